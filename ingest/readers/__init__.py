@@ -1,0 +1,1 @@
+"""One module a file format, each turning a file into a Document."""

@@ -1,0 +1,1 @@
+"""A question becomes a plan, evidence, and an answer with citations."""
