@@ -1,0 +1,151 @@
+"""Brings report files into the library: reads what is new on all cores and writes it in small transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.outcome import Outcome
+from ingest.paths import find_files
+from ingest.report import READER, hash_file
+from ingest.settling import check_pending_years, choose_current, superseding_files
+from ingest.workers import Job, Reading, read_files
+from library.locking import hold_lock
+from library.problems import Problem
+from library.store import Library
+
+TRANSACTION = 64
+"""Reports a transaction: an interruption loses at most so many readings, and none that was written."""
+
+Report = Callable[[Outcome], None]
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects readings and writes them together."""
+
+    library: Library
+    tell: Report
+    waiting: list[Reading]
+
+    def take(self, reading: Reading) -> None:
+        if reading.report is None:
+            self.tell(Outcome(str(reading.job.file), "refused", reason=reading.reason))
+            return
+        self.waiting.append(reading)
+        if len(self.waiting) >= TRANSACTION:
+            self.write()
+
+    def write(self) -> None:
+        if not self.waiting:
+            return
+        library, outcomes = self.library, []
+        with library.transaction() as connection:
+            generation = library.next_generation()
+            settled: dict[tuple[str, int], None] = {}
+            for reading in self.waiting:
+                read = reading.report
+                assert read is not None
+                before = connection.execute(
+                    "SELECT agency.name, year FROM report JOIN agency ON agency.key = report.agency WHERE file = ?",
+                    (read.report.file,),
+                ).fetchone()
+                if before is not None:
+                    settled[(before[0], before[1])] = None
+                _forget_moved(library, reading, generation)
+                library.replace(read, reader=READER, generation=generation)
+                settled[(read.report.agency.name, read.report.year)] = None
+                outcomes.append((read.report.id, _outcome(reading, "updated" if before else "added")))
+            for agency, year in settled:
+                choose_current(library, agency, year, generation=generation)
+        newer = superseding_files(library, [identity for identity, _ in outcomes])
+        for identity, outcome in outcomes:
+            if identity in newer:
+                said = f"superseded: {newer[identity]} is a newer publication for the same agency and year"
+                outcome = replace(outcome, warnings=(*outcome.warnings, said))
+            self.tell(outcome)
+        self.waiting.clear()
+
+
+def ingest_files(library: Library, paths: list[Path], tell: Report, *, workers: int | None = None) -> None:
+    """Every file ends as one outcome; the same files a second time are unchanged."""
+    files = find_files(paths)
+    with hold_lock(library.folder / "ingest.lock", "another ingest is writing to this library"):
+        writer = _Writer(library, tell, [])
+        for reading in read_files(_new_files(library, files, tell), expected=len(files), workers=workers):
+            writer.take(reading)
+        writer.write()
+        check_pending_years(library)
+
+
+def _forget_moved(library: Library, reading: Reading, generation: int) -> None:
+    """A file that was moved or renamed takes its report along."""
+    for (file,) in library.connection.execute(
+        "SELECT file FROM report WHERE sha256 = ? AND file <> ?", (reading.job.sha256, str(reading.job.file))
+    ).fetchall():
+        if not Path(file).exists():
+            library.forget_file(file, generation=generation)
+
+
+def _outcome(reading: Reading, status: str) -> Outcome:
+    assert reading.report is not None
+    read = reading.report
+    return Outcome(
+        file=read.report.file,
+        status="updated" if status == "updated" else "added",
+        agency=read.report.agency.name,
+        year=read.report.year,
+        form=read.report.form,
+        cells=len(read.cells),
+        passages=len(read.passages),
+        warnings=read.report.warnings,
+    )
+
+
+def _new_files(library: Library, files: list[Path], tell: Report) -> Iterator[Job]:
+    """The files that are not held as they are; the others are told as unchanged or refused."""
+    seen: dict[str, Path] = {}
+    for file in files:
+        try:
+            if not file.exists():
+                raise Problem("there is no such file", where=str(file), next_step="check the path")
+            job = Job(file, hash_file(file))
+        except PermissionError:
+            reason = Problem("no permission to read this file", where=str(file), next_step="change its permissions")
+            tell(Outcome(str(file), "refused", reason=str(reason)))
+            continue
+        except (OSError, Problem) as error:
+            tell(Outcome(str(file), "refused", reason=str(error)))
+            continue
+        unchanged = _held(library, job) or _twin(seen, job)
+        if unchanged is None:
+            seen[job.sha256] = file
+            yield job
+        else:
+            tell(unchanged)
+
+
+def _twin(seen: dict[str, Path], job: Job) -> Outcome | None:
+    if job.sha256 not in seen:
+        return None
+    return Outcome(str(job.file), "unchanged", warnings=(f"the same content as {seen[job.sha256]}",))
+
+
+def _held(library: Library, job: Job) -> Outcome | None:
+    """The outcome for content that is held already, under this name or another; None where it must be read."""
+    row = library.connection.execute(
+        "SELECT report.id, file, agency.name, year, form, cells, passages, warnings FROM report "
+        "JOIN agency ON agency.key = report.agency WHERE sha256 = ? AND reader = ? ORDER BY file = ? DESC LIMIT 1",
+        (job.sha256, READER, str(job.file)),
+    ).fetchone()
+    if row is None:
+        return None
+    _, file, agency, year, form, cells, passages, _ = row
+    warnings: tuple[str, ...] = ()
+    if file != str(job.file):
+        if not Path(file).exists():
+            # The file has moved: it is read again under its new name, which its report's id depends on.
+            return None
+        warnings = (f"the same content as {file}",)
+    return Outcome(str(job.file), "unchanged", agency, year, form, cells, passages, warnings)

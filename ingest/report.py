@@ -1,0 +1,62 @@
+"""One report file becomes one report with its cells, figures, sections, passages and findings."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.checks import check_report
+from ingest.document import Document
+from ingest.figures import read_figures
+from ingest.identity import identify
+from ingest.passages import cut_passages
+from ingest.reading import read_document
+from ingest.sections import cut_sections
+from ingest.tables import read_tables
+from library.records import ReadReport, Report
+
+READER = "1"
+"""Grows whenever the same file would be read differently, so that an ingest reads held files anew."""
+
+
+def report_id(agency: str, year: int, file: Path) -> str:
+    """Stays the same when the file's content changes or the library is rebuilt elsewhere."""
+    return hashlib.sha256(f"{agency}\n{year}\n{file.parent.name}/{file.name}".encode()).hexdigest()[:12]
+
+
+def read_report(file: Path, sha256: str) -> ReadReport:
+    """Raises Problem where the file cannot be read or is no annual report."""
+    return build_report(read_document(file), file, sha256)
+
+
+def build_report(document: Document, file: Path, sha256: str) -> ReadReport:
+    """From a document that a reader made."""
+    tables = read_tables(document)
+    identity = identify(document, tables.consumed, name=file.stem)
+    sections = cut_sections(document, tables.consumed)
+    report = Report(
+        id=report_id(identity.agency.name, identity.year, file),
+        file=str(file),
+        sha256=sha256,
+        title=identity.title,
+        agency=identity.agency,
+        year=identity.year,
+        form=tables.form,
+        published=identity.published,
+        warnings=(*document.warnings, *identity.warnings, *tables.warnings),
+    )
+    read = ReadReport(
+        report=report,
+        sections=sections,
+        cells=tables.cells,
+        figures=read_figures(sections, identity.year),
+        passages=cut_passages(report.id, sections),
+    )
+    return replace(read, findings=check_report(read))
+
+
+def hash_file(file: Path) -> str:
+    """The SHA-256 of a file's content."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,200 @@
+"""The library on disk: one folder whose SQLite record holds every report as a whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from library import rows
+from library.problems import Problem
+from library.records import Finding, ReadReport
+from library.schema import prepare
+
+RECORD = "record.sqlite"
+
+
+def library_folder(named: str | None) -> Path:
+    """The folder that the user named, else $GONGKAI_LIBRARY, else ./library."""
+    return Path(named or os.environ.get("GONGKAI_LIBRARY") or "library")
+
+
+class Library:
+    """A library that is open; every thread gets a connection of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._local = threading.local()
+
+    @classmethod
+    def open(cls, folder: Path) -> Library:
+        """Opens a library that exists."""
+        if not (folder / RECORD).is_file():
+            raise Problem(
+                "there is no library here yet",
+                where=str(folder),
+                next_step="make one with: gongkai ingest PATH… , or name another folder with --library",
+            )
+        library = cls(folder)
+        with saying_what_failed(folder):
+            prepare(library.connection)
+        return library
+
+    @classmethod
+    def create(cls, folder: Path) -> Library:
+        """Opens a library, made first where there is none."""
+        with saying_what_failed(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            library = cls(folder)
+            library.connection.execute("PRAGMA journal_mode = WAL")
+            prepare(library.connection)
+        return library
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self.folder / RECORD, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cache_size = -65536")
+            self._local.connection = connection
+        return connection
+
+    def close(self) -> None:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+
+    @property
+    def generation(self) -> int:
+        """Grows with every change of what the indexes must hold."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        return int(row[0])
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing: what is written inside is kept together, or not at all."""
+        connection = self.connection
+        with saying_what_failed(self.folder):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                # A full disk has already ended the transaction.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def next_generation(self) -> int:
+        """To be called inside a transaction."""
+        generation = self.generation + 1
+        self.connection.execute("UPDATE meta SET value = ? WHERE key = 'generation'", (str(generation),))
+        return generation
+
+    def replace(self, read: ReadReport, *, reader: str, generation: int) -> None:
+        """Writes one report as a whole, in place of what its file or id held; inside a transaction."""
+        connection = self.connection
+        report = read.report
+        self.forget_file(report.file, generation=generation)
+        self._forget("id = ?", report.id, generation)
+        agency = rows.agency_key(connection, report.agency)
+        key = connection.execute(
+            "INSERT INTO report (id, file, sha256, reader, title, agency, year, form, published, warnings, "
+            "cells, passages, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                report.id,
+                report.file,
+                report.sha256,
+                reader,
+                report.title,
+                agency,
+                report.year,
+                report.form,
+                report.published.isoformat() if report.published else None,
+                json.dumps(report.warnings, ensure_ascii=False),
+                len(read.cells),
+                len(read.passages),
+                generation,
+            ),
+        ).lastrowid
+        assert key is not None
+        rows.write_sections(connection, key, read.sections)
+        rows.write_cells(connection, key, read.cells)
+        rows.write_figures(connection, key, read.figures)
+        rows.write_passages(connection, key, read.passages)
+        rows.write_findings(connection, key, "report", read.findings)
+
+    def forget_file(self, file: str, *, generation: int) -> bool:
+        """Removes the report that was read from a file; inside a transaction."""
+        return self._forget("file = ?", file, generation)
+
+    def forget_report(self, report_id: str, *, generation: int) -> bool:
+        """Removes one report; inside a transaction."""
+        return self._forget("id = ?", report_id, generation)
+
+    def _forget(self, condition: str, value: str, generation: int) -> bool:
+        connection = self.connection
+        row = connection.execute(f"SELECT key, agency FROM report WHERE {condition}", (value,)).fetchone()
+        if row is None:
+            return False
+        key, agency = row
+        self.forget_passages(key, generation)
+        # Cells are clustered by metric: named one by one, they are found without a scan.
+        connection.execute(
+            "DELETE FROM cell WHERE report = ? AND metric IN (SELECT key FROM metric WHERE part <> 'narrative')", (key,)
+        )
+        connection.execute("DELETE FROM report WHERE key = ?", (key,))
+        connection.execute(
+            "DELETE FROM agency WHERE key = ? AND NOT EXISTS (SELECT 1 FROM report WHERE agency = ?)", (agency, agency)
+        )
+        return True
+
+    def forget_passages(self, report_key: int, generation: int) -> None:
+        """Tells the indexes to drop the passages of a report."""
+        self.connection.execute(
+            "INSERT INTO forgotten (passage, generation) SELECT id, ? FROM passage WHERE report = ?",
+            (generation, report_key),
+        )
+
+    def write_year_findings(self, report_id: str, findings: Iterable[Finding]) -> None:
+        """Replaces what the comparison with the year before found; inside a transaction."""
+        connection = self.connection
+        key = connection.execute("SELECT key FROM report WHERE id = ?", (report_id,)).fetchone()[0]
+        connection.execute("DELETE FROM finding WHERE report = ? AND scope = 'years'", (key,))
+        rows.write_findings(connection, key, "years", findings)
+
+
+@contextmanager
+def saying_what_failed(folder: Path) -> Iterator[None]:
+    """Turns what the disk or SQLite refuses into one line that the user can act on."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "full" in text:
+            what, next_step = "the disk is full", "free some space and run the command again; nothing held was lost"
+        elif "locked" in text:
+            what, next_step = "another process is writing to this library", "wait until it is done, then try again"
+        elif "readonly" in text or "unable to open" in text:
+            what, next_step = "this library cannot be written to", "check the permissions of the folder"
+        elif isinstance(error, sqlite3.OperationalError) and "disk I/O" in text:
+            what, next_step = "the disk refused to write", "check its free space and health, then try again"
+        elif "not a database" in text or "malformed" in text:
+            what, next_step = "the record is damaged", "move the folder away and ingest the reports again"
+        else:
+            raise
+        raise Problem(what, where=str(folder), next_step=next_step) from error
+    except OSError as error:
+        raise Problem(
+            f"this library cannot be opened ({error.strerror or error})",
+            where=str(folder),
+            next_step="check the folder, its permissions and the free space, or name another with --library",
+        ) from error
+

@@ -1,0 +1,36 @@
+"""The options by which a command is told which agencies and years are meant."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from library.problems import Problem
+from library.store import Library
+from library.wording import fold
+
+
+def add_which(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--agency", action="append", default=[], metavar="NAME", help="full or short name (repeatable)")
+    parser.add_argument("--year", action="append", default=[], type=int, metavar="YEAR", help="year (repeatable)")
+
+
+def selected_agencies(library: Library, names: list[str]) -> list[str]:
+    """The full names of the agencies that go by these names; a name that nobody goes by is a Problem."""
+    wanted: dict[str, None] = {}
+    held = [
+        (full, {fold(full), *(fold(short) for short in json.loads(short_names))})
+        for full, short_names in library.connection.execute("SELECT name, short_names FROM agency ORDER BY name")
+    ]
+    for name in names:
+        found = [full for full, known in held if fold(name) in known] or [
+            full for full, _ in held if fold(name) and fold(name) in fold(full)
+        ]
+        if not found:
+            raise Problem(
+                f"no agency here goes by the name {name!r}",
+                where=str(library.folder),
+                next_step="see the names with: gongkai reports",
+            )
+        wanted.update(dict.fromkeys(found))
+    return list(wanted)
