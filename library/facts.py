@@ -102,8 +102,17 @@ def _metric_keys(connection: sqlite3.Connection, prefixes: Sequence[str]) -> dic
 
 @cache
 def _positions() -> dict[str, int]:
-    ordered = [spec.metric for form in FORMS for spec in cell_specs(form).values()]
-    return {metric: position for position, metric in reversed(list(enumerate(ordered)))}
+    """The cells of all forms in one order: what a later form adds follows the cell that precedes it there."""
+    merged: list[str] = []
+    for form in FORMS:
+        after = 0
+        for metric in cell_specs(form):
+            if metric in merged:
+                after = merged.index(metric) + 1
+            else:
+                merged.insert(after, metric)
+                after += 1
+    return {metric: position for position, metric in enumerate(merged)}
 
 
 def form_order(metric: str) -> tuple[int, str]:
@@ -132,7 +141,8 @@ def _cells_of(
         if part == NARRATIVE:
             continue
         row = connection.execute(
-            "SELECT state, value, raw, unit, page, line FROM cell WHERE metric = ? AND report = ?", (key, report)
+            "SELECT state, value, raw, unit, page, line FROM cell WHERE metric = ? AND year = ? AND report = ?",
+            (key, year, report),
         ).fetchone()
         if row is None:
             continue

@@ -91,15 +91,18 @@ def _metric_keys(
     return keys
 
 
-def write_cells(connection: sqlite3.Connection, report: int, cells: Iterable[Cell]) -> None:
+def write_cells(connection: sqlite3.Connection, report: tuple[int, int], cells: Iterable[Cell]) -> None:
+    """Of the report with this key and year."""
+    report_key, year = report
     cells = list(cells)
     keys = _metric_keys(connection, [(each.metric, each.table, each.row, each.column) for each in cells])
     connection.executemany(
-        "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 keys[(each.metric, each.row, each.column)],
-                report,
+                year,
+                report_key,
                 each.state.value,
                 each.value,
                 each.raw,
@@ -208,14 +211,14 @@ def load_report(connection: sqlite3.Connection, report_id: str) -> ReadReport | 
     ).fetchone()
     if row is None:
         return None
-    key = int(row[0])
+    key, report = int(row[0]), report_of(row[1:])
     cells = tuple(
         Cell(metric, part, row_label, column_label, CellState(state), value, raw, unit, Place(page, line))
         for metric, part, row_label, column_label, state, value, raw, unit, page, line in connection.execute(
             "SELECT id, part, row_label, column_label, state, value, raw, unit, page, line "
-            "FROM metric CROSS JOIN cell ON cell.metric = metric.key AND cell.report = ? "
+            "FROM metric CROSS JOIN cell ON cell.metric = metric.key AND cell.year = ? AND cell.report = ? "
             "WHERE metric.part <> 'narrative' ORDER BY metric.key",
-            (key,),
+            (report.year, key),
         )
     )
     figures = tuple(
@@ -240,4 +243,4 @@ def load_report(connection: sqlite3.Connection, report_id: str) -> ReadReport | 
             (key,),
         )
     )
-    return ReadReport(report_of(row[1:]), read_sections(connection, key), cells, figures, passages, findings)
+    return ReadReport(report, read_sections(connection, key), cells, figures, passages, findings)

@@ -40,6 +40,7 @@ CREATE INDEX report_agency_year ON report(agency, year);
 CREATE INDEX report_year ON report(year);
 CREATE INDEX report_sha256 ON report(sha256);
 CREATE INDEX report_generation ON report(generation);
+CREATE INDEX report_superseded ON report(key) WHERE superseded_by IS NOT NULL;
 
 CREATE TABLE section (
     report INTEGER NOT NULL REFERENCES report(key) ON DELETE CASCADE,
@@ -55,13 +56,14 @@ CREATE TABLE metric (
     UNIQUE (id, row_label, column_label)
 );
 
--- Clustered by metric, since most questions read one metric over many reports.
+-- Clustered by metric and year, since most questions read one metric of one year over many reports.
 CREATE TABLE cell (
     metric INTEGER NOT NULL REFERENCES metric(key),
+    year INTEGER NOT NULL,
     -- No foreign key to report: checking one would scan all cells whenever a report goes.
     report INTEGER NOT NULL,
     state TEXT NOT NULL, value REAL, raw TEXT NOT NULL, unit TEXT, page INTEGER, line INTEGER,
-    PRIMARY KEY (metric, report)
+    PRIMARY KEY (metric, year, report)
 ) WITHOUT ROWID;
 
 CREATE TABLE figure (

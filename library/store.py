@@ -126,7 +126,7 @@ class Library:
         ).lastrowid
         assert key is not None
         rows.write_sections(connection, key, read.sections)
-        rows.write_cells(connection, key, read.cells)
+        rows.write_cells(connection, (key, report.year), read.cells)
         rows.write_figures(connection, key, read.figures)
         rows.write_passages(connection, key, read.passages)
         rows.write_findings(connection, key, "report", read.findings)
@@ -141,14 +141,16 @@ class Library:
 
     def _forget(self, condition: str, value: str, generation: int) -> bool:
         connection = self.connection
-        row = connection.execute(f"SELECT key, agency FROM report WHERE {condition}", (value,)).fetchone()
+        row = connection.execute(f"SELECT key, agency, year FROM report WHERE {condition}", (value,)).fetchone()
         if row is None:
             return False
-        key, agency = row
+        key, agency, year = row
         self.forget_passages(key, generation)
         # Cells are clustered by metric: named one by one, they are found without a scan.
         connection.execute(
-            "DELETE FROM cell WHERE report = ? AND metric IN (SELECT key FROM metric WHERE part <> 'narrative')", (key,)
+            "DELETE FROM cell WHERE metric IN (SELECT key FROM metric WHERE part <> 'narrative') AND year = ? "
+            "AND report = ?",
+            (year, key),
         )
         connection.execute("DELETE FROM report WHERE key = ?", (key,))
         connection.execute(
