@@ -1,0 +1,184 @@
+"""What a question asks for, as a typed plan that can be read, printed and carried out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+class Operation(StrEnum):
+    """What is to be done with the measures of the reports in scope."""
+
+    LOOKUP = "lookup"
+    BREAKDOWN = "breakdown"
+    SUM = "sum"
+    MEAN = "mean"
+    COUNT = "count"
+    RANK = "rank"
+    """With `limit` 1 the greatest or the least."""
+    COMPARE = "compare"
+    DIFFERENCE = "difference"
+    TREND = "trend"
+    LIST = "list"
+    """Agencies or reports that meet the conditions."""
+    HOLDINGS = "holdings"
+    """Which reports are held, or missing."""
+    FINDINGS = "findings"
+    """What the arithmetic and consistency checks found."""
+    FORM = "form"
+    """A question about the statutory form itself."""
+    NARRATIVE = "narrative"
+    """What the reports say of a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure that every report may have: a cell, a sum of cells, a ratio of sums, or a figure from prose."""
+
+    id: str
+    """A metric id; of a sum the common beginning and the column (`requests.denied.total`); of a ratio `rate.…`."""
+    label: str
+    english: str
+    unit: str
+    """件, 项, 条, 万元, …; `ratio` for a ratio."""
+    numerator: tuple[str, ...]
+    """Metric ids that are added up; an id with `*` stands for every cell of the report's own form that matches."""
+    denominator: tuple[str, ...] = ()
+
+    @property
+    def is_ratio(self) -> bool:
+        return bool(self.denominator)
+
+    @property
+    def is_narrative(self) -> bool:
+        return self.id.startswith("narrative.")
+
+
+Comparator = Literal["=", "!=", ">", ">=", "<", "<="]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a report must meet to be listed or counted."""
+
+    kind: Literal["compare", "blank", "unread", "stated", "not_stated", "has_row", "finding", "mentions"]
+    measure: Measure | None = None
+    comparator: Comparator = "="
+    number: float = 0
+    words: tuple[str, ...] = ()
+    """For `mentions` the words of the topic, for `has_row` the row's words, for `finding` the rules (none: any)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose reports of which years; an empty part means any."""
+
+    agencies: tuple[str, ...] = ()
+    """Full names."""
+    kinds: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    """Province, city or county names, as they stand in the agencies' areas."""
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a narrative question is about."""
+
+    id: str
+    """`problems`, `improvements`, `platform`, …; "" where only words were given."""
+    label: str
+    words: tuple[str, ...]
+    """What to search for."""
+    parts: tuple[str, ...] = ()
+    """Statutory parts (一 … 六) in which it stands, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A figure that the question takes for granted, to be checked before it is answered."""
+
+    measure: Measure
+    number: float
+    words: str
+    """As the question puts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One thing that is asked for."""
+
+    operation: Operation
+    scope: Scope = field(default_factory=Scope)
+    measures: tuple[Measure, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    topic: Topic | None = None
+    descending: bool = True
+    limit: int | None = None
+    offset: int = 0
+    """Ranks passed over: 第二名 is offset 1, limit 1."""
+    premise: Premise | None = None
+    follow: Plan | None = None
+    """A second step, asked of the agencies that the first one finds."""
+    carried: tuple[str, ...] = ()
+    """Parts taken over from the conversation: `agencies`, `years`, `measures`, `operation`, `topic`, `result`."""
+    assumptions: tuple[str, ...] = ()
+    """What was settled without being said, in words: 去年 = 2023年 (the newest report held is of 2023)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question, understood: one plan a thing that it asks for."""
+
+    question: str
+    language: Language
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Several agencies fit and nothing settles which is meant."""
+
+    question: str
+    language: Language
+    words: str
+    """The words that fit several."""
+    candidates: tuple[str, ...]
+    """Full names, each of which would make the question clear."""
+
+
+class RefusalKind(StrEnum):
+    """Why there is no answer; the four kinds of nothing inside a report are answers, not refusals."""
+
+    EMPTY = "empty"
+    NOT_UNDERSTOOD = "not_understood"
+    AGENCY_NOT_HELD = "agency_not_held"
+    YEAR_NOT_HELD = "year_not_held"
+    NOT_ON_THE_FORM = "not_on_the_form"
+    NOT_IN_THE_REPORTS = "not_in_the_reports"
+    OPINION = "opinion"
+    FORECAST = "forecast"
+    PERSONAL = "personal"
+    OUTSIDE = "outside"
+    NOTHING_FOUND = "nothing_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A question that the library cannot answer, and what it does hold instead."""
+
+    question: str
+    language: Language
+    kind: RefusalKind
+    words: str = ""
+    """What could not be met: the name, the year, the words."""
+    held: tuple[str, ...] = ()
+    """The nearest names, the years held, …"""
+    carried: Plan | None = None
+    """As far as the question was understood."""
+
+
+Understood = Reading | Unclear | Refused
