@@ -1,0 +1,133 @@
+"""Names of agencies: what is a name, what people say instead of it, and what kind of agency bears it.
+
+Kinds: 街道, 乡镇, 部门 (of any government but the central one), 县区政府, 市政府, 省政府, 国务院部门, and 其他
+(administrative committees of development zones, schools, hospitals, companies, village committees).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, STATE_COUNCIL
+from library.areas import divisions_named, short_name, split_area, without_oversight
+from library.records import Agency
+
+KINDS = ("街道", "乡镇", "部门", "县区政府", "市政府", "省政府", "国务院部门", "其他")
+
+_MARKS = re.compile(r"[\s*#_|\u200b-\u200f\u2060\ufeff\u00ad]+")
+_NAME = re.compile(r"[\u4e00-\u9fff·（）()、]{2,40}")
+_NOT_IN_A_NAME = re.compile(
+    r"根据|按照|依据|现将|公布|发布|编制|本报告|年度|报告|通知|公开|严格|认真|不断|情况|要求|以来|及其|关于|各部门|各单位|各街道|"
+    r"各镇|各乡|我局|我办|我镇|我乡|我街|本局|本机关|[、]|^[由为对向与和及在将]|有关|上级|以及|联系|登录|下一|上一"
+)
+_STREET = re.compile(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
+_TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民政府|政府)?$")
+_GOVERNMENT = re.compile(r"^(?:人民政府|政府)?$")
+_OTHER = re.compile(
+    r"(?:管理委员会|管委会|开发区|园区|新区|医院|学院|大学|学校|中学|小学|集团|公司|银行|村民委员会|居民委员会|村委会|居委会)$"
+)
+_COUNTY_AREA = re.compile(r"(?:市|区|县|旗|州|盟|省)$")
+
+
+def normal_name(text: str) -> str:
+    """A name as one unbroken word: no white space, no Markdown marks, usual width."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).strip("：:,，。;；—-")
+
+
+def is_agency_name(name: str) -> bool:
+    """Whether this can be the name of a publisher: it ends like one and says nothing else."""
+    if not _NAME.fullmatch(name) or _NOT_IN_A_NAME.search(name):
+        return False
+    chain, rest = split_area(name)
+    if not rest:
+        return bool(chain)
+    return rest.endswith(AGENCY_ENDINGS) or bool(chain and rest.endswith(("办", "委", "院", "站", "所", "社", "会"))) or (
+        name.startswith(STATE_COUNCIL) and name.endswith(("部", "局", "署", "会", "院", "行", "办公厅"))
+    )
+
+
+def kind_of(name: str) -> str:
+    """One of `KINDS`."""
+    chain, rest = split_area(name)
+    rest = without_oversight(rest)
+    if _GOVERNMENT.match(rest) and chain:
+        return _government_kind(chain[-1])
+    if _STREET.search(rest):
+        return "街道"
+    if _TOWNSHIP.search(rest):
+        return "乡镇"
+    if _OTHER.search(rest):
+        return "其他" if not rest.endswith("监督管理委员会") else "部门"
+    if not chain and name.startswith(STATE_COUNCIL):
+        return "国务院部门"
+    if rest.endswith("人民政府"):
+        stem = rest.removesuffix("人民政府")
+        return "县区政府" if stem.endswith(("县", "区", "旗")) else "市政府" if stem.endswith("市") else "其他"
+    return "部门"
+
+
+def _government_kind(area: str) -> str:
+    level = min((division.level for division in divisions_named(area)), default=3)
+    return {1: "省政府", 2: "市政府", 3: "县区政府"}[level]
+
+
+def core_name(name: str) -> str:
+    """What is left of a name without area and without the words for the office itself.
+
+    Two wordings of one agency share it: 「新港街道办事处」 and 「烟台市蓬莱区新港街道」 → 「新港街道」.
+    """
+    chain, rest = split_area(name)
+    rest = without_oversight(rest)
+    if _GOVERNMENT.match(rest):
+        return chain[-1] if chain else rest
+    rest = re.sub(r"(街道)(?:党工委|办事处|办)$", r"\1", rest)
+    return re.sub(r"(镇|乡|苏木)(?:人民政府|政府)$", r"\1", rest)
+
+
+@cache
+def short_names(name: str) -> tuple[str, ...]:
+    """The other names by which people call this agency; the most usual first, never the name itself."""
+    chain, rest = split_area(name)
+    rest = without_oversight(rest)
+    stems = _stems(rest)
+    prefixes: list[str] = [""] if rest and not _GOVERNMENT.match(rest) else []
+    if chain:
+        nearest = chain[-1]
+        prefixes += [nearest, short_name(nearest), "".join(chain)]
+        if len(chain) > 1:
+            prefixes += [chain[0] + short_name(nearest), short_name(chain[0]) + nearest]
+    found = [prefix + stem for prefix in prefixes for stem in stems]
+    if _GOVERNMENT.match(rest) and chain:
+        found += [chain[-1], "".join(chain)]
+    usable = (word for word in found if len(word) >= 2 and word != name and word not in ABBREVIATIONS_ALONE)
+    return tuple(dict.fromkeys(usable))
+
+
+ABBREVIATIONS_ALONE = frozenset({"政府", "人民政府", "政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室", "管委会"})
+"""Words that name nobody without an area in front of them."""
+
+
+def _stems(rest: str) -> list[str]:
+    street = re.fullmatch(r"(.+?)(?:街道(?:党工委)?(?:办事处|办)?|街办)", rest)
+    if street:
+        base = street.group(1)
+        return [f"{base}街道", f"{base}街道办", f"{base}街办", f"{base}街道办事处", f"{base}办事处"]
+    township = re.fullmatch(r"(.+?(?:镇|乡|苏木))(?:人民政府|政府)?", rest)
+    if township:
+        base = township.group(1)
+        return [base, f"{base}政府", f"{base}人民政府"]
+    stems = [rest]
+    for ending in sorted(ABBREVIATIONS, key=len, reverse=True):
+        if rest.endswith(ending):
+            head = rest.removesuffix(ending)
+            stems += [head + word for word in ABBREVIATIONS[ending]]
+            break
+    return [stem for stem in stems if stem]
+
+
+def named_agency(name: str, *, also: tuple[str, ...] = ()) -> Agency:
+    """An agency under its full name, without its area; `also` are names that the report itself uses for it."""
+    names = tuple(dict.fromkeys((*short_names(name), *(word for word in also if word != name))))
+    return Agency(name, names, kind_of(name))

@@ -1,0 +1,180 @@
+"""Administrative areas of China: which names they have, which lies in which, and where a named unit stands.
+
+`areas.tsv` holds the official division codes (GB/T 2260) with the names that units bore from about 2016 on, so that
+an older report finds its county too; `short` and `latin` (as in `tdq.siping.gov.cn`) stand for provinces and
+prefectures only.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from library.records import Area
+
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|gov|cn|com)", re.IGNORECASE)
+_SUFFIXED = re.compile(r"^(.{2,})(?:特别行政区|新区|林区|矿区|特区|省|市|区|县|旗|盟|州|地区)$")
+_OVERSIGHT = re.compile(r"人民政府")
+_LONGEST_NAME = 16
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One administrative division with its six-digit code."""
+
+    code: str
+    name: str
+    short: str
+    latin: str
+
+    @property
+    def level(self) -> int:
+        """1 province, 2 prefecture, 3 county."""
+        if self.code.endswith("0000"):
+            return 1
+        return 2 if self.code.endswith("00") else 3
+
+
+@cache
+def divisions() -> dict[str, Division]:
+    """Code → division; a renamed division has one code of its own for each name."""
+    text = files("library").joinpath("areas.tsv").read_text(encoding="utf-8")
+    rows = csv.reader(text.splitlines()[1:], delimiter="\t")
+    return {code + name: Division(code, name, short, latin) for code, name, short, latin in rows}
+
+
+@cache
+def _by_name() -> dict[str, tuple[Division, ...]]:
+    found: dict[str, list[Division]] = {}
+    for division in divisions().values():
+        for name in {division.name, division.short} - {""}:
+            found.setdefault(name, []).append(division)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+@cache
+def _by_code() -> dict[str, Division]:
+    return {division.code: division for division in divisions().values()}
+
+
+def divisions_named(name: str) -> tuple[Division, ...]:
+    """Every division of this full name, or of this short name where it is a province or a prefecture."""
+    return _by_name().get(name, ())
+
+
+def area_of(division: Division) -> Area:
+    """A municipality (直辖市) is its own city; a county directly under a province has none."""
+    province = _by_code().get(division.code[:2] + "0000")
+    province_name = province.name if province else None
+    if division.level == 1:
+        return Area(province_name, province_name if division.code[:2] in _MUNICIPALITIES else None)
+    if division.code[:2] in _MUNICIPALITIES:
+        return Area(province_name, province_name, division.name)
+    city = _by_code().get(division.code[:4] + "00")
+    return Area(province_name, city.name if city else None, division.name if division.level == 3 else None)
+
+
+def short_name(name: str) -> str:
+    """「朝阳区」 → 「朝阳」; a name of two characters (「忠县」) keeps its suffix."""
+    for division in divisions_named(name):
+        if division.name == name and division.short:
+            return division.short
+    match = _SUFFIXED.match(name)
+    return match.group(1) if match else name
+
+
+def split_area(name: str) -> tuple[tuple[str, ...], str]:
+    """The chain of areas that a name begins with, and what follows it.
+
+    「北京市朝阳区人民政府东湖街道办事处」 → (北京市, 朝阳区), 「人民政府东湖街道办事处」. A short form counts only in
+    front of another area (「四平铁东区」).
+    """
+    chain: list[str] = []
+    position = 0
+    level = 0
+    while (found := _area_at(name, position)) is not None and found[1] > level:
+        area, level = found
+        chain.append(area)
+        position += len(area)
+    return tuple(chain), name[position:]
+
+
+def _area_at(name: str, position: int) -> tuple[str, int] | None:
+    for length in range(min(_LONGEST_NAME, len(name) - position), 1, -1):
+        word = name[position : position + length]
+        group = divisions_named(word)
+        if not group:
+            continue
+        full = [division for division in group if division.name == word]
+        if full:
+            return word, max(division.level for division in full)
+        level = min(division.level for division in group)
+        below = _area_at(name, position + length)
+        if below is not None and below[1] > level:
+            return word, level
+    return None
+
+
+def without_oversight(rest: str) -> str:
+    """「人民政府东湖街道办事处」 → 「东湖街道办事处」; 「人民政府」 and 「人民政府办公室」 stay as they are."""
+    match = _OVERSIGHT.match(rest)
+    if match and len(rest) > match.end() + 2 and not rest.startswith(("人民政府办公", "人民政府研究", "人民政府国有")):
+        return rest[match.end() :]
+    return rest
+
+
+def locate(chain: tuple[str, ...], context: str) -> Area:
+    """The area that a chain of names means; what stays open between namesakes after the context is None.
+
+    The context decides only where it speaks for exactly one of the namesakes: by the name of its prefecture or
+    province, or by a web address (鞍山 and 四平 both have a 铁东区; `tdq.siping.gov.cn` tells which).
+    """
+    if not chain:
+        return Area()
+    candidates = [division for division in divisions_named(chain[-1]) if _lies_in(division, chain[:-1])]
+    if not candidates:
+        return Area()
+    if len(candidates) > 1:
+        candidates = _supported(candidates, context)
+    areas = [area_of(division) for division in candidates]
+    return Area(
+        _agreed([area.province for area in areas]),
+        _agreed([area.city for area in areas]),
+        _agreed([area.county for area in areas]),
+    )
+
+
+def _agreed(values: list[str | None]) -> str | None:
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _ancestors(division: Division) -> list[Division]:
+    codes = {division.code[:2] + "0000", division.code[:4] + "00"} - {division.code}
+    return [found for code in codes if (found := _by_code().get(code)) is not None]
+
+
+def _lies_in(division: Division, chain: tuple[str, ...]) -> bool:
+    names = {name for above in _ancestors(division) for name in (above.name, above.short)}
+    return all(name in names for name in chain)
+
+
+def _supported(candidates: list[Division], context: str) -> list[Division]:
+    labels = {label.lower() for host in _HOST.findall(context) for label in host.split(".")}
+    for level in (2, 1):
+        backed = [
+            division
+            for division in candidates
+            if any(
+                above.level == level and (above.name in context or above.latin in labels)
+                for above in _ancestors(division)
+            )
+        ]
+        if len({division.code[: level * 2] for division in backed}) == 1:
+            return backed
+        if backed:
+            break
+    return candidates

@@ -1,0 +1,85 @@
+"""Where the sentences of a Chinese text begin and end."""
+
+from __future__ import annotations
+
+import re
+
+_STOPS = "。！？!?"
+_WEAK = "；;"
+_OPENING = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+_CLOSING = frozenset(_OPENING.values())
+_INTERESTING = re.compile("[" + re.escape("".join((_STOPS, _WEAK, *_OPENING, *_CLOSING))) + "\n]")
+_LONGEST_BRACKET = 200
+"""A bracket that stays open for longer was never closed by its writer."""
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the sentences, which together cover the text but for white space around them.
+
+    A stop inside quotes or brackets ends nothing; a closing quote belongs to the sentence before it.
+    """
+    return _split(text, _STOPS)
+
+
+def split_clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """As `split_sentences`, with the semicolon as a border too."""
+    return _split(text, _STOPS + _WEAK)
+
+
+def _split(text: str, stops: str) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    open_until = ""
+    opened_at = 0
+    for match in _INTERESTING.finditer(text):
+        mark, position = match.group(), match.start()
+        if open_until:
+            if mark == open_until:
+                open_until = ""
+                if position and text[position - 1] in _STOPS and mark in "”’」』" and _starts_anew(text, position + 1):
+                    start = _cut(text, start, position + 1, spans)
+                continue
+            if position - opened_at <= _LONGEST_BRACKET and mark != "\n":
+                continue
+            open_until = ""
+        if mark in _OPENING:
+            if text.find(_OPENING[mark], position, position + _LONGEST_BRACKET) > 0:
+                open_until, opened_at = _OPENING[mark], position
+        elif mark == "\n":
+            start = _cut(text, start, position, spans)
+        elif mark in stops and not _inside_a_word(text, position):
+            end = position + 1
+            while end < len(text) and text[end] in _STOPS:
+                end += 1
+            if end > start:
+                start = _cut(text, start, end, spans)
+    _cut(text, start, len(text), spans)
+    return tuple(spans)
+
+
+def _cut(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> int:
+    """Notes what stands between the offsets, without the white space around it."""
+    if end <= start:
+        return start
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        first = start + len(piece) - len(piece.lstrip())
+        spans.append((first, first + len(stripped)))
+    return end
+
+
+def _starts_anew(text: str, position: int) -> bool:
+    """Whether a new sentence follows a quoted one: 「…“好。”他说」 goes on, 「…“好。”2020年」 does not."""
+    following = text[position : position + 1]
+    return not following or following in "\n一二三四五六七八九十" or following.isdigit()
+
+
+def _inside_a_word(text: str, position: int) -> bool:
+    """A question mark inside a web address (`?id=1`) ends no sentence."""
+    mark = text[position]
+    if mark not in "?!;":
+        return False
+    after = text[position + 1 : position + 2]
+    before = text[position - 1 : position]
+    return before.isascii() and after.isascii() and after.isalnum() and before.strip() != ""
