@@ -1,0 +1,130 @@
+"""An HTML page to a Document: its article in reading order, tables with their spans, page chrome dropped."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from ingest.document import Block, Document, Grid, Line
+from ingest.limits import damaged
+from ingest.readers.decode import decode_text
+from ingest.readers.html_chrome import drop_chrome, is_chrome_line
+from ingest.readers.html_metadata import read_metadata
+from ingest.readers.html_tables import is_cell, is_layout, is_row, is_table, own_rows, read_grid, split_prose_rows
+from ingest.readers.html_text import BLOCK_TAGS, HEADING_TAGS, clean, gather_text
+from library.problems import Problem
+from library.records import Place
+
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+# Deeper nesting than any page has, shallow enough for Python's own stack.
+_MAXIMUM_DEPTH = 250
+
+
+def read_html(data: bytes) -> Document:
+    """The report on a web page."""
+    declared = _DECLARED.search(data[:8192])
+    text = decode_text(data, declared.group(1).decode("ascii", "replace") if declared else None)
+    if text is None:
+        raise damaged("web page")
+    root = _parse(text)
+    metadata = read_metadata(root)
+    drop_chrome(root)
+    body = root.find("body")
+    walk = _Walk()
+    walk.enter(body if body is not None else root, 0)
+    walk.flush()
+    blocks = tuple(block for block in walk.blocks if isinstance(block, Grid) or not is_chrome_line(block.text))
+    return Document("html", blocks, metadata.title, metadata.publisher, metadata.published)
+
+
+def read_archived_page(data: bytes) -> Document:
+    """The page in a web archive (.mht), as Word and browsers save it."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content.strip():
+                return read_html(content)
+    raise Problem("the web archive holds no page", next_step="save the report as HTML or PDF")
+
+
+def _parse(text: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise damaged("web page") from None
+    if not isinstance(root, HtmlElement):
+        raise damaged("web page")
+    return root
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Collects blocks in reading order; a paragraph ends where a block element or a line break does."""
+
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    heading: int | None = None
+    ordinal: int = 0
+
+    def next_place(self) -> Place:
+        self.ordinal += 1
+        return Place(line=self.ordinal)
+
+    def flush(self) -> None:
+        text = clean("".join(self.pieces))
+        self.pieces.clear()
+        if text:
+            self.blocks.append(Line(text, self.next_place(), self.heading))
+
+    def enter(self, element: HtmlElement, depth: int) -> None:
+        tag = element.tag
+        if depth > _MAXIMUM_DEPTH:
+            self.pieces.append(gather_text(element))
+        elif is_table(element):
+            self.flush()
+            self.table(element, depth)
+        elif tag == "br":
+            self.flush()
+        elif tag in HEADING_TAGS:
+            self.flush()
+            outer, self.heading = self.heading, int(tag[1])
+            self.children(element, depth)
+            self.flush()
+            self.heading = outer
+        elif tag in BLOCK_TAGS or is_row(element) or is_cell(element):
+            self.flush()
+            self.children(element, depth)
+            self.flush()
+        else:
+            self.children(element, depth)
+
+    def children(self, element: HtmlElement, depth: int) -> None:
+        if element.text:
+            self.pieces.append(element.text)
+        for child in element:
+            if isinstance(child, HtmlElement):
+                self.enter(child, depth + 1)
+            if child.tail:
+                self.pieces.append(child.tail)
+
+    def table(self, element: HtmlElement, depth: int) -> None:
+        if is_layout(element):
+            self.children(element, depth)
+            self.flush()
+            return
+        for part in split_prose_rows(own_rows(element)):
+            if isinstance(part, str):
+                self.pieces.append(part)
+                self.flush()
+                continue
+            place = self.next_place()
+            grid = read_grid(part, place)
+            if grid is not None:
+                self.blocks.append(grid)

@@ -1,0 +1,177 @@
+"""Ruled tables of a PDF: true spans from the cells' rectangles, and tables joined over a page break."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Grid, GridCell
+from ingest.readers.pdf_lines import Glyph, join_cell
+from library.records import Place
+from library.wording import fold
+
+Box = tuple[float, float, float, float]
+# Points: rules are drawn up to 2 pt thick and meet within that.
+_SNAP = 3.0
+_COLUMNS_AGREE = 4.0
+_LISTED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d+)[)）、.．,]")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGrid:
+    """A grid with the x positions of its column edges and its extent down the page."""
+
+    grid: Grid
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+
+
+def cluster(values: Sequence[float], tolerance: float) -> list[float]:
+    """Positions that lie within the tolerance of their neighbour, as one."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= tolerance:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def nearest(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+
+
+def build_grid(boxes: Sequence[Box], glyphs: Sequence[Glyph], page: int) -> tuple[PlacedGrid, frozenset[int]] | None:
+    """The grid of cells with these rectangles, and the indexes of the glyphs in it; None where it is no table."""
+    columns = cluster([edge for box in boxes for edge in (box[0], box[2])], _SNAP)
+    rows = cluster([edge for box in boxes for edge in (box[1], box[3])], _SNAP)
+    if len(columns) < 3 or len(rows) < 2 or len(boxes) < 2:
+        return None
+    texts, used = _fill(boxes, glyphs)
+    filled = [text for text in texts if text]
+    if not filled or (len(filled) <= 3 and max(map(len, filled)) > 200):
+        return None
+    cells = []
+    for box, text in zip(boxes, texts, strict=True):
+        left, right = nearest(columns, box[0]), nearest(columns, box[2])
+        top, bottom = nearest(rows, box[1]), nearest(rows, box[3])
+        cells.append(GridCell(text, top, left, max(1, bottom - top), max(1, right - left), place=Place(page)))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    grid = Grid(tuple(cells), len(rows) - 1, len(columns) - 1, Place(page))
+    return PlacedGrid(grid, tuple(columns), rows[0], rows[-1]), used
+
+
+def _fill(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[list[str], frozenset[int]]:
+    """The text in each rectangle; a glyph belongs where its middle lies."""
+    order = sorted(range(len(boxes)), key=lambda index: boxes[index][1])
+    tops = [boxes[index][1] for index in order]
+    found: list[list[Glyph]] = [[] for _ in boxes]
+    used: set[int] = set()
+    for number, glyph in enumerate(glyphs):
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for position in range(bisect_right(tops, y) - 1, -1, -1):
+            box = boxes[order[position]]
+            if box[0] <= x <= box[2] and y <= box[3]:
+                found[order[position]].append(glyph)
+                used.add(number)
+                break
+    return [join_cell(inside) for inside in found], frozenset(used)
+
+
+def continues(below: PlacedGrid, above: PlacedGrid) -> bool:
+    """Whether a table at the top of a page has the columns of the one that ended the page before."""
+    first, second = above.edges, below.edges
+    if abs(first[0] - second[0]) > _COLUMNS_AGREE or abs(first[-1] - second[-1]) > _COLUMNS_AGREE:
+        return False
+    fewer, more = sorted((first, second), key=len)
+    return all(min(abs(edge - other) for other in more) <= _COLUMNS_AGREE for edge in fewer)
+
+
+def join(above: PlacedGrid, below: PlacedGrid) -> PlacedGrid:
+    """One table from its parts on two pages: repeated headers dropped, cells split by the break made whole."""
+    edges = above.edges if len(above.edges) >= len(below.edges) else below.edges
+    first, second = _on(above, edges), _on(below, edges)
+    second = _without_header(first, second)
+    upper = list(first.cells)
+    shift = first.rows
+    whole_row = _is_rest_of_row(first, second)
+    lower: list[GridCell] = []
+    for cell in second.cells:
+        over = _above(upper, cell, shift) if cell.row == 0 else None
+        if over is not None and (whole_row or _is_rest_of_cell(upper[over], cell)):
+            rows = cell.row_span if not whole_row else cell.row_span - 1
+            upper[over] = replace(upper[over], text=upper[over].text + cell.text, row_span=upper[over].row_span + rows)
+        else:
+            lower.append(replace(cell, row=cell.row + shift))
+    if whole_row:
+        lower = [replace(cell, row=cell.row - 1) for cell in lower]
+        shift -= 1
+    grid = Grid((*upper, *lower), shift + second.rows, len(edges) - 1, first.place)
+    return PlacedGrid(grid, tuple(edges), above.top, below.bottom)
+
+
+def _on(part: PlacedGrid, edges: Sequence[float]) -> Grid:
+    """The same cells counted on more column edges."""
+    if len(part.edges) == len(edges):
+        return part.grid
+    cells = []
+    for cell in part.grid.cells:
+        left = nearest(edges, part.edges[cell.column])
+        right = nearest(edges, part.edges[cell.column + cell.column_span])
+        cells.append(replace(cell, column=left, column_span=max(1, right - left)))
+    return Grid(tuple(cells), part.grid.rows, len(edges) - 1, part.grid.place)
+
+
+def _row(grid: Grid, row: int) -> tuple[tuple[int, str], ...]:
+    return tuple((cell.column, fold(cell.text)) for cell in grid.cells if cell.row == row)
+
+
+def _without_header(first: Grid, second: Grid) -> Grid:
+    """Header rows that are printed again at the top of the new page are dropped."""
+    repeated = 0
+    while repeated < min(second.rows - 1, first.rows) and _row(second, repeated) == _row(first, repeated):
+        if any(re.fullmatch(r"[\d.,/+-]+", text) for _, text in _row(second, repeated)):
+            break
+        repeated += 1
+    if not any(text for row in range(repeated) for _, text in _row(second, row)):
+        return second
+    cells = tuple(replace(cell, row=cell.row - repeated) for cell in second.cells if cell.row >= repeated)
+    return Grid(cells, second.rows - repeated, second.columns, second.place)
+
+
+def _above(upper: Sequence[GridCell], cell: GridCell, rows: int) -> int | None:
+    """The cell of the first part that ends at the break in just these columns."""
+    for index in range(len(upper) - 1, -1, -1):
+        over = upper[index]
+        if over.row + over.row_span == rows and (over.column, over.column_span) == (cell.column, cell.column_span):
+            return index
+    return None
+
+
+def _is_rest_of_row(first: Grid, second: Grid) -> bool:
+    """Whether the first row below the break only ends texts begun above it."""
+    row = [cell for cell in second.cells if cell.row == 0]
+    texts = [cell for cell in row if cell.text]
+    singles = [cell for cell in row if cell.row_span == 1]
+    if second.rows < 2 or not texts or len(texts) * 2 > len(row) or len(singles) < 3:
+        return False
+    if any(_LISTED.match(cell.text) or re.search(r"\d", cell.text) for cell in texts):
+        return False
+    others = [_above(first.cells, cell, first.rows) for cell in row]
+    if any(index is None for index in others):
+        return False
+    return all(
+        first.cells[index].text for index, cell in zip(others, row, strict=True) if index is not None and cell.text
+    )
+
+
+def _is_rest_of_cell(over: GridCell, cell: GridCell) -> bool:
+    """Whether a merged label goes on below the break."""
+    if not over.text or re.fullmatch(r"[\d\s.,/+-]*", over.text):
+        return False
+    if not cell.text:
+        return over.row_span > 1 or cell.row_span > 1
+    return over.row_span > 1 and cell.row_span > 1 and not _LISTED.match(cell.text)

@@ -1,0 +1,58 @@
+"""A file of any kind to a Document: its kind told by its content, its refusals with the file's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.document import Document, Grid
+from ingest.limits import load_bytes
+from ingest.readers.html import read_archived_page, read_html
+from ingest.readers.sniff import Kind, sniff
+from library.problems import Problem
+
+
+def read_document(path: Path) -> Document:
+    """The blocks of a report file; a Problem names the file, what is wrong with it and what to do."""
+    try:
+        data = load_bytes(path)
+        document = _read(sniff(data), data)
+        if not any(isinstance(block, Grid) or block.text.strip() for block in document.blocks):
+            raise Problem("no text was found in the file", next_step="check that it holds the report")
+    except Problem as problem:
+        if problem.where:
+            raise
+        raise Problem(problem.what, where=str(path), next_step=problem.next_step) from problem
+    return document
+
+
+def _read(kind: Kind, data: bytes) -> Document:
+    """Readers of one format each are imported when the first file of that format comes: PDF and Word take a while."""
+    match kind:
+        case "docx":
+            from ingest.readers.docx import read_docx
+
+            return read_docx(data)
+        case "pdf":
+            from ingest.readers.pdf import read_pdf
+
+            return read_pdf(data)
+        case "office":
+            from ingest.readers.office import read_office
+
+            return read_office(data)
+        case "picture":
+            from ingest.readers.picture import read_picture
+
+            return read_picture(data)
+        case "html":
+            return read_html(data)
+        case "archived_page":
+            return read_archived_page(data)
+        case "markdown":
+            from ingest.readers.markdown import read_markdown
+
+            return read_markdown(data)
+        case "text":
+            from ingest.readers.text import read_text
+
+            return read_text(data)
