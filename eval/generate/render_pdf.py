@@ -18,19 +18,24 @@ from reportlab.platypus import Table as PdfTable
 
 from eval.generate.flow import Heading, Item, Text, Title, flow
 from eval.generate.source import SourceReport
-from eval.generate.tables import PrintedTable, rows_as_grid
+from eval.generate.tables import PrintedCell, PrintedTable, rows_as_grid
+
+Rule = tuple[object, ...]
 
 _MARGIN = 48
 _WIDTHS = {"二": (1.4, 1, 1, 1), "三": (1.1, 1.2, 3.2, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9), "四": (1,) * 15}
 
 
-def render_pdf(report: SourceReport, *, font: str = "STSong-Light") -> bytes:
-    """A4, numbered —1—; `font` names a font that reportlab knows (a CID font is not embedded)."""
+def render_pdf(report: SourceReport, *, font: str = "STSong-Light", break_anywhere: bool = False) -> bytes:
+    """A4, numbered — 1 —; `font` names a font that reportlab knows (a CID font is not embedded).
+
+    With `break_anywhere` a page may end in the middle of a merged head, as in PDFs made by Word.
+    """
     use_font(font)
     styles = _styles(font)
     story: list[Flowable] = []
     for item in flow(report):
-        story.extend(_flowables(item, styles, font))
+        story.extend(_flowables(item, styles, break_anywhere))
     buffer = BytesIO()
     margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), _MARGIN)
     document = SimpleDocTemplate(buffer, pagesize=A4, title=report.title, author=report.agency, **margins)
@@ -61,18 +66,18 @@ def _styles(font: str) -> dict[str, ParagraphStyle]:
     }
 
 
-def _flowables(item: Item, styles: dict[str, ParagraphStyle], font: str) -> list[Flowable]:
+def _flowables(item: Item, styles: dict[str, ParagraphStyle], break_anywhere: bool) -> list[Flowable]:
     if isinstance(item, Title):
         return [Paragraph(escape(item.text), styles["title"]), Spacer(1, 12)]
     if isinstance(item, Heading):
         return [Paragraph(escape(item.text), styles["heading"])]
     if isinstance(item, Text):
         return [Paragraph(escape(item.text), styles["right" if item.right else "body"])]
-    return [Spacer(1, 6), _pdf_table(item, styles["cell"], font), Spacer(1, 10)]
+    return [Spacer(1, 6), _pdf_table(item, styles["cell"], break_anywhere), Spacer(1, 10)]
 
 
-def _pdf_table(table: PrintedTable, style: ParagraphStyle, font: str) -> PdfTable:
-    shares = _WIDTHS[table.number]
+def _pdf_table(table: PrintedTable, style: ParagraphStyle, break_anywhere: bool) -> PdfTable:
+    shares: tuple[float, ...] = _WIDTHS[table.number]
     if len(shares) != table.columns:
         shares = (1,) * table.columns
     unit = (A4[0] - 2 * _MARGIN - 6) / sum(shares)
@@ -80,11 +85,29 @@ def _pdf_table(table: PrintedTable, style: ParagraphStyle, font: str) -> PdfTabl
         [Paragraph(escape(text).replace("\n", "<br/>"), style) if text else "" for text in row]
         for row in rows_as_grid(table)
     ]
-    merges = [
-        ("SPAN", (cell.column, cell.row), (cell.column + cell.column_span - 1, cell.row + cell.row_span - 1))
-        for cell in table.cells
-        if cell.row_span > 1 or cell.column_span > 1
-    ]
-    look = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    padding = [("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
-    return PdfTable(grid, colWidths=[share * unit for share in shares], style=[*look, *padding, *merges])
+    rules = _open_rules(table) if break_anywhere else _merged_rules(table)
+    look = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 2)]
+    look.append(("RIGHTPADDING", (0, 0), (-1, -1), 2))
+    return PdfTable(grid, colWidths=[share * unit for share in shares], style=[*look, *rules])
+
+
+def _merged_rules(table: PrintedTable) -> list[Rule]:
+    rules: list[Rule] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    for cell in table.cells:
+        if cell.row_span > 1 or cell.column_span > 1:
+            rules.append(("SPAN", (cell.column, cell.row), _corner(cell)))
+    return rules
+
+
+def _open_rules(table: PrintedTable) -> list[Rule]:
+    """A box around each cell; reportlab never breaks a page inside a SPAN, so heads spanning rows get none."""
+    rules: list[Rule] = []
+    for cell in table.cells:
+        rules.append(("BOX", (cell.column, cell.row), _corner(cell), 0.5, colors.black))
+        if cell.column_span > 1:
+            rules.append(("SPAN", (cell.column, cell.row), (_corner(cell)[0], cell.row)))
+    return rules
+
+
+def _corner(cell: PrintedCell) -> tuple[int, int]:
+    return cell.column + cell.column_span - 1, cell.row + cell.row_span - 1
