@@ -1,0 +1,200 @@
+"""Vectors of the passages: Chroma serves the open question, a few passages are scored exactly.
+
+The exact vectors are a small SQLite file that any process may read and write. Chroma, which goes stale or breaks
+when two processes share its folder, belongs to the one process that holds a lock; what it has yet to take in waits
+in the SQLite file, so that no process ever has to wait for the owner.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from library.exact import ExactVectors, Scored, rank
+from library.locking import try_lock
+from library.nodes import NodeText, build_node
+from library.texts import IndexedPassage
+
+Vectors = NDArray[np.float32]
+Batch = tuple[Sequence[IndexedPassage], Vectors]
+
+_CURRENT = "current"
+_CHROMA_BATCH = 2000
+
+
+class VectorIndex:
+    """The vectors that one embedding model gave the passages of one library."""
+
+    def __init__(self, folder: Path, model: str, dimensions: int, *, own: bool) -> None:
+        self._name = f"passages-{model}"
+        self._root = folder / self._name
+        self._dimensions = dimensions
+        self._own = own
+        self._state = threading.RLock()
+        self._edition: _Edition | None = None
+
+    @classmethod
+    def open(cls, folder: Path, model: str, dimensions: int, *, own: bool = True) -> VectorIndex:
+        """`model` is the fingerprint of the embedding model; a process that does not own never opens Chroma."""
+        return cls(folder, model, dimensions, own=own)
+
+    @property
+    def generation(self) -> int:
+        """Of the record that these vectors were made from; 0 where there are none yet."""
+        return self._current().exact.generation
+
+    @property
+    def size(self) -> int:
+        return self._current().exact.size
+
+    def replace(
+        self, removed: Iterable[str], passages: Sequence[IndexedPassage], vectors: Vectors, generation: int
+    ) -> None:
+        """Takes passages out and in, in one transaction; Chroma follows now if it is ours, else with its owner."""
+        with self._state:
+            edition = self._current()
+            edition.exact.replace(removed, _rows(passages, vectors), generation)
+            edition.serve_with_chroma()
+
+    def rebuild(self, batches: Iterable[Batch], generation: int) -> None:
+        """Makes everything anew in a folder of its own, which is swapped in when it is complete."""
+        with self._state:
+            old = self._current()
+            number = 1 + max((int(path.name) for path in self._root.iterdir() if path.name.isdigit()), default=0)
+            made = _Edition(self._root / str(number), self._name, self._dimensions, own=self._own)
+            for passages, vectors in batches:
+                made.exact.replace((), _rows(passages, vectors), 0)
+                made.serve_with_chroma()
+            made.exact.replace((), (), generation)
+            _point(self._root, number)
+            self._edition = made
+            old.close()
+            for folder in self._root.iterdir():
+                if folder.name.isdigit() and folder != made.folder:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+    def nearest(self, vector: Vectors, limit: int, *, among: Sequence[str] | None = None) -> list[Scored]:
+        """Passages by cosine, best first, equal ones by id; `among` are scored exactly, all else through Chroma."""
+        edition = self._current()
+        if limit <= 0:
+            return []
+        if among is not None:
+            return edition.exact.score(vector, limit, among)
+        with self._state:
+            collection = edition.serve_with_chroma()
+            found = _ask(collection, vector, limit) if collection is not None and edition.exact.size else None
+        return edition.exact.scan(vector, limit) if found is None else found
+
+    def close(self) -> None:
+        with self._state:
+            if self._edition is not None:
+                self._edition.close()
+                self._edition = None
+
+    def _current(self) -> _Edition:
+        """The folder that is pointed to, opened again where another process has swapped in a new one."""
+        with self._state:
+            pointer = self._root / _CURRENT
+            if not pointer.exists():
+                _point(self._root, 1)
+            folder = self._root / pointer.read_text(encoding="ascii").strip()
+            if self._edition is None or self._edition.folder != folder:
+                if self._edition is not None:
+                    self._edition.close()
+                self._edition = _Edition(folder, self._name, self._dimensions, own=self._own)
+            return self._edition
+
+
+class _Edition:
+    """One folder with the exact vectors and, beside them, Chroma's."""
+
+    def __init__(self, folder: Path, name: str, dimensions: int, *, own: bool) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.exact = ExactVectors(folder / "exact.sqlite", dimensions)
+        self._name = name
+        self._own = own
+        self._owned: IO[bytes] | None = None
+        self._client: Any = None
+        self._collection: Any = None
+
+    def serve_with_chroma(self) -> Any | None:  # noqa: ANN401 - chromadb is untyped here
+        """The collection, brought up to date; None where another process owns it or where Chroma fails."""
+        if not self._own:
+            return None
+        if self._owned is None:
+            self._owned = try_lock(self.folder / "owner.lock")
+            if self._owned is None:
+                return None
+        # Chroma's import costs 0.4 s, which a process that only reads exact vectors never pays.
+        from chromadb.errors import ChromaError
+
+        try:
+            if self._collection is None:
+                self._client, self._collection = _open_collection(self.folder / "chroma", self._name)
+            for texts, vectors in self.exact.waiting(_CHROMA_BATCH):
+                _take_in(self._collection, texts, vectors)
+        except (ChromaError, OSError, ValueError):
+            # Derived data: generation 0 has it built anew, and until then the exact vectors answer.
+            self.exact.forget_generation()
+            self._own = False
+            return None
+        return self._collection
+
+    def close(self) -> None:
+        self.exact.close()
+        if self._client is not None:
+            self._client.close()
+            self._client = self._collection = None
+        if self._owned is not None:
+            self._owned.close()
+            self._owned = None
+
+
+def _open_collection(folder: Path, name: str) -> tuple[Any, Any]:
+    import chromadb
+    from chromadb.config import Settings
+
+    client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+    collection = client.get_or_create_collection(
+        name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}
+    )
+    return client, collection
+
+
+def _take_in(collection: Any, texts: Sequence[tuple[str, NodeText | None]], vectors: Vectors) -> None:  # noqa: ANN401
+    collection.delete(ids=[identity for identity, _ in texts])
+    held = [(identity, text) for identity, text in texts if text is not None]
+    if held:
+        collection.add(
+            ids=[identity for identity, _ in held],
+            embeddings=vectors,
+            metadatas=[text.metadata for _, text in held],
+            documents=[text.document for _, text in held],
+        )
+
+
+def _ask(collection: Any, vector: Vectors, limit: int) -> list[Scored]:  # noqa: ANN401
+    answer = collection.query(
+        query_embeddings=np.asarray(vector, dtype=np.float32)[None, :], n_results=limit, include=["distances"]
+    )
+    pairs = zip(answer["ids"][0], answer["distances"][0], strict=True)
+    return rank([(identity, 1.0 - float(distance)) for identity, distance in pairs], limit)
+
+
+def _rows(passages: Sequence[IndexedPassage], vectors: Vectors) -> Iterator[tuple[str, Vectors, NodeText]]:
+    for passage, vector in zip(passages, vectors, strict=True):
+        yield passage.id, vector, build_node(passage)
+
+
+def _point(root: Path, number: int) -> None:
+    root.mkdir(parents=True, exist_ok=True)
+    fresh = root / f"{_CURRENT}.new"
+    fresh.write_text(str(number), encoding="ascii")
+    fresh.replace(root / _CURRENT)
