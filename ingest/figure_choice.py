@@ -1,0 +1,136 @@
+"""Which of several statements of one metric counts; where nothing decides, none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.figure_reading import DISCLOSED, REQUESTS, Candidate
+from library.narratives import describe
+from library.records import Figure, Place
+
+_PAIRED = {f"{DISCLOSED}.channel", f"{DISCLOSED}.category"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A candidate with the sentence that it stands in."""
+
+    candidate: Candidate
+    sentence: str
+    section: int
+    place: Place
+
+
+def choose(statements: Sequence[Statement]) -> tuple[Figure, ...]:
+    """One figure a metric, in reading order."""
+    kept = _settle_parts(statements)
+    groups: dict[str, list[int]] = {}
+    for index, statement in enumerate(kept):
+        groups.setdefault(statement.candidate.metric, []).append(index)
+    chosen: dict[int, str] = {}
+    for metric, indexes in groups.items():
+        chosen.update(_choose_one(metric, indexes, kept))
+    _promote_sole_channel(groups, chosen, kept)
+    _promote_new(groups, chosen)
+    figures = [_figure(metric, kept[index]) for index, metric in sorted(chosen.items())]
+    total = next((index for index, metric in chosen.items() if metric == DISCLOSED), None)
+    if total is not None and kept[total].candidate.metric != DISCLOSED:
+        figures.append(_figure(kept[total].candidate.metric, kept[total]))
+    return tuple(figures)
+
+
+def _settle_parts(statements: Sequence[Statement]) -> list[Statement]:
+    """Parts that no 其中 announces stay only where, with the announced ones, they make up their total."""
+    kept: list[Statement] = []
+    for statement in statements:
+        if not statement.candidate.tentative:
+            kept.append(statement)
+            continue
+        parts = [
+            other.candidate
+            for other in statements
+            if other.sentence == statement.sentence and other.candidate.metric.startswith(f"{DISCLOSED}.category/")
+        ]
+        totals = {
+            other.candidate.value
+            for other in statements
+            if other.sentence == statement.sentence and other.candidate.metric == DISCLOSED
+        }
+        if sum(part.value for part in parts) in totals:
+            kept.append(replace(statement, candidate=replace(statement.candidate, strength=1, tentative=False)))
+    return kept
+
+
+def _choose_one(metric: str, indexes: list[int], kept: Sequence[Statement]) -> dict[int, str]:
+    candidates = {index: kept[index].candidate for index in indexes}
+    values = {candidate.value for candidate in candidates.values()}
+    if len(values) == 1:
+        exact = [index for index in indexes if not candidates[index].approximate]
+        return {(exact or indexes)[0]: metric}
+    strongest = max(candidate.strength for candidate in candidates.values())
+    best = [index for index in indexes if candidates[index].strength == strongest]
+    rounded = _agree_but_for_rounding(candidates.values())
+    if rounded is not None:
+        return {next(index for index in indexes if candidates[index].value == rounded): metric}
+    if len({candidates[index].value for index in best}) > 1:
+        total = _sum_of_others(best, candidates)
+        return {total: metric} if total is not None else {}
+    chosen = {best[0]: metric}
+    if metric in {DISCLOSED, REQUESTS}:
+        others = [index for index in indexes if candidates[index].strength >= 3 and candidates[index].value != candidates[best[0]].value]
+        if len({candidates[index].value for index in others}) == 1:
+            chosen[others[0]] = f"{metric}.also"
+    return chosen
+
+
+def _agree_but_for_rounding(candidates: Iterable[Candidate]) -> float | None:
+    """「近5000条」 and 4987条 are one statement: the exact one counts."""
+    exact = {candidate.value for candidate in candidates if not candidate.approximate}
+    if len(exact) != 1:
+        return None
+    value = exact.pop()
+    near = all(abs(candidate.value - value) <= 0.1 * max(value, 1) for candidate in candidates)
+    return value if near else None
+
+
+def _sum_of_others(best: Sequence[int], candidates: dict[int, Candidate]) -> int | None:
+    for index in best:
+        others = {candidates[other].value for other in best if candidates[other].value != candidates[index].value}
+        if len(others) > 1 and sum(others) == candidates[index].value:
+            return index
+    return None
+
+
+def _promote_sole_channel(groups: dict[str, list[int]], chosen: dict[int, str], kept: Sequence[Statement]) -> None:
+    """「通过政府网站主动公开政府信息120条」 as the only statement of a report is also its total."""
+    if DISCLOSED in groups:
+        return
+    channels = [index for index, metric in chosen.items() if metric.startswith(f"{DISCLOSED}.channel/")]
+    if len(channels) == 1 and kept[channels[0]].candidate.strength >= 4:
+        chosen[channels[0]] = DISCLOSED
+
+
+def _promote_new(groups: dict[str, list[int]], chosen: dict[int, str]) -> None:
+    """Where only 新收 is stated, that is what was received."""
+    if REQUESTS in groups:
+        return
+    for index, metric in list(chosen.items()):
+        if metric == f"{REQUESTS}.new":
+            chosen[index] = REQUESTS
+
+
+def _figure(metric: str, statement: Statement) -> Figure:
+    candidate = statement.candidate
+    entry = describe(metric)
+    return Figure(
+        metric=metric,
+        label=candidate.label,
+        value=candidate.value,
+        raw=candidate.raw,
+        unit=candidate.unit or (entry.unit if entry is not None else None),
+        approximate=candidate.approximate,
+        sentence=statement.sentence,
+        section=statement.section,
+        place=statement.place,
+    )

@@ -1,0 +1,44 @@
+"""The report's own words for what a number counts, freed of the words around them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.figure_words import CHANNEL
+
+_LEAD = re.compile(
+    r"^(?:其中|主要|包括|包含|分别为|分别|含有?|按照|按|从|有|为|是|一是|[:：、，,\s]|以及|和|及|与|通过|利用|依托|借助|运用|经由|经|"
+    r"在|于|由|全年|今年|本年度?|年度|20\d\d年度?|我(?:局|办|委|镇|乡|区|市|县|街道|街|单位)|本(?:局|机关|单位|级)|"
+    r"累计|共计|共|属于|涉及|另|另外|(?:公开|发布|公布)了?(?=.)|\d+[.、．]|[①-⑩])+"
+)
+_TRAIL = re.compile(r"(?:共计|累计|合计|共|总计|[:：、，]|为|是|有|达到|达|约|了|各|计|的|等)+$")
+_VERB_TRAIL = re.compile(
+    r"(?:主动|对外|向社会|及时|平台)?(?:公开|发布|公布|推送|更新|刊登|上传|刊发|发表|公示|张贴)(?:了|各类|各种|政府|政务|相关|有关|主动|公开)*"
+    r"(?:信息|文章|稿件|内容|动态|消息)*$|(?:各类|各种|政府|政务|相关|有关)*(?:信息|文章|稿件)$"
+)
+_REQUEST_TRAIL = re.compile(r"(?:的)?(?:政府信息公开)?(?:申请|提交|提出|受理|收到|方式申请|的)+(?:的)?(?:数量|数|件)?$")
+_QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
+
+
+def clean_label(words: str) -> str:
+    """「其中：公示公告」 → 公示公告."""
+    label = _TRAIL.sub("", words)
+    label = label if label in {"主动公开", "公开发布"} else _LEAD.sub("", label)
+    label = _REQUEST_TRAIL.sub("", label) or label
+    return label.strip("的：: “”\"")
+
+
+def channel_label(head: str) -> str:
+    """「通过区政府门户网站公开信息」 → 区政府门户网站; "" where no channel stays."""
+    label = _VERB_TRAIL.sub("", _TRAIL.sub("", head))
+    label = _LEAD.sub("", label)
+    for mark in ("通过", "利用", "依托"):
+        label = label.rpartition(mark)[2]
+    label = label.rpartition("在")[2] if "在" in label[:8] else label
+    label = re.sub(r"(?:上|平台上|向社会|累计|共|主动|方面)+$", "", _TRAIL.sub("", label))
+    return label if 2 <= len(label) <= 24 and CHANNEL.search(label) else ""
+
+
+def count_channels(head: str) -> int:
+    """How many channels the words before a number name."""
+    return sum(1 for part in re.split(r"[、，]|以及|和|及(?!时)|与", head) if CHANNEL.search(part))

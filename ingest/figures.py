@@ -1,0 +1,61 @@
+"""Figures stated in prose, each with its sentence: what was disclosed, asked, answered, taught and spent in the year.
+
+Where a report states one metric more than once: equal statements are one figure (the first); of different ones the
+strongest wording counts (主动公开 and 共 before a bare 发布), where two are as strong the one that is the sum of the
+others, else none. A weaker total that is plainly a restatement is kept as `narrative.disclosed.also` or
+`narrative.requests.also`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.figure_choice import Statement, choose
+from ingest.figure_periods import Period, read_period
+from ingest.figure_reading import Reader
+from library.records import Figure, Section
+from library.sentences import split_sentences
+
+__all__ = ["Period", "read_figures", "read_period"]
+
+_WORTH_READING = re.compile(
+    r"[0-9０-９]|[未无]|没有|持平|[一二两三四五六七八九十百千万][余多]?(?:[条件篇次期项份场个名人起宗则]|余|万元)|百分之"
+)
+_GOALS = re.compile(r"下一步|工作打算|工作计划|努力方向|今后")
+
+
+def read_figures(sections: tuple[Section, ...], year: int) -> tuple[Figure, ...]:
+    """Every figure of the year that a reader could ask about, in reading order."""
+    return choose(tuple(_statements(sections, year)))
+
+
+def _statements(sections: tuple[Section, ...], year: int) -> Iterator[Statement]:
+    for index, section in enumerate(sections):
+        if _GOALS.search(section.title):
+            continue
+        domain = title_domain(section.path or (section.title,))
+        for paragraph in section.paragraphs:
+            text = paragraph.text
+            if _WORTH_READING.search(text) is None:
+                continue
+            reader = Reader(year, domain)
+            for start, end in split_sentences(text):
+                sentence = text[start:end]
+                if _WORTH_READING.search(sentence) is None:
+                    continue
+                for candidate in reader.read_sentence(sentence):
+                    yield Statement(candidate, sentence.strip(), index, paragraph.place)
+
+
+def title_domain(path: tuple[str, ...]) -> str | None:
+    """What a section is about, by its own title or, where that says nothing, by the titles above it."""
+    for title in reversed(path):
+        requests = re.search(r"申请(?!行政复议)", re.sub(r"因.*?申请", "", title)) is not None
+        disclosed = "主动公开" in title
+        case = re.search(r"复议|诉讼", title) is not None
+        if requests + disclosed + case == 1:
+            return "requests" if requests else "disclosed" if disclosed else "case"
+        if requests + disclosed + case > 1:
+            return None
+    return None
