@@ -9,7 +9,7 @@ from ingest.figure_words import CHANNEL
 _LEAD = re.compile(
     r"^(?:其中|主要|包括|包含|分别为|分别|含有?|按照|按|从|有|为|是|一是|[:：、，,\s]|以及|和|及|与|通过|利用|依托|借助|运用|经由|经|"
     r"在|于|由|全年|今年|本年度?|年度|20\d\d年度?|我(?:局|办|委|镇|乡|区|市|县|街道|街|单位)|本(?:局|机关|单位|级)|"
-    r"累计|共计|共|属于|涉及|另|另外|(?:公开|发布|公布)了?(?=.)|\d+[.、．]|[①-⑩])+"
+    r"累计|共计|共|属于|涉及|另|另外|(?:公开(?!栏|网|平台|目录|指南|年报|专栏)|发布|公布)了?(?=.)|\d+[.、．]|[①-⑩])+"
 )
 _TRAIL = re.compile(r"(?:共计|累计|合计|共|总计|[:：、，]|为|是|有|达到|达|约|了|各|计|的|等)+$")
 _VERB_TRAIL = re.compile(
@@ -22,7 +22,7 @@ _QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
 
 def clean_label(words: str) -> str:
     """「其中：公示公告」 → 公示公告."""
-    label = _TRAIL.sub("", words)
+    label = _TRAIL.sub("", words.rpartition("分别为")[2])
     label = label if label in {"主动公开", "公开发布"} else _LEAD.sub("", label)
     label = _REQUEST_TRAIL.sub("", label) or label
     return label.strip("的：: “”\"")

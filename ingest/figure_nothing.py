@@ -17,6 +17,9 @@ _CAUSE = re.compile(
 _ASKED_REVIEW = re.compile(r"(?:被)?(?:依法)?申请(?:行政)?复议|(?:被)?提起")
 _REQUEST = re.compile(r"申请(?!人|表|渠道|流程|内容|栏目|书|办结|答复|条件|材料|理由)|依申请公开")
 _OTHER_REQUEST = re.compile(r"许可|救助|补贴|补助|复核|登记|执行|入党|仲裁|认定|资助")
+_PLAIN_REQUEST = re.compile(
+    r"(?:任何|当面|书面|网上|网络|信函|传真|电子邮件|现场|群众|公众|公民|相关|有关|的|形式|各类|提交|、|和|或)*申请$"
+)
 _ELSEWHERE = re.compile(
     r"逾期|超期|超时|延期|不满|纠正|败诉|责任追究|泄密|结转|不予|拒绝|异议|减免|补正|撤销|结果|重复|违规|失泄"
 )
@@ -29,12 +32,14 @@ def read_nothing(clause: str, *, title_domain: str | None) -> list[tuple[str, st
     if match is None:
         return []
     verb, words = match["verb"] or "", clause[match.start() :]
+    if not verb and clause[match.start()] in "未尚":
+        return []
     rest = clause[match.start() :] if verb in {"因", "被", "向"} else clause[match.end() :]
     return [(f"narrative.{key}", words) for key in _denied(verb, rest, clause, title_domain)]
 
 
 def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list[str]:
-    if _ELSEWHERE.search(rest):
+    if _ELSEWHERE.search(clause):
         return []
     if re.search(r"(?:信息处理费|检索费|信息公开[^，]*费)", rest) and verb in {"收取", "产生", "收", "发生", "有", "向"}:
         return ["processing_fee"]
@@ -53,6 +58,7 @@ def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list
 
 def _requests(objects: str, title_domain: str | None, clause: str) -> list[str]:
     about = re.search(r"信息公开|政府信息|依申请|公开申请|申请公开|信息申请|政务公开", objects) is not None
+    about = about or _PLAIN_REQUEST.match(objects) is not None
     if not about and title_domain != "requests" and re.search(r"信息公开|政府信息", clause) is None:
         return []
     ways = [name for name, pattern in FILINGS if pattern.search(objects)]

@@ -43,6 +43,8 @@ _ENDS_EARLY = re.compile(r"截[至止](?:到)?(?:\d{4}年)?(?!12月)\d{1,2}月")
 _EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.trainees"})
 _SINCE = re.compile(r"((?:19|20)\d\d)年(?:\d+月)?(?:\d+日)?(?:[^，。；]{0,8})以来")
 _BARE = re.compile(r"^(?:全年|今年|本年度?|\d{4}年度?|我[局办委镇区市县街道]+|其中|总数|数量|一|[:：、]|共|总|共计|总计|合计|累计|达|达到|为|是|有|约|了|收到|接到|受理)*$")
+_BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
+_RECEIVED_PLAIN = re.compile(r"收到(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
 
 
@@ -102,9 +104,10 @@ class Reader:
         if self._read_change(mention, clause, text):
             return
         own = mention.own
-        metric, label, strength = self._classify(mention, clause)
+        reached = REACHED.search(mention.head) is not None and self.latest in {DISCLOSED, REQUESTS}
+        metric, label, strength = (self.latest, "", 4) if reached else self._classify(mention, clause)
         self.latest = metric
-        if metric is None or not self._belongs_to_year(mention, clause, metric):
+        if metric is None or not (reached or self._belongs_to_year(mention, clause, metric)):
             return
         number = mention.number
         candidate = Candidate(
@@ -197,17 +200,19 @@ class Reader:
     def _classify_request(self, own: str, measure: str, mention: Mention) -> tuple[str | None, str, int] | None:
         asked = "申请" in own and (DISCLOSURE_REQUEST.search(own) is not None or self._expects_requests())
         inherited = self.topic == "requests" and self._continues_requests(own, mention)
+        asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
         bare_receipt = self._expects_requests() and _RECEIVED_BARE.search(own) is not None
         if not (asked or inherited or bare_receipt):
             return None
+        if measure == "条" and self._disclosing() and _BY_REQUEST.search(own):
+            self.topic = "other"
+            return None, "", 0
         if asked or bare_receipt:
             self.topic = "requests"
         if measure == "%":
             timely = re.search(r"(?:答复|办结|办理|回复)率", own)
             return ("narrative.requests.on_time_rate" if timely else None), "", 1
         if measure not in CASES and measure != "":
-            return None, "", 0
-        if self.listing and not RECEIVED.search(own) and re.search(r"依申请公开(?:的)?(?:信息|文件)?#", own) and self._disclosing():
             return None, "", 0
         return self._request_kind(own, mention, bare=bare_receipt)
 
@@ -270,7 +275,9 @@ class Reader:
         total = self.total if self.total is not None and self.total.metric == DISCLOSED else None
         states_total = DISCLOSED_TOTAL.search(own) is not None
         channels = count_channels(head)
-        if channels == 1 and "等" not in head and (states_total or total is not None or self._is_posting(own)):
+        if channels == 1 and "等" not in head and (
+            states_total or total is not None or mention.listed or self._is_posting(own)
+        ):
             label = channel_label(head)
             if label:
                 self.topic = "disclosed"

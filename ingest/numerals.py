@@ -21,13 +21,14 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,.])|\d+(?:\.\d+)?(?!\d)"
 _CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+"
 _SCALES = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100}
 _NUMBER = re.compile(
-    rf"(?P<before>{_BEFORE})?(?<![\dA-Za-z./\-_~〔第几数每各万亿千百十零])(?P<number>{_ARABIC}|{_CHINESE})"
+    rf"(?P<before>{_BEFORE})?(?<![\dA-Za-z./\-_~〔第几每各万亿千百十零])(?P<number>{_ARABIC}|(?<!数){_CHINESE})"
     rf"(?P<scale>亿|千万|百万|十万|万(?!元)|千|百)?(?P<more>余|多)?(?P<late>万(?!元)|亿(?!元))?"
     rf"(?:(?P<measure>{_MEASURES})|(?P<percent>%(?!号)))(?P<after>左右|上下|以上|多(?!数|种|个|次)|余)?"
 )
 _HUNDREDTHS = re.compile(rf"(?P<before>{_BEFORE})?百分之(?P<number>[一二三四五六七八九十百零〇两]+)(?!点)")
 _PLAIN = re.compile(r"(?<![\dA-Za-z./\-_~〔第])(\d{1,3}(?:,\d{3})+|\d+)(?![\dA-Za-z年月日号.%〕]|,\d)")
-_ORDINALS = "第几数每各任某哪同统唯逐单"
+_NEVER_COUNTING = "任某哪同统唯逐单之"
+"""Before 一 these make a word of their own: 统一, 单一, 任一."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def find_numbers(text: str) -> list[Number]:
 
 def _from_match(text: str, match: re.Match[str]) -> Number | None:
     start, words, measure = match.start(), match["number"], match["measure"] or "%"
-    if start and text[start - 1] in _ORDINALS:
+    if start and text[start - 1] in _NEVER_COUNTING and not words[0].isdigit():
         return None
     if words[0] in "百千万亿" and not (match["before"] or match["more"]):
         return None
