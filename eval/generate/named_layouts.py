@@ -15,7 +15,6 @@ _LINES = (
     Layout("tab lines, some rows run on", shapes.tab_lines_partly_parted),
     Layout("bare lines", shapes.bare_lines, keeps_blanks=False),
     Layout("bare lines, headers split", shapes.bare_lines, wording=Wording(column_break="\n"), keeps_blanks=False),
-    Layout("bare lines, heads once", shapes.bare_lines, "once", keeps_blanks=False),
     Layout("bare lines with gaps", shapes.bare_lines_with_gaps, keeps_blanks=False),
     Layout("paragraph a cell", shapes.paragraphs, keeps_blanks=False, paragraph_gap="\n\n"),
     Layout(
