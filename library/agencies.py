@@ -92,12 +92,9 @@ def short_names(name: str) -> tuple[str, ...]:
     chain, rest = split_area(name)
     rest = without_oversight(rest)
     stems = _stems(rest)
-    prefixes: list[str] = [""] if rest and not _GOVERNMENT.match(rest) else []
+    prefixes = [] if not rest or rest.startswith(("人民政府", "政府")) else [""]
     if chain:
-        nearest = chain[-1]
-        prefixes += [nearest, short_name(nearest), "".join(chain)]
-        if len(chain) > 1:
-            prefixes += [chain[0] + short_name(nearest), short_name(chain[0]) + nearest]
+        prefixes += [chain[-1], short_name(chain[-1]), "".join(chain)]
     found = [prefix + stem for prefix in prefixes for stem in stems]
     if _GOVERNMENT.match(rest) and chain:
         found += [chain[-1], "".join(chain)]
@@ -113,12 +110,12 @@ def _stems(rest: str) -> list[str]:
     street = re.fullmatch(r"(.+?)(?:街道(?:党工委)?(?:办事处|办)?|街办)", rest)
     if street:
         base = street.group(1)
-        return [f"{base}街道", f"{base}街道办", f"{base}街办", f"{base}街道办事处", f"{base}办事处"]
+        return [f"{base}街道", f"{base}街道办", f"{base}街办", f"{base}街道办事处"]
     township = re.fullmatch(r"(.+?(?:镇|乡|苏木))(?:人民政府|政府)?", rest)
     if township:
         base = township.group(1)
         return [base, f"{base}政府", f"{base}人民政府"]
-    stems = [rest]
+    stems = [rest] if rest else ["人民政府", "政府"]
     for ending in sorted(ABBREVIATIONS, key=len, reverse=True):
         if rest.endswith(ending):
             head = rest.removesuffix(ending)

@@ -11,7 +11,7 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from library.records import Area
 
@@ -42,7 +42,7 @@ class Division:
 @cache
 def divisions() -> dict[str, Division]:
     """Code → division; a renamed division has one code of its own for each name."""
-    text = files("library").joinpath("areas.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("areas.tsv").read_text(encoding="utf-8")
     rows = csv.reader(text.splitlines()[1:], delimiter="\t")
     return {code + name: Division(code, name, short, latin) for code, name, short, latin in rows}
 

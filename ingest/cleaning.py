@@ -1,0 +1,133 @@
+"""Takes out of a document what its file format, its website or its mirror put there, and no author wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from ingest.document import Block, Document, Grid, Line
+
+_BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]|\[(?:endif|if [^\]\n]*)\]|\ufeff|\u200b")
+_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹɡ]{1,6}[)）]")
+"""Pinyin that a mirror wrote after characters it converted: 數(shù) 規(guī)."""
+_PAGE_NUMBER = re.compile(
+    r"[-—–－―_·]+\s*\d{1,3}\s*[-—–－―_·]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|Page \d{1,3}(?: of \d{1,3})?"
+)
+_CHROME = re.compile(
+    r"(?:登录|注册|无障碍(?:浏览|阅读|版)?|长者(?:模式|专版)|繁体(?:版|中文)?|首页|网站(?:首页|地图)|设为首页|加入收藏|联系我们|关于我们|"
+    r"打印(?:本页|文章|页面)?|关闭(?:窗口|本页|页面)?|收藏(?:本页)?|我要纠错|纠错|返回(?:顶部|首页)|下载|扫一扫.{0,20}|微信(?:分享|扫一扫)?|"
+    r"分享(?:到)?(?:微信|微博|QQ空间)*|[【\[](?:打印|关闭|收藏|字体.*|大中小|我要打印|关闭窗口|字号.*)[】\]].{0,24}|字[号体][：:]?\s*[【\[]?大?.{0,12}|"
+    r"(?:当前|您的?)(?:所在)?位置(?:是)?[：:].{0,80}|首页\s*[>›»/-].{0,80}|浏览(?:次数|量)?[：:]?\s*\d*\s*次?|(?:点击|阅读|访问)(?:数|次数|量|率)?[：:]\s*\d*\s*次?|"
+    r"(?:上一篇|下一篇|相关(?:链接|文档|附件|稿件))[：:]?.{0,60}|版权所有.{0,80}|.{0,30}ICP备.{0,60}|网站标识码.{0,30}|"
+    r".{0,8}公网安备.{0,30}|(?:主办|承办|技术支持|主办单位|承办单位)[：:]?.{0,40}(?:邮编|电话|地址|备案|承办|技术支持).{0,80}|"
+    r"(?:索引号|主题分类|主题词|体裁分类|信息分类|公文种类|成文日期|发文字号|文号|有效性|信息索引|责任编辑|编辑|审核|访问量|阅读数)[：:].{0,60}|"
+    r"(?:发布时间|发布日期|发文日期|公开日期|生成日期|日期|时间)[：:]?\s*\d{4}.{0,80}|(?:信息来源|来源|发布机构|发文机关|发布单位)[：:].{0,60})"
+)
+_CHROME_HINT = re.compile(
+    r"登录|注册|无障碍|长者|繁体|首页|收藏|联系我们|关于我们|打印|关闭|纠错|返回|下载|扫一扫|微信|分享|字[号体]|位置|浏览|点击|阅读|访问|上一篇|"
+    r"下一篇|相关|版权|ICP|标识码|公网安备|主办|索引号|主题|体裁|信息|公文|日期|文号|字号|有效性|编辑|审核|时间|来源|发布|发文"
+)
+_PAGE_HINT = re.compile(r"[-—–－―_·]\s*\d{1,3}\s*[-—–－―_·]|第\s*\d{1,3}\s*页|Page \d")
+_PUBLISHED = re.compile(r"(?:发布|公开|发文|生成)(?:时间|日期)[：:]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
+_PUBLISHER = re.compile(r"(?:信息来源|来源|发布机构|发文机关|发布单位)[：:]\s*([\u4e00-\u9fff]{3,30})")
+_LONGEST_CHROME = 160
+_TRADITIONAL = re.compile("[開資訊報務請個為與關於項機構點實際範規則數條轉辦發無對產經應們學會還過進動業處結總計類據單]")
+_TRADITIONAL_SHARE = 0.03
+"""A simplified text has none of these but in a quoted name; a traditional one has over 8 in 100 characters."""
+
+
+def clean_document(document: Document) -> Document:
+    """To be called right after reading, before tables are told from prose: it drops whole lines.
+
+    Publisher and date that stand in a line of page chrome are kept as metadata.
+    """
+    joined = "\n".join(_texts(document))
+    blocks = document.blocks
+    if _BOOKMARK.search(joined) or _GLOSS.search(joined):
+        blocks = tuple(_rewritten(block, _without_marks) for block in blocks)
+    if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
+        blocks = tuple(_rewritten(block, _simplified) for block in blocks)
+    kept = tuple(block for block in blocks if not (isinstance(block, Line) and is_noise(block.text)))
+    if kept == document.blocks:
+        return document
+    published, publisher = _metadata(block.text for block in blocks if isinstance(block, Line))
+    return replace(
+        document,
+        blocks=kept,
+        published=document.published or published,
+        publisher=document.publisher or publisher,
+    )
+
+
+def is_noise(text: str) -> bool:
+    """Whether a line is a page number or chrome of a web page, and nothing of the report."""
+    if len(text) > _LONGEST_CHROME or len(text) < 2:
+        return False
+    if _PAGE_HINT.search(text) and _PAGE_NUMBER.fullmatch(text.strip()):
+        return True
+    if not _CHROME_HINT.search(text):
+        return False
+    parts = re.split(r"\s{2,}|\t|[|｜]", text.strip())
+    return all(_CHROME.fullmatch(part.strip()) for part in parts if part.strip())
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield from (cell.text for cell in block.cells)
+        else:
+            yield block.text
+
+
+def _rewritten(block: Block, rewrite: Callable[[str], str]) -> Block:
+    if isinstance(block, Line):
+        text = rewrite(block.text)
+        return block if text == block.text else replace(block, text=text)
+    return replace(block, cells=tuple(replace(cell, text=rewrite(cell.text)) for cell in block.cells))
+
+
+def _without_marks(text: str) -> str:
+    return _GLOSS.sub("", _BOOKMARK.sub("", text))
+
+
+def _is_traditional(text: str) -> bool:
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    return len(_TRADITIONAL.findall(text)) > _TRADITIONAL_SHARE * han
+
+
+def _simplified(text: str) -> str:
+    return str(_converter()(text))
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    # Imported here to keep its dictionaries off the path of the reports that need none, nearly all.
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
+
+
+def _metadata(lines: Iterator[str]) -> tuple[date | None, str | None]:
+    published: date | None = None
+    publisher: str | None = None
+    for text in lines:
+        if not is_noise(text):
+            continue
+        if published is None and (match := _PUBLISHED.search(text)):
+            year, month, day = (int(part) for part in match.groups())
+            published = checked_date(year, month, day)
+        if publisher is None and (found := _PUBLISHER.search(text)):
+            publisher = found.group(1)
+    return published, publisher
+
+
+def checked_date(year: int, month: int, day: int) -> date | None:
+    """None for a day that no calendar has."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

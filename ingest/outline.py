@@ -1,0 +1,264 @@
+"""Which lines of a report are headings, which of them open a statutory part, and how deep the others stand.
+
+Numbers lie (`2、 主动公开…`, `（4） 平台建设`, a row label 四、 before the part 四), so a part is found by its wording;
+style, order and a table that follows decide where several lines could be its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.part_words import begins_with_part, is_old_outline, is_sub_part, part_of
+from ingest.prose import ProseLine, is_table_debris
+
+Style = Literal["chinese", "bracket", "arabic", "bracket-arabic", "plain"]
+
+_CHINESE = "一二三四五六七八九十"
+_NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("chinese", re.compile(rf"第?([{_CHINESE}]{{1,3}})(?:部分|章)?\s*[、.．，,:：]\s*|第([{_CHINESE}]{{1,3}})(?:部分|章)\s*|([{_CHINESE}]{{1,3}})\s+")),
+    ("bracket", re.compile(rf"[(（]\s*([{_CHINESE}]{{1,3}})\s*[)）]\s*[、.．]?\s*|([{_CHINESE}]{{1,3}})[)）]\s*[、.．]?\s*")),
+    ("arabic", re.compile(r"(\d{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
+    ("bracket-arabic", re.compile(r"[(（]\s*(\d{1,2})\s*[)）]\s*[、.．]?\s*|(\d{1,2})[)）]\s*")),
+)  # fmt: skip
+_BULLET = re.compile(r"[-•·◆■●]\s*(?=[\u4e00-\u9fff])")
+_GLUED = re.compile(r"([^。：:；！？]{2,24}?)\s*[。：:]\s*(?=\S)")
+_GLUED_START = re.compile(r"20\d\d年|我|本|按照|根据|依据|在|为")
+_ENDS_A_SENTENCE = re.compile(r"[。；;！？!?]")
+_PARTS = "一二三四五六"
+_TABLE_PARTS = frozenset("二三四")
+_LONGEST_TITLE = 40
+_LONGEST_TITLE_WITH_COMMA = 26
+_ENOUGH_PARTS = 3
+"""So many statutory parts make a statutory outline; fewer, and the report has an outline of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that can head a section, taken apart."""
+
+    line: int
+    """Index among the prose lines."""
+    style: Style
+    number: int | None
+    title: str
+    words: str
+    """The title without its number."""
+    rest: str
+    """Text that follows on the same line."""
+    part: tuple[str, int] | None
+    level: int | None
+    """Where the file format itself marks a heading."""
+    before_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading in its place in the outline; `part` is a statutory part, rank 0 the topmost."""
+
+    heading: Heading
+    rank: int
+    part: str | None
+
+
+def chinese_number(text: str) -> int:
+    """一 … 九十九."""
+    tens, has_ten, ones = text.rpartition("十")
+    if not has_ten:
+        return _CHINESE.index(text[-1]) + 1
+    return (_CHINESE.index(tens[-1]) + 1 if tens else 1) * 10 + (_CHINESE.index(ones[-1]) + 1 if ones else 0)
+
+
+def read_heading(line: ProseLine, index: int) -> Heading | None:
+    """None for a line that cannot be a heading, whatever stands around it."""
+    text = line.text
+    style, number, start = _numbering(text)
+    body = text[start:]
+    title_end, rest = _title_end(body, style)
+    if title_end is None and line.heading is not None and len(body) <= _LONGEST_TITLE and not _ENDS_A_SENTENCE.search(body):
+        title_end, rest = len(body), ""
+    if title_end is None or (len(text) <= 60 and is_table_debris(text)):
+        return None
+    words = body[:title_end].rstrip("：:。. ")
+    title = (text[:start] + body[:title_end]).rstrip("：:。 ")
+    return Heading(index, style, number, title, words, rest, part_of(words), line.heading, line.before_table and not rest)
+
+
+def _numbering(text: str) -> tuple[Style, int | None, int]:
+    for style, pattern in _NUMBERING:
+        match = pattern.match(text)
+        if match:
+            digits = next(group for group in match.groups() if group)
+            return style, int(digits) if digits.isdigit() else chinese_number(digits), match.end()
+    bullet = _BULLET.match(text)
+    return "plain", None, bullet.end() if bullet else 0
+
+
+def _title_end(body: str, style: Style) -> tuple[int | None, str]:
+    """Where the title in a line ends (None: there is none), and the text glued to it."""
+    whole = body.rstrip("：:。 ")
+    known = part_of(whole) is not None or is_sub_part(whole)
+    if known:
+        return len(body), ""
+    if not whole:
+        return None, ""
+    glued = _GLUED.match(body)
+    if glued:
+        words = glued.group(1)
+        familiar = part_of(words) is not None or is_sub_part(words)
+        numbered = style in ("chinese", "bracket") and not re.search(r"\d", words) and words.count("，") <= 1
+        if familiar or numbered:
+            return glued.end(), body[glued.end() :]
+    if style == "chinese":
+        end = begins_with_part(body)
+        if end and _GLUED_START.match(body, end):
+            return end, body[end:]
+    if style == "plain" or _ENDS_A_SENTENCE.search(body) or body.endswith(("：", ":", "，", ",", "、")):
+        return None, ""
+    limit = _LONGEST_TITLE_WITH_COMMA if "，" in body or "," in body else _LONGEST_TITLE
+    return (len(body), "") if len(body) <= limit else (None, "")
+
+
+def read_outline(lines: Sequence[ProseLine], skipped: frozenset[int], *, has_tables: bool) -> tuple[OutlineEntry, ...]:
+    """The headings among the lines, in order; `skipped` are the lines of title, cover and signature."""
+    headings = [
+        heading
+        for index, line in enumerate(lines)
+        if index not in skipped and (heading := read_heading(line, index)) is not None
+    ]
+    headings = [heading for heading in headings if _stands_alone(heading, lines, headings)]
+    chosen = _choose_parts(headings)
+    statutory = len(chosen) >= _ENOUGH_PARTS
+    old = not has_tables and any(
+        heading.style == "chinese" and is_old_outline(heading.words) for heading in headings
+    )
+    ranks = _main_ranks(headings, chosen, statutory=statutory and not old)
+    return tuple(
+        OutlineEntry(heading, rank, None if old else chosen.get(heading.line))
+        for heading, rank in zip(headings, ranks, strict=True)
+    )
+
+
+def _stands_alone(heading: Heading, lines: Sequence[ProseLine], headings: list[Heading]) -> bool:
+    """An arabic number heads a section only where text follows that is no further item of a list."""
+    if heading.style not in ("arabic", "bracket-arabic") or heading.part or is_sub_part(heading.words):
+        return True
+    if heading.level is not None:
+        return True
+    following = heading.line + 1
+    if heading.rest or following >= len(lines):
+        return False
+    style, _, _ = _numbering(lines[following].text)
+    return style == "plain" and len(lines[following].text) > len(heading.title)
+
+
+def _choose_parts(headings: list[Heading]) -> dict[int, str]:
+    """Line → part: the best increasing sequence of parts over the lines that could head one."""
+    candidates = [heading for heading in headings if heading.part]
+    sure = [
+        heading
+        for heading in candidates
+        if heading.style == "chinese" and heading.part and heading.part[1] == 2
+    ]
+    if len(sure) >= 2:
+        candidates = [heading for heading in candidates if _fits_chinese_parts(heading)]
+    best: list[tuple[int, tuple[int, ...]]] = []
+    for index, heading in enumerate(candidates):
+        score = _part_score(heading)
+        before = [
+            best[earlier]
+            for earlier in range(index)
+            if _order(candidates[earlier]) < _order(heading)
+        ]
+        base, chain = max(before, default=(0, ()))
+        best.append((base + score, (*chain, index)) if base > 0 else (score, (index,)))
+    if not best:
+        return {}
+    score, chain = max(best, key=lambda entry: (entry[0], tuple(-index for index in entry[1])))
+    if score <= 0:
+        return {}
+    return {
+        candidates[index].line: part[0]
+        for index in chain
+        if (part := candidates[index].part) is not None and _part_score(candidates[index]) > 0
+    }
+
+
+def _order(heading: Heading) -> int:
+    return _PARTS.index(heading.part[0]) if heading.part else -1
+
+
+def _fits_chinese_parts(heading: Heading) -> bool:
+    """In a report with parts 一、 二、 …, what else can be one: 2、 in place of 二、, and what stands above a table."""
+    if heading.style == "chinese" or _heads_a_table(heading):
+        return True
+    if heading.style == "arabic":
+        return heading.number == _order(heading) + 1
+    return heading.style == "plain" and not is_sub_part(heading.words)
+
+
+def _heads_a_table(heading: Heading) -> bool:
+    return heading.before_table and heading.part is not None and heading.part[0] in _TABLE_PARTS
+
+
+def _part_score(heading: Heading) -> int:
+    """Worth of a line as the heading of its part; the weights order the evidence, their size means nothing."""
+    if not heading.part:
+        return 0
+    score = 10 if heading.part[1] == 2 else 5
+    in_order = heading.number == _order(heading) + 1
+    score += {"chinese": 4, "arabic": 1, "plain": 0, "bracket": -6, "bracket-arabic": -6}[heading.style]
+    score += 3 if in_order and heading.style in ("chinese", "arabic") else 0
+    score += 2 if heading.level is not None else 0
+    score += 5 if _heads_a_table(heading) else 0
+    score -= 1 if heading.rest else 0
+    if heading.style == "plain" and is_sub_part(heading.words) and heading.level is None:
+        score -= 6
+    return score
+
+
+def _main_ranks(headings: list[Heading], chosen: dict[int, str], *, statutory: bool) -> list[int]:
+    top_level = min((heading.level for heading in headings if heading.level is not None), default=None)
+    numbered = any(heading.style == "chinese" for heading in headings)
+    bounds = _printed_numbers(headings, chosen)
+    ranks = []
+    for heading in headings:
+        if heading.line in chosen:
+            ranks.append(0)
+        elif heading.style == "chinese":
+            ranks.append(1 if statutory and not _continues_parts(heading, bounds) else 0)
+        elif not numbered and not statutory and heading.level is not None and heading.level == top_level:
+            ranks.append(0)
+        else:
+            ranks.append(_sub_rank(heading))
+    return ranks
+
+
+def _printed_numbers(headings: list[Heading], chosen: dict[int, str]) -> list[tuple[int, int]]:
+    """(line, number) of the parts, their printed number where they have one."""
+    found = []
+    for heading in headings:
+        if heading.line in chosen:
+            number = heading.number if heading.number is not None else _PARTS.index(chosen[heading.line]) + 1
+            found.append((heading.line, number))
+    return found
+
+
+def _continues_parts(heading: Heading, parts: list[tuple[int, int]]) -> bool:
+    """Whether its number goes on from the parts around it: a seventh part, or one of the report's own between two."""
+    number = heading.number or 0
+    after = [printed for line, printed in parts if line > heading.line]
+    before = [printed for line, printed in parts if line < heading.line]
+    return bool(before) and number > before[-1] and (not after or number < after[0])
+
+
+def _sub_rank(heading: Heading) -> int:
+    if heading.style == "bracket":
+        return 2
+    if is_sub_part(heading.words) or heading.part:
+        return 3 if heading.style == "plain" and heading.rest else 2
+    if heading.style == "plain":
+        return 2
+    return 3 if heading.style == "arabic" else 4

@@ -1,0 +1,85 @@
+"""The lines of a document that are prose: what no statutory table took."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.cleaning import is_noise
+from ingest.document import Document, Grid
+from library.forms import FORMS
+from library.records import Place
+from library.wording import fold
+
+_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|__|\s+$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_EDGES = " \t\u3000\u00a0\ufeff\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ProseLine:
+    """A line of prose without the white space and the marks around it."""
+
+    block: int
+    """Index in `Document.blocks`."""
+    text: str
+    place: Place
+    heading: int | None
+    before_table: bool
+    """Whether the next block belongs to a table."""
+
+
+def prose_lines(document: Document, consumed: Set[int]) -> tuple[ProseLine, ...]:
+    """In reading order. A grid that is no statutory table gives a line for each of its rows, cells parted by a space."""
+    found: list[ProseLine] = []
+    last = len(document.blocks) - 1
+    for index, block in enumerate(document.blocks):
+        if index in consumed:
+            continue
+        if isinstance(block, Grid):
+            found.extend(ProseLine(index, text, place, None, False) for text, place in _grid_rows(block))
+            continue
+        text = _MARKUP.sub("", block.text).strip(_EDGES)
+        if not text or is_noise(text):
+            continue
+        before_table = index < last and (index + 1 in consumed or isinstance(document.blocks[index + 1], Grid))
+        found.append(ProseLine(index, text, block.place, block.heading, before_table))
+    return tuple(found)
+
+
+def _grid_rows(grid: Grid) -> list[tuple[str, Place]]:
+    rows: dict[int, list[tuple[int, str, Place]]] = {}
+    for cell in grid.cells:
+        text = " ".join(cell.text.split())
+        if text:
+            rows.setdefault(cell.row, []).append((cell.column, text, cell.place))
+    found = []
+    for _, cells in sorted(rows.items()):
+        cells.sort(key=lambda cell: cell[0])
+        places = [place for _, _, place in cells if place != Place()]
+        found.append((" ".join(text for _, text, _ in cells), places[0] if places else grid.place))
+    return found
+
+
+@cache
+def form_labels() -> frozenset[str]:
+    """Every label of both statutory forms, folded."""
+    labels: set[str] = {"信息内容", "申请人情况", "法人或其他组织", "行政诉讼", "总计", "本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和"}
+    for form in FORMS.values():
+        for table in form.tables:
+            for row in table.rows:
+                labels.update((row.label, *row.variants, *row.parents))
+                labels.update(word for column in row.columns for word in (column.label, *column.variants))
+    folded = {fold(label) for label in labels}
+    return frozenset(folded | {f"({label})" for label in folded})
+
+
+def is_table_debris(text: str) -> bool:
+    """Whether a line is a label or a value of a statutory table that could not be read as a table."""
+    if len(text) > 60:
+        return False
+    if not _HAN.search(text):
+        return True
+    return fold(text) in form_labels()
