@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -26,26 +27,48 @@ _MARGIN = 48
 _WIDTHS = {"二": (1.4, 1, 1, 1), "三": (1.1, 1.2, 3.2, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9), "四": (1,) * 15}
 
 
-def render_pdf(report: SourceReport, *, font: str = "STSong-Light", break_anywhere: bool = False) -> bytes:
-    """A4, numbered — 1 —; `font` names a font that reportlab knows (a CID font is not embedded).
+@dataclass(frozen=True, slots=True)
+class PdfLook:
+    """What programs that write PDFs do differently."""
 
-    With `break_anywhere` a page may end in the middle of a merged head, as in PDFs made by Word.
-    """
-    use_font(font)
-    styles = _styles(font)
+    font: str = "STSong-Light"
+    """A font that reportlab knows; a CID font is not embedded."""
+    break_anywhere: bool = False
+    """A page may end in the middle of a merged head, as in PDFs made by Word."""
+    repeat_head: bool = False
+    """The head of table 三 is printed again on the next page."""
+    thin_rectangles: bool = False
+    """Rules are filled rectangles, as WPS draws them."""
+    rules: bool = True
+
+
+_PLAIN = PdfLook()
+
+
+def render_pdf(report: SourceReport, look: PdfLook = _PLAIN) -> bytes:
+    """A4 with page numbers — 1 —."""
+    use_font(look.font)
+    styles = _styles(look.font)
     story: list[Flowable] = []
     for item in flow(report):
-        story.extend(_flowables(item, styles, break_anywhere))
+        story.extend(_flowables(item, styles, look))
     buffer = BytesIO()
     margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), _MARGIN)
     document = SimpleDocTemplate(buffer, pagesize=A4, title=report.title, author=report.agency, **margins)
 
     def number_page(canvas: Canvas, template: SimpleDocTemplate) -> None:
-        canvas.setFont(font, 10)
+        canvas.setFont(look.font, 10)
         canvas.drawCentredString(A4[0] / 2, 28, f"— {template.page} —")
 
-    document.build(story, onFirstPage=number_page, onLaterPages=number_page)
+    maker = _RectangleCanvas if look.thin_rectangles else Canvas
+    document.build(story, onFirstPage=number_page, onLaterPages=number_page, canvasmaker=maker)
     return buffer.getvalue()
+
+
+class _RectangleCanvas(Canvas):  # type: ignore[misc]
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        left, bottom = min(x1, x2) - 0.25, min(y1, y2) - 0.25
+        self.rect(left, bottom, abs(x2 - x1) + 0.5, abs(y2 - y1) + 0.5, stroke=0, fill=1)
 
 
 @cache
@@ -66,17 +89,17 @@ def _styles(font: str) -> dict[str, ParagraphStyle]:
     }
 
 
-def _flowables(item: Item, styles: dict[str, ParagraphStyle], break_anywhere: bool) -> list[Flowable]:
+def _flowables(item: Item, styles: dict[str, ParagraphStyle], look: PdfLook) -> list[Flowable]:
     if isinstance(item, Title):
         return [Paragraph(escape(item.text), styles["title"]), Spacer(1, 12)]
     if isinstance(item, Heading):
         return [Paragraph(escape(item.text), styles["heading"])]
     if isinstance(item, Text):
         return [Paragraph(escape(item.text), styles["right" if item.right else "body"])]
-    return [Spacer(1, 6), _pdf_table(item, styles["cell"], break_anywhere), Spacer(1, 10)]
+    return [Spacer(1, 6), _pdf_table(item, styles["cell"], look), Spacer(1, 10)]
 
 
-def _pdf_table(table: PrintedTable, style: ParagraphStyle, break_anywhere: bool) -> PdfTable:
+def _pdf_table(table: PrintedTable, style: ParagraphStyle, look: PdfLook) -> PdfTable:
     shares: tuple[float, ...] = _WIDTHS[table.number]
     if len(shares) != table.columns:
         shares = (1,) * table.columns
@@ -85,10 +108,13 @@ def _pdf_table(table: PrintedTable, style: ParagraphStyle, break_anywhere: bool)
         [Paragraph(escape(text).replace("\n", "<br/>"), style) if text else "" for text in row]
         for row in rows_as_grid(table)
     ]
-    rules = _open_rules(table) if break_anywhere else _merged_rules(table)
-    look = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 2)]
-    look.append(("RIGHTPADDING", (0, 0), (-1, -1), 2))
-    return PdfTable(grid, colWidths=[share * unit for share in shares], style=[*look, *rules])
+    rules = _open_rules(table) if look.break_anywhere else _merged_rules(table)
+    if not look.rules:
+        rules = [rule for rule in rules if rule[0] == "SPAN"]
+    padding = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 2)]
+    padding.append(("RIGHTPADDING", (0, 0), (-1, -1), 2))
+    repeated = 3 if look.repeat_head and table.number == "三" else 0
+    return PdfTable(grid, colWidths=[share * unit for share in shares], style=[*padding, *rules], repeatRows=repeated)
 
 
 def _merged_rules(table: PrintedTable) -> list[Rule]:
@@ -111,3 +137,12 @@ def _open_rules(table: PrintedTable) -> list[Rule]:
 
 def _corner(cell: PrintedCell) -> tuple[int, int]:
     return cell.column + cell.column_span - 1, cell.row + cell.row_span - 1
+
+
+PDF_LOOKS: tuple[tuple[str, PdfLook], ...] = (
+    ("plain", _PLAIN),
+    ("page ends within a head", PdfLook(break_anywhere=True)),
+    ("head repeated", PdfLook(repeat_head=True, break_anywhere=True)),
+    ("thin rectangles", PdfLook(thin_rectangles=True)),
+    ("no rules", PdfLook(rules=False)),
+)

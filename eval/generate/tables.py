@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from eval.generate.source import SourceReport
 from library.forms import APPLICANTS, FORMS, OUTCOMES, Row, Table, TableNumber
@@ -72,6 +73,16 @@ def rows_as_grid(table: PrintedTable, *, repeat: bool = False) -> list[list[str]
                 first = row == cell.row and column == cell.column
                 rows[row][column] = cell.text if first or repeat else ""
     return rows
+
+
+def widen_columns(table: PrintedTable, widths: Sequence[int]) -> PrintedTable:
+    """Each column made of several narrow ones, as in forms that were drawn by hand: nothing moves, spans grow."""
+    edges = [0, *accumulate(widths)]
+    cells = tuple(
+        replace(cell, column=edges[cell.column], column_span=edges[cell.column + cell.column_span] - edges[cell.column])
+        for cell in table.cells
+    )
+    return replace(table, columns=edges[-1], cells=cells)
 
 
 def extra_rows(cells: Mapping[str, str], key: str) -> tuple[str, ...]:

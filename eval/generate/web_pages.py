@@ -8,7 +8,7 @@ from html import escape
 from eval.generate.flow import Heading, Item, Text, Title, flow
 from eval.generate.render_html import break_lines, page_metadata, render_html, spans, table_rows
 from eval.generate.source import SourceReport
-from eval.generate.tables import PrintedTable, rows_as_emitted, rows_as_grid
+from eval.generate.tables import PrintedTable, rows_as_emitted, rows_as_grid, widen_columns
 
 Page = Callable[[SourceReport], str]
 
@@ -104,6 +104,15 @@ def paragraph_page(report: SourceReport) -> str:
     return _with_tables(report, rows).replace("<table>", "<div>").replace("</table>", "</div>")
 
 
+def widened_page(report: SourceReport) -> str:
+    """Tables drawn by hand over more columns than they show."""
+
+    def rows(table: PrintedTable) -> str:
+        return table_rows(widen_columns(table, [1 + at % 3 for at in range(table.columns)]))
+
+    return _with_tables(report, rows)
+
+
 WEB_PAGES: tuple[tuple[str, Page], ...] = (
     ("plain", render_html),
     ("saved by Word", word_page),
@@ -113,6 +122,7 @@ WEB_PAGES: tuple[tuple[str, Page], ...] = (
     ("labels in th", head_cells_page),
     ("unclosed cells", one_table_page),
     ("wrapped cells", wrapped_page),
+    ("columns of several", widened_page),
     ("paragraphs for cells", paragraph_page),
 )
 
@@ -144,6 +154,7 @@ def _word_item(item: Item) -> str:
                 f'<td width="62"{spans(cell)} style="border:solid 1.0pt">{_word_runs(cell.text)}</td>' for cell in row
             )
             rows.append(f'<tr style="height:25.0pt">{cells}</tr>')
+        rows.append(f"<![if !supportMisalignedColumns]><tr height=0>{'<td></td>' * item.columns}</tr><![endif]>")
         return f'<div align="center"><table class="MsoNormalTable" border="1">{"".join(rows)}</table></div>'
     if isinstance(item, Text) and item.right:
         return f'<p class="MsoNormal" align="right">{_span(item.text)}</p>'

@@ -16,7 +16,7 @@ from docx.oxml.text.run import CT_R
 from eval.generate.flow import Heading, Title, flow
 from eval.generate.render_docx import add_item, add_table, new_document, render_docx
 from eval.generate.source import SourceReport
-from eval.generate.tables import PrintedCell, PrintedTable, rows_as_grid
+from eval.generate.tables import PrintedCell, PrintedTable, rows_as_grid, widen_columns
 
 WordFile = Callable[[SourceReport], bytes]
 
@@ -103,6 +103,17 @@ def split_tables_document(report: SourceReport) -> bytes:
     return _save(document)
 
 
+def widened_document(report: SourceReport) -> bytes:
+    """Tables drawn by hand over more columns than they show."""
+    document = new_document(report)
+    for item in flow(report):
+        if isinstance(item, PrintedTable):
+            add_table(document, widen_columns(item, [1 + at % 2 for at in range(item.columns)]))
+        else:
+            add_item(document, item)
+    return _save(document)
+
+
 WORD_DOCUMENTS: tuple[tuple[str, WordFile], ...] = (
     ("plain", render_docx),
     ("numbered by Word", numbered_document),
@@ -110,6 +121,7 @@ WORD_DOCUMENTS: tuple[tuple[str, WordFile], ...] = (
     ("runs cut up", cut_runs_document),
     ("merges lost", unmerged_document),
     ("tables cut up", split_tables_document),
+    ("columns of several", widened_document),
 )
 
 
