@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figure_reading import DISCLOSED, REQUESTS, Candidate
+from ingest.figure_reading import DISCLOSED, Candidate
+from ingest.figure_requests import REQUESTS
 from library.narratives import describe
 from library.records import Figure, Place
-
-_PAIRED = {f"{DISCLOSED}.channel", f"{DISCLOSED}.category"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Statement:
 
 def choose(statements: Sequence[Statement]) -> tuple[Figure, ...]:
     """One figure a metric, in reading order."""
-    kept = _settle_parts(statements)
+    kept = _tell_apart(_settle_parts(statements))
     groups: dict[str, list[int]] = {}
     for index, statement in enumerate(kept):
         groups.setdefault(statement.candidate.metric, []).append(index)
@@ -62,12 +61,32 @@ def _settle_parts(statements: Sequence[Statement]) -> list[Statement]:
     return kept
 
 
+def _tell_apart(statements: list[Statement]) -> list[Statement]:
+    """信函1件、挂号信1件 in one sentence are two parts: each then keeps its own words in its id."""
+    labels: dict[tuple[str, str], set[str]] = {}
+    for statement in statements:
+        if "/" in statement.candidate.metric:
+            labels.setdefault((statement.sentence, statement.candidate.metric), set()).add(statement.candidate.label)
+    return [
+        replace(statement, candidate=_own_words(statement.candidate))
+        if len(labels.get((statement.sentence, statement.candidate.metric), ())) > 1
+        else statement
+        for statement in statements
+    ]
+
+
+def _own_words(candidate: Candidate) -> Candidate:
+    return replace(candidate, metric=f"{candidate.metric.partition('/')[0]}/{candidate.label}")
+
+
 def _choose_one(metric: str, indexes: list[int], kept: Sequence[Statement]) -> dict[int, str]:
     candidates = {index: kept[index].candidate for index in indexes}
     values = {candidate.value for candidate in candidates.values()}
     if len(values) == 1:
         exact = [index for index in indexes if not candidates[index].approximate]
         return {(exact or indexes)[0]: metric}
+    if metric in {DISCLOSED, REQUESTS} and len({candidate.area for candidate in candidates.values()}) > 1:
+        return {}
     strongest = max(candidate.strength for candidate in candidates.values())
     best = [index for index in indexes if candidates[index].strength == strongest]
     rounded = _agree_but_for_rounding(candidates.values())
@@ -78,7 +97,11 @@ def _choose_one(metric: str, indexes: list[int], kept: Sequence[Statement]) -> d
         return {total: metric} if total is not None else {}
     chosen = {best[0]: metric}
     if metric in {DISCLOSED, REQUESTS}:
-        others = [index for index in indexes if candidates[index].strength >= 3 and candidates[index].value != candidates[best[0]].value]
+        others = [
+            index
+            for index in indexes
+            if candidates[index].strength >= 3 and candidates[index].value != candidates[best[0]].value
+        ]
         if len({candidates[index].value for index in others}) == 1:
             chosen[others[0]] = f"{metric}.also"
     return chosen
@@ -107,7 +130,7 @@ def _promote_sole_channel(groups: dict[str, list[int]], chosen: dict[int, str], 
     if DISCLOSED in groups:
         return
     channels = [index for index, metric in chosen.items() if metric.startswith(f"{DISCLOSED}.channel/")]
-    if len(channels) == 1 and kept[channels[0]].candidate.strength >= 4:
+    if len(channels) == 1 and kept[channels[0]].candidate.strength >= 3:
         chosen[channels[0]] = DISCLOSED
 
 

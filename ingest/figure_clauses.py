@@ -10,7 +10,9 @@ from ingest.figure_words import LAST_YEAR, YEAR
 from ingest.numerals import WIDTH, Number, find_numbers, find_plain_numbers
 
 _SPACE = re.compile(r"\s")
-_NOISE = re.compile(r"\[bookmark:[^\]]*\]|(?:https?://|www\.)[\w./?=&%#:-]+|〔\d+〕\d+号|\[\d{4}\]\d+号|[\u200b-\u200f\u2060\ufeff\u00ad]")
+_NOISE = re.compile(
+    r"\[bookmark:[^\]]*\]|(?:https?://|www\.)[\w./?=&%#:-]+|〔\d+〕\d+号|\[\d{4}\]\d+号|[\u200b-\u200f\u2060\ufeff\u00ad]"
+)
 _STOP = re.compile(r"[，,；;。！？（）()]|[:：]")
 _JOINT = re.compile(r"[、]|以及|和|及|与|并")
 _RESPECTIVELY = re.compile(r"([^，。；：:（）()]*)分别(?:为|是|有|达到|达|收到|公开|发布|办理|：|:)*")
@@ -59,6 +61,8 @@ class Clause:
     end: int
     text: str
     mentions: tuple[Mention, ...]
+    opened: str = ""
+    """The mark of punctuation before it."""
 
 
 def compact(printed: str) -> Text:
@@ -100,7 +104,7 @@ def cut_clauses(text: str) -> list[Clause]:
             mentions.append(Mention(number, head, tail, text[: number.start], year, last_year))
         if not inside:
             year, last_year = _year_of(text[start:stop], year, last_year)
-        clauses.append(Clause(start, stop, text[start:stop], tuple(mentions)))
+        clauses.append(Clause(start, stop, text[start:stop], tuple(mentions), text[start - 1 : start]))
         start, position = stop + 1, position + count
     return [clause for clause in clauses if clause.text]
 
@@ -138,7 +142,7 @@ def _respective_heads(text: str, numbers: Sequence[Number]) -> dict[int, tuple[s
     """「甲、乙分别为3件、2件」: the label of each number, or "" for each where they don't pair off."""
     found: dict[int, tuple[str]] = {}
     for match in _RESPECTIVELY.finditer(text):
-        row = []
+        row: list[Number] = []
         end = match.end()
         for number in numbers:
             if number.start < match.end():

@@ -13,7 +13,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(r"(?:共计|累计|合计|共|总计|[:：、，]|为|是|有|达到|达|约|了|各|计|的|等)+$")
 _VERB_TRAIL = re.compile(
-    r"(?:主动|对外|向社会|及时|平台)?(?:公开|发布|公布|推送|更新|刊登|上传|刊发|发表|公示|张贴)(?:了|各类|各种|政府|政务|相关|有关|主动|公开)*"
+    r"(?:主动|对外|向社会|及时|平台)?(?:公开)?(?:公开|发布|公布|推送|更新|刊登|上传|刊发|发表|公示|张贴)(?:了|各类|各种|政府|政务|相关|有关|主动|公开)*"
     r"(?:信息|文章|稿件|内容|动态|消息)*$|(?:各类|各种|政府|政务|相关|有关)*(?:信息|文章|稿件)$"
 )
 _REQUEST_TRAIL = re.compile(r"(?:的)?(?:政府信息公开)?(?:申请|提交|提出|受理|收到|方式申请|的)+(?:的)?(?:数量|数|件)?$")
@@ -25,7 +25,7 @@ def clean_label(words: str) -> str:
     label = _TRAIL.sub("", words.rpartition("分别为")[2])
     label = label if label in {"主动公开", "公开发布"} else _LEAD.sub("", label)
     label = _REQUEST_TRAIL.sub("", label) or label
-    return label.strip("的：: “”\"")
+    return label.strip('的：: “”"')
 
 
 def channel_label(head: str) -> str:

@@ -23,7 +23,9 @@ _PLAIN_REQUEST = re.compile(
 _ELSEWHERE = re.compile(
     r"逾期|超期|超时|延期|不满|纠正|败诉|责任追究|泄密|结转|不予|拒绝|异议|减免|补正|撤销|结果|重复|违规|失泄"
 )
-_RECEIVING = frozenset({"收到", "接到", "收悉", "受理", "接收", "接受", "接", "收", "产生", "发生", "有", "受到", "出现", "涉及", ""})
+_RECEIVING = frozenset(
+    {"收到", "接到", "收悉", "受理", "接收", "接受", "接", "收", "产生", "发生", "有", "受到", "出现", "涉及", ""}
+)
 
 
 def read_nothing(clause: str, *, title_domain: str | None) -> list[tuple[str, str]]:
@@ -41,7 +43,12 @@ def read_nothing(clause: str, *, title_domain: str | None) -> list[tuple[str, st
 def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list[str]:
     if _ELSEWHERE.search(clause):
         return []
-    if re.search(r"(?:信息处理费|检索费|信息公开[^，]*费)", rest) and verb in {"收取", "产生", "收", "发生", "有", "向"}:
+    about_disclosure = title_domain == "fees" or re.search(r"信息公开|依申请|政府信息|信息处理费", clause) is not None
+    if (
+        re.search(r"信息处理费|检索费|收费(?!标准|项目|公示)|收取[^，]*费|(?<!经)费用", rest)
+        and about_disclosure
+        and verb in {"收取", "产生", "收", "发生", "有", "向", "因", ""}
+    ):
         return ["processing_fee"]
     objects = _ASKED_REVIEW.sub("", _CAUSE.sub("", rest)) if re.search(r"复议|诉讼|投诉|举报|申诉", rest) else rest
     found = []
@@ -51,7 +58,11 @@ def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list
         found.append("review")
     if re.search(r"诉讼|应诉|起诉", rest):
         found.append("suits")
-    if re.search(r"举报|投诉", objects) and verb in _RECEIVING and "申请" not in re.sub(r"依?申请公开|公开申请", "", objects):
+    if (
+        re.search(r"举报|投诉", objects)
+        and verb in _RECEIVING
+        and "申请" not in re.sub(r"依?申请公开|公开申请", "", objects)
+    ):
         found.append("complaints")
     return found
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from ingest.figure_clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figure_labels import channel_label, clean_label, count_channels
 from ingest.figure_nothing import read_nothing
+from ingest.figure_requests import BARE, REQUESTS, Reading, continues_requests, read_request
 from ingest.figure_words import (
-    ANSWERED,
-    APPLICANTS,
     AREA,
     BLOCKED,
     CASE_PARTS,
@@ -19,15 +18,11 @@ from ingest.figure_words import (
     DISCLOSED_TOTAL,
     DISCLOSURE_REQUEST,
     FELL,
-    FILINGS,
     ITEMS,
     LEVEL,
     OTHER_TIME,
-    OUTCOMES,
     PART_MARK,
     REACHED,
-    RECEIVED,
-    REQUESTS_NOUN,
     REVIEW,
     ROSE,
     SIMPLE_RULES,
@@ -35,14 +30,20 @@ from ingest.figure_words import (
     SUMMED,
 )
 
-DISCLOSED, REQUESTS = "narrative.disclosed", "narrative.requests"
-_COMPARED = re.compile(r"同比|(?:较|比|相比|与|同|和|跟)[^，。；#]{0,8}?(?:(去年|上年|上一年|往年|同期)|((?:19|20)\d\d)年)|环比")
+DISCLOSED = "narrative.disclosed"
+_CHANNELS = f"{DISCLOSED}.channel/"
+_COMPARED = re.compile(
+    r"同比|(?:较|比|相比|与|同|和|跟)[^，。；#]{0,8}?(?:(去年|上年|上一年|往年|同期)|((?:19|20)\d\d)年)|环比"
+)
 _YEAR_TO_DATE = re.compile(r"全年|本年|今年|年度|\d年(?![底末以\d]|\d+月)|1月1日")
 _MONTH = re.compile(r"(?<!\d)(?!12月31日|1月1日)\d{1,2}月")
 _ENDS_EARLY = re.compile(r"截[至止](?:到)?(?:\d{4}年)?(?!12月)\d{1,2}月")
 _EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.trainees"})
 _SINCE = re.compile(r"((?:19|20)\d\d)年(?:\d+月)?(?:\d+日)?(?:[^，。；]{0,8})以来")
-_BARE = re.compile(r"^(?:全年|今年|本年度?|\d{4}年度?|我[局办委镇区市县街道]+|其中|总数|数量|一|[:：、]|共|总|共计|总计|合计|累计|达|达到|为|是|有|约|了|收到|接到|受理)*$")
+_LISTING = re.compile(r"其中|包括|包含")
+_LATER = re.compile(
+    r"(?:计划|拟)(?=开展|组织|举办|于|在|召开|公开|完成|新增|主动|发布)|力争|争取|明年|下一步|下一年|以来"
+)
 _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
 _RECEIVED_PLAIN = re.compile(r"收到(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
@@ -76,6 +77,7 @@ class Reader:
     latest: str | None = None
     """Metric of the latest number, for 同比 after it."""
     listing: bool = False
+    bracketed: bool = False
     found: list[Candidate] = field(default_factory=list)
 
     def read_sentence(self, sentence: str) -> list[Candidate]:
@@ -84,7 +86,8 @@ class Reader:
         begin = len(self.found)
         self._open(text.text)
         for clause in cut_clauses(text.text):
-            if re.search(r"其中|包括|包含", clause.text):
+            self.bracketed = clause.opened in {"（", "("} or (self.bracketed and clause.opened not in {"）", ")"})
+            if self.bracketed or _LISTING.search(clause.text):
                 self.listing = True
             if clause.mentions:
                 for mention in clause.mentions:
@@ -125,6 +128,9 @@ class Reader:
         self.found.append(_in_unit(candidate))
         if metric in {DISCLOSED, REQUESTS} and (self.total is None or self.total.metric != metric):
             self.total = candidate
+            self.listing = self.bracketed
+        elif metric.startswith(_CHANNELS) and (self.total is None or self.total.metric.startswith(_CHANNELS)):
+            self.total = candidate
             self.listing = False
         if metric == "narrative.review" and number.value == 0 and SUIT.search(mention.head):
             self.found.append(_also_suits(candidate))
@@ -134,10 +140,10 @@ class Reader:
             return False
         if mention.year is not None and mention.year != self.year and not metric.endswith("carried_in"):
             return False
-        before = clause.text[: len(clause.text)] if len(mention.before) < 40 else mention.before[-60:]
+        before = mention.before[-60:]
         if OTHER_TIME.search(mention.head) or _ENDS_EARLY.search(mention.before):
             return False
-        if re.search(r"计划|拟|力争|争取|明年|下一步|下一年|以来", before):
+        if _LATER.search(before):
             since = _SINCE.search(before)
             if since is None or int(since[1]) != self.year:
                 return False
@@ -149,7 +155,7 @@ class Reader:
 
     # What a number counts.
 
-    def _classify(self, mention: Mention, clause: Clause) -> tuple[str | None, str, int]:
+    def _classify(self, mention: Mention, clause: Clause) -> Reading:
         own, measure = mention.own, mention.number.measure
         if mention.listed and not mention.head:
             return None, "", 0
@@ -158,25 +164,22 @@ class Reader:
             return None, "", 0
         if REVIEW.search(own) or SUIT.search(own):
             return self._classify_case(own, measure, mention)
-        if self.topic == "case" and (CASE_PARTS.search(own) or _BARE.match(mention.head)):
+        if self.topic == "case" and (CASE_PARTS.search(own) or BARE.match(mention.head)):
             return None, "", 0
         found = self._classify_request(own, measure, mention)
         if found is not None:
             return found
-        in_list = self.listing and self.total is not None and self.total.metric == DISCLOSED
-        if not in_list:
-            for rule in SIMPLE_RULES:
-                if measure in rule.measures and rule.pattern.search(own):
-                    if rule.blocker is not None and rule.blocker.search(own):
-                        continue
-                    self.topic = "other"
-                    return rule.metric, "", 1 + _sums(own)
+        in_list = self.listing and self.total is not None and self.total.metric.startswith(DISCLOSED)
+        simple = None if in_list else _simple_metric(own, measure)
+        if simple is not None:
+            self.topic = "other"
+            return simple, "", 1 + _sums(own)
         complaint = self._classify_complaint(own, measure, mention)
         if complaint is not None:
             return complaint
         return self._classify_disclosed(own, measure, mention, clause)
 
-    def _classify_case(self, own: str, measure: str, mention: Mention) -> tuple[str | None, str, int]:
+    def _classify_case(self, own: str, measure: str, mention: Mention) -> Reading:
         self.topic = "case"
         about = re.search(r"公开|因", mention.before) or self.title_domain in {"requests", "case"}
         if measure not in CASES or CASE_PARTS.search(own) or "复议后" in own:
@@ -190,16 +193,18 @@ class Reader:
             return None, "", 0
         return ("narrative.review" if review else "narrative.suits"), "", 2 + _sums(own)
 
-    def _classify_complaint(self, own: str, measure: str, mention: Mention) -> tuple[str | None, str, int] | None:
+    def _classify_complaint(self, own: str, measure: str, mention: Mention) -> Reading | None:
         if not re.search(r"举报|投诉", own) or measure not in CASES:
             return None
         self.topic = "other"
         about = re.search(r"信息公开|政务公开|政府信息|依申请", mention.before) or mention.number.value == 0
         return ("narrative.complaints" if about else None), "", 2
 
-    def _classify_request(self, own: str, measure: str, mention: Mention) -> tuple[str | None, str, int] | None:
+    def _classify_request(self, own: str, measure: str, mention: Mention) -> Reading | None:
         asked = "申请" in own and (DISCLOSURE_REQUEST.search(own) is not None or self._expects_requests())
-        inherited = self.topic == "requests" and self._continues_requests(own, mention)
+        inherited = self.topic == "requests" and continues_requests(
+            mention, nothing_before=self.total is None and not self.found
+        )
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
         bare_receipt = self._expects_requests() and _RECEIVED_BARE.search(own) is not None
         if not (asked or inherited or bare_receipt):
@@ -214,41 +219,13 @@ class Reader:
             return ("narrative.requests.on_time_rate" if timely else None), "", 1
         if measure not in CASES and measure != "":
             return None, "", 0
-        return self._request_kind(own, mention, bare=bare_receipt)
-
-    def _request_kind(self, own: str, mention: Mention, *, bare: bool) -> tuple[str | None, str, int]:
-        head = mention.head
-        if re.search(r"上年度?结转|去年结转|上年转入|上年度?转|20\d\d年(?:度)?结转(?!到|至|下)", head) and "新收" not in head:
-            return "narrative.requests.carried_in", "", 2
-        if re.search(r"结转|转(?:入|至|到)?下|正在办理|在办|尚未办结|尚在", own):
-            return "narrative.requests.carried_out", "", 2
-        outcome = _named(OUTCOMES, head) or _named(OUTCOMES, mention.tail)
-        if outcome and not re.search(r"收到|接到", head):
-            return f"narrative.requests.outcome/{outcome}", clean_label(head or mention.tail), 1
-        filing = _named(FILINGS, head) or (None if head else _named(FILINGS, mention.tail))
-        summed = SUMMED.search(head) is not None
-        if filing and not ANSWERED.search(own) and not self._names_many(head):
-            return f"narrative.requests.filing/{filing}", clean_label(head or mention.tail), 1
-        applicant = _named(APPLICANTS, own)
-        if applicant and not ANSWERED.search(own) and not self._names_many(head):
-            return f"narrative.requests.applicant/{applicant}", clean_label(head or mention.tail), 1
-        if re.search(r"新收|新受理|新接收", own):
-            return "narrative.requests.new", "", 2 + _sums(own)
-        if ANSWERED.search(head) and not re.search(r"收到|接到|受理", own):
-            return "narrative.requests.answered", "", 1 + _sums(own)
-        if self.listing and self.total is not None and self.total.metric == REQUESTS:
-            return None, "", 0
-        if RECEIVED.search(own) or bare:
-            return REQUESTS, "", 3 + _sums(own) + (0 if "受理" in own else 1)
-        if REQUESTS_NOUN.search(own):
-            return REQUESTS, "", 2 + _sums(own)
-        if _BARE.match(head) and summed and self.total is None:
-            return REQUESTS, "", 2
-        return None, "", 0
-
-    def _names_many(self, head: str) -> bool:
-        """「通过当面、网络、信函等方式共收到5件」 counts all ways together."""
-        return bool(re.search(r"等|共|总", head)) or sum(1 for _, words in FILINGS if words.search(head)) > 1
+        known = self.total is not None and self.total.metric == REQUESTS
+        return read_request(
+            mention,
+            received_bare=bare_receipt,
+            inside_total=self.listing and known,
+            total_known=self.total is not None,
+        )
 
     def _expects_requests(self) -> bool:
         return self.title_domain == "requests" or self.topic == "requests"
@@ -256,18 +233,7 @@ class Reader:
     def _disclosing(self) -> bool:
         return (self.latest or "").startswith(DISCLOSED)
 
-    def _continues_requests(self, own: str, mention: Mention) -> bool:
-        if self.total is None and not self.found:
-            return _BARE.match(mention.head) is not None and SUMMED.search(mention.head) is not None
-        if re.search(r"主动公开", own) and not re.search(r"已(?:经)?主动公开|属于|范围", own):
-            return False
-        if re.search(r"培训|会议|咨询|热线|解读|回应|网站(?:发布|公开)|留言|来信|投诉|举报|建议|提案|人员|发布", own):
-            return False
-        ways = _named(FILINGS, own) or _named(OUTCOMES, own) or _named(APPLICANTS, own)
-        handled = re.search(r"办结|答复|结转|办理|新收|在办", own)
-        return bool(ways or handled)
-
-    def _classify_disclosed(self, own: str, measure: str, mention: Mention, clause: Clause) -> tuple[str | None, str, int]:
+    def _classify_disclosed(self, own: str, measure: str, mention: Mention, clause: Clause) -> Reading:
         if measure not in ITEMS and measure != "":
             self.topic = "other" if self.topic != "requests" else self.topic
             return None, "", 0
@@ -275,8 +241,10 @@ class Reader:
         total = self.total if self.total is not None and self.total.metric == DISCLOSED else None
         states_total = DISCLOSED_TOTAL.search(own) is not None
         channels = count_channels(head)
-        if channels == 1 and "等" not in head and (
-            states_total or total is not None or mention.listed or self._is_posting(own)
+        if (
+            channels == 1
+            and "等" not in head
+            and (states_total or total is not None or mention.listed or self._is_posting(own))
         ):
             label = channel_label(head)
             if label:
@@ -285,9 +253,16 @@ class Reader:
         if states_total and not self._is_part(own, total):
             self.topic = "disclosed"
             return DISCLOSED, "", _disclosed_strength(own, self.title_domain)
+        if total is None and self.listing and self.total is not None and self.total.metric.startswith(_CHANNELS):
+            total = self.total
         if total is not None and channels == 0 and measure in {"条", "篇", "件", "项", "则", "份", "条次", ""}:
             return self._disclosed_part(head, mention, measure)
-        if self.topic == "disclosed" and total is None and _BARE.match(head) and measure in {"条", "篇", "件", "项", "则"}:
+        if (
+            self.topic == "disclosed"
+            and total is None
+            and BARE.match(head)
+            and measure in {"条", "篇", "件", "项", "则"}
+        ):
             return DISCLOSED, "", 3
         named = re.search(r"(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$", f"{head}#")
         if named and channels == 0 and measure in {"条", "篇", "份", "项", "件", "则"}:
@@ -304,7 +279,7 @@ class Reader:
     def _is_posting(self, own: str) -> bool:
         return re.search(r"(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#", own) is not None
 
-    def _disclosed_part(self, head: str, mention: Mention, measure: str) -> tuple[str | None, str, int]:
+    def _disclosed_part(self, head: str, mention: Mention, measure: str) -> Reading:
         assert self.total is not None
         label = clean_label(head) or clean_label(mention.tail)
         if not 2 <= len(label) <= 16 or measure not in {self.total.unit, ""} or AREA.search(label):
@@ -365,7 +340,11 @@ class Reader:
                 self.topic = "requests" if re.search(r"收到|受理|接到", words) else self.topic
             return
         years = re.findall(r"((?:19|20)\d\d)年", text.text[: clause.end])
-        if (years and int(years[-1]) != self.year) or OTHER_TIME.search(words) or re.search(r"如|若|应|可以|去年|上年", words):
+        if (
+            (years and int(years[-1]) != self.year)
+            or OTHER_TIME.search(words)
+            or re.search(r"如|若|应|可以|去年|上年", words)
+        ):
             return
         for metric, raw in read_nothing(words, title_domain=self.title_domain):
             self.found.append(Candidate(metric, words, 0, raw, "", False, 2, len(self.found)))
@@ -387,12 +366,15 @@ def _also_suits(candidate: Candidate) -> Candidate:
     return replace(candidate, metric="narrative.suits", order=candidate.order + 1)
 
 
+def _simple_metric(own: str, measure: str) -> str | None:
+    for rule in SIMPLE_RULES:
+        if measure in rule.measures and rule.pattern.search(own) and not (rule.blocker and rule.blocker.search(own)):
+            return rule.metric
+    return None
+
+
 def _names_other_year(match: re.Match[str], year: int) -> bool:
     return match[2] is None or int(match[2]) != year
-
-
-def _named(names: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:
-    return next((name for name, pattern in names if pattern.search(words)), None)
 
 
 def _sums(own: str) -> int:

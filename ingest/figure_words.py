@@ -18,12 +18,17 @@ class Rule:
 
 def _rule(metric: str, measures: str, pattern: str, blocker: str | None = None) -> Rule:
     return Rule(
-        f"narrative.{metric}", frozenset(measures.split()), re.compile(pattern), re.compile(blocker) if blocker else None
+        f"narrative.{metric}",
+        frozenset(measures.split()),
+        re.compile(pattern),
+        re.compile(blocker) if blocker else None,
     )
 
 
-ITEMS = frozenset("条 条次 件 篇 篇次 项 则 份 期 批 个 次 幅 例 起 件次".split())
-CASES = frozenset("件 件次 条 份 项 宗 起 例 次 批 封 人次 期".split())
+ITEMS = frozenset(
+    ("条", "条次", "件", "篇", "篇次", "项", "则", "份", "期", "批", "个", "次", "幅", "例", "起", "件次")
+)
+CASES = frozenset(["件", "件次", "条", "份", "项", "宗", "起", "例", "次", "批", "封", "人次", "期"])
 OCCASIONS = "次 场 场次 期 期次 个 班次 批"
 PEOPLE = "名 人 个"
 
@@ -82,7 +87,11 @@ SIMPLE_RULES: tuple[Rule, ...] = (
         "个 处 家",
         r"(?:查阅(?:点|场所|中心|室|窗口|区)|公开查阅[^#]*|阅览室)[^#]{0,8}#|#[^#]*(?:查阅(?:点|场所|中心|室|窗口|区)|阅览室)",
     ),
-    _rule("normative.repealed", "件 份 个 项 部", r"(?:废止|失效)[^#]*规范性文件[^#]*#|(?:废止|宣布失效)[^#]*#[^#]*规范性文件"),
+    _rule(
+        "normative.repealed",
+        "件 份 个 项 部",
+        r"(?:废止|失效)[^#]*规范性文件[^#]*#|(?:废止|宣布失效)[^#]*#[^#]*规范性文件",
+    ),
     _rule(
         "normative.total",
         "件 份 个 项 部",
@@ -95,7 +104,12 @@ SIMPLE_RULES: tuple[Rule, ...] = (
         r"(?:制定|制发|出台|印发)[^#]*规范性文件[^#]*#|(?:制定|制发|出台|印发)[^#]*#[^#]*规范性文件",
         r"合法性审查|审核|备案",
     ),
-    _rule("processing_fee", "元 万元", r"(?:信息处理费|检索费|信息公开[^#]*(?:费用|费))[^#]*#|#[^#]*信息处理费", r"经费|免收|减免"),
+    _rule(
+        "processing_fee",
+        "元 万元",
+        r"(?:信息处理费|检索费|信息公开[^#]*(?:费用|费))[^#]*#|#[^#]*信息处理费",
+        r"经费|免收|减免",
+    ),
     _rule(
         "budget",
         "元 万元 亿元",
@@ -113,14 +127,14 @@ SIMPLE_RULES: tuple[Rule, ...] = (
 CHANNEL = re.compile(
     r"网站|网页|门户|公众号|微信|微博|抖音|头条|视频号|客户端|APP|app|新媒体|公示栏|公告栏|宣传栏|公开栏|信息栏|橱窗|显示屏|"
     r"电子屏|广播|电视|报刊|报纸|日报|公报|查阅点|查阅室|档案馆|图书馆|明白纸|简报|公开平台|发布平台|云平台|信用平台|"
-    r"触摸屏|查询机|其他方式|其他渠道|其他形式|其它方式|其它渠道|村务群|微信群|政务平台|网$|公开网|政府网|政务网|信息网"
+    r"触摸屏|查询机|其他方式|其他渠道|其他形式|其它方式|其它渠道|村务群|微信群|政务平台|线上|线下|网$|公开网|政府网|政务网|信息网"
 )
 FILINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("传真", r"传真"),
         ("电子邮件", r"电子邮件|电子邮箱|邮箱|电邮|E-?mail|(?<!电子)邮件"),
-        ("信函", r"信函|挂号信|信件|邮寄|EMS|邮政|快递|书信|来函"),
+        ("信函", r"信函|挂号信|邮递|来信|信件|邮寄|EMS|邮政|快递|书信|来函"),
         ("网络", r"网络|网上|网站|互联网|在线|线上|平台|系统|网页|数据电文"),
         ("当面", r"当面|现场|窗口|上门|当场|到场"),
         ("电话", r"电话|口头"),
@@ -133,7 +147,10 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("部分公开", r"部分公开"),
         ("已主动公开", r"已(?:经)?主动公开|属于主动公开|主动公开范围|已公开"),
         ("不予公开", r"不予公开|不同意公开|不公开|免予公开"),
-        ("不属于本机关", r"不属于?(?:本|我|该)(?:行政)?(?:机关|单位|局|部门|街道|镇|办|级|委)|非本(?:行政)?(?:机关|部门|单位)"),
+        (
+            "不属于本机关",
+            r"不属于?(?:本|我|该)(?:行政)?(?:机关|单位|局|部门|街道|镇|办|级|委)|非本(?:行政)?(?:机关|部门|单位)",
+        ),
         ("无法提供", r"无法提供|不掌握|未掌握|没有现成"),
         ("信息不存在", r"不存在"),
         ("不予处理", r"不予处理|不再处理|不予受理|重复申请"),
@@ -157,7 +174,10 @@ APPLICANTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _INFORMATION = r"(?:的)?(?:政府|政务|各类|各种|各项|各|相关|有关|公开|主动|动态|类|党务|工作|等)*信息(?:资源)?"
-_COUNTED = r"(?:公开)?(?:的)?(?:总)?(?:条数|数量|数|总量|总计|合计|共计|累计|共|总共|达到|达|为|是|有|约|：|:|了|计|条目)*"
+_COUNTED = (
+    r"(?:公开)?(?:的)?(?:总)?"
+    r"(?:条数|件数|条目数|数量|数|总量|总计|合计|共计|累计|共|总共|达到|达|为|是|有|约|：|:|了|计|条目)*"
+)
 DISCLOSED_TOTAL = re.compile(
     rf"(?:公开|公布|发布|更新|上传|录入|推送|公示)(?:了|的|和|发布|公布|更新|公开)*{_COUNTED}{_INFORMATION}{_COUNTED}#|"
     rf"(?:公开|公布|发布|更新)(?:了|发布|各类|公开)*{_COUNTED}#(?:的)?{_INFORMATION}|"
@@ -193,4 +213,8 @@ LEVEL = re.compile(r"持平")
 SUMMED = re.compile(r"共|总|累计|合计|全年")
 AREA = re.compile(r"全[区市县省镇乡州旗盟系]|各(?:部门|单位|镇街|街道|乡镇|科室|处室)|辖区")
 PART_MARK = re.compile(r"^(?:其中|包括|其中包括|分别|含|按|从)")
-NOT_MINE = re.compile(r"^(?:其中)?(?:[^#]*)(?:占|占比|比例|比重)")
+
+
+def find_name(names: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:
+    """The first name whose words occur."""
+    return next((name for name, pattern in names if pattern.search(words)), None)

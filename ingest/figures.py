@@ -58,4 +58,6 @@ def title_domain(path: tuple[str, ...]) -> str | None:
             return "requests" if requests else "disclosed" if disclosed else "case"
         if requests + disclosed + case > 1:
             return None
+        if re.search(r"收费|费用", title):
+            return "fees"
     return None

@@ -12,7 +12,10 @@ D, R = "disclosed", "requests"
 
 
 def read(*paragraphs: str, title: str = "一、总体情况", year: int = YEAR) -> dict[str, float | None]:
-    return {figure.metric.removeprefix("narrative."): figure.value for figure in figures(*paragraphs, title=title, year=year)}
+    return {
+        figure.metric.removeprefix("narrative."): figure.value
+        for figure in figures(*paragraphs, title=title, year=year)
+    }
 
 
 def figures(*paragraphs: str, title: str = "一、总体情况", year: int = YEAR) -> tuple[Figure, ...]:
@@ -33,7 +36,12 @@ STATED = [
     ("全年发布各类信息460余篇，较去年明显增多。", {D: 460}),
     (
         "主动公开信息60条，其中：机构职能8条，财政预决算12条，政策文件40条。",
-        {D: 60, "disclosed.category/机构职能": 8, "disclosed.category/财政预决算": 12, "disclosed.category/政策文件": 40},
+        {
+            D: 60,
+            "disclosed.category/机构职能": 8,
+            "disclosed.category/财政预决算": 12,
+            "disclosed.category/政策文件": 40,
+        },
     ),
     (
         "全年公开政府信息47条：工作动态30条、通知公告17条。",
@@ -54,7 +62,10 @@ STATED = [
         {"disclosed.channel/政府网站": 12, "disclosed.channel/微信公众号": 5, "disclosed.channel/公开栏": 3},
     ),
     ("主动公开信息150条，全文电子化率达98.5%。", {D: 150, "full_text_rate": 0.985}),
-    ("主动公开政府信息200条，比上年增加36条，增长21.95%。", {D: 200, "disclosed.change.count": 36, "disclosed.change": 0.2195}),
+    (
+        "主动公开政府信息200条，比上年增加36条，增长21.95%。",
+        {D: 200, "disclosed.change.count": 36, "disclosed.change": 0.2195},
+    ),
     ("主动公开政府信息90条，同比下降10%。", {D: 90, "disclosed.change": -0.1}),
     ("历年累计公开政府信息3174条，本年新增公开政府信息311条。", {D: 311}),
     ("全年产生政府信息100条，其中主动公开政府信息86条，依申请公开信息10条，不予公开4条。", {D: 86}),

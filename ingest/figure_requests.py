@@ -1,0 +1,89 @@
+"""What a number says of the requests: how many came, how they came, from whom, and what became of them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.figure_clauses import Mention
+from ingest.figure_labels import clean_label
+from ingest.figure_words import (
+    ANSWERED,
+    APPLICANTS,
+    FILINGS,
+    OUTCOMES,
+    RECEIVED,
+    REQUESTS_NOUN,
+    SUMMED,
+    find_name,
+)
+
+REQUESTS = "narrative.requests"
+BARE = re.compile(
+    r"^(?:全年|今年|本年度?|\d{4}年度?|我[局办委镇区市县街道]+|其中|总数|数量|一|[:：、]|共|总|共计|总计|合计|累计|达|达到|"
+    r"为|是|有|约|了|收到|接到|受理)*$"
+)
+_CARRIED_IN = re.compile(r"上年度?结转|去年结转|上年转入|上年度?转|20\d\d年(?:度)?结转(?!到|至|下)")
+_CARRIED_OUT = re.compile(r"结转|转(?:入|至|到)?下|正在办理|在办|尚未办结|尚在")
+_OTHER_SUBJECT = re.compile(r"培训|会议|咨询|热线|解读|回应|网站(?:发布|公开)|留言|来信|投诉|举报|建议|提案|人员|发布")
+
+Reading = tuple[str | None, str, int]
+"""Metric (None for what is no figure), the report's own words, strength of the wording."""
+
+
+def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, total_known: bool) -> Reading:
+    """Of a number that is known to count requests."""
+    own, head = mention.own, mention.head
+    part = _read_part(mention)
+    if part is not None:
+        return part
+    sums = 2 if SUMMED.search(own) else 0
+    if re.search(r"新收|新受理|新接收", own):
+        return f"{REQUESTS}.new", "", 2 + sums
+    if ANSWERED.search(head) and not re.search(r"收到|接到|受理", own):
+        return f"{REQUESTS}.answered", "", 1 + sums
+    if inside_total:
+        return None, "", 0
+    if RECEIVED.search(own) or received_bare:
+        return REQUESTS, "", 3 + sums + (0 if "受理" in own else 1)
+    if REQUESTS_NOUN.search(own):
+        return REQUESTS, "", 2 + sums
+    if BARE.match(head) and SUMMED.search(head) and not total_known:
+        return REQUESTS, "", 2
+    return None, "", 0
+
+
+def _read_part(mention: Mention) -> Reading | None:
+    own, head = mention.own, mention.head
+    if _CARRIED_IN.search(head) and "新收" not in head:
+        return f"{REQUESTS}.carried_in", "", 2
+    if _CARRIED_OUT.search(own):
+        return f"{REQUESTS}.carried_out", "", 2
+    label = clean_label(head or mention.tail)
+    outcome = find_name(OUTCOMES, head) or find_name(OUTCOMES, mention.tail)
+    if outcome and not re.search(r"收到|接到", head):
+        return f"{REQUESTS}.outcome/{outcome}", label or clean_label(mention.tail), 1
+    if ANSWERED.search(own) or _names_many(head):
+        return None
+    filing = find_name(FILINGS, head) or (None if head else find_name(FILINGS, mention.tail))
+    if filing:
+        return f"{REQUESTS}.filing/{filing}", label, 1
+    applicant = find_name(APPLICANTS, own)
+    return (f"{REQUESTS}.applicant/{applicant}", label, 1) if applicant else None
+
+
+def _names_many(head: str) -> bool:
+    """「通过当面、网络、信函等方式共收到5件」 counts all ways together."""
+    return bool(re.search(r"等|共|总", head)) or sum(1 for _, words in FILINGS if words.search(head)) > 1
+
+
+def continues_requests(mention: Mention, *, nothing_before: bool) -> bool:
+    """Whether a number without 申请 among its words goes on counting the requests just spoken of."""
+    own = mention.own
+    if nothing_before:
+        return BARE.match(mention.head) is not None and SUMMED.search(mention.head) is not None
+    if "主动公开" in own and not re.search(r"已(?:经)?主动公开|属于|范围", own):
+        return False
+    if _OTHER_SUBJECT.search(own):
+        return False
+    named = any(find_name(names, own) for names in (FILINGS, OUTCOMES, APPLICANTS))
+    return named or re.search(r"办结|答复|结转|办理|新收|在办", own) is not None
