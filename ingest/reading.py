@@ -41,7 +41,7 @@ def _read(kind: Kind, data: bytes) -> Document:
 
             return read_office(data)
         case "picture":
-            from ingest.readers.picture import read_picture
+            from ingest.readers.scan import read_picture
 
             return read_picture(data)
         case "html":

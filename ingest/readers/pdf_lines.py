@@ -15,6 +15,8 @@ _SHORT = 2.2
 _PAGE_NUMBER = re.compile(
     r"[-—–―─_·.\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/,，共]\s*(?:共\s*)?\d{1,3}\s*页?)?[-—–―─_·.\s]*"
 )
+_PART = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
+_SUB_PART = re.compile(r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])")
 _SENTENCE_END = tuple("。！？：；!?:;")
 
 
@@ -111,18 +113,23 @@ class Measure:
     right: float
 
 
-def measure(lines: Sequence[TextLine]) -> Measure:
-    """Edges that most long lines share."""
+def measure(lines: Sequence[TextLine], width: float) -> Measure:
+    """Edges that most long lines share; where too few lines show the right edge, it is taken from the page's width."""
     if not lines:
-        return Measure(0, 0)
+        return Measure(0, width)
     longest = max(line.x1 - line.x0 for line in lines)
     full = [line for line in lines if line.x1 - line.x0 > 0.75 * longest]
-    return Measure(min(line.x0 for line in full), sorted(line.x1 for line in full)[len(full) * 3 // 4])
+    right = sorted(line.x1 for line in full)[len(full) * 3 // 4]
+    if sum(abs(line.x1 - right) < 1.5 * line.size for line in full) < 3:
+        right = max(right, 0.8 * width)
+    return Measure(min(line.x0 for line in full), right)
 
 
 def begins_paragraph(line: TextLine, before: TextLine, frame: Measure) -> bool:
     """Whether a line starts a paragraph, told by its indent and by how full the line before it is."""
-    if line.columns > 1 or before.columns > 1:
+    if line.columns > 1 or before.columns > 1 or _PART.match(line.text):
+        return True
+    if _SUB_PART.match(line.text) and before.text.endswith(_SENTENCE_END):
         return True
     if abs(line.size - before.size) > 0.15 * before.size:
         return True
@@ -136,7 +143,8 @@ def begins_paragraph(line: TextLine, before: TextLine, frame: Measure) -> bool:
 def continues_over_page(line: TextLine, before: TextLine, frame: Measure) -> bool:
     """Whether the first line of a page goes on with the last paragraph of the page before."""
     return not begins_paragraph(line, before, frame) or (
-        line.x0 <= frame.left + _INDENT * line.size
+        not _PART.match(line.text)
+        and line.x0 <= frame.left + _INDENT * line.size
         and before.x1 >= frame.right - _SHORT * before.size
         and before.columns == line.columns == 1
         and abs(line.size - before.size) <= 0.15 * before.size

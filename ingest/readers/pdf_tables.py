@@ -16,6 +16,8 @@ Box = tuple[float, float, float, float]
 # Points: rules are drawn up to 2 pt thick and meet within that.
 _SNAP = 3.0
 _COLUMNS_AGREE = 4.0
+# Scanned pages lie a little to the left or right of each other.
+_PAGES_SHIFT = 20.0
 _LISTED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d+)[)）、.．,]")
 
 
@@ -46,22 +48,31 @@ def nearest(edges: Sequence[float], value: float) -> int:
 
 def build_grid(boxes: Sequence[Box], glyphs: Sequence[Glyph], page: int) -> tuple[PlacedGrid, frozenset[int]] | None:
     """The grid of cells with these rectangles, and the indexes of the glyphs in it; None where it is no table."""
-    columns = cluster([edge for box in boxes for edge in (box[0], box[2])], _SNAP)
-    rows = cluster([edge for box in boxes for edge in (box[1], box[3])], _SNAP)
-    if len(columns) < 3 or len(rows) < 2 or len(boxes) < 2:
-        return None
     texts, used = _fill(boxes, glyphs)
     filled = [text for text in texts if text]
     if not filled or (len(filled) <= 3 and max(map(len, filled)) > 200):
         return None
+    placed = place_cells(boxes, [(text, None) for text in texts], page)
+    return None if placed is None else (placed, used)
+
+
+def place_cells(
+    boxes: Sequence[Box], texts: Sequence[tuple[str, float | None]], page: int, *, snap: float = _SNAP
+) -> PlacedGrid | None:
+    """Cells by their rectangles, with text and confidence; None where they make no table."""
+    columns = cluster([edge for box in boxes for edge in (box[0], box[2])], snap)
+    rows = cluster([edge for box in boxes for edge in (box[1], box[3])], snap)
+    if len(columns) < 3 or len(rows) < 2 or len(boxes) < 2:
+        return None
     cells = []
-    for box, text in zip(boxes, texts, strict=True):
+    for box, (text, confidence) in zip(boxes, texts, strict=True):
         left, right = nearest(columns, box[0]), nearest(columns, box[2])
         top, bottom = nearest(rows, box[1]), nearest(rows, box[3])
-        cells.append(GridCell(text, top, left, max(1, bottom - top), max(1, right - left), place=Place(page)))
+        spans = max(1, bottom - top), max(1, right - left)
+        cells.append(GridCell(text, top, left, *spans, confidence, Place(page)))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     grid = Grid(tuple(cells), len(rows) - 1, len(columns) - 1, Place(page))
-    return PlacedGrid(grid, tuple(columns), rows[0], rows[-1]), used
+    return PlacedGrid(grid, tuple(columns), rows[0], rows[-1])
 
 
 def _fill(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[list[str], frozenset[int]]:
@@ -83,8 +94,11 @@ def _fill(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[list[str], fro
 
 def continues(below: PlacedGrid, above: PlacedGrid) -> bool:
     """Whether a table at the top of a page has the columns of the one that ended the page before."""
-    first, second = above.edges, below.edges
-    if abs(first[0] - second[0]) > _COLUMNS_AGREE or abs(first[-1] - second[-1]) > _COLUMNS_AGREE:
+    shift = above.edges[0] - below.edges[0]
+    if abs(shift) > _PAGES_SHIFT:
+        return False
+    first, second = above.edges, tuple(edge + shift for edge in below.edges)
+    if abs(first[-1] - second[-1]) > _COLUMNS_AGREE:
         return False
     fewer, more = sorted((first, second), key=len)
     return all(min(abs(edge - other) for other in more) <= _COLUMNS_AGREE for edge in fewer)
@@ -92,6 +106,8 @@ def continues(below: PlacedGrid, above: PlacedGrid) -> bool:
 
 def join(above: PlacedGrid, below: PlacedGrid) -> PlacedGrid:
     """One table from its parts on two pages: repeated headers dropped, cells split by the break made whole."""
+    shifted = tuple(edge + above.edges[0] - below.edges[0] for edge in below.edges)
+    below = replace(below, edges=shifted)
     edges = above.edges if len(above.edges) >= len(below.edges) else below.edges
     first, second = _on(above, edges), _on(below, edges)
     second = _without_header(first, second)
@@ -111,6 +127,11 @@ def join(above: PlacedGrid, below: PlacedGrid) -> PlacedGrid:
         shift -= 1
     grid = Grid((*upper, *lower), shift + second.rows, len(edges) - 1, first.place)
     return PlacedGrid(grid, tuple(edges), above.top, below.bottom)
+
+
+def _lower(one: float | None, two: float | None) -> float | None:
+    known = [value for value in (one, two) if value is not None]
+    return min(known) if known else None
 
 
 def _on(part: PlacedGrid, edges: Sequence[float]) -> Grid:

@@ -1,55 +1,100 @@
-"""Pages without a text layer: drawn as pictures, then recognised."""
+"""Pictures and pages without a text layer: drawn in grey, then recognised where the extra is installed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
 
+import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, ImageSequence
 
-from ingest.document import Block
-from ingest.limits import Deadline, damaged
+from ingest.document import Document
+from ingest.limits import MAXIMUM_PIXELS, Deadline, damaged
+from ingest.readers.pdf_pages import Sheet, assemble
 from library.problems import Problem
 
 _DOTS_PER_INCH = 200
 # A page larger than A3 is drawn smaller, so that no page costs more than this many pixels a side.
 _MAXIMUM_SIDE = 4500
 
+Reader = Callable[[NDArray[np.uint8], int], Sheet]
 
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """What was recognised on one page."""
 
-    blocks: tuple[Block, ...]
+def _load_reader() -> Reader:
+    """Recognition is an extra, and loading it takes seconds: not before the first picture."""
+    try:
+        from ingest.readers.picture import read_sheet
+    except ImportError:
+        raise Problem(
+            "pictures and scanned pages need character recognition, which is not installed",
+            next_step="pip install 'gongkai[ocr]'",
+        ) from None
+    return read_sheet
+
+
+def read_picture(data: bytes) -> Document:
+    """The report on a picture; a TIFF may hold several pages."""
+    read_sheet = _load_reader()
+    deadline = Deadline()
+    sheets: list[Sheet] = []
+    for number, picture in enumerate(_frames(data), start=1):
+        deadline.check()
+        sheets.append(read_sheet(picture, number))
+    if not any(sheet.items for sheet in sheets):
+        raise Problem("no text was found on the picture", next_step="scan the report again at 200 dpi or more")
+    return Document("image", assemble(sheets), pages=len(sheets))
+
+
+def _frames(data: bytes) -> list[NDArray[np.uint8]]:
+    """The pages of a picture file, in grey."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            count = getattr(image, "n_frames", 1)
+            if image.width * image.height * count > MAXIMUM_PIXELS:
+                raise Problem("the picture is too large", next_step="save it at 200 dpi, page by page")
+            return [_grey(frame) for frame in ImageSequence.Iterator(image)]
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise damaged("picture") from None
+
+
+def _grey(frame: Image.Image) -> NDArray[np.uint8]:
+    upright = ImageOps.exif_transpose(frame)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        layer = upright.convert("RGBA")
+        upright = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+    return np.asarray(upright.convert("L"), np.uint8)
 
 
 def read_scanned_pages(
-    data: bytes, numbers: list[int], deadline: Deadline, *, alone: bool
-) -> tuple[dict[int, PageText], list[str]]:
+    data: bytes, numbers: Sequence[int], deadline: Deadline, *, alone: bool
+) -> tuple[list[Sheet], list[str]]:
     """The recognised pages, and a warning for what stays unread; `alone` where no other page has text."""
     if not numbers:
-        return {}, []
-    # Recognition is an extra and takes seconds to load.
-    from ingest.readers.picture import read_page
-
-    pages: dict[int, PageText] = {}
-    warnings: list[str] = []
+        return [], []
+    sheets: list[Sheet] = []
     try:
-        document = pypdfium2.PdfDocument(data)
-        for number in numbers:
-            deadline.check()
-            page = document[number - 1]
-            width, height = page.get_size()
-            scale = min(_DOTS_PER_INCH / 72, _MAXIMUM_SIDE / max(width, height, 1))
-            picture = page.render(scale=scale).to_numpy()
-            page.close()
-            pages[number] = PageText(read_page(picture[:, :, :3], number))
-        document.close()
+        read_sheet = _load_reader()
+        sheets.extend(read_sheet(_draw(data, number), number) for number in numbers if not deadline.check())
     except pypdfium2.PdfiumError:
         raise damaged("PDF") from None
     except Problem as problem:
         if alone:
             raise
-        warnings.append(f"page {numbers[len(pages)]} is a picture and was not read: {problem}")
-    if alone and not any(page.blocks for page in pages.values()):
+        pages = ", ".join(str(number) for number in numbers)
+        return [], [f"page {pages}: only a picture, not read ({problem})"]
+    if alone and not any(sheet.items for sheet in sheets):
         raise Problem("no text was found in the scanned PDF", next_step="scan it again at 200 dpi or more")
-    return pages, warnings
+    return sheets, []
+
+
+def _draw(data: bytes, number: int) -> NDArray[np.uint8]:
+    document: Any = pypdfium2.PdfDocument(data)
+    try:
+        page = document[number - 1]
+        scale = min(_DOTS_PER_INCH / 72, _MAXIMUM_SIDE / max(*page.get_size(), 1))
+        return np.asarray(page.render(scale=scale, grayscale=True).to_pil().convert("L"), np.uint8)
+    finally:
+        document.close()
