@@ -14,7 +14,8 @@ _BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]|\[(?:endif|if [^\]\n]*)\]|\ufef
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹɡ]{1,6}[)）]")
 """Pinyin that a mirror wrote after characters it converted: 數(shù) 規(guī)."""
 _PAGE_NUMBER = re.compile(
-    r"[-—–－―_·]+\s*\d{1,3}\s*[-—–－―_·]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|Page \d{1,3}(?: of \d{1,3})?"
+    r"[-—–－―_·]+\s*\d{1,3}\s*[-—–－―_·]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|"
+    r"Page \d{1,3}(?: of \d{1,3})?"
 )
 _CHROME = re.compile(
     r"(?:登录|注册|无障碍(?:浏览|阅读|版)?|长者(?:模式|专版)|繁体(?:版|中文)?|首页|网站(?:首页|地图)|设为首页|加入收藏|联系我们|关于我们|"
@@ -34,7 +35,7 @@ _PAGE_HINT = re.compile(r"[-—–－―_·]\s*\d{1,3}\s*[-—–－―_·]|第\
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|生成)(?:时间|日期)[：:]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
 _PUBLISHER = re.compile(r"(?:信息来源|来源|发布机构|发文机关|发布单位)[：:]\s*([\u4e00-\u9fff]{3,30})")
 _LONGEST_CHROME = 160
-_TRADITIONAL = re.compile("[開資訊報務請個為與關於項機構點實際範規則數條轉辦發無對產經應們學會還過進動業處結總計類據單]")
+_TRADITIONAL = re.compile("[開資訊報務請個為與關於項機構點實際範規則數條轉辦發無對產經應們學會還過進動業處結總計類據]")
 _TRADITIONAL_SHARE = 0.03
 """A simplified text has none of these but in a quoted name; a traditional one has over 8 in 100 characters."""
 

@@ -14,7 +14,7 @@ from ingest.titles import Frame, find_frame, match_title, squeeze
 from ingest.years import body_year, period_year, year_before
 from library.agencies import core_name, is_agency_name, named_agency, normal_name
 from library.agency_words import AGENCY_ENDINGS
-from library.areas import divisions_named, locate, split_area
+from library.areas import divisions_named, locate, printed_area, split_area, split_name
 from library.problems import Problem
 from library.records import Agency, Area
 
@@ -36,10 +36,14 @@ _KINDS_OF_PAGE = (
     (re.compile(r"(?:公开目录|全清单|事项清单)$"), "it is a catalogue of what is disclosed"),
     (re.compile(r"(?:条例|办法|规定|制度|细则|工作要点|实施方案)$"), "it is a rule or a work plan"),
     (re.compile(r"(?:解读|图解|问答)$"), "it explains a policy or a report"),
-    (re.compile(r"(?:报告|年报)(?:正式)?(?:发布|公布|出炉|公开)$|^.{0,24}(?:发布|公布|召开|举行|印发).{0,40}"), "it is news"),
+    (
+        re.compile(r"(?:报告|年报)(?:正式)?(?:发布|公布|出炉|公开)$|^.{0,24}(?:发布|公布|召开|举行|印发).{0,40}"),
+        "it is news",
+    ),
 )
 _REPORT_LINE = re.compile(r"信息公开.{0,10}(?:报告|年报)")
 _ENOUGH_HEADINGS = 3
+_ENOUGH_LISTED = 4
 _SHORTEST_REPORT = 150
 _NEXT_STEP = "give the page or file that holds the report itself"
 
@@ -92,7 +96,8 @@ def _refuse_other_pages(document: Document, lines: Sequence[ProseLine], frame: F
     if kind is None and len(parts) >= _ENOUGH_HEADINGS and length >= _SHORTEST_REPORT:
         return
     listed = sum(1 for line in lines if len(line.text) < 60 and _REPORT_LINE.search(line.text))
-    if kind is None and listed >= 4 and len(parts) < _ENOUGH_HEADINGS and length < 60 * len(lines) and listed * 2 > len(lines):
+    mostly_titles = listed >= _ENOUGH_LISTED and listed * 2 > len(lines)
+    if kind is None and mostly_titles and len(parts) < _ENOUGH_HEADINGS:
         kind = "it is a list of reports"
     if kind is None and frame.title is not None:
         if length - len(frame.title) >= _SHORTEST_REPORT:
@@ -105,7 +110,7 @@ def _refuse_other_pages(document: Document, lines: Sequence[ProseLine], frame: F
 
 def _kind_of_page(document: Document, lines: Sequence[ProseLine]) -> str | None:
     heads = [line.text for line in lines[:4]]
-    joined = ["".join(heads[start:end]) for start in range(len(heads)) for end in range(start + 1, min(start + 3, len(heads)) + 1)]
+    joined = ["".join(heads[start : start + width]) for start in range(len(heads)) for width in (1, 2, 3)]
     for text in (document.title or "", *joined):
         words = squeeze(text).rstrip("。")
         if not words or len(words) > 60:
@@ -145,19 +150,19 @@ def _same_agency(name: str, other: str) -> bool:
     """Same core, and areas that do not contradict each other."""
     if core_name(name) != core_name(other):
         return False
-    (first, _), (second, _) = split_area(name), split_area(other)
+    (first, _), (second, _) = split_name(name), split_name(other)
     return not first or not second or first[-len(second) :] == second or second[-len(first) :] == first
 
 
 def _fullest(primary: str, wordings: Sequence[str]) -> str:
-    chain = split_area(primary)[0]
-    fitting = [word for word in wordings if split_area(word)[0][-len(chain) :] == chain] if chain else list(wordings)
+    chain = split_name(primary)[0]
+    fitting = [word for word in wordings if split_name(word)[0][-len(chain) :] == chain] if chain else list(wordings)
     if not chain:
-        prefixes = {split_area(word)[0] for word in fitting} - {()}
+        prefixes = {split_name(word)[0] for word in fitting} - {()}
         longest = max(prefixes, key=len, default=())
         if any(longest[-len(prefix) :] != prefix for prefix in prefixes):
-            fitting = [word for word in fitting if not split_area(word)[0]]
-    return max((primary, *fitting), key=lambda word: (len(split_area(word)[0]), len(word)))
+            fitting = [word for word in fitting if not split_name(word)[0]]
+    return max((primary, *fitting), key=lambda word: (len(split_name(word)[0]), len(word)))
 
 
 def _printed_in(prose: str, primary: str) -> list[str]:
@@ -165,7 +170,7 @@ def _printed_in(prose: str, primary: str) -> list[str]:
     core = core_name(primary)
     tail = primary[primary.rfind(core) + len(core) :] if core in primary else ""
     word = core + tail
-    chain = split_area(primary)[0]
+    chain = split_name(primary)[0]
     if chain and word == chain[-1]:
         return [f"{primary}人民政府"] if f"{primary}人民政府" in prose else []
     found: list[str] = []
@@ -229,6 +234,9 @@ def _area(agency: str, prose: str) -> Area:
     chain, _ = split_area(agency)
     if chain:
         return locate(chain, prose)
+    printed, _ = split_name(agency)
+    if printed:
+        return printed_area(printed)
     found = set()
     for match in re.finditer("人民政府", prose):
         before = _area_before(prose, match.start())

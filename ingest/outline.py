@@ -18,8 +18,17 @@ Style = Literal["chinese", "bracket", "arabic", "bracket-arabic", "plain"]
 
 _CHINESE = "一二三四五六七八九十"
 _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("chinese", re.compile(rf"第?([{_CHINESE}]{{1,3}})(?:部分|章)?\s*[、.．，,:：]\s*|第([{_CHINESE}]{{1,3}})(?:部分|章)\s*|([{_CHINESE}]{{1,3}})\s+")),
-    ("bracket", re.compile(rf"[(（]\s*([{_CHINESE}]{{1,3}})\s*[)）]\s*[、.．]?\s*|([{_CHINESE}]{{1,3}})[)）]\s*[、.．]?\s*")),
+    (
+        "chinese",
+        re.compile(
+            rf"第?([{_CHINESE}]{{1,3}})(?:部分|章)?\s*[、.．，,:：]\s*|第([{_CHINESE}]{{1,3}})(?:部分|章)\s*"
+            rf"|([{_CHINESE}]{{1,3}})\s+"
+        ),
+    ),
+    (
+        "bracket",
+        re.compile(rf"[(（]\s*([{_CHINESE}]{{1,3}})\s*[)）]\s*[、.．]?\s*|([{_CHINESE}]{{1,3}})[)）]\s*[、.．]?\s*"),
+    ),
     ("arabic", re.compile(r"(\d{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
     ("bracket-arabic", re.compile(r"[(（]\s*(\d{1,2})\s*[)）]\s*[、.．]?\s*|(\d{1,2})[)）]\s*")),
 )  # fmt: skip
@@ -77,13 +86,18 @@ def read_heading(line: ProseLine, index: int) -> Heading | None:
     style, number, start = _numbering(text)
     body = text[start:]
     title_end, rest = _title_end(body, style)
-    if title_end is None and line.heading is not None and len(body) <= _LONGEST_TITLE and not _ENDS_A_SENTENCE.search(body):
+    if title_end is None and line.heading is not None and _is_short_title(body):
         title_end, rest = len(body), ""
     if title_end is None or (len(text) <= 60 and is_table_debris(text)):
         return None
     words = body[:title_end].rstrip("：:。. ")
     title = (text[:start] + body[:title_end]).rstrip("：:。 ")
-    return Heading(index, style, number, title, words, rest, part_of(words), line.heading, line.before_table and not rest)
+    before_table = line.before_table and not rest
+    return Heading(index, style, number, title, words, rest, part_of(words), line.heading, before_table)
+
+
+def _is_short_title(body: str) -> bool:
+    return len(body) <= _LONGEST_TITLE and not _ENDS_A_SENTENCE.search(body)
 
 
 def _numbering(text: str) -> tuple[Style, int | None, int]:

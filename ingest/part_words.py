@@ -30,13 +30,21 @@ _NEAR: tuple[tuple[str, str], ...] = (
         rf"{_INFORMATION}依申请公开(?:{_INFORMATION}|办理|处理|工作|受理|和不予公开)*(?:的)?情况|"
         rf"依申请公开(?:和|及)不予公开{_INFORMATION}(?:的)?情况|申请公开{_INFORMATION}(?:的)?情况",
     ),
-    ("四", r"(?:因)?.{0,14}(?:行政复议|复议)(?:、|，|和|及|与|以及)?(?:提起|被提起)?(?:行政)?(?:诉讼|申诉)(?:、?(?:和|及)?(?:行政)?(?:申诉|举报|投诉|诉讼))*(?:的)?(?:有关)?情况"),
+    (
+        "四",
+        r"(?:因)?.{0,14}(?:行政复议|复议)(?:、|，|和|及|与|以及)?(?:提起|被提起)?(?:行政)?(?:诉讼|申诉)"
+        r"(?:、?(?:和|及)?(?:行政)?(?:申诉|举报|投诉|诉讼))*(?:的)?(?:有关)?情况",
+    ),
     (
         "五",
         r"(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:中)?(?:目前)?(?:所)?(?:存在)?(?:的)?(?:主要|突出)?(?:问题|困难|不足)(?:及|和|与|、|以及)?(?:其)?(?:原因)?"
         r"(?:下一步)?(?:的)?(?:整改|改进|解决|努力|今后)?(?:的)?(?:措施|情况|方向|办法|打算|意见|方法|思路|计划|工作)?(?:情况|和?打算)?|问题(?:及|和|与)改进",
     ),
-    ("六", r"(?:其他|其它|需要)(?:需要|需|应当|应)?(?:报告|说明)?(?:的)?(?:重要)?(?:事项|情况|事宜)(?:的?说明)?|需要(?:报告|说明)的其他(?:事项|情况)"),
+    (
+        "六",
+        r"(?:其他|其它|需要)(?:需要|需|应当|应)?(?:报告|说明)?(?:的)?(?:重要)?(?:事项|情况|事宜)(?:的?说明)?"
+        r"|需要(?:报告|说明)的其他(?:事项|情况)",
+    ),
 )
 _EXACT_PARTS = tuple((part, re.compile(pattern)) for part, pattern in _EXACT)
 _NEAR_PARTS = tuple((part, re.compile(pattern)) for part, pattern in _NEAR)
@@ -55,7 +63,7 @@ _FILLING = re.compile(r"[\s“”\"'《》]|(?:如下)$")
 
 @lru_cache(maxsize=4096)
 def part_of(words: str) -> tuple[str, int] | None:
-    """The part that these words of a heading (its number left off) mean, with 2 for the statutory wording, 1 for near."""
+    """The part that these words of a heading (without its number) mean; with 2 for the statutory wording, else 1."""
     plain = _FILLING.sub("", words)
     if not 2 <= len(plain) <= 40:
         return None

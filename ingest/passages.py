@@ -14,7 +14,6 @@ from library.sentences import split_sentences
 SHORTEST = 150
 LONGEST = 400
 _CLAUSE = re.compile(r"[^；;，,、]*[；;，,、]?")
-_FIRST_ITEM = re.compile(r"[:：]?[^。]{0,40}(?:一是|（一）|\(一\)|1[.、．]|第一[，,、])")
 _ITEM = re.compile(r"[二三四五六七八九十]是|（[二三四五六七八九]）|[2-9][.、．](?!\d)|第[二三四五六][，,、]")
 
 
@@ -68,7 +67,8 @@ def _shortened(sentence: str) -> list[str]:
     for clause in _CLAUSE.findall(sentence):
         for start in range(0, len(clause), LONGEST):
             piece = clause[start : start + LONGEST]
-            if len(found[-1]) + len(piece) > LONGEST or (found[-1].endswith(("；", ";")) and len(found[-1]) >= SHORTEST):
+            complete = found[-1].endswith(("；", ";")) and len(found[-1]) >= SHORTEST
+            if complete or len(found[-1]) + len(piece) > LONGEST:
                 found.append("")
             found[-1] += piece
     return [piece for piece in found if piece]

@@ -18,6 +18,12 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _EDGES = " \t\u3000\u00a0\ufeff\r\n"
 
 
+_HEADERS = (
+    "信息内容", "申请人情况", "法人或其他组织", "行政诉讼", "总计",
+    "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class ProseLine:
     """A line of prose without the white space and the marks around it."""
@@ -32,7 +38,7 @@ class ProseLine:
 
 
 def prose_lines(document: Document, consumed: Set[int]) -> tuple[ProseLine, ...]:
-    """In reading order. A grid that is no statutory table gives a line for each of its rows, cells parted by a space."""
+    """In reading order. A grid that is no statutory table gives a line a row, its cells parted by a space."""
     found: list[ProseLine] = []
     last = len(document.blocks) - 1
     for index, block in enumerate(document.blocks):
@@ -66,7 +72,7 @@ def _grid_rows(grid: Grid) -> list[tuple[str, Place]]:
 @cache
 def form_labels() -> frozenset[str]:
     """Every label of both statutory forms, folded."""
-    labels: set[str] = {"信息内容", "申请人情况", "法人或其他组织", "行政诉讼", "总计", "本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和"}
+    labels: set[str] = set(_HEADERS)
     for form in FORMS.values():
         for table in form.tables:
             for row in table.rows:

@@ -12,10 +12,10 @@ from ingest.outline import read_heading
 from ingest.prose import ProseLine
 from ingest.years import YEAR, read_date, read_year, without_date
 from library.agencies import is_agency_name, normal_name
-from library.areas import split_area
+from library.areas import split_name
 
 _PHRASE = (
-    r"(?:(?:政府|政务|部门|党务政务|乡镇)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|工作总结)"
+    r"(?:(?:政府|政务|部门|党务政务|乡镇)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|工作总结(?:报告)?)"
     r"|(?:政府|政务)?(?:信息)?公开年报)"
 )
 _VAGUE_PHRASE = r"(?:年度工作报告|工作年度报告|年度报告)"
@@ -27,6 +27,7 @@ _YEAR_LINE = re.compile(rf"[(]?({YEAR})年?度?[)]?")
 _NO_REPORT = re.compile(
     r"^(?:的)?(?:编制|发布|公布|报送)?(?:工作)?(?:的)?(?:有关)?(?:事项)?(?:的)?(?:通知|公告|函|意见|方案|通报|指南|目录|解读|格式|模板|要求|出炉|发布|公布|下载|汇总|编制|[(（]?图解)"
 )
+_OURSELVES = re.compile(r"[我本](?:镇|乡|街道|局|办|委|县|区|市|单位|机关|部门)")
 _SPACE = re.compile(r"\s+")
 _HEAD_LINES = 14
 _WIDEST_TITLE = 4
@@ -67,8 +68,9 @@ class TitleMatch:
     @property
     def worth(self) -> tuple[bool, bool, bool, bool, int, int]:
         """Complete titles before partial ones, with their area before without, short windows and early ones first."""
-        area = bool(self.agency and split_area(self.agency)[0])
-        return (not self.vague, self.agency is not None, self.year is not None, area, self.first - self.last, -self.first)
+        area = bool(self.agency and split_name(self.agency)[0])
+        width = self.last - self.first
+        return (not self.vague, self.agency is not None, self.year is not None, area, -width, -self.first)
 
 
 def find_frame(lines: Sequence[ProseLine]) -> Frame:
@@ -128,6 +130,8 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
         return None
     year_text = found["after"] or found["before"] or found["behind"]
     named = normal_name(found["agency"]).strip("()").removesuffix("关于")
+    if _OURSELVES.fullmatch(named):
+        named = ""
     if named and not is_agency_name(named):
         return None
     rest = text[found.end() :]
@@ -136,7 +140,8 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
     phrase = found["phrase"] or ""
     if not year_text and "年" not in (phrase or found["vague"]):
         return None
-    year = read_year(re.match(YEAR, year_text.lstrip("(")).group()) if year_text else None
+    year_match = re.search(YEAR, year_text) if year_text else None
+    year = read_year(year_match.group()) if year_match else None
     return TitleMatch(first, last, found.group(), named or None, year, not phrase, rest)
 
 
@@ -186,7 +191,7 @@ def _read_frame_line(text: str) -> tuple[str | None, bool]:
     rest = normal_name(rest)
     if not rest:
         return None, day is not None
-    if is_agency_name(rest) and len(rest) <= 36 and split_area(rest) != ((rest,), ""):
+    if is_agency_name(rest) and len(rest) <= 36 and split_name(rest) != ((rest,), ""):
         return rest, True
     return None, False
 

@@ -25,7 +25,7 @@ _SELF_DATED_UNTIL = 4
 
 def read_year(text: str) -> int:
     """「2020」, 「二〇二〇」 and 「二零二○」 → 2020; the text has been matched by `YEAR`."""
-    return int("".join(character if character.isdigit() and character.isascii() else _DIGITS[character] for character in text))
+    return int("".join(_DIGITS.get(character, character) for character in text))
 
 
 def read_date(text: str) -> date | None:

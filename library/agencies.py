@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, STATE_COUNCIL
-from library.areas import divisions_named, short_name, split_area, without_oversight
+from library.areas import divisions_named, short_name, split_name, without_oversight
 from library.records import Agency
 
 KINDS = ("街道", "乡镇", "部门", "县区政府", "市政府", "省政府", "国务院部门", "其他")
@@ -40,17 +40,17 @@ def is_agency_name(name: str) -> bool:
     """Whether this can be the name of a publisher: it ends like one and says nothing else."""
     if not _NAME.fullmatch(name) or _NOT_IN_A_NAME.search(name):
         return False
-    chain, rest = split_area(name)
+    chain, rest = split_name(name)
     if not rest:
         return bool(chain)
-    return rest.endswith(AGENCY_ENDINGS) or bool(chain and rest.endswith(("办", "委", "院", "站", "所", "社", "会"))) or (
-        name.startswith(STATE_COUNCIL) and name.endswith(("部", "局", "署", "会", "院", "行", "办公厅"))
-    )
+    if rest.endswith(AGENCY_ENDINGS) or (chain and rest.endswith(("办", "委", "院", "站", "所", "社", "会"))):
+        return True
+    return name.startswith(STATE_COUNCIL) and name.endswith(("部", "署", "会", "院", "行"))
 
 
 def kind_of(name: str) -> str:
     """One of `KINDS`."""
-    chain, rest = split_area(name)
+    chain, rest = split_name(name)
     rest = without_oversight(rest)
     if _GOVERNMENT.match(rest) and chain:
         return _government_kind(chain[-1])
@@ -78,7 +78,7 @@ def core_name(name: str) -> str:
 
     Two wordings of one agency share it: 「新港街道办事处」 and 「烟台市蓬莱区新港街道」 → 「新港街道」.
     """
-    chain, rest = split_area(name)
+    chain, rest = split_name(name)
     rest = without_oversight(rest)
     if _GOVERNMENT.match(rest):
         return chain[-1] if chain else rest
@@ -89,7 +89,7 @@ def core_name(name: str) -> str:
 @cache
 def short_names(name: str) -> tuple[str, ...]:
     """The other names by which people call this agency; the most usual first, never the name itself."""
-    chain, rest = split_area(name)
+    chain, rest = split_name(name)
     rest = without_oversight(rest)
     stems = _stems(rest)
     prefixes = [] if not rest or rest.startswith(("人民政府", "政府")) else [""]
@@ -102,7 +102,12 @@ def short_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(usable))
 
 
-ABBREVIATIONS_ALONE = frozenset({"政府", "人民政府", "政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室", "管委会"})
+ABBREVIATIONS_ALONE = frozenset(
+    {
+        "政府", "人民政府", "政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室", "人民政府办公厅",
+        "管委会", "管理委员会", "办公室", "办事处", "委员会",
+    }
+)  # fmt: skip
 """Words that name nobody without an area in front of them."""
 
 

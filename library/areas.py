@@ -18,6 +18,8 @@ from library.records import Area
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|gov|cn|com)", re.IGNORECASE)
 _SUFFIXED = re.compile(r"^(.{2,})(?:特别行政区|新区|林区|矿区|特区|省|市|区|县|旗|盟|州|地区)$")
 _OVERSIGHT = re.compile(r"人民政府")
+_PRINTED = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|直|管)")
+_ZONE = re.compile(r"(?:开发|高新|园|新|保税|风景|景|管理|社|林|库|矿|地)区$")
 _LONGEST_NAME = 16
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
@@ -101,6 +103,29 @@ def split_area(name: str) -> tuple[tuple[str, ...], str]:
         chain.append(area)
         position += len(area)
     return tuple(chain), name[position:]
+
+
+def split_name(name: str) -> tuple[tuple[str, ...], str]:
+    """As `split_area`, for the name of an agency: areas that no table knows are told by how they end.
+
+    「青禾市云溪区教育局」 → (青禾市, 云溪区), 「教育局」. Not for running text, where 「社区」 and 「景区」 abound.
+    """
+    chain, rest = split_area(name)
+    if chain:
+        return chain, rest
+    printed: list[str] = []
+    while (match := _PRINTED.match(rest)) and len(printed) < 3 and not _ZONE.search(match.group()):
+        printed.append(match.group())
+        rest = rest[match.end() :]
+    return tuple(printed), rest
+
+
+def printed_area(chain: tuple[str, ...]) -> Area:
+    """What the endings alone say of areas that no table knows; a single 市 may be of either rank."""
+    province = next((name for name in chain if name.endswith(("省", "自治区"))), None)
+    county = next((name for name in chain[-1:] if name.endswith(("区", "县", "旗")) and name != province), None)
+    city = next((name for name in chain[:-1] if name.endswith(("市", "州", "盟"))), None)
+    return Area(province, city, county)
 
 
 def _area_at(name: str, position: int) -> tuple[str, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _STOPS = "。！？!?"
 _WEAK = "；;"
@@ -29,44 +30,45 @@ def split_clauses(text: str) -> tuple[tuple[int, int], ...]:
 def _split(text: str, stops: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
-    open_until = ""
-    opened_at = 0
-    for match in _INTERESTING.finditer(text):
-        mark, position = match.group(), match.start()
-        if open_until:
-            if mark == open_until:
-                open_until = ""
-                if position and text[position - 1] in _STOPS and mark in "”’」』" and _starts_anew(text, position + 1):
-                    start = _cut(text, start, position + 1, spans)
-                continue
-            if position - opened_at <= _LONGEST_BRACKET and mark != "\n":
-                continue
-            open_until = ""
-        if mark in _OPENING:
-            if text.find(_OPENING[mark], position, position + _LONGEST_BRACKET) > 0:
-                open_until, opened_at = _OPENING[mark], position
-        elif mark == "\n":
-            start = _cut(text, start, position, spans)
-        elif mark in stops and not _inside_a_word(text, position):
-            end = position + 1
-            while end < len(text) and text[end] in _STOPS:
-                end += 1
-            if end > start:
-                start = _cut(text, start, end, spans)
-    _cut(text, start, len(text), spans)
+    for end in (*_borders(text, stops), len(text)):
+        piece = text[start:end]
+        stripped = piece.strip()
+        if stripped:
+            first = start + len(piece) - len(piece.lstrip())
+            spans.append((first, first + len(stripped)))
+        start = max(start, end)
     return tuple(spans)
 
 
-def _cut(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> int:
-    """Notes what stands between the offsets, without the white space around it."""
-    if end <= start:
-        return start
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        first = start + len(piece) - len(piece.lstrip())
-        spans.append((first, first + len(stripped)))
-    return end
+def _borders(text: str, stops: str) -> Iterator[int]:
+    """Where a sentence ends and the next begins, in rising order."""
+    closing, opened_at = "", 0
+    for match in _INTERESTING.finditer(text):
+        mark, position = match.group(), match.start()
+        if closing and mark != "\n" and position - opened_at <= _LONGEST_BRACKET:
+            if mark == closing:
+                closing = ""
+                if _ends_quoted(text, position):
+                    yield position + 1
+            continue
+        closing = ""
+        if mark in _OPENING:
+            if text.find(_OPENING[mark], position, position + _LONGEST_BRACKET) > 0:
+                closing, opened_at = _OPENING[mark], position
+        elif mark == "\n" or (mark in stops and not _inside_a_word(text, position)):
+            yield _after_stops(text, position + 1)
+
+
+def _after_stops(text: str, position: int) -> int:
+    while position < len(text) and text[position] in _STOPS:
+        position += 1
+    return position
+
+
+def _ends_quoted(text: str, position: int) -> bool:
+    """Whether a closing quote ends the sentence that was quoted."""
+    before = text[position - 1 : position]
+    return before != "" and before in _STOPS and text[position] in "”’」』" and _starts_anew(text, position + 1)
 
 
 def _starts_anew(text: str, position: int) -> bool:
