@@ -122,28 +122,32 @@ def _write_sections(rng: Random, slots: Slots, truth: Mapping[str, float]) -> tu
     held = ["training"] if "narrative.trainings" in truth else []
     held += ["meetings"] if "narrative.meetings" in truth else []
 
-    def paragraph(section: str, *pools: str) -> str:
-        return "".join(_say(rng, section, pool, slots) for pool in pools)
+    def write(section: str, *pools: str, more: int = 2, after: str = "") -> str:
+        said = [_say(rng, section, pool, slots) for pool in pools]
+        said += [text.format_map(slots) for text in rng.sample(_pools()["more"][after or section], more)]
+        return "".join(said)
 
-    def pick(section: str, count: int) -> tuple[str, ...]:
-        return tuple(text.format_map(slots) for text in rng.sample(_pools()[section]["pool"], count))
+    def pick(section: str) -> tuple[str, ...]:
+        chosen = rng.sample(_pools()[section]["pool"], 3)
+        more = rng.sample(_pools()["more"][section], 3)
+        return tuple((first + then).format_map(slots) for first, then in zip(chosen, more, strict=True))
 
     return (
-        SourceSection("一、总体情况", (paragraph("opening", "general"),), "一"),
-        SourceSection("（一）主动公开", (paragraph("disclosure", *disclosed, "detail"),)),
-        SourceSection("（二）依申请公开", (paragraph("applications", *requests, "detail"),)),
-        SourceSection("（三）政府信息管理", pick("management", 3)),
-        SourceSection("（四）平台建设", pick("platform", 3)),
+        SourceSection("一、总体情况", (write("opening", "general", more=4),), "一"),
+        SourceSection("（一）主动公开", (write("disclosure", *disclosed, "detail", more=4),)),
+        SourceSection("（二）依申请公开", (write("applications", *requests, "detail", more=3),)),
+        SourceSection("（三）政府信息管理", pick("management")),
+        SourceSection("（四）平台建设", pick("platform")),
         SourceSection(
-            "（五）监督保障", (*pick("supervision", 3), *([paragraph("supervision", *held)] if held else []))
+            "（五）监督保障", (*pick("supervision"), *([write("supervision", *held, more=0)] if held else []))
         ),
         SourceSection("二、主动公开政府信息情况", (), "二"),
         SourceSection("三、收到和处理政府信息公开申请情况", (), "三"),
         SourceSection("四、政府信息公开行政复议、行政诉讼情况", (), "四"),
-        SourceSection("五、存在的主要问题及改进情况", (paragraph("problems", "past"),), "五"),
-        SourceSection("（一）存在的问题", (paragraph("problems", "first"), paragraph("problems", "second"))),
-        SourceSection("（二）改进措施", (paragraph("problems", "remedy"),)),
-        SourceSection("六、其他需要报告的事项", (paragraph("other", "fee"),), "六"),
+        SourceSection("五、存在的主要问题及改进情况", (write("problems", "past", more=0),), "五"),
+        SourceSection("（一）存在的问题", (write("problems", "first", more=0), write("problems", "second"))),
+        SourceSection("（二）改进措施", (write("problems", "remedy", after="remedy"),)),
+        SourceSection("六、其他需要报告的事项", (write("other", "fee", more=0, after="remedy"),), "六"),
     )
 
 
