@@ -13,6 +13,8 @@ Box = tuple[int, int, int, int]
 # Shares of the page: shorter than any cell's side, longer than the strokes of running text.
 _HORIZONTAL = 1 / 45
 _VERTICAL = 1 / 70
+# Pixels of a rule that wear may take away.
+_WORN = 9
 _MAXIMUM_SKEW = 8.0
 _SMALLEST_TABLE = 0.15
 # White enclosed by a character that touches a rule is smaller than this share of the page's width: 9 points.
@@ -57,15 +59,19 @@ def straighten(picture: Picture) -> Picture:
 
 
 def _rules(ink: Picture) -> tuple[Picture, Picture]:
+    """Masks of the rules across and down."""
     height, width = ink.shape
-    across = cv2.getStructuringElement(cv2.MORPH_RECT, (max(30, round(width * _HORIZONTAL)), 1))
-    down = cv2.getStructuringElement(cv2.MORPH_RECT, (1, max(24, round(height * _VERTICAL))))
-    # Worn rules are mended along their own direction before they are looked for.
-    mended_across = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
-    mended_down = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))
-    return (
-        np.asarray(cv2.morphologyEx(mended_across, cv2.MORPH_OPEN, across), np.uint8),
-        np.asarray(cv2.morphologyEx(mended_down, cv2.MORPH_OPEN, down), np.uint8),
+    across, down = max(30, round(width * _HORIZONTAL)), max(24, round(height * _VERTICAL))
+    return _runs(ink, (across, 1), (_WORN, 1)), _runs(ink, (1, down), (1, _WORN))
+
+
+def _runs(ink: Picture, shape: tuple[int, int], gap: tuple[int, int]) -> Picture:
+    """Straight runs of ink; pieces are found first and joined over worn places, so that a row of characters is none."""
+    piece = (max(1, shape[0] * 3 // 5), max(1, shape[1] * 3 // 5))
+    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, piece))
+    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, gap))
+    return np.asarray(
+        cv2.morphologyEx(joined, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape)), np.uint8
     )
 
 
