@@ -94,7 +94,7 @@ CREATE TABLE finding (
 ) WITHOUT ROWID;
 
 -- Passages that the indexes must forget, until every index has passed the generation.
-CREATE TABLE forgotten (passage TEXT NOT NULL, generation INTEGER NOT NULL);
+CREATE TABLE forgotten (passage TEXT NOT NULL, report TEXT NOT NULL, generation INTEGER NOT NULL);
 CREATE INDEX forgotten_generation ON forgotten(generation);
 """
 

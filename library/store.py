@@ -161,7 +161,8 @@ class Library:
     def forget_passages(self, report_key: int, generation: int) -> None:
         """Tells the indexes to drop the passages of a report."""
         self.connection.execute(
-            "INSERT INTO forgotten (passage, generation) SELECT id, ? FROM passage WHERE report = ?",
+            "INSERT INTO forgotten (passage, report, generation) SELECT passage.id, report.id, ? "
+            "FROM passage JOIN report ON report.key = passage.report WHERE report.key = ?",
             (generation, report_key),
         )
 
