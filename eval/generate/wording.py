@@ -15,6 +15,7 @@ _POINT = re.compile(r"^(\d)\.")
 _ITEM = re.compile(r"^第二十条第（(.)）项$")
 _AMOUNTS = ("procurement.amount", "fees.amount")
 _BOOKMARK = "[bookmark: _GoBack]"
+_NOTE = "{year}年本行政区域（或本部门）政府信息公开发布总数量（非新闻类、消息类）："
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _HALF_BRACKETS = str.maketrans("（）", "()")
 
@@ -37,6 +38,8 @@ class Wording:
     """The outcomes of table 四 written downwards."""
     instructions: bool = False
     """Hints to the person who fills the form left in the labels, digits and all."""
+    note_row: bool = False
+    """A row below table 二 that asks for a total and gives none."""
     twin_columns: bool = False
     """本年新公开数量 misprinted as a second 本年新制作数量."""
     corner: bool = True
@@ -54,11 +57,15 @@ def reword(table: PrintedTable, wording: Wording, *, year: int, rng: Random) -> 
     """The same table in another wording; the numbers keep their worth."""
     spell_label = _label_speller(table.number, wording, year)
     cells = [replace(cell, text=_spell(cell, wording, spell_label)) for cell in table.cells]
+    rows = table.rows
+    if wording.note_row and table.number == "二":
+        cells.append(PrintedCell(_NOTE.format(year=year), rows, 0, column_span=table.columns))
+        rows += 1
     if wording.bookmark and cells:
         for metric in (True, False):
             at = rng.choice([at for at, cell in enumerate(cells) if bool(cell.metric) is metric and cell.text])
             cells[at] = replace(cells[at], text=_BOOKMARK + cells[at].text)
-    return replace(table, cells=tuple(cells))
+    return replace(table, rows=rows, cells=tuple(cells))
 
 
 def _spell(cell: PrintedCell, wording: Wording, spell_label: Callable[[PrintedCell], str]) -> str:
