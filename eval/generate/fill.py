@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from random import Random
 
@@ -25,13 +26,17 @@ def fill_form(form_id: str, rng: Random, *, distinct: bool = True, largest: int 
     raise ValueError(f"no form with different numbers up to {largest} in {_ATTEMPTS} attempts")
 
 
-def fill_small_form(form_id: str, rng: Random) -> dict[str, str]:
-    """Numbers of the size that townships and bureaus print: zeros, and a few small ones."""
+def fill_small_form(form_id: str, rng: Random, *, before: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Numbers of the size that townships and bureaus print: zeros, and a few small ones.
+
+    `before` is the form that the agency filled the year before; R10, R15 and R21 then hold between the two.
+    """
+    before = before or {}
     numbers = dict.fromkeys(cell_specs(form_id), 0)
     amounts = {"procurement.amount": Decimal(0), "fees.amount": Decimal(0)}
-    _fill_small_disclosure(form_id, rng, numbers, amounts)
-    if rng.random() < 0.6:
-        _fill_small_requests(form_id, rng, numbers)
+    _fill_small_disclosure(form_id, rng, numbers, amounts, before)
+    if before.get("requests.carried_out.total", "0") != "0" or rng.random() < 0.6:
+        _fill_small_requests(form_id, rng, numbers, before)
     if rng.random() < 0.2:
         for key in rng.sample(_REVIEWS, rng.randint(1, 2)):
             for outcome in OUTCOMES[:-1]:
@@ -117,14 +122,18 @@ def _settle_disclosure(form_id: str, rng: Random, printed: dict[str, str]) -> No
             printed[f"{key}.decisions"] = str(high + high + low)
 
 
-def _fill_small_disclosure(form_id: str, rng: Random, numbers: dict[str, int], amounts: dict[str, Decimal]) -> None:
+def _fill_small_disclosure(
+    form_id: str, rng: Random, numbers: dict[str, int], amounts: dict[str, Decimal], before: Mapping[str, str]
+) -> None:
     made = rng.choice((0, 0, 0, 1, 2, 3, 5))
-    held = made + rng.choice((0, 0, 2, 7, 15))
     if form_id == "2019":
+        held = made + rng.choice((0, 0, 2, 7, 15))
         numbers.update({"normative.made": made, "normative.published": made, "normative.total": held})
         for key in _CHANGING:
-            numbers[f"{key}.previous"] = previous = rng.choice((0, 0, 0, 4, 12, 56))
-            numbers[f"{key}.change"] = change = rng.choice((0, 0, 1, -1, 3, -2)) if previous else 0
+            drawn = rng.choice((0, 0, 0, 4, 12, 56))
+            previous = int(before[f"{key}.previous"]) + int(before[f"{key}.change"]) if before else drawn
+            numbers[f"{key}.previous"] = previous
+            numbers[f"{key}.change"] = change = max(rng.choice((0, 0, 1, -1, 3, -2)), -previous) if previous else 0
             if f"{key}.decisions" in numbers and previous:
                 decided = rng.randrange(400)
                 numbers[f"{key}.decisions"] = decided + (decided == previous + change)
@@ -133,16 +142,18 @@ def _fill_small_disclosure(form_id: str, rng: Random, numbers: dict[str, int], a
         amounts["procurement.amount"] = Decimal(projects and rng.randrange(10_000, 9_000_000)) / 10_000
         return
     repealed = min(made, rng.randrange(3))
+    held = int(before.get("normative.in_force", rng.choice((0, 0, 2, 7, 15)))) + made - repealed
     numbers.update({"normative.issued": made, "normative.repealed": repealed, "normative.in_force": held})
     for key in ("licences", "penalties", "coercion"):
-        numbers[f"{key}.decisions"] = rng.choice((0, 0, 0, 5, 18, 126, 342)) and rng.randrange(1, 600)
+        numbers[f"{key}.decisions"] = rng.choice((0, 0, 0, 1)) and rng.randrange(1, 600)
     amounts["fees.amount"] = Decimal(rng.choice((0, 0, 0, 1)) and rng.randrange(100, 3_000_000)) / 10_000
 
 
-def _fill_small_requests(form_id: str, rng: Random, numbers: dict[str, int]) -> None:
+def _fill_small_requests(form_id: str, rng: Random, numbers: dict[str, int], before: Mapping[str, str]) -> None:
     outcomes = _outcome_rows(form_id)
     for kind, most in (("natural", 24), ("business", 3), ("legal", 1)):
-        new, carried_in = rng.randrange(most + 1), rng.choice((0, 0, 0, 1, 2))
+        new = rng.randrange(most + 1)
+        carried_in = int(before.get(f"requests.carried_out.{kind}", rng.choice((0, 0, 0, 1, 2))))
         carried_out = min(new + carried_in, rng.choice((0, 0, 0, 1, 2)))
         handled = new + carried_in - carried_out
         moves = {"new": new, "carried_in": carried_in, "total": handled, "carried_out": carried_out}

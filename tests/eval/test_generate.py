@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -14,14 +15,14 @@ from eval.generate.compare import compare_cells
 from eval.generate.fill import blank_out, fill_form, fill_small_form, keep_natural_only
 from eval.generate.layouts import render_layout
 from eval.generate.named_layouts import TEXT_LAYOUTS, draw_layout
-from eval.generate.prose import generate_report, name_agency
+from eval.generate.prose import YEARS, generate_report, name_agency
 from eval.generate.render import FORMATS, write_report
 from eval.generate.render_docx import render_docx
 from eval.generate.render_html import render_html
 from eval.generate.render_text import render_text
 from eval.generate.sample import sample_report
 from eval.generate.tables import print_tables, rows_as_emitted, rows_as_grid, rows_as_in_word
-from library.forms import FORMS, balances, cell_specs
+from library.forms import FORMS, Term, balances, cell_specs, year_balances
 from library.records import Cell, CellState
 
 FORM_IDS = tuple(FORMS)
@@ -171,6 +172,17 @@ def test_made_up_reports_repeat_and_agree_with_their_cells() -> None:
         assert "{" not in prose
 
 
+def test_made_up_years_follow_from_each_other() -> None:
+    broken = []
+    for number in range(120):
+        if number % YEARS:
+            now, before = generate_report(number).source, generate_report(number - 1).source
+            for balance in year_balances(now.form, before.form):
+                left, right = (_total(side, now.cells, before.cells) for side in (balance.left, balance.right))
+                broken += [(number, balance.rule)] if left != right else []
+    assert broken == []
+
+
 def test_no_two_agencies_share_a_name() -> None:
     assert len({name_agency(number)[0] for number in range(10_000)}) == 10_000
 
@@ -194,13 +206,17 @@ def test_comparison_names_what_is_wrong() -> None:
 _KINDS = ("natural", "business", "research", "nonprofit", "legal", "other_org", "total")
 
 
-def _row(cells: object, key: str) -> list[str]:
-    return [cells[f"{key}.{kind}"] for kind in _KINDS]  # type: ignore[index]
+def _row(cells: Mapping[str, str], key: str) -> list[str]:
+    return [cells[f"{key}.{kind}"] for kind in _KINDS]
 
 
 def _cell(metric: str, raw: str) -> Cell:
     state = {"": CellState.BLANK, "/": CellState.NOT_APPLICABLE}.get(raw, CellState.NUMBER)
     return Cell(metric, "三", "", "", state, float(raw) if state is CellState.NUMBER else None, raw, None)
+
+
+def _total(side: tuple[Term, ...], now: Mapping[str, str], before: Mapping[str, str]) -> int:
+    return sum(term.sign * int((before if term.years_back else now)[term.metric]) for term in side)
 
 
 def _broken_rules(form_id: str, cells: dict[str, str]) -> list[str]:
