@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from library.agencies import core_name, is_agency_name, kind_of, named_agency, normal_name, short_names
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("北京市朝阳区人民政府东湖街道办事处", "街道"),
+        ("东湖街道", "街道"),
+        ("东莞市石龙镇人民政府", "乡镇"),
+        ("松木塘镇", "乡镇"),
+        ("铁东区政务服务局", "部门"),
+        ("上海市人民政府办公厅", "部门"),
+        ("某市国有资产监督管理委员会", "部门"),
+        ("云阳县人民政府", "县区政府"),
+        ("四平市人民政府", "市政府"),
+        ("吉林省人民政府", "省政府"),
+        ("国家统计局", "国务院部门"),
+        ("教育部", "国务院部门"),
+        ("青岛高新区管委会", "其他"),
+        ("青禾市云溪区第一中学", "其他"),
+    ],
+)
+def test_kinds(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+def test_a_street_is_called_by_many_names() -> None:
+    assert short_names("北京市朝阳区人民政府东湖街道办事处") == (
+        "东湖街道", "东湖街道办", "东湖街办", "东湖街道办事处",
+        "朝阳区东湖街道", "朝阳区东湖街道办", "朝阳区东湖街办", "朝阳区东湖街道办事处",
+        "朝阳东湖街道", "朝阳东湖街道办", "朝阳东湖街办", "朝阳东湖街道办事处",
+        "北京市朝阳区东湖街道", "北京市朝阳区东湖街道办", "北京市朝阳区东湖街办", "北京市朝阳区东湖街道办事处",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("铁东区政务服务局", ("政务服务局", "政务局", "铁东区政务局", "铁东政务服务局", "铁东政务局")),
+        ("云阳县人民政府", ("云阳县政府", "云阳人民政府", "云阳政府", "云阳县")),
+        ("国家统计局", ()),
+        ("青禾市云溪区卫生健康局", (
+            "卫生健康局", "卫健局", "云溪区卫生健康局", "云溪区卫健局", "云溪卫生健康局", "云溪卫健局", "青禾市云溪区卫健局",
+        )),
+    ],
+)  # fmt: skip
+def test_offices_are_called_by_their_abbreviations(name: str, expected: tuple[str, ...]) -> None:
+    assert short_names(name) == expected
+
+
+def test_two_wordings_of_one_agency_share_a_core() -> None:
+    wordings = ["新港街道办事处", "烟台市蓬莱区新港街道", "蓬莱区人民政府新港街道办事处", "新港街道办"]
+    assert {core_name(name) for name in wordings} == {"新港街道"}
+    assert core_name("石龙镇人民政府") == core_name("东莞市石龙镇") == "石龙镇"
+
+
+@pytest.mark.parametrize("name", ["云阳县", "云阳县人和街道办事处", "国家统计局", "教育部", "云阳县档案馆"])
+def test_names_of_agencies(name: str) -> None:
+    assert is_agency_name(name)
+
+
+@pytest.mark.parametrize("name", ["", "局", "根据上级部门", "2020年", "政府信息公开", "我局", "主动公开情况", "街道各社区居民"])
+def test_what_is_no_name(name: str) -> None:
+    assert not is_agency_name(name)
+
+
+def test_a_name_printed_with_marks_and_spaces() -> None:
+    assert normal_name("** 铁东区　政务 服务局：") == "铁东区政务服务局"
+
+
+def test_names_of_the_report_itself_join_the_short_names() -> None:
+    agency = named_agency("国家统计局", also=("统计局", "国家统计局"))
+    assert (agency.name, agency.short_names, agency.kind) == ("国家统计局", ("统计局",), "国务院部门")

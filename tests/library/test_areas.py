@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from library.areas import locate, short_name, split_area, split_name, without_oversight
+from library.records import Area
+
+
+@pytest.mark.parametrize(
+    ("name", "chain", "rest"),
+    [
+        ("北京市朝阳区人民政府东湖街道办事处", ("北京市", "朝阳区"), "人民政府东湖街道办事处"),
+        ("四平铁东区政务服务局", ("四平", "铁东区"), "政务服务局"),
+        ("湘西土家族苗族自治州教育局", ("湘西土家族苗族自治州",), "教育局"),
+        ("北京街道办事处", (), "北京街道办事处"),
+        ("朝阳街道办事处", (), "朝阳街道办事处"),
+        ("忠县教育局", ("忠县",), "教育局"),
+        ("东湖街道办事处", (), "东湖街道办事处"),
+    ],
+)
+def test_a_name_begins_with_a_chain_of_areas(name: str, chain: tuple[str, ...], rest: str) -> None:
+    assert split_area(name) == (chain, rest)
+
+
+def test_an_area_that_no_table_knows_is_told_by_its_ending() -> None:
+    assert split_area("青禾市云溪区教育局") == ((), "青禾市云溪区教育局")
+    assert split_name("青禾市云溪区教育局") == (("青禾市", "云溪区"), "教育局")
+    assert split_name("开发区管委会") == ((), "开发区管委会")
+
+
+@pytest.mark.parametrize(
+    ("chain", "context", "area"),
+    [
+        (("铁东区",), "", Area(None, None, "铁东区")),
+        (("铁东区",), "网址（http://tdq.siping.gov.cn/）", Area("吉林省", "四平市", "铁东区")),
+        (("铁东区",), "鞍山市铁东区", Area("辽宁省", "鞍山市", "铁东区")),
+        (("铁东区",), "鞍山市和四平市都有", Area(None, None, "铁东区")),
+        (("四平", "铁东区"), "", Area("吉林省", "四平市", "铁东区")),
+        (("烟台市", "蓬莱区"), "", Area("山东省", "烟台市", "蓬莱区")),
+        (("云阳县",), "", Area("重庆市", "重庆市", "云阳县")),
+        (("仙桃市",), "", Area("湖北省", None, "仙桃市")),
+        (("海南省",), "", Area("海南省", None, None)),
+        (("上海市",), "", Area("上海市", "上海市", None)),
+        ((), "吉林省四平市", Area()),
+    ],
+)
+def test_namesakes_are_told_apart_only_by_what_is_printed(chain: tuple[str, ...], context: str, area: Area) -> None:
+    assert locate(chain, context) == area
+
+
+def test_short_names_of_areas() -> None:
+    names = ["朝阳区", "忠县", "四平市", "湘西土家族苗族自治州", "内蒙古自治区"]
+    assert [short_name(name) for name in names] == ["朝阳", "忠县", "四平", "湘西", "内蒙古"]
+
+
+def test_the_government_over_an_office_is_no_part_of_its_name() -> None:
+    assert without_oversight("人民政府东湖街道办事处") == "东湖街道办事处"
+    assert without_oversight("人民政府办公室") == "人民政府办公室"
+    assert without_oversight("人民政府") == "人民政府"
