@@ -1,0 +1,63 @@
+"""The equations of the statutory forms: which hold, which don't, and which can't be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from ingest.checks.values import TOLERANCE, broken, listed, name, number, printed
+from library.forms import Balance, Term
+from library.records import Cell, Finding
+
+Cells = Mapping[str, Cell]
+
+
+def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form: str) -> Iterator[Finding]:
+    """Every broken equation, and one finding for each rule that blanks keep from being checked.
+
+    An equation without any number says nothing: an empty column is one that its writer left empty.
+    """
+    unknown: dict[str, dict[str, None]] = {}
+    operands: dict[str, dict[str, None]] = {}
+    for balance in balances:
+        terms = (*balance.left, *balance.right)
+        values = [number(years[term.years_back].get(term.metric)) for term in terms]
+        missing = [term.metric for term, value in zip(terms, values, strict=True) if value is None]
+        if not missing:
+            yield from _compare(balance, [value for value in values if value is not None], form)
+        elif len(missing) < len(terms):
+            unknown.setdefault(balance.rule, {}).update(dict.fromkeys(missing))
+            operands.setdefault(balance.rule, {}).update(dict.fromkeys(term.metric for term in terms))
+    for rule, blank in unknown.items():
+        message = f"无法核对：{listed(list(blank), form)}没有可用的数字"
+        yield Finding(rule, "warning", message, tuple(operands[rule]))
+
+
+def _compare(balance: Balance, values: list[Decimal], form: str) -> Iterator[Finding]:
+    middle = len(balance.left)
+    left = sum((t.sign * v for t, v in zip(balance.left, values[:middle], strict=True)), Decimal())
+    right = sum((t.sign * v for t, v in zip(balance.right, values[middle:], strict=True)), Decimal())
+    if abs(left - right) <= TOLERANCE:
+        return
+    # A total stands alone on its side, and is what is found; the sum beside it is what is expected.
+    total_first = middle == 1 and len(balance.right) > 1
+    expected, found = (right, left) if total_first else (left, right)
+    sides = (
+        _side(balance.left, values[:middle], left, form),
+        _side(balance.right, values[middle:], right, form),
+    )
+    metrics = tuple(dict.fromkeys(term.metric for term in (*balance.left, *balance.right)))
+    message = f"{sides[0]}，而{sides[1]}"
+    yield broken(balance.rule, message, metrics, expected=printed(expected), found=printed(found))
+
+
+def _side(terms: tuple[Term, ...], values: list[Decimal], total: Decimal, form: str) -> str:
+    shown = [(term, value) for term, value in zip(terms, values, strict=True) if value or len(terms) <= 3]
+    words = "".join(
+        f"{' − ' if term.sign < 0 else ' + ' if index else ''}"
+        f"{'上年年报' if term.years_back else ''}{name(term.metric, form)} {printed(value)}"
+        for index, (term, value) in enumerate(shown)
+    )
+    if len(terms) == 1:
+        return words
+    return f"{words} = {printed(total)}" if words else "各项之和 = 0"
