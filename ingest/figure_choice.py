@@ -130,7 +130,14 @@ def _promote_sole_channel(groups: dict[str, list[int]], chosen: dict[int, str], 
     if DISCLOSED in groups:
         return
     channels = [index for index, metric in chosen.items() if metric.startswith(f"{DISCLOSED}.channel/")]
-    if len(channels) == 1 and kept[channels[0]].candidate.strength >= 3:
+    if len(channels) != 1 or kept[channels[0]].candidate.strength < 3:
+        return
+    sentence = kept[channels[0]].sentence
+    if all(
+        kept[index].sentence == sentence
+        for index, metric in chosen.items()
+        if metric.startswith(f"{DISCLOSED}.category/")
+    ):
         chosen[channels[0]] = DISCLOSED
 
 

@@ -14,7 +14,9 @@ _CAUSE = re.compile(
     r"(?:因|就|由于|由|针对|对|涉及|关于|有关|与)[^，。；、]*?(?:申请|公开|答复)"
     r"(?:工作|事项|行为|问题|事务|而|所|引起|引发|导致|产生|被|发生|的|相关)*"
 )
-_ASKED_REVIEW = re.compile(r"(?:被)?(?:依法)?申请(?:行政)?复议|(?:被)?提起")
+_ASKED_REVIEW = re.compile(
+    r"依申请公开(?=的?(?:投诉|举报|行政复议|行政诉讼|复议|诉讼))|(?:被)?(?:依法)?申请(?:行政)?复议|(?:被)?提起"
+)
 _REQUEST = re.compile(r"申请(?!人|表|渠道|流程|内容|栏目|书|办结|答复|条件|材料|理由)|依申请公开")
 _OTHER_REQUEST = re.compile(r"许可|救助|补贴|补助|复核|登记|执行|入党|仲裁|认定|资助")
 _PLAIN_REQUEST = re.compile(
@@ -74,6 +76,7 @@ def _requests(objects: str, title_domain: str | None, clause: str) -> list[str]:
         return []
     ways = [name for name, pattern in FILINGS if pattern.search(objects)]
     listed = re.search(r"等|任何|以及", objects) is not None
+    listed = listed or "其他" in ways or re.search(r"申请(?:的)?(?:情况|事项)?$", objects) is None
     if ways and not listed and not re.search(r"[、和或及](?:依申请|政府信息)", objects):
         return [f"requests.filing/{name}" for name in ways]
     return ["requests"]

@@ -98,6 +98,8 @@ class Reader:
 
     def _open(self, text: str) -> None:
         self.listing = PART_MARK.match(text) is not None
+        if self.total is not None and self.topic == "requests":
+            self.latest = self.total.metric
         if not self.listing and self.topic != "requests":
             self.topic = None
             if self.total is not None and self.total.metric != REQUESTS:
@@ -171,7 +173,7 @@ class Reader:
             return found
         in_list = self.listing and self.total is not None and self.total.metric.startswith(DISCLOSED)
         simple = None if in_list else _simple_metric(own, measure)
-        if simple is not None:
+        if simple is not None and not (self.listing and any(found.metric == simple for found in self.found)):
             self.topic = "other"
             return simple, "", 1 + _sums(own)
         complaint = self._classify_complaint(own, measure, mention)
@@ -249,7 +251,11 @@ class Reader:
             label = channel_label(head)
             if label:
                 self.topic = "disclosed"
-                return f"{DISCLOSED}.channel/{label}", label, 1 + 3 * ("主动公开" in own) + _sums(own)
+                return (
+                    f"{DISCLOSED}.channel/{label}",
+                    label,
+                    1 + 3 * (states_total and "主动公开" in own) + _sums(own) * states_total,
+                )
         if states_total and not self._is_part(own, total):
             self.topic = "disclosed"
             return DISCLOSED, "", _disclosed_strength(own, self.title_domain)
@@ -267,7 +273,7 @@ class Reader:
         named = re.search(r"(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$", f"{head}#")
         if named and channels == 0 and measure in {"条", "篇", "份", "项", "件", "则"}:
             label = clean_label(named[1])
-            if 2 <= len(label) <= 12 and not re.search(r"通过|利用|申请|工作|共|年|月|活动|会", label):
+            if 2 <= len(label) <= 12 and not re.search(r"通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$", label):
                 return f"{DISCLOSED}.category/{label}", label, 1
         return None, "", 0
 
@@ -282,9 +288,13 @@ class Reader:
     def _disclosed_part(self, head: str, mention: Mention, measure: str) -> Reading:
         assert self.total is not None
         label = clean_label(head) or clean_label(mention.tail)
-        if not 2 <= len(label) <= 16 or measure not in {self.total.unit, ""} or AREA.search(label):
+        if (
+            not 2 <= len(label) <= (40 if self.listing else 16)
+            or measure not in {self.total.unit, ""}
+            or AREA.search(label)
+        ):
             return None, "", 0
-        if re.search(r"收到|办理|召开|开展|举办|占|增|减|每|共", label):
+        if re.search(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共", label):
             return None, "", 0
         return f"{DISCLOSED}.category/{label}", label, 1 if self.listing else -1
 

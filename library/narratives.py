@@ -77,7 +77,6 @@ NARRATIVES: tuple[NarrativeMetric, ...] = (
     _metric("processing_fee", "信息处理费", "information processing fee", "元", "处理费", "收费", "检索费"),
     _metric("budget", "信息公开经费", "funds for disclosure", "万元", "经费", "资金", "专项经费"),
     _metric("new_media.accounts", "政务新媒体账号数", "new media accounts", "个", "新媒体账号", "公众号个数"),
-    _metric("new_media.posts", "政务新媒体发文数", "new media posts", "篇", "推文", "新媒体发文", parts=True),
 )
 
 BY_ID: dict[str, NarrativeMetric] = {metric.id: metric for metric in NARRATIVES}
