@@ -44,9 +44,9 @@ def drop_labels(text: str, rng: Random) -> str:
 
 
 def cut_off(text: str, rng: Random) -> str:
-    """The file ends in the middle of the tables."""
+    """The file ends in the middle of the tables, after a whole line."""
     start = text.find("一、本年新收")
-    return text[: start + rng.randrange(100, 900)]
+    return text[: text.index("\n", start + rng.randrange(100, 800)) + 1]
 
 
 DAMAGES: tuple[tuple[str, Damage], ...] = (
