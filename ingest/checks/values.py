@@ -47,7 +47,10 @@ def printed(value: Decimal) -> str:
 
 def name(metric: str, form: str) -> str:
     spec = cell_specs(form).get(metric) if form in ("2019", "2021") else None
-    return f"{spec.row.label}·{spec.column.label}" if spec is not None else metric
+    if spec is not None:
+        return f"{spec.row.label}·{spec.column.label}"
+    # A row that the report adds bears its printed name after the stroke.
+    return metric.partition("/")[2].rpartition(".")[0] or metric
 
 
 def listed(metrics: list[str], form: str) -> str:

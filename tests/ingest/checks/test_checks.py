@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.checks import check_report, check_years
-from library.forms import APPLICANTS, cell_specs
+from library.forms import APPLICANTS, balances, cell_specs
 from library.records import (
     Agency,
     Area,
@@ -184,3 +186,30 @@ def test_changes_and_repetition() -> None:
     same = report({}, text=text)
     assert [f.rule for f in check_years(same, same)] == ["R24"]
     assert check_years(same, replace(same, sections=())) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    metric=st.sampled_from([m for m, spec in cell_specs("2021").items() if spec.table in "三四"]),
+    more=st.integers(1, 999),
+)
+def test_one_wrong_cell_breaks_the_rules_that_hold_it(metric: str, more: int) -> None:
+    numbers = values("2021")
+    expected = [b.rule for b in balances("2021") if metric in {t.metric for t in (*b.left, *b.right)}]
+    findings = check_report(report(numbers | {metric: numbers[metric] + more}))
+    assert [f.rule for f in findings] == expected
+    assert all(metric in f.cells for f in findings)
+    assert {abs(int(f.expected or 0) - int(f.found or 0)) for f in findings} == {more}
+
+
+def test_rows_that_a_report_adds_are_checked() -> None:
+    read = report(values("2019"), form="2019")
+    extra = tuple(
+        Cell(f"services/行政检查.{key}", "二", "行政检查", key, CellState.NUMBER, value, f"{value:g}", "项")
+        for key, value in (("previous", 56.0), ("change", -38.0), ("decisions", 18.0))
+    )
+    (finding,) = check_report(replace(read, cells=(*read.cells, *extra)))
+    assert (finding.rule, finding.message) == (
+        "R13",
+        "行政检查：上一年 56 + 本年增/减 -38 = 18，与处理决定数量相同，疑为误填",
+    )
