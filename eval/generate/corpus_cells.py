@@ -20,10 +20,10 @@ def fill_cells(form_id: str, told: Mapping[str, object], previous: Mapping[str, 
             continue
         for row in table.rows:
             given = told.get(row.key, ())
-            values = list(given) if isinstance(given, (list, tuple)) else [given]
+            texts = [str(value) for value in given] if isinstance(given, (list, tuple)) else [str(given)]
             if row.columns == OUTCOMES:
-                values = _with_total(values, len(OUTCOMES) - 1)
-            texts = _carry_over(row, [str(value) for value in values], previous)
+                texts = [str(count) for count in _with_total([int(text) for text in texts], len(OUTCOMES) - 1)]
+            texts = _carry_over(row, texts, previous)
             cells |= {f"{row.key}.{column.key}": text for column, text in zip(row.columns, texts, strict=True)}
     printed = told.get("printed", {})
     return cells | (dict(printed) if isinstance(printed, dict) else {})
