@@ -7,7 +7,7 @@ import re
 from ingest.figure_words import CHANNEL
 
 _LEAD = re.compile(
-    r"^(?:其中|主要|包括|包含|分别为|分别|含有?|按照|按(?!期|时)|从|有|为|是|一是|[:：、，,\s]|以及|和|及|与|通过|利用|依托|借助|运用|经由|经|"
+    r"^(?:其中|主要|包括|包含|分别为|分别|含有?|按照|按(?!期|时)|从|有|为|是|一是|[:：、，,\s]|以及|和|及(?!时)|与|通过|利用|依托|借助|运用|经由|经|"
     r"在|于|由|全年|今年|本年度?|年度|20\d\d年度?|我(?:局|办|委|镇|乡|区|市|县|街道|街|单位)|本(?:局|机关|单位|级)|"
     r"累计|共计|共|属于|涉及|另|另外|(?:公开(?!栏|网|平台|目录|指南|年报|专栏)|发布|公布)了?(?=.)|\d+[.、．]|[①-⑩])+"
 )
@@ -22,7 +22,7 @@ _QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
 
 def clean_label(words: str) -> str:
     """「其中：公示公告」 → 公示公告."""
-    label = _TRAIL.sub("", words.rpartition("分别为")[2])
+    label = _TRAIL.sub("", _after_colon(words.rpartition("分别为")[2]))
     label = label if label in {"主动公开", "公开发布"} else _LEAD.sub("", label)
     label = _REQUEST_TRAIL.sub("", label) or label
     return label.strip('的：: “”"')
@@ -30,13 +30,17 @@ def clean_label(words: str) -> str:
 
 def channel_label(head: str) -> str:
     """「通过区政府门户网站公开信息」 → 区政府门户网站; "" where no channel stays."""
-    label = _VERB_TRAIL.sub("", _TRAIL.sub("", head))
+    label = _VERB_TRAIL.sub("", _TRAIL.sub("", _after_colon(head)))
     label = _LEAD.sub("", label)
     for mark in ("通过", "利用", "依托"):
         label = label.rpartition(mark)[2]
     label = label.rpartition("在")[2] if "在" in label[:8] else label
     label = re.sub(r"(?:上|平台上|向社会|累计|共|主动|方面)+$", "", _TRAIL.sub("", label))
     return label if 2 <= len(label) <= 24 and CHANNEL.search(label) else ""
+
+
+def _after_colon(words: str) -> str:
+    return re.split(r"[：:](?=.)", words)[-1]
 
 
 def count_channels(head: str) -> int:

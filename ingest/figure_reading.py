@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from ingest.figure_candidates import Candidate, as_suits, in_unit
 from ingest.figure_clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figure_labels import channel_label, clean_label, count_channels
 from ingest.figure_nothing import read_nothing
@@ -45,25 +46,8 @@ _LATER = re.compile(
     r"(?:计划|拟)(?=开展|组织|举办|于|在|召开|公开|完成|新增|主动|发布)|力争|争取|明年|下一步|下一年|以来"
 )
 _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
-_RECEIVED_PLAIN = re.compile(r"收到(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
+_RECEIVED_PLAIN = re.compile(r"答复的?#申请|收到(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A figure before it is decided which of several statements counts."""
-
-    metric: str
-    label: str
-    value: float
-    raw: str
-    unit: str
-    approximate: bool
-    strength: int
-    order: int
-    area: bool = False
-    tentative: bool = False
-    """A part without 其中: kept only where the parts make up the total."""
 
 
 @dataclass
@@ -127,7 +111,7 @@ class Reader:
             area=AREA.search(mention.head) is not None,
             tentative=strength < 0,
         )
-        self.found.append(_in_unit(candidate))
+        self.found.append(in_unit(candidate))
         if metric in {DISCLOSED, REQUESTS} and (self.total is None or self.total.metric != metric):
             self.total = candidate
             self.listing = self.bracketed
@@ -135,7 +119,7 @@ class Reader:
             self.total = candidate
             self.listing = False
         if metric == "narrative.review" and number.value == 0 and SUIT.search(mention.head):
-            self.found.append(_also_suits(candidate))
+            self.found.append(as_suits(candidate))
 
     def _belongs_to_year(self, mention: Mention, clause: Clause, metric: str) -> bool:
         if mention.last_year and not metric.endswith("carried_in"):
@@ -172,14 +156,25 @@ class Reader:
         if found is not None:
             return found
         in_list = self.listing and self.total is not None and self.total.metric.startswith(DISCLOSED)
-        simple = None if in_list else _simple_metric(own, measure)
+        simple = None if in_list else self._continued_metric(mention) or _simple_metric(own, measure)
         if simple is not None and not (self.listing and any(found.metric == simple for found in self.found)):
             self.topic = "other"
-            return simple, "", 1 + _sums(own)
+            of_the_total = simple.endswith("full_text_rate") and self.latest == DISCLOSED
+            return simple, "", 3 if of_the_total else 1 + _sums(own)
         complaint = self._classify_complaint(own, measure, mention)
         if complaint is not None:
             return complaint
         return self._classify_disclosed(own, measure, mention, clause)
+
+    def _continued_metric(self, mention: Mention) -> str | None:
+        """「制定规范性文件3件，废止2件」, 「……信息处理费……实际收取380元」."""
+        if (self.latest or "").startswith("narrative.normative."):
+            if re.match(r"废止|宣布失效", mention.head):
+                return "narrative.normative.repealed"
+            if re.match(r"现行有效|继续有效", mention.head):
+                return "narrative.normative.total"
+        charged = mention.number.measure in {"元", "万元"} and re.search(r"收取[^#]*#", mention.own)
+        return "narrative.processing_fee" if charged and "信息处理费" in mention.before else None
 
     def _classify_case(self, own: str, measure: str, mention: Mention) -> Reading:
         self.topic = "case"
@@ -273,7 +268,9 @@ class Reader:
         named = re.search(r"(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$", f"{head}#")
         if named and channels == 0 and measure in {"条", "篇", "份", "项", "件", "则"}:
             label = clean_label(named[1])
-            if 2 <= len(label) <= 12 and not re.search(r"通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$", label):
+            if 2 <= len(label) <= 12 and not re.search(
+                r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$", label
+            ):
                 return f"{DISCLOSED}.category/{label}", label, 1
         return None, "", 0
 
@@ -360,20 +357,6 @@ class Reader:
             self.found.append(Candidate(metric, words, 0, raw, "", False, 2, len(self.found)))
             if metric == REQUESTS:
                 self.latest = metric
-
-
-def _in_unit(candidate: Candidate) -> Candidate:
-    """Fees in 元, funds in 万元."""
-    if candidate.metric == "narrative.processing_fee" and candidate.unit == "万元":
-        return replace(candidate, value=round(candidate.value * 10000, 4), unit="元")
-    if candidate.metric == "narrative.budget" and candidate.unit in {"元", "亿元"}:
-        scale = 1 / 10000 if candidate.unit == "元" else 10000
-        return replace(candidate, value=round(candidate.value * scale, 8), unit="万元")
-    return candidate
-
-
-def _also_suits(candidate: Candidate) -> Candidate:
-    return replace(candidate, metric="narrative.suits", order=candidate.order + 1)
 
 
 def _simple_metric(own: str, measure: str) -> str | None:

@@ -156,6 +156,24 @@ STATED = [
     ("本年度政府信息公开未收取任何费用。", {"processing_fee": 0}),
     ("共收到依申请公开7件。与2020年相比，增加3件。", {R: 7, "requests.change.count": 3}),
     (
+        "全年制定规范性文件3件，废止2件，继续有效15件。",
+        {"normative.made": 3, "normative.repealed": 2, "normative.total": 15},
+    ),
+    ("按照信息处理费管理办法，发出收费通知2件，实际收取380元。", {"processing_fee": 380}),
+    (
+        "在已答复的22件申请中：“同意公开”的15件，“不予公开”的3件，“信息不存在”的4件。",
+        {
+            "requests.answered": 22,
+            "requests.outcome/予以公开": 15,
+            "requests.outcome/不予公开": 3,
+            "requests.outcome/信息不存在": 4,
+        },
+    ),
+    (
+        "收到政府信息公开申请8件，其中公民申请5件，法人或其他组织申请3件。",
+        {R: 8, "requests.applicant/自然人": 5, "requests.applicant/法人或其他组织": 3},
+    ),
+    (
         "收到政府信息公开申请2件，其中信函1件，挂号信1件。",
         {R: 2, "requests.filing/信函": 1, "requests.filing/挂号信": 1},
     ),
