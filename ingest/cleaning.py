@@ -11,7 +11,9 @@ from functools import cache
 from ingest.document import Block, Document, Grid, Line
 
 _BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]|\[(?:endif|if [^\]\n]*)\]|\ufeff|\u200b")
-_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹɡ]{1,6}[)）]")
+_GLOSS = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,4}(?:ng|n|r)?[)）]"
+)
 """Pinyin that a mirror wrote after characters it converted: 數(shù) 規(guī)."""
 _PAGE_NUMBER = re.compile(
     r"[-—–－―_·]+\s*\d{1,3}\s*[-—–－―_·]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|"

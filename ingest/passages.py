@@ -60,18 +60,11 @@ def _pieces(section: Section) -> Iterator[_Piece]:
 
 
 def _shortened(sentence: str) -> list[str]:
-    """A sentence that no passage can hold, cut at its semicolons and commas, at the worst anywhere."""
+    """A sentence that no passage can hold falls into its clauses, and a clause that none can hold anywhere."""
     if len(sentence) <= LONGEST:
         return [sentence]
-    found = [""]
-    for clause in _CLAUSE.findall(sentence):
-        for start in range(0, len(clause), LONGEST):
-            piece = clause[start : start + LONGEST]
-            complete = found[-1].endswith(("；", ";")) and len(found[-1]) >= SHORTEST
-            if complete or len(found[-1]) + len(piece) > LONGEST:
-                found.append("")
-            found[-1] += piece
-    return [piece for piece in found if piece]
+    clauses = [clause for clause in _CLAUSE.findall(sentence) if clause]
+    return [clause[start : start + LONGEST] for clause in clauses for start in range(0, len(clause), LONGEST)]
 
 
 def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -84,7 +77,7 @@ def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
         length = 0
         for end in range(start + 1, count + 1):
             length += lengths[end - 1]
-            if length > LONGEST + 1 and end > start + 1:
+            if length > LONGEST and end > start + 1:
                 break
             cost = _length_cost(length) + (_border_cost(pieces[end]) if end < count else 0)
             options.append((cost + best[end][0], end))
@@ -100,11 +93,11 @@ def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
 
 def _length_cost(length: int) -> int:
     """A passage under 150 characters says too little by itself; near 280 is best."""
-    return max(0, SHORTEST - length) * 4 + abs(280 - length) // 10
+    return max(0, SHORTEST - length) * 2_000 + (280 - length) ** 2
 
 
 def _border_cost(following: _Piece) -> int:
     """What it costs to begin a passage here: least at a paragraph, most within an enumeration."""
     if following.is_item:
-        return 60
-    return 0 if following.new_paragraph else 20
+        return 30_000
+    return 0 if following.new_paragraph else 10_000

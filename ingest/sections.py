@@ -31,7 +31,7 @@ def cut_sections(document: Document, consumed: Set[int]) -> tuple[Section, ...]:
     if opening:
         sections.append(Section(None, "", (), join_lines(opening, wrapped=wrapped), opening[0].place))
     above: list[OutlineEntry] = []
-    for entry, end in zip(entries, [*starts[1:], len(lines)], strict=True):
+    for entry, end in zip(entries, [*starts, len(lines)][1:], strict=True):
         above = [*(parent for parent in above if parent.rank < entry.rank), entry]
         sections.append(_section(entry, above, _text_of(entry, lines, end, frame, consumed), lines, wrapped=wrapped))
     return tuple(sections)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.cleaning import clean_document, is_noise
+from ingest.document import Document, Grid, GridCell, Line
+from library.records import Place
+
+
+def cleaned(*texts: str) -> list[str]:
+    document = Document("text", tuple(Line(text, Place(None, number)) for number, text in enumerate(texts, 1)))
+    return [block.text for block in clean_document(document).blocks if isinstance(block, Line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["—6—", "- 12 -", "第3页 共5页", "首页 > 政务公开 > 年报", "打印", "浏览次数：12", "我要纠错", "【打印】 【关闭】",
+     "发布时间：2021-01-20 来源：铁东区政府 浏览次数：123", "索引号：1234-5", "上一篇：没有了"],
+)  # fmt: skip
+def test_page_numbers_and_page_chrome_are_noise(line: str) -> None:
+    assert is_noise(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["无", "0", "-38", "+35", "—", "/", "3.12", "公示公告5条", "通过网站公开信息，浏览次数明显增加。", "五、存在的主要问题"]
+)
+def test_what_a_report_says_is_no_noise(line: str) -> None:
+    assert not is_noise(line)
+
+
+def test_marks_of_word_and_of_mirrors_are_taken_out() -> None:
+    printed = ["[bookmark: _GoBack]  10", "数(shù)字、规(guī)章的总(zǒng)数", "兴华街道（xhjd）"]
+    assert cleaned(*printed) == ["  10", "数字、规章的总数", "兴华街道（xhjd）"]
+
+
+def test_a_traditional_report_becomes_simplified_and_a_quoted_name_does_not() -> None:
+    assert cleaned("雲陽縣人和街道辦事處2020年政府信息公開工作年度報告", "主動公開") == [
+        "云阳县人和街道办事处2020年政府信息公开工作年度报告",
+        "主动公开",
+    ]
+    plain = "本单位认真做好有关工作，群众满意度进一步提升" * 3
+    assert cleaned(plain, "繁體「報告」") == [plain, "繁體「報告」"]
+
+
+def test_day_and_publisher_are_kept_from_the_chrome() -> None:
+    document = Document("text", (Line("发布时间：2021-01-20 来源：铁东区人民政府", Place(None, 1)), Line("正文", Place(None, 2))))
+    found = clean_document(document)
+    assert (found.published, found.publisher) == (date(2021, 1, 20), "铁东区人民政府")
+    assert found.blocks == (Line("正文", Place(None, 2)),)
+
+
+def test_cells_of_a_grid_are_cleaned_in_place() -> None:
+    grid = Grid((GridCell("[bookmark: _GoBack]7", 0, 0), GridCell("首页", 0, 1)), 1, 2, Place(1, 1))
+    found = clean_document(Document("docx", (grid,)))
+    assert found.blocks == (Grid((GridCell("7", 0, 0), GridCell("首页", 0, 1)), 1, 2, Place(1, 1)),)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.identity import Identity, identify
+from library.problems import Problem
+from library.records import Area
+from tests.ingest.documents import BODY, SENTENCE, TABLE, tables_of, text_document
+
+
+def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Identity:
+    document = text_document(text, publisher=publisher)
+    return identify(document, tables_of(document), name=name)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "agency", "year"),
+    [
+        ("铁东区政务服务局\n2020年政府信息公开\n工作年度报告", "", "铁东区政务服务局", 2020),
+        ("满洲里市人民政府\n兴华街道办事处\n2020年政府信息公开工作年度报告", "", "满洲里市人民政府兴华街道办事处", 2020),
+        ("2020年度铁东区教育局政府信息公开工作年度报告", "", "铁东区教育局", 2020),
+        ("铁东区教育局关于2020年政府信息公开工作年度报告", "", "铁东区教育局", 2020),
+        ("铁东区教育局 2020 年 政府信息公开 工作年度报告", "", "铁东区教育局", 2020),
+        ("云阳县人和街道办事处二〇二〇年政府信息公开年度报告", "", "云阳县人和街道办事处", 2020),
+        ("云阳县人和街道办事处二零二一年政务信息公开年度报告", "", "云阳县人和街道办事处", 2021),
+        ("云阳县人和街道办事处政府信息公开工作年度报告\n（2020年度）", "", "云阳县人和街道办事处", 2020),
+        ("云阳县人和街道办事处2020年政府信息公开年报", "", "云阳县人和街道办事处", 2020),
+        ("**新港街道办事处\n2020年政府信息公开工作年度报告**\n新港街道办事处\n2021年1月25日", "", "新港街道办事处", 2020),
+        ("新港街道办事处2020年政府信息公开工作年度报告", "烟台市蓬莱区新港街道办事处", "烟台市蓬莱区新港街道办事处", 2020),
+        ("烟台市蓬莱区新港街道办事处2020年政府信息公开工作年度报告", "新港街道办事处", "烟台市蓬莱区新港街道办事处", 2020),
+        ("东湖街道2020年政府信息公开工作年度报告\n北京市朝阳区东湖街道办事处编写。", "", "北京市朝阳区东湖街道办事处", 2020),
+        ("云阳县2020年政府信息公开工作年度报告", "云阳县人民政府", "云阳县人民政府", 2020),
+        ("2022我镇政府信息公开工作年度报告", "松木塘镇人民政府", "松木塘镇人民政府", 2022),
+    ],
+)  # fmt: skip
+def test_agency_and_year_from_title_and_signature(head: str, tail: str, agency: str, year: int) -> None:
+    identity = read(f"{head}{BODY}{tail}")
+    assert (identity.agency.name, identity.year, identity.warnings) == (agency, year, ())
+
+
+def test_a_cut_title_is_completed_by_signature_and_date() -> None:
+    identity = read(f"工作年度报告{BODY}铁东区教育局\n二〇二一年一月二十日")
+    assert (identity.agency.name, identity.year, identity.published) == ("铁东区教育局", 2020, date(2021, 1, 20))
+    assert identity.warnings == ("no year is stated; 2020 follows from the day of publication",)
+
+
+def test_a_year_in_the_title_wins_over_the_statistics_period_and_says_so() -> None:
+    text = f"云阳县人和街道办事处2019年政府信息公开工作年度报告\n统计期限自2020年1月1日起至2020年12月31日止。{BODY}"
+    identity = read(text)
+    assert identity.year == 2019
+    assert identity.warnings == ("the title says 2019, the statistics period is 2020",)
+
+
+def test_the_statistics_period_gives_the_year_that_the_title_lacks() -> None:
+    text = f"云阳县人和街道办事处政府信息公开工作年度报告\n统计期限自2019年1月1日起至12月31日止。{BODY}"
+    assert read(text).year == 2019
+
+
+def test_agency_from_contact_line_publisher_or_file_name_is_warned_of() -> None:
+    title = "2020年政府信息公开工作年度报告"
+    assert read(f"{title}\n如有疑问，请与铁东区教育局联系。{BODY}").agency.name == "铁东区教育局"
+    assert read(f"{title}{BODY}", publisher="铁东区教育局").warnings == (
+        "the agency is taken from the publisher of the page: no title or signature names it",
+    )
+    assert read(f"{title}{BODY}", name="铁东区教育局2020年政府信息公开工作年度报告").agency.name == "铁东区教育局"
+
+
+def test_a_signature_of_somebody_else_is_warned_of() -> None:
+    identity = read(f"铁东区教育局2020年政府信息公开工作年度报告{BODY}铁东区民政局\n2021年1月8日")
+    assert identity.agency.name == "铁东区教育局"
+    assert identity.warnings == ("the title names 铁东区教育局, the signature or cover 铁东区民政局",)
+
+
+def test_the_area_comes_from_the_name_and_the_only_government_in_the_text() -> None:
+    text = "铁东区教育局2020年政府信息公开工作年度报告"
+    assert read(f"{text}{BODY}").agency.area == Area(None, None, "铁东区")
+    assert read(f"{text}\n见http://tdq.siping.gov.cn/。{BODY}").agency.area == Area("吉林省", "四平市", "铁东区")
+    text = "人和街道办事处2020年政府信息公开工作年度报告"
+    assert read(f"{text}\n在云阳县人民政府网站公布。{BODY}").agency.area == Area("重庆市", "重庆市", "云阳县")
+    assert read(f"{text}\n在云阳县人民政府和忠县人民政府网站公布。{BODY}").agency.area == Area()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"关于做好2020年政府信息公开工作年度报告编制工作的通知\n各街道：{BODY}", "it is a notice about such reports"),
+        (f"铁东区教育局政府信息公开指南\n{SENTENCE * 4}", "it is a guide to disclosure"),
+        (f"我局召开2020年政府信息公开工作会议\n{SENTENCE * 4}", "it is news"),
+        (
+            "\n".join(f"铁东区{office}局2020年政府信息公开工作年度报告 2021-01-20" for office in ("教育", "民政", "水利", "审计")),
+            "it is a list of reports",
+        ),
+        (
+            "铁东区教育局2020年政府信息公开工作年度报告\n附件：报告.pdf",
+            "only its title is here, the text may be in an attachment or a picture",
+        ),
+        (f"关于食品安全\n{SENTENCE * 4}", "it has neither the title nor the parts nor the tables of one"),
+    ],
+)  # fmt: skip
+def test_what_is_no_report_is_refused_with_its_kind(text: str, kind: str) -> None:
+    with pytest.raises(Problem) as raised:
+        read(text)
+    assert raised.value.what == f"this is not an annual report on information disclosure: {kind}"
+
+
+def test_a_report_that_names_nobody_and_no_year_says_what_is_missing() -> None:
+    with pytest.raises(Problem, match="which agency it is from"):
+        read(f"2020年政府信息公开工作年度报告\n{TABLE}{BODY}")
+    with pytest.raises(Problem, match="which year it is of"):
+        read(f"铁东区教育局政府信息公开工作年度报告{BODY.replace('2020年，', '')}")

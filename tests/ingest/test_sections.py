@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.document import Document, Grid, GridCell, Line
+from ingest.prose import prose_lines
+from ingest.sections import cut_sections
+from ingest.titles import find_frame, squeeze
+from library.records import Paragraph, Place, Section
+from tests.ingest.documents import SENTENCE, TABLE, tables_of, text_document
+
+
+def outline(text: str, *, format: str = "text") -> list[tuple[str | None, tuple[str, ...]]]:
+    document = text_document(text, format=format)
+    return [(section.number, section.path) for section in cut_sections(document, tables_of(document))]
+
+
+def paragraphs(text: str, *, format: str = "text") -> list[str]:
+    document = text_document(text, format=format)
+    return [
+        paragraph.text for section in cut_sections(document, tables_of(document)) for paragraph in section.paragraphs
+    ]
+
+
+PARTS = (
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+)
+
+
+def statutory(numbers: list[str]) -> str:
+    texts = (SENTENCE, TABLE, TABLE, TABLE, SENTENCE, "无")
+    return "\n".join(f"{number}{part}\n{text}" for number, part, text in zip(numbers, PARTS, texts, strict=True))
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["一、", "二、", "三、", "四、", "五、", "六、"],
+        ["一、", "2、 ", "三、", "四、", "5、 ", "6、 "],
+        ["", "", "", "", "", ""],
+        ["一、", "二、", "", "三、", "四、", "七、"],
+        [" 一、", "     二、", "三、", "三、", "四、", "五、"],
+        ["第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "],
+        ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）"],
+        ["1.", "2.", "3.", "4.", "5.", "6."],
+    ],
+)
+def test_parts_are_told_by_their_wording_whatever_their_number(numbers: list[str]) -> None:
+    titles = [f"{number}{part}".strip() for number, part in zip(numbers, PARTS, strict=True)]
+    assert outline(statutory(numbers)) == [(n, (title,)) for n, title in zip("一二三四五六", titles, strict=True)]
+
+
+def test_sub_headings_that_equal_parts_stay_below() -> None:
+    text = (
+        f"一、公开总体情况\n（一）主动公开政府信息情况\n{SENTENCE}\n（二）依申请公开情况\n{SENTENCE}\n"
+        f"（三）因政府信息公开申请行政复议、提起行政诉讼情况\n{SENTENCE}\n（4） 平台建设\n{SENTENCE}\n三)监督保障\n{SENTENCE}\n"
+        f"二、主动公开政府信息情况\n{TABLE}\n四、政府信息公开行政复议、行政诉讼情况\n{TABLE}\n五、问题及改进\n（一）存在的主要问题\n{SENTENCE}\n"
+        "六、其他事项\n无\n七、附件\n附表"
+    )
+    first = "一、公开总体情况"
+    assert outline(text) == [
+        ("一", (first,)),
+        (None, (first, "（一）主动公开政府信息情况")),
+        (None, (first, "（二）依申请公开情况")),
+        (None, (first, "（三）因政府信息公开申请行政复议、提起行政诉讼情况")),
+        (None, (first, "（4） 平台建设")),
+        (None, (first, "三)监督保障")),
+        ("二", ("二、主动公开政府信息情况",)),
+        ("四", ("四、政府信息公开行政复议、行政诉讼情况",)),
+        ("五", ("五、问题及改进",)),
+        (None, ("五、问题及改进", "（一）存在的主要问题")),
+        ("六", ("六、其他事项",)),
+        (None, ("七、附件",)),
+    ]
+
+
+def test_row_labels_of_an_unread_table_are_no_headings() -> None:
+    text = f"{statutory(['一、', '二、', '三、', '四、', '五、', '六、'])}".replace(
+        f"三、{PARTS[2]}\n{TABLE}", f"三、{PARTS[2]}\n一、本年新收政府信息公开申请数量\n四、结转下年度继续办理"
+    )
+    assert [number for number, _ in outline(text)] == list("一二三四五六")
+
+
+def test_the_outline_of_the_old_regulation_has_parts_without_numbers() -> None:
+    titles = ["一、概述", "二、主动公开政府信息情况", "三、依申请公开和不予公开政府信息情况", "四、收费及减免情况", "五、存在的主要问题"]
+    assert outline("\n".join(f"{title}\n{SENTENCE}" for title in titles)) == [(None, (title,)) for title in titles]
+
+
+def test_headings_glued_to_their_text_are_split_off() -> None:
+    text = f"一、总体情况：2020年，{SENTENCE}\n（一）政府信息管理方面。{SENTENCE}\n监督保障：{SENTENCE}\n二、主动公开政府信息情况\n{TABLE}"
+    document = text_document(text)
+    assert cut_sections(document, tables_of(document)) == (
+        Section("一", "一、总体情况", ("一、总体情况",), (Paragraph(f"2020年，{SENTENCE}", Place(None, 1)),), Place(None, 1)),
+        Section(
+            None,
+            "（一）政府信息管理方面",
+            ("一、总体情况", "（一）政府信息管理方面"),
+            (Paragraph(SENTENCE, Place(None, 2)),),
+            Place(None, 2),
+        ),
+        Section(
+            None,
+            "监督保障",
+            ("一、总体情况", "（一）政府信息管理方面", "监督保障"),
+            (Paragraph(SENTENCE, Place(None, 3)),),
+            Place(None, 3),
+        ),
+        Section("二", "二、主动公开政府信息情况", ("二、主动公开政府信息情况",), (), Place(None, 4)),
+    )
+
+
+def test_lines_wrapped_in_mid_sentence_are_joined_over_blank_lines_and_page_numbers() -> None:
+    text = "一、总体情况\n围绕街道重点工作加强舆论引导，尤其是在此期间，主\n\n—5—\n动回应热点。\n继续学习《保\n\n密法》等法规。\n无\n二是加强培训。"
+    assert paragraphs(text) == [
+        "围绕街道重点工作加强舆论引导，尤其是在此期间，主动回应热点。",
+        "继续学习《保密法》等法规。",
+        "无",
+        "二是加强培训。",
+    ]
+
+
+def test_a_paragraph_of_html_is_joined_to_the_next_only_where_it_plainly_goes_on() -> None:
+    text = "一、总体情况\n政府网站公开信息五十三条占总数的一半\n微信公众号公开信息三十条，\n占三成。"
+    assert paragraphs(text, format="html") == ["政府网站公开信息五十三条占总数的一半", "微信公众号公开信息三十条，占三成。"]
+
+
+def test_a_grid_that_is_no_statutory_table_is_read_row_by_row() -> None:
+    cells = tuple(
+        GridCell(text, row, column)
+        for row, texts in enumerate([("渠道", "条数"), ("政府网站", "53"), ("", "")])
+        for column, text in enumerate(texts)
+    )
+    document = Document("docx", (Line("一、总体情况", Place(1, None)), Grid(cells, 3, 2, Place(1, None))))
+    assert cut_sections(document, frozenset())[0].paragraphs == (
+        Paragraph("渠道 条数", Place(1, None)),
+        Paragraph("政府网站 53", Place(1, None)),
+    )
+
+
+def test_title_cover_and_signature_are_in_no_section() -> None:
+    text = f"铁东区教育局\n2020年政府信息公开工作年度报告\n按照条例编制。\n一、总体情况\n{SENTENCE}\n铁东区教育局\n2021年1月8日"
+    document = text_document(text)
+    assert cut_sections(document, frozenset()) == (
+        Section(None, "", (), (Paragraph("按照条例编制。", Place(None, 3)),), Place(None, 3)),
+        Section("一", "一、总体情况", ("一、总体情况",), (Paragraph(SENTENCE, Place(None, 5)),), Place(None, 4)),
+    )
+
+
+def test_text_glued_to_the_title_is_kept_as_printed() -> None:
+    text = f"铁东区教育局2020年政府信息公开工作年度报告 根据 有关规定编制。\n一、总体情况\n{SENTENCE}"
+    assert paragraphs(text) == ["根据 有关规定编制。", SENTENCE]
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        ["一、总体情况", "2、 主动公开政府信息情况", "（一）主动公开情况", "（二）加强领导。我局成立机构。", "监督保障：加强检查。", "1.成立机构",
+         "三、收到和处理政府信息公开申请情况", "四、结转下年度继续办理", "0", "五、存在的问题", "一是不快；", "围绕街道重点工作，加强舆论引导，尤其是主",
+         "动回应。", "继续学习《保", "密法》。", "无", "2020年收到3件。", TABLE, "铁东区教育局", "2021年1月8日", "- 依申请公开", "六、其他事项"]
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(_LINES)
+def test_every_line_of_prose_lands_exactly_once(lines: list[str]) -> None:
+    document = text_document("\n".join(lines))
+    consumed = tables_of(document)
+    prose = prose_lines(document, consumed)
+    frame = find_frame(prose)
+    expected = "".join(frame.rests.get(i, line.text) for i, line in enumerate(prose) if i not in frame.lines)
+    sections = cut_sections(document, consumed)
+    found = "".join(s.title + "".join(p.text for p in s.paragraphs) for s in sections)
+    assert _plain(found) == _plain(expected)
+
+
+def _plain(text: str) -> str:
+    """Without the mark that parts a heading from its text."""
+    return squeeze(text).replace(":", "").replace("。", "")
