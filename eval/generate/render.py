@@ -31,6 +31,10 @@ def render(report: SourceReport, format: str) -> bytes:
         from eval.generate.render_pdf import render_pdf
 
         return render_pdf(report)
+    if format == "png":
+        from eval.generate.render_scan import render_picture
+
+        return render_picture(report)
     raise ValueError(f"no renderer for {format}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eval.generate.flow import Heading, Text, Title, flow
 from eval.generate.source import SourceReport
-from eval.generate.tables import PrintedTable, rows_as_grid
+from eval.generate.tables import rows_as_grid
 
 
 def render_markdown(report: SourceReport) -> str:
@@ -25,13 +25,3 @@ def render_markdown(report: SourceReport) -> str:
 def pipe_table(rows: list[list[str]]) -> str:
     head, *body = [f"| {' | '.join(text.replace(chr(10), '') for text in row)} |" for row in rows]
     return "\n".join((head, "|" + " --- |" * len(rows[0]), *body))
-
-
-def aligned_table(table: PrintedTable) -> str:
-    """As an editor aligns it: every column as wide as its widest text."""
-    rows = rows_as_grid(table)
-    widths = [max(3, *(len(row[at]) for row in rows)) for at in range(table.columns)]
-    padded = [[text.ljust(width) for text, width in zip(row, widths, strict=True)] for row in rows]
-    lines = [f"| {' | '.join(row)} |" for row in padded]
-    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
-    return "\n".join((lines[0], rule, *lines[1:]))
