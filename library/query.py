@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from library.problems import Problem
 from library.wording import fold
@@ -20,6 +21,8 @@ _CLOSING = ")）"
 _OPERATORS = ("AND", "OR", "NOT")
 _WORD_ENDS = re.compile(rf"[\s，。；！？、{re.escape(''.join(_QUOTES) + _OPENING + _CLOSING)}]")
 _EDGES = ",.;:!?：…"
+_EMPTY = frozenset("的了吗呢吧啊有没是怎么什多少在和与及或不我你您他它这那哪些谁几个上下里被把给会能要就都还也说对请问")
+"""Characters of a question that say nothing of what is asked."""
 _LATIN_OR_HAN = re.compile(r"[a-z0-9.%]+|[^\W\d_a-z]+")
 
 
@@ -82,14 +85,20 @@ def wanted_words(query: TextQuery) -> tuple[str, ...]:
 
 
 def question_terms(question: str) -> tuple[str, ...]:
-    """Cuts a question into what a relevance search can look for: character pairs, Latin words and numbers."""
-    terms: list[str] = []
+    """Cuts a question into what a relevance search looks for: character pairs, then characters; Latin words, numbers.
+
+    Measured on retrieval/training/held_out*.tsv: pairs and characters find what jieba's words find, and of questions
+    that share few words with their passage five times as many.
+    """
+    words: list[str] = []
+    characters: list[str] = []
     for run in _LATIN_OR_HAN.findall(fold(question[:LONGEST_QUERY])):
-        if re.match(r"[a-z0-9.%]", run) or len(run) == 1:
-            terms.append(run)
+        if re.match(r"[a-z0-9.%]", run):
+            words.append(run)
         else:
-            terms.extend(run[i : i + 2] for i in range(len(run) - 1))
-    return tuple(dict.fromkeys(terms))[:MOST_WORDS]
+            words.extend(map("".join, pairwise(run)))
+            characters.extend(character for character in run if character not in _EMPTY)
+    return tuple(dict.fromkeys([*words, *characters]))[:MOST_WORDS]
 
 
 def _positive(query: TextQuery) -> Iterator[str]:

@@ -28,6 +28,9 @@ Order = Literal["relevance", "year"]
 _WRITER_MEMORY = 96_000_000
 _HEADING_WEIGHT = 0.6
 """A word in the heading says less than one in the sentence that answers."""
+_TOO_COMMON = 0.2
+"""Share of the passages that a term of a question may stand in."""
+_FEWEST_TERMS = 4
 _TIE_MARGIN = 64
 """Hits fetched beyond the page, so that equal scores keep one order from page to page."""
 
@@ -136,8 +139,16 @@ class TextIndex:
         folded = [term for term in map(fold, terms) if term]
         if not folded:
             return TextResults(0, ())
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, _word(term)) for term in folded])
+        telling = self._telling(dict.fromkeys(folded))
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, _word(term)) for term in telling])
         return self._run(query, filters or Filters(), order="relevance", limit=limit, offset=0)
+
+    def _telling(self, terms: Iterable[str]) -> list[str]:
+        """Leaves out the terms that most passages hold: they cost the most and tell the least."""
+        searcher = self._searcher()
+        most = searcher.num_docs * _TOO_COMMON
+        counted = sorted((_held_by(searcher, term), place, term) for place, term in enumerate(terms))
+        return [term for rank, (count, _, term) in enumerate(counted) if rank < _FEWEST_TERMS or count <= most]
 
     def _run(self, query: tantivy.Query, filters: Filters, *, order: Order, limit: int, offset: int) -> TextResults:
         searcher = self._searcher()
@@ -229,6 +240,13 @@ def _place(passage: IndexedPassage) -> int:
 
 def _id(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> str:
     return str(searcher.doc(address)["id"][0])
+
+
+def _held_by(searcher: tantivy.Searcher, term: str) -> int:
+    """How many passages hold the term, at most: a longer one is as rare as its rarest pair."""
+    if len(term) == 1:
+        return int(searcher.doc_freq("single", term))
+    return min(int(searcher.doc_freq("pairs", first + second)) for first, second in pairwise(term))
 
 
 def _term(field: str, value: str) -> tantivy.Query:
