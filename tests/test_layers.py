@@ -1,0 +1,36 @@
+"""The arrows between the folders point one way, and modules stay small enough to be read at one sitting."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAY_IMPORT = {
+    "library": set[str](),
+    "ingest": {"library"},
+    "retrieval": {"library"},
+    "eval": {"library", "ingest", "retrieval"},
+    "ui": {"library", "ingest", "retrieval", "eval"},
+}
+MODULES = [path for folder in MAY_IMPORT for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def _imported(tree: ast.AST) -> set[str]:
+    names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return names | {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_keeps_to_its_layer_and_size(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    folder = path.relative_to(ROOT).parts[0]
+    imported = _imported(tree)
+    assert {name.split(".")[0] for name in imported} & set(MAY_IMPORT) <= MAY_IMPORT[folder] | {folder}
+    if path != ROOT / "library" / "vectors.py":
+        assert not any(name.split(".")[0] == "chromadb" for name in imported)
+    assert ast.get_docstring(tree), "a module opens with the sentence it can say of itself"
+    assert text.count("\n") <= 400
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60] == []
