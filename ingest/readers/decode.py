@@ -13,6 +13,7 @@ _BYTE_ORDER_MARKS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufffe\uffff]")
 _UNLIKELY = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_LIKELY = re.compile("[\t\r\n -~\u00b7\u2010-\u2027\u3000-\u301f\u4e00-\u9fff\uff00-\uffef]")
 # A copy with a few broken bytes is still text; random bytes have a control character in every ten.
 _TOLERATED = 0.01
 
@@ -32,15 +33,14 @@ def decode_text(data: bytes, declared: str | None = None) -> str | None:
 
 
 def _guess_wide(data: bytes) -> str | None:
-    """UTF-16 without a mark shows in the zero bytes of its line ends, spaces and digits."""
+    """UTF-16 without a mark shows in its zero bytes, its order in the characters that it gives."""
     sample = data[:4096]
-    if len(sample) < 4 or b"\x00" not in sample:
+    if b"\x00" not in sample:
         return None
-    little, big = sample[1::2].count(0), sample[0::2].count(0)
-    if little > 4 * big and little * 50 > len(sample):
-        return "utf-16-le"
-    if big > 4 * little and big * 50 > len(sample):
-        return "utf-16-be"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, errors="replace")
+        if len(_LIKELY.findall(text)) > 0.95 * len(text):
+            return encoding
     return None
 
 

@@ -77,7 +77,9 @@ def read_scanned_pages(
     sheets: list[Sheet] = []
     try:
         read_sheet = _load_reader()
-        sheets.extend(read_sheet(_draw(data, number), number) for number in numbers if not deadline.check())
+        for number in numbers:
+            deadline.check()
+            sheets.append(read_sheet(_draw(data, number), number))
     except pypdfium2.PdfiumError:
         raise damaged("PDF") from None
     except Problem as problem:

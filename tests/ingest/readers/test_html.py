@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from drawn_form import bare, form_cells, html_table
+
+from ingest.document import Document, Grid, Line
+from ingest.readers.html import read_archived_page, read_html
+
+
+def lines(document: Document) -> list[tuple[str, int | None]]:
+    return [(block.text, block.heading) for block in document.blocks if isinstance(block, Line)]
+
+
+def grids(document: Document) -> list[Grid]:
+    return [block for block in document.blocks if isinstance(block, Grid)]
+
+
+def test_form_with_spans_keeps_every_cell_in_its_place() -> None:
+    cells = form_cells()
+    (grid,) = grids(read_html(f"<html><body>{html_table(cells)}</body></html>".encode()))
+    assert (grid.rows, grid.columns) == (26, 10)
+    assert bare(grid.cells) == bare(cells)
+
+
+def test_page_chrome_is_dropped_and_its_facts_are_kept() -> None:
+    page = f"""<html><head><title>某镇年报_某镇政府</title>
+    <style>p{{}}</style>
+    <script>var a='文字'</script></head><body>
+    <div class="header"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/a">机构</a></li></ul></div>
+    <div class="mbx">您所在的位置：<a href="/">首页</a> &gt; <a href="/x">年报</a></div>
+    <h1>某镇2020年政府信息公开工作年度报告</h1>
+    <div>发布时间：2021-01-28 来源：某镇人民政府 浏览次数：12</div>
+    <div class="share"><a href="#">微信</a><a href="#">微博</a></div>
+    <div class="article-content"><p><span>一、</span><span>总体</span>情况</p>
+    <p>　　本年度公开<b>86</b>条，<br/>其中网站40条。</p><p style="display:none">隐藏的字</p>
+    {html_table(form_cells())}</div>
+    <ul><li><a href="1">相关链接一</a></li><li><a href="2">相关链接二</a></li><li><a href="3">相关链接三</a></li></ul>
+    <div id="footer">版权所有：某镇人民政府 某ICP备1号</div></body></html>"""
+    document = read_html(page.encode("gb18030"))
+    assert lines(document) == [
+        ("某镇2020年政府信息公开工作年度报告", 1),
+        ("一、总体情况", None),
+        ("本年度公开86条，", None),
+        ("其中网站40条。", None),
+    ]
+    assert len(grids(document)) == 1
+    assert (document.title, document.publisher, document.published) == (
+        "某镇年报_某镇政府",
+        "某镇人民政府",
+        date(2021, 1, 28),
+    )
+
+
+def test_tables_that_only_lay_out_the_page_are_walked_through() -> None:
+    cells = form_cells()
+    inside = f"<p>三、收到和处理政府信息公开申请情况</p>{html_table(cells)}<p>四、复议情况</p>"
+    page = f"""<table><tr><td>左</td><td><table><tr><td><h2>标题</h2></td></tr><tr><td>{inside}</td></tr></table></td>
+    </tr></table>"""
+    document = read_html(f"<html><body>{page}</body></html>".encode())
+    assert lines(document) == [
+        ("左", None),
+        ("标题", 2),
+        ("三、收到和处理政府信息公开申请情况", None),
+        ("四、复议情况", None),
+    ]
+    assert [bare(grid.cells) for grid in grids(document)] == [bare(cells)]
+
+
+def test_long_sentence_over_the_whole_width_parts_two_tables() -> None:
+    prose = "本机关在本年度内认真落实条例的各项规定，" * 4 + "没有发生收费。"
+    rows = "<tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>"
+    page = f"<html><body><table>{rows}<tr><td colspan=2>{prose}</td></tr>{rows}</table></body></html>"
+    document = read_html(page.encode())
+    assert [type(block) for block in document.blocks] == [Grid, Line, Grid]
+    assert lines(document) == [(prose, None)]
+
+
+def test_table_made_of_boxes() -> None:
+    row = '<div style="display:table-row"><div style="display:table-cell">规章</div><span role="cell">{}</span></div>'
+    page = f'<html><body><div style="display: table">{row.format(1)}{row.format(2)}</div></body></html>'
+    (grid,) = grids(read_html(page.encode()))
+    assert bare(grid.cells) == [("规章", 0, 0, 1, 1), ("1", 0, 1, 1, 1), ("规章", 1, 0, 1, 1), ("2", 1, 1, 1, 1)]
+
+
+def test_metadata_of_the_national_tags() -> None:
+    page = """<html><head><meta name="ArticleTitle" content="标题"><meta name="PubDate" content="2022-01-05 09:30">
+    <meta name="ContentSource" content="某局"></head><body><p>正文</p></body></html>"""
+    document = read_html(page.encode("utf-8"))
+    assert (document.title, document.publisher, document.published) == ("标题", "某局", date(2022, 1, 5))
+
+
+def test_blank_cells_and_line_ends_in_cells() -> None:
+    page = "<table><tr><td>结<br>果</td><td>&nbsp;</td></tr><tr><td>0</td><td>\u3000/\u3000</td></tr></table><p>x</p>"
+    (grid,) = grids(read_html(f"<body>{page}</body>".encode()))
+    assert [cell.text for cell in grid.cells] == ["结\n果", "", "0", "/"]
+
+
+def test_spans_out_of_all_bounds_do_no_harm() -> None:
+    page = '<table><tr><td rowspan="99999" colspan="3">甲</td><td>乙</td></tr><tr><td rowspan=0>丙</td></tr></table>'
+    (grid,) = grids(read_html(f"<html><body>{page}</body></html>".encode()))
+    assert bare(grid.cells) == [("甲", 0, 0, 2, 3), ("乙", 0, 3, 1, 1), ("丙", 1, 3, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 3000 + "深" + "</div>" * 3000,
+        "<table><tr><td>甲<tr><td>乙<table><p>丙",
+        '<?xml version="1.0" encoding="gbk"?><html><body><p>字</p>',
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body>&x;字</body></html>',
+    ],
+)
+def test_broken_markup_is_read_or_refused(page: str) -> None:
+    text = "".join(block.text for block in read_html(page.encode()).blocks if isinstance(block, Line))
+    assert "root:" not in text
+
+
+def test_web_archive() -> None:
+    page = "<html><body><p>一、总体情况</p></body></html>"
+    message = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=XX\r\n\r\n--XX\r\n"
+        b"Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        + page.encode("gb2312")
+        + b"\r\n--XX--\r\n"
+    )
+    assert lines(read_archived_page(message)) == [("一、总体情况", None)]

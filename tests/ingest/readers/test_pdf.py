@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+from drawn_form import bare, form_cells, pdf_font, pdf_table, row_count
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
+
+from ingest.document import Grid, GridCell, Line
+from ingest.readers.pdf import read_pdf
+from library.problems import Problem
+
+PROSE = "本年度主动公开政府信息八十六条，其中概况类信息，" * 7 + "完。"
+
+
+def build(*parts: Flowable, footer: str = "— {} —") -> bytes:
+    stream = io.BytesIO()
+
+    def number(canvas: Canvas, document: SimpleDocTemplate) -> None:
+        canvas.setFont(pdf_font(), 9)
+        canvas.drawCentredString(300, 30, footer.format(document.page))
+
+    SimpleDocTemplate(stream).build(list(parts), onFirstPage=number, onLaterPages=number)
+    return stream.getvalue()
+
+
+def paragraph(text: str, *, indent: float = 24) -> Paragraph:
+    style = ParagraphStyle("body", fontName=pdf_font(), fontSize=12, leading=20, firstLineIndent=indent, wordWrap="CJK")
+    return Paragraph(text, style)
+
+
+@pytest.mark.parametrize("footer", ["— {} —", "第 {} 页", "{}/9", "-{}-"])
+@pytest.mark.parametrize(("space", "repeated"), [(10, 0), (200, 3), (200, 0), (330, 3), (420, 0)])
+def test_form_over_a_page_break_is_one_table(space: int, repeated: int, footer: str) -> None:
+    cells = form_cells()
+    data = build(
+        paragraph("一、总体情况"), paragraph(PROSE), Spacer(1, space), pdf_table(cells, repeated=repeated),
+        paragraph("四、复议诉讼情况"), paragraph("无。"), footer=footer,
+    )  # fmt: skip
+    document = read_pdf(data)
+    assert document.pages is not None
+    assert document.pages > 1
+    first, second, grid, *rest = document.blocks
+    assert [block.text for block in (first, second, *rest) if isinstance(block, Line)] == [
+        "一、总体情况",
+        PROSE,
+        "四、复议诉讼情况",
+        "无。",
+    ]
+    assert isinstance(grid, Grid)
+    assert (grid.rows, grid.columns) == (26, 10)
+    assert bare(grid.cells) == bare(cells)
+    pages = {cell.text: cell.place.page for cell in grid.cells}
+    assert (pages["1"], pages["161"]) == (1, 2) or space == 10 or pages["1"] == 2
+
+
+def test_paragraph_over_a_page_break_is_one_line() -> None:
+    long = "继续写下去的一段话，" * 150 + "完。"
+    document = read_pdf(build(paragraph("一、总体情况"), paragraph(long), paragraph("二、主动公开")))
+    assert [(block.text, block.place.page) for block in document.blocks if isinstance(block, Line)] == [
+        ("一、总体情况", 1),
+        (long, 1),
+        ("二、主动公开", 3 if document.pages == 3 else 2),
+    ]
+
+
+def test_two_tables_of_one_shape_with_a_heading_between_stay_two() -> None:
+    small = tuple(GridCell(f"{row}{column}", row, column) for row in range(3) for column in range(4))
+    document = read_pdf(build(pdf_table(small), paragraph("三、收到和处理"), pdf_table(small)))
+    assert [type(block) for block in document.blocks] == [Grid, Line, Grid]
+    assert [row_count(block.cells) for block in document.blocks if isinstance(block, Grid)] == [3, 3]
+
+
+def test_a_locked_pdf_asks_for_an_unlocked_copy_and_an_empty_password_is_no_lock() -> None:
+    writer = pypdf.PdfWriter(io.BytesIO(build(paragraph("一、总体情况"))))
+    writer.encrypt("", "owner", algorithm="AES-256")
+    stream = io.BytesIO()
+    writer.write(stream)
+    assert [block.text for block in read_pdf(stream.getvalue()).blocks if isinstance(block, Line)] == ["一、总体情况"]
+    writer.encrypt("secret", algorithm="AES-256")
+    stream = io.BytesIO()
+    writer.write(stream)
+    with pytest.raises(Problem, match="locked with a password — give an unlocked copy"):
+        read_pdf(stream.getvalue())
+
+
+def test_a_pdf_without_pages_and_one_with_too_many() -> None:
+    for count, message in ((0, "no pages"), (501, "501 pages, more than the 500")):
+        writer = pypdf.PdfWriter()
+        for _ in range(count):
+            writer.add_blank_page(100, 100)
+        stream = io.BytesIO()
+        writer.write(stream)
+        with pytest.raises(Problem, match=message):
+            read_pdf(stream.getvalue())
+
+
+@pytest.mark.parametrize("keep", [0.05, 0.3, 0.7])
+def test_a_pdf_cut_off_is_refused_or_read_in_part(keep: float) -> None:
+    data = build(paragraph(PROSE), pdf_table(form_cells()))
+    try:
+        document = read_pdf(data[: int(len(data) * keep)])
+    except Problem as problem:
+        assert "damaged" in problem.what or "no pages" in problem.what
+    else:
+        assert document.format == "pdf"
