@@ -266,7 +266,7 @@ class Reader:
         ):
             return DISCLOSED, "", 3
         named = re.search(r"(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$", f"{head}#")
-        if named and channels == 0 and measure in {"条", "篇", "份", "项", "件", "则"}:
+        if named and not mention.tail and channels == 0 and measure in {"条", "篇", "份", "项", "件", "则"}:
             label = clean_label(named[1])
             if 2 <= len(label) <= 12 and not re.search(
                 r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$", label
@@ -285,6 +285,8 @@ class Reader:
     def _disclosed_part(self, head: str, mention: Mention, measure: str) -> Reading:
         assert self.total is not None
         label = clean_label(head) or clean_label(mention.tail)
+        if mention.tail and clean_label(head):
+            return None, "", 0
         if (
             not 2 <= len(label) <= (40 if self.listing else 16)
             or measure not in {self.total.unit, ""}
