@@ -38,7 +38,7 @@ def render_layout(report: SourceReport, layout: Layout, *, seed: int = 0) -> str
     tables = tuple(reword(table, layout.wording, year=report.year, rng=rng) for table in print_tables(report))
     parts = [_print_item(item, layout, rng) for item in flow(report, tables)]
     text = layout.paragraph_gap.join(part for part in parts if part is not None)
-    return text if layout.paragraph_gap == " " else text + "\n"
+    return text.replace("\n", "") if layout.paragraph_gap == " " else text + "\n"
 
 
 def _print_item(item: Item, layout: Layout, rng: Random) -> str | None:

@@ -114,6 +114,11 @@ def test_layout_names_differ_and_layouts_differ() -> None:
     assert len(texts) == len(TEXT_LAYOUTS)
 
 
+def test_a_report_on_one_line_has_one_line() -> None:
+    layout = next(layout for layout in TEXT_LAYOUTS if layout.name == "report on one line")
+    assert "\n" not in render_layout(sample_report("2021"), layout)
+
+
 def test_the_mixer_is_deterministic() -> None:
     assert draw_layout(Random(7)) == draw_layout(Random(7))
     report = sample_report("2019")
