@@ -60,8 +60,10 @@ def test_parts_are_told_by_their_wording_whatever_their_number(numbers: list[str
 def test_sub_headings_that_equal_parts_stay_below() -> None:
     text = (
         f"一、公开总体情况\n（一）主动公开政府信息情况\n{SENTENCE}\n（二）依申请公开情况\n{SENTENCE}\n"
-        f"（三）因政府信息公开申请行政复议、提起行政诉讼情况\n{SENTENCE}\n（4） 平台建设\n{SENTENCE}\n三)监督保障\n{SENTENCE}\n"
-        f"二、主动公开政府信息情况\n{TABLE}\n四、政府信息公开行政复议、行政诉讼情况\n{TABLE}\n五、问题及改进\n（一）存在的主要问题\n{SENTENCE}\n"
+        f"（三）因政府信息公开申请行政复议、提起行政诉讼情况\n{SENTENCE}\n"
+        f"（4） 平台建设\n{SENTENCE}\n三)监督保障\n{SENTENCE}\n"
+        f"二、主动公开政府信息情况\n{TABLE}\n四、政府信息公开行政复议、行政诉讼情况\n{TABLE}\n"
+        f"五、问题及改进\n（一）存在的主要问题\n{SENTENCE}\n"
         "六、其他事项\n无\n七、附件\n附表"
     )
     first = "一、公开总体情况"
@@ -89,15 +91,25 @@ def test_row_labels_of_an_unread_table_are_no_headings() -> None:
 
 
 def test_the_outline_of_the_old_regulation_has_parts_without_numbers() -> None:
-    titles = ["一、概述", "二、主动公开政府信息情况", "三、依申请公开和不予公开政府信息情况", "四、收费及减免情况", "五、存在的主要问题"]
+    titles = [
+        "一、概述",
+        "二、主动公开政府信息情况",
+        "三、依申请公开和不予公开政府信息情况",
+        "四、收费及减免情况",
+        "五、存在的主要问题",
+    ]
     assert outline("\n".join(f"{title}\n{SENTENCE}" for title in titles)) == [(None, (title,)) for title in titles]
 
 
 def test_headings_glued_to_their_text_are_split_off() -> None:
-    text = f"一、总体情况：2020年，{SENTENCE}\n（一）政府信息管理方面。{SENTENCE}\n监督保障：{SENTENCE}\n二、主动公开政府信息情况\n{TABLE}"
+    text = (
+        f"一、总体情况：2020年，{SENTENCE}\n（一）政府信息管理方面。{SENTENCE}\n"
+        f"监督保障：{SENTENCE}\n二、主动公开政府信息情况\n{TABLE}"
+    )
     document = text_document(text)
+    opening = (Paragraph(f"2020年，{SENTENCE}", Place(None, 1)),)
     assert cut_sections(document, tables_of(document)) == (
-        Section("一", "一、总体情况", ("一、总体情况",), (Paragraph(f"2020年，{SENTENCE}", Place(None, 1)),), Place(None, 1)),
+        Section("一", "一、总体情况", ("一、总体情况",), opening, Place(None, 1)),
         Section(
             None,
             "（一）政府信息管理方面",
@@ -117,7 +129,10 @@ def test_headings_glued_to_their_text_are_split_off() -> None:
 
 
 def test_lines_wrapped_in_mid_sentence_are_joined_over_blank_lines_and_page_numbers() -> None:
-    text = "一、总体情况\n围绕街道重点工作加强舆论引导，尤其是在此期间，主\n\n—5—\n动回应热点。\n继续学习《保\n\n密法》等法规。\n无\n二是加强培训。"
+    text = (
+        "一、总体情况\n围绕街道重点工作加强舆论引导，尤其是在此期间，主\n\n—5—\n动回应热点。\n"
+        "继续学习《保\n\n密法》等法规。\n无\n二是加强培训。"
+    )
     assert paragraphs(text) == [
         "围绕街道重点工作加强舆论引导，尤其是在此期间，主动回应热点。",
         "继续学习《保密法》等法规。",
@@ -128,7 +143,10 @@ def test_lines_wrapped_in_mid_sentence_are_joined_over_blank_lines_and_page_numb
 
 def test_a_paragraph_of_html_is_joined_to_the_next_only_where_it_plainly_goes_on() -> None:
     text = "一、总体情况\n政府网站公开信息五十三条占总数的一半\n微信公众号公开信息三十条，\n占三成。"
-    assert paragraphs(text, format="html") == ["政府网站公开信息五十三条占总数的一半", "微信公众号公开信息三十条，占三成。"]
+    assert paragraphs(text, format="html") == [
+        "政府网站公开信息五十三条占总数的一半",
+        "微信公众号公开信息三十条，占三成。",
+    ]
 
 
 def test_a_grid_that_is_no_statutory_table_is_read_row_by_row() -> None:
@@ -145,7 +163,8 @@ def test_a_grid_that_is_no_statutory_table_is_read_row_by_row() -> None:
 
 
 def test_title_cover_and_signature_are_in_no_section() -> None:
-    text = f"铁东区教育局\n2020年政府信息公开工作年度报告\n按照条例编制。\n一、总体情况\n{SENTENCE}\n铁东区教育局\n2021年1月8日"
+    head = "铁东区教育局\n2020年政府信息公开工作年度报告\n按照条例编制。"
+    text = f"{head}\n一、总体情况\n{SENTENCE}\n铁东区教育局\n2021年1月8日"
     document = text_document(text)
     assert cut_sections(document, frozenset()) == (
         Section(None, "", (), (Paragraph("按照条例编制。", Place(None, 3)),), Place(None, 3)),
@@ -160,12 +179,16 @@ def test_text_glued_to_the_title_is_kept_as_printed() -> None:
 
 _LINES = st.lists(
     st.sampled_from(
-        ["一、总体情况", "2、 主动公开政府信息情况", "（一）主动公开情况", "（二）加强领导。我局成立机构。", "监督保障：加强检查。", "1.成立机构",
-         "三、收到和处理政府信息公开申请情况", "四、结转下年度继续办理", "0", "五、存在的问题", "一是不快；", "围绕街道重点工作，加强舆论引导，尤其是主",
-         "动回应。", "继续学习《保", "密法》。", "无", "2020年收到3件。", TABLE, "铁东区教育局", "2021年1月8日", "- 依申请公开", "六、其他事项"]
+        [
+            *("一、总体情况", "2、 主动公开政府信息情况", "（一）主动公开情况", "（二）加强领导。我局成立机构。"),
+            *("监督保障：加强检查。", "1.成立机构", "三、收到和处理政府信息公开申请情况", "四、结转下年度继续办理"),
+            *("0", "五、存在的问题", "一是不快；", "围绕街道重点工作，加强舆论引导，尤其是主", "动回应。"),
+            *("继续学习《保", "密法》。", "无", "2020年收到3件。", TABLE, "铁东区教育局", "2021年1月8日"),
+            *("- 依申请公开", "六、其他事项", "铁东区教育局2020年政府信息公开年报按照条例编制。"),
+        ]
     ),
     max_size=25,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -43,11 +43,15 @@ def test_a_street_is_called_by_many_names() -> None:
         ("铁东区政务服务局", ("政务服务局", "政务局", "铁东区政务局", "铁东政务服务局", "铁东政务局")),
         ("云阳县人民政府", ("云阳县政府", "云阳人民政府", "云阳政府", "云阳县")),
         ("国家统计局", ()),
-        ("青禾市云溪区卫生健康局", (
-            "卫生健康局", "卫健局", "云溪区卫生健康局", "云溪区卫健局", "云溪卫生健康局", "云溪卫健局", "青禾市云溪区卫健局",
-        )),
+        (
+            "青禾市云溪区卫生健康局",
+            (
+                *("卫生健康局", "卫健局", "云溪区卫生健康局", "云溪区卫健局"),
+                *("云溪卫生健康局", "云溪卫健局", "青禾市云溪区卫健局"),
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_offices_are_called_by_their_abbreviations(name: str, expected: tuple[str, ...]) -> None:
     assert short_names(name) == expected
 
@@ -63,7 +67,9 @@ def test_names_of_agencies(name: str) -> None:
     assert is_agency_name(name)
 
 
-@pytest.mark.parametrize("name", ["", "局", "根据上级部门", "2020年", "政府信息公开", "我局", "主动公开情况", "街道各社区居民"])
+@pytest.mark.parametrize(
+    "name", ["", "局", "根据上级部门", "2020年", "政府信息公开", "我局", "主动公开情况", "街道各社区居民"]
+)
 def test_what_is_no_name(name: str) -> None:
     assert not is_agency_name(name)
 

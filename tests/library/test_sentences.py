@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_sentences_cover_the_text_in_order(text: str) -> None:
     assert "".join(text[start:end] for start, end in spans).replace(" ", "").replace("\n", "") == text.replace(
         " ", ""
     ).replace("\n", "")
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
