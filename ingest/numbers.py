@@ -1,0 +1,91 @@
+"""What is printed in a cell of a statutory table: a number, a blank, "not applicable", or nothing that can be read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import cn2an
+
+from library.records import CellState
+
+# Left in text exports by Word bookmarks and Markdown emphasis (DOMAIN 2.16), and by converters that lost a no-break space.
+_NOISE = re.compile(r"\[bookmark:[^\]]*\]|\*\*|__|^[?\ufffd]+\s*(?=[-+\d])", re.IGNORECASE)
+_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "―": "-", "‐": "-", "‑": "-", "﹣": "-", "─": "-"})
+_NUMBER = re.compile(
+    r"(?P<sign>[-+]|增加?|减少?|负)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
+    r"(?P<unit>亿元|万元|元|件|项|条|份|个|次)?"
+)
+_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
+_NOT_APPLICABLE = frozenset({"/", "//", "\\", "-", "--", "---", "无", "不适用", "不涉及", "n/a", "na", "|"})
+_MINUS = frozenset({"-", "减", "减少", "负"})
+MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
+"""What one of each is in 万元."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The meaning of a cell's text."""
+
+    state: CellState
+    value: Decimal | None = None
+    raw: str = ""
+    unit: str | None = None
+    """A unit of money that the cell itself prints."""
+
+
+_BLANK = Printed(CellState.BLANK)
+_UNREAD = Printed(CellState.UNREAD)
+
+
+@lru_cache(maxsize=4096)
+def clean_cell(text: str) -> str:
+    """As printed, without what exports and converters have added around it."""
+    return _NOISE.sub("", text.strip("\u200b\u200c\u200d\ufeff\u00ad \t\r\n\u3000\u00a0")).strip()
+
+
+@lru_cache(maxsize=16384)
+def read_printed(text: str) -> Printed:
+    """Never guesses: what is not wholly a number, a blank or a mark for "not applicable" is unread."""
+    raw = clean_cell(text)
+    if not raw:
+        return _BLANK
+    if len(raw) > 40:
+        return _UNREAD
+    plain = unicodedata.normalize("NFKC", raw).translate(_DASHES).strip()
+    if _SPACE.sub("", plain).lower() in _NOT_APPLICABLE:
+        return Printed(CellState.NOT_APPLICABLE, raw=raw)
+    match = _NUMBER.fullmatch(plain)
+    if match:
+        value = Decimal(match["digits"].replace(",", ""))
+        if match["sign"] in _MINUS:
+            value = -value
+        unit = match["unit"] if match["unit"] in MONEY else None
+        return Printed(CellState.NUMBER, value, raw, unit)
+    if _CHINESE.fullmatch(plain):
+        chinese = _read_chinese(plain)
+        return _UNREAD if chinese is None else Printed(CellState.NUMBER, chinese, raw)
+    return _UNREAD
+
+
+def in_ten_thousands(value: Decimal, unit: str) -> Decimal:
+    """An amount of money in 万元."""
+    return value * MONEY[unit]
+
+
+def as_float(value: Decimal) -> float:
+    """-0 is 0."""
+    return float(value) + 0.0
+
+
+def _read_chinese(plain: str) -> Decimal | None:
+    if plain in ("零", "〇"):
+        return Decimal(0)
+    try:
+        return Decimal(str(cn2an.cn2an(plain.replace("〇", "零"), "strict")))
+    except ValueError:
+        return None

@@ -1,0 +1,56 @@
+"""Text files as lines, and the one long line of a copied page as many."""
+
+from __future__ import annotations
+
+from ingest.document import Document, Line
+from ingest.readers.decode import decode_text
+from ingest.tables.slots import is_token
+from library.problems import Problem
+from library.records import Place
+
+# Longer lines are paragraphs or whole pages; a row of the form on one line is shorter.
+_LONG_LINE = 600
+
+
+def read_text(data: bytes) -> Document:
+    """The lines of a text file in any common encoding."""
+    return Document("text", tuple(cut_lines(decode_lines(data))))
+
+
+def decode_lines(data: bytes) -> list[str]:
+    """Raises Problem where the bytes are no text."""
+    text = decode_text(data)
+    if text is None:
+        raise Problem("this is no text", next_step="give the report as text, Markdown, HTML, Word, PDF or picture")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n").split("\n")
+
+
+def cut_lines(lines: list[str]) -> list[Line]:
+    """Lines with their numbers; a blank one is only a gap, one with a tab may be an empty cell."""
+    found: list[Line] = []
+    for number, text in enumerate(lines, start=1):
+        if not text.strip() and "\t" not in text:
+            continue
+        place = Place(line=number)
+        if len(text) > _LONG_LINE and " " in text:
+            found.extend(Line(part, place) for part in _part_long_line(text))
+        else:
+            found.append(Line(text, place))
+    return found
+
+
+def _part_long_line(text: str) -> list[str]:
+    """Headings, prose and table rows that share a line, each on its own."""
+    parts: list[str] = []
+    row: list[str] = []
+    for piece in text.split():
+        if is_token(piece):
+            row.append(piece)
+            continue
+        if row:
+            parts.append(" ".join(row))
+            row = []
+        parts.append(piece)
+    if row:
+        parts.append(" ".join(row))
+    return parts

@@ -1,0 +1,96 @@
+"""Finds the labels in the stream of slots, split ones put together, and decides what the ambiguous ones are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.numbers import read_printed
+from ingest.tables.labels import Kind, Label, find_labels, may_go_on
+from ingest.tables.slots import Slot
+from library.records import CellState
+
+# A label of table 四 written downwards with a line each has eight characters; a long row label breaks into six lines.
+_MOST_PIECES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A label and the slots that print it."""
+
+    start: int
+    end: int
+    label: Label
+    text: str
+
+
+def is_value(text: str) -> bool:
+    """Whether a slot holds what a cell may hold, rather than words."""
+    return read_printed(text).state is not CellState.UNREAD
+
+
+def find_anchors(slots: Sequence[Slot]) -> list[Anchor]:
+    """Every label in reading order."""
+    found: list[tuple[int, int, tuple[Label, ...], str]] = []
+    at = 0
+    while at < len(slots):
+        text = slots[at].text
+        if not text or (len(text) < 8 and is_value(text)):
+            at += 1
+            continue
+        labels, width, joined = _match(slots, at)
+        if labels:
+            found.append((at, at + width, labels, joined))
+        at += width
+    return _settle(slots, found)
+
+
+def _match(slots: Sequence[Slot], at: int) -> tuple[tuple[Label, ...], int, str]:
+    text = slots[at].text
+    labels, width, best = find_labels(text), 1, text
+    joined = text
+    for end in range(at + 1, min(at + _MOST_PIECES, len(slots))):
+        if not may_go_on(joined):
+            break
+        piece = slots[end].text
+        if not piece or is_value(piece):
+            break
+        joined += piece
+        longer = find_labels(joined)
+        if longer and not (labels and longer == labels and find_labels(piece)):
+            labels, width, best = longer, end + 1 - at, joined
+    return labels, width, best
+
+
+def _settle(slots: Sequence[Slot], found: list[tuple[int, int, tuple[Label, ...], str]]) -> list[Anchor]:
+    anchors: list[Anchor] = []
+    last: Label | None = None
+    for at, (start, end, labels, text) in enumerate(found):
+        label = labels[0]
+        if len(labels) > 1:
+            touching = bool(anchors) and not _has_words(slots, anchors[-1].end, start)
+            following = found[at + 1] if at + 1 < len(found) and not _has_words(slots, end, found[at + 1][0]) else None
+            label = _choose(labels, last if touching else None, last, following[2][0] if following else None)
+        anchors.append(Anchor(start, end, label, text))
+        if label.kind is not Kind.NOTE:
+            last = label
+    return anchors
+
+
+def _has_words(slots: Sequence[Slot], start: int, end: int) -> bool:
+    return any(slots[at].text for at in range(start, end))
+
+
+def _choose(labels: tuple[Label, ...], touching: Label | None, before: Label | None, after: Label | None) -> Label:
+    """总计, 其他 and （六）其他处理 are rows or columns by what stands next to them."""
+    kinds = {(label.kind, label.table): label for label in labels}
+    if (Kind.PARENT, "三") in kinds:
+        opens = after is not None and after.key.startswith("requests.other.")
+        return kinds[Kind.PARENT if opens else Kind.ROW, "三"]
+    if before is not None and before.table == "四" and (Kind.COLUMN, "四") in kinds:
+        return kinds[Kind.COLUMN, "四"]
+    if touching is not None and touching.table == "三" and touching.kind in (Kind.COLUMN, Kind.HEADER):
+        return kinds[Kind.COLUMN, "三"]
+    if before is not None and before.table == "三" and before.kind in (Kind.ROW, Kind.PARENT):
+        return kinds[Kind.ROW, "三"]
+    return kinds[Kind.COLUMN, "三"]

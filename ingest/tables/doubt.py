@@ -1,0 +1,57 @@
+"""What stays open is said: cells that could not be placed, read or trusted become warnings, one a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from library.forms import Balance, balances
+from library.records import Cell, CellState
+
+# Below this the recogniser confuses 1 with 7 and drops minus signs; measured by its own vendor on printed digits.
+TRUSTED = 0.8
+
+
+def settle_doubts(cells: Sequence[tuple[Cell, float | None]], form: str) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
+    """A value recognised with little confidence stands only where the form's arithmetic confirms it."""
+    doubted = {cell.metric for cell, confidence in cells if confidence is not None and confidence < TRUSTED}
+    values = {cell.metric: cell.value for cell, _ in cells if cell.value is not None}
+    settled: list[Cell] = []
+    for cell, _ in cells:
+        if cell.metric in doubted and cell.state is not CellState.BLANK and not _is_confirmed(cell, values, doubted, form):
+            cell = replace(cell, state=CellState.UNREAD, value=None, raw="")
+        elif cell.state is CellState.UNREAD and cell.raw:
+            cell = replace(cell, raw="")
+        settled.append(cell)
+    return tuple(settled), _warn(settled)
+
+
+def _is_confirmed(cell: Cell, values: dict[str, float], doubted: set[str], form: str) -> bool:
+    held = False
+    for balance in balances(form):
+        metrics = [term.metric for term in (*balance.left, *balance.right)]
+        if cell.metric not in metrics or any(metric not in values for metric in metrics):
+            continue
+        if any(metric in doubted and metric != cell.metric for metric in metrics):
+            continue
+        if not _holds(balance, values):
+            return False
+        held = True
+    return held
+
+
+def _holds(balance: Balance, values: dict[str, float]) -> bool:
+    left = sum(term.sign * values[term.metric] for term in balance.left)
+    right = sum(term.sign * values[term.metric] for term in balance.right)
+    return left == right
+
+
+def _warn(cells: Sequence[Cell]) -> tuple[str, ...]:
+    rows: dict[tuple[str, str], list[str]] = {}
+    for cell in cells:
+        if cell.state is CellState.UNREAD:
+            rows.setdefault((cell.table, cell.row), []).append(cell.column)
+    return tuple(
+        f"table {table}, row {row}: {len(columns)} cells could not be read for certain ({'、'.join(columns)})"
+        for (table, row), columns in rows.items()
+    )

@@ -1,0 +1,211 @@
+"""Recognises the printed labels of the statutory tables, however they are numbered, spaced, quoted or hinted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from library.forms import APPLICANTS, FORMS, OUTCOMES, Column
+from library.wording import fold
+
+
+class Kind(Enum):
+    """What a label stands for."""
+
+    ITEM = "item"
+    """第二十条第（一）项: opens a block of table 二."""
+    HEADER = "header"
+    """A header that spans columns, or the corner of table 三."""
+    COLUMN = "column"
+    ROW = "row"
+    PARENT = "parent"
+    """（三）不予公开 and its like: rows stand under it, it has no cells of its own."""
+    ROUTE = "route"
+    """行政复议, 未经复议直接起诉, 复议后起诉: each heads five cells of table 四."""
+    HEADING = "heading"
+    """The heading of a part of the report: no table goes on past it."""
+    NOTE = "note"
+    """A hint in brackets, a statement of the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label with the place that it has in the form."""
+
+    kind: Kind
+    table: str
+    key: str
+    number: str = ""
+    """The numbering printed before it: 一 … 九 or 1 … 9."""
+
+
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
+_ITEM = re.compile(r"^(?:[^第条]{0,4}条例)?第?二十条第?\(?([一二三四五六七八九])\)?项")
+_NUMBERING = re.compile(
+    r"^[|#*\-]*(?:\(([一二三四五六七八九十])\)[、.]?|([一二三四五六七八九十])[、.)]|\((\d)\)[、.]?|(\d)(?:[.、)]|(?=[^\d年月日.])))"
+)
+_HINT = re.compile(r"\([^()]*\)?")
+_WORDLESS = re.compile(r"[^\u4e00-\u9fffa-z0-9]+")
+_LONGEST = 120
+_HEADINGS = (
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议行政诉讼情况",
+    "政府信息公开行政复议和行政诉讼情况",
+    "因政府信息公开工作被申请行政复议提起行政诉讼情况",
+    "政府信息公开行政复议行政诉讼的情况",
+    "存在的主要问题及改进情况",
+    "存在的主要问题和改进情况",
+    "政府信息公开工作存在的主要问题及改进情况",
+    "其他需要报告的事项",
+    "其他需要说明的事项",
+)
+_HEADERS_THREE = ("申请人情况", "法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织")
+_CORNER = "本列数据的勾稽关系为"
+
+
+def words_of(text: str) -> tuple[str, str]:
+    """The numbering of a label and its bare words: no width, space, punctuation, quotes or hints in brackets."""
+    return _split_folded(fold(_BOOKMARK.sub("", text)))
+
+
+def _split_folded(folded: str) -> tuple[str, str]:
+    item = _ITEM.match(folded)
+    if item:
+        return "", f"第二十条第{item[1]}项"
+    numbering = _NUMBERING.match(folded)
+    number = ""
+    if numbering:
+        number = next(group for group in numbering.groups() if group)
+        folded = folded[numbering.end() :]
+    return number, _WORDLESS.sub("", _HINT.sub("", folded))
+
+
+def _spellings(label: str, variants: tuple[str, ...]) -> Iterator[str]:
+    for spelling in (label, *variants):
+        yield words_of(spelling)[1]
+
+
+@cache
+def vocabulary() -> dict[str, tuple[Label, ...]]:
+    """Bare words → every label of either form that they may be."""
+    found: dict[str, dict[Label, None]] = {}
+
+    def add(words: str, label: Label) -> None:
+        found.setdefault(words, {})[label] = None
+
+    for form in FORMS.values():
+        for table in form.tables[:2]:
+            for row in table.rows:
+                for words in _spellings(row.label, row.variants):
+                    add(words, Label(Kind.ROW, table.number, row.key, words_of(row.label)[0]))
+                for parent in row.parents:
+                    number, words = words_of(parent)
+                    add(words, Label(Kind.ITEM if table.number == "二" else Kind.PARENT, table.number, words, number))
+            columns: tuple[Column, ...] = table.rows[0].columns if table.number == "三" else ()
+            for column in columns or [column for row in table.rows for column in row.columns]:
+                for words in _spellings(column.label, column.variants):
+                    add(words, Label(Kind.COLUMN, table.number, column.key))
+    for column in OUTCOMES:
+        for words in _spellings(column.label, column.variants):
+            add(words, Label(Kind.COLUMN, "四", column.key))
+    for words, key in _ROUTES.items():
+        add(words, Label(Kind.ROUTE, "四", key))
+    for words in _HEADERS_THREE:
+        add(words, Label(Kind.HEADER, "三", "applicants"))
+    add("信息内容", Label(Kind.HEADER, "二", "信息内容"))
+    for words in ("本年增", "本年增加减少", "本年增或减", "本年增减数量"):
+        add(words, Label(Kind.COLUMN, "二", "change"))
+    for words in _HEADINGS:
+        add(words, Label(Kind.HEADING, "", words))
+    return {words: tuple(labels) for words, labels in found.items()}
+
+
+_ROUTES = {
+    "行政复议": "review",
+    "行政诉讼": "suits",
+    "未经复议直接起诉": "suit_direct",
+    "未经行政复议直接起诉": "suit_direct",
+    "复议后起诉": "suit_after_review",
+    "行政复议后起诉": "suit_after_review",
+    "经复议后起诉": "suit_after_review",
+}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every proper beginning of a label's words, from which a split label may go on."""
+    return frozenset(words[:end] for words in (*vocabulary(), _CORNER) for end in range(1, len(words)))
+
+
+@lru_cache(maxsize=16384)
+def find_labels(text: str) -> tuple[Label, ...]:
+    """Every label that the text may be, the printed numbering put in; () for what is none."""
+    if len(text) > _LONGEST:
+        return ()
+    folded = fold(_BOOKMARK.sub("", text))
+    if _CORNER in folded and len(folded) < 60:
+        return (Label(Kind.HEADER, "三", "corner"),)
+    number, words = _split_folded(folded)
+    if not words:
+        return (Label(Kind.NOTE, "", folded),) if len(folded) > 3 and folded[0] in "(" else ()
+    if words.startswith("单位") and len(words) <= 5:
+        return (Label(Kind.NOTE, "", folded),)
+    labels = vocabulary().get(words, ())
+    if len(labels) > 1 and number:
+        labels = tuple(label for label in labels if label.number == number) or labels
+    return labels
+
+
+@lru_cache(maxsize=16384)
+def may_go_on(text: str) -> bool:
+    """Whether more text could make this a label, or a longer one."""
+    if len(text) > _LONGEST:
+        return False
+    folded = fold(_BOOKMARK.sub("", text))
+    if folded.count("(") > folded.count(")"):
+        return len(folded) < 80
+    number, words = _split_folded(folded)
+    return words in _beginnings() if words else bool(number)
+
+
+# Measured on the labels of both forms against each other: no two different ones are more alike than 80,
+# and a slip of one or two characters in a label of six keeps it above 85.
+_ALIKE = 85.0
+_ALIKE_NUMBERED = 50.0
+_SHORTEST_ALIKE = 4
+
+
+@lru_cache(maxsize=4096)
+def guess_row(text: str, table: str, expected: tuple[str, ...]) -> Label | None:
+    """The row of the form that a misspelt label means; `expected` are the keys that number and parent allow."""
+    number, words = words_of(text)
+    if len(words) < _SHORTEST_ALIKE:
+        return None
+    rows = {
+        spelling: label
+        for spelling, labels in vocabulary().items()
+        for label in labels
+        if label.kind is Kind.ROW and label.table == table
+    }
+    best = process.extract(words, list(rows), scorer=fuzz.ratio, limit=3)
+    good = [(rows[spelling], score) for spelling, score, _ in best]
+    clear = [label for label, score in good if score >= _ALIKE]
+    if clear and len({label.key for label in clear}) == 1:
+        return clear[0]
+    numbered = {
+        label.key: label
+        for label, score in good
+        if score >= _ALIKE_NUMBERED and label.number == number != "" and label.key in expected
+    }
+    return next(iter(numbered.values())) if len(numbered) == 1 else None
+
+
+def kinds_of_applicant() -> tuple[str, ...]:
+    return tuple(column.key for column in APPLICANTS)

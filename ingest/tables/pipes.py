@@ -1,0 +1,149 @@
+"""Cuts lines with pipes into cells: whole rows on a line, or a pipe after, before or around each cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ingest.tables.labels import find_labels
+from library.records import Place
+
+PipeLine = tuple[int, str, Place]
+_PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "¦": "|"})
+_VALUE_LINE = re.compile(r"^[\s\u3000]*(?:[-+－−]?[\d０-９][\d０-９,.．，]*[\s\u3000]*(?:元|万元)?|/|-|—|无)?[\s\u3000]*$")
+# A label of the form with its hints has at most 90 characters.
+_LONGEST_CELL = 90
+# Table heads written downwards have at most eight characters.
+_TALLEST_CELL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PipeCell:
+    """A cell between pipes."""
+
+    text: str
+    block: int
+    place: Place
+    row: int | None = None
+    column: int | None = None
+    after_gap: bool = False
+
+
+def is_piped(text: str, within: bool) -> bool:
+    """Whether a line belongs to a run of lines with pipes; `within` such a run, a cell's text may lack one."""
+    if "|" in text or "｜" in text or "│" in text:
+        return True
+    if not within:
+        return False
+    return len(text) <= _LONGEST_CELL and (
+        bool(_VALUE_LINE.match(text)) or text.startswith((" ", "\t")) or bool(find_labels(text)) or len(text.strip()) <= 12
+    ) and not _is_heading(text)
+
+
+def _is_heading(text: str) -> bool:
+    labels = find_labels(text)
+    return bool(labels) and labels[0].kind.value == "heading"
+
+
+def cut_pipes(lines: list[PipeLine]) -> list[PipeCell]:
+    """The cells of a run of lines, row and column known where each line is a row."""
+    lines = [(block, text.translate(_PIPES), place) for block, text, place in lines]
+    filled = [sum(bool(part.strip()) for part in text.split("|")) for _, text, _ in lines if "|" in text]
+    wide = sum(count > 2 for count in filled)
+    if 3 * wide > len(filled):
+        return _cut_rows(lines)
+    return _cut_stream(lines)
+
+
+def _cut_rows(lines: list[PipeLine]) -> list[PipeCell]:
+    rows: list[list[PipeCell]] = []
+    previous = 0
+    for block, text, place in lines:
+        line = place.line or 0
+        gap, previous = line - previous > 1, line
+        stripped = text.strip()
+        if "|" not in stripped:
+            if rows and not gap and not _VALUE_LINE.match(stripped):
+                rows[-1][-1] = replace(rows[-1][-1], text=rows[-1][-1].text + stripped)
+            else:
+                rows.append([PipeCell(stripped, block, place, after_gap=gap)])
+            continue
+        parts = stripped.removeprefix("|").removesuffix("|").split("|")
+        rows.append([PipeCell(part.strip(), block, place, 0, at, gap and not at) for at, part in enumerate(parts)])
+    return [replace(cell, row=number) for number, row in enumerate(_join_downwards(rows)) for cell in row]
+
+
+def _join_downwards(rows: list[list[PipeCell]]) -> list[list[PipeCell]]:
+    """Labels that go on in the same column of the next lines are put together."""
+    joined: list[list[PipeCell]] = []
+    at = 0
+    while at < len(rows):
+        height = _height(rows, at)
+        row = rows[at]
+        for below in rows[at + 1 : at + height]:
+            row = [
+                replace(cell, text=cell.text + other.text) for cell, other in zip(row, below, strict=True)
+            ]
+        joined.append(row)
+        at += height
+    return joined
+
+
+def _height(rows: list[list[PipeCell]], at: int) -> int:
+    top = rows[at]
+    if not any(cell.text and not find_labels(cell.text) and not _VALUE_LINE.match(cell.text) for cell in top):
+        return 1
+    for height in range(min(_TALLEST_CELL, len(rows) - at), 1, -1):
+        block = rows[at : at + height]
+        if all(len(row) == len(top) for row in block) and _is_one_row(block, find=lambda text: bool(find_labels(text))):
+            return height
+    return 1
+
+
+def _is_one_row(block: list[list[PipeCell]], *, find: Callable[[str], bool]) -> bool:
+    for column in range(len(block[0])):
+        texts = [row[column].text for row in block]
+        below = [text for text in texts[1:] if text]
+        if below and not (texts[0] and find("".join(texts))):
+            return False
+    return any(cell.text for cell in block[-1])
+
+
+def _cut_stream(lines: list[PipeLine]) -> list[PipeCell]:
+    """A pipe ends a cell wherever it stands; line breaks inside a cell are nothing."""
+    cells: list[PipeCell] = []
+    text, block, place, gap = "", lines[0][0], lines[0][2], False
+    previous = lines[0][2].line or 0
+    for number, line_text, line_place in lines:
+        line = line_place.line or 0
+        fresh = line - previous > 1
+        previous = line
+        parts = line_text.split("|")
+        for at, part in enumerate(parts):
+            words = part.strip()
+            if words and text and (_VALUE_LINE.match(words) or _VALUE_LINE.match(text) or _ends_label(text, words)):
+                cells.append(PipeCell(text, block, place, after_gap=gap))
+                text = ""
+            if words:
+                if not text:
+                    block, place, gap = number, line_place, fresh or gap
+                text += words
+            if at < len(parts) - 1:
+                if text or words or at or not _opens_row(cells, fresh):
+                    cells.append(PipeCell(text, number if not text else block, place if text else line_place, after_gap=gap or fresh))
+                    gap = False
+                text = ""
+            fresh = False
+    if text:
+        cells.append(PipeCell(text, block, place, after_gap=gap))
+    return cells
+
+
+def _ends_label(text: str, words: str) -> bool:
+    """Only labels carry a pipe in some texts; a label that is complete goes on only as a longer label."""
+    return bool(find_labels(text)) and not find_labels(text + words)
+
+
+def _opens_row(cells: list[PipeCell], fresh: bool) -> bool:
+    return fresh or not cells

@@ -1,0 +1,159 @@
+"""Places the values behind a row's label in its columns: by count, by geometry, by arithmetic, or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.numbers import read_printed
+from ingest.tables.slots import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A row of a table as it stands: what follows its label."""
+
+    slots: tuple[Slot, ...]
+    width: int
+    depth: int
+    """How many labels of other rows may stand before this one's: decides where merged cells leave gaps."""
+    summed: bool = False
+    """Whether the last column is the sum of the others."""
+
+
+@dataclass(slots=True)
+class Geometry:
+    """What the rows of a table that can be read for certain say of where values begin."""
+
+    leads: dict[int, Counter[int]] = field(default_factory=dict)
+    columns: Counter[int] = field(default_factory=Counter)
+    header_column: int | None = None
+    patterns: Counter[tuple[bool, ...]] = field(default_factory=Counter)
+
+    def learn(self, run: Run, start: int) -> None:
+        chosen = run.slots[start : start + run.width]
+        self.leads.setdefault(run.depth, Counter())[start] += 1
+        if chosen[0].column is not None:
+            self.columns[chosen[0].column] += 1
+        self.patterns[tuple(bool(slot.text) for slot in chosen)] += 1
+
+    def sure_column(self) -> int | None:
+        """The column in which values begin, where nothing speaks against it."""
+        if len(self.columns) > 1:
+            return None
+        learnt = next(iter(self.columns), None)
+        if learnt is not None and self.header_column is not None and learnt != self.header_column:
+            return None
+        return self.header_column if learnt is None else learnt
+
+    def sure_lead(self, depth: int) -> int | None:
+        """How many empty cells stand between label and values at this depth."""
+        leads = self.leads.get(depth)
+        return next(iter(leads)) if leads and len(leads) == 1 else None
+
+
+def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[int | None]:
+    """For each run where its first column stands, None where that stays open."""
+    geometry = Geometry(header_column=header_column)
+    starts: list[int | None] = []
+    for run in runs:
+        start = _certain_start(run)
+        starts.append(start)
+        if start is not None and any(slot.in_cell and slot.text for slot in run.slots):
+            geometry.learn(run, start)
+    for at, run in enumerate(runs):
+        if starts[at] is None:
+            starts[at] = _likely_start(run, geometry)
+    return starts
+
+
+def candidates(run: Run) -> list[int]:
+    """Every start that leaves no printed value outside the row's columns."""
+    filled = [at for at, slot in enumerate(run.slots) if slot.text]
+    if not filled:
+        return [0] if len(run.slots) >= run.width else []
+    first, last = filled[0], filled[-1]
+    return [
+        start
+        for start in range(min(first, len(run.slots) - run.width) + 1)
+        if start <= first and last < start + run.width
+    ]
+
+
+def _certain_start(run: Run) -> int | None:
+    filled = [at for at, slot in enumerate(run.slots) if slot.text]
+    if len(filled) >= run.width:
+        start = filled[0]
+        if len(filled) == run.width:
+            return start if filled[-1] - start == run.width - 1 else None
+        return start if _repeats_last(run, filled) else None
+    cells = _until_gap(run.slots)
+    if len(cells) == run.width and all(slot.in_cell for slot in cells) and not any(slot.text for slot in run.slots[run.width :]):
+        return 0
+    possible = candidates(run)
+    return possible[0] if len(possible) == 1 else None
+
+
+def _repeats_last(run: Run, filled: list[int]) -> bool:
+    """The last value of a row is printed again in the cells that it spans."""
+    start = filled[0]
+    if filled[-1] - start != len(filled) - 1 or run.slots[start].row is None:
+        return False
+    last = run.slots[start + run.width - 1].text
+    return all(run.slots[at].text == last for at in filled[run.width :])
+
+
+def _until_gap(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    for at, slot in enumerate(slots):
+        if at and slot.after_gap:
+            return slots[:at]
+    return slots
+
+
+def _likely_start(run: Run, geometry: Geometry) -> int | None:
+    possible = candidates(run)
+    if not possible:
+        return None
+    column = geometry.sure_column()
+    if column is not None:
+        by_column = [start for start in possible if run.slots[start].column == column]
+        if by_column:
+            return by_column[0]
+    lead = geometry.sure_lead(run.depth)
+    if column is None and lead in possible and not _drifts(geometry):
+        return lead
+    summing = [start for start in possible if _sums_up(run, start)]
+    if len(summing) == 1:
+        return summing[0]
+    return _like_the_others(run, possible, geometry)
+
+
+def _drifts(geometry: Geometry) -> bool:
+    return len(geometry.columns) > 1
+
+
+def _sums_up(run: Run, start: int) -> bool:
+    if not run.summed:
+        return False
+    values = [read_printed(slot.text).value for slot in run.slots[start : start + run.width]]
+    total = values[-1]
+    return total is not None and total == sum((value or Decimal(0) for value in values[:-1]), Decimal(0))
+
+
+# Below this number of rows a common pattern says little.
+_ENOUGH_ROWS = 5
+
+
+def _like_the_others(run: Run, possible: list[int], geometry: Geometry) -> int | None:
+    """Where every certain row has the same columns filled and one start gives this row the same ones, that is it."""
+    if len(geometry.patterns) != 1 or geometry.patterns.total() < _ENOUGH_ROWS:
+        return None
+    pattern = next(iter(geometry.patterns))
+    alike = [
+        start
+        for start in possible
+        if tuple(bool(slot.text) for slot in run.slots[start : start + run.width]) == pattern
+    ]
+    return alike[0] if len(alike) == 1 else None

@@ -1,0 +1,227 @@
+"""Document → cells of the statutory tables: slots, labels, rows, places, values, each step a pure function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import Document, Line
+from ingest.numbers import MONEY, as_float, in_ten_thousands, read_printed
+from ingest.tables.anchors import Anchor, find_anchors, is_value
+from ingest.tables.doubt import settle_doubts
+from ingest.tables.form import decide_forms
+from ingest.tables.labels import Kind
+from ingest.tables.placing import place_runs
+from ingest.tables.review import ReviewRead, read_review
+from ingest.tables.rows import FoundRow, find_rows
+from ingest.tables.slots import Slot, cut_slots
+from library.forms import CellSpec, Column, TableNumber, cell_specs
+from library.records import Cell, CellState, FormId
+from library.wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """What the statutory tables of a report say, and which blocks of the document they take up."""
+
+    form: FormId
+    cells: tuple[Cell, ...]
+    warnings: tuple[str, ...]
+    consumed: frozenset[int]
+
+
+_UNIT = re.compile(r"(亿元|万元|元)")
+_RULE = re.compile(r"^[\s|:+=\-—]*$")
+_TITLES = {"二": "主动公开政府信息", "三": "收到和处理政府信息公开申请", "四": "政府信息公开行政复议"}
+# A table 三 has at least twenty-three rows; fewer labels than this are words of prose.
+_FEWEST_ROWS = 3
+
+
+def read_tables(document: Document) -> TablesRead:
+    """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
+    slots = cut_slots(document)
+    anchors = find_anchors(slots)
+    form, form_of = decide_forms(anchors)
+    rows = _printed_rows(anchors, find_rows(slots, anchors, form_of))
+    review = read_review(slots, anchors)
+    if not rows and review is None:
+        return TablesRead("other", (), tuple(_missing_tables(anchors)), frozenset())
+    units = _find_units(anchors)
+    cells = [*_cells_of_rows(slots, anchors, rows, units)]
+    if review is not None:
+        cells.extend(_cells_of_review(review))
+    doubted = [(cell, confidence) for cell, confidence in cells]
+    settled, warnings = settle_doubts(doubted, form or "2019")
+    consumed = _consumed(document, slots, anchors, rows, review)
+    return TablesRead(form or _default_form(form_of), settled, warnings, consumed)
+
+
+def _default_form(form_of: dict[int, str]) -> FormId:
+    return "2021" if "2021" in form_of.values() else "2019"
+
+
+def _missing_tables(anchors: Sequence[Anchor]) -> Iterator[str]:
+    headings = {anchor.label.key for anchor in anchors if anchor.label.kind is Kind.HEADING}
+    for number, title in _TITLES.items():
+        if any(heading.startswith(title) for heading in headings):
+            yield f"table {number}: the heading {title}… stands without a table that can be read"
+
+
+def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> list[FoundRow]:
+    """Each row once: where a label stands several times, the one with values; tables of too few rows are prose."""
+    best: dict[str, FoundRow] = {}
+    for row in rows:
+        key = f"{row.row.key}/{row.extra}"
+        held = best.get(key)
+        if held is None or (_filled(row) and not _filled(held)):
+            best[key] = row
+    extended = {row.row.key for row in best.values() if row.extra and _filled(row)}
+    kept = [
+        row
+        for row in best.values()
+        if row.extra or _filled(row) or row.row.key not in extended
+    ]
+    headed = any(anchor.label.table == "二" and anchor.label.kind is not Kind.ROW for anchor in anchors)
+    disclosure = [row for row in kept if not row.row.key.startswith("requests.")]
+    requests = [row for row in kept if row.row.key.startswith("requests.")]
+    return [
+        *(disclosure if headed and disclosure else []),
+        *(requests if len(requests) >= _FEWEST_ROWS else []),
+    ]
+
+
+def _filled(row: FoundRow) -> int:
+    return sum(bool(slot.text) for slot in row.run.slots)
+
+
+def _find_units(anchors: Sequence[Anchor]) -> dict[int, str]:
+    """The unit that a header of amounts prints, by the slot at which it begins to hold."""
+    units: dict[int, str] = {}
+    for at, anchor in enumerate(anchors):
+        if anchor.label.kind is Kind.COLUMN and anchor.label.key == "amount" and anchor.label.table == "二":
+            texts = [anchor.text]
+            for other in anchors[at + 1 : at + 2]:
+                if other.label.kind is Kind.NOTE and other.start - anchor.end <= 1:
+                    texts.append(other.text)
+            match = _UNIT.search(fold("".join(texts)).replace("收费金额", ""))
+            units[anchor.start] = match[1] if match else ""
+    return units
+
+
+def _unit_above(units: dict[int, str], slot: int) -> str:
+    return next((units[at] for at in sorted(units, reverse=True) if at < slot), "")
+
+
+Doubtful = tuple[Cell, float | None]
+
+
+def _cells_of_rows(
+    slots: Sequence[Slot], anchors: Sequence[Anchor], rows: Sequence[FoundRow], units: dict[int, str]
+) -> Iterator[Doubtful]:
+    for number in ("二", "三"):
+        own = [row for row in rows if row.row.key.startswith("requests.") == (number == "三")]
+        natural = [slots[anchor.start].column for anchor in anchors if anchor.label.key == "natural"]
+        header = natural[0] if number == "三" and natural else None
+        for row, start in zip(own, place_runs([row.run for row in own], header), strict=True):
+            for at, column in enumerate(row.row.columns):
+                slot = None if start is None else row.run.slots[start + at]
+                place = slots[row.label].place if slot is None else slot.place
+                spec = CellSpec(f"{row.row.key}.{column.key}", _number(number), row.row, column)
+                unit = _unit_above(units, row.label) if column.key == "amount" else ""
+                yield _make_cell(spec, row.extra, slot, unit, fallback=slots[row.label]), (
+                    slot.confidence if slot and place else None
+                )
+
+
+def _number(text: str) -> TableNumber:
+    return "二" if text == "二" else "三" if text == "三" else "四"
+
+
+def _cells_of_review(review: ReviewRead) -> Iterator[Doubtful]:
+    specs = cell_specs("2019")
+    for value in review.values:
+        yield _make_cell(specs[value.metric], "", value.slot, "", fallback=None), (
+            value.slot.confidence if value.slot else None
+        )
+
+
+def _make_cell(spec: CellSpec, extra: str, slot: Slot | None, unit: str, *, fallback: Slot | None) -> Cell:
+    metric = f"{spec.row.key}/{extra}.{spec.column.key}" if extra else spec.metric
+    row = f"{spec.row.path}/{extra}" if extra else spec.row.path
+    if slot is None:
+        place = fallback.place if fallback else Cell("", "", "", "", CellState.UNREAD, None, "", None).place
+        return Cell(metric, spec.table, row, spec.column.path, CellState.UNREAD, None, "", _unit(spec.column, unit), place)
+    printed = read_printed(slot.text)
+    value = printed.value
+    stated = printed.unit or unit
+    if value is not None and spec.column.unit == "万元" and stated in MONEY:
+        value = in_ten_thousands(value, stated)
+    shown = _unit(spec.column, stated)
+    number = None if value is None else as_float(value)
+    return Cell(metric, spec.table, row, spec.column.path, printed.state, number, printed.raw, shown, slot.place)
+
+
+def _unit(column: Column, stated: str) -> str | None:
+    if column.unit != "万元":
+        return column.unit
+    return "万元" if stated in MONEY else None
+
+
+def _consumed(
+    document: Document,
+    slots: Sequence[Slot],
+    anchors: Sequence[Anchor],
+    rows: Sequence[FoundRow],
+    review: ReviewRead | None,
+) -> frozenset[int]:
+    """Blocks of labels, headers and values, and the empty ones between them; never headings or prose."""
+    core: set[int] = set()
+    for row in rows:
+        core.add(row.label)
+        core.update(range(row.start, row.start + len(row.run.slots)))
+    if review is not None:
+        core.update(range(review.first, review.last))
+    labelled = {at: anchor for anchor in anchors for at in range(anchor.start, anchor.end)}
+    taken: set[int] = set()
+    for first, last in _stretches(slots, core, labelled):
+        taken.update(at for at in range(first, last) if not _is_foreign(slots, at, labelled))
+    blocks = {slots[at].block for at in taken}
+    for index in sorted(blocks):
+        for between in range(index + 1, min(index + 30, len(document.blocks))):
+            block = document.blocks[between]
+            if not isinstance(block, Line) or not _RULE.match(block.text):
+                break
+            blocks.add(between)
+    return frozenset(blocks)
+
+
+def _stretches(
+    slots: Sequence[Slot], core: set[int], labelled: dict[int, Anchor]
+) -> Iterator[tuple[int, int]]:
+    """Runs of slots around rows that were read, as far as labels, values and empty cells go on."""
+    at = 0
+    while at < len(slots):
+        if not _is_table_like(slots, at, core, labelled):
+            at += 1
+            continue
+        first = at
+        while at < len(slots) and _is_table_like(slots, at, core, labelled):
+            at += 1
+        if any(index in core for index in range(first, at)):
+            yield first, at
+
+
+def _is_table_like(slots: Sequence[Slot], at: int, core: set[int], labelled: dict[int, Anchor]) -> bool:
+    if at in core or not slots[at].text:
+        return True
+    if at in labelled:
+        return labelled[at].label.kind is not Kind.HEADING
+    return slots[at].in_cell or (is_value(slots[at].text) and len(slots[at].text) < 12)
+
+
+def _is_foreign(slots: Sequence[Slot], at: int, labelled: dict[int, Anchor]) -> bool:
+    if at in labelled:
+        return labelled[at].label.kind is Kind.HEADING
+    text = slots[at].text
+    return not slots[at].in_cell and len(text) > 48

@@ -1,0 +1,155 @@
+"""Table 四: fifteen values under, beside or between the labels of five outcomes on three routes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.tables.anchors import Anchor, is_value
+from ingest.tables.labels import Kind
+from ingest.tables.placing import Run, place_runs
+from ingest.tables.slots import Slot
+from library.forms import OUTCOMES
+
+ROUTES = ("review", "suit_direct", "suit_after_review")
+_OUTCOMES = tuple(column.key for column in OUTCOMES)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundValue:
+    """A cell of table 四; `slot` is None where its value could not be placed."""
+
+    metric: str
+    slot: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRead:
+    """What was found of table 四, with the slots that it takes up."""
+
+    values: tuple[FoundValue, ...]
+    first: int
+    last: int
+
+
+def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead | None:
+    """None where the report prints no table 四."""
+    own = [anchor for anchor in anchors if anchor.label.table == "四"]
+    outcomes = [anchor for anchor in own if anchor.label.kind is Kind.COLUMN]
+    if len({anchor.label.key for anchor in outcomes}) < 3:
+        return None
+    first = _first_anchor(own, outcomes[0])
+    own = [anchor for anchor in own if anchor.start >= first]
+    found: dict[str, Slot] = {}
+    leaves: list[str] = []
+    routes: list[str] = []
+    shared: list[str] = []
+    last = own[-1].end
+    for at, anchor in enumerate(own):
+        if anchor.label.kind is Kind.ROUTE:
+            routes.append(anchor.label.key)
+        else:
+            leaves.append(anchor.label.key)
+        end = _next_label(anchors, anchor, len(slots))
+        values = _values_after(slots, anchor.end, end)
+        if not values or not (any(slots[index].text for index in values) or _closes(own, at, values, leaves)):
+            continue
+        metrics = _metrics_for(leaves, routes, shared, anchor, sum(bool(slots[index].text) for index in values))
+        placed = _place(slots, values, metrics)
+        if placed:
+            found.update(placed)
+            last = max(last, values[-1] + 1)
+        if len(leaves) % 5 == 0 and leaves:
+            shared = leaves[-5:]
+        leaves = []
+        routes = [route for route in routes if route in ("suits",)] if _is_route(anchor) else routes[-3:]
+    metrics = [f"{route}.{outcome}" for route in _printed_routes(own, found) for outcome in _OUTCOMES]
+    return ReviewRead(tuple(FoundValue(metric, found.get(metric)) for metric in metrics), first, last)
+
+
+def _first_anchor(own: Sequence[Anchor], outcome: Anchor) -> int:
+    """The routes that stand right above the first outcome belong to the table."""
+    first = outcome.start
+    for anchor in reversed([anchor for anchor in own if anchor.start < outcome.start]):
+        if first - anchor.end > _OUTCOME_REACH:
+            break
+        first = anchor.start
+    return first
+
+
+# Between the routes and the first outcome stand at most the empty cells of one header row.
+_OUTCOME_REACH = 20
+
+
+def _is_route(anchor: Anchor) -> bool:
+    return anchor.label.kind is Kind.ROUTE
+
+
+def _next_label(anchors: Sequence[Anchor], anchor: Anchor, end: int) -> int:
+    return min((other.start for other in anchors if other.start > anchor.start and other.label.kind is not Kind.NOTE), default=end)
+
+
+def _values_after(slots: Sequence[Slot], start: int, end: int) -> list[int]:
+    """The slots up to the next label or to the first words; words before the first value name the row."""
+    values: list[int] = []
+    for at in range(start, end):
+        text = slots[at].text
+        if text and not is_value(text):
+            if any(slots[index].text for index in values) or len(text) > 12:
+                break
+            values = []
+            continue
+        values.append(at)
+    return values
+
+
+def _closes(own: Sequence[Anchor], at: int, values: list[int], leaves: list[str]) -> bool:
+    """Empty cells are values where they end the table, or follow a single outcome."""
+    return (at == len(own) - 1 and len(values) >= len(leaves)) or len(leaves) == 1
+
+
+def _metrics_for(
+    leaves: Sequence[str], routes: Sequence[str], shared: Sequence[str], anchor: Anchor, filled: int
+) -> list[str]:
+    """Which cells the coming values fill, by the labels printed since the last values."""
+    named = [route for route in dict.fromkeys(routes) if route in ROUTES]
+    if _is_route(anchor) and anchor.label.key in ROUTES and (len(leaves) in (0, 5)):
+        return [f"{anchor.label.key}.{outcome}" for outcome in (leaves or shared)]
+    if len(leaves) == 1:
+        if filled == len(ROUTES):
+            return [f"{route}.{leaves[0]}" for route in ROUTES]
+        return [f"{named[-1]}.{leaves[0]}"] if named else []
+    if len(leaves) == 15:
+        order: tuple[str, ...] = ROUTES
+    elif len(leaves) == 10:
+        order = tuple(route for route in named if route != "review")[-2:]
+        order = order if len(order) == 2 else ROUTES[1:]
+    elif len(leaves) == 5 and named:
+        order = (named[-1],)
+    else:
+        return []
+    return [f"{route}.{outcome}" for route, outcome in zip(
+        [route for route in order for _ in range(5)], leaves, strict=True
+    )]
+
+
+def _place(slots: Sequence[Slot], values: list[int], metrics: list[str]) -> dict[str, Slot]:
+    if not metrics:
+        return {}
+    known = slots[values[-1]].row
+    if known is not None:
+        first_row = next((slots[index].row for index in values if slots[index].text), known)
+        values = [index for index in values if slots[index].row == first_row]
+    run = Run(tuple(slots[index] for index in values), len(metrics), 0)
+    start = place_runs([run])[0]
+    if start is None:
+        return {}
+    return dict(zip(metrics, run.slots[start : start + len(metrics)], strict=True))
+
+
+def _printed_routes(own: Sequence[Anchor], found: dict[str, Slot]) -> list[str]:
+    named = {anchor.label.key for anchor in own if _is_route(anchor)}
+    outcomes = sum(anchor.label.kind is Kind.COLUMN for anchor in own)
+    if outcomes >= 15 or not named:
+        return list(ROUTES)
+    return [route for route in ROUTES if route in named or any(metric.startswith(f"{route}.") for metric in found)]

@@ -1,0 +1,176 @@
+"""Rows of tables 二 and 三: each row label with the slots that follow it, and the rows that a report adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.tables.anchors import Anchor, is_value
+from ingest.tables.labels import Kind, guess_row, words_of
+from ingest.tables.placing import Run, candidates
+from ingest.tables.slots import Slot
+from library.forms import FORMS, Row
+
+_SENTENCE = re.compile("[。；！？]")
+# The longest label of the form without its hints has 33 characters.
+_LONGEST_LABEL = 48
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row as printed: its row of the form, the words of a row that the report adds, and what follows the label."""
+
+    row: Row
+    form: str
+    extra: str
+    label: int
+    """The slot of the label."""
+    start: int
+    run: Run
+
+
+@cache
+def rows_by_key(form_id: str) -> dict[str, Row]:
+    return {row.key: row for table in FORMS[form_id].tables for row in table.rows}
+
+
+@cache
+def children_of(form_id: str, parent: str) -> tuple[Row, ...]:
+    """The rows under （三）不予公开 and its like."""
+    rows = rows_by_key(form_id).values()
+    return tuple(row for row in rows if row.parents and words_of(row.parents[-1])[1] == parent)
+
+
+def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[int, str]) -> list[FoundRow]:
+    """Every row of tables 二 and 三; `form_of` tells the form of each anchor by its position."""
+    found: list[FoundRow] = []
+    spoken = [anchor for anchor in anchors if anchor.label.kind is not Kind.NOTE]
+    notes = {at for anchor in anchors if anchor.label.kind is Kind.NOTE for at in range(anchor.start, anchor.end)}
+    for at, anchor in enumerate(spoken):
+        if anchor.label.table not in ("二", "三"):
+            continue
+        end = spoken[at + 1].start if at + 1 < len(spoken) else len(slots)
+        gap = [index for index in range(anchor.end, _end_of_table(slots, anchor.end, end)) if index not in notes]
+        form = form_of[anchor.start]
+        if anchor.label.kind is Kind.ROW:
+            row = _row_of(form, anchor.label.key)
+            found.extend(_split_gap(slots, gap, FoundRow(row[0], row[1], "", anchor.start, anchor.end, Run((), 0, 0))))
+        elif anchor.label.kind is Kind.PARENT:
+            found.extend(_share_out(slots, gap, anchor, form))
+    return found
+
+
+def _row_of(form: str, key: str) -> tuple[Row, str]:
+    """A row that the form of its neighbours lacks belongs to the other form: mixed reports exist."""
+    for form_id in (form, *FORMS):
+        if key in rows_by_key(form_id):
+            return rows_by_key(form_id)[key], form_id
+    raise KeyError(key)
+
+
+def _end_of_table(slots: Sequence[Slot], start: int, end: int) -> int:
+    for at in range(start, end):
+        text = slots[at].text
+        if len(text) > _LONGEST_LABEL or (text and _SENTENCE.search(text)):
+            return at
+    return end
+
+
+def _share_out(slots: Sequence[Slot], gap: list[int], anchor: Anchor, form: str) -> Iterator[FoundRow]:
+    """（三）不予公开 followed by the values of all its rows, whose labels were lost (DOMAIN 2.6)."""
+    filled = [index for index in gap if slots[index].text]
+    if not filled or not all(is_value(slots[index].text) for index in filled):
+        return
+    rows = children_of(form, anchor.label.key)
+    width = len(rows[0].columns) if rows else 0
+    if not rows or len(filled) != len(rows) * width:
+        return
+    for at, row in enumerate(rows):
+        own = filled[at * width : (at + 1) * width]
+        run = Run(tuple(slots[index] for index in own), width, 2, summed=True)
+        yield FoundRow(row, form, "", anchor.start, own[0], run)
+
+
+def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterator[FoundRow]:
+    """The row's own values, then every row with a label that the form does not know."""
+    parts = _split_at_words(slots, _without_next_row(slots, gap, head))
+    width = len(head.row.columns)
+    own, *others = parts
+    labelled = [part for part in others if _fits(slots, part[1], width)]
+    if others and not labelled and not _fits(slots, own[1], width):
+        # Words among the values are a cell that cannot be read, where the count says so.
+        own, others = ([], [index for words, values in parts for index in (*words, *values)]), []
+    if own[1] or not labelled:
+        yield _make(slots, head, own[1], extra="", label=head.label)
+    for words, values in labelled:
+        text = "".join(slots[index].text for index in words)
+        guessed = guess_row(text, head.row.path and _table_of(head.row), _after(head))
+        if guessed is not None:
+            row, form = _row_of(head.form, guessed.key)
+            yield _make(slots, FoundRow(row, form, "", words[0], 0, head.run), values, extra="", label=words[0])
+        else:
+            yield _make(slots, head, values, extra=text, label=words[0])
+
+
+def _without_next_row(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> list[int]:
+    """Where the source tells rows, what stands in later rows is kept only if those rows have words of their own."""
+    if not gap:
+        return gap
+    own = slots[head.start - 1].row
+    if own is None:
+        return gap
+    kept: list[int] = []
+    rows: dict[int | None, list[int]] = {}
+    for index in gap:
+        rows.setdefault(slots[index].row, []).append(index)
+    if not rows.get(own) and len(gap) == len(head.row.columns):
+        return gap
+    for row, indexes in rows.items():
+        worded = any(slots[index].text and not is_value(slots[index].text) for index in indexes)
+        if row == own or worded:
+            kept.extend(indexes)
+    return kept
+
+
+def _split_at_words(slots: Sequence[Slot], gap: list[int]) -> list[tuple[list[int], list[int]]]:
+    parts: list[tuple[list[int], list[int]]] = [([], [])]
+    for index in gap:
+        text = slots[index].text
+        if text and not is_value(text):
+            if parts[-1][1] and any(slots[at].text for at in parts[-1][1]) or not parts[-1][0]:
+                parts.append(([], []))
+            parts[-1][0].append(index)
+        else:
+            parts[-1][1].append(index)
+    if len(parts) > 1 and not any(slots[at].text for at in parts[0][1]):
+        parts[0] = ([], [])
+    return parts
+
+
+def _fits(slots: Sequence[Slot], values: list[int], width: int) -> bool:
+    filled = sum(bool(slots[index].text) for index in values)
+    if filled == width:
+        return True
+    return 0 < filled < width and bool(candidates(Run(tuple(slots[index] for index in values), width, 0)))
+
+
+def _make(slots: Sequence[Slot], head: FoundRow, values: list[int], *, extra: str, label: int) -> FoundRow:
+    row = head.row
+    depth = len(row.parents) if _table_of(row) == "三" else int(bool(extra))
+    run = Run(
+        tuple(slots[index] for index in values), len(row.columns), depth, summed=row.columns[-1].key == "total" and len(row.columns) == 7
+    )
+    return FoundRow(row, head.form, extra, label, values[0] if values else label, run)
+
+
+def _table_of(row: Row) -> str:
+    return "三" if row.key.startswith("requests.") else "二"
+
+
+def _after(head: FoundRow) -> tuple[str, ...]:
+    """The keys of the rows that may follow this one under the same parent."""
+    keys = list(rows_by_key(head.form))
+    at = keys.index(head.row.key)
+    return tuple(keys[at + 1 : at + 4])

@@ -1,0 +1,160 @@
+"""One stream of slots for every format: each holds the text of one printed cell, or a piece of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.document import Document, Grid, Line
+from ingest.numbers import read_printed
+from ingest.tables.labels import Kind, find_labels, may_go_on
+from ingest.tables.pipes import PipeCell, cut_pipes, is_piped
+from library.records import CellState, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A printed cell, or a piece of text that may be one."""
+
+    text: str
+    block: int
+    place: Place
+    row: int | None = None
+    """Slots of one row share it, where the source tells which cells make a row."""
+    column: int | None = None
+    after_gap: bool = False
+    """An empty line stands before it."""
+    in_cell: bool = False
+    """Whether the source marks cells, so that an empty slot is an empty cell."""
+    confidence: float | None = None
+
+
+_HINT = re.compile(r"[（(][^（）()]{3,}[）)]")
+_ENUMERATOR = re.compile(r"[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]")
+_RULE = re.compile(r"^[\s|:+=\-—]*-{2,}[\s|:+=\-—]*$")
+_PARTS = re.compile(r"[ \u3000\u00a0\t]+")
+# The longest row of the form that a line can hold: three labels and fifteen values.
+_LONGEST_LINE = 600
+_SENTENCE = re.compile("[。；！？]")
+
+
+def cut_slots(document: Document) -> list[Slot]:
+    """Every block as slots, in reading order; rows are numbered through the document."""
+    slots: list[Slot] = []
+    tabbed = _marks_cells_by_tabs(document)
+    waiting: list[tuple[int, Line]] = []
+    row = 0
+    previous = 0
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Line) and is_piped(block.text, bool(waiting)):
+            if waiting or "|" in block.text:
+                waiting.append((index, block))
+                continue
+        if waiting:
+            row = _add_pipes(slots, waiting, row)
+            waiting = []
+        if isinstance(block, Grid):
+            row = _add_grid(slots, index, block, row)
+            continue
+        line = block.place.line or 0
+        gap = line - previous > 1
+        previous = line
+        row = _add_line(slots, index, block, row=row, gap=gap, tabbed=tabbed)
+    if waiting:
+        _add_pipes(slots, waiting, row)
+    return slots
+
+
+def _marks_cells_by_tabs(document: Document) -> bool:
+    """Whether a line that is a tab alone is an empty cell; where numbers stand without one, tabs only part cells."""
+    tabbed = bare = 0
+    for block in document.blocks:
+        if isinstance(block, Line) and len(block.text) < 16:
+            text = block.text.strip()
+            if text and text[-1].isdigit():
+                if "\t" in block.text[: len(block.text) - len(block.text.lstrip())]:
+                    tabbed += 1
+                else:
+                    bare += 1
+    return tabbed >= bare
+
+
+def _add_grid(slots: list[Slot], index: int, grid: Grid, row: int) -> int:
+    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+        place = cell.place if cell.place != Place() else grid.place
+        slots.append(
+            Slot(cell.text, index, place, row + cell.row, cell.column, in_cell=True, confidence=cell.confidence)
+        )
+    return row + grid.rows
+
+
+def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> int:
+    cells: list[PipeCell] = cut_pipes([(index, line.text, line.place) for index, line in lines if not _RULE.match(line.text)])
+    last = 0
+    for cell in cells:
+        known = None if cell.row is None else row + cell.row
+        last = max(last, cell.row or 0)
+        slots.append(Slot(cell.text, cell.block, cell.place, known, cell.column, cell.after_gap, in_cell=True))
+    return row + last + 1
+
+
+def _add_line(slots: list[Slot], index: int, line: Line, *, row: int, gap: bool, tabbed: bool) -> int:
+    text = line.text
+    if "\t" in text:
+        stripped = text.strip(" \u3000\u00a0")
+        inner = stripped[1:] if stripped.startswith("\t") else stripped
+        if not inner.strip():
+            if tabbed:
+                slots.append(Slot("", index, line.place, after_gap=gap, in_cell=True))
+            return row
+        if "\t" in inner.strip():
+            for column, part in enumerate(stripped.split("\t")):
+                slots.append(Slot(part, index, line.place, row, column, gap and not column, in_cell=True))
+            return row + 1
+        if stripped.startswith("\t"):
+            _add_pieces(slots, index, line, gap, in_cell=True)
+            return row
+    _add_pieces(slots, index, line, gap, in_cell=False)
+    return row
+
+
+def _add_pieces(slots: list[Slot], index: int, line: Line, gap: bool, *, in_cell: bool) -> None:
+    for at, piece in enumerate(cut_line(line.text)):
+        slots.append(Slot(piece, index, line.place, after_gap=gap and not at, in_cell=in_cell))
+
+
+def _spare_enumerators(match: re.Match[str]) -> str:
+    return match[0] if _ENUMERATOR.fullmatch(match[0]) else match[0].replace(" ", "").replace("\u3000", "")
+
+
+@lru_cache(maxsize=8192)
+def cut_line(text: str) -> tuple[str, ...]:
+    """The cells of a row printed on one line with spaces between; a line that is no such row is one piece."""
+    whole = text.strip()
+    if len(whole) > _LONGEST_LINE or not _PARTS.search(whole):
+        return (whole,)
+    if find_labels(whole) or read_printed(whole).state is not CellState.UNREAD:
+        return (whole,)
+    pieces = tuple(_PARTS.split(_HINT.sub(_spare_enumerators, whole)))
+    tokens = sum(is_token(piece) for piece in pieces)
+    return pieces if 2 * tokens >= len(pieces) and not _SENTENCE.search(whole) else (whole,)
+
+
+def is_token(piece: str) -> bool:
+    """Whether a piece is a label, the beginning of one, or what a cell may hold."""
+    labels = find_labels(piece)
+    if labels:
+        return labels[0].kind is not Kind.HEADING
+    return read_printed(piece).state is not CellState.UNREAD or may_go_on(piece)
+
+
+def rows_of(slots: list[Slot]) -> Iterator[tuple[int, int]]:
+    """Begin and end of each run of slots that share a row."""
+    start = 0
+    for at in range(1, len(slots) + 1):
+        if at == len(slots) or slots[at].row != slots[start].row:
+            if slots[start].row is not None:
+                yield start, at
+            start = at
