@@ -17,12 +17,15 @@ _VERB_TRAIL = re.compile(
     r"(?:信息|文章|稿件|内容|动态|消息|图文|短视频|视频|推文|作品)*$|(?:各类|各种|政府|政务|相关|有关)*(?:信息|文章|稿件)$"
 )
 _REQUEST_TRAIL = re.compile(r"(?:的)?(?:政府信息公开)?(?:申请|提交|提出|受理|收到|方式申请|的)+(?:的)?(?:数量|数|件)?$")
+_NAME = '[“"《「][^”"》」]{1,16}[”"》」]'
+_NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|视频号|客户端)|(?<=号){_NAME}")
+"""The name that an office gives its account is no part of what kind of channel it is."""
 _QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
 
 
 def clean_label(words: str) -> str:
     """「其中：公示公告」 → 公示公告."""
-    label = _TRAIL.sub("", _after_colon(words.rpartition("分别为")[2]))
+    label = _TRAIL.sub("", after_colon(words.rpartition("分别为")[2]))
     label = label if label in {"主动公开", "公开发布"} else _LEAD.sub("", label)
     label = _REQUEST_TRAIL.sub("", label) or label
     return label.strip('的：: “”"')
@@ -30,7 +33,8 @@ def clean_label(words: str) -> str:
 
 def channel_label(head: str) -> str:
     """「通过区政府门户网站公开信息」 → 区政府门户网站; "" where no channel stays."""
-    label = _VERB_TRAIL.sub("", _TRAIL.sub("", _after_colon(head)))
+    head = _NAMED.sub("", head)
+    label = _VERB_TRAIL.sub("", _TRAIL.sub("", after_colon(head)))
     label = _LEAD.sub("", label)
     for mark in ("通过", "利用", "依托"):
         label = label.rpartition(mark)[2]
@@ -39,7 +43,7 @@ def channel_label(head: str) -> str:
     return label if 2 <= len(label) <= 24 and CHANNEL.search(label) else ""
 
 
-def _after_colon(words: str) -> str:
+def after_colon(words: str) -> str:
     return re.split(r"[：:](?=.)", words)[-1]
 
 

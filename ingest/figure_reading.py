@@ -11,6 +11,7 @@ from ingest.figure_labels import channel_label, clean_label, count_channels
 from ingest.figure_nothing import read_nothing
 from ingest.figure_requests import BARE, REQUESTS, Reading, continues_requests, read_request
 from ingest.figure_words import (
+    APPLICANTS,
     AREA,
     BLOCKED,
     CASE_PARTS,
@@ -19,9 +20,11 @@ from ingest.figure_words import (
     DISCLOSED_TOTAL,
     DISCLOSURE_REQUEST,
     FELL,
+    FILINGS,
     ITEMS,
     LEVEL,
     OTHER_TIME,
+    OUTCOMES,
     PART_MARK,
     REACHED,
     REVIEW,
@@ -29,6 +32,7 @@ from ingest.figure_words import (
     SIMPLE_RULES,
     SUIT,
     SUMMED,
+    find_name,
 )
 
 DISCLOSED = "narrative.disclosed"
@@ -41,12 +45,15 @@ _MONTH = re.compile(r"(?<!\d)(?!12月31日|1月1日)\d{1,2}月")
 _ENDS_EARLY = re.compile(r"截[至止](?:到)?(?:\d{4}年)?(?!12月)\d{1,2}月")
 _EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.trainees"})
 _SINCE = re.compile(r"((?:19|20)\d\d)年(?:\d+月)?(?:\d+日)?(?:[^，。；]{0,8})以来")
+_BARE_CASE = re.compile(
+    r"^(?:全年|其中|另有|被申请|被提起|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
+)
 _LISTING = re.compile(r"其中|包括|包含")
 _LATER = re.compile(
     r"(?:计划|拟)(?=开展|组织|举办|于|在|召开|公开|完成|新增|主动|发布)|力争|争取|明年|下一步|下一年|以来"
 )
 _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
-_RECEIVED_PLAIN = re.compile(r"答复的?#申请|收到(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
+_RECEIVED_PLAIN = re.compile(r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
 
 
@@ -71,7 +78,8 @@ class Reader:
         self._open(text.text)
         for clause in cut_clauses(text.text):
             self.bracketed = clause.opened in {"（", "("} or (self.bracketed and clause.opened not in {"）", ")"})
-            if self.bracketed or _LISTING.search(clause.text):
+            explained = clause.opened in {"：", ":"} and self.total is not None
+            if self.bracketed or explained or _LISTING.search(clause.text):
                 self.listing = True
             if clause.mentions:
                 for mention in clause.mentions:
@@ -93,7 +101,11 @@ class Reader:
         if self._read_change(mention, clause, text):
             return
         own = mention.own
-        reached = REACHED.search(mention.head) is not None and self.latest in {DISCLOSED, REQUESTS}
+        reached = (
+            REACHED.search(mention.head) is not None
+            and self.latest in {DISCLOSED, REQUESTS}
+            and not any(find_name(names, own) for names in (FILINGS, APPLICANTS, OUTCOMES))
+        )
         metric, label, strength = (self.latest, "", 4) if reached else self._classify(mention, clause)
         self.latest = metric
         if metric is None or not (reached or self._belongs_to_year(mention, clause, metric)):
@@ -173,15 +185,19 @@ class Reader:
                 return "narrative.normative.repealed"
             if re.match(r"现行有效|继续有效", mention.head):
                 return "narrative.normative.total"
+        attended = mention.number.measure in {"名", "人", "人次"} and re.match(r"参加|参训", mention.tail)
+        if attended and self.latest == "narrative.trainings":
+            return "narrative.trainees"
         charged = mention.number.measure in {"元", "万元"} and re.search(r"收取[^#]*#", mention.own)
         return "narrative.processing_fee" if charged and "信息处理费" in mention.before else None
 
     def _classify_case(self, own: str, measure: str, mention: Mention) -> Reading:
         self.topic = "case"
         about = re.search(r"公开|因", mention.before) or self.title_domain in {"requests", "case"}
-        if measure not in CASES or CASE_PARTS.search(own) or "复议后" in own:
+        bare = _BARE_CASE.search(own)
+        if measure not in CASES or CASE_PARTS.search(mention.head or own) or "复议后" in own:
             return None, "", 0
-        if mention.number.value and not about:
+        if mention.number.value and not about and not bare:
             return None, "", 0
         review, suit = REVIEW.search(own), SUIT.search(own)
         if review and suit:
@@ -237,7 +253,7 @@ class Reader:
         head = mention.head
         total = self.total if self.total is not None and self.total.metric == DISCLOSED else None
         states_total = DISCLOSED_TOTAL.search(own) is not None
-        channels = count_channels(head)
+        channels = count_channels(head) if measure not in {"个", "次", "例", "起"} else 0
         if (
             channels == 1
             and "等" not in head
@@ -285,8 +301,9 @@ class Reader:
     def _disclosed_part(self, head: str, mention: Mention, measure: str) -> Reading:
         assert self.total is not None
         label = clean_label(head) or clean_label(mention.tail)
-        if mention.tail and clean_label(head):
+        if mention.tail and (clean_label(head) or re.search(r"[了的是被有属已未涉]", mention.tail)):
             return None, "", 0
+        label = label[:-1] if label.endswith("类") and len(label) > 2 else label
         if (
             not 2 <= len(label) <= (40 if self.listing else 16)
             or measure not in {self.total.unit, ""}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.figure_clauses import Mention
-from ingest.figure_labels import clean_label
+from ingest.figure_labels import after_colon, clean_label
 from ingest.figure_words import (
     ANSWERED,
     APPLICANTS,
@@ -32,6 +33,7 @@ Reading = tuple[str | None, str, int]
 
 def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, total_known: bool) -> Reading:
     """Of a number that is known to count requests."""
+    mention = replace(mention, head=after_colon(mention.head))
     own, head = mention.own, mention.head
     part = _read_part(mention)
     if part is not None:

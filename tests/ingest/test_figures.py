@@ -146,7 +146,7 @@ STATED = [
         {
             D: 91,
             "disclosed.channel/县政务网站": 91,
-            "disclosed.category/概况类": 31,
+            "disclosed.category/概况": 31,
             "disclosed.category/政策解读": 60,
         },
     ),
