@@ -9,7 +9,7 @@ from pathlib import Path
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Absolute paths in a fixed order, each once; hidden files and folders under a named folder are passed over."""
-    return list(dict.fromkeys(file for path in paths for file in _files_of(path.expanduser().absolute())))
+    return list(dict.fromkeys(file for path in paths for file in _files_of(Path(os.path.abspath(path.expanduser())))))
 
 
 def _files_of(path: Path) -> Iterator[Path]:

@@ -105,7 +105,8 @@ def _read(job: Job) -> Reading:
         with _time_limit(job.file):
             return Reading(job, read_report(job.file, job.sha256), None)
     except Problem as problem:
-        return Reading(job, None, str(problem))
+        placed = Problem(problem.what, where=problem.where or str(job.file), next_step=problem.next_step)
+        return Reading(job, None, str(placed))
     except MemoryError:
         return Reading(job, None, f"{job.file}: there is not enough memory to read this file")
     except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
