@@ -139,7 +139,8 @@ def _agency_name(
                 next_step="put the agency's full name on the first line, or into the file's name",
             )
         warnings.append(f"the agency is taken from {source}: no title or signature names it")
-    same = [other for other in frame.agencies if _same_agency(other, primary)]
+    publisher = [normal_name(document.publisher)] if document.publisher else []
+    same = [other for other in (*frame.agencies, *elsewhere, *publisher) if other and _same_agency(other, primary)]
     others = [other for other in frame.agencies if not _same_agency(other, primary)]
     if others and frame.agency:
         warnings.append(f"the title names {primary}, the signature or cover {others[0]}")

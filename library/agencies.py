@@ -19,9 +19,12 @@ KINDS = ("街道", "乡镇", "部门", "县区政府", "市政府", "省政府",
 _MARKS = re.compile(r"[\s*#_|\u200b-\u200f\u2060\ufeff\u00ad]+")
 _NAME = re.compile(r"[\u4e00-\u9fff·（）()、]{2,40}")
 _NOT_IN_A_NAME = re.compile(
-    r"根据|按照|依据|现将|公布|发布|编制|本报告|年度|报告|通知|公开|严格|认真|不断|情况|要求|以来|及其|关于|各部门|各单位|各街道|"
-    r"各镇|各乡|我局|我办|我镇|我乡|我街|本局|本机关|[、]|^[由为对向与和及在将]|有关|上级|以及|联系|登录|下一|上一"
+    r"根据|按照|依据|现将|公布|发布|(?<!机构)编制|本报告|年度|报告|通知|公开|严格|认真|不断|情况|要求|以来|及其|关于|各部门|各单位|各街道|"
+    r"各镇|各乡|我局|我办|我镇|我乡|我街|本局|本机关|[、]|^[由与及]|有关|上级|以及|联系|登录|下一|上一"
 )
+_ENDINGS_AFTER_AREA = ("办", "委", "部", "院", "站", "所", "社", "会", "联", "队", "馆", "署", "行", "场")
+_LOCAL = re.compile(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u9fff]{2})")
+"""「区教育局」 in a signature is the 教育局 of the title; 市场监督管理局 and 市政管理局 begin with no rank."""
 _STREET = re.compile(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民政府|政府)?$")
 _GOVERNMENT = re.compile(r"^(?:人民政府|政府)?$")
@@ -43,7 +46,7 @@ def is_agency_name(name: str) -> bool:
     chain, rest = split_name(name)
     if not rest:
         return bool(chain)
-    if rest.endswith(AGENCY_ENDINGS) or (chain and rest.endswith(("办", "委", "院", "站", "所", "社", "会"))):
+    if rest.endswith(AGENCY_ENDINGS) or (chain and rest.endswith(_ENDINGS_AFTER_AREA)):
         return True
     return name.startswith(STATE_COUNCIL) and name.endswith(("部", "署", "会", "院", "行"))
 
@@ -82,6 +85,7 @@ def core_name(name: str) -> str:
     rest = without_oversight(rest)
     if _GOVERNMENT.match(rest):
         return chain[-1] if chain else rest
+    rest = rest if chain else _LOCAL.sub("", rest)
     rest = re.sub(r"(街道)(?:党工委|办事处|办)$", r"\1", rest)
     return re.sub(r"(镇|乡|苏木)(?:人民政府|政府)$", r"\1", rest)
 

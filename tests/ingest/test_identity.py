@@ -69,6 +69,11 @@ def test_agency_from_contact_line_publisher_or_file_name_is_warned_of() -> None:
     assert read(f"{title}{BODY}", name="铁东区教育局2020年政府信息公开工作年度报告").agency.name == "铁东区教育局"
 
 
+def test_a_fuller_wording_of_the_publisher_is_the_name() -> None:
+    identity = read(f"新港街道办事处{REPORT}{BODY}", publisher="烟台市蓬莱区新港街道办事处")
+    assert (identity.agency.name, identity.warnings) == ("烟台市蓬莱区新港街道办事处", ())
+
+
 def test_a_signature_of_somebody_else_is_warned_of() -> None:
     identity = read(f"铁东区教育局2020年政府信息公开工作年度报告{BODY}铁东区民政局\n2021年1月8日")
     assert identity.agency.name == "铁东区教育局"

@@ -59,10 +59,15 @@ def test_offices_are_called_by_their_abbreviations(name: str, expected: tuple[st
 def test_two_wordings_of_one_agency_share_a_core() -> None:
     wordings = ["新港街道办事处", "烟台市蓬莱区新港街道", "蓬莱区人民政府新港街道办事处", "新港街道办"]
     assert {core_name(name) for name in wordings} == {"新港街道"}
+    assert core_name("区教育局") == core_name("铁东区教育局") == "教育局"
+    assert core_name("市场监督管理局") == "市场监督管理局"
     assert core_name("石龙镇人民政府") == core_name("东莞市石龙镇") == "石龙镇"
 
 
-@pytest.mark.parametrize("name", ["云阳县", "云阳县人和街道办事处", "国家统计局", "教育部", "云阳县档案馆"])
+@pytest.mark.parametrize(
+    "name",
+    ["云阳县", "云阳县人和街道办事处", "国家统计局", "教育部", "云阳县档案馆", "和平街道办事处", "将乐县教育局"],
+)
 def test_names_of_agencies(name: str) -> None:
     assert is_agency_name(name)
 
