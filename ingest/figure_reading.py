@@ -48,6 +48,7 @@ _SINCE = re.compile(r"((?:19|20)\d\d)年(?:\d+月)?(?:\d+日)?(?:[^，。；]{0,
 _BARE_CASE = re.compile(
     r"^(?:全年|其中|另有|被申请|被提起|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
 )
+_BEFORE_A_CHANGE = re.compile(r"(?:增|降|减|升|压|上升|下降|调整|提高|扩大|增加|减少|缩)(?:到|至|为)")
 _LISTING = re.compile(r"其中|包括|包含")
 _LATER = re.compile(
     r"(?:计划|拟)(?=开展|组织|举办|于|在|召开|公开|完成|新增|主动|发布)|力争|争取|明年|下一步|下一年|以来"
@@ -108,7 +109,11 @@ class Reader:
         )
         metric, label, strength = (self.latest, "", 4) if reached else self._classify(mention, clause)
         self.latest = metric
-        if metric is None or not (reached or self._belongs_to_year(mention, clause, metric)):
+        if (
+            metric is None
+            or _BEFORE_A_CHANGE.match(mention.tail)
+            or not (reached or self._belongs_to_year(mention, clause, metric))
+        ):
             return
         number = mention.number
         candidate = Candidate(

@@ -41,6 +41,7 @@ BLOCKED = re.compile(
 """A number among these words counts something that nobody means by disclosure or requests."""
 
 _HELD = "(?:举办|组织|开展|召开|开办|举行|集中)"
+_POST = r"(?:从事|负责|政府信息公开|政务公开|信息公开|的|工作|人员|干部|岗位|人|数|量|共|计|为|有|：|:)*"
 SIMPLE_RULES: tuple[Rule, ...] = (
     _rule("full_text_rate", "%", r"电子化率"),
     _rule("trainees", "人次 名 人", r"(?:培训|参训|受训|轮训)[^#]*#|#[^#]*(?:参加了?培训|受训|接受培训)", r"专职|兼职"),
@@ -58,8 +59,8 @@ SIMPLE_RULES: tuple[Rule, ...] = (
         r"专题研究[^#]*(?:政务公开|信息公开)[^#]*#",
         r"常务会|全体会|全会|代表大会|听证|座谈|发布会|通气会|信息#",
     ),
-    _rule("staff.full_time", PEOPLE, r"(?<!兼)专职(?![（(、和与或]*兼职)[^#]*#|#(?:的)?专职(?![（(、和与或]*兼职)"),
-    _rule("staff.part_time", PEOPLE, r"(?<!专)(?<!专职)兼职[^#]*#|#(?:的)?兼职"),
+    _rule("staff.full_time", PEOPLE, rf"(?<!兼)专职{_POST}#|#(?:的)?专职{_POST}$", r"兼职[^#]*$"),
+    _rule("staff.part_time", PEOPLE, rf"(?<!专)(?<!专职)兼职{_POST}#|#(?:的)?兼职{_POST}$"),
     _rule(
         "staff",
         PEOPLE,
