@@ -25,7 +25,7 @@ PART_TITLES = {
 }
 FICTION_NOTICE = "【虚构样例】本报告中的机关、地名、人物和数据均属编造，仅供程序演示。"
 _TITLE = "{name}{year}年政府信息公开工作年度报告"
-_SUB_HEADING = re.compile(r"(（[一二三四五六七八九十]）[^。；：，]{2,16}|\d、[^。；：，]{2,12})")
+_SUB_HEADING = re.compile(r"(（[一二三四五六七八九十]）[^。；：，]{2,20}|\d、[^。；：，]{2,12})")
 
 
 @dataclass(frozen=True, slots=True)
