@@ -18,6 +18,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _EDGES = " \t\u3000\u00a0\ufeff\r\n"
 
 
+_CELL_BORDER = re.compile(r"[|\s]+")
+_LONGEST_LABEL = 60
+_LONGEST_PIECE = 6
 _HEADERS = (
     "信息内容", "申请人情况", "法人或其他组织", "行政诉讼", "总计",
     "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
@@ -83,9 +86,22 @@ def form_labels() -> frozenset[str]:
 
 
 def is_table_debris(text: str) -> bool:
-    """Whether a line is a label or a value of a statutory table that could not be read as a table."""
-    if len(text) > 60:
+    """Whether a line is only labels, pieces of labels and values of a statutory table that was not read as one."""
+    if "。" in text or (len(text) > _LONGEST_LABEL and "勾稽关系" not in text):
         return False
-    if not _HAN.search(text):
+    if not _HAN.search(text) or fold(text) in form_labels():
         return True
-    return fold(text) in form_labels()
+    if "勾稽关系" in text:
+        return True
+    parts = [fold(part) for part in _CELL_BORDER.split(text) if part]
+    return all(not _HAN.search(part) or _is_piece_of_label(part) for part in parts)
+
+
+def _is_piece_of_label(part: str) -> bool:
+    """「公开」 left over from a label that was split over lines; 「无」 is what a report says where it has nothing."""
+    return part in form_labels() or (part != "无" and len(part) <= _LONGEST_PIECE and part in _all_labels())
+
+
+@cache
+def _all_labels() -> str:
+    return "\n".join(sorted(form_labels()))

@@ -44,7 +44,9 @@ def test_a_sentence_too_long_is_cut_at_semicolons_and_commas() -> None:
 
 
 def test_table_text_lands_in_no_passage() -> None:
-    assert texts(section("一、本年新收政府信息公开申请数量", "0", "（七）总计", "3件均已办结。")) == ["3件均已办结。"]
+    debris = ("一、本年新收政府信息公开申请数量", "0", "（七）总计", "公开 | 提供 |")
+    assert texts(section(*debris, "3件均已办结。")) == ["3件均已办结。"]
+    assert texts(section("无"), section("处理"), section("办结")) == ["无", "办结"]
 
 
 def test_an_id_hashes_report_place_ordinal_and_text() -> None:
