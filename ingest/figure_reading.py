@@ -82,10 +82,9 @@ class Reader:
             explained = clause.opened in {"：", ":"} and self.total is not None
             if self.bracketed or explained or _LISTING.search(clause.text):
                 self.listing = True
-            if clause.mentions:
-                for mention in clause.mentions:
-                    self._read(mention, clause, text)
-            else:
+            for mention in clause.mentions:
+                self._read(mention, clause, text)
+            if not clause.mentions:
                 self._read_words(clause, text)
         return self.found[begin:]
 
@@ -155,8 +154,6 @@ class Reader:
         if metric == DISCLOSED and "累计" in mention.head and not _YEAR_TO_DATE.search(mention.before):
             return False
         return "现有" not in mention.head or metric.startswith(("narrative.staff", "narrative.points", "narrative.new"))
-
-    # What a number counts.
 
     def _classify(self, mention: Mention, clause: Clause) -> Reading:
         own, measure = mention.own, mention.number.measure
@@ -318,8 +315,6 @@ class Reader:
         if re.search(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共", label):
             return None, "", 0
         return f"{DISCLOSED}.category/{label}", label, 1 if self.listing else -1
-
-    # 同比.
 
     def _read_change(self, mention: Mention, clause: Clause, text: Text) -> bool:
         head = mention.head
