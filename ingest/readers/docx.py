@@ -186,7 +186,7 @@ def _cells(row: Element) -> Iterator[Element]:
 
 def _skipped(row: Element, name: str) -> int:
     skipped = value_of(row.find(f"{W}trPr/{W}{name}"), "0")
-    return min(int(skipped), _MAXIMUM_SPAN) if skipped.isdigit() else 0
+    return min(int(skipped), _MAXIMUM_SPAN) if skipped.isdecimal() else 0
 
 
 def _merging(cell: Element) -> tuple[int, str | None, bool]:
@@ -196,7 +196,7 @@ def _merging(cell: Element) -> tuple[int, str | None, bool]:
     merge = None if vertical is None else value_of(vertical, "continue")
     beside = cell.find(f"{W}tcPr/{W}hMerge")
     continues = beside is not None and value_of(beside, "continue") == "continue"
-    return max(1, min(int(span), _MAXIMUM_SPAN)) if span.isdigit() else 1, merge, continues
+    return max(1, min(int(span), _MAXIMUM_SPAN)) if span.isdecimal() else 1, merge, continues
 
 
 def _widen(cells: list[GridCell], row: int, column: int, span: int) -> None:

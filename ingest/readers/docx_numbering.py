@@ -54,9 +54,9 @@ def _read_level(element: Element) -> Level:
     return Level(
         format=value_of(element.find(W + "numFmt"), "decimal"),
         text=value_of(element.find(W + "lvlText")),
-        start=int(start) if start.isdigit() else 1,
+        start=int(start) if start.isdecimal() else 1,
         suffix=value_of(element.find(W + "suff"), "tab"),
-        restart=int(restart) if restart.isdigit() else None,
+        restart=int(restart) if restart.isdecimal() else None,
         legal=legal is not None and value_of(legal, "1") not in ("0", "false"),
     )
 
@@ -64,7 +64,7 @@ def _read_level(element: Element) -> Level:
 def _levels(parent: Element) -> Iterator[tuple[int, Element]]:
     for level in parent.findall(W + "lvl"):
         number = level.get(W + "ilvl", "")
-        if number.isdigit():
+        if number.isdecimal():
             yield int(number), level
 
 
@@ -83,11 +83,11 @@ def read_numbering(root: Element | None) -> Numbering:
         number = element.get(W + "numId", "")
         for override in element.findall(W + "lvlOverride"):
             index = override.get(W + "ilvl", "")
-            if not index.isdigit():
+            if not index.isdecimal():
                 continue
             levels.update((position, _read_level(level)) for position, level in _levels(override))
             start = value_of(override.find(W + "startOverride"))
-            if start.isdigit():
+            if start.isdecimal():
                 levels[int(index)] = replace(levels.get(int(index), Level()), start=int(start))
                 # A list that starts anew counts by itself.
                 counts_with = f"{counts_with}/{number}"

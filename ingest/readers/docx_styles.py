@@ -41,10 +41,10 @@ class Styles:
     def heading(self, paragraph: Element) -> int | None:
         """1 … 6 for a heading style or an outline level, else None."""
         outline = value_of(paragraph.find(f"{W}pPr/{W}outlineLvl"))
-        if outline.isdigit():
+        if outline.isdecimal():
             return _level(int(outline) + 1)
         for style in self._chain(paragraph):
-            if style.outline.isdigit():
+            if style.outline.isdecimal():
                 return _level(int(style.outline) + 1)
             named = _HEADING.fullmatch(style.name.strip())
             if named:
@@ -63,7 +63,7 @@ class Styles:
             depth = depth or style.list_depth
         if not number or number == "0":
             return None
-        return number, int(depth) if depth.isdigit() else 0
+        return number, int(depth) if depth.isdecimal() else 0
 
     def is_contents(self, paragraph: Element) -> bool:
         """Whether the paragraph is a line of a table of contents."""

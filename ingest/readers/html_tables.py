@@ -15,6 +15,8 @@ _MAXIMUM_SLOTS = 100_000
 # A cell of the statutory forms holds at most 90 characters, instructions included.
 _PROSE = 200
 _SENTENCE_ROW = 60
+# A heading of a part, and not one of the rows of 表三 that begin alike.
+_PART = re.compile(r"\s*[一二三四五六七]、(?!本年|上年|结转)")
 _DISPLAY = re.compile(r"display\s*:\s*(table-row|table-cell|table)\s*(?:;|$|!)", re.IGNORECASE)
 _ROLES = {"table": "table", "grid": "table", "row": "table-row", "cell": "table-cell", "gridcell": "table-cell",
           "columnheader": "table-cell", "rowheader": "table-cell"}  # fmt: skip
@@ -92,18 +94,21 @@ def is_layout(table: HtmlElement) -> bool:
 
 def split_prose_rows(rows: list[list[HtmlElement]]) -> list[str | list[list[HtmlElement]]]:
     """A row that is one sentence over the whole width is a paragraph between two tables."""
+    texts = [gather_text(row[0]) if len(row) == 1 else "" for row in rows]
+    prose = [len(text) >= _SENTENCE_ROW and "。" in text for text in texts]
+    if any(prose):
+        # The whole report stands in one table: its headings are rows too.
+        prose = [found or _PART.match(text) is not None for found, text in zip(prose, texts, strict=True)]
     parts: list[str | list[list[HtmlElement]]] = []
     run: list[list[HtmlElement]] = []
-    for row in rows:
-        filled = [cell for cell in row if cell.text_content().strip()]
-        text = gather_text(filled[0]) if len(filled) == 1 and len(row) == 1 else ""
-        if len(text) >= _SENTENCE_ROW and "。" in text:
-            if run:
-                parts.append(run)
-            parts.extend(text.split("\n"))
-            run = []
-        else:
+    for row, text, is_prose in zip(rows, texts, prose, strict=True):
+        if not is_prose:
             run.append(row)
+            continue
+        if run:
+            parts.append(run)
+        parts.extend(text.split("\n"))
+        run = []
     if run:
         parts.append(run)
     return parts

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pdfplumber
 import pypdf
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pypdf.errors import DependencyError, PyPdfError
 
 from ingest.document import Document
@@ -23,9 +23,14 @@ from ingest.readers.scan import read_scanned_pages
 from library.problems import Problem
 
 # What a broken PDF makes the two libraries raise.
-_BROKEN = (PDFException, PdfminerException, PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError,
+_BROKEN = (PDFException, PdfminerException, MalformedPDFException, PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError,
            AssertionError, RecursionError, OverflowError, OSError)  # fmt: skip
 _FEW_GLYPHS = 12
+# Characters drawn as outlines instead of set in a font.
+_OUTLINES = 200
+# A scanner lays recognised text, of unknown quality and without rules, under its picture of the page.
+_COVERED = 0.8
+_FEW_RULES = 4
 _MAXIMUM_GLYPHS = 60_000
 _MAXIMUM_RULES = 20_000
 _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
@@ -37,25 +42,26 @@ def read_pdf(data: bytes) -> Document:
     for name in ("pypdf", "pdfminer"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     count = _open(data)
-    sheets: list[Sheet] = []
+    sheets: dict[int, Sheet] = {}
     scanned: list[int] = []
     deadline = Deadline()
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
             for number, page in enumerate(opened.pages, start=1):
                 deadline.check()
-                sheet = _read_page(page, number)
-                if sheet is None:
+                sheets[number] = _read_page(page, number)
+                if _is_picture(page, sheets[number]):
                     scanned.append(number)
-                else:
-                    sheets.append(sheet)
                 page.close()
     except _BROKEN:
         raise damaged("PDF") from None
-    alone = not any(sheet.items for sheet in sheets)
+    alone = not any(sheet.items for sheet in sheets.values())
     drawn, warnings = read_scanned_pages(data, scanned, deadline, alone=alone)
-    sheets = sorted([*sheets, *drawn], key=lambda sheet: sheet.number)
-    return Document("pdf", assemble(sheets), pages=count, warnings=tuple(warnings))
+    # Where a scan cannot be recognised, the text that the scanner laid under it is better than nothing.
+    sheets.update((sheet.number, sheet) for sheet in drawn)
+    return Document(
+        "pdf", assemble([sheets[number] for number in sorted(sheets)]), pages=count, warnings=tuple(warnings)
+    )
 
 
 def _open(data: bytes) -> int:
@@ -73,18 +79,16 @@ def _open(data: bytes) -> int:
     return count
 
 
-def _read_page(page: Page, number: int) -> Sheet | None:
-    """The lines and tables of a page; None where the page is a picture."""
+def _read_page(page: Page, number: int) -> Sheet:
+    """The lines and tables of a page's text layer."""
     glyphs = [
         Glyph(str(char["text"]), float(char["x0"]), float(char["x1"]), float(char["top"]), float(char["bottom"]))
         for char in page.chars[:_MAXIMUM_GLYPHS]
         if str(char["text"]).strip() and not _is_slanted(char["matrix"])
     ]
-    drawn = page.images or len(page.curves) > 200
-    unmapped = sum(bool(_UNMAPPED.match(glyph.text)) for glyph in glyphs)
-    if (len(glyphs) < _FEW_GLYPHS and drawn) or unmapped > 0.3 * max(1, len(glyphs)):
-        return None
     sheet = Sheet(number, float(page.height), float(page.width))
+    if sum(bool(_UNMAPPED.match(glyph.text)) for glyph in glyphs) > 0.3 * len(glyphs):
+        return sheet
     used: set[int] = set()
     if len(page.lines) + len(page.rects) + len(page.curves) <= _MAXIMUM_RULES:
         for table in page.find_tables():
@@ -93,10 +97,24 @@ def _read_page(page: Page, number: int) -> Sheet | None:
                 sheet.items.append(built[0])
                 used |= built[1]
     rest = [glyph for index, glyph in enumerate(glyphs) if index not in used]
-    lines = gather_lines(rest)
-    sheet.items.extend(line for line in lines if not is_page_number(line, sheet.height))
+    sheet.items.extend(line for line in gather_lines(rest) if not is_page_number(line, sheet.height))
     sheet.items.sort(key=lambda item: item.top)
     return sheet
+
+
+def _is_picture(page: Page, sheet: Sheet) -> bool:
+    """Whether the page is better recognised than read: no text layer, one without characters, or one under a scan."""
+    if len(page.chars) < _FEW_GLYPHS:
+        return bool(page.images) or len(page.curves) > _OUTLINES
+    if not sheet.items:
+        return True
+    covered = max((_area(image) for image in page.images), default=0.0) / max(1.0, sheet.width * sheet.height)
+    return covered > _COVERED and len(page.lines) + len(page.rects) <= _FEW_RULES
+
+
+def _area(image: Mapping[str, object]) -> float:
+    sides = [float(str(image[name])) for name in ("x0", "x1", "top", "bottom")]
+    return (sides[1] - sides[0]) * (sides[3] - sides[2])
 
 
 def _is_slanted(matrix: Sequence[float]) -> bool:
