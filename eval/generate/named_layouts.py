@@ -48,7 +48,7 @@ _PIPES = (
 _MARKDOWN = (
     Layout("markdown", shapes.markdown, "grid", headings="markdown", paragraph_gap="\n\n"),
     Layout("markdown aligned", shapes.markdown_aligned, "grid", headings="markdown", titles="bold"),
-    Layout("markdown aligned as in Word", shapes.markdown_aligned, titles="doubled"),
+    Layout("markdown aligned as in Word", shapes.markdown_aligned, titles="doubled", keeps_blanks=False),
     Layout("markdown heads repeated", shapes.markdown, "repeated"),
     Layout("markdown, columns drift", shapes.markdown_drifting, titles="doubled", keeps_blanks=False),
     Layout("markdown, columns drift, heads once", shapes.markdown_drifting, "once", keeps_blanks=False),
