@@ -23,8 +23,20 @@ from ingest.readers.scan import read_scanned_pages
 from library.problems import Problem
 
 # What a broken PDF makes the two libraries raise.
-_BROKEN = (PDFException, PdfminerException, MalformedPDFException, PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError,
-           AssertionError, RecursionError, OverflowError, OSError)  # fmt: skip
+_BROKEN = (
+    PDFException,
+    PdfminerException,
+    MalformedPDFException,
+    PyPdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+    OverflowError,
+    OSError,
+)
 _FEW_GLYPHS = 12
 # Characters drawn as outlines instead of set in a font.
 _OUTLINES = 200

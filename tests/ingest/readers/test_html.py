@@ -77,6 +77,16 @@ def test_long_sentence_over_the_whole_width_parts_two_tables() -> None:
     assert lines(document) == [(prose, None)]
 
 
+def test_whole_report_in_one_table() -> None:
+    prose = "本机关在本年度内认真落实条例的各项规定，" * 4 + "没有发生收费。"
+    rows = "<tr><td>三、本年度办理结果</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>"
+    wide = "<tr><td colspan=2>{}</td></tr>"
+    page = wide.format("一、总体情况") + wide.format(prose) + wide.format("二、主动公开政府信息情况") + rows
+    document = read_html(f"<html><body><table>{page}</table></body></html>".encode())
+    assert lines(document) == [("一、总体情况", None), (prose, None), ("二、主动公开政府信息情况", None)]
+    assert [cell.text for cell in grids(document)[0].cells] == ["三、本年度办理结果", "1", "乙", "2"]
+
+
 def test_table_made_of_boxes() -> None:
     row = '<div style="display:table-row"><div style="display:table-cell">规章</div><span role="cell">{}</span></div>'
     page = f'<html><body><div style="display: table">{row.format(1)}{row.format(2)}</div></body></html>'

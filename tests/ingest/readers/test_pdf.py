@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pypdf
 import pytest
 from drawn_form import bare, form_cells, pdf_font, pdf_table, row_count
+from PIL import Image
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
@@ -72,6 +75,25 @@ def test_two_tables_of_one_shape_with_a_heading_between_stay_two() -> None:
     document = read_pdf(build(pdf_table(small), paragraph("三、收到和处理"), pdf_table(small)))
     assert [type(block) for block in document.blocks] == [Grid, Line, Grid]
     assert [row_count(block.cells) for block in document.blocks if isinstance(block, Grid)] == [3, 3]
+
+
+def scan_with_text_layer(text: str) -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    canvas.setFont(pdf_font(), 12)
+    canvas.drawString(80, 700, text)
+    canvas.drawImage(ImageReader(Image.new("L", (60, 84), 255)), 0, 0, 595, 842)
+    canvas.save()
+    return stream.getvalue()
+
+
+def test_a_scan_with_a_text_layer_is_read_from_it_where_nothing_recognises(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ingest.readers.picture", None)
+    document = read_pdf(scan_with_text_layer("某街道办事处年度报告总体情况"))
+    assert [block.text for block in document.blocks if isinstance(block, Line)] == ["某街道办事处年度报告总体情况"]
+    (warning,) = document.warnings
+    assert warning.startswith("page 1: only a picture, not read")
+    assert "pip install 'gongkai[ocr]'" in warning
 
 
 def test_a_locked_pdf_asks_for_an_unlocked_copy_and_an_empty_password_is_no_lock() -> None:
