@@ -10,6 +10,8 @@ from library.records import Place
 
 # Longer lines are paragraphs or whole pages; a row of the form on one line is shorter.
 _LONG_LINE = 600
+# Three labels and fifteen values.
+_LONGEST_ROW = 18
 
 
 def read_text(data: bytes) -> Document:
@@ -44,13 +46,16 @@ def _part_long_line(text: str) -> list[str]:
     parts: list[str] = []
     row: list[str] = []
     for piece in text.split():
-        if is_token(piece):
+        if is_token(piece) and len(row) < _LONGEST_ROW:
             row.append(piece)
             continue
         if row:
             parts.append(" ".join(row))
             row = []
-        parts.append(piece)
+        if is_token(piece):
+            row.append(piece)
+        else:
+            parts.append(piece)
     if row:
         parts.append(" ".join(row))
     return parts

@@ -49,15 +49,18 @@ def _is_heading(text: str) -> bool:
 def cut_pipes(lines: list[PipeLine]) -> list[PipeCell]:
     """The cells of a run of lines, row and column known where each line is a row."""
     lines = [(block, text.translate(_PIPES), place) for block, text, place in lines]
-    filled = [sum(bool(part.strip()) for part in text.split("|")) for _, text, _ in lines if "|" in text]
-    wide = sum(count > 2 for count in filled)
-    if 3 * wide > len(filled):
-        return _cut_rows(lines)
-    return _cut_stream(lines)
+    worded = [text.strip() for _, text, _ in lines if "|" in text and text.strip(" |\t\u3000\u00a0")]
+    rows = sum(_is_row(text) for text in worded)
+    return _cut_rows(lines) if 2 * rows > len(worded) else _cut_stream(lines)
+
+
+def _is_row(text: str) -> bool:
+    return text.count("|") >= 2 or not (text.startswith("|") or text.endswith("|"))
 
 
 def _cut_rows(lines: list[PipeLine]) -> list[PipeCell]:
     rows: list[list[PipeCell]] = []
+    closed = 2 * sum(text.strip().startswith("|") and text.strip().endswith("|") for _, text, _ in lines) > len(lines)
     previous = 0
     for block, text, place in lines:
         line = place.line or 0
@@ -69,7 +72,7 @@ def _cut_rows(lines: list[PipeLine]) -> list[PipeCell]:
             else:
                 rows.append([PipeCell(stripped, block, place, after_gap=gap)])
             continue
-        parts = stripped.removeprefix("|").removesuffix("|").split("|")
+        parts = (stripped.removeprefix("|").removesuffix("|") if closed else text).split("|")
         rows.append([PipeCell(part.strip(), block, place, 0, at, gap and not at) for at, part in enumerate(parts)])
     return [replace(cell, row=number) for number, row in enumerate(_join_downwards(rows)) for cell in row]
 

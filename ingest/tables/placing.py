@@ -28,7 +28,7 @@ class Geometry:
     """What the rows of a table that can be read for certain say of where values begin."""
 
     leads: dict[int, Counter[int]] = field(default_factory=dict)
-    columns: Counter[int] = field(default_factory=Counter)
+    columns: dict[int, set[int]] = field(default_factory=dict)
     header_column: int | None = None
     patterns: Counter[tuple[bool, ...]] = field(default_factory=Counter)
 
@@ -36,17 +36,25 @@ class Geometry:
         chosen = run.slots[start : start + run.width]
         self.leads.setdefault(run.depth, Counter())[start] += 1
         if chosen[0].column is not None:
-            self.columns[chosen[0].column] += 1
+            self.columns.setdefault(run.depth, set()).add(chosen[0].column)
         self.patterns[tuple(bool(slot.text) for slot in chosen)] += 1
 
-    def sure_column(self) -> int | None:
+    def drifts(self) -> bool:
+        """Whether rows of the same depth begin in different columns: then no row tells of another."""
+        return any(len(columns) > 1 for columns in self.columns.values())
+
+    def sure_column(self, depth: int) -> int | None:
         """The column in which values begin, where nothing speaks against it."""
-        if len(self.columns) > 1:
+        if self.drifts():
             return None
-        learnt = next(iter(self.columns), None)
-        if learnt is not None and self.header_column is not None and learnt != self.header_column:
+        if depth in self.columns:
+            return next(iter(self.columns[depth]))
+        learnt = {column for columns in self.columns.values() for column in columns}
+        if len(learnt) > 1:
             return None
-        return self.header_column if learnt is None else learnt
+        if learnt and self.header_column is not None and self.header_column not in learnt:
+            return None
+        return next(iter(learnt), self.header_column)
 
     def sure_lead(self, depth: int) -> int | None:
         """How many empty cells stand between label and values at this depth."""
@@ -116,22 +124,22 @@ def _likely_start(run: Run, geometry: Geometry) -> int | None:
     possible = candidates(run)
     if not possible:
         return None
-    column = geometry.sure_column()
-    if column is not None:
-        by_column = [start for start in possible if run.slots[start].column == column]
-        if by_column:
-            return by_column[0]
-    lead = geometry.sure_lead(run.depth)
-    if column is None and lead in possible and not _drifts(geometry):
-        return lead
     summing = [start for start in possible if _sums_up(run, start)]
+    placed = _by_geometry(run, possible, geometry)
+    if placed is not None:
+        return placed if placed in summing or not summing else None
     if len(summing) == 1:
         return summing[0]
     return _like_the_others(run, possible, geometry)
 
 
-def _drifts(geometry: Geometry) -> bool:
-    return len(geometry.columns) > 1
+def _by_geometry(run: Run, possible: list[int], geometry: Geometry) -> int | None:
+    column = geometry.sure_column(run.depth)
+    by_column = [start for start in possible if column is not None and run.slots[start].column == column]
+    if by_column:
+        return by_column[0]
+    lead = geometry.sure_lead(run.depth)
+    return lead if lead in possible and not geometry.drifts() else None
 
 
 def _sums_up(run: Run, start: int) -> bool:

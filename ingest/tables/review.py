@@ -54,6 +54,9 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
         values = _values_after(slots, anchor.end, end)
         if not values or not (any(slots[index].text for index in values) or _closes(own, at, values, leaves)):
             continue
+        if len(leaves) > 15:
+            # Merged header cells are printed again in each row that they span.
+            leaves = leaves[-15:]
         metrics = _metrics_for(leaves, routes, shared, anchor, sum(bool(slots[index].text) for index in values))
         placed = _place(slots, values, metrics)
         if placed:
