@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from library.forms import APPLICANTS, FORMS, OUTCOMES, cell_specs
+from library.narratives import NARRATIVES, describe
 from retrieval.plan import Measure
 
 ROWS_IN_ENGLISH = {
@@ -175,6 +176,22 @@ def _rate_measures() -> Iterator[Measure]:
             (f"requests.new.{column.key}",),
             ("requests.new.total",),
         )
+
+
+@cache
+def narrative_measures() -> dict[str, Measure]:
+    """Measure id → measure, for the figures that prose may state; of a family the id without its part."""
+    return {each.id: Measure(each.id, each.label, each.english, each.unit, (each.id,)) for each in NARRATIVES}
+
+
+def measure_named(measure_id: str) -> Measure | None:
+    """A measure of tables or prose; of a family (`narrative.disclosed.channel/微信`) the part that the id names."""
+    found = measures().get(measure_id) or narrative_measures().get(measure_id)
+    family, _, part = measure_id.partition("/")
+    if found is None and part and (described := describe(family)) is not None and described.parts:
+        label = f"{described.label}·{part}"
+        return Measure(measure_id, label, f"{described.english}: {part}", described.unit, (measure_id,))
+    return found
 
 
 def english_label(metric: str) -> str:

@@ -14,22 +14,32 @@ class Operation(StrEnum):
 
     LOOKUP = "lookup"
     BREAKDOWN = "breakdown"
+    """The measures are the parts of one whole, in the order of the form."""
     SUM = "sum"
+    """Over the reports in scope, and over the measures where there are several."""
     MEAN = "mean"
     COUNT = "count"
     RANK = "rank"
-    """With `limit` 1 the greatest or the least."""
+    """With `limit` 1 the greatest or the least. With several measures it is they that are ranked (which reason is
+    commonest), each summed over the scope; with several kinds or areas and `by` these."""
+    SHARE = "share"
+    """What part of the whole each of the agencies (or, with several measures, each measure) makes up: of a follow,
+    the agencies found against all reports of the first step's scope and conditions."""
     COMPARE = "compare"
+    """Agencies side by side; with `by`, whole kinds or areas."""
     DIFFERENCE = "difference"
+    """Between two agencies, two years or two measures, whichever there are two of."""
     TREND = "trend"
     LIST = "list"
     """Agencies or reports that meet the conditions."""
     HOLDINGS = "holdings"
     """Which reports are held, or missing."""
     FINDINGS = "findings"
-    """What the arithmetic and consistency checks found."""
+    """What the arithmetic and consistency checks found; a condition `finding` names the rules, none means all."""
     FORM = "form"
-    """A question about the statutory form itself."""
+    """A question about the statutory form itself; the topic's id says which: `form.cell` (what its measures mean and
+    how they are filled), `form.deadline`, `form.fee`, `form.comparability` (of its measures over the change of forms),
+    `form.blank`, `form.text_and_table`, `form.rules`, `form.rate` (how its measures are computed), `form.outline`."""
     NARRATIVE = "narrative"
     """What the reports say of a topic."""
 
@@ -69,7 +79,8 @@ class Condition:
     comparator: Comparator = "="
     number: float = 0
     words: tuple[str, ...] = ()
-    """For `mentions` the words of the topic, for `has_row` the row's words, for `finding` the rules (none: any)."""
+    """For `mentions` the words of the topic (any of them), for `has_row` the row's words, for `finding` the rules
+    (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四 (none: any)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,10 @@ class Plan:
     limit: int | None = None
     offset: int = 0
     """Ranks passed over: 第二名 is offset 1, limit 1."""
+    by: Literal["", "kinds", "areas", "years"] = ""
+    """What is compared or ranked as a whole instead of single agencies."""
+    asks: Literal["", "unit", "source", "why"] = ""
+    """What is wanted beside the figure: its unit, the printed words, or why (which the reports may not say)."""
     premise: Premise | None = None
     follow: Plan | None = None
     """A second step, asked of the agencies that the first one finds."""

@@ -1,0 +1,145 @@
+"""A plan in words for the reader of an answer, and as an object for programs."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+from retrieval.plan import Condition, Language, Measure, Operation, Plan, Reading, Refused, Scope, Unclear, Understood
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+_OPERATIONS: dict[Operation, tuple[str, str]] = {
+    Operation.LOOKUP: ("查询", "look up"),
+    Operation.BREAKDOWN: ("明细", "breakdown"),
+    Operation.SUM: ("合计", "sum"),
+    Operation.MEAN: ("平均", "mean"),
+    Operation.COUNT: ("计数", "count"),
+    Operation.RANK: ("排名", "rank"),
+    Operation.SHARE: ("占比", "share"),
+    Operation.COMPARE: ("对比", "compare"),
+    Operation.DIFFERENCE: ("相差", "difference"),
+    Operation.TREND: ("变化", "trend"),
+    Operation.LIST: ("筛选", "list"),
+    Operation.HOLDINGS: ("在库报告", "reports held"),
+    Operation.FINDINGS: ("核对结果", "findings"),
+    Operation.FORM: ("表格说明", "about the form"),
+    Operation.NARRATIVE: ("正文", "narrative"),
+}
+_STATES: dict[str, tuple[str, str]] = {
+    "blank": ("未填", "blank"),
+    "unread": ("读不到", "unread"),
+    "stated": ("已写明", "stated"),
+    "not_stated": ("未写明", "not stated"),
+    "has_row": ("设有行", "has the row"),
+    "finding": ("核对有问题", "breaks a rule"),
+    "mentions": ("提到", "mentions"),
+}
+_BY: dict[str, tuple[str, str]] = {
+    "kinds": ("按机构类别", "by kind"),
+    "areas": ("按地区", "by area"),
+    "years": ("按年", "by year"),
+}
+_MANY = 6
+"""More names than these are counted, not listed."""
+
+
+def plan_words(plan: Plan, language: Language) -> str:
+    """「按：东湖街道 · 2020年 · 行政处罚·处理决定数量」."""
+    at = 0 if language == "zh" else 1
+    parts = [_scope_words(plan.scope, language), *_measure_words(plan.measures, language)]
+    if plan.topic is not None and plan.topic.label:
+        parts.append(plan.topic.label)
+    parts += [_condition_words(condition, language) for condition in plan.conditions]
+    if plan.by:
+        parts.append(_BY[plan.by][at])
+    parts.append(_operation_words(plan, language))
+    text = " · ".join(part for part in parts if part)
+    if plan.follow is None:
+        return f"按：{text}" if at == 0 else f"By: {text}"
+    then = plan_words(plan.follow, language).partition("：" if at == 0 else ": ")[2]
+    return f"按：{text} → {then}" if at == 0 else f"By: {text} → {then}"
+
+
+def _scope_words(scope: Scope, language: Language) -> str:
+    chinese = language == "zh"
+    joint = "、" if chinese else ", "
+    who = [joint.join((*scope.areas, *scope.kinds))] if scope.areas or scope.kinds else []
+    if len(scope.agencies) > _MANY:
+        who.append(f"{len(scope.agencies)}个单位" if chinese else f"{len(scope.agencies)} agencies")
+    elif scope.agencies:
+        who.append(joint.join(scope.agencies))
+    years = scope.years
+    if len(years) > 2 and years == tuple(range(years[0], years[-1] + 1)):
+        when = f"{years[0]}—{years[-1]}年" if chinese else f"{years[0]}–{years[-1]}"
+    else:
+        when = joint.join(f"{year}年" if chinese else str(year) for year in years)
+    everything = "全部单位" if chinese else "all agencies"
+    return " · ".join(part for part in (*(who or [everything]), when) if part)
+
+
+def _measure_words(measures: tuple[Measure, ...], language: Language) -> list[str]:
+    labels = [measure.label if language == "zh" else measure.english for measure in measures]
+    if len(labels) > _MANY:
+        rest = f"等{len(labels)}项" if language == "zh" else f"and {len(labels) - 2} more"
+        return ["、".join(labels[:2]) + rest] if language == "zh" else [", ".join(labels[:2]) + " " + rest]
+    return ["、".join(labels) if language == "zh" else ", ".join(labels)] if labels else []
+
+
+def _condition_words(condition: Condition, language: Language) -> str:
+    chinese = language == "zh"
+    label = "" if condition.measure is None else condition.measure.label if chinese else condition.measure.english
+    if condition.kind == "compare":
+        return f"{label} {condition.comparator} {condition.number:g}"
+    state = _STATES[condition.kind][0 if chinese else 1]
+    words = "、".join(condition.words) if chinese else ", ".join(condition.words)
+    return " ".join(part for part in (state, label, words) if part)
+
+
+def _operation_words(plan: Plan, language: Language) -> str:
+    chinese = language == "zh"
+    if plan.operation is Operation.LOOKUP:
+        return ""
+    if plan.operation is not Operation.RANK:
+        return _OPERATIONS[plan.operation][0 if chinese else 1]
+    if plan.limit is None:
+        return ("从高到低" if plan.descending else "从低到高") if chinese else "in order"
+    if plan.offset:
+        place = plan.offset + 1
+        return f"第{place}名" if chinese else f"rank {place}"
+    if chinese:
+        most = "最多" if plan.descending else "最少"
+        return most if plan.limit == 1 else f"{most}的{plan.limit}个"
+    most = "greatest" if plan.descending else "least"
+    return most if plan.limit == 1 else f"{plan.limit} {most}"
+
+
+def plan_object(understood: Understood) -> dict[str, Json]:
+    """What was understood, as an object of the machine-readable interface; empty parts are left out."""
+    if isinstance(understood, Reading):
+        return {"understood": "reading", "plans": [_object(plan) for plan in understood.plans]}
+    if isinstance(understood, Unclear):
+        return {"understood": "unclear", "words": understood.words, "candidates": list(understood.candidates)}
+    assert isinstance(understood, Refused)
+    found: dict[str, Json] = {"understood": "refused", "kind": understood.kind.value, "words": understood.words}
+    if understood.held:
+        found["held"] = list(understood.held)
+    if understood.carried is not None:
+        found["plan"] = _object(understood.carried)
+    return found
+
+
+def _object(value: object) -> Json:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Measure):
+        return value.id
+    if isinstance(value, tuple):
+        return [_object(item) for item in value]
+    if is_dataclass(value):
+        parts = {each.name: getattr(value, each.name) for each in fields(value)}
+        return {
+            name: _object(part) for name, part in parts.items() if part not in ((), None, "") or name == "operation"
+        }
+    assert value is None or isinstance(value, bool | int | float | str)
+    return value
