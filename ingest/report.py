@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.checks import check_report
+from ingest.cleaning import clean_document
 from ingest.document import Document
 from ingest.figures import read_figures
 from ingest.identity import identify
@@ -27,7 +28,7 @@ def report_id(agency: str, year: int, file: Path) -> str:
 
 def read_report(file: Path, sha256: str) -> ReadReport:
     """Raises Problem where the file cannot be read or is no annual report."""
-    return build_report(read_document(file), file, sha256)
+    return build_report(clean_document(read_document(file)), file, sha256)
 
 
 def build_report(document: Document, file: Path, sha256: str) -> ReadReport:

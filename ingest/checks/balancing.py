@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from ingest.checks.values import TOLERANCE, broken, listed, name, number, printed
+from ingest.checks.values import TOLERANCE, broken, name, number, printed, unknown
 from library.forms import Balance, Term
 from library.records import Cell, Finding
 
@@ -17,7 +17,7 @@ def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form
 
     An equation without any number says nothing: an empty column is one that its writer left empty.
     """
-    unknown: dict[str, dict[str, None]] = {}
+    unread: dict[str, dict[str, None]] = {}
     operands: dict[str, dict[str, None]] = {}
     for balance in balances:
         terms = (*balance.left, *balance.right)
@@ -26,11 +26,10 @@ def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form
         if not missing:
             yield from _compare(balance, [value for value in values if value is not None], form)
         elif len(missing) < len(terms):
-            unknown.setdefault(balance.rule, {}).update(dict.fromkeys(missing))
+            unread.setdefault(balance.rule, {}).update(dict.fromkeys(missing))
             operands.setdefault(balance.rule, {}).update(dict.fromkeys(term.metric for term in terms))
-    for rule, blank in unknown.items():
-        message = f"无法核对：{listed(list(blank), form)}没有可用的数字"
-        yield Finding(rule, "warning", message, tuple(operands[rule]))
+    for rule, blank in unread.items():
+        yield unknown(rule, list(blank), tuple(operands[rule]), form)
 
 
 def _compare(balance: Balance, values: list[Decimal], form: str) -> Iterator[Finding]:

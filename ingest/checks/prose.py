@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from ingest.checks.values import broken, number, printed
 from ingest.figures import read_period
-from library.records import Cell, Finding, ReadReport
+from library.records import Cell, Figure, Finding, ReadReport, Severity
 
 Figures = Mapping[str, Decimal]
+
+_OPEN_LIST = re.compile("等|主要|其中(?!包括)|包含|以及其他")
+"""Words of a list that doesn't claim to name every part."""
+_SHARE = r"\s*[条件篇项则份]?[，,（(]?\s*占[^，。；,%％\d]*([\d.]+)\s*[%％]"
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A total in prose with the parts that a sentence may list."""
+
+    rule: str
+    whole: str
+    family: str
+    complete_from: int
+    """So many parts in one sentence are a full list."""
+    always_complete: bool
+    """Every request was filed in some way; not every item falls into a category that is named."""
+
+
+_FILING = _List("R19", "narrative.requests", "filing", 2, True)
+_CATEGORIES = _List("R20", "narrative.disclosed", "category", 3, False)
 
 
 def check_prose(read: ReadReport, cells: Mapping[str, Cell], figures: Figures) -> Iterator[Finding]:
     yield from _requests(cells, figures)
     yield from _disputes("narrative.review", ("review.total",), cells, figures)
     yield from _disputes("narrative.suits", ("suit_direct.total", "suit_after_review.total"), cells, figures)
-    yield from _parts("R19", "narrative.requests", "filing", figures)
-    yield from _parts("R20", "narrative.disclosed", "category", figures)
+    yield from _parts(read, _FILING, figures)
+    yield from _parts(read, _CATEGORIES, figures)
+    yield from _shares(read, figures)
     period = read_period(read.sections)
     year = read.report.year
     if period is not None and (period.start, period.end) != (date(year, 1, 1), date(year, 12, 31)):
@@ -54,21 +79,64 @@ def _disputes(metric: str, totals: tuple[str, ...], cells: Mapping[str, Cell], f
         yield broken("R18", message, (metric, *totals), expected=printed(counted), found=printed(stated))
 
 
-def _parts(rule: str, whole: str, family: str, figures: Figures) -> Iterator[Finding]:
-    """Parts that exceed the whole; fewer may be a list that names only some.
+def _parts(read: ReadReport, kind: _List, figures: Figures) -> Iterator[Finding]:
+    """Parts that don't add up to the total of their own sentence, where the sentence lists them all.
 
     Channels show the same items more than once, so that they are no parts.
     """
-    prefix = f"{whole}.{family}/"
-    parts = {metric: value for metric, value in figures.items() if metric.startswith(prefix)}
-    total = figures.get(whole)
-    if total is None or len(parts) < 2:
+    whole = next((each for each in read.figures if each.metric == kind.whole), None)
+    total = figures.get(kind.whole)
+    if whole is None or total is None:
         return
-    if whole == "narrative.requests":
+    prefix = f"{kind.whole}.{kind.family}/"
+    parts = {
+        each.metric: figures[each.metric]
+        for each in read.figures
+        if each.metric.startswith(prefix) and each.metric in figures and _listed_with(each, whole)
+    }
+    if len(parts) < 2:
+        return
+    if kind.whole == "narrative.requests":
         # Ways of filing may be told of everything in hand, which includes what was carried in.
-        total += figures.get("narrative.requests.carried_in", Decimal())
+        carried = figures.get("narrative.requests.carried_in", Decimal())
+        total = total + carried if sum(parts.values(), Decimal()) > total else total
     counted = sum(parts.values(), Decimal())
-    if counted > total:
-        words = " + ".join(f"{metric.removeprefix(prefix)} {printed(value)}" for metric, value in parts.items())
-        message = f"正文所列 {words} = {printed(counted)}，多于总数 {printed(total)}"
-        yield broken(rule, message, (whole, *parts), expected=printed(total), found=printed(counted))
+    short = counted < total
+    if counted == total or (short and (len(parts) < kind.complete_from or _OPEN_LIST.search(whole.sentence))):
+        return
+    words = " + ".join(f"{metric.removeprefix(prefix)} {printed(value)}" for metric, value in parts.items())
+    message = f"正文所列 {words} = {printed(counted)}，{'少' if short else '多'}于总数 {printed(total)}"
+    # A list that falls short may still leave something unsaid; one that exceeds its total is wrong.
+    severity: Severity | None = "warning" if short and not kind.always_complete else None
+    yield broken(
+        kind.rule,
+        message,
+        (kind.whole, *parts),
+        expected=printed(total),
+        found=printed(counted),
+        severity=severity,
+    )
+
+
+def _listed_with(part: Figure, whole: Figure) -> bool:
+    return part.sentence == whole.sentence or (part.section == whole.section and part.place == whole.place)
+
+
+def _shares(read: ReadReport, figures: Figures) -> Iterator[Finding]:
+    """Percentages that are printed behind a category's count, as exactly as they are rounded."""
+    total = figures.get("narrative.disclosed")
+    prefix = "narrative.disclosed.category/"
+    for each in read.figures:
+        count = figures.get(each.metric)
+        if not total or count is None or not each.metric.startswith(prefix):
+            continue
+        stated = re.search(re.escape(each.raw) + _SHARE, each.sentence)
+        if stated is None or not _NUMBER.fullmatch(stated[1]):
+            continue
+        share, digits = count / total * 100, len(stated[1].partition(".")[2])
+        if abs(share - Decimal(stated[1])) > Decimal(1).scaleb(-digits):
+            actual = printed(share.quantize(Decimal(1).scaleb(-max(digits, 2))))
+            what = f"{each.metric.removeprefix(prefix)} {printed(count)} 占 {stated[1]}%"
+            message = f"正文称{what}，按总数 {printed(total)} 应为 {actual}%"
+            used = ("narrative.disclosed", each.metric)
+            yield broken("R20", message, used, expected=f"{actual}%", found=f"{stated[1]}%")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ingest.checks.values import broken, name, number, printed
+from ingest.checks.values import broken, name, number, printed, unknown
 from library.records import Agency, Cell, Finding
 
 _COUNT_RULES = {"二": "R16", "三": "R4", "四": "R8"}
@@ -14,10 +14,12 @@ _LOW_KINDS = frozenset({"街道", "乡镇", "县区政府"})
 def check_cells(cells: Mapping[str, Cell], agency: Agency, form: str) -> Iterator[Finding]:
     yield from _counts(cells, form)
     if form == "2019":
-        for row in dict.fromkeys(m.rpartition(".")[0] for m in cells if m.endswith(".previous")):
+        rows = tuple(dict.fromkeys(m.rpartition(".")[0] for m in cells if m.endswith(".previous")))
+        for row in rows:
             yield from _items(cells, row, form)
         yield from _documents(cells, form)
         yield from _procurement(cells)
+        yield from _half_filled(cells, rows, form)
     yield from _rules(cells, agency, form)
 
 
@@ -46,6 +48,24 @@ def _items(cells: Mapping[str, Cell], row: str, form: str) -> Iterator[Finding]:
         yield broken("R9", f"{sum_words}，不应为负", metrics[:2], expected="≥ 0", found=printed(now))
     if now != 0 and decisions == now:
         yield broken("R13", f"{sum_words}，与处理决定数量相同，疑为误填", metrics, found=printed(now))
+
+
+def _half_filled(cells: Mapping[str, Cell], rows: tuple[str, ...], form: str) -> Iterator[Finding]:
+    """Pairs of which one is a number and the other is none: their rule cannot be checked."""
+    pairs = {
+        "R9": [(f"{row}.previous", f"{row}.change") for row in rows],
+        "R11": [(f"{row}.published", f"{row}.total") for row in ("rules", "normative")],
+        "R12": [("procurement.projects", "procurement.amount")],
+    }
+    for rule, operands in pairs.items():
+        half = [
+            pair
+            for pair in operands
+            if all(metric in cells for metric in pair) and len([m for m in pair if number(cells[m]) is None]) == 1
+        ]
+        if half:
+            missing = [metric for pair in half for metric in pair if number(cells[metric]) is None]
+            yield unknown(rule, missing, tuple(metric for pair in half for metric in pair), form)
 
 
 def _documents(cells: Mapping[str, Cell], form: str) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from library.forms import cell_specs
-from library.records import Cell, CellState, Finding, ReadReport
+from library.records import Cell, CellState, Finding, ReadReport, Severity
 from library.rules import BY_ID
 
 TOLERANCE = Decimal("0.000001")
@@ -59,6 +59,19 @@ def listed(metrics: list[str], form: str) -> str:
 
 
 def broken(
-    rule: str, message: str, cells: tuple[str, ...], *, expected: str | None = None, found: str | None = None
+    rule: str,
+    message: str,
+    cells: tuple[str, ...],
+    *,
+    expected: str | None = None,
+    found: str | None = None,
+    severity: Severity | None = None,
 ) -> Finding:
-    return Finding(rule, BY_ID[rule].severity, message, cells, expected, found)
+    """With the rule's own severity, unless this case is a milder one."""
+    return Finding(rule, severity or BY_ID[rule].severity, message, cells, expected, found)
+
+
+def unknown(rule: str, missing: list[str], operands: tuple[str, ...], form: str) -> Finding:
+    """A rule that blanks keep from being checked."""
+    message = f"无法核对：{listed(missing, form)}没有可用的数字"
+    return Finding(rule, "warning", message, operands)
