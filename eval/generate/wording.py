@@ -61,10 +61,12 @@ def reword(table: PrintedTable, wording: Wording, *, year: int, rng: Random) -> 
     if wording.note_row and table.number == "二":
         cells.append(PrintedCell(_NOTE.format(year=year), rows, 0, column_span=table.columns))
         rows += 1
-    if wording.bookmark and cells:
+    if wording.bookmark:
         for metric in (True, False):
-            at = rng.choice([at for at, cell in enumerate(cells) if bool(cell.metric) is metric and cell.text])
-            cells[at] = replace(cells[at], text=_BOOKMARK + cells[at].text)
+            filled = [at for at, cell in enumerate(cells) if bool(cell.metric) is metric and cell.text]
+            if filled:
+                at = rng.choice(filled)
+                cells[at] = replace(cells[at], text=_BOOKMARK + cells[at].text)
     return replace(table, rows=rows, cells=tuple(cells))
 
 
