@@ -72,7 +72,9 @@ def kind_of(name: str) -> str:
 
 
 def _government_kind(area: str) -> str:
-    level = min((division.level for division in divisions_named(area)), default=3)
+    # A 市 that no table knows may be of either rank: taken for the higher one, it is accused of nothing.
+    unknown = 1 if area.endswith("省") else 2 if area.endswith(("市", "州", "盟", "地区")) else 3
+    level = min((division.level for division in divisions_named(area)), default=unknown)
     return {1: "省政府", 2: "市政府", 3: "县区政府"}[level]
 
 
