@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.document import Document, Line
 from ingest.readers.decode import decode_text
+from ingest.tables.labels import BOOKMARK
 from ingest.tables.slots import is_token
 from library.problems import Problem
 from library.records import Place
@@ -45,7 +46,7 @@ def _part_long_line(text: str) -> list[str]:
     """Headings, prose and table rows that share a line, each on its own."""
     parts: list[str] = []
     row: list[str] = []
-    for piece in text.split():
+    for piece in BOOKMARK.sub("", text).split():
         if is_token(piece) and len(row) < _LONGEST_ROW:
             row.append(piece)
             continue

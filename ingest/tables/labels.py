@@ -44,8 +44,8 @@ class Label:
     """The numbering printed before it: 一 … 九 or 1 … 9."""
 
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
-_ITEM = re.compile(r"^(?:[^第条]{0,4}条例)?第?二十条第?\(?([一二三四五六七八九])\)?项")
+BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
+_ITEM = re.compile(r"^(?:[^第条]{0,4}条例)?第?二十条第?\(?([一二三四五六七八九])\)?项[^\w]*$")
 _NUMBERING = re.compile(
     r"^[|#*\-]*(?:\(([一二三四五六七八九十])\)[、.]?|([一二三四五六七八九十])[、.)]|\((\d)\)[、.]?|(\d)(?:[.、)]|(?=[^\d年月日.])))"
 )
@@ -72,7 +72,7 @@ _CORNER = "本列数据的勾稽关系为"
 
 def words_of(text: str) -> tuple[str, str]:
     """The numbering of a label and its bare words: no width, space, punctuation, quotes or hints in brackets."""
-    return _split_folded(fold(_BOOKMARK.sub("", text)))
+    return _split_folded(fold(BOOKMARK.sub("", text)))
 
 
 def _split_folded(folded: str) -> tuple[str, str]:
@@ -149,7 +149,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
     """Every label that the text may be, the printed numbering put in; () for what is none."""
     if len(text) > _LONGEST:
         return ()
-    folded = fold(_BOOKMARK.sub("", text))
+    folded = fold(BOOKMARK.sub("", text))
     if _CORNER in folded and len(folded) < 60:
         return (Label(Kind.HEADER, "三", "corner"),)
     number, words = _split_folded(folded)
@@ -168,7 +168,7 @@ def may_go_on(text: str) -> bool:
     """Whether more text could make this a label, or a longer one."""
     if len(text) > _LONGEST:
         return False
-    folded = fold(_BOOKMARK.sub("", text))
+    folded = fold(BOOKMARK.sub("", text))
     if folded.count("(") > folded.count(")"):
         return len(folded) < 80
     number, words = _split_folded(folded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ingest.tables.labels import find_labels
@@ -28,6 +28,8 @@ class PipeCell:
     row: int | None = None
     column: int | None = None
     after_gap: bool = False
+    last_block: int | None = None
+    """Where the cell goes on over several lines, the last of them."""
 
 
 def is_piped(text: str, within: bool) -> bool:
@@ -60,7 +62,10 @@ def _is_row(text: str) -> bool:
 
 def _cut_rows(lines: list[PipeLine]) -> list[PipeCell]:
     rows: list[list[PipeCell]] = []
-    closed = 2 * sum(text.strip().startswith("|") and text.strip().endswith("|") for _, text, _ in lines) > len(lines)
+    piped = [text.strip() for _, text, _ in lines if "|" in text]
+    uniform = _mostly(text.count("|") == piped[0].count("|") for text in piped)
+    opened = all(text.startswith("|") for text in piped) or not uniform and _mostly(text[0] == "|" for text in piped)
+    closed = all(text.endswith("|") for text in piped) or not uniform and _mostly(text[-1] == "|" for text in piped)
     previous = 0
     for block, text, place in lines:
         line = place.line or 0
@@ -68,13 +73,21 @@ def _cut_rows(lines: list[PipeLine]) -> list[PipeCell]:
         stripped = text.strip()
         if "|" not in stripped:
             if rows and not gap and not _VALUE_LINE.match(stripped):
-                rows[-1][-1] = replace(rows[-1][-1], text=rows[-1][-1].text + stripped)
+                rows[-1][-1] = replace(rows[-1][-1], text=rows[-1][-1].text + stripped, last_block=block)
             else:
                 rows.append([PipeCell(stripped, block, place, after_gap=gap)])
             continue
-        parts = (stripped.removeprefix("|").removesuffix("|") if closed else text).split("|")
+        parts = stripped.split("|")[int(opened and stripped.startswith("|")) :]
+        if closed and stripped.endswith("|"):
+            parts.pop()
         rows.append([PipeCell(part.strip(), block, place, 0, at, gap and not at) for at, part in enumerate(parts)])
     return [replace(cell, row=number) for number, row in enumerate(_join_downwards(rows)) for cell in row]
+
+
+def _mostly(facts: Iterable[bool]) -> bool:
+    """A border stands on every line but a stray one; an empty cell at the end of a line only looks like it."""
+    listed = list(facts)
+    return sum(listed) > 0.9 * len(listed)
 
 
 def _join_downwards(rows: list[list[PipeCell]]) -> list[list[PipeCell]]:
@@ -86,7 +99,7 @@ def _join_downwards(rows: list[list[PipeCell]]) -> list[list[PipeCell]]:
         row = rows[at]
         for below in rows[at + 1 : at + height]:
             row = [
-                replace(cell, text=cell.text + other.text) for cell, other in zip(row, below, strict=True)
+                replace(cell, text=cell.text + other.text, last_block=other.block) for cell, other in zip(row, below, strict=True)
             ]
         joined.append(row)
         at += height
@@ -116,37 +129,44 @@ def _is_one_row(block: list[list[PipeCell]], *, find: Callable[[str], bool]) -> 
 def _cut_stream(lines: list[PipeLine]) -> list[PipeCell]:
     """A pipe ends a cell wherever it stands; line breaks inside a cell are nothing."""
     cells: list[PipeCell] = []
-    text, block, place, gap = "", lines[0][0], lines[0][2], False
+    # Where a pipe stands before each cell, an empty cell is an empty line: there such lines part nothing.
+    pipe_before = lines[0][1].strip() == "|"
+    borders = pipe_before and _shows_borders(lines)
+    after_border = False
+    text, block, place, gap = "", *lines[0][::2], False
+    last_block = block
     previous = lines[0][2].line or 0
-    for number, line_text, line_place in lines:
-        line = line_place.line or 0
-        fresh = line - previous > 1
-        previous = line
+    for number, line_text, line_place in lines[pipe_before:]:
+        gap = gap or (not pipe_before and (line_place.line or 0) - previous > 1)
+        previous = line_place.line or 0
         parts = line_text.split("|")
         for at, part in enumerate(parts):
             words = part.strip()
             if words and text and (_VALUE_LINE.match(words) or _VALUE_LINE.match(text) or _ends_label(text, words)):
-                cells.append(PipeCell(text, block, place, after_gap=gap))
-                text = ""
-            if words:
-                if not text:
-                    block, place, gap = number, line_place, fresh or gap
-                text += words
+                cells.append(PipeCell(text, block, place, after_gap=gap, last_block=last_block))
+                text, gap = "", False
+            if words or not text:
+                text, block, place = text + words, *((block, place) if text else (number, line_place))
+                last_block = number
             if at < len(parts) - 1:
-                if text or words or at or not _opens_row(cells, fresh):
-                    cells.append(PipeCell(text, number if not text else block, place if text else line_place, after_gap=gap or fresh))
-                    gap = False
-                text = ""
-            fresh = False
+                first = at == 0 and not part
+                if text or not (borders and first and after_border):
+                    cells.append(PipeCell(text, block, place, after_gap=gap, last_block=last_block))
+                after_border = not first
+                text, gap = "", False
     if text:
-        cells.append(PipeCell(text, block, place, after_gap=gap))
+        cells.append(PipeCell(text, block, place, after_gap=gap, last_block=last_block))
     return cells
+
+
+def _shows_borders(lines: list[PipeLine]) -> bool:
+    """Whether a pipe at the very start of a line, after one elsewhere, opens a row and is no cell."""
+    worded = [text for _, text, _ in lines if text.strip(" |\u3000\u00a0")]
+    closing = sum("|" in text for text in worded)
+    indented = sum(text.startswith((" ", "\u3000", "\u00a0")) for text in worded)
+    return 2 * closing <= len(worded) or indented > 0.9 * len(worded)
 
 
 def _ends_label(text: str, words: str) -> bool:
     """Only labels carry a pipe in some texts; a label that is complete goes on only as a longer label."""
     return bool(find_labels(text)) and not find_labels(text + words)
-
-
-def _opens_row(cells: list[PipeCell], fresh: bool) -> bool:
-    return fresh or not cells

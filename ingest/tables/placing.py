@@ -19,8 +19,8 @@ class Run:
     width: int
     depth: int
     """How many labels of other rows may stand before this one's: decides where merged cells leave gaps."""
-    summed: bool = False
-    """Whether the last column is the sum of the others."""
+    summed: int = 0
+    """Of how many columns the last is the sum of the others, again and again; 0 where none is."""
 
 
 @dataclass(slots=True)
@@ -146,8 +146,16 @@ def _sums_up(run: Run, start: int) -> bool:
     if not run.summed:
         return False
     values = [read_printed(slot.text).value for slot in run.slots[start : start + run.width]]
-    total = values[-1]
-    return total is not None and total == sum((value or Decimal(0) for value in values[:-1]), Decimal(0))
+    held = False
+    for first in range(0, run.width, run.summed):
+        *parts, total = values[first : first + run.summed]
+        whole = sum((part or Decimal(0) for part in parts), Decimal(0))
+        if total is None:
+            continue
+        if total != whole:
+            return False
+        held = True
+    return held
 
 
 # Below this number of rows a common pattern says little.

@@ -186,13 +186,18 @@ def _consumed(
     taken: set[int] = set()
     for first, last in _stretches(slots, core, labelled):
         taken.update(at for at in range(first, last) if not _is_foreign(slots, at, labelled))
-    blocks = {slots[at].block for at in taken}
+    blocks = {
+        block for at in taken for block in range(slots[at].block, (slots[at].last_block or slots[at].block) + 1)
+    }
     for index in sorted(blocks):
-        for between in range(index + 1, min(index + 30, len(document.blocks))):
-            block = document.blocks[between]
-            if not isinstance(block, Line) or not _RULE.match(block.text):
-                break
-            blocks.add(between)
+        for step in (1, -1):
+            between = index + step
+            while 0 <= between < len(document.blocks) and between not in blocks:
+                block = document.blocks[between]
+                if not isinstance(block, Line) or not (_RULE.match(block.text) or block.text.startswith("|")):
+                    break
+                blocks.add(between)
+                between += step
     return frozenset(blocks)
 
 

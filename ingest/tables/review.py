@@ -42,6 +42,7 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
     own = [anchor for anchor in own if anchor.start >= first]
     found: dict[str, Slot] = {}
     leaves: list[str] = []
+    heads: list[int] = []
     routes: list[str] = []
     shared: list[str] = []
     last = own[-1].end
@@ -50,21 +51,22 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
             routes.append(anchor.label.key)
         else:
             leaves.append(anchor.label.key)
+            heads.append(anchor.start)
         end = _next_label(anchors, anchor, len(slots))
         values = _values_after(slots, anchor.end, end)
         if not values or not (any(slots[index].text for index in values) or _closes(own, at, values, leaves)):
             continue
         if len(leaves) > 15:
             # Merged header cells are printed again in each row that they span.
-            leaves = leaves[-15:]
+            leaves, heads = leaves[-15:], heads[-15:]
         metrics = _metrics_for(leaves, routes, shared, anchor, sum(bool(slots[index].text) for index in values))
-        placed = _place(slots, values, metrics)
+        placed = _place(slots, values, metrics, header=slots[heads[0]].column if len(heads) == len(leaves) else None)
         if placed:
             found.update(placed)
             last = max(last, values[-1] + 1)
         if len(leaves) % 5 == 0 and leaves:
             shared = leaves[-5:]
-        leaves = []
+        leaves, heads = [], []
         routes = [route for route in routes if route in ("suits",)] if _is_route(anchor) else routes[-3:]
     metrics = [f"{route}.{outcome}" for route in _printed_routes(own, found) for outcome in _OUTCOMES]
     return ReviewRead(tuple(FoundValue(metric, found.get(metric)) for metric in metrics), first, last)
@@ -136,15 +138,17 @@ def _metrics_for(
     )]
 
 
-def _place(slots: Sequence[Slot], values: list[int], metrics: list[str]) -> dict[str, Slot]:
+def _place(
+    slots: Sequence[Slot], values: list[int], metrics: list[str], *, header: int | None
+) -> dict[str, Slot]:
     if not metrics:
         return {}
     known = slots[values[-1]].row
     if known is not None:
         first_row = next((slots[index].row for index in values if slots[index].text), known)
         values = [index for index in values if slots[index].row == first_row]
-    run = Run(tuple(slots[index] for index in values), len(metrics), 0)
-    start = place_runs([run])[0]
+    run = Run(tuple(slots[index] for index in values), len(metrics), 0, summed=5 if len(metrics) % 5 == 0 else 0)
+    start = place_runs([run], header)[0]
     if start is None:
         return {}
     return dict(zip(metrics, run.slots[start : start + len(metrics)], strict=True))

@@ -11,7 +11,7 @@ from ingest.tables.anchors import Anchor, is_value
 from ingest.tables.labels import Kind, guess_row, words_of
 from ingest.tables.placing import Run, candidates
 from ingest.tables.slots import Slot
-from library.forms import FORMS, Row
+from library.forms import APPLICANTS, FORMS, Row
 
 _SENTENCE = re.compile("[。；！？]")
 # The longest label of the form without its hints has 33 characters.
@@ -89,7 +89,7 @@ def _share_out(slots: Sequence[Slot], gap: list[int], anchor: Anchor, form: str)
         return
     for at, row in enumerate(rows):
         own = filled[at * width : (at + 1) * width]
-        run = Run(tuple(slots[index] for index in own), width, 2, summed=True)
+        run = Run(tuple(slots[index] for index in own), width, 2, summed=width)
         yield FoundRow(row, form, "", anchor.start, own[0], run)
 
 
@@ -160,7 +160,7 @@ def _make(slots: Sequence[Slot], head: FoundRow, values: list[int], *, extra: st
     row = head.row
     depth = len(row.parents) if _table_of(row) == "三" else int(bool(extra))
     run = Run(
-        tuple(slots[index] for index in values), len(row.columns), depth, summed=row.columns[-1].key == "total" and len(row.columns) == 7
+        tuple(slots[index] for index in values), len(row.columns), depth, summed=len(row.columns) if row.columns == APPLICANTS else 0
     )
     return FoundRow(row, head.form, extra, label, values[0] if values else label, run)
 

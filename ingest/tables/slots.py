@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ingest.document import Document, Grid, Line
 from ingest.numbers import read_printed
-from ingest.tables.labels import Kind, find_labels, may_go_on
+from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
 from ingest.tables.pipes import PipeCell, cut_pipes, is_piped
 from library.records import CellState, Place
 
@@ -29,6 +29,8 @@ class Slot:
     in_cell: bool = False
     """Whether the source marks cells, so that an empty slot is an empty cell."""
     confidence: float | None = None
+    last_block: int | None = None
+    """Where a cell goes on over several blocks, the last of them."""
 
 
 _HINT = re.compile(r"[（(][^（）()]{3,}[）)]")
@@ -96,7 +98,18 @@ def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> in
     for cell in cells:
         known = None if cell.row is None else row + cell.row
         last = max(last, cell.row or 0)
-        slots.append(Slot(cell.text, cell.block, cell.place, known, cell.column, cell.after_gap, in_cell=True))
+        slots.append(
+            Slot(
+                cell.text,
+                cell.block,
+                cell.place,
+                known,
+                cell.column,
+                cell.after_gap,
+                in_cell=True,
+                last_block=cell.last_block,
+            )
+        )
     return row + last + 1
 
 
@@ -109,7 +122,7 @@ def _add_line(slots: list[Slot], index: int, line: Line, *, row: int, gap: bool,
             if tabbed:
                 slots.append(Slot("", index, line.place, after_gap=gap, in_cell=True))
             return row
-        if "\t" in inner.strip():
+        if "\t" in inner.strip() or stripped.count("\t") > 2 or not stripped.startswith("\t"):
             for column, part in enumerate(stripped.split("\t")):
                 slots.append(Slot(part, index, line.place, row, column, gap and not column, in_cell=True))
             return row + 1
@@ -132,7 +145,7 @@ def _spare_enumerators(match: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def cut_line(text: str) -> tuple[str, ...]:
     """The cells of a row printed on one line with spaces between; a line that is no such row is one piece."""
-    whole = text.strip()
+    whole = BOOKMARK.sub("", text).strip()
     if len(whole) > _LONGEST_LINE or not _PARTS.search(whole):
         return (whole,)
     if find_labels(whole) or read_printed(whole).state is not CellState.UNREAD:
