@@ -23,6 +23,10 @@ _NOT_IN_A_NAME = re.compile(
     r"各镇|各乡|我局|我办|我镇|我乡|我街|本局|本机关|[、]|^[由与及]|有关|上级|以及|联系|登录|下一|上一"
 )
 _ENDINGS_AFTER_AREA = ("办", "委", "部", "院", "站", "所", "社", "会", "联", "队", "馆", "署", "行", "场")
+_AREA_ALONE = re.compile(
+    r"(?![全我本各该])[\u4e00-\u9fff]{1,8}(?<![社景园小校厂片库灾地城])(?:省|市|县|区|旗|州|盟)"
+)
+"""「望澜市揽月区2024年…年度报告」: a government's report that bears the name of its area only."""
 _LOCAL = re.compile(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u9fff]{2})")
 """「区教育局」 in a signature is the 教育局 of the title; 市场监督管理局 and 市政管理局 begin with no rank."""
 _STREET = re.compile(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
@@ -46,6 +50,8 @@ def is_agency_name(name: str) -> bool:
     chain, rest = split_name(name)
     if not rest:
         return bool(chain)
+    if _AREA_ALONE.fullmatch(rest):
+        return True
     if rest.endswith(AGENCY_ENDINGS) or (chain and rest.endswith(_ENDINGS_AFTER_AREA)):
         return True
     return name.startswith(STATE_COUNCIL) and name.endswith(("部", "署", "会", "院", "行"))
