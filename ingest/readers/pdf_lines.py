@@ -15,6 +15,7 @@ _SHORT = 2.2
 _PAGE_NUMBER = re.compile(
     r"[-—–―─_·.\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/,，共]\s*(?:共\s*)?\d{1,3}\s*页?)?[-—–―─_·.\s]*"
 )
+_DASHED_NUMBER = re.compile(r"[-—–―─]+\s*\d{1,3}\s*[-—–―─]+")
 _PART = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _SUB_PART = re.compile(r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])")
 _SENTENCE_END = tuple("。！？：；!?:;")
@@ -100,9 +101,10 @@ def join_cell(glyphs: Iterable[Glyph]) -> str:
 
 
 def is_page_number(line: TextLine, height: float) -> bool:
-    """Whether a line in the margin only counts pages."""
+    """Whether a line only counts pages: between dashes anywhere, otherwise in the margin."""
     in_margin = line.top < 0.09 * height or line.bottom > 0.89 * height
-    return in_margin and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    text = line.text.strip()
+    return _DASHED_NUMBER.fullmatch(text) is not None or (in_margin and _PAGE_NUMBER.fullmatch(text) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Measure:
 
     left: float
     right: float
+    size: float = 0.0
+    """The usual size of its characters."""
 
 
 def measure(lines: Sequence[TextLine], width: float) -> Measure:
@@ -122,11 +126,13 @@ def measure(lines: Sequence[TextLine], width: float) -> Measure:
     right = sorted(line.x1 for line in full)[len(full) * 3 // 4]
     if sum(abs(line.x1 - right) < 1.5 * line.size for line in full) < 3:
         right = max(right, 0.8 * width)
-    return Measure(min(line.x0 for line in full), right)
+    return Measure(min(line.x0 for line in full), right, median(line.size for line in lines))
 
 
 def begins_paragraph(line: TextLine, before: TextLine, frame: Measure) -> bool:
     """Whether a line starts a paragraph, told by its indent and by how full the line before it is."""
+    if _is_title(line, frame) and _is_title(before, frame) and not _PART.match(line.text):
+        return line.top - before.bottom > 1.5 * line.size or abs(line.size - before.size) > 0.1 * before.size
     if line.columns > 1 or before.columns > 1 or _PART.match(line.text):
         return True
     if _SUB_PART.match(line.text) and before.text.endswith(_SENTENCE_END):
@@ -138,6 +144,12 @@ def begins_paragraph(line: TextLine, before: TextLine, frame: Measure) -> bool:
     if before.x1 < frame.right - _SHORT * before.size:
         return True
     return line.top - before.bottom > 2.2 * line.size
+
+
+def _is_title(line: TextLine, frame: Measure) -> bool:
+    """A line in larger type in the middle of the page."""
+    centred = abs((line.x0 + line.x1) - (frame.left + frame.right)) < 4 * line.size
+    return centred and line.columns == 1 and line.size > 1.15 * frame.size
 
 
 def continues_over_page(line: TextLine, before: TextLine, frame: Measure) -> bool:

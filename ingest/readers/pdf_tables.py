@@ -48,12 +48,39 @@ def nearest(edges: Sequence[float], value: float) -> int:
 
 def build_grid(boxes: Sequence[Box], glyphs: Sequence[Glyph], page: int) -> tuple[PlacedGrid, frozenset[int]] | None:
     """The grid of cells with these rectangles, and the indexes of the glyphs in it; None where it is no table."""
+    boxes = [*boxes, *(box for box in _open_cells(boxes) if any(_holds(box, glyph) for glyph in glyphs))]
     texts, used = _fill(boxes, glyphs)
     filled = [text for text in texts if text]
     if not filled or (len(filled) <= 3 and max(map(len, filled)) > 200):
         return None
     placed = place_cells(boxes, [(text, None) for text in texts], page)
     return None if placed is None else (placed, used)
+
+
+def _open_cells(boxes: Sequence[Box]) -> list[Box]:
+    """Rectangles that no cell fills: where a page ends within a merged cell, its last rule is missing."""
+    columns = cluster([edge for box in boxes for edge in (box[0], box[2])], _SNAP)
+    rows = cluster([edge for box in boxes for edge in (box[1], box[3])], _SNAP)
+    taken: set[tuple[int, int]] = set()
+    for box in boxes:
+        across = range(nearest(columns, box[0]), nearest(columns, box[2]))
+        taken.update((row, column) for row in range(nearest(rows, box[1]), nearest(rows, box[3])) for column in across)
+    found = []
+    for column in range(len(columns) - 1):
+        for row in range(len(rows) - 1):
+            if (row, column) in taken:
+                continue
+            end = row
+            while end < len(rows) - 1 and (end, column) not in taken:
+                taken.add((end, column))
+                end += 1
+            found.append((columns[column], rows[row], columns[column + 1], rows[end]))
+    return found
+
+
+def _holds(box: Box, glyph: Glyph) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def place_cells(
@@ -82,10 +109,10 @@ def _fill(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[list[str], fro
     found: list[list[Glyph]] = [[] for _ in boxes]
     used: set[int] = set()
     for number, glyph in enumerate(glyphs):
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        y = (glyph.top + glyph.bottom) / 2
         for position in range(bisect_right(tops, y) - 1, -1, -1):
             box = boxes[order[position]]
-            if box[0] <= x <= box[2] and y <= box[3]:
+            if _holds(box, glyph):
                 found[order[position]].append(glyph)
                 used.add(number)
                 break
