@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import random
+import sys
 import zipfile
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def test_old_word_files_without_libreoffice(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_picture_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "ingest.readers.picture", None)
+    monkeypatch.setitem(sys.modules, "ingest.readers.picture", None)
     path = tmp_path / "scan.png"
     Image.new("L", (50, 50), 255).save(path)
     assert "pip install 'gongkai[ocr]'" in refusal(path)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers.pdf_lines import Glyph, Measure, TextLine, begins_paragraph, gather_lines, is_page_number, join_cell
+
+FRAME = Measure(90, 500, 12)
+
+
+def line(text: str, x0: float, x1: float, top: float, size: float = 12) -> TextLine:
+    return TextLine(text, x0, x1, top, top + size, size)
+
+
+def glyphs(text: str, x: float, top: float, size: float = 10) -> list[Glyph]:
+    return [
+        Glyph(letter, x + index * size, x + (index + 1) * size, top, top + size) for index, letter in enumerate(text)
+    ]
+
+
+def test_characters_make_lines_and_wide_gaps_part_columns() -> None:
+    found = gather_lines([*glyphs("规章", 50, 100), *glyphs("12", 150, 101), *glyphs("正文", 50, 120)])
+    assert [(item.text, item.columns) for item in found] == [("规章    12", 2), ("正文", 1)]
+
+
+def test_characters_printed_twice_for_bold_type_stand_once() -> None:
+    twice = [*glyphs("总计", 50, 100), *glyphs("总计", 50.5, 100)]
+    assert join_cell(twice) == "总计"
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "counts"),
+    [("—6—", 400, True), ("6", 800, True), ("第 3 页 共 9 页", 800, True), ("6", 400, False), ("2020年", 800, False)],
+)
+def test_page_numbers(text: str, top: float, counts: bool) -> None:
+    assert is_page_number(line(text, 290, 310, top), 842) is counts
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "begins"),
+    [
+        (line("满行的正文", 114, 498, 100), line("续行", 90, 300, 120), False),
+        (line("满行的正文", 114, 498, 100), line("缩进的新段", 114, 498, 120), True),
+        (line("短行。", 114, 300, 100), line("不缩进的新段", 90, 498, 120), True),
+        (line("满行的正文。", 90, 499, 100), line("（一）小标题", 90, 200, 120), True),
+        (line("满行的正文", 90, 499, 100), line("二、主动公开", 90, 200, 120), True),
+        (line("某街道办事处2020年政府信息公开工作年度报", 95, 495, 100, 20), line("告", 285, 305, 125, 20), False),
+        (line("某街道办事处年度报告", 195, 395, 100, 20), line("（2021年1月）", 260, 330, 125, 12), True),
+    ],
+)
+def test_where_paragraphs_begin(before: TextLine, after: TextLine, begins: bool) -> None:
+    assert begins_paragraph(after, before, FRAME) is begins
