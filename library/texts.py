@@ -99,19 +99,31 @@ class TextIndex:
 
     def replace(self, removed_reports: Iterable[str], passages: Iterable[IndexedPassage], generation: int) -> None:
         """Takes reports out and passages in, in one commit that happens as a whole or not at all."""
+        writer = self._open_writer()
+        for report in removed_reports:
+            writer.delete_documents_by_term("report", report)
+        writer.delete_documents_by_term("what", "generation")
+        self._commit(writer, passages, generation)
+
+    def rebuild(self, passages: Iterable[IndexedPassage], generation: int) -> None:
+        """Drops whatever is held, in the same commit that takes the passages in."""
+        writer = self._open_writer()
+        writer.delete_all_documents()
+        self._commit(writer, passages, generation)
+
+    def _open_writer(self) -> tantivy.IndexWriter:
         try:
-            writer = self._index.writer(_WRITER_MEMORY, 1)
+            return self._index.writer(_WRITER_MEMORY, 1)
         except ValueError as error:
             raise Problem(
                 "another process is writing the full-text index",
                 where=str(self._folder),
                 next_step="wait until it has finished, then run this again",
             ) from error
-        for report in removed_reports:
-            writer.delete_documents_by_term("report", report)
+
+    def _commit(self, writer: tantivy.IndexWriter, passages: Iterable[IndexedPassage], generation: int) -> None:
         for passage in passages:
             writer.add_document(_document(passage))
-        writer.delete_documents_by_term("what", "generation")
         mark = tantivy.Document()
         mark.add_text("what", "generation")
         mark.add_unsigned("generation", generation)

@@ -1,5 +1,6 @@
 """Full text: what is found must be what a plain search through the text would find."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,39 @@ def test_generation_and_reports_are_replaced_in_one_commit(tmp_path: Path) -> No
     assert (reader.generation, found(reader, "培训")) == (4, ["p9", "p3"])
     index.replace(["r1", "r2"], (), 5)
     assert (index.generation, found(index, "NOT 龙")) == (5, [])
+
+
+def test_a_rebuild_leaves_nothing_behind(tmp_path: Path) -> None:
+    index = TextIndex.open(tmp_path)
+    index.replace((), PASSAGES, 9)
+    index.rebuild([passage(9, "新的培训")], 2)
+    assert (index.generation, found(index, "培训"), found(index, "NOT 龙")) == (2, ["p9"], ["p9"])
+
+
+def test_an_interrupted_write_changes_nothing(tmp_path: Path) -> None:
+    index = TextIndex.open(tmp_path)
+    index.replace((), PASSAGES, 3)
+
+    def interrupted() -> Iterator[IndexedPassage]:
+        yield passage(9, "新的培训")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index.replace(["r1"], interrupted(), 4)
+    assert (index.generation, found(index, "培训")) == (3, ["p2", "p1", "p3"])
+    index.replace(["r1"], [passage(9, "新的培训")], 4)
+    assert (index.generation, found(index, "培训")) == (4, ["p9", "p3"])
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
+    index = TextIndex.open(tmp_path)
+
+    def writing() -> Iterator[IndexedPassage]:
+        yield PASSAGES[0]
+        TextIndex.open(tmp_path).replace((), PASSAGES, 2)
+
+    with pytest.raises(Problem, match="another process is writing"):
+        index.replace((), writing(), 1)
 
 
 def test_an_index_that_cannot_be_read_starts_empty(tmp_path: Path) -> None:
