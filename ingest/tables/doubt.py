@@ -18,7 +18,11 @@ def settle_doubts(cells: Sequence[tuple[Cell, float | None]], form: str) -> tupl
     values = {cell.metric: cell.value for cell, _ in cells if cell.value is not None}
     settled: list[Cell] = []
     for cell, _ in cells:
-        if cell.metric in doubted and cell.state is not CellState.BLANK and not _is_confirmed(cell, values, doubted, form):
+        if (
+            cell.metric in doubted
+            and cell.state is not CellState.BLANK
+            and not _is_confirmed(cell, values, doubted, form)
+        ):
             cell = replace(cell, state=CellState.UNREAD, value=None, raw="")
         elif cell.state is CellState.UNREAD and cell.raw:
             cell = replace(cell, raw="")

@@ -11,9 +11,13 @@ from library.records import Place
 
 PipeLine = tuple[int, str, Place]
 _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "¦": "|"})
-_VALUE_LINE = re.compile(r"^[\s\u3000]*(?:[-+－−]?[\d０-９][\d０-９,.．，]*[\s\u3000]*(?:元|万元)?|/|-|—|无)?[\s\u3000]*$")
+_VALUE_LINE = re.compile(
+    r"^[\s\u3000]*(?:[-+－−]?[\d０-９][\d０-９,.．，]*[\s\u3000]*(?:元|万元)?|/|-|—|无)?[\s\u3000]*$"
+)
 # A label of the form with its hints has at most 90 characters.
 _LONGEST_CELL = 90
+# Pieces of broken labels, and values.
+_SHORT = 12
 # Table heads written downwards have at most eight characters.
 _TALLEST_CELL = 8
 
@@ -32,15 +36,19 @@ class PipeCell:
     """Where the cell goes on over several lines, the last of them."""
 
 
-def is_piped(text: str, within: bool) -> bool:
-    """Whether a line belongs to a run of lines with pipes; `within` such a run, a cell's text may lack one."""
+def is_piped(text: str, before: str | None) -> bool:
+    """Whether a line belongs to a run of lines with pipes; after another one, `before`, a cell's text may lack one."""
     if "|" in text or "｜" in text or "│" in text:
         return True
-    if not within:
+    if before is None or len(text) > _LONGEST_CELL or _is_heading(text):
         return False
-    return len(text) <= _LONGEST_CELL and (
-        bool(_VALUE_LINE.match(text)) or text.startswith((" ", "\t")) or bool(find_labels(text)) or len(text.strip()) <= 12
-    ) and not _is_heading(text)
+    return (
+        before.strip() == "|"
+        or text.startswith((" ", "\t"))
+        or len(text.strip()) <= _SHORT
+        or bool(_VALUE_LINE.match(text))
+        or bool(find_labels(text))
+    )
 
 
 def _is_heading(text: str) -> bool:
@@ -64,8 +72,8 @@ def _cut_rows(lines: list[PipeLine]) -> list[PipeCell]:
     rows: list[list[PipeCell]] = []
     piped = [text.strip() for _, text, _ in lines if "|" in text]
     uniform = _mostly(text.count("|") == piped[0].count("|") for text in piped)
-    opened = all(text.startswith("|") for text in piped) or not uniform and _mostly(text[0] == "|" for text in piped)
-    closed = all(text.endswith("|") for text in piped) or not uniform and _mostly(text[-1] == "|" for text in piped)
+    opened = all(text.startswith("|") for text in piped) or (not uniform and _mostly(text[0] == "|" for text in piped))
+    closed = all(text.endswith("|") for text in piped) or (not uniform and _mostly(text[-1] == "|" for text in piped))
     previous = 0
     for block, text, place in lines:
         line = place.line or 0
@@ -99,7 +107,8 @@ def _join_downwards(rows: list[list[PipeCell]]) -> list[list[PipeCell]]:
         row = rows[at]
         for below in rows[at + 1 : at + height]:
             row = [
-                replace(cell, text=cell.text + other.text, last_block=other.block) for cell, other in zip(row, below, strict=True)
+                replace(cell, text=cell.text + other.text, last_block=other.block)
+                for cell, other in zip(row, below, strict=True)
             ]
         joined.append(row)
         at += height

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ingest.numbers import read_printed
+from ingest.numbers import clean_cell, read_printed
 from ingest.tables.slots import Slot
 
 
@@ -95,13 +95,28 @@ def _certain_start(run: Run) -> int | None:
     if len(filled) >= run.width:
         start = filled[0]
         if len(filled) == run.width:
+            if start and run.width > 1 and _in_row(run) and _repeats(run, filled):
+                # A blank, then a value printed again in each cell that it spans, looks like this too.
+                return None
             return start if filled[-1] - start == run.width - 1 else None
         return start if _repeats_last(run, filled) else None
     cells = _until_gap(run.slots)
-    if len(cells) == run.width and all(slot.in_cell for slot in cells) and not any(slot.text for slot in run.slots[run.width :]):
+    if (
+        len(cells) == run.width
+        and all(slot.in_cell for slot in cells)
+        and not any(slot.text for slot in run.slots[run.width :])
+    ):
         return 0
     possible = candidates(run)
     return possible[0] if len(possible) == 1 else None
+
+
+def _repeats(run: Run, filled: list[int]) -> bool:
+    return clean_cell(run.slots[filled[-1]].text) == clean_cell(run.slots[filled[-2]].text)
+
+
+def _in_row(run: Run) -> bool:
+    return run.slots[0].row is not None
 
 
 def _repeats_last(run: Run, filled: list[int]) -> bool:
@@ -109,8 +124,8 @@ def _repeats_last(run: Run, filled: list[int]) -> bool:
     start = filled[0]
     if filled[-1] - start != len(filled) - 1 or run.slots[start].row is None:
         return False
-    last = run.slots[start + run.width - 1].text
-    return all(run.slots[at].text == last for at in filled[run.width :])
+    last = clean_cell(run.slots[start + run.width - 1].text)
+    return all(clean_cell(run.slots[at].text) == last for at in filled[run.width :])
 
 
 def _until_gap(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
@@ -154,7 +169,7 @@ def _sums_up(run: Run, start: int) -> bool:
             continue
         if total != whole:
             return False
-        held = True
+        held = held or total != 0
     return held
 
 

@@ -50,9 +50,8 @@ def read_tables(document: Document) -> TablesRead:
     units = _find_units(anchors)
     cells = [*_cells_of_rows(slots, anchors, rows, units)]
     if review is not None:
-        cells.extend(_cells_of_review(review))
-    doubted = [(cell, confidence) for cell, confidence in cells]
-    settled, warnings = settle_doubts(doubted, form or "2019")
+        cells.extend(_cells_of_review(slots, review))
+    settled, warnings = settle_doubts(cells, form or "2019")
     consumed = _consumed(document, slots, anchors, rows, review)
     return TablesRead(form or _default_form(form_of), settled, warnings, consumed)
 
@@ -77,11 +76,7 @@ def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> list[F
         if held is None or (_filled(row) and not _filled(held)):
             best[key] = row
     extended = {row.row.key for row in best.values() if row.extra and _filled(row)}
-    kept = [
-        row
-        for row in best.values()
-        if row.extra or _filled(row) or row.row.key not in extended
-    ]
+    kept = [row for row in best.values() if row.extra or _filled(row) or row.row.key not in extended]
     headed = any(anchor.label.table == "二" and anchor.label.kind is not Kind.ROW for anchor in anchors)
     disclosure = [row for row in kept if not row.row.key.startswith("requests.")]
     requests = [row for row in kept if row.row.key.startswith("requests.")]
@@ -126,11 +121,11 @@ def _cells_of_rows(
         for row, start in zip(own, place_runs([row.run for row in own], header), strict=True):
             for at, column in enumerate(row.row.columns):
                 slot = None if start is None else row.run.slots[start + at]
-                place = slots[row.label].place if slot is None else slot.place
                 spec = CellSpec(f"{row.row.key}.{column.key}", _number(number), row.row, column)
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
-                yield _make_cell(spec, row.extra, slot, unit, fallback=slots[row.label]), (
-                    slot.confidence if slot and place else None
+                yield (
+                    _make_cell(spec, row.extra, slot, unit, label=slots[row.label]),
+                    (slot.confidence if slot else None),
                 )
 
 
@@ -138,20 +133,21 @@ def _number(text: str) -> TableNumber:
     return "二" if text == "二" else "三" if text == "三" else "四"
 
 
-def _cells_of_review(review: ReviewRead) -> Iterator[Doubtful]:
+def _cells_of_review(slots: Sequence[Slot], review: ReviewRead) -> Iterator[Doubtful]:
     specs = cell_specs("2019")
     for value in review.values:
-        yield _make_cell(specs[value.metric], "", value.slot, "", fallback=None), (
-            value.slot.confidence if value.slot else None
+        yield (
+            _make_cell(specs[value.metric], "", value.slot, "", label=slots[review.first]),
+            (value.slot.confidence if value.slot else None),
         )
 
 
-def _make_cell(spec: CellSpec, extra: str, slot: Slot | None, unit: str, *, fallback: Slot | None) -> Cell:
+def _make_cell(spec: CellSpec, extra: str, slot: Slot | None, unit: str, *, label: Slot) -> Cell:
     metric = f"{spec.row.key}/{extra}.{spec.column.key}" if extra else spec.metric
     row = f"{spec.row.path}/{extra}" if extra else spec.row.path
     if slot is None:
-        place = fallback.place if fallback else Cell("", "", "", "", CellState.UNREAD, None, "", None).place
-        return Cell(metric, spec.table, row, spec.column.path, CellState.UNREAD, None, "", _unit(spec.column, unit), place)
+        shown = _unit(spec.column, unit)
+        return Cell(metric, spec.table, row, spec.column.path, CellState.UNREAD, None, "", shown, label.place)
     printed = read_printed(slot.text)
     value = printed.value
     stated = printed.unit or unit
@@ -186,9 +182,7 @@ def _consumed(
     taken: set[int] = set()
     for first, last in _stretches(slots, core, labelled):
         taken.update(at for at in range(first, last) if not _is_foreign(slots, at, labelled))
-    blocks = {
-        block for at in taken for block in range(slots[at].block, (slots[at].last_block or slots[at].block) + 1)
-    }
+    blocks = {block for at in taken for block in range(slots[at].block, (slots[at].last_block or slots[at].block) + 1)}
     for index in sorted(blocks):
         for step in (1, -1):
             between = index + step
@@ -201,9 +195,7 @@ def _consumed(
     return frozenset(blocks)
 
 
-def _stretches(
-    slots: Sequence[Slot], core: set[int], labelled: dict[int, Anchor]
-) -> Iterator[tuple[int, int]]:
+def _stretches(slots: Sequence[Slot], core: set[int], labelled: dict[int, Anchor]) -> Iterator[tuple[int, int]]:
     """Runs of slots around rows that were read, as far as labels, values and empty cells go on."""
     at = 0
     while at < len(slots):

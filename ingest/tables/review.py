@@ -91,7 +91,10 @@ def _is_route(anchor: Anchor) -> bool:
 
 
 def _next_label(anchors: Sequence[Anchor], anchor: Anchor, end: int) -> int:
-    return min((other.start for other in anchors if other.start > anchor.start and other.label.kind is not Kind.NOTE), default=end)
+    return min(
+        (other.start for other in anchors if other.start > anchor.start and other.label.kind is not Kind.NOTE),
+        default=end,
+    )
 
 
 def _values_after(slots: Sequence[Slot], start: int, end: int) -> list[int]:
@@ -133,14 +136,13 @@ def _metrics_for(
         order = (named[-1],)
     else:
         return []
-    return [f"{route}.{outcome}" for route, outcome in zip(
-        [route for route in order for _ in range(5)], leaves, strict=True
-    )]
+    return [
+        f"{route}.{outcome}"
+        for route, outcome in zip([route for route in order for _ in range(5)], leaves, strict=True)
+    ]
 
 
-def _place(
-    slots: Sequence[Slot], values: list[int], metrics: list[str], *, header: int | None
-) -> dict[str, Slot]:
+def _place(slots: Sequence[Slot], values: list[int], metrics: list[str], *, header: int | None) -> dict[str, Slot]:
     if not metrics:
         return {}
     known = slots[values[-1]].row

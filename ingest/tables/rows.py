@@ -139,7 +139,7 @@ def _split_at_words(slots: Sequence[Slot], gap: list[int]) -> list[tuple[list[in
     for index in gap:
         text = slots[index].text
         if text and not is_value(text):
-            if parts[-1][1] and any(slots[at].text for at in parts[-1][1]) or not parts[-1][0]:
+            if (parts[-1][1] and any(slots[at].text for at in parts[-1][1])) or not parts[-1][0]:
                 parts.append(([], []))
             parts[-1][0].append(index)
         else:
@@ -160,7 +160,10 @@ def _make(slots: Sequence[Slot], head: FoundRow, values: list[int], *, extra: st
     row = head.row
     depth = len(row.parents) if _table_of(row) == "三" else int(bool(extra))
     run = Run(
-        tuple(slots[index] for index in values), len(row.columns), depth, summed=len(row.columns) if row.columns == APPLICANTS else 0
+        tuple(slots[index] for index in values),
+        len(row.columns),
+        depth,
+        summed=len(row.columns) if row.columns == APPLICANTS else 0,
     )
     return FoundRow(row, head.form, extra, label, values[0] if values else label, run)
 

@@ -50,10 +50,9 @@ def cut_slots(document: Document) -> list[Slot]:
     row = 0
     previous = 0
     for index, block in enumerate(document.blocks):
-        if isinstance(block, Line) and is_piped(block.text, bool(waiting)):
-            if waiting or "|" in block.text:
-                waiting.append((index, block))
-                continue
+        if isinstance(block, Line) and is_piped(block.text, waiting[-1][1].text if waiting else None):
+            waiting.append((index, block))
+            continue
         if waiting:
             row = _add_pipes(slots, waiting, row)
             waiting = []
@@ -93,7 +92,9 @@ def _add_grid(slots: list[Slot], index: int, grid: Grid, row: int) -> int:
 
 
 def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> int:
-    cells: list[PipeCell] = cut_pipes([(index, line.text, line.place) for index, line in lines if not _RULE.match(line.text)])
+    cells: list[PipeCell] = cut_pipes(
+        [(index, line.text, line.place) for index, line in lines if not _RULE.match(line.text)]
+    )
     last = 0
     for cell in cells:
         known = None if cell.row is None else row + cell.row
