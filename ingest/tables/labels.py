@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from library.forms import APPLICANTS, FORMS, OUTCOMES, Column
+from library.forms import APPLICANTS, FORMS, OUTCOMES
 from library.wording import fold
 
 
@@ -96,35 +96,39 @@ def _spellings(label: str, variants: tuple[str, ...]) -> Iterator[str]:
 def vocabulary() -> dict[str, tuple[Label, ...]]:
     """Bare words → every label of either form that they may be."""
     found: dict[str, dict[Label, None]] = {}
-
-    def add(words: str, label: Label) -> None:
+    for words, label in (*_labels_of_rows(), *_labels_of_columns(), *_labels_of_headers()):
         found.setdefault(words, {})[label] = None
-
-    for form in FORMS.values():
-        for table in form.tables[:2]:
-            for row in table.rows:
-                for words in _spellings(row.label, row.variants):
-                    add(words, Label(Kind.ROW, table.number, row.key, words_of(row.label)[0]))
-                for parent in row.parents:
-                    number, words = words_of(parent)
-                    add(words, Label(Kind.ITEM if table.number == "二" else Kind.PARENT, table.number, words, number))
-            columns: tuple[Column, ...] = table.rows[0].columns if table.number == "三" else ()
-            for column in columns or [column for row in table.rows for column in row.columns]:
-                for words in _spellings(column.label, column.variants):
-                    add(words, Label(Kind.COLUMN, table.number, column.key))
-    for column in OUTCOMES:
-        for words in _spellings(column.label, column.variants):
-            add(words, Label(Kind.COLUMN, "四", column.key))
-    for words, key in _ROUTES.items():
-        add(words, Label(Kind.ROUTE, "四", key))
-    for words in _HEADERS_THREE:
-        add(words, Label(Kind.HEADER, "三", "applicants"))
-    add("信息内容", Label(Kind.HEADER, "二", "信息内容"))
-    for words in ("本年增", "本年增加减少", "本年增或减", "本年增减数量"):
-        add(words, Label(Kind.COLUMN, "二", "change"))
-    for words in _HEADINGS:
-        add(words, Label(Kind.HEADING, "", words))
     return {words: tuple(labels) for words, labels in found.items()}
+
+
+def _labels_of_rows() -> Iterator[tuple[str, Label]]:
+    for table in (table for form in FORMS.values() for table in form.tables[:2]):
+        for row in table.rows:
+            for words in _spellings(row.label, row.variants):
+                yield words, Label(Kind.ROW, table.number, row.key, words_of(row.label)[0])
+            for parent in row.parents:
+                number, words = words_of(parent)
+                yield words, Label(Kind.ITEM if table.number == "二" else Kind.PARENT, table.number, words, number)
+
+
+def _labels_of_columns() -> Iterator[tuple[str, Label]]:
+    disclosure = (column for form in FORMS.values() for row in form.tables[0].rows for column in row.columns)
+    for number, columns in (("二", disclosure), ("三", iter(APPLICANTS)), ("四", iter(OUTCOMES))):
+        for column in columns:
+            for words in _spellings(column.label, column.variants):
+                yield words, Label(Kind.COLUMN, number, column.key)
+    for words in ("本年增", "本年增加减少", "本年增或减", "本年增减数量"):
+        yield words, Label(Kind.COLUMN, "二", "change")
+
+
+def _labels_of_headers() -> Iterator[tuple[str, Label]]:
+    for words, key in _ROUTES.items():
+        yield words, Label(Kind.ROUTE, "四", key)
+    for words in _HEADERS_THREE:
+        yield words, Label(Kind.HEADER, "三", "applicants")
+    yield "信息内容", Label(Kind.HEADER, "二", "信息内容")
+    for words in _HEADINGS:
+        yield words, Label(Kind.HEADING, "", words)
 
 
 _ROUTES = {
@@ -205,7 +209,3 @@ def guess_row(text: str, table: str, expected: tuple[str, ...]) -> Label | None:
         if score >= _ALIKE_NUMBERED and label.number == number != "" and label.key in expected
     }
     return next(iter(numbered.values())) if len(numbered) == 1 else None
-
-
-def kinds_of_applicant() -> tuple[str, ...]:
-    return tuple(column.key for column in APPLICANTS)

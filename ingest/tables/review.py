@@ -60,7 +60,9 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
             # Merged header cells are printed again in each row that they span.
             leaves, heads = leaves[-15:], heads[-15:]
         metrics = _metrics_for(leaves, routes, shared, anchor, sum(bool(slots[index].text) for index in values))
-        placed = _place(slots, values, metrics, header=slots[heads[0]].column if len(heads) == len(leaves) else None)
+        placed = _place(
+            slots, values, metrics, header=slots[heads[0]].column if heads and len(heads) == len(leaves) else None
+        )
         if placed:
             found.update(placed)
             last = max(last, values[-1] + 1)

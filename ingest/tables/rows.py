@@ -58,7 +58,8 @@ def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[in
             row = _row_of(form, anchor.label.key)
             found.extend(_split_gap(slots, gap, FoundRow(row[0], row[1], "", anchor.start, anchor.end, Run((), 0, 0))))
         elif anchor.label.kind is Kind.PARENT:
-            found.extend(_share_out(slots, gap, anchor, form))
+            follower = spoken[at + 1].label.key if at + 1 < len(spoken) else ""
+            found.extend(_share_out(slots, gap, anchor, form, follower=follower))
     return found
 
 
@@ -78,19 +79,35 @@ def _end_of_table(slots: Sequence[Slot], start: int, end: int) -> int:
     return end
 
 
-def _share_out(slots: Sequence[Slot], gap: list[int], anchor: Anchor, form: str) -> Iterator[FoundRow]:
-    """（三）不予公开 followed by the values of all its rows, whose labels were lost (DOMAIN 2.6)."""
+def _share_out(
+    slots: Sequence[Slot], gap: list[int], anchor: Anchor, form: str, *, follower: str
+) -> Iterator[FoundRow]:
+    """（三）不予公开 followed by rows whose labels are misspelt, or by the values of all its rows without a label."""
     filled = [index for index in gap if slots[index].text]
-    if not filled or not all(is_value(slots[index].text) for index in filled):
-        return
     rows = children_of(form, anchor.label.key)
-    width = len(rows[0].columns) if rows else 0
-    if not rows or len(filled) != len(rows) * width:
+    if not filled or not rows:
+        return
+    width = len(rows[0].columns)
+    if not all(is_value(slots[index].text) for index in filled):
+        yield from _guess_rows(slots, gap, rows, form)
+        return
+    fits = len(filled) == len(rows) * width
+    if not fits and (len(filled) <= width or any(row.key == follower for row in rows)):
         return
     for at, row in enumerate(rows):
-        own = filled[at * width : (at + 1) * width]
+        own = filled[at * width : (at + 1) * width] if fits else []
         run = Run(tuple(slots[index] for index in own), width, 2, summed=width)
-        yield FoundRow(row, form, "", anchor.start, own[0], run)
+        yield FoundRow(row, form, "", anchor.start, own[0] if own else anchor.end, run)
+
+
+def _guess_rows(slots: Sequence[Slot], gap: list[int], rows: tuple[Row, ...], form: str) -> Iterator[FoundRow]:
+    for words, values in _split_at_words(slots, gap)[1:]:
+        text = "".join(slots[index].text for index in words)
+        guessed = guess_row(text, _table_of(rows[0]), tuple(row.key for row in rows))
+        if guessed is not None and values:
+            row, row_form = _row_of(form, guessed.key)
+            blank = FoundRow(row, row_form, "", words[0], words[0], Run((), 0, 0))
+            yield _make(slots, blank, values, extra="", label=words[0])
 
 
 def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterator[FoundRow]:
@@ -106,7 +123,7 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
         yield _make(slots, head, own[1], extra="", label=head.label)
     for words, values in labelled:
         text = "".join(slots[index].text for index in words)
-        guessed = guess_row(text, head.row.path and _table_of(head.row), _after(head))
+        guessed = guess_row(text, _table_of(head.row), _after(head))
         if guessed is not None:
             row, form = _row_of(head.form, guessed.key)
             yield _make(slots, FoundRow(row, form, "", words[0], 0, head.run), values, extra="", label=words[0])
