@@ -144,7 +144,9 @@ _REQUESTS_HEAD = (
     ),
     _request_row("denied.state_secret", "1.属于国家秘密", _DENIED),
     _request_row("denied.law", "2.其他法律行政法规禁止公开", _DENIED),
-    _request_row("denied.safety", "3.危及“三安全一稳定”", _DENIED),
+    _request_row(
+        "denied.safety", "3.危及“三安全一稳定”", _DENIED, ("3.危及国家安全、公共安全、经济安全、社会稳定",)
+    ),
     _request_row("denied.third_party", "4.保护第三方合法权益", _DENIED),
     _request_row("denied.internal", "5.属于三类内部事务信息", _DENIED),
     _request_row("denied.process", "6.属于四类过程性信息", _DENIED),

@@ -1,0 +1,63 @@
+import codecs
+
+import pytest
+
+from ingest.document import Line
+from ingest.readers.markdown import read_markdown
+from ingest.readers.text import read_text
+from library.problems import Problem
+from library.records import Place
+
+TEXT = "二、主动公开政府信息情况\n\n\t规章\n\t0\n\t\n"
+LINES = (
+    Line("二、主动公开政府信息情况", Place(line=1)),
+    Line("\t规章", Place(line=3)),
+    Line("\t0", Place(line=4)),
+    Line("\t", Place(line=5)),
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        TEXT.encode("utf-8-sig"),
+        codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("gb18030"),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r").encode(),
+    ],
+    ids=["utf-8", "with mark", "utf-16-le", "utf-16-be", "gb18030", "crlf", "cr"],
+)
+def test_every_encoding_and_line_end_gives_the_same_lines(data: bytes) -> None:
+    document = read_text(data)
+    assert (document.format, document.blocks) == ("text", LINES)
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(Problem, match="this is no text"):
+        read_text(bytes(range(256)) * 20)
+
+
+def test_a_report_on_one_line_is_parted_into_heading_prose_and_rows() -> None:
+    prose = "本机关认真落实各项要求，" * 60
+    data = f"二、主动公开政府信息情况 {prose} 信息内容 本年制发件数 规章 1 2 3 四、政府信息公开行政复议、行政诉讼情况"
+    document = read_text(data.encode())
+    assert [block.text for block in document.blocks if isinstance(block, Line)] == [
+        "二、主动公开政府信息情况",
+        prose,
+        "信息内容 本年制发件数 规章 1 2 3",
+        "四、政府信息公开行政复议、行政诉讼情况",
+    ]
+    assert {block.place for block in document.blocks} == {Place(line=1)}
+
+
+def test_markdown_headings_are_marked_and_marks_removed() -> None:
+    data = "# 报告\n\n**某局**公开 \\*\n\n- 第一项\n\n| 规章 | - 3 |\n".encode()
+    assert read_markdown(data).blocks == (
+        Line("报告", Place(line=1), 1),
+        Line("某局公开 *", Place(line=3)),
+        Line("第一项", Place(line=5)),
+        Line("| 规章 | - 3 |", Place(line=7)),
+    )
