@@ -1,0 +1,158 @@
+"""What single layouts, faults and oddities of the tables come to."""
+
+from ingest.document import Document, Grid, GridCell, Line
+from ingest.readers.text import read_text
+from ingest.tables import TablesRead, read_tables
+from library.records import CellState, Place
+
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+REVIEW = (1, 2, 3, 4, 10, 11, 12, 13, 14, 50, 21, 22, 23, 24, 90)
+KEYS = [
+    f"{route}.{key}"
+    for route in ("review", "suit_direct", "suit_after_review")
+    for key in ("upheld", "corrected", "other", "pending", "total")
+]
+ITEM_1 = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n"
+REQUESTS = (
+    "申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+    "一、本年新收政府信息公开申请数量\n1\n2\n3\n4\n5\n6\n21\n二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n"
+    "三、本年度办理结果\n（一）予以公开\n1\n0\n0\n0\n0\n0\n1\n"
+)
+
+
+def read(text: str) -> TablesRead:
+    return read_tables(read_text(text.encode()))
+
+
+def values(tables: TablesRead, start: str = "") -> dict[str, float | None]:
+    return {cell.metric: cell.value for cell in tables.cells if cell.metric.startswith(start)}
+
+
+def states(tables: TablesRead, start: str = "") -> set[CellState]:
+    return {cell.state for cell in tables.cells if cell.metric.startswith(start)}
+
+
+def test_table_four_turned_on_its_side() -> None:
+    rows = "\n".join(
+        f"| {name} | {REVIEW[at]} | {REVIEW[at + 5]} | {REVIEW[at + 10]} |" for at, name in enumerate(OUTCOMES)
+    )
+    tables = read(f"| | 行政复议 | 未经复议直接起诉 | 复议后起诉 |\n{rows}\n")
+    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+
+
+def test_table_four_as_two_tables() -> None:
+    names = "\n".join(OUTCOMES)
+    first = "\n".join(map(str, REVIEW[:5]))
+    second = "\n".join(map(str, REVIEW[5:]))
+    tables = read(
+        f"行政复议\n{names}\n{first}\n\n行政诉讼\n未经复议直接起诉\n复议后起诉\n{names}\n{names}\n{second}\n五、存在的主要问题及改进情况\n"
+    )
+    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+
+
+def test_table_four_with_a_row_for_each_route() -> None:
+    rows = "\n".join(
+        f"| {route} | {' | '.join(map(str, REVIEW[at : at + 5]))} |"
+        for at, route in ((0, "行政复议"), (5, "未经复议直接起诉"), (10, "复议后起诉"))
+    )
+    assert values(read(f"| 项目 | {' | '.join(OUTCOMES)} |\n{rows}\n")) == dict(zip(KEYS, REVIEW, strict=True))
+
+
+def test_table_four_with_a_value_lost_is_unread() -> None:
+    names = "\n".join((*OUTCOMES, "未经复议直接起诉", "复议后起诉", *OUTCOMES, *OUTCOMES))
+    tables = read("行政复议\n行政诉讼\n" + names + "\n" + "\n".join(map(str, REVIEW[1:])))
+    assert (states(tables), len(tables.cells), len(tables.warnings)) == ({CellState.UNREAD}, 15, 3)
+
+
+def test_repeated_lines_dropped_by_an_extractor_leave_everything_unread() -> None:
+    tables = read(
+        "第二十条第（一）项\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n规章\n0\n规范性文件\n行政许可\n"
+    )
+    assert (tables.form, states(tables), len(tables.warnings)) == ("2019", {CellState.UNREAD}, 3)
+    assert {cell.raw for cell in tables.cells} == {""}
+
+
+def test_words_in_a_cell_are_unread_and_their_neighbours_stay() -> None:
+    tables = read(f"{ITEM_1}规章\n详见附件\n2\n3\n行政规范性文件\n4\n/\n6\n")
+    assert values(tables) == {
+        "rules.issued": None, "rules.repealed": 2, "rules.in_force": 3,
+        "normative.issued": 4, "normative.repealed": None, "normative.in_force": 6,
+    }  # fmt: skip
+    assert [cell.state for cell in tables.cells if cell.value is None] == [CellState.UNREAD, CellState.NOT_APPLICABLE]
+    assert tables.warnings == (
+        "table 二, row 第二十条第（一）项/规章: 1 cells could not be read for certain (本年制发件数)",
+    )
+
+
+def test_rows_whose_labels_were_lost_are_shared_out_where_the_count_fits() -> None:
+    run = "\n".join(str(number) for number in range(100, 156))
+    found = values(read(f"{REQUESTS}（三）不予公开\n{run}\n"), "requests.denied.")
+    assert list(found.values()) == list(range(100, 156))
+    short = read(f"{REQUESTS}（三）不予公开\n{run[:-4]}\n")
+    assert (states(short, "requests.denied."), len(values(short, "requests.denied."))) == ({CellState.UNREAD}, 56)
+
+
+def test_six_values_for_seven_columns_are_not_guessed() -> None:
+    tables = read(f"{REQUESTS}（二）部分公开\n1\n2\n3\n4\n5\n15\n")
+    assert states(tables, "requests.partly_granted.") == {CellState.UNREAD}
+
+
+def test_misspelt_labels_are_known_under_their_parent() -> None:
+    tables = read(
+        f"{REQUESTS}（三）不予公开\n1.属于国家密秘\n1\n0\n0\n0\n0\n0\n1\n2.法律行政法规禁止公开\n2\n0\n0\n0\n0\n0\n2\n"
+    )
+    assert values(tables, "requests.denied.state_secret.")["requests.denied.state_secret.natural"] == 1
+    assert values(tables, "requests.denied.law.")["requests.denied.law.total"] == 2
+
+
+def test_prose_that_names_rows_is_no_table() -> None:
+    text = "一、总体情况\n（一）行政许可\n本年新收政府信息公开申请数量3件。\n行政处罚\n共办理行政处罚5件。\n"
+    assert read(text) == TablesRead("other", (), (), frozenset())
+
+
+def test_headings_without_tables_are_warned_of() -> None:
+    tables = read("二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n五、存在的主要问题及改进情况\n")
+    assert (tables.form, tables.cells, len(tables.warnings)) == ("other", (), 2)
+
+
+def test_headings_and_prose_are_not_consumed() -> None:
+    document = read_text(
+        f"二、主动公开政府信息情况\n见下表。\n{ITEM_1}规章\n1\n2\n3\n\n三、收到和处理政府信息公开申请情况\n".encode()
+    )
+    left = [
+        block.text
+        for at, block in enumerate(document.blocks)
+        if at not in read_tables(document).consumed and isinstance(block, Line)
+    ]
+    assert left == ["二、主动公开政府信息情况", "见下表。", "三、收到和处理政府信息公开申请情况"]
+
+
+def test_units_come_from_the_cell_or_the_header_or_stay_unknown() -> None:
+    head = "第二十条第（九）项\n信息内容\n采购项目数量\n"
+    for column, printed, expected in (
+        ("采购总金额", "8040", (8040.0, "8040", None)),
+        ("采购总金额（万元，保留四位小数）", "166.3700", (166.37, "166.3700", "万元")),
+        ("采购总金额（单位：元）", "152,790", (15.279, "152,790", "万元")),
+        ("采购总金额", "152790元", (15.279, "152790元", "万元")),
+    ):
+        cell = read(f"{head}{column}\n政府集中采购\n6\n{printed}\n").cells[-1]
+        assert (cell.value, cell.raw, cell.unit) == expected
+
+
+def test_what_was_recognised_with_little_confidence_needs_arithmetic() -> None:
+    texts = (*OUTCOMES, "1", "2", "3", "4", "10")
+    cells = [GridCell("行政复议", 0, 0, 1, 5)]
+    for at, text in enumerate(texts):
+        cells.append(GridCell(text, 1 + at // 5, at % 5, confidence=0.5 if at == 6 else 0.99, place=Place(page=2)))
+    kept = read_tables(Document("image", (Grid(tuple(cells), 3, 5, Place(page=2)),)))
+    assert values(kept) == dict(zip(KEYS[:5], REVIEW[:5], strict=True))
+    cells[7] = GridCell("7", 2, 1, confidence=0.5)
+    doubted = read_tables(Document("image", (Grid(tuple(cells), 3, 5, Place(page=2)),)))
+    assert values(doubted)["review.corrected"] is None
+    assert (len(doubted.warnings), doubted.consumed) == (1, frozenset({0}))
+
+
+def test_tables_of_both_forms_in_one_report_are_read_by_their_labels() -> None:
+    tables = read(f"{ITEM_1}规章\n1\n2\n3\n{REQUESTS}（六）其他处理\n7\n0\n0\n0\n0\n0\n7\n")
+    assert tables.form == "2021"
+    assert values(tables, "requests.other.")["requests.other.natural"] == 7
