@@ -139,6 +139,9 @@ def _agency_name(
                 next_step="put the agency's full name on the first line, or into the file's name",
             )
         warnings.append(f"the agency is taken from {source}: no title or signature names it")
+    if f"{primary}人民政府" in prose:
+        # A title may name the area for its government.
+        primary = f"{primary}人民政府"
     publisher = [normal_name(document.publisher)] if document.publisher else []
     same = [other for other in (*frame.agencies, *elsewhere, *publisher) if other and _same_agency(other, primary)]
     others = [other for other in frame.agencies if not _same_agency(other, primary)]
