@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.document import Document, Line
 from ingest.numbers import MONEY, as_float, in_ten_thousands, read_printed
@@ -142,9 +143,16 @@ def _cells_of_review(slots: Sequence[Slot], review: ReviewRead) -> Iterator[Doub
         )
 
 
+@cache
+def _path_of(parents: tuple[str, ...], label: str) -> str:
+    return "/".join((*parents, label))
+
+
 def _make_cell(spec: CellSpec, extra: str, slot: Slot | None, unit: str, *, label: Slot) -> Cell:
-    metric = f"{spec.row.key}/{extra}.{spec.column.key}" if extra else spec.metric
-    row = f"{spec.row.path}/{extra}" if extra else spec.row.path
+    row = _path_of(spec.row.parents, spec.row.label)
+    metric = spec.metric
+    if extra:
+        metric, row = f"{spec.row.key}/{extra}.{spec.column.key}", f"{row}/{extra}"
     if slot is None:
         shown = _unit(spec.column, unit)
         return Cell(metric, spec.table, row, spec.column.path, CellState.UNREAD, None, "", shown, label.place)

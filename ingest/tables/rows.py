@@ -118,7 +118,10 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
     labelled = [part for part in others if _fits(slots, part[1], width)]
     if others and not labelled and not _fits(slots, own[1], width):
         # Words among the values are a cell that cannot be read, where the count says so.
-        own, others = ([], [index for words, values in parts for index in (*words, *values)]), []
+        line = slots[head.start - 1].row
+        whole = [at for words, values in parts for at in (*words, *values) if line is None or slots[at].row == line]
+        if _fits(slots, whole, width):
+            own = ([], whole)
     if own[1] or not labelled:
         yield _make(slots, head, own[1], extra="", label=head.label)
     for words, values in labelled:
