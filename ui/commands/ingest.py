@@ -13,6 +13,9 @@ from tqdm import tqdm
 from ingest.batch import ingest_files
 from ingest.outcome import Outcome
 from ingest.paths import find_files
+from library.embedded import update_indexes
+from library.embedding import load_embedder
+from library.indexes import count_indexed
 from library.store import Library, library_folder
 from ui.objects import outcome_object
 
@@ -20,11 +23,13 @@ from ui.objects import outcome_object
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a report file, or a folder of them")
     parser.add_argument("--workers", type=int, metavar="N", help="processes that read files (default: one a core)")
+    parser.add_argument("--no-index", action="store_true", help="leave the indexes to whoever searches or asks next")
     parser.add_argument("--json", action="store_true", help="one JSON object a line per file")
 
 
 def run(options: argparse.Namespace) -> int:
     library = Library.create(library_folder(options.library))
+    before = library.generation
     counts: Counter[str] = Counter()
     bar = tqdm(total=len(find_files(options.paths)), unit="file", disable=None, file=sys.stderr, leave=False)
 
@@ -41,6 +46,15 @@ def run(options: argparse.Namespace) -> int:
 
     with bar:
         ingest_files(library, options.paths, tell, workers=options.workers)
+    if not options.no_index:
+        _update_indexes(library, before)
     summary = ", ".join(f"{counts[status]} {status}" for status in ("added", "updated", "unchanged", "refused"))
     print(f"{summary}; library: {library.folder}", file=sys.stderr)
     return 1 if counts["refused"] else 0
+
+
+def _update_indexes(library: Library, before: int) -> None:
+    """Takes what is new since a generation into both indexes."""
+    new = count_indexed(library, before)
+    with tqdm(total=new, unit="passage", desc="indexing", disable=None, file=sys.stderr, leave=False) as bar:
+        update_indexes(library, load_embedder(), bar.update)

@@ -1,0 +1,77 @@
+"""Keeps the vectors in step with the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from library.embedding import Embedder, embedded_text
+from library.indexes import (
+    FOLDER,
+    catch_up_texts,
+    count_indexed,
+    drop_forgotten,
+    forgotten_passages,
+    must_rebuild,
+    open_texts,
+    read_indexed,
+)
+from library.store import Library
+from library.vectors import Batch, VectorIndex
+
+BATCH = 4096
+"""Passages embedded and written together: 4 MB of vectors at 256 dimensions."""
+
+Progress = Callable[[int], None]
+"""Told how many more passages are done."""
+
+
+def open_vectors(library: Library, embedder: Embedder, *, own: bool) -> VectorIndex:
+    """`own` for a process that stays (the page, an ingest); others read the exact vectors."""
+    return VectorIndex.open(library.folder / FOLDER / "vectors", embedder.fingerprint, embedder.dimensions, own=own)
+
+
+def count_behind(library: Library, vectors: VectorIndex) -> int:
+    """How many passages the vectors lack."""
+    held = vectors.generation
+    if held == library.generation:
+        return 0
+    return count_indexed(library, 0 if must_rebuild(library, held) else held)
+
+
+def catch_up_vectors(
+    library: Library, vectors: VectorIndex, embedder: Embedder, tell: Progress | None = None
+) -> bool:
+    """The vectors hold what the record holds when this returns; an interrupted catching up is begun again."""
+    generation, held = library.generation, vectors.generation
+    if held == generation:
+        return False
+    if must_rebuild(library, held):
+        vectors.rebuild(_embedded(library, 0, embedder, tell), generation)
+        return True
+    nothing = embedder.embed_passages([])
+    vectors.replace(forgotten_passages(library, held), (), nothing, held)
+    for passages, made in _embedded(library, held, embedder, tell):
+        vectors.replace((), passages, made, held)
+    vectors.replace((), (), nothing, generation)
+    return True
+
+
+def update_indexes(library: Library, embedder: Embedder, tell: Progress | None = None) -> None:
+    """Both indexes hold what the record holds when this returns: the end of an ingest."""
+    texts = open_texts(library)
+    catch_up_texts(library, texts)
+    vectors = open_vectors(library, embedder, own=True)
+    try:
+        catch_up_vectors(library, vectors, embedder, tell)
+        drop_forgotten(library, min(texts.generation, vectors.generation))
+    finally:
+        vectors.close()
+
+
+def _embedded(library: Library, since: int, embedder: Embedder, tell: Progress | None) -> Iterator[Batch]:
+    passages = read_indexed(library, since)
+    while batch := list(islice(passages, BATCH)):
+        yield batch, embedder.embed_passages([embedded_text(passage) for passage in batch])
+        if tell is not None:
+            tell(len(batch))
