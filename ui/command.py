@@ -15,6 +15,7 @@ COMMANDS = {
     "ingest": "add report files, or every report file under folders, to the library",
     "reports": "list the reports held",
     "facts": "list table cells and figures from prose",
+    "search": "search the full text of the narratives",
     "check": "list findings of the arithmetic and consistency checks",
 }
 """In the order of a user's first hour; each is a module of ui.commands, imported only when it is called."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.outcome import Outcome
 from library.catalogue import HeldFinding, Holding
 from library.facts import Fact
+from library.search import Found
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -78,6 +79,21 @@ def finding_object(held: HeldFinding) -> dict[str, Json]:
         "cells": list(finding.cells),
         "expected": finding.expected,
         "found": finding.found,
+    }
+
+
+def found_object(hit: Found) -> dict[str, Json]:
+    return {
+        "report": hit.report,
+        "file": hit.file,
+        "agency": hit.agency,
+        "year": hit.year,
+        "section": hit.section,
+        "snippet": hit.snippet,
+        "score": round(hit.score, 4),
+        "page": hit.place.page,
+        "line": hit.place.line,
+        "passage": hit.passage,
     }
 
 
