@@ -17,7 +17,7 @@ from ingest.tables.placing import place_runs
 from ingest.tables.review import ReviewRead, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
-from library.forms import CellSpec, Column, TableNumber, cell_specs
+from library.forms import APPLICANTS, CellSpec, Column, TableNumber, cell_specs
 from library.records import Cell, CellState, FormId
 from library.wording import fold
 
@@ -112,15 +112,30 @@ def _unit_above(units: dict[int, str], slot: int) -> str:
 Doubtful = tuple[Cell, float | None]
 
 
+def _order_of_applicants(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> tuple[Column, ...]:
+    """The columns of table 三 in another order than the form's, where seven headers side by side say so."""
+    places: dict[str, int] = {}
+    for anchor in anchors:
+        column = slots[anchor.start].column
+        if anchor.label.kind is Kind.COLUMN and anchor.label.table == "三" and column is not None:
+            places.setdefault(anchor.label.key, column)
+    found = sorted(places.values())
+    if len(found) != len(APPLICANTS) or found != list(range(found[0], found[0] + len(found))):
+        return ()
+    return tuple(sorted(APPLICANTS, key=lambda column: places[column.key]))
+
+
 def _cells_of_rows(
     slots: Sequence[Slot], anchors: Sequence[Anchor], rows: Sequence[FoundRow], units: dict[int, str]
 ) -> Iterator[Doubtful]:
+    order = _order_of_applicants(slots, anchors)
     for number in ("二", "三"):
         own = [row for row in rows if row.row.key.startswith("requests.") == (number == "三")]
         natural = [slots[anchor.start].column for anchor in anchors if anchor.label.key == "natural"]
         header = natural[0] if number == "三" and natural else None
         for row, start in zip(own, place_runs([row.run for row in own], header), strict=True):
-            for at, column in enumerate(row.row.columns):
+            columns = order if number == "三" and order else row.row.columns
+            for at, column in enumerate(columns):
                 slot = None if start is None else row.run.slots[start + at]
                 spec = CellSpec(f"{row.row.key}.{column.key}", _number(number), row.row, column)
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""

@@ -156,3 +156,17 @@ def test_tables_of_both_forms_in_one_report_are_read_by_their_labels() -> None:
     tables = read(f"{ITEM_1}规章\n1\n2\n3\n{REQUESTS}（六）其他处理\n7\n0\n0\n0\n0\n0\n7\n")
     assert tables.form == "2021"
     assert values(tables, "requests.other.")["requests.other.natural"] == 7
+
+
+def test_columns_in_another_order_are_told_by_their_headers() -> None:
+    names = ("总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    rows = (
+        ("申请人情况", *names),
+        ("一、本年新收政府信息公开申请数量", "21", "1", "2", "3", "4", "5", "6"),
+        ("二、上年结转政府信息公开申请数量", "7", "0", "1", "0", "", "2", "4"),
+        ("四、结转下年度继续办理", "1", "1", "0", "0", "0", "0", "0"),
+    )
+    cells = tuple(GridCell(text, at, column) for at, row in enumerate(rows) for column, text in enumerate(row))
+    found = values(read_tables(Document("html", (Grid(cells, 4, 8, Place()),))), "requests.")
+    assert [found[f"requests.new.{key}"] for key in ("total", "natural", "other_org")] == [21, 1, 6]
+    assert [found[f"requests.carried_in.{key}"] for key in ("total", "nonprofit", "legal")] == [7, None, 2]
