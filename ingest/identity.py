@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.document import Document
 from ingest.outline import read_heading
-from ingest.prose import ProseLine, prose_lines
-from ingest.titles import Frame, find_frame, match_title, squeeze
+from ingest.prose import ProseLine
+from ingest.titles import Frame, Prose, match_title, squeeze
 from ingest.years import body_year, period_year, year_before
 from library.agencies import core_name, is_agency_name, named_agency, normal_name
 from library.agency_words import AGENCY_ENDINGS
@@ -59,14 +59,13 @@ class Identity:
     warnings: tuple[str, ...] = ()
 
 
-def identify(document: Document, consumed: Set[int], *, name: str) -> Identity:
+def identify(read: Prose, *, name: str) -> Identity:
     """`name` is the file's name without its ending: the last resort for agency and year.
 
     Raises Problem for what is no annual report, and where agency or year stand nowhere.
     """
-    lines = prose_lines(document, consumed)
-    frame = find_frame(lines)
-    _refuse_other_pages(document, lines, frame, has_tables=bool(consumed))
+    document, lines, frame = read.document, read.lines, read.frame
+    _refuse_other_pages(document, lines, frame, has_tables=bool(read.tables))
     elsewhere = [match for text in (document.title, name) if text and (match := match_title(text))]
     prose = "\n".join(squeeze(line.text) for line in lines)
     warnings: list[str] = []

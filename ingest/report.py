@@ -15,6 +15,7 @@ from ingest.passages import cut_passages
 from ingest.reading import read_document
 from ingest.sections import cut_sections
 from ingest.tables import read_tables
+from ingest.titles import read_prose
 from library.records import ReadReport, Report
 
 READER = "1"
@@ -34,8 +35,9 @@ def read_report(file: Path, sha256: str) -> ReadReport:
 def build_report(document: Document, file: Path, sha256: str) -> ReadReport:
     """From a document that a reader made."""
     tables = read_tables(document)
-    identity = identify(document, tables.consumed, name=file.stem)
-    sections = cut_sections(document, tables.consumed)
+    prose = read_prose(document, tables.consumed)
+    identity = identify(prose, name=file.stem)
+    sections = cut_sections(prose)
     report = Report(
         id=report_id(identity.agency.name, identity.year, file),
         file=str(file),

@@ -6,34 +6,30 @@ other line of prose, each character stands in exactly one title or paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Set
-
-from ingest.document import Document
 from ingest.outline import OutlineEntry, read_outline
 from ingest.paragraphs import TextLine, join_lines
-from ingest.prose import ProseLine, prose_lines
-from ingest.titles import Frame, find_frame
+from ingest.prose import ProseLine
+from ingest.titles import Prose
 from library.records import Place, Section
 
 _PARAGRAPH_FORMATS = frozenset({"html", "docx"})
 """In these a line of the document is a paragraph of its author, not what fitted on a line."""
 
 
-def cut_sections(document: Document, consumed: Set[int]) -> tuple[Section, ...]:
+def cut_sections(prose: Prose) -> tuple[Section, ...]:
     """In reading order; what stands before the first heading is a section without number and title."""
-    lines = prose_lines(document, consumed)
-    frame = find_frame(lines)
-    entries = read_outline(lines, frame.lines | frame.rests.keys(), has_tables=bool(consumed))
-    wrapped = document.format not in _PARAGRAPH_FORMATS
+    lines, frame = prose.lines, prose.frame
+    entries = read_outline(lines, frame.lines | frame.rests.keys(), has_tables=bool(prose.tables))
+    wrapped = prose.document.format not in _PARAGRAPH_FORMATS
     starts = [entry.heading.line for entry in entries]
     sections: list[Section] = []
-    opening = _text_lines(lines, 0, starts[0] if starts else len(lines), frame, consumed)
+    opening = _text_lines(prose, 0, starts[0] if starts else len(lines))
     if opening:
         sections.append(Section(None, "", (), join_lines(opening, wrapped=wrapped), opening[0].place))
     above: list[OutlineEntry] = []
     for entry, end in zip(entries, [*starts, len(lines)][1:], strict=True):
         above = [*(parent for parent in above if parent.rank < entry.rank), entry]
-        sections.append(_section(entry, above, _text_of(entry, lines, end, frame, consumed), lines, wrapped=wrapped))
+        sections.append(_section(entry, above, _text_of(entry, prose, end), lines, wrapped=wrapped))
     return tuple(sections)
 
 
@@ -49,24 +45,21 @@ def _section(
     )
 
 
-def _text_of(
-    entry: OutlineEntry, lines: tuple[ProseLine, ...], end: int, frame: Frame, consumed: Set[int]
-) -> list[TextLine]:
-    line = lines[entry.heading.line]
+def _text_of(entry: OutlineEntry, prose: Prose, end: int) -> list[TextLine]:
+    line = prose.lines[entry.heading.line]
     glued = [TextLine(entry.heading.rest, line.place, line.block, follows=False)] if entry.heading.rest else []
-    return glued + _text_lines(lines, entry.heading.line + 1, end, frame, consumed)
+    return glued + _text_lines(prose, entry.heading.line + 1, end)
 
 
-def _text_lines(
-    lines: tuple[ProseLine, ...], start: int, end: int, frame: Frame, consumed: Set[int]
-) -> list[TextLine]:
+def _text_lines(prose: Prose, start: int, end: int) -> list[TextLine]:
+    lines, frame = prose.lines, prose.frame
     found: list[TextLine] = []
     previous = lines[start - 1].block if start else -1
     for index in range(start, end):
         line = lines[index]
         text = frame.rests.get(index, line.text)
         if index not in frame.lines and text:
-            follows = line.block != previous and not any(block in consumed for block in range(previous + 1, line.block))
+            follows = line.block != previous and prose.tables.isdisjoint(range(previous + 1, line.block))
             found.append(TextLine(text, line.place or Place(), line.block, follows))
         previous = line.block
     return found

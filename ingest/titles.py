@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
+from ingest.document import Document
 from ingest.outline import read_heading
-from ingest.prose import ProseLine
+from ingest.prose import ProseLine, prose_lines
 from ingest.years import YEAR, read_date, read_year, without_date
 from library.agencies import is_agency_name, normal_name
 from library.areas import split_name
@@ -51,6 +53,23 @@ class Frame:
     """Indexes of the prose lines that belong to the frame and to no section."""
     rests: dict[int, str] = field(default_factory=dict)
     """Line → the text that is glued to the end of the title in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A document without its statutory tables."""
+
+    document: Document
+    tables: Set[int]
+    """Indexes of the blocks that belong to tables."""
+    lines: tuple[ProseLine, ...]
+    frame: Frame
+
+
+def read_prose(document: Document, tables: Set[int]) -> Prose:
+    """What identity and outline are read from."""
+    lines = prose_lines(document, tables)
+    return Prose(document, tables, lines, find_frame(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,7 @@ def find_frame(lines: Sequence[ProseLine]) -> Frame:
     )
 
 
+@lru_cache(maxsize=1024)
 def squeeze(text: str) -> str:
     """Without white space and Markdown marks, in usual width."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).replace("*", "").replace("#", "")

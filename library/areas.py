@@ -20,7 +20,6 @@ _SUFFIXED = re.compile(r"^(.{2,})(?:特别行政区|新区|林区|矿区|特区|
 _OVERSIGHT = re.compile(r"人民政府")
 _PRINTED = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|直|管)")
 _ZONE = re.compile(r"(?:开发|高新|园|新|保税|风景|景|管理|社|林|库|矿|地)区$")
-_LONGEST_NAME = 16
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
@@ -56,6 +55,15 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
         for name in {division.name, division.short} - {""}:
             found.setdefault(name, []).append(division)
     return {name: tuple(group) for name, group in found.items()}
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The first two characters of a name → how long names that begin so are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _by_name():
+        found.setdefault(name[:2], set()).add(len(name))
+    return {beginning: tuple(sorted(lengths, reverse=True)) for beginning, lengths in found.items()}
 
 
 @cache
@@ -129,9 +137,9 @@ def printed_area(chain: tuple[str, ...]) -> Area:
 
 
 def _area_at(name: str, position: int) -> tuple[str, int] | None:
-    for length in range(min(_LONGEST_NAME, len(name) - position), 1, -1):
+    for length in _lengths().get(name[position : position + 2], ()):
         word = name[position : position + length]
-        group = divisions_named(word)
+        group = divisions_named(word) if len(word) == length else ()
         if not group:
             continue
         full = [division for division in group if division.name == word]

@@ -19,9 +19,10 @@ def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form
     """
     unread: dict[str, dict[str, None]] = {}
     operands: dict[str, dict[str, None]] = {}
+    numbers = tuple({metric: number(cell) for metric, cell in cells.items()} for cells in years)
     for balance in balances:
         terms = (*balance.left, *balance.right)
-        values = [number(years[term.years_back].get(term.metric)) for term in terms]
+        values = [numbers[term.years_back].get(term.metric) for term in terms]
         missing = [term.metric for term, value in zip(terms, values, strict=True) if value is None]
         if not missing:
             yield from _compare(balance, [value for value in values if value is not None], form)

@@ -26,8 +26,10 @@ def check_cells(cells: Mapping[str, Cell], agency: Agency, form: str) -> Iterato
 def _counts(cells: Mapping[str, Cell], form: str) -> Iterator[Finding]:
     for metric, cell in cells.items():
         value = number(cell)
+        if value is None or (value >= 0 and value == value.to_integral_value()):
+            continue
         rule = _COUNT_RULES.get(cell.table)
-        if value is None or rule is None or metric.endswith(".change"):
+        if rule is None or metric.endswith(".change"):
             continue
         whole = not metric.endswith(".amount")
         if value < 0 or (whole and value != value.to_integral_value()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from library.forms import cell_specs
 from library.records import Cell, CellState, Finding, ReadReport, Severity
@@ -30,12 +31,13 @@ def figures_of(read: ReadReport) -> dict[str, Decimal]:
     return {metric: value for metric, value in values.items() if metric not in unsure}
 
 
+@lru_cache(maxsize=4096)
 def exact(value: float) -> Decimal:
     return Decimal(str(value))
 
 
 def number(cell: Cell | None) -> Decimal | None:
-    if cell is None or cell.state is not CellState.NUMBER or cell.value is None:
+    if cell is None or cell.value is None or cell.state is not CellState.NUMBER:
         return None
     return exact(cell.value)
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from ingest.identity import Identity, identify
+from ingest.titles import read_prose
 from library.problems import Problem
 from library.records import Area
 from tests.ingest.documents import BODY, SENTENCE, TABLE, tables_of, text_document
@@ -14,7 +15,7 @@ REPORT = "2020年政府信息公开工作年度报告"
 
 def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Identity:
     document = text_document(text, publisher=publisher)
-    return identify(document, tables_of(document), name=name)
+    return identify(read_prose(document, tables_of(document)), name=name)
 
 
 @pytest.mark.parametrize(

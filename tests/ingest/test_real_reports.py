@@ -11,6 +11,7 @@ from ingest.document import Document, Line
 from ingest.identity import identify
 from ingest.passages import LONGEST, cut_passages
 from ingest.sections import cut_sections
+from ingest.titles import read_prose
 from library.records import Area
 from tests.ingest.documents import text_document
 
@@ -51,7 +52,7 @@ def load(key: str) -> tuple[Document, frozenset[int]]:
 )
 def test_whose_report_of_which_year(key: str, name: str, kind: str, area: Area, published: date | None) -> None:
     document, consumed = load(key)
-    identity = identify(document, consumed, name="report")
+    identity = identify(read_prose(document, consumed), name="report")
     agency = identity.agency
     assert (agency.name, agency.kind, agency.area) == (name, kind, area)
     assert (identity.year, identity.published, identity.warnings) == (2020, published, ())
@@ -77,14 +78,14 @@ OUTLINES: dict[str, tuple[tuple[str | None, int, int], ...]] = {
 @pytest.mark.parametrize("key", sorted(OUTLINES))
 def test_parts_and_sub_parts(key: str) -> None:
     document, consumed = load(key)
-    sections = cut_sections(document, consumed)
+    sections = cut_sections(read_prose(document, consumed))
     assert tuple((s.number, len(s.path), len(s.paragraphs)) for s in sections) == OUTLINES[key]
 
 
 @pytest.mark.parametrize("key", sorted(OUTLINES))
 def test_passages_hold_the_prose_of_every_section(key: str) -> None:
     document, consumed = load(key)
-    sections = cut_sections(document, consumed)
+    sections = cut_sections(read_prose(document, consumed))
     passages = cut_passages(key, sections)
     assert [passage.section for passage in passages] == sorted(passage.section for passage in passages)
     assert max(len(passage.text) for passage in passages) <= LONGEST

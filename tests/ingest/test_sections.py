@@ -7,21 +7,20 @@ from hypothesis import strategies as st
 from ingest.document import Document, Grid, GridCell, Line
 from ingest.prose import prose_lines
 from ingest.sections import cut_sections
-from ingest.titles import find_frame, squeeze
+from ingest.titles import find_frame, read_prose, squeeze
 from library.records import Paragraph, Place, Section
 from tests.ingest.documents import SENTENCE, TABLE, tables_of, text_document
 
 
 def outline(text: str, *, format: str = "text") -> list[tuple[str | None, tuple[str, ...]]]:
     document = text_document(text, format=format)
-    return [(section.number, section.path) for section in cut_sections(document, tables_of(document))]
+    return [(section.number, section.path) for section in cut_sections(read_prose(document, tables_of(document)))]
 
 
 def paragraphs(text: str, *, format: str = "text") -> list[str]:
     document = text_document(text, format=format)
-    return [
-        paragraph.text for section in cut_sections(document, tables_of(document)) for paragraph in section.paragraphs
-    ]
+    sections = cut_sections(read_prose(document, tables_of(document)))
+    return [paragraph.text for section in sections for paragraph in section.paragraphs]
 
 
 PARTS = (
@@ -108,7 +107,7 @@ def test_headings_glued_to_their_text_are_split_off() -> None:
     )
     document = text_document(text)
     opening = (Paragraph(f"2020年，{SENTENCE}", Place(None, 1)),)
-    assert cut_sections(document, tables_of(document)) == (
+    assert cut_sections(read_prose(document, tables_of(document))) == (
         Section("一", "一、总体情况", ("一、总体情况",), opening, Place(None, 1)),
         Section(
             None,
@@ -156,7 +155,7 @@ def test_a_grid_that_is_no_statutory_table_is_read_row_by_row() -> None:
         for column, text in enumerate(texts)
     )
     document = Document("docx", (Line("一、总体情况", Place(1, None)), Grid(cells, 3, 2, Place(1, None))))
-    assert cut_sections(document, frozenset())[0].paragraphs == (
+    assert cut_sections(read_prose(document, frozenset()))[0].paragraphs == (
         Paragraph("渠道 条数", Place(1, None)),
         Paragraph("政府网站 53", Place(1, None)),
     )
@@ -166,7 +165,7 @@ def test_title_cover_and_signature_are_in_no_section() -> None:
     head = "铁东区教育局\n2020年政府信息公开工作年度报告\n按照条例编制。"
     text = f"{head}\n一、总体情况\n{SENTENCE}\n铁东区教育局\n2021年1月8日"
     document = text_document(text)
-    assert cut_sections(document, frozenset()) == (
+    assert cut_sections(read_prose(document, frozenset())) == (
         Section(None, "", (), (Paragraph("按照条例编制。", Place(None, 3)),), Place(None, 3)),
         Section("一", "一、总体情况", ("一、总体情况",), (Paragraph(SENTENCE, Place(None, 5)),), Place(None, 4)),
     )
@@ -199,7 +198,7 @@ def test_every_line_of_prose_lands_exactly_once(lines: list[str]) -> None:
     prose = prose_lines(document, consumed)
     frame = find_frame(prose)
     expected = "".join(frame.rests.get(i, line.text) for i, line in enumerate(prose) if i not in frame.lines)
-    sections = cut_sections(document, consumed)
+    sections = cut_sections(read_prose(document, consumed))
     found = "".join(s.title + "".join(p.text for p in s.paragraphs) for s in sections)
     assert _plain(found) == _plain(expected)
 
