@@ -8,7 +8,7 @@ from dataclasses import replace
 from library.forms import Balance, balances
 from library.records import Cell, CellState
 
-# Below this the recogniser confuses 1 with 7 and drops minus signs; measured by its own vendor on printed digits.
+# A choice, not yet measured: a wrong figure is worse than a missing one, so a doubtful digit needs a second witness.
 TRUSTED = 0.8
 
 
