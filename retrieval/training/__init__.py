@@ -1,0 +1,1 @@
+"""What the built-in embedding model learns from: text of this project's own, and how pairs are made of it."""
