@@ -50,6 +50,11 @@ class ExactVectors:
     def size(self) -> int:
         return self._number("SELECT count(*) FROM vectors")
 
+    @property
+    def waits(self) -> int:
+        """How many passages Chroma has yet to take in or drop."""
+        return self._number("SELECT count(*) FROM waiting")
+
     def replace(
         self,
         removed: Iterable[str],

@@ -54,6 +54,14 @@ def cut_snippet(text: str, words: Sequence[str], *, around: int = 40, longest: i
     return head + _GAP.join(marked for _, _, marked in shown) + tail
 
 
+def cut_hit(heading: str, text: str, words: Sequence[str]) -> str:
+    """The snippet of a hit; where only the heading holds the words, the heading and how its text begins."""
+    in_heading = find_matches(heading, words)
+    if not in_heading or find_matches(text, words):
+        return cut_snippet(text, words)
+    return f"{_mark(heading, 0, len(heading), in_heading)}：{cut_snippet(text, (), longest=120)}"
+
+
 def _fold_with_origins(text: str) -> tuple[str, list[int]]:
     """Folds character by character, noting which character each folded one came from."""
     folded: list[str] = []

@@ -26,6 +26,8 @@ Batch = tuple[Sequence[IndexedPassage], Vectors]
 
 _CURRENT = "current"
 _CHROMA_BATCH = 2000
+_TAKEN_IN_ON_THE_WAY = 50
+"""Passages that a question may wait for (30 ms); more are taken in by `settle`."""
 
 
 class VectorIndex:
@@ -57,27 +59,30 @@ class VectorIndex:
         self, removed: Iterable[str], passages: Sequence[IndexedPassage], vectors: Vectors, generation: int
     ) -> None:
         """Takes passages out and in, in one transaction; Chroma follows now if it is ours, else with its owner."""
-        with self._state:
-            edition = self._current()
-            edition.exact.replace(removed, _rows(passages, vectors), generation)
-            edition.serve_with_chroma()
+        edition = self._current()
+        edition.exact.replace(removed, _rows(passages, vectors), generation)
+        edition.settle()
 
     def rebuild(self, batches: Iterable[Batch], generation: int) -> None:
         """Makes everything anew in a folder of its own, which is swapped in when it is complete."""
+        old = self._current()
+        number = 1 + max(int(path.name) for path in self._root.iterdir() if path.name.isdigit())
+        made = _Edition(self._root / str(number), self._name, self._dimensions, own=self._own)
+        for passages, vectors in batches:
+            made.exact.replace((), _rows(passages, vectors), 0)
+            made.settle()
+        made.exact.replace((), (), generation)
         with self._state:
-            old = self._current()
-            number = 1 + max((int(path.name) for path in self._root.iterdir() if path.name.isdigit()), default=0)
-            made = _Edition(self._root / str(number), self._name, self._dimensions, own=self._own)
-            for passages, vectors in batches:
-                made.exact.replace((), _rows(passages, vectors), 0)
-                made.serve_with_chroma()
-            made.exact.replace((), (), generation)
             _point(self._root, number)
             self._edition = made
-            old.close()
-            for folder in self._root.iterdir():
-                if folder.name.isdigit() and folder != made.folder:
-                    shutil.rmtree(folder, ignore_errors=True)
+        old.release()
+        for folder in self._root.iterdir():
+            if folder.name.isdigit() and folder != made.folder:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def settle(self) -> None:
+        """Has Chroma take in what other processes have written: for a process that stays, in the background."""
+        self._current().settle()
 
     def nearest(self, vector: Vectors, limit: int, *, among: Sequence[str] | None = None) -> list[Scored]:
         """Passages by cosine, best first, equal ones by id; `among` are scored exactly, all else through Chroma."""
@@ -86,9 +91,7 @@ class VectorIndex:
             return []
         if among is not None:
             return edition.exact.score(vector, limit, among)
-        with self._state:
-            collection = edition.serve_with_chroma()
-            found = _ask(collection, vector, limit) if collection is not None and edition.exact.size else None
+        found = edition.ask_chroma(vector, limit)
         return edition.exact.scan(vector, limit) if found is None else found
 
     def close(self) -> None:
@@ -106,7 +109,7 @@ class VectorIndex:
             folder = self._root / pointer.read_text(encoding="ascii").strip()
             if self._edition is None or self._edition.folder != folder:
                 if self._edition is not None:
-                    self._edition.close()
+                    self._edition.release()
                 self._edition = _Edition(folder, self._name, self._dimensions, own=self._own)
             return self._edition
 
@@ -120,18 +123,47 @@ class _Edition:
         self.exact = ExactVectors(folder / "exact.sqlite", dimensions)
         self._name = name
         self._own = own
+        self._busy = threading.Lock()
         self._owned: IO[bytes] | None = None
         self._client: Any = None
         self._collection: Any = None
 
-    def serve_with_chroma(self) -> Any | None:  # noqa: ANN401 - chromadb is untyped here
-        """The collection, brought up to date; None where another process owns it or where Chroma fails."""
-        if not self._own:
+    def settle(self) -> None:
+        """Chroma takes in all that waits for it, where it is ours."""
+        with self._busy:
+            self._take_in_waiting()
+
+    def ask_chroma(self, vector: Vectors, limit: int) -> list[Scored] | None:
+        """None where Chroma is another's, or busy, or far behind: then the exact vectors answer at once."""
+        if not self._own or not self._busy.acquire(blocking=False):
             return None
-        if self._owned is None:
-            self._owned = try_lock(self.folder / "owner.lock")
-            if self._owned is None:
+        try:
+            if self.exact.waits > _TAKEN_IN_ON_THE_WAY or not self._take_in_waiting() or not self.exact.size:
                 return None
+            return _ask(self._collection, vector, limit)
+        finally:
+            self._busy.release()
+
+    def release(self) -> None:
+        """Leaves Chroma to others; a thread that still scans the exact vectors may finish."""
+        with self._busy:
+            self._own = False
+            if self._client is not None:
+                self._client.close()
+                self._client = self._collection = None
+            if self._owned is not None:
+                self._owned.close()
+                self._owned = None
+
+    def close(self) -> None:
+        self.release()
+        self.exact.close()
+
+    def _take_in_waiting(self) -> bool:
+        if self._owned is None and self._own:
+            self._owned = try_lock(self.folder / "owner.lock")
+        if self._owned is None:
+            return False
         # Chroma's import costs 0.4 s, which a process that only reads exact vectors never pays.
         from chromadb.errors import ChromaError
 
@@ -144,17 +176,8 @@ class _Edition:
             # Derived data: generation 0 has it built anew, and until then the exact vectors answer.
             self.exact.forget_generation()
             self._own = False
-            return None
-        return self._collection
-
-    def close(self) -> None:
-        self.exact.close()
-        if self._client is not None:
-            self._client.close()
-            self._client = self._collection = None
-        if self._owned is not None:
-            self._owned.close()
-            self._owned = None
+            return False
+        return True
 
 
 def _open_collection(folder: Path, name: str) -> tuple[Any, Any]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from library.problems import Problem
 from library.query import Either, Every, Without, Word, parse_query, question_terms, wanted_words
-from library.snippets import cut_snippet
+from library.snippets import cut_hit, cut_snippet
 from library.texts import Filters, IndexedPassage, TextIndex
 from library.wording import fold
 
@@ -245,3 +245,9 @@ def test_what_stands_under_not_is_not_shown() -> None:
 )
 def test_snippets_mark_the_words_as_printed(words: list[str], snippet: str) -> None:
     assert cut_snippet("全年举办培训班２次, ABC 120人次。", words, around=2, longest=13) == snippet
+
+
+def test_a_hit_in_the_heading_shows_the_heading() -> None:
+    assert cut_hit("（四）平台建设", "设专栏三个。", ["平台"]) == "（四）«平台»建设：设专栏三个。"
+    assert cut_hit("（四）平台建设", "整合平台三个。", ["平台"]) == "整合«平台»三个。"
+    assert cut_hit("", "整合平台三个。", ["网站"]) == "整合平台三个。"

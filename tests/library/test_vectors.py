@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +14,7 @@ from numpy.typing import NDArray
 from library.exact import ExactVectors, Scored
 from library.nodes import build_node
 from library.texts import IndexedPassage
-from library.vectors import VectorIndex
+from library.vectors import Batch, VectorIndex
 
 WIDTH = 8
 
@@ -136,6 +138,34 @@ def test_another_process_asks_and_writes_while_the_owner_lives(tmp_path: Path) -
     assert (other.stdout, other.stderr) == ("[('p1', 1.0)]\n[('p5', 1.0)] False\n", "")
     assert owner.generation == 4
     assert shown(owner.nearest(axis(1, 0), 2)) == [("p5", 1.0), ("p2", 0.71)]
+
+
+def test_a_question_does_not_wait_for_chroma(tmp_path: Path) -> None:
+    owner = VectorIndex.open(tmp_path, "model-a", WIDTH)
+    owner.replace((), PASSAGES, VECTORS, 3)
+    other = VectorIndex.open(tmp_path, "model-a", WIDTH, own=False)
+    many = [passage(number) for number in range(100, 200)]
+    other.replace((), many, np.tile(axis(0, 0, 1), (100, 1)), 4)
+    waiting = ExactVectors(tmp_path / "passages-model-a" / "1" / "exact.sqlite", WIDTH)
+    assert (waiting.waits, shown(owner.nearest(axis(0, 0, 1), 1)), waiting.waits) == (100, [("p100", 1.0)], 100)
+    owner.settle()
+    assert (waiting.waits, shown(owner.nearest(axis(0, 0, 1), 1))[0][1]) == (0, 1.0)
+
+
+def test_threads_ask_while_a_rebuild_runs(tmp_path: Path) -> None:
+    index = VectorIndex.open(tmp_path, "model-a", WIDTH)
+    index.replace((), PASSAGES, VECTORS, 3)
+
+    def slowly() -> Iterator[Batch]:
+        for number in range(8):
+            yield [passage(number)], axis(1, number)[None, :]
+            asked.append(asking.submit(index.nearest, axis(1, 0), 1))
+
+    asked: list[Future[list[Scored]]] = []
+    with ThreadPoolExecutor(4) as asking:
+        index.rebuild(slowly(), 4)
+    assert [shown(one.result()) for one in asked[:7]] == [[("p1", 1.0)]] * 7
+    assert shown(index.nearest(axis(1, 0), 1)) == [("p0", 1.0)]
 
 
 def test_a_broken_chroma_is_left_alone_and_asks_for_a_rebuild(tmp_path: Path) -> None:
