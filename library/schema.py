@@ -6,7 +6,7 @@ import sqlite3
 
 from library.problems import Problem
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -93,14 +93,26 @@ CREATE TABLE finding (
     PRIMARY KEY (report, scope, ordinal)
 ) WITHOUT ROWID;
 
+-- What a reviewer said of a finding; bound to what the cells say, not to the reading, so that it outlives an ingest.
+CREATE TABLE review (
+    fingerprint TEXT PRIMARY KEY, verdict TEXT NOT NULL, reason TEXT NOT NULL, reviewed TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- Passages that the indexes must forget, until every index has passed the generation.
 CREATE TABLE forgotten (passage TEXT NOT NULL, report TEXT NOT NULL, generation INTEGER NOT NULL);
 CREATE INDEX forgotten_generation ON forgotten(generation);
 """
 
 
+_FROM_1 = """
+CREATE TABLE IF NOT EXISTS review (
+    fingerprint TEXT PRIMARY KEY, verdict TEXT NOT NULL, reason TEXT NOT NULL, reviewed TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+
 def prepare(connection: sqlite3.Connection) -> None:
-    """Creates the tables in an empty record; refuses a record that this program does not know."""
+    """Creates the tables in an empty record, adds what an older one lacks; refuses a record that this program does not know."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == SCHEMA_VERSION:
         return
@@ -110,6 +122,9 @@ def prepare(connection: sqlite3.Connection) -> None:
             f"{SCHEMA_VERSION})",
             next_step="update the program, or name another folder with --library",
         )
+    if version == 1:
+        connection.executescript(f"BEGIN IMMEDIATE; {_FROM_1} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        return
     connection.executescript(
         f"BEGIN IMMEDIATE; {_TABLES} INSERT INTO meta VALUES ('generation', '0'); "
         f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
