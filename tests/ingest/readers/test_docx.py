@@ -5,10 +5,10 @@ from docx.document import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
-from drawn_form import add_word_table, bare, form_cells, word_bytes
 
 from ingest.document import Grid, Line
 from ingest.readers.docx import read_docx
+from tests.ingest.readers.drawn_form import add_word_table, bare, form_cells, word_bytes
 
 
 def add_numbering(document: Word, number: int, *levels: tuple[str, str]) -> None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from drawn_form import bare, form_cells, html_table
 
 from ingest.document import Document, Grid, Line
 from ingest.readers.html import read_archived_page, read_html
+from tests.ingest.readers.drawn_form import bare, form_cells, html_table
 
 
 def lines(document: Document) -> list[tuple[str, int | None]]:

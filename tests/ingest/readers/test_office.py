@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
-from drawn_form import word_bytes
 
 from ingest.document import Line
 from ingest.readers import office
 from library.problems import Problem
+from tests.ingest.readers.drawn_form import word_bytes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 

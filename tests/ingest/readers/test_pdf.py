@@ -5,7 +5,6 @@ import sys
 
 import pypdf
 import pytest
-from drawn_form import bare, form_cells, pdf_font, pdf_table, row_count
 from PIL import Image
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
@@ -15,6 +14,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 from ingest.document import Grid, GridCell, Line
 from ingest.readers.pdf import read_pdf
 from library.problems import Problem
+from tests.ingest.readers.drawn_form import bare, form_cells, pdf_font, pdf_table, row_count
 
 PROSE = "本年度主动公开政府信息八十六条，其中概况类信息，" * 7 + "完。"
 

@@ -5,11 +5,11 @@ import random
 from dataclasses import replace
 
 import pytest
-from drawn_form import draw_form, form_cells, picture_font
 from PIL import Image
 
 from ingest.document import Document, Grid, GridCell, Line
 from library.problems import Problem
+from tests.ingest.readers.drawn_form import draw_form, form_cells, picture_font
 
 pytest.importorskip("rapidocr", reason="the extra `ocr` is not installed")
 from ingest.readers.pdf import read_pdf
