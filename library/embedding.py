@@ -74,7 +74,7 @@ class SentenceTransformersModel:
                 f"the embedding model {name} can't be loaded",
                 next_step="check its name and the network, or leave the setting empty for the built-in model",
             ) from error
-        self.dimensions = int(self._model.get_embedding_dimension())
+        self.dimensions = int(self._model.encode_document(["公开"], show_progress_bar=False).shape[1])
         self.fingerprint = f"{re.sub('[^A-Za-z0-9]+', '-', name)[-40:].strip('-')}-{_hash(name.encode())}"
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
