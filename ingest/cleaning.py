@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.document import Block, Document, Grid, Line
 
 _BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]|\[(?:endif|if [^\]\n]*)\]|\ufeff|\u200b")
 _GLOSS = re.compile(
-    r"(?<=[\u4e00-\u9fff])[（(](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,4}(?:ng|n|r)?[)）]"
+    r"[（(](?<=[\u4e00-\u9fff].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,4}(?:ng|n|r)?[)）]"
 )
 """Pinyin that a mirror wrote after characters it converted: 數(shù) 規(guī)."""
 _PAGE_NUMBER = re.compile(
@@ -65,6 +65,8 @@ def clean_document(document: Document) -> Document:
     )
 
 
+# The labels of the statutory form are printed in every report.
+@lru_cache(maxsize=4096)
 def is_noise(text: str) -> bool:
     """Whether a line is a page number or chrome of a web page, and nothing of the report."""
     if len(text) > _LONGEST_CHROME or len(text) < 2:

@@ -86,12 +86,14 @@ def cut_clauses(text: str) -> list[Clause]:
     year: int | None = None
     last_year = False
     for stop in [*stops, len(text)]:
-        if stop < len(text) and any(number.start <= stop < number.end for number in numbers[position:]):
+        after = position
+        while after < len(numbers) and numbers[after].end <= stop:
+            after += 1
+        if after < len(numbers) and numbers[after].start <= stop < len(text):
             continue
-        count = sum(1 for number in numbers[position:] if number.end <= stop)
-        if stop < len(text) and text[stop] in ":：" and not count:
+        if after == position and text[stop : stop + 1] in {":", "："}:
             continue
-        inside = numbers[position : position + count]
+        inside = numbers[position:after]
         mentions = []
         for place, (number, head, tail) in enumerate(_surround(text, start, stop, inside)):
             since = inside[place - 1].end if place else start
@@ -105,11 +107,13 @@ def cut_clauses(text: str) -> list[Clause]:
         if not inside:
             year, last_year = _year_of(text[start:stop], year, last_year)
         clauses.append(Clause(start, stop, text[start:stop], tuple(mentions), text[start - 1 : start]))
-        start, position = stop + 1, position + count
+        start, position = stop + 1, after
     return [clause for clause in clauses if clause.text]
 
 
 def _year_of(words: str, year: int | None, last_year: bool) -> tuple[int | None, bool]:
+    if "年" not in words:
+        return year, last_year
     named = YEAR.findall(words)
     if named:
         return int(named[-1]), False
@@ -141,6 +145,8 @@ def _numbers(text: str) -> list[Number]:
 def _respective_heads(text: str, numbers: Sequence[Number]) -> dict[int, tuple[str]]:
     """「甲、乙分别为3件、2件」: the label of each number, or "" for each where they don't pair off."""
     found: dict[int, tuple[str]] = {}
+    if "分别" not in text:
+        return found
     for match in _RESPECTIVELY.finditer(text):
         row: list[Number] = []
         end = match.end()

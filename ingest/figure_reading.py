@@ -55,6 +55,12 @@ _LATER = re.compile(
 )
 _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
 _RECEIVED_PLAIN = re.compile(r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
+_NEGATED = re.compile("[未无]|没有")
+_ASKED = re.compile("信息公开申请|依申请公开")
+_ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
+_ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#")
+_PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
 
 
@@ -195,7 +201,7 @@ class Reader:
 
     def _classify_case(self, own: str, measure: str, mention: Mention) -> Reading:
         self.topic = "case"
-        about = re.search(r"公开|因", mention.before) or self.title_domain in {"requests", "case"}
+        about = "公开" in mention.before or "因" in mention.before or self.title_domain in {"requests", "case"}
         bare = _BARE_CASE.search(own)
         if measure not in CASES or CASE_PARTS.search(mention.head or own) or "复议后" in own:
             return None, "", 0
@@ -209,7 +215,7 @@ class Reader:
         return ("narrative.review" if review else "narrative.suits"), "", 2 + _sums(own)
 
     def _classify_complaint(self, own: str, measure: str, mention: Mention) -> Reading | None:
-        if not re.search(r"举报|投诉", own) or measure not in CASES:
+        if not ("举报" in own or "投诉" in own) or measure not in CASES:
             return None
         self.topic = "other"
         about = re.search(r"信息公开|政务公开|政府信息|依申请", mention.before) or mention.number.value == 0
@@ -259,7 +265,7 @@ class Reader:
         if (
             channels == 1
             and "等" not in head
-            and (states_total or total is not None or mention.listed or self._is_posting(own))
+            and (states_total or total is not None or mention.listed or _POSTED.search(own))
         ):
             label = channel_label(head)
             if label:
@@ -283,7 +289,7 @@ class Reader:
             and measure in {"条", "篇", "件", "项", "则"}
         ):
             return DISCLOSED, "", 3
-        named = re.search(r"(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$", f"{head}#")
+        named = _PUBLISHED_THING.search(f"{head}#")
         if named and not mention.tail and channels == 0 and measure in {"条", "篇", "份", "项", "件", "则"}:
             label = clean_label(named[1])
             if 2 <= len(label) <= 12 and not re.search(
@@ -296,9 +302,6 @@ class Reader:
         if not self.listing or total is None:
             return False
         return not ("主动公开" in own and "主动公开" not in total.label)
-
-    def _is_posting(self, own: str) -> bool:
-        return re.search(r"(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#", own) is not None
 
     def _disclosed_part(self, head: str, mention: Mention, measure: str) -> Reading:
         assert self.total is not None
@@ -357,19 +360,19 @@ class Reader:
         words = clause.text
         if LEVEL.search(words) and "基本" not in words and re.search(r"去年|上年|上一年|同期|\d年", words):
             family = self._family(words)
-            year = re.search(r"((?:19|20)\d\d)年", words)
+            year = _ANY_YEAR.search(words)
             if family is not None and (year is None or int(year[1]) == self.year - 1):
                 self.found.append(Candidate(f"{family}.change", words, 0, "持平", "ratio", False, 1, len(self.found)))
             return
-        if not re.search(r"[未无]|没有", words):
-            if re.search(r"信息公开申请|依申请公开", words) and self.topic != "requests":
+        if not _NEGATED.search(words):
+            if self.topic != "requests" and _ASKED.search(words):
                 self.topic = "requests" if re.search(r"收到|受理|接到", words) else self.topic
             return
-        years = re.findall(r"((?:19|20)\d\d)年", text.text[: clause.end])
+        years = _ANY_YEAR.findall(text.text[: clause.end])
         if (
             (years and int(years[-1]) != self.year)
             or OTHER_TIME.search(words)
-            or re.search(r"如|若|应|可以|去年|上年", words)
+            or _ELSEWHEN.search(words)
         ):
             return
         for metric, raw in read_nothing(words, title_domain=self.title_domain):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import cn2an
 
@@ -48,6 +49,7 @@ def as_number(exact: Decimal) -> float:
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
+@lru_cache(maxsize=1024)
 def read_chinese(words: str) -> Decimal | None:
     """一百零三 → 103; None for what is no well-formed numeral."""
     plain = words.replace("两", "二").replace("〇", "零")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _STOPS = "。！？!?"
 _WEAK = "；;"
@@ -14,6 +15,8 @@ _LONGEST_BRACKET = 200
 """A bracket that stays open for longer was never closed by its writer."""
 
 
+# Figures, passages and checks ask for the sentences of the same paragraphs, one report after another.
+@lru_cache(maxsize=1024)
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the sentences, which together cover the text but for white space around them.
 

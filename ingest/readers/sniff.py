@@ -18,9 +18,13 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT_TAG = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _CONTENT_TAG = re.compile(r"</?(?:p|div|table|tr|td|span|br|h[1-6]|section|article|strong|font)(?:\s[^<>]*)?/?>", re.I)
 _MARKDOWN = re.compile(
-    r"^ {0,3}#{1,6} +\S|^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$|\*\*[^*\n]+\*\*|^\[[^\]\n]+\]\(\S+\)|!\[[^\]\n]*\]\(\S+\)",
+    r"^ {0,3}#{1,6} +\S|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*$|"
+    r"\*\*[^*\n]+\*\*|^\[[^\]\n]+\]\(\S+\)|!\[[^\]\n]*\]\(\S+\)",
     re.MULTILINE,
 )
+
+_MARKS = ("#", "**", "](", "--")
+"""One of these stands in whatever `_MARKDOWN` finds; most texts have none."""
 
 
 def sniff(data: bytes) -> Kind:
@@ -75,4 +79,5 @@ def _sniff_text(data: bytes) -> Kind:
         return "archived_page"
     if _DOCUMENT_TAG.search(text[:20_000]) or len(_CONTENT_TAG.findall(text)) >= max(4, len(text) // 1000):
         return "html"
-    return "markdown" if _MARKDOWN.search(text) else "text"
+    marked = any(mark in text for mark in _MARKS) and _MARKDOWN.search(text)
+    return "markdown" if marked else "text"

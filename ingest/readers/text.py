@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ingest.document import Document, Line
 from ingest.readers.decode import decode_text
 from ingest.tables.labels import BOOKMARK
@@ -34,12 +36,18 @@ def cut_lines(lines: list[str]) -> list[Line]:
     for number, text in enumerate(lines, start=1):
         if not text.strip() and "\t" not in text:
             continue
-        place = Place(line=number)
+        place = _line_place(number)
         if len(text) > _LONG_LINE and " " in text:
             found.extend(Line(part, place) for part in _part_long_line(text))
         else:
             found.append(Line(text, place))
     return found
+
+
+# Every report has a line 1, a line 2, …: the same places serve them all.
+@lru_cache(maxsize=2048)
+def _line_place(number: int) -> Place:
+    return Place(line=number)
 
 
 def _part_long_line(text: str) -> list[str]:
