@@ -1,14 +1,16 @@
-"""What each report in scope says of a measure: a value computed from its cells, or which kind of nothing."""
+"""What each report says of a measure: a value computed from its cells, or which kind of nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from library.store import Library
+from retrieval.comparability import Counterpart, measure_on
 from retrieval.measures import expand
-from retrieval.plan import Measure, Scope
+from retrieval.plan import Measure
 
 FEW_REPORTS = 200
 """Up to here cells are looked up report by report; above, one scan over metric and year is faster."""
@@ -28,6 +30,23 @@ class PointState(StrEnum):
     NOT_STATED = "not_stated"
     """A figure that prose may state, and this report's does not."""
     ZERO_DENOMINATOR = "zero_denominator"
+    NO_UNIT = "no_unit"
+    """An amount without a stated unit, where amounts with one are added or ranked."""
+
+
+class Holder(NamedTuple):
+    """A report in scope, with what a scope asks of its agency."""
+
+    key: int
+    report: str
+    file: str
+    agency: str
+    year: int
+    form: str
+    kind: str
+    province: str | None
+    city: str | None
+    county: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +57,7 @@ class Operand:
     state: PointState
     value: float | None
     unit: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A report in scope."""
-
-    key: int
-    report: str
-    agency: str
-    year: int
-    form: str
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,147 +65,155 @@ class Point:
     """What one report says of one measure."""
 
     holder: Holder
+    measure: Measure
+    """As the report's form has it."""
     state: PointState
     value: float | None
     unit: str | None
-    numerator: tuple[Operand, ...]
+    numerator: tuple[Operand, ...] = ()
     denominator: tuple[Operand, ...] = ()
+    counterpart: Counterpart | None = None
+    """How the measure that was asked for and the one of this form are alike."""
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        """Those that the report prints, and that can be cited."""
+        both = dict.fromkeys((*self.numerator, *self.denominator))
+        return tuple(each for each in both if each.state is not PointState.NOT_PRINTED)
+
+    @property
+    def is_approximate(self) -> bool:
+        return any(operand.approximate for operand in self.numerator)
 
 
-def read_holders(library: Library, scope: Scope) -> list[Holder]:
-    """The current reports in scope, by year and agency."""
-    parts, values = ["report.superseded_by IS NULL"], list[str | int]()
-    if scope.agencies:
-        parts.append(f"agency.name IN ({_marks(scope.agencies)})")
-        values.extend(scope.agencies)
-    if scope.kinds:
-        parts.append(f"agency.kind IN ({_marks(scope.kinds)})")
-        values.extend(scope.kinds)
-    if scope.years:
-        parts.append(f"report.year IN ({_marks(scope.years)})")
-        values.extend(scope.years)
-    for area in scope.areas:
-        parts.append("? IN (agency.province, agency.city, agency.county)")
-        values.append(area)
-    rows = library.connection.execute(
-        "SELECT report.key, report.id, agency.name, report.year, report.form FROM report "
-        f"JOIN agency ON agency.key = report.agency WHERE {' AND '.join(parts)} ORDER BY report.year, agency.name",
-        values,
-    )
-    return [Holder(*row) for row in rows]
+class RawCell(NamedTuple):
+    """A cell or figure as it is fetched."""
+
+    report: int
+    metric: str
+    state: str
+    value: float | None
+    unit: str | None
+    approximate: int
+
+
+def read_point(library: Library, holder: Holder, measure: Measure) -> Point:
+    return read_points(library, [holder], measure)[0]
 
 
 def read_points(library: Library, holders: Sequence[Holder], measure: Measure) -> list[Point]:
-    """One point a holder, in their order."""
-    if measure.is_narrative:
-        found = _read_figures(library, holders, measure.numerator)
-        return [_figure_point(holder, found.get(holder.key, {}), measure) for holder in holders]
-    wanted = {
-        metric
-        for form in {holder.form for holder in holders}
-        for metric in expand(measure.numerator + measure.denominator, form)
-    } | {metric for metric in measure.numerator if "/" in metric}
-    cells = _read_cells(library, holders, sorted(wanted))
-    return [_cell_point(holder, cells.get(holder.key, {}), measure) for holder in holders]
+    """One point a holder, in their order; on another form, of the measure that stands for the one asked."""
+    found: dict[int, Point] = {}
+    for form in dict.fromkeys(holder.form for holder in holders):
+        same = [holder for holder in holders if holder.form == form]
+        counterpart = measure_on(measure, form)
+        if counterpart.measure is None:
+            found |= {
+                each.key: Point(each, measure, PointState.NOT_ON_FORM, None, measure.unit, counterpart=counterpart)
+                for each in same
+            }
+            continue
+        operands: dict[int, dict[str, Operand]] = {}
+        for cell in fetch_cells(library, same, metrics_of(counterpart.measure, form)):
+            operand = Operand(cell.metric, PointState(cell.state), cell.value, cell.unit, bool(cell.approximate))
+            operands.setdefault(cell.report, {})[cell.metric] = operand
+        found |= {each.key: _point(each, operands.get(each.key, {}), counterpart) for each in same}
+    return [found[holder.key] for holder in holders]
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+def metrics_of(measure: Measure, form: str) -> tuple[str, ...]:
+    """Every metric that a report of this form needs for the measure."""
+    return tuple(dict.fromkeys((*terms_of(measure.numerator, form), *terms_of(measure.denominator, form))))
 
 
-Operands = dict[int, dict[str, Operand]]
-"""Report key → metric → operand."""
+def terms_of(patterns: tuple[str, ...], form: str) -> tuple[str, ...]:
+    """The metrics that the terms of a measure stand for on a form."""
+    named = tuple(each for each in patterns if each.startswith("narrative.") or "/" in each)
+    return named or expand(patterns, form)
 
 
-def _metric_ids(library: Library, metrics: Sequence[str]) -> dict[int, str]:
-    rows = library.connection.execute(f"SELECT key, id FROM metric WHERE id IN ({_marks(metrics)})", metrics)
+def fetch_cells(library: Library, holders: Sequence[Holder], metrics: Sequence[str]) -> Iterator[RawCell]:
+    """The cells and figures of these metrics, in no order; of a figure stated twice the first statement."""
+    if not metrics or not holders:
+        return
+    keys = metric_keys(library, metrics)
+    if metrics[0].startswith("narrative."):
+        yield from _fetch_figures(library, holders, keys)
+        return
+    columns = "SELECT report, metric, state, value, unit FROM cell WHERE"
+    among = f"{columns} metric IN ({marks(keys)})"
+    if len(holders) <= FEW_REPORTS:
+        queries = [(f"{among} AND year = ? AND report = ?", [*keys, each.year, each.key]) for each in holders]
+    else:
+        years = sorted({holder.year for holder in holders})
+        queries = [(f"{among} AND year IN ({marks(years)})", [*keys, *years])]
+    for query, values in queries:
+        for report, key, state, value, unit in library.connection.execute(query, values):
+            yield RawCell(report, keys[key], state, value, unit, 0)
+
+
+def _fetch_figures(library: Library, holders: Sequence[Holder], keys: Mapping[int, str]) -> Iterator[RawCell]:
+    condition, values = f"metric IN ({marks(keys)})", list(keys)
+    if len(holders) <= FEW_REPORTS:
+        condition += f" AND report IN ({marks(holders)})"
+        values += [holder.key for holder in holders]
+    seen: set[tuple[int, int]] = set()
+    for report, key, value, unit, approximate in library.connection.execute(
+        f"SELECT report, metric, value, unit, approximate FROM figure WHERE {condition} ORDER BY report, ordinal",
+        values,
+    ):
+        if (report, key) not in seen:
+            seen.add((report, key))
+            yield RawCell(report, keys[key], "unread" if value is None else "number", value, unit, approximate)
+
+
+def metric_keys(library: Library, metrics: Iterable[str]) -> dict[int, str]:
+    """Key in the record → metric id; rows printed in other words have keys of their own."""
+    wanted = list(metrics)
+    rows = library.connection.execute(f"SELECT key, id FROM metric WHERE id IN ({marks(wanted)})", wanted)
     return {int(key): str(metric) for key, metric in rows}
 
 
-def _read_cells(library: Library, holders: Sequence[Holder], metrics: Sequence[str]) -> Operands:
-    found: Operands = {}
-    keys = _metric_ids(library, metrics)
-    columns = "SELECT report, metric, state, value, unit FROM cell WHERE"
-    if len(holders) <= FEW_REPORTS:
-        queries = [
-            (f"{columns} metric IN ({_marks(list(keys))}) AND year = ? AND report = ?", (*keys, each.year, each.key))
-            for each in holders
-        ]
-    else:
-        years = sorted({holder.year for holder in holders})
-        queries = [
-            (f"{columns} metric IN ({_marks(list(keys))}) AND year IN ({_marks(years)})", (*keys, *years)),
-        ]
-    for query, values in queries:
-        for report, key, state, value, unit in library.connection.execute(query, values):
-            operand = Operand(keys[key], PointState(state), value, unit)
-            found.setdefault(report, {})[operand.metric] = operand
-    return found
+def marks(values: Iterable[object]) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" for _ in values)
 
 
-def _read_figures(library: Library, holders: Sequence[Holder], metrics: Sequence[str]) -> Operands:
-    found: Operands = {}
-    keys = _metric_ids(library, metrics)
-    wanted = {holder.key for holder in holders}
-    condition, values = f"metric IN ({_marks(list(keys))})", [*keys]
-    if len(wanted) <= FEW_REPORTS:
-        condition += f" AND report IN ({_marks(list(wanted))})"
-        values.extend(wanted)
-    for report, key, value, unit in library.connection.execute(
-        # The first statement of a figure counts where a report repeats it.
-        f"SELECT report, metric, value, unit FROM figure WHERE {condition} ORDER BY report, ordinal DESC",
-        values,
-    ):
-        if report in wanted:
-            state = PointState.UNREAD if value is None else PointState.NUMBER
-            found.setdefault(report, {})[keys[key]] = Operand(keys[key], state, value, unit)
-    return found
-
-
-def _figure_point(holder: Holder, stated: dict[str, Operand], measure: Measure) -> Point:
-    operands = tuple(stated[metric] for metric in measure.numerator if metric in stated)
-    if not operands:
-        return Point(holder, PointState.NOT_STATED, None, measure.unit, ())
-    if any(operand.value is None for operand in operands):
-        return Point(holder, PointState.UNREAD, None, measure.unit, operands)
-    total = _sum(operands)
-    return Point(holder, PointState.NUMBER, total, operands[0].unit, operands)
-
-
-def _cell_point(holder: Holder, cells: dict[str, Operand], measure: Measure) -> Point:
+def _point(holder: Holder, cells: dict[str, Operand], counterpart: Counterpart) -> Point:
+    measure = counterpart.measure
+    assert measure is not None
     above = _operands(holder.form, cells, measure.numerator)
     below = _operands(holder.form, cells, measure.denominator)
-    if above is None or (measure.denominator and below is None):
-        return Point(holder, PointState.NOT_ON_FORM, None, measure.unit, ())
-    state = _state((*above, *(below or ())))
+    if measure.is_narrative and above[0].state is PointState.NOT_PRINTED:
+        return Point(holder, measure, PointState.NOT_STATED, None, measure.unit, counterpart=counterpart)
+    state = worst_state(operand.state for operand in (*above, *below))
     if state is not PointState.NUMBER:
-        return Point(holder, state, None, measure.unit, above, below or ())
-    total, unit = _sum(above), above[0].unit
+        return Point(holder, measure, state, None, measure.unit, above, below, counterpart)
+    total = add(operand.value for operand in above)
     if not below:
-        return Point(holder, state, total, unit, above)
-    whole = _sum(below)
+        return Point(holder, measure, state, total, above[0].unit, above, (), counterpart)
+    whole = add(operand.value for operand in below)
     if whole == 0:
-        return Point(holder, PointState.ZERO_DENOMINATOR, None, "ratio", above, below)
-    return Point(holder, state, total / whole, "ratio", above, below)
+        return Point(holder, measure, PointState.ZERO_DENOMINATOR, None, "ratio", above, below, counterpart)
+    return Point(holder, measure, state, total / whole, "ratio", above, below, counterpart)
 
 
-def _operands(form: str, cells: dict[str, Operand], patterns: tuple[str, ...]) -> tuple[Operand, ...] | None:
-    """The cells that the terms stand for, those that the report does not print included; None where there are none."""
-    wanted = expand(patterns, form) or tuple(metric for metric in patterns if "/" in metric)
-    if not wanted:
-        return None
-    return tuple(cells.get(metric) or Operand(metric, PointState.NOT_PRINTED, None, None) for metric in wanted)
+def _operands(form: str, cells: dict[str, Operand], patterns: tuple[str, ...]) -> tuple[Operand, ...]:
+    """The cells that the terms stand for, those that the report does not print included."""
+    return tuple(
+        cells.get(metric) or Operand(metric, PointState.NOT_PRINTED, None, None) for metric in terms_of(patterns, form)
+    )
 
 
 _WORST_FIRST = (PointState.UNREAD, PointState.NOT_PRINTED, PointState.BLANK, PointState.NOT_APPLICABLE)
 
 
-def _state(operands: Sequence[Operand]) -> PointState:
-    """The worst of the operands' states: a sum over a blank is no sum."""
-    states = {operand.state for operand in operands}
-    return next((state for state in _WORST_FIRST if state in states), PointState.NUMBER)
+def worst_state(states: Iterable[PointState]) -> PointState:
+    """A sum over a blank is no sum."""
+    present = set(states)
+    return next((state for state in _WORST_FIRST if state in present), PointState.NUMBER)
 
 
-def _sum(operands: Sequence[Operand]) -> float:
+def add(values: Iterable[float | None]) -> float:
     """Amounts have at most six decimals; what a binary sum adds beyond them is noise."""
-    return round(sum(operand.value or 0 for operand in operands), 6)
+    return round(sum(value or 0 for value in values), 6)

@@ -1,0 +1,65 @@
+"""Carries out every plan but a narrative one, from the record alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.plan import Operation, Plan, Reading
+from retrieval.tables.compares import answer_compare, answer_difference
+from retrieval.tables.draft import Draft
+from retrieval.tables.figures import answer_breakdown, answer_lookup
+from retrieval.tables.group import answer_mean, answer_sum
+from retrieval.tables.lists import answer_count, answer_list
+from retrieval.tables.ranks import answer_rank, found_in_rank
+from retrieval.tables.roster import agencies_of
+from retrieval.tables.scoping import read_scope
+
+_STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
+    Operation.LOOKUP: answer_lookup,
+    Operation.BREAKDOWN: answer_breakdown,
+    Operation.SUM: answer_sum,
+    Operation.MEAN: answer_mean,
+    Operation.COUNT: answer_count,
+    Operation.RANK: answer_rank,
+    Operation.COMPARE: answer_compare,
+    Operation.DIFFERENCE: answer_difference,
+    Operation.LIST: answer_list,
+}
+
+
+def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
+    """One plan with its second step, where that is from tables too; a narrative second step is left to the caller."""
+    draft = Draft(library, reading)
+    _STEPS[plan.operation](draft, plan)
+    follow = plan.follow
+    if follow is not None and follow.operation in _STEPS:
+        agencies = _found(draft, plan)
+        if agencies:
+            _STEPS[follow.operation](draft, narrowed(follow, plan, agencies))
+    return draft.finish(plan)
+
+
+def answer_step(library: Library, reading: Reading, plan: Plan) -> Answer:
+    """One plan without its second step."""
+    return answer_plan(library, reading, replace(plan, follow=None))
+
+
+def found_agencies(library: Library, reading: Reading, plan: Plan) -> tuple[str, ...]:
+    """The agencies that the first step finds: in order of rank, else those that meet its conditions."""
+    return _found(Draft(library, reading), plan)
+
+
+def _found(draft: Draft, plan: Plan) -> tuple[str, ...]:
+    holders = read_scope(draft, plan)
+    if plan.operation is Operation.RANK and len(plan.measures) == 1 and not plan.by:
+        return found_in_rank(draft, plan, holders)
+    return agencies_of(holders)
+
+
+def narrowed(follow: Plan, first: Plan, agencies: tuple[str, ...]) -> Plan:
+    """The second step, asked of the agencies found; it keeps the years and conditions of the first."""
+    scope = replace(follow.scope, agencies=agencies, years=follow.scope.years or first.scope.years)
+    return replace(follow, scope=scope)

@@ -1,0 +1,203 @@
+"""Agencies, years, kinds or areas side by side, and how far they are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from retrieval.answer import Table
+from retrieval.measures import measure_named
+from retrieval.plan import Measure, Operation, Plan
+from retrieval.points import Holder, Point, read_points
+from retrieval.tables.columns import Column
+from retrieval.tables.draft import Draft
+from retrieval.tables.figures import MOST_LINES, figures_table
+from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
+from retrieval.tables.ranks import group_totals, read_groups
+from retrieval.tables.scoping import read_scope, tell_nothing_held
+from retrieval.tables.stating import tell_findings, tell_point
+
+ESSENTIALS = (
+    "narrative.disclosed",
+    "requests.new.total",
+    "requests.total.total",
+    "requests.granted.total",
+    "review.total",
+    "suit.total",
+)
+"""What is set side by side where the question names no measure."""
+
+
+def answer_compare(draft: Draft, plan: Plan) -> None:
+    """Each agency's figures, and for two of them the difference."""
+    if plan.by:
+        _compare_groups(draft, plan)
+        return
+    measures = plan.measures or _essentials()
+    holders = read_scope(draft, plan)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    holders = in_order_of(plan.scope.agencies, holders)
+    allowed = max(2, MOST_LINES // len(measures))
+    if len(holders) > allowed:
+        draft.note("figures.more", shown=allowed, count=len(holders))
+        holders = holders[:allowed]
+    everything: list[Point] = []
+    operation = "compare" if plan.operation is Operation.COMPARE else "lookup"
+    for measure in measures:
+        points = read_points(draft.library, holders, measure)
+        everything += points
+        for point in points:
+            tell_point(draft, point, operation)
+        if len(points) == 2:
+            tell_difference(draft, points[0], points[1])
+        elif len(points) > 2:
+            _tell_extremes(draft, points)
+    tell_findings(draft, everything)
+    draft.table = figures_table(draft, measures, everything)
+
+
+def answer_difference(draft: Draft, plan: Plan) -> None:
+    """Between two agencies, two years or two measures."""
+    if len(plan.measures) != 2 or plan.by:
+        answer_compare(draft, plan)
+        return
+    holders = read_scope(draft, plan)
+    if len(holders) != 1:
+        answer_compare(draft, plan)
+        return
+    points = [read_points(draft.library, holders, measure)[0] for measure in plan.measures]
+    for point in points:
+        tell_point(draft, point)
+    tell_difference(draft, points[0], points[1])
+    tell_findings(draft, points)
+    draft.table = figures_table(draft, plan.measures, points)
+
+
+def in_order_of(agencies: Sequence[str], holders: Sequence[Holder]) -> list[Holder]:
+    """As the question names the agencies, each by year."""
+    place = {agency: at for at, agency in enumerate(agencies)}
+    return sorted(holders, key=lambda each: (place.get(each.agency, len(place)), each.agency, each.year))
+
+
+def tell_difference(draft: Draft, first: Point, second: Point) -> None:
+    """Who has more and by how much; nothing where a side has no number or the two can't be compared."""
+    if first.value is None or second.value is None:
+        draft.say("difference.unknown")
+        return
+    if first.unit != second.unit:
+        draft.say("difference.units")
+        return
+    cites = (*draft.citer.cite_point(first), *draft.citer.cite_point(second))
+    gap = round(first.value - second.value, 9)
+    same_measure = first.measure.id == second.measure.id
+    metric = first.measure.id if same_measure else f"{first.measure.id}-{second.measure.id}"
+    whose = whose_value([first.holder, second.holder])
+    draft.value(metric, gap, first.unit, "difference", of=whose, cites=cites)
+    names = _two_names(draft, first, second)
+    if gap == 0:
+        draft.say("difference.none", first=names[0], second=names[1])
+        return
+    more, less = (names[0], names[1]) if gap > 0 else (names[1], names[0])
+    key = "difference.points" if first.unit == "ratio" else "difference.line"
+    amount = draft.amount(abs(gap) * 100, None) if first.unit == "ratio" else draft.amount(abs(gap), first.unit)
+    draft.say(key, more=more, less=less, amount=amount)
+
+
+def _two_names(draft: Draft, first: Point, second: Point) -> tuple[str, str]:
+    if first.holder == second.holder:
+        return draft.name(first.measure), draft.name(second.measure)
+    if first.holder.agency == second.holder.agency:
+        return (
+            draft.words("word.year", year=first.holder.year),
+            draft.words("word.year", year=second.holder.year),
+        )
+    if first.holder.year == second.holder.year:
+        return first.holder.agency, second.holder.agency
+    return draft.whose(first.holder), draft.whose(second.holder)
+
+
+def _tell_extremes(draft: Draft, points: Sequence[Point]) -> None:
+    known = [point for point in points if point.value is not None]
+    if len(known) < 2 or len({point.unit for point in known}) > 1:
+        return
+    greatest = max(point.value or 0 for point in known)
+    least = min(point.value or 0 for point in known)
+    if greatest == least:
+        draft.say("compare.all_equal")
+        return
+    most = [draft.whose(point.holder) for point in known if point.value == greatest]
+    fewest = [draft.whose(point.holder) for point in known if point.value == least]
+    draft.say("compare.extremes", most=draft.join(most), least=draft.join(fewest))
+
+
+def _compare_groups(draft: Draft, plan: Plan) -> None:
+    """Whole kinds, areas or years: Σ of each, Σ/Σ of a rate."""
+    groups = [group for group in read_groups(draft, plan) if group.holders]
+    if not groups:
+        tell_nothing_held(draft, plan)
+        return
+    rows = [[group.name, str(len(group.holders))] for group in groups]
+    measures = plan.measures or _essentials()
+    for measure in measures:
+        columns = group_totals(draft, groups, measure)
+        totals = []
+        for group, column, row in zip(groups, columns, rows, strict=True):
+            total = column.total() if column.numbers else None
+            _tell_group(draft, group.name, column, total)
+            totals.append(total)
+            row.append("—" if total is None else draft.amount(total, "ratio" if column.unit == "ratio" else None))
+            if column.numbers and not column.measure.is_ratio:
+                _tell_mean(draft, group.name, column)
+        for (first, one), (second, two) in pairwise(zip(groups, totals, strict=True)):
+            if len(groups) == 2 and one is not None and two is not None:
+                _tell_group_gap(draft, (first.name, second.name), one - two, columns)
+    heads = (draft.words("head.group"), draft.words("head.reports"), *(draft.name(measure) for measure in measures))
+    draft.table = Table(heads, tuple(tuple(row) for row in rows), "bar" if len(measures) == 1 else "none")
+
+
+def _tell_group(draft: Draft, name: str, column: Column, total: float | None) -> None:
+    holders = list(column.holders.values())
+    label = draft.name(column.measure)
+    if total is None:
+        draft.say("compare.group_none", name=name, label=label, held=len(holders))
+        tell_coverage(draft, column)
+        return
+    _, cites = cite_greatest(draft, column)
+    draft.value(column.measure.id, total, column.unit, "compare", of=whose_value(holders), cites=cites)
+    draft.say("compare.group", name=name, label=label, amount=draft.amount(total, column.unit),
+              counted=len(column.numbers), held=len(holders), marks=draft.marks(*cites))
+    tell_coverage(draft, column)
+
+
+def _tell_mean(draft: Draft, name: str, column: Column) -> None:
+    """Groups differ in size: what one report has on average can be compared."""
+    mean = sum(column.numbers.values()) / len(column.numbers)
+    holders = list(column.holders.values())
+    draft.value(column.measure.id, mean, column.unit, "mean", of=whose_value(holders),
+                cites=draft.values[-1].cites)
+    draft.say("compare.group_mean", name=name, amount=draft.amount(round(mean, 2), column.unit))
+
+
+def _tell_group_gap(draft: Draft, names: tuple[str, str], gap: float, columns: Sequence[Column]) -> None:
+    measure, unit = columns[0].measure, columns[0].unit
+    if columns[0].unit != columns[1].unit:
+        draft.say("difference.units")
+        return
+    gap = round(gap, 9)
+    cites = [number for value in draft.values if value.metric == measure.id for number in value.cites]
+    draft.value(measure.id, gap, unit, "difference", cites=cites)
+    if gap == 0:
+        draft.say("difference.none", first=names[0], second=names[1])
+        return
+    more, less = names if gap > 0 else names[::-1]
+    key = "difference.points" if unit == "ratio" else "difference.line"
+    amount = draft.amount(abs(gap) * 100, None) if unit == "ratio" else draft.amount(abs(gap), unit)
+    draft.say(key, more=more, less=less, amount=amount)
+
+
+def _essentials() -> tuple[Measure, ...]:
+    return tuple(measure for name in ESSENTIALS if (measure := measure_named(name)) is not None)
+
+

@@ -1,0 +1,142 @@
+"""Single figures and breakdowns: each report's own cells, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.answer import Table
+from retrieval.plan import Measure, Plan
+from retrieval.points import Holder, Point, PointState, read_points
+from retrieval.tables.columns import read_column
+from retrieval.tables.conditions import tell_likeness
+from retrieval.tables.draft import Draft
+from retrieval.tables.group import tell_group_rate
+from retrieval.tables.scoping import read_scope, tell_nothing_held
+from retrieval.tables.stating import tell_findings, tell_point, value_words
+
+MOST_LINES = 100
+"""Figures that one answer states; what is more stands in the library's own list of facts."""
+
+
+def answer_lookup(draft: Draft, plan: Plan, operation: str = "lookup") -> None:
+    """Every measure of every report in scope; of a rate over a whole group Σ/Σ."""
+    holders = read_scope(draft, plan)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    group = [each for each in plan.measures if each.is_ratio and not plan.scope.agencies and len(holders) > 1]
+    for measure in group:
+        column = read_column(draft.library, holders, measure)
+        tell_group_rate(draft, plan, column)
+        tell_likeness(draft, measure, column)
+    single = [measure for measure in plan.measures if measure not in group]
+    allowed = max(1, MOST_LINES // max(1, len(single)))
+    points = [
+        point
+        for measure in single
+        for point in read_points(draft.library, holders[:allowed], measure)
+    ]
+    if single and len(holders) > allowed:
+        draft.note("figures.more", shown=allowed, count=len(holders))
+    if plan.premise is not None:
+        _tell_premise(draft, plan, points)
+    ordered = sorted(points, key=lambda point: (point.holder.year, point.holder.agency)) if len(holders) > 1 else points
+    for point in ordered:
+        tell_point(draft, point, operation)
+    tell_findings(draft, points)
+    _tell_asked(draft, plan, points)
+    if len(points) > 1:
+        draft.table = figures_table(draft, single, points)
+
+
+def answer_breakdown(draft: Draft, plan: Plan) -> None:
+    """The parts of one whole, report by report, in the order of the form."""
+    holders = read_scope(draft, plan)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    allowed = max(1, MOST_LINES // max(1, len(plan.measures)))
+    if len(holders) > allowed:
+        draft.note("figures.more", shown=allowed, count=len(holders))
+    shown = holders[:allowed]
+    by_measure = [read_points(draft.library, shown, measure) for measure in plan.measures]
+    everything = [point for points in by_measure for point in points]
+    if plan.premise is not None:
+        _tell_premise(draft, plan, everything)
+    for index, holder in enumerate(shown):
+        _tell_parts(draft, holder, [points[index] for points in by_measure])
+    tell_findings(draft, everything)
+    draft.table = figures_table(draft, plan.measures, everything, chart=len(shown) == 1)
+
+
+def _tell_parts(draft: Draft, holder: Holder, points: Sequence[Point]) -> None:
+    stated = [point for point in points if point.operands or point.state is PointState.NUMBER]
+    if not stated:
+        state = points[0].state if points else PointState.NOT_PRINTED
+        draft.say("breakdown.nothing", whose=draft.whose(holder), state=draft.words(f"state.{state}"))
+        return
+    parts = []
+    for point in stated:
+        cites = draft.value_of(point, "lookup")
+        parts.append(f"{draft.name_of(point)} {value_words(draft, point)}{draft.marks(*cites)}")
+    draft.say("breakdown.line", whose=draft.whose(holder), parts=draft.words("word.semicolon").join(parts))
+
+
+def _tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
+    """The true figure first, where the question takes another for granted."""
+    premise = plan.premise
+    assert premise is not None
+    own = [point for point in points if point.measure.id == premise.measure.id]
+    if not own:
+        own = read_points(draft.library, list({point.holder: None for point in points}), premise.measure)
+    for point in own:
+        if point.state is PointState.NUMBER and point.value is not None and abs(point.value - premise.number) < 1e-6:
+            continue
+        cites = draft.value_of(point, "lookup") if point.operands else ()
+        draft.say(
+            "premise.wrong",
+            whose=draft.whose(point.holder),
+            label=draft.name_of(point),
+            words=premise.words,
+            amount=value_words(draft, point),
+            marks=draft.marks(*cites),
+        )
+
+
+def _tell_asked(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
+    """Unit, source or reason, where the question asks for it."""
+    if plan.asks == "unit":
+        for unit in dict.fromkeys(point.unit for point in points if point.state is PointState.NUMBER):
+            draft.say("asks.unit" if unit else "asks.no_unit", unit=unit or "")
+    elif plan.asks == "source":
+        for citation in draft.citer.citations()[:8]:
+            where = "·".join(part for part in (citation.section, citation.row, citation.column) if part)
+            place = draft.words("word.place", page=citation.place.page or "—", line=citation.place.line or "—")
+            draft.say("asks.source", n=citation.n, where=where, quote=citation.quote, place=place)
+    elif plan.asks == "why":
+        draft.say("asks.why")
+
+
+def figures_table(draft: Draft, measures: Sequence[Measure], points: Sequence[Point], *, chart: bool = True) -> Table:
+    """Reports down, measures across; a single report turned round."""
+    holders = list(dict.fromkeys(point.holder for point in points))
+    cells: dict[tuple[int, int], str] = {}
+    by_measure = len(points) // max(1, len(holders))
+    for index, point in enumerate(points):
+        cells[(point.holder.key, index // max(1, len(holders)) if by_measure else 0)] = plain_cell(draft, point)
+    names = [draft.name(measure) for measure in measures]
+    if len(holders) == 1:
+        rows = tuple((name, cells.get((holders[0].key, at), "")) for at, name in enumerate(names))
+        return Table((draft.words("head.measure"), draft.words("head.value")), rows, "bar" if chart else "none")
+    heads = (draft.words("head.agency"), draft.words("head.year"), *names)
+    rows_of = tuple(
+        (each.agency, str(each.year), *(cells.get((each.key, at), "") for at in range(len(names)))) for each in holders
+    )
+    return Table(heads, rows_of, "bar" if chart and len(names) == 1 else "none")
+
+
+def plain_cell(draft: Draft, point: Point) -> str:
+    """A figure for the table: the number alone, or the kind of nothing."""
+    if point.state is PointState.NUMBER and point.value is not None:
+        return draft.amount(point.value, "ratio" if point.unit == "ratio" else None)
+    return draft.words(f"short.{point.state}")

@@ -1,0 +1,234 @@
+"""Figures of whole groups: sums, means and rates over many reports, with what they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.answer import Table
+from retrieval.plan import Measure, Plan
+from retrieval.points import Holder, Point, PointState, add, read_points
+from retrieval.tables.columns import Column, read_column
+from retrieval.tables.conditions import tell_left_out
+from retrieval.tables.draft import Draft
+from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
+from retrieval.tables.stating import tell_findings, tell_point
+
+CITED = 200
+"""Reports whose cells an aggregate cites one by one; of more the greatest contributions."""
+NAMED_TERMS = 8
+"""Contributions written out in the formula."""
+
+
+def answer_sum(draft: Draft, plan: Plan) -> None:
+    """Σ over the reports in scope, and over the measures where there are several."""
+    _answer_aggregate(draft, plan, "sum")
+
+
+def answer_mean(draft: Draft, plan: Plan) -> None:
+    """Σ ÷ number of reports that state a number; of a rate Σ/Σ, never the mean of rates."""
+    _answer_aggregate(draft, plan, "mean")
+
+
+def _answer_aggregate(draft: Draft, plan: Plan, operation: str) -> None:
+    holders = read_scope(draft, plan)
+    if not holders:
+        _tell_none(draft, plan)
+        return
+    columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
+    for column in columns:
+        if column.measure.is_ratio:
+            tell_group_rate(draft, plan, column)
+        elif operation == "mean":
+            tell_sum(draft, plan, column, operation)
+    plain = [column for column in columns if not column.measure.is_ratio]
+    if operation == "sum" and plain:
+        if len(holders) == 1 and len(plain) > 1:
+            _tell_sum_of_measures(draft, plan, plain)
+        else:
+            for column in plain:
+                tell_sum(draft, plan, column, operation)
+            if len(plain) > 1 and len({column.unit for column in plain}) == 1:
+                _tell_grand_total(draft, plan, plain)
+
+
+def _tell_none(draft: Draft, plan: Plan) -> None:
+    if plan.conditions and draft.roster.holders(plan.scope):
+        draft.answered = True
+        draft.say("list.none", scope=scope_words(draft, plan, draft.roster.holders(plan.scope)))
+        return
+    tell_nothing_held(draft, plan)
+
+
+def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
+    """The sum or the mean, its terms and what it leaves out."""
+    holders = list(column.holders.values())
+    if not column.numbers:
+        tell_no_number(draft, plan, column)
+        return
+    numbers, cites = cite_greatest(draft, column)
+    total = add(column.numbers.values())
+    value = total if operation == "sum" else total / len(column.numbers)
+    draft.value(column.measure.id, value, column.unit, operation, of=whose_value(holders), cites=cites)
+    if operation == "mean":
+        draft.value(column.measure.id, total, column.unit, "sum", of=whose_value(holders), cites=cites)
+    shown = round(value, 2) if operation == "mean" else value
+    draft.say(
+        f"{operation}.line",
+        scope=scope_words(draft, plan, holders),
+        label=draft.name(column.measure),
+        amount=draft.amount(shown, column.unit),
+        total=draft.amount(total, column.unit),
+        count=len(column.numbers),
+        terms=_terms(draft, column, numbers),
+        marks=draft.marks(*cites),
+    )
+    tell_coverage(draft, column)
+
+
+def _terms(draft: Draft, column: Column, cited: dict[int, tuple[int, ...]]) -> str:
+    """= 甲 241 + 乙 86 + 其余为 0."""
+    if len(column.numbers) < 2:
+        return ""
+    ordered = sorted(column.numbers.items(), key=lambda item: -abs(item[1]))
+    shown = [(key, value) for key, value in ordered[:NAMED_TERMS] if value]
+    years = len({column.holders[key].year for key in column.numbers}) > 1
+    words = []
+    for key, value in shown:
+        holder = column.holders[key]
+        name = draft.whose(holder) if years else holder.agency
+        words.append(f"{name} {draft.amount(value, None)}{draft.marks(*cited.get(key, ()))}")
+    rest = len(column.numbers) - len(shown)
+    if rest:
+        others = add(value for key, value in ordered if key not in dict(shown))
+        words.append(draft.words("sum.rest_zero" if not others else "sum.rest", count=rest))
+    return draft.words("sum.terms", terms=" + ".join(words))
+
+
+def cite_greatest(draft: Draft, column: Column) -> tuple[dict[int, tuple[int, ...]], tuple[int, ...]]:
+    """Report key → numbers of its citations, greatest contribution first; and all of them."""
+    ordered = sorted(column.numbers, key=lambda key: -abs(column.numbers[key]))
+    if len(ordered) > CITED:
+        draft.note("sum.cited", shown=CITED, count=len(ordered))
+    points = read_points(draft.library, [column.holders[key] for key in ordered[:CITED]], column.measure)
+    numbers = {point.holder.key: draft.citer.cite_point(point) for point in points}
+    tell_findings(draft, points)
+    return numbers, tuple(number for cited in numbers.values() for number in cited)
+
+
+def tell_coverage(draft: Draft, column: Column) -> None:
+    """n / N 份报告, who is left out and why."""
+    draft.note("coverage.line", label=draft.name(column.measure), counted=len(column.numbers), held=len(column.holders))
+    tell_left_out(draft, column)
+
+
+def whose_value(holders: Sequence[Holder]) -> tuple[str | None, int | None]:
+    """The agency and the year where there is but one of them."""
+    agencies, years = {holder.agency for holder in holders}, {holder.year for holder in holders}
+    return (
+        next(iter(agencies)) if len(agencies) == 1 else None,
+        next(iter(years)) if len(years) == 1 else None,
+    )
+
+
+def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
+    """Σ/Σ with both sums; 不适用 where the denominators add up to 0."""
+    holders = list(column.holders.values())
+    if len(holders) == 1:
+        point = read_points(draft.library, holders, column.measure)[0]
+        tell_point(draft, point)
+        tell_findings(draft, [point])
+        return
+    if not column.parts:
+        tell_no_number(draft, plan, column)
+        return
+    # Reports whose denominator is 0 are cited too: they are part of Σ/Σ.
+    counted = sorted(column.parts, key=lambda key: -column.parts[key].denominator)
+    if len(counted) > CITED:
+        draft.note("sum.cited", shown=CITED, count=len(counted))
+    points = read_points(draft.library, [column.holders[key] for key in counted[:CITED]], column.measure)
+    cites = [number for point in points for number in draft.citer.cite_point(point)]
+    above, below = column.sums()
+    ratio = column.total()
+    whose = whose_value(holders)
+    measure = column.measure
+    draft.value(measure.id, ratio, "ratio", "rate", of=whose, cites=cites)
+    draft.value(f"{measure.id}.numerator", above, None, "sum", of=whose, cites=cites)
+    draft.value(f"{measure.id}.denominator", below, None, "sum", of=whose, cites=cites)
+    draft.say(
+        "rate.line" if ratio is not None else "rate.none",
+        scope=scope_words(draft, plan, holders),
+        label=draft.name(measure),
+        amount=draft.amount(ratio or 0, "ratio"),
+        above=draft.amount(above, None),
+        below=draft.amount(below, None),
+        count=len(column.parts),
+        marks=draft.marks(*cites),
+    )
+    draft.note("coverage.line", label=draft.name(measure), counted=len(column.parts), held=len(column.holders))
+    tell_left_out(draft, column)
+
+
+def tell_no_number(draft: Draft, plan: Plan, column: Column) -> None:
+    """None of the reports has a number: said report by report where there are few."""
+    holders = list(column.holders.values())
+    if len(holders) <= NAMED_TERMS:
+        for point in read_points(draft.library, holders, column.measure):
+            tell_point(draft, point)
+        return
+    draft.say("sum.no_number", scope=scope_words(draft, plan, holders), label=draft.name(column.measure))
+    tell_coverage(draft, column)
+
+
+def _tell_sum_of_measures(draft: Draft, plan: Plan, columns: Sequence[Column]) -> None:
+    """Several cells of one report, added."""
+    holder = next(iter(columns[0].holders.values()))
+    points = [read_points(draft.library, [holder], column.measure)[0] for column in columns]
+    numbers = [point for point in points if point.state is PointState.NUMBER]
+    if len(numbers) < len(points):
+        for point in points:
+            tell_point(draft, point)
+        draft.say("sum.not_added", names=draft.join(draft.name_of(each) for each in points if each not in numbers))
+        return
+    if len({point.unit for point in points}) > 1:
+        for point in points:
+            tell_point(draft, point)
+        draft.say("sum.units_differ")
+        return
+    parts: list[str] = []
+    cites: list[int] = []
+    for point in points:
+        cited = draft.citer.cite_point(point)
+        cites += cited
+        parts.append(f"{draft.name_of(point)} {draft.amount(point.value or 0, None)}{draft.marks(*cited)}")
+    total = add(point.value for point in points)
+    draft.value(measures_id(plan.measures), total, points[0].unit, "sum", of=holder, cites=cites)
+    draft.say("sum.of_measures", whose=draft.whose(holder), amount=draft.amount(total, points[0].unit),
+              parts=" + ".join(parts))
+    tell_findings(draft, points)
+    draft.table = Table(
+        (draft.words("head.measure"), draft.words("head.value")),
+        tuple((draft.name_of(point), draft.amount(point.value or 0, None)) for point in points),
+        "bar",
+    )
+
+
+def _tell_grand_total(draft: Draft, plan: Plan, columns: Sequence[Column]) -> None:
+    total = add(value for column in columns for value in column.numbers.values())
+    cites = [cite for value in draft.values if value.operation == "sum" for cite in value.cites]
+    holders = list(columns[0].holders.values())
+    draft.value(measures_id(plan.measures), total, columns[0].unit, "sum", of=whose_value(holders), cites=cites)
+    draft.say(
+        "sum.grand_total",
+        scope=scope_words(draft, plan, holders),
+        amount=draft.amount(total, columns[0].unit),
+        names=draft.join(draft.name(column.measure) for column in columns),
+    )
+
+
+def measures_id(measures: Sequence[Measure]) -> str:
+    """One id for several measures that are added."""
+    return "+".join(measure.id for measure in measures)
+
+
+def point_of(draft: Draft, column: Column, key: int) -> Point:
+    return read_points(draft.library, [column.holders[key]], column.measure)[0]

@@ -1,0 +1,199 @@
+"""Rankings: reports by a measure, measures by their sums, kinds or areas or years by theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.answer import Table
+from retrieval.plan import Measure, Plan
+from retrieval.points import Holder, read_points
+from retrieval.tables.columns import Column, read_column
+from retrieval.tables.draft import Draft
+from retrieval.tables.group import cite_greatest, tell_coverage, tell_no_number, whose_value
+from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
+from retrieval.tables.stating import tell_findings, value_words
+
+MOST_RANKS = 10
+"""Ranks that are said where the question names no number."""
+MOST_TIED = 50
+"""Reports that are said where they tie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A place in a ranking; those with equal values share it."""
+
+    rank: int
+    key: int
+    value: float
+
+
+def rank_values(values: dict[int, float], *, descending: bool, offset: int, limit: int | None) -> list[Ranked]:
+    """Ranks offset+1 … offset+limit in order, everyone who ties at the cut included."""
+    sign = -1 if descending else 1
+    ordered = sorted(values.items(), key=lambda item: sign * round(item[1], 9))
+    ranked: list[Ranked] = []
+    for position, (key, value) in enumerate(ordered, 1):
+        tied = ranked and round(ranked[-1].value, 9) == round(value, 9)
+        ranked.append(Ranked(ranked[-1].rank if tied else position, key, value))
+    last = offset + (limit or MOST_RANKS)
+    # Whoever ties with a place of the cut out part is part of it, even if the tie began before.
+    cut = ranked[offset:last]
+    if not cut:
+        return []
+    first_value, last_value = round(cut[0].value, 9), round(cut[-1].value, 9)
+    return [
+        each
+        for position, each in enumerate(ranked)
+        if offset <= position < last or round(each.value, 9) in (first_value, last_value)
+    ]
+
+
+def answer_rank(draft: Draft, plan: Plan) -> None:
+    """The greatest or the least; with several measures it is they that are ranked."""
+    if plan.by:
+        _rank_groups(draft, plan)
+        return
+    holders = read_scope(draft, plan)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    if len(plan.measures) > 1:
+        _rank_measures(draft, plan, holders)
+        return
+    column = read_column(draft.library, holders, plan.measures[0])
+    if not column.numbers:
+        tell_no_number(draft, plan, column)
+        return
+    ranked = rank_values(column.numbers, descending=plan.descending, offset=plan.offset, limit=plan.limit)
+    if not ranked:
+        draft.answered = True
+        draft.say("rank.too_few", count=len(column.numbers), rank=plan.offset + 1)
+        return
+    _tell_ranked(draft, plan, column, ranked)
+
+
+def found_in_rank(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> tuple[str, ...]:
+    """The agencies of the ranks that are asked for."""
+    column = read_column(draft.library, holders, plan.measures[0])
+    ranked = rank_values(column.numbers, descending=plan.descending, offset=plan.offset, limit=plan.limit)
+    return tuple(dict.fromkeys(column.holders[each.key].agency for each in ranked))
+
+
+def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked]) -> None:
+    shown = ranked if len(ranked) <= MOST_TIED else ranked[:MOST_TIED]
+    points = read_points(draft.library, [column.holders[each.key] for each in shown], column.measure)
+    years = len({holder.year for holder in column.holders.values()}) > 1
+    draft.say(
+        "rank.head" if plan.descending else "rank.head_least",
+        scope=scope_words(draft, plan, list(column.holders.values())),
+        label=draft.name(column.measure),
+    )
+    ranks = [each.rank for each in ranked]
+    rows = []
+    for each, point in zip(shown, points, strict=True):
+        cites = draft.value_of(point, "rank")
+        name = draft.whose(point.holder) if years else point.holder.agency
+        tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
+        draft.say("rank.line", rank=each.rank, tied=tied, name=name, amount=value_words(draft, point),
+                  marks=draft.marks(*cites))
+        rows.append((str(each.rank), point.holder.agency, str(point.holder.year),
+                     draft.amount(each.value, "ratio" if column.unit == "ratio" else None)))
+    if len(ranked) > len(shown):
+        draft.say("rank.more_tied", shown=len(shown), count=len(ranked))
+    tell_findings(draft, points)
+    tell_coverage(draft, column)
+    heads = tuple(draft.words(f"head.{name}") for name in ("rank", "agency", "year"))
+    draft.table = Table((*heads, draft.name(column.measure)), tuple(rows), "bar")
+
+
+def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
+    """Which reason is commonest: each measure summed over the scope."""
+    columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
+    totals = {at: column.total() for at, column in enumerate(columns) if column.numbers}
+    known = {at: total for at, total in totals.items() if total is not None}
+    if not known:
+        draft.say("rank.no_number", scope=scope_words(draft, plan, holders))
+        tell_coverage(draft, columns[0])
+        return
+    ranked = rank_values(known, descending=plan.descending, offset=plan.offset, limit=plan.limit or len(known))
+    draft.say("rank.head_measures", scope=scope_words(draft, plan, holders))
+    if plan.descending and not any(known.values()):
+        draft.say("rank.all_zero", count=len(known))
+    ranks = [each.rank for each in ranked]
+    rows = []
+    for each in ranked:
+        column = columns[each.key]
+        _, cites = cite_greatest(draft, column)
+        draft.value(column.measure.id, each.value, column.unit, "rank", of=whose_value(holders), cites=cites)
+        tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
+        draft.say("rank.line", rank=each.rank, tied=tied, name=draft.name(column.measure),
+                  amount=draft.amount(each.value, column.unit), marks=draft.marks(*cites))
+        rows.append((str(each.rank), draft.name(column.measure),
+                     draft.amount(each.value, "ratio" if column.unit == "ratio" else None)))
+        tell_coverage(draft, column)
+    draft.table = Table(tuple(draft.words(f"head.{name}") for name in ("rank", "measure", "value")), tuple(rows), "bar")
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A kind, an area or a year with its reports."""
+
+    name: str
+    holders: tuple[Holder, ...]
+
+
+def read_groups(draft: Draft, plan: Plan) -> list[Grouped]:
+    """The reports in scope, by kind, area or year; named kinds and areas in the order of the question."""
+    if plan.by == "areas" and plan.scope.areas:
+        return [
+            Grouped(area, tuple(read_scope(draft, replace(plan, scope=replace(plan.scope, areas=(area,))))))
+            for area in plan.scope.areas
+        ]
+    groups: dict[str, list[Holder]] = {kind: [] for kind in plan.scope.kinds} if plan.by == "kinds" else {}
+    for holder in read_scope(draft, plan):
+        groups.setdefault(_group_of(draft, holder, plan.by), []).append(holder)
+    return [Grouped(name, tuple(holders)) for name, holders in groups.items()]
+
+
+def _group_of(draft: Draft, holder: Holder, by: str) -> str:
+    if by == "kinds":
+        return holder.kind
+    if by == "years":
+        return draft.words("word.year", year=holder.year)
+    return holder.province or holder.city or holder.county or draft.words("word.area_unknown")
+
+
+def group_totals(draft: Draft, groups: Sequence[Grouped], measure: Measure) -> list[Column]:
+    return [read_column(draft.library, group.holders, measure) for group in groups]
+
+
+def _rank_groups(draft: Draft, plan: Plan) -> None:
+    groups = read_groups(draft, plan)
+    for measure in plan.measures:
+        columns = group_totals(draft, groups, measure)
+        totals = {at: column.total() for at, column in enumerate(columns) if column.numbers}
+        known = {at: total for at, total in totals.items() if total is not None}
+        ranked = rank_values(known, descending=plan.descending, offset=plan.offset, limit=plan.limit or len(known))
+        if not ranked:
+            tell_nothing_held(draft, plan)
+            continue
+        draft.say("rank.head_groups", label=draft.name(measure))
+        rows = []
+        ranks = [each.rank for each in ranked]
+        for each in ranked:
+            column, group = columns[each.key], groups[each.key]
+            _, cites = cite_greatest(draft, column)
+            draft.value(measure.id, each.value, column.unit, "rank", of=whose_value(group.holders), cites=cites)
+            tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
+            draft.say("rank.group_line", rank=each.rank, tied=tied, name=group.name,
+                      amount=draft.amount(each.value, column.unit), counted=len(column.numbers),
+                      held=len(group.holders), marks=draft.marks(*cites))
+            rows.append((str(each.rank), group.name, draft.amount(each.value, column.unit)))
+            tell_coverage(draft, column)
+        heads = tuple(draft.words(f"head.{name}") for name in ("rank", "group"))
+        draft.table = Table((*heads, draft.name(measure)), tuple(rows), "bar")
+
+
+

@@ -1,0 +1,111 @@
+"""Which reports are held, by agency and year, read once for every state of the library."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from library.store import Library
+from retrieval.plan import Scope
+from retrieval.points import Holder, marks
+
+_COLUMNS = (
+    "SELECT report.key, report.id, report.file, agency.name, report.year, report.form, agency.kind, "
+    "agency.province, agency.city, agency.county FROM report JOIN agency ON agency.key = report.agency "
+    "WHERE report.superseded_by IS NULL AND"
+)
+
+
+_MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+
+
+class Roster:
+    """The current reports of a library; those of a year are read when they are first asked for."""
+
+    def __init__(self, library: Library, by_year: dict[int, list[Holder]]) -> None:
+        self._library = library
+        self._by_year = by_year
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        rows = self._library.connection.execute(
+            "SELECT DISTINCT year FROM report WHERE superseded_by IS NULL ORDER BY year"
+        )
+        return tuple(int(year) for (year,) in rows)
+
+    def holders(self, scope: Scope) -> list[Holder]:
+        """The reports in scope, by year and agency."""
+        if scope.agencies:
+            return self._of_agencies(scope)
+        return [
+            holder
+            for year in (sorted(set(scope.years)) or self.years)
+            for holder in self._of_year(year)
+            if _is_within(holder, scope)
+        ]
+
+    def missing(self, scope: Scope) -> list[tuple[str, int]]:
+        """Of the agencies and years that are named, those of which no report is held."""
+        held = {(holder.agency, holder.year) for holder in self._of_agencies(scope)} if scope.agencies else set()
+        return [
+            (agency, year) for agency in scope.agencies for year in scope.years if (agency, year) not in held
+        ]
+
+    def years_of(self, agency: str) -> tuple[int, ...]:
+        return tuple(holder.year for holder in self._of_agencies(Scope(agencies=(agency,))))
+
+    def _of_agencies(self, scope: Scope) -> list[Holder]:
+        found: list[Holder] = []
+        # SQLite takes 32,766 values in one statement.
+        for start in range(0, len(scope.agencies), 30_000):
+            names = scope.agencies[start : start + 30_000]
+            rows = self._library.connection.execute(f"{_COLUMNS} agency.name IN ({marks(names)})", names)
+            found += map(Holder._make, rows)
+        kept = [holder for holder in found if not scope.years or holder.year in scope.years]
+        return sorted((each for each in kept if _is_within(each, scope)), key=lambda each: (each.year, each.agency))
+
+    def _of_year(self, year: int) -> list[Holder]:
+        if year not in self._by_year:
+            rows = self._library.connection.execute(f"{_COLUMNS} report.year = ? ORDER BY agency.name", (year,))
+            self._by_year[year] = list(map(Holder._make, rows))
+        return self._by_year[year]
+
+
+def _is_within(holder: Holder, scope: Scope) -> bool:
+    if scope.kinds and holder.kind not in scope.kinds:
+        return False
+    if not scope.areas:
+        return True
+    # Areas of one level are alternatives (北京和上海), those of different levels narrow each other down (北京市朝阳区).
+    own = (holder.province, holder.city, holder.county)
+    met = {_level(area): False for area in scope.areas}
+    for area in scope.areas:
+        met[_level(area)] |= area in own
+    return all(met.values())
+
+
+def _level(area: str) -> int:
+    if area.startswith(_MUNICIPALITIES) or area.endswith(("省", "自治区", "特别行政区")):
+        return 1
+    return 3 if area.endswith(("县", "区", "旗")) else 2
+
+
+_LOCK = threading.Lock()
+_HELD: WeakKeyDictionary[Library, tuple[int, dict[int, list[Holder]]]] = WeakKeyDictionary()
+
+
+def roster_of(library: Library) -> Roster:
+    """The roster of the library as it stands now."""
+    generation = library.generation
+    with _LOCK:
+        held = _HELD.get(library)
+        if held is None or held[0] != generation:
+            held = _HELD[library] = (generation, {})
+        return Roster(library, held[1])
+
+
+def agencies_of(holders: Iterable[Holder]) -> tuple[str, ...]:
+    """Each agency once, in order."""
+    return tuple(dict.fromkeys(holder.agency for holder in holders))

@@ -1,0 +1,64 @@
+"""Which reports a plan speaks of, and what is not held of those that it names."""
+
+from __future__ import annotations
+
+from retrieval.plan import Plan
+from retrieval.points import Holder
+from retrieval.tables.conditions import keep_those_that_meet
+from retrieval.tables.draft import Draft
+
+
+def read_scope(draft: Draft, plan: Plan) -> list[Holder]:
+    """The reports in scope that meet the conditions; what is named and not held is said in notes."""
+    holders = draft.roster.holders(plan.scope)
+    tell_missing(draft, plan)
+    return keep_those_that_meet(draft, holders, plan.conditions)
+
+
+def tell_missing(draft: Draft, plan: Plan) -> None:
+    """不在库中, with the years that are held."""
+    for agency, year in draft.roster.missing(plan.scope):
+        years = draft.roster.years_of(agency)
+        if years:
+            draft.note("missing.year", agency=agency, year=year, years=years_words(draft, years))
+        else:
+            draft.note("missing.agency", agency=agency)
+    for agency in plan.scope.agencies if not plan.scope.years else ():
+        if not draft.roster.years_of(agency):
+            draft.note("missing.agency", agency=agency)
+
+
+def tell_nothing_held(draft: Draft, plan: Plan) -> None:
+    """Nothing is in scope: said in the text, since there is no other answer."""
+    for agency, year in draft.roster.missing(plan.scope):
+        years = draft.roster.years_of(agency)
+        if years:
+            draft.say("missing.year", agency=agency, year=year, years=years_words(draft, years))
+        else:
+            draft.say("missing.agency", agency=agency)
+    if not draft.lines:
+        draft.say("missing.scope", years=years_words(draft, draft.roster.years))
+
+
+def years_words(draft: Draft, years: tuple[int, ...]) -> str:
+    """2019—2022、2024."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        elif not runs or year != runs[-1][-1]:
+            runs.append([year])
+    words = [f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return draft.join(draft.words("word.year", year=each) for each in words) or draft.words("word.none")
+
+
+def scope_words(draft: Draft, plan: Plan, holders: list[Holder]) -> str:
+    """Whose reports an aggregate covers: 街道 · 2020年 · 5份报告."""
+    scope = plan.scope
+    agencies = list(scope.agencies) if scope.agencies and len(scope.agencies) <= 3 else []
+    years = tuple(sorted({holder.year for holder in holders})) or scope.years
+    parts = [*agencies, *scope.areas, *scope.kinds]
+    if scope.agencies and not agencies:
+        parts.append(draft.words("word.agencies_named", count=len(scope.agencies)))
+    whose = draft.join(parts) or draft.words("word.everyone")
+    return draft.words("word.scope", whose=whose, years=years_words(draft, years))

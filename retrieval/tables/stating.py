@@ -1,0 +1,174 @@
+"""States what one report says of one measure: the figure with its cells, or which kind of nothing it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from library.rules import BY_ID
+from retrieval.measures import measure_named
+from retrieval.points import Holder, Operand, Point, PointState, marks, read_point
+from retrieval.tables.conditions import row_metrics
+from retrieval.tables.draft import Draft
+
+IN_PROSE = {
+    "requests.new.total": "narrative.requests",
+    "review.total": "narrative.review",
+    "suit.total": "narrative.suits",
+}
+"""Cells whose figure the prose usually states too."""
+IN_TABLE = {prose: cell for cell, prose in IN_PROSE.items()}
+_TEXT_AND_TABLE = ("R17", "R18")
+_WITH_FINDINGS = 50
+"""Reports whose findings are said beside an answer."""
+
+
+def tell_point(draft: Draft, point: Point, operation: str = "lookup") -> None:
+    """One line and one value; nothing that can't be cited becomes a value."""
+    amount = value_words(draft, point)
+    cites = draft.citer.cite_point(point)
+    if cites:
+        draft.value(point.measure.id, point.value, point.unit, operation, of=point.holder, cites=cites)
+    draft.say(
+        "point.line", whose=draft.whose(point.holder), label=draft.name_of(point), amount=amount,
+        marks=draft.marks(*cites),
+    )
+    _tell_likeness(draft, point)
+    if point.state is not PointState.NUMBER:
+        _tell_elsewhere(draft, point)
+
+
+def value_words(draft: Draft, point: Point) -> str:
+    """35件; 33.33%（1 ÷ 3）; 未填."""
+    if point.state is PointState.NUMBER:
+        assert point.value is not None
+        words = draft.amount(point.value, point.unit)
+        if point.is_approximate:
+            words = draft.words("point.approximate", amount=words)
+        if point.unit is None:
+            words = draft.words("point.no_unit", amount=words)
+        return words + _formula(draft, point)
+    if point.state is PointState.ZERO_DENOMINATOR:
+        return draft.words("state.zero_denominator", label=_names(draft, point.denominator, point.holder.form))
+    operands = (*point.numerator, *point.denominator)
+    words = draft.words(f"state.{point.state}")
+    if len(operands) > 1:
+        lacking = [each for each in operands if each.state is point.state]
+        words = draft.words("state.of_several", names=_names(draft, lacking, point.holder.form), state=words)
+    return words
+
+
+def _formula(draft: Draft, point: Point) -> str:
+    if point.denominator:
+        above = _addition(point.numerator)
+        below = _addition(point.denominator)
+        form = point.holder.form
+        names = _names(draft, point.numerator, form), _names(draft, point.denominator, form)
+        return draft.words("point.ratio", above=above, below=below, of=names[0], whole=names[1])
+    if len(point.numerator) == 1:
+        return ""
+    counted = [each for each in point.numerator if each.value]
+    if not counted:
+        return draft.words("point.all_zero", count=len(point.numerator))
+    form = point.holder.form
+    parts = " + ".join(f"{_name(draft, each, form)} {draft.amount(each.value or 0, None)}" for each in counted)
+    return draft.words("point.sum", parts=parts)
+
+
+def _addition(operands: Sequence[Operand]) -> str:
+    from_cells = [f"{each.value or 0:g}" for each in operands if each.value] or ["0"]
+    return from_cells[0] if len(from_cells) == 1 else f"({' + '.join(from_cells)})"
+
+
+def _name(draft: Draft, operand: Operand, form: str) -> str:
+    measure = measure_named(operand.metric)
+    if measure is None:
+        return operand.metric.partition("/")[2] or operand.metric
+    return draft.name(measure, form)
+
+
+def _names(draft: Draft, operands: Sequence[Operand], form: str) -> str:
+    names = [_name(draft, operand, form) for operand in operands]
+    if len(names) <= 3:
+        return draft.join(names)
+    return draft.words("word.and_others", names=draft.join(names[:3]), count=len(names))
+
+
+def _tell_likeness(draft: Draft, point: Point) -> None:
+    counterpart = point.counterpart
+    if counterpart is not None and counterpart.likeness != "same":
+        draft.remark(counterpart.note if draft.language == "zh" else counterpart.note_english)
+
+
+def _tell_elsewhere(draft: Draft, point: Point) -> None:
+    """Where the asked cell has no number: the same thing in prose or in the table, or the rows that stand instead."""
+    other_id = IN_PROSE.get(point.measure.id) or IN_TABLE.get(point.measure.id)
+    other = measure_named(other_id) if other_id else None
+    if other is not None:
+        found = read_point(draft.library, point.holder, other)
+        if found.state is PointState.NUMBER:
+            key = "point.but_prose" if other.is_narrative else "point.but_table"
+            cites = draft.value_of(found, "lookup")
+            draft.say(key, amount=value_words(draft, found), label=draft.name(other), marks=draft.marks(*cites))
+    if point.state is PointState.NOT_PRINTED and "/" not in point.measure.id:
+        _tell_added_rows(draft, point)
+
+
+def _tell_added_rows(draft: Draft, point: Point) -> None:
+    row, _, column = point.measure.id.rpartition(".")
+    added = [each for each in row_metrics(draft.library, None, (f"{row}/",)) if each.endswith(f".{column}")]
+    for metric in added:
+        measure = measure_named(metric)
+        if measure is None:
+            continue
+        found = read_point(draft.library, point.holder, measure)
+        if found.operands:
+            cites = draft.value_of(found, "lookup")
+            draft.say("point.added_row", label=draft.name(measure), amount=value_words(draft, found),
+                      marks=draft.marks(*cites))
+
+
+def tell_findings(draft: Draft, points: Iterable[Point]) -> None:
+    """What the checks have against the cells that are shown; text against table is said in the text, both cited."""
+    by_report: dict[int, tuple[Holder, set[str]]] = {}
+    for point in points:
+        metrics = by_report.setdefault(point.holder.key, (point.holder, set()))[1]
+        metrics.update(operand.metric for operand in (*point.numerator, *point.denominator))
+    shown = list(by_report)[:_WITH_FINDINGS]
+    rows = draft.library.connection.execute(
+        f"SELECT report, rule, message, cells, expected, found FROM finding WHERE report IN ({marks(shown)}) "
+        "AND (severity = 'error' OR rule IN ('R13', 'R14')) AND message NOT LIKE '无法核对%' "
+        "ORDER BY report, scope, ordinal",
+        shown,
+    ).fetchall()
+    for report, rule, message, cells, expected, found in rows:
+        holder, metrics = by_report[report]
+        operands = tuple(json.loads(cells))
+        if not metrics & set(operands):
+            continue
+        words = finding_words(draft, rule, message, (expected, found))
+        if rule in _TEXT_AND_TABLE:
+            numbers = _cite_stated(draft, holder, operands)
+            draft.say("finding.text_and_table", whose=draft.whose(holder), words=words, marks=draft.marks(*numbers))
+        else:
+            draft.note("finding.beside", whose=draft.whose(holder), rule=rule, words=words)
+
+
+def _cite_stated(draft: Draft, holder: Holder, metrics: Sequence[str]) -> list[int]:
+    numbers: list[int] = []
+    for metric in metrics:
+        measure = measure_named(metric)
+        if measure is not None:
+            numbers += draft.citer.cite_point(read_point(draft.library, holder, measure))
+    return numbers
+
+
+def finding_words(draft: Draft, rule: str, message: str, sides: tuple[str | None, str | None]) -> str:
+    """The message of a finding; in English from the rule and both sides."""
+    if draft.language == "zh":
+        return message
+    expected, found = sides
+    english = BY_ID[rule].english
+    if expected is not None and found is not None:
+        return draft.words("finding.sides", rule=english, expected=expected, found=found)
+    return english

@@ -1,0 +1,72 @@
+"""How numbers, units and the names of measures are printed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from library.forms import FORMS, cell_specs
+from retrieval.plan import Language, Measure
+
+_ENGLISH_UNITS = {
+    "万元": " (10,000 yuan)",
+    "元": " yuan",
+    "项": " items",
+    "条": " items",
+    "份": " reports",
+    "家": " agencies",
+    "人": " people",
+    "人次": " people",
+    "次": " times",
+}
+_ORDINAL = re.compile(r"^(?:\d+[.．、]|（[一二三四五六七八九]）|[一二三四五六]、)")
+_RESULTS = "本年度办理结果"
+_ASIDE = re.compile(r"（区分处理的[^）]*）")
+
+
+def print_number(value: float) -> str:
+    """Digits without separators: 35, 166.37."""
+    text = f"{round(value, 6):.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def print_percent(ratio: float) -> str:
+    """33.33%."""
+    return f"{print_number(round(ratio * 100, 2))}%"
+
+
+def print_amount(language: Language, value: float, unit: str | None) -> str:
+    """A number with its unit; a ratio per cent."""
+    if unit == "ratio":
+        return print_percent(value)
+    if unit is None:
+        return print_number(value)
+    return print_number(value) + (unit if language == "zh" else _ENGLISH_UNITS.get(unit, ""))
+
+
+def short_label(label: str) -> str:
+    """A row's label without its ordinal and asides: 「1.属于国家秘密」 is 「属于国家秘密」."""
+    return _ASIDE.sub("", _ORDINAL.sub("", label))
+
+
+@cache
+def _cell_name(metric: str, form: str) -> str:
+    """不予公开/属于国家秘密·总计: the row with the group that it needs, and the column, in the words of the form."""
+    spec = cell_specs(form)[metric]
+    row = short_label(spec.row.label)
+    group = short_label(spec.row.parents[-1]) if spec.row.parents else ""
+    if group and not group.startswith("第二十条") and (group != _RESULTS or row == "总计"):
+        row = f"{group}/{row}"
+    return f"{row}·{spec.column.path if spec.column.label == '其他' else spec.column.label}"
+
+
+def name_measure(language: Language, measure: Measure, form: str = "") -> str:
+    """What a measure is called in an answer; of a cell in the words of the report's own form."""
+    if language == "en":
+        return measure.english
+    for known in (form, *reversed(FORMS)):
+        if known in FORMS and measure.id in cell_specs(known):
+            return _cell_name(measure.id, known)
+    row, stroke, column = short_label(measure.label).partition("·")
+    kept = column if column.endswith("/其他") else column.removeprefix("法人或其他组织/")
+    return f"{row}{stroke}{kept}"
