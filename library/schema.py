@@ -112,7 +112,7 @@ CREATE TABLE IF NOT EXISTS review (
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Creates the tables in an empty record, adds what an older one lacks; refuses a record that this program does not know."""
+    """Creates the tables, or adds what an older record lacks; refuses a record that this program does not know."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == SCHEMA_VERSION:
         return
