@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from ingest.checks import check_years
-from library.records import ReadReport
+from library.records import Finding, ReadReport
 from library.rows import load_report
 from library.store import Library
 
@@ -82,16 +82,19 @@ def _check_agency(library: Library, agency: int, checked: int) -> None:
     held = connection.execute(
         "SELECT id, year, generation FROM report WHERE agency = ? AND superseded_by IS NULL ORDER BY year", (agency,)
     ).fetchall()
+    identities = {year: identity for identity, year, _ in held}
     changed = {year for _, year, generation in held if generation > checked}
     loaded: dict[int, ReadReport | None] = {}
     with library.transaction():
-        for identity, year, _ in held:
+        for year, identity in identities.items():
             loaded.pop(year - 2, None)
             if year not in changed and year - 1 not in changed:
                 continue
-            for wanted, at in ((identity, year), *((other, each) for other, each, _ in held if each == year - 1)):
-                if at not in loaded:
-                    loaded[at] = load_report(connection, wanted)
-            current, previous = loaded.get(year), loaded.get(year - 1)
-            findings = check_years(current, previous) if current and previous else ()
+            findings: tuple[Finding, ...] = ()
+            if year - 1 in identities:
+                for wanted in (year - 1, year):
+                    if wanted not in loaded:
+                        loaded[wanted] = load_report(connection, identities[wanted])
+                current, previous = loaded[year], loaded[year - 1]
+                findings = check_years(current, previous) if current and previous else ()
             library.write_year_findings(identity, findings)

@@ -72,35 +72,40 @@ def write_sections(connection: sqlite3.Connection, report: int, sections: Iterab
     )
 
 
-def _metric_keys(
-    connection: sqlite3.Connection, wanted: Iterable[tuple[str, str, str, str]]
-) -> dict[tuple[str, ...], int]:
-    keys: dict[tuple[str, ...], int] = {}
-    for metric, part, row, column in dict.fromkeys(wanted):
-        found = connection.execute(
+class MetricKeys:
+    """Keys of metrics in the record, each looked up once: a report has two hundred, nearly all of them the same."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str, str], int] = {}
+
+    def find(self, metric: str, part: str, row: str = "", column: str = "") -> int:
+        """A metric that the record does not know yet gets a key."""
+        key = self._known.get((metric, row, column))
+        if key is None:
+            key = self._known[(metric, row, column)] = self._ask(metric, part, row, column)
+        return key
+
+    def _ask(self, metric: str, part: str, row: str, column: str) -> int:
+        found = self._connection.execute(
             "SELECT key FROM metric WHERE id = ? AND row_label = ? AND column_label = ?", (metric, row, column)
         ).fetchone()
         if found is None:
-            found = (
-                connection.execute(
-                    "INSERT INTO metric (id, part, row_label, column_label) VALUES (?, ?, ?, ?)",
-                    (metric, part, row, column),
-                ).lastrowid,
-            )
-        keys[(metric, row, column)] = int(found[0])
-    return keys
+            new = "INSERT INTO metric (id, part, row_label, column_label) VALUES (?, ?, ?, ?)"
+            found = (self._connection.execute(new, (metric, part, row, column)).lastrowid,)
+        return int(found[0])
 
 
-def write_cells(connection: sqlite3.Connection, report: tuple[int, int], cells: Iterable[Cell]) -> None:
+def write_cells(
+    connection: sqlite3.Connection, report: tuple[int, int], cells: Iterable[Cell], metrics: MetricKeys
+) -> None:
     """Of the report with this key and year."""
     report_key, year = report
-    cells = list(cells)
-    keys = _metric_keys(connection, [(each.metric, each.table, each.row, each.column) for each in cells])
     connection.executemany(
         "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                keys[(each.metric, each.row, each.column)],
+                metrics.find(each.metric, each.table, each.row, each.column),
                 year,
                 report_key,
                 each.state.value,
@@ -115,16 +120,16 @@ def write_cells(connection: sqlite3.Connection, report: tuple[int, int], cells: 
     )
 
 
-def write_figures(connection: sqlite3.Connection, report: int, figures: Iterable[Figure]) -> None:
-    figures = list(figures)
-    keys = _metric_keys(connection, [(each.metric, "narrative", "", "") for each in figures])
+def write_figures(
+    connection: sqlite3.Connection, report: int, figures: Iterable[Figure], metrics: MetricKeys
+) -> None:
     connection.executemany(
         "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 report,
                 ordinal,
-                keys[(each.metric, "", "")],
+                metrics.find(each.metric, "narrative"),
                 each.label,
                 each.value,
                 each.raw,

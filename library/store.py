@@ -70,6 +70,14 @@ class Library:
         if connection is not None:
             connection.close()
             self._local.connection = None
+            self._local.metrics = None
+
+    @property
+    def _metrics(self) -> rows.MetricKeys:
+        metrics: rows.MetricKeys | None = getattr(self._local, "metrics", None)
+        if metrics is None:
+            metrics = self._local.metrics = rows.MetricKeys(self.connection)
+        return metrics
 
     @property
     def generation(self) -> int:
@@ -86,6 +94,8 @@ class Library:
             try:
                 yield connection
             except BaseException:
+                # Keys given out in this transaction are gone with it.
+                self._local.metrics = None
                 # A full disk has already ended the transaction.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -126,8 +136,9 @@ class Library:
         ).lastrowid
         assert key is not None
         rows.write_sections(connection, key, read.sections)
-        rows.write_cells(connection, (key, report.year), read.cells)
-        rows.write_figures(connection, key, read.figures)
+        metrics = self._metrics
+        rows.write_cells(connection, (key, report.year), read.cells, metrics)
+        rows.write_figures(connection, key, read.figures, metrics)
         rows.write_passages(connection, key, read.passages)
         rows.write_findings(connection, key, "report", read.findings)
 
