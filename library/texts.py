@@ -155,6 +155,11 @@ class TextIndex:
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, _word(term)) for term in telling])
         return self._run(query, filters or Filters(), order="relevance", limit=limit, offset=0)
 
+    def count_holding(self, terms: Sequence[str]) -> tuple[int, list[int]]:
+        """How many passages there are, and how many hold each folded term, at most: what is rare tells most."""
+        searcher = self._searcher()
+        return int(searcher.num_docs), [_held_by(searcher, term) for term in terms]
+
     def _telling(self, terms: Iterable[str]) -> list[str]:
         """Leaves out the terms that most passages hold: they cost the most and tell the least."""
         searcher = self._searcher()

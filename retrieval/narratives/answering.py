@@ -1,0 +1,193 @@
+"""Carries out a plan that asks what reports say: points, topics, pointed questions, lists and common themes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.narratives.choice import (
+    Chosen,
+    Scorer,
+    is_enough,
+    keep_best,
+    sentences_of,
+    stands_under,
+    tells_of,
+)
+from retrieval.narratives.draft import NarrativeDraft
+from retrieval.narratives.enumeration import Side, cut_points
+from retrieval.narratives.evidence import ReportText, Sentence, read_texts
+from retrieval.narratives.indexes import Indexes
+from retrieval.narratives.listing import list_mentions
+from retrieval.narratives.passages import Wanted, find_passages
+from retrieval.narratives.question import Asked, read_question
+from retrieval.narratives.themes import count_themes
+from retrieval.plan import Operation, Plan, Reading
+from retrieval.points import Holder
+from retrieval.tables.roster import roster_of
+from retrieval.topics import TopicEntry
+
+SIDE_BY_SIDE = 8
+"""Up to so many reports are answered one by one; more are searched as one."""
+_PASSAGES = 8
+_MOST_SENTENCES = 3
+_MOST_OF_A_SECTION = 10
+_MOST_OF_ALL = 6
+
+
+def answer_narrative(library: Library, indexes: Indexes, reading: Reading, plan: Plan) -> Answer:
+    """Verbatim sentences with citations, or a refusal that says what was searched."""
+    draft = NarrativeDraft(library, reading, plan)
+    holders = _newest(draft, roster_of(library).holders(plan.scope))
+    if not holders:
+        draft.lines.append(draft.words("nothing.held"))
+        return draft.finish("refusal")
+    asked = read_question(library, reading.question, plan, holders)
+    side = _side(asked.topic)
+    mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
+    if mentions or plan.operation in (Operation.LIST, Operation.COUNT) or (asked.lists_agencies and side is None):
+        list_mentions(library, indexes, draft, asked, holders, mentions)
+    elif side is not None and len(holders) > SIDE_BY_SIDE:
+        count_themes(library, draft, holders, side)
+    elif len(holders) <= SIDE_BY_SIDE:
+        for report in read_texts(library, holders):
+            if side is not None:
+                _tell_points(draft, asked, report, side)
+            else:
+                _tell_report(library, indexes, draft, asked, report)
+    else:
+        _tell_closest(library, indexes, draft, asked, holders)
+    return draft.finish()
+
+
+def _newest(draft: NarrativeDraft, holders: Sequence[Holder]) -> list[Holder]:
+    """Of agencies that are named without a year, the newest report: one year never answers for another unsaid."""
+    scope = draft.plan.scope
+    if not scope.agencies or scope.years:
+        return list(holders)
+    newest: dict[str, Holder] = {}
+    several = False
+    for holder in holders:
+        several |= holder.agency in newest
+        if holder.agency not in newest or newest[holder.agency].year < holder.year:
+            newest[holder.agency] = holder
+    kept = [newest[agency] for agency in scope.agencies if agency in newest]
+    if several:
+        for holder in kept[:SIDE_BY_SIDE]:
+            draft.note("newest", agency=holder.agency, year=holder.year)
+    return kept
+
+
+def _side(topic: TopicEntry | None) -> Side | None:
+    if topic is None:
+        return None
+    if topic.id == "problems":
+        return "problems"
+    return "improvements" if topic.id == "improvements" else None
+
+
+def _tell_points(draft: NarrativeDraft, asked: Asked, report: ReportText, side: Side) -> None:
+    """The whole list of one report's points; where the question names a matter, those on it."""
+    points = cut_points(report).of(side)
+    on_matter = [point for point in points if any(word in point.text for word in asked.words)]
+    holder = report.holder
+    if not points:
+        draft.lines.append(draft.words(f"part_missing.{side}", agency=holder.agency, year=holder.year))
+        return
+    shown = on_matter or points
+    draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown)
+
+
+def _tell_report(
+    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText
+) -> None:
+    found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
+    if not found:
+        found = _pointed(library, indexes, asked, report)
+    if found:
+        draft.quote_block(draft.head(report.holder, _common_title(found)), found)
+        return
+    holder = report.holder
+    words = "、".join(asked.words) or (asked.topic.label if asked.topic else draft.reading.question)
+    draft.lines.append(draft.words("nothing.topic", agency=holder.agency, year=holder.year, words=words))
+    titles = [section.title for section in report.sections if section.part and len(section.path) == 1]
+    if titles:
+        draft.lines.append(draft.words("holds", titles="；".join(titles)))
+
+
+def _overview(asked: Asked, report: ReportText) -> list[Sentence]:
+    """What stands under the topic's own heading; of a heading that joins several topics, the paragraphs on this one."""
+    topic = asked.topic
+    assert topic is not None
+    under = [
+        section.ordinal
+        for section in report.sections
+        if stands_under(topic, section.title) and (not topic.parts or section.part in ("", *topic.parts))
+    ]
+    sentences = report.sentences(under)
+    on_topic = {
+        (sentence.section.ordinal, sentence.place)
+        for sentence in sentences
+        if tells_of(replace(topic, titles=()), sentence)
+    }
+    kept = [each for each in sentences if (each.section.ordinal, each.place) in on_topic] or sentences
+    return kept[:_MOST_OF_A_SECTION]
+
+
+def _pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> list[Sentence]:
+    """The best sentences of one report, if they are good enough."""
+    scored = _score(library, indexes, asked, [report])
+    if not scored or not (is_enough(scored[0]) or (asked.is_overview and scored[0].on_topic)):
+        return []
+    return keep_best(scored, report, _MOST_SENTENCES)
+
+
+def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[ReportText]) -> list[Chosen]:
+    wanted = Wanted(asked.text, _terms(asked), [report.holder for report in reports])
+    passages = find_passages(library, indexes, wanted, _PASSAGES)
+    sentences = sentences_of(reports, passages)
+    if asked.topic is not None:
+        topic = asked.topic
+        for report in reports:
+            under = [section.ordinal for section in report.sections if stands_under(topic, section.title)]
+            sentences += [sentence for sentence in report.sentences(under) if sentence not in sentences]
+    return Scorer(indexes, asked).score(sentences)
+
+
+def _terms(asked: Asked) -> tuple[str, ...]:
+    """The question's own, then its topic's."""
+    return (*asked.terms, *(asked.topic.words if asked.topic is not None else ()))
+
+
+def _tell_closest(
+    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
+) -> None:
+    """A question to many reports: the best sentences of those that answer best."""
+    whole = len(holders) == len(roster_of(library).holders(replace(draft.plan.scope, agencies=(), kinds=(), areas=(), years=())))
+    wanted = Wanted(asked.text, _terms(asked), None if whole else holders)
+    passages = find_passages(library, indexes, wanted, _PASSAGES * 2)
+    keys = {ranked.passage.report_key for ranked in passages}
+    reports = read_texts(library, [holder for holder in holders if holder.key in keys])
+    scored = [
+        one
+        for one in Scorer(indexes, asked).score(sentences_of(reports, passages))
+        if is_enough(one) or (asked.is_overview and one.on_topic)
+    ]
+    draft.note("searched", count=len(holders))
+    if not scored:
+        words = "、".join(asked.words) or (asked.topic.label if asked.topic else draft.reading.question)
+        draft.lines.append(draft.words("nothing.all", count=len(holders), words=words))
+        return
+    draft.lines.append(draft.words("closest", count=len(holders)))
+    by_report: dict[int, list[Sentence]] = {}
+    for one in scored[:_MOST_OF_ALL]:
+        by_report.setdefault(one.sentence.holder.key, []).append(one.sentence)
+    for sentences in by_report.values():
+        draft.quote_block(draft.head(sentences[0].holder, _common_title(sentences)), sentences)
+
+
+def _common_title(sentences: Sequence[Sentence]) -> str:
+    titles = dict.fromkeys(sentence.section.title for sentence in sentences)
+    return next(iter(titles)) if len(titles) == 1 else ""

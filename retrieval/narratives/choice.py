@@ -1,0 +1,124 @@
+"""Chooses, inside the best passages, the sentences that answer."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from library.sentences import split_sentences
+from library.wording import fold
+from retrieval.narratives.evidence import ReportText, Sentence
+from retrieval.narratives.indexes import Indexes
+from retrieval.narratives.passages import Ranked
+from retrieval.narratives.question import Asked
+from retrieval.topics import TopicEntry
+
+_SINGLE_WEIGHT = 0.25
+"""A character alone says a quarter of what a pair says."""
+_ABSENT_WEIGHT = 0.5
+"""Of a pair that no passage holds: half of them only lie across the border of two words."""
+LEAST_COVERAGE = 0.34
+LEAST_SIMILARITY = 0.5
+"""A sentence below both is no answer; from `python -m eval.ablation`."""
+_BESIDE_THE_BEST = 0.8
+"""Share of the best score from which a further sentence is shown."""
+_SHORT = 20
+"""A sentence shorter than this announces the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    sentence: Sentence
+    score: float
+    coverage: float
+    similarity: float
+    on_topic: bool
+
+
+class Scorer:
+    """Scores sentences for one question; the rarity of its terms is that of the whole library."""
+
+    def __init__(self, indexes: Indexes, asked: Asked) -> None:
+        self._indexes = indexes
+        self._asked = asked
+        size, counts = indexes.texts.count_holding(asked.terms)
+        self._weights = {
+            term: (_SINGLE_WEIGHT if len(term) == 1 else 1.0)
+            * (math.log(1 + size / count) if count else _ABSENT_WEIGHT * math.log(1 + size))
+            for term, count in zip(asked.terms, counts, strict=True)
+        }
+        self._whole = sum(self._weights.values()) or 1.0
+        self._required = [re.compile(shape) for shape in asked.required]
+        self._shapes = [re.compile(shape) for shape in asked.shapes]
+
+    def score(self, sentences: Sequence[Sentence]) -> list[Chosen]:
+        """Best first; equal ones in reading order. What lacks a shape that the answer must have is left out."""
+        sentences = [each for each in sentences if all(shape.search(each.text) for shape in self._required)]
+        similar = self._indexes.similarities(self._asked.text, [sentence.text for sentence in sentences])
+        found = [self._one(sentence, near) for sentence, near in zip(sentences, similar, strict=True)]
+        order = sorted(range(len(found)), key=lambda at: (-round(found[at].score, 5), at))
+        return [found[at] for at in order]
+
+    def _one(self, sentence: Sentence, similarity: float) -> Chosen:
+        text = fold(sentence.text)
+        title = fold(sentence.section.title)
+        met = sum(
+            weight * (1.0 if term in text else 0.5 if term in title else 0.0) for term, weight in self._weights.items()
+        )
+        coverage = met / self._whole
+        on_topic = self._asked.topic is not None and tells_of(self._asked.topic, sentence)
+        shaped = any(shape.search(sentence.text) for shape in self._shapes)
+        score = 0.6 * coverage + 0.4 * max(similarity, 0.0)
+        score += (0.12 if on_topic else 0.0) + (0.2 if shaped and (on_topic or coverage > 0.15) else 0.0)
+        return Chosen(sentence, score, coverage, similarity, on_topic)
+
+
+def tells_of(topic: TopicEntry, sentence: Sentence) -> bool:
+    text = fold(sentence.text)
+    return any(fold(word) in text for word in topic.words) or stands_under(topic, sentence.section.title)
+
+
+def stands_under(topic: TopicEntry, title: str) -> bool:
+    return any(word in title for word in topic.titles)
+
+
+def is_enough(best: Chosen) -> bool:
+    return best.coverage >= LEAST_COVERAGE or best.similarity >= LEAST_SIMILARITY
+
+
+def sentences_of(reports: Iterable[ReportText], passages: Sequence[Ranked]) -> list[Sentence]:
+    """The sentences of these passages with their own lines, best passage first."""
+    by_report = {report.holder.key: report for report in reports}
+    found: dict[tuple[int, int, str, int | None], Sentence] = {}
+    for ranked in passages:
+        report = by_report.get(ranked.passage.report_key)
+        if report is None:
+            continue
+        held = {ranked.passage.text[start:end].strip() for start, end in split_sentences(ranked.passage.text)}
+        for sentence in report.sentences([ranked.passage.section]):
+            if sentence.text.strip() in held or sentence.text in ranked.passage.text:
+                key = (report.holder.key, sentence.section.ordinal, sentence.text, sentence.place.line)
+                found.setdefault(key, sentence)
+    return list(found.values())
+
+
+def keep_best(scored: Sequence[Chosen], report: ReportText, most: int) -> list[Sentence]:
+    """The best and those nearly as good, in reading order; a short one brings the next along."""
+    if not scored:
+        return []
+    best = scored[0].score
+    kept = [one.sentence for one in scored[:most] if one.score >= best * _BESIDE_THE_BEST]
+    order = report.sentences()
+    places = sorted({order.index(sentence) for sentence in kept if sentence in order})
+    for place in list(places):
+        following = place + 1
+        if (
+            len(order[place].text) < _SHORT
+            and following < len(order)
+            and order[following].section is order[place].section
+            and following not in places
+        ):
+            places.append(following)
+    return [order[place] for place in sorted(places)]

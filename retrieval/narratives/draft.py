@@ -1,0 +1,72 @@
+"""Collects the lines, citations and notes of an answer from quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from library.store import Library
+from retrieval.answer import Answer, AnswerKind, Table, Value
+from retrieval.citing import Citer, Quotation
+from retrieval.narratives.evidence import Sentence
+from retrieval.narratives.wording import say
+from retrieval.plan import Plan, Reading
+from retrieval.points import Holder
+from retrieval.words import plan_words
+
+
+class NarrativeDraft:
+    """What has been said so far; nothing enters the text between quotation marks but what is printed."""
+
+    def __init__(self, library: Library, reading: Reading, plan: Plan) -> None:
+        self.reading = reading
+        self.plan = plan
+        self.lines: list[str] = []
+        self.notes: list[str] = list(plan.assumptions)
+        self.values: list[Value] = []
+        self.rows: list[tuple[str, ...]] = []
+        self._citer = Citer(library)
+
+    def words(self, key: str, **values: object) -> str:
+        return say(key, self.reading.language, **values)
+
+    def note(self, key: str, **values: object) -> None:
+        said = self.words(key, **values)
+        if said not in self.notes:
+            self.notes.append(said)
+
+    def cite(self, sentence: Sentence) -> int:
+        title = sentence.section.title or None
+        return self._citer.quote(sentence.holder, Quotation(sentence.text, title, sentence.place))
+
+    def quoted(self, sentence: Sentence) -> str:
+        return f"“{sentence.text}”[{self.cite(sentence)}]"
+
+    def head(self, holder: Holder, section: str = "") -> str:
+        under = self.words("under", section=section) if section else ""
+        return self.words("report", agency=holder.agency, year=holder.year) + under + self.words("colon")
+
+    def quote_block(self, head: str, sentences: Sequence[Sentence]) -> None:
+        """A head line, then each sentence on a line of its own."""
+        self.lines.append(head)
+        self.lines += [f"· {self.quoted(sentence)}" for sentence in sentences]
+        if sentences:
+            holder = sentences[0].holder
+            text = "\n".join(f"{sentence.text} [{self.cite(sentence)}]" for sentence in sentences)
+            self.rows.append((holder.agency, str(holder.year), text))
+
+    def finish(self, kind: AnswerKind = "passage") -> Answer:
+        citations = self._citer.citations()
+        table = None
+        if len(self.rows) > 1:
+            table = Table((self.words("head.agency"), self.words("head.year"), self.words("head.text")), tuple(self.rows))
+        return Answer(
+            question=self.reading.question,
+            text="\n".join(self.lines),
+            kind=kind if citations else "refusal",
+            understood=self.reading,
+            plan_words=plan_words(self.plan, self.reading.language),
+            values=tuple(self.values) if citations else (),
+            citations=citations,
+            notes=tuple(self.notes),
+            table=table,
+        )

@@ -1,0 +1,208 @@
+"""Takes the fifth part of a report apart: which points are shortcomings, which are remedies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from library.sentences import split_sentences
+from retrieval.narratives.evidence import Prose, ReportText, SectionText, Sentence
+
+Side = Literal["problems", "improvements"]
+
+_BEFORE = r"(?:^|(?<=[；;。，,：:！\s]))"
+_KINDS = tuple(
+    re.compile(_BEFORE + pattern)
+    for pattern in (
+        r"[（(][一二三四五六七八九十\d]{1,2}[)）]",
+        r"\d{1,2}[.、．](?!\d)",
+        r"[一二三四五六七八九十]{1,2}、",
+        r"第[一二三四五六七八九十][，,、：:]",
+        r"[一二三四五六七八九十]是(?!否)",
+        r"(?:首先|其次|再次|最后)[，,]",
+    )
+)
+_LEAD = r"^[\s（(]*(?:[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,、：:])?\s*"
+_TO_REMEDY = re.compile(
+    _LEAD + r"(?:针对|对(?:于|照)?(?:以上|上述|此|这些|存在)|围绕(?:以上|上述)|以上问题|为此|因此[，,].{0,6}将|下一步|下步|下一阶段|"
+    r"下阶段|下一年|今后|在今后|接下来|明年|新的一年|来年|(?:20\d\d|二[〇○零]..)年(?:度)?[，,]?.{0,16}(?:将|要|继续)|"
+    r"改进(?:措施|情况|方向|打算)|(?:改进|措施|对策|打算|方向)[：:]|整改|工作打算|努力方向|我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅|单位|机关)?们?将)"
+)
+_TO_PROBLEM = re.compile(
+    r"(?:存在|仍有|还有|尚有|发现).{0,24}(?:问题|不足|差距|短板|薄弱|困难|地方)|"
+    r"(?:主要|突出)?(?:问题|不足|困难)(?:主要)?(?:有|是|表现|体现|如下|包括|[：:])"
+)
+_LACK = re.compile(
+    r"不够|不足|不全|不深|不高|不强|不多|不熟|不严|不及时|不具体|不到位|不统一|不规范|不平衡|不明确|不完善|不健全|不理想|"
+    r"不突出|不顺|不畅|不太|未能|未建立|没有|有待|还需|尚需|仍需|欠缺|薄弱|单一|滞后|缺乏|缺少|较少|偏少|偏重|过于|"
+    r"有限|差距|短板|困难|难以|制约|较多|频繁|随意性|轻|少"
+)
+_DO = re.compile(
+    _LEAD + r"(?:进一步|继续|加强|强化|完善|健全|拓展|拓宽|丰富|提高|提升|加大|深化|优化|规范|落实|推进|建立|做好|抓好|加快|严格|"
+    r"增强|充实|重视|创新|着力|不断|积极|持续|将|坚持|组织|开展)"
+)
+_PROBLEM_TITLE = re.compile(r"问题|不足|困难|差距|短板|薄弱")
+_REMEDY_TITLE = re.compile(r"改进|整改|措施|下一步|打算|努力方向|计划|安排|今后")
+_OF_WHAT = r"(?:\d{4}年)?(?:当前|目前|我\S{1,2})?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:中|方面)?(?:还|仍|主要)?"
+_PROBLEM_HEADING = re.compile(
+    _LEAD + _OF_WHAT + r"(?:存在)?的?(?:一些|主要|突出)?(?:问题|不足|困难|差距|短板|薄弱环节|不足之处|问题和不足)(?:及原因)?(?:方面)?[。]?"
+)
+_REMEDY_HEADING = re.compile(
+    _LEAD + _OF_WHAT + r"(?:下一步|下步|今后|整改|改进|工作|努力|主要|的|及|和)*(?:情况|措施|打算|方向|计划|安排|思路)[。]?"
+)
+_SHORT_HEADING = 28
+_INTRODUCTION = re.compile(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
+_RESULT = re.compile(r"取得|成绩|进展|成效")
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points of a report's fifth part, as printed and in their order."""
+
+    problems: tuple[Sentence, ...]
+    improvements: tuple[Sentence, ...]
+
+    def of(self, side: Side) -> tuple[Sentence, ...]:
+        return self.problems if side == "problems" else self.improvements
+
+
+def cut_points(report: ReportText) -> Points:
+    """Every point of the part on problems and improvements; empty where the report has no such part."""
+    walk = _Walk(report)
+    for section in problem_sections(report):
+        walk.enter(section)
+        for paragraph in section.paragraphs:
+            walk.read(paragraph)
+    return walk.finish()
+
+
+def problem_sections(report: ReportText) -> list[SectionText]:
+    """The fifth part; without one, the sections that are headed as such."""
+    fifth = [section for section in report.sections if section.part == "五"]
+    return fifth or [
+        section
+        for section in report.sections
+        if any(_PROBLEM_TITLE.search(title) or _REMEDY_TITLE.search(title) for title in section.path)
+    ]
+
+
+class _Walk:
+    """Goes through the part in reading order and remembers on which side it is."""
+
+    def __init__(self, report: ReportText) -> None:
+        self._report = report
+        self._side: Side = "problems"
+        self._section: SectionText | None = None
+        self._spare: list[Sentence] = []
+        self.found: dict[Side, list[Sentence]] = {"problems": [], "improvements": []}
+
+    def enter(self, section: SectionText) -> None:
+        self._section = section
+        side = _side_of_title(section.title)
+        if side is not None:
+            self._side = side
+
+    def read(self, paragraph: Prose) -> None:
+        for marked, text in _pieces(paragraph.text):
+            for part in _cut_at_turns(text):
+                self._take(part, paragraph, marked=marked and text.startswith(part))
+
+    def _take(self, text: str, paragraph: Prose, *, marked: bool) -> None:
+        heading = _heading_side(text)
+        if heading is not None:
+            self._side = heading
+            return
+        if _TO_REMEDY.match(text):
+            self._side = "improvements"
+        elif not marked and _TO_PROBLEM.search(text):
+            self._side = "problems"
+            if _INTRODUCTION.search(text) or _RESULT.search(text) or not _specific(text):
+                return
+        if _INTRODUCTION.search(text) and not marked:
+            return
+        side = self._side
+        if side == "problems" and marked and _DO.match(text) and not _LACK.search(text):
+            side = self._side = "improvements"
+        assert self._section is not None
+        point = Sentence(text, paragraph.place, self._report.holder, self._section)
+        plain = side == "problems" and not marked and not _LACK.search(text)
+        if plain and not _is_of_problems_alone(self._section.title):
+            self._spare.append(point)
+        else:
+            self.found[side].append(point)
+
+    def finish(self) -> Points:
+        """Without a point that says so, what stands before the remedies are the problems."""
+        return Points(tuple(self.found["problems"] or self._spare), tuple(self.found["improvements"]))
+
+
+def _side_of_title(title: str) -> Side | None:
+    problem, remedy = _PROBLEM_TITLE.search(title), _REMEDY_TITLE.search(title)
+    if problem:
+        return "problems"
+    return "improvements" if remedy else None
+
+
+def _is_of_problems_alone(title: str) -> bool:
+    return _PROBLEM_TITLE.search(title) is not None and _REMEDY_TITLE.search(title) is None
+
+
+def _heading_side(text: str) -> Side | None:
+    """「（一）存在的问题」 on a line, or at the head of a paragraph, is a heading that was not read as one."""
+    if len(text) > _SHORT_HEADING or _INTRODUCTION.search(text):
+        return None
+    if _PROBLEM_HEADING.fullmatch(text):
+        return "problems"
+    return "improvements" if _REMEDY_HEADING.fullmatch(text) else None
+
+
+def _specific(text: str) -> bool:
+    """Whether a sentence that says that there are problems also says which."""
+    rest = _TO_PROBLEM.sub("", text)
+    return len(rest) > 20 and _LACK.search(rest) is not None
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """The enumerated points of a paragraph by its outermost kind of marker, and what stands before the first."""
+    starts = _outermost(text)
+    if not starts or starts[0] > 0:
+        yield False, text[: starts[0] if starts else len(text)].strip()
+    if not starts:
+        return
+    for start, end in pairwise([*starts, len(text)]):
+        piece = text[start:end].strip()
+        head, rest = _first_sentence(piece)
+        if rest and _heading_side(head) is not None:
+            yield True, head
+            yield from _pieces(rest)
+        else:
+            yield True, piece
+
+
+def _outermost(text: str) -> list[int]:
+    found = [[match.start() for match in kind.finditer(text)] for kind in _KINDS]
+    kinds = [starts for starts in found if starts]
+    return min(kinds, key=lambda starts: starts[0]) if kinds else []
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    spans = split_sentences(text)
+    if not spans:
+        return text, ""
+    return text[: spans[0][1]], text[spans[0][1] :].strip()
+
+
+def _cut_at_turns(text: str) -> Iterable[str]:
+    """A point ends where a later sentence turns from problems to remedies, or back."""
+    spans = split_sentences(text)
+    start = 0
+    for first, _ in spans[1:]:
+        following = text[first:]
+        turns = _TO_REMEDY.match(following) or _TO_PROBLEM.match(following.split("。")[0])
+        if turns and not _TO_REMEDY.match(text[start:first]):
+            yield text[start:first].strip()
+            start = first
+    yield text[start:].strip()

@@ -1,0 +1,105 @@
+"""The prose of reports as sentences that can be cited, each with its own section and line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from library.indexes import PART_OF_SECTION
+from library.records import Place
+from library.sentences import split_sentences
+from library.store import Library
+from retrieval.points import Holder, marks
+
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a point of several sentences, exactly as printed."""
+
+    text: str
+    place: Place
+    holder: Holder
+    section: SectionText
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of prose; what belongs to a table is none."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section of one report with its prose."""
+
+    ordinal: int
+    part: str
+    """一 … 六, that of the part it stands in; "" outside the outline."""
+    title: str
+    path: tuple[str, ...]
+    paragraphs: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """The prose of one report, section by section."""
+
+    holder: Holder
+    sections: tuple[SectionText, ...]
+
+    def sentences(self, ordinals: Iterable[int] | None = None) -> list[Sentence]:
+        """In reading order; of the named sections, or of all."""
+        wanted = None if ordinals is None else set(ordinals)
+        return [
+            Sentence(paragraph.text[start:end], paragraph.place, self.holder, section)
+            for section in self.sections
+            if wanted is None or section.ordinal in wanted
+            for paragraph in section.paragraphs
+            for start, end in split_sentences(paragraph.text)
+        ]
+
+
+def read_texts(library: Library, holders: Sequence[Holder], parts: Sequence[str] = ()) -> list[ReportText]:
+    """The prose of these reports in their order; of the named statutory parts, or of all."""
+    keys = [holder.key for holder in holders]
+    prose = _read_prose(library, keys)
+    sections: dict[int, list[SectionText]] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        for report, ordinal, part, title, path, paragraphs in library.connection.execute(
+            f"SELECT report, ordinal, {PART_OF_SECTION}, title, path, paragraphs FROM section "
+            f"WHERE report IN ({marks(some)}) ORDER BY report, ordinal",
+            some,
+        ):
+            if parts and part not in parts:
+                continue
+            printed = prose.get((report, ordinal), "")
+            kept = tuple(
+                Prose(text, Place(page, line))
+                for text, page, line in json.loads(paragraphs)
+                if _squeeze(text) and _squeeze(text)[:80] in printed
+            )
+            made = SectionText(ordinal, part or "", title, tuple(filter(None, json.loads(path))), kept)
+            sections.setdefault(report, []).append(made)
+    return [ReportText(holder, tuple(sections.get(holder.key, ()))) for holder in holders]
+
+
+def _read_prose(library: Library, keys: Sequence[int]) -> dict[tuple[int, int], str]:
+    """What stands in passages, by report and section: a paragraph in none of them is a piece of a table."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        for report, section, text in library.connection.execute(
+            f"SELECT report, section, text FROM passage WHERE report IN ({marks(some)}) ORDER BY report, ordinal", some
+        ):
+            found.setdefault((report, section), []).append(text)
+    return {key: _squeeze("".join(texts)) for key, texts in found.items()}
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,60 @@
+"""The two indexes as a question uses them, brought up to date where that is cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.embedded import catch_up_vectors, count_behind, open_vectors
+from library.embedding import Embedder, load_embedder
+from library.indexes import catch_up_texts, open_texts
+from library.problems import Problem
+from library.store import Library
+from library.texts import TextIndex
+from library.vectors import VectorIndex, Vectors
+
+CHEAP = 20_000
+"""Passages that are embedded while a question waits: 2 s on a small machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexes:
+    """Full text always; vectors where there are any that hold what the record holds."""
+
+    texts: TextIndex
+    vectors: VectorIndex | None
+    embedder: Embedder | None
+    notes: tuple[str, ...] = ()
+    """What was behind or is missing, for the user to read."""
+
+    @classmethod
+    def open(cls, library: Library, *, own: bool = False, model: str = "", cheap: int = CHEAP) -> Indexes:
+        """`own` for a process that stays; `model` names another embedding model than the built-in one."""
+        notes = []
+        texts = open_texts(library)
+        if catch_up_texts(library, texts):
+            notes.append("the full-text index was behind the library and has been brought up to date")
+        try:
+            embedder = load_embedder(model)
+        except Problem as problem:
+            return cls(texts, None, None, (*notes, f"only the full text is searched: {problem}"))
+        vectors = open_vectors(library, embedder, own=own)
+        behind = count_behind(library, vectors)
+        if behind > cheap:
+            vectors.close()
+            said = f"only the full text is searched: {behind} passages have no vectors yet; run gongkai ingest again"
+            return cls(texts, None, None, (*notes, said))
+        if catch_up_vectors(library, vectors, embedder):
+            notes.append("the vectors were behind the library and have been brought up to date")
+        return cls(texts, vectors, embedder, tuple(notes))
+
+    def similarities(self, question: str, sentences: Sequence[str]) -> list[float]:
+        """Cosines; all 0 where there is no embedding model."""
+        if self.embedder is None or not sentences or not question:
+            return [0.0] * len(sentences)
+        vectors: Vectors = self.embedder.embed_passages(list(sentences))
+        return [float(score) for score in vectors @ self.embedder.embed_question(question)]
+
+    def close(self) -> None:
+        if self.vectors is not None:
+            self.vectors.close()

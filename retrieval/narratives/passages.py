@@ -1,0 +1,80 @@
+"""Finds passages by words and by meaning together: two rankings, fused by reciprocal rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.search import HeldPassage, load_passages
+from library.store import Library
+from library.texts import Filters
+from retrieval.narratives.indexes import Indexes
+from retrieval.points import Holder, marks
+
+RANK_CONSTANT = 60
+"""Of reciprocal rank fusion, as in the paper that proposed it (Cormack and others, 2009)."""
+VECTOR_WEIGHT = 1.0
+"""Of the vectors, the full text having 1; from `python -m eval.ablation`."""
+DEPTH = 50
+"""Of each ranking."""
+_FEW = 100
+"""Reports of which the passages are named to the vector index, which scores them exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    passage: HeldPassage
+    score: float
+    similarity: float
+    """Cosine of question and passage; 0 where the vectors did not find it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is searched for, and in whose reports."""
+
+    text: str
+    terms: tuple[str, ...]
+    holders: Sequence[Holder] | None = None
+    """None searches every report."""
+
+
+def find_passages(library: Library, indexes: Indexes, wanted: Wanted, limit: int = DEPTH) -> list[Ranked]:
+    """The best passages of the reports in scope, and of no other."""
+    reports = None if wanted.holders is None else tuple(holder.report for holder in wanted.holders)
+    by_words = [hit.id for hit in indexes.texts.search_any(wanted.terms, Filters(reports=reports), limit=DEPTH).hits]
+    by_meaning = _by_meaning(library, indexes, wanted)
+    fused = fuse(by_words, list(by_meaning))
+    held = load_passages(library, list(fused))
+    allowed = None if reports is None else set(reports)
+    return [
+        Ranked(held[identity], score, by_meaning.get(identity, 0.0))
+        for identity, score in fused.items()
+        if identity in held and (allowed is None or held[identity].report in allowed)
+    ][:limit]
+
+
+def fuse(by_words: Sequence[str], by_meaning: Sequence[str], weight: float = VECTOR_WEIGHT) -> dict[str, float]:
+    """Best first; equal scores by id, so that an answer is the same every time."""
+    points: dict[str, float] = {}
+    for ranking, share in ((by_words, 1.0), (by_meaning, weight)):
+        for rank, identity in enumerate(ranking, 1):
+            points[identity] = points.get(identity, 0.0) + share / (RANK_CONSTANT + rank)
+    ordered = sorted(points.items(), key=lambda item: (-item[1], item[0]))
+    return dict(ordered)
+
+
+def _by_meaning(library: Library, indexes: Indexes, wanted: Wanted) -> dict[str, float]:
+    if indexes.vectors is None or indexes.embedder is None or not wanted.text.strip():
+        return {}
+    vector = indexes.embedder.embed_question(wanted.text)
+    if wanted.holders is None:
+        scored = indexes.vectors.nearest(vector, DEPTH)
+    elif len(wanted.holders) <= _FEW:
+        keys = [holder.key for holder in wanted.holders]
+        rows = library.connection.execute(f"SELECT id FROM passage WHERE report IN ({marks(keys)})", keys)
+        scored = indexes.vectors.nearest(vector, DEPTH, among=[identity for (identity,) in rows])
+    else:
+        # Many reports are most of what is held: the nearest of all are asked for, and others are left out after.
+        scored = indexes.vectors.nearest(vector, DEPTH * 4)
+    return {hit.id: hit.score for hit in scored}

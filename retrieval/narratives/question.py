@@ -1,0 +1,142 @@
+"""What a narrative question asks for, once names, years and empty words are taken out of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from library.query import question_terms
+from library.store import Library
+from library.wording import fold
+from retrieval.plan import Plan
+from retrieval.points import Holder, marks
+from retrieval.topics import TopicEntry, find_topics, read_topics
+
+FILE = Path(__file__).with_name("questions.toml")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|近[一二三四五六七八九十两\d]+年")
+_HAN = re.compile(r"[㐀-鿿]")
+_WHICH_AGENCIES = re.compile(
+    r"哪些(?:单位|街道|乡镇|镇|局|部门|机关|报告|年报|地方)|哪几[个家]|哪个(?:单位|街道|局|部门)|谁的(?:年报|报告)|"
+    r"\bwhich\s+(?:agenc|office|report|subdistrict|bureau|department|town)|\bwho\s+mention",
+    re.IGNORECASE,
+)
+_LEAST_OF_A_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the search for sentences needs it."""
+
+    text: str
+    """What is left of the question, to be compared by meaning."""
+    terms: tuple[str, ...]
+    """Pairs of characters, then characters, to be looked for."""
+    words: tuple[str, ...]
+    """What is left as words that stand together."""
+    topic: TopicEntry | None
+    shapes: tuple[str, ...]
+    """Patterns of which the answer likely has one."""
+    required: tuple[str, ...]
+    """Patterns of which a sentence that answers must have one."""
+    named: tuple[str, ...]
+    """The question's own words for the topic."""
+    lists_agencies: bool
+    """Asks which agencies, not what."""
+
+    @property
+    def is_overview(self) -> bool:
+        """Whether nothing but a topic is named: all that stands under it is wanted."""
+        return self.topic is not None and not self.words
+
+
+def read_question(library: Library, text: str, plan: Plan, holders: Sequence[Holder]) -> Asked:
+    """Of the question's own words the plan's topic decides which topic is meant."""
+    rest = _without_names(library, fold(text), holders)
+    rest = _YEAR.sub(" ", rest)
+    topic = _topic_of(rest, plan)
+    shapes = [shape for shape in _data().shapes if any(word in fold(text) for word in shape.asked)]
+    lists_agencies = _WHICH_AGENCIES.search(text) is not None
+    named = _named(rest, topic)
+    words = _words(rest, topic)
+    if not _HAN.search(rest) and topic is not None:
+        # Reports are in Chinese: an English question is searched by its topic's words.
+        rest, words = " ".join((topic.label, *topic.words[:8])), ()
+    return Asked(
+        text=rest,
+        terms=question_terms(" ".join(words) or rest),
+        words=words,
+        topic=topic,
+        shapes=tuple(shape.pattern for shape in shapes),
+        required=tuple(shape.pattern for shape in shapes if shape.required),
+        named=named,
+        lists_agencies=lists_agencies,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    asked: tuple[str, ...]
+    pattern: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    fillers: re.Pattern[str]
+    shapes: tuple[_Shape, ...]
+
+
+@cache
+def _data() -> _Data:
+    read = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    chinese = sorted(map(fold, read["fillers"].split()), key=len, reverse=True)
+    english = [rf"\b{re.escape(word)}\b" for word in read["english_fillers"].split()]
+    shapes = tuple(_Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False)) for each in read["shape"])
+    return _Data(re.compile("|".join([*map(re.escape, chinese), *english])), shapes)
+
+
+def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:
+    """The plan's topic; the question's own words may name a narrower one."""
+    planned = read_topics().get(plan.topic.id) if plan.topic is not None else None
+    named = find_topics(rest)
+    for entry in named:
+        if planned is None or entry.id.startswith(f"{planned.id}.") or (entry.theme and planned.id == "staff"):
+            return entry
+    return planned or (named[0] if named else None)
+
+
+def _named(rest: str, topic: TopicEntry | None) -> tuple[str, ...]:
+    """Longest first, none inside another."""
+    found: list[str] = []
+    for word in sorted(map(fold, topic.asked if topic is not None else ()), key=len, reverse=True):
+        if word in rest and not any(word in longer for longer in found):
+            found.append(word)
+    return tuple(found)
+
+
+def _words(rest: str, topic: TopicEntry | None) -> tuple[str, ...]:
+    """The stretches of the question that neither fill it nor name the topic."""
+    if topic is not None:
+        for word in sorted(map(fold, topic.asked), key=len, reverse=True):
+            rest = rest.replace(word, " ")
+    rest = _data().fillers.sub(" ", rest)
+    found = re.findall(r"[a-z0-9.%]+|[^\W\d_a-z]+", rest)
+    return tuple(dict.fromkeys(word for word in found if len(word) > 1))
+
+
+def _without_names(library: Library, text: str, holders: Iterable[Holder]) -> str:
+    names = list(dict.fromkeys(holder.agency for holder in holders))[:20]
+    known: set[str] = set()
+    for name, short_names in library.connection.execute(
+        f"SELECT name, short_names FROM agency WHERE name IN ({marks(names)})", names
+    ):
+        known.update(map(fold, (name, *json.loads(short_names))))
+    for name in sorted(known, key=len, reverse=True):
+        if len(name) > _LEAST_OF_A_NAME:
+            text = text.replace(name, " ")
+    return text

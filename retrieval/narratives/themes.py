@@ -1,0 +1,79 @@
+"""What many reports have in common: their points sorted by kinds of shortcoming, counted, with examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from library.store import Library
+from library.wording import fold
+from retrieval.answer import Value
+from retrieval.narratives.draft import NarrativeDraft
+from retrieval.narratives.enumeration import Side, cut_points
+from retrieval.narratives.evidence import Sentence, read_texts
+from retrieval.points import Holder
+from retrieval.topics import TopicEntry, read_topics
+
+_MOST_THEMES = 8
+_EXAMPLES = 3
+
+
+@dataclass(slots=True)
+class _Theme:
+    entry: TopicEntry
+    points: list[Sentence] = field(default_factory=list)
+
+    @property
+    def agencies(self) -> list[str]:
+        return list(dict.fromkeys(point.holder.agency for point in self.points))
+
+
+def count_themes(library: Library, draft: NarrativeDraft, holders: Sequence[Holder], side: Side) -> None:
+    """The commonest kinds first, each with how many agencies name it and some of their sentences."""
+    themes = {entry.id: _Theme(entry) for entry in read_topics().values() if entry.theme}
+    folded = {entry.entry.id: [fold(word) for word in entry.entry.words] for entry in themes.values()}
+    unsorted, reports = 0, 0
+    agencies: set[str] = set()
+    for report in read_texts(library, holders):
+        points = cut_points(report).of(side)
+        if not points:
+            continue
+        reports += 1
+        agencies.add(report.holder.agency)
+        for point in points:
+            met = [each for each, words in folded.items() if any(word in fold(point.text) for word in words)]
+            unsorted += not met
+            for each in met:
+                themes[each].points.append(point)
+    if not reports:
+        draft.lines.append(draft.words("nothing.held"))
+        return
+    draft.lines.append(draft.words(f"themes.{side}", agencies=len(agencies), reports=reports))
+    ranked = sorted((theme for theme in themes.values() if theme.points), key=lambda each: -len(each.agencies))
+    for place, theme in enumerate(ranked[:_MOST_THEMES], 1):
+        _tell(draft, theme, place)
+    if unsorted:
+        draft.note("unsorted", count=unsorted)
+    if reports < len(holders):
+        draft.note("without_part", count=len(holders) - reports)
+
+
+def _tell(draft: NarrativeDraft, theme: _Theme, place: int) -> None:
+    label = theme.entry.label if draft.reading.language == "zh" else theme.entry.english
+    agencies = theme.agencies
+    draft.lines.append(f"{place}. " + draft.words("theme", label=label, count=len(agencies)))
+    numbers = []
+    shown: set[str] = set()
+    # The shortest sentence that names a kind names it most plainly.
+    for point in sorted(theme.points, key=lambda each: len(each.text)):
+        if point.holder.agency in shown:
+            continue
+        shown.add(point.holder.agency)
+        numbers.append(draft.cite(point))
+        whose = draft.words("report", agency=point.holder.agency, year=point.holder.year)
+        draft.lines.append(f"   · {whose}{draft.words('colon')}“{point.text}”[{numbers[-1]}]")
+        if len(shown) == _EXAMPLES:
+            break
+    metric = f"narrative.{theme.entry.id}"
+    draft.values.append(Value(metric, None, None, float(len(agencies)), "个", "count", tuple(numbers)))
+    draft.rows.append((label, str(len(agencies)), "、".join(agencies[:10])))

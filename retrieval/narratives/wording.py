@@ -1,0 +1,67 @@
+"""The few words of our own around what is quoted, in Chinese and English."""
+
+from __future__ import annotations
+
+from retrieval.plan import Language
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "report": ("{agency}{year}年报告", "{agency}, report of {year}"),
+    "under": (" · {section}", " · {section}"),
+    "colon": ("：", ":"),
+    "heading": ("存在的问题", "Problems"),
+    "heading.problems": ("存在的问题", "Problems"),
+    "heading.improvements": ("改进打算", "Improvements"),
+    "nothing.topic": (
+        "报告未写明：{agency}{year}年的报告正文里没有找到关于“{words}”的内容。",
+        "Not stated: the text of {agency}'s report of {year} says nothing of “{words}”.",
+    ),
+    "nothing.all": (
+        "报告未写明：查了{count}份报告的正文，没有找到关于“{words}”的内容。",
+        "Not stated: the text of {count} reports says nothing of “{words}”.",
+    ),
+    "nothing.held": ("不在库中：没有符合条件的报告。", "Not held: no report meets this."),
+    "holds": ("该报告各部分：{titles}。", "The report's parts: {titles}."),
+    "newest": (
+        "没有指明年份，{agency}取库中最新一份（{year}年）。",
+        "No year was named: for {agency} the newest report held ({year}) is used.",
+    ),
+    "mentions": (
+        "{count}个单位（{reports}份报告）提到“{words}”：",
+        "{count} agencies ({reports} reports) mention “{words}”:",
+    ),
+    "mentions.more": ("以上列出前{shown}个单位，共{count}个。", "The first {shown} of {count} agencies are listed."),
+    "searched": ("查找范围：{count}份报告的正文。", "Searched: the text of {count} reports."),
+    "themes.problems": (
+        "{agencies}个单位的{reports}份报告写了存在的问题，提到较多的是：",
+        "{reports} reports of {agencies} agencies state problems; the most common:",
+    ),
+    "themes.improvements": (
+        "{agencies}个单位的{reports}份报告写了改进打算，提到较多的是：",
+        "{reports} reports of {agencies} agencies state improvements; the most common:",
+    ),
+    "theme": ("{label}：{count}个单位", "{label}: {count} agencies"),
+    "unsorted": (
+        "另有{count}条未归入以上类别；归类按关键词，同一条可归入几类。",
+        "{count} further points fall under none; points are sorted by keywords and may fall under several.",
+    ),
+    "without_part": ("{count}份报告没有可辨认的问题与改进部分。", "{count} reports have no such part that could be told."),
+    "part_missing.problems": (
+        "{agency}{year}年报告：未写明存在的问题。",
+        "{agency}, report of {year}: no problems are stated.",
+    ),
+    "part_missing.improvements": (
+        "{agency}{year}年报告：未写明改进打算。",
+        "{agency}, report of {year}: no improvements are stated.",
+    ),
+    "closest": (
+        "以下按相关程度列出，取自{count}份报告：",
+        "In order of relevance, from {count} reports:",
+    ),
+    "head.agency": ("单位", "agency"),
+    "head.year": ("年份", "year"),
+    "head.text": ("原文", "text"),
+}
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    return _WORDS[key][0 if language == "zh" else 1].format(**values)
