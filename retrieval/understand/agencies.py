@@ -1,0 +1,156 @@
+"""Whose reports a question means: single agencies, or all of a kind or an area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from retrieval.understand.mentions import AreaFound, Mentions, NameFound
+from retrieval.understand.spelling import Guess, guess_names
+from retrieval.understand.world import World
+
+MOST_CANDIDATES = 12
+_ANY_KIND = ""
+_SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The agencies that are meant, or why that cannot be said."""
+
+    agencies: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    everyone: bool = False
+    """Words like 所有单位 or 哪些街道 ask of many."""
+    unclear: tuple[str, tuple[str, ...]] | None = None
+    """The words that fit several agencies, and those."""
+    unheld: tuple[str, tuple[str, ...]] | None = None
+    """The name of an agency that is not held, and the nearest names that are."""
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.kinds or self.areas)
+
+    @property
+    def says_nothing(self) -> bool:
+        return not (self.agencies or self.is_set or self.everyone or self.unclear or self.unheld)
+
+
+@dataclass(slots=True)
+class _Search:
+    """The world and what the conversation has settled, while the names of one question are read."""
+
+    world: World
+    mentions: Mentions
+    settled: frozenset[str]
+    many: bool
+    agencies: list[str] = field(default_factory=list)
+    areas_used: set[AreaFound] = field(default_factory=set)
+    assumptions: list[str] = field(default_factory=list)
+    unclear: tuple[str, tuple[str, ...]] | None = None
+    unheld: tuple[str, tuple[str, ...]] | None = None
+
+
+def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) -> Whose:
+    """`settled` are the agencies that the conversation has been about."""
+    search = _Search(world, mentions, frozenset(settled), asks_of_many(mentions))
+    for name in mentions.names:
+        _settle(search, name.words, name.bearers, _areas_beside(name, mentions.areas, len(name.bearers) > 1))
+    for guess in guess_names(mentions, world):
+        _settle_guess(search, guess)
+    agencies = tuple(dict.fromkeys(search.agencies))
+    kinds = _kinds(mentions)
+    free = [area for area in mentions.areas if area not in search.areas_used]
+    assumptions = tuple(search.assumptions)
+    if agencies or search.unclear or search.unheld:
+        return Whose(agencies, unclear=search.unclear, unheld=search.unheld, assumptions=assumptions)
+    if free:
+        return _in_areas(search, free, kinds)
+    return Whose(kinds=kinds, everyone=search.many or bool(kinds))
+
+
+def asks_of_many(mentions: Mentions) -> bool:
+    """所有单位, 哪些街道, 谁: the agencies themselves are asked for, or all are meant."""
+    words = mentions.text.words
+    if mentions.has("operation", "every", "which", "count_reports"):
+        return True
+    return any(
+        cue.entry.kind == "kind"
+        and words[: cue.start].endswith(("各", "每个", "几个", "些", "的", "所有", "全部", "家"))
+        for cue in mentions.cues
+    ) and mentions.has("operation", "sum", "mean", "most", "least", "rank")
+
+
+def _areas_beside(name: NameFound, areas: Sequence[AreaFound], wanted: bool) -> list[AreaFound]:
+    """The areas that stand right before a name; where several agencies bear it, any area of the question."""
+    beside = [area for area in areas if 0 <= name.start - area.end <= 1]
+    return beside or (list(areas) if wanted else [])
+
+
+def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence[AreaFound]) -> None:
+    held = [search.world.agencies[bearer] for bearer in bearers]
+    for area in areas:
+        inside = [agency for agency in held if set(area.areas) & set(agency.areas)]
+        if not inside:
+            inside = [agency for agency in held if any(word in agency.name for word in area.areas)]
+        if inside:
+            held = inside
+            search.areas_used.add(area)
+        elif area.end <= search.mentions.text.words.find(words) + 1:
+            near = tuple(agency.name for agency in held[:MOST_CANDIDATES])
+            search.unheld = (search.mentions.text.words[area.start : area.end] + words, near)
+            return
+    names = [agency.name for agency in held]
+    exact = [name for name in names if name == words]
+    known = [name for name in names if name in search.settled]
+    if len(exact or names) == 1:
+        search.agencies += exact or names
+    elif len(known) == 1:
+        search.agencies += known
+    elif search.many:
+        search.agencies += names
+    elif search.unclear is None:
+        search.unclear = (words, tuple(names[:MOST_CANDIDATES]))
+
+
+def _settle_guess(search: _Search, guess: Guess) -> None:
+    areas = [area for area in search.mentions.areas if area.start >= guess.start and area.end <= guess.end]
+    if guess.bearers and guess.is_sure:
+        before = len(search.agencies)
+        _settle(search, guess.words, guess.bearers, areas)
+        if len(search.agencies) == before + 1:
+            search.assumptions.append(f"“{guess.words}”理解为{search.agencies[-1]}")
+    elif guess.bearers:
+        names = tuple(search.world.agencies[bearer].name for bearer in guess.bearers[:MOST_CANDIDATES])
+        search.unclear = search.unclear or (guess.words, names)
+    else:
+        near = search.world.names.nearest(guess.words, 5)
+        search.unheld = search.unheld or (guess.words, tuple(search.world.agencies[at].name for at in near))
+
+
+def _kinds(mentions: Mentions) -> tuple[str, ...]:
+    found = dict.fromkeys(cue.entry.key for cue in mentions.of("kind"))
+    return tuple(kind for kind in found if kind != _ANY_KIND)
+
+
+def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...]) -> Whose:
+    """北京的街道 means all of them; 满洲里那个街道 means one."""
+    words = search.mentions.text.words
+    names = {name for area in areas for name in area.areas}
+    held = [
+        agency for agency in search.world.agencies if names & set(agency.areas) and (not kinds or agency.kind in kinds)
+    ]
+    said = words[areas[0].start : areas[-1].end]
+    if not held:
+        return Whose(unheld=(said + "".join(kinds), tuple(sorted(names))))
+    if words[areas[-1].end :].startswith(_SINGULAR):
+        found = tuple(agency.name for agency in held)
+        if len(found) == 1:
+            return Whose(found, assumptions=(f"“{said}”理解为{found[0]}",))
+        return Whose(unclear=(said, found[:MOST_CANDIDATES]))
+    meant = [name for name in sorted(names) if any(name in agency.areas for agency in held)]
+    if any(len([name for name in area.areas if name in meant]) > 1 for area in areas):
+        return Whose(unclear=(said, tuple(meant)))
+    return Whose(kinds=kinds, areas=tuple(meant), everyone=True)

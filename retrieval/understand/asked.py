@@ -1,0 +1,305 @@
+"""Which figures a question asks for: rows and columns that it names, put together into measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
+from retrieval.comparability import is_on_form, with_column
+from retrieval.measures import measure_named, measures
+from retrieval.plan import Measure
+from retrieval.understand.lexicon import Match
+from retrieval.understand.mentions import Mentions
+
+_RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
+_OVERVIEW = (
+    "narrative.disclosed",
+    "requests.new.total",
+    "requests.total.total",
+    "licences.decisions",
+    "penalties.decisions",
+    "coercion.decisions",
+    "review.total",
+    "suit.total",
+)
+_ORGANISATIONS = ("business", "research", "nonprofit", "legal", "other_org")
+_DEFAULT_COLUMNS = {"documents": ("in_force", "total"), "items": ("decisions",), "fees": ("amount", "previous", "change"),
+                    "procurement": ("amount",), "applicants": ("total",), "outcomes": ("total",)}  # fmt: skip
+_SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The measures of a question, in the order in which it names them."""
+
+    measures: tuple[Measure, ...] = ()
+    is_breakdown: bool = False
+    """They are the parts of one whole."""
+    named_columns: bool = False
+    """Columns were named by their own words, so another column may not stand in for them."""
+    is_weak: bool = False
+    """Taken from words that may mean less: 申请, 公开."""
+    is_overview: bool = False
+    reasons: bool = False
+
+
+def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
+    """`forms` are those of the reports in scope; of two columns that mean the same the one that they have is taken."""
+    direct = _direct(mentions)
+    rows = _rows(mentions, direct)
+    groups = mentions.keys("group")
+    if "overview" in groups and not rows and not direct:
+        return Asked(_of(_OVERVIEW), is_overview=True, is_breakdown=True)
+    grouped = _grouped(groups, rows, mentions)
+    if grouped:
+        return grouped
+    named = bool(_columns(mentions))
+    if mentions.has("operation", "breakdown") and not named and len(rows) == 1 and not direct:
+        return Asked(_parts(rows[0], forms), is_breakdown=True)
+    found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
+    if not rows and not direct:
+        found = _column_measures(mentions)
+    share = _share(found, mentions)
+    listed = _dropping_repeats([*share, *direct], mentions)
+    weak = not listed
+    if weak and (key := next(iter(mentions.keys("weak_measure")), None)) is not None:
+        listed = list(_row_measures(key, mentions, forms) if key == "fees" else _of([key]))
+    is_weak = weak or not (mentions.keys("row") or mentions.keys("measure") or named)
+    return Asked(tuple(listed), named_columns=named, is_weak=is_weak)
+
+
+def _of(ids: Iterable[str]) -> tuple[Measure, ...]:
+    return tuple(measure for key in ids if (measure := measure_named(key)) is not None)
+
+
+def _direct(mentions: Mentions) -> list[Measure]:
+    keys = list(mentions.keys("measure"))
+    documents = {"rules", "normative"} & set(mentions.keys("row"))
+    if "narrative.disclosed" in keys and (
+        documents or (len(keys) > 1 and any(key.startswith("narrative.disclosed.") for key in keys))
+    ):
+        keys.remove("narrative.disclosed")
+    column = next((key for key in _columns(mentions) if key.startswith("applicants.")), None)
+    found = list(_of(keys))
+    if column is not None:
+        found = [_rate_of(measure, column.partition(".")[2]) for measure in found]
+    return found
+
+
+def _rate_of(measure: Measure, column: str) -> Measure:
+    """A rate among the requests of one kind of applicant."""
+    if (
+        not measure.id.startswith("rate.")
+        or "applicant" in measure.id
+        or column == "organisations"
+        or not all(term.startswith("requests.") for term in (*measure.numerator, *measure.denominator))
+    ):
+        return measure
+    label = next(each.label for each in APPLICANTS if each.key == column)
+    return replace(
+        measure,
+        id=f"{measure.id}.{column}",
+        label=f"{label}{measure.label}",
+        numerator=tuple(_in_column(term, column) for term in measure.numerator),
+        denominator=tuple(_in_column(term, column) for term in measure.denominator),
+    )
+
+
+def _in_column(metric: str, column: str) -> str:
+    return f"{metric.rpartition('.')[0]}.{column}"
+
+
+def _columns(mentions: Mentions) -> tuple[str, ...]:
+    return mentions.keys("column")
+
+
+def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
+    """Rows in the order of the question; a weak one only where nothing more special is named."""
+    extra = [match.entry.key for match in mentions.extra_rows]
+    rows = [key for key in mentions.keys("row") if not (extra and key == "services")]
+    strong_requests = any(row.startswith("requests.") for row in rows)
+    tables = any(measure.id.startswith("rate.") for measure in direct)
+    if not rows and not extra and not tables and mentions.keys("weak_row"):
+        rows.append("requests.new")
+    applicants = any(key.startswith("applicants.") for key in _columns(mentions))
+    if applicants and not strong_requests and not tables and "requests.new" not in rows:
+        rows.append("requests.new")
+    if len(rows) > 1 and "requests.new" in rows and not _named_by_itself(mentions):
+        rows.remove("requests.new")
+    return [*extra, *rows]
+
+
+def _named_by_itself(mentions: Mentions) -> bool:
+    """Whether 收到申请 stands for itself, and not as the noun of another row: 收到的申请里不予公开的."""
+    others = [match for match in mentions.content if match.entry.kind == "row" and match.entry.key != "requests.new"]
+    own = [
+        match
+        for match in mentions.content
+        if match.entry == next((each.entry for each in mentions.content if each.entry.key == "requests.new"), None)
+    ]
+    requests = any(match.entry.key.startswith("requests.") for match in others)
+    return (
+        bool(own)
+        and (not requests or any(match.words.startswith(("新收", "本年新收")) for match in own))
+        and any(match.entry.kind == "row" for match in own)
+    )
+
+
+def _block(row: str) -> str:
+    base = row.partition("/")[0]
+    if base in ("rules", "normative"):
+        return "documents"
+    if base in ("fees", "procurement"):
+        return base
+    if base.startswith("requests."):
+        return "applicants"
+    return "outcomes" if base.startswith(("review", "suit")) else "items"
+
+
+_BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
+
+
+def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[Measure, ...]:
+    block = _block(row)
+    names = [
+        key.partition(".")[2] for key in _columns(mentions) if key.partition(".")[0] in _BLOCKS.get(block, (block,))
+    ]
+    found = [measure for name in names if (measure := _cell(row, name)) is not None]
+    if found:
+        return tuple(found)
+    defaults = [measure for name in _DEFAULT_COLUMNS[block] if (measure := _cell(row, name)) is not None]
+    fitting = [measure for measure in defaults if any(is_on_form(measure, form) for form in forms)] or defaults
+    # On the form of 2019 a fee has no amount: last year's number and its change are all that there is.
+    return tuple(fitting if block == "fees" and "2021" not in forms and forms else fitting[:1])
+
+
+def _cell(row: str, column: str) -> Measure | None:
+    if "/" in row:
+        parent = row.partition("/")[0]
+        own = measures().get(f"{parent}.{column}")
+        return None if own is None else with_column(own, row, row.partition("/")[2])
+    if column == "organisations":
+        return _organisations(row)
+    return measures().get(f"{row}.{column}")
+
+
+@cache
+def _organisations(row: str) -> Measure:
+    parts = [measures()[f"{row}.{column}"] for column in _ORGANISATIONS]
+    label = measures()[f"{row}.total"].label.partition("·")[0]
+    english = parts[0].english.rpartition(", ")[0]
+    terms = tuple(term for part in parts for term in part.numerator)
+    return Measure(f"{row}.organisations", f"{label}·法人或其他组织", f"{english}, organisations", "件", terms)
+
+
+def _column_measures(mentions: Mentions) -> list[Measure]:
+    """Columns without a row."""
+    found: list[Measure | None] = []
+    for key in _columns(mentions):
+        block, _, column = key.partition(".")
+        rows = {"documents": ("rules", "normative"), "items": ("licences", "penalties", "coercion"),
+                "money": ("procurement",), "outcomes": ("review",), "applicants": ()}[block]  # fmt: skip
+        found += [_cell(row, column) for row in rows]
+    return [measure for measure in found if measure is not None]
+
+
+def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> Asked | None:
+    columns = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("applicants.")] or ["total"]
+    reasons = next((row for row in rows if row in _SUMMED), "requests.denied")
+    if "reasons" in groups:
+        return Asked(_sub_rows(reasons, columns[0]), is_breakdown=True, reasons=True)
+    if "results" in groups:
+        wanted = [f"requests.{row}.{column}" for column in columns for row in _RESULT_ROWS]
+        first = [f"requests.new.{column}" for column in columns] if columns != ["total"] else []
+        return Asked(_of([*first, *wanted]), is_breakdown=True)
+    if "requests" in groups:
+        rows_of = ("new", "carried_in", *_RESULT_ROWS, "total", "carried_out")
+        return Asked(_of(f"requests.{row}.total" for row in rows_of), is_breakdown=True)
+    if "applicants" in groups and columns == ["total"]:
+        row = next((row for row in rows if row.startswith("requests.")), "requests.new")
+        return Asked(_parts(row, frozenset()), is_breakdown=True)
+    for group, row in (("review_results", "review"), ("suit_results", "suit")):
+        if group in groups:
+            return Asked(_parts(row, frozenset()), is_breakdown=True)
+    return Asked(_of(("review.total", "suit.total"))) if "legal_disputes" in groups else None
+
+
+def _sub_rows(row: str, column: str) -> tuple[Measure, ...]:
+    return tuple(
+        measure
+        for key, measure in measures().items()
+        if key.startswith(f"{row}.") and key.count(".") == 3 and key.endswith(f".{column}")
+    )
+
+
+def _parts(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
+    """The figures that one row, or one group of rows, is made of."""
+    if row in (*_SUMMED, "requests.other"):
+        return _sub_rows(row, "total")
+    if row == "requests.total":
+        return _of(f"requests.{key}.total" for key in _RESULT_ROWS)
+    block = _block(row)
+    if block == "applicants":
+        return _of(f"{row}.{column.key}" for column in APPLICANTS[:-1])
+    if block == "outcomes":
+        return _of(f"{row}.{column.key}" for column in OUTCOMES)
+    base = row.partition("/")[0]
+    for form in sorted(forms, reverse=True) or sorted(FORMS, reverse=True):
+        for known in _form_rows(form):
+            if known.key == base:
+                return tuple(each for column in known.columns if (each := _cell(row, column.key)) is not None)
+    return ()
+
+
+def _form_rows(form: str) -> list[Row]:
+    return [row for table in FORMS[form].tables for row in table.rows] if form in FORMS else []
+
+
+def _share(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
+    """占比 of a row or column is a rate where the forms know its whole."""
+    if not mentions.has("operation", "share"):
+        return list(found)
+    return [_rate_for(measure) or measure for measure in found]
+
+
+def _rate_for(measure: Measure) -> Measure | None:
+    row, _, column = measure.id.rpartition(".")
+    if row == "requests.new" and column != "total":
+        return measure_named(f"rate.applicant.{column}")
+    if row in ("review", "suit") and column == "corrected":
+        return measure_named(f"rate.{row}_corrected")
+    rate = measure_named(f"rate.{row.removeprefix('requests.')}") if row.startswith("requests.") else None
+    if rate is not None:
+        return rate if column == "total" else _rate_of(rate, column)
+    parent = row.rpartition(".")[0]
+    if parent in _SUMMED:
+        whole = measures()[f"{parent}.{column}"]
+        return Measure(
+            f"share.{measure.id}",
+            f"{measure.label.partition('·')[0]}占{_SUMMED[parent]}之比",
+            f"share of {measure.english}",
+            "ratio",
+            measure.numerator,
+            whole.numerator,
+        )
+    return None
+
+
+def _dropping_repeats(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
+    """In the order in which the question names them."""
+    position: dict[str, int] = {}
+    for match in mentions.content:
+        position.setdefault(_key(match), match.start)
+    unique = list({measure.id: measure for measure in found}.values())
+    return sorted(unique, key=lambda measure: _position(measure, position))
+
+
+def _key(match: Match) -> str:
+    return match.entry.key.partition(".")[2] if match.entry.kind == "column" else match.entry.key
+
+
+def _position(measure: Measure, position: dict[str, int]) -> int:
+    row, _, column = measure.id.rpartition(".")
+    return min(position.get(measure.id, 10_000), max(position.get(row, -1), position.get(column, -1), 0))

@@ -1,0 +1,81 @@
+"""What reports must meet to be listed or counted, as a question puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.plan import Condition, Measure
+from retrieval.topics import read_topics
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import find_threshold
+
+_TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
+_RULES = (("same_as_last_year", "R24"), ("carried_over_rule", "R21"), ("first_two_rows", "R1"))
+
+
+def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Condition, ...]:
+    """In the order: states of cells, what is stated, rows, mentions, comparisons."""
+    measure = measures[0] if measures else None
+    found = [*_states(mentions, measure), *_rows(mentions)]
+    if not found and (threshold := find_threshold(mentions.text.words)) is not None and measure is not None:
+        found.append(Condition("compare", _any_column(measure, mentions), threshold.comparator, threshold.number))
+    if not found and mentions.has("operation", "zero") and measure is not None:
+        found.append(Condition("compare", _any_column(measure, mentions), "=", 0))
+    if not found and mentions.has("operation", "mentions"):
+        words = mentioned_words(mentions)
+        if words:
+            found.append(Condition("mentions", words=words))
+    return tuple(found)
+
+
+def positive(measure: Measure, mentions: Mentions) -> Condition:
+    """收到过, 被提起过: at least one."""
+    return Condition("compare", _any_column(measure, mentions), ">", 0)
+
+
+def _any_column(measure: Measure, mentions: Mentions) -> Measure:
+    """规章大于0 without a column asks of any cell of that row."""
+    row, _, column = measure.id.rpartition(".")
+    if row not in ("rules", "normative", "fees") or any(key.endswith(f".{column}") for key in mentions.keys("column")):
+        return measure
+    label, english = measure.label.partition("·")[0], measure.english.partition(",")[0]
+    return Measure(f"{row}.*", label, english, measure.unit, (f"{row}.*",))
+
+
+def _states(mentions: Mentions, measure: Measure | None) -> list[Condition]:
+    if rules := rules_of(mentions):
+        return [Condition("finding", words=rules)]
+    tables = tuple(number for key, number in _TABLES if mentions.has("operation", key))
+    for state in ("blank", "unread"):
+        if mentions.has("operation", state):
+            return [Condition("blank" if state == "blank" else "unread", None if tables else measure, words=tables)]
+    if mentions.has("operation", "not_stated") and measure is not None and measure.is_narrative:
+        return [Condition("not_stated", measure)]
+    return []
+
+
+def rules_of(mentions: Mentions) -> tuple[str, ...]:
+    """The rules that a question is about; () may mean all or none."""
+    return tuple(rule for key, rule in _RULES if mentions.has("operation", key))
+
+
+def _rows(mentions: Mentions) -> list[Condition]:
+    if not mentions.has("operation", "has_row"):
+        return []
+    words = tuple(dict.fromkeys(match.words for match in mentions.extra_rows))
+    return [Condition("has_row", words=words)]
+
+
+def mentioned_words(mentions: Mentions) -> tuple[str, ...]:
+    """The question's own words for what is mentioned, then those of the reports for a kind of shortcoming."""
+    matches = [match for match in mentions.content if match.entry.kind == "topic"]
+    own = dict.fromkeys(match.words for match in matches)
+    for match in matches:
+        topic = read_topics()[match.entry.key]
+        if topic.theme:
+            own.update(dict.fromkeys(topic.words))
+    if not own:
+        own = dict.fromkeys(
+            match.words for match in mentions.content if match.entry.kind in ("measure", "row", "weak_row")
+        )
+    return tuple(own)

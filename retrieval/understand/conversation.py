@@ -1,0 +1,59 @@
+"""What a conversation has settled so far, and what the next question may leave out because of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from retrieval.answer import Answer
+from retrieval.plan import Measure, Operation, Plan, Reading, Topic, Understood
+
+_KEPT_AGENCIES = 5
+"""Turns back that 刚才那个 can reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The last question that was understood, with the agencies and figures of its answer in their order."""
+
+    understood: Understood | None = None
+    agencies: tuple[str, ...] = ()
+    earlier: tuple[tuple[str, ...], ...] = ()
+    """The agencies of the turns before, the nearest first, as far as they were others."""
+    years: tuple[int, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    operation: Operation | None = None
+    topic: Topic | None = None
+    plans: tuple[Plan, ...] = ()
+    ranked: tuple[str, ...] = ()
+    """The agencies of the last answer in the order in which it gave them."""
+    values: tuple[float | None, ...] = ()
+
+    def after(self, understood: Understood, answer: Answer | None = None) -> Conversation:
+        """A question that was refused or unclear leaves what is settled as it was."""
+        if not isinstance(understood, Reading) or not understood.plans:
+            return replace(self, understood=understood)
+        plan = understood.plans[-1]
+        ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
+        agencies = plan.scope.agencies
+        if not agencies and plan.operation is Operation.RANK and plan.limit == 1:
+            agencies = ranked
+        earlier = self.earlier
+        if self.agencies and self.agencies != agencies:
+            earlier = (self.agencies, *earlier)[:_KEPT_AGENCIES]
+        asked = [each.measures for each in understood.plans if each.measures]
+        return Conversation(
+            understood,
+            agencies,
+            earlier,
+            plan.scope.years,
+            tuple(dict.fromkeys(measure for measures in asked for measure in measures)),
+            plan.operation,
+            plan.topic,
+            understood.plans,
+            ranked,
+            tuple(value.value for value in answer.values) if answer else (),
+        )
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.plans[-1] if self.plans else None

@@ -1,0 +1,49 @@
+"""Questions about the statutory form itself: what goes into a cell, when a report is due, what can be compared."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.plan import Operation, Plan, Scope, Topic
+from retrieval.understand.agencies import Whose
+from retrieval.understand.asked import Asked
+from retrieval.understand.mentions import Mentions
+
+_LABELS = {
+    "form.cell": ("填报口径", "what a cell means"),
+    "form.deadline": ("公布期限", "when a report is due"),
+    "form.fee": ("信息处理费标准", "the processing fee"),
+    "form.comparability": ("两种表格的可比性", "comparability of the forms"),
+    "form.blank": ("空格是否可以", "whether a cell may be blank"),
+    "form.text_and_table": ("正文与表格不一致", "text and table in disagreement"),
+    "form.rules": ("勾稽关系", "the rules of the form"),
+    "form.rate": ("比率的算法", "how a rate is computed"),
+    "form.outline": ("年报的六个部分", "the parts of a report"),
+}
+_FIRST = ("form.text_and_table", "form.fee", "form.comparability", "form.deadline", "form.blank", "form.rules", "form.outline",
+          "form.cell", "form.rate")  # fmt: skip
+_LISTS = re.compile(r"^谁|哪些|哪个|哪家")
+
+
+def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
+    """None where reports are asked about, not the form."""
+    keys = {cue.entry.key for cue in mentions.of("form")}
+    found = next((key for key in _FIRST if key in keys), None)
+    if found is None or _is_about_reports(found, mentions, asked, whose):
+        return None
+    label = _LABELS[found][0 if mentions.text.language == "zh" else 1]
+    words = tuple(dict.fromkeys(cue.words for cue in mentions.of("form") if cue.entry.key == found))
+    scope = Scope(years=mentions.years.years)
+    return Plan(Operation.FORM, scope, asked.measures, topic=Topic(found, label, words))
+
+
+def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) -> bool:
+    if key == "form.rate":
+        return bool(whose.agencies) or not asked.measures
+    if key == "form.cell":
+        return bool(whose.agencies) and not asked.measures
+    if key == "form.deadline":
+        return bool(whose.agencies)
+    if key == "form.fee":
+        return bool(whose.agencies) or bool(_LISTS.search(mentions.text.words))
+    return key == "form.blank" and bool(whose.agencies)

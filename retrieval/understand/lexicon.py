@@ -1,0 +1,117 @@
+"""The words that people use, as data: which figures, operations, topics and kinds of agencies they name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from retrieval.topics import read_topics
+
+CONTENT = frozenset({"row", "weak_row", "column", "measure", "weak_measure", "group", "topic"})
+"""Kinds of entries that name what is asked for; the others say how."""
+_GAP_IN_CHINESE = "[^,，。?？!！;；]{0,6}?"
+_GAP_IN_ENGLISH = "[^,.?!;]{0,30}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word stands for."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word found in a question."""
+
+    start: int
+    end: int
+    entry: Entry
+    words: str
+
+    def overlaps(self, other: Match) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class Lexicon:
+    """Words and patterns, ready to be found in a text."""
+
+    def __init__(self, entries: Iterator[tuple[str, Entry]]) -> None:
+        self._words: dict[str, list[Entry]] = {}
+        self._patterns: list[tuple[str, re.Pattern[str], Entry]] = []
+        lengths: dict[str, set[int]] = {}
+        for word, entry in entries:
+            if "*" in word:
+                self._patterns.append((word.split("*")[0], _pattern(word), entry))
+                continue
+            self._words.setdefault(word, []).append(entry)
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def find(self, text: str) -> list[Match]:
+        """Every word, wherever it stands; which of them count is for others to say."""
+        found = []
+        for start, first in enumerate(text):
+            for length in self._lengths.get(first, ()):
+                word = text[start : start + length]
+                if word in self._words and len(word) == length and stands_alone(text, start, start + length):
+                    found += [Match(start, start + length, entry, word) for entry in self._words[word]]
+        return found
+
+    def find_patterns(self, text: str) -> list[Match]:
+        """Every pattern with a gap."""
+        return [
+            Match(match.start(), match.end(), entry, match.group())
+            for first, pattern, entry in self._patterns
+            if first in text
+            for match in pattern.finditer(text)
+            if stands_alone(text, match.start(), match.end())
+        ]
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word is not a piece of a longer one."""
+    if _latin(text[start]) and start and _latin(text[start - 1]):
+        return False
+    return not (_latin(text[end - 1]) and end < len(text) and _latin(text[end]))
+
+
+def _latin(character: str) -> bool:
+    return "a" <= character <= "z" or "0" <= character <= "9"
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    gap = _GAP_IN_ENGLISH if _latin(word.replace("*", "")[0]) else _GAP_IN_CHINESE
+    return re.compile(gap.join(re.escape(piece) for piece in word.split("*")))
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon(_entries())
+
+
+def _tables(name: str) -> dict[str, dict[str, str]]:
+    """The tables of a file; `column.items` lies one level deeper and keeps both names."""
+    loaded = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    columns = loaded.pop("column", {})
+    return {**loaded, **{f"column.{key}": table for key, table in columns.items()}}
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    for name in ("measures.toml", "operations.toml"):
+        for kind, table in _tables(name).items():
+            for key, words in table.items():
+                base, _, block = kind.partition(".")
+                entry = Entry(base, f"{block}.{key}" if block else key)
+                yield from ((word, entry) for word in _split(words))
+    for topic in read_topics().values():
+        yield from ((word.lower(), Entry("topic", topic.id)) for word in topic.asked if word)
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.strip().lower() for word in words.split("|") if word.strip()))

@@ -1,0 +1,131 @@
+"""Finds names in a question: exactly, by their reading in pinyin, or with one character wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+from itertools import islice, product
+
+from library.agencies import core_name
+from library.wording import fold
+
+SHORTEST, LONGEST = 2, 40
+MOST_READINGS = 6
+"""Readings of one name that are kept: characters with several multiply."""
+_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+_ENDINGS = ("街道", "地区", "镇", "乡", "苏木")
+
+
+class NameIndex:
+    """Names of a set of bearers; several names may mean one bearer, and one name several bearers."""
+
+    def __init__(self, names: Sequence[Sequence[str]]) -> None:
+        self._names = names
+        exact: dict[str, tuple[int, ...]] = {}
+        for bearer, group in enumerate(names):
+            for name in group:
+                known = exact.get(name)
+                if known is None:
+                    exact[name] = (bearer,)
+                elif bearer not in known[-1:]:
+                    exact[name] = (*known, bearer)
+        self._exact = exact
+        self._longest = min(LONGEST, max((len(name) for name in exact), default=0))
+
+    def bearers(self, name: str) -> tuple[int, ...]:
+        return self._exact.get(name, ())
+
+    def find(self, text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+        """Every stretch of the text that is a name."""
+        exact, found = self._exact, []
+        for start in range(len(text) - 1):
+            for end in range(start + SHORTEST, min(start + self._longest, len(text)) + 1):
+                bearers = exact.get(text[start:end])
+                if bearers is not None:
+                    found.append((start, end, bearers))
+        return found
+
+    def stem(self, word: str) -> tuple[int, ...]:
+        """Bearers of a name without the word for what they are: 兴华 for 兴华街道."""
+        return tuple(dict.fromkeys(bearer for ending in _ENDINGS for bearer in self.bearers(word + ending)))
+
+    def sounding(self, pinyin: str) -> tuple[int, ...]:
+        """Bearers of a name, or of its stem, that can be read so."""
+        return self._by_sound.get(pinyin, ())
+
+    def sounding_like(self, core: str) -> tuple[int, ...]:
+        """Bearers of a name as long as this one that sounds the same and shares a character with it."""
+        heard = [bearer for reading in readings(core) for bearer in self.sounding(reading)]
+        return tuple(dict.fromkeys(bearer for bearer in heard if _is_near(core, core_name(self._names[bearer][0]))))
+
+    def one_character_off(self, core: str) -> dict[int, str]:
+        """Bearers of a name that differs by one character, with that name."""
+        shorter = [core[:at] + core[at + 1 :] for at in range(len(core))]
+        return {
+            bearer: other
+            for key in dict.fromkeys((core, *shorter))
+            for bearer, other in self._shortened.get(key, ())
+            if abs(len(other) - len(core)) <= 1 and _differs_in_one(other, core)
+        }
+
+    def nearest(self, name: str, limit: int) -> tuple[int, ...]:
+        """The bearers whose names share most of their characters with it, best first."""
+        counted: dict[int, int] = {}
+        wanted = {name[at : at + 2] for at in range(len(name) - 1)} | set(name[:2])
+        for bearer, core in self._cores:
+            shared = sum(piece in core for piece in wanted)
+            if shared:
+                counted[bearer] = max(counted.get(bearer, 0), shared)
+        return tuple(sorted(counted, key=lambda bearer: (-counted[bearer], bearer))[:limit])
+
+    @cached_property
+    def _cores(self) -> list[tuple[int, str]]:
+        return [(bearer, core_name(fold(group[0]))) for bearer, group in enumerate(self._names)]
+
+    @cached_property
+    def _shortened(self) -> dict[str, list[tuple[int, str]]]:
+        """Each core name, and each without one of its characters, for finding names that differ in one."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for bearer, core in self._cores:
+            for key in {core, *(core[:at] + core[at + 1 :] for at in range(len(core)))}:
+                if len(key) >= SHORTEST:
+                    found.setdefault(key, []).append((bearer, core))
+        return found
+
+    @cached_property
+    def _by_sound(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for bearer, core in self._cores:
+            stem = next((core.removesuffix(ending) for ending in _ENDINGS if core.endswith(ending)), "")
+            for word in (core, stem):
+                for reading in readings(word) if len(word) >= SHORTEST else ():
+                    found.setdefault(reading, []).append(bearer)
+        return {reading: tuple(dict.fromkeys(bearers)) for reading, bearers in found.items()}
+
+
+def readings(name: str) -> list[str]:
+    """How a name may be typed in pinyin, without tones."""
+    return ["".join(parts) for parts in islice(product(*(_character(each) for each in name)), MOST_READINGS)]
+
+
+@cache
+def _character(character: str) -> tuple[str, ...]:
+    # Imported here since it costs a seventh of a second and few questions need it.
+    import pypinyin.pinyin_dict
+
+    # Only the sounds that are current: the dictionary lists the usual ones first.
+    known: str | None = pypinyin.pinyin_dict.pinyin_dict.get(ord(character))
+    if known is None:
+        return (character,)
+    return tuple(dict.fromkeys(sound.translate(_TONES) for sound in known.split(",")[:2]))
+
+
+def _is_near(name: str, core: str) -> bool:
+    return len(name) == len(core) and bool(set(name) & set(core) - set("街道镇乡局"))
+
+
+def _differs_in_one(first: str, second: str) -> bool:
+    if len(first) == len(second):
+        return sum(a != b for a, b in zip(first, second, strict=True)) == 1
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))

@@ -1,0 +1,154 @@
+"""What is to be done with the measures: the operation, how many of a ranking, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from retrieval.plan import Condition, Operation
+from retrieval.understand.agencies import Whose
+from retrieval.understand.asked import Asked
+from retrieval.understand.conditions import find_conditions, positive
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import find_place, find_top
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An operation with all that shapes it."""
+
+    operation: Operation
+    conditions: tuple[Condition, ...] = ()
+    descending: bool = True
+    limit: int | None = None
+    offset: int = 0
+    by: Literal["", "kinds", "areas", "years"] = ""
+
+
+_NOT_WITH_REPORTS = ("which", "count_reports", "exists")
+
+
+def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
+    """What to do with measures that are known."""
+    many = not whose.agencies or len(whose.agencies) > 1
+    conditions = find_conditions(mentions, asked.measures) if many else ()
+    if many and len(whose.agencies) < 2:
+        listed = _over_reports(mentions, asked, conditions)
+        if listed is not None:
+            return listed
+    if (ranked := _ranking(mentions, asked, whose)) is not None:
+        return ranked
+    return _over_figures(mentions, asked, whose)
+
+
+def _over_reports(mentions: Mentions, asked: Asked, conditions: tuple[Condition, ...]) -> Doing | None:
+    """Reports counted or listed by what they must meet."""
+    has = mentions.has
+    ranks = has("operation", "most", "least", "rank", "mean") or find_top(mentions.text.words) is not None
+    if has("operation", "count_reports") and not ranks and asked.measures:
+        return Doing(Operation.COUNT, conditions or (positive(asked.measures[0], mentions),))
+    if has("operation", "count_reports") and conditions and not ranks:
+        return Doing(Operation.COUNT, conditions)
+    if ranks or has("operation", "sum", "trend", "share", "compare", "difference"):
+        return None
+    if conditions and (has("operation", "which", "exists", "every") or not has("operation", "figure")):
+        return Doing(Operation.LIST, conditions)
+    asks_which = has("operation", "which") or _says_exists(mentions)
+    if asks_which and asked.measures and not asked.is_breakdown and not _how_many(mentions):
+        return Doing(Operation.LIST, (positive(asked.measures[0], mentions),))
+    return None
+
+
+def _says_exists(mentions: Mentions) -> bool:
+    return mentions.has("operation", "exists") and not mentions.has("operation", "breakdown")
+
+
+def _how_many(mentions: Mentions) -> bool:
+    """多少 and 几; 有没有 asks whether, not how many."""
+    return any(
+        cue.entry.kind == "operation" and cue.entry.key == "figure" and "没" not in cue.words for cue in mentions.cues
+    )
+
+
+def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
+    words, has = mentions.text.words, mentions.has
+    if has("operation", "difference") or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
+        return None
+    rows = asked.is_breakdown and not asked.is_overview
+    if len(whose.agencies) == 1 and not rows:
+        return None
+    conditions = find_conditions(mentions, ()) if not rows else ()
+    place, top = find_place(words), find_top(words)
+    least = has("operation", "least", "rank_up") and not has("operation", "most")
+    if place is not None and place > 1:
+        return Doing(Operation.RANK, conditions, not least, 1, place - 1)
+    most = has("operation", "most", "least")
+    if not most and not has("operation", "rank", "rank_up") and top is None:
+        if has("operation", "every", "breakdown") and _each_of_many(mentions, asked, whose):
+            return Doing(Operation.RANK, conditions)
+        return None
+    by: Literal["", "kinds"] = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
+    limit = top or (1 if most and not has("operation", "rank", "rank_up") else None)
+    return Doing(Operation.RANK, conditions, not least, limit, 0, by)
+
+
+def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
+    """各街道收到多少申请 wants a figure from each."""
+    each = any(
+        cue.words
+        in (
+            "各",
+            "每个",
+            "每家",
+            "各个",
+            "各单位",
+            "each",
+            "every",
+            "分别",
+            "各自",
+            "respectively",
+            "各有",
+            "各是",
+            "各多少",
+        )
+        for cue in mentions.cues
+    )
+    plain = not mentions.has("operation", "sum", "mean", "share", "trend")
+    return each and plain and not whose.agencies and not asked.is_breakdown
+
+
+def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
+    has, years = mentions.has, mentions.years
+    agencies = len(whose.agencies)
+    if len(whose.kinds) > 1 and has("operation", "compare", "difference", "most", "least"):
+        return Doing(Operation.COMPARE, by="kinds")
+    if has("operation", "difference") and (agencies == 2 or len(years.years) == 2 or len(asked.measures) == 2):
+        return Doing(Operation.DIFFERENCE)
+    if has("operation", "mean"):
+        return Doing(Operation.MEAN, find_conditions(mentions, ()))
+    if agencies > 1:
+        return Doing(_of_several(mentions))
+    if _over_time(mentions):
+        return Doing(Operation.TREND)
+    if asked.is_breakdown:
+        return Doing(Operation.BREAKDOWN)
+    if agencies == 1:
+        several = has("operation", "sum") and (len(years.years) > 1 or years.every or years.last)
+        return Doing(Operation.SUM if several else Operation.LOOKUP)
+    return Doing(Operation.SUM, find_conditions(mentions, ()))
+
+
+def _of_several(mentions: Mentions) -> Operation:
+    if mentions.has("operation", "sum") and not mentions.has("operation", "compare"):
+        return Operation.SUM
+    if _over_time(mentions):
+        return Operation.TREND
+    return Operation.COMPARE
+
+
+def _over_time(mentions: Mentions) -> bool:
+    has, years = mentions.has, mentions.years
+    if has("operation", "sum") and not has("operation", "trend"):
+        return False
+    several = years.is_range or years.every or years.last is not None or len(years.years) > 1 or len(years.steps) > 1
+    return several or has("operation", "trend", "year_before")

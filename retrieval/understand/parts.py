@@ -1,0 +1,85 @@
+"""Cuts a question into the things that it asks for, and a question in two steps into its steps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from retrieval.understand.lexicon import lexicon
+from retrieval.understand.text import Text
+
+_SENTENCE = re.compile(r"[?？;；。！!\n]+|(?<=[a-z])\.(?= |$)")
+_CLAUSE = re.compile(
+    r"[,，、](?=它|其(?!他|它|中)|还有|另外|并且|同时|以及|谁|哪|什么|怎么|怎样|结果|打算|有什么|有哪|有多少|存在|主要问题|分别是|"
+    r"and what|and how|and which|what|how|which|who)| and (?=what |how |which |who )"
+)
+_STEPS = re.compile(
+    r"^(?P<first>.{2,}?)的(?:那个|那家|那几个|这个|那)?(?P<kind>单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
+    r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
+)
+_ENGLISH_STEPS = re.compile(
+    r"^(?P<before>.*?)\b(?:the |those |among )?(?P<kind>agency|agencies|subdistrict|subdistricts|bureau|bureaus|office|offices|unit|units|department|departments|"
+    r"town|towns|township|townships)(?: offices?)? (?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
+)
+_CONTENT = frozenset({"row", "weak_row", "measure", "group", "topic", "column", "weak_measure"})
+_FIRST_CUES = frozenset(
+    {"most", "least", "zero", "mentions", "blank", "not_stated", "findings", "has_row", "next_rank"}
+)
+_FIRST_VERBS = re.compile(
+    r"^(?:\d{4}年?)?(?:有|收到|被|发生|存在|受到|开展|做出|作出)|过$|大于|超过|多于|少于|以上|以下"
+)
+_FORM_ONLY = frozenset({"form"})
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """采购金额最高的 | 单位 | 收到几件申请."""
+
+    first: str
+    then: str
+
+
+def cut(text: Text) -> list[Text]:
+    """One text a thing that is asked for; a piece that names nothing of its own stays with the piece before it."""
+    pieces: list[str] = []
+    for sentence in _SENTENCE.split(text.words):
+        for piece in [sentence] if cut_steps(sentence) else _CLAUSE.split(sentence):
+            if not piece.strip():
+                continue
+            if (pieces and not _names_something(piece)) or (pieces and not _names_something(pieces[-1])):
+                pieces[-1] = f"{pieces[-1]}，{piece}"
+            else:
+                pieces.append(piece.strip())
+    return [replace(text, words=piece) for piece in pieces] or [text]
+
+
+def _kinds(words: str) -> set[str]:
+    found = lexicon()
+    return {match.entry.kind for match in (*found.find(words), *found.find_patterns(words))}
+
+
+def _names_something(words: str) -> bool:
+    return bool(_kinds(words) & (_CONTENT | _FORM_ONLY))
+
+
+def cut_steps(words: str) -> Steps | None:
+    """The agencies are found first, by what they are best at or must meet; then something is asked of them."""
+    match = _STEPS.match(words)
+    if match is not None and _is_step(match["first"]) and _names_something(match["then"]):
+        return Steps(f"{match['first']}的{match['kind']}", match["then"])
+    match = _ENGLISH_STEPS.match(words)
+    if match is None or not _is_step(match["first"]):
+        return None
+    then = f"{match['before']} {match['after']}".strip()
+    if not _names_something(then):
+        return None
+    return Steps(f"{match['kind']} with {match['first']}", then)
+
+
+def _is_step(words: str) -> bool:
+    found = lexicon()
+    matches = [*found.find(words), *found.find_patterns(words)]
+    if not any(match.entry.kind in _CONTENT for match in matches):
+        return False
+    cues = {match.entry.key for match in matches if match.entry.kind == "operation"}
+    return bool(cues & _FIRST_CUES) or bool(_FIRST_VERBS.search(words))

@@ -1,0 +1,241 @@
+"""Makes a plan of one thing that is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.comparability import is_on_form, measure_on
+from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Unclear
+from retrieval.understand.agencies import Whose, find_whose
+from retrieval.understand.asked import Asked, find_asked
+from retrieval.understand.carrying import Given, carry_whose, elliptic_plan, on_forms
+from retrieval.understand.conditions import find_conditions, rules_of
+from retrieval.understand.forms_asked import form_plan
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.operations import Doing, choose
+from retrieval.understand.premises import find_premise, kind_correction
+from retrieval.understand.prose import is_narrative, topic_of
+from retrieval.understand.scopes import When, default_years, find_when, forms_of, members
+from retrieval.understand.world import World
+
+Step = Plan | Unclear | Refused
+_ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
+
+
+def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
+    """One plan; `given` is what the conversation or the question so far has settled."""
+    settled = (*given.talk.agencies, *(name for plan in given.plans for name in plan.scope.agencies))
+    whose = find_whose(mentions, world, settled)
+    text = mentions.text
+    if whose.unheld is not None:
+        return Refused(text.question, text.language, RefusalKind.AGENCY_NOT_HELD, *whose.unheld)
+    if whose.unclear is not None:
+        return Unclear(text.question, text.language, *whose.unclear)
+    asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))
+    about_form = form_plan(mentions, asked, whose)
+    if about_form is not None:
+        return about_form
+    special = _is_special(mentions)
+    has_content = bool(asked.measures) or bool(mentions.keys("topic")) or special
+    whose, carried = carry_whose(mentions, whose, given, has_content=has_content)
+    if whose.says_nothing and len(world.agencies) == 1 and not given.of_found:
+        whose = replace(whose, agencies=(world.agencies[0].name,))
+    when = find_when(mentions, whose, world)
+    if when.unheld is not None and not given.of_found:
+        return _unheld_year(mentions, whose, when)
+    if carried and not when.years and has_content:
+        when, carried = _carried_years(when, carried, given, whose, world)
+    return _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
+
+
+class _Known:
+    """What was found out before the operation is chosen."""
+
+    __slots__ = ("asked", "carried", "has_content", "when", "whose")
+
+    def __init__(self, whose: Whose, when: When, carried: tuple[str, ...], asked: Asked, has_content: bool) -> None:
+        self.whose, self.when, self.carried = whose, when, carried
+        self.asked, self.has_content = asked, has_content
+
+    def scope(self, years: tuple[int, ...]) -> Scope:
+        return Scope(self.whose.agencies, self.whose.kinds, self.whose.areas, years)
+
+
+def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
+    forms = forms_of(known.whose, known.when.years, world)
+    known.asked = find_asked(mentions, forms)
+    if (checked := _findings_or_holdings(mentions, known)) is not None:
+        return checked
+    if not known.has_content:
+        return _without_content(mentions, world, given, known)
+    if is_narrative(mentions, known.asked, known.whose):
+        return _narrative(mentions, world, known, given)
+    return _figures(mentions, world, known, given)
+
+
+def _is_special(mentions: Mentions) -> bool:
+    return mentions.has(
+        "operation", "holdings", "findings", "same_as_last_year", "blank", "unread", "has_row", "first_two_rows"
+    )
+
+
+def _unheld_year(mentions: Mentions, whose: Whose, when: When) -> Refused:
+    said, held = when.unheld or ("", ())
+    text = mentions.text
+    plan = Plan(Operation.LOOKUP, Scope(whose.agencies, whose.kinds, whose.areas, when.years))
+    return Refused(
+        text.question, text.language, RefusalKind.YEAR_NOT_HELD, said, tuple(str(year) for year in held), plan
+    )
+
+
+def _carried_years(
+    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World
+) -> tuple[When, tuple[str, ...]]:
+    plan = given.plan
+    if plan is None or not plan.scope.years:
+        return when, carried
+    held = {year for agency in members(whose, world) for year in agency.forms}
+    if not held & set(plan.scope.years):
+        return when, carried
+    return replace(when, years=plan.scope.years), carried if given.plans else (*carried, "years")
+
+
+def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
+    has, whose = mentions.has, known.whose
+    which = has("operation", "which", "count_reports") and not whose.agencies
+    rules = rules_of(mentions)
+    about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
+    if about_findings and not has("operation", "mentions"):
+        condition = Condition("finding", words=rules)
+        if which:
+            operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST
+            return Plan(operation, known.scope(known.when.years), conditions=(condition,), carried=known.carried)
+        conditions = (condition,) if rules else ()
+        scope = known.scope(known.when.years)
+        return Plan(
+            Operation.FINDINGS, scope, conditions=conditions, carried=known.carried, assumptions=known.whose.assumptions
+        )
+    if has("operation", "holdings") and not known.asked.measures and not mentions.keys("topic"):
+        return Plan(
+            Operation.HOLDINGS,
+            known.scope(known.when.years),
+            carried=known.carried,
+            assumptions=known.whose.assumptions,
+        )
+    return None
+
+
+def _without_content(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
+    text, whose, when = mentions.text, known.whose, known.when
+    plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
+    if plan is not None and (whose.agencies or whose.is_set or when.years or mentions.cues):
+        measures, notes = on_forms(plan.measures, forms_of(whose, plan.scope.years, world))
+        held = {year for agency in members(whose, world) for year in agency.forms}
+        if whose.agencies and plan.scope.years and not held & set(plan.scope.years):
+            said = "、".join(f"{year}年" for year in plan.scope.years)
+            return _unheld_year(mentions, whose, When(plan.scope.years, unheld=(said, tuple(sorted(held)))))
+        carried = tuple(dict.fromkeys((*known.carried, *plan.carried)))
+        return replace(
+            plan, measures=measures, carried=carried, assumptions=(*whose.assumptions, *when.assumptions, *notes)
+        )
+    if whose.agencies and (mentions.has("narrative", "how", "what") or mentions.has("operation", "which", "why")):
+        return _narrative(mentions, world, known, given)
+    if whose.agencies or whose.is_set:
+        years = when.years
+        return Plan(Operation.HOLDINGS, known.scope(years), assumptions=(*whose.assumptions, *when.assumptions))
+    kinds = {cue.entry.kind for cue in mentions.cues}
+    if mentions.has("operation", "mentions") or (when.years and "kind" in kinds):
+        return Plan(Operation.HOLDINGS, known.scope(when.years))
+    kind = RefusalKind.OUTSIDE if len(text.words) >= 4 and text.words[:1] > "\u3400" else RefusalKind.NOT_UNDERSTOOD
+    return Refused(text.question, text.language, kind, text.words[:40])
+
+
+def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) -> Plan:
+    whose, topic = known.whose, topic_of(mentions)
+    if topic.words and not whose.agencies and mentions.has("operation", "mentions"):
+        conditions = find_conditions(mentions, ())
+        if conditions and conditions[0].kind == "mentions":
+            operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
+            return Plan(operation, known.scope(known.when.years), conditions=conditions, topic=topic)
+    when = known.when
+    if not when.years:
+        when = default_years(Operation.NARRATIVE, frozenset(), mentions, whose, world)
+    assumptions = (
+        *whose.assumptions,
+        *known.when.assumptions,
+        *when.assumptions,
+        *kind_correction(mentions, whose, world),
+    )
+    scope = known.scope(given.years or when.years)
+    return Plan(
+        Operation.NARRATIVE, scope, topic=topic, carried=known.carried, assumptions=tuple(dict.fromkeys(assumptions))
+    )
+
+
+def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> Step:
+    asked, whose = known.asked, known.whose
+    doing = choose(mentions, asked, whose)
+    when = known.when
+    if not when.years and not given.of_found:
+        kinds = frozenset(condition.kind for condition in doing.conditions)
+        when = default_years(doing.operation, kinds, mentions, whose, world)
+    years = given.years or when.years
+    forms = forms_of(whose, years, world)
+    asked = find_asked(mentions, forms)
+    if missing := _not_on_forms(asked, doing, forms):
+        text = mentions.text
+        words, held = missing
+        plan = Plan(doing.operation, known.scope(years), asked.measures)
+        return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, words, held, plan)
+    premise = find_premise(mentions, asked.measures)
+    notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
+    plan = Plan(
+        doing.operation,
+        known.scope(years),
+        asked.measures,
+        doing.conditions,
+        descending=doing.descending,
+        limit=doing.limit,
+        offset=doing.offset,
+        by=doing.by,
+        asks="why" if mentions.has("operation", "why") else "unit" if mentions.has("operation", "unit") else "",
+        premise=premise,
+        carried=known.carried,
+        assumptions=tuple(dict.fromkeys(notes)),
+    )
+    return _with_share(mentions, plan)
+
+
+def _with_share(mentions: Mentions, plan: Plan) -> Plan:
+    """谁最多，占全部的多少: the share of those that the ranking finds."""
+    ratio = all(measure.is_ratio for measure in plan.measures)
+    if not mentions.has("operation", "share") or ratio:
+        return plan
+    if plan.operation is Operation.RANK and not mentions.has("group", "reasons") and len(plan.measures) == 1:
+        whole = replace(plan, operation=Operation.SHARE, limit=None, assumptions=())
+        return replace(plan, follow=whole)
+    if plan.operation in (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.SUM):
+        return replace(plan, operation=Operation.SHARE)
+    return plan
+
+
+def _not_on_forms(asked: Asked, doing: Doing, forms: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The columns that no report in scope has, with what its form has instead."""
+    known = forms & {"2019", "2021"}
+    if not known or not asked.measures or doing.operation in _ANY_FORM:
+        return None
+    if any(is_on_form(measure, form) for measure in asked.measures for form in known):
+        return None
+    held = dict.fromkeys(
+        counterpart.measure.label
+        for measure in asked.measures
+        for form in sorted(known)
+        if (counterpart := measure_on(measure, form)).measure is not None
+    )
+    if not asked.named_columns and held:
+        return None
+    return "、".join(_label(measure) for measure in asked.measures), tuple(held)
+
+
+def _label(measure: Measure) -> str:
+    return measure.label

@@ -1,0 +1,44 @@
+"""What a question takes for granted: a figure to be checked before it is answered, a kind that an agency is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.measures import measure_named
+from retrieval.plan import Measure, Premise
+from retrieval.understand.agencies import Whose
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import find_stated, find_threshold, find_top
+from retrieval.understand.world import World
+
+_SAYS_KIND = ("是街道吧", "是街道吗", "是局吧", "是局吗", "是镇吧", "是镇吗", "是乡镇吧", "是街道办吧", "是政府吧")
+_REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
+
+
+def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | None:
+    """东湖街道收到的30件申请都怎么处理的 says that there were 30."""
+    words = mentions.text.words
+    if not measures or find_top(words) is not None or (find_threshold(words) is not None and "只有" not in words):
+        return None
+    if mentions.has("operation", "figure") and not mentions.has("operation", "why"):
+        return None
+    stated = find_stated(words)
+    if stated is None:
+        return None
+    measure = measures[0]
+    if measure.is_ratio != (stated.unit in ("%", "percent")):
+        return None
+    if len(measures) > 1 and measure.id.startswith("requests.") and stated.unit in _REQUEST_UNITS:
+        measure = measure_named("requests.new.total") or measure
+    return Premise(measure, stated.number, stated.words)
+
+
+def kind_correction(mentions: Mentions, whose: Whose, world: World) -> tuple[str, ...]:
+    """铁东区政务服务局是街道吧: it is not."""
+    words = mentions.text.words
+    said = next((each for each in _SAYS_KIND if each in words), None)
+    if said is None or len(whose.agencies) != 1:
+        return ()
+    kind = world.by_name[whose.agencies[0]].kind
+    named = {"街道": "街道", "街道办": "街道", "局": "部门", "镇": "乡镇", "乡镇": "乡镇"}.get(said[1:-1], "")
+    return (f"{whose.agencies[0]}属于“{kind}”，不是“{said[1:-1]}”",) if named and named != kind else ()

@@ -1,0 +1,72 @@
+"""Whether prose answers a question, and the topic that it asks about."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.plan import Topic
+from retrieval.topics import read_topics
+from retrieval.understand.agencies import Whose
+from retrieval.understand.asked import Asked
+from retrieval.understand.mentions import Mentions
+
+_SHORTEST_WORD = 2
+_EMPTY = re.compile(
+    r"的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|问|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
+    r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第|我们|他们|你|我"
+)
+_QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "difference", "count_reports", "next_rank")
+
+
+def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
+    """Whether sentences are wanted, and no figure."""
+    topics = mentions.keys("topic")
+    how = mentions.has("narrative", "how", "what")
+    wants_figure = mentions.has("operation", *_QUANTITY)
+    if not asked.measures:
+        return bool(topics)
+    if mentions.has("operation", "mentions") and topics and not wants_figure:
+        return True
+    # 主动公开 and 培训 name a topic as well as a figure: a how or what decides, a how many decides the other way.
+    if asked.is_weak or all(measure.is_narrative for measure in asked.measures):
+        return bool(topics or how) and not wants_figure and (how or not _is_plain_figure(mentions, asked))
+    if {"problems", "improvements"} & {topic.partition(".")[0] for topic in topics} and not wants_figure:
+        return True
+    return False
+
+
+def _is_plain_figure(mentions: Mentions, asked: Asked) -> bool:
+    """那依申请呢 and 培训次数 are figures as they stand."""
+    return (
+        not asked.is_weak
+        or bool(mentions.keys("weak_row"))
+        or mentions.has("operation", "trend", "year_before", "compare", "zero", "not_stated", "exists", "which")
+    )
+
+
+def topic_of(mentions: Mentions) -> Topic:
+    """The topics that are named, merged into one, with the question's own words first."""
+    known = read_topics()
+    matches = [match for match in mentions.content if match.entry.kind == "topic"]
+    ranked = sorted(matches, key=lambda match: (-len(match.words), match.start))
+    rest = _free_words(mentions)
+    if not ranked:
+        return Topic("", "、".join(rest), rest)
+    first = known[ranked[0].entry.key]
+    label = first.label if mentions.text.language == "zh" else first.english
+    own = [match.words for match in matches]
+    return Topic(first.id, label, tuple(dict.fromkeys((*own, *rest, *first.words))), first.parts)
+
+
+def _free_words(mentions: Mentions) -> tuple[str, ...]:
+    """What is left of a question when names, years and the words of asking are taken out."""
+    words = list(mentions.text.words)
+    spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
+    spans += [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind not in ("narrative", "follow")]
+    spans += [(match.start, match.end) for match in mentions.content if match.entry.kind == "topic"]
+    for start, end in spans:
+        words[start:end] = " " * (end - start)
+    pieces = _EMPTY.sub(" ", "".join(words)).replace("，", " ").split()
+    return tuple(
+        dict.fromkeys(piece.strip("，。,.?？!！、；;:：()（）") for piece in pieces if len(piece) >= _SHORTEST_WORD)
+    )

@@ -1,0 +1,154 @@
+"""Numbers in a question: thresholds, how many of a ranking, and figures that it takes for granted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from retrieval.plan import Comparator
+
+_DIGIT = {character: at for at, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_ENGLISH = {
+    word: at
+    for at, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    )
+}
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万]+|"
+    r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+_SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1000.0, "百": 100.0, "": 1.0}
+_BEFORE: dict[str, Comparator] = {
+    "不少于": ">=", "不低于": ">=", "至少": ">=", "大于等于": ">=", "at least": ">=", "no fewer than": ">=", "no less than": ">=",
+    "不超过": "<=", "不多于": "<=", "不高于": "<=", "至多": "<=", "最多不超过": "<=", "小于等于": "<=", "at most": "<=", "no more than": "<=",
+    "大于": ">", "超过": ">", "多于": ">", "高于": ">", "超": ">", "突破": ">", "more than": ">", "over": ">", "above": ">",
+    "greater than": ">", "exceeding": ">", "exceed": ">", "exceeds": ">",
+    "小于": "<", "少于": "<", "低于": "<", "不足": "<", "不到": "<", "没到": "<", "没超过": "<=", "less than": "<", "fewer than": "<",
+    "under": "<", "below": "<", "不等于": "!=", "不是": "!=", "不为": "!=", "等于": "=", "正好": "=", "刚好": "=", "为": "=", "是": "=",
+    "exactly": "=", "equal to": "=", "equals": "=", ">=": ">=", "<=": "<=", "≥": ">=", "≤": "<=", ">": ">", "<": "<", "=": "=",
+}  # fmt: skip
+_COMPARISON = re.compile(
+    rf"(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})\s*(?:了)?(?P<number>{_NUMBER})(?P<scale>万|亿)?"
+    rf"(?P<unit>个百分点|%|percent|per cent|[件条项份起次元宗人篇]|万元|亿元)?(?!年|月|日|名|家)(?P<after>以上|以下)?"
+)
+_AFTER = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次元宗人篇]|%|万元)?(?:及|或)?(?P<after>以上|以下|以内|or more|or fewer|or less)"
+)
+_PREMISE = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
+)
+_TOP = re.compile(
+    rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{_NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
+    rf"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?(?P<after>{_NUMBER})(?:个|家|名|位|份| agencies| reports)|"
+    rf"(?P<english>{_NUMBER}) (?:agencies|subdistricts|bureaus|departments|offices|reports|units) (?:with the|that|which) .{{0,30}}?(?:most|fewest|highest|lowest)|"
+    rf"(?P<before>{_NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)"
+)
+_PLACE = re.compile(
+    rf"第(?P<place>{_NUMBER})(?:名|位|多|高|大|少|低)|(?P<english>second|third|fourth|fifth)(?: place|-highest| highest| most| largest)?(?![a-z])"
+)
+_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """大于10 and the like."""
+
+    comparator: Comparator
+    number: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number with its unit that the question states."""
+
+    number: float
+    unit: str
+    words: str
+    start: int
+
+
+def read_number(words: str) -> float | None:
+    """Arabic, Chinese and small English numbers."""
+    plain = words.strip().replace(",", "")
+    if plain in _ENGLISH:
+        return float(_ENGLISH[plain])
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    return _read_chinese(plain) if plain else None
+
+
+def _read_chinese(words: str) -> float | None:
+    total, section, digit = 0, 0, 0
+    for character in words:
+        if character in _DIGIT:
+            digit = _DIGIT[character]
+        elif character in _TENS:
+            section += (digit or 1) * _TENS[character]
+            digit = 0
+        elif character == "万":
+            total, section, digit = (total + section + digit) * 10_000, 0, 0
+        else:
+            return None
+    return float(total + section + digit)
+
+
+def find_threshold(text: str) -> Threshold | None:
+    """The first comparison with a number."""
+    for match in _COMPARISON.finditer(text):
+        number = read_number(match["number"])
+        if number is None or (match["before"] in "为是" and not (match["unit"] or number == 0)):
+            continue
+        comparator = _BEFORE[match["before"]]
+        if match["after"]:
+            comparator = ">=" if match["after"] == "以上" else "<="
+        return Threshold(comparator, _scaled(number, match["scale"], match["unit"]), match.span())
+    if match := _AFTER.search(text):
+        number = read_number(match["number"])
+        if number is not None:
+            comparator = ">=" if match["after"] in ("以上", "or more") else "<="
+            return Threshold(comparator, _scaled(number, match["scale"], match["unit"]), match.span())
+    return None
+
+
+def _scaled(number: float, scale: str | None, unit: str | None) -> float:
+    """Amounts in 万元, as the forms have them; percentages as fractions."""
+    if unit in ("%", "percent", "per cent"):
+        return number / 100
+    if unit == "元" and scale:
+        return round(number * _SCALES[scale] / 10_000, 6)
+    return number * _SCALES[scale or ""]
+
+
+def find_stated(text: str) -> Stated | None:
+    """The first number with a unit."""
+    for match in _PREMISE.finditer(text):
+        number = read_number(match["number"])
+        if number is None or (match["number"] in ("一", "one") and match["unit"] in "件条项起宗份篇次"):
+            continue
+        unit = (match["scale"] or "") + match["unit"] if match["unit"] == "元" else match["unit"]
+        return Stated(
+            _scaled(number, match["scale"], match["unit"]), unit.strip(), match.group().strip(), match.start()
+        )
+    return None
+
+
+def find_top(text: str) -> int | None:
+    """How many of a ranking are wanted: 前三名, 最多的5家."""
+    match = _TOP.search(text)
+    if match is None:
+        return None
+    words = next(group for group in match.groups() if group)
+    number = read_number(words)
+    return int(number) if number and 1 <= number <= 1000 else None
+
+
+def find_place(text: str) -> int | None:
+    """The one place of a ranking that is wanted: 第二名."""
+    match = _PLACE.search(text)
+    if match is None:
+        return None
+    number = _PLACES.get(match["english"] or "") or read_number(match["place"] or "")
+    return int(number) if number and 1 <= number <= 1000 else None

@@ -1,0 +1,108 @@
+"""Reads a question, alone or in a conversation, into plans; or says why it can't be one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Unclear, Understood
+from retrieval.understand.carrying import Given, follow_up
+from retrieval.understand.conversation import Conversation
+from retrieval.understand.mentions import find_mentions
+from retrieval.understand.parts import Steps, cut, cut_steps
+from retrieval.understand.planning import plan_of
+from retrieval.understand.refusals import refusal_of
+from retrieval.understand.text import Text, read_text, says_anything
+from retrieval.understand.world import World
+
+_MOST_PLANS = 8
+_FILTERS = frozenset({Operation.LIST, Operation.COUNT})
+
+
+def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
+    """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
+    text = read_text(question)
+    if not text.words.strip():
+        return Refused(question, text.language, RefusalKind.EMPTY)
+    if not says_anything(text):
+        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD)
+    mentions = find_mentions(text, world)
+    refused = refusal_of(mentions, max(world.years, default=None))
+    if refused is not None:
+        return Refused(question, text.language, refused[0], refused[1], tuple(map(str, world.years)))
+    talk = conversation or Conversation()
+    repeated = follow_up(mentions, talk)
+    if repeated:
+        return Reading(question, text.language, repeated)
+    plans: list[Plan] = []
+    for part in cut(text)[:_MOST_PLANS]:
+        given = Given(talk, tuple(plans))
+        read = _read_part(part, world, given)
+        if not isinstance(read, Plan):
+            if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
+                continue
+            return replace(read, question=question)
+        plans = _joined(plans, read)
+    return Reading(question, text.language, tuple(plans))
+
+
+def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
+    steps = cut_steps(part.words)
+    if steps is None:
+        return _read_plain(part, world, given)
+    return _read_steps(part, steps, world, given)
+
+
+def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
+    mentions = find_mentions(part, world)
+    return plan_of(mentions, world, given)
+
+
+def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | Unclear | Refused:
+    first = _read_plain(
+        replace(part, words=f"哪个{steps.first}" if part.language == "zh" else f"which {steps.first}"), world, given
+    )
+    if not isinstance(first, Plan):
+        return first
+    alone = Given(Conversation(), (), of_found=True, years=first.scope.years)
+    then = _read_plain(replace(part, words=steps.then), world, alone)
+    if not isinstance(then, Plan):
+        return then
+    if first.operation in _FILTERS and then.operation in (
+        Operation.RANK,
+        Operation.MEAN,
+        Operation.SUM,
+        Operation.LIST,
+        Operation.COUNT,
+    ):
+        return _filtered(first, then)
+    limit = 1 if first.operation is Operation.RANK and first.limit is None else first.limit
+    if then.operation is Operation.SUM:
+        then = replace(then, operation=Operation.LOOKUP)
+    return replace(first, limit=limit, follow=replace(then, scope=Scope(years=first.scope.years), assumptions=()))
+
+
+def _filtered(first: Plan, then: Plan) -> Plan:
+    """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
+    kept: tuple[Condition, ...] = (*first.conditions, *then.conditions)
+    years = then.scope.years or first.scope.years
+    scope = replace(first.scope, years=years, kinds=first.scope.kinds or then.scope.kinds)
+    return replace(then, scope=scope, conditions=kept)
+
+
+def _joined(plans: list[Plan], read: Plan) -> list[Plan]:
+    """A second thing that is asked of the agency which the first one finds is a second step."""
+    if not plans:
+        return [read]
+    last = plans[-1]
+    if "result" in read.carried and last.operation in (Operation.RANK, Operation.LIST) and last.follow is None:
+        follow = replace(read, scope=Scope(years=read.scope.years), carried=(), assumptions=())
+        return [*plans[:-1], replace(last, follow=follow)]
+    same = replace(read, carried=(), assumptions=()) == replace(last, carried=(), assumptions=())
+    if same or (
+        read.topic is not None
+        and read.topic == last.topic
+        and read.operation is last.operation
+        and read.scope == last.scope
+    ):
+        return plans
+    return [*plans, read]

@@ -1,0 +1,60 @@
+"""Questions that no report can answer: opinions, forecasts, people, other matters, and text that says nothing."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.plan import RefusalKind
+from retrieval.understand.mentions import Mentions
+
+_FORECAST_YEAR = re.compile(r"会|将|预|will|going to|expect|forecast|predict")
+_SOMETHING = ("row", "measure", "weak_row", "group", "column", "topic")
+_SQL = re.compile(
+    r"(?:^|;)\s*(?:select|insert|update|delete|drop|union|alter)\b.*\b(?:from|into|table|set|where)\b|--\s*$|\bor 1=1",
+    re.DOTALL,
+)
+
+
+def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str] | None:
+    """Why the question cannot be answered, with the words that show it."""
+    words = mentions.text.words
+    refusals = {cue.entry.key: cue.words for cue in reversed(mentions.of("refusal"))}
+    asked = any(mentions.keys(kind) for kind in _SOMETHING) or bool(mentions.names)
+    if "outside" in refusals and (not asked or _is_order(refusals["outside"])):
+        return RefusalKind.OUTSIDE, refusals["outside"]
+    if _SQL.search(words) and not mentions.names:
+        return RefusalKind.OUTSIDE, ""
+    if "personal" in refusals:
+        return RefusalKind.PERSONAL, refusals["personal"]
+    if "not_in_reports" in refusals:
+        return RefusalKind.NOT_IN_THE_REPORTS, refusals["not_in_reports"]
+    if _is_forecast(mentions, newest, "forecast" in refusals):
+        return RefusalKind.FORECAST, refusals.get("forecast", "")
+    if "opinion" in refusals and not _is_figure(mentions):
+        return RefusalKind.OPINION, refusals["opinion"]
+    return None
+
+
+def _is_order(words: str) -> bool:
+    """Words that address the program itself, whatever else is said."""
+    return words.startswith(("忽略", "无视", "系统", "提示", "扮演", "假装", "输出你", "越狱", "开发者", "角色")) or words in (
+        "ignore previous", "ignore all", "ignore the above", "ignore your", "disregard", "system prompt", "you are now",
+        "jailbreak", "developer mode", "drop table", "pretend",
+    )  # fmt: skip
+
+
+def _is_forecast(mentions: Mentions, newest: int | None, said: bool) -> bool:
+    if newest is None:
+        return False
+    later = [year for year in mentions.years.years if year > newest]
+    if later and _FORECAST_YEAR.search(mentions.text.words):
+        return True
+    if not said or mentions.years.years:
+        return False
+    # 今后怎么改进 asks what a report says of the future, which it may well say.
+    return not mentions.has("narrative", "how", "what") and not {"improvements"} & set(mentions.keys("topic"))
+
+
+def _is_figure(mentions: Mentions) -> bool:
+    """谁的处罚最多 names what is to be compared; 谁做得最好 does not."""
+    return bool(mentions.keys("row") or mentions.keys("measure")) and mentions.has("operation", "figure", "sum", "mean")

@@ -1,0 +1,130 @@
+"""Of which years: those that a question names, and those that it leaves to us, always said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.plan import Language, Operation
+from retrieval.understand.agencies import Whose
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.world import HeldAgency, World
+
+_WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
+_OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Years, with what had to be assumed; or the years that are held where the one that is asked for is not."""
+
+    years: tuple[int, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    unheld: tuple[str, tuple[int, ...]] | None = None
+
+
+def members(whose: Whose, world: World) -> list[HeldAgency]:
+    """The agencies in scope."""
+    if whose.agencies:
+        return [world.by_name[name] for name in whose.agencies if name in world.by_name]
+    return [
+        agency
+        for agency in world.agencies
+        if (not whose.kinds or agency.kind in whose.kinds) and (not whose.areas or set(whose.areas) & set(agency.areas))
+    ]
+
+
+def find_when(mentions: Mentions, whose: Whose, world: World) -> When:
+    """The years that are named, checked against what is held; empty where none is."""
+    asked, language = mentions.years, mentions.text.language
+    held = _held(whose, world)
+    newest = max(held, default=None)
+    if newest is None:
+        return When()
+    assumptions: list[str] = []
+    years = set(asked.years)
+    before = mentions.has("operation", "year_before")
+    if asked.steps and not (before and not years and len(asked.steps) == 1):
+        base = max(world.years)
+        # 今年 beside 去年 is the newest year itself; alone, 去年 is the year that the newest report tells of.
+        shift = 0 if 0 in asked.steps else 1
+        for step, words in zip(asked.steps, asked.words, strict=True):
+            year = base - step + (shift if step > 0 else 0)
+            years.add(year)
+            assumptions.append(_said(words, year, base, language))
+    if asked.last is not None and not years:
+        years = set(range(newest - asked.last + 1, newest + 1))
+        assumptions.append(_said_last(asked.last, min(years), newest, language))
+    if asked.newest and not years:
+        years = {newest}
+    if before and len(years) <= 1:
+        base = max(years, default=newest)
+        if not years:
+            assumptions.append(_said_newest(newest, language))
+        return _checked(When((base - 1, base), tuple(assumptions)), held, required=base)
+    return _checked(When(tuple(sorted(years)), tuple(assumptions)), held)
+
+
+def _checked(when: When, held: tuple[int, ...], *, required: int | None = None) -> When:
+    if not when.years:
+        return when
+    needed = {required} if required is not None else set(when.years)
+    if needed & set(held):
+        return when
+    said = "、".join(f"{year}年" for year in sorted(needed, key=int))
+    return When(when.years, when.assumptions, unheld=(said, held))
+
+
+def _held(whose: Whose, world: World) -> tuple[int, ...]:
+    if not whose.agencies and not whose.is_set:
+        return world.years
+    return tuple(sorted({year for agency in members(whose, world) for year in agency.forms}))
+
+
+def default_years(operation: Operation, kinds: frozenset[str], mentions: Mentions, whose: Whose, world: World) -> When:
+    """The years meant where none is named; `kinds` are those of the plan's conditions."""
+    ever = mentions.has("operation", "ever") or any(
+        cue.entry.kind == "kind"
+        and cue.entry.key == ""
+        and cue.words in ("报告", "年报", "report", "reports", "annual reports")
+        for cue in mentions.cues
+    )
+    of_reports = operation in (Operation.LIST, Operation.COUNT) and (ever or bool(kinds & _OF_REPORTS))
+    if operation in _WHOLE_TIME or of_reports or mentions.years.every:
+        return When()
+    if operation is Operation.NARRATIVE and not whose.agencies:
+        return When()
+    held = _held(whose, world)
+    if not held:
+        return When()
+    if len(whose.agencies) > 1:
+        common = set.intersection(*(set(world.by_name[name].forms) for name in whose.agencies))
+        held = tuple(sorted(common)) or held
+    if operation is Operation.DIFFERENCE and len(whose.agencies) == 1 and len(held) > 1:
+        return When(held[-2:], (_said_newest(held[-1], mentions.text.language),))
+    if len(held) == 1:
+        return When(held)
+    return When(held[-1:], (_said_newest(held[-1], mentions.text.language),))
+
+
+def forms_of(whose: Whose, years: tuple[int, ...], world: World) -> frozenset[str]:
+    return frozenset(
+        form for agency in members(whose, world) for year, form in agency.forms.items() if not years or year in years
+    )
+
+
+def _said(words: str, year: int, newest: int, language: Language) -> str:
+    if language == "zh":
+        return f"{words} = {year}年（在库最新的报告为{newest}年）"
+    return f"{words} = {year} (the newest report held is of {newest})"
+
+
+def _said_last(number: int, first: int, last: int, language: Language) -> str:
+    if language == "zh":
+        return f"近{number}年 = {first}—{last}年（在库最新的报告为{last}年）"
+    return f"last {number} years = {first}–{last} (the newest report held is of {last})"
+
+
+def _said_newest(year: int, language: Language) -> str:
+    if language == "zh":
+        return f"未指明年份，取在库最新的{year}年"
+    return f"no year is named; the newest report held is of {year}"

@@ -1,0 +1,157 @@
+"""Names that are not spelled as they are held: wrong characters, pinyin, English, or agencies that are not held at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from library.agencies import core_name
+from library.areas import split_area
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.world import World
+
+_ENDING = re.compile(
+    r"街道办事处|街道办|街道|街办|镇人民政府|镇政府|乡人民政府|乡政府|人民政府办公[厅室]|政府办公[厅室]|政府办|府办|人民政府|政府|管委会|管理委员会|委员会|"
+    r"镇(?!静|压|村)|乡(?!村|镇|亲)|苏木|局(?!面|限|势|部|长)|厅|委(?!托|员|派|屈|会)"
+)
+_NO_ENDING = re.compile(r"(?:结|布|当|全|格|大)局|(?:城|村|乡)镇|城乡|各?省委|市委|党委|纪委|常委")
+_FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
+_LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
+_ENGLISH = re.compile(
+    r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) (sub-?district|street|town|township|bureau|district government|county government)(?: office)?\b"
+)
+_ENGLISH_ENDINGS = {"street": ("街道",), "town": ("镇",), "township": ("乡", "镇"), "bureau": ("局",)}
+_PINYIN = re.compile(r"[a-z]{2,}(?:[ '-][a-z]{2,}){0,4}")
+_LONGEST_PREFIX = 12
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Words that seem to name an agency; `is_sure` where its bearers may be taken for what is meant."""
+
+    start: int
+    end: int
+    words: str
+    bearers: tuple[int, ...]
+    is_sure: bool
+
+
+def guess_names(mentions: Mentions, world: World) -> list[Guess]:
+    """What looks like a name and is none that is held, and names in Latin letters."""
+    found = [guess for start, end in _looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
+    if not found and not mentions.names:
+        found = _latin_names(mentions, world) or _stems(mentions, world)
+    return found
+
+
+def _covered(mentions: Mentions) -> list[bool]:
+    """Characters that are known to say something else than a name."""
+    covered = [False] * (len(mentions.text.words) + 1)
+    spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
+    spans += [
+        (match.start, match.end)
+        for match in (*mentions.content, *mentions.cues)
+        if match.end - match.start >= 2 and match.entry.kind != "kind"
+    ]
+    for start, end in spans:
+        covered[start:end] = [True] * (end - start)
+    return covered
+
+
+def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
+    """Stretches that end like the name of an agency and begin with something that no other word accounts for."""
+    words, covered, found = mentions.text.words, _covered(mentions), []
+    barred = [match.span() for match in _NO_ENDING.finditer(words)]
+    for match in _ENDING.finditer(words):
+        if covered[match.start()] or any(start < match.end() and match.start() < end for start, end in barred):
+            continue
+        start = match.start()
+        while (
+            start
+            and match.start() - start < _LONGEST_PREFIX
+            and _HAN.match(words[start - 1])
+            and not covered[start - 1]
+        ):
+            start -= 1
+        while match.start() - start > 2 and words[start] in _FUNCTION:
+            start += 1
+        prefix = words[start : match.start()]
+        link = _LINK.search(prefix)
+        bare = prefix[: link.start()] if link else prefix
+        if len(bare) < 2 or all(each in _FUNCTION for each in bare) or (link and not _is_area(bare)):
+            continue
+        found.append((start, match.end()))
+    return found
+
+
+def _is_area(words: str) -> bool:
+    chain, rest = split_area(words)
+    return bool(chain) and not rest
+
+
+def _guess(mentions: Mentions, start: int, end: int, world: World) -> Guess | None:
+    words = mentions.text.words[start:end]
+    areas = [area for area in mentions.areas if area.start >= start and area.end <= end]
+    linked = _LINK.search(_ENDING.sub("", words))
+    if areas and areas[0].start == start and linked is not None:
+        return None
+    if linked is not None:
+        return _guess_area(words, start, end, world)
+    own = mentions.text.words[areas[-1].end : end] if areas else words
+    core = core_name(own)
+    if heard := world.names.sounding_like(core):
+        return Guess(start, end, words, heard, True)
+    near = world.names.one_character_off(core)
+    if not near:
+        return Guess(start, end, words, (), False)
+    sure = all(_is_surely_a_slip(core, other) for other in near.values())
+    return Guess(start, end, words, tuple(near), sure)
+
+
+def _guess_area(words: str, start: int, end: int, world: World) -> Guess | None:
+    """满州里那个街道: the area itself is misspelt."""
+    return None
+
+
+def _is_surely_a_slip(typed: str, held: str) -> bool:
+    """In short names one other character makes another name: 西湖街道 is not 东湖街道."""
+    stem = _ENDING.sub("", typed)
+    if len(typed) == len(held):
+        return len(stem) >= 3
+    return len(stem) >= 4 or any(first == second for first, second in zip(stem, stem[1:], strict=False))
+
+
+def _latin_names(mentions: Mentions, world: World) -> list[Guess]:
+    words, found = mentions.text.words, list[Guess]()
+    for match in _PINYIN.finditer(words):
+        pieces = re.split(r"[ '-]", match.group())
+        for length in range(len(pieces), 0, -1):
+            for at in range(len(pieces) - length + 1):
+                bearers = world.names.sounding("".join(pieces[at : at + length]))
+                if bearers and not found:
+                    found.append(Guess(match.start(), match.end(), " ".join(pieces[at : at + length]), bearers, True))
+    if found:
+        return found
+    match = _ENGLISH.search(words)
+    return [Guess(*match.span(), match.group(), (), False)] if match and not _is_plain_english(match.group(1)) else []
+
+
+def _is_plain_english(words: str) -> bool:
+    return words.split()[-1] in {
+        "which", "what", "each", "every", "all", "the", "any", "that", "this", "one", "many", "no", "by", "per", "of",
+        "most", "education", "first", "second", "other", "same", "top", "largest",
+    }  # fmt: skip
+
+
+def _stems(mentions: Mentions, world: World) -> list[Guess]:
+    """兴华 for 兴华街道, where nothing else can be named by it."""
+    words, covered = mentions.text.words, _covered(mentions)
+    for length in (4, 3, 2):
+        for start in range(len(words) - length + 1):
+            if any(covered[start : start + length]):
+                continue
+            bearers = world.names.stem(words[start : start + length])
+            if bearers:
+                return [Guess(start, start + length, words[start : start + length], bearers, True)]
+    return []

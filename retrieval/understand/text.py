@@ -1,0 +1,62 @@
+"""A question as it is read: usual width and script, no stray marks, white space only between Latin words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import opencc
+
+from retrieval.plan import Language
+
+LONGEST_QUESTION = 10_000
+_DROPPED = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\u00ad\"“”「」『』《》〈〉‘*_`#]"
+)
+_SPACE = re.compile(r"\s+")
+_SPACE_BESIDE_HAN = re.compile(r"(?<=[^a-z0-9]) | (?=[^a-z0-9])")
+_HAN = re.compile(r"[\u3400-\u9fff〇]")
+_LATIN_WORD = re.compile(r"[a-z]{2,}")
+_LATIN = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A question made ready; all spans of mentions are offsets in `words`."""
+
+    question: str
+    words: str
+    language: Language
+
+
+def read_text(question: str) -> Text:
+    folded = unicodedata.normalize("NFKC", question[:LONGEST_QUESTION]).lower()
+    folded = _SPACE.sub(" ", _DROPPED.sub("", _simplified(folded).replace("’", "'")))
+    words = _SPACE_BESIDE_HAN.sub("", folded).strip()
+    return Text(question, words, _language(words))
+
+
+def says_anything(text: Text) -> bool:
+    """Whether there is a word in it: Chinese, or Latin letters."""
+    return bool(_HAN.search(text.words) or _LATIN.search(text.words))
+
+
+def _language(words: str) -> Language:
+    han, latin = len(_HAN.findall(words)), len(_LATIN_WORD.findall(words))
+    # A Chinese name inside an English question is several characters long, a Latin word in a Chinese one stands alone.
+    return "en" if (latin >= 3 and latin * 4 > han) or (latin and not han) else "zh"
+
+
+def _simplified(text: str) -> str:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return str(_converter().convert(text))
+    return text
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")

@@ -1,0 +1,96 @@
+"""What the library holds, as far as a question can name it: agencies, their years and forms, and rows they add."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from library.areas import short_name
+from library.store import Library
+from retrieval.understand.names import NameIndex
+
+_KEPT: dict[str, tuple[int, World]] = {}
+"""The world of each library that was asked of, with the generation that it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAgency:
+    """An agency with at least one report."""
+
+    name: str
+    short_names: tuple[str, ...] = ()
+    kind: str = "部门"
+    areas: tuple[str, ...] = ()
+    """Province, city and county, without those that are not known."""
+    forms: dict[int, str] = field(default_factory=dict)
+    """Year → form of its report."""
+
+
+class World:
+    """The names and years that are held; indexes of names are built when they are first needed."""
+
+    def __init__(self, agencies: Iterable[HeldAgency], extra_rows: Iterable[tuple[str, str]] = ()) -> None:
+        self.agencies = tuple(agencies)
+        self.extra_rows = dict(extra_rows)
+        """Words of a row that some report adds → the row's key: 行政检查 → services/行政检查."""
+
+    @classmethod
+    def of(cls, library: Library) -> World:
+        generation, folder = library.generation, str(library.folder.resolve())
+        kept = _KEPT.get(folder)
+        if kept is None or kept[0] != generation:
+            kept = generation, _read(library)
+            _KEPT[folder] = kept
+        return kept[1]
+
+    @cached_property
+    def names(self) -> NameIndex:
+        return NameIndex([(agency.name, *agency.short_names) for agency in self.agencies])
+
+    @cached_property
+    def by_name(self) -> dict[str, HeldAgency]:
+        return {agency.name: agency for agency in self.agencies}
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({year for agency in self.agencies for year in agency.forms}))
+
+    @cached_property
+    def areas(self) -> dict[str, tuple[str, ...]]:
+        """Full and short name of every area in which an agency stands → the full names it may mean."""
+        full = {area for agency in self.agencies for area in agency.areas}
+        found: dict[str, list[str]] = {}
+        for area in sorted(full):
+            for word in {area, short_name(area)}:
+                if len(word) >= 2:
+                    found.setdefault(word, []).append(area)
+        return {word: tuple(areas) for word, areas in found.items()}
+
+    @cached_property
+    def area_names(self) -> NameIndex:
+        return NameIndex([(area,) for area in sorted({area for areas in self.areas.values() for area in areas})])
+
+    def years_of(self, names: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted({year for name in names for year in self.by_name[name].forms}))
+
+
+def _read(library: Library) -> World:
+    forms: dict[int, dict[int, str]] = {}
+    for key, year, form in library.connection.execute(
+        "SELECT agency, year, form FROM report WHERE superseded_by IS NULL ORDER BY year, id"
+    ):
+        forms.setdefault(key, {})[year] = form
+    agencies = [
+        HeldAgency(name, tuple(json.loads(names)), kind, tuple(area for area in areas if area), forms[key])
+        for key, name, names, kind, *areas in library.connection.execute(
+            "SELECT key, name, short_names, kind, province, city, county FROM agency ORDER BY name"
+        )
+        if key in forms
+    ]
+    extra = library.connection.execute(
+        "SELECT DISTINCT id FROM metric WHERE part <> 'narrative' AND instr(id, '/') > 0 ORDER BY id"
+    )
+    rows = [str(metric).rpartition(".")[0] for (metric,) in extra]
+    return World(agencies, [(row.partition("/")[2].lower(), row) for row in rows])

@@ -1,0 +1,113 @@
+"""The years that a question names, and those that it names by their distance from another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = str.maketrans("零〇一二三四五六七八九两", "001234567892")
+_FAR = r"(?:到|至|[-—–~～]+|and|to|through|、到)"
+_YEAR = r"(?:19|20)\d{2}"
+_SHORT = r"(?:0[89]|[123]\d)"
+_RANGE = re.compile(
+    rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度)?\s*{_FAR}\s*(?P<last>{_YEAR}|{_SHORT}(?=年))(?:年度?)?"
+)
+_FULL = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:年度|年)?(?!\s*(?:件|条|项|份|起|万|元|宗|次|人))")
+_TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来|间)(?:度)?")
+_CHINESE = re.compile(
+    r"(?P<year>[一二][零〇九][零〇一二三四五六七八九]{2}|(?<![一二三四五六七八九十近])[零〇一二][零〇一二三四五六七八九])年(?:度)?"
+)
+_LAST = re.compile(
+    r"(?:最近|近|过去|前|the last |the past |last |past )(?P<number>\d|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?"
+    r"(?: years|年)(?:来|间|里|以来)?"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10}
+_RELATIVE = re.compile(
+    r"(?P<two>前年|the year before last)|(?P<three>大前年)|(?P<one>去年|上年度?|上一年度?|前一年|last year|previous year|the year before)|"
+    r"(?P<now>今年|本年度|这一年|this year|current year)|(?P<next>明年|下一年|后年|next year)|"
+    r"(?P<newest>最新一年|最近一年|最新|最新的|latest|newest|most recent)|(?P<following>第二年|次年|下年度?|the following year)"
+)
+_ALL = re.compile(
+    r"历年|逐年|每年|各年|年年|这些年|这几年|近几年|多年来|所有年份|全部年份|every year|each year|all years|over the years|any year"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsAsked:
+    """What a question says of years; `steps` are distances from the newest report (去年: 1)."""
+
+    years: tuple[int, ...] = ()
+    steps: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    """As the question puts the steps, in their order."""
+    last: int | None = None
+    """近三年."""
+    every: bool = False
+    is_range: bool = False
+    newest: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.years or self.steps or self.last or self.every or self.newest)
+
+
+def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
+    """`taken` are stretches of the text that say something else: 上一年项目数量."""
+    free = _masked(text, taken)
+    years, spans, is_range = _stated_years(free)
+    free = _masked(free, spans)
+    last = None
+    if match := _LAST.search(free):
+        last = _NUMBERS.get(match["number"]) or int(match["number"].translate(_DIGITS))
+        spans.append(match.span())
+        free = _masked(free, [match.span()])
+    steps, words, newest = [], [], False
+    for match in _RELATIVE.finditer(free):
+        if match.lastgroup == "newest":
+            newest = True
+        elif match.lastgroup in _STEPS:
+            steps.append(_STEPS[match.lastgroup])
+            words.append(match.group())
+        spans.append(match.span())
+    every = _ALL.search(free)
+    if every:
+        spans.append(every.span())
+    return YearsAsked(
+        tuple(sorted(set(years))), tuple(steps), tuple(words), last, every is not None, is_range, newest, tuple(spans)
+    )
+
+
+_STEPS = {"one": 1, "two": 2, "three": 3, "now": 0, "next": -1}
+
+
+def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
+    years: list[int] = []
+    spans: list[tuple[int, int]] = []
+    free = text
+    for match in _RANGE.finditer(text):
+        first, last = _year(match["first"]), _year(match["last"])
+        if first < last <= first + 30:
+            years += range(first, last + 1)
+            spans.append(match.span())
+    is_range = bool(spans)
+    free = _masked(free, spans)
+    for pattern in (_FULL, _TWO, _CHINESE):
+        for match in pattern.finditer(free):
+            years.append(_year(match["year"].translate(_DIGITS)))
+            spans.append(match.span())
+        free = _masked(free, spans)
+    return years, spans, is_range
+
+
+def _year(digits: str) -> int:
+    number = int(digits)
+    return number if number >= 1000 else 2000 + number
+
+
+def _masked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with a mark in place of what is taken, so that offsets stay true."""
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = "\x00" * (end - start)
+    return "".join(characters)
