@@ -63,9 +63,19 @@ def load_passages(library: Library, identities: Iterable[str]) -> dict[str, Held
             f"WHERE passage.id IN ({', '.join('?' * len(some))}) AND report.superseded_by IS NULL",
             some,
         ):
-            *head, section, path, text, page, line = row
-            titles = tuple(title for title in json.loads(path or "[]") if title)
-            found[row[0]] = HeldPassage(*head, section, titles, text, Place(page, line))
+            identity, key, report, file, agency, year, section, path, text, page, line = row
+            found[identity] = HeldPassage(
+                id=identity,
+                report_key=key,
+                report=report,
+                file=file,
+                agency=agency,
+                year=year,
+                section=section,
+                path=tuple(title for title in json.loads(path or "[]") if title),
+                text=text,
+                place=Place(page, line),
+            )
     return found
 
 

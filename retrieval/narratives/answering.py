@@ -20,7 +20,7 @@ from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import Side, cut_points
 from retrieval.narratives.evidence import ReportText, Sentence, read_texts
 from retrieval.narratives.indexes import Indexes
-from retrieval.narratives.listing import list_mentions
+from retrieval.narratives.listing import Search, list_mentions
 from retrieval.narratives.passages import Wanted, find_passages
 from retrieval.narratives.question import Asked, read_question
 from retrieval.narratives.themes import count_themes
@@ -48,7 +48,7 @@ def answer_narrative(library: Library, indexes: Indexes, reading: Reading, plan:
     side = _side(asked.topic)
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
     if mentions or plan.operation in (Operation.LIST, Operation.COUNT) or (asked.lists_agencies and side is None):
-        list_mentions(library, indexes, draft, asked, holders, mentions)
+        list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions)
     elif side is not None and len(holders) > SIDE_BY_SIDE:
         count_themes(library, draft, holders, side)
     elif len(holders) <= SIDE_BY_SIDE:
@@ -110,8 +110,8 @@ def _tell_report(
         draft.quote_block(draft.head(report.holder, _common_title(found)), found)
         return
     holder = report.holder
-    words = "、".join(asked.words) or (asked.topic.label if asked.topic else draft.reading.question)
-    draft.lines.append(draft.words("nothing.topic", agency=holder.agency, year=holder.year, words=words))
+    values = {"agency": holder.agency, "year": holder.year, "question": draft.reading.question}
+    draft.lines.append(draft.words("nothing.one", **values))
     titles = [section.title for section in report.sections if section.part and len(section.path) == 1]
     if titles:
         draft.lines.append(draft.words("holds", titles="；".join(titles)))
@@ -165,8 +165,7 @@ def _tell_closest(
     library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
 ) -> None:
     """A question to many reports: the best sentences of those that answer best."""
-    whole = len(holders) == len(roster_of(library).holders(replace(draft.plan.scope, agencies=(), kinds=(), areas=(), years=())))
-    wanted = Wanted(asked.text, _terms(asked), None if whole else holders)
+    wanted = Wanted(asked.text, _terms(asked), holders, draft.plan.scope)
     passages = find_passages(library, indexes, wanted, _PASSAGES * 2)
     keys = {ranked.passage.report_key for ranked in passages}
     reports = read_texts(library, [holder for holder in holders if holder.key in keys])
@@ -177,8 +176,7 @@ def _tell_closest(
     ]
     draft.note("searched", count=len(holders))
     if not scored:
-        words = "、".join(asked.words) or (asked.topic.label if asked.topic else draft.reading.question)
-        draft.lines.append(draft.words("nothing.all", count=len(holders), words=words))
+        draft.lines.append(draft.words("nothing.all", count=len(holders), question=draft.reading.question))
         return
     draft.lines.append(draft.words("closest", count=len(holders)))
     by_report: dict[int, list[Sentence]] = {}

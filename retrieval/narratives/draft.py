@@ -58,7 +58,8 @@ class NarrativeDraft:
         citations = self._citer.citations()
         table = None
         if len(self.rows) > 1:
-            table = Table((self.words("head.agency"), self.words("head.year"), self.words("head.text")), tuple(self.rows))
+            heads = tuple(self.words(f"head.{name}") for name in ("agency", "year", "text"))
+            table = Table(heads, tuple(self.rows))
         return Answer(
             question=self.reading.question,
             text="\n".join(self.lines),

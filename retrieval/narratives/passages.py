@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from library.search import HeldPassage, load_passages
 from library.store import Library
 from library.texts import Filters
 from retrieval.narratives.indexes import Indexes
+from retrieval.plan import Scope
 from retrieval.points import Holder, marks
 
 RANK_CONSTANT = 60
@@ -35,22 +36,31 @@ class Wanted:
 
     text: str
     terms: tuple[str, ...]
-    holders: Sequence[Holder] | None = None
-    """None searches every report."""
+    holders: Sequence[Holder]
+    """The reports in scope: no other is ever found."""
+    scope: Scope = field(default_factory=Scope)
+    """Which the holders are the reports of."""
+
+
+def filters_of(scope: Scope, holders: Sequence[Holder]) -> Filters:
+    """The scope in the words of the full-text index; few reports, and those of an area, are named one by one."""
+    if scope.areas or (scope.agencies and not scope.years) or len(holders) <= _FEW:
+        return Filters(reports=tuple(holder.report for holder in holders))
+    return Filters(agency_keys=scope.agencies or None, years=scope.years or None, kinds=scope.kinds or None)
 
 
 def find_passages(library: Library, indexes: Indexes, wanted: Wanted, limit: int = DEPTH) -> list[Ranked]:
     """The best passages of the reports in scope, and of no other."""
-    reports = None if wanted.holders is None else tuple(holder.report for holder in wanted.holders)
-    by_words = [hit.id for hit in indexes.texts.search_any(wanted.terms, Filters(reports=reports), limit=DEPTH).hits]
+    filters = filters_of(wanted.scope, wanted.holders)
+    by_words = [hit.id for hit in indexes.texts.search_any(wanted.terms, filters, limit=DEPTH).hits]
     by_meaning = _by_meaning(library, indexes, wanted)
     fused = fuse(by_words, list(by_meaning))
     held = load_passages(library, list(fused))
-    allowed = None if reports is None else set(reports)
+    allowed = {holder.key for holder in wanted.holders}
     return [
         Ranked(held[identity], score, by_meaning.get(identity, 0.0))
         for identity, score in fused.items()
-        if identity in held and (allowed is None or held[identity].report in allowed)
+        if identity in held and held[identity].report_key in allowed
     ][:limit]
 
 
@@ -68,7 +78,7 @@ def _by_meaning(library: Library, indexes: Indexes, wanted: Wanted) -> dict[str,
     if indexes.vectors is None or indexes.embedder is None or not wanted.text.strip():
         return {}
     vector = indexes.embedder.embed_question(wanted.text)
-    if wanted.holders is None:
+    if wanted.scope == Scope() and len(wanted.holders) > _FEW:
         scored = indexes.vectors.nearest(vector, DEPTH)
     elif len(wanted.holders) <= _FEW:
         keys = [holder.key for holder in wanted.holders]

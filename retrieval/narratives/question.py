@@ -18,7 +18,9 @@ from retrieval.points import Holder, marks
 from retrieval.topics import TopicEntry, find_topics, read_topics
 
 FILE = Path(__file__).with_name("questions.toml")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|近[一二三四五六七八九十两\d]+年")
+_YEAR = re.compile(
+    r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|近[一二三四五六七八九十两\d]+年"
+)
 _HAN = re.compile(r"[㐀-鿿]")
 _WHICH_AGENCIES = re.compile(
     r"哪些(?:单位|街道|乡镇|镇|局|部门|机关|报告|年报|地方)|哪几[个家]|哪个(?:单位|街道|局|部门)|谁的(?:年报|报告)|"
@@ -96,7 +98,9 @@ def _data() -> _Data:
     read = tomllib.loads(FILE.read_text(encoding="utf-8"))
     chinese = sorted(map(fold, read["fillers"].split()), key=len, reverse=True)
     english = [rf"\b{re.escape(word)}\b" for word in read["english_fillers"].split()]
-    shapes = tuple(_Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False)) for each in read["shape"])
+    shapes = tuple(
+        _Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False)) for each in read["shape"]
+    )
     return _Data(re.compile("|".join([*map(re.escape, chinese), *english])), shapes)
 
 

@@ -11,13 +11,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "heading": ("存在的问题", "Problems"),
     "heading.problems": ("存在的问题", "Problems"),
     "heading.improvements": ("改进打算", "Improvements"),
-    "nothing.topic": (
-        "报告未写明：{agency}{year}年的报告正文里没有找到关于“{words}”的内容。",
-        "Not stated: the text of {agency}'s report of {year} says nothing of “{words}”.",
+    "nothing.one": (
+        "报告未写明：{agency}{year}年报告的正文里没有能回答“{question}”的句子。",
+        "Not stated: no sentence of {agency}'s report of {year} answers “{question}”.",
     ),
     "nothing.all": (
-        "报告未写明：查了{count}份报告的正文，没有找到关于“{words}”的内容。",
-        "Not stated: the text of {count} reports says nothing of “{words}”.",
+        "报告未写明：查了{count}份报告的正文，没有能回答“{question}”的句子。",
+        "Not stated: no sentence of the {count} reports searched answers “{question}”.",
+    ),
+    "nothing.mentioned": (
+        "查了{count}份报告的正文，没有一份提到“{words}”。",
+        "None of the {count} reports searched mentions “{words}”.",
     ),
     "nothing.held": ("不在库中：没有符合条件的报告。", "Not held: no report meets this."),
     "holds": ("该报告各部分：{titles}。", "The report's parts: {titles}."),
@@ -44,7 +48,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "另有{count}条未归入以上类别；归类按关键词，同一条可归入几类。",
         "{count} further points fall under none; points are sorted by keywords and may fall under several.",
     ),
-    "without_part": ("{count}份报告没有可辨认的问题与改进部分。", "{count} reports have no such part that could be told."),
+    "without_part": (
+        "{count}份报告没有可辨认的问题与改进部分。",
+        "{count} reports have no such part that could be told.",
+    ),
     "part_missing.problems": (
         "{agency}{year}年报告：未写明存在的问题。",
         "{agency}, report of {year}: no problems are stated.",
