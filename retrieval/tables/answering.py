@@ -11,11 +11,16 @@ from retrieval.plan import Operation, Plan, Reading
 from retrieval.tables.compares import answer_compare, answer_difference
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import answer_breakdown, answer_lookup
+from retrieval.tables.findings import answer_findings
+from retrieval.tables.form import answer_form
 from retrieval.tables.group import answer_mean, answer_sum
+from retrieval.tables.holdings import answer_holdings
 from retrieval.tables.lists import answer_count, answer_list
 from retrieval.tables.ranks import answer_rank, found_in_rank
 from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope
+from retrieval.tables.shares import answer_share
+from retrieval.tables.trends import answer_trend
 
 _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
     Operation.LOOKUP: answer_lookup,
@@ -27,6 +32,11 @@ _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
     Operation.COMPARE: answer_compare,
     Operation.DIFFERENCE: answer_difference,
     Operation.LIST: answer_list,
+    Operation.TREND: answer_trend,
+    Operation.SHARE: answer_share,
+    Operation.HOLDINGS: answer_holdings,
+    Operation.FINDINGS: answer_findings,
+    Operation.FORM: answer_form,
 }
 
 
@@ -37,7 +47,9 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
     follow = plan.follow
     if follow is not None and follow.operation in _STEPS:
         agencies = _found(draft, plan)
-        if agencies:
+        if agencies and follow.operation is Operation.SHARE and len(follow.measures) <= 1:
+            answer_share(draft, narrowed(follow, plan, agencies), whole=plan)
+        elif agencies:
             _STEPS[follow.operation](draft, narrowed(follow, plan, agencies))
     return draft.finish(plan)
 

@@ -16,6 +16,7 @@ from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
 from retrieval.tables.ranks import group_totals, read_groups
 from retrieval.tables.scoping import read_scope, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point
+from retrieval.tables.trends import answer_change, with_year_before
 
 ESSENTIALS = (
     "narrative.disclosed",
@@ -60,6 +61,9 @@ def answer_compare(draft: Draft, plan: Plan) -> None:
 
 def answer_difference(draft: Draft, plan: Plan) -> None:
     """Between two agencies, two years or two measures."""
+    if len(plan.measures) == 1 and len(plan.scope.agencies) == 1 and not plan.by:
+        answer_change(draft, with_year_before(plan))
+        return
     if len(plan.measures) != 2 or plan.by:
         answer_compare(draft, plan)
         return
@@ -159,7 +163,7 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
 
 def _tell_group(draft: Draft, name: str, column: Column, total: float | None) -> None:
     holders = list(column.holders.values())
-    label = draft.name(column.measure)
+    label = draft.name_in(column)
     if total is None:
         draft.say("compare.group_none", name=name, label=label, held=len(holders))
         tell_coverage(draft, column)

@@ -70,7 +70,7 @@ def tell_left_out(draft: Draft, column: Column) -> None:
     by_state: dict[PointState, list[Holder]] = {}
     for key, state in column.nothing.items():
         by_state.setdefault(state, []).append(column.holders[key])
-    name = draft.name(column.measure)
+    name = draft.name_in(column)
     for state, left_out in sorted(by_state.items()):
         names = [draft.whose(holder) for holder in left_out[:9]] + [""] * max(0, len(left_out) - 9)
         draft.note(f"left_out.{state}", label=name, names=draft.some(names), count=len(left_out))

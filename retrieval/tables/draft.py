@@ -9,6 +9,7 @@ from retrieval.answer import Answer, AnswerKind, Table, Value
 from retrieval.citing import Citer, marked
 from retrieval.plan import Language, Measure, Plan, Reading
 from retrieval.points import Holder, Point
+from retrieval.tables.columns import Column
 from retrieval.tables.roster import Roster, roster_of
 from retrieval.wording import join_words, name_measure, print_amount, say
 
@@ -49,6 +50,15 @@ class Draft:
 
     def name(self, measure: Measure, form: str = "") -> str:
         return name_measure(self.language, measure, form)
+
+    def name_in(self, column: Column) -> str:
+        """The measure in the words of the form, where all reports are on one."""
+        return self.name_on(column.measure, column.counterparts)
+
+    def name_on(self, measure: Measure, forms: Iterable[str]) -> str:
+        """As the reports' form has it, where that is one."""
+        several = set(forms)
+        return name_measure(self.language, measure, several.pop() if len(several) == 1 else "")
 
     def name_of(self, point: Point) -> str:
         """The measure in the words of the report's own form."""

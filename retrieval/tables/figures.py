@@ -39,7 +39,7 @@ def answer_lookup(draft: Draft, plan: Plan, operation: str = "lookup") -> None:
     if single and len(holders) > allowed:
         draft.note("figures.more", shown=allowed, count=len(holders))
     if plan.premise is not None:
-        _tell_premise(draft, plan, points)
+        tell_premise(draft, plan, points)
     ordered = sorted(points, key=lambda point: (point.holder.year, point.holder.agency)) if len(holders) > 1 else points
     for point in ordered:
         tell_point(draft, point, operation)
@@ -62,7 +62,7 @@ def answer_breakdown(draft: Draft, plan: Plan) -> None:
     by_measure = [read_points(draft.library, shown, measure) for measure in plan.measures]
     everything = [point for points in by_measure for point in points]
     if plan.premise is not None:
-        _tell_premise(draft, plan, everything)
+        tell_premise(draft, plan, everything)
     for index, holder in enumerate(shown):
         _tell_parts(draft, holder, [points[index] for points in by_measure])
     tell_findings(draft, everything)
@@ -82,7 +82,7 @@ def _tell_parts(draft: Draft, holder: Holder, points: Sequence[Point]) -> None:
     draft.say("breakdown.line", whose=draft.whose(holder), parts=draft.words("word.semicolon").join(parts))
 
 
-def _tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
+def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
     """The true figure first, where the question takes another for granted."""
     premise = plan.premise
     assert premise is not None
@@ -124,7 +124,7 @@ def figures_table(draft: Draft, measures: Sequence[Measure], points: Sequence[Po
     by_measure = len(points) // max(1, len(holders))
     for index, point in enumerate(points):
         cells[(point.holder.key, index // max(1, len(holders)) if by_measure else 0)] = plain_cell(draft, point)
-    names = [draft.name(measure) for measure in measures]
+    names = [draft.name_on(measure, [holder.form for holder in holders]) for measure in measures]
     if len(holders) == 1:
         rows = tuple((name, cells.get((holders[0].key, at), "")) for at, name in enumerate(names))
         return Table((draft.words("head.measure"), draft.words("head.value")), rows, "bar" if chart else "none")

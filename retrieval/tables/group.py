@@ -75,7 +75,7 @@ def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
     draft.say(
         f"{operation}.line",
         scope=scope_words(draft, plan, holders),
-        label=draft.name(column.measure),
+        label=draft.name_in(column),
         amount=draft.amount(shown, column.unit),
         total=draft.amount(total, column.unit),
         count=len(column.numbers),
@@ -117,7 +117,7 @@ def cite_greatest(draft: Draft, column: Column) -> tuple[dict[int, tuple[int, ..
 
 def tell_coverage(draft: Draft, column: Column) -> None:
     """n / N 份报告, who is left out and why."""
-    draft.note("coverage.line", label=draft.name(column.measure), counted=len(column.numbers), held=len(column.holders))
+    draft.note("coverage.line", label=draft.name_in(column), counted=len(column.numbers), held=len(column.holders))
     tell_left_out(draft, column)
 
 
@@ -157,14 +157,14 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     draft.say(
         "rate.line" if ratio is not None else "rate.none",
         scope=scope_words(draft, plan, holders),
-        label=draft.name(measure),
+        label=draft.name_in(column),
         amount=draft.amount(ratio or 0, "ratio"),
         above=draft.amount(above, None),
         below=draft.amount(below, None),
         count=len(column.parts),
         marks=draft.marks(*cites),
     )
-    draft.note("coverage.line", label=draft.name(measure), counted=len(column.parts), held=len(column.holders))
+    draft.note("coverage.line", label=draft.name_in(column), counted=len(column.parts), held=len(column.holders))
     tell_left_out(draft, column)
 
 
@@ -175,7 +175,7 @@ def tell_no_number(draft: Draft, plan: Plan, column: Column) -> None:
         for point in read_points(draft.library, holders, column.measure):
             tell_point(draft, point)
         return
-    draft.say("sum.no_number", scope=scope_words(draft, plan, holders), label=draft.name(column.measure))
+    draft.say("sum.no_number", scope=scope_words(draft, plan, holders), label=draft.name_in(column))
     tell_coverage(draft, column)
 
 
@@ -221,7 +221,7 @@ def _tell_grand_total(draft: Draft, plan: Plan, columns: Sequence[Column]) -> No
         "sum.grand_total",
         scope=scope_words(draft, plan, holders),
         amount=draft.amount(total, columns[0].unit),
-        names=draft.join(draft.name(column.measure) for column in columns),
+        names=draft.join(draft.name_in(column) for column in columns),
     )
 
 

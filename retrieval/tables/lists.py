@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answer import Table
-from retrieval.measures import measure_named
-from retrieval.plan import Condition, Measure, Plan
+from retrieval.plan import Condition, Plan
 from retrieval.points import Holder, Point, marks, read_points
 from retrieval.tables.conditions import row_metrics
 from retrieval.tables.draft import Draft
 from retrieval.tables.mentions import sentence_that_mentions
+from retrieval.tables.naming import measure_of
 from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import finding_words, tell_findings, value_words
@@ -152,7 +152,9 @@ class _Proofs:
     def _row_cells(self, holder: Holder, condition: Condition) -> list[Point]:
         found = []
         for metric in row_metrics(self.draft.library, condition.measure, condition.words):
-            measure = measure_named(metric) or _row_measure(metric)
+            measure = measure_of(metric)
+            if measure is None:
+                continue
             point = read_points(self.draft.library, [holder], measure)[0]
             if point.operands:
                 found.append(point)
@@ -189,18 +191,10 @@ class _Proofs:
         metrics = [metric for (metric,) in rows]
         numbers = [draft.citer.cite(holder, metric) for metric in metrics[:_CELLS_SHOWN]]
         draft.value(f"cells.{condition.kind}", len(metrics), "格", "list", of=holder, cites=numbers)
-        names = [draft.name(measure) for metric in metrics[:_CELLS_SHOWN] if (measure := measure_named(metric))]
+        names = [draft.name(measure) for metric in metrics[:_CELLS_SHOWN] if (measure := measure_of(metric))]
         key = "list.cells" if len(metrics) <= _CELLS_SHOWN else "list.cells_more"
         return draft.words(key, names=draft.join(names), count=len(metrics),
                            state=draft.words(f"short.{condition.kind}"), marks=draft.marks(*numbers))
-
-
-def _row_measure(metric: str) -> Measure:
-    """A cell of a row that a report adds to the form."""
-    row, _, column = metric.partition("/")[2].rpartition(".")
-    parent = measure_named(f"{metric.partition('/')[0]}.{column}")
-    label = f"{row}·{parent.label.partition('·')[2]}" if parent else row
-    return Measure(metric, label, label, parent.unit if parent else "件", (metric,))
 
 
 def _condition_id(plan: Plan) -> str:

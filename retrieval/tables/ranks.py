@@ -88,7 +88,7 @@ def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked])
     draft.say(
         "rank.head" if plan.descending else "rank.head_least",
         scope=scope_words(draft, plan, list(column.holders.values())),
-        label=draft.name(column.measure),
+        label=draft.name_in(column),
     )
     ranks = [each.rank for each in ranked]
     rows = []
@@ -105,7 +105,7 @@ def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked])
     tell_findings(draft, points)
     tell_coverage(draft, column)
     heads = tuple(draft.words(f"head.{name}") for name in ("rank", "agency", "year"))
-    draft.table = Table((*heads, draft.name(column.measure)), tuple(rows), "bar")
+    draft.table = Table((*heads, draft.name_in(column)), tuple(rows), "bar")
 
 
 def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
@@ -128,9 +128,9 @@ def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
         _, cites = cite_greatest(draft, column)
         draft.value(column.measure.id, each.value, column.unit, "rank", of=whose_value(holders), cites=cites)
         tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
-        draft.say("rank.line", rank=each.rank, tied=tied, name=draft.name(column.measure),
+        draft.say("rank.line", rank=each.rank, tied=tied, name=draft.name_in(column),
                   amount=draft.amount(each.value, column.unit), marks=draft.marks(*cites))
-        rows.append((str(each.rank), draft.name(column.measure),
+        rows.append((str(each.rank), draft.name_in(column),
                      draft.amount(each.value, "ratio" if column.unit == "ratio" else None)))
         tell_coverage(draft, column)
     draft.table = Table(tuple(draft.words(f"head.{name}") for name in ("rank", "measure", "value")), tuple(rows), "bar")

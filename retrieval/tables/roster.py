@@ -53,8 +53,12 @@ class Roster:
             (agency, year) for agency in scope.agencies for year in scope.years if (agency, year) not in held
         ]
 
+    def of_agency(self, agency: str) -> list[Holder]:
+        """All its reports, by year."""
+        return self._of_agencies(Scope(agencies=(agency,)))
+
     def years_of(self, agency: str) -> tuple[int, ...]:
-        return tuple(holder.year for holder in self._of_agencies(Scope(agencies=(agency,))))
+        return tuple(dict.fromkeys(holder.year for holder in self.of_agency(agency)))
 
     def _of_agencies(self, scope: Scope) -> list[Holder]:
         found: list[Holder] = []

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 
 from library.rules import BY_ID
-from retrieval.measures import measure_named
 from retrieval.points import Holder, Operand, Point, PointState, marks, read_point
 from retrieval.tables.conditions import row_metrics
 from retrieval.tables.draft import Draft
+from retrieval.tables.naming import measure_of
 
 IN_PROSE = {
     "requests.new.total": "narrative.requests",
@@ -81,7 +81,7 @@ def _addition(operands: Sequence[Operand]) -> str:
 
 
 def _name(draft: Draft, operand: Operand, form: str) -> str:
-    measure = measure_named(operand.metric)
+    measure = measure_of(operand.metric)
     if measure is None:
         return operand.metric.partition("/")[2] or operand.metric
     return draft.name(measure, form)
@@ -103,7 +103,7 @@ def _tell_likeness(draft: Draft, point: Point) -> None:
 def _tell_elsewhere(draft: Draft, point: Point) -> None:
     """Where the asked cell has no number: the same thing in prose or in the table, or the rows that stand instead."""
     other_id = IN_PROSE.get(point.measure.id) or IN_TABLE.get(point.measure.id)
-    other = measure_named(other_id) if other_id else None
+    other = measure_of(other_id) if other_id else None
     if other is not None:
         found = read_point(draft.library, point.holder, other)
         if found.state is PointState.NUMBER:
@@ -118,7 +118,7 @@ def _tell_added_rows(draft: Draft, point: Point) -> None:
     row, _, column = point.measure.id.rpartition(".")
     added = [each for each in row_metrics(draft.library, None, (f"{row}/",)) if each.endswith(f".{column}")]
     for metric in added:
-        measure = measure_named(metric)
+        measure = measure_of(metric)
         if measure is None:
             continue
         found = read_point(draft.library, point.holder, measure)
@@ -157,7 +157,7 @@ def tell_findings(draft: Draft, points: Iterable[Point]) -> None:
 def _cite_stated(draft: Draft, holder: Holder, metrics: Sequence[str]) -> list[int]:
     numbers: list[int] = []
     for metric in metrics:
-        measure = measure_named(metric)
+        measure = measure_of(metric)
         if measure is not None:
             numbers += draft.citer.cite_point(read_point(draft.library, holder, measure))
     return numbers

@@ -1,0 +1,170 @@
+"""What the arithmetic and consistency checks found, and what they could and could not check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from library.facts import form_order
+from library.rules import BY_ID
+from retrieval.answer import Table
+from retrieval.plan import Plan
+from retrieval.points import Holder, marks, read_point
+from retrieval.tables.draft import Draft
+from retrieval.tables.equations import Worked, equation_words, work_out
+from retrieval.tables.naming import measure_of
+from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
+from retrieval.tables.stating import finding_words
+
+ONE_BY_ONE = 5
+"""Reports whose equations are worked out and shown; of more only what was found."""
+LISTED = 40
+_CITED = 24
+"""Operands of one finding that are cited: R2 has the most, twenty-two."""
+_CITED_BLANK = 6
+_EQUATIONS_SHOWN = 4
+_UNKNOWN = "无法核对"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A finding of a report in scope."""
+
+    holder: Holder
+    rule: str
+    severity: str
+    message: str
+    metrics: tuple[str, ...]
+    sides: tuple[str | None, str | None]
+
+    @property
+    def is_breach(self) -> bool:
+        return not self.message.startswith(_UNKNOWN)
+
+
+def answer_findings(draft: Draft, plan: Plan) -> None:
+    """Report by report: what does not hold, what could not be checked, and how much was checked."""
+    rules = tuple(word for each in plan.conditions if each.kind == "finding" for word in each.words)
+    conditions = tuple(each for each in plan.conditions if each.kind != "finding")
+    scope = Plan(plan.operation, plan.scope, conditions=conditions)
+    holders = read_scope(draft, scope)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    draft.answered = True
+    found = read_held(draft, holders, rules)
+    if len(holders) <= ONE_BY_ONE:
+        for holder in holders:
+            own = [each for each in found if each.holder == holder]
+            _tell_report(draft, holder, own, rules, alone=len(holders) == 1)
+    else:
+        _tell_many(draft, plan, holders, found)
+    rows = tuple((each.holder.agency, str(each.holder.year), each.rule, _words(draft, each)) for each in found)
+    heads = tuple(draft.words(f"head.{name}") for name in ("agency", "year", "rule", "finding"))
+    draft.table = Table(heads, rows) if rows else None
+
+
+def read_held(draft: Draft, holders: Sequence[Holder], rules: Sequence[str]) -> list[Held]:
+    """The findings of the holders, errors first, in the order of the rules."""
+    by_key = {holder.key: holder for holder in holders}
+    condition = f"WHERE rule IN ({marks(rules)})" if rules else ""
+    if len(by_key) <= ONE_BY_ONE:
+        condition += f" {'AND' if rules else 'WHERE'} report IN ({marks(by_key)})"
+    few = tuple(by_key) if len(by_key) <= ONE_BY_ONE else ()
+    rows = draft.library.connection.execute(
+        f"SELECT report, rule, severity, message, cells, expected, found FROM finding {condition} "
+        "ORDER BY report, severity, CAST(SUBSTR(rule, 2) AS INTEGER), scope, ordinal",
+        (*rules, *few),
+    )
+    found = [
+        Held(by_key[report], rule, severity, message, tuple(json.loads(cells)), (expected, found))
+        for report, rule, severity, message, cells, expected, found in rows
+        if report in by_key
+    ]
+    return sorted(found, key=lambda each: (not each.is_breach, each.severity, each.holder.year, each.holder.agency))
+
+
+def _tell_report(
+    draft: Draft, holder: Holder, found: Sequence[Held], rules: Sequence[str], *, alone: bool
+) -> None:
+    previous = _report_before(draft, holder)
+    worked = work_out(draft.library, holder, previous, rules)
+    errors = [each for each in found if each.is_breach and each.severity == "error"]
+    oddities = [each for each in found if each.is_breach and each.severity != "error"]
+    unknown = [each for each in found if not each.is_breach]
+    checked = sum(equation.is_known for equation in worked.equations)
+    unchecked = len(worked.equations) - checked
+    whose = draft.whose(holder)
+    cites: list[int] = []
+    known = "all_hold" if checked or not worked.equations else "nothing_known"
+    draft.say(f"findings.{'broken' if errors else known}", whose=whose, count=len(errors), checked=checked)
+    for each in (*errors, *oddities, *unknown):
+        cites += _tell_held(draft, each)
+    if unchecked:
+        draft.say("findings.unchecked", count=unchecked)
+    draft.value("findings.error", len(errors), "条", "count", of=holder, cites=cites)
+    if rules or (alone and not found):
+        _tell_equations(draft, worked)
+    two_years = [rule for rule in rules if BY_ID[rule].scope == "two years"]
+    if two_years and previous is None:
+        draft.say("findings.no_year_before", whose=whose, year=holder.year - 1)
+
+
+def _words(draft: Draft, held: Held) -> str:
+    return finding_words(draft, held.rule, held.message, held.sides)
+
+
+def _report_before(draft: Draft, holder: Holder) -> Holder | None:
+    from_year = [each for each in draft.roster.of_agency(holder.agency) if each.year == holder.year - 1]
+    return from_year[0] if from_year else None
+
+
+def _tell_held(draft: Draft, held: Held) -> list[int]:
+    numbers = cite_operands(draft, held.holder, held.metrics[: None if held.is_breach else _CITED_BLANK])
+    kind = "error" if held.is_breach and held.severity == "error" else "warning" if held.is_breach else "unknown"
+    rule = BY_ID[held.rule]
+    draft.say(
+        f"findings.{kind}",
+        rule=held.rule,
+        title=rule.title if draft.language == "zh" else rule.english,
+        words=_words(draft, held) if held.is_breach or draft.language == "zh" else "",
+        marks=draft.marks(*numbers),
+    )
+    return numbers
+
+
+def cite_operands(draft: Draft, holder: Holder, metrics: Iterable[str]) -> list[int]:
+    """The operands of a finding that the report prints."""
+    numbers: list[int] = []
+    for metric in sorted(metrics, key=form_order)[:_CITED]:
+        measure = measure_of(metric)
+        if measure is not None:
+            numbers += draft.citer.cite_point(read_point(draft.library, holder, measure))
+    return numbers
+
+
+def _tell_equations(draft: Draft, worked: Worked) -> None:
+    """Some of the equations in numbers: those with something in them first, totals before single columns."""
+    known = [each for each in worked.equations if each.is_known]
+    ordered = sorted(known, key=lambda each: (not each.left, not each.balance.left[0].metric.endswith(".total")))
+    for equation in ordered[:_EQUATIONS_SHOWN]:
+        draft.say("equation.line", rule=equation.balance.rule, words=equation_words(draft, worked, equation))
+
+
+def _tell_many(draft: Draft, plan: Plan, holders: list[Holder], found: Sequence[Held]) -> None:
+    """How many reports break a rule, and what; the rest only counted."""
+    breaches = [each for each in found if each.is_breach]
+    errors = {each.holder.key for each in breaches if each.severity == "error"}
+    unknown = {each.holder.key for each in found if not each.is_breach}
+    scope = scope_words(draft, plan, holders)
+    draft.say("findings.many", scope=scope, held=len(holders), count=len(errors), unknown=len(unknown))
+    years = holders[0].year if len({holder.year for holder in holders}) == 1 else None
+    draft.value("findings.error", len(errors), "份", "count", of=(None, years))
+    for each in breaches[:LISTED]:
+        numbers = cite_operands(draft, each.holder, each.metrics)
+        kind = "list_error" if each.severity == "error" else "list_warning"
+        draft.say(f"findings.{kind}", whose=draft.whose(each.holder), rule=each.rule,
+                  words=_words(draft, each), marks=draft.marks(*numbers))
+    if len(breaches) > LISTED:
+        draft.say("findings.more", shown=LISTED, count=len(breaches))

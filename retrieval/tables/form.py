@@ -1,0 +1,103 @@
+"""Questions on the statutory form itself, answered from its description and not from any report."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from library.forms import FORMS
+from retrieval.comparability import is_on_form, measure_on
+from retrieval.measures import measure_named
+from retrieval.plan import Measure, Plan
+from retrieval.tables.draft import Draft
+
+_FILE = Path(__file__).with_name("form_facts.toml")
+
+
+@cache
+def _facts() -> dict[str, dict[str, dict[str, str]]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def answer_form(draft: Draft, plan: Plan) -> None:
+    """What the description of the form says of the topic; nothing here comes from a report."""
+    topic = plan.topic.id.removeprefix("form.") if plan.topic is not None else "cell"
+    draft.answered = True
+    if topic == "cell" and plan.measures:
+        for measure in plan.measures:
+            _tell_cell(draft, measure)
+    elif topic == "rate" and plan.measures:
+        for measure in plan.measures:
+            _tell_rate(draft, measure)
+    elif topic == "comparability" and plan.measures:
+        for measure in plan.measures:
+            _tell_comparability(draft, measure)
+    else:
+        facts = _facts()["topic"]
+        draft.lines.append(facts.get(topic, facts["outline"])[draft.language])
+    draft.note("form.source")
+
+
+def _tell_cell(draft: Draft, measure: Measure) -> None:
+    if measure.is_narrative:
+        draft.say("form.prose", label=draft.name(measure))
+        return
+    if measure.is_ratio:
+        _tell_rate(draft, measure)
+        return
+    row, _, column = measure.id.rpartition(".")
+    words = [*_row_words(row.partition("/")[0]), _facts()["column"].get(measure.id) or _facts()["column"].get(column)]
+    said = "".join(each[draft.language] for each in words if each)
+    draft.say("form.cell", label=draft.name(measure), words=said, forms=_forms_words(draft, measure))
+
+
+def _row_words(row: str) -> list[dict[str, str]]:
+    """Of the row, or of the group that it belongs to."""
+    rows = _facts()["row"]
+    while row and row not in rows:
+        row = row.rpartition(".")[0]
+    return [rows[row]] if row else []
+
+
+def _forms_words(draft: Draft, measure: Measure) -> str:
+    """Which years' form has the cell."""
+    having = [form for form in FORMS.values() if is_on_form(measure, form.id)]
+    if len(having) == len(FORMS):
+        return draft.words("form.on_both")
+    return draft.words(f"form.only_{having[0].id}") if having else ""
+
+
+def _tell_rate(draft: Draft, measure: Measure) -> None:
+    if not measure.is_ratio:
+        _tell_cell(draft, measure)
+        return
+    draft.say("form.rate", label=draft.name(measure), above=_terms(draft, measure.numerator),
+              below=_terms(draft, measure.denominator))
+
+
+def _terms(draft: Draft, terms: Iterable[str]) -> str:
+    return " + ".join(_term(draft, term) for term in terms)
+
+
+def _term(draft: Draft, term: str) -> str:
+    metric = term.replace(".*", "")
+    found = measure_named(metric)
+    return draft.name(found) if found is not None else metric
+
+
+def _tell_comparability(draft: Draft, measure: Measure) -> None:
+    label = draft.name(measure)
+    if measure.is_narrative:
+        draft.say("form.prose_comparable", label=label)
+        return
+    alike = {form: measure_on(measure, form) for form in FORMS}
+    worst = max(alike.values(), key=lambda each: ("same", "near", "none").index(each.likeness))
+    note = worst.note if draft.language == "zh" else worst.note_english
+    notes = [note] if note else []
+    for each in alike.values():
+        other = each.note if draft.language == "zh" else each.note_english
+        if other and other not in notes:
+            notes.append(other)
+    draft.say(f"form.{worst.likeness}", label=label, notes=draft.words("word.semicolon").join(notes))

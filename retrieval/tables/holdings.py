@@ -1,0 +1,55 @@
+"""Which reports the library holds, and which years are missing."""
+
+from __future__ import annotations
+
+from retrieval.answer import Table
+from retrieval.plan import Plan
+from retrieval.points import Holder
+from retrieval.tables.draft import Draft
+from retrieval.tables.scoping import read_scope, tell_nothing_held, years_words
+
+LISTED = 50
+"""Agencies that are listed with their years."""
+
+
+def answer_holdings(draft: Draft, plan: Plan) -> None:
+    """Agency by agency the years that are held, and those of the library's years that are not."""
+    holders = read_scope(draft, plan)
+    asked = plan.scope.years or draft.roster.years
+    if not holders:
+        tell_nothing_held(draft, plan)
+        draft.answered = bool(plan.conditions)
+        return
+    draft.answered = True
+    by_agency: dict[str, list[Holder]] = {}
+    for holder in sorted(holders, key=lambda each: (each.agency, each.year)):
+        by_agency.setdefault(holder.agency, []).append(holder)
+    agencies = plan.scope.agencies or tuple(by_agency)
+    years = tuple(sorted({holder.year for holder in holders}))
+    draft.value("reports", len(holders), "份", "count", of=_whose(agencies, years))
+    draft.say("holdings.count", count=len(holders), agencies=len(by_agency), years=years_words(draft, years))
+    rows = []
+    for agency in agencies[:LISTED]:
+        held = tuple(holder.year for holder in by_agency.get(agency, []))
+        missing = tuple(year for year in asked if year not in held)
+        held_words, missing_words = years_words(draft, held), years_words(draft, missing)
+        draft.say("holdings.missing" if missing else "holdings.line", agency=agency, years=held_words,
+                  missing=missing_words)
+        rows.append((agency, held_words, missing_words if missing else ""))
+    if len(agencies) > LISTED:
+        draft.say("list.more", shown=LISTED, count=len(agencies))
+    _tell_files(draft, plan, holders)
+    heads = tuple(draft.words(f"head.{name}") for name in ("agency", "years", "missing"))
+    draft.table = Table(heads, tuple(rows))
+
+
+def _whose(agencies: tuple[str, ...], years: tuple[int, ...]) -> tuple[str | None, int | None]:
+    return (agencies[0] if len(agencies) == 1 else None), (years[0] if len(years) == 1 else None)
+
+
+def _tell_files(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
+    """Which file a report came from, where few are asked about."""
+    if not plan.scope.agencies or len(holders) > 10:
+        return
+    for holder in holders:
+        draft.note("holdings.file", whose=draft.whose(holder), file=holder.file.rsplit("/", 1)[-1])

@@ -1,0 +1,108 @@
+"""What part of a whole agencies or measures make up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.answer import Table
+from retrieval.plan import Plan, Scope
+from retrieval.points import Holder, add, read_points
+from retrieval.tables.columns import Column, read_column
+from retrieval.tables.conditions import keep_those_that_meet
+from retrieval.tables.draft import Draft
+from retrieval.tables.group import cite_greatest, tell_coverage, tell_no_number, whose_value
+from retrieval.tables.scoping import read_scope, scope_words, tell_missing, tell_nothing_held
+
+SHOWN = 20
+"""Shares that are said one by one."""
+
+
+def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
+    """Of several measures each one's part of their sum; of agencies their part of all reports of the whole's scope.
+
+    Named agencies are set against everyone who is held for those years.
+    """
+    if len(plan.measures) > 1:
+        _share_measures(draft, plan)
+        return
+    tell_missing(draft, plan)
+    own = read_scope(draft, plan)
+    around = whole or replace(plan, scope=Scope(kinds=plan.scope.kinds, areas=plan.scope.areas, years=plan.scope.years))
+    everyone = keep_those_that_meet(draft, draft.roster.holders(around.scope), around.conditions)
+    if not own or not everyone:
+        tell_nothing_held(draft, plan)
+        return
+    column = read_column(draft.library, everyone, plan.measures[0])
+    if not column.numbers or column.measure.is_ratio:
+        tell_no_number(draft, plan, column)
+        return
+    _tell_shares(draft, around, column, own)
+
+
+def _tell_shares(draft: Draft, around: Plan, column: Column, own: Sequence[Holder]) -> None:
+    total = add(column.numbers.values())
+    numbers, cites = cite_greatest(draft, column)
+    everyone = list(column.holders.values())
+    draft.value(column.measure.id, total, column.unit, "sum", of=whose_value(everyone), cites=cites)
+    draft.say("share.whole", scope=scope_words(draft, around, everyone), label=draft.name_in(column),
+              amount=draft.amount(total, column.unit), count=len(column.numbers), marks=draft.marks(*cites))
+    tell_coverage(draft, column)
+    if total == 0:
+        draft.say("share.of_zero")
+        return
+    known = sorted((each for each in own if each.key in column.numbers), key=lambda each: -column.numbers[each.key])
+    rows = []
+    for holder in known[:SHOWN]:
+        value = column.numbers[holder.key]
+        point = read_points(draft.library, [holder], column.measure)[0]
+        cited = numbers.get(holder.key) or draft.citer.cite_point(point)
+        draft.value(column.measure.id, value, column.unit, "lookup", of=holder, cites=cited)
+        draft.value(column.measure.id, value / total, "ratio", "share", of=holder, cites=(*cited, *cites))
+        draft.say("share.line", whose=draft.whose(holder), share=draft.amount(value / total, "ratio"),
+                  part=draft.amount(value, None), whole=draft.amount(total, None), marks=draft.marks(*cited))
+        rows.append((holder.agency, str(holder.year), draft.amount(value, None), draft.amount(value / total, "ratio")))
+    for holder in own:
+        if holder.key in column.nothing:
+            draft.say("share.none", whose=draft.whose(holder), state=draft.words(f"state.{column.nothing[holder.key]}"))
+    if len(known) > SHOWN:
+        draft.note("figures.more", shown=SHOWN, count=len(known))
+    heads = tuple(draft.words(f"head.{name}") for name in ("agency", "year", "value", "share"))
+    draft.table = Table(heads, tuple(rows), "bar")
+
+
+def _share_measures(draft: Draft, plan: Plan) -> None:
+    """Each measure's part of the sum of all of them."""
+    holders = read_scope(draft, plan)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
+    known = [column for column in columns if column.numbers]
+    if not known or len({column.unit for column in known}) > 1:
+        tell_no_number(draft, plan, columns[0])
+        return
+    totals = {at: add(column.numbers.values()) for at, column in enumerate(known)}
+    whole = add(totals.values())
+    cited = [cite_greatest(draft, column)[1] for column in known]
+    everything = [number for numbers in cited for number in numbers]
+    whose = whose_value(holders)
+    metric = "+".join(column.measure.id for column in known)
+    draft.value(metric, whole, known[0].unit, "sum", of=whose, cites=everything)
+    draft.say("share.whole_of_measures", scope=scope_words(draft, plan, holders),
+              amount=draft.amount(whole, known[0].unit), marks=draft.marks(*everything))
+    if whole == 0:
+        draft.say("share.of_zero")
+        return
+    rows = []
+    for at, total in sorted(totals.items(), key=lambda item: -item[1]):
+        column = known[at]
+        draft.value(column.measure.id, total, column.unit, "sum", of=whose, cites=cited[at])
+        draft.value(column.measure.id, total / whole, "ratio", "share", of=whose, cites=everything)
+        name = draft.name_in(column)
+        draft.say("share.line", whose=name, share=draft.amount(total / whole, "ratio"),
+                  part=draft.amount(total, None), whole=draft.amount(whole, None), marks=draft.marks(*cited[at]))
+        rows.append((name, draft.amount(total, None), draft.amount(total / whole, "ratio")))
+        tell_coverage(draft, column)
+    heads = tuple(draft.words(f"head.{name}") for name in ("measure", "value", "share"))
+    draft.table = Table(heads, tuple(rows), "bar")

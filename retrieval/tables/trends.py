@@ -1,0 +1,209 @@
+"""One measure over the years: each year's figure, the change from year to year, and the change of forms between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from retrieval.answer import Table
+from retrieval.plan import Measure, Plan
+from retrieval.points import Holder, Point, PointState, read_point, read_points
+from retrieval.tables.columns import read_column
+from retrieval.tables.conditions import tell_likeness
+from retrieval.tables.draft import Draft
+from retrieval.tables.figures import plain_cell, tell_premise
+from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
+from retrieval.tables.naming import measure_of
+from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held, years_words
+from retrieval.tables.stating import tell_findings, tell_point, value_words
+
+OWN_TRENDS = 5
+"""Agencies that are shown one by one; more are added up year by year."""
+_STATED_CHANGE = {
+    "narrative.disclosed": ("narrative.disclosed.change", "narrative.disclosed.change.count"),
+    "narrative.requests": ("narrative.requests.change", "narrative.requests.change.count"),
+    "requests.new.total": ("narrative.requests.change", "narrative.requests.change.count"),
+}
+"""Where reports say themselves how a figure changed."""
+_OLD, _NEW = "2019", "2021"
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """What is known of one year."""
+
+    year: int
+    value: float | None
+    unit: str | None
+    cites: tuple[int, ...]
+    form: str
+
+
+def answer_trend(draft: Draft, plan: Plan) -> None:
+    """Each agency's own trend; of many agencies the sums, year by year."""
+    plan = with_year_before(plan)
+    holders = read_scope(draft, plan)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    agencies = list(dict.fromkeys(holder.agency for holder in holders))
+    tables: list[Table] = []
+    for measure in plan.measures:
+        if len(agencies) <= OWN_TRENDS and (plan.scope.agencies or len(agencies) == 1):
+            tables += [_one_agency(draft, plan, measure, [h for h in holders if h.agency == each]) for each in agencies]
+        else:
+            tables.append(_group(draft, plan, measure, holders))
+    draft.table = tables[0] if len(tables) == 1 else _joined(draft, tables)
+
+
+def with_year_before(plan: Plan) -> Plan:
+    """A question about one year's change needs the year before as well."""
+    years = plan.scope.years
+    return replace(plan, scope=replace(plan.scope, years=(years[0] - 1, years[0]))) if len(years) == 1 else plan
+
+
+def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Holder]) -> Table:
+    points = read_points(draft.library, holders, measure)
+    if plan.premise is not None and plan.premise.measure.id == measure.id:
+        tell_premise(draft, plan, points[-1:])
+    label = draft.name_on(measure, [holder.form for holder in holders])
+    draft.say("trend.head", whose=holders[0].agency, label=label, years=_years(draft, holders))
+    figures: list[YearFigure] = []
+    for point in points:
+        cites = draft.citer.cite_point(point)
+        if cites:
+            draft.value(point.measure.id, point.value, point.unit, "trend", of=point.holder, cites=cites)
+        figures.append(YearFigure(point.holder.year, point.value, point.unit, cites, point.holder.form))
+        name = "" if point.measure.id == measure.id else draft.name_of(point)
+        draft.say("trend.year", year=point.holder.year, name=f"{name} " if name else "",
+                  amount=value_words(draft, point), marks=draft.marks(*cites))
+    _tell_changes(draft, figures, measure, holders[0].agency)
+    _tell_forms(draft, measure, points)
+    if len(points) == 1:
+        tell_stated_change(draft, points[0])
+    tell_findings(draft, points)
+    rows = tuple((str(point.holder.year), plain_cell(draft, point)) for point in points)
+    return Table((draft.words("head.year"), f"{holders[0].agency} {label}"), rows, "line")
+
+
+def _years(draft: Draft, holders: Sequence[Holder]) -> str:
+    return years_words(draft, tuple(sorted({holder.year for holder in holders})))
+
+
+def _tell_changes(draft: Draft, figures: Sequence[YearFigure], measure: Measure, agency: str | None) -> None:
+    """From year to year, and from the first to the last where there are more than two."""
+    for before, after in pairwise(figures):
+        if after.year - before.year == 1:
+            _tell_change(draft, before, after, measure, agency)
+    known = [figure for figure in figures if figure.value is not None]
+    if len(known) > 1 and (len(known) > 2 or known[-1].year - known[0].year > 1):
+        _tell_change(draft, known[0], known[-1], measure, agency)
+
+
+def _tell_change(
+    draft: Draft, before: YearFigure, after: YearFigure, measure: Measure, agency: str | None
+) -> None:
+    if before.value is None or after.value is None or before.unit != after.unit:
+        return
+    change = round(after.value - before.value, 9)
+    cites = (*before.cites, *after.cites)
+    draft.value(measure.id, change, after.unit, "difference", of=(agency, after.year), cites=cites)
+    if change == 0:
+        draft.say("trend.same", after=after.year, before=before.year)
+        return
+    ratio = after.unit == "ratio"
+    amount = draft.amount(abs(change) * 100, None) if ratio else draft.amount(abs(change), after.unit)
+    direction = "up" if change > 0 else "down"
+    draft.say(f"trend.{direction}{'_points' if ratio else ''}", after=after.year, before=before.year, amount=amount)
+
+
+def _tell_forms(draft: Draft, measure: Measure, points: Sequence[Point]) -> None:
+    """What the change of forms between 2020 and 2021 means for this measure."""
+    forms = {point.holder.form for point in points}
+    if measure.is_narrative or not {_OLD, _NEW} <= forms:
+        return
+    alike = [point.counterpart for point in points if point.counterpart is not None]
+    said = {each.note if draft.language == "zh" else each.note_english for each in alike} - {""}
+    for note in sorted(said):
+        draft.remark(note)
+    if not said:
+        draft.note("trend.comparable")
+
+
+def tell_stated_change(draft: Draft, point: Point) -> None:
+    """How the figure changed by the report's own word, where last year's report can't be asked."""
+    for metric in _STATED_CHANGE.get(point.measure.id, ()):
+        measure = measure_of(metric)
+        if measure is None:
+            continue
+        stated = read_point(draft.library, point.holder, measure)
+        if stated.state is not PointState.NUMBER or stated.value is None:
+            continue
+        cites = draft.value_of(stated, "lookup")
+        key = "trend.stated_same" if stated.value == 0 else "trend.stated"
+        draft.say(key, whose=draft.whose(point.holder), label=draft.name(measure),
+                  amount=draft.amount(stated.value, stated.unit), marks=draft.marks(*cites))
+
+
+def _group(draft: Draft, plan: Plan, measure: Measure, holders: list[Holder]) -> Table:
+    """Σ of every year; the reports that are held differ from year to year, which is said."""
+    label = draft.name_on(measure, [holder.form for holder in holders])
+    draft.say("trend.head", whose=scope_words(draft, plan, holders), label=label,
+              years=_years(draft, holders))
+    figures: list[YearFigure] = []
+    rows = []
+    for year in sorted({holder.year for holder in holders}):
+        of_year = [holder for holder in holders if holder.year == year]
+        column = read_column(draft.library, of_year, measure)
+        total = column.total() if column.numbers else None
+        cites: tuple[int, ...] = ()
+        if total is None:
+            draft.say("trend.year_none", year=year, held=len(of_year))
+        else:
+            _, cites = cite_greatest(draft, column)
+            draft.value(measure.id, total, column.unit, "trend", of=(whose_value(of_year)[0], year), cites=cites)
+            draft.say("trend.year_sum", year=year, amount=draft.amount(total, column.unit),
+                      counted=len(column.numbers), held=len(of_year), marks=draft.marks(*cites))
+        figures.append(YearFigure(year, total, column.unit, cites, of_year[0].form))
+        unit = "ratio" if column.unit == "ratio" else None
+        rows.append((str(year), "—" if total is None else draft.amount(total, unit)))
+        tell_coverage(draft, column)
+        tell_likeness(draft, measure, column)
+    _tell_changes(draft, figures, measure, None)
+    draft.note("trend.changing_set")
+    return Table((draft.words("head.year"), label), tuple(rows), "line")
+
+
+def _joined(draft: Draft, tables: Sequence[Table]) -> Table:
+    """Several trends in one table, a column each."""
+    years = sorted({row[0] for table in tables for row in table.rows})
+    cells = [{row[0]: row[1] for row in table.rows} for table in tables]
+    heads = (draft.words("head.year"), *(table.heads[1] for table in tables))
+    return Table(heads, tuple((year, *(each.get(year, "—") for each in cells)) for year in years), "line")
+
+
+def answer_change(draft: Draft, plan: Plan) -> None:
+    """The difference between two years of one agency, or what is known where a year is not held."""
+    holders = read_scope(draft, plan)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    for measure in plan.measures:
+        points = read_points(draft.library, holders, measure)
+        for point in points:
+            tell_point(draft, point)
+        figures = [
+            YearFigure(each.holder.year, each.value, each.unit, draft.citer.cite_point(each), each.holder.form)
+            for each in points
+        ]
+        if len(figures) > 1:
+            if any(figure.value is None for figure in (figures[0], figures[-1])):
+                draft.say("difference.unknown")
+            _tell_change(draft, figures[0], figures[-1], measure, holders[0].agency)
+        else:
+            tell_stated_change(draft, points[0])
+        _tell_forms(draft, measure, points)
+        tell_findings(draft, points)
+        rows = tuple((str(point.holder.year), plain_cell(draft, point)) for point in points)
+        draft.table = Table((draft.words("head.year"), draft.name(measure)), rows, "bar")
