@@ -92,7 +92,9 @@ def _condition_words(condition: Condition, language: Language) -> str:
     if condition.kind == "compare":
         return f"{label} {condition.comparator} {condition.number:g}"
     state = _STATES[condition.kind][0 if chinese else 1]
-    words = "、".join(condition.words) if chinese else ", ".join(condition.words)
+    words = ("、" if chinese else ", ").join(condition.words[:_MANY])
+    if len(condition.words) > _MANY:
+        words += "等" if chinese else ", …"
     return " ".join(part for part in (state, label, words) if part)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from retrieval.understand.mentions import AreaFound, Mentions, NameFound
 from retrieval.understand.spelling import Guess, guess_names
-from retrieval.understand.world import World
+from retrieval.understand.world import HeldAgency, World
 
 MOST_CANDIDATES = 12
 _ANY_KIND = ""
@@ -74,7 +74,9 @@ def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) ->
 def asks_of_many(mentions: Mentions) -> bool:
     """所有单位, 哪些街道, 谁: the agencies themselves are asked for, or all are meant."""
     words = mentions.text.words
-    if mentions.has("operation", "every", "which", "count_reports"):
+    if mentions.has("operation", "every", "which", "count_reports", "mean"):
+        return True
+    if any(words[name.end :].startswith(("里", "中间", "当中")) for name in mentions.names):
         return True
     return any(
         cue.entry.kind == "kind"
@@ -91,17 +93,14 @@ def _areas_beside(name: NameFound, areas: Sequence[AreaFound], wanted: bool) -> 
 
 def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence[AreaFound]) -> None:
     held = [search.world.agencies[bearer] for bearer in bearers]
-    for area in areas:
-        inside = [agency for agency in held if set(area.areas) & set(agency.areas)]
-        if not inside:
-            inside = [agency for agency in held if any(word in agency.name for word in area.areas)]
-        if inside:
-            held = inside
-            search.areas_used.add(area)
-        elif area.end <= search.mentions.text.words.find(words) + 1:
-            near = tuple(agency.name for agency in held[:MOST_CANDIDATES])
-            search.unheld = (search.mentions.text.words[area.start : area.end] + words, near)
-            return
+    inside = [agency for agency in held if any(_lies_in(agency, area) for area in areas)]
+    if areas and inside:
+        held = inside
+        search.areas_used.update(areas)
+    elif areas and min(area.start for area in areas) < search.mentions.text.words.find(words):
+        near = tuple(agency.name for agency in held[:MOST_CANDIDATES])
+        search.unheld = (search.mentions.text.words[areas[0].start : areas[0].end] + words, near)
+        return
     names = [agency.name for agency in held]
     exact = [name for name in names if name == words]
     known = [name for name in names if name in search.settled]
@@ -113,6 +112,10 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
         search.agencies += names
     elif search.unclear is None:
         search.unclear = (words, tuple(names[:MOST_CANDIDATES]))
+
+
+def _lies_in(agency: HeldAgency, area: AreaFound) -> bool:
+    return bool(set(area.areas) & set(agency.areas)) or any(word in agency.name for word in area.areas)
 
 
 def _settle_guess(search: _Search, guess: Guess) -> None:
@@ -138,6 +141,8 @@ def _kinds(mentions: Mentions) -> tuple[str, ...]:
 def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...]) -> Whose:
     """北京的街道 means all of them; 满洲里那个街道 means one."""
     words = search.mentions.text.words
+    if words[areas[0].end :].startswith(_SINGULAR):
+        areas = areas[:1]
     names = {name for area in areas for name in area.areas}
     held = [
         agency for agency in search.world.agencies if names & set(agency.areas) and (not kinds or agency.kind in kinds)

@@ -49,6 +49,9 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     """`forms` are those of the reports in scope; of two columns that mean the same the one that they have is taken."""
     direct = _direct(mentions)
     rows = _rows(mentions, direct)
+    if any(measure.is_ratio for measure in direct) and mentions.has("operation", "zero"):
+        # 没收到申请，公开率怎么算 asks for the rate only.
+        rows = []
     groups = mentions.keys("group")
     if "overview" in groups and not rows and not direct:
         return Asked(_of(_OVERVIEW), is_overview=True, is_breakdown=True)
@@ -56,7 +59,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     if grouped:
         return grouped
     named = bool(_columns(mentions))
-    if mentions.has("operation", "breakdown") and not named and len(rows) == 1 and not direct:
+    whole = mentions.has("operation", "breakdown") or (mentions.has("operation", "why") and "/" in "".join(rows))
+    if whole and not named and len(rows) == 1 and not direct:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
     if not rows and not direct:
@@ -77,10 +81,10 @@ def _of(ids: Iterable[str]) -> tuple[Measure, ...]:
 def _direct(mentions: Mentions) -> list[Measure]:
     keys = list(mentions.keys("measure"))
     documents = {"rules", "normative"} & set(mentions.keys("row"))
-    if "narrative.disclosed" in keys and (
-        documents or (len(keys) > 1 and any(key.startswith("narrative.disclosed.") for key in keys))
-    ):
+    if documents and "narrative.disclosed" in keys:
         keys.remove("narrative.disclosed")
+    # 多少工作人员专职 names the narrower figure, not both.
+    keys = [key for key in keys if not any(other.startswith((f"{key}.", f"{key}/")) for other in keys)]
     column = next((key for key in _columns(mentions) if key.startswith("applicants.")), None)
     found = list(_of(keys))
     if column is not None:
@@ -208,7 +212,9 @@ def _column_measures(mentions: Mentions) -> list[Measure]:
 def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> Asked | None:
     columns = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("applicants.")] or ["total"]
     reasons = next((row for row in rows if row in _SUMMED), "requests.denied")
-    if "reasons" in groups:
+    if "reasons" in groups and not (
+        rows and mentions.has("operation", "sum") and not mentions.has("operation", "most")
+    ):
         return Asked(_sub_rows(reasons, columns[0]), is_breakdown=True, reasons=True)
     if "results" in groups:
         wanted = [f"requests.{row}.{column}" for column in columns for row in _RESULT_ROWS]
@@ -246,7 +252,7 @@ def _parts(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
     if block == "outcomes":
         return _of(f"{row}.{column.key}" for column in OUTCOMES)
     base = row.partition("/")[0]
-    for form in sorted(forms, reverse=True) or sorted(FORMS, reverse=True):
+    for form in (*sorted(forms, reverse=True), *sorted(FORMS, reverse=True)):
         for known in _form_rows(form):
             if known.key == base:
                 return tuple(each for column in known.columns if (each := _cell(row, column.key)) is not None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.comparability import measure_on
 from retrieval.measures import measure_named
-from retrieval.plan import Measure, Operation, Plan, Scope
+from retrieval.plan import Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
@@ -100,6 +100,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if before is None or (mentions.of("form") and not given.plans):
         return None
     scope = Scope(whose.agencies, whose.kinds, whose.areas, years or before.scope.years)
+    if before.operation is Operation.FORM:
+        return _who_has(before, scope) if mentions.has("operation", "which") and before.measures else None
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
     if not years:
         carried.append("years")
@@ -108,6 +110,13 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if shaped.operation is before.operation:
         carried.append("operation")
     return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _who_has(before: Plan, scope: Scope) -> Plan:
+    """信息处理费怎么收的，谁收过."""
+    measure = before.measures[0]
+    condition = Condition("stated" if measure.is_narrative else "compare", measure, ">", 0)
+    return Plan(Operation.LIST, scope, before.measures, (condition,))
 
 
 def _reshaped(mentions: Mentions, plan: Plan, given: Given) -> Plan:

@@ -27,7 +27,8 @@ _LISTS = re.compile(r"^谁|哪些|哪个|哪家")
 
 def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     """None where reports are asked about, not the form."""
-    keys = {cue.entry.key for cue in mentions.of("form")}
+    whys = [cue for cue in mentions.of("operation") if cue.entry.key == "why"]
+    keys = {cue.entry.key for cue in mentions.of("form") if not any(cue.overlaps(why) for why in whys)}
     found = next((key for key in _FIRST if key in keys), None)
     if found is None or _is_about_reports(found, mentions, asked, whose):
         return None

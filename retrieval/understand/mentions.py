@@ -63,7 +63,8 @@ def find_mentions(text: Text, world: World) -> Mentions:
     extra = _find_rows(words, world)
     names = _longest_names(words, world, literal)
     taken = [(name.start, name.end) for name in names]
-    content = _longest([match for match in literal if match.entry.kind in CONTENT and not _within(match, taken)])
+    barred = [*taken, *(_place(row) for row in extra)]
+    content = _longest([match for match in literal if match.entry.kind in CONTENT and not _within(match, barred)])
     content += _patterns(words, content, taken)
     areas = _find_areas(words, world, taken)
     solid = [
@@ -116,11 +117,12 @@ def _covers_more(match: Match, strong: list[_Span]) -> bool:
 
 def _cues(literal: list[Match], words: str, solid: list[_Span]) -> tuple[Match, ...]:
     found = [match for match in [*literal, *lexicon().find_patterns(words)] if match.entry.kind not in CONTENT]
+    longer = [*solid, *(_place(match) for match in found if len(match.words) > 1 and match in literal)]
     free = [
         match
         for match in found
         if not any(
-            start <= match.start and match.end <= end and end - start > match.end - match.start for start, end in solid
+            start <= match.start and match.end <= end and end - start > match.end - match.start for start, end in longer
         )
     ]
     return tuple(sorted(free, key=_place))

@@ -53,10 +53,34 @@ def _over_reports(mentions: Mentions, asked: Asked, conditions: tuple[Condition,
         return None
     if conditions and (has("operation", "which", "exists", "every") or not has("operation", "figure")):
         return Doing(Operation.LIST, conditions)
-    asks_which = has("operation", "which") or _says_exists(mentions)
+    asks_which = asks_who(mentions) or _says_exists(mentions)
     if asks_which and asked.measures and not asked.is_breakdown and not _how_many(mentions):
         return Doing(Operation.LIST, (positive(asked.measures[0], mentions),))
     return None
+
+
+def asks_who(mentions: Mentions) -> bool:
+    """哪些单位, 谁, 列出…的报告: agencies are asked for, not problems or reasons."""
+    words = mentions.text.words
+    kinds = {cue.start for cue in mentions.of("kind")}
+    for cue in mentions.of("operation"):
+        if cue.entry.key != "which":
+            continue
+        after = words[cue.end :].strip("，,。？? 的个")
+        if (
+            "谁" in cue.words
+            or "who" in cue.words
+            or "单位" in cue.words
+            or not after
+            or kinds & {cue.end, cue.end + 1}
+        ):
+            return True
+        if (
+            cue.words in ("列出", "列举", "找出", "罗列", "筛选", "筛出", "list", "find", "show", "which", "name the")
+            and kinds
+        ):
+            return True
+    return mentions.has("operation", "count_reports")
 
 
 def _says_exists(mentions: Mentions) -> bool:

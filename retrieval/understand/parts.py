@@ -21,6 +21,7 @@ _ENGLISH_STEPS = re.compile(
     r"^(?P<before>.*?)\b(?:the |those |among )?(?P<kind>agency|agencies|subdistrict|subdistricts|bureau|bureaus|office|offices|unit|units|department|departments|"
     r"town|towns|township|townships)(?: offices?)? (?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
 )
+_WHO = re.compile(r"谁|哪些单位|哪家|哪个单位|who |which ")
 _CONTENT = frozenset({"row", "weak_row", "measure", "group", "topic", "column", "weak_measure"})
 _FIRST_CUES = frozenset(
     {"most", "least", "zero", "mentions", "blank", "not_stated", "findings", "has_row", "next_rank"}
@@ -46,7 +47,8 @@ def cut(text: Text) -> list[Text]:
         for piece in [sentence] if cut_steps(sentence) else _CLAUSE.split(sentence):
             if not piece.strip():
                 continue
-            if (pieces and not _names_something(piece)) or (pieces and not _names_something(pieces[-1])):
+            alone = _names_something(piece) or (pieces and _WHO.match(piece) and "form" in _kinds(pieces[-1]))
+            if pieces and not (alone and _names_something(pieces[-1])):
                 pieces[-1] = f"{pieces[-1]}，{piece}"
             else:
                 pieces.append(piece.strip())

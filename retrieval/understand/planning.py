@@ -12,10 +12,10 @@ from retrieval.understand.carrying import Given, carry_whose, elliptic_plan, on_
 from retrieval.understand.conditions import find_conditions, rules_of
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import Doing, choose
+from retrieval.understand.operations import Doing, asks_who, choose
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import is_narrative, topic_of
-from retrieval.understand.scopes import When, default_years, find_when, forms_of, members
+from retrieval.understand.scopes import When, default_years, find_when, forms_of, members, said_newest
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
@@ -104,6 +104,8 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
     has, whose = mentions.has, known.whose
     which = has("operation", "which", "count_reports") and not whose.agencies
     rules = rules_of(mentions)
+    if has("operation", "blank", "unread", "has_row"):
+        return None
     about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
     if about_findings and not has("operation", "mentions"):
         condition = Condition("finding", words=rules)
@@ -146,13 +148,15 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
     kinds = {cue.entry.kind for cue in mentions.cues}
     if mentions.has("operation", "mentions") or (when.years and "kind" in kinds):
         return Plan(Operation.HOLDINGS, known.scope(when.years))
-    kind = RefusalKind.OUTSIDE if len(text.words) >= 4 and text.words[:1] > "\u3400" else RefusalKind.NOT_UNDERSTOOD
+    asks = {"operation", "pronoun", "form", "follow"} & kinds
+    outside = not asks and not when.years and len(text.words) >= 4 and text.words[:1] > "\u3400"
+    kind = RefusalKind.OUTSIDE if outside else RefusalKind.NOT_UNDERSTOOD
     return Refused(text.question, text.language, kind, text.words[:40])
 
 
 def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) -> Plan:
     whose, topic = known.whose, topic_of(mentions)
-    if topic.words and not whose.agencies and mentions.has("operation", "mentions"):
+    if topic.words and not whose.agencies and mentions.has("operation", "mentions") and asks_who(mentions):
         conditions = find_conditions(mentions, ())
         if conditions and conditions[0].kind == "mentions":
             operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
@@ -179,6 +183,8 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     if not when.years and not given.of_found:
         kinds = frozenset(condition.kind for condition in doing.conditions)
         when = default_years(doing.operation, kinds, mentions, whose, world)
+    if not known.when.years and not given.of_found:
+        when = _newest_with(asked, when, whose, mentions, world)
     years = given.years or when.years
     forms = forms_of(whose, years, world)
     asked = find_asked(mentions, forms)
@@ -204,6 +210,20 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         assumptions=tuple(dict.fromkeys(notes)),
     )
     return _with_share(mentions, plan)
+
+
+def _newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, world: World) -> When:
+    """A figure that the newest form lacks is looked up in the newest year whose form has it; said."""
+    if len(when.years) != 1 or not asked.measures:
+        return when
+    held = sorted({year for agency in members(whose, world) for year in agency.forms}, reverse=True)
+    for year in held:
+        forms = forms_of(whose, (year,), world)
+        if any(is_on_form(measure, form) for measure in asked.measures for form in forms):
+            if year == when.years[0]:
+                return when
+            return When((year,), (said_newest(year, mentions.text.language, of_form=True),))
+    return when
 
 
 def _with_share(mentions: Mentions, plan: Plan) -> Plan:

@@ -22,7 +22,11 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
         return None
     if mentions.has("operation", "figure") and not mentions.has("operation", "why"):
         return None
-    stated = find_stated(words)
+    received = measure_named("requests.new.total")
+    if measures[0].is_ratio and mentions.has("operation", "zero") and received is not None:
+        said = next(cue.words for cue in mentions.cues if cue.entry.key == "zero")
+        return Premise(received, 0, said)
+    stated = find_stated(words, bare=mentions.has("operation", "why"))
     if stated is None:
         return None
     measure = measures[0]

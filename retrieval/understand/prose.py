@@ -9,6 +9,7 @@ from retrieval.topics import read_topics
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.operations import asks_who
 
 _SHORTEST_WORD = 2
 _EMPTY = re.compile(
@@ -25,14 +26,24 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     wants_figure = mentions.has("operation", *_QUANTITY)
     if not asked.measures:
         return bool(topics)
-    if mentions.has("operation", "mentions") and topics and not wants_figure:
+    if mentions.has("operation", "mentions") and topics and (not wants_figure or asks_who(mentions)):
         return True
     # 主动公开 and 培训 name a topic as well as a figure: a how or what decides, a how many decides the other way.
+    if _only_faintly(mentions) and not wants_figure:
+        return True
     if asked.is_weak or all(measure.is_narrative for measure in asked.measures):
         return bool(topics or how) and not wants_figure and (how or not _is_plain_figure(mentions, asked))
     if {"problems", "improvements"} & {topic.partition(".")[0] for topic in topics} and not wants_figure:
         return True
     return False
+
+
+def _only_faintly(mentions: Mentions) -> bool:
+    """村务公开呢 has 公开 in it and asks of no figure."""
+    strong = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "group", "column"))
+    return not strong and not mentions.has(
+        "operation", "trend", "year_before", "compare", "zero", "not_stated", "exists", "every", "breakdown"
+    )
 
 
 def _is_plain_figure(mentions: Mentions, asked: Asked) -> bool:

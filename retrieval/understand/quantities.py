@@ -39,6 +39,7 @@ _AFTER = re.compile(
 _PREMISE = re.compile(
     rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
 )
+_BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
 _TOP = re.compile(
     rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{_NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
     rf"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?(?P<after>{_NUMBER})(?:个|家|名|位|份| agencies| reports)|"
@@ -122,8 +123,10 @@ def _scaled(number: float, scale: str | None, unit: str | None) -> float:
     return number * _SCALES[scale or ""]
 
 
-def find_stated(text: str) -> Stated | None:
-    """The first number with a unit."""
+def find_stated(text: str, *, bare: bool = False) -> Stated | None:
+    """The first number with a unit; `bare` takes 为什么是18 too."""
+    if bare and (match := _BARE.search(text)) is not None:
+        return Stated(float(match["number"]), "", match["number"], match.start())
     for match in _PREMISE.finditer(text):
         number = read_number(match["number"])
         if number is None or (match["number"] in ("一", "one") and match["unit"] in "件条项起宗份篇次"):

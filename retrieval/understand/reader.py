@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Unclear, Understood
 from retrieval.understand.carrying import Given, follow_up
 from retrieval.understand.conversation import Conversation
@@ -41,7 +42,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
             if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
                 continue
             return replace(read, question=question)
-        plans = _joined(plans, read)
+        plans = _joined(plans, _in_same_column(plans, read))
     return Reading(question, text.language, tuple(plans))
 
 
@@ -59,7 +60,7 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
 
 def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | Unclear | Refused:
     first = _read_plain(
-        replace(part, words=f"哪个{steps.first}" if part.language == "zh" else f"which {steps.first}"), world, given
+        replace(part, words=f"{steps.first}是哪些" if part.language == "zh" else f"which {steps.first}"), world, given
     )
     if not isinstance(first, Plan):
         return first
@@ -86,7 +87,18 @@ def _filtered(first: Plan, then: Plan) -> Plan:
     kept: tuple[Condition, ...] = (*first.conditions, *then.conditions)
     years = then.scope.years or first.scope.years
     scope = replace(first.scope, years=years, kinds=first.scope.kinds or then.scope.kinds)
-    return replace(then, scope=scope, conditions=kept)
+    return replace(then, scope=scope, conditions=kept, assumptions=first.assumptions)
+
+
+def _in_same_column(plans: list[Plan], read: Plan) -> Plan:
+    """社会公益组织提了几件，结果怎样: the results, too, are those of that kind of applicant."""
+    if not plans or len(plans[-1].measures) != 1 or read.operation is not Operation.BREAKDOWN:
+        return read
+    row, _, column = plans[-1].measures[0].id.rpartition(".")
+    if row != "requests.new" or column == "total" or not all(each.id.endswith(".total") for each in read.measures):
+        return read
+    moved = [measure_named(f"{each.id.rpartition('.')[0]}.{column}") for each in read.measures]
+    return replace(read, measures=tuple(measure for measure in moved if measure is not None))
 
 
 def _joined(plans: list[Plan], read: Plan) -> list[Plan]:
@@ -97,12 +109,14 @@ def _joined(plans: list[Plan], read: Plan) -> list[Plan]:
     if "result" in read.carried and last.operation in (Operation.RANK, Operation.LIST) and last.follow is None:
         follow = replace(read, scope=Scope(years=read.scope.years), carried=(), assumptions=())
         return [*plans[:-1], replace(last, follow=follow)]
-    same = replace(read, carried=(), assumptions=()) == replace(last, carried=(), assumptions=())
-    if same or (
+    if (
         read.topic is not None
-        and read.topic == last.topic
-        and read.operation is last.operation
-        and read.scope == last.scope
+        and last.topic is not None
+        and read.topic.id
+        and read.topic.id == last.topic.id
+        and (read.operation is last.operation and read.scope == last.scope)
     ):
-        return plans
-    return [*plans, read]
+        words = tuple(dict.fromkeys((*last.topic.words, *read.topic.words)))
+        return [*plans[:-1], replace(last, topic=replace(last.topic, words=words))]
+    same = replace(read, carried=(), assumptions=()) == replace(last, carried=(), assumptions=())
+    return plans if same else [*plans, read]

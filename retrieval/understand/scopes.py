@@ -43,11 +43,14 @@ def find_when(mentions: Mentions, whose: Whose, world: World) -> When:
     assumptions: list[str] = []
     years = set(asked.years)
     before = mentions.has("operation", "year_before")
-    if asked.steps and not (before and not years and len(asked.steps) == 1):
-        base = max(world.years)
+    # 比上年, 跟上一年一样 speak of the year before another one, not of a year of their own.
+    beside = before or mentions.has("operation", "same_as_last_year", "carried_over_rule")
+    steps = [] if beside else list(zip(asked.steps, asked.words, strict=True))
+    if steps:
+        base = newest
         # 今年 beside 去年 is the newest year itself; alone, 去年 is the year that the newest report tells of.
         shift = 0 if 0 in asked.steps else 1
-        for step, words in zip(asked.steps, asked.words, strict=True):
+        for step, words in steps:
             year = base - step + (shift if step > 0 else 0)
             years.add(year)
             assumptions.append(_said(words, year, base, language))
@@ -59,7 +62,7 @@ def find_when(mentions: Mentions, whose: Whose, world: World) -> When:
     if before and len(years) <= 1:
         base = max(years, default=newest)
         if not years:
-            assumptions.append(_said_newest(newest, language))
+            assumptions.append(said_newest(newest, language))
         return _checked(When((base - 1, base), tuple(assumptions)), held, required=base)
     return _checked(When(tuple(sorted(years)), tuple(assumptions)), held)
 
@@ -100,10 +103,10 @@ def default_years(operation: Operation, kinds: frozenset[str], mentions: Mention
         common = set.intersection(*(set(world.by_name[name].forms) for name in whose.agencies))
         held = tuple(sorted(common)) or held
     if operation is Operation.DIFFERENCE and len(whose.agencies) == 1 and len(held) > 1:
-        return When(held[-2:], (_said_newest(held[-1], mentions.text.language),))
+        return When(held[-2:], (said_newest(held[-1], mentions.text.language),))
     if len(held) == 1:
         return When(held)
-    return When(held[-1:], (_said_newest(held[-1], mentions.text.language),))
+    return When(held[-1:], (said_newest(held[-1], mentions.text.language),))
 
 
 def forms_of(whose: Whose, years: tuple[int, ...], world: World) -> frozenset[str]:
@@ -124,7 +127,9 @@ def _said_last(number: int, first: int, last: int, language: Language) -> str:
     return f"last {number} years = {first}–{last} (the newest report held is of {last})"
 
 
-def _said_newest(year: int, language: Language) -> str:
+def said_newest(year: int, language: Language, *, of_form: bool = False) -> str:
+    """`of_form`: of the years whose form has the figure."""
     if language == "zh":
-        return f"未指明年份，取在库最新的{year}年"
-    return f"no year is named; the newest report held is of {year}"
+        return f"未指明年份，取在库最新的{year}年" + ("（此后的表格没有这一项）" if of_form else "")
+    later = "; later forms do not have the figure" if of_form else ""
+    return f"no year is named; the newest report held is of {year}{later}"

@@ -14,9 +14,12 @@ _ENDING = re.compile(
     r"街道办事处|街道办|街道|街办|镇人民政府|镇政府|乡人民政府|乡政府|人民政府办公[厅室]|政府办公[厅室]|政府办|府办|人民政府|政府|管委会|管理委员会|委员会|"
     r"镇(?!静|压|村)|乡(?!村|镇|亲)|苏木|局(?!面|限|势|部|长)|厅|委(?!托|员|派|屈|会)"
 )
-_NO_ENDING = re.compile(r"(?:结|布|当|全|格|大)局|(?:城|村|乡)镇|城乡|各?省委|市委|党委|纪委|常委")
+_NO_ENDING = re.compile(
+    r"(?:结|布|当|全|格|大)局|(?:大|客|餐|展|音乐)厅|(?:城|村|乡)镇|城乡|各?省委|市委|党委|纪委|常委"
+)
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
 _LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
+_POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH = re.compile(
     r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) (sub-?district|street|town|township|bureau|district government|county government)(?: office)?\b"
 )
@@ -77,17 +80,18 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
         prefix = words[start : match.start()]
-        link = _LINK.search(prefix)
+        link = _POINTING.search(prefix) or _LINK.search(prefix)
         bare = prefix[: link.start()] if link else prefix
-        if len(bare) < 2 or all(each in _FUNCTION for each in bare) or (link and not _is_area(bare)):
+        if len(bare) < 2 or all(each in _FUNCTION for each in bare) or (link and not _is_place(link.group(), bare)):
             continue
         found.append((start, match.end()))
     return found
 
 
-def _is_area(words: str) -> bool:
+def _is_place(link: str, words: str) -> bool:
+    """Whether what stands before 那个 is, or may be misspelt for, the name of an area."""
     chain, rest = split_area(words)
-    return bool(chain) and not rest
+    return (bool(chain) and not rest) or (link.startswith(("那", "这")) and len(words) in (2, 3, 4))
 
 
 def _guess(mentions: Mentions, start: int, end: int, world: World) -> Guess | None:
@@ -111,7 +115,16 @@ def _guess(mentions: Mentions, start: int, end: int, world: World) -> Guess | No
 
 def _guess_area(words: str, start: int, end: int, world: World) -> Guess | None:
     """满州里那个街道: the area itself is misspelt."""
-    return None
+    ending = _ENDING.search(words)
+    stem = words[: ending.start()] if ending else words
+    typed = _POINTING.sub("", stem)
+    if typed in world.areas or len(typed) == len(stem):
+        return None
+    areas = {world.area_words[at] for at in world.area_names.sounding_like(typed)}
+    meant = {area for word in areas for area in world.areas[word]}
+    kind = "街道" if ending and "街" in ending.group() else "乡镇" if ending and ending.group()[0] in "镇乡" else "部门"
+    bearers = tuple(at for at, agency in enumerate(world.agencies) if meant & set(agency.areas) and agency.kind == kind)
+    return Guess(start, end, words, bearers, True) if meant else Guess(start, end, words, (), False)
 
 
 def _is_surely_a_slip(typed: str, held: str) -> bool:
@@ -147,6 +160,8 @@ def _is_plain_english(words: str) -> bool:
 def _stems(mentions: Mentions, world: World) -> list[Guess]:
     """兴华 for 兴华街道, where nothing else can be named by it."""
     words, covered = mentions.text.words, _covered(mentions)
+    for area in mentions.areas:
+        covered[area.start : area.end] = [True] * (area.end - area.start)
     for length in (4, 3, 2):
         for start in range(len(words) - length + 1):
             if any(covered[start : start + length]):

@@ -69,8 +69,13 @@ class World:
         return {word: tuple(areas) for word, areas in found.items()}
 
     @cached_property
+    def area_words(self) -> tuple[str, ...]:
+        return tuple(sorted(self.areas))
+
+    @cached_property
     def area_names(self) -> NameIndex:
-        return NameIndex([(area,) for area in sorted({area for areas in self.areas.values() for area in areas})])
+        """Bearers are indexes of `area_words`."""
+        return NameIndex([(word,) for word in self.area_words])
 
     def years_of(self, names: Iterable[str]) -> tuple[int, ...]:
         return tuple(sorted({year for name in names for year in self.by_name[name].forms}))
