@@ -16,6 +16,7 @@ COMMANDS = {
     "reports": "list the reports held",
     "facts": "list table cells and figures from prose",
     "search": "search the full text of the narratives",
+    "ask": "answer a question with citations",
     "check": "list findings of the arithmetic and consistency checks",
 }
 """In the order of a user's first hour; each is a module of ui.commands, imported only when it is called."""

@@ -99,4 +99,4 @@ def found_object(hit: Found) -> dict[str, Json]:
 
 def plain(value: float | None) -> float | int | None:
     """A whole number without a decimal point."""
-    return int(value) if value is not None and value.is_integer() else value
+    return int(value) if value is not None and float(value).is_integer() else value

@@ -1,0 +1,92 @@
+"""A question goes in, an answer with citations or an honest refusal comes out; nothing else is needed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, replace
+
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.joining import join_answers
+from retrieval.narratives.answering import answer_narrative
+from retrieval.narratives.indexes import Indexes
+from retrieval.plan import Operation, Plan, Reading, Refused, Unclear
+from retrieval.refusals import ask_which, refuse
+from retrieval.tables import answer_plan, answer_step, found_agencies, narrowed
+from retrieval.understand import Conversation, World, understand
+from retrieval.words import plan_words
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answer, and the conversation as it stands after it."""
+
+    answer: Answer
+    conversation: Conversation
+
+
+class Assistant:
+    """Answers questions from one library; may be asked by several threads at once."""
+
+    def __init__(self, library: Library, *, own_indexes: bool = False) -> None:
+        self._library = library
+        self._own = own_indexes
+        self._lock = threading.Lock()
+        self._indexes: Indexes | None = None
+        self._generation = -1
+
+    @classmethod
+    def open(cls, library: Library, *, own_indexes: bool = False) -> Assistant:
+        """`own_indexes` for a process that stays, which then serves open questions from Chroma."""
+        return cls(library, own_indexes=own_indexes)
+
+    def ask(self, question: str, conversation: Conversation | None = None) -> Asked:
+        began = time.perf_counter()
+        world = World.of(self._library)
+        understood = understand(question, world, conversation)
+        match understood:
+            case Refused():
+                answer = refuse(understood, world)
+            case Unclear():
+                answer = ask_which(understood)
+            case Reading():
+                answer = join_answers([self._answer(understood, plan) for plan in understood.plans])
+        elapsed = (time.perf_counter() - began) * 1000
+        answer = replace(answer, question=question, understood=understood, elapsed_ms=elapsed)
+        before = conversation or Conversation()
+        return Asked(answer, before.after(understood, answer))
+
+    def indexes(self) -> Indexes:
+        """Opened when the first narrative question comes, and again when the library has changed."""
+        with self._lock:
+            generation = self._library.generation
+            if self._indexes is None or generation != self._generation:
+                if self._indexes is not None:
+                    self._indexes.close()
+                self._indexes = Indexes.open(self._library, own=self._own)
+                self._generation = generation
+            return self._indexes
+
+    def close(self) -> None:
+        with self._lock:
+            if self._indexes is not None:
+                self._indexes.close()
+                self._indexes = None
+
+    def _answer(self, reading: Reading, plan: Plan) -> Answer:
+        words = plan_words(plan, reading.language)
+        return replace(self._carry_out(reading, plan), plan_words=words)
+
+    def _carry_out(self, reading: Reading, plan: Plan) -> Answer:
+        if plan.operation is Operation.NARRATIVE:
+            return answer_narrative(self._library, self.indexes(), reading, plan)
+        follow = plan.follow
+        if follow is None or follow.operation is not Operation.NARRATIVE:
+            return answer_plan(self._library, reading, plan)
+        first = answer_step(self._library, reading, plan)
+        agencies = found_agencies(self._library, reading, plan)
+        if not agencies:
+            return first
+        second = answer_narrative(self._library, self.indexes(), reading, narrowed(follow, plan, agencies))
+        return join_answers([first, second])
