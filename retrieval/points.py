@@ -140,27 +140,44 @@ def fetch_cells(library: Library, holders: Sequence[Holder], metrics: Sequence[s
     if metrics[0].startswith("narrative."):
         yield from _fetch_figures(library, holders, keys)
         return
-    columns = "SELECT report, metric, state, value, unit FROM cell WHERE"
-    among = f"{columns} metric IN ({marks(keys)})"
-    if len(holders) <= FEW_REPORTS:
-        queries = [(f"{among} AND year = ? AND report = ?", [*keys, each.year, each.key]) for each in holders]
-    else:
-        years = sorted({holder.year for holder in holders})
-        queries = [(f"{among} AND year IN ({marks(years)})", [*keys, *years])]
-    for query, values in queries:
-        for report, key, state, value, unit in library.connection.execute(query, values):
-            yield RawCell(report, keys[key], state, value, unit, 0)
+    for report, key, state, value, unit in fetch_rows(library, holders, list(keys)):
+        yield RawCell(report, keys[key], state, value, unit, 0)
+
+
+CellRow = tuple[int, int, str, float | None, str | None]
+"""Report, metric, state, value and unit."""
+
+
+def fetch_rows(library: Library, holders: Sequence[Holder], keys: Sequence[int]) -> Iterator[CellRow]:
+    """Cells of these metrics as the record has them; of many holders those of their years, others among them."""
+    years = sorted({holder.year for holder in holders})
+    query = f"SELECT report, metric, state, value, unit FROM cell WHERE metric IN ({marks(keys)})"
+    if len(holders) > FEW_REPORTS:
+        yield from library.connection.execute(f"{query} AND year IN ({marks(years)})", (*keys, *years))
+        return
+    for year in years:
+        reports = [holder.key for holder in holders if holder.year == year]
+        yield from library.connection.execute(
+            f"{query} AND year = ? AND report IN ({marks(reports)})", (*keys, year, *reports)
+        )
 
 
 def _fetch_figures(library: Library, holders: Sequence[Holder], keys: Mapping[int, str]) -> Iterator[RawCell]:
-    condition, values = f"metric IN ({marks(keys)})", list(keys)
+    columns = "SELECT figure.report, metric, value, unit, approximate FROM"
     if len(holders) <= FEW_REPORTS:
-        condition += f" AND report IN ({marks(holders)})"
-        values += [holder.key for holder in holders]
+        query = f"{columns} figure WHERE metric IN ({marks(keys)}) AND report IN ({marks(holders)})"
+        values = [*keys, *(holder.key for holder in holders)]
+    else:
+        # Figures bear no year: the reports of the years first, then the figures of each.
+        years = sorted({holder.year for holder in holders})
+        query = (
+            f"{columns} report CROSS JOIN figure ON figure.report = report.key AND metric IN ({marks(keys)}) "
+            f"WHERE report.year IN ({marks(years)})"
+        )
+        values = [*keys, *years]
     seen: set[tuple[int, int]] = set()
     for report, key, value, unit, approximate in library.connection.execute(
-        f"SELECT report, metric, value, unit, approximate FROM figure WHERE {condition} ORDER BY report, ordinal",
-        values,
+        f"{query} ORDER BY figure.report, ordinal", values
     ):
         if (report, key) not in seen:
             seen.add((report, key))

@@ -78,8 +78,7 @@ def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -
             _fill_summed(library, same, counterpart.measure, column, units)
     stated = {unit for unit in units.values() if unit is not None}
     if None in units.values() and stated:
-        # No unit is needed to know what 0 is.
-        for key in [key for key, unit in units.items() if unit is None and column.numbers.get(key)]:
+        for key in [key for key, unit in units.items() if unit is None and key in column.numbers]:
             del column.numbers[key]
             column.nothing[key] = PointState.NO_UNIT
     unit = "ratio" if measure.is_ratio else next(iter(stated), None if units else measure.unit)
@@ -90,47 +89,67 @@ def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -
 def _fill_single(
     library: Library, holders: list[Holder], measure: Measure, column: Column, units: dict[int, str | None]
 ) -> None:
-    keys = {holder.key for holder in holders}
-    numbers, nothing = column.numbers, column.nothing
-    for report, _, state, value, unit, _ in fetch_cells(library, holders, metrics_of(measure, holders[0].form)):
-        if report not in keys:
-            continue
-        if value is None:
-            nothing[report] = PointState(state)
-        else:
-            numbers[report] = value
-            units[report] = unit
-    absent = PointState.NOT_STATED if measure.is_narrative else PointState.NOT_PRINTED
-    for key in keys:
-        if key not in numbers and key not in nothing:
-            nothing[key] = absent
+    values, states, stated = _read_metrics(library, holders, measure)
+    ((metric, numbers),) = values.items()
+    column.numbers.update(numbers)
+    column.nothing.update(states[metric])
+    units.update(stated)
 
 
 def _fill_summed(
     library: Library, holders: list[Holder], measure: Measure, column: Column, units: dict[int, str | None]
 ) -> None:
     form = holders[0].form
-    found: dict[int, dict[str, tuple[str, float | None, str | None]]] = {holder.key: {} for holder in holders}
-    for report, metric, state, value, unit, _ in fetch_cells(library, holders, metrics_of(measure, form)):
-        if report in found:
-            found[report][metric] = (state, value, unit)
-    above, below = terms_of(measure.numerator, form), terms_of(measure.denominator, form)
-    needed = len(set(above) | set(below))
-    for key, cells in found.items():
-        if len(cells) < needed or any(value is None for _, value, _ in cells.values()):
-            states = [PointState(state) for state, _, _ in cells.values()]
-            missing = [PointState.NOT_PRINTED] if len(cells) < needed else []
-            column.nothing[key] = worst_state((*states, *missing))
+    values, states, stated = _read_metrics(library, holders, measure)
+    units.update(dict.fromkeys(stated, "ratio") if measure.is_ratio else stated)
+    lacking: dict[int, list[PointState]] = {}
+    for of_metric in states.values():
+        for key, state in of_metric.items():
+            lacking.setdefault(key, []).append(state)
+    above = [values[metric] for metric in terms_of(measure.numerator, form)]
+    below = [values[metric] for metric in terms_of(measure.denominator, form)]
+    column.nothing.update((key, worst_state(several)) for key, several in lacking.items())
+    for holder in holders:
+        key = holder.key
+        if key in lacking:
             continue
-        total = add(cells[metric][1] for metric in above)
+        total = add(numbers[key] for numbers in above)
         if not below:
             column.numbers[key] = total
-            units[key] = cells[above[0]][2]
             continue
-        whole = add(cells[metric][1] for metric in below)
+        whole = add(numbers[key] for numbers in below)
         column.parts[key] = Parts(total, whole)
         if whole:
             column.numbers[key] = total / whole
-            units[key] = "ratio"
         else:
             column.nothing[key] = PointState.ZERO_DENOMINATOR
+
+
+Values = dict[str, dict[int, float]]
+States = dict[str, dict[int, PointState]]
+
+
+def _read_metrics(
+    library: Library, holders: list[Holder], measure: Measure
+) -> tuple[Values, States, dict[int, str | None]]:
+    """By metric and report the numbers, the kinds of nothing, and the units of what is not 0."""
+    metrics = metrics_of(measure, holders[0].form)
+    values: Values = {metric: {} for metric in metrics}
+    states: States = {metric: {} for metric in metrics}
+    units: dict[int, str | None] = {}
+    held = {holder.key for holder in holders}
+    for report, metric, state, value, unit, _ in fetch_cells(library, holders, metrics):
+        if report not in held:
+            continue
+        if value is None:
+            states[metric][report] = PointState(state)
+            continue
+        values[metric][report] = value
+        if value:
+            units[report] = unit
+    absent = PointState.NOT_STATED if measure.is_narrative else PointState.NOT_PRINTED
+    for metric in metrics:
+        if len(values[metric]) + len(states[metric]) < len(held):
+            missing = held - values[metric].keys() - states[metric].keys()
+            states[metric].update(dict.fromkeys(missing, absent))
+    return values, states, units

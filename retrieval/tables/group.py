@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from retrieval.answer import Table
 from retrieval.plan import Measure, Plan
-from retrieval.points import Holder, Point, PointState, add, read_points
+from retrieval.points import Holder, Point, PointState, add, metrics_of, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
-from retrieval.tables.stating import tell_findings, tell_point
+from retrieval.tables.stating import tell_findings, tell_findings_beside, tell_point
 
-CITED = 200
+CITED = 100
 """Reports whose cells an aggregate cites one by one; of more the greatest contributions."""
 NAMED_TERMS = 8
 """Contributions written out in the formula."""
@@ -104,15 +104,26 @@ def _terms(draft: Draft, column: Column, cited: dict[int, tuple[int, ...]]) -> s
     return draft.words("sum.terms", terms=" + ".join(words))
 
 
-def cite_greatest(draft: Draft, column: Column) -> tuple[dict[int, tuple[int, ...]], tuple[int, ...]]:
+def cite_greatest(draft: Draft, column: Column, most: int = CITED) -> tuple[dict[int, tuple[int, ...]], tuple[int, ...]]:
     """Report key → numbers of its citations, greatest contribution first; and all of them."""
     ordered = sorted(column.numbers, key=lambda key: -abs(column.numbers[key]))
-    if len(ordered) > CITED:
-        draft.note("sum.cited", shown=CITED, count=len(ordered))
-    points = read_points(draft.library, [column.holders[key] for key in ordered[:CITED]], column.measure)
-    numbers = {point.holder.key: draft.citer.cite_point(point) for point in points}
-    tell_findings(draft, points)
+    if len(ordered) > most:
+        draft.note("sum.cited", shown=most, count=len(ordered))
+    numbers = {key: _cite_number(draft, column, key) for key in ordered[:most]}
+    tell_findings_beside(draft, [(column.holders[key], _metrics(column, key)) for key in numbers])
     return numbers, tuple(number for cited in numbers.values() for number in cited)
+
+
+def _metrics(column: Column, key: int) -> tuple[str, ...]:
+    """The cells that a number of the column is computed from."""
+    form = column.holders[key].form
+    measure = column.counterparts[form].measure
+    return metrics_of(measure, form) if measure is not None else ()
+
+
+def _cite_number(draft: Draft, column: Column, key: int) -> tuple[int, ...]:
+    """A report that has a number prints every cell of it."""
+    return tuple(draft.citer.cite(column.holders[key], metric) for metric in _metrics(column, key))
 
 
 def tell_coverage(draft: Draft, column: Column) -> None:
@@ -145,8 +156,7 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     counted = sorted(column.parts, key=lambda key: -column.parts[key].denominator)
     if len(counted) > CITED:
         draft.note("sum.cited", shown=CITED, count=len(counted))
-    points = read_points(draft.library, [column.holders[key] for key in counted[:CITED]], column.measure)
-    cites = [number for point in points for number in draft.citer.cite_point(point)]
+    cites = [number for key in counted[:CITED] for number in _cite_number(draft, column, key)]
     above, below = column.sums()
     ratio = column.total()
     whose = whose_value(holders)

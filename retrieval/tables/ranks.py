@@ -16,6 +16,8 @@ from retrieval.tables.stating import tell_findings, value_words
 
 MOST_RANKS = 10
 """Ranks that are said where the question names no number."""
+CITED_OF_EACH = 20
+"""Reports whose cells are cited for each of the measures that are ranked."""
 MOST_TIED = 50
 """Reports that are said where they tie."""
 
@@ -125,7 +127,7 @@ def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
     rows = []
     for each in ranked:
         column = columns[each.key]
-        _, cites = cite_greatest(draft, column)
+        _, cites = cite_greatest(draft, column, CITED_OF_EACH)
         draft.value(column.measure.id, each.value, column.unit, "rank", of=whose_value(holders), cites=cites)
         tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
         draft.say("rank.line", rank=each.rank, tied=tied, name=draft.name_in(column),

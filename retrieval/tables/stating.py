@@ -130,10 +130,20 @@ def _tell_added_rows(draft: Draft, point: Point) -> None:
 
 def tell_findings(draft: Draft, points: Iterable[Point]) -> None:
     """What the checks have against the cells that are shown; text against table is said in the text, both cited."""
+    tell_findings_beside(
+        draft,
+        [
+            (point.holder, tuple(operand.metric for operand in (*point.numerator, *point.denominator)))
+            for point in points
+        ],
+    )
+
+
+def tell_findings_beside(draft: Draft, shown_cells: Iterable[tuple[Holder, Sequence[str]]]) -> None:
+    """The same, of cells by their metric ids."""
     by_report: dict[int, tuple[Holder, set[str]]] = {}
-    for point in points:
-        metrics = by_report.setdefault(point.holder.key, (point.holder, set()))[1]
-        metrics.update(operand.metric for operand in (*point.numerator, *point.denominator))
+    for holder, used in shown_cells:
+        by_report.setdefault(holder.key, (holder, set()))[1].update(used)
     shown = list(by_report)[:_WITH_FINDINGS]
     rows = draft.library.connection.execute(
         f"SELECT report, rule, message, cells, expected, found FROM finding WHERE report IN ({marks(shown)}) "
