@@ -13,16 +13,15 @@ TRUSTED = 0.8
 
 
 def settle_doubts(cells: Sequence[tuple[Cell, float | None]], form: str) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
-    """A value recognised with little confidence stands only where the form's arithmetic confirms it."""
+    """A value recognised with little confidence stands only where the form's arithmetic confirms it.
+
+    A cell in which ink was seen and nothing recognised comes as an empty text with no confidence: it is no blank.
+    """
     doubted = {cell.metric for cell, confidence in cells if confidence is not None and confidence < TRUSTED}
     values = {cell.metric: cell.value for cell, _ in cells if cell.value is not None}
     settled: list[Cell] = []
     for cell, _ in cells:
-        if (
-            cell.metric in doubted
-            and cell.state is not CellState.BLANK
-            and not _is_confirmed(cell, values, doubted, form)
-        ):
+        if cell.metric in doubted and not _is_confirmed(cell, values, doubted, form):
             cell = replace(cell, state=CellState.UNREAD, value=None, raw="")
         elif cell.state is CellState.UNREAD and cell.raw:
             cell = replace(cell, raw="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.numbers import clean_cell, read_printed
@@ -21,6 +21,8 @@ class Run:
     """How many labels of other rows may stand before this one's: decides where merged cells leave gaps."""
     summed: int = 0
     """Of how many columns the last is the sum of the others, again and again; 0 where none is."""
+    follower: str = ""
+    """What kind of label comes next: the empty cells in front of it stand at the end of this run."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ class Geometry:
 def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[int | None]:
     """For each run where its first column stands, None where that stays open."""
     geometry = Geometry(header_column=header_column)
+    runs = _without_next_leads(runs)
     starts: list[int | None] = []
     for run in runs:
         start = _certain_start(run)
@@ -75,6 +78,31 @@ def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[in
         if starts[at] is None:
             starts[at] = _likely_start(run, geometry)
     return starts
+
+
+def _without_next_leads(runs: Sequence[Run]) -> list[Run]:
+    """A row that lacks a value must not take the empty cells before the next label for one of its own.
+
+    How many there are, the rows show that have all their values.
+    """
+    leads: dict[tuple[str, bool], int] = {}
+    for run in runs:
+        empty = _empty_at_end(run)
+        if sum(bool(slot.text) for slot in run.slots) == run.width and run.follower:
+            kind = run.follower, any(slot.after_gap for slot in empty)
+            leads[kind] = min(len(empty), leads.get(kind, len(empty)))
+    return [_without_lead(run, leads) for run in runs]
+
+
+def _without_lead(run: Run, leads: dict[tuple[str, bool], int]) -> Run:
+    empty = _empty_at_end(run)
+    lead = leads.get((run.follower, any(slot.after_gap for slot in empty)), 0)
+    return replace(run, slots=run.slots[: len(run.slots) - lead]) if 0 < lead <= len(empty) else run
+
+
+def _empty_at_end(run: Run) -> tuple[Slot, ...]:
+    end = max((at + 1 for at, slot in enumerate(run.slots) if slot.text), default=0)
+    return run.slots[end:]
 
 
 def candidates(run: Run) -> list[int]:

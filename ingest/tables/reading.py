@@ -44,7 +44,8 @@ def read_tables(document: Document) -> TablesRead:
     slots = cut_slots(document)
     anchors = find_anchors(slots)
     form, form_of = decide_forms(anchors)
-    rows = _printed_rows(anchors, find_rows(slots, anchors, form_of))
+    found = find_rows(slots, anchors, form_of)
+    rows = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
     review = read_review(slots, anchors)
     if not rows and review is None:
         return TablesRead("other", (), tuple(_missing_tables(anchors)), frozenset())
@@ -54,7 +55,15 @@ def read_tables(document: Document) -> TablesRead:
         cells.extend(_cells_of_review(slots, review))
     settled, warnings = settle_doubts(cells, form or "2019")
     consumed = _consumed(document, slots, anchors, rows, review)
-    return TablesRead(form or _default_form(form_of), settled, warnings, consumed)
+    strays = tuple(
+        f"table 三, row {row.extra}: the form has no such row, it was not read" for row in found if _is_stray(row)
+    )
+    return TablesRead(form or _default_form(form_of), settled, (*warnings, *strays), consumed)
+
+
+def _is_stray(row: FoundRow) -> bool:
+    """Offices add rows to table 二 only: what looks like another row of table 三 is one that was misread."""
+    return bool(row.extra) and row.row.key.startswith("requests.")
 
 
 def _default_form(form_of: dict[int, str]) -> FormId:

@@ -55,12 +55,35 @@ def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[in
         gap = [index for index in range(anchor.end, _end_of_table(slots, anchor.end, end)) if index not in notes]
         form = form_of[anchor.start]
         if anchor.label.kind is Kind.ROW:
-            row = _row_of(form, anchor.label.key)
-            found.extend(_split_gap(slots, gap, FoundRow(row[0], row[1], "", anchor.start, anchor.end, Run((), 0, 0))))
+            row, row_form = _row_of(form, anchor.label.key)
+            follower = _kind_of(spoken[at + 1]) if at + 1 < len(spoken) else ""
+            head = FoundRow(row, row_form, "", anchor.start, anchor.end, Run((), 0, 0, follower=follower))
+            found.extend(_split_gap(slots, gap, head))
         elif anchor.label.kind is Kind.PARENT:
             follower = spoken[at + 1].label.key if at + 1 < len(spoken) else ""
             found.extend(_share_out(slots, gap, anchor, form, follower=follower))
     return found
+
+
+def _kind_of(anchor: Anchor) -> str:
+    """Labels of one kind have as many empty cells before them, where merged cells leave any."""
+    label = anchor.label
+    if label.kind is Kind.ROW:
+        row, _ = _row_of("2021", label.key)
+        return f"row {label.table} {len(row.parents)}"
+    return f"{label.kind.value} {label.table} {_depth_of_parent(label.key)}"
+
+
+@cache
+def _depth_of_parent(words: str) -> int:
+    depths = (
+        depth
+        for form_id in FORMS
+        for row in rows_by_key(form_id).values()
+        for depth, parent in enumerate(row.parents)
+        if words_of(parent)[1] == words
+    )
+    return next(depths, 0)
 
 
 def _row_of(form: str, key: str) -> tuple[Row, str]:
@@ -116,7 +139,10 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
     width = len(head.row.columns)
     own, *others = parts
     labelled = [part for part in others if _fits(slots, part[1], width)]
-    if others and not labelled and not _fits(slots, own[1], width):
+    blank = not any(slots[index].text for index in own[1])
+    if labelled and blank:
+        own = ([], [])
+    if others and not labelled and not _fits(slots, own[1], width) and not (blank and len(own[1]) >= width):
         # Words among the values are a cell that cannot be read, where the count says so.
         line = slots[head.start - 1].row
         whole = [at for words, values in parts for at in (*words, *values) if line is None or slots[at].row == line]
@@ -164,8 +190,6 @@ def _split_at_words(slots: Sequence[Slot], gap: list[int]) -> list[tuple[list[in
             parts[-1][0].append(index)
         else:
             parts[-1][1].append(index)
-    if len(parts) > 1 and not any(slots[at].text for at in parts[0][1]):
-        parts[0] = ([], [])
     return parts
 
 
@@ -184,6 +208,7 @@ def _make(slots: Sequence[Slot], head: FoundRow, values: list[int], *, extra: st
         len(row.columns),
         depth,
         summed=len(row.columns) if row.columns == APPLICANTS else 0,
+        follower=head.run.follower,
     )
     return FoundRow(row, head.form, extra, label, values[0] if values else label, run)
 
