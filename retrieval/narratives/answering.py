@@ -44,7 +44,7 @@ def answer_narrative(library: Library, indexes: Indexes, reading: Reading, plan:
     if not holders:
         draft.lines.append(draft.words("nothing.held"))
         return draft.finish("refusal")
-    asked = read_question(library, reading.question, plan, holders)
+    asked = read_question(library, reading, plan, holders)
     side = _side(asked.topic)
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
     if mentions or plan.operation in (Operation.LIST, Operation.COUNT) or (asked.lists_agencies and side is None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from library.indexes import PART_OF_SECTION
 from library.records import Place
 from library.sentences import split_sentences
 from library.store import Library
+from library.wording import fold
 from retrieval.points import Holder, marks
 
 _AT_ONCE = 400
@@ -87,6 +89,19 @@ def read_texts(library: Library, holders: Sequence[Holder], parts: Sequence[str]
             made = SectionText(ordinal, part or "", title, tuple(filter(None, json.loads(path))), kept)
             sections.setdefault(report, []).append(made)
     return [ReportText(holder, tuple(sections.get(holder.key, ()))) for holder in holders]
+
+
+def read_points_part(library: Library, holders: Sequence[Holder]) -> list[ReportText]:
+    """The fifth part of these reports; the whole of those that have none."""
+    found = read_texts(library, holders, ("五",))
+    lacking = [report.holder for report in found if not any(section.paragraphs for section in report.sections)]
+    whole = {report.holder.key: report for report in read_texts(library, lacking)}
+    return [whole.get(report.holder.key, report) for report in found]
+
+
+def any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """Found in a folded text that holds any of the words."""
+    return re.compile("|".join(re.escape(fold(word)) for word in words if fold(word)) or r"(?!)")
 
 
 def _read_prose(library: Library, keys: Sequence[int]) -> dict[tuple[int, int], str]:

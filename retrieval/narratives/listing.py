@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from library.query import Either, Word
+from library.query import Either, Every, Word
 from library.search import HeldPassage, load_passages
 from library.store import Library
 from library.wording import fold
 from retrieval.answer import Value
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import cut_points
-from retrieval.narratives.evidence import Sentence, read_texts
+from retrieval.narratives.evidence import Sentence, any_word, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import filters_of
 from retrieval.narratives.question import Asked
@@ -21,7 +21,9 @@ from retrieval.points import Holder
 from retrieval.topics import widen
 
 MOST_LISTED = 30
-_MOST_PASSAGES = 5000
+_MOST_PASSAGES = 200_000
+_FEW = 500
+"""Up to so many reports every mention is checked sentence by sentence, beyond passage by passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,21 @@ class Search:
 
 def list_mentions(search: Search, draft: NarrativeDraft, asked: Asked, mentions: Sequence[str] = ()) -> None:
     """One line an agency with the sentence that says it; the count covers those that are not listed."""
-    label, words = _wanted(asked, mentions)
-    topic = asked.topic
-    # A shortcoming is looked for where shortcomings stand.
-    theme = topic is not None and topic.theme and not asked.words and not mentions
-    passages = find_mentions(search, words, topic.parts if topic is not None and theme else ())
-    sentences = _sentences(search, passages, words, problems=theme)
+    wanted, found = _Mentioned("", ()), dict[int, list[HeldPassage]]()
+    for wanted in _readings(asked, mentions):
+        found = find_mentions(search, wanted)
+        if found:
+            break
     draft.note("searched", count=len(search.holders))
+    sentences = _sentences(search, found, wanted)
     if not sentences:
-        draft.lines.append(draft.words("nothing.mentioned", count=len(search.holders), words=label))
+        draft.lines.append(draft.words("nothing.mentioned", count=len(search.holders), words=wanted.label))
         return
-    agencies = list(dict.fromkeys(sentence.holder.agency for sentence in sentences))
-    draft.lines.append(draft.words("mentions", count=len(agencies), reports=len(sentences), words=label))
+    holders = [holder for holder in search.holders if holder.key in found]
+    if len(found) <= _FEW:
+        holders = [sentence.holder for sentence in sentences]
+    agencies = list(dict.fromkeys(holder.agency for holder in holders))
+    draft.lines.append(draft.words("mentions", count=len(agencies), reports=len(holders), words=wanted.label))
     listed: set[str] = set()
     for sentence in sentences:
         holder = sentence.holder
@@ -58,52 +63,76 @@ def list_mentions(search: Search, draft: NarrativeDraft, asked: Asked, mentions:
         draft.lines.append(f"· {draft.head(holder, sentence.section.title)}“{sentence.text}”[{number}]")
         draft.rows.append((holder.agency, str(holder.year), f"{sentence.text} [{number}]"))
         draft.values.append(Value("narrative.mentions", holder.agency, holder.year, None, None, "list", (number,)))
-    if len(agencies) > MOST_LISTED:
-        draft.note("mentions.more", shown=MOST_LISTED, count=len(agencies))
+    if len(agencies) > len(listed):
+        draft.note("mentions.more", shown=len(listed), count=len(agencies))
 
 
-def find_mentions(search: Search, words: Sequence[str], parts: tuple[str, ...] = ()) -> dict[int, list[HeldPassage]]:
+@dataclass(frozen=True, slots=True)
+class _Mentioned:
+    """One reading of what is to be mentioned."""
+
+    label: str
+    words: tuple[str, ...]
+    problems: bool = False
+    """Only where a shortcoming is stated."""
+    every: bool = False
+    """All of the words, in one sentence."""
+
+
+def _readings(asked: Asked, mentions: Sequence[str]) -> Iterator[_Mentioned]:
+    """The narrowest first; the next is tried where a reading finds nothing."""
+    if mentions:
+        yield _Mentioned("、".join(mentions[:4]), widen(tuple(mentions)))
+        return
+    topic = asked.topic
+    if topic is not None and topic.theme:
+        yield _Mentioned(topic.label, topic.words, problems=True)
+    if asked.phrases and not asked.phrases[0].isascii():
+        yield _Mentioned("、".join(asked.phrases), asked.phrases)
+    together = (*asked.words, *asked.named)
+    if len(together) > 1 and not together[0].isascii():
+        yield _Mentioned("、".join(together), together, every=True)
+    if asked.named and not asked.words and not asked.named[0].isascii():
+        yield _Mentioned("、".join(asked.named), asked.named)
+    if asked.words and not asked.words[0].isascii():
+        yield _Mentioned("、".join(asked.words), widen(asked.words))
+    elif topic is not None:
+        yield _Mentioned(topic.label, topic.words[:1])
+
+
+def find_mentions(search: Search, wanted: _Mentioned) -> dict[int, list[HeldPassage]]:
     """Report key → its passages that hold any of the words, whatever their width, case and white space."""
-    folded = [fold(word) for word in words if fold(word)]
+    folded = [fold(word) for word in wanted.words if fold(word)]
     if not folded or not search.holders:
         return {}
-    wanted = {holder.key for holder in search.holders}
-    filters = replace(filters_of(search.scope, search.holders), sections=parts or None)
-    results = search.indexes.texts.search(Either(tuple(map(Word, folded))), filters, order="year", limit=_MOST_PASSAGES)
+    keys = {holder.key for holder in search.holders}
+    filters = replace(filters_of(search.scope, search.holders), sections=("五",) if wanted.problems else None)
+    query = (Every if wanted.every else Either)(tuple(map(Word, folded)))
+    results = search.indexes.texts.search(query, filters, order="year", limit=_MOST_PASSAGES)
+    held = any_word(folded)
     found: dict[int, list[HeldPassage]] = {}
     for passage in load_passages(search.library, [hit.id for hit in results.hits]).values():
         # The index also finds words in headings: only what a sentence says is a mention.
-        if passage.report_key in wanted and any(word in fold(passage.text) for word in folded):
+        if passage.report_key in keys and held.search(fold(passage.text)):
             found.setdefault(passage.report_key, []).append(passage)
     return found
 
 
-def _wanted(asked: Asked, mentions: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """What the list is headed with, and the words that are looked for."""
-    if mentions:
-        return "、".join(mentions[:4]), widen(tuple(mentions))
-    if asked.words:
-        return "、".join(asked.words), widen(asked.words)
-    if asked.topic is not None and asked.topic.theme:
-        return asked.topic.label, asked.topic.words
-    if asked.named and not asked.named[0].isascii():
-        return "、".join(asked.named), asked.named
-    if asked.topic is not None:
-        return asked.topic.label, asked.topic.words[:1]
-    return asked.text.strip(), (asked.text.strip(),)
+def _sentences(search: Search, passages: dict[int, list[HeldPassage]], wanted: _Mentioned) -> list[Sentence]:
+    """Of each report the sentence (of a shortcoming the point) with the most of the words, newest report first.
 
-
-def _sentences(
-    search: Search, passages: dict[int, list[HeldPassage]], words: Sequence[str], *, problems: bool
-) -> list[Sentence]:
-    """Of each report the sentence (of a shortcoming the point) with the most of the words, newest report first."""
-    folded = [fold(word) for word in words]
+    Of many reports only as many as are listed are read sentence by sentence.
+    """
+    folded = [fold(word) for word in wanted.words]
     holders = sorted((each for each in search.holders if each.key in passages), key=lambda one: (one.agency, -one.year))
+    if len(holders) > _FEW:
+        newest = {holder.agency: holder for holder in reversed(holders)}
+        holders = [newest[agency] for agency in sorted(newest)][: MOST_LISTED * 2]
     found: list[Sentence] = []
     for report in read_texts(search.library, holders):
         sections = [passage.section for passage in passages[report.holder.key]]
-        said = cut_points(report).problems if problems else report.sentences(sections)
-        counts = [sum(word in fold(sentence.text) for word in folded) for sentence in said]
-        if any(counts):
+        said = cut_points(report).problems if wanted.problems else report.sentences(sections)
+        counts = [sum(word in text for word in folded) for text in (fold(sentence.text) for sentence in said)]
+        if any(counts) and (max(counts) == len(folded) or not wanted.every):
             found.append(said[counts.index(max(counts))])
     return found

@@ -13,7 +13,7 @@ from pathlib import Path
 from library.query import question_terms
 from library.store import Library
 from library.wording import fold
-from retrieval.plan import Plan
+from retrieval.plan import Plan, Reading, Topic
 from retrieval.points import Holder, marks
 from retrieval.topics import TopicEntry, find_topics, read_topics
 
@@ -47,6 +47,8 @@ class Asked:
     """Patterns of which a sentence that answers must have one."""
     named: tuple[str, ...]
     """The question's own words for the topic."""
+    phrases: tuple[str, ...]
+    """What is left as words, those that name the topic among them."""
     lists_agencies: bool
     """Asks which agencies, not what."""
 
@@ -56,8 +58,12 @@ class Asked:
         return self.topic is not None and not self.words
 
 
-def read_question(library: Library, text: str, plan: Plan, holders: Sequence[Holder]) -> Asked:
+def read_question(library: Library, reading: Reading, plan: Plan, holders: Sequence[Holder]) -> Asked:
     """Of the question's own words the plan's topic decides which topic is meant."""
+    text = reading.question
+    if plan.topic is not None and (reading.plans != (plan,) or "topic" in plan.carried):
+        # The question also asks for other things, or says this one only by what was said before.
+        text = _own_words(plan.topic)
     rest = _without_names(library, fold(text), holders)
     rest = _YEAR.sub(" ", rest)
     topic = _topic_of(rest, plan)
@@ -76,8 +82,16 @@ def read_question(library: Library, text: str, plan: Plan, holders: Sequence[Hol
         shapes=tuple(shape.pattern for shape in shapes),
         required=tuple(shape.pattern for shape in shapes if shape.required),
         named=named,
+        phrases=_words(rest, None),
         lists_agencies=lists_agencies,
     )
+
+
+def _own_words(topic: Topic) -> str:
+    """What the question itself said of the topic, which the vocabulary's words follow."""
+    entry = read_topics().get(topic.id)
+    known = set(entry.words) if entry is not None else set()
+    return " ".join(word for word in topic.words if word not in known) or topic.label
 
 
 @dataclass(frozen=True, slots=True)

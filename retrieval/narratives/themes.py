@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from library.wording import fold
 from retrieval.answer import Value
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import Side, cut_points
-from retrieval.narratives.evidence import Sentence, read_texts
+from retrieval.narratives.evidence import Sentence, any_word, read_points_part
 from retrieval.points import Holder
 from retrieval.topics import TopicEntry, read_topics
 
@@ -21,6 +22,7 @@ _EXAMPLES = 3
 @dataclass(slots=True)
 class _Theme:
     entry: TopicEntry
+    words: re.Pattern[str]
     points: list[Sentence] = field(default_factory=list)
 
     @property
@@ -30,26 +32,26 @@ class _Theme:
 
 def count_themes(library: Library, draft: NarrativeDraft, holders: Sequence[Holder], side: Side) -> None:
     """The commonest kinds first, each with how many agencies name it and some of their sentences."""
-    themes = {entry.id: _Theme(entry) for entry in read_topics().values() if entry.theme}
-    folded = {entry.entry.id: [fold(word) for word in entry.entry.words] for entry in themes.values()}
+    themes = [_Theme(entry, any_word(entry.words)) for entry in read_topics().values() if entry.theme]
     unsorted, reports = 0, 0
     agencies: set[str] = set()
-    for report in read_texts(library, holders):
+    for report in read_points_part(library, holders):
         points = cut_points(report).of(side)
         if not points:
             continue
         reports += 1
         agencies.add(report.holder.agency)
         for point in points:
-            met = [each for each, words in folded.items() if any(word in fold(point.text) for word in words)]
+            folded = fold(point.text)
+            met = [theme for theme in themes if theme.words.search(folded)]
             unsorted += not met
-            for each in met:
-                themes[each].points.append(point)
+            for theme in met:
+                theme.points.append(point)
     if not reports:
         draft.lines.append(draft.words("nothing.held"))
         return
     draft.lines.append(draft.words(f"themes.{side}", agencies=len(agencies), reports=reports))
-    ranked = sorted((theme for theme in themes.values() if theme.points), key=lambda each: -len(each.agencies))
+    ranked = sorted((theme for theme in themes if theme.points), key=lambda each: -len(each.agencies))
     for place, theme in enumerate(ranked[:_MOST_THEMES], 1):
         _tell(draft, theme, place)
     if unsorted:
