@@ -67,8 +67,9 @@ def build(library: Library, reports: int, *, every_cell: bool) -> list[str]:
                     "INSERT OR IGNORE INTO metric (id, part, row_label, column_label) VALUES (?, ?, ?, ?)",
                     (spec.metric, spec.table, spec.row.path, spec.column.path),
                 )
-        connection.execute("INSERT INTO metric (id, part, row_label, column_label) "
-                           "VALUES ('narrative.disclosed', 'narrative', '', '')")
+        connection.execute(
+            "INSERT INTO metric (id, part, row_label, column_label) VALUES ('narrative.disclosed', 'narrative', '', '')"
+        )
         keys = dict(connection.execute("SELECT id, key FROM metric ORDER BY key DESC"))
         connection.executemany(
             "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)", _cells(keys, agencies, rng, every_cell)

@@ -65,6 +65,8 @@ CREATE TABLE cell (
     state TEXT NOT NULL, value REAL, raw TEXT NOT NULL, unit TEXT, page INTEGER, line INTEGER,
     PRIMARY KEY (metric, year, report)
 ) WITHOUT ROWID;
+-- Which reports left cells blank: 80 ms without it and 7 ms with it, over 16,667 reports of one year.
+CREATE INDEX cell_lacking ON cell(year, state, report) WHERE state <> 'number';
 
 CREATE TABLE figure (
     report INTEGER NOT NULL REFERENCES report(key) ON DELETE CASCADE,

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from library.store import Library
 from retrieval.comparability import Counterpart, measure_on
 from retrieval.plan import Measure
-from retrieval.points import Holder, PointState, add, fetch_cells, metrics_of, terms_of, worst_state
+from retrieval.points import (
+    FEW_REPORTS,
+    Holder,
+    PointState,
+    add,
+    fetch_cells,
+    marks,
+    metric_keys,
+    metrics_of,
+    terms_of,
+    worst_state,
+)
 
 
 class Parts(NamedTuple):
@@ -26,7 +38,7 @@ class Column:
     measure: Measure
     holders: dict[int, Holder]
     numbers: dict[int, float] = field(default_factory=dict)
-    """Report key → value, in the order of the holders."""
+    """Report key → value."""
     nothing: dict[int, PointState] = field(default_factory=dict)
     """Report key → why there is no number."""
     parts: dict[int, Parts] = field(default_factory=dict)
@@ -38,7 +50,7 @@ class Column:
     def total(self) -> float | None:
         """The sum of all; of a ratio Σ/Σ, None where the denominator adds up to 0."""
         if not self.measure.is_ratio:
-            return add(self.numbers.values())
+            return round(sum(self.numbers.values()), 6)
         above, below = self.sums()
         return above / below if below else None
 
@@ -82,8 +94,7 @@ def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -
             del column.numbers[key]
             column.nothing[key] = PointState.NO_UNIT
     unit = "ratio" if measure.is_ratio else next(iter(stated), None if units else measure.unit)
-    ordered = {key: column.numbers[key] for key in column.holders if key in column.numbers}
-    return Column(measure, column.holders, ordered, column.nothing, column.parts, unit, column.counterparts)
+    return Column(measure, column.holders, column.numbers, column.nothing, column.parts, unit, column.counterparts)
 
 
 def _fill_single(
@@ -106,23 +117,30 @@ def _fill_summed(
     for of_metric in states.values():
         for key, state in of_metric.items():
             lacking.setdefault(key, []).append(state)
-    above = [values[metric] for metric in terms_of(measure.numerator, form)]
-    below = [values[metric] for metric in terms_of(measure.denominator, form)]
     column.nothing.update((key, worst_state(several)) for key, several in lacking.items())
-    for holder in holders:
-        key = holder.key
-        if key in lacking:
-            continue
-        total = add(numbers[key] for numbers in above)
-        if not below:
-            column.numbers[key] = total
-            continue
-        whole = add(numbers[key] for numbers in below)
-        column.parts[key] = Parts(total, whole)
+    above = _added([values[metric] for metric in terms_of(measure.numerator, form)], lacking.keys())
+    if not measure.is_ratio:
+        column.numbers.update(above)
+        return
+    below = _added([values[metric] for metric in terms_of(measure.denominator, form)], lacking.keys())
+    for key, whole in below.items():
+        column.parts[key] = Parts(above[key], whole)
         if whole:
-            column.numbers[key] = total / whole
+            column.numbers[key] = above[key] / whole
         else:
             column.nothing[key] = PointState.ZERO_DENOMINATOR
+
+
+def _added(columns: list[dict[int, float]], lacking: AbstractSet[int]) -> dict[int, float]:
+    """Cell by cell, of the reports that lack none; most cells are 0, which need no adding."""
+    totals = dict(columns[0])
+    for key in lacking & totals.keys():
+        del totals[key]
+    for numbers in columns[1:]:
+        for key, value in numbers.items():
+            if value and key in totals:
+                totals[key] += value
+    return totals
 
 
 Values = dict[str, dict[int, float]]
@@ -134,11 +152,31 @@ def _read_metrics(
 ) -> tuple[Values, States, dict[int, str | None]]:
     """By metric and report the numbers, the kinds of nothing, and the units of what is not 0."""
     metrics = metrics_of(measure, holders[0].form)
+    held = {holder.key for holder in holders}
     values: Values = {metric: {} for metric in metrics}
     states: States = {metric: {} for metric in metrics}
     units: dict[int, str | None] = {}
+    if len(holders) <= FEW_REPORTS:
+        _read_one_by_one(library, holders, (values, states, units))
+    elif measure.is_narrative:
+        _read_figures_in_bulk(library, holders, held, (values, states, units))
+    else:
+        _read_in_bulk(library, holders, held, (values, states, units))
+    absent = PointState.NOT_STATED if measure.is_narrative else PointState.NOT_PRINTED
+    for metric in metrics:
+        if len(values[metric]) + len(states[metric]) < len(held):
+            missing = held - values[metric].keys() - states[metric].keys()
+            states[metric].update(dict.fromkeys(missing, absent))
+    return values, states, units
+
+
+Read = tuple[Values, States, dict[int, str | None]]
+
+
+def _read_one_by_one(library: Library, holders: list[Holder], read: Read) -> None:
+    values, states, units = read
     held = {holder.key for holder in holders}
-    for report, metric, state, value, unit, _ in fetch_cells(library, holders, metrics):
+    for report, metric, state, value, unit, _ in fetch_cells(library, holders, list(values)):
         if report not in held:
             continue
         if value is None:
@@ -147,9 +185,48 @@ def _read_metrics(
         values[metric][report] = value
         if value:
             units[report] = unit
-    absent = PointState.NOT_STATED if measure.is_narrative else PointState.NOT_PRINTED
-    for metric in metrics:
-        if len(values[metric]) + len(states[metric]) < len(held):
-            missing = held - values[metric].keys() - states[metric].keys()
-            states[metric].update(dict.fromkeys(missing, absent))
-    return values, states, units
+
+
+def _read_in_bulk(library: Library, holders: list[Holder], held: set[int], read: Read) -> None:
+    """Numbers, blanks and units in three passes that SQLite makes, so that Python sees pairs only."""
+    values, states, units = read
+    years = sorted({holder.year for holder in holders})
+    connection = library.connection
+    for key, metric in metric_keys(library, list(values)).items():
+        among = f"FROM cell WHERE metric = ? AND year IN ({marks(years)})"
+        numbers: dict[int, float] = dict(
+            connection.execute(f"SELECT report, value {among} AND value IS NOT NULL", (key, *years))
+        )
+        if not numbers.keys() <= held:
+            numbers = {report: value for report, value in numbers.items() if report in held}
+        values[metric].update(numbers)
+        states[metric].update(
+            (report, PointState(state))
+            for report, state in connection.execute(f"SELECT report, state {among} AND value IS NULL", (key, *years))
+            if report in held
+        )
+        stated = connection.execute(f"SELECT unit, MIN(report) {among} AND value <> 0 GROUP BY unit", (key, *years))
+        first = {unit: report for unit, report in stated}
+        units.update((report, unit) for unit, report in first.items())
+        if None in first:
+            rows = connection.execute(
+                f"SELECT report {among} AND value <> 0 AND unit IS NULL", (key, *years)
+            )
+            units.update((report, None) for (report,) in rows if report in held)
+
+
+def _read_figures_in_bulk(library: Library, holders: list[Holder], held: set[int], read: Read) -> None:
+    """Figures bear no year: the reports of the years first, then the figures of each."""
+    values, states, units = read
+    years = sorted({holder.year for holder in holders})
+    for key, metric in metric_keys(library, list(values)).items():
+        # The first statement counts, and is the last to come.
+        rows = library.connection.execute(
+            "SELECT report.key, value, unit FROM report CROSS JOIN figure ON figure.report = report.key "
+            f"AND figure.metric = ? WHERE report.year IN ({marks(years)}) ORDER BY figure.ordinal DESC",
+            (key, *years),
+        )
+        first = {report: (value, unit) for report, value, unit in rows if report in held}
+        values[metric].update((report, value) for report, (value, _) in first.items() if value is not None)
+        states[metric].update((report, PointState.UNREAD) for report, (value, _) in first.items() if value is None)
+        units.update((report, unit) for report, (value, unit) in first.items() if value)

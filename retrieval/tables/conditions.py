@@ -62,7 +62,8 @@ def _by_number(draft: Draft, column: Column, condition: Condition) -> set[int]:
         return set(column.nothing)
     holds = _COMPARE[condition.comparator]
     tell_left_out(draft, column)
-    return {key for key, value in column.numbers.items() if holds(round(value, 9), condition.number)}
+    number = condition.number
+    return {key for key, value in column.numbers.items() if holds(value, number)}
 
 
 def tell_left_out(draft: Draft, column: Column) -> None:
@@ -93,7 +94,7 @@ def _with_state(library: Library, holders: list[Holder], condition: Condition) -
         key
         for (key,) in library.connection.execute(f"SELECT key FROM metric WHERE part IN ({marks(parts)})", parts)
     ]
-    return _reports_of(library, holders, keys, f"AND state = '{condition.kind}'")
+    return _reports_of(library, holders, keys, f"AND state <> 'number' AND state = '{condition.kind}'")
 
 
 def _with_cells(library: Library, holders: list[Holder], metrics: Sequence[str]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nlargest
 
 from retrieval.answer import Table
 from retrieval.plan import Measure, Plan
@@ -66,7 +67,7 @@ def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
         tell_no_number(draft, plan, column)
         return
     numbers, cites = cite_greatest(draft, column)
-    total = add(column.numbers.values())
+    total = round(sum(column.numbers.values()), 6)
     value = total if operation == "sum" else total / len(column.numbers)
     draft.value(column.measure.id, value, column.unit, operation, of=whose_value(holders), cites=cites)
     if operation == "mean":
@@ -89,27 +90,31 @@ def _terms(draft: Draft, column: Column, cited: dict[int, tuple[int, ...]]) -> s
     """= 甲 241 + 乙 86 + 其余为 0."""
     if len(column.numbers) < 2:
         return ""
-    ordered = sorted(column.numbers.items(), key=lambda item: -abs(item[1]))
-    shown = [(key, value) for key, value in ordered[:NAMED_TERMS] if value]
-    years = len({column.holders[key].year for key in column.numbers}) > 1
+    # The citations are in the order of the contributions.
+    shown = {key: column.numbers[key] for key in list(cited)[:NAMED_TERMS] if column.numbers[key]}
+    years = len({column.holders[key].year for key in cited}) > 1
     words = []
-    for key, value in shown:
+    for key, value in shown.items():
         holder = column.holders[key]
         name = draft.whose(holder) if years else holder.agency
         words.append(f"{name} {draft.amount(value, None)}{draft.marks(*cited.get(key, ()))}")
     rest = len(column.numbers) - len(shown)
     if rest:
-        others = add(value for key, value in ordered if key not in dict(shown))
+        others = round(sum(map(abs, column.numbers.values())) - sum(map(abs, shown.values())), 6)
         words.append(draft.words("sum.rest_zero" if not others else "sum.rest", count=rest))
     return draft.words("sum.terms", terms=" + ".join(words))
 
 
-def cite_greatest(draft: Draft, column: Column, most: int = CITED) -> tuple[dict[int, tuple[int, ...]], tuple[int, ...]]:
-    """Report key → numbers of its citations, greatest contribution first; and all of them."""
-    ordered = sorted(column.numbers, key=lambda key: -abs(column.numbers[key]))
-    if len(ordered) > most:
-        draft.note("sum.cited", shown=most, count=len(ordered))
-    numbers = {key: _cite_number(draft, column, key) for key in ordered[:most]}
+Cited = dict[int, tuple[int, ...]]
+"""Report key → numbers of its citations."""
+
+
+def cite_greatest(draft: Draft, column: Column, most: int = CITED) -> tuple[Cited, tuple[int, ...]]:
+    """The citations of each report, greatest contribution first; and all of them."""
+    greatest = nlargest(most, column.numbers.items(), key=lambda item: abs(item[1]))
+    if len(column.numbers) > most:
+        draft.note("sum.cited", shown=most, count=len(column.numbers))
+    numbers = {key: _cite_number(draft, column, key) for key, _ in greatest}
     tell_findings_beside(draft, [(column.holders[key], _metrics(column, key)) for key in numbers])
     return numbers, tuple(number for cited in numbers.values() for number in cited)
 
@@ -134,10 +139,12 @@ def tell_coverage(draft: Draft, column: Column) -> None:
 
 def whose_value(holders: Sequence[Holder]) -> tuple[str | None, int | None]:
     """The agency and the year where there is but one of them."""
-    agencies, years = {holder.agency for holder in holders}, {holder.year for holder in holders}
+    if not holders:
+        return None, None
+    agency, year = holders[0].agency, holders[0].year
     return (
-        next(iter(agencies)) if len(agencies) == 1 else None,
-        next(iter(years)) if len(years) == 1 else None,
+        agency if all(holder.agency == agency for holder in holders) else None,
+        year if all(holder.year == year for holder in holders) else None,
     )
 
 
@@ -153,10 +160,10 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
         tell_no_number(draft, plan, column)
         return
     # Reports whose denominator is 0 are cited too: they are part of Σ/Σ.
-    counted = sorted(column.parts, key=lambda key: -column.parts[key].denominator)
-    if len(counted) > CITED:
-        draft.note("sum.cited", shown=CITED, count=len(counted))
-    cites = [number for key in counted[:CITED] for number in _cite_number(draft, column, key)]
+    counted = nlargest(CITED, column.parts, key=lambda key: column.parts[key].denominator)
+    if len(column.parts) > CITED:
+        draft.note("sum.cited", shown=CITED, count=len(column.parts))
+    cites = [number for key in counted for number in _cite_number(draft, column, key)]
     above, below = column.sums()
     ratio = column.total()
     whose = whose_value(holders)

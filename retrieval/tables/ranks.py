@@ -33,23 +33,22 @@ class Ranked:
 
 def rank_values(values: dict[int, float], *, descending: bool, offset: int, limit: int | None) -> list[Ranked]:
     """Ranks offset+1 … offset+limit in order, everyone who ties at the cut included."""
-    sign = -1 if descending else 1
-    ordered = sorted(values.items(), key=lambda item: sign * round(item[1], 9))
-    ranked: list[Ranked] = []
-    for position, (key, value) in enumerate(ordered, 1):
-        tied = ranked and round(ranked[-1].value, 9) == round(value, 9)
-        ranked.append(Ranked(ranked[-1].rank if tied else position, key, value))
-    last = offset + (limit or MOST_RANKS)
-    # Whoever ties with a place of the cut out part is part of it, even if the tie began before.
-    cut = ranked[offset:last]
-    if not cut:
+    ordered = sorted(values, key=values.__getitem__, reverse=descending)
+    last = min(offset + (limit or MOST_RANKS), len(ordered))
+    if offset >= last:
         return []
-    first_value, last_value = round(cut[0].value, 9), round(cut[-1].value, 9)
-    return [
-        each
-        for position, each in enumerate(ranked)
-        if offset <= position < last or round(each.value, 9) in (first_value, last_value)
-    ]
+    # Whoever ties with a place of the part that is cut out belongs to it.
+    start, end = offset, last
+    while start > 0 and values[ordered[start - 1]] == values[ordered[start]]:
+        start -= 1
+    while end < len(ordered) and values[ordered[end]] == values[ordered[end - 1]]:
+        end += 1
+    ranked: list[Ranked] = []
+    for position in range(start, end):
+        key = ordered[position]
+        tied = bool(ranked) and ranked[-1].value == values[key]
+        ranked.append(Ranked(ranked[-1].rank if tied else position + 1, key, values[key]))
+    return ranked
 
 
 def answer_rank(draft: Draft, plan: Plan) -> None:
@@ -73,14 +72,20 @@ def answer_rank(draft: Draft, plan: Plan) -> None:
         draft.answered = True
         draft.say("rank.too_few", count=len(column.numbers), rank=plan.offset + 1)
         return
-    _tell_ranked(draft, plan, column, ranked)
+    _tell_ranked(draft, plan, column, _by_name(column, ranked))
 
 
 def found_in_rank(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> tuple[str, ...]:
     """The agencies of the ranks that are asked for."""
     column = read_column(draft.library, holders, plan.measures[0])
     ranked = rank_values(column.numbers, descending=plan.descending, offset=plan.offset, limit=plan.limit)
-    return tuple(dict.fromkeys(column.holders[each.key].agency for each in ranked))
+    return tuple(dict.fromkeys(column.holders[each.key].agency for each in _by_name(column, ranked)))
+
+
+def _by_name(column: Column, ranked: list[Ranked]) -> list[Ranked]:
+    """Those who share a rank by year and name."""
+    place = {each.key: column.holders[each.key] for each in ranked}
+    return sorted(ranked, key=lambda each: (each.rank, place[each.key].year, place[each.key].agency))
 
 
 def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked]) -> None:

@@ -39,12 +39,10 @@ class Roster:
         """The reports in scope, by year and agency."""
         if scope.agencies:
             return self._of_agencies(scope)
-        return [
-            holder
-            for year in (sorted(set(scope.years)) or self.years)
-            for holder in self._of_year(year)
-            if _is_within(holder, scope)
-        ]
+        years = [self._of_year(year) for year in (sorted(set(scope.years)) or self.years)]
+        if not scope.kinds and not scope.areas:
+            return [holder for holders in years for holder in holders]
+        return [holder for holders in years for holder in holders if _is_within(holder, scope)]
 
     def missing(self, scope: Scope) -> list[tuple[str, int]]:
         """Of the agencies and years that are named, those of which no report is held."""
