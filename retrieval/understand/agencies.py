@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from library.areas import divisions_named
 from retrieval.understand.mentions import AreaFound, Mentions, NameFound
 from retrieval.understand.spelling import Guess, guess_names
 from retrieval.understand.world import HeldAgency, World
 
 MOST_CANDIDATES = 12
+_LONGEST_AREA = 11
+_PRINTED_AREA = re.compile(r"(?:^|[^\u4e00-\u9fff]|和|跟|与|问)([\u4e00-\u9fff]{2,3}(?:省|市|区|县|旗))$")
 _ANY_KIND = ""
 _SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")
 
@@ -68,7 +72,8 @@ def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) ->
         return Whose(agencies, unclear=search.unclear, unheld=search.unheld, assumptions=assumptions)
     if free:
         return _in_areas(search, free, kinds)
-    return Whose(kinds=kinds, everyone=search.many or bool(kinds))
+    explicit = mentions.has("operation", "every", "which", "count_reports")
+    return Whose(kinds=kinds, everyone=explicit or bool(kinds))
 
 
 def asks_of_many(mentions: Mentions) -> bool:
@@ -93,6 +98,10 @@ def _areas_beside(name: NameFound, areas: Sequence[AreaFound], wanted: bool) -> 
 
 def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence[AreaFound]) -> None:
     held = [search.world.agencies[bearer] for bearer in bearers]
+    other = "" if areas else _area_before(search.mentions, words)
+    if other and not any(other in agency.name for agency in held):
+        search.unheld = (other + words, tuple(agency.name for agency in held[:MOST_CANDIDATES]))
+        return
     inside = [agency for agency in held if any(_lies_in(agency, area) for area in areas)]
     if areas and inside:
         held = inside
@@ -112,6 +121,17 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
         search.agencies += names
     elif search.unclear is None:
         search.unclear = (words, tuple(names[:MOST_CANDIDATES]))
+
+
+def _area_before(mentions: Mentions, words: str) -> str:
+    """The area right before a name where no agency that is held stands: 海淀区 in 海淀区东湖街道."""
+    text = mentions.text.words
+    before = text[: max(text.find(words), 0)]
+    for length in range(min(_LONGEST_AREA, len(before)), 1, -1):
+        if divisions_named(before[-length:]):
+            return before[-length:]
+    match = _PRINTED_AREA.search(before)
+    return match.group(1) if match else ""
 
 
 def _lies_in(agency: HeldAgency, area: AreaFound) -> bool:
@@ -134,7 +154,9 @@ def _settle_guess(search: _Search, guess: Guess) -> None:
 
 
 def _kinds(mentions: Mentions) -> tuple[str, ...]:
-    found = dict.fromkeys(cue.entry.key for cue in mentions.of("kind"))
+    words = mentions.text.words
+    pointed = ("那个", "这个", "该", "那家", "这家")
+    found = dict.fromkeys(cue.entry.key for cue in mentions.of("kind") if not words[: cue.start].endswith(pointed))
     return tuple(kind for kind in found if kind != _ANY_KIND)
 
 

@@ -53,8 +53,9 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         # 没收到申请，公开率怎么算 asks for the rate only.
         rows = []
     groups = mentions.keys("group")
-    if "overview" in groups and not rows and not direct:
-        return Asked(_of(_OVERVIEW), is_overview=True, is_breakdown=True)
+    topics = set(mentions.keys("topic")) - {"overview"}
+    if "overview" in groups and not rows and not direct and not topics:
+        return Asked(OVERVIEW, is_overview=True, is_breakdown=True)
     grouped = _grouped(groups, rows, mentions)
     if grouped:
         return grouped
@@ -76,6 +77,10 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
 
 def _of(ids: Iterable[str]) -> tuple[Measure, ...]:
     return tuple(measure for key in ids if (measure := measure_named(key)) is not None)
+
+
+OVERVIEW = _of(_OVERVIEW)
+"""What a report comes to, where nothing special is asked."""
 
 
 def _direct(mentions: Mentions) -> list[Measure]:
@@ -123,6 +128,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     """Rows in the order of the question; a weak one only where nothing more special is named."""
     extra = [match.entry.key for match in mentions.extra_rows]
     rows = [key for key in mentions.keys("row") if not (extra and key == "services")]
+    rows = [row for row in rows if not any(other.startswith(f"{row}.") for other in rows)]
     strong_requests = any(row.startswith("requests.") for row in rows)
     tables = any(measure.id.startswith("rate.") for measure in direct)
     if not rows and not extra and not tables and mentions.keys("weak_row"):

@@ -69,8 +69,10 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
+    if mentions.has("operation", "last") and talk.ranked and not given.plans:
+        return Whose(talk.ranked), ("agencies",)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
-    if whose.everyone and not pronoun and has_content:
+    if whose.everyone and not pronoun:
         return whose, ()
     return _from_before(whose, given, pronoun)
 
@@ -106,7 +108,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if not years:
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="")
-    shaped = _reshaped(mentions, plan, given)
+    shaped = _reshaped(mentions, whose, plan, given)
     if shaped.operation is before.operation:
         carried.append("operation")
     return replace(shaped, carried=() if given.plans else tuple(carried))
@@ -119,14 +121,14 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
     return Plan(Operation.LIST, scope, before.measures, (condition,))
 
 
-def _reshaped(mentions: Mentions, plan: Plan, given: Given) -> Plan:
+def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
     place = find_place(mentions.text.words)
     if place is not None or has("operation", "next_rank"):
         scope = replace(plan.scope, agencies=_ranked_scope(given))
         return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=(place or 2) - 1)
     if has("operation", "sum"):
-        return _summed(plan, given)
+        return _summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
     several = len(plan.scope.agencies) > 1
     for operation, keys in (
         (Operation.MEAN, ("mean",)),
@@ -138,8 +140,9 @@ def _reshaped(mentions: Mentions, plan: Plan, given: Given) -> Plan:
         if has("operation", *keys) and (operation not in (Operation.COMPARE, Operation.DIFFERENCE) or several):
             return replace(plan, operation=operation, conditions=(), limit=None, offset=0)
     if has("operation", "most", "least"):
+        scope = plan.scope if several else replace(plan.scope, agencies=())
         descending = has("operation", "most")
-        return replace(plan, operation=Operation.RANK, limit=1, offset=0, descending=descending)
+        return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=0, descending=descending)
     if len(plan.scope.agencies) == 1 and (plan.operation in _OVER_MANY or plan.operation is Operation.COMPARE):
         return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
     if several and plan.operation is Operation.LOOKUP:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from retrieval.measures import measure_named
 from retrieval.plan import Operation, Plan, Scope, Topic
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.operations import asks_who
 
 _LABELS = {
     "form.cell": ("填报口径", "what a cell means"),
@@ -22,6 +24,7 @@ _LABELS = {
 }
 _FIRST = ("form.text_and_table", "form.fee", "form.comparability", "form.deadline", "form.blank", "form.rules", "form.outline",
           "form.cell", "form.rate")  # fmt: skip
+_ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
 _LISTS = re.compile(r"^谁|哪些|哪个|哪家")
 
 
@@ -35,7 +38,10 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     label = _LABELS[found][0 if mentions.text.language == "zh" else 1]
     words = tuple(dict.fromkeys(cue.words for cue in mentions.of("form") if cue.entry.key == found))
     scope = Scope(years=mentions.years.years)
-    return Plan(Operation.FORM, scope, asked.measures, topic=Topic(found, label, words))
+    measures = asked.measures if found in _ABOUT_MEASURES else ()
+    if found == "form.fee" and (fee := measure_named("narrative.processing_fee")) is not None:
+        measures = (fee,)
+    return Plan(Operation.FORM, scope, measures, topic=Topic(found, label, words))
 
 
 def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) -> bool:
@@ -47,4 +53,4 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         return bool(whose.agencies)
     if key == "form.fee":
         return bool(whose.agencies) or bool(_LISTS.search(mentions.text.words))
-    return key == "form.blank" and bool(whose.agencies)
+    return key == "form.blank" and (bool(whose.agencies) or asks_who(mentions))

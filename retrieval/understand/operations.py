@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,7 +26,8 @@ class Doing:
     by: Literal["", "kinds", "areas", "years"] = ""
 
 
-_NOT_WITH_REPORTS = ("which", "count_reports", "exists")
+_WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
+_APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
 def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
@@ -67,13 +69,7 @@ def asks_who(mentions: Mentions) -> bool:
         if cue.entry.key != "which":
             continue
         after = words[cue.end :].strip("，,。？? 的个")
-        if (
-            "谁" in cue.words
-            or "who" in cue.words
-            or "单位" in cue.words
-            or not after
-            or kinds & {cue.end, cue.end + 1}
-        ):
+        if any(who in cue.words for who in _WHO) or not after or kinds & {cue.end, cue.end + 1}:
             return True
         if (
             cue.words in ("列出", "列举", "找出", "罗列", "筛选", "筛出", "list", "find", "show", "which", "name the")
@@ -96,7 +92,7 @@ def _how_many(mentions: Mentions) -> bool:
 
 def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     words, has = mentions.text.words, mentions.has
-    if has("operation", "difference") or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
+    if _differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
     rows = asked.is_breakdown and not asked.is_overview
     if len(whose.agencies) == 1 and not rows:
@@ -146,7 +142,7 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     agencies = len(whose.agencies)
     if len(whose.kinds) > 1 and has("operation", "compare", "difference", "most", "least"):
         return Doing(Operation.COMPARE, by="kinds")
-    if has("operation", "difference") and (agencies == 2 or len(years.years) == 2 or len(asked.measures) == 2):
+    if _differs(mentions) and (agencies == 2 or len(years.years) == 2 or len(asked.measures) == 2):
         return Doing(Operation.DIFFERENCE)
     if has("operation", "mean"):
         return Doing(Operation.MEAN, find_conditions(mentions, ()))
@@ -160,6 +156,11 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         several = has("operation", "sum") and (len(years.years) > 1 or years.every or years.last)
         return Doing(Operation.SUM if several else Operation.LOOKUP)
     return Doing(Operation.SUM, find_conditions(mentions, ()))
+
+
+def _differs(mentions: Mentions) -> bool:
+    """差多少, and 2022年比2021年多收到多少 where the words stand apart."""
+    return mentions.has("operation", "difference") or _APART.search(mentions.text.words) is not None
 
 
 def _of_several(mentions: Mentions) -> Operation:

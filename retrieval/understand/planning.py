@@ -7,7 +7,7 @@ from dataclasses import replace
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Unclear
 from retrieval.understand.agencies import Whose, find_whose
-from retrieval.understand.asked import Asked, find_asked
+from retrieval.understand.asked import OVERVIEW, Asked, find_asked
 from retrieval.understand.carrying import Given, carry_whose, elliptic_plan, on_forms
 from retrieval.understand.conditions import find_conditions, rules_of
 from retrieval.understand.forms_asked import form_plan
@@ -40,7 +40,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     whose, carried = carry_whose(mentions, whose, given, has_content=has_content)
     if whose.says_nothing and len(world.agencies) == 1 and not given.of_found:
         whose = replace(whose, agencies=(world.agencies[0].name,))
-    when = find_when(mentions, whose, world)
+    talked = given.plan.scope.years if carried and given.plan is not None else ()
+    when = find_when(mentions, whose, world, talked)
     if when.unheld is not None and not given.of_found:
         return _unheld_year(mentions, whose, when)
     if carried and not when.years and has_content:
@@ -142,7 +143,10 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
         )
     if whose.agencies and (mentions.has("narrative", "how", "what") or mentions.has("operation", "which", "why")):
         return _narrative(mentions, world, known, given)
-    if whose.agencies or whose.is_set:
+    reports = any(cue.entry.kind == "kind" and cue.entry.key == "" for cue in mentions.cues)
+    if whose.agencies and not (reports or mentions.has("operation", "exists", "holdings", "missing")):
+        return _overview(mentions, world, known)
+    if whose.agencies or whose.is_set or mentions.has("operation", "count_reports"):
         years = when.years
         return Plan(Operation.HOLDINGS, known.scope(years), assumptions=(*whose.assumptions, *when.assumptions))
     kinds = {cue.entry.kind for cue in mentions.cues}
@@ -152,6 +156,16 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
     outside = not asks and not when.years and len(text.words) >= 4 and text.words[:1] > "\u3400"
     kind = RefusalKind.OUTSIDE if outside else RefusalKind.NOT_UNDERSTOOD
     return Refused(text.question, text.language, kind, text.words[:40])
+
+
+def _overview(mentions: Mentions, world: World, known: _Known) -> Plan:
+    """Only an agency is named: what its report comes to."""
+    operation = Operation.COMPARE if len(known.whose.agencies) > 1 else Operation.BREAKDOWN
+    when = known.when
+    if not when.years:
+        when = default_years(operation, frozenset(), mentions, known.whose, world)
+    notes = tuple(dict.fromkeys((*known.whose.assumptions, *known.when.assumptions, *when.assumptions)))
+    return Plan(operation, known.scope(when.years), OVERVIEW, carried=known.carried, assumptions=notes)
 
 
 def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) -> Plan:
@@ -172,7 +186,12 @@ def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) ->
     )
     scope = known.scope(given.years or when.years)
     return Plan(
-        Operation.NARRATIVE, scope, topic=topic, carried=known.carried, assumptions=tuple(dict.fromkeys(assumptions))
+        Operation.NARRATIVE,
+        scope,
+        topic=topic,
+        premise=find_premise(mentions, known.asked.measures),
+        carried=known.carried,
+        assumptions=tuple(dict.fromkeys(assumptions)),
     )
 
 
@@ -193,12 +212,21 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         words, held = missing
         plan = Plan(doing.operation, known.scope(years), asked.measures)
         return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, words, held, plan)
-    premise = find_premise(mentions, asked.measures)
+    before = given.talk.plan
+    if before is not None and before.operation is Operation.LIST and mentions.has("operation", "last"):
+        if not whose.agencies:
+            # 它们 are the agencies that met the conditions, even where the answer named none.
+            doing = replace(doing, conditions=(*before.conditions, *doing.conditions))
+    measures = asked.measures
+    if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
+        # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
+        measures = tuple(each for each in measures if each.id != "fees.change")
+    premise = find_premise(mentions, measures)
     notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
     plan = Plan(
         doing.operation,
         known.scope(years),
-        asked.measures,
+        measures,
         doing.conditions,
         descending=doing.descending,
         limit=doing.limit,
@@ -217,7 +245,7 @@ def _newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, wor
     if len(when.years) != 1 or not asked.measures:
         return when
     held = sorted({year for agency in members(whose, world) for year in agency.forms}, reverse=True)
-    for year in held:
+    for year in (when.years[0], *held):
         forms = forms_of(whose, (year,), world)
         if any(is_on_form(measure, form) for measure in asked.measures for form in forms):
             if year == when.years[0]:

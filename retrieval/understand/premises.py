@@ -34,6 +34,8 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
         return None
     if len(measures) > 1 and measure.id.startswith("requests.") and stated.unit in _REQUEST_UNITS:
         measure = measure_named("requests.new.total") or measure
+    if not stated.unit:
+        measure = next((each for each in measures if each.id.endswith(".decisions")), measure)
     return Premise(measure, stated.number, stated.words)
 
 

@@ -26,6 +26,8 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     wants_figure = mentions.has("operation", *_QUANTITY)
     if not asked.measures:
         return bool(topics)
+    if mentions.has("operation", "mentions") and whose.agencies and not wants_figure:
+        return True
     if mentions.has("operation", "mentions") and topics and (not wants_figure or asks_who(mentions)):
         return True
     # 主动公开 and 培训 name a topic as well as a figure: a how or what decides, a how many decides the other way.
@@ -40,7 +42,9 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
 
 def _only_faintly(mentions: Mentions) -> bool:
     """村务公开呢 has 公开 in it and asks of no figure."""
-    strong = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "group", "column"))
+    strong = bool(mentions.extra_rows) or any(
+        mentions.keys(kind) for kind in ("row", "weak_row", "measure", "group", "column")
+    )
     return not strong and not mentions.has(
         "operation", "trend", "year_before", "compare", "zero", "not_stated", "exists", "every", "breakdown"
     )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Unclear, Understood
 from retrieval.understand.carrying import Given, follow_up
 from retrieval.understand.conversation import Conversation
-from retrieval.understand.mentions import find_mentions
+from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
+from retrieval.understand.quantities import read_number
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.world import World
 
 _MOST_PLANS = 8
+_PLACE = re.compile(r"第(?P<place>[一二三四五六七八九十\d]+)个?")
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 
@@ -31,6 +34,9 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     if refused is not None:
         return Refused(question, text.language, refused[0], refused[1], tuple(map(str, world.years)))
     talk = conversation or Conversation()
+    if isinstance(talk.understood, Unclear) and (chosen := _chosen(mentions, talk.understood, world)) is not None:
+        settled = replace(talk, understood=None, agencies=(chosen,))
+        return understand(talk.understood.question, world, settled)
     repeated = follow_up(mentions, talk)
     if repeated:
         return Reading(question, text.language, repeated)
@@ -44,6 +50,26 @@ def understand(question: str, world: World, conversation: Conversation | None = 
             return replace(read, question=question)
         plans = _joined(plans, _in_same_column(plans, read))
     return Reading(question, text.language, tuple(plans))
+
+
+def _chosen(mentions: Mentions, unclear: Unclear, world: World) -> str | None:
+    """The candidate that an answer to 「which one?」 names: by its name, its area, or its place in the list."""
+    if any(mentions.keys(kind) for kind in ("row", "measure", "weak_row", "group", "topic")):
+        return None
+    held = [world.by_name[name] for name in unclear.candidates if name in world.by_name]
+    areas = {area for found in mentions.areas for area in found.areas}
+    named = {world.agencies[bearer].name for found in mentions.names for bearer in found.bearers}
+    fitting = [agency.name for agency in held if agency.name in named] or [
+        agency.name for agency in held if areas & set(agency.areas)
+    ]
+    if len(fitting) > 1:
+        both = [name for name in fitting if areas & set(world.by_name[name].areas)]
+        fitting = both if areas else fitting
+    place = _PLACE.search(mentions.text.words)
+    if not fitting and place is not None:
+        at = int(read_number(place["place"]) or 0)
+        fitting = [agency.name for agency in held[at - 1 : at]] if at else []
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from retrieval.plan import Language, Operation
@@ -10,6 +11,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.world import HeldAgency, World
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
+_YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
 
 
@@ -33,8 +35,8 @@ def members(whose: Whose, world: World) -> list[HeldAgency]:
     ]
 
 
-def find_when(mentions: Mentions, whose: Whose, world: World) -> When:
-    """The years that are named, checked against what is held; empty where none is."""
+def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int, ...] = ()) -> When:
+    """The years that are named, checked against what is held; empty where none is. `talked`: those spoken of before."""
     asked, language = mentions.years, mentions.text.language
     held = _held(whose, world)
     newest = max(held, default=None)
@@ -46,6 +48,8 @@ def find_when(mentions: Mentions, whose: Whose, world: World) -> When:
     # 比上年, 跟上一年一样 speak of the year before another one, not of a year of their own.
     beside = before or mentions.has("operation", "same_as_last_year", "carried_over_rule")
     steps = [] if beside else list(zip(asked.steps, asked.words, strict=True))
+    if talked and len(steps) == 1 and steps[0][1] in _YEAR_BEFORE:
+        years, steps = {min(talked) - 1}, []
     if steps:
         base = newest
         # 今年 beside 去年 is the newest year itself; alone, 去年 is the year that the newest report tells of.
@@ -60,8 +64,8 @@ def find_when(mentions: Mentions, whose: Whose, world: World) -> When:
     if asked.newest and not years:
         years = {newest}
     if before and len(years) <= 1:
-        base = max(years, default=newest)
-        if not years:
+        base = max(years or talked, default=newest)
+        if not years and not talked:
             assumptions.append(said_newest(newest, language))
         return _checked(When((base - 1, base), tuple(assumptions)), held, required=base)
     return _checked(When(tuple(sorted(years)), tuple(assumptions)), held)
@@ -106,7 +110,16 @@ def default_years(operation: Operation, kinds: frozenset[str], mentions: Mention
         return When(held[-2:], (said_newest(held[-1], mentions.text.language),))
     if len(held) == 1:
         return When(held)
-    return When(held[-1:], (said_newest(held[-1], mentions.text.language),))
+    year = _newest_full(whose, held, world)
+    return When((year,), (said_newest(year, mentions.text.language, is_newest=year == held[-1]),))
+
+
+def _newest_full(whose: Whose, held: tuple[int, ...], world: World) -> int:
+    """The newest year of which there are at least half as many reports as of the best held one."""
+    if whose.agencies:
+        return held[-1]
+    counts = Counter(year for agency in members(whose, world) for year in agency.forms)
+    return max(year for year in held if counts[year] * 2 >= max(counts.values()))
 
 
 def forms_of(whose: Whose, years: tuple[int, ...], world: World) -> frozenset[str]:
@@ -127,9 +140,11 @@ def _said_last(number: int, first: int, last: int, language: Language) -> str:
     return f"last {number} years = {first}–{last} (the newest report held is of {last})"
 
 
-def said_newest(year: int, language: Language, *, of_form: bool = False) -> str:
-    """`of_form`: of the years whose form has the figure."""
+def said_newest(year: int, language: Language, *, of_form: bool = False, is_newest: bool = True) -> str:
+    """`of_form`: the newest whose form has the figure; not `is_newest`: the newest of which many reports are held."""
     if language == "zh":
-        return f"未指明年份，取在库最新的{year}年" + ("（此后的表格没有这一项）" if of_form else "")
+        which = f"在库最新的{year}年" if is_newest else f"报告较全的最近一年{year}年"
+        return f"未指明年份，取{which}" + ("（此后的表格没有这一项）" if of_form else "")
+    which = "the newest report held is" if is_newest else "the newest year with many reports held is that"
     later = "; later forms do not have the figure" if of_form else ""
-    return f"no year is named; the newest report held is of {year}{later}"
+    return f"no year is named; {which} of {year}{later}"

@@ -136,17 +136,18 @@ def _is_surely_a_slip(typed: str, held: str) -> bool:
 
 
 def _latin_names(mentions: Mentions, world: World) -> list[Guess]:
-    words, found = mentions.text.words, list[Guess]()
-    for match in _PINYIN.finditer(words):
+    text, found = mentions.text.words, list[Guess]()
+    for match in _PINYIN.finditer(text):
         pieces = re.split(r"[ '-]", match.group())
         for length in range(len(pieces), 0, -1):
             for at in range(len(pieces) - length + 1):
                 bearers = world.names.sounding("".join(pieces[at : at + length]))
-                if bearers and not found:
-                    found.append(Guess(match.start(), match.end(), " ".join(pieces[at : at + length]), bearers, True))
+                words = " ".join(pieces[at : at + length])
+                if bearers and not any(bearers == guess.bearers for guess in found):
+                    found.append(Guess(match.start(), match.end(), words, bearers, True))
     if found:
         return found
-    match = _ENGLISH.search(words)
+    match = _ENGLISH.search(text)
     return [Guess(*match.span(), match.group(), (), False)] if match and not _is_plain_english(match.group(1)) else []
 
 
