@@ -42,10 +42,12 @@ class GoldPassage:
 
     agency: str
     year: int
-    part: str
-    quote: str
-    """Words that occur once in the report; "" for a published report, whose words are not kept here."""
     grade: int
+    part: str = ""
+    quote: str = ""
+    """Words that occur once in the report."""
+    section: str = ""
+    """Of a published report, whose sentences are not kept here: words of the heading that it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _read_gold(told: dict[str, Any]) -> Gold:
     return Gold(
         values=tuple(GoldValue(**value) for value in told.get("values", ())),
         cells=tuple(GoldCell(*cell) for cell in told.get("cells", ())),
-        passages=tuple(GoldPassage(**({"quote": ""} | passage)) for passage in told.get("passages", ())),
+        passages=tuple(GoldPassage(**passage) for passage in told.get("passages", ())),
         says=tuple(map(tuple, told.get("says", ()))),
         findings=tuple((agency, year, rule) for agency, year, rule in told.get("findings", ())),
         scope=GoldScope(**_tuples(told.get("scope", {}))),

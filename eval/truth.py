@@ -51,6 +51,8 @@ class Truth:
 
     def cells(self, agency: str, year: int, metric: str) -> tuple[str, ...]:
         """The ids of the printed cells, or the figure of the prose, that a measure is made of; () where none is."""
+        if "+" in metric:
+            return tuple(cell for each in metric.split("+") for cell in self.cells(agency, year, each))
         if metric.startswith("rate."):
             over, under = _terms(metric)
             found = [cell for each in (*over, *under) for cell in self.cells(agency, year, each)]

@@ -125,11 +125,9 @@ def expected_value(truth: Truth, question: Question, value: GoldValue) -> set[fl
         case "share" if value.agency is None:
             return {round(truth.over(reports, value.metric) or 0, 6)}
         case "share" if not value.metric.startswith("rate."):
-            part, whole = (
-                truth.value(str(value.agency), int(value.year or 0), value.metric),
-                truth.over(reports, value.metric),
-            )
-            return {round((part or 0) / (whole or 1), 6)}
+            part = truth.value(str(value.agency), int(value.year or 0), value.metric) or 0
+            whole = sum(truth.value(cell.agency, cell.year, cell.metric) or 0 for cell in gold.cells)
+            return {round(part / whole, 6)}
         case "compare" if value.agency is None:
             kinds = [GoldScope(kinds=(kind,), years=gold.scope.years) for kind in gold.scope.kinds]
             return {truth.over(scope_reports(truth, kind), value.metric) for kind in kinds}
