@@ -12,6 +12,8 @@ from retrieval.understand.years import YearsAsked, find_years
 
 _WEAK = frozenset({"weak_row", "weak_measure", "topic"})
 _NO_NAME = frozenset({"办公室", "办事处", "政府", "街道", "单位", "数据局", "委员会"})
+_NOT_BEFORE_KIND = tuple("城村结布格当大")
+_AFTER_KIND = ("", *"的里中比跟和与、，,?？有收都谁哪公被一平最共申主")
 _Span = tuple[int, int]
 
 
@@ -121,11 +123,23 @@ def _cues(literal: list[Match], words: str, solid: list[_Span]) -> tuple[Match, 
     free = [
         match
         for match in found
-        if not any(
-            start <= match.start and match.end <= end and end - start > match.end - match.start for start, end in longer
-        )
+        if not _is_inside(match, solid if match.entry.kind == "kind" else longer) and _is_kind_word(match, words)
     ]
     return tuple(sorted(free, key=_place))
+
+
+def _is_inside(match: Match, spans: Iterable[_Span]) -> bool:
+    """Whether a longer stretch says something else."""
+    length = match.end - match.start
+    return any(start <= match.start and match.end <= end and end - start > length for start, end in spans)
+
+
+def _is_kind_word(match: Match, words: str) -> bool:
+    """局, 镇 and 乡 are parts of many other words: 结局, 城镇, 乡村."""
+    if match.entry.kind != "kind" or match.end - match.start > 1:
+        return True
+    after = words[match.end : match.end + 1]
+    return words[match.start - 1 : match.start] not in _NOT_BEFORE_KIND and (after in _AFTER_KIND or after.isdigit())
 
 
 def _find_rows(words: str, world: World) -> list[Match]:

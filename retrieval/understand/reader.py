@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Unclear, Understood
+from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given, follow_up
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions, find_mentions
@@ -14,6 +15,7 @@ from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.quantities import read_number
 from retrieval.understand.refusals import refusal_of
+from retrieval.understand.scopes import When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.world import World
 
@@ -101,19 +103,21 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         Operation.LIST,
         Operation.COUNT,
     ):
-        return _filtered(first, then)
+        when = default_years(then.operation, frozenset(), find_mentions(part, world), Whose(), world)
+        return _filtered(first, then, when)
     limit = 1 if first.operation is Operation.RANK and first.limit is None else first.limit
     if then.operation is Operation.SUM:
         then = replace(then, operation=Operation.LOOKUP)
     return replace(first, limit=limit, follow=replace(then, scope=Scope(years=first.scope.years), assumptions=()))
 
 
-def _filtered(first: Plan, then: Plan) -> Plan:
+def _filtered(first: Plan, then: Plan, when: When) -> Plan:
     """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
     kept: tuple[Condition, ...] = (*first.conditions, *then.conditions)
     years = then.scope.years or first.scope.years
-    scope = replace(first.scope, years=years, kinds=first.scope.kinds or then.scope.kinds)
-    return replace(then, scope=scope, conditions=kept, assumptions=first.assumptions)
+    assumed = () if years else when.assumptions
+    scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
+    return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))
 
 
 def _in_same_column(plans: list[Plan], read: Plan) -> Plan:
