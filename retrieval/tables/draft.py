@@ -15,6 +15,8 @@ from retrieval.wording import join_words, name_measure, print_amount, say
 
 NAMED = 8
 """Names listed in a note before it only counts."""
+_LOOKED_BACK = 30
+"""Values among which one that is stated again is recognised."""
 
 
 class Draft:
@@ -94,7 +96,9 @@ class Draft:
     ) -> None:
         """Adds a figure that the answer states."""
         agency, year = (of.agency, of.year) if isinstance(of, Holder) else of
-        self.values.append(Value(measure, agency, year, value, unit, operation, tuple(dict.fromkeys(cites))))
+        stated = Value(measure, agency, year, value, unit, operation, tuple(dict.fromkeys(cites)))
+        if stated not in self.values[-_LOOKED_BACK:]:
+            self.values.append(stated)
 
     def value_of(self, point: Point, operation: str) -> tuple[int, ...]:
         """Adds what one report says, cited."""

@@ -14,6 +14,7 @@ from retrieval.tables.group import tell_group_rate
 from retrieval.tables.scoping import read_scope, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point, value_words
 
+_EQUAL = 1e-6
 MOST_LINES = 100
 """Figures that one answer states; what is more stands in the library's own list of facts."""
 
@@ -38,11 +39,11 @@ def answer_lookup(draft: Draft, plan: Plan, operation: str = "lookup") -> None:
     ]
     if single and len(holders) > allowed:
         draft.note("figures.more", shown=allowed, count=len(holders))
-    if plan.premise is not None:
-        tell_premise(draft, plan, points)
+    told = tell_premise(draft, plan, points) if plan.premise is not None else []
     ordered = sorted(points, key=lambda point: (point.holder.year, point.holder.agency)) if len(holders) > 1 else points
     for point in ordered:
-        tell_point(draft, point, operation)
+        if point not in told:
+            tell_point(draft, point, operation)
     tell_findings(draft, points)
     _tell_asked(draft, plan, points)
     if len(points) > 1:
@@ -82,16 +83,19 @@ def _tell_parts(draft: Draft, holder: Holder, points: Sequence[Point]) -> None:
     draft.say("breakdown.line", whose=draft.whose(holder), parts=draft.words("word.semicolon").join(parts))
 
 
-def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
-    """The true figure first, where the question takes another for granted."""
+def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> list[Point]:
+    """The true figure first, where the question takes another for granted; gives back what it said."""
     premise = plan.premise
     assert premise is not None
     own = [point for point in points if point.measure.id == premise.measure.id]
     if not own:
         own = read_points(draft.library, list({point.holder: None for point in points}), premise.measure)
-    for point in own:
-        if point.state is PointState.NUMBER and point.value is not None and abs(point.value - premise.number) < 1e-6:
-            continue
+    wrong = [
+        point
+        for point in own
+        if point.state is not PointState.NUMBER or abs((point.value or 0) - premise.number) > _EQUAL
+    ]
+    for point in wrong:
         cites = draft.value_of(point, "lookup") if point.operands else ()
         draft.say(
             "premise.wrong",
@@ -101,6 +105,7 @@ def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
             amount=value_words(draft, point),
             marks=draft.marks(*cites),
         )
+    return wrong
 
 
 def _tell_asked(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:

@@ -33,7 +33,7 @@ def answer_mean(draft: Draft, plan: Plan) -> None:
 def _answer_aggregate(draft: Draft, plan: Plan, operation: str) -> None:
     holders = read_scope(draft, plan)
     if not holders:
-        _tell_none(draft, plan)
+        tell_nothing_held(draft, plan)
         return
     columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
     for column in columns:
@@ -50,14 +50,6 @@ def _answer_aggregate(draft: Draft, plan: Plan, operation: str) -> None:
                 tell_sum(draft, plan, column, operation)
             if len(plain) > 1 and len({column.unit for column in plain}) == 1:
                 _tell_grand_total(draft, plan, plain)
-
-
-def _tell_none(draft: Draft, plan: Plan) -> None:
-    if plan.conditions and draft.roster.holders(plan.scope):
-        draft.answered = True
-        draft.say("list.none", scope=scope_words(draft, plan, draft.roster.holders(plan.scope)))
-        return
-    tell_nothing_held(draft, plan)
 
 
 def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:

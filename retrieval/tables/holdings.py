@@ -18,7 +18,6 @@ def answer_holdings(draft: Draft, plan: Plan) -> None:
     asked = plan.scope.years or draft.roster.years
     if not holders:
         tell_nothing_held(draft, plan)
-        draft.answered = bool(plan.conditions)
         return
     draft.answered = True
     by_agency: dict[str, list[Holder]] = {}

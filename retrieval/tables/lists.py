@@ -151,7 +151,10 @@ class _Proofs:
 
     def _row_cells(self, holder: Holder, condition: Condition) -> list[Point]:
         found = []
+        shown = {points[0].measure.id for points in self._points if points}
         for metric in row_metrics(self.draft.library, condition.measure, condition.words):
+            if metric in shown:
+                continue
             measure = measure_of(metric)
             if measure is None:
                 continue

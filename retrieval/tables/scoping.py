@@ -29,7 +29,13 @@ def tell_missing(draft: Draft, plan: Plan) -> None:
 
 
 def tell_nothing_held(draft: Draft, plan: Plan) -> None:
-    """Nothing is in scope: said in the text, since there is no other answer."""
+    """Nothing is in scope, or nothing in scope meets the conditions: said in the text, there is no other answer."""
+    everyone = draft.roster.holders(plan.scope) if plan.conditions else []
+    if everyone:
+        draft.answered = True
+        draft.value("reports", 0, "份", "count")
+        draft.say("list.none", scope=scope_words(draft, plan, everyone))
+        return
     for agency, year in draft.roster.missing(plan.scope):
         years = draft.roster.years_of(agency)
         if years:

@@ -136,11 +136,14 @@ def tell_findings(draft: Draft, points: Iterable[Point]) -> None:
             (point.holder, tuple(operand.metric for operand in (*point.numerator, *point.denominator)))
             for point in points
         ],
+        in_text=True,
     )
 
 
-def tell_findings_beside(draft: Draft, shown_cells: Iterable[tuple[Holder, Sequence[str]]]) -> None:
-    """The same, of cells by their metric ids."""
+def tell_findings_beside(
+    draft: Draft, shown_cells: Iterable[tuple[Holder, Sequence[str]]], *, in_text: bool = False
+) -> None:
+    """The same, of cells by their metric ids; beside a sum everything is a note."""
     by_report: dict[int, tuple[Holder, set[str]]] = {}
     for holder, used in shown_cells:
         by_report.setdefault(holder.key, (holder, set()))[1].update(used)
@@ -159,7 +162,13 @@ def tell_findings_beside(draft: Draft, shown_cells: Iterable[tuple[Holder, Seque
         words = finding_words(draft, rule, message, (expected, found))
         if rule in _TEXT_AND_TABLE:
             numbers = _cite_stated(draft, holder, operands)
-            draft.say("finding.text_and_table", whose=draft.whose(holder), words=words, marks=draft.marks(*numbers))
+            line = draft.words(
+                "finding.text_and_table", whose=draft.whose(holder), words=words, marks=draft.marks(*numbers)
+            )
+            if in_text:
+                draft.lines.append(line)
+            else:
+                draft.remark(line)
         else:
             draft.note("finding.beside", whose=draft.whose(holder), rule=rule, words=words)
 
