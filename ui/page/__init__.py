@@ -1,0 +1,1 @@
+"""The web page: layout, wiring and pure rendering, kept apart."""

@@ -1,0 +1,13 @@
+// Settles the language before anything else runs: the switch's choice, else the browser's.
+(() => {
+  const wanted = new URLSearchParams(location.search).get("language");
+  const kept = (document.cookie.match(/(?:^|; )gongkai_language=(zh|en)/) || [])[1];
+  const own = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
+  const language = wanted === "zh" || wanted === "en" ? wanted : kept || own;
+  document.cookie = "gongkai_language=" + language + "; path=/; max-age=31536000; SameSite=Lax";
+  const tag = language === "zh" ? "zh-CN" : "en";
+  Object.defineProperty(navigator, "language", { get: () => tag, configurable: true });
+  Object.defineProperty(navigator, "languages", { get: () => [tag], configurable: true });
+  document.documentElement.lang = tag;
+  window.gongkaiWords = window.gongkaiAllWords[language];
+})();

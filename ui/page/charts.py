@@ -1,0 +1,95 @@
+"""A table of figures as a chart: which column names the bars, which holds the numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from retrieval.answer import Table
+from ui.page.answer_view import MARK
+
+MOST_BARS = 30
+MOST_SERIES = 6
+_LABEL = 14
+_NUMBER = re.compile(r"^[-+]?\d[\d,]*(\.\d+)?\s*(%|％)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Points of a chart; `series` names the measure or agency of each."""
+
+    kind: Literal["bar", "line"]
+    labels: tuple[str, ...]
+    points: tuple[tuple[str, float, str], ...]
+    """Label, number, series."""
+    across: str
+    """What the labels are."""
+    up: str
+    """What the numbers are."""
+
+
+def chart_of(table: Table | None) -> Chart | None:
+    """None where there is nothing to draw: no numbers, or a single point."""
+    if table is None or table.chart == "none" or len(table.rows) < 2:
+        return None
+    numeric = [
+        at
+        for at in range(1, len(table.heads))
+        if sum(read_number(row[at]) is not None for row in table.rows) * 2 > len(table.rows)
+        and not _is_years(table, at)
+    ][:MOST_SERIES]
+    if not numeric:
+        return None
+    rows = table.rows[:MOST_BARS]
+    at_label = _label_column(table, numeric)
+    labels = tuple(dict.fromkeys(_short(row[at_label]) for row in rows))
+    if len(labels) < 2:
+        return None
+    named = _series_column(table, at_label, numeric)
+    points = tuple(
+        (_short(row[at_label]), number, _short(row[named]) if named is not None else table.heads[at])
+        for row in rows
+        for at in numeric
+        if (number := read_number(row[at])) is not None
+    )
+    up = table.heads[numeric[0]] if len(numeric) == 1 else ""
+    return Chart(table.chart, labels, points, table.heads[at_label], up)
+
+
+def _is_years(table: Table, at: int) -> bool:
+    return all(re.fullmatch(r"(19|20)\d\d年?", row[at].strip()) for row in table.rows)
+
+
+def _label_column(table: Table, numeric: Sequence[int]) -> int:
+    """The first column that differs from row to row and isn't a rank or a figure; in a trend the years."""
+    if table.chart == "line":
+        years = [at for at in range(len(table.heads)) if _is_years(table, at)]
+        if years:
+            return years[0]
+    for at in range(len(table.heads)):
+        values = {row[at] for row in table.rows}
+        is_rank = all(re.fullmatch(r"第?\d+名?", row[at].strip()) for row in table.rows) and not _is_years(table, at)
+        if at not in numeric and not is_rank and len(values) > 1:
+            return at
+    return 0
+
+
+def _series_column(table: Table, at_label: int, numeric: Sequence[int]) -> int | None:
+    """Several agencies over the years, one figure each: a series an agency."""
+    if len(numeric) != 1 or len({row[at_label] for row in table.rows}) == len(table.rows):
+        return None
+    others = [at for at in range(len(table.heads)) if at != at_label and at not in numeric]
+    return next((at for at in others if 1 < len({row[at] for row in table.rows}) <= MOST_SERIES), None)
+
+
+def read_number(cell: str) -> float | None:
+    """The number that a cell begins with; per cent stay per cent."""
+    found = _NUMBER.match(MARK.sub("", cell).strip())
+    return float(found.group(0).rstrip("%％ ").replace(",", "")) if found else None
+
+
+def _short(words: str) -> str:
+    plain = MARK.sub("", words).strip()
+    return plain if len(plain) <= _LABEL else f"{plain[: _LABEL - 1]}…"

@@ -1,0 +1,224 @@
+"""Measures of chosen agencies over chosen years: a row a report, with totals and how many reports stand behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from library.store import Library
+from retrieval.answer import Table
+from retrieval.measures import measure_named, measures, narrative_measures
+from retrieval.plan import Language, Measure
+from retrieval.points import Holder, Point, PointState, add, read_points
+from ui.page.downloads import Sheet, Value
+from ui.page.markup import Markup, button, element, join
+from ui.page.words import say
+
+MOST_REPORTS = 2_000
+SHOWN_REPORTS = 200
+MOST_MEASURES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """What is to stand in the table; no agency means all of them."""
+
+    measures: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def query_string(self) -> str:
+        pairs = [*(("measure", each) for each in self.measures), *(("agency", each) for each in self.agencies)]
+        pairs += [("from", str(self.first_year or "")), ("to", str(self.last_year or ""))]
+        return urlencode([(key, value) for key, value in pairs if value])
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A point a report and measure, with the totals of each measure."""
+
+    measures: tuple[Measure, ...]
+    holders: tuple[Holder, ...]
+    points: tuple[tuple[Point, ...], ...]
+    """A row a report."""
+    left_out: int
+    """Reports beyond the most that a table takes."""
+
+
+def read_figures(library: Library, picks: Picks) -> Figures:
+    chosen = tuple(measure for each in picks.measures[:MOST_MEASURES] if (measure := measure_named(each)))
+    holders = _read_holders(library, picks)
+    held = holders[:MOST_REPORTS]
+    columns = [read_points(library, held, measure) for measure in chosen]
+    points = tuple(zip(*columns, strict=True)) if columns else ()
+    return Figures(chosen, tuple(held), points, len(holders) - len(held))
+
+
+def _read_holders(library: Library, picks: Picks) -> list[Holder]:
+    condition, values = "report.superseded_by IS NULL AND report.year BETWEEN ? AND ?", []
+    values = [str(picks.first_year or 0), str(picks.last_year or 9999)]
+    parameters: list[str | int] = [int(value) for value in values]
+    if picks.agencies:
+        condition += f" AND agency.name IN ({', '.join('?' * len(picks.agencies))})"
+        parameters += picks.agencies
+    rows = library.connection.execute(
+        "SELECT report.key, report.id, report.file, agency.name, report.year, report.form, agency.kind, "
+        f"agency.province, agency.city, agency.county FROM report JOIN agency ON agency.key = report.agency "
+        f"WHERE {condition} ORDER BY agency.name, report.year",
+        parameters,
+    )
+    return [Holder(*row) for row in rows]
+
+
+def point_words(point: Point, language: Language) -> str:
+    """A number, or which kind of nothing."""
+    if point.state is not PointState.NUMBER or point.value is None:
+        return say(language, f"point_{point.state.value}")
+    if point.measure.is_ratio:
+        return f"{point.value * 100:.1f}%"
+    about = say(language, "about") if point.is_approximate else ""
+    return about + number_words(point.value)
+
+
+def number_words(value: float) -> str:
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a column, over the reports that have a number; None for a rate."""
+
+    value: float | None
+    counted: int
+    of: int
+
+
+def total_of(points: Sequence[Point]) -> Total:
+    numbers = [point for point in points if point.state is PointState.NUMBER and point.value is not None]
+    if any(point.measure.is_ratio for point in points):
+        return Total(_ratio(numbers), len(numbers), len(points))
+    return Total(add(point.value for point in numbers) if numbers else None, len(numbers), len(points))
+
+
+def _ratio(points: Sequence[Point]) -> float | None:
+    """Of a group the sums are divided: never the mean of rates."""
+    below = add(operand.value for point in points for operand in point.denominator)
+    return add(operand.value for point in points for operand in point.numerator) / below if below else None
+
+
+def label_of(measure: Measure, language: Language) -> str:
+    label = measure.label if language == "zh" else measure.english
+    unit = "%" if measure.is_ratio else measure.unit
+    return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
+
+
+def figures_table(figures: Figures, language: Language) -> Table:
+    """For the chart: over the years where there are several, else agency by agency."""
+    heads = (
+        say(language, "head_agency"),
+        say(language, "head_year"),
+        *(label_of(m, language) for m in figures.measures),
+    )
+    rows = tuple(
+        (holder.agency, str(holder.year), *(point_words(point, language) for point in points))
+        for holder, points in zip(figures.holders, figures.points, strict=False)
+    )
+    years = {holder.year for holder in figures.holders}
+    return Table(heads, rows, "line" if len(years) > 1 else "bar")
+
+
+def draw_figures(figures: Figures, picks: Picks, language: Language) -> Markup:
+    if not figures.measures or not figures.holders:
+        return element("div", element("p", say(language, "data_nothing"), class_="state-head"), class_="state")
+    heads = [element("th", say(language, f"head_{head}"), scope="col") for head in ("agency", "year")]
+    heads += [element("th", label_of(measure, language), scope="col") for measure in figures.measures]
+    lines = [
+        _draw_line(holder, points, language)
+        for holder, points in list(zip(figures.holders, figures.points, strict=True))[:SHOWN_REPORTS]
+    ]
+    totals = [total_of(column) for column in zip(*figures.points, strict=True)]
+    table = element("table", element("thead", element("tr", *heads)), element("tbody", *lines),
+                    _draw_totals(figures, totals, language), class_="figures data")  # fmt: skip
+    query = f"{picks.query_string()}&language={language}"
+    tools = [
+        element("a", kind.upper(), href=f"download/data.{kind}?{query}", class_="tool", download=True)
+        for kind in ("csv", "xlsx")
+    ]
+    shown = min(len(figures.holders), SHOWN_REPORTS)
+    count = say(language, "data_count", shown=shown, total=len(figures.holders) + figures.left_out)
+    return join(
+        element("div", element("p", count, role="status"), *tools, class_="results-head"),
+        element("div", table, class_="scroll tall", tabindex=0),
+        element("p", say(language, "data_states"), class_="hint"),
+    )
+
+
+def _draw_line(holder: Holder, points: Sequence[Point], language: Language) -> Markup:
+    cells = [_draw_point(point, language) for point in points]
+    name = button(holder.agency, "report", class_="link", data_report=holder.report)
+    return element("tr", element("th", name, scope="row"), element("td", str(holder.year)), *cells)
+
+
+def _draw_point(point: Point, language: Language) -> Markup:
+    words = point_words(point, language)
+    if point.state is not PointState.NUMBER:
+        return element("td", words, class_=f"number nothing {point.state.value}")
+    metric = point.numerator[0].metric if point.numerator else None
+    link = button(words, "cell", class_="cell-link", data_report=point.holder.report, data_metric=metric)
+    return element("td", link, class_="number")
+
+
+def _draw_totals(figures: Figures, totals: Sequence[Total], language: Language) -> Markup:
+    cells = [
+        element(
+            "td",
+            element("strong", _total_words(total, measure)),
+            element("span", say(language, "coverage", counted=total.counted, total=total.of), class_="coverage"),
+            class_="number",
+        )
+        for total, measure in zip(totals, figures.measures, strict=True)
+    ]
+    return element("tfoot", element("tr", element("th", say(language, "total"), colspan=2, scope="row"), *cells))
+
+
+def _total_words(total: Total, measure: Measure) -> str:
+    if total.value is None:
+        return "—"
+    return f"{total.value * 100:.1f}%" if measure.is_ratio else number_words(total.value)
+
+
+def figures_sheet(figures: Figures, language: Language) -> Sheet:
+    """With the total in the last row, and what each was counted over."""
+    heads = (
+        *(say(language, f"head_{head}") for head in ("agency", "year")),
+        *(label_of(measure, language) for measure in figures.measures),
+        *(say(language, f"head_{head}") for head in ("report", "file")),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (holder.agency, holder.year, *(_value(point, language) for point in points), holder.report, holder.file)
+        for holder, points in zip(figures.holders, figures.points, strict=False)
+    ]
+    totals = [total_of(column) for column in zip(*figures.points, strict=True)]
+    if totals:
+        rows.append((say(language, "total"), None, *(total.value for total in totals), None, None))
+        coverage = [say(language, "coverage", counted=total.counted, total=total.of) for total in totals]
+        rows.append((say(language, "coverage_head"), None, *coverage, None, None))
+    return Sheet(say(language, "view_data"), heads, tuple(rows))
+
+
+def _value(point: Point, language: Language) -> Value:
+    return point.value if point.state is PointState.NUMBER else say(language, f"point_{point.state.value}")
+
+
+def suggest_measures(words: str, language: Language, *, most: int = 14) -> list[tuple[str, str]]:
+    """Measures whose name in either language holds all the words: id and label."""
+    wanted = [word.lower() for word in words.split()]
+    found = [
+        (measure.id, label_of(measure, language))
+        for measure in (*measures().values(), *narrative_measures().values())
+        if all(word in f"{measure.label} {measure.english} {measure.id}".lower() for word in wanted)
+    ]
+    # A total is what is mostly wanted.
+    return sorted(found, key=lambda pair: not pair[0].endswith((".total", ".decisions")))[:most]

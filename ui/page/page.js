@@ -1,0 +1,187 @@
+// What the page does in the browser: tells presses to the server, copies, folds, and listens to the keys.
+window.gongkai = (() => {
+  const OPENERS = new Set(["report", "cell", "operands", "close"]);
+  const words = () => window.gongkaiWords || {};
+
+  function say(text) {
+    let note = document.getElementById("gongkai-note");
+    if (!note) {
+      note = document.createElement("div");
+      note.id = "gongkai-note";
+      note.setAttribute("role", "status");
+      document.body.append(note);
+    }
+    note.textContent = text;
+    note.classList.add("shown");
+    clearTimeout(note.timer);
+    note.timer = setTimeout(() => note.classList.remove("shown"), 1600);
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    say(words().copied);
+  }
+
+  function pending(question) {
+    const thread = document.getElementById("thread");
+    if (!thread || !question.trim()) return;
+    thread.querySelector(".pending")?.remove();
+    const holder = document.createElement("div");
+    holder.className = "pending";
+    holder.setAttribute("role", "status");
+    const asked = document.createElement("p");
+    asked.className = "question";
+    asked.textContent = question;
+    const wait = document.createElement("p");
+    wait.className = "wait";
+    wait.textContent = words().loading;
+    holder.append(asked, wait);
+    thread.append(holder);
+    holder.scrollIntoView({ block: "end" });
+  }
+
+  function onPress(event, trigger) {
+    const pressed = event.target.closest("button, a");
+    if (!pressed) return;
+    if (pressed.classList.contains("copy")) {
+      const link = pressed.dataset.link;
+      copy(link !== undefined ? location.origin + location.pathname + link : pressed.dataset.copy);
+      return;
+    }
+    if (pressed.classList.contains("unfold")) {
+      pressed.previousElementSibling.classList.remove("folded");
+      pressed.hidden = true;
+      return;
+    }
+    const name = pressed.dataset.do;
+    if (!name) return;
+    event.preventDefault();
+    const data = { ...pressed.dataset };
+    if (data.confirm && !window.confirm(data.confirm)) return;
+    if (data.prompt) {
+      const title = window.prompt(data.prompt, data.title || "");
+      if (!title) return;
+      data.title = title;
+    }
+    if (name === "review") data.reason = pressed.parentElement.querySelector(".reason")?.value || "";
+    if (name === "ask") pending(data.question);
+    trigger(OPENERS.has(name) ? "click" : "select", data);
+  }
+
+  // A new lit cell or sentence is brought into view; a new answer too.
+  function watch(element) {
+    let before = "";
+    new MutationObserver(() => {
+      const id = element.id || element.closest("[id]")?.id;
+      const lit = element.querySelector("td.lit, mark.lit");
+      const name = (lit?.closest("table, section")?.textContent || "").length + ":" + (lit?.dataset.metric || lit?.textContent || "");
+      if (lit && name !== before) requestAnimationFrame(() => lit.scrollIntoView({ block: "center", inline: "center" }));
+      before = lit ? name : "";
+      if (element.querySelector(".thread .last") && element.querySelector(".pending")) element.querySelector(".pending").remove();
+      document.body.classList.toggle("panel-open", !!document.querySelector("#panel .panel"));
+      document.body.classList.toggle("report-open", !!document.querySelector("#report .report, #report .state"));
+      if (id && element.querySelector(".turn.last")) {
+        const count = element.querySelectorAll(".turn").length;
+        if (count !== Number(element.dataset.turns || 0)) {
+          element.dataset.turns = String(count);
+          document.getElementById("thread")?.querySelector(".pending")?.remove();
+          requestAnimationFrame(() => element.querySelector(".turn.last")?.scrollIntoView({ block: "start" }));
+        }
+      } else element.dataset.turns = "0";
+    }).observe(element, { childList: true, subtree: true, characterData: true });
+  }
+
+  function wire(element, trigger) {
+    element.addEventListener("click", (event) => onPress(event, trigger));
+    watch(element);
+  }
+
+  function setTheme(dark) {
+    document.body.classList.toggle("dark", dark);
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+  }
+
+  function wireHead(element) {
+    const kept = localStorage.getItem("gongkai-theme");
+    if (kept) setTheme(kept === "dark");
+    else document.documentElement.style.colorScheme = document.body.classList.contains("dark") ? "dark" : "light";
+    document.title = words().title;
+    element.addEventListener("click", (event) => {
+      const language = event.target.closest(".language");
+      if (language) {
+        document.cookie = "gongkai_language=" + language.dataset.language + "; path=/; max-age=31536000; SameSite=Lax";
+        const address = new URL(location.href);
+        address.searchParams.delete("language");
+        location.replace(address);
+      } else if (event.target.closest(".theme")) {
+        const dark = !document.body.classList.contains("dark");
+        localStorage.setItem("gongkai-theme", dark ? "dark" : "light");
+        setTheme(dark);
+      }
+    });
+  }
+
+  // Saved sets of the data view stay in the browser.
+  function wireSets(element) {
+    const KEY = "gongkai-sets";
+    const read = () => { try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; } };
+    const pairs = (id) => [...document.querySelectorAll(`#${id} .picker-chips .chip`)].map((chip) => [chip.dataset.id, chip.dataset.label]);
+    const make = (text, className, press) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.className = className;
+      made.textContent = text;
+      made.addEventListener("click", press);
+      return made;
+    };
+    const draw = () => {
+      const holder = document.createElement("div");
+      holder.className = "sets";
+      for (const set of read()) {
+        const item = document.createElement("span");
+        item.className = "set";
+        item.append(
+          make(set.name, "quiet", () => {
+            for (const [id, value] of [["data-measures", set.measures], ["data-agencies", set.agencies]])
+              document.querySelector(`#${id} .picker`)?.dispatchEvent(new CustomEvent("gongkai:put", { detail: value, bubbles: true }));
+          }),
+          make("✕", "icon", () => { localStorage.setItem(KEY, JSON.stringify(read().filter((each) => each.name !== set.name))); draw(); }),
+        );
+        holder.append(item);
+      }
+      holder.append(make(words().save_set, "quiet", () => {
+        const name = window.prompt(words().save_set_as, "");
+        if (!name) return;
+        const set = { name: name.slice(0, 40), measures: pairs("data-measures"), agencies: pairs("data-agencies") };
+        localStorage.setItem(KEY, JSON.stringify([...read().filter((each) => each.name !== set.name), set].slice(-30)));
+        draw();
+      }));
+      element.replaceChildren(holder);
+    };
+    draw();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape") document.querySelector("#panel .close")?.click();
+    else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      document.querySelectorAll('#views [role="tab"]')[1]?.click();
+      setTimeout(() => document.querySelector("#search-words textarea, #search-words input")?.focus(), 60);
+    } else if (event.key === "Enter" && event.target.closest?.("#question") && !event.isComposing) pending(event.target.value);
+  }, true);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#ask")) pending(document.querySelector("#question textarea, #question input")?.value || "");
+  }, true);
+
+  return { wire, wireHead, wireSets };
+})();

@@ -1,0 +1,91 @@
+"""The page's functions for programs: named HTTP endpoints, and the same as MCP tools."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from library.catalogue import read_findings, read_holdings
+from library.facts import FactQuery, Which, read_facts
+from ui.answers import answer_object
+from ui.objects import fact_object, finding_object, found_object, report_object
+from ui.page.context import Context
+from ui.page.conversations import Turn, clean_question
+from ui.page.searching import SearchForm
+
+MOST_FACTS = 20_000
+MOST_HITS = 200
+
+Objects = list[dict[str, Any]]
+"""JSON, as the machine-readable interface has it; Gradio derives the endpoint's type from it."""
+
+
+def add_endpoints(context: Context) -> None:
+    """Inside the page's blocks."""
+    library, desk = context.library, context.room.desk
+
+    def ask(question: str, earlier: list[str] | None = None) -> dict[str, Any]:
+        """Answers a question about Chinese government annual reports on information disclosure, with citations.
+
+        Args:
+            question: The question, in Chinese or English.
+            earlier: Questions of the same conversation asked before this one, oldest first.
+        """
+        turns = [Turn(words) for each in [*(earlier or []), question] if (words := clean_question(each))]
+        if not turns:
+            raise gr.Error("the question is empty")
+        return dict(answer_object(desk.answer(turns)[-1].answer))
+
+    def search(
+        words: str, agencies: list[str] | None = None, section: str = "", limit: int = 20, offset: int = 0
+    ) -> dict[str, Any]:
+        """Full-text search in the narratives of the reports: words, "exact phrases", AND OR NOT and brackets.
+
+        Args:
+            words: What to look for.
+            agencies: Full names of agencies to search in; none for all.
+            section: 一 to 六 for a statutory part, or a word of a section's title.
+            limit: Most passages to give back.
+            offset: Passages to pass over.
+        """
+        form = SearchForm(words, tuple(agencies or ()), section=section, offset=max(0, offset))
+        found = context.searcher.search(form, limit=max(1, min(limit, MOST_HITS)))
+        return {"total": found.total, "hits": [found_object(each) for each in found.hits]}
+
+    def facts(metrics: list[str], agencies: list[str] | None = None, years: list[int] | None = None) -> Objects:
+        """Table cells and figures from prose, by the beginning of their metric id.
+
+        Args:
+            metrics: Beginnings of metric ids, such as licences or requests.new.
+            agencies: Full names of agencies; none for all.
+            years: Years; none for all.
+        """
+        query = FactQuery(Which(agencies or (), years or ()), metrics)
+        found = []
+        for fact in read_facts(library, query):
+            found.append(fact_object(fact))
+            if len(found) == MOST_FACTS:
+                break
+        return found
+
+    def reports(agencies: list[str] | None = None, years: list[int] | None = None) -> Objects:
+        """The reports that are held, with how much was read of each.
+
+        Args:
+            agencies: Full names of agencies; none for all.
+            years: Years; none for all.
+        """
+        return [report_object(each) for each in read_holdings(library, Which(agencies or (), years or ()))]
+
+    def check(agencies: list[str] | None = None, years: list[int] | None = None) -> Objects:
+        """Findings of the arithmetic and consistency checks.
+
+        Args:
+            agencies: Full names of agencies; none for all.
+            years: Years; none for all.
+        """
+        return [finding_object(each) for each in read_findings(library, Which(agencies or (), years or ()))]
+
+    for function in (ask, search, facts, reports, check):
+        gr.api(function, api_name=function.__name__)

@@ -1,0 +1,168 @@
+"""A whole report: how well it was read, its tables, its sections, its findings, and the way to its file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from library.catalogue import read_report_held
+from library.records import CellState, ReadReport
+from library.store import Library
+from retrieval.plan import Language
+from ui.page.evidence import reasons_of, report_links
+from ui.page.markup import Markup, button, element, join
+from ui.page.search_view import draw_state
+from ui.page.section_view import cited_section, draw_section
+from ui.page.statutory_table import Drawing, draw_table
+from ui.page.words import say
+
+TABLES = ("二", "三", "四")
+
+
+def draw_report(
+    library: Library,
+    identity: str,
+    language: Language,
+    *,
+    lit: Collection[str] = (),
+    quote: str = "",
+    removable: bool = False,
+) -> Markup:
+    """With cells or a quotation lit, where it was opened from one."""
+    read = read_report_held(library, identity)
+    if read is None:
+        return draw_state(say(language, "report_gone"), "")
+    return element(
+        "article",
+        _head(read, language, removable),
+        _quality(read, language),
+        _findings(read, language),
+        *_parts(read, language, lit, quote),
+        class_="report",
+        data_report=identity,
+    )
+
+
+def _head(read: ReadReport, language: Language, removable: bool) -> Markup:
+    report = read.report
+    area = " · ".join(
+        part for part in (report.agency.area.province, report.agency.area.city, report.agency.area.county) if part
+    )
+    facts = [report.agency.name, report.agency.kind, area, say(language, "year_of", year=report.year)]
+    if report.published:
+        facts.append(say(language, "published", day=report.published.isoformat()))
+    facts.append(Path(report.file).name)
+    remove = (
+        button(say(language, "remove_report"), "remove", class_="quiet danger", data_report=report.id,
+               data_confirm=say(language, "remove_sure"))
+        if removable
+        else join()
+    )  # fmt: skip
+    original = element("a", say(language, "open_file"), href=f"original/{report.id}", target="_blank", rel="noopener",
+                       class_="tool")  # fmt: skip
+    back = button(f"← {say(language, 'back_to_list')}", "back", class_="quiet")
+    copy = button(say(language, "copy_link"), "", class_="tool copy", data_link=f"?report={report.id}")
+    return element(
+        "header",
+        element("div", back, element("span", original, copy, remove), class_="report-tools"),
+        element("h2", report.title or say(language, "agency_year", agency=report.agency.name, year=report.year)),
+        element("p", " · ".join(part for part in facts if part), class_="facts"),
+    )
+
+
+def _quality(read: ReadReport, language: Language) -> Markup:
+    """How well it was read: cells of each table by what they say, passages, warnings."""
+    lines = []
+    for number in TABLES:
+        cells = [cell for cell in read.cells if cell.table == number]
+        counts = [sum(cell.state is state for cell in cells) for state in CellState]
+        lines.append(
+            element(
+                "tr",
+                element("th", say(language, f"table_{number}"), scope="row"),
+                *(
+                    element("td", str(count), class_="number" + (" none" if not count else ""))
+                    for count in (len(cells), *counts)
+                ),
+            )
+        )
+    heads = ("cells_all", *(f"point_{state.value}" for state in CellState))
+    head = element("tr", element("th", ""), *(element("th", say(language, each), scope="col") for each in heads))
+    table = element("table", element("thead", head), element("tbody", *lines), class_="quality")
+    prose = say(
+        language, "read_prose", sections=len(read.sections), passages=len(read.passages), figures=len(read.figures)
+    )
+    warnings = [element("li", each) for each in read.report.warnings]
+    said = (
+        element("ul", *warnings, class_="warnings")
+        if warnings
+        else element("p", say(language, "no_warnings"), class_="hint")
+    )
+    summary = element("summary", say(language, "how_read"), element("span", prose, class_="hint"))
+    return element("details", summary, element("div", table, class_="scroll", tabindex=0), said, class_="how-read",
+                   open=bool(warnings))  # fmt: skip
+
+
+def _findings(read: ReadReport, language: Language) -> Markup:
+    if not read.findings:
+        return join()
+    items = [
+        element(
+            "li",
+            element("span", say(language, f"severity_{each.severity}"), class_=f"badge {each.severity}"),
+            element("strong", each.rule),
+            " ",
+            each.message if len(each.message) < 240 else f"{each.message[:240]}…",
+        )
+        for each in read.findings
+    ]
+    head = element("h3", say(language, "report_findings", count=len(items)))
+    return element("section", head, element("ul", *items), class_="report-findings")
+
+
+def _parts(read: ReadReport, language: Language, lit: Collection[str], quote: str) -> list[Markup]:
+    """The sections in their order, each statutory table at the end of its part."""
+    drawing = Drawing({cell.metric: cell for cell in read.cells}, language, lit, reasons_of(read))
+    cited = cited_section(read.sections, quote, None) if quote else None
+    drawn: list[Markup] = []
+    placed: set[str] = set()
+    for at, section in enumerate(read.sections):
+        drawn.append(draw_section(section, [quote] if quote and at == cited else (), identity=f"section-{at}"))
+        follows = at + 1 == len(read.sections) or read.sections[at + 1].number is not None
+        number = next((s.number for s in reversed(read.sections[: at + 1]) if s.number), None)
+        if number in TABLES and follows and number not in placed:
+            placed.add(number)
+            drawn.append(draw_table(number, read.report.form, read.cells, drawing))
+    for number in TABLES:
+        if number not in placed and any(cell.table == number for cell in read.cells):
+            drawn += [
+                element("h4", say(language, f"table_{number}")),
+                draw_table(number, read.report.form, read.cells, drawing),
+            ]
+    return drawn
+
+
+def draw_cells(library: Library, identity: str, metrics: tuple[str, ...], language: Language) -> tuple[str, Markup]:
+    """The tables in which these cells stand, all of them lit: a title and the panel's body."""
+    read = read_report_held(library, identity)
+    if read is None:
+        return "", element("p", say(language, "report_gone"), class_="state")
+    from_table = {cell.metric: cell for cell in read.cells}
+    title = say(language, "agency_year", agency=read.report.agency.name, year=read.report.year)
+    figures = [figure for figure in read.figures if figure.metric in metrics]
+    drawing = Drawing(from_table, language, metrics, reasons_of(read))
+    numbers = [n for n in TABLES if any(from_table[m].table == n for m in metrics if m in from_table)]
+    body = [
+        join(
+            element("p", say(language, f"table_{n}"), class_="facts"),
+            draw_table(n, read.report.form, read.cells, drawing),
+        )
+        for n in numbers
+    ]
+    sections = dict.fromkeys(figure.section for figure in figures if figure.section < len(read.sections))
+    body += [
+        draw_section(read.sections[at], [figure.sentence for figure in figures if figure.section == at])
+        for at in sections
+    ]
+    links = report_links(read, language, metric=metrics[0] if metrics else None)
+    return title, join(links, *body)
