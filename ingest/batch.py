@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.limits import check_file
 from ingest.outcome import Outcome
 from ingest.paths import find_files
 from ingest.report import READER, hash_file
@@ -108,15 +109,10 @@ def _new_files(library: Library, files: list[Path], tell: Report) -> Iterator[Jo
     seen: dict[str, Path] = {}
     for file in files:
         try:
-            if not file.exists():
-                raise Problem("there is no such file", where=str(file), next_step="check the path")
-            job = Job(file, hash_file(file))
-        except PermissionError:
-            reason = Problem("no permission to read this file", where=str(file), next_step="change its permissions")
-            tell(Outcome(str(file), "refused", reason=str(reason)))
-            continue
-        except (OSError, Problem) as error:
-            tell(Outcome(str(file), "refused", reason=str(error)))
+            job = _job(file)
+        except Problem as problem:
+            placed = Problem(problem.what, where=str(file), next_step=problem.next_step)
+            tell(Outcome(str(file), "refused", reason=str(placed)))
             continue
         unchanged = _held(library, job) or _twin(seen, job)
         if unchanged is None:
@@ -124,6 +120,19 @@ def _new_files(library: Library, files: list[Path], tell: Report) -> Iterator[Jo
             yield job
         else:
             tell(unchanged)
+
+
+def _job(file: Path) -> Job:
+    try:
+        check_file(file)
+        return Job(file, hash_file(file))
+    except FileNotFoundError:
+        raise Problem("there is no such file", next_step="check the path") from None
+    except PermissionError:
+        raise Problem("no permission to read the file", next_step="change its permissions or copy it") from None
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror or error})"
+        raise Problem(what, next_step="check the path and the disk") from None
 
 
 def _twin(seen: dict[str, Path], job: Job) -> Outcome | None:

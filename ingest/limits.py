@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import time
 import zipfile
 import zlib
@@ -24,19 +25,25 @@ MAXIMUM_SECONDS = 600.0
 MAXIMUM_PIXELS = 80_000_000
 
 
+def check_file(path: Path) -> None:
+    """Before anything is read: whether this is a file, and one of a size that a report has."""
+    if path.is_dir():
+        raise Problem("this is a folder, not a file", next_step="name a file in it, or let ingest walk the folder")
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise Problem("this is no ordinary file", next_step="name a report file")
+    if status.st_size > MAXIMUM_BYTES:
+        raise Problem(
+            f"the file has {status.st_size / MEGABYTE:.0f} MB, more than the {MAXIMUM_BYTES // MEGABYTE} MB "
+            "that are read",
+            next_step="split it or save it smaller",
+        )
+
+
 def load_bytes(path: Path) -> bytes:
     """The bytes of a file that may be read, or the reason why it may not."""
     try:
-        if path.is_dir():
-            raise Problem("this is a folder, not a file", next_step="name a file in it, or let ingest walk the folder")
-        size = path.stat().st_size
-        if size > MAXIMUM_BYTES:
-            raise Problem(
-                f"the file has {size / MEGABYTE:.0f} MB, more than the {MAXIMUM_BYTES // MEGABYTE} MB that are read",
-                next_step="split it or save it smaller",
-            )
-        if not path.is_file():
-            raise Problem("this is no ordinary file", next_step="name a report file")
+        check_file(path)
         with path.open("rb") as stream:
             data = stream.read(MAXIMUM_BYTES + 1)
     except FileNotFoundError:
