@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from library.exact import ExactVectors, Scored, rank
 from library.locking import try_lock
 from library.nodes import NodeText, build_node
+from library.problems import Problem
 from library.texts import IndexedPassage
 
 Vectors = NDArray[np.float32]
@@ -94,6 +95,17 @@ class VectorIndex:
         found = edition.ask_chroma(vector, limit)
         return edition.exact.scan(vector, limit) if found is None else found
 
+    def collection(self) -> Any:  # noqa: ANN401 - chromadb is untyped here
+        """The Chroma collection, in llama-index's node format, for other programs of this process."""
+        found = self._current().collection()
+        if found is None:
+            raise Problem(
+                "the Chroma collection belongs to another process",
+                where=str(self._root),
+                next_step="stop the page (gongkai serve) that has this library open, then try again",
+            )
+        return found
+
     def close(self) -> None:
         with self._state:
             if self._edition is not None:
@@ -143,6 +155,11 @@ class _Edition:
             return _ask(self._collection, vector, limit)
         finally:
             self._busy.release()
+
+    def collection(self) -> Any | None:  # noqa: ANN401
+        """With all that waits for it taken in; None where it is another's."""
+        with self._busy:
+            return self._collection if self._take_in_waiting() else None
 
     def release(self) -> None:
         """Leaves Chroma to others; a thread that still scans the exact vectors may finish."""

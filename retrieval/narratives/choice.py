@@ -19,9 +19,13 @@ _SINGLE_WEIGHT = 0.25
 """A character alone says a quarter of what a pair says."""
 _ABSENT_WEIGHT = 0.5
 """Of a pair that no passage holds: half of them only lie across the border of two words."""
-LEAST_COVERAGE = 0.34
+LEAST_COVERAGE = 0.3
 LEAST_SIMILARITY = 0.5
-"""A sentence below both is no answer; from `python -m eval.ablation`."""
+"""A sentence below both is no answer.
+
+`python -m eval.ablation`: of 208 paraphrased questions 44 % are answered rightly, and 8 % of those asked of a report
+that has no answer get a sentence all the same; at a similarity of 0.45 it is 51 and 10 %, at 0.35 62 and 23 %.
+"""
 _BESIDE_THE_BEST = 0.8
 """Share of the best score from which a further sentence is shown."""
 _SHORT = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,9 @@ class Indexes:
             return cls(texts, None, None, (*notes, said))
         if catch_up_vectors(library, vectors, embedder):
             notes.append("the vectors were behind the library and have been brought up to date")
+        if own:
+            # What other processes have written waits for the owner of Chroma; no question waits for it.
+            threading.Thread(target=vectors.settle, daemon=True).start()
         return cls(texts, vectors, embedder, tuple(notes))
 
     def similarities(self, question: str, sentences: Sequence[str]) -> list[float]:
