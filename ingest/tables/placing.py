@@ -101,7 +101,9 @@ def _without_lead(run: Run, leads: dict[tuple[str, bool], int]) -> Run:
 
 
 def _empty_at_end(run: Run) -> tuple[Slot, ...]:
-    end = max((at + 1 for at, slot in enumerate(run.slots) if slot.text), default=0)
+    end = len(run.slots)
+    while end and not run.slots[end - 1].text:
+        end -= 1
     return run.slots[end:]
 
 

@@ -17,7 +17,7 @@ from ingest.tables.placing import place_runs
 from ingest.tables.review import ReviewRead, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
-from library.forms import APPLICANTS, CellSpec, Column, TableNumber, cell_specs
+from library.forms import APPLICANTS, CellSpec, Column, cell_specs
 from library.records import Cell, CellState, FormId
 from library.wording import fold
 
@@ -144,18 +144,15 @@ def _cells_of_rows(
         header = natural[0] if number == "三" and natural else None
         for row, start in zip(own, place_runs([row.run for row in own], header), strict=True):
             columns = order if number == "三" and order else row.row.columns
+            specs = cell_specs(row.form)
             for at, column in enumerate(columns):
                 slot = None if start is None else row.run.slots[start + at]
-                spec = CellSpec(f"{row.row.key}.{column.key}", _number(number), row.row, column)
+                spec = specs[f"{row.row.key}.{column.key}"]
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
                 yield (
                     _make_cell(spec, row.extra, slot, unit, label=slots[row.label]),
                     (slot.confidence if slot else None),
                 )
-
-
-def _number(text: str) -> TableNumber:
-    return "二" if text == "二" else "三" if text == "三" else "四"
 
 
 def _cells_of_review(slots: Sequence[Slot], review: ReviewRead) -> Iterator[Doubtful]:
@@ -214,7 +211,10 @@ def _consumed(
     taken: set[int] = set()
     for first, last in _stretches(slots, core, labelled):
         taken.update(at for at in range(first, last) if not _is_foreign(slots, at, labelled))
-    blocks = {block for at in taken for block in range(slots[at].block, (slots[at].last_block or slots[at].block) + 1)}
+    blocks = {slots[at].block for at in taken}
+    for at in taken:
+        if (ending := slots[at].last_block) is not None:
+            blocks.update(range(slots[at].block, ending + 1))
     for index in sorted(blocks):
         for step in (1, -1):
             between = index + step

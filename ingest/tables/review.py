@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,13 +47,15 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
     routes: list[str] = []
     shared: list[str] = []
     last = own[-1].end
+    starts = [anchor.start for anchor in anchors if anchor.label.kind is not Kind.NOTE]
     for at, anchor in enumerate(own):
         if anchor.label.kind is Kind.ROUTE:
             routes.append(anchor.label.key)
         else:
             leaves.append(anchor.label.key)
             heads.append(anchor.start)
-        end = _next_label(anchors, anchor, len(slots))
+        following = bisect_right(starts, anchor.start)
+        end = starts[following] if following < len(starts) else len(slots)
         values = _values_after(slots, anchor.end, end)
         if not values or not (any(slots[index].text for index in values) or _closes(own, at, values, leaves)):
             continue
@@ -90,13 +93,6 @@ _OUTCOME_REACH = 20
 
 def _is_route(anchor: Anchor) -> bool:
     return anchor.label.kind is Kind.ROUTE
-
-
-def _next_label(anchors: Sequence[Anchor], anchor: Anchor, end: int) -> int:
-    return min(
-        (other.start for other in anchors if other.start > anchor.start and other.label.kind is not Kind.NOTE),
-        default=end,
-    )
 
 
 def _values_after(slots: Sequence[Slot], start: int, end: int) -> list[int]:
