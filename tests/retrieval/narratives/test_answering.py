@@ -1,0 +1,206 @@
+"""Narrative answers quote what is printed, of the report that is meant and of no other, or say that it isn't there."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.narratives.answering import answer_narrative
+from retrieval.narratives.indexes import Indexes
+from retrieval.plan import Language, Operation, Plan, Reading, Scope, Topic
+from tests.retrieval.narratives.reports import Parts, build_library, made_report
+
+Ask = Callable[..., Answer]
+EAST, WEST, BUREAU = "云州市临江区东湖街道办事处", "云州市临江区西湖街道办事处", "云州市临江区教育局"
+
+
+def _parts(board: str, staff: str) -> Parts:
+    return {
+        "一、总体情况": ("街道认真落实条例。", "成立了以主任为组长的信息公开工作领导小组。"),
+        "一、总体情况 › （一）平台建设": (f"主要通过门户网站（http://www.{board}.gov.cn/）公开。", f"设{board}公示栏三处。"),
+        "一、总体情况 › （二）监督保障及教育培训": (
+            "监督保障：由纪检监察组负责抽查，每周通报。",
+            "学习培训：全年培训2次，重点学习《政府信息公开条例》《保密法》。",
+        ),
+        "五、存在的主要问题及改进情况": (
+            f"主要表现在：一是{staff}；二是更新不够及时。",
+            "下一步，将采取以下措施：一是充实力量；二是按月更新。",
+        ),
+        "六、其他需要报告的事项": ("无。",),
+    }
+
+
+REPORTS = (
+    made_report(EAST, 2019, _parts("dong19", "人手不足，身兼数职")),
+    made_report(EAST, 2020, _parts("dong20", "经费紧张")),
+    made_report(WEST, 2020, _parts("xi20", "兼职人员较多，一人多岗")),
+    made_report(BUREAU, 2020, {"一、总体情况": ("全局公开信息五条。",)}, kind="部门"),
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return build_library(tmp_path_factory.mktemp("narratives") / "library", REPORTS)
+
+
+@pytest.fixture(scope="module")
+def indexes(library: Library) -> Iterator[Indexes]:
+    opened = Indexes.open(library)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def ask(library: Library, indexes: Indexes) -> Ask:
+    def asking(question: str, scope: Scope | None = None, language: Language = "zh") -> Answer:
+        plan = Plan(Operation.NARRATIVE, scope or Scope())
+        return answer_narrative(library, indexes, Reading(question, language, (plan,)), plan)
+
+    return asking
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+def assert_only_quotes(library: Library, answer: Answer) -> None:
+    """What stands between quotation marks is what the citation says, at the line that it names."""
+    for citation in answer.citations:
+        assert f"“{citation.quote}”[{citation.n}]" in answer.text
+        lines = {
+            line: text
+            for (paragraphs,) in library.connection.execute(
+                "SELECT paragraphs FROM section JOIN report ON report.key = section.report WHERE report.id = ?",
+                (citation.report,),
+            )
+            for text, _, line in json.loads(paragraphs)
+        }
+        assert citation.place.line is not None
+        assert citation.quote in lines[citation.place.line]
+    assert set(re.findall(r"”\[(\d+)\]", answer.text)) == {str(citation.n) for citation in answer.citations}
+
+
+def test_all_points_of_the_report_that_is_meant(library: Library, ask: Ask) -> None:
+    answer = ask("东湖街道2019年存在哪些问题？", Scope(agencies=(EAST,), years=(2019,)))
+    assert quotes(answer) == ["一是人手不足，身兼数职；", "二是更新不够及时。"]
+    assert {(each.agency, each.year) for each in answer.citations} == {(EAST, 2019)}
+    assert (answer.kind, answer.values) == ("passage", ())
+    answer = ask("打算怎么改进", Scope(agencies=(EAST,), years=(2020,)))
+    assert quotes(answer) == ["一是充实力量；", "二是按月更新。"]
+    assert_only_quotes(library, answer)
+
+
+def test_without_a_year_the_newest_report_answers_and_says_so(ask: Ask) -> None:
+    answer = ask("东湖街道存在哪些问题？", Scope(agencies=(EAST,)))
+    assert quotes(answer)[0] == "一是经费紧张；"
+    assert answer.notes == (f"没有指明年份，{EAST}取库中最新一份（2020年）。",)
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("用什么平台公开？网址？", ["主要通过门户网站（http://www.dong20.gov.cn/）公开。"]),
+        ("领导小组组长是谁？", ["成立了以主任为组长的信息公开工作领导小组。"]),
+        ("培训学了什么文件", ["学习培训：全年培训2次，重点学习《政府信息公开条例》《保密法》。"]),
+        ("培训了几次", ["学习培训：全年培训2次，重点学习《政府信息公开条例》《保密法》。"]),
+        ("监督保障怎么做的", ["监督保障：由纪检监察组负责抽查，每周通报。"]),
+        ("纪检监察组抽查什么", ["监督保障：由纪检监察组负责抽查，每周通报。"]),
+        (
+            "平台建设情况",
+            ["主要通过门户网站（http://www.dong20.gov.cn/）公开。", "设dong20公示栏三处。"],
+        ),
+    ],
+)
+def test_a_pointed_question_gets_its_sentence(
+    library: Library, ask: Ask, question: str, quoted: list[str]
+) -> None:
+    answer = ask(question, Scope(agencies=(EAST,), years=(2020,)))
+    assert quotes(answer) == quoted
+    assert_only_quotes(library, answer)
+
+
+@pytest.mark.parametrize("question", ["有没有用区块链技术", "公众号叫什么名称", "有多少专职人员", "咨询电话是多少"])
+def test_what_is_not_written_is_said_not_guessed(ask: Ask, question: str) -> None:
+    answer = ask(question, Scope(agencies=(BUREAU,), years=(2020,)))
+    assert (answer.kind, answer.citations, answer.values) == ("refusal", (), ())
+    assert answer.text.startswith("报告未写明：")
+    assert "一、总体情况" in answer.text
+
+
+def test_agencies_stand_side_by_side(library: Library, ask: Ask) -> None:
+    answer = ask("东湖街道和西湖街道的平台建设有什么不同", Scope(agencies=(EAST, WEST), years=(2020,)))
+    assert [(each.agency, each.quote[:4]) for each in answer.citations] == [
+        (EAST, "主要通过"),
+        (EAST, "设don"),
+        (WEST, "主要通过"),
+        (WEST, "设xi2"),
+    ]
+    assert answer.table is not None
+    assert [row[0] for row in answer.table.rows] == [EAST, WEST]
+    assert_only_quotes(library, answer)
+
+
+def test_which_agencies_mention_something(library: Library, ask: Ask) -> None:
+    answer = ask("哪些单位说人手不够、一人多岗？")
+    assert [(value.agency, value.year, value.operation, value.cites) for value in answer.values] == [
+        (EAST, 2019, "list", (1,)),
+        (WEST, 2020, "list", (2,)),
+    ]
+    assert quotes(answer) == ["一是人手不足，身兼数职；", "一是兼职人员较多，一人多岗；"]
+    assert_only_quotes(library, answer)
+    assert ask("哪些单位提到区块链").kind == "refusal"
+    assert [value.agency for value in ask("哪些单位提到纪检监察组").values] == [EAST, WEST]
+
+
+def test_common_problems_are_counted_with_examples(tmp_path: Path) -> None:
+    reports = [made_report(f"第{number}镇人民政府", 2020, _parts("zhen", "人手不足")) for number in range(9)]
+    made = build_library(tmp_path / "library", [*reports, REPORTS[-1]])
+    indexes = Indexes.open(made)
+    plan = Plan(Operation.NARRATIVE)
+    answer = answer_narrative(made, indexes, Reading("各单位都提到哪些共性问题", "zh", (plan,)), plan)
+    assert [(value.metric, value.value, value.operation) for value in answer.values] == [
+        ("narrative.problems.staffing", 9, "count"),
+        ("narrative.problems.timeliness", 9, "count"),
+    ]
+    assert answer.text.startswith("9个单位的9份报告写了存在的问题")
+    assert answer.notes == ("1份报告没有可辨认的问题与改进部分。",)
+    assert_only_quotes(made, answer)
+    indexes.close()
+
+
+def test_an_english_question_is_answered_in_english_with_chinese_quotations(ask: Ask) -> None:
+    answer = ask("What problems does East Lake report?", Scope(agencies=(EAST,), years=(2020,)), "en")
+    assert answer.text.startswith(f"{EAST}, report of 2020")
+    assert quotes(answer) == ["一是经费紧张；", "二是更新不够及时。"]
+
+
+def test_a_second_plan_is_answered_by_its_own_topic(library: Library, indexes: Indexes) -> None:
+    scope = Scope(agencies=(EAST,), years=(2020,))
+    first = Plan(Operation.LOOKUP, scope)
+    second = Plan(Operation.NARRATIVE, scope, topic=Topic("problems", "存在的问题", ("什么问题", "问题"), ("五",)))
+    reading = Reading("收到几件申请，培训了几次，存在什么问题？", "zh", (first, second))
+    assert quotes(answer_narrative(library, indexes, reading, second)) == ["一是经费紧张；", "二是更新不够及时。"]
+
+
+def test_without_vectors_the_full_text_answers(library: Library, indexes: Indexes) -> None:
+    words_only = Indexes(indexes.texts, None, None)
+    plan = Plan(Operation.NARRATIVE, Scope(agencies=(EAST,), years=(2020,)))
+    answer = answer_narrative(library, words_only, Reading("领导小组组长是谁", "zh", (plan,)), plan)
+    assert quotes(answer) == ["成立了以主任为组长的信息公开工作领导小组。"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(question=st.text(max_size=60), agency=st.sampled_from([None, EAST, BUREAU]))
+def test_any_question_is_answered_with_quotations_only(
+    library: Library, ask: Ask, question: str, agency: str | None
+) -> None:
+    answer = ask(question, Scope(agencies=(agency,)) if agency else Scope())
+    assert_only_quotes(library, answer)
+    assert agency is None or {citation.agency for citation in answer.citations} <= {agency}
+    assert (answer.kind == "refusal") == (not answer.citations)
