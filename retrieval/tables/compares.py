@@ -105,8 +105,7 @@ def tell_difference(draft: Draft, first: Point, second: Point) -> None:
         return
     more, less = (names[0], names[1]) if gap > 0 else (names[1], names[0])
     key = "difference.points" if first.unit == "ratio" else "difference.line"
-    amount = draft.amount(abs(gap) * 100, None) if first.unit == "ratio" else draft.amount(abs(gap), first.unit)
-    draft.say(key, more=more, less=less, amount=amount)
+    draft.say(key, more=more, less=less, amount=draft.gap(gap, first.unit))
 
 
 def _two_names(draft: Draft, first: Point, second: Point) -> tuple[str, str]:
@@ -197,8 +196,7 @@ def _tell_group_gap(draft: Draft, names: tuple[str, str], gap: float, columns: S
         return
     more, less = names if gap > 0 else names[::-1]
     key = "difference.points" if unit == "ratio" else "difference.line"
-    amount = draft.amount(abs(gap) * 100, None) if unit == "ratio" else draft.amount(abs(gap), unit)
-    draft.say(key, more=more, less=less, amount=amount)
+    draft.say(key, more=more, less=less, amount=draft.gap(gap, unit))
 
 
 def _essentials() -> tuple[Measure, ...]:

@@ -69,6 +69,12 @@ class Draft:
     def amount(self, value: float, unit: str | None) -> str:
         return print_amount(self.language, value, unit)
 
+    def gap(self, value: float, unit: str | None) -> str:
+        """How far two figures are apart; of ratios in percentage points."""
+        return print_amount(self.language, round(abs(value) * 100, 2), None) if unit == "ratio" else self.amount(
+            abs(value), unit
+        )
+
     def join(self, words: Iterable[str]) -> str:
         return join_words(self.language, words)
 

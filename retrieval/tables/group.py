@@ -12,7 +12,7 @@ from retrieval.tables.columns import Column, read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
-from retrieval.tables.stating import tell_findings, tell_findings_beside, tell_point
+from retrieval.tables.stating import addition, tell_findings, tell_findings_beside, tell_point
 
 CITED = 100
 """Reports whose cells an aggregate cites one by one; of more the greatest contributions."""
@@ -84,12 +84,14 @@ def _terms(draft: Draft, column: Column, cited: dict[int, tuple[int, ...]]) -> s
         return ""
     # The citations are in the order of the contributions.
     shown = {key: column.numbers[key] for key in list(cited)[:NAMED_TERMS] if column.numbers[key]}
+    points = read_points(draft.library, [column.holders[key] for key in shown], column.measure)
+    cells = {point.holder.key: addition(point.numerator) for point in points}
     years = len({column.holders[key].year for key in cited}) > 1
     words = []
-    for key, value in shown.items():
+    for key in shown:
         holder = column.holders[key]
         name = draft.whose(holder) if years else holder.agency
-        words.append(f"{name} {draft.amount(value, None)}{draft.marks(*cited.get(key, ()))}")
+        words.append(f"{name} {cells[key]}{draft.marks(*cited[key])}")
     rest = len(column.numbers) - len(shown)
     if rest:
         others = round(sum(map(abs, column.numbers.values())) - sum(map(abs, shown.values())), 6)

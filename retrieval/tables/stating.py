@@ -10,6 +10,7 @@ from retrieval.points import Holder, Operand, Point, PointState, marks, read_poi
 from retrieval.tables.conditions import row_metrics
 from retrieval.tables.draft import Draft
 from retrieval.tables.naming import measure_of
+from retrieval.wording import print_number
 
 IN_PROSE = {
     "requests.new.total": "narrative.requests",
@@ -60,8 +61,8 @@ def value_words(draft: Draft, point: Point) -> str:
 
 def _formula(draft: Draft, point: Point) -> str:
     if point.denominator:
-        above = _addition(point.numerator)
-        below = _addition(point.denominator)
+        above = addition(point.numerator)
+        below = addition(point.denominator)
         form = point.holder.form
         names = _names(draft, point.numerator, form), _names(draft, point.denominator, form)
         return draft.words("point.ratio", above=above, below=below, of=names[0], whole=names[1])
@@ -75,8 +76,9 @@ def _formula(draft: Draft, point: Point) -> str:
     return draft.words("point.sum", parts=parts)
 
 
-def _addition(operands: Sequence[Operand]) -> str:
-    from_cells = [f"{each.value or 0:g}" for each in operands if each.value] or ["0"]
+def addition(operands: Sequence[Operand]) -> str:
+    """Cell by cell what is added, zeros left out: (3 + 1)."""
+    from_cells = [print_number(each.value) for each in operands if each.value] or ["0"]
     return from_cells[0] if len(from_cells) == 1 else f"({' + '.join(from_cells)})"
 
 

@@ -112,10 +112,8 @@ def _tell_change(
     if change == 0:
         draft.say("trend.same", after=after.year, before=before.year)
         return
-    ratio = after.unit == "ratio"
-    amount = draft.amount(abs(change) * 100, None) if ratio else draft.amount(abs(change), after.unit)
-    direction = "up" if change > 0 else "down"
-    draft.say(f"trend.{direction}{'_points' if ratio else ''}", after=after.year, before=before.year, amount=amount)
+    key = f"trend.{'up' if change > 0 else 'down'}{'_points' if after.unit == 'ratio' else ''}"
+    draft.say(key, after=after.year, before=before.year, amount=draft.gap(change, after.unit))
 
 
 def _tell_forms(draft: Draft, measure: Measure, points: Sequence[Point]) -> None:
