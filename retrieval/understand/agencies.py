@@ -166,9 +166,8 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
     if words[areas[0].end :].startswith(_SINGULAR):
         areas = areas[:1]
     names = {name for area in areas for name in area.areas}
-    held = [
-        agency for agency in search.world.agencies if names & set(agency.areas) and (not kinds or agency.kind in kinds)
-    ]
+    inside = {agency.name: agency for name in sorted(names) for agency in search.world.in_area.get(name, ())}
+    held = [agency for agency in inside.values() if not kinds or agency.kind in kinds]
     said = words[areas[0].start : areas[-1].end]
     if not held:
         return Whose(unheld=(said + "".join(kinds), tuple(sorted(names))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -27,6 +28,7 @@ _OVERVIEW = (
 _ORGANISATIONS = ("business", "research", "nonprofit", "legal", "other_org")
 _DEFAULT_COLUMNS = {"documents": ("in_force", "total"), "items": ("decisions",), "fees": ("amount", "previous", "change"),
                     "procurement": ("amount",), "applicants": ("total",), "outcomes": ("total",)}  # fmt: skip
+_OF_WHICH = re.compile(r"其中|of which|of those")
 _SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 
 
@@ -88,6 +90,9 @@ def _direct(mentions: Mentions) -> list[Measure]:
     documents = {"rules", "normative"} & set(mentions.keys("row"))
     if documents and "narrative.disclosed" in keys:
         keys.remove("narrative.disclosed")
+    # 第三方权益不予公开占比 is the share of that reason.
+    inner = [key for key in mentions.keys("row") if key.count(".") == 2]
+    keys = [key for key in keys if not any(row.startswith(f"requests.{key.partition('.')[2]}.") for row in inner)]
     # 多少工作人员专职 names the narrower figure, not both.
     keys = [key for key in keys if not any(other.startswith((f"{key}.", f"{key}/")) for other in keys)]
     column = next((key for key in _columns(mentions) if key.startswith("applicants.")), None)
@@ -178,7 +183,8 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     ]
     found = [measure for name in names if (measure := _cell(row, name)) is not None]
     if found:
-        return tuple(found)
+        whole = _cell(row, "total") if block == "applicants" and _OF_WHICH.search(mentions.text.words) else None
+        return tuple(dict.fromkeys((whole, *found))) if whole is not None else tuple(found)
     defaults = [measure for name in _DEFAULT_COLUMNS[block] if (measure := _cell(row, name)) is not None]
     fitting = [measure for measure in defaults if any(is_on_form(measure, form) for form in forms)] or defaults
     # On the form of 2019 a fee has no amount: last year's number and its change are all that there is.
@@ -271,7 +277,8 @@ def _form_rows(form: str) -> list[Row]:
 
 def _share(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
     """占比 of a row or column is a rate where the forms know its whole."""
-    if not mentions.has("operation", "share"):
+    rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
+    if not mentions.has("operation", "share") and not rates:
         return list(found)
     return [_rate_for(measure) or measure for measure in found]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from retrieval.plan import Condition, Measure
+from retrieval.plan import Comparator, Condition, Measure
 from retrieval.topics import read_topics
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold
 
+_ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
+_DENIAL = re.compile(r"没|未(?!来)|无(?!论)|不曾|从不|\b(?:no|not|never|without|none|didn't|doesn't|don't)\b")
 _TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
 _RULES = (("same_as_last_year", "R24"), ("carried_over_rule", "R21"), ("first_two_rows", "R1"))
 
@@ -29,8 +32,16 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
 
 
 def positive(measure: Measure, mentions: Mentions) -> Condition:
-    """收到过, 被提起过: at least one."""
-    return Condition("compare", _any_column(measure, mentions), ">", 0)
+    """收到过, 被提起过: at least one; with a no or not beside it, none."""
+    comparator: Comparator = "=" if _is_denied(mentions) else ">"
+    return Condition("compare", _any_column(measure, mentions), comparator, 0)
+
+
+def _is_denied(mentions: Mentions) -> bool:
+    words = list(mentions.text.words)
+    for match in mentions.content:
+        words[match.start : match.end] = " " * (match.end - match.start)
+    return _DENIAL.search(_ASKS_WHETHER.sub(" ", "".join(words))) is not None
 
 
 def _any_column(measure: Measure, mentions: Mentions) -> Measure:
@@ -49,8 +60,8 @@ def _states(mentions: Mentions, measure: Measure | None) -> list[Condition]:
     for state in ("blank", "unread"):
         if mentions.has("operation", state):
             return [Condition("blank" if state == "blank" else "unread", None if tables else measure, words=tables)]
-    if mentions.has("operation", "not_stated") and measure is not None and measure.is_narrative:
-        return [Condition("not_stated", measure)]
+    if mentions.has("operation", "not_stated") and measure is not None:
+        return [Condition("not_stated" if measure.is_narrative else "blank", measure)]
     return []
 
 

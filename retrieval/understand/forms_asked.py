@@ -48,7 +48,9 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
     if key == "form.rate":
         return bool(whose.agencies) or not asked.measures
     if key == "form.cell":
-        return bool(whose.agencies) and not asked.measures
+        return bool(whose.agencies)
+    if key == "form.comparability":
+        return bool(whose.agencies) and not mentions.years.years
     if key == "form.deadline":
         return bool(whose.agencies)
     if key == "form.fee":

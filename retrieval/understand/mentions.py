@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ from retrieval.understand.years import YearsAsked, find_years
 
 _WEAK = frozenset({"weak_row", "weak_measure", "topic"})
 _NO_NAME = frozenset({"办公室", "办事处", "政府", "街道", "单位", "数据局", "委员会"})
+_WHO_HAS = {
+    "most": re.compile(r"(?:谁|哪类|哪个|哪家|哪种|哪一个|哪边)[^,，。?？]{0,14}?([多高大])(?!少|于|数|部)"),
+    "least": re.compile(r"(?:谁|哪类|哪个|哪家|哪种|哪一个|哪边)[^,，。?？]{0,14}?(?<!多)([少低])(?!于|数)"),
+}
+"""谁公开得多, 哪类单位申请少."""
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
 _AFTER_KIND = ("", *"的里中比跟和与、，,?？有收都谁哪公被一平最共申主")
 _Span = tuple[int, int]
@@ -119,6 +125,11 @@ def _covers_more(match: Match, strong: list[_Span]) -> bool:
 
 def _cues(literal: list[Match], words: str, solid: list[_Span]) -> tuple[Match, ...]:
     found = [match for match in [*literal, *lexicon().find_patterns(words)] if match.entry.kind not in CONTENT]
+    found += [
+        Match(match.start(1), match.end(1), Entry("operation", key), match.group(1))
+        for key, pattern in _WHO_HAS.items()
+        for match in pattern.finditer(words)
+    ]
     longer = [*solid, *(_place(match) for match in found if len(match.words) > 1 and match in literal)]
     free = [
         match

@@ -13,6 +13,7 @@ SHORTEST, LONGEST = 2, 40
 MOST_READINGS = 6
 """Readings of one name that are kept: characters with several multiply."""
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+_COMMON = frozenset("街道镇乡局市县区办公处事政府人民委员会")
 _ENDINGS = ("街道", "地区", "镇", "乡", "苏木")
 
 
@@ -71,12 +72,20 @@ class NameIndex:
     def nearest(self, name: str, limit: int) -> tuple[int, ...]:
         """The bearers whose names share most of their characters with it, best first."""
         counted: dict[int, int] = {}
-        wanted = {name[at : at + 2] for at in range(len(name) - 1)} | set(name[:2])
+        for character in set(name) - _COMMON:
+            for bearer in self._by_character.get(character, ()):
+                counted[bearer] = counted.get(bearer, 0) + 1
+        most = max(counted.values(), default=0)
+        best = (bearer for bearer in counted if counted[bearer] == most)
+        return tuple(sorted(best)[:limit])
+
+    @cached_property
+    def _by_character(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
         for bearer, core in self._cores:
-            shared = sum(piece in core for piece in wanted)
-            if shared:
-                counted[bearer] = max(counted.get(bearer, 0), shared)
-        return tuple(sorted(counted, key=lambda bearer: (-counted[bearer], bearer))[:limit])
+            for character in set(core) - _COMMON:
+                found.setdefault(character, []).append(bearer)
+        return found
 
     @cached_property
     def _cores(self) -> list[tuple[int, str]]:

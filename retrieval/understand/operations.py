@@ -94,6 +94,8 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     words, has = mentions.text.words, mentions.has
     if _differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
+    if len(whose.kinds) > 1 and has("operation", "compare", "most", "least") and find_top(words) is None:
+        return None
     rows = asked.is_breakdown and not asked.is_overview
     if len(whose.agencies) == 1 and not rows:
         return None

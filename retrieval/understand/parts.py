@@ -10,11 +10,11 @@ from retrieval.understand.text import Text
 
 _SENTENCE = re.compile(r"[?？;；。！!\n]+|(?<=[a-z])\.(?= |$)")
 _CLAUSE = re.compile(
-    r"[,，、](?=它|其(?!他|它|中)|还有|另外|并且|同时|以及|谁|哪|什么|怎么|怎样|结果|打算|有什么|有哪|有多少|存在|主要问题|分别是|"
+    r"(?:和|与|以及|、)(?=改进|整改|下一步|打算)|[,，、](?=它|其(?!他|它|中)|还有|另外|并且|同时|以及|谁|哪|什么|怎么|怎样|结果|打算|有什么|有哪|有多少|存在|主要问题|分别是|"
     r"and what|and how|and which|what|how|which|who)| and (?=what |how |which |who )"
 )
 _STEPS = re.compile(
-    r"^(?P<first>.{2,}?)的(?:那个|那家|那几个|这个|那)?(?P<kind>单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
+    r"^(?P<first>.{2,}?)的(?P<number>那个|那家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
 _ENGLISH_STEPS = re.compile(
@@ -68,7 +68,9 @@ def cut_steps(words: str) -> Steps | None:
     """The agencies are found first, by what they are best at or must meet; then something is asked of them."""
     match = _STEPS.match(words)
     if match is not None and _is_step(match["first"]) and _names_something(match["then"]):
-        return Steps(f"{match['first']}的{match['kind']}", match["then"])
+        number = match["number"] or ""
+        number = "" if number[:1] in ("那", "这") else number
+        return Steps(f"{match['first']}的{number}{match['kind']}", match["then"])
     match = _ENGLISH_STEPS.match(words)
     if match is None or not _is_step(match["first"]):
         return None

@@ -14,8 +14,8 @@ from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
 from retrieval.understand.premises import find_premise, kind_correction
-from retrieval.understand.prose import is_narrative, topic_of
-from retrieval.understand.scopes import When, default_years, find_when, forms_of, members, said_newest
+from retrieval.understand.prose import free_words, is_narrative, topic_of
+from retrieval.understand.scopes import When, default_years, find_when, forms_of, said_newest, years_in
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
@@ -44,7 +44,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     when = find_when(mentions, whose, world, talked)
     if when.unheld is not None and not given.of_found:
         return _unheld_year(mentions, whose, when)
-    if carried and not when.years and has_content:
+    if (carried or given.plans) and not when.years and has_content:
         when, carried = _carried_years(when, carried, given, whose, world)
     return _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
 
@@ -95,7 +95,7 @@ def _carried_years(
     plan = given.plan
     if plan is None or not plan.scope.years:
         return when, carried
-    held = {year for agency in members(whose, world) for year in agency.forms}
+    held = set(years_in(whose, world))
     if not held & set(plan.scope.years):
         return when, carried
     return replace(when, years=plan.scope.years), carried if given.plans else (*carried, "years")
@@ -133,7 +133,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
     plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
     if plan is not None and (whose.agencies or whose.is_set or when.years or mentions.cues):
         measures, notes = on_forms(plan.measures, forms_of(whose, plan.scope.years, world))
-        held = {year for agency in members(whose, world) for year in agency.forms}
+        held = set(years_in(whose, world))
         if whose.agencies and plan.scope.years and not held & set(plan.scope.years):
             said = "、".join(f"{year}年" for year in plan.scope.years)
             return _unheld_year(mentions, whose, When(plan.scope.years, unheld=(said, tuple(sorted(held)))))
@@ -143,7 +143,13 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
         )
     if whose.agencies and (mentions.has("narrative", "how", "what") or mentions.has("operation", "which", "why")):
         return _narrative(mentions, world, known, given)
+    if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_words(mentions)):
+        operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
+        topic = Topic("", "、".join(words), words)
+        return Plan(operation, known.scope(when.years), conditions=(Condition("mentions", words=words),), topic=topic)
     reports = any(cue.entry.kind == "kind" and cue.entry.key == "" for cue in mentions.cues)
+    if whose.agencies and not reports and _asks_more(mentions) and not mentions.has("operation", "holdings"):
+        return _narrative(mentions, world, known, given)
     if whose.agencies and not (reports or mentions.has("operation", "exists", "holdings", "missing")):
         return _overview(mentions, world, known)
     if whose.agencies or whose.is_set or mentions.has("operation", "count_reports"):
@@ -156,6 +162,11 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
     outside = not asks and not when.years and len(text.words) >= 4 and text.words[:1] > "\u3400"
     kind = RefusalKind.OUTSIDE if outside else RefusalKind.NOT_UNDERSTOOD
     return Refused(text.question, text.language, kind, text.words[:40])
+
+
+def _asks_more(mentions: Mentions) -> bool:
+    """Words that no vocabulary knows stand beside the agency's name: 办公电话."""
+    return mentions.text.language == "zh" and bool(free_words(mentions))
 
 
 def _overview(mentions: Mentions, world: World, known: _Known) -> Plan:
@@ -244,7 +255,7 @@ def _newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, wor
     """A figure that the newest form lacks is looked up in the newest year whose form has it; said."""
     if len(when.years) != 1 or not asked.measures:
         return when
-    held = sorted({year for agency in members(whose, world) for year in agency.forms}, reverse=True)
+    held = years_in(whose, world)[::-1]
     for year in (when.years[0], *held):
         forms = forms_of(whose, (year,), world)
         if any(is_on_form(measure, form) for measure in asked.measures for form in forms):

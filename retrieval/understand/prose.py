@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.plan import Topic
-from retrieval.topics import read_topics
+from retrieval.topics import find_topics, read_topics
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.mentions import Mentions
@@ -33,6 +33,9 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     # 主动公开 and 培训 name a topic as well as a figure: a how or what decides, a how many decides the other way.
     if _only_faintly(mentions) and not wants_figure:
         return True
+    narrative = all(measure.is_narrative for measure in asked.measures)
+    if narrative and len(whose.agencies) == 1 and mentions.has("operation", "exists") and not wants_figure:
+        return bool(topics) or "narrative.disclosed" not in {measure.id for measure in asked.measures}
     if asked.is_weak or all(measure.is_narrative for measure in asked.measures):
         return bool(topics or how) and not wants_figure and (how or not _is_plain_figure(mentions, asked))
     if {"problems", "improvements"} & {topic.partition(".")[0] for topic in topics} and not wants_figure:
@@ -64,16 +67,20 @@ def topic_of(mentions: Mentions) -> Topic:
     known = read_topics()
     matches = [match for match in mentions.content if match.entry.kind == "topic"]
     ranked = sorted(matches, key=lambda match: (-len(match.words), match.start))
-    rest = _free_words(mentions)
+    rest = free_words(mentions)
     if not ranked:
-        return Topic("", "、".join(rest), rest)
+        near = next(iter(find_topics(mentions.text.words)), None)
+        if near is None:
+            return Topic("", "、".join(rest), rest)
+        label = near.label if mentions.text.language == "zh" else near.english
+        return Topic(near.id, label, tuple(dict.fromkeys((*rest, *near.words))), near.parts)
     first = known[ranked[0].entry.key]
     label = first.label if mentions.text.language == "zh" else first.english
     own = [match.words for match in matches]
     return Topic(first.id, label, tuple(dict.fromkeys((*own, *rest, *first.words))), first.parts)
 
 
-def _free_words(mentions: Mentions) -> tuple[str, ...]:
+def free_words(mentions: Mentions) -> tuple[str, ...]:
     """What is left of a question when names, years and the words of asking are taken out."""
     words = list(mentions.text.words)
     spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrieval.plan import Language, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.world import HeldAgency, World
+from retrieval.understand.world import Tally, World
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
@@ -24,21 +24,19 @@ class When:
     unheld: tuple[str, tuple[int, ...]] | None = None
 
 
-def members(whose: Whose, world: World) -> list[HeldAgency]:
-    """The agencies in scope."""
-    if whose.agencies:
-        return [world.by_name[name] for name in whose.agencies if name in world.by_name]
-    return [
-        agency
-        for agency in world.agencies
-        if (not whose.kinds or agency.kind in whose.kinds) and (not whose.areas or set(whose.areas) & set(agency.areas))
-    ]
+def reports_in(whose: Whose, world: World) -> Tally:
+    """How many reports of each year and form are in scope."""
+    return world.reports_of(whose.agencies, whose.kinds, whose.areas)
+
+
+def years_in(whose: Whose, world: World) -> tuple[int, ...]:
+    return tuple(sorted({year for year, _ in reports_in(whose, world)}))
 
 
 def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int, ...] = ()) -> When:
     """The years that are named, checked against what is held; empty where none is. `talked`: those spoken of before."""
     asked, language = mentions.years, mentions.text.language
-    held = _held(whose, world)
+    held = years_in(whose, world)
     newest = max(held, default=None)
     if newest is None:
         return When()
@@ -81,12 +79,6 @@ def _checked(when: When, held: tuple[int, ...], *, required: int | None = None) 
     return When(when.years, when.assumptions, unheld=(said, held))
 
 
-def _held(whose: Whose, world: World) -> tuple[int, ...]:
-    if not whose.agencies and not whose.is_set:
-        return world.years
-    return tuple(sorted({year for agency in members(whose, world) for year in agency.forms}))
-
-
 def default_years(operation: Operation, kinds: frozenset[str], mentions: Mentions, whose: Whose, world: World) -> When:
     """The years meant where none is named; `kinds` are those of the plan's conditions."""
     ever = mentions.has("operation", "ever") or any(
@@ -100,7 +92,7 @@ def default_years(operation: Operation, kinds: frozenset[str], mentions: Mention
         return When()
     if operation is Operation.NARRATIVE and not whose.agencies:
         return When()
-    held = _held(whose, world)
+    held = years_in(whose, world)
     if not held:
         return When()
     if len(whose.agencies) > 1:
@@ -118,14 +110,14 @@ def _newest_full(whose: Whose, held: tuple[int, ...], world: World) -> int:
     """The newest year of which there are at least half as many reports as of the best held one."""
     if whose.agencies:
         return held[-1]
-    counts = Counter(year for agency in members(whose, world) for year in agency.forms)
+    counts: Counter[int] = Counter()
+    for (year, _), reports in reports_in(whose, world).items():
+        counts[year] += reports
     return max(year for year in held if counts[year] * 2 >= max(counts.values()))
 
 
 def forms_of(whose: Whose, years: tuple[int, ...], world: World) -> frozenset[str]:
-    return frozenset(
-        form for agency in members(whose, world) for year, form in agency.forms.items() if not years or year in years
-    )
+    return frozenset(form for year, form in reports_in(whose, world) if not years or year in years)
 
 
 def _said(words: str, year: int, newest: int, language: Language) -> str:

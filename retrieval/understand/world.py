@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +12,8 @@ from library.areas import short_name
 from library.store import Library
 from retrieval.understand.names import NameIndex
 
+Tally = Counter[tuple[int, str]]
+"""Year and form → reports."""
 _KEPT: dict[str, tuple[int, World]] = {}
 """The world of each library that was asked of, with the generation that it shows."""
 
@@ -77,8 +80,33 @@ class World:
         """Bearers are indexes of `area_words`."""
         return NameIndex([(word,) for word in self.area_words])
 
-    def years_of(self, names: Iterable[str]) -> tuple[int, ...]:
-        return tuple(sorted({year for name in names for year in self.by_name[name].forms}))
+    @cached_property
+    def in_area(self) -> dict[str, tuple[HeldAgency, ...]]:
+        """Full name of an area → the agencies in it."""
+        found: dict[str, list[HeldAgency]] = {}
+        for agency in self.agencies:
+            for area in agency.areas:
+                found.setdefault(area, []).append(agency)
+        return {area: tuple(agencies) for area, agencies in found.items()}
+
+    @cached_property
+    def _by_kind(self) -> dict[str, Tally]:
+        found: dict[str, Tally] = {}
+        for agency in self.agencies:
+            found.setdefault(agency.kind, Counter()).update(agency.forms.items())
+        return found
+
+    def reports_of(self, names: Sequence[str], kinds: Sequence[str] = (), areas: Sequence[str] = ()) -> Tally:
+        """How many reports are held of each year and form; an empty part means any."""
+        if names:
+            held = [self.by_name[name] for name in names if name in self.by_name]
+        elif areas:
+            inside = {agency.name: agency for area in areas for agency in self.in_area.get(area, ())}
+            held = [agency for agency in inside.values() if not kinds or agency.kind in kinds]
+        else:
+            wanted = kinds or tuple(self._by_kind)
+            return sum((self._by_kind[kind] for kind in wanted if kind in self._by_kind), Counter())
+        return Counter(report for agency in held for report in agency.forms.items())
 
 
 def _read(library: Library) -> World:
