@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from library.facts import form_order
 from library.rules import BY_ID
 from retrieval.answer import Table
 from retrieval.plan import Plan
-from retrieval.points import Holder, marks, read_point
+from retrieval.points import Holder, marks
 from retrieval.tables.draft import Draft
 from retrieval.tables.equations import Worked, equation_words, work_out
-from retrieval.tables.naming import measure_of
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
-from retrieval.tables.stating import finding_words
+from retrieval.tables.stating import cite_operands, finding_words
 
 ONE_BY_ONE = 5
 """Reports whose equations are worked out and shown; of more only what was found."""
 LISTED = 40
-_CITED = 24
-"""Operands of one finding that are cited: R2 has the most, twenty-two."""
 _CITED_BLANK = 6
 _EQUATIONS_SHOWN = 4
 _UNKNOWN = "无法核对"
@@ -88,7 +84,7 @@ def read_held(draft: Draft, holders: Sequence[Holder], rules: Sequence[str]) -> 
 def _tell_report(
     draft: Draft, holder: Holder, found: Sequence[Held], rules: Sequence[str], *, alone: bool
 ) -> None:
-    previous = _report_before(draft, holder)
+    previous = draft.roster.report_before(holder)
     worked = work_out(draft.library, holder, previous, rules)
     errors = [each for each in found if each.is_breach and each.severity == "error"]
     oddities = [each for each in found if each.is_breach and each.severity != "error"]
@@ -115,13 +111,8 @@ def _words(draft: Draft, held: Held) -> str:
     return finding_words(draft, held.rule, held.message, held.sides)
 
 
-def _report_before(draft: Draft, holder: Holder) -> Holder | None:
-    from_year = [each for each in draft.roster.of_agency(holder.agency) if each.year == holder.year - 1]
-    return from_year[0] if from_year else None
-
-
 def _tell_held(draft: Draft, held: Held) -> list[int]:
-    numbers = cite_operands(draft, held.holder, held.metrics[: None if held.is_breach else _CITED_BLANK])
+    numbers = cite_operands(draft, held.holder, held.rule, held.metrics[: None if held.is_breach else _CITED_BLANK])
     kind = "error" if held.is_breach and held.severity == "error" else "warning" if held.is_breach else "unknown"
     rule = BY_ID[held.rule]
     draft.say(
@@ -131,16 +122,6 @@ def _tell_held(draft: Draft, held: Held) -> list[int]:
         words=_words(draft, held) if held.is_breach or draft.language == "zh" else "",
         marks=draft.marks(*numbers),
     )
-    return numbers
-
-
-def cite_operands(draft: Draft, holder: Holder, metrics: Iterable[str]) -> list[int]:
-    """The operands of a finding that the report prints."""
-    numbers: list[int] = []
-    for metric in sorted(metrics, key=form_order)[:_CITED]:
-        measure = measure_of(metric)
-        if measure is not None:
-            numbers += draft.citer.cite_point(read_point(draft.library, holder, measure))
     return numbers
 
 
@@ -162,7 +143,7 @@ def _tell_many(draft: Draft, plan: Plan, holders: list[Holder], found: Sequence[
     years = holders[0].year if len({holder.year for holder in holders}) == 1 else None
     draft.value("findings.error", len(errors), "份", "count", of=(None, years))
     for each in breaches[:LISTED]:
-        numbers = cite_operands(draft, each.holder, each.metrics)
+        numbers = cite_operands(draft, each.holder, each.rule, each.metrics)
         kind = "list_error" if each.severity == "error" else "list_warning"
         draft.say(f"findings.{kind}", whose=draft.whose(each.holder), rule=each.rule,
                   words=_words(draft, each), marks=draft.marks(*numbers))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retrieval.answer import Table
 from retrieval.plan import Plan
 from retrieval.points import Holder
 from retrieval.tables.draft import Draft
+from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope, tell_nothing_held, years_words
 
 LISTED = 50
@@ -37,9 +40,21 @@ def answer_holdings(draft: Draft, plan: Plan) -> None:
         rows.append((agency, held_words, missing_words if missing else ""))
     if len(agencies) > LISTED:
         draft.say("list.more", shown=LISTED, count=len(agencies))
+    _tell_absent(draft, plan, set(by_agency))
     _tell_files(draft, plan, holders)
     heads = tuple(draft.words(f"head.{name}") for name in ("agency", "years", "missing"))
     draft.table = Table(heads, tuple(rows))
+
+
+def _tell_absent(draft: Draft, plan: Plan, held: set[str]) -> None:
+    """Who is held for other years only, where years are asked about and nobody is named."""
+    if plan.scope.agencies or not plan.scope.years or plan.conditions:
+        return
+    everyone = agencies_of(draft.roster.holders(replace(plan.scope, years=())))
+    absent = [agency for agency in everyone if agency not in held]
+    if absent:
+        years = years_words(draft, tuple(sorted(plan.scope.years)))
+        draft.say("holdings.absent", years=years, names=draft.join(absent[:LISTED]), count=len(absent))
 
 
 def _whose(agencies: tuple[str, ...], years: tuple[int, ...]) -> tuple[str | None, int | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from retrieval.answer import Table
@@ -13,7 +14,7 @@ from retrieval.tables.mentions import sentence_that_mentions
 from retrieval.tables.naming import measure_of
 from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
-from retrieval.tables.stating import finding_words, tell_findings, value_words
+from retrieval.tables.stating import cite_operands, finding_words, tell_findings, value_words
 
 LISTED = 100
 """Reports that a list names, each with its proof."""
@@ -51,7 +52,8 @@ def answer_list(draft: Draft, plan: Plan) -> None:
         rows.append((holder.agency, str(holder.year), words))
     if len(holders) > len(shown):
         draft.say("list.more", shown=len(shown), count=len(holders))
-    tell_findings(draft, proofs.points)
+    if not any(each.kind == "finding" for each in plan.conditions):
+        tell_findings(draft, proofs.points)
     heads = tuple(draft.words(f"head.{name}") for name in ("agency", "year", "value"))
     draft.table = Table(heads, tuple((agency, year, _unmarked(words)) for agency, year, words in rows))
 
@@ -174,12 +176,15 @@ class _Proofs:
         rules = condition.words
         further = f"AND rule IN ({marks(rules)})" if rules else "AND severity = 'error'"
         found = []
-        for rule, message, expected, side in draft.library.connection.execute(
-            "SELECT rule, message, expected, found FROM finding WHERE report = ? "
+        for rule, message, metrics, expected, side in draft.library.connection.execute(
+            "SELECT rule, message, cells, expected, found FROM finding WHERE report = ? "
             f"AND message NOT LIKE '无法核对%' {further} ORDER BY scope, ordinal LIMIT 3",
             (holder.key, *rules),
         ):
-            found.append(f"{rule} {finding_words(draft, rule, message, (expected, side))}")
+            numbers = cite_operands(draft, holder, rule, json.loads(metrics))
+            draft.value(rule, None, None, "list", of=holder, cites=numbers)
+            words = finding_words(draft, rule, message, (expected, side))
+            found.append(f"{rule} {words}{draft.marks(*numbers)}")
         return found
 
     def _state_words(self, holder: Holder, condition: Condition) -> str:

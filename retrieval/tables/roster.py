@@ -55,6 +55,11 @@ class Roster:
         """All its reports, by year."""
         return self._of_agencies(Scope(agencies=(agency,)))
 
+    def report_before(self, holder: Holder) -> Holder | None:
+        """The same agency's report of the year before."""
+        found = self._of_agencies(Scope(agencies=(holder.agency,), years=(holder.year - 1,)))
+        return found[0] if found else None
+
     def years_of(self, agency: str) -> tuple[int, ...]:
         return tuple(dict.fromkeys(holder.year for holder in self.of_agency(agency)))
 

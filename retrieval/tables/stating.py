@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from library.facts import form_order
+from library.forms import FORMS, year_balances
 from library.rules import BY_ID
 from retrieval.points import Holder, Operand, Point, PointState, marks, read_point
 from retrieval.tables.conditions import row_metrics
@@ -20,6 +22,8 @@ IN_PROSE = {
 """Cells whose figure the prose usually states too."""
 IN_TABLE = {prose: cell for cell, prose in IN_PROSE.items()}
 _TEXT_AND_TABLE = ("R17", "R18")
+_CITED = 24
+"""Operands of one finding that are cited: R2 has the most, twenty-two."""
 _WITH_FINDINGS = 50
 """Reports whose findings are said beside an answer."""
 
@@ -163,7 +167,7 @@ def tell_findings_beside(
             continue
         words = finding_words(draft, rule, message, (expected, found))
         if rule in _TEXT_AND_TABLE:
-            numbers = _cite_stated(draft, holder, operands)
+            numbers = cite_operands(draft, holder, rule, operands)
             line = draft.words(
                 "finding.text_and_table", whose=draft.whose(holder), words=words, marks=draft.marks(*numbers)
             )
@@ -175,13 +179,29 @@ def tell_findings_beside(
             draft.note("finding.beside", whose=draft.whose(holder), rule=rule, words=words)
 
 
-def _cite_stated(draft: Draft, holder: Holder, metrics: Sequence[str]) -> list[int]:
+def cite_operands(draft: Draft, holder: Holder, rule: str, metrics: Iterable[str]) -> list[int]:
+    """The operands of a finding that the reports print; those of the year before in its own report."""
     numbers: list[int] = []
-    for metric in metrics:
+    for owner, metric in _owners(draft, holder, rule, sorted(metrics, key=form_order)[:_CITED]):
         measure = measure_of(metric)
         if measure is not None:
-            numbers += draft.citer.cite_point(read_point(draft.library, holder, measure))
-    return numbers
+            numbers += draft.citer.cite_point(read_point(draft.library, owner, measure))
+    return list(dict.fromkeys(numbers))
+
+
+def _owners(draft: Draft, holder: Holder, rule: str, metrics: Sequence[str]) -> list[tuple[Holder, str]]:
+    """Whose report each operand stands in."""
+    if BY_ID[rule].scope == "one report":
+        return [(holder, metric) for metric in metrics]
+    before = draft.roster.report_before(holder)
+    if before is None or holder.form not in FORMS or before.form not in FORMS:
+        return []
+    for balance in year_balances(holder.form, before.form):
+        terms = (*balance.left, *balance.right)
+        if balance.rule == rule and {term.metric for term in terms} == set(metrics):
+            return [(before if term.years_back else holder, term.metric) for term in terms]
+    # What the prose says of both years, as R22 compares it.
+    return [(holder, metric) for metric in metrics]
 
 
 def finding_words(draft: Draft, rule: str, message: str, sides: tuple[str | None, str | None]) -> str:

@@ -10,10 +10,10 @@ from retrieval.answer import Table
 from retrieval.plan import Measure, Plan
 from retrieval.points import Holder, Point, PointState, read_point, read_points
 from retrieval.tables.columns import read_column
-from retrieval.tables.conditions import tell_likeness
+from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import plain_cell, tell_premise
-from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
+from retrieval.tables.group import cite_greatest, whose_value
 from retrieval.tables.naming import measure_of
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held, years_words
 from retrieval.tables.stating import tell_findings, tell_point, value_words
@@ -81,6 +81,7 @@ def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Ho
     _tell_changes(draft, figures, measure, holders[0].agency)
     _tell_forms(draft, measure, points)
     if len(points) == 1:
+        draft.say("trend.one_year")
         tell_stated_change(draft, points[0])
     tell_findings(draft, points)
     rows = tuple((str(point.holder.year), plain_cell(draft, point)) for point in points)
@@ -166,8 +167,7 @@ def _group(draft: Draft, plan: Plan, measure: Measure, holders: list[Holder]) ->
         figures.append(YearFigure(year, total, column.unit, cites, of_year[0].form))
         unit = "ratio" if column.unit == "ratio" else None
         rows.append((str(year), "—" if total is None else draft.amount(total, unit)))
-        tell_coverage(draft, column)
-        tell_likeness(draft, measure, column)
+        tell_left_out(draft, column)
     _tell_changes(draft, figures, measure, None)
     draft.note("trend.changing_set")
     return Table((draft.words("head.year"), label), tuple(rows), "line")
