@@ -179,6 +179,13 @@ def may_go_on(text: str) -> bool:
     return words in _beginnings() if words else bool(number)
 
 
+@lru_cache(maxsize=4096)
+def is_rest(text: str) -> bool:
+    """Whether the words may be a piece of a label of which the other pieces were lost."""
+    _, words = words_of(text)
+    return bool(words) and any(words in label for label in vocabulary())
+
+
 # The two most alike rows of the forms (新收, 上年结转) score 79, one wrong character in seven scores 86;
 # below that, number and parent must agree as well.
 _ALIKE = 85.0

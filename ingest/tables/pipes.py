@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.tables.labels import find_labels
 from library.records import Place
@@ -34,6 +35,8 @@ class PipeCell:
     after_gap: bool = False
     last_block: int | None = None
     """Where the cell goes on over several lines, the last of them."""
+    lost: bool = False
+    """No line stands for the cell where one stands for every other empty cell: its text was lost."""
 
 
 def is_piped(text: str, before: str | None) -> bool:
@@ -73,7 +76,10 @@ def _cut_rows(lines: list[PipeLine]) -> list[PipeCell]:
     piped = [text.strip() for _, text, _ in lines if "|" in text]
     uniform = _mostly(text.count("|") == piped[0].count("|") for text in piped)
     opened = all(text.startswith("|") for text in piped) or (not uniform and _mostly(text[0] == "|" for text in piped))
-    closed = all(text.endswith("|") for text in piped) or (not uniform and _mostly(text[-1] == "|" for text in piped))
+    # Where no line opens with a pipe, one at the end of every line may be an empty last cell: it is kept.
+    closed = opened and (
+        all(text.endswith("|") for text in piped) or (not uniform and _mostly(text[-1] == "|" for text in piped))
+    )
     previous = 0
     for block, text, place in lines:
         line = place.line or 0
@@ -144,6 +150,7 @@ def _cut_stream(lines: list[PipeLine]) -> list[PipeCell]:
     after_border = False
     text, block, place, gap = "", *lines[0][::2], False
     last_block = block
+    bare = _without_line(lines)
     previous = lines[0][2].line or 0
     for number, line_text, line_place in lines[pipe_before:]:
         gap = gap or (not pipe_before and (line_place.line or 0) - previous > 1)
@@ -160,12 +167,23 @@ def _cut_stream(lines: list[PipeLine]) -> list[PipeCell]:
             if at < len(parts) - 1:
                 first = at == 0 and not part
                 if text or not (borders and first and after_border):
-                    cells.append(PipeCell(text, block, place, after_gap=gap, last_block=last_block))
+                    lost = pipe_before and not text and line_text == "|" and number in bare
+                    cells.append(PipeCell(text, block, place, after_gap=gap, last_block=last_block, lost=lost))
                 after_border = not first
                 text, gap = "", False
     if text:
         cells.append(PipeCell(text, block, place, after_gap=gap, last_block=last_block))
     return cells
+
+
+def _without_line(lines: list[PipeLine]) -> frozenset[int]:
+    """Pipes that follow one another with nothing between, where an empty line is an empty cell."""
+    steps: dict[int, list[int]] = {1: [], 2: []}
+    for (_, before, above), (number, text, place) in pairwise(lines):
+        step = (place.line or 0) - (above.line or 0)
+        if step in steps and before == text == "|":
+            steps[step].append(number)
+    return frozenset(steps[1]) if len(steps[1]) <= max(1, len(steps[2])) else frozenset()
 
 
 def _shows_borders(lines: list[PipeLine]) -> bool:

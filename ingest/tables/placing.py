@@ -23,34 +23,54 @@ class Run:
     """Of how many columns the last is the sum of the others, again and again; 0 where none is."""
     follower: str = ""
     """What kind of label comes next: the empty cells in front of it stand at the end of this run."""
+    label_column: int | None = None
+    """Where the label stands: rows of one depth whose labels stand apart say nothing of each other."""
+
+    @property
+    def kind(self) -> tuple[int, int | None]:
+        return self.depth, self.label_column
 
 
 @dataclass(slots=True)
 class Geometry:
     """What the rows of a table that can be read for certain say of where values begin."""
 
-    leads: dict[int, Counter[int]] = field(default_factory=dict)
-    columns: dict[int, set[int]] = field(default_factory=dict)
+    leads: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
+    columns: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
     header_column: int | None = None
     patterns: Counter[tuple[bool, ...]] = field(default_factory=Counter)
+    lengths: dict[tuple[int, int | None, int, str], Counter[int]] = field(default_factory=dict)
 
     def learn(self, run: Run, start: int) -> None:
         chosen = run.slots[start : start + run.width]
-        self.leads.setdefault(run.depth, Counter())[start] += 1
+        self.leads.setdefault(run.kind, set()).add(start)
         if chosen[0].column is not None:
-            self.columns.setdefault(run.depth, set()).add(chosen[0].column)
+            self.columns.setdefault(run.kind, set()).add(chosen[0].column)
         self.patterns[tuple(bool(slot.text) for slot in chosen)] += 1
 
     def drifts(self) -> bool:
         """Whether rows of the same depth begin in different columns: then no row tells of another."""
         return any(len(columns) > 1 for columns in self.columns.values())
 
-    def sure_column(self, depth: int) -> int | None:
+    def measure(self, runs: Sequence[Run]) -> None:
+        """How many cells the rows of each kind have."""
+        for run in runs:
+            if run.slots and all(slot.in_cell for slot in run.slots):
+                self.lengths.setdefault((*run.kind, run.width, run.follower), Counter())[len(run.slots)] += 1
+
+    def is_odd(self, run: Run) -> bool:
+        """Whether no other row of its kind has as many cells: then one was lost or came in."""
+        lengths = self.lengths.get((*run.kind, run.width, run.follower), Counter())
+        return lengths[len(run.slots)] == 1 and max(lengths.values()) >= _ENOUGH_ALIKE
+
+    def sure_column(self, run: Run) -> int | None:
         """The column in which values begin, where nothing speaks against it."""
         if self.drifts():
             return None
-        if depth in self.columns:
-            return next(iter(self.columns[depth]))
+        if run.kind in self.columns:
+            return next(iter(self.columns[run.kind]))
+        if any(depth == run.depth for depth, _ in self.columns):
+            return None
         learnt = {column for columns in self.columns.values() for column in columns}
         if len(learnt) > 1:
             return None
@@ -58,9 +78,9 @@ class Geometry:
             return None
         return next(iter(learnt), self.header_column)
 
-    def sure_lead(self, depth: int) -> int | None:
-        """How many empty cells stand between label and values at this depth."""
-        leads = self.leads.get(depth)
+    def sure_lead(self, run: Run) -> int | None:
+        """How many empty cells stand between label and values in rows of this kind."""
+        leads = self.leads.get(run.kind)
         return next(iter(leads)) if leads and len(leads) == 1 else None
 
 
@@ -68,9 +88,12 @@ def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[in
     """For each run where its first column stands, None where that stays open."""
     geometry = Geometry(header_column=header_column)
     runs = _without_next_leads(runs)
+    geometry.measure(runs)
     starts: list[int | None] = []
     for run in runs:
         start = _certain_start(run)
+        if start is not None and geometry.is_odd(run) and _lacks(run, start) and not _sums_up(run, start):
+            start = None
         starts.append(start)
         if start is not None and any(slot.in_cell and slot.text for slot in run.slots):
             geometry.learn(run, start)
@@ -170,6 +193,8 @@ def _likely_start(run: Run, geometry: Geometry) -> int | None:
     if not possible:
         return None
     summing = [start for start in possible if _sums_up(run, start)]
+    if geometry.is_odd(run):
+        return summing[0] if len(summing) == 1 else None
     placed = _by_geometry(run, possible, geometry)
     if placed is not None:
         return placed if placed in summing or not summing else None
@@ -179,12 +204,16 @@ def _likely_start(run: Run, geometry: Geometry) -> int | None:
 
 
 def _by_geometry(run: Run, possible: list[int], geometry: Geometry) -> int | None:
-    column = geometry.sure_column(run.depth)
+    column = geometry.sure_column(run)
     by_column = [start for start in possible if column is not None and run.slots[start].column == column]
     if by_column:
         return by_column[0]
-    lead = geometry.sure_lead(run.depth)
+    lead = geometry.sure_lead(run)
     return lead if lead in possible and not geometry.drifts() else None
+
+
+def _lacks(run: Run, start: int) -> bool:
+    return not all(slot.text for slot in run.slots[start : start + run.width])
 
 
 def _sums_up(run: Run, start: int) -> bool:
@@ -203,6 +232,8 @@ def _sums_up(run: Run, start: int) -> bool:
     return held
 
 
+# Fewer rows of one kind than this show no usual number of cells.
+_ENOUGH_ALIKE = 3
 # Below this number of rows a common pattern says little.
 _ENOUGH_ROWS = 5
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.tables.anchors import Anchor, is_value
-from ingest.tables.labels import Kind, guess_row, words_of
+from ingest.tables.labels import Kind, guess_row, is_rest, words_of
 from ingest.tables.placing import Run, candidates
 from ingest.tables.slots import Slot
 from library.forms import APPLICANTS, FORMS, Row
@@ -146,7 +146,7 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
         # Words among the values are a cell that cannot be read, where the count says so.
         line = slots[head.start - 1].row
         whole = [at for words, values in parts for at in (*words, *values) if line is None or slots[at].row == line]
-        if _fits(slots, whole, width):
+        if _fits(slots, whole, width) and (slots[whole[0]].in_cell or not _has_rests(slots, others)):
             own = ([], whole)
     if own[1] or not labelled:
         yield _make(slots, head, own[1], extra="", label=head.label)
@@ -158,6 +158,11 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
             yield _make(slots, FoundRow(row, form, "", words[0], 0, head.run), values, extra="", label=words[0])
         else:
             yield _make(slots, head, values, extra=text, label=words[0])
+
+
+def _has_rests(slots: Sequence[Slot], parts: list[tuple[list[int], list[int]]]) -> bool:
+    """Whether words may be what is left of a label rather than a cell's own."""
+    return any(is_rest(slots[index].text) for words, _ in parts for index in words)
 
 
 def _without_next_row(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> list[int]:
@@ -209,6 +214,7 @@ def _make(slots: Sequence[Slot], head: FoundRow, values: list[int], *, extra: st
         depth,
         summed=len(row.columns) if row.columns == APPLICANTS else 0,
         follower=head.run.follower,
+        label_column=slots[label].column,
     )
     return FoundRow(row, head.form, extra, label, values[0] if values else label, run)
 

@@ -110,6 +110,7 @@ def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> in
                 cell.column,
                 cell.after_gap,
                 in_cell=True,
+                confidence=0.0 if cell.lost else None,
                 last_block=cell.last_block,
             )
         )
