@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from library.store import Library
+from library.wording import fold
 from retrieval.answer import Answer
 from retrieval.narratives.choice import (
     Chosen,
@@ -18,13 +19,13 @@ from retrieval.narratives.choice import (
 )
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import Side, cut_points
-from retrieval.narratives.evidence import ReportText, Sentence, read_texts
+from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.listing import Search, list_mentions
 from retrieval.narratives.passages import Wanted, find_passages
 from retrieval.narratives.question import Asked, read_question
 from retrieval.narratives.themes import count_themes
-from retrieval.plan import Operation, Plan, Reading
+from retrieval.plan import Operation, Plan, Reading, Scope
 from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 from retrieval.topics import TopicEntry
@@ -46,8 +47,9 @@ def answer_narrative(library: Library, indexes: Indexes, reading: Reading, plan:
         return draft.finish("refusal")
     asked = read_question(library, reading, plan, holders)
     side = _side(asked.topic)
+    asks_which = asked.lists_agencies and side is None and not plan.scope.agencies
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
-    if mentions or plan.operation in (Operation.LIST, Operation.COUNT) or (asked.lists_agencies and side is None):
+    if mentions or plan.operation in (Operation.LIST, Operation.COUNT) or asks_which:
         list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions)
     elif side is not None and len(holders) > SIDE_BY_SIDE:
         count_themes(library, draft, holders, side)
@@ -55,8 +57,8 @@ def answer_narrative(library: Library, indexes: Indexes, reading: Reading, plan:
         for report in read_texts(library, holders):
             if side is not None:
                 _tell_points(draft, asked, report, side)
-            else:
-                _tell_report(library, indexes, draft, asked, report)
+            elif not _tell_report(library, indexes, draft, asked, report) and len(holders) == 1:
+                _tell_earlier(library, indexes, draft, asked, report.holder)
     else:
         _tell_closest(library, indexes, draft, asked, holders)
     return draft.finish()
@@ -102,19 +104,45 @@ def _tell_points(draft: NarrativeDraft, asked: Asked, report: ReportText, side: 
 
 def _tell_report(
     library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText
-) -> None:
-    found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
-    if not found:
-        found = _pointed(library, indexes, asked, report)
+) -> bool:
+    """Whether the report says something of what is asked."""
+    found = _find(library, indexes, asked, report)
     if found:
         draft.quote_block(draft.head(report.holder, _common_title(found)), found)
-        return
+        return True
     holder = report.holder
     values = {"agency": holder.agency, "year": holder.year, "question": draft.reading.question}
     draft.lines.append(draft.words("nothing.one", **values))
     titles = [section.title for section in report.sections if section.part and len(section.path) == 1]
     if titles:
         draft.lines.append(draft.words("holds", titles="；".join(titles)))
+    return False
+
+
+def _tell_earlier(
+    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holder: Holder
+) -> None:
+    """Where the question names no year and the newest report is silent, the newest that is not."""
+    if asked.names_year or draft.plan.carried:
+        return
+    others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
+    for report in read_texts(library, sorted(others, key=lambda each: -each.year)):
+        found = _find(library, indexes, asked, report)
+        if found:
+            draft.lines = [draft.words("earlier", agency=holder.agency, year=holder.year, other=report.holder.year)]
+            draft.quote_block(draft.head(report.holder, _common_title(found)), found)
+            return
+
+
+def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> list[Sentence]:
+    topic = asked.topic
+    if topic is not None and topic.theme:
+        words = any_word(topic.words)
+        points = [point for point in cut_points(report).problems if words.search(fold(point.text))]
+        if points:
+            return points
+    found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
+    return found or _pointed(library, indexes, asked, report)
 
 
 def _overview(asked: Asked, report: ReportText) -> list[Sentence]:

@@ -88,7 +88,7 @@ def _readings(asked: Asked, mentions: Sequence[str]) -> Iterator[_Mentioned]:
     if topic is not None and topic.theme:
         yield _Mentioned(topic.label, topic.words, problems=True)
     if asked.phrases and not asked.phrases[0].isascii():
-        yield _Mentioned("、".join(asked.phrases), asked.phrases)
+        yield _Mentioned("、".join(asked.phrases), asked.phrases, every=True)
     together = (*asked.words, *asked.named)
     if len(together) > 1 and not together[0].isascii():
         yield _Mentioned("、".join(together), together, every=True)

@@ -51,6 +51,7 @@ class Asked:
     """What is left as words, those that name the topic among them."""
     lists_agencies: bool
     """Asks which agencies, not what."""
+    names_year: bool
 
     @property
     def is_overview(self) -> bool:
@@ -72,18 +73,21 @@ def read_question(library: Library, reading: Reading, plan: Plan, holders: Seque
     named = _named(rest, topic)
     words = _words(rest, topic)
     if not _HAN.search(rest) and topic is not None:
-        # Reports are in Chinese: an English question is searched by its topic's words.
-        rest, words = " ".join((topic.label, *topic.words[:8])), ()
+        # Reports are in Chinese: an English question is searched by the words of the topics that it names.
+        named_topics = dict.fromkeys((topic, *find_topics(text)))
+        rest, words = " ".join(word for entry in named_topics for word in (entry.label, *entry.words[:4])), ()
+    phrases = _words(rest, None)
     return Asked(
         text=rest,
-        terms=question_terms(" ".join(words) or rest),
+        terms=question_terms(" ".join(phrases) or rest),
         words=words,
         topic=topic,
         shapes=tuple(shape.pattern for shape in shapes),
         required=tuple(shape.pattern for shape in shapes if shape.required),
         named=named,
-        phrases=_words(rest, None),
+        phrases=phrases,
         lists_agencies=lists_agencies,
+        names_year=_YEAR.search(fold(reading.question)) is not None,
     )
 
 
@@ -122,6 +126,11 @@ def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:
     """The plan's topic; the question's own words may name a narrower one."""
     planned = read_topics().get(plan.topic.id) if plan.topic is not None else None
     named = find_topics(rest)
+    of_problems = any(entry.id == "problems" for entry in named)
+    for entry in (planned, *named) if of_problems else ():
+        theme = read_topics().get(f"problems.{entry.id}") if entry is not None else None
+        if theme is not None:
+            return theme
     for entry in named:
         if planned is None or entry.id.startswith(f"{planned.id}.") or (entry.theme and planned.id == "staff"):
             return entry

@@ -24,6 +24,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "None of the {count} reports searched mentions “{words}”.",
     ),
     "nothing.held": ("不在库中：没有符合条件的报告。", "Not held: no report meets this."),
+    "earlier": (
+        "没有指明年份；{agency}{year}年报告未写明，{other}年报告写有：",
+        "No year was named; {agency}'s report of {year} does not state this, that of {other} does:",
+    ),
     "holds": ("该报告各部分：{titles}。", "The report's parts: {titles}."),
     "newest": (
         "没有指明年份，{agency}取库中最新一份（{year}年）。",
