@@ -18,7 +18,7 @@ from retrieval.narratives.choice import (
     tells_of,
 )
 from retrieval.narratives.draft import NarrativeDraft
-from retrieval.narratives.enumeration import Side, cut_points
+from retrieval.narratives.enumeration import Side, cut_points, is_introduction, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.listing import Search, list_mentions
@@ -83,11 +83,7 @@ def _newest(draft: NarrativeDraft, holders: Sequence[Holder]) -> list[Holder]:
 
 
 def _side(topic: TopicEntry | None) -> Side | None:
-    if topic is None:
-        return None
-    if topic.id == "problems":
-        return "problems"
-    return "improvements" if topic.id == "improvements" else None
+    return side_of(topic) if topic is not None and topic.id in ("problems", "improvements") else None
 
 
 def _tell_points(draft: NarrativeDraft, asked: Asked, report: ReportText, side: Side) -> None:
@@ -138,9 +134,11 @@ def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) 
     topic = asked.topic
     if topic is not None and topic.theme:
         words = any_word(topic.words)
-        points = [point for point in cut_points(report).problems if words.search(fold(point.text))]
+        points = [point for point in cut_points(report).of(side_of(topic)) if words.search(fold(point.text))]
         if points:
             return points
+    if topic is None and not asked.phrases:
+        return _summary(report)
     found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
     return found or _pointed(library, indexes, asked, report)
 
@@ -161,7 +159,17 @@ def _overview(asked: Asked, report: ReportText) -> list[Sentence]:
         if tells_of(replace(topic, titles=()), sentence)
     }
     kept = [each for each in sentences if (each.section.ordinal, each.place) in on_topic] or sentences
-    return kept[:_MOST_OF_A_SECTION]
+    return [each for each in kept if not is_introduction(each.text)][:_MOST_OF_A_SECTION] or kept[:1]
+
+
+def _summary(report: ReportText) -> list[Sentence]:
+    """How each section of a report begins, and its problems."""
+    found: list[Sentence] = []
+    for section in report.sections:
+        telling = [each for each in report.sentences([section.ordinal]) if not is_introduction(each.text)]
+        if section.part not in ("", "五", "六") and telling:
+            found.append(telling[0])
+    return [*found[:_MOST_OF_A_SECTION], *cut_points(report).problems]
 
 
 def _pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> list[Sentence]:

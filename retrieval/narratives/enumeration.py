@@ -10,6 +10,7 @@ from typing import Literal
 
 from library.sentences import split_sentences
 from retrieval.narratives.evidence import Prose, ReportText, SectionText, Sentence
+from retrieval.topics import TopicEntry
 
 Side = Literal["problems", "improvements"]
 
@@ -94,6 +95,11 @@ def problem_sections(report: ReportText) -> list[SectionText]:
     ]
 
 
+def side_of(topic: TopicEntry) -> Side:
+    """A kind of remedy is told among the remedies, any other among the problems."""
+    return "improvements" if topic.id.startswith("improvements") else "problems"
+
+
 class _Walk:
     """Goes through the part in reading order and remembers on which side it is."""
 
@@ -162,6 +168,11 @@ def _heading_side(text: str) -> Side | None:
     if _PROBLEM_HEADING.fullmatch(text):
         return "problems"
     return "improvements" if _REMEDY_HEADING.fullmatch(text) else None
+
+
+def is_introduction(text: str) -> bool:
+    """「现总结如下：」 says nothing by itself."""
+    return _INTRODUCTION.search(text) is not None
 
 
 def _specific(text: str) -> bool:

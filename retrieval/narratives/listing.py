@@ -11,7 +11,7 @@ from library.store import Library
 from library.wording import fold
 from retrieval.answer import Value
 from retrieval.narratives.draft import NarrativeDraft
-from retrieval.narratives.enumeration import cut_points
+from retrieval.narratives.enumeration import Side, cut_points, side_of
 from retrieval.narratives.evidence import Sentence, any_word, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import filters_of
@@ -73,8 +73,8 @@ class _Mentioned:
 
     label: str
     words: tuple[str, ...]
-    problems: bool = False
-    """Only where a shortcoming is stated."""
+    side: Side | None = None
+    """Only where a shortcoming, or a remedy, is stated."""
     every: bool = False
     """All of the words, in one sentence."""
 
@@ -86,7 +86,7 @@ def _readings(asked: Asked, mentions: Sequence[str]) -> Iterator[_Mentioned]:
         return
     topic = asked.topic
     if topic is not None and topic.theme:
-        yield _Mentioned(topic.label, topic.words, problems=True)
+        yield _Mentioned(topic.label, topic.words, side_of(topic))
     if asked.phrases and not asked.phrases[0].isascii():
         yield _Mentioned("、".join(asked.phrases), asked.phrases, every=True)
     together = (*asked.words, *asked.named)
@@ -106,7 +106,7 @@ def find_mentions(search: Search, wanted: _Mentioned) -> dict[int, list[HeldPass
     if not folded or not search.holders:
         return {}
     keys = {holder.key for holder in search.holders}
-    filters = replace(filters_of(search.scope, search.holders), sections=("五",) if wanted.problems else None)
+    filters = replace(filters_of(search.scope, search.holders), sections=("五",) if wanted.side else None)
     query = (Every if wanted.every else Either)(tuple(map(Word, folded)))
     results = search.indexes.texts.search(query, filters, order="year", limit=_MOST_PASSAGES)
     held = any_word(folded)
@@ -131,7 +131,7 @@ def _sentences(search: Search, passages: dict[int, list[HeldPassage]], wanted: _
     found: list[Sentence] = []
     for report in read_texts(search.library, holders):
         sections = [passage.section for passage in passages[report.holder.key]]
-        said = cut_points(report).problems if wanted.problems else report.sentences(sections)
+        said = cut_points(report).of(wanted.side) if wanted.side else report.sentences(sections)
         counts = [sum(word in text for word in folded) for text in (fold(sentence.text) for sentence in said)]
         if any(counts) and (max(counts) == len(folded) or not wanted.every):
             found.append(said[counts.index(max(counts))])

@@ -32,7 +32,8 @@ class _Theme:
 
 def count_themes(library: Library, draft: NarrativeDraft, holders: Sequence[Holder], side: Side) -> None:
     """The commonest kinds first, each with how many agencies name it and some of their sentences."""
-    themes = [_Theme(entry, any_word(entry.words)) for entry in read_topics().values() if entry.theme]
+    kinds = [entry for entry in read_topics().values() if entry.id.startswith(f"{side}.")]
+    themes = [_Theme(entry, any_word(entry.words)) for entry in kinds]
     unsorted, reports = 0, 0
     agencies: set[str] = set()
     for report in read_points_part(library, holders):
