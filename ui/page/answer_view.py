@@ -13,7 +13,8 @@ from ui.page.markup import Markup, button, element, join
 from ui.page.words import say
 
 MARK = re.compile(r"\[(\d{1,4})\]")
-_NUMBER = re.compile(r"[-+]?[\d,]+(\.\d+)?%?")
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?\s*[%％]?(?![^\W\d_]*[\d第])")
+_YEAR = re.compile(r"(19|20)\d\d年?")
 MOST_CHOICES = 12
 SHOWN_ROWS = 20
 """A longer table is folded; the whole of it can be downloaded."""
@@ -87,11 +88,13 @@ def mark_button(number: int, at: int) -> Markup:
 
 def draw_answer_table(table: Table, known: set[int], at: int, language: Language) -> Markup:
     """The figures side by side; numbers stand to the right."""
-    head = element("tr", *(element("th", name, scope="col") for name in table.heads))
+    numeric = numeric_columns(table)
+    classes = ["number" if at in numeric else None for at in range(len(table.heads))]
+    head = element("tr", *(element("th", name, scope="col", class_=classes[at]) for at, name in enumerate(table.heads)))
     lines = [
         element(
             "tr",
-            *(element("td", *_marked(cell, known, at), class_="number" if is_number(cell) else None) for cell in row),
+            *(element("td", *_marked(cell, known, at), class_=classes[place]) for place, cell in enumerate(row)),
             class_="more" if place >= SHOWN_ROWS else None,
         )
         for place, row in enumerate(table.rows)
@@ -107,8 +110,29 @@ def draw_answer_table(table: Table, known: set[int], at: int, language: Language
     return join(drawn, button(say(language, "show_all_rows", count=len(table.rows)), "", class_="quiet unfold"))
 
 
-def is_number(cell: str) -> bool:
-    return bool(_NUMBER.fullmatch(MARK.sub("", cell).strip()))
+def numeric_columns(table: Table) -> tuple[int, ...]:
+    """The columns of figures: neither years nor ranks, and a number in more than half of the rows."""
+    found = []
+    for at in range(len(table.heads)):
+        cells = [MARK.sub("", row[at]).strip() for row in table.rows]
+        is_rank = cells == [str(rank) for rank in range(1, len(cells) + 1)] and at == 0
+        if (
+            not is_rank
+            and not is_years(cells)
+            and sum(read_number(cell) is not None for cell in cells) * 2 > len(cells)
+        ):
+            found.append(at)
+    return tuple(found)
+
+
+def is_years(cells: Sequence[str]) -> bool:
+    return all(_YEAR.fullmatch(cell) for cell in cells)
+
+
+def read_number(cell: str) -> float | None:
+    """The number that a cell begins with; per cent stay per cent."""
+    found = _NUMBER.match(MARK.sub("", cell).strip())
+    return float(found.group(0).rstrip("%％ ").replace(",", "")) if found else None
 
 
 def _words_of(answer: Answer) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.answer import Table
-from ui.page.answer_view import MARK
+from ui.page.answer_view import MARK, is_years, numeric_columns, read_number
 
 MOST_BARS = 30
 MOST_SERIES = 6
 _LABEL = 14
-_NUMBER = re.compile(r"^[-+]?\d[\d,]*(\.\d+)?\s*(%|％)?")
+_RANK = re.compile(r"第?\d+名?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,7 @@ def chart_of(table: Table | None) -> Chart | None:
     """None where there is nothing to draw: no numbers, or a single point."""
     if table is None or table.chart == "none" or len(table.rows) < 2:
         return None
-    numeric = [
-        at
-        for at in range(1, len(table.heads))
-        if sum(read_number(row[at]) is not None for row in table.rows) * 2 > len(table.rows)
-        and not _is_years(table, at)
-    ][:MOST_SERIES]
+    numeric = [at for at in numeric_columns(table) if at][:MOST_SERIES]
     if not numeric:
         return None
     rows = table.rows[:MOST_BARS]
@@ -54,23 +49,22 @@ def chart_of(table: Table | None) -> Chart | None:
         for at in numeric
         if (number := read_number(row[at])) is not None
     )
+    if len({(label, series) for label, _, series in points}) < len(points):
+        # Two numbers at one place would be drawn as their mean, which nobody asked for.
+        return None
     up = table.heads[numeric[0]] if len(numeric) == 1 else ""
     return Chart(table.chart, labels, points, table.heads[at_label], up)
-
-
-def _is_years(table: Table, at: int) -> bool:
-    return all(re.fullmatch(r"(19|20)\d\d年?", row[at].strip()) for row in table.rows)
 
 
 def _label_column(table: Table, numeric: Sequence[int]) -> int:
     """The first column that differs from row to row and isn't a rank or a figure; in a trend the years."""
     if table.chart == "line":
-        years = [at for at in range(len(table.heads)) if _is_years(table, at)]
+        years = [at for at in range(len(table.heads)) if is_years(_column(table, at))]
         if years:
             return years[0]
     for at in range(len(table.heads)):
         values = {row[at] for row in table.rows}
-        is_rank = all(re.fullmatch(r"第?\d+名?", row[at].strip()) for row in table.rows) and not _is_years(table, at)
+        is_rank = all(_RANK.fullmatch(cell) for cell in _column(table, at)) and not is_years(_column(table, at))
         if at not in numeric and not is_rank and len(values) > 1:
             return at
     return 0
@@ -84,10 +78,8 @@ def _series_column(table: Table, at_label: int, numeric: Sequence[int]) -> int |
     return next((at for at in others if 1 < len({row[at] for row in table.rows}) <= MOST_SERIES), None)
 
 
-def read_number(cell: str) -> float | None:
-    """The number that a cell begins with; per cent stay per cent."""
-    found = _NUMBER.match(MARK.sub("", cell).strip())
-    return float(found.group(0).rstrip("%％ ").replace(",", "")) if found else None
+def _column(table: Table, at: int) -> list[str]:
+    return [row[at].strip() for row in table.rows]
 
 
 def _short(words: str) -> str:

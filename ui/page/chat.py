@@ -165,4 +165,4 @@ def draw_talks(talks: Talks, language: Language) -> Markup:
     listed = element("ul", *items) if items else element("p", say(language, "no_talks"), class_="hint")
     new = button(f"＋ {say(language, 'new_talk')}", "new", class_="new")
     fold = element("summary", f"{say(language, 'talks')} {len(begun) or ''}")
-    return join(new, element("details", fold, listed, class_="talks"))
+    return join(new, element("details", fold, listed, class_="talks", open=True))

@@ -62,6 +62,7 @@ def plot_updates(chart: Chart | None) -> tuple[Update, Update]:
     if chart is None:
         return hidden, hidden
     frame = pd.DataFrame(chart.points, columns=["label", "number", "series"])
+    numbers = [number for _, number, _ in chart.points]
     several = len({series for _, _, series in chart.points}) > 1
     shown = gr.update(
         value=frame,
@@ -71,6 +72,8 @@ def plot_updates(chart: Chart | None) -> tuple[Update, Update]:
         y_title=chart.up or " ",
         color_title=" ",
         sort=list(chart.labels),
+        # A line that doesn't begin at nought makes small changes look large.
+        y_lim=[min(0.0, *numbers) * 1.08, max(*numbers) * 1.08 or 1.0],
         x_label_angle=0 if len(chart.labels) <= 6 else -40,
     )
     return (shown, hidden) if chart.kind == "bar" else (hidden, shown)

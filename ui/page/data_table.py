@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlencode
 
 from library.store import Library
-from retrieval.answer import Table
 from retrieval.measures import measure_named, measures, narrative_measures
 from retrieval.plan import Language, Measure
 from retrieval.points import Holder, Point, PointState, add, read_points
+from ui.page.charts import MOST_BARS, MOST_SERIES, Chart
 from ui.page.downloads import Sheet, Value
 from ui.page.markup import Markup, button, element, join
 from ui.page.words import say
@@ -114,26 +115,59 @@ def label_of(measure: Measure, language: Language) -> str:
     return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
 
 
-def figures_table(figures: Figures, language: Language) -> Table:
-    """For the chart: over the years where there are several, else agency by agency."""
-    heads = (
-        say(language, "head_agency"),
-        say(language, "head_year"),
-        *(label_of(m, language) for m in figures.measures),
-    )
-    rows = tuple(
-        (holder.agency, str(holder.year), *(point_words(point, language) for point in points))
-        for holder, points in zip(figures.holders, figures.points, strict=False)
-    )
-    years = {holder.year for holder in figures.holders}
-    return Table(heads, rows, "line" if len(years) > 1 else "bar")
+def figures_chart(figures: Figures, language: Language) -> Chart | None:
+    """Over the years a line an agency where they are few, else the totals; in one year a bar an agency."""
+    agencies = list(dict.fromkeys(holder.agency for holder in figures.holders))
+    years = sorted({holder.year for holder in figures.holders})
+    labels = [label_of(measure, language) for measure in figures.measures]
+    if len(years) > 1 and len(labels) == 1 and len(agencies) <= MOST_SERIES:
+        points = [(str(holder.year), point.value, holder.agency) for holder, (point,) in _numbers(figures)]
+        return _chart("line", points, (say(language, "head_year"), labels[0]))
+    if len(years) > 1:
+        return _chart("line", _totals_by_year(figures, labels), (say(language, "head_year"), say(language, "total")))
+    points = [
+        (holder.agency, point.value, labels[at])
+        for holder, held in zip(figures.holders, figures.points, strict=False)
+        for at, point in enumerate(held)
+        if point.state is PointState.NUMBER
+    ]
+    first = sorted((point for point in points if point[2] == labels[0]), key=lambda point: -(point[1] or 0))
+    shown = {agency for agency, _, _ in first[:MOST_BARS]}
+    ordered = [*first, *(point for point in points if point[2] != labels[0])]
+    chosen = [point for point in ordered if point[0] in shown]
+    return _chart("bar", chosen, (say(language, "head_agency"), labels[0] if len(labels) == 1 else ""))
+
+
+def _numbers(figures: Figures) -> Iterator[tuple[Holder, tuple[Point, ...]]]:
+    for holder, points in zip(figures.holders, figures.points, strict=False):
+        if all(point.state is PointState.NUMBER for point in points):
+            yield holder, points
+
+
+def _totals_by_year(figures: Figures, labels: Sequence[str]) -> list[tuple[str, float | None, str]]:
+    years: dict[int, list[tuple[Point, ...]]] = {}
+    for holder, points in zip(figures.holders, figures.points, strict=False):
+        years.setdefault(holder.year, []).append(points)
+    return [
+        (str(year), total_of([points[at] for points in years[year]]).value, label)
+        for year in sorted(years)
+        for at, label in enumerate(labels)
+    ]
+
+
+def _chart(
+    kind: Literal["bar", "line"], points: Sequence[tuple[str, float | None, str]], axes: tuple[str, str]
+) -> Chart | None:
+    drawn = tuple((label, number, series) for label, number, series in points if number is not None)
+    labels = tuple(dict.fromkeys(label for label, _, _ in drawn))
+    return Chart(kind, labels, drawn, *axes) if len(labels) > 1 else None
 
 
 def draw_figures(figures: Figures, picks: Picks, language: Language) -> Markup:
     if not figures.measures or not figures.holders:
         return element("div", element("p", say(language, "data_nothing"), class_="state-head"), class_="state")
     heads = [element("th", say(language, f"head_{head}"), scope="col") for head in ("agency", "year")]
-    heads += [element("th", label_of(measure, language), scope="col") for measure in figures.measures]
+    heads += [element("th", label_of(m, language), scope="col", class_="number") for m in figures.measures]
     lines = [
         _draw_line(holder, points, language)
         for holder, points in list(zip(figures.holders, figures.points, strict=True))[:SHOWN_REPORTS]

@@ -10,7 +10,6 @@ import gradio as gr
 from library.reviews import Verdict, write_review
 from library.rules import RULES
 from retrieval.plan import Language
-from ui.page.charts import chart_of
 from ui.page.chat_wiring import make_plots, plot_updates
 from ui.page.context import (
     PRIVATE,
@@ -27,7 +26,7 @@ from ui.page.context import (
     t,
     years_of,
 )
-from ui.page.data_table import Picks, draw_figures, figures_table, read_figures, suggest_measures
+from ui.page.data_table import Picks, draw_figures, figures_chart, read_figures, suggest_measures
 from ui.page.findings_view import FindingForm, draw_findings, list_findings
 from ui.page.heat_map import draw_heat_map
 from ui.page.markup import Markup
@@ -74,7 +73,7 @@ def _build_figures(blocks: gr.Blocks, context: Context) -> gr.HTML:
         language = language_in(request)
         picks = picks_of(*values)
         found = read_figures(context.library, picks)
-        chart = chart_of(figures_table(found, language)) if found.measures else None
+        chart = figures_chart(found, language) if found.points else None
         return draw_figures(found, picks, language), *plot_updates(chart)
 
     def start(request: gr.Request) -> tuple[Update, ...]:

@@ -89,6 +89,12 @@ def draw_head(request: gr.Request, signed_in: bool) -> Markup:
     )  # fmt: skip
 
 
+BLUE = gr.themes.Color(
+    "#eef3f9", "#d9e4f1", "#b6cae3", "#8aaad0", "#5d87b9", "#35659f", "#2b5488", "#234570", "#1f3a5f", "#182d4a",
+    "#101e33", name="official",
+)  # fmt: skip
+
+
 def i18n() -> gr.I18n:
     return gr.I18n(**translations())
 
@@ -106,7 +112,7 @@ def theme() -> gr.themes.Base:
     ]
     mono = ["ui-monospace", "Consolas", "Noto Sans Mono CJK SC", "monospace"]
     made = gr.themes.Base(
-        primary_hue=gr.themes.colors.slate, neutral_hue=gr.themes.colors.slate, font=sans, font_mono=mono,
+        primary_hue=BLUE, neutral_hue=gr.themes.colors.slate, font=sans, font_mono=mono,
         radius_size=gr.themes.sizes.radius_sm, text_size=gr.themes.sizes.text_md,
     )  # fmt: skip
     return made.set(

@@ -127,7 +127,9 @@ def _parts(read: ReadReport, language: Language, lit: Collection[str], quote: st
     drawn: list[Markup] = []
     placed: set[str] = set()
     for at, section in enumerate(read.sections):
-        drawn.append(draw_section(section, [quote] if quote and at == cited else (), identity=f"section-{at}"))
+        drawn.append(
+            draw_section(section, [quote] if quote and at == cited else (), identity=f"section-{at}", path=False)
+        )
         follows = at + 1 == len(read.sections) or read.sections[at + 1].number is not None
         number = next((s.number for s in reversed(read.sections[: at + 1]) if s.number), None)
         if number in TABLES and follows and number not in placed:

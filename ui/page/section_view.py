@@ -22,10 +22,12 @@ def cited_section(sections: Sequence[Section], quote: str, title: str | None) ->
     return next(iter(named or holding), None)
 
 
-def draw_section(section: Section, quotes: Sequence[str] = (), *, identity: str | None = None) -> Markup:
-    """The heading and its paragraphs; the quotations are marked."""
-    path = " › ".join(section.path[:-1])
-    head = [element("p", path, class_="path")] if path else []
+def draw_section(
+    section: Section, quotes: Sequence[str] = (), *, identity: str | None = None, path: bool = True
+) -> Markup:
+    """The heading, with the path to it unless it stands in its report, and the paragraphs; quotations are marked."""
+    above = " › ".join(section.path[:-1])
+    head = [element("p", above, class_="path")] if path and above else []
     if section.title:
         head.append(element("h4", section.title))
     paragraphs = [element("p", mark_quotes(each.text, quotes)) for each in section.paragraphs]
