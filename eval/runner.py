@@ -45,7 +45,15 @@ class Outcome:
     """Whether the first thing cited is of a report that answers; None where that is not asked."""
 
 
-Assistants = dict[Corpus, Assistant]
+@dataclass(frozen=True, slots=True)
+class AskedWorld:
+    """A corpus as a library, and who answers from it."""
+
+    library: Library
+    assistant: Assistant
+
+
+Worlds = dict[Corpus, AskedWorld]
 
 
 def held_corpora() -> list[Corpus]:
@@ -53,17 +61,19 @@ def held_corpora() -> list[Corpus]:
 
 
 @contextmanager
-def open_assistants(corpora: Iterable[Corpus]) -> Iterator[Assistants]:
-    """An assistant a corpus, over libraries that are built for the run and thrown away."""
+def open_worlds(corpora: Iterable[Corpus]) -> Iterator[Worlds]:
+    """A library a corpus, built for the run and thrown away."""
     with TemporaryDirectory(prefix="gongkai-eval-", ignore_cleanup_errors=True) as folder:
-        assistants: Assistants = {}
+        worlds: Worlds = {}
         try:
             for corpus in corpora:
-                assistants[corpus] = Assistant.open(build_library(Path(folder) / corpus, FOLDERS[corpus]))
-            yield assistants
+                library = build_library(Path(folder) / corpus, FOLDERS[corpus])
+                worlds[corpus] = AskedWorld(library, Assistant.open(library))
+            yield worlds
         finally:
-            for assistant in assistants.values():
-                assistant.close()
+            for world in worlds.values():
+                world.assistant.close()
+                world.library.close()
 
 
 def build_library(folder: Path, reports: Path) -> Library:
@@ -78,11 +88,11 @@ def _refuse_refusal(ingested: Ingested) -> None:
         raise Problem(f"a report of the corpus was refused: {ingested.reason}", where=ingested.file)
 
 
-def run(questions: Iterable[Question], assistants: Assistants, tell: Callable[[], object]) -> list[Outcome]:
+def run(questions: Iterable[Question], worlds: Worlds, tell: Callable[[], object]) -> list[Outcome]:
     """In the order of the set; `tell` is called after each."""
     outcomes = []
     for question in questions:
-        outcomes.append(_ask(question, assistants[question.corpus]))
+        outcomes.append(_ask(question, worlds[question.corpus].assistant))
         tell()
     return outcomes
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "search": "search the full text of the narratives",
     "ask": "answer a question with citations",
     "check": "list findings of the arithmetic and consistency checks",
+    "eval": "run the evaluation set and print its figures",
     "serve": "open the web page: chat, search, data, reports",
 }
 """In the order of a user's first hour; each is a module of ui.commands, imported only when it is called."""

@@ -1,0 +1,110 @@
+"""`gongkai eval`: asks the evaluation set of fresh libraries of the corpora, and says how the answers fared."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+
+from tqdm import tqdm
+
+from eval.evaluation import choose_questions, count_steps, evaluate
+from eval.measures import Rate
+from eval.results import (
+    Result,
+    compare_results,
+    find_shortfalls,
+    read_result,
+    result_object,
+    write_baseline,
+    write_result,
+)
+
+_FAILURES_SHOWN = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--set", metavar="NAME", default="", help="only one kind, group, corpus or question")
+    parser.add_argument("--compare", metavar="RESULT", help="a stored result: its file, or the commit that made it")
+    parser.add_argument(
+        "--min",
+        metavar="FIGURE=VALUE",
+        action="append",
+        default=[],
+        type=_floor,
+        help="fail where a figure is worse; of false figures, false refusals and the like the value is the most",
+    )
+    parser.add_argument("--all-failures", action="store_true", help="print every failure")
+    parser.add_argument("--no-store", action="store_true", help="write no result under eval/results")
+    parser.add_argument("--store-baseline", action="store_true", help="hold later runs of the tests to these figures")
+    parser.add_argument("--json", action="store_true", help="the result as one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    questions = choose_questions(options.set)
+    before = read_result(options.compare) if options.compare else None
+    with tqdm(total=count_steps(questions), unit="question", disable=None, file=sys.stderr, leave=False) as bar:
+        result = evaluate(questions, bar.update, part=options.set)
+    if not (options.no_store or options.set):
+        print(f"stored as {write_result(result)}", file=sys.stderr)
+    if options.store_baseline:
+        write_baseline(result.figures)
+    if options.json:
+        print(json.dumps(result_object(result), ensure_ascii=False, indent=1))
+    else:
+        for line in (*_figure_lines(result), *_failure_lines(result, every=options.all_failures)):
+            print(line)
+        for line in _compared_lines(before, result) if before else ():
+            print(line)
+    shortfalls = find_shortfalls(result.figures, dict(options.min))
+    for line in shortfalls:
+        print(f"below the minimum: {line}", file=sys.stderr)
+    return 1 if shortfalls else 0
+
+
+def _floor(words: str) -> tuple[str, float]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError("write it as FIGURE=VALUE, such as tables_right=0.99")
+    try:
+        return name, float(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number") from None
+
+
+def _figure_lines(result: Result) -> Iterator[str]:
+    yield f"{len(result.scores)} questions in {result.seconds} s at {result.commit}"
+    width = max(map(len, result.figures), default=0)
+    for name, rate in result.figures.items():
+        yield f"{name:<{width}}  {_rate(rate)}"
+    for counts in result.layouts:
+        if counts.wrong or counts.unread:
+            yield f"{counts.layout}: {counts.right} cells right, {counts.wrong} wrong, {counts.unread} not read"
+
+
+def _rate(rate: Rate) -> str:
+    if rate.value is None or rate.low is None or rate.high is None:
+        return "not measured"
+    return f"{rate.value:7.2%}  ({rate.low:.2%} to {rate.high:.2%}, of {rate.cases})"
+
+
+def _failure_lines(result: Result, *, every: bool) -> Iterator[str]:
+    shown = result.failures if every else result.failures[:_FAILURES_SHOWN]
+    for failure in shown:
+        yield f"\n{failure.id}: {failure.verdict}: {failure.question}"
+        yield f"  expected {failure.expected}"
+        yield f"  got      {failure.got}"
+        yield f"  because  {failure.reason}"
+        if failure.plan:
+            yield f"  plan     {' | '.join(failure.plan.splitlines())}"
+    left = len(result.failures) - len(shown)
+    if left:
+        yield f"\n{left} more failures: see the result, or --all-failures"
+
+
+def _compared_lines(before: Result, after: Result) -> Iterator[str]:
+    yield f"\ncompared with {before.commit} of {before.made}, question by question:"
+    for name, found in compare_results(before, after).items():
+        said = f"{found.mean:+.4f}  ({found.low:+.4f} to {found.high:+.4f}), p = {found.p:.3f}, {found.cases} questions"
+        yield f"{name:<20}  {said}"
