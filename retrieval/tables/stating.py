@@ -163,7 +163,8 @@ def tell_findings_beside(
     for report, rule, message, cells, expected, found in rows:
         holder, metrics = by_report[report]
         operands = tuple(json.loads(cells))
-        if not metrics & set(operands):
+        own = {metric for owner, metric in _owners(draft, holder, rule, operands) if owner == holder}
+        if not metrics & own:
             continue
         words = finding_words(draft, rule, message, (expected, found))
         if rule in _TEXT_AND_TABLE:

@@ -13,19 +13,15 @@ _FILE = Path(__file__).with_name("sentences.toml")
 
 
 @cache
-def _sentences() -> dict[str, dict[str, str]]:
+def read_sentences() -> dict[str, dict[str, str]]:
+    """Key → language → words."""
     parts = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return {f"{part}.{name}": words for part, named in parts.items() for name, words in named.items()}
 
 
 def say(language: Language, key: str, **parts: object) -> str:
     """The sentence in that language with its places filled."""
-    return _sentences()[key][language].format(**parts)
-
-
-def sentence_keys() -> tuple[str, ...]:
-    """Every key that can be said."""
-    return tuple(_sentences())
+    return read_sentences()[key][language].format(**parts)
 
 
 def join_words(language: Language, words: Iterable[str]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from random import Random
 
 from eval.generate.fill import blank_out, fill_form, fill_small_form, read_printed
-from library.forms import cell_specs
+from library.forms import CellSpec, cell_specs
 from library.records import (
     Agency,
     Area,
@@ -45,7 +45,11 @@ class Printed:
     year: int
     form: str
     cells: Mapping[str, str]
-    disclosed: int | None
+    disclosed: int | None = None
+    prose: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unit_stated: bool = True
+    """Whether amounts bear their unit."""
 
     def numbers(self, terms: Iterable[str]) -> list[float] | None:
         """The numbers of all cells that the terms stand for; None where one of them is no number."""
@@ -97,21 +101,45 @@ def _print(agency: Agency, year: int, rng: Random) -> Printed:
     return Printed(agency, year, form, cells, rng.choice((None, rng.randrange(500), rng.randrange(500))))
 
 
+UNREAD = "?"
+"""Stands for a cell that could not be read."""
+
+
+def keep(folder: Path, *printed: Printed) -> Library:
+    """A library of these reports."""
+    library = Library.create(folder / "library")
+    with library.transaction():
+        generation = library.next_generation()
+        for one in printed:
+            library.replace(_read(one), reader="1", generation=generation)
+    return library
+
+
+def _added_row(metric: str) -> CellSpec:
+    """services/行政检查.previous, as a report adds it to the form."""
+    parent, _, rest = metric.partition("/")
+    label, _, column = rest.rpartition(".")
+    spec = cell_specs("2019")[f"{parent}.{column}"]
+    return replace(spec, metric=metric, row=replace(spec.row, label=label, parents=(*spec.row.parents, spec.row.label)))
+
+
 def _read(one: Printed) -> ReadReport:
-    identity = f"{AGENCIES.index(one.agency)}-{one.year}"
+    identity = f"{one.agency.name}-{one.year}"
     specs = cell_specs(one.form)
     cells = []
     for line, (metric, text) in enumerate(one.cells.items(), 20):
-        state, value = read_printed(text)
-        spec = specs[metric]
+        state, value = (CellState.UNREAD, None) if text == UNREAD else read_printed(text)
+        spec = specs.get(metric) or _added_row(metric)
+        unit = spec.unit if one.unit_stated or spec.unit != "万元" else None
         cells.append(
-            Cell(metric, spec.table, spec.row.path, spec.column.path, state, value, text, spec.unit, Place(1, line))
+            Cell(metric, spec.table, spec.row.path, spec.column.path, state, value, text.replace(UNREAD, ""), unit,
+                 Place(1, line))
         )
     sentence = f"全年主动公开政府信息{one.disclosed}条。"
-    figures = (
-        Figure("narrative.disclosed", "主动公开", float(one.disclosed), str(one.disclosed), "条", False, sentence, 0,
-               Place(1, 3)),
-    ) if one.disclosed is not None else ()
+    figures = one.prose + (
+        (Figure("narrative.disclosed", "主动公开", float(one.disclosed), str(one.disclosed), "条", False, sentence, 0,
+               Place(1, 3)),) if one.disclosed is not None else ()
+    )
     sections = tuple(
         Section(number, f"{number}、部分", (f"{number}、部分",), (Paragraph(sentence, Place(1, 3)),), Place(1, at))
         for at, number in enumerate("一二三四", 1)
@@ -123,6 +151,7 @@ def _read(one: Printed) -> ReadReport:
         tuple(cells),
         figures,
         (Passage(f"{identity}-p", 0, sentence, Place(1, 3)),),
+        one.findings,
     )
 
 
@@ -137,4 +166,4 @@ def reading_of(plan: Plan, question: str = "问题") -> Reading:
     return Reading(question, "zh", (plan,))
 
 
-__all__ = ["AGENCIES", "YEARS", "CellState", "Finding", "Printed", "make_world", "named", "reading_of"]
+__all__ = ["AGENCIES", "UNREAD", "YEARS", "Figure", "Finding", "Printed", "keep", "make_world", "named", "reading_of"]

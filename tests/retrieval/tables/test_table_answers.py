@@ -1,0 +1,320 @@
+"""What answers from tables say, case by case: kinds of nothing, disagreements, ties, forms, coverage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from library.forms import cell_specs
+from library.records import Agency, Place
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.plan import Condition, Language, Operation, Plan, Premise, Reading, Scope, Topic
+from retrieval.tables import answer_plan, found_agencies
+from retrieval.tables.ranks import rank_values
+from retrieval.wording.sentences import read_sentences
+from tests.retrieval.tables.printed import AGENCIES, UNREAD, Figure, Finding, Printed, keep, named
+
+FIRST, SECOND, BUREAU, OFFICE = AGENCIES
+ZEROS = {form: dict.fromkeys(cell_specs(form), "0") for form in ("2019", "2021")}
+
+
+def _report(agency: Agency, year: int, **cells: str) -> Printed:
+    """Zeros but for these cells; dots of metric ids are written as __."""
+    form = "2019" if year < 2021 else "2021"
+    return Printed(agency, year, form, ZEROS[form] | {key.replace("__", "."): text for key, text in cells.items()})
+
+
+def _ask(library: Library, plan: Plan, language: Language = "zh", question: str = "问题") -> Answer:
+    return answer_plan(library, Reading(question, language, (plan,)), plan)
+
+
+def _of(agency: Agency, *years: int) -> Scope:
+    return Scope(agencies=(agency.name,), years=years)
+
+
+def test_kinds_of_nothing_are_said_in_different_words(tmp_path: Path) -> None:
+    cells = {
+        "requests__new__total": "",
+        "review__total": "/",
+        "penalties__decisions": UNREAD,
+    }
+    report = _report(FIRST, 2020, **cells)
+    gone = {metric: text for metric, text in report.cells.items() if not metric.startswith("services.")}
+    library = keep(tmp_path, replace(report, cells=gone))
+    asked = named(
+        "requests.new.total",
+        "review.total",
+        "penalties.decisions",
+        "services.decisions",
+        "requests.other.unpaid.total",
+        "narrative.staff",
+    )
+    answer = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2020), asked))
+    lines = answer.text.splitlines()
+    words = ("未填", "不适用", "读不到", "没有印出", "表格没有这一格", "报告未写明")
+    assert [word in line for word, line in zip(words, lines, strict=True)] == [True] * 6
+    assert [(value.metric, value.value, value.cites) for value in answer.values] == [
+        ("requests.new.total", None, (1,)),
+        ("review.total", None, (2,)),
+        ("penalties.decisions", None, (3,)),
+    ]
+    assert [citation.quote for citation in answer.citations] == ["", "/", ""]
+
+
+def test_a_report_that_is_not_held_is_named_with_the_years_that_are(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020))
+    answer = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2022), named("review.total")))
+    assert answer.text == f"库中没有{FIRST.name}2022年的报告（不在库中）；现有：2020年。"
+    assert (answer.kind, answer.values, answer.citations) == ("refusal", (), ())
+
+
+def test_what_prose_does_not_state_is_no_figure(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020))
+    answer = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2020), named("narrative.disclosed")))
+    assert answer.text == f"{FIRST.name}2020年主动公开信息条数：报告未写明。"
+    assert (answer.kind, answer.values) == ("refusal", ())
+
+
+def test_text_and_table_in_disagreement_are_both_cited(tmp_path: Path) -> None:
+    sentence = "全年收到申请2件。"
+    stated = Figure("narrative.requests", "收到申请", 2.0, "2", "件", False, sentence, 0, Place(1, 5))
+    finding = Finding("R17", "error", "正文称收到申请 2 件，而表三本年新收总计为 3 件",
+                      ("narrative.requests", "requests.new.total"), "3", "2")
+    report = replace(_report(FIRST, 2021, requests__new__total="3"), prose=(stated,), findings=(finding,))
+    answer = _ask(keep(tmp_path, report), Plan(Operation.LOOKUP, _of(FIRST, 2021), named("requests.new.total")))
+    assert answer.text.splitlines() == [
+        f"{FIRST.name}2021年本年新收政府信息公开申请数量·总计：3件[1]。",
+        f"正文与表格不一致：{FIRST.name}2021年，正文称收到申请 2 件，而表三本年新收总计为 3 件[1][2]。",
+    ]
+    assert [citation.quote for citation in answer.citations] == ["3", sentence]
+
+
+def test_an_error_found_beside_a_cell_is_carried_into_the_notes(tmp_path: Path) -> None:
+    finding = Finding("R5", "error", "复议总计 3，而各项之和 = 2", ("review.total", "review.upheld"), "2", "3")
+    library = keep(tmp_path, replace(_report(FIRST, 2021, review__total="3", review__upheld="2"), findings=(finding,)))
+    beside = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2021), named("review.total")))
+    elsewhere = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2021), named("requests.new.total")))
+    assert beside.notes == (f"请注意：{FIRST.name}2021年未通过核对规则 R5：复议总计 3，而各项之和 = 2。",)
+    assert elsewhere.notes == ()
+
+
+def test_a_wrong_premise_is_answered_with_the_true_figure_first(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020, review__total="0"))
+    measure = named("review.total")
+    plan = Plan(Operation.LOOKUP, _of(FIRST, 2020), measure, premise=Premise(measure[0], 5, "5件"), asks="why")
+    answer = _ask(library, plan)
+    assert answer.text.splitlines() == [
+        f"与问题所说（5件）不同：{FIRST.name}2020年行政复议·总计为0件[1]。",
+        "表格只给出数字，没有说明原因。",
+    ]
+    assert [value.value for value in answer.values] == [0]
+
+
+def test_the_near_cell_of_the_other_form_is_said_to_be_near(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020, normative__made="7"), _report(FIRST, 2021, normative__issued="4"))
+    answer = _ask(library, Plan(Operation.TREND, Scope(agencies=(FIRST.name,)), named("normative.issued")))
+    assert answer.text.splitlines()[1:] == [
+        "2020年：规范性文件·本年新制作数量 7件[1]",
+        "2021年：4件[2]",
+        "2021年比2020年减少3件。",
+    ]
+    assert [(v.metric, v.year, v.value, v.operation) for v in answer.values] == [
+        ("normative.made", 2020, 7, "trend"),
+        ("normative.issued", 2021, 4, "trend"),
+        ("normative.issued", 2021, -3, "difference"),
+    ]
+    assert any("口径相近" in note for note in answer.notes)
+
+
+def test_fees_of_the_two_forms_are_never_compared(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020), _report(FIRST, 2021, fees__amount="5"))
+    answer = _ask(library, Plan(Operation.TREND, Scope(agencies=(FIRST.name,)), named("fees.amount")))
+    assert [(value.year, value.value) for value in answer.values] == [(2021, 5)]
+    assert any("不可比" in note for note in answer.notes)
+
+
+def test_the_change_that_a_report_states_itself_is_quoted_where_last_year_is_not_held(tmp_path: Path) -> None:
+    sentence = "与上年持平。"
+    stated = Figure("narrative.requests.change", "收到申请", 0.0, "持平", "ratio", False, sentence, 0, Place(1, 6))
+    library = keep(tmp_path, replace(_report(FIRST, 2020, requests__new__total="3"), prose=(stated,)))
+    answer = _ask(library, Plan(Operation.TREND, _of(FIRST, 2020), named("requests.new.total")))
+    assert "报告自己写明与上年持平" in answer.text
+    assert [citation.quote for citation in answer.citations] == ["3", "与上年持平。"]
+    assert answer.notes == (f"库中没有{FIRST.name}2019年的报告（不在库中）；现有：2020年。",)
+
+
+def test_amounts_without_a_unit_are_left_out_of_a_sum_unless_they_are_zero(tmp_path: Path) -> None:
+    amounts = [(FIRST, "166.37", True), (SECOND, "152790", False), (BUREAU, "0", False)]
+    reports = [
+        replace(_report(agency, 2020, procurement__amount=amount), unit_stated=stated)
+        for agency, amount, stated in amounts
+    ]
+    answer = _ask(keep(tmp_path, *reports), Plan(Operation.SUM, Scope(years=(2020,)), named("procurement.amount")))
+    assert [(value.value, value.unit) for value in answer.values] == [(166.37, "万元")]
+    assert "政府集中采购·采购总金额：计入2 / 3份报告。" in answer.notes
+    assert any(note.startswith("金额未注明单位") and SECOND.name in note for note in answer.notes)
+
+
+def test_group_rates_are_sum_over_sum(tmp_path: Path) -> None:
+    library = keep(
+        tmp_path,
+        _report(FIRST, 2021, requests__granted__total="1", requests__total__total="1"),
+        _report(SECOND, 2021, requests__granted__total="1", requests__total__total="3"),
+        _report(BUREAU, 2021),
+    )
+    answer = _ask(library, Plan(Operation.MEAN, Scope(years=(2021,)), named("rate.granted")))
+    assert [(value.operation, value.value) for value in answer.values] == [("rate", 0.5), ("sum", 2), ("sum", 4)]
+    assert "50%（3份报告合计 2 ÷ 4）" in answer.text
+
+
+def test_ties_at_the_cut_are_ranked_and_said(tmp_path: Path) -> None:
+    counts = {FIRST: "5", SECOND: "9", BUREAU: "5", OFFICE: "1"}
+    library = keep(tmp_path, *(_report(agency, 2021, review__total=count) for agency, count in counts.items()))
+    answer = _ask(library, Plan(Operation.RANK, Scope(years=(2021,)), named("review.total"), limit=2))
+    assert answer.text.splitlines()[1:] == [
+        f"第1名：{SECOND.name}，9件[1]",
+        f"第2名（并列）：{FIRST.name}，5件[2]",
+        f"第2名（并列）：{BUREAU.name}，5件[3]",
+    ]
+    assert [value.value for value in answer.values] == [9, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("offset", "limit", "descending", "expected"),
+    [
+        (0, 1, True, [(1, 9)]),
+        (1, 1, True, [(2, 5), (2, 5)]),
+        (2, 1, True, [(2, 5), (2, 5)]),
+        (3, 1, True, [(4, 1)]),
+        (0, 1, False, [(1, 1)]),
+        (4, 1, True, []),
+    ],
+)
+def test_rank_values(offset: int, limit: int, descending: bool, expected: list[tuple[int, float]]) -> None:
+    ranked = rank_values({1: 5, 2: 9, 3: 5, 4: 1}, descending=descending, offset=offset, limit=limit)
+    assert [(each.rank, each.value) for each in ranked] == expected
+
+
+def test_a_second_step_shares_in_the_whole_of_the_first(tmp_path: Path) -> None:
+    counts = {FIRST: "30", SECOND: "10", BUREAU: "60"}
+    library = keep(tmp_path, *(_report(agency, 2021, penalties__decisions=n) for agency, n in counts.items()))
+    measure = named("penalties.decisions")
+    first = Plan(Operation.RANK, Scope(kinds=("街道",), years=(2021,)), measure, limit=1,
+                 follow=Plan(Operation.SHARE, measures=measure))
+    answer = _ask(library, first)
+    assert [(v.agency, v.value) for v in answer.values if v.operation == "share"] == [(FIRST.name, 0.75)]
+    assert found_agencies(library, Reading("", "zh", (first,)), first) == (FIRST.name,)
+
+
+def test_areas_of_one_level_widen_and_of_two_levels_narrow(tmp_path: Path) -> None:
+    library = keep(tmp_path, *(_report(agency, 2021, review__total="1") for agency in AGENCIES))
+    for areas, expected in ((("云省", "雨省"), 4), (("云省", "临江区"), 2), (("云州市",), 3)):
+        answer = _ask(library, Plan(Operation.SUM, Scope(areas=areas, years=(2021,)), named("review.total")))
+        assert [value.value for value in answer.values] == [expected]
+
+
+def test_rows_that_a_report_adds_are_found_and_shown(tmp_path: Path) -> None:
+    report = _report(FIRST, 2020)
+    cells = {metric: text for metric, text in report.cells.items() if not metric.startswith("services.")}
+    cells |= {"services/行政检查.previous": "56", "services/行政检查.decisions": "18"}
+    library = keep(tmp_path, replace(report, cells=cells), _report(SECOND, 2020))
+    listed = _ask(library, Plan(Operation.LIST, conditions=(Condition("has_row", words=("行政检查",)),)))
+    assert [(value.agency, value.metric, value.value) for value in listed.values] == [
+        (FIRST.name, "services/行政检查.previous", 56),
+        (FIRST.name, "services/行政检查.decisions", 18),
+    ]
+    looked_up = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2020), named("services.decisions")))
+    assert "该报告另设一行“行政检查·处理决定数量”：18件[1]。" in looked_up.text
+
+
+def test_blank_cells_are_listed_by_name(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2021, review__total="", review__upheld=""), _report(SECOND, 2021))
+    answer = _ask(library, Plan(Operation.LIST, conditions=(Condition("blank", words=("四",)),)))
+    assert answer.text.splitlines()[1] == f"{FIRST.name}：2格未填：行政复议·结果维持、行政复议·总计[1][2]"
+
+
+def test_nothing_that_meets_a_condition_is_an_answer(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2021))
+    condition = Condition("compare", named("review.total")[0], ">", 0)
+    answer = _ask(library, Plan(Operation.LIST, Scope(years=(2021,)), conditions=(condition,)))
+    assert (answer.kind, [value.value for value in answer.values]) == ("fact", [0])
+    assert "没有符合条件的报告" in answer.text
+
+
+def test_findings_say_how_much_was_checked(tmp_path: Path) -> None:
+    broken = Finding("R5", "error", "复议总计 1，而各项之和 = 0", ("review.total", "review.upheld"), "0", "1")
+    library = keep(tmp_path, _report(FIRST, 2020),
+                   replace(_report(SECOND, 2020, review__total="1", requests__new__total=""), findings=(broken,)))
+    whole = _ask(library, Plan(Operation.FINDINGS, _of(FIRST, 2020)))
+    assert whole.text.splitlines()[0] == (
+        f"{FIRST.name}2020年：全部成立（核对了40条等式，没有发现不成立的规则）。"
+    )
+    partly = _ask(library, Plan(Operation.FINDINGS, _of(SECOND, 2020)))
+    assert partly.text.splitlines() == [
+        f"{SECOND.name}2020年：有1处不成立（核对了38条等式）。",
+        "不成立 R5（行政复议总计等于各项结果之和）：复议总计 1，而各项之和 = 0[1][2]",
+        "另有2条等式因有格子没有数字而无法核对。",
+    ]
+
+
+def test_a_rule_over_two_years_cites_both_reports(tmp_path: Path) -> None:
+    finding = Finding("R21", "error", "上年年报 3，而上年结转 2",
+                      ("requests.carried_out.total", "requests.carried_in.total"), "3", "2")
+    library = keep(
+        tmp_path,
+        _report(FIRST, 2021, requests__carried_out__total="3"),
+        replace(_report(FIRST, 2022, requests__carried_in__total="2", requests__carried_out__total="8"),
+                findings=(finding,)),
+    )
+    answer = _ask(library, Plan(Operation.FINDINGS, conditions=(Condition("finding", words=("R21",)),)))
+    cited = {(citation.year, citation.metric, citation.quote) for citation in answer.citations}
+    assert cited >= {(2021, "requests.carried_out.total", "3"), (2022, "requests.carried_in.total", "2")}
+    assert (2022, "requests.carried_out.total", "8") not in cited
+
+
+def test_holdings_name_the_years_that_are_missing(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020), _report(FIRST, 2022), _report(SECOND, 2021))
+    own = _ask(library, Plan(Operation.HOLDINGS, Scope(agencies=(FIRST.name,))))
+    assert own.text.splitlines()[1] == f"{FIRST.name}：2020年、2022年；缺2021年"
+    year = _ask(library, Plan(Operation.HOLDINGS, Scope(years=(2022,))))
+    assert year.text.splitlines()[-1] == f"库中有其他年份、没有2022年报告的单位（1家）：{SECOND.name}。"
+
+
+def test_questions_on_the_form_cite_no_report(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020))
+    plan = Plan(Operation.FORM, measures=named("penalties.decisions"), topic=Topic("form.cell", "填报口径", ()))
+    answer = _ask(library, plan)
+    assert "不是两者相加" in answer.text
+    assert (answer.kind, answer.values, answer.citations) == ("fact", (), ())
+    for topic in ("deadline", "fee", "blank", "text_and_table", "rules", "outline", "comparability"):
+        for language in ("zh", "en"):
+            said = _ask(library, Plan(Operation.FORM, topic=Topic(f"form.{topic}", "", ())), language)  # type: ignore[arg-type]
+            assert len(said.text) > 40
+
+
+def test_english_questions_get_english_sentences(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2021, review__total="4"))
+    answer = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2021), named("review.total")), "en")
+    assert answer.text == f"{FIRST.name}, 2021, administrative reviews, total: 4 [1]."
+
+
+def test_superseded_reports_count_nowhere(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2021, review__total="4"), _report(SECOND, 2021, review__total="1"))
+    with library.transaction() as connection:
+        connection.execute("UPDATE report SET superseded_by = 'x' WHERE id = ?", (f"{FIRST.name}-2021",))
+        library.next_generation()
+    answer = _ask(library, Plan(Operation.SUM, Scope(years=(2021,)), named("review.total")))
+    assert [value.value for value in answer.values] == [1]
+
+
+def test_every_sentence_has_both_languages() -> None:
+    sentences = read_sentences()
+    assert {key: sorted(words) for key, words in sentences.items()} == dict.fromkeys(sentences, ["en", "zh"])
+    for words in sentences.values():
+        places = [{part.partition("}")[0] for part in words[language].split("{")[1:]} for language in ("zh", "en")]
+        assert places[0] == places[1]
+
+
