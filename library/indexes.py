@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from library.problems import Problem
 from library.store import Library
 from library.texts import PATH_SEPARATOR, IndexedPassage, TextIndex
 
@@ -31,6 +32,17 @@ def catch_up_texts(library: Library, texts: TextIndex) -> bool:
     else:
         texts.replace(_forgotten_reports(library, held), read_indexed(library, held), generation)
     return True
+
+
+def catch_up_or_say(library: Library, texts: TextIndex) -> str:
+    """Catches up, and says so; where another process is at it, or may alone write here, says what that means."""
+    if texts.generation == library.generation:
+        return ""
+    try:
+        catch_up_texts(library, texts)
+    except (Problem, OSError) as problem:
+        return f"the full-text index is behind the library, the newest reports are not found yet ({problem})"
+    return "the full-text index was behind the library and has been brought up to date"
 
 
 def must_rebuild(library: Library, held: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from library.embedded import catch_up_vectors, count_behind, open_vectors
 from library.embedding import Embedder, load_embedder
-from library.indexes import catch_up_texts, open_texts
+from library.indexes import catch_up_or_say, open_texts
 from library.problems import Problem
 from library.store import Library
 from library.texts import TextIndex
@@ -33,8 +33,8 @@ class Indexes:
         """`own` for a process that stays; `model` names another embedding model than the built-in one."""
         notes = []
         texts = open_texts(library)
-        if catch_up_texts(library, texts):
-            notes.append("the full-text index was behind the library and has been brought up to date")
+        if said := catch_up_or_say(library, texts):
+            notes.append(said)
         try:
             embedder = load_embedder(model)
         except Problem as problem:

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from library.indexes import catch_up_texts, open_texts
+from library.indexes import catch_up_or_say, open_texts
 from library.query import parse_query
 from library.search import Found, search_passages
 from library.store import Library, library_folder
@@ -36,9 +36,8 @@ def run(options: argparse.Namespace) -> int:
         sections=tuple(options.section) if options.section else None,
     )
     texts = open_texts(library)
-    if texts.generation != library.generation:
-        print("gongkai: the full-text index is behind the library and is brought up to date", file=sys.stderr)
-        catch_up_texts(library, texts)
+    if said := catch_up_or_say(library, texts):
+        print(f"gongkai: {said}", file=sys.stderr)
     results = texts.search(query, filters, order=options.order, limit=options.limit, offset=options.offset)
     hits = search_passages(library, results, query)
     if options.json:
