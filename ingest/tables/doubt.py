@@ -29,6 +29,19 @@ def settle_doubts(cells: Sequence[tuple[Cell, float | None]], form: str) -> tupl
     return tuple(settled), _warn(settled)
 
 
+def without_rows_in_part(cells: Sequence[tuple[Cell, float | None]]) -> list[tuple[Cell, float | None]]:
+    """Where lines were lost, a row (of table 四, the table) stands only if each of its cells has a value."""
+    gappy = {_group(cell) for cell, _ in cells if cell.state in (CellState.BLANK, CellState.UNREAD)}
+    return [
+        (replace(cell, state=CellState.UNREAD, value=None, raw=""), None) if _group(cell) in gappy else (cell, doubt)
+        for cell, doubt in cells
+    ]
+
+
+def _group(cell: Cell) -> str:
+    return cell.table if cell.table == "四" else cell.row
+
+
 def _is_confirmed(cell: Cell, values: dict[str, float], doubted: set[str], form: str) -> bool:
     held = False
     for balance in balances(form):

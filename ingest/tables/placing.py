@@ -91,7 +91,7 @@ def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[in
     geometry.measure(runs)
     starts: list[int | None] = []
     for run in runs:
-        start = _certain_start(run)
+        start = certain_start(run)
         if start is not None and geometry.is_odd(run) and _lacks(run, start) and not _sums_up(run, start):
             start = None
         starts.append(start)
@@ -143,7 +143,8 @@ def candidates(run: Run) -> list[int]:
     ]
 
 
-def _certain_start(run: Run) -> int | None:
+def certain_start(run: Run) -> int | None:
+    """Where the first column stands, by the number of the row's values and cells alone."""
     filled = [at for at, slot in enumerate(run.slots) if slot.text]
     if len(filled) >= run.width:
         start = filled[0]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.document import Document, Line
-from ingest.numbers import MONEY, as_float, in_ten_thousands, read_printed
+from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, read_printed
 from ingest.tables.anchors import Anchor, find_anchors, is_value
-from ingest.tables.doubt import settle_doubts
+from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
 from ingest.tables.labels import Kind
-from ingest.tables.placing import place_runs
+from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
-from library.forms import APPLICANTS, CellSpec, Column, cell_specs
+from library.forms import APPLICANTS, CellSpec, Column, TableNumber, cell_specs
 from library.records import Cell, CellState, FormId
 from library.wording import fold
 
@@ -35,6 +35,9 @@ class TablesRead:
 _UNIT = re.compile(r"(亿元|万元|元)")
 _RULE = re.compile(r"^[\s|:+=\-—]*$")
 _TITLES = {"二": "主动公开政府信息", "三": "收到和处理政府信息公开申请", "四": "政府信息公开行政复议"}
+# Of a table that is printed with a line for each cell, nearly all lines are short.
+_SHORT_LINE = 12
+_MANY_LINES = 40
 # A table 三 has at least twenty-three rows; fewer labels than this are words of prose.
 _FEWEST_ROWS = 3
 
@@ -45,7 +48,7 @@ def read_tables(document: Document) -> TablesRead:
     anchors = find_anchors(slots)
     form, form_of = decide_forms(anchors)
     found = find_rows(slots, anchors, form_of)
-    rows = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
+    rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
     review = read_review(slots, anchors)
     if not rows and review is None:
         return TablesRead("other", (), tuple(_missing_tables(anchors)), frozenset())
@@ -53,17 +56,31 @@ def read_tables(document: Document) -> TablesRead:
     cells = [*_cells_of_rows(slots, anchors, rows, units)]
     if review is not None:
         cells.extend(_cells_of_review(slots, review))
+    if _lacks_repeats(document):
+        cells = without_rows_in_part(cells)
     settled, warnings = settle_doubts(cells, form or "2019")
     consumed = _consumed(document, slots, anchors, rows, review)
     strays = tuple(
-        f"table 三, row {row.extra}: the form has no such row, it was not read" for row in found if _is_stray(row)
+        f"table {_table_of(row)}, row {row.extra}: the form has no such row, it was not read"
+        for row in found
+        if _is_stray(row)
     )
-    return TablesRead(form or _default_form(form_of), settled, (*warnings, *strays), consumed)
+    doubled = (*clashes, *(review.clashes if review else ()))
+    return TablesRead(form or _default_form(form_of), settled, (*warnings, *strays, *doubled), consumed)
 
 
 def _is_stray(row: FoundRow) -> bool:
-    """Offices add rows to table 二 only: what looks like another row of table 三 is one that was misread."""
-    return bool(row.extra) and row.row.key.startswith("requests.")
+    return bool(row.extra) and not row.run.slots
+
+
+def _table_of(row: FoundRow) -> TableNumber:
+    return "三" if row.row.key.startswith("requests.") else "二"
+
+
+def _lacks_repeats(document: Document) -> bool:
+    """Some extractors keep only the first of equal lines; the form alone prints many of its headers twice."""
+    lines = [block.text for block in document.blocks if isinstance(block, Line) and len(block.text) <= _SHORT_LINE]
+    return len(lines) > _MANY_LINES and len(set(lines)) == len(lines)
 
 
 def _default_form(form_of: dict[int, str]) -> FormId:
@@ -77,23 +94,43 @@ def _missing_tables(anchors: Sequence[Anchor]) -> Iterator[str]:
             yield f"table {number}: the heading {title}… stands without a table that can be read"
 
 
-def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> list[FoundRow]:
-    """Each row once: where a label stands several times, the one with values; tables of too few rows are prose."""
+def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[list[FoundRow], list[str]]:
+    """Each row once: where a label stands several times, the one with values; tables of too few rows are prose.
+
+    A row that is printed with different values is not read; the second list says so.
+    """
     best: dict[str, FoundRow] = {}
+    clashes: dict[str, str] = {}
     for row in rows:
         key = f"{row.row.key}/{row.extra}"
         held = best.get(key)
         if held is None or (_filled(row) and not _filled(held)):
             best[key] = row
+        elif _is_sure(row) and _is_sure(held) and _values(row) != _values(held):
+            name = row.extra or row.row.label
+            shown = "; ".join("、".join(text or "(blank)" for text in _values(one)) for one in (held, row))
+            clashes[key] = f"table {_table_of(row)}, row {name}: printed twice with different values ({shown})"
+    for key in clashes:
+        best[key] = replace(best[key], run=replace(best[key].run, slots=()))
     extended = {row.row.key for row in best.values() if row.extra and _filled(row)}
     kept = [row for row in best.values() if row.extra or _filled(row) or row.row.key not in extended]
     headed = any(anchor.label.table == "二" and anchor.label.kind is not Kind.ROW for anchor in anchors)
     disclosure = [row for row in kept if not row.row.key.startswith("requests.")]
     requests = [row for row in kept if row.row.key.startswith("requests.")]
-    return [
+    kept = [
         *(disclosure if headed and disclosure else []),
         *(requests if len(requests) >= _FEWEST_ROWS else []),
     ]
+    return kept, [clash for key, clash in clashes.items() if best[key] in kept]
+
+
+def _is_sure(row: FoundRow) -> bool:
+    return _filled(row) > 0 and certain_start(row.run) is not None
+
+
+def _values(row: FoundRow) -> list[str]:
+    start = certain_start(row.run) or 0
+    return [clean_cell(slot.text) for slot in row.run.slots[start : start + row.run.width]]
 
 
 def _filled(row: FoundRow) -> int:

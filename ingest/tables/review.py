@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.numbers import clean_cell
 from ingest.tables.anchors import Anchor, is_value
 from ingest.tables.labels import Kind
 from ingest.tables.placing import Run, place_runs
@@ -31,6 +32,8 @@ class ReviewRead:
     values: tuple[FoundValue, ...]
     first: int
     last: int
+    clashes: tuple[str, ...] = ()
+    """Cells that are printed twice with different values; they are not read."""
 
 
 def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead | None:
@@ -42,6 +45,7 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
     first = _first_anchor(own, outcomes[0])
     own = [anchor for anchor in own if anchor.start >= first]
     found: dict[str, Slot] = {}
+    clashes: dict[str, str] = {}
     leaves: list[str] = []
     heads: list[int] = []
     routes: list[str] = []
@@ -67,6 +71,13 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
             slots, values, metrics, header=slots[heads[0]].column if heads and len(heads) == len(leaves) else None
         )
         if placed:
+            clashes.update(
+                {
+                    metric: f"{clean_cell(found[metric].text) or '(blank)'}; {clean_cell(slot.text) or '(blank)'}"
+                    for metric, slot in placed.items()
+                    if metric in found and clean_cell(found[metric].text) != clean_cell(slot.text)
+                }
+            )
             found.update(placed)
             last = max(last, values[-1] + 1)
         if len(leaves) % 5 == 0 and leaves:
@@ -74,7 +85,11 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
         leaves, heads = [], []
         routes = [route for route in routes if route in ("suits",)] if _is_route(anchor) else routes[-3:]
     metrics = [f"{route}.{outcome}" for route in _printed_routes(own, found) for outcome in _OUTCOMES]
-    return ReviewRead(tuple(FoundValue(metric, found.get(metric)) for metric in metrics), first, last)
+    values_read = tuple(FoundValue(metric, None if metric in clashes else found.get(metric)) for metric in metrics)
+    said = tuple(
+        f"table 四, {metric}: printed twice with different values ({pair})" for metric, pair in clashes.items()
+    )
+    return ReviewRead(values_read, first, last, said)
 
 
 def _first_anchor(own: Sequence[Anchor], outcome: Anchor) -> int:

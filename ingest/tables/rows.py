@@ -14,17 +14,19 @@ from ingest.tables.slots import Slot
 from library.forms import APPLICANTS, FORMS, Row
 
 _SENTENCE = re.compile("[。；！？]")
+_LABEL_OF_OFFICE = re.compile(r"[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
 # The longest label of the form without its hints has 33 characters.
 _LONGEST_LABEL = 48
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A row as printed: its row of the form, the words of a row that the report adds, and what follows the label."""
+    """A row as printed: its row of the form, the words of an unknown label, and what follows the label."""
 
     row: Row
     form: str
     extra: str
+    """What a row says whose label the form does not know; without slots it is not one that an office added."""
     label: int
     """The slot of the label."""
     start: int
@@ -157,7 +159,21 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
             row, form = _row_of(head.form, guessed.key)
             yield _make(slots, FoundRow(row, form, "", words[0], 0, head.run), values, extra="", label=words[0])
         else:
-            yield _make(slots, head, values, extra=text, label=words[0])
+            known = _table_of(head.row) == "二" and _may_be_row(text)
+            yield _make(slots, head, values if known else [], extra=text, label=words[0])
+    for words, values in others:
+        if words and own[1][:1] != words[:1] and (words, values) not in labelled and _any_text(slots, values):
+            text = "".join(slots[index].text for index in words)
+            yield _make(slots, head, [], extra=text, label=words[0])
+
+
+def _any_text(slots: Sequence[Slot], indexes: list[int]) -> bool:
+    return any(slots[index].text for index in indexes)
+
+
+def _may_be_row(text: str) -> bool:
+    """Offices add rows to table 二, with words for labels; table 三 has none but the form's own."""
+    return bool(_LABEL_OF_OFFICE.fullmatch(text.strip())) and not is_rest(text)
 
 
 def _has_rests(slots: Sequence[Slot], parts: list[tuple[list[int], list[int]]]) -> bool:
