@@ -26,8 +26,14 @@ _OVERVIEW = (
     "suit.total",
 )
 _ORGANISATIONS = ("business", "research", "nonprofit", "legal", "other_org")
-_DEFAULT_COLUMNS = {"documents": ("in_force", "total"), "items": ("decisions",), "fees": ("amount", "previous", "change"),
-                    "procurement": ("amount",), "applicants": ("total",), "outcomes": ("total",)}  # fmt: skip
+_DEFAULT_COLUMNS = {
+    "documents": ("in_force", "total"),
+    "items": ("decisions",),
+    "fees": ("amount", "previous", "change"),
+    "procurement": ("amount",),
+    "applicants": ("total",),
+    "outcomes": ("total",),
+}
 _OF_WHICH = re.compile(r"其中|of which|of those")
 _SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 

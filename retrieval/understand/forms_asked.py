@@ -22,8 +22,10 @@ _LABELS = {
     "form.rate": ("比率的算法", "how a rate is computed"),
     "form.outline": ("年报的六个部分", "the parts of a report"),
 }
-_FIRST = ("form.text_and_table", "form.fee", "form.comparability", "form.deadline", "form.blank", "form.rules", "form.outline",
-          "form.cell", "form.rate")  # fmt: skip
+_FIRST = (
+    *("form.text_and_table", "form.fee", "form.comparability", "form.deadline", "form.blank"),
+    *("form.rules", "form.outline", "form.cell", "form.rate"),
+)
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
 _LISTS = re.compile(r"^谁|哪些|哪个|哪家")
 

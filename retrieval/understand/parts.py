@@ -18,8 +18,9 @@ _STEPS = re.compile(
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
 _ENGLISH_STEPS = re.compile(
-    r"^(?P<before>.*?)\b(?:the |those |among )?(?P<kind>agency|agencies|subdistrict|subdistricts|bureau|bureaus|office|offices|unit|units|department|departments|"
-    r"town|towns|township|townships)(?: offices?)? (?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
+    r"^(?P<before>.*?)\b(?:the |those |among )?"
+    r"(?P<kind>agency|agencies|subdistricts?|bureaus?|offices?|units?|departments?|towns?|townships?)(?: offices?)? "
+    r"(?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
 )
 _WHO = re.compile(r"谁|哪些单位|哪家|哪个单位|who |which ")
 _CONTENT = frozenset({"row", "weak_row", "measure", "group", "topic", "column", "weak_measure"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.comparability import is_on_form, measure_on
-from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Unclear
+from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked
 from retrieval.understand.carrying import Given, carry_whose, elliptic_plan, on_forms
@@ -224,10 +224,10 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         plan = Plan(doing.operation, known.scope(years), asked.measures)
         return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, words, held, plan)
     before = given.talk.plan
-    if before is not None and before.operation is Operation.LIST and mentions.has("operation", "last"):
-        if not whose.agencies:
-            # 它们 are the agencies that met the conditions, even where the answer named none.
-            doing = replace(doing, conditions=(*before.conditions, *doing.conditions))
+    refers = before is not None and before.operation is Operation.LIST and mentions.has("operation", "last")
+    if refers and before is not None and not whose.agencies:
+        # 它们 are the agencies that met the conditions, even where the answer named none.
+        doing = replace(doing, conditions=(*before.conditions, *doing.conditions))
     measures = asked.measures
     if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
         # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.

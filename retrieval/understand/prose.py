@@ -38,9 +38,7 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
         return bool(topics) or "narrative.disclosed" not in {measure.id for measure in asked.measures}
     if asked.is_weak or all(measure.is_narrative for measure in asked.measures):
         return bool(topics or how) and not wants_figure and (how or not _is_plain_figure(mentions, asked))
-    if {"problems", "improvements"} & {topic.partition(".")[0] for topic in topics} and not wants_figure:
-        return True
-    return False
+    return bool({"problems", "improvements"} & {topic.partition(".")[0] for topic in topics}) and not wants_figure
 
 
 def _only_faintly(mentions: Mentions) -> bool:
@@ -66,10 +64,11 @@ def topic_of(mentions: Mentions) -> Topic:
     """The topics that are named, merged into one, with the question's own words first."""
     known = read_topics()
     matches = [match for match in mentions.content if match.entry.kind == "topic"]
-    ranked = sorted(matches, key=lambda match: (-len(match.words), match.start))
+    # A kind of shortcoming or remedy is narrower than what is asked where the whole topic is named too.
+    ranked = sorted(matches, key=lambda match: (known[match.entry.key].theme, -len(match.words), match.start))
     rest = free_words(mentions)
     if not ranked:
-        near = next(iter(find_topics(mentions.text.words)), None)
+        near = min(find_topics(mentions.text.words), key=lambda topic: topic.theme, default=None)
         if near is None:
             return Topic("", "、".join(rest), rest)
         label = near.label if mentions.text.language == "zh" else near.english

@@ -20,34 +20,40 @@ _NUMBER = (
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1000.0, "百": 100.0, "": 1.0}
-_BEFORE: dict[str, Comparator] = {
-    "不少于": ">=", "不低于": ">=", "至少": ">=", "大于等于": ">=", "at least": ">=", "no fewer than": ">=", "no less than": ">=",
-    "不超过": "<=", "不多于": "<=", "不高于": "<=", "至多": "<=", "最多不超过": "<=", "小于等于": "<=", "at most": "<=", "no more than": "<=",
-    "大于": ">", "超过": ">", "多于": ">", "高于": ">", "超": ">", "突破": ">", "more than": ">", "over": ">", "above": ">",
-    "greater than": ">", "exceeding": ">", "exceed": ">", "exceeds": ">",
-    "小于": "<", "少于": "<", "低于": "<", "不足": "<", "不到": "<", "没到": "<", "没超过": "<=", "less than": "<", "fewer than": "<",
-    "under": "<", "below": "<", "不等于": "!=", "不是": "!=", "不为": "!=", "等于": "=", "正好": "=", "刚好": "=", "为": "=", "是": "=",
-    "exactly": "=", "equal to": "=", "equals": "=", ">=": ">=", "<=": "<=", "≥": ">=", "≤": "<=", ">": ">", "<": "<", "=": "=",
-}  # fmt: skip
+_COMPARATORS: tuple[tuple[Comparator, str], ...] = (
+    (">=", "不少于|不低于|至少|大于等于|at least|no fewer than|no less than|>=|≥"),
+    ("<=", "不超过|不多于|不高于|至多|最多不超过|小于等于|没超过|at most|no more than|<=|≤"),
+    (">", "大于|超过|多于|高于|超|突破|more than|over|above|greater than|exceeding|exceed|exceeds|>"),
+    ("<", "小于|少于|低于|不足|不到|没到|less than|fewer than|under|below|<"),
+    ("!=", "不等于|不是|不为"),
+    ("=", "等于|正好|刚好|为|是|exactly|equal to|equals|="),
+)
+_BEFORE: dict[str, Comparator] = {word: sign for sign, words in _COMPARATORS for word in words.split("|")}
 _COMPARISON = re.compile(
-    rf"(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})\s*(?:了)?(?P<number>{_NUMBER})(?P<scale>万|亿)?"
-    rf"(?P<unit>个百分点|%|percent|per cent|[件条项份起次元宗人篇]|万元|亿元)?(?!年|月|日|名|家)(?P<after>以上|以下)?"
+    rf"(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})\s*(?:了)?"
+    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|[件条项份起次元宗人篇]|万元|亿元)?"
+    r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
 )
 _AFTER = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次元宗人篇]|%|万元)?(?:及|或)?(?P<after>以上|以下|以内|or more|or fewer|or less)"
+    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次元宗人篇]|%|万元)?(?:及|或)?"
+    r"(?P<after>以上|以下|以内|or more|or fewer|or less)"
 )
 _PREMISE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
+    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?"
+    r"(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
 )
 _BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
+_UNITS_IN_ENGLISH = "agencies|subdistricts|bureaus|departments|offices|reports|units"
 _TOP = re.compile(
     rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{_NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
-    rf"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?(?P<after>{_NUMBER})(?:个|家|名|位|份| agencies| reports)|"
-    rf"(?P<english>{_NUMBER}) (?:agencies|subdistricts|bureaus|departments|offices|reports|units) (?:with the|that|which) .{{0,30}}?(?:most|fewest|highest|lowest)|"
+    r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?"
+    rf"(?P<after>{_NUMBER})(?:个|家|名|位|份| agencies| reports)|"
+    rf"(?P<english>{_NUMBER}) (?:{_UNITS_IN_ENGLISH}) (?:with the|that|which) .{{0,30}}?(?:most|fewest|highest|lowest)|"
     rf"(?P<before>{_NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)"
 )
 _PLACE = re.compile(
-    rf"第(?P<place>{_NUMBER})(?:名|位|多|高|大|少|低)|(?P<english>second|third|fourth|fifth)(?: place|-highest| highest| most| largest)?(?![a-z])"
+    rf"第(?P<place>{_NUMBER})(?:名|位|多|高|大|少|低)|"
+    r"(?P<english>second|third|fourth|fifth)(?: place|-highest| highest| most| largest)?(?![a-z])"
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
@@ -106,11 +112,12 @@ def find_threshold(text: str) -> Threshold | None:
         if match["after"]:
             comparator = ">=" if match["after"] == "以上" else "<="
         return Threshold(comparator, _scaled(number, match["scale"], match["unit"]), match.span())
-    if match := _AFTER.search(text):
-        number = read_number(match["number"])
+    late = _AFTER.search(text)
+    if late is not None:
+        number = read_number(late["number"])
         if number is not None:
-            comparator = ">=" if match["after"] in ("以上", "or more") else "<="
-            return Threshold(comparator, _scaled(number, match["scale"], match["unit"]), match.span())
+            comparator = ">=" if late["after"] in ("以上", "or more") else "<="
+            return Threshold(comparator, _scaled(number, late["scale"], late["unit"]), late.span())
     return None
 
 

@@ -9,6 +9,10 @@ from retrieval.understand.mentions import Mentions
 
 _FORECAST_YEAR = re.compile(r"会|将|预|will|going to|expect|forecast|predict")
 _SOMETHING = ("row", "measure", "weak_row", "group", "column", "topic")
+_ORDERS = (
+    *("忽略", "无视", "系统", "提示", "扮演", "假装", "输出你", "越狱", "开发者", "角色"),
+    *("ignore ", "disregard", "system prompt", "you are now", "jailbreak", "developer mode", "drop table", "pretend"),
+)
 _SQL = re.compile(
     r"(?:^|;)\s*(?:select|insert|update|delete|drop|union|alter)\b.*\b(?:from|into|table|set|where)\b|--\s*$|\bor 1=1",
     re.DOTALL,
@@ -37,10 +41,7 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
 
 def _is_order(words: str) -> bool:
     """Words that address the program itself, whatever else is said."""
-    return words.startswith(("忽略", "无视", "系统", "提示", "扮演", "假装", "输出你", "越狱", "开发者", "角色")) or words in (
-        "ignore previous", "ignore all", "ignore the above", "ignore your", "disregard", "system prompt", "you are now",
-        "jailbreak", "developer mode", "drop table", "pretend",
-    )  # fmt: skip
+    return words.startswith(_ORDERS)
 
 
 def _is_forecast(mentions: Mentions, newest: int | None, said: bool) -> bool:

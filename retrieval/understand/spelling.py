@@ -1,9 +1,10 @@
-"""Names that are not spelled as they are held: wrong characters, pinyin, English, or agencies that are not held at all."""
+"""Names that are not spelled as they are held: wrong characters, pinyin, English, or of agencies that are not held."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from library.agencies import core_name
 from library.areas import split_area
@@ -21,9 +22,9 @@ _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比�
 _LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
 _POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH = re.compile(
-    r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) (sub-?district|street|town|township|bureau|district government|county government)(?: office)?\b"
+    r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) "
+    r"(?:sub-?district|street|town|township|bureau|district government|county government)(?: office)?\b"
 )
-_ENGLISH_ENDINGS = {"street": ("街道",), "town": ("镇",), "township": ("乡", "镇"), "bureau": ("局",)}
 _PINYIN = re.compile(r"[a-z]{2,}(?:[ '-][a-z]{2,}){0,4}")
 _LONGEST_PREFIX = 12
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -132,7 +133,7 @@ def _is_surely_a_slip(typed: str, held: str) -> bool:
     stem = _ENDING.sub("", typed)
     if len(typed) == len(held):
         return len(stem) >= 3
-    return len(stem) >= 4 or any(first == second for first, second in zip(stem, stem[1:], strict=False))
+    return len(stem) >= 4 or any(first == second for first, second in pairwise(stem))
 
 
 def _latin_names(mentions: Mentions, world: World) -> list[Guess]:
@@ -147,8 +148,10 @@ def _latin_names(mentions: Mentions, world: World) -> list[Guess]:
                     found.append(Guess(match.start(), match.end(), words, bearers, True))
     if found:
         return found
-    match = _ENGLISH.search(text)
-    return [Guess(*match.span(), match.group(), (), False)] if match and not _is_plain_english(match.group(1)) else []
+    english = _ENGLISH.search(text)
+    if english is None or _is_plain_english(english.group(1)):
+        return []
+    return [Guess(*english.span(), english.group(), (), False)]
 
 
 def _is_plain_english(words: str) -> bool:

@@ -10,7 +10,8 @@ _FAR = r"(?:到|至|[-—–~～]+|and|to|through|、到)"
 _YEAR = r"(?:19|20)\d{2}"
 _SHORT = r"(?:0[89]|[123]\d)"
 _RANGE = re.compile(
-    rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度)?\s*{_FAR}\s*(?P<last>{_YEAR}|{_SHORT}(?=年))(?:年度?)?"
+    rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度)?\s*{_FAR}\s*"
+    rf"(?P<last>{_YEAR}|{_SHORT}(?=年))(?:年度?)?"
 )
 _FULL = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:年度|年)?(?!\s*(?:件|条|项|份|起|万|元|宗|次|人))")
 _TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来|间)(?:度)?")
@@ -18,17 +19,20 @@ _CHINESE = re.compile(
     r"(?P<year>[一二][零〇九][零〇一二三四五六七八九]{2}|(?<![一二三四五六七八九十近])[零〇一二][零〇一二三四五六七八九])年(?:度)?"
 )
 _LAST = re.compile(
-    r"(?:最近|近|过去|前|the last |the past |last |past )(?P<number>\d|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?"
-    r"(?: years|年)(?:来|间|里|以来)?"
+    r"(?:最近|近|过去|前|the last |the past |last |past )"
+    r"(?P<number>\d|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?(?: years|年)(?:来|间|里|以来)?"
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10}
 _RELATIVE = re.compile(
-    r"(?P<two>前年|the year before last)|(?P<three>大前年)|(?P<one>去年|上年度?|上一年度?|前一年|last year|previous year|the year before)|"
+    r"(?P<three>大前年)|(?P<two>前年|the year before last)|"
+    r"(?P<one>去年|上年度?|上一年度?|前一年|last year|previous year|the year before)|"
     r"(?P<now>今年|本年度|这一年|this year|current year)|(?P<next>明年|下一年|后年|next year)|"
-    r"(?P<newest>最新一年|最近一年|最新|最新的|latest|newest|most recent)|(?P<following>第二年|次年|下年度?|the following year)"
+    r"(?P<newest>最新一年|最近一年|最新|最新的|latest|newest|most recent)|"
+    r"(?P<following>第二年|次年|下年度?|the following year)"
 )
 _ALL = re.compile(
-    r"历年|逐年|每年|各年|年年|这些年|这几年|近几年|多年来|所有年份|全部年份|every year|each year|all years|over the years|any year"
+    r"历年|逐年|每年|各年|年年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
+    r"every year|each year|all years|over the years|any year"
 )
 
 

@@ -1,0 +1,110 @@
+"""Names as people type them: wrong characters, pinyin, English, parts of names, and names of others."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from library.records import Agency, Area, ReadReport, Report
+from library.store import Library
+from retrieval.plan import Reading, Refused, Unclear
+from retrieval.understand import HeldAgency, World, understand
+from tests.retrieval.understand.worlds import DONGHU, RENHE, TIEDONG, WORLD, XINGANG, XINGHUA
+
+
+def _agencies(name: str) -> tuple[str, ...] | str:
+    understood = understand(f"{name}2020年行政处罚多少", WORLD)
+    if isinstance(understood, Reading):
+        return understood.plans[0].scope.agencies
+    return "unclear" if isinstance(understood, Unclear) else understood.kind.value
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("北京市朝阳区人民政府东湖街道办事处", DONGHU),
+        ("朝阳区东湖街道", DONGHU),
+        ("北京东湖街道", DONGHU),
+        ("北京朝阳东湖街道办", DONGHU),
+        ("东湖街办", DONGHU),
+        ("东湖", DONGHU),
+        ("东糊街道", DONGHU),
+        ("東湖街道", DONGHU),
+        ("donghu街道", DONGHU),
+        ("Donghu Jiedao", DONGHU),
+        ("满洲里兴华街道", XINGHUA),
+        ("满州里兴华街道", XINGHUA),
+        ("满洲里那个街道", XINGHUA),
+        ("满州里那个街道", XINGHUA),
+        ("人合街道", RENHE),
+        ("云阳的人和街道", RENHE),
+        ("新港街办", XINGANG),
+        ("铁东政务局", TIEDONG),
+        ("四平市铁东区政务服务局", TIEDONG),
+    ],
+)
+def test_a_name_finds_its_agency(name: str, agency: str) -> None:
+    assert _agencies(name) == (agency,)
+
+
+@pytest.mark.parametrize(
+    "name", ["西湖街道", "天河街道", "海淀区东湖街道", "上海东湖街道", "鞍山铁东区教育局", "东湖镇"]
+)
+def test_another_name_is_not_taken_for_one_that_is_held(name: str) -> None:
+    assert _agencies(name) == "agency_not_held"
+
+
+def test_a_name_that_may_be_a_slip_or_another_name_is_asked_back() -> None:
+    assert _agencies("新巷街道") == "unclear"
+
+
+def test_two_that_fit_are_never_picked_from() -> None:
+    understood = understand("教育局2022年收到多少申请", WORLD)
+    assert isinstance(understood, Unclear)
+    assert (understood.words, understood.candidates) == ("教育局", ("云州市教育局", "海州市教育局"))
+
+
+def test_the_nearest_names_are_offered() -> None:
+    refused = understand("新湖街道2020年公开多少条", WORLD)
+    assert isinstance(refused, Refused | Unclear)
+    names = refused.held if isinstance(refused, Refused) else refused.candidates
+    assert DONGHU in names
+    assert XINGANG in names
+
+
+def test_many_namesakes() -> None:
+    world = World(
+        [
+            HeldAgency(f"甲{at}区和平街道办事处", ("和平街道",), "街道", (f"甲{at}区",), {2022: "2021"})
+            for at in range(500)
+        ]
+    )
+    understood = understand("和平街道2022年公开多少条", world)
+    assert isinstance(understood, Unclear)
+    assert len(understood.candidates) == 12
+
+
+def _report(name: str, year: int, file: str) -> ReadReport:
+    agency = Agency(name, (name.removesuffix("办事处"),), "街道", Area("云省", "云州市", "临江区"))
+    report = Report(file, file, file, "年报", agency, year, "2021", date(year + 1, 1, 20), ())
+    return ReadReport(report, (), (), (), ())
+
+
+def test_a_world_shows_the_library_as_it_is_now(tmp_path: Path) -> None:
+    library = Library.create(tmp_path / "library")
+
+    def put(*reads: ReadReport) -> None:
+        with library.transaction():
+            generation = library.next_generation()
+            for read in reads:
+                library.replace(read, reader="1", generation=generation)
+
+    put(_report("青石街道办事处", 2021, "a"))
+    first = World.of(library)
+    assert World.of(library) is first
+    put(_report("青石街道办事处", 2022, "b"))
+    second = World.of(library)
+    assert [(agency.name, agency.kind, agency.areas, agency.forms) for agency in second.agencies] == [
+        ("青石街道办事处", "街道", ("云省", "云州市", "临江区"), {2021: "2021", 2022: "2021"})
+    ]
+    assert second.years == (2021, 2022)
