@@ -312,7 +312,7 @@ def test_superseded_reports_count_nowhere(tmp_path: Path) -> None:
 
 def test_every_sentence_has_both_languages() -> None:
     sentences = read_sentences()
-    assert {key: sorted(words) for key, words in sentences.items()} == dict.fromkeys(sentences, ["en", "zh"])
+    assert {key: sorted(words) for key, words in sentences.items()} == {key: ["en", "zh"] for key in sentences}
     for words in sentences.values():
         places = [{part.partition("}")[0] for part in words[language].split("{")[1:]} for language in ("zh", "en")]
         assert places[0] == places[1]
