@@ -11,6 +11,7 @@ from retrieval.points import Holder, Point, PointState, add, metrics_of, read_po
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
+from retrieval.tables.mentions import sentence_that_mentions
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import addition, tell_findings, tell_findings_beside, tell_point
 
@@ -36,6 +37,7 @@ def _answer_aggregate(draft: Draft, plan: Plan, operation: str) -> None:
         tell_nothing_held(draft, plan)
         return
     columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
+    _tell_met(draft, plan, holders)
     for column in columns:
         if column.measure.is_ratio:
             tell_group_rate(draft, plan, column)
@@ -50,6 +52,22 @@ def _answer_aggregate(draft: Draft, plan: Plan, operation: str) -> None:
                 tell_sum(draft, plan, column, operation)
             if len(plain) > 1 and len({column.unit for column in plain}) == 1:
                 _tell_grand_total(draft, plan, plain)
+
+
+def _tell_met(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
+    """Who meets the conditions of an aggregate; for words the sentences that hold them."""
+    if not plan.conditions:
+        return
+    names = [draft.whose(holder) for holder in holders]
+    held = len(draft.roster.holders(plan.scope))
+    draft.note("coverage.conditions_met", met=len(holders), held=held, names=draft.some(names))
+    words = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
+    for holder in holders[:NAMED_TERMS] if words else ():
+        quotation = sentence_that_mentions(draft.library, holder, words)
+        if quotation is not None:
+            number = draft.citer.quote(holder, quotation)
+            quoted = draft.words("list.quote", quote=quotation.text, marks=draft.marks(number))
+            draft.say("list.line", name=draft.whose(holder), words=quoted)
 
 
 def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
