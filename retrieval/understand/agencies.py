@@ -144,13 +144,17 @@ def _settle_guess(search: _Search, guess: Guess) -> None:
         before = len(search.agencies)
         _settle(search, guess.words, guess.bearers, areas)
         if len(search.agencies) == before + 1:
-            search.assumptions.append(f"“{guess.words}”理解为{search.agencies[-1]}")
+            search.assumptions.append(_taken_as(search, guess.words, search.agencies[-1]))
     elif guess.bearers:
         names = tuple(search.world.agencies[bearer].name for bearer in guess.bearers[:MOST_CANDIDATES])
         search.unclear = search.unclear or (guess.words, names)
     else:
         near = search.world.names.nearest(guess.words, 5)
         search.unheld = search.unheld or (guess.words, tuple(search.world.agencies[at].name for at in near))
+
+
+def _taken_as(search: _Search, words: str, name: str) -> str:
+    return f"“{words}”理解为{name}" if search.mentions.text.language == "zh" else f"“{words}” is taken to be {name}"
 
 
 def _kinds(mentions: Mentions) -> tuple[str, ...]:
@@ -174,7 +178,7 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
     if words[areas[-1].end :].startswith(_SINGULAR):
         found = tuple(agency.name for agency in held)
         if len(found) == 1:
-            return Whose(found, assumptions=(f"“{said}”理解为{found[0]}",))
+            return Whose(found, assumptions=(_taken_as(search, said, found[0]),))
         return Whose(unclear=(said, found[:MOST_CANDIDATES]))
     meant = [name for name in sorted(names) if any(name in agency.areas for agency in held)]
     if any(len([name for name in area.areas if name in meant]) > 1 for area in areas):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from library.areas import divisions_named
 from retrieval.understand.lexicon import CONTENT, Entry, Match, lexicon, stands_alone
+from retrieval.understand.stretches import Span, Stretches
 from retrieval.understand.text import Text
 from retrieval.understand.world import World
 from retrieval.understand.years import YearsAsked, find_years
@@ -18,9 +19,29 @@ _WHO_HAS = {
     "least": re.compile(r"(?:谁|哪类|哪个|哪家|哪种|哪一个|哪边)[^,，。?？]{0,14}?(?<!多)([少低])(?!于|数)"),
 }
 """谁公开得多, 哪类单位申请少."""
+_LONGEST_AREA = 12
+_COUNTY = 3
+_AFTER_COUNTY = (
+    "的",
+    "那",
+    "这",
+    "各",
+    "所有",
+    "全部",
+    "街道",
+    "乡镇",
+    "有哪",
+    "有几",
+    "有多少",
+    "和",
+    "跟",
+    "与",
+    "、",
+    ",",
+    "/",
+)
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
 _AFTER_KIND = ("", *"的里中比跟和与、，,?？有收都谁哪公被一平最共申主")
-_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +93,9 @@ def find_mentions(text: Text, world: World) -> Mentions:
     names = _longest_names(words, world, literal)
     taken = [(name.start, name.end) for name in names]
     barred = [*taken, *(_place(row) for row in extra)]
-    content = _longest([match for match in literal if match.entry.kind in CONTENT and not _within(match, barred)])
-    content += _patterns(words, content, taken)
+    free = Stretches(len(words), barred)
+    content = [match for match in literal if match.entry.kind in CONTENT and not free.meet(_place(match))]
+    content = _with_patterns(words, _longest(content, len(words)), taken)
     areas = _find_areas(words, world, taken)
     solid = [
         *taken,
@@ -85,64 +107,64 @@ def find_mentions(text: Text, world: World) -> Mentions:
     return Mentions(text, tuple(names), tuple(areas), years, tuple(sorted(content, key=_place)), cues, tuple(extra))
 
 
-def _place(match: Match) -> _Span:
+def _place(match: Match) -> Span:
     return match.start, match.end
 
 
-def _within(match: Match, spans: Iterable[_Span]) -> bool:
-    return any(match.start < end and start < match.end for start, end in spans)
-
-
-def _longest(matches: list[Match]) -> list[Match]:
+def _longest(matches: list[Match], length: int) -> list[Match]:
     """Longest first, each takes its stretch; several meanings of one stretch all stay."""
-    taken: dict[_Span, list[Match]] = {}
+    kept: dict[Span, list[Match]] = {}
+    taken = Stretches(length)
     for match in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
         span = _place(match)
-        if span in taken:
-            taken[span].append(match)
-        elif not _within(match, taken):
-            taken[span] = [match]
-    return [match for group in taken.values() for match in group]
+        if span in kept:
+            kept[span].append(match)
+        elif not taken.meet(span):
+            kept[span] = [match]
+            taken.take(span)
+    return [match for group in kept.values() for match in group]
 
 
-def _patterns(words: str, content: list[Match], names: list[_Span]) -> list[Match]:
+def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[Match]:
+    """The words of the content, and the patterns with gaps that swallow no word for another figure."""
     strong = [_place(match) for match in content if match.entry.kind not in _WEAK]
+    inner = Stretches(len(words), strong)
+    begun = {start for start, _ in strong}
+    barred = Stretches(len(words), names)
     found = [
         match
         for match in lexicon().find_patterns(words)
-        if match.entry.kind in CONTENT and not _within(match, names) and not _covers_more(match, strong)
+        if match.entry.kind in CONTENT and not barred.meet(_place(match)) and not _swallows(match, inner, begun)
     ]
-    kept = _longest(found)
-    for weak in [match for match in content if _within(match, [_place(each) for each in kept])]:
-        content.remove(weak)
-    return kept
+    kept = _longest(found, len(words))
+    taken = Stretches(len(words), (_place(match) for match in kept))
+    return [*(match for match in content if not taken.meet(_place(match))), *kept]
 
 
-def _covers_more(match: Match, strong: list[_Span]) -> bool:
-    """Whether a pattern's gap swallows a word that names another figure; it may repeat one that it begins with."""
-    return any(match.start < end and start < match.end and start != match.start for start, end in strong)
+def _swallows(match: Match, inner: Stretches, begun: set[int]) -> bool:
+    """Whether a word that names another figure stands in a pattern; it may repeat one that it begins with."""
+    first = match.start
+    while match.start in begun and first < match.end and inner.meet((first, first + 1)):
+        first += 1
+    return inner.meet((first, match.end))
 
 
-def _cues(literal: list[Match], words: str, solid: list[_Span]) -> tuple[Match, ...]:
-    found = [match for match in [*literal, *lexicon().find_patterns(words)] if match.entry.kind not in CONTENT]
+def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, ...]:
+    plain = [match for match in literal if match.entry.kind not in CONTENT]
+    found = plain + [match for match in lexicon().find_patterns(words) if match.entry.kind not in CONTENT]
     found += [
         Match(match.start(1), match.end(1), Entry("operation", key), match.group(1))
         for key, pattern in _WHO_HAS.items()
         for match in pattern.finditer(words)
     ]
-    longer = [*solid, *(_place(match) for match in found if len(match.words) > 1 and match in literal)]
+    firm = Stretches(len(words), solid)
+    longer = Stretches(len(words), (*solid, *(_place(match) for match in plain if len(match.words) > 1)))
     free = [
         match
         for match in found
-        if not _is_inside(match, solid if match.entry.kind == "kind" else longer) and _is_kind_word(match, words)
+        if not (firm if match.entry.kind == "kind" else longer).hold(_place(match)) and _is_kind_word(match, words)
     ]
     return tuple(sorted(free, key=_place))
-
-
-def _is_inside(match: Match, spans: Iterable[_Span]) -> bool:
-    """Whether a longer stretch says something else."""
-    length = match.end - match.start
-    return any(start <= match.start and match.end <= end and end - start > length for start, end in spans)
 
 
 def _is_kind_word(match: Match, words: str) -> bool:
@@ -170,22 +192,34 @@ def _longest_names(words: str, world: World, literal: list[Match]) -> list[NameF
         for start, end, bearers in world.names.find(words)
         if words[start:end] not in _NO_NAME and stands_alone(words, start, end)
     ]
+    taken = Stretches(len(words))
     for name in sorted(candidates, key=lambda name: (name.start - name.end, name.start)):
-        if (name.start, name.end) in vocabulary or any(
-            name.start < other.end and other.start < name.end for other in found
-        ):
-            continue
-        found.append(name)
+        span = (name.start, name.end)
+        if span not in vocabulary and not taken.meet(span):
+            found.append(name)
+            taken.take(span)
     return sorted(found, key=lambda name: name.start)
 
 
-def _find_areas(words: str, world: World, names: list[_Span]) -> list[AreaFound]:
+def _find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:
     found: list[AreaFound] = []
-    for length in range(12, 1, -1):
+    taken = Stretches(len(words), names)
+    begun = {start for start, _ in names}
+    for length in range(_LONGEST_AREA, 1, -1):
         for start in range(len(words) - length + 1):
-            areas = world.areas.get(words[start : start + length])
-            span = (start, start + length)
-            overlapping = [*names, *((area.start, area.end) for area in found)]
-            if areas and not any(start < end and begin < span[1] for begin, end in overlapping):
-                found.append(AreaFound(*span, areas))
+            word, end = words[start : start + length], start + length
+            areas = world.areas.get(word)
+            if not areas or taken.meet((start, end)):
+                continue
+            if word not in areas and not (end in begun or _is_said_as_area(words[end:], areas)):
+                continue
+            found.append(AreaFound(start, end, areas))
+            taken.take((start, end))
     return sorted(found, key=lambda area: area.start)
+
+
+def _is_said_as_area(after: str, areas: tuple[str, ...]) -> bool:
+    """Short names of counties are words as well (公安, 平安): they count where something says that they are areas."""
+    if any(division.level < _COUNTY for area in areas for division in divisions_named(area)):
+        return True
+    return after.startswith(_AFTER_COUNTY)

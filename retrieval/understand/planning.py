@@ -234,6 +234,8 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         measures = tuple(each for each in measures if each.id != "fees.change")
     premise = find_premise(mentions, measures)
     notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
+    if whose.says_nothing and not given.of_found:
+        notes = (*notes, _everyone(mentions))
     plan = Plan(
         doing.operation,
         known.scope(years),
@@ -263,6 +265,10 @@ def _newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, wor
                 return when
             return When((year,), (said_newest(year, mentions.text.language, of_form=True),))
     return when
+
+
+def _everyone(mentions: Mentions) -> str:
+    return "未指明单位，取全部在库单位" if mentions.text.language == "zh" else "no agency is named; all are taken"
 
 
 def _with_share(mentions: Mentions, plan: Plan) -> Plan:
