@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ingest.document import Block, Document, Grid, Line
 
@@ -23,18 +24,28 @@ _CHROME = re.compile(
     r"(?:登录|注册|无障碍(?:浏览|阅读|版)?|长者(?:模式|专版)|繁体(?:版|中文)?|首页|网站(?:首页|地图)|设为首页|加入收藏|联系我们|关于我们|"
     r"打印(?:本页|文章|页面)?|关闭(?:窗口|本页|页面)?|收藏(?:本页)?|我要纠错|纠错|返回(?:顶部|首页)|下载|扫一扫.{0,20}|微信(?:分享|扫一扫)?|"
     r"分享(?:到)?(?:微信|微博|QQ空间)*|[【\[](?:打印|关闭|收藏|字体.*|大中小|我要打印|关闭窗口|字号.*)[】\]].{0,24}|字[号体][：:]?\s*[【\[]?大?.{0,12}|"
-    r"(?:当前|您的?)(?:所在)?位置(?:是)?[：:].{0,80}|首页\s*[>›»/-].{0,80}|浏览(?:次数|量)?[：:]?\s*\d*\s*次?|(?:点击|阅读|访问)(?:数|次数|量|率)?[：:]\s*\d*\s*次?|"
+    r"(?:当前|您的?)(?:所在)?位置(?:是)?[：:].{0,80}|首页\s*[>›»/-].{0,80}|浏览(?:次数|量)?[：:]?\s*\d*\s*次?|(?:点击|阅读|访问)(?:数|次数|量|率)?(?:[：:]\s*\d*\s*次?|\s*\d+)|"
     r"(?:上一篇|下一篇|相关(?:链接|文档|附件|稿件))[：:]?.{0,60}|版权所有.{0,80}|.{0,30}ICP备.{0,60}|网站标识码.{0,30}|"
     r".{0,8}公网安备.{0,30}|(?:主办|承办|技术支持|主办单位|承办单位)[：:]?.{0,40}(?:邮编|电话|地址|备案|承办|技术支持).{0,80}|"
     r"(?:索引号|主题分类|主题词|体裁分类|信息分类|公文种类|成文日期|发文字号|文号|有效性|信息索引|责任编辑|编辑|审核|访问量|阅读数)[：:].{0,60}|"
+    r"\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?|"
+    r"微信号[：:]?\s*[\w-]+|功能介绍.{0,80}|发表于\S{2,12}|收录于.{0,40}|(?:#\S+\s*){1,4}\d*个?|预览时标签不可点|"
+    r"(?:(?:分享|收藏|点赞|在看|写留言|喜欢|阅读原文|赞)\s*)+|PART\s*\.?\s*\d{1,2}|"
     r"(?:发布时间|发布日期|发文日期|公开日期|生成日期|日期|时间)[：:]?\s*\d{4}.{0,80}|(?:信息来源|来源|发布机构|发文机关|发布单位)[：:].{0,60})"
 )
 _CHROME_HINT = re.compile(
     r"登录|注册|无障碍|长者|繁体|首页|收藏|联系我们|关于我们|打印|关闭|纠错|返回|下载|扫一扫|微信|分享|字[号体]|位置|浏览|点击|阅读|访问|上一篇|"
-    r"下一篇|相关|版权|ICP|标识码|公网安备|主办|索引号|主题|体裁|信息|公文|日期|文号|字号|有效性|编辑|审核|时间|来源|发布|发文"
+    r"\d:\d|功能介绍|发表于|收录于|#|预览|点赞|在看|留言|PART|下一篇|相关|版权|ICP|标识码|公网安备|主办|索引号|主题|体裁|信息|公文|日期|文号|字号|有效性|编辑|审核|时间|来源|发布|发文"
 )
 _PAGE_HINT = re.compile(r"[-—–－―_·]\s*\d{1,3}\s*[-—–－―_·]|第\s*\d{1,3}\s*页|Page \d")
-_PUBLISHED = re.compile(r"(?:发布|公开|发文|生成)(?:时间|日期)[：:]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
+_ENTRIES = re.compile(
+    r"(?:索引号|主题分类|主题词|体裁分类|信息分类|公文种类|成文日期|发文字号|有效性|信息索引|发布机构|发文机关)[：:]"
+)
+"""The first label of a row of the block that portals print above a document; its letters may be spaced out."""
+_SPACE = re.compile(r"\s+")
+_PUBLISHED = re.compile(
+    r"(?:(?:发布|公开|发文|生成|成文)(?:时间|日期)[：:]?\s*|^(?=\S+ \d\d?:\d\d))(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
+)
 _PUBLISHER = re.compile(r"(?:信息来源|来源|发布机构|发文机关|发布单位)[：:]\s*([\u4e00-\u9fff]{3,30})")
 _LONGEST_CHROME = 160
 _TRADITIONAL = re.compile("[開資訊報務請個為與關於項機構點實際範規則數條轉辦發無對產經應們學會還過進動業處結總計類據]")
@@ -53,10 +64,9 @@ def clean_document(document: Document) -> Document:
         blocks = tuple(_rewritten(block, _without_marks) for block in blocks)
     if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
         blocks = tuple(_rewritten(block, _simplified) for block in blocks)
-    kept = tuple(block for block in blocks if not (isinstance(block, Line) and is_noise(block.text)))
-    if kept == document.blocks:
-        return document
-    published, publisher = _metadata(block.text for block in blocks if isinstance(block, Line))
+    noise = {index for index, block in enumerate(blocks) if isinstance(block, Line) and is_noise(block.text)}
+    kept = tuple(block for index, block in enumerate(blocks) if index not in noise)
+    published, publisher = _metadata(_entries(blocks, noise))
     return replace(
         document,
         blocks=kept,
@@ -75,6 +85,8 @@ def is_noise(text: str) -> bool:
         return True
     if not _CHROME_HINT.search(text):
         return False
+    if _ENTRIES.match(_SPACE.sub("", text)):
+        return True
     parts = re.split(r"\s{2,}|\t|[|｜]", text.strip())
     return all(_CHROME.fullmatch(part.strip()) for part in parts if part.strip())
 
@@ -116,12 +128,22 @@ def _converter() -> Callable[[str], str]:
     return convert
 
 
-def _metadata(lines: Iterator[str]) -> tuple[date | None, str | None]:
+def _entries(blocks: tuple[Block, ...], noise: Set[int]) -> Iterator[str]:
+    """Lines of chrome, and the labels in tables with what stands beside them."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            cells = sorted(block.cells, key=lambda cell: (cell.row, cell.column))
+            for cell, beside in pairwise(cells):
+                if cell.text.rstrip().endswith(("：", ":")):
+                    yield _SPACE.sub("", cell.text + beside.text)
+        elif index in noise:
+            yield block.text
+
+
+def _metadata(entries: Iterator[str]) -> tuple[date | None, str | None]:
     published: date | None = None
     publisher: str | None = None
-    for text in lines:
-        if not is_noise(text):
-            continue
+    for text in entries:
         if published is None and (match := _PUBLISHED.search(text)):
             year, month, day = (int(part) for part in match.groups())
             published = checked_date(year, month, day)

@@ -131,7 +131,11 @@ def _promote_sole_channel(groups: dict[str, list[int]], chosen: dict[int, str], 
     if DISCLOSED in groups:
         return
     channels = [index for index, metric in chosen.items() if metric.startswith(f"{DISCLOSED}.channel/")]
-    if len(channels) != 1 or kept[channels[0]].candidate.strength < 3:
+    strong = [index for index in channels if kept[index].candidate.strength >= 3]
+    if len(strong) == 1 and _is_sum_of_categories(strong[0], chosen, kept):
+        chosen[strong[0]] = DISCLOSED
+        return
+    if len(channels) != 1 or not strong:
         return
     sentence = kept[channels[0]].sentence
     if all(
@@ -140,6 +144,16 @@ def _promote_sole_channel(groups: dict[str, list[int]], chosen: dict[int, str], 
         if metric.startswith(f"{DISCLOSED}.category/")
     ):
         chosen[channels[0]] = DISCLOSED
+
+
+def _is_sum_of_categories(whole: int, chosen: dict[int, str], kept: Sequence[Statement]) -> bool:
+    """「通过网站主动公开政府信息100条，其中…类60条，…类40条」: a statement with its parts is no mere channel."""
+    parts = [
+        kept[index].candidate.value
+        for index, metric in chosen.items()
+        if metric.startswith(f"{DISCLOSED}.category/") and kept[index].sentence == kept[whole].sentence
+    ]
+    return len(parts) > 1 and sum(parts) == kept[whole].candidate.value
 
 
 def _promote_new(groups: dict[str, list[int]], chosen: dict[int, str]) -> None:

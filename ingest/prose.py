@@ -48,7 +48,8 @@ def prose_lines(document: Document, consumed: Set[int]) -> tuple[ProseLine, ...]
         if index in consumed:
             continue
         if isinstance(block, Grid):
-            found.extend(ProseLine(index, text, place, None, False) for text, place in _grid_rows(block))
+            rows = _grid_rows(block)
+            found.extend(ProseLine(index, text, place, None, False) for text, place in rows if not is_noise(text))
             continue
         text = _MARKUP.sub("", block.text).strip(_EDGES)
         if not text or is_noise(text):

@@ -18,12 +18,14 @@ from library.areas import split_name
 
 _PHRASE = (
     r"(?:(?:政府|政务|部门|党务政务|乡镇)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|工作总结(?:报告)?)"
-    r"|(?:政府|政务)?(?:信息)?公开年报)"
+    r"|(?:政府|政务)?(?:信息)?公开年报"
+    rf"|(?:政府|政务)信息公开(?:工作)?(?P<within>{YEAR}年?度?)(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报))"
 )
+"""As agencies of the State Council have it: 政府信息公开工作2020年度报告."""
 _VAGUE_PHRASE = r"(?:年度工作报告|工作年度报告|年度报告)"
 _TITLE = re.compile(
-    rf"(?:标题[：:]|名称[：:])?(?P<before>{YEAR}年?度?)?(?P<agency>[\u4e00-\u9fff()·、]{{0,44}}?)(?:关于)?(?P<after>{YEAR}年?度?)?(?:的)?"
-    rf"(?:(?P<phrase>{_PHRASE})|(?P<vague>{_VAGUE_PHRASE}))(?P<behind>\({YEAR}年?度?\)|{YEAR}年?度?$)?"
+    rf"(?:标题[：:]|名称[：:])?(?P<title>(?P<before>{YEAR}年?度?)?(?P<agency>[\u4e00-\u9fff()·、]{{0,44}}?)(?:关于)?(?P<after>{YEAR}年?度?)?(?:的)?"
+    rf"(?:(?P<phrase>{_PHRASE})|(?P<vague>{_VAGUE_PHRASE}))(?P<behind>\({YEAR}年?度?\)|{YEAR}年?度?$)?)"
 )
 _YEAR_LINE = re.compile(rf"[(]?({YEAR})年?度?[)]?")
 _NO_REPORT = re.compile(
@@ -148,7 +150,7 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
     found = _TITLE.match(text)
     if not found:
         return None
-    year_text = found["after"] or found["before"] or found["behind"]
+    year_text = found["after"] or found["before"] or found["within"] or found["behind"]
     named = normal_name(found["agency"]).strip("()").removesuffix("关于")
     if _OURSELVES.fullmatch(named):
         named = ""
@@ -162,7 +164,7 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
         return None
     year_match = re.search(YEAR, year_text) if year_text else None
     year = read_year(year_match.group()) if year_match else None
-    return TitleMatch(first, last, found.group(), named or None, year, not phrase, rest)
+    return TitleMatch(first, last, found["title"], named or None, year, not phrase, rest)
 
 
 def _titles_from(lines: Sequence[ProseLine], first: int, head: int) -> list[TitleMatch]:

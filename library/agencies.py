@@ -73,7 +73,7 @@ def kind_of(name: str) -> str:
         return "国务院部门"
     if rest.endswith("人民政府"):
         stem = rest.removesuffix("人民政府")
-        return "县区政府" if stem.endswith(("县", "区", "旗")) else "市政府" if stem.endswith("市") else "其他"
+        return _government_kind(stem) if stem.endswith(("县", "区", "旗", "市", "州", "盟")) else "其他"
     return "部门"
 
 
@@ -94,6 +94,8 @@ def core_name(name: str) -> str:
     if _GOVERNMENT.match(rest):
         return chain[-1] if chain else rest
     rest = rest if chain else _LOCAL.sub("", rest)
+    rest = rest.replace("管委会", "管理委员会").replace("经开区", "经济技术开发区")
+    rest = rest.replace("高新区", "高新技术产业开发区")
     rest = re.sub(r"(街道)(?:党工委|办事处|办)$", r"\1", rest)
     return re.sub(r"(镇|乡|苏木)(?:人民政府|政府)$", r"\1", rest)
 

@@ -52,9 +52,14 @@ def divisions() -> dict[str, Division]:
 def _by_name() -> dict[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = {}
     for division in divisions().values():
-        for name in {division.name, division.short} - {""}:
+        for name in {division.name, division.short, _named_by_rank(division)} - {""}:
             found.setdefault(name, []).append(division)
     return {name: tuple(group) for name, group in found.items()}
+
+
+def _named_by_rank(division: Division) -> str:
+    """「大理白族自治州」 → 「大理州」, a name that stands as well as the full one."""
+    return f"{division.short}州" if division.short and division.name.endswith("自治州") else ""
 
 
 @cache
@@ -142,7 +147,7 @@ def _area_at(name: str, position: int) -> tuple[str, int] | None:
         group = divisions_named(word) if len(word) == length else ()
         if not group:
             continue
-        full = [division for division in group if division.name == word]
+        full = [division for division in group if word in (division.name, _named_by_rank(division))]
         if full:
             return word, max(division.level for division in full)
         level = min(division.level for division in group)
