@@ -14,7 +14,6 @@ from retrieval.points import (
     FEW_REPORTS,
     Holder,
     PointState,
-    add,
     fetch_cells,
     marks,
     metric_keys,
@@ -56,10 +55,10 @@ class Column:
 
     def sums(self) -> Parts:
         """Σ of the numerators and of the denominators."""
-        return Parts(
-            add(parts.numerator for parts in self.parts.values()),
-            add(parts.denominator for parts in self.parts.values()),
-        )
+        if not self.parts:
+            return Parts(0, 0)
+        above, below = zip(*self.parts.values(), strict=True)
+        return Parts(round(sum(above), 6), round(sum(below), 6))
 
     def among(self, keys: Sequence[int]) -> Column:
         """The same, of some of the reports only."""

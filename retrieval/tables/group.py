@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import nlargest
+from itertools import islice
 
 from retrieval.answer import Table
 from retrieval.plan import Measure, Plan
@@ -123,12 +124,21 @@ Cited = dict[int, tuple[int, ...]]
 
 def cite_greatest(draft: Draft, column: Column, most: int = CITED) -> tuple[Cited, tuple[int, ...]]:
     """The citations of each report, greatest contribution first; and all of them."""
-    greatest = nlargest(most, column.numbers.items(), key=lambda item: abs(item[1]))
+    greatest = _greatest(column.numbers, most)
     if len(column.numbers) > most:
         draft.note("sum.cited", shown=most, count=len(column.numbers))
-    numbers = {key: _cite_number(draft, column, key) for key, _ in greatest}
+    numbers = {key: _cite_number(draft, column, key) for key in greatest}
     tell_findings_beside(draft, [(column.holders[key], _metrics(column, key)) for key in numbers])
     return numbers, tuple(number for cited in numbers.values() for number in cited)
+
+
+def _greatest(numbers: dict[int, float], most: int) -> list[int]:
+    """The reports with the greatest numbers; those with 0, which most have, come last and unsorted."""
+    counted = [key for key, value in numbers.items() if value]
+    greatest = nlargest(most, counted, key=lambda key: abs(numbers[key]))
+    if len(greatest) < most:
+        greatest += islice((key for key, value in numbers.items() if not value), most - len(greatest))
+    return greatest
 
 
 def _metrics(column: Column, key: int) -> tuple[str, ...]:
