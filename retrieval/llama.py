@@ -49,7 +49,7 @@ class ReportRetriever(BaseRetriever):  # type: ignore[misc]
         if plan is None:
             return []
         holders = roster_of(self._library).holders(plan.scope)
-        asked = read_question(self._library, Reading(question, "zh", (plan,)), plan, holders)
+        asked = read_question(self._library, Reading(question, "zh", (plan,)), plan)
         terms = asked.terms or question_terms(question)
         found = find_passages(self._library, self._indexes, Wanted(asked.text, terms, holders, plan.scope), self._limit)
         return [NodeWithScore(node=_passage_node(each.passage), score=each.score) for each in found]

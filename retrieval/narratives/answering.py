@@ -33,6 +33,7 @@ from retrieval.topics import TopicEntry
 SIDE_BY_SIDE = 8
 """Up to so many reports are answered one by one; more are searched as one."""
 _PASSAGES = 8
+_MOST_PASSAGES = 12
 _MOST_SENTENCES = 3
 _MOST_OF_A_SECTION = 10
 _MOST_OF_ALL = 6
@@ -45,7 +46,7 @@ def answer_narrative(library: Library, indexes: Indexes, reading: Reading, plan:
     if not holders:
         draft.lines.append(draft.words("nothing.held"))
         return draft.finish("refusal")
-    asked = read_question(library, reading, plan, holders)
+    asked = read_question(library, reading, plan)
     side = _side(asked.topic)
     asks_which = asked.lists_agencies and side is None and not plan.scope.agencies
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
@@ -202,9 +203,10 @@ def _tell_closest(
 ) -> None:
     """A question to many reports: the best sentences of those that answer best."""
     wanted = Wanted(asked.text, _terms(asked), holders, draft.plan.scope)
-    passages = find_passages(library, indexes, wanted, _PASSAGES * 2)
+    passages = find_passages(library, indexes, wanted, _MOST_PASSAGES)
     keys = {ranked.passage.report_key for ranked in passages}
-    reports = read_texts(library, [holder for holder in holders if holder.key in keys])
+    sections = {(ranked.passage.report_key, ranked.passage.section) for ranked in passages}
+    reports = read_texts(library, [holder for holder in holders if holder.key in keys], sections=sections)
     scored = [
         one
         for one in Scorer(indexes, asked).score(sentences_of(reports, passages))

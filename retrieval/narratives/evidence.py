@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from library.indexes import PART_OF_SECTION
@@ -66,11 +66,17 @@ class ReportText:
         ]
 
 
-def read_texts(library: Library, holders: Sequence[Holder], parts: Sequence[str] = ()) -> list[ReportText]:
-    """The prose of these reports in their order; of the named statutory parts, or of all."""
+def read_texts(
+    library: Library,
+    holders: Sequence[Holder],
+    parts: Sequence[str] = (),
+    *,
+    sections: Collection[tuple[int, int]] | None = None,
+) -> list[ReportText]:
+    """The prose of these reports in their order; of the named statutory parts, or sections (report, ordinal) alone."""
     keys = [holder.key for holder in holders]
-    prose = _read_prose(library, keys)
-    sections: dict[int, list[SectionText]] = {}
+    prose = _read_prose(library, keys, sections)
+    read: dict[int, list[SectionText]] = {}
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         for report, ordinal, part, title, path, paragraphs in library.connection.execute(
@@ -78,17 +84,17 @@ def read_texts(library: Library, holders: Sequence[Holder], parts: Sequence[str]
             f"WHERE report IN ({marks(some)}) ORDER BY report, ordinal",
             some,
         ):
-            if parts and part not in parts:
+            if (parts and part not in parts) or (sections is not None and (report, ordinal) not in sections):
                 continue
             printed = prose.get((report, ordinal), "")
             kept = tuple(
                 Prose(text, Place(page, line))
                 for text, page, line in json.loads(paragraphs)
-                if _squeeze(text) and _squeeze(text)[:80] in printed
+                if (squeezed := _squeeze(text)) and squeezed[:80] in printed
             )
             made = SectionText(ordinal, part or "", title, tuple(filter(None, json.loads(path))), kept)
-            sections.setdefault(report, []).append(made)
-    return [ReportText(holder, tuple(sections.get(holder.key, ()))) for holder in holders]
+            read.setdefault(report, []).append(made)
+    return [ReportText(holder, tuple(read.get(holder.key, ()))) for holder in holders]
 
 
 def read_points_part(library: Library, holders: Sequence[Holder]) -> list[ReportText]:
@@ -104,7 +110,9 @@ def any_word(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(word)) for word in words if fold(word)) or r"(?!)")
 
 
-def _read_prose(library: Library, keys: Sequence[int]) -> dict[tuple[int, int], str]:
+def _read_prose(
+    library: Library, keys: Sequence[int], sections: Collection[tuple[int, int]] | None
+) -> dict[tuple[int, int], str]:
     """What stands in passages, by report and section: a paragraph in none of them is a piece of a table."""
     found: dict[tuple[int, int], list[str]] = {}
     for start in range(0, len(keys), _AT_ONCE):
@@ -112,7 +120,8 @@ def _read_prose(library: Library, keys: Sequence[int]) -> dict[tuple[int, int], 
         for report, section, text in library.connection.execute(
             f"SELECT report, section, text FROM passage WHERE report IN ({marks(some)}) ORDER BY report, ordinal", some
         ):
-            found.setdefault((report, section), []).append(text)
+            if sections is None or (report, section) in sections:
+                found.setdefault((report, section), []).append(text)
     return {key: _squeeze("".join(texts)) for key, texts in found.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from library.search import HeldPassage, load_passages
 from library.store import Library
@@ -56,13 +57,17 @@ def find_passages(library: Library, indexes: Indexes, wanted: Wanted, limit: int
     by_words = [hit.id for hit in indexes.texts.search_any(wanted.terms, filters, limit=DEPTH).hits]
     by_meaning = _by_meaning(library, indexes, wanted)
     fused = fuse(by_words, list(by_meaning))
-    held = load_passages(library, list(fused))
-    allowed = {holder.key for holder in wanted.holders}
-    return [
-        Ranked(held[identity], score, by_meaning.get(identity, 0.0))
-        for identity, score in fused.items()
-        if identity in held and held[identity].report_key in allowed
-    ][:limit]
+    allowed = None if wanted.scope == Scope() else {holder.key for holder in wanted.holders}
+    found: list[Ranked] = []
+    ranked = iter(fused.items())
+    while len(found) < limit and (some := dict(islice(ranked, limit))):
+        held = load_passages(library, some)
+        found += [
+            Ranked(held[identity], score, by_meaning.get(identity, 0.0))
+            for identity, score in some.items()
+            if identity in held and (allowed is None or held[identity].report_key in allowed)
+        ]
+    return found[:limit]
 
 
 def fuse(by_words: Sequence[str], by_meaning: Sequence[str], weight: float = VECTOR_WEIGHT) -> dict[str, float]:

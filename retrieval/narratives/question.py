@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from library.query import question_terms
 from library.store import Library
 from library.wording import fold
 from retrieval.plan import Plan, Reading, Topic
-from retrieval.points import Holder, marks
+from retrieval.points import marks
 from retrieval.topics import TopicEntry, find_topics, read_topics
 
 FILE = Path(__file__).with_name("questions.toml")
@@ -28,6 +28,8 @@ _WHICH_AGENCIES = re.compile(
     re.IGNORECASE,
 )
 _LEAST_OF_A_NAME = 2
+_MOST_NAMED = 20
+"""A question that names more agencies names them by their kind or area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,13 @@ class Asked:
         return self.topic is not None and not self.words
 
 
-def read_question(library: Library, reading: Reading, plan: Plan, holders: Sequence[Holder]) -> Asked:
+def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     """Of the question's own words the plan's topic decides which topic is meant."""
     text = reading.question
     if plan.topic is not None and (reading.plans != (plan,) or "topic" in plan.carried):
         # The question also asks for other things, or says this one only by what was said before.
         text = _own_words(plan.topic)
-    rest = _without_names(library, fold(text), holders)
+    rest = _without_names(library, fold(text), plan.scope.agencies)
     rest = _YEAR.sub(" ", rest)
     topic = _topic_of(rest, plan)
     shapes = [shape for shape in _data().shapes if any(word in fold(text) for word in shape.asked)]
@@ -156,8 +158,8 @@ def _words(rest: str, topic: TopicEntry | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in found if len(word) > 1))
 
 
-def _without_names(library: Library, text: str, holders: Iterable[Holder]) -> str:
-    names = list(dict.fromkeys(holder.agency for holder in holders))[:20]
+def _without_names(library: Library, text: str, agencies: Sequence[str]) -> str:
+    names = agencies[:_MOST_NAMED]
     known: set[str] = set()
     for name, short_names in library.connection.execute(
         f"SELECT name, short_names FROM agency WHERE name IN ({marks(names)})", names
