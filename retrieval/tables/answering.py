@@ -8,9 +8,10 @@ from dataclasses import replace
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.plan import Operation, Plan, Reading
+from retrieval.points import read_points
 from retrieval.tables.compares import answer_compare, answer_difference
 from retrieval.tables.draft import Draft
-from retrieval.tables.figures import answer_breakdown, answer_lookup
+from retrieval.tables.figures import answer_breakdown, answer_lookup, tell_premise
 from retrieval.tables.findings import answer_findings
 from retrieval.tables.form import answer_form
 from retrieval.tables.group import answer_mean, answer_sum
@@ -40,9 +41,26 @@ _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
 }
 
 
+_AGGREGATES = (
+    Operation.SUM,
+    Operation.MEAN,
+    Operation.COUNT,
+    Operation.RANK,
+    Operation.COMPARE,
+    Operation.DIFFERENCE,
+    Operation.SHARE,
+)
+"""Operations that do not look at the premise themselves."""
+_PREMISES = 3
+"""Reports that a premise is held against."""
+
+
 def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
     """One plan with its second step, where that is from tables too; a narrative second step is left to the caller."""
     draft = Draft(library, reading)
+    if plan.premise is not None and plan.operation in _AGGREGATES:
+        holders = draft.roster.holders(plan.scope)[:_PREMISES]
+        tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))
     _STEPS[plan.operation](draft, plan)
     follow = plan.follow
     if follow is not None and follow.operation in _STEPS:

@@ -13,7 +13,7 @@ from retrieval.tables.columns import Column
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import MOST_LINES, figures_table
 from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
-from retrieval.tables.ranks import group_totals, read_groups
+from retrieval.tables.ranks import Grouped, group_totals, read_groups
 from retrieval.tables.scoping import read_scope, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point
 from retrieval.tables.trends import answer_change, with_year_before
@@ -148,7 +148,7 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
         totals = []
         for group, column, row in zip(groups, columns, rows, strict=True):
             total = column.total() if column.numbers else None
-            _tell_group(draft, group.name, column, total)
+            _tell_group(draft, plan, group, column)
             totals.append(total)
             row.append("—" if total is None else draft.amount(total, "ratio" if column.unit == "ratio" else None))
             if column.numbers and not column.measure.is_ratio:
@@ -160,18 +160,19 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
     draft.table = Table(heads, tuple(tuple(row) for row in rows), "bar" if len(measures) == 1 else "none")
 
 
-def _tell_group(draft: Draft, name: str, column: Column, total: float | None) -> None:
-    holders = list(column.holders.values())
+def _tell_group(draft: Draft, plan: Plan, group: Grouped, column: Column) -> None:
+    name, holders = group.name, group.holders
+    total = column.total() if column.numbers else None
     label = draft.name_in(column)
     if total is None:
         draft.say("compare.group_none", name=name, label=label, held=len(holders))
-        tell_coverage(draft, column)
+        tell_coverage(draft, plan, column)
         return
     _, cites = cite_greatest(draft, column)
     draft.value(column.measure.id, total, column.unit, "compare", of=whose_value(holders), cites=cites)
     draft.say("compare.group", name=name, label=label, amount=draft.amount(total, column.unit),
               counted=len(column.numbers), held=len(holders), marks=draft.marks(*cites))
-    tell_coverage(draft, column)
+    tell_coverage(draft, plan, column)
 
 
 def _tell_mean(draft: Draft, name: str, column: Column) -> None:

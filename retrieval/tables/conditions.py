@@ -10,7 +10,7 @@ from library.store import Library
 from retrieval.plan import Condition, Measure
 from retrieval.points import Holder, PointState, marks
 from retrieval.tables.columns import Column, read_column
-from retrieval.tables.draft import Draft
+from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.mentions import reports_that_mention
 
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
@@ -73,8 +73,8 @@ def tell_left_out(draft: Draft, column: Column) -> None:
         by_state.setdefault(state, []).append(column.holders[key])
     name = draft.name_in(column)
     for state, left_out in sorted(by_state.items()):
-        names = [draft.whose(holder) for holder in left_out[:9]] + [""] * max(0, len(left_out) - 9)
-        draft.note(f"left_out.{state}", label=name, names=draft.some(names), count=len(left_out))
+        names = draft.some([draft.whose(holder) for holder in left_out[:NAMED]], len(left_out))
+        draft.note(f"left_out.{state}", label=name, names=names, count=len(left_out))
     tell_likeness(draft, column.measure, column)
 
 

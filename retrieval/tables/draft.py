@@ -82,10 +82,11 @@ class Draft:
         """东湖街道2020年."""
         return self.words("word.report", agency=holder.agency, year=holder.year)
 
-    def some(self, names: Sequence[str]) -> str:
-        """The first names and how many there are of them."""
+    def some(self, names: Sequence[str], count: int | None = None) -> str:
+        """The first names and, where there are more of them, how many."""
         listed = self.join(names[:NAMED])
-        return listed if len(names) <= NAMED else self.words("word.and_others", names=listed, count=len(names))
+        total = len(names) if count is None else count
+        return listed if total <= NAMED else self.words("word.and_others", names=listed)
 
     def marks(self, *numbers: int) -> str:
         return marked(numbers)

@@ -13,7 +13,7 @@ from retrieval.tables.columns import Column, read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
 from retrieval.tables.mentions import sentence_that_mentions
-from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
+from retrieval.tables.scoping import read_scope, scope_words, tell_absent, tell_nothing_held
 from retrieval.tables.stating import addition, tell_findings, tell_findings_beside, tell_point
 
 CITED = 100
@@ -94,7 +94,7 @@ def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
         terms=_terms(draft, column, numbers),
         marks=draft.marks(*cites),
     )
-    tell_coverage(draft, column)
+    tell_coverage(draft, plan, column)
 
 
 def _terms(draft: Draft, column: Column, cited: dict[int, tuple[int, ...]]) -> str:
@@ -153,10 +153,11 @@ def _cite_number(draft: Draft, column: Column, key: int) -> tuple[int, ...]:
     return tuple(draft.citer.cite(column.holders[key], metric) for metric in _metrics(column, key))
 
 
-def tell_coverage(draft: Draft, column: Column) -> None:
+def tell_coverage(draft: Draft, plan: Plan, column: Column) -> None:
     """n / N 份报告, who is left out and why."""
     draft.note("coverage.line", label=draft.name_in(column), counted=len(column.numbers), held=len(column.holders))
     tell_left_out(draft, column)
+    tell_absent(draft, plan)
 
 
 def whose_value(holders: Sequence[Holder]) -> tuple[str | None, int | None]:
@@ -215,7 +216,7 @@ def tell_no_number(draft: Draft, plan: Plan, column: Column) -> None:
             tell_point(draft, point)
         return
     draft.say("sum.no_number", scope=scope_words(draft, plan, holders), label=draft.name_in(column))
-    tell_coverage(draft, column)
+    tell_coverage(draft, plan, column)
 
 
 def _tell_sum_of_measures(draft: Draft, plan: Plan, columns: Sequence[Column]) -> None:

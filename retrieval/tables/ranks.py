@@ -89,7 +89,8 @@ def _by_name(column: Column, ranked: list[Ranked]) -> list[Ranked]:
 
 
 def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked]) -> None:
-    shown = ranked if len(ranked) <= MOST_TIED else ranked[:MOST_TIED]
+    nobody = plan.descending and not any(each.value for each in ranked) and ranked[0].rank == 1
+    shown = ranked[: MOST_RANKS if nobody else MOST_TIED]
     points = read_points(draft.library, [column.holders[each.key] for each in shown], column.measure)
     years = len({holder.year for holder in column.holders.values()}) > 1
     draft.say(
@@ -97,6 +98,8 @@ def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked])
         scope=scope_words(draft, plan, list(column.holders.values())),
         label=draft.name_in(column),
     )
+    if nobody:
+        draft.say("rank.everyone_zero", count=len(column.numbers))
     ranks = [each.rank for each in ranked]
     rows = []
     for each, point in zip(shown, points, strict=True):
@@ -110,7 +113,7 @@ def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked])
     if len(ranked) > len(shown):
         draft.say("rank.more_tied", shown=len(shown), count=len(ranked))
     tell_findings(draft, points)
-    tell_coverage(draft, column)
+    tell_coverage(draft, plan, column)
     heads = tuple(draft.words(f"head.{name}") for name in ("rank", "agency", "year"))
     draft.table = Table((*heads, draft.name_in(column)), tuple(rows), "bar")
 
@@ -122,7 +125,7 @@ def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
     known = {at: total for at, total in totals.items() if total is not None}
     if not known:
         draft.say("rank.no_number", scope=scope_words(draft, plan, holders))
-        tell_coverage(draft, columns[0])
+        tell_coverage(draft, plan, columns[0])
         return
     ranked = rank_values(known, descending=plan.descending, offset=plan.offset, limit=plan.limit or len(known))
     draft.say("rank.head_measures", scope=scope_words(draft, plan, holders))
@@ -139,7 +142,7 @@ def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
                   amount=draft.amount(each.value, column.unit), marks=draft.marks(*cites))
         rows.append((str(each.rank), draft.name_in(column),
                      draft.amount(each.value, "ratio" if column.unit == "ratio" else None)))
-        tell_coverage(draft, column)
+        tell_coverage(draft, plan, column)
     draft.table = Table(tuple(draft.words(f"head.{name}") for name in ("rank", "measure", "value")), tuple(rows), "bar")
 
 
@@ -198,7 +201,7 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
                       amount=draft.amount(each.value, column.unit), counted=len(column.numbers),
                       held=len(group.holders), marks=draft.marks(*cites))
             rows.append((str(each.rank), group.name, draft.amount(each.value, column.unit)))
-            tell_coverage(draft, column)
+            tell_coverage(draft, plan, column)
         heads = tuple(draft.words(f"head.{name}") for name in ("rank", "group"))
         draft.table = Table((*heads, draft.name(measure)), tuple(rows), "bar")
 

@@ -21,12 +21,16 @@ _COLUMNS = (
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
 
+Kept = tuple[dict[int, list[Holder]], dict[int, list[Holder]]]
+"""By year the reports that are held, and the agencies that are held for other years only."""
+
+
 class Roster:
     """The current reports of a library; those of a year are read when they are first asked for."""
 
-    def __init__(self, library: Library, by_year: dict[int, list[Holder]]) -> None:
+    def __init__(self, library: Library, kept: Kept) -> None:
         self._library = library
-        self._by_year = by_year
+        self._by_year, self._absent = kept
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -62,6 +66,20 @@ class Roster:
 
     def years_of(self, agency: str) -> tuple[int, ...]:
         return tuple(dict.fromkeys(holder.year for holder in self.of_agency(agency)))
+
+    def absent(self, scope: Scope) -> list[str]:
+        """Agencies that are held, but not for the one year that is asked about; () where several years are."""
+        if len(scope.years) != 1 or scope.agencies:
+            return []
+        held = self._absent.get(scope.years[0])
+        if held is None:
+            rows = self._library.connection.execute(
+                "SELECT name, kind, province, city, county FROM agency WHERE NOT EXISTS (SELECT 1 FROM report "
+                "WHERE report.agency = agency.key AND report.year = ? AND superseded_by IS NULL) ORDER BY name",
+                scope.years,
+            )
+            held = self._absent[scope.years[0]] = [Holder(0, "", "", row[0], 0, "", *row[1:]) for row in rows]
+        return [holder.agency for holder in held if _is_within(holder, scope)]
 
     def _of_agencies(self, scope: Scope) -> list[Holder]:
         found: list[Holder] = []
@@ -100,7 +118,7 @@ def _level(area: str) -> int:
 
 
 _LOCK = threading.Lock()
-_HELD: WeakKeyDictionary[Library, tuple[int, dict[int, list[Holder]]]] = WeakKeyDictionary()
+_HELD: WeakKeyDictionary[Library, tuple[int, Kept]] = WeakKeyDictionary()
 
 
 def roster_of(library: Library) -> Roster:
@@ -109,7 +127,7 @@ def roster_of(library: Library) -> Roster:
     with _LOCK:
         held = _HELD.get(library)
         if held is None or held[0] != generation:
-            held = _HELD[library] = (generation, {})
+            held = _HELD[library] = (generation, ({}, {}))
         return Roster(library, held[1])
 
 

@@ -17,15 +17,20 @@ def read_scope(draft: Draft, plan: Plan) -> list[Holder]:
 
 def tell_missing(draft: Draft, plan: Plan) -> None:
     """不在库中, with the years that are held."""
-    for agency, year in draft.roster.missing(plan.scope):
+    named = draft.roster.missing(plan.scope)
+    if not plan.scope.years:
+        named = [(agency, 0) for agency in plan.scope.agencies if not draft.roster.years_of(agency)]
+    for agency, year in named:
         years = draft.roster.years_of(agency)
-        if years:
-            draft.note("missing.year", agency=agency, year=year, years=years_words(draft, years))
-        else:
-            draft.note("missing.agency", agency=agency)
-    for agency in plan.scope.agencies if not plan.scope.years else ():
-        if not draft.roster.years_of(agency):
-            draft.note("missing.agency", agency=agency)
+        key = "missing.year" if years else "missing.agency"
+        draft.note(key, agency=agency, year=year, years=years_words(draft, years))
+
+
+def tell_absent(draft: Draft, plan: Plan) -> None:
+    """Whose report of the year is not held, though others of theirs are: an aggregate goes without them."""
+    absent = draft.roster.absent(plan.scope)
+    if absent:
+        draft.note("missing.others", year=plan.scope.years[0], names=draft.some(absent), count=len(absent))
 
 
 def tell_nothing_held(draft: Draft, plan: Plan) -> None:

@@ -47,7 +47,7 @@ def _tell_shares(draft: Draft, around: Plan, column: Column, own: Sequence[Holde
     draft.value(column.measure.id, total, column.unit, "sum", of=whose_value(everyone), cites=cites)
     draft.say("share.whole", scope=scope_words(draft, around, everyone), label=draft.name_in(column),
               amount=draft.amount(total, column.unit), count=len(column.numbers), marks=draft.marks(*cites))
-    tell_coverage(draft, column)
+    tell_coverage(draft, around, column)
     if total == 0:
         draft.say("share.of_zero")
         return
@@ -103,6 +103,6 @@ def _share_measures(draft: Draft, plan: Plan) -> None:
         draft.say("share.line", whose=name, share=draft.amount(total / whole, "ratio"),
                   part=draft.amount(total, None), whole=draft.amount(whole, None), marks=draft.marks(*cited[at]))
         rows.append((name, draft.amount(total, None), draft.amount(total / whole, "ratio")))
-        tell_coverage(draft, column)
+        tell_coverage(draft, plan, column)
     heads = tuple(draft.words(f"head.{name}") for name in ("measure", "value", "share"))
     draft.table = Table(heads, tuple(rows), "bar")

@@ -97,7 +97,7 @@ def _names(draft: Draft, operands: Sequence[Operand], form: str) -> str:
     names = [_name(draft, operand, form) for operand in operands]
     if len(names) <= 3:
         return draft.join(names)
-    return draft.words("word.and_others", names=draft.join(names[:3]), count=len(names))
+    return draft.words("word.and_others", names=draft.join(names[:3]))
 
 
 def _tell_likeness(draft: Draft, point: Point) -> None:
