@@ -64,8 +64,7 @@ def _label_column(table: Table, numeric: Sequence[int]) -> int:
             return years[0]
     for at in range(len(table.heads)):
         values = {row[at] for row in table.rows}
-        is_rank = all(_RANK.fullmatch(cell) for cell in _column(table, at)) and not is_years(_column(table, at))
-        if at not in numeric and not is_rank and len(values) > 1:
+        if at not in numeric and not _is_rank(table, at) and len(values) > 1:
             return at
     return 0
 
@@ -74,8 +73,13 @@ def _series_column(table: Table, at_label: int, numeric: Sequence[int]) -> int |
     """Several agencies over the years, one figure each: a series an agency."""
     if len(numeric) != 1 or len({row[at_label] for row in table.rows}) == len(table.rows):
         return None
-    others = [at for at in range(len(table.heads)) if at != at_label and at not in numeric]
+    others = [at for at in range(len(table.heads)) if at != at_label and at not in numeric and not _is_rank(table, at)]
     return next((at for at in others if 1 < len({row[at] for row in table.rows}) <= MOST_SERIES), None)
+
+
+def _is_rank(table: Table, at: int) -> bool:
+    cells = _column(table, at)
+    return all(_RANK.fullmatch(cell) for cell in cells) and not is_years(cells)
 
 
 def _column(table: Table, at: int) -> list[str]:

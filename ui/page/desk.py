@@ -20,6 +20,10 @@ MOST_KEPT = 512
 """Answers kept for conversations that are reopened or downloaded; a few kilobytes each."""
 
 
+Key = tuple[int, tuple[Turn, ...]]
+"""A generation of the library, and the conversation up to a turn."""
+
+
 class Asker(Protocol):
     """The assistant, as far as the page knows it."""
 
@@ -32,35 +36,47 @@ class Desk:
     def __init__(self, library: Library, asker: Asker) -> None:
         self.library = library
         self._asker = asker
-        self._kept: OrderedDict[tuple[int, tuple[Turn, ...]], Asked] = OrderedDict()
+        self._kept: OrderedDict[Key, Asked] = OrderedDict()
         self._lock = Lock()
 
     def answer(self, turns: Sequence[Turn]) -> list[Answered]:
         """Every turn with its answer, each in the light of those before it."""
         generation = self.library.generation
         answered: list[Answered] = []
-        before: Asked | None = None
+        conversation: Conversation | None = None
+        keep = True
         for at, turn in enumerate(turns):
-            before = self._asked((generation, tuple(turns[: at + 1])), turn, before)
-            answered.append(Answered(turn, before.answer))
+            key = (generation, tuple(turns[: at + 1]))
+            asked = self._kept_answer(key) if keep else None
+            if asked is None:
+                asked, succeeded = self._ask(turn, conversation)
+                # What follows a question that failed is not kept either: the next time it may be mended.
+                keep = keep and succeeded
+                if keep:
+                    self._keep(key, asked)
+            conversation = asked.conversation
+            answered.append(Answered(turn, asked.answer))
         return answered
 
-    def _asked(self, key: tuple[int, tuple[Turn, ...]], turn: Turn, before: Asked | None) -> Asked:
+    def _ask(self, turn: Turn, conversation: Conversation | None) -> tuple[Asked, bool]:
+        """The answer, and whether there was one; a problem is said in its place."""
+        if conversation is not None and turn.without:
+            conversation = forget(conversation, turn.without)
+        try:
+            return self._asker.ask(turn.question, conversation), True
+        except Problem as problem:
+            refusal = Answer(turn.question, str(problem), "refusal", None)
+            return Asked(refusal, conversation or Conversation()), False
+
+    def _kept_answer(self, key: Key) -> Asked | None:
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None:
                 self._kept.move_to_end(key)
-                return kept
-        conversation = before.conversation if before else None
-        if conversation is not None and turn.without:
-            conversation = forget(conversation, turn.without)
-        try:
-            asked = self._asker.ask(turn.question, conversation)
-        except Problem as problem:
-            # Said in the answer's place, and not kept: the next time it may be mended.
-            return Asked(Answer(turn.question, str(problem), "refusal", None), conversation or Conversation())
+            return kept
+
+    def _keep(self, key: Key, asked: Asked) -> None:
         with self._lock:
             self._kept[key] = asked
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
-        return asked

@@ -48,7 +48,8 @@ def draw_heat_map(library: Library, agency: str, language: Language, *, totals: 
                 continue
             link = button(fact.raw, "cell", class_="cell-link", data_report=fact.report, data_metric=metric)
             cells.append(element("td", link, class_=f"heat step-{_step(fact.value or 0, most)}"))
-        label = " · ".join((first.row.split("/")[-1], first.column.split("/")[-1]))
+        column = first.column.rpartition("/")[2] if first.table == "三" else first.column
+        label = f"{first.row.rpartition('/')[2]} · {column}"
         lines.append(element("tr", element("th", label, scope="row"), *cells))
     head = element("tr", element("th", agency, scope="col"), *(element("th", str(year), scope="col") for year in years))
     drawn = element("table", element("thead", head), element("tbody", *lines), class_="heat-map")

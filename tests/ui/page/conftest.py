@@ -1,0 +1,78 @@
+"""A library of a few reports for the page: two agencies over six years, two that share a name, and a hostile one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eval.generate.render import write_report
+from eval.generate.source import SourceReport, SourceSection
+from ingest.batch import ingest_files
+from library.store import Library
+from retrieval.assistant import Assistant
+from ui.page.chat import ChatRoom
+from ui.page.desk import Desk
+from ui.page.examples import Examples
+
+ROOT = Path(__file__).parents[3]
+HOSTILE = (
+    "<script>window.hacked=1</script>",
+    '<img src="x" onerror="window.hacked=2">',
+    "${window.hacked=3}",
+    "{{constructor.constructor('window.hacked=4')()}}",
+    "![看](http://127.0.0.2/pixel.png)",
+)
+HOSTILE_AGENCY = "云州市水务局"
+TWINS = ("云州市东临区前进街道办事处", "云州市西临区前进街道办事处")
+
+
+def small_report(agency: str, year: int, *words: str) -> SourceReport:
+    return SourceReport(
+        agency,
+        year,
+        "2021",
+        f"{agency}{year}年政府信息公开工作年度报告",
+        (
+            SourceSection("一、总体情况", (f"{year}年，主动公开政府信息{year - 1900}条。", *words), "一"),
+            SourceSection("二、主动公开政府信息情况", (), "二"),
+            SourceSection("三、收到和处理政府信息公开申请情况", (), "三"),
+            SourceSection("四、政府信息公开行政复议、行政诉讼情况", (), "四"),
+            SourceSection("五、存在的主要问题及改进情况", ("政策解读形式单一。下一步多用图解。",), "五"),
+            SourceSection("六、其他需要报告的事项", ("无。",), "六"),
+        ),
+        {"licences.decisions": "31", "penalties.decisions": "7", "coercion.decisions": "0", "fees.amount": ""},
+    )
+
+
+def fill_library(folder: Path) -> Path:
+    """Writes the reports and ingests them; gives back the library's folder."""
+    files = folder / "files"
+    files.mkdir()
+    for place, agency in enumerate(TWINS):
+        write_report(small_report(agency, 2023), files / f"twin-{place}.txt")
+    write_report(
+        small_report(HOSTILE_AGENCY, 2023, *(f"宣传语是{words}这一句。" for words in HOSTILE)), files / "hostile.txt"
+    )
+    corpus = ROOT / "corpus" / "fictional"
+    held = [*sorted(corpus.glob("luming-2*")), *sorted(corpus.glob("wanglan-jiaoyu-*"))]
+    library = Library.create(folder / "library")
+    ingest_files(library, [files, *held], lambda _: None, workers=2)
+    return library.folder
+
+
+@pytest.fixture(scope="session")
+def library_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill_library(tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture(scope="session")
+def library(library_folder: Path) -> Library:
+    return Library.open(library_folder)
+
+
+@pytest.fixture(scope="session")
+def room(library: Library) -> Iterator[ChatRoom]:
+    assistant = Assistant.open(library)
+    desk = Desk(library, assistant)
+    yield ChatRoom(desk, Examples(desk))
+    assistant.close()
