@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
-from eval.gold import Question
+from eval.gold import Gold, Question
 from eval.judging import figure_of
 from eval.truth import Truth
 from eval.wording import covers, flatten
@@ -45,11 +46,18 @@ def score_cells(question: Question, answer: Answer, truth: Truth) -> CitationSco
     printed = {cell: is_printed(citation, truth) for cell, citation in cited.items()}
     return CitationScore(
         cited=len(cited),
-        right=sum(cell in allowed and printed[cell] for cell in cited),
+        right=sum(printed[cell] and (cell in allowed or _may_be_cited(each, gold)) for cell, each in cited.items()),
         needed=len(needed),
         found=len(needed & cited.keys()),
         quoted=len(cited),
         verbatim=sum(printed.values()),
+    )
+
+
+def _may_be_cited(citation: Citation, gold: Gold) -> bool:
+    return any(
+        (citation.agency, citation.year) == (cell.agency, cell.year) and fnmatchcase(citation.metric or "", cell.metric)
+        for cell in gold.also
     )
 
 

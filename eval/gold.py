@@ -70,6 +70,8 @@ class Gold:
 
     values: tuple[GoldValue, ...] = ()
     cells: tuple[GoldCell, ...] = ()
+    also: tuple[GoldCell, ...] = ()
+    """Further cells that the answer may well cite; a metric may be a pattern."""
     passages: tuple[GoldPassage, ...] = ()
     agencies: tuple[str, ...] = ()
     """Exactly whose reports the answer names."""
@@ -136,6 +138,7 @@ def _read_gold(told: dict[str, Any]) -> Gold:
     return Gold(
         values=tuple(GoldValue(**value) for value in told.get("values", ())),
         cells=tuple(GoldCell(*cell) for cell in told.get("cells", ())),
+        also=tuple(GoldCell(*cell) for cell in told.get("also", ())),
         passages=tuple(GoldPassage(**passage) for passage in told.get("passages", ())),
         says=tuple(map(tuple, told.get("says", ()))),
         findings=tuple((agency, year, rule) for agency, year, rule in told.get("findings", ())),

@@ -101,7 +101,7 @@ def rank(text: str, library: Library, indexes: Indexes) -> dict[Stage, list[str]
     """Passage ids, best first, at each stage."""
     plan = _plan_of(text, library)
     holders = roster_of(library).holders(plan.scope)
-    asked = read_question(library, Reading(text, "zh", (plan,)), plan, holders)
+    asked = read_question(library, Reading(text, "zh", (plan,)), plan)
     terms = (*asked.terms, *(asked.topic.words if asked.topic is not None else ()))
     wanted = Wanted(asked.text, terms, holders, plan.scope)
     by_words = indexes.texts.search_any(terms, filters_of(plan.scope, holders), limit=DEPTH).hits

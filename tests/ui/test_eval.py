@@ -1,0 +1,37 @@
+"""`gongkai eval` prints figures and failures, and fails where a minimum is missed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ui.command import main
+
+
+def test_eval_prints_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", "--set", "lookup-001", "--json", "--min", "tables_right=1", "--min", "wrong_figures=0"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["part"], found["failures"], found["layouts"]) == ("lookup-001", [], {})
+    assert found["figures"]["tables_right"]["value"] == 1
+    assert found["scores"] == {"lookup-001": {"right": 1.0, "wrong_figure": 0.0, "wrong_report": 0.0}}
+
+
+def test_eval_fails_where_a_figure_is_below_its_minimum(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", "--set", "lookup-001", "--min", "refusal_recall=0.98"]) == 1
+    captured = capsys.readouterr()
+    assert "right.lookup    100.00%" in captured.out
+    assert "below the minimum: refusal_recall: not measured, must be 0.9800" in captured.err
+
+
+@pytest.mark.parametrize("words", [["--min", "tables_right"], ["--min", "tables_right=much"]])
+def test_a_minimum_that_is_none_is_wrong_use(words: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["eval", *words])
+
+
+def test_an_unknown_part_or_result_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", "--set", "nothing"]) == 1
+    assert main(["eval", "--set", "lookup-001", "--compare", "nothing"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["gongkai", "gongkai"]
