@@ -17,6 +17,7 @@ from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
+from ingest.tables.turning import turn_upright
 from library.forms import APPLICANTS, CellSpec, Column, TableNumber, cell_specs
 from library.records import Cell, CellState, FormId
 from library.wording import fold
@@ -44,7 +45,7 @@ _FEWEST_ROWS = 3
 
 def read_tables(document: Document) -> TablesRead:
     """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
-    slots = cut_slots(document)
+    slots = turn_upright(cut_slots(document))
     anchors = find_anchors(slots)
     form, form_of = decide_forms(anchors)
     found = find_rows(slots, anchors, form_of)

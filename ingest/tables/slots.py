@@ -11,6 +11,7 @@ from ingest.document import Document, Grid, Line
 from ingest.numbers import read_printed
 from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
 from ingest.tables.pipes import PipeCell, cut_pipes, is_piped
+from library.forms import APPLICANTS
 from library.records import CellState, Place
 
 
@@ -150,13 +151,30 @@ def _spare_enumerators(match: re.Match[str]) -> str:
 def cut_line(text: str) -> tuple[str, ...]:
     """The cells of a row printed on one line with spaces between; a line that is no such row is one piece."""
     whole = BOOKMARK.sub("", text).strip()
-    if len(whole) > _LONGEST_LINE or not _PARTS.search(whole):
+    if len(whole) > _LONGEST_LINE:
         return (whole,)
+    if not _PARTS.search(whole):
+        return _part_from_label(whole) if whole[-1:].isdigit() else (whole,)
     if find_labels(whole) or read_printed(whole).state is not CellState.UNREAD:
         return (whole,)
     pieces = tuple(_PARTS.split(_HINT.sub(_spare_enumerators, whole)))
     tokens = sum(is_token(piece) for piece in pieces)
     return pieces if 2 * tokens >= len(pieces) and not _SENTENCE.search(whole) else (whole,)
+
+
+def _part_from_label(whole: str) -> tuple[str, ...]:
+    """A row's label and the values that run on from it: single digits where the form's sums say so, else one piece."""
+    label = whole.rstrip("0123456789")
+    digits = whole[len(label) :]
+    rows = [found for found in find_labels(label) if found.kind is Kind.ROW]
+    if not rows:
+        return (whole,)
+    if rows[0].table == "三":
+        *parts, total = (int(digit) for digit in digits)
+        single = len(digits) == len(APPLICANTS) and sum(parts) == total
+    else:
+        single = not digits.strip("0")
+    return (label, *digits) if single else (label, digits)
 
 
 def is_token(piece: str) -> bool:
