@@ -1,4 +1,4 @@
-"""Prints how long it takes to understand questions where many agencies are held: `python -m eval.bench_understanding`."""
+"""Prints how long it takes to understand questions: `python -m eval.bench_understanding --agencies 100000`."""
 
 from __future__ import annotations
 

@@ -79,8 +79,9 @@ class Condition:
     comparator: Comparator = "="
     number: float = 0
     words: tuple[str, ...] = ()
-    """For `mentions` the words of the topic (any of them), for `has_row` the row's words, for `finding` the rules
-    (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四 (none: any)."""
+    """For `mentions` the words of the topic (any of them; with the comparator `!=` none of them), for `has_row` the
+    row's words, for `finding` the rules (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四
+    (none: any)."""
 
 
 @dataclass(frozen=True, slots=True)

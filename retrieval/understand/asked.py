@@ -244,7 +244,10 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     if "applicants" in groups and columns == ["total"]:
         row = next((row for row in rows if row.startswith("requests.")), "requests.new")
         return Asked(_parts(row, frozenset()), is_breakdown=True)
+    outcomes = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("outcomes.")]
     for group, row in (("review_results", "review"), ("suit_results", "suit")):
+        if group in groups and outcomes:
+            return Asked(_of(f"{row}.{column}" for column in outcomes), named_columns=True)
         if group in groups:
             return Asked(_parts(row, frozenset()), is_breakdown=True)
     return Asked(_of(("review.total", "suit.total"))) if "legal_disputes" in groups else None

@@ -12,7 +12,7 @@ from retrieval.understand.quantities import find_threshold
 
 _ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
 _DENIAL = re.compile(r"没|未(?!来)|无(?!论)|不曾|从不|\b(?:no|not|never|without|none|didn't|doesn't|don't)\b")
-_TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
+TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
 _RULES = (("same_as_last_year", "R24"), ("carried_over_rule", "R21"), ("first_two_rows", "R1"))
 
 
@@ -27,7 +27,7 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     if not found and mentions.has("operation", "mentions"):
         words = mentioned_words(mentions)
         if words:
-            found.append(Condition("mentions", words=words))
+            found.append(Condition("mentions", comparator="!=" if _is_denied(mentions) else "=", words=words))
     return tuple(found)
 
 
@@ -47,7 +47,7 @@ def _is_denied(mentions: Mentions) -> bool:
 def _any_column(measure: Measure, mentions: Mentions) -> Measure:
     """规章大于0 without a column asks of any cell of that row."""
     row, _, column = measure.id.rpartition(".")
-    if row not in ("rules", "normative", "fees") or any(key.endswith(f".{column}") for key in mentions.keys("column")):
+    if row not in ("rules", "normative") or any(key.endswith(f".{column}") for key in mentions.keys("column")):
         return measure
     label, english = measure.label.partition("·")[0], measure.english.partition(",")[0]
     return Measure(f"{row}.*", label, english, measure.unit, (f"{row}.*",))
@@ -56,7 +56,7 @@ def _any_column(measure: Measure, mentions: Mentions) -> Measure:
 def _states(mentions: Mentions, measure: Measure | None) -> list[Condition]:
     if rules := rules_of(mentions):
         return [Condition("finding", words=rules)]
-    tables = tuple(number for key, number in _TABLES if mentions.has("operation", key))
+    tables = tuple(number for key, number in TABLES if mentions.has("operation", key))
     for state in ("blank", "unread"):
         if mentions.has("operation", state):
             return [Condition("blank" if state == "blank" else "unread", None if tables else measure, words=tables)]

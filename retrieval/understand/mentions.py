@@ -127,7 +127,9 @@ def _longest(matches: list[Match], length: int) -> list[Match]:
 
 def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[Match]:
     """The words of the content, and the patterns with gaps that swallow no word for another figure."""
-    strong = [_place(match) for match in content if match.entry.kind not in _WEAK]
+    strong = [
+        _place(match) for match in content if match.entry.kind not in _WEAK and match.entry.key != "narrative.disclosed"
+    ]
     inner = Stretches(len(words), strong)
     begun = {start for start, _ in strong}
     barred = Stretches(len(words), names)

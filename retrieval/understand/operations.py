@@ -27,11 +27,14 @@ class Doing:
 
 
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
+_WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
 def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     """What to do with measures that are known."""
+    if _WHICH_YEAR.search(mentions.text.words) and mentions.has("operation", "most", "least", "rank"):
+        return Doing(Operation.TREND)
     many = not whose.agencies or len(whose.agencies) > 1
     conditions = find_conditions(mentions, asked.measures) if many else ()
     if many and len(whose.agencies) < 2:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from library.forms import FORMS, cell_specs
 from retrieval.comparability import is_on_form, measure_on
+from retrieval.measures import measures
 from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked
 from retrieval.understand.carrying import Given, carry_whose, elliptic_plan, on_forms
-from retrieval.understand.conditions import find_conditions, rules_of
+from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import free_words, is_narrative, topic_of
+from retrieval.understand.quantities import find_threshold
 from retrieval.understand.scopes import When, default_years, find_when, forms_of, said_newest, years_in
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
+_AGAINST = re.compile(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
 _ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
 
 
@@ -129,39 +134,54 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
 
 
 def _without_content(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
-    text, whose, when = mentions.text, known.whose, known.when
-    plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
-    if plan is not None and (whose.agencies or whose.is_set or when.years or mentions.cues):
-        measures, notes = on_forms(plan.measures, forms_of(whose, plan.scope.years, world))
-        held = set(years_in(whose, world))
-        if whose.agencies and plan.scope.years and not held & set(plan.scope.years):
-            said = "、".join(f"{year}年" for year in plan.scope.years)
-            return _unheld_year(mentions, whose, When(plan.scope.years, unheld=(said, tuple(sorted(held)))))
-        carried = tuple(dict.fromkeys((*known.carried, *plan.carried)))
-        return replace(
-            plan, measures=measures, carried=carried, assumptions=(*whose.assumptions, *when.assumptions, *notes)
-        )
-    if whose.agencies and (mentions.has("narrative", "how", "what") or mentions.has("operation", "which", "why")):
-        return _narrative(mentions, world, known, given)
+    """No figure and no topic is named: they are carried, or the agency alone is asked about."""
+    whose, when = known.whose, known.when
+    if not _asks_more(mentions) or whose.assumptions:
+        plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
+        if plan is not None and (whose.agencies or whose.is_set or when.years or mentions.cues):
+            return _carried_over(plan, mentions, world, known)
     if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_words(mentions)):
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
         topic = Topic("", "、".join(words), words)
         return Plan(operation, known.scope(when.years), conditions=(Condition("mentions", words=words),), topic=topic)
-    reports = any(cue.entry.kind == "kind" and cue.entry.key == "" for cue in mentions.cues)
-    if whose.agencies and not reports and _asks_more(mentions) and not mentions.has("operation", "holdings"):
-        return _narrative(mentions, world, known, given)
-    if whose.agencies and not (reports or mentions.has("operation", "exists", "holdings", "missing")):
-        return _overview(mentions, world, known)
-    if whose.agencies or whose.is_set or mentions.has("operation", "count_reports"):
-        years = when.years
-        return Plan(Operation.HOLDINGS, known.scope(years), assumptions=(*whose.assumptions, *when.assumptions))
+    if whose.agencies:
+        return _of_agencies(mentions, world, given, known)
+    notes = (*whose.assumptions, *when.assumptions)
     kinds = {cue.entry.kind for cue in mentions.cues}
-    if mentions.has("operation", "mentions") or (when.years and "kind" in kinds):
-        return Plan(Operation.HOLDINGS, known.scope(when.years))
-    asks = {"operation", "pronoun", "form", "follow"} & kinds
+    if whose.is_set or mentions.has("operation", "count_reports", "mentions") or (when.years and "kind" in kinds):
+        return Plan(Operation.HOLDINGS, known.scope(when.years), assumptions=notes)
+    text, asks = mentions.text, {"operation", "pronoun", "form"} & kinds
     outside = not asks and not when.years and len(text.words) >= 4 and text.words[:1] > "\u3400"
     kind = RefusalKind.OUTSIDE if outside else RefusalKind.NOT_UNDERSTOOD
     return Refused(text.question, text.language, kind, text.words[:40])
+
+
+def _carried_over(plan: Plan, mentions: Mentions, world: World, known: _Known) -> Step:
+    whose, when = known.whose, known.when
+    same, notes = on_forms(plan.measures, forms_of(whose, plan.scope.years, world))
+    held = set(years_in(whose, world))
+    if whose.agencies and plan.scope.years and not held & set(plan.scope.years):
+        said = "、".join(f"{year}年" for year in plan.scope.years)
+        return _unheld_year(mentions, whose, When(plan.scope.years, unheld=(said, tuple(sorted(held)))))
+    carried = tuple(dict.fromkeys((*known.carried, *plan.carried)))
+    return replace(plan, measures=same, carried=carried, assumptions=(*whose.assumptions, *when.assumptions, *notes))
+
+
+def _of_agencies(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
+    """What is asked of agencies beside their names: a whole table, their reports, words of prose, or nothing."""
+    has = mentions.has
+    if cells := _table_cells(mentions, known.whose, known.when, world):
+        return _overview(mentions, world, known, cells)
+    reports = any(cue.entry.kind == "kind" and cue.entry.key == "" for cue in mentions.cues)
+    dated = has("form", "form.deadline")
+    if not dated and (has("narrative", "how", "what") or has("operation", "which", "why")):
+        return _narrative(mentions, world, known, given)
+    if not dated and not reports and _asks_more(mentions) and not has("operation", "holdings"):
+        return _narrative(mentions, world, known, given)
+    if dated or reports or has("operation", "exists", "holdings", "missing"):
+        notes = (*known.whose.assumptions, *known.when.assumptions)
+        return Plan(Operation.HOLDINGS, known.scope(known.when.years), carried=known.carried, assumptions=notes)
+    return _overview(mentions, world, known)
 
 
 def _asks_more(mentions: Mentions) -> bool:
@@ -169,14 +189,25 @@ def _asks_more(mentions: Mentions) -> bool:
     return mentions.text.language == "zh" and bool(free_words(mentions))
 
 
-def _overview(mentions: Mentions, world: World, known: _Known) -> Plan:
+def _table_cells(mentions: Mentions, whose: Whose, when: When, world: World) -> tuple[Measure, ...]:
+    """表四: its cells on the form of the reports in scope; of 表三 the column of totals."""
+    number = next((number for key, number in TABLES if mentions.has("operation", key)), None)
+    form = max((form for form in forms_of(whose, when.years, world) if form in FORMS), default=None)
+    if number is None or form is None:
+        return ()
+    specs = [spec for spec in cell_specs(form).values() if spec.table == number]
+    metrics = [spec.metric for spec in specs if number != "三" or spec.column.key == "total"]
+    return tuple(measures()[metric] for metric in metrics)
+
+
+def _overview(mentions: Mentions, world: World, known: _Known, wanted: tuple[Measure, ...] = OVERVIEW) -> Plan:
     """Only an agency is named: what its report comes to."""
     operation = Operation.COMPARE if len(known.whose.agencies) > 1 else Operation.BREAKDOWN
     when = known.when
     if not when.years:
         when = default_years(operation, frozenset(), mentions, known.whose, world)
     notes = tuple(dict.fromkeys((*known.whose.assumptions, *known.when.assumptions, *when.assumptions)))
-    return Plan(operation, known.scope(when.years), OVERVIEW, carried=known.carried, assumptions=notes)
+    return Plan(operation, known.scope(when.years), wanted, carried=known.carried, assumptions=notes)
 
 
 def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) -> Plan:
@@ -228,18 +259,21 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     if refers and before is not None and not whose.agencies:
         # 它们 are the agencies that met the conditions, even where the answer named none.
         doing = replace(doing, conditions=(*before.conditions, *doing.conditions))
-    measures = asked.measures
+    wanted = asked.measures
     if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
         # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
-        measures = tuple(each for each in measures if each.id != "fees.change")
-    premise = find_premise(mentions, measures)
+        wanted = tuple(each for each in wanted if each.id != "fees.change")
+    if doing.operation in (Operation.LIST, Operation.COUNT) and len(wanted) > 1 and _compares_measures(mentions):
+        text = mentions.text
+        return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
+    premise = find_premise(mentions, wanted)
     notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
     if whose.says_nothing and not given.of_found:
         notes = (*notes, _everyone(mentions))
     plan = Plan(
         doing.operation,
         known.scope(years),
-        measures,
+        wanted,
         doing.conditions,
         descending=doing.descending,
         limit=doing.limit,
@@ -265,6 +299,12 @@ def _newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, wor
                 return when
             return When((year,), (said_newest(year, mentions.text.language, of_form=True),))
     return when
+
+
+def _compares_measures(mentions: Mentions) -> bool:
+    """行政处罚超过行政许可的单位: one figure against another, which no condition can say."""
+    words = mentions.text.words
+    return _AGAINST.search(words) is not None and find_threshold(words) is None
 
 
 def _everyone(mentions: Mentions) -> str:

@@ -10,10 +10,11 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import asks_who
+from retrieval.understand.quantities import find_threshold
 
 _SHORTEST_WORD = 2
 _EMPTY = re.compile(
-    r"的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|问|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
+    r"换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|问|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第|我们|他们|你|我"
 )
 _QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "difference", "count_reports", "next_rank")
@@ -23,7 +24,7 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     """Whether sentences are wanted, and no figure."""
     topics = mentions.keys("topic")
     how = mentions.has("narrative", "how", "what")
-    wants_figure = mentions.has("operation", *_QUANTITY)
+    wants_figure = mentions.has("operation", *_QUANTITY) or find_threshold(mentions.text.words) is not None
     if not asked.measures:
         return bool(topics)
     if mentions.has("operation", "mentions") and whose.agencies and not wants_figure:
@@ -69,8 +70,10 @@ def topic_of(mentions: Mentions) -> Topic:
     rest = free_words(mentions)
     if not ranked:
         near = min(find_topics(mentions.text.words), key=lambda topic: topic.theme, default=None)
-        if near is None:
+        if near is None and rest:
             return Topic("", "、".join(rest), rest)
+        if near is None:
+            return read_topics()["overview"].as_topic()
         label = near.label if mentions.text.language == "zh" else near.english
         return Topic(near.id, label, tuple(dict.fromkeys((*rest, *near.words))), near.parts)
     first = known[ranked[0].entry.key]

@@ -90,4 +90,6 @@ def _condition(condition: Condition) -> str:
     if condition.kind == "compare":
         return f"[{measure}{condition.comparator}{condition.number:g}]"
     words = " ".join(condition.words[:2])
+    if condition.comparator == "!=":
+        words = f"not {words}"
     return "[" + " ".join(part for part in (condition.kind, measure, words) if part) + "]"
