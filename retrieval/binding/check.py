@@ -1,0 +1,296 @@
+"""Holds a model's wording against the evidence: what fails is struck, and the computed sentence stands in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from library.wording import fold
+from retrieval.answer import Answer, Citation
+from retrieval.binding.facts import Evidence, bind, directions_in_sources, gather_evidence
+from retrieval.binding.frames import Coordinates, Frame, Framed
+from retrieval.binding.mentions import Names, stands_in
+from retrieval.binding.prose import bind_prose, is_foreign
+from retrieval.binding.text import Statement, clean, statements
+
+_LINK = re.compile(
+    r"\]\s*\(|!\[|<\s*/?\s*[a-z!]|\b[a-z][a-z+.-]*://|\bwww\.|\b(?:javascript|data|mailto|vbscript):"
+    r"|\b[\w-]+\.(?:com|cn|net|org|gov|edu|io|top|xyz|info|cc|ru|html?|php)\b|^\s*\[[^\]]+\]:",
+    re.I | re.M,
+)
+_INSTRUCTION = re.compile(
+    r"(?:忽略|无视|忘记|不要理会|覆盖)[^。]{0,12}(?:指令|指示|要求|提示|规则|内容|说明)|系统提示|提示词"
+    r"|作为(?:一个)?(?:ai|人工智能|大?语言模型)"
+    r"|(?:你|您)现在(?:是|扮演)|越狱"
+    r"|ignore [^.]{0,30}(?:instruction|rule|prompt|above)|disregard [^.]{0,30}(?:instruction|rule)"
+    r"|system prompt|as an ai\b|you are now\b|jailbreak|developer mode|<\|[a-z_]+\|>",
+    re.I,
+)
+_NO_MARK = re.compile(r"\[\D*\]|\[\d+(?!\d*\])")
+_ONWARD = re.compile(r"^(?!.*(?:比|较|\bthan\b)).*(?:从|由|\bfrom\b)", re.S | re.I)
+_TOGETHER = re.compile(r"分别|依次|各为|\brespectively\b", re.I)
+
+
+class Reason(StrEnum):
+    """Why a sentence was struck."""
+
+    LINK = "link"
+    INSTRUCTION = "instruction"
+    CITATION = "citation"
+    QUOTE = "quote"
+    NUMBER = "number"
+    WHOSE = "whose"
+    CLAIM = "claim"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A sentence that the evidence does not bear out. Never shown as an answer."""
+
+    text: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What is left of a reply, with the computed sentences in place of what was struck."""
+
+    text: str
+    struck: tuple[Struck, ...]
+    kept: int
+    """Sentences of the model that stand."""
+    numbers: int
+    """Numbers in them that were found in the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    reason: Reason | None
+    states: frozenset[int] = frozenset()
+    """Which of the answer's values the sentence states."""
+
+
+def check_wording(answer: Answer, reply: str, names: Names) -> Bound:
+    """The whole reply, checked; without one sentence that stands it is the computed text."""
+    check = WordingCheck(answer, names)
+    for statement in statements(clean(reply)):
+        check.take(statement)
+    return check.finish()
+
+
+class WordingCheck:
+    """Takes the sentences of a reply as they come."""
+
+    def __init__(self, answer: Answer, names: Names) -> None:
+        self._evidence: Evidence = gather_evidence(answer, names)
+        self._before, self._line = Coordinates(), 0
+        self._lines: list[tuple[int, str]] = []
+        self._struck: list[Struck] = []
+        self._stated: set[int] = set()
+        self._cited: set[int] = set()
+        self._used: set[int] = set()
+        self._kept = self._numbers = 0
+
+    def take(self, statement: Statement) -> str:
+        """What may be shown for this sentence: itself, or the computed sentences that stand in its place."""
+        if statement.line > self._line + 1:
+            self._before = Coordinates()
+        framed = self._evidence.reader.read(statement, self._before)
+        self._before, self._line = framed.after, statement.line
+        verdict = judge(framed, self._evidence)
+        if verdict.reason is None:
+            self._kept += not statement.is_heading
+            self._numbers += len(framed.frames)
+            self._stated |= verdict.states
+            self._cited |= {number for marks in framed.marks for number in marks.numbers}
+            shown = statement.text
+        else:
+            self._struck.append(Struck(statement.text, verdict.reason))
+            shown = "\n".join(self._in_place_of(framed))
+        if shown:
+            self._lines.append((statement.line if verdict.reason is None else -1, shown))
+        return shown
+
+    def finish(self) -> Bound:
+        """The text with every figure that the computed answer states."""
+        answer = self._evidence.answer
+        if self._kept == 0:
+            return Bound(answer.text, tuple(self._struck), 0, 0)
+        self._lines += [(-1, line) for line in self._missing()]
+        text, last = "", None
+        joint = "" if re.search("[一-鿿]{4}", answer.text.partition("\n")[0]) else " "
+        for line, shown in self._lines:
+            same = last is not None and line == last and line >= 0
+            text += (joint if same else "\n" if text else "") + shown
+            last = line
+        return Bound(text, tuple(self._struck), self._kept, self._numbers)
+
+    def _in_place_of(self, framed: Framed) -> Iterator[str]:
+        """The computed lines that cite what the struck sentence cites."""
+        wanted = {number for marks in framed.marks for number in marks.numbers}
+        for index, line in enumerate(self._evidence.answer.text.split("\n")):
+            if index not in self._used and wanted & _cited_in(line):
+                yield from self._use(index, line)
+
+    def _missing(self) -> Iterator[str]:
+        answer = self._evidence.answer
+        lacking = [value for index, value in enumerate(answer.values) if index not in self._stated]
+        cited = {number for value in lacking for number in value.cites}
+        if not answer.values:
+            cited = {each.n for each in answer.citations} - self._cited
+        bare = any(not value.cites for value in lacking)
+        for index, line in enumerate(answer.text.split("\n")):
+            here = _cited_in(line)
+            if index not in self._used and line and (cited & here or (bare and not here)):
+                yield from self._use(index, line)
+
+    def _use(self, number: int, line: str) -> Iterator[str]:
+        self._used.add(number)
+        self._cited |= _cited_in(line)
+        self._stated |= {
+            n for n, value in enumerate(self._evidence.answer.values) if set(value.cites) & _cited_in(line)
+        }
+        yield line
+
+
+def _cited_in(line: str) -> set[int]:
+    return {number for marks in Statement(line, 0).marks() for number in marks.numbers}
+
+
+def judge(framed: Framed, evidence: Evidence) -> Verdict:
+    """One sentence against the evidence; the first thing that is wrong with it is the reason."""
+    statement = framed.statement
+    if _LINK.search(statement.text):
+        return Verdict(Reason.LINK)
+    if _INSTRUCTION.search(statement.text):
+        return Verdict(Reason.INSTRUCTION)
+    numbers = [number for marks in framed.marks for number in marks.numbers]
+    if any(number not in evidence.citations for number in numbers) or re.search(
+        r"\[\D*\]|\[\d+(?!\d*\])", statement.text
+    ):
+        return Verdict(Reason.CITATION)
+    cited = [evidence.citations[number] for number in dict.fromkeys(numbers)]
+    if not all(_is_quoted_right(quoted.words, cited, evidence) for quoted in statement.quotes()):
+        return Verdict(Reason.QUOTE)
+    if not _is_of_those_named(framed, cited, evidence):
+        return Verdict(Reason.WHOSE)
+    states = _bind_all(framed, cited, evidence)
+    if states is None:
+        return Verdict(Reason.NUMBER)
+    if framed.directions and not _is_claimed(framed, cited, evidence):
+        return Verdict(Reason.CLAIM)
+    if not _is_supported(framed, cited, evidence):
+        return Verdict(Reason.UNSUPPORTED)
+    return Verdict(None, states)
+
+
+def _is_quoted_right(words: str, cited: Sequence[Citation], evidence: Evidence) -> bool:
+    if any(stands_in(words, citation.quote) for citation in cited):
+        return True
+    labels = [part for citation in evidence.citations.values() for part in (citation.row, citation.column) if part]
+    quoted = [each.words for framed in evidence.computed for each in framed.statement.quotes()]
+    printed = {citation.quote for citation in evidence.citations.values()}
+    return any(fold(words) in fold(label) for label in (*labels, *(each for each in quoted if each not in printed)))
+
+
+def _is_of_those_named(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
+    """No agency that is not held, and none and no year but those of what is cited."""
+    if frozenset() in framed.agencies:
+        return False
+    named = frozenset[str]().union(*framed.agencies)
+    known_years = {each.year for each in evidence.citations.values()} | {
+        year for each in evidence.computed for year in each.years
+    }
+    quotes = "".join(each.quote for each in cited)
+    if not all(year in known_years or str(year) in quotes for year in framed.years):
+        return False
+    if not cited:
+        known = {each.agency for each in evidence.citations.values()} | {
+            name for each in evidence.computed for names in each.agencies for name in names
+        }
+        return all(names & known for names in framed.agencies)
+    if named:
+        agencies = {citation.agency for citation in cited}
+        if not all(names & agencies for names in framed.agencies) or not agencies <= named:
+            return _names_are_computed(framed, evidence)
+    elif framed.after.agency is not None and "*" not in framed.after.agency:
+        return all(citation.agency in framed.after.agency for citation in cited)
+    elif len({each.agency for each in evidence.citations.values()}) > 1 and framed.after.agency is None:
+        return False
+    years = {str(year) for year in framed.years} or (framed.after.year or frozenset())
+    outside = {year for year in years if not any(str(each.year) == year or year in each.quote for each in cited)}
+    return not outside or _names_are_computed(framed, evidence)
+
+
+def _names_are_computed(framed: Framed, evidence: Evidence) -> bool:
+    """Whether a computed sentence names the same agencies and years beside the same marks."""
+    wanted = {number for marks in framed.marks for number in marks.numbers}
+    return any(
+        set(framed.agencies) <= set(each.agencies)
+        and set(framed.years) <= set(each.years)
+        and wanted <= {number for marks in each.marks for number in marks.numbers}
+        for each in evidence.computed
+    )
+
+
+def _bind_all(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> frozenset[int] | None:
+    if len(framed.frames) > 1 and _TOGETHER.search(framed.statement.outside()):
+        return None
+    states = set()
+    for frame in framed.frames:
+        fact = bind(frame, evidence)
+        if fact is not None:
+            states |= {fact.states} if fact.states is not None else set()
+        elif not _is_in_prose(frame, framed, cited):
+            return None
+    return frozenset(states)
+
+
+def _is_in_prose(frame: Frame, framed: Framed, cited: Sequence[Citation]) -> bool:
+    """In a sentence that this number's marks cite, of the agency and year it is said of."""
+    sentences = [
+        citation
+        for citation in cited
+        if citation.n in frame.cites
+        and (citation.metric is None or citation.metric.startswith("narrative."))
+        and (frame.at.agency is None or citation.agency in frame.at.agency)
+        and (
+            frame.at.year is None
+            or str(citation.year) in frame.at.year
+            or any(y in citation.quote for y in frame.at.year)
+        )
+    ]
+    return bind_prose(frame, framed.statement, sentences)
+
+
+def _is_of_year(frame: Frame, citation: Citation) -> bool:
+    """The report's own, or one that the sentence itself names."""
+    years = frame.at.year
+    return years is None or str(citation.year) in years or any(year in citation.quote for year in years)
+
+
+def _is_claimed(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
+    """More, less, most, the same: as the computed text says it of these, or as a cited sentence says it."""
+    prose = [citation for citation in cited if citation.metric is None or citation.metric.startswith("narrative.")]
+    if framed.directions <= directions_in_sources(prose):
+        return True
+    return any(
+        framed.directions <= claim.directions
+        and framed.years == claim.years
+        and framed.agencies in ((), claim.agencies)
+        for claim in evidence.claims
+    )
+
+
+def _is_supported(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
+    """A sentence has a source, and most of its words stand there; a heading, or one as computed, needs no mark."""
+    text = framed.statement.text
+    if fold(text) in fold(evidence.answer.text):
+        return True
+    if not cited and not framed.frames and not framed.statement.is_heading:
+        return False
+    sources = [evidence.answer.question, *(f"{c.agency}{c.section}{c.row}{c.column}{c.quote}" for c in cited)]
+    return not is_foreign(framed.statement.outside(), "".join((*sources, evidence.answer.text)))
