@@ -134,11 +134,19 @@ def _is_true(value: Value, answer: Answer, gold: Gold, truth: Truth) -> bool:
         return True
     if any((one.metric, one.operation) == (value.metric, value.operation) for one in gold.values):
         return False
+    return any(_equal(each, value.value, value.unit) for each in _of_cited(value, answer, truth))
+
+
+def _of_cited(value: Value, answer: Answer, truth: Truth) -> Iterator[float]:
+    """What can be made of the reports that a value cites: their sum and mean, differences, changes and shares."""
     cited = {(each.agency, each.year) for each in answer.citations if each.n in value.cites}
     if not cited or not _is_held(truth, cited, value.metric):
-        return False
+        return
     whole = truth.over(cited, value.metric)
-    return whole is not None and any(_equal(each, value.value, value.unit) for each in (whole, whole / len(cited)))
+    if whole is None:
+        return
+    yield from (whole, whole / len(cited))
+    yield from _between([truth.value(*report, value.metric) or 0 for report in sorted(cited)])
 
 
 def _is_held(truth: Truth, reports: Iterable[tuple[str, int]], metric: str) -> bool:
@@ -149,15 +157,22 @@ def _is_held(truth: Truth, reports: Iterable[tuple[str, int]], metric: str) -> b
 
 
 def _following(gold: Gold, truth: Truth) -> Iterator[float]:
-    """Sums, differences, changes and shares of the gold values; how many they are; sums of the gold cells."""
+    """What follows from the gold values and the gold cells: how many they are, sums, differences, changes, shares."""
     numbers = [value.value for value in gold.values if value.value is not None]
     yield from (float(len(numbers)), sum(numbers))
+    yield from _between(numbers)
+    cells = [(cell.metric, truth.value(cell.agency, cell.year, cell.metric) or 0) for cell in gold.cells]
+    for metric in {metric for metric, _ in cells}:
+        yield sum(number for named, number in cells if named == metric)
+    whole = sum(number for _, number in cells)
+    yield from (number / whole for _, number in cells if whole)
+
+
+def _between(numbers: Sequence[float]) -> Iterator[float]:
     for one, other in permutations(numbers, 2):
         yield from (one - other, *((one / other, one / other - 1) if other else ()))
-    yield from (number / sum(numbers) for number in numbers if sum(numbers))
-    for metric in {cell.metric for cell in gold.cells}:
-        cells = [truth.value(cell.agency, cell.year, metric) for cell in gold.cells if cell.metric == metric]
-        yield sum(filter(None, cells))
+    whole = sum(numbers)
+    yield from (number / whole for number in numbers if whole)
 
 
 def _out_of_order(gold: Gold, values: Sequence[Value]) -> list[str]:
