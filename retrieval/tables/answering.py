@@ -9,7 +9,7 @@ from library.store import Library
 from retrieval.answer import Answer
 from retrieval.plan import Operation, Plan, Reading
 from retrieval.points import read_points
-from retrieval.tables.compares import answer_compare, answer_difference
+from retrieval.tables.compares import answer_compare, answer_difference, read_essentials
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import answer_breakdown, answer_lookup, tell_premise
 from retrieval.tables.findings import answer_findings
@@ -51,6 +51,8 @@ _AGGREGATES = (
     Operation.SHARE,
 )
 """Operations that do not look at the premise themselves."""
+_OF_SEVERAL = (Operation.LOOKUP, Operation.BREAKDOWN, Operation.TREND, Operation.COMPARE)
+_MEASURED = (*_OF_SEVERAL, Operation.SUM, Operation.MEAN, Operation.RANK, Operation.SHARE, Operation.DIFFERENCE)
 _PREMISES = 3
 """Reports that a premise is held against."""
 
@@ -58,6 +60,7 @@ _PREMISES = 3
 def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
     """One plan with its second step, where that is from tables too; a narrative second step is left to the caller."""
     draft = Draft(library, reading)
+    plan = _with_measures(plan)
     if plan.premise is not None and plan.operation in _AGGREGATES:
         holders = draft.roster.holders(plan.scope)[:_PREMISES]
         tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))
@@ -66,10 +69,19 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
     if follow is not None and follow.operation in _STEPS:
         agencies = _found(draft, plan)
         if agencies and follow.operation is Operation.SHARE and len(follow.measures) <= 1:
-            answer_share(draft, narrowed(follow, plan, agencies), whole=plan)
+            answer_share(draft, _with_measures(narrowed(follow, plan, agencies)), whole=plan)
         elif agencies:
-            _STEPS[follow.operation](draft, narrowed(follow, plan, agencies))
+            _STEPS[follow.operation](draft, _with_measures(narrowed(follow, plan, agencies)))
     return draft.finish(plan)
+
+
+def _with_measures(plan: Plan) -> Plan:
+    """A plan that names no measure is about that of its conditions, or about what matters most."""
+    if plan.measures or plan.operation not in _MEASURED:
+        return plan
+    own = tuple(each.measure for each in plan.conditions if each.measure is not None)
+    chosen = own or read_essentials()
+    return replace(plan, measures=chosen if plan.operation in _OF_SEVERAL else chosen[:1])
 
 
 def answer_step(library: Library, reading: Reading, plan: Plan) -> Answer:
@@ -83,6 +95,7 @@ def found_agencies(library: Library, reading: Reading, plan: Plan) -> tuple[str,
 
 
 def _found(draft: Draft, plan: Plan) -> tuple[str, ...]:
+    plan = _with_measures(plan)
     holders = read_scope(draft, plan)
     if plan.operation is Operation.RANK and len(plan.measures) == 1 and not plan.by:
         return found_in_rank(draft, plan, holders)
@@ -90,6 +103,8 @@ def _found(draft: Draft, plan: Plan) -> tuple[str, ...]:
 
 
 def narrowed(follow: Plan, first: Plan, agencies: tuple[str, ...]) -> Plan:
-    """The second step, asked of the agencies found; it keeps the years and conditions of the first."""
+    """The second step, asked of the agencies found; years and measures that it lacks are those of the first."""
     scope = replace(follow.scope, agencies=agencies, years=follow.scope.years or first.scope.years)
-    return replace(follow, scope=scope)
+    if follow.operation is Operation.NARRATIVE:
+        return replace(follow, scope=scope)
+    return replace(follow, scope=scope, measures=follow.measures or first.measures)

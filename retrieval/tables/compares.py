@@ -34,7 +34,7 @@ def answer_compare(draft: Draft, plan: Plan) -> None:
     if plan.by:
         _compare_groups(draft, plan)
         return
-    measures = plan.measures or _essentials()
+    measures = plan.measures or read_essentials()
     holders = read_scope(draft, plan)
     if not holders:
         tell_nothing_held(draft, plan)
@@ -142,7 +142,7 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
         tell_nothing_held(draft, plan)
         return
     rows = [[group.name, str(len(group.holders))] for group in groups]
-    measures = plan.measures or _essentials()
+    measures = plan.measures or read_essentials()
     for measure in measures:
         columns = group_totals(draft, groups, measure)
         totals = []
@@ -200,7 +200,7 @@ def _tell_group_gap(draft: Draft, names: tuple[str, str], gap: float, columns: S
     draft.say(key, more=more, less=less, amount=draft.gap(gap, unit))
 
 
-def _essentials() -> tuple[Measure, ...]:
+def read_essentials() -> tuple[Measure, ...]:
     return tuple(measure for name in ESSENTIALS if (measure := measure_named(name)) is not None)
 
 

@@ -52,7 +52,8 @@ def _met(draft: Draft, holders: list[Holder], condition: Condition) -> set[int]:
         case "finding":
             return with_findings(library, holders, condition.words)
         case "mentions":
-            return reports_that_mention(library, holders, condition.words)
+            mentioning = reports_that_mention(library, holders, condition.words)
+            return {each.key for each in holders} - mentioning if condition.comparator == "!=" else mentioning
 
 
 def _by_number(draft: Draft, column: Column, condition: Condition) -> set[int]:

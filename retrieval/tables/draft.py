@@ -42,6 +42,11 @@ class Draft:
         """Adds a line to the text."""
         self.lines.append(say(self.language, key, **parts))
 
+    def say_once(self, line: str) -> None:
+        """Adds a line that is worded already, unless it stands there."""
+        if line not in self.lines:
+            self.lines.append(line)
+
     def note(self, key: str, **parts: object) -> None:
         """Adds a note, once."""
         self._notes.setdefault(say(self.language, key, **parts))

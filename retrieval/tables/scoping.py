@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from retrieval.plan import Plan
+from retrieval.plan import Operation, Plan
 from retrieval.points import Holder
 from retrieval.tables.conditions import keep_those_that_meet
 from retrieval.tables.draft import Draft
+
+_ONE_BY_ONE = (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.DIFFERENCE)
+"""Operations that speak of every agency that is named: one that is not held is part of the answer."""
 
 
 def read_scope(draft: Draft, plan: Plan) -> list[Holder]:
@@ -23,7 +26,11 @@ def tell_missing(draft: Draft, plan: Plan) -> None:
     for agency, year in named:
         years = draft.roster.years_of(agency)
         key = "missing.year" if years else "missing.agency"
-        draft.note(key, agency=agency, year=year, years=years_words(draft, years))
+        words = draft.words(key, agency=agency, year=year, years=years_words(draft, years))
+        if plan.operation in _ONE_BY_ONE and plan.scope.agencies and len(plan.scope.agencies) > 1:
+            draft.say_once(words)
+        else:
+            draft.remark(words)
 
 
 def tell_absent(draft: Draft, plan: Plan) -> None:
