@@ -44,7 +44,7 @@ _ENTRIES = re.compile(
 """The first label of a row of the block that portals print above a document; its letters may be spaced out."""
 _SPACE = re.compile(r"\s+")
 _PUBLISHED = re.compile(
-    r"(?:(?:发布|公开|发文|生成|成文)(?:时间|日期)[：:]?\s*|^(?=\S+ \d\d?:\d\d))(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
+    r"(?:(?:发布|公开|发文|生成)(?:时间|日期)[：:]?\s*|^(?=\S+ \d\d?:\d\d))(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _PUBLISHER = re.compile(r"(?:信息来源|来源|发布机构|发文机关|发布单位)[：:]\s*([\u4e00-\u9fff]{3,30})")
 _LONGEST_CHROME = 160

@@ -12,7 +12,7 @@ from ingest.outline import read_heading
 from ingest.prose import ProseLine
 from ingest.titles import Frame, Prose, match_title, squeeze
 from ingest.years import body_year, period_year, year_before
-from library.agencies import core_name, is_agency_name, named_agency, normal_name
+from library.agencies import core_name, is_agency_name, named_agency, normal_name, without_head_agency
 from library.agency_words import AGENCY_ENDINGS
 from library.areas import divisions_named, locate, printed_area, split_area, split_name
 from library.problems import Problem
@@ -143,7 +143,9 @@ def _agency_name(
         primary = f"{primary}人民政府"
     publisher = [normal_name(document.publisher)] if document.publisher else []
     same = [other for other in (*frame.agencies, *elsewhere, *publisher) if other and _same_agency(other, primary)]
-    others = [other for other in frame.agencies if not _same_agency(other, primary)]
+    # A government's report is signed by its office as often as by itself.
+    own = (f"{primary}办公室", f"{primary}办公厅")
+    others = [other for other in frame.agencies if other not in own and not _same_agency(other, primary)]
     if others and frame.agency:
         warnings.append(f"the title names {primary}, the signature or cover {others[0]}")
     return _fullest(primary, [*same, *_printed_in(prose, primary)])
@@ -234,6 +236,7 @@ def _year(
 
 def _area(agency: str, prose: str) -> Area:
     """From the name; else from the government whose site or office the text names, where that is one only."""
+    agency = without_head_agency(agency)
     chain, _ = split_area(agency)
     if chain:
         return locate(chain, prose)

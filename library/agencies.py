@@ -35,7 +35,10 @@ _GOVERNMENT = re.compile(r"^(?:人民政府|政府)?$")
 _OTHER = re.compile(
     r"(?:管理委员会|管委会|开发区|园区|新区|医院|学院|大学|学校|中学|小学|集团|公司|银行|村民委员会|居民委员会|村委会|居委会)$"
 )
-_COUNTY_AREA = re.compile(r"(?:市|区|县|旗|州|盟|省)$")
+_BRANCH = re.compile(
+    r"(?:国家(?:税务总局|统计局|金融监督管理总局|外汇管理局|矿山安全监察局|移民管理局)|中国(?:人民银行|气象局|海事局|地震局))"
+    r"(?=[\u4e00-\u9fff]{2,}(?:局|队|站|行|所)$)"
+)
 
 
 def normal_name(text: str) -> str:
@@ -57,8 +60,15 @@ def is_agency_name(name: str) -> bool:
     return name.startswith(STATE_COUNCIL) and name.endswith(("部", "署", "会", "院", "行"))
 
 
+def without_head_agency(name: str) -> str:
+    """「国家税务总局云岭市税务局」 → 「云岭市税务局」: a branch, which stands in the place that it names."""
+    match = _BRANCH.match(name)
+    return name[match.end() :] if match else name
+
+
 def kind_of(name: str) -> str:
     """One of `KINDS`."""
+    name = without_head_agency(name)
     chain, rest = split_name(name)
     rest = without_oversight(rest)
     if _GOVERNMENT.match(rest) and chain:
@@ -103,6 +113,9 @@ def core_name(name: str) -> str:
 @cache
 def short_names(name: str) -> tuple[str, ...]:
     """The other names by which people call this agency; the most usual first, never the name itself."""
+    branch = without_head_agency(name)
+    if branch != name:
+        return (branch, *short_names(branch))
     chain, rest = split_name(name)
     rest = without_oversight(rest)
     stems = _stems(rest)

@@ -17,7 +17,8 @@ from ingest.document import Block, Document, Grid, GridCell, Line
 from ingest.limits import damaged, open_archive
 from ingest.readers.docx_numbering import Counter, W, read_numbering, value_of
 from ingest.readers.docx_styles import Styles, read_styles
-from ingest.readers.docx_text import boxes_of, deleted, page_breaks, text_of
+from ingest.readers.docx_text import boxes_of, deleted, has_picture, page_breaks, text_of
+from ingest.readers.unread_pictures import warn_of_picture
 from library.records import Place
 
 _SDT = W + "sdt"
@@ -45,7 +46,7 @@ def read_docx(data: bytes) -> Document:
     rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
     walk = _Walk(styles, Counter(numbers), page=1 if rendered else None)
     walk.body(body)
-    return Document("docx", tuple(walk.blocks), pages=walk.page)
+    return Document("docx", tuple(walk.blocks), pages=walk.page, warnings=tuple(walk.warnings))
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class _Walk:
     counter: Counter
     page: int | None = None
     blocks: list[Block] = field(default_factory=list)
+    warnings: dict[str, None] = field(default_factory=dict)
     ordinal: int = 0
 
     def next_place(self) -> Place:
@@ -75,7 +77,10 @@ class _Walk:
         before, after = page_breaks(element)
         self.turn(before)
         heading = self.styles.heading(element)
-        for text in self.text(element).split("\n"):
+        own = self.text(element)
+        if not own.strip() and has_picture(element) and (warning := warn_of_picture(self.blocks)):
+            self.warnings[warning] = None
+        for text in own.split("\n"):
             if text.strip():
                 self.blocks.append(Line(text.strip(" \u3000\xa0\r").rstrip(), self.next_place(), heading))
         self.turn(after)

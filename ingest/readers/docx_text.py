@@ -10,6 +10,9 @@ from ingest.readers.docx_numbering import W, value_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = W + "txbxContent"
+# A picture of Word's own, and one of the older drawing language.
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _SKIPPED = frozenset(
     {
         W + "del",
@@ -62,6 +65,10 @@ def boxes_of(paragraph: Element) -> Iterator[Element]:
             yield element
         elif element.tag not in (_MC + "Fallback", W + "del", W + "moveFrom"):
             stack.extend(reversed(element))
+
+
+def has_picture(paragraph: Element) -> bool:
+    return any(True for _ in paragraph.iter(_BLIP, _IMAGE))
 
 
 def page_breaks(paragraph: Element) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from ingest.readers.html_chrome import drop_chrome, is_chrome_line
 from ingest.readers.html_metadata import read_metadata
 from ingest.readers.html_tables import is_cell, is_layout, is_row, is_table, own_rows, read_grid, split_prose_rows
 from ingest.readers.html_text import BLOCK_TAGS, HEADING_TAGS, clean, gather_text
+from ingest.readers.unread_pictures import warn_of_picture
 from library.problems import Problem
 from library.records import Place
 
@@ -39,7 +40,8 @@ def read_html(data: bytes) -> Document:
     walk.enter(body if body is not None else root, 0)
     walk.flush()
     blocks = tuple(block for block in walk.blocks if isinstance(block, Grid) or not is_chrome_line(block.text))
-    return Document("html", blocks, metadata.title, metadata.publisher, metadata.published)
+    warnings = tuple(walk.warnings)
+    return Document("html", blocks, metadata.title, metadata.publisher, metadata.published, warnings=warnings)
 
 
 def read_archived_page(data: bytes) -> Document:
@@ -70,6 +72,7 @@ class _Walk:
 
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    warnings: dict[str, None] = field(default_factory=dict)
     heading: int | None = None
     ordinal: int = 0
 
@@ -92,6 +95,9 @@ class _Walk:
             self.table(element, depth)
         elif tag == "br":
             self.flush()
+        elif tag == "img":
+            if not "".join(self.pieces).strip() and (warning := warn_of_picture(self.blocks)):
+                self.warnings[warning] = None
         elif tag in HEADING_TAGS:
             self.flush()
             outer, self.heading = self.heading, int(tag[1])
