@@ -112,6 +112,10 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
     rules = rules_of(mentions)
     if has("operation", "blank", "unread", "has_row"):
         return None
+    if has("form", "form.deadline") and whose.agencies:
+        return Plan(
+            Operation.HOLDINGS, known.scope(known.when.years), carried=known.carried, assumptions=whose.assumptions
+        )
     about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
     if about_findings and not has("operation", "mentions"):
         condition = Condition("finding", words=rules)
