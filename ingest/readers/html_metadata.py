@@ -12,7 +12,11 @@ _TITLES = ("articletitle", "dc.title", "og:title", "title")
 _PUBLISHERS = ("contentsource", "publisher", "source", "dc.publisher", "author")
 _DATES = ("pubdate", "publishdate", "article:published_time", "dc.date", "date", "createdate", "maketime")
 _DATE = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
-_STATED_DATE = re.compile(r"(?:发布|发文|公开|公布|发表|生成|成文)(?:时间|日期)[\]】]?\s*[:：]?\s*" + _DATE.pattern)
+_STATED_DATES = tuple(
+    re.compile(rf"(?:{words})(?:时间|日期)[\]】]?\s*[:：]?\s*{_DATE.pattern}")
+    for words in ("发布|公开|公布|发表", "发文|生成|成文")
+)
+"""The day of publication before the one on which the text was written."""
 _STATED_PUBLISHER = re.compile(
     r"(?:发布(?:机构|单位)|信息来源|来\s*源|公开(?:机构|单位)|文章来源)[\]】]?\s*[:：]\s*([\u4e00-\u9fff（）()·]{2,40})"
 )
@@ -37,10 +41,11 @@ def read_metadata(root: HtmlElement) -> Metadata:
         if name and content:
             stated.setdefault(name, content)
     text = _visible_text(root)
+    dates = (_find_date(pattern, text) for pattern in _STATED_DATES)
     return Metadata(
         title=_first(stated, _TITLES) or _title(root),
         publisher=_first(stated, _PUBLISHERS) or _search_publisher(text),
-        published=_find_date(_DATE, _first(stated, _DATES) or "") or _find_date(_STATED_DATE, text),
+        published=next(filter(None, (_find_date(_DATE, _first(stated, _DATES) or ""), *dates)), None),
     )
 
 
