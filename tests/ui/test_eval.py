@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+from pathlib import Path
 
 import pytest
 
+from eval.results import read_baseline
 from ui.command import main
+from ui.commands.eval import add_arguments
 
 
 def test_eval_prints_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
@@ -35,3 +39,13 @@ def test_an_unknown_part_or_result_is_one_line(capsys: pytest.CaptureFixture[str
     assert main(["eval", "--set", "lookup-001", "--compare", "nothing"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0] for line in lines] == ["gongkai", "gongkai"]
+
+
+def test_every_option_and_figure_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    options = [option for action in parser._actions for option in action.option_strings if option.startswith("--")]
+    assert [option for option in options if f"`{option}" not in page and option != "--help"] == []
+    figures = {name.partition(".")[0] for name in read_baseline()}
+    assert [name for name in sorted(figures) if f"`{name}`" not in page] == []

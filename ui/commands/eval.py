@@ -22,6 +22,7 @@ from eval.results import (
 )
 
 _FAILURES_SHOWN = 20
+_RANKING = ("ndcg10.", "recall5.", "recall50.", "mrr.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,12 +76,25 @@ def _floor(words: str) -> tuple[str, float]:
 
 def _figure_lines(result: Result) -> Iterator[str]:
     yield f"{len(result.scores)} questions in {result.seconds} s at {result.commit}"
-    width = max(map(len, result.figures), default=0)
-    for name, rate in result.figures.items():
+    answers = {name: rate for name, rate in result.figures.items() if not name.startswith(_RANKING)}
+    width = max(map(len, answers), default=0)
+    for name, rate in answers.items():
         yield f"{name:<{width}}  {_rate(rate)}"
+    yield from _ranking_lines(result)
     for counts in result.layouts:
         if counts.wrong or counts.unread:
             yield f"{counts.layout}: {counts.right} cells right, {counts.wrong} wrong, {counts.unread} not read"
+
+
+def _ranking_lines(result: Result) -> Iterator[str]:
+    """A row a stage and group, a column a measure."""
+    stages = [name.partition(".")[2] for name in result.figures if name.startswith(_RANKING[0])]
+    if stages:
+        width = max(map(len, stages))
+        yield f"{'':<{width}}  {'  '.join(f'{measure[:-1]:>8}' for measure in _RANKING)}"
+    for stage in stages:
+        rates = [result.figures[f"{measure}{stage}"].value or 0 for measure in _RANKING]
+        yield f"{stage:<{width}}  {'  '.join(f'{value:8.4f}' for value in rates)}"
 
 
 def _rate(rate: Rate) -> str:
