@@ -11,7 +11,7 @@ import json
 import math
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,8 +30,7 @@ from retrieval.tables.roster import roster_of
 from retrieval.training.score import HELD_OUT, read_held_out
 
 WEIGHTS = (0.25, 0.5, 1.0, 1.5, 2.0, 4.0)
-COVERAGES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
-SIMILARITIES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+RELEVANCES = (0.14, 0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.34, 0.38)
 PASSAGES_A_REPORT = 12
 SEED = 20
 _SECTION = "一、总体情况"
@@ -49,10 +48,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Of one pair of thresholds, each question being asked of a report that answers it and of one that does not."""
+    """Of one threshold, each question being asked of a report that answers it and of one that does not."""
 
-    coverage: float
-    similarity: float
+    relevance: float
     answered: float
     """Share of the questions to which the right sentence is given by its own report."""
     misled: float
@@ -76,9 +74,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return 0
     for each in found:
         print(f"{each.questions:14} {each.ranking:16} recall@5 {each.recall_at_5:.3f}  nDCG@10 {each.ndcg_at_10:.3f}")
-    for pair in thresholds:
-        said = f"answered {pair.answered:.3f}  misled {pair.misled:.3f}"
-        print(f"coverage ≥ {pair.coverage:.2f} or similarity ≥ {pair.similarity:.2f}: {said}")
+    for each_threshold in thresholds:
+        said = f"answered {each_threshold.answered:.3f}  misled {each_threshold.misled:.3f}"
+        print(f"relevance ≥ {each_threshold.relevance:.2f}: {said}")
     return 0
 
 
@@ -141,17 +139,13 @@ def _try_thresholds(library: Library, indexes: Indexes) -> list[Threshold]:
         own.append((_best(library, indexes, question, holders[mine]), passage))
         other.append(_best(library, indexes, question, holders[(mine + 1) % len(holders)]))
     found = []
-    for coverage in COVERAGES:
-        for similarity in SIMILARITIES:
-            enough = _is_enough(coverage, similarity)
-            answered = sum(enough(best) and best is not None and best.sentence.text in text for best, text in own)
-            misled = sum(enough(best) for best in other)
-            found.append(Threshold(coverage, similarity, answered / len(own), misled / len(other)))
+    for least in RELEVANCES:
+        answered = sum(
+            best is not None and best.relevance >= least and best.sentence.text in text for best, text in own
+        )
+        misled = sum(best is not None and best.relevance >= least for best in other)
+        found.append(Threshold(least, answered / len(own), misled / len(other)))
     return found
-
-
-def _is_enough(coverage: float, similarity: float) -> Callable[[Chosen | None], bool]:
-    return lambda best: best is not None and (best.coverage >= coverage or best.similarity >= similarity)
 
 
 def _texts_of(library: Library, holder: Holder) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from library.store import Library
 from library.wording import fold
@@ -12,6 +12,7 @@ from retrieval.narratives.choice import (
     Chosen,
     Scorer,
     is_enough,
+    is_sure,
     keep_best,
     sentences_of,
     stands_under,
@@ -104,10 +105,12 @@ def _tell_report(
 ) -> bool:
     """Whether the report says something of what is asked."""
     found = _find(library, indexes, asked, report)
-    if found:
-        draft.quote_block(draft.head(report.holder, _common_title(found)), found)
-        return True
     holder = report.holder
+    if found.sentences:
+        if not found.sure:
+            draft.lines.append(draft.words("closest.one", agency=holder.agency, year=holder.year))
+        draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
+        return True
     values = {"agency": holder.agency, "year": holder.year, "question": draft.reading.question}
     draft.lines.append(draft.words("nothing.one", **values))
     titles = [section.title for section in report.sections if section.part and len(section.path) == 1]
@@ -125,23 +128,30 @@ def _tell_earlier(
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
     for report in read_texts(library, sorted(others, key=lambda each: -each.year)):
         found = _find(library, indexes, asked, report)
-        if found:
+        if found.sentences and found.sure:
             draft.lines = [draft.words("earlier", agency=holder.agency, year=holder.year, other=report.holder.year)]
-            draft.quote_block(draft.head(report.holder, _common_title(found)), found)
+            draft.quote_block(draft.head(report.holder, _common_title(found.sentences)), found.sentences)
             return
 
 
-def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> list[Sentence]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    sentences: list[Sentence]
+    sure: bool = True
+    """Whether they answer; else they are only the closest that there are."""
+
+
+def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> _Found:
     topic = asked.topic
     if topic is not None and topic.theme:
         words = any_word(topic.words)
         points = [point for point in cut_points(report).of(side_of(topic)) if words.search(fold(point.text))]
         if points:
-            return points
+            return _Found(points)
     if topic is None and not asked.phrases:
-        return _summary(report)
+        return _Found(_summary(report))
     found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
-    return found or _pointed(library, indexes, asked, report)
+    return _Found(found) if found else _pointed(library, indexes, asked, report)
 
 
 def _overview(asked: Asked, report: ReportText) -> list[Sentence]:
@@ -173,12 +183,14 @@ def _summary(report: ReportText) -> list[Sentence]:
     return [*found[:_MOST_OF_A_SECTION], *cut_points(report).problems]
 
 
-def _pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> list[Sentence]:
+def _pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> _Found:
     """The best sentences of one report, if they are good enough."""
     scored = _score(library, indexes, asked, [report])
     if not scored or not (is_enough(scored[0]) or (asked.is_overview and scored[0].on_topic)):
-        return []
-    return keep_best(scored, report, _MOST_SENTENCES)
+        return _Found([])
+    best = scored[0]
+    sure = is_sure(best) or best.on_topic or bool(asked.required)
+    return _Found(keep_best(scored, report, _MOST_SENTENCES, sure=sure), sure)
 
 
 def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[ReportText]) -> list[Chosen]:

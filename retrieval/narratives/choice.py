@@ -19,15 +19,14 @@ _SINGLE_WEIGHT = 0.25
 """A character alone says a quarter of what a pair says."""
 _ABSENT_WEIGHT = 0.5
 """Of a pair that no passage holds: half of them only lie across the border of two words."""
-LEAST_COVERAGE = 0.3
-LEAST_SIMILARITY = 0.5
-"""A sentence below both is no answer.
-
-`python -m eval.ablation`: of 208 paraphrased questions 44 % are answered rightly, and 8 % of those asked of a report
-that has no answer get a sentence all the same; at a similarity of 0.45 it is 51 and 10 %, at 0.35 62 and 23 %.
-"""
+COVERAGE_WEIGHT = 0.6
+SIMILARITY_WEIGHT = 0.4
+LEAST_RELEVANCE = 0.22
+SURE_RELEVANCE = 0.3
+"""Below the first a sentence is no answer; below the second it is shown as the closest, and said to be no more."""
 _BESIDE_THE_BEST = 0.8
 """Share of the best score from which a further sentence is shown."""
+_BESIDE_AN_UNSURE_ONE = 0.6
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
 
@@ -39,6 +38,11 @@ class Chosen:
     coverage: float
     similarity: float
     on_topic: bool
+
+    @property
+    def relevance(self) -> float:
+        """Of the question's own words and meaning, whatever its topic."""
+        return COVERAGE_WEIGHT * self.coverage + SIMILARITY_WEIGHT * max(self.similarity, 0.0)
 
 
 class Scorer:
@@ -74,7 +78,7 @@ class Scorer:
         coverage = met / self._whole
         on_topic = self._asked.topic is not None and tells_of(self._asked.topic, sentence)
         shaped = any(shape.search(sentence.text) for shape in self._shapes)
-        score = 0.6 * coverage + 0.4 * max(similarity, 0.0)
+        score = COVERAGE_WEIGHT * coverage + SIMILARITY_WEIGHT * max(similarity, 0.0)
         score += (0.12 if on_topic else 0.0) + (0.2 if shaped and (on_topic or coverage > 0.15) else 0.0)
         return Chosen(sentence, score, coverage, similarity, on_topic)
 
@@ -89,7 +93,11 @@ def stands_under(topic: TopicEntry, title: str) -> bool:
 
 
 def is_enough(best: Chosen) -> bool:
-    return best.coverage >= LEAST_COVERAGE or best.similarity >= LEAST_SIMILARITY
+    return best.relevance >= LEAST_RELEVANCE
+
+
+def is_sure(best: Chosen) -> bool:
+    return best.relevance >= SURE_RELEVANCE
 
 
 def sentences_of(reports: Iterable[ReportText], passages: Sequence[Ranked]) -> list[Sentence]:
@@ -108,12 +116,16 @@ def sentences_of(reports: Iterable[ReportText], passages: Sequence[Ranked]) -> l
     return list(found.values())
 
 
-def keep_best(scored: Sequence[Chosen], report: ReportText, most: int) -> list[Sentence]:
-    """The best and those nearly as good, in reading order; a short one brings the next along."""
+def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: bool = True) -> list[Sentence]:
+    """The best and those nearly as good (where it is not sure, some more), in reading order.
+
+    A short one brings the next along.
+    """
     if not scored:
         return []
     best = scored[0].score
-    kept = [one.sentence for one in scored[:most] if one.score >= best * _BESIDE_THE_BEST]
+    least = best * (_BESIDE_THE_BEST if sure else _BESIDE_AN_UNSURE_ONE)
+    kept = [one.sentence for one in scored[:most] if one.score >= least]
     order = report.sentences()
     places = sorted({order.index(sentence) for sentence in kept if sentence in order})
     for place in list(places):

@@ -61,7 +61,8 @@ _REMEDY_HEADING = re.compile(
 )
 _SHORT_HEADING = 28
 _INTRODUCTION = re.compile(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
-_RESULT = re.compile(r"取得|成绩|进展|成效")
+_SHORT_REST = 10
+"""「还存在一些不足。」 goes on with nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class _Walk:
             self._side = "improvements"
         elif not marked and _TO_PROBLEM.search(text):
             self._side = "problems"
-            if _INTRODUCTION.search(text) or _RESULT.search(text) or not _specific(text):
+            if not _specific(text):
                 return
         if _INTRODUCTION.search(text) and not marked:
             return
@@ -177,8 +178,8 @@ def is_introduction(text: str) -> bool:
 
 def _specific(text: str) -> bool:
     """Whether a sentence that says that there are problems also says which."""
-    rest = _TO_PROBLEM.sub("", text)
-    return len(rest) > _SHORT_HEADING
+    said = _TO_PROBLEM.search(text)
+    return said is None or len(text) - said.end() > _SHORT_REST
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:

@@ -28,6 +28,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "没有指明年份；{agency}{year}年报告未写明，{other}年报告写有：",
         "No year was named; {agency}'s report of {year} does not state this, that of {other} does:",
     ),
+    "closest.one": (
+        "{agency}{year}年报告没有直接写明，最接近的原文是：",
+        "{agency}, report of {year}: not stated directly; the closest sentences are:",
+    ),
     "holds": ("该报告各部分：{titles}。", "The report's parts: {titles}."),
     "newest": (
         "没有指明年份，{agency}取库中最新一份（{year}年）。",
