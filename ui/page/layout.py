@@ -24,6 +24,8 @@ def build_page(context: Context, *, signed_in: bool = False) -> gr.Blocks:
     with gr.Blocks(
         title=say("zh", "title"), analytics_enabled=False, fill_width=True, delete_cache=(KEPT_SECONDS, KEPT_SECONDS)
     ) as blocks:
+        # First, so that they and no listener of the page get their names.
+        add_endpoints(context)
         head = gr.HTML(
             "", elem_id="masthead", js_on_load="gongkai.wireHead(element)", apply_default_css=False, padding=False
         )
@@ -47,7 +49,6 @@ def build_page(context: Context, *, signed_in: bool = False) -> gr.Blocks:
         wire_reports(blocks, frame, context, fields)
         wire_openers([chat.thread, results, *surfaces, report, matrix, panel], frame, context)
         _wire_head(blocks, head, signed_in)
-        add_endpoints(context)
     blocks.queue(default_concurrency_limit=AT_ONCE, max_size=256, api_open=True)
     return blocks
 

@@ -1,8 +1,14 @@
 """A library of a few reports for the page: two agencies over six years, two that share a name, and a hostile one."""
 
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from eval.generate.render import write_report
@@ -76,3 +82,31 @@ def room(library: Library) -> Iterator[ChatRoom]:
     desk = Desk(library, assistant)
     yield ChatRoom(desk, Examples(desk))
     assistant.close()
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+@contextmanager
+def running_page(library: Path, *options: str) -> Iterator[str]:
+    """`gongkai serve` in a process of its own; gives its address."""
+    port = free_port()
+    words = ["-m", "ui.command", "--library", str(library), "serve", "--port", str(port), *options]
+    server = subprocess.Popen([sys.executable, *words], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            if server.poll() is not None:
+                raise RuntimeError(server.stderr.read() if server.stderr else "")
+            try:
+                httpx.get(f"{address}/page.css", timeout=5)
+                break
+            except httpx.TransportError:
+                time.sleep(0.25)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
