@@ -109,6 +109,10 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="")
     shaped = _reshaped(mentions, whose, plan, given)
+    if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
+        if not mentions.has("operation", "every"):
+            return None
+        shaped = replace(shaped, operation=Operation.SUM)
     if shaped.operation is before.operation:
         carried.append("operation")
     return replace(shaped, carried=() if given.plans else tuple(carried))

@@ -17,13 +17,15 @@ from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
 from retrieval.understand.premises import find_premise, kind_correction
-from retrieval.understand.prose import free_words, is_narrative, topic_of
+from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.scopes import When, default_years, find_when, forms_of, said_newest, years_in
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
 _AGAINST = re.compile(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
+_FEW = 2
+"""So many characters that nothing accounts for make a word."""
 _ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
 
 
@@ -142,13 +144,14 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
     whose, when = known.whose, known.when
     if not _asks_more(mentions) or whose.assumptions:
         plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
-        if plan is not None and (whose.agencies or whose.is_set or when.years or mentions.cues):
+        named = not known.carried and (whose.agencies or whose.is_set)
+        if plan is not None and (named or when.years or mentions.cues):
             return _carried_over(plan, mentions, world, known)
     if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_words(mentions)):
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
         topic = Topic("", "、".join(words), words)
         return Plan(operation, known.scope(when.years), conditions=(Condition("mentions", words=words),), topic=topic)
-    if whose.agencies:
+    if whose.agencies and (not known.carried or when.years or mentions.cues or _asks_more(mentions)):
         return _of_agencies(mentions, world, given, known)
     notes = (*whose.assumptions, *when.assumptions)
     kinds = {cue.entry.kind for cue in mentions.cues}
@@ -190,7 +193,7 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: _Known) 
 
 def _asks_more(mentions: Mentions) -> bool:
     """Words that no vocabulary knows stand beside the agency's name: 办公电话."""
-    return mentions.text.language == "zh" and bool(free_words(mentions))
+    return mentions.text.language == "zh" and len(unknown_characters(mentions)) >= _FEW
 
 
 def _table_cells(mentions: Mentions, whose: Whose, when: When, world: World) -> tuple[Measure, ...]:

@@ -17,6 +17,10 @@ _EMPTY = re.compile(
     r"换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|问|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第|我们|他们|你|我"
 )
+_ASKING = re.compile(r"换成|改成|改为|看看|查一下|帮我|请问|那么|怎么样|如何|结果|情况|告诉|想知道|一下")
+_FUNCTION = frozenset(
+    "的了吗呢吧啊呀哦嘛都是有在和与及请问那这个它其再换看给我你他把就还也又年度到比跟对来去下上为单位"
+)
 _QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "difference", "count_reports", "next_rank")
 
 
@@ -82,15 +86,29 @@ def topic_of(mentions: Mentions) -> Topic:
     return Topic(first.id, label, tuple(dict.fromkeys((*own, *rest, *first.words))), first.parts)
 
 
-def free_words(mentions: Mentions) -> tuple[str, ...]:
-    """What is left of a question when names, years and the words of asking are taken out."""
+def _unaccounted(mentions: Mentions) -> str:
+    """The question with white space for names, years, topics and the words of asking."""
     words = list(mentions.text.words)
     spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
-    spans += [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind not in ("narrative", "follow")]
+    spans += [(area.start, area.end) for area in mentions.areas]
+    spans += [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "narrative"]
     spans += [(match.start, match.end) for match in mentions.content if match.entry.kind == "topic"]
     for start, end in spans:
         words[start:end] = " " * (end - start)
-    pieces = _EMPTY.sub(" ", "".join(words)).replace("，", " ").split()
+    return "".join(words)
+
+
+def unknown_characters(mentions: Mentions) -> str:
+    """Chinese characters of words that say neither what is asked nor how."""
+    left = _ASKING.sub(" ", _unaccounted(mentions))
+    for cue in mentions.of("narrative"):
+        left = left.replace(cue.words, " ")
+    return "".join(each for each in left if "\u3400" <= each <= "\u9fff" and each not in _FUNCTION)
+
+
+def free_words(mentions: Mentions) -> tuple[str, ...]:
+    """What is left of a question when names, years and the words of asking are taken out."""
+    pieces = _EMPTY.sub(" ", _unaccounted(mentions)).replace("，", " ").split()
     return tuple(
         dict.fromkeys(piece.strip("，。,.?？!！、；;:：()（）") for piece in pieces if len(piece) >= _SHORTEST_WORD)
     )

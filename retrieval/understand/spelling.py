@@ -20,6 +20,9 @@ _NO_ENDING = re.compile(
 )
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
 _LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
+_LEADING = re.compile(
+    r"(?:那么|那|再|请|帮我|请问|我想知道)*(?:换成|改成|改为|换到|换|看看|查查|查一下|查询|问问|比较|对比|关于)"
+)
 _POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH = re.compile(
     r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) "
@@ -78,6 +81,8 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
             and not covered[start - 1]
         ):
             start -= 1
+        if leading := _LEADING.match(words[start : match.start()]):
+            start += leading.end()
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
         prefix = words[start : match.start()]
