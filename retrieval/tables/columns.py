@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from library.store import Library
@@ -24,7 +24,7 @@ from retrieval.points import (
 
 
 class Parts(NamedTuple):
-    """What a number is computed from."""
+    """What a ratio is computed from."""
 
     numerator: float
     denominator: float
@@ -40,8 +40,10 @@ class Column:
     """Report key → value."""
     nothing: dict[int, PointState] = field(default_factory=dict)
     """Report key → why there is no number."""
-    parts: dict[int, Parts] = field(default_factory=dict)
-    """Of a ratio: what it is computed from, also where the denominator is 0."""
+    above: dict[int, float] = field(default_factory=dict)
+    """Of a ratio: its numerators, also where the denominator is 0."""
+    below: dict[int, float] = field(default_factory=dict)
+    """Its denominators, of the same reports."""
     unit: str | None = None
     counterparts: dict[str, Counterpart] = field(default_factory=dict)
     """Form → how its measure and the one asked for are alike."""
@@ -55,23 +57,7 @@ class Column:
 
     def sums(self) -> Parts:
         """Σ of the numerators and of the denominators."""
-        if not self.parts:
-            return Parts(0, 0)
-        above, below = zip(*self.parts.values(), strict=True)
-        return Parts(round(sum(above), 6), round(sum(below), 6))
-
-    def among(self, keys: Sequence[int]) -> Column:
-        """The same, of some of the reports only."""
-        wanted = set(keys)
-        return Column(
-            self.measure,
-            {key: holder for key, holder in self.holders.items() if key in wanted},
-            {key: value for key, value in self.numbers.items() if key in wanted},
-            {key: state for key, state in self.nothing.items() if key in wanted},
-            {key: parts for key, parts in self.parts.items() if key in wanted},
-            self.unit,
-            self.counterparts,
-        )
+        return Parts(round(sum(self.above.values()), 6), round(sum(self.below.values()), 6))
 
 
 def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -> Column:
@@ -93,7 +79,7 @@ def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -
             del column.numbers[key]
             column.nothing[key] = PointState.NO_UNIT
     unit = "ratio" if measure.is_ratio else next(iter(stated), None if units else measure.unit)
-    return Column(measure, column.holders, column.numbers, column.nothing, column.parts, unit, column.counterparts)
+    return replace(column, unit=unit)
 
 
 def _fill_single(
@@ -122,12 +108,10 @@ def _fill_summed(
         column.numbers.update(above)
         return
     below = _added([values[metric] for metric in terms_of(measure.denominator, form)], lacking.keys())
-    for key, whole in below.items():
-        column.parts[key] = Parts(above[key], whole)
-        if whole:
-            column.numbers[key] = above[key] / whole
-        else:
-            column.nothing[key] = PointState.ZERO_DENOMINATOR
+    column.above.update(above)
+    column.below.update(below)
+    column.numbers.update((key, above[key] / whole) for key, whole in below.items() if whole)
+    column.nothing.update((key, PointState.ZERO_DENOMINATOR) for key, whole in below.items() if not whole)
 
 
 def _added(columns: list[dict[int, float]], lacking: AbstractSet[int]) -> dict[int, float]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from retrieval.answer import Table
 from retrieval.plan import Measure, Plan
-from retrieval.points import Holder, Point, PointState, add, metrics_of, read_points
+from retrieval.points import Holder, PointState, add, metrics_of, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
@@ -179,13 +179,13 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
         tell_point(draft, point)
         tell_findings(draft, [point])
         return
-    if not column.parts:
+    if not column.below:
         tell_no_number(draft, plan, column)
         return
     # Reports whose denominator is 0 are cited too: they are part of Σ/Σ.
-    counted = nlargest(CITED, column.parts, key=lambda key: column.parts[key].denominator)
-    if len(column.parts) > CITED:
-        draft.note("sum.cited", shown=CITED, count=len(column.parts))
+    counted = _greatest(column.below, CITED)
+    if len(column.below) > CITED:
+        draft.note("sum.cited", shown=CITED, count=len(column.below))
     cites = [number for key in counted for number in _cite_number(draft, column, key)]
     above, below = column.sums()
     ratio = column.total()
@@ -201,10 +201,10 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
         amount=draft.amount(ratio or 0, "ratio"),
         above=draft.amount(above, None),
         below=draft.amount(below, None),
-        count=len(column.parts),
+        count=len(column.below),
         marks=draft.marks(*cites),
     )
-    draft.note("coverage.line", label=draft.name_in(column), counted=len(column.parts), held=len(column.holders))
+    draft.note("coverage.line", label=draft.name_in(column), counted=len(column.below), held=len(column.holders))
     tell_left_out(draft, column)
 
 
@@ -268,7 +268,3 @@ def _tell_grand_total(draft: Draft, plan: Plan, columns: Sequence[Column]) -> No
 def measures_id(measures: Sequence[Measure]) -> str:
     """One id for several measures that are added."""
     return "+".join(measure.id for measure in measures)
-
-
-def point_of(draft: Draft, column: Column, key: int) -> Point:
-    return read_points(draft.library, [column.holders[key]], column.measure)[0]

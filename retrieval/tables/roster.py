@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from functools import cached_property
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from library.store import Library
@@ -21,8 +21,15 @@ _COLUMNS = (
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
 
-Kept = tuple[dict[int, list[Holder]], dict[int, list[Holder]]]
-"""By year the reports that are held, and the agencies that are held for other years only."""
+@dataclass(slots=True)
+class Kept:
+    """What was read of one state of a library, for the questions to come."""
+
+    years: tuple[int, ...] = ()
+    reports: dict[int, list[Holder]] = field(default_factory=dict)
+    """By year."""
+    absent: dict[int, list[Holder]] = field(default_factory=dict)
+    """By year the agencies that are held for other years only."""
 
 
 class Roster:
@@ -30,14 +37,16 @@ class Roster:
 
     def __init__(self, library: Library, kept: Kept) -> None:
         self._library = library
-        self._by_year, self._absent = kept
+        self._kept = kept
 
-    @cached_property
+    @property
     def years(self) -> tuple[int, ...]:
-        rows = self._library.connection.execute(
-            "SELECT DISTINCT year FROM report WHERE superseded_by IS NULL ORDER BY year"
-        )
-        return tuple(int(year) for (year,) in rows)
+        if not self._kept.years:
+            rows = self._library.connection.execute(
+                "SELECT DISTINCT year FROM report WHERE superseded_by IS NULL ORDER BY year"
+            )
+            self._kept.years = tuple(int(year) for (year,) in rows)
+        return self._kept.years
 
     def holders(self, scope: Scope) -> list[Holder]:
         """The reports in scope, by year and agency."""
@@ -71,14 +80,14 @@ class Roster:
         """Agencies that are held, but not for the one year that is asked about; () where several years are."""
         if len(scope.years) != 1 or scope.agencies:
             return []
-        held = self._absent.get(scope.years[0])
+        held = self._kept.absent.get(scope.years[0])
         if held is None:
             rows = self._library.connection.execute(
                 "SELECT name, kind, province, city, county FROM agency WHERE NOT EXISTS (SELECT 1 FROM report "
                 "WHERE report.agency = agency.key AND report.year = ? AND superseded_by IS NULL) ORDER BY name",
                 scope.years,
             )
-            held = self._absent[scope.years[0]] = [Holder(0, "", "", row[0], 0, "", *row[1:]) for row in rows]
+            held = self._kept.absent[scope.years[0]] = [Holder(0, "", "", row[0], 0, "", *row[1:]) for row in rows]
         return [holder.agency for holder in held if _is_within(holder, scope)]
 
     def _of_agencies(self, scope: Scope) -> list[Holder]:
@@ -92,10 +101,10 @@ class Roster:
         return sorted((each for each in kept if _is_within(each, scope)), key=lambda each: (each.year, each.agency))
 
     def _of_year(self, year: int) -> list[Holder]:
-        if year not in self._by_year:
+        if year not in self._kept.reports:
             rows = self._library.connection.execute(f"{_COLUMNS} report.year = ? ORDER BY agency.name", (year,))
-            self._by_year[year] = list(map(Holder._make, rows))
-        return self._by_year[year]
+            self._kept.reports[year] = list(map(Holder._make, rows))
+        return self._kept.reports[year]
 
 
 def _is_within(holder: Holder, scope: Scope) -> bool:
@@ -127,7 +136,7 @@ def roster_of(library: Library) -> Roster:
     with _LOCK:
         held = _HELD.get(library)
         if held is None or held[0] != generation:
-            held = _HELD[library] = (generation, ({}, {}))
+            held = _HELD[library] = (generation, Kept())
         return Roster(library, held[1])
 
 
