@@ -68,4 +68,8 @@ class Answer:
     candidates: tuple[str, ...] = ()
     """For `clarify`: what can be chosen."""
     table: Table | None = None
+    worded_by: str = ""
+    """The language model whose words the text is in, where it is not the computed one."""
+    computed_text: str = ""
+    """The text as it was computed, where a language model has worded it."""
     elapsed_ms: float = 0.0

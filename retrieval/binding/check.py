@@ -30,6 +30,7 @@ _INSTRUCTION = re.compile(
 )
 _NO_MARK = re.compile(r"\[\D*\]|\[\d+(?!\d*\])")
 _ONWARD = re.compile(r"^(?!.*(?:比|较|\bthan\b)).*(?:从|由|\bfrom\b)", re.S | re.I)
+_CHINESE = re.compile("[一-鿿]{4}")
 _TOGETHER = re.compile(r"分别|依次|各为|\brespectively\b", re.I)
 
 
@@ -120,13 +121,17 @@ class WordingCheck:
         if self._kept == 0:
             return Bound(answer.text, tuple(self._struck), 0, 0)
         self._lines += [(-1, line) for line in self._missing()]
+        return Bound(self.text(), tuple(self._struck), self._kept, self._numbers)
+
+    def text(self) -> str:
+        """What may be shown so far."""
         text, last = "", None
-        joint = "" if re.search("[一-鿿]{4}", answer.text.partition("\n")[0]) else " "
+        joint = "" if _CHINESE.search(self._evidence.answer.text.partition("\n")[0]) else " "
         for line, shown in self._lines:
             same = last is not None and line == last and line >= 0
             text += (joint if same else "\n" if text else "") + shown
             last = line
-        return Bound(text, tuple(self._struck), self._kept, self._numbers)
+        return text
 
     def _in_place_of(self, framed: Framed) -> Iterator[str]:
         """The computed lines that cite what the struck sentence cites."""
@@ -257,11 +262,7 @@ def _is_in_prose(frame: Frame, framed: Framed, cited: Sequence[Citation]) -> boo
         if citation.n in frame.cites
         and (citation.metric is None or citation.metric.startswith("narrative."))
         and (frame.at.agency is None or citation.agency in frame.at.agency)
-        and (
-            frame.at.year is None
-            or str(citation.year) in frame.at.year
-            or any(y in citation.quote for y in frame.at.year)
-        )
+        and _is_of_year(frame, citation)
     ]
     return bind_prose(frame, framed.statement, sentences)
 
@@ -277,10 +278,11 @@ def _is_claimed(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -
     prose = [citation for citation in cited if citation.metric is None or citation.metric.startswith("narrative.")]
     if framed.directions <= directions_in_sources(prose):
         return True
+    # 「从2019年的57件增加到2020年的88件」 is 「2020年比2019年增加」 told the other way round.
+    onward = _ONWARD.search(framed.statement.outside()) is not None and len(framed.years) == 2
+    years = framed.years[::-1] if onward else framed.years
     return any(
-        framed.directions <= claim.directions
-        and framed.years == claim.years
-        and framed.agencies in ((), claim.agencies)
+        framed.directions <= claim.directions and years == claim.years and framed.agencies in ((), claim.agencies)
         for claim in evidence.claims
     )
 

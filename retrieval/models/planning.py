@@ -1,0 +1,166 @@
+"""Has a language model turn a question into a plan; what it names must be held, on the form, or in the question."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.wording import fold
+from retrieval.measures import measure_named
+from retrieval.models.client import LanguageModel, ModelFailed, ask_whole
+from retrieval.models.prompts import planning_messages
+from retrieval.plan import Language, Measure, Operation, Plan, Reading, Scope, Topic
+from retrieval.topics import read_topics
+from retrieval.understand import World
+
+_OPERATIONS = frozenset({
+    Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.RANK, Operation.COMPARE,
+    Operation.DIFFERENCE, Operation.TREND, Operation.LIST, Operation.NARRATIVE,
+})  # fmt: skip
+_WITH_ONE_MEASURE = frozenset({Operation.RANK, Operation.TREND, Operation.DIFFERENCE, Operation.MEAN})
+_MOST_MEASURES = 12
+_MOST_RANKS = 100
+_LONGEST_TOPIC = 20
+_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S | re.I)
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+class PlanRefused(Exception):
+    """The reply is no plan that can be carried out here; says which part of it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: str
+    world: World
+
+
+class Planner:
+    """Reads the questions that the deterministic reader can't place."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+        self.name = model.name
+
+    def read(self, question: str, language: Language, world: World) -> Reading | None:
+        """None where the model finds no plan either, or one that does not hold; ModelFailed where it gave nothing."""
+        reply = ask_whole(self._model, planning_messages(question, world), as_json=True)
+        try:
+            plan = plan_from(_object(reply), question, world)
+        except PlanRefused:
+            return None
+        return Reading(question, language, (plan,))
+
+
+def plan_from(reply: dict[str, Json], question: str, world: World) -> Plan:
+    """Every part is looked up in what is held: a model can name nothing that the program does not know."""
+    asked = _Asked(question, world)
+    operation = _operation(reply.get("operation"))
+    measures = _measures(reply.get("measures"))
+    topic = _topic(reply.get("topic"), asked) if operation is Operation.NARRATIVE else None
+    if operation is Operation.NARRATIVE:
+        if topic is None:
+            raise PlanRefused("topic")
+        measures = ()
+    elif not measures or (operation in _WITH_ONE_MEASURE and len(measures) != 1):
+        raise PlanRefused("measures")
+    scope = Scope(
+        _agencies(reply.get("agencies"), asked),
+        _kinds(reply.get("kinds"), world),
+        (),
+        _years(reply.get("years"), world),
+    )
+    limit = reply.get("limit")
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= _MOST_RANKS):
+        raise PlanRefused("limit")
+    return Plan(
+        operation,
+        scope,
+        measures,
+        topic=topic,
+        descending=reply.get("most") is not False,
+        limit=limit if operation is Operation.RANK else None,
+    )
+
+
+def _object(reply: str) -> dict[str, Json]:
+    text = _THOUGHT.sub("", reply).strip()
+    fenced = re.fullmatch(r"```(?:json)?\s*(.*?)\s*```", text, re.S)
+    try:
+        found = json.loads(fenced[1] if fenced else text)
+    except (ValueError, RecursionError) as error:
+        raise ModelFailed("not_json") from error
+    if not isinstance(found, dict):
+        raise ModelFailed("not_json")
+    return found
+
+
+def _words(value: Json, most: int) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or len(value) > most or not all(isinstance(each, str) for each in value):
+        raise PlanRefused("words")
+    return tuple(dict.fromkeys(each.strip() for each in value if isinstance(each, str) and each.strip()))
+
+
+def _operation(value: Json) -> Operation:
+    try:
+        operation = Operation(str(value))
+    except ValueError as error:
+        raise PlanRefused("operation") from error
+    if operation not in _OPERATIONS:
+        raise PlanRefused("operation")
+    return operation
+
+
+def _measures(value: Json) -> tuple[Measure, ...]:
+    found = [measure_named(name) for name in _words(value, _MOST_MEASURES)]
+    if any(measure is None for measure in found):
+        raise PlanRefused("measures")
+    return tuple(measure for measure in found if measure is not None)
+
+
+def _agencies(value: Json, asked: _Asked) -> tuple[str, ...]:
+    """Only names that the question writes, and of these only such as one agency bears."""
+    found: list[str] = []
+    for words in _words(value, 20):
+        if fold(words) not in fold(asked.question):
+            raise PlanRefused("agencies")
+        bearers: Sequence[int] = asked.world.names.bearers(words) or asked.world.names.stem(words)
+        if len(bearers) != 1:
+            raise PlanRefused("agencies")
+        found.append(asked.world.agencies[bearers[0]].name)
+    return tuple(dict.fromkeys(found))
+
+
+def _kinds(value: Json, world: World) -> tuple[str, ...]:
+    kinds = _words(value, 10)
+    if not set(kinds) <= {agency.kind for agency in world.agencies}:
+        raise PlanRefused("kinds")
+    return kinds
+
+
+def _years(value: Json, world: World) -> tuple[int, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise PlanRefused("years")
+    years = [year for year in value if isinstance(year, int) and not isinstance(year, bool)]
+    if len(years) != len(value) or not set(years) <= set(world.years):
+        raise PlanRefused("years")
+    return tuple(sorted(set(years)))
+
+
+def _topic(value: Json, asked: _Asked) -> Topic | None:
+    if not isinstance(value, str) or not value.strip():
+        return None
+    known = read_topics().get(value.strip())
+    if known is not None:
+        return known.as_topic()
+    words = tuple(dict.fromkeys(re.findall(r"[\w]+", value)))[:6]
+    if len(value) > _LONGEST_TOPIC or not words:
+        raise PlanRefused("topic")
+    return Topic("", "、".join(words), words)
