@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from library.sentences import split_sentences
 from library.wording import fold
+from retrieval.narratives.enumeration import is_introduction
 from retrieval.narratives.evidence import ReportText, Sentence
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import Ranked
@@ -24,9 +25,10 @@ SIMILARITY_WEIGHT = 0.4
 LEAST_RELEVANCE = 0.22
 SURE_RELEVANCE = 0.3
 """Below the first a sentence is no answer; below the second it is shown as the closest, and said to be no more."""
-_BESIDE_THE_BEST = 0.8
+_BESIDE_THE_BEST = 0.7
 """Share of the best score from which a further sentence is shown."""
 _BESIDE_AN_UNSURE_ONE = 0.6
+_WHOLE_COVERAGE = 0.8
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
 
@@ -119,7 +121,7 @@ def sentences_of(reports: Iterable[ReportText], passages: Sequence[Ranked]) -> l
 def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: bool = True) -> list[Sentence]:
     """The best and those nearly as good (where it is not sure, some more), in reading order.
 
-    A short one brings the next along.
+    A short one, and the best one where it leaves part of the question open, brings the next of its paragraph along.
     """
     if not scored:
         return []
@@ -130,11 +132,14 @@ def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: 
     places = sorted({order.index(sentence) for sentence in kept if sentence in order})
     for place in list(places):
         following = place + 1
+        leaves_open = order[place] == scored[0].sentence and scored[0].coverage < _WHOLE_COVERAGE
         if (
-            len(order[place].text) < _SHORT
+            (leaves_open or len(order[place].text) < _SHORT)
             and following < len(order)
             and order[following].section is order[place].section
+            and order[following].place == order[place].place
             and following not in places
+            and not is_introduction(order[following].text)
         ):
             places.append(following)
     return [order[place] for place in sorted(places)]
