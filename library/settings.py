@@ -26,9 +26,7 @@ SETTINGS = (
     Setting("GONGKAI_LLM_MODEL", "", "name of the language model on that server"),
     Setting("GONGKAI_LLM_KEY", "", "key for that server", is_secret=True),
     Setting("GONGKAI_LLM_SECONDS", "30", "seconds after which a reply of the language model is given up"),
-    Setting(
-        "GONGKAI_EMBED_MODEL", "", "embedding model: a sentence-transformers name or folder, or a name on a server"
-    ),
+    Setting("GONGKAI_EMBED_MODEL", "", "embedding model: a sentence-transformers name or folder, or one of a server"),
     Setting("GONGKAI_EMBED_PROMPT", "", "what is put before a question, where the model's own configuration has none"),
     Setting("GONGKAI_EMBED_URL", "", "base address of an OpenAI-compatible embeddings server, up to and with /v1"),
     Setting("GONGKAI_EMBED_KEY", "", "key for that server", is_secret=True),

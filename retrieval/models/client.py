@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -85,37 +85,22 @@ class OpenAICompatibleModel:
 
     def _stream(self, messages: list[Message], as_json: bool) -> Iterator[str]:
         # openai and llama-index cost 1.5 s to import: only for who has set a language model.
-        import httpx
-        import openai
         from llama_index.core.llms import ChatMessage
 
         until = time.monotonic() + self._settings.seconds
         asked = [ChatMessage(role=message.role, content=message.content) for message in messages]
         options: dict[str, Any] = {"response_format": {"type": "json_object"}} if as_json else {}
         length, ended = 0, False
-        try:
+        with _naming_failures(self._settings):
             for piece in self._open().stream_chat(asked, **options):
                 ended = ended or _is_last(piece.raw)
                 if time.monotonic() > until:
-                    raise ModelFailed("timed_out", f"{self._settings.seconds:g}")
+                    raise ModelFailed("timed_out")
                 length += len(piece.delta or "")
                 if length > 6 * LONGEST_REPLY:
                     raise ModelFailed("cut", "endless")
                 if piece.delta:
                     yield piece.delta
-        except openai.APITimeoutError as error:
-            raise ModelFailed("timed_out", f"{self._settings.seconds:g}") from error
-        except openai.APIStatusError as error:
-            raise _status_failure(error) from error
-        except openai.APIConnectionError as error:
-            raise ModelFailed("unreachable", self._settings.url) from error
-        except httpx.TimeoutException as error:
-            raise ModelFailed("timed_out", f"{self._settings.seconds:g}") from error
-        except (openai.APIError, httpx.HTTPError) as error:
-            raise ModelFailed("cut") from error
-        except (json.JSONDecodeError, UnicodeDecodeError, openai.OpenAIError, ValueError, TypeError) as error:
-            # The server speaks something else than the protocol.
-            raise ModelFailed("not_json") from error
         if length and not ended:
             raise ModelFailed("cut")
 
@@ -135,6 +120,27 @@ class OpenAICompatibleModel:
                 max_retries=0,
             )
         return self._client
+
+
+@contextmanager
+def _naming_failures(settings: LanguageModelSettings) -> Iterator[None]:
+    """Turns what openai and its transport raise into the one exception that callers know."""
+    import httpx
+    import openai
+
+    try:
+        yield
+    except (openai.APITimeoutError, httpx.TimeoutException) as error:
+        raise ModelFailed("timed_out") from error
+    except openai.APIStatusError as error:
+        raise _status_failure(error) from error
+    except openai.APIConnectionError as error:
+        raise ModelFailed("unreachable", settings.url) from error
+    except (openai.APIError, httpx.HTTPError) as error:
+        raise ModelFailed("cut") from error
+    except (openai.OpenAIError, ValueError, TypeError, AttributeError) as error:
+        # The server speaks something else than the protocol.
+        raise ModelFailed("not_json") from error
 
 
 def ask_whole(model: LanguageModel, messages: list[Message], *, as_json: bool = False) -> str:

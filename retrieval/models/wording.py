@@ -61,24 +61,31 @@ class Wording:
                 taken.append(statement)
                 check.take(statement)
                 tell(check.text())
-        text = clean(reply)
-        if not text:
-            raise ModelFailed("empty")
-        if not is_in(language, text):
-            raise ModelFailed("language")
-        said = statements(text)
-        if list(said[: len(taken)]) != taken:
-            # A quotation mark that was closed late has moved the borders of sentences.
-            bound = check_wording(answer, reply, names)
-        else:
-            for statement in said[len(taken) :]:
-                check.take(statement)
-            bound = check.finish()
-        if any(each.reason is Reason.INSTRUCTION for each in bound.struck):
-            raise ModelFailed("instruction")
-        if bound.kept == 0:
-            raise ModelFailed("nothing_stands")
-        return bound
+        return _finished(check, taken, reply, lambda: check_wording(answer, reply, names), language)
+
+
+def _finished(
+    check: WordingCheck, taken: list[Statement], reply: str, anew: Callable[[], Bound], language: Language
+) -> Bound:
+    """The reply as a whole: in the right language, without instructions, and with something left of it."""
+    text = clean(reply)
+    if not text:
+        raise ModelFailed("empty")
+    if not is_in(language, text):
+        raise ModelFailed("language")
+    said = statements(text)
+    if list(said[: len(taken)]) == taken:
+        for statement in said[len(taken) :]:
+            check.take(statement)
+        bound = check.finish()
+    else:
+        # A quotation mark that was closed late has moved the borders of sentences.
+        bound = anew()
+    if any(each.reason is Reason.INSTRUCTION for each in bound.struck):
+        raise ModelFailed("instruction")
+    if bound.kept == 0:
+        raise ModelFailed("nothing_stands")
+    return bound
 
 
 def is_worth_wording(answer: Answer) -> bool:
