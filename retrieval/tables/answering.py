@@ -65,6 +65,8 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
         holders = draft.roster.holders(plan.scope)[:_PREMISES]
         tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))
     _STEPS[plan.operation](draft, plan)
+    if plan.asks == "why" and plan.operation in _MEASURED:
+        draft.say("asks.why")
     follow = plan.follow
     if follow is not None and follow.operation in _STEPS:
         agencies = _found(draft, plan)

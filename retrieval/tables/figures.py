@@ -10,7 +10,7 @@ from retrieval.points import Holder, Point, PointState, read_points
 from retrieval.tables.columns import read_column
 from retrieval.tables.conditions import tell_likeness
 from retrieval.tables.draft import Draft
-from retrieval.tables.group import tell_group_rate
+from retrieval.tables.group import tell_group_rate, tell_parts_of_group
 from retrieval.tables.scoping import read_scope, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point, value_words
 
@@ -51,10 +51,13 @@ def answer_lookup(draft: Draft, plan: Plan, operation: str = "lookup") -> None:
 
 
 def answer_breakdown(draft: Draft, plan: Plan) -> None:
-    """The parts of one whole, report by report, in the order of the form."""
+    """The parts of one whole in the order of the form: of named agencies report by report, of a group added up."""
     holders = read_scope(draft, plan)
     if not holders:
         tell_nothing_held(draft, plan)
+        return
+    if not plan.scope.agencies and len(holders) > 1:
+        tell_parts_of_group(draft, plan, holders)
         return
     allowed = max(1, MOST_LINES // max(1, len(plan.measures)))
     if len(holders) > allowed:
@@ -67,6 +70,7 @@ def answer_breakdown(draft: Draft, plan: Plan) -> None:
     for index, holder in enumerate(shown):
         _tell_parts(draft, holder, [points[index] for points in by_measure])
     tell_findings(draft, everything)
+    _tell_asked(draft, plan, everything)
     draft.table = figures_table(draft, plan.measures, everything, chart=len(shown) == 1)
 
 
@@ -109,7 +113,7 @@ def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> list[Poin
 
 
 def _tell_asked(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
-    """Unit, source or reason, where the question asks for it."""
+    """Unit or source, where the question asks for it."""
     if plan.asks == "unit":
         for unit in dict.fromkeys(point.unit for point in points if point.state is PointState.NUMBER):
             draft.say("asks.unit" if unit else "asks.no_unit", unit=unit or "")
@@ -118,8 +122,6 @@ def _tell_asked(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
             where = "·".join(part for part in (citation.section, citation.row, citation.column) if part)
             place = draft.words("word.place", page=citation.place.page or "—", line=citation.place.line or "—")
             draft.say("asks.source", n=citation.n, where=where, quote=citation.quote, place=place)
-    elif plan.asks == "why":
-        draft.say("asks.why")
 
 
 def figures_table(draft: Draft, measures: Sequence[Measure], points: Sequence[Point], *, chart: bool = True) -> Table:

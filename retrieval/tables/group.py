@@ -18,6 +18,8 @@ from retrieval.tables.stating import addition, tell_findings, tell_findings_besi
 
 CITED = 100
 """Reports whose cells an aggregate cites one by one; of more the greatest contributions."""
+CITED_OF_EACH = 20
+"""Reports whose cells are cited for each of several measures."""
 NAMED_TERMS = 8
 """Contributions written out in the formula."""
 
@@ -268,3 +270,25 @@ def _tell_grand_total(draft: Draft, plan: Plan, columns: Sequence[Column]) -> No
 def measures_id(measures: Sequence[Measure]) -> str:
     """One id for several measures that are added."""
     return "+".join(measure.id for measure in measures)
+
+
+def tell_parts_of_group(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
+    """Each part of a whole added up over the group, in the order of the form."""
+    draft.say("breakdown.head", scope=scope_words(draft, plan, holders))
+    rows = []
+    for measure in plan.measures:
+        column = read_column(draft.library, holders, measure)
+        label = draft.name_in(column)
+        total = column.total() if column.numbers else None
+        if total is None:
+            draft.say("breakdown.none", label=label, held=len(holders))
+        else:
+            _, cites = cite_greatest(draft, column, CITED_OF_EACH)
+            operation = "rate" if measure.is_ratio else "sum"
+            draft.value(measure.id, total, column.unit, operation, of=whose_value(holders), cites=cites)
+            draft.say("breakdown.part", label=label, amount=draft.amount(total, column.unit),
+                      counted=len(column.numbers), held=len(holders), marks=draft.marks(*cites))
+        tell_left_out(draft, column)
+        rows.append((label, "—" if total is None else draft.amount(total, "ratio" if column.unit == "ratio" else None)))
+    tell_absent(draft, plan)
+    draft.table = Table((draft.words("head.measure"), draft.words("head.value")), tuple(rows), "bar")

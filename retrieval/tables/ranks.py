@@ -10,14 +10,12 @@ from retrieval.plan import Measure, Plan
 from retrieval.points import Holder, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
-from retrieval.tables.group import cite_greatest, tell_coverage, tell_no_number, whose_value
+from retrieval.tables.group import CITED_OF_EACH, cite_greatest, tell_coverage, tell_no_number, whose_value
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings, value_words
 
 MOST_RANKS = 10
 """Ranks that are said where the question names no number."""
-CITED_OF_EACH = 20
-"""Reports whose cells are cited for each of the measures that are ranked."""
 MOST_TIED = 50
 """Reports that are said where they tie."""
 

@@ -155,12 +155,12 @@ def tell_findings_beside(
         by_report.setdefault(holder.key, (holder, set()))[1].update(used)
     shown = list(by_report)[:_WITH_FINDINGS]
     rows = draft.library.connection.execute(
-        f"SELECT report, rule, message, cells, expected, found FROM finding WHERE report IN ({marks(shown)}) "
+        f"SELECT report, rule, severity, message, cells, expected, found FROM finding WHERE report IN ({marks(shown)}) "
         "AND (severity = 'error' OR rule IN ('R13', 'R14')) AND message NOT LIKE '无法核对%' "
         "ORDER BY report, scope, ordinal",
         shown,
     ).fetchall()
-    for report, rule, message, cells, expected, found in rows:
+    for report, rule, severity, message, cells, expected, found in rows:
         holder, metrics = by_report[report]
         operands = tuple(json.loads(cells))
         own = {metric for owner, metric in _owners(draft, holder, rule, operands) if owner == holder}
@@ -177,7 +177,8 @@ def tell_findings_beside(
             else:
                 draft.remark(line)
         else:
-            draft.note("finding.beside", whose=draft.whose(holder), rule=rule, words=words)
+            key = "finding.beside" if severity == "error" else "finding.odd"
+            draft.note(key, whose=draft.whose(holder), rule=rule, words=words)
 
 
 def cite_operands(draft: Draft, holder: Holder, rule: str, metrics: Iterable[str]) -> list[int]:

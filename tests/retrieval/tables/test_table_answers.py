@@ -158,6 +158,21 @@ def test_amounts_without_a_unit_are_left_out_of_a_sum_unless_they_are_zero(tmp_p
     assert any(note.startswith("金额未注明单位") and SECOND.name in note for note in answer.notes)
 
 
+def test_parts_of_a_group_are_added_up(tmp_path: Path) -> None:
+    library = keep(
+        tmp_path,
+        _report(FIRST, 2021, review__upheld="2", review__corrected="1"),
+        _report(SECOND, 2021, review__upheld="3", review__corrected=""),
+    )
+    measures = named("review.upheld", "review.corrected")
+    answer = _ask(library, Plan(Operation.BREAKDOWN, Scope(years=(2021,)), measures))
+    assert answer.text.splitlines()[1:] == [
+        "行政复议·结果维持：合计5件（计入2 / 2份报告）[1][2]",
+        "行政复议·结果纠正：合计1件（计入1 / 2份报告）[3]",
+    ]
+    assert [(value.metric, value.value) for value in answer.values] == [("review.upheld", 5), ("review.corrected", 1)]
+
+
 def test_group_rates_are_sum_over_sum(tmp_path: Path) -> None:
     library = keep(
         tmp_path,
