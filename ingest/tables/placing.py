@@ -5,30 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from ingest.numbers import clean_cell, read_printed
+from ingest.numbers import clean_cell
+from ingest.tables.run import Run
 from ingest.tables.slots import Slot
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A row of a table as it stands: what follows its label."""
-
-    slots: tuple[Slot, ...]
-    width: int
-    depth: int
-    """How many labels of other rows may stand before this one's: decides where merged cells leave gaps."""
-    summed: int = 0
-    """Of how many columns the last is the sum of the others, again and again; 0 where none is."""
-    follower: str = ""
-    """What kind of label comes next: the empty cells in front of it stand at the end of this run."""
-    label_column: int | None = None
-    """Where the label stands: rows of one depth whose labels stand apart say nothing of each other."""
-
-    @property
-    def kind(self) -> tuple[int, int | None]:
-        return self.depth, self.label_column
+from ingest.tables.sums import sums_up
+from ingest.tables.suspicion import suspect
 
 
 @dataclass(slots=True)
@@ -89,10 +71,11 @@ def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[in
     geometry = Geometry(header_column=header_column)
     runs = _without_next_leads(runs)
     geometry.measure(runs)
+    suspicion = suspect(runs)
     starts: list[int | None] = []
     for run in runs:
         start = certain_start(run)
-        if start is not None and geometry.is_odd(run) and _lacks(run, start) and not _sums_up(run, start):
+        if start is not None and geometry.is_odd(run) and _lacks(run, start) and not sums_up(run, start):
             start = None
         starts.append(start)
         if start is not None and any(slot.in_cell and slot.text for slot in run.slots):
@@ -100,7 +83,10 @@ def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[in
     for at, run in enumerate(runs):
         if starts[at] is None:
             starts[at] = _likely_start(run, geometry)
-    return starts
+    return [
+        None if start is None or suspicion.falls_on(run, start) else start
+        for run, start in zip(runs, starts, strict=True)
+    ]
 
 
 def _without_next_leads(runs: Sequence[Run]) -> list[Run]:
@@ -193,7 +179,7 @@ def _likely_start(run: Run, geometry: Geometry) -> int | None:
     possible = candidates(run)
     if not possible:
         return None
-    summing = [start for start in possible if _sums_up(run, start)]
+    summing = [start for start in possible if sums_up(run, start)]
     if geometry.is_odd(run):
         return summing[0] if len(summing) == 1 else None
     placed = _by_geometry(run, possible, geometry)
@@ -215,22 +201,6 @@ def _by_geometry(run: Run, possible: list[int], geometry: Geometry) -> int | Non
 
 def _lacks(run: Run, start: int) -> bool:
     return not all(slot.text for slot in run.slots[start : start + run.width])
-
-
-def _sums_up(run: Run, start: int) -> bool:
-    if not run.summed:
-        return False
-    values = [read_printed(slot.text).value for slot in run.slots[start : start + run.width]]
-    held = False
-    for first in range(0, run.width, run.summed):
-        *parts, total = values[first : first + run.summed]
-        whole = sum((part or Decimal(0) for part in parts), Decimal(0))
-        if total is None:
-            continue
-        if total != whole:
-            return False
-        held = held or total != 0
-    return held
 
 
 # Fewer rows of one kind than this show no usual number of cells.

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ingest.numbers import clean_cell
 from ingest.tables.anchors import Anchor, is_value
 from ingest.tables.labels import Kind
-from ingest.tables.placing import Run, place_runs
+from ingest.tables.placing import place_runs
+from ingest.tables.run import Run
 from ingest.tables.slots import Slot
 from library.forms import OUTCOMES
 

@@ -9,11 +9,14 @@ from functools import cache
 
 from ingest.tables.anchors import Anchor, is_value
 from ingest.tables.labels import Kind, guess_row, is_rest, words_of
-from ingest.tables.placing import Run, candidates
+from ingest.tables.placing import candidates
+from ingest.tables.run import Run
 from ingest.tables.slots import Slot
 from library.forms import APPLICANTS, FORMS, Row
 
 _SENTENCE = re.compile("[。；！？]")
+# 详见附件 and its like stand in cells; longer words are a row or a paragraph of their own.
+_LONGEST_REMARK = 12
 _LABEL_OF_OFFICE = re.compile(r"[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
 # The longest label of the form without its hints has 33 characters.
 _LONGEST_LABEL = 48
@@ -59,6 +62,9 @@ def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[in
         if anchor.label.kind is Kind.ROW:
             row, row_form = _row_of(form, anchor.label.key)
             follower = _kind_of(spoken[at + 1]) if at + 1 < len(spoken) else ""
+            if form == "2021" and row_form == "2019" and row.key.startswith("requests."):
+                # （六）其他处理 as a row next to the three rows under it: the labels of those were lost.
+                continue
             head = FoundRow(row, row_form, "", anchor.start, anchor.end, Run((), 0, 0, follower=follower))
             found.extend(_split_gap(slots, gap, head))
         elif anchor.label.kind is Kind.PARENT:
@@ -148,7 +154,9 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
         # Words among the values are a cell that cannot be read, where the count says so.
         line = slots[head.start - 1].row
         whole = [at for words, values in parts for at in (*words, *values) if line is None or slots[at].row == line]
-        if _fits(slots, whole, width) and (slots[whole[0]].in_cell or not _has_rests(slots, others)):
+        if line is None and any(len(slots[at].text) > _LONGEST_REMARK for at in whole):
+            whole = []
+        if whole and _fits(slots, whole, width) and (slots[whole[0]].in_cell or not _has_rests(slots, others)):
             own = ([], whole)
     if own[1] or not labelled:
         yield _make(slots, head, own[1], extra="", label=head.label)

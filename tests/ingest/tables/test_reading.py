@@ -3,8 +3,10 @@
 from ingest.document import Document, Grid, GridCell, Line
 from ingest.readers.text import read_text
 from ingest.tables import TablesRead, read_tables
+from library.forms import APPLICANTS, FORMS
 from library.records import CellState, Place
 
+COLUMNS = tuple(enumerate(APPLICANTS))
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 REVIEW = (1, 2, 3, 4, 10, 11, 12, 13, 14, 50, 21, 22, 23, 24, 90)
 KEYS = [
@@ -170,3 +172,75 @@ def test_columns_in_another_order_are_told_by_their_headers() -> None:
     found = values(read_tables(Document("html", (Grid(cells, 4, 8, Place()),))), "requests.")
     assert [found[f"requests.new.{key}"] for key in ("total", "natural", "other_org")] == [21, 1, 6]
     assert [found[f"requests.carried_in.{key}"] for key in ("total", "nonprofit", "legal")] == [7, None, 2]
+
+
+def test_a_table_printed_twice_with_other_values_is_unread_and_said_so() -> None:
+    again = REQUESTS.replace("数量\n1\n2\n3\n4\n5\n6\n21\n", "数量\n1\n2\n3\n4\n5\n7\n22\n")
+    tables = read(f"{REQUESTS}五、存在的主要问题及改进情况\n{again}")
+    assert states(tables, "requests.new") == {CellState.UNREAD}
+    assert states(tables, "requests.carried_in") == {CellState.NUMBER}
+    assert tables.warnings[1:] == (
+        "table 三, row 一、本年新收政府信息公开申请数量: printed twice with different values "
+        "(1、2、3、4、5、6、21; 1、2、3、4、5、7、22)",
+    )
+
+
+def test_a_table_printed_twice_with_the_same_values_is_read_once() -> None:
+    once, twice = read(REQUESTS), read(f"{REQUESTS}五、存在的主要问题及改进情况\n{REQUESTS}")
+    assert (values(twice), twice.warnings) == (values(once), ())
+
+
+def test_the_two_routes_of_table_four_printed_twice_with_other_values() -> None:
+    rows = "".join(
+        f"| {route} | {' | '.join(map(str, REVIEW[at : at + 5]))} |\n"
+        for at, route in ((0, "行政复议"), (5, "未经复议直接起诉"), (10, "复议后起诉"))
+    )
+    head = f"| 项目 | {' | '.join(OUTCOMES)} |\n"
+    tables = read(f"{head}{rows}五、存在的主要问题及改进情况\n{head}{rows.replace('| 21 |', '| 20 |')}")
+    assert [cell.metric for cell in tables.cells if cell.state is CellState.UNREAD] == ["suit_after_review.upheld"]
+    assert "table 四, suit_after_review.upheld: printed twice with different values (21; 20)" in tables.warnings
+
+
+def test_table_three_with_results_as_columns() -> None:
+    rows = [row for row in FORMS["2021"].tables[1].rows]
+    numbers = {f"{row.key}.{column.key}": 10 * at + of for at, row in enumerate(rows) for of, column in COLUMNS}
+    head = " | ".join(("申请人", *(row.label for row in rows)))
+    below = "\n".join(
+        " | ".join((column.label, *(str(numbers[f"{row.key}.{column.key}"]) for row in rows))) for _, column in COLUMNS
+    )
+    assert values(read(f"| {head} |\n| {below.replace(chr(10), f' |{chr(10)}| ')} |\n")) == numbers
+
+
+def test_digits_that_run_on_from_a_label_are_parted_where_sums_confirm_them() -> None:
+    text = REQUESTS.replace("\n0\n0\n0\n0\n0\n0\n0\n", "3000003\n").replace("\n1\n0\n0\n0\n0\n0\n1\n", "1000002\n")
+    tables = read(text)
+    assert list(values(tables, "requests.carried_in").values()) == [3, 0, 0, 0, 0, 0, 3]
+    assert states(tables, "requests.granted") == {CellState.UNREAD}
+
+
+def test_zeros_that_run_on_from_a_label() -> None:
+    tables = read(f"{ITEM_1}规章000\n行政规范性文件120\n")
+    assert list(values(tables, "rules").values()) == [0, 0, 0]
+    assert states(tables, "normative") == {CellState.UNREAD}
+
+
+def test_a_cell_whose_line_was_lost_is_unread_not_blank() -> None:
+    cells = ("规章", "1", "2", "3", "行政规范性文件", "4", "", "6", "行政许可", "", "行政处罚")
+    text = (
+        "|\n"
+        + "\n|\n".join((*["第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], *cells))
+        + "\n|\n"
+    )
+    whole, thinned = read(text), read(text.replace("2\n|\n", "|\n", 1))
+    assert (values(whole, "rules"), states(whole, "normative")) == (
+        {"rules.issued": 1, "rules.repealed": 2, "rules.in_force": 3},
+        {CellState.NUMBER, CellState.BLANK},
+    )
+    assert [(cell.metric, cell.state) for cell in thinned.cells if cell.metric == "rules.repealed"] == [
+        ("rules.repealed", CellState.UNREAD)
+    ]
+
+
+def test_an_unknown_label_in_table_three_is_warned_of_and_no_row() -> None:
+    tables = read(REQUESTS.replace("三、本年度办理结果\n（一）予以公开\n", "三、本年度办理结果\n取得信息若干\n"))
+    assert {cell.metric.rpartition(".")[0] for cell in tables.cells} <= {"requests.new", "requests.carried_in"}

@@ -1,0 +1,46 @@
+"""Rows whose place seems clear and still may be wrong: a line was lost, stands twice or belongs to the next row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.numbers import read_printed
+from ingest.tables.run import Run
+from ingest.tables.sums import disagrees, sums_up
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What the rows of a table say together of single ones."""
+
+    parted: bool
+    """An empty line stands between rows and never within one that has all its values."""
+    uneven: bool
+    """Some rows have fewer or more values than columns."""
+
+    def falls_on(self, run: Run, start: int) -> bool:
+        chosen = run.slots[start : start + run.width]
+        if not chosen or chosen[0].row is not None or sums_up(run, start):
+            return False
+        if self.parted and any(slot.after_gap for slot in chosen[1:]):
+            return True
+        if not chosen[0].in_cell:
+            return self.uneven and disagrees(run, start)
+        return len(run.slots) != run.width and _has_twins(run)
+
+
+def suspect(runs: Sequence[Run]) -> Suspicion:
+    """Learns from the rows as they stand."""
+    counts = [(run, sum(bool(slot.text) for slot in run.slots)) for run in runs]
+    full = [run for run, count in counts if count == run.width > 1 and run.slots[0].text and run.slots[0].row is None]
+    return Suspicion(
+        parted=bool(full) and not any(slot.after_gap for run in full for slot in run.slots[1 : run.width]),
+        uneven=any(count not in (0, run.width) for run, count in counts),
+    )
+
+
+def _has_twins(run: Run) -> bool:
+    values = [read_printed(slot.text).value for slot in run.slots]
+    return any(one == other and one for one, other in pairwise(values))
