@@ -6,9 +6,12 @@ import threading
 import time
 from dataclasses import dataclass, replace
 
+from library.settings import read_settings
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.joining import join_answers
+from retrieval.models.configured import Models, with_notes
+from retrieval.models.wording import Tell
 from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear
@@ -29,8 +32,9 @@ class Asked:
 class Assistant:
     """Answers questions from one library; may be asked by several threads at once."""
 
-    def __init__(self, library: Library, *, own_indexes: bool = False) -> None:
+    def __init__(self, library: Library, *, own_indexes: bool = False, models: Models | None = None) -> None:
         self._library = library
+        self._models = models
         self._own = own_indexes
         self._lock = threading.Lock()
         self._indexes: Indexes | None = None
@@ -39,12 +43,28 @@ class Assistant:
     @classmethod
     def open(cls, library: Library, *, own_indexes: bool = False) -> Assistant:
         """`own_indexes` for a process that stays, which then serves open questions from Chroma."""
-        return cls(library, own_indexes=own_indexes)
+        return cls(library, own_indexes=own_indexes, models=Models.of(read_settings()))
 
-    def ask(self, question: str, conversation: Conversation | None = None) -> Asked:
+    @property
+    def language_model(self) -> str:
+        """The name of the language model that is configured; "" where there is none."""
+        return self._models.name if self._models is not None else ""
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        *,
+        with_model: bool = True,
+        tell: Tell | None = None,
+    ) -> Asked:
+        """`with_model` False leaves a configured language model out; `tell` hears the worded text as it is checked."""
         began = time.perf_counter()
         world = World.of(self._library)
-        understood = understand(question, world, conversation)
+        understood, note = understand(question, world, conversation), ""
+        models = self._models if with_model else None
+        if models is not None:
+            understood, note = models.read(understood, world)
         match understood:
             case Refused():
                 answer = refuse(understood, world)
@@ -52,8 +72,10 @@ class Assistant:
                 answer = ask_which(understood)
             case Reading():
                 answer = join_answers([self._answer(understood, plan) for plan in understood.plans])
-        elapsed = (time.perf_counter() - began) * 1000
-        answer = replace(answer, question=question, understood=understood, elapsed_ms=elapsed)
+        answer = with_notes(replace(answer, question=question, understood=understood), (note,))
+        if models is not None:
+            answer = models.word(answer, world, tell)
+        answer = replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000)
         before = conversation or Conversation()
         return Asked(answer, before.after(understood, answer))
 

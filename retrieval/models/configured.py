@@ -1,0 +1,57 @@
+"""The language model that the user has set, as the assistant uses it; without one nothing is imported or asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from library.settings import Settings
+from retrieval.answer import Answer
+from retrieval.binding import Names
+from retrieval.models.client import LanguageModel, ModelFailed, OpenAICompatibleModel
+from retrieval.models.planning import Planner
+from retrieval.models.prompts import failure_note, say
+from retrieval.models.wording import Tell, Wording
+from retrieval.plan import RefusalKind, Refused, Understood
+from retrieval.understand import World
+
+
+class Models:
+    """Reads what the deterministic reader can't, and words what is computed."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self.name = model.name
+        self._planner = Planner(model)
+        self._wording = Wording(model)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Models | None:
+        """None where no language model is configured."""
+        return None if settings.language_model is None else cls(OpenAICompatibleModel(settings.language_model))
+
+    def read(self, understood: Understood, world: World) -> tuple[Understood, str]:
+        """A plan for a question that was not understood, and a note; anything else is left as it is."""
+        if not isinstance(understood, Refused) or understood.kind is not RefusalKind.NOT_UNDERSTOOD:
+            return understood, ""
+        try:
+            reading = self._planner.read(understood.question, understood.language, world)
+        except ModelFailed as failure:
+            return understood, failure_note(failure, understood.language)
+        if reading is None:
+            return understood, ""
+        return reading, say(understood.language, "note", "planned", model=self.name)
+
+    def word(self, answer: Answer, world: World, tell: Tell | None = None) -> Answer:
+        """The answer in the model's words as far as they are borne out, else as it was computed, with a note."""
+        if answer.understood is None:
+            return answer
+        return self._wording.word(answer, names_of(world), answer.understood.language, tell)
+
+
+def names_of(world: World) -> Names:
+    """All agencies held: of these, a worded answer may name only the right ones."""
+    return Names((agency.name, agency.short_names) for agency in world.agencies)
+
+
+def with_notes(answer: Answer, notes: Iterable[str]) -> Answer:
+    return replace(answer, notes=(*answer.notes, *(note for note in notes if note)))
