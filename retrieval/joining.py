@@ -6,42 +6,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.answer import Answer, AnswerKind, Citation, Value
+from retrieval.answer import Answer, AnswerKind
 
 _MARK = re.compile(r"\[(\d+)\]")
 
 
 def join_answers(answers: Sequence[Answer]) -> Answer:
-    """In their order; a place that two of them cite keeps one number."""
+    """In their order; each keeps its marks in sequence, since [3]–[9] names all between."""
     if len(answers) == 1:
         return answers[0]
-    numbers: dict[Citation, int] = {}
-    renumbered = [_renumber(answer, numbers) for answer in answers]
-    held = [answer for answer in renumbered if answer.kind != "refusal"] or renumbered
+    counted, moved = 0, []
+    for answer in answers:
+        moved.append(_move_marks(answer, counted))
+        counted += max((citation.n for citation in answer.citations), default=0)
+    held = [answer for answer in moved if answer.kind != "refusal"] or moved
     kinds: set[AnswerKind] = {answer.kind for answer in held}
     return replace(
         held[0],
-        text="\n\n".join(answer.text for answer in renumbered),
+        text="\n\n".join(answer.text for answer in moved),
         kind=kinds.pop() if len(kinds) == 1 else "mixed",
-        plan_words="\n".join(answer.plan_words for answer in renumbered if answer.plan_words),
-        values=tuple(value for answer in renumbered for value in answer.values),
-        citations=tuple(replace(citation, n=n) for citation, n in numbers.items()),
-        notes=tuple(dict.fromkeys(note for answer in renumbered for note in answer.notes)),
-        table=next((answer.table for answer in renumbered if answer.table is not None), None),
+        plan_words="\n".join(answer.plan_words for answer in moved if answer.plan_words),
+        values=tuple(value for answer in moved for value in answer.values),
+        citations=tuple(citation for answer in moved for citation in answer.citations),
+        notes=tuple(dict.fromkeys(note for answer in moved for note in answer.notes)),
+        table=next((answer.table for answer in moved if answer.table is not None), None),
     )
 
 
-def _renumber(answer: Answer, numbers: dict[Citation, int]) -> Answer:
-    new: dict[int, int] = {}
-    for citation in answer.citations:
-        place = replace(citation, n=0)
-        new[citation.n] = numbers.setdefault(place, len(numbers) + 1)
+def _move_marks(answer: Answer, by: int) -> Answer:
+    cited = {citation.n for citation in answer.citations}
     return replace(
         answer,
-        text=_MARK.sub(lambda mark: f"[{new.get(int(mark[1]), mark[1])}]", answer.text),
-        values=tuple(_renumbered_value(value, new) for value in answer.values),
+        # Only what names a citation is a mark: a quotation may hold brackets of its own.
+        text=_MARK.sub(lambda mark: f"[{int(mark[1]) + by}]" if int(mark[1]) in cited else mark[0], answer.text),
+        citations=tuple(replace(citation, n=citation.n + by) for citation in answer.citations),
+        values=tuple(replace(value, cites=tuple(n + by for n in value.cites)) for value in answer.values),
     )
-
-
-def _renumbered_value(value: Value, new: dict[int, int]) -> Value:
-    return replace(value, cites=tuple(new[n] for n in value.cites))
