@@ -90,9 +90,10 @@ def _default_form(form_of: dict[int, str]) -> FormId:
 
 def _missing_tables(anchors: Sequence[Anchor]) -> Iterator[str]:
     headings = {anchor.label.key for anchor in anchors if anchor.label.kind is Kind.HEADING}
-    for number, title in _TITLES.items():
-        if any(heading.startswith(title) for heading in headings):
-            yield f"table {number}: the heading {title}… stands without a table that can be read"
+    found = {number: title for number, title in _TITLES.items() if any(each.startswith(title) for each in headings)}
+    # One of the titles heads prose in the reports of 2008 to 2018, which have no tables.
+    for number, title in found.items() if len(found) > 1 else ():
+        yield f"table {number}: the heading {title}… stands without a table that can be read"
 
 
 def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[list[FoundRow], list[str]]:

@@ -35,10 +35,17 @@ def suspect(runs: Sequence[Run]) -> Suspicion:
     """Learns from the rows as they stand."""
     counts = [(run, sum(bool(slot.text) for slot in run.slots)) for run in runs]
     full = [run for run, count in counts if count == run.width > 1 and run.slots[0].text and run.slots[0].row is None]
+    gaps = [(run, _first_gap(run)) for run in runs]
+    at_end = sum(gap == run.width for run, gap in gaps)
+    ends_rows = bool(full) or 2 * at_end > sum(gap > 0 for _, gap in gaps)
     return Suspicion(
-        parted=bool(full) and not any(slot.after_gap for run in full for slot in run.slots[1 : run.width]),
+        parted=ends_rows and not any(slot.after_gap for run in full for slot in run.slots[1 : run.width]),
         uneven=any(count not in (0, run.width) for run, count in counts),
     )
+
+
+def _first_gap(run: Run) -> int:
+    return next((at for at, slot in enumerate(run.slots) if at and slot.after_gap), 0)
 
 
 def _has_twins(run: Run) -> bool:
