@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: test lint eval
+.PHONY: test lint eval bench
 
 $(STAMP): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -20,3 +20,6 @@ lint: $(STAMP)
 
 eval: $(STAMP)
 	$(BIN)/gongkai eval
+
+bench: $(STAMP)
+	$(BIN)/python -m eval.bench
