@@ -11,7 +11,8 @@ def _answer(agency: str, count: int, text: str) -> Answer:
         for n in range(1, count + 1)
     )
     value = Value("m", agency, 2022, 5.0, "件", "sum", tuple(range(1, count + 1)))
-    return Answer("q", text, "fact", None, plan_words=f"按：{agency}", values=(value,), citations=citations, notes=("n",))
+    words = f"按：{agency}"
+    return Answer("q", text, "fact", None, plan_words=words, values=(value,), citations=citations, notes=("n",))
 
 
 def test_marks_ranges_and_values_follow_their_citations() -> None:
