@@ -23,6 +23,8 @@ HOURS = 12
 MOST_FAILURES = 10
 """Wrong passwords from one address in a minute."""
 LONGEST_FORM = 10_000
+OPEN = frozenset({"/page.css", "/icon.svg"})
+"""What the login page itself needs."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ class LoginGate:
             self._login.end(_session_in(headers))
             response = RedirectResponse("login", status_code=303)
             response.delete_cookie(SESSION)
-        elif self._login.knows(_session_in(headers)) or self._knows_password(scope, headers):
+        elif scope["path"] in OPEN or self._login.knows(_session_in(headers)) or self._knows_password(scope, headers):
             await self._app(scope, receive, send)
             return
         else:
@@ -147,7 +149,9 @@ def _address(scope: Scope) -> str:
 def _refusal(headers: Headers) -> Response:
     if "text/html" in headers.get("accept", ""):
         return RedirectResponse("/login", status_code=303)
-    return JSONResponse({"detail": "Not authenticated"}, 401, {"WWW-Authenticate": 'Basic realm="gongkai"'})
+    # A browser that sees the challenge would ask with a window of its own.
+    challenge = {} if "sec-fetch-mode" in headers else {"WWW-Authenticate": 'Basic realm="gongkai"'}
+    return JSONResponse({"detail": "Not authenticated"}, 401, challenge)
 
 
 def _turned_away(language: Language, key: str, status: int, browser: bool) -> Response:

@@ -77,14 +77,21 @@ window.gongkai = (() => {
     trigger(OPENERS.has(name) ? "click" : "select", data);
   }
 
+  // What is in a view that is only being opened can't be scrolled to yet.
+  function show(element, tries) {
+    if (!element.isConnected) return;
+    if (element.offsetParent !== null) element.scrollIntoView({ block: "center", inline: "center" });
+    if (tries > 0 && (element.offsetParent === null || tries > 17)) setTimeout(() => show(element, tries - 1), 80);
+  }
+
   // A new lit cell or sentence is brought into view; a new answer too.
   function watch(element) {
     let before = "";
-    new MutationObserver(() => {
+    const look = () => {
       const id = element.id || element.closest("[id]")?.id;
       const lit = element.querySelector("td.lit, mark.lit");
       const name = (lit?.closest("table, section")?.textContent || "").length + ":" + (lit?.dataset.metric || lit?.textContent || "");
-      if (lit && name !== before) requestAnimationFrame(() => lit.scrollIntoView({ block: "center", inline: "center" }));
+      if (lit && name !== before) show(lit, 20);
       before = lit ? name : "";
       if (element.querySelector(".thread .last") && element.querySelector(".pending")) element.querySelector(".pending").remove();
       document.body.classList.toggle("panel-open", !!document.querySelector("#panel .panel"));
@@ -97,7 +104,10 @@ window.gongkai = (() => {
           requestAnimationFrame(() => element.querySelector(".turn.last")?.scrollIntoView({ block: "start" }));
         }
       } else element.dataset.turns = "0";
-    }).observe(element, { childList: true, subtree: true, characterData: true });
+    };
+    new MutationObserver(look).observe(element, { childList: true, subtree: true, characterData: true });
+    // A view that is opened for the first time comes with its content.
+    look();
   }
 
   function wire(element, trigger) {

@@ -94,9 +94,9 @@ def test_gradios_client_asks_searches_and_lists(address: str) -> None:
 
 def test_mcp_tools_stand_behind_the_same_login(address: str) -> None:
     async def talk() -> tuple[set[str], str]:
-        auth = httpx.BasicAuth(*LOGIN)
         async with (
-            streamablehttp_client(f"{address}/gradio_api/mcp/", auth=auth) as (read, write, _),
+            httpx.AsyncClient(auth=LOGIN, follow_redirects=True) as client,
+            streamable_http_client(f"{address}/gradio_api/mcp/", http_client=client) as (read, write, _),
             ClientSession(read, write) as session,
         ):
             await session.initialize()

@@ -1,0 +1,290 @@
+"""The page in a real browser, from a question to the lit cell, on a desk and on a phone, for friends and strangers."""
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from eval.generate.render import write_report
+from tests.ui.page.chromium import find_chromium
+from tests.ui.page.conftest import HOSTILE_AGENCY, TWINS, fill_library, running_page, small_report
+
+CHROMIUM = find_chromium()
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed; apt-get install chromium"),
+]
+CITY = "鹿鸣市人民政府"
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """With a library of its own, since the uploads change it."""
+    library = fill_library(tmp_path_factory.mktemp("browser"))
+    with running_page(library, "--allow-upload") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens the page; every request must stay on this machine, and no script may fail."""
+    outside: list[str] = []
+    errors: list[str] = []
+    contexts = []
+
+    def open_page(path: str = "/", *, language: str = "zh-CN", width: int = 1440, height: int = 900) -> Page:
+        context = browser.new_context(locale=language, viewport={"width": width, "height": height})
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url, address) else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address + path)
+        expect(page.locator(".welcome, .thread").first).to_be_visible()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert outside == []
+    assert errors == []
+
+
+def _is_outside(url: str, address: str) -> bool:
+    return not url.startswith((address, "data:", "blob:"))
+
+
+def _ask(page: Page, question: str) -> None:
+    turns = page.locator(".turn").count()
+    page.locator("#question textarea, #question input").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(turns + 1)
+
+
+def _view(page: Page, place: int) -> None:
+    page.locator("#views > .tab-wrapper [role=tab]").nth(place).click()
+
+
+def test_a_citation_leads_to_the_lit_cell_and_escape_closes_it(visit: Open) -> None:
+    page = visit()
+    _ask(page, f"{TWINS[0]}2023年行政许可处理决定数量是多少？")
+    expect(page.locator(".said")).to_contain_text("31")
+    page.locator(".said .mark").first.click()
+    expect(page.locator("#panel td.lit")).to_have_text("31")
+    expect(page.locator("#panel td.lit")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel .panel")).to_have_count(0)
+
+
+def test_a_citation_leads_to_the_lit_sentence_and_on_to_the_report(visit: Open) -> None:
+    page = visit()
+    _ask(page, f"{TWINS[1]}2023年存在哪些问题？")
+    page.locator(".said .mark").first.click()
+    expect(page.locator("#panel mark.lit").first).to_contain_text("政策解读形式单一")
+    page.locator("#panel .links button").click()
+    expect(page.locator("#report h2")).to_contain_text(TWINS[1])
+    expect(page.locator("#report mark.lit").first).to_be_in_viewport()
+
+
+def test_a_name_that_fits_several_is_chosen(visit: Open) -> None:
+    page = visit()
+    _ask(page, "前进街道2023年行政许可处理决定数量是多少？")
+    expect(page.locator(".choice")).to_have_text([*TWINS])
+    page.locator(".choice").nth(1).click()
+    expect(page.locator(".said").nth(1)).to_contain_text("31")
+
+
+def test_a_question_that_the_library_cannot_answer_is_refused_with_what_it_holds(visit: Open) -> None:
+    page = visit()
+    _ask(page, "火星街道2023年收到几件申请？")
+    expect(page.locator(".answer.refusal")).to_be_visible()
+    expect(page.locator(".mark")).to_have_count(0)
+
+
+def test_a_ranking_has_a_chart_and_a_download(visit: Open, tmp_path: Path) -> None:
+    page = visit()
+    _ask(page, "2023年收到申请最多的三个单位是哪些？")
+    expect(page.locator("#answer-bars canvas, #answer-bars svg.marks").first).to_be_visible()
+    with page.expect_download() as held:
+        page.locator(".tools a", has_text="CSV").click()
+    held.value.save_as(tmp_path / "answer.csv")
+    rows = list(csv.reader((tmp_path / "answer.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[1][1] == CITY
+
+
+def test_conversations_stay_in_the_browser_and_links_reopen_answers(visit: Open) -> None:
+    page = visit()
+    _ask(page, f"{CITY}2022年收到几件申请？")
+    _ask(page, "那2023年呢？")
+    expect(page.locator(".chip").first).to_be_visible()
+    said = page.locator(".said").nth(1).inner_text()
+    link = page.locator(".turn.last .copy[data-link]").get_attribute("data-link")
+    page.reload()
+    expect(page.locator(".said")).to_have_count(2)
+    expect(page.locator(".talk")).to_have_count(1)
+    other = visit(f"/{link}")
+    assert other.locator(".said").nth(1).inner_text() == said
+    page.on("dialog", lambda dialog: dialog.accept("改过的名字"))
+    page.locator(".talks li").hover()
+    page.locator(".talks .icon").first.click()
+    expect(page.locator(".talk")).to_have_text("改过的名字")
+    page.locator(".talks li").hover()
+    page.locator(".talks .icon").nth(1).click()
+    expect(page.locator(".talk")).to_have_count(0)
+    expect(page.locator(".welcome")).to_be_visible()
+
+
+def test_search_filters_and_opens_the_report_at_the_match(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    expect(page.locator("#search-words textarea, #search-words input")).to_be_focused()
+    page.keyboard.type("政策解读")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits li").first).to_be_visible()
+    page.locator("#search-agencies input").click()
+    page.keyboard.type("西临 前进")
+    expect(page.locator("#search-agencies [role=option]")).to_have_text([TWINS[1]])
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits li")).to_have_count(1)
+    expect(page.locator(".hits mark").first).to_have_text("政策解读")
+    page.locator(".hit-title").click()
+    expect(page.locator("#report h2")).to_contain_text(TWINS[1])
+    expect(page.locator("#report mark.lit").first).to_be_in_viewport()
+
+
+def test_figures_are_picked_and_drawn_and_their_cells_open(visit: Open) -> None:
+    page = visit()
+    _view(page, 2)
+    page.locator("#data-measures input").click()
+    page.keyboard.type("行政许可")
+    expect(page.locator("#data-measures [role=option]").first).to_contain_text("处理决定")
+    page.keyboard.press("Enter")
+    page.locator("#data-agencies input").click()
+    page.keyboard.type("东临")
+    expect(page.locator("#data-agencies [role=option]")).to_have_text([TWINS[0]])
+    page.keyboard.press("Enter")
+    expect(page.locator(".data tbody tr")).to_have_count(1)
+    expect(page.locator(".data tfoot")).to_contain_text("1/1 份有数")
+    page.locator(".data .cell-link").click()
+    expect(page.locator("#panel td.lit")).to_have_text("31")
+
+
+def test_a_finding_is_reviewed_and_the_word_stays(visit: Open) -> None:
+    page = visit()
+    _view(page, 2)
+    page.locator(".inner [role=tab]").nth(2).click()
+    first = page.locator(".finding-item").first
+    first.locator(".reason").fill("已电话核实")
+    first.locator("[data-verdict=confirmed]").click()
+    expect(page.locator(".finding-item").first.locator(".review")).to_contain_text("已电话核实")
+    again = visit()
+    _view(again, 2)
+    again.locator(".inner [role=tab]").nth(2).click()
+    expect(again.locator(".finding-item").first.locator(".review")).to_contain_text("已确认有误")
+    again.locator(".finding-item").first.locator(".review button").click()
+    expect(again.locator(".finding-item").first.locator(".reason")).to_be_visible()
+
+
+def test_good_and_bad_files_are_uploaded_and_a_report_is_removed(visit: Open, tmp_path: Path) -> None:
+    good, bad = tmp_path / "桃源县水利局2023.txt", tmp_path / "notes.txt"
+    write_report(small_report("桃源县水利局", 2023), good)
+    bad.write_text("买菜：白菜两棵。", encoding="utf-8")
+    page = visit()
+    _view(page, 3)
+    page.locator("#upload button").first.click()
+    page.locator("#upload input[type=file]").set_input_files([good, bad])
+    expect(
+        page.locator("#upload .file-preview tr, #upload [data-testid=block-info], #upload .file").first
+    ).to_be_visible()
+    page.get_by_role("button", name="读入").click()
+    expect(page.locator(".uploads li.added")).to_contain_text("桃源县水利局 2023年")
+    expect(page.locator(".uploads li.refused")).to_contain_text("notes.txt")
+    line = page.locator(".matrix tr", has_text="桃源县水利局")
+    line.locator("button.dot").click()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#report .danger").click()
+    expect(page.locator("#report")).to_contain_text("已移出本库")
+
+
+def test_the_language_follows_the_browser_and_the_switch(visit: Open) -> None:
+    page = visit(language="en-US")
+    expect(page.locator(".welcome h2")).to_have_text("Ask the reports. Check every figure.")
+    expect(page.locator("#views > .tab-wrapper [role=tab]").nth(1)).to_have_text("Search")
+    page.locator(".switch.language").click()
+    expect(page.locator(".welcome h2")).to_have_text("问年报，每个数字都能核对")
+    expect(page.locator("#views > .tab-wrapper [role=tab]").nth(1)).to_have_text("检索")
+    page.reload()
+    expect(page.locator("#ask")).to_have_text("提问")
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_phone_shows_every_view_without_scrolling_sideways(visit: Open, place: int) -> None:
+    page = visit(width=390, height=844)
+    _view(page, place)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_hostile_report_shows_its_scripts_as_text(visit: Open) -> None:
+    page = visit()
+    _ask(page, f"{HOSTILE_AGENCY}2023年宣传语是什么？<img src=x onerror='window.hacked=9'>")
+    _view(page, 1)
+    page.locator("#search-words textarea, #search-words input").fill("hacked")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits li").first).to_be_visible()
+    page.locator(".hit-title").first.click()
+    expect(page.locator("#report")).to_contain_text("<script>window.hacked=1</script>")
+    expect(page.locator("#report")).to_contain_text("${window.hacked=3}")
+    expect(page.locator("#report")).to_contain_text("{{constructor.constructor('window.hacked=4')()}}")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("#report img, #report script, #thread img").count() == 0
+
+
+@contextmanager
+def _dark(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(color_scheme="dark", locale="zh-CN")
+    page = context.new_page()
+    page.goto(address)
+    yield page
+    context.close()
+
+
+def test_dark_screens_get_light_words_on_dark_paper(browser: Browser, address: str) -> None:
+    with _dark(browser, address) as page:
+        expect(page.locator(".welcome h2")).to_be_visible()
+        brightness = "(s) => getComputedStyle(document.querySelector(s)).{}.match(/\\d+/g).slice(0, 3).map(Number)"
+        paper = page.evaluate(brightness.format("backgroundColor"), "body")
+        words = page.evaluate(brightness.format("color"), ".welcome h2")
+        assert max(paper) < 60 < 200 < min(words)
+
+
+def test_the_login_stands_before_the_page(browser: Browser, library_folder: Path) -> None:
+    with running_page(library_folder, "--auth", "amy:right") as address:
+        context = browser.new_context(locale="zh-CN")
+        page = context.new_page()
+        page.goto(address)
+        page.locator("input[name=username]").fill("amy")
+        page.locator("input[name=password]").fill("wrong")
+        page.keyboard.press("Enter")
+        expect(page.locator(".wrong")).to_have_text("用户名或密码不对。")
+        page.locator("input[name=username]").fill("amy")
+        page.locator("input[name=password]").fill("right")
+        page.keyboard.press("Enter")
+        expect(page.locator(".welcome h2")).to_be_visible(timeout=15_000)
+        page.locator(".switches a").click()
+        expect(page.locator("input[name=username]")).to_be_visible()
+        context.close()
