@@ -18,6 +18,8 @@ from library.problems import Problem
 def choose_questions(part: str = "", *, corpora: Sequence[Corpus] | None = None) -> list[Question]:
     """Of the corpora that are held, or of some; `part` is a kind, a group, a corpus or the id of a question."""
     held = held_corpora() if corpora is None else corpora
+    if not held:
+        raise Problem("the corpora are not beside the program", next_step="run the evaluation from a checkout")
     questions = [question for question in read_questions() if question.corpus in held]
     if not part:
         return questions

@@ -28,8 +28,8 @@ def render_page(found: Sequence[SizeFigures], pictures: str, *, commit: str, mad
     parts = [
         "# Bench",
         f"Written by `make bench` on {made} at {commit}: {describe_machine()}. "
-        "Reports are made up, no two agencies alike, as long as real ones. Growth is the power of the number of reports that a figure grows with between the smallest and "
-        "the largest size: 0 not at all, 1 in proportion.",
+        "Reports are made up, no two agencies alike, as long as real ones. Growth is the power of the number of "
+        "reports that a figure grows with between the smallest and the largest size: 0 not at all, 1 in proportion.",
         "## Taking reports in",
         _table([*heads, *["growth"] * grows], _ingest_rows(found)),
         "## Answering",
