@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: test lint eval bench
+.PHONY: test lint serve demo screenshots eval bench
 
 $(STAMP): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -23,3 +23,18 @@ eval: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m eval.bench
+
+# The page over the digests of real reports; PORT=… and SERVE=… (more switches of `gongkai serve`) go through.
+# A file that is refused is said and doesn't keep the page from opening.
+serve: $(STAMP)
+	-$(BIN)/gongkai --library build/digests ingest corpus/digests
+	$(BIN)/gongkai --library build/digests serve --port $(or $(PORT),7860) $(SERVE)
+
+# The same over the invented reports.
+demo: $(STAMP)
+	-$(BIN)/gongkai --library build/fictional ingest corpus/fictional
+	$(BIN)/gongkai --library build/fictional serve --port $(or $(PORT),7860) $(SERVE)
+
+screenshots: $(STAMP)
+	-$(BIN)/gongkai --library build/fictional ingest corpus/fictional
+	$(BIN)/python -m tests.ui.page.screenshots build/fictional docs/screenshots

@@ -20,11 +20,12 @@ _POLICY = (
 
 
 class Guard:
-    """Refuses foreign origins and, on loopback, foreign host names; adds the security headers."""
+    """Refuses foreign origins, foreign host names on loopback, and files unless allowed; adds the security headers."""
 
-    def __init__(self, app: ASGIApp, *, loopback_only: bool) -> None:
+    def __init__(self, app: ASGIApp, *, loopback_only: bool, allow_upload: bool) -> None:
         self._app = app
         self._loopback_only = loopback_only
+        self._allow_upload = allow_upload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -38,6 +39,11 @@ class Guard:
         origin = headers.get("origin")
         if origin not in (None, "null") and urlsplit(origin).netloc != headers.get("host"):
             await PlainTextResponse("requests from other sites are refused", 403)(scope, receive, send)
+            return
+
+        if not self._allow_upload and scope["path"].rstrip("/").endswith("/upload"):
+            # Gradio takes files whether or not the page has a field for them.
+            await PlainTextResponse("uploads are not allowed here", 403)(scope, receive, send)
             return
 
         async def send_guarded(message: Message) -> None:

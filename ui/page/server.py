@@ -88,7 +88,7 @@ def build_app(library: Library, asker: Asker, settings: Settings) -> ASGIApp:
     guarded: ASGIApp = IndexPage(app, _head)
     if settings.login is not None:
         guarded = LoginGate(guarded, settings.login)
-    return Guard(guarded, loopback_only=settings.loopback_only)
+    return Guard(guarded, loopback_only=settings.loopback_only, allow_upload=settings.allow_upload)
 
 
 def use_own_temporary_folder() -> Path:

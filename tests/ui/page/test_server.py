@@ -37,7 +37,6 @@ def address(library_folder: Path) -> Iterator[str]:
         ("POST", "/gradio_api/call/ask"),
         ("POST", "/gradio_api/queue/join"),
         ("POST", "/gradio_api/component_server"),
-        ("POST", "/gradio_api/upload"),
         ("GET", "/gradio_api/mcp/"),
         ("POST", "/gradio_api/mcp/"),
         ("GET", "/gradio_api/mcp/sse"),
@@ -158,6 +157,12 @@ def test_nothing_is_fetched_from_elsewhere_and_no_other_site_may_ask(address: st
     assert _get(address, "/config", origin="http://elsewhere.example").status_code == 403
     assert _get(address, "/config", host="elsewhere.example").status_code == 403
     assert _get(address, "/config", origin=address).status_code == 200
+
+
+def test_files_are_refused_unless_uploads_are_allowed(address: str) -> None:
+    for path in ("/gradio_api/upload", "/gradio_api/upload/"):
+        sent = httpx.post(address + path, files={"files": ("a.txt", b"x")}, auth=LOGIN)
+        assert (sent.status_code, sent.text) == (403, "uploads are not allowed here")
 
 
 def test_too_many_wrong_passwords_have_to_wait(library_folder: Path) -> None:
