@@ -24,6 +24,8 @@ COME_WITH = {
     "anyio": "gradio",
     "cv2": "rapidocr",
     "fastapi": "gradio",
+    "httpx": "gradio",
+    "openai": "llama-index-llms-openai-like",
     "pandas": "gradio",
     "pdfminer": "pdfplumber",
     "safetensors": "sentence-transformers",
