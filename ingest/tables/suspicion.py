@@ -28,7 +28,7 @@ class Suspicion:
             return True
         if not chosen[0].in_cell:
             return self.uneven and disagrees(run, start)
-        return len(run.slots) != run.width and _has_twins(run)
+        return (run.summed > 0 and _is_shifted(run, start)) or (len(run.slots) != run.width and _has_twins(run))
 
 
 def suspect(runs: Sequence[Run]) -> Suspicion:
@@ -46,6 +46,13 @@ def suspect(runs: Sequence[Run]) -> Suspicion:
 
 def _first_gap(run: Run) -> int:
     return next((at for at, slot in enumerate(run.slots) if at and slot.after_gap), 0)
+
+
+def _is_shifted(run: Run, start: int) -> bool:
+    """A last column left empty and more in the one before than in all others: the total, one column too early."""
+    *parts, before, last = (read_printed(slot.text).value for slot in run.slots[start : start + run.width])
+    others = sum(part or 0 for part in parts)
+    return last is None and before is not None and 0 < others <= before
 
 
 def _has_twins(run: Run) -> bool:

@@ -5,10 +5,14 @@ from random import Random
 
 import pytest
 
+from eval.generate.compare import compare_cells
+from eval.generate.damages import DAMAGES, Damage
 from eval.generate.fill import blank_out, fill_form, keep_natural_only, read_printed
 from eval.generate.layouts import Layout, render_layout
 from eval.generate.named_layouts import TEXT_LAYOUTS, draw_layout
+from eval.generate.sample import sample_report
 from eval.generate.source import SourceReport, SourceSection
+from ingest.readers.markdown import read_markdown
 from ingest.readers.text import read_text
 from ingest.tables import read_tables
 from library.records import CellState
@@ -90,3 +94,20 @@ def test_no_mixture_of_traits_makes_a_cell_wrong(seed: int) -> None:
     assert sure == {metric: truth[metric] for metric in sure}
     if all(cells.values()):
         assert set(sure) == set(truth)
+
+
+@pytest.mark.parametrize(
+    "seed", (2101, 2171, 2209, 2283, 2509, 2532, 2622, 3024, 3079, 3434, 3450, 4221, 4633, 5903, 7570)
+)
+@pytest.mark.parametrize(("name", "damage"), [known for known in DAMAGES if known[0] != "a number twice"])
+def test_no_damage_to_a_mixture_of_traits_makes_a_cell_wrong(seed: int, name: str, damage: Damage) -> None:
+    rng = Random(seed)
+    form, layout = ("2019", "2021")[seed % 2], draw_layout(Random(seed))
+    cells = blank_out(fill_form(form, rng), rng, share=(0, 0, 0.05, 0.3)[seed % 4])
+    report = sample_report(form, cells=cells)
+    try:
+        text = damage(render_layout(report, layout, seed=seed), rng)
+    except IndexError:
+        pytest.skip(f"{layout.name} has no number on a line of its own")
+    read_file = read_markdown if layout.name.startswith("markdown") else read_text
+    assert compare_cells(report.cells, read_tables(read_file(text.encode())).cells).wrong == ()
