@@ -80,15 +80,20 @@ class Assistant:
         return Asked(answer, before.after(understood, answer))
 
     def indexes(self) -> Indexes:
-        """Opened when the first narrative question comes, and again when the library has changed."""
+        """Opened when the first narrative question comes, and brought up to date when the library has changed."""
         with self._lock:
             generation = self._library.generation
-            if self._indexes is None or generation != self._generation:
-                if self._indexes is not None:
-                    self._indexes.close()
+            if self._indexes is None:
                 self._indexes = Indexes.open(self._library, own=self._own)
-                self._generation = generation
+            elif generation != self._generation:
+                self._indexes.refresh(self._library)
+            self._generation = generation
             return self._indexes
+
+    @property
+    def index_notes(self) -> tuple[str, ...]:
+        """What was behind or is missing in the indexes, once a question has needed them."""
+        return self._indexes.notes if self._indexes is not None else ()
 
     def close(self) -> None:
         with self._lock:

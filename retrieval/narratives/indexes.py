@@ -52,6 +52,12 @@ class Indexes:
             threading.Thread(target=vectors.settle, daemon=True).start()
         return cls(texts, vectors, embedder, tuple(notes))
 
+    def refresh(self, library: Library) -> None:
+        """Takes in what the library has gained or lost since; a search under way is not disturbed."""
+        catch_up_or_say(library, self.texts)
+        if self.vectors is not None and self.embedder is not None:
+            catch_up_vectors(library, self.vectors, self.embedder)
+
     def similarities(self, question: str, sentences: Sequence[str]) -> list[float]:
         """Cosines; all 0 where there is no embedding model."""
         if self.embedder is None or not sentences or not question:

@@ -28,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
             return _answer_batch(assistant, options.batch)
         answer = assistant.ask(" ".join(options.question)).answer
     finally:
+        for note in assistant.index_notes:
+            print(f"gongkai: {note}", file=sys.stderr)
         assistant.close()
     if options.json:
         print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1))
