@@ -87,6 +87,8 @@ class WordingCheck:
 
     def __init__(self, answer: Answer, names: Names) -> None:
         self._evidence: Evidence = gather_evidence(answer, names)
+        self._computed = _computed_lines(self._evidence)
+        self._heading = ""
         self._before, self._line = Coordinates(), 0
         self._lines: list[tuple[int, str]] = []
         self._struck: list[Struck] = []
@@ -107,7 +109,7 @@ class WordingCheck:
             self._numbers += len(framed.frames)
             self._stated |= verdict.states
             self._cited |= {number for marks in framed.marks for number in marks.numbers}
-            shown = statement.text
+            shown, self._heading = statement.text, ""
         else:
             self._struck.append(Struck(statement.text, verdict.reason))
             shown = "\n".join(self._in_place_of(framed))
@@ -136,29 +138,55 @@ class WordingCheck:
     def _in_place_of(self, framed: Framed) -> Iterator[str]:
         """The computed lines that cite what the struck sentence cites."""
         wanted = {number for marks in framed.marks for number in marks.numbers}
-        for index, line in enumerate(self._evidence.answer.text.split("\n")):
-            if index not in self._used and wanted & _cited_in(line):
-                yield from self._use(index, line)
+        for line in self._computed:
+            if line.number not in self._used and wanted & line.cites:
+                yield from self._use(line)
 
     def _missing(self) -> Iterator[str]:
+        """Of figures the lines whose values nothing has stated, of sentences those that nothing has cited."""
         answer = self._evidence.answer
-        lacking = [value for index, value in enumerate(answer.values) if index not in self._stated]
-        cited = {number for value in lacking for number in value.cites}
-        if not answer.values:
-            cited = {each.n for each in answer.citations} - self._cited
-        bare = any(not value.cites for value in lacking)
-        for index, line in enumerate(answer.text.split("\n")):
-            here = _cited_in(line)
-            if index not in self._used and line and (cited & here or (bare and not here)):
-                yield from self._use(index, line)
+        for line in self._computed:
+            if line.number in self._used:
+                continue
+            if line.states - self._stated or (not answer.values and line.cites - self._cited):
+                yield from self._use(line)
 
-    def _use(self, number: int, line: str) -> Iterator[str]:
-        self._used.add(number)
-        self._cited |= _cited_in(line)
-        self._stated |= {
-            n for n, value in enumerate(self._evidence.answer.values) if set(value.cites) & _cited_in(line)
-        }
-        yield line
+    def _use(self, line: ComputedLine) -> Iterator[str]:
+        """A line under its heading, so that it never seems to speak of what the model spoke of last."""
+        self._used.add(line.number)
+        self._cited |= line.cites
+        self._stated |= line.states
+        if line.heading and (not self._lines or self._lines[-1][0] >= 0) and self._heading != line.heading:
+            yield line.heading
+        self._heading = line.heading
+        yield line.text
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedLine:
+    """One line of the computed text, with what it says."""
+
+    number: int
+    text: str
+    heading: str
+    """The line above that it stands under."""
+    cites: frozenset[int]
+    states: frozenset[int]
+
+
+def _computed_lines(evidence: Evidence) -> tuple[ComputedLine, ...]:
+    states: dict[int, set[int]] = {}
+    for framed in evidence.computed:
+        facts = [bind(frame, evidence) for frame in framed.frames]
+        here = {fact.states for fact in facts if fact is not None and fact.states is not None}
+        states.setdefault(framed.statement.line, set()).update(here)
+    found, heading = [], ""
+    for number, text in enumerate(evidence.answer.text.split("\n")):
+        is_heading = Statement(text, 0).is_heading
+        heading = text if is_heading else heading if text else ""
+        under = "" if is_heading else heading
+        found.append(ComputedLine(number, text, under, frozenset(_cited_in(text)), frozenset(states.get(number, ()))))
+    return tuple(found)
 
 
 def _cited_in(line: str) -> set[int]:

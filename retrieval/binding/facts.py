@@ -43,6 +43,9 @@ _SAME_IN_PROSE = {
 }
 
 
+_COMPUTED = frozenset({"difference", "share", "mean", "sum", "count"})
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One figure, with what it is a figure of."""
@@ -94,7 +97,7 @@ def gather_evidence(answer: Answer, names: Names) -> Evidence:
     reader = Reader(names, text, dict(_labels(metrics)))
     computed = read_all(reader, statements(answer.text))
     facts = [*_value_facts(answer), *_cell_facts(answer)]
-    facts += [fact for framed in computed for frame in framed.frames if (fact := _computed_fact(frame, framed, facts))]
+    facts += [fact for framed in computed for frame in framed.frames if (fact := _computed_fact(frame, facts, answer))]
     citations = {each.n: each for each in answer.citations}
     agencies = {each.agency for each in answer.citations} | {each.agency for each in answer.values if each.agency}
     years = {each.year for each in answer.citations} | {each.year for each in answer.values if each.year}
@@ -248,20 +251,23 @@ def _amount(value: Fraction, unit: str | None, metric: str) -> tuple[Fraction, s
     return value, unit
 
 
-def _computed_fact(frame: Frame, framed: Framed, known: list[Fact]) -> Fact | None:
+def _computed_fact(frame: Frame, known: list[Fact], answer: Answer) -> Fact | None:
     number = frame.number
     if number.value is None:
         return None
-    cites = frozenset(frame.cites) if _has_mark_behind(frame, framed) else frozenset[int]()
     unit = number.unit
     if unit == "" and any(fact.unit == "?" and fact.value == number.value for fact in known):
         unit = "?"
-    # A difference or a formula is said of several years or agencies at once: its direction settles it.
-    return Fact(number.value, unit, frame.at, cites, number.is_ordinal)
+    states = next((fact.states for fact in known if _states_result(frame, fact, answer)), None)
+    return Fact(number.value, unit, frame.at, frozenset(frame.cites), number.is_ordinal, states)
 
 
-def _has_mark_behind(frame: Frame, framed: Framed) -> bool:
-    return bool(framed.marks) and bool(frame.cites)
+def _states_result(frame: Frame, fact: Fact, answer: Answer) -> bool:
+    """Whether a number without marks is a difference or a count that the answer's values hold with theirs."""
+    if fact.states is None or frame.cites or frame.number.is_ordinal:
+        return False
+    operation = answer.values[fact.states].operation
+    return operation in _COMPUTED and frame.number.value in (fact.value, -fact.value)
 
 
 def _claims(answer: Answer, computed: tuple[Framed, ...]) -> Iterator[Claim]:

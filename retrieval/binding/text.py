@@ -87,7 +87,7 @@ class Statement:
 def clean(reply: str) -> str:
     """Without thoughts, Markdown and invisible characters; digits of any width or style are ASCII digits."""
     text = _THOUGHT.sub("", reply[:LONGEST])
-    text = "".join(_plain(character) for character in text.replace("【", "[").replace("】", "]"))
+    text = "".join(_plain(character) for character in text.replace("【", "[").replace("】", "]").replace("![", "["))
     text = _MARKDOWN.sub("", text.replace("［", "[").replace("］", "]"))
     text = _RANGE_INSIDE.sub(r"[\1]–[\2]", text)
     return _SEVERAL_INSIDE.sub(lambda found: "".join(f"[{n}]" for n in re.findall(r"\d+", found[1])), text).strip()
