@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from eval.citation_scores import CitationScore
 from eval.extraction import CellCounts
 from eval.judging import Verdict
-from eval.measures import Rate, average, wilson
-from eval.retrieval_scores import STAGES, RetrievalScore
+from eval.measures import Difference, Rate, average, compare_paired, wilson
+from eval.retrieval_scores import STAGES, RetrievalScore, Stage
 from eval.runner import Outcome
 
 NARRATIVE_KINDS = {"narrative"}
@@ -100,3 +100,22 @@ def _retrieval(scores: Sequence[RetrievalScore]) -> Iterator[tuple[str, Rate]]:
 
 def _rate(outcomes: Sequence[Outcome], holds: Holds) -> Rate:
     return wilson(sum(holds(each) for each in outcomes), len(outcomes))
+
+
+def compare_stages(scores: Sequence[RetrievalScore]) -> dict[str, Difference]:
+    """What each further stage adds to the full text alone, question by question."""
+    found = {}
+    for group in ("", "paraphrase"):
+        for stage in STAGES[1:]:
+            for measure in ("ndcg10", "recall5"):
+                before, after = ([*_scored(scores, each, group, measure)] for each in (STAGES[0], stage))
+                if before:
+                    name = f"{measure}.{stage}.{group}" if group else f"{measure}.{stage}"
+                    found[name] = compare_paired(before, after)
+    return found
+
+
+def _scored(scores: Sequence[RetrievalScore], stage: Stage, group: str, measure: str) -> Iterator[float]:
+    for score in scores:
+        if score.stage == stage and group in ("", score.question.group):
+            yield score.ndcg10 if measure == "ndcg10" else score.recall5

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from eval.extraction import CellCounts
-from eval.figures import Figures, lower_is_better
+from eval.figures import Figures, compare_stages, lower_is_better
 from eval.gold import Gold
 from eval.judging import Verdict
 from eval.measures import Difference, Rate, compare_paired
@@ -61,6 +61,8 @@ class Result:
     """Question id → score by name: what is compared pair by pair."""
     failures: tuple[Failure, ...]
     layouts: tuple[CellCounts, ...] = ()
+    gains: Mapping[str, Difference] = field(default_factory=dict)
+    """What each stage of the search adds to the full text alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def make_result(run: Run, figures: Figures) -> Result:
         scores=_scores(run),
         failures=tuple(_failure(each) for each in run.outcomes if each.judgement.verdict is not Verdict.RIGHT),
         layouts=tuple(run.cells),
+        gains=compare_stages(run.retrieval),
     )
 
 
@@ -165,6 +168,9 @@ def result_object(result: Result) -> dict[str, object]:
             name: {key: None if part is None else round(part, 4) for key, part in rate._asdict().items()}
             for name, rate in result.figures.items()
         },
+        "gains": {
+            name: {key: round(part, 4) for key, part in gain._asdict().items()} for name, gain in result.gains.items()
+        },
         "layouts": {each.layout: [each.right, each.wrong, each.unread] for each in result.layouts},
         "failures": [{name: getattr(each, name) for name in Failure.__slots__} for each in result.failures],
         "scores": {name: dict(scores) for name, scores in result.scores.items()},
@@ -185,6 +191,7 @@ def read_result(named: str, folder: Path = RESULTS) -> Result:
             told["scores"],
             tuple(Failure(**failure) for failure in told["failures"]),
             tuple(CellCounts(layout, *counts) for layout, counts in told["layouts"].items()),
+            {name: Difference(**gain) for name, gain in told["gains"].items()},
         )
     except FileNotFoundError as missing:
         held = ", ".join(sorted(each.stem for each in folder.glob("*.json")))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tqdm import tqdm
 
 from eval.evaluation import choose_questions, count_steps, evaluate
-from eval.measures import Rate
+from eval.measures import Difference, Rate
 from eval.results import (
     Result,
     compare_results,
@@ -81,6 +81,8 @@ def _figure_lines(result: Result) -> Iterator[str]:
     for name, rate in answers.items():
         yield f"{name:<{width}}  {_rate(rate)}"
     yield from _ranking_lines(result)
+    for name, gain in result.gains.items():
+        yield f"{name}, gained over full text alone: {_difference(gain)}"
     for counts in result.layouts:
         if counts.wrong or counts.unread:
             yield f"{counts.layout}: {counts.right} cells right, {counts.wrong} wrong, {counts.unread} not read"
@@ -120,5 +122,8 @@ def _failure_lines(result: Result, *, every: bool) -> Iterator[str]:
 def _compared_lines(before: Result, after: Result) -> Iterator[str]:
     yield f"\ncompared with {before.commit} of {before.made}, question by question:"
     for name, found in compare_results(before, after).items():
-        said = f"{found.mean:+.4f}  ({found.low:+.4f} to {found.high:+.4f}), p = {found.p:.3f}, {found.cases} questions"
-        yield f"{name:<20}  {said}"
+        yield f"{name:<20}  {_difference(found)}"
+
+
+def _difference(found: Difference) -> str:
+    return f"{found.mean:+.4f}  ({found.low:+.4f} to {found.high:+.4f}), p = {found.p:.3f}, {found.cases} questions"
