@@ -177,7 +177,7 @@ class ComputedLine:
 def _computed_lines(evidence: Evidence) -> tuple[ComputedLine, ...]:
     states: dict[int, set[int]] = {}
     for framed in evidence.computed:
-        facts = [bind(frame, evidence) for frame in framed.frames]
+        facts = [bind(frame, framed, evidence) for frame in framed.frames]
         here = {fact.states for fact in facts if fact is not None and fact.states is not None}
         states.setdefault(framed.statement.line, set()).update(here)
     found, heading = [], ""
@@ -274,7 +274,7 @@ def _bind_all(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> 
         return None
     states = set()
     for frame in framed.frames:
-        fact = bind(frame, evidence)
+        fact = bind(frame, framed, evidence)
         if fact is not None:
             states |= {fact.states} if fact.states is not None else set()
         elif not _is_in_prose(frame, framed, cited):

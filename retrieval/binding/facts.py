@@ -43,6 +43,7 @@ _SAME_IN_PROSE = {
 }
 
 
+_CHANGES = frozenset({"up", "down"})
 _COMPUTED = frozenset({"difference", "share", "mean", "sum", "count"})
 
 
@@ -58,6 +59,8 @@ class Fact:
     is_ordinal: bool = False
     states: int | None = None
     """Which of the answer's values it states."""
+    is_change: bool = False
+    """A difference, which is nothing without the word that says in which direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ def gather_evidence(answer: Answer, names: Names) -> Evidence:
     reader = Reader(names, text, dict(_labels(metrics)))
     computed = read_all(reader, statements(answer.text))
     facts = [*_value_facts(answer), *_cell_facts(answer)]
-    facts += [fact for framed in computed for frame in framed.frames if (fact := _computed_fact(frame, facts, answer))]
+    facts += [
+        fact for framed in computed for frame in framed.frames if (fact := _computed_fact(frame, framed, facts, answer))
+    ]
     citations = {each.n: each for each in answer.citations}
     agencies = {each.agency for each in answer.citations} | {each.agency for each in answer.values if each.agency}
     years = {each.year for each in answer.citations} | {each.year for each in answer.values if each.year}
@@ -121,10 +126,12 @@ def read_all(reader: Reader, said: tuple[Statement, ...]) -> tuple[Framed, ...]:
     return tuple(found)
 
 
-def bind(frame: Frame, evidence: Evidence) -> Fact | None:
+def bind(frame: Frame, framed: Framed, evidence: Evidence) -> Fact | None:
     """The fact that a number states, of the same agency, year, row, column and unit, cited where it is cited."""
     fits = [fact for fact in evidence.facts if _same_number(frame, fact) and _is_cited(frame, fact)]
     fits = [fact for fact in fits if _same_coordinates(frame.at, fact.at, evidence)]
+    if not framed.directions & _CHANGES:
+        fits = [fact for fact in fits if not fact.is_change]
     return next((fact for fact in fits if fact.states is not None), fits[0] if fits else None)
 
 
@@ -222,7 +229,15 @@ def _value_facts(answer: Answer) -> Iterator[Fact]:
 
 def _fact(value: Value, index: int) -> Fact:
     amount, unit = _amount(Fraction(str(value.value)), value.unit, value.metric)
-    return Fact(amount, unit, _at(value.metric, value.agency, value.year), frozenset(value.cites), states=index)
+    return Fact(
+        amount,
+        unit,
+        _at(value.metric, value.agency, value.year),
+        frozenset(value.cites),
+        False,
+        index,
+        value.operation == "difference",
+    )
 
 
 def _cell_facts(answer: Answer) -> Iterator[Fact]:
@@ -251,7 +266,7 @@ def _amount(value: Fraction, unit: str | None, metric: str) -> tuple[Fraction, s
     return value, unit
 
 
-def _computed_fact(frame: Frame, known: list[Fact], answer: Answer) -> Fact | None:
+def _computed_fact(frame: Frame, framed: Framed, known: list[Fact], answer: Answer) -> Fact | None:
     number = frame.number
     if number.value is None:
         return None
@@ -259,7 +274,8 @@ def _computed_fact(frame: Frame, known: list[Fact], answer: Answer) -> Fact | No
     if unit == "" and any(fact.unit == "?" and fact.value == number.value for fact in known):
         unit = "?"
     states = next((fact.states for fact in known if _states_result(frame, fact, answer)), None)
-    return Fact(number.value, unit, frame.at, frozenset(frame.cites), number.is_ordinal, states)
+    is_change = bool(framed.directions & _CHANGES)
+    return Fact(number.value, unit, frame.at, frozenset(frame.cites), number.is_ordinal, states, is_change)
 
 
 def _states_result(frame: Frame, fact: Fact, answer: Answer) -> bool:
