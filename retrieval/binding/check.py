@@ -136,8 +136,14 @@ class WordingCheck:
         return text
 
     def _in_place_of(self, framed: Framed) -> Iterator[str]:
-        """The computed lines that cite what the struck sentence cites."""
+        """The computed lines that cite what the struck sentence cites; for a heading the computed one."""
         wanted = {number for marks in framed.marks for number in marks.numbers}
+        if framed.statement.is_heading and not wanted:
+            headings = [line for line in self._computed if line.is_heading and line.number not in self._used]
+            for line in headings[:1]:
+                self._used.add(line.number)
+                self._heading = line.text
+                yield line.text
         for line in self._computed:
             if line.number not in self._used and wanted & line.cites:
                 yield from self._use(line)
@@ -168,6 +174,7 @@ class ComputedLine:
 
     number: int
     text: str
+    is_heading: bool
     heading: str
     """The line above that it stands under."""
     cites: frozenset[int]
@@ -185,7 +192,9 @@ def _computed_lines(evidence: Evidence) -> tuple[ComputedLine, ...]:
         is_heading = Statement(text, 0).is_heading
         heading = text if is_heading else heading if text else ""
         under = "" if is_heading else heading
-        found.append(ComputedLine(number, text, under, frozenset(_cited_in(text)), frozenset(states.get(number, ()))))
+        found.append(
+            ComputedLine(number, text, is_heading, under, frozenset(_cited_in(text)), frozenset(states.get(number, ())))
+        )
     return tuple(found)
 
 
