@@ -70,7 +70,7 @@ PRIVATE = {"api_visibility": "private", "show_progress": "hidden"}
 """For listeners of the page itself; programs have endpoints of their own."""
 
 
-def menu(label: str, *, width: int = 120) -> gr.Dropdown:
+def menu(label: str, *, width: int = 96) -> gr.Dropdown:
     """A menu whose choices come in the reader's language when the page opens."""
     return gr.Dropdown([], value="", label=t(label), min_width=width, scale=1, allow_custom_value=True)
 

@@ -63,7 +63,7 @@ def _build_figures(blocks: gr.Blocks, context: Context) -> gr.HTML:
         with gr.Row(elem_classes=["filters"]):
             measures = make_picker("data-measures", "pick_measures", "pick_measures_hint", suggest)
             agencies = _agency_picker("data-agencies", context, "pick_agencies_hint")
-            first, last = menu("filter_from", width=100), menu("filter_to", width=100)
+            first, last = menu("filter_from"), menu("filter_to")
             go = gr.Button(t("show_table"), variant="primary", scale=0, min_width=88)
         sets = gr.HTML("", elem_id="data-sets", js_on_load="gongkai.wireSets(element)", apply_default_css=False)
         bars, lines = make_plots("data")
@@ -118,8 +118,8 @@ def _build_heat(blocks: gr.Blocks, context: Context) -> gr.HTML:
 def _build_findings(blocks: gr.Blocks, context: Context) -> gr.HTML:
     with gr.Row(elem_classes=["filters"]):
         agencies = _agency_picker("finding-agencies", context, "filter_agency_hint")
-        menus = [menu(f"filter_{name}", width=100) for name in ("from", "to")]
-        menus += [menu(name, width=110) for name in ("rule", "severity", "reviewed")]
+        menus = [menu(f"filter_{name}") for name in ("from", "to")]
+        menus += [menu(name) for name in ("rule", "severity", "reviewed")]
     found = surface("findings")
     fields = [agencies, *menus]
 

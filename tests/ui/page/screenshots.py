@@ -107,12 +107,13 @@ VIEWS: tuple[Step, ...] = (
     take_welcome, take_cell, take_chart, take_sentence, take_search, take_data, take_heat, take_findings,
     take_reports, take_report,
 )  # fmt: skip
+ON_A_PHONE: tuple[Step, ...] = (take_welcome, take_cell, take_search, take_reports)
 
 
 def take_all(browser: Browser, address: str, folder: Path) -> None:
     for language, tag in (("zh", "zh-CN"), ("en", "en-US")):
         for size, (width, height) in SIZES.items():
-            for step in VIEWS:
+            for step in VIEWS if size == "desk" else ON_A_PHONE:
                 context = browser.new_context(locale=tag, viewport={"width": width, "height": height})
                 page = context.new_page()
                 page.goto(address)
