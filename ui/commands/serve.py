@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import socket
 import sys
 
 import uvicorn
@@ -37,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
             next_step="add --auth USER:PASSWORD, or leave --host out",
         )
     library = Library.open(library_folder(options.library))
+    _check_port(options.host, options.port)
     folder = use_own_temporary_folder()
     assistant = Assistant.open(library, own_indexes=True)
     try:
@@ -48,6 +50,21 @@ def run(options: argparse.Namespace) -> int:
         assistant.close()
         shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _check_port(host: str, port: int) -> None:
+    """Before anything is loaded that takes seconds."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise Problem(
+                f"this address can't be listened on ({error.strerror})",
+                where=f"{host}:{port}",
+                next_step="name another with --host and --port",
+            ) from error
 
 
 def read_login(words: str | None) -> Login | None:

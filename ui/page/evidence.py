@@ -10,6 +10,7 @@ from library.store import Library
 from retrieval.answer import Citation
 from retrieval.plan import Language
 from ui.page.markup import Markup, button, element, join
+from ui.page.operands import own_operands
 from ui.page.section_view import cited_section, draw_section
 from ui.page.statutory_table import Drawing, draw_table
 from ui.page.words import say
@@ -98,7 +99,7 @@ def _table(read: ReadReport, citation: Citation, number: str, language: Language
     findings = [
         element("p", element("strong", each.rule), " ", each.message, class_=f"finding {each.severity}")
         for each in read.findings
-        if metric in each.cells
+        if metric in own_operands(each, read.report.form)
     ]
     return join(printed, *findings, draw_table(number, read.report.form, read.cells, drawing))
 
@@ -108,7 +109,7 @@ def reasons_of(read: ReadReport) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in read.findings:
         if each.severity == "error":
-            for metric in each.cells:
+            for metric in own_operands(each, read.report.form):
                 rule = BY_ID.get(each.rule)
                 found.setdefault(metric, f"{each.rule} {rule.title if rule else ''}：{each.message}")
     return found

@@ -139,7 +139,7 @@ def _operands(each: Reviewable, language: Language) -> Markup:
         return join()
     shown = [
         button(metric_words(metric, language), "operands", class_="operand", data_report=each.held.report.id,
-               data_metric=metric, data_metrics=" ".join(metrics[:200]))
+               data_metric=metric, data_metrics=" ".join(metrics[:200]), data_rule=each.held.finding.rule)
         for metric in metrics[:MOST_OPERANDS]
     ]  # fmt: skip
     left = len(metrics) - len(shown)

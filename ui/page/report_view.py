@@ -11,6 +11,7 @@ from library.store import Library
 from retrieval.plan import Language
 from ui.page.evidence import reasons_of, report_links
 from ui.page.markup import Markup, button, element, join
+from ui.page.operands import read_year_before, split_operands
 from ui.page.search_view import draw_state
 from ui.page.section_view import cited_section, draw_section
 from ui.page.statutory_table import Drawing, draw_table
@@ -144,27 +145,40 @@ def _parts(read: ReadReport, language: Language, lit: Collection[str], quote: st
     return drawn
 
 
-def draw_cells(library: Library, identity: str, metrics: tuple[str, ...], language: Language) -> tuple[str, Markup]:
-    """The tables in which these cells stand, all of them lit: a title and the panel's body."""
+def draw_cells(
+    library: Library, identity: str, metrics: tuple[str, ...], language: Language, *, rule: str = ""
+) -> tuple[str, Markup]:
+    """The tables in which these cells stand, all lit: a title and the panel's body; of a rule over two years, both."""
     read = read_report_held(library, identity)
     if read is None:
         return "", element("p", say(language, "report_gone"), class_="state")
-    from_table = {cell.metric: cell for cell in read.cells}
     title = say(language, "agency_year", agency=read.report.agency.name, year=read.report.year)
-    figures = [figure for figure in read.figures if figure.metric in metrics]
-    drawing = Drawing(from_table, language, metrics, reasons_of(read))
-    numbers = [n for n in TABLES if any(from_table[m].table == n for m in metrics if m in from_table)]
-    body = [
+    own, before = split_operands(rule, metrics, read.report.form)
+    drawn = [report_links(read, language, metric=own[0] if own else None), *_lit_parts(read, own, language)]
+    previous = read_year_before(library, read) if before else None
+    if previous is not None:
+        drawn += [
+            element("h4", say(language, "year_of", year=previous.report.year)),
+            report_links(previous, language, metric=before[0]),
+            *_lit_parts(previous, before, language),
+        ]
+    return title, join(*drawn)
+
+
+def _lit_parts(read: ReadReport, metrics: tuple[str, ...], language: Language) -> list[Markup]:
+    """The tables and sections of a report that hold these cells and figures."""
+    cells = {cell.metric: cell for cell in read.cells}
+    drawing = Drawing(cells, language, metrics, reasons_of(read))
+    numbers = [number for number in TABLES if any(cells[m].table == number for m in metrics if m in cells)]
+    drawn = [
         join(
-            element("p", say(language, f"table_{n}"), class_="facts"),
-            draw_table(n, read.report.form, read.cells, drawing),
+            element("p", say(language, f"table_{number}"), class_="facts"),
+            draw_table(number, read.report.form, read.cells, drawing),
         )
-        for n in numbers
+        for number in numbers
     ]
-    sections = dict.fromkeys(figure.section for figure in figures if figure.section < len(read.sections))
-    body += [
-        draw_section(read.sections[at], [figure.sentence for figure in figures if figure.section == at])
-        for at in sections
+    figures = [each for each in read.figures if each.metric in metrics and each.section < len(read.sections)]
+    return drawn + [
+        draw_section(read.sections[at], [each.sentence for each in figures if each.section == at])
+        for at in dict.fromkeys(each.section for each in figures)
     ]
-    links = report_links(read, language, metric=metrics[0] if metrics else None)
-    return title, join(links, *body)

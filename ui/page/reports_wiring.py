@@ -123,7 +123,9 @@ def wire_openers(surfaces: list[gr.HTML], frame: Frame, context: Context) -> Non
                 )  # fmt: skip
                 return gr.Tabs(selected="reports"), report, ""
             case "cell" | "operands":
-                title, body = draw_cells(context.library, identity, metrics_in(pressed), language)
+                title, body = draw_cells(
+                    context.library, identity, metrics_in(pressed), language, rule=pressed.get("rule", "")
+                )
                 return gr.skip(), gr.skip(), draw_panel(title, body, language)
             case _:
                 return gr.skip(), gr.skip(), gr.skip()

@@ -3,6 +3,9 @@
 import asyncio
 import csv
 import io
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,5 +181,23 @@ def test_another_host_is_refused_without_a_login(library_folder: Path, capsys: p
     assert "--auth" in capsys.readouterr().err
     assert main(["--library", str(library_folder), "serve", "--auth", "amy"]) == 1
     assert "USER:PASSWORD" in capsys.readouterr().err
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert main(["--library", str(library_folder), "serve", "--port", str(taken.getsockname()[1])]) == 1
+    assert "--port" in capsys.readouterr().err
     assert main(["--library", str(library_folder / "none"), "serve"]) == 1
     assert "gongkai ingest" in capsys.readouterr().err
+
+
+def test_the_page_starts_without_torch(library_folder: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from library.store import Library; "
+        "from retrieval.assistant import Assistant; from ui.page.server import Settings, build_app; "
+        f"library = Library.open(Path({str(library_folder)!r})); assistant = Assistant.open(library); "
+        "assistant.ask('2023年存在哪些问题？'); build_app(library, assistant, Settings(mcp=True)); "
+        "heavy = {'torch', 'transformers', 'sentence_transformers'} & set(sys.modules); "
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr

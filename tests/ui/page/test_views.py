@@ -23,6 +23,7 @@ from ui.page.evidence import cited_table, draw_evidence
 from ui.page.findings_view import FindingForm, draw_findings, findings_sheet, list_findings
 from ui.page.heat_map import draw_heat_map
 from ui.page.holdings_view import HoldingForm, draw_matrix, list_lines
+from ui.page.operands import split_operands
 from ui.page.places import read_places
 from ui.page.report_view import draw_cells, draw_report
 from ui.page.search_view import draw_results, draw_snippet
@@ -200,6 +201,21 @@ def test_the_operands_of_a_finding_are_lit_together(library: Library) -> None:
         library, _report(library, TWINS[0], 2023), ("licences.decisions", "penalties.decisions"), "zh"
     )
     assert (title, texts(draw(body), "td", "lit")) == (f"{TWINS[0]} 2023年", ["31", "7"])
+
+
+def test_operands_of_a_rule_over_two_years_are_lit_each_in_its_year(library: Library) -> None:
+    metrics = ("requests.carried_out.total", "requests.carried_in.total")
+    assert split_operands("R21", metrics, "2021") == (metrics[1:], metrics[:1])
+    assert split_operands("R15", ("rules.in_force", "rules.issued"), "2021") == (
+        ("rules.in_force", "rules.issued"),
+        ("rules.in_force",),
+    )
+    assert split_operands("R2", metrics, "2021") == (metrics, ())
+    identity = _report(library, CITY, 2023)
+    _, body = draw_cells(library, identity, metrics, "zh", rule="R21")
+    drawn = draw(body)
+    assert [each.get("data-metric") for each in find(drawn, "td", "lit")] == [metrics[1], metrics[0]]
+    assert texts(drawn, "h4") == ["2022年"]
 
 
 def test_names_are_suggested_by_any_of_their_words(library: Library) -> None:
