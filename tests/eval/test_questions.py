@@ -46,6 +46,7 @@ LEAST_OF_EACH_KIND = {
     "injected": 10,
     "answerable": 80,
     "unanswerable": 80,
+    "fresh": 100,
 }
 
 
@@ -59,6 +60,12 @@ def test_there_are_enough_questions_of_every_kind() -> None:
     assert {kind: count for kind, count in KINDS.items() if count < LEAST_OF_EACH_KIND[kind]} == {}
     groups = Counter(question.group for question in COMMITTED if question.kind == "narrative")
     assert min(groups["paraphrase"], groups["sibling"]) >= KINDS["narrative"] / 3
+
+
+def test_documentation_counts_them() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert f"asks {len(COMMITTED)} questions" in page
+    assert f"and {len(QUESTIONS) - len(COMMITTED)} more of the published reports" in page
 
 
 def test_every_question_that_people_ask_is_in_it() -> None:
