@@ -14,7 +14,7 @@ from retrieval.plan import Language
 from ui.page.chat import ChatRoom
 from ui.page.places import PlaceBook
 from ui.page.searching import Searcher
-from ui.page.words import COOKIE, language_of, say
+from ui.page.words import COOKIE, kind_words, language_of, say
 
 Update = Any
 """What Gradio takes for the new state of a component; it has no type of its own."""
@@ -84,6 +84,11 @@ def choices(pairs: Iterable[tuple[str, str]], language: Language, *, optional: b
 def same(values: Iterable[object]) -> list[tuple[str, str]]:
     """Choices that are called what they are."""
     return [(str(value), str(value)) for value in values]
+
+
+def kinds(values: Iterable[str], language: Language) -> list[tuple[str, str]]:
+    """Kinds of agencies as choices, in the reader's language."""
+    return [(kind_words(language, value), value) for value in values]
 
 
 def years_of(first: object, last: object) -> tuple[int | None, int | None]:

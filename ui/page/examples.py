@@ -4,25 +4,70 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from library.store import Library
-from retrieval.plan import Language
+from retrieval.answer import Answer
+from retrieval.plan import Language, Operation, Reading
 from ui.page.conversations import Turn
 from ui.page.desk import Desk
 
 MOST = 6
-_ASKED = {
-    "cell": ("{agency}{year}年行政许可处理决定数量是多少？",
-             "How many administrative licence decisions did {agency} make in {year}?"),
-    "rank": ("{year}年收到申请最多的三个单位是哪些？", "Which three agencies received the most requests in {year}?"),
-    "trend": ("{agency}历年新收申请怎么变化？", "How did the requests received by {agency} change over the years?"),
-    "problems": ("{agency}{year}年存在哪些问题？", "What problems does {agency} name in {year}?"),
-    "list": ("{year}年哪些单位一件申请都没收到？", "Which agencies received no requests in {year}?"),
-    "rate": ("{agency}{year}年的公开率是多少？", "What share of requests did {agency} grant in {year}?"),
-    "findings": ("{year}年哪些报告的勾稽关系有问题？", "Which reports of {year} break a rule of arithmetic?"),
-    "compare": ("{agency}和{other}{year}年新收申请对比",
-                "Compare the requests received by {agency} and {other} in {year}"),
-}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """A question in both languages, and what it must be understood to ask for."""
+
+    chinese: str
+    english: str
+    measures: tuple[str, ...] = ()
+    operation: Operation | None = None
+
+
+_ASKED = (
+    _Example(
+        "{agency}{year}年行政许可处理决定数量是多少？",
+        "How many administrative licence decisions did {agency} make in {year}?",
+        ("licences.decisions",),
+    ),
+    _Example(
+        "{year}年收到申请最多的三个单位是哪些？",
+        "Which three agencies received the most requests in {year}?",
+        ("requests.new.total",),
+        Operation.RANK,
+    ),
+    _Example(
+        "{agency}历年新收申请怎么变化？",
+        "How did the requests received by {agency} change over the years?",
+        ("requests.new.total",),
+        Operation.TREND,
+    ),
+    _Example(
+        "{agency}{year}年存在哪些问题？",
+        "What problems does {agency} name in {year}?",
+        operation=Operation.NARRATIVE,
+    ),
+    _Example(
+        "{agency}{year}年的公开率是多少？",
+        "What share of requests did {agency} grant in {year}?",
+        ("rate.disclosed", "rate.granted"),
+    ),
+    _Example(
+        "{agency}和{other}{year}年新收申请对比",
+        "Compare the requests received by {agency} and {other} in {year}",
+        ("requests.new.total",),
+        Operation.COMPARE,
+    ),
+    _Example(
+        "{year}年哪些单位一件申请都没收到？", "Which agencies received no requests in {year}?", operation=Operation.LIST
+    ),
+    _Example(
+        "{year}年哪些报告的勾稽关系有问题？",
+        "Which reports of {year} break a rule of arithmetic?",
+        operation=Operation.FINDINGS,
+    ),
+)
 
 
 class Examples:
@@ -40,34 +85,41 @@ class Examples:
 
     def _answered(self, language: Language) -> list[str]:
         found: list[str] = []
-        for question in _drawn(self._desk.library, language):
+        for question, example in _drawn(self._desk.library, language):
             (answered,) = self._desk.answer([Turn(question)])
-            answer = answered.answer
-            stated = answer.citations and (not answer.values or any(each.value is not None for each in answer.values))
-            if answer.kind in ("fact", "passage", "mixed") and stated:
+            if _is_answered(answered.answer, example):
                 found.append(question)
             if len(found) == MOST:
                 break
         return found
 
 
-def _drawn(library: Library, language: Language) -> Iterator[str]:
+def _is_answered(answer: Answer, example: _Example) -> bool:
+    """With sources and a figure, and as it was meant: a good answer to another question is no example."""
+    if answer.kind not in ("fact", "passage", "mixed") or not answer.citations:
+        return False
+    if answer.values and all(each.value is None for each in answer.values):
+        return False
+    plan = answer.understood.plans[0] if isinstance(answer.understood, Reading) else None
+    if plan is None or (example.operation is not None and plan.operation is not example.operation):
+        return False
+    return not example.measures or any(measure.id in example.measures for measure in plan.measures)
+
+
+def _drawn(library: Library, language: Language) -> Iterator[tuple[str, _Example]]:
     """From agencies with the most reports, spread over them, in the newest year of each."""
     rows = library.connection.execute(
-        "SELECT agency.name, agency.short_names, MAX(report.year), COUNT(*) FROM report "
+        "SELECT agency.name, agency.short_names, MAX(report.year) FROM report "
         "JOIN agency ON agency.key = report.agency WHERE report.superseded_by IS NULL AND report.cells > 0 "
         "GROUP BY agency.key ORDER BY COUNT(*) DESC, SUM(report.cells) DESC, agency.name LIMIT 16"
     ).fetchall()
     if not rows:
         return
-    at = 0 if language == "zh" else 1
-    names = [_spoken(name, json.loads(shorts)) if language == "zh" else name for name, shorts, _, _ in rows]
-    for place, (kind, texts) in enumerate(_ASKED.items()):
-        agency = rows[place % len(rows)]
-        if (kind == "trend" and agency[3] < 2) or (kind == "compare" and len(rows) < 2):
-            continue
+    names = [_spoken(name, json.loads(shorts)) if language == "zh" else name for name, shorts, _ in rows]
+    for place, example in enumerate(_ASKED):
+        words = example.chinese if language == "zh" else example.english
         name, other = names[place % len(rows)], names[(place + 1) % len(rows)]
-        yield texts[at].format(agency=name, other=other, year=agency[2])
+        yield words.format(agency=name, other=other, year=rows[place % len(rows)][2]), example
 
 
 def _spoken(name: str, shorts: list[str]) -> str:

@@ -11,7 +11,7 @@ from library.wording import fold
 from retrieval.plan import Language
 from ui.page.markup import Markup, button, element, join
 from ui.page.search_view import draw_state
-from ui.page.words import say
+from ui.page.words import kind_words, say
 
 PAGE = 50
 FULL_FORM = 190
@@ -96,7 +96,7 @@ def _draw_line(line: Line, years: Sequence[int], language: Language) -> Markup:
     for year in years:
         reports = [_draw_report(each, language) for each in by_year.get(year, ())]
         cells.append(element("td", *(reports or [_gap(language)])))
-    return element("tr", name, element("td", line.kind, class_="kind"), *cells)
+    return element("tr", name, element("td", kind_words(language, line.kind), class_="kind"), *cells)
 
 
 def _gap(language: Language) -> Markup:

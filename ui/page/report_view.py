@@ -15,7 +15,7 @@ from ui.page.operands import read_year_before, split_operands
 from ui.page.search_view import draw_state
 from ui.page.section_view import cited_section, draw_section
 from ui.page.statutory_table import Drawing, draw_table
-from ui.page.words import say
+from ui.page.words import kind_words, say
 
 TABLES = ("二", "三", "四")
 
@@ -49,7 +49,12 @@ def _head(read: ReadReport, language: Language, removable: bool) -> Markup:
     area = " · ".join(
         part for part in (report.agency.area.province, report.agency.area.city, report.agency.area.county) if part
     )
-    facts = [report.agency.name, report.agency.kind, area, say(language, "year_of", year=report.year)]
+    facts = [
+        report.agency.name,
+        kind_words(language, report.agency.kind),
+        area,
+        say(language, "year_of", year=report.year),
+    ]
     if report.published:
         facts.append(say(language, "published", day=report.published.isoformat()))
     facts.append(Path(report.file).name)

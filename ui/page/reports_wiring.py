@@ -15,6 +15,7 @@ from ui.page.context import (
     Frame,
     Update,
     choices,
+    kinds,
     language_in,
     menu,
     offset_in,
@@ -44,8 +45,8 @@ def wire_reports(blocks: gr.Blocks, frame: Frame, context: Context, fields: list
     def start(request: gr.Request) -> tuple[Update, ...]:
         language = language_in(request)
         places = context.places.places
-        kinds, areas = (choices(same(each), language) for each in (places.kinds, places.areas))
-        return show_matrix(context, HoldingForm(), language), kinds, areas
+        menus = (choices(kinds(places.kinds, language), language), choices(same(places.areas), language))
+        return show_matrix(context, HoldingForm(), language), *menus
 
     def press(event: gr.EventData, request: gr.Request, *values: object) -> Update:
         pressed = pressed_in(event)

@@ -14,6 +14,7 @@ from ui.page.context import (
     Context,
     Update,
     choices,
+    kinds,
     language_in,
     menu,
     names_of,
@@ -89,7 +90,7 @@ def _filled(context: Context, language: Language) -> tuple[Update, ...]:
         years,
         years,
         choices(sections, language),
-        choices(same(places.kinds), language),
+        choices(kinds(places.kinds, language), language),
         choices(same(places.areas), language),
         choices(orders, language, optional=False),
     )

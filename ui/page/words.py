@@ -28,6 +28,11 @@ def say(language: Language, key: str, **parts: str | int) -> str:
     return words.format(**parts) if parts else words
 
 
+def kind_words(language: Language, kind: str) -> str:
+    """A kind of agency; one that the page doesn't know is called what the library calls it."""
+    return _words()[language].get(f"kind_{kind}", kind)
+
+
 def translations() -> dict[str, dict[str, str]]:
     """For gr.I18n: the browser picks the entry of its own language."""
     chinese, english = _words()["zh"], _words()["en"]

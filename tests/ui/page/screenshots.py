@@ -13,9 +13,9 @@ from tests.ui.page.conftest import running_page
 
 CITY = "鹿鸣市人民政府"
 QUESTIONS = {
-    "zh": (f"{CITY}2023年予以公开多少件？", f"{CITY}历年新收申请怎么变化？", "望澜市教育局2022年存在哪些问题？"),
+    "zh": (f"{CITY}2023年表三里予以公开多少件？", f"{CITY}历年新收申请怎么变化？", "望澜市教育局2022年存在哪些问题？"),
     "en": (
-        f"How many requests did {CITY} grant in 2023?",
+        f"How many requests were granted by {CITY} in 2023?",
         f"How did the requests received by {CITY} change over the years?",
         "What problems does 望澜市教育局 name in 2022?",
     ),
