@@ -19,6 +19,8 @@ from library.indexes import (
 from library.store import Library
 from library.vectors import Batch, VectorIndex
 
+_BESIDE_BATCH = 256
+"""Passages that are embedded between two writes of a building that may be interrupted: a minute with a large model."""
 BATCH = 4096
 """Passages embedded and written together: 4 MB of vectors at 256 dimensions."""
 
@@ -67,6 +69,21 @@ def update_indexes(library: Library, embedder: Embedder, tell: Progress | None =
         drop_forgotten(library, min(texts.generation, vectors.generation))
     finally:
         vectors.close()
+
+
+def build_beside(library: Library, vectors: VectorIndex, embedder: Embedder, tell: Progress | None = None) -> None:
+    """Makes a collection that does not serve yet; what an interrupted run has made is kept, and the rest added."""
+    generation, done = library.generation, vectors.ids()
+    passages, wanted = read_indexed(library, 0), set[str]()
+    while batch := list(islice(passages, _BESIDE_BATCH)):
+        wanted.update(passage.id for passage in batch)
+        lacking = [passage for passage in batch if passage.id not in done]
+        if lacking:
+            made = embedder.embed_passages([embedded_text(passage) for passage in lacking])
+            vectors.replace((), lacking, made, 0)
+        if tell is not None:
+            tell(len(batch))
+    vectors.replace(done - wanted, (), embedder.embed_passages([]), generation)
 
 
 def _embedded(library: Library, since: int, embedder: Embedder, tell: Progress | None) -> Iterator[Batch]:

@@ -1,9 +1,10 @@
-"""Text into vectors: the built-in static model with numpy alone, or any sentence-transformers model by name."""
+"""Text into vectors: the built-in model with numpy alone, any sentence-transformers model, or a server's."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from model2vec import StaticModel
 from numpy.typing import NDArray
 
 from library.problems import Problem
+from library.settings import EmbeddingSettings
 from library.texts import PATH_SEPARATOR, IndexedPassage
 
 Vectors = NDArray[np.float32]
@@ -63,7 +65,7 @@ class BuiltInModel:
 class SentenceTransformersModel:
     """A model of the Hugging Face hub, or a folder."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, prompt: str = "") -> None:
         # Imports torch, 8–13 s on a small machine: only for who asked for such a model.
         from sentence_transformers import SentenceTransformer
 
@@ -75,7 +77,8 @@ class SentenceTransformersModel:
                 next_step="check its name and the network, or leave the setting empty for the built-in model",
             ) from error
         self.dimensions = int(self._model.encode_document(["公开"], show_progress_bar=False).shape[1])
-        self.fingerprint = f"{re.sub('[^A-Za-z0-9]+', '-', name)[-40:].strip('-')}-{_hash(name.encode())}"
+        self.fingerprint = fingerprint_of(EmbeddingSettings(name))
+        self._prompt = prompt
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         if not texts:
@@ -83,13 +86,83 @@ class SentenceTransformersModel:
         return _unit(np.asarray(self._model.encode_document(list(texts), show_progress_bar=False), dtype=np.float32))
 
     def embed_question(self, text: str) -> Vectors:
-        return _first(_unit(np.asarray(self._model.encode_query([text], show_progress_bar=False), dtype=np.float32)))
+        """With the prompt of the settings, else with the one that the model's own configuration has for questions."""
+        options = {"prompt": self._prompt} if self._prompt else {}
+        made = self._model.encode_query([text], show_progress_bar=False, **options)
+        return _first(_unit(np.asarray(made, dtype=np.float32)))
+
+
+class EndpointModel:
+    """A model behind an OpenAI-compatible embeddings server."""
+
+    _AT_ONCE = 64
+    """Texts of one request: what the smaller servers take."""
+    _PAUSE = 60.0
+    """Seconds for which a server that failed is not asked again: no question waits for it in between."""
+
+    def __init__(self, settings: EmbeddingSettings) -> None:
+        # openai costs half a second to import: only for who has set such a server.
+        import openai
+
+        self._settings = settings
+        self._quiet_until = 0.0
+        self._client = openai.OpenAI(base_url=settings.url, api_key=settings.key or "none", timeout=30.0, max_retries=0)
+        self.dimensions = int(self._ask(["公开"]).shape[1])
+        self.fingerprint = fingerprint_of(settings)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        made = [self._ask(texts[start : start + self._AT_ONCE]) for start in range(0, len(texts), self._AT_ONCE)]
+        return _unit(np.concatenate(made)) if made else np.zeros((0, self.dimensions), dtype=np.float32)
+
+    def embed_question(self, text: str) -> Vectors:
+        return _first(_unit(self._ask([self._settings.prompt + text])))
+
+    def _ask(self, texts: Sequence[str]) -> Vectors:
+        import openai
+
+        if time.monotonic() < self._quiet_until:
+            raise self._failed("it failed a moment ago")
+        try:
+            answer = self._client.embeddings.create(
+                model=self._settings.model, input=list(texts), encoding_format="float"
+            )
+            rows = [each.embedding for each in sorted(answer.data, key=lambda each: each.index)]
+            made = np.asarray(rows, dtype=np.float32)
+        except (openai.OpenAIError, ValueError, TypeError, AttributeError) as error:
+            self._quiet_until = time.monotonic() + self._PAUSE
+            raise self._failed(str(error).partition("\n")[0][:120]) from error
+        if made.ndim != 2 or made.shape[0] != len(texts) or not np.isfinite(made).all():
+            raise self._failed("its reply has the wrong format")
+        return made
+
+    def _failed(self, why: str) -> Problem:
+        return Problem(
+            f"the embeddings server gave no vectors ({why})",
+            where=self._settings.url,
+            next_step="check GONGKAI_EMBED_URL, GONGKAI_EMBED_MODEL and GONGKAI_EMBED_KEY with gongkai doctor",
+        )
+
+
+def load_embedder(name: str = "") -> Embedder:
+    """The built-in model, or the named one."""
+    return embedder_of(EmbeddingSettings(name))
 
 
 @lru_cache(maxsize=4)
-def load_embedder(name: str = "") -> Embedder:
-    """The built-in model, or the named one."""
-    return SentenceTransformersModel(name) if name else BuiltInModel(BUILT_IN)
+def embedder_of(settings: EmbeddingSettings) -> Embedder:
+    """The model that the settings name."""
+    if settings.url:
+        return EndpointModel(settings)
+    return SentenceTransformersModel(settings.model, settings.prompt) if settings.model else BuiltInModel(BUILT_IN)
+
+
+def fingerprint_of(settings: EmbeddingSettings) -> str:
+    """Known before a model is loaded, except that of the built-in one, which is quickly loaded."""
+    if not settings.model:
+        return embedder_of(EmbeddingSettings()).fingerprint
+    words = re.sub("[^A-Za-z0-9]+", "-", settings.model)[-40:].strip("-")
+    # Prompt and key change no passage's vector.
+    return f"{words}-{_hash((settings.model + (settings.url and chr(10) + settings.url)).encode())}"
 
 
 def spell_out(text: str) -> str:

@@ -57,6 +57,10 @@ class ExactVectors:
         """How many passages Chroma has yet to take in or drop."""
         return self._number("SELECT count(*) FROM waiting")
 
+    def ids(self) -> frozenset[str]:
+        with self._lock:
+            return frozenset(identity for (identity,) in self._connection.execute("SELECT id FROM vectors"))
+
     def replace(
         self,
         removed: Iterable[str],

@@ -56,6 +56,10 @@ class VectorIndex:
     def size(self) -> int:
         return self._current().exact.size
 
+    def ids(self) -> frozenset[str]:
+        """Of all passages that have vectors: what an interrupted building has done already."""
+        return self._current().exact.ids()
+
     def replace(
         self, removed: Iterable[str], passages: Sequence[IndexedPassage], vectors: Vectors, generation: int
     ) -> None:
@@ -80,6 +84,10 @@ class VectorIndex:
         for folder in self._root.iterdir():
             if folder.name.isdigit() and folder != made.folder:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def forget_generation(self) -> None:
+        """Has the next catching up make everything anew."""
+        self._current().exact.forget_generation()
 
     def settle(self) -> None:
         """Has Chroma take in what other processes have written: for a process that stays, in the background."""

@@ -19,6 +19,8 @@ COMMANDS = {
     "ask": "answer a question with citations",
     "check": "list findings of the arithmetic and consistency checks",
     "eval": "run the evaluation set and print its figures",
+    "reindex": "make the vectors of the embedding model that is set, and have them serve",
+    "doctor": "show what is configured, reachable and loaded, and what to do where something is not",
     "serve": "open the web page: chat, search, data, reports",
 }
 """In the order of a user's first hour; each is a module of ui.commands, imported only when it is called."""

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.embedded import catch_up_vectors, count_behind, open_vectors
-from library.embedding import Embedder, load_embedder
+from library.embedding import Embedder
 from library.indexes import catch_up_or_say, open_texts
 from library.problems import Problem
+from library.serving import choose_embedder
+from library.settings import EmbeddingSettings, read_settings
 from library.store import Library
 from library.texts import TextIndex
 from library.vectors import VectorIndex, Vectors
+from retrieval.reranking import Reranker, load_reranker
 
 CHEAP = 20_000
 """Passages that are embedded while a question waits: 2 s on a small machine."""
@@ -25,32 +28,41 @@ class Indexes:
     texts: TextIndex
     vectors: VectorIndex | None
     embedder: Embedder | None
+    reranker: Reranker | None = None
     notes: tuple[str, ...] = ()
     """What was behind or is missing, for the user to read."""
 
     @classmethod
     def open(cls, library: Library, *, own: bool = False, model: str = "", cheap: int = CHEAP) -> Indexes:
-        """`own` for a process that stays; `model` names another embedding model than the built-in one."""
+        """`own` for a process that stays; `model` names another embedding model than that of the settings."""
         notes = []
         texts = open_texts(library)
         if said := catch_up_or_say(library, texts):
             notes.append(said)
+        settings = read_settings()
+        reranker = None
         try:
-            embedder = load_embedder(model)
+            reranker = load_reranker(settings.reranker)
         except Problem as problem:
-            return cls(texts, None, None, (*notes, f"only the full text is searched: {problem}"))
+            notes.append(str(problem))
+        try:
+            embedder, said = choose_embedder(library, EmbeddingSettings(model) if model else settings.embedding)
+        except Problem as problem:
+            return cls(texts, None, None, reranker, (*notes, f"only the full text is searched: {problem}"))
+        if said:
+            notes.append(said)
         vectors = open_vectors(library, embedder, own=own)
         behind = count_behind(library, vectors)
         if behind > cheap:
             vectors.close()
             said = f"only the full text is searched: {behind} passages have no vectors yet; run gongkai ingest again"
-            return cls(texts, None, None, (*notes, said))
+            return cls(texts, None, None, reranker, (*notes, said))
         if catch_up_vectors(library, vectors, embedder):
             notes.append("the vectors were behind the library and have been brought up to date")
         if own:
             # What other processes have written waits for the owner of Chroma; no question waits for it.
             threading.Thread(target=vectors.settle, daemon=True).start()
-        return cls(texts, vectors, embedder, tuple(notes))
+        return cls(texts, vectors, embedder, reranker, tuple(notes))
 
     def refresh(self, library: Library) -> None:
         """Takes in what the library has gained or lost since; a search under way is not disturbed."""
@@ -62,8 +74,12 @@ class Indexes:
         """Cosines; all 0 where there is no embedding model."""
         if self.embedder is None or not sentences or not question:
             return [0.0] * len(sentences)
-        vectors: Vectors = self.embedder.embed_passages(list(sentences))
-        return [float(score) for score in vectors @ self.embedder.embed_question(question)]
+        try:
+            vectors: Vectors = self.embedder.embed_passages(list(sentences))
+            return [float(score) for score in vectors @ self.embedder.embed_question(question)]
+        except Problem:
+            # A server of embeddings that fails while a question waits: the words alone decide.
+            return [0.0] * len(sentences)
 
     def close(self) -> None:
         if self.vectors is not None:

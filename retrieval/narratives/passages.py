@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from library.problems import Problem
 from library.search import HeldPassage, load_passages
 from library.store import Library
 from library.texts import Filters
@@ -83,7 +84,11 @@ def fuse(by_words: Sequence[str], by_meaning: Sequence[str], weight: float = VEC
 def _by_meaning(library: Library, indexes: Indexes, wanted: Wanted) -> dict[str, float]:
     if indexes.vectors is None or indexes.embedder is None or not wanted.text.strip():
         return {}
-    vector = indexes.embedder.embed_question(wanted.text)
+    try:
+        vector = indexes.embedder.embed_question(wanted.text)
+    except Problem:
+        # A server of embeddings that fails while a question waits: the full text answers alone.
+        return {}
     if wanted.scope == Scope() and len(wanted.holders) > _FEW:
         scored = indexes.vectors.nearest(vector, DEPTH)
     elif len(wanted.holders) <= _FEW:

@@ -14,8 +14,9 @@ from ingest.batch import ingest_files
 from ingest.outcome import Outcome
 from ingest.paths import find_files
 from library.embedded import update_indexes
-from library.embedding import load_embedder
 from library.indexes import count_indexed
+from library.serving import choose_embedder
+from library.settings import read_settings
 from library.store import Library, library_folder
 from ui.objects import outcome_object
 
@@ -57,4 +58,5 @@ def _update_indexes(library: Library, before: int) -> None:
     """Takes what is new since a generation into both indexes."""
     new = count_indexed(library, before)
     with tqdm(total=new, unit="passage", desc="indexing", disable=None, file=sys.stderr, leave=False) as bar:
-        update_indexes(library, load_embedder(), bar.update)
+        embedder, _ = choose_embedder(library, read_settings().embedding)
+        update_indexes(library, embedder, bar.update)
