@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -23,7 +24,14 @@ Objects = list[dict[str, Any]]
 
 def add_endpoints(context: Context) -> None:
     """Inside the page's blocks."""
-    library, desk = context.library, context.room.desk
+    for function in (*_asking(context), *_listing(context)):
+        # Past the queue: a queued MCP tool would call this server again, without the caller's login.
+        gr.api(function, api_name=function.__name__, queue=False)
+
+
+def _asking(context: Context) -> tuple[Callable[..., dict[str, Any]], ...]:
+    """What takes words."""
+    desk = context.room.desk
 
     def ask(question: str, earlier: list[str] | None = None) -> dict[str, Any]:
         """Answers a question about Chinese government annual reports on information disclosure, with citations.
@@ -52,6 +60,13 @@ def add_endpoints(context: Context) -> None:
         form = SearchForm(words, tuple(agencies or ()), section=section, offset=max(0, offset))
         found = context.searcher.search(form, limit=max(1, min(limit, MOST_HITS)))
         return {"total": found.total, "hits": [found_object(each) for each in found.hits]}
+
+    return ask, search
+
+
+def _listing(context: Context) -> tuple[Callable[..., Objects], ...]:
+    """What lists the library."""
+    library = context.library
 
     def facts(metrics: list[str], agencies: list[str] | None = None, years: list[int] | None = None) -> Objects:
         """Table cells and figures from prose, by the beginning of their metric id.
@@ -87,6 +102,4 @@ def add_endpoints(context: Context) -> None:
         """
         return [finding_object(each) for each in read_findings(library, Which(agencies or (), years or ()))]
 
-    for function in (ask, search, facts, reports, check):
-        # Past the queue: a queued MCP tool would call this server again, without the caller's login.
-        gr.api(function, api_name=function.__name__, queue=False)
+    return facts, reports, check
