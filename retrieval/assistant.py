@@ -14,7 +14,7 @@ from retrieval.models.configured import Models, with_notes
 from retrieval.models.wording import Tell
 from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.indexes import Indexes
-from retrieval.plan import Operation, Plan, Reading, Refused, Unclear
+from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
 from retrieval.tables import answer_plan, answer_step, found_agencies, narrowed
 from retrieval.understand import Conversation, World, understand
@@ -61,23 +61,32 @@ class Assistant:
         """`with_model` False leaves a configured language model out; `tell` hears the worded text as it is checked."""
         began = time.perf_counter()
         world = World.of(self._library)
-        understood, note = understand(question, world, conversation), ""
+        understood = understand(question, world, conversation)
+        answer, note = self._answer_all(understood, world), ""
         models = self._models if with_model else None
-        if models is not None:
-            understood, note = models.read(understood, world)
-        match understood:
-            case Refused():
-                answer = refuse(understood, world)
-            case Unclear():
-                answer = ask_which(understood)
-            case Reading():
-                answer = join_answers([self._answer(understood, plan) for plan in understood.plans])
+        if models is not None and answer.kind == "refusal":
+            again, note = models.read(understood, world)
+            if again is not understood:
+                second = self._answer_all(again, world)
+                if second.kind != "refusal":
+                    understood, answer = again, second
+                else:
+                    note = ""
         answer = with_notes(replace(answer, question=question, understood=understood), (note,))
         if models is not None:
             answer = models.word(answer, world, tell)
         answer = replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000)
         before = conversation or Conversation()
         return Asked(answer, before.after(understood, answer))
+
+    def _answer_all(self, understood: Understood, world: World) -> Answer:
+        match understood:
+            case Refused():
+                return refuse(understood, world)
+            case Unclear():
+                return ask_which(understood)
+            case Reading():
+                return join_answers([self._answer(understood, plan) for plan in understood.plans])
 
     def indexes(self) -> Indexes:
         """Opened when the first narrative question comes, and brought up to date when the library has changed."""

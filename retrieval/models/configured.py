@@ -12,7 +12,7 @@ from retrieval.models.client import LanguageModel, ModelFailed, OpenAICompatible
 from retrieval.models.planning import Planner
 from retrieval.models.prompts import failure_note, say
 from retrieval.models.wording import Tell, Wording
-from retrieval.plan import RefusalKind, Refused, Understood
+from retrieval.plan import Operation, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import World
 
 
@@ -30,8 +30,8 @@ class Models:
         return None if settings.language_model is None else cls(OpenAICompatibleModel(settings.language_model))
 
     def read(self, understood: Understood, world: World) -> tuple[Understood, str]:
-        """A plan for a question that was not understood, and a note; anything else is left as it is."""
-        if not isinstance(understood, Refused) or understood.kind is not RefusalKind.NOT_UNDERSTOOD:
+        """A plan for a question that could not be placed, and a note; anything else is left as it is."""
+        if not is_unplaced(understood):
             return understood, ""
         try:
             reading = self._planner.read(understood.question, understood.language, world)
@@ -46,6 +46,16 @@ class Models:
         if answer.understood is None:
             return answer
         return self._wording.word(answer, names_of(world), answer.understood.language, tell)
+
+
+def is_unplaced(understood: Understood) -> bool:
+    """Not understood, or taken for a search in the narratives of which no topic is known."""
+    if isinstance(understood, Reading):
+        return all(
+            plan.operation is Operation.NARRATIVE and (plan.topic is None or not plan.topic.id)
+            for plan in understood.plans
+        )
+    return isinstance(understood, Refused) and understood.kind is RefusalKind.NOT_UNDERSTOOD
 
 
 def names_of(world: World) -> Names:

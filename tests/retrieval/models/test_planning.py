@@ -46,27 +46,21 @@ def test_a_question_that_is_not_understood_becomes_a_plan(server: PlayedServer) 
     assert OBSCURE in server.sent() and "SELECT" not in server.sent()
 
 
-def test_the_plan_is_carried_out_like_any_other(server: PlayedServer) -> None:
-    held = computed("浮桥镇2021年收到多少申请？")
-    understood, _ = models(server_with(server, PLAN)).read(refused(), world())
-    assert isinstance(understood, Reading)
-    assert held.values[0].value == 4
-    server.play(json.dumps(PLAN, ensure_ascii=False), "没有这样的话。")
-    asked = Assistant(library(), models=models(server))
-    question = next(each for each in ("浮桥镇咋样呢嘛", OBSCURE, "浮桥镇？？咯") if _is_obscure(each))
-    answer = asked.ask(question).answer
+@pytest.mark.parametrize("question", ["帮帮忙", "那个啥玩意儿在浮桥镇咋整的"])
+def test_the_plan_is_carried_out_like_any_other(server: PlayedServer, question: str) -> None:
+    assert computed(question).kind == "refusal"
+    plan = PLAN if "浮桥镇" in question else PLAN | {"operation": "sum", "agencies": []}
+    server.play(json.dumps(plan, ensure_ascii=False), "没有这样的话。")
+    answer = Assistant(library(), models=models(server)).ask(question).answer
+    held = computed("浮桥镇2021年收到多少申请？" if "浮桥镇" in question else "2021年所有单位新收申请总数")
     assert (answer.values, answer.citations, answer.text) == (held.values, held.citations, held.text)
     assert "由语言模型（played）理解" in answer.notes[-2]
 
 
-def server_with(server: PlayedServer, plan: dict[str, object]) -> PlayedServer:
-    server.play(json.dumps(plan, ensure_ascii=False))
-    return server
-
-
-def _is_obscure(question: str) -> bool:
-    understood = computed(question).understood
-    return isinstance(understood, Refused) and understood.kind is RefusalKind.NOT_UNDERSTOOD
+def test_a_plan_that_finds_nothing_leaves_the_first_refusal(server: PlayedServer) -> None:
+    server.play(json.dumps({"operation": "none"}))
+    answer = Assistant(library(), models=models(server)).ask("帮帮忙").answer
+    assert (answer.text, answer.notes) == (computed("帮帮忙").text, computed("帮帮忙").notes)
 
 
 def test_a_server_that_refuses_json_mode_is_asked_without_it(server: PlayedServer) -> None:
