@@ -85,13 +85,17 @@ class Examples:
 
     def _answered(self, language: Language) -> list[str]:
         found: list[str] = []
-        for question, example in _drawn(self._desk.library, language):
-            (answered,) = self._desk.answer([Turn(question)])
-            if _is_answered(answered.answer, example):
-                found.append(question)
+        for example, questions in _drawn(self._desk.library, language):
+            kept = next((each for each in questions if self._is_answered(each, example)), None)
+            if kept is not None:
+                found.append(kept)
             if len(found) == MOST:
                 break
         return found
+
+    def _is_answered(self, question: str, example: _Example) -> bool:
+        (answered,) = self._desk.answer([Turn(question)])
+        return _is_answered(answered.answer, example)
 
 
 def _is_answered(answer: Answer, example: _Example) -> bool:
@@ -106,22 +110,22 @@ def _is_answered(answer: Answer, example: _Example) -> bool:
     return not example.measures or any(measure.id in example.measures for measure in plan.measures)
 
 
-def _drawn(library: Library, language: Language) -> Iterator[tuple[str, _Example]]:
-    """From agencies with the most reports, spread over them, in the newest year of each."""
+def _drawn(library: Library, language: Language) -> Iterator[tuple[_Example, tuple[str, ...]]]:
+    """From agencies with the most reports, of every kind in turn, in their newest year; with short names, then full."""
     rows = library.connection.execute(
-        "SELECT agency.name, agency.short_names, MAX(report.year) FROM report "
-        "JOIN agency ON agency.key = report.agency WHERE report.superseded_by IS NULL AND report.cells > 0 "
-        "GROUP BY agency.key ORDER BY COUNT(*) DESC, SUM(report.cells) DESC, agency.name LIMIT 16"
+        "SELECT name, short_names, newest FROM (SELECT agency.name, short_names, kind, MAX(year) AS newest, "
+        "ROW_NUMBER() OVER (PARTITION BY kind ORDER BY COUNT(*) DESC, SUM(report.cells) DESC, agency.name) AS place "
+        "FROM report JOIN agency ON agency.key = report.agency WHERE superseded_by IS NULL AND report.cells > 0 "
+        "GROUP BY agency.key) ORDER BY place, kind LIMIT 16"
     ).fetchall()
-    if not rows:
-        return
-    names = [_spoken(name, json.loads(shorts)) if language == "zh" else name for name, shorts, _ in rows]
-    for place, example in enumerate(_ASKED):
+    for at, example in enumerate(_ASKED if rows else ()):
+        (name, shorts, year), (other, other_shorts, _) = rows[at % len(rows)], rows[(at + 1) % len(rows)]
         words = example.chinese if language == "zh" else example.english
-        name, other = names[place % len(rows)], names[(place + 1) % len(rows)]
-        yield words.format(agency=name, other=other, year=rows[place % len(rows)][2]), example
+        spoken = words.format(agency=_spoken(name, shorts), other=_spoken(other, other_shorts), year=year)
+        full = words.format(agency=name, other=other, year=year)
+        yield example, (spoken, full) if language == "zh" else (full,)
 
 
-def _spoken(name: str, shorts: list[str]) -> str:
+def _spoken(name: str, shorts: str) -> str:
     """The longest of the short names: what people say, and least likely to be somebody else's."""
-    return max((short for short in shorts if 4 <= len(short) <= 12), key=len, default=name)
+    return max((short for short in json.loads(shorts) if 4 <= len(short) <= 12), key=len, default=name)
