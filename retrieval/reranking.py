@@ -23,12 +23,15 @@ class Reranker:
 
         self.name = name
         try:
-            self._model = CrossEncoder(name, trust_remote_code=False, max_length=_LONGEST)
+            self._model = CrossEncoder(name, trust_remote_code=False)
         except (OSError, ValueError) as error:
             raise Problem(
                 f"the reranker {name} can't be loaded",
                 next_step="check GONGKAI_RERANK_MODEL and the network, or leave the setting empty",
             ) from error
+
+        # A model that takes less keeps its own limit.
+        self._model.max_seq_length = min(int(self._model.max_seq_length or _LONGEST), _LONGEST)
 
     def rerank(self, question: str, candidates: Sequence[str]) -> list[int]:
         """The places of the candidates, best first; equal ones, and all behind the depth, as they came."""

@@ -13,6 +13,7 @@ from library.texts import Filters
 from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Scope
 from retrieval.points import Holder, marks
+from retrieval.reranking import DEPTH as RERANKED
 
 RANK_CONSTANT = 60
 """Of reciprocal rank fusion, as in the paper that proposed it (Cormack and others, 2009)."""
@@ -61,13 +62,18 @@ def find_passages(library: Library, indexes: Indexes, wanted: Wanted, limit: int
     allowed = None if wanted.scope == Scope() else {holder.key for holder in wanted.holders}
     found: list[Ranked] = []
     ranked = iter(fused.items())
-    while len(found) < limit and (some := dict(islice(ranked, limit))):
+    # A reranker sees more than is asked for, or it could bring nothing to the front.
+    wide = limit if indexes.reranker is None else max(limit, RERANKED)
+    while len(found) < wide and (some := dict(islice(ranked, wide))):
         held = load_passages(library, some)
         found += [
             Ranked(held[identity], score, by_meaning.get(identity, 0.0))
             for identity, score in some.items()
             if identity in held and (allowed is None or held[identity].report_key in allowed)
         ]
+    if indexes.reranker is not None and wanted.text.strip():
+        order = indexes.reranker.rerank(wanted.text, [one.passage.text for one in found])
+        found = [found[place] for place in order]
     return found[:limit]
 
 
