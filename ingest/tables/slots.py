@@ -76,9 +76,9 @@ def _marks_cells_by_tabs(document: Document) -> bool:
     tabbed = bare = 0
     for block in document.blocks:
         if isinstance(block, Line) and len(block.text) < 16:
-            text = block.text.strip()
-            if text and text[-1].isdigit():
-                if "\t" in block.text[: len(block.text) - len(block.text.lstrip())]:
+            text = block.text.rstrip()
+            if text[-1:].isdigit():
+                if "\t" in text and "\t" in text[: len(text) - len(text.lstrip())]:
                     tabbed += 1
                 else:
                     bare += 1
@@ -120,6 +120,10 @@ def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> in
 
 def _add_line(slots: list[Slot], index: int, line: Line, *, row: int, gap: bool, tabbed: bool) -> int:
     text = line.text
+    if text.count("\t") == 1 and text[0] == "\t" and not text.isspace():
+        # The commonest line of all: a tab and one cell.
+        _add_pieces(slots, index, line, gap, in_cell=True)
+        return row
     if "\t" in text:
         stripped = text.strip(" \u3000\u00a0")
         led = stripped.startswith("\t")
@@ -139,8 +143,9 @@ def _add_line(slots: list[Slot], index: int, line: Line, *, row: int, gap: bool,
 
 
 def _add_pieces(slots: list[Slot], index: int, line: Line, gap: bool, *, in_cell: bool) -> None:
-    for at, piece in enumerate(cut_line(line.text)):
-        slots.append(Slot(piece, index, line.place, after_gap=gap and not at, in_cell=in_cell))
+    for piece in cut_line(line.text):
+        slots.append(Slot(piece, index, line.place, None, None, gap, in_cell))
+        gap = False
 
 
 def _spare_enumerators(match: re.Match[str]) -> str:
