@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
@@ -14,13 +13,14 @@ from library import rows
 from library.problems import Problem
 from library.records import Finding, ReadReport
 from library.schema import prepare
+from library.settings import read_setting
 
 RECORD = "record.sqlite"
 
 
 def library_folder(named: str | None) -> Path:
     """The folder that the user named, else $GONGKAI_LIBRARY, else ./library."""
-    return Path(named or os.environ.get("GONGKAI_LIBRARY") or "library")
+    return Path(named or read_setting("GONGKAI_LIBRARY"))
 
 
 class Library:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import socket
 import sys
@@ -11,6 +10,7 @@ import sys
 import uvicorn
 
 from library.problems import Problem
+from library.settings import read_setting
 from library.store import Library, library_folder
 from retrieval.assistant import Assistant
 from ui.page.guard import LOOPBACK
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    login = read_login(options.auth or os.environ.get("GONGKAI_AUTH"))
+    login = read_login(options.auth or read_setting("GONGKAI_AUTH"))
     loopback = options.host in LOOPBACK
     if not loopback and login is None:
         raise Problem(
