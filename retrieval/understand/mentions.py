@@ -41,6 +41,7 @@ _AFTER_COUNTY = (
     "/",
 )
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
+_COUNTING = re.compile(r"(?:[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些]?$")
 _AFTER_KIND = ("", *"的里中比跟和与、，,?？有收都谁哪公被一平最共申主")
 
 
@@ -174,6 +175,8 @@ def _is_kind_word(match: Match, words: str) -> bool:
     if match.entry.kind != "kind" or match.end - match.start > 1:
         return True
     after = words[match.end : match.end + 1]
+    if _COUNTING.search(words[: match.start]):
+        return True
     return words[match.start - 1 : match.start] not in _NOT_BEFORE_KIND and (after in _AFTER_KIND or after.isdigit())
 
 

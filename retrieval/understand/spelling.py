@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from library.agencies import core_name
 from library.areas import split_area
+from retrieval.understand.lexicon import lexicon
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.world import World
 
@@ -16,13 +17,15 @@ _ENDING = re.compile(
     r"镇(?!静|压|村)|乡(?!村|镇|亲)|苏木|局(?!面|限|势|部|长)|厅|委(?!托|员|派|屈|会)"
 )
 _NO_ENDING = re.compile(
-    r"(?:结|布|当|全|格|大)局|(?:大|客|餐|展|音乐)厅|(?:城|村|乡)镇|城乡|各?省委|市委|党委|纪委|常委"
+    r"(?:结|布|当|全|格|大)局|(?:大|客|餐|展|音乐)厅|(?:城|村|乡)镇|城乡|[老家故同下]乡|各?省委|市委|党委|纪委|常委"
 )
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
 _LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
 _LEADING = re.compile(
     r"(?:那么|那|再|请|帮我|请问|我想知道)*(?:换成|改成|改为|换到|换|看看|查查|查一下|查询|问问|比较|对比|关于)"
 )
+_COUNTED = re.compile(r"^(?:[这那哪其]?(?:[一二两三四五六七八九十几多\d]+|些)?[个家些座]|[这那哪]?[两三四五六七八九十几]|这|那|哪)+")
+_DETERMINED = re.compile(r"的|各|所有|全部|哪|每|几|这|那|里|和|跟|与")
 _POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH = re.compile(
     r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) "
@@ -30,6 +33,7 @@ _ENGLISH = re.compile(
 )
 _PINYIN = re.compile(r"[a-z]{2,}(?:[ '-][a-z]{2,}){0,4}")
 _LONGEST_PREFIX = 12
+_AREA_ENDINGS = tuple("省市区县旗州盟")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -70,6 +74,7 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
     """Stretches that end like the name of an agency and begin with something that no other word accounts for."""
     words, covered, found = mentions.text.words, _covered(mentions), []
     barred = [match.span() for match in _NO_ENDING.finditer(words)]
+    taken = [name.end for name in mentions.names]
     for match in _ENDING.finditer(words):
         if covered[match.start()] or any(start < match.end() and match.start() < end for start, end in barred):
             continue
@@ -83,15 +88,42 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
             start -= 1
         if leading := _LEADING.match(words[start : match.start()]):
             start += leading.end()
+        if _is_counted_kind(words[start : match.end()]):
+            continue
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
         prefix = words[start : match.start()]
         link = _POINTING.search(prefix) or _LINK.search(prefix)
         bare = prefix[: link.start()] if link else prefix
         if len(bare) < 2 or all(each in _FUNCTION for each in bare) or (link and not _is_place(link.group(), bare)):
+            if (named := _after_area(words, match.start(), taken)) is not None:
+                found.append((named, match.end()))
             continue
         found.append((start, match.end()))
     return found
+
+
+def _is_counted_kind(words: str) -> bool:
+    """三个街道, 这几个镇, 两个县区政府: a number of agencies of one kind, and no name."""
+    rest = _COUNTED.sub("", words)
+    return rest != words and any(
+        match.entry.kind == "kind" and match.start == 0 and match.end == len(rest) for match in lexicon().find(rest)
+    )
+
+
+def _after_area(words: str, end: int, taken: list[int]) -> int | None:
+    """Where a name begins that is an area and words of its own: 北京市教育 of 北京市教育委员会."""
+    first = max([0, end - _LONGEST_PREFIX, *taken])
+    for start in range(first, end - 3):
+        chain, rest = split_area(words[start:end])
+        said = words[start : end - len(rest)]
+        if chain and rest and said[-1:] in _AREA_ENDINGS and _is_all_han(rest) and not _DETERMINED.search(rest):
+            return start
+    return None
+
+
+def _is_all_han(words: str) -> bool:
+    return all(_HAN.match(each) for each in words)
 
 
 def _is_place(link: str, words: str) -> bool:
