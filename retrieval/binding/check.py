@@ -222,6 +222,8 @@ def judge(framed: Framed, evidence: Evidence) -> Verdict:
     states = _bind_all(framed, cited, evidence)
     if states is None:
         return Verdict(Reason.NUMBER)
+    if not _names_only_what_is_there(framed, cited, evidence):
+        return Verdict(Reason.CLAIM)
     if framed.directions and not _is_claimed(framed, cited, evidence):
         return Verdict(Reason.CLAIM)
     if not _is_supported(framed, cited, evidence):
@@ -319,9 +321,19 @@ def _is_claimed(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -
     onward = _ONWARD.search(framed.statement.outside()) is not None and len(framed.years) == 2
     years = framed.years[::-1] if onward else framed.years
     return any(
-        framed.directions <= claim.directions and years == claim.years and framed.agencies in ((), claim.agencies)
+        framed.directions <= claim.directions
+        and (years == claim.years or (not claim.years and evidence.one_year))
+        and framed.agencies in ((), claim.agencies, claim.agencies[:1])
         for claim in evidence.claims
     )
+
+
+def _names_only_what_is_there(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
+    """Of table figures no other row may be spoken of: 「74件，全部予以公开」 states what no cell of the answer says."""
+    if any(citation.metric is None or citation.metric.startswith("narrative.") for citation in cited):
+        return True
+    known = {name for fact in evidence.facts for name in fact.at.subject or ()}
+    return all(subject & known for subject in framed.subjects)
 
 
 def _is_supported(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:

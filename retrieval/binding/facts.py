@@ -33,6 +33,47 @@ _ALIKE = {
 _UNIT_BEHIND = re.compile(
     r"^\s?(?:[一-鿿](?<![的是与和及、到比，共中为])|dollars?|percent|days?|years?|hours?|months?|weeks?|points?|km|tons?|usd)"
 )
+_ENGLISH_BEHIND = re.compile(r"^\s*([a-z]{3,})")
+_PLAIN_ENGLISH = frozenset(
+    [
+        "and",
+        "for",
+        "from",
+        "with",
+        "were",
+        "was",
+        "are",
+        "that",
+        "which",
+        "who",
+        "had",
+        "has",
+        "have",
+        "new",
+        "more",
+        "fewer",
+        "than",
+        "the",
+        "per",
+        "cent",
+        "compared",
+        "while",
+        "but",
+        "information",
+        "disclosure",
+        "government",
+        "open",
+        "public",
+        "requests",
+        "request",
+        "items",
+        "item",
+        "reports",
+        "report",
+        "agencies",
+        "agency",
+    ]
+)
 _DEFAULT_COLUMNS = frozenset({"", "total", "decisions", "amount"})
 """What a row's figure is where no column is named."""
 _SAME_IN_PROSE = {
@@ -43,7 +84,7 @@ _SAME_IN_PROSE = {
 }
 
 
-_CHANGES = frozenset({"up", "down"})
+_NEEDS = {"difference": frozenset({"up", "down"}), "mean": frozenset({"mean"})}
 _COMPUTED = frozenset({"difference", "share", "mean", "sum", "count"})
 
 
@@ -59,8 +100,8 @@ class Fact:
     is_ordinal: bool = False
     states: int | None = None
     """Which of the answer's values it states."""
-    is_change: bool = False
-    """A difference, which is nothing without the word that says in which direction."""
+    needs: frozenset[str] = frozenset()
+    """Words without which it is another figure: a difference its direction, a mean that it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +169,27 @@ def read_all(reader: Reader, said: tuple[Statement, ...]) -> tuple[Framed, ...]:
 
 def bind(frame: Frame, framed: Framed, evidence: Evidence) -> Fact | None:
     """The fact that a number states, of the same agency, year, row, column and unit, cited where it is cited."""
+    if not _counts_something_known(frame, evidence):
+        return None
     fits = [fact for fact in evidence.facts if _same_number(frame, fact) and _is_cited(frame, fact)]
     fits = [fact for fact in fits if _same_coordinates(frame.at, fact.at, evidence)]
-    if not framed.directions & _CHANGES:
-        fits = [fact for fact in fits if not fact.is_change]
+    fits = [fact for fact in fits if not fact.needs or fact.needs & framed.directions]
     return next((fact for fact in fits if fact.states is not None), fits[0] if fits else None)
 
 
+def _counts_something_known(frame: Frame, evidence: Evidence) -> bool:
+    """「74 bribes」: the word behind a number in English stands in the evidence, or says nothing of its own."""
+    behind = _ENGLISH_BEHIND.match(frame.follows.lower())
+    return behind is None or behind[1] in _PLAIN_ENGLISH or behind[1] in evidence.reader.evidence.lower()
+
+
 def _is_cited(frame: Frame, fact: Fact) -> bool:
-    return bool(fact.cites & set(frame.cites)) if fact.cites else not frame.cites or fact.states is None
+    return bool(fact.cites & set(frame.cites)) if fact.cites else not frame.is_marked or fact.states is None
 
 
 def _same_number(frame: Frame, fact: Fact) -> bool:
     number = frame.number
-    if number.value is None or number.is_ordinal != fact.is_ordinal:
+    if number.value is None or number.is_about or number.is_ordinal != fact.is_ordinal:
         return False
     if fact.unit == "%":
         if number.unit != "%":
@@ -236,7 +284,7 @@ def _fact(value: Value, index: int) -> Fact:
         frozenset(value.cites),
         False,
         index,
-        value.operation == "difference",
+        _NEEDS.get(value.operation, frozenset()),
     )
 
 
@@ -274,13 +322,14 @@ def _computed_fact(frame: Frame, framed: Framed, known: list[Fact], answer: Answ
     if unit == "" and any(fact.unit == "?" and fact.value == number.value for fact in known):
         unit = "?"
     states = next((fact.states for fact in known if _states_result(frame, fact, answer)), None)
-    is_change = bool(framed.directions & _CHANGES)
-    return Fact(number.value, unit, frame.at, frozenset(frame.cites), number.is_ordinal, states, is_change)
+    needs = framed.directions & frozenset({"up", "down", "mean"})
+    cites = frozenset(frame.cites if frame.is_marked else ())
+    return Fact(number.value, unit, frame.at, cites, number.is_ordinal, states, needs)
 
 
 def _states_result(frame: Frame, fact: Fact, answer: Answer) -> bool:
     """Whether a number without marks is a difference or a count that the answer's values hold with theirs."""
-    if fact.states is None or frame.cites or frame.number.is_ordinal:
+    if fact.states is None or frame.is_marked or frame.number.is_ordinal:
         return False
     operation = answer.values[fact.states].operation
     return operation in _COMPUTED and frame.number.value in (fact.value, -fact.value)

@@ -33,6 +33,8 @@ class Frame:
     number: Number
     at: Coordinates
     cites: tuple[int, ...]
+    is_marked: bool
+    """Whether its marks stand behind it; else they are those of what the sentence said before."""
     follows: str
     """What stands right behind it."""
 
@@ -45,6 +47,7 @@ class Framed:
     frames: tuple[Frame, ...]
     agencies: tuple[frozenset[str], ...]
     years: tuple[int, ...]
+    subjects: tuple[frozenset[str], ...]
     directions: frozenset[str]
     marks: tuple[Marks, ...]
     after: Coordinates
@@ -79,12 +82,14 @@ class Reader:
                     )
                 )
             )
-            frames.append(Frame(number, at, _cites(number, marks), text[number.end : number.end + 12]))
+            is_marked = any(each.start >= number.end for each in marks)
+            frames.append(Frame(number, at, _cites(number, marks), is_marked, text[number.end : number.end + 24]))
         return Framed(
             statement,
             tuple(frames),
             tuple(dict.fromkeys(each.names for each in agencies if each.names != frozenset("*"))),
             tuple(dict.fromkeys(each.year for each in find_years(text))),
+            tuple(dict.fromkeys(each.names for each in subjects)),
             directions(text),
             marks,
             _after(kinds, carried),
@@ -117,7 +122,8 @@ def _nearest(text: str, number: Number, mentions: Sequence[Mention], carried: Sa
         return before[-1].names
     clause = _CLAUSE_END.search(text, number.end)
     end = clause.start() if clause else len(text)
-    behind = [each for each in mentions if number.end <= each.start < end]
+    # What is counted may be its measure word: 74 lawsuits.
+    behind = [each for each in mentions if number.start <= each.start < end]
     return behind[0].names if behind else carried
 
 

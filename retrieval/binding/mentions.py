@@ -18,25 +18,31 @@ _NOT_A_NAME = re.compile(
 _ROMANISED = re.compile(
     r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:Town|Township|Bureau|County|Subdistrict|Sub-district|District|City|Province|"
     r"Street|Commission|Office|Department|Government|Administration)\b"
+    r"|\b[Tt]he (?:Ministry|Bureau|Council|Authority|Commission|Department|Government)\b"
 )
 _EVERYONE = re.compile(
-    r"(?:全部|所有|各|库中|全体)(?:的)?(?:单位|机关|报告|街道|乡镇|部门)|合计|总共|共计"
+    r"(?:全部|所有|各|库中|全体)(?:的)?(?:单位|机关|报告|街道|乡镇|部门)|\d\s?(?:家|个|份)(?:单位|机关|报告)|合计|总共|共计"
     r"|\ball (?:agencies|reports)\b|\bin total\b",
     re.I,
 )
 _TOTAL = re.compile(r"总计|合计|总数|\btotal\b", re.I)
 _DIRECTIONS = {
-    "up": r"增加|增长|上升|增至|升至|提高|多于|高于|超过"
+    "up": r"增加|增长|上升|增至|升至|提高|多于|高于|超过|更多|更高"
     r"|\bincreas|\bros[e]\b|\brise|\bgrew\b|\bmore than\b|\bhigher\b|\bexceed|(?<![许最])多(?=\d)",
-    "down": r"减少|下降|降至|降低|回落|少于|低于|不足\d"
+    "down": r"减少|下降|降至|降低|回落|少于|低于|更少|更低|不足\d"
     r"|\bdecreas|\bfell\b|\bfall|\bdeclin|\bdrop|\bless than\b|\bfewer\b|\blower\b|(?<!最)少(?=\d)",
-    "most": r"最多|最高|最大|居首|首位|第一|最(?:为)?突出|\bmost\b|\bhighest\b|\blargest\b|\bgreatest\b",
-    "least": r"最少|最低|最小|末位|垫底|\bleast\b|\blowest\b|\bsmallest\b|\bfewest\b",
+    "most": r"最多|最高|最大|居首|居多|高居|领先|首位|第一|最(?:为)?突出|\bmost\b|\bhighest\b|\blargest\b|\bgreatest\b",
+    "least": r"最少|最低|最小|末位|落后|垫底|\bleast\b|\blowest\b|\bsmallest\b|\bfewest\b",
     "same": r"持平|相同|一样|不变|没有变化|\bunchanged\b|\bthe same\b|\bequal\b",
     "mean": r"平均|均值|人均|\baverage|\bmean\b",
     "nearly": r"超过|不到|近(?=\d)|将近|接近|大约|约(?=[\d一-鿿]?\d)|左右|以上|以下"
     r"|\balmost\b|\bnearly\b|\babout (?=\d)|\bover (?=\d)|\bunder (?=\d)",
-    "not": r"并非|并不是|不是|而非|\bnot\b",
+    "not": r"并非|不是|而非|没有(?!现成)|并未|从未|未(?!经复议|审结|按收费|填)|不存在"
+    r"|\bnot\b|\bno\b|\bnever\b|\bwithout\b",
+    "all": r"均(?!值)|全部(?!单位)|一律|全数|无一|仅|只有|\ball of\b|\bnone of\b|\bonly\b|\bevery\b",
+    "period": r"[上下]半年|季度|每[天日月周年]|[日月年]均|累计|历年|截至|截止"
+    r"|\d月|\b(?:per|each) (?:day|month)|\bdaily\b"
+    r"|\bmonthly\b",
 }
 _DIRECTION = {name: re.compile(pattern, re.I) for name, pattern in _DIRECTIONS.items()}
 _CONTENT = frozenset({"row", "measure"})

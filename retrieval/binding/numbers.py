@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 UNITS = (
@@ -97,10 +97,10 @@ _ARABIC = re.compile(
     r"(?P<sign>(?<![\w\])）])[-+])?(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
     r"(?:(?P<scale>[十百千]?[万亿]|[十百千])|\s?(?P<word>thousand|million|billion|hundred|[kK])\b)?"
     r"\s?(?P<percent>%|‰|per ?cent\b|个百分点)?"
-    rf"(?:余|多)?\s?\(?(?P<unit>{_UNIT}|10,000 yuan|(?:{'|'.join(_ENGLISH_UNITS)})\b)?"
+    rf"(?P<about>余|多)?\s?\(?(?P<unit>{_UNIT}|10,000 yuan|(?:{'|'.join(_ENGLISH_UNITS)})\b)?"
 )
 _CHINESE = re.compile(
-    rf"(?P<of>百分之|千分之|万分之)?(?P<digits>[{_HAN}]+(?:点[{_HAN}]+)?)(?:余|多)?(?P<unit>{_UNIT})?"
+    rf"(?P<of>百分之|千分之|万分之)?(?P<digits>[{_HAN}]+(?:点[{_HAN}]+)?)(?P<about>余|多)?(?P<unit>{_UNIT})?"
 )
 _PART = re.compile(rf"(?P<below>[{_HAN}]+)分之(?P<above>[{_HAN}]+)")
 _ENGLISH = re.compile(
@@ -175,6 +175,8 @@ _WORDS_NOT_NUMBERS = frozenset(
     ]
 )
 _ANY_OF_ONE = frozenset({"一个", "一起", "一批", "一部", "一成", "一次", "一人", "一处", "一场", "一期"})
+_LETTERS = re.compile(rf"[A-Za-z]+(?=\s?(?:{_UNIT}|%))")
+"""Roman numerals and the like in the place of a number."""
 _YEAR = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?=\s*(?:年|[-–—~～至/.]\s*(?:(?:19|20)?\d\d)\s*年?(?!\d)))|(?<!\d)(?P<short>\d\d)(?=年(?!来|间|内|以))"
     r"|(?P<han>[一二][九〇零][〇零一二三四五六七八九]{2})(?=年)"
@@ -198,6 +200,8 @@ class Number:
     """As written, in Chinese; "%" for per cent, "" for none."""
     is_ordinal: bool = False
     decimals: int = 0
+    is_about: bool = False
+    """74余件."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +274,8 @@ def _arabic(text: str) -> Iterator[Number]:
             found.start(),
             found.start() > 0 and text[found.start() - 1].isascii() and text[found.start() - 1].isalpha(),
         )
-        yield Number(
-            start, found.end(), None if glued else value, unit, start > 0 and text[start - 1] == "第", decimals
-        )
+        ordinal, about = start > 0 and text[start - 1] == "第", bool(found["about"])
+        yield Number(start, found.end(), None if glued else value, unit, ordinal, decimals, about)
 
 
 def _chinese(text: str) -> Iterator[Number]:
@@ -289,7 +292,9 @@ def _chinese(text: str) -> Iterator[Number]:
             unit = "%"
         if value is not None and unit == "成":
             value, unit = value / 10, "%"
-        yield Number(found.start(), found.end(), value, unit, ordinal, max(len(digits.partition("点")[2]), 0))
+        yield Number(
+            found.start(), found.end(), value, unit, ordinal, len(digits.partition("点")[2]), bool(found["about"])
+        )
 
 
 def _english(text: str) -> Iterator[Number]:
@@ -313,6 +318,8 @@ def _english(text: str) -> Iterator[Number]:
 
 
 def _others(text: str) -> Iterator[Number]:
+    for found in _LETTERS.finditer(text):
+        yield Number(found.start(), found.end(), None, "")
     for found in NEVER.finditer(text):
         yield Number(found.start(), found.end(), None, "")
     for found in _ZERO.finditer(text):
@@ -358,5 +365,5 @@ def _share_units(numbers: list[Number], text: str) -> Iterator[Number]:
         later = numbers[at + 1] if at + 1 < len(numbers) else None
         joined = later is not None and re.fullmatch(r"\s*[-–—~～至到]\s*", text[number.end : later.start])
         if later is not None and joined and not number.unit:
-            number = Number(number.start, number.end, number.value, later.unit, number.is_ordinal, number.decimals)
+            number = replace(number, unit=later.unit)
         yield number

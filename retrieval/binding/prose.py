@@ -30,7 +30,8 @@ def bind_prose(frame: Frame, statement: Statement, citations: Sequence[Citation]
 
 def _said_there(number: Number, text: str, quote: str) -> bool:
     printed = [each for each in find_numbers(quote) if each.value is not None]
-    same = [each for each in printed if each.value == number.value and each.unit == number.unit]
+    said_so = (number.value, number.unit, number.is_about)
+    same = [each for each in printed if (each.value, each.unit, each.is_about) == said_so]
     if not same or number.value is None:
         return False
     said = _label(number, find_numbers(text), text)

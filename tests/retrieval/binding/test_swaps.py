@@ -12,6 +12,7 @@ RESULTS = "云岫县人民政府2021年申请的办理结果"
 MONEY = "东湖街道采购花了多少钱"
 PROBLEMS = "浮桥镇2022年存在哪些问题"
 BOTH = "云岫县人民政府和浮桥镇2021年谁收到申请多，差多少"
+MEAN = "2022年平均新收申请"
 ENGLISH = "How many requests did 云岫县人民政府 receive in 2021?"
 
 STANDS = [
@@ -22,6 +23,7 @@ STANDS = [
     (RECEIVED, "1. 云岫县人民政府2021年新收申请74宗[1]。"),
     (TREND, "云岫县人民政府新收申请2019年为57件[1]，2020年88件[2]，2021年74件[3]。2023年比2019年增加3件。"),
     (TREND, "新收申请从2019年的57件[1]增加到2020年的88件[2]。"),
+    (BOTH, "2021年，云岫县人民政府新收申请74件[1]，浮桥镇新收4件[2]，云岫县人民政府比浮桥镇多70件。"),
     (RATE, "云岫县人民政府2021年予以公开率为61.11%[1][2]，即办理总计72件中予以公开44件[1][2]。"),
     (RATE, "2021年予以公开率为百分之六十一点一一[1,2]。"),
     (MONEY, "东湖街道2020年政府集中采购总金额为166.37万元[1]。"),
@@ -71,9 +73,24 @@ STRUCK = [
     (ENGLISH, "In 2021, 云岫县人民政府 received no requests [1].", Reason.NUMBER),
     # Directions that nobody computed, or the other way round.
     (RECEIVED, "云岫县人民政府2021年新收申请74件[1]，比上年增加。", Reason.CLAIM),
-    (TREND, "2023年比2019年减少3件。", Reason.CLAIM),
+    (TREND, "2023年比2019年减少3件。", Reason.NUMBER),
     (TREND, "2019年比2023年增加3件。", Reason.NUMBER),
     (RECEIVED, "云岫县人民政府2021年新收申请74件[1]，为最多。", Reason.CLAIM),
+    (BOTH, "浮桥镇比云岫县人民政府多70件。", Reason.NUMBER),
+    (BOTH, "浮桥镇收到的申请更多[2]。", Reason.CLAIM),
+    (MEAN, "2022年合计41件[1][2]。", Reason.NUMBER),
+    # Part of a year, every one, none: what no cell says.
+    (RECEIVED, "云岫县人民政府2021年上半年新收申请74件[1]。", Reason.CLAIM),
+    (RECEIVED, "云岫县人民政府2021年每天新收申请74件[1]。", Reason.CLAIM),
+    (RECEIVED, "云岫县人民政府2021年新收申请74件[1]，均未答复。", Reason.CLAIM),
+    (RECEIVED, "云岫县人民政府2021年新收申请74件，全部予以公开[1]。", Reason.CLAIM),
+    (RECEIVED, "云岫县人民政府2021年新收申请74余件[1]。", Reason.NUMBER),
+    (RECEIVED, "云岫县人民政府2021年新收申请约74件[1]。", Reason.CLAIM),
+    (RECEIVED, "云岫县人民政府2021年新收申请LXXIV件[1]。", Reason.NUMBER),
+    (PROBLEMS, "浮桥镇2022年没有存在问题[1]。", Reason.CLAIM),
+    (ENGLISH, "In 2021 云岫县人民政府 received 74 bribes [1].", Reason.NUMBER),
+    (ENGLISH, "In 2021 云岫县人民政府 received 74 lawsuits [1].", Reason.NUMBER),
+    (ENGLISH, "In 2021 the Ministry received 74 requests [1].", Reason.WHOSE),
     # Citations, quotations, links, instructions, and what has no source.
     (RECEIVED, "云岫县人民政府2021年新收申请74件[2]。", Reason.CITATION),
     (RECEIVED, "云岫县人民政府2021年新收申请74件[注]。", Reason.CITATION),
