@@ -8,8 +8,6 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ingest.readers.markdown import read_markdown
-from ingest.readers.text import read_text
 
 from eval.generate.compare import Comparison, compare_cells
 from eval.generate.damages import DAMAGES, Damage
@@ -18,6 +16,8 @@ from eval.generate.layouts import Layout, render_layout
 from eval.generate.named_layouts import TEXT_LAYOUTS, draw_layout
 from eval.generate.sample import sample_report
 from eval.generate.source import SourceReport
+from ingest.readers.markdown import read_markdown
+from ingest.readers.text import read_text
 from ingest.tables import read_tables
 from library.forms import FORMS
 

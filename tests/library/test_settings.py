@@ -24,7 +24,8 @@ def test_every_setting_that_the_code_names_is_listed_and_documented() -> None:
     named = {name for source in sources for name in re.findall(r"GONGKAI_[A-Z_]*[A-Z]", source)}
     listed = [setting.name for setting in SETTINGS]
     assert named == set(listed)
-    rows = re.findall(r"^\| `(GONGKAI_\w+)` \| (.*?) \| (.*?) \|$", (ROOT / "docs/settings.md").read_text("utf-8"), re.M)
+    page = (ROOT / "docs/settings.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(GONGKAI_\w+)` \| (.*?) \| (.*?) \|$", page, re.M)
     assert rows == [(each.name, f"`{each.default}`" if each.default else "—", each.purpose) for each in SETTINGS]
 
 
