@@ -11,6 +11,7 @@ from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
 from retrieval.comparability import is_on_form, with_column
 from retrieval.measures import measure_named, measures
 from retrieval.plan import Measure
+from retrieval.understand.bare import bare_columns, bare_rows
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 
@@ -79,7 +80,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     weak = not listed
     if weak and (key := next(iter(mentions.keys("weak_measure")), None)) is not None:
         listed = list(_row_measures(key, mentions, forms) if key == "fees" else _of([key]))
-    is_weak = weak or not (mentions.keys("row") or mentions.keys("measure") or named)
+    is_weak = weak or not (mentions.keys("row") or bare_rows(mentions) or mentions.keys("measure") or named)
     return Asked(tuple(listed), named_columns=named, is_weak=is_weak)
 
 
@@ -132,13 +133,13 @@ def _in_column(metric: str, column: str) -> str:
 
 
 def _columns(mentions: Mentions) -> tuple[str, ...]:
-    return mentions.keys("column")
+    return tuple(dict.fromkeys((*mentions.keys("column"), *bare_columns(mentions))))
 
 
 def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     """Rows in the order of the question; a weak one only where nothing more special is named."""
     extra = [match.entry.key for match in mentions.extra_rows]
-    rows = [key for key in mentions.keys("row") if not (extra and key == "services")]
+    rows = [key for key in (*mentions.keys("row"), *bare_rows(mentions)) if not (extra and key == "services")]
     rows = [row for row in rows if not any(other.startswith(f"{row}.") for other in rows)]
     strong_requests = any(row.startswith("requests.") for row in rows)
     tables = any(measure.id.startswith("rate.") for measure in direct)

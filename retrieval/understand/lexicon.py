@@ -11,7 +11,7 @@ from pathlib import Path
 
 from retrieval.topics import read_topics
 
-CONTENT = frozenset({"row", "weak_row", "column", "measure", "weak_measure", "group", "topic"})
+CONTENT = frozenset({"row", "weak_row", "column", "measure", "weak_measure", "group", "topic", "bare"})
 """Kinds of entries that name what is asked for; the others say how."""
 _GAP_IN_CHINESE = "[^,，。?？!！;；]{0,6}?"
 _GAP_IN_ENGLISH = "[^,.?!;]{0,30}?"

@@ -12,7 +12,7 @@ from retrieval.understand.text import Text
 from retrieval.understand.world import World
 from retrieval.understand.years import YearsAsked, find_years
 
-_WEAK = frozenset({"weak_row", "weak_measure", "topic"})
+_WEAK = frozenset({"weak_row", "weak_measure", "topic", "bare"})
 _NO_NAME = frozenset({"办公室", "办事处", "政府", "街道", "单位", "数据局", "委员会"})
 _WHO_HAS = {
     "most": re.compile(r"(?:谁|哪类|哪个|哪家|哪种|哪一个|哪边)[^,，。?？]{0,14}?([多高大])(?!少|于|数|部)"),
@@ -81,6 +81,9 @@ class Mentions:
 
     def of(self, kind: str) -> tuple[Match, ...]:
         return tuple(cue for cue in self.cues if cue.entry.kind == kind)
+
+    def of_content(self, kind: str) -> tuple[Match, ...]:
+        return tuple(match for match in self.content if match.entry.kind == kind)
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """Keys of the content of one kind, each once, as they come."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from library.agencies import core_name
 from library.areas import split_area
+from retrieval.understand.english_names import english_names
 from retrieval.understand.lexicon import lexicon
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.world import World
@@ -51,6 +52,8 @@ class Guess:
 def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     """What looks like a name and is none that is held, and names in Latin letters."""
     found = [guess for start, end in _looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
+    if mentions.text.language == "en" and (named := english_names(mentions.text.words, mentions.text.question, world)):
+        return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
     if not found and not mentions.names:
         found = _latin_names(mentions, world) or _stems(mentions, world)
     return found
@@ -74,7 +77,6 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
     """Stretches that end like the name of an agency and begin with something that no other word accounts for."""
     words, covered, found = mentions.text.words, _covered(mentions), []
     barred = [match.span() for match in _NO_ENDING.finditer(words)]
-    taken = [name.end for name in mentions.names]
     for match in _ENDING.finditer(words):
         if covered[match.start()] or any(start < match.end() and match.start() < end for start, end in barred):
             continue
@@ -96,7 +98,7 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
         link = _POINTING.search(prefix) or _LINK.search(prefix)
         bare = prefix[: link.start()] if link else prefix
         if len(bare) < 2 or all(each in _FUNCTION for each in bare) or (link and not _is_place(link.group(), bare)):
-            if (named := _after_area(words, match.start(), taken)) is not None:
+            if (named := _after_area(mentions, match.start())) is not None:
                 found.append((named, match.end()))
             continue
         found.append((start, match.end()))
@@ -111,13 +113,16 @@ def _is_counted_kind(words: str) -> bool:
     )
 
 
-def _after_area(words: str, end: int, taken: list[int]) -> int | None:
+def _after_area(mentions: Mentions, end: int) -> int | None:
     """Where a name begins that is an area and words of its own: 北京市教育 of 北京市教育委员会."""
-    first = max([0, end - _LONGEST_PREFIX, *taken])
+    words = mentions.text.words
+    first = max([0, end - _LONGEST_PREFIX, *(name.end for name in mentions.names if name.end <= end)])
+    held = {area.start: area.end for area in mentions.areas}
     for start in range(first, end - 3):
         chain, rest = split_area(words[start:end])
-        said = words[start : end - len(rest)]
-        if chain and rest and said[-1:] in _AREA_ENDINGS and _is_all_han(rest) and not _DETERMINED.search(rest):
+        behind = end - len(rest) if chain else held.get(start, end)
+        rest = words[behind:end]
+        if rest and words[behind - 1] in _AREA_ENDINGS and _is_all_han(rest) and not _DETERMINED.search(rest):
             return start
     return None
 
@@ -145,6 +150,9 @@ def _guess(mentions: Mentions, start: int, end: int, world: World) -> Guess | No
     if heard := world.names.sounding_like(core):
         return Guess(start, end, words, heard, True)
     near = world.names.one_character_off(core)
+    if areas:
+        inside = {agency.name for each in areas[-1].areas for agency in world.in_area.get(each, ())}
+        near = {at: other for at, other in near.items() if world.agencies[at].name in inside}
     if not near:
         return Guess(start, end, words, (), False)
     sure = all(_is_surely_a_slip(core, other) for other in near.values())

@@ -1,0 +1,130 @@
+"""Names of agencies in English: pinyin for the place, English for what the agency is (Wanglan Education Bureau)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from library.areas import short_name
+from retrieval.understand.names import readings
+from retrieval.understand.world import HeldAgency, World
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|"
+    r"ia|ie|iu|ua|uo|ui|ue|ve|er|[aeiouv])"
+)
+_PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
+_MOST_WORDS = 5
+_TAILS = ("街道办事处", "人民政府")
+_AREA_ENDINGS = "省市区县旗州盟"
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishName:
+    """A name in English with the agencies that it fits; none where no such agency is held."""
+
+    start: int
+    end: int
+    words: str
+    bearers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    endings: dict[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
+    general: frozenset[str]
+    area: frozenset[str]
+    plain: frozenset[str]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    data = tomllib.loads(Path(__file__).with_name("english_names.toml").read_text(encoding="utf-8"))
+    endings = {english: tuple(chinese.split("|")) for english, chinese in data["endings"].items()}
+    longest = sorted(endings, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![a-z])({'|'.join(map(re.escape, longest))})(s|x|es)?(?![a-z])")
+    words = {key: frozenset(value.split("|")) for key, value in data["words"].items()}
+    return _Vocabulary(endings, pattern, words["general"], words["area"], words["plain"])
+
+
+def english_names(text: str, question: str, world: World) -> list[EnglishName]:
+    """`text` is the question in lower case; `question` shows which words are written as names."""
+    found = []
+    capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)}
+    for match in _vocabulary().pattern.finditer(text):
+        kind, plural = match.groups()
+        start, end, places = _places(text, match.start(), match.end(), capitals)
+        special = kind not in _vocabulary().general
+        if not (places or special):
+            continue
+        bearers = tuple(_bearers(places, _vocabulary().endings[kind], world))
+        name = EnglishName(start, end, text[start:end], bearers)
+        # The education bureaus are all of them; the education bureau is one, and must be made out.
+        found += [replace(name, bearers=(each,)) for each in bearers] if plural and bearers else [name]
+    return found
+
+
+def _places(text: str, start: int, end: int, capitals: set[str]) -> tuple[int, int, list[str]]:
+    """The words of a name before what it is, or behind an 「of」 after it, without words like city and county."""
+    known = _vocabulary()
+    words: list[str] = []
+    first = start
+    for word in reversed(list(_WORD.finditer(text[:start]))[-_MOST_WORDS:]):
+        between = text[word.end() : first]
+        if between.strip(" ") or not _is_of_name(word.group(), capitals):
+            break
+        words.insert(0, word.group())
+        first = word.start()
+    if not words and (after := re.match(r" (?:of|in) ", text[end:])) is not None:
+        last = end + after.end()
+        for word in _WORD.finditer(text, last):
+            if text[last : word.start()].strip(" ,") or not _is_of_name(word.group(), capitals):
+                break
+            if words and word.group() not in capitals | known.area:
+                break
+            words.append(word.group())
+            last = end = word.end()
+            if word.group() in known.area or word.group() not in capitals:
+                break
+    return first, end, [word for word in words if word not in known.area]
+
+
+def _is_of_name(word: str, capitals: set[str]) -> bool:
+    known = _vocabulary()
+    if word in known.plain:
+        return False
+    return word in known.area or word in capitals or _PINYIN.fullmatch(word) is not None
+
+
+def _bearers(places: list[str], endings: Iterable[str], world: World) -> Iterable[int]:
+    typed = "".join(places).replace("'", "").replace("-", "")
+    for at, agency in enumerate(world.agencies):
+        stem = _stem(agency.name, tuple(endings))
+        if stem is not None and (not typed or typed in _spoken(stem, agency)):
+            yield at
+
+
+def _stem(name: str, endings: tuple[str, ...]) -> str | None:
+    """What stands before the ending in a name: 望澜市 in 望澜市教育局; a single character stays, as 县 in 云岫县."""
+    for tail in _TAILS:
+        name = name[: -len(tail)] + ("街道" if tail == "街道办事处" else "") if name.endswith(tail) else name
+    ending = next((each for each in endings if name.endswith(each)), None)
+    return None if ending is None else name[: len(name) - len(ending)]
+
+
+def _spoken(stem: str, agency: HeldAgency) -> set[str]:
+    """How the place may be typed: the last part of the name, with or without the areas before it."""
+    pieces = [each for each in re.split(rf"(?<=..)[{_AREA_ENDINGS}]|人民政府", stem) if each]
+    areas = [short_name(area) for area in agency.areas]
+    chains = {"".join(pieces[first:]) for first in range(len(pieces))}
+    if pieces:
+        chains |= {area + pieces[-1] for area in areas if area != pieces[-1]}
+    elif areas:
+        chains.add(areas[-1])
+    return {reading for chain in chains for reading in readings(chain)}
