@@ -1,14 +1,14 @@
-"""What full text, vectors and both find on the held-out questions, and where a best sentence stops being an answer.
+"""What full text, vectors and both find, and where a best sentence stops being an answer.
 
 `python -m eval.ablation` prints the figures from which the fusion weight and the thresholds of
-`retrieval/narratives` are taken.
+`retrieval/narratives` are taken: of the held-out questions of the embedding model, and of the narrative questions of
+the evaluation set, half of them for choosing and half for testing.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import sys
 from collections.abc import Sequence
@@ -16,21 +16,28 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from eval.gold import read_questions
+from eval.measures import compare_paired, ndcg, recall
+from eval.retrieval_scores import HeldPassages, can_be_scored, read_wanted
+from eval.runner import open_worlds
+from eval.truth import Corpus
 from library.query import question_terms
 from library.records import Agency, Paragraph, Passage, Place, ReadReport, Report, Section
 from library.store import Library
 from retrieval.narratives.choice import Chosen, Scorer, sentences_of
 from retrieval.narratives.evidence import read_texts
 from retrieval.narratives.indexes import Indexes
-from retrieval.narratives.passages import DEPTH, Wanted, find_passages, fuse
+from retrieval.narratives.passages import DEPTH, Wanted, filters_of, find_passages, fuse, rank_by_meaning
 from retrieval.narratives.question import read_question
 from retrieval.plan import Operation, Plan, Reading, Scope
 from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 from retrieval.training.score import HELD_OUT, read_held_out
 
-WEIGHTS = (0.25, 0.5, 1.0, 1.5, 2.0, 4.0)
+WEIGHTS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 RELEVANCES = (0.14, 0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.34, 0.38)
+CORPORA: tuple[Corpus, ...] = ("digests", "fictional")
+EVALUATION = ("choosing half", "testing half", "choosing, paraphrases", "testing, paraphrases")
 PASSAGES_A_REPORT = 12
 SEED = 20
 _SECTION = "一、总体情况"
@@ -44,6 +51,19 @@ class Found:
     ranking: str
     recall_at_5: float
     ndcg_at_10: float
+    gained: float
+    """Of the discounted gain, over the full text alone."""
+    p: float
+    """Two-sided, of what is gained."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A question's two rankings and the passages that answer it."""
+
+    by_words: dict[str, float]
+    by_meaning: dict[str, float]
+    grades: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +84,9 @@ def main(words: Sequence[str] | None = None) -> int:
     with TemporaryDirectory() as folder:
         library = _build(Path(folder) / "library")
         indexes = Indexes.open(library)
-        found = [each for name in HELD_OUT for each in _rank_all(indexes, name)]
+        found = [each for name in HELD_OUT for each in _judge(name, _search_held_out(library, indexes, name))]
+        for name, searches in _search_evaluation().items():
+            found += _judge(name, searches)
         thresholds = _try_thresholds(library, indexes)
         indexes.close()
         library.close()
@@ -73,7 +95,8 @@ def main(words: Sequence[str] | None = None) -> int:
         print(json.dumps(objects, ensure_ascii=False, indent=1))
         return 0
     for each in found:
-        print(f"{each.questions:14} {each.ranking:16} recall@5 {each.recall_at_5:.3f}  nDCG@10 {each.ndcg_at_10:.3f}")
+        figures = f"recall@5 {each.recall_at_5:.3f}  nDCG@10 {each.ndcg_at_10:.3f}"
+        print(f"{each.questions:22} {each.ranking:16} {figures}  {each.gained:+.3f} (p = {each.p:.3f})")
     for each_threshold in thresholds:
         said = f"answered {each_threshold.answered:.3f}  misled {each_threshold.misled:.3f}"
         print(f"relevance ≥ {each_threshold.relevance:.2f}: {said}")
@@ -105,28 +128,56 @@ def _report(number: int, texts: Sequence[str]) -> ReadReport:
     return ReadReport(report, (section,), (), (), passages)
 
 
-def _rank_all(indexes: Indexes, name: str) -> list[Found]:
-    assert indexes.vectors is not None
-    assert indexes.embedder is not None
-    by_words, by_meaning, answers = [], [], []
+def _search_held_out(library: Library, indexes: Indexes, name: str) -> list[_Search]:
+    identities = {text: identity for identity, text in library.connection.execute("SELECT id, text FROM passage")}
+    found = []
     for question, passage in read_held_out(name):
-        answers.append(passage)
-        by_words.append([hit.id for hit in indexes.texts.search_any(question_terms(question), limit=DEPTH).hits])
-        vector = indexes.embedder.embed_question(question)
-        by_meaning.append([hit.id for hit in indexes.vectors.nearest(vector, DEPTH)])
-    found = [_judge(name, "full text", by_words, answers), _judge(name, "vectors", by_meaning, answers)]
-    for weight in WEIGHTS:
-        both = [list(fuse(one, two, weight)) for one, two in zip(by_words, by_meaning, strict=True)]
-        found.append(_judge(name, f"vectors × {weight:g}", both, answers))
+        wanted = Wanted(question, question_terms(question), roster_of(library).holders(Scope()))
+        found.append(_search(library, indexes, wanted, {identities[passage]: 2}))
     return found
 
 
-def _judge(name: str, ranking: str, rankings: Sequence[Sequence[str]], answers: Sequence[str]) -> Found:
-    places = [
-        ranked.index(answer) if answer in ranked else DEPTH for ranked, answer in zip(rankings, answers, strict=True)
-    ]
-    gains = [1 / math.log2(place + 2) if place < 10 else 0.0 for place in places]
-    return Found(name, ranking, sum(place < 5 for place in places) / len(places), sum(gains) / len(gains))
+def _search_evaluation() -> dict[str, list[_Search]]:
+    """Of every second narrative question the weight is chosen, on the others it is tested."""
+    found: dict[str, list[_Search]] = {name: [] for name in EVALUATION}
+    with open_worlds(CORPORA) as worlds:
+        for corpus, world in worlds.items():
+            indexes = Indexes.open(world.library)
+            held = HeldPassages.read(world.library)
+            for question in read_questions():
+                if question.corpus != corpus or not can_be_scored(question):
+                    continue
+                wanted, _ = read_wanted(question.text, world.library)
+                search = _search(world.library, indexes, wanted, held.grades(question.gold.passages))
+                half = int(question.id.rsplit("-", 1)[1]) % 2
+                found[EVALUATION[half]].append(search)
+                if question.group == "paraphrase":
+                    found[EVALUATION[half + 2]].append(search)
+            indexes.close()
+    return found
+
+
+def _search(library: Library, indexes: Indexes, wanted: Wanted, grades: dict[str, int]) -> _Search:
+    hits = indexes.texts.search_any(wanted.terms, filters_of(wanted.scope, wanted.holders), limit=DEPTH).hits
+    return _Search({hit.id: hit.score for hit in hits}, rank_by_meaning(library, indexes, wanted), grades)
+
+
+def _judge(name: str, searches: Sequence[_Search]) -> list[Found]:
+    rankings = {
+        "full text": [list(each.by_words) for each in searches],
+        "vectors": [list(each.by_meaning) for each in searches],
+    }
+    for weight in WEIGHTS:
+        rankings[f"vectors × {weight:g}"] = [list(fuse(each.by_words, each.by_meaning, weight)) for each in searches]
+    grades = [each.grades for each in searches]
+    before = [ndcg(one, graded) for one, graded in zip(rankings["full text"], grades, strict=True)]
+    found = []
+    for ranking, ranked in rankings.items():
+        gains = [ndcg(one, graded) for one, graded in zip(ranked, grades, strict=True)]
+        five = sum(recall(one, graded, 5) for one, graded in zip(ranked, grades, strict=True)) / len(ranked)
+        gained = compare_paired(before, gains)
+        found.append(Found(name, ranking, five, sum(gains) / len(gains), gained.mean, gained.p))
+    return found
 
 
 def _try_thresholds(library: Library, indexes: Indexes) -> list[Threshold]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from eval.gold import GoldPassage, Question
@@ -39,14 +39,14 @@ class RetrievalScore:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class HeldPassages:
     """The passages of a library, to find gold words in and to tell whose they are."""
 
     report_of: dict[str, tuple[str, int]]
     texts: dict[tuple[str, int], list[tuple[str, str]]]
 
     @classmethod
-    def read(cls, library: Library) -> _Held:
+    def read(cls, library: Library) -> HeldPassages:
         held = cls({}, {})
         for identity, agency, year, text in library.connection.execute(
             "SELECT passage.id, agency.name, report.year, passage.text FROM passage "
@@ -70,7 +70,7 @@ def score_retrieval(
     questions: Iterable[Question], library: Library, indexes: Indexes, tell: Callable[[], object]
 ) -> list[RetrievalScore]:
     """Each question is searched for in the reports that the program takes it to be about."""
-    held, scores = _Held.read(library), list[RetrievalScore]()
+    held, scores = HeldPassages.read(library), list[RetrievalScore]()
     for question in questions:
         if not can_be_scored(question):
             continue
@@ -97,21 +97,27 @@ def can_be_scored(question: Question) -> bool:
     return question.kind == "narrative" and any(passage.quote for passage in question.gold.passages)
 
 
-def rank(text: str, library: Library, indexes: Indexes) -> dict[Stage, list[str]]:
-    """Passage ids, best first, at each stage."""
+def read_wanted(text: str, library: Library) -> tuple[Wanted, Asked]:
+    """The question as the search gets it."""
     plan = _plan_of(text, library)
     holders = roster_of(library).holders(plan.scope)
     asked = read_question(library, Reading(text, "zh", (plan,)), plan)
     terms = (*asked.terms, *(asked.topic.words if asked.topic is not None else ()))
-    wanted = Wanted(asked.text, terms, holders, plan.scope)
-    by_words = indexes.texts.search_any(terms, filters_of(plan.scope, holders), limit=DEPTH).hits
+    return Wanted(asked.text, terms, holders, plan.scope), asked
+
+
+def rank(text: str, library: Library, indexes: Indexes) -> dict[Stage, list[str]]:
+    """Passage ids, best first, at each stage."""
+    wanted, asked = read_wanted(text, library)
+    filters = filters_of(wanted.scope, wanted.holders)
+    by_words = indexes.texts.search_any(wanted.terms, filters, limit=DEPTH).hits
     both = find_passages(library, indexes, wanted)
-    by_meaning = find_passages(library, indexes, Wanted(asked.text, (), holders, plan.scope))
+    by_meaning = find_passages(library, indexes, replace(wanted, terms=()))
     return {
         "full_text": [hit.id for hit in by_words],
         "vectors": [ranked.passage.id for ranked in by_meaning],
         "fused": [ranked.passage.id for ranked in both],
-        "reranked": _rerank(library, indexes, asked, holders, both),
+        "reranked": _rerank(library, indexes, asked, wanted.holders, both),
     }
 
 
