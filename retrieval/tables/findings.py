@@ -41,7 +41,8 @@ class Held:
 
 def answer_findings(draft: Draft, plan: Plan) -> None:
     """Report by report: what does not hold, what could not be checked, and how much was checked."""
-    rules = tuple(word for each in plan.conditions if each.kind == "finding" for word in each.words)
+    named = (word for each in plan.conditions if each.kind == "finding" for word in each.words)
+    rules = tuple(word for word in named if word in BY_ID)
     conditions = tuple(each for each in plan.conditions if each.kind != "finding")
     scope = Plan(plan.operation, plan.scope, conditions=conditions)
     holders = read_scope(draft, scope)
