@@ -71,10 +71,17 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
         return Whose(both), ("agencies",)
     if mentions.has("operation", "last") and talk.ranked and not given.plans:
         return Whose(talk.ranked), ("agencies",)
+    if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions):
+        return _from_before(whose, given, pronoun=True)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
     if whose.everyone and not pronoun:
         return whose, ()
     return _from_before(whose, given, pronoun)
+
+
+def _asks_of_others(mentions: Mentions) -> bool:
+    """其他街道呢, 全部单位收到多少 after a question about one agency; 谁当组长 is still about it."""
+    return bool(mentions.of("kind")) or mentions.has("operation", "count_reports", "every")
 
 
 def _from_before(whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tuple[str, ...]]:

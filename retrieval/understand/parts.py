@@ -22,6 +22,14 @@ _ENGLISH_STEPS = re.compile(
     r"(?P<kind>agency|agencies|subdistricts?|bureaus?|offices?|units?|departments?|towns?|townships?)(?: offices?)? "
     r"(?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
 )
+_COMMA = re.compile(r"[,，、]|(?<=[件条项起次份篇个人])(?:和|以及|还有)")
+_ASKS = re.compile(
+    r"多少|几[件条项个起次份篇宗家万人名场]|什么|怎|如何|哪|谁|是否|有没有|有无|吗|为何|为啥|"
+    r"how |what |which |who |whether "
+)
+_FIGURES = frozenset({"row", "weak_row", "measure", "group"})
+_WEAKEST = frozenset({"narrative.disclosed", "fees"})
+_STARTS_ASKING = re.compile(r"结果")
 _WHO = re.compile(r"谁|哪些单位|哪家|哪个单位|who |which ")
 _CONTENT = frozenset({"row", "weak_row", "measure", "group", "topic", "column", "weak_measure"})
 _FIRST_CUES = frozenset(
@@ -45,15 +53,50 @@ def cut(text: Text) -> list[Text]:
     """One text a thing that is asked for; a piece that names nothing of its own stays with the piece before it."""
     pieces: list[str] = []
     for sentence in _SENTENCE.split(text.words):
-        for piece in [sentence] if cut_steps(sentence) else _CLAUSE.split(sentence):
+        for piece in [sentence] if cut_steps(sentence) else _clauses(sentence):
             if not piece.strip():
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and "form" in _kinds(pieces[-1]))
+            alone = alone and (not pieces or _asks(pieces[-1]) or not _STARTS_ASKING.match(piece))
             if pieces and not (alone and _names_something(pieces[-1])):
                 pieces[-1] = f"{pieces[-1]}，{piece}"
             else:
                 pieces.append(piece.strip())
     return [replace(text, words=piece) for piece in pieces] or [text]
+
+
+def _clauses(sentence: str) -> list[str]:
+    """Cut before words that open a question, and where one thing after another is asked for: 收到几件，处罚多少起."""
+    pieces: list[str] = []
+    for piece in _CLAUSE.split(sentence):
+        rest = piece
+        while (cut_at := _next_question(rest)) is not None:
+            pieces.append(rest[: cut_at[0]])
+            rest = rest[cut_at[1] :]
+        pieces.append(rest)
+    return pieces
+
+
+def _next_question(words: str) -> tuple[int, int] | None:
+    for match in _COMMA.finditer(words):
+        head, tail = words[: match.start()], words[match.end() :]
+        if _ASKS.search(head) and _ASKS.search(tail) and _names_more(tail) and _names_more(head):
+            return match.span()
+    return None
+
+
+def _names_more(words: str) -> bool:
+    """More than a column of what stands before: 个人几件、企业几件 are columns of one row."""
+    found = lexicon()
+    matches = (*found.find(words), *found.find_patterns(words))
+    return any(
+        match.entry.kind in _FIGURES or (match.entry.kind == "weak_measure" and match.entry.key not in _WEAKEST)
+        for match in matches
+    )
+
+
+def _asks(words: str) -> bool:
+    return _ASKS.search(words) is not None
 
 
 def _kinds(words: str) -> set[str]:

@@ -21,6 +21,7 @@ from retrieval.understand.world import World
 
 _MOST_PLANS = 8
 _PLACE = re.compile(r"第(?P<place>[一二三四五六七八九十\d]+)个?")
+_BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 
@@ -43,6 +44,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     if repeated:
         return Reading(question, text.language, repeated)
     plans: list[Plan] = []
+    one_sentence = text.language == "zh" and _BETWEEN.search(text.words) is None
     for part in cut(text)[:_MOST_PLANS]:
         given = Given(talk, tuple(plans))
         read = _read_part(part, world, given)
@@ -50,7 +52,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
             if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
                 continue
             return replace(read, question=question)
-        plans = _joined(plans, _in_same_column(plans, read))
+        plans = _joined(plans, _in_same_column(plans, read), one_sentence=one_sentence)
     return Reading(question, text.language, tuple(plans))
 
 
@@ -122,16 +124,28 @@ def _filtered(first: Plan, then: Plan, when: When) -> Plan:
 
 def _in_same_column(plans: list[Plan], read: Plan) -> Plan:
     """社会公益组织提了几件，结果怎样: the results, too, are those of that kind of applicant."""
-    if not plans or len(plans[-1].measures) != 1 or read.operation is not Operation.BREAKDOWN:
+    if not plans or len(plans[-1].measures) != 1 or read.operation not in (Operation.BREAKDOWN, Operation.LOOKUP):
         return read
     row, _, column = plans[-1].measures[0].id.rpartition(".")
-    if row != "requests.new" or column == "total" or not all(each.id.endswith(".total") for each in read.measures):
+    if row != "requests.new" or column == "total" or not all(
+        each.id.startswith("requests.") and each.id.endswith(".total") and each.id != "requests.new.total"
+        for each in read.measures
+    ):
         return read
     moved = [measure_named(f"{each.id.rpartition('.')[0]}.{column}") for each in read.measures]
     return replace(read, measures=tuple(measure for measure in moved if measure is not None))
 
 
-def _joined(plans: list[Plan], read: Plan) -> list[Plan]:
+def _merged(last: Plan, read: Plan) -> Plan | None:
+    """公开了多少条，收到几件申请: figures of the same reports, looked up together."""
+    bare = replace(read, carried=(), assumptions=(), measures=())
+    if read.operation is not Operation.LOOKUP or bare != replace(last, carried=(), assumptions=(), measures=()):
+        return None
+    measures = tuple(dict.fromkeys((*last.measures, *read.measures)))
+    return replace(last, measures=measures, assumptions=tuple(dict.fromkeys((*last.assumptions, *read.assumptions))))
+
+
+def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:
     """A second thing that is asked of the agency which the first one finds is a second step."""
     if not plans:
         return [read]
@@ -148,5 +162,7 @@ def _joined(plans: list[Plan], read: Plan) -> list[Plan]:
     ):
         words = tuple(dict.fromkeys((*last.topic.words, *read.topic.words)))
         return [*plans[:-1], replace(last, topic=replace(last.topic, words=words))]
+    if one_sentence and (both := _merged(last, read)) is not None:
+        return [*plans[:-1], both]
     same = replace(read, carried=(), assumptions=()) == replace(last, carried=(), assumptions=())
     return plans if same else [*plans, read]
