@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from retrieval.measures import ROWS_IN_ENGLISH
 from retrieval.topics import read_topics
 
 CONTENT = frozenset({"row", "weak_row", "column", "measure", "weak_measure", "group", "topic", "bare"})
@@ -109,6 +110,8 @@ def _entries() -> Iterator[tuple[str, Entry]]:
                 base, _, block = kind.partition(".")
                 entry = Entry(base, f"{block}.{key}" if block else key)
                 yield from ((word, entry) for word in _split(words))
+    for row, english in ROWS_IN_ENGLISH.items():
+        yield english.replace(": ", ":"), Entry("row", row)
     for topic in read_topics().values():
         yield from ((word.lower(), Entry("topic", topic.id)) for word in topic.asked if word)
 
