@@ -208,7 +208,7 @@ def _best(library: Library, indexes: Indexes, question: str, holder: Holder) -> 
     plan = Plan(Operation.NARRATIVE)
     asked = read_question(library, Reading(question, "zh", (plan,)), plan)
     passages = find_passages(library, indexes, Wanted(asked.text, asked.terms, [holder]), 8)
-    scored = Scorer(indexes, asked).score(sentences_of(read_texts(library, [holder]), passages))
+    scored = Scorer(indexes, asked).score(sentences_of(read_texts(library, [holder]), passages), passages)
     return scored[0] if scored else None
 
 

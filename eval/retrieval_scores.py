@@ -136,7 +136,7 @@ def _rerank(
     """By the best sentence of each passage; those without one follow as they were."""
     keys = {ranked.passage.report_key for ranked in found}
     reports = read_texts(library, [holder for holder in holders if holder.key in keys])
-    scored = Scorer(indexes, asked).score(sentences_of(reports, found))
+    scored = Scorer(indexes, asked).score(sentences_of(reports, found), found)
     best: dict[str, float] = {}
     for one in scored:
         sentence = flatten(one.sentence.text)

@@ -33,9 +33,10 @@ from retrieval.topics import TopicEntry
 
 SIDE_BY_SIDE = 8
 """Up to so many reports are answered one by one; more are searched as one."""
-_PASSAGES = 8
+_PASSAGES = 12
 _MOST_PASSAGES = 12
 _MOST_SENTENCES = 3
+_MOST_OF_UNSURE = 4
 _MOST_OF_A_SECTION = 10
 _MOST_OF_ALL = 6
 
@@ -58,7 +59,7 @@ def answer_narrative(library: Library, indexes: Indexes, reading: Reading, plan:
     elif len(holders) <= SIDE_BY_SIDE:
         for report in read_texts(library, holders):
             if side is not None:
-                _tell_points(draft, asked, report, side)
+                _tell_points(library, indexes, draft, asked, report)
             elif not _tell_report(library, indexes, draft, asked, report) and len(holders) == 1:
                 _tell_earlier(library, indexes, draft, asked, report.holder)
     else:
@@ -88,11 +89,20 @@ def _side(topic: TopicEntry | None) -> Side | None:
     return side_of(topic) if topic is not None and topic.id in ("problems", "improvements") else None
 
 
-def _tell_points(draft: NarrativeDraft, asked: Asked, report: ReportText, side: Side) -> None:
-    """The whole list of one report's points; where the question names a matter, those on it."""
+def _tell_points(
+    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText
+) -> None:
+    """The whole list of one report's points; where the question names a matter, what is said on it."""
+    side = _side(asked.topic)
+    assert side is not None
     points = cut_points(report).of(side)
     on_matter = [point for point in points if any(word in point.text for word in asked.words)]
     holder = report.holder
+    if asked.words and not on_matter:
+        found = _pointed(library, indexes, replace(asked, topic=None), report)
+        if found.sure and found.sentences:
+            draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
+            return
     if not points:
         draft.lines.append(draft.words(f"part_missing.{side}", agency=holder.agency, year=holder.year))
         return
@@ -189,8 +199,8 @@ def _pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportTex
     if not scored or not (is_enough(scored[0]) or (asked.is_overview and scored[0].on_topic)):
         return _Found([])
     best = scored[0]
-    sure = is_sure(best) or best.on_topic or bool(asked.required)
-    return _Found(keep_best(scored, report, _MOST_SENTENCES, sure=sure), sure)
+    sure = is_sure(best) or best.on_topic
+    return _Found(keep_best(scored, report, _MOST_SENTENCES if sure else _MOST_OF_UNSURE, sure=sure), sure)
 
 
 def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[ReportText]) -> list[Chosen]:
@@ -202,7 +212,7 @@ def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[R
         for report in reports:
             under = [section.ordinal for section in report.sections if stands_under(topic, section.title)]
             sentences += [sentence for sentence in report.sentences(under) if sentence not in sentences]
-    return Scorer(indexes, asked).score(sentences)
+    return Scorer(indexes, asked).score(sentences, passages)
 
 
 def _terms(asked: Asked) -> tuple[str, ...]:
@@ -221,7 +231,7 @@ def _tell_closest(
     reports = read_texts(library, [holder for holder in holders if holder.key in keys], sections=sections)
     scored = [
         one
-        for one in Scorer(indexes, asked).score(sentences_of(reports, passages))
+        for one in Scorer(indexes, asked).score(sentences_of(reports, passages), passages)
         if is_enough(one) or (asked.is_overview and one.on_topic)
     ]
     draft.note("searched", count=len(holders))

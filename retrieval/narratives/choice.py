@@ -22,12 +22,16 @@ _ABSENT_WEIGHT = 0.5
 """Of a pair that no passage holds: half of them only lie across the border of two words."""
 COVERAGE_WEIGHT = 0.6
 SIMILARITY_WEIGHT = 0.4
-LEAST_RELEVANCE = 0.22
+STANDING_WEIGHT = 0.1
+"""Of how well the passage was found that a sentence stands in, the best having 1."""
+LEAST_RELEVANCE = 0.2
 SURE_RELEVANCE = 0.3
 """Below the first a sentence is no answer; below the second it is shown as the closest, and said to be no more."""
 _BESIDE_THE_BEST = 0.7
 """Share of the best score from which a further sentence is shown."""
-_BESIDE_AN_UNSURE_ONE = 0.6
+_BESIDE_AN_UNSURE_ONE = 0.5
+_LEAST_OF_A_SHAPED = 0.15
+"""Coverage without which the shape of a sentence says nothing."""
 _WHOLE_COVERAGE = 0.8
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
@@ -61,17 +65,18 @@ class Scorer:
         }
         self._whole = sum(self._weights.values()) or 1.0
         self._required = [re.compile(shape) for shape in asked.required]
-        self._shapes = [re.compile(shape) for shape in asked.shapes]
+        self._shapes = [(re.compile(shape), bonus) for shape, bonus in asked.shapes]
 
-    def score(self, sentences: Sequence[Sentence]) -> list[Chosen]:
+    def score(self, sentences: Sequence[Sentence], passages: Sequence[Ranked] = ()) -> list[Chosen]:
         """Best first; equal ones in reading order. What lacks a shape that the answer must have is left out."""
         sentences = [each for each in sentences if all(shape.search(each.text) for shape in self._required)]
         similar = self._indexes.similarities(self._asked.text, [sentence.text for sentence in sentences])
-        found = [self._one(sentence, near) for sentence, near in zip(sentences, similar, strict=True)]
+        standing = _standing(sentences, passages)
+        found = [self._one(*each) for each in zip(sentences, similar, standing, strict=True)]
         order = sorted(range(len(found)), key=lambda at: (-round(found[at].score, 5), at))
         return [found[at] for at in order]
 
-    def _one(self, sentence: Sentence, similarity: float) -> Chosen:
+    def _one(self, sentence: Sentence, similarity: float, standing: float) -> Chosen:
         text = fold(sentence.text)
         title = fold(sentence.section.title)
         met = sum(
@@ -79,10 +84,24 @@ class Scorer:
         )
         coverage = met / self._whole
         on_topic = self._asked.topic is not None and tells_of(self._asked.topic, sentence)
-        shaped = any(shape.search(sentence.text) for shape in self._shapes)
-        score = COVERAGE_WEIGHT * coverage + SIMILARITY_WEIGHT * max(similarity, 0.0)
-        score += (0.12 if on_topic else 0.0) + (0.2 if shaped and (on_topic or coverage > 0.15) else 0.0)
+        shaped = max((bonus for shape, bonus in self._shapes if shape.search(sentence.text)), default=0.0)
+        score = COVERAGE_WEIGHT * coverage + SIMILARITY_WEIGHT * max(similarity, 0.0) + STANDING_WEIGHT * standing
+        score += (0.12 if on_topic else 0.0) + (shaped if on_topic or coverage > _LEAST_OF_A_SHAPED else 0.0)
         return Chosen(sentence, score, coverage, similarity, on_topic)
+
+
+def _standing(sentences: Sequence[Sentence], passages: Sequence[Ranked]) -> list[float]:
+    """The score of the best passage that holds each sentence, as a share of the best of all."""
+    best = passages[0].score if passages else 0.0
+    by_section: dict[tuple[int, int], list[Ranked]] = {}
+    for ranked in passages:
+        by_section.setdefault((ranked.passage.report_key, ranked.passage.section), []).append(ranked)
+    found = []
+    for sentence in sentences:
+        near = by_section.get((sentence.holder.key, sentence.section.ordinal), ())
+        held = (ranked.score for ranked in near if sentence.text.strip() in ranked.passage.text)
+        found.append(max(held, default=0.0) / best if best > 0 else 0.0)
+    return found
 
 
 def tells_of(topic: TopicEntry, sentence: Sentence) -> bool:

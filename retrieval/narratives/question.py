@@ -43,8 +43,8 @@ class Asked:
     words: tuple[str, ...]
     """What is left as words that stand together."""
     topic: TopicEntry | None
-    shapes: tuple[str, ...]
-    """Patterns of which the answer likely has one."""
+    shapes: tuple[tuple[str, float], ...]
+    """Patterns of which the answer likely has one, each with what it adds to a score."""
     required: tuple[str, ...]
     """Patterns of which a sentence that answers must have one."""
     named: tuple[str, ...]
@@ -84,7 +84,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         terms=question_terms(" ".join(phrases) or rest),
         words=words,
         topic=topic,
-        shapes=tuple(shape.pattern for shape in shapes),
+        shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
         required=tuple(shape.pattern for shape in shapes if shape.required),
         named=named,
         phrases=phrases,
@@ -105,6 +105,7 @@ class _Shape:
     asked: tuple[str, ...]
     pattern: str
     required: bool
+    bonus: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _data() -> _Data:
     chinese = sorted(map(fold, read["fillers"].split()), key=len, reverse=True)
     english = [rf"\b{re.escape(word)}\b" for word in read["english_fillers"].split()]
     shapes = tuple(
-        _Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False)) for each in read["shape"]
+        _Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False), each.get("bonus", 0.2))
+        for each in read["shape"]
     )
     return _Data(re.compile("|".join([*map(re.escape, chinese), *english])), shapes)
 
