@@ -10,6 +10,7 @@ from retrieval.understand.mentions import Mentions
 _FORECAST_YEAR = re.compile(r"会|将|预|will|going to|expect|forecast|predict")
 _SOMETHING = ("row", "measure", "weak_row", "group", "column", "topic")
 _ORDERS = (
+    *("帮我写", "替我写", "给我写", "写一", "写封", "写个", "代写", "起草", "拟一", "write", "draft"),
     *("忽略", "无视", "系统", "提示", "扮演", "假装", "输出你", "越狱", "开发者", "角色"),
     *("ignore ", "disregard", "system prompt", "you are now", "jailbreak", "developer mode", "drop table", "pretend"),
 )
@@ -24,7 +25,7 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
     words = mentions.text.words
     refusals = {cue.entry.key: cue.words for cue in reversed(mentions.of("refusal"))}
     asked = any(mentions.keys(kind) for kind in _SOMETHING) or bool(mentions.names)
-    if "outside" in refusals and (not asked or _is_order(refusals["outside"])):
+    if "outside" in refusals and (not asked or (_is_order(refusals["outside"]) and not _asks_too(mentions))):
         return RefusalKind.OUTSIDE, refusals["outside"]
     if _SQL.search(words) and not mentions.names:
         return RefusalKind.OUTSIDE, ""
@@ -37,6 +38,12 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
     if "opinion" in refusals and not _is_figure(mentions):
         return RefusalKind.OPINION, refusals["opinion"]
     return None
+
+
+def _asks_too(mentions: Mentions) -> bool:
+    """A question about a named agency's figures stands beside the order, and is answered alone."""
+    figures = any(mentions.keys(kind) for kind in ("row", "measure", "weak_row", "group", "column"))
+    return bool(mentions.names) and figures and mentions.has("operation", "figure", "mean", "sum", "most", "least")
 
 
 def _is_order(words: str) -> bool:
