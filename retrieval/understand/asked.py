@@ -242,7 +242,8 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     if "requests" in groups:
         rows_of = ("new", "carried_in", *_RESULT_ROWS, "total", "carried_out")
         return Asked(_of(f"requests.{row}.total" for row in rows_of), is_breakdown=True)
-    if "applicants" in groups and columns == ["total"]:
+    special = any(row.startswith(("requests.other.", "requests.rejected.", "requests.unavailable.")) for row in rows)
+    if "applicants" in groups and columns == ["total"] and not (special and not mentions.has("operation", "breakdown")):
         row = next((row for row in rows if row.startswith("requests.")), "requests.new")
         return Asked(_parts(row, frozenset()), is_breakdown=True)
     outcomes = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("outcomes.")]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Unclear, Understood
 from retrieval.understand.agencies import Whose
+from retrieval.understand.asked import OVERVIEW
 from retrieval.understand.carrying import Given, follow_up
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions, find_mentions
@@ -53,7 +54,13 @@ def understand(question: str, world: World, conversation: Conversation | None = 
                 continue
             return replace(read, question=question)
         plans = _joined(plans, _in_same_column(plans, read), one_sentence=one_sentence)
-    return Reading(question, text.language, tuple(plans))
+    return Reading(question, text.language, tuple(_asked_for(plans)))
+
+
+def _asked_for(plans: list[Plan]) -> list[Plan]:
+    """Without what was read out of words around the question: an overview of everything beside a question of its own."""
+    own = [plan for plan in plans if plan.measures != OVERVIEW or plan.scope.agencies or plan.scope.kinds]
+    return own or plans
 
 
 def _chosen(mentions: Mentions, unclear: Unclear, world: World) -> str | None:

@@ -56,6 +56,8 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
             year = base - step + (shift if step > 0 else 0)
             years.add(year)
             assumptions.append(_said(words, year, base, language))
+    if asked.since is not None:
+        years |= {year for year in held if year >= asked.since}
     if asked.last is not None and not years:
         years = set(range(newest - asked.last + 1, newest + 1))
         assumptions.append(_said_last(asked.last, min(years), newest, language))
