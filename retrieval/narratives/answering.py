@@ -89,9 +89,7 @@ def _side(topic: TopicEntry | None) -> Side | None:
     return side_of(topic) if topic is not None and topic.id in ("problems", "improvements") else None
 
 
-def _tell_points(
-    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText
-) -> None:
+def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText) -> None:
     """The whole list of one report's points; where the question names a matter, what is said on it."""
     side = _side(asked.topic)
     assert side is not None
@@ -110,9 +108,7 @@ def _tell_points(
     draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown)
 
 
-def _tell_report(
-    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText
-) -> bool:
+def _tell_report(library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText) -> bool:
     """Whether the report says something of what is asked."""
     found = _find(library, indexes, asked, report)
     holder = report.holder
@@ -129,9 +125,7 @@ def _tell_report(
     return False
 
 
-def _tell_earlier(
-    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holder: Holder
-) -> None:
+def _tell_earlier(library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holder: Holder) -> None:
     """Where the question names no year and the newest report is silent, the newest that is not."""
     if asked.names_year or draft.plan.carried:
         return

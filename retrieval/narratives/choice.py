@@ -33,6 +33,7 @@ _BESIDE_AN_UNSURE_ONE = 0.5
 _LEAST_OF_A_SHAPED = 0.15
 """Coverage without which the shape of a sentence says nothing."""
 _WHOLE_COVERAGE = 0.8
+_HALF_COVERAGE = 0.5
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
 
@@ -140,7 +141,8 @@ def sentences_of(reports: Iterable[ReportText], passages: Sequence[Ranked]) -> l
 def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: bool = True) -> list[Sentence]:
     """The best and those nearly as good (where it is not sure, some more), in reading order.
 
-    A short one, and the best one where it leaves part of the question open, brings the next of its paragraph along.
+    A short one, and the best one where it leaves part of the question open, brings the next of its paragraph along;
+    where it leaves most of it open, the one before as well.
     """
     if not scored:
         return []
@@ -150,15 +152,21 @@ def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: 
     order = report.sentences()
     places = sorted({order.index(sentence) for sentence in kept if sentence in order})
     for place in list(places):
-        following = place + 1
-        leaves_open = order[place] == scored[0].sentence and scored[0].coverage < _WHOLE_COVERAGE
-        if (
-            (leaves_open or len(order[place].text) < _SHORT)
-            and following < len(order)
-            and order[following].section is order[place].section
-            and order[following].place == order[place].place
-            and following not in places
-            and not is_introduction(order[following].text)
-        ):
-            places.append(following)
+        is_best = order[place] == scored[0].sentence
+        beside = []
+        if (is_best and scored[0].coverage < _WHOLE_COVERAGE) or len(order[place].text) < _SHORT:
+            beside.append(place + 1)
+        if is_best and scored[0].coverage < _HALF_COVERAGE:
+            beside.append(place - 1)
+        places += [each for each in beside if each not in places and _reads_on(order, place, each)]
     return [order[place] for place in sorted(places)]
+
+
+def _reads_on(order: Sequence[Sentence], place: int, beside: int) -> bool:
+    """Whether the sentence beside stands in the same paragraph and says something itself."""
+    return (
+        0 <= beside < len(order)
+        and order[beside].section is order[place].section
+        and order[beside].place == order[place].place
+        and not is_introduction(order[beside].text)
+    )
