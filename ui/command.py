@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Protocol
 
 from library.problems import Problem
@@ -68,8 +69,9 @@ def _parse(words: list[str]) -> tuple[Command, argparse.Namespace]:
         parents=[shared],
         description="Asks questions of Chinese government annual reports on information disclosure.",
     )
+    parser.add_argument("--version", action="version", version=f"gongkai {version('gongkai')}")
     named = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    wanted = next((word for word in words if word in COMMANDS), None)
+    wanted = _first_command(words)
     found: Command | None = None
     for name, purpose in COMMANDS.items():
         sub = named.add_parser(name, parents=[shared], help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
@@ -80,6 +82,12 @@ def _parse(words: list[str]) -> tuple[Command, argparse.Namespace]:
     if found is None or options.command != wanted:
         parser.error(f"name one command: {', '.join(COMMANDS)}")
     return found, options
+
+
+def _first_command(words: list[str]) -> str | None:
+    """A folder may bear the name of a command: what follows --library names none."""
+    folders = {at + 1 for at, word in enumerate(words) if word == "--library"}
+    return next((word for at, word in enumerate(words) if word in COMMANDS and at not in folders), None)
 
 
 if __name__ == "__main__":

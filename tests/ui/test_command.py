@@ -103,6 +103,17 @@ def test_wrong_use_is_status_2(capsys: pytest.CaptureFixture[str]) -> None:
         assert stopped.value.code == 2
 
 
+def test_a_folder_may_bear_the_name_of_a_command(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = library.parent / "check"
+    if not named.exists():
+        named.symlink_to(library, target_is_directory=True)
+    monkeypatch.chdir(library.parent)
+    status, out, _ = _run(capsys, "--library", "check", "reports", "--json")
+    assert (status, len(json.loads(out))) == (0, 2)
+
+
 def test_an_unknown_agency_says_where_the_names_are(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = _run(capsys, "facts", "--library", str(library), "--agency", "不存在的单位")
     assert status == 1
