@@ -34,7 +34,8 @@ _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起
 def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     """What to do with measures that are known."""
     if _WHICH_YEAR.search(mentions.text.words) and mentions.has("operation", "most", "least", "rank"):
-        return Doing(Operation.TREND)
+        least = mentions.has("operation", "least") and not mentions.has("operation", "most")
+        return Doing(Operation.RANK, descending=not least, limit=1, by="years")
     many = not whose.agencies or len(whose.agencies) > 1
     conditions = find_conditions(mentions, asked.measures) if many else ()
     if many and len(whose.agencies) < 2:

@@ -250,8 +250,9 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     when = known.when
     if not when.years and not given.of_found:
         kinds = frozenset(condition.kind for condition in doing.conditions)
-        when = default_years(doing.operation, kinds, mentions, whose, world)
-    if not known.when.years and not given.of_found:
+        by_years = doing.by == "years"
+        when = default_years(Operation.TREND if by_years else doing.operation, kinds, mentions, whose, world)
+    if not known.when.years and not given.of_found and doing.by != "years":
         when = _newest_with(asked, when, whose, mentions, world)
     years = given.years or when.years
     forms = forms_of(whose, years, world)

@@ -38,12 +38,21 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     # 主动公开 and 培训 name a topic as well as a figure: a how or what decides, a how many decides the other way.
     if _only_faintly(mentions) and not wants_figure:
         return True
+    if not wants_figure and _only_people(mentions) and len(unknown_characters(mentions)) >= _SHORTEST_WORD:
+        return True
     narrative = all(measure.is_narrative for measure in asked.measures)
     if narrative and len(whose.agencies) == 1 and mentions.has("operation", "exists") and not wants_figure:
         return bool(topics) or "narrative.disclosed" not in {measure.id for measure in asked.measures}
     if asked.is_weak or all(measure.is_narrative for measure in asked.measures):
         return bool(topics or how) and not wants_figure and (how or not _is_plain_figure(mentions, asked))
     return bool({"problems", "improvements"} & {topic.partition(".")[0] for topic in topics}) and not wants_figure
+
+
+def _only_people(mentions: Mentions) -> bool:
+    """村民告镇里，告赢了吗 names people, but no requests of theirs."""
+    named = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "group")) or mentions.extra_rows
+    counted = mentions.has("operation", "trend", "year_before", "compare", "zero", "breakdown", "every", "which")
+    return not named and not counted and all(key.startswith("applicants.") for key in mentions.keys("column"))
 
 
 def _only_faintly(mentions: Mentions) -> bool:

@@ -58,7 +58,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
 
 
 def _asked_for(plans: list[Plan]) -> list[Plan]:
-    """Without what was read out of words around the question: an overview of everything beside a question of its own."""
+    """Without an overview of everything that was read out of words around the question."""
     own = [plan for plan in plans if plan.measures != OVERVIEW or plan.scope.agencies or plan.scope.kinds]
     return own or plans
 
@@ -134,9 +134,13 @@ def _in_same_column(plans: list[Plan], read: Plan) -> Plan:
     if not plans or len(plans[-1].measures) != 1 or read.operation not in (Operation.BREAKDOWN, Operation.LOOKUP):
         return read
     row, _, column = plans[-1].measures[0].id.rpartition(".")
-    if row != "requests.new" or column == "total" or not all(
-        each.id.startswith("requests.") and each.id.endswith(".total") and each.id != "requests.new.total"
-        for each in read.measures
+    if (
+        row != "requests.new"
+        or column == "total"
+        or not all(
+            each.id.startswith("requests.") and each.id.endswith(".total") and each.id != "requests.new.total"
+            for each in read.measures
+        )
     ):
         return read
     moved = [measure_named(f"{each.id.rpartition('.')[0]}.{column}") for each in read.measures]

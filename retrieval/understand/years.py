@@ -22,7 +22,9 @@ _LAST = re.compile(
     r"(?:最近|近|过去|前|the last |the past |last |past )"
     r"(?P<number>\d|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?(?: years|年)(?:来|间|里|以来)?"
 )
-_SINCE = re.compile(rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今)|\bsince (?P<english>{_YEAR})")
+_SINCE = re.compile(
+    rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今)|\bsince (?P<english>{_YEAR})"
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10}
 _RELATIVE = re.compile(
     r"(?P<three>大前年)|(?P<two>前年|the year before last)|"
@@ -83,7 +85,15 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
     if every:
         spans.append(every.span())
     return YearsAsked(
-        tuple(sorted(set(years))), tuple(steps), tuple(words), since, last, every is not None, is_range or since is not None, newest, tuple(spans)
+        tuple(sorted(set(years))),
+        tuple(steps),
+        tuple(words),
+        since,
+        last,
+        every is not None,
+        is_range or since is not None,
+        newest,
+        tuple(spans),
     )
 
 
