@@ -69,6 +69,12 @@ def draw_answer(answer: Answer, turns: Sequence[Turn], language: Language) -> Ma
     return element("article", *parts, class_=f"answer {answer.kind}")
 
 
+def draw_growing(text: str) -> Markup:
+    """What has been checked of an answer that is still being worded; its marks open nothing yet."""
+    lines = [element("p", line) for line in text.splitlines() if line.strip()]
+    return element("article", element("div", *lines, class_="said"), class_="answer growing", aria_live="polite")
+
+
 def _marked(line: str, known: set[int], at: int) -> list[Markup]:
     """Marks become buttons that open the evidence; a number in brackets that cites nothing stays as it is."""
     parts: list[Markup] = []

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from library.store import Library
+from retrieval.models.wording import Tell
 from retrieval.plan import Language
-from ui.page.answer_view import Answered, draw_thread
+from ui.page.answer_view import Answered, draw_growing, draw_thread
 from ui.page.charts import Chart, chart_of
 from ui.page.conversations import Talk, Talks, Turn, add_turn, change_last, clean_question
 from ui.page.desk import Desk
 from ui.page.evidence import draw_evidence
 from ui.page.examples import Examples
 from ui.page.markup import Markup, button, element, join
+from ui.page.models_view import NO_MODELS, ModelsInUse
+from ui.page.streaming import stream
 from ui.page.words import say
 
 
@@ -31,15 +34,18 @@ class ChatView:
 
 @dataclass(frozen=True, slots=True)
 class ChatRoom:
-    """The desk that answers and the examples that it offers."""
+    """The desk that answers, the examples that it offers, and the models in use."""
 
     desk: Desk
     examples: Examples
+    models: ModelsInUse = NO_MODELS
 
 
-def show_talk(room: ChatRoom, talks: Talks, language: Language, *, chart_at: int | None = None) -> ChatView:
+def show_talk(
+    room: ChatRoom, talks: Talks, language: Language, *, chart_at: int | None = None, tell: Tell | None = None
+) -> ChatView:
     """The open conversation; the chart is that of the last answer unless another is named."""
-    answered = room.desk.answer(talks.open.turns)
+    answered = room.desk.answer(talks.open.turns, tell)
     chosen = answered[chart_at] if chart_at is not None and 0 <= chart_at < len(answered) else answered[-1:]
     shown = chosen if isinstance(chosen, list) else [chosen]
     chart = chart_of(shown[0].answer.table) if shown else None
@@ -53,6 +59,19 @@ def ask(room: ChatRoom, talks: Talks, words: str, language: Language) -> ChatVie
     if not question:
         return show_talk(room, talks, language)
     return show_talk(room, talks.put(add_turn(talks.open, Turn(question))), language)
+
+
+def ask_growing(
+    room: ChatRoom, talks: Talks, words: str, language: Language, *, with_model: bool = True
+) -> Iterator[Markup | ChatView]:
+    """The answer as a language model words it, each time another sentence has been checked; then the whole view."""
+    question = clean_question(words)
+    asked = talks.put(add_turn(talks.open, Turn(question, with_model=with_model))) if question else talks
+    if not (question and with_model and room.desk.language_model):
+        yield show_talk(room, asked, language)
+        return
+    for grown in stream(lambda tell: show_talk(room, asked, language, tell=tell)):
+        yield draw_growing(grown) if isinstance(grown, str) else grown
 
 
 def open_link(room: ChatRoom, talks: Talks, turns: Sequence[Turn], language: Language) -> ChatView:

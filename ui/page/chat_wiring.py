@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import gradio as gr
 import pandas as pd
+from gradio.components import Component
 
 from retrieval.plan import Language
 from ui.page import chat
 from ui.page.charts import Chart
 from ui.page.context import PRIVATE, Context, Frame, Update, language_in, pressed_in, surface, t
 from ui.page.conversations import read_talks, talks_object, turns_of_link
+from ui.page.markup import Markup
+from ui.page.models_view import ModelsInUse, draw_models
 from ui.page.report_view import draw_report
 
 
@@ -26,9 +30,13 @@ class ChatParts:
     lines: gr.LinePlot
     question: gr.Textbox
     ask: gr.Button
+    growing: gr.HTML
+    """Where an answer stands while it is being worded."""
+    models: gr.HTML
+    with_model: gr.Checkbox
 
 
-def lay_out_chat() -> ChatParts:
+def lay_out_chat(models: ModelsInUse) -> ChatParts:
     # The browser keeps it; the secret only keeps it from being read by accident.
     saved = gr.BrowserState(None, storage_key="gongkai-conversations", secret="gongkai-conversations")
     with gr.Row(elem_id="chat", equal_height=False):
@@ -36,14 +44,22 @@ def lay_out_chat() -> ChatParts:
             listing = surface("talk-list")
         with gr.Column(elem_id="talk", scale=1, min_width=300):
             thread = surface("thread")
+            growing = surface("growing")
             bars, lines = make_plots("answer")
-            with gr.Row(elem_id="composer", equal_height=True):
-                question = gr.Textbox(
+            with gr.Column(elem_id="composer"):
+                with gr.Row(elem_id="composer-row", equal_height=True):
+                    question = gr.Textbox(
                     show_label=False, placeholder=t("question_hint"), container=False, scale=1, lines=1, max_lines=1,
                     elem_id="question", max_length=2000, html_attributes=gr.InputHTMLAttributes(autocomplete="off"),
                 )  # fmt: skip
-                ask = gr.Button(t("ask"), variant="primary", scale=0, min_width=88, elem_id="ask")
-    return ChatParts(saved, listing, thread, bars, lines, question, ask)
+                    ask = gr.Button(t("ask"), variant="primary", scale=0, min_width=88, elem_id="ask")
+                with gr.Row(elem_id="composer-models", equal_height=True):
+                    line = surface("models")
+                    with_model = gr.Checkbox(
+                    True, label=t("use_model"), container=False, scale=0, min_width=120,
+                    visible=bool(models.language_model), elem_id="with-model",
+                )  # fmt: skip
+    return ChatParts(saved, listing, thread, bars, lines, question, ask, growing, line, with_model)
 
 
 def make_plots(name: str) -> tuple[gr.BarPlot, gr.LinePlot]:
@@ -80,12 +96,18 @@ def plot_updates(chart: Chart | None) -> tuple[Update, Update]:
 
 
 def wire_chat(blocks: gr.Blocks, parts: ChatParts, frame: Frame, context: Context) -> None:
-    room, library = context.room, context.library
     shown = [parts.saved, parts.thread, parts.listing, parts.bars, parts.lines, frame.panel]
+    _wire_opening(blocks, parts, [*shown, frame.views, frame.report], context)
+    _wire_asking(parts, [*shown, parts.growing], context.room)
 
-    def outputs(view: chat.ChatView) -> tuple[Update, ...]:
-        panel = gr.skip() if view.evidence is None else view.evidence
-        return talks_object(view.talks), view.thread, view.listing, *plot_updates(view.chart), panel
+
+def _outputs(view: chat.ChatView) -> tuple[Update, ...]:
+    panel = gr.skip() if view.evidence is None else view.evidence
+    return talks_object(view.talks), view.thread, view.listing, *plot_updates(view.chart), panel
+
+
+def _wire_opening(blocks: gr.Blocks, parts: ChatParts, shown: list[Component], context: Context) -> None:
+    room, library = context.room, context.library
 
     def open_page(saved: object, request: gr.Request) -> tuple[Update, ...]:
         language, talks = language_in(request), read_talks(saved)
@@ -93,24 +115,46 @@ def wire_chat(blocks: gr.Blocks, parts: ChatParts, frame: Frame, context: Contex
         turns = turns_of_link(pairs)
         view = chat.open_link(room, talks, turns, language) if turns else chat.show_talk(room, talks, language)
         report = next((value for key, value in pairs if key == "report"), "")
-        return *outputs(view), *_opened(report, language)
+        return *_outputs(view), *opened(report, language)
 
-    def _opened(report: str, language: Language) -> tuple[Update, Update]:
+    def opened(report: str, language: Language) -> tuple[Update, Update]:
         if not report:
             return gr.skip(), gr.skip()
         return gr.Tabs(selected="reports"), draw_report(library, report, language, removable=context.allow_upload)
 
-    def ask(words: str, saved: object, request: gr.Request) -> tuple[Update, ...]:
-        return *outputs(chat.ask(room, read_talks(saved), words, language_in(request))), ""
+    def show_models(request: gr.Request) -> Markup:
+        return draw_models(room.models, language_in(request))
 
-    def press(saved: object, event: gr.EventData, request: gr.Request) -> tuple[Update, ...]:
+    blocks.load(open_page, [parts.saved], shown, **PRIVATE)
+    blocks.load(show_models, None, parts.models, **PRIVATE)
+
+
+def _wire_asking(parts: ChatParts, shown: list[Component], room: chat.ChatRoom) -> None:
+    """The last of what is shown is the slot in which an answer grows."""
+
+    def grow(words: str, saved: object, with_model: object, language: Language) -> Iterator[tuple[Update, ...]]:
+        for grown in chat.ask_growing(room, read_talks(saved), words, language, with_model=with_model is not False):
+            if isinstance(grown, chat.ChatView):
+                yield *_outputs(grown), ""
+            else:
+                yield *(gr.skip() for _ in shown[:-1]), grown
+
+    def ask(words: str, saved: object, with_model: object, request: gr.Request) -> Iterator[tuple[Update, ...]]:
+        for updates in grow(words, saved, with_model, language_in(request)):
+            yield *updates, ""
+
+    def press(
+        saved: object, with_model: object, event: gr.EventData, request: gr.Request
+    ) -> Iterator[tuple[Update, ...]]:
         pressed, language = pressed_in(event), language_in(request)
-        return outputs(chat.act(room, read_talks(saved), pressed, language))
+        if pressed.get("do") == "ask":
+            yield from grow(pressed.get("question", ""), saved, with_model, language)
+        else:
+            yield *_outputs(chat.act(room, read_talks(saved), pressed, language)), gr.skip()
 
-    blocks.load(open_page, [parts.saved], [*shown, frame.views, frame.report], **PRIVATE)
     gr.on(
-        [parts.question.submit, parts.ask.click], ask, [parts.question, parts.saved], [*shown, parts.question],
-        concurrency_id="ask", **PRIVATE,
+        [parts.question.submit, parts.ask.click], ask, [parts.question, parts.saved, parts.with_model],
+        [*shown, parts.question], concurrency_id="ask", **PRIVATE,
     )  # fmt: skip
     for component in (parts.thread, parts.listing):
-        component.select(press, [parts.saved], shown, **PRIVATE)
+        component.select(press, [parts.saved, parts.with_model], shown, **PRIVATE)

@@ -21,6 +21,8 @@ class Turn:
 
     question: str
     without: tuple[str, ...] = ()
+    with_model: bool = True
+    """Whether a configured language model may word the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _read_turn(held: object) -> Turn | None:
         return None
     question, without = clean_question(held.get("question")), held.get("without")
     parts = tuple(part for part in without if isinstance(part, str)) if isinstance(without, list) else ()
-    return Turn(question, parts) if question else None
+    return Turn(question, parts, held.get("with_model") is not False) if question else None
 
 
 def talks_object(talks: Talks) -> dict[str, Json]:
@@ -122,7 +124,10 @@ def talks_object(talks: Talks) -> dict[str, Json]:
             {
                 "id": talk.id,
                 "title": talk.title,
-                "turns": [{"question": turn.question, "without": list(turn.without)} for turn in talk.turns],
+                "turns": [
+                    {"question": turn.question, "without": list(turn.without), "with_model": turn.with_model}
+                    for turn in talk.turns
+                ],
             }
             for talk in talks.talks
         ],
@@ -135,6 +140,8 @@ def link_to(turns: Iterable[Turn]) -> str:
     for turn in turns:
         pairs.append(("ask", turn.question))
         pairs.extend(("without", part) for part in turn.without)
+        if not turn.with_model:
+            pairs.append(("model", "off"))
     return "?" + urlencode(pairs)
 
 
@@ -146,4 +153,6 @@ def turns_of_link(pairs: Iterable[tuple[str, str]]) -> tuple[Turn, ...]:
             turns.append(Turn(question))
         elif key == "without" and turns:
             turns[-1] = replace(turns[-1], without=(*turns[-1].without, value[:32]))
+        elif key == "model" and value == "off" and turns:
+            turns[-1] = replace(turns[-1], with_model=False)
     return tuple(turns[-MOST_TURNS:])

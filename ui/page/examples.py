@@ -94,7 +94,7 @@ class Examples:
         return found
 
     def _is_answered(self, question: str, example: _Example) -> bool:
-        (answered,) = self._desk.answer([Turn(question)])
+        (answered,) = self._desk.answer([Turn(question, with_model=False)])
         return _is_answered(answered.answer, example)
 
 

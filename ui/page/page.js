@@ -87,13 +87,16 @@ window.gongkai = (() => {
   // A new lit cell or sentence is brought into view; a new answer too.
   function watch(element) {
     let before = "";
+    let drawn = null;
     const look = () => {
       const id = element.id || element.closest("[id]")?.id;
       const lit = element.querySelector("td.lit, mark.lit");
       const name = (lit?.closest("table, section")?.textContent || "").length + ":" + (lit?.dataset.metric || lit?.textContent || "");
       if (lit && name !== before) show(lit, 20);
       before = lit ? name : "";
-      if (element.querySelector(".thread .last") && element.querySelector(".pending")) element.querySelector(".pending").remove();
+      const thread = element.querySelector(".thread");
+      if (thread && thread !== drawn) document.getElementById("thread")?.querySelector(".pending")?.remove();
+      drawn = thread;
       document.body.classList.toggle("panel-open", !!document.querySelector("#panel .panel"));
       document.body.classList.toggle("report-open", !!document.querySelector("#report .report, #report .state"));
       if (id && element.querySelector(".turn.last")) {

@@ -24,6 +24,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp
 
+from library.settings import read_settings
 from library.store import Library
 from ui.page.chat import ChatRoom
 from ui.page.context import Context
@@ -33,6 +34,7 @@ from ui.page.examples import Examples
 from ui.page.guard import Guard, IndexPage
 from ui.page.layout import build_page, i18n, theme
 from ui.page.login import Login, LoginGate
+from ui.page.models_view import models_in_use
 from ui.page.places import PlaceBook
 from ui.page.searching import Searcher
 from ui.page.words import LANGUAGES, translations
@@ -59,7 +61,7 @@ def build_app(library: Library, asker: Asker, settings: Settings) -> ASGIApp:
     desk = Desk(library, asker)
     context = Context(
         library,
-        ChatRoom(desk, Examples(desk)),
+        ChatRoom(desk, Examples(desk), models_in_use(library, read_settings(), desk.language_model)),
         Searcher(library),
         PlaceBook(library),
         settings.allow_upload,

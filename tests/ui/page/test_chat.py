@@ -4,6 +4,7 @@ from library.problems import Problem
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.assistant import Asked
+from retrieval.models.wording import Tell
 from retrieval.understand import Conversation
 from tests.ui.page.conftest import HOSTILE, TWINS
 from tests.ui.page.drawn import draw, find, texts
@@ -103,7 +104,16 @@ class _Refusing:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def ask(self, question: str, conversation: Conversation | None = None) -> Asked:
+    language_model = ""
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        *,
+        with_model: bool = True,
+        tell: Tell | None = None,
+    ) -> Asked:
         self.asked.append(question)
         if len(self.asked) == 1:
             raise Problem("the index is locked", next_step="try again")
