@@ -70,6 +70,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         return grouped
     named = bool(_columns(mentions))
     whole = mentions.has("operation", "breakdown") or (mentions.has("operation", "why") and "/" in "".join(rows))
+    if whole and len(mentions.years.years) > 1 and not _says_parts(mentions):
+        whole = False
     if whole and not named and len(rows) == 1 and not direct:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
@@ -82,6 +84,12 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         listed = list(_row_measures(key, mentions, forms) if key == "fees" else _of([key]))
     is_weak = weak or not (mentions.keys("row") or bare_rows(mentions) or mentions.keys("measure") or named)
     return Asked(tuple(listed), named_columns=named, is_weak=is_weak)
+
+
+def _says_parts(mentions: Mentions) -> bool:
+    """分别 and 各几件 of several years are one figure a year; 构成 and 明细 are parts of a figure."""
+    each = ("分别", "各", "respectively", "each of")
+    return any(not cue.words.startswith(each) for cue in mentions.of("operation") if cue.entry.key == "breakdown")
 
 
 def _of(ids: Iterable[str]) -> tuple[Measure, ...]:

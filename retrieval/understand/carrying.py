@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from retrieval.comparability import measure_on
@@ -12,6 +13,8 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_place
 
+_BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
+_TWO = 2
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
 
@@ -64,6 +67,10 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if whose.agencies and compares and not has_content and len(whose.agencies) == 1 and talk.agencies:
         both = tuple(dict.fromkeys((*talk.agencies[:1], *whose.agencies)))
         return replace(whose, agencies=both), ("agencies",)
+    if not (whose.agencies or given.plans) and _BOTH.search(mentions.text.words) and talk.earlier:
+        both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies)))
+        if len(both) == _TWO:
+            return Whose(both), ("agencies",)
     if whose.agencies or whose.is_set:
         return whose, ()
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:

@@ -36,7 +36,7 @@ _FIRST_CUES = frozenset(
     {"most", "least", "zero", "mentions", "blank", "not_stated", "findings", "has_row", "next_rank"}
 )
 _FIRST_VERBS = re.compile(
-    r"^(?:\d{4}年?)?(?:有|收到|被|发生|存在|受到|开展|做出|作出)|过$|大于|超过|多于|少于|以上|以下"
+    r"^(?:\d{4}年?)?(?:有|收到|被|发生|存在|受到|开展|做出|作出)|被(?:纠正|起诉|提起|撤销|处罚)|收取|过$|大于|超过|多于|少于|以上|以下"
 )
 _FORM_ONLY = frozenset({"form"})
 
