@@ -81,9 +81,16 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions):
         return _from_before(whose, given, pronoun=True)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
-    if whose.everyone and not pronoun:
+    if whose.everyone and not pronoun and not _asks_of_matters(mentions):
         return whose, ()
     return _from_before(whose, given, pronoun)
+
+
+def _asks_of_matters(mentions: Mentions) -> bool:
+    """那一年的问题有哪些 asks which problems, not which agencies."""
+    which = [cue.words for cue in mentions.of("operation") if cue.entry.key == "which"]
+    matters = bool(mentions.keys("topic")) and not mentions.of("kind") and not mentions.has("operation", "every")
+    return matters and bool(which) and all(words in ("哪些", "哪个", "which", "list") for words in which)
 
 
 def _asks_of_others(mentions: Mentions) -> bool:
