@@ -29,14 +29,21 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     stated = find_stated(words, bare=mentions.has("operation", "why"))
     if stated is None:
         return None
-    measure = measures[0]
+    measure = _counted(mentions, stated.start + len(stated.words)) or measures[0]
     if measure.is_ratio != (stated.unit in ("%", "percent")):
         return None
-    if len(measures) > 1 and measure.id.startswith("requests.") and stated.unit in _REQUEST_UNITS:
+    of_requests = measure is measures[0] and measure.id.startswith("requests.")
+    if len(measures) > 1 and of_requests and stated.unit in _REQUEST_UNITS:
         measure = measure_named("requests.new.total") or measure
     if not stated.unit:
         measure = next((each for each in measures if each.id.endswith(".decisions")), measure)
     return Premise(measure, stated.number, stated.words)
+
+
+def _counted(mentions: Mentions, at: int) -> Measure | None:
+    """20件行政复议 counts reviews, whatever is asked of them."""
+    rows = (match.entry.key for match in mentions.of_content("row") if match.start == at)
+    return next((measure_named(f"{row}.total") for row in rows if row.startswith(("review", "suit"))), None)
 
 
 def kind_correction(mentions: Mentions, whose: Whose, world: World) -> tuple[str, ...]:
