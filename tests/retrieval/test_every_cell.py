@@ -1,6 +1,7 @@
 """Every cell of both forms, asked for by its printed row and column and by its name in English."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -31,7 +32,7 @@ def in_english(spec: CellSpec, year: int) -> str:
 
 @pytest.mark.parametrize("form", YEARS)
 @pytest.mark.parametrize("put", [as_printed, without_number, in_english])
-def test_a_cell_is_asked_for_by_its_labels(form: str, put) -> None:  # type: ignore[no-untyped-def]
+def test_a_cell_is_asked_for_by_its_labels(form: str, put: Callable[[CellSpec, int], str]) -> None:
     year = YEARS[form]
     wrong = []
     for metric, spec in cell_specs(form).items():
