@@ -28,8 +28,8 @@ LEAST_RELEVANCE = 0.2
 SURE_RELEVANCE = 0.3
 """Below the first a sentence is no answer; below the second it is shown as the closest, and said to be no more.
 
-`python -m eval.ablation`: at 0.2 half of the held-out paraphrases are answered and 14 % misled by a report that does not
-answer, at 0.3 3 %. At 0.18 an unanswerable question of the evaluation is answered, at 0.2 none."""
+`python -m eval.ablation`: at 0.2 half of the held-out paraphrases are answered and 14 % misled by a report that does
+not answer, at 0.3 3 %. At 0.18 an unanswerable question of the evaluation is answered, at 0.2 none."""
 _BESIDE_THE_BEST = 0.7
 """Share of the best score from which a further sentence is shown."""
 _BESIDE_AN_UNSURE_ONE = 0.5
