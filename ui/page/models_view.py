@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from library.serving import name_of, serving_settings
+from library.serving import serving_settings
 from library.settings import Settings
 from library.store import Library
 from retrieval.plan import Language
@@ -27,7 +28,12 @@ NO_MODELS = ModelsInUse()
 def models_in_use(library: Library, settings: Settings, language_model: str) -> ModelsInUse:
     """The embedding model is the one whose vectors serve."""
     serving = serving_settings(library, settings.embedding)
-    return ModelsInUse(language_model, name_of(serving) if serving.model else "", settings.reranker)
+    return ModelsInUse(language_model, _public(serving.model), _public(settings.reranker))
+
+
+def _public(model: str) -> str:
+    """Readers learn the model's name, not in which folder of the server it lies."""
+    return Path(model).name if Path(model).is_absolute() else model
 
 
 def draw_models(models: ModelsInUse, language: Language) -> Markup:

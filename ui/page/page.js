@@ -97,6 +97,7 @@ window.gongkai = (() => {
       const thread = element.querySelector(".thread");
       if (thread && thread !== drawn) document.getElementById("thread")?.querySelector(".pending")?.remove();
       drawn = thread;
+      element.querySelector(".growing")?.scrollIntoView({ block: "nearest" });
       document.body.classList.toggle("panel-open", !!document.querySelector("#panel .panel"));
       document.body.classList.toggle("report-open", !!document.querySelector("#report .report, #report .state"));
       if (id && element.querySelector(".turn.last")) {

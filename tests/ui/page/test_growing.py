@@ -1,6 +1,7 @@
 """With a language model: the answer grows as it is checked, and a user may leave the model out."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -90,11 +91,18 @@ def test_neither_examples_nor_earlier_turns_wait_for_the_model(
     assert len(server.requests) == 1
 
 
-def test_the_models_in_use_are_named_and_escaped(library: Library) -> None:
+def test_the_models_in_use_are_named_and_escaped(library: Library, tmp_path: Path) -> None:
+    empty = Library.create(tmp_path / "empty")
     assert texts(draw(draw_models(models_in_use(library, read_settings({}), ""), "zh")), "span") == [
         "语言模型 未用",
         "向量模型 内置",
         "重排模型 未用",
     ]
+    environment = {
+        "GONGKAI_EMBED_MODEL": "bge",
+        "GONGKAI_EMBED_URL": "http://10.0.0.7/v1",
+        "GONGKAI_RERANK_MODEL": "/srv/models/cross",
+    }
+    assert models_in_use(empty, read_settings(environment), "m") == ModelsInUse("m", "bge", "cross")
     named = draw(draw_models(ModelsInUse("<b>gpt</b>", "bge", "cross"), "en"))
     assert texts(named, "span") == ["Language model <b>gpt</b>", "Embedding model bge", "Reranker cross"]
