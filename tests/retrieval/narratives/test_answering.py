@@ -120,9 +120,7 @@ def test_without_a_year_the_newest_report_answers_and_says_so(ask: Ask) -> None:
         ),
     ],
 )
-def test_a_pointed_question_gets_its_sentence(
-    library: Library, ask: Ask, question: str, quoted: list[str]
-) -> None:
+def test_a_pointed_question_gets_its_sentence(library: Library, ask: Ask, question: str, quoted: list[str]) -> None:
     answer = ask(question, Scope(agencies=(EAST,), years=(2020,)))
     assert quotes(answer) == quoted
     assert_only_quotes(library, answer)
