@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.agencies import core_name
-from library.areas import split_area
+from library.areas import divisions_named, split_area
 from retrieval.understand.english_names import english_names
 from retrieval.understand.lexicon import lexicon
 from retrieval.understand.mentions import Mentions
@@ -35,6 +35,9 @@ _ENGLISH = re.compile(
     r"(?:sub-?district|street|town|township|bureau|district government|county government)(?: office)?\b"
 )
 _PINYIN = re.compile(r"[a-z]{2,}(?:[ '-][a-z]{2,}){0,4}")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_AREA_NAME = re.compile(r"(?![全各本该我])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
+_NO_AREA = re.compile(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
 _LONGEST_PREFIX = 12
 _AREA_ENDINGS = tuple("省市区县旗州盟")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -57,7 +60,25 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     if mentions.text.language == "en" and (named := english_names(mentions.text.words, mentions.text.question, world)):
         return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
     if not found and not mentions.names:
-        found = _latin_names(mentions, world) or _stems(mentions, world)
+        found = _latin_names(mentions, world) or _unknown_areas(mentions) or _stems(mentions, world)
+    return found
+
+
+def _unknown_areas(mentions: Mentions) -> list[Guess]:
+    """火星市2023年…, 杭州2023年…: an area where nothing is held is no reason to answer for everybody."""
+    words, covered = mentions.text.words, _covered(mentions)
+    for area in mentions.areas:
+        covered[area.start : area.end] = [True] * (area.end - area.start)
+    found = []
+    for match in _HAN_RUN.finditer(words):
+        start, end = match.span()
+        while start < end and covered[start]:
+            start += 1
+        stop = next((at for at in range(start, end) if covered[at] or words[at] in _FUNCTION), end)
+        stretch = words[start:stop]
+        named = _AREA_NAME.fullmatch(stretch) and not _NO_AREA.search(stretch)
+        if named or (len(stretch) >= 2 and divisions_named(stretch)):
+            found.append(Guess(start, stop, stretch, (), False))
     return found
 
 

@@ -108,3 +108,33 @@ def test_a_world_shows_the_library_as_it_is_now(tmp_path: Path) -> None:
         ("青石街道办事处", "街道", ("云省", "云州市", "临江区"), {2021: "2021", 2022: "2021"})
     ]
     assert second.years == (2021, 2022)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["火星市2020年公开多少条？", "杭州市2020年收到多少申请", "成都2020年谁收到申请最多", "2020年月亮湾区收到几件申请"],
+)
+def test_an_area_where_nothing_is_held_is_never_everybody(question: str) -> None:
+    understood = understand(question, WORLD)
+    assert isinstance(understood, Refused)
+    assert understood.kind.value == "agency_not_held"
+
+
+@pytest.mark.parametrize("question", ["全市2020年收到多少申请", "2020年各区收到多少申请", "2020年社区公开栏怎么用的"])
+def test_words_that_end_like_an_area_are_none(question: str) -> None:
+    assert isinstance(understand(question, WORLD), Reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "measure"),
+    [
+        ("How many requests did 东湖街道 grant in 2020?", "requests.granted.total"),
+        ("How many requests did 东湖街道 deny in 2020?", "requests.denied.total"),
+        ("What share of requests did 东湖街道 grant in 2020?", "rate.granted"),
+        ("How many requests did 东湖街道 receive in 2020?", "requests.new.total"),
+    ],
+)
+def test_what_an_agency_did_is_told_by_the_verb(question: str, measure: str) -> None:
+    understood = understand(question, WORLD)
+    assert isinstance(understood, Reading)
+    assert [each.id for plan in understood.plans for each in plan.measures] == [measure]
