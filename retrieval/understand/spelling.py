@@ -39,6 +39,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _AREA_NAME = re.compile(r"(?![全各本该我])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
 _NO_AREA = re.compile(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
 _LONGEST_PREFIX = 12
+_LONGEST_AREA = 12
 _AREA_ENDINGS = tuple("省市区县旗州盟")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -74,11 +75,14 @@ def _unknown_areas(mentions: Mentions) -> list[Guess]:
         start, end = match.span()
         while start < end and covered[start]:
             start += 1
-        stop = next((at for at in range(start, end) if covered[at] or words[at] in _FUNCTION), end)
-        stretch = words[start:stop]
-        named = _AREA_NAME.fullmatch(stretch) and not _NO_AREA.search(stretch)
-        if named or (len(stretch) >= 2 and divisions_named(stretch)):
-            found.append(Guess(start, stop, stretch, (), False))
+        end = next((at for at in range(start, end) if covered[at]), end)
+        for stop in range(min(end, start + _LONGEST_AREA), start + 1, -1):
+            stretch = words[start:stop]
+            ends = stop == end or words[stop] in _FUNCTION
+            named = _AREA_NAME.fullmatch(stretch) and not _NO_AREA.search(stretch)
+            if ends and (named or divisions_named(stretch)):
+                found.append(Guess(start, stop, stretch, (), False))
+                break
     return found
 
 
