@@ -11,6 +11,7 @@ from retrieval.plan import Operation, Plan, Reading
 from retrieval.points import read_points
 from retrieval.tables.compares import answer_compare, answer_difference, read_essentials
 from retrieval.tables.draft import Draft
+from retrieval.tables.families import with_members
 from retrieval.tables.figures import answer_breakdown, answer_lookup, tell_premise
 from retrieval.tables.findings import answer_findings
 from retrieval.tables.form import answer_form
@@ -60,7 +61,7 @@ _PREMISES = 3
 def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
     """One plan with its second step, where that is from tables too; a narrative second step is left to the caller."""
     draft = Draft(library, reading)
-    plan = _with_measures(plan)
+    plan = with_members(draft, _with_measures(plan))
     if plan.premise is not None and plan.operation in _AGGREGATES:
         holders = draft.roster.holders(plan.scope)[:_PREMISES]
         tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))

@@ -1,0 +1,44 @@
+"""A family asked for as a whole is answered by its members, in the report's own words."""
+
+from pathlib import Path
+
+import pytest
+
+from eval.generate.corpus_sources import CORPUS
+from ingest.batch import ingest_files
+from library.store import Library
+from retrieval.assistant import Assistant
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    library = Library.create(tmp_path_factory.mktemp("families") / "library")
+    files = sorted(Path(CORPUS / "digests").iterdir())
+    ingest_files(library, files, lambda outcome: None, workers=1)
+    return Assistant.open(library)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "人和街道2020年主动公开的信息按类别各有多少条？",
+            {"公示公告": 5, "招标采购": 18, "基层政府信息": 5, "主动公开": 7, "领导信息": 12, "机构职能职责": 1},
+        ),
+        ("东湖街道2020年的申请方式分别是多少件？", {"当面": 1, "电子邮件": 1, "信函": 1}),
+        # What was received in all is asked for too: it has no part behind its id.
+        ("东湖街道2020年收到的申请，当面、网络、信函各多少件？", {"": 3, "当面": 1, "电子邮件": 1, "信函": 1}),
+    ],
+)
+def test_each_member_is_a_value_with_its_sentence(
+    assistant: Assistant, question: str, expected: dict[str, float]
+) -> None:
+    answer = assistant.ask(question).answer
+    assert {value.metric.partition("/")[2]: value.value for value in answer.values} == expected
+    assert all(value.cites for value in answer.values)
+
+
+def test_a_report_that_states_none_says_so(assistant: Assistant) -> None:
+    answer = assistant.ask("兴华街道2020年各渠道分别公开了多少条？").answer
+    assert (answer.kind, answer.values) == ("refusal", ())
+    assert "未写明" in answer.text
