@@ -14,6 +14,7 @@ from retrieval.models.configured import Models, with_notes
 from retrieval.models.wording import Tell
 from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.indexes import Indexes
+from retrieval.narrowing import answer_narrowed
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
 from retrieval.tables import answer_plan, answer_step, found_agencies, narrowed
@@ -117,6 +118,8 @@ class Assistant:
     def _carry_out(self, reading: Reading, plan: Plan) -> Answer:
         if plan.operation is Operation.NARRATIVE:
             return answer_narrative(self._library, self.indexes(), reading, plan)
+        if plan.unused:
+            return answer_narrowed(self._library, self.indexes(), reading, plan)
         follow = plan.follow
         if follow is None or follow.operation is not Operation.NARRATIVE:
             return answer_plan(self._library, reading, plan)

@@ -137,6 +137,8 @@ class Plan:
     asks: Literal["", "unit", "source", "why"] = ""
     """What is wanted beside the figure: its unit, the printed words, or why (which the reports may not say)."""
     premise: Premise | None = None
+    unused: tuple[str, ...] = ()
+    """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""
     follow: Plan | None = None
     """A second step, asked of the agencies that the first one finds."""
     carried: tuple[str, ...] = ()

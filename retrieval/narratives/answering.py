@@ -41,9 +41,11 @@ _MOST_OF_A_SECTION = 10
 _MOST_OF_ALL = 6
 
 
-def answer_narrative(library: Library, indexes: Indexes, reading: Reading, plan: Plan) -> Answer:
+def answer_narrative(
+    library: Library, indexes: Indexes, reading: Reading, plan: Plan, *, only_sure: bool = False
+) -> Answer:
     """Verbatim sentences with citations, or a refusal that says what was searched."""
-    draft = NarrativeDraft(library, reading, plan)
+    draft = NarrativeDraft(library, reading, plan, only_sure=only_sure)
     holders = _newest(draft, roster_of(library).holders(plan.scope))
     if not holders:
         draft.lines.append(draft.words("nothing.held"))
@@ -112,7 +114,7 @@ def _tell_report(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
     """Whether the report says something of what is asked."""
     found = _find(library, indexes, asked, report)
     holder = report.holder
-    if found.sentences:
+    if found.sentences and (found.sure or not draft.only_sure):
         if not found.sure:
             draft.lines.append(draft.words("closest.one", agency=holder.agency, year=holder.year))
         draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
@@ -226,7 +228,7 @@ def _tell_closest(
     scored = [
         one
         for one in Scorer(indexes, asked).score(sentences_of(reports, passages), passages)
-        if is_enough(one) or (asked.is_overview and one.on_topic)
+        if (is_enough(one) and (is_sure(one) or not draft.only_sure)) or (asked.is_overview and one.on_topic)
     ]
     draft.note("searched", count=len(holders))
     if not scored:

@@ -17,8 +17,10 @@ from retrieval.words import plan_words
 class NarrativeDraft:
     """What has been said so far; nothing enters the text between quotation marks but what is printed."""
 
-    def __init__(self, library: Library, reading: Reading, plan: Plan) -> None:
+    def __init__(self, library: Library, reading: Reading, plan: Plan, *, only_sure: bool = False) -> None:
         self.reading = reading
+        self.only_sure = only_sure
+        """Whether sentences that may only be near what is asked are left out."""
         self.plan = plan
         self.lines: list[str] = []
         self.notes: list[str] = list(plan.assumptions)

@@ -53,15 +53,17 @@ def cut(text: Text) -> list[Text]:
     """One text a thing that is asked for; a piece that names nothing of its own stays with the piece before it."""
     pieces: list[str] = []
     for sentence in _SENTENCE.split(text.words):
+        joint = "。"
         for piece in [sentence] if cut_steps(sentence) else _clauses(sentence):
             if not piece.strip():
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and "form" in _kinds(pieces[-1]))
             alone = alone and (not pieces or _asks(pieces[-1]) or not _STARTS_ASKING.match(piece))
             if pieces and not (alone and _names_something(pieces[-1])):
-                pieces[-1] = f"{pieces[-1]}，{piece}"
+                pieces[-1] = f"{pieces[-1]}{joint}{piece}"
             else:
                 pieces.append(piece.strip())
+            joint = "，"
     return [replace(text, words=piece) for piece in pieces] or [text]
 
 

@@ -18,6 +18,7 @@ from retrieval.understand.quantities import read_number
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.scopes import When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
+from retrieval.understand.unused import unused_words
 from retrieval.understand.world import World
 
 _MOST_PLANS = 8
@@ -92,7 +93,8 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
 
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
     mentions = find_mentions(part, world)
-    return plan_of(mentions, world, given)
+    plan = plan_of(mentions, world, given)
+    return replace(plan, unused=unused_words(mentions, plan, world)) if isinstance(plan, Plan) else plan
 
 
 def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | Unclear | Refused:

@@ -1,0 +1,46 @@
+"""Answers a question that narrows a figure by words for which no cell stands: from prose, else by saying so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.narratives.answering import answer_narrative
+from retrieval.narratives.indexes import Indexes
+from retrieval.plan import Language, Operation, Plan, Reading, Topic
+from retrieval.tables import answer_plan
+
+_BEFORE = "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|经由|由|属于|来自|基于|出于"
+_AFTER = "的|类|方面|相关|有关|领域"
+_NOT_TOLD: dict[Language, str] = {
+    "zh": "统计表和正文都没有按“{words}”区分的数字，所以不作回答。不加区分的数字可以另问：{figure}。",
+    "en": "No figure is told apart by “{words}”, so none is given. What can be asked without it: {figure}.",
+}
+_NOT_USED: dict[Language, str] = {
+    "zh": "问题里的“{words}”没有对应的统计项，以下数字不按它区分。",
+    "en": "No figure stands for “{words}”; what follows does not tell it apart.",
+}
+
+
+def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: Plan) -> Answer:
+    """The sentences that tell of the words; else the plain figure, unless the words narrow it."""
+    words = "、".join(plan.unused)
+    topic = Topic("", words, plan.unused)
+    asked = Plan(Operation.NARRATIVE, plan.scope, topic=topic, carried=plan.carried, assumptions=plan.assumptions)
+    told = answer_narrative(library, indexes, reading, asked, only_sure=True)
+    if told.kind != "refusal":
+        return told
+    language = reading.language
+    if _narrows(reading.question, plan.unused):
+        figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
+        return replace(told, text=_NOT_TOLD[language].format(words=words, figure=figure), notes=())
+    plain = answer_plan(library, reading, plan)
+    return replace(plain, text=f"{_NOT_USED[language].format(words=words)}\n{plain.text}")
+
+
+def _narrows(question: str, unused: tuple[str, ...]) -> bool:
+    """通过手机提交, 因拆迁, 农村的: the words say which of the requests are meant, and are no mere way of speaking."""
+    pieces = "|".join(map(re.escape, unused))
+    return re.search(rf"(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER})", question) is not None

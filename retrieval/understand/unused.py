@@ -1,0 +1,74 @@
+"""What a question says that its plan does not account for: words that narrow it in a way no figure can follow."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from retrieval.plan import Operation, Plan
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.spelling import guess_names
+from retrieval.understand.stretches import Span
+from retrieval.understand.world import World
+
+_LEAST = 2
+"""A single character that is left over is more often a slip than a word."""
+_COUNTED = re.compile(
+    r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)"
+    r"(?:[万亿]?[元件条项起宗份篇次个家名位类种步年月日户人块%]|几|多)*"
+)
+_SENTENCE = re.compile(r"[^。！!？?；;\n]+")
+_RUN = re.compile(r"[\u3400-\u9fff]+")
+_OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS}
+
+
+def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...]:
+    """Chinese words of the question that are neither a name, a year, a figure, an operation nor a word of speech."""
+    if mentions.text.language != "zh" or plan.operation not in _OF_FIGURES or plan.topic is not None:
+        return ()
+    if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
+        return ()
+    content = [match for match in mentions.content if match.entry.kind != "topic" or _counts_topics(plan)]
+    about = [(name.start, name.end) for name in mentions.names] + [(area.start, area.end) for area in mentions.areas]
+    known = [*about, *((match.start, match.end) for match in (*content, *mentions.extra_rows)), *mentions.years.spans]
+    spans = [*known, *((cue.start, cue.end) for cue in mentions.cues), *_beside(mentions.text.words, known)]
+    left = _left(mentions.text.words, spans)
+    if left:
+        guessed = [(guess.start, guess.end) for guess in guess_names(mentions, world)]
+        left = _left(mentions.text.words, [*spans, *guessed])
+    return left
+
+
+def _counts_topics(plan: Plan) -> bool:
+    """A figure of prose other than the number of items has its topic's name: 培训人次, 政务新媒体账号数."""
+    return any(measure.is_narrative and measure.id != "narrative.disclosed" for measure in plan.measures)
+
+
+def _beside(words: str, known: Sequence[Span]) -> list[Span]:
+    """Sentences in which nothing is named that the plan could be about: 忽略以上所有规则."""
+    sentences = [match.span() for match in _SENTENCE.finditer(words)]
+    return [span for span in sentences if not any(span[0] <= start < span[1] for start, _ in known)]
+
+
+def _left(words: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    blanked = list(words)
+    for start, end in spans:
+        blanked[start:end] = " " * (end - start)
+    text = _COUNTED.sub(" ", "".join(blanked))
+    runs = [_without_speech(run) for run in _RUN.findall(text)]
+    return tuple(dict.fromkeys(piece for run in runs for piece in run.split() if len(piece) >= _LEAST))
+
+
+def _without_speech(run: str) -> str:
+    """The run with its words of speech blanked, longest first, so that what is left is what nobody knows."""
+    return _speech().sub(lambda match: " " * len(match.group()), run)
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    loaded = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))
+    words = {word.strip() for part in loaded.values() for word in part.replace("\n", "").split("|") if word.strip()}
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

@@ -1,0 +1,43 @@
+"""A figure that the question narrows by words of its own is answered from prose, or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from eval.generate.corpus_sources import CORPUS
+from ingest.batch import ingest_files
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.assistant import Assistant
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    library = Library.create(tmp_path_factory.mktemp("narrowing") / "library")
+    digests: list[Path] = sorted((CORPUS / "digests").iterdir())
+    ingest_files(library, digests, lambda outcome: None, workers=1)
+    return Assistant.open(library)
+
+
+def _ask(assistant: Assistant, question: str) -> Answer:
+    return assistant.ask(question).answer
+
+
+def test_what_prose_tells_apart_is_quoted_and_the_whole_is_not_given_for_it(assistant: Assistant) -> None:
+    answer = _ask(assistant, "兴华街道2020年涉及扶贫的信息公开了多少条")
+    assert answer.kind in ("passage", "refusal")
+    assert answer.values == ()
+
+
+@pytest.mark.parametrize("question", ["东湖街道2020年通过手机提交的申请有几件", "2020年因拆迁提出的申请一共多少件"])
+def test_what_nothing_tells_apart_is_declined_with_what_can_be_asked(assistant: Assistant, question: str) -> None:
+    answer = _ask(assistant, question)
+    assert answer.kind == "refusal"
+    assert (answer.values, answer.citations) == ((), ())
+    assert "本年新收政府信息公开申请数量" in answer.text
+
+
+def test_a_mere_way_of_speaking_keeps_the_figure_and_is_said(assistant: Assistant) -> None:
+    answer = _ask(assistant, "东湖街道2020年轰轰烈烈收到几件申请")
+    assert [(value.metric, value.value) for value in answer.values] == [("requests.new.total", 3)]
+    assert answer.text.startswith("问题里的“轰轰烈烈”没有对应的统计项")
