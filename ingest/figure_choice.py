@@ -132,8 +132,9 @@ def _promote_sole_channel(groups: dict[str, list[int]], chosen: dict[int, str], 
         return
     channels = [index for index, metric in chosen.items() if metric.startswith(f"{DISCLOSED}.channel/")]
     strong = [index for index in channels if kept[index].candidate.strength >= 3]
-    if len(strong) == 1 and _is_sum_of_categories(strong[0], chosen, kept):
-        chosen[strong[0]] = DISCLOSED
+    whole = strong if len(strong) == 1 else channels
+    if len(whole) == 1 and _is_sum_of_categories(whole[0], chosen, kept):
+        chosen[whole[0]] = DISCLOSED
         return
     if len(channels) != 1 or not strong:
         return

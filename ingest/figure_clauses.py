@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.figure_words import LAST_YEAR, YEAR
@@ -15,8 +15,19 @@ _NOISE = re.compile(
 )
 _STOP = re.compile(r"[，,；;。！？（）()]|[:：]")
 _JOINT = re.compile(r"[、]|以及|和|及|与|并")
-_RESPECTIVELY = re.compile(r"([^，。；：:（）()]*)分别(?:为|是|有|达到|达|收到|公开|发布|办理|：|:)*")
-_COUNT_WORD = re.compile(r"(?:数|数量|总数|总量|件数|条数|次数)(?:为|是|共|有|：|:|\(|（)*(?=\d)")
+_RESPECTIVELY = re.compile(r"([^，。；：:（）()]*)分别([^，。；：:（）()\d、]{0,14}?)(?:为|是|有|达到|达|：|:)*(?=\d)")
+_COUNT_WORD = re.compile(
+    r"(?:数|数量|总数|总量|件数|条数|次数|办件量|信息量|公开量|申请量)(?:为|是|共|有|：|:|\(|（)*(?=(\d)|零(?:[，。；]|$))"
+)
+_YEAR_LABEL = re.compile(r"(?:19|20)\d\d年度?")
+_AGAINST = re.compile(
+    r"(?:较|比|相比|与|同(?!期)|和|跟)[^，。；]{0,8}?(?:去年|上年|上一年|往年|同期|(?:19|20)\d\d年)|同比|环比"
+)
+
+
+Time = tuple[int | None, bool]
+"""The year that words name, if any, and whether they speak of last year."""
+_NO_TIME: Time = (None, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +92,30 @@ def cut_clauses(text: str) -> list[Clause]:
     numbers = _numbers(text)
     respectively = _respective_heads(text, numbers)
     clauses: list[Clause] = []
+    time = outside = _NO_TIME
+    for start, stop, inside in _stretches(text, numbers):
+        opened, words = text[start - 1 : start], text[start:stop]
+        if opened in {"（", "("}:
+            outside = time
+        elif opened in {"）", ")"}:
+            time = outside
+        surrounded = _surround(text, start, stop, inside)
+        if opened in {"）", ")"} and surrounded:
+            number, head, tail = surrounded[0]
+            surrounded[0] = (number, _before_bracket(clauses) + head, tail)
+        before, (mentions, time) = time, _mentions(text, start, surrounded, respectively, time)
+        if not surrounded:
+            time = _time_of(words, time)
+        if time != before and _AGAINST.search(words):
+            time = before
+        clauses.append(Clause(start, stop, words, mentions, opened))
+    return [clause for clause in clauses if clause.text]
+
+
+def _stretches(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, int, Sequence[Number]]]:
+    """From mark to mark: no mark inside a number parts anything, and no colon before the first number does."""
     start, position = 0, 0
-    stops = [match.start() for match in _STOP.finditer(text)]
-    year: int | None = None
-    last_year = False
-    for stop in [*stops, len(text)]:
+    for stop in (*(match.start() for match in _STOP.finditer(text)), len(text)):
         after = position
         while after < len(numbers) and numbers[after].end <= stop:
             after += 1
@@ -93,41 +123,60 @@ def cut_clauses(text: str) -> list[Clause]:
             continue
         if after == position and text[stop : stop + 1] in {":", "："}:
             continue
-        inside = numbers[position:after]
-        mentions = []
-        for place, (number, head, tail) in enumerate(_surround(text, start, stop, inside)):
-            since = inside[place - 1].end if place else start
-            year, last_year = _year_of(text[since : number.start], year, last_year)
-            given = respectively.get(number.start)
-            if given is not None:
-                own_year, own_last = _year_of(given[0], year, last_year)
-                mentions.append(Mention(number, given[0], "", text[: number.start], own_year, own_last, listed=True))
-                continue
-            mentions.append(Mention(number, head, tail, text[: number.start], year, last_year))
-        if not inside:
-            year, last_year = _year_of(text[start:stop], year, last_year)
-        clauses.append(Clause(start, stop, text[start:stop], tuple(mentions), text[start - 1 : start]))
+        yield start, stop, numbers[position:after]
         start, position = stop + 1, after
-    return [clause for clause in clauses if clause.text]
 
 
-def _year_of(words: str, year: int | None, last_year: bool) -> tuple[int | None, bool]:
+def _mentions(
+    text: str,
+    start: int,
+    surrounded: Sequence[tuple[Number, str, str]],
+    respectively: Mapping[int, str],
+    time: Time,
+) -> tuple[tuple[Mention, ...], Time]:
+    """The numbers of a clause, and the time that its words lead to."""
+    found = []
+    since = start
+    for number, head, tail in surrounded:
+        time = _time_of(text[since : number.start], time)
+        since = number.end
+        given = respectively.get(number.start)
+        if given is None:
+            found.append(Mention(number, head, tail, text[: number.start], *time))
+        else:
+            found.append(Mention(number, given, "", text[: number.start], *_time_of(given, time), listed=True))
+    return tuple(found), time
+
+
+def _before_bracket(clauses: Sequence[Clause]) -> str:
+    """「主动公开政府信息（含……）共计」: what stands before a bracket goes on behind it."""
+    at = next((index for index in range(len(clauses) - 1, -1, -1) if clauses[index].opened in {"（", "("}), 0)
+    if not at:
+        return ""
+    opening = clauses[at - 1]
+    return opening.mentions[-1].tail if opening.mentions else opening.text
+
+
+def _time_of(words: str, time: Time) -> Time:
     if "年" not in words:
-        return year, last_year
+        return time
     named = YEAR.findall(words)
     if named:
         return int(named[-1]), False
     if LAST_YEAR.search(words):
-        return year, True
+        return time[0], True
     if "今年" in words or "本年" in words:
-        return None, False
-    return year, last_year
+        return _NO_TIME
+    return time
 
 
 def _numbers(text: str) -> list[Number]:
     numbers = find_numbers(text)
     starts = {number.start for number in numbers}
     for match in _COUNT_WORD.finditer(text):
+        if not match[1]:
+            numbers.append(Number(match.end(), match.end() + 1, 0, False, ""))
+            continue
         for number in find_plain_numbers(text, match.end(), len(text))[:1]:
             if number.start == match.end() and not any(n.start <= number.start < n.end for n in numbers):
                 numbers.append(number)
@@ -142,9 +191,9 @@ def _numbers(text: str) -> list[Number]:
     return numbers
 
 
-def _respective_heads(text: str, numbers: Sequence[Number]) -> dict[int, tuple[str]]:
+def _respective_heads(text: str, numbers: Sequence[Number]) -> dict[int, str]:
     """「甲、乙分别为3件、2件」: the label of each number, or "" for each where they don't pair off."""
-    found: dict[int, tuple[str]] = {}
+    found: dict[int, str] = {}
     if "分别" not in text:
         return found
     for match in _RESPECTIVELY.finditer(text):
@@ -161,12 +210,19 @@ def _respective_heads(text: str, numbers: Sequence[Number]) -> dict[int, tuple[s
             end = number.end
         if len(row) < 2:
             continue
-        measure = row[-1].measure
-        labels = [label for label in re.split(r"、|以及|和|及|与", match[1]) if label]
-        paired = len(labels) == len(row) and all(number.measure in {"", measure} for number in row)
-        for place, number in enumerate(row):
-            found[number.start] = (labels[place] if paired else "",)
+        labels = _labels(match[1], match[2])
+        paired = len(labels) == len(row) and all(number.measure in {"", row[-1].measure} for number in row)
+        found |= {number.start: label for number, label in zip(row, labels if paired else [""] * len(row), strict=True)}
     return found
+
+
+def _labels(listed: str, verb: str) -> list[str]:
+    """「2022年、2023年公开信息」 → 2022年公开信息, 2023年公开信息."""
+    labels = [label for label in re.split(r"、|以及|和|及|与", listed) if label]
+    if len(labels) > 1 and all(_YEAR_LABEL.match(label) for label in labels):
+        shared = _YEAR_LABEL.sub("", labels[-1], count=1)
+        labels = [label if label.endswith(shared) else label + shared for label in labels]
+    return [label + verb for label in labels]
 
 
 def _surround(text: str, start: int, stop: int, numbers: Sequence[Number]) -> list[tuple[Number, str, str]]:

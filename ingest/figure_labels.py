@@ -13,13 +13,15 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(r"(?:共计|累计|合计|共|总计|[:：、，]|为|是|有|达到|达|约|了|各|计|的|等)+$")
 _VERB_TRAIL = re.compile(
-    r"(?:全年|今年|累计|共|主动|对外|向社会|及时|平台)*(?:公开)?(?:公开|发布|公布|推送|更新|刊登|上传|刊发|发表|公示|张贴)(?:了|各类|各种|政府|政务|相关|有关|主动|公开)*"
+    r"(?:全年|今年|累计|共|主动|对外|向社会|及时|新增|(?<!公开)(?<!发布)(?<!信用)(?<!政务)(?<!公众)平台)*(?:公开|发布|公布|推送|更新|刊登|上传|刊发|发表|公示|张贴)+(?:了|各类|各种|政府|政务|相关|有关|主动|公开)*"
     r"(?:信息|文章|稿件|内容|动态|消息|图文|短视频|视频|推文|作品)*$|(?:各类|各种|政府|政务|相关|有关)*(?:信息|文章|稿件)$"
 )
 _REQUEST_TRAIL = re.compile(r"(?:的)?(?:政府信息公开)?(?:申请|提交|提出|受理|收到|方式申请|的)+(?:的)?(?:数量|数|件)?$")
 _NAME = '[“"《「][^”"》」]{1,16}[”"》」]'
 _NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|视频号|客户端)|(?<=号){_NAME}")
 """The name that an office gives its account is no part of what kind of channel it is."""
+_MADE = re.compile(r"编发|编印|编制|印发|印制|制作|发放|悬挂|设置|设立|建立|开设|开通|新建|维护|更新")
+"""Of these the channels are counted, not what they carry."""
 _QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
 
 
@@ -40,7 +42,8 @@ def channel_label(head: str) -> str:
         label = label.rpartition(mark)[2]
     label = label.rpartition("在")[2] if "在" in label[:8] else label
     label = re.sub(r"(?:上|平台上|向社会|累计|共|主动|方面)+$", "", _TRAIL.sub("", label))
-    return label if 2 <= len(label) <= 24 and CHANNEL.search(label) else ""
+    usable = 2 <= len(label) <= 24 and CHANNEL.search(label) and not _MADE.match(label)
+    return label if usable else ""
 
 
 def after_colon(words: str) -> str:

@@ -8,8 +8,9 @@ from ingest.figure_words import FILINGS
 
 _NEGATION = re.compile(
     r"(?:未(?!能|经|按|及时|予|来|公开|办结|满|雨|审结|成年|完成|知)|没有(?!现成)|(?<![从毫并])无(?!法|效|需|正当|偿|缝|关|障碍|论|不|条件|理由|锡)|尚未(?!审结|办结))"
-    r"(?P<verb>收到|接到|收悉|受理|接收|接受|接|收|产生|发生|出现|有|受到|涉及|被|因|引起|引发|存在|提起|收取|向)?"
+    r"(?P<verb>收到|接到|收悉|受理|接收|接受|接|收(?!费)|产生|发生|出现|有|受到|涉及|被|因|引起|引发|存在|提起|收取|向)?"
 )
+_ZERO = re.compile(r"[“\"]?零[”\"]?(申请|受理|收件|接收|办理|复议|诉讼|投诉|举报|发生|记录)")
 _CAUSE = re.compile(
     r"(?:因|就|由于|由|针对|对|涉及|关于|有关|与)[^，。；、]*?(?:申请|公开|答复)"
     r"(?:工作|事项|行为|问题|事务|而|所|引起|引发|导致|产生|被|发生|的|相关)*"
@@ -23,7 +24,7 @@ _PLAIN_REQUEST = re.compile(
     r"(?:任何|当面|书面|网上|网络|信函|传真|电子邮件|现场|群众|公众|公民|相关|有关|的|形式|各类|提交|、|和|或)*申请$"
 )
 _ELSEWHERE = re.compile(
-    r"逾期|超期|超时|延期|不满|纠正|败诉|责任追究|泄密|结转|不予|拒绝|异议|减免|补正|撤销|结果|重复|违规|失泄"
+    r"逾期|超期|超时|延期|不满|纠正|败诉|责任追究|泄密|结转|不予|拒绝|异议|(?<!收费及)(?<!收费和)(?<!收费、)减免|补正|撤销|结果|重复|违规|失泄"
 )
 _RECEIVING = frozenset(
     {"收到", "接到", "收悉", "受理", "接收", "接受", "接", "收", "产生", "发生", "有", "受到", "出现", "涉及", ""}
@@ -34,12 +35,33 @@ def read_nothing(clause: str, *, title_domain: str | None) -> list[tuple[str, st
     """(metric, the words that say it) for each thing that the clause says there was none of."""
     match = _NEGATION.search(clause)
     if match is None:
-        return []
+        return _zeros(clause, title_domain)
     verb, words = match["verb"] or "", clause[match.start() :]
     if not verb and clause[match.start()] in "未尚":
         return []
     rest = clause[match.start() :] if verb in {"因", "被", "向"} else clause[match.end() :]
     return [(f"narrative.{key}", words) for key in _denied(verb, rest, clause, title_domain)]
+
+
+def _zeros(clause: str, title_domain: str | None) -> list[tuple[str, str]]:
+    """「依申请公开零申请」, 「行政复议、行政诉讼“零发生”」."""
+    found: list[tuple[str, str]] = []
+    start = 0
+    for match in _ZERO.finditer(clause):
+        words, before = clause[start : match.end()], clause[start : match.start()]
+        start = match.end()
+        kinds = match[1] if match[1] in {"申请", "复议", "诉讼", "投诉", "举报"} else before
+        if title_domain is None and not re.search(r"信息公开|政务公开|依申请|复议|诉讼", clause):
+            continue
+        if re.search(r"复议", kinds):
+            found.append(("narrative.review", words))
+        if re.search(r"诉讼", kinds):
+            found.append(("narrative.suits", words))
+        if re.search(r"投诉|举报", kinds) and re.search(r"信息公开|政务公开|依申请", clause):
+            found.append(("narrative.complaints", words))
+        if not re.search(r"复议|诉讼|投诉|举报", kinds) and "申请" in words:
+            found.append(("narrative.requests", words))
+    return found
 
 
 def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list[str]:
@@ -62,7 +84,7 @@ def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list
         found.append("suits")
     if (
         re.search(r"举报|投诉", objects)
-        and verb in _RECEIVING
+        and (verb in _RECEIVING or (verb == "因" and re.search(r"产生|发生|收到|引[发起]", rest)))
         and "申请" not in re.sub(r"依?申请公开|公开申请", "", objects)
     ):
         found.append("complaints")

@@ -3,59 +3,59 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.figure_candidates import Candidate, as_suits, in_unit
 from ingest.figure_clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figure_labels import channel_label, clean_label, count_channels
 from ingest.figure_nothing import read_nothing
 from ingest.figure_requests import BARE, REQUESTS, Reading, continues_requests, read_request
+from ingest.figure_times import belongs_to_year, says_other_time
 from ingest.figure_words import (
+    AMOUNTS_TO,
     APPLICANTS,
     AREA,
+    BEFORE_A_CHANGE,
     BLOCKED,
     CASE_PARTS,
     CASES,
     CHANNEL,
+    COMPARED,
     DISCLOSED_TOTAL,
     DISCLOSURE_REQUEST,
     FELL,
     FILINGS,
     ITEMS,
     LEVEL,
-    OTHER_TIME,
     OUTCOMES,
     PART_MARK,
     REACHED,
     REVIEW,
     ROSE,
     SIMPLE_RULES,
+    STARTS_A_CHANGE,
+    SUBORDINATE,
     SUIT,
     SUMMED,
+    TIMED,
     find_name,
 )
 
 DISCLOSED = "narrative.disclosed"
 _CHANNELS = f"{DISCLOSED}.channel/"
-_COMPARED = re.compile(
-    r"同比|(?:较|比|相比|与|同|和|跟)[^，。；#]{0,8}?(?:(去年|上年|上一年|往年|同期)|((?:19|20)\d\d)年)|环比"
-)
-_YEAR_TO_DATE = re.compile(r"全年|本年|今年|年度|\d年(?![底末以\d]|\d+月)|1月1日")
-_MONTH = re.compile(r"(?<!\d)(?!12月31日|1月1日)\d{1,2}月")
-_ENDS_EARLY = re.compile(r"截[至止](?:到)?(?:\d{4}年)?(?!12月)\d{1,2}月")
-_EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.trainees"})
-_SINCE = re.compile(r"((?:19|20)\d\d)年(?:\d+月)?(?:\d+日)?(?:[^，。；]{0,8})以来")
 _BARE_CASE = re.compile(
     r"^(?:全年|其中|另有|被申请|被提起|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
 )
-_BEFORE_A_CHANGE = re.compile(r"(?:增|降|减|升|压|上升|下降|调整|提高|扩大|增加|减少|缩)(?:到|至|为)")
+_PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
 _LISTING = re.compile(r"其中|包括|包含")
-_LATER = re.compile(
-    r"(?:计划|拟)(?=开展|组织|举办|于|在|召开|公开|完成|新增|主动|发布)|力争|争取|明年|下一步|下一年|以来"
+_OWN_TRAINING = re.compile(
+    r"(?:信息|政务)公开[^#，]{0,10}(?:培训|讲座|会)[^#，]{0,3}#|#[^#，]{0,6}(?:信息|政务)公开[^#，]{0,10}(?:培训|讲座|会)"
 )
+"""Of all trainings, those that a reader of these reports means."""
+_DOCUMENTS = re.compile(r"(?:公文|发文|文件|制作|制发|产生|形成|生成)[^。；]*主动公开")
 _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
 _RECEIVED_PLAIN = re.compile(r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
-_NEGATED = re.compile("[未无]|没有")
+_NEGATED = re.compile("[未无零]|没有")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -76,6 +76,8 @@ class Reader:
     """Metric of the latest number, for 同比 after it."""
     listing: bool = False
     bracketed: bool = False
+    changed: bool = False
+    """Whether the latest number was a change, so that 「为96条」 says what it led to."""
     found: list[Candidate] = field(default_factory=list)
 
     def read_sentence(self, sentence: str) -> list[Candidate]:
@@ -106,18 +108,24 @@ class Reader:
     def _read(self, mention: Mention, clause: Clause, text: Text) -> None:
         if self._read_change(mention, clause, text):
             return
+        timed = TIMED.search(mention.head)
+        start = timed is not None and bool(timed["start"] or timed["bare"])
+        if timed:
+            mention = replace(mention, head=mention.head[: timed.start()], tail="" if start else mention.tail)
         own = mention.own
         reached = (
-            REACHED.search(mention.head) is not None
+            (REACHED.search(mention.head) is not None or (self.changed and AMOUNTS_TO.fullmatch(mention.head)))
             and self.latest in {DISCLOSED, REQUESTS}
             and not any(find_name(names, own) for names in (FILINGS, APPLICANTS, OUTCOMES))
         )
+        self.changed = False
         metric, label, strength = (self.latest, "", 4) if reached else self._classify(mention, clause)
         self.latest = metric
         if (
             metric is None
-            or _BEFORE_A_CHANGE.match(mention.tail)
-            or not (reached or self._belongs_to_year(mention, clause, metric))
+            or start
+            or BEFORE_A_CHANGE.match(mention.tail)
+            or not (reached or belongs_to_year(mention, metric, self.year))
         ):
             return
         number = mention.number
@@ -143,29 +151,12 @@ class Reader:
         if metric == "narrative.review" and number.value == 0 and SUIT.search(mention.head):
             self.found.append(as_suits(candidate))
 
-    def _belongs_to_year(self, mention: Mention, clause: Clause, metric: str) -> bool:
-        if mention.last_year and not metric.endswith("carried_in"):
-            return False
-        if mention.year is not None and mention.year != self.year and not metric.endswith("carried_in"):
-            return False
-        before = mention.before[-60:]
-        if OTHER_TIME.search(mention.head) or _ENDS_EARLY.search(mention.before):
-            return False
-        if _LATER.search(before):
-            since = _SINCE.search(before)
-            if since is None or int(since[1]) != self.year:
-                return False
-        if metric in _EVENTS and _MONTH.search(mention.before):
-            return False
-        if metric == DISCLOSED and "累计" in mention.head and not _YEAR_TO_DATE.search(mention.before):
-            return False
-        return "现有" not in mention.head or metric.startswith(("narrative.staff", "narrative.points", "narrative.new"))
-
     def _classify(self, mention: Mention, clause: Clause) -> Reading:
         own, measure = mention.own, mention.number.measure
         if mention.listed and not mention.head:
             return None, "", 0
-        if BLOCKED.search(own):
+        words = clause.text[: mention.number.start - clause.start]
+        if BLOCKED.search(own) or SUBORDINATE.search(words):
             self.topic = "other"
             return None, "", 0
         if REVIEW.search(own) or SUIT.search(own):
@@ -177,10 +168,11 @@ class Reader:
             return found
         in_list = self.listing and self.total is not None and self.total.metric.startswith(DISCLOSED)
         simple = None if in_list else self._continued_metric(mention) or _simple_metric(own, measure)
-        if simple is not None and not (self.listing and any(found.metric == simple for found in self.found)):
+        told = self.listing and any(found.metric == simple for found in self.found)
+        if simple is not None and (not told or _OWN_TRAINING.search(own)):
             self.topic = "other"
             of_the_total = simple.endswith("full_text_rate") and self.latest == DISCLOSED
-            return simple, "", 3 if of_the_total else 1 + _sums(own)
+            return simple, "", 3 if of_the_total else 1 + _sums(own) + 3 * (_OWN_TRAINING.search(own) is not None)
         complaint = self._classify_complaint(own, measure, mention)
         if complaint is not None:
             return complaint
@@ -196,8 +188,11 @@ class Reader:
         attended = mention.number.measure in {"名", "人", "人次"} and re.match(r"参加|参训", mention.tail)
         if attended and self.latest == "narrative.trainings":
             return "narrative.trainees"
-        charged = mention.number.measure in {"元", "万元"} and re.search(r"收取[^#]*#", mention.own)
-        return "narrative.processing_fee" if charged and "信息处理费" in mention.before else None
+        charged = mention.number.measure in {"元", "万元"} and (
+            re.search(r"收取[^#]*#", mention.own) or BARE.match(mention.head)
+        )
+        about = "信息处理费" in mention.before or self.title_domain == "fees"
+        return "narrative.processing_fee" if charged and about else None
 
     def _classify_case(self, own: str, measure: str, mention: Mention) -> Reading:
         self.topic = "case"
@@ -226,11 +221,13 @@ class Reader:
         inherited = self.topic == "requests" and continues_requests(
             mention, nothing_before=self.total is None and not self.found
         )
+        asked = asked or (self.title_domain == "requests" and re.match(r"的?(?:答复|办结)", mention.tail) is not None)
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
         bare_receipt = self._expects_requests() and _RECEIVED_BARE.search(own) is not None
         if not (asked or inherited or bare_receipt):
             return None
-        if measure == "条" and self._disclosing() and _BY_REQUEST.search(own):
+        marked = (measure == "条" and self._disclosing()) or _DOCUMENTS.search(mention.before) is not None
+        if marked and _BY_REQUEST.search(own):
             self.topic = "other"
             return None, "", 0
         if asked or bare_receipt:
@@ -285,7 +282,7 @@ class Reader:
         if (
             self.topic == "disclosed"
             and total is None
-            and BARE.match(head)
+            and BARE.match(_PUBLISHING.sub("", head))
             and measure in {"条", "篇", "件", "项", "则"}
         ):
             return DISCLOSED, "", 3
@@ -293,7 +290,8 @@ class Reader:
         if named and not mention.tail and channels == 0 and measure in {"条", "篇", "份", "项", "件", "则"}:
             label = clean_label(named[1])
             if 2 <= len(label) <= 12 and not re.search(
-                r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$", label
+                r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$",
+                label,
             ):
                 return f"{DISCLOSED}.category/{label}", label, 1
         return None, "", 0
@@ -322,18 +320,19 @@ class Reader:
     def _read_change(self, mention: Mention, clause: Clause, text: Text) -> bool:
         head = mention.head
         since = max(mention.before.rfind(mark) for mark in "。；;") + 1
-        compared = list(_COMPARED.finditer(mention.before, since))
+        compared = list(COMPARED.finditer(mention.before, since))
         rose, fell = ROSE.search(head), FELL.search(head)
-        if head.endswith("新增") or REACHED.search(head):
+        if head.endswith("新增") or REACHED.search(head) or STARTS_A_CHANGE.search(head):
             return False
         if not rose and not fell:
-            return bool(compared and _names_other_year(compared[-1], self.year) and _COMPARED.search(head))
+            return bool(compared and _names_other_year(compared[-1], self.year) and COMPARED.search(head))
         if not compared:
             return head.endswith(("增加", "增长", "减少", "下降", "增加了", "减少了"))
         match = compared[-1]
         family = self._family(clause.text)
         if match[0] == "环比" or (match[2] and int(match[2]) != self.year - 1) or "往年" in match[0] or family is None:
             return True
+        self.latest, self.changed = family, True
         number = mention.number
         suffix = "change" if number.measure == "%" else "change.count"
         if number.measure != "%" and number.measure not in CASES | ITEMS:
@@ -369,11 +368,7 @@ class Reader:
                 self.topic = "requests" if re.search(r"收到|受理|接到", words) else self.topic
             return
         years = _ANY_YEAR.findall(text.text[: clause.end])
-        if (
-            (years and int(years[-1]) != self.year)
-            or OTHER_TIME.search(words)
-            or _ELSEWHEN.search(words)
-        ):
+        if (years and int(years[-1]) != self.year) or says_other_time(words) or _ELSEWHEN.search(words):
             return
         for metric, raw in read_nothing(words, title_domain=self.title_domain):
             self.found.append(Candidate(metric, words, 0, raw, "", False, 2, len(self.found)))

@@ -24,6 +24,7 @@ BARE = re.compile(
     r"为|是|有|约|了|收到|接到|受理)*$"
 )
 _CARRIED_IN = re.compile(r"上年度?结转|去年结转|上年转入|上年度?转|20\d\d年(?:度)?结转(?!到|至|下)")
+_WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转入)(?!到|至|下)")
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办|尚未办结|尚在")
 _OTHER_SUBJECT = re.compile(r"培训|会议|咨询|热线|解读|回应|网站(?:发布|公开)|留言|来信|投诉|举报|建议|提案|人员|发布")
 
@@ -41,7 +42,8 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     sums = 2 if SUMMED.search(own) else 0
     if re.search(r"新收|新受理|新接收", own):
         return f"{REQUESTS}.new", "", 2 + sums
-    if ANSWERED.search(head) and not re.search(r"收到|接到|受理", own):
+    answered = ANSWERED.search(head) or re.match(r"的?(?:答复|办结)", mention.tail)
+    if answered and not re.search(r"收到|接到|受理", own):
         return f"{REQUESTS}.answered", "", 1 + sums
     if inside_total:
         return None, "", 0
@@ -56,9 +58,10 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
 
 def _read_part(mention: Mention) -> Reading | None:
     own, head = mention.own, mention.head
-    if _CARRIED_IN.search(head) and "新收" not in head:
+    came_in = _CARRIED_IN.search(head) or _WERE_CARRIED_IN.match(mention.tail)
+    if came_in and "新收" not in head:
         return f"{REQUESTS}.carried_in", "", 2
-    if _CARRIED_OUT.search(own):
+    if _CARRIED_OUT.search(own) or (re.fullmatch(r"(?:另|剩余|其余|目前|共)*结转", head) and "办结" in mention.before):
         return f"{REQUESTS}.carried_out", "", 2
     label = clean_label(head or mention.tail)
     outcome = find_name(OUTCOMES, head) or find_name(OUTCOMES, mention.tail)
