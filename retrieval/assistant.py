@@ -17,7 +17,7 @@ from retrieval.narratives.indexes import Indexes
 from retrieval.narrowing import answer_narrowed
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
-from retrieval.tables import answer_plan, answer_step, found_agencies, narrowed
+from retrieval.tables import answer_plan, answer_step, found_scope, narrowed
 from retrieval.understand import Conversation, World, understand
 from retrieval.words import plan_words
 
@@ -124,8 +124,8 @@ class Assistant:
         if follow is None or follow.operation is not Operation.NARRATIVE:
             return answer_plan(self._library, reading, plan)
         first = answer_step(self._library, reading, plan)
-        agencies = found_agencies(self._library, reading, plan)
-        if not agencies:
+        found = found_scope(self._library, reading, plan)
+        if not found.agencies and plan.by != "years":
             return first
-        second = answer_narrative(self._library, self.indexes(), reading, narrowed(follow, plan, agencies))
+        second = answer_narrative(self._library, self.indexes(), reading, narrowed(follow, plan, found))
         return join_answers([first, second])

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 Language = Literal["zh", "en"]
+Asks = Literal["", "unit", "source", "why", "times", "growth"]
 
 
 class Operation(StrEnum):
@@ -134,8 +135,11 @@ class Plan:
     """Ranks passed over: 第二名 is offset 1, limit 1."""
     by: Literal["", "kinds", "areas", "years"] = ""
     """What is compared or ranked as a whole instead of single agencies."""
-    asks: Literal["", "unit", "source", "why"] = ""
-    """What is wanted beside the figure: its unit, the printed words, or why (which the reports may not say)."""
+    ends: bool = False
+    """Of a ranking the greatest and the least, or the first and the last of the places asked for."""
+    asks: Asks = ""
+    """What is wanted beside the figure: its unit, the printed words, why (which the reports may not say), how many
+    times another figure it is, or by what part it is more than another."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""

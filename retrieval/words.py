@@ -104,6 +104,8 @@ def _operation_words(plan: Plan, language: Language) -> str:
         return ""
     if plan.operation is not Operation.RANK:
         return _OPERATIONS[plan.operation][0 if chinese else 1]
+    if plan.ends:
+        return "首尾两名" if chinese else "both ends"
     if plan.limit is None:
         return ("从高到低" if plan.descending else "从低到高") if chinese else "in order"
     if plan.offset:
@@ -141,7 +143,9 @@ def _object(value: object) -> Json:
     if is_dataclass(value):
         parts = {each.name: getattr(value, each.name) for each in fields(value)}
         return {
-            name: _object(part) for name, part in parts.items() if part not in ((), None, "") or name == "operation"
+            name: _object(part)
+            for name, part in parts.items()
+            if name == "operation" or (part is not False and part not in ((), None, ""))
         }
     assert value is None or isinstance(value, bool | int | float | str)
     return value

@@ -1,5 +1,5 @@
 """Answers from cells, figures, findings, holdings and the description of the form."""
 
-from retrieval.tables.answering import answer_plan, answer_step, found_agencies, narrowed
+from retrieval.tables.answering import answer_plan, answer_step, found_scope, narrowed
 
-__all__ = ["answer_plan", "answer_step", "found_agencies", "narrowed"]
+__all__ = ["answer_plan", "answer_step", "found_scope", "narrowed"]

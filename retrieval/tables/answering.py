@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from library.store import Library
 from retrieval.answer import Answer
-from retrieval.plan import Operation, Plan, Reading
+from retrieval.plan import Operation, Plan, Reading, Scope
 from retrieval.points import read_points
 from retrieval.tables.compares import answer_compare, answer_difference, read_essentials
 from retrieval.tables.draft import Draft
+from retrieval.tables.ends import answer_ends
 from retrieval.tables.families import with_members
 from retrieval.tables.figures import answer_breakdown, answer_lookup, tell_premise
 from retrieval.tables.findings import answer_findings
@@ -18,7 +19,7 @@ from retrieval.tables.form import answer_form
 from retrieval.tables.group import answer_mean, answer_sum
 from retrieval.tables.holdings import answer_holdings
 from retrieval.tables.lists import answer_count, answer_list
-from retrieval.tables.ranks import answer_rank, found_in_rank
+from retrieval.tables.ranks import answer_rank, found_in_rank, years_in_rank
 from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope
 from retrieval.tables.shares import answer_share
@@ -69,12 +70,14 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
     if plan.asks == "why" and plan.operation in _MEASURED:
         draft.say("asks.why")
     follow = plan.follow
-    if follow is not None and follow.operation in _STEPS:
-        agencies = _found(draft, plan)
-        if agencies and follow.operation is Operation.SHARE and len(follow.measures) <= 1:
-            answer_share(draft, _with_measures(narrowed(follow, plan, agencies)), whole=plan)
-        elif agencies:
-            _STEPS[follow.operation](draft, _with_measures(narrowed(follow, plan, agencies)))
+    if follow is not None and plan.ends and draft.values:
+        answer_ends(draft, plan, follow)
+    elif follow is not None and follow.operation in _STEPS:
+        found = _found(draft, plan)
+        if found.agencies and follow.operation is Operation.SHARE and len(follow.measures) <= 1:
+            answer_share(draft, _with_measures(narrowed(follow, plan, found)), whole=plan)
+        elif found.agencies or (plan.by == "years" and found.years):
+            _STEPS[follow.operation](draft, _with_measures(narrowed(follow, plan, found)))
     return draft.finish(plan)
 
 
@@ -92,22 +95,26 @@ def answer_step(library: Library, reading: Reading, plan: Plan) -> Answer:
     return answer_plan(library, reading, replace(plan, follow=None))
 
 
-def found_agencies(library: Library, reading: Reading, plan: Plan) -> tuple[str, ...]:
-    """The agencies that the first step finds: in order of rank, else those that meet its conditions."""
+def found_scope(library: Library, reading: Reading, plan: Plan) -> Scope:
+    """Whose reports the first step finds: in order of rank, else those that meet its conditions."""
     return _found(Draft(library, reading), plan)
 
 
-def _found(draft: Draft, plan: Plan) -> tuple[str, ...]:
+def _found(draft: Draft, plan: Plan) -> Scope:
     plan = _with_measures(plan)
+    if plan.operation is Operation.RANK and plan.by == "years":
+        return replace(plan.scope, years=years_in_rank(draft, plan))
     holders = read_scope(draft, plan)
     if plan.operation is Operation.RANK and len(plan.measures) == 1 and not plan.by:
-        return found_in_rank(draft, plan, holders)
-    return agencies_of(holders)
+        return Scope(found_in_rank(draft, plan, holders), years=plan.scope.years)
+    return Scope(agencies_of(holders), years=plan.scope.years)
 
 
-def narrowed(follow: Plan, first: Plan, agencies: tuple[str, ...]) -> Plan:
-    """The second step, asked of the agencies found; years and measures that it lacks are those of the first."""
-    scope = replace(follow.scope, agencies=agencies, years=follow.scope.years or first.scope.years)
+def narrowed(follow: Plan, first: Plan, found: Scope) -> Plan:
+    """The second step, asked of the reports found; years and measures that it lacks are those of the first."""
+    scope = found
+    if first.by != "years":
+        scope = replace(follow.scope, agencies=found.agencies, years=follow.scope.years or found.years)
     if follow.operation is Operation.NARRATIVE:
         return replace(follow, scope=scope)
     return replace(follow, scope=scope, measures=follow.measures or first.measures)

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from retrieval.answer import Table
 from retrieval.measures import measure_named
-from retrieval.plan import Measure, Operation, Plan
+from retrieval.plan import Asks, Measure, Operation, Plan
 from retrieval.points import Holder, Point, read_points
 from retrieval.tables.columns import Column
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import MOST_LINES, figures_table
 from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
+from retrieval.tables.quotients import Side, tell_quotient
 from retrieval.tables.ranks import Grouped, group_totals, read_groups
 from retrieval.tables.scoping import read_scope, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point
@@ -52,7 +53,7 @@ def answer_compare(draft: Draft, plan: Plan) -> None:
         for point in points:
             tell_point(draft, point, operation)
         if len(points) == 2:
-            tell_difference(draft, points[0], points[1])
+            tell_difference(draft, points[0], points[1], asks=plan.asks)
         elif len(points) > 2:
             _tell_extremes(draft, points)
     tell_findings(draft, everything)
@@ -74,7 +75,7 @@ def answer_difference(draft: Draft, plan: Plan) -> None:
     points = [read_points(draft.library, holders, measure)[0] for measure in plan.measures]
     for point in points:
         tell_point(draft, point)
-    tell_difference(draft, points[0], points[1])
+    tell_difference(draft, points[0], points[1], asks=plan.asks)
     tell_findings(draft, points)
     draft.table = figures_table(draft, plan.measures, points)
 
@@ -85,7 +86,7 @@ def in_order_of(agencies: Sequence[str], holders: Sequence[Holder]) -> list[Hold
     return sorted(holders, key=lambda each: (place.get(each.agency, len(place)), each.agency, each.year))
 
 
-def tell_difference(draft: Draft, first: Point, second: Point) -> None:
+def tell_difference(draft: Draft, first: Point, second: Point, *, asks: Asks = "") -> None:
     """Who has more and by how much; nothing where a side has no number or the two can't be compared."""
     if first.value is None or second.value is None:
         draft.say("difference.unknown")
@@ -102,10 +103,12 @@ def tell_difference(draft: Draft, first: Point, second: Point) -> None:
     names = _two_names(draft, first, second)
     if gap == 0:
         draft.say("difference.none", first=names[0], second=names[1])
-        return
-    more, less = (names[0], names[1]) if gap > 0 else (names[1], names[0])
-    key = "difference.points" if first.unit == "ratio" else "difference.line"
-    draft.say(key, more=more, less=less, amount=draft.gap(gap, first.unit))
+    else:
+        more, less = (names[0], names[1]) if gap > 0 else (names[1], names[0])
+        key = "difference.points" if first.unit == "ratio" else "difference.line"
+        draft.say(key, more=more, less=less, amount=draft.gap(gap, first.unit))
+    sides = Side(names[0], first.value, cites), Side(names[1], second.value, ())
+    tell_quotient(draft, asks, metric, sides, of=whose)
 
 
 def _two_names(draft: Draft, first: Point, second: Point) -> tuple[str, str]:

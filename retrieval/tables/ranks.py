@@ -65,7 +65,7 @@ def answer_rank(draft: Draft, plan: Plan) -> None:
     if not column.numbers:
         tell_no_number(draft, plan, column)
         return
-    ranked = rank_values(column.numbers, descending=plan.descending, offset=plan.offset, limit=plan.limit)
+    ranked = _ranks_asked_for(column, plan)
     if not ranked:
         draft.answered = True
         draft.say("rank.too_few", count=len(column.numbers), rank=plan.offset + 1)
@@ -76,8 +76,14 @@ def answer_rank(draft: Draft, plan: Plan) -> None:
 def found_in_rank(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> tuple[str, ...]:
     """The agencies of the ranks that are asked for."""
     column = read_column(draft.library, holders, plan.measures[0])
-    ranked = rank_values(column.numbers, descending=plan.descending, offset=plan.offset, limit=plan.limit)
+    ranked = _ranks_asked_for(column, plan)
     return tuple(dict.fromkeys(column.holders[each.key].agency for each in _by_name(column, ranked)))
+
+
+def _ranks_asked_for(column: Column, plan: Plan) -> list[Ranked]:
+    limit = plan.limit or (len(column.numbers) if plan.ends else None)
+    ranked = rank_values(column.numbers, descending=plan.descending, offset=plan.offset, limit=limit)
+    return [each for each in ranked if not plan.ends or each.rank in (ranked[0].rank, ranked[-1].rank)]
 
 
 def _by_name(column: Column, ranked: list[Ranked]) -> list[Ranked]:
@@ -177,17 +183,37 @@ def group_totals(draft: Draft, groups: Sequence[Grouped], measure: Measure) -> l
     return [read_column(draft.library, group.holders, measure) for group in groups]
 
 
+def years_in_rank(draft: Draft, plan: Plan) -> tuple[int, ...]:
+    """The years of the ranks that are asked for."""
+    groups = read_groups(draft, plan)
+    _, ranked = _ranked_groups(draft, plan, groups, plan.measures[0])
+    return tuple(groups[each.key].holders[0].year for each in ranked)
+
+
+def _ranked_groups(
+    draft: Draft, plan: Plan, groups: Sequence[Grouped], measure: Measure
+) -> tuple[list[Column], list[Ranked]]:
+    columns = group_totals(draft, groups, measure)
+    totals = {at: column.total() for at, column in enumerate(columns) if column.numbers}
+    known = {at: total for at, total in totals.items() if total is not None}
+    limit = plan.limit or len(known)
+    return columns, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit)
+
+
 def _rank_groups(draft: Draft, plan: Plan) -> None:
     groups = read_groups(draft, plan)
     for measure in plan.measures:
-        columns = group_totals(draft, groups, measure)
-        totals = {at: column.total() for at, column in enumerate(columns) if column.numbers}
-        known = {at: total for at, total in totals.items() if total is not None}
-        ranked = rank_values(known, descending=plan.descending, offset=plan.offset, limit=plan.limit or len(known))
+        columns, ranked = _ranked_groups(draft, plan, groups, measure)
         if not ranked:
             tell_nothing_held(draft, plan)
             continue
-        draft.say("rank.head_groups", label=draft.name(measure))
+        draft.say(
+            "rank.head_groups",
+            scope=scope_words(draft, plan, [holder for group in groups for holder in group.holders]),
+            label=draft.name(measure),
+            by=draft.words(f"rank.by_{plan.by}"),
+            order=draft.words("rank.most_first" if plan.descending else "rank.least_first"),
+        )
         rows = []
         ranks = [each.rank for each in ranked]
         for each in ranked:

@@ -15,6 +15,7 @@ from retrieval.tables.draft import Draft
 from retrieval.tables.figures import plain_cell, tell_premise
 from retrieval.tables.group import cite_greatest, whose_value
 from retrieval.tables.naming import measure_of
+from retrieval.tables.quotients import Side, tell_quotient
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held, years_words
 from retrieval.tables.stating import tell_findings, tell_point, value_words
 
@@ -78,7 +79,7 @@ def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Ho
         name = "" if point.measure.id == measure.id else draft.name_of(point)
         draft.say("trend.year", year=point.holder.year, name=f"{name} " if name else "",
                   amount=value_words(draft, point), marks=draft.marks(*cites))
-    _tell_changes(draft, figures, measure, holders[0].agency)
+    _tell_changes(draft, plan, figures, measure, holders[0].agency)
     _tell_forms(draft, measure, points)
     if len(points) == 1:
         draft.say("trend.one_year")
@@ -92,19 +93,22 @@ def _years(draft: Draft, holders: Sequence[Holder]) -> str:
     return years_words(draft, tuple(sorted({holder.year for holder in holders})))
 
 
-def _tell_changes(draft: Draft, figures: Sequence[YearFigure], measure: Measure, agency: str | None) -> None:
+def _tell_changes(
+    draft: Draft, plan: Plan, figures: Sequence[YearFigure], measure: Measure, agency: str | None
+) -> None:
     """From year to year, and from the first to the last where there are more than two."""
     for before, after in pairwise(figures):
         if after.year - before.year == 1:
-            _tell_change(draft, before, after, measure, agency)
+            _tell_change(draft, plan, (before, after), measure, agency)
     known = [figure for figure in figures if figure.value is not None]
     if len(known) > 1 and (len(known) > 2 or known[-1].year - known[0].year > 1):
-        _tell_change(draft, known[0], known[-1], measure, agency)
+        _tell_change(draft, plan, (known[0], known[-1]), measure, agency)
 
 
 def _tell_change(
-    draft: Draft, before: YearFigure, after: YearFigure, measure: Measure, agency: str | None
+    draft: Draft, plan: Plan, years: tuple[YearFigure, YearFigure], measure: Measure, agency: str | None
 ) -> None:
+    before, after = years
     if before.value is None or after.value is None or before.unit != after.unit:
         return
     change = round(after.value - before.value, 9)
@@ -112,9 +116,14 @@ def _tell_change(
     draft.value(measure.id, change, after.unit, "difference", of=(agency, after.year), cites=cites)
     if change == 0:
         draft.say("trend.same", after=after.year, before=before.year)
-        return
-    key = f"trend.{'up' if change > 0 else 'down'}{'_points' if after.unit == 'ratio' else ''}"
-    draft.say(key, after=after.year, before=before.year, amount=draft.gap(change, after.unit))
+    else:
+        key = f"trend.{'up' if change > 0 else 'down'}{'_points' if after.unit == 'ratio' else ''}"
+        draft.say(key, after=after.year, before=before.year, amount=draft.gap(change, after.unit))
+    first = Side(draft.words("word.year", year=after.year), after.value, cites)
+    second = Side(draft.words("word.year", year=before.year), before.value, cites)
+    # 2022年是2023年的几倍 asks the other way round.
+    sides = (second, first) if plan.asks == "times" and not plan.descending else (first, second)
+    tell_quotient(draft, plan.asks, measure.id, sides, of=(agency, after.year))
 
 
 def _tell_forms(draft: Draft, measure: Measure, points: Sequence[Point]) -> None:
@@ -168,7 +177,7 @@ def _group(draft: Draft, plan: Plan, measure: Measure, holders: list[Holder]) ->
         unit = "ratio" if column.unit == "ratio" else None
         rows.append((str(year), "—" if total is None else draft.amount(total, unit)))
         tell_left_out(draft, column)
-    _tell_changes(draft, figures, measure, None)
+    _tell_changes(draft, plan, figures, measure, None)
     draft.note("trend.changing_set")
     return Table((draft.words("head.year"), label), tuple(rows), "line")
 
@@ -198,7 +207,7 @@ def answer_change(draft: Draft, plan: Plan) -> None:
         if len(figures) > 1:
             if any(figure.value is None for figure in (figures[0], figures[-1])):
                 draft.say("difference.unknown")
-            _tell_change(draft, figures[0], figures[-1], measure, holders[0].agency)
+            _tell_change(draft, plan, (figures[0], figures[-1]), measure, holders[0].agency)
         else:
             tell_stated_change(draft, points[0])
         _tell_forms(draft, measure, points)

@@ -70,7 +70,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         return grouped
     named = bool(_columns(mentions))
     whole = mentions.has("operation", "breakdown") or (mentions.has("operation", "why") and "/" in "".join(rows))
-    if whole and len(mentions.years.years) > 1 and not _says_parts(mentions):
+    if whole and (mentions.has("operation", "most", "least", "rank") or _each_year(mentions)):
         whole = False
     if whole and not named and len(rows) == 1 and not direct:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
@@ -84,6 +84,10 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         listed = list(_row_measures(key, mentions, forms) if key == "fees" else _of([key]))
     is_weak = weak or not (mentions.keys("row") or bare_rows(mentions) or mentions.keys("measure") or named)
     return Asked(tuple(listed), named_columns=named, is_weak=is_weak)
+
+
+def _each_year(mentions: Mentions) -> bool:
+    return len(mentions.years.years) > 1 and not _says_parts(mentions)
 
 
 def _says_parts(mentions: Mentions) -> bool:

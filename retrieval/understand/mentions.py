@@ -170,6 +170,9 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
         for match in found
         if not (firm if match.entry.kind == "kind" else longer).hold(_place(match)) and _is_kind_word(match, words)
     ]
+    if any(match.entry.key == "growth" for match in free):
+        # 增长了百分之几 is no share of a whole.
+        free = [match for match in free if match.entry.key != "share"]
     return tuple(sorted(free, key=_place))
 
 

@@ -11,7 +11,7 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.conditions import find_conditions, positive
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_place, find_top
+from retrieval.understand.quantities import find_place, find_places_apart, find_top
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,13 @@ class Doing:
     descending: bool = True
     limit: int | None = None
     offset: int = 0
+    ends: bool = False
     by: Literal["", "kinds", "areas", "years"] = ""
 
 
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
+_NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
+_TWO = 2
 _WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
@@ -96,6 +99,8 @@ def _how_many(mentions: Mentions) -> bool:
 
 def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     words, has = mentions.text.words, mentions.has
+    if _differs(mentions) and len(whose.agencies) != 1 and (ends := _ends(mentions)) is not None:
+        return ends
     if _differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
     if len(whose.kinds) > 1 and has("operation", "compare", "most", "least") and find_top(words) is None:
@@ -115,7 +120,22 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         return None
     by: Literal["", "kinds"] = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
     limit = top or (1 if most and not has("operation", "rank", "rank_up") else None)
-    return Doing(Operation.RANK, conditions, not least, limit, 0, by)
+    return Doing(Operation.RANK, conditions, not least, limit, by=by)
+
+
+def _ends(mentions: Mentions) -> Doing | None:
+    """最多的是最少的几倍, 第一名和第二名差多少: two places of one ranking, to be held against each other."""
+    apart = find_places_apart(mentions.text.words)
+    if apart is not None:
+        first, last = apart
+        return Doing(Operation.RANK, limit=last - first + 1, offset=first - 1, ends=True)
+    if mentions.has("operation", "most") and mentions.has("operation", "next_rank"):
+        return Doing(Operation.RANK, limit=2, ends=True)
+    most, least = mentions.has("operation", "most"), mentions.has("operation", "least")
+    if most and least:
+        return Doing(Operation.RANK, ends=True)
+    two = find_top(mentions.text.words) == _TWO and (most or least)
+    return Doing(Operation.RANK, descending=most, limit=_TWO, ends=True) if two else None
 
 
 def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
@@ -148,7 +168,10 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     agencies = len(whose.agencies)
     if len(whose.kinds) > 1 and has("operation", "compare", "difference", "most", "least"):
         return Doing(Operation.COMPARE, by="kinds")
-    if _differs(mentions) and (agencies == 2 or len(years.years) == 2 or len(asked.measures) == 2):
+    two_years = len(years.years) == _TWO and agencies == 1
+    if _differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
+        return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))
+    if has("operation", "growth") and agencies == 1 and not (years.every or years.is_range):
         return Doing(Operation.DIFFERENCE)
     if has("operation", "mean"):
         return Doing(Operation.MEAN, find_conditions(mentions, ()))
@@ -160,13 +183,26 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         return Doing(Operation.BREAKDOWN)
     if agencies == 1:
         several = has("operation", "sum") and (len(years.years) > 1 or years.every or years.last)
-        return Doing(Operation.SUM if several else Operation.LOOKUP)
+        return Doing(Operation.SUM if several or _adds_measures(mentions, asked) else Operation.LOOKUP)
     return Doing(Operation.SUM, find_conditions(mentions, ()))
 
 
+def _adds_measures(mentions: Mentions, asked: Asked) -> bool:
+    """行政处罚和行政强制加起来多少: one question after one number; 收到几件，一共公开几条 asks twice."""
+    asks = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and not cue.words.endswith(_NOUNS)]
+    one = len(asks) < 2 and not mentions.has("operation", "breakdown", "difference")
+    return len(asked.measures) > 1 and one and mentions.has("operation", "sum")
+
+
+def _other_way_round(mentions: Mentions) -> bool:
+    """2022年是2023年的几倍 holds the earlier against the later."""
+    named = mentions.years.named
+    return mentions.has("operation", "times") and len(named) == _TWO and named[0] < named[1]
+
+
 def _differs(mentions: Mentions) -> bool:
-    """差多少, and 2022年比2021年多收到多少 where the words stand apart."""
-    return mentions.has("operation", "difference") or _APART.search(mentions.text.words) is not None
+    """差多少, 是几倍, and 2022年比2021年多收到多少 where the words stand apart."""
+    return mentions.has("operation", "difference", "times", "growth") or _APART.search(mentions.text.words) is not None
 
 
 def _of_several(mentions: Mentions) -> Operation:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from library.forms import FORMS, cell_specs
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measures
-from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
+from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked
 from retrieval.understand.carrying import Given, carry_whose, elliptic_plan, on_forms
@@ -287,12 +287,20 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         limit=doing.limit,
         offset=doing.offset,
         by=doing.by,
-        asks="why" if mentions.has("operation", "why") else "unit" if mentions.has("operation", "unit") else "",
+        ends=doing.ends,
+        asks=_asks(mentions),
         premise=premise,
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(notes)),
     )
+    if plan.ends:
+        return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
     return _with_share(mentions, plan)
+
+
+def _asks(mentions: Mentions) -> Asks:
+    asked: tuple[Asks, ...] = ("growth", "times", "why", "unit")
+    return next((each for each in asked if mentions.has("operation", each)), "")
 
 
 def _newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, world: World) -> When:

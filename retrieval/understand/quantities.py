@@ -52,8 +52,12 @@ _TOP = re.compile(
     rf"(?P<before>{_NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)"
 )
 _PLACE = re.compile(
-    rf"第(?P<place>{_NUMBER})(?:名|位|多|高|大|少|低)|"
+    rf"(?:排名?在?|位列|名列|位居|居|列)第?(?P<listed>{_NUMBER})(?![名家个位]?以|年|[个家]|前)|"
+    rf"第(?P<place>{_NUMBER})(?:名|位|多|高|大|少|低|的?是|呢)|"
     r"(?P<english>second|third|fourth|fifth)(?: place|-highest| highest| most| largest)?(?![a-z])"
+)
+_PLACES_APART = re.compile(
+    rf"第(?P<first>{_NUMBER})名?(?:的?(?:单位|街道|部门|局|镇))?(?:和|与|跟|同|比|是|、)第(?P<last>{_NUMBER})(?:名|位)?"
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
@@ -160,5 +164,13 @@ def find_place(text: str) -> int | None:
     match = _PLACE.search(text)
     if match is None:
         return None
-    number = _PLACES.get(match["english"] or "") or read_number(match["place"] or "")
+    number = _PLACES.get(match["english"] or "") or read_number(match["place"] or match["listed"] or "")
     return int(number) if number and 1 <= number <= 1000 else None
+
+
+def find_places_apart(text: str) -> tuple[int, int] | None:
+    """第一名和第二名差多少 names two places of a ranking, the higher one first."""
+    match = _PLACES_APART.search(text)
+    numbers = (read_number(match["first"]), read_number(match["last"])) if match is not None else (None, None)
+    first, last = numbers
+    return (int(first), int(last)) if first and last and 1 <= first < last <= 1000 else None

@@ -24,6 +24,7 @@ from retrieval.understand.world import World
 _MOST_PLANS = 8
 _PLACE = re.compile(r"第(?P<place>[一二三四五六七八九十\d]+)个?")
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
+_THAT_YEAR = re.compile(r"那一?年|当年|该年|同年|这一?年|that year|the same year")
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 
@@ -54,7 +55,9 @@ def understand(question: str, world: World, conversation: Conversation | None = 
             if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
                 continue
             return replace(read, question=question)
-        plans = _joined(plans, _in_same_column(plans, read), one_sentence=one_sentence)
+        read = _in_same_column(plans, read)
+        of_year = _of_year_found(plans, read, part)
+        plans = of_year if of_year else _joined(plans, read, one_sentence=one_sentence)
     return Reading(question, text.language, tuple(_asked_for(plans)))
 
 
@@ -156,6 +159,14 @@ def _merged(last: Plan, read: Plan) -> Plan | None:
         return None
     measures = tuple(dict.fromkeys((*last.measures, *read.measures)))
     return replace(last, measures=measures, assumptions=tuple(dict.fromkeys((*last.assumptions, *read.assumptions))))
+
+
+def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
+    """哪年申请最多，那年公开了多少条: the second is asked of the year that the first finds."""
+    if not plans or plans[-1].by != "years" or plans[-1].follow is not None or not _THAT_YEAR.search(part.words):
+        return []
+    follow = replace(read, scope=replace(read.scope, years=()), carried=(), assumptions=())
+    return [*plans[:-1], replace(plans[-1], follow=follow)]
 
 
 def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:

@@ -55,6 +55,8 @@ class YearsAsked:
     is_range: bool = False
     newest: bool = False
     spans: tuple[tuple[int, int], ...] = ()
+    named: tuple[int, ...] = ()
+    """Single years in the order of the question."""
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +96,7 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
         is_range or since is not None,
         newest,
         tuple(spans),
+        () if is_range else tuple(year for _, year in sorted(zip(spans, years, strict=False))),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from library.store import Library
 from retrieval.plan import Condition, Operation, Plan, Premise, Scope, Topic
-from retrieval.tables import answer_plan, found_agencies
+from retrieval.tables import answer_plan, found_scope
 from tests.retrieval.tables.printed import AGENCIES, YEARS, make_world, named, reading_of
 
 _MEASURES = named(
@@ -77,4 +77,4 @@ def test_every_plan_is_answered_or_declined(library: Library, plan: Plan) -> Non
     assert answer.kind == "fact" or (answer.values, answer.citations) == ((), ())
     numbers = {citation.n for citation in answer.citations}
     assert all(set(value.cites) <= numbers for value in answer.values)
-    assert set(found_agencies(library, reading_of(plan), plan)) <= {agency.name for agency in AGENCIES}
+    assert set(found_scope(library, reading_of(plan), plan).agencies) <= {agency.name for agency in AGENCIES}

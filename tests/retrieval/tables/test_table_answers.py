@@ -12,7 +12,7 @@ from library.records import Agency, Place
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.plan import Condition, Language, Operation, Plan, Premise, Reading, Scope, Topic
-from retrieval.tables import answer_plan, found_agencies
+from retrieval.tables import answer_plan, found_scope
 from retrieval.tables.ranks import rank_values
 from retrieval.wording.sentences import read_sentences
 from tests.retrieval.tables.printed import AGENCIES, UNREAD, Figure, Finding, Printed, keep, named
@@ -221,7 +221,7 @@ def test_a_second_step_shares_in_the_whole_of_the_first(tmp_path: Path) -> None:
                  follow=Plan(Operation.SHARE, measures=measure))
     answer = _ask(library, first)
     assert [(v.agency, v.value) for v in answer.values if v.operation == "share"] == [(FIRST.name, 0.75)]
-    assert found_agencies(library, Reading("", "zh", (first,)), first) == (FIRST.name,)
+    assert found_scope(library, Reading("", "zh", (first,)), first).agencies == (FIRST.name,)
 
 
 def test_areas_of_one_level_widen_and_of_two_levels_narrow(tmp_path: Path) -> None:

@@ -1,0 +1,21 @@
+"""The two ends of a ranking held against each other: how far apart, how many times."""
+
+from __future__ import annotations
+
+from retrieval.plan import Plan
+from retrieval.points import read_points
+from retrieval.tables.compares import tell_difference
+from retrieval.tables.draft import Draft
+from retrieval.tables.ranks import found_in_rank
+from retrieval.tables.scoping import read_scope
+
+
+def answer_ends(draft: Draft, plan: Plan, follow: Plan) -> None:
+    """`plan` has been answered; of those that tie at an end the first stands for all."""
+    holders = read_scope(draft, plan)
+    found = found_in_rank(draft, plan, holders)
+    ends = [holder for agency in (found[0], found[-1]) for holder in holders if holder.agency == agency]
+    if len(ends) != 2 or ends[0] == ends[1]:
+        return
+    first, last = read_points(draft.library, ends, plan.measures[0])
+    tell_difference(draft, first, last, asks=follow.asks)

@@ -1,0 +1,134 @@
+"""Sums of several figures, multiples, growth and places of a ranking, worked out again from the corpus's sources."""
+
+import pytest
+
+from eval.generate.corpus_sources import CORPUS
+from eval.truth import read_truth
+from ingest.batch import ingest_files
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.assistant import Assistant
+
+SHIJIU, JIAOYU = "衔山县石臼镇人民政府", "望澜市教育局"
+LUMING, HUANJING, LANYUE = "鹿鸣市人民政府", "鹿鸣市生态环境局", "望澜市揽月区人民政府"
+NEW, PENALTIES, LICENCES = "requests.new.total", "penalties.decisions", "licences.decisions"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    library = Library.create(tmp_path_factory.mktemp("arithmetic") / "library")
+    ingest_files(library, sorted((CORPUS / "fictional").iterdir()), lambda outcome: None, workers=1)
+    return Assistant.open(library)
+
+
+def true(agency: str, year: int, metric: str) -> float:
+    value = read_truth("fictional").value(agency, year, metric)
+    assert value is not None
+    return value
+
+
+def of_all(year: int, metric: str) -> dict[str, float]:
+    return {agency: true(agency, held, metric) for agency, held in read_truth("fictional").reports if held == year}
+
+
+def stated(answer: Answer, operation: str) -> list[float | None]:
+    cited = {citation.n for citation in answer.citations}
+    assert all(set(value.cites) <= cited and value.cites for value in answer.values)
+    return [value.value for value in answer.values if value.operation == operation]
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("石臼镇2022年行政处罚和行政强制加起来一共多少件", (PENALTIES, "coercion.decisions")),
+        ("石臼镇2022年的处罚、强制、许可总共有多少", (PENALTIES, "coercion.decisions", LICENCES)),
+        ("2022年石臼镇行政复议跟行政诉讼合计几件？", ("review.total", "suit.total")),
+        ("石臼镇2020年行政许可上一年项目数量加本年增减等于多少", ("licences.previous", "licences.change")),
+        ("石臼镇2022年予以公开与部分公开之和是多少", ("requests.granted.total", "requests.partly_granted.total")),
+    ],
+)
+def test_several_figures_of_one_report_are_added(assistant: Assistant, question: str, metrics: tuple[str, ...]) -> None:
+    answer = assistant.ask(question).answer
+    year = 2020 if "2020" in question else 2022
+    assert stated(answer, "sum") == [sum(true(SHIJIU, year, metric) for metric in metrics)]
+
+
+def test_two_questions_are_not_added(assistant: Assistant) -> None:
+    answer = assistant.ask("石臼镇2022年收到多少件申请，一共公开了多少条？").answer
+    assert stated(answer, "sum") == []
+    assert stated(answer, "lookup") == [true(SHIJIU, 2022, NEW), true(SHIJIU, 2022, "narrative.disclosed")]
+
+
+@pytest.mark.parametrize(
+    ("question", "above", "below"),
+    [
+        ("望澜市教育局2023年收到的申请是2022年的几倍", (JIAOYU, 2023, NEW), (JIAOYU, 2022, NEW)),
+        ("2022年望澜市教育局收到的申请数是2023年的多少倍", (JIAOYU, 2022, NEW), (JIAOYU, 2023, NEW)),
+        ("鹿鸣市生态环境局2022年行政处罚是行政许可的几倍", (HUANJING, 2022, PENALTIES), (HUANJING, 2022, LICENCES)),
+        ("鹿鸣市政府2022年处罚是揽月区政府的多少倍", (LUMING, 2022, PENALTIES), (LANYUE, 2022, PENALTIES)),
+    ],
+)
+def test_one_figure_as_a_multiple_of_another(
+    assistant: Assistant, question: str, above: tuple[str, int, str], below: tuple[str, int, str]
+) -> None:
+    answer = assistant.ask(question).answer
+    assert stated(answer, "multiple") == [pytest.approx(true(*above) / true(*below))]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "望澜市教育局2023年收到的申请比2022年增长了百分之几",
+        "望澜市教育局2023年收到申请数的同比增幅是多少",
+        "教育局2023年新收申请较2022年增加百分之多少？",
+    ],
+)
+def test_growth_is_of_the_earlier_year(assistant: Assistant, question: str) -> None:
+    before, after = true(JIAOYU, 2022, NEW), true(JIAOYU, 2023, NEW)
+    assert stated(assistant.ask(question).answer, "growth") == [pytest.approx((after - before) / before)]
+
+
+def test_growth_of_all_is_that_of_the_sums(assistant: Assistant) -> None:
+    answer = assistant.ask("2023年全部单位收到的申请比2022年下降了百分之几").answer
+    before, after = sum(of_all(2022, NEW).values()), sum(of_all(2023, NEW).values())
+    assert stated(answer, "growth") == [pytest.approx((after - before) / before)]
+
+
+def test_a_multiple_of_nothing_is_not_computed(assistant: Assistant) -> None:
+    answer = assistant.ask("2022年收到申请最多的单位是最少的单位的多少倍").answer
+    assert stated(answer, "multiple") == []
+    assert "倍数不适用" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("2023年申请量排名第一和第二的差多少", 0, 1),
+        ("2023年收到申请最多和最少的单位相差多少件", 0, -1),
+        ("2023年收到申请第二名与第四名差几件？", 1, 3),
+        ("2023年收到申请最多的两家相差多少", 0, 1),
+    ],
+)
+def test_two_places_of_a_ranking_are_held_against_each_other(
+    assistant: Assistant, question: str, first: int, last: int
+) -> None:
+    ordered = sorted(of_all(2023, NEW).values(), reverse=True)
+    answer = assistant.ask(question).answer
+    assert stated(answer, "rank") == [ordered[first], ordered[last]]
+    assert stated(answer, "difference") == [ordered[first] - ordered[last]]
+
+
+@pytest.mark.parametrize("words", ["排第三的是谁", "排名第3的单位", "位列第三的是哪家", "第三多的是谁"])
+def test_one_place_of_a_ranking(assistant: Assistant, words: str) -> None:
+    answer = assistant.ask(f"2020年行政许可数量{words}").answer
+    assert stated(answer, "rank") == [sorted(of_all(2020, LICENCES).values(), reverse=True)[2]]
+
+
+def test_what_is_asked_of_the_year_that_a_ranking_finds(assistant: Assistant) -> None:
+    agency = "衔山县水利局"
+    best = max(range(2019, 2025), key=lambda year: true(agency, year, NEW))
+    answer = assistant.ask("衔山县水利局哪年收到的申请最多，那年公开了多少条").answer
+    assert [(value.year, value.value) for value in answer.values] == [
+        (best, true(agency, best, NEW)),
+        (best, true(agency, best, "narrative.disclosed")),
+    ]
