@@ -82,7 +82,7 @@ class _Walk:
             self.warnings[warning] = None
         for text in own.split("\n"):
             if text.strip():
-                self.blocks.append(Line(text.strip(" \u3000\xa0\r").rstrip(), self.next_place(), heading))
+                self.blocks.append(Line(_trim(text), self.next_place(), heading))
         self.turn(after)
         for box in boxes_of(element):
             self.body(box)
@@ -153,6 +153,12 @@ class _Walk:
             elif element.tag == W + "tbl":
                 inner.append(element)
         return "\n".join(line for line in lines if line.strip()).strip()
+
+
+def _trim(text: str) -> str:
+    """Where tabs part cells, those at the end of a line are empty ones."""
+    trimmed = text.strip(" \u3000\xa0\r")
+    return trimmed if "\t" in trimmed.strip() else trimmed.rstrip()
 
 
 def _skip_numbers(walk: _Walk, cell: Element) -> None:

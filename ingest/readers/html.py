@@ -44,6 +44,14 @@ def read_html(data: bytes) -> Document:
     return Document("html", blocks, metadata.title, metadata.publisher, metadata.published, warnings=warnings)
 
 
+def read_fragment(text: str) -> tuple[Block, ...]:
+    """A piece of a page that stands in a text of another format."""
+    walk = _Walk()
+    walk.enter(_parse(text), 0)
+    walk.flush()
+    return tuple(walk.blocks)
+
+
 def read_archived_page(data: bytes) -> Document:
     """The page in a web archive (.mht), as Word and browsers save it."""
     message = email.message_from_bytes(data, policy=email.policy.default)

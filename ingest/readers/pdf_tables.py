@@ -18,6 +18,9 @@ _SNAP = 3.0
 _COLUMNS_AGREE = 4.0
 # Scanned pages lie a little to the left or right of each other.
 _PAGES_SHIFT = 20.0
+_BROKEN_NUMBER = re.compile(r"[-+]?[\d,.\n]+")
+# Word leaves 0.19 cm on either side of a cell's text, and one more digit would need half the size of its type.
+_NO_ROOM = 2.0
 _LISTED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d+)[)）、.．,]")
 
 
@@ -116,7 +119,16 @@ def _fill(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[list[str], fro
                 found[order[position]].append(glyph)
                 used.add(number)
                 break
-    return [join_cell(inside) for inside in found], frozenset(used)
+    texts = [_join_number(join_cell(inside), box, inside) for box, inside in zip(boxes, found, strict=True)]
+    return texts, frozenset(used)
+
+
+def _join_number(text: str, box: Box, inside: Sequence[Glyph]) -> str:
+    """A number that fills its narrow cell goes on in the next line."""
+    if "\n" not in text or not _BROKEN_NUMBER.fullmatch(text):
+        return text
+    room = (box[2] - box[0]) - (max(glyph.x1 for glyph in inside) - min(glyph.x0 for glyph in inside))
+    return text.replace("\n", "") if room < _NO_ROOM * inside[0].size else text
 
 
 def continues(below: PlacedGrid, above: PlacedGrid) -> bool:

@@ -16,6 +16,8 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GI
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT_TAG = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+_TABLE = re.compile(r"(?:<html>\s*)?(?:<body>\s*)?<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_PIPED_LINE = re.compile(r"^.*\|.*$", re.MULTILINE)
 _CONTENT_TAG = re.compile(r"</?(?:p|div|table|tr|td|span|br|h[1-6]|section|article|strong|font)(?:\s[^<>]*)?/?>", re.I)
 _MARKDOWN = re.compile(
     r"^ {0,3}#{1,6} +\S|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*$|"
@@ -77,7 +79,15 @@ def _sniff_text(data: bytes) -> Kind:
     head = text[:4000]
     if re.search(r"^MIME-Version:", head, re.MULTILINE | re.IGNORECASE) and "multipart/related" in head:
         return "archived_page"
-    if _DOCUMENT_TAG.search(text[:20_000]) or len(_CONTENT_TAG.findall(text)) >= max(4, len(text) // 1000):
+    # Programs that recognise scans write a page of its own for each table into their Markdown.
+    if _DOCUMENT_TAG.search(text[:20_000] if text.lstrip().startswith("<") else _TABLE.sub("", text[:20_000])):
+        return "html"
+    tagged = _is_tagged(text)
+    if tagged and _is_tagged(_PIPED_LINE.sub("", _TABLE.sub("", text))):
         return "html"
     marked = any(mark in text for mark in _MARKS) and _MARKDOWN.search(text)
-    return "markdown" if marked else "text"
+    return "markdown" if marked or tagged else "text"
+
+
+def _is_tagged(text: str) -> bool:
+    return "<" in text and len(_CONTENT_TAG.findall(text)) >= max(4, len(text) // 1000)

@@ -30,10 +30,10 @@ def decode_lines(data: bytes) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n").split("\n")
 
 
-def cut_lines(lines: list[str]) -> list[Line]:
+def cut_lines(lines: list[str], *, first: int = 1) -> list[Line]:
     """Lines with their numbers; a blank one is only a gap, one with a tab may be an empty cell."""
     found: list[Line] = []
-    for number, text in enumerate(lines, start=1):
+    for number, text in enumerate(lines, start=first):
         if not text.strip() and "\t" not in text:
             continue
         place = _line_place(number)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ingest.document import Document, Grid, Line
 from ingest.numbers import read_printed
+from ingest.tables.downwards import join_downwards
 from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
 from ingest.tables.pipes import PipeCell, cut_pipes, is_piped
 from library.forms import APPLICANTS
@@ -86,11 +87,11 @@ def _marks_cells_by_tabs(document: Document) -> bool:
 
 
 def _add_grid(slots: list[Slot], index: int, grid: Grid, row: int) -> int:
+    texts = join_downwards(grid)
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         place = cell.place if cell.place != Place() else grid.place
-        slots.append(
-            Slot(cell.text, index, place, row + cell.row, cell.column, in_cell=True, confidence=cell.confidence)
-        )
+        text = texts.get((cell.row, cell.column), cell.text)
+        slots.append(Slot(text, index, place, row + cell.row, cell.column, in_cell=True, confidence=cell.confidence))
     return row + grid.rows
 
 

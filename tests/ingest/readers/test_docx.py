@@ -141,3 +141,10 @@ def test_pages_are_counted_where_word_left_its_marks() -> None:
     read = read_docx(word_bytes(document))
     assert [(block.place.page, block.place.line) for block in read.blocks] == [(1, 1), (2, 2)]
     assert read.pages == 2
+
+
+def test_tabs_at_the_end_of_a_row_are_empty_cells() -> None:
+    document = WordDocument()
+    document.add_paragraph("一、总体情况\t")
+    document.add_paragraph("行政许可\t1\t\t")
+    assert [text for text, _ in texts(document)] == ["一、总体情况", "行政许可\t1\t\t"]

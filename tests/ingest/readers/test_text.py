@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from ingest.document import Line
+from ingest.document import Grid, GridCell, Line
 from ingest.readers.markdown import read_markdown
 from ingest.readers.text import read_text
 from library.problems import Problem
@@ -60,4 +60,25 @@ def test_markdown_headings_are_marked_and_marks_removed() -> None:
         Line("某局公开 *", Place(line=3)),
         Line("第一项", Place(line=5)),
         Line("| 规章 | - 3 |", Place(line=7)),
+    )
+
+
+def test_tables_in_html_and_line_breaks_in_cells_are_read_in_markdown() -> None:
+    data = (
+        "# 报告\n\n## 二、情况\n\n<table>\n<tr><td rowspan=2>规<br>章</td><td>1</td></tr>\n<tr><td>2</td></tr>"
+        "\n</table>"
+        "\n\n正文\n\n| **行<br>政** | <u>3</u> |\n"
+    )
+    line = Place(line=5)
+    cells = (
+        GridCell("规\n章", 0, 0, 2, place=line),
+        GridCell("1", 0, 1, place=line),
+        GridCell("2", 1, 1, place=line),
+    )
+    assert read_markdown(data.encode()).blocks == (
+        Line("报告", Place(line=1), 1),
+        Line("二、情况", Place(line=3), 2),
+        Grid(cells, 2, 2, line),
+        Line("正文", Place(line=10)),
+        Line("| 行政 | 3 |", Place(line=12)),
     )

@@ -42,6 +42,15 @@ def test_table_four_turned_on_its_side() -> None:
     assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
 
 
+def test_head_of_table_four_cut_by_a_page_break() -> None:
+    """A ruled table goes on in the next row of the grid where a page ended within its head."""
+    upper, lower = ("结果", "结果", "其他", "尚未", "总计") * 3, ("维持", "纠正", "结果", "审结", "") * 3
+    rows = (upper, lower, tuple(map(str, REVIEW)))
+    cells = tuple(GridCell(text, at, column) for at, row in enumerate(rows) for column, text in enumerate(row))
+    tables = read_tables(Document("pdf", (Grid(cells, 3, 15, Place(1, 1)),)))
+    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+
+
 def test_table_four_as_two_tables() -> None:
     names = "\n".join(OUTCOMES)
     first = "\n".join(map(str, REVIEW[:5]))

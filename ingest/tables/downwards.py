@@ -1,0 +1,44 @@
+"""Labels of a grid that a page break or a converter left in several cells, one below the other."""
+
+from __future__ import annotations
+
+from ingest.document import Grid, GridCell
+from ingest.numbers import read_printed
+from ingest.tables.labels import find_labels, may_go_on
+from library.records import CellState
+
+At = tuple[int, int]
+
+
+def join_downwards(grid: Grid) -> dict[At, str]:
+    """New texts by row and column: the whole label in its first cell, nothing in the others."""
+    below = {(cell.row, cell.column): cell for cell in grid.cells}
+    texts: dict[At, str] = {}
+    for cell in grid.cells:
+        at = (cell.row, cell.column)
+        if at in texts or not cell.text or not may_go_on(cell.text):
+            continue
+        joined, best, taken = cell.text, "", []
+        pieces: list[At] = []
+        under = _under(cell, below)
+        while under is not None and not _is_whole(under.text):
+            joined += under.text
+            pieces.append((under.row, under.column))
+            if find_labels(joined):
+                best, taken = joined, list(pieces)
+            if not may_go_on(joined):
+                break
+            under = _under(under, below)
+        if best:
+            texts[at] = best
+            texts.update(dict.fromkeys(taken, ""))
+    return texts
+
+
+def _under(cell: GridCell, cells: dict[At, GridCell]) -> GridCell | None:
+    under = cells.get((cell.row + cell.row_span, cell.column))
+    return under if under is not None and under.column_span == cell.column_span else None
+
+
+def _is_whole(text: str) -> bool:
+    return bool(find_labels(text)) or read_printed(text).state is not CellState.UNREAD
