@@ -108,10 +108,14 @@ def _terms(draft: Draft, column: Column, cited: dict[int, tuple[int, ...]]) -> s
     points = read_points(draft.library, [column.holders[key] for key in shown], column.measure)
     cells = {point.holder.key: addition(point.numerator) for point in points}
     years = len({column.holders[key].year for key in cited}) > 1
+    alone = years and len({column.holders[key].agency for key in cited}) == 1
+    if alone:
+        shown = dict(sorted(shown.items(), key=lambda item: column.holders[item[0]].year))
     words = []
     for key in shown:
         holder = column.holders[key]
-        name = draft.whose(holder) if years else holder.agency
+        whose = draft.whose(holder) if years else holder.agency
+        name = draft.words("word.year", year=holder.year) if alone else whose
         words.append(f"{name} {cells[key]}{draft.marks(*cited[key])}")
     rest = len(column.numbers) - len(shown)
     if rest:

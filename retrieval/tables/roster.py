@@ -116,7 +116,8 @@ def _is_within(holder: Holder, scope: Scope) -> bool:
     own = (holder.province, holder.city, holder.county)
     met = {_level(area): False for area in scope.areas}
     for area in scope.areas:
-        met[_level(area)] |= area in own
+        # An area that no table of divisions knows may stand in the name only: 望澜市教育局.
+        met[_level(area)] |= area in own or (not any(own[1:]) and holder.agency.startswith(area))
     return all(met.values())
 
 

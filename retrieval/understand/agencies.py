@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from library.areas import divisions_named
-from retrieval.understand.mentions import AreaFound, Mentions, NameFound
-from retrieval.understand.spelling import Guess, guess_names
+from retrieval.understand.lookalikes import is_taken_for
+from retrieval.understand.mentions import LINK, AreaFound, Mentions, NameFound
+from retrieval.understand.spelling import Guess, guess_names, with_areas_freed
 from retrieval.understand.world import HeldAgency, World
 
 MOST_CANDIDATES = 12
 _LONGEST_AREA = 11
 _PRINTED_AREA = re.compile(r"(?:^|[^\u4e00-\u9fff]|和|跟|与|问)([\u4e00-\u9fff]{2,3}(?:省|市|区|县|旗))$")
 _ANY_KIND = ""
+_OFFICES = ("局", "委", "委员会", "厅", "办公室", "中心")
 _SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")
 
 
@@ -59,9 +61,10 @@ class _Search:
 
 def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) -> Whose:
     """`settled` are the agencies that the conversation has been about."""
+    mentions = with_areas_freed(mentions, world)
     search = _Search(world, mentions, frozenset(settled), asks_of_many(mentions))
     for name in mentions.names:
-        _settle(search, name.words, name.bearers, _areas_beside(name, mentions.areas, len(name.bearers) > 1))
+        _settle(search, name.words, name.bearers, _areas_beside(name, mentions, len(name.bearers) > 1))
     for guess in guess_names(mentions, world):
         _settle_guess(search, guess)
     agencies = tuple(dict.fromkeys(search.agencies))
@@ -90,15 +93,23 @@ def asks_of_many(mentions: Mentions) -> bool:
     ) and mentions.has("operation", "sum", "mean", "most", "least", "rank")
 
 
-def _areas_beside(name: NameFound, areas: Sequence[AreaFound], wanted: bool) -> list[AreaFound]:
+def _areas_beside(name: NameFound, mentions: Mentions, wanted: bool) -> list[AreaFound]:
     """The areas that stand right before a name; where several agencies bear it, any area of the question."""
-    beside = [area for area in areas if 0 <= name.start - area.end <= 1]
-    return beside or (list(areas) if wanted else [])
+    words = mentions.text.words
+    before = [area for area in mentions.areas if area.end <= name.start]
+    beside = [
+        area for area in before if name.start - area.end <= 1 or LINK.fullmatch(words[area.end : name.start])
+    ]
+    return beside or (list(mentions.areas) if wanted else [])
 
 
 def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence[AreaFound]) -> None:
     held = [search.world.agencies[bearer] for bearer in bearers]
     other = "" if areas else _area_before(search.mentions, words)
+    if other and (meant := [agency for agency in held if _misspells_area(other, agency)]):
+        held, other = meant, ""
+        if len(held) == 1:
+            search.assumptions.append(_taken_as(search, _area_before(search.mentions, words) + words, held[0].name))
     if other and not any(other in agency.name for agency in held):
         search.unheld = (other + words, tuple(agency.name for agency in held[:MOST_CANDIDATES]))
         return
@@ -134,6 +145,11 @@ def _area_before(mentions: Mentions, words: str) -> str:
     return match.group(1) if match else ""
 
 
+def _misspells_area(words: str, agency: HeldAgency) -> bool:
+    """鹿呜市 for 鹿鸣市: no area is called so, and one character is taken for another."""
+    return not divisions_named(words) and any(is_taken_for(words, area) for area in agency.areas)
+
+
 def _lies_in(agency: HeldAgency, area: AreaFound) -> bool:
     return bool(set(area.areas) & set(agency.areas)) or any(word in agency.name for word in area.areas)
 
@@ -145,11 +161,12 @@ def _settle_guess(search: _Search, guess: Guess) -> None:
         _settle(search, guess.words, guess.bearers, areas)
         if len(search.agencies) == before + 1:
             search.assumptions.append(_taken_as(search, guess.words, search.agencies[-1]))
-    elif guess.bearers:
+    elif guess.bearers and not guess.words.endswith(_OFFICES):
         names = tuple(search.world.agencies[bearer].name for bearer in guess.bearers[:MOST_CANDIDATES])
         search.unclear = search.unclear or (guess.words, names)
     else:
-        near = search.world.names.nearest(guess.words, 5)
+        # 体育局 is not 教育局 misspelt, but another office of the same place.
+        near = guess.bearers[:MOST_CANDIDATES] or search.world.names.nearest(guess.words, 5)
         search.unheld = search.unheld or (guess.words, tuple(search.world.agencies[at].name for at in near))
 
 

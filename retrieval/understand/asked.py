@@ -87,7 +87,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
 
 
 def _each_year(mentions: Mentions) -> bool:
-    return len(mentions.years.years) > 1 and not _says_parts(mentions)
+    return mentions.years.are_several and not _says_parts(mentions)
 
 
 def _says_parts(mentions: Mentions) -> bool:

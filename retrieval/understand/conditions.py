@@ -13,7 +13,13 @@ from retrieval.understand.quantities import find_threshold
 _ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
 _DENIAL = re.compile(r"没|未(?!来)|无(?!论)|不曾|从不|\b(?:no|not|never|without|none|didn't|doesn't|don't)\b")
 TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
-_RULES = (("same_as_last_year", "R24"), ("carried_over_rule", "R21"), ("first_two_rows", "R1"))
+_RULES = (
+    ("same_as_last_year", "R24"),
+    ("carried_over_rule", "R21"),
+    ("first_two_rows", "R1"),
+    ("prose_and_table", "R17"),
+    ("prose_and_table", "R18"),
+)
 
 
 def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Condition, ...]:

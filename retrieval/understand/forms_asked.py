@@ -53,7 +53,7 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         return bool(whose.agencies)
     if key == "form.comparability":
         return bool(whose.agencies) and not mentions.years.years
-    if key == "form.deadline":
+    if key in ("form.deadline", "form.text_and_table"):
         return bool(whose.agencies)
     if key == "form.fee":
         return bool(whose.agencies) or bool(_LISTS.search(mentions.text.words))

@@ -20,8 +20,11 @@ _WHO_HAS = {
 }
 """谁公开得多, 哪类单位申请少."""
 _LONGEST_AREA = 12
+LINK = re.compile(r"(?:的|里|里面|下面|下辖|辖区|当地|那边)?(?:的)?(?:那个|这个|那家|这家)?")
+"""What may stand between an area and the agency in it."""
 _COUNTY = 3
 _AFTER_COUNTY = (
+    *("全市", "全县", "全区", "全境", "境内", "辖区", "范围"),
     "的",
     "那",
     "这",
@@ -94,13 +97,16 @@ def find_mentions(text: Text, world: World) -> Mentions:
     words = text.words
     literal = lexicon().find(words)
     extra = _find_rows(words, world)
-    names = _longest_names(words, world, literal)
+    names, named_areas = _without_areas(_longest_names(words, world, literal), words, world)
     taken = [(name.start, name.end) for name in names]
     barred = [*taken, *(_place(row) for row in extra)]
     free = Stretches(len(words), barred)
     content = [match for match in literal if match.entry.kind in CONTENT and not free.meet(_place(match))]
     content = _with_patterns(words, _longest(content, len(words)), taken)
-    areas = _find_areas(words, world, taken)
+    areas = sorted(
+        (*named_areas, *_find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])),
+        key=lambda area: area.start,
+    )
     solid = [
         *taken,
         *((area.start, area.end) for area in areas),
@@ -210,6 +216,24 @@ def _longest_names(words: str, world: World, literal: list[Match]) -> list[NameF
             found.append(name)
             taken.take(span)
     return sorted(found, key=lambda name: name.start)
+
+
+def _without_areas(
+    names: list[NameFound], words: str, world: World
+) -> tuple[list[NameFound], list[AreaFound]]:
+    """鹿鸣市那个栖云街道 names no government: the area that stands before an agency in it says where that is."""
+    kept, areas = [], []
+    for at, name in enumerate(names):
+        following = names[at + 1] if at + 1 < len(names) else None
+        meant = world.areas.get(name.words, ())
+        inside = following is not None and any(
+            set(meant) & set(world.agencies[bearer].areas) for bearer in following.bearers
+        )
+        if inside and following is not None and LINK.fullmatch(words[name.end : following.start]):
+            areas.append(AreaFound(name.start, name.end, meant))
+        else:
+            kept.append(name)
+    return kept, areas
 
 
 def _find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:

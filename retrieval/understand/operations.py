@@ -30,6 +30,11 @@ class Doing:
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
+_YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
+_MET = re.compile(
+    r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生"
+)
+"""What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""
 _WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
@@ -53,7 +58,8 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
 def _over_reports(mentions: Mentions, asked: Asked, conditions: tuple[Condition, ...]) -> Doing | None:
     """Reports counted or listed by what they must meet."""
     has = mentions.has
-    ranks = has("operation", "most", "least", "rank", "mean") or find_top(mentions.text.words) is not None
+    words = mentions.text.words
+    ranks = has("operation", "most", "least", "rank", "mean") or find_top(words) is not None or find_place(words)
     if has("operation", "count_reports") and not ranks and asked.measures:
         return Doing(Operation.COUNT, conditions or (positive(asked.measures[0], mentions),))
     if has("operation", "count_reports") and conditions and not ranks:
@@ -83,7 +89,16 @@ def asks_who(mentions: Mentions) -> bool:
             and kinds
         ):
             return True
-    return mentions.has("operation", "count_reports")
+    return mentions.has("operation", "count_reports") or _ends_with_agencies(mentions)
+
+
+def _ends_with_agencies(mentions: Mentions) -> bool:
+    """2023年复议被纠正过的单位: a list is wanted, though nothing asks for it."""
+    words = mentions.text.words.rstrip("?？。.!！ ")
+    last = max(mentions.of("kind"), key=lambda cue: cue.end, default=None)
+    if last is None or last.end != len(words) or not words[: last.start].endswith("的"):
+        return False
+    return _MET.search(words[: last.start]) is not None
 
 
 def _says_exists(mentions: Mentions) -> bool:
@@ -205,6 +220,11 @@ def _differs(mentions: Mentions) -> bool:
     return mentions.has("operation", "difference", "times", "growth") or _APART.search(mentions.text.words) is not None
 
 
+def _says_change(mentions: Mentions) -> bool:
+    """增长 and 趋势 ask how it went; 历年 and 每年 only say of which years."""
+    return any(cue.entry.key == "trend" and cue.words not in _YEARS_ONLY for cue in mentions.of("operation"))
+
+
 def _of_several(mentions: Mentions) -> Operation:
     if mentions.has("operation", "sum") and not mentions.has("operation", "compare"):
         return Operation.SUM
@@ -215,7 +235,6 @@ def _of_several(mentions: Mentions) -> Operation:
 
 def _over_time(mentions: Mentions) -> bool:
     has, years = mentions.has, mentions.years
-    if has("operation", "sum") and not has("operation", "trend"):
+    if has("operation", "sum") and not _says_change(mentions):
         return False
-    several = years.is_range or years.every or years.last is not None or len(years.years) > 1 or len(years.steps) > 1
-    return several or has("operation", "trend", "year_before")
+    return years.are_several or has("operation", "trend", "year_before")

@@ -14,7 +14,7 @@ _CLAUSE = re.compile(
     r"and what|and how|and which|what|how|which|who)| and (?=what |how |which |who )"
 )
 _STEPS = re.compile(
-    r"^(?P<first>.{2,}?)的(?P<number>那个|那家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
+    r"^(?P<first>.{2,}?)的(?P<number>那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名])(?=[,，])|(?<=那[个家])(?=存在|收到|公开|有)|单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
 _ENGLISH_STEPS = re.compile(
@@ -116,7 +116,7 @@ def cut_steps(words: str) -> Steps | None:
     if match is not None and _is_step(match["first"]) and _names_something(match["then"]):
         number = match["number"] or ""
         number = "" if number[:1] in ("那", "这") else number
-        return Steps(f"{match['first']}的{number}{match['kind']}", match["then"])
+        return Steps(f"{match['first']}的{number}{match['kind'] or '单位'}", match["then"])
     match = _ENGLISH_STEPS.match(words)
     if match is None or not _is_step(match["first"]):
         return None

@@ -21,6 +21,9 @@ _ASKING = re.compile(r"换成|改成|改为|看看|查一下|帮我|请问|那�
 _FUNCTION = frozenset(
     "的了吗呢吧啊呀哦嘛都是有在和与及请问那这个它其再换看给我你他把就还也又年度到比跟对来去下上为单位"
 )
+_COUNTED = re.compile(
+    r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业)(?!提|申)"
+)
 _QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "difference", "count_reports", "next_rank")
 
 
@@ -31,6 +34,8 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     wants_figure = mentions.has("operation", *_QUANTITY) or find_threshold(mentions.text.words) is not None
     if not asked.measures:
         return bool(topics)
+    if whose.agencies and _counts_other_things(mentions, asked):
+        return True
     if mentions.has("operation", "mentions") and whose.agencies and not wants_figure:
         return True
     if mentions.has("operation", "mentions") and topics and (not wants_figure or asks_who(mentions)):
@@ -46,6 +51,12 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     if asked.is_weak or all(measure.is_narrative for measure in asked.measures):
         return bool(topics or how) and not wants_figure and (how or not _is_plain_figure(mentions, asked))
     return bool({"problems", "improvements"} & {topic.partition(".")[0] for topic in topics}) and not wants_figure
+
+
+def _counts_other_things(mentions: Mentions, asked: Asked) -> bool:
+    """办结多少户, 几个工作日答复: what is counted so is no figure of the forms."""
+    counted = _COUNTED.search(mentions.text.words)
+    return counted is not None and counted.group(1) not in {measure.unit for measure in asked.measures}
 
 
 def _only_people(mentions: Mentions) -> bool:

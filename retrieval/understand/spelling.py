@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from library.agencies import core_name
 from library.areas import divisions_named, split_area
+from retrieval.understand.abbreviations import abbreviated, cut_area
 from retrieval.understand.english_names import english_names
 from retrieval.understand.lexicon import lexicon
-from retrieval.understand.mentions import Mentions
+from retrieval.understand.lookalikes import is_taken_for
+from retrieval.understand.mentions import AreaFound, Mentions
 from retrieval.understand.world import World
 
 _ENDING = re.compile(
@@ -39,6 +41,8 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _AREA_NAME = re.compile(r"(?![全各本该我])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
 _NO_AREA = re.compile(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
 _LONGEST_PREFIX = 12
+_SHORTEST, _LONGEST_OFFICE = 2, 6
+_NO_OFFICE = re.compile(r"[全各所本该县区]|市(?![监场政容])|范围|境内|辖区|地区|当地|这边|那边|一共|总共")
 _LONGEST_AREA = 12
 _AREA_ENDINGS = tuple("省市区县旗州盟")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -61,8 +65,50 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     if mentions.text.language == "en" and (named := english_names(mentions.text.words, mentions.text.question, world)):
         return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
     if not found and not mentions.names:
-        found = _latin_names(mentions, world) or _unknown_areas(mentions) or _stems(mentions, world)
+        found = (
+            _latin_names(mentions, world)
+            or _in_short(mentions, world)
+            or _unknown_areas(mentions)
+            or _stems(mentions, world)
+        )
     return found
+
+
+def with_areas_freed(mentions: Mentions, world: World) -> Mentions:
+    """云岫县自然资原局: the name of the county before what looks like a name is no agency of its own."""
+    begun = {start for start, _ in _looks_like_names(mentions)}
+    freed = [name for name in mentions.names if name.end in begun and name.words in world.areas]
+    if not freed:
+        return mentions
+    areas = (*mentions.areas, *(AreaFound(each.start, each.end, world.areas[each.words]) for each in freed))
+    names = tuple(name for name in mentions.names if name not in freed)
+    return replace(mentions, names=names, areas=tuple(sorted(areas, key=lambda area: area.start)))
+
+
+def _in_short(mentions: Mentions, world: World) -> list[Guess]:
+    """听松市监2023年…: an area and some characters of an office; before a year also one that is not held."""
+    words = mentions.text.words
+    for start in range(len(words) - 2 * _SHORTEST + 1):
+        areas, rest = cut_area(words[start : start + _LONGEST_PREFIX], world)
+        own = run.group() if areas and (run := _HAN_RUN.match(rest)) else ""
+        begun = start + _LONGEST_PREFIX - len(rest) if start + _LONGEST_PREFIX <= len(words) else len(words) - len(rest)
+        if _LINK.match(own) or _NO_OFFICE.match(own) or _is_counted_kind(own):
+            continue
+        for length in range(min(len(own), _LONGEST_OFFICE), _SHORTEST - 1, -1):
+            if meant := abbreviated(own[:length], areas, world) or _stems_inside(own[:length], areas, world):
+                return [Guess(start, begun + length, words[start : begun + length], meant, True)]
+        end = begun + len(own)
+        dated = any(first == end for first, _ in mentions.years.spans) and len(own) in range(2, _LONGEST_OFFICE + 1)
+        kind = any(match.entry.kind == "kind" for match in lexicon().find(own))
+        if dated and not kind and not any(_covered(mentions)[start:end]):
+            return [Guess(start, end, words[start:end], (), False)]
+    return []
+
+
+def _stems_inside(stem: str, areas: tuple[str, ...], world: World) -> tuple[int, ...]:
+    """折桂栖云: the subdistrict or township of that stem in the area."""
+    inside = {agency.name for area in areas for agency in world.in_area.get(area, ())}
+    return tuple(at for at in world.names.stem(stem) if world.agencies[at].name in inside)
 
 
 def _unknown_areas(mentions: Mentions) -> list[Guess]:
@@ -173,15 +219,21 @@ def _guess(mentions: Mentions, start: int, end: int, world: World) -> Guess | No
     if linked is not None:
         return _guess_area(words, start, end, world)
     own = mentions.text.words[areas[-1].end : end] if areas else words
+    places = [name for area in areas for name in area.areas]
+    if not areas:
+        named, own = cut_area(own, world)
+        places = list(named)
     core = core_name(own)
-    if heard := world.names.sounding_like(core):
-        return Guess(start, end, words, heard, True)
+    inside = {agency.name for each in places for agency in world.in_area.get(each, ())}
+    heard = [at for at in world.names.sounding_like(core) if not places or world.agencies[at].name in inside]
+    if heard:
+        return Guess(start, end, words, tuple(heard), True)
     near = world.names.one_character_off(core)
-    if areas:
-        inside = {agency.name for each in areas[-1].areas for agency in world.in_area.get(each, ())}
+    if places:
         near = {at: other for at, other in near.items() if world.agencies[at].name in inside}
     if not near:
-        return Guess(start, end, words, (), False)
+        meant = abbreviated(own, places, world)
+        return Guess(start, end, words, meant, bool(meant))
     sure = all(_is_surely_a_slip(core, other) for other in near.values())
     return Guess(start, end, words, tuple(near), sure)
 
@@ -203,6 +255,8 @@ def _guess_area(words: str, start: int, end: int, world: World) -> Guess | None:
 def _is_surely_a_slip(typed: str, held: str) -> bool:
     """In short names one other character makes another name: 西湖街道 is not 东湖街道."""
     stem = _ENDING.sub("", typed)
+    if is_taken_for(typed, held):
+        return True
     if len(typed) == len(held):
         return len(stem) >= 3
     return len(stem) >= 4 or any(first == second for first, second in pairwise(stem))

@@ -15,6 +15,13 @@ LONGEST_QUESTION = 10_000
 _DROPPED = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\u00ad\"“”「」『』《》〈〉‘*_`#]"
 )
+_LETTER_FOR_DIGIT = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)[12][0-9ol]{3}(?=[^a-z0-9]|年|$)")
+"""2o22年, 20l9年."""
+_DIGITS = str.maketrans("ol", "01")
+_STATEMENT = re.compile(
+    r"[\"\');]*\s*\b(?:drop|delete|insert|update|select|union|alter|truncate)\b[\x20-\x7e]{3,80}?(?:--|;|(?=[^\x00-\x7f]))"
+)
+"""A statement for a database inside a Chinese question, which says nothing of what is asked."""
 _SPACE = re.compile(r"\s+")
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[^a-z0-9]) | (?=[^a-z0-9])")
 _HAN = re.compile(r"[\u3400-\u9fff〇]")
@@ -33,6 +40,9 @@ class Text:
 
 def read_text(question: str) -> Text:
     folded = unicodedata.normalize("NFKC", question[:LONGEST_QUESTION]).lower()
+    folded = _LETTER_FOR_DIGIT.sub(lambda match: match.group().translate(_DIGITS), folded)
+    if _HAN.search(folded):
+        folded = _STATEMENT.sub(" ", folded)
     folded = _SPACE.sub(" ", _DROPPED.sub("", _simplified(folded).replace("’", "'")))
     words = _SPACE_BESIDE_HAN.sub("", folded).strip()
     return Text(question, words, _language(words))

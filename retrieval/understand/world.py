@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from library.areas import short_name
+from library.agencies import core_name
+from library.areas import short_name, split_name
 from library.store import Library
 from retrieval.understand.names import NameIndex
 
@@ -51,6 +52,15 @@ class World:
     @cached_property
     def names(self) -> NameIndex:
         return NameIndex([(agency.name, *agency.short_names) for agency in self.agencies])
+
+    @cached_property
+    def offices(self) -> dict[str, tuple[int, ...]]:
+        """What departments are called without their areas → those that bear it (indexes of `agencies`)."""
+        found: dict[str, list[int]] = {}
+        for at, agency in enumerate(self.agencies):
+            if agency.kind == "部门":
+                found.setdefault(core_name(agency.name), []).append(at)
+        return {office: tuple(bearers) for office, bearers in found.items()}
 
     @cached_property
     def by_name(self) -> dict[str, HeldAgency]:
@@ -109,6 +119,12 @@ class World:
         return Counter(report for agency in held for report in agency.forms.items())
 
 
+def _areas_of(name: str, known: Sequence[str | None]) -> tuple[str, ...]:
+    """Those that are known; else those that the name begins with: 望澜市教育局 is of 望澜市, whatever its rank."""
+    found = tuple(area for area in known if area)
+    return found if any(known[1:]) else tuple(dict.fromkeys((*found, *split_name(name)[0])))
+
+
 def _read(library: Library) -> World:
     forms: dict[int, dict[int, str]] = {}
     for key, year, form in library.connection.execute(
@@ -116,7 +132,7 @@ def _read(library: Library) -> World:
     ):
         forms.setdefault(key, {})[year] = form
     agencies = [
-        HeldAgency(name, tuple(json.loads(names)), kind, tuple(area for area in areas if area), forms[key])
+        HeldAgency(name, tuple(json.loads(names)), kind, _areas_of(name, areas), forms[key])
         for key, name, names, kind, *areas in library.connection.execute(
             "SELECT key, name, short_names, kind, province, city, county FROM agency ORDER BY name"
         )

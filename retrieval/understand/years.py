@@ -19,9 +19,12 @@ _CHINESE = re.compile(
     r"(?P<year>[一二][零〇九][零〇一二三四五六七八九]{2}|(?<![一二三四五六七八九十近])[零〇一二][零〇一二三四五六七八九])年(?:度)?"
 )
 _LAST = re.compile(
-    r"(?:最近|近|过去|前|the last |the past |last |past )"
-    r"(?P<number>\d|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?(?: years|年)(?:来|间|里|以来)?"
+    r"(?:最近|近|过去|前|这|the last |the past |last |past )"
+    r"(?P<number>\d|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?(?: years|年)"
+    r"(?:来|间|里|以来|以内|之间|加起来)?|"
+    r"(?<![\d第零〇一二三四五六七八九])(?P<these>[\d二两三四五六七八九十])个?年(?:来|间|里|以来|之间|(?=一共|总共|合计|加起来|累计|共))"
 )
+"""近三年, 这六年; 六年来 and 六年一共."""
 _SINCE = re.compile(
     rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今)|\bsince (?P<english>{_YEAR})"
 )
@@ -59,6 +62,10 @@ class YearsAsked:
     """Single years in the order of the question."""
 
     @property
+    def are_several(self) -> bool:
+        return len(self.years) > 1 or len(self.steps) > 1 or (self.last or 0) > 1 or self.every or self.is_range
+
+    @property
     def is_empty(self) -> bool:
         return not (self.years or self.steps or self.last or self.every or self.newest)
 
@@ -72,7 +79,8 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
     free = _masked(free, spans)
     last = None
     if match := _LAST.search(free):
-        last = _NUMBERS.get(match["number"]) or int(match["number"].translate(_DIGITS))
+        number = match["number"] or match["these"]
+        last = _NUMBERS.get(number) or int(number.translate(_DIGITS))
         spans.append(match.span())
         free = _masked(free, [match.span()])
     steps, words, newest = [], [], False

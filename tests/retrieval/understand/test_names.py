@@ -72,6 +72,38 @@ def test_the_nearest_names_are_offered() -> None:
     assert XINGANG in names
 
 
+def test_an_office_is_called_by_some_of_its_characters() -> None:
+    world = World(
+        [
+            HeldAgency("云州市教育体育局", (), "部门", ("云州市",), {2022: "2021"}),
+            HeldAgency("云州市青溪区市场监督管理局", (), "部门", ("云州市", "青溪区"), {2022: "2021"}),
+            HeldAgency("云州市青溪区民政局", ("民政局",), "部门", ("云州市", "青溪区"), {2022: "2021"}),
+            HeldAgency("海州市民政局", ("民政局",), "部门", ("海州市",), {2022: "2021"}),
+            HeldAgency("海州市人民政府", ("海州市",), "市政府", ("海州市",), {2022: "2021"}),
+        ]
+    )
+
+    def found(name: str) -> object:
+        understood = understand(f"{name}2022年收到几件申请", world)
+        return understood.plans[0].scope.agencies if isinstance(understood, Reading) else type(understood)
+
+    assert found("云州教体局") == ("云州市教育体育局",)
+    assert found("青溪市监") == ("云州市青溪区市场监督管理局",)
+    assert found("海州民政") == ("海州市民政局",)
+    assert found("海州的民政局") == ("海州市民政局",)
+    assert found("海州市那个民政局") == ("海州市民政局",)
+    assert found("海州市民攻局") == ("海州市民政局",)
+    assert found("海州市民正局") == ("海州市民政局",)
+    assert found("海州财政") is Refused
+    assert found("海州市财政局") is Refused
+
+
+def test_another_office_of_the_place_is_no_slip() -> None:
+    understood = understand("云州市体育局2022年收到几件申请", WORLD)
+    assert isinstance(understood, Refused)
+    assert (understood.kind.value, understood.held) == ("agency_not_held", ("云州市教育局",))
+
+
 def test_many_namesakes() -> None:
     world = World(
         [
