@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from library.wording import fold
 from retrieval.answer import Answer, Citation
-from retrieval.binding.facts import Evidence, bind, directions_in_sources, gather_evidence
+from retrieval.binding.facts import Evidence, bind, directions_in_sources, gather_evidence, is_prose
 from retrieval.binding.frames import Coordinates, Frame, Framed
 from retrieval.binding.mentions import Names, stands_in
-from retrieval.binding.prose import bind_prose, is_foreign
+from retrieval.binding.prose import bind_prose
+from retrieval.binding.support import is_supported
 from retrieval.binding.text import Statement, clean, statements
 
 _LINK = re.compile(
@@ -29,7 +30,10 @@ _INSTRUCTION = re.compile(
     re.I,
 )
 _NO_MARK = re.compile(r"\[\D*\]|\[\d+(?!\d*\])")
-_ONWARD = re.compile(r"^(?!.*(?:比|较|\bthan\b)).*(?:从|由|\bfrom\b)", re.S | re.I)
+_ONWARD = re.compile(
+    r"^(?!.*(?:比|较|\bthan\b)).*(?:从|由|\bfrom\b|[增升]至|(?:增加|增长|上升)到|降至|(?:减少|下降|降低)到)",
+    re.S | re.I,
+)
 _CHINESE = re.compile("[一-鿿]{4}")
 _TOGETHER = re.compile(r"分别|依次|各为|\brespectively\b", re.I)
 
@@ -210,9 +214,7 @@ def judge(framed: Framed, evidence: Evidence) -> Verdict:
     if _INSTRUCTION.search(statement.text):
         return Verdict(Reason.INSTRUCTION)
     numbers = [number for marks in framed.marks for number in marks.numbers]
-    if any(number not in evidence.citations for number in numbers) or re.search(
-        r"\[\D*\]|\[\d+(?!\d*\])", statement.text
-    ):
+    if any(number not in evidence.citations for number in numbers) or _NO_MARK.search(statement.text):
         return Verdict(Reason.CITATION)
     cited = [evidence.citations[number] for number in dict.fromkeys(numbers)]
     if not all(_is_quoted_right(quoted.words, cited, evidence) for quoted in statement.quotes()):
@@ -226,7 +228,7 @@ def judge(framed: Framed, evidence: Evidence) -> Verdict:
         return Verdict(Reason.CLAIM)
     if framed.directions and not _is_claimed(framed, cited, evidence):
         return Verdict(Reason.CLAIM)
-    if not _is_supported(framed, cited, evidence):
+    if not is_supported(framed, cited, evidence):
         return Verdict(Reason.UNSUPPORTED)
     return Verdict(None, states)
 
@@ -299,7 +301,7 @@ def _is_in_prose(frame: Frame, framed: Framed, cited: Sequence[Citation]) -> boo
         citation
         for citation in cited
         if citation.n in frame.cites
-        and (citation.metric is None or citation.metric.startswith("narrative."))
+        and is_prose(citation)
         and (frame.at.agency is None or citation.agency in frame.at.agency)
         and _is_of_year(frame, citation)
     ]
@@ -314,7 +316,7 @@ def _is_of_year(frame: Frame, citation: Citation) -> bool:
 
 def _is_claimed(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
     """More, less, most, the same: as the computed text says it of these, or as a cited sentence says it."""
-    prose = [citation for citation in cited if citation.metric is None or citation.metric.startswith("narrative.")]
+    prose = [citation for citation in cited if is_prose(citation)]
     if framed.directions <= directions_in_sources(prose):
         return True
     # 「从2019年的57件增加到2020年的88件」 is 「2020年比2019年增加」 told the other way round.
@@ -323,25 +325,17 @@ def _is_claimed(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -
     return any(
         framed.directions <= claim.directions
         and (years == claim.years or (not claim.years and evidence.one_year))
-        and framed.agencies in ((), claim.agencies, claim.agencies[:1])
+        and (
+            framed.agencies in ((), claim.agencies, claim.agencies[:1])
+            or (not claim.agencies and len(framed.agencies) == 1 and evidence.one_agency)
+        )
         for claim in evidence.claims
     )
 
 
 def _names_only_what_is_there(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
     """Of table figures no other row may be spoken of: 「74件，全部予以公开」 states what no cell of the answer says."""
-    if any(citation.metric is None or citation.metric.startswith("narrative.") for citation in cited):
+    if any(map(is_prose, cited)):
         return True
     known = {name for fact in evidence.facts for name in fact.at.subject or ()}
     return all(subject & known for subject in framed.subjects)
-
-
-def _is_supported(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
-    """A sentence has a source, and most of its words stand there; a heading, or one as computed, needs no mark."""
-    text = framed.statement.text
-    if fold(text) in fold(evidence.answer.text):
-        return True
-    if not cited and not framed.frames and not framed.statement.is_heading:
-        return False
-    sources = [evidence.answer.question, *(f"{c.agency}{c.section}{c.row}{c.column}{c.quote}" for c in cited)]
-    return not is_foreign(framed.statement.outside(), "".join((*sources, evidence.answer.text)))

@@ -292,7 +292,7 @@ def _cell_facts(answer: Answer) -> Iterator[Fact]:
     """Of cited cells; those of an amount only as the values state it, since a citation has no unit of its own."""
     for citation in answer.citations:
         metric = citation.metric
-        if metric is None or metric.startswith("narrative."):
+        if metric is None or is_prose(citation):
             continue
         measure = measure_named(metric) or measure_of(metric)
         if measure is None or measure.unit == "万元":
@@ -346,6 +346,11 @@ def _claims(answer: Answer, computed: tuple[Framed, ...]) -> Iterator[Claim]:
         years = (first.year,) if first.year else ()
         yield Claim(frozenset({extreme}), (frozenset({str(first.agency)}),), years)
         yield Claim(frozenset({extreme}), (frozenset({str(first.agency)}),), ())
+
+
+def is_prose(citation: Citation) -> bool:
+    """A sentence, with a figure or without; else a cell."""
+    return citation.metric is None or citation.metric.startswith("narrative.")
 
 
 def directions_in_sources(citations: list[Citation]) -> frozenset[str]:

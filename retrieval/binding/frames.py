@@ -11,6 +11,8 @@ from retrieval.binding.numbers import Number, find_numbers, find_years
 from retrieval.binding.text import Marks, Statement
 
 _CLAUSE_END = re.compile(r"[，,；;。：:]")
+_YEAR_BEHIND = re.compile(r"(?: (?!and\b)[a-z]+){0,4} (?:in|for|of|during) \Z")
+"""57 requests in 2019, 88 in 2020: in English the year may stand behind its number."""
 
 Said = frozenset[str] | None
 """The names that a coordinate may mean; None where nothing is said, empty for what is not held."""
@@ -50,6 +52,8 @@ class Framed:
     subjects: tuple[frozenset[str], ...]
     directions: frozenset[str]
     marks: tuple[Marks, ...]
+    named: tuple[Mention, ...]
+    """Where agencies, years, rows and columns stand."""
     after: Coordinates
     """What a next statement takes over."""
 
@@ -92,6 +96,7 @@ class Reader:
             tuple(dict.fromkeys(each.names for each in subjects)),
             directions(text),
             marks,
+            (*agencies, *years, *subjects, *columns),
             _after(kinds, carried),
         )
 
@@ -116,6 +121,9 @@ class Reader:
 def _nearest(text: str, number: Number, mentions: Sequence[Mention], carried: Said) -> Said:
     """Before the number in its sentence, else behind it in its clause, else as before; of a rank, behind it first."""
     before = [each for each in mentions if each.end <= number.start]
+    for each in mentions:
+        if each.start >= number.end and _YEAR_BEHIND.fullmatch(" " + text[number.end : each.start].lstrip()):
+            return each.names
     if number.is_ordinal and (ranked := [each for each in mentions if each.start >= number.end]):
         return ranked[0].names
     if before:

@@ -13,7 +13,8 @@ from retrieval.understand.names import NameIndex
 
 _ENDING = re.compile(r"人民政府|街道办事处|街道办|街道|镇|乡|局|委员会|管委会|厅|办公室|县|市|区|省|旗|州|盟|院|部|署")
 _NOT_A_NAME = re.compile(
-    r"(?:[该本各全此这两哪某我其多每等上下级个同当布格结邮城超社园地景片库校厂小灾大内外分总干法医]|人民|以下|以上|一)$"
+    r"(?:[该本各全此这两哪某我其多每等上下级个同当布格结邮城超社园地景片库校厂小灾大内外分总干法医]|人民|以下|以上|一"
+    r"|[由给向对把被为与和及让请在从到经])$"
 )
 _ROMANISED = re.compile(
     r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:Town|Township|Bureau|County|Subdistrict|Sub-district|District|City|Province|"
@@ -35,7 +36,7 @@ _DIRECTIONS = {
     "least": r"最少|最低|最小|末位|落后|垫底|\bleast\b|\blowest\b|\bsmallest\b|\bfewest\b",
     "same": r"持平|相同|一样|不变|没有变化|\bunchanged\b|\bthe same\b|\bequal\b",
     "mean": r"平均|均值|人均|\baverage|\bmean\b",
-    "nearly": r"超过|不到|近(?=\d)|将近|接近|大约|约(?=[\d一-鿿]?\d)|左右|以上|以下"
+    "nearly": r"超过|不到|近(?=\d)|将近|接近|大约|约(?=[\d一-鿿]?\d)|左右|(?<=[\d%件条项人次份家个元])以[上下]"
     r"|\balmost\b|\bnearly\b|\babout (?=\d)|\bover (?=\d)|\bunder (?=\d)",
     "not": r"并非|不是|而非|没有(?!现成)|并未|从未|未(?!经复议|审结|按收费|填)|不存在"
     r"|\bnot\b|\bno\b|\bnever\b|\bwithout\b",
@@ -86,6 +87,7 @@ def _unheld(text: str, evidence: str) -> list[Mention]:
     for ending in _ENDING.finditer(text):
         before = re.search(r"[一-鿿]{1,6}$", text[: ending.start()])
         if before is None or _NOT_A_NAME.search(before.group()):
+            # 由县长, 给乡镇: what stands before is no part of a name.
             continue
         name = before.group()[-2:] + ending.group()
         if name not in evidence:

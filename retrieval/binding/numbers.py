@@ -151,29 +151,6 @@ _ZERO = re.compile(
     r"|\bno (?:requests?|reviews?|lawsuits?|cases?|applications?|penalt|one)|\bnone\b|\bdid not receive\b",
     re.I,
 )
-_WORDS_NOT_NUMBERS = frozenset(
-    [
-        "一个",
-        "一次",
-        "一家",
-        "一处",
-        "一名",
-        "一位",
-        "一批",
-        "一部",
-        "一项",
-        "一条",
-        "一起",
-        "一期",
-        "一场",
-        "一件",
-        "一成",
-        "一人",
-        "一份",
-        "一则",
-        "一篇",
-    ]
-)
 _ANY_OF_ONE = frozenset({"一个", "一起", "一批", "一部", "一成", "一次", "一人", "一处", "一场", "一期"})
 _LETTERS = re.compile(rf"[A-Za-z]+(?=\s?(?:{_UNIT}|%))")
 """Roman numerals and the like in the place of a number."""
@@ -181,7 +158,10 @@ _YEAR = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?=\s*(?:年|[-–—~～至/.]\s*(?:(?:19|20)?\d\d)\s*年?(?!\d)))|(?<!\d)(?P<short>\d\d)(?=年(?!来|间|内|以))"
     r"|(?P<han>[一二][九〇零][〇零一二三四五六七八九]{2})(?=年)"
 )
-_BARE_YEAR = re.compile(rf"(?<![\d.,+-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:{_UNIT}|{'|'.join(_ENGLISH_UNITS)}))")
+_BARE_YEAR = re.compile(
+    rf"(?<![\d.,+-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:{_UNIT}|{'|'.join(_ENGLISH_UNITS)}))"
+    r"|(?:(?<=\bits )|(?<=\bthe )|(?<='s )|(?<=’s ))(?:19|20)\d\d(?= reports?\b)"
+)
 _DATE = re.compile(
     r"(?:19|20)?\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}月(?:\d{1,2}日)?|(?<!\d)\d{1,2}[日号](?!文)|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
@@ -325,7 +305,8 @@ def _others(text: str) -> Iterator[Number]:
     for found in _ZERO.finditer(text):
         yield Number(found.start(), found.end(), Fraction(0), "")
     for place, character in enumerate(text):
-        if not character.isascii() and character not in _HAN and unicodedata.numeric(character, None) is not None:
+        # Letters among them are words first: 漆 is a seven to Unicode.
+        if not character.isascii() and unicodedata.category(character) in ("No", "Nl") and character not in _HAN:
             yield Number(place, place + 1, None, "")
 
 

@@ -1,4 +1,4 @@
-"""Numbers and words that a reply takes from cited sentences: the number must be said there of the same thing."""
+"""Numbers that a reply takes from cited sentences: each must be said there of the same thing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,6 @@ from retrieval.binding.numbers import Number, find_numbers
 from retrieval.binding.text import Statement
 
 _BORDER = re.compile(r"[，,；;。：:！？!?、（）()\s\u0000]")
-_HAN = re.compile(r"[一-鿿]")
-_COMMON = frozenset(
-    "的了在是和与及或并等对为以于从到由被把向就都也还又再则而但其该此这那些个中上下里内外前后一二三四五六七八九十"
-    "年月日共有无不未没要会能可将已曾称说表示指出提出提到认为主要方面情况包括以及其中同时此外另外根据按照报告显示工作"
-    "问题存在具体如下总体来看分别部分进行开展机关单位本机构政府信息公开所"
-)
-"""Characters that tie words together and state nothing of their own in such a report."""
-_MOST_FOREIGN = 0.34
-"""Share of a sentence's other characters that may stand in none of its sources; a paraphrase reaches a quarter."""
 
 
 def bind_prose(frame: Frame, statement: Statement, citations: Sequence[Citation]) -> bool:
@@ -56,11 +47,3 @@ def _label(number: Number, numbers: Sequence[Number], text: str) -> str:
 def _shared(one: str, other: str) -> int:
     pairs = {one[at : at + 2] for at in range(len(one) - 1)}
     return sum(other[at : at + 2] in pairs for at in range(len(other) - 1) if "|" not in other[at : at + 2])
-
-
-def is_foreign(text: str, sources: str) -> bool:
-    """Whether too much of a Chinese sentence stands in none of its sources."""
-    said = [each for each in _HAN.findall(text) if each not in _COMMON]
-    known = set(sources)
-    foreign = [each for each in said if each not in known]
-    return len(foreign) > max(3, _MOST_FOREIGN * len(said))

@@ -17,12 +17,17 @@ _RANGE_INSIDE = re.compile(r"\[(\d{1,4})\s*[-–—~～至]\s*(\d{1,4})\]")
 _SEVERAL_INSIDE = re.compile(r"\[\^?(\d{1,4}(?:\s*[,，、;；]\s*\^?\d{1,4})*)\]")
 _ENGLISH_STOP = re.compile(r"(?<=[A-Za-z0-9\])%\"”])\.\s+(?=[A-Z\"“\[])")
 MARK = re.compile(r"\[(\d+)\](?:\s*[–—-]\s*\[(\d+)\])?")
-_LEADING_MARKS = re.compile(rf"^(?:\s*{MARK.pattern})+[。.]?\s*")
+_LEADING_MARKS = re.compile(rf"^[”’」』\"]*(?:\s*{MARK.pattern})+[。.]?\s*")
+"""After a quotation inside a quotation the last mark of it may stand behind the stop."""
 _QUOTES = re.compile(r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|《([^《》]*)》|\"([^\"]*)\"|‘([^‘’]{3,})’")
-_LIST_NUMBER = re.compile(
+LIST_NUMBER = re.compile(
     r"^\s*(?:[-*·•]\s*)?(?:\d{1,2}[.、)）](?!\d)|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[一二三四五六七八九十]{1,3}、"
     r"|第[一二三四五六七八九十][，,、]|[一二三四五六七八九]是)"
 )
+
+
+_GOES_ON = re.compile(r"[；;]\Z")
+"""「甲；乙[1]。」: the mark stands for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,22 @@ class Statement:
 
     def outside(self) -> str:
         """The text with quoted phrases, marks and the number of a list blanked out, every offset kept."""
+        text = self.without_marks()
+        for quoted in self.quotes():
+            text = _blanked(text, quoted.start, quoted.end)
+        return text
+
+    def without_marks(self) -> str:
+        """The same with its quoted phrases."""
         text = self.text
-        spans = [(each.start, each.end) for each in self.quotes()] + [(each.start, each.end) for each in self.marks()]
-        for start, end in spans:
-            text = text[:start] + "\u0000" * (end - start) + text[end:]
-        numbered = _LIST_NUMBER.match(text)
-        return text if numbered is None else "\u0000" * numbered.end() + text[numbered.end() :]
+        for marks in self.marks():
+            text = _blanked(text, marks.start, marks.end)
+        numbered = LIST_NUMBER.match(text)
+        return text if numbered is None else _blanked(text, 0, numbered.end())
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + "\u0000" * (end - start) + text[end:]
 
 
 def clean(reply: str) -> str:
@@ -111,6 +126,9 @@ def statements(text: str) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for number, line in enumerate(text.split("\n")):
         for piece in _pieces(line):
+            if found and found[-1].line == number and _GOES_ON.search(found[-1].text) and not found[-1].marks():
+                found[-1] = Statement(found[-1].text + piece, number)
+                continue
             leading = _LEADING_MARKS.match(piece)
             if leading and found and found[-1].line == number:
                 found[-1] = Statement(found[-1].text + leading.group().strip(), number)

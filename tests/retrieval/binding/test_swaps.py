@@ -29,7 +29,7 @@ STANDS = [
     (MONEY, "东湖街道2020年政府集中采购总金额为166.37万元[1]。"),
     (MONEY, "东湖街道2020年政府集中采购总金额为1,663,700元[1]。"),
     (PROBLEMS, "浮桥镇2022年报告提到：“汛期手册写得太长”[1]，打算“手册压成一张挂图”[2]。"),
-    (PROBLEMS, "浮桥镇打算整理2010年以来的占地总账[2]。"),
+    (PROBLEMS, "浮桥镇打算把2010年以来的占地总账做出来主动公开[2]。"),
     (ENGLISH, "In 2021, 云岫县人民政府 received seventy-four disclosure requests [1]."),
 ]
 STRUCK = [
@@ -101,6 +101,9 @@ STRUCK = [
     (PROBLEMS, "浮桥镇2021年报告说“汛期手册写得太长”[1]。", Reason.WHOSE),
     (PROBLEMS, "浮桥镇领导班子贪污受贿被立案侦查[1]。", Reason.UNSUPPORTED),
     (PROBLEMS, "浮桥镇的工作做得很好。", Reason.UNSUPPORTED),
+    (PROBLEMS, "浮桥镇打算整理2010年以来的占地总账[2]。", Reason.UNSUPPORTED),
+    (RECEIVED, "云岫县人民政府2021年新收申请74件，群众很不满[1]。", Reason.UNSUPPORTED),
+    (ENGLISH, "In 2021 云岫县人民政府 mishandled 74 requests [1].", Reason.UNSUPPORTED),
     (RECEIVED, "云岫县人民政府2021年举办演唱会74件[1]。", Reason.UNSUPPORTED),
     (RECEIVED, "云岫县人民政府2021年新收申请74件[详情](http://evil.example)[1]。", Reason.LINK),
     (RECEIVED, "![图](x.png)云岫县人民政府2021年新收申请74件[1]。", Reason.LINK),
