@@ -13,12 +13,14 @@ from retrieval.joining import join_answers
 from retrieval.models.configured import Models, with_notes
 from retrieval.models.wording import Tell
 from retrieval.narratives.answering import answer_narrative
+from retrieval.narratives.beside import prose_beside
 from retrieval.narratives.indexes import Indexes
 from retrieval.narrowing import answer_narrowed
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
 from retrieval.tables import answer_plan, answer_step, found_scope, narrowed
 from retrieval.understand import Conversation, World, understand
+from retrieval.understand.asked import OVERVIEW
 from retrieval.words import plan_words
 
 
@@ -121,6 +123,8 @@ class Assistant:
         if plan.unused:
             return answer_narrowed(self._library, self.indexes(), reading, plan)
         follow = plan.follow
+        if plan.asks in ("why", "matter") and follow is None and len(reading.plans) == 1:
+            return self._with_prose(reading, plan)
         if follow is None or follow.operation is not Operation.NARRATIVE:
             return answer_plan(self._library, reading, plan)
         first = answer_step(self._library, reading, plan)
@@ -129,3 +133,13 @@ class Assistant:
             return first
         second = answer_narrative(self._library, self.indexes(), reading, narrowed(follow, plan, found))
         return join_answers([first, second])
+
+    def _with_prose(self, reading: Reading, plan: Plan) -> Answer:
+        """The figure and what the prose says of it; the prose alone where no figure was asked for by its name."""
+        prose = prose_beside(self._library, self.indexes(), reading, plan)
+        if prose is None:
+            return answer_plan(self._library, reading, plan)
+        if not plan.measures or plan.measures == OVERVIEW:
+            return prose
+        figure = answer_plan(self._library, reading, replace(plan, asks=""))
+        return join_answers([figure, prose] if plan.asks == "why" else [prose, figure])

@@ -99,7 +99,7 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
     on_matter = [point for point in points if any(word in point.text for word in asked.words)]
     holder = report.holder
     if asked.words and not on_matter:
-        found = _pointed(library, indexes, replace(asked, topic=None), report)
+        found = find_pointed(library, indexes, replace(asked, topic=None), report)
         if found.sure and found.sentences:
             draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
             return
@@ -141,23 +141,23 @@ def _tell_earlier(library: Library, indexes: Indexes, draft: NarrativeDraft, ask
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     sentences: list[Sentence]
     sure: bool = True
     """Whether they answer; else they are only the closest that there are."""
 
 
-def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> _Found:
+def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
     topic = asked.topic
     if topic is not None and topic.theme:
         words = any_word(topic.words)
         points = [point for point in cut_points(report).of(side_of(topic)) if words.search(fold(point.text))]
         if points:
-            return _Found(points)
+            return Found(points)
     if topic is None and not asked.phrases:
-        return _Found(_summary(report))
+        return Found(_summary(report))
     found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
-    return _Found(found) if found else _pointed(library, indexes, asked, report)
+    return Found(found) if found else find_pointed(library, indexes, asked, report)
 
 
 def _overview(asked: Asked, report: ReportText) -> list[Sentence]:
@@ -189,14 +189,14 @@ def _summary(report: ReportText) -> list[Sentence]:
     return [*found[:_MOST_OF_A_SECTION], *cut_points(report).problems]
 
 
-def _pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> _Found:
+def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
     """The best sentences of one report, if they are good enough."""
     scored = _score(library, indexes, asked, [report])
     if not scored or not (is_enough(scored[0]) or (asked.is_overview and scored[0].on_topic)):
-        return _Found([])
+        return Found([])
     best = scored[0]
     sure = is_sure(best) or best.on_topic
-    return _Found(keep_best(scored, report, _MOST_SENTENCES if sure else _MOST_OF_UNSURE, sure=sure), sure)
+    return Found(keep_best(scored, report, _MOST_SENTENCES if sure else _MOST_OF_UNSURE, sure=sure), sure)
 
 
 def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[ReportText]) -> list[Chosen]:

@@ -17,13 +17,15 @@ from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
 from retrieval.understand.premises import find_premise, kind_correction
-from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters
+from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.scopes import When, default_years, find_when, forms_of, said_newest, years_in
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
 _AGAINST = re.compile(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
+_WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
+"""出台了什么规章 asks for no figure."""
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
 _ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
@@ -53,7 +55,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return _unheld_year(mentions, whose, when)
     if (carried or given.plans) and not when.years and has_content:
         when, carried = _carried_years(when, carried, given, whose, world)
-    return _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
+    return with_prose(_made(mentions, world, given, _Known(whose, when, carried, asked, has_content)), mentions)
 
 
 class _Known:
@@ -259,6 +261,8 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     asked = find_asked(mentions, forms)
     if missing := _not_on_forms(asked, doing, forms):
         text = mentions.text
+        if whose.agencies and _WHICH_DOCUMENTS.search(text.words):
+            return _narrative(mentions, world, known, given)
         words, held = missing
         plan = Plan(doing.operation, known.scope(years), asked.measures)
         return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, words, held, plan)

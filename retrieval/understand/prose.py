@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from retrieval.plan import Topic
+from retrieval.plan import Operation, Plan, Refused, Topic, Unclear
 from retrieval.topics import find_topics, read_topics
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
@@ -13,6 +14,8 @@ from retrieval.understand.operations import asks_who
 from retrieval.understand.quantities import find_threshold
 
 _SHORTEST_WORD = 2
+_A_MATTER = 3
+"""Characters that no figure accounts for, from which on something else than a figure is asked for."""
 _EMPTY = re.compile(
     r"换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|问|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第|我们|他们|你|我"
@@ -23,6 +26,14 @@ _FUNCTION = frozenset(
 )
 _COUNTED = re.compile(
     r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业)(?!提|申)"
+)
+_OF_ONE = (
+    Operation.LOOKUP,
+    Operation.BREAKDOWN,
+    Operation.HOLDINGS,
+    Operation.FINDINGS,
+    Operation.COMPARE,
+    Operation.TREND,
 )
 _QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "difference", "count_reports", "next_rank")
 
@@ -85,6 +96,17 @@ def _is_plain_figure(mentions: Mentions, asked: Asked) -> bool:
     )
 
 
+def with_prose(step: Plan | Unclear | Refused, mentions: Mentions) -> Plan | Unclear | Refused:
+    """败诉的原因, 体育分值退回的理由: a figure is named, but what is asked for stands, if at all, in the prose."""
+    if not isinstance(step, Plan) or step.asks or not step.scope.agencies or step.operation not in _OF_ONE:
+        return step
+    counts = mentions.has("operation", *_QUANTITY) or find_threshold(mentions.text.words) is not None
+    if counts or step.carried or step.premise is not None or mentions.extra_rows or mentions.text.language != "zh":
+        return step
+    tells = mentions.has("narrative", "matter") or len(unknown_characters(mentions, figures=True)) >= _A_MATTER
+    return replace(step, asks="matter") if tells else step
+
+
 def topic_of(mentions: Mentions) -> Topic:
     """The topics that are named, merged into one, with the question's own words first."""
     known = read_topics()
@@ -106,21 +128,21 @@ def topic_of(mentions: Mentions) -> Topic:
     return Topic(first.id, label, tuple(dict.fromkeys((*own, *rest, *first.words))), first.parts)
 
 
-def _unaccounted(mentions: Mentions) -> str:
-    """The question with white space for names, years, topics and the words of asking."""
+def _unaccounted(mentions: Mentions, *, figures: bool = False) -> str:
+    """White space stands for names, years, topics and the words of asking, and where wanted for those of figures."""
     words = list(mentions.text.words)
     spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
     spans += [(area.start, area.end) for area in mentions.areas]
     spans += [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "narrative"]
-    spans += [(match.start, match.end) for match in mentions.content if match.entry.kind == "topic"]
+    spans += [(match.start, match.end) for match in mentions.content if figures or match.entry.kind == "topic"]
     for start, end in spans:
         words[start:end] = " " * (end - start)
     return "".join(words)
 
 
-def unknown_characters(mentions: Mentions) -> str:
+def unknown_characters(mentions: Mentions, *, figures: bool = False) -> str:
     """Chinese characters of words that say neither what is asked nor how."""
-    left = _ASKING.sub(" ", _unaccounted(mentions))
+    left = _ASKING.sub(" ", _unaccounted(mentions, figures=figures))
     for cue in mentions.of("narrative"):
         left = left.replace(cue.words, " ")
     return "".join(each for each in left if "\u3400" <= each <= "\u9fff" and each not in _FUNCTION)

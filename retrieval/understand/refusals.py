@@ -14,6 +14,14 @@ _ORDERS = (
     *("忽略", "无视", "系统", "提示", "扮演", "假装", "输出你", "越狱", "开发者", "角色"),
     *("ignore ", "disregard", "system prompt", "you are now", "jailbreak", "developer mode", "drop table", "pretend"),
 )
+_PEOPLE = re.compile(
+    r"申请|投诉|举报|信访|原告|当事人|罚|谁提|谁写|是谁|哪位|哪个人|哪些人|负责人|经办人|工作人员|领导|[组局镇乡区县市厅处科]长|主任|书记|他|她|applic|who"
+)
+"""Of whom a name or a home is personal; a paper, a group or a street may be asked for by its name."""
+_OTHERS_OPINION = re.compile(
+    r"(?:群众|居民|村民|市民|百姓|公众|企业|家长|网友|读者|专家).{0,4}(?:觉得|认为|评|满意)|满意度|测评"
+)
+"""What others think may well be reported."""
 _SQL = re.compile(
     r"(?:^|;)\s*(?:select|insert|update|delete|drop|union|alter)\b.*\b(?:from|into|table|set|where)\b|--\s*$|\bor 1=1",
     re.DOTALL,
@@ -29,13 +37,13 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.OUTSIDE, refusals["outside"]
     if _SQL.search(words) and not mentions.names:
         return RefusalKind.OUTSIDE, ""
-    if "personal" in refusals:
-        return RefusalKind.PERSONAL, refusals["personal"]
+    if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
+        return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]
     if "not_in_reports" in refusals:
         return RefusalKind.NOT_IN_THE_REPORTS, refusals["not_in_reports"]
     if _is_forecast(mentions, newest, "forecast" in refusals):
         return RefusalKind.FORECAST, refusals.get("forecast", "")
-    if "opinion" in refusals and not _is_figure(mentions):
+    if "opinion" in refusals and not _is_figure(mentions) and not _OTHERS_OPINION.search(words):
         return RefusalKind.OPINION, refusals["opinion"]
     return None
 

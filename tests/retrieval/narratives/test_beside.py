@@ -1,0 +1,64 @@
+"""What was behind a figure is told from the prose; a figure asked for as such stays a figure alone."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from eval.generate.corpus_sources import CORPUS
+from ingest.batch import ingest_files
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.assistant import Assistant
+
+Ask = Callable[[str], Answer]
+NAMES = (
+    *("wanglan-jiaoyu-2023.txt", "luming-huanjing-2022.docx", "shijiu-2020.txt", "yinxingli-2023.txt"),
+    *("luming-2020.txt", "yanhui-2022.txt", "qiyun-tingsong-2020.html"),
+)
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    library = Library.create(tmp_path_factory.mktemp("beside") / "library")
+    ingest_files(library, [CORPUS / "fictional" / name for name in NAMES], lambda outcome: None, workers=1)
+    assistant = Assistant.open(library)
+    yield lambda question: assistant.ask(question).answer
+    assistant.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "quote"),
+    [
+        ("望澜市教育局2023年那件复议为什么被纠正？", "mixed", "市政府认为结论不含敏感内容"),
+        ("鹿鸣市生态环境局2022年丙企业起诉局里要求什么？", "mixed", "请求法院确认公开其罐区照片违法"),
+        ("石臼镇2020年表里的申请人类型为什么没填？", "mixed", "申请人类型没有逐件登记"),
+        ("鹿鸣市2020年出台了什么规章？", "passage", "出台规章1件"),
+        ("银杏里街道2023年创办的电子月报叫什么，办给谁看？", "passage", "“银杏里家书”电子月报五月创刊"),
+        ("听松区栖云街道2020年有没有把居民的个人信息泄露出去？", "passage", "补助名单没有隐去住址"),
+        ("雁回乡2022年村里的微信群改成了什么名字？", "passage", "统一改名为“雁回喇叭”"),
+    ],
+)
+def test_what_was_behind_a_figure_is_quoted(ask: Ask, question: str, kind: str, quote: str) -> None:
+    answer = ask(question)
+    assert answer.kind == kind
+    assert any(quote in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question", ["望澜市教育局2023年行政复议被纠正多少件？", "石臼镇2020年收到申请", "鹿鸣市2020年规章制发件数"]
+)
+def test_a_figure_is_answered_alone(ask: Ask, question: str) -> None:
+    assert ask(question).kind in ("fact", "refusal")
+
+
+def test_where_the_prose_is_silent_the_figure_says_that_it_gives_no_reason(ask: Ask) -> None:
+    answer = ask("鹿鸣市2020年行政强制为什么这么多？")
+    assert answer.kind == "fact"
+    assert "没有说明原因" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["石臼镇2020年谁提的申请，叫什么名字？", "石臼镇2020年申请人的名单", "鹿鸣市2020年举报的人叫什么？"]
+)
+def test_people_are_never_named(ask: Ask, question: str) -> None:
+    assert ask(question).kind == "refusal"
