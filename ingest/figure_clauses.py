@@ -99,17 +99,21 @@ def cut_clauses(text: str) -> list[Clause]:
             outside = time
         elif opened in {"）", ")"}:
             time = outside
-        surrounded = _surround(text, start, stop, inside)
-        if opened in {"）", ")"} and surrounded:
-            number, head, tail = surrounded[0]
-            surrounded[0] = (number, _before_bracket(clauses) + head, tail)
-        before, (mentions, time) = time, _mentions(text, start, surrounded, respectively, time)
-        if not surrounded:
+        before = time
+        mentions: tuple[Mention, ...] = ()
+        if inside:
+            surrounded = _surround(text, start, stop, inside)
+            if opened in {"）", ")"}:
+                number, head, tail = surrounded[0]
+                surrounded[0] = (number, _before_bracket(clauses) + head, tail)
+            mentions, time = _mentions(text, start, surrounded, respectively, time)
+        else:
             time = _time_of(words, time)
         if time != before and _AGAINST.search(words):
             time = before
-        clauses.append(Clause(start, stop, words, mentions, opened))
-    return [clause for clause in clauses if clause.text]
+        if words:
+            clauses.append(Clause(start, stop, words, mentions, opened))
+    return clauses
 
 
 def _stretches(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, int, Sequence[Number]]]:
@@ -228,7 +232,7 @@ def _labels(listed: str, verb: str) -> list[str]:
 def _surround(text: str, start: int, stop: int, numbers: Sequence[Number]) -> list[tuple[Number, str, str]]:
     """The words before and after each number of a clause; between two numbers a joint parts them."""
     found = []
-    head = text[start : numbers[0].start] if numbers else ""
+    head = text[start : numbers[0].start]
     for place, number in enumerate(numbers):
         if place + 1 == len(numbers):
             found.append((number, head, text[number.end : stop]))

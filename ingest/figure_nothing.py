@@ -8,12 +8,15 @@ from ingest.figure_words import FILINGS
 
 _NEGATION = re.compile(
     r"(?:未(?!能|经|按|及时|予|来|公开|办结|满|雨|审结|成年|完成|知)|没有(?!现成)|(?<![从毫并])无(?!法|效|需|正当|偿|缝|关|障碍|论|不|条件|理由|锡)|尚未(?!审结|办结))"
-    r"(?P<verb>收到|接到|收悉|受理|接收|接受|接|收(?!费)|产生|发生|出现|有|受到|涉及|被|因|引起|引发|存在|提起|收取|向)?"
+    r"(?P<verb>收到|接到|收悉|受理|接收|接受|接|收(?!费)|产生|发生|出现|有|受到|涉及|被|因|对|引起|引发|存在|提起|收取|向)?"
 )
 _ZERO = re.compile(r"[“\"]?零[”\"]?(申请|受理|收件|接收|办理|复议|诉讼|投诉|举报|发生|记录)")
+_PLAINLY_NONE = re.compile(
+    r"(?:依申请公开|信息公开申请|收到申请|申请公开)(?:政府信息|办理|受理|处理|工作|件|数量|数|情况|事项)*[：:](?:无|没有|零)$"
+)
 _CAUSE = re.compile(
     r"(?:因|就|由于|由|针对|对|涉及|关于|有关|与)[^，。；、]*?(?:申请|公开|答复)"
-    r"(?:工作|事项|行为|问题|事务|而|所|引起|引发|导致|产生|被|发生|的|相关)*"
+    r"(?:工作|事项|行为|问题|事务|申请|答复|处理|办理|不当|而|所|引起|引发|导致|产生|被|发生|的|相关)*"
 )
 _ASKED_REVIEW = re.compile(
     r"依申请公开(?=的?(?:投诉|举报|行政复议|行政诉讼|复议|诉讼))|(?:被)?(?:依法)?申请(?:行政)?复议|(?:被)?提起"
@@ -33,13 +36,16 @@ _RECEIVING = frozenset(
 
 def read_nothing(clause: str, *, title_domain: str | None) -> list[tuple[str, str]]:
     """(metric, the words that say it) for each thing that the clause says there was none of."""
+    plainly = _PLAINLY_NONE.search(clause)
+    if plainly is not None:
+        return [("narrative.requests", plainly[0])]
     match = _NEGATION.search(clause)
     if match is None:
         return _zeros(clause, title_domain)
     verb, words = match["verb"] or "", clause[match.start() :]
     if not verb and clause[match.start()] in "未尚":
         return []
-    rest = clause[match.start() :] if verb in {"因", "被", "向"} else clause[match.end() :]
+    rest = clause[match.start() :] if verb in {"因", "对", "被", "向"} else clause[match.end() :]
     return [(f"narrative.{key}", words) for key in _denied(verb, rest, clause, title_domain)]
 
 
@@ -71,7 +77,7 @@ def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list
     if (
         re.search(r"信息处理费|检索费|收费(?!标准|项目|公示)|收取[^，]*费|(?<!经)费用", rest)
         and about_disclosure
-        and verb in {"收取", "产生", "收", "发生", "有", "向", "因", ""}
+        and verb in {"收取", "产生", "收", "发生", "有", "向", "因", "对", ""}
     ):
         return ["processing_fee"]
     objects = _ASKED_REVIEW.sub("", _CAUSE.sub("", rest)) if re.search(r"复议|诉讼|投诉|举报|申诉", rest) else rest

@@ -27,6 +27,7 @@ from ingest.figure_words import (
     FILINGS,
     ITEMS,
     LEVEL,
+    MOVED,
     OUTCOMES,
     PART_MARK,
     REACHED,
@@ -120,7 +121,8 @@ class Reader:
         )
         self.changed = False
         metric, label, strength = (self.latest, "", 4) if reached else self._classify(mention, clause)
-        self.latest = metric
+        if metric is not None or not self.bracketed:
+            self.latest = metric
         if (
             metric is None
             or start
@@ -363,6 +365,10 @@ class Reader:
             if family is not None and (year is None or int(year[1]) == self.year - 1):
                 self.found.append(Candidate(f"{family}.change", words, 0, "持平", "ratio", False, 1, len(self.found)))
             return
+        family = self._family(words) if MOVED.search(words) else None
+        if family is not None:
+            self.latest, self.changed = family, True
+            self.topic = "requests" if family == REQUESTS else "disclosed"
         if not _NEGATED.search(words):
             if self.topic != "requests" and _ASKED.search(words):
                 self.topic = "requests" if re.search(r"收到|受理|接到", words) else self.topic

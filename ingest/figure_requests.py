@@ -25,7 +25,7 @@ BARE = re.compile(
 )
 _CARRIED_IN = re.compile(r"上年度?结转|去年结转|上年转入|上年度?转|20\d\d年(?:度)?结转(?!到|至|下)")
 _WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转入)(?!到|至|下)")
-_CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办|尚未办结|尚在")
+_CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
 _OTHER_SUBJECT = re.compile(r"培训|会议|咨询|热线|解读|回应|网站(?:发布|公开)|留言|来信|投诉|举报|建议|提案|人员|发布")
 
 Reading = tuple[str | None, str, int]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.figure_choice import Statement, choose
 from ingest.figure_periods import Period, read_period
@@ -20,7 +21,7 @@ from library.sentences import split_sentences
 __all__ = ["Period", "read_figures", "read_period"]
 
 _WORTH_READING = re.compile(
-    r"[0-9０-９](?![0-9０-９年月日号])|未[收接受发产有因出被向涉提存引]|无(?![法论效])|没有|持平|[零〇]|"
+    r"[0-9０-９](?![0-9０-９年月日号])|未[收接受发产有因对出被向涉提存引]|无(?![法论效])|没有|持平|[零〇]|"
     r"[一二两三四五六七八九十百千万][余多]?(?:[条件篇次期项份场个名人起宗则封处家]|余|万元)|百分之"
 )
 _GOALS = re.compile(r"下一步|工作打算|工作计划|努力方向|今后")
@@ -49,6 +50,7 @@ def _statements(sections: tuple[Section, ...], year: int) -> Iterator[Statement]
                     yield Statement(candidate, sentence.strip(), index, paragraph.place)
 
 
+@lru_cache(maxsize=1024)
 def title_domain(path: tuple[str, ...]) -> str | None:
     """What a section is about, by its own title or, where that says nothing, by the titles above it."""
     for title in reversed(path):
