@@ -10,8 +10,8 @@ from datetime import date
 from ingest.document import Document
 from ingest.outline import read_heading
 from ingest.prose import ProseLine
-from ingest.titles import Frame, Prose, match_title, squeeze
-from ingest.years import body_year, period_year, year_before
+from ingest.titles import Frame, Prose, TitleMatch, match_title, squeeze
+from ingest.years import body_year, only_year, period_year, year_before
 from library.agencies import core_name, is_agency_name, named_agency, normal_name, without_head_agency
 from library.agency_words import AGENCY_ENDINGS
 from library.areas import divisions_named, locate, printed_area, split_area, split_name
@@ -25,11 +25,12 @@ _IN_BODY = tuple(
         rf"(?:编制单位|报告单位|填报单位|单位名称|发布机构|公开单位|联系单位|联系部门|联系机构)[:：]{_NAME}",
         rf"本(?:年度)?报告由{_NAME}(?=编制|根据|依据|按照|,|，)",
         rf"(?:请|敬请|可|欢迎)(?:直接)?(?:与|向|致函|联系){_NAME}(?=联系|咨询|反映|[(（,，。])",
-        rf"现将{_NAME}(?=20\d\d年)",
+        rf"现(?:将|公布|发布|公开){_NAME}(?=20\d\d年)",
         rf"^(?:20\d\d年(?:度|以来)?[,，]?)?{_NAME}(?=严格|认真|按照|根据|依据|深入|坚持|紧紧|高度|在|全面|以|始终|积极|继续|20\d\d年)",
         rf"20\d\d年(?:度)?[,，]{_NAME}(?=严格|认真|按照|根据|深入|坚持|紧紧|高度|全面|始终|积极|继续)",
     )
 )
+_NEWS = "it is news"
 _KINDS_OF_PAGE = (
     (re.compile(r"(?:报告|年报).{0,14}(?:的)?(?:通知|函|通报|意见|方案)$"), "it is a notice about such reports"),
     (re.compile(r"公开指南$|公开指南[(（]"), "it is a guide to disclosure"),
@@ -38,13 +39,18 @@ _KINDS_OF_PAGE = (
     (re.compile(r"(?:解读|图解|问答)$"), "it explains a policy or a report"),
     (
         re.compile(r"(?:报告|年报)(?:正式)?(?:发布|公布|出炉|公开)$|^.{0,24}(?:发布|公布|召开|举行|印发).{0,40}"),
-        "it is news",
+        _NEWS,
     ),
 )
+_SITE_BORDER = re.compile(r"\s*[-—–_|｜>》]+\s*|\s{2,}")
+_ABOUT_DISCLOSURE = re.compile(r"(?:信息|政务|主动|依申请)公开")
+_STATES_SOMETHING = re.compile(r"(?:主动公开|公开(?:政府|政务|各类)?信息|收到|受理|接到)[^。\n]{0,40}[。；，]")
+"""However short a report is, it says what was disclosed or asked for."""
 _REPORT_LINE = re.compile(r"信息公开.{0,10}(?:报告|年报)")
 _ENOUGH_HEADINGS = 3
 _ENOUGH_LISTED = 4
 _SHORTEST_REPORT = 150
+_NO_REPORT = "this is not an annual report on information disclosure"
 _NEXT_STEP = "give the page or file that holds the report itself"
 
 
@@ -66,7 +72,7 @@ def identify(read: Prose, *, name: str) -> Identity:
     """
     document, lines, frame = read.document, read.lines, read.frame
     _refuse_other_pages(document, lines, frame, has_tables=bool(read.tables))
-    elsewhere = [match for text in (document.title, name) if text and (match := match_title(text))]
+    elsewhere = [match for text in (document.title, name) if text for match in _titles_in(text)]
     prose = "\n".join(squeeze(line.text) for line in lines)
     warnings: list[str] = []
     published = frame.published or document.published
@@ -82,6 +88,13 @@ def identify(read: Prose, *, name: str) -> Identity:
     return Identity(agency, year, title, published, tuple(warnings))
 
 
+def _titles_in(text: str) -> list[TitleMatch]:
+    """Sites put their own name before or behind a page's title: 「某区人民政府-某局2023年…报告_政务公开」."""
+    pieces = (text, *_SITE_BORDER.split(text))
+    found = next((match for piece in pieces if piece and (match := match_title(piece))), None)
+    return [found] if found else []
+
+
 def _refuse_other_pages(document: Document, lines: Sequence[ProseLine], frame: Frame, *, has_tables: bool) -> None:
     if has_tables:
         return
@@ -92,6 +105,8 @@ def _refuse_other_pages(document: Document, lines: Sequence[ProseLine], frame: F
         if (heading := read_heading(line, index)) is not None and heading.part
     }
     kind = _kind_of_page(document, lines) if frame.title is None else None
+    if kind == _NEWS and len(parts) >= _ENOUGH_HEADINGS:
+        kind = None
     if kind is None and len(parts) >= _ENOUGH_HEADINGS and length >= _SHORTEST_REPORT:
         return
     listed = sum(1 for line in lines if len(line.text) < 60 and _REPORT_LINE.search(line.text))
@@ -99,12 +114,15 @@ def _refuse_other_pages(document: Document, lines: Sequence[ProseLine], frame: F
     if kind is None and mostly_titles and len(parts) < _ENOUGH_HEADINGS:
         kind = "it is a list of reports"
     if kind is None and frame.title is not None:
-        if length - len(frame.title) >= _SHORTEST_REPORT:
+        texts = [line.text for line in lines]
+        if "公开" not in frame.title and sum(len(_ABOUT_DISCLOSURE.findall(text)) for text in texts) < 2:
+            raise Problem(f"{_NO_REPORT}: it is a report on something else", next_step=_NEXT_STEP)
+        if length - len(frame.title) >= _SHORTEST_REPORT or any(_STATES_SOMETHING.search(text) for text in texts):
             return
         kind = "only its title is here, the text may be in an attachment or a picture"
     if kind is None:
         kind = "it has neither the title nor the parts nor the tables of one"
-    raise Problem(f"this is not an annual report on information disclosure: {kind}", next_step=_NEXT_STEP)
+    raise Problem(f"{_NO_REPORT}: {kind}", next_step=_NEXT_STEP)
 
 
 def _kind_of_page(document: Document, lines: Sequence[ProseLine]) -> str | None:
@@ -227,6 +245,10 @@ def _year(
     year = year_before(published)
     if year is not None:
         warnings.append(f"no year is stated; {year} follows from the day of publication")
+        return year
+    year = only_year(prose)
+    if year is not None:
+        warnings.append(f"no year is stated; {year} is the only one that the text names")
         return year
     raise Problem(
         "the report does not say which year it is of",

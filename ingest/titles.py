@@ -16,16 +16,18 @@ from ingest.years import YEAR, read_date, read_year, without_date
 from library.agencies import is_agency_name, normal_name
 from library.areas import split_name
 
+_PRINTED_YEAR = rf"(?:20\d\d年?[-—–~至](?=20\d\d学年))?{YEAR}(?:学年|年)?度?"
+"""Of a school's year the later half counts: 2022-2023学年."""
 _PHRASE = (
     r"(?:(?:政府|政务|部门|党务政务|乡镇)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报|工作总结(?:报告)?)"
     r"|(?:政府|政务)?(?:信息)?公开年报"
-    rf"|(?:政府|政务)信息公开(?:工作)?(?P<within>{YEAR}年?度?)(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报))"
+    rf"|(?:政府|政务)信息公开(?:工作)?(?P<within>{_PRINTED_YEAR})(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报))"
 )
 """As agencies of the State Council have it: 政府信息公开工作2020年度报告."""
 _VAGUE_PHRASE = r"(?:年度工作报告|工作年度报告|年度报告)"
 _TITLE = re.compile(
-    rf"(?:标题[：:]|名称[：:])?(?P<title>(?P<before>{YEAR}年?度?)?(?P<agency>[\u4e00-\u9fff()·、]{{0,44}}?)(?:关于)?(?P<after>{YEAR}年?度?)?(?:的)?"
-    rf"(?:(?P<phrase>{_PHRASE})|(?P<vague>{_VAGUE_PHRASE}))(?P<behind>\({YEAR}年?度?\)|{YEAR}年?度?$)?)"
+    rf"(?:标题[：:]|名称[：:])?(?:[【\[][^】\]]{{1,8}}[】\]])?(?P<title>(?:关于)?(?P<before>{_PRINTED_YEAR})?(?P<agency>[\u4e00-\u9fff()·、]{{0,44}}?)[-—_|:]?(?:关于)?(?P<after>{_PRINTED_YEAR})?(?:的)?"
+    rf"(?:(?P<phrase>{_PHRASE})|(?P<vague>{_VAGUE_PHRASE}))(?P<behind>\({_PRINTED_YEAR}\)|{_PRINTED_YEAR}$)?)"
 )
 _YEAR_LINE = re.compile(rf"[(]?({YEAR})年?度?[)]?")
 _NO_REPORT = re.compile(
@@ -34,7 +36,7 @@ _NO_REPORT = re.compile(
 _OURSELVES = re.compile(r"[我本](?:镇|乡|街道|局|办|委|县|区|市|单位|机关|部门)")
 _SPACE = re.compile(r"\s+")
 _HEAD_LINES = 14
-_WIDEST_TITLE = 4
+_WIDEST_TITLE = 6
 _TAIL_LINES = 8
 _LONGEST_LINE = 60
 _STAMP = re.compile(r"[(（]?(?:盖章|公章|印章)[)）]?|^(?:编制单位|报告单位|单位|落款|编制机关|发布机关)[：:]")
@@ -162,8 +164,8 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
     phrase = found["phrase"] or ""
     if not year_text and "年" not in (phrase or found["vague"]):
         return None
-    year_match = re.search(YEAR, year_text) if year_text else None
-    year = read_year(year_match.group()) if year_match else None
+    years = re.findall(YEAR, year_text) if year_text else []
+    year = read_year(years[-1]) if years else None
     return TitleMatch(first, last, found["title"], named or None, year, not phrase, rest)
 
 

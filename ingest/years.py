@@ -16,7 +16,7 @@ _PERIOD = re.compile(r"(20[0-3]\d)年1月1日[^。；]{0,14}?(20[0-3]\d)?年?12�
 _STATED = re.compile(
     r"现将(?:[^。，；]{0,24}?)(20[0-3]\d)年度?[^。；]{0,24}?公开|(20[0-3]\d)年度?(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:报告|情况)"
 )
-_ANY = re.compile(r"(20[0-3]\d)年")
+_ANY = re.compile(r"(20[0-3]\d)年(?!\d{1,2}月)")
 FIRST_YEAR = 2007
 LAST_YEAR = 2039
 _SELF_DATED_UNTIL = 4
@@ -72,6 +72,12 @@ def body_year(prose: str) -> int | None:
     if counted and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] >= 2 * counted[1][1]):
         return counted[0][0]
     return None
+
+
+def only_year(prose: str) -> int | None:
+    """The only year that the text names, be it once: the last resort."""
+    named = {int(year) for year in _ANY.findall(prose)}
+    return named.pop() if len(named) == 1 else None
 
 
 def year_before(published: date | None) -> int | None:

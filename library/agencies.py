@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, STATE_COUNCIL
+from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL
 from library.areas import divisions_named, short_name, split_name, without_oversight
 from library.records import Agency
 
@@ -31,14 +31,16 @@ _LOCAL = re.compile(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u
 """「区教育局」 in a signature is the 教育局 of the title; 市场监督管理局 and 市政管理局 begin with no rank."""
 _STREET = re.compile(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民政府|政府)?$")
-_GOVERNMENT = re.compile(r"^(?:人民政府|政府)?$")
+_GOVERNMENT = re.compile(r"^(?:人民政府|政府|行政公署|行署)?$")
 _OTHER = re.compile(
-    r"(?:管理委员会|管委会|开发区|园区|新区|医院|学院|大学|学校|中学|小学|集团|公司|银行|村民委员会|居民委员会|村委会|居委会)$"
+    r"(?:管理委员会|管委会|开发区|园区|新区|医院|学院|大学|学校|中学|小学|集团|公司|银行|村民委员会|居民委员会|村委会|居委会|法院|检察院|党校|幼儿园|卫生院)$"
 )
 _BRANCH = re.compile(
-    r"(?:国家(?:税务总局|统计局|金融监督管理总局|外汇管理局|矿山安全监察局|移民管理局)|中国(?:人民银行|气象局|海事局|地震局))"
-    r"(?=[\u4e00-\u9fff]{2,}(?:局|队|站|行|所)$)"
+    rf"(?:{'|'.join(HEAD_AGENCIES)})(?=[\u4e00-\u9fff]{{2,}}(?:局|队|站|行|所|处|关|委员会|办)$)"
+    r"|中华人民共和国(?=[\u4e00-\u9fff]{3,})|(?:新疆(?:生产建设)?兵团)?第[一二三四五六七八九十]{1,3}师(?=[\u4e00-\u9fff]{2,})"
+    r"|新疆(?:生产建设)?兵团(?=[\u4e00-\u9fff]{3,})"
 )
+_CORPS = re.compile(r"第[一二三四五六七八九十]{1,3}[师团]$|兵团$")
 
 
 def normal_name(text: str) -> str:
@@ -50,10 +52,12 @@ def is_agency_name(name: str) -> bool:
     """Whether this can be the name of a publisher: it ends like one and says nothing else."""
     if not _NAME.fullmatch(name) or _NOT_IN_A_NAME.search(name):
         return False
-    chain, rest = split_name(name)
+    chain, rest = split_name(without_head_agency(name))
     if not rest:
         return bool(chain)
     if _AREA_ALONE.fullmatch(rest):
+        return True
+    if _CORPS.search(rest):
         return True
     if rest.endswith(AGENCY_ENDINGS) or (chain and rest.endswith(_ENDINGS_AFTER_AREA)):
         return True
@@ -61,7 +65,10 @@ def is_agency_name(name: str) -> bool:
 
 
 def without_head_agency(name: str) -> str:
-    """「国家税务总局云岭市税务局」 → 「云岭市税务局」: a branch, which stands in the place that it names."""
+    """「国家税务总局云岭市税务局」 → 「云岭市税务局」: a branch, which stands in the place that it names.
+
+    So do the cities of the 兵团: 「新疆生产建设兵团第八师石河子市」; 「中华人民共和国」 in front names no place at all.
+    """
     match = _BRANCH.match(name)
     return name[match.end() :] if match else name
 
@@ -73,6 +80,8 @@ def kind_of(name: str) -> str:
     rest = without_oversight(rest)
     if _GOVERNMENT.match(rest) and chain:
         return _government_kind(chain[-1])
+    if _CORPS.search(rest):
+        return "其他"
     if _STREET.search(rest):
         return "街道"
     if _TOWNSHIP.search(rest):
@@ -119,7 +128,7 @@ def short_names(name: str) -> tuple[str, ...]:
     chain, rest = split_name(name)
     rest = without_oversight(rest)
     stems = _stems(rest)
-    prefixes = [] if not rest or rest.startswith(("人民政府", "政府")) else [""]
+    prefixes = [] if not rest or rest.startswith(("人民政府", "政府", "行政公署", "行署")) else [""]
     if chain:
         prefixes += [chain[-1], short_name(chain[-1]), "".join(chain)]
     found = [prefix + stem for prefix in prefixes for stem in stems]

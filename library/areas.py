@@ -196,7 +196,7 @@ def _ancestors(division: Division) -> list[Division]:
 
 
 def _lies_in(division: Division, chain: tuple[str, ...]) -> bool:
-    names = {name for above in _ancestors(division) for name in (above.name, above.short)}
+    names = {name for above in _ancestors(division) for name in (above.name, above.short, _named_by_rank(above))}
     return all(name in names for name in chain)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +39,14 @@ def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Ide
         (f"望澜市揽月区{REPORT}", "望澜市揽月区人民政府", "望澜市揽月区人民政府", 2020),
         (f"望澜市揽月区{REPORT}", "", "望澜市揽月区", 2020),
         ("2022我镇政府信息公开工作年度报告", "松木塘镇人民政府", "松木塘镇人民政府", 2022),
+        ("望澜市揽月区\n教育局\n2020年\n政府信息公开\n工作年度报告", "", "望澜市揽月区教育局", 2020),
+        (f"【年报】铁东区教育局{REPORT}", "", "铁东区教育局", 2020),
+        ("铁东区教育局 - 2020年政府信息公开工作年度报告", "", "铁东区教育局", 2020),
+        ("关于铁东区教育局2020年政府信息公开工作的年度报告", "", "铁东区教育局", 2020),
+        ("鹿鸣职业技术学院2019-2020学年信息公开工作年度报告", "", "鹿鸣职业技术学院", 2020),
+        (f"霞屿海关{REPORT}", "", "霞屿海关", 2020),
+        (f"国家统计局霞屿调查队{REPORT}", "", "国家统计局霞屿调查队", 2020),
+        (f"新疆生产建设兵团第八师石河子市{REPORT}", "", "新疆生产建设兵团第八师石河子市", 2020),
     ],
 )  # fmt: skip
 def test_agency_and_year_from_title_and_signature(head: str, tail: str, agency: str, year: int) -> None:
@@ -70,6 +79,28 @@ def test_agency_from_contact_line_publisher_or_file_name_is_warned_of() -> None:
         "the agency is taken from the publisher of the page: no title or signature names it",
     )
     assert read(f"{title}{BODY}", name="铁东区教育局2020年政府信息公开工作年度报告").agency.name == "铁东区教育局"
+
+
+def test_the_title_of_a_web_page_bears_the_name_of_its_site_too() -> None:
+    for title in ("{}_望澜市人民政府", "望澜市人民政府门户网站 - {}", "{} | 政务公开"):
+        document = replace(text_document(f"{REPORT}{BODY}"), title=title.format(f"铁东区教育局{REPORT}"))
+        assert identify(read_prose(document, frozenset()), name="content_7").agency.name == "铁东区教育局"
+
+
+def test_a_sentence_before_the_parts_may_stand_for_the_title() -> None:
+    identity = read(f"现公布铁东区教育局{REPORT}。{BODY}")
+    assert (identity.agency.name, identity.year) == ("铁东区教育局", 2020)
+
+
+def test_a_report_may_be_one_sentence_long() -> None:
+    text = f"铁东区教育局{REPORT}\n2020年，我局主动公开信息12条，未收到政府信息公开申请。"
+    assert read(text).agency.name == "铁东区教育局"
+
+
+def test_the_only_year_of_a_text_is_the_last_resort() -> None:
+    identity = read(f"铁东区教育局政府信息公开工作年度报告{BODY}")
+    assert identity.year == 2020
+    assert identity.warnings == ("no year is stated; 2020 is the only one that the text names",)
 
 
 def test_a_fuller_wording_of_the_publisher_is_the_name() -> None:
@@ -106,6 +137,7 @@ def test_the_area_comes_from_the_name_and_the_only_government_in_the_text() -> N
             "铁东区教育局2020年政府信息公开工作年度报告\n附件：报告.pdf",
             "only its title is here, the text may be in an attachment or a picture",
         ),
+        (f"铁东集团2020年年度报告\n{SENTENCE * 4}", "it is a report on something else"),
         (f"关于食品安全\n{SENTENCE * 4}", "it has neither the title nor the parts nor the tables of one"),
     ],
 )  # fmt: skip
