@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.figure_candidates import Candidate
-from ingest.figure_reading import DISCLOSED
+from ingest.figure_disclosed import DISCLOSED
 from ingest.figure_requests import REQUESTS
 from library.narratives import describe
 from library.records import Figure, Place

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from ingest.figure_candidates import Candidate, as_suits, in_unit
 from ingest.figure_clauses import Clause, Mention, Text, compact, cut_clauses
-from ingest.figure_labels import channel_label, clean_label, count_channels
+from ingest.figure_disclosed import CHANNELS, DISCLOSED, read_disclosed
+from ingest.figure_labels import clean_label
 from ingest.figure_nothing import read_nothing
 from ingest.figure_requests import BARE, REQUESTS, Reading, continues_requests, read_request
 from ingest.figure_times import belongs_to_year, says_other_time
@@ -19,9 +20,7 @@ from ingest.figure_words import (
     BLOCKED,
     CASE_PARTS,
     CASES,
-    CHANNEL,
     COMPARED,
-    DISCLOSED_TOTAL,
     DISCLOSURE_REQUEST,
     FELL,
     FILINGS,
@@ -42,12 +41,9 @@ from ingest.figure_words import (
     find_name,
 )
 
-DISCLOSED = "narrative.disclosed"
-_CHANNELS = f"{DISCLOSED}.channel/"
 _BARE_CASE = re.compile(
     r"^(?:全年|其中|另有|被申请|被提起|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
 )
-_PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
 _LISTING = re.compile(r"其中|包括|包含")
 _OWN_TRAINING = re.compile(
     r"(?:信息|政务)公开[^#，]{0,10}(?:培训|讲座|会)[^#，]{0,3}#|#[^#，]{0,6}(?:信息|政务)公开[^#，]{0,10}(?:培训|讲座|会)"
@@ -60,8 +56,6 @@ _NEGATED = re.compile("[未无零]|没有")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#")
-_PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
 
 
@@ -147,7 +141,7 @@ class Reader:
         if metric in {DISCLOSED, REQUESTS} and (self.total is None or self.total.metric != metric):
             self.total = candidate
             self.listing = self.bracketed
-        elif metric.startswith(_CHANNELS) and (self.total is None or self.total.metric.startswith(_CHANNELS)):
+        elif metric.startswith(CHANNELS) and (self.total is None or self.total.metric.startswith(CHANNELS)):
             self.total = candidate
             self.listing = False
         if metric == "narrative.review" and number.value == 0 and SUIT.search(mention.head):
@@ -178,7 +172,7 @@ class Reader:
         complaint = self._classify_complaint(own, measure, mention)
         if complaint is not None:
             return complaint
-        return self._classify_disclosed(own, measure, mention, clause)
+        return self._classify_disclosed(mention)
 
     def _continued_metric(self, mention: Mention) -> str | None:
         """「制定规范性文件3件，废止2件」, 「……信息处理费……实际收取380元」."""
@@ -253,71 +247,21 @@ class Reader:
     def _disclosing(self) -> bool:
         return (self.latest or "").startswith(DISCLOSED)
 
-    def _classify_disclosed(self, own: str, measure: str, mention: Mention, clause: Clause) -> Reading:
+    def _classify_disclosed(self, mention: Mention) -> Reading:
+        measure = mention.number.measure
         if measure not in ITEMS and measure != "":
             self.topic = "other" if self.topic != "requests" else self.topic
             return None, "", 0
-        head = mention.head
-        total = self.total if self.total is not None and self.total.metric == DISCLOSED else None
-        states_total = DISCLOSED_TOTAL.search(own) is not None
-        channels = count_channels(head) if measure not in {"个", "次", "例", "起"} else 0
-        if (
-            channels == 1
-            and "等" not in head
-            and (states_total or total is not None or mention.listed or _POSTED.search(own))
-        ):
-            label = channel_label(head)
-            if label:
-                self.topic = "disclosed"
-                return (
-                    f"{DISCLOSED}.channel/{label}",
-                    label,
-                    1 + 3 * (states_total and "主动公开" in own) + _sums(own) * states_total,
-                )
-        if states_total and not self._is_part(own, total):
+        reading = read_disclosed(
+            mention,
+            total=self.total,
+            listing=self.listing,
+            spoken_of=self.topic == "disclosed",
+            in_its_part=self.title_domain == "disclosed",
+        )
+        if reading[0] == DISCLOSED or (reading[0] or "").startswith(CHANNELS):
             self.topic = "disclosed"
-            return DISCLOSED, "", _disclosed_strength(own, self.title_domain)
-        if total is None and self.listing and self.total is not None and self.total.metric.startswith(_CHANNELS):
-            total = self.total
-        if total is not None and channels == 0 and measure in {"条", "篇", "件", "项", "则", "份", "条次", ""}:
-            return self._disclosed_part(head, mention, measure)
-        if (
-            self.topic == "disclosed"
-            and total is None
-            and BARE.match(_PUBLISHING.sub("", head))
-            and measure in {"条", "篇", "件", "项", "则"}
-        ):
-            return DISCLOSED, "", 3
-        named = _PUBLISHED_THING.search(f"{head}#")
-        if named and not mention.tail and channels == 0 and measure in {"条", "篇", "份", "项", "件", "则"}:
-            label = clean_label(named[1])
-            if 2 <= len(label) <= 12 and not re.search(
-                r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$",
-                label,
-            ):
-                return f"{DISCLOSED}.category/{label}", label, 1
-        return None, "", 0
-
-    def _is_part(self, own: str, total: Candidate | None) -> bool:
-        if not self.listing or total is None:
-            return False
-        return not ("主动公开" in own and "主动公开" not in total.label)
-
-    def _disclosed_part(self, head: str, mention: Mention, measure: str) -> Reading:
-        assert self.total is not None
-        label = clean_label(head) or clean_label(mention.tail)
-        if mention.tail and (clean_label(head) or re.search(r"[了的是被有属已未涉]", mention.tail)):
-            return None, "", 0
-        label = label[:-1] if label.endswith("类") and len(label) > 2 else label
-        if (
-            not 2 <= len(label) <= (40 if self.listing else 16)
-            or measure not in {self.total.unit, ""}
-            or AREA.search(label)
-        ):
-            return None, "", 0
-        if re.search(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共", label):
-            return None, "", 0
-        return f"{DISCLOSED}.category/{label}", label, 1 if self.listing else -1
+        return reading
 
     def _read_change(self, mention: Mention, clause: Clause, text: Text) -> bool:
         head = mention.head
@@ -395,7 +339,3 @@ def _names_other_year(match: re.Match[str], year: int) -> bool:
 
 def _sums(own: str) -> int:
     return 2 if SUMMED.search(own) else 0
-
-
-def _disclosed_strength(own: str, title_domain: str | None) -> int:
-    return 1 + 3 * ("主动公开" in own) + _sums(own) + (title_domain == "disclosed") + (CHANNEL.search(own) is None)

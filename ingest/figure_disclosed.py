@@ -1,0 +1,83 @@
+"""What a number says of the items disclosed: their total, those of one channel, or those of one category."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.figure_candidates import Candidate
+from ingest.figure_clauses import Mention
+from ingest.figure_labels import channel_label, clean_label, count_channels
+from ingest.figure_requests import BARE, Reading
+from ingest.figure_words import AREA, CHANNEL, DISCLOSED_TOTAL, SUMMED
+
+DISCLOSED = "narrative.disclosed"
+CHANNELS = f"{DISCLOSED}.channel/"
+_POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#")
+_PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
+_PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
+_NO_THING = re.compile(
+    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$"
+)
+_NO_PART = re.compile(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共")
+_PREDICATE = re.compile(r"[了的是被有属已未涉]")
+_NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
+_IN_PARTS = frozenset(("条", "篇", "件", "项", "则", "份", "条次", ""))
+_BARE_ITEMS = frozenset(("条", "篇", "件", "项", "则"))
+_NOTHING: Reading = (None, "", 0)
+
+
+def read_disclosed(
+    mention: Mention, *, total: Candidate | None, listing: bool, spoken_of: bool, in_its_part: bool
+) -> Reading:
+    """`total` is the latest total, of all items or of a channel; `listing` says that its parts follow."""
+    own, head, measure = mention.own, mention.head, mention.number.measure
+    whole = total if total is not None and total.metric == DISCLOSED else None
+    states_total = DISCLOSED_TOTAL.search(own) is not None
+    channels = count_channels(head) if measure not in _NEVER_BY_CHANNEL else 0
+    placed = states_total or whole is not None or mention.listed or _POSTED.search(own)
+    if channels == 1 and "等" not in head and placed:
+        label = channel_label(head)
+        if label:
+            return f"{CHANNELS}{label}", label, 1 + 3 * (states_total and "主动公开" in own) + _sums(own) * states_total
+    if states_total and not (listing and whole is not None and not _says_more(own, whole)):
+        return DISCLOSED, "", 1 + 3 * ("主动公开" in own) + _sums(own) + in_its_part + (CHANNEL.search(own) is None)
+    if whole is None and listing and total is not None and total.metric.startswith(CHANNELS):
+        whole = total
+    if whole is not None and channels == 0 and measure in _IN_PARTS:
+        return _read_part(mention, whole, listing=listing)
+    if spoken_of and whole is None and BARE.match(_PUBLISHING.sub("", head)) and measure in _BARE_ITEMS:
+        return DISCLOSED, "", 3
+    return _read_thing(mention) if channels == 0 else _NOTHING
+
+
+def _says_more(own: str, whole: Candidate) -> bool:
+    """「产生政府信息100条，其中主动公开政府信息86条」."""
+    return "主动公开" in own and "主动公开" not in whole.label
+
+
+def _read_part(mention: Mention, whole: Candidate, *, listing: bool) -> Reading:
+    head = clean_label(mention.head)
+    label = head or clean_label(mention.tail)
+    if mention.tail and (head or _PREDICATE.search(mention.tail)):
+        return _NOTHING
+    label = label[:-1] if label.endswith("类") and len(label) > 2 else label
+    if not 2 <= len(label) <= (40 if listing else 16) or mention.number.measure not in {whole.unit, ""}:
+        return _NOTHING
+    if AREA.search(label) or _NO_PART.search(label):
+        return _NOTHING
+    return f"{DISCLOSED}.category/{label}", label, 1 if listing else -1
+
+
+def _read_thing(mention: Mention) -> Reading:
+    """「公开行政许可信息56条」."""
+    named = _PUBLISHED_THING.search(f"{mention.head}#")
+    if named is None or mention.tail or mention.number.measure not in _BARE_ITEMS | {"份"}:
+        return _NOTHING
+    label = clean_label(named[1])
+    if not 2 <= len(label) <= 12 or _NO_THING.search(label):
+        return _NOTHING
+    return f"{DISCLOSED}.category/{label}", label, 1
+
+
+def _sums(own: str) -> int:
+    return 2 if SUMMED.search(own) else 0
