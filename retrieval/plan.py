@@ -133,8 +133,11 @@ class Plan:
     limit: int | None = None
     offset: int = 0
     """Ranks passed over: 第二名 is offset 1, limit 1."""
-    by: Literal["", "kinds", "areas", "years"] = ""
-    """What is compared or ranked as a whole instead of single agencies."""
+    by: Literal["", "kinds", "areas", "years", "agencies"] = ""
+    """What is compared or ranked as a whole instead of single reports; agencies are, where several years are asked
+    about."""
+    place_of: tuple[str, ...] = ()
+    """Of a ranking the agencies of which only the place is asked for."""
     ends: bool = False
     """Of a ranking the greatest and the least, or the first and the last of the places asked for."""
     asks: Asks = ""

@@ -39,7 +39,10 @@ _BY: dict[str, tuple[str, str]] = {
     "kinds": ("按机构类别", "by kind"),
     "areas": ("按地区", "by area"),
     "years": ("按年", "by year"),
+    "agencies": ("按单位累计", "by agency, over the years"),
 }
+_WHOLE = 50
+"""A ranking of so many is one of all."""
 _MANY = 6
 """More names than these are counted, not listed."""
 
@@ -104,9 +107,11 @@ def _operation_words(plan: Plan, language: Language) -> str:
         return ""
     if plan.operation is not Operation.RANK:
         return _OPERATIONS[plan.operation][0 if chinese else 1]
+    if plan.place_of:
+        return f"{'、'.join(plan.place_of)}的名次" if chinese else f"the place of {', '.join(plan.place_of)}"
     if plan.ends:
         return "首尾两名" if chinese else "both ends"
-    if plan.limit is None:
+    if plan.limit is None or plan.limit >= _WHOLE:
         return ("从高到低" if plan.descending else "从低到高") if chinese else "in order"
     if plan.offset:
         place = plan.offset + 1

@@ -19,7 +19,8 @@ from retrieval.tables.form import answer_form
 from retrieval.tables.group import answer_mean, answer_sum
 from retrieval.tables.holdings import answer_holdings
 from retrieval.tables.lists import answer_count, answer_list
-from retrieval.tables.ranks import answer_rank, found_in_rank, years_in_rank
+from retrieval.tables.places import answer_place
+from retrieval.tables.ranks import answer_rank, first_of_groups_in_rank, found_in_rank
 from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope
 from retrieval.tables.shares import answer_share
@@ -66,7 +67,10 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
     if plan.premise is not None and plan.operation in _AGGREGATES:
         holders = draft.roster.holders(plan.scope)[:_PREMISES]
         tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))
-    _STEPS[plan.operation](draft, plan)
+    if plan.place_of:
+        answer_place(draft, plan)
+    else:
+        _STEPS[plan.operation](draft, plan)
     if plan.asks == "why" and plan.operation in _MEASURED:
         draft.say("asks.why")
     follow = plan.follow
@@ -103,7 +107,10 @@ def found_scope(library: Library, reading: Reading, plan: Plan) -> Scope:
 def _found(draft: Draft, plan: Plan) -> Scope:
     plan = _with_measures(plan)
     if plan.operation is Operation.RANK and plan.by == "years":
-        return replace(plan.scope, years=years_in_rank(draft, plan))
+        return replace(plan.scope, years=tuple(each.year for each in first_of_groups_in_rank(draft, plan)))
+    if plan.operation is Operation.RANK and plan.by == "agencies":
+        found = first_of_groups_in_rank(draft, plan)
+        return Scope(tuple(each.agency for each in found), years=plan.scope.years)
     holders = read_scope(draft, plan)
     if plan.operation is Operation.RANK and len(plan.measures) == 1 and not plan.by:
         return Scope(found_in_rank(draft, plan, holders), years=plan.scope.years)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from library.store import Library
 from retrieval.comparability import Counterpart, measure_on
@@ -21,6 +21,10 @@ from retrieval.points import (
     terms_of,
     worst_state,
 )
+
+
+Key = TypeVar("Key", int, str)
+Part = TypeVar("Part")
 
 
 class Parts(NamedTuple):
@@ -55,9 +59,26 @@ class Column:
         above, below = self.sums()
         return above / below if below else None
 
+    def of(self, holders: Sequence[Holder]) -> Column:
+        """The part of it that some of its holders make up."""
+        own = {holder.key: holder for holder in holders}
+        return replace(
+            self,
+            holders=own,
+            numbers=_among(self.numbers, own),
+            nothing=_among(self.nothing, own),
+            above=_among(self.above, own),
+            below=_among(self.below, own),
+            counterparts=_among(self.counterparts, {holder.form for holder in holders}),
+        )
+
     def sums(self) -> Parts:
         """Σ of the numerators and of the denominators."""
         return Parts(round(sum(self.above.values()), 6), round(sum(self.below.values()), 6))
+
+
+def _among(values: dict[Key, Part], keys: Collection[Key]) -> dict[Key, Part]:
+    return {key: values[key] for key in keys if key in values}
 
 
 def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -> Column:

@@ -174,20 +174,23 @@ def read_groups(draft: Draft, plan: Plan) -> list[Grouped]:
 def _group_of(draft: Draft, holder: Holder, by: str) -> str:
     if by == "kinds":
         return holder.kind
+    if by == "agencies":
+        return holder.agency
     if by == "years":
         return draft.words("word.year", year=holder.year)
     return holder.province or holder.city or holder.county or draft.words("word.area_unknown")
 
 
 def group_totals(draft: Draft, groups: Sequence[Grouped], measure: Measure) -> list[Column]:
-    return [read_column(draft.library, group.holders, measure) for group in groups]
+    whole = read_column(draft.library, [holder for group in groups for holder in group.holders], measure)
+    return [whole.of(group.holders) for group in groups]
 
 
-def years_in_rank(draft: Draft, plan: Plan) -> tuple[int, ...]:
-    """The years of the ranks that are asked for."""
+def first_of_groups_in_rank(draft: Draft, plan: Plan) -> list[Holder]:
+    """A report of each of the groups that have the ranks that are asked for."""
     groups = read_groups(draft, plan)
     _, ranked = _ranked_groups(draft, plan, groups, plan.measures[0])
-    return tuple(groups[each.key].holders[0].year for each in ranked)
+    return [groups[each.key].holders[0] for each in ranked]
 
 
 def _ranked_groups(
@@ -196,7 +199,7 @@ def _ranked_groups(
     columns = group_totals(draft, groups, measure)
     totals = {at: column.total() for at, column in enumerate(columns) if column.numbers}
     known = {at: total for at, total in totals.items() if total is not None}
-    limit = plan.limit or len(known)
+    limit = plan.limit or (MOST_RANKS if plan.by == "agencies" else len(known))
     return columns, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit)
 
 

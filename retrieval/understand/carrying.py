@@ -122,13 +122,15 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     before = given.plan
     if before is None or (mentions.of("form") and not given.plans):
         return None
+    if before.place_of:
+        return _placed_again(mentions, whose, years, given, before)
     scope = Scope(whose.agencies, whose.kinds, whose.areas, years or before.scope.years)
     if before.operation is Operation.FORM:
         return _who_has(before, scope) if mentions.has("operation", "which") and before.measures else None
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
     if not years:
         carried.append("years")
-    plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="")
+    plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
     shaped = _reshaped(mentions, whose, plan, given)
     if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
         if not mentions.has("operation", "every"):
@@ -137,6 +139,22 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if shaped.operation is before.operation:
         carried.append("operation")
     return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _placed_again(
+    mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan
+) -> Plan | None:
+    """After 它排第几 another agency or year is placed too; what asks for something else asks it of that agency."""
+    alone = replace(
+        before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
+    )
+    talk = replace(given.talk, plans=(alone,))
+    who = whose if whose.agencies or whose.is_set else replace(whose, agencies=before.place_of)
+    plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
+    if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
+        return plan
+    scope = replace(before.scope, years=plan.scope.years)
+    return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies)
 
 
 def _who_has(before: Plan, scope: Scope) -> Plan:
@@ -149,6 +167,9 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
     place = find_place(mentions.text.words)
+    if has("operation", "place") and plan.scope.agencies:
+        scope = Scope(years=plan.scope.years)
+        return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies, conditions=())
     if place is not None or has("operation", "next_rank"):
         scope = replace(plan.scope, agencies=_ranked_scope(given))
         return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=(place or 2) - 1)

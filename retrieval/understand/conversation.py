@@ -34,7 +34,7 @@ class Conversation:
             return replace(self, understood=understood)
         plan = understood.plans[-1]
         ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
-        agencies = plan.scope.agencies
+        agencies = plan.place_of or plan.scope.agencies
         if not agencies and plan.operation is Operation.RANK and plan.limit == 1:
             agencies = ranked
         earlier = self.earlier

@@ -24,7 +24,8 @@ class Doing:
     limit: int | None = None
     offset: int = 0
     ends: bool = False
-    by: Literal["", "kinds", "areas", "years"] = ""
+    place: bool = False
+    by: Literal["", "kinds", "areas", "years", "agencies"] = ""
 
 
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
@@ -35,6 +36,8 @@ _MET = re.compile(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生"
 )
 """What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""
+_TABLE = 50
+"""Rows of a table that is asked for as such."""
 _WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
@@ -114,6 +117,8 @@ def _how_many(mentions: Mentions) -> bool:
 
 def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     words, has = mentions.text.words, mentions.has
+    if has("operation", "place") and whose.agencies:
+        return Doing(Operation.RANK, descending=not has("operation", "least", "rank_up"), place=True)
     if _differs(mentions) and len(whose.agencies) != 1 and (ends := _ends(mentions)) is not None:
         return ends
     if _differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
@@ -129,11 +134,15 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     if place is not None and place > 1:
         return Doing(Operation.RANK, conditions, not least, 1, place - 1)
     most = has("operation", "most", "least")
+    if has("operation", "tabulate") and not (most or whose.agencies or asked.is_breakdown or mentions.years.are_several):
+        return Doing(Operation.RANK, conditions, not least, top or _TABLE)
     if not most and not has("operation", "rank", "rank_up") and top is None:
         if has("operation", "every", "breakdown") and _each_of_many(mentions, asked, whose):
             return Doing(Operation.RANK, conditions)
         return None
-    by: Literal["", "kinds"] = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
+    by: Literal["", "kinds", "agencies"] = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
+    if not by and not rows and (mentions.years.are_several or mentions.years.every):
+        by = "agencies"
     limit = top or (1 if most and not has("operation", "rank", "rank_up") else None)
     return Doing(Operation.RANK, conditions, not least, limit, by=by)
 

@@ -297,9 +297,18 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(notes)),
     )
+    if doing.place:
+        return with_place(mentions, plan)
     if plan.ends:
         return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
     return _with_share(mentions, plan)
+
+
+def with_place(mentions: Mentions, plan: Plan) -> Plan:
+    """石臼镇在乡镇里排第几: all are ranked, and only the place of the one is wanted."""
+    kinds = dict.fromkeys(cue.entry.key for cue in mentions.of("kind") if cue.entry.key)
+    scope = Scope((), tuple(kinds), (), plan.scope.years)
+    return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies, limit=None, offset=0)
 
 
 def _asks(mentions: Mentions) -> Asks:

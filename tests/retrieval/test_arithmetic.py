@@ -132,3 +132,44 @@ def test_what_is_asked_of_the_year_that_a_ranking_finds(assistant: Assistant) ->
         (best, true(agency, best, NEW)),
         (best, true(agency, best, "narrative.disclosed")),
     ]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["石臼镇2022年收到的申请在所有单位里排第几"],
+        ["石臼镇2022年收到多少件申请？", "它排第几"],
+        ["雁回乡2022年收到的申请排名第几？", "石臼镇呢"],
+        ["石臼镇2021年收到的申请排第几名？", "2022年呢"],
+    ],
+)
+def test_the_place_of_one_agency_among_all(assistant: Assistant, turns: list[str]) -> None:
+    talk = None
+    for turn in turns:
+        asked = assistant.ask(turn, talk)
+        talk = asked.conversation
+    everyone, own = of_all(2022, NEW), true(SHIJIU, 2022, NEW)
+    assert stated(asked.answer, "place") == [1 + sum(value > own for value in everyone.values())]
+    assert stated(asked.answer, "rank") == [own]
+
+
+def test_its_place_among_its_kind(assistant: Assistant) -> None:
+    answer = assistant.ask("2022年浮桥镇收到的申请在乡镇中排名第几").answer
+    everyone = of_all(2022, NEW)
+    towns = [value for agency, value in everyone.items() if agency.endswith(("镇人民政府", "乡人民政府"))]
+    assert stated(answer, "place") == [1 + sum(value > everyone["云岫县浮桥镇人民政府"] for value in towns)]
+
+
+def test_over_several_years_agencies_are_ranked_by_their_sums(assistant: Assistant) -> None:
+    answer = assistant.ask("2021到2023年收到申请最多的三家单位").answer
+    years = [of_all(year, NEW) for year in (2021, 2022, 2023)]
+    sums = sorted((sum(year[agency] for year in years) for agency in years[0]), reverse=True)
+    assert stated(answer, "rank") == sums[:3]
+    assert len({value.agency for value in answer.values}) == 3
+
+
+def test_a_table_of_all_has_a_row_for_each(assistant: Assistant) -> None:
+    answer = assistant.ask("2022年各单位的行政处罚数量列个表").answer
+    assert stated(answer, "rank") == sorted(of_all(2022, PENALTIES).values(), reverse=True)
+    assert answer.table is not None
+    assert len(answer.table.rows) == len(of_all(2022, PENALTIES))
