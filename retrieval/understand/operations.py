@@ -134,7 +134,9 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     if place is not None and place > 1:
         return Doing(Operation.RANK, conditions, not least, 1, place - 1)
     most = has("operation", "most", "least")
-    if has("operation", "tabulate") and not (most or whose.agencies or asked.is_breakdown or mentions.years.are_several):
+    if has("operation", "tabulate") and not (
+        most or whose.agencies or asked.is_breakdown or mentions.years.are_several
+    ):
         return Doing(Operation.RANK, conditions, not least, top or _TABLE)
     if not most and not has("operation", "rank", "rank_up") and top is None:
         if has("operation", "every", "breakdown") and _each_of_many(mentions, asked, whose):
