@@ -22,7 +22,6 @@ from retrieval.points import (
     worst_state,
 )
 
-
 Key = TypeVar("Key", int, str)
 Part = TypeVar("Part")
 

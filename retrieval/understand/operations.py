@@ -117,10 +117,8 @@ def _how_many(mentions: Mentions) -> bool:
 
 def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     words, has = mentions.text.words, mentions.has
-    if has("operation", "place") and whose.agencies:
-        return Doing(Operation.RANK, descending=not has("operation", "least", "rank_up"), place=True)
-    if _differs(mentions) and len(whose.agencies) != 1 and (ends := _ends(mentions)) is not None:
-        return ends
+    if (placed := _placed(mentions, whose)) is not None:
+        return placed
     if _differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
     if len(whose.kinds) > 1 and has("operation", "compare", "most", "least") and find_top(words) is None:
@@ -147,6 +145,13 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         by = "agencies"
     limit = top or (1 if most and not has("operation", "rank", "rank_up") else None)
     return Doing(Operation.RANK, conditions, not least, limit, by=by)
+
+
+def _placed(mentions: Mentions, whose: Whose) -> Doing | None:
+    """One agency's place in a ranking, or two places held against each other."""
+    if mentions.has("operation", "place") and whose.agencies:
+        return Doing(Operation.RANK, descending=not mentions.has("operation", "least", "rank_up"), place=True)
+    return _ends(mentions) if _differs(mentions) and len(whose.agencies) != 1 else None
 
 
 def _ends(mentions: Mentions) -> Doing | None:

@@ -249,13 +249,7 @@ def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) ->
 def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> Step:
     asked, whose = known.asked, known.whose
     doing = choose(mentions, asked, whose)
-    when = known.when
-    if not when.years and not given.of_found:
-        kinds = frozenset(condition.kind for condition in doing.conditions)
-        by_years = doing.by == "years"
-        when = default_years(Operation.TREND if by_years else doing.operation, kinds, mentions, whose, world)
-    if not known.when.years and not given.of_found and doing.by != "years":
-        when = _newest_with(asked, when, whose, mentions, world)
+    when = _when_of_figures(mentions, world, known, doing) if not given.of_found else known.when
     years = given.years or when.years
     forms = forms_of(whose, years, world)
     asked = find_asked(mentions, forms)
@@ -267,10 +261,10 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         plan = Plan(doing.operation, known.scope(years), asked.measures)
         return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, words, held, plan)
     before = given.talk.plan
-    refers = before is not None and before.operation is Operation.LIST and mentions.has("operation", "last")
-    if refers and before is not None and not whose.agencies:
+    if before is not None and before.operation is Operation.LIST and mentions.has("operation", "last"):
         # 它们 are the agencies that met the conditions, even where the answer named none.
-        doing = replace(doing, conditions=(*before.conditions, *doing.conditions))
+        kept = before.conditions if not whose.agencies else ()
+        doing = replace(doing, conditions=(*kept, *doing.conditions))
     wanted = asked.measures
     if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
         # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
@@ -302,6 +296,17 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     if plan.ends:
         return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
     return _with_share(mentions, plan)
+
+
+def _when_of_figures(mentions: Mentions, world: World, known: _Known, doing: Doing) -> When:
+    """The years that are named, else those that the operation means, else the newest whose form has the figure."""
+    if known.when.years:
+        return known.when
+    kinds = frozenset(condition.kind for condition in doing.conditions)
+    by_years = doing.by == "years"
+    operation = Operation.TREND if by_years else doing.operation
+    when = default_years(operation, kinds, mentions, known.whose, world)
+    return when if by_years else _newest_with(known.asked, when, known.whose, mentions, world)
 
 
 def with_place(mentions: Mentions, plan: Plan) -> Plan:
