@@ -107,7 +107,9 @@ def found_scope(library: Library, reading: Reading, plan: Plan) -> Scope:
 def _found(draft: Draft, plan: Plan) -> Scope:
     plan = _with_measures(plan)
     if plan.operation is Operation.RANK and plan.by == "years":
-        return replace(plan.scope, years=tuple(each.year for each in first_of_groups_in_rank(draft, plan)))
+        agencies = agencies_of(read_scope(draft, plan)) if plan.scope.agencies else ()
+        years = tuple(each.year for each in first_of_groups_in_rank(draft, plan))
+        return replace(plan.scope, agencies=agencies, years=years)
     if plan.operation is Operation.RANK and plan.by == "agencies":
         found = first_of_groups_in_rank(draft, plan)
         return Scope(tuple(each.agency for each in found), years=plan.scope.years)
