@@ -31,7 +31,7 @@ def test_a_twisted_clause_is_struck_and_the_computed_text_stands(question: str, 
 def test_what_is_strict_is_counted() -> None:
     """True sentences in other words than the source's: how many are struck for it is known, and no secret."""
     kinds = [kind for kind, _, _ in LINES]
-    assert (kinds.count("stands"), kinds.count("strict"), kinds.count("twisted")) == (27, 20, 74)
+    assert (kinds.count("stands"), kinds.count("strict"), kinds.count("twisted")) == (26, 20, 74)
 
 
 @pytest.mark.parametrize("question", sorted({question for _, question, _ in LINES}))
