@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.checks.balancing import check_balances
+from ingest.checks.balancing import added_balances, check_balances
 from ingest.checks.prose import check_prose
 from ingest.checks.repeats import check_changes, check_repetition
 from ingest.checks.tables import check_cells
@@ -30,7 +30,7 @@ def check_years(current: ReadReport, previous: ReadReport) -> tuple[Finding, ...
     found: list[Finding] = []
     if forms[0] in FORMS and forms[1] in FORMS:
         years = cells_of(current), cells_of(previous)
-        found += check_balances(year_balances(*forms), years, forms[0])
+        found += check_balances((*year_balances(*forms), *added_balances(*years)), years, forms[0])
     found += check_changes(current, previous)
     found += check_repetition(current, previous)
     return tuple(found)

@@ -33,6 +33,15 @@ def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form
         yield unknown(rule, list(blank), tuple(operands[rule]), form)
 
 
+def added_balances(current: Cells, previous: Cells) -> Iterator[Balance]:
+    """R10 for the rows that both years add to the form: 行政检查."""
+    for metric in current:
+        row = metric.removesuffix(".previous")
+        if row != metric and "/" in row and metric in previous and f"{row}.change" in previous:
+            before = Term(metric, years_back=1), Term(f"{row}.change", years_back=1)
+            yield Balance("R10", before, (Term(metric),))
+
+
 def _compare(balance: Balance, values: list[Decimal], form: str) -> Iterator[Finding]:
     middle = len(balance.left)
     left = sum((t.sign * v for t, v in zip(balance.left, values[:middle], strict=True)), Decimal())

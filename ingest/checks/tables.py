@@ -85,7 +85,8 @@ def _procurement(cells: Mapping[str, Cell]) -> Iterator[Finding]:
     projects, amount = (number(cells.get(metric)) for metric in metrics)
     if projects is not None and amount is not None and (projects == 0) != (amount == 0):
         message = f"政府集中采购：项目数量为 {printed(projects)}，而总金额为 {printed(amount)} 万元"
-        yield broken("R12", message, metrics)
+        wanted = "0" if projects == 0 else "> 0"
+        yield broken("R12", message, metrics, expected=wanted, found=printed(amount))
 
 
 def _rules(cells: Mapping[str, Cell], agency: Agency, form: str) -> Iterator[Finding]:

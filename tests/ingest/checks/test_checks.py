@@ -97,7 +97,8 @@ def test_consistent_reports_say_nothing(form: str) -> None:
         ),
         ("2019", {"licences.change": -10}, [("R9", "error", "≥ 0", "-1")]),
         ("2019", {"rules.published": 3, "rules.total": 2}, [("R11", "error", "≥ 3", "2")]),
-        ("2019", {"procurement.amount": 0}, [("R12", "error", None, None)]),
+        ("2019", {"procurement.amount": 0}, [("R12", "error", "> 0", "0")]),
+        ("2019", {"procurement.projects": 0}, [("R12", "error", "0", "1.5")]),
         ("2019", {"licences.decisions": 7}, [("R13", "warning", None, "7")]),
         ("2021", {"licences.decisions": -1}, [("R16", "error", "非负整数", "-1")]),
         ("2021", {"fees.amount": 1.25}, []),
@@ -165,6 +166,15 @@ def test_period(last: str, rules: list[str]) -> None:
     assert [f.rule for f in check_report(report(values("2021"), text=text))] == rules
 
 
+def test_the_period_of_the_first_reports_and_of_schools() -> None:
+    read = report({}, text=("统计数据期限为2008年5月1日至2008年12月31日。",))
+    of_2008 = replace(read, report=replace(read.report, year=2008))
+    assert [[f.rule for f in check_report(each)] for each in (of_2008, read)] == [[], ["R23"]]
+    read = report({}, text=("统计数据期限为2021年9月1日至2022年8月31日。",))
+    school = replace(read, report=replace(read.report, title="某学院2021-2022学年信息公开年度报告"))
+    assert [[f.rule for f in check_report(each)] for each in (school, read)] == [[], ["R23"]]
+
+
 def test_two_years() -> None:
     old = report(values("2021") | {"rules.in_force": 5})
     assert {f.rule for f in check_years(old, old)} == {"R21"}
@@ -213,3 +223,7 @@ def test_rows_that_a_report_adds_are_checked() -> None:
         "R13",
         "行政检查：上一年 56 + 本年增/减 -38 = 18，与处理决定数量相同，疑为误填",
     )
+    both = replace(read, cells=extra)
+    (finding,) = check_years(both, both)
+    assert said((finding,)) == [("R10", "error", "18", "56")]
+    assert finding.cells == ("services/行政检查.previous", "services/行政检查.change")

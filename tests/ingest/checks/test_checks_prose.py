@@ -103,6 +103,7 @@ def test_prose_is_held_against_the_tables_and_itself(
     [
         ("2023年共主动公开政府信息120条，同比增长20%。", []),
         ("2023年共主动公开政府信息120条，同比增长30%。", [("20%", "30%")]),
+        ("2023年共主动公开政府信息120条，同比增长20.6%。", [("20%", "20.6%")]),
         ("2023年共主动公开政府信息80条，同比下降20%。", []),
         ("2023年共主动公开政府信息80条，同比增长20%。", [("-20%", "20%")]),
         ("2023年共主动公开政府信息120条，比上年增加20条。", []),
@@ -115,6 +116,18 @@ def test_a_stated_change_is_held_against_two_years(text: str, expected: list[tup
     previous = _report("2022年共主动公开政府信息100条。")
     found = check_years(_report(text, year=2023), previous)
     assert [(each.expected, each.found) for each in found if each.rule == "R22"] == expected
+
+
+def test_a_change_of_requests_is_held_against_the_tables_too() -> None:
+    previous = _report("未发生行政诉讼。", cells=_received(8))
+    for text, expected in (
+        ("2023年收到政府信息公开申请12件，比上年增加4件。", []),
+        ("2023年收到政府信息公开申请12件，比上年增加6件。", [("4", "6")]),
+        ("政府信息公开申请较上年增长50%。", []),
+        ("政府信息公开申请较上年增长70%。", [("50%", "70%")]),
+    ):
+        found = check_years(_report(text, year=2023, cells=_received(12)), previous)
+        assert [(each.expected, each.found) for each in found if each.rule == "R22"] == expected
 
 
 def test_half_filled_pairs_cannot_be_checked() -> None:
