@@ -17,6 +17,7 @@ Figures = Mapping[str, Decimal]
 _OPEN_LIST = re.compile("等|主要|其中(?!包括)|包含|以及其他")
 """Words of a list that doesn't claim to name every part."""
 _SHARE = r"\s*[条件篇项则份]?[，,（(]?\s*占[^，。；,%％\d]*([\d.]+)\s*[%％]"
+_STOPS = re.compile("[，,；;、：:（(）)]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -136,13 +137,21 @@ def _shares(read: ReadReport, figures: Figures) -> Iterator[Finding]:
         count = figures.get(each.metric)
         if not total or count is None or not each.metric.startswith(prefix):
             continue
-        stated = re.search(re.escape(each.raw) + _SHARE, each.sentence)
-        if stated is None or not _NUMBER.fullmatch(stated[1]):
+        stated = _share_of(each)
+        if stated is None:
             continue
-        share, digits = count / total * 100, len(stated[1].partition(".")[2])
-        if abs(share - Decimal(stated[1])) > Decimal(1).scaleb(-digits):
+        share, digits = count / total * 100, len(stated.partition(".")[2])
+        if abs(share - Decimal(stated)) > Decimal(1).scaleb(-digits):
             actual = printed(share.quantize(Decimal(1).scaleb(-max(digits, 2))))
-            what = f"{each.metric.removeprefix(prefix)} {printed(count)} 占 {stated[1]}%"
+            what = f"{each.metric.removeprefix(prefix)} {printed(count)} 占 {stated}%"
             message = f"正文称{what}，按总数 {printed(total)} 应为 {actual}%"
             used = ("narrative.disclosed", each.metric)
-            yield broken("R20", message, used, expected=f"{actual}%", found=f"{stated[1]}%")
+            yield broken("R20", message, used, expected=f"{actual}%", found=f"{stated}%")
+
+
+def _share_of(part: Figure) -> str | None:
+    """The percentage behind a part; among parts of one size, the one that its name stands before."""
+    found = list(re.finditer(rf"(?<!\d){re.escape(part.raw)}{_SHARE}", part.sentence))
+    if len(found) > 1:
+        found = [match for match in found if part.label in _STOPS.split(part.sentence[: match.start()])[-1]]
+    return found[-1][1] if found and _NUMBER.fullmatch(found[-1][1]) else None

@@ -98,6 +98,13 @@ def test_prose_is_held_against_the_tables_and_itself(
     assert [(each.rule, each.severity, each.expected, each.found) for each in found] == expected
 
 
+def test_the_share_of_one_of_two_equal_parts() -> None:
+    text = "2022年主动公开政府信息100条，其中政策文件20条，占25%；工作动态60条，占60%；公告20条，占20%。"
+    (found,) = check_report(_report(text))
+    assert (found.rule, found.expected, found.found) == ("R20", "20%", "25%")
+    assert found.cells == ("narrative.disclosed", "narrative.disclosed.category/政策文件")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
