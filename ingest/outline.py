@@ -34,7 +34,8 @@ _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _BULLET = re.compile(r"[-•·◆■●]\s*(?=[\u4e00-\u9fff])")
 _GLUED = re.compile(r"([^。：:；！？]{2,24}?)\s*[。：:]\s*(?=\S)")
-_GLUED_START = re.compile(r"20\d\d年|我|本|按照|根据|依据|在|为")
+_GOES_ON = re.compile(r"[的和及与、，,中表之）)》”]|说明|统计|如下|分析")
+"""A heading that goes on so is another one."""
 _ENDS_A_SENTENCE = re.compile(r"[。；;！？!?]")
 _PARTS = "一二三四五六"
 _TABLE_PARTS = frozenset("二三四")
@@ -88,12 +89,15 @@ def read_heading(line: ProseLine, index: int) -> Heading | None:
     title_end, rest = _title_end(body, style)
     if title_end is None and line.heading is not None and _is_short_title(body):
         title_end, rest = len(body), ""
-    if title_end is None or (len(text) <= 60 and is_table_debris(text)):
+    if title_end is None:
         return None
     words = body[:title_end].rstrip("：:。. ")
+    part = part_of(words)
+    if part is None and len(text) <= 60 and is_table_debris(text):
+        return None
     title = (text[:start] + body[:title_end]).rstrip("：:。 ")
     before_table = line.before_table and not rest
-    return Heading(index, style, number, title, words, rest, part_of(words), line.heading, before_table)
+    return Heading(index, style, number, title, words, rest, part, line.heading, before_table)
 
 
 def _is_short_title(body: str) -> bool:
@@ -127,8 +131,8 @@ def _title_end(body: str, style: Style) -> tuple[int | None, str]:
             return glued.end(), body[glued.end() :]
     if style == "chinese":
         end = begins_with_part(body)
-        if end and _GLUED_START.match(body, end):
-            return end, body[end:]
+        if end and len(body) > end and not _GOES_ON.match(body, end) and _ENDS_A_SENTENCE.search(body, end):
+            return end, body[end:].lstrip()
     if style == "plain" or _ENDS_A_SENTENCE.search(body) or body.endswith(("：", ":", "，", ",", "、")):
         return None, ""
     limit = _LONGEST_TITLE_WITH_COMMA if "，" in body or "," in body else _LONGEST_TITLE
@@ -193,11 +197,14 @@ def _choose_parts(headings: list[Heading]) -> dict[int, str]:
     score, chain = max(best, key=lambda entry: (entry[0], tuple(-index for index in entry[1])))
     if score <= 0:
         return {}
-    return {
-        candidates[index].line: part[0]
-        for index in chain
-        if (part := candidates[index].part) is not None and _part_score(candidates[index]) > 0
-    }
+    kept = [candidates[index] for index in chain if _part_score(candidates[index]) > 0]
+    taken = {heading.part[0] for heading in kept if heading.part}
+    for heading in sure:
+        # Out of its order, but in the statutory words: 三、主动公开… behind 二、收到和处理….
+        if heading.part and heading.part[0] not in taken:
+            taken.add(heading.part[0])
+            kept.append(heading)
+    return {heading.line: heading.part[0] for heading in kept if heading.part}
 
 
 def _order(heading: Heading) -> int:

@@ -58,7 +58,13 @@ _SUB_PART = re.compile(
     r"(?:办理|建设|开展|落实|管理)?(?:工作)?(?:的)?(?:情况|工作|方面|措施)?"
 )
 _OLD = re.compile(r"收费|减免|咨询|人员和(?:收支|经费)|申诉|举报|不予公开政府信息|附表|机构建设|保障经费")
-_FILLING = re.compile(r"[\s“”\"'《》]|(?:如下)$")
+_FILLING = re.compile(r"[\s“”\"'《》【】]|(?:如下)$")
+_INNER = re.compile(
+    r"(?:(?<=[。；！？：）\s])|(?<=报告)|(?<=年报))[一二三四五六七][、.．]\s?(?=(?:"
+    + "|".join(pattern for _, pattern in _EXACT)
+    + r")(?![、，和及与》”]))"
+)
+_INNER_SUB_PART = re.compile(r"(?<=[。；！？\s])[（(][一二三四五六七八][）)]\s?(?=[\u4e00-\u9fff]{2,12}[。：:\s])")
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +89,14 @@ def begins_with_part(text: str) -> int:
         if match:
             return match.end()
     return 0
+
+
+def inner_headings(text: str) -> list[int]:
+    """Where statutory headings begin inside a line: exports print a whole report, or all after a table, on one."""
+    found = [match.start() for match in _INNER.finditer(text)]
+    if len(found) > 1:
+        found += [match.start() for match in _INNER_SUB_PART.finditer(text)]
+    return sorted(position for position in found if position)
 
 
 @lru_cache(maxsize=4096)

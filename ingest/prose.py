@@ -6,9 +6,11 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.cleaning import is_noise
 from ingest.document import Document, Grid
+from ingest.part_words import inner_headings
 from library.forms import FORMS
 from library.records import Place
 from library.wording import fold
@@ -21,6 +23,7 @@ _EDGES = " \t\u3000\u00a0\ufeff\r\n"
 _CELL_BORDER = re.compile(r"[|\s]+")
 _LONGEST_LABEL = 60
 _LONGEST_PIECE = 6
+_SHORTEST_MIXED = 24
 _HEADERS = (
     "信息内容", "申请人情况", "法人或其他组织", "行政诉讼", "总计",
     "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
@@ -55,6 +58,9 @@ def prose_lines(document: Document, consumed: Set[int]) -> tuple[ProseLine, ...]
         if not text or is_noise(text):
             continue
         before_table = index < last and (index + 1 in consumed or isinstance(document.blocks[index + 1], Grid))
+        if len(text) > _SHORTEST_MIXED and (inner := inner_headings(text)):
+            *pieces, text = (text[start:end].strip(_EDGES) for start, end in pairwise([0, *inner, len(text)]))
+            found.extend(ProseLine(index, piece, block.place, None, False) for piece in pieces if piece)
         found.append(ProseLine(index, text, block.place, block.heading, before_table))
     return tuple(found)
 

@@ -56,6 +56,24 @@ def test_parts_are_told_by_their_wording_whatever_their_number(numbers: list[str
     assert outline(statutory(numbers)) == [(n, (title,)) for n, title in zip("一二三四五六", titles, strict=True)]
 
 
+@pytest.mark.parametrize("between", [" ", "\u3000", "", "。", "："])
+def test_text_glued_to_headings_wherever_they_stand(between: str) -> None:
+    numbered = [f"{number}、{part}" for number, part in zip("一二三四五六", PARTS, strict=True)]
+    apart = "\n".join(f"{heading}{between}{SENTENCE}" for heading in numbered)
+    on_one_line = "".join(f"{heading}{between}{SENTENCE}" for heading in numbered)
+    behind_text = f"\n{SENTENCE}".join(numbered) + f"\n{SENTENCE}"
+    for text in (apart, on_one_line, f"云阳县教育局2020年政府信息公开工作年度报告{on_one_line}", behind_text):
+        assert [number for number, _ in outline(text)] == list("一二三四五六")
+        assert paragraphs(text) == [SENTENCE] * 6
+
+
+def test_parts_out_of_order_in_brackets_and_spaced_out() -> None:
+    text = f"一、 总 体 情 况\n{SENTENCE}\n二、{PARTS[2]}\n{TABLE}\n三、{PARTS[1]}\n{TABLE}\n四、{PARTS[3]}\n{TABLE}"
+    assert [number for number, _ in outline(text)] == ["一", "三", "二", "四"]
+    text = "\n".join(f"【{part}】\n{SENTENCE}" for part in PARTS)
+    assert [number for number, _ in outline(text)] == list("一二三四五六")
+
+
 def test_sub_headings_that_equal_parts_stay_below() -> None:
     text = (
         f"一、公开总体情况\n（一）主动公开政府信息情况\n{SENTENCE}\n（二）依申请公开情况\n{SENTENCE}\n"
