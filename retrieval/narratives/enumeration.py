@@ -24,6 +24,7 @@ _KINDS = tuple(
         r"第[一二三四五六七八九十][，,、：:]",
         r"[一二三四五六七八九十]是(?!否)",
         r"(?:首先|其次|再次|最后)[，,]",
+        r"(?:问题|不足|困难|短板)[一二三四五六七八九十\d]{1,2}[：:、]",
     )
 )
 _LEAD = (
@@ -33,7 +34,7 @@ _LEAD = (
 _TO_REMEDY = re.compile(
     _LEAD + r"(?:针对|对(?:于|照)?(?:以上|上述|此|这些|存在)|围绕(?:以上|上述)|以上问题|为此|因此[，,].{0,6}将|"
     r"下一步|下步|下一阶段|下阶段|下一年|今后|在今后|接下来|明年|新的一年|来年|(?:20\d\d|二[〇○零]..)年(?:度)?[，,]?.{0,16}(?:将|要|继续|打算|计划|拟)|"
-    r"改进(?:措施|情况|方向|打算)|(?:改进|措施|对策|打算|方向)[：:]|整改|工作打算|努力方向|我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅|单位|机关)?们?将)"
+    r"为了?(?:解决|改进|弥补)|(?:现|目前)?已(?!有)|改进的?(?:措施|情况|方向|打算)|(?:改进|措施|对策|打算|方向)[：:]|整改|工作打算|努力方向|我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅|单位|机关)?们?将)"
 )
 _TO_PROBLEM = re.compile(
     r"(?:存在|仍有|还有|尚有|发现).{0,24}(?:问题|不足|差距|短板|薄弱|困难|地方)|"
@@ -42,15 +43,29 @@ _TO_PROBLEM = re.compile(
 _LACK = re.compile(
     r"不够|不足|不全|不深|不高|不强|不多|不熟|不严|不及时|不具体|不到位|不统一|不规范|不平衡|不明确|不完善|不健全|不理想|"
     r"不突出|不顺|不畅|不太|未能|未建立|没有|有待|还需|尚需|仍需|欠缺|薄弱|单一|滞后|缺乏|缺少|较少|偏少|偏重|过于|"
-    r"有限|差距|短板|困难|难以|制约|较多|频繁|随意性|轻|少"
+    r"尚未|未形成|不通|不一致|不均|空白|重复|停更|断更|匮乏|参差|迟缓|老化|粗|低|有限|差距|短板|困难|难以|制约|较多|频繁|随意性|轻|少"
 )
 _DO = re.compile(
     _LEAD + r"(?:进一步|继续|加强|强化|完善|健全|拓展|拓宽|丰富|提高|提升|加大|深化|优化|规范|落实|推进|"
     r"建立|做好|抓好|加快|严格|增强|充实|重视|创新|着力|不断|积极|持续|将|坚持|组织|开展)"
 )
+_NUMBER = re.compile(
+    r"^[\s（(第]*(?:问题|不足|困难|短板)?([一二三四五六七八九十]{1,2}|\d{1,2})(?=[)）、.．：:是，,])|^(首先|其次|再次|最后)"
+)
+_NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"首先": 1, "其次": 2, "再次": 3}
+_NAMED_PROBLEM = re.compile(r"^\s*(?:问题|不足|困难|短板)[一二三四五六七八九十\d]{1,2}[：:、]")
+_REMEDY_WITHIN = re.compile(
+    r"[，,；;。：:（(](?:对此|为此|针对[此这]|据此|今后|下一步|下步|明年|今年将?|来年|改进(?:措施|办法)?[：:]|措施[：:]|整改[：:]|"
+    r"我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅)?(?:已|将|拟|计划|要求|明确|组织)|(?:现|已)(?:组织|制定|明确|建立|安排|完成)|将|拟)"
+)
+"""A remedy inside the sentence that states the shortcoming."""
+_OF_LAST_YEAR = re.compile(_LEAD + r"(?:上一?年度?|去年|\d{4}年度?).{0,10}(?:整改|改进|落实|解决)(?:情况|落实)")
 _PROBLEM_TITLE = re.compile(r"问题|不足|困难|差距|短板|薄弱")
 _REMEDY_TITLE = re.compile(r"改进|整改|措施|下一步|打算|努力方向|计划|安排|今后")
-_OF_WHAT = r"(?:\d{4}年)?(?:当前|目前|我\S{1,2})?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:中|方面)?(?:还|仍|主要)?"
+_OF_WHAT = (
+    r"(?:\d{4}年度?|本年度?|今年)?(?:当前|目前|我\S{1,2})?(?:政府|政务)?(?:信息)?(?:公开)?"
+    r"(?:工作)?(?:中|方面)?(?:还|仍|主要)?"
+)
 _PROBLEM_HEADING = re.compile(
     _LEAD + _OF_WHAT + r"(?:存在)?的?(?:一些|主要|突出)?(?:问题|不足|困难|差距|短板|薄弱环节|不足之处|问题和不足)"
     r"(?:及原因)?(?:方面)?[。]?"
@@ -59,6 +74,9 @@ _REMEDY_HEADING = re.compile(
     _LEAD + _OF_WHAT + r"(?:下一步|下步|今后|整改|改进|工作|努力|主要|的|及|和)*"
     r"(?:情况|措施|打算|方向|计划|安排|思路)[。]?"
 )
+_PLAIN = re.compile(r"问题|不足|差距|短板|薄弱环节|困难|有待(?:改进|提高|完善|加强)")
+_EARLY = 12
+"""So far into a sentence stands what it begins with: 「2022年仍存在的问题：」."""
 _SHORT_HEADING = 28
 _INTRODUCTION = re.compile(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
 _SHORT_REST = 10
@@ -109,6 +127,7 @@ class _Walk:
         self._side: Side = "problems"
         self._section: SectionText | None = None
         self._spare: list[Sentence] = []
+        self._last: dict[Side, int] = {"problems": 0, "improvements": 0}
         self.found: dict[Side, list[Sentence]] = {"problems": [], "improvements": []}
 
     def enter(self, section: SectionText) -> None:
@@ -116,18 +135,26 @@ class _Walk:
         side = _side_of_title(section.title)
         if side is not None:
             self._side = side
+            self._last[side] = 0
 
     def read(self, paragraph: Prose) -> None:
         for marked, text in _pieces(paragraph.text):
             for part in _cut_at_turns(text):
-                self._take(part, paragraph, marked=marked and text.startswith(part))
+                listed = _cut_list(part)
+                if listed:
+                    self._side = "problems"
+                for piece in listed or [part]:
+                    self._take(piece, paragraph, marked=bool(listed) or (marked and text.startswith(piece)))
 
     def _take(self, text: str, paragraph: Prose, *, marked: bool) -> None:
         heading = _heading_side(text)
         if heading is not None:
             self._side = heading
+            self._last[heading] = 0
             return
-        if _TO_REMEDY.match(text):
+        if _NAMED_PROBLEM.match(text) or self._goes_on_with_problems(text, marked=marked):
+            self._side = "problems"
+        elif _TO_REMEDY.match(text) or _OF_LAST_YEAR.match(text):
             self._side = "improvements"
         elif not marked and _TO_PROBLEM.search(text):
             self._side = "problems"
@@ -138,13 +165,24 @@ class _Walk:
         side = self._side
         if side == "problems" and marked and _DO.match(text) and not _LACK.search(text):
             side = self._side = "improvements"
+        self._last[side] = _number_of(text) or self._last[side]
         assert self._section is not None
         point = Sentence(text, paragraph.place, self._report.holder, self._section)
         plain = side == "problems" and not marked and not _LACK.search(text)
-        if plain and not _is_of_problems_alone(self._section.title):
+        if plain and not self.found["problems"] and not _is_of_problems_alone(self._section.title):
             self._spare.append(point)
         else:
             self.found[side].append(point)
+            if side == "problems" and _REMEDY_WITHIN.search(text):
+                self.found["improvements"].append(point)
+
+    def _goes_on_with_problems(self, text: str, *, marked: bool) -> bool:
+        """「二是…单一。」 after the remedy for 「一是…」: shortcomings and remedies take turns."""
+        number = _number_of(text)
+        if not marked or self._side == "problems" or not number:
+            return False
+        turns = number == self._last["problems"] + 1 and number != self._last["improvements"] + 1
+        return turns and _LACK.search(text) is not None
 
     def finish(self) -> Points:
         """Without a point that says so, what stands before the remedies are the problems."""
@@ -155,11 +193,22 @@ def _side_of_title(title: str) -> Side | None:
     problem, remedy = _PROBLEM_TITLE.search(title), _REMEDY_TITLE.search(title)
     if problem:
         return "problems"
-    return "improvements" if remedy else None
+    if remedy or _DO.match(title):
+        return "improvements"
+    return "problems" if _LACK.search(title) else None
+
+
+def _number_of(text: str) -> int:
+    """Of a marked point; 0 where it bears none."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return 0
+    word = match[1] or match[2]
+    return int(word) if word.isdecimal() else _NUMBERS.get(word, 0)
 
 
 def _is_of_problems_alone(title: str) -> bool:
-    return _PROBLEM_TITLE.search(title) is not None and _REMEDY_TITLE.search(title) is None
+    return _side_of_title(title) == "problems" and _REMEDY_TITLE.search(title) is None
 
 
 def _heading_side(text: str) -> Side | None:
@@ -179,7 +228,10 @@ def is_introduction(text: str) -> bool:
 def _specific(text: str) -> bool:
     """Whether a sentence that says that there are problems also says which."""
     said = _TO_PROBLEM.search(text)
-    return said is None or len(text) - said.end() > _SHORT_REST
+    if said is None or len(text) - said.end() > _SHORT_REST:
+        return True
+    named = re.search(r"：\S{4,}", text[said.start() :])
+    return named is not None or _LACK.search(_PLAIN.sub("", said[0])) is not None
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
@@ -212,14 +264,29 @@ def _first_sentence(text: str) -> tuple[str, str]:
     return text[: spans[0][1]], text[spans[0][1] :].strip()
 
 
+def _cut_list(text: str) -> list[str]:
+    """「主要不足：甲；乙；丙。」 names several without a marker; empty where a text is no such list."""
+    said = _TO_PROBLEM.search(text)
+    if said is None or _outermost(text) or "；" not in text or "：" not in text[: text.index("；")]:
+        return []
+    return [piece.strip() for piece in re.split(r"(?<=；)", text) if piece.strip()]
+
+
 def _cut_at_turns(text: str) -> Iterable[str]:
     """A point ends where a later sentence turns from problems to remedies, or back."""
     spans = split_sentences(text)
     start = 0
     for first, _ in spans[1:]:
         following = text[first:]
-        turns = _TO_REMEDY.match(following) or _TO_PROBLEM.match(following.split("。")[0])
-        if turns and not _TO_REMEDY.match(text[start:first]):
+        if _turns(following, to_remedy=not _TO_REMEDY.match(text[start:first])):
             yield text[start:first].strip()
             start = first
     yield text[start:].strip()
+
+
+def _turns(following: str, *, to_remedy: bool) -> bool:
+    """Whether the next sentence leaves shortcomings for remedies, or begins with shortcomings."""
+    if _TO_REMEDY.match(following):
+        return to_remedy
+    said = _TO_PROBLEM.search(following.split("。")[0])
+    return said is not None and said.start() <= _EARLY
