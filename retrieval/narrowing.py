@@ -13,6 +13,7 @@ from retrieval.plan import Language, Operation, Plan, Reading, Topic
 from retrieval.tables import answer_plan
 
 _BEFORE = "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|经由|由|属于|来自|基于|出于"
+_BEFORE_IN_ENGLISH = "by|via|through|about|concerning|regarding|on|because of|due to|from|using|with|for|related to|of"
 _AFTER = "的|类|方面|相关|有关|领域"
 _NOT_TOLD: dict[Language, str] = {
     "zh": "统计表和正文都没有按“{words}”区分的数字，所以不作回答。不加区分的数字可以另问：{figure}。",
@@ -30,12 +31,14 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     topic = Topic("", words, plan.unused)
     asked = Plan(Operation.NARRATIVE, plan.scope, topic=topic, carried=plan.carried, assumptions=plan.assumptions)
     told = answer_narrative(library, indexes, reading, asked, only_sure=True)
-    if told.kind != "refusal":
-        return told
     language = reading.language
+    # Reports are in Chinese: English words find nothing in them that could answer.
+    if told.kind != "refusal" and language == "zh":
+        return told
     if _narrows(reading.question, plan.unused):
         figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
-        return replace(told, text=_NOT_TOLD[language].format(words=words, figure=figure), notes=())
+        text = _NOT_TOLD[language].format(words=words, figure=figure)
+        return replace(told, kind="refusal", text=text, values=(), citations=(), notes=(), table=None)
     plain = answer_plan(library, reading, plan)
     return replace(plain, text=f"{_NOT_USED[language].format(words=words)}\n{plain.text}")
 
@@ -43,4 +46,6 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
 def _narrows(question: str, unused: tuple[str, ...]) -> bool:
     """通过手机提交, 因拆迁, 农村的: the words say which of the requests are meant, and are no mere way of speaking."""
     pieces = "|".join(map(re.escape, unused))
-    return re.search(rf"(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER})", question) is not None
+    chinese = rf"(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER})"
+    english = rf"\b(?:{_BEFORE_IN_ENGLISH})\s(?:\w+\s){{0,2}}?(?:{pieces})\b"
+    return re.search(f"{chinese}|{english}", question, re.IGNORECASE) is not None

@@ -12,6 +12,7 @@ from retrieval.plan import Operation, Plan
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.spelling import guess_names
 from retrieval.understand.stretches import Span
+from retrieval.understand.text import Text
 from retrieval.understand.world import World
 
 _LEAST = 2
@@ -22,12 +23,14 @@ _COUNTED = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！!？?；;\n]+")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
+_LEAST_LATIN = 3
 _OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS}
 
 
 def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...]:
-    """Chinese words of the question that are neither a name, a year, a figure, an operation nor a word of speech."""
-    if mentions.text.language != "zh" or plan.operation not in _OF_FIGURES or plan.topic is not None:
+    """Words of the question that are neither a name, a year, a figure, an operation nor a word of speech."""
+    if plan.operation not in _OF_FIGURES or plan.topic is not None:
         return ()
     if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
         return ()
@@ -35,11 +38,12 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     about = [(name.start, name.end) for name in mentions.names] + [(area.start, area.end) for area in mentions.areas]
     known = [*about, *((match.start, match.end) for match in (*content, *mentions.extra_rows)), *mentions.years.spans]
     spans = [*known, *((cue.start, cue.end) for cue in mentions.cues), *_beside(mentions.text.words, known)]
-    left = _left(mentions.text.words, spans)
+    left = _left(mentions.text, spans)
     if left:
         guessed = [(guess.start, guess.end) for guess in guess_names(mentions, world)]
-        left = _left(mentions.text.words, [*spans, *guessed])
-    return left
+        left = _left(mentions.text, [*spans, *guessed])
+    # What was taken for a name, though it is not spelled like one, is said among the assumptions.
+    return tuple(words for words in left if not any(words in said for said in plan.assumptions))
 
 
 def _counts_topics(plan: Plan) -> bool:
@@ -53,13 +57,17 @@ def _beside(words: str, known: Sequence[Span]) -> list[Span]:
     return [span for span in sentences if not any(span[0] <= start < span[1] for start, _ in known)]
 
 
-def _left(words: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    blanked = list(words)
+def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
+    blanked = list(asked.words)
     for start, end in spans:
         blanked[start:end] = " " * (end - start)
     text = _COUNTED.sub(" ", "".join(blanked))
-    runs = [_without_speech(run) for run in _RUN.findall(text)]
-    return tuple(dict.fromkeys(piece for run in runs for piece in run.split() if len(piece) >= _LEAST))
+    if asked.language == "en":
+        found = [word for word in _LATIN.findall(text) if len(word) >= _LEAST_LATIN and word not in _english_speech()]
+    else:
+        runs = [_without_speech(run) for run in _RUN.findall(text)]
+        found = [piece for run in runs for piece in run.split() if len(piece) >= _LEAST]
+    return tuple(dict.fromkeys(found))
 
 
 def _without_speech(run: str) -> str:
@@ -69,6 +77,15 @@ def _without_speech(run: str) -> str:
 
 @cache
 def _speech() -> re.Pattern[str]:
-    loaded = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))
-    words = {word.strip() for part in loaded.values() for word in part.replace("\n", "").split("|") if word.strip()}
+    words = _words("doing") | _words("degree")
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _english_speech() -> frozenset[str]:
+    return frozenset(_words("english"))
+
+
+def _words(part: str) -> set[str]:
+    loaded = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))
+    return {word.strip() for word in loaded[part].replace("\n", "").split("|") if word.strip()}

@@ -37,6 +37,12 @@ def test_what_nothing_tells_apart_is_declined_with_what_can_be_asked(assistant: 
     assert "本年新收政府信息公开申请数量" in answer.text
 
 
+def test_an_english_question_is_declined_likewise(assistant: Assistant) -> None:
+    answer = _ask(assistant, "How many requests by telephone did Donghu Subdistrict receive in 2020?")
+    assert (answer.kind, answer.values, answer.citations) == ("refusal", (), ())
+    assert "requests received, total" in answer.text
+
+
 def test_a_mere_way_of_speaking_keeps_the_figure_and_is_said(assistant: Assistant) -> None:
     answer = _ask(assistant, "东湖街道2020年轰轰烈烈收到几件申请")
     assert [(value.metric, value.value) for value in answer.values] == [("requests.new.total", 3)]
