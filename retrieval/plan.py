@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 Language = Literal["zh", "en"]
-Asks = Literal["", "unit", "source", "why", "matter", "times", "growth"]
+Asks = Literal["", "unit", "source", "why", "matter", "kept", "times", "growth"]
 
 
 class Operation(StrEnum):
@@ -142,7 +142,8 @@ class Plan:
     """Of a ranking the greatest and the least, or the first and the last of the places asked for."""
     asks: Asks = ""
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
-    tell), how many times another figure it is, or by what part it is more than another."""
+    tell), what came of what was said the year before (`kept`), how many times another figure it is, or by what part it
+    is more than another."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""
