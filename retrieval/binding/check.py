@@ -11,7 +11,7 @@ from library.wording import fold
 from retrieval.answer import Answer, Citation
 from retrieval.binding.facts import Evidence, bind, directions_in_sources, gather_evidence, is_prose
 from retrieval.binding.frames import Coordinates, Frame, Framed
-from retrieval.binding.mentions import Names, stands_in
+from retrieval.binding.mentions import Names, directions, stands_in
 from retrieval.binding.prose import bind_prose
 from retrieval.binding.support import is_supported
 from retrieval.binding.text import Statement, clean, statements
@@ -100,6 +100,7 @@ class WordingCheck:
         self._cited: set[int] = set()
         self._used: set[int] = set()
         self._kept = self._numbers = 0
+        self._said = set[str]()
 
     def take(self, statement: Statement) -> str:
         """What may be shown for this sentence: itself, or the computed sentences that stand in its place."""
@@ -110,10 +111,12 @@ class WordingCheck:
         verdict = judge(framed, self._evidence)
         if verdict.reason is None:
             self._kept += not statement.is_heading
+            self._said.add(fold(statement.text))
             self._numbers += len(framed.frames)
             self._stated |= verdict.states
             self._cited |= {number for marks in framed.marks for number in marks.numbers}
-            shown, self._heading = statement.text, ""
+            shown = statement.text
+            self._keep_under_its_heading(statement)
         else:
             self._struck.append(Struck(statement.text, verdict.reason))
             shown = "\n".join(self._in_place_of(framed))
@@ -121,12 +124,26 @@ class WordingCheck:
             self._lines.append((statement.line if verdict.reason is None else -1, shown))
         return shown
 
+    def _keep_under_its_heading(self, statement: Statement) -> None:
+        """A computed line that the model has repeated speaks of what its heading says, perhaps of its year."""
+        text = fold(statement.text)
+        if statement.is_heading:
+            self._heading = statement.text
+            return
+        line = next((each for each in self._computed if not each.is_heading and text in fold(each.text)), None)
+        heading = line.heading if line is not None else ""
+        if heading and fold(heading) != fold(self._heading):
+            self._lines.append((-1, heading))
+        self._heading = heading
+
     def finish(self) -> Bound:
         """The text with every figure that the computed answer states."""
         answer = self._evidence.answer
         if self._kept == 0:
             return Bound(answer.text, tuple(self._struck), 0, 0)
         self._lines += [(-1, line) for line in self._missing()]
+        self._lines[:0] = [(-1, line) for line in self._reservations(headings=True)]
+        self._lines += [(-1, line) for line in self._reservations(headings=False)]
         return Bound(self.text(), tuple(self._struck), self._kept, self._numbers)
 
     def text(self) -> str:
@@ -154,19 +171,25 @@ class WordingCheck:
 
     def _missing(self) -> Iterator[str]:
         """Of figures the lines whose values nothing has stated, of sentences those that nothing has cited."""
-        answer = self._evidence.answer
         for line in self._computed:
             if line.number in self._used:
                 continue
-            if line.states - self._stated or (not answer.values and line.cites - self._cited):
+            if line.states - self._stated or (not line.states and line.cites - self._cited):
                 yield from self._use(line)
+
+    def _reservations(self, *, headings: bool) -> Iterator[str]:
+        """「报告没有直接写明，最接近的原文是：」 may not be left out: what follows would say more than it does."""
+        for line in self._computed:
+            stands = line.number in self._used or fold(line.text) in self._said
+            if line.is_reservation and line.is_heading is headings and not stands:
+                yield line.text
 
     def _use(self, line: ComputedLine) -> Iterator[str]:
         """A line under its heading, so that it never seems to speak of what the model spoke of last."""
         self._used.add(line.number)
         self._cited |= line.cites
         self._stated |= line.states
-        if line.heading and (not self._lines or self._lines[-1][0] >= 0) and self._heading != line.heading:
+        if line.heading and fold(self._heading) != fold(line.heading):
             yield line.heading
         self._heading = line.heading
         yield line.text
@@ -183,6 +206,8 @@ class ComputedLine:
     """The line above that it stands under."""
     cites: frozenset[int]
     states: frozenset[int]
+    is_reservation: bool
+    """Says what is not stated or not known, without a mark."""
 
 
 def _computed_lines(evidence: Evidence) -> tuple[ComputedLine, ...]:
@@ -196,9 +221,9 @@ def _computed_lines(evidence: Evidence) -> tuple[ComputedLine, ...]:
         is_heading = Statement(text, 0).is_heading
         heading = text if is_heading else heading if text else ""
         under = "" if is_heading else heading
-        found.append(
-            ComputedLine(number, text, is_heading, under, frozenset(_cited_in(text)), frozenset(states.get(number, ())))
-        )
+        cites, stated = frozenset(_cited_in(text)), frozenset(states.get(number, ()))
+        reserved = not cites and not stated and "not" in directions(text)
+        found.append(ComputedLine(number, text, is_heading, under, cites, stated, reserved))
     return tuple(found)
 
 
@@ -290,9 +315,15 @@ def _bind_all(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> 
         fact = bind(frame, framed, evidence)
         if fact is not None:
             states |= {fact.states} if fact.states is not None else set()
-        elif not _is_in_prose(frame, framed, cited):
+        elif not _is_in_prose(frame, framed, [each for each in cited if _may_say(each, frame, evidence)]):
             return None
     return frozenset(states)
+
+
+def _may_say(citation: Citation, frame: Frame, evidence: Evidence) -> bool:
+    """Where one sentence is cited once for each of its figures, each mark stands for its own."""
+    own = [fact for fact in evidence.facts if fact.states is not None and citation.n in fact.cites]
+    return not own or citation.metric is None or any(fact.value == frame.number.value for fact in own)
 
 
 def _is_in_prose(frame: Frame, framed: Framed, cited: Sequence[Citation]) -> bool:

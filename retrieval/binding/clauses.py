@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from library.wording import fold
+from retrieval.binding.mentions import stands_unnegated
 
 _DATA = Path(__file__).with_suffix(".toml")
 _SEGMENT = re.compile(r"[，,；;。：:！？!?\n]+")
@@ -166,9 +167,8 @@ def _inert(clause: str, at: int, source: Source) -> Iterator[int]:
         yield 1
     for length in range(1, min(8, len(clause) - at) + 1):
         said = clause[at : at + length]
-        known = (
-            said in words.frame or (length >= 2 and said in source.heading) or (said in words.planned & source.plans)
-        )
+        heard = length >= 2 and stands_unnegated(said, source.heading)
+        known = heard or said in words.frame or said in words.planned & source.plans
         if known and _is_whole(clause, at, length):
             yield length
 

@@ -11,7 +11,7 @@ from library.forms import FORMS
 from retrieval.answer import Answer, Citation, Value
 from retrieval.binding.frames import Coordinates, Frame, Framed, Reader
 from retrieval.binding.mentions import Names, directions
-from retrieval.binding.numbers import find_numbers
+from retrieval.binding.numbers import POINTS, find_numbers
 from retrieval.binding.text import Statement, statements
 from retrieval.measures import measure_named
 from retrieval.plan import Plan, Reading
@@ -192,11 +192,11 @@ def _same_number(frame: Frame, fact: Fact) -> bool:
     if number.value is None or number.is_about or number.is_ordinal != fact.is_ordinal:
         return False
     if fact.unit == "%":
-        if number.unit != "%":
+        if number.unit != (POINTS if fact.needs & {"up", "down"} else "%"):
             return False
         exact = number.decimals in (0, 99)
         return number.value == fact.value if exact else number.value == round(fact.value, number.decimals + 2)
-    if number.value != fact.value or number.unit == "%":
+    if number.value != fact.value or (number.unit in ("%", POINTS) and number.unit != fact.unit):
         return False
     if number.unit == "":
         # An amount needs its unit, and 74亩 is no 74.

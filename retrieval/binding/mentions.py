@@ -34,6 +34,10 @@ _DIRECTIONS = {
     r"|\bdecreas|\bfell\b|\bfall|\bdeclin|\bdrop|\bless than\b|\bfewer\b|\blower\b|(?<!最)少(?=\d)",
     "most": r"最多|最高|最大|居首|居多|高居|领先|首位|第一|最(?:为)?突出|\bmost\b|\bhighest\b|\blargest\b|\bgreatest\b",
     "least": r"最少|最低|最小|末位|落后|垫底|\bleast\b|\blowest\b|\bsmallest\b|\bfewest\b",
+    "falling": r"[从由][多高大]到[少低小]|降序|\bmost first\b|\bhighest first\b|\bdescending\b",
+    "rising": r"[从由][少低小]到[多高大]|升序|\bleast first\b|\blowest first\b|\bfewest first\b|\bascending\b",
+    "year_before": r"上一?年度?(?!.{0,2}结转)|去年|前一年|往年|同期|同比|环比"
+    r"|\blast year\b|\b(?:previous|preceding|prior) year\b|\byear.on.year\b",
     "same": r"持平|相同|一样|不变|没有变化|\bunchanged\b|\bthe same\b|\bequal\b",
     "mean": r"平均|均值|人均|\baverage|\bmean\b",
     "nearly": r"超过|不到|近(?=\d)|将近|接近|大约|约(?=[\d一-鿿]?\d)|左右|(?<=[\d%件条项人次份家个元])以[上下]"
@@ -120,7 +124,10 @@ def find_subjects(text: str) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         for each in kept
         if each.entry.kind == "column"
     ]
-    columns += [Mention(each.start(), each.end(), frozenset({"total"})) for each in _TOTAL.finditer(text)]
+    # 「自然人合计7件」 is a sum of natural persons.
+    beside = {column.end + gap for column in columns for gap in (0, 1)}
+    totals = [each for each in _TOTAL.finditer(text) if each.start() not in beside]
+    columns += [Mention(each.start(), each.end(), frozenset({"total"})) for each in totals]
     return _grouped(strong), tuple(sorted(columns, key=lambda each: each.start))
 
 
@@ -134,6 +141,16 @@ def _grouped(matches: list[Match]) -> tuple[Mention, ...]:
 def directions(text: str) -> frozenset[str]:
     """Claims that stand in words alone: more, less, most, the same, on average, nearly, not."""
     return frozenset(name for name, pattern in _DIRECTION.items() if pattern.search(text))
+
+
+def stands_unnegated(words: str, source: str) -> bool:
+    """Whether a piece of a source may be repeated: 「掌握」 out of 「不掌握」 may not."""
+    at = source.find(words)
+    while at >= 0:
+        if at == 0 or source[at - 1] not in "不未没无非否":
+            return True
+        at = source.find(words, at + 1)
+    return False
 
 
 def stands_in(phrase: str, source: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -139,8 +140,10 @@ _SMALL = {
     word: 10 * value
     for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
+POINTS = "个百分点"
+"""By how much a share grew or fell; a share itself is per cent."""
 NEVER = re.compile(
-    r"一半|半数|过半|大半|翻番|翻倍|翻了|数十|数百|数千|上百|上千|成百|几十|几百|若干|绝大多数|大多数|多数|少数"
+    r"\d+(?:\.\d+)?\s?[:∶比]\s?\d+|一半|半数|过半|大半|翻番|翻倍|翻了|数十|数百|数千|上百|上千|成百|几十|几百|若干|绝大多数|大多数|多数|少数"
     r"|\bhalf\b|\bdoubled?\b|\btripled?\b|\bdozens?\b|\bhundreds of\b|\bmajority\b|\bminority\b|\bmost of\b",
     re.I,
 )
@@ -183,6 +186,11 @@ class Number:
     is_about: bool = False
     """74余件."""
 
+    @property
+    def says(self) -> tuple[object, ...]:
+        """All that it states, however it is written."""
+        return self.value, self.unit, self.is_about, self.is_ordinal
+
 
 @dataclass(frozen=True, slots=True)
 class YearNamed:
@@ -223,8 +231,13 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _candidates(text: str) -> Iterator[Number]:
-    for reader in (_parts, _arabic, _chinese, _english, _others):
+    for reader in (_amounts, _parts, _arabic, _chinese, _english, _others):
         yield from reader(text)
+
+
+def _amounts(text: str) -> Iterator[Number]:
+    for found in NEVER.finditer(text):
+        yield Number(found.start(), found.end(), None, "")
 
 
 def _parts(text: str) -> Iterator[Number]:
@@ -245,7 +258,7 @@ def _arabic(text: str) -> Iterator[Number]:
         unit = _unit(found["unit"])
         if found["percent"]:
             value /= 1000 if found["percent"] == "‰" else 100
-            unit = "%"
+            unit = POINTS if found["percent"] == POINTS else "%"
         if unit == "10,000 yuan":
             unit = "万元"
         if unit == "倍" or unit == "成":
@@ -255,6 +268,8 @@ def _arabic(text: str) -> Iterator[Number]:
             found.start() > 0 and text[found.start() - 1].isascii() and text[found.start() - 1].isalpha(),
         )
         ordinal, about = start > 0 and text[start - 1] == "第", bool(found["about"])
+        # Nobody writes 0万 or 0,000.
+        glued = glued or (value == 0 and (bool(found["scale"]) or (len(digits) > 1 and "." not in digits)))
         yield Number(start, found.end(), None if glued else value, unit, ordinal, decimals, about)
 
 
@@ -300,8 +315,6 @@ def _english(text: str) -> Iterator[Number]:
 def _others(text: str) -> Iterator[Number]:
     for found in _LETTERS.finditer(text):
         yield Number(found.start(), found.end(), None, "")
-    for found in NEVER.finditer(text):
-        yield Number(found.start(), found.end(), None, "")
     for found in _ZERO.finditer(text):
         yield Number(found.start(), found.end(), Fraction(0), "")
     for place, character in enumerate(text):
@@ -344,7 +357,12 @@ def _share_units(numbers: list[Number], text: str) -> Iterator[Number]:
     """Of 3至5件 and 3、5件 both are 件."""
     for at, number in enumerate(numbers):
         later = numbers[at + 1] if at + 1 < len(numbers) else None
-        joined = later is not None and re.fullmatch(r"\s*[-–—~～至到]\s*", text[number.end : later.start])
+        between = text[number.end : later.start] if later is not None else ""
+        beside = [text[one.start : other.start] for one, other in itertools.pairwise(numbers[max(0, at - 1) : at + 2])]
+        if any(re.fullmatch(r"\d+\s+", each) for each in beside) and text[number.start].isdigit():
+            # 1 0 0: neither one number nor three.
+            number = replace(number, value=None)
+        joined = later is not None and re.fullmatch(r"\s*[-–—~～至到]\s*", between)
         if later is not None and joined and not number.unit:
             number = replace(number, unit=later.unit)
         yield number

@@ -21,8 +21,7 @@ def bind_prose(frame: Frame, statement: Statement, citations: Sequence[Citation]
 
 def _said_there(number: Number, text: str, quote: str) -> bool:
     printed = [each for each in find_numbers(quote) if each.value is not None]
-    said_so = (number.value, number.unit, number.is_about)
-    same = [each for each in printed if (each.value, each.unit, each.is_about) == said_so]
+    same = [each for each in printed if each.says == number.says]
     if not same or number.value is None:
         return False
     said = _label(number, find_numbers(text), text)

@@ -10,9 +10,9 @@ from functools import cached_property
 from library.wording import fold
 from retrieval.answer import Citation
 from retrieval.binding.clauses import OWN, Source, allowances, follow_source, is_covered, is_frame, segments
-from retrieval.binding.facts import Evidence, is_prose
+from retrieval.binding.facts import Evidence, bind, is_prose
 from retrieval.binding.frames import Framed
-from retrieval.binding.mentions import Mention
+from retrieval.binding.mentions import Mention, stands_in, stands_unnegated
 from retrieval.binding.numbers import Number, find_numbers, find_years
 from retrieval.binding.text import LIST_NUMBER, Quoted, Statement
 
@@ -44,6 +44,11 @@ class _Support:
         self._cited = {citation.n: citation for citation in cited}
         self._statement = framed.statement
         self._numbers: dict[tuple[object, ...], str] = {}
+        self._used = set[int]()
+        """Which of the cited have lent something: a mark that stands for nothing here is a wrong one."""
+        for frame in framed.frames:
+            fact = bind(frame, framed, evidence)
+            self._used |= fact.cites if fact is not None else set()
 
     def holds(self) -> bool:
         reached: dict[int, int] = {}
@@ -60,7 +65,8 @@ class _Support:
                     break
             else:
                 return False
-        return True
+        self._used |= set(reached)
+        return not self._used or self._used >= set(self._cited)
 
     @cached_property
     def _agencies(self) -> tuple[Mention, ...]:
@@ -92,6 +98,7 @@ class _Support:
             source = self._source(citation)
             quotes = [each for each in self._statement.quotes() if clause.start <= each.start < clause.end]
             if quotes and all(map(self._is_whole, quotes)) and is_frame(self._said(clause, citation, quotes), source):
+                self._used |= {each.n for each in cited for quoted in quotes if stands_in(quoted.words, each.quote)}
                 return True
             last = follow_source(self._said(clause, citation, ()), source, reached.get(citation.n, -1))
             if last is not None:
@@ -136,9 +143,7 @@ class _Support:
         return fold(_QUOTING.sub("", _without(made, allowances().english_frame, "")))
 
     def _number(self, number: Number, text: str) -> str:
-        key: tuple[object, ...] = (number.value, number.unit, number.is_about, number.is_ordinal)
-        if number.value is None:
-            key = (text[number.start : number.end],)
+        key = number.says if number.value is not None else (text[number.start : number.end],)
         return self._numbers.setdefault(key, chr(0xE000 + len(self._numbers)))
 
     def _heading(self, number: int) -> str:
@@ -175,7 +180,8 @@ class _Support:
             yield 1
         for length in range(1, min(16, len(text) - at) + 1):
             said = text[at : at + length]
-            if said in words.figures or said in words.frame or (length >= 2 and said in self._context):
+            known = said in words.figures or said in words.frame
+            if known or (length >= 2 and stands_unnegated(said, self._context)):
                 yield length
 
     @cached_property

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from eval.hostile.server import PlayedServer, Reply, playing
 from library.embedding import EndpointModel, embedder_of
 from library.serving import choose_embedder, generation_of, read_collections, read_served
 from library.settings import SETTINGS, EmbeddingSettings
 from library.store import Library
 from retrieval.assistant import Assistant
-from tests.retrieval.models.server import PlayedServer, Reply, playing
 from ui.command import main
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "digests"

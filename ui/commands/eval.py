@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from tqdm import tqdm
 
 from eval.evaluation import choose_questions, count_steps, evaluate
+from eval.gold import Question
+from eval.hostile.trial import REPLIES, try_hostile
 from eval.measures import Difference, Rate
 from eval.results import (
     Result,
@@ -39,11 +42,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all-failures", action="store_true", help="print every failure")
     parser.add_argument("--no-store", action="store_true", help="write no result under eval/results")
     parser.add_argument("--store-baseline", action="store_true", help="hold later runs of the tests to these figures")
+    parser.add_argument(
+        "--hostile",
+        type=int,
+        nargs="?",
+        const=REPLIES,
+        metavar="N",
+        help=f"instead, have a lying language model word each answer N times ({REPLIES}), and fail if a lie stands",
+    )
     parser.add_argument("--json", action="store_true", help="the result as one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
     questions = choose_questions(options.set)
+    if options.hostile is not None:
+        return _run_hostile(questions, max(1, options.hostile), as_json=options.json)
     before = read_result(options.compare) if options.compare else None
     with tqdm(total=count_steps(questions), unit="question", disable=None, file=sys.stderr, leave=False) as bar:
         result = evaluate(questions, bar.update, part=options.set)
@@ -62,6 +75,20 @@ def run(options: argparse.Namespace) -> int:
     for line in shortfalls:
         print(f"below the minimum: {line}", file=sys.stderr)
     return 1 if shortfalls else 0
+
+
+def _run_hostile(questions: Sequence[Question], replies: int, *, as_json: bool) -> int:
+    with tqdm(total=len(questions), unit="question", disable=None, file=sys.stderr, leave=False) as bar:
+        trial = try_hostile(questions, bar.update, replies=replies)
+    if as_json:
+        print(json.dumps(asdict(trial), ensure_ascii=False, indent=1))
+        return 1 if trial.changes else 0
+    print(f"{trial.questions} answers of {len(questions)} questions are worded by a model at all")
+    print(f"{trial.replies} hostile replies of {trial.attacks} kinds; of {trial.worded} some true sentence stood")
+    print(f"{len(trial.changes)} changes of a figure, agency, year, citation, link or sentence")
+    for change in trial.changes:
+        print(f"\n{change.question}, {change.attack}: {change.what}\n  reply  {change.reply!r}")
+    return 1 if trial.changes else 0
 
 
 def _floor(words: str) -> tuple[str, float]:

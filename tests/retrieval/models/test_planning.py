@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from eval.hostile.server import PlayedServer, Reply, playing
 from library.settings import LanguageModelSettings
 from retrieval.assistant import Assistant
 from retrieval.models.breaker import CircuitBreaker
@@ -13,7 +14,6 @@ from retrieval.models.configured import Models
 from retrieval.models.planning import PlanRefused, plan_from
 from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused, Scope
 from tests.retrieval.models.held import computed, library, world
-from tests.retrieval.models.server import PlayedServer, Reply, playing
 
 OBSCURE = "啊呀 浮桥镇 嗯哼 呢"
 PLAN = {"operation": "lookup", "agencies": ["浮桥镇"], "years": [2021], "measures": ["requests.new.total"]}

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from eval.hostile.server import PlayedServer, Reply, playing
 from library.settings import LanguageModelSettings
 from retrieval.assistant import Assistant
 from retrieval.models.breaker import CircuitBreaker
 from retrieval.models.client import OpenAICompatibleModel
 from retrieval.models.configured import Models
 from tests.retrieval.models.held import computed, library
-from tests.retrieval.models.server import PlayedServer, Reply, playing
 
 RECEIVED = "云岫县人民政府2021年收到多少申请？"
 PROBLEMS = "浮桥镇2022年存在哪些问题"

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from eval.hostile.server import PlayedServer, playing
 from library.settings import LanguageModelSettings, read_settings
 from library.store import Library
 from retrieval.assistant import Assistant
 from retrieval.models.client import OpenAICompatibleModel
 from retrieval.models.configured import Models
-from tests.retrieval.models.server import PlayedServer, playing
 from tests.ui.page.drawn import draw, texts
 from ui.page.chat import ChatRoom, ChatView, ask_growing, show_talk
 from ui.page.conversations import Turn, link_to, read_talks, talks_object, turns_of_link

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.retrieval.models.server import PlayedServer, Reply, playing
+from eval.hostile.server import PlayedServer, Reply, playing
 from tests.ui.page.chromium import find_chromium
 from tests.ui.page.conftest import running_page
 

@@ -23,6 +23,8 @@ class Reply:
     """Pieces of the stream after which the connection is dropped without an end."""
     seconds: float = 0.0
     """Waited before anything is sent."""
+    piece: int = 7
+    """Characters in each piece of a stream."""
     body: bytes | None = None
     """Sent as it stands instead of what the protocol asks for."""
 
@@ -100,7 +102,7 @@ class PlayedServer:
         handler.send_header("Content-Type", "text/event-stream")
         handler.send_header("Connection", "close")
         handler.end_headers()
-        pieces = [reply.text[at : at + 7] for at in range(0, len(reply.text), 7)]
+        pieces = [reply.text[at : at + reply.piece] for at in range(0, len(reply.text), reply.piece)]
         for number, piece in enumerate(pieces):
             if number == reply.cut_after:
                 handler.close_connection = True

@@ -1,0 +1,76 @@
+"""What a reply has changed of a computed answer, found without the program's own check."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from retrieval.answer import Answer
+
+_SPACE = re.compile(r"\s+")
+_LINK = re.compile(r"[a-z]+://|//\w|\]\(|<\s*[/!a-z]|www\.|javascript:|mailto:|data:|evil", re.I)
+_STOP = re.compile(r"(?<=[。；;\n])")
+_MARKS = re.compile(r"(?:\[\d+\]){2,}")
+_MARK = re.compile(r"\[\d+\]")
+
+
+def find_changes(plain: Answer, worded: Answer) -> Iterator[str]:
+    """Each as a few words; nothing where all that stands was computed, and stands where it stood."""
+    kept = replace(worded, text="", notes=(), elapsed_ms=0.0, worded_by="", computed_text="")
+    if kept != replace(plain, text="", notes=(), elapsed_ms=0.0):
+        yield "values, citations or the table"
+    if _LINK.search(worded.text.replace(plain.text, "")) and not _LINK.search(plain.text):
+        yield "a link or markup"
+    said, computed = _placed(worded.text), _placed(plain.text)
+    for heading, piece, marks in said:
+        same = [each for each in computed if piece in each[1]]
+        if not same:
+            yield f"a sentence: {piece}"
+        elif not any(marks == each[2] for each in same):
+            yield f"the citation of a sentence: {piece}"
+        elif not any(heading == each[0] for each in same):
+            yield f"a sentence under another heading: {piece}"
+    for line in plain.text.split("\n"):
+        if "没有直接写明" in line and line not in worded.text:
+            yield f"a reservation is missing: {line}"
+    stated = "".join(piece for _, piece, _ in said)
+    missing = [line for _, line, _ in computed if any(plain_text(figure) not in stated for figure in _figures(line))]
+    if missing or not set(_MARK.findall(plain.text)) <= set(_MARK.findall(worded.text)):
+        yield "a figure or citation is missing"
+
+
+def _placed(text: str) -> list[tuple[str, str, str]]:
+    """Each sentence with the heading that it stands under and the marks that it cites by."""
+    found, heading = [], ""
+    for line in text.split("\n"):
+        if line.endswith(("：", ":")):
+            heading = plain_text(line)
+        elif not line:
+            heading = ""
+        else:
+            found += [(heading, said, marks) for said, marks in _sentences(line)]
+    return found
+
+
+def _sentences(line: str) -> list[tuple[str, str]]:
+    """A sentence without marks cites by those that come next."""
+    pieces = [plain_text(piece) for piece in _STOP.split(line)]
+    found, marks = [], ""
+    for piece in reversed(pieces):
+        marks = "".join(_MARK.findall(piece)) or marks
+        if said := _MARK.sub("", piece).strip("“”"):
+            found.append((said, marks))
+    return found[::-1]
+
+
+def _figures(line: str) -> list[str]:
+    return re.findall(r"\d+(?:\.\d+)?", _MARK.sub("", line))
+
+
+def plain_text(text: str) -> str:
+    """Without what makes no difference."""
+    # Marks that stand together may stand in any order.
+    text = _MARKS.sub(lambda found: "".join(sorted(_MARK.findall(found[0]))), text)
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).lstrip("·*-")
