@@ -103,6 +103,18 @@ def _government_kind(area: str) -> str:
     return {1: "省政府", 2: "市政府", 3: "县区政府"}[level]
 
 
+@cache
+def level_of(name: str, kind: str) -> str:
+    """Of which level of government: 省级, 市级, 县级, 乡级; "" where the name does not say."""
+    of_kind = {"街道": "乡级", "乡镇": "乡级", "县区政府": "县级", "市政府": "市级", "省政府": "省级"}.get(kind)
+    if of_kind is not None:
+        return of_kind
+    chain, _ = split_name(without_head_agency(name))
+    if not chain or kind == "国务院部门":
+        return ""
+    return {"省政府": "省级", "市政府": "市级", "县区政府": "县级"}[_government_kind(chain[-1])]
+
+
 def core_name(name: str) -> str:
     """What is left of a name without area and without the words for the office itself.
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Literal
 
 Language = Literal["zh", "en"]
-Asks = Literal["", "unit", "source", "why", "matter", "kept", "times", "growth"]
+Verdict = Literal["", "share", "all", "any", "none", "one"]
+Asks = Literal["", "unit", "source", "why", "matter", "times", "growth"]
 
 
 class Operation(StrEnum):
@@ -72,17 +73,48 @@ Comparator = Literal["=", "!=", ">", ">=", "<", "<="]
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What a figure is held against where that is no number that the question names."""
+
+    kind: Literal["mean", "median", "agency", "measure", "year"]
+    """The mean or median of the scope; the same figure of another agency; another figure of the same report; the same
+    figure of another year."""
+    measure: Measure | None = None
+    agency: str = ""
+    year: int = 0
+    """0: the year before that of the report."""
+    factor: float = 1
+    """As many times the reference: 两倍 is 2, 增长超过50% is 1.5."""
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """What a report must meet to be listed or counted."""
 
-    kind: Literal["compare", "blank", "unread", "stated", "not_stated", "has_row", "finding", "mentions"]
+    kind: Literal[
+        "compare", "blank", "unread", "not_applicable", "not_printed",
+        "stated", "not_stated", "has_row", "finding", "mentions", "any",
+    ]  # fmt: skip
     measure: Measure | None = None
     comparator: Comparator = "="
     number: float = 0
+    """Of `compare`; where there is a reference, what is added to it (比上年多10件以上)."""
     words: tuple[str, ...] = ()
     """For `mentions` the words of the topic (any of them; with the comparator `!=` none of them), for `has_row` the
     row's words, for `finding` the rules (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四
     (none: any)."""
+    against: Reference | None = None
+    any_of: tuple[Condition, ...] = ()
+    """Of `any` the conditions of which one must be met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """In which years an agency must meet the conditions, where more than one report of it is looked at."""
+
+    kind: Literal["every", "run", "some"]
+    """Every year that is held or named, so many years in a row, or so many years at least."""
+    years: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +127,10 @@ class Scope:
     areas: tuple[str, ...] = ()
     """Province, city or county names, as they stand in the agencies' areas."""
     years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    """Levels of government (市级, 县级, …)."""
+    without: tuple[str, ...] = ()
+    """Agencies, kinds and areas that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +171,19 @@ class Plan:
     """Ranks passed over: 第二名 is offset 1, limit 1."""
     by: Literal["", "kinds", "areas", "years", "agencies"] = ""
     """What is compared or ranked as a whole instead of single reports; agencies are, where several years are asked
-    about."""
+    about; of a list the years of the agency named."""
     place_of: tuple[str, ...] = ()
     """Of a ranking the agencies of which only the place is asked for."""
+    over: Over | None = None
+    """None: the conditions are asked of each report by itself."""
     ends: bool = False
     """Of a ranking the greatest and the least, or the first and the last of the places asked for."""
+    verdict: Verdict = ""
+    """Of a list or a count: what share of all they make up, or whether all, any, none or only one of them meets the
+    conditions."""
     asks: Asks = ""
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
-    tell), what came of what was said the year before (`kept`), how many times another figure it is, or by what part it
-    is more than another."""
+    tell), how many times another figure it is, or by what part it is more than another."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""

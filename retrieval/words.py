@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from retrieval.plan import Condition, Language, Measure, Operation, Plan, Reading, Refused, Scope, Unclear, Understood
+from retrieval.plan import (
+    Condition,
+    Language,
+    Measure,
+    Operation,
+    Over,
+    Plan,
+    Reading,
+    Refused,
+    Scope,
+    Unclear,
+    Understood,
+)
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -29,6 +41,8 @@ _OPERATIONS: dict[Operation, tuple[str, str]] = {
 _STATES: dict[str, tuple[str, str]] = {
     "blank": ("未填", "blank"),
     "unread": ("读不到", "unread"),
+    "not_applicable": ("填为不适用", "not applicable"),
+    "not_printed": ("未印出", "not printed"),
     "stated": ("已写明", "stated"),
     "not_stated": ("未写明", "not stated"),
     "has_row": ("设有行", "has the row"),
@@ -54,6 +68,8 @@ def plan_words(plan: Plan, language: Language) -> str:
     if plan.topic is not None and plan.topic.label:
         parts.append(plan.topic.label)
     parts += [_condition_words(condition, language) for condition in plan.conditions]
+    if plan.over is not None:
+        parts.append(_over_words(plan.over, language))
     if plan.by:
         parts.append(_BY[plan.by][at])
     parts.append(_operation_words(plan, language))
@@ -67,7 +83,8 @@ def plan_words(plan: Plan, language: Language) -> str:
 def _scope_words(scope: Scope, language: Language) -> str:
     chinese = language == "zh"
     joint = "、" if chinese else ", "
-    who = [joint.join((*scope.areas, *scope.kinds))] if scope.areas or scope.kinds else []
+    sets = (*scope.areas, *scope.levels, *scope.kinds)
+    who = [joint.join(sets)] if sets else []
     if len(scope.agencies) > _MANY:
         who.append(f"{len(scope.agencies)}个单位" if chinese else f"{len(scope.agencies)} agencies")
     elif scope.agencies:
@@ -78,7 +95,9 @@ def _scope_words(scope: Scope, language: Language) -> str:
     else:
         when = joint.join(f"{year}年" if chinese else str(year) for year in years)
     everything = "全部单位" if chinese else "all agencies"
-    return " · ".join(part for part in (*(who or [everything]), when) if part)
+    without = joint.join(scope.without[:_MANY])
+    out = "" if not without else f"除{without}外" if chinese else f"without {without}"
+    return " · ".join(part for part in (*(who or [everything]), out, when) if part)
 
 
 def _measure_words(measures: tuple[Measure, ...], language: Language) -> list[str]:
@@ -92,13 +111,45 @@ def _measure_words(measures: tuple[Measure, ...], language: Language) -> list[st
 def _condition_words(condition: Condition, language: Language) -> str:
     chinese = language == "zh"
     label = "" if condition.measure is None else condition.measure.label if chinese else condition.measure.english
+    if condition.kind == "any":
+        return (" 或 " if chinese else " or ").join(_condition_words(each, language) for each in condition.any_of)
     if condition.kind == "compare":
-        return f"{label} {condition.comparator} {condition.number:g}"
+        return f"{label} {condition.comparator} {_against_words(condition, language)}"
     state = _STATES[condition.kind][0 if chinese else 1]
     words = ("、" if chinese else ", ").join(condition.words[:_MANY])
     if len(condition.words) > _MANY:
         words += "等" if chinese else ", …"
     return " ".join(part for part in (state, label, words) if part)
+
+
+def _against_words(condition: Condition, language: Language) -> str:
+    reference, number = condition.against, f"{condition.number:g}"
+    if reference is None:
+        return number
+    at = 0 if language == "zh" else 1
+    match reference.kind:
+        case "agency":
+            name = reference.agency
+        case "measure" if reference.measure is not None:
+            name = reference.measure.label if at == 0 else reference.measure.english
+        case "year":
+            named = (f"{reference.year}年", str(reference.year))
+            name = named[at] if reference.year else ("上年", "the year before")[at]
+        case _:
+            name = {"mean": ("平均数", "the mean"), "median": ("中位数", "the median")}[reference.kind][at]
+    times = f" × {reference.factor:g}" if reference.factor != 1 else ""
+    return f"{name}{times}" + (f" {condition.number:+g}" if condition.number else "")
+
+
+def _over_words(over: Over, language: Language) -> str:
+    chinese = language == "zh"
+    match over.kind:
+        case "every":
+            return "每年" if chinese else "every year"
+        case "run":
+            return f"连续{over.years}年" if chinese else f"{over.years} years in a row"
+        case "some":
+            return f"至少{over.years}年" if chinese else f"at least {over.years} years"
 
 
 def _operation_words(plan: Plan, language: Language) -> str:

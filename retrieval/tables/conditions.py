@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from library.rules import BY_ID
 from library.store import Library
-from retrieval.plan import Condition, Measure
+from retrieval.plan import Condition, Measure, Reference
 from retrieval.points import Holder, PointState, marks
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.mentions import reports_that_mention
+from retrieval.tables.references import read_reference, reports_of_other_year
+from retrieval.tables.rows import row_metrics
 
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
@@ -22,6 +25,16 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<=": operator.le,
 }
 _FEW = 200
+_DECIMALS = 9
+"""Beyond these a difference is noise of binary numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Which reports meet a condition, and of which nobody can say."""
+
+    met: set[int]
+    unknown: set[int] = field(default_factory=set)
 
 
 def keep_those_that_meet(draft: Draft, holders: Sequence[Holder], conditions: Iterable[Condition]) -> list[Holder]:
@@ -30,41 +43,102 @@ def keep_those_that_meet(draft: Draft, holders: Sequence[Holder], conditions: It
     for condition in conditions:
         if not kept:
             break
-        met = _met(draft, kept, condition)
+        met = judge(draft, holders, kept, condition).met
         kept = [holder for holder in kept if holder.key in met]
     return kept
 
 
-def _met(draft: Draft, holders: list[Holder], condition: Condition) -> set[int]:
+def judge(draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], condition: Condition) -> Judged:
+    """One condition of the holders; `everyone` is whom a mean is taken of."""
+    if condition.any_of:
+        each = [judge(draft, everyone, holders, one) for one in condition.any_of]
+        met = {key for one in each for key in one.met}
+        return Judged(met, {key for one in each for key in one.unknown} - met)
+    if condition.against is not None and condition.measure is not None:
+        column = read_column(draft.library, holders, condition.measure)
+        return _by_reference(draft, everyone, column, condition)
+    return _by_itself(draft, holders, condition)
+
+
+def _by_itself(draft: Draft, holders: Sequence[Holder], condition: Condition) -> Judged:
     library, measure = draft.library, condition.measure
     match condition.kind:
         case "compare" | "stated" | "not_stated":
             if measure is None:
-                return {holder.key for holder in holders}
+                return Judged({holder.key for holder in holders})
             return _by_number(draft, read_column(library, holders, measure), condition)
-        case "blank" | "unread":
+        case "blank" | "unread" | "not_applicable" | "not_printed":
             if measure is not None:
                 column = read_column(library, holders, measure)
-                return {key for key, state in column.nothing.items() if state == condition.kind}
-            return _with_state(library, holders, condition)
+                return Judged({key for key, state in column.nothing.items() if state == condition.kind})
+            return Judged(_with_state(library, list(holders), condition))
         case "has_row":
-            return _with_cells(library, holders, row_metrics(library, measure, condition.words))
+            return Judged(_with_cells(library, list(holders), row_metrics(library, measure, condition.words)))
         case "finding":
-            return with_findings(library, holders, condition.words)
+            return Judged(with_findings(library, holders, condition.words))
         case "mentions":
-            mentioning = reports_that_mention(library, holders, condition.words)
-            return {each.key for each in holders} - mentioning if condition.comparator == "!=" else mentioning
+            mentioning = reports_that_mention(library, list(holders), condition.words)
+            if condition.comparator == "!=":
+                return Judged({each.key for each in holders} - mentioning)
+            return Judged(mentioning)
+        case "any":
+            return Judged({holder.key for holder in holders})
 
 
-def _by_number(draft: Draft, column: Column, condition: Condition) -> set[int]:
+def _by_number(draft: Draft, column: Column, condition: Condition) -> Judged:
     if condition.kind == "stated":
-        return set(column.numbers)
+        return Judged(set(column.numbers))
     if condition.kind == "not_stated":
-        return set(column.nothing)
+        return Judged(set(column.nothing))
     holds = _COMPARE[condition.comparator]
     tell_left_out(draft, column)
     number = condition.number
-    return {key for key, value in column.numbers.items() if holds(value, number)}
+    return Judged({key for key, value in column.numbers.items() if holds(value, number)}, set(column.nothing))
+
+
+def _by_reference(draft: Draft, everyone: Sequence[Holder], column: Column, condition: Condition) -> Judged:
+    """Both figures are needed; who lacks one is said."""
+    reference = condition.against
+    assert reference is not None
+    holders = list(column.holders.values())
+    against = read_reference(draft, everyone, holders, column.measure, reference)
+    tell_left_out(draft, column)
+    other = against.column
+    if other is not None:
+        tell_left_out(draft, other)
+    if reference.kind == "year":
+        _tell_no_other_year(draft, holders, reference)
+    both = other is not None and bool(column.numbers and other.numbers)
+    if other is not None and both and reference.kind == "year" and other.unit != column.unit:
+        draft.note("against.units")
+        return Judged(set(), set(column.holders))
+    known = column.numbers.keys() & against.values.keys()
+    if reference.kind == "year" and reference.factor != 1:
+        # Nothing is twice as much as nothing.
+        from_zero = {key for key in known if not against.values[key]}
+        known -= from_zero
+        if from_zero:
+            names = [draft.whose(column.holders[key]) for key in sorted(from_zero)]
+            draft.note("against.zero", names=draft.some(names), count=len(names))
+    holds = _COMPARE[condition.comparator]
+    met = {
+        key
+        for key in known
+        if holds(round(column.numbers[key] - against.values[key] * reference.factor - condition.number, _DECIMALS), 0)
+    }
+    skipped = {holder.key for holder in holders if holder.agency == reference.agency}
+    return Judged(met, column.holders.keys() - known - skipped)
+
+
+def _tell_no_other_year(draft: Draft, holders: Sequence[Holder], reference: Reference) -> None:
+    """Whose report of the year that is compared with is not held, where one year is asked about."""
+    if len({holder.year for holder in holders}) > 1:
+        return
+    other = reports_of_other_year(draft, holders, reference)
+    lacking = [holder.agency for holder in holders if holder.key not in other]
+    if lacking:
+        year = reference.year or holders[0].year - 1
+        draft.note("missing.others", year=year, names=draft.some(lacking), count=len(lacking))
 
 
 def tell_left_out(draft: Draft, column: Column) -> None:
@@ -122,20 +196,6 @@ def _reports_of(library: Library, holders: list[Holder], keys: list[int], furthe
     years = sorted({holder.year for holder in holders})
     rows = library.connection.execute(f"{query} AND year IN ({marks(years)}) {further}", (*keys, *years))
     return {report for (report,) in rows if report in wanted}
-
-
-def row_metrics(library: Library, measure: Measure | None, words: Sequence[str]) -> list[str]:
-    """The cells of rows that bear these words: those that reports add to the form, and rows of the form itself."""
-    column = measure.id.rpartition(".")[2] if measure is not None else ""
-    found = [
-        metric
-        for metric, label in library.connection.execute(
-            "SELECT id, row_label FROM metric WHERE part <> 'narrative' ORDER BY key"
-        )
-        if any(word in metric or ("/" in metric and word in label) for word in words)
-        or (not words and measure is not None and metric == measure.id)
-    ]
-    return list(dict.fromkeys(metric for metric in found if not column or metric.endswith(f".{column}")))
 
 
 def with_findings(library: Library, holders: Sequence[Holder], rules: Sequence[str]) -> set[int]:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from retrieval.answer import Table
-from retrieval.plan import Condition, Plan
-from retrieval.points import Holder, Point, marks, read_points
-from retrieval.tables.conditions import row_metrics
+from retrieval.plan import Plan
+from retrieval.points import Holder
 from retrieval.tables.draft import Draft
-from retrieval.tables.mentions import sentence_that_mentions
-from retrieval.tables.naming import measure_of
+from retrieval.tables.over_years import condition_id, count_over, list_over
+from retrieval.tables.proofs import Proofs
 from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
-from retrieval.tables.stating import cite_operands, finding_words, tell_findings, value_words
+from retrieval.tables.stating import tell_findings
 
 LISTED = 100
 """Reports that a list names, each with its proof."""
 PROVEN = 20
 """Of those that are only counted: reports whose cell is cited."""
 _WORDS_FOR_REPORTS = ("份", "报告", "年报", "report")
-_CELLS_SHOWN = 6
-"""Blank cells of one report that are named one by one."""
 
 
 def answer_list(draft: Draft, plan: Plan) -> None:
-    """One value a report, in order; with a measure the one that is asked for, else that of the conditions."""
+    """One value an agency or year, in order: the figure that is asked for, else that of the first condition."""
+    if plan.over is not None:
+        list_over(draft, plan)
+        return
     holders = read_scope(draft, plan)
     everyone = draft.roster.holders(plan.scope)
     if not everyone:
@@ -34,185 +33,121 @@ def answer_list(draft: Draft, plan: Plan) -> None:
         return
     draft.answered = True
     draft.note("coverage.conditions", met=len(holders), held=len(everyone))
+    if plan.verdict == "all" and len(holders) < len(everyone):
+        _tell_exceptions(draft, plan, holders, everyone)
+        return
+    _tell_verdict(draft, plan, len(holders))
     if not holders:
-        draft.value(_condition_id(plan), 0, "份", "count", of=(None, _only_year(plan)))
+        unit = "年" if plan.by == "years" else "份"
+        draft.value(condition_id(plan), 0, unit, "count", of=(_only_agency(plan), _only_year(plan)))
         draft.say("list.none", scope=scope_words(draft, plan, everyone))
         return
     shown = holders[: plan.limit or LISTED]
+    if plan.limit and plan.descending and plan.by == "years":
+        shown = holders[-plan.limit :]
     agencies = agencies_of(holders)
-    key = "list.head" if len(agencies) == len(holders) else "list.head_reports"
-    draft.say(key, scope=scope_words(draft, plan, everyone), count=len(holders), agencies=len(agencies))
-    proofs = _Proofs(draft, plan, shown)
+    key = "head" if len(agencies) == len(holders) else "head_reports"
+    key = "head_years" if plan.by == "years" else key
+    draft.say(f"list.{key}", scope=scope_words(draft, plan, everyone), count=len(holders), agencies=len(agencies))
+    _tell_lines(draft, plan, shown, with_year=len({holder.year for holder in everyone}) > 1)
+    if len(holders) > len(shown) and plan.limit is None:
+        draft.say("list.more", shown=len(shown), count=len(holders))
+    if plan.limit and shown[0] == everyone[0]:
+        draft.note("list.earliest", year=everyone[0].year)
+
+
+def _tell_lines(draft: Draft, plan: Plan, shown: Sequence[Holder], *, with_year: bool) -> None:
+    proofs = Proofs(draft, plan, shown)
     rows = []
-    years = len({holder.year for holder in everyone}) > 1
     for at, holder in enumerate(shown):
         words = proofs.words(at, holder)
-        name = draft.whose(holder) if years else holder.agency
+        name = draft.whose(holder) if with_year else holder.agency
         draft.say("list.line" if words else "list.line_bare", name=name, words=words)
         rows.append((holder.agency, str(holder.year), words))
-    if len(holders) > len(shown):
-        draft.say("list.more", shown=len(shown), count=len(holders))
     if not any(each.kind == "finding" for each in plan.conditions):
         tell_findings(draft, proofs.points)
     heads = tuple(draft.words(f"head.{name}") for name in ("agency", "year", "value"))
     draft.table = Table(heads, tuple((agency, year, _unmarked(words)) for agency, year, words in rows))
 
 
+def _tell_verdict(draft: Draft, plan: Plan, met: int) -> None:
+    """是不是所有…, 有没有…, 没有一家…吗, 只有一家吗: yes or no before the list."""
+    yes = {"all": True, "any": met > 0, "none": met == 0, "one": met == 1}.get(plan.verdict)
+    if yes is not None:
+        draft.say(f"verdict.{plan.verdict}_{'yes' if yes else 'no'}", count=met)
+
+
+def _tell_exceptions(draft: Draft, plan: Plan, holders: Sequence[Holder], everyone: Sequence[Holder]) -> None:
+    """Not all: how many do, and what the others say."""
+    met = set(holders)
+    others = [holder for holder in everyone if holder not in met]
+    proofs = Proofs(draft, plan, holders[:PROVEN])
+    cites = [number for at, holder in enumerate(proofs.holders) for number in proofs.cite(at, holder)]
+    draft.value(condition_id(plan), len(holders), "份", "count", of=(None, _only_year(plan)), cites=cites)
+    draft.say("verdict.all_no", held=len(everyone), met=len(holders), count=len(others), marks=draft.marks(*cites))
+    _tell_lines(draft, plan, others[:LISTED], with_year=len({holder.year for holder in everyone}) > 1)
+    if len(others) > LISTED:
+        draft.say("list.more", shown=LISTED, count=len(others))
+
+
 def answer_count(draft: Draft, plan: Plan) -> None:
     """How many reports, or agencies where several years are counted; the first of them are cited."""
+    if plan.over is not None:
+        count_over(draft, plan)
+        return
     everyone = draft.roster.holders(plan.scope)
     holders = read_scope(draft, plan)
     if not everyone:
         tell_nothing_held(draft, plan)
         return
     draft.answered = True
-    agencies = agencies_of(holders)
-    proofs = _Proofs(draft, plan, holders[:PROVEN])
+    proofs = Proofs(draft, plan, holders[:PROVEN])
     cites = [number for at, holder in enumerate(proofs.holders) for number in proofs.cite(at, holder)]
+    draft.note("coverage.conditions", met=len(holders), held=len(everyone))
+    if plan.by == "years":
+        draft.value(condition_id(plan), len(holders), "年", "count", of=(_only_agency(plan), None), cites=cites)
+        years = draft.join(str(holder.year) for holder in holders)
+        names = draft.words("count.names", names=years) if holders else ""
+        scope = scope_words(draft, plan, everyone)
+        draft.say("count.years", scope=scope, count=len(holders), held=len(everyone), names=names,
+                  marks=draft.marks(*cites))
+        return
+    _tell_count(draft, plan, (holders, everyone), cites)
+    if plan.verdict == "share":
+        part = len(holders) / len(everyone)
+        draft.value(condition_id(plan), part, "ratio", "share", of=(None, _only_year(plan)), cites=cites)
+        draft.say("count.share", share=draft.amount(part, "ratio"), part=len(holders), whole=len(everyone))
+
+
+def _tell_count(draft: Draft, plan: Plan, counted: tuple[list[Holder], list[Holder]], cites: Sequence[int]) -> None:
+    holders, everyone = counted
+    agencies = agencies_of(holders)
     said = draft.reading.question
     of_reports = len(agencies) == len(holders) or any(word in said for word in _WORDS_FOR_REPORTS)
     values = [(len(holders), "份"), (len(agencies), "家")]
     for number, unit in values if of_reports else reversed(values):
-        draft.value(_condition_id(plan), number, unit, "count", of=(None, _only_year(plan)), cites=cites)
+        draft.value(condition_id(plan), number, unit, "count", of=(None, _only_year(plan)), cites=cites)
         if len(agencies) == len(holders):
             break
     key = "count.same" if len(agencies) == len(holders) else "count.reports" if of_reports else "count.agencies"
+    names = draft.words("count.names", names=draft.some(list(agencies))) if agencies else ""
     draft.say(
         key,
         scope=scope_words(draft, plan, everyone),
         count=len(holders),
         agencies=len(agencies),
         held=len(everyone),
-        names=_example_words(draft, proofs, agencies),
+        names=names,
         marks=draft.marks(*cites),
     )
-    draft.note("coverage.conditions", met=len(holders), held=len(everyone))
-
-
-def _example_words(draft: Draft, proofs: _Proofs, agencies: Sequence[str]) -> str:
-    names = draft.some(list(agencies))
-    return draft.words("count.names", names=names) if agencies else ""
-
-
-class _Proofs:
-    """What shows that a report meets the conditions: its cell, its finding, its sentence."""
-
-    def __init__(self, draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
-        self.draft = draft
-        self.holders = holders
-        self.conditions = plan.conditions
-        conditions = [each for each in plan.conditions if each.kind != "has_row"]
-        measures = plan.measures or dict.fromkeys(each.measure for each in conditions if each.measure is not None)
-        self._points = [read_points(draft.library, holders, measure) for measure in measures]
-
-    @property
-    def points(self) -> list[Point]:
-        return [point for points in self._points for point in points]
-
-    def cite(self, at: int, holder: Holder) -> list[int]:
-        numbers = [number for points in self._points for number in self.draft.citer.cite_point(points[at])]
-        for condition in self.conditions:
-            if condition.kind == "mentions":
-                quotation = sentence_that_mentions(self.draft.library, holder, condition.words)
-                numbers += [self.draft.citer.quote(holder, quotation)] if quotation else []
-            elif condition.kind == "has_row":
-                numbers += self._cite_row(holder, condition)
-        return numbers
-
-    def words(self, at: int, holder: Holder) -> str:
-        """Said behind the name; adds the values."""
-        parts = [self._point_words(points[at]) for points in self._points]
-        for condition in self.conditions:
-            match condition.kind:
-                case "mentions":
-                    parts.append(self._mention_words(holder, condition))
-                case "has_row":
-                    parts += self._row_words(holder, condition)
-                case "finding":
-                    parts += self._finding_words(holder, condition)
-                case "blank" | "unread" if condition.measure is None:
-                    parts.append(self._state_words(holder, condition))
-        words = self.draft.words("word.semicolon").join(part for part in parts if part)
-        if not any(value.agency == holder.agency and value.year == holder.year for value in self.draft.values):
-            self.draft.value("report", None, None, "list", of=holder)
-        return words
-
-    def _point_words(self, point: Point) -> str:
-        draft = self.draft
-        cites = draft.citer.cite_point(point)
-        draft.value(point.measure.id, point.value, point.unit, "list", of=point.holder, cites=cites)
-        return f"{draft.name_of(point)} {value_words(draft, point)}{draft.marks(*cites)}"
-
-    def _mention_words(self, holder: Holder, condition: Condition) -> str:
-        quotation = sentence_that_mentions(self.draft.library, holder, condition.words)
-        if quotation is None:
-            return ""
-        number = self.draft.citer.quote(holder, quotation)
-        self.draft.value("mentions", None, None, "list", of=holder, cites=(number,))
-        return self.draft.words("list.quote", quote=quotation.text, marks=self.draft.marks(number))
-
-    def _row_cells(self, holder: Holder, condition: Condition) -> list[Point]:
-        found = []
-        shown = {points[0].measure.id for points in self._points if points}
-        for metric in row_metrics(self.draft.library, condition.measure, condition.words):
-            if metric in shown:
-                continue
-            measure = measure_of(metric)
-            if measure is None:
-                continue
-            point = read_points(self.draft.library, [holder], measure)[0]
-            if point.operands:
-                found.append(point)
-        return found
-
-    def _cite_row(self, holder: Holder, condition: Condition) -> list[int]:
-        return [n for point in self._row_cells(holder, condition) for n in self.draft.citer.cite_point(point)]
-
-    def _row_words(self, holder: Holder, condition: Condition) -> list[str]:
-        return [self._point_words(point) for point in self._row_cells(holder, condition)]
-
-    def _finding_words(self, holder: Holder, condition: Condition) -> list[str]:
-        draft = self.draft
-        rules = condition.words
-        further = f"AND rule IN ({marks(rules)})" if rules else "AND severity = 'error'"
-        found = []
-        for rule, message, metrics, expected, side in draft.library.connection.execute(
-            "SELECT rule, message, cells, expected, found FROM finding WHERE report = ? "
-            f"AND message NOT LIKE '无法核对%' {further} ORDER BY scope, ordinal LIMIT 3",
-            (holder.key, *rules),
-        ):
-            numbers = cite_operands(draft, holder, rule, json.loads(metrics))
-            draft.value(rule, None, None, "list", of=holder, cites=numbers)
-            words = finding_words(draft, rule, message, (expected, side))
-            found.append(f"{rule} {words}{draft.marks(*numbers)}")
-        return found
-
-    def _state_words(self, holder: Holder, condition: Condition) -> str:
-        """Which cells are blank: the first by name, and how many."""
-        draft = self.draft
-        parts = condition.words or ("二", "三", "四")
-        rows = draft.library.connection.execute(
-            "SELECT metric.id FROM metric JOIN cell ON cell.metric = metric.key AND cell.year = ? AND cell.report = ? "
-            f"WHERE metric.part IN ({marks(parts)}) AND cell.state = ? ORDER BY metric.key",
-            (holder.year, holder.key, *parts, condition.kind),
-        ).fetchall()
-        metrics = [metric for (metric,) in rows]
-        numbers = [draft.citer.cite(holder, metric) for metric in metrics[:_CELLS_SHOWN]]
-        draft.value(f"cells.{condition.kind}", len(metrics), "格", "list", of=holder, cites=numbers)
-        names = [draft.name(measure) for metric in metrics[:_CELLS_SHOWN] if (measure := measure_of(metric))]
-        key = "list.cells" if len(metrics) <= _CELLS_SHOWN else "list.cells_more"
-        return draft.words(key, names=draft.join(names), count=len(metrics),
-                           state=draft.words(f"short.{condition.kind}"), marks=draft.marks(*numbers))
-
-
-def _condition_id(plan: Plan) -> str:
-    """What is counted, as far as it is a measure."""
-    named = [each.measure.id for each in plan.conditions if each.measure is not None]
-    return named[0] if named else plan.measures[0].id if plan.measures else "reports"
 
 
 def _only_year(plan: Plan) -> int | None:
     return plan.scope.years[0] if len(plan.scope.years) == 1 else None
+
+
+def _only_agency(plan: Plan) -> str | None:
+    return plan.scope.agencies[0] if len(plan.scope.agencies) == 1 else None
 
 
 def _unmarked(words: str) -> str:

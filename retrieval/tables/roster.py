@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+from library.agencies import level_of
 from library.store import Library
 from retrieval.plan import Scope
 from retrieval.points import Holder, marks
@@ -53,7 +54,7 @@ class Roster:
         if scope.agencies:
             return self._of_agencies(scope)
         years = [self._of_year(year) for year in (sorted(set(scope.years)) or self.years)]
-        if not scope.kinds and not scope.areas:
+        if not (scope.kinds or scope.areas or scope.levels or scope.without):
             return [holder for holders in years for holder in holders]
         return [holder for holders in years for holder in holders if _is_within(holder, scope)]
 
@@ -109,6 +110,10 @@ class Roster:
 
 def _is_within(holder: Holder, scope: Scope) -> bool:
     if scope.kinds and holder.kind not in scope.kinds:
+        return False
+    if scope.levels and level_of(holder.agency, holder.kind) not in scope.levels:
+        return False
+    if scope.without and (holder.agency in scope.without or holder.kind in scope.without):
         return False
     if not scope.areas:
         return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retrieval.plan import Operation, Plan
 from retrieval.points import Holder
 from retrieval.tables.conditions import keep_those_that_meet
 from retrieval.tables.draft import Draft
+from retrieval.tables.years_met import find_over
 
 _ONE_BY_ONE = (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.DIFFERENCE)
 """Operations that speak of every agency that is named: one that is not held is part of the answer."""
@@ -15,7 +18,11 @@ def read_scope(draft: Draft, plan: Plan) -> list[Holder]:
     """The reports in scope that meet the conditions; what is named and not held is said in notes."""
     holders = draft.roster.holders(plan.scope)
     tell_missing(draft, plan)
-    return keep_those_that_meet(draft, holders, plan.conditions)
+    if plan.over is None:
+        return keep_those_that_meet(draft, holders, plan.conditions)
+    # Which agencies are meant, all their years say; what is asked of them is asked of the years in scope.
+    found = find_over(draft, plan, draft.roster.holders(replace(plan.scope, years=())))
+    return [holder for holder in holders if holder.agency in found.evidence]
 
 
 def tell_missing(draft: Draft, plan: Plan) -> None:
@@ -75,8 +82,10 @@ def scope_words(draft: Draft, plan: Plan, holders: list[Holder]) -> str:
     scope = plan.scope
     agencies = list(scope.agencies) if scope.agencies and len(scope.agencies) <= 3 else []
     years = tuple(sorted({holder.year for holder in holders})) or scope.years
-    parts = [*agencies, *scope.areas, *scope.kinds]
+    parts = [*agencies, *scope.areas, *scope.levels, *scope.kinds]
     if scope.agencies and not agencies:
         parts.append(draft.words("word.agencies_named", count=len(scope.agencies)))
     whose = draft.join(parts) or draft.words("word.everyone")
+    if scope.without:
+        whose += draft.words("word.without", names=draft.some(scope.without))
     return draft.words("word.scope", whose=whose, years=years_words(draft, years))

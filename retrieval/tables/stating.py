@@ -9,9 +9,9 @@ from library.facts import form_order
 from library.forms import FORMS, year_balances
 from library.rules import BY_ID
 from retrieval.points import Holder, Operand, Point, PointState, marks, read_point
-from retrieval.tables.conditions import row_metrics
 from retrieval.tables.draft import Draft
 from retrieval.tables.naming import measure_of
+from retrieval.tables.rows import row_metrics
 from retrieval.wording import print_number
 
 IN_PROSE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from library.areas import divisions_named
 from retrieval.understand.lookalikes import is_taken_for
@@ -34,10 +34,13 @@ class Whose:
     unheld: tuple[str, tuple[str, ...]] | None = None
     """The name of an agency that is not held, and the nearest names that are."""
     assumptions: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    """Agencies, kinds and areas that are left out."""
 
     @property
     def is_set(self) -> bool:
-        return bool(self.kinds or self.areas)
+        return bool(self.kinds or self.areas or self.levels)
 
     @property
     def says_nothing(self) -> bool:
@@ -61,6 +64,23 @@ class _Search:
 
 def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) -> Whose:
     """`settled` are the agencies that the conversation has been about."""
+    found = _find_whose(mentions, world, settled)
+    levels = tuple(dict.fromkeys(cue.entry.key for cue in mentions.of("level")))
+    without = _without(mentions, world)
+    if without and not found.agencies and not found.unclear and not found.unheld:
+        found = replace(found, without=without, everyone=True)
+    return replace(found, levels=levels) if levels and not found.agencies else found
+
+
+def _without(mentions: Mentions, world: World) -> tuple[str, ...]:
+    """What 除…外 leaves out, in the words of the record."""
+    spans = mentions.excepted
+    named = [name for name in mentions.aside if any(start <= name.start and name.end <= end for start, end in spans)]
+    kinds = [key for key in mentions.without_kinds if key]
+    return tuple(dict.fromkeys((*(world.agencies[bearer].name for name in named for bearer in name.bearers), *kinds)))
+
+
+def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Whose:
     mentions = with_areas_freed(mentions, world)
     search = _Search(world, mentions, frozenset(settled), asks_of_many(mentions))
     for name in mentions.names:

@@ -303,10 +303,10 @@ def _share(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
     if not mentions.has("operation", "share") and not rates:
         return list(found)
-    return [_rate_for(measure) or measure for measure in found]
+    return [rate_for(measure) or measure for measure in found]
 
 
-def _rate_for(measure: Measure) -> Measure | None:
+def rate_for(measure: Measure) -> Measure | None:
     row, _, column = measure.id.rpartition(".")
     if row == "requests.new" and column != "total":
         return measure_named(f"rate.applicant.{column}")

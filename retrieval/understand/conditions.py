@@ -27,9 +27,9 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     measure = measures[0] if measures else None
     found = [*_states(mentions, measure), *_rows(mentions)]
     if not found and (threshold := find_threshold(mentions.text.words)) is not None and measure is not None:
-        found.append(Condition("compare", _any_column(measure, mentions), threshold.comparator, threshold.number))
+        found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, threshold.number))
     if not found and mentions.has("operation", "zero") and measure is not None:
-        found.append(Condition("compare", _any_column(measure, mentions), "=", 0))
+        found.append(Condition("compare", any_column(measure, mentions), "=", 0))
     if not found and mentions.has("operation", "mentions"):
         words = mentioned_words(mentions)
         if words:
@@ -40,7 +40,7 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
 def positive(measure: Measure, mentions: Mentions) -> Condition:
     """收到过, 被提起过: at least one; with a no or not beside it, none."""
     comparator: Comparator = "=" if _is_denied(mentions) else ">"
-    return Condition("compare", _any_column(measure, mentions), comparator, 0)
+    return Condition("compare", any_column(measure, mentions), comparator, 0)
 
 
 def _is_denied(mentions: Mentions) -> bool:
@@ -50,7 +50,7 @@ def _is_denied(mentions: Mentions) -> bool:
     return _DENIAL.search(_ASKS_WHETHER.sub(" ", "".join(words))) is not None
 
 
-def _any_column(measure: Measure, mentions: Mentions) -> Measure:
+def any_column(measure: Measure, mentions: Mentions) -> Measure:
     """规章大于0 without a column asks of any cell of that row."""
     row, _, column = measure.id.rpartition(".")
     if row not in ("rules", "normative") or any(key.endswith(f".{column}") for key in mentions.keys("column")):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.areas import divisions_named
+from retrieval.understand.exceptions import exception_spans, follows_excepted, is_compared, is_excepted
 from retrieval.understand.lexicon import CONTENT, Entry, Match, lexicon, stands_alone
 from retrieval.understand.stretches import Span, Stretches
 from retrieval.understand.text import Text
@@ -22,6 +24,18 @@ _WHO_HAS = {
 _LONGEST_AREA = 12
 LINK = re.compile(r"(?:的|里|里面|下面|下辖|辖区|当地|那边)?(?:的)?(?:那个|这个|那家|这家)?")
 """What may stand between an area and the agency in it."""
+_KINDS = "(?:单位|机关|部门|委办局|街道|乡镇|镇|局)"
+_INSIDE = re.compile(
+    rf"(?:的|这边|那边)?(?:(?:各级?|所有|全部|每[个家]|哪几?些?[个家]?|几[个家]|多少[个家])(?:的)?{_KINDS}|下面|下辖|下属|辖区|辖内|境内|"
+    rf"范围内|内的?{_KINDS}|里(?:面)?的?{_KINDS}|全市|全县|全区|的{_KINDS}(?!长))"
+)
+_ALL_INSIDE = re.compile(rf"(?:各|所有的?|全部|每[个家]|哪些|哪几[个家]){_KINDS}|辖区内?|下辖|下属{_KINDS}")
+_WHICH_INSIDE = re.compile(
+    rf"(?:哪[个家]|谁|哪一[个家]){_KINDS}?(?:[^,，。?？]{{0,20}})(?:最|[多少高低]|收|公|处|被|有)|"
+    rf"最[多少高低大小]的?(?:前)?[一二两三四五六七八九十\d]+[个家名]|前[一二两三四五六七八九十\d]+(?:名|位|[个家](?!月))|"
+    rf"(?:几|多少)[个家]{_KINDS}|有(?:几|多少)家|最[多少高低大小]的{_KINDS}|的{_KINDS}(?:有|是|名单|[?？]|$)"
+)
+"""What asks of the agencies of an area, not of its government."""
 _COUNTY = 3
 _AFTER_COUNTY = (
     *("全市", "全县", "全区", "全境", "境内", "辖区", "范围"),
@@ -78,6 +92,12 @@ class Mentions:
     content: tuple[Match, ...]
     cues: tuple[Match, ...]
     extra_rows: tuple[Match, ...]
+    aside: tuple[NameFound, ...] = ()
+    """Names of agencies that are left out, or that others are held against: not asked about themselves."""
+    excepted: tuple[Span, ...] = ()
+    """What is left out, with the words that say so."""
+    without_kinds: tuple[str, ...] = ()
+    """Kinds that are left out: 除街道外."""
 
     def has(self, kind: str, *keys: str) -> bool:
         return any(cue.entry.kind == kind and cue.entry.key in keys for cue in self.cues)
@@ -114,7 +134,31 @@ def find_mentions(text: Text, world: World) -> Mentions:
     ]
     years = find_years(words, [(match.start, match.end) for match in content] + taken)
     cues = _cues(literal, words, solid)
-    return Mentions(text, tuple(names), tuple(areas), years, tuple(sorted(content, key=_place)), cues, tuple(extra))
+    excepted = _excepted(words, [*names, *areas, *(cue for cue in cues if cue.entry.kind == "kind")])
+    aside = [name for name in names if (name.start, name.end) in excepted or is_compared(words, name.start, name.end)]
+    return Mentions(
+        text,
+        tuple(name for name in names if name not in aside),
+        tuple(area for area in areas if (area.start, area.end) not in excepted),
+        years,
+        tuple(sorted(content, key=_place)),
+        tuple(cue for cue in cues if cue.entry.kind != "kind" or _place(cue) not in excepted),
+        tuple(extra),
+        tuple(aside),
+        (*exception_spans(words), *excepted),
+        tuple(cue.entry.key for cue in cues if cue.entry.kind == "kind" and _place(cue) in excepted),
+    )
+
+
+def _excepted(words: str, named: Sequence[NameFound | AreaFound | Match]) -> frozenset[Span]:
+    """Names, areas and kinds that are left out, and what is joined to them."""
+    spans = exception_spans(words)
+    found: list[Span] = []
+    for each in sorted(named, key=lambda each: (each.start, -each.end)):
+        joined = bool(found) and found[-1][1] <= each.start and follows_excepted(words[found[-1][1] : each.start])
+        if is_excepted(words, each.start, each.end, spans) or (joined and not spans):
+            found.append((each.start, each.end))
+    return frozenset(found)
 
 
 def _place(match: Match) -> Span:
@@ -223,6 +267,8 @@ def _without_areas(
 ) -> tuple[list[NameFound], list[AreaFound]]:
     """鹿鸣市那个栖云街道 names no government: the area that stands before an agency in it says where that is."""
     kept, areas = [], []
+    if names and all(world.areas.get(name.words) for name in names) and _asks_of_those_inside(words, names):
+        return [], [AreaFound(name.start, name.end, world.areas[name.words]) for name in names]
     for at, name in enumerate(names):
         following = names[at + 1] if at + 1 < len(names) else None
         meant = world.areas.get(name.words, ())
@@ -234,6 +280,16 @@ def _without_areas(
         else:
             kept.append(name)
     return kept, areas
+
+
+def _asks_of_those_inside(words: str, names: Sequence[NameFound]) -> bool:
+    """鹿鸣市处罚最多的三家, 云岫县各单位: the agencies of the area are meant, not its government alone."""
+    rest = words
+    for name in names:
+        rest = rest[: name.start] + "\u3000" * (name.end - name.start) + rest[name.end :]
+    if any(_INSIDE.match(words[name.end :]) for name in names[-1:]) or _ALL_INSIDE.search(rest):
+        return True
+    return len(names) == 1 and _WHICH_INSIDE.search(rest) is not None
 
 
 def _find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:

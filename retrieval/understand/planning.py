@@ -16,11 +16,12 @@ from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
-from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.scopes import When, default_years, find_when, forms_of, said_newest, years_in
+from retrieval.understand.selecting import NotSaid, find_selection
+from retrieval.understand.selection_plans import plan_selection
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
@@ -56,8 +57,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return _unheld_year(mentions, whose, when)
     if (carried or given.plans) and not when.years and has_content:
         when, carried = _carried_years(when, carried, given, whose, world)
-    made = _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
-    return over_time(with_prose(made, mentions), mentions, world)
+    return with_prose(_made(mentions, world, given, _Known(whose, when, carried, asked, has_content)), mentions)
 
 
 class _Known:
@@ -70,7 +70,8 @@ class _Known:
         self.asked, self.has_content = asked, has_content
 
     def scope(self, years: tuple[int, ...]) -> Scope:
-        return Scope(self.whose.agencies, self.whose.kinds, self.whose.areas, years)
+        whose = self.whose
+        return Scope(whose.agencies, whose.kinds, whose.areas, years, whose.levels, whose.without)
 
 
 def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
@@ -82,6 +83,18 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
         return _without_content(mentions, world, given, known)
     if is_narrative(mentions, known.asked, known.whose):
         return _narrative(mentions, world, known, given)
+    selected = find_selection(mentions, known.whose, world, forms)
+    if isinstance(selected, NotSaid):
+        text = mentions.text
+        return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, selected.words)
+    if selected is not None:
+        made = plan_selection(selected, known.when, mentions, known.whose, world)
+        everyone = (_everyone(mentions),) if known.whose.says_nothing and not given.of_found else ()
+        scope = known.scope(given.years or made.scope.years)
+        # 规章大于0 asks of any cell of the row; the chief one is shown.
+        shown = made.measures or known.asked.measures[:1]
+        notes = (*made.assumptions, *everyone)
+        return replace(made, scope=scope, measures=shown, carried=known.carried, assumptions=notes)
     return _figures(mentions, world, known, given)
 
 

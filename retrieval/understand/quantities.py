@@ -15,7 +15,7 @@ _ENGLISH = {
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     )
 }
-_NUMBER = (
+NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万]+|"
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
@@ -31,33 +31,33 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
 _BEFORE: dict[str, Comparator] = {word: sign for sign, words in _COMPARATORS for word in words.split("|")}
 _COMPARISON = re.compile(
     rf"(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})\s*(?:了)?"
-    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|[件条项份起次元宗人篇]|万元|亿元)?"
+    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|[件条项份起次元宗人篇]|万元|亿元)?"
     r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
 )
 _AFTER = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次元宗人篇]|%|万元)?(?:及|或)?"
+    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次元宗人篇]|%|万元)?(?:及|或)?"
     r"(?P<after>以上|以下|以内|or more|or fewer|or less)"
 )
 _PREMISE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?"
+    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?"
     r"(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
 )
 _BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
 _UNITS_IN_ENGLISH = "agencies|subdistricts|bureaus|departments|offices|reports|units"
 _TOP = re.compile(
-    rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{_NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
+    rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
     r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?"
-    rf"(?P<after>{_NUMBER})(?:个|家|名|位|份| agencies| reports)|"
-    rf"(?P<english>{_NUMBER}) (?:{_UNITS_IN_ENGLISH}) (?:with the|that|which) .{{0,30}}?(?:most|fewest|highest|lowest)|"
-    rf"(?P<before>{_NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)"
+    rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
+    rf"(?P<english>{NUMBER}) (?:{_UNITS_IN_ENGLISH}) (?:with the|that|which) .{{0,30}}?(?:most|fewest|highest|lowest)|"
+    rf"(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)"
 )
 _PLACE = re.compile(
-    rf"(?:排名?在?|位列|名列|位居|居|列)第?(?P<listed>{_NUMBER})(?![名家个位]?以|年|[个家]|前)|"
-    rf"第(?P<place>{_NUMBER})(?:名|位|多|高|大|少|低|的?是|呢)|"
+    rf"(?:排名?在?|位列|名列|位居|居|列)第?(?P<listed>{NUMBER})(?![名家个位]?以|年|[个家]|前)|"
+    rf"第(?P<place>{NUMBER})(?:名|位|多|高|大|少|低|的?是|呢)|"
     r"(?P<english>second|third|fourth|fifth)(?: place|-highest| highest| most| largest)?(?![a-z])"
 )
 _PLACES_APART = re.compile(
-    rf"第(?P<first>{_NUMBER})名?(?:的?(?:单位|街道|部门|局|镇))?(?:和|与|跟|同|比|是|、)第(?P<last>{_NUMBER})(?:名|位)?"
+    rf"第(?P<first>{NUMBER})名?(?:的?(?:单位|街道|部门|局|镇))?(?:和|与|跟|同|比|是|、)第(?P<last>{NUMBER})(?:名|位)?"
 )
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 

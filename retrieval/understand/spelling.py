@@ -64,7 +64,7 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     found = [guess for start, end in _looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
     if mentions.text.language == "en" and (named := english_names(mentions.text.words, mentions.text.question, world)):
         return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
-    if not found and not mentions.names:
+    if not found and not (mentions.names or mentions.aside or mentions.excepted):
         found = (
             _latin_names(mentions, world)
             or _in_short(mentions, world)
@@ -135,7 +135,8 @@ def _unknown_areas(mentions: Mentions) -> list[Guess]:
 def _covered(mentions: Mentions) -> list[bool]:
     """Characters that are known to say something else than a name."""
     covered = [False] * (len(mentions.text.words) + 1)
-    spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
+    spans = [(name.start, name.end) for name in (*mentions.names, *mentions.aside)] + list(mentions.years.spans)
+    spans += mentions.excepted
     spans += [
         (match.start, match.end)
         for match in (*mentions.content, *mentions.cues)

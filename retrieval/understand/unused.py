@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from retrieval.plan import Operation, Plan
+from retrieval.understand.condition_words import condition_spans
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.spelling import guess_names
 from retrieval.understand.stretches import Span
@@ -35,8 +36,13 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
         return ()
     content = [match for match in mentions.content if match.entry.kind != "topic" or _counts_topics(plan)]
-    about = [(name.start, name.end) for name in mentions.names] + [(area.start, area.end) for area in mentions.areas]
+    about = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
+    about += [(area.start, area.end) for area in mentions.areas]
+    about += mentions.excepted
     known = [*about, *((match.start, match.end) for match in (*content, *mentions.extra_rows)), *mentions.years.spans]
+    if plan.conditions:
+        # A condition that is in the plan has taken up its words; those that it could not, were refused.
+        known += condition_spans(mentions.text.words)
     spans = [*known, *((cue.start, cue.end) for cue in mentions.cues), *_beside(mentions.text.words, known)]
     left = _left(mentions.text, spans)
     if left:

@@ -88,8 +88,17 @@ def plan_line(plan: Plan) -> str:
 def _condition(condition: Condition) -> str:
     measure = condition.measure.id if condition.measure else ""
     if condition.kind == "compare":
-        return f"[{measure}{condition.comparator}{condition.number:g}]"
+        return f"[{measure}{condition.comparator}{_against(condition)}]"
     words = " ".join(condition.words[:2])
     if condition.comparator == "!=":
         words = f"not {words}"
     return "[" + " ".join(part for part in (condition.kind, measure, words) if part) + "]"
+
+
+def _against(condition: Condition) -> str:
+    reference = condition.against
+    if reference is None:
+        return f"{condition.number:g}"
+    name = reference.measure.id if reference.measure else reference.agency or str(reference.year or reference.kind)
+    times = f"*{reference.factor:g}" if reference.factor != 1 else ""
+    return f"{name}{times}" + (f"{condition.number:+g}" if condition.number else "")

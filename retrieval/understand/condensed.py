@@ -1,0 +1,143 @@
+"""A question with one sign for each figure, agency and year that it names, so that what stands between can be read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from retrieval.understand.lexicon import Match
+from retrieval.understand.mentions import Mentions, NameFound
+from retrieval.understand.stretches import Span
+from retrieval.understand.years import YearsAsked, find_years
+
+FIGURE, AGENCY, YEAR = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]"
+_FIRST_FIGURE, _FIRST_AGENCY, _FIRST_YEAR = 0xE000, 0xE100, 0xE200
+_MOST = 0xFF
+_STRONG = frozenset({"row", "measure", "extra_row", "group"})
+_OF_FIGURES = frozenset({"legal_disputes"})
+"""Groups that name figures by themselves; 申请人 and 理由 stand beside one."""
+_NAMES_FIGURES = _STRONG | {"weak_row", "column", "bare"}
+_GLUE = re.compile(r"[-·/:(){}\[\]]*(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?)?[-·/:(){}\[\]]*")
+_STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """The text with signs, and what each sign stands for."""
+
+    text: str
+    figures: tuple[tuple[Match, ...], ...]
+    agencies: tuple[NameFound, ...]
+    years: tuple[YearsAsked, ...]
+    starts: tuple[int, ...]
+    """Where each character of the text begins in the question; one more for its end."""
+
+    def span(self, start: int, end: int) -> Span:
+        return self.starts[start], self.starts[end]
+
+
+def condense(mentions: Mentions) -> Condensed:
+    figures = _figure_groups(mentions)
+    agencies = sorted((*mentions.names, *mentions.aside), key=lambda name: name.start)
+    years = [span for span in sorted(mentions.years.spans) if _is_dated(mentions.text.words[slice(*span)])]
+    signs: dict[int, tuple[int, str]] = {}
+    for at, group in enumerate(figures[:_MOST]):
+        signs[group[0].start] = (_end(group), chr(_FIRST_FIGURE + at))
+    for at, name in enumerate(agencies[:_MOST]):
+        signs[name.start] = (name.end, chr(_FIRST_AGENCY + at))
+    for at, (start, end) in enumerate(years[:_MOST]):
+        signs.setdefault(start, (end, chr(_FIRST_YEAR + at)))
+    text, starts, position = [], [], 0
+    words = mentions.text.words
+    while position < len(words):
+        end, sign = signs.get(position, (position + 1, words[position]))
+        text.append(sign)
+        starts.append(position)
+        position = max(end, position + 1)
+    said = tuple(find_years(words[slice(*span)], []) for span in years)
+    return Condensed("".join(text), tuple(figures), tuple(agencies), said, (*starts, len(words)))
+
+
+def of_figure(mentions: Mentions, group: Sequence[Match], within: Span) -> Mentions:
+    """The mentions as if the question named this figure only; cues count where they stand in the same part of it."""
+    content = tuple(match for match in group if match.entry.kind != "extra_row")
+    extra = tuple(match for match in group if match.entry.kind == "extra_row")
+    shares = tuple(
+        cue
+        for cue in mentions.cues
+        if cue.entry.key == "share" and within[0] <= cue.start < within[1] and cue.entry.kind == "operation"
+    )
+    return replace(mentions, content=content, extra_rows=extra, cues=shares)
+
+
+def index_of(sign: str) -> int:
+    return ord(sign) & _MOST
+
+
+def _is_dated(words: str) -> bool:
+    said = find_years(words, [])
+    return bool(said.years or said.steps)
+
+
+def _figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
+    """Words for one figure that stand together: 个人的申请, 复议结果纠正."""
+    matches = sorted(
+        (match for match in (*mentions.content, *mentions.extra_rows) if _names_figure(match)),
+        key=lambda match: (match.start, -match.end),
+    )
+    if not matches:
+        matches = [match for match in mentions.content if match.entry.kind == "weak_measure"]
+    groups: list[list[Match]] = []
+    for match in matches:
+        overlaps = bool(groups) and match.start < groups[-1][-1].end
+        if overlaps or (groups and _belong_together(groups[-1], match, mentions.text.words)):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    return [tuple(group) for group in groups]
+
+
+def _names_figure(match: Match) -> bool:
+    kind = match.entry.kind
+    return kind in _NAMES_FIGURES and (kind != "group" or match.entry.key in _OF_FIGURES)
+
+
+def _belong_together(group: Sequence[Match], match: Match, words: str) -> bool:
+    between = words[_end(group) : match.start] if _end(group) <= match.start else "?"
+    if not _GLUE.fullmatch(between):
+        return False
+    strong = any(each.entry.kind in _STRONG for each in group)
+    columns = {each.entry.key for each in group if each.entry.kind == "column"}
+    if match.entry.kind == "column" and columns and match.entry.key not in columns:
+        return False
+    return not (strong and match.entry.kind in _STRONG)
+
+
+def _end(group: Sequence[Match]) -> int:
+    """A pattern may reach over a number (公开不到100条): the figure ends where that begins."""
+    last = max(group, key=lambda match: match.end)
+    states = _STATES_MORE.search(last.words, _LEAST)
+    return last.end if states is None or not _is_pattern(last) else last.start + states.start()
+
+
+def _is_pattern(match: Match) -> bool:
+    return not any(match.words == word for word in _plain_words())
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    loaded = tomllib.loads(Path(__file__).with_name("measures.toml").read_text(encoding="utf-8"))
+    return frozenset(_words_in(loaded))
+
+
+def _words_in(tables: dict[str, object]) -> Iterator[str]:
+    for value in tables.values():
+        if isinstance(value, dict):
+            yield from _words_in(value)
+        else:
+            yield from (word.strip().lower() for word in str(value).split("|") if "*" not in word)

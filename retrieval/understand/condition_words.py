@@ -1,0 +1,43 @@
+"""The words of conditions, as data: 超过, 连续, 以外."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def vocabulary() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Table and key → words, the longest first."""
+    loaded = tomllib.loads(Path(__file__).with_name("conditions.toml").read_text(encoding="utf-8"))
+    return {
+        table: {
+            key: tuple(sorted({word.strip() for word in words.replace("\n", "").split("|")} - {""}, key=len)[::-1])
+            for key, words in keys.items()
+        }
+        for table, keys in loaded.items()
+    }
+
+
+def any_of(table: str, *keys: str) -> str:
+    """A pattern for any of the words."""
+    words = sorted({word for key in keys for word in vocabulary()[table][key]}, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+def key_of(table: str, word: str, *keys: str) -> str:
+    """Which of the keys a word belongs to."""
+    return next(key for key in keys if word in vocabulary()[table][key])
+
+
+def condition_spans(text: str) -> list[tuple[int, int]]:
+    """Where words of conditions stand."""
+    return [match.span() for match in _every_word().finditer(text)]
+
+
+@cache
+def _every_word() -> re.Pattern[str]:
+    words = {word for keys in vocabulary().values() for group in keys.values() for word in group}
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

@@ -1,0 +1,87 @@
+"""Agencies that a question names without asking about them: 除教育局以外的单位, 比教育局多的单位."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.understand.condition_words import any_of
+from retrieval.understand.stretches import Span
+
+_JOINT = re.compile(r"(?:和|与|及|以及|跟|、|还有|[,，])")
+_ASKS_OF_MANY = re.compile(
+    r"哪些|哪几|哪[个家]|谁|几[家个]|多少[家个]|有没有|是否有|有[^,，]{0,12}吗|名单|列出|找出|"
+    r"的(?:单位|机关|部门|街道|乡镇|镇|局|有|是|报告|年报|地方|都|共|总共|一共|占)|的$|单位[?？]?$"
+)
+
+
+def exception_spans(words: str) -> tuple[Span, ...]:
+    """除…以外 from its first to its last character; 不含… as far as the word itself, names follow it."""
+    return tuple(match.span() for match in _around().finditer(words))
+
+
+def is_excepted(words: str, start: int, end: int, spans: tuple[Span, ...]) -> bool:
+    """Whether what stands there is left out: inside 除…外, behind 不含, before 除外."""
+    if any(first <= start and end <= last for first, last in spans):
+        return True
+    return _before().search(words[:start]) is not None or _behind().match(words[end:]) is not None
+
+
+def is_compared(words: str, start: int, end: int) -> bool:
+    """超过教育局的单位, 谁比教育局多: the agency is what others are held against."""
+    if _ASKS_OF_MANY.search(words[:start] + "\u3000" + words[end:]) is None:
+        return False
+    if _than().search(words[:start]) is not None:
+        return _more().match(words[end:]) is not None
+    if _against().search(words[:start]) is not None:
+        return True
+    return _level().search(words[:start]) is not None and _same().match(words[end:]) is not None
+
+
+def follows_excepted(between: str) -> bool:
+    """不含教育局和水利局: what is joined to an exception is one."""
+    return _JOINT.fullmatch(between) is not None
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('except', 'before')}[^,，。?？;；]{{2,40}}?{any_of('except', 'after')}")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('except', 'before')}(?:掉|了)?$")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(r"(?:除外|不算|不计|不含|不在内|以外|之外)")
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('compare', 'than')}$")
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:的|这[个家]|那[个家])?[^,，。?？]{{0,16}}?(?:{any_of('compare', 'big', 'small')}|增|减|涨)"
+    )
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of('compare', 'more', 'less', 'at_most', 'equal')}|不亚于|不低于|不少于)(?:了|过)?$"
+    )
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(r"(?:和|与|跟|同)$")
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    return re.compile(rf"(?:的)?[^,，。?？]{{0,6}}?{any_of('compare', 'same')}")

@@ -1,0 +1,221 @@
+"""Questions that select agencies, or years of one agency, by what their reports must say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from retrieval.plan import Condition, Measure, Over, Verdict
+from retrieval.understand.agencies import Whose
+from retrieval.understand.clauses import Question, read_clauses
+from retrieval.understand.condensed import condense
+from retrieval.understand.condition_words import any_of
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import NUMBER, find_top, read_number
+from retrieval.understand.world import World
+
+_PLACES = re.compile(
+    r"最[多少高低大小]|第[一二三四五\d]+(?!次|回)|排名|排序|前[一二三四五六七八九十\d]+(?:名|位|家|个)|倒数|名次"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected, and by what."""
+
+    conditions: tuple[Condition, ...]
+    counts: bool
+    over: Over | None = None
+    verdict: Verdict = ""
+    end: Literal["", "first", "last"] = ""
+    """Only the first or the last of the years."""
+    of_years: bool = False
+    """Years of the agencies that are named are selected, not agencies."""
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Those that the conditions speak of, each once."""
+        return () if any("*" in each.id for each in measures_of(self.conditions)) else measures_of(self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaid:
+    """A question that selects by something which no condition can say."""
+
+    words: str
+
+
+def measures_of(conditions: tuple[Condition, ...]) -> tuple[Measure, ...]:
+    found: dict[str, Measure] = {}
+    for each in conditions:
+        for measure in (each.measure, each.against.measure if each.against else None):
+            if measure is not None:
+                found.setdefault(measure.id, measure)
+        found.update((measure.id, measure) for measure in measures_of(each.any_of))
+    return tuple(found.values())
+
+
+def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozenset[str]) -> Selection | NotSaid | None:
+    """None where nothing is selected, or by nothing but that there is some."""
+    if mentions.text.language != "zh":
+        return None
+    held = condense(mentions)
+    of_years = len(whose.agencies) == 1 and _asks_for_years(held.text)
+    if not of_years and (whose.agencies or not _asks_for_agencies(held.text)):
+        return None
+    if _ranks(mentions, held.text):
+        return None
+    end = _end(held.text) if of_years else ""
+    verdict, counts = _verdict(held.text)
+    if of_years:
+        verdict, counts = "", _counts_years(held.text)
+    over, text = _over(_without_asking(held.text, of_years=of_years))
+    read = read_clauses(Question(mentions, held, forms, world), text)
+    if read is None:
+        return NotSaid(mentions.text.words[:40]) if held.figures and _compares(text) else None
+    if not (read.is_explicit or over is not None or of_years or verdict):
+        return None
+    if _compares(read.left):
+        return NotSaid(mentions.text.words[:40])
+    return Selection(read.conditions, counts, over, verdict, end, of_years)
+
+
+def _compares(text: str) -> bool:
+    """A word of comparison that nothing has taken up: the question asks for more than the plan would say."""
+    return _unread().search(text) is not None
+
+
+@cache
+def _unread() -> re.Pattern[str]:
+    signs = any_of("compare", "more", "less", "at_most")
+    others = f"{any_of('over', 'run', 'never')}|{any_of('reference', 'mean', 'median')}"
+    return re.compile(rf"{signs}|比(?!例|重|如|较|率)|倍|翻番|{others}")
+
+
+@cache
+def _kinds() -> str:
+    return any_of("asks", "kinds")
+
+
+@cache
+def _agency_patterns() -> tuple[re.Pattern[str], ...]:
+    kinds = _kinds()
+    asks = any_of("asks", "all", "none", "only")
+    return (
+        re.compile(rf"(?:哪些|哪几[个家]?|哪[一个家]?个?|谁家?|什么|多少|几)[个家份]?(?:的)?{kinds}?(?!年|件|条|项|起|次|人|月)"),
+        re.compile(rf"的(?:{kinds})?(?:名单|清单|列表)?[?？。]?$"),
+        re.compile(rf"(?:有没有|是否有|有无|有木有)(?:哪[个家])?(?:{kinds})|有(?:{kinds}).*(?:吗|没有?)[?？]?$"),
+        re.compile(rf"{asks}|(?:列出|找出|筛出|筛选|列举|罗列|列一下|看看|查一下).*(?:{kinds})"),
+        re.compile(rf"(?:{kinds})(?:有|是)?(?:哪|几|多少)|的(?:{kinds})?(?:占|有|共|一共|总共|都有|分别)"),
+    )
+
+
+def _asks_for_agencies(text: str) -> bool:
+    first, *others = _agency_patterns()
+    if any(pattern.search(text) for pattern in others):
+        return True
+    return any(match.group() not in ("多少", "几", "什么", "哪") for match in first.finditer(text))
+
+
+def _asks_for_years(text: str) -> bool:
+    return _years_asked().search(text) is not None
+
+
+@cache
+def _years_asked() -> re.Pattern[str]:
+    # 这几年 and 近几年 name years, they ask for none.
+    return re.compile(rf"(?<![这那近前去来后]){any_of('asks', 'years', 'first', 'last')}(?!来)")
+
+
+def _ranks(mentions: Mentions, text: str) -> bool:
+    """最多, 第二名, 前三: places in an order, which is another question."""
+    plain = re.sub(r"至少|最少也|最多不超过|至多", "", text)
+    return _PLACES.search(plain) is not None or find_top(mentions.text.words) is not None
+
+
+def _end(text: str) -> Literal["", "first", "last"]:
+    if re.search(any_of("asks", "first"), text):
+        return "first"
+    return "last" if re.search(any_of("asks", "last"), text) else ""
+
+
+def _counts_years(text: str) -> bool:
+    return re.search(any_of("asks", "how_many_years"), text) is not None and "哪" not in text
+
+
+def _verdict(text: str) -> tuple[Verdict, bool]:
+    """What is wanted beside the list, and whether it is only counted."""
+    if re.search(any_of("asks", "all"), text):
+        return "all", False
+    if re.search(any_of("asks", "only"), text):
+        return "one", False
+    if re.search(any_of("asks", "none"), text):
+        return "none", False
+    if re.search(any_of("asks", "share"), text):
+        return "share", True
+    if _agency_patterns()[2].search(text):
+        return "any", False
+    counts = re.search(rf"(?:多少|几)[个家份](?:{_kinds()})?|多少(?:{_kinds()})", text) is not None
+    return "", counts and re.search(r"哪|是谁|有谁|名单|列出", text) is None
+
+
+def _without_asking(text: str, *, of_years: bool) -> str:
+    """The question without the words that ask, so that 有 in 有哪些 is no condition."""
+    for pattern in _asking():
+        text = pattern.sub(" ", text)
+    return _years_asked().sub(" ", text) if of_years else text
+
+
+@cache
+def _asking() -> tuple[re.Pattern[str], ...]:
+    kinds = _kinds()
+    return (
+        re.compile(any_of("asks", "share") + r"[?？]?"),
+        re.compile(rf"{any_of('asks', 'all', 'none', 'only')}(?:{kinds})?"),
+        re.compile(rf"(?:有没有|是否有|有无|有木有|是不是|是否)(?:任何|哪[个家])?(?:{kinds})?"),
+        re.compile(
+            rf"(?:的)?(?:{kinds})?(?:都|分别|各自?|一共|总共|共)?(?:有|是)?"
+            rf"(?:哪些|哪几[个家]|哪[个家些]?|谁家?|(?:多少|几)[个家份]?|什么)(?:的)?(?:{kinds})?(?!年|[件条项起次人月])"
+        ),
+        re.compile(rf"的(?:{kinds})(?:名单|清单|列表)?"),
+        re.compile(r"(?:所有|全部|全体|每个|每家|各个?|任何)?(?:的)?(?:行政机关|机关|单位|街道办事处|街道|乡镇|部门|报告|年报|机构)(?!的?平均)"),
+        re.compile(r"^有(?=\s)|吗[?？]?$|[?？。]$|列出|找出|筛出|筛选|列举|罗列|请问|一共|总共"),
+    )
+
+
+def _over(text: str) -> tuple[Over | None, str]:
+    """In how many years; with the text as if one year were asked about."""
+    run, never, some, each = _over_patterns()
+    if (match := run.search(text)) is not None:
+        return Over("run", _years_in(match)), _without(text, match)
+    if (match := never.search(text)) is not None:
+        denial = "没有" if "没" in match.group() else "未" if match.group().endswith("未") else ""
+        return Over("every"), _without(text, match, denial)
+    if (match := some.search(text)) is not None:
+        return Over("some", _years_in(match)), _without(text, match)
+    if (match := each.search(text)) is not None:
+        return Over("every"), _without(text, match)
+    return None, text
+
+
+def _without(text: str, match: re.Match[str], instead: str = "") -> str:
+    return text[: match.start()] + instead + text[match.end() :]
+
+
+def _years_in(match: re.Match[str]) -> int:
+    return int(read_number(match["number"] or match["before"]) or 1)
+
+
+@cache
+def _over_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    run, never, each = (any_of("over", key) for key in ("run", "never", "each"))
+    number, before, all_of = rf"(?P<number>{NUMBER})(?:个)?年", rf"(?P<before>{NUMBER})(?:个)?年", "(?:都|均)?"
+    recent = rf"(?:近|最近|过去|这)(?:{NUMBER}|几)(?:个)?年(?:来)?(?:都|均|里都|每年都|全都|一直)"
+    return (
+        re.compile(rf"{run}(?:了)?{number}(?:度)?(?:及?以上)?{all_of}|{before}(?:以上)?(?:都)?{run}"),
+        re.compile(never),
+        re.compile(rf"(?:至少)?(?:有)?{number}(?:及?以上){all_of}|至少(?:有)?{before}{all_of}"),
+        re.compile(rf"{each}{all_of}|{recent}|连续"),
+    )
