@@ -102,7 +102,8 @@ def _texts(document: Document) -> Iterator[str]:
 def _rewritten(block: Block, rewrite: Callable[[str], str]) -> Block:
     if isinstance(block, Line):
         text = rewrite(block.text)
-        return block if text == block.text else replace(block, text=text)
+        pieces = tuple(replace(piece, text=rewrite(piece.text)) for piece in block.pieces)
+        return block if text == block.text else replace(block, text=text, pieces=pieces)
     return replace(block, cells=tuple(replace(cell, text=rewrite(cell.text)) for cell in block.cells))
 
 

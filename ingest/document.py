@@ -9,6 +9,20 @@ from library.records import Place
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a printed line that a gap parts from the next one, with its edges on the page."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    """The middle of the line, counted from the top."""
+    size: float
+    page: int
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of text as it stands in a text file, or a paragraph of a format that has paragraphs.
 
@@ -20,6 +34,8 @@ class Line:
     place: Place
     heading: int | None = None
     """1 … 6 where the format itself marks a heading, else None."""
+    pieces: tuple[Piece, ...] = ()
+    """Where the format prints text at places of a page and marks no cells."""
 
 
 @dataclass(frozen=True, slots=True)

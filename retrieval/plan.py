@@ -8,7 +8,7 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
-Asks = Literal["", "unit", "source", "why", "matter", "times", "growth"]
+Asks = Literal["", "unit", "source", "why", "matter", "kept", "times", "growth"]
 
 
 class Operation(StrEnum):
@@ -183,7 +183,8 @@ class Plan:
     conditions."""
     asks: Asks = ""
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
-    tell), how many times another figure it is, or by what part it is more than another."""
+    tell), what came of what was said the year before (`kept`), how many times another figure it is, or by what part it
+    is more than another."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""

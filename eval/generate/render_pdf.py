@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
@@ -39,7 +40,9 @@ class PdfLook:
     """The head of table 三 is printed again on the next page."""
     thin_rectangles: bool = False
     """Rules are filled rectangles, as WPS draws them."""
-    rules: bool = True
+    rules: Literal["all", "below rows", "none"] = "all"
+    top: bool = False
+    """The text of a cell begins at its top, not in its middle."""
 
 
 _PLAIN = PdfLook()
@@ -109,9 +112,11 @@ def _pdf_table(table: PrintedTable, style: ParagraphStyle, look: PdfLook) -> Pdf
         for row in rows_as_grid(table)
     ]
     rules = _open_rules(table) if look.break_anywhere else _merged_rules(table)
-    if not look.rules:
+    if look.rules != "all":
         rules = [rule for rule in rules if rule[0] == "SPAN"]
-    padding = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 2)]
+    if look.rules == "below rows":
+        rules.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black))
+    padding = [("VALIGN", (0, 0), (-1, -1), "TOP" if look.top else "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 2)]
     padding.append(("RIGHTPADDING", (0, 0), (-1, -1), 2))
     repeated = 3 if look.repeat_head and table.number == "三" else 0
     return PdfTable(grid, colWidths=[share * unit for share in shares], style=[*padding, *rules], repeatRows=repeated)
@@ -144,5 +149,8 @@ PDF_LOOKS: tuple[tuple[str, PdfLook], ...] = (
     ("page ends within a head", PdfLook(break_anywhere=True)),
     ("head repeated", PdfLook(repeat_head=True, break_anywhere=True)),
     ("thin rectangles", PdfLook(thin_rectangles=True)),
-    ("no rules", PdfLook(rules=False)),
+    ("no rules", PdfLook(rules="none")),
+    ("no rules, text at the top", PdfLook(rules="none", top=True)),
+    ("no rules, head repeated", PdfLook(rules="none", repeat_head=True)),
+    ("rules below rows only", PdfLook(rules="below rows")),
 )

@@ -10,6 +10,8 @@ from statistics import median
 # In units of the character size.
 _COLUMN_GAP = 1.6
 _WORD_GAP = 0.2
+# Cells without rules stand closer than columns of text do; Word sets Latin and Han a quarter apart.
+_PIECE_GAP = 0.3
 _INDENT = 1.2
 _SHORT = 2.2
 _PAGE_NUMBER = re.compile(
@@ -48,6 +50,8 @@ class TextLine:
     size: float
     columns: int = 1
     """Stretches parted by wide gaps: more than one in a table without rules."""
+    pieces: tuple[tuple[str, float, float], ...] = ()
+    """Text, left and right edge of what smaller gaps part."""
 
 
 def gather_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -69,6 +73,7 @@ def gather_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
 def _join_row(row: Sequence[Glyph]) -> TextLine:
     size = median(glyph.size for glyph in row)
     pieces: list[str] = []
+    apart: list[list[Glyph]] = [[]]
     columns = 1
     last: Glyph | None = None
     for glyph in row:
@@ -82,7 +87,10 @@ def _join_row(row: Sequence[Glyph]) -> TextLine:
                 columns += 1
             elif gap > _WORD_GAP * size and last.text.isascii() and glyph.text.isascii():
                 pieces.append(" ")
+            if gap > _PIECE_GAP * size:
+                apart.append([])
         pieces.append(glyph.text)
+        apart[-1].append(glyph)
         last = glyph
     return TextLine(
         "".join(pieces),
@@ -92,6 +100,7 @@ def _join_row(row: Sequence[Glyph]) -> TextLine:
         max(glyph.bottom for glyph in row),
         size,
         columns,
+        tuple(("".join(glyph.text for glyph in each), each[0].x0, max(glyph.x1 for glyph in each)) for each in apart),
     )
 
 
@@ -101,10 +110,15 @@ def join_cell(glyphs: Iterable[Glyph]) -> str:
 
 
 def is_page_number(line: TextLine, height: float) -> bool:
-    """Whether a line only counts pages: between dashes anywhere, otherwise in the margin."""
-    in_margin = line.top < 0.09 * height or line.bottom > 0.89 * height
+    """Whether a line only counts pages: between dashes anywhere, in words or with the number of pages in the margin."""
     text = line.text.strip()
-    return _DASHED_NUMBER.fullmatch(text) is not None or (in_margin and _PAGE_NUMBER.fullmatch(text) is not None)
+    if _DASHED_NUMBER.fullmatch(text):
+        return True
+    return is_in_margin(line, height) and not text.isdecimal() and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def is_in_margin(line: TextLine, height: float) -> bool:
+    return line.top < 0.09 * height or line.bottom > 0.89 * height
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,11 @@ def _table_of(row: FoundRow) -> TableNumber:
 
 def _lacks_repeats(document: Document) -> bool:
     """Some extractors keep only the first of equal lines; the form alone prints many of its headers twice."""
-    lines = [block.text for block in document.blocks if isinstance(block, Line) and len(block.text) <= _SHORT_LINE]
+    lines = [
+        block.text
+        for block in document.blocks
+        if isinstance(block, Line) and len(block.text) <= _SHORT_LINE and not block.pieces
+    ]
     return len(lines) > _MANY_LINES and len(set(lines)) == len(lines)
 
 

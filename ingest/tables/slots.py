@@ -12,6 +12,7 @@ from ingest.numbers import read_printed
 from ingest.tables.downwards import join_downwards
 from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
 from ingest.tables.pipes import PipeCell, cut_pipes, is_piped
+from ingest.tables.spread import PrintedCell, read_spread
 from library.forms import APPLICANTS
 from library.records import CellState, Place
 
@@ -53,7 +54,12 @@ def cut_slots(document: Document) -> list[Slot]:
     waiting: list[tuple[int, Line]] = []
     row = 0
     previous = 0
+    spread, runs = _read_spreads(document)
     for index, block in enumerate(document.blocks):
+        if index in runs:
+            if index in spread:
+                row = _add_spread(slots, spread[index], row)
+            continue
         if isinstance(block, Line) and is_piped(block.text, waiting[-1][1].text if waiting else None):
             waiting.append((index, block))
             continue
@@ -70,6 +76,45 @@ def cut_slots(document: Document) -> list[Slot]:
     if waiting:
         _add_pipes(slots, waiting, row)
     return slots
+
+
+def _read_spreads(document: Document) -> tuple[dict[int, list[PrintedCell]], set[int]]:
+    """The cells of each table without rules by the block at which it begins, and all blocks of such tables."""
+    spread: dict[int, list[PrintedCell]] = {}
+    taken: set[int] = set()
+    run: list[tuple[int, Line]] = []
+    for index, block in enumerate((*document.blocks, None)):
+        if isinstance(block, Line) and block.pieces and not (_SENTENCE.search(block.text) or _is_heading(block.text)):
+            run.append((index, block))
+            continue
+        cells = read_spread(run) if run else []
+        if cells:
+            spread[run[0][0]] = cells
+            taken.update(at for at, _ in run)
+        run = []
+    return spread, taken
+
+
+def _is_heading(text: str) -> bool:
+    return any(label.kind is Kind.HEADING for label in find_labels(text))
+
+
+def _add_spread(slots: list[Slot], cells: list[PrintedCell], row: int) -> int:
+    for cell in cells:
+        first, last = cell.blocks
+        slots.append(
+            Slot(
+                cell.text,
+                first,
+                cell.place,
+                row + cell.row,
+                cell.column,
+                in_cell=True,
+                confidence=cell.confidence,
+                last_block=last,
+            )
+        )
+    return row + cells[-1].row + 1
 
 
 def _marks_cells_by_tabs(document: Document) -> bool:

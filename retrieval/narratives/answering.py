@@ -23,6 +23,7 @@ from retrieval.narratives.enumeration import Side, cut_points, is_introduction, 
 from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.listing import Search, list_mentions
+from retrieval.narratives.overtime import tell_over_years, tell_what_came_of
 from retrieval.narratives.passages import Wanted, find_passages
 from retrieval.narratives.question import Asked, read_question
 from retrieval.narratives.themes import count_themes
@@ -54,7 +55,11 @@ def answer_narrative(
     side = _side(asked.topic)
     asks_which = asked.lists_agencies and side is None and not plan.scope.agencies
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
-    if mentions or plan.operation in (Operation.LIST, Operation.COUNT) or asks_which:
+    if plan.asks == "kept" and _tell_what_came(library, indexes, draft, asked, holders):
+        return draft.finish()
+    if plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
+        tell_over_years(draft, side, read_texts(library, holders))
+    elif mentions or plan.operation in (Operation.LIST, Operation.COUNT) or asks_which:
         list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions)
     elif side is not None and len(holders) > SIDE_BY_SIDE:
         count_themes(library, draft, holders, side)
@@ -67,6 +72,19 @@ def answer_narrative(
     else:
         _tell_closest(library, indexes, draft, asked, holders)
     return draft.finish()
+
+
+def _tell_what_came(
+    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
+) -> bool:
+    """Whether two years of one agency are held, so that the later can be set beside the earlier."""
+    in_order = sorted(holders, key=lambda holder: holder.year)
+    if len(in_order) < 2 or len({holder.agency for holder in in_order}) > 1:
+        return False
+    earlier, later = read_texts(library, (in_order[0], in_order[-1]))
+    named = "problems" if asked.topic is not None and asked.topic.id.startswith("problems") else "improvements"
+    tell_what_came_of(draft, indexes, asked, "problems" if named == "problems" else "improvements", (earlier, later))
+    return True
 
 
 def _newest(draft: NarrativeDraft, holders: Sequence[Holder]) -> list[Holder]:
@@ -107,7 +125,7 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
         draft.lines.append(draft.words(f"part_missing.{side}", agency=holder.agency, year=holder.year))
         return
     shown = on_matter or points
-    draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown)
+    draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown, headings=True)
 
 
 def _tell_report(library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText) -> bool:
@@ -155,6 +173,8 @@ def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) 
         if points:
             return Found(points)
     if topic is None and not asked.phrases:
+        return Found([*_summary(report), *cut_points(report).problems])
+    if topic is not None and topic.id == "overview" and asked.is_overview:
         return Found(_summary(report))
     found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
     return Found(found) if found else find_pointed(library, indexes, asked, report)
@@ -167,7 +187,8 @@ def _overview(asked: Asked, report: ReportText) -> list[Sentence]:
     under = [
         section.ordinal
         for section in report.sections
-        if stands_under(topic, section.title) and (not topic.parts or section.part in ("", *topic.parts))
+        if any(stands_under(topic, title) for title in section.path[1:] or (section.title,))
+        and (not topic.parts or section.part in ("", *topic.parts))
     ]
     sentences = report.sentences(under)
     on_topic = {
@@ -180,13 +201,17 @@ def _overview(asked: Asked, report: ReportText) -> list[Sentence]:
 
 
 def _summary(report: ReportText) -> list[Sentence]:
-    """How each section of a report begins, and its problems."""
+    """How each section begins; of a part that is one section, each paragraph, and of one paragraph, its sentences."""
     found: list[Sentence] = []
-    for section in report.sections:
+    told = [section for section in report.sections if section.paragraphs and section.part not in ("", "五", "六")]
+    for section in told:
         telling = [each for each in report.sentences([section.ordinal]) if not is_introduction(each.text)]
-        if section.part not in ("", "五", "六") and telling:
-            found.append(telling[0])
-    return [*found[:_MOST_OF_A_SECTION], *cut_points(report).problems]
+        alone = sum(other.part == section.part for other in told) == 1
+        first = {each.place: each for each in reversed(telling)}
+        openings = sorted(first.values(), key=telling.index)
+        shown = telling[:_MOST_OF_ALL] if len(first) == 1 else openings
+        found += shown if alone else telling[:1]
+    return found[:_MOST_OF_A_SECTION]
 
 
 def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from library.store import Library
 from retrieval.answer import Answer, AnswerKind, Table, Value
 from retrieval.citing import Citer, Quotation
+from retrieval.narratives.enumeration import heading_of
 from retrieval.narratives.evidence import Sentence
 from retrieval.narratives.wording import say
 from retrieval.plan import Plan, Reading
@@ -47,10 +48,19 @@ class NarrativeDraft:
         under = self.words("under", section=section) if section else ""
         return self.words("report", agency=holder.agency, year=holder.year) + under + self.words("colon")
 
-    def quote_block(self, head: str, sentences: Sequence[Sentence]) -> None:
-        """A head line, then each sentence on a line of its own."""
+    def quote_block(
+        self, head: str, sentences: Sequence[Sentence], marks: Sequence[str] = (), *, headings: bool = False
+    ) -> None:
+        """A head line, then each sentence on a line of its own, with what is to be said of it.
+
+        With `headings` a heading that states a point itself stands before it.
+        """
         self.lines.append(head)
-        self.lines += [f"· {self.quoted(sentence)}" for sentence in sentences]
+        said = marks or [""] * len(sentences)
+        for sentence, mark in zip(sentences, said, strict=True):
+            heading = heading_of(sentence) if headings else ""
+            under = f"{heading}{self.words('colon')}" if heading else ""
+            self.lines.append(f"· {under}{self.quoted(sentence)}{mark}")
         if sentences:
             holder = sentences[0].holder
             text = "\n".join(f"{sentence.text} [{self.cite(sentence)}]" for sentence in sentences)

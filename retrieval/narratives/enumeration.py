@@ -43,7 +43,7 @@ _TO_PROBLEM = re.compile(
 _LACK = re.compile(
     r"不够|不足|不全|不深|不高|不强|不多|不熟|不严|不及时|不具体|不到位|不统一|不规范|不平衡|不明确|不完善|不健全|不理想|"
     r"不突出|不顺|不畅|不太|未能|未建立|没有|有待|还需|尚需|仍需|欠缺|薄弱|单一|滞后|缺乏|缺少|较少|偏少|偏重|过于|"
-    r"尚未|未形成|不通|不一致|不均|空白|重复|停更|断更|匮乏|参差|迟缓|老化|粗|低|有限|差距|短板|困难|难以|制约|较多|频繁|随意性|轻|少"
+    r"紧张|短缺|不清晰|不清楚|较差|较弱|偏弱|尚未|未形成|不通|不一致|不均|空白|重复|停更|断更|匮乏|参差|迟缓|老化|粗|低|有限|差距|短板|困难|难以|制约|较多|频繁|随意性|轻|少"
 )
 _DO = re.compile(
     _LEAD + r"(?:进一步|继续|加强|强化|完善|健全|拓展|拓宽|丰富|提高|提升|加大|深化|优化|规范|落实|推进|"
@@ -79,6 +79,8 @@ _EARLY = 12
 """So far into a sentence stands what it begins with: 「2022年仍存在的问题：」."""
 _SHORT_HEADING = 28
 _INTRODUCTION = re.compile(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
+_LEAST_OF_A_HEADING = 4
+"""Characters in which 「人手紧张」 states something."""
 _SHORT_REST = 10
 """「还存在一些不足。」 goes on with nothing."""
 
@@ -205,6 +207,16 @@ def _number_of(text: str) -> int:
         return 0
     word = match[1] or match[2]
     return int(word) if word.isdecimal() else _NUMBERS.get(word, 0)
+
+
+def heading_of(point: Sentence) -> str:
+    """The words of a heading that itself states the shortcoming or the remedy which the point goes on with."""
+    section = point.section
+    title = re.sub(_LEAD, "", section.title).strip("。：: ")
+    if len(section.path) < 2 or len(title) < _LEAST_OF_A_HEADING or _heading_side(title) is not None:
+        return ""
+    stated = _PROBLEM_TITLE.sub("", title)
+    return title if (_LACK.search(stated) or _DO.match(stated)) and not _REMEDY_TITLE.search(stated) else ""
 
 
 def _is_of_problems_alone(title: str) -> bool:

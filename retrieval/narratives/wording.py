@@ -68,6 +68,34 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{agency}{year}年报告：未写明改进打算。",
         "{agency}, report of {year}: no improvements are stated.",
     ),
+    "years.all.problems": (
+        "{first}—{last}年的{count}份报告都提到（按关键词归类）：{labels}。",
+        "All {count} reports of {first}–{last} name (sorted by keywords): {labels}.",
+    ),
+    "years.no.problems": (
+        "{first}—{last}年的{count}份报告里，没有一类问题每份都提到（按关键词归类）。",
+        "No kind of problem (sorted by keywords) is named by all {count} reports of {first}–{last}.",
+    ),
+    "years.all.improvements": (
+        "{first}—{last}年的{count}份报告都写到（按关键词归类）：{labels}。",
+        "All {count} reports of {first}–{last} plan (sorted by keywords): {labels}.",
+    ),
+    "years.no.improvements": (
+        "{first}—{last}年的{count}份报告里，没有一类打算每份都写到（按关键词归类）。",
+        "No kind of remedy (sorted by keywords) is planned by all {count} reports of {first}–{last}.",
+    ),
+    "years.some": ("不止一份提到：{labels}。", " By more than one: {labels}."),
+    "years.same": ("（与{year}年报告的一条几乎相同）", " (nearly the same as in the report of {year})"),
+    "came.problems": (
+        "{agency}{year}年报告写的问题，与{then}年报告中最接近的原句并列；是否解决，请对照原文判断：",
+        "{agency}: problems of the report of {year}, each beside the closest sentence of the report of {then}:",
+    ),
+    "came.improvements": (
+        "{agency}{year}年报告写的打算，与{then}年报告中最接近的原句并列；是否做到，请对照原文判断：",
+        "{agency}: plans of the report of {year}, each beside the closest sentence of the report of {then}:",
+    ),
+    "came.nearest": ("{then}年：", "{then}: "),
+    "came.none": ("{then}年报告没有再写到。", "not told of in the report of {then}."),
     "closest": (
         "以下按相关程度列出，取自{count}份报告：",
         "In order of relevance, from {count} reports:",

@@ -16,6 +16,7 @@ from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
+from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold
@@ -57,7 +58,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return _unheld_year(mentions, whose, when)
     if (carried or given.plans) and not when.years and has_content:
         when, carried = _carried_years(when, carried, given, whose, world)
-    return with_prose(_made(mentions, world, given, _Known(whose, when, carried, asked, has_content)), mentions)
+    made = _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
+    return over_time(with_prose(made, mentions), mentions, world)
 
 
 class _Known:

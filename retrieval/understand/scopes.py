@@ -99,6 +99,8 @@ def default_years(operation: Operation, kinds: frozenset[str], mentions: Mention
         return When()
     if len(whose.agencies) > 1:
         common = set.intersection(*(set(world.by_name[name].forms) for name in whose.agencies))
+        if not common and operation is Operation.NARRATIVE:
+            return When()
         held = tuple(sorted(common)) or held
     if operation is Operation.DIFFERENCE and len(whose.agencies) == 1 and len(held) > 1:
         return When(held[-2:], (said_newest(held[-1], mentions.text.language),))

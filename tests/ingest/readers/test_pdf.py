@@ -129,3 +129,31 @@ def test_a_pdf_cut_off_is_refused_or_read_in_part(keep: float) -> None:
         assert "damaged" in problem.what or "no pages" in problem.what
     else:
         assert document.format == "pdf"
+
+
+@pytest.mark.parametrize(("numbers", "kept"), [((1, 2), ()), ((2, 3), ()), ((7, 9), ("7", "9"))])
+def test_a_number_alone_in_the_margin_is_dropped_where_it_counts_pages(
+    numbers: tuple[int, ...], kept: tuple[str, ...]
+) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    for number in numbers:
+        canvas.setFont(pdf_font(), 12)
+        canvas.drawString(100, 700, "本年度主动公开政府信息")
+        canvas.drawCentredString(300, 40, str(number))
+        canvas.showPage()
+    canvas.save()
+    texts = [block.text for block in read_pdf(stream.getvalue()).blocks if isinstance(block, Line)]
+    assert tuple(text for text in texts if text.isdecimal()) == kept
+
+
+def test_a_value_beside_its_label_at_the_end_of_a_page_is_no_page_number() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    canvas.setFont(pdf_font(), 12)
+    canvas.drawString(100, 62, "属于四类过程")
+    canvas.drawString(300, 54, "1")
+    canvas.drawString(100, 46, "性信息")
+    canvas.save()
+    texts = [block.text for block in read_pdf(stream.getvalue()).blocks if isinstance(block, Line)]
+    assert "1" in texts

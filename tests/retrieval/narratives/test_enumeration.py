@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from library.store import Library
-from retrieval.narratives.enumeration import Points, cut_points
+from retrieval.narratives.enumeration import Points, cut_points, heading_of
 from retrieval.narratives.evidence import read_texts
 from retrieval.plan import Scope
 from retrieval.tables.roster import roster_of
@@ -167,3 +167,16 @@ def test_every_point_knows_its_own_line(tmp_path: Path) -> None:
 def _cut(library: Library) -> Points:
     (report,) = read_texts(library, roster_of(library).holders(Scope()))
     return cut_points(report)
+
+
+def test_a_heading_that_states_the_point_is_told_with_it(tmp_path: Path) -> None:
+    parts: Parts = {
+        FIVE: (),
+        f"{FIVE} › （一）人手紧张。": ("一名同志管三件事。",),
+        f"{FIVE} › （二）改进措施": ("增加一人。",),
+    }
+    points = _cut(build_library(tmp_path / "library", [made_report("甲镇人民政府", 2020, parts)], index=False))
+    assert [(heading_of(point), point.text) for point in (*points.problems, *points.improvements)] == [
+        ("人手紧张", "一名同志管三件事。"),
+        ("", "增加一人。"),
+    ]

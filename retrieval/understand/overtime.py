@@ -1,0 +1,68 @@
+"""Whether an agency's prose is asked for over the years, or what came of what it said the year before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import Language, Operation, Plan, Refused, Unclear
+from retrieval.topics import read_topics
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.world import World
+
+_KEPT = re.compile(
+    r"承诺|兑现|说到做到|许诺|"
+    r"(?:解决|落实|兑现|完成|整改).{0,6}(?:上年度?|上一年度?|去年|前一年).{0,12}(?:问题|不足|打算|计划|措施|任务)|"
+    r"(?:上年度?|上一年度?|去年|前一年|\d{4}年).{0,12}(?:问题|不足|打算|计划|提出|措施|说要|说的).{0,10}(?:解决|落实|做到|完成|整改|兑现|改了|改没|改好|实现)"
+)
+"""上年的问题解决了没有, 去年说的打算做到了吗."""
+_OVER_YEARS = re.compile(r"反复|一直|屡次|屡屡|老问题|改观|有没有变|变没变|有变|变了|变化|不变|一成不变|重复|好转|历次")
+_FULL_YEAR = re.compile(r"\d{4}年")
+_SIDES = ("problems", "improvements")
+
+
+def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) -> Plan | Unclear | Refused:
+    """Years taken in where one agency's problems or plans are followed through its reports."""
+    if not isinstance(step, Plan) or step.operation is not Operation.NARRATIVE or len(step.scope.agencies) != 1:
+        return step
+    words, years = mentions.text.words, mentions.years
+    held = tuple(sorted(world.by_name[step.scope.agencies[0]].forms))
+    if len(held) < 2:
+        return step
+    if _KEPT.search(words):
+        return _kept(step, mentions, held)
+    follows = years.every or mentions.has("operation", "trend", "ever") or _OVER_YEARS.search(words) is not None
+    side = step.topic.id.partition(".")[0] if step.topic is not None else ""
+    if follows and side not in _SIDES and (years.every or mentions.has("operation", "trend")) and not years.years:
+        return replace(step, scope=replace(step.scope, years=held), assumptions=())
+    if side not in _SIDES or not (follows or len(step.scope.years) > 1):
+        return step
+    chosen = step.scope.years if len(step.scope.years) > 1 else held
+    if years.years and len(step.scope.years) == 1:
+        return step
+    return replace(step, scope=replace(step.scope, years=chosen), by="years", assumptions=())
+
+
+def _kept(step: Plan, mentions: Mentions, held: tuple[int, ...]) -> Plan:
+    """The earlier report and the one after it."""
+    named = [year for year in mentions.years.years if year in held] if _FULL_YEAR.search(mentions.text.words) else []
+    if len(named) > 1:
+        pair = (min(named), max(named))
+    elif named and named[0] != held[-1] and not re.search(r"上年|上一年|去年|前一年", mentions.text.words):
+        pair = (named[0], next(year for year in held if year > named[0]))
+    else:
+        later = named[0] if named and named[0] != held[0] else held[-1]
+        pair = (max(year for year in held if year < later), later)
+    topic = step.topic
+    if topic is None or topic.id.partition(".")[0] not in _SIDES:
+        topic = read_topics()["improvements"].as_topic()
+    said = _said(pair, mentions.text.language)
+    return replace(
+        step, scope=replace(step.scope, years=pair), topic=topic, by="years", asks="kept", assumptions=(said,)
+    )
+
+
+def _said(pair: tuple[int, int], language: Language) -> str:
+    if language == "zh":
+        return f"以{pair[0]}年报告所写，对照{pair[1]}年报告"
+    return f"what the report of {pair[0]} says is held against the report of {pair[1]}"

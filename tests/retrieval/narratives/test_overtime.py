@@ -1,0 +1,72 @@
+"""An agency's problems through the years, and what became of what it had announced."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from retrieval.answer import Answer
+from retrieval.assistant import Assistant
+from tests.retrieval.narratives.reports import Parts, build_library, made_report
+
+Ask = Callable[[str], Answer]
+TOWN = "云州市临江区柳溪镇人民政府"
+FIVE = "五、存在的主要问题及改进情况"
+
+
+def _parts(other: str, *fifth: str) -> Parts:
+    return {"一、总体情况": ("全年公开信息三十条。",), FIVE: fifth, "六、其他需要报告的事项": (other,)}
+
+
+REPORTS = (
+    made_report(
+        TOWN,
+        2020,
+        _parts(
+            "无。", "存在问题：一是公开栏更新不及时；二是经费紧张。", "下一步：一是更换防雨公开栏；二是开设方言广播。"
+        ),
+        kind="乡镇",
+    ),
+    made_report(
+        TOWN,
+        2021,
+        _parts("防雨公开栏已全部更换。", "存在问题：一是公开栏更新不及时；二是宣传不够。", "下一步：一是印发宣传单。"),
+        kind="乡镇",
+    ),
+    made_report(TOWN, 2022, _parts("无。", "存在问题：一是信息发布滞后。", "下一步：一是倒排时限。"), kind="乡镇"),
+)
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    assistant = Assistant.open(build_library(tmp_path_factory.mktemp("overtime") / "library", REPORTS))
+    yield lambda question: assistant.ask(question).answer
+    assistant.close()
+
+
+@pytest.mark.parametrize(
+    "question", ["柳溪镇这几年的问题有没有变化？", "柳溪镇哪些问题每年都提到？", "柳溪镇2020年到2022年存在的问题"]
+)
+def test_what_comes_back_each_year_is_said_first_and_what_was_taken_over_is_marked(ask: Ask, question: str) -> None:
+    lines = ask(question).text.split("\n")
+    assert lines[0] == "2020—2022年的3份报告都提到（按关键词归类）：更新不及时、时效性不强。"
+    assert [line for line in lines if "年报告 ·" in line] == [
+        f"{TOWN}{year}年报告 · 存在的问题：" for year in (2020, 2021, 2022)
+    ]
+    assert "· “一是公开栏更新不及时；”[3]（与2020年报告的一条几乎相同）" in lines
+    assert sum("几乎相同" in line for line in lines) == 1
+
+
+@pytest.mark.parametrize(
+    "question", ["柳溪镇2020年承诺的改进2021年做到了吗？", "柳溪镇2021年有没有落实上年的改进打算？"]
+)
+def test_each_plan_stands_beside_what_the_next_report_says_of_it(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.text.split("\n")[1:] == [
+        "· “一是更换防雨公开栏；”[1] → 2021年：“防雨公开栏已全部更换。”[2]",
+        "· “二是开设方言广播。”[3] → 2021年报告没有再写到。",
+    ]
+    assert [citation.year for citation in answer.citations] == [2020, 2021, 2020]
+
+
+def test_one_year_that_is_named_is_answered_alone(ask: Ask) -> None:
+    assert {citation.year for citation in ask("柳溪镇2021年存在哪些问题？").citations} == {2021}
