@@ -220,6 +220,18 @@ def _cell(row: str, column: str) -> Measure | None:
     return measures().get(f"{row}.{column}")
 
 
+def move_columns(mentions: Mentions, before: Sequence[Measure]) -> tuple[Measure, ...]:
+    """The rows of the measures before in the columns that the question names, where it names nothing else."""
+    named = any(mentions.keys(kind) for kind in ("row", "measure", "group", "weak_row")) or mentions.extra_rows
+    columns = [key.partition(".") for key in _columns(mentions)]
+    if named or not columns or not before or any(measure.is_ratio or measure.is_narrative for measure in before):
+        return ()
+    rows = list(dict.fromkeys(measure.id.rpartition(".")[0] for measure in before))
+    if any(_block(row) != block for row in rows for block, _, _ in columns):
+        return ()
+    return tuple(cell for row in rows for _, _, column in columns if (cell := _cell(row, column)) is not None)
+
+
 @cache
 def _organisations(row: str) -> Measure:
     parts = [measures()[f"{row}.{column}"] for column in _ORGANISATIONS]

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.comparability import measure_on
-from retrieval.measures import measure_named
-from retrieval.plan import Condition, Measure, Operation, Plan, Scope
+from retrieval.plan import Operation, Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_place
 
+_OF_PLACE = re.compile(r"第(?P<place>[二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)")
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
 _TWO = 2
-_OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +74,23 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
-    if mentions.has("operation", "last") and talk.ranked and not given.plans:
-        return Whose(talk.ranked), ("agencies",)
+    if not given.plans and (found := _of_last_answer(mentions, talk, has_content=has_content)):
+        return Whose(found), ("agencies",)
     if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions):
         return _from_before(whose, given, pronoun=True)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
     if whose.everyone and not pronoun and not _asks_of_matters(mentions):
         return whose, ()
     return _from_before(whose, given, pronoun)
+
+
+def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
+    """它们一共多少; after a ranking 第二名的复议有几件, the reviews of whoever came second."""
+    match = _OF_PLACE.search(mentions.text.words) if has_content else None
+    place = find_place(mentions.text.words) if match is not None else None
+    if place is not None:
+        return talk.ranked[place - 1 : place]
+    return talk.ranked if mentions.has("operation", "last") else ()
 
 
 def _asks_of_matters(mentions: Mentions) -> bool:
@@ -115,112 +122,3 @@ def _from_before(whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tupl
     if scope.kinds or scope.areas:
         return Whose(kinds=scope.kinds, areas=scope.areas, everyone=True), () if given.plans else ("agencies",)
     return whose, ()
-
-
-def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given) -> Plan | None:
-    """A question that names no figure and no topic asks for those of the plan before."""
-    before = given.plan
-    if before is None or (mentions.of("form") and not given.plans):
-        return None
-    if before.place_of:
-        return _placed_again(mentions, whose, years, given, before)
-    scope = Scope(whose.agencies, whose.kinds, whose.areas, years or before.scope.years)
-    if before.operation is Operation.FORM:
-        return _who_has(before, scope) if mentions.has("operation", "which") and before.measures else None
-    carried = ["measures"] if before.measures else ["topic"] if before.topic else []
-    if not years:
-        carried.append("years")
-    plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
-    shaped = _reshaped(mentions, whose, plan, given)
-    if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
-        if not mentions.has("operation", "every"):
-            return None
-        shaped = replace(shaped, operation=Operation.SUM)
-    if shaped.operation is before.operation:
-        carried.append("operation")
-    return replace(shaped, carried=() if given.plans else tuple(carried))
-
-
-def _placed_again(
-    mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan
-) -> Plan | None:
-    """After 它排第几 another agency or year is placed too; what asks for something else asks it of that agency."""
-    alone = replace(
-        before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
-    )
-    talk = replace(given.talk, plans=(alone,))
-    who = whose if whose.agencies or whose.is_set else replace(whose, agencies=before.place_of)
-    plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
-    if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
-        return plan
-    scope = replace(before.scope, years=plan.scope.years)
-    return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies)
-
-
-def _who_has(before: Plan, scope: Scope) -> Plan:
-    """信息处理费怎么收的，谁收过."""
-    measure = before.measures[0]
-    condition = Condition("stated" if measure.is_narrative else "compare", measure, ">", 0)
-    return Plan(Operation.LIST, scope, before.measures, (condition,))
-
-
-def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
-    has = mentions.has
-    place = find_place(mentions.text.words)
-    if has("operation", "place") and plan.scope.agencies:
-        scope = Scope(years=plan.scope.years)
-        return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies, conditions=())
-    if place is not None or has("operation", "next_rank"):
-        scope = replace(plan.scope, agencies=_ranked_scope(given))
-        return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=(place or 2) - 1)
-    if has("operation", "sum"):
-        return _summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
-    several = len(plan.scope.agencies) > 1
-    for operation, keys in (
-        (Operation.MEAN, ("mean",)),
-        (Operation.DIFFERENCE, ("difference",)),
-        (Operation.COMPARE, ("compare",)),
-        (Operation.TREND, ("trend", "year_before")),
-        (Operation.BREAKDOWN, ("breakdown",)),
-    ):
-        if has("operation", *keys) and (operation not in (Operation.COMPARE, Operation.DIFFERENCE) or several):
-            return replace(plan, operation=operation, conditions=(), limit=None, offset=0)
-    if has("operation", "most", "least"):
-        scope = plan.scope if several else replace(plan.scope, agencies=())
-        descending = has("operation", "most")
-        return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=0, descending=descending)
-    if len(plan.scope.agencies) == 1 and (plan.operation in _OVER_MANY or plan.operation is Operation.COMPARE):
-        return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
-    if several and plan.operation is Operation.LOOKUP:
-        return replace(plan, operation=Operation.COMPARE)
-    return replace(plan, asks="why") if has("operation", "why") else plan
-
-
-def _ranked_scope(given: Given) -> tuple[str, ...]:
-    """第二名呢 asks of the same field, not only of the agency that came first."""
-    return given.plan.scope.agencies if given.plan is not None and len(given.plan.scope.agencies) > 1 else ()
-
-
-def _summed(plan: Plan, given: Given) -> Plan:
-    """加起来 adds up the figures of the last answer: of its agencies, or of its measures."""
-    ranked = given.talk.ranked
-    agencies = ranked if len(ranked) > 1 else plan.scope.agencies
-    scope = replace(plan.scope, agencies=agencies)
-    measures = given.talk.measures or plan.measures
-    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
-
-
-def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
-    """Carried measures as the reports now in scope have them, with what had to be said of it."""
-    found: list[Measure] = []
-    notes: list[str] = []
-    for measure in measures:
-        counterparts = [measure_on(measure, form) for form in sorted(forms)]
-        nears = [each for each in counterparts if each.likeness == "near" and each.measure is not None]
-        if nears and not any(each.likeness == "same" for each in counterparts):
-            known = measure_named(nears[0].measure.id) if nears[0].measure else None
-            found.append(known or measure)
-            notes.append(nears[0].note)
-        else:
-            found.append(measure)
-    return tuple(found), tuple(dict.fromkeys(notes))

@@ -27,6 +27,8 @@ class Conversation:
     ranked: tuple[str, ...] = ()
     """The agencies of the last answer in the order in which it gave them."""
     values: tuple[float | None, ...] = ()
+    lined_up: tuple[Plan, ...] = ()
+    """The single figures that were looked up turn by turn, differing in one thing: what 加起来 adds up."""
 
     def after(self, understood: Understood, answer: Answer | None = None) -> Conversation:
         """A question that was refused or unclear leaves what is settled as it was."""
@@ -52,8 +54,26 @@ class Conversation:
             understood.plans,
             ranked,
             tuple(value.value for value in answer.values) if answer else (),
+            _lined_up(self.lined_up, plan) if len(understood.plans) == 1 else (),
         )
 
     @property
     def plan(self) -> Plan | None:
         return self.plans[-1] if self.plans else None
+
+
+def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:
+    single = len(plan.measures) == len(plan.scope.agencies) == len(plan.scope.years) == 1
+    if plan.operation is not Operation.LOOKUP or not single:
+        return ()
+    return (*before, plan) if all(_differences(other, plan) == 1 for other in before) else (plan,)
+
+
+def _differences(one: Plan, other: Plan) -> int:
+    return sum(
+        (
+            one.scope.agencies != other.scope.agencies,
+            one.scope.years != other.scope.years,
+            one.measures != other.measures,
+        )
+    )

@@ -12,6 +12,7 @@ from retrieval.understand.asked import Asked
 from retrieval.understand.conditions import find_conditions, positive
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_place, find_places_apart, find_top
+from retrieval.understand.reshaping import WHICH_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,12 @@ _MET = re.compile(
 """What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""
 _TABLE = 50
 """Rows of a table that is asked for as such."""
-_WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
 def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     """What to do with measures that are known."""
-    if _WHICH_YEAR.search(mentions.text.words) and mentions.has("operation", "most", "least", "rank"):
+    if WHICH_YEAR.search(mentions.text.words) and mentions.has("operation", "most", "least", "rank"):
         least = mentions.has("operation", "least") and not mentions.has("operation", "most")
         return Doing(Operation.RANK, descending=not least, limit=1, by="years")
     many = not whose.agencies or len(whose.agencies) > 1

@@ -10,8 +10,8 @@ from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measures
 from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
-from retrieval.understand.asked import OVERVIEW, Asked, find_asked
-from retrieval.understand.carrying import Given, carry_whose, elliptic_plan, on_forms
+from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
+from retrieval.understand.carrying import Given, carry_whose
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
@@ -20,6 +20,7 @@ from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold
+from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.scopes import When, default_years, find_when, forms_of, said_newest, years_in
 from retrieval.understand.selecting import NotSaid, find_selection
 from retrieval.understand.selection_plans import plan_selection
@@ -83,6 +84,8 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
         return checked
     if not known.has_content:
         return _without_content(mentions, world, given, known)
+    if (columns := _in_other_columns(mentions, world, given, known)) is not None:
+        return columns
     if is_narrative(mentions, known.asked, known.whose):
         return _narrative(mentions, world, known, given)
     selected = find_selection(mentions, known.whose, world, forms)
@@ -100,10 +103,19 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
     return _figures(mentions, world, known, given)
 
 
+def _in_other_columns(mentions: Mentions, world: World, given: Given, known: _Known) -> Step | None:
+    """其中个人的呢, after a question about requests: the same rows in that column."""
+    if given.of_found or given.plans or given.talk.plan is None or not known.carried:
+        return None
+    moved = move_columns(mentions, given.talk.plan.measures)
+    plan = elliptic_plan(mentions, known.whose, known.when.years, given) if moved else None
+    return _carried_over(replace(plan, measures=moved), mentions, world, known) if plan is not None else None
+
+
 def _is_special(mentions: Mentions) -> bool:
-    return mentions.has(
-        "operation", "holdings", "findings", "same_as_last_year", "blank", "unread", "has_row", "first_two_rows"
-    )
+    if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
+        return True
+    return mentions.has("operation", "findings", "same_as_last_year", "blank", "unread", "has_row", "first_two_rows")
 
 
 def _unheld_year(mentions: Mentions, whose: Whose, when: When) -> Refused:
@@ -148,7 +160,8 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
         return Plan(
             Operation.FINDINGS, scope, conditions=conditions, carried=known.carried, assumptions=known.whose.assumptions
         )
-    if has("operation", "holdings") and not known.asked.measures and not mentions.keys("topic"):
+    ranks = has("operation", "most", "least")
+    if has("operation", "holdings") and not ranks and not known.asked.measures and not mentions.keys("topic"):
         return Plan(
             Operation.HOLDINGS,
             known.scope(known.when.years),

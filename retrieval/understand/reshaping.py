@@ -1,0 +1,154 @@
+"""What a following question that names no figure asks of the plan before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.comparability import measure_on
+from retrieval.measures import measure_named
+from retrieval.plan import Condition, Measure, Operation, Plan, Scope
+from retrieval.understand.agencies import Whose
+from retrieval.understand.carrying import Given
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import find_place
+
+WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
+_OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
+
+
+def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given) -> Plan | None:
+    """A question that names no figure and no topic asks for those of the plan before."""
+    before = given.plan
+    if before is None or (mentions.of("form") and not given.plans):
+        return None
+    if before.place_of:
+        return _placed_again(mentions, whose, years, given, before)
+    scope = Scope(whose.agencies, whose.kinds, whose.areas, years or before.scope.years)
+    if before.operation is Operation.FORM:
+        return _who_has(before, scope) if mentions.has("operation", "which") and before.measures else None
+    carried = ["measures"] if before.measures else ["topic"] if before.topic else []
+    if not years:
+        carried.append("years")
+    plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
+    shaped = _reshaped(mentions, whose, plan, given)
+    if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
+        if not mentions.has("operation", "every"):
+            return None
+        shaped = replace(shaped, operation=Operation.SUM)
+    if shaped.operation is before.operation:
+        carried.append("operation")
+    return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _placed_again(
+    mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan
+) -> Plan | None:
+    """After 它排第几 another agency or year is placed too; what asks for something else asks it of that agency."""
+    alone = replace(
+        before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
+    )
+    talk = replace(given.talk, plans=(alone,))
+    who = whose if whose.agencies or whose.is_set else replace(whose, agencies=before.place_of)
+    plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
+    if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
+        return plan
+    scope = replace(before.scope, years=plan.scope.years)
+    return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies)
+
+
+def _who_has(before: Plan, scope: Scope) -> Plan:
+    """信息处理费怎么收的，谁收过."""
+    measure = before.measures[0]
+    condition = Condition("stated" if measure.is_narrative else "compare", measure, ">", 0)
+    return Plan(Operation.LIST, scope, before.measures, (condition,))
+
+
+def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
+    has = mentions.has
+    if (ranked := _as_ranking(mentions, plan, given)) is not None:
+        return ranked
+    if has("operation", "share") and plan.measures and plan.scope.agencies:
+        return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
+    if has("operation", "sum"):
+        return _summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
+    several = len(plan.scope.agencies) > 1
+    for operation, keys in (
+        (Operation.MEAN, ("mean",)),
+        (Operation.DIFFERENCE, ("difference",)),
+        (Operation.COMPARE, ("compare",)),
+        (Operation.TREND, ("trend", "year_before")),
+        (Operation.BREAKDOWN, ("breakdown",)),
+    ):
+        if has("operation", *keys) and (operation not in (Operation.COMPARE, Operation.DIFFERENCE) or several):
+            return replace(plan, operation=operation, conditions=(), limit=None, offset=0)
+    if has("operation", "most", "least"):
+        scope = plan.scope if several else replace(plan.scope, agencies=())
+        descending = has("operation", "most")
+        return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=0, descending=descending)
+    if len(plan.scope.agencies) == 1 and (plan.operation in _OVER_MANY or plan.operation is Operation.COMPARE):
+        return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
+    if several and plan.operation is Operation.LOOKUP:
+        return replace(plan, operation=Operation.COMPARE)
+    return replace(plan, asks="why") if has("operation", "why") else plan
+
+
+def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """它排第几, 第二名呢, 哪年最多."""
+    has, scope = mentions.has, plan.scope
+    place = find_place(mentions.text.words)
+    if has("operation", "place") and scope.agencies:
+        everyone = Scope(years=scope.years)
+        return replace(plan, operation=Operation.RANK, scope=everyone, place_of=scope.agencies, conditions=())
+    if place is not None or has("operation", "next_rank"):
+        scope = replace(scope, agencies=_ranked_scope(given))
+        return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=(place or 2) - 1)
+    if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
+        scope = replace(scope, years=scope.years if len(scope.years) > 1 else ())
+        most = has("operation", "most")
+        return replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0, descending=most)
+    return None
+
+
+def _ranked_scope(given: Given) -> tuple[str, ...]:
+    """第二名呢 asks of the same field, not only of the agency that came first."""
+    return given.plan.scope.agencies if given.plan is not None and len(given.plan.scope.agencies) > 1 else ()
+
+
+def _summed(plan: Plan, given: Given) -> Plan:
+    """加起来 adds up the figures of the last turns; else those of the last answer: its agencies, or its measures."""
+    if len(given.talk.lined_up) > 1:
+        return _summed_up(plan, given.talk.lined_up)
+    ranked = given.talk.ranked
+    agencies = ranked if len(ranked) > 1 else plan.scope.agencies
+    scope = replace(plan.scope, agencies=agencies)
+    measures = given.talk.measures or plan.measures
+    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
+    measures = tuple(dict.fromkeys(each.measures[0] for each in lined_up))
+    # 其中个人的, 其中企业的: the whole of which they are parts is not added to them.
+    parts = tuple(each for each in measures if not each.id.endswith(".total"))
+    whole = {each.id.removesuffix(".total") for each in measures if each not in parts}
+    measures = parts if whole == {each.id.rpartition(".")[0] for each in parts} else measures
+    agencies = tuple(dict.fromkeys(agency for each in lined_up for agency in each.scope.agencies))
+    years = tuple(sorted({year for each in lined_up for year in each.scope.years}))
+    scope = replace(plan.scope, agencies=agencies, years=years)
+    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
+    """Carried measures as the reports now in scope have them, with what had to be said of it."""
+    found: list[Measure] = []
+    notes: list[str] = []
+    for measure in measures:
+        counterparts = [measure_on(measure, form) for form in sorted(forms)]
+        nears = [each for each in counterparts if each.likeness == "near" and each.measure is not None]
+        if nears and not any(each.likeness == "same" for each in counterparts):
+            known = measure_named(nears[0].measure.id) if nears[0].measure else None
+            found.append(known or measure)
+            notes.append(nears[0].note)
+        else:
+            found.append(measure)
+    return tuple(found), tuple(dict.fromkeys(notes))

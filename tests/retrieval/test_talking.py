@@ -1,0 +1,94 @@
+"""What a following question leaves out is taken from the turns before; figures worked out again from the sources."""
+
+import pytest
+
+from eval.generate.corpus_sources import CORPUS
+from eval.truth import read_truth
+from ingest.batch import ingest_files
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.assistant import Assistant
+
+JIAOYU, HUANJING, SHIJIU = "望澜市教育局", "鹿鸣市生态环境局", "衔山县石臼镇人民政府"
+LUMING, LANYUE, ZIRAN = "鹿鸣市人民政府", "望澜市揽月区人民政府", "云岫县自然资源局"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    library = Library.create(tmp_path_factory.mktemp("talking") / "library")
+    ingest_files(library, sorted((CORPUS / "fictional").iterdir()), lambda outcome: None, workers=1)
+    return Assistant.open(library)
+
+
+def last(assistant: Assistant, turns: str) -> Answer:
+    talk = None
+    for turn in turns.split(" / "):
+        asked = assistant.ask(turn, talk)
+        talk = asked.conversation
+    return asked.answer
+
+
+def true(agency: str, year: int, metric: str) -> float:
+    value = read_truth("fictional").value(agency, year, metric)
+    assert value is not None
+    return value
+
+
+@pytest.mark.parametrize(
+    ("turns", "agency", "year", "metric"),
+    [
+        ("望澜市教育局2023年收到多少申请？ / 其中个人的呢", JIAOYU, 2023, "requests.new.natural"),
+        ("望澜市教育局2023年收到多少申请？ / 其中个人的呢 / 企业呢", JIAOYU, 2023, "requests.new.business"),
+        ("鹿鸣市政府2022年不予公开多少件 / 其中企业的有几件", LUMING, 2022, "requests.denied.business"),
+        ("鹿鸣市政府2022年不予公开多少件 / 企业的呢 / 2021年呢", LUMING, 2021, "requests.denied.business"),
+        ("鹿鸣市政府2022年行政诉讼几件 / 维持的呢", LUMING, 2022, "suit.upheld"),
+        ("鹿鸣市政府2022年行政诉讼几件 / 维持的呢 / 还没审结的", LUMING, 2022, "suit.pending"),
+        ("石臼镇2021年处罚多少起 / 前一年呢", SHIJIU, 2020, "penalties.decisions"),
+        ("2022年收到申请最多的三家 / 第二名的处罚有几件", LANYUE, 2022, "penalties.decisions"),
+    ],
+)
+def test_a_figure_of_the_same_agency(assistant: Assistant, turns: str, agency: str, year: int, metric: str) -> None:
+    values = last(assistant, turns).values
+    found = [(value.metric, value.agency, value.year, value.value) for value in values]
+    assert found == [(metric, agency, year, true(agency, year, metric))]
+
+
+@pytest.mark.parametrize(
+    ("turns", "terms"),
+    [
+        (
+            "望澜市教育局2023年收到多少申请？ / 其中个人的呢 / 企业呢 / 加起来",
+            [(JIAOYU, 2023, "requests.new.natural"), (JIAOYU, 2023, "requests.new.business")],
+        ),
+        (
+            "望澜市教育局2022年收到几件申请 / 生态环境局呢 / 加起来",
+            [(JIAOYU, 2022, "requests.new.total"), (HUANJING, 2022, "requests.new.total")],
+        ),
+        (
+            "望澜市教育局2022年收到几件申请 / 2023年呢 / 一共多少",
+            [(JIAOYU, 2022, "requests.new.total"), (JIAOYU, 2023, "requests.new.total")],
+        ),
+        (
+            "2022年收到申请最多的三家 / 加起来",
+            [(agency, 2022, "requests.new.total") for agency in (LUMING, LANYUE, HUANJING)],
+        ),
+    ],
+)
+def test_figures_of_the_last_turns_are_added_up(
+    assistant: Assistant, turns: str, terms: list[tuple[str, int, str]]
+) -> None:
+    values = last(assistant, turns).values
+    assert [value.value for value in values if value.operation == "sum"] == [sum(true(*term) for term in terms)]
+
+
+def test_a_share_of_what_was_found(assistant: Assistant) -> None:
+    values = last(assistant, "哪些单位2022年有行政诉讼 / 谁最多 / 占全部多少").values
+    everyone = [true(agency, year, "suit.total") for agency, year in read_truth("fictional").reports if year == 2022]
+    share = max(everyone) / sum(everyone)
+    assert [value.value for value in values if value.operation == "share"] == [pytest.approx(share)]
+
+
+def test_the_year_of_the_most(assistant: Assistant) -> None:
+    values = last(assistant, "云岫县自然资源局近三年处罚 / 哪年最多").values
+    best = max((2022, 2023, 2024), key=lambda year: true(ZIRAN, year, "penalties.decisions"))
+    assert [(value.year, value.value) for value in values] == [(best, true(ZIRAN, best, "penalties.decisions"))]
