@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from library.forms import FORMS, cell_specs
-from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measures
 from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
 from retrieval.understand.carrying import Given, carry_whose
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
+from retrieval.understand.form_fit import newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
@@ -21,7 +21,8 @@ from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.reshaping import elliptic_plan, on_forms
-from retrieval.understand.scopes import When, default_years, find_when, forms_of, said_newest, years_in
+from retrieval.understand.scopes import When, default_years, find_when, forms_of, years_in
+from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, find_selection
 from retrieval.understand.selection_plans import plan_selection
 from retrieval.understand.world import World
@@ -32,7 +33,6 @@ _WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政
 """出台了什么规章 asks for no figure."""
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
-_ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
 
 
 def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
@@ -283,7 +283,7 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     years = given.years or when.years
     forms = forms_of(whose, years, world)
     asked = find_asked(mentions, forms)
-    if missing := _not_on_forms(asked, doing, forms):
+    if missing := not_on_forms(asked, doing, forms):
         text = mentions.text
         if whose.agencies and _WHICH_DOCUMENTS.search(text.words):
             return _narrative(mentions, world, known, given)
@@ -321,11 +321,7 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(notes)),
     )
-    if doing.place:
-        return with_place(mentions, plan)
-    if plan.ends:
-        return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
-    return _with_share(mentions, plan)
+    return with_second_step(mentions, plan, of_place=doing.place)
 
 
 def _when_of_figures(mentions: Mentions, world: World, known: _Known, doing: Doing) -> When:
@@ -336,33 +332,12 @@ def _when_of_figures(mentions: Mentions, world: World, known: _Known, doing: Doi
     by_years = doing.by == "years"
     operation = Operation.TREND if by_years else doing.operation
     when = default_years(operation, kinds, mentions, known.whose, world)
-    return when if by_years else _newest_with(known.asked, when, known.whose, mentions, world)
-
-
-def with_place(mentions: Mentions, plan: Plan) -> Plan:
-    """石臼镇在乡镇里排第几: all are ranked, and only the place of the one is wanted."""
-    kinds = dict.fromkeys(cue.entry.key for cue in mentions.of("kind") if cue.entry.key)
-    scope = Scope((), tuple(kinds), (), plan.scope.years)
-    return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies, limit=None, offset=0)
+    return when if by_years else newest_with(known.asked, when, known.whose, mentions, world)
 
 
 def _asks(mentions: Mentions) -> Asks:
     asked: tuple[Asks, ...] = ("growth", "times", "why", "unit")
     return next((each for each in asked if mentions.has("operation", each)), "")
-
-
-def _newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, world: World) -> When:
-    """A figure that the newest form lacks is looked up in the newest year whose form has it; said."""
-    if len(when.years) != 1 or not asked.measures:
-        return when
-    held = years_in(whose, world)[::-1]
-    for year in (when.years[0], *held):
-        forms = forms_of(whose, (year,), world)
-        if any(is_on_form(measure, form) for measure in asked.measures for form in forms):
-            if year == when.years[0]:
-                return when
-            return When((year,), (said_newest(year, mentions.text.language, of_form=True),))
-    return when
 
 
 def _compares_measures(mentions: Mentions) -> bool:
@@ -373,38 +348,3 @@ def _compares_measures(mentions: Mentions) -> bool:
 
 def _everyone(mentions: Mentions) -> str:
     return "未指明单位，取全部在库单位" if mentions.text.language == "zh" else "no agency is named; all are taken"
-
-
-def _with_share(mentions: Mentions, plan: Plan) -> Plan:
-    """谁最多，占全部的多少: the share of those that the ranking finds."""
-    ratio = all(measure.is_ratio for measure in plan.measures)
-    if not mentions.has("operation", "share") or ratio:
-        return plan
-    if plan.operation is Operation.RANK and not mentions.has("group", "reasons") and len(plan.measures) == 1:
-        whole = replace(plan, operation=Operation.SHARE, limit=None, assumptions=())
-        return replace(plan, follow=whole)
-    if plan.operation in (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.SUM):
-        return replace(plan, operation=Operation.SHARE)
-    return plan
-
-
-def _not_on_forms(asked: Asked, doing: Doing, forms: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
-    """The columns that no report in scope has, with what its form has instead."""
-    known = forms & {"2019", "2021"}
-    if not known or not asked.measures or doing.operation in _ANY_FORM:
-        return None
-    if any(is_on_form(measure, form) for measure in asked.measures for form in known):
-        return None
-    held = dict.fromkeys(
-        counterpart.measure.label
-        for measure in asked.measures
-        for form in sorted(known)
-        if (counterpart := measure_on(measure, form)).measure is not None
-    )
-    if not asked.named_columns and held:
-        return None
-    return "、".join(_label(measure) for measure in asked.measures), tuple(held)
-
-
-def _label(measure: Measure) -> str:
-    return measure.label
