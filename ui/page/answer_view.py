@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from retrieval.answer import Answer, Table
 from retrieval.plan import Language, Plan, Reading, Refused, Unclear
@@ -14,8 +15,12 @@ from ui.page.words import say
 
 MARK = re.compile(r"\[(\d{1,4})\]")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?\s*[%％]?(?![^\W\d_]*[\d第])")
+_LAST = re.compile(r"(?:[\d.,%]{1,16}|\w)\W?\s*$")
+_CLOSING = re.compile(r"[。，；、,.;:：）)]")
 _YEAR = re.compile(r"(19|20)\d\d年?")
 MOST_CHOICES = 12
+SHORT, ENOUGH_SHORT = 34, 4
+"""Widths of a line that takes a column of its own, a Chinese character counting two, and how many such make columns."""
 SHOWN_ROWS = 20
 """A longer table is folded; the whole of it can be downloaded."""
 
@@ -50,12 +55,7 @@ def draw_answer(answer: Answer, turns: Sequence[Turn], language: Language) -> Ma
     """One answer; its number in the conversation is that of the last turn."""
     at = len(turns) - 1
     known = {citation.n for citation in answer.citations}
-    body = [
-        element("p", *_marked(line, known, at), class_="point" if line[:1] in "·•-—" else None)
-        for line in answer.text.splitlines()
-        if line.strip()
-    ]
-    parts: list[Markup] = [element("div", *body, class_="said")]
+    parts: list[Markup] = [element("div", *_said(answer.text, known, at), class_="said")]
     if answer.kind == "clarify":
         parts.append(_choices(answer.question, _words_of(answer), answer.candidates, language, at))
     if answer.kind == "refusal" and isinstance(answer.understood, Refused):
@@ -69,13 +69,33 @@ def draw_answer(answer: Answer, turns: Sequence[Turn], language: Language) -> Ma
     return element("article", *parts, class_=f"answer {answer.kind}")
 
 
-def draw_growing(text: str) -> Markup:
-    """What has been checked of an answer that is still being worded; its marks open nothing yet."""
-    lines = [element("p", line) for line in text.splitlines() if line.strip()]
-    return element("article", element("div", *lines, class_="said"), class_="answer growing", aria_live="polite")
+def _said(text: str, known: set[int], at: int, link: str | None = None) -> list[Markup]:
+    """A paragraph a line; a run of short ones, as of a trend, stands side by side."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    drawn: list[Markup] = []
+    for is_short, run in groupby(lines, _is_short):
+        paragraphs = [
+            element("p", *_marked(line, known, at, link), class_="point" if line[:1] in "·•-—" else None)
+            for line in run
+        ]
+        side_by_side = is_short and len(paragraphs) >= ENOUGH_SHORT
+        drawn += [element("div", *paragraphs, class_="short")] if side_by_side else paragraphs
+    return drawn
 
 
-def _marked(line: str, known: set[int], at: int) -> list[Markup]:
+def _is_short(line: str) -> bool:
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in MARK.sub("", line)) <= SHORT
+
+
+def draw_growing(text: str, turns: Sequence[Turn]) -> Markup:
+    """What has been checked of an answer that is still being worded; its marks bear the question, kept nowhere yet."""
+    known = {int(found) for found in MARK.findall(text)}
+    link = link_to([*turns[:-1], *(replace(turn, with_model=False) for turn in turns[-1:])])
+    said = element("div", *_said(text, known, len(turns) - 1, link), class_="said")
+    return element("article", said, class_="answer growing", aria_live="polite")
+
+
+def _marked(line: str, known: set[int], at: int, link: str | None = None) -> list[Markup]:
     """Marks become buttons that open the evidence; a number in brackets that cites nothing stays as it is."""
     parts: list[Markup] = []
     done = 0
@@ -83,13 +103,25 @@ def _marked(line: str, known: set[int], at: int) -> list[Markup]:
         number = int(found.group(1))
         if number not in known:
             continue
-        parts += [join(line[done : found.start()]), mark_button(number, at)]
-        done = found.end()
+        before, last = _before_mark(line[done : found.start()])
+        after = _CLOSING.match(line, found.end())
+        parts += [
+            join(before),
+            element("span", last, mark_button(number, at, link), after.group() if after else "", class_="kept"),
+        ]
+        done = after.end() if after else found.end()
     return [*parts, join(line[done:])]
 
 
-def mark_button(number: int, at: int) -> Markup:
-    return button(str(number), "cite", class_="mark", data_turn=at, data_n=number, aria_label=f"[{number}]")
+def _before_mark(words: str) -> tuple[str, str]:
+    """What may stand on a line of its own, and what a mark must not be parted from."""
+    kept = _LAST.search(words)
+    return (words[: kept.start()], kept.group()) if kept else (words, "")
+
+
+def mark_button(number: int, at: int, link: str | None = None) -> Markup:
+    label = f"[{number}]"
+    return button(str(number), "cite", class_="mark", data_turn=at, data_n=number, data_link=link, aria_label=label)
 
 
 def draw_answer_table(table: Table, known: set[int], at: int, language: Language) -> Markup:

@@ -28,6 +28,7 @@ class Chart:
     """What the labels are."""
     up: str
     """What the numbers are."""
+    title: str = ""
 
 
 def chart_of(table: Table | None) -> Chart | None:

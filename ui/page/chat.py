@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
 
 from library.store import Library
 from retrieval.models.wording import Tell
 from retrieval.plan import Language
 from ui.page.answer_view import Answered, draw_growing, draw_thread
 from ui.page.charts import Chart, chart_of
-from ui.page.conversations import Talk, Talks, Turn, add_turn, change_last, clean_question
+from ui.page.conversations import Talk, Talks, Turn, add_turn, change_last, clean_question, turns_of_link
 from ui.page.desk import Desk
 from ui.page.evidence import draw_evidence
 from ui.page.examples import Examples
@@ -18,6 +19,8 @@ from ui.page.markup import Markup, button, element, join
 from ui.page.models_view import NO_MODELS, ModelsInUse
 from ui.page.streaming import stream
 from ui.page.words import say
+
+LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,9 @@ def show_talk(
     chosen = answered[chart_at] if chart_at is not None and 0 <= chart_at < len(answered) else answered[-1:]
     shown = chosen if isinstance(chosen, list) else [chosen]
     chart = chart_of(shown[0].answer.table) if shown else None
+    if chart is not None:
+        # It stands below the conversation, which may hold several answers with a chart.
+        chart = replace(chart, title=shown[0].turn.question[:LONGEST_TITLE])
     thread = draw_thread(answered, language) if answered else draw_welcome(room, language)
     return ChatView(talks, thread, draw_talks(talks, language), chart)
 
@@ -71,7 +77,7 @@ def ask_growing(
         yield show_talk(room, asked, language)
         return
     for grown in stream(lambda tell: show_talk(room, asked, language, tell=tell)):
-        yield draw_growing(grown) if isinstance(grown, str) else grown
+        yield draw_growing(grown, asked.open.turns) if isinstance(grown, str) else grown
 
 
 def open_link(room: ChatRoom, talks: Talks, turns: Sequence[Turn], language: Language) -> ChatView:
@@ -118,6 +124,12 @@ def show_evidence(desk: Desk, talk: Talk, at: int | None, number: int | None, la
     answer = desk.answer(talk.turns[: at + 1])[-1].answer
     citation = next((each for each in answer.citations if each.n == number), None)
     return draw_evidence(desk.library, citation, language) if citation else join()
+
+
+def show_growing_evidence(desk: Desk, pressed: Mapping[str, str], language: Language) -> Markup:
+    """Of a mark in an answer that is still being worded: the conversation stands in the mark's own link."""
+    turns = turns_of_link(parse_qsl(pressed.get("link", "").removeprefix("?")))
+    return show_evidence(desk, Talk("", "", turns), _number(pressed.get("turn")), _number(pressed.get("n")), language)
 
 
 def answer_of(desk: Desk, turns: Sequence[Turn]) -> Answered | None:

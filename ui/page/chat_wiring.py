@@ -18,6 +18,11 @@ from ui.page.markup import Markup
 from ui.page.models_view import ModelsInUse, draw_models
 from ui.page.report_view import draw_report
 
+MOST_ABREAST = 40
+"""Characters of labels below an axis that a phone's width takes side by side."""
+LONGEST_SIDEWAYS = 12
+"""Characters of a title beside an axis: a longer one would be cut off, and stands below the chart."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChatParts:
@@ -85,12 +90,13 @@ def plot_updates(chart: Chart | None) -> tuple[Update, Update]:
         visible=True,
         color="series" if several else None,
         x_title=chart.across,
-        y_title=chart.up or " ",
+        y_title=chart.up if len(chart.up) <= LONGEST_SIDEWAYS else " ",
         color_title=" ",
         sort=list(chart.labels),
+        caption=chart.title or (chart.up if len(chart.up) > LONGEST_SIDEWAYS else None),
         # A line that doesn't begin at nought makes small changes look large.
         y_lim=[min(0.0, *numbers) * 1.08, max(*numbers) * 1.08 or 1.0],
-        x_label_angle=0 if len(chart.labels) <= 6 else -40,
+        x_label_angle=0 if len(chart.labels) * max(map(len, chart.labels)) <= MOST_ABREAST else -40,
     )
     return (shown, hidden) if chart.kind == "bar" else (hidden, shown)
 
@@ -98,7 +104,7 @@ def plot_updates(chart: Chart | None) -> tuple[Update, Update]:
 def wire_chat(blocks: gr.Blocks, parts: ChatParts, frame: Frame, context: Context) -> None:
     shown = [parts.saved, parts.thread, parts.listing, parts.bars, parts.lines, frame.panel]
     _wire_opening(blocks, parts, [*shown, frame.views, frame.report], context)
-    _wire_asking(parts, [*shown, parts.growing], context.room)
+    _wire_asking(parts, [*shown, parts.growing], frame.panel, context.room)
 
 
 def _outputs(view: chat.ChatView) -> tuple[Update, ...]:
@@ -129,7 +135,7 @@ def _wire_opening(blocks: gr.Blocks, parts: ChatParts, shown: list[Component], c
     blocks.load(show_models, None, parts.models, **PRIVATE)
 
 
-def _wire_asking(parts: ChatParts, shown: list[Component], room: chat.ChatRoom) -> None:
+def _wire_asking(parts: ChatParts, shown: list[Component], panel: gr.HTML, room: chat.ChatRoom) -> None:
     """The last of what is shown is the slot in which an answer grows."""
 
     def grow(words: str, saved: object, with_model: object, language: Language) -> Iterator[tuple[Update, ...]]:
@@ -156,5 +162,10 @@ def _wire_asking(parts: ChatParts, shown: list[Component], room: chat.ChatRoom) 
         [parts.question.submit, parts.ask.click], ask, [parts.question, parts.saved, parts.with_model],
         [*shown, parts.question], concurrency_id="ask", **PRIVATE,
     )  # fmt: skip
+
+    def press_growing(event: gr.EventData, request: gr.Request) -> Markup:
+        return chat.show_growing_evidence(room.desk, pressed_in(event), language_in(request))
+
+    parts.growing.select(press_growing, None, panel, **PRIVATE)
     for component in (parts.thread, parts.listing):
         component.select(press, [parts.saved, parts.with_model], shown, **PRIVATE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -14,11 +14,15 @@ from retrieval.points import Holder, Point, PointState, add, read_points
 from ui.page.charts import MOST_BARS, MOST_SERIES, Chart
 from ui.page.downloads import Sheet, Value
 from ui.page.markup import Markup, button, element, join
-from ui.page.words import say
+from ui.page.words import say, words_or
 
 MOST_REPORTS = 2_000
 SHOWN_REPORTS = 200
 MOST_MEASURES = 12
+OFTEN_ASKED = (
+    "requests.new.total", "rate.disclosed", "requests.granted.total", "licences.decisions", "penalties.decisions",
+    "review.total", "suit_direct.total", "narrative.disclosed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +115,38 @@ def _ratio(points: Sequence[Point]) -> float | None:
 
 def label_of(measure: Measure, language: Language) -> str:
     label = measure.label if language == "zh" else measure.english
-    unit = "%" if measure.is_ratio else measure.unit
+    unit = unit_of(measure, language)
+    if not unit:
+        return label
     return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
+
+
+def unit_of(measure: Measure, language: Language) -> str:
+    """English says what is counted in the measure's name, and needs a unit only for amounts."""
+    return "%" if measure.is_ratio else words_or(language, f"unit_{measure.unit}", measure.unit)
+
+
+def _shown(value: float | None, measure: Measure) -> float | None:
+    """As the unit of the label has it: a rate in per cent."""
+    return round(value * 100, 2) if measure.is_ratio and value is not None else value
 
 
 def figures_chart(figures: Figures, language: Language) -> Chart | None:
     """Over the years a line an agency where they are few, else the totals; in one year a bar an agency."""
+    figures = _of_one_unit(figures)
     agencies = list(dict.fromkeys(holder.agency for holder in figures.holders))
     years = sorted({holder.year for holder in figures.holders})
     labels = [label_of(measure, language) for measure in figures.measures]
     if len(years) > 1 and len(labels) == 1 and len(agencies) <= MOST_SERIES:
-        points = [(str(holder.year), point.value, holder.agency) for holder, (point,) in _numbers(figures)]
+        points = [
+            (str(holder.year), _shown(point.value, point.measure), holder.agency)
+            for holder, (point,) in _numbers(figures)
+        ]
         return _chart("line", points, (say(language, "head_year"), labels[0]))
     if len(years) > 1:
         return _chart("line", _totals_by_year(figures, labels), (say(language, "head_year"), say(language, "total")))
     points = [
-        (holder.agency, point.value, labels[at])
+        (holder.agency, _shown(point.value, point.measure), labels[at])
         for holder, held in zip(figures.holders, figures.points, strict=False)
         for at, point in enumerate(held)
         if point.state is PointState.NUMBER
@@ -136,6 +156,17 @@ def figures_chart(figures: Figures, language: Language) -> Chart | None:
     ordered = [*first, *(point for point in points if point[2] != labels[0])]
     chosen = [point for point in ordered if point[0] in shown]
     return _chart("bar", chosen, (say(language, "head_agency"), labels[0] if len(labels) == 1 else ""))
+
+
+def _of_one_unit(figures: Figures) -> Figures:
+    """On one axis stand only figures of one unit, those of the first: a share beside counts would lie flat."""
+    kept = [at for at, each in enumerate(figures.measures) if _axis(each) == _axis(figures.measures[0])]
+    points = tuple(tuple(row[at] for at in kept) for row in figures.points)
+    return replace(figures, measures=tuple(figures.measures[at] for at in kept), points=points)
+
+
+def _axis(measure: Measure) -> str:
+    return "%" if measure.is_ratio else measure.unit
 
 
 def _numbers(figures: Figures) -> Iterator[tuple[Holder, tuple[Point, ...]]]:
@@ -149,7 +180,7 @@ def _totals_by_year(figures: Figures, labels: Sequence[str]) -> list[tuple[str, 
     for holder, points in zip(figures.holders, figures.points, strict=False):
         years.setdefault(holder.year, []).append(points)
     return [
-        (str(year), total_of([points[at] for points in years[year]]).value, label)
+        (str(year), _shown(total_of([points[at] for points in years[year]]).value, figures.measures[at]), label)
         for year in sorted(years)
         for at, label in enumerate(labels)
     ]
@@ -163,7 +194,25 @@ def _chart(
     return Chart(kind, labels, drawn, *axes) if len(labels) > 1 else None
 
 
+def draw_start(language: Language) -> Markup:
+    """What stands there before anything is chosen: figures that many ask for, a press away."""
+    offered = [
+        element("button", label_of(measure, language), type="button", class_="choice preset", data_id=measure.id)
+        for each in OFTEN_ASKED
+        if (measure := measure_named(each))
+    ]
+    return element(
+        "div",
+        element("p", say(language, "data_start"), class_="state-head"),
+        element("p", say(language, "data_start_hint")),
+        element("div", *offered, class_="choices", role="group", aria_label=say(language, "pick_measures")),
+        class_="state",
+    )
+
+
 def draw_figures(figures: Figures, picks: Picks, language: Language) -> Markup:
+    if not picks.measures:
+        return draw_start(language)
     if not figures.measures or not figures.holders:
         return element("div", element("p", say(language, "data_nothing"), class_="state-head"), class_="state")
     heads = [element("th", say(language, f"head_{head}"), scope="col") for head in ("agency", "year")]
@@ -186,7 +235,12 @@ def draw_figures(figures: Figures, picks: Picks, language: Language) -> Markup:
         element("div", element("p", count, role="status"), *tools, class_="results-head"),
         element("div", table, class_="scroll tall", tabindex=0),
         element("p", say(language, "data_states"), class_="hint"),
+        element("p", say(language, "data_one_axis"), class_="hint") if _is_mixed(figures) else join(),
     )
+
+
+def _is_mixed(figures: Figures) -> bool:
+    return len({_axis(each) for each in figures.measures}) > 1
 
 
 def _draw_line(holder: Holder, points: Sequence[Point], language: Language) -> Markup:
@@ -236,14 +290,17 @@ def figures_sheet(figures: Figures, language: Language) -> Sheet:
     ]
     totals = [total_of(column) for column in zip(*figures.points, strict=True)]
     if totals:
-        rows.append((say(language, "total"), None, *(total.value for total in totals), None, None))
+        sums = [_shown(total.value, measure) for total, measure in zip(totals, figures.measures, strict=True)]
+        rows.append((say(language, "total"), None, *sums, None, None))
         coverage = [say(language, "coverage", counted=total.counted, total=total.of) for total in totals]
         rows.append((say(language, "coverage_head"), None, *coverage, None, None))
     return Sheet(say(language, "view_data"), heads, tuple(rows))
 
 
 def _value(point: Point, language: Language) -> Value:
-    return point.value if point.state is PointState.NUMBER else say(language, f"point_{point.state.value}")
+    if point.state is not PointState.NUMBER:
+        return say(language, f"point_{point.state.value}")
+    return _shown(point.value, point.measure)
 
 
 def suggest_measures(words: str, language: Language, *, most: int = 14) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from ui.page.context import (
     t,
     years_of,
 )
-from ui.page.data_table import Picks, draw_figures, figures_chart, read_figures, suggest_measures
+from ui.page.data_table import Picks, draw_figures, draw_start, figures_chart, read_figures, suggest_measures
 from ui.page.findings_view import FindingForm, draw_findings, list_findings
 from ui.page.heat_map import draw_heat_map
 from ui.page.markup import Markup
@@ -48,16 +48,15 @@ def build_data(blocks: gr.Blocks, context: Context) -> list[gr.HTML]:
 
 
 def _agency_picker(identity: str, context: Context, hint: str, *, single: bool = False) -> gr.HTML:
-    def suggest(typed: str) -> list[list[str]]:
+    def suggest(typed: str, _: Language) -> list[list[str]]:
         return [[name, name] for name in context.places.places.suggest(typed)]
 
     return make_picker(identity, "filter_agency", hint, suggest, single=single)
 
 
 def _build_figures(blocks: gr.Blocks, context: Context) -> gr.HTML:
-    def suggest(typed: str) -> list[list[str]]:
-        # Names in both languages are searched; the label is the Chinese one, as in the form.
-        return [list(pair) for pair in suggest_measures(typed, "zh")]
+    def suggest(typed: str, language: Language) -> list[list[str]]:
+        return [list(pair) for pair in suggest_measures(typed, language)]
 
     with gr.Column(elem_id="data"):
         with gr.Row(elem_classes=["filters"]):
@@ -79,7 +78,7 @@ def _build_figures(blocks: gr.Blocks, context: Context) -> gr.HTML:
     def start(request: gr.Request) -> tuple[Update, ...]:
         language = language_in(request)
         years = choices(same(context.places.places.years), language)
-        return draw_state(say(language, "data_start")), years, years
+        return draw_start(language), years, years
 
     blocks.load(start, None, [table, first, last], **PRIVATE)
     gr.on([go.click, measures.change, agencies.change, first.input, last.input], show,

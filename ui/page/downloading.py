@@ -19,6 +19,8 @@ from ui.page.context import Context, years_of
 from ui.page.conversations import turns_of_link
 from ui.page.data_table import Picks, figures_sheet, read_figures
 from ui.page.downloads import Sheet, answer_sheets, write_csv, write_xlsx
+from ui.page.evaluation_wiring import chosen_result
+from ui.page.failures_view import failures_sheet
 from ui.page.findings_view import FindingForm, findings_sheet, list_findings
 from ui.page.search_view import search_sheet
 from ui.page.searching import MOST_DOWNLOADED, SearchForm
@@ -82,6 +84,9 @@ def collect_sheets(context: Context, name: str, pairs: Sequence[tuple[str, str]]
                 agencies, first, last, one.get("rule", ""), one.get("severity", ""), one.get("reviewed", "")
             )
             return (findings_sheet(list_findings(context.library, wanted), language),)
+        case "failures":
+            result = chosen_result(one.get("result"))
+            return (failures_sheet(result, language),) if result else ()
         case _:
             return ()
 

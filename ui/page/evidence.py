@@ -5,10 +5,10 @@ from __future__ import annotations
 from library.catalogue import read_report_held
 from library.forms import FORMS
 from library.records import ReadReport
-from library.rules import BY_ID
 from library.store import Library
 from retrieval.answer import Citation
 from retrieval.plan import Language
+from ui.page.finding_words import finding_words, rule_title
 from ui.page.markup import Markup, button, element, join
 from ui.page.operands import own_operands
 from ui.page.section_view import cited_section, draw_section
@@ -86,7 +86,7 @@ def report_links(
 
 def _table(read: ReadReport, citation: Citation, number: str, language: Language) -> Markup:
     metric = citation.metric or ""
-    drawing = Drawing({cell.metric: cell for cell in read.cells}, language, (metric,), reasons_of(read))
+    drawing = Drawing({cell.metric: cell for cell in read.cells}, language, (metric,), reasons_of(read, language))
     printed = element(
         "p",
         element("span", say(language, "printed"), class_="hint"),
@@ -97,21 +97,24 @@ def _table(read: ReadReport, citation: Citation, number: str, language: Language
         class_="printed",
     )
     findings = [
-        element("p", element("strong", each.rule), " ", each.message, class_=f"finding {each.severity}")
+        element(
+            "p", element("strong", each.rule), " ", finding_words(each, language), class_=f"finding {each.severity}"
+        )
         for each in read.findings
         if metric in own_operands(each, read.report.form)
     ]
     return join(printed, *findings, draw_table(number, read.report.form, read.cells, drawing))
 
 
-def reasons_of(read: ReadReport) -> dict[str, str]:
+def reasons_of(read: ReadReport, language: Language) -> dict[str, str]:
     """What the findings say of each cell; a cell that merely couldn't be checked is not doubted."""
     found: dict[str, str] = {}
     for each in read.findings:
         if each.severity == "error":
             for metric in own_operands(each, read.report.form):
-                rule = BY_ID.get(each.rule)
-                found.setdefault(metric, f"{each.rule} {rule.title if rule else ''}：{each.message}")
+                colon = "：" if language == "zh" else ": "
+                said = f"{each.rule} {rule_title(each.rule, language)}{colon}{finding_words(each, language)}"
+                found.setdefault(metric, said)
     return found
 
 

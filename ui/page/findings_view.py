@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from library.catalogue import HeldFinding, read_findings
 from library.facts import Which
 from library.reviews import Review, fingerprint, printed_cells, read_reviews
-from library.rules import BY_ID
 from library.store import Library
-from retrieval.measures import measure_named
 from retrieval.plan import Language
 from ui.page.downloads import Sheet
+from ui.page.finding_words import finding_words, rule_title
 from ui.page.markup import Markup, button, element, join
+from ui.page.metric_words import metric_words
+from ui.page.paging import draw_paging
 from ui.page.search_view import draw_state
 from ui.page.words import say
 
@@ -84,33 +85,17 @@ def draw_findings(found: Sequence[Reviewable], form: FindingForm, language: Lang
     return join(
         element("div", element("p", count, role="status"), download, class_="results-head"),
         items,
-        _paging(len(found), form, language),
-    )
-
-
-def _paging(total: int, form: FindingForm, language: Language) -> Markup:
-    if total <= PAGE:
-        return join()
-    page, pages = form.offset // PAGE + 1, -(-total // PAGE)
-    before, after = max(form.offset - PAGE, 0), form.offset + PAGE
-    return element(
-        "nav",
-        button(say(language, "previous_page"), "page", disabled=page == 1, data_offset=before),
-        element("span", say(language, "page_of", page=page, pages=pages)),
-        button(say(language, "next_page"), "page", disabled=page == pages, data_offset=after),
-        class_="paging",
+        draw_paging(len(found), form.offset, PAGE, language),
     )
 
 
 def _draw_finding(each: Reviewable, language: Language) -> Markup:
     finding, report = each.held.finding, each.held.report
-    rule = BY_ID.get(finding.rule)
-    title = (rule.title if language == "zh" else rule.english) if rule else ""
     head = element(
         "div",
         element("span", say(language, f"severity_{finding.severity}"), class_=f"badge {finding.severity}"),
         element("strong", finding.rule),
-        element("span", title),
+        element("span", rule_title(finding.rule, language)),
         class_="finding-head",
     )
     where = button(
@@ -120,7 +105,7 @@ def _draw_finding(each: Reviewable, language: Language) -> Markup:
         data_report=report.id,
     )
     return element(
-        "li", head, element("p", where), _message(finding.message), _operands(each, language),
+        "li", head, element("p", where), _message(finding_words(finding, language)), _operands(each, language),
         _review(each, language), class_=f"finding-item {each.review.verdict if each.review else 'open'}",
     )  # fmt: skip
 
@@ -145,13 +130,6 @@ def _operands(each: Reviewable, language: Language) -> Markup:
     left = len(metrics) - len(shown)
     more = element("span", say(language, "operands_more", count=left), class_="hint") if left else join()
     return element("div", *shown, more, class_="operands")
-
-
-def metric_words(metric: str, language: Language) -> str:
-    measure = measure_named(metric)
-    if measure is None:
-        return metric
-    return measure.label if language == "zh" else measure.english
 
 
 def _review(each: Reviewable, language: Language) -> Markup:
@@ -191,7 +169,7 @@ def findings_sheet(found: Sequence[Reviewable], language: Language) -> Sheet:
             each.held.report.year,
             each.held.finding.rule,
             each.held.finding.severity,
-            each.held.finding.message,
+            finding_words(each.held.finding, language),
             " ".join(each.held.finding.cells),
             each.held.finding.expected,
             each.held.finding.found,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
-from library.facts import FactQuery, Which, form_order, read_facts
+from library.facts import Fact, FactQuery, Which, form_order, read_facts
 from library.records import CellState
 from library.store import Library
 from retrieval.plan import Language
 from ui.page.markup import Markup, button, element
+from ui.page.metric_words import metric_words
 from ui.page.words import say
 
 STEPS = 6
@@ -48,14 +49,21 @@ def draw_heat_map(library: Library, agency: str, language: Language, *, totals: 
                 continue
             link = button(fact.raw, "cell", class_="cell-link", data_report=fact.report, data_metric=metric)
             cells.append(element("td", link, class_=f"heat step-{_step(fact.value or 0, most)}"))
-        column = first.column.rpartition("/")[2] if first.table == "三" else first.column
-        label = f"{first.row.rpartition('/')[2]} · {column}"
+        label = _label(first, language)
         lines.append(element("tr", element("th", label, scope="row"), *cells))
     head = element("tr", element("th", agency, scope="col"), *(element("th", str(year), scope="col") for year in years))
     drawn = element("table", element("thead", head), element("tbody", *lines), class_="heat-map")
     return element("div", drawn, class_="scroll tall", tabindex=0)
 
 
+def _label(fact: Fact, language: Language) -> str:
+    """In Chinese as the form prints it; an added row keeps its own words in English too."""
+    if language == "en" and "/" not in fact.metric:
+        return metric_words(fact.metric, language)
+    column = fact.column.rpartition("/")[2] if fact.table == "三" else fact.column
+    return f"{fact.row.rpartition('/')[2]} · {column}"
+
+
 def _step(value: float, most: float) -> int:
-    """Each line by its own greatest, on a root scale, so that small years can still be told apart."""
-    return 0 if not value or not most else max(1, math.ceil(STEPS * math.sqrt(abs(value) / most)))
+    """Each line by its own greatest; squared, since most lines change by tenths and would be all dark."""
+    return 0 if not value or not most else max(1, math.ceil(STEPS * (value / most) ** 2))

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from library.catalogue import Holding, read_holdings
+from library.records import Area
 from library.store import Library
 from library.wording import fold
 from retrieval.plan import Language
 from ui.page.markup import Markup, button, element, join
+from ui.page.paging import draw_paging
 from ui.page.search_view import draw_state
 from ui.page.words import kind_words, say
 
@@ -56,8 +58,12 @@ def list_lines(library: Library, form: HoldingForm) -> list[Line]:
 
 def _line(name: str, reports: Sequence[Holding]) -> Line:
     agency = reports[0].report.agency
-    area = " · ".join(part for part in (agency.area.province, agency.area.city, agency.area.county) if part)
-    return Line(name, agency.kind, area, tuple(reports))
+    return Line(name, agency.kind, area_words(agency.area), tuple(reports))
+
+
+def area_words(area: Area) -> str:
+    """From the province down; a city that is its own province is named once."""
+    return " · ".join(dict.fromkeys(part for part in (area.province, area.city, area.county) if part))
 
 
 def draw_matrix(lines: Sequence[Line], form: HoldingForm, language: Language, *, removable: bool = False) -> Markup:
@@ -83,7 +89,7 @@ def draw_matrix(lines: Sequence[Line], form: HoldingForm, language: Language, *,
         element("p", count, role="status", class_="results-head"),
         _legend(language),
         element("div", matrix, class_="scroll tall", tabindex=0),
-        _paging(len(lines), form, language),
+        draw_paging(len(lines), form.offset, PAGE, language),
     )
 
 
@@ -132,17 +138,3 @@ def _legend(language: Language) -> Markup:
     )
     return element("p", *items, element("span", element("sup", "n", class_="flag"), say(language, "legend_findings")),
                    class_="legend")  # fmt: skip
-
-
-def _paging(total: int, form: HoldingForm, language: Language) -> Markup:
-    if total <= PAGE:
-        return join()
-    page, pages = form.offset // PAGE + 1, -(-total // PAGE)
-    before, after = max(form.offset - PAGE, 0), form.offset + PAGE
-    return element(
-        "nav",
-        button(say(language, "previous_page"), "page", disabled=page == 1, data_offset=before),
-        element("span", say(language, "page_of", page=page, pages=pages)),
-        button(say(language, "next_page"), "page", disabled=page == pages, data_offset=after),
-        class_="paging",
-    )

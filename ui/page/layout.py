@@ -1,4 +1,4 @@
-"""The page as a whole: a head, four views, and the panel beside them."""
+"""The page as a whole: a head, five views, and the panel beside them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import gradio as gr
 from ui.page.chat_wiring import lay_out_chat, wire_chat
 from ui.page.context import PRIVATE, Context, Frame, language_in, surface, t
 from ui.page.data_wiring import build_data
+from ui.page.evaluation_wiring import build_evaluation
 from ui.page.markup import Markup, element, join
 from ui.page.programs import add_endpoints
 from ui.page.reports_wiring import build_upload, lay_out_filters, lay_out_report, wire_openers, wire_reports
@@ -40,6 +41,8 @@ def build_page(context: Context, *, signed_in: bool = False) -> gr.Blocks:
                 upload_place = gr.Column(elem_id="upload-place", visible=context.allow_upload)
                 fields = lay_out_filters()
                 report, matrix = lay_out_report()
+            with gr.Tab(t("view_evaluation"), id="evaluation", elem_id="view-evaluation"):
+                build_evaluation(blocks)
         panel = surface("panel")
         frame = Frame(views, panel, report, matrix)
         if context.allow_upload:

@@ -44,4 +44,4 @@ def draw_models(models: ModelsInUse, language: Language) -> Markup:
         ("reranker", models.reranker or say(language, "model_none")),
     )
     parts = [element("span", join(say(language, key), " ", element("b", name))) for key, name in shown]
-    return element("p", *parts, class_="models")
+    return element("p", element("span", say(language, "models")), *parts, class_="models")

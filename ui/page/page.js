@@ -17,6 +17,34 @@ window.gongkai = (() => {
     note.timer = setTimeout(() => note.classList.remove("shown"), 1600);
   }
 
+  // For screen readers: the answer that has come, without the conversation before it.
+  function announce(text) {
+    let heard = document.getElementById("gongkai-heard");
+    if (!heard) {
+      heard = document.createElement("div");
+      heard.id = "gongkai-heard";
+      heard.setAttribute("role", "status");
+      document.body.append(heard);
+    }
+    heard.textContent = text;
+  }
+
+  const pairsOf = (id) => [...document.querySelectorAll(`#${id} .picker-chips .chip`)].map((chip) => [chip.dataset.id, chip.dataset.label]);
+
+  // What opened the panel, so that the keyboard comes back to it.
+  let opener = null;
+
+  // The panel narrows the page, which moves every line: what was pressed, or is read, stays where it was.
+  function openPanel(open) {
+    if (open === document.body.classList.contains("panel-open")) return;
+    const inView = (each) => { const { top, bottom } = each.getBoundingClientRect(); return bottom > 110 && top < innerHeight - 40; };
+    const kept = opener?.isConnected && inView(opener) ? opener : [...document.querySelectorAll(".turn p, .turn tr, .finding-item, .data tr")].find(inView);
+    const before = kept?.getBoundingClientRect().top;
+    document.body.classList.toggle("panel-open", open);
+    if (kept) window.scrollBy(0, kept.getBoundingClientRect().top - before);
+    if (open) document.querySelector("#panel .close")?.focus({ preventScroll: true });
+  }
+
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -62,6 +90,12 @@ window.gongkai = (() => {
       pressed.hidden = true;
       return;
     }
+    if (pressed.classList.contains("preset")) {
+      const held = document.querySelector("#data-measures .picker");
+      const others = pairsOf("data-measures").filter(([id]) => id !== pressed.dataset.id);
+      held?.dispatchEvent(new CustomEvent("gongkai:put", { detail: [...others, [pressed.dataset.id, pressed.textContent]], bubbles: true }));
+      return;
+    }
     const name = pressed.dataset.do;
     if (!name) return;
     event.preventDefault();
@@ -74,6 +108,9 @@ window.gongkai = (() => {
     }
     if (name === "review") data.reason = pressed.parentElement.querySelector(".reason")?.value || "";
     if (name === "ask") pending(data.question);
+    if (name === "cite" || name === "cell" || name === "operands") opener = pressed;
+    if (name === "close") opener?.isConnected && opener.focus({ preventScroll: true });
+    if (name === "chart") setTimeout(() => document.querySelector(".plot canvas, .plot svg")?.scrollIntoView({ block: "center" }), 700);
     trigger(OPENERS.has(name) ? "click" : "select", data);
   }
 
@@ -98,13 +135,14 @@ window.gongkai = (() => {
       if (thread && thread !== drawn) document.getElementById("thread")?.querySelector(".pending")?.remove();
       drawn = thread;
       element.querySelector(".growing")?.scrollIntoView({ block: "nearest" });
-      document.body.classList.toggle("panel-open", !!document.querySelector("#panel .panel"));
+      openPanel(!!document.querySelector("#panel .panel"));
       document.body.classList.toggle("report-open", !!document.querySelector("#report .report, #report .state"));
       if (id && element.querySelector(".turn.last")) {
         const count = element.querySelectorAll(".turn").length;
         if (count !== Number(element.dataset.turns || 0)) {
           element.dataset.turns = String(count);
           document.getElementById("thread")?.querySelector(".pending")?.remove();
+          announce(element.querySelector(".turn.last .said")?.textContent.slice(0, 600) || "");
           requestAnimationFrame(() => element.querySelector(".turn.last")?.scrollIntoView({ block: "start" }));
         }
       } else element.dataset.turns = "0";
@@ -148,7 +186,6 @@ window.gongkai = (() => {
   function wireSets(element) {
     const KEY = "gongkai-sets";
     const read = () => { try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; } };
-    const pairs = (id) => [...document.querySelectorAll(`#${id} .picker-chips .chip`)].map((chip) => [chip.dataset.id, chip.dataset.label]);
     const make = (text, className, press) => {
       const made = document.createElement("button");
       made.type = "button";
@@ -175,7 +212,7 @@ window.gongkai = (() => {
       holder.append(make(words().save_set, "quiet", () => {
         const name = window.prompt(words().save_set_as, "");
         if (!name) return;
-        const set = { name: name.slice(0, 40), measures: pairs("data-measures"), agencies: pairs("data-agencies") };
+        const set = { name: name.slice(0, 40), measures: pairsOf("data-measures"), agencies: pairsOf("data-agencies") };
         localStorage.setItem(KEY, JSON.stringify([...read().filter((each) => each.name !== set.name), set].slice(-30)));
         draw();
       }));

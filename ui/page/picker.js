@@ -68,7 +68,7 @@ function choose(place) {
 
 async function look() {
   const mine = ++asked;
-  const found = await server.suggest_choices(field.value);
+  const found = await server.suggest_choices([field.value, document.documentElement.lang === "en" ? "en" : "zh"]);
   if (mine !== asked || document.activeElement !== field) return;
   choices = found.filter(([id]) => !chosen.includes(id));
   at = choices.length && field.value ? 0 : -1;

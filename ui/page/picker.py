@@ -8,8 +8,10 @@ from pathlib import Path
 
 import gradio as gr
 
-Suggest = Callable[[str], list[list[str]]]
-"""Words → pairs of id and label."""
+from retrieval.plan import Language
+
+Suggest = Callable[[str, Language], list[list[str]]]
+"""Words and the reader's language → pairs of id and label."""
 
 _TEMPLATE = """<div class="picker">
 <span class="picker-label"></span>
@@ -26,8 +28,13 @@ def _script() -> str:
 def make_picker(identity: str, label: str, hint: str, suggest: Suggest, *, single: bool = False) -> gr.HTML:
     """Its value is a list of ids; label and hint are keys of the page's words."""
 
-    def suggest_choices(words: str) -> list[list[str]]:
-        return suggest(words[:100]) if isinstance(words, str) else []
+    def suggest_choices(asked: object) -> list[list[str]]:
+        # Gradio hands over a single value: the words and the language.
+        match asked:
+            case [str(words), str(language)]:
+                return suggest(words[:100], "en" if language == "en" else "zh")
+            case _:
+                return []
 
     return gr.HTML(
         [],

@@ -10,14 +10,18 @@ from library.records import CellState, ReadReport
 from library.store import Library
 from retrieval.plan import Language
 from ui.page.evidence import reasons_of, report_links
+from ui.page.finding_words import finding_words
+from ui.page.holdings_view import area_words
 from ui.page.markup import Markup, button, element, join
 from ui.page.operands import read_year_before, split_operands
 from ui.page.search_view import draw_state
 from ui.page.section_view import cited_section, draw_section
 from ui.page.statutory_table import Drawing, draw_table
+from ui.page.told import tell
 from ui.page.words import kind_words, say
 
 TABLES = ("二", "三", "四")
+LONGEST_MESSAGE = 240
 
 
 def draw_report(
@@ -46,13 +50,10 @@ def draw_report(
 
 def _head(read: ReadReport, language: Language, removable: bool) -> Markup:
     report = read.report
-    area = " · ".join(
-        part for part in (report.agency.area.province, report.agency.area.city, report.agency.area.county) if part
-    )
     facts = [
         report.agency.name,
         kind_words(language, report.agency.kind),
-        area,
+        area_words(report.agency.area),
         say(language, "year_of", year=report.year),
     ]
     if report.published:
@@ -98,7 +99,7 @@ def _quality(read: ReadReport, language: Language) -> Markup:
     prose = say(
         language, "read_prose", sections=len(read.sections), passages=len(read.passages), figures=len(read.figures)
     )
-    warnings = [element("li", each) for each in read.report.warnings]
+    warnings = [element("li", tell(each, language)) for each in read.report.warnings]
     said = (
         element("ul", *warnings, class_="warnings")
         if warnings
@@ -118,7 +119,7 @@ def _findings(read: ReadReport, language: Language) -> Markup:
             element("span", say(language, f"severity_{each.severity}"), class_=f"badge {each.severity}"),
             element("strong", each.rule),
             " ",
-            each.message if len(each.message) < 240 else f"{each.message[:240]}…",
+            _shortened(finding_words(each, language)),
         )
         for each in read.findings
     ]
@@ -126,9 +127,13 @@ def _findings(read: ReadReport, language: Language) -> Markup:
     return element("section", head, element("ul", *items), class_="report-findings")
 
 
+def _shortened(message: str) -> str:
+    return message if len(message) < LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…"
+
+
 def _parts(read: ReadReport, language: Language, lit: Collection[str], quote: str) -> list[Markup]:
     """The sections in their order, each statutory table at the end of its part."""
-    drawing = Drawing({cell.metric: cell for cell in read.cells}, language, lit, reasons_of(read))
+    drawing = Drawing({cell.metric: cell for cell in read.cells}, language, lit, reasons_of(read, language))
     cited = cited_section(read.sections, quote, None) if quote else None
     drawn: list[Markup] = []
     placed: set[str] = set()
@@ -173,7 +178,7 @@ def draw_cells(
 def _lit_parts(read: ReadReport, metrics: tuple[str, ...], language: Language) -> list[Markup]:
     """The tables and sections of a report that hold these cells and figures."""
     cells = {cell.metric: cell for cell in read.cells}
-    drawing = Drawing(cells, language, metrics, reasons_of(read))
+    drawing = Drawing(cells, language, metrics, reasons_of(read, language))
     numbers = [number for number in TABLES if any(cells[m].table == number for m in metrics if m in cells)]
     drawn = [
         join(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from library.search import Found
 from library.snippets import MARKS
 from retrieval.plan import Language
 from ui.page.downloads import Sheet
 from ui.page.markup import Markup, button, element, join
+from ui.page.paging import draw_paging
 from ui.page.searching import PAGE, Results, SearchForm
 from ui.page.words import say
 
@@ -22,7 +25,21 @@ def draw_results(form: SearchForm, found: Results, language: Language) -> Markup
     )  # fmt: skip
     hits = element("ol", *(_draw_hit(hit, language) for hit in found.hits), class_="hits", start=form.offset + 1)
     return join(element("div", element("p", count, role="status"), download, class_="results-head"), hits,
-                _paging(form, found, language))  # fmt: skip
+                draw_paging(found.total, form.offset, PAGE, language))  # fmt: skip
+
+
+def draw_search_start(words: Sequence[str], language: Language) -> Markup:
+    """What can be searched and how, with words to try."""
+    tries = [button(word, "try", class_="choice", data_words=word) for word in words]
+    label = say(language, "search_try")
+    offered = element("div", element("span", label, class_="hint"), *tries, class_="choices") if tries else join()
+    return element(
+        "div",
+        element("p", say(language, "search_start"), class_="state-head"),
+        element("p", say(language, "search_start_hint")),
+        offered,
+        class_="state",
+    )
 
 
 def draw_state(head: str, hint: str = "") -> Markup:
@@ -50,20 +67,6 @@ def draw_snippet(snippet: str) -> list[Markup]:
         match, _, after = piece.partition(closing)
         parts += [element("mark", match), join(after)]
     return parts
-
-
-def _paging(form: SearchForm, found: Results, language: Language) -> Markup:
-    if found.total <= PAGE:
-        return join()
-    page, pages = form.offset // PAGE + 1, -(-found.total // PAGE)
-    return element(
-        "nav",
-        button(say(language, "previous_page"), "page", disabled=page == 1, data_offset=max(form.offset - PAGE, 0)),
-        element("span", say(language, "page_of", page=page, pages=pages)),
-        button(say(language, "next_page"), "page", disabled=page == pages, data_offset=form.offset + PAGE),
-        class_="paging",
-        aria_label=say(language, "paging"),
-    )
 
 
 def search_sheet(found: Results, language: Language) -> Sheet:

@@ -27,19 +27,28 @@ from ui.page.context import (
 )
 from ui.page.markup import Markup
 from ui.page.picker import make_picker
-from ui.page.search_view import draw_results, draw_state
+from ui.page.search_view import draw_results, draw_search_start, draw_state
 from ui.page.searching import Searcher, SearchForm
+from ui.page.told import tell
 from ui.page.words import say
 
 
 def search(searcher: Searcher, form: SearchForm, language: Language) -> Markup:
     """The results, or why there are none."""
     if not form.words.strip():
-        return draw_state(say(language, "search_start"), say(language, "search_start_hint"))
+        return draw_search_start(_examples(searcher), language)
     try:
         return draw_results(form, searcher.search(form), language)
     except Problem as problem:
-        return draw_state(str(problem))
+        return draw_state(tell(str(problem), language))
+
+
+def _examples(searcher: Searcher) -> tuple[str, ...]:
+    try:
+        return searcher.examples()
+    except Problem:
+        # No index yet, and another process is writing it: the page opens without words to try.
+        return ()
 
 
 def build_search(blocks: gr.Blocks, context: Context) -> gr.HTML:
@@ -52,7 +61,7 @@ def build_search(blocks: gr.Blocks, context: Context) -> gr.HTML:
         with gr.Row(elem_classes=["filters"]):
             agencies = make_picker(
                 "search-agencies", "filter_agency", "filter_agency_hint",
-                lambda typed: [[name, name] for name in context.places.places.suggest(typed)],
+                lambda typed, _: [[name, name] for name in context.places.places.suggest(typed)],
             )  # fmt: skip
             menus = [menu(f"filter_{name}") for name in ("from", "to", "section", "kind", "area")]
             menus.append(menu("order"))
@@ -66,17 +75,22 @@ def build_search(blocks: gr.Blocks, context: Context) -> gr.HTML:
         language = language_in(request)
         return search(context.searcher, SearchForm(), language), *_filled(context, language)
 
-    def turn(event: gr.EventData, request: gr.Request, *values: object) -> Update:
-        pressed = pressed_in(event)
-        if pressed.get("do") != "page":
-            return gr.skip()
-        form = replace(form_of(*values), offset=offset_in(pressed))
-        return search(context.searcher, form, language_in(request))
+    def press(event: gr.EventData, request: gr.Request, *values: object) -> tuple[Update, Update]:
+        pressed, language, form = pressed_in(event), language_in(request), form_of(*values)
+        match pressed.get("do"):
+            case "page":
+                turned = replace(form, offset=offset_in(pressed))
+                return gr.skip(), search(context.searcher, turned, language)
+            case "try":
+                tried = pressed.get("words", "")
+                return tried, search(context.searcher, replace(form, words=tried), language)
+            case _:
+                return gr.skip(), gr.skip()
 
     blocks.load(start, None, [results, *menus], **PRIVATE)
     listeners = [words.submit, go.click, agencies.change, *(each.input for each in menus)]
     gr.on(listeners, run, fields, results, concurrency_id="search", **PRIVATE)
-    results.select(turn, fields, results, concurrency_id="search", **PRIVATE)
+    results.select(press, fields, [words, results], concurrency_id="search", **PRIVATE)
     return results
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlencode
 
 from library.indexes import catch_up_texts, open_texts
@@ -15,6 +16,8 @@ from library.texts import Filters, Order, TextIndex
 
 PAGE = 20
 MOST_DOWNLOADED = 5_000
+EXAMPLES = ("培训", "公示栏", "微信公众号", "政策解读", "人手", "热线", "满意度", "答复书", "听证", "征地")
+MOST_EXAMPLES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Searcher:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._texts: TextIndex | None = None
+        self._offered: tuple[int, tuple[str, ...]] = (-1, ())
 
     def search(self, form: SearchForm, *, limit: int = PAGE) -> Results:
         """Raises Problem where the words can't be searched."""
@@ -60,6 +64,14 @@ class Searcher:
             query, self._filters(form), order=form.order, limit=limit, offset=max(form.offset, 0)
         )
         return Results(found.total, tuple(search_passages(self._library, found, query)))
+
+    def examples(self) -> tuple[str, ...]:
+        """Words that the open library does hold, each tried before it is offered; drawn once a generation."""
+        generation = self._library.generation
+        if self._offered[0] != generation:
+            held = (word for word in EXAMPLES if self.search(SearchForm(word), limit=1).total)
+            self._offered = (generation, tuple(islice(held, MOST_EXAMPLES)))
+        return self._offered[1]
 
     def passage_text(self, identity: str) -> str:
         """What a hit quotes, so that its report opens there; "" where it is no longer held."""

@@ -14,6 +14,7 @@ from library.problems import Problem
 from library.store import Library
 from retrieval.plan import Language
 from ui.page.markup import Markup, element
+from ui.page.told import tell
 from ui.page.words import say
 
 FOLDER = "uploads"
@@ -88,7 +89,7 @@ def _draw_upload(upload: Upload, language: Language, *, reading: bool) -> Markup
     if outcome is None:
         bar = element("progress", max=1) if reading else element("progress", value=0, max=1)
         return element("li", element("span", say(language, "upload_progress", name=upload.name)), bar)
-    said = outcome.reason
+    said = tell(outcome.reason or "", language, where=outcome.file)
     if outcome.status != "refused":
         said = say(
             language, "upload_result", agency=outcome.agency or "", year=outcome.year or 0, cells=outcome.cells or 0
@@ -97,7 +98,7 @@ def _draw_upload(upload: Upload, language: Language, *, reading: bool) -> Markup
         "li",
         element("span", say(language, f"upload_{outcome.status}"), class_=f"badge {outcome.status}"),
         element("strong", upload.name),
-        element("span", said or ""),
-        *(element("small", warning) for warning in outcome.warnings),
+        element("span", said),
+        *(element("small", tell(warning, language)) for warning in outcome.warnings),
         class_=outcome.status,
     )

@@ -28,9 +28,14 @@ def say(language: Language, key: str, **parts: str | int) -> str:
     return words.format(**parts) if parts else words
 
 
+def words_or(language: Language, key: str, otherwise: str) -> str:
+    """The string of a key that is made of data; what the page has no words for is called what the data calls it."""
+    return _words()[language].get(key, otherwise)
+
+
 def kind_words(language: Language, kind: str) -> str:
-    """A kind of agency; one that the page doesn't know is called what the library calls it."""
-    return _words()[language].get(f"kind_{kind}", kind)
+    """A kind of agency."""
+    return words_or(language, f"kind_{kind}", kind)
 
 
 def translations() -> dict[str, dict[str, str]]:

@@ -11,8 +11,8 @@ from library.store import Library
 from retrieval.assistant import Assistant
 from retrieval.models.client import OpenAICompatibleModel
 from retrieval.models.configured import Models
-from tests.ui.page.drawn import draw, texts
-from ui.page.chat import ChatRoom, ChatView, ask_growing, show_talk
+from tests.ui.page.drawn import draw, find, texts
+from ui.page.chat import ChatRoom, ChatView, ask_growing, show_growing_evidence, show_talk
 from ui.page.conversations import Turn, link_to, read_talks, talks_object, turns_of_link
 from ui.page.desk import Desk
 from ui.page.examples import Examples
@@ -50,7 +50,11 @@ def test_the_answer_grows_by_checked_sentences_only(modelled: ChatRoom, server: 
     good, wrong = (f"鹿鸣市人民政府2022年新收申请{n}件[1]。" for n in (number, "99999"))
     server.play(f"{good}<b>好</b>。{wrong}{wrong}")
     *grown, view = ask_growing(modelled, EMPTY, QUESTION, "zh")
-    assert texts(draw(str(grown[0])), "div", "said") == [good]
+    growing = draw(str(grown[0]))
+    assert texts(growing, "div", "said") == [good.replace("[1]", "1")]
+    (mark,) = find(growing, "button", "mark")
+    pressed = {name.removeprefix("data-"): value for name, value in mark.attrib.items()}
+    assert number in show_growing_evidence(modelled.desk, pressed, "zh")
     assert not any("99999" in str(each) or "<b>" in str(each) for each in [*grown, *said(view)])
     assert said(view)[0].startswith(good.replace("[1]", "1"))
     assert len(server.requests) == 1
@@ -94,9 +98,10 @@ def test_neither_examples_nor_earlier_turns_wait_for_the_model(
 def test_the_models_in_use_are_named_and_escaped(library: Library, tmp_path: Path) -> None:
     empty = Library.create(tmp_path / "empty")
     assert texts(draw(draw_models(models_in_use(library, read_settings({}), ""), "zh")), "span") == [
-        "语言模型 未用",
-        "向量模型 内置",
-        "重排模型 未用",
+        "模型：",
+        "语言 未用",
+        "向量 内置",
+        "重排 未用",
     ]
     environment = {
         "GONGKAI_EMBED_MODEL": "bge",
@@ -105,4 +110,4 @@ def test_the_models_in_use_are_named_and_escaped(library: Library, tmp_path: Pat
     }
     assert models_in_use(empty, read_settings(environment), "m") == ModelsInUse("m", "bge", "cross")
     named = draw(draw_models(ModelsInUse("<b>gpt</b>", "bge", "cross"), "en"))
-    assert texts(named, "span") == ["Language model <b>gpt</b>", "Embedding model bge", "Reranker cross"]
+    assert texts(named, "span") == ["Models:", "language <b>gpt</b>", "embedding bge", "reranker cross"]

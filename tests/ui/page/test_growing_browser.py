@@ -49,7 +49,7 @@ def test_the_model_words_an_answer_until_it_is_switched_off(
     server.play(Reply(GOOD * 2))
     page = browser.new_context(locale="zh-CN").new_page()
     page.goto(address)
-    expect(page.locator(".models")).to_have_text("语言模型 played向量模型 内置重排模型 未用")
+    expect(page.locator(".models")).to_have_text("模型：语言 played向量 内置重排 未用")
     page.locator(BOX).fill(QUESTION)
     page.locator(BOX).press("Enter")
     expect(page.locator(".turn.last .notes")).to_contain_text("语言模型（played）")

@@ -137,10 +137,39 @@ def test_figures_of_several_years_are_lines_and_of_one_year_bars(library: Librar
     assert numbers == sorted(numbers, reverse=True)
 
 
+def test_figures_of_another_unit_stand_in_the_table_but_not_on_the_axis(library: Library) -> None:
+    picks = Picks(("rate.granted", "licences.decisions"), (CITY,))
+    figures = read_figures(library, picks)
+    chart = figures_chart(figures, "zh")
+    assert chart is not None
+    assert chart.up == "予以公开率（%）"
+    assert all(50 < number < 70 for _, number, _ in chart.points)
+    assert "图里只画" in draw_figures(figures, picks, "zh")
+    # A head of per cent has per cent below it.
+    assert figures_sheet(figures, "zh").rows[0][2] == 55.43
+
+
+def test_units_are_said_in_english_where_the_name_does_not_say_them(library: Library) -> None:
+    figures = read_figures(library, Picks(("licences.decisions", "fees.amount", "rate.granted"), TWINS))
+    assert figures_sheet(figures, "en").heads[2:5] == (
+        "administrative licences, decisions", "administrative fees, amount (10,000 yuan)", "share granted (%)",
+    )  # fmt: skip
+
+
 def test_nothing_picked_is_said(library: Library) -> None:
     figures = read_figures(library, Picks(("nonsense",)))
     assert 'class="state"' in draw_figures(figures, Picks(("nonsense",)), "zh")
+    offered = find(draw(draw_figures(read_figures(library, Picks()), Picks(), "en")), "button", "preset")
+    assert offered[0].get("data-id") == "requests.new.total"
+    assert len(offered) == 8
 
+
+def test_words_to_try_are_held_by_the_library(library: Library) -> None:
+    searcher = Searcher(library)
+    tries = [each.get("data-words") for each in find(draw(search(searcher, SearchForm(), "zh")), "button")]
+    assert tries == list(searcher.examples())
+    assert tries
+    assert all(searcher.search(SearchForm(str(word))).total for word in tries)
 
 def test_measures_are_found_in_both_languages() -> None:
     assert suggest_measures("行政许可 处理", "zh")[0] == ("licences.decisions", "行政许可·本年处理决定数量（件）")
