@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from retrieval.answer import Answer
@@ -23,25 +24,37 @@ def find_changes(plain: Answer, worded: Answer) -> Iterator[str]:
         yield "values, citations or the table"
     if _LINK.search(worded.text.replace(plain.text, "")) and not _LINK.search(plain.text):
         yield "a link or markup"
-    said, computed = _placed(worded.text), _placed(plain.text)
+    same = _same_places(plain)
+    said, computed = _placed(worded.text, same), _placed(plain.text, same)
     for heading, piece, marks in said:
-        same = [each for each in computed if piece in each[1]]
-        if not same:
+        alike = [each for each in computed if piece in each[1]]
+        if not alike:
             yield f"a sentence: {piece}"
-        elif not any(marks == each[2] for each in same):
+        elif not any(marks == each[2] for each in alike):
             yield f"the citation of a sentence: {piece}"
-        elif not any(heading == each[0] for each in same):
+        elif not any(heading == each[0] for each in alike):
             yield f"a sentence under another heading: {piece}"
     for line in plain.text.split("\n"):
         if "没有直接写明" in line and line not in worded.text:
             yield f"a reservation is missing: {line}"
     stated = "".join(piece for _, piece, _ in said)
     missing = [line for _, line, _ in computed if any(plain_text(figure) not in stated for figure in _figures(line))]
-    if missing or not set(_MARK.findall(plain.text)) <= set(_MARK.findall(worded.text)):
+    cited, kept_marks = ({same[mark] for mark in _MARK.findall(text)} for text in (plain.text, worded.text))
+    if missing or not cited <= kept_marks:
         yield "a figure or citation is missing"
 
 
-def _placed(text: str) -> list[tuple[str, str, str]]:
+def _same_places(answer: Answer) -> dict[str, str]:
+    """Marks → the first mark of the same cell or sentence: an answer of two parts may cite one place twice."""
+    first: dict[tuple[object, ...], str] = {}
+    found = defaultdict(lambda: "none")
+    for each in answer.citations:
+        mark = f"[{each.n}]"
+        found[mark] = first.setdefault((each.report, each.metric, each.quote, each.place), mark)
+    return found
+
+
+def _placed(text: str, same: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Each sentence with the heading that it stands under and the marks that it cites by."""
     found, heading = [], ""
     for line in text.split("\n"):
@@ -50,16 +63,16 @@ def _placed(text: str) -> list[tuple[str, str, str]]:
         elif not line:
             heading = ""
         else:
-            found += [(heading, said, marks) for said, marks in _sentences(line)]
+            found += [(heading, said, marks) for said, marks in _sentences(line, same)]
     return found
 
 
-def _sentences(line: str) -> list[tuple[str, str]]:
+def _sentences(line: str, same: Mapping[str, str]) -> list[tuple[str, str]]:
     """A sentence without marks cites by those that come next."""
     pieces = [plain_text(piece) for piece in _STOP.split(line)]
     found, marks = [], ""
     for piece in reversed(pieces):
-        marks = "".join(_MARK.findall(piece)) or marks
+        marks = "".join(same[mark] for mark in _MARK.findall(piece)) or marks
         if said := _MARK.sub("", piece).strip("“”"):
             found.append((said, marks))
     return found[::-1]

@@ -34,6 +34,7 @@ _ONWARD = re.compile(
     r"^(?!.*(?:比|较|\bthan\b)).*(?:从|由|\bfrom\b|[增升]至|(?:增加|增长|上升)到|降至|(?:减少|下降|降低)到)",
     re.S | re.I,
 )
+_AGAINST = re.compile(r"比|较|\bthan\b", re.I)
 _CHINESE = re.compile("[一-鿿]{4}")
 _TOGETHER = re.compile(r"分别|依次|各为|\brespectively\b", re.I)
 
@@ -114,7 +115,7 @@ class WordingCheck:
             self._said.add(fold(statement.text))
             self._numbers += len(framed.frames)
             self._stated |= verdict.states
-            self._cited |= {number for marks in framed.marks for number in marks.numbers}
+            self._cited |= framed.cites
             shown = statement.text
             self._keep_under_its_heading(statement)
         else:
@@ -158,7 +159,7 @@ class WordingCheck:
 
     def _in_place_of(self, framed: Framed) -> Iterator[str]:
         """The computed lines that cite what the struck sentence cites; for a heading the computed one."""
-        wanted = {number for marks in framed.marks for number in marks.numbers}
+        wanted = framed.cites
         if framed.statement.is_heading and not wanted:
             headings = [line for line in self._computed if line.is_heading and line.number not in self._used]
             for line in headings[:1]:
@@ -298,11 +299,10 @@ def _is_of_those_named(framed: Framed, cited: Sequence[Citation], evidence: Evid
 
 def _names_are_computed(framed: Framed, evidence: Evidence) -> bool:
     """Whether a computed sentence names the same agencies and years beside the same marks."""
-    wanted = {number for marks in framed.marks for number in marks.numbers}
     return any(
         set(framed.agencies) <= set(each.agencies)
         and set(framed.years) <= set(each.years)
-        and wanted <= {number for marks in each.marks for number in marks.numbers}
+        and framed.cites <= each.cites
         for each in evidence.computed
     )
 
@@ -350,6 +350,9 @@ def _is_claimed(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -
     prose = [citation for citation in cited if is_prose(citation)]
     if framed.directions <= directions_in_sources(prose):
         return True
+    compared = framed.statement.outside()
+    if len(framed.agencies) == 1 and _AGAINST.search(compared) and _is_said_twice(framed):
+        return False
     # 「从2019年的57件增加到2020年的88件」 is 「2020年比2019年增加」 told the other way round.
     onward = _ONWARD.search(framed.statement.outside()) is not None and len(framed.years) == 2
     years = framed.years[::-1] if onward else framed.years
@@ -362,6 +365,11 @@ def _is_claimed(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -
         )
         for claim in evidence.claims
     )
+
+
+def _is_said_twice(framed: Framed) -> bool:
+    """「甲比甲多」 compares nothing."""
+    return sum(each.names == framed.agencies[0] for each in framed.whose) > 1
 
 
 def _names_only_what_is_there(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:

@@ -19,9 +19,9 @@ from retrieval.tables.naming import measure_of
 from retrieval.wording import name_measure
 
 _ALIKE = {
-    "件": "件宗起项桩个",
+    "件": "件宗起桩个",
     "条": "条篇则项",
-    "项": "项件个",
+    "项": "项个",
     "份": "份个",
     "家": "家个",
     "人": "人名位",
@@ -29,7 +29,7 @@ _ALIKE = {
     "篇": "篇条",
     "个": "个家",
 }
-"""Measure words that count the same things."""
+"""Measure words that count the same things; 项 counts the items of a list of powers, 件 the decisions on them."""
 _UNIT_BEHIND = re.compile(
     r"^\s?(?:[一-鿿](?<![的是与和及、到比，共中为])|dollars?|percent|days?|years?|hours?|months?|weeks?|points?|km|tons?|usd)"
 )
@@ -171,7 +171,7 @@ def bind(frame: Frame, framed: Framed, evidence: Evidence) -> Fact | None:
     """The fact that a number states, of the same agency, year, row, column and unit, cited where it is cited."""
     if not _counts_something_known(frame, evidence):
         return None
-    fits = [fact for fact in evidence.facts if _same_number(frame, fact) and _is_cited(frame, fact)]
+    fits = [fact for fact in evidence.facts if _same_number(frame, fact) and _is_cited(frame, framed, fact)]
     fits = [fact for fact in fits if _same_coordinates(frame.at, fact.at, evidence)]
     fits = [fact for fact in fits if not fact.needs or fact.needs & framed.directions]
     return next((fact for fact in fits if fact.states is not None), fits[0] if fits else None)
@@ -183,8 +183,11 @@ def _counts_something_known(frame: Frame, evidence: Evidence) -> bool:
     return behind is None or behind[1] in _PLAIN_ENGLISH or behind[1] in evidence.reader.evidence.lower()
 
 
-def _is_cited(frame: Frame, fact: Fact) -> bool:
-    return bool(fact.cites & set(frame.cites)) if fact.cites else not frame.is_marked or fact.states is None
+def _is_cited(frame: Frame, framed: Framed, fact: Fact) -> bool:
+    """By all that it is read or computed from."""
+    if not fact.cites:
+        return not frame.is_marked or fact.states is None
+    return bool(fact.cites & set(frame.cites)) and fact.cites <= framed.cites
 
 
 def _same_number(frame: Frame, fact: Fact) -> bool:

@@ -52,10 +52,16 @@ class Framed:
     subjects: tuple[frozenset[str], ...]
     directions: frozenset[str]
     marks: tuple[Marks, ...]
-    named: tuple[Mention, ...]
-    """Where agencies, years, rows and columns stand."""
+    whose: tuple[Mention, ...]
+    """Where agencies and years stand."""
+    which: tuple[Mention, ...]
+    """Where rows, measures and columns stand."""
     after: Coordinates
     """What a next statement takes over."""
+
+    @property
+    def cites(self) -> frozenset[int]:
+        return frozenset(number for marks in self.marks for number in marks.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ class Reader:
             tuple(dict.fromkeys(each.names for each in subjects)),
             directions(text),
             marks,
-            (*agencies, *years, *subjects, *columns),
+            (*agencies, *years),
+            (*subjects, *columns),
             _after(kinds, carried),
         )
 

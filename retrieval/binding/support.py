@@ -31,11 +31,19 @@ class _Clause:
 
 def is_supported(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
     """As it was computed, or every clause repeats a cited sentence or only names what its figures are."""
-    if fold(framed.statement.text) in {fold(each.statement.text) for each in evidence.computed}:
+    said = fold(framed.statement.text)
+    if any(fold(each.statement.text) == said for each in evidence.computed):
         return True
+    if cited and not framed.frames and not any(map(is_prose, cited)):
+        # 「未填」 and the like: which cell is blank only the computed sentence tells.
+        return any(_bare(each) == _bare(framed) and each.cites == framed.cites for each in evidence.computed)
     if not cited and not framed.frames and not framed.statement.is_heading:
         return False
     return _Support(framed, cited, evidence).holds()
+
+
+def _bare(framed: Framed) -> str:
+    return fold(framed.statement.without_marks())
 
 
 class _Support:
@@ -165,7 +173,11 @@ class _Support:
 
     def _figure_words(self, clause: _Clause) -> str:
         outside = self._statement.outside()
-        blank = [(each.start, each.end) for each in self._framed.named]
+        at = [fact.at for fact in self._evidence.facts]
+        known = {name for each in at for name in (each.subject or frozenset()) | (each.column or frozenset())}
+        blank = [(each.start, each.end) for each in self._framed.whose]
+        # Of rows and columns only those of which the answer has a figure.
+        blank += [(each.start, each.end) for each in self._framed.which if each.names & known]
         blank += [(each.number.start, each.number.end) for each in self._framed.frames]
         text = "".join(
             "\u0000" if any(start <= at < end for start, end in blank) else outside[at]

@@ -27,7 +27,6 @@ LIST_NUMBER = re.compile(
 
 
 _GOES_ON = re.compile(r"[；;]\Z")
-"""「甲；乙[1]。」: the mark stands for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for number, line in enumerate(text.split("\n")):
         for piece in _pieces(line):
-            if found and found[-1].line == number and _GOES_ON.search(found[-1].text) and not found[-1].marks():
+            if found and found[-1].line == number and _goes_on(found[-1]):
                 found[-1] = Statement(found[-1].text + piece, number)
                 continue
             leading = _LEADING_MARKS.match(piece)
@@ -136,6 +135,12 @@ def statements(text: str) -> tuple[Statement, ...]:
             if piece:
                 found.append(Statement(piece, number))
     return tuple(found)
+
+
+def _goes_on(statement: Statement) -> bool:
+    """「甲；乙[1]。」: the mark stands for both; so does one behind a quotation of several sentences."""
+    text = statement.text
+    return not statement.marks() and (bool(_GOES_ON.search(text)) or text.count("“") > text.count("”"))
 
 
 def _pieces(line: str) -> list[str]:
