@@ -66,7 +66,7 @@ class Measure:
 
     @property
     def is_narrative(self) -> bool:
-        return self.id.startswith("narrative.")
+        return self.numerator[0].startswith("narrative.")
 
 
 Comparator = Literal["=", "!=", ">", ">=", "<", "<="]

@@ -71,7 +71,7 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
         answer_place(draft, plan)
     else:
         _STEPS[plan.operation](draft, plan)
-    if plan.asks == "why" and plan.operation in _MEASURED:
+    if plan.asks == "why" and (plan.operation in _MEASURED or plan.conditions):
         draft.say("asks.why")
     follow = plan.follow
     if follow is not None and plan.ends and draft.values:

@@ -198,8 +198,8 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     whose = whose_value(holders)
     measure = column.measure
     draft.value(measure.id, ratio, "ratio", "rate", of=whose, cites=cites)
-    draft.value(f"{measure.id}.numerator", above, None, "sum", of=whose, cites=cites)
-    draft.value(f"{measure.id}.denominator", below, None, "sum", of=whose, cites=cites)
+    draft.value(_terms_id(measure.numerator), above, None, "sum", of=whose, cites=cites)
+    draft.value(_terms_id(measure.denominator), below, None, "sum", of=whose, cites=cites)
     draft.say(
         "rate.line" if ratio is not None else "rate.none",
         scope=scope_words(draft, plan, holders),
@@ -212,6 +212,11 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     )
     draft.note("coverage.line", label=draft.name_in(column), counted=len(column.below), held=len(column.holders))
     tell_left_out(draft, column)
+
+
+def _terms_id(terms: tuple[str, ...]) -> str:
+    """One id for what a rate adds up: requests.denied.*.total is what requests.denied.total adds up."""
+    return "+".join(term.replace(".*", "") for term in terms)
 
 
 def tell_no_number(draft: Draft, plan: Plan, column: Column) -> None:

@@ -9,7 +9,7 @@ from retrieval.plan import Plan
 from retrieval.points import Holder
 from retrieval.tables.draft import Draft
 from retrieval.tables.over_years import condition_id, count_over, list_over
-from retrieval.tables.proofs import Proofs
+from retrieval.tables.proofs import Proofs, is_of_cells
 from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings
@@ -40,7 +40,7 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     if not holders:
         unit = "年" if plan.by == "years" else "份"
         draft.value(condition_id(plan), 0, unit, "count", of=(_only_agency(plan), _only_year(plan)))
-        draft.say("list.none", scope=scope_words(draft, plan, everyone))
+        _tell_none(draft, plan, everyone)
         return
     shown = holders[: plan.limit or LISTED]
     if plan.limit and plan.descending and plan.by == "years":
@@ -48,12 +48,24 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     agencies = agencies_of(holders)
     key = "head" if len(agencies) == len(holders) else "head_reports"
     key = "head_years" if plan.by == "years" else key
-    draft.say(f"list.{key}", scope=scope_words(draft, plan, everyone), count=len(holders), agencies=len(agencies))
-    _tell_lines(draft, plan, shown, with_year=len({holder.year for holder in everyone}) > 1)
+    alone = any(map(is_of_cells, plan.conditions)) and len(plan.scope.agencies) == 1
+    if not alone:
+        draft.say(f"list.{key}", scope=scope_words(draft, plan, everyone), count=len(holders), agencies=len(agencies))
+    _tell_lines(draft, plan, shown, with_year=alone or len({holder.year for holder in everyone}) > 1)
     if len(holders) > len(shown) and plan.limit is None:
         draft.say("list.more", shown=len(shown), count=len(holders))
     if plan.limit and shown[0] == everyone[0]:
         draft.note("list.earliest", year=everyone[0].year)
+
+
+def _tell_none(draft: Draft, plan: Plan, everyone: list[Holder]) -> None:
+    scope = scope_words(draft, plan, everyone)
+    of_cells = next(filter(is_of_cells, plan.conditions), None)
+    if of_cells is None or len(plan.scope.agencies) != 1:
+        draft.say("list.none", scope=scope)
+        return
+    column = draft.name(of_cells.measure) if of_cells.measure is not None else ""
+    draft.say("list.no_cells", scope=f"{scope}{column}", state=draft.words(f"short.{of_cells.kind}"))
 
 
 def _tell_lines(draft: Draft, plan: Plan, shown: Sequence[Holder], *, with_year: bool) -> None:

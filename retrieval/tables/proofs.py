@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from retrieval.plan import Condition, Plan
-from retrieval.points import Holder, Point, marks, read_points
+from retrieval.points import Holder, Point, marks, metrics_of, read_points
 from retrieval.tables.draft import Draft
 from retrieval.tables.mentions import sentence_that_mentions
 from retrieval.tables.naming import measure_of
@@ -18,6 +18,13 @@ _CELLS_SHOWN = 6
 """Blank cells of one report that are named one by one."""
 
 
+def is_of_cells(condition: Condition) -> bool:
+    """Cells of a state are asked about, of a table or a column, and no single figure."""
+    if condition.kind not in ("blank", "unread", "not_applicable", "not_printed"):
+        return False
+    return condition.measure is None or "*" in condition.measure.id
+
+
 class Proofs:
     """What shows that a report meets the conditions: its cell, its finding, its sentence."""
 
@@ -25,7 +32,8 @@ class Proofs:
         self.draft = draft
         self.holders = holders
         self.conditions = plan.conditions
-        flat = [one for each in plan.conditions for one in (each.any_of or (each,)) if one.kind != "has_row"]
+        flat = [one for each in plan.conditions for one in (each.any_of or (each,))]
+        flat = [one for one in flat if one.kind != "has_row" and not is_of_cells(one)]
         measures = plan.measures or dict.fromkeys(each.measure for each in flat if each.measure is not None)
         self._points = [read_points(draft.library, holders, measure) for measure in measures]
         self._before = self._read_before(flat, holders)
@@ -70,7 +78,7 @@ class Proofs:
                     parts += self._row_words(holder, condition)
                 case "finding":
                     parts += self._finding_words(holder, condition)
-                case "blank" | "unread" | "not_applicable" | "not_printed" if condition.measure is None:
+                case "blank" | "unread" | "not_applicable" | "not_printed" if is_of_cells(condition):
                     parts.append(self._state_words(holder, condition))
         words = self.draft.words("word.semicolon").join(part for part in parts if part)
         if not any(value.agency == holder.agency and value.year == holder.year for value in self.draft.values):
@@ -164,7 +172,8 @@ class Proofs:
             f"WHERE metric.part IN ({marks(parts)}) AND cell.state = ? ORDER BY metric.key",
             (holder.year, holder.key, *parts, condition.kind),
         ).fetchall()
-        metrics = [metric for (metric,) in rows]
+        own = metrics_of(condition.measure, holder.form) if condition.measure is not None else None
+        metrics = [metric for (metric,) in rows if own is None or metric in own]
         numbers = [draft.citer.cite(holder, metric) for metric in metrics[:_CELLS_SHOWN]]
         draft.value(f"cells.{condition.kind}", len(metrics), "格", "list", of=holder, cites=numbers)
         names = [draft.name(measure) for metric in metrics[:_CELLS_SHOWN] if (measure := measure_of(metric))]

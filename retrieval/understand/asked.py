@@ -35,7 +35,9 @@ _DEFAULT_COLUMNS = {
     "applicants": ("total",),
     "outcomes": ("total",),
 }
+_WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _OF_WHICH = re.compile(r"其中|of which|of those")
+_DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
 _SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 
 
@@ -78,12 +80,23 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     if not rows and not direct:
         found = _column_measures(mentions)
     share = _share(found, mentions)
-    listed = _dropping_repeats([*share, *direct], mentions)
+    listed = _dropping_repeats([*share, *_parts_shared(direct, mentions)], mentions)
     weak = not listed
     if weak and (key := next(iter(mentions.keys("weak_measure")), None)) is not None:
         listed = list(_row_measures(key, mentions, forms) if key == "fees" else _of([key]))
     is_weak = weak or not (mentions.keys("row") or bare_rows(mentions) or mentions.keys("measure") or named)
-    return Asked(tuple(listed), named_columns=named, is_weak=is_weak)
+    parts = len(listed) > 1 and all(measure.is_narrative and "/" in measure.id for measure in listed)
+    return Asked(tuple(listed), parts, named_columns=named, is_weak=is_weak)
+
+
+def _parts_shared(direct: Sequence[Measure], mentions: Mentions) -> list[Measure]:
+    """养老服务类占公开信息的多少 is a part of the whole that the same report states."""
+    parts = [measure for measure in direct if measure.id.startswith(_DISCLOSED) and "/" in measure.id]
+    if len(parts) != 1 or not mentions.has("operation", "share"):
+        return list(direct)
+    part = parts[0]
+    label, english = f"{part.label}占比", f"share of {part.english}"
+    return [Measure(f"share.{part.id}", label, english, "ratio", part.numerator, ("narrative.disclosed",))]
 
 
 def _each_year(mentions: Mentions) -> bool:
@@ -162,6 +175,10 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
         rows.append("requests.new")
     if len(rows) > 1 and "requests.new" in rows and not _named_by_itself(mentions):
         rows.remove("requests.new")
+    filed = [measure for measure in direct if measure.id.startswith("narrative.requests.filing/")]
+    if len(filed) == 1 and not _WHOLE.search(mentions.text.words):
+        # 通过网络提交的申请 are those of that way only.
+        rows = [row for row in rows if row != "requests.new"]
     return [*extra, *rows]
 
 
@@ -239,6 +256,15 @@ def _organisations(row: str) -> Measure:
     english = parts[0].english.rpartition(", ")[0]
     terms = tuple(term for part in parts for term in part.numerator)
     return Measure(f"{row}.organisations", f"{label}·法人或其他组织", f"{english}, organisations", "件", terms)
+
+
+def whole_column(key: str) -> Measure:
+    """Every cell of one column of table 三, of which the applicants.natural of a question is the key."""
+    column = key.rpartition(".")[2]
+    label = next(each.label for each in APPLICANTS if each.key == column)
+    own = measures()[f"requests.new.{column}"]
+    terms = (f"requests.*.{column}", f"requests.*.*.{column}")
+    return Measure(f"requests.*.{column}", f"{label}列", f"column {own.english.rpartition(', ')[2]}", "件", terms)
 
 
 def _column_measures(mentions: Mentions) -> list[Measure]:

@@ -10,10 +10,12 @@ from retrieval.measures import measures
 from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
+from retrieval.understand.blanks import find_blanks
 from retrieval.understand.carrying import Given, carry_whose
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.form_fit import newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan
+from retrieval.understand.members import with_members
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
 from retrieval.understand.overtime import over_time
@@ -57,6 +59,9 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     when = find_when(mentions, whose, world, talked)
     if when.unheld is not None and not given.of_found:
         return _unheld_year(mentions, whose, when)
+    spoken = given.plan.scope.years if given.plan is not None and carried else ()
+    mentions = with_members(mentions, whose, when.years or spoken, world)
+    has_content = has_content or bool(mentions.keys("measure"))
     if (carried or given.plans) and not when.years and has_content:
         when, carried = _carried_years(when, carried, given, whose, world)
     made = _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
@@ -143,6 +148,10 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
     has, whose = mentions.has, known.whose
     which = has("operation", "which", "count_reports") and not whose.agencies
     rules = rules_of(mentions)
+    if whose.agencies and (blanks := find_blanks(mentions, known.asked)):
+        why, notes = _asks(mentions), (*whose.assumptions, *known.when.assumptions)
+        scope = known.scope(known.when.years)
+        return Plan(Operation.LIST, scope, conditions=blanks, asks=why, carried=known.carried, assumptions=notes)
     if has("operation", "blank", "unread", "has_row"):
         return None
     if has("form", "form.deadline") and whose.agencies:

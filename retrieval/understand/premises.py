@@ -32,6 +32,8 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     measure = _counted(mentions, stated.start + len(stated.words)) or measures[0]
     if measure.is_ratio != (stated.unit in ("%", "percent")):
         return None
+    if measure.id.startswith("narrative.disclosed.") and "/" in measure.id:
+        measure = measure_named("narrative.disclosed") or measure
     of_requests = measure is measures[0] and measure.id.startswith("requests.")
     if len(measures) > 1 and of_requests and stated.unit in _REQUEST_UNITS:
         measure = measure_named("requests.new.total") or measure

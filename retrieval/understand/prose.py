@@ -56,6 +56,8 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
         return True
     if not wants_figure and _only_people(mentions) and len(unknown_characters(mentions)) >= _SHORTEST_WORD:
         return True
+    if any("/" in measure.id and measure.is_narrative for measure in asked.measures):
+        return False
     narrative = all(measure.is_narrative for measure in asked.measures)
     if narrative and len(whose.agencies) == 1 and mentions.has("operation", "exists") and not wants_figure:
         return bool(topics) or "narrative.disclosed" not in {measure.id for measure in asked.measures}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from retrieval.plan import Operation, Plan
 from retrieval.understand.condition_words import condition_spans
+from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.spelling import guess_names
 from retrieval.understand.stretches import Span
@@ -39,6 +40,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     about = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
     about += [(area.start, area.end) for area in mentions.areas]
     about += mentions.excepted
+    about += _parts_named(mentions.text.words, plan)
     known = [*about, *((match.start, match.end) for match in (*content, *mentions.extra_rows)), *mentions.years.spans]
     if plan.conditions:
         # A condition that is in the plan has taken up its words; those that it could not, were refused.
@@ -50,6 +52,17 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         left = _left(mentions.text, [*spans, *guessed])
     # What was taken for a name, though it is not spelled like one, is said among the assumptions.
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
+
+
+def _parts_named(words: str, plan: Plan) -> list[Span]:
+    """Parts of prose figures, which are words of the reports: 抗洪救灾, 小程序."""
+    found = []
+    for measure in plan.measures:
+        part = measure.id.partition("/")[2] if "narrative." in measure.id else ""
+        piece = next((each for each in pieces_of(part) if each in words), "") if part else ""
+        if piece:
+            found.append((words.index(piece), words.index(piece) + len(piece)))
+    return found
 
 
 def _counts_topics(plan: Plan) -> bool:

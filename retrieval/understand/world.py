@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from library.agencies import core_name
 from library.areas import short_name, split_name
 from library.store import Library
+from retrieval.points import marks
 from retrieval.understand.names import NameIndex
 
 Tally = Counter[tuple[int, str]]
 """Year and form → reports."""
+Members = Callable[[Sequence[str], Sequence[int], Sequence[str]], tuple[str, ...]]
+"""Agencies, years and the families of figures → metric ids."""
+
+
+def _no_members(_names: Sequence[str], _years: Sequence[int], _families: Sequence[str]) -> tuple[str, ...]:
+    return ()
+
+
 _KEPT: dict[str, tuple[int, World]] = {}
 """The world of each library that was asked of, with the generation that it shows."""
 
@@ -35,8 +44,15 @@ class HeldAgency:
 class World:
     """The names and years that are held; indexes of names are built when they are first needed."""
 
-    def __init__(self, agencies: Iterable[HeldAgency], extra_rows: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        agencies: Iterable[HeldAgency],
+        extra_rows: Iterable[tuple[str, str]] = (),
+        members: Members = _no_members,
+    ) -> None:
         self.agencies = tuple(agencies)
+        self.members = members
+        """Parts of prose figures that the reports of these agencies and years state, in their order: metric ids."""
         self.extra_rows = dict(extra_rows)
         """Words of a row that some report adds → the row's key: 行政检查 → services/行政检查."""
 
@@ -142,4 +158,18 @@ def _read(library: Library) -> World:
         "SELECT DISTINCT id FROM metric WHERE part <> 'narrative' AND instr(id, '/') > 0 ORDER BY id"
     )
     rows = [str(metric).rpartition(".")[0] for (metric,) in extra]
-    return World(agencies, [(row.partition("/")[2].lower(), row) for row in rows])
+    return World(agencies, [(row.partition("/")[2].lower(), row) for row in rows], partial(_members, library))
+
+
+def _members(
+    library: Library, names: Sequence[str], years: Sequence[int], families: Sequence[str]
+) -> tuple[str, ...]:
+    of_family = " OR ".join("instr(metric.id, ?) = 1" for _ in families)
+    rows = library.connection.execute(
+        "SELECT DISTINCT metric.id FROM agency JOIN report ON report.agency = agency.key "
+        "JOIN figure ON figure.report = report.key JOIN metric ON metric.key = figure.metric "
+        f"WHERE agency.name IN ({marks(names)}) AND report.year IN ({marks(years)}) "
+        f"AND report.superseded_by IS NULL AND ({of_family}) ORDER BY report.key, figure.ordinal",
+        (*names, *years, *(f"{family}/" for family in families)),
+    )
+    return tuple(str(metric) for (metric,) in rows)
