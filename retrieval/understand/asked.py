@@ -36,6 +36,7 @@ _DEFAULT_COLUMNS = {
     "outcomes": ("total",),
 }
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
+TABLE_CUES = ("table_two", "table_three", "table_four")
 _OF_WHICH = re.compile(r"其中|of which|of those")
 _DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
 _SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
@@ -65,6 +66,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         rows = []
     groups = mentions.keys("group")
     topics = set(mentions.keys("topic")) - {"overview"}
+    if "overview" in groups and not rows and not direct and not topics and mentions.has("operation", *TABLE_CUES):
+        return Asked()
     if "overview" in groups and not rows and not direct and not topics:
         return Asked(OVERVIEW, is_overview=True, is_breakdown=True)
     grouped = _grouped(groups, rows, mentions)
@@ -341,7 +344,10 @@ def _share(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
     if not mentions.has("operation", "share") and not rates:
         return list(found)
-    return [rate_for(measure) or measure for measure in found]
+    shares = [rate_for(measure) or measure for measure in found]
+    # 不予公开件数占办结件数的比重 names the whole of the rate as well.
+    wholes = {term for measure in shares if measure.is_ratio for term in measure.denominator}
+    return [measure for measure in shares if measure.id not in wholes]
 
 
 def rate_for(measure: Measure) -> Measure | None:

@@ -27,6 +27,7 @@ _ASKS = re.compile(
     r"多少|几[件条项个起次份篇宗家万人名场]|什么|怎|如何|哪|谁|是否|有没有|有无|吗|为何|为啥|"
     r"how |what |which |who |whether "
 )
+_HOW_MANY = re.compile(r"多少|几[件条项个起次份篇宗]|how many ")
 _FIGURES = frozenset({"row", "weak_row", "measure", "group"})
 _WEAKEST = frozenset({"narrative.disclosed", "fees"})
 _STARTS_ASKING = re.compile(r"结果")
@@ -57,7 +58,7 @@ def cut(text: Text) -> list[Text]:
         for piece in [sentence] if cut_steps(sentence) else _clauses(sentence):
             if not piece.strip():
                 continue
-            alone = _names_something(piece) or (pieces and _WHO.match(piece) and "form" in _kinds(pieces[-1]))
+            alone = _names_something(piece) or (pieces and _WHO.match(piece) and _asks_who_next(pieces[-1], piece))
             alone = alone and (not pieces or _asks(pieces[-1]) or not _STARTS_ASKING.match(piece))
             if pieces and not (alone and _names_something(pieces[-1])):
                 pieces[-1] = f"{pieces[-1]}{joint}{piece}"
@@ -65,6 +66,12 @@ def cut(text: Text) -> list[Text]:
                 pieces.append(piece.strip())
             joint = "，"
     return [replace(text, words=piece) for piece in pieces] or [text]
+
+
+def _asks_who_next(before: str, piece: str) -> bool:
+    """信息处理费怎么收的，谁收过; 一共多少件，哪家最多."""
+    cues = {match.entry.key for match in lexicon().find(piece)}
+    return "form" in _kinds(before) or (bool(cues & {"most", "least"}) and _HOW_MANY.search(before) is not None)
 
 
 def _clauses(sentence: str) -> list[str]:

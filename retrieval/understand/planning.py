@@ -274,7 +274,7 @@ def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) ->
         *when.assumptions,
         *kind_correction(mentions, whose, world),
     )
-    scope = known.scope(given.years or when.years)
+    scope = known.scope(known.when.years or given.years or when.years)
     return Plan(
         Operation.NARRATIVE,
         scope,
@@ -289,7 +289,7 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     asked, whose = known.asked, known.whose
     doing = choose(mentions, asked, whose)
     when = _when_of_figures(mentions, world, known, doing) if not given.of_found else known.when
-    years = given.years or when.years
+    years = known.when.years or given.years or when.years
     forms = forms_of(whose, years, world)
     asked = find_asked(mentions, forms)
     if missing := not_on_forms(asked, doing, forms):

@@ -110,6 +110,9 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     then = _read_plain(replace(part, words=steps.then), world, alone)
     if not isinstance(then, Plan):
         return then
+    if then.scope.years != first.scope.years and find_mentions(replace(part, words=steps.first), world).years.is_empty:
+        # 没有行政复议的单位2023年平均公开多少条: the year that is named is that of both steps.
+        first = replace(first, scope=replace(first.scope, years=then.scope.years), assumptions=())
     if first.operation in _FILTERS and then.operation in (
         Operation.RANK,
         Operation.MEAN,
@@ -122,7 +125,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     limit = 1 if first.operation is Operation.RANK and first.limit is None else first.limit
     if then.operation is Operation.SUM:
         then = replace(then, operation=Operation.LOOKUP)
-    return replace(first, limit=limit, follow=replace(then, scope=Scope(years=first.scope.years), assumptions=()))
+    return replace(first, limit=limit, follow=replace(then, scope=Scope(years=then.scope.years), assumptions=()))
 
 
 def _filtered(first: Plan, then: Plan, when: When) -> Plan:

@@ -92,3 +92,44 @@ def test_the_year_of_the_most(assistant: Assistant) -> None:
     values = last(assistant, "云岫县自然资源局近三年处罚 / 哪年最多").values
     best = max((2022, 2023, 2024), key=lambda year: true(ZIRAN, year, "penalties.decisions"))
     assert [(value.year, value.value) for value in values] == [(best, true(ZIRAN, best, "penalties.decisions"))]
+
+
+def test_the_whole_and_then_who_has_most_of_it(assistant: Assistant) -> None:
+    values = last(assistant, "商业企业提出的申请2021年总共多少件，哪家单位最多").values
+    held = [agency for agency, year in read_truth("fictional").reports if year == 2021]
+    everyone = {agency: true(agency, 2021, "requests.new.business") for agency in held}
+    assert [value.value for value in values if value.operation == "sum"] == [sum(everyone.values())]
+    assert [(value.agency, value.value) for value in values if value.operation == "rank"] == [
+        max(everyone.items(), key=lambda item: item[1])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "then"),
+    [
+        ("收到申请最多的单位2023年公开多少条", 2023, 2023),
+        ("2022年收到申请最多的单位2023年公开多少条", 2022, 2023),
+        ("2022年收到申请最多的单位公开多少条", 2022, 2022),
+    ],
+)
+def test_the_years_of_two_steps(assistant: Assistant, question: str, first: int, then: int) -> None:
+    values = last(assistant, question).values
+    assert [(value.metric, value.year) for value in values] == [
+        ("requests.new.total", first),
+        ("narrative.disclosed", then),
+    ]
+
+
+def test_a_condition_and_a_mean_are_of_the_year_that_is_named(assistant: Assistant) -> None:
+    values = last(assistant, "没有行政复议的单位2023年平均公开多少条").values
+    held = [agency for agency, year in read_truth("fictional").reports if year == 2023]
+    without = [agency for agency in held if true(agency, 2023, "review.total") == 0]
+    mean = sum(true(agency, 2023, "narrative.disclosed") for agency in without) / len(without)
+    assert [value.value for value in values if value.operation == "mean"] == [pytest.approx(mean)]
+
+
+def test_a_whole_table_of_a_report(assistant: Assistant) -> None:
+    values = last(assistant, "望澜市教育局2024年表二所有数据").values
+    cells = read_truth("fictional").reports[JIAOYU, 2024].report.cells
+    second = [metric for metric in cells if not metric.startswith(("requests.", "review.", "suit_"))]
+    assert [value.metric for value in values] == second
