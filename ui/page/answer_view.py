@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from retrieval.answer import Answer, Table
 from retrieval.plan import Language, Plan, Reading, Refused, Unclear
+from ui.page.answer_text import MARK, Marks, draw_lines, draw_marked, mark_button
 from ui.page.conversations import Turn, link_to
 from ui.page.markup import Markup, button, element, join
 from ui.page.words import say
 
-MARK = re.compile(r"\[(\d{1,4})\]")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?\s*[%％]?(?![^\W\d_]*[\d第])")
-_LAST = re.compile(r"(?:[\d.,%]{1,16}|\w)\W?\s*$")
-_CLOSING = re.compile(r"[。，；、,.;:：）)]")
 _YEAR = re.compile(r"(19|20)\d\d年?")
 MOST_CHOICES = 12
-SHORT, ENOUGH_SHORT = 34, 4
-"""Widths of a line that takes a column of its own, a Chinese character counting two, and how many such make columns."""
+SHOWN_LINES = 14
 SHOWN_ROWS = 20
 """A longer table is folded; the whole of it can be downloaded."""
 
@@ -54,77 +50,40 @@ def draw_thread(answered: Sequence[Answered], language: Language) -> Markup:
 def draw_answer(answer: Answer, turns: Sequence[Turn], language: Language) -> Markup:
     """One answer; its number in the conversation is that of the last turn."""
     at = len(turns) - 1
-    known = {citation.n for citation in answer.citations}
-    parts: list[Markup] = [element("div", *_said(answer.text, known, at), class_="said")]
+    marks = Marks({citation.n for citation in answer.citations}, at)
+    parts: list[Markup] = [_said(answer, marks, language)]
     if answer.kind == "clarify":
         parts.append(_choices(answer.question, _words_of(answer), answer.candidates, language, at))
     if answer.kind == "refusal" and isinstance(answer.understood, Refused):
         parts.append(_held(answer.understood, language, at))
     if answer.table is not None:
-        parts.append(draw_answer_table(answer.table, known, at, language))
+        parts.append(draw_answer_table(answer.table, marks, language))
     if answer.notes:
-        notes = [element("li", *_marked(note, known, at)) for note in answer.notes]
+        notes = [element("li", *draw_marked(note, marks)) for note in answer.notes]
         parts.append(element("ul", *notes, class_="notes"))
     parts += [_sources(answer, at, language), _plan(answer, at, language), _tools(answer, turns, language)]
     return element("article", *parts, class_=f"answer {answer.kind}")
 
 
-def _said(text: str, known: set[int], at: int, link: str | None = None) -> list[Markup]:
-    """A paragraph a line; a run of short ones, as of a trend, stands side by side."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    drawn: list[Markup] = []
-    for is_short, run in groupby(lines, _is_short):
-        paragraphs = [
-            element("p", *_marked(line, known, at, link), class_="point" if line[:1] in "·•-—" else None)
-            for line in run
-        ]
-        side_by_side = is_short and len(paragraphs) >= ENOUGH_SHORT
-        drawn += [element("div", *paragraphs, class_="short")] if side_by_side else paragraphs
-    return drawn
-
-
-def _is_short(line: str) -> bool:
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in MARK.sub("", line)) <= SHORT
+def _said(answer: Answer, marks: Marks, language: Language) -> Markup:
+    """What a long text goes on to say after its first lines is folded where a table shows it too."""
+    lines = draw_lines(answer.text, marks, folded_from=SHOWN_LINES if answer.table is not None else None)
+    count = sum(1 for line in answer.text.splitlines() if line.strip())
+    if answer.table is None or count <= SHOWN_LINES:
+        return element("div", *lines, class_="said")
+    unfold = button(say(language, "show_all_lines", count=count), "", class_="quiet unfold")
+    return join(element("div", *lines, class_="said folded"), unfold)
 
 
 def draw_growing(text: str, turns: Sequence[Turn]) -> Markup:
     """What has been checked of an answer that is still being worded; its marks bear the question, kept nowhere yet."""
     known = {int(found) for found in MARK.findall(text)}
     link = link_to([*turns[:-1], *(replace(turn, with_model=False) for turn in turns[-1:])])
-    said = element("div", *_said(text, known, len(turns) - 1, link), class_="said")
+    said = element("div", *draw_lines(text, Marks(known, len(turns) - 1, link)), class_="said")
     return element("article", said, class_="answer growing", aria_live="polite")
 
 
-def _marked(line: str, known: set[int], at: int, link: str | None = None) -> list[Markup]:
-    """Marks become buttons that open the evidence; a number in brackets that cites nothing stays as it is."""
-    parts: list[Markup] = []
-    done = 0
-    for found in MARK.finditer(line):
-        number = int(found.group(1))
-        if number not in known:
-            continue
-        before, last = _before_mark(line[done : found.start()])
-        after = _CLOSING.match(line, found.end())
-        parts += [
-            join(before),
-            element("span", last, mark_button(number, at, link), after.group() if after else "", class_="kept"),
-        ]
-        done = after.end() if after else found.end()
-    return [*parts, join(line[done:])]
-
-
-def _before_mark(words: str) -> tuple[str, str]:
-    """What may stand on a line of its own, and what a mark must not be parted from."""
-    kept = _LAST.search(words)
-    return (words[: kept.start()], kept.group()) if kept else (words, "")
-
-
-def mark_button(number: int, at: int, link: str | None = None) -> Markup:
-    label = f"[{number}]"
-    return button(str(number), "cite", class_="mark", data_turn=at, data_n=number, data_link=link, aria_label=label)
-
-
-def draw_answer_table(table: Table, known: set[int], at: int, language: Language) -> Markup:
+def draw_answer_table(table: Table, marks: Marks, language: Language) -> Markup:
     """The figures side by side; numbers stand to the right."""
     numeric = numeric_columns(table)
     classes = ["number" if at in numeric else None for at in range(len(table.heads))]
@@ -132,7 +91,7 @@ def draw_answer_table(table: Table, known: set[int], at: int, language: Language
     lines = [
         element(
             "tr",
-            *(element("td", *_marked(cell, known, at), class_=classes[place]) for place, cell in enumerate(row)),
+            *(element("td", *draw_marked(cell, marks), class_=classes[place]) for place, cell in enumerate(row)),
             class_="more" if place >= SHOWN_ROWS else None,
         )
         for place, row in enumerate(table.rows)
@@ -153,14 +112,19 @@ def numeric_columns(table: Table) -> tuple[int, ...]:
     found = []
     for at in range(len(table.heads)):
         cells = [MARK.sub("", row[at]).strip() for row in table.rows]
-        is_rank = cells == [str(rank) for rank in range(1, len(cells) + 1)] and at == 0
         if (
-            not is_rank
+            not (at == 0 and _is_ranks(cells))
             and not is_years(cells)
             and sum(read_number(cell) is not None for cell in cells) * 2 > len(cells)
         ):
             found.append(at)
     return tuple(found)
+
+
+def _is_ranks(cells: Sequence[str]) -> bool:
+    """1, 2, 3 …, where those that tie share a rank."""
+    ranks = [int(cell) if cell.isdecimal() else 0 for cell in cells]
+    return ranks[:1] == [1] and ranks == sorted(ranks) and all(0 < rank <= at for at, rank in enumerate(ranks, 1))
 
 
 def is_years(cells: Sequence[str]) -> bool:
@@ -208,7 +172,7 @@ def _sources(answer: Answer, at: int, language: Language) -> Markup:
     lines = [
         element(
             "li",
-            mark_button(each.n, at),
+            mark_button(each.n, Marks((each.n,), at)),
             button(
                 source_words(each.agency, each.year, each.section, each.row, each.column, language),
                 "cite",

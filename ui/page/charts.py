@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.answer import Table
-from ui.page.answer_view import MARK, is_years, numeric_columns, read_number
+from ui.page.answer_text import MARK
+from ui.page.answer_view import is_years, numeric_columns, read_number
 
 MOST_BARS = 30
 MOST_SERIES = 6

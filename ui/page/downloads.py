@@ -13,7 +13,8 @@ from openpyxl.styles import Font, PatternFill
 
 from retrieval.answer import Answer
 from retrieval.plan import Language
-from ui.page.answer_view import MARK, source_words
+from ui.page.answer_text import MARK
+from ui.page.answer_view import source_words
 from ui.page.words import say
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -34,6 +34,9 @@ window.gongkai = (() => {
   // What opened the panel, so that the keyboard comes back to it.
   let opener = null;
 
+  // Where another page was asked for: it is read from its beginning.
+  let paged = null;
+
   // The panel narrows the page, which moves every line: what was pressed, or is read, stays where it was.
   function openPanel(open) {
     if (open === document.body.classList.contains("panel-open")) return;
@@ -77,7 +80,7 @@ window.gongkai = (() => {
     holder.scrollIntoView({ block: "end" });
   }
 
-  function onPress(event, trigger) {
+  function onPress(event, trigger, surface) {
     const pressed = event.target.closest("button, a");
     if (!pressed) return;
     if (pressed.classList.contains("copy")) {
@@ -108,6 +111,7 @@ window.gongkai = (() => {
     }
     if (name === "review") data.reason = pressed.parentElement.querySelector(".reason")?.value || "";
     if (name === "ask") pending(data.question);
+    if (name === "page") paged = surface;
     if (name === "cite" || name === "cell" || name === "operands") opener = pressed;
     if (name === "close") opener?.isConnected && opener.focus({ preventScroll: true });
     if (name === "chart") setTimeout(() => document.querySelector(".plot canvas, .plot svg")?.scrollIntoView({ block: "center" }), 700);
@@ -131,6 +135,10 @@ window.gongkai = (() => {
       const name = (lit?.closest("table, section")?.textContent || "").length + ":" + (lit?.dataset.metric || lit?.textContent || "");
       if (lit && name !== before) show(lit, 20);
       before = lit ? name : "";
+      if (paged === element) {
+        paged = null;
+        element.scrollIntoView({ block: "start" });
+      }
       const thread = element.querySelector(".thread");
       if (thread && thread !== drawn) document.getElementById("thread")?.querySelector(".pending")?.remove();
       drawn = thread;
@@ -153,7 +161,7 @@ window.gongkai = (() => {
   }
 
   function wire(element, trigger) {
-    element.addEventListener("click", (event) => onPress(event, trigger));
+    element.addEventListener("click", (event) => onPress(event, trigger, element));
     watch(element);
   }
 

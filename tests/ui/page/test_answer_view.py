@@ -141,3 +141,22 @@ def test_years_and_ranks_are_no_figures() -> None:
         (("1", "2020", "甲", "3"), ("2", "2021", "乙", "未填"), ("3", "2021", "丙", "4")),
     )
     assert numeric_columns(table) == (3,)
+
+
+def test_short_lines_stand_in_columns_and_long_texts_beside_a_table_are_folded() -> None:
+    trend = "某局，2019—2022年：\n2019年：1件[1]\n2020年：2件\n2021年：3件\n2022年：4件\n" + "这一行很长，" * 12
+    (columns,) = find(_draw(replace(ANSWER, text=trend)), "div", "thirds")
+    assert texts(columns, "p") == ["2019年：1件1", "2020年：2件", "2021年：3件", "2022年：4件"]
+    # A figure, its mark and the stop behind it stay on one line.
+    assert [each.text_content() for each in find(columns, "span", "kept")] == ["件1"]
+    table = Table(("单位", "件"), (("甲", "1"), ("乙", "2")), "bar")
+    listed = "\n".join(f"第{at}名：名称很长的某某市某某区某某局，{at}件" for at in range(1, 31))
+    drawn = _draw(replace(ANSWER, text=listed, table=table))
+    assert len(find(find(drawn, "div", "folded")[0], "p", "more")) == 16
+    assert texts(drawn, "button", "unfold") == ["展开全部 30 行文字"]
+    assert find(_draw(replace(ANSWER, text=listed)), "p", "more") == []
+
+
+def test_ranks_that_tie_are_no_figures() -> None:
+    rows = tuple((rank, name, figure) for rank, name, figure in (("1", "甲", "9"), ("2", "乙", "8"), ("2", "丙", "8")))
+    assert numeric_columns(Table(("名次", "单位", "件"), rows, "bar")) == (2,)
