@@ -51,6 +51,7 @@ _OWN_TRAINING = re.compile(
 """Of all trainings, those that a reader of these reports means."""
 _DOCUMENTS = re.compile(r"(?:公文|发文|文件|制作|制发|产生|形成|生成)[^。；]*主动公开")
 _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
+_HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,6}#|新收[^#]{0,6}#")
 _RECEIVED_PLAIN = re.compile(r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
 _NEGATED = re.compile("[未无零]|没有")
 _ASKED = re.compile("信息公开申请|依申请公开")
@@ -213,11 +214,13 @@ class Reader:
         return ("narrative.complaints" if about else None), "", 2
 
     def _classify_request(self, own: str, measure: str, mention: Mention) -> Reading | None:
+        if measure in {"元", "万元", "亿元"}:
+            return None
         asked = "申请" in own and (DISCLOSURE_REQUEST.search(own) is not None or self._expects_requests())
         inherited = self.topic == "requests" and continues_requests(
             mention, nothing_before=self.total is None and not self.found
         )
-        asked = asked or (self.title_domain == "requests" and re.match(r"的?(?:答复|办结)", mention.tail) is not None)
+        asked = asked or (self.title_domain == "requests" and _HANDLED.search(own) is not None)
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
         bare_receipt = self._expects_requests() and _RECEIVED_BARE.search(own) is not None
         if not (asked or inherited or bare_receipt):

@@ -213,6 +213,9 @@ STATED = [
     ("政府信息公开申请量为21件，较2020年（15件）增长40%。", {R: 21, "requests.change": 0.4}),
     ("共公开信息52条（不含新闻类信息30条）。", {D: 52}),
     ("依申请公开办理情况：无。", {R: 0}),
+    ("依申请提供政府信息共收费260元，其中检索费60元、复制费200元。", {"processing_fee": 260}),
+    ("全年公开政府信息不足50条。", {D: 50}),
+    ("政府信息公开专栏页面访问量为1.6万人次。", {"visits": 16000}),
     ("未收到关于政府信息公开申请的行政复议。", {"review": 0}),
     ("未出现因依申请公开办理不当引发的诉讼。", {"suits": 0}),
     ("未对政府信息公开申请收取费用。", {"processing_fee": 0}),
@@ -223,6 +226,16 @@ STATED = [
 @pytest.mark.parametrize(("sentence", "expected"), STATED, ids=[sentence[:18] for sentence, _ in STATED])
 def test_figures_stated(sentence: str, expected: dict[str, float]) -> None:
     assert read(sentence) == expected
+
+
+def test_what_a_section_on_requests_need_not_repeat() -> None:
+    text = "2020年度结转2件，2021年度新收35件，共办结36件，结转2022年度1件。"
+    assert read(text, title="三、收到和处理政府信息公开申请情况") == {
+        "requests.carried_in": 2,
+        R: 35,
+        "requests.answered": 36,
+        "requests.carried_out": 1,
+    }
 
 
 NOTHING = [
