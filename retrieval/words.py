@@ -115,7 +115,8 @@ def _condition_words(condition: Condition, language: Language) -> str:
         return (" 或 " if chinese else " or ").join(_condition_words(each, language) for each in condition.any_of)
     if condition.kind == "compare":
         return f"{label} {condition.comparator} {_against_words(condition, language)}"
-    state = _STATES[condition.kind][0 if chinese else 1]
+    denied = condition.kind == "mentions" and condition.comparator == "!="
+    state = ("未提到" if chinese else "does not mention") if denied else _STATES[condition.kind][0 if chinese else 1]
     words = ("、" if chinese else ", ").join(condition.words[:_MANY])
     if len(condition.words) > _MANY:
         words += "等" if chinese else ", …"

@@ -36,6 +36,7 @@ _DEFAULT_COLUMNS = {
     "outcomes": ("total",),
 }
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
+_QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _OF_WHICH = re.compile(r"其中|of which|of those")
 _DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
@@ -66,10 +67,12 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         rows = []
     groups = mentions.keys("group")
     topics = set(mentions.keys("topic")) - {"overview"}
-    if "overview" in groups and not rows and not direct and not topics and mentions.has("operation", *TABLE_CUES):
-        return Asked()
     if "overview" in groups and not rows and not direct and not topics:
-        return Asked(OVERVIEW, is_overview=True, is_breakdown=True)
+        whole_table = mentions.has("operation", *TABLE_CUES)
+        return Asked() if whole_table else Asked(OVERVIEW, is_overview=True, is_breakdown=True)
+    if direct and not rows and not mentions.keys("weak_row"):
+        # 投诉怎么处理 asks of no requests.
+        groups = tuple(group for group in groups if group != "results")
     grouped = _grouped(groups, rows, mentions)
     if grouped:
         return grouped
@@ -85,7 +88,9 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     share = _share(found, mentions)
     listed = _dropping_repeats([*share, *_parts_shared(direct, mentions)], mentions)
     weak = not listed
-    if weak and (key := next(iter(mentions.keys("weak_measure")), None)) is not None:
+    counted = mentions.has("operation", *_QUANTITIES)
+    weak_measures = [key for key in mentions.keys("weak_measure") if counted or key != "narrative.trainings"]
+    if weak and (key := next(iter(weak_measures), None)) is not None:
         listed = list(_row_measures(key, mentions, forms) if key == "fees" else _of([key]))
     is_weak = weak or not (mentions.keys("row") or bare_rows(mentions) or mentions.keys("measure") or named)
     parts = len(listed) > 1 and all(measure.is_narrative and "/" in measure.id for measure in listed)

@@ -30,7 +30,7 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
         found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, threshold.number))
     if not found and mentions.has("operation", "zero") and measure is not None:
         found.append(Condition("compare", any_column(measure, mentions), "=", 0))
-    if not found and mentions.has("operation", "mentions"):
+    if not found and mentions.has("operation", "mentions", "not_stated"):
         words = mentioned_words(mentions)
         if words:
             found.append(Condition("mentions", comparator="!=" if _is_denied(mentions) else "=", words=words))

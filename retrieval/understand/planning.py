@@ -260,7 +260,8 @@ def _overview(mentions: Mentions, world: World, known: _Known, wanted: tuple[Mea
 
 def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) -> Plan:
     whose, topic = known.whose, topic_of(mentions)
-    if topic.words and not whose.agencies and mentions.has("operation", "mentions") and asks_who(mentions):
+    lists = mentions.has("operation", "mentions", "not_stated") and asks_who(mentions)
+    if topic.words and not whose.agencies and lists:
         conditions = find_conditions(mentions, ())
         if conditions and conditions[0].kind == "mentions":
             operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST

@@ -41,7 +41,7 @@ _QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "differe
 def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     """Whether sentences are wanted, and no figure."""
     topics = mentions.keys("topic")
-    how = mentions.has("narrative", "how", "what")
+    how = mentions.has("narrative", "how", "what") or "results" in mentions.keys("group")
     wants_figure = mentions.has("operation", *_QUANTITY) or find_threshold(mentions.text.words) is not None
     if not asked.measures:
         return bool(topics)

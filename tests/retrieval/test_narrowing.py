@@ -47,3 +47,17 @@ def test_a_mere_way_of_speaking_keeps_the_figure_and_is_said(assistant: Assistan
     answer = _ask(assistant, "东湖街道2020年轰轰烈烈收到几件申请")
     assert [(value.metric, value.value) for value in answer.values] == [("requests.new.total", 3)]
     assert answer.text.startswith("问题里的“轰轰烈烈”没有对应的统计项")
+
+
+@pytest.mark.parametrize("question", ["这五份报告里谁没有写培训", "哪些单位没有提到培训"])
+def test_who_does_not_write_of_a_topic_is_listed(assistant: Assistant, question: str) -> None:
+    answer = _ask(assistant, question)
+    assert "未提到" in answer.plan_words
+    assert "云阳县人和街道办事处" in answer.text
+    assert "东湖街道" not in answer.text
+
+
+def test_problems_and_what_is_next_are_two_things(assistant: Assistant) -> None:
+    answer = _ask(assistant, "人和街道2020年存在什么不足，下一步怎么办？")
+    assert answer.plan_words.count("人和街道") == 2
+    assert "存在的问题" in answer.plan_words and "改进情况" in answer.plan_words
