@@ -98,7 +98,7 @@ def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list
 
 
 def _requests(objects: str, title_domain: str | None, clause: str) -> list[str]:
-    about = re.search(r"信息公开|政府信息|依申请|公开申请|申请公开|信息申请|政务公开", objects) is not None
+    about = re.search(r"信息公开|政府信息|依申请|公开申请|申请公开|信息申请|政务公开|公开信息的", objects) is not None
     about = about or _PLAIN_REQUEST.match(objects) is not None
     if not about and title_domain != "requests" and re.search(r"信息公开|政府信息", clause) is None:
         return []

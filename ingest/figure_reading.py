@@ -51,6 +51,8 @@ _OWN_TRAINING = re.compile(
 """Of all trainings, those that a reader of these reports means."""
 _DOCUMENTS = re.compile(r"(?:公文|发文|文件|制作|制发|产生|形成|生成)[^。；]*主动公开")
 _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
+_SUBJECT = re.compile(r"公开(?:政府|政务|各类|有关|相关)*信息$")
+"""「主动公开政府信息，共发布73条」."""
 _HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,6}#|新收[^#]{0,6}#")
 _RECEIVED_PLAIN = re.compile(r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
 _NEGATED = re.compile("[未无零]|没有")
@@ -115,12 +117,14 @@ class Reader:
             and not any(find_name(names, own) for names in (FILINGS, APPLICANTS, OUTCOMES))
         )
         self.changed = False
+        elsewhen = timed is not None and _ANY_YEAR.search(timed[0])
         metric, label, strength = (self.latest, "", 4) if reached else self._classify(mention, clause)
         if metric is not None or not self.bracketed:
             self.latest = metric
         if (
             metric is None
             or start
+            or (reached and elsewhen and int(elsewhen[1]) != self.year)
             or BEFORE_A_CHANGE.match(mention.tail)
             or not (reached or belongs_to_year(mention, metric, self.year))
         ):
@@ -312,6 +316,8 @@ class Reader:
             if family is not None and (year is None or int(year[1]) == self.year - 1):
                 self.found.append(Candidate(f"{family}.change", words, 0, "持平", "ratio", False, 1, len(self.found)))
             return
+        if _SUBJECT.search(words) and self.topic != "requests":
+            self.topic = "disclosed"
         family = self._family(words) if MOVED.search(words) else None
         if family is not None:
             self.latest, self.changed = family, True

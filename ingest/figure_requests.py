@@ -26,6 +26,8 @@ BARE = re.compile(
 _CARRIED_IN = re.compile(r"上年度?结转|去年结转|上年转入|上年度?转|20\d\d年(?:度)?结转(?!到|至|下)")
 _WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转入)(?!到|至|下)")
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
+_ASKED = re.compile(r"的?(?:政府)?信息公开申请")
+_RECEIVING = re.compile(r"收到|接到|受理")
 _OTHER_SUBJECT = re.compile(r"培训|会议|咨询|热线|解读|回应|网站(?:发布|公开)|留言|来信|投诉|举报|建议|提案|人员|发布")
 
 Reading = tuple[str | None, str, int]
@@ -47,7 +49,9 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
         return f"{REQUESTS}.answered", "", 1 + sums
     if inside_total:
         return None, "", 0
-    if RECEIVED.search(own) or received_bare:
+    # 「收到3名申请人提出的12件政府信息公开申请」
+    from_people = _ASKED.match(mention.tail) and _RECEIVING.search(mention.before[-24:])
+    if RECEIVED.search(own) or received_bare or from_people:
         return REQUESTS, "", 3 + sums + (0 if "受理" in own else 1)
     if REQUESTS_NOUN.search(own):
         return REQUESTS, "", 2 + sums

@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 )
 _HUNDREDTHS = re.compile(rf"(?P<before>{_BEFORE})?百分之(?P<number>[一二三四五六七八九十百零〇两]+)(?!点)")
 _PLAIN = re.compile(r"(?<![\dA-Za-z./\-_~〔第])(\d{1,3}(?:,\d{3})+|\d+)(?![\dA-Za-z年月日号.%〕]|,\d)")
+_NOT_ONE = re.compile(r"(?:无|没有|未)(?:发生|收到|接到|出现|产生|受理|有)?(?:过|任何)?$")
+"""「无一例」 counts nothing."""
 _NEVER_COUNTING = "任某哪同统唯逐单之"
 """Before 一 these make a word of their own: 统一, 单一, 任一."""
 
@@ -83,6 +85,8 @@ def find_numbers(text: str) -> list[Number]:
 def _from_match(text: str, match: re.Match[str]) -> Number | None:
     start, words, measure = match.start(), match["number"], match["measure"] or "%"
     if start and text[start - 1] in _NEVER_COUNTING and not words[0].isdigit():
+        return None
+    if words == "一" and _NOT_ONE.search(text, 0, start):
         return None
     if words[0] in "百千万亿" and not (match["before"] or match["more"]):
         return None
