@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
@@ -14,6 +14,7 @@ from retrieval.plan import Measure
 from retrieval.understand.bare import bare_columns, bare_rows
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.shares_asked import SUMMED, measures_shared, parts_shared, rate_of
 
 _RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 _OVERVIEW = (
@@ -35,12 +36,12 @@ _DEFAULT_COLUMNS = {
     "applicants": ("total",),
     "outcomes": ("total",),
 }
+_TRAININGS = "narrative.trainings"
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
 TABLE_CUES = ("table_two", "table_three", "table_four")
+_GRANTED = re.compile(r"(?:^|[,，;；、])(?:其中|最后|共)?公开了?(?:多少|几)件")
 _OF_WHICH = re.compile(r"其中|of which|of those")
-_DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
-_SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
     if not rows and not direct:
         found = _column_measures(mentions)
-    share = _share(found, mentions)
-    listed = _dropping_repeats([*share, *_parts_shared(direct, mentions)], mentions)
+    share = measures_shared(found, mentions)
+    listed = _dropping_repeats([*share, *parts_shared(direct, mentions)], mentions)
     weak = not listed
     counted = mentions.has("operation", *_QUANTITIES)
     weak_measures = [key for key in mentions.keys("weak_measure") if counted or key != "narrative.trainings"]
@@ -95,16 +96,6 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     is_weak = weak or not (mentions.keys("row") or bare_rows(mentions) or mentions.keys("measure") or named)
     parts = len(listed) > 1 and all(measure.is_narrative and "/" in measure.id for measure in listed)
     return Asked(tuple(listed), parts, named_columns=named, is_weak=is_weak)
-
-
-def _parts_shared(direct: Sequence[Measure], mentions: Mentions) -> list[Measure]:
-    """养老服务类占公开信息的多少 is a part of the whole that the same report states."""
-    parts = [measure for measure in direct if measure.id.startswith(_DISCLOSED) and "/" in measure.id]
-    if len(parts) != 1 or not mentions.has("operation", "share"):
-        return list(direct)
-    part = parts[0]
-    label, english = f"{part.label}占比", f"share of {part.english}"
-    return [Measure(f"share.{part.id}", label, english, "ratio", part.numerator, ("narrative.disclosed",))]
 
 
 def _each_year(mentions: Mentions) -> bool:
@@ -127,6 +118,13 @@ OVERVIEW = _of(_OVERVIEW)
 
 def _direct(mentions: Mentions) -> list[Measure]:
     keys = list(mentions.keys("measure"))
+    if "narrative.trainees" in keys and all(
+        match.words.endswith("人次") for match in mentions.of_content("measure") if match.entry.key == _TRAININGS
+    ):
+        # 培训了多少人次 counts people, not trainings.
+        keys = [key for key in keys if key != _TRAININGS]
+    if _asks_granted(mentions):
+        keys = [key for key in keys if key != "narrative.disclosed"]
     documents = {"rules", "normative"} & set(mentions.keys("row"))
     if documents and "narrative.disclosed" in keys:
         keys.remove("narrative.disclosed")
@@ -138,31 +136,14 @@ def _direct(mentions: Mentions) -> list[Measure]:
     column = next((key for key in _columns(mentions) if key.startswith("applicants.")), None)
     found = list(_of(keys))
     if column is not None:
-        found = [_rate_of(measure, column.partition(".")[2]) for measure in found]
+        found = [rate_of(measure, column.partition(".")[2]) for measure in found]
     return found
 
 
-def _rate_of(measure: Measure, column: str) -> Measure:
-    """A rate among the requests of one kind of applicant."""
-    if (
-        not measure.id.startswith("rate.")
-        or "applicant" in measure.id
-        or column == "organisations"
-        or not all(term.startswith("requests.") for term in (*measure.numerator, *measure.denominator))
-    ):
-        return measure
-    label = next(each.label for each in APPLICANTS if each.key == column)
-    return replace(
-        measure,
-        id=f"{measure.id}.{column}",
-        label=f"{label}{measure.label}",
-        numerator=tuple(_in_column(term, column) for term in measure.numerator),
-        denominator=tuple(_in_column(term, column) for term in measure.denominator),
-    )
-
-
-def _in_column(metric: str, column: str) -> str:
-    return f"{metric.rpartition('.')[0]}.{column}"
+def _asks_granted(mentions: Mentions) -> bool:
+    """收到申请12件，公开了几件: items are counted in 条, requests that were granted in 件."""
+    asked = _GRANTED.search(mentions.text.words) is not None
+    return asked and ("requests.new" in mentions.keys("row") or bool(mentions.keys("weak_row")))
 
 
 def _columns(mentions: Mentions) -> tuple[str, ...]:
@@ -174,6 +155,8 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     extra = [match.entry.key for match in mentions.extra_rows]
     rows = [key for key in (*mentions.keys("row"), *bare_rows(mentions)) if not (extra and key == "services")]
     rows = [row for row in rows if not any(other.startswith(f"{row}.") for other in rows)]
+    if _asks_granted(mentions):
+        rows.append("requests.granted")
     strong_requests = any(row.startswith("requests.") for row in rows)
     tables = any(measure.id.startswith("rate.") for measure in direct)
     if not rows and not extra and not tables and mentions.keys("weak_row"):
@@ -227,7 +210,8 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     ]
     found = [measure for name in names if (measure := _cell(row, name)) is not None]
     if found:
-        whole = _cell(row, "total") if block == "applicants" and _OF_WHICH.search(mentions.text.words) else None
+        of_which = block in ("applicants", "outcomes") and _OF_WHICH.search(mentions.text.words)
+        whole = _cell(row, "total") if of_which else None
         return tuple(dict.fromkeys((whole, *found))) if whole is not None else tuple(found)
     defaults = [measure for name in _DEFAULT_COLUMNS[block] if (measure := _cell(row, name)) is not None]
     fitting = [measure for measure in defaults if any(is_on_form(measure, form) for form in forms)] or defaults
@@ -288,7 +272,7 @@ def _column_measures(mentions: Mentions) -> list[Measure]:
 
 def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> Asked | None:
     columns = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("applicants.")] or ["total"]
-    reasons = next((row for row in rows if row in _SUMMED), "requests.denied")
+    reasons = next((row for row in rows if row in SUMMED), "requests.denied")
     if "reasons" in groups and not (
         rows and mentions.has("operation", "sum") and not mentions.has("operation", "most")
     ):
@@ -323,7 +307,7 @@ def _sub_rows(row: str, column: str) -> tuple[Measure, ...]:
 
 def _parts(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
     """The figures that one row, or one group of rows, is made of."""
-    if row in (*_SUMMED, "requests.other"):
+    if row in (*SUMMED, "requests.other"):
         return _sub_rows(row, "total")
     if row == "requests.total":
         return _of(f"requests.{key}.total" for key in _RESULT_ROWS)
@@ -342,40 +326,6 @@ def _parts(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
 
 def _form_rows(form: str) -> list[Row]:
     return [row for table in FORMS[form].tables for row in table.rows] if form in FORMS else []
-
-
-def _share(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
-    """占比 of a row or column is a rate where the forms know its whole."""
-    rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
-    if not mentions.has("operation", "share") and not rates:
-        return list(found)
-    shares = [rate_for(measure) or measure for measure in found]
-    # 不予公开件数占办结件数的比重 names the whole of the rate as well.
-    wholes = {term for measure in shares if measure.is_ratio for term in measure.denominator}
-    return [measure for measure in shares if measure.id not in wholes]
-
-
-def rate_for(measure: Measure) -> Measure | None:
-    row, _, column = measure.id.rpartition(".")
-    if row == "requests.new" and column != "total":
-        return measure_named(f"rate.applicant.{column}")
-    if row in ("review", "suit") and column == "corrected":
-        return measure_named(f"rate.{row}_corrected")
-    rate = measure_named(f"rate.{row.removeprefix('requests.')}") if row.startswith("requests.") else None
-    if rate is not None:
-        return rate if column == "total" else _rate_of(rate, column)
-    parent = row.rpartition(".")[0]
-    if parent in _SUMMED:
-        whole = measures()[f"{parent}.{column}"]
-        return Measure(
-            f"share.{measure.id}",
-            f"{measure.label.partition('·')[0]}占{_SUMMED[parent]}之比",
-            f"share of {measure.english}",
-            "ratio",
-            measure.numerator,
-            whole.numerator,
-        )
-    return None
 
 
 def _dropping_repeats(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval.plan import Condition, Measure, Reference
-from retrieval.understand.asked import find_asked, rate_for
+from retrieval.understand.asked import find_asked
 from retrieval.understand.condensed import FIGURE, Condensed, index_of, of_figure
 from retrieval.understand.condition_words import any_of
 from retrieval.understand.conditions import any_column
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.predicates import Predicate, Said, read_predicate
 from retrieval.understand.quantities import NUMBER
+from retrieval.understand.shares_asked import rate_for
 from retrieval.understand.world import World
 
 _TOGETHER = re.compile(r"加起来|加在一起|合起来|合计|总和|之和|一共|总共|相加|累计|总数|共")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrieval.measures import measure_named
@@ -12,6 +13,8 @@ from retrieval.understand.quantities import find_stated, find_threshold, find_to
 from retrieval.understand.world import World
 
 _SAYS_KIND = ("是街道吧", "是街道吗", "是局吧", "是局吗", "是镇吧", "是镇吗", "是乡镇吧", "是街道办吧", "是政府吧")
+_RECEIVED = re.compile(r"(?:收到|接到|受理|新收)了?的?(?P<number>\d+)件(?:政府信息公开|信息公开)?申请")
+"""收到15件申请，公开了几件: beside a question for another figure only this is taken for granted."""
 _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
 
 
@@ -20,9 +23,10 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     words = mentions.text.words
     if not measures or find_top(words) is not None or (find_threshold(words) is not None and "只有" not in words):
         return None
-    if mentions.has("operation", "figure") and not mentions.has("operation", "why"):
-        return None
     received = measure_named("requests.new.total")
+    if mentions.has("operation", "figure") and not mentions.has("operation", "why"):
+        told = _RECEIVED.search(words)
+        return Premise(received, float(told["number"]), f"{told['number']}件") if told and received else None
     if measures[0].is_ratio and mentions.has("operation", "zero") and received is not None:
         said = next(cue.words for cue in mentions.cues if cue.entry.key == "zero")
         return Premise(received, 0, said)

@@ -26,7 +26,7 @@ def _with_place(mentions: Mentions, plan: Plan) -> Plan:
 
 def _with_share(mentions: Mentions, plan: Plan) -> Plan:
     """谁最多，占全部的多少: the share of those that the ranking finds."""
-    ratio = all(measure.is_ratio for measure in plan.measures)
+    ratio = any(measure.is_ratio for measure in plan.measures)
     if not mentions.has("operation", "share") or ratio:
         return plan
     if plan.operation is Operation.RANK and not mentions.has("group", "reasons") and len(plan.measures) == 1:

@@ -164,7 +164,7 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
             start -= 1
         if leading := _LEADING.match(words[start : match.start()]):
             start += leading.end()
-        if _is_counted_kind(words[start : match.end()]):
+        if _is_counted_kind(words[start : match.end()]) or _is_kind(words[start : match.end()]):
             continue
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
@@ -177,6 +177,11 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
             continue
         found.append((start, match.end()))
     return found
+
+
+def _is_kind(words: str) -> bool:
+    """县区政府, 街道办事处: all of a kind."""
+    return any(match.entry.kind == "kind" and match.words == words for match in lexicon().find(words))
 
 
 def _is_counted_kind(words: str) -> bool:
