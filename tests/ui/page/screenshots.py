@@ -103,9 +103,14 @@ def take_report(page: Page, _: str) -> None:
     expect(page.locator("#report h2")).to_be_visible()
 
 
+def take_evaluation(page: Page, _: str) -> None:
+    _view(page, 4)
+    expect(page.locator("#scores .cards")).to_be_visible()
+
+
 VIEWS: tuple[Step, ...] = (
     take_welcome, take_cell, take_chart, take_sentence, take_search, take_data, take_heat, take_findings,
-    take_reports, take_report,
+    take_reports, take_report, take_evaluation,
 )  # fmt: skip
 ON_A_PHONE: tuple[Step, ...] = (take_welcome, take_cell, take_search, take_reports)
 

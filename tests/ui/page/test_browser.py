@@ -272,6 +272,42 @@ def test_dark_screens_get_light_words_on_dark_paper(browser: Browser, address: s
         assert max(paper) < 60 < 200 < min(words)
 
 
+def test_the_stored_evaluation_is_shown_with_its_failures_and_trend(visit: Open) -> None:
+    page = visit(language="en-US", width=390, height=844)
+    _view(page, 4)
+    expect(page.locator("#scores .cards li").first).to_contain_text("Wrong figures")
+    inner = page.locator("#evaluation .inner [role=tab]")
+    inner.nth(1).click()
+    expect(page.locator("#failures dl").first).to_contain_text("Expected")
+    inner.nth(2).click()
+    expect(page.locator("#trend table")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_fields_stay_below_the_head_and_the_panel_keeps_the_place(visit: Open) -> None:
+    page = visit(height=600)
+    _view(page, 2)
+    page.locator(".inner [role=tab]").nth(2).click()
+    for down in (60, 90, 120):
+        page.evaluate(f"window.scrollTo(0, {down})")
+        for place in range(5):
+            box = page.locator("#views > .tab-wrapper [role=tab]").nth(place).bounding_box()
+            assert box is not None
+            at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+            assert page.evaluate("at => !!document.elementFromPoint(at.x, at.y).closest('.tab-wrapper')", at)
+    operand = page.locator(".operand").nth(2)
+    operand.scroll_into_view_if_needed()
+    before = operand.bounding_box()
+    operand.click()
+    expect(page.locator("#panel .close")).to_be_focused()
+    after = operand.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) < 30
+    page.keyboard.press("Escape")
+    expect(operand).to_be_focused()
+
+
 def test_the_login_stands_before_the_page(browser: Browser, library_folder: Path) -> None:
     with running_page(library_folder, "--auth", "amy:right") as address:
         context = browser.new_context(locale="zh-CN")
