@@ -49,6 +49,7 @@ _STATES_SOMETHING = re.compile(r"(?:主动公开|公开(?:政府|政务|各类)?
 _REPORT_LINE = re.compile(r"信息公开.{0,10}(?:报告|年报)")
 _ENOUGH_HEADINGS = 3
 _ENOUGH_LISTED = 4
+_LONGEST_TITLE = 60
 _SHORTEST_REPORT = 150
 _NO_REPORT = "this is not an annual report on information disclosure"
 _NEXT_STEP = "give the page or file that holds the report itself"
@@ -72,6 +73,7 @@ def identify(read: Prose, *, name: str) -> Identity:
     """
     document, lines, frame = read.document, read.lines, read.frame
     _refuse_other_pages(document, lines, frame, has_tables=bool(read.tables))
+    _refuse_several(lines, frame)
     elsewhere = [match for text in (document.title, name) if text for match in _titles_in(text)]
     prose = "\n".join(squeeze(line.text) for line in lines)
     warnings: list[str] = []
@@ -123,6 +125,23 @@ def _refuse_other_pages(document: Document, lines: Sequence[ProseLine], frame: F
     if kind is None:
         kind = "it has neither the title nor the parts nor the tables of one"
     raise Problem(f"{_NO_REPORT}: {kind}", next_step=_NEXT_STEP)
+
+
+def _refuse_several(lines: Sequence[ProseLine], frame: Frame) -> None:
+    """One file with two reports would give one agency the figures of both; links to other reports stand at an end."""
+    first_parts = [index for index, line in enumerate(lines) if line.text.rstrip("：:。 ").endswith("总体情况")]
+    if frame.agency is None or len(first_parts) < 2:
+        return
+    others = {
+        f"{match.agency} {match.year}": None
+        for line in lines[first_parts[0] : first_parts[-1]]
+        if len(line.text) <= _LONGEST_TITLE and "公开" in line.text and (match := match_title(line.text))
+        if match.agency and match.year and not (match.rest or match.vague)
+        if match.year != frame.year or not _same_agency(match.agency, frame.agency)
+    }
+    if others:
+        held = ", ".join((f"{frame.agency} {frame.year}", *others))
+        raise Problem(f"the file holds several reports: {held}", next_step="split it into one file a report")
 
 
 def _kind_of_page(document: Document, lines: Sequence[ProseLine]) -> str | None:

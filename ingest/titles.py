@@ -153,7 +153,9 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
     if not found:
         return None
     year_text = found["after"] or found["before"] or found["within"] or found["behind"]
-    named = normal_name(found["agency"]).strip("()").removesuffix("关于")
+    named = normal_name(found["agency"]).removesuffix("关于")
+    if named.count("(") != named.count(")") or named.startswith("("):
+        named = named.strip("()")
     if _OURSELVES.fullmatch(named):
         named = ""
     if named and not is_agency_name(named):

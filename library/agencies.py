@@ -19,7 +19,7 @@ KINDS = ("街道", "乡镇", "部门", "县区政府", "市政府", "省政府",
 _MARKS = re.compile(r"[\s*#_|\u200b-\u200f\u2060\ufeff\u00ad]+")
 _NAME = re.compile(r"[\u4e00-\u9fff·（）()、]{2,40}")
 _NOT_IN_A_NAME = re.compile(
-    r"根据|按照|依据|现将|公布|发布|(?<!机构)编制|本报告|年度|报告|通知|公开|严格|认真|不断|情况|要求|以来|及其|关于|各部门|各单位|各街道|"
+    r"根据|按照|依据|现将|公布|发布|(?<!机构)编制|本报告|年度|报告|通知|公开(?!领导小组|办公室|中心|科$)|严格|认真|不断|情况|要求|以来|及其|关于|各部门|各单位|各街道|"
     r"各镇|各乡|我局|我办|我镇|我乡|我街|本局|本机关|[、]|^[由与及]|有关|上级|以及|联系|登录|下一|上一"
 )
 _ENDINGS_AFTER_AREA = ("办", "委", "部", "院", "站", "所", "社", "会", "联", "队", "馆", "署", "行", "场")
@@ -40,6 +40,8 @@ _BRANCH = re.compile(
     r"|中华人民共和国(?=[\u4e00-\u9fff]{3,})|(?:新疆(?:生产建设)?兵团)?第[一二三四五六七八九十]{1,3}师(?=[\u4e00-\u9fff]{2,})"
     r"|新疆(?:生产建设)?兵团(?=[\u4e00-\u9fff]{3,})"
 )
+_BESIDE = re.compile(r"[(（][^()（）]{1,24}[)）]$")
+"""A second name or a seat behind the first: 「城市管理局（综合行政执法局）」."""
 _CORPS = re.compile(r"第[一二三四五六七八九十]{1,3}[师团]$|兵团$")
 
 
@@ -52,7 +54,7 @@ def is_agency_name(name: str) -> bool:
     """Whether this can be the name of a publisher: it ends like one and says nothing else."""
     if not _NAME.fullmatch(name) or _NOT_IN_A_NAME.search(name):
         return False
-    chain, rest = split_name(without_head_agency(name))
+    chain, rest = split_name(without_head_agency(_BESIDE.sub("", name)))
     if not rest:
         return bool(chain)
     if _AREA_ALONE.fullmatch(rest):
@@ -75,7 +77,7 @@ def without_head_agency(name: str) -> str:
 
 def kind_of(name: str) -> str:
     """One of `KINDS`."""
-    name = without_head_agency(name)
+    name = without_head_agency(_BESIDE.sub("", name))
     chain, rest = split_name(name)
     rest = without_oversight(rest)
     if _GOVERNMENT.match(rest) and chain:
@@ -120,7 +122,7 @@ def core_name(name: str) -> str:
 
     Two wordings of one agency share it: 「新港街道办事处」 and 「烟台市蓬莱区新港街道」 → 「新港街道」.
     """
-    chain, rest = split_name(name)
+    chain, rest = split_name(_BESIDE.sub("", name))
     rest = without_oversight(rest)
     if _GOVERNMENT.match(rest):
         return chain[-1] if chain else rest
@@ -134,6 +136,11 @@ def core_name(name: str) -> str:
 @cache
 def short_names(name: str) -> tuple[str, ...]:
     """The other names by which people call this agency; the most usual first, never the name itself."""
+    beside = _BESIDE.search(name)
+    if beside:
+        main, second = name[: beside.start()], beside.group()[1:-1]
+        also = (second, *short_names(second)) if is_agency_name(second) else ()
+        return tuple(dict.fromkeys((main, *short_names(main), *also)))
     branch = without_head_agency(name)
     if branch != name:
         return (branch, *short_names(branch))

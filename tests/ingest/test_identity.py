@@ -45,6 +45,8 @@ def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Ide
         ("关于铁东区教育局2020年政府信息公开工作的年度报告", "", "铁东区教育局", 2020),
         ("鹿鸣职业技术学院2019-2020学年信息公开工作年度报告", "", "鹿鸣职业技术学院", 2020),
         (f"霞屿海关{REPORT}", "", "霞屿海关", 2020),
+        (f"铁东区城市管理局（综合行政执法局）{REPORT}", "铁东区城市管理局", "铁东区城市管理局(综合行政执法局)", 2020),
+        (f"铁东区政务公开领导小组办公室{REPORT}", "", "铁东区政务公开领导小组办公室", 2020),
         (f"国家统计局霞屿调查队{REPORT}", "", "国家统计局霞屿调查队", 2020),
         (f"新疆生产建设兵团第八师石河子市{REPORT}", "", "新疆生产建设兵团第八师石河子市", 2020),
     ],
@@ -145,6 +147,15 @@ def test_what_is_no_report_is_refused_with_its_kind(text: str, kind: str) -> Non
     with pytest.raises(Problem) as raised:
         read(text)
     assert raised.value.what == f"this is not an annual report on information disclosure: {kind}"
+
+
+def test_a_file_with_several_reports_is_refused_and_links_to_others_are_none() -> None:
+    first, second = (f"铁东区{office}局{REPORT}{BODY}铁东区{office}局\n2021年1月8日" for office in ("教育", "民政"))
+    with pytest.raises(Problem, match="holds several reports: 铁东区教育局 2020, 铁东区民政局 2020"):
+        read(f"{first}\n{second}")
+    contents = "目录\n一、总体情况\n二、主动公开政府信息情况"
+    links = f"铁东区民政局{REPORT}\n铁东区教育局2019年政府信息公开工作年度报告"
+    assert read(f"铁东区教育局{REPORT}\n{contents}{BODY}{links}").agency.name == "铁东区教育局"
 
 
 def test_a_report_that_names_nobody_and_no_year_says_what_is_missing() -> None:
