@@ -26,6 +26,7 @@ from retrieval.narratives.listing import Search, list_mentions
 from retrieval.narratives.overtime import tell_over_years, tell_what_came_of
 from retrieval.narratives.passages import Wanted, find_passages
 from retrieval.narratives.question import Asked, read_question
+from retrieval.narratives.remedies import with_remedies
 from retrieval.narratives.themes import count_themes
 from retrieval.plan import Operation, Plan, Reading, Scope
 from retrieval.points import Holder
@@ -221,7 +222,8 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
         return Found([])
     best = scored[0]
     sure = is_sure(best) or best.on_topic
-    return Found(keep_best(scored, report, _MOST_SENTENCES if sure else _MOST_OF_UNSURE, sure=sure), sure)
+    kept = keep_best(scored, report, _MOST_SENTENCES if sure else _MOST_OF_UNSURE, sure=sure)
+    return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure)
 
 
 def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[ReportText]) -> list[Chosen]:

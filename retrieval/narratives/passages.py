@@ -15,7 +15,7 @@ from retrieval.plan import Scope
 from retrieval.points import Holder, marks
 from retrieval.reranking import DEPTH as RERANKED
 
-VECTOR_WEIGHT = 0.75
+VECTOR_WEIGHT = 1.0
 """Of the vectors, the full text having 1. `python -m eval.ablation`, figures in eval/ablation.json: of the weights that
 lose nothing on the choosing half of the narrative questions, the best of held_out.tsv."""
 DEPTH = 50

@@ -51,6 +51,8 @@ class Asked:
     """The question's own words for the topic."""
     phrases: tuple[str, ...]
     """What is left as words, those that name the topic among them."""
+    asks_remedy: bool
+    """States a trouble and asks what is done about it."""
     lists_agencies: bool
     """Asks which agencies, not what."""
     names_year: bool
@@ -88,6 +90,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         required=tuple(shape.pattern for shape in shapes if shape.required),
         named=named,
         phrases=phrases,
+        asks_remedy=any(word in rest for word in _data().remedies),
         lists_agencies=lists_agencies,
         names_year=_YEAR.search(fold(reading.question)) is not None,
     )
@@ -111,6 +114,7 @@ class _Shape:
 @dataclass(frozen=True, slots=True)
 class _Data:
     fillers: re.Pattern[str]
+    remedies: tuple[str, ...]
     shapes: tuple[_Shape, ...]
 
 
@@ -123,7 +127,8 @@ def _data() -> _Data:
         _Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False), each.get("bonus", 0.2))
         for each in read["shape"]
     )
-    return _Data(re.compile("|".join([*map(re.escape, chinese), *english])), shapes)
+    fillers = re.compile("|".join([*map(re.escape, chinese), *english]))
+    return _Data(fillers, tuple(map(fold, read["remedies"].split())), shapes)
 
 
 def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+SYNONYMS = ("synonyms.txt", "everyday.txt")
 
 _AGENCIES = ["某街道", "某镇", "区教育局", "自然资源局", "县人民政府", "新城街道办事处", "我局", "本单位", "卫健委"]
 _YEARS = ["2019年", "2020年", "2021年", "去年", "今年", "近三年", "本年度", "全年"]
@@ -49,7 +50,8 @@ def read_topics() -> tuple[Topic, ...]:
 
 
 def read_synonyms() -> tuple[tuple[str, ...], ...]:
-    lines = (FOLDER / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+    """Those of the field, then those of everyday life."""
+    lines = [line for name in SYNONYMS for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
     return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
 
 

@@ -18,7 +18,7 @@ def test_what_both_rankings_find_comes_first() -> None:
 def test_how_high_cosines_lie_changes_nothing() -> None:
     low = {"c": 0.3, "b": 0.2, "a": 0.1}
     high = {identity: cosine / 2 + 0.75 for identity, cosine in low.items()}
-    assert list(fuse(WORDS, low)) == list(fuse(WORDS, high)) == ["b", "a", "c"]
+    assert list(fuse(WORDS, low, 0.75)) == list(fuse(WORDS, high, 0.75)) == ["b", "a", "c"]
 
 
 def test_each_ranking_alone_keeps_its_order_and_equal_scores_go_by_id() -> None:
