@@ -19,6 +19,7 @@ class Geometry:
 
     leads: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
     columns: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
+    widths: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
     header_column: int | None = None
     patterns: Counter[tuple[bool, ...]] = field(default_factory=Counter)
     lengths: dict[tuple[int, int | None, int, str], Counter[int]] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Geometry:
     def learn(self, run: Run, start: int) -> None:
         chosen = run.slots[start : start + run.width]
         self.leads.setdefault(run.kind, set()).add(start)
+        self.widths.setdefault(run.kind, set()).add(len(run.slots))
         if chosen[0].column is not None:
             self.columns.setdefault(run.kind, set()).add(chosen[0].column)
         self.patterns[tuple(bool(slot.text) for slot in chosen)] += 1
@@ -33,6 +35,10 @@ class Geometry:
     def drifts(self) -> bool:
         """Whether rows of the same depth begin in different columns: then no row tells of another."""
         return any(len(columns) > 1 for columns in self.columns.values())
+
+    def fits(self, run: Run) -> bool:
+        """Whether the row has as many cells as those of its kind that are certain: else its own may have drifted."""
+        return run.slots[0].row is None or run.kind not in self.widths or len(run.slots) in self.widths[run.kind]
 
     def measure(self, runs: Sequence[Run]) -> None:
         """How many cells the rows of each kind have."""
@@ -191,6 +197,8 @@ def _likely_start(run: Run, geometry: Geometry) -> int | None:
 
 
 def _by_geometry(run: Run, possible: list[int], geometry: Geometry) -> int | None:
+    if not geometry.fits(run):
+        return None
     column = geometry.sure_column(run)
     by_column = [start for start in possible if column is not None and run.slots[start].column == column]
     if by_column:

@@ -253,3 +253,14 @@ def test_a_cell_whose_line_was_lost_is_unread_not_blank() -> None:
 def test_an_unknown_label_in_table_three_is_warned_of_and_no_row() -> None:
     tables = read(REQUESTS.replace("三、本年度办理结果\n（一）予以公开\n", "三、本年度办理结果\n取得信息若干\n"))
     assert {cell.metric.rpartition(".")[0] for cell in tables.cells} <= {"requests.new", "requests.carried_in"}
+
+
+def test_rows_that_drift_and_lack_their_total_are_placed_by_no_other_row() -> None:
+    """A row with an empty cell too many has its values one column later, or its first one blank: nothing tells."""
+    head = f"| | {' | '.join(column.label for column in APPLICANTS)} |\n"
+    row = "| 一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 |  |\n"
+    drifted = "| 二、上年结转政府信息公开申请数量 |  | 7 | 8 | 9 | 10 | 11 | 12 |  |\n"
+    last = "| 四、结转下年度继续办理 | 13 | 14 | 15 | 16 | 17 | 18 |  |\n"
+    tables = read(head + row + drifted + last)
+    assert states(tables, "requests.carried_in.") == {CellState.UNREAD}
+    assert values(tables, "requests.carried_out.natural") == {"requests.carried_out.natural": 13}
