@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.numbers import clean_cell
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot
-from ingest.tables.sums import sums_up
+from ingest.tables.sums import disagrees, sums_up
 from ingest.tables.suspicion import suspect
 
 
@@ -19,6 +19,8 @@ class Geometry:
 
     leads: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
     columns: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
+    whole_leads: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
+    """Those of the rows that have a value in every column."""
     widths: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
     header_column: int | None = None
     patterns: Counter[tuple[bool, ...]] = field(default_factory=Counter)
@@ -27,6 +29,8 @@ class Geometry:
     def learn(self, run: Run, start: int) -> None:
         chosen = run.slots[start : start + run.width]
         self.leads.setdefault(run.kind, set()).add(start)
+        if not _lacks(run, start):
+            self.whole_leads.setdefault(run.kind, set()).add(start)
         self.widths.setdefault(run.kind, set()).add(len(run.slots))
         if chosen[0].column is not None:
             self.columns.setdefault(run.kind, set()).add(chosen[0].column)
@@ -81,8 +85,8 @@ def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[in
     starts: list[int | None] = []
     for run in runs:
         start = certain_start(run)
-        if start is not None and geometry.is_odd(run) and _lacks(run, start) and not sums_up(run, start):
-            start = None
+        if start is not None and geometry.is_odd(run) and (_lacks(run, start) or disagrees(run, start)):
+            start = start if sums_up(run, start) else None
         starts.append(start)
         if start is not None and any(slot.in_cell and slot.text for slot in run.slots):
             geometry.learn(run, start)
@@ -90,9 +94,17 @@ def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[in
         if starts[at] is None:
             starts[at] = _likely_start(run, geometry)
     return [
-        None if start is None or suspicion.falls_on(run, start) else start
+        None if start is None or suspicion.falls_on(run, start) or _stands_out(run, start, geometry) else start
         for run, start in zip(runs, starts, strict=True)
     ]
+
+
+def _stands_out(run: Run, start: int, geometry: Geometry) -> bool:
+    """A row that begins earlier than whole rows of its kind, leaves a blank and does not add up: it lost a value."""
+    if run.slots[0].row is not None or not run.slots[0].in_cell:
+        return False
+    leads = geometry.whole_leads.get(run.kind, set())
+    return len(leads) == 1 and start < min(leads) and _lacks(run, start) and disagrees(run, start)
 
 
 def _without_next_leads(runs: Sequence[Run]) -> list[Run]:

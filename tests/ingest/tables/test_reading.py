@@ -264,3 +264,35 @@ def test_rows_that_drift_and_lack_their_total_are_placed_by_no_other_row() -> No
     tables = read(head + row + drifted + last)
     assert states(tables, "requests.carried_in.") == {CellState.UNREAD}
     assert values(tables, "requests.carried_out.natural") == {"requests.carried_out.natural": 13}
+
+
+def test_a_row_that_lost_a_value_does_not_take_the_empty_cell_before_it_for_one() -> None:
+    """Empty cells stand before the values of every row; the sum says that the last row lacks a value."""
+    head = "".join(f"{column.label} |\n" for column in APPLICANTS)
+    rows = [
+        f"{label} |\n|\n{''.join(f'{value} |{chr(10)}' for value in (at, 2, 3, 4, 5, 6, at + 20))}"
+        for at, label in enumerate(("1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物"), start=1)
+    ]
+    lost = "4.无正当理由大量反复申请 |\n|\n1 |\n2 |\n3 |\n4 |\n5 |\n21 |\n"
+    tables = read(f"申请人情况 |\n{head}{''.join(rows)}{lost}四、结转下年度继续办理 |\n|\n" + "0 |\n" * 7)
+    assert states(tables, "requests.rejected.excessive.") == {CellState.UNREAD}
+    assert set(values(tables, "requests.rejected.repeat.").values()) == {2, 3, 4, 5, 6, 22}
+
+
+def test_a_value_too_many_in_a_row_that_adds_up_no_more_is_unread() -> None:
+    rows = "".join(
+        f"\t{label}\n" + "".join(f"\t{value}\n" for value in values) + "\t\n"
+        for label, values in (
+            ("一、本年新收政府信息公开申请数量", (1, 2, 3, 4, 5, 6)),
+            ("二、上年结转政府信息公开申请数量", (7, 8, 9, 10, 11, 12)),
+            ("（一）予以公开", (1, 2, 3, 4, 5, 6)),
+            ("1.属于国家秘密", (1, 2, 3, 4, 5, 6)),
+            ("2.其他法律行政法规禁止公开", (7, 8, 9, 9, 10, 11, 12)),
+            ("3.危及“三安全一稳定”", (1, 2, 3, 4, 5, 6)),
+            ("4.保护第三方合法权益", (1, 2, 3, 4, 5, 6)),
+            ("5.属于三类内部事务信息", (1, 2, 3, 4, 5, 6)),
+        )
+    )
+    tables = read(rows)
+    assert states(tables, "requests.denied.law.") == {CellState.UNREAD}
+    assert values(tables, "requests.granted.natural") == {"requests.granted.natural": 1}
