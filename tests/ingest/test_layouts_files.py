@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 from random import Random
 
@@ -98,6 +100,21 @@ def test_blanks_in_pdfs(tmp_path: Path, name: str, look: PdfLook, form_id: str) 
     found = _compare(report, path)
     assert found.wrong == ()
     assert len(found.right) >= (len(report.cells) if look.rules == "all" else 0.98 * len(report.cells))
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt", "pdf"])
+def test_what_libreoffice_writes(tmp_path: Path, form: str) -> None:
+    report = sample_report("2021", seed=20)
+    made = tmp_path / "made.docx"
+    write_report(report, made)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(made)]
+    subprocess.run(command, check=True, capture_output=True, timeout=90)
+    assert _compare(report, tmp_path / f"made.{form}") == Comparison(tuple(report.cells), (), ())
 
 
 @pytest.mark.ocr

@@ -281,11 +281,10 @@ def test_a_row_that_lost_a_value_does_not_take_the_empty_cell_before_it_for_one(
 
 def test_a_value_too_many_in_a_row_that_adds_up_no_more_is_unread() -> None:
     rows = "".join(
-        f"\t{label}\n" + "".join(f"\t{value}\n" for value in values) + "\t\n"
+        f"\t{label}\n" + "".join(f"\t{value}\n" for value in values) + "\t\n" * (label[0] != "（")
         for label, values in (
-            ("一、本年新收政府信息公开申请数量", (1, 2, 3, 4, 5, 6)),
-            ("二、上年结转政府信息公开申请数量", (7, 8, 9, 10, 11, 12)),
-            ("（一）予以公开", (1, 2, 3, 4, 5, 6)),
+            ("（一）予以公开", (1, 2, 3, 4, 5, 6, 21)),
+            ("（二）部分公开", (1, 2, 3, 4, 5, 6, 21)),
             ("1.属于国家秘密", (1, 2, 3, 4, 5, 6)),
             ("2.其他法律行政法规禁止公开", (7, 8, 9, 9, 10, 11, 12)),
             ("3.危及“三安全一稳定”", (1, 2, 3, 4, 5, 6)),
