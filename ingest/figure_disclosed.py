@@ -74,7 +74,7 @@ def _read_thing(mention: Mention) -> Reading:
     if named is None or mention.tail or mention.number.measure not in _BARE_ITEMS | {"份"}:
         return _NOTHING
     label = clean_label(named[1])
-    if not 2 <= len(label) <= 12 or _NO_THING.search(label):
+    if not 2 <= len(label) <= 12 or _NO_THING.search(label) or "申请" in named[1]:
         return _NOTHING
     return f"{DISCLOSED}.category/{label}", label, 1
 

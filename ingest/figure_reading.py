@@ -53,6 +53,7 @@ _DOCUMENTS = re.compile(r"(?:公文|发文|文件|制作|制发|产生|形成|�
 _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
 _SUBJECT = re.compile(r"公开(?:政府|政务|各类|有关|相关)*信息$")
 """「主动公开政府信息，共发布73条」."""
+_OTHER_POST = re.compile("来信|来电|咨询|信访|投诉|举报|建议|提案|工单|诉求|许可")
 _HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,6}#|新收[^#]{0,6}#")
 _RECEIVED_PLAIN = re.compile(r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
 _NEGATED = re.compile("[未无零]|没有")
@@ -124,6 +125,7 @@ class Reader:
         if (
             metric is None
             or start
+            or (metric == DISCLOSED and "累计" in mention.head and any(each.metric == DISCLOSED for each in self.found))
             or (reached and elsewhen and int(elsewhen[1]) != self.year)
             or BEFORE_A_CHANGE.match(mention.tail)
             or not (reached or belongs_to_year(mention, metric, self.year))
@@ -199,7 +201,8 @@ class Reader:
         self.topic = "case"
         about = "公开" in mention.before or "因" in mention.before or self.title_domain in {"requests", "case"}
         bare = _BARE_CASE.search(own)
-        if measure not in CASES or CASE_PARTS.search(mention.head or own) or "复议后" in own:
+        counted = measure in CASES or (not measure and not mention.number.value)
+        if not counted or CASE_PARTS.search(mention.head or own) or "复议后" in own:
             return None, "", 0
         if mention.number.value and not about and not bare:
             return None, "", 0
@@ -226,7 +229,11 @@ class Reader:
         )
         asked = asked or (self.title_domain == "requests" and _HANDLED.search(own) is not None)
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
-        bare_receipt = self._expects_requests() and _RECEIVED_BARE.search(own) is not None
+        bare_receipt = (
+            self._expects_requests()
+            and _RECEIVED_BARE.search(own) is not None
+            and _OTHER_POST.search(mention.tail) is None
+        )
         if not (asked or inherited or bare_receipt):
             return None
         marked = (measure == "条" and self._disclosing()) or _DOCUMENTS.search(mention.before) is not None
@@ -332,7 +339,7 @@ class Reader:
         for metric, raw in read_nothing(words, title_domain=self.title_domain):
             self.found.append(Candidate(metric, words, 0, raw, "", False, 2, len(self.found)))
             if metric == REQUESTS:
-                self.latest = metric
+                self.latest, self.topic = metric, "requests"
 
 
 def _simple_metric(own: str, measure: str) -> str | None:
