@@ -14,6 +14,7 @@ import numpy as np
 from model2vec import StaticModel
 from numpy.typing import NDArray
 
+from library.bounded import bounded_client
 from library.problems import Problem
 from library.settings import EmbeddingSettings
 from library.texts import PATH_SEPARATOR, IndexedPassage
@@ -97,6 +98,8 @@ class EndpointModel:
 
     _AT_ONCE = 64
     """Texts of one request: what the smaller servers take."""
+    _SECONDS = 30.0
+    """For one request as a whole."""
     _PAUSE = 60.0
     """Seconds for which a server that failed is not asked again: no question waits for it in between."""
 
@@ -106,7 +109,13 @@ class EndpointModel:
 
         self._settings = settings
         self._quiet_until = 0.0
-        self._client = openai.OpenAI(base_url=settings.url, api_key=settings.key or "none", timeout=30.0, max_retries=0)
+        self._client = openai.OpenAI(
+            base_url=settings.url,
+            api_key=settings.key or "none",
+            timeout=self._SECONDS,
+            max_retries=0,
+            http_client=bounded_client(self._SECONDS),
+        )
         self.dimensions = int(self._ask(["公开"]).shape[1])
         self.fingerprint = fingerprint_of(settings)
 

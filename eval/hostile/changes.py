@@ -37,7 +37,7 @@ def find_changes(plain: Answer, worded: Answer) -> Iterator[str]:
     for line in plain.text.split("\n"):
         if "没有直接写明" in line and line not in worded.text:
             yield f"a reservation is missing: {line}"
-    stated = "".join(piece for _, piece, _ in said)
+    stated = plain_text(_MARK.sub("", worded.text))
     missing = [line for _, line, _ in computed if any(plain_text(figure) not in stated for figure in _figures(line))]
     cited, kept_marks = ({same[mark] for mark in _MARK.findall(text)} for text in (plain.text, worded.text))
     if missing or not cited <= kept_marks:

@@ -23,6 +23,10 @@ class Reply:
     """Pieces of the stream after which the connection is dropped without an end."""
     seconds: float = 0.0
     """Waited before anything is sent."""
+    trickle: float = 0.0
+    """Seconds between two bytes of a comment, which go on until the other side hangs up."""
+    as_a_whole: bool = False
+    """As a server without streaming: one JSON object, whatever was asked for."""
     piece: int = 7
     """Characters in each piece of a stream."""
     body: bytes | None = None
@@ -81,7 +85,9 @@ class PlayedServer:
                 self._send(handler, json.dumps({"object": "list", "data": [{"id": "played"}]}).encode(), reply)
             elif handler.path.endswith("/embeddings"):
                 self._send(handler, json.dumps(_embeddings(request)).encode(), reply)
-            elif request.get("stream"):
+            elif reply.trickle:
+                self._trickle(handler, reply)
+            elif request.get("stream") and not reply.as_a_whole:
                 self._stream(handler, reply)
             else:
                 self._send(handler, json.dumps(_whole(reply.text)).encode(), reply)
@@ -96,6 +102,15 @@ class PlayedServer:
             handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(body)
+
+    def _trickle(self, handler: BaseHTTPRequestHandler, reply: Reply) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.end_headers()
+        for _ in range(1000):
+            handler.wfile.write(b":")
+            handler.wfile.flush()
+            time.sleep(reply.trickle)
 
     def _stream(self, handler: BaseHTTPRequestHandler, reply: Reply) -> None:
         handler.send_response(200)

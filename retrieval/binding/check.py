@@ -13,6 +13,7 @@ from retrieval.binding.facts import Evidence, bind, directions_in_sources, gathe
 from retrieval.binding.frames import Coordinates, Frame, Framed
 from retrieval.binding.mentions import Names, directions, stands_in
 from retrieval.binding.prose import bind_prose
+from retrieval.binding.sheet import ComputedLine, Sheet
 from retrieval.binding.support import is_supported
 from retrieval.binding.text import Statement, clean, statements
 
@@ -93,15 +94,14 @@ class WordingCheck:
     def __init__(self, answer: Answer, names: Names) -> None:
         self._evidence: Evidence = gather_evidence(answer, names)
         self._computed = _computed_lines(self._evidence)
-        self._heading = ""
+        self._sheet = Sheet("" if _CHINESE.search(answer.text.partition("\n")[0]) else " ")
         self._before, self._line = Coordinates(), 0
-        self._lines: list[tuple[int, str]] = []
         self._struck: list[Struck] = []
         self._stated: set[int] = set()
         self._cited: set[int] = set()
         self._used: set[int] = set()
+        self._said: set[str] = set()
         self._kept = self._numbers = 0
-        self._said = set[str]()
 
     def take(self, statement: Statement) -> str:
         """What may be shown for this sentence: itself, or the computed sentences that stand in its place."""
@@ -110,105 +110,58 @@ class WordingCheck:
         framed = self._evidence.reader.read(statement, self._before)
         self._before, self._line = framed.after, statement.line
         verdict = judge(framed, self._evidence)
-        if verdict.reason is None:
-            self._kept += not statement.is_heading
-            self._said.add(fold(statement.text))
-            self._numbers += len(framed.frames)
-            self._stated |= verdict.states
-            self._cited |= framed.cites
-            shown = statement.text
-            self._keep_under_its_heading(statement)
-        else:
+        if verdict.reason is not None:
             self._struck.append(Struck(statement.text, verdict.reason))
-            shown = "\n".join(self._in_place_of(framed))
-        if shown:
-            self._lines.append((statement.line if verdict.reason is None else -1, shown))
-        return shown
-
-    def _keep_under_its_heading(self, statement: Statement) -> None:
-        """A computed line that the model has repeated speaks of what its heading says, perhaps of its year."""
+            return "\n".join(map(self._use, list(self._in_place_of(framed))))
         text = fold(statement.text)
-        if statement.is_heading:
-            self._heading = statement.text
-            return
-        line = next((each for each in self._computed if not each.is_heading and text in fold(each.text)), None)
-        heading = line.heading if line is not None else ""
-        if heading and fold(heading) != fold(self._heading):
-            self._lines.append((-1, heading))
-        self._heading = heading
+        self._kept += not statement.is_heading
+        self._said.add(text)
+        self._numbers += len(framed.frames)
+        self._stated |= verdict.states
+        self._cited |= framed.cites
+        repeated = (line for line in self._computed if not line.is_heading and text in fold(line.text))
+        self._sheet.put_kept(statement, next(repeated, None))
+        return statement.text
 
     def finish(self) -> Bound:
         """The text with every figure that the computed answer states."""
-        answer = self._evidence.answer
         if self._kept == 0:
-            return Bound(answer.text, tuple(self._struck), 0, 0)
-        self._lines += [(-1, line) for line in self._missing()]
-        self._lines[:0] = [(-1, line) for line in self._reservations(headings=True)]
-        self._lines += [(-1, line) for line in self._reservations(headings=False)]
+            return Bound(self._evidence.answer.text, tuple(self._struck), 0, 0)
+        for line in self._computed:
+            if self._is_missing(line):
+                self._use(line)
+        reservations = [line for line in self._computed if line.is_reservation and not self._is_told(line)]
+        self._sheet.put_first([line for line in reservations if line.is_heading])
+        for line in reservations:
+            if not line.is_heading:
+                self._use(line)
         return Bound(self.text(), tuple(self._struck), self._kept, self._numbers)
 
     def text(self) -> str:
         """What may be shown so far."""
-        text, last = "", None
-        joint = "" if _CHINESE.search(self._evidence.answer.text.partition("\n")[0]) else " "
-        for line, shown in self._lines:
-            same = last is not None and line == last and line >= 0
-            text += (joint if same else "\n" if text else "") + shown
-            last = line
-        return text
+        return self._sheet.text()
 
-    def _in_place_of(self, framed: Framed) -> Iterator[str]:
+    def _in_place_of(self, framed: Framed) -> Iterator[ComputedLine]:
         """The computed lines that cite what the struck sentence cites; for a heading the computed one."""
-        wanted = framed.cites
-        if framed.statement.is_heading and not wanted:
-            headings = [line for line in self._computed if line.is_heading and line.number not in self._used]
-            for line in headings[:1]:
-                self._used.add(line.number)
-                self._heading = line.text
-                yield line.text
-        for line in self._computed:
-            if line.number not in self._used and wanted & line.cites:
-                yield from self._use(line)
+        unused = [line for line in self._computed if line.number not in self._used]
+        if framed.statement.is_heading and not framed.cites:
+            yield from [line for line in unused if line.is_heading][:1]
+        yield from (line for line in unused if framed.cites & line.cites)
 
-    def _missing(self) -> Iterator[str]:
-        """Of figures the lines whose values nothing has stated, of sentences those that nothing has cited."""
-        for line in self._computed:
-            if line.number in self._used:
-                continue
-            if line.states - self._stated or (not line.states and line.cites - self._cited):
-                yield from self._use(line)
+    def _is_missing(self, line: ComputedLine) -> bool:
+        """A figure that nothing has stated, a sentence that nothing has cited."""
+        unsaid = line.states - self._stated or (not line.states and line.cites - self._cited)
+        return line.number not in self._used and bool(unsaid)
 
-    def _reservations(self, *, headings: bool) -> Iterator[str]:
+    def _is_told(self, line: ComputedLine) -> bool:
         """「报告没有直接写明，最接近的原文是：」 may not be left out: what follows would say more than it does."""
-        for line in self._computed:
-            stands = line.number in self._used or fold(line.text) in self._said
-            if line.is_reservation and line.is_heading is headings and not stands:
-                yield line.text
+        return line.number in self._used or fold(line.text) in self._said
 
-    def _use(self, line: ComputedLine) -> Iterator[str]:
-        """A line under its heading, so that it never seems to speak of what the model spoke of last."""
+    def _use(self, line: ComputedLine) -> str:
         self._used.add(line.number)
         self._cited |= line.cites
         self._stated |= line.states
-        if line.heading and fold(self._heading) != fold(line.heading):
-            yield line.heading
-        self._heading = line.heading
-        yield line.text
-
-
-@dataclass(frozen=True, slots=True)
-class ComputedLine:
-    """One line of the computed text, with what it says."""
-
-    number: int
-    text: str
-    is_heading: bool
-    heading: str
-    """The line above that it stands under."""
-    cites: frozenset[int]
-    states: frozenset[int]
-    is_reservation: bool
-    """Says what is not stated or not known, without a mark."""
+        return self._sheet.put_computed(line)
 
 
 def _computed_lines(evidence: Evidence) -> tuple[ComputedLine, ...]:

@@ -31,12 +31,13 @@ class _Clause:
 
 def is_supported(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
     """As it was computed, or every clause repeats a cited sentence or only names what its figures are."""
-    said = fold(framed.statement.text)
-    if any(fold(each.statement.text) == said for each in evidence.computed):
-        return True
+    repeated = [each for each in evidence.computed if _bare(each) == _bare(framed)]
+    if repeated:
+        # In the words that were computed only the marks may be wrong.
+        return any(each.cites == framed.cites for each in repeated)
     if cited and not framed.frames and not any(map(is_prose, cited)):
         # 「未填」 and the like: which cell is blank only the computed sentence tells.
-        return any(_bare(each) == _bare(framed) and each.cites == framed.cites for each in evidence.computed)
+        return False
     if not cited and not framed.frames and not framed.statement.is_heading:
         return False
     return _Support(framed, cited, evidence).holds()

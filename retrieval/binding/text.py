@@ -10,8 +10,8 @@ from library.sentences import split_clauses
 
 LONGEST = 20_000
 """Characters of a reply that are read; no worded answer is as long."""
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S | re.I)
-"""Reasoning models put their thoughts before the reply where the server does not part them."""
+_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)|\A.*?</think(?:ing)?>", re.S | re.I)
+"""Reasoning models put their thoughts before the reply where the server does not part them; some lack the first tag."""
 _MARKDOWN = re.compile(r"\*\*|__|^\s*#{1,6}\s+|^\s*>\s*|^\s*```.*$|`", re.M)
 _RANGE_INSIDE = re.compile(r"\[(\d{1,4})\s*[-–—~～至]\s*(\d{1,4})\]")
 _SEVERAL_INSIDE = re.compile(r"\[\^?(\d{1,4}(?:\s*[,，、;；]\s*\^?\d{1,4})*)\]")
@@ -98,9 +98,13 @@ def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + "\u0000" * (end - start) + text[end:]
 
 
+def without_thoughts(reply: str) -> str:
+    return _THOUGHT.sub("", reply)
+
+
 def clean(reply: str) -> str:
     """Without thoughts, Markdown and invisible characters; digits of any width or style are ASCII digits."""
-    text = _THOUGHT.sub("", reply[:LONGEST])
+    text = without_thoughts(reply[:LONGEST])
     text = "".join(_plain(character) for character in text.replace("【", "[").replace("】", "]").replace("![", "["))
     text = _MARKDOWN.sub("", text.replace("［", "[").replace("］", "]"))
     text = _RANGE_INSIDE.sub(r"[\1]–[\2]", text)

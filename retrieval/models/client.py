@@ -6,10 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from library.bounded import bounded_client
 from library.settings import LanguageModelSettings
 from retrieval.models.breaker import CircuitBreaker
+from retrieval.models.waiting import TooLate, bring_until
 
 if TYPE_CHECKING:
     from llama_index.llms.openai_like import OpenAILike
@@ -84,23 +87,34 @@ class OpenAICompatibleModel:
         yield from self._stream(messages, False)
 
     def _stream(self, messages: list[Message], as_json: bool) -> Iterator[str]:
+        # The first import takes seconds, which are not the server's.
+        self._open()
+        until = time.monotonic() + self._settings.seconds
+        try:
+            yield from bring_until(until, lambda: self._pieces(messages, as_json))
+        except TooLate as error:
+            raise ModelFailed("timed_out") from error
+
+    def _pieces(self, messages: list[Message], as_json: bool) -> Iterator[str]:
         # openai and llama-index cost 1.5 s to import: only for who has set a language model.
         from llama_index.core.llms import ChatMessage
 
-        until = time.monotonic() + self._settings.seconds
         asked = [ChatMessage(role=message.role, content=message.content) for message in messages]
         options: dict[str, Any] = {"response_format": {"type": "json_object"}} if as_json else {}
         length, ended = 0, False
         with _naming_failures(self._settings):
             for piece in self._open().stream_chat(asked, **options):
                 ended = ended or _is_last(piece.raw)
-                if time.monotonic() > until:
-                    raise ModelFailed("timed_out")
                 length += len(piece.delta or "")
                 if length > 6 * LONGEST_REPLY:
                     raise ModelFailed("cut", "endless")
                 if piece.delta:
                     yield piece.delta
+            if not length and not ended:
+                # A server without streaming sends its reply as a whole, which is no piece of a stream.
+                whole = self._open().chat(asked, **options).message.content or ""
+                yield whole[: 6 * LONGEST_REPLY]
+                return
         if length and not ended:
             raise ModelFailed("cut")
 
@@ -118,6 +132,7 @@ class OpenAICompatibleModel:
                 temperature=0.0,
                 timeout=self._settings.seconds,
                 max_retries=0,
+                http_client=bounded_client(self._settings.seconds),
             )
         return self._client
 
@@ -168,10 +183,14 @@ def _status_failure(error: Any) -> ModelFailed:  # noqa: ANN401
 
 
 def _wait(failure: ModelFailed) -> float | None:
-    """Seconds that a server asks to be left alone for; without a number a minute is kept."""
+    """Seconds that a server asks to be left alone for, as a number or a date; else a minute is kept."""
     if failure.kind != "limited":
         return None
     try:
         return max(1.0, float(failure.detail))
+    except ValueError:
+        pass
+    try:
+        return max(1.0, parsedate_to_datetime(failure.detail).timestamp() - time.time())
     except ValueError:
         return 60.0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.wording import fold
+from retrieval.binding.text import without_thoughts
 from retrieval.measures import measure_named
 from retrieval.models.client import LanguageModel, ModelFailed, ask_whole
 from retrieval.models.prompts import planning_messages
@@ -23,7 +24,6 @@ _WITH_ONE_MEASURE = frozenset({Operation.RANK, Operation.TREND, Operation.DIFFER
 _MOST_MEASURES = 12
 _MOST_RANKS = 100
 _LONGEST_TOPIC = 20
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S | re.I)
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -87,7 +87,7 @@ def plan_from(reply: dict[str, Json], question: str, world: World) -> Plan:
 
 
 def _object(reply: str) -> dict[str, Json]:
-    text = _THOUGHT.sub("", reply).strip()
+    text = without_thoughts(reply).strip()
     fenced = re.fullmatch(r"```(?:json)?\s*(.*?)\s*```", text, re.S)
     try:
         found = json.loads(fenced[1] if fenced else text)

@@ -1,8 +1,10 @@
 """A worded answer over HTTP: what is sent, what is streamed, and what every kind of failure turns into."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from email.utils import formatdate
 
 import pytest
 
@@ -74,11 +76,14 @@ def test_text_is_told_sentence_by_sentence_once_checked(server: PlayedServer) ->
         (Reply(status=401), "密钥被拒绝（401），请检查 GONGKAI_LLM_KEY"),
         (Reply(status=429, headers={"Retry-After": "7"}), "它限制了询问次数（429）"),
         (Reply(status=500), "它的服务器出错（500）"),
-        (Reply(status=404), "它拒绝了请求（404），请检查 GONGKAI_LLM_MODEL"),
+        (Reply(status=404), "它拒绝了请求（404），请检查 GONGKAI_LLM_URL（多以 /v1 结尾）和 GONGKAI_LLM_MODEL"),
         (Reply(GOOD, cut_after=2), "回复中途断了"),
         (Reply(body=b"data: {this is no JSON\n\n"), "回复的格式不对"),
         (Reply(body=b"\xff\xfe\x00nothing"), "回复的格式不对"),
-        (Reply(body=b'{"choices": 7}'), "回复是空的"),
+        (Reply(body=b'{"choices": 7}'), "回复的格式不对"),
+        (Reply(body=b"<html>login</html>"), "回复的格式不对"),
+        (Reply(trickle=0.05), "超时"),
+        (Reply("云岫县人民政府" * 2000, piece=4000), "回复中途断了"),
         (Reply(""), "回复是空的"),
         (Reply("<think>云岫县人民政府2021年74件[1]。"), "回复是空的"),
         (Reply("In 2021 the county received 74 requests [1]."), "回复的语言不对"),
@@ -92,6 +97,27 @@ def test_any_failure_gives_the_computed_answer_with_a_note(server: PlayedServer,
     answer, plain = assistant(server.url, seconds=0.6).ask(RECEIVED).answer, computed(RECEIVED)
     assert answer.notes == (*plain.notes, f"语言模型未能使用：{why}；这是程序直接算出的答案。")
     assert replace(answer, notes=plain.notes, elapsed_ms=plain.elapsed_ms) == plain
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(GOOD, as_a_whole=True),
+        Reply(f"<think>99件？</think>\n{GOOD}"),
+        Reply(f"用户要99件。\n</think>\n{GOOD}"),
+    ],
+)
+def test_servers_without_streaming_and_thoughts_before_the_reply_do_no_harm(server: PlayedServer, reply: Reply) -> None:
+    server.play(reply)
+    assert assistant(server.url).ask(RECEIVED).answer.text == GOOD
+
+
+def test_a_trickle_ends_with_the_time_that_is_set(server: PlayedServer) -> None:
+    server.play(Reply(trickle=0.05))
+    asked = assistant(server.url, seconds=0.6)
+    began = time.monotonic()
+    asked.ask(RECEIVED)
+    assert time.monotonic() - began < 5.0
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
@@ -125,6 +151,13 @@ def test_a_server_that_asks_for_a_pause_gets_it(server: PlayedServer) -> None:
     now[0] = 121.0
     assert asked.ask(RECEIVED).answer.text == GOOD
     assert len(server.requests) == 2
+
+
+def test_a_pause_may_be_given_as_a_date(server: PlayedServer) -> None:
+    breaker = CircuitBreaker()
+    server.play(Reply(status=429, headers={"Retry-After": formatdate(time.time() + 300, usegmt=True)}))
+    assistant(server.url, breaker=breaker).ask(RECEIVED)
+    assert 290 < breaker.seconds_left() <= 301
 
 
 def test_a_question_may_leave_the_model_out(server: PlayedServer) -> None:
