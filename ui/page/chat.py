@@ -20,7 +20,7 @@ from ui.page.models_view import NO_MODELS, ModelsInUse
 from ui.page.streaming import stream
 from ui.page.words import say
 
-LONGEST_TITLE = 60
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)

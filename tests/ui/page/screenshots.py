@@ -47,7 +47,10 @@ def take_cell(page: Page, language: str) -> None:
 
 def take_chart(page: Page, language: str) -> None:
     _ask(page, QUESTIONS[language][1])
-    page.locator(".plot canvas, .plot svg").first.scroll_into_view_if_needed()
+    plot = page.locator(".plot canvas, .plot svg").first
+    expect(plot).to_be_visible()
+    page.wait_for_timeout(600)
+    plot.evaluate("element => element.scrollIntoView({ block: 'center' })")
 
 
 def take_sentence(page: Page, language: str) -> None:
