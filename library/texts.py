@@ -155,6 +155,26 @@ class TextIndex:
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, _word(term)) for term in telling])
         return self._run(query, filters or Filters(), order="relevance", limit=limit, offset=0)
 
+    def find_reports(self, query: TextQuery, filters: Filters | None = None) -> dict[int, list[int]]:
+        """Place of each report whose text, headings aside, holds what the query asks → ordinals of those passages.
+
+        Read from the order of passages alone: no passage is loaded. Two reports of a year may share a `report_place`.
+        """
+        searcher = self._searcher()
+        asked = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, tantivy.Query.const_score_query(_translate(query, headings=False), 0.0))]
+            + [
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(one, 0.0))
+                for one in _conditions(filters or Filters())
+            ]
+        )
+        hits = searcher.search(asked, max(int(searcher.num_docs), 1), count=False).hits
+        found: dict[int, list[int]] = {}
+        for placed in searcher.fast_field_values("placed", [at for _, at in hits]):
+            report, ordinal = divmod(int(placed or 0), 1 << 16)
+            found.setdefault(report, []).append(0xFFFF - ordinal)
+        return found
+
     def count_holding(self, terms: Sequence[str]) -> tuple[int, list[int]]:
         """How many passages there are, and how many hold each folded term, at most: what is rare tells most."""
         searcher = self._searcher()
@@ -251,8 +271,12 @@ def _document(passage: IndexedPassage) -> tantivy.Document:
 
 def _place(passage: IndexedPassage) -> int:
     """Newest year first, a report's passages together and in reading order, the same after every rebuild."""
-    report = 0xFFFFFFFF - zlib.crc32(passage.report.encode())
-    return (min(max(passage.year, 0), 9999) << 48) | (report << 16) | (0xFFFF - min(passage.ordinal, 0xFFFF))
+    return report_place(passage.report, passage.year) << 16 | (0xFFFF - min(passage.ordinal, 0xFFFF))
+
+
+def report_place(report: str, year: int) -> int:
+    """By year, then by a hash of the id."""
+    return (min(max(year, 0), 9999) << 32) | (0xFFFFFFFF - zlib.crc32(report.encode()))
 
 
 def _id(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> str:
@@ -270,23 +294,23 @@ def _term(field: str, value: str) -> tantivy.Query:
     return tantivy.Query.term_query(_SCHEMA, field, value, "basic")
 
 
-def _translate(query: TextQuery) -> tantivy.Query:
+def _translate(query: TextQuery, *, headings: bool = True) -> tantivy.Query:
     match query:
         case Word(text):
-            return _word(text)
+            return _word(text) if headings else _adjoining("", text)
         case Every(parts):
-            return _combine(parts, tantivy.Occur.Must)
+            return _combine(parts, tantivy.Occur.Must, headings=headings)
         case Either(parts):
-            return _combine(parts, tantivy.Occur.Should)
+            return _combine(parts, tantivy.Occur.Should, headings=headings)
         case Without(part):
             everything = tantivy.Query.const_score_query(_term("what", "passage"), 0.0)
             return tantivy.Query.boolean_query(
-                [(tantivy.Occur.Must, everything), (tantivy.Occur.MustNot, _translate(part))]
+                [(tantivy.Occur.Must, everything), (tantivy.Occur.MustNot, _translate(part, headings=headings))]
             )
 
 
-def _combine(parts: Sequence[TextQuery], occur: tantivy.Occur) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(occur, _translate(part)) for part in parts])
+def _combine(parts: Sequence[TextQuery], occur: tantivy.Occur, *, headings: bool) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(occur, _translate(part, headings=headings)) for part in parts])
 
 
 def _word(text: str) -> tantivy.Query:

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from library.query import Either, Every, Word
-from library.search import HeldPassage, load_passages
 from library.store import Library
+from library.texts import report_place
 from library.wording import fold
 from retrieval.answer import Value
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import Side, cut_points, side_of
-from retrieval.narratives.evidence import Sentence, any_word, read_texts
+from retrieval.narratives.evidence import Sentence, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import filters_of
 from retrieval.narratives.question import Asked
 from retrieval.plan import Scope
-from retrieval.points import Holder
+from retrieval.points import Holder, marks
 from retrieval.topics import widen
 
 MOST_LISTED = 30
-_MOST_PASSAGES = 200_000
 _FEW = 500
 """Up to so many reports every mention is checked sentence by sentence, beyond passage by passage."""
 
@@ -38,7 +37,7 @@ class Search:
 
 def list_mentions(search: Search, draft: NarrativeDraft, asked: Asked, mentions: Sequence[str] = ()) -> None:
     """One line an agency with the sentence that says it; the count covers those that are not listed."""
-    wanted, found = _Mentioned("", ()), dict[int, list[HeldPassage]]()
+    wanted, found = _Mentioned("", ()), dict[int, list[int]]()
     for wanted in _readings(asked, mentions):
         found = find_mentions(search, wanted)
         if found:
@@ -100,25 +99,30 @@ def _readings(asked: Asked, mentions: Sequence[str]) -> Iterator[_Mentioned]:
         yield _Mentioned(topic.label, topic.words[:1])
 
 
-def find_mentions(search: Search, wanted: _Mentioned) -> dict[int, list[HeldPassage]]:
-    """Report key → its passages that hold any of the words, whatever their width, case and white space."""
+def find_mentions(search: Search, wanted: _Mentioned) -> dict[int, list[int]]:
+    """Report key → ordinals of its passages that hold the words, whatever their width, case and white space."""
     folded = [fold(word) for word in wanted.words if fold(word)]
     if not folded or not search.holders:
         return {}
-    keys = {holder.key for holder in search.holders}
     filters = replace(filters_of(search.scope, search.holders), sections=("五",) if wanted.side else None)
     query = (Every if wanted.every else Either)(tuple(map(Word, folded)))
-    results = search.indexes.texts.search(query, filters, order="year", limit=_MOST_PASSAGES)
-    held = any_word(folded)
-    found: dict[int, list[HeldPassage]] = {}
-    for passage in load_passages(search.library, [hit.id for hit in results.hits]).values():
-        # The index also finds words in headings: only what a sentence says is a mention.
-        if passage.report_key in keys and held.search(fold(passage.text)):
-            found.setdefault(passage.report_key, []).append(passage)
-    return found
+    texts = search.indexes.texts
+    found = texts.find_reports(query, filters)
+    by_place: dict[int, list[Holder]] = {}
+    for holder in search.holders:
+        by_place.setdefault(report_place(holder.report, holder.year), []).append(holder)
+    held: dict[int, list[int]] = {}
+    for place in found.keys() & by_place.keys():
+        for holder in by_place[place]:
+            own = replace(filters, reports=(holder.report,))
+            # Reports that share a place, one in millions, are searched one by one.
+            passages = found if len(by_place[place]) == 1 else texts.find_reports(query, own)
+            if place in passages:
+                held[holder.key] = passages[place]
+    return held
 
 
-def _sentences(search: Search, passages: dict[int, list[HeldPassage]], wanted: _Mentioned) -> list[Sentence]:
+def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentioned) -> list[Sentence]:
     """Of each report the sentence (of a shortcoming the point) with the most of the words, newest report first.
 
     Of many reports only as many as are listed are read sentence by sentence.
@@ -130,9 +134,17 @@ def _sentences(search: Search, passages: dict[int, list[HeldPassage]], wanted: _
         holders = [newest[agency] for agency in sorted(newest)][: MOST_LISTED * 2]
     found: list[Sentence] = []
     for report in read_texts(search.library, holders):
-        sections = [passage.section for passage in passages[report.holder.key]]
+        sections = _sections(search.library, report.holder.key, passages[report.holder.key])
         said = cut_points(report).of(wanted.side) if wanted.side else report.sentences(sections)
         counts = [sum(word in text for word in folded) for text in (fold(sentence.text) for sentence in said)]
         if any(counts) and (max(counts) == len(folded) or not wanted.every):
             found.append(said[counts.index(max(counts))])
     return found
+
+
+def _sections(library: Library, report: int, passages: Sequence[int]) -> list[int]:
+    rows = library.connection.execute(
+        f"SELECT DISTINCT section FROM passage WHERE report = ? AND ordinal IN ({marks(passages)}) ORDER BY section",
+        (report, *passages),
+    )
+    return [section for (section,) in rows]

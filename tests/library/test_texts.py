@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from library.problems import Problem
-from library.query import Either, Every, Without, Word, parse_query, question_terms, wanted_words
+from library.query import Either, Every, TextQuery, Without, Word, parse_query, question_terms, wanted_words
 from library.snippets import cut_hit, cut_snippet
-from library.texts import Filters, IndexedPassage, TextIndex
+from library.texts import Filters, IndexedPassage, TextIndex, report_place
 from library.wording import fold
 
 
@@ -251,3 +251,45 @@ def test_a_hit_in_the_heading_shows_the_heading() -> None:
     assert cut_hit("（四）平台建设", "设专栏三个。", ["平台"]) == "（四）«平台»建设：设专栏三个。"
     assert cut_hit("（四）平台建设", "整合平台三个。", ["平台"]) == "整合«平台»三个。"
     assert cut_hit("", "整合平台三个。", ["网站"]) == "整合平台三个。"
+
+
+def test_reports_are_found_without_their_headings_and_without_loading_passages(index: TextIndex) -> None:
+    first, second, bureau = report_place("r1", 2020), report_place("r1", 2021), report_place("r2", 2020)
+    assert index.find_reports(parse_query("培训")) == {first: [1], second: [2], bureau: [3]}
+    assert index.find_reports(parse_query("公开 OR 龘")) == {second: [2], bureau: [3, 4]}
+    assert index.find_reports(parse_query("培训"), Filters(sections=("五",))) == {bureau: [3]}
+    assert index.find_reports(parse_query("平台建设")) == {}
+
+
+WORDS = st.sampled_from(["培训", "公开", "公", "信息", "２次", "abc 120", "没有培训", "问题", "龘", "不在其中", "平台"])
+TREES = st.recursive(
+    st.builds(Word, WORDS.map(fold)),
+    lambda inner: st.one_of(
+        st.builds(Without, inner),
+        st.builds(Every, st.tuples(inner, inner)),
+        st.builds(Either, st.tuples(inner, inner)),
+    ),
+    max_leaves=6,
+)
+
+
+def holds(query: TextQuery, text: str) -> bool:
+    match query:
+        case Word(word):
+            return word in text
+        case Every(parts):
+            return all(holds(part, text) for part in parts)
+        case Either(parts):
+            return any(holds(part, text) for part in parts)
+        case Without(part):
+            return not holds(part, text)
+
+
+@given(query=TREES)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_query_finds_what_reading_every_passage_finds(index: TextIndex, query: TextQuery) -> None:
+    heading = {each.id: each.section_path.rsplit(" › ", 1)[-1] for each in PASSAGES}
+    # A line feed parts text from heading: no word goes over it.
+    wanted = {each.id for each in PASSAGES if holds(query, f"{fold(each.text)}\n{fold(heading[each.id])}")}
+    results = index.search(query)
+    assert (results.total, {hit.id for hit in results.hits}) == (len(wanted), wanted)
