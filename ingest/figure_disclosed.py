@@ -20,6 +20,8 @@ _NO_THING = re.compile(
 )
 _NO_PART = re.compile(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共")
 _PREDICATE = re.compile(r"[了的是被有属已未涉]")
+_CONCERNING = re.compile(r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#")
+"""「复议案件中，涉及政府信息公开的12件」."""
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
 _IN_PARTS = frozenset(("条", "篇", "件", "项", "则", "份", "条次", ""))
 _BARE_ITEMS = frozenset(("条", "篇", "件", "项", "则"))
@@ -32,7 +34,7 @@ def read_disclosed(
     """`total` is the latest total, of all items or of a channel; `listing` says that its parts follow."""
     own, head, measure = mention.own, mention.head, mention.number.measure
     whole = total if total is not None and total.metric == DISCLOSED else None
-    states_total = DISCLOSED_TOTAL.search(own) is not None
+    states_total = DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None
     channels = count_channels(head) if measure not in _NEVER_BY_CHANNEL else 0
     placed = states_total or whole is not None or mention.listed or _POSTED.search(own)
     if channels == 1 and "等" not in head and placed:
