@@ -197,8 +197,10 @@ def _same_number(frame: Frame, fact: Fact) -> bool:
     if fact.unit == "%":
         if number.unit != (POINTS if fact.needs & {"up", "down"} else "%"):
             return False
-        exact = number.decimals in (0, 99)
-        return number.value == fact.value if exact else number.value == round(fact.value, number.decimals + 2)
+        if number.value == fact.value:
+            return True
+        # Answers print two decimals: 61.6% for 61.64% is less exact, and 99 decimals are those of a fraction.
+        return 2 <= number.decimals < 99 and number.value == round(fact.value, number.decimals + 2)
     if number.value != fact.value or (number.unit in ("%", POINTS) and number.unit != fact.unit):
         return False
     if number.unit == "":

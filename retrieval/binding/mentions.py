@@ -147,7 +147,8 @@ def stands_unnegated(words: str, source: str) -> bool:
     """Whether a piece of a source may be repeated: 「掌握」 out of 「不掌握」 may not."""
     at = source.find(words)
     while at >= 0:
-        if at == 0 or source[at - 1] not in "不未没无非否":
+        before = source[max(0, at - 2) : at]
+        if before != "没有" and not before.endswith(("不", "未", "没", "无", "非", "否")):
             return True
         at = source.find(words, at + 1)
     return False

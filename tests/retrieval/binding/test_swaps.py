@@ -53,6 +53,8 @@ STRUCK = [
     # The right number in another unit or size.
     (RECEIVED, "云岫县人民政府2021年新收申请74%[1]。", Reason.NUMBER),
     (RATE, "云岫县人民政府2021年予以公开率为44%[1]。", Reason.NUMBER),
+    (RATE, "云岫县人民政府2021年予以公开率为61.1%[1][2]。", Reason.NUMBER),
+    (RATE, "云岫县人民政府2021年予以公开率为61.11个百分点[1][2]。", Reason.NUMBER),
     (RATE, "云岫县人民政府2021年予以公开61.11件[1]。", Reason.NUMBER),
     (MONEY, "东湖街道2020年政府集中采购总金额为166.37元[1]。", Reason.NUMBER),
     (MONEY, "东湖街道2020年政府集中采购总金额为166.37亿元[1]。", Reason.NUMBER),
