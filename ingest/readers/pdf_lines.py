@@ -32,6 +32,8 @@ class Glyph:
     x1: float
     top: float
     bottom: float
+    confidence: float | None = None
+    """Where it was recognised on a picture; it may then be a whole stretch of text."""
 
     @property
     def size(self) -> float:
@@ -50,8 +52,8 @@ class TextLine:
     size: float
     columns: int = 1
     """Stretches parted by wide gaps: more than one in a table without rules."""
-    pieces: tuple[tuple[str, float, float], ...] = ()
-    """Text, left and right edge of what smaller gaps part."""
+    pieces: tuple[tuple[Glyph, ...], ...] = ()
+    """What smaller gaps part."""
 
 
 def gather_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -100,7 +102,7 @@ def _join_row(row: Sequence[Glyph]) -> TextLine:
         max(glyph.bottom for glyph in row),
         size,
         columns,
-        tuple(("".join(glyph.text for glyph in each), each[0].x0, max(glyph.x1 for glyph in each)) for each in apart),
+        tuple(map(tuple, apart)),
     )
 
 

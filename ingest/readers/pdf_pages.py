@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Block, Line, Piece
 from ingest.readers.pdf_lines import (
+    Glyph,
     Measure,
     TextLine,
     begins_paragraph,
@@ -136,5 +137,11 @@ class _Gathered:
             self.close()
             self.text, self.place = line.text, Place(page, self.line)
         middle = (line.top + line.bottom) / 2
-        self.pieces.extend(Piece(text, x0, x1, middle, line.size, page) for text, x0, x1 in line.pieces)
+        self.pieces.extend(_as_piece(glyphs, middle, line.size, page) for glyphs in line.pieces)
         self.last = line
+
+
+def _as_piece(glyphs: Sequence[Glyph], y: float, size: float, page: int) -> Piece:
+    text, right = "".join(glyph.text for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
+    confidence = min((glyph.confidence for glyph in glyphs if glyph.confidence is not None), default=None)
+    return Piece(text, glyphs[0].x0, right, y, size, page, confidence)

@@ -67,7 +67,7 @@ def _read_lines(picture: Picture, scale: float) -> list[TextLine]:
     if int(picture.min()) > 200:
         return []
     stretches = [
-        Glyph(found.text, found.x0 * scale, found.x1 * scale, found.top * scale, found.bottom * scale)
+        Glyph(found.text, found.x0 * scale, found.x1 * scale, found.top * scale, found.bottom * scale, found.score)
         for found in find_text(picture)
         if found.score >= _LEAST_SCORE and found.text.strip()
     ]

@@ -1,5 +1,7 @@
 """Tables printed without rules: labels over several lines, broken numbers, and what must stay unread."""
 
+from dataclasses import replace
+
 from ingest.document import Document, Line, Piece
 from ingest.tables import read_tables
 from library.forms import APPLICANTS
@@ -74,3 +76,19 @@ def test_words_run_into_a_column_are_no_blank() -> None:
     label = (50.0, [("二、上年结转政府信息公开申请数量1", 45)])
     cells = read((0.0, HEAD), *NEW, label, row(50, "", "7", "0", "0", "0", "0", "8"), GRANTED)
     assert cells.get("carried_in.natural", UNREAD) == UNREAD
+
+
+def test_a_value_recognised_with_little_confidence_needs_the_sum_of_its_row() -> None:
+    document = page((0.0, HEAD), *NEW, *CARRIED, row(56, *"0700001"), GRANTED)
+    doubtful = [
+        replace(
+            line, pieces=tuple(replace(piece, confidence=0.6 if piece.text in "17" else 0.99) for piece in line.pieces)
+        )
+        for line in document.blocks
+        if isinstance(line, Line)
+    ]
+    cells = {
+        cell.metric.removeprefix("requests."): cell for cell in read_tables(Document("image", tuple(doubtful))).cells
+    }
+    assert cells["new.natural"].value == 1
+    assert {cells["carried_in.business"].state, cells["carried_in.total"].state} == {CellState.UNREAD}
