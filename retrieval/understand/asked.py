@@ -40,7 +40,7 @@ _TRAININGS = "narrative.trainings"
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
 TABLE_CUES = ("table_two", "table_three", "table_four")
-_GRANTED = re.compile(r"(?:^|[,，;；、])(?:其中|最后|共)?公开了?(?:多少|几)件")
+_GRANTED = re.compile(r"(?:^|[,，;；、]|申请)(?:里|中|其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件")
 _OF_WHICH = re.compile(r"其中|of which|of those")
 
 
@@ -79,7 +79,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         return grouped
     named = bool(_columns(mentions))
     whole = mentions.has("operation", "breakdown") or (mentions.has("operation", "why") and "/" in "".join(rows))
-    if whole and (mentions.has("operation", "most", "least", "rank") or _each_year(mentions)):
+    if whole and (mentions.has("operation", "most", "least", "rank") or _each(mentions)):
         whole = False
     if whole and not named and len(rows) == 1 and not direct:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
@@ -98,8 +98,10 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     return Asked(tuple(listed), parts, named_columns=named, is_weak=is_weak)
 
 
-def _each_year(mentions: Mentions) -> bool:
-    return mentions.years.are_several and not _says_parts(mentions)
+def _each(mentions: Mentions) -> bool:
+    """One figure a year, or 各部门分别 one an agency."""
+    agencies = bool(mentions.of("kind")) and not mentions.names and mentions.has("operation", "every")
+    return (mentions.years.are_several or agencies) and not _says_parts(mentions)
 
 
 def _says_parts(mentions: Mentions) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from retrieval.plan import Operation, Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.conversation import Conversation
+from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_place
 
 _OF_PLACE = re.compile(r"第(?P<place>[二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)")
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
 _TWO = 2
+_RESULTS = Entry("group", "results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,19 @@ def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool
     if place is not None:
         return talk.ranked[place - 1 : place]
     return talk.ranked if mentions.has("operation", "last") else ()
+
+
+def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
+    """结果怎么样, after reviews or lawsuits, asks of their results and not of those of requests."""
+    rows = {measure.id.partition(".")[0] for measure in before.measures} if before is not None else set()
+    case = next((case for case in ("review", "suit") if rows and all(row.startswith(case) for row in rows)), None)
+    if case is None or mentions.keys("row"):
+        return mentions
+    content = tuple(
+        replace(match, entry=Entry("group", f"{case}_results")) if match.entry == _RESULTS else match
+        for match in mentions.content
+    )
+    return replace(mentions, content=content)
 
 
 def _asks_of_matters(mentions: Mentions) -> bool:

@@ -11,7 +11,7 @@ from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKin
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
 from retrieval.understand.blanks import find_blanks
-from retrieval.understand.carrying import Given, carry_whose
+from retrieval.understand.carrying import Given, carry_whose, with_cases_in_mind
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.form_fit import newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan
@@ -46,6 +46,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return Refused(text.question, text.language, RefusalKind.AGENCY_NOT_HELD, *whose.unheld)
     if whose.unclear is not None:
         return Unclear(text.question, text.language, *whose.unclear)
+    mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
     asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))
     about_form = form_plan(mentions, asked, whose)
     if about_form is not None:

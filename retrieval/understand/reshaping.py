@@ -12,6 +12,7 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_place
+from retrieval.understand.shares_asked import rate_for
 
 WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
@@ -69,6 +70,9 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if (ranked := _as_ranking(mentions, plan, given)) is not None:
         return ranked
     if has("operation", "share") and plan.measures and plan.scope.agencies:
+        rates = tuple(rate for measure in plan.measures if (rate := rate_for(measure)) is not None)
+        if len(rates) == len(plan.measures):
+            return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
         return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
     if has("operation", "sum"):
         return _summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
@@ -101,7 +105,8 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         everyone = Scope(years=scope.years)
         return replace(plan, operation=Operation.RANK, scope=everyone, place_of=scope.agencies, conditions=())
     if place is not None or has("operation", "next_rank"):
-        scope = replace(scope, agencies=_ranked_scope(given))
+        field = scope if given.plan is None else replace(given.plan.scope, years=scope.years)
+        scope = replace(field, agencies=_ranked_scope(given))
         return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=(place or 2) - 1)
     if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
         scope = replace(scope, years=scope.years if len(scope.years) > 1 else ())

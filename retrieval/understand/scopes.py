@@ -12,6 +12,7 @@ from retrieval.understand.world import Tally, World
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
+_SAME_YEAR = ("这一年", "this year")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
 
 
@@ -46,8 +47,8 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
     # 比上年, 跟上一年一样 speak of the year before another one, not of a year of their own.
     beside = before or mentions.has("operation", "same_as_last_year", "carried_over_rule")
     steps = [] if beside else list(zip(asked.steps, asked.words, strict=True))
-    if talked and len(steps) == 1 and steps[0][1] in _YEAR_BEFORE:
-        years, steps = {min(talked) - 1}, []
+    if talked and len(steps) == 1 and steps[0][1] in (*_SAME_YEAR, *_YEAR_BEFORE):
+        years, steps = set(talked) if steps[0][1] in _SAME_YEAR else {min(talked) - 1}, []
     if steps:
         base = newest
         # 今年 beside 去年 is the newest year itself; alone, 去年 is the year that the newest report tells of.

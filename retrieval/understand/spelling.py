@@ -168,6 +168,8 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
             continue
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
+        if _is_counted_kind(words[start : match.end()]):
+            continue
         prefix = words[start : match.start()]
         link = _POINTING.search(prefix) or _LINK.search(prefix)
         bare = prefix[: link.start()] if link else prefix

@@ -143,3 +143,20 @@ def test_a_near_figure_of_the_other_form_is_said() -> None:
     second = understand("2022年呢", WORLD, Conversation().after(first, _answer("", first)))
     assert isinstance(second, Reading)
     assert second.plans[0].assumptions == ("2021年起的表格以“现行有效件数”代替“对外公开总数量”，口径相近而不相同",)
+
+
+def test_results_shares_and_places_are_those_of_what_was_spoken_of() -> None:
+    def asked(*turns: str) -> str:
+        conversation = Conversation()
+        understood: Understood | None = None
+        for turn in turns:
+            understood = understand(turn, WORLD, conversation)
+            conversation = conversation.after(understood)
+        assert understood is not None
+        return line(understood)
+
+    assert asked("松木塘镇2022年复议几件", "结果怎么样").startswith(f"breakdown @{MAYOR} 2022 review.upheld review.corr")
+    share = asked("松木塘镇2022年申请多少", "其中自然人几件", "占比呢")
+    assert share.startswith(f"lookup @{MAYOR} 2022 rate.applicant.natural")
+    assert asked("松木塘镇2021年复议几件", "这一年诉讼呢").startswith(f"lookup @{MAYOR} 2021 suit.total")
+    assert asked("2020年街道里谁公开最多", "第二名呢").startswith("rank kind:街道 2020 narrative.disclosed top1 after1")
