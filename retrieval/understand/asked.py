@@ -40,7 +40,7 @@ _TRAININGS = "narrative.trainings"
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
 TABLE_CUES = ("table_two", "table_three", "table_four")
-_GRANTED = re.compile(r"(?:^|[,，;；、]|申请)(?:里|中|其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件")
+_GRANTED = re.compile(r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件")
 _OF_WHICH = re.compile(r"其中|of which|of those")
 
 
