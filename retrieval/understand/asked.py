@@ -40,7 +40,9 @@ _TRAININGS = "narrative.trainings"
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
 TABLE_CUES = ("table_two", "table_three", "table_four")
-_GRANTED = re.compile(r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件")
+_GRANTED = re.compile(
+    r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
+)
 _OF_WHICH = re.compile(r"其中|of which|of those")
 
 
@@ -79,7 +81,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         return grouped
     named = bool(_columns(mentions))
     whole = mentions.has("operation", "breakdown") or (mentions.has("operation", "why") and "/" in "".join(rows))
-    if whole and (mentions.has("operation", "most", "least", "rank") or _each(mentions)):
+    ranks = mentions.has("operation", "most", "least", "rank")
+    if whole and (ranks or _each(mentions)):
         whole = False
     if whole and not named and len(rows) == 1 and not direct:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
