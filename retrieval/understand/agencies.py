@@ -17,6 +17,7 @@ _LONGEST_AREA = 11
 _PRINTED_AREA = re.compile(r"(?:^|[^\u4e00-\u9fff]|和|跟|与|问)([\u4e00-\u9fff]{2,3}(?:省|市|区|县|旗))$")
 _ANY_KIND = ""
 _OFFICES = ("局", "委", "委员会", "厅", "办公室", "中心")
+_GOVERNMENTS = ("县区政府", "市政府", "省政府")
 _SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")
 
 
@@ -76,7 +77,7 @@ def _without(mentions: Mentions, world: World) -> tuple[str, ...]:
     """What 除…外 leaves out, in the words of the record."""
     spans = mentions.excepted
     named = [name for name in mentions.aside if any(start <= name.start and name.end <= end for start, end in spans)]
-    kinds = [key for key in mentions.without_kinds if key]
+    kinds = [kind for key in mentions.without_kinds for kind in ((key,) if key else _GOVERNMENTS)]
     return tuple(dict.fromkeys((*(world.agencies[bearer].name for name in named for bearer in name.bearers), *kinds)))
 
 

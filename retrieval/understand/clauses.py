@@ -9,17 +9,25 @@ from functools import cache
 
 from retrieval.plan import Condition, Measure, Reference
 from retrieval.understand.asked import find_asked
-from retrieval.understand.condensed import FIGURE, Condensed, index_of, of_figure
+from retrieval.understand.condensed import FIGURE, YEAR, Condensed, index_of, of_figure
 from retrieval.understand.condition_words import any_of
 from retrieval.understand.conditions import any_column
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.predicates import Predicate, Said, read_predicate
+from retrieval.understand.predicates import Predicate, Said, read_predicate, read_size
 from retrieval.understand.quantities import NUMBER
 from retrieval.understand.shares_asked import rate_for
 from retrieval.understand.world import World
 
-_TOGETHER = re.compile(r"加起来|加在一起|合起来|合计|总和|之和|一共|总共|相加|累计|总数|共")
-_TIMES = re.compile(rf"(?:的)?(?:{NUMBER}倍|一半)")
+_TOGETHER = re.compile(r"加(?=[\ue000-\ue0ff])|加上|加起来|加在一起|合起来|合计|总和|之和|一共|总共|相加|累计|总数|共")
+_EITHER = re.compile(
+    r"(?:至少|起码|只要)(?:有)?(?:其中)?一[项个样种类](?:都行|就行)?|有其一|占一[样项]|任[一意](?:一?[项个种])?|"
+    r"其中(?:之)?一[项个种]?|有一[项样种]"
+)
+_FURTHER = re.compile(r"又|且|但|却|同时|而|、|,|，|不")
+_SHORT = re.compile("(?:都)?(?:没有|没)")
+_TIMES = re.compile(
+    rf"(?:的)?(?:比例|比重)?[^\ue000-\ue0ff]{{0,4}}?(?:{NUMBER}倍|一半|半数|{NUMBER}分之|{NUMBER}成|{NUMBER}%|百分之)"
+)
 _SAID = re.compile(
     r"(?:[件条项起次份宗万元%倍]|以上|以下|之间|零|0|没有|没填|平均数?|[多少高低])(?![^有没无未]*[多少高低]$)"
 )
@@ -36,6 +44,9 @@ class Clause:
     is_first: bool
     """What is said stands before the figure: 没有复议."""
     joined_by_or: bool
+    part: str = ""
+    is_shared: bool = False
+    """What is said was said of another figure beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,8 @@ class Question:
 
 def read_clauses(question: Question, text: str) -> Clauses | None:
     """`text` is the condensed question without the words that ask."""
-    text = _plain_means(text)
+    either = _EITHER.search(text) is not None
+    text = _plain_changes(_plain_means(_EITHER.sub("有", text)))
     figures = list(re.finditer(FIGURE, text))
     if not figures:
         return None
@@ -96,18 +108,23 @@ def read_clauses(question: Question, text: str) -> Clauses | None:
     if _TOGETHER.search(text) and len(clauses) > 1 and (added := _added(clauses, text)) is not None:
         clauses = added
     shared = _shared(clauses)
+    if either:
+        # 复议、诉讼至少有一项: one of them is enough.
+        shared = [shared[0], *(replace(clause, joined_by_or=True) for clause in shared[1:])]
     groups: list[list[Condition]] = []
     for clause in shared:
         made = _conditions(question, clause)
         if made is None:
             return None
+        if either and len(made) > 1 and len(clause.measures) == len(made):
+            made = (Condition("any", any_of=made),)
         if clause.joined_by_or and groups and len(groups[-1]) == 1 and len(made) == 1:
             groups[-1] = [_either(groups[-1][0], made[0])]
         elif clause.joined_by_or and groups:
             return None
         else:
             groups.append(list(made))
-    left = " ".join(clause.predicate.rest if clause.predicate else "" for clause in clauses)
+    left = " ".join(clause.predicate.rest if clause.predicate else clause.part for clause in clauses)
     explicit = any(clause.predicate is not None for clause in clauses)
     return Clauses(tuple(each for group in groups for each in group), explicit, left)
 
@@ -146,6 +163,27 @@ def _plain_means(text: str) -> str:
     return text
 
 
+@cache
+def _beside_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    year = rf"(?P<year>{YEAR}|{any_of('reference', 'year_before')})"
+    ways = any_of("compare", "up", "down", "big", "small", "unchanged", "doubled", "halved", "not_up", "not_down")
+    return (
+        re.compile(rf"(?:跟|和|与|同|较|比|对比)?{year}(?:相比较|相比|比较|比起来|对比)[,，]?|(?P<alike>同比)"),
+        re.compile(ways),
+    )
+
+
+def _plain_changes(text: str) -> str:
+    """与上年相比，复议增加了 and 同比增加: what it is compared with stands before the way, as in 比上年增加."""
+    beside, ways = _beside_year()
+    match = beside.search(text)
+    if match is None:
+        return text
+    rest = text[: match.start()] + text[match.end() :]
+    way = ways.search(rest, match.start())
+    return text if way is None else f"{rest[: way.start()]}比{match['year'] or '上年'}{rest[way.start() :]}"
+
+
 def _cut(question: Question, text: str) -> list[Clause]:
     places = [match.start() for match in re.finditer(FIGURE, text)]
     pieces: list[tuple[int, int, int, bool]] = []
@@ -164,15 +202,21 @@ def _cut(question: Question, text: str) -> list[Clause]:
 
 def _clause(question: Question, part: str, place: int, *, by_or: bool) -> Clause:
     predicate = read_predicate(part)
-    return Clause(question.measures(part[place]), predicate, predicate is not None and predicate.start < place, by_or)
+    if predicate is not None and _FURTHER.search(predicate.rest) is not None:
+        # 既超过10件又不到100件: two things said of one figure.
+        further = read_size(predicate.rest)
+        if further is not None:
+            predicate = Predicate((*predicate.said, *further.said), predicate.start, further.rest)
+    first = predicate is not None and predicate.start < place
+    return Clause(question.measures(part[place]), predicate, first, by_or, part)
 
 
 @cache
 def _comparing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = any_of("compare", "more", "less", "at_most", "at_least", "equal")
-    counted = "(?:的?(?:数量|件数|条数|总数|数|量))?"
+    counted = "(?:的?(?:数量|件数|条数|总数|数|量)|的)?"
     return (
-        re.compile(rf"{counted}(?:都|总是|一直)?(?:{signs}|达到|是|为)(?:了|过)?(?:本年|当年|同年|自己的?)?"),
+        re.compile(rf"{counted}(?:都|总是|一直)?(?:{signs}|达到|是|为|占)(?:了|过|到|比)?(?:本年|当年|同年|自己的?)?"),
         re.compile(rf"{counted}(?:都|总是)?(?:{any_of('compare', 'than')}|和|与|跟|同)(?:本年|当年|同年)?"),
     )
 
@@ -181,21 +225,23 @@ def _compares(text: str, first: int, second: int) -> bool:
     """Whether the second figure is what the first one is held against: 处罚超过许可, 新收比办结多."""
     between, after = text[first + 1 : second], text[second + 1 :]
     by_sign, by_word = _comparing()
+    if _SHORT.fullmatch(between):
+        return re.match(any_of("compare", "big"), after) is not None
     if by_sign.fullmatch(between):
-        return between[-1] not in "是为" or _TIMES.match(after) is not None
+        return between[-1] not in "是为占到比" or _TIMES.match(after) is not None
     if by_word.fullmatch(between) is None:
         return False
     ways = any_of("compare", "big", "small", "same", "up", "down")
     joined = between.strip("数量的件条总都")[:1] in ("和", "与", "跟", "同")
     wanted = any_of("compare", "same") if joined else ways
-    return re.match(rf"(?:的?(?:数量|件数|条数|数|量))?(?:还|要|都|更)?{wanted}", after) is not None
+    return re.match(rf"(?:的?(?:数量|件数|条数|数|量)|的)?(?:还|要|都|更)?{wanted}", after) is not None
 
 
 @cache
 def _joints() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(any_of("joins", "or")),
-        re.compile(any_of("joins", "and")),
+        re.compile(any_of("joins", "and") + rf"|加(?={FIGURE}|$)"),
         re.compile(rf"{any_of('exists', 'no')}|有|被|{any_of('compare', 'more', 'less', 'at_most', 'at_least')}"),
     )
 
@@ -225,12 +271,16 @@ def _shared(clauses: Sequence[Clause]) -> list[Clause]:
         before = found[at - 1] if at else None
         after = next((each for each in found[at + 1 :] if each.predicate is not None and not each.is_first), None)
         if before is not None and before.predicate is not None and before.is_first:
-            found[at] = replace(clause, predicate=before.predicate, is_first=True)
+            found[at] = replace(clause, predicate=before.predicate, is_first=True, is_shared=True)
         elif after is not None:
-            found[at] = replace(clause, predicate=after.predicate)
+            found[at] = replace(clause, predicate=after.predicate, is_shared=True)
+    for at, clause in enumerate(found[:-1]):
+        # What comes first and is told what is said by the next one shares it with that.
+        if clause.is_shared and not clause.is_first:
+            found[at + 1] = replace(found[at + 1], is_shared=True)
     return [
         # 没有复议或诉讼 has neither.
-        replace(clause, joined_by_or=False) if clause.joined_by_or and _denies(clause) and clause.is_first else clause
+        replace(clause, joined_by_or=False) if clause.joined_by_or and clause.is_shared and _denies(clause) else clause
         for clause in found
     ]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from retrieval.understand.condition_words import any_of
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions, NameFound
 from retrieval.understand.stretches import Span
@@ -90,8 +91,12 @@ def _figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
         (match for match in (*mentions.content, *mentions.extra_rows) if _names_figure(match)),
         key=lambda match: (match.start, -match.end),
     )
-    if not matches:
-        matches = [match for match in mentions.content if match.entry.kind == "weak_measure"]
+    weak = [match for match in mentions.content if match.entry.kind == "weak_measure"]
+    if weak and matches:
+        # 申请高于平均但公开低于平均: 公开 is a figure where something is said of it.
+        matches += [match for match in weak if _said_of().match(mentions.text.words[match.end :])]
+        matches.sort(key=lambda match: (match.start, -match.end))
+    matches = matches or weak
     groups: list[list[Match]] = []
     for match in matches:
         overlaps = bool(groups) and match.start < groups[-1][-1].end
@@ -100,6 +105,13 @@ def _figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
         else:
             groups.append([match])
     return [tuple(group) for group in groups]
+
+
+@cache
+def _said_of() -> re.Pattern[str]:
+    keys = ("more", "less", "at_most", "at_least", "than", "up", "down", "doubled", "halved", "unchanged")
+    signs = any_of("compare", *keys)
+    return re.compile(rf"(?:的)?(?:信息)?(?:的)?(?:条数|数量|量|数)?(?:都|却|也)?{signs}")
 
 
 def _names_figure(match: Match) -> bool:

@@ -37,6 +37,18 @@ def condition_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _every_word().finditer(text)]
 
 
+def comparing_spans(text: str) -> list[tuple[int, int]]:
+    """Where 超过, 不如 and the like stand, which are part of no name."""
+    return [match.span() for match in _signs().finditer(text)]
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    signs = ("more", "less", "at_most", "at_least", "equal")
+    words = sorted({word for key in signs for word in vocabulary()["compare"][key] if len(word) > 1}, key=len)
+    return re.compile("|".join(re.escape(word) for word in reversed(words)))
+
+
 @cache
 def _every_word() -> re.Pattern[str]:
     words = {word for keys in vocabulary().values() for group in keys.values() for word in group}

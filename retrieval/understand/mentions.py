@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from library.areas import divisions_named
@@ -142,12 +142,25 @@ def find_mentions(text: Text, world: World) -> Mentions:
         tuple(area for area in areas if (area.start, area.end) not in excepted),
         years,
         tuple(sorted(content, key=_place)),
-        tuple(cue for cue in cues if cue.entry.kind != "kind" or _place(cue) not in excepted),
+        tuple(cue for cue in cues if cue.entry.kind != "kind" or not _lies_within(_place(cue), excepted)),
         tuple(extra),
         tuple(aside),
-        (*exception_spans(words), *excepted),
-        tuple(cue.entry.key for cue in cues if cue.entry.kind == "kind" and _place(cue) in excepted),
+        tuple(span for span in (*exception_spans(words), *excepted) if _holds_one(span, excepted)),
+        tuple(
+            cue.entry.key
+            for cue in cues
+            if cue.entry.kind == "kind" and _place(cue) in excepted and (cue.entry.key or cue.words == "政府")
+        ),
     )
+
+
+def _holds_one(span: Span, excepted: Iterable[Span]) -> bool:
+    """除…外 without anybody that is known leaves nobody out, which the answer has to say."""
+    return any(span[0] <= start and end <= span[1] for start, end in excepted)
+
+
+def _lies_within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def _excepted(words: str, named: Sequence[NameFound | AreaFound | Match]) -> frozenset[Span]:
@@ -220,10 +233,16 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
         for match in found
         if not (firm if match.entry.kind == "kind" else longer).hold(_place(match)) and _is_kind_word(match, words)
     ]
+    # 许可比处罚 says nothing of 可比.
+    free = [match for match in free if match.entry.kind != "form" or not _crosses(_place(match), solid)]
     if any(match.entry.key == "growth" for match in free):
         # 增长了百分之几 is no share of a whole.
         free = [match for match in free if match.entry.key != "share"]
     return tuple(sorted(free, key=_place))
+
+
+def _crosses(span: Span, solid: Iterable[Span]) -> bool:
+    return any(start < span[0] < end < span[1] for start, end in solid)
 
 
 def _is_kind_word(match: Match, words: str) -> bool:

@@ -22,6 +22,8 @@ _ENGLISH_STEPS = re.compile(
     r"(?P<kind>agency|agencies|subdistricts?|bureaus?|offices?|units?|departments?|towns?|townships?)(?: offices?)? "
     r"(?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
 )
+_OF_ALL = re.compile(r"(?:大约|大概)?占|比例")
+"""收到申请的单位占多少 asks one thing."""
 _COMMA = re.compile(r"[,，、]|(?<=[件条项起次份篇个人])(?:和|以及|还有)")
 _ASKS = re.compile(
     r"多少|几[件条项个起次份篇宗家万人名场]|什么|怎|如何|哪|谁|是否|有没有|有无|吗|为何|为啥|"
@@ -120,7 +122,9 @@ def _names_something(words: str) -> bool:
 def cut_steps(words: str) -> Steps | None:
     """The agencies are found first, by what they are best at or must meet; then something is asked of them."""
     match = _STEPS.match(words)
-    if match is not None and _is_step(match["first"]) and _names_something(match["then"]):
+    asks = match is not None and _names_something(match["then"]) and _OF_ALL.match(match["then"]) is None
+    asks = asks and match is not None and not match["first"].endswith(("以外", "之外"))
+    if match is not None and asks and _is_step(match["first"]):
         number = match["number"] or ""
         number = "" if number[:1] in ("那", "这") else number
         return Steps(f"{match['first']}的{number}{match['kind'] or '单位'}", match["then"])

@@ -25,7 +25,7 @@ from retrieval.understand.quantities import find_threshold
 from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.scopes import When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
-from retrieval.understand.selecting import NotSaid, find_selection
+from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
 from retrieval.understand.world import World
 
@@ -86,15 +86,17 @@ class _Known:
 def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
     forms = forms_of(known.whose, known.when.years, world)
     known.asked = find_asked(mentions, forms)
-    if (checked := _findings_or_holdings(mentions, known)) is not None:
+    selected = find_selection(mentions, known.whose, world, forms)
+    compares = isinstance(selected, Selection) and selected.compares_figures
+    if not compares and (checked := _findings_or_holdings(mentions, known)) is not None:
         return checked
     if not known.has_content:
         return _without_content(mentions, world, given, known)
     if (columns := _in_other_columns(mentions, world, given, known)) is not None:
         return columns
-    if is_narrative(mentions, known.asked, known.whose):
+    firm = isinstance(selected, Selection) and selected.is_firm
+    if not firm and is_narrative(mentions, known.asked, known.whose):
         return _narrative(mentions, world, known, given)
-    selected = find_selection(mentions, known.whose, world, forms)
     if isinstance(selected, NotSaid):
         text = mentions.text
         return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, selected.words)

@@ -10,7 +10,7 @@ from typing import Literal
 from retrieval.plan import Comparator
 from retrieval.understand.condensed import AGENCY, FIGURE, YEAR
 from retrieval.understand.condition_words import any_of, key_of
-from retrieval.understand.quantities import NUMBER, find_threshold, read_number
+from retrieval.understand.quantities import NUMBER, find_threshold, read_number, scaled
 
 _SCALE = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
@@ -60,7 +60,13 @@ def read_predicate(text: str) -> Predicate | None:
     return None
 
 
+_OF_FORM = re.compile("[行栏格印列]")
 _WITHOUT_DATA = re.compile(rf"(?:没有?|无|缺)(?=(?:关于)?{FIGURE}(?:的)?(?:数?据|数字|记录|信息数))")
+
+
+def read_size(text: str) -> Predicate | None:
+    """Another number or another thing that the figure is held against."""
+    return _read_against(text) or _read_signed(text, text)
 
 
 def _made(said: tuple[Said, ...], text: str, match: re.Match[str]) -> Predicate:
@@ -75,6 +81,8 @@ def _read_state(text: str) -> Predicate | None:
     if match is None:
         return None
     key = key_of("state", match.group(), *_STATES)
+    if key == "not_printed" and _OF_FORM.search(text) is None:
+        return None
     kind = next(state for state in _STATES if state == key)
     if kind == "not_applicable" and re.match(r"是/|为/", match.group()) and FIGURE in text[match.end() :]:
         return None
@@ -101,8 +109,9 @@ def _target_pattern() -> str:
     return rf"{any_of('reference', 'whole')}*(?:{reference})(?:的)?{nouns}"
 
 
+_PART = rf"一半|半数|半|{NUMBER}成|{NUMBER}%|百分之{NUMBER}|{NUMBER}分之{NUMBER}"
 _AMOUNT = (
-    rf"(?P<sign>SIGN)?(?:了)?(?P<number>{NUMBER}|一半|半数)(?P<scale>万|亿)?"
+    rf"(?P<sign>SIGN)?(?:了)?(?P<number>一半|半数|{NUMBER})(?P<scale>万|亿)?"
     r"(?P<unit>个百分点|%|倍|成|[件条项份起次宗人篇]|万元|元)?(?P<after>以上|以下|多)?"
 )
 
@@ -115,14 +124,17 @@ def _amount() -> re.Pattern[str]:
 @cache
 def _against_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     target, signs = _target_pattern(), any_of("compare", *_SIGNS)
-    times = rf"(?:{any_of('compare', 'more')}?(?P<times>{NUMBER})倍|(?P<half>一半|半数))(?P<after>以上|以下|多)?"
-    between = rf"(?:还|都|要|更)?[^比,，\ue000-\ue2ff]{{0,6}}?{FIGURE}?(?:的|还|要|都|更)?"
-    than = rf"{any_of('compare', 'than')}{target}{between}"
+    of, part = rf"占(?:了|到|比)?{target}(?:的)?(?:比例|比重|比)?", rf"(?:的)?(?P<part>{_PART})"
+    times = rf"(?:{any_of('compare', 'more')}?(?P<times>{NUMBER})倍|(?P<half>{_PART}))(?P<after>以上|以下|多)?"
+    between = rf"(?:还|都|要|更)?[^比,，\ue000-\ue2ff]{{0,6}}?{FIGURE}?(?:的|得|还|要|都|更)*"
+    than = rf"(?P<denied>不)?{any_of('compare', 'than')}{target}{between}"
     ways = any_of("compare", "big", "small", "up", "down", "doubled", "halved", "quadrupled")
     same = any_of("compare", "same", "unchanged")
     above, below = any_of("reference", "above"), any_of("reference", "below")
     patterns = {
         "sign": rf"(?P<sign>{signs})(?:了|过)?{target}(?:的)?(?:{times})?",
+        "share": rf"{of}(?:为|是|在)?(?P<sign>{signs})?{part}(?P<after>以上|以下|多)?",
+        "short": rf"(?:没有|没){target}{between}(?:{any_of('compare', 'big')})",
         "times": rf"(?:是|为|有|达|达到|相当于)(?:了)?{target}(?:的)?{times}",
         "than": rf"{than}(?P<way>{ways})(?:了|出了|出)?(?P<amount>{_plain(_amount())})?",
         "same": rf"(?:和|与|跟|同|比|较){target}(?:的)?{FIGURE}?(?P<same>{same})",
@@ -139,30 +151,51 @@ def _plain(pattern: re.Pattern[str]) -> str:
 def _read_against(text: str) -> Predicate | None:
     for name, pattern in _against_patterns():
         match = pattern.search(text)
-        if match is None or (name == "side" and not (match["mean"] or match["median"])):
+        if match is None:
             continue
         target = _target(match)
+        if name == "side" and target.kind not in ("mean", "median"):
+            continue
         if target.kind == "measure" and len(re.findall(FIGURE, text)) < 2:
             continue
-        match name:
-            case "sign":
-                comparator = _SIGNS[key_of("compare", match["sign"], *_SIGNS)]
-                said: tuple[Said, ...] = (Said(comparator=comparator, target=target, factor=_times(match, 1)),)
-            case "times":
-                said = (Said(comparator=_after(match["after"], "="), target=target, factor=_times(match, 1)),)
-            case "than":
-                said = _changed(match["way"], match["amount"] or "", target)
-            case "same":
-                said = (Said(comparator="=", target=target),)
-            case _:
-                said = (Said(comparator=">" if match["above"] else "<", target=target),)
-        return _made(said, text, match)
+        said = _held_against(name, match, target)
+        if said:
+            return _made(said, text, match)
     return None
+
+
+def _held_against(name: str, match: re.Match[str], target: Target) -> tuple[Said, ...]:
+    """What the pattern of this name says; () where it says nothing after all."""
+    match name:
+        case "sign":
+            return (Said(comparator=_sign_of(match), target=target, factor=_times(match, 1)),)
+        case "share":
+            factor = _fraction(match["part"])
+            if factor is None or target.kind != "measure":
+                return ()
+            sign = _sign_of(match) if match["sign"] else "="
+            return (Said(comparator=_after(match["after"], sign), target=target, factor=factor),)
+        case "short":
+            return (Said(comparator="<", target=target),)
+        case "times":
+            return (Said(comparator=_after(match["after"], "="), target=target, factor=_times(match, 1)),)
+        case "than":
+            said = _changed(match["way"], match["amount"] or "", target)
+            if match["denied"]:
+                return (Said(comparator="<=" if said[0].comparator in (">", ">=") else ">=", target=target),)
+            return said
+        case "same":
+            return (Said(comparator="=", target=target),)
+    return (Said(comparator=">" if match["above"] else "<", target=target),)
+
+
+def _sign_of(match: re.Match[str]) -> Comparator:
+    return _SIGNS[key_of("compare", match["sign"], *_SIGNS)]
 
 
 def _times(match: re.Match[str], default: float) -> float:
     if match["half"]:
-        return 0.5
+        return _fraction(match["half"]) or default
     return read_number(match["times"]) or default if match["times"] else default
 
 
@@ -187,7 +220,7 @@ def _changed(way: str, amount: str, target: Target) -> tuple[Said, ...]:
     match = _amount().fullmatch(amount) if amount else None
     if match is None:
         return (plain,)
-    comparator = _SIGNS[key_of("compare", match["sign"], *_SIGNS)] if match["sign"] else _after(match["after"], "=")
+    comparator = _sign_of(match) if match["sign"] else _after(match["after"], "=")
     comparator = _after(match["after"], comparator)
     number = 0.5 if match["number"] in ("一半", "半数") else read_number(match["number"]) or 0
     unit = match["unit"] or ""
@@ -226,7 +259,6 @@ def _between() -> re.Pattern[str]:
 
 
 _NOT_TO_BE_READ = re.compile(r"(?:两|2)(?:项|类|种|者)都|一(?:件|条|次|起)都?|至少一[项样种类个]|任一|其中之一")
-_PART = rf"一半|半数|半|{NUMBER}成|{NUMBER}%|百分之{NUMBER}|{NUMBER}分之{NUMBER}"
 _FRACTION = re.compile(rf"(?P<sign>{any_of('compare', *_SIGNS)}|过)?(?P<number>{_PART})(?P<after>以上|以下|多)?")
 _HUNDRED = re.compile(r"(?P<sign>上|过|破|超)(?P<number>百|千|万)(?:件|条|起|项|份)?")
 _DIGITS = re.compile(r"(?P<number>[两三四五2345一个])位数")
@@ -235,7 +267,7 @@ _EXACT = re.compile(rf"(?<![第近前])(?P<number>{NUMBER})(?P<scale>万|亿)?(?
 
 def _read_number(text: str) -> Predicate | None:
     clear = _NOT_TO_BE_READ.sub(lambda match: " " * len(match.group()), text)
-    for read in (_read_range, _read_round, _read_fraction):
+    for read in (_read_range, _read_round, _read_fraction, _read_signed):
         found = read(text, clear)
         if found is not None:
             return found
@@ -277,6 +309,17 @@ def _read_round(text: str, clear: str) -> Predicate | None:
     return _made((*low, Said(comparator="<", number=float(10**digits))), text, match)
 
 
+def _read_signed(text: str, clear: str) -> Predicate | None:
+    """达到50件, 不止50件, 没有超过10件."""
+    match = next((each for each in _amount().finditer(clear) if each["sign"]), None)
+    number = read_number(match["number"]) if match is not None else None
+    if match is None or number is None or match["unit"] in ("倍", "成"):
+        return None
+    sign = _after(match["after"], _sign_of(match))
+    size = scaled(number, match["scale"], match["unit"])
+    return _made((Said(comparator=sign, number=size, is_fraction=match["unit"] == "%"),), text, match)
+
+
 def _read_fraction(text: str, clear: str) -> Predicate | None:
     """超过一半, 三成以上, 不到百分之二十."""
     match = _FRACTION.search(clear)
@@ -285,7 +328,7 @@ def _read_fraction(text: str, clear: str) -> Predicate | None:
         return None
     sign: Comparator = "="
     if match["sign"]:
-        sign = ">" if match["sign"] == "过" else _SIGNS[key_of("compare", match["sign"], *_SIGNS)]
+        sign = ">" if match["sign"] == "过" else _sign_of(match)
     return _made((Said(comparator=_after(match["after"], sign), number=number, is_fraction=True),), text, match)
 
 

@@ -115,17 +115,17 @@ def find_threshold(text: str) -> Threshold | None:
         comparator = _BEFORE[match["before"]]
         if match["after"]:
             comparator = ">=" if match["after"] == "以上" else "<="
-        return Threshold(comparator, _scaled(number, match["scale"], match["unit"]), match.span())
+        return Threshold(comparator, scaled(number, match["scale"], match["unit"]), match.span())
     late = _AFTER.search(text)
     if late is not None:
         number = read_number(late["number"])
         if number is not None:
             comparator = ">=" if late["after"] in ("以上", "or more") else "<="
-            return Threshold(comparator, _scaled(number, late["scale"], late["unit"]), late.span())
+            return Threshold(comparator, scaled(number, late["scale"], late["unit"]), late.span())
     return None
 
 
-def _scaled(number: float, scale: str | None, unit: str | None) -> float:
+def scaled(number: float, scale: str | None, unit: str | None) -> float:
     """Amounts in 万元, as the forms have them; percentages as fractions."""
     if unit in ("%", "percent", "per cent"):
         return number / 100
@@ -144,7 +144,7 @@ def find_stated(text: str, *, bare: bool = False) -> Stated | None:
             continue
         unit = (match["scale"] or "") + match["unit"] if match["unit"] == "元" else match["unit"]
         return Stated(
-            _scaled(number, match["scale"], match["unit"]), unit.strip(), match.group().strip(), match.start()
+            scaled(number, match["scale"], match["unit"]), unit.strip(), match.group().strip(), match.start()
         )
     return None
 

@@ -18,6 +18,7 @@ _PEOPLE = re.compile(
     r"申请|投诉|举报|信访|原告|当事人|罚|谁提|谁写|是谁|哪位|哪个人|哪些人|负责人|经办人|工作人员|领导|[组局镇乡区县市厅处科]长|主任|书记|他|她|applic|who"
 )
 """Of whom a name or a home is personal; a paper, a group or a street may be asked for by its name."""
+_AGENCIES_LISTED = re.compile(r"(?:单位|机关|部门|街道|乡镇|局|报告)(?:的)?名单")
 _OTHERS_OPINION = re.compile(
     r"(?:群众|居民|村民|市民|百姓|公众|企业|家长|网友|读者|专家).{0,4}(?:觉得|认为|评|满意)|满意度|测评"
 )
@@ -37,6 +38,8 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.OUTSIDE, refusals["outside"]
     if _SQL.search(words) and not mentions.names:
         return RefusalKind.OUTSIDE, ""
+    if _AGENCIES_LISTED.search(words):
+        refusals = {key: said for key, said in refusals.items() if said != "名单"}
     if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
         return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]
     if "not_in_reports" in refusals:

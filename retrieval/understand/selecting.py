@@ -10,12 +10,14 @@ from typing import Literal
 from retrieval.plan import Condition, Measure, Over, Verdict
 from retrieval.understand.agencies import Whose
 from retrieval.understand.clauses import Question, read_clauses
-from retrieval.understand.condensed import condense
+from retrieval.understand.condensed import FIGURE, condense
 from retrieval.understand.condition_words import any_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import NUMBER, find_top, read_number
 from retrieval.understand.world import World
 
+_OTHERS = re.compile(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)")
+"""Everyone but the first of a ranking: two steps of which no plan can turn the first round."""
 _PLACES = re.compile(
     r"最[多少高低大小]|第[一二三四五\d]+(?!次|回)|排名|排序|前[一二三四五六七八九十\d]+(?:名|位|家|个)|倒数|名次"
 )
@@ -38,6 +40,21 @@ class Selection:
     def measures(self) -> tuple[Measure, ...]:
         """Those that the conditions speak of, each once."""
         return () if any("*" in each.id for each in measures_of(self.conditions)) else measures_of(self.conditions)
+
+
+    @property
+    def is_firm(self) -> bool:
+        """More is said than that there is some, or nothing, of a figure."""
+        plain = all(
+            each.kind in ("compare", "stated", "not_stated") and each.against is None and not each.number
+            for each in self.conditions
+        )
+        return self.over is not None or self.of_years or len(self.conditions) > 1 or not plain
+
+    @property
+    def compares_figures(self) -> bool:
+        """结转下年的比上年结转的多 is no question about a rule."""
+        return any(each.against is not None and each.against.kind == "measure" for each in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,8 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     of_years = len(whose.agencies) == 1 and _asks_for_years(held.text)
     if not of_years and (whose.agencies or not _asks_for_agencies(held.text)):
         return None
+    if _OTHERS.search(held.text):
+        return NotSaid(mentions.text.words[:40])
     if _ranks(mentions, held.text):
         return None
     end = _end(held.text) if of_years else ""
@@ -75,7 +94,11 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     read = read_clauses(Question(mentions, held, forms, world), text)
     if read is None:
         return NotSaid(mentions.text.words[:40]) if held.figures and _compares(text) else None
-    if not (read.is_explicit or over is not None or of_years or verdict):
+    explicit = read.is_explicit or over is not None or of_years
+    # 各单位占比 asks for shares of a sum; 收到申请的单位占多少 for the share of those that did.
+    if not explicit and not mentions.has("operation", "most", "least") and _compares(read.left):
+        return NotSaid(mentions.text.words[:40])
+    if not explicit and (not verdict or (verdict == "share" and not _with_figure().search(held.text))):
         return None
     if _compares(read.left):
         return NotSaid(mentions.text.words[:40])
@@ -91,7 +114,8 @@ def _compares(text: str) -> bool:
 def _unread() -> re.Pattern[str]:
     signs = any_of("compare", "more", "less", "at_most")
     others = f"{any_of('over', 'run', 'never')}|{any_of('reference', 'mean', 'median')}"
-    return re.compile(rf"{signs}|比(?!例|重|如|较|率)|倍|翻番|{others}")
+    vague = rf"{FIGURE}(?:的|得)?(?:都|也|还|很|较|比较|偏|特别|相对)*(?:多(?!少)|[少高低大小])(?!于|数|部|量|年)"
+    return re.compile(rf"{signs}|比(?!例|重|如|较|率)|倍|翻番|{others}|{vague}|[家个名](?:以外|之外)")
 
 
 @cache
@@ -100,13 +124,23 @@ def _kinds() -> str:
 
 
 @cache
+def _whether() -> re.Pattern[str]:
+    kinds, whether = _kinds(), "(?:有没有|是否有|有无|有木有)"
+    return re.compile(
+        rf"{whether}(?:哪[个家])?(?:{kinds})|有(?:{kinds}).*(?:吗|没有?)[?？]?$|(?:{kinds}).*{whether}"
+    )
+
+
+@cache
 def _agency_patterns() -> tuple[re.Pattern[str], ...]:
     kinds = _kinds()
     asks = any_of("asks", "all", "none", "only")
     return (
         re.compile(rf"(?:哪些|哪几[个家]?|哪[一个家]?个?|谁家?|什么|多少|几)[个家份]?(?:的)?{kinds}?(?!年|件|条|项|起|次|人|月)"),
-        re.compile(rf"的(?:{kinds})?(?:名单|清单|列表)?[?？。]?$"),
-        re.compile(rf"(?:有没有|是否有|有无|有木有)(?:哪[个家])?(?:{kinds})|有(?:{kinds}).*(?:吗|没有?)[?？]?$"),
+        re.compile(rf"的(?:{kinds})[,，]"),
+        re.compile(rf"的(?:{kinds})?(?:名单|清单|列表)?(?:吗|呢|啊|有吗)?[?？。]?$"),
+        _whether(),
+        re.compile(rf"{any_of('asks', 'share')}(?:的)?(?:{kinds})|(?:{kinds})[,，]?{any_of('asks', 'share')}"),
         re.compile(rf"{asks}|(?:列出|找出|筛出|筛选|列举|罗列|列一下|看看|查一下).*(?:{kinds})"),
         re.compile(rf"(?:{kinds})(?:有|是)?(?:哪|几|多少)|的(?:{kinds})?(?:占|有|共|一共|总共|都有|分别)"),
     )
@@ -141,21 +175,31 @@ def _end(text: str) -> Literal["", "first", "last"]:
     return "last" if re.search(any_of("asks", "last"), text) else ""
 
 
+@cache
+def _every_one() -> re.Pattern[str]:
+    return re.compile(rf"(?:所有|全部|每个|每家|各|是不是|是否)(?:的)?(?:{_kinds()}).*(?:都|全).*(?:吗|么)[?？]?$")
+
+
+@cache
+def _with_figure() -> re.Pattern[str]:
+    return re.compile(rf"{FIGURE}(?:过|了)?的(?:{_kinds()})|{any_of('asks', 'share')}(?:的)?(?:{_kinds()})")
+
+
 def _counts_years(text: str) -> bool:
     return re.search(any_of("asks", "how_many_years"), text) is not None and "哪" not in text
 
 
 def _verdict(text: str) -> tuple[Verdict, bool]:
     """What is wanted beside the list, and whether it is only counted."""
-    if re.search(any_of("asks", "all"), text):
+    if re.search(any_of("asks", "all"), text) or _every_one().search(text):
         return "all", False
     if re.search(any_of("asks", "only"), text):
         return "one", False
-    if re.search(any_of("asks", "none"), text):
+    if re.search(rf"(?<!有){any_of('asks', 'none')}", text):
         return "none", False
     if re.search(any_of("asks", "share"), text):
         return "share", True
-    if _agency_patterns()[2].search(text):
+    if _whether().search(text):
         return "any", False
     counts = re.search(rf"(?:多少|几)[个家份](?:{_kinds()})?|多少(?:{_kinds()})", text) is not None
     return "", counts and re.search(r"哪|是谁|有谁|名单|列出", text) is None
@@ -172,7 +216,7 @@ def _without_asking(text: str, *, of_years: bool) -> str:
 def _asking() -> tuple[re.Pattern[str], ...]:
     kinds = _kinds()
     return (
-        re.compile(any_of("asks", "share") + r"[?？]?"),
+        re.compile(any_of("asks", "share") + rf"(?:的(?:{kinds}))?[?？]?"),
         re.compile(rf"{any_of('asks', 'all', 'none', 'only')}(?:{kinds})?"),
         re.compile(rf"(?:有没有|是否有|有无|有木有|是不是|是否)(?:任何|哪[个家])?(?:{kinds})?"),
         re.compile(
@@ -181,7 +225,7 @@ def _asking() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"的(?:{kinds})(?:名单|清单|列表)?"),
         re.compile(r"(?:所有|全部|全体|每个|每家|各个?|任何)?(?:的)?(?:行政机关|机关|单位|街道办事处|街道|乡镇|部门|报告|年报|机构)(?!的?平均)"),
-        re.compile(r"^有(?=\s)|吗[?？]?$|[?？。]$|列出|找出|筛出|筛选|列举|罗列|请问|一共|总共"),
+        re.compile(r"^有(?=\s)|吗[?？]?$|[?？。]$|列出|找出|筛出|筛选|列举|罗列|请问|(?:一共|总共)(?=有|是|\s|$)"),
     )
 
 

@@ -44,9 +44,15 @@ def plan_selection(selected: Selection, when: When, mentions: Mentions, whose: W
 def _years_of(selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World) -> Span:
     compared = [each.against for each in _flat(selected.conditions) if each.against and each.against.kind == "year"]
     years, over = when.years, selected.over
+    if not compared and mentions.years.years and mentions.has("operation", "year_before"):
+        # 结转下年的比上年结转的多 compares two figures of one year.
+        years = mentions.years.years
     if compared and over is None and not selected.of_years:
-        return _of_pair(selected, when, compared, _newest(mentions, whose, world))
+        return _of_pair(selected, mentions.years.years or when.years, compared, _newest(mentions, whose, world))
     if over is not None or selected.of_years:
+        if compared and not _names_years(mentions):
+            # 哪年比上一年少 looks at every year.
+            years = ()
         if compared and len(years) > 1 and over is not None and over.kind == "every":
             # 2021到2023年逐年增长 begins with the change from 2021 to 2022.
             years = years[1:]
@@ -60,14 +66,19 @@ def _years_of(selected: Selection, when: When, mentions: Mentions, whose: Whose,
     return Span(years, selected.conditions, None)
 
 
+def _names_years(mentions: Mentions) -> bool:
+    asked = mentions.years
+    return bool(asked.years or asked.last or asked.since)
+
+
 def _newest(mentions: Mentions, whose: Whose, world: World) -> When:
     return default_years(Operation.SUM, frozenset(), mentions, whose, world)
 
 
-def _of_pair(selected: Selection, when: When, compared: Sequence[Reference], newest: When) -> Span:
+def _of_pair(selected: Selection, named: Sequence[int], compared: Sequence[Reference], newest: When) -> Span:
     """2024年比2022年多: judged is the one year, held against the other; without a second year the one before."""
     base = next((each.year for each in compared if each.year), 0)
-    own = [year for year in when.years if year != base]
+    own = [year for year in named if year != base]
     if not own:
         own = list(newest.years[-1:]) if newest.years and newest.years[-1] != base else [base + 1]
         return Span((own[-1],), _with_base(selected.conditions, base), None, newest.assumptions)

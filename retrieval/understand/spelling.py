@@ -9,6 +9,7 @@ from itertools import pairwise
 from library.agencies import core_name
 from library.areas import divisions_named, split_area
 from retrieval.understand.abbreviations import abbreviated, cut_area
+from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.english_names import english_names
 from retrieval.understand.lexicon import lexicon
 from retrieval.understand.lookalikes import is_taken_for
@@ -42,7 +43,9 @@ _AREA_NAME = re.compile(r"(?![全各本该我])[\u3400-\u9fff]{1,5}[省市县区
 _NO_AREA = re.compile(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
 _LONGEST_PREFIX = 12
 _SHORTEST, _LONGEST_OFFICE = 2, 6
-_NO_OFFICE = re.compile(r"[全各所本该县区]|市(?![监场政容])|范围|境内|辖区|地区|当地|这边|那边|一共|总共")
+_NO_OFFICE = re.compile(
+    r"[全各所本该县区]|市(?![监场政容])|范围|境内|辖区|地区|当地|这边|那边|一共|总共|下面|下辖|下属|辖内|里面"
+)
 _LONGEST_AREA = 12
 _AREA_ENDINGS = tuple("省市区县旗州盟")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -136,7 +139,7 @@ def _covered(mentions: Mentions) -> list[bool]:
     """Characters that are known to say something else than a name."""
     covered = [False] * (len(mentions.text.words) + 1)
     spans = [(name.start, name.end) for name in (*mentions.names, *mentions.aside)] + list(mentions.years.spans)
-    spans += mentions.excepted
+    spans += (*mentions.excepted, *comparing_spans(mentions.text.words))
     spans += [
         (match.start, match.end)
         for match in (*mentions.content, *mentions.cues)

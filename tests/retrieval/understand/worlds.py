@@ -78,6 +78,9 @@ def plan_line(plan: Plan) -> str:
         *([] if plan.descending else ["ascending"]),
         *([f"by:{plan.by}"] if plan.by else []),
         *([f"asks:{plan.asks}"] if plan.asks else []),
+        *([f"over:{plan.over.kind}{plan.over.years}"] if plan.over else []),
+        *([f"without:{'+'.join(plan.scope.without)}"] if plan.scope.without else []),
+        *([f"verdict:{plan.verdict}"] if plan.verdict else []),
         *([f"premise:{plan.premise.measure.id}={plan.premise.number:g}"] if plan.premise else []),
         *(["carried:" + "+".join(plan.carried)] if plan.carried else []),
         *([f"-> {plan_line(plan.follow)}"] if plan.follow else []),
@@ -87,6 +90,8 @@ def plan_line(plan: Plan) -> str:
 
 def _condition(condition: Condition) -> str:
     measure = condition.measure.id if condition.measure else ""
+    if condition.any_of:
+        return "|".join(_condition(each) for each in condition.any_of)
     if condition.kind == "compare":
         return f"[{measure}{condition.comparator}{_against(condition)}]"
     words = " ".join(condition.words[:2])
