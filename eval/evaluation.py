@@ -37,7 +37,9 @@ def count_steps(questions: Sequence[Question]) -> int:
     return len(questions) + sum(map(can_be_scored, questions))
 
 
-def evaluate(questions: Sequence[Question], tell: Callable[[], object], *, part: str = "") -> Result:
+def evaluate(
+    questions: Sequence[Question], tell: Callable[[], object], *, part: str = "", scans: bool = False
+) -> Result:
     began = time.perf_counter()
     corpora = list(dict.fromkeys(question.corpus for question in questions))
     scores: list[RetrievalScore] = []
@@ -47,6 +49,6 @@ def evaluate(questions: Sequence[Question], tell: Callable[[], object], *, part:
             some = [question for question in questions if question.corpus == corpus]
             scores += score_retrieval(some, held.library, held.assistant.indexes(), tell)
     # How cells are read does not depend on what is asked.
-    cells = [] if part else count_cells()
+    cells = [] if part else count_cells(scans=scans)
     found = Run(outcomes, scores, cells, time.perf_counter() - began, part)
     return make_result(found, summarise(outcomes, scores, cells))

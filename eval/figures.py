@@ -29,10 +29,8 @@ def summarise(outcomes: Sequence[Outcome], retrieval: Sequence[RetrievalScore], 
     committed = [outcome for outcome in outcomes if outcome.question.corpus != "originals"]
     originals = [outcome for outcome in outcomes if outcome.question.corpus == "originals"]
     found = dict(_answers(committed)) | dict(_citations(committed)) | dict(_retrieval(retrieval))
-    if cells:
-        whole = sum(cells, CellCounts("all"))
-        count = whole.right + whole.wrong + whole.unread
-        found |= {"cells_right": wilson(whole.right, count), "cells_wrong": wilson(whole.wrong, count)}
+    found |= _cells("", [each for each in cells if not each.in_format])
+    found |= _cells(".files", [each for each in cells if each.in_format])
     if originals:
         found |= {
             "originals.right": _rate(originals, lambda each: each.judgement.verdict is Verdict.RIGHT),
@@ -96,6 +94,12 @@ def _retrieval(scores: Sequence[RetrievalScore]) -> Iterator[tuple[str, Rate]]:
             yield f"recall5.{name}", average([score.recall5 for score in some])
             yield f"recall50.{name}", average([score.recall50 for score in some])
             yield f"mrr.{name}", average([score.mrr for score in some])
+
+
+def _cells(ending: str, cells: Sequence[CellCounts]) -> Figures:
+    whole = sum(cells, CellCounts("all"))
+    count = whole.right + whole.wrong + whole.unread
+    return {f"cells_right{ending}": wilson(whole.right, count), f"cells_wrong{ending}": wilson(whole.wrong, count)}
 
 
 def _rate(outcomes: Sequence[Outcome], holds: Holds) -> Rate:

@@ -21,6 +21,7 @@ from retrieval.answer import Answer
 
 RESULTS = Path(__file__).parent / "results"
 BASELINE = RESULTS / "baseline.json"
+PEERS = RESULTS / "peers.json"
 _NOT_HELD = (
     "originals",
     "mrr",
@@ -198,7 +199,7 @@ def read_result(named: str, folder: Path = RESULTS) -> Result:
             {name: Difference(**gain) for name, gain in told["gains"].items()},
         )
     except FileNotFoundError as missing:
-        held = ", ".join(sorted(each.stem for each in folder.glob("*.json")))
+        held = ", ".join(sorted(each.stem for each in _result_files(folder)))
         raise Problem("there is no such result", where=named, next_step=f"name one of: {held}") from missing
     except (ValueError, KeyError, TypeError) as broken:
         raise Problem(f"this is no result of an evaluation ({broken})", where=str(file)) from broken
@@ -206,9 +207,12 @@ def read_result(named: str, folder: Path = RESULTS) -> Result:
 
 def read_results(folder: Path = RESULTS) -> list[Result]:
     """All that are stored of the whole set, oldest first: the trend."""
-    files = [file for file in folder.glob("*.json") if file.name != BASELINE.name]
-    found = [read_result(str(file), folder) for file in files]
+    found = [read_result(str(file), folder) for file in _result_files(folder)]
     return sorted((result for result in found if not result.part), key=lambda result: result.made)
+
+
+def _result_files(folder: Path) -> list[Path]:
+    return [file for file in folder.glob("*.json") if file.name not in (BASELINE.name, PEERS.name)]
 
 
 def compare_results(before: Result, after: Result) -> dict[str, Difference]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from eval.extraction import CellCounts
 from eval.results import read_baseline
 from ui.command import main
-from ui.commands.eval import add_arguments
+from ui.commands.eval import add_arguments, cell_lines
 
 
 def test_eval_prints_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,6 +40,16 @@ def test_an_unknown_part_or_result_is_one_line(capsys: pytest.CaptureFixture[str
     assert main(["eval", "--set", "lookup-001", "--compare", "nothing"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0] for line in lines] == ["gongkai", "gongkai"]
+
+
+def test_cells_are_told_by_kind_with_the_layouts_that_lost_some() -> None:
+    counted = [CellCounts("pdf, plain", 398), CellCounts("pdf, no rules", 354, 1, 43), CellCounts("html, plain", 398)]
+    assert [line.split() for line in cell_lines(counted)] == [
+        ["cells", "layouts", "right", "wrong", "not", "read"],
+        ["pdf", "2", "752", "1", "43"],
+        ["pdf,", "no", "rules", "354", "1", "43"],
+        ["html", "1", "398", "0", "0"],
+    ]
 
 
 def test_every_option_and_figure_is_documented() -> None:

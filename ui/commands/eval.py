@@ -11,6 +11,7 @@ from dataclasses import asdict
 from tqdm import tqdm
 
 from eval.evaluation import choose_questions, count_steps, evaluate
+from eval.extraction import CellCounts
 from eval.gold import Question
 from eval.hostile.trial import REPLIES, try_hostile
 from eval.measures import Difference, Rate
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_floor,
         help="fail where a figure is worse; of false figures, false refusals and the like the value is the most",
     )
+    parser.add_argument("--scans", action="store_true", help="read scanned pages too: two minutes more")
     parser.add_argument("--all-failures", action="store_true", help="print every failure")
     parser.add_argument("--no-store", action="store_true", help="write no result under eval/results")
     parser.add_argument("--store-baseline", action="store_true", help="hold later runs of the tests to these figures")
@@ -59,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         return _run_hostile(questions, max(1, options.hostile), as_json=options.json)
     before = read_result(options.compare) if options.compare else None
     with tqdm(total=count_steps(questions), unit="question", disable=None, file=sys.stderr, leave=False) as bar:
-        result = evaluate(questions, bar.update, part=options.set)
+        result = evaluate(questions, bar.update, part=options.set, scans=options.scans)
     if not (options.no_store or options.set):
         print(f"stored as {write_result(result)}", file=sys.stderr)
     if options.store_baseline:
@@ -110,9 +112,20 @@ def _figure_lines(result: Result) -> Iterator[str]:
     yield from _ranking_lines(result)
     for name, gain in result.gains.items():
         yield f"{name}, gained over full text alone: {_difference(gain)}"
-    for counts in result.layouts:
-        if counts.wrong or counts.unread:
-            yield f"{counts.layout}: {counts.right} cells right, {counts.wrong} wrong, {counts.unread} not read"
+    yield from cell_lines(result.layouts)
+
+
+def cell_lines(layouts: Sequence[CellCounts]) -> Iterator[str]:
+    """A row a kind of file, then the layouts of it of which a cell is lost."""
+    if layouts:
+        yield f"{'cells':<50}  layouts     right  wrong  not read"
+    for kind in dict.fromkeys(counts.kind for counts in layouts):
+        some = [counts for counts in layouts if counts.kind == kind]
+        whole = sum(some, CellCounts(kind))
+        lost = [counts for counts in some if counts.wrong or counts.unread]
+        for counts, number in ((whole, f"{len(some)}"), *((each, "") for each in lost)):
+            name = counts.layout if number else f"  {counts.layout}"
+            yield f"{name:<50}  {number:>7}  {counts.right:>8}  {counts.wrong:>5}  {counts.unread:>8}"
 
 
 def _ranking_lines(result: Result) -> Iterator[str]:
