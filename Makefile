@@ -8,7 +8,10 @@ SERVING := $(VENV)/.serving
 # The page needs less than the tests do; where everything is installed, that serves as well.
 PAGE := $(if $(wildcard $(STAMP)),$(STAMP),$(SERVING))
 
-.PHONY: test lint serve demo screenshots eval bench
+PEERS ?= build/peers
+PEERS_STAMP := $(PEERS)/.installed
+
+.PHONY: test lint serve demo screenshots eval bench peers
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +37,15 @@ eval: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m eval.bench
+
+# What others would do with the same files and questions, in an environment of their own: their pins aren't ours.
+$(PEERS_STAMP): eval/peers/requirements.txt
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r eval/peers/requirements.txt
+	touch $@
+
+peers: $(STAMP) $(PEERS_STAMP)
+	$(BIN)/python -m eval.peers --python $(PEERS)/bin/python
 
 # The page over the digests of real reports; PORT=… and SERVE=… (more switches of `gongkai serve`) go through.
 # A file that is refused is said and doesn't keep the page from opening.

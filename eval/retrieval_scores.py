@@ -117,7 +117,7 @@ def rank(text: str, library: Library, indexes: Indexes) -> dict[Stage, list[str]
         "full_text": [hit.id for hit in by_words],
         "vectors": [ranked.passage.id for ranked in by_meaning],
         "fused": [ranked.passage.id for ranked in both],
-        "reranked": _rerank(library, indexes, asked, wanted.holders, both),
+        "reranked": rerank(library, indexes, asked, wanted.holders, both),
     }
 
 
@@ -130,7 +130,7 @@ def _plan_of(text: str, library: Library) -> Plan:
     return Plan(Operation.NARRATIVE, scope=scope, topic=topic)
 
 
-def _rerank(
+def rerank(
     library: Library, indexes: Indexes, asked: Asked, holders: Sequence[Holder], found: Sequence[Ranked]
 ) -> list[str]:
     """By the best sentence of each passage; those without one follow as they were."""

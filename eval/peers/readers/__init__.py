@@ -1,0 +1,1 @@
+"""One reader of tables a module, each with the `suffixes` that it reads and a `read_grids`."""
