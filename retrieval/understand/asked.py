@@ -172,8 +172,8 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     if len(rows) > 1 and "requests.new" in rows and not _named_by_itself(mentions):
         rows.remove("requests.new")
     filed = [measure for measure in direct if measure.id.startswith("narrative.requests.filing/")]
-    if len(filed) == 1 and not _WHOLE.search(mentions.text.words):
-        # 通过网络提交的申请 are those of that way only.
+    if filed and not _WHOLE.search(mentions.text.words):
+        # 通过网络提交的申请 are those of that way only; 网络、信函各多少件 those of these ways.
         rows = [row for row in rows if row != "requests.new"]
     return [*extra, *rows]
 
@@ -282,6 +282,10 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
         rows and mentions.has("operation", "sum") and not mentions.has("operation", "most")
     ):
         return Asked(_sub_rows(reasons, columns[0]), is_breakdown=True, reasons=True)
+    disputes = [row for row in rows if _block(row) == "outcomes"]
+    if "results" in groups and disputes and len(disputes) == len(rows):
+        # 行政复议都怎么处理的 asks how the reviews ended.
+        return Asked(tuple(part for row in disputes for part in _parts(row, frozenset())), is_breakdown=True)
     if "results" in groups:
         wanted = [f"requests.{row}.{column}" for column in columns for row in _RESULT_ROWS]
         first = [f"requests.new.{column}" for column in columns] if columns != ["total"] else []

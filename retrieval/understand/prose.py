@@ -47,7 +47,8 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
         return bool(topics)
     if whose.agencies and _counts_other_things(mentions, asked):
         return True
-    if mentions.has("operation", "mentions") and whose.agencies and not wants_figure:
+    reasons = any(key.count(".") == 2 for key in mentions.keys("row"))
+    if mentions.has("operation", "mentions") and whose.agencies and not wants_figure and not reasons:
         return True
     if mentions.has("operation", "mentions") and topics and (not wants_figure or asks_who(mentions)):
         return True
