@@ -26,8 +26,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
             {"公示公告": 5, "招标采购": 18, "基层政府信息": 5, "主动公开": 7, "领导信息": 12, "机构职能职责": 1},
         ),
         ("东湖街道2020年的申请方式分别是多少件？", {"当面": 1, "电子邮件": 1, "信函": 1}),
-        # What was received in all is asked for too: it has no part behind its id.
-        ("东湖街道2020年收到的申请，当面、网络、信函各多少件？", {"": 3, "当面": 1, "电子邮件": 1, "信函": 1}),
+        ("东湖街道2020年收到的申请，当面、网络、信函各多少件？", {"当面": 1, "电子邮件": 1, "信函": 1}),
     ],
 )
 def test_each_member_is_a_value_with_its_sentence(
