@@ -22,7 +22,7 @@ from ui.page.words import words_or
 def build_evaluation(blocks: gr.Blocks) -> None:
     with gr.Column(elem_id="evaluation"):
         with gr.Row(elem_classes=["filters"]):
-            run = menu("evaluation_run", width=240)
+            run = menu("evaluation_run", width=320)
         with gr.Tabs(elem_classes=["inner"]):
             with gr.Tab(t("evaluation_scores")):
                 scores = surface("scores")
