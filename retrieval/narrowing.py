@@ -12,7 +12,7 @@ from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Language, Operation, Plan, Reading, Topic
 from retrieval.tables import answer_plan
 
-_BEFORE = "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|经由|由|属于|来自|基于|出于"
+_BEFORE = "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|经由|由|换|买|修|建|印|装|属于|来自|基于|出于"
 _BEFORE_IN_ENGLISH = "by|via|through|about|concerning|regarding|on|because of|due to|from|using|with|for|related to|of"
 _AFTER = "的|类|方面|相关|有关|领域"
 _NOT_TOLD: dict[Language, str] = {

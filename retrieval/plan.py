@@ -169,7 +169,7 @@ class Plan:
     limit: int | None = None
     offset: int = 0
     """Ranks passed over: 第二名 is offset 1, limit 1."""
-    by: Literal["", "kinds", "areas", "years", "agencies"] = ""
+    by: Literal["", "kinds", "levels", "areas", "years", "agencies"] = ""
     """What is compared or ranked as a whole instead of single reports; agencies are, where several years are asked
     about; of a list the years of the agency named."""
     place_of: tuple[str, ...] = ()

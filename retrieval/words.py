@@ -51,6 +51,7 @@ _STATES: dict[str, tuple[str, str]] = {
 }
 _BY: dict[str, tuple[str, str]] = {
     "kinds": ("按机构类别", "by kind"),
+    "levels": ("按层级", "by level"),
     "areas": ("按地区", "by area"),
     "years": ("按年", "by year"),
     "agencies": ("按单位累计", "by agency, over the years"),

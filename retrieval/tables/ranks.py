@@ -1,10 +1,11 @@
-"""Rankings: reports by a measure, measures by their sums, kinds or areas or years by theirs."""
+"""Rankings: reports by a measure, measures by their sums, kinds, levels, areas or years by theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from library.agencies import level_of
 from retrieval.answer import Table
 from retrieval.plan import Measure, Plan
 from retrieval.points import Holder, read_points
@@ -152,20 +153,21 @@ def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """A kind, an area or a year with its reports."""
+    """A kind, a level, an area or a year with its reports."""
 
     name: str
     holders: tuple[Holder, ...]
 
 
 def read_groups(draft: Draft, plan: Plan) -> list[Grouped]:
-    """The reports in scope, by kind, area or year; named kinds and areas in the order of the question."""
+    """The reports in scope, by kind, level, area or year; named ones in the order of the question."""
     if plan.by == "areas" and plan.scope.areas:
         return [
             Grouped(area, tuple(read_scope(draft, replace(plan, scope=replace(plan.scope, areas=(area,))))))
             for area in plan.scope.areas
         ]
-    groups: dict[str, list[Holder]] = {kind: [] for kind in plan.scope.kinds} if plan.by == "kinds" else {}
+    named = plan.scope.kinds if plan.by == "kinds" else plan.scope.levels if plan.by == "levels" else ()
+    groups: dict[str, list[Holder]] = {name: [] for name in named}
     for holder in read_scope(draft, plan):
         groups.setdefault(_group_of(draft, holder, plan.by), []).append(holder)
     return [Grouped(name, tuple(holders)) for name, holders in groups.items()]
@@ -174,6 +176,8 @@ def read_groups(draft: Draft, plan: Plan) -> list[Grouped]:
 def _group_of(draft: Draft, holder: Holder, by: str) -> str:
     if by == "kinds":
         return holder.kind
+    if by == "levels":
+        return level_of(holder.agency, holder.kind)
     if by == "agencies":
         return holder.agency
     if by == "years":

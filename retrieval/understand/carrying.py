@@ -13,6 +13,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_place
 
 _OF_PLACE = re.compile(r"第(?P<place>[二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)")
+_BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
 _TWO = 2
 _RESULTS = Entry("group", "results")
@@ -81,7 +82,7 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions):
         return _from_before(whose, given, pronoun=True)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
-    if whose.everyone and not pronoun and not _asks_of_matters(mentions):
+    if not pronoun and (_ranks_agencies(mentions) or (whose.everyone and not _asks_of_matters(mentions))):
         return whose, ()
     return _from_before(whose, given, pronoun)
 
@@ -113,6 +114,13 @@ def _asks_of_matters(mentions: Mentions) -> bool:
     which = [cue.words for cue in mentions.of("operation") if cue.entry.key == "which"]
     matters = bool(mentions.keys("topic")) and not mentions.of("kind") and not mentions.has("operation", "every")
     return matters and bool(which) and all(words in ("哪些", "哪个", "which", "list") for words in which)
+
+
+def _ranks_agencies(mentions: Mentions) -> bool:
+    """收到申请最多的五个单位, 最少的街道: what is ranked are agencies, of whomever was spoken before."""
+    words = mentions.text.words
+    ends = [cue.end for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
+    return any(_BETWEEN.fullmatch(words[end : kind.start]) for end in ends for kind in mentions.of("kind"))
 
 
 def _asks_of_others(mentions: Mentions) -> bool:

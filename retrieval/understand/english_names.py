@@ -18,7 +18,7 @@ _SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|"
     r"ia|ie|iu|ua|uo|ui|ue|ve|er|[aeiouv])"
 )
-_PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
+PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
 _MOST_WORDS = 5
 _TAILS = ("街道办事处", "人民政府")
 _AREA_ENDINGS = "省市区县旗州盟"
@@ -99,7 +99,7 @@ def _is_of_name(word: str, capitals: set[str]) -> bool:
     known = _vocabulary()
     if word in known.plain:
         return False
-    return word in known.area or word in capitals or _PINYIN.fullmatch(word) is not None
+    return word in known.area or word in capitals or PINYIN.fullmatch(word) is not None
 
 
 def _bearers(places: list[str], endings: Iterable[str], world: World) -> Iterable[int]:

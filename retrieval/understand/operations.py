@@ -26,7 +26,7 @@ class Doing:
     offset: int = 0
     ends: bool = False
     place: bool = False
-    by: Literal["", "kinds", "areas", "years", "agencies"] = ""
+    by: Literal["", "kinds", "levels", "areas", "years", "agencies"] = ""
 
 
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
@@ -121,7 +121,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         return placed
     if _differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
-    if len(whose.kinds) > 1 and has("operation", "compare", "most", "least") and find_top(words) is None:
+    if _groups(whose) and has("operation", "compare", "most", "least") and find_top(words) is None:
         return None
     rows = asked.is_breakdown and not asked.is_overview
     if len(whose.agencies) == 1 and not rows:
@@ -194,11 +194,16 @@ def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     return each and plain and not whose.agencies and not asked.is_breakdown
 
 
+def _groups(whose: Whose) -> Literal["", "kinds", "levels"]:
+    """街道和乡镇, 县级单位和市级单位: groups of agencies that may be held against each other."""
+    return "kinds" if len(whose.kinds) > 1 else "levels" if len(whose.levels) > 1 else ""
+
+
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
-    if len(whose.kinds) > 1 and has("operation", "compare", "difference", "most", "least"):
-        return Doing(Operation.COMPARE, by="kinds")
+    if (groups := _groups(whose)) and has("operation", "compare", "difference", "most", "least"):
+        return Doing(Operation.COMPARE, by=groups)
     two_years = len(years.years) == _TWO and agencies == 1
     if _differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
         return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))

@@ -48,7 +48,7 @@ _TOP = re.compile(
     rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
     r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?"
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
-    rf"(?P<english>{NUMBER}) (?:{_UNITS_IN_ENGLISH}) (?:with the|that|which) .{{0,30}}?(?:most|fewest|highest|lowest)|"
+    rf"(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?(?:most|fewest|highest|lowest)|"
     rf"(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)"
 )
 _PLACE = re.compile(

@@ -18,6 +18,7 @@ from retrieval.understand.quantities import read_number
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.scopes import When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
+from retrieval.understand.unheld_words import unheld_word
 from retrieval.understand.unused import unused_words
 from retrieval.understand.world import World
 
@@ -97,7 +98,12 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
     mentions = find_mentions(part, world)
     plan = plan_of(mentions, world, given)
-    return replace(plan, unused=unused_words(mentions, plan, world)) if isinstance(plan, Plan) else plan
+    if not isinstance(plan, Plan):
+        return plan
+    unused = unused_words(mentions, plan, world)
+    if name := unheld_word(unused, part):
+        return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name)
+    return replace(plan, unused=unused)
 
 
 def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | Unclear | Refused:

@@ -54,7 +54,8 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
         # 今年 beside 去年 is the newest year itself; alone, 去年 is the year that the newest report tells of.
         shift = 0 if 0 in asked.steps else 1
         for step, words in steps:
-            year = base - step + (shift if step > 0 else 0)
+            # 上年 is the year before a report's own, 去年 the one that the newest report tells of.
+            year = base - step + (shift if step > 0 and words not in _YEAR_BEFORE else 0)
             years.add(year)
             assumptions.append(_said(words, year, base, language))
     if asked.since is not None:

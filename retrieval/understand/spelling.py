@@ -24,6 +24,7 @@ _NO_ENDING = re.compile(
     r"(?:结|布|当|全|格|大)局|(?:大|客|餐|展|音乐)厅|(?:城|村|乡)镇|城乡|[老家故同下]乡|各?省委|市委|党委|纪委|常委"
 )
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
+_ASKING = "呢吗吧啊呀嘛"
 _LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
 _LEADING = re.compile(
     r"(?:那么|那|再|请|帮我|请问|我想知道)*(?:换成|改成|改为|换到|换|看看|查查|查一下|查询|问问|比较|对比|关于)"
@@ -78,8 +79,8 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
 
 
 def with_areas_freed(mentions: Mentions, world: World) -> Mentions:
-    """云岫县自然资原局: the name of the county before what looks like a name is no agency of its own."""
-    begun = {start for start, _ in _looks_like_names(mentions)}
+    """云岫县自然资原局, 鹿鸣市折桂区的街道: an area before what looks like a name, or another area, is no agency."""
+    begun = {start for start, _ in _looks_like_names(mentions)} | {area.start for area in mentions.areas}
     freed = [name for name in mentions.names if name.end in begun and name.words in world.areas]
     if not freed:
         return mentions
@@ -127,9 +128,9 @@ def _unknown_areas(mentions: Mentions) -> list[Guess]:
         end = next((at for at in range(start, end) if covered[at]), end)
         for stop in range(min(end, start + _LONGEST_AREA), start + 1, -1):
             stretch = words[start:stop]
-            ends = stop == end or words[stop] in _FUNCTION
+            ends = stop == end or words[stop] in _FUNCTION + _ASKING
             named = _AREA_NAME.fullmatch(stretch) and not _NO_AREA.search(stretch)
-            if ends and (named or divisions_named(stretch)):
+            if ends and (named or divisions_named(stretch) or not split_area(stretch)[1]):
                 found.append(Guess(start, stop, stretch, (), False))
                 break
     return found

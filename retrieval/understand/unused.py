@@ -23,6 +23,10 @@ _COUNTED = re.compile(
     r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)"
     r"(?:[万亿]?[元件条项起宗份篇次个家名位类种步年月日户人块%]|几|多)*"
 )
+_SPENT_ON = re.compile(
+    r"[钱元块](?:用来|用于|拿来|去)?[换买修建印装](?!东西|采购)([\u3400-\u9fff]{2,8}?)(?=的|呢|了|吗|$|[，,。?？])"
+)
+"""花了多少钱换公开栏: no cell says what money was spent on."""
 _SENTENCE = re.compile(r"[^。！!？?；;\n]+")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
@@ -51,6 +55,8 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         guessed = [(guess.start, guess.end) for guess in guess_names(mentions, world)]
         left = _left(mentions.text, [*spans, *guessed])
     # What was taken for a name, though it is not spelled like one, is said among the assumptions.
+    if any(measure.id == "procurement.amount" for measure in plan.measures):
+        left = tuple(_SPENT_ON.findall(mentions.text.words)) or left
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
 
 

@@ -39,6 +39,12 @@ TALKS = [
         ("平均呢", f"mean @{MAYOR} 2021+2022+2023 penalties.decisions carried:agencies+measures+years"),
     ],
     [
+        ("东湖街道2020年收到几件申请", "lookup @东湖 2020 requests.new.total"),
+        ("2020年收到申请最多的五个单位", "rank 2020 requests.new.total top5"),
+        ("东湖街道呢", "lookup @东湖 2020 requests.new.total carried:measures+years"),
+        ("浦东新区呢", "refused agency_not_held 浦东新区"),
+    ],
+    [
         ("2020年收到申请最多的单位是谁", "rank 2020 requests.new.total top1"),
         ("第二名呢？", "rank 2020 requests.new.total top1 after1 carried:agencies+measures+years+operation"),
         ("它主动公开多少条", "lookup @东湖 2020 narrative.disclosed carried:agencies+years"),

@@ -1,0 +1,67 @@
+"""Names of places and agencies among words that nothing accounts for: no figure may leave out of whom it was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from library.areas import divisions, short_name, split_area
+from retrieval.understand.english_names import PINYIN
+from retrieval.understand.names import readings
+from retrieval.understand.text import Text
+
+_AREA = re.compile(r"[\u3400-\u9fff]{2,}(?:省|市|区|县|旗|州|盟|乡|镇|村|街道|开发区|新区|社区)")
+_AGENCY = re.compile(
+    r"[\u3400-\u9fff]{2,}(?:局|厅|委|委员会|办公室|办事处|政府|管委会|法院|检察院|大学|学院|医院|中学|小学|幼儿园|"
+    r"派出所|监狱|支队|大队|总队|公司|集团|银行|海关|图书馆|博物馆|研究院|研究所|气象台)"
+)
+_GENERAL = re.compile(
+    r"(?:[各哪每全本该外两几]|所有|全部|其他|以上|外地|城|农村|老旧|工业|园|街|社|小|片|景|山|郊|辖|灾)"
+    r"(?:区|县|市|省|乡|镇|村|街道|社区)$"
+)
+_CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
+_LEAST = 2
+_LEAST_LATIN = 6
+_SMALL_WORDS = 2
+"""A name in capitals stands out only where most words are not written so."""
+
+
+def unheld_word(unused: Sequence[str], asked: Text) -> str:
+    """The first of the words that names a place or an agency, as the question writes it; else nothing."""
+    names = _in_english if asked.language == "en" else _in_chinese
+    return next((name for words in unused if (name := names(words, asked))), "")
+
+
+def _in_chinese(words: str, _asked: Text) -> str:
+    chain, rest = split_area(words)
+    if chain and not rest:
+        return words
+    if words in _short_names():
+        return words
+    for pattern in (_AGENCY, _AREA):
+        if pattern.fullmatch(words) and not _GENERAL.search(words):
+            return words
+    return ""
+
+
+def _in_english(word: str, asked: Text) -> str:
+    """A capital within a sentence shows a name; pinyin may also be typed without one."""
+    written = next((each for each in _CAPITALS.findall(asked.question) if each.lower() == word), "")
+    inside = bool(written) and re.search(rf"[a-z0-9,;:)\"'] +{re.escape(written)}", asked.question) is not None
+    others = len(re.findall(r"\b[a-z]{3,}", asked.question))
+    if (inside and others > _SMALL_WORDS) or (written and PINYIN.fullmatch(word)):
+        return written
+    return word if PINYIN.fullmatch(word) and len(word) >= _LEAST_LATIN and word in _latin_names() else ""
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """浦东, 海淀: counties and districts without their rank, which no table lists."""
+    shortened = {short_name(division.name.replace("新区", "区")) for division in divisions().values()}
+    return frozenset(name for name in shortened if len(name) >= _LEAST)
+
+
+@cache
+def _latin_names() -> frozenset[str]:
+    return frozenset(reading for name in _short_names() for reading in readings(name))
