@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from eval.generate import shapes
+from eval.generate import drawn, shapes
 from eval.generate.layouts import Layout
 from eval.generate.wording import Wording
 
@@ -102,8 +102,12 @@ _HEADINGS = (
     Layout("third heading missing, pipe rows", shapes.pipe_rows, "grid", headings="third_missing"),
     Layout("headings unnumbered", headings="unnumbered"),
 )
+_DRAWN = (
+    Layout("drawn grid", drawn.drawn_grid, "grid"),
+    Layout("lined up with spaces", drawn.lined_up, "grid", keeps_blanks=False),
+)
 
-TEXT_LAYOUTS: tuple[Layout, ...] = (*_LINES, *_PIPES, *_MARKDOWN, *_ROWS, *_WORDINGS, *_HEADINGS)
+TEXT_LAYOUTS: tuple[Layout, ...] = (*_LINES, *_PIPES, *_MARKDOWN, *_ROWS, *_WORDINGS, *_HEADINGS, *_DRAWN)
 
 _SHAPED = (*_LINES, *_PIPES, *_MARKDOWN, *_ROWS)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ingest.document import Document, Line
 from ingest.readers.decode import decode_text
+from ingest.readers.text_tables import draw_tables
 from ingest.tables.labels import BOOKMARK
 from ingest.tables.slots import is_token
 from library.problems import Problem
@@ -19,7 +20,7 @@ _LONGEST_ROW = 18
 
 def read_text(data: bytes) -> Document:
     """The lines of a text file in any common encoding."""
-    return Document("text", tuple(cut_lines(decode_lines(data))))
+    return Document("text", tuple(draw_tables(cut_lines(decode_lines(data)))))
 
 
 def decode_lines(data: bytes) -> list[str]:

@@ -1,0 +1,183 @@
+"""Tables drawn in plain text: grids of +---+ and |, and columns that are lined up with spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.document import Block, Grid, GridCell, Line, Piece
+from ingest.numbers import read_printed
+from library.records import CellState
+
+_BORDER = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")
+_DRAWN = re.compile(r"\s*[+|].*[+|]\s*")
+# Two spaces part cells; one does so only between values.
+_PIECES = re.compile(r"[^\s\u3000\u00a0]+(?:[ \u00a0](?![\d/+-])[^\s\u3000\u00a0]+)*")
+_GAP = re.compile(r"[^\s\u3000] {3,}[^\s\u3000]")
+_SENTENCE = re.compile("[。；！？]")
+# A wide character takes two columns; lines of type stand a little further apart than they are high.
+_SIZE = 2.0
+_PITCH = 2.6
+_FEWEST_ROWS = 3
+_LONGEST_LINE = 600
+Measure = Callable[[str], int]
+
+
+def draw_tables(lines: Sequence[Line]) -> list[Block]:
+    """The lines, with grids for those that draw one and places for the words of those that are lined up."""
+    blocks: list[Block] = []
+    run: list[Line] = []
+    for line in lines:
+        text = line.text
+        if (_DRAWN if run else _BORDER).fullmatch(text):
+            run.append(line)
+            continue
+        blocks.extend(_drawn(run))
+        run = []
+        blocks.append(line)
+    blocks.extend(_drawn(run))
+    return _line_up(blocks) if sum(_is_spaced(line.text) for line in lines) >= _FEWEST_ROWS else blocks
+
+
+def _wide(text: str) -> int:
+    return 2 if unicodedata.east_asian_width(text) in "WF" else 1
+
+
+def _widest(text: str) -> int:
+    return 2 if unicodedata.east_asian_width(text) in "WFA" else 1
+
+
+def _single(_: str) -> int:
+    return 1
+
+
+def _spread(text: str, measure: Measure) -> str:
+    """The text with one character a printed column."""
+    return "".join(mark + "\0" * (measure(mark) - 1) for mark in text.rstrip())
+
+
+def _drawn(run: Sequence[Line]) -> Sequence[Block]:
+    """A grid where all lines keep to the columns of its borders, else the lines as they are."""
+    for measure in (_widest, _wide, _single) if len(run) > _FEWEST_ROWS else ():
+        grid = _read_grid(run, [_spread(line.text, measure) for line in run])
+        if grid is not None:
+            return [grid]
+    return run
+
+
+def _read_grid(run: Sequence[Line], texts: Sequence[str]) -> Grid | None:
+    borders = [text for text in texts if _BORDER.fullmatch(text.replace("\0", " "))]
+    edges = sorted({at for text in borders for at, mark in enumerate(text) if mark == "+"})
+    if len({len(text) for text in texts}) != 1 or not _keeps_to(edges, texts):
+        return None
+    cells: dict[tuple[int, int], GridCell] = {}
+    row, begun = -1, False
+    for line, text in zip(run, texts, strict=True):
+        if _is_border(text):
+            begun = False
+            continue
+        if not begun:
+            row, begun = row + 1, True
+        stops = [at for at in edges if text[at] in "|+"]
+        for left, right in pairwise(stops):
+            column = edges.index(left)
+            words = text[left + 1 : right].replace("\0", "").strip()
+            span = edges.index(right) - column
+            held = cells.get((row, column)) or GridCell("", row, column, 1, span, place=line.place)
+            cells[row, column] = replace(held, text=held.text + words)
+    return Grid(tuple(cells.values()), row + 1, len(edges) - 1, run[0].place) if row > 0 else None
+
+
+def _is_border(text: str) -> bool:
+    return (set(text) <= set("+-= ") and "-" in text) or set(text) <= set("+= ")
+
+
+def _keeps_to(edges: Sequence[int], texts: Sequence[str]) -> bool:
+    """Whether every line opens and closes at the outer edges and has its pipes at some edge."""
+    known = set(edges)
+    return len(edges) > 2 and all(
+        text[edges[0]] in "|+" and len(text) == edges[-1] + 1
+        and all(at in known for at, mark in enumerate(text) if mark == "|")
+        and (_is_border(text) or "+" not in text)
+        for text in texts
+    )  # fmt: skip
+
+
+def _is_spaced(text: str) -> bool:
+    return "\t" not in text and "|" not in text and _GAP.search(text) is not None
+
+
+def _line_up(blocks: Sequence[Block]) -> list[Block]:
+    found: list[Block] = []
+    run: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Line) and _may_be_row(block.text):
+            run.append(block)
+            continue
+        found.extend(_placed(run))
+        run = []
+        found.append(block)
+    found.extend(_placed(run))
+    return found
+
+
+def _may_be_row(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and "\t" not in text and "|" not in text and not _SENTENCE.search(text)
+
+
+def _placed(run: Sequence[Line]) -> Sequence[Line]:
+    """The lines with their pieces, where blanks show only by the columns in which the values stand."""
+    if sum(_is_spaced(line.text) for line in run) < _FEWEST_ROWS:
+        return run
+    placed = [replace(line, pieces=tuple(_pieces(line))) for line in run]
+    return placed if all(_is_lined_up(heads, rows) for heads, rows in _parts(placed)) else run
+
+
+def _pieces(line: Line) -> Iterator[Piece]:
+    column, at = 0, 0
+    y = _PITCH * (line.place.line or 0)
+    for match in _PIECES.finditer(line.text):
+        column += sum(_widest(mark) for mark in line.text[at : match.start()])
+        width = sum(_widest(mark) for mark in match[0])
+        yield Piece(match[0], column, column + width, y, _SIZE, 1)
+        column, at = column + width, match.end()
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[tuple[list[Piece], list[list[Piece]]]]:
+    """Rows of values that follow each other, with the words of the lines above: what may share columns."""
+    heads: list[Piece] = []
+    rows: list[list[Piece]] = []
+    for line in lines:
+        values = [piece for piece in line.pieces if read_printed(piece.text).state is not CellState.UNREAD]
+        if values:
+            rows.append(values)
+        elif len(line.pieces) > 1:
+            if rows:
+                yield heads, rows
+                heads, rows = [], []
+            heads.extend(line.pieces)
+    if rows:
+        yield heads, rows
+
+
+def _is_lined_up(heads: Sequence[Piece], rows: Sequence[Sequence[Piece]]) -> bool:
+    """Whether no two values of a row share a column, and the fullest row, or a head each, shows all columns."""
+    columns: list[tuple[float, float]] = []
+    for left, right in sorted((piece.x0, piece.x1) for row in rows for piece in row):
+        if columns and left < columns[-1][1]:
+            columns[-1] = columns[-1][0], max(columns[-1][1], right)
+        else:
+            columns.append((left, right))
+    if any(len({min(_columns_of(columns, piece)) for piece in row}) < len(row) for row in rows):
+        return False
+    if max(map(len, rows)) == len(columns):
+        return True
+    single = [under for under in (_columns_of(columns, head) for head in heads) if len(under) == 1]
+    return len(frozenset().union(*single)) == len(columns)
+
+
+def _columns_of(columns: Sequence[tuple[float, float]], piece: Piece) -> frozenset[int]:
+    return frozenset(at for at, (left, right) in enumerate(columns) if piece.x0 < right and piece.x1 > left)
