@@ -133,3 +133,12 @@ def test_a_whole_table_of_a_report(assistant: Assistant) -> None:
     cells = read_truth("fictional").reports[JIAOYU, 2024].report.cells
     second = [metric for metric in cells if not metric.startswith(("requests.", "review.", "suit_"))]
     assert [value.metric for value in values] == second
+
+
+def test_a_number_of_agencies_is_counted_and_whole_places_are_no_names(assistant: Assistant) -> None:
+    held = [agency for agency, year in read_truth("fictional").reports if year == 2022]
+    researched = sum(true(agency, 2022, "requests.new.research") > 0 for agency in held)
+    counted = last(assistant, "2022年收到科研机构申请的单位数量").values
+    assert [value.value for value in counted if value.operation == "count"] == [researched]
+    compared = last(assistant, "2022年全市街道收到申请总量和乡镇相比谁多").values
+    assert len([value for value in compared if value.operation == "compare"]) == 2
