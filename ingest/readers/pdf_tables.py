@@ -168,11 +168,6 @@ def join(above: PlacedGrid, below: PlacedGrid) -> PlacedGrid:
     return PlacedGrid(grid, tuple(edges), above.top, below.bottom)
 
 
-def _lower(one: float | None, two: float | None) -> float | None:
-    known = [value for value in (one, two) if value is not None]
-    return min(known) if known else None
-
-
 def _on(part: PlacedGrid, edges: Sequence[float]) -> Grid:
     """The same cells counted on more column edges."""
     if len(part.edges) == len(edges):
