@@ -15,6 +15,10 @@ from retrieval.understand.world import HeldAgency, World
 MOST_CANDIDATES = 12
 _LONGEST_AREA = 11
 _PRINTED_AREA = re.compile(r"(?:^|[^\u4e00-\u9fff]|和|跟|与|问)([\u4e00-\u9fff]{2,3}(?:省|市|区|县|旗))$")
+_COUNTED = re.compile(r"(?:[几\d一二两三四五六七八九十]+[个家]|哪[些个家]|[哪各]个?[省市区县]的?)$")
+"""五个教育局, 哪个市的教育局."""
+_KINDS_OF_AREA = re.compile(r"[各哪个几全本该每的和跟与]")
+_GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
 _ANY_KIND = ""
 _OFFICES = ("局", "委", "委员会", "厅", "办公室", "中心")
 _GOVERNMENTS = ("县区政府", "市政府", "省政府")
@@ -107,6 +111,8 @@ def asks_of_many(mentions: Mentions) -> bool:
         return True
     if any(words[name.end :].startswith(("里", "中间", "当中")) for name in mentions.names):
         return True
+    if any(_COUNTED.search(words[: name.start]) for name in mentions.names):
+        return True
     return any(
         cue.entry.kind == "kind"
         and words[: cue.start].endswith(("各", "每个", "几个", "些", "的", "所有", "全部", "家"))
@@ -126,7 +132,7 @@ def _areas_beside(name: NameFound, mentions: Mentions, wanted: bool) -> list[Are
 
 def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence[AreaFound]) -> None:
     held = [search.world.agencies[bearer] for bearer in bearers]
-    other = "" if areas else _area_before(search.mentions, words)
+    other = _area_between(search.mentions, words, areas) if areas else _area_before(search.mentions, words)
     if other and (meant := [agency for agency in held if _misspells_area(other, agency)]):
         held, other = meant, ""
         if len(held) == 1:
@@ -149,7 +155,7 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
         search.agencies += exact or names
     elif len(known) == 1:
         search.agencies += known
-    elif search.many:
+    elif search.many and not (_are_held_against(search.mentions) and len(names) > 1):
         search.agencies += names
     elif search.unclear is None:
         search.unclear = (words, tuple(names[:MOST_CANDIDATES]))
@@ -164,6 +170,20 @@ def _area_before(mentions: Mentions, words: str) -> str:
             return before[-length:]
     match = _PRINTED_AREA.search(before)
     return match.group(1) if match else ""
+
+
+def _are_held_against(mentions: Mentions) -> bool:
+    """教育局和民政局哪个多: one agency of each is meant, or all of each together; not the first of them all."""
+    shared = [name for name in mentions.names if len(name.bearers) > 1]
+    return len(shared) > 1 and mentions.has("operation", "most", "least", "compare", "difference")
+
+
+def _area_between(mentions: Mentions, words: str, areas: Sequence[AreaFound]) -> str:
+    """东篱区 in 云岭市东篱区教育局, where of that city only agencies of other districts are held."""
+    text = mentions.text.words
+    before = [area for area in areas if area.end <= text.find(words)]
+    between = text[before[-1].end : text.find(words)] if before else ""
+    return between if _GAP.fullmatch(between) and not _KINDS_OF_AREA.search(between) else ""
 
 
 def _misspells_area(words: str, agency: HeldAgency) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from retrieval.plan import Condition, Operation
@@ -37,6 +38,7 @@ _MET = re.compile(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生"
 )
 """What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""
+_AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
 _TABLE = 50
 """Rows of a table that is asked for as such."""
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
@@ -121,7 +123,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         return placed
     if _differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
-    if _groups(whose) and has("operation", "compare", "most", "least") and find_top(words) is None:
+    if _groups(whose, mentions) and has("operation", "compare", "most", "least") and find_top(words) is None:
         return None
     rows = asked.is_breakdown and not asked.is_overview
     if len(whose.agencies) == 1 and not rows:
@@ -194,15 +196,18 @@ def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     return each and plain and not whose.agencies and not asked.is_breakdown
 
 
-def _groups(whose: Whose) -> Literal["", "kinds", "levels"]:
-    """街道和乡镇, 县级单位和市级单位: groups of agencies that may be held against each other."""
-    return "kinds" if len(whose.kinds) > 1 else "levels" if len(whose.levels) > 1 else ""
+def _groups(whose: Whose, mentions: Mentions) -> Literal["", "kinds", "levels", "areas"]:
+    """街道和乡镇, 县级单位和市级单位, 两个市: groups of agencies that may be held against each other."""
+    if len(whose.kinds) > 1 or len(whose.levels) > 1:
+        return "kinds" if len(whose.kinds) > 1 else "levels"
+    beside = [mentions.text.words[one.end : other.start] for one, other in pairwise(mentions.areas)]
+    return "areas" if whose.areas and any(map(_AND.fullmatch, beside)) else ""
 
 
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
-    if (groups := _groups(whose)) and has("operation", "compare", "difference", "most", "least"):
+    if (groups := _groups(whose, mentions)) and has("operation", "compare", "difference", "most", "least"):
         return Doing(Operation.COMPARE, by=groups)
     two_years = len(years.years) == _TWO and agencies == 1
     if _differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):

@@ -49,7 +49,8 @@ _TOP = re.compile(
     r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?"
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
     rf"(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?(?:most|fewest|highest|lowest)|"
-    rf"(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)"
+    rf"(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)|"
+    rf"(?:^|[^第这那]|的)(?P<counted>{NUMBER})家[^，。？?]{{0,16}}(?:最多|最少|最高|最低)的?(?:单位|机关|部门|街道)"
 )
 _PLACE = re.compile(
     rf"(?:排名?在?|位列|名列|位居|居|列)第?(?P<listed>{NUMBER})(?![名家个位]?以|年|[个家]|前)|"

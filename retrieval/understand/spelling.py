@@ -96,7 +96,8 @@ def _in_short(mentions: Mentions, world: World) -> list[Guess]:
         areas, rest = cut_area(words[start : start + _LONGEST_PREFIX], world)
         own = run.group() if areas and (run := _HAN_RUN.match(rest)) else ""
         begun = start + _LONGEST_PREFIX - len(rest) if start + _LONGEST_PREFIX <= len(words) else len(words) - len(rest)
-        if _LINK.match(own) or _NO_OFFICE.match(own) or _is_counted_kind(own):
+        is_area = any(area.start in (begun, begun + 1) for area in mentions.areas)
+        if is_area or _LINK.match(own) or _NO_OFFICE.match(own) or _is_counted_kind(own):
             continue
         for length in range(min(len(own), _LONGEST_OFFICE), _SHORTEST - 1, -1):
             if meant := abbreviated(own[:length], areas, world) or _stems_inside(own[:length], areas, world):

@@ -21,6 +21,7 @@ _GENERAL = re.compile(
     r"(?:区|县|市|省|乡|镇|村|街道|社区)$"
 )
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
+_WIDER = frozenset(("全国", "全省", "全国各地"))
 _LEAST = 2
 _LEAST_LATIN = 6
 _SMALL_WORDS = 2
@@ -37,7 +38,7 @@ def _in_chinese(words: str, _asked: Text) -> str:
     chain, rest = split_area(words)
     if chain and not rest:
         return words
-    if words in _short_names():
+    if words in _short_names() or words in _WIDER:
         return words
     for pattern in (_AGENCY, _AREA):
         if pattern.fullmatch(words) and not _GENERAL.search(words):

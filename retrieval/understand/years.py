@@ -13,6 +13,8 @@ _RANGE = re.compile(
     rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度)?\s*{_FAR}\s*"
     rf"(?P<last>{_YEAR}|{_SHORT}(?=年))(?:年度?)?"
 )
+_BEFORE_IT = re.compile(rf"(?P<year>{_YEAR})年(?:度)?的?(?:上|前)一年度?")
+"""2023年的上一年."""
 _FULL = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:年度|年)?(?!\s*(?:件|条|项|份|起|万|元|宗|次|人))")
 _TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来|间)(?:度)?")
 _CHINESE = re.compile(
@@ -121,6 +123,10 @@ def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
             years += range(first, last + 1)
             spans.append(match.span())
     is_range = bool(spans)
+    free = _masked(free, spans)
+    for match in _BEFORE_IT.finditer(free):
+        years.append(_year(match["year"]) - 1)
+        spans.append(match.span())
     free = _masked(free, spans)
     for pattern in (_FULL, _TWO, _CHINESE):
         for match in pattern.finditer(free):

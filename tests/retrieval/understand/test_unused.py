@@ -26,6 +26,7 @@ UNHELD = [
     ("上海市浦东新区2020年新收多少件", "上海市浦东新区"),
     ("浦东2020年收到多少申请", "浦东"),
     ("东湖街道和浦东新区2020年各收到多少申请", "浦东新区"),
+    ("全国2020年申请总量是多少", "全国"),
     ("How many requests did Pudong receive in 2020?", "Pudong"),
     ("how many requests did hangzhou receive in 2020?", "hangzhou"),
     ("How many requests did the Wessex office receive in 2020?", "Wessex"),
