@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from library.agencies import core_name
 from library.wording import fold
 from retrieval.binding.text import without_thoughts
 from retrieval.measures import measure_named
 from retrieval.models.client import LanguageModel, ModelFailed, ask_whole
-from retrieval.models.prompts import planning_messages
-from retrieval.plan import Language, Measure, Operation, Plan, Reading, Scope, Topic
+from retrieval.models.prompts import nearest_agencies, planning_messages
+from retrieval.plan import Comparator, Condition, Language, Measure, Operation, Plan, Reading, Scope, Topic
 from retrieval.topics import read_topics
 from retrieval.understand import World
 
@@ -23,6 +24,8 @@ _OPERATIONS = frozenset({
 _WITH_ONE_MEASURE = frozenset({Operation.RANK, Operation.TREND, Operation.DIFFERENCE, Operation.MEAN})
 _MOST_MEASURES = 12
 _MOST_RANKS = 100
+_MOST_CONDITIONS = 3
+_COMPARATORS: dict[str, Comparator] = {"=": "=", "!=": "!=", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
 _LONGEST_TOPIC = 20
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -67,10 +70,13 @@ def plan_from(reply: dict[str, Json], question: str, world: World) -> Plan:
         measures = ()
     elif not measures or (operation in _WITH_ONE_MEASURE and len(measures) != 1):
         raise PlanRefused("measures")
+    conditions = _conditions(reply.get("conditions"), asked)
+    if conditions and operation not in (Operation.LIST, Operation.COUNT):
+        raise PlanRefused("conditions")
     scope = Scope(
         _agencies(reply.get("agencies"), asked),
         _kinds(reply.get("kinds"), world),
-        (),
+        _areas(reply.get("areas"), asked),
         _years(reply.get("years"), world),
     )
     limit = reply.get("limit")
@@ -80,6 +86,7 @@ def plan_from(reply: dict[str, Json], question: str, world: World) -> Plan:
         operation,
         scope,
         measures,
+        conditions,
         topic=topic,
         descending=reply.get("most") is not False,
         limit=limit if operation is Operation.RANK else None,
@@ -124,16 +131,55 @@ def _measures(value: Json) -> tuple[Measure, ...]:
 
 
 def _agencies(value: Json, asked: _Asked) -> tuple[str, ...]:
-    """Only names that the question writes, and of these only such as one agency bears."""
+    """Names that the question writes and one agency bears, or full names that were offered and can mean no other."""
+    return tuple(dict.fromkeys(_agency(words, asked) for words in _words(value, 20)))
+
+
+def _agency(words: str, asked: _Asked) -> str:
+    offered = nearest_agencies(asked.question, asked.world)
+    if words in offered and [core_name(fold(name)) for name in offered].count(core_name(fold(words))) == 1:
+        return words
+    if fold(words) not in fold(asked.question):
+        raise PlanRefused("agencies")
+    bearers: Sequence[int] = asked.world.names.bearers(words) or asked.world.names.stem(words)
+    if len(bearers) != 1:
+        raise PlanRefused("agencies")
+    return asked.world.agencies[bearers[0]].name
+
+
+def _areas(value: Json, asked: _Asked) -> tuple[str, ...]:
+    """Areas in which agencies stand, full or short, that the question writes and that can mean no other."""
     found: list[str] = []
-    for words in _words(value, 20):
-        if fold(words) not in fold(asked.question):
-            raise PlanRefused("agencies")
-        bearers: Sequence[int] = asked.world.names.bearers(words) or asked.world.names.stem(words)
-        if len(bearers) != 1:
-            raise PlanRefused("agencies")
-        found.append(asked.world.agencies[bearers[0]].name)
+    for words in _words(value, 10):
+        meant = asked.world.areas.get(words, ())
+        if len(meant) != 1 or fold(words) not in fold(asked.question):
+            raise PlanRefused("areas")
+        found.append(meant[0])
     return tuple(dict.fromkeys(found))
+
+
+def _conditions(value: Json, asked: _Asked) -> tuple[Condition, ...]:
+    """Bounds of figures; a bound that the question does not write in digits is refused, all but none at all."""
+    if value is None:
+        return ()
+    if not isinstance(value, list) or len(value) > _MOST_CONDITIONS:
+        raise PlanRefused("conditions")
+    return tuple(_condition(each, asked) for each in value)
+
+
+def _condition(value: Json, asked: _Asked) -> Condition:
+    if not isinstance(value, dict):
+        raise PlanRefused("conditions")
+    name, number = value.get("measure"), value.get("number")
+    measure = measure_named(name) if isinstance(name, str) else None
+    comparator = _COMPARATORS.get(str(value.get("comparator")))
+    if measure is None or measure.is_ratio or comparator is None:
+        raise PlanRefused("conditions")
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise PlanRefused("conditions")
+    if number and str(number) not in re.findall(r"\d+", fold(asked.question).replace(",", "")):
+        raise PlanRefused("conditions")
+    return Condition("compare", measure, comparator, number)
 
 
 def _kinds(value: Json, world: World) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from library.agencies import core_name
+from library.wording import fold
 from retrieval.answer import Answer
 from retrieval.measures import measures, narrative_measures
 from retrieval.models.client import Message, ModelFailed
@@ -19,6 +21,10 @@ from retrieval.understand import World
 _FILE = Path(__file__).with_suffix(".toml")
 LONGEST_SOURCE = 400
 """Characters of a cited sentence that are sent."""
+MOST_OFFERED = 12
+"""Agencies that are offered to a model by name; where more are as near, the question names none."""
+LEAST_SHARED = 2
+ENDINGS = frozenset("街道镇乡局市县区")
 
 
 @cache
@@ -47,6 +53,14 @@ def wording_messages(answer: Answer, language: Language) -> list[Message]:
     return [Message("system", texts["system"]), Message("user", _fenced(texts["user"], answer.question, inside))]
 
 
+def nearest_agencies(question: str, world: World) -> tuple[str, ...]:
+    """Full names of the few agencies whose own names share the most characters with the question, two at least."""
+    asked = set(fold(question))
+    near = (world.agencies[bearer].name for bearer in world.names.nearest(fold(question), MOST_OFFERED + 1))
+    shared = tuple(name for name in near if len(asked & (set(core_name(fold(name))) - ENDINGS)) >= LEAST_SHARED)
+    return shared if len(shared) <= MOST_OFFERED else ()
+
+
 def planning_messages(question: str, world: World) -> list[Message]:
     texts = _texts()["planning"]
     named = [each for each in measures().values() if not each.id.startswith(("requests.", "rate.applicant."))]
@@ -55,6 +69,7 @@ def planning_messages(question: str, world: World) -> list[Message]:
     system = texts["system"].format(
         kinds="、".join(sorted({agency.kind for agency in world.agencies})),
         years="、".join(map(str, world.years)),
+        nearest="、".join(nearest_agencies(question, world)) or "none",
         measures="\n".join(f"{each.id}: {each.label}" for each in named),
         topics="\n".join(f"{each.id}: {each.label}" for each in read_topics().values()),
     )

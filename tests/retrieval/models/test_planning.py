@@ -12,6 +12,7 @@ from retrieval.models.breaker import CircuitBreaker
 from retrieval.models.client import OpenAICompatibleModel
 from retrieval.models.configured import Models
 from retrieval.models.planning import PlanRefused, plan_from
+from retrieval.models.prompts import nearest_agencies, planning_messages
 from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused, Scope
 from tests.retrieval.models.held import computed, library, world
 
@@ -124,3 +125,99 @@ def test_a_narrative_plan_has_a_topic_and_no_measures() -> None:
     plan = plan_from({"operation": "narrative", "topic": "problems", "measures": ["review.total"]}, OBSCURE, world())
     assert (plan.operation, plan.measures) == (Operation.NARRATIVE, ())
     assert plan.topic is not None and plan.topic.id == "problems"
+
+
+@pytest.mark.parametrize("question", ["桥那个浮啥的镇咋整", "浮桥那地方的事儿给我唠唠"])
+def test_the_nearest_agencies_are_offered_and_may_be_named_in_full(question: str) -> None:
+    assert FUQIAO in nearest_agencies(question, world())
+    assert FUQIAO in planning_messages(question, world())[0].content
+    assert plan_from(PLAN | {"agencies": [FUQIAO]}, question, world()).scope.agencies == (FUQIAO,)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("question", ["帮帮忙", "那个镇的事儿给我唠唠", "县里那摊子咋整的"])
+def test_common_words_offer_no_agency(question: str) -> None:
+    assert nearest_agencies(question, world()) == ()
+    with pytest.raises(PlanRefused, match=r"^agencies$"):
+        plan_from(PLAN | {"agencies": [FUQIAO]}, question, world())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("question", [OBSCURE, "帮帮忙", "呜呼" * 5000])
+def test_what_is_sent_is_bounded(question: str) -> None:
+    assert sum(len(message.content) for message in planning_messages(question, world())) < 10_000
+
+
+def test_conditions_and_areas_are_looked_up() -> None:
+    reply = {
+        "operation": "list",
+        "areas": ["云岫县"],
+        "measures": ["requests.new.total"],
+        "conditions": [{"measure": "requests.new.total", "comparator": ">", "number": 30}],
+    }
+    plan = plan_from(reply, "云岫县哪些破了30", world())  # type: ignore[arg-type]
+    (condition,) = plan.conditions
+    assert (plan.scope.areas, condition.comparator, condition.number) == (("云岫县",), ">", 30)
+    for question, change, why in [
+        ("云岫县哪些破了31", {}, "conditions"),
+        ("云岫县哪些破了300", {}, "conditions"),
+        ("哪些破了30", {}, "areas"),
+        ("云岫县哪些破了30", {"operation": "sum"}, "conditions"),
+        ("云岫县哪些破了30", {"conditions": "1=1"}, "conditions"),
+        ("云岫县哪些破了30", {"conditions": [{"measure": "x", "comparator": ">", "number": 30}]}, "conditions"),
+        (
+            "云岫县哪些破了30",
+            {"conditions": [{"measure": "requests.new.total", "comparator": "or 1=1", "number": 30}]},
+            "conditions",
+        ),
+    ]:
+        with pytest.raises(PlanRefused, match=f"^{why}$"):
+            plan_from(reply | change, question, world())  # type: ignore[arg-type]
+
+
+# Each far-off wording, the plan a model gives for it, and the same question in plain words.
+FAR_OFF: list[tuple[str, dict[str, object], str]] = [
+    ("浮桥那地方21年找上门来要材料的闹了多少回", {}, "浮桥镇2021年收到多少申请？"),
+    (
+        "浮桥那疙瘩欠的尾巴甩给后头多少",
+        {"measures": ["requests.carried_out.total"]},
+        "浮桥镇2021年结转下年度继续办理多少件？",
+    ),
+    (
+        "云岫县和浮桥两头差多少桩",
+        {"operation": "difference", "agencies": ["云岫县人民政府", FUQIAO]},
+        "2021年云岫县和浮桥镇新收申请相差多少件？",
+    ),
+    ("大伙儿一年下来拢共递了几张条子", {"operation": "sum", "agencies": []}, "2021年所有单位新收申请总数"),
+    ("头一号忙人是哪位", {"operation": "rank", "agencies": [], "limit": 1}, "2021年哪个单位新收申请最多？"),
+    (
+        "哪家最清闲自在",
+        {"operation": "rank", "agencies": [], "limit": 1, "most": False},
+        "2021年哪个单位新收申请最少？",
+    ),
+    ("摊到每家头上得摊几张条子", {"operation": "mean", "agencies": []}, "2021年各单位平均新收申请多少件？"),
+    (
+        "痛快给了的拢共几桩",
+        {"operation": "sum", "agencies": [], "measures": ["requests.granted.total"]},
+        "2021年所有单位予以公开总数",
+    ),
+    (
+        "谁家门槛踏破了",
+        {
+            "operation": "list",
+            "agencies": [],
+            "conditions": [{"measure": "requests.new.total", "comparator": ">", "number": 0}],
+        },
+        "2021年哪些单位新收申请超过0件？",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "change", "plain"), FAR_OFF)
+def test_far_off_wordings_are_answered_exactly(
+    server: PlayedServer, question: str, change: dict[str, object], plain: str
+) -> None:
+    assert computed(question).kind == "refusal"
+    plan = PLAN | {"agencies": [FUQIAO]} | change
+    server.play(json.dumps(plan, ensure_ascii=False), "没有这样的话。")
+    answer, held = Assistant(library(), models=models(server)).ask(question).answer, computed(plain)
+    assert held.kind != "refusal" and (answer.values, answer.citations) == (held.values, held.citations)
+    assert any("由语言模型（played）理解" in note for note in answer.notes)
