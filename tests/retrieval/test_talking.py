@@ -142,3 +142,10 @@ def test_a_number_of_agencies_is_counted_and_whole_places_are_no_names(assistant
     assert [value.value for value in counted if value.operation == "count"] == [researched]
     compared = last(assistant, "2022年全市街道收到申请总量和乡镇相比谁多").values
     assert len([value for value in compared if value.operation == "compare"]) == 2
+
+
+@pytest.mark.parametrize("those", ["这几家一共多少？", "那几家加起来多少", "这三家一共多少件", "这三个单位合计多少"])
+def test_those_are_the_agencies_of_the_last_answer_and_not_all(assistant: Assistant, those: str) -> None:
+    answer = last(assistant, f"2022年申请最多的三个单位是哪些？ / {those}")
+    (total,) = [value.value for value in answer.values if value.operation == "sum"]
+    assert total == sum(true(agency, 2022, "requests.new.total") for agency in (LUMING, LANYUE, HUANJING))
