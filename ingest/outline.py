@@ -16,6 +16,7 @@ from ingest.prose import ProseLine, is_table_debris
 
 Style = Literal["chinese", "bracket", "arabic", "bracket-arabic", "plain"]
 
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _CHINESE = "一二三四五六七八九十"
 _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
@@ -105,6 +106,7 @@ def _is_short_title(body: str) -> bool:
 
 
 def _numbering(text: str) -> tuple[Style, int | None, int]:
+    text = text[:6].translate(_FORMAL) + text[6:]
     for style, pattern in _NUMBERING:
         match = pattern.match(text)
         if match:

@@ -49,6 +49,8 @@ def statutory(numbers: list[str]) -> str:
         ["第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "],
         ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）"],
         ["1.", "2.", "3.", "4.", "5.", "6."],
+        ["壹、", "贰、", "叁、", "肆、", "伍、", "陆、"],
+        ["（壹）", "（贰）", "（叁）", "（肆）", "（伍）", "（陆）"],
     ],
 )
 def test_parts_are_told_by_their_wording_whatever_their_number(numbers: list[str]) -> None:
