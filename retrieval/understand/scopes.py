@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from retrieval.understand.world import Tally, World
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
+_YEAR_AFTER = re.compile(r"第二年|次年|下年度?|后一年|再下一年|the (?:following|next) year|the year after")
 _SAME_YEAR = ("这一年", "this year")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
 
@@ -47,8 +49,10 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
     # 比上年, 跟上一年一样 speak of the year before another one, not of a year of their own.
     beside = before or mentions.has("operation", "same_as_last_year", "carried_over_rule")
     steps = [] if beside else list(zip(asked.steps, asked.words, strict=True))
-    if talked and len(steps) == 1 and steps[0][1] in (*_SAME_YEAR, *_YEAR_BEFORE):
-        years, steps = set(talked) if steps[0][1] in _SAME_YEAR else {min(talked) - 1}, []
+    beside_talk = _beside_talk(steps, talked)
+    # 次年 is a year of its own only where the year before it has been spoken of.
+    steps = [] if beside_talk else [step for step in steps if not _YEAR_AFTER.fullmatch(step[1])]
+    years = years or beside_talk
     if steps:
         base = newest
         # 今年 beside 去年 is the newest year itself; alone, 去年 is the year that the newest report tells of.
@@ -71,6 +75,18 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
             assumptions.append(said_newest(newest, language))
         return _checked(When((base - 1, base), tuple(assumptions)), held, required=base)
     return _checked(When(tuple(sorted(years)), tuple(assumptions)), held)
+
+
+def _beside_talk(steps: list[tuple[int, str]], talked: tuple[int, ...]) -> set[int]:
+    """上一年, 这一年 and 次年 of the years that were spoken of before."""
+    if not talked or len(steps) != 1:
+        return set()
+    words = steps[0][1]
+    if words in _SAME_YEAR:
+        return set(talked)
+    if words in _YEAR_BEFORE:
+        return {min(talked) - 1}
+    return {max(talked) + 1} if _YEAR_AFTER.fullmatch(words) else set()
 
 
 def _checked(when: When, held: tuple[int, ...], *, required: int | None = None) -> When:

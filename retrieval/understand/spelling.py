@@ -310,6 +310,8 @@ def _stems(mentions: Mentions, world: World) -> list[Guess]:
             if any(covered[start : start + length]):
                 continue
             bearers = world.names.stem(words[start : start + length])
+            if bearers and words[start + length :].startswith("村"):
+                return [Guess(start, start + length + 1, words[start : start + length + 1], (), False)]
             if bearers:
                 return [Guess(start, start + length, words[start : start + length], bearers, True)]
     return []

@@ -43,6 +43,12 @@ TALKS = [
         ("2020年收到申请最多的五个单位", "rank 2020 requests.new.total top5"),
         ("东湖街道呢", "lookup @东湖 2020 requests.new.total carried:measures+years"),
         ("浦东新区呢", "refused agency_not_held 浦东新区"),
+        ("What about Suzhou?", "refused agency_not_held Suzhou"),
+    ],
+    [
+        ("松木塘镇2021年收到多少申请", f"lookup @{MAYOR} 2021 requests.new.total"),
+        ("后一年呢", f"lookup @{MAYOR} 2022 requests.new.total carried:agencies+measures+operation"),
+        ("2022年罚得最多的是哪个单位", "rank 2022 penalties.decisions top1"),
     ],
     [
         ("2020年收到申请最多的单位是谁", "rank 2020 requests.new.total top1"),
