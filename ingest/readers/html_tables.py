@@ -21,17 +21,30 @@ _DISPLAY = re.compile(r"display\s*:\s*(table-row|table-cell|table)\s*(?:;|$|!)",
 _ROLES = {"table": "table", "grid": "table", "row": "table-row", "cell": "table-cell", "gridcell": "table-cell",
           "columnheader": "table-cell", "rowheader": "table-cell"}  # fmt: skip
 
+_CLASSES = {"tr": "table-row", "table-row": "table-row", "td": "table-cell", "th": "table-cell",
+            "table-cell": "table-cell"}  # fmt: skip
+"""Names that say how a style sheet outside the page shows an element; row and col place the parts of pages."""
+
 
 def _shown_as(element: HtmlElement) -> str | None:
     """table, table-row or table-cell, for elements that make a table without being one."""
     style = _DISPLAY.search(element.get("style", ""))
     if style:
         return style.group(1).lower()
-    return _ROLES.get(element.get("role", "").lower())
+    role = _ROLES.get(element.get("role", "").lower())
+    return role or _CLASSES.get(element.get("class", "").lower())
 
 
 def is_table(element: HtmlElement) -> bool:
-    return element.tag == "table" or (element.tag in ("div", "section", "ul") and _shown_as(element) == "table")
+    if element.tag not in ("div", "section", "ul"):
+        return bool(element.tag == "table")
+    shown = _shown_as(element)
+    return shown == "table" or (shown is None and len(element) > 1 and _holds_named_rows(element))
+
+
+def _holds_named_rows(element: HtmlElement) -> bool:
+    """Whether every child is a row by its class, whatever the element around them is called."""
+    return all(_CLASSES.get(child.get("class", "").lower()) == "table-row" for child in element)
 
 
 def is_row(element: HtmlElement) -> bool:

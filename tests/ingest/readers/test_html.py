@@ -136,3 +136,18 @@ def test_web_archive() -> None:
         + b"\r\n--XX--\r\n"
     )
     assert lines(read_archived_page(message)) == [("一、总体情况", None)]
+
+
+def test_elements_named_as_rows_and_cells_make_a_table() -> None:
+    row = '<div class="tr"><div class="td">规章</div><div class="td"></div><div class="td">{}</div></div>'
+    page = f'<html><body><div class="box">{row.format(1)}{row.format(2)}</div></body></html>'
+    (grid,) = grids(read_html(page.encode()))
+    assert [(cell.text, cell.row, cell.column) for cell in grid.cells if cell.text] == [
+        ("规章", 0, 0), ("1", 0, 2), ("规章", 1, 0), ("2", 1, 2)
+    ]  # fmt: skip
+
+
+def test_rows_and_columns_that_place_the_parts_of_a_page_are_no_table() -> None:
+    row = '<div class="row"><div class="col">{}</div><div class="col">{}</div></div>'
+    page = f'<html><body><div class="box">{row.format("首段。", "次段。")}{row.format("三", "四")}</div></body></html>'
+    assert grids(read_html(page.encode())) == []
