@@ -35,20 +35,20 @@ def open_vectors(library: Library, embedder: Embedder, *, own: bool) -> VectorIn
 
 def count_behind(library: Library, vectors: VectorIndex) -> int:
     """How many passages the vectors lack."""
+    if not vectors.fits:
+        return count_indexed(library, 0)
     held = vectors.generation
     if held == library.generation:
         return 0
     return count_indexed(library, 0 if must_rebuild(library, held) else held)
 
 
-def catch_up_vectors(
-    library: Library, vectors: VectorIndex, embedder: Embedder, tell: Progress | None = None
-) -> bool:
+def catch_up_vectors(library: Library, vectors: VectorIndex, embedder: Embedder, tell: Progress | None = None) -> bool:
     """The vectors hold what the record holds when this returns; an interrupted catching up is begun again."""
     generation, held = library.generation, vectors.generation
-    if held == generation:
+    if held == generation and vectors.fits:
         return False
-    if must_rebuild(library, held):
+    if not vectors.fits or must_rebuild(library, held):
         vectors.rebuild(_embedded(library, 0, embedder, tell), generation)
         return True
     nothing = embedder.embed_passages([])

@@ -109,6 +109,7 @@ class EndpointModel:
 
         self._settings = settings
         self._quiet_until = 0.0
+        self.dimensions = 0
         self._client = openai.OpenAI(
             base_url=settings.url,
             api_key=settings.key or "none",
@@ -142,6 +143,8 @@ class EndpointModel:
             raise self._failed(str(error).partition("\n")[0][:120]) from error
         if made.ndim != 2 or made.shape[0] != len(texts) or not np.isfinite(made).all():
             raise self._failed("its reply has the wrong format")
+        if self.dimensions and made.shape[1] != self.dimensions:
+            raise self._failed(f"vectors of {made.shape[1]} numbers where it gave {self.dimensions}: another model?")
         return made
 
     def _failed(self, why: str) -> Problem:

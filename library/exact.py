@@ -49,6 +49,14 @@ class ExactVectors:
         return self._number("SELECT generation FROM state")
 
     @property
+    def fits(self) -> bool:
+        """Whether what is held has as many numbers as the model gives now, which another one of its name may change."""
+        return self._number("SELECT coalesce((SELECT length(vector) FROM vectors LIMIT 1), 0)") in {
+            0,
+            self._dimensions * np.dtype(_STORED).itemsize,
+        }
+
+    @property
     def size(self) -> int:
         return self._number("SELECT count(*) FROM vectors")
 

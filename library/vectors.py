@@ -53,6 +53,11 @@ class VectorIndex:
         return self._current().exact.generation
 
     @property
+    def fits(self) -> bool:
+        """False where the model of this name gave vectors of another length when these were made."""
+        return self._current().exact.fits
+
+    @property
     def size(self) -> int:
         return self._current().exact.size
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from eval.hostile.server import PlayedServer, Reply, playing
+from library.embedded import catch_up_vectors, count_behind, open_vectors
 from library.embedding import EndpointModel, embedder_of
+from library.problems import Problem
 from library.serving import choose_embedder, generation_of, read_collections, read_served
 from library.settings import SETTINGS, EmbeddingSettings
 from library.store import Library
@@ -189,3 +191,25 @@ def test_with_nothing_set_nothing_heavy_is_imported(folder: Path) -> None:
         check=True,
     )
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_server_whose_vectors_change_their_length_is_noticed(
+    folder: Path, server: PlayedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = EndpointModel(EmbeddingSettings("m", "", server.url, ""))
+    library = Library.open(folder)
+    vectors = open_vectors(library, model, own=False)
+    assert catch_up_vectors(library, vectors, model) and count_behind(library, vectors) == 0
+    vectors.close()
+    monkeypatch.setattr(
+        "eval.hostile.server._embeddings",
+        lambda request: {"data": [{"index": at, "embedding": [1.0] * 4} for at in range(len(request["input"]))]},
+    )
+    with pytest.raises(Problem, match="vectors of 4 numbers where it gave 8"):
+        model.embed_question("谁")
+    other = EndpointModel(EmbeddingSettings("m", "", server.url, ""))
+    vectors = open_vectors(library, other, own=False)
+    assert count_behind(library, vectors) > 0
+    assert catch_up_vectors(library, vectors, other) and vectors.fits and count_behind(library, vectors) == 0
+    assert vectors.nearest(other.embed_question("谁"), 1)
+    vectors.close()
