@@ -103,7 +103,7 @@ def _rewritten(block: Block, rewrite: Callable[[str], str]) -> Block:
     if isinstance(block, Line):
         text = rewrite(block.text)
         pieces = tuple(replace(piece, text=rewrite(piece.text)) for piece in block.pieces)
-        return block if text == block.text else replace(block, text=text, pieces=pieces)
+        return block if text == block.text else block._replace(text=text, pieces=pieces)
     return replace(block, cells=tuple(replace(cell, text=rewrite(cell.text)) for cell in block.cells))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FormId = Literal["2019", "2021", "other"]
 Severity = Literal["error", "warning"]
@@ -28,9 +28,11 @@ class CellState(StrEnum):
     UNREAD = "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a statutory table."""
+class Cell(NamedTuple):
+    """One cell of a statutory table.
+
+    A tuple, since a report has some two hundred: they are made in a third of the time that a frozen dataclass takes.
+    """
 
     metric: str
     """An id of `library.forms`; a row that the report adds is `services/行政检查.previous`."""

@@ -23,10 +23,11 @@ def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form
     for balance in balances:
         terms = (*balance.left, *balance.right)
         values = [numbers[term.years_back].get(term.metric) for term in terms]
-        missing = [term.metric for term, value in zip(terms, values, strict=True) if value is None]
-        if not missing:
+        if None not in values:
             yield from _compare(balance, [value for value in values if value is not None], form)
-        elif len(missing) < len(terms):
+            continue
+        missing = [term.metric for term, value in zip(terms, values, strict=True) if value is None]
+        if len(missing) < len(terms):
             unread.setdefault(balance.rule, {}).update(dict.fromkeys(missing))
             operands.setdefault(balance.rule, {}).update(dict.fromkeys(term.metric for term in terms))
     for rule, blank in unread.items():
@@ -44,9 +45,8 @@ def added_balances(current: Cells, previous: Cells) -> Iterator[Balance]:
 
 def _compare(balance: Balance, values: list[Decimal], form: str) -> Iterator[Finding]:
     middle = len(balance.left)
-    left = sum((t.sign * v for t, v in zip(balance.left, values[:middle], strict=True)), Decimal())
-    right = sum((t.sign * v for t, v in zip(balance.right, values[middle:], strict=True)), Decimal())
-    if abs(left - right) <= TOLERANCE:
+    left, right = _sum(balance.left, values[:middle]), _sum(balance.right, values[middle:])
+    if left == right or abs(left - right) <= TOLERANCE:
         return
     # A total stands alone on its side, and is what is found; the sum beside it is what is expected.
     total_first = middle == 1 and len(balance.right) > 1
@@ -58,6 +58,13 @@ def _compare(balance: Balance, values: list[Decimal], form: str) -> Iterator[Fin
     metrics = tuple(dict.fromkeys(term.metric for term in (*balance.left, *balance.right)))
     message = f"{sides[0]}，而{sides[1]}"
     yield broken(balance.rule, message, metrics, expected=printed(expected), found=printed(found))
+
+
+def _sum(terms: tuple[Term, ...], values: list[Decimal]) -> Decimal:
+    total = Decimal()
+    for term, value in zip(terms, values, strict=True):
+        total += value if term.sign == 1 else term.sign * value
+    return total
 
 
 def _side(terms: tuple[Term, ...], values: list[Decimal], total: Decimal, form: str) -> str:

@@ -80,7 +80,8 @@ def _sniff_text(data: bytes) -> Kind:
     if re.search(r"^MIME-Version:", head, re.MULTILINE | re.IGNORECASE) and "multipart/related" in head:
         return "archived_page"
     # Programs that recognise scans write a page of its own for each table into their Markdown.
-    if _DOCUMENT_TAG.search(text[:20_000] if text.lstrip().startswith("<") else _TABLE.sub("", text[:20_000])):
+    opening = text[:20_000]
+    if "<" in opening and _DOCUMENT_TAG.search(opening if text.lstrip().startswith("<") else _TABLE.sub("", opening)):
         return "html"
     tagged = _is_tagged(text)
     if tagged and _is_tagged(_PIPED_LINE.sub("", _TABLE.sub("", text))):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from library.forms import Balance, balances
 from library.records import Cell, CellState
@@ -22,9 +21,9 @@ def settle_doubts(cells: Sequence[tuple[Cell, float | None]], form: str) -> tupl
     settled: list[Cell] = []
     for cell, _ in cells:
         if cell.metric in doubted and not _is_confirmed(cell, values, doubted, form):
-            cell = replace(cell, state=CellState.UNREAD, value=None, raw="")
+            cell = cell._replace(state=CellState.UNREAD, value=None, raw="")
         elif cell.state is CellState.UNREAD and cell.raw:
-            cell = replace(cell, raw="")
+            cell = cell._replace(raw="")
         settled.append(cell)
     return tuple(settled), _warn(settled)
 
@@ -33,7 +32,7 @@ def without_rows_in_part(cells: Sequence[tuple[Cell, float | None]]) -> list[tup
     """Where lines were lost, a row (of table 四, the table) stands only if each of its cells has a value."""
     gappy = {_group(cell) for cell, _ in cells if cell.state in (CellState.BLANK, CellState.UNREAD)}
     return [
-        (replace(cell, state=CellState.UNREAD, value=None, raw=""), None) if _group(cell) in gappy else (cell, doubt)
+        (cell._replace(state=CellState.UNREAD, value=None, raw=""), None) if _group(cell) in gappy else (cell, doubt)
         for cell, doubt in cells
     ]
 

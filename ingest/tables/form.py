@@ -42,15 +42,15 @@ def decide_forms(anchors: Sequence[Anchor]) -> tuple[FormId | None, dict[int, st
     whole = _winner(votes["二"]) or _winner(votes["三"])
     form_of: dict[int, str] = {}
     current = _winner(votes["二"]) or whole or "2019"
+    of_requests = _winner(votes["三"]) or current
     block: str | None = None
     for anchor in anchors:
         if anchor.label.kind is Kind.ITEM:
             block = None
-        sign = sign_of_form(anchor)
-        if anchor.label.table == "二" and anchor.label.kind is Kind.COLUMN and sign:
-            block = sign
+        if anchor.label.table == "二" and anchor.label.kind is Kind.COLUMN:
+            block = sign_of_form(anchor) or block
         if anchor.label.table == "三":
-            form_of[anchor.start] = _winner(votes["三"]) or current
+            form_of[anchor.start] = of_requests
         else:
             form_of[anchor.start] = block or current
     return _as_form(whole), form_of

@@ -123,8 +123,8 @@ def _marks_cells_by_tabs(document: Document) -> bool:
     for block in document.blocks:
         if isinstance(block, Line) and len(block.text) < 16:
             text = block.text.rstrip()
-            if text[-1:].isdigit():
-                if "\t" in text and "\t" in text[: len(text) - len(text.lstrip())]:
+            if text and text[-1].isdigit():
+                if text[0] == "\t" or ("\t" in text and "\t" in text[: len(text) - len(text.lstrip())]):
                     tabbed += 1
                 else:
                     bare += 1

@@ -1,6 +1,5 @@
 """Rules about prose, on figures as they are really read from sentences."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -144,7 +143,7 @@ def test_half_filled_pairs_cannot_be_checked() -> None:
         for spec in cell_specs("2019").values()
     ]
     changed = tuple(
-        replace(cell, value=cells[cell.metric], state=CellState.NUMBER if cells[cell.metric] else CellState.BLANK)
+        cell._replace(value=cells[cell.metric], state=CellState.NUMBER if cells[cell.metric] else CellState.BLANK)
         if cell.metric in cells
         else cell
         for cell in made
