@@ -72,6 +72,10 @@ class _Writer:
 def ingest_files(library: Library, paths: list[Path], tell: Report, *, workers: int | None = None) -> None:
     """Every file ends as one outcome; the same files a second time are unchanged."""
     files = find_files(paths)
+    for path in paths:
+        if path.is_dir() and not find_files([path]):
+            empty = Problem("this folder holds no files", where=str(path), next_step="name the folder of the reports")
+            tell(Outcome(str(path), "refused", reason=str(empty)))
     with hold_lock(library.folder / "ingest.lock", "another ingest is writing to this library"):
         writer = _Writer(library, tell, [])
         for reading in read_files(_new_files(library, files, tell), expected=len(files), workers=workers):

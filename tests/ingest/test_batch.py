@@ -175,3 +175,12 @@ def test_many_files_are_read_by_several_processes_in_their_order(library: Librar
     outcomes = _ingest(library, folder, workers=2)
     assert [Path(outcome.file).name for outcome in outcomes] == [f"{number:02}.txt" for number in range(30)]
     assert {outcome.status for outcome in outcomes} == {"added"}
+
+
+def test_a_folder_without_files_is_said_to_be_one(library: Library, folder: Path) -> None:
+    empty = folder / "empty"
+    empty.mkdir()
+    refused, *others = _ingest(library, empty, folder / "report-0.txt")
+    reason = f"{empty}: this folder holds no files — name the folder of the reports"
+    assert (refused.file, refused.status, refused.reason) == (str(empty), "refused", reason)
+    assert _statuses(others) == [("report-0.txt", "added")]
