@@ -14,6 +14,7 @@ from retrieval.understand.quantities import find_place
 
 _OF_PLACE = re.compile(r"第(?P<place>[二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)")
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
+_FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
 _TWO = 2
 _RESULTS = Entry("group", "results")
@@ -119,6 +120,8 @@ def _asks_of_matters(mentions: Mentions) -> bool:
 def _ranks_agencies(mentions: Mentions) -> bool:
     """收到申请最多的五个单位, 最少的街道: what is ranked are agencies, of whomever was spoken before."""
     words = mentions.text.words
+    if _FIRST.search(words) and not mentions.keys("group"):
+        return True
     ends = [cue.end for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
     return any(_BETWEEN.fullmatch(words[end : kind.start]) for end in ends for kind in mentions.of("kind"))
 

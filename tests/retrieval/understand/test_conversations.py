@@ -42,6 +42,8 @@ TALKS = [
         ("东湖街道2020年收到几件申请", "lookup @东湖 2020 requests.new.total"),
         ("2020年收到申请最多的五个单位", "rank 2020 requests.new.total top5"),
         ("东湖街道呢", "lookup @东湖 2020 requests.new.total carried:measures+years"),
+        ("2020年收到申请前三名", "rank 2020 requests.new.total top3"),
+        ("东湖街道呢", "lookup @东湖 2020 requests.new.total carried:measures+years"),
         ("浦东新区呢", "refused agency_not_held 浦东新区"),
         ("What about Suzhou?", "refused agency_not_held Suzhou"),
     ],
