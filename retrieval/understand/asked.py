@@ -88,7 +88,9 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
     if not rows and not direct:
-        found = _column_measures(mentions)
+        # 收了多少份报告 is of no money.
+        reports = mentions.has("operation", "count_reports")
+        found = [cell for cell in _column_measures(mentions) if not (reports and cell.id.startswith("procurement."))]
     share = measures_shared(found, mentions)
     listed = _dropping_repeats([*share, *parts_shared(direct, mentions)], mentions)
     weak = not listed
@@ -215,13 +217,21 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     ]
     found = [measure for name in names if (measure := _cell(row, name)) is not None]
     if found:
-        of_which = block in ("applicants", "outcomes") and _OF_WHICH.search(mentions.text.words)
+        of_which = block in ("applicants", "outcomes") and (
+            _OF_WHICH.search(mentions.text.words) or _asks_more_than(names, mentions)
+        )
         whole = _cell(row, "total") if of_which else None
         return tuple(dict.fromkeys((whole, *found))) if whole is not None else tuple(found)
     defaults = [measure for name in _DEFAULT_COLUMNS[block] if (measure := _cell(row, name)) is not None]
     fitting = [measure for measure in defaults if any(is_on_form(measure, form) for form in forms)] or defaults
     # On the form of 2019 a fee has no amount: last year's number and its change are all that there is.
     return tuple(fitting if block == "fees" and "2021" not in forms and forms else fitting[:1])
+
+
+def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:
+    """行政复议总共几件，纠正几件 asks for the whole as well as for its part."""
+    asked = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and cue.words[:1] in ("几", "多")]
+    return len(asked) == len(columns) + 1 and not mentions.has("operation", "share")
 
 
 def _cell(row: str, column: str) -> Measure | None:

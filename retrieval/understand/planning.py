@@ -199,7 +199,8 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
         return _of_agencies(mentions, world, given, known)
     notes = (*whose.assumptions, *when.assumptions)
     kinds = {cue.entry.kind for cue in mentions.cues}
-    if whose.is_set or mentions.has("operation", "count_reports", "mentions") or (when.years and "kind" in kinds):
+    counted = mentions.has("operation", "count_reports", "mentions") and not _asks_more(mentions)
+    if whose.is_set or counted or (when.years and "kind" in kinds):
         return Plan(Operation.HOLDINGS, known.scope(when.years), assumptions=notes)
     text, asks = mentions.text, {"operation", "pronoun", "form"} & kinds
     outside = not asks and not when.years and len(text.words) >= 4 and text.words[:1] > "\u3400"

@@ -149,3 +149,15 @@ def test_those_are_the_agencies_of_the_last_answer_and_not_all(assistant: Assist
     answer = last(assistant, f"2022年申请最多的三个单位是哪些？ / {those}")
     (total,) = [value.value for value in answer.values if value.operation == "sum"]
     assert total == sum(true(agency, 2022, "requests.new.total") for agency in (LUMING, LANYUE, HUANJING))
+
+
+def test_the_whole_is_asked_for_beside_its_part(assistant: Assistant) -> None:
+    values = last(assistant, "鹿鸣市政府2022年行政复议总共几件，纠正几件").values
+    assert [(value.metric, value.value) for value in values] == [
+        (metric, true(LUMING, 2022, metric)) for metric in ("review.total", "review.corrected")
+    ]
+
+
+def test_reports_are_counted_and_no_money(assistant: Assistant) -> None:
+    assert [value.metric for value in last(assistant, "一共收了多少份报告").values][:1] == ["reports"]
+    assert last(assistant, "条子破70的有几家").kind == "refusal"
