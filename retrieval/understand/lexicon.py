@@ -44,11 +44,11 @@ class Lexicon:
 
     def __init__(self, entries: Iterator[tuple[str, Entry]]) -> None:
         self._words: dict[str, list[Entry]] = {}
-        self._patterns: list[tuple[str, re.Pattern[str], Entry]] = []
+        self._patterns: list[tuple[str, str, Entry]] = []
         lengths: dict[str, set[int]] = {}
         for word, entry in entries:
             if "*" in word:
-                self._patterns.append((word.split("*")[0], _pattern(word), entry))
+                self._patterns.append((word.split("*")[0], word, entry))
                 continue
             self._words.setdefault(word, []).append(entry)
             lengths.setdefault(word[0], set()).add(len(word))
@@ -68,9 +68,9 @@ class Lexicon:
         """Every pattern with a gap."""
         return [
             Match(match.start(), match.end(), entry, match.group())
-            for first, pattern, entry in self._patterns
+            for first, word, entry in self._patterns
             if first in text
-            for match in pattern.finditer(text)
+            for match in _pattern(word).finditer(text)
             if stands_alone(text, match.start(), match.end())
         ]
 
@@ -86,7 +86,9 @@ def _latin(character: str) -> bool:
     return "a" <= character <= "z" or "0" <= character <= "9"
 
 
+@cache
 def _pattern(word: str) -> re.Pattern[str]:
+    """Made when a text first has its beginning: a single question needs few of the hundreds."""
     gap = _GAP_IN_ENGLISH if _latin(word.replace("*", "")[0]) else _GAP_IN_CHINESE
     return re.compile(gap.join(re.escape(piece) for piece in word.split("*")))
 
