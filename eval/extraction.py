@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from eval.cell_counts import CellCounts
 from eval.file_layouts import LaidOut, lay_out_files, lay_out_scans, lay_out_texts
 from eval.generate.compare import Comparison, compare_cells
 from eval.generate.corpus_sources import CorpusReport, read_digests, read_fictional
@@ -15,31 +15,6 @@ from eval.runner import FOLDERS
 from ingest.reading import read_document
 from ingest.tables import read_tables
 from library.problems import Problem
-
-_IN_FORMATS = ("html", "docx", "pdf")
-
-
-@dataclass(frozen=True, slots=True)
-class CellCounts:
-    """Of one layout or file format."""
-
-    layout: str
-    """Its kind, a comma, and its name within the kind."""
-    right: int = 0
-    wrong: int = 0
-    unread: int = 0
-
-    def __add__(self, other: CellCounts) -> CellCounts:
-        return CellCounts(self.layout, self.right + other.right, self.wrong + other.wrong, self.unread + other.unread)
-
-    @property
-    def kind(self) -> str:
-        return self.layout.partition(",")[0]
-
-    @property
-    def in_format(self) -> bool:
-        """Of a made-up web page, Word document or PDF, which have figures of their own."""
-        return self.kind in _IN_FORMATS
 
 
 def count_cells(*, scans: bool = False) -> list[CellCounts]:

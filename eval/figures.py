@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from eval.cell_counts import CellCounts
 from eval.citation_scores import CitationScore
-from eval.extraction import CellCounts
 from eval.judging import Verdict
 from eval.measures import Difference, Rate, average, compare_paired, wilson
 from eval.retrieval_scores import STAGES, RetrievalScore, Stage

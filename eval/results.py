@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from eval.extraction import CellCounts
+from eval.cell_counts import CellCounts
 from eval.figures import Figures, compare_stages, lower_is_better
 from eval.gold import Gold
 from eval.judging import Verdict

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from tqdm import tqdm
 
 from eval.bench.page import describe_machine
-from eval.extraction import CellCounts
+from eval.cell_counts import CellCounts
 from eval.file_layouts import LaidOut, lay_out_files
 from eval.generate.compare import compare_cells
 from eval.generate.corpus_sources import CORPUS

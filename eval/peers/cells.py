@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from eval.extraction import CellCounts
+from eval.cell_counts import CellCounts
 from eval.wording import flatten
 from library.forms import FORMS, CellSpec, cell_specs
 

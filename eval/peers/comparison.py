@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.extraction import CellCounts
+from eval.cell_counts import CellCounts
 from eval.file_layouts import LaidOut
 from eval.gold import GoldValue, Question
 from eval.measures import Difference, Rate, average, compare_paired, wilson

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.extraction import CellCounts
+from eval.cell_counts import CellCounts
 from eval.measures import Difference, Rate
 from eval.peers.comparison import READERS, Quality, Speed
 from eval.peers.running import OURS, SYSTEMS

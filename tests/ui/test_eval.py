@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.extraction import CellCounts
+from eval.cell_counts import CellCounts
 from eval.results import read_baseline
 from ui.command import main
 from ui.commands.eval import add_arguments, cell_lines

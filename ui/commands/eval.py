@@ -10,8 +10,8 @@ from dataclasses import asdict
 
 from tqdm import tqdm
 
+from eval.cell_counts import CellCounts
 from eval.evaluation import choose_questions, count_steps, evaluate
-from eval.extraction import CellCounts
 from eval.gold import Question
 from eval.hostile.trial import REPLIES, try_hostile
 from eval.measures import Difference, Rate

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.extraction import CellCounts
+from eval.cell_counts import CellCounts
 from eval.measures import Rate
 from eval.results import RESULTS, Failure, Result, read_results, write_result
 from tests.ui.page.drawn import draw, find, texts
