@@ -229,7 +229,8 @@ def _rate(rate: Rate, best: float) -> str:
 
 
 def _difference(found: Difference) -> str:
-    return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f}), p = {found.p:.3f}"
+    chance = "p < 0.001" if found.p < 0.001 else f"p = {found.p:.3f}"
+    return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f}), {chance}"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
