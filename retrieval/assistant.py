@@ -5,23 +5,22 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from library.settings import read_settings
+from library.settings import Settings, read_settings
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.joining import join_answers
-from retrieval.models.configured import Models, with_notes
-from retrieval.models.wording import Tell
-from retrieval.narratives.answering import answer_narrative
-from retrieval.narratives.beside import prose_beside
-from retrieval.narratives.indexes import Indexes
-from retrieval.narrowing import answer_narrowed
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
-from retrieval.tables import answer_plan, answer_step, found_scope, narrowed
+from retrieval.tables import answer_plan
 from retrieval.understand import Conversation, World, understand
-from retrieval.understand.asked import OVERVIEW
 from retrieval.words import plan_words
+
+if TYPE_CHECKING:
+    from retrieval.models.configured import Models
+    from retrieval.models.wording import Tell
+    from retrieval.narratives.indexes import Indexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Assistant:
     @classmethod
     def open(cls, library: Library, *, own_indexes: bool = False) -> Assistant:
         """`own_indexes` for a process that stays, which then serves open questions from Chroma."""
-        return cls(library, own_indexes=own_indexes, models=Models.of(read_settings()))
+        return cls(library, own_indexes=own_indexes, models=_configured_models(read_settings()))
 
     @property
     def language_model(self) -> str:
@@ -75,7 +74,8 @@ class Assistant:
                     understood, answer = again, second
                 else:
                     note = ""
-        answer = with_notes(replace(answer, question=question, understood=understood), (note,))
+        notes = (*answer.notes, note) if note else answer.notes
+        answer = replace(answer, question=question, understood=understood, notes=notes)
         if models is not None:
             answer = models.word(answer, world, tell)
         answer = replace(answer, elapsed_ms=(time.perf_counter() - began) * 1000)
@@ -93,6 +93,8 @@ class Assistant:
 
     def indexes(self) -> Indexes:
         """Opened when the first narrative question comes, and brought up to date when the library has changed."""
+        from retrieval.narratives.indexes import Indexes
+
         with self._lock:
             generation = self._library.generation
             if self._indexes is None:
@@ -118,28 +120,26 @@ class Assistant:
         return replace(self._carry_out(reading, plan), plan_words=words)
 
     def _carry_out(self, reading: Reading, plan: Plan) -> Answer:
-        if plan.operation is Operation.NARRATIVE:
-            return answer_narrative(self._library, self.indexes(), reading, plan)
-        if plan.unused:
-            return answer_narrowed(self._library, self.indexes(), reading, plan)
-        follow = plan.follow
-        if plan.asks in ("why", "matter") and follow is None and len(reading.plans) == 1:
-            return self._with_prose(reading, plan)
-        if follow is None or follow.operation is not Operation.NARRATIVE:
+        if not _needs_prose(reading, plan):
             return answer_plan(self._library, reading, plan)
-        first = answer_step(self._library, reading, plan)
-        found = found_scope(self._library, reading, plan)
-        if not found.agencies and plan.by != "years":
-            return first
-        second = answer_narrative(self._library, self.indexes(), reading, narrowed(follow, plan, found))
-        return join_answers([first, second])
+        # Costs a quarter of a second, with numpy and the embedding model: no question on the tables pays for it.
+        from retrieval.prose import ProseAnswers
 
-    def _with_prose(self, reading: Reading, plan: Plan) -> Answer:
-        """The figure and what the prose says of it; the prose alone where no figure was asked for by its name."""
-        prose = prose_beside(self._library, self.indexes(), reading, plan)
-        if prose is None:
-            return answer_plan(self._library, reading, plan)
-        if not plan.measures or plan.measures == OVERVIEW:
-            return prose
-        figure = answer_plan(self._library, reading, replace(plan, asks=""))
-        return join_answers([figure, prose] if plan.asks == "why" else [prose, figure])
+        return ProseAnswers(self._library, self.indexes).answer(reading, plan)
+
+
+def _needs_prose(reading: Reading, plan: Plan) -> bool:
+    if plan.operation is Operation.NARRATIVE or plan.unused:
+        return True
+    if plan.follow is not None:
+        return plan.follow.operation is Operation.NARRATIVE
+    return plan.asks in ("why", "matter") and len(reading.plans) == 1
+
+
+def _configured_models(settings: Settings) -> Models | None:
+    """None where no language model is configured: then what checks its words is not even imported."""
+    if settings.language_model is None:
+        return None
+    from retrieval.models.configured import Models
+
+    return Models.of(settings.language_model)

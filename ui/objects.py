@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from ingest.outcome import Outcome
-from library.catalogue import HeldFinding, Holding
-from library.facts import Fact
-from library.search import Found
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingest.outcome import Outcome
+    from library.catalogue import HeldFinding, Holding
+    from library.facts import Fact
+    from library.search import Found
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 

@@ -1,11 +1,8 @@
-"""The language model that the user has set, as the assistant uses it; without one nothing is imported or asked."""
+"""The language model that the user has set, as the assistant uses it; without one this is not even imported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from library.settings import Settings
+from library.settings import LanguageModelSettings
 from retrieval.answer import Answer
 from retrieval.binding import Names
 from retrieval.models.client import LanguageModel, ModelFailed, OpenAICompatibleModel
@@ -25,9 +22,8 @@ class Models:
         self._wording = Wording(model)
 
     @classmethod
-    def of(cls, settings: Settings) -> Models | None:
-        """None where no language model is configured."""
-        return None if settings.language_model is None else cls(OpenAICompatibleModel(settings.language_model))
+    def of(cls, settings: LanguageModelSettings) -> Models:
+        return cls(OpenAICompatibleModel(settings))
 
     def read(self, understood: Understood, world: World) -> tuple[Understood, str]:
         """A plan for a question that could not be placed, and a note; anything else is left as it is."""
@@ -62,6 +58,3 @@ def names_of(world: World) -> Names:
     """All agencies held: of these, a worded answer may name only the right ones."""
     return Names((agency.name, agency.short_names) for agency in world.agencies)
 
-
-def with_notes(answer: Answer, notes: Iterable[str]) -> Answer:
-    return replace(answer, notes=(*answer.notes, *(note for note in notes if note)))

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from library.indexes import FOLDER, open_texts
-from library.query import Either, Word
 from library.records import Place
 from library.sentences import split_sentences
 from library.store import Library
-from library.texts import Filters, TextIndex
 from library.wording import fold
 from retrieval.citing import Quotation
 from retrieval.points import Holder, marks
+
+if TYPE_CHECKING:
+    from library.texts import TextIndex
 
 _FEW = 200
 """Reports whose passages are read through; of more the full text is asked."""
@@ -41,6 +42,11 @@ def reports_that_mention(library: Library, holders: Sequence[Holder], words: Seq
 
 def _ask_full_text(library: Library, holders: Sequence[Holder], folded: Sequence[str]) -> set[int] | None:
     """None where the full text is absent, behind the record, or would hand over too much."""
+    # Few questions on the tables select by words: the others go without tantivy.
+    from library.indexes import FOLDER, open_texts
+    from library.query import Either, Word
+    from library.texts import Filters
+
     if not (library.folder / FOLDER / "texts").is_dir():
         return None
     with _LOCK:

@@ -1,6 +1,8 @@
 """`gongkai ask`: the promised object, batches in order, conversations, and a clear answer to anything."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,25 @@ def test_anything_gets_a_clear_answer(library: str, question: str, capsys: pytes
     answer = _ask(capsys, library, "--", question)
     assert answer["kind"] == "refusal"
     assert answer["answer"]
+
+
+def test_questions_on_the_tables_import_nothing_heavy(library: str, tmp_path: Path) -> None:
+    questions = (
+        "东湖街道2020年行政处罚处理决定数量是多少？",
+        "2020年收到申请最多的单位是哪家？",
+        "哪些单位的新收申请数大于10件？",
+        "所有单位2019年到2024年每年一共收到多少件申请？",
+        "东湖街道2020年的报告勾稽关系对不对？",
+    )
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(json.dumps({"question": each}) for each in questions), encoding="utf-8")
+    code = (
+        "import sys; from ui.command import main; "
+        f"main(['ask', '--library', {library!r}, '--batch', {str(file)!r}]); "
+        "heavy = {'torch', 'numpy', 'chromadb', 'tantivy', 'model2vec', 'llama_index', 'gradio', 'jieba', 'rapidfuzz', "
+        "'retrieval.binding', 'retrieval.narratives'} & set(sys.modules); "
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "refusal" not in {json.loads(line)["kind"] for line in done.stdout.splitlines()}

@@ -1,0 +1,52 @@
+"""Carries out the plans that need the prose of reports, alone, beside a figure, or after a first step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from library.store import Library
+from retrieval.answer import Answer
+from retrieval.joining import join_answers
+from retrieval.narratives.answering import answer_narrative
+from retrieval.narratives.beside import prose_beside
+from retrieval.narratives.indexes import Indexes
+from retrieval.narrowing import answer_narrowed
+from retrieval.plan import Operation, Plan, Reading
+from retrieval.tables import answer_plan, answer_step, found_scope, narrowed
+from retrieval.understand.asked import OVERVIEW
+
+
+@dataclass(frozen=True, slots=True)
+class ProseAnswers:
+    """Answers from one library; its indexes are opened when the first question needs them."""
+
+    library: Library
+    indexes: Callable[[], Indexes]
+
+    def answer(self, reading: Reading, plan: Plan) -> Answer:
+        if plan.operation is Operation.NARRATIVE:
+            return answer_narrative(self.library, self.indexes(), reading, plan)
+        if plan.unused:
+            return answer_narrowed(self.library, self.indexes(), reading, plan)
+        if plan.follow is not None:
+            return self._in_two_steps(reading, plan, plan.follow)
+        return self._with_prose(reading, plan)
+
+    def _in_two_steps(self, reading: Reading, plan: Plan, follow: Plan) -> Answer:
+        first = answer_step(self.library, reading, plan)
+        found = found_scope(self.library, reading, plan)
+        if not found.agencies and plan.by != "years":
+            return first
+        second = answer_narrative(self.library, self.indexes(), reading, narrowed(follow, plan, found))
+        return join_answers([first, second])
+
+    def _with_prose(self, reading: Reading, plan: Plan) -> Answer:
+        """The figure and what the prose says of it; the prose alone where no figure was asked for by its name."""
+        prose = prose_beside(self.library, self.indexes(), reading, plan)
+        if prose is None:
+            return answer_plan(self.library, reading, plan)
+        if not plan.measures or plan.measures == OVERVIEW:
+            return prose
+        figure = answer_plan(self.library, reading, replace(plan, asks=""))
+        return join_answers([figure, prose] if plan.asks == "why" else [prose, figure])
