@@ -22,7 +22,9 @@ _STRONG = frozenset({"row", "measure", "extra_row", "group"})
 _OF_FIGURES = frozenset({"legal_disputes"})
 """Groups that name figures by themselves; 申请人 and 理由 stand beside one."""
 _NAMES_FIGURES = _STRONG | {"weak_row", "column", "bare"}
-_GLUE = re.compile(r"[-·/:(){}\[\]]*(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?)?[-·/:(){}\[\]]*")
+_GLUE = re.compile(
+    r"[-·/:(){}\[\]]*(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?|(?:前?来|发来|寄来|提出|提交|递交|提|发起)的?)?[-·/:(){}\[\]]*"
+)
 _STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
 _LEAST = 2
 

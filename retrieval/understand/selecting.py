@@ -10,7 +10,7 @@ from typing import Literal
 from retrieval.plan import Condition, Measure, Over, Verdict
 from retrieval.understand.agencies import Whose
 from retrieval.understand.clauses import Question, read_clauses
-from retrieval.understand.condensed import FIGURE, condense
+from retrieval.understand.condensed import FIGURE, YEAR, condense
 from retrieval.understand.condition_words import any_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import NUMBER, find_top, read_number
@@ -137,7 +137,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], ...]:
     asks = any_of("asks", "all", "none", "only")
     return (
         re.compile(rf"(?:哪些|哪几[个家]?|哪[一个家]?个?|谁家?|什么|多少|几)[个家份]?(?:的)?{kinds}?(?!年|件|条|项|起|次|人|月)"),
-        re.compile(rf"的(?:{kinds})[,，]"),
+        re.compile(rf"的(?:{kinds})(?:[,，]|{YEAR})"),
         re.compile(rf"的(?:{kinds})?(?:名单|清单|列表)?(?:吗|呢|啊|有吗)?[?？。]?$"),
         _whether(),
         re.compile(rf"{any_of('asks', 'share')}(?:的)?(?:{kinds})|(?:{kinds})[,，]?{any_of('asks', 'share')}"),
