@@ -14,7 +14,6 @@ import numpy as np
 from model2vec import StaticModel
 from numpy.typing import NDArray
 
-from library.bounded import bounded_client
 from library.problems import Problem
 from library.settings import EmbeddingSettings
 from library.texts import PATH_SEPARATOR, IndexedPassage
@@ -104,8 +103,10 @@ class EndpointModel:
     """Seconds for which a server that failed is not asked again: no question waits for it in between."""
 
     def __init__(self, settings: EmbeddingSettings) -> None:
-        # openai costs half a second to import: only for who has set such a server.
+        # These cost half a second to import: only for who has set such a server.
         import openai
+
+        from library.bounded import bounded_client
 
         self._settings = settings
         self._quiet_until = 0.0

@@ -27,6 +27,7 @@ COME_WITH = {
     "anyio": "gradio",
     "cv2": "rapidocr",
     "fastapi": "gradio",
+    "httpcore": "gradio",
     "httpx": "gradio",
     "openai": "llama-index-llms-openai-like",
     "pandas": "gradio",

@@ -25,6 +25,8 @@ class Reply:
     """Waited before anything is sent."""
     trickle: float = 0.0
     """Seconds between two bytes of a comment, which go on until the other side hangs up."""
+    trickle_headers: bool = False
+    """Whether the bytes are those of a header that never ends, so that no reply begins."""
     as_a_whole: bool = False
     """As a server without streaming: one JSON object, whatever was asked for."""
     piece: int = 7
@@ -79,14 +81,14 @@ class PlayedServer:
             self._last = reply = self.replies.popleft() if self.replies else self._last
         time.sleep(reply.seconds)
         try:
-            if reply.body is not None or reply.status != 200:
+            if reply.trickle:
+                self._trickle(handler, reply)
+            elif reply.body is not None or reply.status != 200:
                 self._send(handler, reply.body or b'{"error": {"message": "no"}}', reply)
             elif handler.path.endswith("/models"):
                 self._send(handler, json.dumps({"object": "list", "data": [{"id": "played"}]}).encode(), reply)
             elif handler.path.endswith("/embeddings"):
                 self._send(handler, json.dumps(_embeddings(request)).encode(), reply)
-            elif reply.trickle:
-                self._trickle(handler, reply)
             elif request.get("stream") and not reply.as_a_whole:
                 self._stream(handler, reply)
             else:
@@ -104,13 +106,17 @@ class PlayedServer:
         handler.wfile.write(body)
 
     def _trickle(self, handler: BaseHTTPRequestHandler, reply: Reply) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Type", "text/event-stream")
-        handler.end_headers()
+        if reply.trickle_headers:
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        else:
+            handler.send_response(200)
+            handler.send_header("Content-Type", "text/event-stream")
+            handler.end_headers()
         for _ in range(1000):
             handler.wfile.write(b":")
             handler.wfile.flush()
             time.sleep(reply.trickle)
+        handler.close_connection = True
 
     def _stream(self, handler: BaseHTTPRequestHandler, reply: Reply) -> None:
         handler.send_response(200)

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from library.bounded import bounded_client
 from library.settings import LanguageModelSettings
 from retrieval.models.breaker import CircuitBreaker
-from retrieval.models.waiting import TooLate, bring_until
 
 if TYPE_CHECKING:
     from llama_index.llms.openai_like import OpenAILike
@@ -78,22 +76,13 @@ class OpenAICompatibleModel:
         """Some servers refuse response_format; the prompt asks for JSON as well."""
         if as_json and self._takes_json:
             try:
-                yield from self._stream(messages, True)
+                yield from self._pieces(messages, True)
                 return
             except ModelFailed as failure:
                 if failure.kind != "refused":
                     raise
                 self._takes_json = False
-        yield from self._stream(messages, False)
-
-    def _stream(self, messages: list[Message], as_json: bool) -> Iterator[str]:
-        # The first import takes seconds, which are not the server's.
-        self._open()
-        until = time.monotonic() + self._settings.seconds
-        try:
-            yield from bring_until(until, lambda: self._pieces(messages, as_json))
-        except TooLate as error:
-            raise ModelFailed("timed_out") from error
+        yield from self._pieces(messages, False)
 
     def _pieces(self, messages: list[Message], as_json: bool) -> Iterator[str]:
         # openai and llama-index cost 1.5 s to import: only for who has set a language model.
@@ -120,6 +109,8 @@ class OpenAICompatibleModel:
 
     def _open(self) -> OpenAILike:
         from llama_index.llms.openai_like import OpenAILike
+
+        from library.bounded import bounded_client
 
         if self._client is None:
             self._client = OpenAILike(
