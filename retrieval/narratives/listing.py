@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from library.query import Either, Every, Word
 from library.store import Library
-from library.texts import report_place
 from library.wording import fold
 from retrieval.answer import Value
 from retrieval.narratives.draft import NarrativeDraft
@@ -18,6 +17,7 @@ from retrieval.narratives.passages import filters_of
 from retrieval.narratives.question import Asked
 from retrieval.plan import Scope
 from retrieval.points import Holder, marks
+from retrieval.tables.mentions import passages_that_hold
 from retrieval.topics import widen
 
 MOST_LISTED = 30
@@ -106,20 +106,7 @@ def find_mentions(search: Search, wanted: _Mentioned) -> dict[int, list[int]]:
         return {}
     filters = replace(filters_of(search.scope, search.holders), sections=("五",) if wanted.side else None)
     query = (Every if wanted.every else Either)(tuple(map(Word, folded)))
-    texts = search.indexes.texts
-    found = texts.find_reports(query, filters)
-    by_place: dict[int, list[Holder]] = {}
-    for holder in search.holders:
-        by_place.setdefault(report_place(holder.report, holder.year), []).append(holder)
-    held: dict[int, list[int]] = {}
-    for place in found.keys() & by_place.keys():
-        for holder in by_place[place]:
-            own = replace(filters, reports=(holder.report,))
-            # Reports that share a place, one in millions, are searched one by one.
-            passages = found if len(by_place[place]) == 1 else texts.find_reports(query, own)
-            if place in passages:
-                held[holder.key] = passages[place]
-    return held
+    return passages_that_hold(search.indexes.texts, search.holders, query, filters)
 
 
 def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentioned) -> list[Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -16,12 +17,11 @@ from retrieval.citing import Quotation
 from retrieval.points import Holder, marks
 
 if TYPE_CHECKING:
-    from library.texts import TextIndex
+    from library.query import TextQuery
+    from library.texts import Filters, TextIndex
 
 _FEW = 200
 """Reports whose passages are read through; of more the full text is asked."""
-_MOST_HITS = 5000
-"""Passages that the full text hands over; words that more of them hold are looked for in the record."""
 
 _LOCK = threading.Lock()
 _OPEN: WeakKeyDictionary[Library, TextIndex] = WeakKeyDictionary()
@@ -36,12 +36,12 @@ def reports_that_mention(library: Library, holders: Sequence[Holder], words: Seq
     if len(wanted) > _FEW:
         found = _ask_full_text(library, holders, folded)
         if found is not None:
-            return found & wanted
+            return found
     return _read_through(library, wanted, folded)
 
 
 def _ask_full_text(library: Library, holders: Sequence[Holder], folded: Sequence[str]) -> set[int] | None:
-    """None where the full text is absent, behind the record, or would hand over too much."""
+    """None where the full text is absent or behind the record."""
     # Few questions on the tables select by words: the others go without tantivy.
     from library.indexes import FOLDER, open_texts
     from library.query import Either, Word
@@ -56,16 +56,28 @@ def _ask_full_text(library: Library, holders: Sequence[Holder], folded: Sequence
     if texts.generation != library.generation:
         return None
     years = tuple(sorted({holder.year for holder in holders}))
-    results = texts.search(Either(tuple(map(Word, folded))), Filters(years=years), limit=_MOST_HITS)
-    if results.total > _MOST_HITS:
-        return None
-    found: set[int] = set()
-    for start in range(0, len(results.hits), 500):
-        ids = [hit.id for hit in results.hits[start : start + 500]]
-        rows = library.connection.execute(f"SELECT report, text FROM passage WHERE id IN ({marks(ids)})", ids)
-        # A hit may owe itself to its heading.
-        found.update(report for report, text in rows if any(word in fold(text) for word in folded))
-    return found
+    return set(passages_that_hold(texts, holders, Either(tuple(map(Word, folded))), Filters(years=years)))
+
+
+def passages_that_hold(
+    texts: TextIndex, holders: Sequence[Holder], query: TextQuery, filters: Filters
+) -> dict[int, list[int]]:
+    """Report key → ordinals of its passages that hold what the query asks; `filters` let all the holders through."""
+    from library.texts import report_place
+
+    found = texts.find_reports(query, filters)
+    by_place: dict[int, list[Holder]] = {}
+    for holder in holders:
+        by_place.setdefault(report_place(holder.report, holder.year), []).append(holder)
+    held: dict[int, list[int]] = {}
+    for place in found.keys() & by_place.keys():
+        for holder in by_place[place]:
+            own = replace(filters, reports=(holder.report,))
+            # Reports that share a place, one in millions, are searched one by one.
+            passages = found if len(by_place[place]) == 1 else texts.find_reports(query, own)
+            if place in passages:
+                held[holder.key] = passages[place]
+    return held
 
 
 def _read_through(library: Library, wanted: set[int], folded: Sequence[str]) -> set[int]:
@@ -85,12 +97,17 @@ def sentence_that_mentions(library: Library, holder: Holder, words: Sequence[str
         "SELECT title, paragraphs FROM section WHERE report = ? ORDER BY ordinal", (holder.key,)
     ):
         for text, page, line in json.loads(paragraphs):
-            if not any(word in fold(text) for word in folded):
+            if not _holds_any(text, folded):
                 continue
             for start, end in split_sentences(text):
-                if any(word in fold(text[start:end]) for word in folded):
+                if _holds_any(text[start:end], folded):
                     return Quotation(text[start:end].strip(), title, Place(page, line))
     return None
+
+
+def _holds_any(text: str, words: Sequence[str]) -> bool:
+    said = fold(text)
+    return any(word in said for word in words)
 
 
 def _escaped(word: str) -> str:
