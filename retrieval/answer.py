@@ -68,6 +68,8 @@ class Answer:
     candidates: tuple[str, ...] = ()
     """For `clarify`: what can be chosen."""
     table: Table | None = None
+    is_closest: bool = False
+    """Whether its sentences are only the closest to what was asked."""
     worded_by: str = ""
     """The language model whose words the text is in, where it is not the computed one."""
     computed_text: str = ""

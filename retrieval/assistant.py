@@ -66,8 +66,8 @@ class Assistant:
         understood = understand(question, world, conversation)
         answer, note = self._answer_all(understood, world), ""
         models = self._models if with_model else None
-        if models is not None and answer.kind == "refusal":
-            again, note = models.read(understood, world)
+        if models is not None:
+            again, note = models.read(understood, answer, world, conversation)
             if again is not understood:
                 second = self._answer_all(again, world)
                 if second.kind != "refusal":

@@ -1,4 +1,4 @@
-"""Has a language model turn a question into a plan; what it names must be held, on the form, or in the question."""
+"""Has a language model turn a question into a plan; what it names must be held, and said by the question itself."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from library.wording import fold
 from retrieval.binding.text import without_thoughts
 from retrieval.measures import measure_named
 from retrieval.models.client import LanguageModel, ModelFailed, ask_whole
+from retrieval.models.grounds import Grounds
 from retrieval.models.prompts import nearest_agencies, planning_messages
 from retrieval.plan import Comparator, Condition, Language, Measure, Operation, Plan, Reading, Scope, Topic
 from retrieval.topics import read_topics
-from retrieval.understand import World
+from retrieval.understand import Conversation, World
 
 _OPERATIONS = frozenset({
     Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.RANK, Operation.COMPARE,
@@ -36,9 +37,18 @@ class PlanRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A question that a model has placed, and which of its words were taken for which figure."""
+
+    reading: Reading
+    meant: tuple[tuple[str, Measure], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     question: str
     world: World
+    grounds: Grounds
 
 
 class Planner:
@@ -48,19 +58,24 @@ class Planner:
         self._model = model
         self.name = model.name
 
-    def read(self, question: str, language: Language, world: World) -> Reading | None:
+    def read(
+        self, question: str, language: Language, world: World, conversation: Conversation | None = None
+    ) -> Placed | None:
         """None where the model finds no plan either, or one that does not hold; ModelFailed where it gave nothing."""
-        reply = ask_whole(self._model, planning_messages(question, world), as_json=True)
+        grounds = Grounds.of(question, world, conversation)
+        reply = _object(ask_whole(self._model, planning_messages(question, world, grounds), as_json=True))
         try:
-            plan = plan_from(_object(reply), question, world)
+            plan = plan_from(reply, question, world, conversation)
         except PlanRefused:
             return None
-        return Reading(question, language, (plan,))
+        because = _because(reply.get("because"))
+        meant = tuple((because[each.id], each) for each in plan.measures if grounds.says(because.get(each.id, "")))
+        return Placed(Reading(question, language, (plan,)), meant)
 
 
-def plan_from(reply: dict[str, Json], question: str, world: World) -> Plan:
-    """Every part is looked up in what is held: a model can name nothing that the program does not know."""
-    asked = _Asked(question, world)
+def plan_from(reply: dict[str, Json], question: str, world: World, conversation: Conversation | None = None) -> Plan:
+    """Every part is looked up in what is held, and in what the question and the conversation say."""
+    asked = _Asked(question, world, Grounds.of(question, world, conversation))
     operation = _operation(reply.get("operation"))
     measures = _measures(reply.get("measures"))
     topic = _topic(reply.get("topic"), asked) if operation is Operation.NARRATIVE else None
@@ -73,16 +88,12 @@ def plan_from(reply: dict[str, Json], question: str, world: World) -> Plan:
     conditions = _conditions(reply.get("conditions"), asked)
     if conditions and operation not in (Operation.LIST, Operation.COUNT):
         raise PlanRefused("conditions")
-    scope = Scope(
-        _agencies(reply.get("agencies"), asked),
-        _kinds(reply.get("kinds"), world),
-        _areas(reply.get("areas"), asked),
-        _years(reply.get("years"), world),
-    )
+    _check_measures((*measures, *(each.measure for each in conditions if each.measure)), reply, asked)
+    scope = _scope(reply, asked)
     limit = reply.get("limit")
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= _MOST_RANKS):
         raise PlanRefused("limit")
-    return Plan(
+    plan = Plan(
         operation,
         scope,
         measures,
@@ -91,6 +102,35 @@ def plan_from(reply: dict[str, Json], question: str, world: World) -> Plan:
         descending=reply.get("most") is not False,
         limit=limit if operation is Operation.RANK else None,
     )
+    return asked.grounds.settle(plan)
+
+
+def _scope(reply: dict[str, Json], asked: _Asked) -> Scope:
+    scope = Scope(
+        _agencies(reply.get("agencies"), asked),
+        _kinds(reply.get("kinds"), asked.world),
+        _areas(reply.get("areas"), asked),
+        _years(reply.get("years"), asked.world),
+    )
+    if not asked.grounds.bear_out_years(scope.years):
+        raise PlanRefused("years")
+    if not asked.grounds.bear_out_scope(scope):
+        raise PlanRefused("agencies")
+    return scope
+
+
+def _check_measures(measures: Sequence[Measure], reply: dict[str, Json], asked: _Asked) -> None:
+    if measures and not asked.grounds.bear_out_measures(measures, _because(reply.get("because"))):
+        raise PlanRefused("because")
+
+
+def _because(value: Json) -> dict[str, str]:
+    """Which words of the question are said to mean which figure."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or len(value) > _MOST_MEASURES + _MOST_CONDITIONS:
+        raise PlanRefused("because")
+    return {name: words for name, words in value.items() if isinstance(words, str)}
 
 
 def _object(reply: str) -> dict[str, Json]:
@@ -131,11 +171,14 @@ def _measures(value: Json) -> tuple[Measure, ...]:
 
 
 def _agencies(value: Json, asked: _Asked) -> tuple[str, ...]:
-    """Names that the question writes and one agency bears, or full names that were offered and can mean no other."""
+    """Names that the question writes and one agency bears, and full names that were spoken of or offered."""
     return tuple(dict.fromkeys(_agency(words, asked) for words in _words(value, 20)))
 
 
 def _agency(words: str, asked: _Asked) -> str:
+    talk = asked.grounds.conversation
+    if words in (*talk.agencies, *talk.ranked) and not asked.grounds.mentions.names:
+        return words
     offered = nearest_agencies(asked.question, asked.world)
     if words in offered and [core_name(fold(name)) for name in offered].count(core_name(fold(words))) == 1:
         return words

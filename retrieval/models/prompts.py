@@ -14,9 +14,10 @@ from library.wording import fold
 from retrieval.answer import Answer
 from retrieval.measures import measures, narrative_measures
 from retrieval.models.client import Message, ModelFailed
+from retrieval.models.grounds import Grounds
 from retrieval.plan import Language
 from retrieval.topics import read_topics
-from retrieval.understand import World
+from retrieval.understand import Conversation, World
 
 _FILE = Path(__file__).with_suffix(".toml")
 LONGEST_SOURCE = 400
@@ -61,7 +62,7 @@ def nearest_agencies(question: str, world: World) -> tuple[str, ...]:
     return shared if len(shared) <= MOST_OFFERED else ()
 
 
-def planning_messages(question: str, world: World) -> list[Message]:
+def planning_messages(question: str, world: World, grounds: Grounds) -> list[Message]:
     texts = _texts()["planning"]
     named = [each for each in measures().values() if not each.id.startswith(("requests.", "rate.applicant."))]
     named += [each for each in measures().values() if each.id.startswith("requests.") and each.id.endswith(".total")]
@@ -70,10 +71,22 @@ def planning_messages(question: str, world: World) -> list[Message]:
         kinds="、".join(sorted({agency.kind for agency in world.agencies})),
         years="、".join(map(str, world.years)),
         nearest="、".join(nearest_agencies(question, world)) or "none",
+        named="、".join(map(str, grounds.when.years)) or "none",
+        settled=_settled(grounds.conversation),
         measures="\n".join(f"{each.id}: {each.label}" for each in named),
         topics="\n".join(f"{each.id}: {each.label}" for each in read_topics().values()),
     )
     return [Message("system", system), Message("user", _fenced(texts["user"], question, {}))]
+
+
+def _settled(talk: Conversation) -> str:
+    """What went before, in names that the program knows itself."""
+    parts = (
+        "、".join(dict.fromkeys((*talk.agencies, *talk.ranked[:MOST_OFFERED]))),
+        "、".join(map(str, talk.years)),
+        "、".join(measure.id for measure in talk.measures),
+    )
+    return "; ".join(filter(None, parts)) or "nothing"
 
 
 def _fenced(template: str, question: str, inside: Mapping[str, str]) -> str:

@@ -135,6 +135,7 @@ def _tell_report(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
     holder = report.holder
     if found.sentences and (found.sure or not draft.only_sure):
         if not found.sure:
+            draft.is_closest = True
             draft.lines.append(draft.words("closest.one", agency=holder.agency, year=holder.year))
         draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
         return True
@@ -261,6 +262,7 @@ def _tell_closest(
     if not scored:
         draft.lines.append(draft.words("nothing.all", count=len(holders), question=draft.reading.question))
         return
+    draft.is_closest = True
     draft.lines.append(draft.words("closest", count=len(holders)))
     by_report: dict[int, list[Sentence]] = {}
     for one in scored[:_MOST_OF_ALL]:

@@ -27,6 +27,8 @@ class NarrativeDraft:
         self.notes: list[str] = list(plan.assumptions)
         self.values: list[Value] = []
         self.rows: list[tuple[str, ...]] = []
+        self.is_closest = False
+        """Whether no sentence is sure to say what is asked."""
         self._citer = Citer(library)
 
     def words(self, key: str, **values: object) -> str:
@@ -82,4 +84,5 @@ class NarrativeDraft:
             citations=citations,
             notes=tuple(self.notes),
             table=table,
+            is_closest=self.is_closest and bool(citations),
         )
