@@ -104,8 +104,9 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
 
 
 def _each(mentions: Mentions) -> bool:
-    """One figure a year, or 各部门分别 one an agency."""
+    """One figure a year, or one an agency: 各部门分别, 石臼镇和浮桥镇各几件."""
     agencies = bool(mentions.of("kind")) and not mentions.names and mentions.has("operation", "every")
+    agencies = agencies or len(mentions.names) > 1
     return (mentions.years.are_several or agencies) and not _says_parts(mentions)
 
 

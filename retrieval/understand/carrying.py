@@ -10,14 +10,30 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_place
+from retrieval.understand.quantities import find_place, read_number
 
 _OF_PLACE = re.compile(r"第(?P<place>[二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)")
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
+_WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?是谁")
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
+_DOUBT = re.compile(
+    r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
+    r"(?:了|的|是?这个?数字?|没错|没问题|是对的)?[吗么吧啊呢嘛]*[?？!！。]*|(?:这是)?真的(?:假的|吗|么)[?？!！]*|"
+    r"(?:这个?(?:数字?|数据)?)?(?:靠谱|准确?|可靠|对)[吗么][?？]*|"
+    r"(?:really|are you (?:quite |really )?sure(?: about (?:that|this))?|is that (?:right|correct|true))[?!. ]*"
+)
+"""A doubt about the last answer, which is shown again as it is printed."""
+_PICKED = re.compile(
+    r"(?P<first>前者|(?:第一|头一|头|前|前面那|前一)(?:个|家)(?:单位|街道|镇|局)?|\bthe former\b|\bthe first one\b)|"
+    r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
+    r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
+)
+_AFTER_PICKED = re.compile(r"$|[的呢吗的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
 _TWO = 2
 _RESULTS = Entry("group", "results")
+_GRANTED = Entry("row", "requests.granted")
+_GRANTED_OF_THEM = re.compile(r"公开了?(?:多少|几)件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +51,17 @@ class Given:
     def plan(self) -> Plan | None:
         return self.plans[-1] if self.plans else self.talk.plan
 
+    @property
+    def years_spoken_of(self) -> tuple[int, ...]:
+        return self.plans[-1].scope.years if self.plans else self.talk.years
+
 
 def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
     """Questions about the last answer as it stands: its unit, its printed words."""
     if not talk.plans or mentions.names:
         return ()
+    if _DOUBT.fullmatch(mentions.text.words):
+        return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
     named = any(mentions.keys(kind) for kind in ("row", "measure", "column", "group"))
     for asks in ("unit", "source"):
         if mentions.has("operation", asks) and (not named or asks == "unit"):
@@ -69,10 +91,8 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if whose.agencies and compares and not has_content and len(whose.agencies) == 1 and talk.agencies:
         both = tuple(dict.fromkeys((*talk.agencies[:1], *whose.agencies)))
         return replace(whose, agencies=both), ("agencies",)
-    if not (whose.agencies or given.plans) and _BOTH.search(mentions.text.words) and talk.earlier:
-        both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies)))
-        if len(both) == _TWO:
-            return Whose(both), ("agencies",)
+    if not (whose.agencies or given.plans) and (pointed := _picked(mentions, talk) or _both(mentions, talk)):
+        return Whose(pointed), ("agencies",)
     if whose.agencies or whose.is_set:
         return whose, ()
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
@@ -97,8 +117,35 @@ def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool
     return talk.ranked if mentions.has("operation", "last") else ()
 
 
+def _both(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    if not (talk.earlier and _BOTH.search(mentions.text.words)):
+        return ()
+    both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies)))
+    return both if len(both) == _TWO else ()
+
+
+def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """前者, 第二家, 最后那个: one of the agencies of the last question, or of its answer."""
+    words = mentions.text.words
+    match = _PICKED.search(words)
+    if match is None or not _AFTER_PICKED.match(words[match.end() :]):
+        return ()
+    scope = talk.plan.scope.agencies if talk.plan is not None else ()
+    held = scope if len(scope) >= _TWO else talk.ranked
+    if len(held) < _TWO:
+        return ()
+    place = 1 if match["first"] else len(held) if match["last"] else int(read_number(match["place"]) or 0)
+    return held[place - 1 : place]
+
+
 def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
-    """结果怎么样, after reviews or lawsuits, asks of their results and not of those of requests."""
+    """结果怎么样, after reviews or lawsuits, asks of their results; 公开了几件, after requests, of those granted."""
+    if _asks_of_granted(mentions, before):
+        content = tuple(
+            replace(match, entry=_GRANTED) if match.entry.key == "narrative.disclosed" else match
+            for match in mentions.content
+        )
+        return replace(mentions, content=content)
     rows = {measure.id.partition(".")[0] for measure in before.measures} if before is not None else set()
     case = next((case for case in ("review", "suit") if rows and all(row.startswith(case) for row in rows)), None)
     if case is None or mentions.keys("row"):
@@ -108,6 +155,14 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
         for match in mentions.content
     )
     return replace(mentions, content=content)
+
+
+def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
+    """Requests are counted in 件, items of information in 条."""
+    requests = before is not None and before.measures and all(
+        measure.id.startswith("requests.") for measure in before.measures
+    )
+    return bool(requests) and _GRANTED_OF_THEM.search(mentions.text.words) is not None and not mentions.names
 
 
 def _asks_of_matters(mentions: Mentions) -> bool:
@@ -120,7 +175,7 @@ def _asks_of_matters(mentions: Mentions) -> bool:
 def _ranks_agencies(mentions: Mentions) -> bool:
     """收到申请最多的五个单位, 最少的街道: what is ranked are agencies, of whomever was spoken before."""
     words = mentions.text.words
-    if _FIRST.search(words) and not mentions.keys("group"):
+    if (_FIRST.search(words) and not mentions.keys("group")) or _WHO_IT_IS.search(words):
         return True
     ends = [cue.end for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
     return any(_BETWEEN.fullmatch(words[end : kind.start]) for end in ends for kind in mentions.of("kind"))

@@ -20,6 +20,7 @@ class Conversation:
     earlier: tuple[tuple[str, ...], ...] = ()
     """The agencies of the turns before, the nearest first, as far as they were others."""
     years: tuple[int, ...] = ()
+    """Those of the last question, or the one year that it asked for."""
     measures: tuple[Measure, ...] = ()
     operation: Operation | None = None
     topic: Topic | None = None
@@ -47,7 +48,7 @@ class Conversation:
             understood,
             agencies,
             earlier,
-            plan.scope.years,
+            _years(plan, answer),
             tuple(dict.fromkeys(measure for measures in asked for measure in measures)),
             plan.operation,
             plan.topic,
@@ -60,6 +61,14 @@ class Conversation:
     @property
     def plan(self) -> Plan | None:
         return self.plans[-1] if self.plans else None
+
+
+def _years(plan: Plan, answer: Answer | None) -> tuple[int, ...]:
+    """哪年最多 has found a year that 那年 can speak of."""
+    if plan.by != "years" or plan.limit != 1 or answer is None:
+        return plan.scope.years
+    found = {value.year for value in answer.values if value.year is not None}
+    return tuple(found) if len(found) == 1 else plan.scope.years
 
 
 def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:

@@ -13,6 +13,7 @@ from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
 from retrieval.understand.blanks import find_blanks
 from retrieval.understand.carrying import Given, carry_whose, with_cases_in_mind
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
+from retrieval.understand.conversation import Conversation
 from retrieval.understand.form_fit import newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.members import with_members
@@ -23,7 +24,7 @@ from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.reshaping import elliptic_plan, on_forms
-from retrieval.understand.scopes import When, default_years, find_when, forms_of, years_in
+from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
@@ -56,10 +57,13 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     whose, carried = carry_whose(mentions, whose, given, has_content=has_content)
     if whose.says_nothing and len(world.agencies) == 1 and not given.of_found:
         whose = replace(whose, agencies=(world.agencies[0].name,))
-    talked = given.plan.scope.years if carried and given.plan is not None else ()
+    that_year = not given.plans and THAT_YEAR.search(text.words) is not None
+    talked = given.years_spoken_of if carried or that_year else ()
     when = find_when(mentions, whose, world, talked)
     if when.unheld is not None and not given.of_found:
         return _unheld_year(mentions, whose, when)
+    if that_year and talked and when.years == talked:
+        carried = (*carried, "years")
     spoken = given.plan.scope.years if given.plan is not None and carried else ()
     mentions = with_members(mentions, whose, when.years or spoken, world)
     has_content = has_content or bool(mentions.keys("measure"))
@@ -115,9 +119,17 @@ def _in_other_columns(mentions: Mentions, world: World, given: Given, known: _Kn
     """其中个人的呢, after a question about requests: the same rows in that column."""
     if given.of_found or given.plans or given.talk.plan is None or not known.carried:
         return None
-    moved = move_columns(mentions, given.talk.plan.measures)
+    moved = move_columns(mentions, _measures_before(mentions, given.talk))
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if moved else None
     return _carried_over(replace(plan, measures=moved), mentions, world, known) if plan is not None else None
+
+
+def _measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ...]:
+    """分别维持了几件, after reviews and then lawsuits, asks of both."""
+    turns = talk.lined_up
+    both = mentions.has("operation", "breakdown") and len(turns) > 1 and len({turn.scope for turn in turns}) == 1
+    last = talk.plan.measures if talk.plan is not None else ()
+    return tuple(dict.fromkeys(measure for turn in turns for measure in turn.measures)) if both else last
 
 
 def _is_special(mentions: Mentions) -> bool:

@@ -16,7 +16,7 @@ from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.quantities import read_number
 from retrieval.understand.refusals import refusal_of
-from retrieval.understand.scopes import When, default_years
+from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.unheld_words import unheld_word
 from retrieval.understand.unused import unused_words
@@ -25,7 +25,6 @@ from retrieval.understand.world import World
 _MOST_PLANS = 8
 _PLACE = re.compile(r"第(?P<place>[一二三四五六七八九十\d]+)个?")
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
-_THAT_YEAR = re.compile(r"那一?年|当年|该年|同年|这一?年|that year|the same year")
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 
@@ -172,7 +171,7 @@ def _merged(last: Plan, read: Plan) -> Plan | None:
 
 def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
     """哪年申请最多，那年公开了多少条: the second is asked of the year that the first finds."""
-    if not plans or plans[-1].by != "years" or plans[-1].follow is not None or not _THAT_YEAR.search(part.words):
+    if not plans or plans[-1].by != "years" or plans[-1].follow is not None or not THAT_YEAR.search(part.words):
         return []
     follow = replace(read, scope=replace(read.scope, years=()), carried=(), assumptions=())
     return [*plans[:-1], replace(plans[-1], follow=follow)]

@@ -15,6 +15,10 @@ from retrieval.understand.quantities import find_place
 from retrieval.understand.shares_asked import rate_for
 
 WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
+_COURSE = frozenset(
+    ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
+)
+_TWO = 2
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
 
@@ -25,11 +29,12 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return None
     if before.place_of:
         return _placed_again(mentions, whose, years, given, before)
-    scope = Scope(whose.agencies, whose.kinds, whose.areas, years or before.scope.years)
+    every = mentions.years.every or _over_all_years(mentions, before)
+    scope = Scope(whose.agencies, whose.kinds, whose.areas, years or (() if every else before.scope.years))
     if before.operation is Operation.FORM:
         return _who_has(before, scope) if mentions.has("operation", "which") and before.measures else None
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
-    if not years:
+    if not years and scope.years:
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
     shaped = _reshaped(mentions, whose, plan, given)
@@ -67,8 +72,8 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
 
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
-    if (ranked := _as_ranking(mentions, plan, given)) is not None:
-        return ranked
+    if (known := _as_ranking(mentions, plan, given) or _of_turns(mentions, plan, given)) is not None:
+        return known
     if has("operation", "share") and plan.measures and plan.scope.agencies:
         rates = tuple(rate for measure in plan.measures if (rate := rate_for(measure)) is not None)
         if len(rates) == len(plan.measures):
@@ -131,16 +136,41 @@ def _summed(plan: Plan, given: Given) -> Plan:
     return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
 
 
-def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
-    measures = tuple(dict.fromkeys(each.measures[0] for each in lined_up))
-    # 其中个人的, 其中企业的: the whole of which they are parts is not added to them.
-    parts = tuple(each for each in measures if not each.id.endswith(".total"))
-    whole = {each.id.removesuffix(".total") for each in measures if each not in parts}
-    measures = parts if whole == {each.id.rpartition(".")[0] for each in parts} else measures
-    agencies = tuple(dict.fromkeys(agency for each in lined_up for agency in each.scope.agencies))
-    years = tuple(sorted({year for each in lined_up for year in each.scope.years}))
+def _over_all_years(mentions: Mentions, before: Plan) -> bool:
+    """画个趋势, after the figure of one year, is asked of all years; 比上年呢 of two."""
+    says = any(cue.words in _COURSE for cue in mentions.of("operation"))
+    return says and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")
+
+
+def _of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """差多少, 平均呢, 哪个多: of the figures that were looked up turn by turn, where one agency alone was last."""
+    turns = given.talk.lined_up
+    if given.plans or len(turns) < _TWO or plan.scope != turns[-1].scope:
+        return None
+    if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
+        return _together(plan, turns, Operation.MEAN)
+    if mentions.has("operation", "difference"):
+        return _together(plan, turns[-_TWO:], Operation.DIFFERENCE)
+    if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
+        return None
+    of_years = len({turn.scope.years for turn in turns}) > 1
+    return _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+
+
+def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan:
+    measures = tuple(dict.fromkeys(turn.measures[0] for turn in turns))
+    agencies = tuple(dict.fromkeys(agency for turn in turns for agency in turn.scope.agencies))
+    years = tuple(sorted({year for turn in turns for year in turn.scope.years}))
     scope = replace(plan.scope, agencies=agencies, years=years)
-    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+    return replace(plan, operation=operation, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
+    added = _together(plan, lined_up, Operation.SUM)
+    # 其中个人的, 其中企业的: the whole of which they are parts is not added to them.
+    parts = tuple(each for each in added.measures if not each.id.endswith(".total"))
+    whole = {each.id.removesuffix(".total") for each in added.measures if each not in parts}
+    return replace(added, measures=parts) if whole == {each.id.rpartition(".")[0] for each in parts} else added
 
 
 def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:

@@ -14,7 +14,9 @@ from retrieval.understand.world import Tally, World
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
 _YEAR_AFTER = re.compile(r"第二年|次年|下年度?|后一年|再下一年|the (?:following|next) year|the year after")
+_LAST_YEAR = ("去年", "last year")
 _SAME_YEAR = ("这一年", "this year")
+THAT_YEAR = re.compile(r"那一?年(?!度?[报前])|当年(?!的?我)|该年|同年|这一?年(?!来|间|里)|that year|the same year")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
 
 
@@ -49,10 +51,12 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
     # 比上年, 跟上一年一样 speak of the year before another one, not of a year of their own.
     beside = before or mentions.has("operation", "same_as_last_year", "carried_over_rule")
     steps = [] if beside else list(zip(asked.steps, asked.words, strict=True))
-    beside_talk = _beside_talk(steps, talked)
+    beside_talk = _beside_talk(steps, talked, newest)
     # 次年 is a year of its own only where the year before it has been spoken of.
     steps = [] if beside_talk else [step for step in steps if not _YEAR_AFTER.fullmatch(step[1])]
     years = years or beside_talk
+    if talked and asked.is_empty and THAT_YEAR.search(mentions.text.words):
+        years = set(talked)
     if steps:
         base = newest
         # 今年 beside 去年 is the newest year itself; alone, 去年 is the year that the newest report tells of.
@@ -77,14 +81,15 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
     return _checked(When(tuple(sorted(years)), tuple(assumptions)), held)
 
 
-def _beside_talk(steps: list[tuple[int, str]], talked: tuple[int, ...]) -> set[int]:
+def _beside_talk(steps: list[tuple[int, str]], talked: tuple[int, ...], newest: int) -> set[int]:
     """上一年, 这一年 and 次年 of the years that were spoken of before."""
     if not talked or len(steps) != 1:
         return set()
     words = steps[0][1]
     if words in _SAME_YEAR:
         return set(talked)
-    if words in _YEAR_BEFORE:
+    # 去年呢, after a question about the year that 去年 alone would be, is the year before it.
+    if words in _YEAR_BEFORE or (words in _LAST_YEAR and talked == (newest,)):
         return {min(talked) - 1}
     return {max(talked) + 1} if _YEAR_AFTER.fullmatch(words) else set()
 

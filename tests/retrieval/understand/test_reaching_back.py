@@ -1,0 +1,67 @@
+"""What a question means by words that point at the turns before it: 当年, 差多少, 后者, 你确定吗."""
+
+import pytest
+
+from retrieval.answer import Answer, Value
+from retrieval.understand import Conversation, understand
+from tests.retrieval.understand.worlds import WORLD, line
+
+MAYOR = "桃江县松木塘镇人民政府"
+
+
+@pytest.mark.parametrize(
+    ("talk", "meant"),
+    [
+        (("松木塘镇2022年收到多少申请", "当年罚得最多的是谁"), "rank 2022 penalties.decisions top1 carried:years"),
+        (
+            ("松木塘镇2022年收到多少申请", "2021年呢", "差多少"),
+            f"difference @{MAYOR} 2021+2022 requests.new.total carried:agencies+measures+years",
+        ),
+        (
+            ("松木塘镇2022年收到多少申请", "2021年呢", "平均呢"),
+            f"mean @{MAYOR} 2021+2022 requests.new.total carried:agencies+measures+years",
+        ),
+        (
+            ("松木塘镇2021年复议几件", "诉讼呢", "分别维持了几件"),
+            f"breakdown @{MAYOR} 2021 review.upheld suit.upheld carried:agencies+years+measures",
+        ),
+        (("松木塘镇2022年收到多少申请", "画个趋势"), f"trend @{MAYOR} requests.new.total carried:agencies+measures"),
+        (
+            ("松木塘镇2022年收到多少申请", "你确定吗？"),
+            f"lookup @{MAYOR} 2022 requests.new.total asks:source carried:agencies+years+measures+operation+result",
+        ),
+        (
+            ("东湖街道和人和街道2020年谁申请多", "后者处罚几件"),
+            "lookup @人和 2020 penalties.decisions carried:agencies+years",
+        ),
+        (
+            ("东湖街道和人和街道2020年谁申请多", "前者呢"),
+            "lookup @东湖 2020 requests.new.total carried:agencies+measures+years",
+        ),
+        (
+            ("松木塘镇2023年收到多少申请", "去年呢"),
+            f"lookup @{MAYOR} 2022 requests.new.total carried:agencies+measures+operation",
+        ),
+        (
+            ("松木塘镇2022年收到多少申请", "公开了几件"),
+            f"lookup @{MAYOR} 2022 requests.granted.total carried:agencies+years",
+        ),
+        (
+            ("东湖街道和人和街道2020年各收到多少申请", "加起来"),
+            "sum @东湖+人和 2020 requests.new.total carried:agencies+measures+years",
+        ),
+    ],
+    ids=lambda value: value[-1] if isinstance(value, tuple) else "",
+)
+def test_a_question_points_back(talk: tuple[str, ...], meant: str) -> None:
+    conversation = Conversation()
+    for turn in talk[:-1]:
+        conversation = conversation.after(understand(turn, WORLD, conversation))
+    assert line(understand(talk[-1], WORLD, conversation)) == meant
+
+
+def test_that_year_is_the_one_that_the_last_answer_found() -> None:
+    first = understand("松木塘镇哪年申请最多", WORLD)
+    found = Answer("", "", "fact", first, values=(Value("requests.new.total", MAYOR, 2021, 9.0, "件", "rank", (1,)),))
+    then = understand("那年处罚几件", WORLD, Conversation().after(first, found))
+    assert line(then) == f"lookup @{MAYOR} 2021 penalties.decisions carried:agencies+years"
