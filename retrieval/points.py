@@ -187,6 +187,8 @@ def _fetch_figures(library: Library, holders: Sequence[Holder], keys: Mapping[in
 def metric_keys(library: Library, metrics: Iterable[str]) -> dict[int, str]:
     """Key in the record → metric id; rows printed in other words have keys of their own."""
     wanted = list(metrics)
+    if not wanted:
+        return {}
     rows = library.connection.execute(f"SELECT key, id FROM metric WHERE id IN ({marks(wanted)})", wanted)
     return {int(key): str(metric) for key, metric in rows}
 

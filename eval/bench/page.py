@@ -33,7 +33,7 @@ def render_page(found: Sequence[SizeFigures], pictures: str, *, commit: str, mad
         "## Taking reports in",
         _table([*heads, *["growth"] * grows], _ingest_rows(found)),
         "## Answering",
-        "Milliseconds, p50 / p95 / p99, of a process that stays; growth is that of p95.",
+        "Milliseconds, p50 / p95 / p99, of a process that has started and stays; growth is that of p95.",
         _table([*heads, *["growth"] * grows], _answer_rows(found)),
         f"![p95 by kind of question]({pictures}/answering.svg)",
         "## Starting",
