@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from retrieval.understand.condition_words import any_of
-from retrieval.understand.lexicon import Match
+from retrieval.understand.lexicon import Match, split_words
 from retrieval.understand.mentions import Mentions, NameFound
 from retrieval.understand.stretches import Span
 from retrieval.understand.years import YearsAsked, find_years
@@ -154,4 +154,4 @@ def _words_in(tables: dict[str, object]) -> Iterator[str]:
         if isinstance(value, dict):
             yield from _words_in(value)
         else:
-            yield from (word.strip().lower() for word in str(value).split("|") if "*" not in word)
+            yield from (word for word in split_words(str(value)) if "*" not in word)

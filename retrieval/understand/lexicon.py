@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from retrieval.measures import ROWS_IN_ENGLISH
@@ -111,12 +112,20 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             for key, words in table.items():
                 base, _, block = kind.partition(".")
                 entry = Entry(base, f"{block}.{key}" if block else key)
-                yield from ((word, entry) for word in _split(words))
+                yield from ((word, entry) for word in split_words(words))
     for row, english in ROWS_IN_ENGLISH.items():
         yield english.replace(": ", ":"), Entry("row", row)
     for topic in read_topics().values():
         yield from ((word.lower(), Entry("topic", topic.id)) for word in topic.asked if word)
 
 
-def _split(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.strip().lower() for word in words.split("|") if word.strip()))
+def split_words(words: str) -> tuple[str, ...]:
+    """The words of one entry of the data."""
+    written = (word.strip().lower() for word in words.split("|") if word.strip())
+    return tuple(dict.fromkeys(each for word in written for each in _ways(word)))
+
+
+def _ways(word: str) -> Iterator[str]:
+    """打[赢/输]了 is two words, 上年[度/] with or without its last character."""
+    choices = [piece.split("/") for piece in re.split(r"[\[\]]", word)] if "[" in word else [[word]]
+    return map("".join, product(*choices))
