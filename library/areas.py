@@ -216,3 +216,10 @@ def _supported(candidates: list[Division], context: str) -> list[Division]:
         if backed:
             break
     return candidates
+
+
+@cache
+def short_area_names() -> frozenset[str]:
+    """浦东, 海淀, 满洲里: divisions without their rank; many are words of other meanings too."""
+    shortened = {short_name(division.name.replace("新区", "区")) for division in divisions().values()}
+    return frozenset(name for name in shortened if len(name) >= 2)

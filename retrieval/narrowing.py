@@ -10,8 +10,13 @@ from retrieval.answer import Answer
 from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Language, Operation, Plan, Reading, Topic
+from retrieval.synonyms import other_words
 from retrieval.tables import answer_plan
 
+_COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
+"""Only a sentence with a number answers how many."""
+_NUMBER = re.compile(r"[\d零〇一二两三四五六七八九十百千万半]")
+_MONEY = re.compile(r"[\d零一二两三四五六七八九十百千万](?:余|多)?(?:万|亿)?(?:元|块)")
 _BEFORE = "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|经由|由|换|买|修|建|印|装|属于|来自|基于|出于"
 _BEFORE_IN_ENGLISH = "by|via|through|about|concerning|regarding|on|because of|due to|from|using|with|for|related to|of"
 _AFTER = "的|类|方面|相关|有关|领域"
@@ -33,7 +38,9 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     told = answer_narrative(library, indexes, reading, asked, only_sure=True)
     language = reading.language
     # Reports are in Chinese: English words find nothing in them that could answer.
-    if told.kind != "refusal" and language == "zh":
+    counts = _COUNTS.search(reading.question) is not None
+    sure = not counts or any(_tells(each.quote, plan) for each in told.citations)
+    if told.kind != "refusal" and language == "zh" and sure:
         return told
     if _narrows(reading.question, plan.unused):
         figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
@@ -41,6 +48,15 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
         return replace(told, kind="refusal", text=text, values=(), citations=(), notes=(), table=None)
     plain = answer_plan(library, reading, plan)
     return replace(plain, text=f"{_NOT_USED[language].format(words=words)}\n{plain.text}")
+
+
+def _tells(quote: str, plan: Plan) -> bool:
+    """Whether a sentence gives a number, of money where that is asked for, and speaks of the words."""
+    money = any(measure.unit == "万元" for measure in plan.measures)
+    pattern = _MONEY if money else _NUMBER
+    called = [other for words in plan.unused for each in other_words(words) for other in each.others]
+    said = any(words in quote for words in (*plan.unused, *called))
+    return said and pattern.search(quote) is not None
 
 
 def _narrows(question: str, unused: tuple[str, ...]) -> bool:

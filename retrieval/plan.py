@@ -104,6 +104,9 @@ class Condition:
     row's words, for `finding` the rules (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四
     (none: any)."""
     against: Reference | None = None
+    at: Reference | None = None
+    """The year of which the same agency's report is judged, where that is not the report's own: 从无到有 asks for 0
+    the year before."""
     any_of: tuple[Condition, ...] = ()
     """Of `any` the conditions of which one must be met."""
 

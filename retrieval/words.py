@@ -13,6 +13,7 @@ from retrieval.plan import (
     Over,
     Plan,
     Reading,
+    Reference,
     Refused,
     Scope,
     Unclear,
@@ -65,7 +66,9 @@ _MANY = 6
 def plan_words(plan: Plan, language: Language) -> str:
     """「按：东湖街道 · 2020年 · 行政处罚·处理决定数量」."""
     at = 0 if language == "zh" else 1
-    parts = [_scope_words(plan.scope, language), *_measure_words(plan.measures, language)]
+    told = _measures_of(plan.conditions)
+    shown = tuple(measure for measure in plan.measures if measure not in told)
+    parts = [_scope_words(plan.scope, language), *_measure_words(shown, language)]
     if plan.topic is not None and plan.topic.label:
         parts.append(plan.topic.label)
     parts += [_condition_words(condition, language) for condition in plan.conditions]
@@ -79,6 +82,12 @@ def plan_words(plan: Plan, language: Language) -> str:
         return f"按：{text}" if at == 0 else f"By: {text}"
     then = plan_words(plan.follow, language).partition("：" if at == 0 else ": ")[2]
     return f"按：{text} → {then}" if at == 0 else f"By: {text} → {then}"
+
+
+def _measures_of(conditions: tuple[Condition, ...]) -> set[Measure]:
+    """Those that the conditions name: 申请 > 0 says what is listed."""
+    flat = [one for each in conditions for one in (each, *each.any_of)]
+    return {each.measure for each in flat if each.measure is not None}
 
 
 def _scope_words(scope: Scope, language: Language) -> str:
@@ -115,13 +124,20 @@ def _condition_words(condition: Condition, language: Language) -> str:
     if condition.kind == "any":
         return (" 或 " if chinese else " or ").join(_condition_words(each, language) for each in condition.any_of)
     if condition.kind == "compare":
-        return f"{label} {condition.comparator} {_against_words(condition, language)}"
+        when = "" if condition.at is None else _year_words(condition.at, language)
+        return f"{when}{label} {condition.comparator} {_against_words(condition, language)}"
     denied = condition.kind == "mentions" and condition.comparator == "!="
     state = ("未提到" if chinese else "does not mention") if denied else _STATES[condition.kind][0 if chinese else 1]
     words = ("、" if chinese else ", ").join(condition.words[:_MANY])
     if len(condition.words) > _MANY:
         words += "等" if chinese else ", …"
     return " ".join(part for part in (state, label, words) if part)
+
+
+def _year_words(reference: Reference, language: Language) -> str:
+    if language == "zh":
+        return f"{reference.year}年" if reference.year else "上年"
+    return f"{reference.year or 'the year before'} "
 
 
 def _against_words(condition: Condition, language: Language) -> str:
@@ -135,8 +151,7 @@ def _against_words(condition: Condition, language: Language) -> str:
         case "measure" if reference.measure is not None:
             name = reference.measure.label if at == 0 else reference.measure.english
         case "year":
-            named = (f"{reference.year}年", str(reference.year))
-            name = named[at] if reference.year else ("上年", "the year before")[at]
+            name = _year_words(reference, language).strip()
         case _:
             name = {"mean": ("平均数", "the mean"), "median": ("中位数", "the median")}[reference.kind][at]
     times = f" × {reference.factor:g}" if reference.factor != 1 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from library.rules import BY_ID
 from library.store import Library
@@ -54,10 +54,25 @@ def judge(draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], c
         each = [judge(draft, everyone, holders, one) for one in condition.any_of]
         met = {key for one in each for key in one.met}
         return Judged(met, {key for one in each for key in one.unknown} - met)
+    if condition.at is not None:
+        return _of_other_year(draft, everyone, holders, condition)
     if condition.against is not None and condition.measure is not None:
         column = read_column(draft.library, holders, condition.measure)
         return _by_reference(draft, everyone, column, condition)
     return _by_itself(draft, holders, condition)
+
+
+def _of_other_year(
+    draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], condition: Condition
+) -> Judged:
+    """What the same agencies' reports of another year must meet; of whom there is none, nobody can say."""
+    assert condition.at is not None
+    other = reports_of_other_year(draft, holders, condition.at) if holders else {}
+    _tell_no_other_year(draft, holders, condition.at)
+    judged = judge(draft, everyone, list(dict.fromkeys(other.values())), replace(condition, at=None))
+    met = {key for key, each in other.items() if each.key in judged.met}
+    known = {key for key, each in other.items() if each.key not in judged.unknown}
+    return Judged(met, {holder.key for holder in holders} - known)
 
 
 def _by_itself(draft: Draft, holders: Sequence[Holder], condition: Condition) -> Judged:

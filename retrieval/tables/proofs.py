@@ -42,9 +42,10 @@ class Proofs:
         """By measure and report what the year that it is compared with says."""
         found: dict[str, dict[int, Point]] = {}
         for each in conditions:
-            if each.measure is None or each.against is None or each.against.kind != "year" or not holders:
+            beside = each.at or each.against
+            if each.measure is None or beside is None or beside.kind != "year" or not holders:
                 continue
-            other = reports_of_other_year(self.draft, holders, each.against)
+            other = reports_of_other_year(self.draft, holders, beside)
             points = read_points(self.draft.library, list(other.values()), each.measure)
             found[each.measure.id] = dict(zip(other, points, strict=True))
         return found

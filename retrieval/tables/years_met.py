@@ -78,7 +78,8 @@ def _longest_run(reports: Sequence[Holder], wanted: int) -> list[Holder]:
 
 
 def _first_of_change(conditions: Sequence[Condition]) -> bool:
-    return any(each.against is not None and each.against.kind == "year" for each in conditions)
+    beside = [one for each in conditions for one in (each.against, each.at)]
+    return any(each is not None and each.kind == "year" for each in beside)
 
 
 def _has_before(report: Holder, reports: Sequence[Holder]) -> bool:

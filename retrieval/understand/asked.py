@@ -97,7 +97,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     counted = mentions.has("operation", *_QUANTITIES)
     weak_measures = [key for key in mentions.keys("weak_measure") if counted or key != "narrative.trainings"]
     if weak and (key := next(iter(weak_measures), None)) is not None:
-        listed = list(_row_measures(key, mentions, forms) if key == "fees" else _of([key]))
+        listed = list(_of([key]) or _row_measures(key, mentions, forms))
     is_weak = weak or not (mentions.keys("row") or bare_rows(mentions) or mentions.keys("measure") or named)
     parts = len(listed) > 1 and all(measure.is_narrative and "/" in measure.id for measure in listed)
     return Asked(tuple(listed), parts, named_columns=named, is_weak=is_weak)

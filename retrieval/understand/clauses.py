@@ -330,4 +330,5 @@ def _condition(question: Question, said: Said, measure: Measure) -> Condition | 
     if said.is_fraction and not measure.is_ratio:
         rate = rate_for(measure)
         return None if rate is None else Condition("compare", rate, said.comparator, said.number)
-    return Condition("compare", any_column(measure, question.mentions), said.comparator, said.number)
+    at = Reference("year") if said.before else None
+    return Condition("compare", any_column(measure, question.mentions), said.comparator, said.number, at=at)

@@ -16,9 +16,10 @@ from retrieval.understand.years import YearsAsked, find_years
 
 _WEAK = frozenset({"weak_row", "weak_measure", "topic", "bare"})
 _NO_NAME = frozenset({"办公室", "办事处", "政府", "街道", "单位", "数据局", "委员会"})
+_WHICH = "(?:谁|哪类|哪个|哪家|哪种|哪一[个家年]|哪边|哪年|哪项|哪样)"
 _WHO_HAS = {
-    "most": re.compile(r"(?:谁|哪类|哪个|哪家|哪种|哪一个|哪边)[^,，。?？]{0,14}?([多高大])(?!少|于|数|部)"),
-    "least": re.compile(r"(?:谁|哪类|哪个|哪家|哪种|哪一个|哪边)[^,，。?？]{0,14}?(?<!多)([少低])(?!于|数)"),
+    "most": re.compile(rf"{_WHICH}[^,，。?？]{{0,14}}?([多高大])(?!少|于|数|部)"),
+    "least": re.compile(rf"{_WHICH}[^,，。?？]{{0,14}}?(?<!多)([少低])(?!于|数)"),
 }
 """谁公开得多, 哪类单位申请少."""
 _LONGEST_AREA = 12
@@ -58,6 +59,7 @@ _AFTER_COUNTY = (
     "/",
 )
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
+_POINTS = re.compile(r"[这那]$")
 _COUNTING = re.compile(r"(?:[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些]?$")
 _AFTER_KIND = ("", *"的里中比跟和与、，,?？有收都谁哪公被一平最共申主")
 
@@ -122,6 +124,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
     barred = [*taken, *(_place(row) for row in extra)]
     free = Stretches(len(words), barred)
     content = [match for match in literal if match.entry.kind in CONTENT and not free.meet(_place(match))]
+    content = _without_tails(content)
     content = _with_patterns(words, _longest(content, len(words)), taken)
     areas = sorted(
         (*named_areas, *_find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])),
@@ -176,6 +179,17 @@ def _excepted(words: str, named: Sequence[NameFound | AreaFound | Match]) -> fro
 
 def _place(match: Match) -> Span:
     return match.start, match.end
+
+
+def _without_tails(matches: list[Match]) -> list[Match]:
+    """予以公开了多少 ends in no 公开了多少 of its own."""
+    rows = [match for match in matches if match.entry.kind == "row"]
+    return [
+        match
+        for match in matches
+        if not match.entry.key.startswith("narrative.disclosed")
+        or not any(row.start < match.start < row.end < match.end for row in rows)
+    ]
 
 
 def _longest(matches: list[Match], length: int) -> list[Match]:
@@ -233,6 +247,8 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
         for match in found
         if not (firm if match.entry.kind == "kind" else longer).hold(_place(match)) and _is_kind_word(match, words)
     ]
+    # 这几家单位 asks for no number of them.
+    free = [match for match in free if match.entry.key != "count_reports" or not _POINTS.search(words[: match.start])]
     # 许可比处罚 says nothing of 可比.
     free = [match for match in free if match.entry.kind != "form" or not _crosses(_place(match), solid)]
     if any(match.entry.key == "growth" for match in free):

@@ -12,7 +12,7 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.conditions import find_conditions, positive
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_place, find_places_apart, find_top
+from retrieval.understand.quantities import counts_from_below, find_place, find_places_apart, find_top
 from retrieval.understand.reshaping import WHICH_YEAR
 
 
@@ -48,7 +48,9 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     """What to do with measures that are known."""
     if WHICH_YEAR.search(mentions.text.words) and mentions.has("operation", "most", "least", "rank"):
         least = mentions.has("operation", "least") and not mentions.has("operation", "most")
-        return Doing(Operation.RANK, descending=not least, limit=1, by="years")
+        # Of two years that are named both figures are wanted.
+        limit = None if len(mentions.years.named) == _TWO else 1
+        return Doing(Operation.RANK, descending=not least, limit=limit, by="years")
     many = not whose.agencies or len(whose.agencies) > 1
     conditions = find_conditions(mentions, asked.measures) if many else ()
     if many and len(whose.agencies) < 2:
@@ -130,7 +132,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         return None
     conditions = find_conditions(mentions, ()) if not rows else ()
     place, top = find_place(words), find_top(words)
-    least = has("operation", "least", "rank_up") and not has("operation", "most")
+    least = counts_from_below(words) or (has("operation", "least", "rank_up") and not has("operation", "most"))
     if place is not None and place > 1:
         return Doing(Operation.RANK, conditions, not least, 1, place - 1)
     most = has("operation", "most", "least")
@@ -232,7 +234,8 @@ def _adds_measures(mentions: Mentions, asked: Asked) -> bool:
     """行政处罚和行政强制加起来多少: one question after one number; 收到几件，一共公开几条 asks twice."""
     asks = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and not cue.words.endswith(_NOUNS)]
     one = len(asks) < 2 and not mentions.has("operation", "breakdown", "difference")
-    return len(asked.measures) > 1 and one and mentions.has("operation", "sum")
+    shares = mentions.has("operation", "share")
+    return len(asked.measures) > 1 and one and mentions.has("operation", "sum") and not shares
 
 
 def _other_way_round(mentions: Mentions) -> bool:
@@ -261,6 +264,6 @@ def _of_several(mentions: Mentions) -> Operation:
 
 def _over_time(mentions: Mentions) -> bool:
     has, years = mentions.has, mentions.years
-    if has("operation", "sum") and not _says_change(mentions):
+    if has("operation", "sum") and not (_says_change(mentions) or has("operation", "difference")):
         return False
     return years.are_several or has("operation", "trend", "year_before")

@@ -25,6 +25,10 @@ _ENGLISH_STEPS = re.compile(
 )
 _OF_ALL = re.compile(r"(?:大约|大概)?占|比例")
 """收到申请的单位占多少 asks one thing."""
+_SHARE = re.compile(
+    r"(?:大约|大概|约|各自?|分别|又|这些?|它们?|其)*(?:占(?!用)|在[^,，]{1,14}(?:中|里)(?:的)?(?:约|大约)?(?:占|比[例重])|比[例重]|百分)"
+)
+"""占办结总数多少 asks of what stands before it, whatever it names."""
 _COMMA = re.compile(r"[,，、]|(?<=[件条项起次份篇个人])(?:和|以及|还有)")
 _ASKS = re.compile(
     r"多少|几[件条项个起次份篇宗家万人名场]|什么|怎|如何|哪|谁|是否|有没有|有无|吗|为何|为啥|"
@@ -40,7 +44,7 @@ _FIRST_CUES = frozenset(
     {"most", "least", "zero", "mentions", "blank", "not_stated", "findings", "has_row", "next_rank"}
 )
 _FIRST_VERBS = re.compile(
-    r"^(?:\d{4}年?)?(?:有|收到|被|发生|存在|受到|开展|做出|作出)|被(?:纠正|起诉|提起|撤销|处罚)|收取|过$|大于|超过|多于|少于|以上|以下"
+    r"^(?:在|从|就)?(?:所有|全部)?(?:\d{4}年?度?)?(?:里|内|期间)?(?:有|收到|被|发生|存在|受到|开展|做出|作出)|被(?:纠正|起诉|提起|撤销|处罚)|收取|过$|大于|超过|多于|少于|以上|以下"
 )
 _FORM_ONLY = frozenset({"form"})
 
@@ -63,6 +67,7 @@ def cut(text: Text) -> list[Text]:
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and _asks_who_next(pieces[-1], piece))
             alone = alone and (not pieces or _asks(pieces[-1]) or not _STARTS_ASKING.match(piece))
+            alone = alone and not (pieces and (_SHARE.match(piece) or _counts_again(pieces[-1], piece)))
             if pieces and not (alone and _names_something(pieces[-1])):
                 pieces[-1] = f"{pieces[-1]}{joint}{piece}"
             else:
@@ -92,9 +97,21 @@ def _clauses(sentence: str) -> list[str]:
 def _next_question(words: str) -> tuple[int, int] | None:
     for match in _COMMA.finditer(words):
         head, tail = words[: match.start()], words[match.end() :]
+        if _SHARE.match(tail) or _counts_again(head, tail):
+            continue
         if _ASKS.search(head) and _ASKS.search(tail) and _names_more(tail) and _names_more(head):
             return match.span()
     return None
+
+
+def _counts_again(before: str, piece: str) -> bool:
+    """谁收到的申请最多，收了几件: the same figure, in words that need its name beside them."""
+    found = {(match.entry.kind, match.entry.key) for match in lexicon().find(piece)}
+    figures = {each for each in found if each[0] in _FIGURES or each[0] == "weak_measure"}
+    if not figures or figures - {("weak_measure", "requests.new")}:
+        return False
+    matches = (*lexicon().find(before), *lexicon().find_patterns(before))
+    return any(match.entry.key == "requests.new" for match in matches)
 
 
 def _names_more(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -40,6 +40,8 @@ class Said:
     """The number is a part of a whole: 20%, 一半."""
     is_bare: bool = False
     """Only that there is something, or nothing."""
+    before: bool = False
+    """Said of the year before: 从无到有."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,18 @@ def _changed(way: str, amount: str, target: Target) -> tuple[Said, ...]:
     return (plain, size) if comparator in ("<", "<=") else (size,)
 
 
+_SOME, _NONE = Said(comparator=">"), Said(comparator="=")
+_TURNS: dict[str, tuple[Said, ...]] = {
+    "appeared": (_SOME, replace(_NONE, before=True)),
+    "vanished": (_NONE, replace(_SOME, before=True)),
+}
+"""从无到有, 清零: what is said of the year, and of the year before."""
+
+
 def _read_change(text: str) -> Predicate | None:
+    turned = re.search(any_of("compare", *_TURNS), text)
+    if turned is not None:
+        return _made(_TURNS[key_of("compare", turned.group(), *_TURNS)], text, turned)
     keys = ("doubled", "quadrupled", "halved", "unchanged", "not_up", "not_down")
     fixed = re.search(any_of("compare", *keys), text)
     before = Target("year")

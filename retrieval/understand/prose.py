@@ -27,6 +27,7 @@ _FUNCTION = frozenset(
 _COUNTED = re.compile(
     r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业)(?!提|申)"
 )
+_HOW_MANY = re.compile(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
 _OF_ONE = (
     Operation.LOOKUP,
     Operation.BREAKDOWN,
@@ -103,7 +104,9 @@ def with_prose(step: Plan | Unclear | Refused, mentions: Mentions) -> Plan | Unc
     """败诉的原因, 体育分值退回的理由: a figure is named, but what is asked for stands, if at all, in the prose."""
     if not isinstance(step, Plan) or step.asks or not step.scope.agencies or step.operation not in _OF_ONE:
         return step
-    counts = mentions.has("operation", *_QUANTITY) or find_threshold(mentions.text.words) is not None
+    words = mentions.text.words
+    # 收到几件申请 is one word of a figure, whose 几件 asks all the same.
+    counts = mentions.has("operation", *_QUANTITY) or _HOW_MANY.search(words) or find_threshold(words) is not None
     if counts or step.carried or step.premise is not None or mentions.extra_rows or mentions.text.language != "zh":
         return step
     tells = mentions.has("narrative", "matter") or len(unknown_characters(mentions, figures=True)) >= _A_MATTER

@@ -50,11 +50,14 @@ _TOP = re.compile(
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
     rf"(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?(?:most|fewest|highest|lowest)|"
     rf"(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)|"
+    rf"(?:倒数前?|末尾?|最后|(?<![以之年月日])后)(?P<last>{NUMBER})(?:名|位|家)|"
     rf"(?:^|[^第这那]|的)(?P<counted>{NUMBER})家[^，。？?]{{0,16}}(?:最多|最少|最高|最低)的?(?:单位|机关|部门|街道)"
 )
 _PLACE = re.compile(
     rf"(?:排名?在?|位列|名列|位居|居|列)第?(?P<listed>{NUMBER})(?![名家个位]?以|年|[个家]|前)|"
-    rf"第(?P<place>{NUMBER})(?:名|位|多|高|大|少|低|的?是|呢)|"
+    rf"第(?P<place>{NUMBER})"
+    r"(?:名|位|多|高|大|少|低|的?是|呢|的?(?=单位|街道|部门|乡镇|镇|机关|那[个家]))|"
+    rf"倒数第(?P<last>{NUMBER})|"
     r"(?P<english>second|third|fourth|fifth)(?: place|-highest| highest| most| largest)?(?![a-z])"
 )
 _PLACES_APART = re.compile(
@@ -160,12 +163,21 @@ def find_top(text: str) -> int | None:
     return int(number) if number and 1 <= number <= 1000 else None
 
 
+_FROM_BELOW = re.compile(rf"倒数|(?:末尾?|最后|(?<![以之年月日])后)(?:{NUMBER})(?:名|位|家)")
+
+
+def counts_from_below(text: str) -> bool:
+    """倒数第二, 后三名: places counted from the least."""
+    return _FROM_BELOW.search(text) is not None
+
+
 def find_place(text: str) -> int | None:
     """The one place of a ranking that is wanted: 第二名."""
     match = _PLACE.search(text)
     if match is None:
         return None
-    number = _PLACES.get(match["english"] or "") or read_number(match["place"] or match["listed"] or "")
+    said = match["place"] or match["listed"] or match["last"] or ""
+    number = _PLACES.get(match["english"] or "") or read_number(said)
     return int(number) if number and 1 <= number <= 1000 else None
 
 

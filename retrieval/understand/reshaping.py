@@ -14,7 +14,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_place
 from retrieval.understand.shares_asked import rate_for
 
-WHICH_YEAR = re.compile(r"哪一?年|哪个年度|which year")
+WHICH_YEAR = re.compile(r"哪一?年|哪个?年[度份]|which year")
 _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
 )

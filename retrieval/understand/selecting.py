@@ -12,12 +12,16 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.clauses import Question, read_clauses
 from retrieval.understand.condensed import FIGURE, YEAR, condense
 from retrieval.understand.condition_words import any_of
+from retrieval.understand.dated_clauses import read_dated
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import NUMBER, find_top, read_number
 from retrieval.understand.world import World
 
 _OTHERS = re.compile(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)")
 """Everyone but the first of a ranking: two steps of which no plan can turn the first round."""
+_YEAR_WITH_MORE = re.compile(r"哪一?个?年[度份]?[^比较超,，]{0,12}?(?:多(?!少)|[少高低大])(?!于|过|出)[^,，]{0,4}$")
+"""2020年和2023年哪年申请多: the one of the years that has most."""
+_SIDE_BY_SIDE = re.compile(r"(?:[两这]个?年[度份]?)?(?:相比较?|对比|比一比|比起来|比较起来)[,，]?|比较(?=[多少高低大])")
 _PLACES = re.compile(
     r"最[多少高低大小]|第[一二三四五\d]+(?!次|回)|排名|排序|前[一二三四五六七八九十\d]+(?:名|位|家|个)|倒数|名次"
 )
@@ -35,6 +39,8 @@ class Selection:
     """Only the first or the last of the years."""
     of_years: bool = False
     """Years of the agencies that are named are selected, not agencies."""
+    year: int = 0
+    """Whose reports are listed where the conditions speak of several years."""
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -86,12 +92,21 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
         return NotSaid(mentions.text.words[:40])
     if _ranks(mentions, held.text):
         return None
+    return _read(Question(mentions, held, forms, world), of_years=of_years)
+
+
+def _read(question: Question, *, of_years: bool) -> Selection | NotSaid | None:
+    mentions, held = question.mentions, question.held
     end = _end(held.text) if of_years else ""
     verdict, counts = _verdict(held.text)
     if of_years:
         verdict, counts = "", _counts_years(held.text)
-    over, text = _over(_without_asking(held.text, of_years=of_years))
-    read = read_clauses(Question(mentions, held, forms, world), text)
+    plain = _without_asking(held.text, of_years=of_years)
+    dated = None if of_years else read_dated(question, plain)
+    if dated is not None and not _compares(dated.left):
+        return Selection(dated.conditions, counts, verdict=verdict, year=dated.year)
+    over, text = _over(plain)
+    read = read_clauses(question, text)
     if read is None:
         return NotSaid(mentions.text.words[:40]) if held.figures and _compares(text) else None
     explicit = read.is_explicit or over is not None or of_years
@@ -166,6 +181,9 @@ def _years_asked() -> re.Pattern[str]:
 def _ranks(mentions: Mentions, text: str) -> bool:
     """最多, 第二名, 前三: places in an order, which is another question."""
     plain = re.sub(r"至少|最少也|最多不超过|至多", "", text)
+    beside = _SIDE_BY_SIDE.sub("", plain)
+    if _YEAR_WITH_MORE.search(beside) and re.search(any_of("compare", "than"), beside) is None:
+        return True
     return _PLACES.search(plain) is not None or find_top(mentions.text.words) is not None
 
 

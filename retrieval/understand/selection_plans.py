@@ -42,7 +42,10 @@ def plan_selection(selected: Selection, when: When, mentions: Mentions, whose: W
 
 
 def _years_of(selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World) -> Span:
-    compared = [each.against for each in _flat(selected.conditions) if each.against and each.against.kind == "year"]
+    beside = [one for each in _flat(selected.conditions) for one in (each.against, each.at)]
+    compared = [each for each in beside if each is not None and each.kind == "year"]
+    if selected.year:
+        return Span((selected.year,), selected.conditions, None)
     years, over = when.years, selected.over
     if not compared and mentions.years.years and mentions.has("operation", "year_before"):
         # 结转下年的比上年结转的多 compares two figures of one year.
@@ -91,11 +94,16 @@ def _with_base(conditions: Sequence[Condition], base: int) -> tuple[Condition, .
     return tuple(
         replace(
             each,
-            against=replace(each.against, year=base) if each.against and each.against.kind == "year" else each.against,
+            against=_of_base(each.against, base),
+            at=_of_base(each.at, base),
             any_of=_with_base(each.any_of, base),
         )
         for each in conditions
     )
+
+
+def _of_base(reference: Reference | None, base: int) -> Reference | None:
+    return replace(reference, year=base) if reference is not None and reference.kind == "year" else reference
 
 
 def _flat(conditions: Sequence[Condition]) -> list[Condition]:

@@ -13,8 +13,14 @@ from retrieval.understand.mentions import Mentions
 
 SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 _DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
-_ASKS_BOTH = re.compile(r"(?:多少|几)[件起宗].{0,8}(?:占|比例|百分)")
+_ASKS_BOTH = re.compile(r"(?:多少|几)(?!成|分)[^。？?]{0,24}?(?:占|比[例重]|百分)[^。？?]*?(?:多少|几|多大)")
 """申请了多少件，占比多少: the figure and its share."""
+_OF_WHOLE = re.compile(
+    r"占(?:了|到|去)?(?:全部|所有|整个|本年度?|当年|同年|同期|全年|该年|总的?|全库的?|其|\d{4}年|的)*"
+    r"|在(?=[^,，]{2,14}(?:中|里)(?:的)?(?:约|大约|所)?(?:占|比[例重]))(?:全部|所有|本年度?|当年|总的?)*"
+)
+"""What stands behind 占, or in 在…中占, is what the share is of."""
+_WHOLE_COLUMNS = ("total", "decisions", "in_force")
 
 
 def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
@@ -22,13 +28,48 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
     if not mentions.has("operation", "share") and not rates:
         return list(found)
-    rates_of = [(measure, rate_for(measure)) for measure in found]
+    whole = _whole_named(found, mentions)
+    parts = [measure for measure in found if whole is None or measure.id != whole.id]
+    if whole is not None and not parts:
+        return list(found)
+    rates_of = [(measure, rate_for(measure) if whole is None else _share_of(measure, whole)) for measure in parts]
     if not rates and _ASKS_BOTH.search(mentions.text.words):
         return [each for pair in rates_of for each in pair if each is not None]
     shares = [rate or measure for measure, rate in rates_of]
     # 不予公开件数占办结件数的比重 names the whole of the rate as well.
     wholes = {term for measure in shares if measure.is_ratio for term in measure.denominator}
     return [measure for measure in shares if measure.id not in wholes]
+
+
+def _whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None:
+    """占办结总数多少 and 占新收申请的比重: the figure that the question takes for the whole."""
+    starts = {match.end() for match in _OF_WHOLE.finditer(mentions.text.words)}
+    rows = [each for each in mentions.content if each.entry.kind in ("row", "weak_row") and each.start in starts]
+    for row in rows:
+        named = [measure for measure in found if measure.id.rpartition(".")[0] == row.entry.key]
+        named = [each for each in named if each.id.rpartition(".")[2] in _WHOLE_COLUMNS]
+        known = (measure_named(f"{row.entry.key}.{column}") for column in _WHOLE_COLUMNS)
+        whole = next(iter(named), None) or next((each for each in known if each is not None), None)
+        if whole is not None:
+            return whole
+    return None
+
+
+def _share_of(measure: Measure, whole: Measure) -> Measure | None:
+    """A part of the whole that the question names: the rate of the forms, where it is that, else one of its own."""
+    known = rate_for(measure)
+    if known is not None and known.denominator == whole.numerator:
+        return known
+    if measure.is_ratio or measure.is_narrative != whole.is_narrative or measure.unit != whole.unit:
+        return known
+    return Measure(
+        f"share.{measure.id}:{whole.id}",
+        f"{measure.label}占{whole.label}之比",
+        f"{measure.english} as a share of {whole.english}",
+        "ratio",
+        measure.numerator,
+        whole.numerator,
+    )
 
 
 def rate_for(measure: Measure) -> Measure | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from library.agencies import core_name
-from library.areas import divisions_named, split_area
+from library.areas import divisions_named, short_area_names, split_area
 from retrieval.understand.abbreviations import abbreviated, cut_area
 from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.english_names import english_names
@@ -74,6 +74,7 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
             or _in_short(mentions, world)
             or _unknown_areas(mentions)
             or _stems(mentions, world)
+            or _unknown_areas(mentions, known=short_area_names())
         )
     return found
 
@@ -116,8 +117,11 @@ def _stems_inside(stem: str, areas: tuple[str, ...], world: World) -> tuple[int,
     return tuple(at for at in world.names.stem(stem) if world.agencies[at].name in inside)
 
 
-def _unknown_areas(mentions: Mentions) -> list[Guess]:
-    """火星市2023年…, 杭州2023年…: an area where nothing is held is no reason to answer for everybody."""
+def _unknown_areas(mentions: Mentions, known: frozenset[str] = frozenset()) -> list[Guess]:
+    """火星市2023年…, 杭州2023年…: an area where nothing is held is no reason to answer for everybody.
+
+    A county's short name may be a word (平安, 和平): those `known` count where nothing else stands beside them.
+    """
     words, covered = mentions.text.words, _covered(mentions)
     for area in mentions.areas:
         covered[area.start : area.end] = [True] * (area.end - area.start)
@@ -131,7 +135,8 @@ def _unknown_areas(mentions: Mentions) -> list[Guess]:
             stretch = words[start:stop]
             ends = stop == end or words[stop] in _FUNCTION + _ASKING
             named = _AREA_NAME.fullmatch(stretch) and not _NO_AREA.search(stretch)
-            if ends and (named or divisions_named(stretch) or not split_area(stretch)[1]):
+            alone = stop == end and start == match.start() and stretch in known
+            if ends and (named or alone or divisions_named(stretch) or not split_area(stretch)[1]):
                 found.append(Guess(start, stop, stretch, (), False))
                 break
     return found

@@ -10,6 +10,7 @@ from functools import cache
 import opencc
 
 from retrieval.plan import Language
+from retrieval.understand.background import without_background
 
 LONGEST_QUESTION = 10_000
 _DROPPED = re.compile(
@@ -22,6 +23,10 @@ _STATEMENT = re.compile(
     r"[\"\');]*\s*\b(?:drop|delete|insert|update|select|union|alter|truncate)\b[\x20-\x7e]{3,80}?(?:--|;|(?=[^\x00-\x7f]))"
 )
 """A statement for a database inside a Chinese question, which says nothing of what is asked."""
+_CARRIED_TO = re.compile(
+    r"(?:结转|转|留)(?:到|至|入|进)了?(?:(?:20)?\d{2}年度?|[今去明次下]年度?|第二年|下一年度?)(?!办结)"
+)
+"""2022年结转到2023年的 is the number that 2022 hands over."""
 _SPACE = re.compile(r"\s+")
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[^a-z0-9]) | (?=[^a-z0-9])")
 _HAN = re.compile(r"[\u3400-\u9fff〇]")
@@ -45,7 +50,10 @@ def read_text(question: str) -> Text:
         folded = _STATEMENT.sub(" ", folded)
     folded = _SPACE.sub(" ", _DROPPED.sub("", _simplified(folded).replace("’", "'")))
     words = _SPACE_BESIDE_HAN.sub("", folded).strip()
-    return Text(question, words, _language(words))
+    language = _language(words)
+    if language == "zh":
+        words = _CARRIED_TO.sub("结转下年", without_background(words))
+    return Text(question, words, language)
 
 
 def says_anything(text: Text) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from library.areas import divisions, short_name, split_area
+from library.areas import short_area_names, split_area
 from retrieval.understand.english_names import PINYIN
 from retrieval.understand.names import readings
 from retrieval.understand.text import Text
@@ -22,7 +22,6 @@ _GENERAL = re.compile(
 )
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
 _WIDER = frozenset(("全国", "全省", "全国各地"))
-_LEAST = 2
 _LEAST_LATIN = 6
 _SMALL_WORDS = 2
 """A name in capitals stands out only where most words are not written so."""
@@ -38,7 +37,7 @@ def _in_chinese(words: str, _asked: Text) -> str:
     chain, rest = split_area(words)
     if chain and not rest:
         return words
-    if words in _short_names() or words in _WIDER:
+    if words in short_area_names() or words in _WIDER:
         return words
     for pattern in (_AGENCY, _AREA):
         if pattern.fullmatch(words) and not _GENERAL.search(words):
@@ -57,12 +56,5 @@ def _in_english(word: str, asked: Text) -> str:
 
 
 @cache
-def _short_names() -> frozenset[str]:
-    """浦东, 海淀: counties and districts without their rank, which no table lists."""
-    shortened = {short_name(division.name.replace("新区", "区")) for division in divisions().values()}
-    return frozenset(name for name in shortened if len(name) >= _LEAST)
-
-
-@cache
 def _latin_names() -> frozenset[str]:
-    return frozenset(reading for name in _short_names() for reading in readings(name))
+    return frozenset(reading for name in short_area_names() for reading in readings(name))

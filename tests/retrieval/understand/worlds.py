@@ -93,7 +93,8 @@ def _condition(condition: Condition) -> str:
     if condition.any_of:
         return "|".join(_condition(each) for each in condition.any_of)
     if condition.kind == "compare":
-        return f"[{measure}{condition.comparator}{_against(condition)}]"
+        at = "" if condition.at is None else f"@{condition.at.year or 'before'} "
+        return f"[{at}{measure}{condition.comparator}{_against(condition)}]"
     words = " ".join(condition.words[:2])
     if condition.comparator == "!=":
         words = f"not {words}"
