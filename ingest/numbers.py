@@ -36,6 +36,8 @@ class Printed:
     raw: str = ""
     unit: str | None = None
     """A unit of money that the cell itself prints."""
+    number: float | None = None
+    """The value as a float, where -0 is 0."""
 
 
 _BLANK = Printed(CellState.BLANK)
@@ -65,11 +67,17 @@ def read_printed(text: str) -> Printed:
         if match["sign"] in _MINUS:
             value = -value
         unit = match["unit"] if match["unit"] in MONEY else None
-        return Printed(CellState.NUMBER, value, raw, unit)
+        return Printed(CellState.NUMBER, value, raw, unit, as_float(value))
     if _CHINESE.fullmatch(plain):
         chinese = _read_chinese(plain)
-        return _UNREAD if chinese is None else Printed(CellState.NUMBER, chinese, raw)
+        return _UNREAD if chinese is None else Printed(CellState.NUMBER, chinese, raw, None, as_float(chinese))
     return _UNREAD
+
+
+@lru_cache(maxsize=16384)
+def is_value(text: str) -> bool:
+    """Whether a text is what a cell may hold, rather than words."""
+    return read_printed(text).state is not CellState.UNREAD
 
 
 def in_ten_thousands(value: Decimal, unit: str) -> Decimal:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from ingest.numbers import read_printed
+from ingest.numbers import is_value
 from ingest.tables.labels import Kind, Label, find_labels, may_go_on
 from ingest.tables.slots import Slot
-from library.records import CellState
 
 # A label of table 四 written downwards with a line each has eight characters; a long row label breaks into six lines.
 _MOST_PIECES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A label and the slots that print it."""
 
     start: int
     end: int
     label: Label
     text: str
-
-
-def is_value(text: str) -> bool:
-    """Whether a slot holds what a cell may hold, rather than words."""
-    return read_printed(text).state is not CellState.UNREAD
 
 
 def find_anchors(slots: Sequence[Slot]) -> list[Anchor]:

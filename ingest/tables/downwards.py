@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ingest.document import Grid, GridCell
-from ingest.numbers import read_printed
+from ingest.numbers import is_value
 from ingest.tables.labels import find_labels, may_go_on
-from library.records import CellState
 
 At = tuple[int, int]
 
@@ -41,4 +40,4 @@ def _under(cell: GridCell, cells: dict[At, GridCell]) -> GridCell | None:
 
 
 def _is_whole(text: str) -> bool:
-    return bool(find_labels(text)) or read_printed(text).state is not CellState.UNREAD
+    return bool(find_labels(text)) or is_value(text)

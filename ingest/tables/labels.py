@@ -70,6 +70,7 @@ _HEADERS_THREE = ("申请人情况", "法人或其他组织", "法人和其他�
 _CORNER = "本列数据的勾稽关系为"
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, str]:
     """The numbering of a label and its bare words: no width, space, punctuation, quotes or hints in brackets."""
     return _split_folded(fold(BOOKMARK.sub("", text)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.numbers import clean_cell
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot
 from ingest.tables.sums import disagrees, sums_up
-from ingest.tables.suspicion import suspect
+from ingest.tables.suspicion import UNSUSPECTED, suspect
 
 
 @dataclass(slots=True)
@@ -78,8 +78,11 @@ class Geometry:
 
 def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[int | None]:
     """For each run where its first column stands, None where that stays open."""
-    geometry = Geometry(header_column=header_column)
     runs = _without_next_leads(runs)
+    if all(_is_whole(run) for run in runs):
+        # Geometry has nothing to decide: each row has a value in each of its columns and no further cell.
+        return [None if UNSUSPECTED.falls_on(run, 0) else 0 for run in runs]
+    geometry = Geometry(header_column=header_column)
     geometry.measure(runs)
     suspicion = suspect(runs)
     starts: list[int | None] = []
@@ -99,6 +102,10 @@ def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[in
     ]
 
 
+def _is_whole(run: Run) -> bool:
+    return len(run.slots) == run.width and all([slot.text for slot in run.slots])
+
+
 def _stands_out(run: Run, start: int, geometry: Geometry) -> bool:
     """A row that begins earlier than whole rows of its kind, leaves a blank and does not add up: it lost a value."""
     if run.slots[0].row is not None or not run.slots[0].in_cell:
@@ -113,25 +120,26 @@ def _without_next_leads(runs: Sequence[Run]) -> list[Run]:
     How many there are, the rows show that have all their values.
     """
     leads: dict[tuple[str, bool], int] = {}
-    for run in runs:
-        empty = _empty_at_end(run)
-        if sum(bool(slot.text) for slot in run.slots) == run.width and run.follower:
-            kind = run.follower, any(slot.after_gap for slot in empty)
-            leads[kind] = min(len(empty), leads.get(kind, len(empty)))
-    return [_without_lead(run, leads) for run in runs]
+    ends = [_empty_at_end(run) for run in runs]
+    for run, (empty, gap) in zip(runs, ends, strict=True):
+        if run.follower and sum([slot.text != "" for slot in run.slots]) == run.width:
+            leads[run.follower, gap] = min(empty, leads.get((run.follower, gap), empty))
+    return [_without_lead(run, *end, leads) if end[0] else run for run, end in zip(runs, ends, strict=True)]
 
 
-def _without_lead(run: Run, leads: dict[tuple[str, bool], int]) -> Run:
-    empty = _empty_at_end(run)
-    lead = leads.get((run.follower, any(slot.after_gap for slot in empty)), 0)
-    return replace(run, slots=run.slots[: len(run.slots) - lead]) if 0 < lead <= len(empty) else run
+def _without_lead(run: Run, empty: int, gap: bool, leads: dict[tuple[str, bool], int]) -> Run:
+    lead = leads.get((run.follower, gap), 0)
+    return run._replace(slots=run.slots[: len(run.slots) - lead]) if 0 < lead <= empty else run
 
 
-def _empty_at_end(run: Run) -> tuple[Slot, ...]:
+def _empty_at_end(run: Run) -> tuple[int, bool]:
+    """How many, and whether an empty line stands before one of them."""
     end = len(run.slots)
+    gap = False
     while end and not run.slots[end - 1].text:
         end -= 1
-    return run.slots[end:]
+        gap = gap or run.slots[end].after_gap
+    return len(run.slots) - end, gap
 
 
 def candidates(run: Run) -> list[int]:

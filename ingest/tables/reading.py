@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.document import Document, Line
-from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, read_printed
-from ingest.tables.anchors import Anchor, find_anchors, is_value
+from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_value, read_printed
+from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
 from ingest.tables.labels import Kind
@@ -18,7 +19,7 @@ from ingest.tables.review import ReviewRead, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
 from ingest.tables.turning import turn_upright
-from library.forms import APPLICANTS, CellSpec, Column, TableNumber, cell_specs
+from library.forms import APPLICANTS, Column, TableNumber, cell_specs
 from library.records import Cell, CellState, FormId
 from library.wording import fold
 
@@ -39,6 +40,8 @@ _TITLES = {"二": "主动公开政府信息", "三": "收到和处理政府信�
 # Of a table that is printed with a line for each cell, nearly all lines are short.
 _SHORT_LINE = 12
 _MANY_LINES = 40
+# The longest label of the form without its hints has 33 characters.
+_LONGEST_IN_TABLE = 48
 # A table 三 has at least twenty-three rows; fewer labels than this are words of prose.
 _FEWEST_ROWS = 3
 
@@ -80,12 +83,13 @@ def _table_of(row: FoundRow) -> TableNumber:
 
 def _lacks_repeats(document: Document) -> bool:
     """Some extractors keep only the first of equal lines; the form alone prints many of its headers twice."""
-    lines = [
-        block.text
-        for block in document.blocks
-        if isinstance(block, Line) and len(block.text) <= _SHORT_LINE and not block.pieces
-    ]
-    return len(lines) > _MANY_LINES and len(set(lines)) == len(lines)
+    seen: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Line) and len(block.text) <= _SHORT_LINE and not block.pieces:
+            if block.text in seen:
+                return False
+            seen.add(block.text)
+    return len(seen) > _MANY_LINES
 
 
 def _default_form(form_of: dict[int, str]) -> FormId:
@@ -117,7 +121,7 @@ def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[
             shown = "; ".join("、".join(text or "(blank)" for text in _values(one)) for one in (held, row))
             clashes[key] = f"table {_table_of(row)}, row {name}: printed twice with different values ({shown})"
     for key in clashes:
-        best[key] = replace(best[key], run=replace(best[key].run, slots=()))
+        best[key] = best[key]._replace(run=best[key].run._replace(slots=()))
     extended = {row.row.key for row in best.values() if row.extra and _filled(row)}
     kept = [row for row in best.values() if row.extra or _filled(row) or row.row.key not in extended]
     headed = any(anchor.label.table == "二" and anchor.label.kind is not Kind.ROW for anchor in anchors)
@@ -164,75 +168,80 @@ def _unit_above(units: dict[int, str], slot: int) -> str:
 Doubtful = tuple[Cell, float | None]
 
 
-def _order_of_applicants(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> tuple[Column, ...]:
+def _order_of_applicants(places: Sequence[tuple[str, int | None]]) -> tuple[Column, ...]:
     """The columns of table 三 in another order than the form's, where seven headers side by side say so."""
-    places: dict[str, int] = {}
-    for anchor in anchors:
-        column = slots[anchor.start].column
-        if anchor.label.kind is Kind.COLUMN and anchor.label.table == "三" and column is not None:
-            places.setdefault(anchor.label.key, column)
-    found = sorted(places.values())
+    first: dict[str, int] = {}
+    for key, column in places:
+        if column is not None:
+            first.setdefault(key, column)
+    found = sorted(first.values())
     if len(found) != len(APPLICANTS) or found != list(range(found[0], found[0] + len(found))):
         return ()
-    return tuple(sorted(APPLICANTS, key=lambda column: places[column.key]))
+    return tuple(sorted(APPLICANTS, key=lambda column: first[column.key]))
 
 
 def _cells_of_rows(
     slots: Sequence[Slot], anchors: Sequence[Anchor], rows: Sequence[FoundRow], units: dict[int, str]
 ) -> Iterator[Doubtful]:
-    order = _order_of_applicants(slots, anchors)
+    heads = [anchor for anchor in anchors if anchor.label.table == "三" and anchor.label.kind is Kind.COLUMN]
+    places = [(head.label.key, slots[head.start].column) for head in heads]
+    order = _order_of_applicants(places)
+    natural = next((column for key, column in places if key == "natural"), None)
     for number in ("二", "三"):
-        own = [row for row in rows if row.row.key.startswith("requests.") == (number == "三")]
-        natural = [slots[anchor.start].column for anchor in anchors if anchor.label.key == "natural"]
-        header = natural[0] if number == "三" and natural else None
-        for row, start in zip(own, place_runs([row.run for row in own], header), strict=True):
-            columns = order if number == "三" and order else row.row.columns
-            specs = cell_specs(row.form)
-            for at, column in enumerate(columns):
+        own = [row for row in rows if _table_of(row) == number]
+        starts = place_runs([row.run for row in own], natural if number == "三" else None)
+        for row, start in zip(own, starts, strict=True):
+            for at, column in enumerate(order if number == "三" and order else row.row.columns):
                 slot = None if start is None else row.run.slots[start + at]
-                spec = specs[f"{row.row.key}.{column.key}"]
+                spec = _spec_of(row.form, row.row.key, column.key, row.extra)
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
-                yield (
-                    _make_cell(spec, row.extra, slot, unit, label=slots[row.label]),
-                    (slot.confidence if slot else None),
-                )
+                yield _make_cell(spec, slot, unit, label=slots[row.label]), (slot.confidence if slot else None)
 
 
 def _cells_of_review(slots: Sequence[Slot], review: ReviewRead) -> Iterator[Doubtful]:
-    specs = cell_specs("2019")
     for value in review.values:
+        spec = _spec_of("2019", *value.metric.split("."), "")
         yield (
-            _make_cell(specs[value.metric], "", value.slot, "", label=slots[review.first]),
+            _make_cell(spec, value.slot, "", label=slots[review.first]),
             (value.slot.confidence if value.slot else None),
         )
 
 
-@cache
-def _path_of(parents: tuple[str, ...], label: str) -> str:
-    return "/".join((*parents, label))
+class _Spec(NamedTuple):
+    """What a cell is before its value is read."""
+
+    metric: str
+    table: TableNumber
+    row: str
+    column: str
+    unit: str
 
 
-def _make_cell(spec: CellSpec, extra: str, slot: Slot | None, unit: str, *, label: Slot) -> Cell:
-    row = _path_of(spec.row.parents, spec.row.label)
-    metric = spec.metric
-    if extra:
-        metric, row = f"{spec.row.key}/{extra}.{spec.column.key}", f"{row}/{extra}"
+@lru_cache(maxsize=4096)
+def _spec_of(form: str, row: str, column: str, extra: str) -> _Spec:
+    spec = cell_specs(form)[f"{row}.{column}"]
+    if not extra:
+        return _Spec(spec.metric, spec.table, spec.row.path, spec.column.path, spec.unit)
+    return _Spec(f"{row}/{extra}.{column}", spec.table, f"{spec.row.path}/{extra}", spec.column.path, spec.unit)
+
+
+def _make_cell(spec: _Spec, slot: Slot | None, unit: str, *, label: Slot) -> Cell:
+    metric, table, row, column, counted = spec
     if slot is None:
-        shown = _unit(spec.column, unit)
-        return Cell(metric, spec.table, row, spec.column.path, CellState.UNREAD, None, "", shown, label.place)
+        return Cell(metric, table, row, column, CellState.UNREAD, None, "", _unit(counted, unit), label.place)
     printed = read_printed(slot.text)
-    value = printed.value
+    if counted != "万元":
+        return Cell(metric, table, row, column, printed.state, printed.number, printed.raw, counted, slot.place)
     stated = printed.unit or unit
-    if value is not None and spec.column.unit == "万元" and stated in MONEY:
-        value = in_ten_thousands(value, stated)
-    shown = _unit(spec.column, stated)
-    number = None if value is None else as_float(value)
-    return Cell(metric, spec.table, row, spec.column.path, printed.state, number, printed.raw, shown, slot.place)
+    number = printed.number
+    if printed.value is not None and stated in MONEY:
+        number = as_float(in_ten_thousands(printed.value, stated))
+    return Cell(metric, table, row, column, printed.state, number, printed.raw, _unit(counted, stated), slot.place)
 
 
-def _unit(column: Column, stated: str) -> str | None:
-    if column.unit != "万元":
-        return column.unit
+def _unit(counted: str, stated: str) -> str | None:
+    if counted != "万元":
+        return counted
     return "万元" if stated in MONEY else None
 
 
@@ -250,50 +259,36 @@ def _consumed(
         core.update(range(row.start, row.start + len(row.run.slots)))
     if review is not None:
         core.update(range(review.first, review.last))
-    labelled = {at: anchor for anchor in anchors for at in range(anchor.start, anchor.end)}
-    taken: set[int] = set()
-    for first, last in _stretches(slots, core, labelled):
-        taken.update(at for at in range(first, last) if not _is_foreign(slots, at, labelled))
-    blocks = {slots[at].block for at in taken}
-    for at in taken:
-        if (ending := slots[at].last_block) is not None:
-            blocks.update(range(slots[at].block, ending + 1))
-    for index in sorted(blocks):
-        for step in (1, -1):
-            between = index + step
-            while 0 <= between < len(document.blocks) and between not in blocks:
-                block = document.blocks[between]
-                if not isinstance(block, Line) or not (_RULE.match(block.text) or block.text.startswith("|")):
-                    break
+    headings = {at: anchor.label.kind is Kind.HEADING for anchor in anchors for at in range(anchor.start, anchor.end)}
+    blocks: set[int] = set()
+    for first, last in _stretches(slots, core, headings):
+        for at in range(first, last):
+            slot = slots[at]
+            if not headings.get(at, not slot.in_cell and len(slot.text) > _LONGEST_IN_TABLE):
+                blocks.update(range(slot.block, (slot.last_block or slot.block) + 1))
+    for step in (1, -1):
+        for between in {index + step for index in blocks} - blocks:
+            while between not in blocks and _is_rule(document, between):
                 blocks.add(between)
                 between += step
     return frozenset(blocks)
 
 
-def _stretches(slots: Sequence[Slot], core: set[int], labelled: dict[int, Anchor]) -> Iterator[tuple[int, int]]:
+def _is_rule(document: Document, index: int) -> bool:
+    block = document.blocks[index] if 0 <= index < len(document.blocks) else None
+    return isinstance(block, Line) and (_RULE.match(block.text) is not None or block.text.startswith("|"))
+
+
+def _stretches(slots: Sequence[Slot], core: set[int], headings: dict[int, bool]) -> Iterator[tuple[int, int]]:
     """Runs of slots around rows that were read, as far as labels, values and empty cells go on."""
-    at = 0
-    while at < len(slots):
-        if not _is_table_like(slots, at, core, labelled):
-            at += 1
-            continue
-        first = at
-        while at < len(slots) and _is_table_like(slots, at, core, labelled):
-            at += 1
-        if any(index in core for index in range(first, at)):
-            yield first, at
-
-
-def _is_table_like(slots: Sequence[Slot], at: int, core: set[int], labelled: dict[int, Anchor]) -> bool:
-    if at in core or not slots[at].text:
-        return True
-    if at in labelled:
-        return labelled[at].label.kind is not Kind.HEADING
-    return slots[at].in_cell or (is_value(slots[at].text) and len(slots[at].text) < 12)
-
-
-def _is_foreign(slots: Sequence[Slot], at: int, labelled: dict[int, Anchor]) -> bool:
-    if at in labelled:
-        return labelled[at].label.kind is Kind.HEADING
-    text = slots[at].text
-    return not slots[at].in_cell and len(text) > 48
+    first: int | None = None
+    for at, slot in enumerate(slots):
+        text = slot.text
+        if at in core or not text or not headings.get(at, not (slot.in_cell or (len(text) < 12 and is_value(text)))):
+            first = at if first is None else first
+        elif first is not None:
+            if not core.isdisjoint(range(first, at)):
+                yield first, at
+            first = None
+    if first is not None and not core.isdisjoint(range(first, len(slots))):
+        yield first, len(slots)

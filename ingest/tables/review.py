@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.numbers import clean_cell
-from ingest.tables.anchors import Anchor, is_value
+from ingest.numbers import clean_cell, is_value
+from ingest.tables.anchors import Anchor
 from ingest.tables.labels import Kind
 from ingest.tables.placing import place_runs
 from ingest.tables.run import Run

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from ingest.tables.anchors import Anchor, is_value
+from ingest.numbers import is_value
+from ingest.tables.anchors import Anchor
 from ingest.tables.labels import Kind, guess_row, is_rest, words_of
 from ingest.tables.placing import candidates
 from ingest.tables.run import Run
@@ -22,8 +23,7 @@ _LABEL_OF_OFFICE = re.compile(r"[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
 _LONGEST_LABEL = 48
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRow:
+class FoundRow(NamedTuple):
     """A row as printed: its row of the form, the words of an unknown label, and what follows the label."""
 
     row: Row
@@ -34,6 +34,10 @@ class FoundRow:
     """The slot of the label."""
     start: int
     run: Run
+
+
+Part = tuple[list[int], list[int]]
+"""The slots of some words, and those of the values behind them."""
 
 
 @cache
@@ -54,32 +58,34 @@ def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[in
     spoken = [anchor for anchor in anchors if anchor.label.kind is not Kind.NOTE]
     notes = {at for anchor in anchors if anchor.label.kind is Kind.NOTE for at in range(anchor.start, anchor.end)}
     for at, anchor in enumerate(spoken):
-        if anchor.label.table not in ("二", "三"):
+        kind = anchor.label.kind
+        if anchor.label.table not in ("二", "三") or kind not in (Kind.ROW, Kind.PARENT):
             continue
-        end = spoken[at + 1].start if at + 1 < len(spoken) else len(slots)
+        following = spoken[at + 1] if at + 1 < len(spoken) else None
+        end = following.start if following else len(slots)
         gap = [index for index in range(anchor.end, _end_of_table(slots, anchor.end, end)) if index not in notes]
         form = form_of[anchor.start]
-        if anchor.label.kind is Kind.ROW:
+        if kind is Kind.ROW:
             row, row_form = _row_of(form, anchor.label.key)
-            follower = _kind_of(spoken[at + 1]) if at + 1 < len(spoken) else ""
             if form == "2021" and row_form == "2019" and row.key.startswith("requests."):
                 # （六）其他处理 as a row next to the three rows under it: the labels of those were lost.
                 continue
+            label = following.label if following else None
+            follower = _kind_of(label.kind, label.table, label.key) if label else ""
             head = FoundRow(row, row_form, "", anchor.start, anchor.end, Run((), 0, 0, follower=follower))
             found.extend(_split_gap(slots, gap, head))
-        elif anchor.label.kind is Kind.PARENT:
-            follower = spoken[at + 1].label.key if at + 1 < len(spoken) else ""
-            found.extend(_share_out(slots, gap, anchor, form, follower=follower))
+        else:
+            found.extend(_share_out(slots, gap, anchor, form, follower=following.label.key if following else ""))
     return found
 
 
-def _kind_of(anchor: Anchor) -> str:
+@cache
+def _kind_of(kind: Kind, table: str, key: str) -> str:
     """Labels of one kind have as many empty cells before them, where merged cells leave any."""
-    label = anchor.label
-    if label.kind is Kind.ROW:
-        row, _ = _row_of("2021", label.key)
-        return f"row {label.table} {len(row.parents)}"
-    return f"{label.kind.value} {label.table} {_depth_of_parent(label.key)}"
+    if kind is Kind.ROW:
+        row, _ = _row_of("2021", key)
+        return f"row {table} {len(row.parents)}"
+    return f"{kind.value} {table} {_depth_of_parent(key)}"
 
 
 @cache
@@ -94,6 +100,7 @@ def _depth_of_parent(words: str) -> int:
     return next(depths, 0)
 
 
+@cache
 def _row_of(form: str, key: str) -> tuple[Row, str]:
     """A row that the form of its neighbours lacks belongs to the other form: mixed reports exist."""
     for form_id in (form, *FORMS):
@@ -104,10 +111,14 @@ def _row_of(form: str, key: str) -> tuple[Row, str]:
 
 def _end_of_table(slots: Sequence[Slot], start: int, end: int) -> int:
     for at in range(start, end):
-        text = slots[at].text
-        if len(text) > _LONGEST_LABEL or (text and _SENTENCE.search(text)):
+        if _ends_table(slots[at].text):
             return at
     return end
+
+
+@lru_cache(maxsize=8192)
+def _ends_table(text: str) -> bool:
+    return len(text) > _LONGEST_LABEL or _SENTENCE.search(text) is not None
 
 
 def _share_out(
@@ -144,6 +155,13 @@ def _guess_rows(slots: Sequence[Slot], gap: list[int], rows: tuple[Row, ...], fo
 def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterator[FoundRow]:
     """The row's own values, then every row with a label that the form does not know."""
     parts = _split_at_words(slots, _without_next_row(slots, gap, head))
+    if len(parts) > 1:
+        yield from _share_parts(slots, parts, head)
+    else:
+        yield _make(slots, head, parts[0][1], extra="", label=head.label)
+
+
+def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> Iterator[FoundRow]:
     width = len(head.row.columns)
     own, *others = parts
     labelled = [part for part in others if _fits(slots, part[1], width)]
@@ -184,7 +202,7 @@ def _may_be_row(text: str) -> bool:
     return bool(_LABEL_OF_OFFICE.fullmatch(text.strip())) and not is_rest(text)
 
 
-def _has_rests(slots: Sequence[Slot], parts: list[tuple[list[int], list[int]]]) -> bool:
+def _has_rests(slots: Sequence[Slot], parts: list[Part]) -> bool:
     """Whether words may be what is left of a label rather than a cell's own."""
     return any(is_rest(slots[index].text) for words, _ in parts for index in words)
 
@@ -209,8 +227,8 @@ def _without_next_row(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> 
     return kept
 
 
-def _split_at_words(slots: Sequence[Slot], gap: list[int]) -> list[tuple[list[int], list[int]]]:
-    parts: list[tuple[list[int], list[int]]] = [([], [])]
+def _split_at_words(slots: Sequence[Slot], gap: list[int]) -> list[Part]:
+    parts: list[Part] = [([], [])]
     for index in gap:
         text = slots[index].text
         if text and not is_value(text):
@@ -233,7 +251,7 @@ def _make(slots: Sequence[Slot], head: FoundRow, values: list[int], *, extra: st
     row = head.row
     depth = len(row.parents) if _table_of(row) == "三" else int(bool(extra))
     run = Run(
-        tuple(slots[index] for index in values),
+        tuple([slots[index] for index in values]),
         len(row.columns),
         depth,
         summed=len(row.columns) if row.columns == APPLICANTS else 0,

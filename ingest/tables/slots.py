@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.document import Document, Grid, Line
-from ingest.numbers import read_printed
+from ingest.numbers import is_value
 from ingest.tables.downwards import join_downwards
 from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
 from ingest.tables.pipes import PipeCell, cut_pipes, is_piped
 from ingest.tables.spread import PrintedCell, read_spread
 from library.forms import APPLICANTS
-from library.records import CellState, Place
+from library.records import Place
 
 
 class Slot(NamedTuple):
@@ -60,7 +60,8 @@ def cut_slots(document: Document) -> list[Slot]:
             if index in spread:
                 row = _add_spread(slots, spread[index], row)
             continue
-        if isinstance(block, Line) and is_piped(block.text, waiting[-1][1].text if waiting else None):
+        before = waiting[-1][1].text if waiting else None
+        if isinstance(block, Line) and (waiting or _cut(block.text).piped) and is_piped(block.text, before):
             waiting.append((index, block))
             continue
         if waiting:
@@ -70,9 +71,8 @@ def cut_slots(document: Document) -> list[Slot]:
             row = _add_grid(slots, index, block, row)
             continue
         line = block.place.line or 0
-        gap = line - previous > 1
+        row = _add_line(slots, index, block, row=row, gap=line - previous > 1, tabbed=tabbed)
         previous = line
-        row = _add_line(slots, index, block, row=row, gap=gap, tabbed=tabbed)
     if waiting:
         _add_pipes(slots, waiting, row)
     return slots
@@ -82,6 +82,8 @@ def _read_spreads(document: Document) -> tuple[dict[int, list[PrintedCell]], set
     """The cells of each table without rules by the block at which it begins, and all blocks of such tables."""
     spread: dict[int, list[PrintedCell]] = {}
     taken: set[int] = set()
+    if not any([isinstance(block, Line) and block.pieces for block in document.blocks]):
+        return spread, taken
     run: list[tuple[int, Line]] = []
     for index, block in enumerate((*document.blocks, None)):
         if isinstance(block, Line) and block.pieces and not (_SENTENCE.search(block.text) or _is_heading(block.text)):
@@ -119,16 +121,17 @@ def _add_spread(slots: list[Slot], cells: list[PrintedCell], row: int) -> int:
 
 def _marks_cells_by_tabs(document: Document) -> bool:
     """Whether a line that is a tab alone is an empty cell; where numbers stand without one, tabs only part cells."""
-    tabbed = bare = 0
-    for block in document.blocks:
-        if isinstance(block, Line) and len(block.text) < 16:
-            text = block.text.rstrip()
-            if text and text[-1].isdigit():
-                if text[0] == "\t" or ("\t" in text and "\t" in text[: len(text) - len(text.lstrip())]):
-                    tabbed += 1
-                else:
-                    bare += 1
-    return tabbed >= bare
+    short = [block.text for block in document.blocks if isinstance(block, Line) and len(block.text) < 16]
+    return sum(map(_speaks_for_tabs, short)) >= 0
+
+
+@lru_cache(maxsize=8192)
+def _speaks_for_tabs(text: str) -> int:
+    """1 for a number with a tab before it, -1 for one without."""
+    number = text.rstrip()
+    if not number[-1:].isdigit():
+        return 0
+    return 1 if "\t" in number[: len(number) - len(number.lstrip())] else -1
 
 
 def _add_grid(slots: list[Slot], index: int, grid: Grid, row: int) -> int:
@@ -165,48 +168,56 @@ def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> in
 
 
 def _add_line(slots: list[Slot], index: int, line: Line, *, row: int, gap: bool, tabbed: bool) -> int:
-    text = line.text
-    if text.count("\t") == 1 and text[0] == "\t" and not text.isspace():
-        # The commonest line of all: a tab and one cell.
-        _add_pieces(slots, index, line, gap, in_cell=True)
-        return row
-    if "\t" in text:
-        stripped = text.strip(" \u3000\u00a0")
-        led = stripped.startswith("\t")
-        inner = stripped[led:].strip()
-        if not inner:
-            if tabbed:
-                slots.append(Slot("", index, line.place, after_gap=gap, in_cell=True))
-            return row
-        if not led or "\t" in inner or stripped.count("\t") > 2:
-            for column, part in enumerate(stripped.split("\t")):
-                slots.append(Slot(part, index, line.place, row, column, gap and not column, in_cell=True))
-            return row + 1
-        _add_pieces(slots, index, line, gap, in_cell=True)
-        return row
-    _add_pieces(slots, index, line, gap, in_cell=False)
+    cut = _cut(line.text)
+    if cut.in_row:
+        for column, part in enumerate(cut.texts):
+            slots.append(Slot(part, index, line.place, row, column, gap and not column, True))
+        return row + 1
+    for text in cut.texts if cut.texts or not tabbed else ("",):
+        slots.append(Slot(text, index, line.place, None, None, gap, cut.in_cell))
+        gap = False
     return row
 
 
-def _add_pieces(slots: list[Slot], index: int, line: Line, gap: bool, *, in_cell: bool) -> None:
-    for piece in cut_line(line.text):
-        slots.append(Slot(piece, index, line.place, None, None, gap, in_cell))
-        gap = False
+class _Cut(NamedTuple):
+    """How a line falls into cells, whatever stands around it."""
+
+    texts: tuple[str, ...]
+    """None for a tab alone, which is an empty cell in some texts and nothing in others."""
+    in_cell: bool = False
+    in_row: bool = False
+    piped: bool = False
+
+
+# The labels of the form and its commonest values stand in every report.
+@lru_cache(maxsize=8192)
+def _cut(text: str) -> _Cut:
+    if "|" in text or "｜" in text or "│" in text:
+        return _Cut((), piped=True)
+    if "\t" not in text:
+        return _Cut(_cut_at_spaces(text))
+    stripped = text.strip(" \u3000\u00a0")
+    led = stripped.startswith("\t")
+    inner = stripped[led:].strip()
+    if not inner:
+        return _Cut((), in_cell=True)
+    if not led or "\t" in inner or stripped.count("\t") > 2:
+        return _Cut(tuple(stripped.split("\t")), in_cell=True, in_row=True)
+    return _Cut(_cut_at_spaces(text), in_cell=True)
 
 
 def _spare_enumerators(match: re.Match[str]) -> str:
     return match[0] if _ENUMERATOR.fullmatch(match[0]) else match[0].replace(" ", "").replace("\u3000", "")
 
 
-@lru_cache(maxsize=8192)
-def cut_line(text: str) -> tuple[str, ...]:
+def _cut_at_spaces(text: str) -> tuple[str, ...]:
     """The cells of a row printed on one line with spaces between; a line that is no such row is one piece."""
     whole = BOOKMARK.sub("", text).strip()
     if len(whole) > _LONGEST_LINE:
         return (whole,)
     if not _PARTS.search(whole):
         return _part_from_label(whole) if whole[-1:].isdigit() else (whole,)
-    if find_labels(whole) or read_printed(whole).state is not CellState.UNREAD:
+    if find_labels(whole) or is_value(whole):
         return (whole,)
     pieces = tuple(_PARTS.split(_HINT.sub(_spare_enumerators, whole)))
     tokens = sum(is_token(piece) for piece in pieces)
@@ -233,7 +244,7 @@ def is_token(piece: str) -> bool:
     labels = find_labels(piece)
     if labels:
         return labels[0].kind is not Kind.HEADING
-    return read_printed(piece).state is not CellState.UNREAD or may_go_on(piece)
+    return is_value(piece) or may_go_on(piece)
 
 
 def rows_of(slots: list[Slot]) -> Iterator[tuple[int, int]]:

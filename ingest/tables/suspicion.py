@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.numbers import read_printed
 from ingest.tables.run import Run
+from ingest.tables.slots import Slot
 from ingest.tables.sums import disagrees, sums_up
 
 
@@ -21,14 +22,22 @@ class Suspicion:
     """Some rows have fewer or more values than columns."""
 
     def falls_on(self, run: Run, start: int) -> bool:
+        """A row that adds up is above suspicion."""
         chosen = run.slots[start : start + run.width]
-        if not chosen or chosen[0].row is not None or sums_up(run, start):
+        if not chosen or chosen[0].row is not None:
             return False
+        return self._looks_wrong(run, start, chosen) and not sums_up(run, start)
+
+    def _looks_wrong(self, run: Run, start: int, chosen: Sequence[Slot]) -> bool:
         if self.parted and any(slot.after_gap for slot in chosen[1:]):
             return True
         if not chosen[0].in_cell:
             return self.uneven and disagrees(run, start)
         return (run.summed > 0 and _is_shifted(run, start)) or (len(run.slots) != run.width and _has_twins(run))
+
+
+UNSUSPECTED = Suspicion(parted=False, uneven=False)
+"""What rows say of each other that are all whole."""
 
 
 def suspect(runs: Sequence[Run]) -> Suspicion:
@@ -50,6 +59,8 @@ def _first_gap(run: Run) -> int:
 
 def _is_shifted(run: Run, start: int) -> bool:
     """A last column left empty and more in the one before than in all others: the total, one column too early."""
+    if read_printed(run.slots[start + run.width - 1].text).value is not None:
+        return False
     *parts, before, last = (read_printed(slot.text).value for slot in run.slots[start : start + run.width])
     others = sum(part or 0 for part in parts)
     return last is None and before is not None and 0 < others <= before
