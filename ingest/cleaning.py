@@ -12,9 +12,10 @@ from itertools import pairwise
 from ingest.document import Block, Document, Grid, Line
 
 _BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]|\[(?:endif|if [^\]\n]*)\]|\ufeff|\u200b")
-_GLOSS = re.compile(
-    r"[（(](?<=[\u4e00-\u9fff].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,4}(?:ng|n|r)?[)）]"
+_SYLLABLE = (
+    r"(?<=[\u4e00-\u9fff].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,4}(?:ng|n|r)?[)）]"
 )
+_GLOSSES = re.compile(rf"\({_SYLLABLE}"), re.compile(rf"（{_SYLLABLE}")
 """Pinyin that a mirror wrote after characters it converted: 數(shù) 規(guī)."""
 _PAGE_NUMBER = re.compile(
     r"[-—–－―_·]+\s*\d{1,3}\s*[-—–－―_·]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|"
@@ -60,7 +61,7 @@ def clean_document(document: Document) -> Document:
     """
     joined = "\n".join(_texts(document))
     blocks = document.blocks
-    if _BOOKMARK.search(joined) or _GLOSS.search(joined):
+    if _BOOKMARK.search(joined) or any(gloss.search(joined) for gloss in _GLOSSES):
         blocks = tuple(_rewritten(block, _without_marks) for block in blocks)
     if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
         blocks = tuple(_rewritten(block, _simplified) for block in blocks)
@@ -108,7 +109,10 @@ def _rewritten(block: Block, rewrite: Callable[[str], str]) -> Block:
 
 
 def _without_marks(text: str) -> str:
-    return _GLOSS.sub("", _BOOKMARK.sub("", text))
+    text = _BOOKMARK.sub("", text)
+    for gloss in _GLOSSES:
+        text = gloss.sub("", text)
+    return text
 
 
 def _is_traditional(text: str) -> bool:

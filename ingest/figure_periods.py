@@ -15,7 +15,6 @@ _PERIOD = re.compile(
     rf"((?:19|20)\d\d)年(\d{{1,2}})月(\d{{1,2}}){_TO}(?:(?:((?:19|20)\d\d)年)|同年|当年)?(\d{{1,2}})月(\d{{1,2}})日"
 )
 _ABOUT = re.compile(r"统计|数据|期限|时限|时间段|报告期|所列")
-_SPACE = re.compile(r"\s+")
 _REACH = 45
 """How far from the dates the words stand that say what the dates are of."""
 
@@ -35,11 +34,13 @@ def read_period(sections: tuple[Section, ...]) -> Period | None:
     """The first period of statistics that the prose states, also over a page break; None where none is stated."""
     for index, section in enumerate(sections):
         for first, paragraph in enumerate(section.paragraphs):
-            text = _SPACE.sub("", paragraph.text).translate(WIDTH)
-            if "年" not in text or _ABOUT.search(text) is None:
+            if "年" not in paragraph.text:
+                continue
+            text = "".join(paragraph.text.split()).translate(WIDTH)
+            if _ABOUT.search(text) is None:
                 continue
             following = section.paragraphs[first + 1].text if first + 1 < len(section.paragraphs) else ""
-            printed = text + _SPACE.sub("", following).translate(WIDTH)
+            printed = text + "".join(following.split()).translate(WIDTH)
             found = _find(printed, len(text))
             if found is not None:
                 start, end, words = found

@@ -21,8 +21,9 @@ _BEFORE = r"(?:大?约|将近|接近|不足|不到|近|逾|超过|突破|超|上
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,.])|\d+(?:\.\d+)?(?!\d)"
 _CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+"
 _SCALES = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100}
+# What the first character must be stands first: most characters open no number.
 _NUMBER = re.compile(
-    rf"(?P<before>{_BEFORE})?(?<![\dA-Za-z./\-_~〔第几每各万亿千百十零])(?P<number>{_ARABIC}|(?<![数一二两三四五六七八九十百千万亿零〇]){_CHINESE})"
+    rf"(?=[大约将接近不逾超突上\d一二两三四五六七八九十百千万亿零〇])(?P<before>{_BEFORE})?(?<![\dA-Za-z./\-_~〔第几每各万亿千百十零])(?P<number>{_ARABIC}|(?<![数一二两三四五六七八九十百千万亿零〇]){_CHINESE})"
     rf"(?P<scale>亿|千万|百万|十万|万(?!元)|千|百)?(?P<more>余|多)?(?P<late>万(?!元)|亿(?!元))?"
     rf"(?:(?P<measure>{_MEASURES})|(?P<percent>%(?!号)))(?P<after>左右|上下|以上|多(?!数|种|个|次)|余)?"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ingest.part_words import begins_with_part, is_old_outline, is_sub_part, part_of
@@ -33,6 +34,7 @@ _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("arabic", re.compile(r"(\d{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
     ("bracket-arabic", re.compile(r"[(（]\s*(\d{1,2})\s*[)）]\s*[、.．]?\s*|(\d{1,2})[)）]\s*")),
 )  # fmt: skip
+_OPENS_A_NUMBER = frozenset("第（(" + _CHINESE + "壹贰叁肆伍陆柒捌玖拾")
 _BULLET = re.compile(r"[-•·◆■●]\s*(?=[\u4e00-\u9fff])")
 _GLUED = re.compile(r"([^。：:；！？]{2,24}?)\s*[。：:]\s*(?=\S)")
 _GOES_ON = re.compile(r"[的和及与、，,中表之）)》”]|说明|统计|如下|分析")
@@ -84,21 +86,30 @@ def chinese_number(text: str) -> int:
 
 def read_heading(line: ProseLine, index: int) -> Heading | None:
     """None for a line that cannot be a heading, whatever stands around it."""
-    text = line.text
+    found = _take_apart(line.text, line.heading is not None)
+    if found is None:
+        return None
+    style, number, title, words, rest = found
+    return Heading(
+        index, style, number, title, words, rest, part_of(words), line.heading, line.before_table and not rest
+    )
+
+
+# Title and outline ask for the same lines, and headings are worded alike in most reports.
+@lru_cache(maxsize=2048)
+def _take_apart(text: str, marked: bool) -> tuple[Style, int | None, str, str, str] | None:
+    """Style, number, title, its words without the number, and what follows on the same line."""
     style, number, start = _numbering(text)
     body = text[start:]
     title_end, rest = _title_end(body, style)
-    if title_end is None and line.heading is not None and _is_short_title(body):
+    if title_end is None and marked and _is_short_title(body):
         title_end, rest = len(body), ""
     if title_end is None:
         return None
     words = body[:title_end].rstrip("：:。. ")
-    part = part_of(words)
-    if part is None and len(text) <= 60 and is_table_debris(text):
+    if part_of(words) is None and len(text) <= 60 and is_table_debris(text):
         return None
-    title = (text[:start] + body[:title_end]).rstrip("：:。 ")
-    before_table = line.before_table and not rest
-    return Heading(index, style, number, title, words, rest, part, line.heading, before_table)
+    return style, number, (text[:start] + body[:title_end]).rstrip("：:。 "), words, rest
 
 
 def _is_short_title(body: str) -> bool:
@@ -106,12 +117,13 @@ def _is_short_title(body: str) -> bool:
 
 
 def _numbering(text: str) -> tuple[Style, int | None, int]:
-    text = text[:6].translate(_FORMAL) + text[6:]
-    for style, pattern in _NUMBERING:
-        match = pattern.match(text)
-        if match:
-            digits = next(group for group in match.groups() if group)
-            return style, int(digits) if digits.isdigit() else chinese_number(digits), match.end()
+    if text[:1] in _OPENS_A_NUMBER or text[:1].isdigit():
+        text = text[:6].translate(_FORMAL) + text[6:]
+        for style, pattern in _NUMBERING:
+            match = pattern.match(text)
+            if match:
+                digits = next(group for group in match.groups() if group)
+                return style, int(digits) if digits.isdigit() else chinese_number(digits), match.end()
     bullet = _BULLET.match(text)
     return "plain", None, bullet.end() if bullet else 0
 

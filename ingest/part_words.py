@@ -59,12 +59,13 @@ _SUB_PART = re.compile(
 )
 _OLD = re.compile(r"收费|减免|咨询|人员和(?:收支|经费)|申诉|举报|不予公开政府信息|附表|机构建设|保障经费")
 _FILLING = re.compile(r"[\s“”\"'《》【】]|(?:如下)$")
+# The numeral first, what stands before it after: an expression that begins with a look behind tries every character.
 _INNER = re.compile(
-    r"(?:(?<=[。；！？：）\s])|(?<=报告)|(?<=年报))[一二三四五六七][、.．]\s?(?=(?:"
+    r"[一二三四五六七](?:(?<=[。；！？：）\s].)|(?<=报告.)|(?<=年报.))[、.．]\s?(?=(?:"
     + "|".join(pattern for _, pattern in _EXACT)
     + r")(?![、，和及与》”]))"
 )
-_INNER_SUB_PART = re.compile(r"(?<=[。；！？\s])[（(][一二三四五六七八][）)]\s?(?=[\u4e00-\u9fff]{2,12}[。：:\s])")
+_INNER_SUB_PART = re.compile(r"[（(](?<=[。；！？\s].)[一二三四五六七八][）)]\s?(?=[\u4e00-\u9fff]{2,12}[。：:\s])")
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingest.cleaning import is_noise
@@ -15,7 +15,7 @@ from library.forms import FORMS
 from library.records import Place
 from library.wording import fold
 
-_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|__|\s+$")
+_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|__")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _EDGES = " \t\u3000\u00a0\ufeff\r\n"
 
@@ -54,7 +54,7 @@ def prose_lines(document: Document, consumed: Set[int]) -> tuple[ProseLine, ...]
             rows = _grid_rows(block)
             found.extend(ProseLine(index, text, place, None, False) for text, place in rows if not is_noise(text))
             continue
-        text = _MARKUP.sub("", block.text).strip(_EDGES)
+        text = _without_markup(block.text.rstrip()).strip(_EDGES)
         if not text or is_noise(text):
             continue
         before_table = index < last and (index + 1 in consumed or isinstance(document.blocks[index + 1], Grid))
@@ -63,6 +63,10 @@ def prose_lines(document: Document, consumed: Set[int]) -> tuple[ProseLine, ...]
             found.extend(ProseLine(index, piece, block.place, None, False) for piece in pieces if piece)
         found.append(ProseLine(index, text, block.place, block.heading, before_table))
     return tuple(found)
+
+
+def _without_markup(text: str) -> str:
+    return _MARKUP.sub("", text) if "**" in text or "__" in text or text.lstrip()[:1] in ("#", ">") else text
 
 
 def _grid_rows(grid: Grid) -> list[tuple[str, Place]]:
@@ -92,6 +96,8 @@ def form_labels() -> frozenset[str]:
     return frozenset(folded | {f"({label})" for label in folded})
 
 
+# Headings are worded alike in most reports, and outline and passages ask for the same lines.
+@lru_cache(maxsize=4096)
 def is_table_debris(text: str) -> bool:
     """Whether a line is only labels, pieces of labels and values of a statutory table that was not read as one."""
     if "。" in text or (len(text) > _LONGEST_LABEL and "勾稽关系" not in text):

@@ -34,7 +34,6 @@ _NO_REPORT = re.compile(
     r"^(?:的)?(?:编制|发布|公布|报送)?(?:工作)?(?:的)?(?:有关)?(?:事项)?(?:的)?(?:通知|公告|函|意见|方案|通报|指南|目录|解读|格式|模板|要求|出炉|发布|公布|下载|汇总|编制|[(（]?图解)"
 )
 _OURSELVES = re.compile(r"[我本](?:镇|乡|街道|局|办|委|县|区|市|单位|机关|部门)")
-_SPACE = re.compile(r"\s+")
 _HEAD_LINES = 14
 _WIDEST_TITLE = 6
 _TAIL_LINES = 8
@@ -125,7 +124,7 @@ def find_frame(lines: Sequence[ProseLine]) -> Frame:
             used.add(index)
     tail = _tail_lines(lines, head)
     signature = [agency for index in tail if (agency := _read_frame_line(squeeze(lines[index].text))[0])]
-    dates = [read_date(squeeze(lines[index].text)) for index in (*reversed(tail), *sorted(used))]
+    dates = (read_date(squeeze(lines[index].text)) for index in (*reversed(tail), *sorted(used)))
     return Frame(
         title=best.text if best else None,
         agency=best.agency if best else None,
@@ -140,7 +139,7 @@ def find_frame(lines: Sequence[ProseLine]) -> Frame:
 @lru_cache(maxsize=1024)
 def squeeze(text: str) -> str:
     """Without white space and Markdown marks, in usual width."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).replace("*", "").replace("#", "")
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("*", "").replace("#", "")
 
 
 def match_title(text: str) -> TitleMatch | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL
 from library.areas import divisions_named, short_name, split_name, without_oversight
@@ -45,11 +45,14 @@ _BESIDE = re.compile(r"[(（][^()（）]{1,24}[)）]$")
 _CORPS = re.compile(r"第[一二三四五六七八九十]{1,3}[师团]$|兵团$")
 
 
+# A report's own names are asked for again and again while it is read.
+@lru_cache(maxsize=1024)
 def normal_name(text: str) -> str:
     """A name as one unbroken word: no white space, no Markdown marks, usual width."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", text)).strip("：:,，。;；—-")
 
 
+@lru_cache(maxsize=1024)
 def is_agency_name(name: str) -> bool:
     """Whether this can be the name of a publisher: it ends like one and says nothing else."""
     if not _NAME.fullmatch(name) or _NOT_IN_A_NAME.search(name):
@@ -117,6 +120,7 @@ def level_of(name: str, kind: str) -> str:
     return {"省政府": "省级", "市政府": "市级", "县区政府": "县级"}[_government_kind(chain[-1])]
 
 
+@lru_cache(maxsize=1024)
 def core_name(name: str) -> str:
     """What is left of a name without area and without the words for the office itself.
 

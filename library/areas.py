@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from library.records import Area
@@ -118,6 +118,8 @@ def split_area(name: str) -> tuple[tuple[str, ...], str]:
     return tuple(chain), name[position:]
 
 
+# A report's own names are asked for again and again while it is read.
+@lru_cache(maxsize=1024)
 def split_name(name: str) -> tuple[tuple[str, ...], str]:
     """As `split_area`, for the name of an agency: areas that no table knows are told by how they end.
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from ingest.checks.values import TOLERANCE, broken, name, number, printed, unknown
 from library.forms import Balance, Term
-from library.records import Cell, Finding
+from library.records import Cell, CellState, Finding
 
 Cells = Mapping[str, Cell]
+_EXACT = 2**53
+"""Below this, sums of whole numbers are exact in floating point too."""
 
 
 def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form: str) -> Iterator[Finding]:
@@ -19,10 +21,12 @@ def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form
     """
     unread: dict[str, dict[str, None]] = {}
     operands: dict[str, dict[str, None]] = {}
-    numbers = tuple({metric: number(cell) for metric, cell in cells.items()} for cells in years)
+    plain = tuple(_plain_numbers(cells) for cells in years)
     for balance in balances:
+        if _plainly_holds(balance, plain):
+            continue
         terms = (*balance.left, *balance.right)
-        values = [numbers[term.years_back].get(term.metric) for term in terms]
+        values = [number(years[term.years_back].get(term.metric)) for term in terms]
         if None not in values:
             yield from _compare(balance, [value for value in values if value is not None], form)
             continue
@@ -32,6 +36,24 @@ def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form
             operands.setdefault(balance.rule, {}).update(dict.fromkeys(term.metric for term in terms))
     for rule, blank in unread.items():
         yield unknown(rule, list(blank), tuple(operands[rule]), form)
+
+
+def _plain_numbers(cells: Cells) -> dict[str, float]:
+    return {
+        metric: cell.value
+        for metric, cell in cells.items()
+        if cell.value is not None and cell.state is CellState.NUMBER
+    }
+
+
+def _plainly_holds(balance: Balance, years: tuple[Mapping[str, float], ...]) -> bool:
+    """Most equations hold, and need no exact arithmetic to show it."""
+    try:
+        left = sum([term.sign * years[term.years_back][term.metric] for term in balance.left])
+        right = sum([term.sign * years[term.years_back][term.metric] for term in balance.right])
+    except KeyError:
+        return False
+    return left == right and abs(left) < _EXACT
 
 
 def added_balances(current: Cells, previous: Cells) -> Iterator[Balance]:

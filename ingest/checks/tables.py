@@ -25,8 +25,10 @@ def check_cells(cells: Mapping[str, Cell], agency: Agency, form: str) -> Iterato
 
 def _counts(cells: Mapping[str, Cell], form: str) -> Iterator[Finding]:
     for metric, cell in cells.items():
+        if cell.value is None or (cell.value >= 0 and cell.value % 1 == 0):
+            continue
         value = number(cell)
-        if value is None or (value >= 0 and value == value.to_integral_value()):
+        if value is None:
             continue
         rule = _COUNT_RULES.get(cell.table)
         if rule is None or metric.endswith(".change"):

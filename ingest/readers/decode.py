@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -11,13 +12,15 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufffe\uffff]")
 _UNLIKELY = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ue000-\uf8ff\ufffd\ufffe\uffff\U000f0000-\U0010ffff]")
 _LIKELY = re.compile("[\t\r\n -~\u00b7\u2010-\u2027\u3000-\u301f\u4e00-\u9fff\uff00-\uffef]")
 # A copy with a few broken bytes is still text; random bytes have a control character in every ten.
 _TOLERATED = 0.01
 
 
+# What tells a file's kind and what reads it afterwards decode the same bytes.
+@lru_cache(maxsize=1)
 def decode_text(data: bytes, declared: str | None = None) -> str | None:
     """The text, or None where the bytes are no text; `declared` is a charset that the file names for itself."""
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -58,7 +61,6 @@ def _decode_chinese(data: bytes, declared: str | None) -> str | None:
 
 def _checked(text: str) -> str | None:
     text = text.lstrip("\ufeff").rstrip("\x00\x1a")
-    strange = len(_CONTROL.findall(text)) + len(_UNLIKELY.findall(text))
-    if not text.strip() or strange > len(text) * _TOLERATED:
+    if not text or text.isspace() or len(_STRANGE.findall(text)) > len(text) * _TOLERATED:
         return None
     return text.replace("\x00", "")

@@ -77,7 +77,7 @@ def _sniff_text(data: bytes) -> Kind:
             next_step="give the report as text, Markdown, HTML, Word, PDF or a picture",
         )
     head = text[:4000]
-    if re.search(r"^MIME-Version:", head, re.MULTILINE | re.IGNORECASE) and "multipart/related" in head:
+    if "multipart/related" in head and re.search(r"^MIME-Version:", head, re.MULTILINE | re.IGNORECASE):
         return "archived_page"
     # Programs that recognise scans write a page of its own for each table into their Markdown.
     opening = text[:20_000]

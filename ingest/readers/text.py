@@ -35,7 +35,7 @@ def cut_lines(lines: list[str], *, first: int = 1) -> list[Line]:
     """Lines with their numbers; a blank one is only a gap, one with a tab may be an empty cell."""
     found: list[Line] = []
     for number, text in enumerate(lines, start=first):
-        if not text.strip() and "\t" not in text:
+        if not text or (text.isspace() and "\t" not in text):
             continue
         place = _line_place(number)
         if len(text) > _LONG_LINE and " " in text:

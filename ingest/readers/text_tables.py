@@ -9,8 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Block, Grid, GridCell, Line, Piece
-from ingest.numbers import read_printed
-from library.records import CellState
+from ingest.numbers import is_value
 
 _BORDER = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")
 _DRAWN = re.compile(r"\s*[+|].*[+|]\s*")
@@ -28,6 +27,13 @@ Measure = Callable[[str], int]
 
 def draw_tables(lines: Sequence[Line]) -> list[Block]:
     """The lines, with grids for those that draw one and places for the words of those that are lined up."""
+    whole = "\n".join([line.text for line in lines])
+    blocks: list[Block] = _draw(lines) if "+-" in whole or "+=" in whole else [*lines]
+    spaced = "   " in whole and sum(_is_spaced(line.text) for line in lines) >= _FEWEST_ROWS
+    return _line_up(blocks) if spaced else blocks
+
+
+def _draw(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     run: list[Line] = []
     for line in lines:
@@ -39,7 +45,7 @@ def draw_tables(lines: Sequence[Line]) -> list[Block]:
         run = []
         blocks.append(line)
     blocks.extend(_drawn(run))
-    return _line_up(blocks) if sum(_is_spaced(line.text) for line in lines) >= _FEWEST_ROWS else blocks
+    return blocks
 
 
 def _wide(text: str) -> int:
@@ -151,7 +157,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[tuple[list[Piece], list[list[Piece
     heads: list[Piece] = []
     rows: list[list[Piece]] = []
     for line in lines:
-        values = [piece for piece in line.pieces if read_printed(piece.text).state is not CellState.UNREAD]
+        values = [piece for piece in line.pieces if is_value(piece.text)]
         if values:
             rows.append(values)
         elif len(line.pieces) > 1:
