@@ -29,6 +29,8 @@ class TopicEntry:
     """Words of a question, in Chinese and English, that name it."""
     words: tuple[str, ...]
     """Words of the reports that tell of it."""
+    narrow: tuple[str, ...]
+    """Of the asked words those of one thing among others: who asks of 公众号 is not answered by 公示栏."""
     theme: bool
     """A kind of shortcoming or remedy, by which the points of many reports are counted together."""
 
@@ -49,6 +51,7 @@ def read_topics() -> dict[str, TopicEntry]:
             titles=tuple(table.get("titles", "").split()),
             asked=(*table.get("asked", "").split(), *table.get("asked_in_english", ())),
             words=tuple(table.get("words", "").split()),
+            narrow=tuple(table.get("narrow", "").split()),
             theme=table.get("theme", False),
         )
         for table in tables

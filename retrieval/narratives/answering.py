@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from library.store import Library
 from library.wording import fold
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Value
 from retrieval.narratives.choice import (
     Chosen,
     Scorer,
@@ -15,11 +15,12 @@ from retrieval.narratives.choice import (
     is_sure,
     keep_best,
     sentences_of,
+    speaks_of,
     stands_under,
     tells_of,
 )
 from retrieval.narratives.draft import NarrativeDraft
-from retrieval.narratives.enumeration import Side, cut_points, is_introduction, side_of
+from retrieval.narratives.enumeration import Side, count_numbered, cut_points, is_introduction, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.listing import Search, list_mentions
@@ -126,6 +127,10 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
         draft.lines.append(draft.words(f"part_missing.{side}", agency=holder.agency, year=holder.year))
         return
     shown = on_matter or points
+    if asked.counts and (count := count_numbered(shown)):
+        draft.lines.append(draft.words(f"numbered.{side}", agency=holder.agency, year=holder.year, count=count))
+        cites = tuple(draft.cite(point) for point in shown)
+        draft.values.append(Value(f"narrative.{side}", holder.agency, holder.year, count, None, "count", cites))
     draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown, headings=True)
 
 
@@ -179,6 +184,7 @@ def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) 
     if topic is not None and topic.id == "overview" and asked.is_overview:
         return Found(_summary(report))
     found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
+    found = [sentence for sentence in found if speaks_of(asked, sentence)]
     return Found(found) if found else find_pointed(library, indexes, asked, report)
 
 
@@ -219,6 +225,9 @@ def _summary(report: ReportText) -> list[Sentence]:
 def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
     """The best sentences of one report, if they are good enough."""
     scored = _score(library, indexes, asked, [report])
+    naming = [one for one in scored if speaks_of(asked, one.sentence, one.coverage)]
+    # A thing that is asked after by its name may go by another, but whether it is there takes the name.
+    scored = naming if naming or asked.whether or not scored or not is_sure(scored[0]) else scored
     if not scored or not (is_enough(scored[0]) or (asked.is_overview and scored[0].on_topic)):
         return Found([])
     best = scored[0]

@@ -43,6 +43,8 @@ _LEAST_OF_A_SHAPED = 0.15
 """Coverage without which the shape of a sentence says nothing."""
 _WHOLE_COVERAGE = 0.8
 _HALF_COVERAGE = 0.5
+_LEAST_TO_BE_PUT_OTHERWISE = 4
+"""Characters of two words, of which one may be another in the report: 老人食堂, 长者食堂."""
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
 
@@ -135,6 +137,17 @@ def tells_of(topic: TopicEntry, sentence: Sentence) -> bool:
 
 def stands_under(topic: TopicEntry, title: str) -> bool:
     return any(word in title for word in topic.titles)
+
+
+def speaks_of(asked: Asked, sentence: Sentence, coverage: float = 0.0) -> bool:
+    """Whether a sentence, or the heading over it, names the one thing that is asked after, if one is."""
+    if not asked.things:
+        return True
+    otherwise = not asked.named and len(asked.things[0]) >= _LEAST_TO_BE_PUT_OTHERWISE
+    if otherwise and coverage >= _HALF_COVERAGE:
+        return True
+    said = fold(sentence.text + "\n" + sentence.section.title)
+    return any(thing in said for thing in asked.things)
 
 
 def is_enough(best: Chosen) -> bool:

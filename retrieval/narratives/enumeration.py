@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -34,12 +34,15 @@ _LEAD = (
 _TO_REMEDY = re.compile(
     _LEAD + r"(?:针对|对(?:于|照)?(?:以上|上述|此|这些|存在)|围绕(?:以上|上述)|以上问题|为此|因此[，,].{0,6}将|"
     r"下一步|下步|下一阶段|下阶段|下一年|今后|在今后|接下来|明年|新的一年|来年|(?:20\d\d|二[〇○零]..)年(?:度)?[，,]?.{0,16}(?:将|要|继续|打算|计划|拟)|"
-    r"为了?(?:解决|改进|弥补)|(?:现|目前)?已(?!有)|改进的?(?:措施|情况|方向|打算)|(?:改进|措施|对策|打算|方向)[：:]|整改|工作打算|努力方向|我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅|单位|机关)?们?将)"
+    r"(?:从|自)?(?:20\d\d|二[〇○零]..)年(?:\d{1,2}月)?起|"
+    r"为了?(?:解决|改进|弥补)|(?:现|目前)?已(?!有)|改进的?(?:措施|情况|方向|打算|办法|思路|举措)|(?:改进|措施|对策|打算|方向|办法)[：:]|整改|工作打算|努力方向|(?:打算|计划|拟|准备|力争)(?!书|外|表)|我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅|单位|机关)?们?将)"
 )
 _TO_PROBLEM = re.compile(
     r"(?:存在|仍有|还有|尚有|发现).{0,24}(?:问题|不足|差距|短板|薄弱|困难|地方)|"
     r"(?:主要|突出)?(?:问题|不足|困难)(?:主要)?(?:有|是|表现|体现|如下|包括|[：:])"
 )
+_OF_A_YEAR = re.compile(_LEAD + r"(20\d\d)年")
+"""A year to come, in a report of this one, is when something is to be done."""
 _LACK = re.compile(
     r"不够|不足|不全|不深|不高|不强|不多|不熟|不严|不及时|不具体|不到位|不统一|不规范|不平衡|不明确|不完善|不健全|不理想|"
     r"不突出|不顺|不畅|不太|未能|未建立|没有|有待|还需|尚需|仍需|欠缺|薄弱|单一|滞后|缺乏|缺少|较少|偏少|偏重|过于|"
@@ -156,7 +159,7 @@ class _Walk:
             return
         if _NAMED_PROBLEM.match(text) or self._goes_on_with_problems(text, marked=marked):
             self._side = "problems"
-        elif _TO_REMEDY.match(text) or _OF_LAST_YEAR.match(text):
+        elif _TO_REMEDY.match(text) or _OF_LAST_YEAR.match(text) or self._is_of_a_later_year(text):
             self._side = "improvements"
         elif not marked and _TO_PROBLEM.search(text):
             self._side = "problems"
@@ -186,6 +189,10 @@ class _Walk:
         turns = number == self._last["problems"] + 1 and number != self._last["improvements"] + 1
         return turns and _LACK.search(text) is not None
 
+    def _is_of_a_later_year(self, text: str) -> bool:
+        year = _OF_A_YEAR.match(text)
+        return year is not None and int(year[1]) > self._report.holder.year and not _TO_PROBLEM.search(text)
+
     def finish(self) -> Points:
         """Without a point that says so, what stands before the remedies are the problems."""
         return Points(tuple(self.found["problems"] or self._spare), tuple(self.found["improvements"]))
@@ -207,6 +214,11 @@ def _number_of(text: str) -> int:
         return 0
     word = match[1] or match[2]
     return int(word) if word.isdecimal() else _NUMBERS.get(word, 0)
+
+
+def count_numbered(points: Sequence[Sentence]) -> int:
+    """How many there are, where the report numbers every one of them itself; else 0."""
+    return len(points) if points and all(_number_of(point.text) for point in points) else 0
 
 
 def heading_of(point: Sentence) -> str:
@@ -240,7 +252,7 @@ def is_introduction(text: str) -> bool:
 def _specific(text: str) -> bool:
     """Whether a sentence that says that there are problems also says which."""
     said = _TO_PROBLEM.search(text)
-    if said is None or len(text) - said.end() > _SHORT_REST:
+    if said is None or len(text) - said.end() > _SHORT_REST or _LACK.search(text[: said.start()]):
         return True
     named = re.search(r"：\S{4,}", text[said.start() :])
     return named is not None or _LACK.search(_PLAIN.sub("", said[0])) is not None

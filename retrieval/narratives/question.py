@@ -15,6 +15,7 @@ from library.store import Library
 from library.wording import fold
 from retrieval.plan import Plan, Reading, Topic
 from retrieval.points import marks
+from retrieval.synonyms import other_words
 from retrieval.topics import TopicEntry, find_topics, read_topics
 
 FILE = Path(__file__).with_name("questions.toml")
@@ -27,7 +28,14 @@ _WHICH_AGENCIES = re.compile(
     r"\bwhich\s+(?:agenc|office|report|subdistrict|bureau|department|town)|\bwho\s+mention",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(
+    r"是否|是不是|有没有|有木有|有无|有没|(?:没有|没)[?？]?$|吗[?？]?$|^(?:did|does|do|is|are|was|were|has|have)\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"(?:几|多少)(?:个|大|项|条|点|方面|类|种)")
 _LEAST_OF_A_NAME = 2
+_LONGEST_THING = 6
+"""Characters of one thing that is asked after; more of them are a whole clause, which reports put in other words."""
 _MOST_NAMED = 20
 """A question that names more agencies names them by their kind or area."""
 
@@ -46,7 +54,7 @@ class Asked:
     shapes: tuple[tuple[str, float], ...]
     """Patterns of which the answer likely has one, each with what it adds to a score."""
     required: tuple[str, ...]
-    """Patterns of which a sentence that answers must have one."""
+    """A pattern that a sentence which answers must have; in 电话是多少 the telephone, not the how many, decides."""
     named: tuple[str, ...]
     """The question's own words for the topic."""
     phrases: tuple[str, ...]
@@ -56,6 +64,12 @@ class Asked:
     lists_agencies: bool
     """Asks which agencies, not what."""
     names_year: bool
+    whether: bool
+    """Asks whether something is so, not what."""
+    counts: bool
+    """Asks how many points there are."""
+    things: tuple[str, ...]
+    """Words of which a sentence that answers must have one, where one thing is asked after; folded."""
 
     @property
     def is_overview(self) -> bool:
@@ -72,7 +86,9 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     rest = _without_names(library, fold(text), plan.scope.agencies)
     rest = _YEAR.sub(" ", rest)
     topic = _topic_of(rest, plan)
-    shapes = [shape for shape in _data().shapes if any(word in fold(text) for word in shape.asked)]
+    # One plan answers the whole question, though its topic may be but some words of it.
+    said = fold(reading.question if len(reading.plans) == 1 else text)
+    shapes = [shape for shape in _data().shapes if any(word in said for word in shape.asked)]
     lists_agencies = _WHICH_AGENCIES.search(text) is not None
     named = _named(rest, topic)
     words = _words(rest, topic)
@@ -81,19 +97,42 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         named_topics = dict.fromkeys((topic, *find_topics(text)))
         rest, words = " ".join(word for entry in named_topics for word in (entry.label, *entry.words[:4])), ()
     phrases = _words(rest, None)
+    whether = _WHETHER.search(fold(text).strip()) is not None
     return Asked(
         text=rest,
         terms=question_terms(" ".join(phrases) or rest),
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=tuple(shape.pattern for shape in shapes if shape.required),
+        required=tuple(shape.pattern for shape in shapes if shape.required)[:1],
         named=named,
         phrases=phrases,
         asks_remedy=any(word in rest for word in _data().remedies),
         lists_agencies=lists_agencies,
         names_year=_YEAR.search(fold(reading.question)) is not None,
+        whether=whether,
+        counts=_COUNTS.search(text) is not None,
+        things=_things(topic, named, phrases if whether else ()),
     )
+
+
+def _things(topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The one thing that is asked after, with its other names; nothing where a whole topic is, or several things."""
+    narrow = set(map(fold, topic.narrow)) if topic is not None else set()
+    found = named if named and narrow.issuperset(named) else ()
+    if not found and phrases:
+        content = [phrase for phrase in (_without_light(each) for each in phrases) if len(phrase) > 1]
+        found = tuple(content) if len(content) == 1 and len(content[0]) <= _LONGEST_THING else ()
+    others = [other for word in found for called in other_words(word) if called.word == word for other in called.others]
+    whole = topic is not None and not narrow.intersection(found) and any(word in topic.asked for word in found)
+    topical = topic.words if topic is not None and whole else ()
+    return tuple(dict.fromkeys(map(fold, (*found, *others, *topical))))
+
+
+def _without_light(phrase: str) -> str:
+    for verb in _data().light:
+        phrase = phrase.removeprefix(verb).removesuffix(verb)
+    return phrase
 
 
 def _own_words(topic: Topic) -> str:
@@ -114,6 +153,7 @@ class _Shape:
 @dataclass(frozen=True, slots=True)
 class _Data:
     fillers: re.Pattern[str]
+    light: tuple[str, ...]
     remedies: tuple[str, ...]
     shapes: tuple[_Shape, ...]
 
@@ -128,7 +168,8 @@ def _data() -> _Data:
         for each in read["shape"]
     )
     fillers = re.compile("|".join([*map(re.escape, chinese), *english]))
-    return _Data(fillers, tuple(map(fold, read["remedies"].split())), shapes)
+    light, remedies = (tuple(map(fold, read[part].split())) for part in ("light", "remedies"))
+    return _Data(fillers, light, remedies, shapes)
 
 
 def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:

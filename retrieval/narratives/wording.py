@@ -60,6 +60,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count}份报告没有可辨认的问题与改进部分。",
         "{count} reports have no such part that could be told.",
     ),
+    "numbered.problems": (
+        "{agency}{year}年报告分列了{count}条存在的问题。",
+        "{agency}, report of {year}: {count} numbered problems.",
+    ),
+    "numbered.improvements": (
+        "{agency}{year}年报告分列了{count}条改进打算。",
+        "{agency}, report of {year}: {count} numbered improvements.",
+    ),
     "part_missing.problems": (
         "{agency}{year}年报告：未写明存在的问题。",
         "{agency}, report of {year}: no problems are stated.",

@@ -25,7 +25,7 @@ _FUNCTION = frozenset(
     "的了吗呢吧啊呀哦嘛都是有在和与及请问那这个它其再换看给我你他把就还也又年度到比跟对来去下上为单位"
 )
 _COUNTED = re.compile(
-    r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业)(?!提|申)"
+    r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业|种(?!情形|情况|理由|结果|原因|类型)|审|轮|级|环节|步骤|关口|渠道|方面)(?!提|申)"
 )
 _HOW_MANY = re.compile(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
 _OF_ONE = (
@@ -121,7 +121,7 @@ def topic_of(mentions: Mentions) -> Topic:
     ranked = sorted(matches, key=lambda match: (known[match.entry.key].theme, -len(match.words), match.start))
     rest = free_words(mentions)
     if not ranked:
-        near = min(find_topics(mentions.text.words), key=lambda topic: topic.theme, default=None)
+        near = min(find_topics(_without_names(mentions)), key=lambda topic: topic.theme, default=None)
         if near is None and rest:
             return Topic("", "、".join(rest), rest)
         if near is None:
@@ -132,6 +132,14 @@ def topic_of(mentions: Mentions) -> Topic:
     label = first.label if mentions.text.language == "zh" else first.english
     own = [match.words for match in matches]
     return Topic(first.id, label, tuple(dict.fromkeys((*own, *rest, *first.words))), first.parts)
+
+
+def _without_names(mentions: Mentions) -> str:
+    """教育 in 教育局 names no topic."""
+    words = list(mentions.text.words)
+    for name in mentions.names:
+        words[name.start : name.end] = " " * (name.end - name.start)
+    return "".join(words)
 
 
 def _unaccounted(mentions: Mentions, *, figures: bool = False) -> str:

@@ -126,6 +126,33 @@ def test_a_pointed_question_gets_its_sentence(library: Library, ask: Ask, questi
     assert_only_quotes(library, answer)
 
 
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("有没有公示栏？", ["设dong20公示栏三处。"]),
+        ("是否组织了培训？", ["学习培训：全年培训2次，重点学习《政府信息公开条例》《保密法》。"]),
+        ("有没有提到保密法", ["学习培训：全年培训2次，重点学习《政府信息公开条例》《保密法》。"]),
+        ("有没有公众号？", []),
+        ("是否召开了新闻发布会？", []),
+        ("有没有政务公开专区？", []),
+        ("有没有法律顾问", []),
+        ("监督电话是多少", []),
+        ("培训花了多少钱", []),
+    ],
+)
+def test_one_thing_that_is_asked_after_must_be_named(ask: Ask, question: str, quoted: list[str]) -> None:
+    assert quotes(ask(question, Scope(agencies=(EAST,), years=(2020,)))) == quoted
+
+
+def test_points_that_the_report_numbers_are_counted(ask: Ask) -> None:
+    answer = ask("提了几条改进措施？", Scope(agencies=(EAST,), years=(2020,)))
+    assert answer.text.startswith(f"{EAST}2020年报告分列了2条改进打算。")
+    assert [(value.metric, value.value, value.operation) for value in answer.values] == [
+        ("narrative.improvements", 2, "count")
+    ]
+    assert quotes(answer) == ["一是充实力量；", "二是按月更新。"]
+
+
 @pytest.mark.parametrize("question", ["有没有用区块链技术", "公众号叫什么名称", "有多少专职人员", "咨询电话是多少"])
 def test_what_is_not_written_is_said_not_guessed(ask: Ask, question: str) -> None:
     answer = ask(question, Scope(agencies=(BUREAU,), years=(2020,)))
