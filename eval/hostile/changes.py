@@ -34,6 +34,7 @@ def find_changes(plain: Answer, worded: Answer) -> Iterator[str]:
             yield f"the citation of a sentence: {piece}"
         elif not any(heading == each[0] for each in alike):
             yield f"a sentence under another heading: {piece}"
+    yield from _stating_headings(plain, worded)
     for line in plain.text.split("\n"):
         if "没有直接写明" in line and line not in worded.text:
             yield f"a reservation is missing: {line}"
@@ -42,6 +43,13 @@ def find_changes(plain: Answer, worded: Answer) -> Iterator[str]:
     cited, kept_marks = ({same[mark] for mark in _MARK.findall(text)} for text in (plain.text, worded.text))
     if missing or not cited <= kept_marks:
         yield "a figure or citation is missing"
+
+
+def _stating_headings(plain: Answer, worded: Answer) -> Iterator[str]:
+    lines = set(map(plain_text, plain.text.split("\n")))
+    for line in worded.text.split("\n"):
+        if line.endswith(("：", ":")) and _MARK.search(line) and plain_text(line) not in lines:
+            yield f"a heading that states something: {line}"
 
 
 def _same_places(answer: Answer) -> dict[str, str]:
