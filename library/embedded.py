@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from library.disk import saying_what_failed
 from library.embedding import Embedder, embedded_text
 from library.indexes import (
     FOLDER,
@@ -30,14 +31,16 @@ Progress = Callable[[int], None]
 
 def open_vectors(library: Library, embedder: Embedder, *, own: bool) -> VectorIndex:
     """`own` for a process that stays (the page, an ingest); others read the exact vectors."""
-    return VectorIndex.open(library.folder / FOLDER / "vectors", embedder.fingerprint, embedder.dimensions, own=own)
+    folder = library.folder / FOLDER / "vectors"
+    return VectorIndex.open(folder, embedder.fingerprint, embedder.dimensions, own=own)
 
 
 def count_behind(library: Library, vectors: VectorIndex) -> int:
     """How many passages the vectors lack."""
-    if not vectors.fits:
+    with saying_what_failed(library.folder):
+        fits, held = vectors.fits, vectors.generation
+    if not fits:
         return count_indexed(library, 0)
-    held = vectors.generation
     if held == library.generation:
         return 0
     return count_indexed(library, 0 if must_rebuild(library, held) else held)
@@ -45,6 +48,11 @@ def count_behind(library: Library, vectors: VectorIndex) -> int:
 
 def catch_up_vectors(library: Library, vectors: VectorIndex, embedder: Embedder, tell: Progress | None = None) -> bool:
     """The vectors hold what the record holds when this returns; an interrupted catching up is begun again."""
+    with saying_what_failed(library.folder):
+        return _catch_up(library, vectors, embedder, tell)
+
+
+def _catch_up(library: Library, vectors: VectorIndex, embedder: Embedder, tell: Progress | None) -> bool:
     generation, held = library.generation, vectors.generation
     if held == generation and vectors.fits:
         return False
@@ -73,17 +81,18 @@ def update_indexes(library: Library, embedder: Embedder, tell: Progress | None =
 
 def build_beside(library: Library, vectors: VectorIndex, embedder: Embedder, tell: Progress | None = None) -> None:
     """Makes a collection that does not serve yet; what an interrupted run has made is kept, and the rest added."""
-    generation, done = library.generation, vectors.ids()
-    passages, wanted = read_indexed(library, 0), set[str]()
-    while batch := list(islice(passages, _BESIDE_BATCH)):
-        wanted.update(passage.id for passage in batch)
-        lacking = [passage for passage in batch if passage.id not in done]
-        if lacking:
-            made = embedder.embed_passages([embedded_text(passage) for passage in lacking])
-            vectors.replace((), lacking, made, 0)
-        if tell is not None:
-            tell(len(batch))
-    vectors.replace(done - wanted, (), embedder.embed_passages([]), generation)
+    with saying_what_failed(library.folder):
+        generation, done = library.generation, vectors.ids()
+        passages, wanted = read_indexed(library, 0), set[str]()
+        while batch := list(islice(passages, _BESIDE_BATCH)):
+            wanted.update(passage.id for passage in batch)
+            lacking = [passage for passage in batch if passage.id not in done]
+            if lacking:
+                made = embedder.embed_passages([embedded_text(passage) for passage in lacking])
+                vectors.replace((), lacking, made, 0)
+            if tell is not None:
+                tell(len(batch))
+        vectors.replace(done - wanted, (), embedder.embed_passages([]), generation)
 
 
 def _embedded(library: Library, since: int, embedder: Embedder, tell: Progress | None) -> Iterator[Batch]:

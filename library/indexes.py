@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from library.disk import saying_what_failed
 from library.problems import Problem
 from library.store import Library
 from library.texts import PATH_SEPARATOR, IndexedPassage, TextIndex
@@ -19,7 +20,8 @@ PART_OF_SECTION = (
 
 
 def open_texts(library: Library) -> TextIndex:
-    return TextIndex.open(library.folder / FOLDER / "texts")
+    with saying_what_failed(library.folder):
+        return TextIndex.open(library.folder / FOLDER / "texts")
 
 
 def catch_up_texts(library: Library, texts: TextIndex) -> bool:
@@ -27,10 +29,11 @@ def catch_up_texts(library: Library, texts: TextIndex) -> bool:
     generation, held = library.generation, texts.generation
     if held == generation:
         return False
-    if must_rebuild(library, held):
-        texts.rebuild(read_indexed(library, 0), generation)
-    else:
-        texts.replace(_forgotten_reports(library, held), read_indexed(library, held), generation)
+    with saying_what_failed(library.folder):
+        if must_rebuild(library, held):
+            texts.rebuild(read_indexed(library, 0), generation)
+        else:
+            texts.replace(_forgotten_reports(library, held), read_indexed(library, held), generation)
     return True
 
 
@@ -40,7 +43,7 @@ def catch_up_or_say(library: Library, texts: TextIndex) -> str:
         return ""
     try:
         catch_up_texts(library, texts)
-    except (Problem, OSError) as problem:
+    except Problem as problem:
         return f"the full-text index is behind the library, the newest reports are not found yet ({problem})"
     return "the full-text index was behind the library and has been brought up to date"
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from library import rows
+from library.disk import saying_what_failed
 from library.problems import Problem
 from library.records import Finding, ReadReport
 from library.schema import prepare
@@ -183,32 +184,3 @@ class Library:
         key = connection.execute("SELECT key FROM report WHERE id = ?", (report_id,)).fetchone()[0]
         connection.execute("DELETE FROM finding WHERE report = ? AND scope = 'years'", (key,))
         rows.write_findings(connection, key, "years", findings)
-
-
-@contextmanager
-def saying_what_failed(folder: Path) -> Iterator[None]:
-    """Turns what the disk or SQLite refuses into one line that the user can act on."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "full" in text:
-            what, next_step = "the disk is full", "free some space and run the command again; nothing held was lost"
-        elif "locked" in text:
-            what, next_step = "another process is writing to this library", "wait until it is done, then try again"
-        elif "readonly" in text or "unable to open" in text:
-            what, next_step = "this library cannot be written to", "check the permissions of the folder"
-        elif isinstance(error, sqlite3.OperationalError) and "disk I/O" in text:
-            what, next_step = "the disk refused to write", "check its free space and health, then try again"
-        elif "not a database" in text or "malformed" in text:
-            what, next_step = "the record is damaged", "move the folder away and ingest the reports again"
-        else:
-            raise
-        raise Problem(what, where=str(folder), next_step=next_step) from error
-    except OSError as error:
-        raise Problem(
-            f"this library cannot be opened ({error.strerror or error})",
-            where=str(folder),
-            next_step="check the folder, its permissions and the free space, or name another with --library",
-        ) from error
-

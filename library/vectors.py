@@ -8,8 +8,10 @@ in the SQLite file, so that no process ever has to wait for the owner.
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -202,9 +204,14 @@ class _Edition:
                 self._client, self._collection = _open_collection(self.folder / "chroma", self._name)
             for texts, vectors in self.exact.waiting(_CHROMA_BATCH):
                 _take_in(self._collection, texts, vectors)
+        except sqlite3.DatabaseError:
+            # The exact vectors can't be written (a full disk): what waits for Chroma waits on.
+            return False
         except (ChromaError, OSError, ValueError):
             # Derived data: generation 0 has it built anew, and until then the exact vectors answer.
-            self.exact.forget_generation()
+            with suppress(sqlite3.DatabaseError):
+                # Where the disk is full this, too, can't be written: then the next catching up finds Chroma behind.
+                self.exact.forget_generation()
             self._own = False
             return False
         return True

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Protocol
 
+from library.disk import problem_of
 from library.problems import Problem
 
 COMMANDS = {
@@ -56,6 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (| head); the flush at exit must not fail on it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (OSError, sqlite3.DatabaseError) as error:
+        said = problem_of(error, str(getattr(error, "filename", None) or "output"))
+        if said is None:
+            raise
+        print(f"gongkai: {said}", file=sys.stderr)
+        # What is still to be written can't be: the flush at exit must not fail on it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _parse(words: list[str]) -> tuple[Command, argparse.Namespace]:

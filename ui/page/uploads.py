@@ -10,6 +10,7 @@ from pathlib import Path
 from ingest.batch import ingest_files
 from ingest.outcome import Outcome
 from ingest.report import hash_file
+from library.disk import saying_what_failed
 from library.problems import Problem
 from library.store import Library
 from retrieval.plan import Language
@@ -40,11 +41,14 @@ def take_in(library: Library, files: Sequence[Path]) -> Iterator[tuple[Upload, .
 
 def _take_one(library: Library, file: Path) -> Outcome:
     try:
-        kept = _keep(library, file)
         outcomes: list[Outcome] = []
-        ingest_files(library, [kept], outcomes.append, workers=1)
-    except (Problem, OSError) as error:
-        return Outcome(file.name, "refused", reason=str(error))
+        with saying_what_failed(library.folder):
+            kept = _keep(library, file)
+            ingest_files(library, [kept], outcomes.append, workers=1)
+    except Problem as problem:
+        # Readers learn what is wrong, not in which folder of the server.
+        placed = Problem(problem.what, where=file.name, next_step=problem.next_step)
+        return Outcome(file.name, "refused", reason=str(placed))
     outcome = outcomes[0] if outcomes else Outcome(file.name, "refused", reason="")
     if outcome.status == "refused":
         kept.unlink(missing_ok=True)
@@ -57,7 +61,13 @@ def _keep(library: Library, file: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / file.name
     if not kept.exists():
-        shutil.copyfile(file, kept)
+        # A copy that a full disk has cut short would be taken for the file itself the next time.
+        fresh = folder / f".{folder.name}.new"
+        try:
+            shutil.copyfile(file, fresh)
+            fresh.replace(kept)
+        finally:
+            fresh.unlink(missing_ok=True)
     return kept
 
 
