@@ -79,6 +79,9 @@ COLUMNS_IN_ENGLISH = {
     "pending": "pending",
 }
 
+ORGANISATIONS = tuple(column.key for column in APPLICANTS[1:-1])
+"""Applicants that are 法人或其他组织, of which the form has no sum."""
+
 _SUMS = {
     "requests.denied": ("不予公开", ("requests.denied.*",)),
     "requests.unavailable": ("无法提供", ("requests.unavailable.*",)),
@@ -176,6 +179,14 @@ def _rate_measures() -> Iterator[Measure]:
             (f"requests.new.{column.key}",),
             ("requests.new.total",),
         )
+    yield Measure(
+        "rate.applicant.organisations",
+        "法人或其他组织申请占比",
+        "share of requests from organisations",
+        "ratio",
+        tuple(f"requests.new.{column}" for column in ORGANISATIONS),
+        ("requests.new.total",),
+    )
 
 
 @cache

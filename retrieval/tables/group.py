@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from heapq import nlargest
 from itertools import islice
 
+from library.forms import cell_specs
+from library.narratives import describe
 from retrieval.answer import Table
+from retrieval.measures import expand
 from retrieval.plan import Measure, Plan
 from retrieval.points import Holder, PointState, add, metrics_of, read_points
 from retrieval.tables.columns import Column, read_column
@@ -198,8 +201,8 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     whose = whose_value(holders)
     measure = column.measure
     draft.value(measure.id, ratio, "ratio", "rate", of=whose, cites=cites)
-    draft.value(_terms_id(measure.numerator), above, None, "sum", of=whose, cites=cites)
-    draft.value(_terms_id(measure.denominator), below, None, "sum", of=whose, cites=cites)
+    for terms, side in ((measure.numerator, above), (measure.denominator, below)):
+        draft.value(_terms_id(terms), side, _unit_of(terms, holders), "sum", of=whose, cites=cites)
     draft.say(
         "rate.line" if ratio is not None else "rate.none",
         scope=scope_words(draft, plan, holders),
@@ -212,6 +215,14 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     )
     draft.note("coverage.line", label=draft.name_in(column), counted=len(column.below), held=len(column.holders))
     tell_left_out(draft, column)
+
+
+def _unit_of(terms: tuple[str, ...], holders: Sequence[Holder]) -> str | None:
+    """The unit of what is added up on one side of a rate."""
+    if (stated := describe(terms[0].partition("/")[0])) is not None:
+        return stated.unit
+    cells = [cell for holder in holders[:1] for cell in expand(terms, holder.form)]
+    return cell_specs(holders[0].form)[cells[0]].unit if cells else None
 
 
 def _terms_id(terms: tuple[str, ...]) -> str:

@@ -9,12 +9,12 @@ from functools import cache
 
 from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
 from retrieval.comparability import is_on_form, with_column
-from retrieval.measures import measure_named, measures
+from retrieval.measures import ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
 from retrieval.understand.bare import bare_columns, bare_rows
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.shares_asked import SUMMED, measures_shared, parts_shared, rate_of
+from retrieval.understand.shares_asked import SUMMED, group_shared, measures_shared, parts_shared, rate_of
 
 _RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 _OVERVIEW = (
@@ -27,7 +27,6 @@ _OVERVIEW = (
     "review.total",
     "suit.total",
 )
-_ORGANISATIONS = ("business", "research", "nonprofit", "legal", "other_org")
 _DEFAULT_COLUMNS = {
     "documents": ("in_force", "total"),
     "items": ("decisions",),
@@ -70,7 +69,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         rows = []
     groups = mentions.keys("group")
     topics = set(mentions.keys("topic")) - {"overview"}
-    if "overview" in groups and not rows and not direct and not topics:
+    if groups == ("overview",) and not rows and not direct and not topics:
         whole_table = mentions.has("operation", *TABLE_CUES)
         return Asked() if whole_table else Asked(OVERVIEW, is_overview=True, is_breakdown=True)
     if direct and not rows and not mentions.keys("weak_row"):
@@ -126,6 +125,9 @@ OVERVIEW = _of(_OVERVIEW)
 
 def _direct(mentions: Mentions) -> list[Measure]:
     keys = list(mentions.keys("measure"))
+    if group_shared(mentions) is not None:
+        # 予以公开的件数占各街道的比例 is a share of the streets' requests, no rate of one street.
+        keys = [key for key in keys if not key.startswith("rate.")]
     if "narrative.trainees" in keys and all(
         match.words.endswith("人次") for match in mentions.of_content("measure") if match.entry.key == _TRAININGS
     ):
@@ -162,7 +164,10 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     """Rows in the order of the question; a weak one only where nothing more special is named."""
     extra = [match.entry.key for match in mentions.extra_rows]
     rows = [key for key in (*mentions.keys("row"), *bare_rows(mentions)) if not (extra and key == "services")]
-    rows = [row for row in rows if not any(other.startswith(f"{row}.") for other in rows)]
+    rows = [row for row in rows if not any(other.startswith((f"{row}.", f"{row}_")) for other in rows)]
+    if group_shared(mentions) is not None:
+        rated = (key.removeprefix("rate.") for key in mentions.keys("measure") if key.startswith("rate."))
+        rows += [f"requests.{key}" for key in rated if f"requests.{key}.total" in measures()]
     if _asks_granted(mentions):
         rows.append("requests.granted")
     strong_requests = any(row.startswith("requests.") for row in rows)
@@ -259,7 +264,7 @@ def move_columns(mentions: Mentions, before: Sequence[Measure]) -> tuple[Measure
 
 @cache
 def _organisations(row: str) -> Measure:
-    parts = [measures()[f"{row}.{column}"] for column in _ORGANISATIONS]
+    parts = [measures()[f"{row}.{column}"] for column in ORGANISATIONS]
     label = measures()[f"{row}.total"].label.partition("·")[0]
     english = parts[0].english.rpartition(", ")[0]
     terms = tuple(term for part in parts for term in part.numerator)

@@ -202,13 +202,19 @@ def _cut(question: Question, text: str) -> list[Clause]:
 
 def _clause(question: Question, part: str, place: int, *, by_or: bool) -> Clause:
     predicate = read_predicate(part)
-    if predicate is not None and _FURTHER.search(predicate.rest) is not None:
+    if predicate is not None and (_FURTHER.search(predicate.rest) or _further_bound().search(predicate.rest)):
         # 既超过10件又不到100件: two things said of one figure.
         further = read_size(predicate.rest)
         if further is not None:
             predicate = Predicate((*predicate.said, *further.said), predicate.start, further.rest)
     first = predicate is not None and predicate.start < place
     return Clause(question.measures(part[place]), predicate, first, by_or, part)
+
+
+@cache
+def _further_bound() -> re.Pattern[str]:
+    """大于等于3小于等于8: a second bound right behind the first."""
+    return re.compile(rf"{any_of('compare', 'more', 'less', 'at_most', 'at_least')}(?:等于)?\d")
 
 
 @cache

@@ -23,7 +23,7 @@ _OF_FIGURES = frozenset({"legal_disputes"})
 """Groups that name figures by themselves; 申请人 and 理由 stand beside one."""
 _NAMES_FIGURES = _STRONG | {"weak_row", "column", "bare"}
 _GLUE = re.compile(
-    r"[-·/:(){}\[\]]*(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?|(?:前?来|发来|寄来|提出|提交|递交|提|发起)的?)?[-·/:(){}\[\]]*"
+    r"[-·/:(){}\[\]]*(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?|(?:前?来|发来|寄来|提出|提交|递交|提|发起)的?|(?:的|里|中|当中)?(?:来自|而|被)|(?:案件|诉讼)(?:里|中|当中)?的?)?[-·/:(){}\[\]]*"
 )
 _STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
 _LEAST = 2
@@ -53,14 +53,16 @@ def condense(mentions: Mentions) -> Condensed:
         signs[group[0].start] = (_end(group), chr(_FIRST_FIGURE + at))
     for at, name in enumerate(agencies[:_MOST]):
         signs[name.start] = (name.end, chr(_FIRST_AGENCY + at))
+    # 哪些云岭市的单位 asks as 哪些单位 does; where they lie is known.
+    words = mentions.text.words
+    signs.update({area.start: (area.end + words.startswith("的", area.end), "") for area in mentions.areas})
     for at, (start, end) in enumerate(years[:_MOST]):
         signs.setdefault(start, (end, chr(_FIRST_YEAR + at)))
     text, starts, position = [], [], 0
-    words = mentions.text.words
     while position < len(words):
         end, sign = signs.get(position, (position + 1, words[position]))
         text.append(sign)
-        starts.append(position)
+        starts += [position] * len(sign)
         position = max(end, position + 1)
     said = tuple(find_years(words[slice(*span)], []) for span in years)
     return Condensed("".join(text), tuple(figures), tuple(agencies), said, (*starts, len(words)))
@@ -129,7 +131,12 @@ def _belong_together(group: Sequence[Match], match: Match, words: str) -> bool:
     columns = {each.entry.key for each in group if each.entry.kind == "column"}
     if match.entry.kind == "column" and columns and match.entry.key not in columns:
         return False
-    return not (strong and match.entry.kind in _STRONG)
+    return not (strong and match.entry.kind in _STRONG) or _holds(match.entry.key, group)
+
+
+def _holds(key: str, group: Sequence[Match]) -> bool:
+    """因过程性信息不予公开, 复议后起诉的行政诉讼: the whole is named after its part."""
+    return any(each.entry.key.startswith((f"{key}.", f"{key}_")) for each in group)
 
 
 def _end(group: Sequence[Match]) -> int:

@@ -25,6 +25,8 @@ _WHO_HAS = {
 _LONGEST_AREA = 12
 LINK = re.compile(r"(?:的|里|里面|下面|下辖|辖区|当地|那边)?(?:的)?(?:那个|这个|那家|这家)?")
 """What may stand between an area and the agency in it."""
+_OFFICE_DOES = re.compile(r"办[结理]")
+"""锦绣街道办结的申请: the office is 锦绣街道."""
 _KINDS = "(?:单位|机关|部门|委办局|街道|乡镇|镇|局)"
 _INSIDE = re.compile(
     rf"(?:的|这边|那边)?(?:(?:各级?|所有|全部|每[个家]|哪几?些?[个家]?|几[个家]|多少[个家])(?:的)?{_KINDS}|下面|下辖|下属|辖区|辖内|境内|"
@@ -61,7 +63,10 @@ _AFTER_COUNTY = (
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
 _POINTS = re.compile(r"[这那]$")
 _COUNTING = re.compile(r"(?:[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些]?$")
-_AFTER_KIND = ("", *"的里中比跟和与、，,?？有收都谁哪公被一平最共申主")
+_AFTER_KIND = ("", *"的里中比跟和与、，,?？有收都谁哪公被一平最共申主是")
+_STARTS_KIND = tuple("的年度")
+"""2022年局行政处罚前三名, 最高的局."""
+_NOT_AFTER_KIND = tuple("长势面限域部级委机子")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +187,8 @@ def _place(match: Match) -> Span:
 
 
 def _without_tails(matches: list[Match]) -> list[Match]:
-    """予以公开了多少 ends in no 公开了多少 of its own."""
-    rows = [match for match in matches if match.entry.kind == "row"]
+    """予以公开了多少 and 新公开了多少 end in no 公开了多少 of their own."""
+    rows = [match for match in matches if match.entry.kind in ("row", "column")]
     return [
         match
         for match in matches
@@ -249,12 +254,16 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     ]
     # 这几家单位 asks for no number of them.
     free = [match for match in free if match.entry.key != "count_reports" or not _POINTS.search(words[: match.start])]
-    # 许可比处罚 says nothing of 可比.
-    free = [match for match in free if match.entry.kind != "form" or not _crosses(_place(match), solid)]
+    # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重.
+    free = [match for match in free if not _may_be_torn(match) or not _crosses(_place(match), solid)]
     if any(match.entry.key == "growth" for match in free):
         # 增长了百分之几 is no share of a whole.
         free = [match for match in free if match.entry.key != "share"]
     return tuple(sorted(free, key=_place))
+
+
+def _may_be_torn(match: Match) -> bool:
+    return match.entry.kind == "form" or match.entry.key in ("share", "year_before", "trend")
 
 
 def _crosses(span: Span, solid: Iterable[Span]) -> bool:
@@ -268,7 +277,10 @@ def _is_kind_word(match: Match, words: str) -> bool:
     after = words[match.end : match.end + 1]
     if _COUNTING.search(words[: match.start]):
         return True
-    return words[match.start - 1 : match.start] not in _NOT_BEFORE_KIND and (after in _AFTER_KIND or after.isdigit())
+    before = words[match.start - 1 : match.start]
+    if before in _STARTS_KIND and after not in _NOT_AFTER_KIND:
+        return True
+    return before not in _NOT_BEFORE_KIND and (after in _AFTER_KIND or after.isdigit())
 
 
 def _find_rows(words: str, world: World) -> list[Match]:
@@ -286,7 +298,9 @@ def _longest_names(words: str, world: World, literal: list[Match]) -> list[NameF
     candidates = [
         NameFound(start, end, words[start:end], bearers)
         for start, end, bearers in world.names.find(words)
-        if words[start:end] not in _NO_NAME and stands_alone(words, start, end)
+        if words[start:end] not in _NO_NAME
+        and stands_alone(words, start, end)
+        and not _OFFICE_DOES.match(words, end - 1)
     ]
     taken = Stretches(len(words))
     for name in sorted(candidates, key=lambda name: (name.start - name.end, name.start)):

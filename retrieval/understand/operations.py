@@ -33,6 +33,7 @@ class Doing:
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
+_TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
 _MET = re.compile(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生"
@@ -225,7 +226,7 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     if asked.is_breakdown:
         return Doing(Operation.BREAKDOWN)
     if agencies == 1:
-        several = has("operation", "sum") and (len(years.years) > 1 or years.every or years.last)
+        several = _sums(mentions) and (len(years.years) > 1 or years.every or years.last)
         return Doing(Operation.SUM if several or _adds_measures(mentions, asked) else Operation.LOOKUP)
     return Doing(Operation.SUM, find_conditions(mentions, ()))
 
@@ -235,7 +236,15 @@ def _adds_measures(mentions: Mentions, asked: Asked) -> bool:
     asks = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and not cue.words.endswith(_NOUNS)]
     one = len(asks) < 2 and not mentions.has("operation", "breakdown", "difference")
     shares = mentions.has("operation", "share")
-    return len(asked.measures) > 1 and one and mentions.has("operation", "sum") and not shares
+    return len(asked.measures) > 1 and one and _sums(mentions) and not shares
+
+
+def _sums(mentions: Mentions) -> bool:
+    """一共, 合计; 总数 right after a figure is only its name."""
+    ends = {match.end for match in mentions.content}
+    return any(
+        cue.entry.key == "sum" and not (cue.words in _TOTALS and cue.start in ends) for cue in mentions.of("operation")
+    )
 
 
 def _other_way_round(mentions: Mentions) -> bool:
@@ -255,7 +264,7 @@ def _says_change(mentions: Mentions) -> bool:
 
 
 def _of_several(mentions: Mentions) -> Operation:
-    if mentions.has("operation", "sum") and not mentions.has("operation", "compare"):
+    if mentions.has("operation", "sum") and not mentions.has("operation", "compare", "most", "least"):
         return Operation.SUM
     if _over_time(mentions):
         return Operation.TREND
@@ -264,6 +273,6 @@ def _of_several(mentions: Mentions) -> Operation:
 
 def _over_time(mentions: Mentions) -> bool:
     has, years = mentions.has, mentions.years
-    if has("operation", "sum") and not (_says_change(mentions) or has("operation", "difference")):
+    if _sums(mentions) and not (_says_change(mentions) or has("operation", "difference")):
         return False
     return years.are_several or has("operation", "trend", "year_before")

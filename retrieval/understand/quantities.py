@@ -34,6 +34,7 @@ _COMPARISON = re.compile(
     rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|[件条项份起次元宗人篇]|万元|亿元)?"
     r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
 )
+_ENDS_BOUND = re.compile(r"\s*(?:的|[呢啊吗]?[?？。!！]?\s*$|[,，])")
 _AFTER = re.compile(
     rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次元宗人篇]|%|万元)?(?:及|或)?"
     r"(?P<after>以上|以下|以内|or more|or fewer|or less)"
@@ -114,7 +115,8 @@ def find_threshold(text: str) -> Threshold | None:
     """The first comparison with a number."""
     for match in _COMPARISON.finditer(text):
         number = read_number(match["number"])
-        if number is None or (match["before"] in "为是" and not (match["unit"] or number == 0)):
+        bare = match["before"] in "为是" and not (match["unit"] or number == 0)
+        if number is None or (bare and not _bounds_end(text, match)):
             continue
         comparator = _BEFORE[match["before"]]
         if match["after"]:
@@ -127,6 +129,12 @@ def find_threshold(text: str) -> Threshold | None:
             comparator = ">=" if late["after"] in ("以上", "or more") else "<="
             return Threshold(comparator, scaled(number, late["scale"], late["unit"]), late.span())
     return None
+
+
+def _bounds_end(text: str, match: re.Match[str]) -> bool:
+    """处罚为3的单位, but not 为3年来最高; 为什么是3 takes the number for granted."""
+    asks_why = text[: match.start()].endswith(("什么", "何", "啥"))
+    return _ENDS_BOUND.match(text[match.end() :]) is not None and not asks_why
 
 
 def scaled(number: float, scale: str | None, unit: str | None) -> float:

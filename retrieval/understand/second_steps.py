@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.shares_asked import group_shared
 
 
 def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
@@ -33,5 +34,7 @@ def _with_share(mentions: Mentions, plan: Plan) -> Plan:
         whole = replace(plan, operation=Operation.SHARE, limit=None, assumptions=())
         return replace(plan, follow=whole)
     if plan.operation in (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.SUM):
-        return replace(plan, operation=Operation.SHARE)
+        group = group_shared(mentions) if plan.scope.agencies else None
+        scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
+        return replace(plan, operation=Operation.SHARE, scope=scope)
     return plan

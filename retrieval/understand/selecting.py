@@ -27,6 +27,9 @@ _PLACES = re.compile(
 )
 
 
+_HOW_MANY = re.compile(r"(?:多少|几)(?:[件条项起份次宗]|万元|钱)")
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is selected, and by what."""
@@ -92,6 +95,12 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
         return NotSaid(mentions.text.words[:40])
     if _ranks(mentions, held.text):
         return None
+    if mentions.has("operation", "mean") and not _bounds().search(held.text):
+        # 各局平均收到多少 holds nothing against the mean.
+        return None
+    if _HOW_MANY.search(held.text) and mentions.has("operation", "sum") and not _bounds().search(held.text):
+        # 各部门一共有多少件申请是上年结转的 asks for their sum.
+        return None
     return _read(Question(mentions, held, forms, world), of_years=of_years)
 
 
@@ -123,6 +132,13 @@ def _read(question: Question, *, of_years: bool) -> Selection | NotSaid | None:
 def _compares(text: str) -> bool:
     """A word of comparison that nothing has taken up: the question asks for more than the plan would say."""
     return _unread().search(text) is not None
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    """Words that hold a figure against something, or say that there is none of it."""
+    signs = any_of("compare", "more", "less", "at_most", "at_least", "equal", "than")
+    return re.compile(rf"{signs}|{any_of('reference', 'above', 'below')}|{any_of('exists', 'no')}|\d")
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from library.forms import APPLICANTS
-from retrieval.measures import measure_named, measures
+from retrieval.measures import ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
 from retrieval.understand.mentions import Mentions
 
@@ -21,12 +21,41 @@ _OF_WHOLE = re.compile(
 )
 """What stands behind 占, or in 在…中占, is what the share is of."""
 _WHOLE_COLUMNS = ("total", "decisions", "in_force")
+_OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
+_ALL_OF = re.compile(r"(?:全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShared:
+    """Of whom a share is taken: 占各街道的比例."""
+
+    kinds: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+def group_shared(mentions: Mentions) -> GroupShared | None:
+    """The agencies of which a share is asked for; None where it is one of another figure, or of all there is."""
+    words = mentions.text.words
+    kinds = mentions.of("kind")
+    for of in _OF.finditer(words):
+        inside = [area for area in mentions.areas if area.start >= of.end()]
+        for cue in kinds:
+            if cue.start < of.end():
+                continue
+            between = words[of.end() : cue.start]
+            named = [area for area in inside if area.end <= cue.start]
+            for area in named:
+                between = between.replace(words[area.start : area.end], "")
+            if _ALL_OF.fullmatch(between):
+                areas = dict.fromkeys(name for area in named for name in area.areas)
+                return GroupShared((cue.entry.key,) if cue.entry.key else (), tuple(areas))
+    return None
 
 
 def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
     """占比 of a row or column is a rate where the forms know its whole."""
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
-    if not mentions.has("operation", "share") and not rates:
+    if group_shared(mentions) is not None or (not mentions.has("operation", "share") and not rates):
         return list(found)
     whole = _whole_named(found, mentions)
     parts = [measure for measure in found if whole is None or measure.id != whole.id]
@@ -83,14 +112,14 @@ def rate_for(measure: Measure) -> Measure | None:
         return rate if column == "total" else rate_of(rate, column)
     parent = row.rpartition(".")[0]
     if parent in SUMMED:
-        whole = measures()[f"{parent}.{column}"]
+        whole = measures()[f"{parent}.total"]
         return Measure(
             f"share.{measure.id}",
             f"{measure.label.partition('·')[0]}占{SUMMED[parent]}之比",
             f"share of {measure.english}",
             "ratio",
             measure.numerator,
-            whole.numerator,
+            _in_columns(whole.numerator, column),
         )
     return None
 
@@ -100,22 +129,23 @@ def rate_of(measure: Measure, column: str) -> Measure:
     if (
         not measure.id.startswith("rate.")
         or "applicant" in measure.id
-        or column == "organisations"
         or not all(term.startswith("requests.") for term in (*measure.numerator, *measure.denominator))
     ):
         return measure
-    label = next(each.label for each in APPLICANTS if each.key == column)
+    label = next((each.label for each in APPLICANTS if each.key == column), "法人或其他组织")
     return replace(
         measure,
         id=f"{measure.id}.{column}",
         label=f"{label}{measure.label}",
-        numerator=tuple(_in_column(term, column) for term in measure.numerator),
-        denominator=tuple(_in_column(term, column) for term in measure.denominator),
+        numerator=_in_columns(measure.numerator, column),
+        denominator=_in_columns(measure.denominator, column),
     )
 
 
-def _in_column(metric: str, column: str) -> str:
-    return f"{metric.rpartition('.')[0]}.{column}"
+def _in_columns(terms: Sequence[str], column: str) -> tuple[str, ...]:
+    """The same rows in another column; organisations are five of them."""
+    columns = ORGANISATIONS if column == "organisations" else (column,)
+    return tuple(f"{term.rpartition('.')[0]}.{each}" for term in terms for each in columns)
 
 
 def parts_shared(direct: Sequence[Measure], mentions: Mentions) -> list[Measure]:

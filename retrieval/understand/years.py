@@ -15,8 +15,15 @@ _RANGE = re.compile(
 )
 _BEFORE_IT = re.compile(rf"(?P<year>{_YEAR})年(?:度)?的?(?:上|前)一年度?")
 """2023年的上一年."""
-_FULL = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:年度|年)?(?!\s*(?:件|条|项|份|起|万|元|宗|次|人))")
-_TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来|间)(?:度)?")
+_FULL = re.compile(
+    rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:年度|年)?(?!\s*(?:件|条|项|份|起|万|元|宗|次|人))"
+)
+_TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来(?!自|信|访)|间)(?:度)?")
+_SPELT = re.compile(r"(?<![零〇一二三四五六七八九十])[一二][零〇九][零〇一二三四五六七八九]{2}(?=年)")
+_BOUND = re.compile(
+    r"(?:超过|[大小多少高低]于|不足|不到|达到?|至少|至多|等于|正好|恰好|满|不[超满]过?)(?P<number>\d{4})(?![\d年])"
+)
+"""小于2068的单位 is of a number, 超过2021年的 of a year."""
 _CHINESE = re.compile(
     r"(?P<year>[一二][零〇九][零〇一二三四五六七八九]{2}|(?<![一二三四五六七八九十近])[零〇一二][零〇一二三四五六七八九])年(?:度)?"
 )
@@ -74,7 +81,10 @@ class YearsAsked:
 
 def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
     """`taken` are stretches of the text that say something else: 上一年项目数量."""
-    free = _masked(text, taken)
+    free = _SPELT.sub(lambda match: match.group().translate(_DIGITS), _masked(text, taken))
+    bare = re.search(rf"{_YEAR}(?![\d年])", _BOUND.sub("", free))
+    if bare is None:
+        free = _masked(free, [match.span("number") for match in _BOUND.finditer(free)])
     begun = _SINCE.search(free)
     since = int(begun["first"] or begun["english"]) if begun else None
     years, spans, is_range = _stated_years(free)
