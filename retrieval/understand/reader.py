@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from retrieval.measures import measure_named
-from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Unclear, Understood
+from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import OVERVIEW
 from retrieval.understand.carrying import Given, follow_up
@@ -102,6 +102,10 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
     unused = unused_words(mentions, plan, world)
     if name := unheld_word(unused, part):
         return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name)
+    if unused and plan.measures == OVERVIEW and part.language == "zh":
+        # 写信来问数据，回了没有: 数据 alone names no figure, so the prose is all that can answer.
+        topic = Topic("", "、".join(unused), unused)
+        return replace(plan, operation=Operation.NARRATIVE, measures=(), topic=topic)
     return replace(plan, unused=unused)
 
 
