@@ -14,19 +14,17 @@ from retrieval.topics import TopicEntry
 
 Side = Literal["problems", "improvements"]
 
-_BEFORE = r"(?:^|(?<=[；;。，,：:！\s]))"
-_KINDS = tuple(
-    re.compile(_BEFORE + pattern)
-    for pattern in (
-        r"[（(][一二三四五六七八九十\d]{1,2}[)）]",
-        r"\d{1,2}[.、．](?!\d)",
-        r"[一二三四五六七八九十]{1,2}、",
-        r"第[一二三四五六七八九十][，,、：:]",
-        r"[一二三四五六七八九十]是(?!否)",
-        r"(?:首先|其次|再次|最后)[，,]",
-        r"(?:问题|不足|困难|短板)[一二三四五六七八九十\d]{1,2}[：:、]",
-    )
+_KINDS = (
+    r"[（(][一二三四五六七八九十\d]{1,2}[)）]",
+    r"\d{1,2}[.、．](?!\d)",
+    r"[一二三四五六七八九十]{1,2}、",
+    r"第[一二三四五六七八九十][，,、：:]",
+    r"[一二三四五六七八九十]是(?!否)",
+    r"(?:首先|其次|再次|最后)[，,]",
+    r"(?:问题|不足|困难|短板)[一二三四五六七八九十\d]{1,2}[：:、]",
 )
+_MARKER = re.compile(rf"[；;。，,：:！\s](?={'|'.join(f'({kind})' for kind in _KINDS)})")
+"""What stands before a marker of a point, and in a group of its own, by its kind, the marker."""
 _LEAD = (
     r"^[\s（(]*(?:[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|"
     r"第[一二三四五六七八九十][，,、：:])?\s*"
@@ -276,9 +274,12 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _outermost(text: str) -> list[int]:
-    found = [[match.start() for match in kind.finditer(text)] for kind in _KINDS]
-    kinds = [starts for starts in found if starts]
-    return min(kinds, key=lambda starts: starts[0]) if kinds else []
+    """Where the markers of the kind that comes first stand."""
+    found: dict[int | None, list[int]] = {}
+    # A line begins at the first character too.
+    for match in _MARKER.finditer(f"\n{text}"):
+        found.setdefault(match.lastindex, []).append(match.start())
+    return next(iter(found.values()), [])
 
 
 def _first_sentence(text: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from library.indexes import PART_OF_SECTION
@@ -75,34 +75,45 @@ def read_texts(
 ) -> list[ReportText]:
     """The prose of these reports in their order; of the named statutory parts, or sections (report, ordinal) alone."""
     keys = [holder.key for holder in holders]
-    prose = _read_prose(library, keys, sections)
+    rows = [row for row in _read_rows(library, keys, parts) if sections is None or row[:2] in sections]
+    prose = _read_prose(library, {row[:2] for row in rows})
     read: dict[int, list[SectionText]] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
-        for report, ordinal, part, title, path, paragraphs in library.connection.execute(
-            f"SELECT report, ordinal, {PART_OF_SECTION}, title, path, paragraphs FROM section "
-            f"WHERE report IN ({marks(some)}) ORDER BY report, ordinal",
-            some,
-        ):
-            if (parts and part not in parts) or (sections is not None and (report, ordinal) not in sections):
-                continue
-            printed = prose.get((report, ordinal), "")
-            kept = tuple(
-                Prose(text, Place(page, line))
-                for text, page, line in json.loads(paragraphs)
-                if (squeezed := _squeeze(text)) and squeezed[:80] in printed
-            )
-            made = SectionText(ordinal, part or "", title, tuple(filter(None, json.loads(path))), kept)
-            read.setdefault(report, []).append(made)
+    for report, ordinal, part, title, path, paragraphs in rows:
+        printed = prose.get((report, ordinal), "")
+        kept = tuple(
+            Prose(text, Place(page, line))
+            for text, page, line in json.loads(paragraphs)
+            if (squeezed := _squeeze(text)) and squeezed[:80] in printed
+        )
+        made = SectionText(ordinal, part or "", title, tuple(filter(None, json.loads(path))), kept)
+        read.setdefault(report, []).append(made)
     return [ReportText(holder, tuple(read.get(holder.key, ()))) for holder in holders]
 
 
-def read_points_part(library: Library, holders: Sequence[Holder]) -> list[ReportText]:
+_Row = tuple[int, int, str | None, str, str, str]
+"""Report, ordinal, part, title, path and paragraphs of a section."""
+
+
+def _read_rows(library: Library, keys: Sequence[int], parts: Sequence[str]) -> Iterator[_Row]:
+    """The sections of these reports in reading order; of many reports the parts are chosen in SQL."""
+    chosen = f"WHERE part IN ({marks(parts)})" if parts else ""
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        yield from library.connection.execute(
+            f"SELECT * FROM (SELECT report, ordinal, {PART_OF_SECTION} AS part, title, path, paragraphs FROM section "
+            f"WHERE report IN ({marks(some)})) {chosen} ORDER BY report, ordinal",
+            (*some, *parts),
+        )
+
+
+def read_points_part(library: Library, holders: Sequence[Holder]) -> Iterator[ReportText]:
     """The fifth part of these reports; the whole of those that have none."""
-    found = read_texts(library, holders, ("五",))
-    lacking = [report.holder for report in found if not any(section.paragraphs for section in report.sections)]
-    whole = {report.holder.key: report for report in read_texts(library, lacking)}
-    return [whole.get(report.holder.key, report) for report in found]
+    # Some at a time: the prose of ten thousand reports is never held at once.
+    for start in range(0, len(holders), _AT_ONCE):
+        found = read_texts(library, holders[start : start + _AT_ONCE], ("五",))
+        lacking = [report.holder for report in found if not any(section.paragraphs for section in report.sections)]
+        whole = {report.holder.key: report for report in read_texts(library, lacking)}
+        yield from (whole.get(report.holder.key, report) for report in found)
 
 
 def any_word(words: Iterable[str]) -> re.Pattern[str]:
@@ -110,17 +121,18 @@ def any_word(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(word)) for word in words if fold(word)) or r"(?!)")
 
 
-def _read_prose(
-    library: Library, keys: Sequence[int], sections: Collection[tuple[int, int]] | None
-) -> dict[tuple[int, int], str]:
+def _read_prose(library: Library, sections: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
     """What stands in passages, by report and section: a paragraph in none of them is a piece of a table."""
     found: dict[tuple[int, int], list[str]] = {}
+    keys, ordinals = sorted({report for report, _ in sections}), sorted({ordinal for _, ordinal in sections})
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         for report, section, text in library.connection.execute(
-            f"SELECT report, section, text FROM passage WHERE report IN ({marks(some)}) ORDER BY report, ordinal", some
+            f"SELECT report, section, text FROM passage WHERE report IN ({marks(some)}) "
+            f"AND section IN ({marks(ordinals)}) ORDER BY report, ordinal",
+            (*some, *ordinals),
         ):
-            if sections is None or (report, section) in sections:
+            if (report, section) in sections:
                 found.setdefault((report, section), []).append(text)
     return {key: _squeeze("".join(texts)) for key, texts in found.items()}
 
