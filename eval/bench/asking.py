@@ -40,16 +40,16 @@ _TABLE = (
     "予以公开率是多少？",
     "主动公开了多少条信息？",
 )
-_AGGREGATE = (
+AGGREGATE = (
     "{year}年所有单位新收申请总数？",
     "{year}年收到申请最多的5家单位",
     "{year}年有多少份报告的新收申请数是0？",
     "{year}年所有单位平均收到多少件申请？",
 )
-_TREND = ("所有单位2019年到2024年每年一共收到多少件申请？",)
+TREND = ("所有单位2019年到2024年每年一共收到多少件申请？",)
 _SEARCHES = ("培训", "老年人 公示栏", '"政府信息公开"', "(培训 OR 会议) NOT 考核", "网格员", "人手不足")
 _NARRATIVE = ("存在哪些问题？", "打算怎么改进？", "平台建设情况怎么样？", "培训是怎么做的？")
-_OPEN = ("怎么让老人看懂通知？", "答复文书怎么写？", "留言多久回复？", "历史文件怎么电子化？")
+OPEN = ("怎么方便老年人查阅信息？", "答复文书怎么写？", "留言多久回复？", "历史公文怎么做成电子版？")
 _YEARS = (2019, 2020, 2021, 2022, 2023, 2024)
 
 Call = Callable[[], object]
@@ -101,11 +101,11 @@ def _make_calls(library: Library, assistant: Assistant, rounds: int) -> Iterator
         return lambda: assistant.ask(question)
 
     yield "table", (ask(f"{agency}{year}年{_pick(_TABLE, at)}") for at, (agency, year) in enumerate(reports))
-    yield "aggregate", (ask(_pick(_AGGREGATE, at).format(year=_pick(_YEARS, at // 4))) for at in range(rounds))
-    yield "trend", (ask(_pick(_TREND, at)) for at in range(rounds))
+    yield "aggregate", (ask(_pick(AGGREGATE, at).format(year=_pick(_YEARS, at // 4))) for at in range(rounds))
+    yield "trend", (ask(_pick(TREND, at)) for at in range(rounds))
     yield "full text", (_search(library, texts, _pick(_SEARCHES, at)) for at in range(rounds))
     yield "narrative", (ask(f"{agency}{year}年{_pick(_NARRATIVE, at)}") for at, (agency, year) in enumerate(reports))
-    yield "open", (ask(_pick(_OPEN, at)) for at in range(rounds))
+    yield "open", (ask(_pick(OPEN, at)) for at in range(rounds))
 
 
 def _search(library: Library, texts: TextIndex, words: str) -> Call:
