@@ -59,15 +59,17 @@ def clean_document(document: Document) -> Document:
 
     Publisher and date that stand in a line of page chrome are kept as metadata.
     """
-    joined = "\n".join(_texts(document))
     blocks = document.blocks
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    texts = [block.text for block in blocks if isinstance(block, Line)]
+    joined = "\n".join((*texts, *(cell.text for grid in grids for cell in grid.cells)))
     if _BOOKMARK.search(joined) or any(gloss.search(joined) for gloss in _GLOSSES):
         blocks = tuple(_rewritten(block, _without_marks) for block in blocks)
     if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
         blocks = tuple(_rewritten(block, _simplified) for block in blocks)
     noise = {index for index, block in enumerate(blocks) if isinstance(block, Line) and is_noise(block.text)}
-    kept = tuple(block for index, block in enumerate(blocks) if index not in noise)
-    published, publisher = _metadata(_entries(blocks, noise))
+    kept = tuple([block for index, block in enumerate(blocks) if index not in noise]) if noise else blocks
+    published, publisher = _metadata(_entries(blocks, noise)) if noise or grids else (None, None)
     return replace(
         document,
         blocks=kept,
@@ -92,19 +94,11 @@ def is_noise(text: str) -> bool:
     return all(_CHROME.fullmatch(part.strip()) for part in parts if part.strip())
 
 
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            yield from (cell.text for cell in block.cells)
-        else:
-            yield block.text
-
-
 def _rewritten(block: Block, rewrite: Callable[[str], str]) -> Block:
     if isinstance(block, Line):
         text = rewrite(block.text)
         pieces = tuple(replace(piece, text=rewrite(piece.text)) for piece in block.pieces)
-        return block if text == block.text else block._replace(text=text, pieces=pieces)
+        return block if text == block.text else replace(block, text=text, pieces=pieces)
     return replace(block, cells=tuple(replace(cell, text=rewrite(cell.text)) for cell in block.cells))
 
 

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.figure_words import LAST_YEAR, YEAR
-from ingest.numerals import WIDTH, Number, find_numbers, find_plain_numbers
+from ingest.numerals import Number, find_numbers, find_plain_numbers, narrow_digits
+from library.frozen import frozen_by_type
 
 _SPACE = re.compile(r"\s")
 _NOISE = re.compile(
     r"\[bookmark:[^\]]*\]|(?:https?://|www\.)[\w./?=&%#:-]+|〔\d+〕\d+号|\[\d{4}\]\d+号|[\u200b-\u200f\u2060\ufeff\u00ad]"
 )
-_STOP = re.compile(r"[，,；;。！？（）()]|[:：]")
+_STOP = re.compile(r"[，,；;。！？（）():：]")
 _JOINT = re.compile(r"[、]|以及|和|及|与|并")
 _RESPECTIVELY = re.compile(r"([^，。；：:（）()]*)分别([^，。；：:（）()\d、]{0,14}?)(?:为|是|有|达到|达|：|:)*(?=\d)")
 _COUNT_WORD = re.compile(
-    r"(?:数|数量|总数|总量|件数|条数|次数|办件量|信息量|公开量|申请量)(?:均|都|为|是|共|有|：|:|\(|（)*(?=(\d)|零(?:[，。；]|$))"
+    r"(?:数量?|量(?:(?<=总量)|(?<=办件量|信息量|公开量|申请量)))(?:均|都|为|是|共|有|：|:|\(|（)*(?=(\d)|零(?:[，。；]|$))"
 )
 _YEAR_LABEL = re.compile(r"(?:19|20)\d\d年度?")
 _AGAINST = re.compile(
@@ -45,7 +46,7 @@ class Text:
         return self.printed[self.offsets[start] : self.offsets[end - 1] + 1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class Mention:
     """A number among its words; `year` is None where the words name none."""
 
@@ -64,7 +65,7 @@ class Mention:
         return f"{self.head}#{self.tail}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class Clause:
     """A stretch between two marks of punctuation."""
 
@@ -78,7 +79,7 @@ class Clause:
 
 def compact(printed: str) -> Text:
     """Width folded, white space and what only looks like figures (links, document numbers) blanked out."""
-    text = printed.translate(WIDTH)
+    text = narrow_digits(printed)
     if "[" in text or "〔" in text or "www" in text or "://" in text or "\u200b" in text:
         text = _NOISE.sub(lambda match: " " * len(match[0]), text)
     if _SPACE.search(text) is None:

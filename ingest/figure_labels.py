@@ -22,6 +22,7 @@ _NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|�
 """The name that an office gives its account is no part of what kind of channel it is."""
 _MADE = re.compile(r"编发|编印|编制|印发|印制|制作|发放|悬挂|设置|设立|建立|开设|开通|新建|维护|更新")
 """Of these the channels are counted, not what they carry."""
+_COLON = re.compile(r"[：:](?=.)")
 _QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
 
 
@@ -47,7 +48,7 @@ def channel_label(head: str) -> str:
 
 
 def after_colon(words: str) -> str:
-    return re.split(r"[：:](?=.)", words)[-1]
+    return _COLON.split(words)[-1]
 
 
 def count_channels(head: str) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.numerals import WIDTH
+from ingest.numerals import narrow_digits
 from library.records import Place, Section
 
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -36,11 +36,11 @@ def read_period(sections: tuple[Section, ...]) -> Period | None:
         for first, paragraph in enumerate(section.paragraphs):
             if "年" not in paragraph.text:
                 continue
-            text = "".join(paragraph.text.split()).translate(WIDTH)
+            text = narrow_digits("".join(paragraph.text.split()))
             if _ABOUT.search(text) is None:
                 continue
             following = section.paragraphs[first + 1].text if first + 1 < len(section.paragraphs) else ""
-            printed = text + "".join(following.split()).translate(WIDTH)
+            printed = text + narrow_digits("".join(following.split()))
             found = _find(printed, len(text))
             if found is not None:
                 start, end, words = found

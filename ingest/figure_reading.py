@@ -25,20 +25,22 @@ from ingest.figure_words import (
     FELL,
     FILINGS,
     ITEMS,
+    LEFT_OUT,
     LEVEL,
+    LONGEST_TIME,
     MOVED,
     OUTCOMES,
     PART_MARK,
     REACHED,
     REVIEW,
     ROSE,
-    SIMPLE_RULES,
     STARTS_A_CHANGE,
     SUBORDINATE,
     SUIT,
     SUMMED,
     TIMED,
     find_name,
+    rules_for,
 )
 
 _BARE_CASE = re.compile(
@@ -56,7 +58,7 @@ _SUBJECT = re.compile(r"公开(?:政府|政务|各类|有关|相关)*信息$")
 _OTHER_POST = re.compile("来信|来电|咨询|信访|投诉|举报|建议|提案|工单|诉求|许可")
 _HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,6}#|新收[^#]{0,6}#")
 _RECEIVED_PLAIN = re.compile(r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
-_NEGATED = re.compile("[未无零]|没有")
+_NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -87,8 +89,7 @@ class Reader:
         for clause in cut_clauses(text.text):
             self.bracketed = clause.opened in {"（", "("} or (self.bracketed and clause.opened not in {"）", ")"})
             explained = clause.opened in {"：", ":"} and self.total is not None
-            if self.bracketed or explained or _LISTING.search(clause.text):
-                self.listing = True
+            self.listing = self.listing or self.bracketed or explained or _LISTING.search(clause.text) is not None
             for mention in clause.mentions:
                 self._read(mention, clause, text)
             if not clause.mentions:
@@ -107,14 +108,14 @@ class Reader:
     def _read(self, mention: Mention, clause: Clause, text: Text) -> None:
         if self._read_change(mention, clause, text):
             return
-        timed = TIMED.search(mention.head)
+        timed = TIMED.search(mention.head, max(0, len(mention.head) - LONGEST_TIME))
         start = timed is not None and bool(timed["start"] or timed["bare"])
         if timed:
             mention = replace(mention, head=mention.head[: timed.start()], tail="" if start else mention.tail)
         own = mention.own
         reached = (
-            (REACHED.search(mention.head) is not None or (self.changed and AMOUNTS_TO.fullmatch(mention.head)))
-            and self.latest in {DISCLOSED, REQUESTS}
+            self.latest in {DISCLOSED, REQUESTS}
+            and (REACHED.search(mention.head) is not None or (self.changed and AMOUNTS_TO.fullmatch(mention.head)))
             and not any(find_name(names, own) for names in (FILINGS, APPLICANTS, OUTCOMES))
         )
         self.changed = False
@@ -159,7 +160,7 @@ class Reader:
         if mention.listed and not mention.head:
             return None, "", 0
         words = clause.text[: mention.number.start - clause.start]
-        if BLOCKED.search(own) or SUBORDINATE.search(words):
+        if BLOCKED.search(own) or LEFT_OUT.match(own) or SUBORDINATE.search(words):
             self.topic = "other"
             return None, "", 0
         if REVIEW.search(own) or SUIT.search(own):
@@ -279,13 +280,15 @@ class Reader:
 
     def _read_change(self, mention: Mention, clause: Clause, text: Text) -> bool:
         head = mention.head
+        rose, fell = ROSE.search(head), FELL.search(head)
+        if not rose and not fell and COMPARED.search(head) is None:
+            return False
         since = max(mention.before.rfind(mark) for mark in "。；;") + 1
         compared = list(COMPARED.finditer(mention.before, since))
-        rose, fell = ROSE.search(head), FELL.search(head)
         if head.endswith("新增") or REACHED.search(head) or STARTS_A_CHANGE.search(head):
             return False
         if not rose and not fell:
-            return bool(compared and _names_other_year(compared[-1], self.year) and COMPARED.search(head))
+            return bool(compared and _names_other_year(compared[-1], self.year))
         if not compared:
             return head.endswith(("增加", "增长", "减少", "下降", "增加了", "减少了"))
         match = compared[-1]
@@ -343,8 +346,8 @@ class Reader:
 
 
 def _simple_metric(own: str, measure: str) -> str | None:
-    for rule in SIMPLE_RULES:
-        if measure in rule.measures and rule.pattern.search(own) and not (rule.blocker and rule.blocker.search(own)):
+    for rule in rules_for(measure):
+        if rule.pattern.search(own) and not (rule.blocker and rule.blocker.search(own)):
             return rule.metric
     return None
 

@@ -36,7 +36,8 @@ Reading = tuple[str | None, str, int]
 
 def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, total_known: bool) -> Reading:
     """Of a number that is known to count requests."""
-    mention = replace(mention, head=after_colon(mention.head))
+    head = after_colon(mention.head)
+    mention = mention if head == mention.head else replace(mention, head=head)
     own, head = mention.own, mention.head
     part = _read_part(mention)
     if part is not None:

@@ -16,11 +16,12 @@ _LATER = re.compile(
     r"(?:计划|拟|将)(?=开展|组织|举办|于|在|召开|公开|完成|新增|主动|发布|配备|建立|20\d\d年)|力争|争取|明年|来年|下一步|下一年"
 )
 _DONE = re.compile(r"实际|已|完成|本年|今年")
-_SPAN = re.compile(
+_SPAN = (
     r"(?:19|20)\d\d年?(?:[-—–至~到、]|以及|和)+(?:19|20)\d\d(?:年度?)(?!.{0,24}分别)|近[两二三四五六七八九十几\d]+年|"
-    r"(?<![\d一二三四五六七八九十])[两二三四五六七八九十几多]年[来间]|十[二三四五]五[”\"]?(?:期间|以来)|历年|任期|本届|"
-    r"(?P<since>[^，。；]{0,14})以来"
+    r"(?<![\d一二三四五六七八九十])[两二三四五六七八九十几多]年[来间]|十[二三四五]五[”\"]?(?:期间|以来)|历年|任期|本届"
 )
+_SPANS = re.compile(_SPAN)
+_SPANS_SINCE = re.compile(rf"{_SPAN}|(?P<since>[^，。；]{{0,14}})以来")
 _WITHIN_THE_YEAR = re.compile(r"今年|本年度?|(?<!第)一年|年初|全年")
 _OF_THE_YEAR = re.compile(r"1月1日|今年|本年|全年|\d年(?![底末以\d]|\d+月)|年度")
 _MONTH = re.compile(r"(?<!\d)(?!12月31日|1月1日)\d{1,2}月")
@@ -66,8 +67,9 @@ def _is_planned(before: str) -> bool:
 def _spans_years(before: str, year: int) -> bool:
     """「2021—2023年累计…」, 「近三年…」, 「自2019年以来…」, unless the year itself is named after it."""
     last = None
-    for match in _SPAN.finditer(before):
-        since = match["since"]
+    spans = _SPANS_SINCE if "以来" in before else _SPANS
+    for match in spans.finditer(before):
+        since = match.groupdict().get("since")
         if since is None or not (_WITHIN_THE_YEAR.search(since) or f"{year}年" in since):
             last = match
     return last is not None and _named(year).search(before, last.end()) is None

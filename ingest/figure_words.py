@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,15 @@ CASES = frozenset(["件", "件次", "条", "份", "项", "宗", "起", "例", "�
 OCCASIONS = "次 场 场次 期 期次 个 班次 批"
 PEOPLE = "名 人 个"
 
+_UNLESS_DISCLOSED = r"(?!.*(?:公开|发布|更新|访问|浏览|点击)[^#]*#)"
+LEFT_OUT = re.compile(r"(?:其中)?(?:不含|不包括|除去?(?=[^了以])|剔除|扣除)")
+# Each alternative begins with a character of its own: so most of a text is passed over without a try.
 BLOCKED = re.compile(
-    r"^(?:其中)?(?:不含|不包括|除去?(?=[^了以])|剔除|扣除)|报送|上报|报出|投稿|采用|采纳|录用|刊用|转载|协助|代为|配合|信访件|信访事项|信访案|信访#|接访|来访|"
-    r"(?<!公开)案卷|执法(?!信息|公示|类|公开|#)|整改问题|问题#|隐患|错误|村务|党务公开|厂务|贫困|疫苗|核酸|(?:栏目|专栏)(?!.*(?:公开|发布|更新|访问|浏览|点击)[^#]*#)|#[^#]{0,6}(?:栏目|专栏)|目录#|制度#|"
-    r"(?:许可|救助|补贴|补助|低保|住房|复核|登记|强制执行|认定|资格|入学|仲裁|鉴定|专利|商标|援助|工伤|注销|"
-    r"变更|设立|审批|办证|资助|贷款|入党)申请(?!公开|政府信息)"
+    r"报送|上报|报出|投稿|采用|采纳|录用|刊用|转载|协助|代为|配合|信访件|信访事项|信访案|信访#|接访|来访|案卷(?<!公开案卷)|"
+    r"执法(?!信息|公示|类|公开|#)|整改问题|问题#|隐患|错误|村务|党务公开|厂务|贫困|疫苗|核酸|"
+    rf"栏目{_UNLESS_DISCLOSED}|专栏{_UNLESS_DISCLOSED}|#[^#]{{0,6}}(?:栏目|专栏)|目录#|制度#|"
+    r"申请(?!公开|政府信息)(?:(?<=(?:许可|救助|补贴|补助|低保|住房|复核|登记|认定|资格|入学|仲裁|鉴定|专利|商标|援助|"
+    r"工伤|注销|变更|设立|审批|办证|资助|贷款|入党)申请)|(?<=强制执行申请))"
 )
 """A number among these words counts something that nobody means by disclosure or requests."""
 
@@ -217,27 +222,34 @@ REACHED = re.compile(
     r"(?:增加|增长|上升|提高|提升|扩大|增|升|减少|下降|降低|降|减)(?:到|至|为)了?(?:(?:今年|本年度?|20\d\d年度?)的?)?$|^再到$"
 )
 COMPARED = re.compile(
-    r"同比|(?:较|比|相比|与|同|和|跟|由|从)[^，。；#]{0,8}?(?:(去年|上年|上一年|往年|同期)|((?:19|20)\d\d)年)|环比"
+    r"[较比与同和跟由从环](?:(?<=[同环])比|(?<!环)[^，。；#]{0,8}?(?:(去年|上年|上一年|往年|同期)|((?:19|20)\d\d)年))"
 )
 BEFORE_A_CHANGE = re.compile(r"(?:增|降|减|升|压|上升|下降|调整|提高|扩大|增加|减少|缩)(?:到|至|为)")
 TIMED = re.compile(
     r"(?P<start>由|从|自)?(?:(?:(?:去|上一?|前|今)年度?|(?:19|20)\d\d年度?)(?:同期)?(?:的|为|是)?)$|(?P<bare>由|从|自)$"
 )
 """Words of time right before a number say nothing of what it counts; after 由 it is where a change began."""
+LONGEST_TIME = 12
 STARTS_A_CHANGE = re.compile(r"(?:由|从|自)[^，。；#]{0,8}$")
 AMOUNTS_TO = re.compile(r"(?:总数|总量|数量|共|共计|达到?|为|是|至|降至|增至)+")
 SUBORDINATE = re.compile(
-    r"(?:下属|所属|直属|二级)[^，。；#]{0,8}?(?:单位|部门|机构|学校|中心)|各?(?:村|社区)(?:\([^)]*\))?(?:共|累计|主动|及时)*(?:公开|收到)"
+    r"[属级村区](?:(?<=下属|所属|直属|二级)[^，。；#]{0,8}?(?:单位|部门|机构|学校|中心)|"
+    r"(?:(?<=村)|(?<=社区))(?:\([^)]*\))?(?:共|累计|主动|及时)*(?:公开|收到))"
 )
 MOVED = re.compile(
-    r"(?:数量|总量|条数|件数|量|数)[^，。；]{0,16}(?:增|升|降|减|翻)|"
-    r"(?:较|比)[^，。；]{0,6}年[^，。；]{0,10}(?:增|升|降|减|翻)"
+    r"[量数较比](?:(?<=[量数])[^，。；]{0,16}[增升降减翻]|(?<=[较比])[^，。；]{0,6}年[^，。；]{0,10}[增升降减翻])"
 )
 """A change told in words alone, which a number may follow: 「数量大幅增长，达到96条」."""
 LEVEL = re.compile(r"持平")
 SUMMED = re.compile(r"共|总|累计|合计|全年")
 AREA = re.compile(r"全[区市县省镇乡州旗盟系]|各(?:部门|单位|镇街|街道|乡镇|科室|处室)|辖区")
 PART_MARK = re.compile(r"^(?:其中|包括|其中包括|分别|含|按|从)")
+
+
+@cache
+def rules_for(measure: str) -> tuple[Rule, ...]:
+    """The rules of what is counted by this measure word."""
+    return tuple(rule for rule in SIMPLE_RULES if measure in rule.measures)
 
 
 def find_name(names: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:

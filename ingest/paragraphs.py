@@ -54,7 +54,7 @@ def _goes_on(before: str, after: str, *, wrapped: bool) -> bool:
 
 def _left_open(text: str) -> bool:
     """Whether the last sentence opens a bracket or a title and does not close it."""
-    sentence = re.split(r"[。！？；]", text)[-1]
+    sentence = text[max(text.rfind(mark) for mark in "。！？；") + 1 :]
     return any(sentence.count(mark) > sentence.count(closing) for mark, closing in _OPENS.items())
 
 

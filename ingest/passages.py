@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.prose import is_table_debris
+from library.frozen import frozen_by_type
 from library.records import Passage, Place, Section
 from library.sentences import split_sentences
 
@@ -17,7 +17,7 @@ _CLAUSE = re.compile(r"[^；;，,、]*[；;，,、]?")
 _ITEM = re.compile(r"[二三四五六七八九十]是|（[二三四五六七八九]）|[2-9][.、．](?!\d)|第[二三四五六][，,、]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class _Piece:
     """A sentence, or a part of one too long to stand whole, on its way into a passage."""
 
@@ -70,18 +70,19 @@ def _shortened(sentence: str) -> list[str]:
 def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
     """Runs of pieces of balanced length, cut where a paragraph or an enumeration begins if that is possible."""
     lengths = [len(piece.printed) for piece in pieces]
+    borders = [*(_border_cost(piece) for piece in pieces), 0]
     count = len(pieces)
     best: list[tuple[int, int]] = [(0, 0)] * (count + 1)
     for start in range(count - 1, -1, -1):
-        options = []
-        length = 0
+        lowest, chosen, length = -1, count, 0
         for end in range(start + 1, count + 1):
             length += lengths[end - 1]
             if length > LONGEST and end > start + 1:
                 break
-            cost = _length_cost(length) + (_border_cost(pieces[end]) if end < count else 0)
-            options.append((cost + best[end][0], end))
-        best[start] = min(options)
+            cost = _length_cost(length) + borders[end] + best[end][0]
+            if lowest < 0 or cost < lowest:
+                lowest, chosen = cost, end
+        best[start] = lowest, chosen
     groups = []
     start = 0
     while start < count:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from ingest.prose import ProseLine, prose_lines
 from ingest.years import YEAR, read_date, read_year, without_date
 from library.agencies import is_agency_name, normal_name
 from library.areas import split_name
+from library.wording import fold_width
 
 _PRINTED_YEAR = rf"(?:20\d\d年?[-—–~至](?=20\d\d学年))?{YEAR}(?:学年|年)?度?"
 """Of a school's year the later half counts: 2022-2023学年."""
@@ -139,7 +139,7 @@ def find_frame(lines: Sequence[ProseLine]) -> Frame:
 @lru_cache(maxsize=1024)
 def squeeze(text: str) -> str:
     """Without white space and Markdown marks, in usual width."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace("*", "").replace("#", "")
+    return "".join(fold_width(text).split()).replace("*", "").replace("#", "")
 
 
 def match_title(text: str) -> TitleMatch | None:

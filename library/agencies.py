@@ -7,12 +7,12 @@ Kinds: 街道, 乡镇, 部门 (of any government but the central one), 县区政
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL
 from library.areas import divisions_named, short_name, split_name, without_oversight
 from library.records import Agency
+from library.wording import fold_width
 
 KINDS = ("街道", "乡镇", "部门", "县区政府", "市政府", "省政府", "国务院部门", "其他")
 
@@ -49,7 +49,7 @@ _CORPS = re.compile(r"第[一二三四五六七八九十]{1,3}[师团]$|兵团$"
 @lru_cache(maxsize=1024)
 def normal_name(text: str) -> str:
     """A name as one unbroken word: no white space, no Markdown marks, usual width."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).strip("：:,，。;；—-")
+    return _MARKS.sub("", fold_width(text)).strip("：:,，。;；—-")
 
 
 @lru_cache(maxsize=1024)

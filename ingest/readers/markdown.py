@@ -52,7 +52,7 @@ def _at(block: Block, line: int) -> Block:
     place = Place(line=line)
     if isinstance(block, Grid):
         return replace(block, place=place, cells=tuple(replace(cell, place=place) for cell in block.cells))
-    return block._replace(place=place)
+    return replace(block, place=place)
 
 
 def _plain(line: Line) -> Line:
@@ -61,4 +61,4 @@ def _plain(line: Line) -> Line:
     text = _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _TAG.sub("", text)))
     if "|" not in text and not heading:
         text = _MARK.sub(r"\1", text)
-    return line._replace(text=text, heading=len(heading[1]) if heading else None)
+    return Line(text, line.place, len(heading[1]) if heading else None)

@@ -138,7 +138,7 @@ def _placed(run: Sequence[Line]) -> Sequence[Line]:
     """The lines with their pieces, where blanks show only by the columns in which the values stand."""
     if sum(_is_spaced(line.text) for line in run) < _FEWEST_ROWS:
         return run
-    placed = [line._replace(pieces=tuple(_pieces(line))) for line in run]
+    placed = [replace(line, pieces=tuple(_pieces(line))) for line in run]
     return placed if all(_is_lined_up(heads, rows) for heads, rows in _parts(placed)) else run
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ingest.numbers import is_value
 from ingest.tables.labels import Kind, Label, find_labels, may_go_on
 from ingest.tables.slots import Slot
+from library.frozen import frozen_by_type
 
 # A label of table 四 written downwards with a line each has eight characters; a long row label breaks into six lines.
 _MOST_PIECES = 10
 
 
-class Anchor(NamedTuple):
+@frozen_by_type
+class Anchor:
     """A label and the slots that print it."""
 
     start: int

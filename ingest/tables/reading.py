@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -121,7 +121,7 @@ def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[
             shown = "; ".join("、".join(text or "(blank)" for text in _values(one)) for one in (held, row))
             clashes[key] = f"table {_table_of(row)}, row {name}: printed twice with different values ({shown})"
     for key in clashes:
-        best[key] = best[key]._replace(run=best[key].run._replace(slots=()))
+        best[key] = replace(best[key], run=replace(best[key].run, slots=()))
     extended = {row.row.key for row in best.values() if row.extra and _filled(row)}
     kept = [row for row in best.values() if row.extra or _filled(row) or row.row.key not in extended]
     headed = any(anchor.label.table == "二" and anchor.label.kind is not Kind.ROW for anchor in anchors)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ingest.numbers import is_value
 from ingest.tables.anchors import Anchor
@@ -14,6 +13,7 @@ from ingest.tables.placing import candidates
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot
 from library.forms import APPLICANTS, FORMS, Row
+from library.frozen import frozen_by_type
 
 _SENTENCE = re.compile("[。；！？]")
 # 详见附件 and its like stand in cells; longer words are a row or a paragraph of their own.
@@ -23,7 +23,8 @@ _LABEL_OF_OFFICE = re.compile(r"[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
 _LONGEST_LABEL = 48
 
 
-class FoundRow(NamedTuple):
+@frozen_by_type
+class FoundRow:
     """A row as printed: its row of the form, the words of an unknown label, and what follows the label."""
 
     row: Row

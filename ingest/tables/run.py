@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ingest.tables.slots import Slot
+from library.frozen import frozen_by_type
 
 
-class Run(NamedTuple):
+@frozen_by_type
+class Run:
     """A row of a table as it stands: what follows its label."""
 
     slots: tuple[Slot, ...]

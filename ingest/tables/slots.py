@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from ingest.document import Document, Grid, Line
 from ingest.numbers import is_value
@@ -14,14 +13,13 @@ from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
 from ingest.tables.pipes import PipeCell, cut_pipes, is_piped
 from ingest.tables.spread import PrintedCell, read_spread
 from library.forms import APPLICANTS
+from library.frozen import frozen_by_type
 from library.records import Place
 
 
-class Slot(NamedTuple):
-    """A printed cell, or a piece of text that may be one.
-
-    A tuple, since a report has some four hundred: they are made in a third of the time that a frozen dataclass takes.
-    """
+@frozen_by_type
+class Slot:
+    """A printed cell, or a piece of text that may be one."""
 
     text: str
     block: int
@@ -179,7 +177,8 @@ def _add_line(slots: list[Slot], index: int, line: Line, *, row: int, gap: bool,
     return row
 
 
-class _Cut(NamedTuple):
+@frozen_by_type
+class _Cut:
     """How a line falls into cells, whatever stands around it."""
 
     texts: tuple[str, ...]

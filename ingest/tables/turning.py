@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.tables.labels import Kind, find_labels
 from ingest.tables.slots import Slot, rows_of
@@ -43,6 +44,6 @@ def _exchange(slots: Sequence[Slot]) -> list[Slot]:
     """Rows count downwards from -1, so that none is taken for one of the document's other rows."""
     top = slots[0].row or 0
     turned = [
-        slot._replace(row=-1 - (slot.column or 0), column=(slot.row or 0) - top, after_gap=False) for slot in slots
+        replace(slot, row=-1 - (slot.column or 0), column=(slot.row or 0) - top, after_gap=False) for slot in slots
     ]
     return sorted(turned, key=lambda slot: (-(slot.row or 0), slot.column or 0))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.numerals import WIDTH, find_numbers, read_chinese
+from ingest.numerals import find_numbers, narrow_digits, read_chinese
 
 DIGITS = "零一二三四五六七八九"
 
@@ -49,7 +49,7 @@ def test_chinese_numerals_come_back(value: int) -> None:
         ("98.5%", [(0.985, False, "%")]),
         ("百分之九十五", [(0.95, False, "%")]),
         ("120人次", [(120, False, "人次")]),
-        ("１０３条".translate(WIDTH), [(103, False, "条")]),
+        (narrow_digits("１０３条"), [(103, False, "条")]),
         ("总数412条", [(412, False, "条")]),
         ("第五十条", []),
         ("第3期", []),

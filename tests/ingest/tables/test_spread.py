@@ -81,7 +81,8 @@ def test_words_run_into_a_column_are_no_blank() -> None:
 def test_a_value_recognised_with_little_confidence_needs_the_sum_of_its_row() -> None:
     document = page((0.0, HEAD), *NEW, *CARRIED, row(56, *"0700001"), GRANTED)
     doubtful = [
-        line._replace(
+        replace(
+            line,
             pieces=tuple(replace(piece, confidence=0.6 if piece.text in "17" else 0.99) for piece in line.pieces)
         )
         for line in document.blocks
