@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from library.query import TextQuery, wanted_words
 from library.records import Place
-from library.snippets import cut_snippet
+from library.snippets import cut_hit
 from library.store import Library
 from library.texts import PATH_SEPARATOR, TextResults
 
@@ -91,7 +91,7 @@ def search_passages(library: Library, results: TextResults, query: TextQuery) ->
             agency=passage.agency,
             year=passage.year,
             section=PATH_SEPARATOR.join(passage.path),
-            snippet=cut_snippet(passage.text, words),
+            snippet=cut_hit(passage.path[-1] if passage.path else "", passage.text, words),
             score=hit.score,
             place=passage.place,
         )

@@ -155,14 +155,16 @@ class TextIndex:
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, _word(term)) for term in telling])
         return self._run(query, filters or Filters(), order="relevance", limit=limit, offset=0)
 
-    def find_reports(self, query: TextQuery, filters: Filters | None = None) -> dict[int, list[int]]:
-        """Place of each report whose text, headings aside, holds what the query asks → ordinals of those passages.
+    def find_reports(
+        self, query: TextQuery, filters: Filters | None = None, *, headings: bool = False
+    ) -> dict[int, list[int]]:
+        """Place of each report whose text, and headings if wanted, hold what the query asks → ordinals of the passages.
 
         Read from the order of passages alone: no passage is loaded. Two reports of a year may share a `report_place`.
         """
         searcher = self._searcher()
         asked = tantivy.Query.boolean_query(
-            [(tantivy.Occur.Must, tantivy.Query.const_score_query(_translate(query, headings=False), 0.0))]
+            [(tantivy.Occur.Must, tantivy.Query.const_score_query(_translate(query, headings=headings), 0.0))]
             + [
                 (tantivy.Occur.Must, tantivy.Query.const_score_query(one, 0.0))
                 for one in _conditions(filters or Filters())

@@ -14,6 +14,7 @@ from retrieval.joining import join_answers
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
 from retrieval.tables import answer_plan
+from retrieval.tables.mentions import with_words_held
 from retrieval.understand import Conversation, World, understand
 from retrieval.words import plan_words
 
@@ -116,6 +117,7 @@ class Assistant:
                 self._indexes = None
 
     def _answer(self, reading: Reading, plan: Plan) -> Answer:
+        plan = with_words_held(self._library, plan)
         words = plan_words(plan, reading.language)
         return replace(self._carry_out(reading, plan), plan_words=words)
 

@@ -68,9 +68,7 @@ class Citer:
         found |= self._fetch_figures(cells)
         return tuple(found[number] for number in sorted(found))
 
-    def _citation(
-        self, number: int, report: int, label: tuple[str | None, ...], quote: str, place: Place
-    ) -> Citation:
+    def _citation(self, number: int, report: int, label: tuple[str | None, ...], quote: str, place: Place) -> Citation:
         holder = self._holders[report]
         section, metric, row, column = label
         return Citation(

@@ -103,6 +103,8 @@ class Condition:
     """For `mentions` the words of the topic (any of them; with the comparator `!=` none of them), for `has_row` the
     row's words, for `finding` the rules (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四
     (none: any)."""
+    spare: tuple[str, ...] = ()
+    """For `mentions` the words to look for where no report holds the others."""
     against: Reference | None = None
     at: Reference | None = None
     """The year of which the same agency's report is judged, where that is not the report's own: 从无到有 asks for 0

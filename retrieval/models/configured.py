@@ -69,4 +69,3 @@ def is_unplaced(understood: Understood, answer: Answer, world: World) -> bool:
 def names_of(world: World) -> Names:
     """All agencies held: of these, a worded answer may name only the right ones."""
     return Names((agency.name, agency.short_names) for agency in world.agencies)
-

@@ -212,9 +212,7 @@ def _read_in_bulk(library: Library, holders: list[Holder], held: set[int], read:
         first = {unit: report for unit, report in stated}
         units.update((report, unit) for unit, report in first.items())
         if None in first:
-            rows = connection.execute(
-                f"SELECT report {among} AND value <> 0 AND unit IS NULL", (key, *years)
-            )
+            rows = connection.execute(f"SELECT report {among} AND value <> 0 AND unit IS NULL", (key, *years))
             units.update((report, None) for (report,) in rows if report in held)
 
 

@@ -173,8 +173,15 @@ def _tell_group(draft: Draft, plan: Plan, group: Grouped, column: Column) -> Non
         return
     _, cites = cite_greatest(draft, column)
     draft.value(column.measure.id, total, column.unit, "compare", of=whose_value(holders), cites=cites)
-    draft.say("compare.group", name=name, label=label, amount=draft.amount(total, column.unit),
-              counted=len(column.numbers), held=len(holders), marks=draft.marks(*cites))
+    draft.say(
+        "compare.group",
+        name=name,
+        label=label,
+        amount=draft.amount(total, column.unit),
+        counted=len(column.numbers),
+        held=len(holders),
+        marks=draft.marks(*cites),
+    )
     tell_coverage(draft, plan, column)
 
 
@@ -182,8 +189,7 @@ def _tell_mean(draft: Draft, name: str, column: Column) -> None:
     """Groups differ in size: what one report has on average can be compared."""
     mean = sum(column.numbers.values()) / len(column.numbers)
     holders = list(column.holders.values())
-    draft.value(column.measure.id, mean, column.unit, "mean", of=whose_value(holders),
-                cites=draft.values[-1].cites)
+    draft.value(column.measure.id, mean, column.unit, "mean", of=whose_value(holders), cites=draft.values[-1].cites)
     draft.say("compare.group_mean", name=name, amount=draft.amount(round(mean, 2), column.unit))
 
 
@@ -205,5 +211,3 @@ def _tell_group_gap(draft: Draft, names: tuple[str, str], gap: float, columns: S
 
 def read_essentials() -> tuple[Measure, ...]:
     return tuple(measure for name in ESSENTIALS if (measure := measure_named(name)) is not None)
-
-

@@ -62,9 +62,7 @@ def judge(draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], c
     return _by_itself(draft, holders, condition)
 
 
-def _of_other_year(
-    draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], condition: Condition
-) -> Judged:
+def _of_other_year(draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], condition: Condition) -> Judged:
     """What the same agencies' reports of another year must meet; of whom there is none, nobody can say."""
     assert condition.at is not None
     other = reports_of_other_year(draft, holders, condition.at) if holders else {}
@@ -181,8 +179,7 @@ def tell_likeness(draft: Draft, measure: Measure, column: Column) -> None:
 def _with_state(library: Library, holders: list[Holder], condition: Condition) -> set[int]:
     parts = condition.words or ("二", "三", "四")
     keys = [
-        key
-        for (key,) in library.connection.execute(f"SELECT key FROM metric WHERE part IN ({marks(parts)})", parts)
+        key for (key,) in library.connection.execute(f"SELECT key FROM metric WHERE part IN ({marks(parts)})", parts)
     ]
     return _reports_of(library, holders, keys, f"AND state <> 'number' AND state = '{condition.kind}'")
 

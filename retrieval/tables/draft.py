@@ -76,8 +76,10 @@ class Draft:
 
     def gap(self, value: float, unit: str | None) -> str:
         """How far two figures are apart; of ratios in percentage points."""
-        return print_amount(self.language, round(abs(value) * 100, 2), None) if unit == "ratio" else self.amount(
-            abs(value), unit
+        return (
+            print_amount(self.language, round(abs(value) * 100, 2), None)
+            if unit == "ratio"
+            else self.amount(abs(value), unit)
         )
 
     def join(self, words: Iterable[str]) -> str:

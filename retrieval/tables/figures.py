@@ -32,11 +32,7 @@ def answer_lookup(draft: Draft, plan: Plan, operation: str = "lookup") -> None:
         tell_likeness(draft, measure, column)
     single = [measure for measure in plan.measures if measure not in group]
     allowed = max(1, MOST_LINES // max(1, len(single)))
-    points = [
-        point
-        for measure in single
-        for point in read_points(draft.library, holders[:allowed], measure)
-    ]
+    points = [point for measure in single for point in read_points(draft.library, holders[:allowed], measure)]
     if single and len(holders) > allowed:
         draft.note("figures.more", shown=allowed, count=len(holders))
     told = tell_premise(draft, plan, points) if plan.premise is not None else []

@@ -82,9 +82,7 @@ def read_held(draft: Draft, holders: Sequence[Holder], rules: Sequence[str]) -> 
     return sorted(found, key=lambda each: (not each.is_breach, each.severity, each.holder.year, each.holder.agency))
 
 
-def _tell_report(
-    draft: Draft, holder: Holder, found: Sequence[Held], rules: Sequence[str], *, alone: bool
-) -> None:
+def _tell_report(draft: Draft, holder: Holder, found: Sequence[Held], rules: Sequence[str], *, alone: bool) -> None:
     previous = draft.roster.report_before(holder)
     worked = work_out(draft.library, holder, previous, rules)
     errors = [each for each in found if each.is_breach and each.severity == "error"]
@@ -146,7 +144,12 @@ def _tell_many(draft: Draft, plan: Plan, holders: list[Holder], found: Sequence[
     for each in breaches[:LISTED]:
         numbers = cite_operands(draft, each.holder, each.rule, each.metrics)
         kind = "list_error" if each.severity == "error" else "list_warning"
-        draft.say(f"findings.{kind}", whose=draft.whose(each.holder), rule=each.rule,
-                  words=_words(draft, each), marks=draft.marks(*numbers))
+        draft.say(
+            f"findings.{kind}",
+            whose=draft.whose(each.holder),
+            rule=each.rule,
+            words=_words(draft, each),
+            marks=draft.marks(*numbers),
+        )
     if len(breaches) > LISTED:
         draft.say("findings.more", shown=LISTED, count=len(breaches))

@@ -73,8 +73,12 @@ def _tell_rate(draft: Draft, measure: Measure) -> None:
     if not measure.is_ratio:
         _tell_cell(draft, measure)
         return
-    draft.say("form.rate", label=draft.name(measure), above=_terms(draft, measure.numerator),
-              below=_terms(draft, measure.denominator))
+    draft.say(
+        "form.rate",
+        label=draft.name(measure),
+        above=_terms(draft, measure.numerator),
+        below=_terms(draft, measure.denominator),
+    )
 
 
 def _terms(draft: Draft, terms: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from retrieval.points import Holder, PointState, add, metrics_of, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
-from retrieval.tables.mentions import sentence_that_mentions
+from retrieval.tables.mentions import heading_that_mentions, sentence_that_mentions
 from retrieval.tables.scoping import read_scope, scope_words, tell_absent, tell_nothing_held
 from retrieval.tables.stating import addition, tell_findings, tell_findings_beside, tell_point
 
@@ -73,7 +73,8 @@ def _tell_met(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
         if quotation is not None:
             number = draft.citer.quote(holder, quotation)
             quoted = draft.words("list.quote", quote=quotation.text, marks=draft.marks(number))
-            draft.say("list.line", name=draft.whose(holder), words=quoted)
+            said = heading_that_mentions(quotation, words) + quoted
+            draft.say("list.line", name=draft.whose(holder), words=said)
 
 
 def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
@@ -264,8 +265,12 @@ def _tell_sum_of_measures(draft: Draft, plan: Plan, columns: Sequence[Column]) -
         parts.append(f"{draft.name_of(point)} {draft.amount(point.value or 0, None)}{draft.marks(*cited)}")
     total = add(point.value for point in points)
     draft.value(measures_id(plan.measures), total, points[0].unit, "sum", of=holder, cites=cites)
-    draft.say("sum.of_measures", whose=draft.whose(holder), amount=draft.amount(total, points[0].unit),
-              parts=" + ".join(parts))
+    draft.say(
+        "sum.of_measures",
+        whose=draft.whose(holder),
+        amount=draft.amount(total, points[0].unit),
+        parts=" + ".join(parts),
+    )
     tell_findings(draft, points)
     draft.table = Table(
         (draft.words("head.measure"), draft.words("head.value")),
@@ -306,8 +311,14 @@ def tell_parts_of_group(draft: Draft, plan: Plan, holders: list[Holder]) -> None
             _, cites = cite_greatest(draft, column, CITED_OF_EACH)
             operation = "rate" if measure.is_ratio else "sum"
             draft.value(measure.id, total, column.unit, operation, of=whose_value(holders), cites=cites)
-            draft.say("breakdown.part", label=label, amount=draft.amount(total, column.unit),
-                      counted=len(column.numbers), held=len(holders), marks=draft.marks(*cites))
+            draft.say(
+                "breakdown.part",
+                label=label,
+                amount=draft.amount(total, column.unit),
+                counted=len(column.numbers),
+                held=len(holders),
+                marks=draft.marks(*cites),
+            )
         tell_left_out(draft, column)
         rows.append((label, "—" if total is None else draft.amount(total, "ratio" if column.unit == "ratio" else None)))
     tell_absent(draft, plan)

@@ -35,8 +35,9 @@ def answer_holdings(draft: Draft, plan: Plan) -> None:
         held = tuple(holder.year for holder in by_agency.get(agency, []))
         missing = tuple(year for year in asked if year not in held)
         held_words, missing_words = years_words(draft, held), years_words(draft, missing)
-        draft.say("holdings.missing" if missing else "holdings.line", agency=agency, years=held_words,
-                  missing=missing_words)
+        draft.say(
+            "holdings.missing" if missing else "holdings.line", agency=agency, years=held_words, missing=missing_words
+        )
         rows.append((agency, held_words, missing_words if missing else ""))
     if len(agencies) > LISTED:
         draft.say("list.more", shown=LISTED, count=len(agencies))

@@ -121,8 +121,9 @@ def answer_count(draft: Draft, plan: Plan) -> None:
         years = draft.join(str(holder.year) for holder in holders)
         names = draft.words("count.names", names=years) if holders else ""
         scope = scope_words(draft, plan, everyone)
-        draft.say("count.years", scope=scope, count=len(holders), held=len(everyone), names=names,
-                  marks=draft.marks(*cites))
+        draft.say(
+            "count.years", scope=scope, count=len(holders), held=len(everyone), names=names, marks=draft.marks(*cites)
+        )
         return
     _tell_count(draft, plan, (holders, everyone), cites)
     if plan.verdict == "share":
@@ -164,4 +165,3 @@ def _only_agency(plan: Plan) -> str | None:
 
 def _unmarked(words: str) -> str:
     return words.partition("[")[0]
-

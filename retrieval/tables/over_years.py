@@ -24,8 +24,12 @@ def list_over(draft: Draft, plan: Plan) -> None:
         return
     found, everyone = read
     scope = scope_words(draft, plan, everyone)
-    yes = {"any": bool(found.evidence), "none": not found.evidence, "one": len(found.evidence) == 1,
-           "all": len(found.evidence) == found.agencies}.get(plan.verdict)
+    yes = {
+        "any": bool(found.evidence),
+        "none": not found.evidence,
+        "one": len(found.evidence) == 1,
+        "all": len(found.evidence) == found.agencies,
+    }.get(plan.verdict)
     if yes is not None:
         word = "yes" if yes else "no"
         key = f"over.{word}" if plan.verdict == "all" else f"verdict.{plan.verdict}_{word}"
@@ -69,8 +73,14 @@ def count_over(draft: Draft, plan: Plan) -> None:
     count = len(found.evidence)
     draft.value(condition_id(plan), count, "家", "count", cites=cites)
     names = draft.words("count.names", names=draft.some(list(found.evidence))) if found.evidence else ""
-    draft.say("over.count", scope=scope_words(draft, plan, everyone), count=count, held=found.agencies, names=names,
-              marks=draft.marks(*cites))
+    draft.say(
+        "over.count",
+        scope=scope_words(draft, plan, everyone),
+        count=count,
+        held=found.agencies,
+        names=names,
+        marks=draft.marks(*cites),
+    )
     if plan.verdict == "share":
         draft.value(condition_id(plan), count / found.agencies, "ratio", "share", cites=cites)
         share = draft.amount(count / found.agencies, "ratio")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retrieval.plan import Condition, Plan
 from retrieval.points import Holder, Point, marks, metrics_of, read_points
 from retrieval.tables.draft import Draft
-from retrieval.tables.mentions import sentence_that_mentions
+from retrieval.tables.mentions import heading_that_mentions, sentence_that_mentions
 from retrieval.tables.naming import measure_of
 from retrieval.tables.references import reports_of_other_year
 from retrieval.tables.rows import row_metrics
@@ -122,7 +122,8 @@ class Proofs:
             return ""
         number = self.draft.citer.quote(holder, quotation)
         self.draft.value("mentions", None, None, "list", of=holder, cites=(number,))
-        return self.draft.words("list.quote", quote=quotation.text, marks=self.draft.marks(number))
+        quoted = self.draft.words("list.quote", quote=quotation.text, marks=self.draft.marks(number))
+        return heading_that_mentions(quotation, condition.words) + quoted
 
     def _row_cells(self, holder: Holder, condition: Condition) -> list[Point]:
         found = []
@@ -179,5 +180,10 @@ class Proofs:
         draft.value(f"cells.{condition.kind}", len(metrics), "格", "list", of=holder, cites=numbers)
         names = [draft.name(measure) for metric in metrics[:_CELLS_SHOWN] if (measure := measure_of(metric))]
         key = "list.cells" if len(metrics) <= _CELLS_SHOWN else "list.cells_more"
-        return draft.words(key, names=draft.join(names), count=len(metrics),
-                           state=draft.words(f"short.{condition.kind}"), marks=draft.marks(*numbers))
+        return draft.words(
+            key,
+            names=draft.join(names),
+            count=len(metrics),
+            state=draft.words(f"short.{condition.kind}"),
+            marks=draft.marks(*numbers),
+        )

@@ -111,10 +111,22 @@ def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked])
         cites = draft.value_of(point, "rank")
         name = draft.whose(point.holder) if years else point.holder.agency
         tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
-        draft.say("rank.line", rank=each.rank, tied=tied, name=name, amount=value_words(draft, point),
-                  marks=draft.marks(*cites))
-        rows.append((str(each.rank), point.holder.agency, str(point.holder.year),
-                     draft.amount(each.value, "ratio" if column.unit == "ratio" else None)))
+        draft.say(
+            "rank.line",
+            rank=each.rank,
+            tied=tied,
+            name=name,
+            amount=value_words(draft, point),
+            marks=draft.marks(*cites),
+        )
+        rows.append(
+            (
+                str(each.rank),
+                point.holder.agency,
+                str(point.holder.year),
+                draft.amount(each.value, "ratio" if column.unit == "ratio" else None),
+            )
+        )
     if len(ranked) > len(shown):
         draft.say("rank.more_tied", shown=len(shown), count=len(ranked))
     tell_findings(draft, points)
@@ -143,10 +155,21 @@ def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
         _, cites = cite_greatest(draft, column, CITED_OF_EACH)
         draft.value(column.measure.id, each.value, column.unit, "rank", of=whose_value(holders), cites=cites)
         tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
-        draft.say("rank.line", rank=each.rank, tied=tied, name=draft.name_in(column),
-                  amount=draft.amount(each.value, column.unit), marks=draft.marks(*cites))
-        rows.append((str(each.rank), draft.name_in(column),
-                     draft.amount(each.value, "ratio" if column.unit == "ratio" else None)))
+        draft.say(
+            "rank.line",
+            rank=each.rank,
+            tied=tied,
+            name=draft.name_in(column),
+            amount=draft.amount(each.value, column.unit),
+            marks=draft.marks(*cites),
+        )
+        rows.append(
+            (
+                str(each.rank),
+                draft.name_in(column),
+                draft.amount(each.value, "ratio" if column.unit == "ratio" else None),
+            )
+        )
         tell_coverage(draft, plan, column)
     draft.table = Table(tuple(draft.words(f"head.{name}") for name in ("rank", "measure", "value")), tuple(rows), "bar")
 
@@ -228,13 +251,17 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
             _, cites = cite_greatest(draft, column)
             draft.value(measure.id, each.value, column.unit, "rank", of=whose_value(group.holders), cites=cites)
             tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
-            draft.say("rank.group_line", rank=each.rank, tied=tied, name=group.name,
-                      amount=draft.amount(each.value, column.unit), counted=len(column.numbers),
-                      held=len(group.holders), marks=draft.marks(*cites))
+            draft.say(
+                "rank.group_line",
+                rank=each.rank,
+                tied=tied,
+                name=group.name,
+                amount=draft.amount(each.value, column.unit),
+                counted=len(column.numbers),
+                held=len(group.holders),
+                marks=draft.marks(*cites),
+            )
             rows.append((str(each.rank), group.name, draft.amount(each.value, column.unit)))
             tell_coverage(draft, plan, column)
         heads = tuple(draft.words(f"head.{name}") for name in ("rank", "group"))
         draft.table = Table((*heads, draft.name(measure)), tuple(rows), "bar")
-
-
-

@@ -77,8 +77,11 @@ def _of_agency(draft: Draft, holders: Sequence[Holder], measure: Measure, refere
         point = read_point(draft.library, own[year], measure)
         cites = draft.citer.cite_point(point)
         draft.say(
-            "against.agency", whose=draft.whose(own[year]), label=draft.name_of(point),
-            amount=value_words(draft, point), marks=draft.marks(*cites),
+            "against.agency",
+            whose=draft.whose(own[year]),
+            label=draft.name_of(point),
+            amount=value_words(draft, point),
+            marks=draft.marks(*cites),
         )
         if point.value is not None:
             values[year] = point.value

@@ -45,8 +45,14 @@ def _tell_shares(draft: Draft, around: Plan, column: Column, own: Sequence[Holde
     numbers, cites = cite_greatest(draft, column)
     everyone = list(column.holders.values())
     draft.value(column.measure.id, total, column.unit, "sum", of=whose_value(everyone), cites=cites)
-    draft.say("share.whole", scope=scope_words(draft, around, everyone), label=draft.name_in(column),
-              amount=draft.amount(total, column.unit), count=len(column.numbers), marks=draft.marks(*cites))
+    draft.say(
+        "share.whole",
+        scope=scope_words(draft, around, everyone),
+        label=draft.name_in(column),
+        amount=draft.amount(total, column.unit),
+        count=len(column.numbers),
+        marks=draft.marks(*cites),
+    )
     tell_coverage(draft, around, column)
     if total == 0:
         draft.say("share.of_zero")
@@ -59,8 +65,14 @@ def _tell_shares(draft: Draft, around: Plan, column: Column, own: Sequence[Holde
         cited = numbers.get(holder.key) or draft.citer.cite_point(point)
         draft.value(column.measure.id, value, column.unit, "lookup", of=holder, cites=cited)
         draft.value(column.measure.id, value / total, "ratio", "share", of=holder, cites=(*cited, *cites))
-        draft.say("share.line", whose=draft.whose(holder), share=draft.amount(value / total, "ratio"),
-                  part=draft.amount(value, None), whole=draft.amount(total, None), marks=draft.marks(*cited))
+        draft.say(
+            "share.line",
+            whose=draft.whose(holder),
+            share=draft.amount(value / total, "ratio"),
+            part=draft.amount(value, None),
+            whole=draft.amount(total, None),
+            marks=draft.marks(*cited),
+        )
         rows.append((holder.agency, str(holder.year), draft.amount(value, None), draft.amount(value / total, "ratio")))
     for holder in own:
         if holder.key in column.nothing:
@@ -89,8 +101,12 @@ def _share_measures(draft: Draft, plan: Plan) -> None:
     whose = whose_value(holders)
     metric = "+".join(column.measure.id for column in known)
     draft.value(metric, whole, known[0].unit, "sum", of=whose, cites=everything)
-    draft.say("share.whole_of_measures", scope=scope_words(draft, plan, holders),
-              amount=draft.amount(whole, known[0].unit), marks=draft.marks(*everything))
+    draft.say(
+        "share.whole_of_measures",
+        scope=scope_words(draft, plan, holders),
+        amount=draft.amount(whole, known[0].unit),
+        marks=draft.marks(*everything),
+    )
     if whole == 0:
         draft.say("share.of_zero")
         return
@@ -100,8 +116,14 @@ def _share_measures(draft: Draft, plan: Plan) -> None:
         draft.value(column.measure.id, total, column.unit, "sum", of=whose, cites=cited[at])
         draft.value(column.measure.id, total / whole, "ratio", "share", of=whose, cites=everything)
         name = draft.name_in(column)
-        draft.say("share.line", whose=name, share=draft.amount(total / whole, "ratio"),
-                  part=draft.amount(total, None), whole=draft.amount(whole, None), marks=draft.marks(*cited[at]))
+        draft.say(
+            "share.line",
+            whose=name,
+            share=draft.amount(total / whole, "ratio"),
+            part=draft.amount(total, None),
+            whole=draft.amount(whole, None),
+            marks=draft.marks(*cited[at]),
+        )
         rows.append((name, draft.amount(total, None), draft.amount(total / whole, "ratio")))
         tell_coverage(draft, plan, column)
     heads = tuple(draft.words(f"head.{name}") for name in ("measure", "value", "share"))

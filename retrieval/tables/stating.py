@@ -35,7 +35,10 @@ def tell_point(draft: Draft, point: Point, operation: str = "lookup") -> None:
     if cites:
         draft.value(point.measure.id, point.value, point.unit, operation, of=point.holder, cites=cites)
     draft.say(
-        "point.line", whose=draft.whose(point.holder), label=draft.name_of(point), amount=amount,
+        "point.line",
+        whose=draft.whose(point.holder),
+        label=draft.name_of(point),
+        amount=amount,
         marks=draft.marks(*cites),
     )
     _tell_likeness(draft, point)
@@ -130,8 +133,12 @@ def _tell_added_rows(draft: Draft, point: Point) -> None:
         found = read_point(draft.library, point.holder, measure)
         if found.operands:
             cites = draft.value_of(found, "lookup")
-            draft.say("point.added_row", label=draft.name(measure), amount=value_words(draft, found),
-                      marks=draft.marks(*cites))
+            draft.say(
+                "point.added_row",
+                label=draft.name(measure),
+                amount=value_words(draft, found),
+                marks=draft.marks(*cites),
+            )
 
 
 def tell_findings(draft: Draft, points: Iterable[Point]) -> None:

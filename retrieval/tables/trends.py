@@ -77,8 +77,13 @@ def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Ho
             draft.value(point.measure.id, point.value, point.unit, "trend", of=point.holder, cites=cites)
         figures.append(YearFigure(point.holder.year, point.value, point.unit, cites, point.holder.form))
         name = "" if point.measure.id == measure.id else draft.name_of(point)
-        draft.say("trend.year", year=point.holder.year, name=f"{name} " if name else "",
-                  amount=value_words(draft, point), marks=draft.marks(*cites))
+        draft.say(
+            "trend.year",
+            year=point.holder.year,
+            name=f"{name} " if name else "",
+            amount=value_words(draft, point),
+            marks=draft.marks(*cites),
+        )
     _tell_changes(draft, plan, figures, measure, holders[0].agency)
     _tell_forms(draft, measure, points)
     if len(points) == 1:
@@ -150,15 +155,19 @@ def tell_stated_change(draft: Draft, point: Point) -> None:
             continue
         cites = draft.value_of(stated, "lookup")
         key = "trend.stated_same" if stated.value == 0 else "trend.stated"
-        draft.say(key, whose=draft.whose(point.holder), label=draft.name(measure),
-                  amount=draft.amount(stated.value, stated.unit), marks=draft.marks(*cites))
+        draft.say(
+            key,
+            whose=draft.whose(point.holder),
+            label=draft.name(measure),
+            amount=draft.amount(stated.value, stated.unit),
+            marks=draft.marks(*cites),
+        )
 
 
 def _group(draft: Draft, plan: Plan, measure: Measure, holders: list[Holder]) -> Table:
     """Σ of every year; the reports that are held differ from year to year, which is said."""
     label = draft.name_on(measure, [holder.form for holder in holders])
-    draft.say("trend.head", whose=scope_words(draft, plan, holders), label=label,
-              years=_years(draft, holders))
+    draft.say("trend.head", whose=scope_words(draft, plan, holders), label=label, years=_years(draft, holders))
     figures: list[YearFigure] = []
     rows = []
     for year in sorted({holder.year for holder in holders}):
@@ -171,8 +180,14 @@ def _group(draft: Draft, plan: Plan, measure: Measure, holders: list[Holder]) ->
         else:
             _, cites = cite_greatest(draft, column)
             draft.value(measure.id, total, column.unit, "trend", of=(whose_value(of_year)[0], year), cites=cites)
-            draft.say("trend.year_sum", year=year, amount=draft.amount(total, column.unit),
-                      counted=len(column.numbers), held=len(of_year), marks=draft.marks(*cites))
+            draft.say(
+                "trend.year_sum",
+                year=year,
+                amount=draft.amount(total, column.unit),
+                counted=len(column.numbers),
+                held=len(of_year),
+                marks=draft.marks(*cites),
+            )
         figures.append(YearFigure(year, total, column.unit, cites, of_year[0].form))
         unit = "ratio" if column.unit == "ratio" else None
         rows.append((str(year), "—" if total is None else draft.amount(total, unit)))

@@ -124,9 +124,7 @@ def _areas_beside(name: NameFound, mentions: Mentions, wanted: bool) -> list[Are
     """The areas that stand right before a name; where several agencies bear it, any area of the question."""
     words = mentions.text.words
     before = [area for area in mentions.areas if area.end <= name.start]
-    beside = [
-        area for area in before if name.start - area.end <= 1 or LINK.fullmatch(words[area.end : name.start])
-    ]
+    beside = [area for area in before if name.start - area.end <= 1 or LINK.fullmatch(words[area.end : name.start])]
     return beside or (list(mentions.areas) if wanted else [])
 
 

@@ -159,8 +159,10 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
 
 def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
     """Requests are counted in 件, items of information in 条."""
-    requests = before is not None and before.measures and all(
-        measure.id.startswith("requests.") for measure in before.measures
+    requests = (
+        before is not None
+        and before.measures
+        and all(measure.id.startswith("requests.") for measure in before.measures)
     )
     return bool(requests) and _GRANTED_OF_THEM.search(mentions.text.words) is not None and not mentions.names
 

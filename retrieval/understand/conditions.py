@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.plan import Comparator, Condition, Measure
-from retrieval.topics import read_topics
+from retrieval.understand.mentioned import mentioned_words
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold
 
@@ -31,9 +31,10 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     if not found and mentions.has("operation", "zero") and measure is not None:
         found.append(Condition("compare", any_column(measure, mentions), "=", 0))
     if not found and mentions.has("operation", "mentions", "not_stated"):
-        words = mentioned_words(mentions)
+        words, spare = mentioned_words(mentions)
         if words:
-            found.append(Condition("mentions", comparator="!=" if _is_denied(mentions) else "=", words=words))
+            comparator: Comparator = "!=" if _is_denied(mentions) else "="
+            found.append(Condition("mentions", comparator=comparator, words=words, spare=spare))
     return tuple(found)
 
 
@@ -81,18 +82,3 @@ def _rows(mentions: Mentions) -> list[Condition]:
         return []
     words = tuple(dict.fromkeys(match.words for match in mentions.extra_rows))
     return [Condition("has_row", words=words)]
-
-
-def mentioned_words(mentions: Mentions) -> tuple[str, ...]:
-    """The question's own words for what is mentioned, then those of the reports for a kind of shortcoming."""
-    matches = [match for match in mentions.content if match.entry.kind == "topic"]
-    own = dict.fromkeys(match.words for match in matches)
-    for match in matches:
-        topic = read_topics()[match.entry.key]
-        if topic.theme:
-            own.update(dict.fromkeys(topic.words))
-    if not own:
-        own = dict.fromkeys(
-            match.words for match in mentions.content if match.entry.kind in ("measure", "row", "weak_row")
-        )
-    return tuple(own)

@@ -65,16 +65,12 @@ def _than() -> re.Pattern[str]:
 
 @cache
 def _more() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:的|这[个家]|那[个家])?[^,，。?？]{{0,16}}?(?:{any_of('compare', 'big', 'small')}|增|减|涨)"
-    )
+    return re.compile(rf"(?:的|这[个家]|那[个家])?[^,，。?？]{{0,16}}?(?:{any_of('compare', 'big', 'small')}|增|减|涨)")
 
 
 @cache
 def _against() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{any_of('compare', 'more', 'less', 'at_most', 'equal')}|不亚于|不低于|不少于)(?:了|过)?$"
-    )
+    return re.compile(rf"(?:{any_of('compare', 'more', 'less', 'at_most', 'equal')}|不亚于|不低于|不少于)(?:了|过)?$")
 
 
 @cache

@@ -103,9 +103,7 @@ def _named_in_part(parts: dict[str, str], words: str, taken: Stretches) -> list[
     for part, metric in parts.items():
         if part in _GENERAL:
             continue
-        start, piece = next(
-            ((words.index(each), each) for each in pieces_of(part) if each in words), (0, "")
-        )
+        start, piece = next(((words.index(each), each) for each in pieces_of(part) if each in words), (0, ""))
         if piece and not taken.meet((start, start + len(piece))):
             found.append(Match(start, start + len(piece), Entry("measure", metric), piece))
     return found

@@ -311,9 +311,7 @@ def _longest_names(words: str, world: World, literal: list[Match]) -> list[NameF
     return sorted(found, key=lambda name: name.start)
 
 
-def _without_areas(
-    names: list[NameFound], words: str, world: World
-) -> tuple[list[NameFound], list[AreaFound]]:
+def _without_areas(names: list[NameFound], words: str, world: World) -> tuple[list[NameFound], list[AreaFound]]:
     """鹿鸣市那个栖云街道 names no government: the area that stands before an agency in it says where that is."""
     kept, areas = [], []
     if names and all(world.areas.get(name.words) for name in names) and _asks_of_those_inside(words, names):

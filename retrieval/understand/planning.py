@@ -17,11 +17,12 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.form_fit import newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.members import with_members
+from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing, asks_who, choose
 from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
-from retrieval.understand.prose import free_words, is_narrative, topic_of, unknown_characters, with_prose
+from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
@@ -48,6 +49,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     if whose.unclear is not None:
         return Unclear(text.question, text.language, *whose.unclear)
     mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
+    if mentions.has("operation", "mentions") and asks_who(mentions):
+        mentions = of_words_alone(mentions)
     asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))
     about_form = form_plan(mentions, asked, whose)
     if about_form is not None:
@@ -203,7 +206,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
         named = not known.carried and (whose.agencies or whose.is_set)
         if plan is not None and (named or when.years or mentions.cues):
             return _carried_over(plan, mentions, world, known)
-    if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_words(mentions)):
+    if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_phrases(mentions)):
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
         topic = Topic("", "、".join(words), words)
         return Plan(operation, known.scope(when.years), conditions=(Condition("mentions", words=words),), topic=topic)

@@ -155,9 +155,7 @@ def find_stated(text: str, *, bare: bool = False) -> Stated | None:
         if number is None or (match["number"] in ("一", "one") and match["unit"] in "件条项起宗份篇次"):
             continue
         unit = (match["scale"] or "") + match["unit"] if match["unit"] == "元" else match["unit"]
-        return Stated(
-            scaled(number, match["scale"], match["unit"]), unit.strip(), match.group().strip(), match.start()
-        )
+        return Stated(scaled(number, match["scale"], match["unit"]), unit.strip(), match.group().strip(), match.start())
     return None
 
 

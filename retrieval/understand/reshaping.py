@@ -47,9 +47,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     return replace(shaped, carried=() if given.plans else tuple(carried))
 
 
-def _placed_again(
-    mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan
-) -> Plan | None:
+def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan) -> Plan | None:
     """After 它排第几 another agency or year is placed too; what asks for something else asks it of that agency."""
     alone = replace(
         before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()

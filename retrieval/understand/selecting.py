@@ -50,7 +50,6 @@ class Selection:
         """Those that the conditions speak of, each once."""
         return () if any("*" in each.id for each in measures_of(self.conditions)) else measures_of(self.conditions)
 
-
     @property
     def is_firm(self) -> bool:
         """More is said than that there is some, or nothing, of a figure."""
@@ -157,9 +156,7 @@ def _kinds() -> str:
 @cache
 def _whether() -> re.Pattern[str]:
     kinds, whether = _kinds(), "(?:有没有|是否有|有无|有木有)"
-    return re.compile(
-        rf"{whether}(?:哪[个家])?(?:{kinds})|有(?:{kinds}).*(?:吗|没有?)[?？]?$|(?:{kinds}).*{whether}"
-    )
+    return re.compile(rf"{whether}(?:哪[个家])?(?:{kinds})|有(?:{kinds}).*(?:吗|没有?)[?？]?$|(?:{kinds}).*{whether}")
 
 
 @cache
@@ -167,7 +164,9 @@ def _agency_patterns() -> tuple[re.Pattern[str], ...]:
     kinds = _kinds()
     asks = any_of("asks", "all", "none", "only")
     return (
-        re.compile(rf"(?:哪些|哪几[个家]?|哪[一个家]?个?|谁家?|什么|多少|几)[个家份]?(?:的)?{kinds}?(?!年|件|条|项|起|次|人|月)"),
+        re.compile(
+            rf"(?:哪些|哪几[个家]?|哪[一个家]?个?|谁家?|什么|多少|几)[个家份]?(?:的)?{kinds}?(?!年|件|条|项|起|次|人|月)"
+        ),
         re.compile(rf"的(?:{kinds})(?:[,，]|{YEAR})"),
         re.compile(rf"的(?:{kinds})?(?:名单|清单|列表)?(?:吗|呢|啊|有吗)?[?？。]?$"),
         _whether(),
@@ -258,7 +257,9 @@ def _asking() -> tuple[re.Pattern[str], ...]:
             rf"(?:哪些|哪几[个家]|哪[个家些]?|谁家?|(?:多少|几)[个家份]?|什么)(?:的)?(?:{kinds})?(?!年|[件条项起次人月])"
         ),
         re.compile(rf"的(?:{kinds})(?:名单|清单|列表)?"),
-        re.compile(r"(?:所有|全部|全体|每个|每家|各个?|任何)?(?:的)?(?:行政机关|机关|单位|街道办事处|街道|乡镇|部门|报告|年报|机构)(?!的?平均)"),
+        re.compile(
+            r"(?:所有|全部|全体|每个|每家|各个?|任何)?(?:的)?(?:行政机关|机关|单位|街道办事处|街道|乡镇|部门|报告|年报|机构)(?!的?平均)"
+        ),
         re.compile(r"^有(?=\s)|吗[?？]?$|[?？。]$|列出|找出|筛出|筛选|列举|罗列|请问|(?:一共|总共)(?=有|是|\s|$)"),
     )
 

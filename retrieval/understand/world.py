@@ -161,9 +161,7 @@ def _read(library: Library) -> World:
     return World(agencies, [(row.partition("/")[2].lower(), row) for row in rows], partial(_members, library))
 
 
-def _members(
-    library: Library, names: Sequence[str], years: Sequence[int], families: Sequence[str]
-) -> tuple[str, ...]:
+def _members(library: Library, names: Sequence[str], years: Sequence[int], families: Sequence[str]) -> tuple[str, ...]:
     of_family = " OR ".join("instr(metric.id, ?) = 1" for _ in families)
     rows = library.connection.execute(
         "SELECT DISTINCT metric.id FROM agency JOIN report ON report.agency = agency.key "

@@ -259,6 +259,7 @@ def test_reports_are_found_without_their_headings_and_without_loading_passages(i
     assert index.find_reports(parse_query("公开 OR 龘")) == {second: [2], bureau: [3, 4]}
     assert index.find_reports(parse_query("培训"), Filters(sections=("五",))) == {bureau: [3]}
     assert index.find_reports(parse_query("平台建设")) == {}
+    assert index.find_reports(parse_query("平台建设"), headings=True) != {}
 
 
 WORDS = st.sampled_from(["培训", "公开", "公", "信息", "２次", "abc 120", "没有培训", "问题", "龘", "不在其中", "平台"])
