@@ -30,7 +30,7 @@ _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
     Operation.LOOKUP: answer_lookup,
     Operation.BREAKDOWN: answer_breakdown,
     Operation.SUM: answer_sum,
-    Operation.MEAN: answer_mean,
+    Operation.MEAN: lambda draft, plan: answer_compare(draft, plan) if plan.by else answer_mean(draft, plan),
     Operation.COUNT: answer_count,
     Operation.RANK: answer_rank,
     Operation.COMPARE: answer_compare,

@@ -139,7 +139,7 @@ def _tell_extremes(draft: Draft, points: Sequence[Point]) -> None:
 
 
 def _compare_groups(draft: Draft, plan: Plan) -> None:
-    """Whole kinds, areas or years: Σ of each, Σ/Σ of a rate."""
+    """Whole kinds, areas or years: Σ of each, Σ/Σ of a rate; the distance is that of the means where they are asked."""
     groups = [group for group in read_groups(draft, plan) if group.holders]
     if not groups:
         tell_nothing_held(draft, plan)
@@ -152,7 +152,8 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
         for group, column, row in zip(groups, columns, rows, strict=True):
             total = column.total() if column.numbers else None
             _tell_group(draft, plan, group, column)
-            totals.append(total)
+            means = plan.operation is Operation.MEAN and total is not None and not column.measure.is_ratio
+            totals.append(total / len(column.numbers) if means and total is not None else total)
             row.append("—" if total is None else draft.amount(total, "ratio" if column.unit == "ratio" else None))
             if column.numbers and not column.measure.is_ratio:
                 _tell_mean(draft, group.name, column)
@@ -206,7 +207,7 @@ def _tell_group_gap(draft: Draft, names: tuple[str, str], gap: float, columns: S
         return
     more, less = names if gap > 0 else names[::-1]
     key = "difference.points" if unit == "ratio" else "difference.line"
-    draft.say(key, more=more, less=less, amount=draft.gap(gap, unit))
+    draft.say(key, more=more, less=less, amount=draft.gap(round(gap, 6 if unit == "ratio" else 2), unit))
 
 
 def read_essentials() -> tuple[Measure, ...]:

@@ -23,6 +23,8 @@ CITED = 100
 """Reports whose cells an aggregate cites one by one; of more the greatest contributions."""
 CITED_OF_EACH = 20
 """Reports whose cells are cited for each of several measures."""
+_WHOLES = frozenset({"requests.new", "requests.total", "requests.accepted"})
+"""Rows of which the results are parts."""
 NAMED_TERMS = 8
 """Contributions written out in the formula."""
 
@@ -56,8 +58,17 @@ def _answer_aggregate(draft: Draft, plan: Plan, operation: str) -> None:
         else:
             for column in plain:
                 tell_sum(draft, plan, column, operation)
-            if len(plain) > 1 and len({column.unit for column in plain}) == 1:
+            alike = len(plain) > 1 and len({column.unit for column in plain}) == 1
+            if alike and not _is_part_of_another([column.measure for column in plain]):
                 _tell_grand_total(draft, plan, plain)
+
+
+def _is_part_of_another(measures: Sequence[Measure]) -> bool:
+    """诉讼共几件，其中纠正几件: a whole and its part are not added up."""
+    rows = [measure.id.rpartition(".") for measure in measures]
+    totals = {row for row, _, column in rows if column == "total"}
+    results = any(row.startswith("requests.") and row not in _WHOLES for row in totals)
+    return any(row in totals and column != "total" for row, _, column in rows) or bool(results and totals & _WHOLES)
 
 
 def _tell_met(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:

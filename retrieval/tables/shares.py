@@ -28,7 +28,11 @@ def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
         return
     tell_missing(draft, plan)
     own = read_scope(draft, plan)
-    around = whole or replace(plan, scope=Scope(kinds=plan.scope.kinds, areas=plan.scope.areas, years=plan.scope.years))
+    scope = plan.scope
+    wider = Scope(years=scope.years)
+    if scope.agencies or not plan.by:
+        wider = replace(wider, kinds=scope.kinds, areas=scope.areas)
+    around = whole or replace(plan, scope=wider)
     everyone = keep_those_that_meet(draft, draft.roster.holders(around.scope), around.conditions)
     if not own or not everyone:
         tell_nothing_held(draft, plan)
@@ -37,7 +41,33 @@ def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
     if not column.numbers or column.measure.is_ratio:
         tell_no_number(draft, plan, column)
         return
-    _tell_shares(draft, around, column, own)
+    if plan.by:
+        _tell_share_together(draft, plan, around, column, own)
+    else:
+        _tell_shares(draft, around, column, own)
+
+
+def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column, own: Sequence[Holder]) -> None:
+    """What part of all the agencies or the kinds make up together."""
+    part = column.of(own)
+    if not part.numbers:
+        tell_no_number(draft, plan, part)
+        return
+    whole, held = add(column.numbers.values()), add(part.numbers.values())
+    _, cites = cite_greatest(draft, column)
+    everyone = list(column.holders.values())
+    whose = scope_words(draft, plan, list(own))
+    draft.value(column.measure.id, whole, column.unit, "sum", of=whose_value(everyone), cites=cites)
+    draft.say("share.whole", scope=scope_words(draft, around, everyone), label=draft.name_in(column),
+              amount=draft.amount(whole, column.unit), count=len(column.numbers), marks=draft.marks(*cites))
+    tell_coverage(draft, around, column)
+    if whole == 0:
+        draft.say("share.of_zero")
+        return
+    draft.value(column.measure.id, held, column.unit, "sum", of=whose_value(list(own)), cites=cites)
+    draft.value(column.measure.id, held / whole, "ratio", "share", of=whose_value(list(own)), cites=cites)
+    draft.say("share.line", whose=whose, share=draft.amount(held / whole, "ratio"),
+              part=draft.amount(held, None), whole=draft.amount(whole, None), marks=draft.marks(*cites))
 
 
 def _tell_shares(draft: Draft, around: Plan, column: Column, own: Sequence[Holder]) -> None:

@@ -189,11 +189,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
 def _named_by_itself(mentions: Mentions) -> bool:
     """Whether 收到申请 stands for itself, and not as the noun of another row: 收到的申请里不予公开的."""
     others = [match for match in mentions.content if match.entry.kind == "row" and match.entry.key != "requests.new"]
-    own = [
-        match
-        for match in mentions.content
-        if match.entry == next((each.entry for each in mentions.content if each.entry.key == "requests.new"), None)
-    ]
+    own = [match for match in mentions.content if match.entry.key == "requests.new"]
     requests = any(match.entry.key.startswith("requests.") for match in others)
     return (
         bool(own)

@@ -254,6 +254,8 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     ]
     # 这几家单位 asks for no number of them.
     free = [match for match in free if match.entry.key != "count_reports" or not _POINTS.search(words[: match.start])]
+    levels = [_place(match) for match in free if match.entry.kind == "level"]
+    free = [match for match in free if match.entry.kind != "kind" or not _lies_within(_place(match), levels)]
     # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重.
     free = [match for match in free if not _may_be_torn(match) or not _crosses(_place(match), solid)]
     if any(match.entry.key == "growth" for match in free):
@@ -271,7 +273,9 @@ def _crosses(span: Span, solid: Iterable[Span]) -> bool:
 
 
 def _is_kind_word(match: Match, words: str) -> bool:
-    """局, 镇 and 乡 are parts of many other words: 结局, 城镇, 乡村."""
+    """局, 镇 and 乡 are parts of many other words: 结局, 城镇, 乡村; 安镇街道 is one subdistrict."""
+    if match.words in ("镇街", "街镇"):
+        return not words[match.end :].startswith("道")
     if match.entry.kind != "kind" or match.end - match.start > 1:
         return True
     after = words[match.end : match.end + 1]

@@ -210,8 +210,11 @@ def _groups(whose: Whose, mentions: Mentions) -> Literal["", "kinds", "levels", 
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
-    if (groups := _groups(whose, mentions)) and has("operation", "compare", "difference", "most", "least"):
-        return Doing(Operation.COMPARE, by=groups)
+    if (groups := _groups(whose, mentions)) and (
+        has("operation", "compare", "difference", "most", "least")
+        or (has("operation", "mean") and has("operation", "every", "breakdown"))
+    ):
+        return Doing(Operation.MEAN if has("operation", "mean") else Operation.COMPARE, by=groups)
     two_years = len(years.years) == _TWO and agencies == 1
     if _differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
         return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))

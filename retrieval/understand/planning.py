@@ -12,6 +12,7 @@ from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
 from retrieval.understand.blanks import find_blanks
 from retrieval.understand.carrying import Given, carry_whose, with_cases_in_mind
+from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.form_fit import newest_with, not_on_forms
@@ -324,11 +325,8 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         # 它们 are the agencies that met the conditions, even where the answer named none.
         kept = before.conditions if not whose.agencies else ()
         doing = replace(doing, conditions=(*kept, *doing.conditions))
-    wanted = asked.measures
-    if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
-        # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
-        wanted = tuple(each for each in wanted if each.id != "fees.change")
-    if doing.operation in (Operation.LIST, Operation.COUNT) and len(wanted) > 1 and _compares_measures(mentions):
+    wanted = _wanted(mentions, asked, doing)
+    if wanted is None:
         text = mentions.text
         return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
     premise = find_premise(mentions, wanted)
@@ -351,6 +349,23 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         assumptions=tuple(dict.fromkeys(notes)),
     )
     return with_second_step(mentions, plan, of_place=doing.place)
+
+
+def _wanted(mentions: Mentions, asked: Asked, doing: Doing) -> tuple[Measure, ...] | None:
+    """The figures that the operation is done with; None where it can't be done with so many."""
+    wanted = asked.measures
+    if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
+        # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
+        wanted = tuple(each for each in wanted if each.id != "fees.change")
+    if len(wanted) < 2 or asked.is_breakdown:
+        return wanted
+    if doing.operation in (Operation.LIST, Operation.COUNT) and _compares_measures(mentions):
+        return None
+    if doing.operation is Operation.RANK and doing.by != "years" and (asks_who(mentions) or mentions.of("kind")):
+        # 新收与上年结转合计最多的单位 ranks the sum; who has most of several figures, one ranking can't say.
+        added = mentions.has("operation", "sum") and len({each.unit for each in wanted}) == 1
+        return (sum_of(wanted),) if added else None
+    return wanted
 
 
 def _when_of_figures(mentions: Mentions, world: World, known: _Known, doing: Doing) -> When:

@@ -11,6 +11,7 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import OVERVIEW
 from retrieval.understand.carrying import Given, follow_up
 from retrieval.understand.conversation import Conversation
+from retrieval.understand.demands import unmet
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
@@ -58,7 +59,10 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         read = _in_same_column(plans, read)
         of_year = _of_year_found(plans, read, part)
         plans = of_year if of_year else _joined(plans, read, one_sentence=one_sentence)
-    return Reading(question, text.language, tuple(_asked_for(plans)))
+    asked = _asked_for(plans)
+    if left := unmet(mentions, asked):
+        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
+    return Reading(question, text.language, tuple(asked))
 
 
 def _asked_for(plans: list[Plan]) -> list[Plan]:

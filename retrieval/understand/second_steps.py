@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.shares_asked import group_shared
+
+_OF_EVERYONE = re.compile(
+    r"占(?:到|了|去)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库里|各单位|[0-9一二三四五六七八九十]+[家个]单位)"
+)
 
 
 def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
@@ -36,5 +41,15 @@ def _with_share(mentions: Mentions, plan: Plan) -> Plan:
     if plan.operation in (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.SUM):
         group = group_shared(mentions) if plan.scope.agencies else None
         scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
-        return replace(plan, operation=Operation.SHARE, scope=scope)
+        together = len(plan.measures) == 1 and _takes_together(mentions, plan)
+        return replace(plan, operation=Operation.SHARE, scope=scope, by="agencies" if together else "")
     return plan
+
+
+def _takes_together(mentions: Mentions, plan: Plan) -> bool:
+    """县区政府的申请占全部的多少, 甲和乙合起来占多少: one share of all reports, not one for each agency."""
+    scope = plan.scope
+    if len(scope.agencies) > 1:
+        return mentions.has("operation", "sum")
+    a_set = bool(scope.kinds or scope.areas or scope.levels) and not scope.agencies
+    return a_set and _OF_EVERYONE.search(mentions.text.words) is not None

@@ -105,6 +105,9 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
 
 def _read(question: Question, *, of_years: bool) -> Selection | NotSaid | None:
     mentions, held = question.mentions, question.held
+    if not of_years and _share_of_figures().search(held.text):
+        # 部门收到的申请占所有单位的多少 is a share of the requests, not of the agencies.
+        return None
     end = _end(held.text) if of_years else ""
     verdict, counts = _verdict(held.text)
     if of_years:
@@ -216,6 +219,15 @@ def _every_one() -> re.Pattern[str]:
 @cache
 def _with_figure() -> re.Pattern[str]:
     return re.compile(rf"{FIGURE}(?:过|了)?的(?:{_kinds()})|{any_of('asks', 'share')}(?:的)?(?:{_kinds()})")
+
+
+_MUCH = rf"[^,，]{{0,3}}(?:{NUMBER}|半|超|不|以上)"
+
+
+@cache
+def _share_of_figures() -> re.Pattern[str]:
+    together = "(?:合起来|加起来|加在一起|一共|总共|合计|大约|大概|约|各自?|分别)*"
+    return re.compile(rf"{FIGURE}(?:的?(?:数量|件数|条数|总数|总量|数|量))?{together}占(?!{_MUCH})")
 
 
 def _counts_years(text: str) -> bool:

@@ -13,7 +13,7 @@ from retrieval.understand.mentions import Mentions
 
 SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 _DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
-_ASKS_BOTH = re.compile(r"(?:多少|几)(?!成|分)[^。？?]{0,24}?(?:占|比[例重]|百分)[^。？?]*?(?:多少|几|多大)")
+_ASKS_BOTH = re.compile(r"(?:多少|几)(?!成|分)[^？?]{0,24}?(?:占|比[例重]|百分)[^？?]*?(?:多少|几|多大)")
 """申请了多少件，占比多少: the figure and its share."""
 _OF_WHOLE = re.compile(
     r"占(?:了|到|去)?(?:全部|所有|整个|本年度?|当年|同年|同期|全年|该年|总的?|全库的?|其|\d{4}年|的)*"

@@ -33,6 +33,7 @@ _COUNTED = re.compile(
     r"^(?:[这那哪其]?(?:[一二两三四五六七八九十几多\d]+|些)?[个家些座]|[这那哪]?[两三四五六七八九十几]|这|那|哪|全[国省市区县]|本[省市区县]|辖区内?)+"
 )
 _DETERMINED = re.compile(r"的|各|所有|全部|哪|每|几|这|那|里|和|跟|与")
+_JOINED = re.compile(r"[和与及、跟同]")
 _POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH = re.compile(
     r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) "
@@ -193,7 +194,8 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
 
 def _is_kind(words: str) -> bool:
     """县区政府, 街道办事处: all of a kind."""
-    return any(match.entry.kind == "kind" and match.words == words for match in lexicon().find(words))
+    known = {match.words for match in lexicon().find(words) if match.entry.kind in ("kind", "level")}
+    return all(piece in known for piece in _JOINED.split(words))
 
 
 def _is_counted_kind(words: str) -> bool:

@@ -1,0 +1,133 @@
+"""Whether plans do what a question asks to be done: a sum is no answer to what asks for a share, a rank or a mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from retrieval.plan import Condition, Measure, Operation, Plan
+from retrieval.understand.lexicon import Match
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import find_threshold
+
+_OF_PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
+_SIDE_BY_SIDE = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND})
+_GROUPS = ("kinds", "levels", "areas")
+_LISTS = frozenset({Operation.LIST, Operation.COUNT})
+_CHANGES = (
+    *("变化", "变化情况", "怎么变", "怎么变的", "变了", "趋势", "走势"),
+    *("增长", "下降", "上升", "减少了吗", "增加了吗", "同比"),
+)
+_THINGS = tuple("件次起项回条批份")
+_HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇)")
+_OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告")
+
+
+def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
+    """The first word of asking that no plan follows; "" where all are followed, or prose answers."""
+    steps = [step for plan in plans for step in _steps(plan)]
+    if mentions.text.language != "zh" or any(step.operation in _OF_PROSE for step in steps):
+        return ""
+    for keys, is_met in _DEMANDS:
+        asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
+        if asked and not any(is_met(step) for step in steps):
+            return asked[0].words
+    return _number_of_ranked(mentions, steps) or _threshold(mentions, steps)
+
+
+def _steps(plan: Plan) -> Iterator[Plan]:
+    yield plan
+    if plan.follow is not None:
+        yield from _steps(plan.follow)
+
+
+def _counts(cue: Match, mentions: Mentions) -> bool:
+    """每年 only says of which years, 几份 and 有几个 may count anything, and 第一件 is no first place."""
+    match cue.entry.key:
+        case "count_reports":
+            return _OF_AGENCIES.search(cue.words) is not None
+        case "trend":
+            return cue.words in _CHANGES
+        case "most":
+            return not (cue.words == "第一" and mentions.text.words[cue.end :].startswith(_THINGS))
+        case _:
+            return True
+
+
+def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """前五名里街道有几家 asks for a number of those ranked, which a ranking does not tell."""
+    asked = _HAVE_SO_MANY.search(mentions.text.words)
+    return asked.group() if asked is not None and not any(step.operation in _LISTS for step in steps) else ""
+
+
+def _threshold(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """超过50件 must select something, or be what the question takes for granted."""
+    found = find_threshold(mentions.text.words)
+    if found is None or found.comparator == "=" or any(step.conditions or step.premise is not None for step in steps):
+        return ""
+    return mentions.text.words[slice(*found.span)]
+
+
+def _flat(conditions: Sequence[Condition]) -> Iterator[Condition]:
+    for each in conditions:
+        yield each
+        yield from _flat(each.any_of)
+
+
+def _measures(plan: Plan) -> Iterator[Measure]:
+    yield from plan.measures
+    yield from (each.measure for each in _flat(plan.conditions) if each.measure is not None)
+
+
+def _tells_share(plan: Plan) -> bool:
+    ratios = any(each.is_ratio or each.unit in ("ratio", "%") for each in _measures(plan))
+    parts = any(each.against is not None and each.against.factor != 1 for each in _flat(plan.conditions))
+    return plan.operation is Operation.SHARE or plan.verdict == "share" or ratios or parts or plan.asks == "growth"
+
+
+def _tells_mean(plan: Plan) -> bool:
+    against = {each.against.kind for each in _flat(plan.conditions) if each.against is not None}
+    return plan.operation is Operation.MEAN or bool(against & {"mean", "median"})
+
+
+def _tells_order(plan: Plan) -> bool:
+    # Shares of several figures, and those that have more than another, are in order by themselves.
+    # 第二名的处罚有几件 after a ranking asks of the agency that came second.
+    ordered = {Operation.RANK, Operation.SHARE, *_SIDE_BY_SIDE}
+    if "agencies" in plan.carried or "result" in plan.carried:
+        return True
+    held = any(each.against is not None for each in _flat(plan.conditions))
+    return plan.operation in ordered or plan.limit is not None or bool(plan.place_of) or held
+
+
+def _tells_distance(plan: Plan) -> bool:
+    return plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or plan.ends or bool(plan.conditions)
+
+
+def _tells_quotient(plan: Plan) -> bool:
+    return (plan.operation in _SIDE_BY_SIDE and plan.asks in ("times", "growth")) or bool(plan.conditions)
+
+
+def _tells_course(plan: Plan) -> bool:
+    stated = any("change" in each.id for each in plan.measures)
+    return plan.operation in {Operation.RANK, *_SIDE_BY_SIDE, *_LISTS} or bool(plan.conditions) or stated
+
+
+def _counts_reports(plan: Plan) -> bool:
+    return plan.operation in {Operation.RANK, Operation.COMPARE, Operation.MEAN, *_LISTS}
+
+
+def _tells_median(plan: Plan) -> bool:
+    return any(each.against is not None and each.against.kind == "median" for each in _flat(plan.conditions))
+
+
+_DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
+    (("share",), _tells_share),
+    (("mean",), _tells_mean),
+    (("most", "least", "rank", "rank_up", "place", "next_rank"), _tells_order),
+    (("difference",), _tells_distance),
+    (("times", "growth"), _tells_quotient),
+    (("trend", "year_before"), _tells_course),
+    (("count_reports",), _counts_reports),
+    (("unsupported",), _tells_median),
+)
