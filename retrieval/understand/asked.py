@@ -14,6 +14,14 @@ from retrieval.plan import Measure
 from retrieval.understand.bare import bare_columns, bare_rows
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.pairing import (
+    BLOCKS,
+    applicants_shared,
+    block_of,
+    columns_by_row,
+    files_apart,
+    names_whole_apart,
+)
 from retrieval.understand.shares_asked import SUMMED, group_shared, measures_shared, parts_shared, rate_of
 
 _RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
@@ -38,6 +46,7 @@ _DEFAULT_COLUMNS = {
 _TRAININGS = "narrative.trainings"
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
+_PROJECTS = re.compile(r"采购了?(?:多少|几)(?:项|个|笔|次)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _GRANTED = re.compile(
     r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
@@ -143,11 +152,13 @@ def _direct(mentions: Mentions) -> list[Measure]:
     keys = [key for key in keys if not any(row.startswith(f"requests.{key.partition('.')[2]}.") for row in inner)]
     # 多少工作人员专职 names the narrower figure, not both.
     keys = [key for key in keys if not any(other.startswith((f"{key}.", f"{key}/")) for other in keys)]
-    column = next((key for key in _columns(mentions) if key.startswith("applicants.")), None)
+    shared = applicants_shared(mentions) if any(key.startswith("rate.") for key in keys) else ()
+    named = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("applicants.")]
+    column = next((key for key in named if key not in shared), None)
     found = list(_of(keys))
     if column is not None:
-        found = [rate_of(measure, column.partition(".")[2]) for measure in found]
-    return found
+        found = [rate_of(measure, column) for measure in found]
+    return [*found, *_of(f"rate.applicant.{each}" for each in shared)]
 
 
 def _asks_granted(mentions: Mentions) -> bool:
@@ -164,7 +175,11 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     """Rows in the order of the question; a weak one only where nothing more special is named."""
     extra = [match.entry.key for match in mentions.extra_rows]
     rows = [key for key in (*mentions.keys("row"), *bare_rows(mentions)) if not (extra and key == "services")]
-    rows = [row for row in rows if not any(other.startswith((f"{row}.", f"{row}_")) for other in rows)]
+    rows = [
+        row
+        for row in rows
+        if not any(other.startswith((f"{row}.", f"{row}_")) for other in rows) or names_whole_apart(mentions, row)
+    ]
     if group_shared(mentions) is not None:
         rated = (key.removeprefix("rate.") for key in mentions.keys("measure") if key.startswith("rate."))
         rows += [f"requests.{key}" for key in rated if f"requests.{key}.total" in measures()]
@@ -177,7 +192,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     applicants = any(key.startswith("applicants.") for key in _columns(mentions))
     if applicants and not strong_requests and not tables and "requests.new" not in rows:
         rows.append("requests.new")
-    if len(rows) > 1 and "requests.new" in rows and not _named_by_itself(mentions):
+    if len(rows) > 1 and "requests.new" in rows and not _named_by_itself(mentions) and not files_apart(mentions):
         rows.remove("requests.new")
     filed = [measure for measure in direct if measure.id.startswith("narrative.requests.filing/")]
     if filed and not _WHOLE.search(mentions.text.words):
@@ -198,25 +213,12 @@ def _named_by_itself(mentions: Mentions) -> bool:
     )
 
 
-def _block(row: str) -> str:
-    base = row.partition("/")[0]
-    if base in ("rules", "normative"):
-        return "documents"
-    if base in ("fees", "procurement"):
-        return base
-    if base.startswith("requests."):
-        return "applicants"
-    return "outcomes" if base.startswith(("review", "suit")) else "items"
-
-
-_BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
-
-
 def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[Measure, ...]:
-    block = _block(row)
-    names = [
-        key.partition(".")[2] for key in _columns(mentions) if key.partition(".")[0] in _BLOCKS.get(block, (block,))
-    ]
+    block = block_of(row)
+    own = columns_by_row(mentions).get(row, _columns(mentions))
+    names = [key.partition(".")[2] for key in own if key.partition(".")[0] in BLOCKS.get(block, (block,))]
+    if row == "procurement" and not names and _PROJECTS.search(mentions.text.words):
+        names = ["projects"]
     found = [measure for name in names if (measure := _cell(row, name)) is not None]
     if found:
         of_which = block in ("applicants", "outcomes") and (
@@ -253,7 +255,7 @@ def move_columns(mentions: Mentions, before: Sequence[Measure]) -> tuple[Measure
     if named or not columns or not before or any(measure.is_ratio or measure.is_narrative for measure in before):
         return ()
     rows = list(dict.fromkeys(measure.id.rpartition(".")[0] for measure in before))
-    if any(_block(row) != block for row in rows for block, _, _ in columns):
+    if any(block_of(row) != block for row in rows for block, _, _ in columns):
         return ()
     return tuple(cell for row in rows for _, _, column in columns if (cell := _cell(row, column)) is not None)
 
@@ -294,7 +296,7 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
         rows and mentions.has("operation", "sum") and not mentions.has("operation", "most")
     ):
         return Asked(_sub_rows(reasons, columns[0]), is_breakdown=True, reasons=True)
-    disputes = [row for row in rows if _block(row) == "outcomes"]
+    disputes = [row for row in rows if block_of(row) == "outcomes"]
     if "results" in groups and disputes and len(disputes) == len(rows):
         # 行政复议都怎么处理的 asks how the reviews ended.
         return Asked(tuple(part for row in disputes for part in _parts(row, frozenset())), is_breakdown=True)
@@ -332,7 +334,7 @@ def _parts(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
         return _sub_rows(row, "total")
     if row == "requests.total":
         return _of(f"requests.{key}.total" for key in _RESULT_ROWS)
-    block = _block(row)
+    block = block_of(row)
     if block == "applicants":
         return _of(f"{row}.{column.key}" for column in APPLICANTS[:-1])
     if block == "outcomes":

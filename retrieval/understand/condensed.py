@@ -45,7 +45,7 @@ class Condensed:
 
 
 def condense(mentions: Mentions) -> Condensed:
-    figures = _figure_groups(mentions)
+    figures = figure_groups(mentions)
     agencies = sorted((*mentions.names, *mentions.aside), key=lambda name: name.start)
     years = [span for span in sorted(mentions.years.spans) if _is_dated(mentions.text.words[slice(*span)])]
     signs: dict[int, tuple[int, str]] = {}
@@ -89,7 +89,7 @@ def _is_dated(words: str) -> bool:
     return bool(said.years or said.steps)
 
 
-def _figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
+def figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
     """Words for one figure that stand together: 个人的申请, 复议结果纠正."""
     matches = sorted(
         (match for match in (*mentions.content, *mentions.extra_rows) if _names_figure(match)),

@@ -33,6 +33,7 @@ class Doing:
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
+_TAKEN_TOGETHER = re.compile(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
 _MET = re.compile(
@@ -195,7 +196,9 @@ def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
         )
         for cue in mentions.cues
     )
-    plain = not mentions.has("operation", "sum", "mean", "share", "trend")
+    plain = not mentions.has("operation", "sum", "mean", "share", "trend") and not _TAKEN_TOGETHER.search(
+        mentions.text.words
+    )
     return each and plain and not whose.agencies and not asked.is_breakdown
 
 

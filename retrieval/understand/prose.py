@@ -36,7 +36,8 @@ _OF_ONE = (
     Operation.COMPARE,
     Operation.TREND,
 )
-_QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "difference", "count_reports", "next_rank")
+_QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "difference", "count_reports", "next_rank",
+             "times", "growth")  # fmt: skip
 
 
 def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:

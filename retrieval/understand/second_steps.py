@@ -33,13 +33,13 @@ def _with_place(mentions: Mentions, plan: Plan) -> Plan:
 def _with_share(mentions: Mentions, plan: Plan) -> Plan:
     """谁最多，占全部的多少: the share of those that the ranking finds."""
     ratio = any(measure.is_ratio for measure in plan.measures)
-    if not mentions.has("operation", "share") or ratio:
+    group = group_shared(mentions) if plan.scope.agencies else None
+    if not (group or mentions.has("operation", "share")) or ratio:
         return plan
     if plan.operation is Operation.RANK and not mentions.has("group", "reasons") and len(plan.measures) == 1:
         whole = replace(plan, operation=Operation.SHARE, limit=None, assumptions=())
         return replace(plan, follow=whole)
     if plan.operation in (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.SUM):
-        group = group_shared(mentions) if plan.scope.agencies else None
         scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
         together = len(plan.measures) == 1 and _takes_together(mentions, plan)
         return replace(plan, operation=Operation.SHARE, scope=scope, by="agencies" if together else "")

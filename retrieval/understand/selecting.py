@@ -27,6 +27,7 @@ _PLACES = re.compile(
 )
 
 
+_HOW_MANY_OF = re.compile(r"的[呢啊呀]?[?？。]?$")
 _HOW_MANY = re.compile(r"(?:多少|几)(?:[件条项起份次宗]|万元|钱)")
 
 
@@ -88,7 +89,9 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
         return None
     held = condense(mentions)
     of_years = len(whose.agencies) == 1 and _asks_for_years(held.text)
-    if not of_years and (whose.agencies or not _asks_for_agencies(held.text)):
+    # 有多少件申请是上年结转的 ends in no agencies.
+    asking = _HOW_MANY_OF.sub("", held.text) if _HOW_MANY.search(held.text) else held.text
+    if not of_years and (whose.agencies or not _asks_for_agencies(asking)):
         return None
     if _OTHERS.search(held.text):
         return NotSaid(mentions.text.words[:40])
@@ -140,7 +143,8 @@ def _compares(text: str) -> bool:
 def _bounds() -> re.Pattern[str]:
     """Words that hold a figure against something, or say that there is none of it."""
     signs = any_of("compare", "more", "less", "at_most", "at_least", "equal", "than")
-    return re.compile(rf"{signs}|{any_of('reference', 'above', 'below')}|{any_of('exists', 'no')}|\d")
+    beside = rf"{any_of('reference', 'mean')}.{{0,3}}{any_of('reference', 'above', 'below')}"
+    return re.compile(rf"{signs}|{beside}|{any_of('exists', 'no')}|\d")
 
 
 @cache

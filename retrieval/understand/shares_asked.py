@@ -55,7 +55,8 @@ def group_shared(mentions: Mentions) -> GroupShared | None:
 def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
     """占比 of a row or column is a rate where the forms know its whole."""
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
-    if group_shared(mentions) is not None or (not mentions.has("operation", "share") and not rates):
+    asks_share = mentions.has("operation", "share") or "占比最" in mentions.text.words
+    if group_shared(mentions) is not None or not (asks_share or rates):
         return list(found)
     whole = _whole_named(found, mentions)
     parts = [measure for measure in found if whole is None or measure.id != whole.id]

@@ -1,0 +1,119 @@
+"""Which column belongs to which row, where a question names several rows: 许可的上一年项目数和强制的处理决定数量."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.understand.bare import bare_columns
+from retrieval.understand.condensed import figure_groups
+from retrieval.understand.lexicon import Match
+from retrieval.understand.mentions import Mentions
+
+BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
+"""Rows with columns of more than their own block."""
+_JOINED = re.compile(r"(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|同|比|、)")
+_SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
+_NEW = "requests.new"
+
+
+def block_of(row: str) -> str:
+    """The block of the form whose columns a row has."""
+    base = row.partition("/")[0]
+    if base in ("rules", "normative"):
+        return "documents"
+    if base in ("fees", "procurement"):
+        return base
+    if base.startswith("requests."):
+        return "applicants"
+    return "outcomes" if base.startswith(("review", "suit")) else "items"
+
+
+def columns_by_row(mentions: Mentions) -> dict[str, tuple[str, ...]]:
+    """Row → its own columns; a row that is not here has all columns that are named."""
+    groups = figure_groups(mentions)
+    rows = [at for at, group in enumerate(groups) if _row_of(group)]
+    if len(rows) < 2 or bare_columns(mentions) or not any(_columns(groups[at]) for at in rows):
+        return {}
+    own = {at: _columns(groups[at]) for at in rows}
+    for at, group in enumerate(groups):
+        if at not in own and (before := [row for row in rows if row < at]):
+            # 许可上一年项目数、增减数: a column alone is one more of the row before it.
+            own[before[-1]] += _columns(group)
+    found: dict[str, tuple[str, ...]] = {}
+    for place, at in enumerate(rows):
+        columns = own[at]
+        if not columns and place + 1 < len(rows) and _distributes_back(groups[at], groups[rows[place + 1]], mentions):
+            columns = own[rows[place + 1]]
+        if not columns and place and _distributes_on(groups[rows[place - 1]]):
+            columns = own[at] = own[rows[place - 1]]
+        for row in _row_of(groups[at]):
+            found[row] = tuple(key for key in columns if key.partition(".")[0] in _blocks(row))
+    return found
+
+
+def names_whole_apart(mentions: Mentions, whole: str) -> bool:
+    """其他处理的件数与逾期未缴费的申请 names the whole beside its part; 因过程性信息不予公开 names only the part."""
+    groups = figure_groups(mentions)
+    for at, group in enumerate(groups):
+        if _row_of(group) != (whole,):
+            continue
+        beside = [groups[other] for other in (at - 1, at + 1) if 0 <= other < len(groups)]
+        parts = [other for other in beside if any(row.startswith((f"{whole}.", f"{whole}_")) for row in _row_of(other))]
+        for other in parts:
+            first, second = sorted((group, other), key=lambda each: each[0].start)
+            if _are_joined(first, second, mentions):
+                return True
+    return False
+
+
+def files_apart(mentions: Mentions) -> bool:
+    """个人申请和行政处罚各多少: requests of one kind of applicant beside rows that have no applicants."""
+    groups = figure_groups(mentions)
+    others = [row for group in groups for row in _row_of(group) if row != _NEW]
+    alone = any(
+        _columns(group) and not any(match.entry.kind == "row" for match in group)
+        and any(match.entry.kind == "weak_row" or "申请" in match.words for match in group)
+        for group in groups
+    )  # fmt: skip
+    return alone and not any(row.startswith("requests.") for row in others)
+
+
+def applicants_shared(mentions: Mentions) -> tuple[str, ...]:
+    """The applicants whose own share is asked for: 无法提供的比例和企业申请占比."""
+    words = mentions.text.words
+    columns = (match for match in mentions.of_content("column") if match.entry.key.startswith("applicants."))
+    return tuple(
+        dict.fromkeys(match.entry.key.partition(".")[2] for match in columns if _SHARE.match(words[match.end :]))
+    )
+
+
+def _row_of(group: Sequence[Match]) -> tuple[str, ...]:
+    """The rows of a group; its parts rather than their whole."""
+    rows = list(dict.fromkeys(match.entry.key for match in group if match.entry.kind == "row"))
+    return tuple(row for row in rows if not any(other.startswith((f"{row}.", f"{row}_")) for other in rows))
+
+
+def _columns(group: Sequence[Match]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.entry.key for match in group if match.entry.kind == "column"))
+
+
+def _blocks(row: str) -> tuple[str, ...]:
+    block = block_of(row)
+    return BLOCKS.get(block, (block,))
+
+
+def _distributes_back(group: Sequence[Match], following: Sequence[Match], mentions: Mentions) -> bool:
+    """许可和处罚的处理决定数量: the column that follows the last row is that of those before it too."""
+    return not _distributes_on(following) and _are_joined(group, following, mentions)
+
+
+def _distributes_on(group: Sequence[Match]) -> bool:
+    """个人的新收和办结: the column stands before its row."""
+    row = next(match.start for match in group if match.entry.kind == "row")
+    return any(match.entry.kind == "column" and match.start < row for match in group)
+
+
+def _are_joined(first: Sequence[Match], second: Sequence[Match], mentions: Mentions) -> bool:
+    end = max(match.end for match in first)
+    return _JOINED.fullmatch(mentions.text.words[end : second[0].start]) is not None
