@@ -8,11 +8,11 @@ import os
 import sqlite3
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Protocol
 
 from library.disk import problem_of
 from library.problems import Problem
+from ui.start import say_interrupted
 
 COMMANDS = {
     "ingest": "add report files, or every report file under folders, to the library",
@@ -52,8 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"gongkai: {problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("gongkai: interrupted; what was written is kept, and the next run goes on from there", file=sys.stderr)
-        return 130
+        return say_interrupted()
     except BrokenPipeError:
         # The reader of our output has gone (| head); the flush at exit must not fail on it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -68,6 +67,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+class _Version(argparse.Action):
+    """Asked of the package only where it is wanted: that takes as long as all else here together."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"gongkai {version('gongkai')}")
+        parser.exit()
+
+
 def _parse(words: list[str]) -> tuple[Command, argparse.Namespace]:
     """Only the module of the command that was named is imported, since each brings what it needs along."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -79,7 +88,7 @@ def _parse(words: list[str]) -> tuple[Command, argparse.Namespace]:
         parents=[shared],
         description="Asks questions of Chinese government annual reports on information disclosure.",
     )
-    parser.add_argument("--version", action="version", version=f"gongkai {version('gongkai')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     named = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     wanted = _first_command(words)
     found: Command | None = None
