@@ -14,7 +14,7 @@ from ingest.titles import Frame, Prose, TitleMatch, match_title, squeeze
 from ingest.years import body_year, only_year, period_year, year_before
 from library.agencies import core_name, is_agency_name, named_agency, normal_name, without_head_agency
 from library.agency_words import AGENCY_ENDINGS
-from library.areas import divisions_named, locate, printed_area, split_area, split_name
+from library.areas import divisions_named, locate, printed_area, split_area, split_name, zone_area
 from library.problems import Problem
 from library.records import Agency, Area
 
@@ -284,6 +284,9 @@ def _area(agency: str, prose: str) -> Area:
     printed, _ = split_name(agency)
     if printed:
         return printed_area(printed)
+    zone = zone_area(agency)
+    if zone != Area():
+        return zone
     found = set()
     for match in re.finditer("人民政府", prose):
         before = _area_before(prose, match.start())

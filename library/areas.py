@@ -21,6 +21,22 @@ _OVERSIGHT = re.compile(r"人民政府")
 _PRINTED = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|直|管)")
 _ZONE = re.compile(r"(?:开发|高新|园|新|保税|风景|景|管理|社|林|库|矿|地)区$")
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+_OF_A_ZONE = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:开发区|新区|高新区|经开区|园区|港区|[试实]验区|示范区|合作区|度假区)")
+_ZONES = {
+    "西咸新区": "陕西省",
+    "贵安新区": "贵州省",
+    "天府新区": "四川省",
+    "滇中新区": "云南省",
+    "赣江新区": "江西省",
+    "两江新区": "重庆市",
+    "江北新区": "南京市",
+    "湘江新区": "长沙市",
+    "西海岸新区": "青岛市",
+    "金普新区": "大连市",
+    "横琴": "珠海市",
+    "杨凌": "陕西省",
+}
+"""New areas of the State Council that are no division themselves and whose names name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,27 @@ def split_area(name: str) -> tuple[tuple[str, ...], str]:
         chain.append(area)
         position += len(area)
     return tuple(chain), name[position:]
+
+
+def zone_area(name: str) -> Area:
+    """Where the zone lies whose committee this is: 「合肥高新技术产业开发区管理委员会」 in 合肥市."""
+    for length in range(min(len(name), 8), 1, -1):
+        found = (*divisions_named(name[:length]), *_counties_in_short().get(name[:length], ()))
+        # Districts and counties have namesakes that no table knows: 东湖, 滨海.
+        if len(found) == 1 and found[0].name[-1] not in "区县旗" and _OF_A_ZONE.match(name, length):
+            inner = zone_area(name[length:]) if found[0].level == 1 else Area()
+            return inner if inner != Area() else area_of(found[0])
+    above = next((above for zone, above in _ZONES.items() if zone in name), None)
+    return Area() if above is None else area_of(divisions_named(above)[0])
+
+
+@cache
+def _counties_in_short() -> dict[str, tuple[Division, ...]]:
+    found: dict[str, tuple[Division, ...]] = {}
+    for division in divisions().values():
+        if division.level == 3 and len(short_name(division.name)) > 1:
+            found[short_name(division.name)] = (*found.get(short_name(division.name), ()), division)
+    return found
 
 
 # A report's own names are asked for again and again while it is read.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from library.areas import locate, short_name, split_area, split_name, without_oversight
+from library.areas import locate, short_name, split_area, split_name, without_oversight, zone_area
 from library.records import Area
 
 
@@ -59,3 +59,29 @@ def test_the_government_over_an_office_is_no_part_of_its_name() -> None:
     assert without_oversight("人民政府东湖街道办事处") == "东湖街道办事处"
     assert without_oversight("人民政府办公室") == "人民政府办公室"
     assert without_oversight("人民政府") == "人民政府"
+
+
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("合肥高新技术产业开发区管理委员会", Area("安徽省", "合肥市", None)),
+        ("昆山经济技术开发区管委会", Area("江苏省", "苏州市", "昆山市")),
+        ("苏州工业园区管理委员会", Area("江苏省", "苏州市", None)),
+        ("宜昌高新区白洋镇人民政府", Area("湖北省", "宜昌市", None)),
+        ("南京江北新区管理委员会", Area("江苏省", "南京市", None)),
+        ("贵安新区管理委员会", Area("贵州省", None, None)),
+        ("重庆两江新区管理委员会", Area("重庆市", "重庆市", None)),
+        ("朝阳经济开发区管委会", Area()),
+        ("高新区管委会", Area()),
+        ("东湖新技术开发区管委会", Area()),
+        ("云岭高新区管委会", Area()),
+        ("合肥教育学院", Area()),
+    ],
+)
+def test_a_zone_lies_where_its_name_begins(name: str, area: Area) -> None:
+    assert zone_area(name) == area
+
+
+def test_the_new_area_of_a_province_is_a_division() -> None:
+    assert split_name("河北雄安新区管理委员会") == (("河北", "雄安新区"), "管理委员会")
+    assert locate(("雄安新区",), "") == Area("河北省", "雄安新区", None)
