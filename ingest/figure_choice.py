@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,10 @@ class Statement:
     place: Place
 
 
-def choose(statements: Sequence[Statement]) -> tuple[Figure, ...]:
+_HANDLED = re.compile(r"办理了?(?:群众|公众|公民|各类|的)*(?:依申请公开|(?:政府)?信息公开申请|公开申请)")
+
+
+def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, ...]:
     """One figure a metric, in reading order."""
     kept = _tell_apart(_settle_parts(statements))
     groups: dict[str, list[int]] = {}
@@ -33,10 +37,15 @@ def choose(statements: Sequence[Statement]) -> tuple[Figure, ...]:
         chosen.update(_choose_one(metric, indexes, kept))
     _promote_sole_channel(groups, chosen, kept)
     _promote_new(groups, chosen)
+    _promote_own_field(groups, chosen, kept, office)
     figures = [_figure(metric, kept[index]) for index, metric in sorted(chosen.items())]
     total = next((index for index, metric in chosen.items() if metric == DISCLOSED), None)
     if total is not None and kept[total].candidate.metric != DISCLOSED:
         figures.append(_figure(kept[total].candidate.metric, kept[total]))
+    handled = next((index for index, metric in chosen.items() if metric == f"{REQUESTS}.answered"), None)
+    if handled is not None and REQUESTS not in chosen.values() and _HANDLED.search(kept[handled].sentence):
+        # 「全年办理依申请公开27件」 as the only statement says as well how many came.
+        figures.append(_figure(REQUESTS, kept[handled]))
     return tuple(figures)
 
 
@@ -164,6 +173,23 @@ def _promote_new(groups: dict[str, list[int]], chosen: dict[int, str]) -> None:
     for index, metric in list(chosen.items()):
         if metric == f"{REQUESTS}.new":
             chosen[index] = REQUESTS
+
+
+def _promote_own_field(
+    groups: dict[str, list[int]], chosen: dict[int, str], kept: Sequence[Statement], office: str
+) -> None:
+    """「主动公开环境信息2605条」 is all that a 生态环境局 has to disclose."""
+    if DISCLOSED in groups or DISCLOSED in chosen.values():
+        return
+    fields = [index for index, metric in chosen.items() if _is_own_field(metric, kept[index], office)]
+    if len(fields) == 1:
+        chosen[fields[0]] = DISCLOSED
+
+
+def _is_own_field(metric: str, statement: Statement, office: str) -> bool:
+    field = metric.partition("/")[2].removesuffix("信息")
+    own = metric.startswith(f"{DISCLOSED}.category/") and metric.endswith("信息") and field in office
+    return own and f"主动公开{field}信息" in statement.sentence
 
 
 def _figure(metric: str, statement: Statement) -> Figure:

@@ -14,6 +14,8 @@ _SPACE = re.compile(r"\s")
 _NOISE = re.compile(
     r"\[bookmark:[^\]]*\]|(?:https?://|www\.)[\w./?=&%#:-]+|〔\d+〕\d+号|\[\d{4}\]\d+号|[\u200b-\u200f\u2060\ufeff\u00ad]"
 )
+_ROW = re.compile(r"\d+(?:[\s|]+[\d.]+){4,}")
+"""What is left of a table's row is no number in digits set apart."""
 _STOP = re.compile(r"[，,；;。！？（）():：]")
 _JOINT = re.compile(r"[、]|以及|和|及|与|并")
 _RESPECTIVELY = re.compile(r"([^，。；：:（）()]*)分别([^，。；：:（）()\d、]{0,14}?)(?:为|是|有|达到|达|：|:)*(?=\d)")
@@ -23,6 +25,7 @@ _COUNT_WORD = re.compile(
 _YEAR_LABEL = re.compile(r"(?:19|20)\d\d年度?")
 _AGAINST = re.compile(
     r"(?:较|比|相比|与|同(?!期)|和|跟)[^，。；]{0,8}?(?:去年|上年|上一年|往年|同期|(?:19|20)\d\d年)|同比|环比"
+    r"|[由从][^，。；]{0,4}?(?:去年|上年|上一年|(?:19|20)\d\d年)[^，。；]*?[至到为]"
 )
 
 
@@ -84,6 +87,7 @@ def compact(printed: str) -> Text:
         text = _NOISE.sub(lambda match: " " * len(match[0]), text)
     if _SPACE.search(text) is None:
         return Text(text, printed, None)
+    text = _ROW.sub(lambda match: " " * len(match[0]), text)
     kept = tuple(index for index, character in enumerate(text) if not character.isspace())
     return Text("".join(text[index] for index in kept), printed, kept)
 

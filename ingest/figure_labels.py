@@ -16,6 +16,9 @@ _VERB_TRAIL = re.compile(
     r"(?:全年|今年|累计|共|主动|对外|向社会|及时|新增|(?<!公开)(?<!发布)(?<!信用)(?<!政务)(?<!公众)平台)*(?:公开|发布|公布|推送|更新|刊登|上传|刊发|发表|公示|张贴)+(?:了|各类|各种|政府|政务|相关|有关|主动|公开)*"
     r"(?:信息|文章|稿件|内容|动态|消息|图文|短视频|视频|推文|作品)*$|(?:各类|各种|政府|政务|相关|有关)*(?:信息|文章|稿件)$"
 )
+_POSTING = re.compile(
+    r"(?:全年|累计|共|主动|对外)*(?:公开(?!栏|网|平台|专栏|目录|指南|年报)|发布(?!平台)|推送|公示(?!栏|牌))[\u4e00-\u9fff]{1,12}$"
+)
 _REQUEST_TRAIL = re.compile(r"(?:的)?(?:政府信息公开)?(?:申请|提交|提出|受理|收到|方式申请|的)+(?:的)?(?:数量|数|件)?$")
 _NAME = '[“"《「][^”"》」]{1,16}[”"》」]'
 _NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|视频号|客户端)|(?<=号){_NAME}")
@@ -43,6 +46,8 @@ def channel_label(head: str) -> str:
         label = label.rpartition(mark)[2]
     label = label.rpartition("在")[2] if "在" in label[:8] else label
     label = re.sub(r"(?:上|平台上|向社会|累计|共|主动|方面)+$", "", _TRAIL.sub("", label))
+    posted = _POSTING.sub("", label)
+    label = posted if CHANNEL.search(posted) else label
     usable = 2 <= len(label) <= 24 and CHANNEL.search(label) and not _MADE.match(label)
     return label if usable else ""
 

@@ -56,11 +56,17 @@ _BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:�
 _SUBJECT = re.compile(r"公开(?:政府|政务|各类|有关|相关)*信息$")
 """「主动公开政府信息，共发布73条」."""
 _OTHER_POST = re.compile("来信|来电|咨询|信访|投诉|举报|建议|提案|工单|诉求|许可")
+_COUNTED = re.compile(r"(?:全年|本年度?)?申请总?(?:件数|数量|量)")
+"""「申请量由9件降至6件」."""
 _HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,6}#|新收[^#]{0,6}#")
-_RECEIVED_PLAIN = re.compile(r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|书面|的)*申请(?:共计|共|合计|总计)*#")
+_RECEIVED_PLAIN = re.compile(
+    r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|公民|个人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
+    r"(?:数量|件数|数|共计|共|合计|总计|为|：|:)*#"
+)
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
+_CLOSING = frozenset("）)")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
 
@@ -86,8 +92,13 @@ class Reader:
         text = compact(sentence)
         begin = len(self.found)
         self._open(text.text)
+        outside = self.listing
         for clause in cut_clauses(text.text):
-            self.bracketed = clause.opened in {"（", "("} or (self.bracketed and clause.opened not in {"）", ")"})
+            closed = clause.opened in _CLOSING or text.text[clause.start - 2 : clause.start - 1] in _CLOSING
+            if clause.opened in {"（", "("}:
+                outside, self.bracketed = self.listing, True
+            elif self.bracketed and closed:
+                self.listing, self.bracketed = outside, False
             explained = clause.opened in {"：", ":"} and self.total is not None
             self.listing = self.listing or self.bracketed or explained or _LISTING.search(clause.text) is not None
             for mention in clause.mentions:
@@ -224,7 +235,9 @@ class Reader:
     def _classify_request(self, own: str, measure: str, mention: Mention) -> Reading | None:
         if measure in {"元", "万元", "亿元"}:
             return None
-        asked = "申请" in own and (DISCLOSURE_REQUEST.search(own) is not None or self._expects_requests())
+        asked = "申请" in own and (
+            DISCLOSURE_REQUEST.search(own) is not None or self._expects_requests() or _COUNTED.match(own) is not None
+        )
         inherited = self.topic == "requests" and continues_requests(
             mention, nothing_before=self.total is None and not self.found
         )
@@ -288,7 +301,10 @@ class Reader:
         if head.endswith("新增") or REACHED.search(head) or STARTS_A_CHANGE.search(head):
             return False
         if not rose and not fell:
-            return bool(compared and _names_other_year(compared[-1], self.year))
+            against = compared and _names_other_year(compared[-1], self.year)
+            if against:
+                self.latest = self._family(clause.text)
+            return bool(against)
         if not compared:
             return head.endswith(("增加", "增长", "减少", "下降", "增加了", "减少了"))
         match = compared[-1]

@@ -77,13 +77,18 @@ def _read_part(mention: Mention) -> Reading | None:
     filing = find_name(FILINGS, head) or (None if head else find_name(FILINGS, mention.tail))
     if filing:
         return f"{REQUESTS}.filing/{filing}", label, 1
-    applicant = find_name(APPLICANTS, own)
+    several = _count_names(APPLICANTS, head.replace("法人或其他组织", "法人")) > 1
+    applicant = None if several else find_name(APPLICANTS, own)
     return (f"{REQUESTS}.applicant/{applicant}", label, 1) if applicant else None
 
 
 def _names_many(head: str) -> bool:
     """「通过当面、网络、信函等方式共收到5件」 counts all ways together."""
-    return bool(re.search(r"等|共|总", head)) or sum(1 for _, words in FILINGS if words.search(head)) > 1
+    return bool(re.search(r"等|共|总", head)) or _count_names(FILINGS, head) > 1
+
+
+def _count_names(names: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> int:
+    return sum(1 for _, pattern in names if pattern.search(words))
 
 
 def continues_requests(mention: Mention, *, nothing_before: bool) -> bool:

@@ -29,9 +29,9 @@ _WORTH_READING = re.compile(
 _GOALS = re.compile(r"下一步|工作打算|工作计划|努力方向|今后")
 
 
-def read_figures(sections: tuple[Section, ...], year: int) -> tuple[Figure, ...]:
-    """Every figure of the year that a reader could ask about, in reading order."""
-    return choose(tuple(_statements(sections, year)))
+def read_figures(sections: tuple[Section, ...], year: int, office: str = "") -> tuple[Figure, ...]:
+    """Every figure of the year that a reader could ask about, in reading order; `office` is the agency's name."""
+    return choose(tuple(_statements(sections, year)), office)
 
 
 def _statements(sections: tuple[Section, ...], year: int) -> Iterator[Statement]:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 import cn2an
 
-_NARROW = str.maketrans("０１２３４５６７８９％．～－", "0123456789%.~-")
-_WIDE = re.compile("[０-９％．～－]")
+_NARROW = str.maketrans("０１２３４５６７８９％．～－", "0123456789%.~-") | dict.fromkeys(range(0x2460, 0x2474), " ")
+"""One character for one, so that offsets stay true; ①…⑳ are marks of notes and lists."""
+_WIDE = re.compile("[０-９％．～－①-⑳]")
 
 _MEASURES = (
     "条次|条(?!款|龙|例|之规定)|件次|件(?!事)|篇次|篇|项(?!目)|则|份|宗|起|人次|场次|班次|期次|次(?!性)|场(?!所)|期(?!间|限|内)|"

@@ -53,7 +53,7 @@ def build_report(document: Document, file: Path, sha256: str) -> ReadReport:
         report=report,
         sections=sections,
         cells=tables.cells,
-        figures=read_figures(sections, identity.year),
+        figures=read_figures(sections, identity.year, identity.agency.name),
         passages=cut_passages(report.id, sections),
     )
     return replace(read, findings=check_report(read))

@@ -239,12 +239,38 @@ STATED = [
     ("未出现因依申请公开办理不当引发的诉讼。", {"suits": 0}),
     ("未对政府信息公开申请收取费用。", {"processing_fee": 0}),
     ("年初计划公开200条，实际完成236条政府信息公开。", {D: 236}),
+    ("申请量由9件降至6件，均为自然人提出。", {R: 6}),
+    ("收到政府信息公开申请由上年的9件降至6件，均在法定期限内答复，答复率100%。", {R: 6, "requests.on_time_rate": 1}),
+    ("政府信息公开申请量较去年的12件减少至7件。", {R: 7}),
+    ("全年办理依申请公开27件，其中网络申请19件、信函申请8件。",
+     {R: 27, "requests.answered": 27, "requests.filing/网络": 19, "requests.filing/信函": 8}),
+    ("收到公民、法人和其他组织申请19件。", {R: 19}),
+    ("收到申请数2件。", {R: 2}),
+    ("主动公开政府信息①1.05万条，其中土地供应类②3,211条。", {D: 10500, "disclosed.category/土地供应": 3211}),
+    ("新增主动公开政府信息15万条（含企业信息），全文电子化率100%。", {D: 150000, "full_text_rate": 1}),
+    ("主动公开政府信息300条（其中网站200条、公众号100条），解读政策12篇。",
+     {D: 300, "disclosed.channel/网站": 200, "disclosed.channel/公众号": 100, "interpretations": 12}),
+    ("通过区政府网站主动公开各类环保信息412条。", {"disclosed.channel/区政府网站": 412}),
+    ("通过医院官网公开信息318条，召开院长办公会21次。", {D: 318, "disclosed.channel/医院官网": 318}),
+    ("一、本年新收政府信息公开申请数量 5 1 5 3 27 4 15", {}),
+    ("主动公开环境信息260条。", {"disclosed.category/环境信息": 260}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "expected"), STATED, ids=[sentence[:18] for sentence, _ in STATED])
 def test_figures_stated(sentence: str, expected: dict[str, float]) -> None:
     assert read(sentence) == expected
+
+
+def test_the_field_of_an_office_is_all_that_it_discloses() -> None:
+    section = Section("一", "一、总体情况", ("一、总体情况",), (Paragraph("全年主动公开环境信息260条。", Place(None, 1)),))
+    metrics = [
+        {figure.metric for figure in read_figures((section,), YEAR, office)} for office in ("云岭市生态环境局", "云岭市教育局")
+    ]
+    assert metrics == [
+        {"narrative.disclosed", "narrative.disclosed.category/环境信息"},
+        {"narrative.disclosed.category/环境信息"},
+    ]
 
 
 def test_what_a_section_on_requests_need_not_repeat() -> None:
