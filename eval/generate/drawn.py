@@ -1,24 +1,55 @@
-"""The shapes of tables that are drawn in plain text: borders of +---+, and columns lined up with spaces."""
+"""The shapes of tables that are drawn in plain text: borders, commas, and columns lined up with spaces."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+from csv import writer
+from io import StringIO
 from random import Random
 
 _WIDEST = 24
 
 
-def drawn_grid(rows: list[list[str]], rng: Random) -> str:
+Measure = Callable[[str], int]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in text)
+
+
+def _narrow_width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def drawn_grid(rows: list[list[str]], rng: Random, measure: Measure = _width) -> str:
     """A border between all rows; long texts take several lines, as wide as a terminal shows them."""
-    widths = _widths(rows)
+    widths = _widths(rows, measure)
     border = "+" + "".join("-" * (width + 2) + "+" for width in widths)
     lines = [border]
     for row in rows:
-        for cells in _lines_of(row, widths):
-            padded = [_padded(text, width) for text, width in zip(cells, widths, strict=True)]
+        for cells in _lines_of(row, widths, measure):
+            padded = [_padded(text, width, measure) for text, width in zip(cells, widths, strict=True)]
             lines.append("| " + " | ".join(padded) + " |")
         lines.append(border)
     return "\n".join(lines)
+
+
+def drawn_box(rows: list[list[str]], rng: Random) -> str:
+    """The same with the characters made for it, in a font where they are as narrow as a digit."""
+    lines = drawn_grid(rows, rng, _narrow_width).translate(str.maketrans("+-|", "┼─│")).split("\n")
+    for at, line in enumerate(lines):
+        if line[0] == "┼":
+            left, middle, right = "┌┬┐" if at == 0 else "└┴┘" if at == len(lines) - 1 else "├┼┤"
+            lines[at] = left + line[1:-1].replace("┼", middle) + right
+    return "\n".join(lines)
+
+
+def comma_rows(rows: list[list[str]], rng: Random) -> str:
+    """A spreadsheet saved as text."""
+    stream = StringIO()
+    writer(stream, lineterminator="\n").writerows([text.replace("\n", "") for text in row] for row in rows)
+    return stream.getvalue().rstrip("\n")
 
 
 def lined_up(rows: list[list[str]], rng: Random) -> str:
@@ -31,34 +62,30 @@ def lined_up(rows: list[list[str]], rng: Random) -> str:
     return "\n".join(lines)
 
 
-def _widths(rows: list[list[str]]) -> list[int]:
+def _widths(rows: list[list[str]], measure: Measure = _width) -> list[int]:
     count = max(map(len, rows))
     for row in rows:
         row.extend([""] * (count - len(row)))
-    return [min(_WIDEST, max(4, *(_width(row[at]) for row in rows))) for at in range(count)]
+    return [min(_WIDEST, max(4, *(measure(row[at]) for row in rows))) for at in range(count)]
 
 
-def _lines_of(row: list[str], widths: list[int]) -> list[list[str]]:
-    wrapped = [_wrap(text, width) for text, width in zip(row, widths, strict=True)]
+def _lines_of(row: list[str], widths: list[int], measure: Measure = _width) -> list[list[str]]:
+    wrapped = [_wrap(text, width, measure) for text, width in zip(row, widths, strict=True)]
     height = max(map(len, wrapped))
     return [[lines[at] if at < len(lines) else "" for lines in wrapped] for at in range(height)]
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def _wrap(text: str, width: int, measure: Measure) -> list[str]:
     lines = [""]
     for mark in text.replace("\n", ""):
-        if _width(lines[-1] + mark) > width:
+        if measure(lines[-1] + mark) > width:
             lines.append("")
         lines[-1] += mark
     return lines
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+def _padded(text: str, width: int, measure: Measure = _width) -> str:
+    return text + " " * (width - measure(text))
 
 
 def _centred(text: str, width: int) -> str:

@@ -102,12 +102,15 @@ _HEADINGS = (
     Layout("third heading missing, pipe rows", shapes.pipe_rows, "grid", headings="third_missing"),
     Layout("headings unnumbered", headings="unnumbered"),
 )
-_DRAWN = (
+_LATER = (
+    Layout("pipes between cells, heads once", shapes.pipe_rows_open, "once", keeps_blanks=False),
     Layout("drawn grid", drawn.drawn_grid, "grid"),
+    Layout("drawn box", drawn.drawn_box, "grid"),
+    Layout("cells parted by commas", drawn.comma_rows, "grid"),
     Layout("lined up with spaces", drawn.lined_up, "grid", keeps_blanks=False),
 )
 
-TEXT_LAYOUTS: tuple[Layout, ...] = (*_LINES, *_PIPES, *_MARKDOWN, *_ROWS, *_WORDINGS, *_HEADINGS, *_DRAWN)
+TEXT_LAYOUTS: tuple[Layout, ...] = (*_LINES, *_PIPES, *_MARKDOWN, *_ROWS, *_WORDINGS, *_HEADINGS, *_LATER)
 
 _SHAPED = (*_LINES, *_PIPES, *_MARKDOWN, *_ROWS)
 

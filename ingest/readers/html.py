@@ -17,6 +17,8 @@ from ingest.readers.html_chrome import drop_chrome, is_chrome_line
 from ingest.readers.html_metadata import read_metadata
 from ingest.readers.html_tables import is_cell, is_layout, is_row, is_table, own_rows, read_grid, split_prose_rows
 from ingest.readers.html_text import BLOCK_TAGS, HEADING_TAGS, clean, gather_text
+from ingest.readers.text import cut_lines
+from ingest.readers.text_tables import draw_tables
 from ingest.readers.unread_pictures import warn_of_picture
 from library.problems import Problem
 from library.records import Place
@@ -103,6 +105,11 @@ class _Walk:
             self.table(element, depth)
         elif tag == "br":
             self.flush()
+        elif tag == "pre":
+            self.flush()
+            lines = element.text_content().split("\n")
+            self.blocks.extend(draw_tables(cut_lines(lines, first=self.ordinal + 1)))
+            self.ordinal += len(lines)
         elif tag == "img":
             if not "".join(self.pieces).strip() and (warning := warn_of_picture(self.blocks)):
                 self.warnings[warning] = None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.document import Block, Document, Grid, Line
 from ingest.readers.html import read_fragment
 from ingest.readers.text import cut_lines, decode_lines
+from ingest.readers.text_tables import draw_tables
 from library.records import Place
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -26,10 +27,10 @@ def read_markdown(data: bytes) -> Document:
     blocks: list[Block] = []
     start = 0
     for first, last in _tables(lines):
-        blocks.extend(_plain(line) for line in cut_lines(lines[start:first], first=start + 1))
+        blocks.extend(_plain_blocks(lines[start:first], start + 1))
         blocks.extend(_at(block, first + 1) for block in read_fragment("\n".join(lines[first:last])))
         start = last
-    blocks.extend(_plain(line) for line in cut_lines(lines[start:], first=start + 1))
+    blocks.extend(_plain_blocks(lines[start:], start + 1))
     return Document("markdown", tuple(blocks))
 
 
@@ -53,6 +54,11 @@ def _at(block: Block, line: int) -> Block:
     if isinstance(block, Grid):
         return replace(block, place=place, cells=tuple(replace(cell, place=place) for cell in block.cells))
     return replace(block, place=place)
+
+
+def _plain_blocks(lines: list[str], first: int) -> Iterator[Block]:
+    for block in draw_tables(cut_lines(lines, first=first)):
+        yield _plain(block) if isinstance(block, Line) else block
 
 
 def _plain(line: Line) -> Line:

@@ -1,18 +1,20 @@
-"""Tables drawn in plain text: grids of +---+ and |, and columns that are lined up with spaces."""
+"""Tables drawn in plain text: grids of +---+ and |, cells parted by commas, and columns lined up with spaces."""
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingest.document import Block, Grid, GridCell, Line, Piece
 from ingest.numbers import is_value
 
-_BORDER = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")
-_DRAWN = re.compile(r"\s*[+|].*[+|]\s*")
+_BOX = str.maketrans("│┃║─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╯╰", "|||---" + "+" * 31)
+_BORDER = re.compile(r"\s*[+┌├└┏┣┗╔╠╚╭╰](?:[-=─━═]{2,}[+┬┼┴┐┤┘┳╋┻┓┫┛╦╬╩╗╣╝╮╯])+\s*")
+_DRAWN = re.compile(r"\s*[+|│┃║┌├└┏┣┗╔╠╚╭╰].*[+|│┃║┐┤┘┓┫┛╗╣╝╮╯]\s*")
 # Two spaces part cells; one does so only between values.
 _PIECES = re.compile(r"[^\s\u3000\u00a0]+(?:[ \u00a0](?![\d/+-])[^\s\u3000\u00a0]+)*")
 _GAP = re.compile(r"[^\s\u3000] {3,}[^\s\u3000]")
@@ -21,6 +23,9 @@ _SENTENCE = re.compile("[。；！？]")
 _SIZE = 2.0
 _PITCH = 2.6
 _FEWEST_ROWS = 3
+_FEWEST_MARKS = 2
+_OTHER_SEPARATOR = re.compile(r"[。；！？|\t]|[ \u00a0]\d")
+"""Sentences are no rows; where spaces or tabs part the cells, commas are those of thousands."""
 _LONGEST_LINE = 600
 Measure = Callable[[str], int]
 
@@ -36,9 +41,9 @@ def draw_tables(lines: Sequence[Line]) -> list[Block]:
 def _draw(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     run: list[Line] = []
-    for line in lines:
-        text = line.text
-        if (_DRAWN if run else _BORDER).fullmatch(text):
+    parted = sum(line.text.count(",") >= _FEWEST_MARKS or line.text.count(";") >= _FEWEST_MARKS for line in lines)
+    for line in lines if parted < _FEWEST_ROWS else _separated(lines):
+        if isinstance(line, Line) and (_DRAWN if run else _BORDER).fullmatch(line.text):
             run.append(line)
             continue
         blocks.extend(_drawn(run))
@@ -46,6 +51,32 @@ def _draw(lines: Sequence[Line]) -> list[Block]:
         blocks.append(line)
     blocks.extend(_drawn(run))
     return blocks
+
+
+def _separated(lines: Sequence[Line]) -> Iterator[Block]:
+    """Rows of a spreadsheet saved as text, with as many commas or semicolons each, as grids; else the lines."""
+    for mark, run in groupby(lines, key=_separator):
+        rows = list(run)
+        if not mark or len(rows) < _FEWEST_ROWS:
+            yield from rows
+            continue
+        table = list(csv.reader((line.text for line in rows), delimiter=mark[0]))
+        cells = (
+            GridCell(text.strip(), row, column, place=line.place)
+            for row, (line, texts) in enumerate(zip(rows, table, strict=True))
+            for column, text in enumerate(texts)
+        )
+        yield Grid(tuple(cells), len(table), len(table[0]), rows[0].place)
+
+
+def _separator(line: Line) -> str:
+    """The mark between the cells of a row, once for each."""
+    text = line.text
+    mark = "," if "," in text else ";"
+    count = text.count(mark)
+    if count < _FEWEST_MARKS or _OTHER_SEPARATOR.search(text):
+        return ""
+    return mark * (count if '"' not in text else len(next(csv.reader([text], delimiter=mark))) - 1)
 
 
 def _wide(text: str) -> int:
@@ -62,7 +93,9 @@ def _single(_: str) -> int:
 
 def _spread(text: str, measure: Measure) -> str:
     """The text with one character a printed column."""
-    return "".join(mark + "\0" * (measure(mark) - 1) for mark in text.rstrip())
+    drawn = text.rstrip().translate(_BOX)
+    fill = "-" if _is_border(drawn) else "\0"
+    return "".join(to + fill * (measure(mark) - 1) for mark, to in zip(text, drawn, strict=False))
 
 
 def _drawn(run: Sequence[Line]) -> Sequence[Block]:

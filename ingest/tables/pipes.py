@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.numbers import read_printed
 from ingest.tables.labels import find_labels
-from library.records import Place
+from library.records import CellState, Place
 
 PipeLine = tuple[int, str, Place]
 _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "¦": "|"})
+BOX_CORNERS = tuple("┌├└┏┣┗")
 _VALUE_LINE = re.compile(
     r"^[\s\u3000]*(?:[-+－−]?[\d０-９][\d０-９,.．，]*[\s\u3000]*(?:元|万元)?|/|-|—|无)?[\s\u3000]*$"
 )
@@ -41,7 +43,7 @@ class PipeCell:
 
 def is_piped(text: str, before: str | None) -> bool:
     """Whether a line belongs to a run of lines with pipes; after another one, `before`, a cell's text may lack one."""
-    if "|" in text or "｜" in text or "│" in text:
+    if "|" in text or "｜" in text or "│" in text or text.startswith(BOX_CORNERS):
         return True
     if before is None or len(text) > _LONGEST_CELL or _is_heading(text):
         return False
@@ -86,7 +88,8 @@ def _cut_rows(lines: list[PipeLine]) -> list[PipeCell]:
         gap, previous = line - previous > 1, line
         stripped = text.strip()
         if "|" not in stripped:
-            if rows and not gap and not _VALUE_LINE.match(stripped):
+            whole = rows and read_printed(rows[-1][-1].text).state in (CellState.NUMBER, CellState.NOT_APPLICABLE)
+            if rows and not gap and not whole and not _VALUE_LINE.match(stripped):
                 rows[-1][-1] = replace(rows[-1][-1], text=rows[-1][-1].text + stripped, last_block=block)
             else:
                 rows.append([PipeCell(stripped, block, place, after_gap=gap)])

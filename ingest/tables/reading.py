@@ -35,7 +35,7 @@ class TablesRead:
 
 
 _UNIT = re.compile(r"(亿元|万元|元)")
-_RULE = re.compile(r"^[\s|:+=\-—]*$")
+_RULE = re.compile(r"^[\s|:+=\-—\u2500-\u257f]*$")
 _TITLES = {"二": "主动公开政府信息", "三": "收到和处理政府信息公开申请", "四": "政府信息公开行政复议"}
 # Of a table that is printed with a line for each cell, nearly all lines are short.
 _SHORT_LINE = 12

@@ -10,7 +10,7 @@ from ingest.document import Document, Grid, Line
 from ingest.numbers import is_value
 from ingest.tables.downwards import join_downwards
 from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
-from ingest.tables.pipes import PipeCell, cut_pipes, is_piped
+from ingest.tables.pipes import BOX_CORNERS, PipeCell, cut_pipes, is_piped
 from ingest.tables.spread import PrintedCell, read_spread
 from library.forms import APPLICANTS
 from library.frozen import frozen_by_type
@@ -38,7 +38,7 @@ class Slot:
 
 _HINT = re.compile(r"[（(][^（）()]{3,}[）)]")
 _ENUMERATOR = re.compile(r"[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]")
-_RULE = re.compile(r"^[\s|:+=\-—]*-{2,}[\s|:+=\-—]*$")
+_RULE = re.compile(r"^[\s|:+=\-—]*-{2,}[\s|:+=\-—]*$|^[\s│┃\u2500-\u257f]*[─━]{2,}[\s│┃\u2500-\u257f]*$")
 _PARTS = re.compile(r"[ \u3000\u00a0\t]+")
 # The longest row of the form that a line can hold: three labels and fifteen values.
 _LONGEST_LINE = 600
@@ -171,6 +171,10 @@ def _add_line(slots: list[Slot], index: int, line: Line, *, row: int, gap: bool,
         for column, part in enumerate(cut.texts):
             slots.append(Slot(part, index, line.place, row, column, gap and not column, True))
         return row + 1
+    if not cut.texts and cut.in_cell and slots and 1 < line.text.count("\t") == slots[-1].column:
+        # A row of nothing but blanks, as wide as the row above it.
+        slots.extend(Slot("", index, line.place, row, at, False, True) for at in range(line.text.count("\t") + 1))
+        return row + 1
     for text in cut.texts if cut.texts or not tabbed else ("",):
         slots.append(Slot(text, index, line.place, None, None, gap, cut.in_cell))
         gap = False
@@ -191,7 +195,7 @@ class _Cut:
 # The labels of the form and its commonest values stand in every report.
 @lru_cache(maxsize=8192)
 def _cut(text: str) -> _Cut:
-    if "|" in text or "｜" in text or "│" in text:
+    if "|" in text or "｜" in text or "│" in text or text.startswith(BOX_CORNERS):
         return _Cut((), piped=True)
     if "\t" not in text:
         return _Cut(_cut_at_spaces(text))

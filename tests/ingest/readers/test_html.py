@@ -6,6 +6,7 @@ import pytest
 
 from ingest.document import Document, Grid, Line
 from ingest.readers.html import read_archived_page, read_html
+from ingest.tables import read_tables
 from tests.ingest.readers.drawn_form import bare, form_cells, html_table
 
 
@@ -151,3 +152,24 @@ def test_rows_and_columns_that_place_the_parts_of_a_page_are_no_table() -> None:
     row = '<div class="row"><div class="col">{}</div><div class="col">{}</div></div>'
     page = f'<html><body><div class="box">{row.format("首段。", "次段。")}{row.format("三", "四")}</div></body></html>'
     assert grids(read_html(page.encode())) == []
+
+
+def test_a_preformatted_table_keeps_its_lines_and_columns() -> None:
+    rows = (
+        "第二十条第（一）项",
+        "信息内容      本年制发件数   本年废止件数   现行有效件数",
+        "规章                     0              1             12",
+        "行政规范性文件           3             10              5",
+    )
+    drawn = "\n".join(rows)
+    document = read_html(f"<html><body><p>前文</p><pre>{drawn}\n</pre><p>后文</p></body></html>".encode())
+    cells = [(cell.metric, cell.value) for cell in read_tables(document).cells]
+    assert cells == [
+        ("rules.issued", 0),
+        ("rules.repealed", 1),
+        ("rules.in_force", 12),
+        ("normative.issued", 3),
+        ("normative.repealed", 10),
+        ("normative.in_force", 5),
+    ]
+    assert [block.place.line for block in document.blocks] == [1, 2, 3, 4, 5, 7]

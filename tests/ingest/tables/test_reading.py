@@ -295,3 +295,20 @@ def test_a_value_too_many_in_a_row_that_adds_up_no_more_is_unread() -> None:
     tables = read(rows)
     assert states(tables, "requests.denied.law.") == {CellState.UNREAD}
     assert values(tables, "requests.granted.natural") == {"requests.granted.natural": 1}
+
+
+def test_a_row_of_tabs_alone_is_a_row_of_blanks() -> None:
+    heads = "行政复议\t\t\t\t\t行政诉讼" + "\t" * 9
+    routes = "\t".join(OUTCOMES) + "\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t"
+    text = "\n".join((heads, routes, "\t" * 5 + "\t".join(OUTCOMES * 2), "\t" * 14, "五、存在的主要问题及改进情况"))
+    tables = read(f"{text}\n")
+    assert values(tables) == dict.fromkeys(KEYS)
+    assert states(tables) == {CellState.BLANK}
+
+
+def test_rows_with_commas_are_rows_unless_they_part_thousands() -> None:
+    heads = "信息内容,本年制发件数,本年废止件数,现行有效件数\n"
+    tables = read(f"第二十条第（一）项\n{heads}规章,0,,12\n行政规范性文件,3,10,\"1,005\"\n")
+    assert list(values(tables).values()) == [0, None, 12, 3, 10, 1005]
+    tables = read(f"{ITEM_1}规章 1,000 2,000 3,000\n行政规范性文件 4,000 5,000 6,000\n")
+    assert list(values(tables).values()) == [1000, 2000, 3000, 4000, 5000, 6000]
