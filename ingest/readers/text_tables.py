@@ -23,6 +23,8 @@ _SENTENCE = re.compile("[。；！？]")
 _SIZE = 2.0
 _PITCH = 2.6
 _FEWEST_ROWS = 3
+_SIGNS = ("+-", "+=", "──", "━━", "══")
+"""Without one of them there is no border anywhere."""
 _FEWEST_MARKS = 2
 _OTHER_SEPARATOR = re.compile(r"[。；！？|\t]|[ \u00a0]\d")
 """Sentences are no rows; where spaces or tabs part the cells, commas are those of thousands."""
@@ -33,7 +35,9 @@ Measure = Callable[[str], int]
 def draw_tables(lines: Sequence[Line]) -> list[Block]:
     """The lines, with grids for those that draw one and places for the words of those that are lined up."""
     whole = "\n".join([line.text for line in lines])
-    blocks: list[Block] = _draw(lines) if "+-" in whole or "+=" in whole else [*lines]
+    drawn = any([mark in whole for mark in _SIGNS])
+    parted = max(whole.count(","), whole.count(";")) > _FEWEST_ROWS
+    blocks: list[Block] = _draw(lines) if drawn or parted else [*lines]
     spaced = "   " in whole and sum(_is_spaced(line.text) for line in lines) >= _FEWEST_ROWS
     return _line_up(blocks) if spaced else blocks
 
