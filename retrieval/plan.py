@@ -220,6 +220,8 @@ class Unclear:
     """The words that fit several."""
     candidates: tuple[str, ...]
     """Full names, each of which would make the question clear."""
+    carried: Plan | None = None
+    """As far as the question was understood."""
 
 
 class RefusalKind(StrEnum):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from library.agencies import core_name
 from library.areas import divisions_named
-from retrieval.understand.lookalikes import is_taken_for
+from retrieval.understand.lookalikes import is_taken_for, may_be_taken_for
 from retrieval.understand.mentions import LINK, AreaFound, Mentions, NameFound
 from retrieval.understand.spelling import Guess, guess_names, with_areas_freed
 from retrieval.understand.world import HeldAgency, World
@@ -151,7 +152,7 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
     known = [name for name in names if name in search.settled]
     if len(exact or names) == 1:
         search.agencies += exact or names
-    elif len(known) == 1:
+    elif len(known) == 1 or (known and len(known) == len(names)):
         search.agencies += known
     elif search.many and not (_are_held_against(search.mentions) and len(names) > 1):
         search.agencies += names
@@ -200,13 +201,18 @@ def _settle_guess(search: _Search, guess: Guess) -> None:
         _settle(search, guess.words, guess.bearers, areas)
         if len(search.agencies) == before + 1:
             search.assumptions.append(_taken_as(search, guess.words, search.agencies[-1]))
-    elif guess.bearers and not guess.words.endswith(_OFFICES):
-        names = tuple(search.world.agencies[bearer].name for bearer in guess.bearers[:MOST_CANDIDATES])
-        search.unclear = search.unclear or (guess.words, names)
+    elif near := _perhaps(search, guess):
+        search.unclear = search.unclear or (guess.words, near)
     else:
-        # 体育局 is not 教育局 misspelt, but another office of the same place.
-        near = guess.bearers[:MOST_CANDIDATES] or search.world.names.nearest(guess.words, 5)
-        search.unheld = search.unheld or (guess.words, tuple(search.world.agencies[at].name for at in near))
+        # 体育局 is not 教育局 misspelt, nor 花桥镇 浮桥镇: the nearest names are told.
+        bearers = guess.bearers[:MOST_CANDIDATES] or search.world.names.nearest(guess.words, 5)
+        search.unheld = search.unheld or (guess.words, tuple(search.world.agencies[at].name for at in bearers))
+
+
+def _perhaps(search: _Search, guess: Guess) -> tuple[str, ...]:
+    typed, agencies = core_name(guess.words), search.world.agencies
+    names = [agencies[at].name for at in guess.bearers if may_be_taken_for(typed, core_name(agencies[at].name))]
+    return tuple(names[:MOST_CANDIDATES])
 
 
 def _taken_as(search: _Search, words: str, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from retrieval.answer import Answer
-from retrieval.plan import Measure, Operation, Plan, Reading, Topic, Understood
+from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refused, Topic, Unclear, Understood
 
 _KEPT_AGENCIES = 5
 """Turns back that 刚才那个 can reach."""
@@ -30,11 +30,13 @@ class Conversation:
     values: tuple[float | None, ...] = ()
     lined_up: tuple[Plan, ...] = ()
     """The single figures that were looked up turn by turn, differing in one thing: what 加起来 adds up."""
+    pending: Plan | None = None
+    """As far as the last question was understood that got no answer."""
 
     def after(self, understood: Understood, answer: Answer | None = None) -> Conversation:
-        """A question that was refused or unclear leaves what is settled as it was."""
+        """A question that was refused or unclear leaves what is settled as it was, but for what it asked about."""
         if not isinstance(understood, Reading) or not understood.plans:
-            return replace(self, understood=understood)
+            return self._without_answer(understood)
         plan = understood.plans[-1]
         ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
         agencies = plan.place_of or plan.scope.agencies
@@ -60,7 +62,18 @@ class Conversation:
 
     @property
     def plan(self) -> Plan | None:
-        return self.plans[-1] if self.plans else None
+        return self.pending or (self.plans[-1] if self.plans else None)
+
+    def _without_answer(self, understood: Understood) -> Conversation:
+        carried = None if isinstance(understood, Reading) else understood.carried
+        if carried is None:
+            # 「Which one?」 may still be answered after something else was refused.
+            return self if isinstance(self.understood, Unclear) else replace(self, understood=understood)
+        no_year = isinstance(understood, Refused) and understood.kind is RefusalKind.YEAR_NOT_HELD
+        if no_year and self.plan is not None:
+            carried = replace(carried, scope=replace(carried.scope, years=self.plan.scope.years))
+        scope = carried.scope
+        return replace(self, understood=understood, pending=carried, agencies=scope.agencies, years=scope.years)
 
 
 def _years(plan: Plan, answer: Answer | None) -> tuple[int, ...]:

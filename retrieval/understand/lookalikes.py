@@ -11,12 +11,17 @@ _GROUPS = """
 枚教 文交 氏民 末未 士土 汰法 拆折 杜社 没设 坏怀环 按接 镜境 遣遗 仕任 斤厅
 """
 """Slips of the pen, of input methods and of scanners; 港 and 巷 are no pair, since both stand in names of places."""
+_PLACES = """
+港巷 大太犬 田由甲申 千干于 石右 王玉 午牛 阳阴 木本术 水永 乌鸟 白百自 古吉 沙纱 河何 湾弯
+桥娇 塘溏 洼注 崖涯 坊妨 堰偃 岭伶 渡度
+"""
+"""Characters that look alike and that both stand in names of places: one may be meant for the other, or not."""
 
 
 @cache
-def _alike() -> dict[str, frozenset[str]]:
+def _alike(groups: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for group in _GROUPS.split():
+    for group in groups.split():
         for character in group:
             found.setdefault(character, set()).update(group)
     return {character: frozenset(others) for character, others in found.items()}
@@ -24,8 +29,20 @@ def _alike() -> dict[str, frozenset[str]]:
 
 def is_taken_for(typed: str, meant: str) -> bool:
     """Whether two words of one length differ by one character, and that one looks or sounds like the other."""
-    differing = [(a, b) for a, b in zip(typed, meant, strict=False) if a != b]
-    if len(typed) != len(meant) or len(differing) != 1:
+    if (pair := _one_apart(typed, meant)) is None:
         return False
-    ((one, other),) = differing
-    return other in _alike().get(one, ()) or bool(set(readings(one)) & set(readings(other)))
+    one, other = pair
+    return other in _alike(_GROUPS).get(one, ()) or bool(set(readings(one)) & set(readings(other)))
+
+
+def may_be_taken_for(typed: str, meant: str) -> bool:
+    """Whether it is asked back if the other is meant: 新巷街道 for 新港街道, 松塘镇 for 松木塘镇."""
+    if len(typed) == len(meant) - 1:
+        return any(meant[:at] + meant[at + 1 :] == typed for at in range(len(meant)))
+    pair = _one_apart(typed, meant)
+    return pair is not None and pair[1] in _alike(_PLACES).get(pair[0], ())
+
+
+def _one_apart(typed: str, meant: str) -> tuple[str, str] | None:
+    differing = [(a, b) for a, b in zip(typed, meant, strict=False) if a != b]
+    return differing[0] if len(typed) == len(meant) and len(differing) == 1 else None

@@ -30,6 +30,7 @@ from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_whe
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
+from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
@@ -45,10 +46,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     settled = (*given.talk.agencies, *(name for plan in given.plans for name in plan.scope.agencies))
     whose = find_whose(mentions, world, settled)
     text = mentions.text
-    if whose.unheld is not None:
-        return Refused(text.question, text.language, RefusalKind.AGENCY_NOT_HELD, *whose.unheld)
-    if whose.unclear is not None:
-        return Unclear(text.question, text.language, *whose.unclear)
+    if whose.unheld is not None or whose.unclear is not None:
+        return of_nobody(mentions, whose, world, given)
     mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
     if mentions.has("operation", "mentions") and asks_who(mentions):
         mentions = of_words_alone(mentions)
@@ -56,6 +55,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     about_form = form_plan(mentions, asked, whose)
     if about_form is not None:
         return about_form
+    if (again := again_of_nobody(mentions, whose, given)) is not None:
+        return again
     special = _is_special(mentions)
     has_content = bool(asked.measures) or bool(mentions.keys("topic")) or special
     whose, carried = carry_whose(mentions, whose, given, has_content=has_content)
@@ -65,7 +66,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     talked = given.years_spoken_of if carried or that_year else ()
     when = find_when(mentions, whose, world, talked)
     if when.unheld is not None and not given.of_found:
-        return _unheld_year(mentions, whose, when)
+        return unheld_year(mentions, whose, when, world, given)
     if that_year and talked and when.years == talked:
         carried = (*carried, "years")
     spoken = given.plan.scope.years if given.plan is not None and carried else ()
@@ -73,6 +74,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     has_content = has_content or bool(mentions.keys("measure"))
     if (carried or given.plans) and not when.years and has_content:
         when, carried = _carried_years(when, carried, given, whose, world)
+        if when.unheld is not None:
+            return unheld_year(mentions, whose, when, world, given)
     made = _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
     return over_time(with_prose(made, mentions), mentions, world)
 
@@ -142,15 +145,6 @@ def _is_special(mentions: Mentions) -> bool:
     return mentions.has("operation", "findings", "same_as_last_year", "blank", "unread", "has_row", "first_two_rows")
 
 
-def _unheld_year(mentions: Mentions, whose: Whose, when: When) -> Refused:
-    said, held = when.unheld or ("", ())
-    text = mentions.text
-    plan = Plan(Operation.LOOKUP, Scope(whose.agencies, whose.kinds, whose.areas, when.years))
-    return Refused(
-        text.question, text.language, RefusalKind.YEAR_NOT_HELD, said, tuple(str(year) for year in held), plan
-    )
-
-
 def _carried_years(
     when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World
 ) -> tuple[When, tuple[str, ...]]:
@@ -159,7 +153,10 @@ def _carried_years(
         return when, carried
     held = set(years_in(whose, world))
     if not held & set(plan.scope.years):
-        return when, carried
+        said = "、".join(f"{year}年" for year in plan.scope.years)
+        # After a year that was refused the newest does not stand in for it.
+        refused = given.talk.pending is not None and not given.plans
+        return When(plan.scope.years, unheld=(said, tuple(sorted(held)))) if refused else when, carried
     return replace(when, years=plan.scope.years), carried if given.plans else (*carried, "years")
 
 
@@ -230,7 +227,8 @@ def _carried_over(plan: Plan, mentions: Mentions, world: World, known: _Known) -
     held = set(years_in(whose, world))
     if whose.agencies and plan.scope.years and not held & set(plan.scope.years):
         said = "、".join(f"{year}年" for year in plan.scope.years)
-        return _unheld_year(mentions, whose, When(plan.scope.years, unheld=(said, tuple(sorted(held)))))
+        unheld = When(plan.scope.years, unheld=(said, tuple(sorted(held))))
+        return unheld_year(mentions, whose, unheld, world, Given(Conversation(), (plan,)))
     carried = tuple(dict.fromkeys((*known.carried, *plan.carried)))
     return replace(plan, measures=same, carried=carried, assumptions=(*whose.assumptions, *when.assumptions, *notes))
 

@@ -9,13 +9,13 @@ from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import OVERVIEW
+from retrieval.understand.candidates import chosen
 from retrieval.understand.carrying import Given, follow_up
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.demands import unmet
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
-from retrieval.understand.quantities import read_number
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
@@ -24,7 +24,6 @@ from retrieval.understand.unused import unused_words
 from retrieval.understand.world import World
 
 _MOST_PLANS = 8
-_PLACE = re.compile(r"第(?P<place>[一二三四五六七八九十\d]+)个?")
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
@@ -34,16 +33,16 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     text = read_text(question)
     if not text.words.strip():
         return Refused(question, text.language, RefusalKind.EMPTY)
-    if not says_anything(text):
-        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD)
+    talk = conversation or Conversation()
     mentions = find_mentions(text, world)
+    if not says_anything(text):
+        meant = _settled(mentions, talk, world)
+        return meant or Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD)
     refused = refusal_of(mentions, max(world.years, default=None))
     if refused is not None:
         return Refused(question, text.language, refused[0], refused[1], tuple(map(str, world.years)))
-    talk = conversation or Conversation()
-    if isinstance(talk.understood, Unclear) and (chosen := _chosen(mentions, talk.understood, world)) is not None:
-        settled = replace(talk, understood=None, agencies=(chosen,))
-        return understand(talk.understood.question, world, settled)
+    if (settled := _settled(mentions, talk, world)) is not None:
+        return settled
     repeated = follow_up(mentions, talk)
     if repeated:
         return Reading(question, text.language, repeated)
@@ -71,24 +70,17 @@ def _asked_for(plans: list[Plan]) -> list[Plan]:
     return own or plans
 
 
-def _chosen(mentions: Mentions, unclear: Unclear, world: World) -> str | None:
-    """The candidate that an answer to 「which one?」 names: by its name, its area, or its place in the list."""
-    if any(mentions.keys(kind) for kind in ("row", "measure", "weak_row", "group", "topic")):
+def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood | None:
+    """The question that was asked back, of the candidate that the answer chooses, in the year that it may name."""
+    unclear = talk.understood
+    if not isinstance(unclear, Unclear) or not (agencies := chosen(mentions, unclear, world)):
         return None
-    held = [world.by_name[name] for name in unclear.candidates if name in world.by_name]
-    areas = {area for found in mentions.areas for area in found.areas}
-    named = {world.agencies[bearer].name for found in mentions.names for bearer in found.bearers}
-    fitting = [agency.name for agency in held if agency.name in named] or [
-        agency.name for agency in held if areas & set(agency.areas)
-    ]
-    if len(fitting) > 1:
-        both = [name for name in fitting if areas & set(world.by_name[name].areas)]
-        fitting = both if areas else fitting
-    place = _PLACE.search(mentions.text.words)
-    if not fitting and place is not None:
-        at = int(read_number(place["place"]) or 0)
-        fitting = [agency.name for agency in held[at - 1 : at]] if at else []
-    return fitting[0] if len(fitting) == 1 else None
+    settled = replace(talk, understood=None, pending=None, agencies=agencies)
+    meant = understand(unclear.question, world, settled)
+    if mentions.years.is_empty or not isinstance(meant, Reading):
+        return meant
+    said = "".join(mentions.text.words[start:end] for start, end in mentions.years.spans)
+    return understand(said, world, settled.after(meant))
 
 
 def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
@@ -101,11 +93,16 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
     mentions = find_mentions(part, world)
     plan = plan_of(mentions, world, given)
+    so_far = plan if isinstance(plan, Plan) else given.talk.pending
+    not_read = isinstance(plan, Refused) and plan.kind is RefusalKind.NOT_UNDERSTOOD
+    if so_far is None or not (isinstance(plan, Plan) or not_read):
+        return plan
+    unused = unused_words(mentions, so_far, world)
+    if name := unheld_word(unused, part):
+        carried = replace(so_far, scope=replace(so_far.scope, agencies=()))
+        return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name, carried=carried)
     if not isinstance(plan, Plan):
         return plan
-    unused = unused_words(mentions, plan, world)
-    if name := unheld_word(unused, part):
-        return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name)
     if unused and plan.measures == OVERVIEW and part.language == "zh":
         # 写信来问数据，回了没有: 数据 alone names no figure, so the prose is all that can answer.
         topic = Topic("", "、".join(unused), unused)

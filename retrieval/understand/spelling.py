@@ -23,6 +23,7 @@ _ENDING = re.compile(
 _NO_ENDING = re.compile(
     r"(?:结|布|当|全|格|大)局|(?:大|客|餐|展|音乐)厅|(?:城|村|乡)镇|城乡|[老家故同下]乡|各?省委|市委|党委|纪委|常委"
 )
+_GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公?[厅室]?)?$")
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
 _ASKING = "呢吗吧啊呀嘛"
 _LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
@@ -248,6 +249,8 @@ def _guess(mentions: Mentions, start: int, end: int, world: World) -> Guess | No
     heard = [at for at in world.names.sounding_like(core) if not places or world.agencies[at].name in inside]
     if heard:
         return Guess(start, end, words, tuple(heard), True)
+    if not places and (meant := _government(own, world)):
+        return Guess(start, end, words, meant, True)
     near = world.names.one_character_off(core)
     if places:
         near = {at: other for at, other in near.items() if world.agencies[at].name in inside}
@@ -256,6 +259,14 @@ def _guess(mentions: Mentions, start: int, end: int, world: World) -> Guess | No
         return Guess(start, end, words, meant, bool(meant))
     sure = all(_is_surely_a_slip(core, other) for other in near.values())
     return Guess(start, end, words, tuple(near), sure)
+
+
+def _government(words: str, world: World) -> tuple[int, ...]:
+    """云秀县政府: the government of an area that is misspelt."""
+    ending = _GOVERNMENT.search(words)
+    stem = words[: ending.start()] if ending else ""
+    meant = [area for area in world.area_words if len(stem) > _SHORTEST and is_taken_for(stem, area)]
+    return world.names.bearers(meant[0] + "人民政府") if ending and len(meant) == 1 else ()
 
 
 def _guess_area(words: str, start: int, end: int, world: World) -> Guess | None:

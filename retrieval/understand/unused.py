@@ -49,7 +49,8 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if plan.conditions:
         # A condition that is in the plan has taken up its words; those that it could not, were refused.
         known += condition_spans(mentions.text.words)
-    spans = [*known, *((cue.start, cue.end) for cue in mentions.cues), *_beside(mentions.text.words, known)]
+    cues = [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "refusal"]
+    spans = [*known, *cues, *_beside(mentions.text.words, known)]
     left = _left(mentions.text, spans)
     if left:
         guessed = [(guess.start, guess.end) for guess in guess_names(mentions, world)]

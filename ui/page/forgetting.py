@@ -23,4 +23,4 @@ def forget(conversation: Conversation, parts: tuple[str, ...]) -> Conversation:
     if "result" in parts:
         left = replace(left, ranked=(), values=())
     # The last plan repeats what the parts say.
-    return replace(left, plans=(), understood=None) if parts else left
+    return replace(left, plans=(), pending=None, understood=None) if parts else left

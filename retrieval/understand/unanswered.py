@@ -1,0 +1,56 @@
+"""Questions of nobody, or of no year, that is held: declined or asked back, with what they ask for kept in mind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.plan import Operation, Plan, RefusalKind, Refused, Scope, Unclear
+from retrieval.understand.agencies import Whose
+from retrieval.understand.asked import find_asked
+from retrieval.understand.carrying import Given
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.prose import topic_of
+from retrieval.understand.scopes import When, forms_of
+from retrieval.understand.world import World
+
+
+def of_nobody(mentions: Mentions, whose: Whose, world: World, given: Given) -> Unclear | Refused:
+    """The name is not held, or fits several agencies."""
+    text = mentions.text
+    carried = _asked_so_far(mentions, Whose(), mentions.years.years, world, given)
+    if whose.unheld is not None:
+        words, near = whose.unheld
+        return Refused(text.question, text.language, RefusalKind.AGENCY_NOT_HELD, words, near, carried)
+    words, candidates = whose.unclear or ("", ())
+    return Unclear(text.question, text.language, words, candidates, carried)
+
+
+def unheld_year(mentions: Mentions, whose: Whose, when: When, world: World, given: Given) -> Refused:
+    said, held = when.unheld or ("", ())
+    text = mentions.text
+    plan = _asked_so_far(mentions, whose, when.years, world, given)
+    years = tuple(str(year) for year in held)
+    return Refused(text.question, text.language, RefusalKind.YEAR_NOT_HELD, said, years, plan)
+
+
+def again_of_nobody(mentions: Mentions, whose: Whose, given: Given) -> Unclear | Refused | None:
+    """公开了多少条 after 公安局收到几件 still asks of that bureau, and not of all."""
+    last, text = given.talk.understood, mentions.text
+    points = mentions.has("operation", "last") or mentions.has("pronoun", "other")
+    if given.plans or given.of_found or points or not whose.says_nothing or not mentions.content:
+        return None
+    if isinstance(last, Unclear) or (isinstance(last, Refused) and last.kind is RefusalKind.AGENCY_NOT_HELD):
+        return replace(last, question=text.question, language=text.language)
+    return None
+
+
+def _asked_so_far(mentions: Mentions, whose: Whose, years: tuple[int, ...], world: World, given: Given) -> Plan:
+    """What is asked for by name, else what was asked for before."""
+    asked, topics = find_asked(mentions, forms_of(whose, (), world)), mentions.keys("topic")
+    scope, before = Scope(whose.agencies, whose.kinds, whose.areas, years), given.plan
+    if not asked.measures and not topics and before is not None:
+        scope = replace(scope, years=years or before.scope.years)
+        return replace(before, scope=scope, place_of=(), carried=(), assumptions=())
+    if not asked.measures and topics:
+        return Plan(Operation.NARRATIVE, scope, topic=topic_of(mentions))
+    return Plan(Operation.LOOKUP, scope, asked.measures)
