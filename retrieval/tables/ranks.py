@@ -84,6 +84,10 @@ def found_in_rank(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> tuple[
 def _ranks_asked_for(column: Column, plan: Plan) -> list[Ranked]:
     limit = plan.limit or (len(column.numbers) if plan.ends else None)
     ranked = rank_values(column.numbers, descending=plan.descending, offset=plan.offset, limit=limit)
+    return _ends_only(plan, ranked)
+
+
+def _ends_only(plan: Plan, ranked: list[Ranked]) -> list[Ranked]:
     return [each for each in ranked if not plan.ends or each.rank in (ranked[0].rank, ranked[-1].rank)]
 
 
@@ -227,7 +231,8 @@ def _ranked_groups(
     totals = {at: column.total() for at, column in enumerate(columns) if column.numbers}
     known = {at: total for at, total in totals.items() if total is not None}
     limit = plan.limit or (MOST_RANKS if plan.by == "agencies" else len(known))
-    return columns, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit)
+    limit = len(known) if plan.ends else limit
+    return columns, _ends_only(plan, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit))
 
 
 def _rank_groups(draft: Draft, plan: Plan) -> None:

@@ -214,10 +214,11 @@ def _longest(matches: list[Match], length: int) -> list[Match]:
 def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[Match]:
     """The words of the content, and the patterns with gaps that swallow no word for another figure."""
     strong = [
-        _place(match) for match in content if match.entry.kind not in _WEAK and match.entry.key != "narrative.disclosed"
+        match for match in content if match.entry.kind not in _WEAK and match.entry.key != "narrative.disclosed"
     ]
-    inner = Stretches(len(words), strong)
-    begun = {start for start, _ in strong}
+    inner = Stretches(len(words), map(_place, strong))
+    # 不予公开理由里哪个占比最高 asks of the reasons, not of the rate of what was not disclosed.
+    begun = {match.start for match in strong if match.entry.kind != "group"}
     barred = Stretches(len(words), names)
     found = [
         match

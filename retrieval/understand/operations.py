@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Literal
 
 from retrieval.plan import Condition, Operation
@@ -41,6 +41,8 @@ _MET = re.compile(
 )
 """What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""
 _AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
+_BESIDE = 10
+"""Characters that may stand between 最多 and 最少."""
 _TABLE = 50
 """Rows of a table that is asked for as such."""
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
@@ -50,9 +52,10 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     """What to do with measures that are known."""
     if WHICH_YEAR.search(mentions.text.words) and mentions.has("operation", "most", "least", "rank"):
         least = mentions.has("operation", "least") and not mentions.has("operation", "most")
+        ends = both_ends(mentions)
         # Of two years that are named both figures are wanted.
-        limit = None if len(mentions.years.named) == _TWO else 1
-        return Doing(Operation.RANK, descending=not least, limit=limit, by="years")
+        limit = None if ends or len(mentions.years.named) == _TWO else 1
+        return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years")
     many = not whose.agencies or len(whose.agencies) > 1
     conditions = find_conditions(mentions, asked.measures) if many else ()
     if many and len(whose.agencies) < 2:
@@ -125,7 +128,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     words, has = mentions.text.words, mentions.has
     if (placed := _placed(mentions, whose)) is not None:
         return placed
-    if _differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
+    if differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
     if _groups(whose, mentions) and has("operation", "compare", "most", "least") and find_top(words) is None:
         return None
@@ -153,11 +156,26 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     return Doing(Operation.RANK, conditions, not least, limit, by=by)
 
 
+def both_ends(mentions: Mentions) -> bool:
+    """最多和最少的分别是谁: both stand side by side, with no other figure between them."""
+    cues = [cue for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
+    return any(
+        one.entry != other.entry
+        and 0 <= other.start - one.end <= _BESIDE
+        and not any(one.end <= match.start < other.start for match in mentions.content)
+        for one, other in permutations(cues, 2)
+    )
+
+
 def _placed(mentions: Mentions, whose: Whose) -> Doing | None:
-    """One agency's place in a ranking, or two places held against each other."""
+    """One agency's place in a ranking, or two places, held against each other or told."""
     if mentions.has("operation", "place") and whose.agencies:
         return Doing(Operation.RANK, descending=not mentions.has("operation", "least", "rank_up"), place=True)
-    return _ends(mentions) if _differs(mentions) and len(whose.agencies) != 1 else None
+    if differs(mentions):
+        return _ends(mentions) if len(whose.agencies) != 1 else None
+    if whose.agencies or find_top(mentions.text.words) is not None or not both_ends(mentions):
+        return None
+    return Doing(Operation.RANK, find_conditions(mentions, ()), ends=True)
 
 
 def _ends(mentions: Mentions) -> Doing | None:
@@ -219,7 +237,7 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     ):
         return Doing(Operation.MEAN if has("operation", "mean") else Operation.COMPARE, by=groups)
     two_years = len(years.years) == _TWO and agencies == 1
-    if _differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
+    if differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
         return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))
     if has("operation", "growth") and agencies == 1 and not (years.every or years.is_range):
         return Doing(Operation.DIFFERENCE)
@@ -259,7 +277,7 @@ def _other_way_round(mentions: Mentions) -> bool:
     return mentions.has("operation", "times") and len(named) == _TWO and named[0] < named[1]
 
 
-def _differs(mentions: Mentions) -> bool:
+def differs(mentions: Mentions) -> bool:
     """差多少, 是几倍, and 2022年比2021年多收到多少 where the words stand apart."""
     return mentions.has("operation", "difference", "times", "growth") or _APART.search(mentions.text.words) is not None
 

@@ -22,9 +22,11 @@ from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.unheld_words import unheld_word
 from retrieval.understand.unused import unused_words
 from retrieval.understand.world import World
+from retrieval.understand.years import find_years
 
 _MOST_PLANS = 8
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
+_OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 
@@ -175,8 +177,12 @@ def _merged(last: Plan, read: Plan) -> Plan | None:
 
 
 def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
-    """哪年申请最多，那年公开了多少条: the second is asked of the year that the first finds."""
-    if not plans or plans[-1].by != "years" or plans[-1].follow is not None or not THAT_YEAR.search(part.words):
+    """哪年申请最多，(那年)公开了多少条: the second is asked of the year that the first finds."""
+    last = plans[-1] if plans else None
+    if last is None or last.by != "years" or last.operation is not Operation.RANK or last.follow is not None:
+        return []
+    plain = read.operation in _OF_THAT_YEAR and find_years(part.words, []).is_empty
+    if not plain and not THAT_YEAR.search(part.words):
         return []
     follow = replace(read, scope=replace(read.scope, years=()), carried=(), assumptions=())
     return [*plans[:-1], replace(plans[-1], follow=follow)]

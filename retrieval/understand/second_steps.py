@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.shares_asked import group_shared
-
-_OF_EVERYONE = re.compile(
-    r"占(?:到|了|去)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库里|各单位|[0-9一二三四五六七八九十]+[家个]单位)"
-)
+from retrieval.understand.operations import differs
+from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
 
 
 def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
     if of_place:
         return _with_place(mentions, plan)
-    if plan.ends:
+    if plan.ends and differs(mentions):
         return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
     return _with_share(mentions, plan)
 
@@ -36,9 +32,12 @@ def _with_share(mentions: Mentions, plan: Plan) -> Plan:
     group = group_shared(mentions) if plan.scope.agencies else None
     if not (group or mentions.has("operation", "share")) or ratio:
         return plan
-    if plan.operation is Operation.RANK and not mentions.has("group", "reasons") and len(plan.measures) == 1:
+    if plan.operation is Operation.RANK and len(plan.measures) == 1:
         whole = replace(plan, operation=Operation.SHARE, limit=None, assumptions=())
         return replace(plan, follow=whole)
+    if plan.operation is Operation.RANK and not plan.by and len({measure.unit for measure in plan.measures}) == 1:
+        # 哪种理由占比最高: the shares of all of them stand in order.
+        return replace(plan, operation=Operation.SHARE, limit=None)
     if plan.operation in (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.SUM):
         scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
         together = len(plan.measures) == 1 and _takes_together(mentions, plan)
@@ -52,4 +51,4 @@ def _takes_together(mentions: Mentions, plan: Plan) -> bool:
     if len(scope.agencies) > 1:
         return mentions.has("operation", "sum")
     a_set = bool(scope.kinds or scope.areas or scope.levels) and not scope.agencies
-    return a_set and _OF_EVERYONE.search(mentions.text.words) is not None
+    return a_set and is_part_of_everyone(mentions)

@@ -15,6 +15,7 @@ from retrieval.understand.condition_words import any_of
 from retrieval.understand.dated_clauses import read_dated
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import NUMBER, find_top, read_number
+from retrieval.understand.shares_asked import is_part_of_everyone
 from retrieval.understand.world import World
 
 _OTHERS = re.compile(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)")
@@ -92,6 +93,8 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     # 有多少件申请是上年结转的 ends in no agencies.
     asking = _HOW_MANY_OF.sub("", held.text) if _HOW_MANY.search(held.text) else held.text
     if not of_years and (whose.agencies or not _asks_for_agencies(asking)):
+        return None
+    if is_part_of_everyone(mentions):
         return None
     if _OTHERS.search(held.text):
         return NotSaid(mentions.text.words[:40])

@@ -22,6 +22,10 @@ _OF_WHOLE = re.compile(
 """What stands behind 占, or in 在…中占, is what the share is of."""
 _WHOLE_COLUMNS = ("total", "decisions", "in_force")
 _OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
+_OF_EVERYONE = re.compile(
+    r"占(?:到|了|去|比)?(?:在)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库[里中内]|各单位|[0-9一二三四五六七八九十]+[家个]单位)"
+)
+_JOINT = re.compile("[,，、 ]*(?:约|大约|大概)?")
 _ALL_OF = re.compile(r"(?:全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
 
 
@@ -52,6 +56,18 @@ def group_shared(mentions: Mentions) -> GroupShared | None:
     return None
 
 
+def is_part_of_everyone(mentions: Mentions) -> bool:
+    """街道收到的申请占全库多少: one sum over another. 收到申请的街道占全部 counts streets, and is no such thing."""
+    words = mentions.text.words
+    of = _OF_EVERYONE.search(words)
+    if of is None or not mentions.has("operation", "share"):
+        return False
+    kinds, at = mentions.of("kind"), of.start()
+    counted = any(_JOINT.fullmatch(words[kind.end : at]) for kind in kinds if kind.end <= at)
+    of_kind = any(kind.entry.key and kind.start >= at for kind in kinds)
+    return not counted and not of_kind
+
+
 def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
     """占比 of a row or column is a rate where the forms know its whole."""
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
@@ -61,7 +77,8 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     whole = _whole_named(found, mentions)
     parts = [measure for measure in found if whole is None or measure.id != whole.id]
     if whole is not None and not parts:
-        return list(found)
+        # 不予公开占办结的比重 names the whole of a rate that is asked for by its name.
+        return [] if rates else list(found)
     rates_of = [(measure, rate_for(measure) if whole is None else _share_of(measure, whole)) for measure in parts]
     if not rates and _ASKS_BOTH.search(mentions.text.words):
         return [each for pair in rates_of for each in pair if each is not None]
