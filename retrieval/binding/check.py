@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from library.wording import fold
 from retrieval.answer import Answer, Citation
-from retrieval.binding.facts import Evidence, bind, directions_in_sources, gather_evidence, is_prose
+from retrieval.binding.claims import is_claimed
+from retrieval.binding.facts import Evidence, bind, gather_evidence, is_prose
 from retrieval.binding.frames import Coordinates, Frame, Framed
 from retrieval.binding.mentions import Names, directions, stands_in
 from retrieval.binding.prose import bind_prose
@@ -31,11 +32,6 @@ _INSTRUCTION = re.compile(
     re.I,
 )
 _NO_MARK = re.compile(r"\[\D*\]|\[\d+(?!\d*\])")
-_ONWARD = re.compile(
-    r"^(?!.*(?:比|较|\bthan\b)).*(?:从|由|\bfrom\b|[增升]至|(?:增加|增长|上升)到|降至|(?:减少|下降|降低)到)",
-    re.S | re.I,
-)
-_AGAINST = re.compile(r"比|较|\bthan\b", re.I)
 _CHINESE = re.compile("[一-鿿]{4}")
 _TOGETHER = re.compile(r"分别|依次|各为|\brespectively\b", re.I)
 
@@ -205,7 +201,7 @@ def judge(framed: Framed, evidence: Evidence) -> Verdict:
         return Verdict(Reason.NUMBER)
     if not _names_only_what_is_there(framed, cited, evidence):
         return Verdict(Reason.CLAIM)
-    if framed.directions and not _is_claimed(framed, cited, evidence):
+    if framed.directions and not is_claimed(framed, cited, evidence):
         return Verdict(Reason.CLAIM)
     if not is_supported(framed, cited, evidence):
         return Verdict(Reason.UNSUPPORTED)
@@ -261,7 +257,7 @@ def _names_are_computed(framed: Framed, evidence: Evidence) -> bool:
 
 
 def _bind_all(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> frozenset[int] | None:
-    if len(framed.frames) > 1 and _TOGETHER.search(framed.statement.outside()):
+    if len(framed.frames) > 1 and _is_told_apart_only_by_order(framed):
         return None
     states = set()
     for frame in framed.frames:
@@ -271,6 +267,20 @@ def _bind_all(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> 
         elif not _is_in_prose(frame, framed, [each for each in cited if _may_say(each, frame, evidence)]):
             return None
     return frozenset(states)
+
+
+def _is_told_apart_only_by_order(framed: Framed) -> bool:
+    """「甲和乙分别为74件和4件」; 「分别为：甲74件、乙4件」 names each beside its number."""
+    together = _TOGETHER.search(framed.statement.outside())
+    if together is None:
+        return False
+    behind = [frame.number for frame in framed.frames if frame.number.start >= together.end()]
+    starts = [together.end(), *(number.end for number in behind)]
+    named = (*framed.whose, *framed.which)
+    return any(
+        not any(start <= each.start and each.end <= number.start for each in named)
+        for start, number in zip(starts, behind, strict=False)
+    )
 
 
 def _may_say(citation: Citation, frame: Frame, evidence: Evidence) -> bool:
@@ -296,33 +306,6 @@ def _is_of_year(frame: Frame, citation: Citation) -> bool:
     """The report's own, or one that the sentence itself names."""
     years = frame.at.year
     return years is None or str(citation.year) in years or any(year in citation.quote for year in years)
-
-
-def _is_claimed(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
-    """More, less, most, the same: as the computed text says it of these, or as a cited sentence says it."""
-    prose = [citation for citation in cited if is_prose(citation)]
-    if framed.directions <= directions_in_sources(prose):
-        return True
-    compared = framed.statement.outside()
-    if len(framed.agencies) == 1 and _AGAINST.search(compared) and _is_said_twice(framed):
-        return False
-    # 「从2019年的57件增加到2020年的88件」 is 「2020年比2019年增加」 told the other way round.
-    onward = _ONWARD.search(framed.statement.outside()) is not None and len(framed.years) == 2
-    years = framed.years[::-1] if onward else framed.years
-    return any(
-        framed.directions <= claim.directions
-        and (years == claim.years or (not claim.years and evidence.one_year))
-        and (
-            framed.agencies in ((), claim.agencies, claim.agencies[:1])
-            or (not claim.agencies and len(framed.agencies) == 1 and evidence.one_agency)
-        )
-        for claim in evidence.claims
-    )
-
-
-def _is_said_twice(framed: Framed) -> bool:
-    """「甲比甲多」 compares nothing."""
-    return sum(each.names == framed.agencies[0] for each in framed.whose) > 1
 
 
 def _names_only_what_is_there(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from library.forms import FORMS
 from retrieval.answer import Answer, Citation, Value
+from retrieval.binding.comparing import Compared, Pair, compare_all, find_extremes
 from retrieval.binding.frames import Coordinates, Frame, Framed, Reader
 from retrieval.binding.mentions import Names, directions
 from retrieval.binding.numbers import POINTS, find_numbers
@@ -34,46 +35,11 @@ _UNIT_BEHIND = re.compile(
     r"^\s?(?:[一-鿿](?<![的是与和及、到比，共中为])|dollars?|percent|days?|years?|hours?|months?|weeks?|points?|km|tons?|usd)"
 )
 _ENGLISH_BEHIND = re.compile(r"^\s*([a-z]{3,})")
-_PLAIN_ENGLISH = frozenset(
-    [
-        "and",
-        "for",
-        "from",
-        "with",
-        "were",
-        "was",
-        "are",
-        "that",
-        "which",
-        "who",
-        "had",
-        "has",
-        "have",
-        "new",
-        "more",
-        "fewer",
-        "than",
-        "the",
-        "per",
-        "cent",
-        "compared",
-        "while",
-        "but",
-        "information",
-        "disclosure",
-        "government",
-        "open",
-        "public",
-        "requests",
-        "request",
-        "items",
-        "item",
-        "reports",
-        "report",
-        "agencies",
-        "agency",
-    ]
-)
+_PLAIN_ENGLISH = frozenset({
+    "and", "for", "from", "with", "were", "was", "are", "that", "which", "who", "had", "has", "have", "new", "more",
+    "fewer", "than", "the", "per", "cent", "compared", "while", "but", "information", "disclosure", "government",
+    "open", "public", "requests", "request", "items", "item", "reports", "report", "agencies", "agency",
+})  # fmt: skip
 _DEFAULT_COLUMNS = frozenset({"", "total", "decisions", "amount"})
 """What a row's figure is where no column is named."""
 _SAME_IN_PROSE = {
@@ -84,7 +50,9 @@ _SAME_IN_PROSE = {
 }
 
 
-_NEEDS = {"difference": frozenset({"up", "down"}), "mean": frozenset({"mean"})}
+_NEEDS = {"mean": frozenset({"mean"})}
+_MEAN = frozenset({"mean"})
+_APART = frozenset({"up", "down", "apart"})
 _COMPUTED = frozenset({"difference", "share", "mean", "sum", "count"})
 
 
@@ -102,6 +70,8 @@ class Fact:
     """Which of the answer's values it states."""
     needs: frozenset[str] = frozenset()
     """Words without which it is another figure: a difference its direction, a mean that it is one."""
+    pair: Pair | None = None
+    """Of a difference the two that it lies between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +91,8 @@ class Evidence:
     reader: Reader
     facts: tuple[Fact, ...]
     claims: tuple[Claim, ...]
+    compared: tuple[Compared, ...]
+    """Every two of its figures."""
     computed: tuple[Framed, ...]
     citations: dict[int, Citation]
     one_agency: bool
@@ -141,15 +113,17 @@ def gather_evidence(answer: Answer, names: Names) -> Evidence:
     reader = Reader(names, text, dict(_labels(metrics)))
     computed = read_all(reader, statements(answer.text))
     facts = [*_value_facts(answer), *_cell_facts(answer)]
-    facts += [
-        fact for framed in computed for frame in framed.frames if (fact := _computed_fact(frame, framed, facts, answer))
-    ]
+    printed = [fact for framed in computed for frame in framed.frames if (fact := _computed_fact(frame, facts, answer))]
+    # What is printed of two figures has no marks; worked out from them it has those of both.
+    apart = list(_distances(answer, printed))
+    facts += apart
+    facts += [fact for fact in printed if not any(_is_same_distance(fact, each) for each in apart)]
     citations = {each.n: each for each in answer.citations}
     agencies = {each.agency for each in answer.citations} | {each.agency for each in answer.values if each.agency}
     years = {each.year for each in answer.citations} | {each.year for each in answer.values if each.year}
     subjects = {subject for metric in metrics for subject in list(_subjects(metric))[:1]}
     return Evidence(
-        answer, reader, tuple(facts), tuple(_claims(answer, computed)), computed, citations,
+        answer, reader, tuple(facts), tuple(_claims(answer, computed)), tuple(compare_all(answer)), computed, citations,
         len(agencies) <= 1, len(years) <= 1, len(subjects) <= 1,
     )  # fmt: skip
 
@@ -172,9 +146,23 @@ def bind(frame: Frame, framed: Framed, evidence: Evidence) -> Fact | None:
     if not _counts_something_known(frame, evidence):
         return None
     fits = [fact for fact in evidence.facts if _same_number(frame, fact) and _is_cited(frame, framed, fact)]
-    fits = [fact for fact in fits if _same_coordinates(frame.at, fact.at, evidence)]
-    fits = [fact for fact in fits if not fact.needs or fact.needs & framed.directions]
+    fits = [fact for fact in fits if _same_coordinates(frame.at, fact, evidence)]
+    fits = [fact for fact in fits if _says_as_much(frame, fact)]
     return next((fact for fact in fits if fact.states is not None), fits[0] if fits else None)
+
+
+def _says_as_much(frame: Frame, fact: Fact) -> bool:
+    """A mean is called one and nothing else is; a difference lies between the same two and in the same direction."""
+    said = directions(frame.leads)
+    if ("mean" in said) != ("mean" in fact.needs):
+        return False
+    if frame.is_distance != bool(fact.needs & _APART):
+        return False
+    if frame.is_distance and not (fact.needs & (said | directions(frame.follows))):
+        return False
+    if fact.pair is None or frame.pair is None:
+        return fact.pair is frame.pair
+    return frame.pair.fits(fact.pair)
 
 
 def _counts_something_known(frame: Frame, evidence: Evidence) -> bool:
@@ -185,6 +173,8 @@ def _counts_something_known(frame: Frame, evidence: Evidence) -> bool:
 
 def _is_cited(frame: Frame, framed: Framed, fact: Fact) -> bool:
     """By all that it is read or computed from."""
+    if fact.pair is not None:
+        return not frame.is_marked or fact.cites <= framed.cites
     if not fact.cites:
         return not frame.is_marked or fact.states is None
     return bool(fact.cites & set(frame.cites)) and fact.cites <= framed.cites
@@ -194,8 +184,8 @@ def _same_number(frame: Frame, fact: Fact) -> bool:
     number = frame.number
     if number.value is None or number.is_about or number.is_ordinal != fact.is_ordinal:
         return False
-    if fact.unit == "%":
-        if number.unit != (POINTS if fact.needs & {"up", "down"} else "%"):
+    if fact.unit in ("%", POINTS):
+        if number.unit != fact.unit:
             return False
         if number.value == fact.value:
             return True
@@ -205,19 +195,21 @@ def _same_number(frame: Frame, fact: Fact) -> bool:
         return False
     if number.unit == "":
         # An amount needs its unit, and 74亩 is no 74.
-        return fact.unit != "元" and not _UNIT_BEHIND.match(frame.follows)
+        return fact.unit != "元" and (number.is_in_words or not _UNIT_BEHIND.match(frame.follows))
     if fact.unit in ("元", "?"):
         return number.unit == fact.unit
     return number.unit in _ALIKE.get(fact.unit, "") or number.unit == fact.unit
 
 
-def _same_coordinates(said: Coordinates, fact: Coordinates, evidence: Evidence) -> bool:
-    if said.agency is None:
-        agency = evidence.one_agency or fact.agency is None
+def _same_coordinates(said: Coordinates, known: Fact, evidence: Evidence) -> bool:
+    fact, of_two = known.at, known.pair is not None
+    if said.agency is None or (of_two and fact.agency is None):
+        # Two agencies are held against each other by their pair.
+        agency = of_two or evidence.one_agency or fact.agency is None
     else:
         agency = "*" in said.agency if fact.agency is None or "*" in fact.agency else bool(said.agency & fact.agency)
     if said.year is None:
-        year = evidence.one_year or fact.year is None
+        year = evidence.one_year or fact.year is None or (of_two and len(fact.year) > 1)
     else:
         year = fact.year is not None and bool(said.year & fact.year)
     subject = evidence.one_subject or fact.subject is None
@@ -242,6 +234,11 @@ def _subjects(metric: str) -> Iterator[str]:
         yield metric
     else:
         yield metric.rpartition(".")[0] or metric
+
+
+def subjects_of(metric: str) -> frozenset[str]:
+    """By which a sentence may name it."""
+    return frozenset((*_subjects(metric), _column(metric)))
 
 
 def _column(metric: str) -> str:
@@ -275,8 +272,9 @@ def _labels(metrics: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _value_facts(answer: Answer) -> Iterator[Fact]:
+    """Differences are worked out anew, with the two that each lies between."""
     for index, value in enumerate(answer.values):
-        if value.value is not None:
+        if value.value is not None and value.operation != "difference":
             yield _fact(value, index)
 
 
@@ -319,30 +317,52 @@ def _amount(value: Fraction, unit: str | None, metric: str) -> tuple[Fraction, s
     return value, unit
 
 
-def _computed_fact(frame: Frame, framed: Framed, known: list[Fact], answer: Answer) -> Fact | None:
+def _computed_fact(frame: Frame, known: list[Fact], answer: Answer) -> Fact | None:
     number = frame.number
     if number.value is None:
         return None
     unit = number.unit
     if unit == "" and any(fact.unit == "?" and fact.value == number.value for fact in known):
         unit = "?"
-    states = next((fact.states for fact in known if _states_result(frame, fact, answer)), None)
-    needs = framed.directions & frozenset({"up", "down", "mean"})
+    states = _states_result(frame, answer)
+    said = directions(frame.leads) | (directions(frame.follows) if frame.is_distance else frozenset())
+    needs = said & (_APART if frame.is_distance else _MEAN)
     cites = frozenset(frame.cites if frame.is_marked else ())
-    return Fact(number.value, unit, frame.at, cites, number.is_ordinal, states, needs)
+    return Fact(number.value, unit, frame.at, cites, number.is_ordinal, states, needs, frame.pair)
 
 
-def _states_result(frame: Frame, fact: Fact, answer: Answer) -> bool:
-    """Whether a number without marks is a difference or a count that the answer's values hold with theirs."""
-    if fact.states is None or frame.is_marked or frame.number.is_ordinal:
-        return False
-    operation = answer.values[fact.states].operation
-    return operation in _COMPUTED and frame.number.value in (fact.value, -fact.value)
+def _states_result(frame: Frame, answer: Answer) -> int | None:
+    """Which difference or count a number without marks is, that the answer's values hold with theirs."""
+    if frame.is_marked or frame.number.is_ordinal:
+        return None
+    for index, value in enumerate(answer.values):
+        if value.operation in _COMPUTED and value.value is not None:
+            amount, _ = _amount(Fraction(str(value.value)), value.unit, value.metric)
+            if abs(amount) == frame.number.value:
+                return index
+    return None
+
+
+def _is_same_distance(fact: Fact, other: Fact) -> bool:
+    both = fact.pair is not None and other.pair is not None and fact.pair.fits(other.pair)
+    return both and (fact.value, fact.unit) == (other.value, other.unit)
+
+
+def _distances(answer: Answer, known: list[Fact]) -> Iterator[Fact]:
+    """Of every two figures that the answer states, how far they are apart."""
+    for each in compare_all(answer):
+        amount, unit = _amount(abs(each.gap), each.unit, each.metric)
+        stated = (fact.states for fact in known if fact.pair and fact.pair.fits(each.pair) and fact.value == amount)
+        at = replace(_at(each.metric, each.agency, None), year=frozenset(map(str, each.years)))
+        needs = frozenset({"apart", each.direction})
+        yield Fact(amount, POINTS if unit == "%" else unit, at, each.cites, False, next(stated, None), needs, each.pair)
 
 
 def _claims(answer: Answer, computed: tuple[Framed, ...]) -> Iterator[Claim]:
     for framed in computed:
         yield Claim(framed.directions, framed.agencies, framed.years)
+    for each in find_extremes(answer):
+        yield Claim(frozenset({each.direction}), each.agencies, each.years)
     ranked = [value for value in answer.values if value.operation == "rank" and value.agency]
     plans: tuple[Plan, ...] = answer.understood.plans if isinstance(answer.understood, Reading) else ()
     if ranked and len(plans) == 1 and not plans[0].offset:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from retrieval.binding.comparing import Pair, find_pair, is_distance
 from retrieval.binding.mentions import Mention, Names, directions, find_subjects
 from retrieval.binding.numbers import Number, find_numbers, find_years
 from retrieval.binding.text import Marks, Statement
@@ -39,6 +40,12 @@ class Frame:
     """Whether its marks stand behind it; else they are those of what the sentence said before."""
     follows: str
     """What stands right behind it."""
+    leads: str = ""
+    """What stands between the number before it, or the beginning, and it."""
+    is_distance: bool = False
+    """Whether it says how far two are apart."""
+    pair: Pair | None = None
+    """Which two these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class Framed:
     """Where rows, measures and columns stand."""
     after: Coordinates
     """What a next statement takes over."""
+    named_agencies: tuple[Mention, ...] = ()
+    named_years: tuple[Mention, ...] = ()
 
     @property
     def cites(self) -> frozenset[int]:
@@ -82,7 +91,7 @@ class Reader:
         marks = statement.marks()
         kinds = (agencies, years, subjects, columns)
         carried = before if not subjects else replace(before, column=None)
-        frames = []
+        frames: list[Frame] = []
         for number in find_numbers(text):
             at = Coordinates(
                 *(
@@ -92,8 +101,7 @@ class Reader:
                     )
                 )
             )
-            is_marked = any(each.start >= number.end for each in marks)
-            frames.append(Frame(number, at, _cites(number, marks), is_marked, text[number.end : number.end + 24]))
+            frames.append(_frame(number, at, marks, text, frames[-1].number.end if frames else 0, agencies, years))
         return Framed(
             statement,
             tuple(frames),
@@ -105,6 +113,8 @@ class Reader:
             (*agencies, *years),
             (*subjects, *columns),
             _after(kinds, carried),
+            agencies,
+            years,
         )
 
     def _subjects(self, text: str) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -123,6 +133,28 @@ class Reader:
         subjects, columns = find_subjects(rest)
         kept = [each for each in subjects if all(each.end <= o.start or o.end <= each.start for o in found)]
         return tuple(sorted((*found, *kept), key=lambda each: each.start)), columns
+
+
+def _frame(
+    number: Number,
+    at: Coordinates,
+    marks: Sequence[Marks],
+    text: str,
+    begins: int,
+    agencies: Sequence[Mention],
+    years: Sequence[Mention],
+) -> Frame:
+    apart = is_distance(text, number.start, number.end)
+    return Frame(
+        number,
+        at,
+        _cites(number, marks),
+        any(each.start >= number.end for each in marks),
+        text[number.end : number.end + 24],
+        text[begins : number.start],
+        apart,
+        find_pair(text, number.start, agencies, years) if apart else None,
+    )
 
 
 def _nearest(text: str, number: Number, mentions: Sequence[Mention], carried: Said) -> Said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,21 +26,27 @@ _EVERYONE = re.compile(
     r"|\ball (?:agencies|reports)\b|\bin total\b",
     re.I,
 )
+_TOGETHER = re.compile(r"合计|总共|共计|\bin total\b", re.I)
+"""Of everyone only where no single agency is named: 「甲合计78件」."""
 _TOTAL = re.compile(r"总计|合计|总数|\btotal\b", re.I)
 _DIRECTIONS = {
-    "up": r"增加|增长|上升|增至|升至|提高|多于|高于|超过|更多|更高"
+    "up": r"增加|增长|上升|增至|升至|提高|多于|高于|超过|更多|更高|上涨|增多|(?<!最)高\Z|(?<![许最])多(?=(?:了|出)?\Z)"
+    r"|\bup\b(?! to\b)|\bmore(?! than \d)\b"
     r"|\bincreas|\bros[e]\b|\brise|\bgrew\b|\bmore than\b|\bhigher\b|\bexceed|(?<![许最])多(?=\d)",
-    "down": r"减少|下降|降至|降低|回落|少于|低于|更少|更低|不足\d"
-    r"|\bdecreas|\bfell\b|\bfall|\bdeclin|\bdrop|\bless than\b|\bfewer\b|\blower\b|(?<!最)少(?=\d)",
+    "down": r"减少|下降|降至|降低|回落|少于|低于|更少|更低|不足\d|下滑|(?<!最)低\Z|(?<!最)少(?=(?:了)?\Z)"
+    r"|\bdown\b(?! to\b)|\bdecreas|\bfell\b|\bfall|\bdeclin|\bdrop|\bless than\b|\bfewer\b|\blower\b|(?<!最)少(?=\d)",
     "most": r"最多|最高|最大|居首|居多|高居|领先|首位|第一|最(?:为)?突出|\bmost\b|\bhighest\b|\blargest\b|\bgreatest\b",
     "least": r"最少|最低|最小|末位|落后|垫底|\bleast\b|\blowest\b|\bsmallest\b|\bfewest\b",
     "falling": r"[从由][多高大]到[少低小]|降序|\bmost first\b|\bhighest first\b|\bdescending\b",
     "rising": r"[从由][少低小]到[多高大]|升序|\bleast first\b|\blowest first\b|\bfewest first\b|\bascending\b",
     "year_before": r"上一?年度?(?!.{0,2}结转)|去年|前一年|往年|同期|同比|环比"
     r"|\blast year\b|\b(?:previous|preceding|prior) year\b|\byear.on.year\b",
+    "apart": r"相差|差距|差额|差(?=(?:了)?\Z)|\bdifference\b",
     "same": r"持平|相同|一样|不变|没有变化|\bunchanged\b|\bthe same\b|\bequal\b",
     "mean": r"平均|均值|人均|\baverage|\bmean\b",
-    "nearly": r"超过|不到|近(?=\d)|将近|接近|大约|约(?=[\d一-鿿]?\d)|左右|(?<=[\d%件条项人次份家个元])以[上下]"
+    "steady": r"逐年|持续|连续|一路|始终|一直|接连|\bsteadil|\bconsecutive|\bcontinuous",
+    "nearly": r"多达|高达|超过|不到|近(?=\d)|将近|接近|大约|约(?!为?\d+\.\d\d%)(?=[\d一-鿿]?\d)|左右"
+    r"|(?<=[\d%件条项人次份家个元])以[上下]"
     r"|\balmost\b|\bnearly\b|\babout (?=\d)|\bover (?=\d)|\bunder (?=\d)",
     "not": r"并非|不是|而非|没有(?!现成)|并未|从未|未(?!经复议|审结|按收费|填)|不存在"
     r"|\bnot\b|\bno\b|\bnever\b|\bwithout\b",
@@ -82,7 +88,12 @@ class Names:
         found += [
             each for each in _unheld(text, evidence) if all(each.end <= o.start or o.end <= each.start for o in found)
         ]
-        everyone = [Mention(each.start(), each.end(), frozenset("*")) for each in _EVERYONE.finditer(text)]
+        alone = len({each.names for each in found}) == 1
+        everyone = [
+            Mention(each.start(), each.end(), frozenset("*"))
+            for each in _EVERYONE.finditer(text)
+            if not (alone and _TOGETHER.fullmatch(each.group()))
+        ]
         return tuple(sorted((*found, *everyone), key=lambda each: each.start))
 
 
@@ -141,6 +152,10 @@ def _grouped(matches: list[Match]) -> tuple[Mention, ...]:
 def directions(text: str) -> frozenset[str]:
     """Claims that stand in words alone: more, less, most, the same, on average, nearly, not."""
     return frozenset(name for name, pattern in _DIRECTION.items() if pattern.search(text))
+
+
+def find_direction(name: str, text: str) -> Iterator[re.Match[str]]:
+    return _DIRECTION[name].finditer(text)
 
 
 def stands_unnegated(words: str, source: str) -> bool:

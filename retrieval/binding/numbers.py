@@ -95,7 +95,7 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _HAN = "".join((*_DIGITS, *_TENS, "万亿廿卅"))
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _ARABIC = re.compile(
-    r"(?P<sign>(?<![\w\])）])[-+])?(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
+    r"(?P<sign>(?<![\w\])）])[-+]|(?<=[\u4e00-\u9fff])(?<![年月日号第至到])-)?(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
     r"(?:(?P<scale>[十百千]?[万亿]|[十百千])|\s?(?P<word>thousand|million|billion|hundred|[kK])\b)?"
     r"\s?(?P<percent>%|‰|per ?cent\b|个百分点)?"
     rf"(?P<about>余|多)?\s?\(?(?P<unit>{_UNIT}|10,000 yuan|(?:{'|'.join(_ENGLISH_UNITS)})\b)?"
@@ -103,6 +103,10 @@ _ARABIC = re.compile(
 _CHINESE = re.compile(
     rf"(?P<of>百分之|千分之|万分之)?(?P<digits>[{_HAN}]+(?:点[{_HAN}]+)?)(?P<about>余|多)?(?P<unit>{_UNIT})?"
 )
+_PLACED = re.compile(
+    r"(?<=第)\w{1,3}?(?=名|位|[多高大少低]?[的是])|(?<=[排列居位是为占]第)\w{1,3}(?=[，,。;；、：:]|\Z)"
+)
+"""第二的是, 排第二，: a place; 第三方 and 第一时间 are words, and 第一， begins a list."""
 _PART = re.compile(rf"(?P<below>[{_HAN}]+)分之(?P<above>[{_HAN}]+)")
 _ENGLISH = re.compile(
     r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
@@ -149,7 +153,7 @@ NEVER = re.compile(
 )
 """Amounts without a number, which no cell can bear out."""
 _ZERO = re.compile(
-    r"(?:没有|并未|从未|均未|都未|未曾|未)(?:收到|接到|收取|发生|产生|新增|新收|受理|办理|作出|结转|被|提起|任何)"
+    r"(?<!从)(?:没有|并未|均未|都未|未曾|未)(?:收到|接到|收取|发生|产生|新增|新收|受理|办理|作出|结转|被|提起|任何)"
     r"|(?:没有|无)(?:任何|人(?!民|员)|一件|申请|案件|复议|诉讼|行政)"
     r"|\bno (?:requests?|reviews?|lawsuits?|cases?|applications?|penalt|one)|\bnone\b|\bdid not receive\b",
     re.I,
@@ -185,6 +189,8 @@ class Number:
     decimals: int = 0
     is_about: bool = False
     """74余件."""
+    is_in_words: bool = False
+    """没有收到."""
 
     @property
     def says(self) -> tuple[object, ...]:
@@ -277,7 +283,9 @@ def _chinese(text: str) -> Iterator[Number]:
     for found in _CHINESE.finditer(text):
         unit, digits = _unit(found["unit"]), found["digits"]
         ordinal = found.start() > 0 and text[found.start() - 1] == "第"
-        counted = bool(unit) or bool(found["of"]) or (len(digits) > 1 and bool(set(digits) & set("十百千万亿拾佰仟点")))
+        placed = ordinal and _PLACED.match(text, found.start()) is not None
+        tens = len(digits) > 1 and bool(set(digits) & set("十百千万亿拾佰仟点"))
+        counted = placed or bool(unit) or bool(found["of"]) or tens
         alone = digits in ("零", "〇") or (digits[0] in "零〇" and "点" in digits)
         if not (counted or alone) or (found.group() in _ANY_OF_ONE and not ordinal):
             continue
@@ -316,7 +324,7 @@ def _others(text: str) -> Iterator[Number]:
     for found in _LETTERS.finditer(text):
         yield Number(found.start(), found.end(), None, "")
     for found in _ZERO.finditer(text):
-        yield Number(found.start(), found.end(), Fraction(0), "")
+        yield Number(found.start(), found.end(), Fraction(0), "", is_in_words=True)
     for place, character in enumerate(text):
         # Letters among them are words first: 漆 is a seven to Unicode.
         if not character.isascii() and unicodedata.category(character) in ("No", "Nl") and character not in _HAN:

@@ -10,7 +10,8 @@ TREND = "云岫县人民政府2019到2023年新收申请的变化"
 RATE = "云岫县人民政府2021年予以公开率"
 RESULTS = "云岫县人民政府2021年申请的办理结果"
 MONEY = "东湖街道采购花了多少钱"
-PROBLEMS = "浮桥镇2022年存在哪些问题"
+PROBLEMS = "浮桥镇2022年存在的问题和改进打算"
+ONE_SIDE = "浮桥镇2022年存在哪些问题"
 BOTH = "云岫县人民政府和浮桥镇2021年谁收到申请多，差多少"
 MEAN = "2022年平均新收申请"
 ENGLISH = "How many requests did 云岫县人民政府 receive in 2021?"
@@ -132,7 +133,7 @@ def test_what_it_does_not_is_struck_and_the_computed_sentence_stands_in_its_plac
     assert (bound.text, bound.kept) == (answer.text, 0)
 
 
-@pytest.mark.parametrize("question", [RECEIVED, TREND, RATE, RESULTS, MONEY, PROBLEMS, BOTH, ENGLISH])
+@pytest.mark.parametrize("question", [RECEIVED, TREND, RATE, RESULTS, MONEY, ONE_SIDE, BOTH, ENGLISH])
 def test_the_computed_answer_passes_its_own_check(question: str) -> None:
     answer = computed(question)
     bound = check_wording(answer, answer.text, names())
@@ -163,4 +164,4 @@ def test_every_place_that_a_narrative_answer_cites_is_still_cited() -> None:
     bound = check_wording(answer, "浮桥镇2022年提到“汛期手册写得太长”[1]。", names())
     lines = bound.text.split("\n")
     assert lines[0] == "浮桥镇2022年提到“汛期手册写得太长”[1]。"
-    assert lines[1:] == [line for line in answer.text.split("\n") if "[1]" not in line]
+    assert lines[1:] == answer.text.split("\n")[-3:]
