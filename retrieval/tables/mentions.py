@@ -140,14 +140,17 @@ def sentence_that_mentions(library: Library, holder: Holder, words: Sequence[str
     for title, paragraphs in library.connection.execute(
         "SELECT title, paragraphs FROM section WHERE report = ? ORDER BY ordinal", (holder.key,)
     ):
+        heads = under is None and not _is_of_the_form(folded) and _holds_any(title, folded)
         for text, page, line in json.loads(paragraphs):
-            spans = list(split_sentences(text))
-            if under is None and spans and not _is_of_the_form(folded) and any(word in fold(title) for word in folded):
-                start, end = spans[0]
-                under = Quotation(text[start:end].strip(), title, Place(page, line))
-            for start, end in spans:
-                if any(word in fold(text[start:end]) for word in folded):
-                    return Quotation(text[start:end].strip(), title, Place(page, line))
+            says = _holds_any(text, folded)
+            if not says and not heads:
+                continue
+            for start, end in split_sentences(text):
+                quotation = Quotation(text[start:end].strip(), title, Place(page, line))
+                if heads:
+                    under, heads = quotation, False
+                if _holds_any(text[start:end], folded):
+                    return quotation
     return under
 
 
@@ -155,6 +158,11 @@ def heading_that_mentions(quotation: Quotation, words: Sequence[str]) -> str:
     """The heading over a sentence, to be said before it where only the heading holds the words."""
     told = any(fold(word) in fold(quotation.text) for word in words)
     return "" if told or not quotation.section else f"{quotation.section}："
+
+
+def _holds_any(text: str, words: Sequence[str]) -> bool:
+    said = fold(text)
+    return any(word in said for word in words)
 
 
 def _escaped(word: str) -> str:
