@@ -31,13 +31,13 @@ class GeneratedReport:
     """Narrative metric → value."""
 
 
-def generate_report(number: int) -> GeneratedReport:
-    """The same report for the same number, always; no two agencies share a name."""
+def generate_report(number: int, cells: Mapping[str, str] | None = None) -> GeneratedReport:
+    """The same report for the same number, always; no two agencies share a name. `cells` takes another form's place."""
     agency_number, year_number = divmod(number, YEARS)
     year = FIRST_YEAR + year_number
     rng = Random(number * 2_654_435_761 % (1 << 32))
     agency, short, place = name_agency(agency_number)
-    cells = _fill_years(agency_number)[year_number]
+    cells = _fill_years(agency_number)[year_number] if cells is None else cells
     truth = _draw_figures(rng, int(cells["requests.new.total"]))
     topic, other = rng.sample(_pools()["names"]["topics"], 2)
     slots: Slots = {"agency": agency, "short": short, "place": place, "year": year, "topic": topic, "other": other}

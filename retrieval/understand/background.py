@@ -21,7 +21,7 @@ _THANKS = re.compile(
 )
 _SAYS_MORE = re.compile(
     r"多少|几|哪|谁|什么|吗|呢|是否|有没有|\d{2}|局|厅|委|街道|镇|乡|县|区|市|政府|单位|它|该|"
-    r"不予|予以|无法提供|不掌握"
+    r"不予|予以|无法提供|不掌握|想知道|想问|想查"
 )
 """A clause that asks, or names somebody or a year, is no mere background."""
 

@@ -187,14 +187,19 @@ def _place(match: Match) -> Span:
 
 
 def _without_tails(matches: list[Match]) -> list[Match]:
-    """予以公开了多少 and 新公开了多少 end in no 公开了多少 of their own."""
-    rows = [match for match in matches if match.entry.kind in ("row", "column")]
+    """予以公开了多少 and 新公开了多少 end in no 公开了多少, 其他处理的其他组织 begins with no 其他处理的其他."""
+    named = [match for match in matches if match.entry.kind in ("row", "column")]
+    columns = [match for match in named if match.entry.kind == "column"]
     return [
         match
         for match in matches
-        if not match.entry.key.startswith("narrative.disclosed")
-        or not any(row.start < match.start < row.end < match.end for row in rows)
+        if not (match.entry.key.startswith("narrative.disclosed") and any(_crosses_into(row, match) for row in named))
+        and not (match.entry.key == "requests.other.other" and any(_crosses_into(match, each) for each in columns))
     ]
+
+
+def _crosses_into(first: Match, second: Match) -> bool:
+    return first.start < second.start < first.end < second.end
 
 
 def _longest(matches: list[Match], length: int) -> list[Match]:

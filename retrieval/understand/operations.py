@@ -288,7 +288,7 @@ def _says_change(mentions: Mentions) -> bool:
 
 
 def _of_several(mentions: Mentions) -> Operation:
-    if mentions.has("operation", "sum") and not mentions.has("operation", "compare", "most", "least"):
+    if _sums(mentions) and not mentions.has("operation", "compare", "most", "least"):
         return Operation.SUM
     if _over_time(mentions):
         return Operation.TREND

@@ -1,0 +1,63 @@
+"""Draws questions by number: one after another every figure under every operation."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from eval.words.groups import Groups
+from eval.words.metrics import Metric, metrics
+from eval.words.questions import Question, Turn
+from eval.words.single import Single
+from eval.words.talks import Talks
+from eval.words.truth import Truth
+
+Draw = Callable[[Metric], Turn | tuple[Turn, ...] | None]
+_ATTEMPTS = 6
+_BOUNDS = Path(__file__).with_name("bounds.toml")
+
+
+def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
+    """What can be done with a figure; one that does not suit it gives none."""
+    single, groups, talks = Single(truth, rng), Groups(truth, rng), Talks(truth, rng)
+    return {
+        "lookup": single.lookup, "verb": single.lookup_by_verb, "breakdown": single.breakdown,
+        "several": single.several, "two_years": single.two_years, "trend": single.trend,
+        "every_year": single.every_year, "change": single.change, "growth": single.growth,
+        "times_years": single.times_years, "compare": single.compare, "difference": single.difference,
+        "times": single.times, "two_metrics": single.two_metrics, "sum_of_years": single.sum_of_years,
+        "year_not_held": single.year_not_held, "sum": groups.sum, "mean": groups.mean, "most": groups.most,
+        "least": groups.least, "top": groups.top, "ranking": groups.ranking, "nth": groups.nth,
+        "share": groups.share, "list": groups.listed, "count": groups.counted, "exists": groups.existing,
+        "two_step": groups.two_step, "filtered": groups.filtered, "blank": groups.blank,
+        "stroke": groups.stroke, "unstated": groups.unstated, "talk": talks.draw,
+    }  # fmt: skip
+
+
+def draw_questions(truth: Truth, seed: int, first: int, count: int) -> Iterator[Question]:
+    """The questions of these numbers; so many as there are figures times operations ask every figure for everything."""
+    names = list(operations(truth, Random(0)))
+    order = sorted(metrics())
+    Random(seed).shuffle(order)
+    for number in range(first, first + count):
+        name = names[number % len(names)]
+        rng = Random(f"{seed} {number}")
+        draw = operations(truth, rng)[name]
+        # A few tries, since some offices do not suit; then another figure takes the place.
+        for attempt in range(_ATTEMPTS * len(order)):
+            metric = metrics()[order[(number // len(names) + attempt // _ATTEMPTS) % len(order)]]
+            drawn = draw(metric)
+            if drawn is not None:
+                turns = drawn if isinstance(drawn, tuple) else (drawn,)
+                yield Question(name, metric.id, turns)
+                break
+
+
+@cache
+def read_bounds() -> dict[str, float]:
+    """Operation → the share of its questions that may be refused, as it was measured."""
+    told = tomllib.loads(_BOUNDS.read_text(encoding="utf-8"))
+    return {name: float(share) for name, share in told["refused"].items()}

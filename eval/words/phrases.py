@@ -1,0 +1,100 @@
+"""Turns the grammar of `phrases.toml` into sentences."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from eval.words.metrics import Metric
+from eval.words.truth import Office
+
+_DATA = Path(__file__).with_name("phrases.toml")
+_DIGITS = "〇一二三四五六七八九"
+_NUMERALS = "零一二三四五六七八九"
+_COUNTS = ("", "一", "两", "三", "四", "五")
+_PLACES = ("", "一", "二", "三", "四", "五")
+
+
+@cache
+def _told() -> dict[str, Any]:
+    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+
+
+class Speaker:
+    """Says things in one of the ways of the grammar; which, the random generator decides."""
+
+    def __init__(self, rng: Random) -> None:
+        self._rng = rng
+
+    def ask(self, form: str, metric: Metric | None = None, **slots: str) -> str:
+        """A question of this form, with or without a polite frame."""
+        question = self._fill(self._one_of("ask", form, metric), metric, slots)
+        frame = "plain_around" if question.endswith(("呢", "谁", "吗")) or self._rng.random() < 0.5 else "around"
+        return self._pick(_told()[frame]).replace("{q}", question)
+
+    def follow(self, form: str, metric: Metric | None = None, **slots: str) -> str:
+        """A turn that leans on the one before."""
+        return self._fill(self._one_of("talk", form, metric), metric, slots) + self._rng.choice(("？", "", "?"))
+
+    def condition(self, form: str, metric: Metric, **numbers: str) -> str:
+        return self._fill(self._one_of("conditions", form, metric), metric, numbers)
+
+    def head(self, office: Office, year: int) -> str:
+        return self._pick(_told()["heads"]).replace("{a}", self.office(office)).replace("{y}", self.year(year))
+
+    def office(self, office: Office) -> str:
+        return self._rng.choice(office.ways)
+
+    def offices(self, one: Office, other: Office) -> str:
+        pattern = self._pick(_told()["office_and"])
+        return pattern.replace("{a}", self.office(one)).replace("{b}", self.office(other))
+
+    def year(self, year: int) -> str:
+        spelt = "".join((_DIGITS if self._rng.random() < 0.5 else _NUMERALS)[int(digit)] for digit in str(year))
+        pattern = self._pick(_told()["years"])
+        return pattern.format(n=year, s=year % 100, c=spelt)
+
+    def noun(self, metric: Metric) -> str:
+        return self._rng.choice(metric.nouns)
+
+    def verb(self, metric: Metric, *, of_many: bool = False) -> str:
+        """What an office did, with "how many" in it; of many offices those that bear 一共 before them."""
+        many = _told()["how_much_money" if metric.unit == "万元" else "how_many"]
+        barred = ("一共", "总共", "的有") if of_many else ()
+        verbs = [verb for verb in metric.verbs if not any(word in verb for word in barred)]
+        return self._rng.choice(verbs or metric.verbs).replace("{n}", self._pick(many).replace("{u}", metric.unit))
+
+    def members(self, group: str, place: str) -> str:
+        return self._pick(_told()["groups"][group]["members"]).replace("{place}", place)
+
+    def kind(self, group: str, place: str) -> str:
+        return self._pick(_told()["groups"][group]["kind"]).replace("{place}", place)
+
+    def count(self, number: int) -> str:
+        """三, 3; two is 两 before a measure word."""
+        return self._rng.choice((_COUNTS[number], str(number)))
+
+    def place(self, number: int) -> str:
+        return _PLACES[number]
+
+    def _one_of(self, part: str, form: str, metric: Metric | None) -> str:
+        ways = [way.split(":", 1) if way.startswith(("rate:", "count:")) else ["", way]
+                for way in _told()[part][form].split("|")]  # fmt: skip
+        wanted = "rate" if metric is not None and metric.is_rate else "count"
+        fitting: list[str] = [way for only, way in ways if only in ("", wanted)]
+        return self._rng.choice(fitting)
+
+    def _fill(self, pattern: str, metric: Metric | None, slots: dict[str, str]) -> str:
+        if metric is not None:
+            slots = {"m": self.noun(metric), "u": "" if metric.is_rate else metric.unit, **slots}
+        for slot, words in slots.items():
+            pattern = pattern.replace(f"{{{slot}}}", words)
+        if "{" in pattern:
+            raise ValueError(f"a slot is not filled: {pattern}")
+        return pattern
+
+    def _pick(self, ways: str) -> str:
+        return self._rng.choice(ways.split("|"))
