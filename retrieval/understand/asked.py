@@ -50,6 +50,7 @@ _PROJECTS = re.compile(r"采购了?(?:多少|几)(?:项|个|笔|次)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _GRANTED = re.compile(
     r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
+    r"|申请[^,，。?？]{0,4}?(?:都|全部?|均)(?:予以|给)?公开了?(?:吗|没有?|了没)"
 )
 _OF_WHICH = re.compile(r"其中|of which|of those")
 
@@ -185,6 +186,9 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
         rows += [f"requests.{key}" for key in rated if f"requests.{key}.total" in measures()]
     if _asks_granted(mentions):
         rows.append("requests.granted")
+    if not rows and not direct and "fees" in mentions.keys("weak_measure"):
+        # 哪家收费更高，高多少万元: the amount is one of fees.
+        rows += ["fees"] if any(key.startswith("money.") for key in mentions.keys("column")) else []
     strong_requests = any(row.startswith("requests.") for row in rows)
     tables = any(measure.id.startswith("rate.") for measure in direct)
     if not rows and not extra and not tables and mentions.keys("weak_row"):

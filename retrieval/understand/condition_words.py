@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+ROUND_NUMBER = r"(?:上|过|破|超)(?:百万|千万|亿|百|千|万)"
+
 
 @cache
 def vocabulary() -> dict[str, dict[str, tuple[str, ...]]]:
@@ -52,4 +54,5 @@ def _signs() -> re.Pattern[str]:
 @cache
 def _every_word() -> re.Pattern[str]:
     words = {word for keys in vocabulary().values() for group in keys.values() for word in group}
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    fixed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(f"{ROUND_NUMBER}|{fixed}")

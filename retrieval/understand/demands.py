@@ -9,6 +9,7 @@ from retrieval.plan import Condition, Measure, Operation, Plan
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold
+from retrieval.understand.shares_asked import asks_rate
 
 _OF_PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
 _SIDE_BY_SIDE = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND})
@@ -32,6 +33,8 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
         if asked and not any(is_met(step) for step in steps):
             return asked[0].words
+    if asks_rate(mentions) and not any(_tells_share(step) for step in steps):
+        return "率"
     return _number_of_ranked(mentions, steps) or _threshold(mentions, steps)
 
 

@@ -19,9 +19,10 @@ _NO_NAME = frozenset({"办公室", "办事处", "政府", "街道", "单位", "�
 _WHICH = "(?:谁|哪类|哪个|哪家|哪种|哪一[个家年]|哪边|哪年|哪项|哪样)"
 _WHO_HAS = {
     "most": re.compile(rf"{_WHICH}[^,，。?？]{{0,14}}?([多高大])(?!少|于|数|部)"),
+    "times": re.compile(r"相当于[^,，。?？]{1,24}?(几成|百分之几|百分之多少|几分之几|多少|几倍)"),
     "least": re.compile(rf"{_WHICH}[^,，。?？]{{0,14}}?(?<!多)([少低])(?!于|数)"),
 }
-"""谁公开得多, 哪类单位申请少."""
+"""谁公开得多, 哪类单位申请少, 相当于教育局的几成."""
 _LONGEST_AREA = 12
 LINK = re.compile(r"(?:的|里|里面|下面|下辖|辖区|当地|那边)?(?:的)?(?:那个|这个|那家|这家)?")
 """What may stand between an area and the agency in it."""
@@ -260,12 +261,14 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     ]
     # 这几家单位 asks for no number of them.
     free = [match for match in free if match.entry.key != "count_reports" or not _POINTS.search(words[: match.start])]
-    levels = [_place(match) for match in free if match.entry.kind == "level"]
+    # 镇 in 镇街 names no kind; 部门 in 市直部门 does.
+    kinds = {match.end for match in free if match.entry.kind == "kind"}
+    levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]
     free = [match for match in free if match.entry.kind != "kind" or not _lies_within(_place(match), levels)]
     # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重.
     free = [match for match in free if not _may_be_torn(match) or not _crosses(_place(match), solid)]
-    if any(match.entry.key == "growth" for match in free):
-        # 增长了百分之几 is no share of a whole.
+    if any(match.entry.key == "growth" for match in free) or _WHO_HAS["times"].search(words):
+        # 增长了百分之几 is no share of a whole, nor is 相当于去年的几成.
         free = [match for match in free if match.entry.key != "share"]
     return tuple(sorted(free, key=_place))
 

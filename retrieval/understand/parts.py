@@ -37,6 +37,8 @@ _ASKS = re.compile(
 _HOW_MANY = re.compile(r"多少|几[件条项个起次份篇宗]|how many ")
 _FIGURES = frozenset({"row", "weak_row", "measure", "group"})
 _WEAKEST = frozenset({"narrative.disclosed", "fees"})
+_END = re.compile(r"最[多少高低大小]$")
+_OTHER_END = re.compile(r"(?:最[多少高低大小]|倒数).*(?:倍|差|[多少高低]多少|[多少高低]几)")
 _STARTS_ASKING = re.compile(r"结果")
 _WHO = re.compile(r"谁|哪些单位|哪家|哪个单位|who |which ")
 _CONTENT = frozenset({"row", "weak_row", "measure", "group", "topic", "column", "weak_measure"})
@@ -143,6 +145,8 @@ def cut_steps(words: str) -> Steps | None:
     match = _STEPS.match(words)
     asks = match is not None and _names_something(match["then"]) and _OF_ALL.match(match["then"]) is None
     asks = asks and match is not None and not match["first"].endswith(("以外", "之外"))
+    # 最多的单位是最少的单位的几倍 holds two ends of one ranking against each other.
+    asks = asks and match is not None and not (_END.search(match["first"]) and _OTHER_END.search(match["then"]))
     if match is not None and asks and _is_step(match["first"]):
         number = match["number"] or ""
         number = "" if number[:1] in ("那", "这") else number

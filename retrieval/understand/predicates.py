@@ -273,7 +273,9 @@ def _between() -> re.Pattern[str]:
 
 _NOT_TO_BE_READ = re.compile(r"(?:两|2)(?:项|类|种|者)都|一(?:件|条|次|起)都?|至少一[项样种类个]|任一|其中之一")
 _FRACTION = re.compile(rf"(?P<sign>{any_of('compare', *_SIGNS)}|过)?(?P<number>{_PART})(?P<after>以上|以下|多)?")
-_HUNDRED = re.compile(r"(?P<sign>上|过|破|超)(?P<number>百|千|万)(?:件|条|起|项|份)?")
+_HUNDRED = re.compile(r"(?P<sign>上|过|破|超)(?P<number>百万|千万|亿|百|千|万)(?:件|条|起|项|份|元)?")
+_ROUND = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "百万": 100.0, "千万": 1000.0, "亿": 10_000.0}
+"""No number of cases is so large that it is said in 百万 and 亿: those are amounts, in 万元."""
 _DIGITS = re.compile(r"(?P<number>[两三四五2345一个])位数")
 _EXACT = re.compile(rf"(?<![第近前])(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次宗人篇]|万元)")
 
@@ -313,7 +315,7 @@ def _read_range(text: str, clear: str) -> Predicate | None:
 def _read_round(text: str, clear: str) -> Predicate | None:
     """上百件, 两位数."""
     if (match := _HUNDRED.search(clear)) is not None:
-        number = {"百": 100.0, "千": 1000.0, "万": 10_000.0}[match["number"]]
+        number = _ROUND[match["number"]]
         return _made((Said(comparator=">=" if match["sign"] in "上破" else ">", number=number),), text, match)
     if (match := _DIGITS.search(clear)) is None:
         return None

@@ -48,8 +48,10 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
 
 def _counted(mentions: Mentions, at: int) -> Measure | None:
     """20件行政复议 counts reviews, whatever is asked of them."""
-    rows = (match.entry.key for match in mentions.of_content("row") if match.start == at)
-    return next((measure_named(f"{row}.total") for row in rows if row.startswith(("review", "suit"))), None)
+    counted = (*mentions.of_content("row"), *mentions.of_content("weak_row"))
+    rows = (match.entry.key for match in counted if match.start == at)
+    counts = ("review", "suit", "requests.new")
+    return next((measure_named(f"{row}.total") for row in rows if row.startswith(counts)), None)
 
 
 def kind_correction(mentions: Mentions, whose: Whose, world: World) -> tuple[str, ...]:

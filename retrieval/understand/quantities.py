@@ -40,7 +40,7 @@ _AFTER = re.compile(
     r"(?P<after>以上|以下|以内|or more|or fewer|or less)"
 )
 _PREMISE = re.compile(
-    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?"
+    rf"(?<![几多少])(?P<number>{NUMBER})(?P<scale>万|亿)?"
     r"(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
 )
 _BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")

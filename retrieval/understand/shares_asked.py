@@ -72,7 +72,7 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     """占比 of a row or column is a rate where the forms know its whole."""
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
     asks_share = mentions.has("operation", "share") or "占比最" in mentions.text.words
-    if group_shared(mentions) is not None or not (asks_share or rates):
+    if group_shared(mentions) is not None or not (asks_share or rates or asks_rate(mentions)):
         return list(found)
     whole = _whole_named(found, mentions)
     parts = [measure for measure in found if whole is None or measure.id != whole.id]
@@ -119,8 +119,16 @@ def _share_of(measure: Measure, whole: Measure) -> Measure | None:
     )
 
 
+def asks_rate(mentions: Mentions) -> bool:
+    """维持率: a word for a figure with 率 behind it is a rate, whether the forms know it or not."""
+    words = mentions.text.words
+    return any(words[match.end :].startswith("率") for match in mentions.content)
+
+
 def rate_for(measure: Measure) -> Measure | None:
     row, _, column = measure.id.rpartition(".")
+    if row in ("review", "suit") and column in ("upheld", "other"):
+        return _share_of_decided(measure, row)
     if row == "requests.new" and column != "total":
         return measure_named(f"rate.applicant.{column}")
     if row in ("review", "suit") and column == "corrected":
@@ -140,6 +148,13 @@ def rate_for(measure: Measure) -> Measure | None:
             _in_columns(whole.numerator, column),
         )
     return None
+
+
+def _share_of_decided(measure: Measure, row: str) -> Measure:
+    """维持率, of the same cases as 纠错率: those that are decided."""
+    decided = measures()[f"rate.{row}_corrected"].denominator
+    label = f"{measure.label.replace('·', '')}率"
+    return Measure(f"share.{measure.id}", label, f"share of {measure.english}", "ratio", measure.numerator, decided)
 
 
 def rate_of(measure: Measure, column: str) -> Measure:
