@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from retrieval.models.configured import Models
     from retrieval.models.wording import Tell
     from retrieval.narratives.indexes import Indexes
+    from retrieval.prose import ProseAnswers
 
 
 _AT_ONCE = 3
@@ -80,6 +81,8 @@ class Assistant:
             world = World.of(self._library)
             understood = understand(question, world, conversation)
             answer, note = self._answer_all(understood, world), ""
+            if isinstance(understood, Refused) and isinstance(answer.understood, Reading):
+                understood = answer.understood
         models = self._models if with_model else None
         if models is not None:
             again, note = models.read(understood, answer, world, conversation)
@@ -101,7 +104,7 @@ class Assistant:
     def _answer_all(self, understood: Understood, world: World) -> Answer:
         match understood:
             case Refused():
-                return refuse(understood, world)
+                return self._told_instead(understood) or refuse(understood, world)
             case Unclear():
                 return ask_which(understood)
             case Reading():
@@ -136,13 +139,32 @@ class Assistant:
         words = plan_words(plan, reading.language)
         return replace(self._carry_out(reading, plan), plan_words=words)
 
+    def _told_instead(self, refused: Refused) -> Answer | None:
+        """No report need tell what a request was about, yet one may; nor is every count a figure."""
+        plan = refused.carried
+        if plan is None or plan.operation is not Operation.NARRATIVE:
+            return None
+        return self._prose().instead(Reading(refused.question, refused.language, (plan,)), plan)
+
     def _carry_out(self, reading: Reading, plan: Plan) -> Answer:
         if not _needs_prose(reading, plan):
-            return answer_plan(self._library, reading, plan)
+            answer = answer_plan(self._library, reading, plan)
+            if answer.kind != "refusal" or not _may_be_told(plan):
+                return answer
+            return self._prose().instead(reading, plan) or answer
+        return self._prose().answer(reading, plan)
+
+    def _prose(self) -> ProseAnswers:
         # Costs a quarter of a second, with numpy and the embedding model: no question on the tables pays for it.
         from retrieval.prose import ProseAnswers
 
-        return ProseAnswers(self._library, self.indexes).answer(reading, plan)
+        return ProseAnswers(self._library, self.indexes)
+
+
+def _may_be_told(plan: Plan) -> bool:
+    """A figure of prose that could not be read as one may yet stand in a sentence."""
+    single = plan.operation is Operation.LOOKUP and bool(plan.scope.agencies) and plan.follow is None
+    return single and bool(plan.measures) and all(measure.is_narrative for measure in plan.measures)
 
 
 def _needs_prose(reading: Reading, plan: Plan) -> bool:

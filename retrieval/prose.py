@@ -9,7 +9,7 @@ from library.store import Library
 from retrieval.answer import Answer
 from retrieval.joining import join_answers
 from retrieval.narratives.answering import answer_narrative
-from retrieval.narratives.beside import prose_beside
+from retrieval.narratives.beside import prose_beside, prose_instead
 from retrieval.narratives.indexes import Indexes
 from retrieval.narrowing import answer_narrowed
 from retrieval.plan import Operation, Plan, Reading
@@ -32,6 +32,10 @@ class ProseAnswers:
         if plan.follow is not None:
             return self._in_two_steps(reading, plan, plan.follow)
         return self._with_prose(reading, plan)
+
+    def instead(self, reading: Reading, plan: Plan) -> Answer | None:
+        """What the prose tells where the figure, or what no figure tells, was refused."""
+        return prose_instead(self.library, self.indexes(), reading, plan)
 
     def _in_two_steps(self, reading: Reading, plan: Plan, follow: Plan) -> Answer:
         first = answer_step(self.library, reading, plan)

@@ -8,7 +8,7 @@ from functools import cache
 import ahocorasick
 
 from library.wording import fold
-from retrieval.training.pairs import read_synonyms
+from retrieval.training.pairs import LEXICON, read_synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def other_words(text: str) -> tuple[Called, ...]:
 @cache
 def _others() -> dict[str, tuple[str, ...]]:
     others: dict[str, dict[str, None]] = {}
-    for group in read_synonyms():
+    for group in read_synonyms(LEXICON):
         words = [fold(word) for word in group if len(word) > 1]
         for word in words:
             others.setdefault(word, {}).update(dict.fromkeys(other for other in words if other != word))

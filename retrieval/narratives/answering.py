@@ -49,7 +49,7 @@ def answer_narrative(
 ) -> Answer:
     """Verbatim sentences with citations, or a refusal that says what was searched."""
     draft = NarrativeDraft(library, reading, plan, only_sure=only_sure)
-    holders = _newest(draft, roster_of(library).holders(plan.scope))
+    holders = newest_of(draft, roster_of(library).holders(plan.scope))
     if not holders:
         draft.lines.append(draft.words("nothing.held"))
         return draft.finish("refusal")
@@ -89,7 +89,7 @@ def _tell_what_came(
     return True
 
 
-def _newest(draft: NarrativeDraft, holders: Sequence[Holder]) -> list[Holder]:
+def newest_of(draft: NarrativeDraft, holders: Sequence[Holder]) -> list[Holder]:
     """Of agencies that are named without a year, the newest report: one year never answers for another unsaid."""
     scope = draft.plan.scope
     if not scope.agencies or scope.years:

@@ -1,18 +1,22 @@
-"""What the prose says beside a figure: why it is so, or the matter that the question is about."""
+"""What the prose says beside a figure, or in place of one that could not be read."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from library.store import Library
 from retrieval.answer import Answer
-from retrieval.narratives.answering import SIDE_BY_SIDE, find_pointed
+from retrieval.narratives.answering import SIDE_BY_SIDE, find_pointed, newest_of
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.evidence import read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.question import read_question
 from retrieval.plan import Operation, Plan, Reading
 from retrieval.tables.roster import roster_of
+
+_COUNTED = re.compile(r"(?:多少|几)个?(人次|人|名|次|期|场|条|件|个|篇|份|户|家|项|处|分|天|种|轮|批)")
+_NUMBER = r"[\d一二三四五六七八九十百千万两]\s*[余多]?\s*"
 
 
 def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Plan) -> Answer | None:
@@ -24,6 +28,24 @@ def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Pla
         return None
     # A topic would let its words pass for an answer; here only the question's own words count.
     asked = replace(read_question(library, reading, prose), topic=None)
+    for report in read_texts(library, holders):
+        found = find_pointed(library, indexes, asked, report)
+        if found.sentences and found.sure:
+            draft.quote_block(draft.head(report.holder), found.sentences)
+    return draft.finish() if draft.lines else None
+
+
+def prose_instead(library: Library, indexes: Indexes, reading: Reading, plan: Plan) -> Answer | None:
+    """The sentence that counts what is asked for, 参训人员35人, or tells what was, as its shape shows; else None."""
+    counted = _COUNTED.search(reading.question)
+    prose = Plan(Operation.NARRATIVE, plan.scope, carried=plan.carried)
+    draft = NarrativeDraft(library, reading, prose)
+    holders = newest_of(draft, roster_of(library).holders(plan.scope))
+    asked = replace(read_question(library, reading, prose), topic=None)
+    required = (_NUMBER + counted[1],) if counted is not None else asked.required
+    if not holders or len(holders) > SIDE_BY_SIDE or not required or not asked.phrases:
+        return None
+    asked = replace(asked, required=required, things=asked.phrases, whether=True)
     for report in read_texts(library, holders):
         found = find_pointed(library, indexes, asked, report)
         if found.sentences and found.sure:

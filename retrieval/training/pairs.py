@@ -10,6 +10,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 SYNONYMS = ("synonyms.txt", "everyday.txt")
+LEXICON = (*SYNONYMS, "common.txt")
+"""By which a question's words are held against a report; the model gained nothing from the groups of any speech."""
 
 _AGENCIES = ["某街道", "某镇", "区教育局", "自然资源局", "县人民政府", "新城街道办事处", "我局", "本单位", "卫健委"]
 _YEARS = ["2019年", "2020年", "2021年", "去年", "今年", "近三年", "本年度", "全年"]
@@ -49,9 +51,9 @@ def read_topics() -> tuple[Topic, ...]:
     return tuple(topics.values())
 
 
-def read_synonyms() -> tuple[tuple[str, ...], ...]:
+def read_synonyms(files: Sequence[str] = SYNONYMS) -> tuple[tuple[str, ...], ...]:
     """Those of the field, then those of everyday life."""
-    lines = [line for name in SYNONYMS for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+    lines = [line for name in files for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
     return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
 
 

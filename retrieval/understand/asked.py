@@ -52,6 +52,9 @@ _GRANTED = re.compile(
     r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
     r"|申请[^,，。?？]{0,4}?(?:都|全部?|均)(?:予以|给)?公开了?(?:吗|没有?|了没)"
 )
+_OTHER_MONEY = re.compile(
+    r"捐|赞助|善款|养护|维护费|维修|造价|补贴|补助|补偿|赔|奖金|租金|押金|保证金|工程款|评估|印刷|投资|预算|经费"
+)
 _OF_WHICH = re.compile(r"其中|of which|of those")
 
 
@@ -97,9 +100,9 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
     if not rows and not direct:
-        # 收了多少份报告 is of no money.
-        reports = mentions.has("operation", "count_reports")
-        found = [cell for cell in _column_measures(mentions) if not (reports and cell.id.startswith("procurement."))]
+        # 收了多少份报告 is of no money, 捐款一共多少钱 of other money.
+        no_buying = mentions.has("operation", "count_reports") or _OTHER_MONEY.search(mentions.text.words) is not None
+        found = [cell for cell in _column_measures(mentions) if not (no_buying and cell.id.startswith("procurement."))]
     share = measures_shared(found, mentions)
     listed = _dropping_repeats([*share, *parts_shared(direct, mentions)], mentions)
     weak = not listed

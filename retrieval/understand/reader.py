@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
-from retrieval.understand.agencies import Whose
+from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW
 from retrieval.understand.candidates import chosen
 from retrieval.understand.carrying import Given, follow_up
@@ -42,7 +42,8 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         return meant or Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD)
     refused = refusal_of(mentions, max(world.years, default=None))
     if refused is not None:
-        return Refused(question, text.language, refused[0], refused[1], tuple(map(str, world.years)))
+        refusal = Refused(question, text.language, refused[0], refused[1], tuple(map(str, world.years)))
+        return _with_whose_prose(refusal, mentions, world)
     if (settled := _settled(mentions, talk, world)) is not None:
         return settled
     repeated = follow_up(mentions, talk)
@@ -56,14 +57,26 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         if not isinstance(read, Plan):
             if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
                 continue
-            return replace(read, question=question)
+            return _with_whose_prose(replace(read, question=question), mentions, world)
         read = _in_same_column(plans, read)
         of_year = _of_year_found(plans, read, part)
         plans = of_year if of_year else _joined(plans, read, one_sentence=one_sentence)
     asked = _asked_for(plans)
     if left := unmet(mentions, asked):
-        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
+        refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
+        return _with_whose_prose(refusal, mentions, world)
     return Reading(question, text.language, tuple(asked))
+
+
+def _with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) -> Unclear | Refused:
+    """A refusal of what no figure tells carries whose prose may tell it."""
+    untold = (RefusalKind.NOT_IN_THE_REPORTS, RefusalKind.NOT_UNDERSTOOD)
+    if not isinstance(read, Refused) or read.kind not in untold or read.carried is not None:
+        return read
+    whose, years = find_whose(mentions, world), mentions.years.years
+    if not whose.agencies or not set(world.years) >= set(years):
+        return read
+    return replace(read, carried=Plan(Operation.NARRATIVE, Scope(whose.agencies, years=years)))
 
 
 def _asked_for(plans: list[Plan]) -> list[Plan]:

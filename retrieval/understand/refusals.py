@@ -10,7 +10,7 @@ from retrieval.understand.mentions import Mentions
 _FORECAST_YEAR = re.compile(r"会|将|预|will|going to|expect|forecast|predict")
 _SOMETHING = ("row", "measure", "weak_row", "group", "column", "topic")
 _ORDERS = (
-    *("帮我写", "替我写", "给我写", "写一", "写封", "写个", "代写", "起草", "拟一", "write", "draft"),
+    *("帮我写", "替我写", "给我写", "写一", "写封", "写个", "代写", "请起草", "起草", "拟一", "write", "draft"),
     *("忽略", "无视", "系统", "提示", "扮演", "假装", "输出你", "越狱", "开发者", "角色"),
     *("ignore ", "disregard", "system prompt", "you are now", "jailbreak", "developer mode", "drop table", "pretend"),
 )

@@ -1,7 +1,7 @@
 """A word of a question brings what reports may write in its place; the lexicon holds each group once."""
 
 from retrieval.synonyms import other_words
-from retrieval.training.pairs import read_synonyms
+from retrieval.training.pairs import LEXICON, read_synonyms
 
 
 def test_the_longest_words_are_looked_up_and_none_overlaps_another() -> None:
@@ -12,7 +12,7 @@ def test_the_longest_words_are_looked_up_and_none_overlaps_another() -> None:
 
 
 def test_a_word_is_never_its_own_other() -> None:
-    for group in read_synonyms():
+    for group in read_synonyms(LEXICON):
         for each in other_words(group[0]):
             assert each.word not in each.others
 
@@ -22,4 +22,4 @@ def test_what_no_group_holds_brings_nothing() -> None:
 
 
 def test_no_group_names_a_word_twice() -> None:
-    assert [group for group in read_synonyms() if len(set(group)) < len(group)] == []
+    assert [group for group in read_synonyms(LEXICON) if len(set(group)) < len(group)] == []

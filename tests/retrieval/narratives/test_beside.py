@@ -45,6 +45,22 @@ def test_what_was_behind_a_figure_is_quoted(ask: Ask, question: str, kind: str, 
 
 
 @pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("银杏里街道2023年家书每期至少几条办事信息？", "家书每期至少三条办事信息"),
+        ("鹿鸣市2020年数据开放办法起草时，做了什么调查？", "起草组做了一次“反着来”的调查"),
+        ("石臼镇2020年受理窗口几点关门？", ""),
+        ("鹿鸣市2020年办事大厅有没有母婴室？", ""),
+        ("雁回乡2022年收到的捐款一共多少钱？", ""),
+    ],
+)
+def test_a_count_a_time_or_a_sum_is_quoted_or_not_stated(ask: Ask, question: str, quote: str) -> None:
+    answer = ask(question)
+    assert answer.kind == ("passage" if quote else "refusal")
+    assert any(quote in citation.quote for citation in answer.citations) == bool(quote)
+
+
+@pytest.mark.parametrize(
     "question", ["望澜市教育局2023年行政复议被纠正多少件？", "石臼镇2020年收到申请", "鹿鸣市2020年规章制发件数"]
 )
 def test_a_figure_is_answered_alone(ask: Ask, question: str) -> None:
