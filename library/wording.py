@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _WIDE_MARKS = tuple(zip("，；：（）？！％\u3000", ",;:()?!% ", strict=True))
@@ -19,4 +20,15 @@ def fold_width(text: str) -> str:
 
 def fold(text: str) -> str:
     """Width, case and white space make no difference: 「Ａ Ｂ」 and 「ab」 fold to the same."""
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+_WORD = 16
+"""Up to so long it is a character, a word or a heading, as the lexicons are made of, and is folded again and again."""
+
+
+def _fold(text: str) -> str:
     return _SPACE.sub("", fold_width(text)).lower()
+
+
+_fold_word = lru_cache(maxsize=16_384)(_fold)
