@@ -100,6 +100,12 @@ class VectorIndex:
         """Has Chroma take in what other processes have written: for a process that stays, in the background."""
         self._current().settle()
 
+    def warm(self) -> None:
+        """The same, and asks a first question, for which Chroma loads what it searches: 0.4 s at 100,000 passages."""
+        edition = self._current()
+        edition.settle()
+        edition.ask_chroma(np.eye(1, self._dimensions, dtype=np.float32)[0], 1)
+
     def nearest(self, vector: Vectors, limit: int, *, among: Sequence[str] | None = None) -> list[Scored]:
         """Passages by cosine, best first, equal ones by id; `among` are scored exactly, all else through Chroma."""
         edition = self._current()

@@ -88,7 +88,7 @@ def _wait_for_chroma(assistant: Assistant) -> None:
     """It is opened in the background, while the page starts: what is measured is a process that has started."""
     vectors = assistant.indexes().vectors
     if vectors is not None:
-        vectors.settle()
+        vectors.warm()
 
 
 def _make_calls(library: Library, assistant: Assistant, rounds: int) -> Iterator[tuple[str, Iterator[Call]]]:

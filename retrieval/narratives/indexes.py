@@ -61,7 +61,7 @@ class Indexes:
             notes.append("the vectors were behind the library and have been brought up to date")
         if own:
             # What other processes have written waits for the owner of Chroma; no question waits for it.
-            threading.Thread(target=vectors.settle, daemon=True).start()
+            threading.Thread(target=vectors.warm, daemon=True).start()
         return cls(texts, vectors, embedder, reranker, tuple(notes))
 
     def refresh(self, library: Library) -> None:

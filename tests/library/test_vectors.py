@@ -152,6 +152,19 @@ def test_a_question_does_not_wait_for_chroma(tmp_path: Path) -> None:
     assert (waiting.waits, shown(owner.nearest(axis(0, 0, 1), 1))[0][1]) == (0, 1.0)
 
 
+def test_warming_takes_in_what_waits_and_leaves_another_owner_alone(tmp_path: Path) -> None:
+    empty = VectorIndex.open(tmp_path / "empty", "model-a", WIDTH)
+    empty.warm()
+    other = VectorIndex.open(tmp_path, "model-a", WIDTH, own=False)
+    other.replace((), PASSAGES, VECTORS, 3)
+    other.warm()
+    waiting = ExactVectors(tmp_path / "passages-model-a" / "1" / "exact.sqlite", WIDTH)
+    assert waiting.waits == len(PASSAGES)
+    owner = VectorIndex.open(tmp_path, "model-a", WIDTH)
+    owner.warm()
+    assert (waiting.waits, shown(owner.nearest(axis(1, 0), 1))) == (0, [("p1", 1.0)])
+
+
 def test_threads_ask_while_a_rebuild_runs(tmp_path: Path) -> None:
     index = VectorIndex.open(tmp_path, "model-a", WIDTH)
     index.replace((), PASSAGES, VECTORS, 3)
