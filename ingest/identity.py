@@ -175,7 +175,7 @@ def _agency_name(
                 next_step="put the agency's full name on the first line, or into the file's name",
             )
         warnings.append(f"the agency is taken from {source}: no title or signature names it")
-    if f"{primary}人民政府" in prose:
+    if f"{primary}人民政府" in prose or not split_name(primary)[1]:
         # A title may name the area for its government.
         primary = f"{primary}人民政府"
     publisher = [normal_name(document.publisher)] if document.publisher else []
@@ -204,7 +204,11 @@ def _fullest(primary: str, wordings: Sequence[str]) -> str:
         longest = max(prefixes, key=len, default=())
         if any(longest[-len(prefix) :] != prefix for prefix in prefixes):
             fitting = [word for word in fitting if not split_name(word)[0]]
-    return max((primary, *fitting), key=lambda word: (len(split_name(word)[0]), len(word)))
+    fullest = max((primary, *fitting), key=lambda word: (len(split_name(word)[0]), len(word)))
+    # The title has the area, the signature the office: 「东莞市石排镇」, 「石排镇人民政府」.
+    office = split_name(fullest)[1]
+    whole = [rest for word in fitting if (rest := split_name(word)[1]).startswith(office) and office]
+    return fullest + max(whole, key=len, default=office)[len(office) :]
 
 
 def _printed_in(prose: str, primary: str) -> list[str]:

@@ -118,6 +118,22 @@ def test_a_wechat_article(tmp_path: Path) -> None:
             2019,
             Area(None, None, "梨源县"),
         ),
+        (
+            "梨源县2022年政府信息公开工作年度报告",
+            "2023年3月26日",
+            "梨源县人民政府",
+            "县区政府",
+            2022,
+            Area(None, None, "梨源县"),
+        ),
+        (
+            "云岭市石浦镇2021年政府信息公开工作年度报告",
+            "石浦镇人民政府\n2022年1月18日",
+            "云岭市石浦镇人民政府",
+            "乡镇",
+            2021,
+            Area(None, None, None),
+        ),
     ],
 )
 def test_names_of_agencies(
