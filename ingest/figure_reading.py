@@ -132,7 +132,7 @@ class Reader:
         self.changed = False
         elsewhen = timed is not None and _ANY_YEAR.search(timed[0])
         metric, label, strength = (self.latest, "", 4) if reached else self._classify(mention, clause)
-        if metric is not None or not self.bracketed:
+        if metric is not None or not (self.bracketed or (timed and BARE.match(mention.head))):
             self.latest = metric
         if (
             metric is None
@@ -243,6 +243,7 @@ class Reader:
         )
         asked = asked or (self.title_domain == "requests" and _HANDLED.search(own) is not None)
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
+        asked = asked or ("受理申请#" in own and "公开" in mention.before)
         bare_receipt = (
             self._expects_requests()
             and _RECEIVED_BARE.search(own) is not None

@@ -12,7 +12,7 @@ from ingest.outline import read_heading
 from ingest.prose import ProseLine
 from ingest.titles import Frame, Prose, TitleMatch, match_title, squeeze
 from ingest.years import body_year, only_year, period_year, year_before
-from library.agencies import core_name, is_agency_name, named_agency, normal_name, without_head_agency
+from library.agencies import core_name, is_agency_name, is_area_alone, named_agency, normal_name, without_head_agency
 from library.agency_words import AGENCY_ENDINGS
 from library.areas import divisions_named, locate, printed_area, split_area, split_name, zone_area
 from library.problems import Problem
@@ -175,7 +175,7 @@ def _agency_name(
                 next_step="put the agency's full name on the first line, or into the file's name",
             )
         warnings.append(f"the agency is taken from {source}: no title or signature names it")
-    if f"{primary}人民政府" in prose or not split_name(primary)[1]:
+    if f"{primary}人民政府" in prose or is_area_alone(primary):
         # A title may name the area for its government.
         primary = f"{primary}人民政府"
     publisher = [normal_name(document.publisher)] if document.publisher else []
@@ -207,7 +207,7 @@ def _fullest(primary: str, wordings: Sequence[str]) -> str:
     fullest = max((primary, *fitting), key=lambda word: (len(split_name(word)[0]), len(word)))
     # The title has the area, the signature the office: 「东莞市石排镇」, 「石排镇人民政府」.
     office = split_name(fullest)[1]
-    whole = [rest for word in fitting if (rest := split_name(word)[1]).startswith(office) and office]
+    whole = [rest for word in wordings if (rest := split_name(word)[1]).startswith(office) and office]
     return fullest + max(whole, key=len, default=office)[len(office) :]
 
 

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"(?P<sign>[-+]|增加?|减少?|负)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
     r"(?P<unit>亿元|万元|元|件|项|条|份|个|次)?"
 )
+_BROKEN = re.compile(r"(?<=\d),\s+(?=\d{3}(?!\d))")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
 _NOT_APPLICABLE = frozenset({"/", "//", "\\", "-", "--", "---", "无", "不适用", "不涉及", "n/a", "na", "|"})
 _MINUS = frozenset({"-", "减", "减少", "负"})
@@ -59,6 +60,9 @@ def read_printed(text: str) -> Printed:
     if len(raw) > 40:
         return _UNREAD
     plain = unicodedata.normalize("NFKC", raw).translate(_DASHES).strip()
+    if "\n" in plain or " " in plain:
+        # A thousand that goes on in the next line of its cell.
+        plain = _BROKEN.sub(",", plain)
     if _SPACE.sub("", plain).lower() in _NOT_APPLICABLE:
         return Printed(CellState.NOT_APPLICABLE, raw=raw)
     match = _NUMBER.fullmatch(plain)

@@ -27,6 +27,7 @@ _AREA_ALONE = re.compile(
     r"(?![全我本各该])[\u4e00-\u9fff]{1,8}(?<![社景园小校厂片库灾地城])(?:省|市|县|区|旗|州|盟)"
 )
 """「望澜市揽月区2024年…年度报告」: a government's report that bears the name of its area only."""
+_ZONE = re.compile(r"(?:开发|高新|新|保税|管理|实验|试验|示范|合作|度假|投资|经开)区$")
 _LOCAL = re.compile(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u9fff]{2})")
 """「区教育局」 in a signature is the 教育局 of the title; 市场监督管理局 and 市政管理局 begin with no rank."""
 _STREET = re.compile(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
@@ -67,6 +68,12 @@ def is_agency_name(name: str) -> bool:
     if rest.endswith(AGENCY_ENDINGS) or (chain and rest.endswith(_ENDINGS_AFTER_AREA)):
         return True
     return name.startswith(STATE_COUNCIL) and name.endswith(("部", "署", "会", "院", "行"))
+
+
+def is_area_alone(name: str) -> bool:
+    """Whether a name is that of a place with a government of its own, which zones have not."""
+    rest = split_name(name)[1]
+    return not rest or (_AREA_ALONE.fullmatch(rest) is not None and _ZONE.search(rest) is None)
 
 
 def without_head_agency(name: str) -> str:

@@ -39,7 +39,7 @@ class Slot:
 _HINT = re.compile(r"[（(][^（）()]{3,}[）)]")
 _ENUMERATOR = re.compile(r"[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]")
 _RULE = re.compile(r"^[\s|:+=\-—]*-{2,}[\s|:+=\-—]*$|^[\s│┃\u2500-\u257f]*[─━]{2,}[\s│┃\u2500-\u257f]*$")
-_PARTS = re.compile(r"[ \u3000\u00a0\t]+")
+_PARTS = re.compile(r"[ \u3000\u00a0\t\u2002-\u200a]+")
 # The longest row of the form that a line can hold: three labels and fifteen values.
 _LONGEST_LINE = 600
 _SENTENCE = re.compile("[。；！？]")
@@ -218,6 +218,11 @@ def _cut_at_spaces(text: str) -> tuple[str, ...]:
     whole = BOOKMARK.sub("", text).strip()
     if len(whole) > _LONGEST_LINE:
         return (whole,)
+    label, colon, values = whole.partition("：")
+    if colon and any(found.kind is Kind.ROW for found in find_labels(label)):
+        pieces = tuple(_PARTS.split(values.strip()))
+        if all(is_value(piece) for piece in pieces):
+            return (label, *pieces)
     if not _PARTS.search(whole):
         return _part_from_label(whole) if whole[-1:].isdigit() else (whole,)
     if find_labels(whole) or is_value(whole):

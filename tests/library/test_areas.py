@@ -72,6 +72,7 @@ def test_the_government_over_an_office_is_no_part_of_its_name() -> None:
         ("贵安新区管理委员会", Area("贵州省", None, None)),
         ("重庆两江新区管理委员会", Area("重庆市", "重庆市", None)),
         ("朝阳经济开发区管委会", Area()),
+        ("泉州台商投资区管理委员会", Area("福建省", "泉州市", None)),
         ("高新区管委会", Area()),
         ("东湖新技术开发区管委会", Area()),
         ("云岭高新区管委会", Area()),

@@ -312,3 +312,21 @@ def test_rows_with_commas_are_rows_unless_they_part_thousands() -> None:
     assert list(values(tables).values()) == [0, None, 12, 3, 10, 1005]
     tables = read(f"{ITEM_1}规章 1,000 2,000 3,000\n行政规范性文件 4,000 5,000 6,000\n")
     assert list(values(tables).values()) == [1000, 2000, 3000, 4000, 5000, 6000]
+
+
+def test_values_behind_the_colon_of_a_label() -> None:
+    tables = read(f"{ITEM_1}规章：1  2  3\n行政规范性文件： 4 / 5\n")
+    assert list(values(tables).values()) == [1, 2, 3, 4, None, 5]
+
+
+def test_a_thousand_that_goes_on_in_the_next_line_of_its_cell() -> None:
+    cells = [GridCell(text, 0, at) for at, text in enumerate(("行政许可", "1,286,\n345"))]
+    heads = [GridCell("第二十条第（五）项", 0, 0), GridCell("信息内容", 1, 0), GridCell("本年处理决定数量", 1, 1)]
+    rows = [GridCell(cell.text, 2, cell.column) for cell in cells]
+    tables = read_tables(Document("html", (Grid((*heads, *rows), 3, 2, Place(None, 1)),)))
+    assert values(tables) == {"licences.decisions": 1286345}
+
+
+def test_cells_parted_by_wide_spaces() -> None:
+    tables = read(f"{ITEM_1}规章\u20031\u20032\u20033\n行政规范性文件\u20034\u20035\u20036\n")
+    assert list(values(tables).values()) == [1, 2, 3, 4, 5, 6]
