@@ -11,6 +11,7 @@ from ingest.tables.run import Run
 from ingest.tables.slots import Slot
 from ingest.tables.sums import disagrees, sums_up
 from ingest.tables.suspicion import UNSUSPECTED, suspect
+from library.forms import APPLICANTS
 
 
 @dataclass(slots=True)
@@ -110,8 +111,13 @@ def _stands_out(run: Run, start: int, geometry: Geometry) -> bool:
     """A row that begins earlier than whole rows of its kind, leaves a blank and does not add up: it lost a value."""
     if run.slots[0].row is not None or not run.slots[0].in_cell:
         return False
+    if not (_lacks(run, start) and disagrees(run, start)):
+        return False
+    if not run.follower and run.summed == len(APPLICANTS):
+        # Nothing follows the row: the file was cut off within it.
+        return True
     leads = geometry.whole_leads.get(run.kind, set())
-    return len(leads) == 1 and start < min(leads) and _lacks(run, start) and disagrees(run, start)
+    return len(leads) == 1 and start < min(leads)
 
 
 def _without_next_leads(runs: Sequence[Run]) -> list[Run]:

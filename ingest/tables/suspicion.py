@@ -32,8 +32,10 @@ class Suspicion:
         if self.parted and any(slot.after_gap for slot in chosen[1:]):
             return True
         if not chosen[0].in_cell:
-            return self.uneven and disagrees(run, start)
-        return (run.summed > 0 and _is_shifted(run, start)) or (len(run.slots) != run.width and _has_twins(run))
+            return self.uneven and (disagrees(run, start) or _has_twins(run))
+        if run.summed == 0:
+            return len(run.slots) != run.width and _has_twins(run)
+        return _is_shifted(run, start) or ((self.uneven or len(run.slots) != run.width) and _has_twins(run))
 
 
 UNSUSPECTED = Suspicion(parted=False, uneven=False)

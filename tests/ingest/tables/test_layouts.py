@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from eval.generate.compare import compare_cells
-from eval.generate.damages import DAMAGES, Damage
+from eval.generate.damages import DAMAGES, Damage, cut_off, repeat_number
 from eval.generate.fill import blank_out, fill_form, keep_natural_only, read_printed
 from eval.generate.layouts import Layout, render_layout
 from eval.generate.named_layouts import TEXT_LAYOUTS, draw_layout
@@ -111,3 +111,19 @@ def test_no_damage_to_a_mixture_of_traits_makes_a_cell_wrong(seed: int, name: st
         pytest.skip(f"{layout.name} has no number on a line of its own")
     read_file = read_markdown if layout.name.startswith("markdown") else read_text
     assert compare_cells(report.cells, read_tables(read_file(text.encode())).cells).wrong == ()
+
+
+@pytest.mark.parametrize(
+    ("seed", "damage"),
+    [(30460, cut_off), (30127, repeat_number), (30320, repeat_number), (30340, repeat_number), (30191, repeat_number)],
+)
+def test_no_damage_to_a_form_without_its_totals_makes_a_cell_wrong(seed: int, damage: Damage) -> None:
+    """No sum can confirm a row then: a number that stands twice, or a row that ends the file, is not trusted."""
+    rng, layout = Random(seed), draw_layout(Random(seed))
+    form = ("2019", "2021")[seed % 2]
+    cells = blank_out(fill_form(form, rng), rng, share=(0, 0, 0.05, 0.3)[seed % 4])
+    if seed % 5 == 0:
+        cells.update((metric, "") for metric in cells if metric.startswith("requests.") and metric.endswith(".total"))
+    report = sample_report(form, cells=cells)
+    text = damage(render_layout(report, layout, seed=seed), rng)
+    assert compare_cells(report.cells, read_tables(read_text(text.encode())).cells).wrong == ()

@@ -330,3 +330,18 @@ def test_a_thousand_that_goes_on_in_the_next_line_of_its_cell() -> None:
 def test_cells_parted_by_wide_spaces() -> None:
     tables = read(f"{ITEM_1}规章\u20031\u20032\u20033\n行政规范性文件\u20034\u20035\u20036\n")
     assert list(values(tables).values()) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_number_that_stands_twice_where_nothing_adds_up_is_not_trusted() -> None:
+    head = REQUESTS.partition("一、本年新收")[0]
+    rows = {
+        "一、本年新收政府信息公开申请数量": "95 81 23 98 67 94 -",
+        "二、上年结转政府信息公开申请数量": "1 2 3 4 5 6 -",
+        "（一）予以公开": "95 81 81 23 98 67 94 -",
+        "四、结转下年度继续办理": "1 2 3 4 5 6 -",
+    }
+    lines = [f"{label}\n\t" + "\n\t".join(cells.replace("-", "").split(" ")) for label, cells in rows.items()]
+    text = head.replace("\n", "\n\t") + "\n\t".join(lines) + "\n五、存在的主要问题及改进情况\n"
+    granted = values(read(text), "requests.granted.")
+    assert set(granted.values()) == {None}
+    assert values(read(text.replace("\t81\n\t81", "\t81")), "requests.granted.")["requests.granted.research"] == 23
