@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -37,7 +37,7 @@ class Printed:
     raw: str = ""
     unit: str | None = None
     """A unit of money that the cell itself prints."""
-    number: float | None = None
+    number: float | None = field(default=None, compare=False)
     """The value as a float, where -0 is 0."""
 
 
