@@ -38,6 +38,9 @@ class Conversation:
         if not isinstance(understood, Reading) or not understood.plans:
             return self._without_answer(understood)
         plan = understood.plans[-1]
+        if self.plan is not None and answer is not None and answer.kind == "refusal" and "agencies" in plan.carried:
+            # What no sentence answers leaves no topic behind.
+            return replace(self, understood=understood)
         ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
         agencies = plan.place_of or plan.scope.agencies
         if not agencies and plan.operation is Operation.RANK and plan.limit == 1:

@@ -20,6 +20,15 @@ _SYLLABLE = (
 )
 PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
 _MOST_WORDS = 5
+_SEVERAL = 2
+_IN_AREA = re.compile(
+    r"\b(?:in|within|across|inside|throughout) (?:the )?$|"
+    r"\b(?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts) of (?:the )?$"
+)
+_OF_AREA = re.compile(r"(?:'s)? (?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts)\b")
+_RANK = r"(?: (?:district|county|city|municipality|province))?"
+_PLACE_BEHIND = re.compile(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){_RANK}\)?")
+_AREA = re.compile(rf"\b(?:in|within|across|inside|throughout|of) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
 _TAILS = ("街道办事处", "人民政府")
 _AREA_ENDINGS = "省市区县旗州盟"
 
@@ -38,6 +47,7 @@ class EnglishName:
 class _Vocabulary:
     endings: dict[str, tuple[str, ...]]
     pattern: re.Pattern[str]
+    bare: frozenset[str]
     general: frozenset[str]
     area: frozenset[str]
     plain: frozenset[str]
@@ -50,24 +60,61 @@ def _vocabulary() -> _Vocabulary:
     longest = sorted(endings, key=len, reverse=True)
     pattern = re.compile(rf"(?<![a-z])({'|'.join(map(re.escape, longest))})(s|x|es)?(?![a-z])")
     words = {key: frozenset(value.split("|")) for key, value in data["words"].items()}
-    return _Vocabulary(endings, pattern, words["general"], words["area"], words["plain"])
+    return _Vocabulary(endings, pattern, words["bare"], words["general"], words["area"], words["plain"])
 
 
 def english_names(text: str, question: str, world: World) -> list[EnglishName]:
     """`text` is the question in lower case; `question` shows which words are written as names."""
-    found = []
+    found: list[EnglishName] = []
     capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)}
     for match in _vocabulary().pattern.finditer(text):
         kind, plural = match.groups()
         start, end, places = _places(text, match.start(), match.end(), capitals)
         special = kind not in _vocabulary().general
-        if not (places or special):
+        if not (places or special) or (kind in _vocabulary().bare and not _is_government(text, start, end)):
             continue
         bearers = tuple(_bearers(places, _vocabulary().endings[kind], world))
+        end, bearers = _inside(text, end, bearers, world)
         name = EnglishName(start, end, text[start:end], bearers)
         # The education bureaus are all of them; the education bureau is one, and must be made out.
         found += [replace(name, bearers=(each,)) for each in bearers] if plural and bearers else [name]
+    # The district in the name of a bureau of it is no government.
+    return [each for each in found if not any(_lies_in(each, other) for other in found)]
+
+
+def english_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ...]]]:
+    """agencies in Yunxiu County: where in the text an area stands, and the full names that it may mean."""
+    found = []
+    for match in _AREA.finditer(text):
+        place = match["place"].replace("'", "")
+        if PINYIN.fullmatch(place) and place not in _vocabulary().plain:
+            words = [world.area_words[at] for at in world.area_names.sounding(place)]
+            if areas := tuple(dict.fromkeys(area for word in words for area in world.areas[word])):
+                found.append((match.start("place"), match.end(), areas))
     return found
+
+
+def _lies_in(one: EnglishName, other: EnglishName) -> bool:
+    return one.end - one.start < other.end - other.start and one.start < other.end and other.start < one.end
+
+
+def _is_government(text: str, start: int, end: int) -> bool:
+    """Lanyue District received …; but agencies in Lanyue District are those of the area."""
+    return not (_IN_AREA.search(text[:start]) or _OF_AREA.match(text[end:]))
+
+
+def _inside(text: str, end: int, bearers: tuple[int, ...], world: World) -> tuple[int, tuple[int, ...]]:
+    """Qiyun Subdistrict in Tingsong, Qiyun Subdistrict (Zhegui District): the place behind says which."""
+    match = _PLACE_BEHIND.match(text[end:])
+    if match is None or len(bearers) < _SEVERAL:
+        return end, bearers
+    spoken = match["place"].replace("'", "").replace(" ", "")
+    inside = tuple(
+        at
+        for at in bearers
+        if any(spoken in readings(short_name(area)) for area in world.agencies[at].areas)
+    )
+    return (end + match.end(), inside) if inside else (end, bearers)
 
 
 def _places(text: str, start: int, end: int, capitals: set[str]) -> tuple[int, int, list[str]]:
@@ -79,7 +126,7 @@ def _places(text: str, start: int, end: int, capitals: set[str]) -> tuple[int, i
         between = text[word.end() : first]
         if between.strip(" ") or not _is_of_name(word.group(), capitals):
             break
-        words.insert(0, word.group())
+        words.insert(0, word.group().removesuffix("'s"))
         first = word.start()
     if not words and (after := re.match(r" (?:of|in) ", text[end:])) is not None:
         last = end + after.end()
@@ -96,7 +143,7 @@ def _places(text: str, start: int, end: int, capitals: set[str]) -> tuple[int, i
 
 
 def _is_of_name(word: str, capitals: set[str]) -> bool:
-    known = _vocabulary()
+    known, word = _vocabulary(), word.removesuffix("'s")
     if word in known.plain:
         return False
     return word in known.area or word in capitals or PINYIN.fullmatch(word) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from library.areas import divisions_named
+from retrieval.understand.english_names import english_areas
 from retrieval.understand.exceptions import exception_spans, follows_excepted, is_compared, is_excepted
 from retrieval.understand.lexicon import CONTENT, Entry, Match, lexicon, stands_alone
 from retrieval.understand.stretches import Span, Stretches
@@ -132,6 +133,8 @@ def find_mentions(text: Text, world: World) -> Mentions:
     content = [match for match in literal if match.entry.kind in CONTENT and not free.meet(_place(match))]
     content = _without_tails(content)
     content = _with_patterns(words, _longest(content, len(words)), taken)
+    if text.language == "en":
+        named_areas += [AreaFound(*each) for each in english_areas(words, world)]
     areas = sorted(
         (*named_areas, *_find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])),
         key=lambda area: area.start,
@@ -142,7 +145,12 @@ def find_mentions(text: Text, world: World) -> Mentions:
         *((match.start, match.end) for match in content if match.entry.kind not in _WEAK and "多少" not in match.words),
     ]
     years = find_years(words, [(match.start, match.end) for match in content] + taken)
-    cues = _cues(literal, words, solid)
+    # 第二年 is a year, and no second place.
+    cues = tuple(
+        cue
+        for cue in _cues(literal, words, solid)
+        if cue.entry.key != "next_rank" or not _lies_within(_place(cue), years.spans)
+    )
     excepted = _excepted(words, [*names, *areas, *(cue for cue in cues if cue.entry.kind == "kind")])
     aside = [name for name in names if (name.start, name.end) in excepted or is_compared(words, name.start, name.end)]
     return Mentions(

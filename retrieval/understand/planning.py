@@ -24,7 +24,7 @@ from retrieval.understand.operations import Doing, asks_who, choose
 from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
-from retrieval.understand.quantities import find_threshold
+from retrieval.understand.quantities import find_threshold, find_top
 from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
@@ -199,10 +199,12 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
 def _without_content(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
     """No figure and no topic is named: they are carried, or the agency alone is asked about."""
     whose, when = known.whose, known.when
-    if not _asks_more(mentions) or whose.assumptions:
+    bound = find_threshold(mentions.text.words)
+    if not _asks_more(mentions) or whose.assumptions or bound:
         plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
         named = not known.carried and (whose.agencies or whose.is_set)
-        if plan is not None and (named or when.years or mentions.cues):
+        says = mentions.cues or bound or find_top(mentions.text.words)
+        if plan is not None and (named or when.years or says):
             return _carried_over(plan, mentions, world, known)
     if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_phrases(mentions)):
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST

@@ -21,6 +21,10 @@ _EMPTY = re.compile(
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第|我们|他们|你|我"
 )
 _ASKING = re.compile(r"换成|改成|改为|看看|查一下|帮我|请问|那么|怎么样|如何|结果|情况|告诉|想知道|一下")
+_SOME = re.compile(
+    r"[这那]?[一二两三四五六七八九十几\d]+[家个位名](?:单位|街道|镇|局)?|前[一二三四五六七八九十\d]+[名家个]?"
+)
+"""两家相差多少, 那前三呢: agencies that are counted, and no matter of their own."""
 _FUNCTION = frozenset(
     "的了吗呢吧啊呀哦嘛都是有在和与及请问那这个它其再换看给我你他把就还也又年度到比跟对来去下上为单位"
 )
@@ -157,7 +161,7 @@ def _unaccounted(mentions: Mentions, *, figures: bool = False) -> str:
 
 def unknown_characters(mentions: Mentions, *, figures: bool = False) -> str:
     """Chinese characters of words that say neither what is asked nor how."""
-    left = _ASKING.sub(" ", _unaccounted(mentions, figures=figures))
+    left = _SOME.sub(" ", _ASKING.sub(" ", _unaccounted(mentions, figures=figures)))
     for cue in mentions.of("narrative"):
         left = left.replace(cue.words, " ")
     return "".join(each for each in left if "\u3400" <= each <= "\u9fff" and each not in _FUNCTION)

@@ -11,7 +11,7 @@ from retrieval.plan import Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_place
+from retrieval.understand.quantities import find_place, find_threshold, find_top
 from retrieval.understand.shares_asked import rate_for
 
 WHICH_YEAR = re.compile(
@@ -72,7 +72,9 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
 
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
-    if (known := _as_ranking(mentions, plan, given) or _of_turns(mentions, plan, given)) is not None:
+    known = _selected_again(mentions, whose, plan, given) or _as_ranking(mentions, plan, given)
+    known = known or _of_turns(mentions, plan, given)
+    if known is not None:
         return known
     if has("operation", "share") and plan.measures and plan.scope.agencies:
         rates = tuple(rate for measure in plan.measures if (rate := rate_for(measure)) is not None)
@@ -92,7 +94,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         if has("operation", *keys) and (operation not in (Operation.COMPARE, Operation.DIFFERENCE) or several):
             return replace(plan, operation=operation, conditions=(), limit=None, offset=0)
     if has("operation", "most", "least"):
-        scope = plan.scope if several else replace(plan.scope, agencies=())
+        ranked = given.plan is not None and given.plan.operation is Operation.RANK and not whose.is_set
+        scope = _field(given, plan.scope) if ranked else plan.scope if several else replace(plan.scope, agencies=())
         descending = has("operation", "most")
         return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=0, descending=descending)
     if len(plan.scope.agencies) == 1 and (plan.operation in _OVER_MANY or plan.operation is Operation.COMPARE):
@@ -100,6 +103,23 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if several and plan.operation is Operation.LOOKUP:
         return replace(plan, operation=Operation.COMPARE)
     return replace(plan, asks="why") if has("operation", "why") else plan
+
+
+def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
+    """超过30件的呢, 一共几家: after a list the same condition with another number, and how many meet it."""
+    if plan.operation not in (Operation.LIST, Operation.COUNT) or len(plan.scope.agencies) == 1:
+        return None
+    threshold = find_threshold(mentions.text.words)
+    if threshold is not None and len(plan.conditions) == 1 and plan.conditions[0].kind == "compare":
+        with_number = replace(
+            plan.conditions[0], comparator=threshold.comparator, number=threshold.number, against=None
+        )
+        plan = replace(plan, conditions=(with_number,), over=None)
+    elif not plan.conditions or not mentions.has("operation", "count_reports"):
+        return None
+    counts = mentions.has("operation", "count_reports")
+    scope = plan.scope if whose.is_set or given.plan is None else replace(given.plan.scope, years=plan.scope.years)
+    return replace(plan, operation=Operation.COUNT if counts else Operation.LIST, scope=scope, verdict="")
 
 
 def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
@@ -110,9 +130,9 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         everyone = Scope(years=scope.years)
         return replace(plan, operation=Operation.RANK, scope=everyone, place_of=scope.agencies, conditions=())
     if place is not None or has("operation", "next_rank"):
-        field = scope if given.plan is None else replace(given.plan.scope, years=scope.years)
-        scope = replace(field, agencies=_ranked_scope(given))
-        return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=(place or 2) - 1)
+        return replace(plan, operation=Operation.RANK, scope=_field(given, scope), limit=1, offset=(place or 2) - 1)
+    if plan.operation is Operation.RANK and (top := find_top(mentions.text.words)) is not None:
+        return replace(plan, scope=_field(given, scope), limit=top, offset=0, descending=_descends(mentions, plan))
     if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
         scope = replace(scope, years=scope.years if len(scope.years) > 1 else ())
         most = has("operation", "most")
@@ -120,8 +140,19 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     return None
 
 
-def _ranked_scope(given: Given) -> tuple[str, ...]:
+def _descends(mentions: Mentions, plan: Plan) -> bool:
+    if mentions.has("operation", "most", "least"):
+        return mentions.has("operation", "most")
+    return plan.descending
+
+
+def _field(given: Given, scope: Scope) -> Scope:
     """第二名呢 asks of the same field, not only of the agency that came first."""
+    field = scope if given.plan is None else replace(given.plan.scope, years=scope.years)
+    return replace(field, agencies=_ranked_scope(given))
+
+
+def _ranked_scope(given: Given) -> tuple[str, ...]:
     return given.plan.scope.agencies if given.plan is not None and len(given.plan.scope.agencies) > 1 else ()
 
 

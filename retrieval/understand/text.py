@@ -19,6 +19,11 @@ _DROPPED = re.compile(
 _LETTER_FOR_DIGIT = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)[12][0-9ol]{3}(?=[^a-z0-9]|年|$)")
 """2o22年, 20l9年."""
 _DIGITS = str.maketrans("ol", "01")
+_SPOKEN_YEAR = re.compile(
+    r"\btwenty[ -](?:(?P<teen>seventeen|eighteen|nineteen)|twenty(?:[ -](?P<one>one|two|three|four|five|six|seven))?)\b"
+)
+_SPOKEN = {word: at for at, word in enumerate(("", "one", "two", "three", "four", "five", "six", "seven"))}
+_TEENS = {"seventeen": 2017, "eighteen": 2018, "nineteen": 2019}
 _STATEMENT = re.compile(
     r"[\"\');]*\s*\b(?:drop|delete|insert|update|select|union|alter|truncate)\b[\x20-\x7e]{3,80}?(?:--|;|(?=[^\x00-\x7f]))"
 )
@@ -46,6 +51,7 @@ class Text:
 def read_text(question: str) -> Text:
     folded = unicodedata.normalize("NFKC", question[:LONGEST_QUESTION]).lower()
     folded = _LETTER_FOR_DIGIT.sub(lambda match: match.group().translate(_DIGITS), folded)
+    folded = _SPOKEN_YEAR.sub(_as_digits, folded) if "twenty" in folded else folded
     if _HAN.search(folded):
         folded = _STATEMENT.sub(" ", folded)
     folded = _SPACE.sub(" ", _DROPPED.sub("", _simplified(folded).replace("’", "'")))
@@ -54,6 +60,11 @@ def read_text(question: str) -> Text:
     if language == "zh":
         words = _CARRIED_TO.sub("结转下年", without_background(words))
     return Text(question, words, language)
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    """twenty twenty-two, as it is spoken."""
+    return str(_TEENS.get(match["teen"] or "") or 2020 + _SPOKEN[match["one"] or ""])
 
 
 def says_anything(text: Text) -> bool:

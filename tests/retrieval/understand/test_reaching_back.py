@@ -65,3 +65,21 @@ def test_that_year_is_the_one_that_the_last_answer_found() -> None:
     found = Answer("", "", "fact", first, values=(Value("requests.new.total", MAYOR, 2021, 9.0, "件", "rank", (1,)),))
     then = understand("那年处罚几件", WORLD, Conversation().after(first, found))
     assert line(then) == f"lookup @{MAYOR} 2021 penalties.decisions carried:agencies+years"
+
+
+@pytest.mark.parametrize(
+    ("talk", "meant"),
+    [
+        (("2020年哪些街道申请超过1件", "超过2件的呢"), "list kind:街道 2020 requests.new.total [requests.new.total>2]"),
+        (("2020年哪些街道申请超过1件", "一共几家"), "count kind:街道 2020 requests.new.total [requests.new.total>1]"),
+        (("2020年申请最多的街道是哪个", "最少的呢"), "rank kind:街道 2020 requests.new.total top1 ascending"),
+        (("2020年申请最多的街道是哪个", "那前三呢"), "rank kind:街道 2020 requests.new.total top3"),
+        (("松木塘镇2021年申请多少", "第二年呢"), f"lookup @{MAYOR} 2022 requests.new.total"),
+    ],
+    ids=lambda value: value[-1] if isinstance(value, tuple) else "",
+)
+def test_what_was_selected_is_selected_again(talk: tuple[str, ...], meant: str) -> None:
+    conversation = Conversation()
+    for turn in talk[:-1]:
+        conversation = conversation.after(understand(turn, WORLD, conversation))
+    assert line(understand(talk[-1], WORLD, conversation)).partition(" carried:")[0] == meant
