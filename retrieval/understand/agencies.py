@@ -16,7 +16,7 @@ from retrieval.understand.world import HeldAgency, World
 MOST_CANDIDATES = 12
 _LONGEST_AREA = 11
 _PRINTED_AREA = re.compile(r"(?:^|[^\u4e00-\u9fff]|和|跟|与|问)([\u4e00-\u9fff]{2,3}(?:省|市|区|县|旗))$")
-_COUNTED = re.compile(r"(?:[几\d一二两三四五六七八九十]+[个家]|哪[些个家]|[哪各]个?[省市区县]的?)$")
+_COUNTED = re.compile(r"(?:[几\d一二两三四五六七八九十]+[个家](?:[省市区县]的?)?|哪[些个家]|[哪各]个?[省市区县]的?)$")
 """五个教育局, 哪个市的教育局."""
 _KINDS_OF_AREA = re.compile(r"[各哪个几全本该每的和跟与]")
 _GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")

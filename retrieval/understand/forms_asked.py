@@ -52,7 +52,8 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
     if key == "form.cell":
         return bool(whose.agencies)
     if key == "form.comparability":
-        return bool(whose.agencies) and not mentions.years.years
+        # 2023年正文和表格数字一样吗 asks what the checks found.
+        return bool(whose.agencies) and (not mentions.years.years or mentions.has("operation", "prose_and_table"))
     if key in ("form.deadline", "form.text_and_table"):
         return bool(whose.agencies)
     if key == "form.fee":

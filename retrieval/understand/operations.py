@@ -40,6 +40,8 @@ _MET = re.compile(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生"
 )
 """What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""
+_TOGETHER = re.compile(r"总数|总量|总共|一共|合计|累计|加起来")
+"""2019到2024年的申请总数里…占多少 asks for one share, not one a year."""
 _AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
 _BESIDE = 10
 """Characters that may stand between 最多 and 最少."""
@@ -250,7 +252,8 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     if asked.is_breakdown:
         return Doing(Operation.BREAKDOWN)
     if agencies == 1:
-        several = _sums(mentions) and (len(years.years) > 1 or years.every or years.last)
+        together = has("operation", "share") and _TOGETHER.search(mentions.text.words)
+        several = (_sums(mentions) or together) and years.are_several
         return Doing(Operation.SUM if several or _adds_measures(mentions, asked) else Operation.LOOKUP)
     return Doing(Operation.SUM, find_conditions(mentions, ()))
 
@@ -297,6 +300,8 @@ def _of_several(mentions: Mentions) -> Operation:
 
 def _over_time(mentions: Mentions) -> bool:
     has, years = mentions.has, mentions.years
+    if has("operation", "share") and _TOGETHER.search(mentions.text.words) and not _says_change(mentions):
+        return False
     if _sums(mentions) and not (_says_change(mentions) or has("operation", "difference")):
         return False
     return years.are_several or has("operation", "trend", "year_before")

@@ -11,7 +11,7 @@ from retrieval.understand.text import Text
 _SENTENCE = re.compile(r"[?？;；。！!\n]+(?![?？;；。！!\n(])|(?<=[a-z])\.(?= |$)")
 """What stands in brackets behind a sentence belongs to it."""
 _CLAUSE = re.compile(
-    r"(?:和|与|以及|、)(?=改进|整改|下一步|打算)|[,，、](?=它|其(?!他|它|中)|还有|另外|并且|同时|以及|谁|哪|什么|怎么|怎样|结果|打算|有什么|有哪|有多少|存在|主要问题|分别是|下一步|接下来|今后怎|改进|整改|"
+    r"(?:和|与|以及|、)(?=改进|整改|下一步|打算)|[,，、](?=它|其(?!他|它|中|余|次|实|间)|还有|另外|并且|同时|以及|谁|哪|什么|怎么|怎样|结果|打算|有什么|有哪|有多少|存在|主要问题|分别是|下一步|接下来|今后怎|改进|整改|"
     r"and what|and how|and which|what|how|which|who)| and (?=what |how |which |who )"
 )
 _STEPS = re.compile(

@@ -271,6 +271,15 @@ def _between() -> re.Pattern[str]:
     )
 
 
+@cache
+def _above_and_below() -> re.Pattern[str]:
+    unit = r"(?:%|[件条项份起次宗人篇]|万元)?"
+    return re.compile(
+        rf"(?P<low>{NUMBER}){unit}(?:及|或|含)?以上[,，、]?(?:且|而|但|又|并且|同时|到|至)?"
+        rf"(?P<high>{NUMBER})(?P<scale>万|亿)?(?P<unit>%|[件条项份起次宗人篇]|万元)?(?:及|或|含)?(?:以下|以内)"
+    )
+
+
 _NOT_TO_BE_READ = re.compile(r"(?:两|2)(?:项|类|种|者)都|一(?:件|条|次|起)都?|至少一[项样种类个]|任一|其中之一")
 _FRACTION = re.compile(rf"(?P<sign>{any_of('compare', *_SIGNS)}|过)?(?P<number>{_PART})(?P<after>以上|以下|多)?")
 _HUNDRED = re.compile(r"(?P<sign>上|过|破|超)(?P<number>百万|千万|亿|百|千|万)(?:件|条|起|项|份|元)?")
@@ -298,10 +307,12 @@ def _read_number(text: str) -> Predicate | None:
 
 
 def _read_range(text: str, clear: str) -> Predicate | None:
-    """10到20件之间."""
-    match = _between().search(clear)
-    if match is None or not any(word in match.group() for word in ("之间", "到", "至", "介于")):
-        return None
+    """10到20件之间, 50件以上100件以下."""
+    match = _above_and_below().search(clear)
+    if match is None:
+        match = _between().search(clear)
+        if match is None or not any(word in match.group() for word in ("之间", "到", "至", "介于")):
+            return None
     low, high = read_number(match["low"]), read_number(match["high"])
     if low is None or high is None:
         return None

@@ -155,7 +155,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
 
 def _filtered(first: Plan, then: Plan, when: When) -> Plan:
     """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
-    kept: tuple[Condition, ...] = (*first.conditions, *then.conditions)
+    kept: tuple[Condition, ...] = tuple(dict.fromkeys((*first.conditions, *then.conditions)))
     years = then.scope.years or first.scope.years
     assumed = () if years else when.assumptions
     scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)

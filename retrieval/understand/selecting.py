@@ -92,7 +92,9 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     of_years = len(whose.agencies) == 1 and _asks_for_years(held.text)
     # 有多少件申请是上年结转的 ends in no agencies.
     asking = _HOW_MANY_OF.sub("", held.text) if _HOW_MANY.search(held.text) else held.text
-    if not of_years and (whose.agencies or not _asks_for_agencies(asking)):
+    # 教育局有多少家: one name that many bear stands for all of them.
+    shared = len(whose.agencies) > 1 and len(mentions.names) == 1
+    if not of_years and ((whose.agencies and not shared) or not _asks_for_agencies(asking)):
         return None
     if is_part_of_everyone(mentions):
         return None
@@ -111,9 +113,6 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
 
 def _read(question: Question, *, of_years: bool) -> Selection | NotSaid | None:
     mentions, held = question.mentions, question.held
-    if not of_years and _share_of_figures().search(held.text):
-        # 部门收到的申请占所有单位的多少 is a share of the requests, not of the agencies.
-        return None
     end = _end(held.text) if of_years else ""
     verdict, counts = _verdict(held.text)
     if of_years:
@@ -226,15 +225,6 @@ def _every_one() -> re.Pattern[str]:
 @cache
 def _with_figure() -> re.Pattern[str]:
     return re.compile(rf"{FIGURE}(?:过|了)?的(?:{_kinds()})|{any_of('asks', 'share')}(?:的)?(?:{_kinds()})")
-
-
-_MUCH = rf"[^,，]{{0,3}}(?:{NUMBER}|半|超|不|以上)"
-
-
-@cache
-def _share_of_figures() -> re.Pattern[str]:
-    together = "(?:合起来|加起来|加在一起|一共|总共|合计|大约|大概|约|各自?|分别)*"
-    return re.compile(rf"{FIGURE}(?:的?(?:数量|件数|条数|总数|总量|数|量))?{together}占(?!{_MUCH})")
 
 
 def _counts_years(text: str) -> bool:
