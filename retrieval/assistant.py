@@ -54,6 +54,9 @@ class Assistant:
         self._lock = threading.Lock()
         self._indexes: Indexes | None = None
         self._generation = -1
+        self._left: list[Indexes] = []
+        """Those that others have taken over from: a question under way may still search them."""
+        self._is_changing = False
 
     @classmethod
     def open(cls, library: Library, *, own_indexes: bool = False) -> Assistant:
@@ -121,7 +124,27 @@ class Assistant:
             elif generation != self._generation:
                 self._indexes.refresh(self._library)
             self._generation = generation
+            if not self._is_changing and self._indexes.is_superseded(self._library):
+                # Loading a model takes seconds, which no question waits for.
+                self._is_changing = True
+                threading.Thread(target=self._change_indexes, name="vectors", daemon=True).start()
             return self._indexes
+
+    def _change_indexes(self) -> None:
+        """The vectors of the model that is set are complete: they serve from now on."""
+        from retrieval.narratives.indexes import Indexes
+
+        fresh = None
+        try:
+            fresh = Indexes.open(self._library, own=self._own)
+        finally:
+            with self._lock:
+                self._is_changing = False
+                if fresh is not None and fresh.vectors is not None and self._indexes is not None:
+                    self._left.append(self._indexes)
+                    self._indexes = fresh
+                elif fresh is not None:
+                    fresh.close()
 
     @property
     def index_notes(self) -> tuple[str, ...]:
@@ -130,9 +153,9 @@ class Assistant:
 
     def close(self) -> None:
         with self._lock:
-            if self._indexes is not None:
-                self._indexes.close()
-                self._indexes = None
+            for indexes in (*self._left, *([self._indexes] if self._indexes is not None else [])):
+                indexes.close()
+            self._left, self._indexes = [], None
 
     def _answer(self, reading: Reading, plan: Plan) -> Answer:
         plan = with_words_held(self._library, plan)

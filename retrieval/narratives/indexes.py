@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.embedded import catch_up_vectors, count_behind, open_vectors
-from library.embedding import Embedder
+from library.embedding import Embedder, fingerprint_of
 from library.indexes import catch_up_or_say, open_texts
 from library.problems import Problem
-from library.serving import choose_embedder
+from library.serving import choose_embedder, generation_of, serving_settings
 from library.settings import EmbeddingSettings, read_settings
 from library.store import Library
 from library.texts import TextIndex
@@ -31,6 +31,8 @@ class Indexes:
     reranker: Reranker | None = None
     notes: tuple[str, ...] = ()
     """What was behind or is missing, for the user to read."""
+    awaited: EmbeddingSettings | None = None
+    """The model that is set, where another one's vectors serve until its own are complete."""
 
     @classmethod
     def open(cls, library: Library, *, own: bool = False, model: str = "", cheap: int = CHEAP) -> Indexes:
@@ -46,7 +48,8 @@ class Indexes:
         except Problem as problem:
             notes.append(str(problem))
         try:
-            embedder, said = choose_embedder(library, EmbeddingSettings(model) if model else settings.embedding)
+            wanted = EmbeddingSettings(model) if model else settings.embedding
+            embedder, said = choose_embedder(library, wanted)
         except Problem as problem:
             return cls(texts, None, None, reranker, (*notes, f"only the full text is searched: {problem}"))
         if said:
@@ -62,7 +65,12 @@ class Indexes:
         if own:
             # What other processes have written waits for the owner of Chroma; no question waits for it.
             threading.Thread(target=vectors.warm, daemon=True).start()
-        return cls(texts, vectors, embedder, reranker, tuple(notes))
+        awaited = wanted if serving_settings(library, wanted) is not wanted else None
+        return cls(texts, vectors, embedder, reranker, tuple(notes), awaited)
+
+    def is_superseded(self, library: Library) -> bool:
+        """Whether the vectors that were awaited are complete."""
+        return self.awaited is not None and generation_of(library, fingerprint_of(self.awaited)) > 0
 
     def refresh(self, library: Library) -> None:
         """Takes in what the library has gained or lost since; a search under way is not disturbed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
@@ -41,7 +41,8 @@ class ChatRoom:
 
     desk: Desk
     examples: Examples
-    models: ModelsInUse = NO_MODELS
+    models: Callable[[], ModelsInUse] = lambda: NO_MODELS
+    """Looked up anew: the vectors of another model may take over while the page is served."""
 
 
 def show_talk(

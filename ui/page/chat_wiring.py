@@ -129,7 +129,7 @@ def _wire_opening(blocks: gr.Blocks, parts: ChatParts, shown: list[Component], c
         return gr.Tabs(selected="reports"), draw_report(library, report, language, removable=context.allow_upload)
 
     def show_models(request: gr.Request) -> Markup:
-        return draw_models(room.models, language_in(request))
+        return draw_models(room.models(), language_in(request))
 
     blocks.load(open_page, [parts.saved], shown, **PRIVATE)
     blocks.load(show_models, None, parts.models, **PRIVATE)

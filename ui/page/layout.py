@@ -32,7 +32,7 @@ def build_page(context: Context, *, signed_in: bool = False) -> gr.Blocks:
         )
         with gr.Tabs(elem_id="views") as views:
             with gr.Tab(t("view_chat"), id="chat", elem_id="view-chat"):
-                chat = lay_out_chat(context.room.models)
+                chat = lay_out_chat(context.room.models())
             with gr.Tab(t("view_search"), id="search", elem_id="view-search"):
                 results = build_search(blocks, context)
             with gr.Tab(t("view_data"), id="data", elem_id="view-data"):

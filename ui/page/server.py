@@ -61,7 +61,7 @@ def build_app(library: Library, asker: Asker, settings: Settings) -> ASGIApp:
     desk = Desk(library, asker)
     context = Context(
         library,
-        ChatRoom(desk, Examples(desk), models_in_use(library, read_settings(), desk.language_model)),
+        ChatRoom(desk, Examples(desk), lambda: models_in_use(library, read_settings(), desk.language_model)),
         Searcher(library),
         PlaceBook(library),
         settings.allow_upload,

@@ -32,7 +32,7 @@ def server() -> Iterator[PlayedServer]:
 def modelled(library: Library, server: PlayedServer) -> ChatRoom:
     model = OpenAICompatibleModel(LanguageModelSettings(server.url, "played", "k", 5.0))
     desk = Desk(library, Assistant(library, models=Models(model)))
-    return ChatRoom(desk, Examples(desk), ModelsInUse("played"))
+    return ChatRoom(desk, Examples(desk), lambda: ModelsInUse("played"))
 
 
 @pytest.fixture
