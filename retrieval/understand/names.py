@@ -23,13 +23,17 @@ class NameIndex:
     def __init__(self, names: Sequence[Sequence[str]]) -> None:
         self._names = names
         exact: dict[str, tuple[int, ...]] = {}
+        shared: dict[str, list[int]] = {}
         for bearer, group in enumerate(names):
+            own = (bearer,)
             for name in group:
-                known = exact.get(name)
-                if known is None:
-                    exact[name] = (bearer,)
-                elif bearer not in known[-1:]:
-                    exact[name] = (*known, bearer)
+                first = exact.setdefault(name, own)
+                if first is own:
+                    continue
+                bearers = shared.setdefault(name, [*first])
+                if bearers[-1] != bearer:
+                    bearers.append(bearer)
+        exact.update((name, tuple(bearers)) for name, bearers in shared.items())
         self._exact = exact
         self._longest = min(LONGEST, max((len(name) for name in exact), default=0))
 
