@@ -52,13 +52,19 @@ def comma_rows(rows: list[list[str]], rng: Random) -> str:
     return stream.getvalue().rstrip("\n")
 
 
-def lined_up(rows: list[list[str]], rng: Random) -> str:
+def lined_up_narrowly(rows: list[list[str]], rng: Random) -> str:
+    """The same by a program that takes “” for as narrow as a digit."""
+    return lined_up(rows, rng, _narrow_width)
+
+
+def lined_up(rows: list[list[str]], rng: Random, measure: Measure = _width) -> str:
     """As programs print the layout of a PDF: no borders, values in the middle of their columns."""
-    widths = _widths(rows)
+    widths = _widths(rows, measure)
     lines: list[str] = []
     for row in rows:
-        for cells in _lines_of(row, widths):
-            lines.append("  ".join(_centred(text, width) for text, width in zip(cells, widths, strict=True)).rstrip())
+        for cells in _lines_of(row, widths, measure):
+            centred = (_centred(text, width, measure) for text, width in zip(cells, widths, strict=True))
+            lines.append("  ".join(centred).rstrip())
     return "\n".join(lines)
 
 
@@ -88,6 +94,6 @@ def _padded(text: str, width: int, measure: Measure = _width) -> str:
     return text + " " * (width - measure(text))
 
 
-def _centred(text: str, width: int) -> str:
-    left = 0 if any(mark > "\u4e00" for mark in text) else (width - _width(text)) // 2
-    return " " * left + _padded(text, width - left)
+def _centred(text: str, width: int, measure: Measure) -> str:
+    left = 0 if any(mark > "\u4e00" for mark in text) else (width - measure(text)) // 2
+    return " " * left + _padded(text, width - left, measure)

@@ -108,6 +108,7 @@ _LATER = (
     Layout("drawn box", drawn.drawn_box, "grid"),
     Layout("cells parted by commas", drawn.comma_rows, "grid"),
     Layout("lined up with spaces", drawn.lined_up, "grid", keeps_blanks=False),
+    Layout("lined up with spaces, narrow quotes", drawn.lined_up_narrowly, "grid", keeps_blanks=False),
 )
 
 TEXT_LAYOUTS: tuple[Layout, ...] = (*_LINES, *_PIPES, *_MARKDOWN, *_ROWS, *_WORDINGS, *_HEADINGS, *_LATER)

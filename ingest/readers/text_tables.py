@@ -175,16 +175,20 @@ def _placed(run: Sequence[Line]) -> Sequence[Line]:
     """The lines with their pieces, where blanks show only by the columns in which the values stand."""
     if sum(_is_spaced(line.text) for line in run) < _FEWEST_ROWS:
         return run
-    placed = [replace(line, pieces=tuple(_pieces(line))) for line in run]
-    return placed if all(_is_lined_up(heads, rows) for heads, rows in _parts(placed)) else run
+    # “” are two columns wide in one program and one in another.
+    for measure in (_widest, _wide):
+        placed = [replace(line, pieces=tuple(_pieces(line, measure))) for line in run]
+        if all(_is_lined_up(heads, rows) for heads, rows in _parts(placed)):
+            return placed
+    return run
 
 
-def _pieces(line: Line) -> Iterator[Piece]:
+def _pieces(line: Line, measure: Measure) -> Iterator[Piece]:
     column, at = 0, 0
     y = _PITCH * (line.place.line or 0)
     for match in _PIECES.finditer(line.text):
-        column += sum(_widest(mark) for mark in line.text[at : match.start()])
-        width = sum(_widest(mark) for mark in match[0])
+        column += sum(measure(mark) for mark in line.text[at : match.start()])
+        width = sum(measure(mark) for mark in match[0])
         yield Piece(match[0], column, column + width, y, _SIZE, 1)
         column, at = column + width, match.end()
 
