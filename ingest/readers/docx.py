@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import docx
@@ -17,8 +17,8 @@ from ingest.document import Block, Document, Grid, GridCell, Line
 from ingest.limits import damaged, open_archive
 from ingest.readers.docx_numbering import Counter, W, read_numbering, value_of
 from ingest.readers.docx_styles import Styles, read_styles
-from ingest.readers.docx_text import boxes_of, deleted, has_picture, page_breaks, text_of
-from ingest.readers.unread_pictures import warn_of_picture
+from ingest.readers.docx_text import boxes_of, deleted, page_breaks, pictures_of, text_of
+from ingest.readers.inner_pictures import InnerPictures
 from library.records import Place
 
 _SDT = W + "sdt"
@@ -44,9 +44,10 @@ def read_docx(data: bytes) -> Document:
     if body is None:
         raise damaged("Word file")
     rendered = next(body.iter(W + "lastRenderedPageBreak"), None) is not None
-    walk = _Walk(styles, Counter(numbers), page=1 if rendered else None)
+    parts = {name: part.blob for name, part in package.part.related_parts.items() if "image" in part.content_type}
+    walk = _Walk(styles, Counter(numbers), parts, page=1 if rendered else None)
     walk.body(body)
-    return Document("docx", tuple(walk.blocks), pages=walk.page, warnings=tuple(walk.warnings))
+    return Document("docx", tuple(walk.blocks), pages=walk.page, warnings=tuple(walk.pictures.warnings))
 
 
 @dataclass(slots=True)
@@ -55,9 +56,11 @@ class _Walk:
 
     styles: Styles
     counter: Counter
+    parts: Mapping[str, bytes]
+    """Pictures by the id under which paragraphs refer to them."""
     page: int | None = None
     blocks: list[Block] = field(default_factory=list)
-    warnings: dict[str, None] = field(default_factory=dict)
+    pictures: InnerPictures = field(default_factory=InnerPictures)
     ordinal: int = 0
 
     def next_place(self) -> Place:
@@ -78,8 +81,8 @@ class _Walk:
         self.turn(before)
         heading = self.styles.heading(element)
         own = self.text(element)
-        if not own.strip() and has_picture(element) and (warning := warn_of_picture(self.blocks)):
-            self.warnings[warning] = None
+        for picture in pictures_of(element) if not own.strip() else ():
+            self.pictures.add(self.parts.get(picture), self.blocks, Place(self.page, self.ordinal + 1))
         for text in own.split("\n"):
             if text.strip():
                 self.blocks.append(Line(_trim(text), self.next_place(), heading))

@@ -12,6 +12,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = W + "txbxContent"
 # A picture of Word's own, and one of the older drawing language.
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _SKIPPED = frozenset(
     {
@@ -67,8 +69,9 @@ def boxes_of(paragraph: Element) -> Iterator[Element]:
             stack.extend(reversed(element))
 
 
-def has_picture(paragraph: Element) -> bool:
-    return any(True for _ in paragraph.iter(_BLIP, _IMAGE))
+def pictures_of(paragraph: Element) -> list[str]:
+    """The ids of the pictures in a paragraph; "" for one that lies outside the file."""
+    return [picture.get(_EMBED) or picture.get(_ID) or "" for picture in paragraph.iter(_BLIP, _IMAGE)]
 
 
 def page_breaks(paragraph: Element) -> tuple[int, int]:

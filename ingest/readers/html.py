@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import re
@@ -17,13 +18,14 @@ from ingest.readers.html_chrome import drop_chrome, is_chrome_line
 from ingest.readers.html_metadata import read_metadata
 from ingest.readers.html_tables import is_cell, is_layout, is_row, is_table, own_rows, read_grid, split_prose_rows
 from ingest.readers.html_text import BLOCK_TAGS, HEADING_TAGS, clean, gather_text
+from ingest.readers.inner_pictures import InnerPictures
 from ingest.readers.text import cut_lines
 from ingest.readers.text_tables import draw_tables
-from ingest.readers.unread_pictures import warn_of_picture
 from library.problems import Problem
 from library.records import Place
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_INLINE = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
 # Deeper nesting than any page has, shallow enough for Python's own stack.
 _MAXIMUM_DEPTH = 250
 
@@ -42,7 +44,7 @@ def read_html(data: bytes) -> Document:
     walk.enter(body if body is not None else root, 0)
     walk.flush()
     blocks = tuple(block for block in walk.blocks if isinstance(block, Grid) or not is_chrome_line(block.text))
-    warnings = tuple(walk.warnings)
+    warnings = tuple(walk.pictures.warnings)
     return Document("html", blocks, metadata.title, metadata.publisher, metadata.published, warnings=warnings)
 
 
@@ -76,13 +78,22 @@ def _parse(text: str) -> HtmlElement:
     return root
 
 
+def _picture(source: str) -> bytes | None:
+    """The picture that a page holds itself; what lies elsewhere is not fetched."""
+    match = _INLINE.match(source)
+    try:
+        return base64.b64decode(source[match.end() :]) if match else None
+    except ValueError:
+        return None
+
+
 @dataclass(slots=True)
 class _Walk:
     """Collects blocks in reading order; a paragraph ends where a block element or a line break does."""
 
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    warnings: dict[str, None] = field(default_factory=dict)
+    pictures: InnerPictures = field(default_factory=InnerPictures)
     heading: int | None = None
     ordinal: int = 0
 
@@ -111,8 +122,8 @@ class _Walk:
             self.blocks.extend(draw_tables(cut_lines(lines, first=self.ordinal + 1)))
             self.ordinal += len(lines)
         elif tag == "img":
-            if not "".join(self.pieces).strip() and (warning := warn_of_picture(self.blocks)):
-                self.warnings[warning] = None
+            if not "".join(self.pieces).strip():
+                self.pictures.add(_picture(element.get("src") or ""), self.blocks, Place(line=self.ordinal + 1))
         elif tag in HEADING_TAGS:
             self.flush()
             outer, self.heading = self.heading, int(tag[1])

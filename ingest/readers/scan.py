@@ -11,7 +11,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageSequence
 
-from ingest.document import Document
+from ingest.document import Block, Document
 from ingest.limits import MAXIMUM_PIXELS, Deadline, damaged
 from ingest.readers.pdf_pages import Sheet, assemble
 from library.problems import Problem
@@ -46,6 +46,12 @@ def read_picture(data: bytes) -> Document:
     if not any(sheet.items for sheet in sheets):
         raise Problem("no text was found on the picture", next_step="scan the report again at 200 dpi or more")
     return Document("image", assemble(sheets), pages=len(sheets))
+
+
+def read_inner_picture(data: bytes, number: int) -> tuple[Block, ...]:
+    """What a picture in a page or a Word file shows; `number` tells it from the other pictures of the file."""
+    read_sheet = _load_reader()
+    return assemble([read_sheet(_frames(data)[0], number)])
 
 
 def _frames(data: bytes) -> list[NDArray[np.uint8]]:

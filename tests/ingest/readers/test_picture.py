@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import base64
 import io
 import random
 from dataclasses import replace
 
 import pytest
+from docx import Document as Word
 from PIL import Image
 
 from ingest.document import Document, Grid, GridCell, Line
@@ -12,6 +14,8 @@ from library.problems import Problem
 from tests.ingest.readers.drawn_form import draw_form, form_cells, picture_font
 
 pytest.importorskip("rapidocr", reason="the extra `ocr` is not installed")
+from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
 from ingest.readers.pdf import read_pdf
 from ingest.readers.scan import read_picture
 
@@ -81,3 +85,24 @@ def test_scanned_pdf_is_read_page_by_page() -> None:
 def test_a_picture_without_text() -> None:
     with pytest.raises(Problem, match="no text was found on the picture"):
         read_picture(encode(Image.new("L", (800, 600), 255), "PNG"))
+
+
+def test_a_picture_under_a_heading_of_a_word_file_is_read_in_its_place() -> None:
+    word, stream = Word(), io.BytesIO()
+    word.add_paragraph(HEADING)
+    word.add_picture(io.BytesIO(encode(draw_form(form_cells(), dots=150))))
+    word.add_paragraph("四、政府信息公开行政复议、行政诉讼情况")
+    word.save(stream)
+    document = read_docx(stream.getvalue())
+    assert_figures(document, form_cells())
+    assert [type(block) for block in document.blocks] == [Line, Grid, Line]
+    assert {block.place.line for block in document.blocks} == {1, 2}
+    assert document.warnings == ()
+
+
+def test_a_picture_that_a_page_holds_is_read_and_one_elsewhere_is_told() -> None:
+    picture = base64.b64encode(encode(draw_form(form_cells(), dots=150))).decode()
+    page = f"<p>{HEADING}</p><img src='data:image/jpeg;base64,{picture}'><p>四、复议情况</p><img src='a.png'>"
+    document = read_html(f"<html><body>{page}</body></html>".encode())
+    assert_figures(document, form_cells())
+    assert document.warnings == ("a picture stands right under “四、复议情况”: what it shows was not read",)
