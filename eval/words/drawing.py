@@ -14,6 +14,7 @@ from eval.words.questions import Question, Turn
 from eval.words.single import Single
 from eval.words.talks import Talks
 from eval.words.truth import Truth
+from eval.words.wider import Wider
 
 Draw = Callable[[Metric], Turn | tuple[Turn, ...] | None]
 _ATTEMPTS = 6
@@ -23,6 +24,7 @@ _BOUNDS = Path(__file__).with_name("bounds.toml")
 def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
     """What can be done with a figure; one that does not suit it gives none."""
     single, groups, talks = Single(truth, rng), Groups(truth, rng), Talks(truth, rng)
+    wider = Wider(truth, rng)
     return {
         "lookup": single.lookup, "verb": single.lookup_by_verb, "breakdown": single.breakdown,
         "several": single.several, "two_years": single.two_years, "trend": single.trend,
@@ -33,7 +35,10 @@ def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
         "least": groups.least, "top": groups.top, "ranking": groups.ranking, "nth": groups.nth,
         "share": groups.share, "list": groups.listed, "count": groups.counted, "exists": groups.existing,
         "two_step": groups.two_step, "filtered": groups.filtered, "blank": groups.blank,
-        "stroke": groups.stroke, "unstated": groups.unstated, "talk": talks.draw,
+        "stroke": groups.stroke, "unstated": groups.unstated, "which_year": wider.which_year,
+        "kinds": wider.kinds, "both_metrics": wider.both_metrics, "both_offices": wider.both_offices,
+        "part": wider.part, "two_bounds": wider.two_bounds, "share_of_offices": wider.share_of_offices,
+        "three": wider.three, "talk": talks.draw,
     }  # fmt: skip
 
 

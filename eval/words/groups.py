@@ -100,7 +100,7 @@ class Groups:
         return Turn(self.say.ask("share", metric, **slots), (expected,), also)
 
     def listed(self, metric: Metric) -> Turn | None:
-        drawn = self._condition(metric)
+        drawn = self.condition(metric)
         if drawn is None:
             return None
         group, condition, met = drawn
@@ -108,7 +108,7 @@ class Groups:
         return Turn(words, tuple(figure(metric, one) for one in met), (self._count(metric, len(met), group),))
 
     def counted(self, metric: Metric) -> Turn | None:
-        drawn = self._condition(metric)
+        drawn = self.condition(metric)
         if drawn is None:
             return None
         group, condition, met = drawn
@@ -141,7 +141,7 @@ class Groups:
 
     def filtered(self, metric: Metric) -> Turn | None:
         """没收到申请的单位里谁的处罚最多, or how many they add up to."""
-        drawn = self._condition(metric)
+        drawn = self.condition(metric)
         if drawn is None or metric.is_rate or not drawn[2]:
             return None
         group, condition, met = drawn
@@ -182,7 +182,7 @@ class Groups:
         expected = tuple(figure(metric, one) for one in met)
         return Turn(words, expected, (self._count(metric, len(met), group),))
 
-    def _condition(self, metric: Metric) -> tuple[Group, str, list[Printed]] | None:
+    def condition(self, metric: Metric) -> tuple[Group, str, list[Printed]] | None:
         """A bound that some figure of the group stands on, so that the words for it matter."""
         group = self._group(metric)
         known = list(self.truth.known(metric, group.reports))

@@ -109,7 +109,8 @@ def _unsourced(answer: Answer, allowed: Iterable[Expected], truth: Truth) -> lis
         if value.value is None:
             continue
         cited = {(held[n].agency, held[n].year, held[n].metric or "") for n in value.cites if n in held}
-        if not cited and value.operation != "count":
+        none_of_them = value.operation == "count" or (value.operation == "share" and value.value == 0)
+        if not cited and not none_of_them:
             found.append(f"cites nothing for {_words(value)}")
         own = [one for one in allowed if _is(one, value)]
         if own and value.operation != "count" and not any(cited <= one.operands for one in own if one.operands):

@@ -21,6 +21,7 @@ from retrieval.understand.pairing import (
     columns_by_row,
     files_apart,
     names_whole_apart,
+    received_apart,
 )
 from retrieval.understand.shares_asked import SUMMED, group_shared, measures_shared, parts_shared, rate_of
 
@@ -199,7 +200,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     applicants = any(key.startswith("applicants.") for key in _columns(mentions))
     if applicants and not strong_requests and not tables and "requests.new" not in rows:
         rows.append("requests.new")
-    if len(rows) > 1 and "requests.new" in rows and not _named_by_itself(mentions) and not files_apart(mentions):
+    if len(rows) > 1 and "requests.new" in rows and not _named_by_itself(mentions):
         rows.remove("requests.new")
     filed = [measure for measure in direct if measure.id.startswith("narrative.requests.filing/")]
     if filed and not _WHOLE.search(mentions.text.words):
@@ -210,6 +211,8 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
 
 def _named_by_itself(mentions: Mentions) -> bool:
     """Whether 收到申请 stands for itself, and not as the noun of another row: 收到的申请里不予公开的."""
+    if files_apart(mentions) or received_apart(mentions):
+        return True
     others = [match for match in mentions.content if match.entry.kind == "row" and match.entry.key != "requests.new"]
     own = [match for match in mentions.content if match.entry.key == "requests.new"]
     requests = any(match.entry.key.startswith("requests.") for match in others)

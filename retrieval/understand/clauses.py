@@ -23,6 +23,8 @@ _EITHER = re.compile(
     r"(?:至少|起码|只要)(?:有)?(?:其中)?一[项个样种类](?:都行|就行)?|有其一|占一[样项]|任[一意](?:一?[项个种])?|"
     r"其中(?:之)?一[项个种]?|有一[项样种]"
 )
+_RANGE = re.compile(rf"(?<=\d)[和与](?={NUMBER}[件条项起]?之间)")
+"""介于3和5之间 joins two ends of one bound."""
 _FURTHER = re.compile(r"又|且|但|却|同时|而|、|,|，|不")
 _SHORT = re.compile("(?:都)?(?:没有|没)")
 _TIMES = re.compile(
@@ -98,7 +100,7 @@ class Question:
 def read_clauses(question: Question, text: str) -> Clauses | None:
     """`text` is the condensed question without the words that ask."""
     either = _EITHER.search(text) is not None
-    text = _plain_changes(_plain_means(_EITHER.sub("有", text)))
+    text = _plain_changes(_plain_means(_EITHER.sub("有", _RANGE.sub("到", text))))
     figures = list(re.finditer(FIGURE, text))
     if not figures:
         return None

@@ -27,6 +27,8 @@ _GLUE = re.compile(
 )
 _STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
 _LEAST = 2
+_AGENCIES = re.compile(r"(?:单位|机关|部门|街道|乡镇|镇|局|报告)$")
+_OF_AGENCIES = re.compile(r"的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def of_figure(mentions: Mentions, group: Sequence[Match], within: Span) -> Menti
         cue
         for cue in mentions.cues
         if cue.entry.key == "share" and within[0] <= cue.start < within[1] and cue.entry.kind == "operation"
+        # 有多大比例的单位 and 单位占比 ask for a share of the agencies, not of the figure.
+        and not _OF_AGENCIES.match(mentions.text.words[cue.end :])
+        and not _AGENCIES.search(mentions.text.words[: cue.start])
     )
     return replace(mentions, content=content, extra_rows=extra, cues=shares)
 

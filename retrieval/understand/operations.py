@@ -33,6 +33,7 @@ class Doing:
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
+_PLUS = re.compile(r"加上(?!一?年)")
 _TAKEN_TOGETHER = re.compile(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
@@ -269,7 +270,7 @@ def _adds_measures(mentions: Mentions, asked: Asked) -> bool:
 def _sums(mentions: Mentions) -> bool:
     """一共, 合计; 总数 right after a figure is only its name."""
     ends = {match.end for match in mentions.content}
-    return any(
+    return _PLUS.search(mentions.text.words) is not None or any(
         cue.entry.key == "sum" and not (cue.words in _TOTALS and cue.start in ends) for cue in mentions.of("operation")
     )
 

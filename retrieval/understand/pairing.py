@@ -15,6 +15,9 @@ BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
 _JOINED = re.compile(r"(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|同|比|、)")
 _SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
+_WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",), "items": ("items.decisions",)}
+"""The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
+_OF_IT = re.compile(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
 
 
 def block_of(row: str) -> str:
@@ -40,7 +43,7 @@ def columns_by_row(mentions: Mentions) -> dict[str, tuple[str, ...]]:
         if at not in own and (before := [row for row in rows if row < at]):
             # 许可上一年项目数、增减数: a column alone is one more of the row before it.
             own[before[-1]] += _columns(group)
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for place, at in enumerate(rows):
         columns = own[at]
         if not columns and place + 1 < len(rows) and _distributes_back(groups[at], groups[rows[place + 1]], mentions):
@@ -48,8 +51,9 @@ def columns_by_row(mentions: Mentions) -> dict[str, tuple[str, ...]]:
         if not columns and place and _distributes_on(groups[rows[place - 1]]):
             columns = own[at] = own[rows[place - 1]]
         for row in _row_of(groups[at]):
-            found[row] = tuple(key for key in columns if key.partition(".")[0] in _blocks(row))
-    return found
+            named = tuple(key for key in columns if key.partition(".")[0] in _blocks(row))
+            found.setdefault(row, []).extend(named or _WHOLES.get(block_of(row), ()))
+    return {row: tuple(dict.fromkeys(named)) for row, named in found.items()}
 
 
 def names_whole_apart(mentions: Mentions, whole: str) -> bool:
@@ -64,6 +68,21 @@ def names_whole_apart(mentions: Mentions, whole: str) -> bool:
             first, second = sorted((group, other), key=lambda each: each[0].start)
             if _are_joined(first, second, mentions):
                 return True
+    return False
+
+
+def received_apart(mentions: Mentions) -> bool:
+    """行政处罚、收到的申请和不予公开的申请: what was received is one figure among others, and not where they lie."""
+    groups = figure_groups(mentions)
+    words = mentions.text.words
+    for at, group in enumerate(groups):
+        if _row_of(group) != (_NEW,):
+            continue
+        before = at > 0 and _are_joined(groups[at - 1], group, mentions)
+        after = at + 1 < len(groups) and _are_joined(group, groups[at + 1], mentions)
+        inside = _OF_IT.match(words[max(match.end for match in group) :]) is not None
+        if (before or after) and not inside:
+            return True
     return False
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.lexicon import lexicon
+from retrieval.understand.quantities import find_threshold
 from retrieval.understand.text import Text
 
 _SENTENCE = re.compile(r"[?？;；。！!\n]+(?![?？;；。！!\n(])|(?<=[a-z])\.(?= |$)")
@@ -92,13 +94,26 @@ def _asks_who_next(before: str, piece: str) -> bool:
 def _clauses(sentence: str) -> list[str]:
     """Cut before words that open a question, and where one thing after another is asked for: 收到几件，处罚多少起."""
     pieces: list[str] = []
-    for piece in _CLAUSE.split(sentence):
+    for piece in _with_second_bound(_CLAUSE.split(sentence)):
         rest = piece
         while (cut_at := _next_question(rest)) is not None:
             pieces.append(rest[: cut_at[0]])
             rest = rest[cut_at[1] :]
         pieces.append(rest)
     return pieces
+
+
+def _with_second_bound(pieces: list[str]) -> list[str]:
+    """哪些单位处罚超过3件，同时许可不到5件 asks once: what follows is one more bound."""
+    joined: list[str] = []
+    for piece in pieces:
+        bounded = find_threshold(piece) is not None or bool(comparing_spans(piece))
+        bound = bounded and piece.startswith(("同时", "并且")) and not _ASKS.search(piece)
+        if joined and bound:
+            joined[-1] = f"{joined[-1]},{piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _next_question(words: str) -> tuple[int, int] | None:
