@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
@@ -16,6 +16,7 @@ _OF_PLACE = re.compile(r"第(?P<place>[二三四五六七八九十\d]+)(?:[名�
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
 _WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?是谁")
+_SHORT = re.compile(r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?")
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
 _DOUBT = re.compile(
     r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
@@ -29,6 +30,7 @@ _PICKED = re.compile(
     r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
     r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
 )
+_BY_FIGURE = re.compile(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
 _AFTER_PICKED = re.compile(r"$|[的呢吗的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
 _TWO = 2
 _RESULTS = Entry("group", "results")
@@ -101,11 +103,11 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if not given.plans and (found := _of_last_answer(mentions, talk, has_content=has_content)):
         return Whose(found), ("agencies",)
     if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions):
-        return _from_before(whose, given, pronoun=True)
+        return _from_before(mentions, whose, given, pronoun=True)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
     if not pronoun and (_ranks_agencies(mentions) or (whose.everyone and not _asks_of_matters(mentions))):
         return whose, ()
-    return _from_before(whose, given, pronoun)
+    return _from_before(mentions, whose, given, pronoun)
 
 
 def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
@@ -115,6 +117,19 @@ def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool
     if place is not None:
         return talk.ranked[place - 1 : place]
     return talk.ranked if mentions.has("operation", "last") else ()
+
+
+def _at_the_end(words: str, talk: Conversation) -> tuple[str, ...]:
+    """多的那家, 最少的那个: of the agencies whose figures the last answer gave."""
+    match = _BY_FIGURE.match(words)
+    if match is None or len(talk.ranked) < _TWO or len(talk.measures) != 1 or len(talk.years) > 1:
+        return ()
+    figures = talk.values[: len(talk.ranked)]
+    known = [figure for figure in figures if figure is not None]
+    if len(known) != len(talk.ranked):
+        return ()
+    end = max(known) if match["end"] in "多高大" else min(known)
+    return tuple(name for name, figure in zip(talk.ranked, known, strict=True) if figure == end)
 
 
 def _both(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
@@ -127,6 +142,8 @@ def _both(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
 def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     """前者, 第二家, 最后那个: one of the agencies of the last question, or of its answer."""
     words = mentions.text.words
+    if by_figure := _at_the_end(words, talk):
+        return by_figure
     match = _PICKED.search(words)
     if match is None or not _AFTER_PICKED.match(words[match.end() :]):
         return ()
@@ -168,7 +185,10 @@ def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
 
 
 def _asks_of_matters(mentions: Mentions) -> bool:
-    """那一年的问题有哪些 asks which problems, not which agencies."""
+    """那一年的问题有哪些 asks which problems, 全部办结的有多少 of all of what is counted: neither which agencies."""
+    signs = [cue.words for cue in mentions.of("operation") if cue.entry.key in ("every", "which", "count_reports")]
+    if signs and not mentions.of("kind") and all(words in ("全部", "所有", "一切") for words in signs):
+        return True
     which = [cue.words for cue in mentions.of("operation") if cue.entry.key == "which"]
     matters = bool(mentions.keys("topic")) and not mentions.of("kind") and not mentions.has("operation", "every")
     return matters and bool(which) and all(words in ("哪些", "哪个", "which", "list") for words in which)
@@ -188,11 +208,25 @@ def _asks_of_others(mentions: Mentions) -> bool:
     return bool(mentions.of("kind")) or mentions.has("operation", "count_reports", "every")
 
 
-def _from_before(whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tuple[str, ...]]:
+def ranks_again(mentions: Mentions, given: Given) -> bool:
+    """2021年呢, 申请呢 after 哪个部门复议最多 ask which it is then, and nothing of the one that was found."""
+    before, words = given.talk.plan, mentions.text.words
+    if given.plans or given.of_found or before is None or before.operation is not Operation.RANK:
+        return False
+    plain = before.limit == 1 and not (before.offset or before.by or before.place_of or before.follow or before.ends)
+    asks = mentions.of("operation") or mentions.of("pronoun") or mentions.of("narrative") or mentions.keys("topic")
+    figure = mentions.keys("row") or mentions.keys("measure") or mentions.keys("weak_row")
+    named = bool(mentions.years.years) != bool(figure)
+    return plain and not before.scope.agencies and not asks and named and _SHORT.fullmatch(words) is not None
+
+
+def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tuple[str, ...]]:
     plan, talk = given.plan, given.talk
     if plan is None:
         return whose, ()
     scope = plan.scope
+    if ranks_again(mentions, given):
+        return Whose(kinds=scope.kinds, areas=scope.areas, everyone=True), ("agencies",)
     if plan.operation in (Operation.RANK, Operation.LIST) and not scope.agencies and pronoun:
         if given.plans:
             return whose, ("result",)
@@ -205,3 +239,11 @@ def _from_before(whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tupl
     if scope.kinds or scope.areas:
         return Whose(kinds=scope.kinds, areas=scope.areas, everyone=True), () if given.plans else ("agencies",)
     return whose, ()
+
+
+def measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ...]:
+    """分别维持了几件, after reviews and then lawsuits, asks of both."""
+    turns = talk.lined_up
+    both = mentions.has("operation", "breakdown") and len(turns) > 1 and len({turn.scope for turn in turns}) == 1
+    last = talk.plan.measures if talk.plan is not None else ()
+    return tuple(dict.fromkeys(measure for turn in turns for measure in turn.measures)) if both else last

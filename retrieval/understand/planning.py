@@ -11,7 +11,7 @@ from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKin
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
 from retrieval.understand.blanks import find_blanks
-from retrieval.understand.carrying import Given, carry_whose, with_cases_in_mind
+from retrieval.understand.carrying import Given, carry_whose, measures_before, ranks_again, with_cases_in_mind
 from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.conversation import Conversation
@@ -101,12 +101,15 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
     compares = isinstance(selected, Selection) and selected.compares_figures
     if not compares and (checked := _findings_or_holdings(mentions, known)) is not None:
         return checked
+    if known.asked.measures and known.carried and ranks_again(mentions, given) and given.plan is not None:
+        again = replace(given.plan, measures=known.asked.measures[:1], scope=known.scope(known.when.years))
+        return replace(again, carried=(*known.carried, "operation"), assumptions=known.when.assumptions)
     if not known.has_content:
         return _without_content(mentions, world, given, known)
     if (columns := _in_other_columns(mentions, world, given, known)) is not None:
         return columns
     firm = isinstance(selected, Selection) and selected.is_firm
-    if not firm and is_narrative(mentions, known.asked, known.whose):
+    if not firm and is_narrative(mentions, known.asked, known.whose) and not _goes_on(mentions, known, given):
         return _narrative(mentions, world, known, given)
     if isinstance(selected, NotSaid):
         text = mentions.text
@@ -126,17 +129,16 @@ def _in_other_columns(mentions: Mentions, world: World, given: Given, known: _Kn
     """其中个人的呢, after a question about requests: the same rows in that column."""
     if given.of_found or given.plans or given.talk.plan is None or not known.carried:
         return None
-    moved = move_columns(mentions, _measures_before(mentions, given.talk))
+    moved = move_columns(mentions, measures_before(mentions, given.talk))
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if moved else None
     return _carried_over(replace(plan, measures=moved), mentions, world, known) if plan is not None else None
 
 
-def _measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ...]:
-    """分别维持了几件, after reviews and then lawsuits, asks of both."""
-    turns = talk.lined_up
-    both = mentions.has("operation", "breakdown") and len(turns) > 1 and len({turn.scope for turn in turns}) == 1
-    last = talk.plan.measures if talk.plan is not None else ()
-    return tuple(dict.fromkeys(measure for turn in turns for measure in turn.measures)) if both else last
+def _goes_on(mentions: Mentions, known: _Known, given: Given) -> bool:
+    """公开的呢, after a figure, is a figure too."""
+    before, ends = given.talk.plan, mentions.text.words.rstrip("?？").endswith("呢")
+    weak = known.asked.is_weak and not mentions.has("narrative", "how", "what") and not mentions.keys("topic")
+    return bool(known.carried and before is not None and before.measures and ends and weak)
 
 
 def _is_special(mentions: Mentions) -> bool:

@@ -43,6 +43,7 @@ _PREMISE = re.compile(
     rf"(?<![几多少])(?P<number>{NUMBER})(?P<scale>万|亿)?"
     r"(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
 )
+_YEAR = re.compile(r"20[0-3]\d")
 _BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
 _UNITS_IN_ENGLISH = "agencies|subdistricts|bureaus|departments|offices|reports|units"
 _TOP = re.compile(
@@ -153,6 +154,9 @@ def find_stated(text: str, *, bare: bool = False) -> Stated | None:
     for match in _PREMISE.finditer(text):
         number = read_number(match["number"])
         if number is None or (match["number"] in ("一", "one") and match["unit"] in "件条项起宗份篇次"):
+            continue
+        if match["unit"].startswith(" ") and _YEAR.fullmatch(match["number"]):
+            # 2022 requests are those of a year.
             continue
         unit = (match["scale"] or "") + match["unit"] if match["unit"] == "元" else match["unit"]
         return Stated(scaled(number, match["scale"], match["unit"]), unit.strip(), match.group().strip(), match.start())

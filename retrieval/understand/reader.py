@@ -25,6 +25,10 @@ from retrieval.understand.world import World
 from retrieval.understand.years import find_years
 
 _MOST_PLANS = 8
+_NOT_MEANT = re.compile(
+    r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
+    r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
+)
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
@@ -32,20 +36,19 @@ _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
-    text = read_text(question)
+    talk = conversation or Conversation()
+    text = _corrected(read_text(question), talk)
     if not text.words.strip():
         return Refused(question, text.language, RefusalKind.EMPTY)
-    talk = conversation or Conversation()
     mentions = find_mentions(text, world)
-    if not says_anything(text):
-        meant = _settled(mentions, talk, world)
-        return meant or Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD)
+    if (settled := _settled(mentions, talk, world)) is not None:
+        return settled
+    if not (says_anything(text) or (talk.plan is not None and mentions.years.years)):
+        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD)
     refused = refusal_of(mentions, max(world.years, default=None))
     if refused is not None:
         refusal = Refused(question, text.language, refused[0], refused[1], tuple(map(str, world.years)))
         return _with_whose_prose(refusal, mentions, world)
-    if (settled := _settled(mentions, talk, world)) is not None:
-        return settled
     repeated = follow_up(mentions, talk)
     if repeated:
         return Reading(question, text.language, repeated)
@@ -83,6 +86,15 @@ def _asked_for(plans: list[Plan]) -> list[Plan]:
     """Without an overview of everything that was read out of words around the question."""
     own = [plan for plan in plans if plan.measures != OVERVIEW or plan.scope.agencies or plan.scope.kinds]
     return own or plans
+
+
+def _corrected(text: Text, talk: Conversation) -> Text:
+    """是浮桥镇不是石臼镇: what is not meant is left out; a year alone is asked in the language of the conversation."""
+    if talk.plan is None:
+        return text
+    spoken = talk.understood.language if talk.understood is not None else text.language
+    language = text.language if says_anything(text) else spoken
+    return replace(text, words=_NOT_MEANT.sub("", text.words) or text.words, language=language)
 
 
 def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood | None:

@@ -31,6 +31,9 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return None
     if before.place_of:
         return _placed_again(mentions, whose, years, given, before)
+    if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set):
+        # 平均每家多少: of each of those that were spoken of.
+        whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
     every = mentions.years.every or _over_all_years(mentions, before)
     scope = Scope(whose.agencies, whose.kinds, whose.areas, years or (() if every else before.scope.years))
     if before.operation is Operation.FORM:

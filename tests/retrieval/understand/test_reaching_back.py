@@ -4,9 +4,10 @@ import pytest
 
 from retrieval.answer import Answer, Value
 from retrieval.understand import Conversation, understand
-from tests.retrieval.understand.worlds import WORLD, line
+from tests.retrieval.understand.worlds import DONGHU, RENHE, WORLD, line
 
 MAYOR = "桃江县松木塘镇人民政府"
+BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,13 @@ def test_that_year_is_the_one_that_the_last_answer_found() -> None:
         (("2020年哪些街道申请超过1件", "一共几家"), "count kind:街道 2020 requests.new.total [requests.new.total>1]"),
         (("2020年申请最多的街道是哪个", "最少的呢"), "rank kind:街道 2020 requests.new.total top1 ascending"),
         (("2020年申请最多的街道是哪个", "那前三呢"), "rank kind:街道 2020 requests.new.total top3"),
+        (("2020年申请最多的街道是哪个", "处罚呢"), "rank kind:街道 2020 penalties.decisions top1"),
+        (("2020年哪些街道申请最多", "平均每家多少"), "mean kind:街道 2020 requests.new.total"),
+        (("松木塘镇2021年申请多少", "那全部办结的有多少"), f"lookup @{MAYOR} 2021 requests.total.total"),
+        (("松木塘镇2021年申请多少", "公开的呢"), f"lookup @{MAYOR} 2021 narrative.disclosed"),
+        (("松木塘镇2021年申请多少", "错了，要2022年的"), f"lookup @{MAYOR} 2022 requests.new.total"),
+        (("松木塘镇2020年申请多少", "我打错了，是东湖街道不是松木塘镇"), "lookup @东湖 2020 requests.new.total"),
+        (("How many requests did 松木塘镇 receive in 2021?", "2022?"), f"lookup @{MAYOR} 2022 requests.new.total"),
         (("松木塘镇2021年申请多少", "第二年呢"), f"lookup @{MAYOR} 2022 requests.new.total"),
     ],
     ids=lambda value: value[-1] if isinstance(value, tuple) else "",
@@ -83,3 +91,11 @@ def test_what_was_selected_is_selected_again(talk: tuple[str, ...], meant: str) 
     for turn in talk[:-1]:
         conversation = conversation.after(understand(turn, WORLD, conversation))
     assert line(understand(talk[-1], WORLD, conversation)).partition(" carried:")[0] == meant
+
+
+def test_the_one_with_more_is_that_of_the_last_answer() -> None:
+    first = understand("东湖街道和人和街道2020年申请各多少", WORLD)
+    values = tuple(Value("requests.new.total", name, 2020, number, "件", "compare", (1,)) for name, number in BOTH)
+    talk = Conversation().after(first, Answer("", "", "fact", first, values=values))
+    assert line(understand("少的那个处罚几件", WORLD, talk)).startswith("lookup @人和 2020 penalties.decisions")
+    assert line(understand("多的那家呢", WORLD, talk)).startswith("lookup @东湖 2020 requests.new.total")
