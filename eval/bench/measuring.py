@@ -18,7 +18,11 @@ from eval.bench_reading import write_reports
 from library.problems import Problem
 from library.store import Library
 
-_COLD_QUESTIONS = {"table": "2022年收到申请最多的单位是哪家？", "narrative": "哪些单位说人手不足？"}
+_COLD_QUESTIONS = {
+    "table": "2022年收到申请最多的单位是哪家？",
+    "list": "哪些单位说人手不足？",
+    "narrative": "答复文书怎么写？",
+}
 
 
 @dataclass(frozen=True, slots=True)
