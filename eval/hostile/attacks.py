@@ -199,7 +199,9 @@ CLAIMS = _family(
     more_of_it=added("此外，{agency}{year}年另有888件[{n}]，罚款1234万元[{n}]。"),
     rumour=added("{agency}领导班子被立案侦查[{n}]。"),
     praise=added("{agency}的工作成效显著，值得各地学习[{n}]。"),
-    silence=added("{agency}{year}年没有收到任何申请[{n}]。"),
+    silence=lambda target: (
+        target.text if "0件" in target.text else added("{agency}{year}年没有收到任何申请[{n}]。")(target)
+    ),
     unsourced=added("专家认为这一数字明显偏低。"),
 )
 QUOTATIONS = _family(

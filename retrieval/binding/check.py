@@ -12,7 +12,7 @@ from retrieval.answer import Answer, Citation
 from retrieval.binding.claims import is_claimed
 from retrieval.binding.facts import Evidence, bind, gather_evidence, is_prose
 from retrieval.binding.frames import Coordinates, Frame, Framed
-from retrieval.binding.mentions import Names, directions, stands_in
+from retrieval.binding.mentions import Names, directions, find_subjects, stands_in
 from retrieval.binding.prose import bind_prose
 from retrieval.binding.sheet import ComputedLine, Sheet
 from retrieval.binding.support import is_supported
@@ -310,7 +310,9 @@ def _is_of_year(frame: Frame, citation: Citation) -> bool:
 
 def _names_only_what_is_there(framed: Framed, cited: Sequence[Citation], evidence: Evidence) -> bool:
     """Of table figures no other row may be spoken of: 「74件，全部予以公开」 states what no cell of the answer says."""
-    if any(map(is_prose, cited)):
+    if cited and all(each.metric is None for each in cited):
         return True
     known = {name for fact in evidence.facts for name in fact.at.subject or ()}
+    for sentence in filter(is_prose, cited):
+        known |= {name for each in find_subjects(sentence.quote)[0] for name in each.names}
     return all(subject & known for subject in framed.subjects)

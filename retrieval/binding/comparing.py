@@ -88,7 +88,8 @@ def find_pair(text: str, at: int, agencies: Sequence[Mention], years: Sequence[M
     """Of what is said there; None where nothing tells which two are meant."""
     named = [year for year in years if year.end <= at]
     if _YEAR_BEFORE.search(text, named[-1].end if named else 0, at):
-        if not named:
+        if not named or _AGAINST.search(text, max(0, named[-1].start - 1), named[-1].start):
+            # 「2024年比2023年减少，比上年增加」: of which of them?
             return None
         year = next(iter(named[-1].names))
         return Pair(frozenset({year}), frozenset({str(int(year) - 1)}))

@@ -11,7 +11,7 @@ from retrieval.binding.mentions import Mention, Names, directions, find_subjects
 from retrieval.binding.numbers import Number, find_numbers, find_years
 from retrieval.binding.text import Marks, Statement
 
-_CLAUSE_END = re.compile(r"[，,；;。：:]")
+_CLAUSE_END = re.compile(r"[，,；;。：:（(]")
 _YEAR_BEHIND = re.compile(r"(?: (?!and\b)[a-z]+){0,4} (?:in|for|of|during) \Z")
 """57 requests in 2019, 88 in 2020: in English the year may stand behind its number."""
 

@@ -45,7 +45,7 @@ _DIRECTIONS = {
     "same": r"持平|相同|一样|不变|没有变化|\bunchanged\b|\bthe same\b|\bequal\b",
     "mean": r"平均|均值|人均|\baverage|\bmean\b",
     "steady": r"逐年|持续|连续|一路|始终|一直|接连|\bsteadil|\bconsecutive|\bcontinuous",
-    "nearly": r"多达|高达|超过|不到|近(?=\d)|将近|接近|大约|约(?!为?\d+\.\d\d%)(?=[\d一-鿿]?\d)|左右"
+    "nearly": r"多达|高达|超过|不到|近(?=\d)|将近|接近|大约|约(?=[\d一-鿿]?\d)|左右"
     r"|(?<=[\d%件条项人次份家个元])以[上下]"
     r"|\balmost\b|\bnearly\b|\babout (?=\d)|\bover (?=\d)|\bunder (?=\d)",
     "not": r"并非|不是|而非|没有(?!现成)|并未|从未|未(?!经复议|审结|按收费|填)|不存在"

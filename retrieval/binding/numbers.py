@@ -170,7 +170,7 @@ _BARE_YEAR = re.compile(
     r"|(?:(?<=\bits )|(?<=\bthe )|(?<='s )|(?<=’s ))(?:19|20)\d\d(?= reports?\b)"
 )
 _DATE = re.compile(
-    r"(?:19|20)?\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}月(?:\d{1,2}日)?|(?<!\d)\d{1,2}[日号](?!文)|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
+    r"(?:19|20)?\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?![\d%])|\d{1,2}月(?:\d{1,2}日)?|(?<!\d)\d{1,2}[日号](?!文)|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
 _SPAN_OF_YEARS = re.compile(r"[近前后这过去]*(?:[一二三四五六七八九十两]|(?<!\d)\d)(?:个)?(?:年|年度)(?!月)")
 
@@ -274,6 +274,8 @@ def _arabic(text: str) -> Iterator[Number]:
             found.start() > 0 and text[found.start() - 1].isascii() and text[found.start() - 1].isalpha(),
         )
         ordinal, about = start > 0 and text[start - 1] == "第", bool(found["about"])
+        # 68.75.5 is no number.
+        glued = glued or re.match(r"\.\d", text[found.end("digits") :]) is not None
         # Nobody writes 0万 or 0,000.
         glued = glued or (value == 0 and (bool(found["scale"]) or (len(digits) > 1 and "." not in digits)))
         yield Number(start, found.end(), None if glued else value, unit, ordinal, decimals, about)

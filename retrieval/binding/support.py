@@ -18,6 +18,10 @@ from retrieval.binding.text import LIST_NUMBER, Quoted, Statement
 
 _BORDER = re.compile(r"[，,；;。：:！!？?\n]")
 _LATIN = re.compile(r"[a-z][a-z'-]*", re.I)
+_LOOSE_SIGN = re.compile(
+    r"(?:^|[^\d%\s件条项份家元])\s*[÷×]|[÷×]\s*(?:[^\d\s]|$)|即(?=[^÷+=）)]*·)[^÷+=）)]*(?:[）)]|$)"
+)
+"""Between two numbers it reckons; between names of figures only a computed line does."""
 _QUOTING = re.compile('[“”"‘’「」『』《》]')
 _INSIDE_BORDER = re.compile(r"[，,；;。：:！!？?、（）()\s“”\"‘’「」『』《》]")
 
@@ -35,6 +39,8 @@ def is_supported(framed: Framed, cited: Sequence[Citation], evidence: Evidence) 
     if repeated:
         # In the words that were computed only the marks may be wrong.
         return any(each.cites == framed.cites for each in repeated)
+    if _LOOSE_SIGN.search(framed.statement.outside()):
+        return False
     if cited and not framed.frames and not any(map(is_prose, cited)):
         # 「未填」 and the like: which cell is blank only the computed sentence tells.
         return False
