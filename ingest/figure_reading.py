@@ -58,7 +58,7 @@ _SUBJECT = re.compile(r"公开(?:政府|政务|各类|有关|相关)*信息$")
 _OTHER_POST = re.compile("来信|来电|咨询|信访|投诉|举报|建议|提案|工单|诉求|许可")
 _COUNTED = re.compile(r"(?:全年|本年度?)?申请总?(?:件数|数量|量)")
 """「申请量由9件降至6件」."""
-_HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,6}#|新收[^#]{0,6}#")
+_HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,10}#|新收[^#]{0,6}#")
 _RECEIVED_PLAIN = re.compile(
     r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|公民|个人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
     r"(?:数量|件数|数|共计|共|合计|总计|为|：|:)*#"
@@ -66,6 +66,7 @@ _RECEIVED_PLAIN = re.compile(
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
+_EITHER = re.compile(r"专[（(]兼[）)]职[^，。；]{0,8}$")
 _CLOSING = frozenset("）)")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
@@ -183,6 +184,8 @@ class Reader:
             return found
         in_list = self.listing and self.total is not None and self.total.metric.startswith(DISCLOSED)
         simple = None if in_list else self._continued_metric(mention) or _simple_metric(own, measure)
+        if simple == "narrative.staff.full_time" and _EITHER.search(mention.before):
+            simple = "narrative.staff"
         told = self.listing and any(found.metric == simple for found in self.found)
         if simple is not None and (not told or _OWN_TRAINING.search(own)):
             self.topic = "other"
@@ -241,7 +244,8 @@ class Reader:
         inherited = self.topic == "requests" and continues_requests(
             mention, nothing_before=self.total is None and not self.found
         )
-        asked = asked or (self.title_domain == "requests" and _HANDLED.search(own) is not None)
+        outcome = measure != "条" and "主动公开" not in own and find_name(OUTCOMES, mention.head) is not None
+        asked = asked or (self.title_domain == "requests" and (outcome or _HANDLED.search(own) is not None))
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
         asked = asked or ("受理申请#" in own and "公开" in mention.before)
         bare_receipt = (
@@ -332,7 +336,8 @@ class Reader:
             return REQUESTS
         if re.search(r"公开(?:政府)?信息|信息公开|主动公开|发布信息", words):
             return DISCLOSED
-        return self.latest if self.latest in {DISCLOSED, REQUESTS} else None
+        latest = (self.latest or "").removesuffix(".new")
+        return latest if latest in {DISCLOSED, REQUESTS} else None
 
     def _read_words(self, clause: Clause, text: Text) -> None:
         """A clause without a number: 持平, 未收到…, or only a new subject."""

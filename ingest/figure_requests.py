@@ -74,7 +74,7 @@ def _read_part(mention: Mention) -> Reading | None:
         return f"{REQUESTS}.outcome/{outcome}", label or clean_label(mention.tail), 1
     if ANSWERED.search(own) or _names_many(head):
         return None
-    filing = find_name(FILINGS, head) or (None if head else find_name(FILINGS, mention.tail))
+    filing = find_name(FILINGS, head) or (find_name(FILINGS, mention.tail) if head in {"", "其中"} else None)
     if filing:
         return f"{REQUESTS}.filing/{filing}", label, 1
     several = _count_names(APPLICANTS, head.replace("法人或其他组织", "法人")) > 1

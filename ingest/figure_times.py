@@ -39,7 +39,7 @@ def belongs_to_year(mention: Mention, metric: str, year: int) -> bool:
     if not carried and (mention.last_year or (mention.year is not None and mention.year != year)):
         return False
     before = mention.before
-    if _SOME_TIME.search(mention.head) or _EARLY.search(before) or _is_planned(before[-60:]):
+    if _SOME_TIME.search(mention.head) or _EARLY.search(before) or (not carried and _is_planned(before[-60:])):
         return False
     if _spans_years(before, year) and not metric.startswith(_STANDING):
         return False

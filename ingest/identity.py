@@ -190,10 +190,16 @@ def _agency_name(
 
 def _same_agency(name: str, other: str) -> bool:
     """Same core, and areas that do not contradict each other."""
-    if core_name(name) != core_name(other):
+    if _of_zone(core_name(name)) != _of_zone(core_name(other)):
         return False
     (first, _), (second, _) = split_name(name), split_name(other)
     return not first or not second or first[-len(second) :] == second or second[-len(first) :] == first
+
+
+def _of_zone(core: str) -> str:
+    """A title may name the zone for its committee."""
+    zone = core.removesuffix("管理委员会")
+    return zone if zone.endswith(("区", ")", "）")) else core
 
 
 def _fullest(primary: str, wordings: Sequence[str]) -> str:
@@ -279,16 +285,16 @@ def _year(
     )
 
 
-def _area(agency: str, prose: str) -> Area:
+def _area(name: str, prose: str) -> Area:
     """From the name; else from the government whose site or office the text names, where that is one only."""
-    agency = without_head_agency(agency)
+    agency = without_head_agency(name)
     chain, _ = split_area(agency)
     if chain:
         return locate(chain, prose)
     printed, _ = split_name(agency)
     if printed:
         return printed_area(printed)
-    zone = zone_area(agency)
+    zone = zone_area(agency, branch=agency != name)
     if zone != Area():
         return zone
     found = set()

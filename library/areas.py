@@ -136,12 +136,16 @@ def split_area(name: str) -> tuple[tuple[str, ...], str]:
     return tuple(chain), name[position:]
 
 
-def zone_area(name: str) -> Area:
-    """Where the zone lies whose committee this is: 「合肥高新技术产业开发区管理委员会」 in 合肥市."""
+def zone_area(name: str, *, branch: bool = False) -> Area:
+    """Where the zone lies whose committee this is: 「合肥高新技术产业开发区管理委员会」 in 合肥市.
+
+    A branch of an agency stands in the place that its name begins with as well: 「泸州调查队」.
+    """
     for length in range(min(len(name), 8), 1, -1):
         found = (*divisions_named(name[:length]), *_counties_in_short().get(name[:length], ()))
-        # Districts and counties have namesakes that no table knows: 东湖, 滨海.
-        if len(found) == 1 and found[0].name[-1] not in "区县旗" and _OF_A_ZONE.match(name, length):
+        # Districts and counties have namesakes that no table knows: 东湖, 滨海; 长沙县 lies in 长沙市.
+        one = len({division.code[:4] for division in found}) == 1
+        if one and found[0].name[-1] not in "区县旗" and (branch or _OF_A_ZONE.match(name, length)):
             inner = zone_area(name[length:]) if found[0].level == 1 else Area()
             return inner if inner != Area() else area_of(found[0])
     above = next((above for zone, above in _ZONES.items() if zone in name), None)

@@ -246,6 +246,12 @@ STATED = [
      {R: 27, "requests.answered": 27, "requests.filing/网络": 19, "requests.filing/信函": 8}),
     ("收到公民、法人和其他组织申请19件。", {R: 19}),
     ("收到申请数2件。", {R: 2}),
+    ("共收到申请8件，其中7件为网络提交，1件为邮寄。",
+     {R: 8, "requests.filing/网络": 7, "requests.filing/信函": 1}),
+    ("配备专（兼）职工作人员3名。", {"staff": 3}),
+    ("共受理政府信息公开申请114件（含上年结转6件），办结109件，结转下一年度办理5件。",
+     {R: 114, "requests.carried_in": 6, "requests.answered": 109, "requests.carried_out": 5}),
+    ("新收依申请公开件52件，较上年下降8.8%。", {R: 52, "requests.change": -0.088}),
     ("公开政府信息60条，受理申请7件，其中网络申请7件。", {D: 60, R: 7, "requests.filing/网络": 7}),
     ("全年公开信息112条，上年为98条，同比上升14.3%。", {D: 112, "disclosed.change": 0.143}),
     ("主动公开政府信息①1.05万条，其中土地供应类②3,211条。", {D: 10500, "disclosed.category/土地供应": 3211}),
@@ -282,6 +288,12 @@ def test_what_a_section_on_requests_need_not_repeat() -> None:
         R: 35,
         "requests.answered": 36,
         "requests.carried_out": 1,
+    }
+    text = "办理结果：予以公开1件，本机关不掌握相关政府信息2件，结转下年度继续办理0件。"
+    assert read(text, title="三、收到和处理政府信息公开申请情况") == {
+        "requests.outcome/予以公开": 1,
+        "requests.outcome/无法提供": 2,
+        "requests.carried_out": 0,
     }
 
 

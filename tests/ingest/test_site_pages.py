@@ -134,6 +134,14 @@ def test_a_wechat_article(tmp_path: Path) -> None:
             2021,
             Area(None, None, None),
         ),
+        (
+            "长沙高新技术产业开发区2022年政府信息公开工作年度报告",
+            "长沙高新技术产业开发区管理委员会\n2023年1月18日",
+            "长沙高新技术产业开发区管理委员会",
+            "其他",
+            2022,
+            Area("湖南省", "长沙市", None),
+        ),
     ],
 )
 def test_names_of_agencies(

@@ -83,6 +83,11 @@ def test_a_zone_lies_where_its_name_begins(name: str, area: Area) -> None:
     assert zone_area(name) == area
 
 
+def test_a_branch_stands_in_the_place_that_its_name_begins_with() -> None:
+    assert zone_area("泸州调查队", branch=True) == Area("四川省", "泸州市", None)
+    assert zone_area("泸州调查队") == Area()
+
+
 def test_the_new_area_of_a_province_is_a_division() -> None:
     assert split_name("河北雄安新区管理委员会") == (("河北", "雄安新区"), "管理委员会")
     assert locate(("雄安新区",), "") == Area("河北省", "雄安新区", None)
