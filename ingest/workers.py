@@ -81,7 +81,23 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         context.set_forkserver_preload(["ingest.report"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_the_parent)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_the_parent)
+    with _interrupts_later():
+        # Starts the workers: one that a parent leaves half started complains of it.
+        pool.submit(int)
+    return pool
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow_the_parent() -> None:
