@@ -26,6 +26,8 @@ _WORTH_READING = re.compile(
     r"(?<=未)[收接受发产有因对出被向涉提存引]|(?<=无)(?![法论效])|(?<=没)有|(?<=持)平|(?<=百)分之|"
     r"(?<=[一二两三四五六七八九十百千万])[余多]?(?:[条件篇次期项份场个名人起宗则封处家]|余|万元))"
 )
+_LONGEST_SENTENCE = 1_000
+"""Three times as long as any that an author was seen to write: what is longer is a table or a list without stops."""
 _GOALS = re.compile(r"下一步|工作打算|工作计划|努力方向|今后")
 
 
@@ -46,7 +48,7 @@ def _statements(sections: tuple[Section, ...], year: int) -> Iterator[Statement]
             reader = Reader(year, domain)
             for start, end in split_sentences(text):
                 sentence = text[start:end]
-                if _WORTH_READING.search(sentence) is None:
+                if len(sentence) > _LONGEST_SENTENCE or _WORTH_READING.search(sentence) is None:
                     continue
                 for candidate in reader.read_sentence(sentence):
                     yield Statement(candidate, sentence.strip(), index, paragraph.place)

@@ -14,6 +14,8 @@ from library.problems import Problem
 MEGABYTE = 1024 * 1024
 MAXIMUM_BYTES = 50 * MEGABYTE
 MAXIMUM_PAGES = 500
+MAXIMUM_LINES = 20_000
+"""Lines and rows of tables: forty on each of the pages that are read."""
 MAXIMUM_UNPACKED = 200 * MEGABYTE
 MAXIMUM_MEMBERS = 5_000
 # The XML of a table of zeros packs about 40 : 1; a bomb starts at several hundred.

@@ -16,6 +16,8 @@ _ITEM = re.compile(
 )
 _SHORTEST_WRAPPED = 15
 """A wrapped line is at least so long; a shorter one without a stop at its end is a line of its own (无)."""
+_LONGEST = 3_000
+"""What goes on for longer was written by no author: a table or a list without stops."""
 _LEADING_MARK = "，。；：、！？）》”"
 
 
@@ -43,6 +45,8 @@ def join_lines(lines: list[TextLine], *, wrapped: bool) -> tuple[Paragraph, ...]
 
 
 def _goes_on(before: str, after: str, *, wrapped: bool) -> bool:
+    if len(before) > _LONGEST:
+        return False
     if after[0] in _LEADING_MARK:
         return True
     if before[-1] in _GOES_ON or _left_open(before):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from ingest.document import Document, Grid
-from ingest.limits import load_bytes
+from ingest.document import Block, Document, Grid
+from ingest.limits import MAXIMUM_LINES, load_bytes
 from ingest.readers.html import read_archived_page, read_html
 from ingest.readers.sniff import Kind, sniff
 from library.problems import Problem
@@ -22,7 +23,25 @@ def read_document(path: Path) -> Document:
         if problem.where:
             raise
         raise Problem(problem.what, where=str(path), next_step=problem.next_step) from problem
-    return document
+    return _cut_off(document)
+
+
+def _cut_off(document: Document) -> Document:
+    """A file of more lines than any report has is read as far as one of them goes, and says so."""
+    count = len(document.blocks) + sum([block.rows - 1 for block in document.blocks if isinstance(block, Grid)])
+    if count <= MAXIMUM_LINES:
+        return document
+    kept: list[Block] = []
+    left = MAXIMUM_LINES
+    for block in document.blocks:
+        if left <= 0:
+            break
+        if isinstance(block, Grid) and block.rows > left:
+            block = replace(block, rows=left, cells=tuple(cell for cell in block.cells if cell.row < left))
+        left -= block.rows if isinstance(block, Grid) else 1
+        kept.append(block)
+    said = f"the file has more than {MAXIMUM_LINES} lines, only so many were read"
+    return replace(document, blocks=tuple(kept), warnings=(*document.warnings, said))
 
 
 def _read(kind: Kind, data: bytes) -> Document:

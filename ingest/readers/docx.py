@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,7 +15,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from ingest.document import Block, Document, Grid, GridCell, Line
-from ingest.limits import damaged, open_archive
+from ingest.limits import MAXIMUM_LINES, damaged, open_archive
 from ingest.readers.docx_numbering import Counter, W, read_numbering, value_of
 from ingest.readers.docx_styles import Styles, read_styles
 from ingest.readers.docx_text import boxes_of, deleted, page_breaks, pictures_of, text_of
@@ -104,7 +105,8 @@ class _Walk:
 
     def table(self, element: Element) -> None:
         nested = [table for table in element.iter(W + "tbl") if table is not element]
-        filled = sum(bool(_own_text(cell).strip()) for row in _rows(element) for cell in _cells(row))
+        worded = (cell for row in _rows(element) for cell in _cells(row) if _own_text(cell).strip())
+        filled = len(list(islice(worded, _DATA_CELLS)))
         if filled <= 1 or (nested and filled < _DATA_CELLS):
             for row in _rows(element):
                 for cell in _cells(row):
@@ -122,7 +124,7 @@ class _Walk:
         open_at: dict[int, int] = {}
         inner: list[Element] = []
         width = 0
-        rows = list(_rows(element))
+        rows = list(islice(_rows(element), MAXIMUM_LINES + 1))
         for number, row in enumerate(rows):
             column = _skipped(row, "gridBefore")
             turned = 0

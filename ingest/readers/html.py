@@ -44,7 +44,7 @@ def read_html(data: bytes) -> Document:
     walk.enter(body if body is not None else root, 0)
     walk.flush()
     blocks = tuple(block for block in walk.blocks if isinstance(block, Grid) or not is_chrome_line(block.text))
-    warnings = tuple(walk.pictures.warnings)
+    warnings = (*walk.pictures.warnings, *walk.cut)
     return Document("html", blocks, metadata.title, metadata.publisher, metadata.published, warnings=warnings)
 
 
@@ -94,6 +94,8 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     pictures: InnerPictures = field(default_factory=InnerPictures)
+    cut: list[str] = field(default_factory=list)
+    """Of tables that were too long, how far they were read."""
     heading: int | None = None
     ordinal: int = 0
 
@@ -160,3 +162,5 @@ class _Walk:
             grid = read_grid(part, place)
             if grid is not None:
                 self.blocks.append(grid)
+                if grid.rows < len(part):
+                    self.cut.append(f"a table has {len(part)} rows, only the first {grid.rows} were read")

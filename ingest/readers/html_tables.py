@@ -133,7 +133,7 @@ def _span(cell: HtmlElement, name: str) -> int:
 
 
 def read_grid(rows: list[list[HtmlElement]], place: Place) -> Grid | None:
-    """Cells with their spans, placed as HTML's own table model places them."""
+    """Cells with their spans, placed as HTML's own table model places them; rows beyond a bound are left out."""
     taken: set[tuple[int, int]] = set()
     cells: list[GridCell] = []
     width = 0
@@ -149,11 +149,13 @@ def read_grid(rows: list[list[HtmlElement]], place: Place) -> Grid | None:
                 column_span -= 1
             taken.update((number + down, column + right) for down in range(row_span) for right in range(column_span))
             if len(taken) > _MAXIMUM_SLOTS:
-                return None
+                return _grid([cell for cell in cells if cell.row < number], number, width, place)
             text = gather_text(cell)
             cells.append(GridCell(text, number, column, row_span, column_span, place=place))
             column += column_span
             width = max(width, column)
-    if not any(cell.text for cell in cells):
-        return None
-    return Grid(tuple(cells), len(rows), width, place)
+    return _grid(cells, len(rows), width, place)
+
+
+def _grid(cells: list[GridCell], rows: int, width: int, place: Place) -> Grid | None:
+    return Grid(tuple(cells), rows, width, place) if any(cell.text for cell in cells) else None

@@ -188,8 +188,9 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
         else:
             known = _table_of(head.row) == "二" and _may_be_row(text)
             yield _make(slots, head, values if known else [], extra=text, label=words[0])
+    told = {words[0] for words, _ in labelled}
     for words, values in others:
-        if words and own[1][:1] != words[:1] and (words, values) not in labelled and _any_text(slots, values):
+        if own[1][:1] != words[:1] and words[0] not in told and _any_text(slots, values):
             text = "".join(slots[index].text for index in words)
             yield _make(slots, head, [], extra=text, label=words[0])
 

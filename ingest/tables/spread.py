@@ -22,6 +22,8 @@ from library.records import Place
 
 # Fewer row labels than this are words of prose or a list.
 _FEWEST_LABELS = 3
+# Each row is held against all words: more lines than this without a sentence or a heading are no table of the form.
+_MOST_LINES = 1_000
 Columns = Sequence[tuple[float, float]]
 # In units of the size of the type.
 _NEXT_ROW = 1.8
@@ -44,6 +46,8 @@ class PrintedCell:
 
 def read_spread(lines: Sequence[tuple[int, Line]]) -> list[PrintedCell]:
     """The cells of the tables in a run of lines; none where these are no tables without rules."""
+    if len(lines) > _MOST_LINES:
+        return []
     spots = spread_out(lines)
     labels = find_printed_labels(spots)
     rows = rows_of_values(spots)

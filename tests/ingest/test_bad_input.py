@@ -20,7 +20,8 @@ from pypdf import PdfWriter
 import ingest.batch
 from eval.generate.prose import generate_report
 from eval.generate.render import write_report
-from ingest.limits import MAXIMUM_BYTES, MAXIMUM_PAGES
+from ingest.limits import MAXIMUM_BYTES, MAXIMUM_LINES, MAXIMUM_PAGES
+from ingest.report import read_report
 from library.catalogue import read_holdings
 from library.schema import SCHEMA_VERSION
 from library.store import Library
@@ -250,3 +251,37 @@ def test_an_ingest_that_is_killed_is_finished_by_the_next(tmp_path: Path, folder
     assert connection.execute("SELECT COUNT(*) FROM cell").fetchone() == (
         sum(len(generate_report(number).source.cells) for number in range(MANY)),
     )
+
+
+_ROWS: dict[str, Callable[[int], str]] = {
+    "lines": lambda number: f"第{number}条信息",
+    "tabs": lambda number: f"事项{number}\t{number}\t{number % 7}",
+    "pipes": lambda number: f"|事项{number}|{number}|{number % 7}|",
+    "spaces": lambda number: f"事项{number}    {number}    {number % 7}",
+    "borders": lambda number: f"+----+----+\n|事项|{number}|",
+    "one sentence": lambda number: f"公开信息{number}条，收到申请{number % 7}件，",
+    "labels": lambda number: f"\t行政许可\n\t{number}",
+}
+
+
+@pytest.mark.parametrize("kind", _ROWS)
+def test_of_a_file_of_very_many_lines_as_many_are_read_as_a_report_may_have(tmp_path: Path, kind: str) -> None:
+    whole, long = tmp_path / "whole.txt", tmp_path / "long.txt"
+    write_report(generate_report(0).source, whole)
+    text = whole.read_text("utf-8")
+    rows = "\n".join(_ROWS[kind](number) for number in range(MAXIMUM_LINES))
+    long.write_text(f"{text}\n附件\n{rows}\n", "utf-8")
+    expected, found = read_report(whole, ""), read_report(long, "")
+    said = f"the file has more than {MAXIMUM_LINES} lines, only so many were read"
+    assert said in found.report.warnings
+    assert found.report.agency == expected.report.agency
+    if kind != "labels":
+        assert found.cells == expected.cells
+
+
+def test_a_table_of_a_web_page_is_read_up_to_a_row_and_says_so(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td colspan=99>事项{number}</td><td>{number}</td></tr>" for number in range(1200))
+    title = "<p>青禾市教育局2022年政府信息公开工作年度报告</p><p>一、总体情况</p><p>2022年主动公开政府信息12条。</p>"
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body>{title}<table>{rows}</table></body></html>", "utf-8")
+    assert "a table has 1200 rows, only the first 1000 were read" in read_report(page, "").report.warnings
