@@ -22,6 +22,7 @@ from retrieval.understand.pairing import (
     files_apart,
     names_whole_apart,
     received_apart,
+    stand_in_a_row,
 )
 from retrieval.understand.shares_asked import SUMMED, group_shared, measures_shared, parts_shared, rate_of
 
@@ -97,7 +98,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     ranks = mentions.has("operation", "most", "least", "rank")
     if whole and (ranks or _each(mentions)):
         whole = False
-    if whole and not named and len(rows) == 1 and not direct:
+    beside = [match for match in mentions.of_content("weak_measure") if stand_in_a_row([match], mentions)]
+    if whole and not named and len(rows) == 1 and not direct and not beside:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
     if not rows and not direct:
@@ -105,7 +107,9 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         no_buying = mentions.has("operation", "count_reports") or _OTHER_MONEY.search(mentions.text.words) is not None
         found = [cell for cell in _column_measures(mentions) if not (no_buying and cell.id.startswith("procurement."))]
     share = measures_shared(found, mentions)
-    listed = _dropping_repeats([*share, *parts_shared(direct, mentions)], mentions)
+    # 申请和公开各多少: 公开 is a figure beside another one.
+    joined = _of(match.entry.key for match in beside) if share or direct else ()
+    listed = _dropping_repeats([*share, *parts_shared(direct, mentions), *joined], mentions)
     weak = not listed
     counted = mentions.has("operation", *_QUANTITIES)
     weak_measures = [key for key in mentions.keys("weak_measure") if counted or key != "narrative.trainings"]
@@ -195,12 +199,14 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
         rows += ["fees"] if any(key.startswith("money.") for key in mentions.keys("column")) else []
     strong_requests = any(row.startswith("requests.") for row in rows)
     tables = any(measure.id.startswith("rate.") for measure in direct)
-    if not rows and not extra and not tables and mentions.keys("weak_row"):
+    weak = mentions.of_content("weak_row")
+    in_a_row = not strong_requests and stand_in_a_row(weak, mentions)
+    if weak and not extra and not tables and (not rows or in_a_row):
         rows.append("requests.new")
     applicants = any(key.startswith("applicants.") for key in _columns(mentions))
     if applicants and not strong_requests and not tables and "requests.new" not in rows:
         rows.append("requests.new")
-    if len(rows) > 1 and "requests.new" in rows and not _named_by_itself(mentions):
+    if len(rows) > 1 and "requests.new" in rows and not (in_a_row or _named_by_itself(mentions)):
         rows.remove("requests.new")
     filed = [measure for measure in direct if measure.id.startswith("narrative.requests.filing/")]
     if filed and not _WHOLE.search(mentions.text.words):

@@ -107,6 +107,11 @@ def asks_who(mentions: Mentions) -> bool:
     return mentions.has("operation", "count_reports") or _ends_with_agencies(mentions)
 
 
+def ranks_agencies(mentions: Mentions) -> bool:
+    """申请和处罚最多的分别是谁 ranks agencies by each of the figures; 许可、处罚哪个多 ranks the figures."""
+    return asks_who(mentions) or bool(mentions.of("kind")) or "谁" in mentions.text.words
+
+
 def _ends_with_agencies(mentions: Mentions) -> bool:
     """2023年复议被纠正过的单位: a list is wanted, though nothing asks for it."""
     words = mentions.text.words.rstrip("?？。.!！ ")

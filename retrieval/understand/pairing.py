@@ -13,6 +13,10 @@ from retrieval.understand.mentions import Mentions
 BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
 """Rows with columns of more than their own block."""
 _JOINED = re.compile(r"(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|同|比|、)")
+_IN_A_ROW = re.compile(
+    r"(?:的|数量|件数|总数|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?[和与跟及、,，](?:收到的?|做出的?|行政)?"
+)
+"""What stands between two figures that are asked for alike."""
 _SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
 _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",), "items": ("items.decisions",)}
@@ -136,3 +140,14 @@ def _distributes_on(group: Sequence[Match]) -> bool:
 def _are_joined(first: Sequence[Match], second: Sequence[Match], mentions: Mentions) -> bool:
     end = max(match.end for match in first)
     return _JOINED.fullmatch(mentions.text.words[end : second[0].start]) is not None
+
+
+def stand_in_a_row(weak: Sequence[Match], mentions: Mentions) -> bool:
+    """申请最多和处罚最多的, 申请、处罚和公开: a word that may mean less is one figure of several asked for alike."""
+    others = [match for match in mentions.content if match.entry.kind in ("row", "weak_row", "measure", "weak_measure")]
+    return any(
+        _IN_A_ROW.fullmatch(mentions.text.words[min(one.end, other.end) : max(one.start, other.start)]) is not None
+        for one in weak
+        for other in others
+        if one.entry != other.entry and not one.overlaps(other)
+    )

@@ -20,7 +20,7 @@ from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import Doing, asks_who, choose
+from retrieval.understand.operations import Doing, asks_who, choose, ranks_agencies
 from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
@@ -363,10 +363,10 @@ def _wanted(mentions: Mentions, asked: Asked, doing: Doing) -> tuple[Measure, ..
         return wanted
     if doing.operation in (Operation.LIST, Operation.COUNT) and _compares_measures(mentions):
         return None
-    if doing.operation is Operation.RANK and doing.by != "years" and (asks_who(mentions) or mentions.of("kind")):
-        # 新收与上年结转合计最多的单位 ranks the sum; who has most of several figures, one ranking can't say.
+    if doing.operation is Operation.RANK and doing.by != "years" and ranks_agencies(mentions):
+        # 新收与上年结转合计最多的单位 ranks the sum.
         added = mentions.has("operation", "sum") and len({each.unit for each in wanted}) == 1
-        return (sum_of(wanted),) if added else None
+        return (sum_of(wanted),) if added else wanted
     return wanted
 
 

@@ -14,6 +14,7 @@ from retrieval.understand.carrying import Given, follow_up
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.demands import unmet
 from retrieval.understand.mentions import Mentions, find_mentions
+from retrieval.understand.operations import ranks_agencies
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.refusals import refusal_of
@@ -61,9 +62,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
             if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
                 continue
             return _with_whose_prose(replace(read, question=question), mentions, world)
-        read = _in_same_column(plans, read)
-        of_year = _of_year_found(plans, read, part)
-        plans = of_year if of_year else _joined(plans, read, one_sentence=one_sentence)
+        plans = _with(plans, _in_same_column(plans, read), part, world, one_sentence=one_sentence)
     asked = _asked_for(plans)
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
@@ -80,6 +79,21 @@ def _with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World)
     if not whose.agencies or not set(world.years) >= set(years):
         return read
     return replace(read, carried=Plan(Operation.NARRATIVE, Scope(whose.agencies, years=years)))
+
+
+def _with(plans: list[Plan], read: Plan, part: Text, world: World, *, one_sentence: bool) -> list[Plan]:
+    """The plans of the parts before, and the one of this part: by itself, or as a step of the one before."""
+    if apart := _ranked_apart(read, part, world):
+        return [*plans, *apart]
+    return _of_year_found(plans, read, part) or _joined(plans, read, one_sentence=one_sentence)
+
+
+def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
+    """申请最多和处罚最多的分别是谁: one ranking a figure."""
+    several = read.operation is Operation.RANK and len(read.measures) > 1 and read.by != "years" and not read.follow
+    if not several or not ranks_agencies(find_mentions(part, world)):
+        return []
+    return [replace(read, measures=(measure,)) for measure in read.measures]
 
 
 def _asked_for(plans: list[Plan]) -> list[Plan]:
