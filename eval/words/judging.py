@@ -145,7 +145,8 @@ def _unfounded(turn: Turn, answer: Answer, truth: Truth) -> list[str]:
     for expected in (*turn.expected, *turn.may):
         allowed |= set(_spellings(expected.value)) if expected.value is not None else set()
     for citation in answer.citations:
-        allowed |= set(_NUMBER.findall(citation.quote))
+        printed = _NUMBER.findall(citation.quote)
+        allowed |= {*printed, *(spelt for number in printed for spelt in _spellings(float(number)))}
         allowed |= {str(citation.year), str(citation.year - 1)}
     allowed |= {str(year) for _, year in truth.reports} | set(_NUMBER.findall(turn.words))
     told = re.sub(r"\[\d+\]", "", answer.text)

@@ -48,6 +48,7 @@ _DEFAULT_COLUMNS = {
 _TRAININGS = "narrative.trainings"
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
+_OF_HANDLED = re.compile(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|办理)")
 _PROJECTS = re.compile(r"采购了?(?:多少|几)(?:项|个|笔|次)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _GRANTED = re.compile(
@@ -146,6 +147,9 @@ def _direct(mentions: Mentions) -> list[Measure]:
     if group_shared(mentions) is not None:
         # 予以公开的件数占各街道的比例 is a share of the streets' requests, no rate of one street.
         keys = [key for key in keys if not key.startswith("rate.")]
+    if _OF_HANDLED.search(mentions.text.words):
+        # 无法提供的占办结的比例 names the whole of a share, not the rate of what was handled.
+        keys = [key for key in keys if key != "rate.completed"]
     if "narrative.trainees" in keys and all(
         match.words.endswith("人次") for match in mentions.of_content("measure") if match.entry.key == _TRAININGS
     ):
@@ -203,6 +207,8 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     in_a_row = not strong_requests and stand_in_a_row(weak, mentions)
     if weak and not extra and not tables and (not rows or in_a_row):
         rows.append("requests.new")
+    if rows and "requests.new" not in rows and received_apart(mentions):
+        rows.append("requests.new")
     applicants = any(key.startswith("applicants.") for key in _columns(mentions))
     if applicants and not strong_requests and not tables and "requests.new" not in rows:
         rows.append("requests.new")
@@ -251,7 +257,8 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
 def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:
     """行政复议总共几件，纠正几件 asks for the whole as well as for its part."""
     asked = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and cue.words[:1] in ("几", "多")]
-    return len(asked) == len(columns) + 1 and not mentions.has("operation", "share")
+    alone = len(set(mentions.keys("row"))) < 2
+    return alone and len(asked) == len(columns) + 1 and not mentions.has("operation", "share")
 
 
 def _cell(row: str, column: str) -> Measure | None:
@@ -330,7 +337,8 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     outcomes = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("outcomes.")]
     for group, row in (("review_results", "review"), ("suit_results", "suit")):
         if group in groups and outcomes:
-            return Asked(_of(f"{row}.{column}" for column in outcomes), named_columns=True)
+            named = _of(f"{row}.{column}" for column in outcomes)
+            return Asked(tuple(measures_shared(named, mentions)), named_columns=True)
         if group in groups:
             return Asked(_parts(row, frozenset()), is_breakdown=True)
     return Asked(_of(("review.total", "suit.total"))) if "legal_disputes" in groups else None

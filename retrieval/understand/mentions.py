@@ -65,7 +65,7 @@ _AFTER_COUNTY = (
 )
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
 _POINTS = re.compile(r"[这那]$")
-_COUNTING = re.compile(r"(?:[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些]?$")
+_COUNTING = re.compile(r"(?:多少|[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些]?$")
 _AFTER_KIND = ("", *"的里中比跟和与、，,?？有收都谁哪公被一平最共申主是")
 _STARTS_KIND = tuple("的年度")
 """2022年局行政处罚前三名, 最高的局."""
@@ -132,7 +132,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
     barred = [*taken, *(_place(row) for row in extra)]
     free = Stretches(len(words), barred)
     content = [match for match in literal if match.entry.kind in CONTENT and not free.meet(_place(match))]
-    content = _without_tails(content)
+    content = [match for match in _without_tails(content) if not _names_many(match, words)]
     content = _with_patterns(words, _longest(content, len(words)), taken)
     if text.language == "en":
         named_areas += [AreaFound(*each) for each in english_areas(words, world)]
@@ -206,6 +206,12 @@ def _without_tails(matches: list[Match]) -> list[Match]:
         if not (match.entry.key.startswith("narrative.disclosed") and any(_crosses_into(row, match) for row in named))
         and not (match.entry.key == "requests.other.other" and any(_crosses_into(match, each) for each in columns))
     ]
+
+
+def _names_many(match: Match, words: str) -> bool:
+    """各部门规章 are the regulations of all departments."""
+    many = re.search(r"(?:各个?|所有|全部|哪些|哪个|全体)$", words[: match.start])
+    return match.words == "部门规章" and many is not None
 
 
 def _crosses_into(first: Match, second: Match) -> bool:

@@ -19,6 +19,7 @@ _IN_A_ROW = re.compile(
 """What stands between two figures that are asked for alike."""
 _SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
+_NUMBER_OF = frozenset({"申请量", "申请数量", "申请数", "申请件数"})
 _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",), "items": ("items.decisions",)}
 """The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
 _OF_IT = re.compile(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
@@ -80,7 +81,7 @@ def received_apart(mentions: Mentions) -> bool:
     groups = figure_groups(mentions)
     words = mentions.text.words
     for at, group in enumerate(groups):
-        if _row_of(group) != (_NEW,):
+        if not _is_received(group):
             continue
         before = at > 0 and _are_joined(groups[at - 1], group, mentions)
         after = at + 1 < len(groups) and _are_joined(group, groups[at + 1], mentions)
@@ -88,6 +89,12 @@ def received_apart(mentions: Mentions) -> bool:
         if (before or after) and not inside:
             return True
     return False
+
+
+def _is_received(group: Sequence[Match]) -> bool:
+    """收到的申请, or 申请量 alone."""
+    plain = all(match.entry.kind == "weak_row" and match.words in _NUMBER_OF for match in group)
+    return _row_of(group) == (_NEW,) or plain
 
 
 def files_apart(mentions: Mentions) -> bool:

@@ -28,6 +28,7 @@ _PLACES = re.compile(
 )
 
 
+_HOW_MANY_ASK = re.compile(r"哪|几[个家]|多少[个家]|超|[大小高低]于|比(?!较|一比|例)")
 _HOW_MANY_OF = re.compile(r"的[呢啊呀]?[?？。]?$")
 _HOW_MANY = re.compile(r"(?:多少|几)(?:[件条项起份次宗]|万元|钱)")
 
@@ -97,6 +98,8 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     if not of_years and ((whose.agencies and not shared) or not _asks_for_agencies(asking)):
         return None
     if is_part_of_everyone(mentions):
+        return None
+    if len(whose.kinds) > 1 and mentions.has("operation", "compare") and not _HOW_MANY_ASK.search(held.text):
         return None
     if _OTHERS.search(held.text):
         return NotSaid(mentions.text.words[:40])
