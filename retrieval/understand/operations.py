@@ -37,6 +37,8 @@ _PLUS = re.compile(r"加上(?!一?年)")
 _TAKEN_TOGETHER = re.compile(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
+_EACH_YEAR = ("各年", "每年", "年年", "逐年", "each year", "every year")
+"""每年一共多少 wants one sum a year; 历年一共多少 wants one of all."""
 _MET = re.compile(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生"
 )
@@ -308,6 +310,7 @@ def _over_time(mentions: Mentions) -> bool:
     has, years = mentions.has, mentions.years
     if has("operation", "share") and _TOGETHER.search(mentions.text.words) and not _says_change(mentions):
         return False
-    if _sums(mentions) and not (_says_change(mentions) or has("operation", "difference")):
+    each_year = any(cue.words in _EACH_YEAR for cue in mentions.of("operation") if cue.entry.key == "trend")
+    if _sums(mentions) and not (_says_change(mentions) or has("operation", "difference") or each_year):
         return False
     return years.are_several or has("operation", "trend", "year_before")

@@ -23,6 +23,7 @@ _OTHERS = re.compile(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)
 _YEAR_WITH_MORE = re.compile(r"哪一?个?年[度份]?[^比较超,，]{0,12}?(?:多(?!少)|[少高低大])(?!于|过|出)[^,，]{0,4}$")
 """2020年和2023年哪年申请多: the one of the years that has most."""
 _SIDE_BY_SIDE = re.compile(r"(?:[两这]个?年[度份]?)?(?:相比较?|对比|比一比|比起来|比较起来)[,，]?|比较(?=[多少高低大])")
+_IN_A_ROW = re.compile("连续(?:了)?(?:有)?(?:几|多少)(?:个)?年")
 _PLACES = re.compile(
     r"最[多少高低大小]|高峰|峰值|低谷|第[一二三四五\d]+(?!次|回)|排名|排序|前[一二三四五六七八九十\d]+(?:名|位|家|个)|倒数|名次"
 )
@@ -125,6 +126,9 @@ def _read(question: Question, *, of_years: bool) -> Selection | NotSaid | None:
     if dated is not None and not _compares(dated.left):
         return Selection(dated.conditions, counts, verdict=verdict, year=dated.year)
     over, text = _over(plain)
+    if of_years and _IN_A_ROW.search(held.text) is not None:
+        # 连续几年超过800件: the years are listed, from which anyone sees how many of them follow each other.
+        over, counts = None, False
     read = read_clauses(question, text)
     if read is None:
         return NotSaid(mentions.text.words[:40]) if held.figures and _compares(text) else None
