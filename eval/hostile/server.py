@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -43,6 +43,8 @@ class PlayedServer:
         self.requests: list[dict[str, object]] = []
         self.paths: list[str] = []
         self.headers: list[dict[str, str]] = []
+        self.reply_to: Callable[[str], str] | None = None
+        """Where it is set, each reply is worked out from the words that were sent."""
         self._last = Reply("好的。")
         self._lock = threading.Lock()
         played = self
@@ -69,9 +71,7 @@ class PlayedServer:
 
     def sent(self, at: int = -1) -> str:
         """All words of the messages of one request."""
-        messages = self.requests[at]["messages"]
-        assert isinstance(messages, list)
-        return "\n".join(message["content"] for message in messages)
+        return _words_of(self.requests[at])
 
     def _answer(self, handler: BaseHTTPRequestHandler, request: dict[str, object]) -> None:
         with self._lock:
@@ -79,6 +79,8 @@ class PlayedServer:
             self.paths.append(handler.path)
             self.headers.append(dict(handler.headers))
             self._last = reply = self.replies.popleft() if self.replies else self._last
+        if self.reply_to is not None and "messages" in request:
+            reply = Reply(self.reply_to(_words_of(request)))
         time.sleep(reply.seconds)
         try:
             if reply.trickle:
@@ -145,6 +147,12 @@ def playing() -> Iterator[PlayedServer]:
         server._http.shutdown()
         server._http.server_close()
         thread.join(5)
+
+
+def _words_of(request: dict[str, object]) -> str:
+    messages = request["messages"]
+    assert isinstance(messages, list)
+    return "\n".join(message["content"] for message in messages)
 
 
 def _event(text: str, finish: str | None) -> bytes:

@@ -24,6 +24,10 @@ from eval.results import (
     write_baseline,
     write_result,
 )
+from library.problems import Problem
+from library.settings import read_settings
+from retrieval.models.client import ModelFailed
+from retrieval.models.prompts import say as explain
 
 _FAILURES_SHOWN = 20
 _RANKING = ("ndcg10.", "recall5.", "recall50.", "mrr.")
@@ -52,6 +56,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"instead, have a lying language model word each answer N times ({REPLIES}), and fail if a lie stands",
     )
+    parser.add_argument(
+        "--faithfulness",
+        type=int,
+        nargs="?",
+        const=50,
+        metavar="N",
+        help="instead, have the configured language model judge N answers (50) by what they cite",
+    )
     parser.add_argument("--json", action="store_true", help="the result as one JSON object")
 
 
@@ -59,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
     questions = choose_questions(options.set)
     if options.hostile is not None:
         return _run_hostile(questions, max(1, options.hostile), as_json=options.json)
+    if options.faithfulness is not None:
+        return _run_faithfulness(questions, max(1, options.faithfulness), as_json=options.json)
     before = read_result(options.compare) if options.compare else None
     with tqdm(total=count_steps(questions), unit="question", disable=None, file=sys.stderr, leave=False) as bar:
         result = evaluate(questions, bar.update, part=options.set, scans=options.scans)
@@ -91,6 +105,35 @@ def _run_hostile(questions: Sequence[Question], replies: int, *, as_json: bool) 
     for change in trial.changes:
         print(f"\n{change.question}, {change.attack}: {change.what}\n  reply  {change.reply!r}")
     return 1 if trial.changes else 0
+
+
+def _run_faithfulness(questions: Sequence[Question], most: int, *, as_json: bool) -> int:
+    settings = read_settings().language_model
+    if settings is None:
+        raise Problem(
+            "no language model is set that could judge answers",
+            where="--faithfulness",
+            next_step="set GONGKAI_LLM_URL and GONGKAI_LLM_MODEL (docs/models); every other figure needs none",
+        )
+    # llama-index's evaluators take seconds to import: only for who asks for them.
+    from eval.faithfulness import judge_answers
+
+    try:
+        with tqdm(total=min(most, len(questions)), unit="answer", disable=None, file=sys.stderr, leave=False) as bar:
+            judged = judge_answers(questions, settings, bar.update, most=most)
+    except ModelFailed as failure:
+        why = explain("en", "why", failure.kind, detail=failure.detail)
+        next_step = "see gongkai doctor and docs/models"
+        raise Problem(f"the judge gave no opinion: {why}", where=settings.model, next_step=next_step) from failure
+    if as_json:
+        print(json.dumps(asdict(judged), ensure_ascii=False, indent=1))
+        return 0
+    print(f"judged by {judged.model}, whose opinion this is")
+    print(f"borne out by what is cited  {_rate(judged.faithful)}")
+    print(f"to the point                {_rate(judged.relevant)}")
+    for each in judged.doubted:
+        print(f"\n{each.question}: {each.what}: {each.asked}\n  {each.text}")
+    return 0
 
 
 def _floor(words: str) -> tuple[str, float]:
