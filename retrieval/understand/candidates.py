@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from library.areas import short_name
 from retrieval.plan import Unclear
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.names import readings
 from retrieval.understand.quantities import read_number
 from retrieval.understand.world import HeldAgency, World
 
@@ -27,6 +29,7 @@ _SPEECH = re.compile(
     r"^(?:我|咱)?(?:就|想|要|说|问|指|查|看|选|应该|应当)*(?:的|了)?(?:是|指|选|要|查|看)?(?:在)?|"
     r"(?:的|吧|呢|啊|呀|那个|那家|这个|那边|这边)*[。.!！,，?？]*$"
 )
+_RANK = re.compile(r"^the one (?:in|of|from) | (?:district|county|city|municipality)$")
 _LEAST = 2
 
 
@@ -56,7 +59,13 @@ def _named(mentions: Mentions, held: list[HeldAgency], world: World) -> str:
 
 def _in_part(words: str, held: list[HeldAgency]) -> str:
     """听松 for the one of 望澜市听松区."""
-    inside = [agency.name for agency in held if words in agency.name or any(words in area for area in agency.areas)]
+    spoken = _RANK.sub("", words).replace(" ", "").replace("'", "")
+    inside = [
+        agency.name
+        for agency in held
+        if words in agency.name
+        or any(words in area or (spoken.isascii() and spoken in readings(short_name(area))) for area in agency.areas)
+    ]
     return inside[0] if len(words) >= _LEAST and len(inside) == 1 else ""
 
 

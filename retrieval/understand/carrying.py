@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.agencies import Whose
+from retrieval.understand.asked import Asked
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
@@ -247,3 +248,10 @@ def measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ..
     both = mentions.has("operation", "breakdown") and len(turns) > 1 and len({turn.scope for turn in turns}) == 1
     last = talk.plan.measures if talk.plan is not None else ()
     return tuple(dict.fromkeys(measure for turn in turns for measure in turn.measures)) if both else last
+
+
+def figure_again(mentions: Mentions, asked: Asked, given: Given, carried: tuple[str, ...]) -> bool:
+    """公开的呢, after a figure, is a figure too."""
+    before, ends = given.talk.plan, mentions.text.words.rstrip("?？").endswith("呢")
+    weak = asked.is_weak and not mentions.has("narrative", "how", "what") and not mentions.keys("topic")
+    return bool(carried and before is not None and before.measures and ends and weak)

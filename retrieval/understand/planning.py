@@ -11,7 +11,14 @@ from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKin
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
 from retrieval.understand.blanks import find_blanks
-from retrieval.understand.carrying import Given, carry_whose, measures_before, ranks_again, with_cases_in_mind
+from retrieval.understand.carrying import (
+    Given,
+    carry_whose,
+    figure_again,
+    measures_before,
+    ranks_again,
+    with_cases_in_mind,
+)
 from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.conversation import Conversation
@@ -24,17 +31,17 @@ from retrieval.understand.operations import Doing, asks_who, choose, ranks_agenc
 from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
-from retrieval.understand.quantities import find_threshold, find_top
+from retrieval.understand.quantities import compares_measures, find_threshold, find_top
 from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
+from retrieval.understand.shares_asked import rate_for
 from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
-_AGAINST = re.compile(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
 _WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
 """出台了什么规章 asks for no figure."""
 _FEW = 2
@@ -72,7 +79,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     spoken = given.plan.scope.years if given.plan is not None and carried else ()
     mentions = with_members(mentions, whose, when.years or spoken, world)
     has_content = has_content or bool(mentions.keys("measure"))
-    if (carried or given.plans) and not when.years and has_content:
+    goes_on = given.talk.plan is not None and whose.agencies and text.words.rstrip("?？").endswith("呢")
+    if (carried or given.plans or goes_on) and not when.years and has_content:
         when, carried = _carried_years(when, carried, given, whose, world)
         if when.unheld is not None:
             return unheld_year(mentions, whose, when, world, given)
@@ -109,7 +117,8 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
     if (columns := _in_other_columns(mentions, world, given, known)) is not None:
         return columns
     firm = isinstance(selected, Selection) and selected.is_firm
-    if not firm and is_narrative(mentions, known.asked, known.whose) and not _goes_on(mentions, known, given):
+    tells = is_narrative(mentions, known.asked, known.whose)
+    if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
         return _narrative(mentions, world, known, given)
     if isinstance(selected, NotSaid):
         text = mentions.text
@@ -131,14 +140,13 @@ def _in_other_columns(mentions: Mentions, world: World, given: Given, known: _Kn
         return None
     moved = move_columns(mentions, measures_before(mentions, given.talk))
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if moved else None
-    return _carried_over(replace(plan, measures=moved), mentions, world, known) if plan is not None else None
-
-
-def _goes_on(mentions: Mentions, known: _Known, given: Given) -> bool:
-    """公开的呢, after a figure, is a figure too."""
-    before, ends = given.talk.plan, mentions.text.words.rstrip("?？").endswith("呢")
-    weak = known.asked.is_weak and not mentions.has("narrative", "how", "what") and not mentions.keys("topic")
-    return bool(known.carried and before is not None and before.measures and ends and weak)
+    if plan is None:
+        return None
+    rates = tuple(rate for each in moved if (rate := rate_for(each)) is not None)
+    if mentions.has("operation", "share") and len(rates) == len(moved) and plan.scope.agencies:
+        # 企业提的占多少, after the requests, is their share of these.
+        return _carried_over(replace(plan, operation=Operation.LOOKUP, measures=rates), mentions, world, known)
+    return _carried_over(replace(plan, measures=moved), mentions, world, known)
 
 
 def _is_special(mentions: Mentions) -> bool:
@@ -361,7 +369,7 @@ def _wanted(mentions: Mentions, asked: Asked, doing: Doing) -> tuple[Measure, ..
         wanted = tuple(each for each in wanted if each.id != "fees.change")
     if len(wanted) < 2 or asked.is_breakdown:
         return wanted
-    if doing.operation in (Operation.LIST, Operation.COUNT) and _compares_measures(mentions):
+    if doing.operation in (Operation.LIST, Operation.COUNT) and compares_measures(mentions.text.words):
         return None
     if doing.operation is Operation.RANK and doing.by != "years" and ranks_agencies(mentions):
         # 新收与上年结转合计最多的单位 ranks the sum.
@@ -384,12 +392,6 @@ def _when_of_figures(mentions: Mentions, world: World, known: _Known, doing: Doi
 def _asks(mentions: Mentions) -> Asks:
     asked: tuple[Asks, ...] = ("growth", "times", "why", "unit")
     return next((each for each in asked if mentions.has("operation", each)), "")
-
-
-def _compares_measures(mentions: Mentions) -> bool:
-    """行政处罚超过行政许可的单位: one figure against another, which no condition can say."""
-    words = mentions.text.words
-    return _AGAINST.search(words) is not None and find_threshold(words) is None
 
 
 def _everyone(mentions: Mentions) -> str:

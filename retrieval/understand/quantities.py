@@ -43,6 +43,7 @@ _PREMISE = re.compile(
     rf"(?<![几多少])(?P<number>{NUMBER})(?P<scale>万|亿)?"
     r"(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
 )
+_AGAINST = re.compile(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
 _YEAR = re.compile(r"20[0-3]\d")
 _BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
 _UNITS_IN_ENGLISH = "agencies|subdistricts|bureaus|departments|offices|reports|units"
@@ -197,3 +198,8 @@ def find_places_apart(text: str) -> tuple[int, int] | None:
     numbers = (read_number(match["first"]), read_number(match["last"])) if match is not None else (None, None)
     first, last = numbers
     return (int(first), int(last)) if first and last and 1 <= first < last <= 1000 else None
+
+
+def compares_measures(words: str) -> bool:
+    """行政处罚超过行政许可的单位: one figure against another, which no condition can say."""
+    return _AGAINST.search(words) is not None and find_threshold(words) is None
