@@ -8,7 +8,7 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
-Asks = Literal["", "unit", "source", "why", "matter", "kept", "times", "growth"]
+Asks = Literal["", "unit", "source", "why", "matter", "kept", "new", "times", "growth"]
 
 
 class Operation(StrEnum):
@@ -188,7 +188,7 @@ class Plan:
     conditions."""
     asks: Asks = ""
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
-    tell), what came of what was said the year before (`kept`), how many times another figure it is, or by what part it
+    tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), how many times another figure it is, or by what part it
     is more than another."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ from retrieval.narratives.enumeration import Side, count_numbered, cut_points, i
 from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.listing import Search, list_mentions
-from retrieval.narratives.overtime import tell_over_years, tell_what_came_of
+from retrieval.narratives.overtime import tell_over_years, tell_what_came_of, tell_what_is_new
 from retrieval.narratives.passages import Wanted, find_passages
 from retrieval.narratives.question import Asked, read_question
 from retrieval.narratives.remedies import with_remedies
@@ -59,7 +59,11 @@ def answer_narrative(
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
     if plan.asks == "kept" and _tell_what_came(library, indexes, draft, asked, holders):
         return draft.finish()
-    if plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
+    if plan.asks == "new" and len(holders) > 1:
+        in_order = sorted(holders, key=lambda holder: holder.year)
+        earlier, later = read_texts(library, (in_order[0], in_order[-1]))
+        tell_what_is_new(draft, (earlier, later))
+    elif plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
         tell_over_years(draft, side, read_texts(library, holders))
     elif mentions or plan.operation in (Operation.LIST, Operation.COUNT) or asks_which:
         list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions)

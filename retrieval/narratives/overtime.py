@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
@@ -22,6 +24,15 @@ _NEARLY_THE_SAME = 85
 _TELLS_OF_IT = 0.33
 """Relevance from which a sentence of the later report is set beside an earlier one; what it proves, readers judge."""
 _LEAST_OF_A_POINT = 6
+_KNOWN = 0.5
+"""Share of a sentence's pairs of characters that one sentence of the earlier report may hold, if it is new."""
+_SAYS_NEW = re.compile(
+    r"新增|新建|新设|首次|首创|启用|上线|建成|开通|设立|成立|增设|制定|出台|印发|试点|试行|改为|推出|引入|开设|创办|创刊|关停|"
+    r"改版|升级|推行|实行|建立"
+)
+_MOST_NEW = 8
+_ENOUGH_NEW = 4
+"""With fewer that say so themselves, others that are new stand beside them."""
 
 
 def tell_over_years(draft: NarrativeDraft, side: Side, reports: Sequence[ReportText]) -> None:
@@ -84,6 +95,40 @@ def tell_what_came_of(
         draft.cite(point)
         said = draft.words("came.nearest", then=then) + draft.quoted(nearest) if nearest is not None else ""
         draft.lines.append(f"· {draft.quoted(point)} → {said or draft.words('came.none', then=then)}")
+
+
+def tell_what_is_new(draft: NarrativeDraft, reports: tuple[ReportText, ReportText]) -> None:
+    """What the later report tells and the earlier one does not, first of all what it says was begun."""
+    earlier, later = reports
+    agency, year, then = later.holder.agency, earlier.holder.year, later.holder.year
+    before = [_pairs(each.text) for each in earlier.sentences()]
+    told = [section.ordinal for section in later.sections if section.part not in ("", "五")]
+    fresh = [
+        sentence
+        for sentence in later.sentences(told)
+        if not is_introduction(sentence.text) and _is_new(_pairs(sentence.text), before)
+    ]
+    begun = [sentence for sentence in fresh if _SAYS_NEW.search(sentence.text)]
+    chosen = begun[:_MOST_NEW] or fresh[:_ENOUGH_NEW]
+    chosen += [each for each in fresh if each not in chosen][: max(_ENOUGH_NEW - len(chosen), 0)]
+    shown = [each for each in fresh if each in chosen]
+    if not shown:
+        draft.lines.append(draft.words("new.none", agency=agency, year=year, then=then))
+        return
+    draft.lines.append(draft.words("new", agency=agency, year=year, then=then))
+    draft.quote_block(draft.head(later.holder), shown)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Figures aside: the same sentence with this year's count is not new."""
+    letters = re.sub(r"[\W\d]", "", fold(text))
+    return frozenset(map("".join, pairwise(letters)))
+
+
+def _is_new(pairs: frozenset[str], before: Sequence[frozenset[str]]) -> bool:
+    if len(pairs) < _LEAST_OF_A_POINT:
+        return False
+    return all(len(pairs & other) < _KNOWN * len(pairs) for other in before)
 
 
 def _nearest(indexes: Indexes, asked: Asked, point: Sentence, sentences: Sequence[Sentence]) -> Sentence | None:

@@ -104,6 +104,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "came.nearest": ("{then}年：", "{then}: "),
     "came.none": ("{then}年报告没有再写到。", "not told of in the report of {then}."),
+    "new": (
+        "以下只见于{agency}{then}年报告，{year}年报告里没有相近的句子；是否新做，请对照原文判断：",
+        "{agency}: told in the report of {then} and nothing near it in that of {year}:",
+    ),
+    "new.none": (
+        "{agency}{then}年报告里没有找到{year}年报告未写过的做法。",
+        "{agency}: the report of {then} tells nothing that the report of {year} does not.",
+    ),
     "closest": (
         "以下按相关程度列出，取自{count}份报告：",
         "In order of relevance, from {count} reports:",

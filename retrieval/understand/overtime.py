@@ -17,6 +17,12 @@ _KEPT = re.compile(
 )
 """上年的问题解决了没有, 去年说的打算做到了吗."""
 _OVER_YEARS = re.compile(r"反复|一直|屡次|屡屡|老问题|改观|有没有变|变没变|有变|变了|变化|不变|一成不变|重复|好转|历次")
+_GENERAL = r"(?:工作|举措|措施|做法|变化|内容|亮点|动作|招|事|东西|进展|办法|特色)"
+_NEW = re.compile(
+    rf"新(?:做|搞|推出|采取|开展|增加?|添|干)(?:了|过|的)?(?:什么|哪些|啥)(?:新?{_GENERAL}|[,，?？]|$)|"
+    rf"(?:什么|哪些|啥)新的?{_GENERAL}|(?:比|跟|和|与|同)(?:上年|去年|上一年|前一年|\d{{4}}年).{{0,4}}多做了(?:什么|哪些|啥)"
+)
+"""新做了什么, 有什么新举措; 新增了哪些栏目 asks for those alone."""
 _FULL_YEAR = re.compile(r"\d{4}年")
 _SIDES = ("problems", "improvements")
 
@@ -31,6 +37,8 @@ def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) 
         return step
     if _KEPT.search(words):
         return _kept(step, mentions, held)
+    if _NEW.search(words):
+        return _new(step, held)
     follows = years.every or mentions.has("operation", "trend", "ever") or _OVER_YEARS.search(words) is not None
     side = step.topic.id.partition(".")[0] if step.topic is not None else ""
     if follows and side not in _SIDES and (years.every or mentions.has("operation", "trend")) and not years.years:
@@ -60,6 +68,16 @@ def _kept(step: Plan, mentions: Mentions, held: tuple[int, ...]) -> Plan:
     return replace(
         step, scope=replace(step.scope, years=pair), topic=topic, by="years", asks="kept", assumptions=(said,)
     )
+
+
+def _new(step: Plan, held: tuple[int, ...]) -> Plan:
+    """The report that is meant, the newest where none is named, and the one before it that is held."""
+    named = [year for year in step.scope.years if year in held]
+    later = max(named, default=held[-1])
+    before = [year for year in (named if len(named) > 1 else held) if year < later]
+    if not before:
+        return step
+    return replace(step, scope=replace(step.scope, years=(max(before), later)), by="years", asks="new", assumptions=())
 
 
 def _said(pair: tuple[int, int], language: Language) -> str:

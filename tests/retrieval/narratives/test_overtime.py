@@ -29,7 +29,7 @@ REPORTS = (
     made_report(
         TOWN,
         2021,
-        _parts("防雨公开栏已全部更换。", "存在问题：一是公开栏更新不及时；二是宣传不够。", "下一步：一是印发宣传单。"),
+        _parts("防雨公开栏已全部更换。设老人读报角一处。", "存在问题：一是公开栏更新不及时；二是宣传不够。", "下一步：一是印发宣传单。"),
         kind="乡镇",
     ),
     made_report(TOWN, 2022, _parts("无。", "存在问题：一是信息发布滞后。", "下一步：一是倒排时限。"), kind="乡镇"),
@@ -70,3 +70,18 @@ def test_each_plan_stands_beside_what_the_next_report_says_of_it(ask: Ask, quest
 
 def test_one_year_that_is_named_is_answered_alone(ask: Ask) -> None:
     assert {citation.year for citation in ask("柳溪镇2021年存在哪些问题？").citations} == {2021}
+
+
+@pytest.mark.parametrize(
+    "question", ["柳溪镇2021年新做了什么，跟2020年比？", "柳溪镇2021年有什么新做法？", "柳溪镇2021年比上年多做了什么？"]
+)
+def test_what_is_new_stands_in_the_later_report_alone(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert [(each.year, each.quote) for each in answer.citations] == [(2021, "设老人读报角一处。")]
+    assert "2020年报告里没有相近的句子" in answer.text
+
+
+def test_a_year_that_tells_nothing_new_says_so(ask: Ask) -> None:
+    answer = ask("柳溪镇2022年新做了什么？")
+    assert (answer.kind, answer.citations) == ("refusal", ())
+    assert "没有找到2021年报告未写过的做法" in answer.text
