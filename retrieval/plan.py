@@ -188,8 +188,8 @@ class Plan:
     conditions."""
     asks: Asks = ""
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
-    tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), how many times another figure it is, or by what part it
-    is more than another."""
+    tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), how many
+    times another figure it is, or by what part it is more than another."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""

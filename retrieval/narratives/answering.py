@@ -57,13 +57,9 @@ def answer_narrative(
     side = _side(asked.topic)
     asks_which = asked.lists_agencies and side is None and not plan.scope.agencies
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
-    if plan.asks == "kept" and _tell_what_came(library, indexes, draft, asked, holders):
+    if plan.asks in ("kept", "new") and _tell_two_years(library, indexes, draft, asked, holders):
         return draft.finish()
-    if plan.asks == "new" and len(holders) > 1:
-        in_order = sorted(holders, key=lambda holder: holder.year)
-        earlier, later = read_texts(library, (in_order[0], in_order[-1]))
-        tell_what_is_new(draft, (earlier, later))
-    elif plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
+    if plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
         tell_over_years(draft, side, read_texts(library, holders))
     elif mentions or plan.operation in (Operation.LIST, Operation.COUNT) or asks_which:
         list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions)
@@ -80,14 +76,17 @@ def answer_narrative(
     return draft.finish()
 
 
-def _tell_what_came(
+def _tell_two_years(
     library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
 ) -> bool:
-    """Whether two years of one agency are held, so that the later can be set beside the earlier."""
+    """Whether two years of one agency are held, so that the later can be held against the earlier."""
     in_order = sorted(holders, key=lambda holder: holder.year)
     if len(in_order) < 2 or len({holder.agency for holder in in_order}) > 1:
         return False
     earlier, later = read_texts(library, (in_order[0], in_order[-1]))
+    if draft.plan.asks == "new":
+        tell_what_is_new(draft, (earlier, later))
+        return True
     named = "problems" if asked.topic is not None and asked.topic.id.startswith("problems") else "improvements"
     tell_what_came_of(draft, indexes, asked, "problems" if named == "problems" else "improvements", (earlier, later))
     return True

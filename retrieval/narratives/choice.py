@@ -56,6 +56,8 @@ class Chosen:
     coverage: float
     similarity: float
     on_topic: bool
+    terms: frozenset[str] = frozenset()
+    """Pairs of the question's characters that it holds, or of which it holds another word."""
 
     @property
     def relevance(self) -> float:
@@ -109,7 +111,8 @@ class Scorer:
             + STANDING_WEIGHT * standing
         )
         score += (0.12 if on_topic else 0.0) + (shaped if on_topic or coverage > _LEAST_OF_A_SHAPED else 0.0)
-        return Chosen(sentence, score, coverage, similarity, on_topic)
+        held = frozenset(term for term in self._weights if len(term) > 1 and (term in text or term in called))
+        return Chosen(sentence, score, coverage, similarity, on_topic, held)
 
 
 def _terms_within(word: str, terms: Sequence[str]) -> tuple[str, ...]:
@@ -177,8 +180,8 @@ def sentences_of(reports: Iterable[ReportText], passages: Sequence[Ranked]) -> l
 def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: bool = True) -> list[Sentence]:
     """The best and those nearly as good (where it is not sure, some more), in reading order.
 
-    A short one, and the best one where it leaves part of the question open, brings the next of its paragraph along;
-    where it leaves most of it open, the one before as well.
+    A short one, and the best one where it leaves part of the question open, brings the next of its paragraph along, as
+    does the best where the next holds a word of the question that it lacks; where it leaves most open, the one before.
     """
     if not scored:
         return []
@@ -186,11 +189,13 @@ def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: 
     least = best * (_BESIDE_THE_BEST if sure else _BESIDE_AN_UNSURE_ONE)
     kept = [one.sentence for one in scored[:most] if one.score >= least]
     order = report.sentences()
+    held = {order.index(one.sentence): one.terms for one in scored if one.sentence in order}
     places = sorted({order.index(sentence) for sentence in kept if sentence in order})
     for place in list(places):
         is_best = order[place] == scored[0].sentence
         beside = []
-        if (is_best and scored[0].coverage < _WHOLE_COVERAGE) or len(order[place].text) < _SHORT:
+        goes_on = is_best and bool(held.get(place + 1, frozenset()) - scored[0].terms)
+        if goes_on or (is_best and scored[0].coverage < _WHOLE_COVERAGE) or len(order[place].text) < _SHORT:
             beside.append(place + 1)
         if is_best and scored[0].coverage < _HALF_COVERAGE:
             beside.append(place - 1)

@@ -33,6 +33,11 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?:几|多少)(?:个|大|项|条|点|方面|类|种)")
+_UNIT = re.compile(
+    r"(?:多少|几)(块|天|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所)"
+)
+_NUMBER = r"[\d一二三四五六七八九十百千万两半]\s*[余多]?\s*个?"
+_NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举办|开展|召开|收取|接到|提出)"
 _LEAST_OF_A_NAME = 2
 _LONGEST_THING = 6
 """Characters of one thing that is asked after; more of them are a whole clause, which reports put in other words."""
@@ -104,7 +109,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=tuple(shape.pattern for shape in shapes if shape.required)[:1],
+        required=_counted(said) or tuple(shape.pattern for shape in shapes if shape.required)[:1],
         named=named,
         phrases=phrases,
         asks_remedy=any(word in rest for word in _data().remedies),
@@ -114,6 +119,12 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         counts=_COUNTS.search(text) is not None,
         things=_things(topic, named, phrases if whether else ()),
     )
+
+
+def _counted(said: str) -> tuple[str, ...]:
+    """A number of what is counted: 多少块屏 asks for 二百块, or for none."""
+    unit = _UNIT.search(said)
+    return (f"{_NUMBER}{unit[1]}|{_NONE}",) if unit is not None else ()
 
 
 def _things(topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ _COUNTED = re.compile(
 )
 _DETERMINED = re.compile(r"的|各|所有|全部|哪|每|几|这|那|里|和|跟|与")
 _JOINED = re.compile(r"[和与及、跟同]")
+_SPOKEN_OF = re.compile(r"(?:[那这当]|第).*[晚夜天时年月日次]$|[时后晚夜]$")
+"""确诊那晚街道…: behind the name of an agency its kind stands for it."""
 _POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH = re.compile(
     r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) "
@@ -180,9 +182,9 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
             continue
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
-        if _is_counted_kind(words[start : match.end()]):
-            continue
         prefix = words[start : match.start()]
+        if _is_counted_kind(words[start : match.end()]) or _is_named_before(mentions, start, prefix):
+            continue
         link = _POINTING.search(prefix) or _LINK.search(prefix)
         bare = prefix[: link.start()] if link else prefix
         if len(bare) < 2 or all(each in _FUNCTION for each in bare) or (link and not _is_place(link.group(), bare)):
@@ -191,6 +193,10 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
             continue
         found.append((start, match.end()))
     return found
+
+
+def _is_named_before(mentions: Mentions, start: int, prefix: str) -> bool:
+    return _SPOKEN_OF.search(prefix) is not None and any(name.end <= start for name in mentions.names)
 
 
 def _is_kind(words: str) -> bool:
