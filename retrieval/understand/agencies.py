@@ -114,6 +114,10 @@ def asks_of_many(mentions: Mentions) -> bool:
         return True
     if any(_COUNTED.search(words[: name.start]) for name in mentions.names):
         return True
+    # 申请超过80件的教育局, where many bear the name.
+    shared = [name for name in mentions.names if len(name.bearers) > 1]
+    if any(words[: name.start].endswith("的") and not words[name.end :].strip("?？。") for name in shared):
+        return True
     return any(
         cue.entry.kind == "kind"
         and words[: cue.start].endswith(("各", "每个", "几个", "些", "的", "所有", "全部", "家"))

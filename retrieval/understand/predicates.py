@@ -281,6 +281,7 @@ def _above_and_below() -> re.Pattern[str]:
 
 
 _NOT_TO_BE_READ = re.compile(r"(?:两|2)(?:项|类|种|者)都|一(?:件|条|次|起)都?|至少一[项样种类个]|任一|其中之一")
+_OF_SIGN: tuple[tuple[str, Comparator], ...] = (("negative", "<"), ("positive", ">"))
 _FRACTION = re.compile(rf"(?P<sign>{any_of('compare', *_SIGNS)}|过)?(?P<number>{_PART})(?P<after>以上|以下|多)?")
 _HUNDRED = re.compile(r"(?P<sign>上|过|破|超)(?P<number>百万|千万|亿|百|千|万)(?:件|条|起|项|份|元)?")
 _ROUND = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "百万": 100.0, "千万": 1000.0, "亿": 10_000.0}
@@ -372,6 +373,9 @@ def _fraction(words: str) -> float | None:
 
 
 def _read_existence(text: str) -> Predicate | None:
+    for key, sign in _OF_SIGN:
+        if (match := re.search(any_of("exists", key), text)) is not None:
+            return _made((Said(comparator=sign),), text, match)
     match = re.search(any_of("exists", "no"), text)
     if match is not None:
         return _made((Said(comparator="=", is_bare=True),), text, match)

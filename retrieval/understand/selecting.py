@@ -10,7 +10,7 @@ from typing import Literal
 from retrieval.plan import Condition, Measure, Over, Verdict
 from retrieval.understand.agencies import Whose
 from retrieval.understand.clauses import Question, read_clauses
-from retrieval.understand.condensed import FIGURE, YEAR, condense
+from retrieval.understand.condensed import AGENCY, FIGURE, YEAR, condense
 from retrieval.understand.condition_words import any_of
 from retrieval.understand.dated_clauses import read_dated
 from retrieval.understand.mentions import Mentions
@@ -96,6 +96,7 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     asking = _HOW_MANY_OF.sub("", held.text) if _HOW_MANY.search(held.text) else held.text
     # 教育局有多少家: one name that many bear stands for all of them.
     shared = len(whose.agencies) > 1 and len(mentions.names) == 1
+    asking = re.sub(AGENCY, "单位", asking) if shared else asking
     if not of_years and ((whose.agencies and not shared) or not _asks_for_agencies(asking)):
         return None
     if is_part_of_everyone(mentions):

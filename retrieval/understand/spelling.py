@@ -161,6 +161,10 @@ def _covered(mentions: Mentions) -> list[bool]:
     return covered
 
 
+def _names_kind(words: str) -> bool:
+    return _is_counted_kind(words) or _is_kind(words.lstrip("各"))
+
+
 def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
     """Stretches that end like the name of an agency and begin with something that no other word accounts for."""
     words, covered, found = mentions.text.words, _covered(mentions), []
@@ -183,7 +187,7 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
         prefix = words[start : match.start()]
-        if _is_counted_kind(words[start : match.end()]) or _is_named_before(mentions, start, prefix):
+        if _names_kind(words[start : match.end()]) or _is_named_before(mentions, start, prefix):
             continue
         link = _POINTING.search(prefix) or _LINK.search(prefix)
         bare = prefix[: link.start()] if link else prefix
