@@ -30,12 +30,18 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
         found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, threshold.number))
     if not found and mentions.has("operation", "zero") and measure is not None:
         found.append(Condition("compare", any_column(measure, mentions), "=", 0))
-    if not found and mentions.has("operation", "mentions", "not_stated"):
+    if not found and mentions.has("operation", "mentions", "not_stated") and not _only_concerns(mentions):
         words, spare = mentioned_words(mentions)
         if words:
             comparator: Comparator = "!=" if _is_denied(mentions) else "="
             found.append(Condition("mentions", comparator=comparator, words=words, spare=spare))
     return tuple(found)
+
+
+def _only_concerns(mentions: Mentions) -> bool:
+    """因为涉及商业秘密没公开 speaks of a reason, not of what reports mention."""
+    cues = [cue.words for cue in mentions.of("operation") if cue.entry.key in ("mentions", "not_stated")]
+    return set(cues) <= {"涉及", "反映"} and not mentions.of_content("topic")
 
 
 def positive(measure: Measure, mentions: Mentions) -> Condition:

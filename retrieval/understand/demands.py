@@ -20,8 +20,11 @@ _CHANGES = (
     *("增长", "下降", "上升", "减少了吗", "增加了吗", "同比"),
 )
 _THINGS = tuple("件次起项回条批份")
-_WITHOUT_FIRST = re.compile(r"(?:除[了去开]?|去掉|不算|不含|刨[去除]|扣除|剔除|排除)(?:(?!外)[^,，]){0,16}最[多少高低大小]")
+_WITHOUT_FIRST = re.compile(
+    r"(?:除[了去开]?|去掉|不算|不含|刨[去除]|扣除|剔除|排除)(?:(?!外)[^,，]){0,16}最[多少高低大小]"
+)
 """Everyone but the first of a ranking: no plan turns a first step round."""
+_OF_PLACE = re.compile(r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)")
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇)")
 _OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告")
 
@@ -37,6 +40,10 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
             return asked[0].words
     if (others := _WITHOUT_FIRST.search(mentions.text.words)) is not None:
         return others.group()
+    if (place := _OF_PLACE.search(mentions.text.words)) is not None and any(
+        step.operation is Operation.SHARE and not step.scope.areas for step in steps
+    ):
+        return place.group()
     if asks_rate(mentions) and not any(_tells_share(step) for step in steps):
         return "率"
     return _number_of_ranked(mentions, steps) or _threshold(mentions, steps)

@@ -154,7 +154,9 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     if has("operation", "tabulate") and not (
         most or whose.agencies or asked.is_breakdown or mentions.years.are_several
     ):
-        return Doing(Operation.RANK, conditions, not least, top or _TABLE)
+        # 列个表：三个乡镇的许可、处罚、强制 wants every figure of each.
+        several = len(asked.measures) > 1 and not conditions
+        return Doing(Operation.COMPARE) if several else Doing(Operation.RANK, conditions, not least, top or _TABLE)
     if not most and not has("operation", "rank", "rank_up") and top is None:
         if has("operation", "every", "breakdown") and _each_of_many(mentions, asked, whose):
             return Doing(Operation.RANK, conditions)

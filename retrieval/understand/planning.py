@@ -31,7 +31,7 @@ from retrieval.understand.operations import Doing, asks_who, choose, ranks_agenc
 from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
-from retrieval.understand.quantities import compares_measures, find_threshold, find_top
+from retrieval.understand.quantities import compares_measures, find_stated, find_threshold, find_top
 from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
@@ -185,6 +185,9 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
             Operation.HOLDINGS, known.scope(known.when.years), carried=known.carried, assumptions=whose.assumptions
         )
     about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
+    if known.asked.measures and not rules and find_stated(mentions.text.words):
+        # 制发规范性文件0件，对不对 asks whether it is so.
+        about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
     if about_findings and not has("operation", "mentions"):
         condition = Condition("finding", words=rules)
         if which:
