@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import Literal
 
-from retrieval.plan import Condition, Operation
+from retrieval.plan import Condition, Measure, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
+from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import find_conditions, positive
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import counts_from_below, find_place, find_places_apart, find_top
+from retrieval.understand.quantities import (
+    compares_measures,
+    counts_from_below,
+    find_place,
+    find_places_apart,
+    find_top,
+)
 from retrieval.understand.reshaping import WHICH_YEAR
 
 
@@ -70,6 +77,23 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     if (ranked := _ranking(mentions, asked, whose)) is not None:
         return ranked
     return _over_figures(mentions, asked, whose)
+
+
+def wanted_for(doing: Doing, mentions: Mentions, asked: Asked) -> tuple[Measure, ...] | None:
+    """The figures that the operation is done with; None where it can't be done with so many."""
+    wanted = asked.measures
+    if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
+        # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
+        wanted = tuple(each for each in wanted if each.id != "fees.change")
+    if len(wanted) < 2 or asked.is_breakdown:
+        return wanted
+    if doing.operation in (Operation.LIST, Operation.COUNT) and compares_measures(mentions.text.words):
+        return None
+    if doing.operation is Operation.RANK and doing.by != "years" and ranks_agencies(mentions):
+        # 新收与上年结转合计最多的单位 ranks the sum.
+        added = mentions.has("operation", "sum") and len({each.unit for each in wanted}) == 1
+        return (sum_of(wanted),) if added else wanted
+    return wanted
 
 
 def _over_reports(mentions: Mentions, asked: Asked, conditions: tuple[Condition, ...]) -> Doing | None:

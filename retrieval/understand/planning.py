@@ -19,7 +19,6 @@ from retrieval.understand.carrying import (
     ranks_again,
     with_cases_in_mind,
 )
-from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.form_fit import newest_with, not_on_forms
@@ -27,11 +26,11 @@ from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import Doing, asks_who, choose, ranks_agencies
+from retrieval.understand.operations import Doing, asks_who, choose, wanted_for
 from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
-from retrieval.understand.quantities import compares_measures, find_stated, find_threshold, find_top
+from retrieval.understand.quantities import find_stated, find_threshold, find_top
 from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
@@ -338,7 +337,7 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         # 它们 are the agencies that met the conditions, even where the answer named none.
         kept = before.conditions if not whose.agencies else ()
         doing = replace(doing, conditions=(*kept, *doing.conditions))
-    wanted = _wanted(mentions, asked, doing)
+    wanted = wanted_for(doing, mentions, asked)
     if wanted is None:
         text = mentions.text
         return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
@@ -362,23 +361,6 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         assumptions=tuple(dict.fromkeys(notes)),
     )
     return with_second_step(mentions, plan, of_place=doing.place)
-
-
-def _wanted(mentions: Mentions, asked: Asked, doing: Doing) -> tuple[Measure, ...] | None:
-    """The figures that the operation is done with; None where it can't be done with so many."""
-    wanted = asked.measures
-    if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
-        # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
-        wanted = tuple(each for each in wanted if each.id != "fees.change")
-    if len(wanted) < 2 or asked.is_breakdown:
-        return wanted
-    if doing.operation in (Operation.LIST, Operation.COUNT) and compares_measures(mentions.text.words):
-        return None
-    if doing.operation is Operation.RANK and doing.by != "years" and ranks_agencies(mentions):
-        # 新收与上年结转合计最多的单位 ranks the sum.
-        added = mentions.has("operation", "sum") and len({each.unit for each in wanted}) == 1
-        return (sum_of(wanted),) if added else wanted
-    return wanted
 
 
 def _when_of_figures(mentions: Mentions, world: World, known: _Known, doing: Doing) -> When:
