@@ -67,7 +67,6 @@ _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
 _EITHER = re.compile(r"专[（(]兼[）)]职[^，。；]{0,8}$")
-_SUM = re.compile("合计|共计|总计|共")
 _CLOSING = frozenset("）)")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
@@ -88,13 +87,11 @@ class Reader:
     changed: bool = False
     """Whether the latest number was a change, so that 「为96条」 says what it led to."""
     found: list[Candidate] = field(default_factory=list)
-    begin: int = 0
-    """How many candidates the sentences before have given."""
 
     def read_sentence(self, sentence: str) -> list[Candidate]:
         """The candidates of one more sentence of the paragraph."""
         text = compact(sentence)
-        begin = self.begin = len(self.found)
+        begin = len(self.found)
         self._open(text.text)
         outside = self.listing
         for clause in cut_clauses(text.text):
@@ -170,17 +167,7 @@ class Reader:
         if metric == "narrative.review" and number.value == 0 and SUIT.search(mention.head):
             self.found.append(as_suits(candidate))
 
-    def _adds_up(self, mention: Mention) -> bool:
-        """「收到书面申请2件、网上申请5件，合计7件」: what was taken for the whole is a part."""
-        parts = [each for each in self.found[self.begin :] if each.metric.startswith(REQUESTS)]
-        if len(parts) < 2 or sum(each.value for each in parts) != mention.number.value:
-            return False
-        self.found[self.begin :] = [each for each in self.found[self.begin :] if each.metric != REQUESTS]
-        return True
-
     def _classify(self, mention: Mention, clause: Clause) -> Reading:
-        if self.topic == "requests" and _SUM.fullmatch(mention.head) and self._adds_up(mention):
-            return REQUESTS, "", 6
         own, measure = mention.own, mention.number.measure
         if mention.listed and not mention.head:
             return None, "", 0
