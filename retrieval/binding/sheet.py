@@ -20,7 +20,7 @@ class ComputedLine:
     cites: frozenset[int]
     states: frozenset[int]
     is_reservation: bool
-    """Says what is not stated or not known, without a mark."""
+    """Says without a mark what is not stated or not known, or a figure that is worked out of others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from retrieval.understand.pairing import (
     block_of,
     columns_by_row,
     files_apart,
+    in_a_row,
     names_whole_apart,
     received_apart,
-    stand_in_a_row,
 )
 from retrieval.understand.shares_asked import SUMMED, group_shared, measures_shared, parts_shared, rate_of
 
@@ -99,7 +99,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     ranks = mentions.has("operation", "most", "least", "rank")
     if whole and (ranks or _each(mentions)):
         whole = False
-    beside = [match for match in mentions.of_content("weak_measure") if stand_in_a_row([match], mentions)]
+    spans = in_a_row(mentions)
+    beside = [match for match in mentions.of_content("weak_measure") if (match.start, match.end) in spans]
     if whole and not named and len(rows) == 1 and not direct and not beside:
         return Asked(_parts(rows[0], forms), is_breakdown=True)
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
@@ -204,15 +205,16 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     strong_requests = any(row.startswith("requests.") for row in rows)
     tables = any(measure.id.startswith("rate.") for measure in direct)
     weak = mentions.of_content("weak_row")
-    in_a_row = not strong_requests and stand_in_a_row(weak, mentions)
-    if weak and not extra and not tables and (not rows or in_a_row):
+    beside = in_a_row(mentions) if weak and not strong_requests else ()
+    apart = any((match.start, match.end) in beside for match in weak)
+    if weak and not extra and not tables and (not rows or apart):
         rows.append("requests.new")
     if rows and "requests.new" not in rows and received_apart(mentions):
         rows.append("requests.new")
     applicants = any(key.startswith("applicants.") for key in _columns(mentions))
     if applicants and not strong_requests and not tables and "requests.new" not in rows:
         rows.append("requests.new")
-    if len(rows) > 1 and "requests.new" in rows and not (in_a_row or _named_by_itself(mentions)):
+    if len(rows) > 1 and "requests.new" in rows and not (apart or _named_by_itself(mentions)):
         rows.remove("requests.new")
     filed = [measure for measure in direct if measure.id.startswith("narrative.requests.filing/")]
     if filed and not _WHOLE.search(mentions.text.words):

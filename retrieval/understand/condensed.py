@@ -28,6 +28,8 @@ _GLUE = re.compile(
 )
 _STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
 _LEAST = 2
+_MOST_WORDS = 20
+"""For one figure; nobody says more."""
 _AGENCIES = re.compile(r"(?:单位|机关|部门|街道|乡镇|镇|局|报告)$")
 _OF_AGENCIES = re.compile(r"的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
 
@@ -131,13 +133,15 @@ def _names_figure(match: Match) -> bool:
 
 def _belong_together(group: Sequence[Match], match: Match, words: str) -> bool:
     between = words[_end(group) : match.start] if _end(group) <= match.start else "?"
-    if not _GLUE.fullmatch(between):
+    if len(group) >= _MOST_WORDS or not _GLUE.fullmatch(between):
         return False
     strong = any(each.entry.kind in _STRONG for each in group)
     columns = {each.entry.key for each in group if each.entry.kind == "column"}
     if match.entry.kind == "column" and columns and match.entry.key not in columns:
         return False
-    return not (strong and match.entry.kind in _STRONG) or _holds(match.entry.key, group)
+    # 行政诉讼败诉 names the lawsuits twice.
+    twice = any(each.entry == match.entry for each in group)
+    return not (strong and match.entry.kind in _STRONG) or twice or _holds(match.entry.key, group)
 
 
 def _holds(key: str, group: Sequence[Match]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import Literal
 
 from retrieval.plan import Condition, Measure, Operation
@@ -199,7 +199,7 @@ def both_ends(mentions: Mentions) -> bool:
         one.entry != other.entry
         and 0 <= other.start - one.end <= _BESIDE
         and not any(one.end <= match.start < other.start for match in mentions.content)
-        for one, other in permutations(cues, 2)
+        for one, other in pairwise(cues)
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval.understand.bare import bare_columns
 from retrieval.understand.condensed import figure_groups
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.stretches import Span
 
 BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
 """Rows with columns of more than their own block."""
@@ -149,12 +151,16 @@ def _are_joined(first: Sequence[Match], second: Sequence[Match], mentions: Menti
     return _JOINED.fullmatch(mentions.text.words[end : second[0].start]) is not None
 
 
-def stand_in_a_row(weak: Sequence[Match], mentions: Mentions) -> bool:
-    """申请最多和处罚最多的, 申请、处罚和公开: a word that may mean less is one figure of several asked for alike."""
-    others = [match for match in mentions.content if match.entry.kind in ("row", "weak_row", "measure", "weak_measure")]
-    return any(
-        _IN_A_ROW.fullmatch(mentions.text.words[min(one.end, other.end) : max(one.start, other.start)]) is not None
-        for one in weak
-        for other in others
-        if one.entry != other.entry and not one.overlaps(other)
+def in_a_row(mentions: Mentions) -> frozenset[Span]:
+    """申请最多和处罚最多的, 申请、处罚和公开: where words that may mean less are figures of several asked for alike."""
+    entries: dict[Span, set[str]] = {}
+    for match in mentions.content:
+        if match.entry.kind in ("row", "weak_row", "measure", "weak_measure"):
+            entries.setdefault((match.start, match.end), set()).add(match.entry.key)
+    words = mentions.text.words
+    return frozenset(
+        span
+        for one, other in pairwise(sorted(entries))
+        if entries[one] != entries[other] and _IN_A_ROW.fullmatch(words[one[1] : other[0]])
+        for span in (one, other)
     )

@@ -40,6 +40,8 @@ _ASKS = re.compile(
     r"多少|几[件条项个起次份篇宗家万人名场]|什么|怎|如何|哪|谁|是否|有没有|有无|吗|为何|为啥|"
     r"how |what |which |who |whether "
 )
+_LONGEST = 400
+"""Characters of a sentence that is cut; every cut reads what stands on both sides of it."""
 _HOW_MANY = re.compile(r"多少|几[件条项个起次份篇宗]|how many ")
 _FIGURES = frozenset({"row", "weak_row", "measure", "group"})
 _WEAKEST = frozenset({"narrative.disclosed", "fees"})
@@ -93,6 +95,8 @@ def _asks_who_next(before: str, piece: str) -> bool:
 
 def _clauses(sentence: str) -> list[str]:
     """Cut before words that open a question, and where one thing after another is asked for: 收到几件，处罚多少起."""
+    if len(sentence) > _LONGEST:
+        return [sentence]
     pieces: list[str] = []
     for piece in _with_second_bound(_CLAUSE.split(sentence)):
         rest = piece
