@@ -21,6 +21,7 @@ from eval.generate.render import write_report
 from ingest.batch import ingest_files
 from ingest.outcome import Outcome
 from ingest.report import hash_file, read_report
+from ingest.workers import collect_seldom
 from library.store import Library
 
 
@@ -49,6 +50,7 @@ def write_reports(folder: Path, count: int) -> list[Path]:
 
 def _read(files: list[Path]) -> Iterator[str]:
     """In eight rounds, so that a slow moment of the machine shows and memory can be followed."""
+    collect_seldom()
     read_report(files[0], hash_file(files[0]))
     size = max(len(files) // 8, 1)
     for start in range(0, len(files), size):
