@@ -26,7 +26,7 @@ class ProseAnswers:
 
     def answer(self, reading: Reading, plan: Plan) -> Answer:
         if plan.operation is Operation.NARRATIVE:
-            return answer_narrative(self.library, self.indexes(), reading, plan)
+            return self._after_premise(reading, plan, answer_narrative(self.library, self.indexes(), reading, plan))
         if plan.unused:
             return answer_narrowed(self.library, self.indexes(), reading, plan)
         if plan.follow is not None:
@@ -36,6 +36,13 @@ class ProseAnswers:
     def instead(self, reading: Reading, plan: Plan) -> Answer | None:
         """What the prose tells where the figure, or what no figure tells, was refused."""
         return prose_instead(self.library, self.indexes(), reading, plan)
+
+    def _after_premise(self, reading: Reading, plan: Plan, told: Answer) -> Answer:
+        """有两百件申请，怎么办得过来: how many there were comes first."""
+        if plan.premise is None or len(plan.scope.agencies) != 1:
+            return told
+        stated = replace(plan, operation=Operation.LOOKUP, measures=(plan.premise.measure,), topic=None)
+        return join_answers([answer_plan(self.library, reading, stated), told])
 
     def _in_two_steps(self, reading: Reading, plan: Plan, follow: Plan) -> Answer:
         first = answer_step(self.library, reading, plan)

@@ -21,6 +21,7 @@ from retrieval.understand.pairing import (
     columns_by_row,
     files_apart,
     in_a_row,
+    lies_around,
     names_whole_apart,
     received_apart,
 )
@@ -214,6 +215,9 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     applicants = any(key.startswith("applicants.") for key in _columns(mentions))
     if applicants and not strong_requests and not tables and "requests.new" not in rows:
         rows.append("requests.new")
+    if len(rows) > 1 and "requests.total" in rows and lies_around(mentions, "requests.total"):
+        # 办理的申请中不予公开的有几件 asks for none of those handled.
+        rows.remove("requests.total")
     if len(rows) > 1 and "requests.new" in rows and not (apart or _named_by_itself(mentions)):
         rows.remove("requests.new")
     filed = [measure for measure in direct if measure.id.startswith("narrative.requests.filing/")]

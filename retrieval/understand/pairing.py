@@ -19,6 +19,7 @@ _IN_A_ROW = re.compile(
     r"(?:的|数量|件数|总数|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?[和与跟及、,，](?:收到的?|做出的?|行政)?"
 )
 """What stands between two figures that are asked for alike."""
+_WITHIN = re.compile("(?:的|数|件|总数)*(?:当中|之中|里面|里|中|内)(?!心)")
 _SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
 _NUMBER_OF = frozenset({"申请量", "申请数量", "申请数", "申请件数"})
@@ -164,3 +165,9 @@ def in_a_row(mentions: Mentions) -> frozenset[Span]:
         if entries[one] != entries[other] and _IN_A_ROW.fullmatch(words[one[1] : other[0]])
         for span in (one, other)
     )
+
+
+def lies_around(mentions: Mentions, row: str) -> bool:
+    """办理的申请中…: what is asked for lies within it."""
+    ends = [match.end for match in mentions.content if match.entry.key == row]
+    return bool(ends) and all(_WITHIN.match(mentions.text.words, end) for end in ends)

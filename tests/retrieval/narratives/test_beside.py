@@ -78,3 +78,10 @@ def test_where_the_prose_is_silent_the_figure_says_that_it_gives_no_reason(ask: 
 )
 def test_people_are_never_named(ask: Ask, question: str) -> None:
     assert ask(question).kind == "refusal"
+
+
+def test_what_the_question_takes_for_granted_is_told_before_the_prose(ask: Ask) -> None:
+    answer = ask("石臼镇2020年有三百件申请，怎么办得过来？")
+    first, *_ = answer.text.splitlines()
+    assert first.startswith("与问题所说（三百件）不同")
+    assert [(value.metric, value.operation) for value in answer.values] == [("requests.new.total", "lookup")]
