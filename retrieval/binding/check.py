@@ -31,6 +31,8 @@ _INSTRUCTION = re.compile(
     r"|system prompt|as an ai\b|you are now\b|jailbreak|developer mode|<\|[a-z_]+\|>",
     re.I,
 )
+_SUM_WITHOUT_FIGURE = re.compile("(?:合计|总共|共计)(?=[、，,和与及])")
+"""「全部单位合计、全部单位合计」 in place of names."""
 _NO_MARK = re.compile(r"\[\D*\]|\[\d+(?!\d*\])")
 _CHINESE = re.compile("[一-鿿]{4}")
 _TOGETHER = re.compile(r"分别|依次|各为|\brespectively\b", re.I)
@@ -202,7 +204,7 @@ def judge(framed: Framed, evidence: Evidence) -> Verdict:
     states = _bind_all(framed, cited, evidence)
     if states is None:
         return Verdict(Reason.NUMBER)
-    if not _names_only_what_is_there(framed, cited, evidence):
+    if _SUM_WITHOUT_FIGURE.search(statement.outside()) or not _names_only_what_is_there(framed, cited, evidence):
         return Verdict(Reason.CLAIM)
     if framed.directions and not is_claimed(framed, cited, evidence):
         return Verdict(Reason.CLAIM)
