@@ -40,6 +40,9 @@ _ASKS = re.compile(
     r"多少|几[件条项个起次份篇宗家万人名场]|什么|怎|如何|哪|谁|是否|有没有|有无|吗|为何|为啥|"
     r"how |what |which |who |whether "
 )
+_YEAR_FOUND = re.compile(
+    r"(?P<first>.{2,}?最[多少高低大小]的?(?:那一?个?年(?:份|度)?|年份|一年))(?:里|中|当中)?[,，]?(?P<then>.{3,})"
+)
 _LONGEST = 400
 """Characters of a sentence that is cut; every cut reads what stands on both sides of it."""
 _HOW_MANY = re.compile(r"多少|几[件条项个起次份篇宗]|how many ")
@@ -73,7 +76,7 @@ def cut(text: Text) -> list[Text]:
     pieces: list[str] = []
     for sentence in _SENTENCE.split(text.words):
         joint = "。"
-        for piece in [sentence] if cut_steps(sentence) else _clauses(sentence):
+        for piece in _year_first(sentence) or ([sentence] if cut_steps(sentence) else _clauses(sentence)):
             if not piece.strip():
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and _asks_who_next(pieces[-1], piece))
@@ -85,6 +88,14 @@ def cut(text: Text) -> list[Text]:
                 pieces.append(piece.strip())
             joint = "，"
     return [replace(text, words=piece) for piece in pieces] or [text]
+
+
+def _year_first(sentence: str) -> list[str]:
+    """诉讼最多的那年，打输了几件: a year is found first, then something is asked of it."""
+    year = _YEAR_FOUND.match(sentence)
+    if year is None or not (_names_something(year["first"]) and _names_something(year["then"])):
+        return []
+    return [year["first"], year["then"]]
 
 
 def _asks_who_next(before: str, piece: str) -> bool:

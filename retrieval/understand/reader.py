@@ -224,7 +224,10 @@ def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
     if not plain and not THAT_YEAR.search(part.words):
         return []
     follow = replace(read, scope=replace(read.scope, years=()), carried=(), assumptions=())
-    return [*plans[:-1], replace(plans[-1], follow=follow)]
+    # 诉讼最多的那年，甲打输了几件: the year is one of the agency that is named at last.
+    whole = not (last.scope.agencies or last.scope.kinds or last.scope.areas or last.scope.levels)
+    scope = replace(read.scope, years=last.scope.years) if whole else last.scope
+    return [*plans[:-1], replace(last, scope=scope, follow=follow)]
 
 
 def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:

@@ -15,7 +15,7 @@ from retrieval.understand.quantities import find_place, find_threshold, find_top
 from retrieval.understand.shares_asked import rate_for
 
 WHICH_YEAR = re.compile(
-    r"哪一?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:那一?|哪一?|几)?个?年(?:份|度(?!报))?(?!报)|which year"
+    r"哪一?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|which year"
 )
 _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
