@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 from datetime import date
@@ -49,6 +50,13 @@ _PUBLISHED = re.compile(
 )
 _PUBLISHER = re.compile(r"(?:信息来源|来源|发布机构|发文机关|发布单位)[：:]\s*([\u4e00-\u9fff]{3,30})")
 _LONGEST_CHROME = 160
+_RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+"""Signs that look like 行 or 门 and are not: a browser that prints to PDF writes them for the characters."""
+_SIMPLE_RADICALS = str.maketrans(
+    "⼾⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+    "户民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+)
+"""Those that NFKC leaves as they are, or turns into a traditional character."""
 _TRADITIONAL = re.compile("[開資訊報務請個為與關於項機構點實際範規則數條轉辦發無對產經應們學會還過進動業處結總計類據]")
 _TRADITIONAL_SHARE = 0.03
 """A simplified text has none of these but in a quoted name; a traditional one has over 8 in 100 characters."""
@@ -65,6 +73,8 @@ def clean_document(document: Document) -> Document:
     joined = "\n".join((*texts, *(cell.text for grid in grids for cell in grid.cells)))
     if _BOOKMARK.search(joined) or any(gloss.search(joined) for gloss in _GLOSSES):
         blocks = tuple(_rewritten(block, _without_marks) for block in blocks)
+    if _RADICAL.search(joined):
+        blocks = tuple(_rewritten(block, _with_characters) for block in blocks)
     if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
         blocks = tuple(_rewritten(block, _simplified) for block in blocks)
     noise = {index for index, block in enumerate(blocks) if isinstance(block, Line) and is_noise(block.text)}
@@ -107,6 +117,10 @@ def _without_marks(text: str) -> str:
     for gloss in _GLOSSES:
         text = gloss.sub("", text)
     return text
+
+
+def _with_characters(text: str) -> str:
+    return _RADICAL.sub(lambda sign: unicodedata.normalize("NFKC", sign[0].translate(_SIMPLE_RADICALS)), text)
 
 
 def _is_traditional(text: str) -> bool:

@@ -36,6 +36,11 @@ def test_marks_of_word_and_of_mirrors_are_taken_out() -> None:
     assert cleaned(*printed) == ["  10", "数字、规章的总数", "兴华街道（xhjd）"]
 
 
+def test_signs_that_a_browser_prints_for_characters_become_the_characters() -> None:
+    printed = "四、政府信息公开⾏政复议、⾏政诉讼情况；⻔⼾⽹站，⺠政、⻓江、⻛险，二〇二二\uf98e"
+    assert cleaned(printed) == ["四、政府信息公开行政复议、行政诉讼情况；门户网站，民政、长江、风险，二〇二二年"]
+
+
 def test_a_traditional_report_becomes_simplified_and_a_quoted_name_does_not() -> None:
     assert cleaned("雲陽縣人和街道辦事處2020年政府信息公開工作年度報告", "主動公開") == [
         "云阳县人和街道办事处2020年政府信息公开工作年度报告",
