@@ -144,15 +144,14 @@ class Single:
         pair = self._two_offices(metric)
         if pair is None:
             return None
-        both = self.say.offices(pair[0].office, pair[1].office)
-        words = self.say.ask("compare", metric, y=self.say.year(pair[0].year), ab=both)
+        words = self.say.ask("compare", metric, **self.offices(*pair))
         return Turn(words, tuple(figure(metric, one) for one in pair), self._changes(metric, pair))
 
     def difference(self, metric: Metric) -> Turn | None:
         pair = self._two_offices(metric, stated=True)
         if pair is None or _value(pair[0], metric) <= _value(pair[1], metric):
             return None
-        words = self.say.ask("difference", metric, **self._offices(*pair))
+        words = self.say.ask("difference", metric, **self.offices(*pair))
         gap = _value(pair[0], metric) - _value(pair[1], metric)
         also = tuple(figure(metric, one) for one in pair)
         return Turn(words, (between("difference", metric, gap, pair),), also)
@@ -161,7 +160,7 @@ class Single:
         pair = None if metric.is_rate else self._two_offices(metric, stated=True)
         if pair is None or _value(pair[1], metric) <= 0:
             return None
-        words = self.say.ask("times", metric, **self._offices(*pair))
+        words = self.say.ask("times", metric, **self.offices(*pair))
         quotient = _value(pair[0], metric) / _value(pair[1], metric)
         also = (*(figure(metric, one) for one in pair), *self._changes(metric, pair))
         return Turn(words, (between("multiple", metric, quotient, pair),), also)
@@ -222,7 +221,7 @@ class Single:
     def _years(self, earlier: Printed, later: Printed) -> dict[str, str]:
         return {"a": self.say.office(earlier.office), "y": self.say.year(earlier.year), "z": self.say.year(later.year)}
 
-    def _offices(self, one: Printed, other: Printed) -> dict[str, str]:
+    def offices(self, one: Printed, other: Printed) -> dict[str, str]:
         named = {"a": self.say.office(one.office), "b": self.say.office(other.office), "y": self.say.year(one.year)}
         return named | {"ab": self.say.offices(one.office, other.office)}
 

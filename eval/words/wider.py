@@ -73,8 +73,7 @@ class Wider:
         if metric.is_rate or len(held) < 2:
             return None
         pair = self.rng.sample(held, 2)
-        both = self.say.offices(pair[0].office, pair[1].office)
-        words = self.say.ask("both_offices", metric, y=self.say.year(year), ab=both)
+        words = self.say.ask("both_offices", metric, **self._single.offices(*pair))
         total = sum(one.value(metric) or 0 for one in pair)
         return Turn(words, (between("sum", metric, total, pair),), tuple(figure(metric, one) for one in pair))
 

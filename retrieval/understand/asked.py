@@ -126,7 +126,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
 def _each(mentions: Mentions) -> bool:
     """One figure a year, or one an agency: 各部门分别, 石臼镇和浮桥镇各几件."""
     agencies = bool(mentions.of("kind")) and not mentions.names and mentions.has("operation", "every")
-    agencies = agencies or len(mentions.names) > 1
+    agencies = agencies or len(mentions.names) > 1 or len({kind.entry.key for kind in mentions.of("kind")}) > 1
     return (mentions.years.are_several or agencies) and not _says_parts(mentions)
 
 
@@ -263,7 +263,7 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
 def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:
     """行政复议总共几件，纠正几件 asks for the whole as well as for its part."""
     asked = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and cue.words[:1] in ("几", "多")]
-    alone = len(set(mentions.keys("row"))) < 2
+    alone = len(set(mentions.keys("row"))) < 2 and not mentions.years.are_several
     return alone and len(asked) == len(columns) + 1 and not mentions.has("operation", "share")
 
 

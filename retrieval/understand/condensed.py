@@ -24,13 +24,14 @@ _OF_FIGURES = frozenset({"legal_disputes"})
 _NAMES_FIGURES = _STRONG | {"weak_row", "column", "bare"}
 _GLUE = re.compile(
     r"[-·/:(){}\[\]]*(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?|项目(?:数量|数)?的?|(?:前?来|发来|寄来|提出|提交|递交|提|发起)的?|"
-    r"(?:的|里|中|当中)?(?:来自|而|被|因为?|由于)|(?:案件|诉讼)(?:里|中|当中)?的?)?[-·/:(){}\[\]]*"
+    r"(?:案件|诉讼)?(?:的|里|中|当中)?(?:来自|而|被|因为?|由于|属于)|(?:案件|诉讼)(?:里|中|当中)?的?)?[-·/:(){}\[\]]*"
 )
 _STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
 _LEAST = 2
 _MOST_WORDS = 20
 """For one figure; nobody says more."""
 _AGENCIES = re.compile(r"(?:单位|机关|部门|街道|乡镇|镇|局|报告)$")
+_SAID_BEFORE = re.compile(r"[\d零].*的占?$")
 _OF_AGENCIES = re.compile(r"的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
 
 
@@ -77,13 +78,16 @@ def of_figure(mentions: Mentions, group: Sequence[Match], within: Span) -> Menti
     """The mentions as if the question named this figure only; cues count where they stand in the same part of it."""
     content = tuple(match for match in group if match.entry.kind != "extra_row")
     extra = tuple(match for match in group if match.entry.kind == "extra_row")
+    words, end = mentions.text.words, _end(group)
     shares = tuple(
         cue
         for cue in mentions.cues
         if cue.entry.key == "share" and within[0] <= cue.start < within[1] and cue.entry.kind == "operation"
         # 有多大比例的单位 and 单位占比 ask for a share of the agencies, not of the figure.
-        and not _OF_AGENCIES.match(mentions.text.words[cue.end :])
-        and not _AGENCIES.search(mentions.text.words[: cue.start])
+        and not _OF_AGENCIES.match(words[cue.end :])
+        and not _AGENCIES.search(words[: cue.start])
+        # so does 为零的占多少.
+        and not _SAID_BEFORE.search(words[end : cue.start])
     )
     return replace(mentions, content=content, extra_rows=extra, cues=shares)
 
@@ -142,6 +146,12 @@ def _belong_together(group: Sequence[Match], match: Match, words: str) -> bool:
     # 行政诉讼败诉 names the lawsuits twice.
     twice = any(each.entry == match.entry for each in group)
     return not (strong and match.entry.kind in _STRONG) or twice or _holds(match.entry.key, group)
+
+
+def rows_of(group: Sequence[Match]) -> tuple[str, ...]:
+    """The rows of a group; its parts rather than their whole."""
+    rows = list(dict.fromkeys(match.entry.key for match in group if match.entry.kind == "row"))
+    return tuple(row for row in rows if not any(other.startswith((f"{row}.", f"{row}_")) for other in rows))
 
 
 def _holds(key: str, group: Sequence[Match]) -> bool:

@@ -44,6 +44,16 @@ def comparing_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _signs().finditer(text)]
 
 
+def says_none(words: str) -> bool:
+    """Whether the words end in 一件没有, 为零 and the like."""
+    return _none_at_the_end().search(words) is not None
+
+
+@cache
+def _none_at_the_end() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('exists', 'no')}[?？。]?$")
+
+
 @cache
 def _signs() -> re.Pattern[str]:
     signs = ("more", "less", "at_most", "at_least", "equal")

@@ -72,6 +72,9 @@ _STARTS_KIND = tuple("的年度")
 _NOT_AFTER_KIND = tuple("长势面限域部级委机子")
 
 
+_GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
+
+
 @dataclass(frozen=True, slots=True)
 class NameFound:
     """A name, or what looks like one, with the agencies that bear it (indexes of the world)."""
@@ -197,14 +200,14 @@ def _place(match: Match) -> Span:
 
 
 def _without_tails(matches: list[Match]) -> list[Match]:
-    """予以公开了多少 and 新公开了多少 end in no 公开了多少, 其他处理的其他组织 begins with no 其他处理的其他."""
+    """予以公开了多少 ends in no 公开了多少; 复议结果维持 begins with no 复议结果, 其他处理的其他组织 likewise."""
     named = [match for match in matches if match.entry.kind in ("row", "column")]
     columns = [match for match in named if match.entry.kind == "column"]
     return [
         match
         for match in matches
         if not (match.entry.key.startswith("narrative.disclosed") and any(_crosses_into(row, match) for row in named))
-        and not (match.entry.key == "requests.other.other" and any(_crosses_into(match, each) for each in columns))
+        and not (match.entry.key in _GIVES_WAY and any(_crosses_into(match, each) for each in columns))
     ]
 
 
@@ -280,7 +283,7 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     kinds = {match.end for match in free if match.entry.kind == "kind"}
     levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]
     free = [match for match in free if match.entry.kind != "kind" or not _lies_within(_place(match), levels)]
-    # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重.
+    # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重, 处罚没有 nothing of 罚没.
     free = [match for match in free if not _may_be_torn(match) or not _crosses(_place(match), solid)]
     if any(match.entry.key == "growth" for match in free) or _WHO_HAS["times"].search(words):
         # 增长了百分之几 is no share of a whole, nor is 相当于去年的几成.
@@ -289,11 +292,12 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
 
 
 def _may_be_torn(match: Match) -> bool:
-    return match.entry.kind == "form" or match.entry.key in ("share", "year_before", "trend")
+    return match.entry.kind in ("form", "refusal") or match.entry.key in ("share", "year_before", "trend")
 
 
 def _crosses(span: Span, solid: Iterable[Span]) -> bool:
-    return any(start < span[0] < end < span[1] for start, end in solid)
+    """Half inside a word for a figure, at either end: 比上年 in 比上年结转的."""
+    return any(start < span[0] < end < span[1] or span[0] < start < span[1] < end for start, end in solid)
 
 
 def _is_kind_word(match: Match, words: str) -> bool:

@@ -40,7 +40,9 @@ class Doing:
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
-_PLUS = re.compile(r"加上(?!一?年)")
+_PLUS = re.compile(
+    r"加上(?!一?年)|(?<=[\u3400-\u9fff])(?<![增追附更参添])加(?![强快大工以入急班密减多])(?=.*(?:等于|多少|几))"
+)
 _TAKEN_TOGETHER = re.compile(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
@@ -164,7 +166,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         return placed
     if differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
-    if _groups(whose, mentions) and has("operation", "compare", "most", "least") and find_top(words) is None:
+    if _side_by_side(whose, mentions) and find_top(words) is None:
         return None
     rows = asked.is_breakdown and not asked.is_overview
     if len(whose.agencies) == 1 and not rows:
@@ -264,11 +266,18 @@ def _groups(whose: Whose, mentions: Mentions) -> Literal["", "kinds", "levels", 
     return "areas" if whose.areas and any(map(_AND.fullmatch, beside)) else ""
 
 
+def _side_by_side(whose: Whose, mentions: Mentions) -> bool:
+    """街道和乡镇各多少, 街道还是乡镇的多: the groups are held against each other, not their agencies."""
+    each = mentions.has("operation", "breakdown") and not mentions.has("operation", "every")
+    return bool(_groups(whose, mentions)) and (mentions.has("operation", "compare", "most", "least") or each)
+
+
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
     if (groups := _groups(whose, mentions)) and (
-        has("operation", "compare", "difference", "most", "least")
+        has("operation", "difference")
+        or _side_by_side(whose, mentions)
         or (has("operation", "mean") and has("operation", "every", "breakdown"))
     ):
         return Doing(Operation.MEAN if has("operation", "mean") else Operation.COMPARE, by=groups)

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.understand.bare import bare_columns
-from retrieval.understand.condensed import figure_groups
+from retrieval.understand.condensed import figure_groups, rows_of
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.stretches import Span
 
 BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
 """Rows with columns of more than their own block."""
-_JOINED = re.compile(r"(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|同|比|、)")
+_JOINED = re.compile(r"(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|还有|外加|同|比|减去?|加上?|、)")
 _IN_A_ROW = re.compile(
-    r"(?:的|数量|件数|总数|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?[和与跟及、,，](?:收到的?|做出的?|行政)?"
+    r"(?:的|数量|件数|总数|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?(?:[和与跟及加减、,，]|还有|以及|外加|减去|加上)(?:收到的?|做出的?|行政)?"
 )
 """What stands between two figures that are asked for alike."""
 _WITHIN = re.compile("(?:的|数|件|总数)*(?:当中|之中|里面|里|中|内)(?!心)")
@@ -43,7 +43,7 @@ def block_of(row: str) -> str:
 def columns_by_row(mentions: Mentions) -> dict[str, tuple[str, ...]]:
     """Row → its own columns; a row that is not here has all columns that are named."""
     groups = figure_groups(mentions)
-    rows = [at for at, group in enumerate(groups) if _row_of(group)]
+    rows = [at for at, group in enumerate(groups) if rows_of(group)]
     if len(rows) < 2 or bare_columns(mentions) or not any(_columns(groups[at]) for at in rows):
         return {}
     own = {at: _columns(groups[at]) for at in rows}
@@ -58,7 +58,7 @@ def columns_by_row(mentions: Mentions) -> dict[str, tuple[str, ...]]:
             columns = own[rows[place + 1]]
         if not columns and place and _distributes_on(groups[rows[place - 1]]):
             columns = own[at] = own[rows[place - 1]]
-        for row in _row_of(groups[at]):
+        for row in rows_of(groups[at]):
             named = tuple(key for key in columns if key.partition(".")[0] in _blocks(row))
             found.setdefault(row, []).extend(named or _WHOLES.get(block_of(row), ()))
     return {row: tuple(dict.fromkeys(named)) for row, named in found.items()}
@@ -68,10 +68,10 @@ def names_whole_apart(mentions: Mentions, whole: str) -> bool:
     """其他处理的件数与逾期未缴费的申请 names the whole beside its part; 因过程性信息不予公开 names only the part."""
     groups = figure_groups(mentions)
     for at, group in enumerate(groups):
-        if _row_of(group) != (whole,):
+        if rows_of(group) != (whole,):
             continue
         beside = [groups[other] for other in (at - 1, at + 1) if 0 <= other < len(groups)]
-        parts = [other for other in beside if any(row.startswith((f"{whole}.", f"{whole}_")) for row in _row_of(other))]
+        parts = [other for other in beside if any(row.startswith((f"{whole}.", f"{whole}_")) for row in rows_of(other))]
         for other in parts:
             first, second = sorted((group, other), key=lambda each: each[0].start)
             if _are_joined(first, second, mentions):
@@ -97,13 +97,13 @@ def received_apart(mentions: Mentions) -> bool:
 def _is_received(group: Sequence[Match]) -> bool:
     """收到的申请, or 申请量 alone."""
     plain = all(match.entry.kind == "weak_row" and match.words in _NUMBER_OF for match in group)
-    return _row_of(group) == (_NEW,) or plain
+    return rows_of(group) == (_NEW,) or plain
 
 
 def files_apart(mentions: Mentions) -> bool:
     """个人申请和行政处罚各多少: requests of one kind of applicant beside rows that have no applicants."""
     groups = figure_groups(mentions)
-    others = [row for group in groups for row in _row_of(group) if row != _NEW]
+    others = [row for group in groups for row in rows_of(group) if row != _NEW]
     alone = any(
         _columns(group) and not any(match.entry.kind == "row" for match in group)
         and any(match.entry.kind == "weak_row" or "申请" in match.words for match in group)
@@ -119,12 +119,6 @@ def applicants_shared(mentions: Mentions) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(match.entry.key.partition(".")[2] for match in columns if _SHARE.match(words[match.end :]))
     )
-
-
-def _row_of(group: Sequence[Match]) -> tuple[str, ...]:
-    """The rows of a group; its parts rather than their whole."""
-    rows = list(dict.fromkeys(match.entry.key for match in group if match.entry.kind == "row"))
-    return tuple(row for row in rows if not any(other.startswith((f"{row}.", f"{row}_")) for other in rows))
 
 
 def _columns(group: Sequence[Match]) -> tuple[str, ...]:
@@ -168,6 +162,16 @@ def in_a_row(mentions: Mentions) -> frozenset[Span]:
 
 
 def lies_around(mentions: Mentions, row: str) -> bool:
-    """办理的申请中…: what is asked for lies within it."""
-    ends = [match.end for match in mentions.content if match.entry.key == row]
-    return bool(ends) and all(_WITHIN.match(mentions.text.words, end) for end in ends)
+    """办理的申请中不予公开的: what is asked for lies within it; 办结的申请中来自企业的 is asked for itself."""
+    own = [match for match in mentions.content if match.entry.key == row]
+    others = [match for match in mentions.content if match.entry.kind == "row" and match.entry.key != row]
+    inner = [_WITHIN.match(mentions.text.words, match.end) for match in own]
+    columns = mentions.of_content("column")
+    return bool(own) and all(
+        each is not None and not any(each.end() <= column.start < _next(others, each.end()) for column in columns)
+        for each in inner
+    )
+
+
+def _next(matches: Sequence[Match], start: int) -> int:
+    return min((match.start for match in matches if match.start >= start), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.understand.condition_words import comparing_spans
+from retrieval.understand.condition_words import comparing_spans, says_none
 from retrieval.understand.lexicon import lexicon
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.text import Text
@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
     r"and what|and how|and which|what|how|which|who)| and (?=what |how |which |who )"
 )
 _STEPS = re.compile(
-    r"^(?P<first>.{2,}?)的(?P<number>那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名])(?=[,，])|(?<=那[个家])(?=存在|收到|公开|有)|单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
+    r"^(?P<first>.{2,}?)的(?P<area>[\u3400-\u9fff]{2,9}?[省市县区旗]的?)?(?P<number>[那这]些|那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名])(?=[,，])|(?<=那[个家])(?=存在|收到|公开|有)|单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
 _ENGLISH_STEPS = re.compile(
@@ -122,8 +122,8 @@ def _with_second_bound(pieces: list[str]) -> list[str]:
     """哪些单位处罚超过3件，同时许可不到5件 asks once: what follows is one more bound."""
     joined: list[str] = []
     for piece in pieces:
-        bounded = find_threshold(piece) is not None or bool(comparing_spans(piece))
-        bound = bounded and piece.startswith(("同时", "并且")) and not _ASKS.search(piece)
+        asks_apart = _ASKS.search(piece) is not None and (not joined or _ASKS.search(joined[-1]) is not None)
+        bound = _is_bounded(piece) and piece.startswith(("同时", "并且")) and not asks_apart
         if joined and bound:
             joined[-1] = f"{joined[-1]},{piece}"
         else:
@@ -184,7 +184,7 @@ def cut_steps(words: str) -> Steps | None:
     if match is not None and asks and _is_step(match["first"]):
         number = match["number"] or ""
         number = "" if number[:1] in ("那", "这") else number
-        return Steps(f"{match['first']}的{number}{match['kind'] or '单位'}", match["then"])
+        return Steps(f"{match['first']}的{match['area'] or ''}{number}{match['kind'] or '单位'}", match["then"])
     match = _ENGLISH_STEPS.match(words)
     if match is None or not _is_step(match["first"]):
         return None
@@ -200,4 +200,9 @@ def _is_step(words: str) -> bool:
     if not any(match.entry.kind in _CONTENT for match in matches):
         return False
     cues = {match.entry.key for match in matches if match.entry.kind == "operation"}
-    return bool(cues & _FIRST_CUES) or bool(_FIRST_VERBS.search(words))
+    return bool(cues & _FIRST_CUES) or _is_bounded(words) or bool(_FIRST_VERBS.search(words))
+
+
+def _is_bounded(words: str) -> bool:
+    """超过3件, 一件没有: something is said of the size of a figure."""
+    return find_threshold(words) is not None or bool(comparing_spans(words)) or says_none(words)

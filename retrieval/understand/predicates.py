@@ -14,7 +14,8 @@ from retrieval.understand.quantities import NUMBER, find_threshold, read_number,
 
 _SCALE = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
-_SIGNS: dict[str, Comparator] = {"more": ">", "less": "<", "at_most": "<=", "at_least": ">=", "equal": "="}
+_SIGNS: dict[str, Comparator] = {"more": ">", "less": "<", "at_most": "<=", "at_least": ">=", "equal": "=",
+                                "unequal": "!="}  # fmt: skip
 State = Literal["compare", "blank", "unread", "not_applicable", "not_printed", "stated", "not_stated"]
 _STATES: tuple[State, ...] = ("not_applicable", "blank", "unread", "not_stated", "not_printed", "stated")
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from library.forms import APPLICANTS
 from retrieval.measures import ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
-from retrieval.understand.mentions import Mentions
+from retrieval.understand.condensed import figure_groups, rows_of
+from retrieval.understand.lexicon import Match
+from retrieval.understand.mentions import AreaFound, Mentions
 
 SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 _DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
@@ -21,6 +23,9 @@ _OF_WHOLE = re.compile(
     r"|在(?=[^,，]{2,14}(?:中|里)(?:的)?(?:约|大约|所)?(?:占|比[例重]))(?:全部|所有|本年度?|当年|总的?)*"
 )
 """What stands behind 占, or in 在…中占, is what the share is of."""
+_WHOLE_FIRST = re.compile(
+    r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])"
+)
 _WHOLE_COLUMNS = ("total", "decisions", "in_force")
 _OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
 _OF_EVERYONE = re.compile(
@@ -28,6 +33,8 @@ _OF_EVERYONE = re.compile(
 )
 _JOINT = re.compile(r"(?:一?共?有|一?共|是)?(?:几|多少)?[个家]?[,，、 ]*(?:约|大约|大概)?")
 _ALL_OF = re.compile(r"(?:全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
+_AMONG = re.compile(r"(?:各个?|所有|全部|全体|整个|库[里中]|在)(?:的)?$")
+_INSIDE = re.compile(r"(?:里面|里|当中|之中|中)[^,，。]{0,24}占")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,24 @@ def group_shared(mentions: Mentions) -> GroupShared | None:
             for area in named:
                 between = between.replace(words[area.start : area.end], "")
             if _ALL_OF.fullmatch(between):
-                areas = dict.fromkeys(name for area in named for name in area.areas)
-                return GroupShared((cue.entry.key,) if cue.entry.key else (), tuple(areas))
+                return _group(cue, named)
+    return _group_named_first(mentions) if mentions.names else None
+
+
+def _group_named_first(mentions: Mentions) -> GroupShared | None:
+    """在所有街道里占多少, 各街道的申请里浮桥街道占多少."""
+    words = mentions.text.words
+    for cue in mentions.of("kind"):
+        before = [area for area in mentions.areas if area.end <= cue.start]
+        named = [area for area in before if _ALL_OF.fullmatch(words[area.end : cue.start])]
+        if (named or _AMONG.search(words[: cue.start])) and _INSIDE.search(words, cue.end):
+            return _group(cue, named)
     return None
+
+
+def _group(kind: Match, areas: Sequence[AreaFound]) -> GroupShared:
+    named = dict.fromkeys(name for area in areas for name in area.areas)
+    return GroupShared((kind.entry.key,) if kind.entry.key else (), tuple(named))
 
 
 def is_part_of_everyone(mentions: Mentions) -> bool:
@@ -91,8 +113,13 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
 
 def _whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None:
     """占办结总数多少 and 占新收申请的比重: the figure that the question takes for the whole."""
-    starts = {match.end() for match in _OF_WHOLE.finditer(mentions.text.words)}
+    words = mentions.text.words
+    starts = {match.end() for match in _OF_WHOLE.finditer(words)}
     rows = [each for each in mentions.content if each.entry.kind in ("row", "weak_row") and each.start in starts]
+    # 行政复议总数中，被纠正的占多少 names the whole first.
+    for group in figure_groups(mentions):
+        if _WHOLE_FIRST.match(words, max(each.end for each in group)):
+            rows += [each for each in group if each.entry.kind == "row" and each.entry.key in rows_of(group)]
     for row in rows:
         named = [measure for measure in found if measure.id.rpartition(".")[0] == row.entry.key]
         named = [each for each in named if each.id.rpartition(".")[2] in _WHOLE_COLUMNS]

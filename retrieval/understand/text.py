@@ -11,6 +11,7 @@ import opencc
 
 from retrieval.plan import Language
 from retrieval.understand.background import without_background
+from retrieval.understand.rewording import reworded
 
 LONGEST_QUESTION = 10_000
 _DROPPED = re.compile(
@@ -58,7 +59,7 @@ def read_text(question: str) -> Text:
     words = _SPACE_BESIDE_HAN.sub("", folded).strip()
     language = _language(words)
     if language == "zh":
-        words = _CARRIED_TO.sub("结转下年", without_background(words))
+        words = _CARRIED_TO.sub("结转下年", reworded(without_background(words)))
     return Text(question, words, language)
 
 
