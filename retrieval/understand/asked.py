@@ -19,6 +19,7 @@ from retrieval.understand.pairing import (
     applicants_shared,
     block_of,
     columns_by_row,
+    done_with_requests,
     files_apart,
     in_a_row,
     lies_around,
@@ -74,7 +75,6 @@ class Asked:
     is_weak: bool = False
     """Taken from words that may mean less: 申请, 公开."""
     is_overview: bool = False
-    reasons: bool = False
 
 
 def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
@@ -203,9 +203,10 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     if not rows and not direct and "fees" in mentions.keys("weak_measure"):
         # 哪家收费更高，高多少万元: the amount is one of fees.
         rows += ["fees"] if any(key.startswith("money.") for key in mentions.keys("column")) else []
-    strong_requests = any(row.startswith("requests.") for row in rows)
     tables = any(measure.id.startswith("rate.") for measure in direct)
     weak = mentions.of_content("weak_row")
+    rows += done_with_requests(mentions, (*rows, *(measure.id for measure in direct)))
+    strong_requests = any(row.startswith("requests.") for row in rows)
     beside = in_a_row(mentions) if weak and not strong_requests else ()
     apart = any((match.start, match.end) in beside for match in weak)
     if weak and not extra and not tables and (not rows or apart):
@@ -321,10 +322,10 @@ def _column_measures(mentions: Mentions) -> list[Measure]:
 def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> Asked | None:
     columns = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("applicants.")] or ["total"]
     reasons = next((row for row in rows if row in SUMMED), "requests.denied")
-    if "reasons" in groups and not (
-        rows and mentions.has("operation", "sum") and not mentions.has("operation", "most")
-    ):
-        return Asked(_sub_rows(reasons, columns[0]), is_breakdown=True, reasons=True)
+    one_of_them = any(row.count(".") > 1 for row in rows)
+    summed = rows and mentions.has("operation", "sum") and not mentions.has("operation", "most")
+    if "reasons" in groups and not (one_of_them or summed):
+        return Asked(_sub_rows(reasons, columns[0]), is_breakdown=True)
     disputes = [row for row in rows if block_of(row) == "outcomes"]
     if "results" in groups and disputes and len(disputes) == len(rows):
         # 行政复议都怎么处理的 asks how the reviews ended.

@@ -18,6 +18,8 @@ _LISTS = frozenset({Operation.LIST, Operation.COUNT})
 _CHANGES = (
     *("变化", "变化情况", "怎么变", "怎么变的", "变了", "趋势", "走势"),
     *("增长", "下降", "上升", "减少了吗", "增加了吗", "同比"),
+    *("trend", "change over", "changed", "over time", "grow", "grown"),
+    *("increase", "increased", "decrease", "decreased"),
 )
 _THINGS = tuple("件次起项回条批份")
 _WITHOUT_FIRST = re.compile(
@@ -26,13 +28,13 @@ _WITHOUT_FIRST = re.compile(
 """Everyone but the first of a ranking: no plan turns a first step round."""
 _OF_PLACE = re.compile(r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)")
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇)")
-_OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告")
+_OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
 
 def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
     """The first word of asking that no plan follows; "" where all are followed, or prose answers."""
     steps = [step for plan in plans for step in _steps(plan)]
-    if mentions.text.language != "zh" or any(step.operation in _OF_PROSE for step in steps):
+    if any(step.operation in _OF_PROSE for step in steps):
         return ""
     for keys, is_met in _DEMANDS:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]

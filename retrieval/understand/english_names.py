@@ -11,6 +11,7 @@ from pathlib import Path
 
 from library.areas import short_name
 from retrieval.understand.names import readings
+from retrieval.understand.plain_words import english_speech
 from retrieval.understand.world import HeldAgency, World
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -66,7 +67,8 @@ def _vocabulary() -> _Vocabulary:
 def english_names(text: str, question: str, world: World) -> list[EnglishName]:
     """`text` is the question in lower case; `question` shows which words are written as names."""
     found: list[EnglishName] = []
-    capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)}
+    # The first word of a sentence is written like a name.
+    capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)} - english_speech()
     for match in _vocabulary().pattern.finditer(text):
         kind, plural = match.groups()
         start, end, places = _places(text, match.start(), match.end(), capitals)

@@ -13,7 +13,7 @@ from pathlib import Path
 from retrieval.measures import ROWS_IN_ENGLISH
 from retrieval.topics import read_topics
 
-CONTENT = frozenset({"row", "weak_row", "column", "measure", "weak_measure", "group", "topic", "bare"})
+CONTENT = frozenset({"row", "weak_row", "verb", "column", "measure", "weak_measure", "group", "topic", "bare"})
 """Kinds of entries that name what is asked for; the others say how."""
 _GAP_IN_CHINESE = "[^,，。?？!！;；]{0,6}?"
 _GAP_IN_ENGLISH = "[^,.?!;]{0,30}?"
@@ -126,6 +126,18 @@ def split_words(words: str) -> tuple[str, ...]:
 
 
 def _ways(word: str) -> Iterator[str]:
-    """打[赢/输]了 is two words, 上年[度/] with or without its last character."""
+    """打[赢/输]了 is two words, 上年[度/] with or without its last character; refuse~ stands for all its forms."""
+    if "~" in word:
+        stem, _, rest = word.partition("~")
+        return (f"{form}{rest}" for form in _forms(stem))
     choices = [piece.split("/") for piece in re.split(r"[\[\]]", word)] if "[" in word else [[word]]
     return map("".join, product(*choices))
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """deny, denies, denied, denying: the regular forms of an English verb; the first two are those of a noun."""
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    bare = verb.removesuffix("e")
+    plural = f"{verb}es" if verb.endswith(("s", "x", "ch", "sh")) else f"{verb}s"
+    return verb, plural, f"{bare}ed", f"{bare}ing"

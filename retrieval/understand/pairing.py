@@ -79,6 +79,12 @@ def names_whole_apart(mentions: Mentions, whole: str) -> bool:
     return False
 
 
+def done_with_requests(mentions: Mentions, named: Sequence[str]) -> tuple[str, ...]:
+    """How many requests did it answer: the verb names the row, where requests stand beside it and no row of theirs."""
+    others = any(key.startswith(("requests.", "rate.")) and key != "requests.new" for key in named)
+    return () if others or not mentions.keys("weak_row") else mentions.keys("verb")
+
+
 def received_apart(mentions: Mentions) -> bool:
     """行政处罚、收到的申请和不予公开的申请: what was received is one figure among others, and not where they lie."""
     groups = figure_groups(mentions)

@@ -11,6 +11,7 @@ import opencc
 
 from retrieval.plan import Language
 from retrieval.understand.background import without_background
+from retrieval.understand.handed_over import with_years_handed_over
 from retrieval.understand.rewording import reworded
 
 LONGEST_QUESTION = 10_000
@@ -29,10 +30,6 @@ _STATEMENT = re.compile(
     r"[\"\');]*\s*\b(?:drop|delete|insert|update|select|union|alter|truncate)\b[\x20-\x7e]{3,80}?(?:--|;|(?=[^\x00-\x7f]))"
 )
 """A statement for a database inside a Chinese question, which says nothing of what is asked."""
-_CARRIED_TO = re.compile(
-    r"(?:结转|转|留)(?:到|至|入|进)了?(?:(?:20)?\d{2}年度?|[今去明次下]年度?|第二年|下一年度?)(?!办结)"
-)
-"""2022年结转到2023年的 is the number that 2022 hands over."""
 _SPACE = re.compile(r"\s+")
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[^a-z0-9]) | (?=[^a-z0-9])")
 _HAN = re.compile(r"[\u3400-\u9fff〇]")
@@ -59,7 +56,8 @@ def read_text(question: str) -> Text:
     words = _SPACE_BESIDE_HAN.sub("", folded).strip()
     language = _language(words)
     if language == "zh":
-        words = _CARRIED_TO.sub("结转下年", reworded(without_background(words)))
+        words = reworded(without_background(words))
+    words = with_years_handed_over(words, language)
     return Text(question, words, language)
 
 

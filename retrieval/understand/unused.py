@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 from retrieval.plan import Operation, Plan
 from retrieval.understand.condition_words import condition_spans
 from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.plain_words import chinese_speech, english_speech
 from retrieval.understand.spelling import guess_names
 from retrieval.understand.stretches import Span
 from retrieval.understand.text import Text
@@ -92,7 +90,7 @@ def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         blanked[start:end] = " " * (end - start)
     text = _COUNTED.sub(" ", "".join(blanked))
     if asked.language == "en":
-        found = [word for word in _LATIN.findall(text) if len(word) >= _LEAST_LATIN and word not in _english_speech()]
+        found = [word for word in _LATIN.findall(text) if len(word) >= _LEAST_LATIN and word not in english_speech()]
     else:
         runs = [_without_speech(run) for run in _RUN.findall(text)]
         found = [piece for run in runs for piece in run.split() if len(piece) >= _LEAST]
@@ -101,20 +99,4 @@ def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
 
 def _without_speech(run: str) -> str:
     """The run with its words of speech blanked, longest first, so that what is left is what nobody knows."""
-    return _speech().sub(lambda match: " " * len(match.group()), run)
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    words = _words("doing") | _words("degree")
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-
-
-@cache
-def _english_speech() -> frozenset[str]:
-    return frozenset(_words("english"))
-
-
-def _words(part: str) -> set[str]:
-    loaded = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))
-    return {word.strip() for word in loaded[part].replace("\n", "").split("|") if word.strip()}
+    return chinese_speech().sub(lambda match: " " * len(match.group()), run)

@@ -37,8 +37,9 @@ def test_what_nothing_tells_apart_is_declined_with_what_can_be_asked(assistant: 
     assert "本年新收政府信息公开申请数量" in answer.text
 
 
-def test_an_english_question_is_declined_likewise(assistant: Assistant) -> None:
-    answer = _ask(assistant, "How many requests by telephone did Donghu Subdistrict receive in 2020?")
+@pytest.mark.parametrize("narrowed", ["requests by telephone", "urgent requests", "requests of women"])
+def test_an_english_question_is_declined_likewise(assistant: Assistant, narrowed: str) -> None:
+    answer = _ask(assistant, f"How many {narrowed} did Donghu Subdistrict receive in 2020?")
     assert (answer.kind, answer.values, answer.citations) == ("refusal", (), ())
     assert "requests received, total" in answer.text
 

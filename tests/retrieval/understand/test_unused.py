@@ -18,6 +18,10 @@ ASKED = [
     ("东湖街道2020年花了多少钱换公开栏", ("公开栏",)),
     ("东湖街道2020年采购花了多少钱", ()),
     ("How many requests by telephone did Donghu Subdistrict receive in 2020?", ("telephone",)),
+    ("How many urgent requests did Donghu Subdistrict receive in 2020?", ("urgent",)),
+    ("How many requests were withdrawn at Donghu Subdistrict in 2020?", ("withdrawn",)),
+    ("How many female applicants did Donghu Subdistrict have in 2020?", ("female",)),
+    ("How many requests did Donghu Subdistrict answer within 20 days in 2020?", ("days",)),
     ("Could you kindly tell me how many requests Donghu Subdistrict received in 2020?", ()),
 ]
 

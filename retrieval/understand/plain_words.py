@@ -1,0 +1,25 @@
+"""Words of speech, as data: they say neither what is asked for nor of whom."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def chinese_speech() -> re.Pattern[str]:
+    """Any of the words, longest first."""
+    words = _words("doing") | _words("degree")
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+@cache
+def english_speech() -> frozenset[str]:
+    return frozenset(_words("english"))
+
+
+def _words(part: str) -> set[str]:
+    loaded = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return {word.strip() for word in loaded[part].replace("\n", "").split("|") if word.strip()}
