@@ -178,7 +178,7 @@ class Plan:
     """What is compared or ranked as a whole instead of single reports; agencies are, where several years are asked
     about; of a list the years of the agency named."""
     place_of: tuple[str, ...] = ()
-    """Of a ranking the agencies of which only the place is asked for."""
+    """Of a ranking the agencies of which only the place is asked for; of a mean those that are held against it."""
     over: Over | None = None
     """None: the conditions are asked of each report by itself."""
     ends: bool = False
@@ -199,6 +199,12 @@ class Plan:
     """Parts taken over from the conversation: `agencies`, `years`, `measures`, `operation`, `topic`, `result`."""
     assumptions: tuple[str, ...] = ()
     """What was settled without being said, in words: 去年 = 2023年 (the newest report held is of 2023)."""
+
+    @property
+    def finds_one(self) -> bool:
+        """Whether one of several agencies is found: whoever comes first, or third."""
+        many = self.operation is Operation.RANK and self.limit == 1 and len(self.scope.agencies) != 1
+        return many and self.by in ("", "agencies") and not self.place_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,9 @@ def _operation_words(plan: Plan, language: Language) -> str:
     chinese = language == "zh"
     if plan.operation is Operation.LOOKUP:
         return ""
+    if plan.operation is Operation.MEAN and plan.place_of:
+        names = "、".join(plan.place_of) if chinese else ", ".join(plan.place_of)
+        return f"平均，与{names}对照" if chinese else f"the mean, beside {names}"
     if plan.operation is not Operation.RANK:
         return _OPERATIONS[plan.operation][0 if chinese else 1]
     if plan.place_of:

@@ -1,12 +1,15 @@
-"""Which place an agency has in a ranking of all."""
+"""Which place an agency has in a ranking of all, and how far it is from the mean of all."""
 
 from __future__ import annotations
 
-from retrieval.plan import Plan
-from retrieval.points import Holder, read_points
+from collections.abc import Sequence
+
+from retrieval.answer import Value
+from retrieval.plan import Operation, Plan
+from retrieval.points import Holder, Point, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
-from retrieval.tables.group import tell_coverage
+from retrieval.tables.group import tell_coverage, tell_group_rate, tell_sum
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point, value_words
 
@@ -17,6 +20,9 @@ def answer_place(draft: Draft, plan: Plan) -> None:
     own = [holder for holder in holders if holder.agency in plan.place_of]
     if not own:
         tell_nothing_held(draft, plan)
+        return
+    if plan.operation is Operation.MEAN:
+        _tell_beside_mean(draft, plan, holders, own)
         return
     for measure in plan.measures:
         column = read_column(draft.library, holders, measure)
@@ -47,3 +53,34 @@ def _tell_place(draft: Draft, plan: Plan, column: Column, holder: Holder, amount
         tied=draft.words("place.tied", count=tied) if tied else "",
         count=len(column.numbers),
     )
+
+
+def _tell_beside_mean(draft: Draft, plan: Plan, holders: Sequence[Holder], own: Sequence[Holder]) -> None:
+    """The mean of all (of a rate Σ/Σ), the agencies' own figures, and what lies between."""
+    for measure in plan.measures:
+        column = read_column(draft.library, holders, measure)
+        told = len(draft.values)
+        if measure.is_ratio:
+            tell_group_rate(draft, plan, column)
+        else:
+            tell_sum(draft, plan, column, "mean")
+        mean = draft.values[told] if len(draft.values) > told else None
+        points = read_points(draft.library, own, measure)
+        for point in points:
+            tell_point(draft, point)
+            if mean is not None and mean.value is not None and point.value is not None:
+                _tell_gap(draft, point, round(point.value - mean.value, 6), mean)
+        tell_findings(draft, points)
+
+
+def _tell_gap(draft: Draft, point: Point, gap: float, mean: Value) -> None:
+    cites = tuple(dict.fromkeys((*draft.citer.cite_point(point), *mean.cites)))
+    draft.value(point.measure.id, gap, point.unit, "difference", of=point.holder, cites=cites)
+    sides = point.holder.agency, draft.words("mean.name")
+    if gap == 0:
+        draft.say("difference.none", first=sides[0], second=sides[1])
+        return
+    more, less = sides if gap > 0 else sides[::-1]
+    ratio = point.unit == "ratio"
+    amount = draft.gap(gap if ratio else round(gap, 2), point.unit)
+    draft.say("difference.points" if ratio else "difference.line", more=more, less=less, amount=amount)

@@ -20,6 +20,7 @@ _COUNTED = re.compile(r"(?:[几\d一二两三四五六七八九十]+[个家](?:[
 """五个教育局, 哪个市的教育局."""
 _KINDS_OF_AREA = re.compile(r"[各哪个几全本该每的和跟与]")
 _GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
+_WHOLE_AREA = re.compile(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
 _ANY_KIND = ""
 _OFFICES = ("局", "委", "委员会", "厅", "办公室", "中心")
 _GOVERNMENTS = ("县区政府", "市政府", "省政府")
@@ -70,12 +71,22 @@ class _Search:
 
 def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) -> Whose:
     """`settled` are the agencies that the conversation has been about."""
-    found = _find_whose(mentions, world, settled)
+    found = _namesake(_find_whose(mentions, world, settled), settled, world)
     levels = tuple(dict.fromkeys(cue.entry.key for cue in mentions.of("level")))
     without = _without(mentions, world)
     if without and not found.agencies and not found.unclear and not found.unheld:
         found = replace(found, without=without, everyone=True)
     return replace(found, levels=levels) if levels and not found.agencies else found
+
+
+def _namesake(whose: Whose, spoken: Sequence[str], world: World) -> Whose:
+    """折桂区的呢, after 听松区栖云街道: the subdistrict of that name in the other district."""
+    own = world.by_name.get(spoken[0]) if len(spoken) == 1 else None
+    if own is None or not whose.areas or whose.kinds or whose.agencies:
+        return whose
+    inside = {agency.name: agency for area in whose.areas for agency in world.in_area.get(area, ())}
+    alike = [name for name, agency in inside.items() if set(agency.short_names) & set(own.short_names)]
+    return Whose((alike[0],), assumptions=whose.assumptions) if len(alike) == 1 and alike[0] != own.name else whose
 
 
 def _without(mentions: Mentions, world: World) -> tuple[str, ...]:
@@ -102,7 +113,13 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
     if free:
         return _in_areas(search, free, kinds)
     explicit = mentions.has("operation", "every", "which", "count_reports")
-    return Whose(kinds=kinds, everyone=explicit or bool(kinds))
+    whole = _WHOLE_AREA.search(mentions.text.words)
+    if whole is None:
+        return Whose(kinds=kinds, everyone=explicit or bool(kinds))
+    # 全市平均 after one of its bureaus; of a town whose city no report tells, of all that are held.
+    around = [area for name in settled if name in world.by_name for area in world.by_name[name].areas]
+    areas = dict.fromkeys(area for area in around if area.endswith(whole.group("rank")))
+    return Whose(kinds=kinds, areas=tuple(areas), everyone=True)
 
 
 def asks_of_many(mentions: Mentions) -> bool:

@@ -95,7 +95,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     grouped = _grouped(groups, rows, mentions)
     if grouped:
         return grouped
-    named = bool(_columns(mentions))
+    named = bool(columns_named(mentions))
     whole = mentions.has("operation", "breakdown") or (mentions.has("operation", "why") and "/" in "".join(rows))
     ranks = mentions.has("operation", "most", "least", "rank")
     if whole and (ranks or _each(mentions)):
@@ -103,7 +103,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     spans = in_a_row(mentions)
     beside = [match for match in mentions.of_content("weak_measure") if (match.start, match.end) in spans]
     if whole and not named and len(rows) == 1 and not direct and not beside:
-        return Asked(_parts(rows[0], forms), is_breakdown=True)
+        return Asked(parts_of(rows[0], forms), is_breakdown=True)
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
     if not rows and not direct:
         # 收了多少份报告 is of no money, 捐款一共多少钱 of other money.
@@ -168,7 +168,7 @@ def _direct(mentions: Mentions) -> list[Measure]:
     # 多少工作人员专职 names the narrower figure, not both.
     keys = [key for key in keys if not any(other.startswith((f"{key}.", f"{key}/")) for other in keys)]
     shared = applicants_shared(mentions) if any(key.startswith("rate.") for key in keys) else ()
-    named = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("applicants.")]
+    named = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("applicants.")]
     column = next((key for key in named if key not in shared), None)
     found = list(_of(keys))
     if column is not None:
@@ -182,7 +182,7 @@ def _asks_granted(mentions: Mentions) -> bool:
     return asked and ("requests.new" in mentions.keys("row") or bool(mentions.keys("weak_row")))
 
 
-def _columns(mentions: Mentions) -> tuple[str, ...]:
+def columns_named(mentions: Mentions) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*mentions.keys("column"), *bare_columns(mentions))))
 
 
@@ -213,7 +213,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
         rows.append("requests.new")
     if rows and "requests.new" not in rows and received_apart(mentions):
         rows.append("requests.new")
-    applicants = any(key.startswith("applicants.") for key in _columns(mentions))
+    applicants = any(key.startswith("applicants.") for key in columns_named(mentions))
     if applicants and not strong_requests and not tables and "requests.new" not in rows:
         rows.append("requests.new")
     if len(rows) > 1 and "requests.total" in rows and lies_around(mentions, "requests.total"):
@@ -244,18 +244,18 @@ def _named_by_itself(mentions: Mentions) -> bool:
 
 def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[Measure, ...]:
     block = block_of(row)
-    own = columns_by_row(mentions).get(row, _columns(mentions))
+    own = columns_by_row(mentions).get(row, columns_named(mentions))
     names = [key.partition(".")[2] for key in own if key.partition(".")[0] in BLOCKS.get(block, (block,))]
     if row == "procurement" and not names and _PROJECTS.search(mentions.text.words):
         names = ["projects"]
-    found = [measure for name in names if (measure := _cell(row, name)) is not None]
+    found = [measure for name in names if (measure := cell_of(row, name)) is not None]
     if found:
         of_which = block in ("applicants", "outcomes") and (
             _OF_WHICH.search(mentions.text.words) or _asks_more_than(names, mentions)
         )
-        whole = _cell(row, "total") if of_which else None
+        whole = cell_of(row, "total") if of_which else None
         return tuple(dict.fromkeys((whole, *found))) if whole is not None else tuple(found)
-    defaults = [measure for name in _DEFAULT_COLUMNS[block] if (measure := _cell(row, name)) is not None]
+    defaults = [measure for name in _DEFAULT_COLUMNS[block] if (measure := cell_of(row, name)) is not None]
     fitting = [measure for measure in defaults if any(is_on_form(measure, form) for form in forms)] or defaults
     # On the form of 2019 a fee has no amount: last year's number and its change are all that there is.
     return tuple(fitting if block == "fees" and "2021" not in forms and forms else fitting[:1])
@@ -268,7 +268,7 @@ def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:
     return alone and len(asked) == len(columns) + 1 and not mentions.has("operation", "share")
 
 
-def _cell(row: str, column: str) -> Measure | None:
+def cell_of(row: str, column: str) -> Measure | None:
     if "/" in row:
         parent = row.partition("/")[0]
         own = measures().get(f"{parent}.{column}")
@@ -276,18 +276,6 @@ def _cell(row: str, column: str) -> Measure | None:
     if column == "organisations":
         return _organisations(row)
     return measures().get(f"{row}.{column}")
-
-
-def move_columns(mentions: Mentions, before: Sequence[Measure]) -> tuple[Measure, ...]:
-    """The rows of the measures before in the columns that the question names, where it names nothing else."""
-    named = any(mentions.keys(kind) for kind in ("row", "measure", "group", "weak_row")) or mentions.extra_rows
-    columns = [key.partition(".") for key in _columns(mentions)]
-    if named or not columns or not before or any(measure.is_ratio or measure.is_narrative for measure in before):
-        return ()
-    rows = list(dict.fromkeys(measure.id.rpartition(".")[0] for measure in before))
-    if any(block_of(row) != block for row in rows for block, _, _ in columns):
-        return ()
-    return tuple(cell for row in rows for _, _, column in columns if (cell := _cell(row, column)) is not None)
 
 
 @cache
@@ -311,25 +299,25 @@ def whole_column(key: str) -> Measure:
 def _column_measures(mentions: Mentions) -> list[Measure]:
     """Columns without a row."""
     found: list[Measure | None] = []
-    for key in _columns(mentions):
+    for key in columns_named(mentions):
         block, _, column = key.partition(".")
         rows = {"documents": ("rules", "normative"), "items": ("licences", "penalties", "coercion"),
                 "money": ("procurement",), "outcomes": ("review",), "applicants": ()}[block]  # fmt: skip
-        found += [_cell(row, column) for row in rows]
+        found += [cell_of(row, column) for row in rows]
     return [measure for measure in found if measure is not None]
 
 
 def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> Asked | None:
-    columns = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("applicants.")] or ["total"]
+    columns = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("applicants.")] or ["total"]
     reasons = next((row for row in rows if row in SUMMED), "requests.denied")
     one_of_them = any(row.count(".") > 1 for row in rows)
     summed = rows and mentions.has("operation", "sum") and not mentions.has("operation", "most")
     if "reasons" in groups and not (one_of_them or summed):
-        return Asked(_sub_rows(reasons, columns[0]), is_breakdown=True)
+        return Asked(sub_rows(reasons, columns[0]), is_breakdown=True)
     disputes = [row for row in rows if block_of(row) == "outcomes"]
     if "results" in groups and disputes and len(disputes) == len(rows):
         # 行政复议都怎么处理的 asks how the reviews ended.
-        return Asked(tuple(part for row in disputes for part in _parts(row, frozenset())), is_breakdown=True)
+        return Asked(tuple(part for row in disputes for part in parts_of(row, frozenset())), is_breakdown=True)
     if "results" in groups:
         wanted = [f"requests.{row}.{column}" for column in columns for row in _RESULT_ROWS]
         first = [f"requests.new.{column}" for column in columns] if columns != ["total"] else []
@@ -340,18 +328,18 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     special = any(row.startswith(("requests.other.", "requests.rejected.", "requests.unavailable.")) for row in rows)
     if "applicants" in groups and columns == ["total"] and not (special and not mentions.has("operation", "breakdown")):
         row = next((row for row in rows if row.startswith("requests.")), "requests.new")
-        return Asked(_parts(row, frozenset()), is_breakdown=True)
-    outcomes = [key.partition(".")[2] for key in _columns(mentions) if key.startswith("outcomes.")]
+        return Asked(parts_of(row, frozenset()), is_breakdown=True)
+    outcomes = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("outcomes.")]
     for group, row in (("review_results", "review"), ("suit_results", "suit")):
         if group in groups and outcomes:
             named = _of(f"{row}.{column}" for column in outcomes)
             return Asked(tuple(measures_shared(named, mentions)), named_columns=True)
         if group in groups:
-            return Asked(_parts(row, frozenset()), is_breakdown=True)
+            return Asked(parts_of(row, frozenset()), is_breakdown=True)
     return Asked(_of(("review.total", "suit.total"))) if "legal_disputes" in groups else None
 
 
-def _sub_rows(row: str, column: str) -> tuple[Measure, ...]:
+def sub_rows(row: str, column: str) -> tuple[Measure, ...]:
     return tuple(
         measure
         for key, measure in measures().items()
@@ -359,10 +347,10 @@ def _sub_rows(row: str, column: str) -> tuple[Measure, ...]:
     )
 
 
-def _parts(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
+def parts_of(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
     """The figures that one row, or one group of rows, is made of."""
     if row in (*SUMMED, "requests.other"):
-        return _sub_rows(row, "total")
+        return sub_rows(row, "total")
     if row == "requests.total":
         return _of(f"requests.{key}.total" for key in _RESULT_ROWS)
     block = block_of(row)
@@ -374,7 +362,7 @@ def _parts(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
     for form in (*sorted(forms, reverse=True), *sorted(FORMS, reverse=True)):
         for known in _form_rows(form):
             if known.key == base:
-                return tuple(each for column in known.columns if (each := _cell(row, column.key)) is not None)
+                return tuple(each for column in known.columns if (each := cell_of(row, column.key)) is not None)
     return ()
 
 

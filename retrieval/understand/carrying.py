@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.plan import Measure, Operation, Plan
+from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_place, read_number
+from retrieval.understand.pointing import added, left_out, pointed_at
+from retrieval.understand.shares_asked import group_shared
 
-_OF_PLACE = re.compile(r"第(?P<place>[二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)")
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
 _WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?是谁")
 _SHORT = re.compile(r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?")
-_BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
 _DOUBT = re.compile(
     r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
     r"(?:了|的|是?这个?数字?|没错|没问题|是对的)?[吗么吧啊呢嘛]*[?？!！。]*|(?:这是)?真的(?:假的|吗|么)[?？!！]*|"
@@ -26,14 +25,13 @@ _DOUBT = re.compile(
     r"(?:really|are you (?:quite |really )?sure(?: about (?:that|this))?|is that (?:right|correct|true))[?!. ]*"
 )
 """A doubt about the last answer, which is shown again as it is printed."""
-_PICKED = re.compile(
-    r"(?P<first>前者|(?:第一|头一|头|前|前面那|前一)(?:个|家)(?:单位|街道|镇|局)?|\bthe former\b|\bthe first one\b)|"
-    r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
-    r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
+_SHAPED = frozenset(
+    {
+        *(Operation.RANK, Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.LIST),
+        *(Operation.SHARE, Operation.DIFFERENCE, Operation.TREND),
+    }
 )
-_BY_FIGURE = re.compile(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
-_AFTER_PICKED = re.compile(r"$|[的呢吗的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
-_TWO = 2
+"""What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
 _RESULTS = Entry("group", "results")
 _GRANTED = Entry("row", "requests.granted")
 _GRANTED_OF_THEM = re.compile(r"公开了?(?:多少|几)件")
@@ -90,70 +88,35 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     talk = given.talk
     if given.of_found or given.plan is None:
         return whose, ()
+    if not given.plans and (without := whose.without or left_out(mentions, talk)):
+        field = whose if whose.is_set else _same_field(given.plan.scope)
+        return replace(field, agencies=(), everyone=True, without=without), ("agencies",)
     compares = mentions.has("operation", "compare", "difference")
     if whose.agencies and compares and not has_content and len(whose.agencies) == 1 and talk.agencies:
         both = tuple(dict.fromkeys((*talk.agencies[:1], *whose.agencies)))
         return replace(whose, agencies=both), ("agencies",)
-    if not (whose.agencies or given.plans) and (pointed := _picked(mentions, talk) or _both(mentions, talk)):
+    if not given.plans and (more := added(mentions, whose.agencies, talk)):
+        return replace(whose, agencies=more), ("agencies",)
+    if not (whose.agencies or given.plans) and (pointed := pointed_at(mentions, talk, has_content=has_content)):
         return Whose(pointed), ("agencies",)
-    if whose.agencies or whose.is_set:
+    if whose.agencies or (whose.is_set and not _shared_among(mentions, given)):
         return whose, ()
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
-    if not given.plans and (found := _of_last_answer(mentions, talk, has_content=has_content)):
-        return Whose(found), ("agencies",)
     if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions):
         return _from_before(mentions, whose, given, pronoun=True)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
-    if not pronoun and (_ranks_agencies(mentions) or (whose.everyone and not _asks_of_matters(mentions))):
+    everyone = whose.everyone and not _asks_of_matters(mentions) and not _shared_among(mentions, given)
+    if not pronoun and (_ranks_agencies(mentions) or everyone):
         return whose, ()
     return _from_before(mentions, whose, given, pronoun)
 
 
-def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
-    """它们一共多少; after a ranking 第二名的复议有几件, the reviews of whoever came second."""
-    match = _OF_PLACE.search(mentions.text.words) if has_content else None
-    place = find_place(mentions.text.words) if match is not None else None
-    if place is not None:
-        return talk.ranked[place - 1 : place]
-    return talk.ranked if mentions.has("operation", "last") else ()
-
-
-def _at_the_end(words: str, talk: Conversation) -> tuple[str, ...]:
-    """多的那家, 最少的那个: of the agencies whose figures the last answer gave."""
-    match = _BY_FIGURE.match(words)
-    if match is None or len(talk.ranked) < _TWO or len(talk.measures) != 1 or len(talk.years) > 1:
-        return ()
-    figures = talk.values[: len(talk.ranked)]
-    known = [figure for figure in figures if figure is not None]
-    if len(known) != len(talk.ranked):
-        return ()
-    end = max(known) if match["end"] in "多高大" else min(known)
-    return tuple(name for name, figure in zip(talk.ranked, known, strict=True) if figure == end)
-
-
-def _both(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
-    if not (talk.earlier and _BOTH.search(mentions.text.words)):
-        return ()
-    both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies)))
-    return both if len(both) == _TWO else ()
-
-
-def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
-    """前者, 第二家, 最后那个: one of the agencies of the last question, or of its answer."""
-    words = mentions.text.words
-    if by_figure := _at_the_end(words, talk):
-        return by_figure
-    match = _PICKED.search(words)
-    if match is None or not _AFTER_PICKED.match(words[match.end() :]):
-        return ()
-    scope = talk.plan.scope.agencies if talk.plan is not None else ()
-    held = scope if len(scope) >= _TWO else talk.ranked
-    if len(held) < _TWO:
-        return ()
-    place = 1 if match["first"] else len(held) if match["last"] else int(read_number(match["place"]) or 0)
-    return held[place - 1 : place]
+def _shared_among(mentions: Mentions, given: Given) -> bool:
+    """占全部单位的多少, 占乡镇的几成: all are the whole, of which the agency spoken of has a part."""
+    shares = mentions.has("operation", "share") and bool(given.talk.agencies) and not given.plans
+    return shares and group_shared(mentions) is not None
 
 
 def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
@@ -209,16 +172,27 @@ def _asks_of_others(mentions: Mentions) -> bool:
     return bool(mentions.of("kind")) or mentions.has("operation", "count_reports", "every")
 
 
-def ranks_again(mentions: Mentions, given: Given) -> bool:
-    """2021年呢, 申请呢 after 哪个部门复议最多 ask which it is then, and nothing of the one that was found."""
+def asks_again(mentions: Mentions, given: Given) -> bool:
+    """申请呢, 街道的处罚呢, after a ranking, a sum or a trend: the same is asked, but of the figure that is named."""
     before, words = given.talk.plan, mentions.text.words
-    if given.plans or given.of_found or before is None or before.operation is not Operation.RANK:
+    if given.plans or given.of_found or before is None or before.follow or before.offset:
         return False
-    plain = before.limit == 1 and not (before.offset or before.by or before.place_of or before.follow or before.ends)
-    asks = mentions.of("operation") or mentions.of("pronoun") or mentions.of("narrative") or mentions.keys("topic")
+    shaped = before.operation in _SHAPED or all(measure.is_ratio for measure in before.measures)
+    asks = mentions.of("operation") or mentions.of("pronoun") or mentions.of("narrative")
+    return shaped and bool(before.measures) and not asks and _SHORT.fullmatch(words) is not None
+
+
+def ranks_again(mentions: Mentions, given: Given) -> bool:
+    """2021年呢 after 哪个部门复议最多 asks which it is then, and nothing of the one that was found."""
+    before = given.talk.plan
+    if before is None or before.operation is not Operation.RANK or not asks_again(mentions, given):
+        return False
     figure = mentions.keys("row") or mentions.keys("measure") or mentions.keys("weak_row")
-    named = bool(mentions.years.years) != bool(figure)
-    return plain and not before.scope.agencies and not asks and named and _SHORT.fullmatch(words) is not None
+    return bool(mentions.years.years or figure) and not mentions.keys("topic")
+
+
+def _same_field(scope: Scope) -> Whose:
+    return Whose(scope.agencies, scope.kinds, scope.areas, everyone=True, levels=scope.levels, without=scope.without)
 
 
 def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tuple[str, ...]]:
@@ -227,18 +201,22 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
         return whose, ()
     scope = plan.scope
     if ranks_again(mentions, given):
-        return Whose(kinds=scope.kinds, areas=scope.areas, everyone=True), ("agencies",)
-    if plan.operation in (Operation.RANK, Operation.LIST) and not scope.agencies and pronoun:
-        if given.plans:
-            return whose, ("result",)
-        if talk.ranked:
-            return Whose(talk.ranked if plan.limit != 1 else talk.ranked[:1]), ("agencies",)
+        return _same_field(scope), ("agencies",)
+    of_many = plan.operation in (Operation.RANK, Operation.LIST) and not scope.agencies
+    if of_many and pronoun and given.plans:
+        return whose, ("result",)
+    if of_many and pronoun and talk.ranked:
+        return Whose(talk.ranked if plan.limit != 1 else talk.ranked[:1]), ("agencies",)
+    if plan.finds_one and talk.ranked and not given.plans:
+        # 这几家里谁最多, 它呢: the one that was found, and not all of those.
+        return Whose(talk.ranked[:1]), ("agencies",)
     if scope.agencies:
         return Whose(scope.agencies), () if given.plans else ("agencies",)
-    if not given.plans and talk.agencies:
-        return Whose(talk.agencies), ("agencies",)
-    if scope.kinds or scope.areas:
-        return Whose(kinds=scope.kinds, areas=scope.areas, everyone=True), () if given.plans else ("agencies",)
+    spoken = talk.agencies or (talk.earlier[0] if pronoun and talk.earlier else ())
+    if not given.plans and spoken:
+        return Whose(spoken), ("agencies",)
+    if scope.kinds or scope.areas or scope.levels or scope.without:
+        return _same_field(scope), () if given.plans else ("agencies",)
     return whose, ()
 
 

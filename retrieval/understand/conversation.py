@@ -43,7 +43,7 @@ class Conversation:
             return replace(self, understood=understood)
         ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
         agencies = plan.place_of or plan.scope.agencies
-        if not agencies and plan.operation is Operation.RANK and plan.limit == 1:
+        if plan.finds_one:
             agencies = ranked
         earlier = self.earlier
         if self.agencies and self.agencies != agencies:

@@ -9,16 +9,17 @@ from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
 from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
-from retrieval.understand.asked import OVERVIEW, Asked, find_asked, move_columns
+from retrieval.understand.asked import OVERVIEW, Asked, find_asked
 from retrieval.understand.blanks import find_blanks
 from retrieval.understand.carrying import (
     Given,
+    asks_again,
     carry_whose,
     figure_again,
     measures_before,
-    ranks_again,
     with_cases_in_mind,
 )
+from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.form_fit import newest_with, not_on_forms
@@ -26,12 +27,13 @@ from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.moving import move_columns
 from retrieval.understand.operations import Doing, asks_who, choose, wanted_for
 from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import find_premise, kind_correction
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_stated, find_threshold, find_top
-from retrieval.understand.reshaping import elliptic_plan, on_forms
+from retrieval.understand.reshaping import elliptic_plan, on_forms, with_figures
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
@@ -108,13 +110,10 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
     compares = isinstance(selected, Selection) and selected.compares_figures
     if not compares and (checked := _findings_or_holdings(mentions, known)) is not None:
         return checked
-    if known.asked.measures and known.carried and ranks_again(mentions, given) and given.plan is not None:
-        again = replace(given.plan, measures=known.asked.measures[:1], scope=known.scope(known.when.years))
-        return replace(again, carried=(*known.carried, "operation"), assumptions=known.when.assumptions)
     if not known.has_content:
         return _without_content(mentions, world, given, known)
-    if (columns := _in_other_columns(mentions, world, given, known)) is not None:
-        return columns
+    if (again := _in_place(mentions, given, known)) is not None:
+        return _carried_over(again, mentions, world, known)
     firm = isinstance(selected, Selection) and selected.is_firm
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
@@ -133,19 +132,22 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
     return _figures(mentions, world, known, given)
 
 
-def _in_other_columns(mentions: Mentions, world: World, given: Given, known: _Known) -> Step | None:
-    """其中个人的呢, after a question about requests: the same rows in that column."""
-    if given.of_found or given.plans or given.talk.plan is None or not known.carried:
+def _in_place(mentions: Mentions, given: Given, known: _Known) -> Plan | None:
+    """其中个人的呢 after requests, 处罚呢 after a ranking: the plan before, of the figures that are named."""
+    if given.of_found or given.plans or given.talk.plan is None:
         return None
-    moved = move_columns(mentions, measures_before(mentions, given.talk))
-    plan = elliptic_plan(mentions, known.whose, known.when.years, given) if moved else None
+    before = measures_before(mentions, given.talk)
+    moved = move_columns(mentions, before) if known.carried else ()
+    wanted = moved or (known.asked.measures if asks_again(mentions, given) else ())
+    plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
     if plan is None:
         return None
-    rates = tuple(rate for each in moved if (rate := rate_for(each)) is not None)
-    if mentions.has("operation", "share") and len(rates) == len(moved) and plan.scope.agencies:
-        # 企业提的占多少, after the requests, is their share of these.
-        return _carried_over(replace(plan, operation=Operation.LOOKUP, measures=rates), mentions, world, known)
-    return _carried_over(replace(plan, measures=moved), mentions, world, known)
+    rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
+    shares = moved and mentions.has("operation", "share") and plan.scope.agencies
+    if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
+        # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
+        return replace(plan, operation=Operation.LOOKUP if shares else plan.operation, measures=rates)
+    return with_figures(plan, wanted)
 
 
 def _is_special(mentions: Mentions) -> bool:
@@ -214,7 +216,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
     bound = find_threshold(mentions.text.words)
     if not _asks_more(mentions) or whose.assumptions or bound:
         plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
-        named = not known.carried and (whose.agencies or whose.is_set)
+        named = mentions.names or whose.without or (not known.carried and (whose.agencies or whose.is_set))
         says = mentions.cues or bound or find_top(mentions.text.words)
         if plan is not None and (named or when.years or says):
             return _carried_over(plan, mentions, world, known)
@@ -266,7 +268,8 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: _Known) 
 
 def _asks_more(mentions: Mentions) -> bool:
     """Words that no vocabulary knows stand beside the agency's name: 办公电话."""
-    return mentions.text.language == "zh" and len(unknown_characters(mentions)) >= _FEW
+    held = mentions.has("operation", "mean") and bool(comparing_spans(mentions.text.words))
+    return mentions.text.language == "zh" and not held and len(unknown_characters(mentions)) >= _FEW
 
 
 def _table_cells(mentions: Mentions, whose: Whose, when: When, world: World) -> tuple[Measure, ...]:

@@ -21,8 +21,8 @@ _EMPTY = re.compile(
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第|我们|他们|你|我"
 )
 _ASKING = re.compile(
-    r"(?:我|刚才)?(?:打|说|搞|弄|看)?错了|不对|(?:我)?要的?(?:是)?|我(?:问|说|指)的是|"
-    r"换成|改成|改为|看看|查一下|帮我|请问|那么|怎么样|如何|结果|情况|告诉|想知道|一下"
+    r"哪一?[类种项]|(?:我|刚才)?(?:打|说|搞|弄|看)?错了|不对|(?:我)?要的?(?:是)?|我(?:问|说|指)的是|"
+    r"换成|改成|改为|看看|查一下|帮我|请问|那么|也?加[上进入][来去]?|算[上进][来去]?|除了|以外|之外|怎么样|如何|结果|情况|告诉|想知道|一下"
 )
 _SOME = re.compile(
     r"[这那]?[一二两三四五六七八九十几\d]+[家个位名](?:单位|街道|镇|局)?|前[一二三四五六七八九十\d]+[名家个]?"
@@ -154,7 +154,7 @@ def _unaccounted(mentions: Mentions, *, figures: bool = False) -> str:
     """White space stands for names, years, topics and the words of asking, and where wanted for those of figures."""
     words = list(mentions.text.words)
     spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
-    spans += [(area.start, area.end) for area in mentions.areas]
+    spans += [*((area.start, area.end) for area in mentions.areas), *mentions.excepted]
     spans += [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "narrative"]
     spans += [(match.start, match.end) for match in mentions.content if figures or match.entry.kind == "topic"]
     for start, end in spans:

@@ -17,6 +17,7 @@ from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.operations import ranks_agencies
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
+from retrieval.understand.pointing import place_beyond
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
@@ -125,6 +126,9 @@ def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood
 
 
 def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
+    beyond = place_beyond(part.words, given.talk) if not given.plans else None
+    if beyond is not None:
+        return _read_of_place(part, *beyond, world)
     steps = cut_steps(part.words)
     if steps is None:
         return _read_plain(part, world, given)
@@ -177,6 +181,18 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     if then.operation is Operation.SUM:
         then = replace(then, operation=Operation.LOOKUP)
     return replace(first, limit=limit, follow=replace(then, scope=Scope(years=then.scope.years), assumptions=()))
+
+
+def _read_of_place(part: Text, first: Plan, words: str, world: World) -> Plan | Unclear | Refused:
+    """第二名的许可, of a ranking whose answer told the first alone: the second is found, and asked about."""
+    alone = Given(Conversation(), (), of_found=True, years=first.scope.years)
+    then = _read_plain(replace(part, words=words), world, alone)
+    if not isinstance(then, Plan):
+        return then
+    then = replace(then, scope=Scope(years=then.scope.years), assumptions=())
+    if then.operation in (Operation.SUM, Operation.LIST, Operation.COUNT):
+        then = replace(then, operation=Operation.LOOKUP, conditions=())
+    return replace(first, follow=then, carried=("measures", "years", "operation"), assumptions=())
 
 
 def _filtered(first: Plan, then: Plan, when: When) -> Plan:

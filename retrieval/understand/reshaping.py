@@ -11,8 +11,9 @@ from retrieval.plan import Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_place, find_threshold, find_top
-from retrieval.understand.shares_asked import rate_for
+from retrieval.understand.moving import parts_beside
+from retrieval.understand.quantities import counts_from_below, find_place, find_threshold, find_top
+from retrieval.understand.shares_asked import group_shared, rate_for
 
 WHICH_YEAR = re.compile(
     r"哪一?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|which year"
@@ -21,6 +22,9 @@ _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
 )
 _TWO = 2
+_HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
+_WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
+_EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
 
@@ -35,14 +39,19 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         # 平均每家多少: of each of those that were spoken of.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
     every = mentions.years.every or _over_all_years(mentions, before)
-    scope = Scope(whose.agencies, whose.kinds, whose.areas, years or (() if every else before.scope.years))
+    spoken = years or (() if every else before.scope.years)
+    scope = Scope(whose.agencies, whose.kinds, whose.areas, spoken, whose.levels, whose.without)
     if before.operation is Operation.FORM:
         return _who_has(before, scope) if mentions.has("operation", "which") and before.measures else None
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
     if not years and scope.years:
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
-    shaped = _reshaped(mentions, whose, plan, given)
+    field = Scope() if before.scope.agencies else before.scope
+    shaped = _of_the_others(mentions, beside_mean(_reshaped(mentions, whose, plan, given), field))
+    if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
+        # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
+        shaped = replace(shaped, place_of=given.talk.agencies)
     if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
         if not mentions.has("operation", "every"):
             return None
@@ -50,6 +59,15 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if shaped.operation is before.operation:
         carried.append("operation")
     return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
+    """其他单位呢 wants the figure of each; 除了它呢, after a ranking, who comes first of the rest."""
+    if not plan.scope.without or mentions.has("operation", "most", "least"):
+        return plan
+    if plan.operation is Operation.LOOKUP:
+        return replace(plan, operation=Operation.RANK, limit=None)
+    return replace(plan, limit=None) if _EACH_OTHER.search(mentions.text.words) else plan
 
 
 def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan) -> Plan | None:
@@ -63,7 +81,15 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
         return plan
     scope = replace(before.scope, years=plan.scope.years)
-    return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies)
+    return replace(plan, operation=before.operation, scope=scope, place_of=plan.scope.agencies)
+
+
+def beside_mean(plan: Plan, field: Scope) -> Plan:
+    """The mean of one report is no mean: what is asked is how the agency stands beside the mean of all."""
+    one = len(plan.scope.agencies) == len(plan.scope.years) == 1 and plan.operation is Operation.MEAN
+    if not one or plan.by or plan.conditions:
+        return plan
+    return replace(plan, scope=replace(field, years=plan.scope.years), place_of=plan.scope.agencies)
 
 
 def _who_has(before: Plan, scope: Scope) -> Plan:
@@ -75,15 +101,13 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
 
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
-    known = _selected_again(mentions, whose, plan, given) or _as_ranking(mentions, plan, given)
-    known = known or _of_turns(mentions, plan, given)
+    known = _selected_again(mentions, whose, plan, given) or _most_of_parts(mentions, plan)
+    known = known or _most_of_turns(mentions, whose, plan, given)
+    known = known or _as_ranking(mentions, plan, given) or _of_turns(mentions, plan, given)
     if known is not None:
         return known
     if has("operation", "share") and plan.measures and plan.scope.agencies:
-        rates = tuple(rate for measure in plan.measures if (rate := rate_for(measure)) is not None)
-        if len(rates) == len(plan.measures):
-            return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
-        return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
+        return _shared(mentions, plan)
     if has("operation", "sum"):
         return _summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
     several = len(plan.scope.agencies) > 1
@@ -97,15 +121,27 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         if has("operation", *keys) and (operation not in (Operation.COMPARE, Operation.DIFFERENCE) or several):
             return replace(plan, operation=operation, conditions=(), limit=None, offset=0)
     if has("operation", "most", "least"):
-        ranked = given.plan is not None and given.plan.operation is Operation.RANK and not whose.is_set
-        scope = _field(given, plan.scope) if ranked else plan.scope if several else replace(plan.scope, agencies=())
+        # 谁最多 is asked of whom the plan before was about, 全部单位里谁最多 of all.
+        same = not (whose.is_set or whose.without or has("operation", "every"))
+        scope = _field(given, plan.scope) if same else plan.scope if several else replace(plan.scope, agencies=())
         descending = has("operation", "most")
         return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=0, descending=descending)
-    if len(plan.scope.agencies) == 1 and (plan.operation in _OVER_MANY or plan.operation is Operation.COMPARE):
+    alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
+    if alone and (plan.operation in _OVER_MANY or plan.operation is Operation.COMPARE):
         return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
     if several and plan.operation is Operation.LOOKUP:
         return replace(plan, operation=Operation.COMPARE)
     return replace(plan, asks="why") if has("operation", "why") else plan
+
+
+def _shared(mentions: Mentions, plan: Plan) -> Plan:
+    """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
+    group = group_shared(mentions)
+    rates = tuple(rate for measure in plan.measures if (rate := rate_for(measure)) is not None)
+    if group is None and len(rates) == len(plan.measures):
+        return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
+    scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
+    return replace(plan, operation=Operation.SHARE, scope=scope, conditions=(), limit=None, offset=0)
 
 
 def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
@@ -133,17 +169,22 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         everyone = Scope(years=scope.years)
         return replace(plan, operation=Operation.RANK, scope=everyone, place_of=scope.agencies, conditions=())
     if place is not None or has("operation", "next_rank"):
-        return replace(plan, operation=Operation.RANK, scope=_field(given, scope), limit=1, offset=(place or 2) - 1)
+        field = _field(given, scope)
+        down = plan.descending and not counts_from_below(mentions.text.words)
+        return replace(plan, operation=Operation.RANK, scope=field, limit=1, offset=(place or 2) - 1, descending=down)
     if plan.operation is Operation.RANK and (top := find_top(mentions.text.words)) is not None:
         return replace(plan, scope=_field(given, scope), limit=top, offset=0, descending=_descends(mentions, plan))
     if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
-        scope = replace(scope, years=scope.years if len(scope.years) > 1 else ())
+        spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
+        scope = replace(scope, years=next((years for years in (scope.years, spoken) if len(years) > 1), ()))
         most = has("operation", "most")
         return replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0, descending=most)
     return None
 
 
 def _descends(mentions: Mentions, plan: Plan) -> bool:
+    if counts_from_below(mentions.text.words):
+        return False
     if mentions.has("operation", "most", "least"):
         return mentions.has("operation", "most")
     return plan.descending
@@ -157,6 +198,15 @@ def _field(given: Given, scope: Scope) -> Scope:
 
 def _ranked_scope(given: Given) -> tuple[str, ...]:
     return given.plan.scope.agencies if given.plan is not None and len(given.plan.scope.agencies) > 1 else ()
+
+
+def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
+    """The plan of other figures; what it says of the one that it was about is said of the first of these."""
+    if plan.operation in _OVER_MANY and not plan.by and len(plan.measures) == 1:
+        figures = figures[:1]
+    own = set(plan.measures)
+    conditions = tuple(replace(each, measure=figures[0]) if each.measure in own else each for each in plan.conditions)
+    return replace(plan, measures=figures, conditions=conditions)
 
 
 def _summed(plan: Plan, given: Given) -> Plan:
@@ -189,6 +239,28 @@ def _of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return None
     of_years = len({turn.scope.years for turn in turns}) > 1
     return _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+
+
+def _most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
+    """哪类最多, after requests of law firms: which of the kinds of applicants."""
+    ends = mentions.has("operation", "most", "least")
+    if not ends or len(plan.scope.agencies) != 1 or _WHICH_PART.search(mentions.text.words) is None:
+        return None
+    parts = parts_beside(plan.measures[0]) if plan.measures else ()
+    most = mentions.has("operation", "most")
+    ranked = replace(plan, operation=Operation.RANK, measures=parts, limit=1, offset=0, descending=most)
+    return replace(ranked, conditions=()) if parts else None
+
+
+def _most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
+    """谁最多: of the agencies, or of the figures, that were looked up turn by turn, where no others are named."""
+    turns, has = given.talk.lined_up, mentions.has
+    others = bool(whose.is_set or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
+    ends = has("operation", "most", "least") and not WHICH_YEAR.search(mentions.text.words)
+    if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
+        return None
+    together = _together(plan, turns, Operation.RANK)
+    return replace(together, limit=1, descending=has("operation", "most"))
 
 
 def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan:

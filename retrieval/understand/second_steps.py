@@ -7,6 +7,7 @@ from dataclasses import replace
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import differs
+from retrieval.understand.reshaping import beside_mean
 from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
 
 
@@ -16,13 +17,16 @@ def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
         return _with_place(mentions, plan)
     if plan.ends and differs(mentions):
         return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
-    return _with_share(mentions, plan)
+    return _with_share(mentions, beside_mean(plan, _field_named(mentions)))
+
+
+def _field_named(mentions: Mentions) -> Scope:
+    return Scope((), tuple(dict.fromkeys(cue.entry.key for cue in mentions.of("kind") if cue.entry.key)))
 
 
 def _with_place(mentions: Mentions, plan: Plan) -> Plan:
     """石臼镇在乡镇里排第几: all are ranked, and only the place of the one is wanted."""
-    kinds = dict.fromkeys(cue.entry.key for cue in mentions.of("kind") if cue.entry.key)
-    scope = Scope((), tuple(kinds), (), plan.scope.years)
+    scope = replace(_field_named(mentions), years=plan.scope.years)
     return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies, limit=None, offset=0)
 
 

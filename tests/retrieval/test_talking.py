@@ -144,6 +144,42 @@ def test_a_number_of_agencies_is_counted_and_whole_places_are_no_names(assistant
     assert len([value for value in compared if value.operation == "compare"]) == 2
 
 
+def test_a_figure_is_held_against_the_mean_of_all(assistant: Assistant) -> None:
+    answer = last(assistant, "石臼镇2022年收到几件申请 / 那它高于平均吗")
+    held = [agency for agency, year in read_truth("fictional").reports if year == 2022]
+    mean = sum(true(agency, 2022, "requests.new.total") for agency in held) / len(held)
+    own = true(SHIJIU, 2022, "requests.new.total")
+    found = {value.operation: value.value for value in answer.values}
+    assert (found["mean"], found["lookup"]) == (pytest.approx(mean), own)
+    assert found["difference"] == pytest.approx(own - mean)
+
+
+def test_the_second_is_found_where_the_first_alone_was_told(assistant: Assistant) -> None:
+    values = last(assistant, "2022年收到申请最多的是哪家 / 第二名的许可有多少").values
+    assert [(value.metric, value.agency) for value in values] == [
+        ("requests.new.total", LANYUE),
+        ("licences.decisions", LANYUE),
+    ]
+
+
+def test_the_one_that_was_found_among_several_is_spoken_of(assistant: Assistant) -> None:
+    answer = last(assistant, "2023年收到申请超过50件的单位有哪些 / 这几家里谁公开得最多 / 它收到几件申请")
+    assert [(value.agency, value.value) for value in answer.values] == [
+        (LUMING, true(LUMING, 2023, "requests.new.total"))
+    ]
+
+
+def test_the_kind_with_most_is_one_of_the_parts_spoken_of(assistant: Assistant) -> None:
+    values = last(assistant, "鹿鸣市政府2022年申请里律所的有几件 / 哪类最多").values
+    assert [value.metric for value in values] == ["requests.new.natural"]
+
+
+def test_the_same_name_elsewhere(assistant: Assistant) -> None:
+    values = last(assistant, "听松区栖云街道2022年处罚几件 / 折桂区的呢 / 两个街道加起来").values
+    both = [true(f"{area}栖云街道办事处", 2022, "penalties.decisions") for area in ("鹿鸣市折桂区", "望澜市听松区")]
+    assert [value.value for value in values if value.operation == "sum"] == [sum(both)]
+
+
 @pytest.mark.parametrize("those", ["这几家一共多少？", "那几家加起来多少", "这三家一共多少件", "这三个单位合计多少"])
 def test_those_are_the_agencies_of_the_last_answer_and_not_all(assistant: Assistant, those: str) -> None:
     answer = last(assistant, f"2022年申请最多的三个单位是哪些？ / {those}")

@@ -79,6 +79,7 @@ def plan_line(plan: Plan) -> str:
         *([f"by:{plan.by}"] if plan.by else []),
         *([f"asks:{plan.asks}"] if plan.asks else []),
         *([f"over:{plan.over.kind}{plan.over.years}"] if plan.over else []),
+        *(["of:" + "+".join(_SHORT.get(name, name) for name in plan.place_of)] if plan.place_of else []),
         *([f"without:{'+'.join(plan.scope.without)}"] if plan.scope.without else []),
         *([f"verdict:{plan.verdict}"] if plan.verdict else []),
         *([f"premise:{plan.premise.measure.id}={plan.premise.number:g}"] if plan.premise else []),

@@ -1,0 +1,116 @@
+"""Which agencies a following question points at: 前者, 第二家, 多的那家, 它们, 除了它, 雁回乡也加上."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import Operation, Plan
+from retrieval.understand.conversation import Conversation
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import find_top, read_number
+
+_OF_PLACE = re.compile(
+    r"(?:那么?|那个|再看看?|请问)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)"
+)
+"""第二名的许可, but not 处罚第二名的单位, which ranks anew."""
+_BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
+_PICKED = re.compile(
+    r"(?P<first>前者|(?:第一|头一|头|前|前面那|前一)(?:个|家)(?:单位|街道|镇|局)?|\bthe former\b|\bthe first one\b)|"
+    r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
+    r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
+)
+_BY_FIGURE = re.compile(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
+_AFTER_PICKED = re.compile(r"$|[的呢吗的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
+_LEFT_OUT = re.compile(
+    r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
+    r"(?:(?P<first>第一名?|榜首|最[多高大]的?(?:那[个家])?)|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
+    r"(?:它们?|他们?|她|(?:这|那|上面|刚才)[一二两三四五六七八九十几]?些?[个家]?(?:单位|街道|镇|局)?))(?:以外|之外|外)?"
+)
+_OTHERS = re.compile(
+    r"(?:其他|其它|其余|别的|另外的?|剩下的?|剩余的?)(?:的)?(?:[一二两三四五六七八九十几\d]+)?[个家]?(?:的)?"
+    r"(?=单位|部门|机关|街道|乡镇|镇|局(?!面)|区|县|[家]|谁)"
+)
+_ADDED = re.compile(r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|放进[来去]|一起算|一并算)")
+_TWO = 2
+
+
+def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
+    """The agencies of the last question or its answer that the words single out, or all of them."""
+    return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
+
+
+def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """除了它呢, 除第一名外: whom a following question leaves out; 其他街道 leaves out the one spoken of."""
+    spoken = talk.agencies or talk.ranked
+    match = _LEFT_OUT.search(mentions.text.words)
+    if match is None:
+        return spoken if _OTHERS.search(mentions.text.words) and not mentions.names else ()
+    if match["first"]:
+        return talk.ranked[:1]
+    return talk.ranked[: find_top(match["top"]) or 0] if match["top"] else spoken
+
+
+def added(mentions: Mentions, named: tuple[str, ...], talk: Conversation) -> tuple[str, ...]:
+    """雁回乡也加上: those spoken of, and the one that is named."""
+    before = talk.plan.scope.agencies if talk.plan is not None else ()
+    joins = bool(named and before) and _ADDED.search(mentions.text.words) is not None
+    return tuple(dict.fromkeys((*before, *named))) if joins and not set(named) <= set(before) else ()
+
+
+def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
+    """第二名的许可 after 谁最多: the ranking of a place that its answer did not tell, and what is asked of that."""
+    match, plan = _OF_PLACE.match(words), talk.plan
+    if match is None or plan is None or plan.operation is not Operation.RANK or plan.by or plan.place_of:
+        return None
+    place, below = int(read_number(match["place"]) or 0), match["below"] is not None
+    told = not below and plan.offset < place <= plan.offset + len(talk.ranked)
+    if told or not place:
+        return None
+    first = replace(plan, limit=1, offset=place - 1, descending=plan.descending and not below, ends=False, follow=None)
+    return first, words[match.end() :]
+
+
+def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
+    """它们一共多少; after a ranking 第二名的复议有几件, the reviews of whoever came second."""
+    match = _OF_PLACE.match(mentions.text.words) if has_content else None
+    if match is not None:
+        place = int(read_number(match["place"]) or 0) - (talk.plan.offset if talk.plan is not None else 0)
+        return talk.ranked[place - 1 : place] if place > 0 and not match["below"] else ()
+    return talk.ranked if mentions.has("operation", "last") else ()
+
+
+def _at_the_end(words: str, talk: Conversation) -> tuple[str, ...]:
+    """多的那家, 最少的那个: of the agencies whose figures the last answer gave."""
+    match = _BY_FIGURE.match(words)
+    if match is None or len(talk.ranked) < _TWO or len(talk.measures) != 1 or len(talk.years) > 1:
+        return ()
+    figures = talk.values[: len(talk.ranked)]
+    known = [figure for figure in figures if figure is not None]
+    if len(known) != len(talk.ranked):
+        return ()
+    end = max(known) if match["end"] in "多高大" else min(known)
+    return tuple(name for name, figure in zip(talk.ranked, known, strict=True) if figure == end)
+
+
+def _both(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    if not (talk.earlier and _BOTH.search(mentions.text.words)):
+        return ()
+    both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies)))
+    return both if len(both) == _TWO else ()
+
+
+def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """前者, 第二家, 最后那个: one of the agencies of the last question, or of its answer."""
+    words = mentions.text.words
+    if by_figure := _at_the_end(words, talk):
+        return by_figure
+    match = _PICKED.search(words)
+    if match is None or not _AFTER_PICKED.match(words[match.end() :]):
+        return ()
+    scope = talk.plan.scope.agencies if talk.plan is not None else ()
+    held = scope if len(scope) >= _TWO else talk.ranked
+    if len(held) < _TWO:
+        return ()
+    place = 1 if match["first"] else len(held) if match["last"] else int(read_number(match["place"]) or 0)
+    return held[place - 1 : place]
