@@ -128,8 +128,12 @@ def _new_files(library: Library, files: list[Path], tell: Report) -> Iterator[Jo
 
 def _job(file: Path) -> Job:
     try:
+        str(file).encode()
         check_file(file)
         return Job(file, hash_file(file))
+    except UnicodeEncodeError:
+        # Archives packed on Windows unpack to names in GB18030.
+        raise Problem("the file's name is not in UTF-8", next_step="rename the file") from None
     except FileNotFoundError:
         raise Problem("there is no such file", next_step="check the path") from None
     except PermissionError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from library.problems import Problem
-from library.wording import fold
+from library.wording import fold, well_formed
 
 LONGEST_QUERY = 10_000
 MOST_WORDS = 200
@@ -65,7 +65,7 @@ def parse_query(text: str) -> TextQuery:
             f"the search has {len(text)} characters, at most {LONGEST_QUERY} are read",
             next_step="search for a few words of it",
         )
-    tokens = list(_cut(text))
+    tokens = list(_cut(well_formed(text)))
     words = [token for token in tokens if token.kind in ("word", "phrase")]
     if len(words) > MOST_WORDS:
         raise Problem(

@@ -197,6 +197,8 @@ class TextIndex:
         )
         if limit <= 0:
             return TextResults(searcher.search(asked, 1).count, ())
+        # tantivy takes the memory for all that it may give, whether or not there are so many.
+        limit, offset = (min(number, max(1, searcher.num_docs)) for number in (limit, offset))
         if order == "year":
             found = searcher.search(asked, limit, offset=offset, order_by_field="placed")
             return TextResults(found.count, tuple(TextHit(_id(searcher, at), 0.0) for _, at in found.hits))

@@ -10,10 +10,10 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from library.problems import Problem
 from library.texts import IndexedPassage
 
 Vectors = NDArray[np.float32]
+Result = TypeVar("Result")
 Batch = tuple[Sequence[IndexedPassage], Vectors]
 
 _CURRENT = "current"
@@ -118,7 +119,14 @@ class VectorIndex:
 
     def collection(self) -> Any:  # noqa: ANN401 - chromadb is untyped here
         """The Chroma collection, in llama-index's node format, for other programs of this process."""
-        found = self._current().collection()
+        edition = self._current()
+        found = edition.collection()
+        if found is None and edition.damage:
+            raise Problem(
+                f"the Chroma collection is damaged ({edition.damage})",
+                where=str(edition.folder),
+                next_step="have it built anew with: gongkai reindex",
+            )
         if found is None:
             raise Problem(
                 "the Chroma collection belongs to another process",
@@ -156,6 +164,8 @@ class _Edition:
         self.exact = ExactVectors(folder / "exact.sqlite", dimensions)
         self._name = name
         self._own = own
+        self.damage = ""
+        """What Chroma said of its folder when it could not be used."""
         self._busy = threading.Lock()
         self._owned: IO[bytes] | None = None
         self._client: Any = None
@@ -173,7 +183,7 @@ class _Edition:
         try:
             if self.exact.waits > _TAKEN_IN_ON_THE_WAY or not self._take_in_waiting() or not self.exact.size:
                 return None
-            return _ask(self._collection, vector, limit)
+            return self._attempt(lambda: _ask(self._collection, vector, limit))
         finally:
             self._busy.release()
 
@@ -200,27 +210,43 @@ class _Edition:
     def _take_in_waiting(self) -> bool:
         if self._owned is None and self._own:
             self._owned = try_lock(self.folder / "owner.lock")
-        if self._owned is None:
+        if self._owned is None or self.damage:
             return False
-        # Chroma's import costs 0.4 s, which a process that only reads exact vectors never pays.
-        from chromadb.errors import ChromaError
+        return bool(self._attempt(self._take_in_batches))
 
+    def _take_in_batches(self) -> bool:
+        is_fresh = self._collection is None
+        if is_fresh:
+            self._client, self._collection = _open_collection(self.folder / "chroma", self._name)
         try:
-            if self._collection is None:
-                self._client, self._collection = _open_collection(self.folder / "chroma", self._name)
             for texts, vectors in self.exact.waiting(_CHROMA_BATCH):
                 _take_in(self._collection, texts, vectors)
         except sqlite3.DatabaseError:
             # The exact vectors can't be written (a full disk): what waits for Chroma waits on.
             return False
-        except (ChromaError, OSError, ValueError):
+        if is_fresh:
+            held, size = self._collection.count(), self.exact.size
+            if held != size and not self.exact.waits:
+                # Chroma makes an empty database where it finds none.
+                raise ValueError(f"it holds {held} of {size} passages")
+        return True
+
+    def _attempt(self, action: Callable[[], Result]) -> Result | None:
+        """What Chroma gives; None where its folder is damaged, which is left alone from then on."""
+        # Chroma's import costs 0.4 s, which a process that only reads exact vectors never pays.
+        from chromadb.errors import ChromaError
+
+        try:
+            return action()
+        except (ChromaError, OSError, ValueError, AttributeError) as error:
+            # The last is what its own client raises over a database that can't be read.
             # Derived data: generation 0 has it built anew, and until then the exact vectors answer.
             with suppress(sqlite3.DatabaseError):
                 # Where the disk is full this, too, can't be written: then the next catching up finds Chroma behind.
                 self.exact.forget_generation()
             self._own = False
-            return False
-        return True
+            self.damage = str(error).partition("\n")[0][:200]
+            return None
 
 
 def _open_collection(folder: Path, name: str) -> tuple[Any, Any]:

@@ -11,6 +11,11 @@ _WIDE_MARKS = tuple(zip("，；：（）？！％\u3000", ",;:()?!% ", strict=Tr
 """One of these and a text is normalised character by character: replaced before, a passage folds ten times faster."""
 
 
+def well_formed(text: str) -> str:
+    """Without halves of characters, which neither SQLite nor the indexes nor JSON take: a shell or a request may."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def fold_width(text: str) -> str:
     """As NFKC has it."""
     for wide, narrow in _WIDE_MARKS:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from library.settings import Settings, read_settings
 from library.store import Library
+from library.wording import well_formed
 from retrieval.answer import Answer
 from retrieval.joining import join_answers
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
@@ -80,6 +81,7 @@ class Assistant:
     ) -> Asked:
         """`with_model` False leaves a configured language model out; `tell` hears the worded text as it is checked."""
         began = time.perf_counter()
+        question = well_formed(question)
         with self._turns:
             world = World.of(self._library)
             understood = understand(question, world, conversation)

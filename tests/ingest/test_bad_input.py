@@ -160,6 +160,17 @@ def test_a_path_that_does_not_exist(good: Path, folder: Path, capsys: pytest.Cap
     assert _held(folder) == ["good.txt"]
 
 
+def test_a_name_in_another_encoding(good: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named = Path(os.fsdecode(bytes(good.parent) + "/年报.txt".encode("gb18030")))
+    try:
+        named.write_bytes(good.read_bytes() + b"\n")
+    except OSError:
+        pytest.skip("file names are always UTF-8 here")
+    assert _ingest(folder, good.parent) == 1
+    assert _said(capsys)[0].endswith(": the file's name is not in UTF-8 — rename the file")
+    assert _held(folder) == ["good.txt"]
+
+
 def test_a_pipe_is_not_waited_for(good: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pipe = good.parent / "pipe"
     os.mkfifo(pipe)

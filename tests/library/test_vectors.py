@@ -1,6 +1,7 @@
 """Vectors on disk: real SQLite, real Chroma, and a second process where two must get along."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,10 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from chromadb.errors import InternalError
 from numpy.typing import NDArray
 
+import library.vectors
 from library.exact import ExactVectors, Scored
 from library.nodes import build_node
+from library.problems import Problem
 from library.texts import IndexedPassage
 from library.vectors import Batch, VectorIndex
 
@@ -192,6 +196,30 @@ def test_a_broken_chroma_is_left_alone_and_asks_for_a_rebuild(tmp_path: Path) ->
     assert again.generation == 0
     again.rebuild([(PASSAGES, VECTORS)], 3)
     assert (again.generation, shown(again.nearest(axis(0, 1), 1))) == (3, [("p3", 1.0)])
+
+
+@pytest.mark.parametrize("harm", ["fails while it is asked", "is gone when it is opened"])
+def test_where_chroma_fails_the_exact_vectors_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    index = VectorIndex.open(tmp_path, "model-a", WIDTH)
+    index.replace((), PASSAGES, VECTORS, 3)
+    if "asked" in harm:
+        said = "Error executing plan: Error constructing hnsw segment reader"
+
+        def fail(*_: object) -> None:
+            raise InternalError(said)
+
+        monkeypatch.setattr(library.vectors, "_ask", fail)
+    else:
+        said = "it holds 0 of 3 passages"
+        index.close()
+        shutil.rmtree(tmp_path / "passages-model-a" / "1" / "chroma")
+    for _ in range(2):
+        assert shown(index.nearest(axis(1, 0), 1)) == [("p1", 1.0)]
+    assert index.generation == 0
+    with pytest.raises(Problem, match=f"the Chroma collection is damaged .*{said}.*gongkai reindex"):
+        index.collection()
 
 
 def test_nodes_are_those_of_llama_index() -> None:

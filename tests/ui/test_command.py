@@ -11,6 +11,7 @@ import pytest
 
 from eval.generate.prose import generate_report
 from eval.generate.render import write_report
+from library.store import Library
 from ui.command import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +76,22 @@ def test_reports_lists_what_is_held(library: Path, capsys: pytest.CaptureFixture
         "passages",
         "findings",
     } <= set(held[0])
+
+
+def test_a_csv_of_facts_holds_no_formula(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file's name is a stranger's words; an amount that fell is a number."""
+    with Library.open(library).transaction() as connection:
+        file, report = connection.execute("SELECT file, key FROM report").fetchone()
+        connection.execute("UPDATE report SET file = ? WHERE key = ?", ("=cmd|' /C calc'!A0", report))
+        metric, raw = connection.execute("SELECT metric, raw FROM cell WHERE report = ?", (report,)).fetchone()
+        connection.execute("UPDATE cell SET raw = '-38' WHERE report = ? AND metric = ?", (report, metric))
+    _, out, _ = _run(capsys, "facts", "--library", str(library), "--format", "csv")
+    rows = [row for row in csv.DictReader(io.StringIO(out)) if "cmd" in row["file"]]
+    assert {row["file"] for row in rows} == {"'=cmd|' /C calc'!A0"}
+    assert "-38" in {row["raw"] for row in rows}
+    with Library.open(library).transaction() as connection:
+        connection.execute("UPDATE report SET file = ? WHERE key = ?", (file, report))
+        connection.execute("UPDATE cell SET raw = ? WHERE report = ? AND metric = ?", (raw, report, metric))
 
 
 def test_facts_come_as_json_csv_and_table(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

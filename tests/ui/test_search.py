@@ -49,6 +49,21 @@ def _snippets(capsys: pytest.CaptureFixture[str], library: Path, *words: str) ->
     return [hit["snippet"] for hit in hits]
 
 
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        (("\udcff培训",), 3),
+        (("培训", "--offset", "9" * 30), 3),
+        (("培训", "--limit", "9" * 18), 3),
+        (("培训", "--order", "year", "--offset", "9" * 30), 3),
+    ],
+)
+def test_what_no_index_takes_finds_nothing_more(
+    library: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], total: int
+) -> None:
+    assert _search(capsys, library, *words)["total"] == total
+
+
 def test_a_hit_has_what_the_interface_promises(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = _search(capsys, library, "通知公告")
     assert found["total"] == 1

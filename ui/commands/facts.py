@@ -11,6 +11,7 @@ from library.facts import Fact, FactQuery, Which, read_facts
 from library.store import Library, library_folder
 from ui.objects import fact_object
 from ui.selection import add_which, selected_agencies
+from ui.spreadsheets import calm
 from ui.tables import print_table
 
 
@@ -53,4 +54,4 @@ def _write_csv(facts: list[Fact]) -> None:
     if objects:
         writer = csv.DictWriter(sys.stdout, list(objects[0]))
         writer.writeheader()
-        writer.writerows(objects)
+        writer.writerows({name: calm(value) for name, value in row.items()} for row in objects)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 from urllib.parse import urlencode
 
+from library.wording import well_formed
+
 LONGEST_QUESTION = 2_000
 MOST_TURNS = 60
 MOST_TALKS = 100
@@ -85,7 +87,7 @@ def change_last(talk: Talk, at: int, part: str) -> Talk:
 
 def clean_question(words: object) -> str:
     """A question as it may be asked: white space folded, bounded."""
-    return " ".join(words.split())[:LONGEST_QUESTION] if isinstance(words, str) else ""
+    return " ".join(well_formed(words).split())[:LONGEST_QUESTION] if isinstance(words, str) else ""
 
 
 def read_talks(held: object) -> Talks:

@@ -12,9 +12,10 @@ from retrieval.measures import measure_named, measures, narrative_measures
 from retrieval.plan import Language, Measure
 from retrieval.points import Holder, Point, PointState, add, read_points
 from ui.page.charts import MOST_BARS, MOST_SERIES, Chart
-from ui.page.downloads import Sheet, Value
+from ui.page.downloads import Sheet
 from ui.page.markup import Markup, button, element, join
 from ui.page.words import say, words_or
+from ui.spreadsheets import Value
 
 MOST_REPORTS = 2_000
 SHOWN_REPORTS = 200

@@ -16,10 +16,10 @@ from retrieval.plan import Language
 from ui.page.answer_text import MARK
 from ui.page.answer_view import source_words
 from ui.page.words import say
+from ui.spreadsheets import Value, calm
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Value = str | int | float | None
+_MOST_DIGITS = 15
+"""What a spreadsheet keeps of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def write_csv(sheets: Sequence[Sheet]) -> bytes:
     for at, sheet in enumerate(sheets):
         if at:
             writer.writerow(())
-        writer.writerow([_plain(head) for head in sheet.heads])
-        writer.writerows([[_plain(value) for value in row] for row in sheet.rows])
+        writer.writerow([calm(head) for head in sheet.heads])
+        writer.writerows([[calm(value) for value in row] for row in sheet.rows])
     # The mark tells spreadsheets that it is UTF-8.
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
@@ -141,15 +141,6 @@ def _typed(value: Value) -> Value:
         number = float(plain)
     except ValueError:
         return "".join(character for character in value if character >= " " or character in "\n\t")
-    whole = number.is_integer() and "." not in plain
-    return value if "e" in plain.lower() or "n" in plain.lower() else int(number) if whole else number
-
-
-def _plain(value: Value) -> Value:
-    """A cell that a spreadsheet would calculate gets an apostrophe, unless it is a number with a sign."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        try:
-            float(value)
-        except ValueError:
-            return f"'{value}"
-    return value
+    if len(plain) > _MOST_DIGITS or set("en_") & set(plain.lower()):
+        return value
+    return int(number) if number.is_integer() and "." not in plain else number

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import gradio as gr
 
 from library.catalogue import read_findings, read_holdings
 from library.facts import FactQuery, Which, read_facts
+from library.problems import Problem
+from library.wording import well_formed
 from ui.answers import answer_object
 from ui.objects import fact_object, finding_object, found_object, report_object
 from ui.page.context import Context
-from ui.page.conversations import Turn, clean_question
+from ui.page.conversations import MOST_TURNS, Turn, clean_question
 from ui.page.searching import SearchForm
 
 MOST_FACTS = 20_000
 MOST_HITS = 200
+MOST_NAMES = 500
+"""Agencies, years or metrics of one call."""
 
+P = ParamSpec("P")
+R = TypeVar("R")
 Objects = list[dict[str, Any]]
 """JSON, as the machine-readable interface has it; Gradio derives the endpoint's type from it."""
 
@@ -26,7 +33,36 @@ def add_endpoints(context: Context) -> None:
     """Inside the page's blocks."""
     for function in (*_asking(context), *_listing(context)):
         # Past the queue: a queued MCP tool would call this server again, without the caller's login.
-        gr.api(function, api_name=function.__name__, queue=False)
+        gr.api(_saying_what_is_wrong(function), api_name=function.__name__, queue=False)
+
+
+def _saying_what_is_wrong(function: Callable[P, R]) -> Callable[P, R]:
+    """What a caller can mend is one sentence, and nothing in the log."""
+
+    @wraps(function)
+    def called(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except Problem as problem:
+            raise gr.Error(str(problem), print_exception=False) from None
+
+    return called
+
+
+def _which(agencies: object, years: object) -> Which:
+    """A year that is no year is a mistake to be told: left out, it would mean all years."""
+    named = _names(years, "years")
+    if wrong := [year for year in named if not (year.isascii() and year.isdecimal() and len(year) <= 4)]:
+        raise Problem(f"{wrong[0][:20]!r} is no year", next_step="give years as numbers")
+    return Which(_names(agencies, "agencies"), tuple(map(int, named)))
+
+
+def _names(values: object, what: str) -> tuple[str, ...]:
+    """What a call lists; it may hold anything, and more than SQLite takes."""
+    listed = values if isinstance(values, list | tuple) else [] if values is None else [values]
+    if len(listed) > MOST_NAMES:
+        raise Problem(f"{len(listed)} {what} are named, at most {MOST_NAMES} are read", next_step="ask in parts")
+    return tuple(well_formed(str(value)) for value in listed)
 
 
 def _asking(context: Context) -> tuple[Callable[..., dict[str, Any]], ...]:
@@ -40,9 +76,11 @@ def _asking(context: Context) -> tuple[Callable[..., dict[str, Any]], ...]:
             question: The question, in Chinese or English.
             earlier: Questions of the same conversation asked before this one, oldest first.
         """
-        turns = [Turn(words) for each in [*(earlier or []), question] if (words := clean_question(each))]
-        if not turns:
-            raise gr.Error("the question is empty")
+        asked = clean_question(question)
+        if not asked:
+            raise Problem("the question is empty", next_step="write one")
+        before = _names((earlier or [])[-MOST_TURNS:], "questions")
+        turns = [Turn(words) for each in (*before, asked) if (words := clean_question(each))]
         return dict(answer_object(desk.answer(turns)[-1].answer))
 
     def search(
@@ -57,7 +95,7 @@ def _asking(context: Context) -> tuple[Callable[..., dict[str, Any]], ...]:
             limit: Most passages to give back.
             offset: Passages to pass over.
         """
-        form = SearchForm(words, tuple(agencies or ()), section=section, offset=max(0, offset))
+        form = SearchForm(words, _names(agencies, "agencies"), section=well_formed(section), offset=offset)
         found = context.searcher.search(form, limit=max(1, min(limit, MOST_HITS)))
         return {"total": found.total, "hits": [found_object(each) for each in found.hits]}
 
@@ -76,7 +114,7 @@ def _listing(context: Context) -> tuple[Callable[..., Objects], ...]:
             agencies: Full names of agencies; none for all.
             years: Years; none for all.
         """
-        query = FactQuery(Which(agencies or (), years or ()), metrics)
+        query = FactQuery(_which(agencies, years), _names(metrics, "metrics"))
         found = []
         for fact in read_facts(library, query):
             found.append(fact_object(fact))
@@ -91,7 +129,7 @@ def _listing(context: Context) -> tuple[Callable[..., Objects], ...]:
             agencies: Full names of agencies; none for all.
             years: Years; none for all.
         """
-        return [report_object(each) for each in read_holdings(library, Which(agencies or (), years or ()))]
+        return [report_object(each) for each in read_holdings(library, _which(agencies, years))]
 
     def check(agencies: list[str] | None = None, years: list[int] | None = None) -> Objects:
         """Findings of the arithmetic and consistency checks.
@@ -100,6 +138,6 @@ def _listing(context: Context) -> tuple[Callable[..., Objects], ...]:
             agencies: Full names of agencies; none for all.
             years: Years; none for all.
         """
-        return [finding_object(each) for each in read_findings(library, Which(agencies or (), years or ()))]
+        return [finding_object(each) for each in read_findings(library, _which(agencies, years))]
 
     return facts, reports, check

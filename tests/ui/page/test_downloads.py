@@ -10,8 +10,18 @@ from retrieval.answer import Answer, Table
 from tests.ui.page.test_answer_view import ANSWER
 from ui.page.charts import chart_of
 from ui.page.downloads import Sheet, answer_sheets, write_csv, write_xlsx
+from ui.spreadsheets import calm
 
-SHEET = Sheet("甲", ("名", "数"), (("=1+1", "1,234"), ("@cmd", "-5"), ("行", None), ("1e5", 2.5), ("nan", "未填")))
+SHEET = Sheet("甲", ("名", "数"), (("=1+1", "1,234"), ("@cmd", "-5"), ("行", None), ("1e5", 2.5), ("nan", "1" * 16)))
+
+
+CALMED = ("=1+1", "@cmd", "+cmd|' /C calc'!A0", "-2+3", "－1＋2", "＝1", "\t=1", "\r=1", "-inf", "-1_0", "-5件", "--1")
+LEFT = ("-", "+5", "-5", "-1,234", "-3.5%", "-.5", "1-2", "甲=乙", "", "/", "a\n=1")
+
+
+def test_no_cell_is_calculated_and_numbers_stay_numbers() -> None:
+    assert [calm(cell) for cell in CALMED] == [f"'{cell}" for cell in CALMED]
+    assert [calm(cell) for cell in (*LEFT, -5, -2.5, None)] == [*LEFT, -5, -2.5, None]
 
 
 def test_csv_is_utf8_with_a_mark_and_without_formulas() -> None:
@@ -19,7 +29,7 @@ def test_csv_is_utf8_with_a_mark_and_without_formulas() -> None:
     assert body.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
     assert rows == [
-        ["名", "数"], ["'=1+1", "1,234"], ["'@cmd", "-5"], ["行", ""], ["1e5", "2.5"], ["nan", "未填"],
+        ["名", "数"], ["'=1+1", "1,234"], ["'@cmd", "-5"], ["行", ""], ["1e5", "2.5"], ["nan", "1" * 16],
         [], ["丙"], ["丁"],
     ]  # fmt: skip
 
@@ -33,7 +43,7 @@ def test_xlsx_holds_numbers_as_numbers_and_formulas_as_text() -> None:
         [("@cmd", "s"), (-5, "n")],
         [("行", "s"), (None, "n")],
         [("1e5", "s"), (2.5, "n")],
-        [("nan", "s"), ("未填", "s")],
+        [("nan", "s"), ("1" * 16, "s")],
     ]
 
 
