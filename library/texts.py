@@ -9,7 +9,8 @@ from __future__ import annotations
 import shutil
 import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -99,17 +100,30 @@ class TextIndex:
 
     def replace(self, removed_reports: Iterable[str], passages: Iterable[IndexedPassage], generation: int) -> None:
         """Takes reports out and passages in, in one commit that happens as a whole or not at all."""
-        writer = self._open_writer()
-        for report in removed_reports:
-            writer.delete_documents_by_term("report", report)
-        writer.delete_documents_by_term("what", "generation")
-        self._commit(writer, passages, generation)
+        with self._writing() as writer:
+            for report in removed_reports:
+                writer.delete_documents_by_term("report", report)
+            writer.delete_documents_by_term("what", "generation")
+            _add(writer, passages, generation)
 
     def rebuild(self, passages: Iterable[IndexedPassage], generation: int) -> None:
         """Drops whatever is held, in the same commit that takes the passages in."""
+        with self._writing() as writer:
+            writer.delete_all_documents()
+            _add(writer, passages, generation)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tantivy.IndexWriter]:
+        """Commits at the end; the lock on the index is given back even where the disk is full."""
         writer = self._open_writer()
-        writer.delete_all_documents()
-        self._commit(writer, passages, generation)
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+        with self._lock:
+            self._index.reload()
+            self._seen = self._changed()
 
     def _open_writer(self) -> tantivy.IndexWriter:
         try:
@@ -120,19 +134,6 @@ class TextIndex:
                 where=str(self._folder),
                 next_step="wait until it has finished, then run this again",
             ) from error
-
-    def _commit(self, writer: tantivy.IndexWriter, passages: Iterable[IndexedPassage], generation: int) -> None:
-        for passage in passages:
-            writer.add_document(_document(passage))
-        mark = tantivy.Document()
-        mark.add_text("what", "generation")
-        mark.add_unsigned("generation", generation)
-        writer.add_document(mark)
-        writer.commit()
-        writer.wait_merging_threads()
-        with self._lock:
-            self._index.reload()
-            self._seen = self._changed()
 
     def search(
         self,
@@ -250,6 +251,15 @@ def _open_index(folder: Path) -> tantivy.Index:
         shutil.rmtree(folder)
         folder.mkdir(parents=True)
         return tantivy.Index(_SCHEMA, path=str(folder))
+
+
+def _add(writer: tantivy.IndexWriter, passages: Iterable[IndexedPassage], generation: int) -> None:
+    for passage in passages:
+        writer.add_document(_document(passage))
+    mark = tantivy.Document()
+    mark.add_text("what", "generation")
+    mark.add_unsigned("generation", generation)
+    writer.add_document(mark)
 
 
 def _document(passage: IndexedPassage) -> tantivy.Document:

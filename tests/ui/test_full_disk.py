@@ -3,25 +3,30 @@
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from eval.hostile.server import Reply, playing
+from library.embedding import embedder_of
 from library.problems import Problem
 from library.reviews import read_reviews, write_review
 from library.settings import SETTINGS
 from library.store import Library
 from retrieval.assistant import Assistant
+from ui.command import main
 from ui.page.uploads import draw_uploads, take_in
 
 ROOT = Path(__file__).parents[2]
 DIGESTS = ROOT / "corpus" / "digests"
 QUESTION = "东湖街道打算怎么改进？"
 ENOUGH = 40_000
+Gongkai = Callable[..., "Done"]
 
 
 class SmallDisk:
@@ -62,59 +67,92 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
         subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
-def gongkai(
-    *words: str, settings: dict[str, str] | None = None, largest: int = 0, output: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """In a process of its own; `largest` is the limit of a file's size, as ulimit sets it."""
-    plain = {name: value for name, value in os.environ.items() if name not in {each.name for each in SETTINGS}}
+@pytest.fixture
+def filled_disk(disk: SmallDisk, digests_folder: Path) -> SmallDisk:
+    """With the digests ingested."""
+    shutil.copytree(digests_folder, disk.library)
+    return disk
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    embedder_of.cache_clear()
+    for setting in SETTINGS:
+        monkeypatch.delenv(setting.name, raising=False)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def gongkai(capsys: pytest.CaptureFixture[str]) -> Gongkai:
+    def run(*words: str) -> Done:
+        capsys.readouterr()
+        status = main(words)
+        captured = capsys.readouterr()
+        return Done(status, captured.out, captured.err)
+
+    return run
+
+
+def in_a_process(*words: str, largest: int = 0, output: str = "") -> Done:
+    """Of its own; `largest` is the limit of a file's size, as ulimit sets it."""
 
     def limit() -> None:
         if largest:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
     with open(output or os.devnull, "w", encoding="utf-8") as out:
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "ui.command", *words],
-            stdout=out if output else subprocess.PIPE,
+            stdout=out,
             stderr=subprocess.PIPE,
             text=True,
             timeout=120,
             check=False,
             cwd=ROOT,
-            env=plain | (settings or {}),
+            # Python would leave halves of the compiled modules that don't fit.
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
             preexec_fn=limit,
         )
+    return Done(done.returncode, "", done.stderr)
 
 
-def ingest(library: Path, **options: int) -> subprocess.CompletedProcess[str]:
-    return gongkai("ingest", "--library", str(library), "--workers", "1", str(DIGESTS), **options)  # type: ignore[arg-type]
+def ingest(library: Path) -> tuple[str, ...]:
+    return ("ingest", "--library", str(library), "--workers", "1", str(DIGESTS))
 
 
-def is_one_line(done: subprocess.CompletedProcess[str]) -> bool:
+def is_one_line(done: Done) -> bool:
     """The last line of a run that failed, without a traceback before it."""
-    last = done.stderr.strip().splitlines()[-1]
+    last = done.err.strip().splitlines()[-1]
     told = last.startswith("gongkai: ") and " — " in last
-    return done.returncode == 1 and told and "Traceback" not in done.stderr
+    return done.status == 1 and told and "Traceback" not in done.err
 
 
 @pytest.mark.parametrize("kilobytes", [64, 400, 500, 780])
-def test_an_ingest_says_so_and_the_next_one_finishes(disk: SmallDisk, kilobytes: int) -> None:
+def test_an_ingest_says_so_and_the_next_one_finishes(disk: SmallDisk, gongkai: Gongkai, kilobytes: int) -> None:
     """From the record over the full text to the vectors: whichever file it is that no longer fits."""
     disk.resize(kilobytes)
-    done = ingest(disk.library)
-    assert is_one_line(done), done.stderr
-    assert "free some space" in done.stderr or "free space" in done.stderr
+    done = gongkai(*ingest(disk.library))
+    assert is_one_line(done), done.err
+    assert "free some space" in done.err or "free space" in done.err
     disk.resize(ENOUGH)
-    again = ingest(disk.library)
-    assert again.returncode == 0, again.stderr
-    reports = json.loads(gongkai("reports", "--json", "--library", str(disk.library)).stdout)
+    again = gongkai(*ingest(disk.library))
+    assert again.status == 0, again.err
+    reports = json.loads(gongkai("reports", "--json", "--library", str(disk.library)).out)
     assert len(reports) == 5
-    asked = json.loads(gongkai("ask", "--json", "--library", str(disk.library), QUESTION).stdout)
+    asked = json.loads(gongkai("ask", "--json", "--library", str(disk.library), QUESTION).out)
     assert asked["kind"] == "passage" and asked["citations"]
 
 
-def test_who_has_the_library_open_goes_on_answering(disk: SmallDisk) -> None:
-    assert ingest(disk.library).returncode == 0
+def test_who_has_the_library_open_goes_on_answering(filled_disk: SmallDisk) -> None:
+    disk = filled_disk
     assistant = Assistant(Library.open(disk.library), own_indexes=True)
     before = {question: assistant.ask(question).answer for question in (QUESTION, "东湖街道2020年收到多少申请？")}
     disk.fill()
@@ -124,23 +162,26 @@ def test_who_has_the_library_open_goes_on_answering(disk: SmallDisk) -> None:
     assistant.close()
 
 
-def test_a_reindex_says_so_the_old_vectors_serve_and_the_next_one_goes_on(disk: SmallDisk) -> None:
-    assert ingest(disk.library).returncode == 0
+def test_a_reindex_says_so_the_old_vectors_serve_and_the_next_one_goes_on(
+    filled_disk: SmallDisk, gongkai: Gongkai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = filled_disk
     disk.fill()
     with playing() as server:
         server.play(Reply())
-        settings = {"GONGKAI_EMBED_URL": server.url, "GONGKAI_EMBED_MODEL": "played"}
-        done = gongkai("reindex", "--library", str(disk.library), settings=settings)
-        assert is_one_line(done), done.stderr
+        monkeypatch.setenv("GONGKAI_EMBED_URL", server.url)
+        monkeypatch.setenv("GONGKAI_EMBED_MODEL", "played")
+        done = in_a_process("reindex", "--library", str(disk.library))
+        assert is_one_line(done), done.err
         disk.free()
-        asked = gongkai("ask", "--json", "--library", str(disk.library), QUESTION, settings=settings)
-        assert json.loads(asked.stdout)["citations"] and "run gongkai reindex" in asked.stderr
-        again = gongkai("reindex", "--library", str(disk.library), settings=settings)
-        assert again.returncode == 0 and "which serve now" in again.stderr
+        asked = gongkai("ask", "--json", "--library", str(disk.library), QUESTION)
+        assert json.loads(asked.out)["citations"] and "run gongkai reindex" in asked.err
+        again = gongkai("reindex", "--library", str(disk.library))
+        assert again.status == 0 and "which serve now" in again.err
 
 
-def test_an_upload_says_so_and_keeps_no_half_of_a_file(disk: SmallDisk, tmp_path: Path) -> None:
-    assert ingest(disk.library).returncode == 0
+def test_an_upload_says_so_and_keeps_no_half_of_a_file(filled_disk: SmallDisk, tmp_path: Path) -> None:
+    disk = filled_disk
     library = Library.open(disk.library)
     file = tmp_path / "report.txt"
     file.write_text(next(DIGESTS.glob("*.txt")).read_text(encoding="utf-8") * 20, encoding="utf-8")
@@ -155,8 +196,8 @@ def test_an_upload_says_so_and_keeps_no_half_of_a_file(disk: SmallDisk, tmp_path
     library.close()
 
 
-def test_a_review_says_so_and_the_one_before_stands(disk: SmallDisk) -> None:
-    assert ingest(disk.library).returncode == 0
+def test_a_review_says_so_and_the_one_before_stands(filled_disk: SmallDisk) -> None:
+    disk = filled_disk
     library = Library.open(disk.library)
     write_review(library, "one", "explained", "说明")
     disk.fill()
@@ -168,17 +209,15 @@ def test_a_review_says_so_and_the_one_before_stands(disk: SmallDisk) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_an_output_that_takes_nothing_is_named(tmp_path: Path) -> None:
-    library = tmp_path / "library"
-    assert ingest(library).returncode == 0
-    done = gongkai("facts", "--json", "--library", str(library), output="/dev/full")
-    assert is_one_line(done), done.stderr
-    assert "output: the disk is full" in done.stderr
+def test_an_output_that_takes_nothing_is_named(digests_folder: Path) -> None:
+    done = in_a_process("facts", "--json", "--library", str(digests_folder), output="/dev/full")
+    assert is_one_line(done), done.err
+    assert "output: the disk is full" in done.err
 
 
 @pytest.mark.parametrize("largest", [10_000, 200_000])
-def test_a_limit_of_file_sizes_is_met_the_same_way(tmp_path: Path, largest: int) -> None:
+def test_a_limit_of_file_sizes_is_met_the_same_way(tmp_path: Path, gongkai: Gongkai, largest: int) -> None:
     library = tmp_path / "library"
-    done = ingest(library, largest=largest)
-    assert is_one_line(done), done.stderr
-    assert ingest(library).returncode == 0
+    done = in_a_process(*ingest(library), largest=largest)
+    assert is_one_line(done), done.err
+    assert gongkai(*ingest(library)).status == 0

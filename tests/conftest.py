@@ -1,0 +1,65 @@
+"""Libraries of the corpus that many tests ask, ingested once a run by whichever worker needs them first."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eval.generate.corpus_sources import CORPUS
+from library.store import Library
+from retrieval.assistant import Assistant
+from ui.command import main
+
+# The commands that tests start find what the one before them has compiled, as they do on a user's machine.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def _ingested(factory: pytest.TempPathFactory, name: str) -> Path:
+    """Not to be written to: a test that writes copies it."""
+    # Workers have folders of their own below the one of the run.
+    run = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    made = run / f"{name}-library"
+    with (run / f"{name}-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            new = run / f"{name}-new"
+            assert main(["ingest", "--library", str(new), "--workers", "1", str(CORPUS / name)]) == 0
+            new.rename(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def digests_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _ingested(tmp_path_factory, "digests")
+
+
+@pytest.fixture(scope="session")
+def fictional_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _ingested(tmp_path_factory, "fictional")
+
+
+@pytest.fixture
+def digests_copy(digests_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(digests_folder, tmp_path / "library"))
+
+
+@pytest.fixture
+def fictional_copy(fictional_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(fictional_folder, tmp_path / "library"))
+
+
+@pytest.fixture(scope="session")
+def digests_assistant(digests_folder: Path) -> Iterator[Assistant]:
+    assistant = Assistant.open(Library.open(digests_folder))
+    yield assistant
+    assistant.close()
+
+
+@pytest.fixture(scope="session")
+def fictional_assistant(fictional_folder: Path) -> Iterator[Assistant]:
+    assistant = Assistant.open(Library.open(fictional_folder))
+    yield assistant
+    assistant.close()
