@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from library.wording import fold
 from retrieval.answer import Answer, Citation
@@ -90,8 +91,7 @@ class WordingCheck:
     """Takes the sentences of a reply as they come."""
 
     def __init__(self, answer: Answer, names: Names) -> None:
-        self._evidence: Evidence = gather_evidence(answer, names)
-        self._computed = _computed_lines(self._evidence)
+        self._evidence, self._computed = _prepare(answer, names)
         self._sheet = Sheet("" if _CHINESE.search(answer.text.partition("\n")[0]) else " ")
         self._before, self._line = Coordinates(), 0
         self._struck: list[Struck] = []
@@ -160,6 +160,13 @@ class WordingCheck:
         self._cited |= line.cites
         self._stated |= line.states
         return self._sheet.put_computed(line)
+
+
+@lru_cache(maxsize=4)
+def _prepare(answer: Answer, names: Names) -> tuple[Evidence, tuple[ComputedLine, ...]]:
+    """Kept for a while: a reply is checked as it grows and once more as a whole."""
+    evidence = gather_evidence(answer, names)
+    return evidence, _computed_lines(evidence)
 
 
 def _computed_lines(evidence: Evidence) -> tuple[ComputedLine, ...]:
