@@ -140,12 +140,13 @@ def _search_held_out(library: Library, indexes: Indexes, name: str) -> list[_Sea
 def _search_evaluation() -> dict[str, list[_Search]]:
     """Of every second narrative question the weight is chosen, on the others it is tested."""
     found: dict[str, list[_Search]] = {name: [] for name in EVALUATION}
-    with open_worlds(CORPORA) as worlds:
+    asked = [question for question in read_questions() if question.corpus in CORPORA and can_be_scored(question)]
+    with open_worlds(asked) as worlds:
         for corpus, world in worlds.items():
             indexes = Indexes.open(world.library)
             held = HeldPassages.read(world.library)
-            for question in read_questions():
-                if question.corpus != corpus or not can_be_scored(question):
+            for question in asked:
+                if question.corpus != corpus:
                     continue
                 wanted, _ = read_wanted(question.text, world.library)
                 search = _search(world.library, indexes, wanted, held.grades(question.gold.passages))

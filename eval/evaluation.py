@@ -10,7 +10,7 @@ from eval.figures import summarise
 from eval.gold import Question, read_questions
 from eval.results import Result, Run, make_result
 from eval.retrieval_scores import RetrievalScore, can_be_scored, score_retrieval
-from eval.runner import held_corpora, open_worlds, run
+from eval.runner import Worlds, held_corpora, run
 from eval.truth import Corpus
 from library.problems import Problem
 
@@ -38,17 +38,15 @@ def count_steps(questions: Sequence[Question]) -> int:
 
 
 def evaluate(
-    questions: Sequence[Question], tell: Callable[[], object], *, part: str = "", scans: bool = False
+    questions: Sequence[Question], worlds: Worlds, tell: Callable[[], object], *, part: str = "", scans: bool = False
 ) -> Result:
     began = time.perf_counter()
-    corpora = list(dict.fromkeys(question.corpus for question in questions))
     scores: list[RetrievalScore] = []
-    with open_worlds(corpora) as worlds:
-        outcomes = run(questions, worlds, tell)
-        for corpus, held in worlds.items():
-            some = [question for question in questions if question.corpus == corpus]
-            scores += score_retrieval(some, held.library, held.assistant.indexes(), tell)
+    outcomes = run(questions, worlds, tell)
+    for corpus, held in worlds.items():
+        some = [question for question in questions if question.corpus == corpus]
+        scores += score_retrieval(some, held.library, held.assistant.indexes(), tell)
     # How cells are read does not depend on what is asked.
-    cells = [] if part else count_cells(scans=scans)
+    cells = [] if part else count_cells(worlds, scans=scans)
     found = Run(outcomes, scores, cells, time.perf_counter() - began, part)
     return make_result(found, summarise(outcomes, scores, cells))

@@ -11,31 +11,36 @@ from eval.cell_counts import CellCounts
 from eval.file_layouts import LaidOut, lay_out_files, lay_out_scans, lay_out_texts
 from eval.generate.compare import Comparison, compare_cells
 from eval.generate.corpus_sources import CorpusReport, read_digests, read_fictional
-from eval.runner import FOLDERS
+from eval.runner import Worlds
+from eval.truth import Corpus
 from ingest.reading import read_document
 from ingest.tables import read_tables
+from library.facts import NARRATIVE, Fact, FactQuery, read_facts
 from library.problems import Problem
 
 
-def count_cells(*, scans: bool = False) -> list[CellCounts]:
+def count_cells(worlds: Worlds, *, scans: bool = False) -> list[CellCounts]:
     """By layout, the corpora's file formats first; a page of a scan takes ten seconds or more."""
     if scans and not find_spec("rapidocr"):
         raise Problem("scans can't be read", next_step="install the extra for them: pip install 'gongkai[ocr]'")
     found: dict[str, CellCounts] = {}
     layouts = (*_laid_out(lay_out_texts()), *_laid_out(lay_out_files()), *(_laid_out(lay_out_scans()) if scans else ()))
-    for counts in (*_corpora(), *layouts):
+    for counts in (*_corpora(worlds), *layouts):
         found[counts.layout] = found.get(counts.layout, CellCounts(counts.layout)) + counts
     return list(found.values())
 
 
-def _corpora() -> Iterator[CellCounts]:
-    entries: list[tuple[str, CorpusReport]] = [("digests", entry) for entry in read_digests()]
-    entries += [("fictional", entry) for entry in read_fictional()]
-    folders = {str(corpus): folder for corpus, folder in FOLDERS.items()}
-    for corpus, entry in entries:
-        file = next(folders[corpus].glob(f"{entry.stem}.*"))
-        read = read_tables(read_document(file))
-        yield _count(f"corpus, {file.suffix[1:]}", compare_cells(entry.report.cells, read.cells))
+def _corpora(worlds: Worlds) -> Iterator[CellCounts]:
+    """The published reports have no sources here to be compared with."""
+    entries: dict[Corpus, Iterator[CorpusReport]] = {"digests": read_digests(), "fictional": read_fictional()}
+    for corpus, world in worlds.items():
+        held: dict[Path, list[Fact]] = {}
+        for fact in read_facts(world.library, FactQuery()):
+            held.setdefault(Path(fact.file), []).append(fact)
+        read = {file.stem: (file, [fact for fact in facts if fact.table != NARRATIVE]) for file, facts in held.items()}
+        for entry in entries.get(corpus, ()):
+            file, cells = read[entry.stem]
+            yield _count(f"corpus, {file.suffix[1:]}", compare_cells(entry.report.cells, cells))
 
 
 def _laid_out(files: Iterable[LaidOut]) -> Iterator[CellCounts]:

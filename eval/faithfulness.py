@@ -67,7 +67,7 @@ def judge_answers(
     model = OpenAICompatibleModel(settings)
     chosen = questions[:: max(1, len(questions) // most)][:most]
     counts, doubted, judged = [0, 0], list[Doubted](), 0
-    with open_worlds(list(dict.fromkeys(each.corpus for each in chosen))) as worlds:
+    with open_worlds(chosen) as worlds:
         for question in chosen:
             assistant = Assistant(worlds[question.corpus].library, models=Models(OpenAICompatibleModel(settings)))
             answer = _ask(assistant, question.turns)

@@ -61,8 +61,9 @@ def held_corpora() -> list[Corpus]:
 
 
 @contextmanager
-def open_worlds(corpora: Iterable[Corpus]) -> Iterator[Worlds]:
-    """A library a corpus, built for the run and thrown away."""
+def open_worlds(questions: Iterable[Question]) -> Iterator[Worlds]:
+    """A library for each corpus that is asked of, built for the run and thrown away."""
+    corpora = list(dict.fromkeys(question.corpus for question in questions))
     with TemporaryDirectory(prefix="gongkai-eval-", ignore_cleanup_errors=True) as folder:
         worlds: Worlds = {}
         try:

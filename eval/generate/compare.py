@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isclose
 
 from eval.generate.fill import read_printed
+from library.facts import Fact
 from library.records import Cell, CellState
 
 
@@ -21,7 +22,7 @@ class Comparison:
     """Printed, and not in the result, or there as unread."""
 
 
-def compare_cells(printed: Mapping[str, str], cells: Iterable[Cell]) -> Comparison:
+def compare_cells(printed: Mapping[str, str], cells: Iterable[Cell | Fact]) -> Comparison:
     """A cell that the report doesn't print is wrong too, unless it says that it is unread."""
     read = {cell.metric: cell for cell in cells}
     right, wrong, unread = [], [], []

@@ -12,7 +12,7 @@ from eval.hostile.attacks import ATTACKS, Attack, replies_to
 from eval.hostile.changes import find_changes
 from eval.hostile.rewriting import Target
 from eval.hostile.server import PlayedServer, Reply, playing
-from eval.runner import open_worlds
+from eval.runner import Worlds
 from library.settings import LanguageModelSettings
 from library.store import Library
 from retrieval.answer import Answer
@@ -50,11 +50,13 @@ class Trial:
     changes: tuple[Change, ...]
 
 
-def try_hostile(questions: Sequence[Question], tell: Callable[[], object], *, replies: int = REPLIES) -> Trial:
+def try_hostile(
+    questions: Sequence[Question], worlds: Worlds, tell: Callable[[], object], *, replies: int = REPLIES
+) -> Trial:
     """`replies` to each question, at most as many as there are attacks."""
     found: list[Change] = []
     tried, asked, worded, turn = Counter[str](), 0, 0, 0
-    with open_worlds(list(dict.fromkeys(each.corpus for each in questions))) as worlds, playing() as server:
+    with playing() as server:
         liars = {corpus: _with_model(world.library, server) for corpus, world in worlds.items()}
         for question in questions:
             liar, library = liars[question.corpus], worlds[question.corpus].library

@@ -7,12 +7,13 @@ import pytest
 from eval.evaluation import choose_questions, count_steps, evaluate
 from eval.figures import lower_is_better
 from eval.results import Result, find_shortfalls, read_baseline
+from eval.runner import Worlds
 from library.problems import Problem
 
 
 @pytest.fixture(scope="module")
-def whole() -> Result:
-    return evaluate(choose_questions(corpora=("digests", "fictional")), lambda: None)
+def whole(worlds: Worlds) -> Result:
+    return evaluate(choose_questions(corpora=("digests", "fictional")), worlds, lambda: None)
 
 
 def test_no_figure_is_below_the_baseline(whole: Result) -> None:
@@ -73,11 +74,11 @@ def test_an_unknown_part_is_said_in_one_line() -> None:
         choose_questions("nonsense")
 
 
-def test_progress_is_told_as_often_as_promised() -> None:
+def test_progress_is_told_as_often_as_promised(worlds: Worlds) -> None:
     questions = choose_questions("lookup", corpora=("digests",)) + choose_questions(
         "narrative-001", corpora=("digests",)
     )
     told: list[None] = []
-    found = evaluate(questions, lambda: told.append(None), part="some")
+    found = evaluate(questions, worlds, lambda: told.append(None), part="some")
     assert len(told) == count_steps(questions) == len(questions) + 1
     assert found.layouts == ()

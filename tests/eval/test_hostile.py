@@ -9,6 +9,7 @@ from eval.hostile.attacks import ATTACKS, replies_to
 from eval.hostile.changes import find_changes
 from eval.hostile.rewriting import Target
 from eval.hostile.trial import try_hostile
+from eval.runner import Worlds
 from retrieval.answer import Answer
 from tests.retrieval.models.held import computed
 
@@ -19,10 +20,10 @@ BOTH = "云岫县人民政府和浮桥镇2021年谁收到申请多，差多少"
 RATE = "云岫县人民政府2021年予以公开率"
 
 
-def test_more_than_a_hundred_lies_change_nothing_over_http() -> None:
+def test_more_than_a_hundred_lies_change_nothing_over_http(worlds: Worlds) -> None:
     """A bounded part of what `gongkai eval --hostile` tries; the whole takes minutes."""
     questions = choose_questions(corpora=("digests", "fictional"))[::53]
-    trial = try_hostile(questions, lambda: None, replies=24)
+    trial = try_hostile(questions, worlds, lambda: None, replies=24)
     assert [(each.question, each.attack, each.what) for each in trial.changes] == []
     assert trial.attacks >= 140
     assert trial.replies == 24 * trial.questions >= 400

@@ -2,10 +2,7 @@
 
 import pytest
 
-from eval.generate.corpus_sources import CORPUS
 from eval.truth import read_truth
-from ingest.batch import ingest_files
-from library.store import Library
 from retrieval.answer import Answer
 from retrieval.assistant import Assistant
 
@@ -15,10 +12,8 @@ NEW, PENALTIES, LICENCES = "requests.new.total", "penalties.decisions", "licence
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    library = Library.create(tmp_path_factory.mktemp("arithmetic") / "library")
-    ingest_files(library, sorted((CORPUS / "fictional").iterdir()), lambda outcome: None, workers=1)
-    return Assistant.open(library)
+def assistant(fictional_assistant: Assistant) -> Assistant:
+    return fictional_assistant
 
 
 def true(agency: str, year: int, metric: str) -> float:

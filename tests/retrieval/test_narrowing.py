@@ -1,22 +1,14 @@
 """A figure that the question narrows by words of its own is answered from prose, or not at all."""
 
-from pathlib import Path
-
 import pytest
 
-from eval.generate.corpus_sources import CORPUS
-from ingest.batch import ingest_files
-from library.store import Library
 from retrieval.answer import Answer
 from retrieval.assistant import Assistant
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    library = Library.create(tmp_path_factory.mktemp("narrowing") / "library")
-    digests: list[Path] = sorted((CORPUS / "digests").iterdir())
-    ingest_files(library, digests, lambda outcome: None, workers=1)
-    return Assistant.open(library)
+def assistant(digests_assistant: Assistant) -> Assistant:
+    return digests_assistant
 
 
 def _ask(assistant: Assistant, question: str) -> Answer:

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.generate.corpus_sources import CORPUS
 from library.embedding import embedder_of
 from library.problems import Problem
 from library.serving import read_served
@@ -52,7 +51,7 @@ def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.torch
 def test_a_transformer_embedder_takes_over_by_reindex(
-    transformer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    transformer: Path, digests_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
@@ -60,8 +59,7 @@ def test_a_transformer_embedder_takes_over_by_reindex(
     body = Transformer(str(transformer))
     made = SentenceTransformer(modules=[body, Pooling(16)], prompts={"query": "问"}, device="cpu")
     made.save(str(tmp_path / "embedder"), create_model_card=False)
-    name, library = str(tmp_path / "embedder"), tmp_path / "library"
-    assert main(["ingest", "--library", str(library), "--workers", "1", str(CORPUS / "digests")]) == 0
+    name, library = str(tmp_path / "embedder"), digests_copy
     monkeypatch.setenv("GONGKAI_EMBED_MODEL", name)
     assert main(["reindex", "--library", str(library)]) == 0
     assert read_served(Library.open(library)) == EmbeddingSettings(name)
@@ -78,7 +76,7 @@ def test_a_transformer_embedder_takes_over_by_reindex(
 
 @pytest.mark.torch
 def test_a_cross_encoder_orders_what_was_found(
-    transformer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    transformer: Path, digests_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sentence_transformers import CrossEncoder
 
@@ -92,9 +90,7 @@ def test_a_cross_encoder_orders_what_was_found(
     assert order[DEPTH:] == list(range(DEPTH, len(many)))
     assert (reranker.rerank("谁", []), reranker.rerank("谁", ["一"])) == ([], [0])
 
-    folder = tmp_path / "library"
-    assert main(["ingest", "--library", str(folder), "--workers", "1", str(CORPUS / "digests")]) == 0
-    library = Library.open(folder)
+    library = Library.open(digests_folder)
     wanted = Wanted("人手够吗", ("人手",), roster_of(library).holders(Scope()))
     before = find_passages(library, Indexes.open(library), wanted)
     monkeypatch.setenv("GONGKAI_RERANK_MODEL", str(transformer))

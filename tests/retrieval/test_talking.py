@@ -2,10 +2,7 @@
 
 import pytest
 
-from eval.generate.corpus_sources import CORPUS
 from eval.truth import read_truth
-from ingest.batch import ingest_files
-from library.store import Library
 from retrieval.answer import Answer
 from retrieval.assistant import Assistant
 
@@ -14,10 +11,8 @@ LUMING, LANYUE, ZIRAN = "鹿鸣市人民政府", "望澜市揽月区人民政府
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    library = Library.create(tmp_path_factory.mktemp("talking") / "library")
-    ingest_files(library, sorted((CORPUS / "fictional").iterdir()), lambda outcome: None, workers=1)
-    return Assistant.open(library)
+def assistant(fictional_assistant: Assistant) -> Assistant:
+    return fictional_assistant
 
 
 def last(assistant: Assistant, turns: str) -> Answer:

@@ -7,15 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from eval.generate.corpus_sources import CORPUS
 from ui.command import main
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("ask") / "library"
-    assert main(["ingest", "--library", str(folder), "--workers", "1", str(CORPUS / "digests")]) == 0
-    return str(folder)
+def library(digests_folder: Path) -> str:
+    return str(digests_folder)
 
 
 def _ask(capsys: pytest.CaptureFixture[str], library: str, *words: str) -> dict[str, object]:

@@ -18,7 +18,6 @@ from library.store import Library
 from retrieval.assistant import Assistant
 from ui.command import main
 
-CORPUS = Path(__file__).parents[2] / "corpus" / "digests"
 QUESTION = "东湖街道打算怎么改进？"
 
 
@@ -29,10 +28,8 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "library"
-    assert main(["ingest", "--library", str(made), "--workers", "1", str(CORPUS)]) == 0
-    return made
+def folder(digests_copy: Path) -> Path:
+    return digests_copy
 
 
 @pytest.fixture

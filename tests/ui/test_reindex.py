@@ -2,7 +2,6 @@
 
 import os
 import pty
-import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +22,6 @@ from ui.command import main
 from ui.page.models_view import models_in_use
 
 ROOT = Path(__file__).parents[2]
-CORPUS = ROOT / "corpus" / "fictional"
 QUESTION = "浮桥镇2022年汛期手册怎么了？"
 TOLD = "“另外，汛期手册写得太长，村干部翻不到要用的那一页。”"
 
@@ -35,16 +33,9 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(setting.name, raising=False)
 
 
-@pytest.fixture(scope="module")
-def ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("ingested") / "library"
-    assert main(["ingest", "--library", str(made), "--workers", "1", str(CORPUS)]) == 0
-    return made
-
-
 @pytest.fixture
-def folder(ingested: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ingested, tmp_path / "library"))
+def folder(fictional_copy: Path) -> Path:
+    return fictional_copy
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from eval.results import (
     write_baseline,
     write_result,
 )
+from eval.runner import open_worlds
 from library.problems import Problem
 from library.settings import read_settings
 from retrieval.models.client import ModelFailed
@@ -74,8 +75,12 @@ def run(options: argparse.Namespace) -> int:
     if options.faithfulness is not None:
         return _run_faithfulness(questions, max(1, options.faithfulness), as_json=options.json)
     before = read_result(options.compare) if options.compare else None
-    with tqdm(total=count_steps(questions), unit="question", disable=None, file=sys.stderr, leave=False) as bar:
-        result = evaluate(questions, bar.update, part=options.set, scans=options.scans)
+    steps = count_steps(questions)
+    with (
+        open_worlds(questions) as worlds,
+        tqdm(total=steps, unit="question", disable=None, file=sys.stderr, leave=False) as bar,
+    ):
+        result = evaluate(questions, worlds, bar.update, part=options.set, scans=options.scans)
     if not (options.no_store or options.set):
         print(f"stored as {write_result(result)}", file=sys.stderr)
     if options.store_baseline:
@@ -94,8 +99,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run_hostile(questions: Sequence[Question], replies: int, *, as_json: bool) -> int:
-    with tqdm(total=len(questions), unit="question", disable=None, file=sys.stderr, leave=False) as bar:
-        trial = try_hostile(questions, bar.update, replies=replies)
+    with (
+        open_worlds(questions) as worlds,
+        tqdm(total=len(questions), unit="question", disable=None, file=sys.stderr, leave=False) as bar,
+    ):
+        trial = try_hostile(questions, worlds, bar.update, replies=replies)
     if as_json:
         print(json.dumps(asdict(trial), ensure_ascii=False, indent=1))
         return 1 if trial.changes else 0

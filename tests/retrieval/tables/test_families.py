@@ -1,21 +1,13 @@
 """A family asked for as a whole is answered by its members, in the report's own words."""
 
-from pathlib import Path
-
 import pytest
 
-from eval.generate.corpus_sources import CORPUS
-from ingest.batch import ingest_files
-from library.store import Library
 from retrieval.assistant import Assistant
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    library = Library.create(tmp_path_factory.mktemp("families") / "library")
-    files = sorted(Path(CORPUS / "digests").iterdir())
-    ingest_files(library, files, lambda outcome: None, workers=1)
-    return Assistant.open(library)
+def assistant(digests_assistant: Assistant) -> Assistant:
+    return digests_assistant
 
 
 @pytest.mark.parametrize(

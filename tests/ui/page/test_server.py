@@ -15,10 +15,14 @@ from gradio_client import Client
 from gradio_client.exceptions import AuthenticationError
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
+from starlette.testclient import TestClient
 
 from library.store import Library
+from retrieval.assistant import Assistant
 from tests.ui.page.conftest import TWINS, running_page
 from ui.command import main
+from ui.page.login import Login
+from ui.page.server import Settings, build_app
 
 LOGIN = ("amy", "right:word")
 QUESTION = f"{TWINS[0]}2023年行政许可处理决定数量是多少？"
@@ -168,12 +172,12 @@ def test_files_are_refused_unless_uploads_are_allowed(address: str) -> None:
         assert (sent.status_code, sent.text) == (403, "uploads are not allowed here")
 
 
-def test_too_many_wrong_passwords_have_to_wait(library_folder: Path) -> None:
-    with running_page(library_folder, "--auth", ":".join(LOGIN)) as running:
-        seen = [
-            httpx.post(f"{running}/login", data={"username": "amy", "password": "x"}).status_code for _ in range(12)
-        ]
-        assert seen == [401] * 10 + [429] * 2
+def test_too_many_wrong_passwords_have_to_wait(library: Library) -> None:
+    assistant = Assistant(library)
+    app = build_app(library, assistant, Settings(login=Login(*LOGIN)))
+    strange = TestClient(app, "http://127.0.0.1")
+    seen = [strange.post("/login", data={"username": "amy", "password": "x"}).status_code for _ in range(12)]
+    assert seen == [401] * 10 + [429] * 2
 
 
 def test_another_host_is_refused_without_a_login(library_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -190,13 +194,13 @@ def test_another_host_is_refused_without_a_login(library_folder: Path, capsys: p
     assert "gongkai ingest" in capsys.readouterr().err
 
 
-def test_the_page_starts_without_torch(library_folder: Path) -> None:
+def test_the_page_starts_without_torch_and_what_only_made_up_files_need(library_folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from library.store import Library; "
         "from retrieval.assistant import Assistant; from ui.page.server import Settings, build_app; "
         f"library = Library.open(Path({str(library_folder)!r})); assistant = Assistant.open(library); "
         "assistant.ask('2023年存在哪些问题？'); build_app(library, assistant, Settings(mcp=True)); "
-        "heavy = {'torch', 'transformers', 'sentence_transformers'} & set(sys.modules); "
+        "heavy = {'torch', 'transformers', 'sentence_transformers', 'reportlab'} & set(sys.modules); "
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
