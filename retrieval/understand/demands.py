@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from retrieval.plan import Condition, Measure, Operation, Plan
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.operations import asks_who
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.shares_asked import asks_rate
 
@@ -26,8 +27,20 @@ _WITHOUT_FIRST = re.compile(
     r"(?:除[了去开]?|去掉|不算|不含|刨[去除]|扣除|剔除|排除)(?:(?!外)[^,，]){0,16}最[多少高低大小]"
 )
 """Everyone but the first of a ranking: no plan turns a first step round."""
+_CHANGES_IN_ENGLISH = "grow|grew|grown|rise|rose|increased?|fall|fell|drop(?:ped)?|decreased?|changed?"
+_MOST_CHANGED = re.compile(
+    r"(?:增长|增加|上升|上涨|涨|减少|下降|降低|变化|波动)(?:了|得|幅度|幅|速度|率)*(?:最[多快大猛高少小慢]|前[一二三四五六七八九十\d])|"
+    rf"(?:增|涨|降|跌|减)幅(?:度)?最[大高小低]|\b(?:{_CHANGES_IN_ENGLISH}) (?:by )?(?:the )?(?:most|fastest|least)\b|"
+    rf"\b(?:largest|biggest|greatest|fastest) (?:{_CHANGES_IN_ENGLISH}|growth)\b"
+)
+"""No ranking is by what two years differ."""
 _OF_PLACE = re.compile(r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)")
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇)")
+_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
+_BOUNDS = re.compile(
+    r"\b(?:more than|fewer than|less than|at least|at most|over|under|above|below) (?!(?:19|20)\d\d\b)\d[\d,]*"
+    r"(?! years?\b)"
+)
 _OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
 
@@ -46,9 +59,11 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         step.operation is Operation.SHARE and not step.scope.areas for step in steps
     ):
         return place.group()
+    if (changed := _MOST_CHANGED.search(mentions.text.words)) is not None and any(map(_ranks_sums, steps)):
+        return changed.group()
     if asks_rate(mentions) and not any(_tells_share(step) for step in steps):
         return "率"
-    return _number_of_ranked(mentions, steps) or _threshold(mentions, steps)
+    return _than(mentions, steps) or _number_of_ranked(mentions, steps) or _threshold(mentions, steps)
 
 
 def _steps(plan: Plan) -> Iterator[Plan]:
@@ -76,8 +91,19 @@ def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return asked.group() if asked is not None and not any(step.operation in _LISTS for step in steps) else ""
 
 
+def _than(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """Which agencies received a good deal more in 2023 than in 2022: no condition says it."""
+    if not (_THAN.search(mentions.text.words) and asks_who(mentions)):
+        return ""
+    held = any(each.against is not None or each.number for step in steps for each in _flat(step.conditions))
+    return "than" if not held and not any(step.scope.agencies for step in steps) else ""
+
+
 def _threshold(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """超过50件 must select something, or be what the question takes for granted."""
+    bounds = _BOUNDS.findall(mentions.text.words)
+    if len(bounds) > sum(1 for step in steps for _ in _flat(step.conditions)) and len(bounds) > 1:
+        return str(bounds[-1])
     found = find_threshold(mentions.text.words)
     if found is None or found.comparator == "=" or any(step.conditions or step.premise is not None for step in steps):
         return ""
@@ -127,6 +153,12 @@ def _tells_quotient(plan: Plan) -> bool:
 def _tells_course(plan: Plan) -> bool:
     stated = any("change" in each.id for each in plan.measures)
     return plan.operation in {Operation.RANK, *_SIDE_BY_SIDE, *_LISTS} or bool(plan.conditions) or stated
+
+
+def _ranks_sums(plan: Plan) -> bool:
+    """Whether agencies are ranked by what figures come to, and not by a change that the form states."""
+    stated = any("change" in each.id for each in plan.measures)
+    return plan.operation is Operation.RANK and plan.by != "years" and not plan.conditions and not stated
 
 
 def _counts_reports(plan: Plan) -> bool:

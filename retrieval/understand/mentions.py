@@ -137,7 +137,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
     content = [match for match in literal if match.entry.kind in CONTENT and not free.meet(_place(match))]
     content = [match for match in _without_tails(content) if not _names_many(match, words)]
     content = _with_patterns(words, _longest(content, len(words)), taken)
-    if text.language == "en":
+    if text.grammar == "en":
         named_areas += [AreaFound(*each) for each in english_areas(words, world)]
     areas = sorted(
         (*named_areas, *_find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])),

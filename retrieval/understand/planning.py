@@ -269,7 +269,7 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: _Known) 
 def _asks_more(mentions: Mentions) -> bool:
     """Words that no vocabulary knows stand beside the agency's name: 办公电话."""
     held = mentions.has("operation", "mean") and bool(comparing_spans(mentions.text.words))
-    return mentions.text.language == "zh" and not held and len(unknown_characters(mentions)) >= _FEW
+    return mentions.text.grammar == "zh" and not held and len(unknown_characters(mentions)) >= _FEW
 
 
 def _table_cells(mentions: Mentions, whose: Whose, when: When, world: World) -> tuple[Measure, ...]:

@@ -115,7 +115,7 @@ def with_prose(step: Plan | Unclear | Refused, mentions: Mentions) -> Plan | Unc
     words = mentions.text.words
     # 收到几件申请 is one word of a figure, whose 几件 asks all the same.
     counts = mentions.has("operation", *_QUANTITY) or _HOW_MANY.search(words) or find_threshold(words) is not None
-    if counts or step.carried or step.premise is not None or mentions.extra_rows or mentions.text.language != "zh":
+    if counts or step.carried or step.premise is not None or mentions.extra_rows or mentions.text.grammar != "zh":
         return step
     tells = mentions.has("narrative", "matter") or len(unknown_characters(mentions, figures=True)) >= _A_MATTER
     return replace(step, asks="matter") if tells else step

@@ -13,6 +13,7 @@ from retrieval.understand.candidates import chosen
 from retrieval.understand.carrying import Given, follow_up
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.demands import unmet
+from retrieval.understand.english_frames import in_chinese
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.operations import ranks_agencies
 from retrieval.understand.parts import Steps, cut, cut_steps
@@ -42,7 +43,8 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     text = _corrected(read_text(question), talk)
     if not text.words.strip():
         return Refused(question, text.language, RefusalKind.EMPTY)
-    mentions = find_mentions(text, world)
+    mentions = _found_in(text, world)
+    text = mentions.text
     if (settled := _settled(mentions, talk, world)) is not None:
         return settled
     if not (says_anything(text) or (talk.plan is not None and mentions.years.years)):
@@ -55,7 +57,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     if repeated:
         return Reading(question, text.language, repeated)
     plans: list[Plan] = []
-    one_sentence = text.language == "zh" and _BETWEEN.search(text.words) is None
+    one_sentence = text.grammar == "zh" and _BETWEEN.search(text.words) is None
     for part in cut(text)[:_MOST_PLANS]:
         given = Given(talk, tuple(plans))
         read = _read_part(part, world, given)
@@ -69,6 +71,13 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return _with_whose_prose(refusal, mentions, world)
     return Reading(question, text.language, tuple(asked))
+
+
+def _found_in(text: Text, world: World) -> Mentions:
+    """What stands in the question, or in its Chinese where it is one that selects in English."""
+    mentions = find_mentions(text, world)
+    said = in_chinese(mentions, world)
+    return find_mentions(replace(text, words=said, is_translated=True), world) if said else mentions
 
 
 def _with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) -> Unclear | Refused:
@@ -148,7 +157,7 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
         return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name, carried=carried)
     if not isinstance(plan, Plan):
         return plan
-    if unused and plan.measures == OVERVIEW and part.language == "zh":
+    if unused and plan.measures == OVERVIEW and part.grammar == "zh":
         # 写信来问数据，回了没有: 数据 alone names no figure, so the prose is all that can answer.
         topic = Topic("", "、".join(unused), unused)
         return replace(plan, operation=Operation.NARRATIVE, measures=(), topic=topic)
@@ -157,7 +166,7 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
 
 def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | Unclear | Refused:
     first = _read_plain(
-        replace(part, words=f"{steps.first}是哪些" if part.language == "zh" else f"which {steps.first}"), world, given
+        replace(part, words=f"{steps.first}是哪些" if part.grammar == "zh" else f"which {steps.first}"), world, given
     )
     if not isinstance(first, Plan):
         return first

@@ -88,7 +88,7 @@ def measures_of(conditions: tuple[Condition, ...]) -> tuple[Measure, ...]:
 
 def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozenset[str]) -> Selection | NotSaid | None:
     """None where nothing is selected, or by nothing but that there is some."""
-    if mentions.text.language != "zh":
+    if mentions.text.grammar != "zh":
         return None
     held = condense(mentions)
     of_years = len(whose.agencies) == 1 and _asks_for_years(held.text)

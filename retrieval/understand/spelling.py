@@ -70,7 +70,7 @@ class Guess:
 def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     """What looks like a name and is none that is held, and names in Latin letters."""
     found = [guess for start, end in _looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
-    if mentions.text.language == "en" and (named := english_names(mentions.text.words, mentions.text.question, world)):
+    if mentions.text.grammar == "en" and (named := english_names(mentions.text.words, mentions.text.question, world)):
         return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
     if not found and not (mentions.names or mentions.aside or mentions.excepted):
         found = (

@@ -44,6 +44,14 @@ class Text:
     question: str
     words: str
     language: Language
+    """Of the question, and so of the answer."""
+    is_translated: bool = False
+    """The words are a Chinese rendering of an English question."""
+
+    @property
+    def grammar(self) -> Language:
+        """The language that the words are in."""
+        return "zh" if self.is_translated else self.language
 
 
 def read_text(question: str) -> Text:

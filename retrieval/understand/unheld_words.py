@@ -29,7 +29,7 @@ _SMALL_WORDS = 2
 
 def unheld_word(unused: Sequence[str], asked: Text) -> str:
     """The first of the words that names a place or an agency, as the question writes it; else nothing."""
-    names = _in_english if asked.language == "en" else _in_chinese
+    names = _in_english if asked.grammar == "en" else _in_chinese
     return next((name for words in unused if (name := names(words, asked))), "")
 
 

@@ -89,7 +89,7 @@ def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
     for start, end in spans:
         blanked[start:end] = " " * (end - start)
     text = _COUNTED.sub(" ", "".join(blanked))
-    if asked.language == "en":
+    if asked.grammar == "en":
         found = [word for word in _LATIN.findall(text) if len(word) >= _LEAST_LATIN and word not in english_speech()]
     else:
         runs = [_without_speech(run) for run in _RUN.findall(text)]
