@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ingest.document import Document, Line
+from ingest.readers.copied_cells import mark_empty_cells
 from ingest.readers.decode import decode_text
 from ingest.readers.text_tables import draw_tables
 from ingest.tables.labels import BOOKMARK
@@ -20,7 +22,7 @@ _LONGEST_ROW = 18
 
 def read_text(data: bytes) -> Document:
     """The lines of a text file in any common encoding."""
-    return Document("text", tuple(draw_tables(cut_lines(decode_lines(data)))))
+    return Document("text", tuple(draw_tables(cut_numbered(mark_empty_cells(decode_lines(data))))))
 
 
 def decode_lines(data: bytes) -> list[str]:
@@ -33,8 +35,13 @@ def decode_lines(data: bytes) -> list[str]:
 
 def cut_lines(lines: list[str], *, first: int = 1) -> list[Line]:
     """Lines with their numbers; a blank one is only a gap, one with a tab may be an empty cell."""
+    return cut_numbered(enumerate(lines, start=first))
+
+
+def cut_numbered(lines: Iterable[tuple[int, str]]) -> list[Line]:
+    """As `cut_lines`, of lines that bear their numbers."""
     found: list[Line] = []
-    for number, text in enumerate(lines, start=first):
+    for number, text in lines:
         if not text or (text.isspace() and "\t" not in text):
             continue
         place = _line_place(number)
