@@ -21,6 +21,7 @@ _COUNTED = re.compile(r"(?:[几\d一二两三四五六七八九十]+[个家](?:[
 _KINDS_OF_AREA = re.compile(r"[各哪个几全本该每的和跟与]")
 _GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
 _WHOLE_AREA = re.compile(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
+_ANOTHER = re.compile(r"另一?外?的?(?:那|一)?[个家]")
 _ANY_KIND = ""
 _OFFICES = ("局", "委", "委员会", "厅", "办公室", "中心")
 _GOVERNMENTS = ("县区政府", "市政府", "省政府")
@@ -71,7 +72,7 @@ class _Search:
 
 def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) -> Whose:
     """`settled` are the agencies that the conversation has been about."""
-    found = _namesake(_find_whose(mentions, world, settled), settled, world)
+    found = _namesake(_find_whose(mentions, world, settled), mentions, settled, world)
     levels = tuple(dict.fromkeys(cue.entry.key for cue in mentions.of("level")))
     without = _without(mentions, world)
     if without and not found.agencies and not found.unclear and not found.unheld:
@@ -79,14 +80,18 @@ def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) ->
     return replace(found, levels=levels) if levels and not found.agencies else found
 
 
-def _namesake(whose: Whose, spoken: Sequence[str], world: World) -> Whose:
-    """折桂区的呢, after 听松区栖云街道: the subdistrict of that name in the other district."""
+def _namesake(whose: Whose, mentions: Mentions, spoken: Sequence[str], world: World) -> Whose:
+    """折桂区的呢, 另一个呢, after 听松区栖云街道: the subdistrict of that name in the other district."""
     own = world.by_name.get(spoken[0]) if len(spoken) == 1 else None
-    if own is None or not whose.areas or whose.kinds or whose.agencies:
+    another = _ANOTHER.search(mentions.text.words) is not None
+    if own is None or not (whose.areas or another) or whose.kinds or whose.agencies:
         return whose
-    inside = {agency.name: agency for area in whose.areas for agency in world.in_area.get(area, ())}
-    alike = [name for name, agency in inside.items() if set(agency.short_names) & set(own.short_names)]
-    return Whose((alike[0],), assumptions=whose.assumptions) if len(alike) == 1 and alike[0] != own.name else whose
+    names = set(own.short_names)
+    inside = [agency for area in whose.areas for agency in world.in_area.get(area, ())]
+    if not whose.areas:
+        inside = [world.agencies[at] for name in names for at in world.names.bearers(name)]
+    alike = {agency.name for agency in inside if agency is not own and names & set(agency.short_names)}
+    return Whose(tuple(alike), assumptions=whose.assumptions) if len(alike) == 1 else whose
 
 
 def _without(mentions: Mentions, world: World) -> tuple[str, ...]:

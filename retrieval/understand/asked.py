@@ -52,6 +52,7 @@ _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
 _OF_HANDLED = re.compile(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|办理)")
 _PROJECTS = re.compile(r"采购了?(?:多少|几)(?:项|个|笔|次)")
+_SO_MANY = re.compile(r"(?<!哪)[两二三四五六七八九十几\d]+个?(?:单位|部门|街道|乡镇|镇|乡|局)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _GRANTED = re.compile(
     r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
@@ -125,7 +126,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
 
 def _each(mentions: Mentions) -> bool:
     """One figure a year, or one an agency: 各部门分别, 石臼镇和浮桥镇各几件."""
-    agencies = bool(mentions.of("kind")) and not mentions.names and mentions.has("operation", "every")
+    many = mentions.has("operation", "every") or _SO_MANY.search(mentions.text.words) is not None
+    agencies = (bool(mentions.of("kind")) and not mentions.names and many) or mentions.has("operation", "last")
     agencies = agencies or len(mentions.names) > 1 or len({kind.entry.key for kind in mentions.of("kind")}) > 1
     return (mentions.years.are_several or agencies) and not _says_parts(mentions)
 

@@ -12,6 +12,7 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pointing import added, left_out, pointed_at
+from retrieval.understand.quantities import WHICH_YEAR
 from retrieval.understand.shares_asked import group_shared
 
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
@@ -97,8 +98,9 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
         return replace(whose, agencies=both), ("agencies",)
     if not given.plans and (more := added(mentions, whose.agencies, talk)):
         return replace(whose, agencies=more), ("agencies",)
-    if not (whose.agencies or given.plans) and (pointed := pointed_at(mentions, talk, has_content=has_content)):
-        return Whose(pointed), ("agencies",)
+    pointed = () if whose.agencies or given.plans else pointed_at(mentions, talk, has_content=has_content)
+    if pointed or _compares_them(mentions, whose, given):
+        return Whose(pointed or given.plan.scope.agencies), ("agencies",)
     if whose.agencies or (whose.is_set and not _shared_among(mentions, given)):
         return whose, ()
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
@@ -107,10 +109,18 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions):
         return _from_before(mentions, whose, given, pronoun=True)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
-    everyone = whose.everyone and not _asks_of_matters(mentions) and not _shared_among(mentions, given)
+    everyone = whose.everyone and not (_asks_of_matters(mentions, given.plan) or _shared_among(mentions, given))
     if not pronoun and (_ranks_agencies(mentions) or everyone):
         return whose, ()
     return _from_before(mentions, whose, given, pronoun)
+
+
+def _compares_them(mentions: Mentions, whose: Whose, given: Given) -> bool:
+    """哪个许可少, after two agencies side by side, is asked of the two; 2023年谁最多 is a question of its own."""
+    them = given.plan.scope.agencies if given.plan is not None and not given.plans else ()
+    keys = ("compare", "most", "least") if mentions.years.is_empty else ("compare",)
+    others = whose.agencies or whose.is_set or mentions.of("kind") or mentions.has("operation", "every")
+    return len(them) > 1 and not others and mentions.has("operation", *keys)
 
 
 def _shared_among(mentions: Mentions, given: Given) -> bool:
@@ -148,14 +158,19 @@ def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
     return bool(requests) and _GRANTED_OF_THEM.search(mentions.text.words) is not None and not mentions.names
 
 
-def _asks_of_matters(mentions: Mentions) -> bool:
+def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
     """那一年的问题有哪些 asks which problems, 全部办结的有多少 of all of what is counted: neither which agencies."""
     signs = [cue.words for cue in mentions.of("operation") if cue.entry.key in ("every", "which", "count_reports")]
     if signs and not mentions.of("kind") and all(words in ("全部", "所有", "一切") for words in signs):
         return True
     which = [cue.words for cue in mentions.of("operation") if cue.entry.key == "which"]
-    matters = bool(mentions.keys("topic")) and not mentions.of("kind") and not mentions.has("operation", "every")
-    return matters and bool(which) and all(words in ("哪些", "哪个", "which", "list") for words in which)
+    if not which or mentions.of("kind") or mentions.has("operation", "every"):
+        return False
+    # 哪里不对, which year was the highest.
+    finds = before is not None and before.operation is Operation.FINDINGS and all(words == "哪里" for words in which)
+    if finds or WHICH_YEAR.search(mentions.text.words):
+        return True
+    return bool(mentions.keys("topic")) and all(words in ("哪些", "哪个", "which", "list") for words in which)
 
 
 def _ranks_agencies(mentions: Mentions) -> bool:

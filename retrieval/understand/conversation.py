@@ -9,6 +9,7 @@ from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refus
 
 _KEPT_AGENCIES = 5
 """Turns back that 刚才那个 can reach."""
+_OF_GROUPS = (Operation.SUM, Operation.MEAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class Conversation:
     """The agencies of the last answer in the order in which it gave them."""
     values: tuple[float | None, ...] = ()
     lined_up: tuple[Plan, ...] = ()
-    """The single figures that were looked up turn by turn, differing in one thing: what 加起来 adds up."""
+    """The single figures that were asked for turn by turn, differing in one thing: what 加起来 adds up; of one agency
+    each, or sums and means of one kind or area each."""
+    alike: tuple[str, ...] = ()
+    """The agencies of which turn by turn the same was asked: what 它们 speaks of."""
     pending: Plan | None = None
     """As far as the last question was understood that got no answer."""
 
@@ -38,13 +42,17 @@ class Conversation:
         if not isinstance(understood, Reading) or not understood.plans:
             return self._without_answer(understood)
         plan = understood.plans[-1]
-        if self.plan is not None and answer is not None and answer.kind == "refusal" and "agencies" in plan.carried:
+        untold = self.plan is not None and answer is not None and answer.kind == "refusal"
+        if untold and "agencies" in plan.carried and "topic" not in plan.carried:
             # What no sentence answers leaves no topic behind.
             return replace(self, understood=understood)
         ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
         agencies = plan.place_of or plan.scope.agencies
         if plan.finds_one:
             agencies = ranked
+        elif plan.operation is Operation.FORM:
+            # 公开率怎么算 is asked of nobody: the agency stays the one spoken of.
+            agencies = agencies or self.agencies
         earlier = self.earlier
         if self.agencies and self.agencies != agencies:
             earlier = (self.agencies, *earlier)[:_KEPT_AGENCIES]
@@ -61,6 +69,7 @@ class Conversation:
             ranked,
             tuple(value.value for value in answer.values) if answer else (),
             _lined_up(self.lined_up, plan) if len(understood.plans) == 1 else (),
+            alike=_alike(self, plan),
         )
 
     @property
@@ -87,9 +96,20 @@ def _years(plan: Plan, answer: Answer | None) -> tuple[int, ...]:
     return tuple(found) if len(found) == 1 else plan.scope.years
 
 
+def _alike(talk: Conversation, plan: Plan) -> tuple[str, ...]:
+    last = talk.plans[-1] if talk.plans else None
+    same = last is not None and (last.operation, last.measures) == (plan.operation, plan.measures)
+    topics = [each.topic.id if each.topic is not None else "" for each in (last, plan) if each is not None]
+    if same and len(plan.scope.agencies) == 1 and len(set(topics)) == 1:
+        return tuple(dict.fromkeys((*talk.alike, *plan.scope.agencies)))
+    return plan.scope.agencies
+
+
 def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:
-    single = len(plan.measures) == len(plan.scope.agencies) == len(plan.scope.years) == 1
-    if plan.operation is not Operation.LOOKUP or not single:
+    scope = plan.scope
+    group = not scope.agencies and len((*scope.kinds, *scope.areas)) == 1
+    whose = len(scope.agencies) == 1 if plan.operation is Operation.LOOKUP else group and plan.operation in _OF_GROUPS
+    if not whose or not len(plan.measures) == len(scope.years) == 1 or plan.place_of:
         return ()
     return (*before, plan) if all(_differences(other, plan) == 1 for other in before) else (plan,)
 
@@ -97,7 +117,9 @@ def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:
 def _differences(one: Plan, other: Plan) -> int:
     return sum(
         (
-            one.scope.agencies != other.scope.agencies,
+            one.operation is not other.operation,
+            one.scope.agencies != other.scope.agencies or one.scope.areas != other.scope.areas,
+            one.scope.kinds != other.scope.kinds,
             one.scope.years != other.scope.years,
             one.measures != other.measures,
         )

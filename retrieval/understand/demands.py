@@ -138,7 +138,7 @@ def _tells_order(plan: Plan) -> bool:
     ordered = {Operation.RANK, Operation.SHARE, *_SIDE_BY_SIDE}
     if "agencies" in plan.carried or "result" in plan.carried:
         return True
-    held = any(each.against is not None for each in _flat(plan.conditions))
+    held = plan.by in _GROUPS or any(each.against is not None for each in _flat(plan.conditions))
     return plan.operation in ordered or plan.limit is not None or bool(plan.place_of) or held
 
 

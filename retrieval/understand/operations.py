@@ -14,13 +14,13 @@ from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import find_conditions, positive
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import (
+    WHICH_YEAR,
     compares_measures,
     counts_from_below,
     find_place,
     find_places_apart,
     find_top,
 )
-from retrieval.understand.reshaping import WHICH_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +210,13 @@ def _placed(mentions: Mentions, whose: Whose) -> Doing | None:
     if mentions.has("operation", "place") and whose.agencies:
         return Doing(Operation.RANK, descending=not mentions.has("operation", "least", "rank_up"), place=True)
     if differs(mentions):
-        return _ends(mentions) if len(whose.agencies) != 1 else None
+        return ends_asked(mentions) if len(whose.agencies) != 1 else None
     if whose.agencies or find_top(mentions.text.words) is not None or not both_ends(mentions):
         return None
     return Doing(Operation.RANK, find_conditions(mentions, ()), ends=True)
 
 
-def _ends(mentions: Mentions) -> Doing | None:
+def ends_asked(mentions: Mentions) -> Doing | None:
     """最多的是最少的几倍, 第一名和第二名差多少: two places of one ranking, to be held against each other."""
     apart = find_places_apart(mentions.text.words)
     if apart is not None:

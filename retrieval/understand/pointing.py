@@ -22,6 +22,7 @@ _PICKED = re.compile(
 )
 _BY_FIGURE = re.compile(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
 _AFTER_PICKED = re.compile(r"$|[的呢吗的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
+_OF_YEAR = re.compile(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
 _LEFT_OUT = re.compile(
     r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
     r"(?:(?P<first>第一名?|榜首|最[多高大]的?(?:那[个家])?)|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
@@ -71,13 +72,27 @@ def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
     return first, words[match.end() :]
 
 
+def of_year_with_most(words: str, talk: Conversation) -> tuple[Plan, str] | None:
+    """最高那年的许可, after the course of another figure: which year that was, and what is asked of it."""
+    match, plan = _OF_YEAR.match(words), talk.plan
+    if match is None or plan is None or len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.place_of:
+        return None
+    years = plan.scope.years if len(plan.scope.years) > 1 else ()
+    scope, most = replace(plan.scope, years=years), match["end"] in "多高大"
+    first = Plan(Operation.RANK, scope, plan.measures, descending=most, limit=1, by="years")
+    return first, words[match.end() :]
+
+
 def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
     """它们一共多少; after a ranking 第二名的复议有几件, the reviews of whoever came second."""
     match = _OF_PLACE.match(mentions.text.words) if has_content else None
     if match is not None:
         place = int(read_number(match["place"]) or 0) - (talk.plan.offset if talk.plan is not None else 0)
         return talk.ranked[place - 1 : place] if place > 0 and not match["below"] else ()
-    return talk.ranked if mentions.has("operation", "last") else ()
+    if not mentions.has("operation", "last"):
+        return ()
+    # 它们, after the same of one agency and then of another, are both.
+    return talk.alike if len(talk.alike) > len(talk.ranked) else talk.ranked
 
 
 def _at_the_end(words: str, talk: Conversation) -> tuple[str, ...]:

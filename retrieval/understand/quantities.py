@@ -70,6 +70,11 @@ _PLACES_APART = re.compile(
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
+WHICH_YEAR = re.compile(
+    r"哪一?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|which year"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """大于10 and the like."""
@@ -197,8 +202,9 @@ def find_places_apart(text: str) -> tuple[int, int] | None:
     """第一名和第二名差多少 names two places of a ranking, the higher one first."""
     match = _PLACES_APART.search(text)
     numbers = (read_number(match["first"]), read_number(match["last"])) if match is not None else (None, None)
-    first, last = numbers
-    return (int(first), int(last)) if first and last and 1 <= first < last <= 1000 else None
+    # 第二名比第一名少多少 names the lower one first.
+    first, last = sorted(int(number or 0) for number in numbers)
+    return (first, last) if 1 <= first < last <= 1000 else None
 
 
 def compares_measures(words: str) -> bool:

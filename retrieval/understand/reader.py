@@ -18,7 +18,7 @@ from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.operations import ranks_agencies
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
-from retrieval.understand.pointing import place_beyond
+from retrieval.understand.pointing import of_year_with_most, place_beyond
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
@@ -32,6 +32,8 @@ _NOT_MEANT = re.compile(
     r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
     r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
 )
+_GOING_ON = re.compile(r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]")
+"""Words with which a talk goes on."""
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
@@ -118,7 +120,8 @@ def _corrected(text: Text, talk: Conversation) -> Text:
         return text
     spoken = talk.understood.language if talk.understood is not None else text.language
     language = text.language if says_anything(text) else spoken
-    return replace(text, words=_NOT_MEANT.sub("", text.words) or text.words, language=language)
+    words = _GOING_ON.sub("", text.words) or text.words
+    return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
 def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood | None:
@@ -135,9 +138,10 @@ def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood
 
 
 def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
-    beyond = place_beyond(part.words, given.talk) if not given.plans else None
-    if beyond is not None:
-        return _read_of_place(part, *beyond, world)
+    if not given.plans and (found := place_beyond(part.words, given.talk) or of_year_with_most(part.words, given.talk)):
+        first, words = found
+        if find_mentions(replace(part, words=words), world).content:
+            return _read_of_found(part, first, words, world)
     steps = cut_steps(part.words)
     if steps is None:
         return _read_plain(part, world, given)
@@ -192,13 +196,14 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     return replace(first, limit=limit, follow=replace(then, scope=Scope(years=then.scope.years), assumptions=()))
 
 
-def _read_of_place(part: Text, first: Plan, words: str, world: World) -> Plan | Unclear | Refused:
-    """第二名的许可, of a ranking whose answer told the first alone: the second is found, and asked about."""
+def _read_of_found(part: Text, first: Plan, words: str, world: World) -> Plan | Unclear | Refused:
+    """第二名的许可, of a ranking whose answer told the first alone: who came second is found, and asked about."""
     alone = Given(Conversation(), (), of_found=True, years=first.scope.years)
     then = _read_plain(replace(part, words=words), world, alone)
     if not isinstance(then, Plan):
         return then
-    then = replace(then, scope=Scope(years=then.scope.years), assumptions=())
+    years = () if first.by == "years" else then.scope.years
+    then = replace(then, scope=Scope(first.scope.agencies if first.by else (), years=years), assumptions=())
     if then.operation in (Operation.SUM, Operation.LIST, Operation.COUNT):
         then = replace(then, operation=Operation.LOOKUP, conditions=())
     return replace(first, follow=then, carried=("measures", "years", "operation"), assumptions=())

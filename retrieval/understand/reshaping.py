@@ -10,18 +10,29 @@ from retrieval.measures import measure_named
 from retrieval.plan import Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
+from retrieval.understand.lining_up import most_of_turns, of_turns, summed
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import parts_beside
-from retrieval.understand.quantities import counts_from_below, find_place, find_threshold, find_top
+from retrieval.understand.operations import differs, ends_asked
+from retrieval.understand.quantities import (
+    NUMBER,
+    WHICH_YEAR,
+    counts_from_below,
+    find_place,
+    find_threshold,
+    find_top,
+    read_number,
+)
 from retrieval.understand.shares_asked import group_shared, rate_for
 
-WHICH_YEAR = re.compile(
-    r"哪一?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|which year"
-)
 _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
 )
 _TWO = 2
+_THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:20)?\d\d年?|\d年(?:比|相比|多了|少了|[多少高低]还是)")
+_PLACES_IN_A_ROW = re.compile(
+    rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
+)
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
 _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
@@ -39,7 +50,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         # 平均每家多少: of each of those that were spoken of.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
     every = mentions.years.every or _over_all_years(mentions, before)
-    spoken = years or (() if every else before.scope.years)
+    both = _both_years(mentions, years, before)
+    spoken = both or years or (() if every else before.scope.years)
     scope = Scope(whose.agencies, whose.kinds, whose.areas, spoken, whose.levels, whose.without)
     if before.operation is Operation.FORM:
         return _who_has(before, scope) if mentions.has("operation", "which") and before.measures else None
@@ -47,11 +59,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if not years and scope.years:
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
-    field = Scope() if before.scope.agencies else before.scope
-    shaped = _of_the_others(mentions, beside_mean(_reshaped(mentions, whose, plan, given), field))
-    if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
-        # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
-        shaped = replace(shaped, place_of=given.talk.agencies)
+    shaped = replace(plan, operation=Operation.DIFFERENCE) if both else _held(mentions, whose, plan, given)
     if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
         if not mentions.has("operation", "every"):
             return None
@@ -59,6 +67,24 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if shaped.operation is before.operation:
         carried.append("operation")
     return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
+    """The plan reshaped; a mean with one agency beside it, and what is left out with what is asked of the others."""
+    before = given.plan.scope if given.plan is not None else Scope()
+    shaped = beside_mean(_reshaped(mentions, whose, plan, given), Scope() if before.agencies else before)
+    if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
+        # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
+        return replace(shaped, place_of=given.talk.agencies)
+    return _of_the_others(mentions, shaped)
+
+
+def _both_years(mentions: Mentions, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
+    """比2022年多还是少, after the figure of another year: both of them."""
+    compares = mentions.has("operation", "compare", "difference") or _THAN_YEAR.search(mentions.text.words)
+    several = mentions.names or len(before.measures) != 1 or len(before.scope.agencies) > 1
+    one = len(years) == len(before.scope.years) == 1 and years != before.scope.years
+    return tuple(sorted((*years, *before.scope.years))) if compares and one and not several else ()
 
 
 def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
@@ -102,14 +128,14 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
     known = _selected_again(mentions, whose, plan, given) or _most_of_parts(mentions, plan)
-    known = known or _most_of_turns(mentions, whose, plan, given)
-    known = known or _as_ranking(mentions, plan, given) or _of_turns(mentions, plan, given)
+    known = known or most_of_turns(mentions, whose, plan, given)
+    known = known or _as_ranking(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
         return known
     if has("operation", "share") and plan.measures and plan.scope.agencies:
         return _shared(mentions, plan)
     if has("operation", "sum"):
-        return _summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
+        return summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
     several = len(plan.scope.agencies) > 1
     for operation, keys in (
         (Operation.MEAN, ("mean",)),
@@ -131,7 +157,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
     if several and plan.operation is Operation.LOOKUP:
         return replace(plan, operation=Operation.COMPARE)
-    return replace(plan, asks="why") if has("operation", "why") else plan
+    why = has("operation", "why")
+    return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
 
 
 def _shared(mentions: Mentions, plan: Plan) -> Plan:
@@ -165,6 +192,8 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """它排第几, 第二名呢, 哪年最多."""
     has, scope = mentions.has, plan.scope
     place = find_place(mentions.text.words)
+    if plan.operation is Operation.RANK and (ends := _ends_again(mentions, plan, given)) is not None:
+        return ends
     if has("operation", "place") and scope.agencies:
         everyone = Scope(years=scope.years)
         return replace(plan, operation=Operation.RANK, scope=everyone, place_of=scope.agencies, conditions=())
@@ -180,6 +209,17 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         most = has("operation", "most")
         return replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0, descending=most)
     return None
+
+
+def _ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """第一名和最后一名差多少, 第二第三呢: two places of the ranking before."""
+    words, field = mentions.text.words, replace(plan, scope=_field(given, plan.scope))
+    if differs(mentions) and (ends := ends_asked(mentions)) is not None:
+        held = replace(field, limit=ends.limit, offset=ends.offset, descending=ends.descending, ends=True)
+        return replace(held, follow=replace(held, operation=Operation.DIFFERENCE, ends=False))
+    row = _PLACES_IN_A_ROW.search(words)
+    first, last = (int(read_number(row[part]) or 0) for part in ("first", "last")) if row is not None else (0, 0)
+    return replace(field, limit=last - first + 1, offset=first - 1) if 0 < first < last else None
 
 
 def _descends(mentions: Mentions, plan: Plan) -> bool:
@@ -209,36 +249,10 @@ def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
     return replace(plan, measures=figures, conditions=conditions)
 
 
-def _summed(plan: Plan, given: Given) -> Plan:
-    """加起来 adds up the figures of the last turns; else those of the last answer: its agencies, or its measures."""
-    if len(given.talk.lined_up) > 1:
-        return _summed_up(plan, given.talk.lined_up)
-    ranked = given.talk.ranked
-    agencies = ranked if len(ranked) > 1 else plan.scope.agencies
-    scope = replace(plan.scope, agencies=agencies)
-    measures = given.talk.measures or plan.measures
-    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
-
-
 def _over_all_years(mentions: Mentions, before: Plan) -> bool:
     """画个趋势, after the figure of one year, is asked of all years; 比上年呢 of two."""
     says = any(cue.words in _COURSE for cue in mentions.of("operation"))
     return says and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")
-
-
-def _of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
-    """差多少, 平均呢, 哪个多: of the figures that were looked up turn by turn, where one agency alone was last."""
-    turns = given.talk.lined_up
-    if given.plans or len(turns) < _TWO or plan.scope != turns[-1].scope:
-        return None
-    if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
-        return _together(plan, turns, Operation.MEAN)
-    if mentions.has("operation", "difference"):
-        return _together(plan, turns[-_TWO:], Operation.DIFFERENCE)
-    if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
-        return None
-    of_years = len({turn.scope.years for turn in turns}) > 1
-    return _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
 
 
 def _most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
@@ -250,33 +264,6 @@ def _most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
     most = mentions.has("operation", "most")
     ranked = replace(plan, operation=Operation.RANK, measures=parts, limit=1, offset=0, descending=most)
     return replace(ranked, conditions=()) if parts else None
-
-
-def _most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
-    """谁最多: of the agencies, or of the figures, that were looked up turn by turn, where no others are named."""
-    turns, has = given.talk.lined_up, mentions.has
-    others = bool(whose.is_set or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
-    ends = has("operation", "most", "least") and not WHICH_YEAR.search(mentions.text.words)
-    if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
-        return None
-    together = _together(plan, turns, Operation.RANK)
-    return replace(together, limit=1, descending=has("operation", "most"))
-
-
-def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan:
-    measures = tuple(dict.fromkeys(turn.measures[0] for turn in turns))
-    agencies = tuple(dict.fromkeys(agency for turn in turns for agency in turn.scope.agencies))
-    years = tuple(sorted({year for turn in turns for year in turn.scope.years}))
-    scope = replace(plan.scope, agencies=agencies, years=years)
-    return replace(plan, operation=operation, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
-
-
-def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
-    added = _together(plan, lined_up, Operation.SUM)
-    # 其中个人的, 其中企业的: the whole of which they are parts is not added to them.
-    parts = tuple(each for each in added.measures if not each.id.endswith(".total"))
-    whole = {each.id.removesuffix(".total") for each in added.measures if each not in parts}
-    return replace(added, measures=parts) if whole == {each.id.rpartition(".")[0] for each in parts} else added
 
 
 def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:

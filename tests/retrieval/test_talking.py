@@ -169,6 +169,25 @@ def test_the_kind_with_most_is_one_of_the_parts_spoken_of(assistant: Assistant) 
     assert [value.metric for value in values] == ["requests.new.natural"]
 
 
+def test_the_year_with_most_of_one_figure_is_asked_for_another(assistant: Assistant) -> None:
+    values = last(assistant, "云岫县自然资源局近五年处罚 / 最高那年的许可呢").values
+    best = max(range(2020, 2025), key=lambda year: true(ZIRAN, year, "penalties.decisions"))
+    assert [(value.metric, value.year, value.value) for value in values] == [
+        (metric, best, true(ZIRAN, best, metric)) for metric in ("penalties.decisions", "licences.decisions")
+    ]
+
+
+def test_two_places_of_the_ranking_before_are_held_apart(assistant: Assistant) -> None:
+    values = last(assistant, "谁2024年申请最多 / 第二名比第一名少多少").values
+    gap = true(LUMING, 2024, "requests.new.total") - true(LANYUE, 2024, "requests.new.total")
+    assert [value.value for value in values if value.operation == "difference"] == [gap]
+
+
+def test_what_the_matter_was_is_asked_of_the_figure_before(assistant: Assistant) -> None:
+    answer = last(assistant, "石臼镇2022年复议几件 / 是什么事")
+    assert any("县政府纠正了镇里的一件答复" in citation.quote for citation in answer.citations)
+
+
 def test_the_same_name_elsewhere(assistant: Assistant) -> None:
     values = last(assistant, "听松区栖云街道2022年处罚几件 / 折桂区的呢 / 两个街道加起来").values
     both = [true(f"{area}栖云街道办事处", 2022, "penalties.decisions") for area in ("鹿鸣市折桂区", "望澜市听松区")]

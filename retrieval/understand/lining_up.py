@@ -1,0 +1,77 @@
+"""Figures that were asked for turn by turn, taken together: 加起来, 差多少, 平均呢, 谁最多, 哪个高."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from retrieval.plan import Operation, Plan
+from retrieval.understand.agencies import Whose
+from retrieval.understand.carrying import Given
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import WHICH_YEAR
+
+_TWO = 2
+
+
+def summed(plan: Plan, given: Given) -> Plan:
+    """加起来 adds up the figures of the last turns; else those of the last answer: its agencies, or its measures."""
+    if len(given.talk.lined_up) > 1:
+        return _summed_up(plan, given.talk.lined_up)
+    ranked = given.talk.ranked
+    agencies = ranked if len(ranked) > 1 else plan.scope.agencies
+    scope = replace(plan.scope, agencies=agencies)
+    measures = given.talk.measures or plan.measures
+    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """差多少, 平均呢, 哪个多: of the figures that were looked up turn by turn, where one agency alone was last."""
+    turns = given.talk.lined_up
+    if given.plans or len(turns) < _TWO or plan.scope != turns[-1].scope:
+        return None
+    if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
+        return _together(plan, turns, Operation.MEAN)
+    if mentions.has("operation", "difference"):
+        return _together(plan, turns[-_TWO:], Operation.DIFFERENCE)
+    if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
+        return None
+    of_years = len({turn.scope.years for turn in turns}) > 1
+    return _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+
+
+def most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
+    """谁最多: of the agencies, or of the figures, that were looked up turn by turn, where no others are named."""
+    turns, has = given.talk.lined_up, mentions.has
+    others = bool(whose.is_set or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
+    ends = has("operation", "most", "least") and not WHICH_YEAR.search(mentions.text.words)
+    if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
+        return None
+    together = _together(plan, turns, Operation.RANK)
+    if together.by:
+        return together
+    return replace(together, limit=1, descending=has("operation", "most"))
+
+
+def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan:
+    measures = tuple(dict.fromkeys(turn.measures[0] for turn in turns))
+    agencies = tuple(dict.fromkeys(agency for turn in turns for agency in turn.scope.agencies))
+    years = tuple(sorted({year for turn in turns for year in turn.scope.years}))
+    kinds = tuple(dict.fromkeys(kind for turn in turns for kind in turn.scope.kinds))
+    areas = tuple(dict.fromkeys(area for turn in turns for area in turn.scope.areas))
+    scope = replace(plan.scope, agencies=agencies, kinds=kinds, areas=areas, years=years)
+    own = turns[0].operation
+    several: Literal["kinds", "areas", ""] = "kinds" if len(kinds) > 1 else "areas" if len(areas) > 1 else ""
+    if several and own in (Operation.SUM, Operation.MEAN) and operation is not Operation.SUM:
+        # 哪个高, after the mean of the subdistricts and that of the townships.
+        operation = Operation.MEAN if own is Operation.MEAN else Operation.COMPARE
+        return replace(plan, operation=operation, scope=scope, measures=measures, by=several, limit=None, offset=0)
+    return replace(plan, operation=operation, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
+    added = _together(plan, lined_up, Operation.SUM)
+    # 其中个人的, 其中企业的: the whole of which they are parts is not added to them.
+    parts = tuple(each for each in added.measures if not each.id.endswith(".total"))
+    whole = {each.id.removesuffix(".total") for each in added.measures if each not in parts}
+    return replace(added, measures=parts) if whole == {each.id.rpartition(".")[0] for each in parts} else added
