@@ -9,6 +9,7 @@ from typing import Literal
 Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
 Asks = Literal["", "unit", "source", "why", "matter", "kept", "new", "times", "growth"]
+Change = Literal["", "up", "down", "either"]
 
 
 class Operation(StrEnum):
@@ -20,6 +21,7 @@ class Operation(StrEnum):
     SUM = "sum"
     """Over the reports in scope, and over the measures where there are several."""
     MEAN = "mean"
+    MEDIAN = "median"
     COUNT = "count"
     RANK = "rank"
     """With `limit` 1 the greatest or the least. With several measures it is they that are ranked (which reason is
@@ -153,12 +155,18 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """A figure that the question takes for granted, to be checked before it is answered."""
+    """A figure that the question takes for granted or asks about, to be checked before it is answered."""
 
     measure: Measure
     number: float
     words: str
     """As the question puts it."""
+    comparator: Comparator = "="
+    """超过2万了吗 asks whether the figure is more."""
+    agency: str = ""
+    """Whose figure it is, where the plan speaks of several agencies."""
+    year: int = 0
+    """Of which year, where it speaks of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +198,9 @@ class Plan:
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
     tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), how many
     times another figure it is, or by what part it is more than another."""
+    change: Change = ""
+    """Of a ranking: not the figures are ranked but how much they rose, fell or moved from the first year of the scope
+    to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from retrieval.plan import (
+    Change,
     Condition,
     Language,
     Measure,
@@ -27,6 +28,7 @@ _OPERATIONS: dict[Operation, tuple[str, str]] = {
     Operation.BREAKDOWN: ("明细", "breakdown"),
     Operation.SUM: ("合计", "sum"),
     Operation.MEAN: ("平均", "mean"),
+    Operation.MEDIAN: ("中位数", "median"),
     Operation.COUNT: ("计数", "count"),
     Operation.RANK: ("排名", "rank"),
     Operation.SHARE: ("占比", "share"),
@@ -38,6 +40,11 @@ _OPERATIONS: dict[Operation, tuple[str, str]] = {
     Operation.FINDINGS: ("核对结果", "findings"),
     Operation.FORM: ("表格说明", "about the form"),
     Operation.NARRATIVE: ("正文", "narrative"),
+}
+_CHANGES: dict[Change, tuple[str, str]] = {
+    "up": ("增加", "rises"),
+    "down": ("减少", "falls"),
+    "either": ("变化", "changes"),
 }
 _STATES: dict[str, tuple[str, str]] = {
     "blank": ("未填", "blank"),
@@ -180,6 +187,8 @@ def _operation_words(plan: Plan, language: Language) -> str:
         return _OPERATIONS[plan.operation][0 if chinese else 1]
     if plan.place_of:
         return f"{'、'.join(plan.place_of)}的名次" if chinese else f"the place of {', '.join(plan.place_of)}"
+    if plan.change:
+        return _change_words(plan, chinese=chinese)
     if plan.ends:
         return "首尾两名" if chinese else "both ends"
     if plan.limit is None or plan.limit >= _WHOLE:
@@ -192,6 +201,16 @@ def _operation_words(plan: Plan, language: Language) -> str:
         return most if plan.limit == 1 else f"{most}的{plan.limit}个"
     most = "greatest" if plan.descending else "least"
     return most if plan.limit == 1 else f"{plan.limit} {most}"
+
+
+def _change_words(plan: Plan, *, chinese: bool) -> str:
+    way = _CHANGES[plan.change][0 if chinese else 1]
+    part = plan.asks == "growth"
+    many = "" if plan.limit == 1 else f"的{plan.limit}个" if plan.limit else "（全部）"
+    if chinese:
+        return f"{way}{'比例' if part else ''}最{'大' if plan.descending else '小'}{many}"
+    end = "greatest" if plan.descending else "least"
+    return f"{plan.limit or 'all'} {end} {way}{', by what part' if part else ''}"
 
 
 def plan_object(understood: Understood) -> dict[str, Json]:

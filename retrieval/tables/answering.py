@@ -9,17 +9,19 @@ from library.store import Library
 from retrieval.answer import Answer
 from retrieval.plan import Operation, Plan, Reading, Scope
 from retrieval.points import read_points
+from retrieval.tables.changes import answer_ranked_changes, found_in_change
 from retrieval.tables.compares import answer_compare, answer_difference, read_essentials
 from retrieval.tables.draft import Draft
 from retrieval.tables.ends import answer_ends
 from retrieval.tables.families import with_members
-from retrieval.tables.figures import answer_breakdown, answer_lookup, tell_premise
+from retrieval.tables.figures import answer_breakdown, answer_lookup
 from retrieval.tables.findings import answer_findings
 from retrieval.tables.form import answer_form
-from retrieval.tables.group import answer_mean, answer_sum
+from retrieval.tables.group import answer_mean, answer_median, answer_sum
 from retrieval.tables.holdings import answer_holdings
 from retrieval.tables.lists import answer_count, answer_list
-from retrieval.tables.places import answer_place
+from retrieval.tables.places import answer_count_among, answer_place
+from retrieval.tables.premises import tell_premise
 from retrieval.tables.ranks import answer_rank, first_of_groups_in_rank, found_in_rank
 from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope
@@ -31,8 +33,9 @@ _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
     Operation.BREAKDOWN: answer_breakdown,
     Operation.SUM: answer_sum,
     Operation.MEAN: lambda draft, plan: answer_compare(draft, plan) if plan.by else answer_mean(draft, plan),
+    Operation.MEDIAN: answer_median,
     Operation.COUNT: answer_count,
-    Operation.RANK: answer_rank,
+    Operation.RANK: lambda draft, plan: answer_ranked_changes(draft, plan) if plan.change else answer_rank(draft, plan),
     Operation.COMPARE: answer_compare,
     Operation.DIFFERENCE: answer_difference,
     Operation.LIST: answer_list,
@@ -47,6 +50,7 @@ _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
 _AGGREGATES = (
     Operation.SUM,
     Operation.MEAN,
+    Operation.MEDIAN,
     Operation.COUNT,
     Operation.RANK,
     Operation.COMPARE,
@@ -55,9 +59,15 @@ _AGGREGATES = (
 )
 """Operations that do not look at the premise themselves."""
 _OF_SEVERAL = (Operation.LOOKUP, Operation.BREAKDOWN, Operation.TREND, Operation.COMPARE)
-_MEASURED = (*_OF_SEVERAL, Operation.SUM, Operation.MEAN, Operation.RANK, Operation.SHARE, Operation.DIFFERENCE)
-_PREMISES = 3
-"""Reports that a premise is held against."""
+_MEASURED = (
+    *_OF_SEVERAL,
+    Operation.SUM,
+    Operation.MEAN,
+    Operation.MEDIAN,
+    Operation.RANK,
+    Operation.SHARE,
+    Operation.DIFFERENCE,
+)
 
 
 def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
@@ -65,8 +75,10 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
     draft = Draft(library, reading)
     plan = with_members(draft, _with_measures(plan))
     if plan.premise is not None and plan.operation in _AGGREGATES:
-        holders = draft.roster.holders(plan.scope)[:_PREMISES]
-        tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))
+        holders = draft.roster.holders(plan.scope)
+        # What is said of many reports together is no figure of one of them.
+        if len(holders) == 1 or plan.premise.agency or plan.premise.year:
+            tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))
     if plan.place_of:
         answer_place(draft, plan)
     else:
@@ -78,7 +90,9 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
         answer_ends(draft, plan, follow)
     elif follow is not None and follow.operation in _STEPS:
         found = _found(draft, plan)
-        if found.agencies and follow.operation is Operation.SHARE and len(follow.measures) <= 1:
+        if follow.operation is Operation.COUNT and follow.scope.kinds and not follow.conditions:
+            answer_count_among(draft, found.agencies, follow.scope.kinds)
+        elif found.agencies and follow.operation is Operation.SHARE and len(follow.measures) <= 1:
             answer_share(draft, _with_measures(narrowed(follow, plan, found)), whole=plan)
         elif found.agencies or (plan.by == "years" and found.years):
             _STEPS[follow.operation](draft, _with_measures(narrowed(follow, plan, found)))
@@ -106,6 +120,8 @@ def found_scope(library: Library, reading: Reading, plan: Plan) -> Scope:
 
 def _found(draft: Draft, plan: Plan) -> Scope:
     plan = _with_measures(plan)
+    if plan.operation is Operation.RANK and plan.change:
+        return found_in_change(draft, plan)
     if plan.operation is Operation.RANK and plan.by == "years":
         agencies = agencies_of(read_scope(draft, plan)) if plan.scope.agencies else ()
         years = tuple(each.year for each in first_of_groups_in_rank(draft, plan))

@@ -16,7 +16,7 @@ from retrieval.tables.mentions import reports_that_mention
 from retrieval.tables.references import read_reference, reports_of_other_year
 from retrieval.tables.rows import row_metrics
 
-_COMPARE: dict[str, Callable[[float, float], bool]] = {
+COMPARE: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
     ">": operator.gt,
@@ -103,7 +103,7 @@ def _by_number(draft: Draft, column: Column, condition: Condition) -> Judged:
         return Judged(set(column.numbers))
     if condition.kind == "not_stated":
         return Judged(set(column.nothing))
-    holds = _COMPARE[condition.comparator]
+    holds = COMPARE[condition.comparator]
     tell_left_out(draft, column)
     number = condition.number
     return Judged({key for key, value in column.numbers.items() if holds(value, number)}, set(column.nothing))
@@ -133,7 +133,7 @@ def _by_reference(draft: Draft, everyone: Sequence[Holder], column: Column, cond
         if from_zero:
             names = [draft.whose(column.holders[key]) for key in sorted(from_zero)]
             draft.note("against.zero", names=draft.some(names), count=len(names))
-    holds = _COMPARE[condition.comparator]
+    holds = COMPARE[condition.comparator]
     met = {
         key
         for key in known

@@ -11,10 +11,10 @@ from retrieval.tables.columns import read_column
 from retrieval.tables.conditions import tell_likeness
 from retrieval.tables.draft import Draft
 from retrieval.tables.group import tell_group_rate, tell_parts_of_group
+from retrieval.tables.premises import tell_premise
 from retrieval.tables.scoping import read_scope, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point, value_words
 
-_EQUAL = 1e-6
 MOST_LINES = 100
 """Figures that one answer states; what is more stands in the library's own list of facts."""
 
@@ -81,31 +81,6 @@ def _tell_parts(draft: Draft, holder: Holder, points: Sequence[Point]) -> None:
         cites = draft.value_of(point, "lookup")
         parts.append(f"{draft.name_of(point)} {value_words(draft, point)}{draft.marks(*cites)}")
     draft.say("breakdown.line", whose=draft.whose(holder), parts=draft.words("word.semicolon").join(parts))
-
-
-def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> list[Point]:
-    """The true figure first, where the question takes another for granted; gives back what it said."""
-    premise = plan.premise
-    assert premise is not None
-    own = [point for point in points if point.measure.id == premise.measure.id]
-    if not own:
-        own = read_points(draft.library, list({point.holder: None for point in points}), premise.measure)
-    wrong = [
-        point
-        for point in own
-        if point.state is not PointState.NUMBER or abs((point.value or 0) - premise.number) > _EQUAL
-    ]
-    for point in wrong:
-        cites = draft.value_of(point, "lookup") if point.operands else ()
-        draft.say(
-            "premise.wrong",
-            whose=draft.whose(point.holder),
-            label=draft.name_of(point),
-            words=premise.words,
-            amount=value_words(draft, point),
-            marks=draft.marks(*cites),
-        )
-    return wrong
 
 
 def _tell_asked(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:

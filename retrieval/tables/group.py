@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import nlargest
 from itertools import islice
+from statistics import median
 
 from library.forms import cell_specs
 from library.narratives import describe
@@ -16,6 +17,7 @@ from retrieval.tables.columns import Column, read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
 from retrieval.tables.mentions import heading_that_mentions, sentence_that_mentions
+from retrieval.tables.premises import tell_premise_of_sum
 from retrieval.tables.scoping import read_scope, scope_words, tell_absent, tell_nothing_held
 from retrieval.tables.stating import addition, tell_findings, tell_findings_beside, tell_point
 
@@ -37,6 +39,36 @@ def answer_sum(draft: Draft, plan: Plan) -> None:
 def answer_mean(draft: Draft, plan: Plan) -> None:
     """Σ ÷ number of reports that state a number; of a rate Σ/Σ, never the mean of rates."""
     _answer_aggregate(draft, plan, "mean")
+
+
+def answer_median(draft: Draft, plan: Plan) -> None:
+    """The middle one of the figures; of an even number of them the mean of the two in the middle."""
+    holders = read_scope(draft, plan)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    for measure in plan.measures:
+        column = read_column(draft.library, holders, measure)
+        if not column.numbers:
+            tell_no_number(draft, plan, column)
+            continue
+        ordered = sorted(column.numbers, key=lambda key: column.numbers[key])
+        middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
+        value = median(column.numbers.values())
+        cites = [number for key in middle for number in _cite_number(draft, column, key)]
+        draft.value(measure.id, value, column.unit, "median", of=whose_value(holders), cites=cites)
+        draft.say(
+            "median.line",
+            scope=scope_words(draft, plan, holders),
+            label=draft.name_in(column),
+            amount=draft.amount(value, column.unit),
+            count=len(ordered),
+            names=draft.join(
+                f"{draft.whose(column.holders[key])} {draft.amount(column.numbers[key], column.unit)}" for key in middle
+            ),
+            marks=draft.marks(*cites),
+        )
+        tell_coverage(draft, plan, column)
 
 
 def _answer_aggregate(draft: Draft, plan: Plan, operation: str) -> None:
@@ -111,6 +143,8 @@ def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
         terms=_terms(draft, column, numbers),
         marks=draft.marks(*cites),
     )
+    if len(holders) > 1 and operation == "sum":
+        tell_premise_of_sum(draft, plan, column, total)
     tell_coverage(draft, plan, column)
 
 

@@ -37,6 +37,16 @@ def answer_place(draft: Draft, plan: Plan) -> None:
         tell_coverage(draft, plan, column)
 
 
+def answer_count_among(draft: Draft, found: Sequence[str], kinds: Sequence[str]) -> None:
+    """前五名里街道有几家: of those found by a ranking how many are of a kind."""
+    holders = [draft.roster.of_agency(agency)[-1] for agency in found]
+    among = [holder.agency for holder in holders if holder.kind in kinds]
+    cites = [number for value in draft.values if value.agency in among for number in value.cites]
+    draft.value("agencies", len(among), "家", "count", cites=cites)
+    names = draft.words("count.names", names=draft.join(among)) if among else ""
+    draft.say("place.among", count=len(found), kinds=draft.join(kinds), among=len(among), names=names)
+
+
 def _tell_place(draft: Draft, plan: Plan, column: Column, holder: Holder, amount: str) -> None:
     value = column.numbers[holder.key]
     before = sum(each > value if plan.descending else each < value for each in column.numbers.values())

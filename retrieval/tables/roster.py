@@ -60,7 +60,7 @@ class Roster:
 
     def missing(self, scope: Scope) -> list[tuple[str, int]]:
         """Of the agencies and years that are named, those of which no report is held."""
-        held = {(holder.agency, holder.year) for holder in self._of_agencies(scope)} if scope.agencies else set()
+        held = {(holder.agency, holder.year) for holder in self._of_agencies(Scope(scope.agencies, years=scope.years))}
         return [(agency, year) for agency in scope.agencies for year in scope.years if (agency, year) not in held]
 
     def of_agency(self, agency: str) -> list[Holder]:

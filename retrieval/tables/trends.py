@@ -12,9 +12,10 @@ from retrieval.points import Holder, Point, PointState, read_point, read_points
 from retrieval.tables.columns import read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
-from retrieval.tables.figures import plain_cell, tell_premise
+from retrieval.tables.figures import plain_cell
 from retrieval.tables.group import cite_greatest, whose_value
 from retrieval.tables.naming import measure_of
+from retrieval.tables.premises import tell_premise
 from retrieval.tables.quotients import Side, tell_quotient
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held, years_words
 from retrieval.tables.stating import tell_findings, tell_point, value_words
@@ -67,7 +68,7 @@ def with_year_before(plan: Plan) -> Plan:
 def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Holder]) -> Table:
     points = read_points(draft.library, holders, measure)
     if plan.premise is not None and plan.premise.measure.id == measure.id:
-        tell_premise(draft, plan, points[-1:])
+        tell_premise(draft, plan, points if plan.premise.year else points[-1:])
     label = draft.name_on(measure, [holder.form for holder in holders])
     draft.say("trend.head", whose=holders[0].agency, label=label, years=_years(draft, holders))
     figures: list[YearFigure] = []

@@ -14,7 +14,7 @@ from retrieval.understand.condition_words import any_of
 from retrieval.understand.conditions import any_column
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.predicates import Predicate, Said, read_predicate, read_size
-from retrieval.understand.quantities import NUMBER
+from retrieval.understand.quantities import NUMBER, in_unit
 from retrieval.understand.shares_asked import rate_for
 from retrieval.understand.world import World
 
@@ -323,12 +323,12 @@ def _conditions(question: Question, clause: Clause) -> tuple[Condition, ...] | N
     # 复议诉讼 names two figures; a row without a column is asked for its chief one.
     several = bool(question.mentions.keys("group"))
     measures = clause.measures if several else clause.measures[:1]
-    made = [_condition(question, each, measure) for measure in measures for each in said]
+    made = [_condition(question, each, measure, clause.part) for measure in measures for each in said]
     found = tuple(each for each in made if each is not None)
     return found if len(found) == len(made) else None
 
 
-def _condition(question: Question, said: Said, measure: Measure) -> Condition | None:
+def _condition(question: Question, said: Said, measure: Measure, part: str) -> Condition | None:
     if said.kind != "compare":
         unstated = said.kind == "not_stated" and not measure.is_narrative
         return Condition("blank" if unstated else said.kind, measure)
@@ -339,4 +339,5 @@ def _condition(question: Question, said: Said, measure: Measure) -> Condition | 
         rate = rate_for(measure)
         return None if rate is None else Condition("compare", rate, said.comparator, said.number)
     at = Reference("year") if said.before else None
-    return Condition("compare", any_column(measure, question.mentions), said.comparator, said.number, at=at)
+    number = in_unit(said.number, measure.unit, part)
+    return Condition("compare", any_column(measure, question.mentions), said.comparator, number, at=at)

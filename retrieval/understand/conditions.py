@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retrieval.plan import Comparator, Condition, Measure
 from retrieval.understand.mentioned import mentioned_words
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_threshold
+from retrieval.understand.quantities import find_threshold, in_unit
 
 _ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
 _DENIAL = re.compile(r"没|未(?!来)|无(?!论)|不曾|从不|\b(?:no|not|never|without|none|didn't|doesn't|don't)\b")
@@ -27,7 +27,8 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     measure = measures[0] if measures else None
     found = [*_states(mentions, measure), *_rows(mentions)]
     if not found and (threshold := find_threshold(mentions.text.words)) is not None and measure is not None:
-        found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, threshold.number))
+        number = in_unit(threshold.number, measure.unit, mentions.text.words[slice(*threshold.span)])
+        found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, number))
     if not found and mentions.has("operation", "zero") and measure is not None:
         found.append(Condition("compare", any_column(measure, mentions), "=", 0))
     if not found and mentions.has("operation", "mentions", "not_stated") and not _only_concerns(mentions):

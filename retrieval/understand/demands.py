@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from retrieval.plan import Condition, Measure, Operation, Plan
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import asks_who
+from retrieval.understand.operations import WITHOUT_ZEROS, asks_who
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.shares_asked import asks_rate
 
@@ -33,9 +33,9 @@ _MOST_CHANGED = re.compile(
     rf"(?:增|涨|降|跌|减)幅(?:度)?最[大高小低]|\b(?:{_CHANGES_IN_ENGLISH}) (?:by )?(?:the )?(?:most|fastest|least)\b|"
     rf"\b(?:largest|biggest|greatest|fastest) (?:{_CHANGES_IN_ENGLISH}|growth)\b"
 )
-"""No ranking is by what two years differ."""
+"""What two years differ by, which no ranking of the figures themselves tells."""
 _OF_PLACE = re.compile(r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)")
-_HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇)")
+_HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")
 _THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
 _BOUNDS = re.compile(
     r"\b(?:more than|fewer than|less than|at least|at most|over|under|above|below) (?!(?:19|20)\d\d\b)\d[\d,]*"
@@ -53,7 +53,8 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
         if asked and not any(is_met(step) for step in steps):
             return asked[0].words
-    if (others := _WITHOUT_FIRST.search(mentions.text.words)) is not None:
+    others = _WITHOUT_FIRST.search(mentions.text.words)
+    if others is not None and WITHOUT_ZEROS.search(others.group()) is None:
         return others.group()
     if (place := _OF_PLACE.search(mentions.text.words)) is not None and any(
         step.operation is Operation.SHARE and not step.scope.areas for step in steps
@@ -147,18 +148,20 @@ def _tells_distance(plan: Plan) -> bool:
 
 
 def _tells_quotient(plan: Plan) -> bool:
-    return (plan.operation in _SIDE_BY_SIDE and plan.asks in ("times", "growth")) or bool(plan.conditions)
+    beside = plan.operation in _SIDE_BY_SIDE or bool(plan.change)
+    return (beside and plan.asks in ("times", "growth")) or bool(plan.conditions)
 
 
 def _tells_course(plan: Plan) -> bool:
     stated = any("change" in each.id for each in plan.measures)
-    return plan.operation in {Operation.RANK, *_SIDE_BY_SIDE, *_LISTS} or bool(plan.conditions) or stated
+    return plan.operation in {*_SIDE_BY_SIDE, *_LISTS} or bool(plan.change or plan.conditions) or stated
 
 
 def _ranks_sums(plan: Plan) -> bool:
     """Whether agencies are ranked by what figures come to, and not by a change that the form states."""
     stated = any("change" in each.id for each in plan.measures)
-    return plan.operation is Operation.RANK and plan.by != "years" and not plan.conditions and not stated
+    changes = bool(plan.change) or stated
+    return plan.operation is Operation.RANK and plan.by != "years" and not plan.conditions and not changes
 
 
 def _counts_reports(plan: Plan) -> bool:
@@ -166,7 +169,8 @@ def _counts_reports(plan: Plan) -> bool:
 
 
 def _tells_median(plan: Plan) -> bool:
-    return any(each.against is not None and each.against.kind == "median" for each in _flat(plan.conditions))
+    held = any(each.against is not None and each.against.kind == "median" for each in _flat(plan.conditions))
+    return held or plan.operation is Operation.MEDIAN
 
 
 _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
@@ -177,5 +181,6 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("times", "growth"), _tells_quotient),
     (("trend", "year_before"), _tells_course),
     (("count_reports",), _counts_reports),
-    (("unsupported",), _tells_median),
+    (("median",), _tells_median),
+    (("unsupported",), lambda plan: False),
 )

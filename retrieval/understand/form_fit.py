@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from library.forms import FORMS
 from retrieval.comparability import is_on_form, measure_on
-from retrieval.plan import Measure, Operation
+from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import Doing
 from retrieval.understand.scopes import When, forms_of, said_newest, years_in
+from retrieval.understand.selecting import measures_of
 from retrieval.understand.world import World
 
 _ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
@@ -44,6 +48,24 @@ def not_on_forms(asked: Asked, doing: Doing, forms: frozenset[str]) -> tuple[str
     if not asked.named_columns and held:
         return None
     return "、".join(_label(measure) for measure in asked.measures), tuple(held)
+
+
+def fit_conditions(plan: Plan, when: When, whose: Whose, mentions: Mentions, world: World) -> Plan | str:
+    """The plan in the newest year whose form has what its conditions speak of; the label of what no form in scope has.
+
+    Where no year is named, 采购超过2亿元的单位 asks of 2020: later forms have no such cell."""
+    forms = forms_of(whose, plan.scope.years, world) & set(FORMS)
+    lacking = tuple(each for each in measures_of(plan.conditions) if not _has_counterpart(each, forms))
+    if not lacking or not forms:
+        return plan
+    moved = newest_with(Asked(lacking), When(plan.scope.years), whose, mentions, world)
+    if when.years or moved.years == plan.scope.years:
+        return lacking[0].label
+    return replace(plan, scope=replace(plan.scope, years=moved.years), assumptions=moved.assumptions)
+
+
+def _has_counterpart(measure: Measure, forms: frozenset[str]) -> bool:
+    return any(measure_on(measure, form).measure is not None for form in forms)
 
 
 def _label(measure: Measure) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from retrieval.plan import Condition, Measure, Operation
+from retrieval.plan import Change, Condition, Measure, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
+from retrieval.understand.changes_asked import find_change
 from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import find_conditions, positive
 from retrieval.understand.mentions import Mentions
@@ -35,6 +36,9 @@ class Doing:
     ends: bool = False
     place: bool = False
     by: Literal["", "kinds", "levels", "areas", "years", "agencies"] = ""
+    change: Change = ""
+    in_part: bool = False
+    """A change is ranked by what part it is of the earlier figure."""
 
 
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
@@ -59,11 +63,18 @@ _BESIDE = 10
 """Characters that may stand between 最多 and 最少."""
 _TABLE = 50
 """Rows of a table that is asked for as such."""
+WITHOUT_ZEROS = re.compile(
+    r"(?:不为|不是|不等于|大于|高于|超过)(?:零|0)(?![\d.])|非零|非0|"
+    r"(?:除[了去开掉]?|不算|不含|去掉|排除|剔除|刨[去除])(?:掉|了)?(?:那些|是|为)?(?:零|0)(?![\d.])|(?:零|(?<!\d)0)[件条]?的?(?:都|就)?不[算计]"
+)
+"""处罚最少但不为零的单位: those that have some are ranked."""
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
 def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     """What to do with measures that are known."""
+    if (changed := _changed(mentions, asked, whose)) is not None:
+        return changed
     if WHICH_YEAR.search(mentions.text.words) and mentions.has("operation", "most", "least", "rank"):
         least = mentions.has("operation", "least") and not mentions.has("operation", "most")
         ends = both_ends(mentions)
@@ -77,8 +88,30 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         if listed is not None:
             return listed
     if (ranked := _ranking(mentions, asked, whose)) is not None:
-        return ranked
+        return _without_zeros(ranked, mentions, asked)
     return _over_figures(mentions, asked, whose)
+
+
+def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
+    """降得最多的单位, 哪年涨得最猛; a change that the form itself states is a figure like others."""
+    words = mentions.text.words
+    found = find_change(words)
+    if found is None or any("change" in measure.id for measure in asked.measures):
+        return None
+    of_years = WHICH_YEAR.search(words) is not None
+    if len(whose.agencies) == 1 and not of_years:
+        return None
+    place = find_place(words) or 1
+    limit = find_top(words) or (None if mentions.has("operation", "rank", "rank_up") else 1)
+    return Doing(
+        Operation.RANK,
+        descending=found.descending,
+        limit=limit if place == 1 else 1,
+        offset=place - 1,
+        by="years" if of_years else "",
+        change=found.way,
+        in_part=found.by == "growth",
+    )
 
 
 def wanted_for(doing: Doing, mentions: Mentions, asked: Asked) -> tuple[Measure, ...] | None:
@@ -102,7 +135,8 @@ def _over_reports(mentions: Mentions, asked: Asked, conditions: tuple[Condition,
     """Reports counted or listed by what they must meet."""
     has = mentions.has
     words = mentions.text.words
-    ranks = has("operation", "most", "least", "rank", "mean") or find_top(words) is not None or find_place(words)
+    ranks = has("operation", "most", "least", "rank", "mean", "median")
+    ranks = ranks or find_top(words) is not None or find_place(words) is not None
     if has("operation", "count_reports") and not ranks and asked.measures:
         return Doing(Operation.COUNT, conditions or (positive(asked.measures[0], mentions),))
     if has("operation", "count_reports") and conditions and not ranks:
@@ -194,6 +228,12 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     return Doing(Operation.RANK, conditions, not least, limit, by=by)
 
 
+def _without_zeros(ranked: Doing, mentions: Mentions, asked: Asked) -> Doing:
+    if len(asked.measures) != 1 or not WITHOUT_ZEROS.search(mentions.text.words):
+        return ranked
+    return replace(ranked, conditions=(*ranked.conditions, Condition("compare", asked.measures[0], ">")))
+
+
 def both_ends(mentions: Mentions) -> bool:
     """最多和最少的分别是谁: both stand side by side, with no other figure between them."""
     cues = [cue for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
@@ -252,7 +292,7 @@ def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
         )
         for cue in mentions.cues
     )
-    plain = not mentions.has("operation", "sum", "mean", "share", "trend") and not _TAKEN_TOGETHER.search(
+    plain = not mentions.has("operation", "sum", "mean", "median", "share", "trend") and not _TAKEN_TOGETHER.search(
         mentions.text.words
     )
     return each and plain and not whose.agencies and not asked.is_breakdown
@@ -286,6 +326,8 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))
     if has("operation", "growth") and agencies == 1 and not (years.every or years.is_range):
         return Doing(Operation.DIFFERENCE)
+    if has("operation", "median") and agencies < _TWO:
+        return Doing(Operation.MEDIAN, find_conditions(mentions, ()))
     if has("operation", "mean"):
         return Doing(Operation.MEAN, find_conditions(mentions, ()))
     if agencies > 1:

@@ -19,10 +19,11 @@ from retrieval.understand.carrying import (
     measures_before,
     with_cases_in_mind,
 )
+from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.conversation import Conversation
-from retrieval.understand.form_fit import newest_with, not_on_forms
+from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
@@ -30,7 +31,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import move_columns
 from retrieval.understand.operations import Doing, asks_who, choose, wanted_for
 from retrieval.understand.overtime import over_time
-from retrieval.understand.premises import find_premise, kind_correction
+from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_stated, find_threshold, find_top
 from retrieval.understand.reshaping import elliptic_plan, on_forms, with_figures
@@ -118,11 +119,15 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
         return _narrative(mentions, world, known, given)
+    text = mentions.text
     if isinstance(selected, NotSaid):
-        text = mentions.text
         return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, selected.words)
     if selected is not None:
         made = plan_selection(selected, known.when, mentions, known.whose, world)
+        fitting = made if made.over else fit_conditions(made, known.when, known.whose, mentions, world)
+        if isinstance(fitting, str):
+            return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, fitting)
+        made = fitting
         everyone = (_everyone(mentions),) if known.whose.says_nothing and not given.of_found else ()
         scope = known.scope(given.years or made.scope.years)
         # 规章大于0 asks of any cell of the row; the chief one is shown.
@@ -315,7 +320,7 @@ def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) ->
         Operation.NARRATIVE,
         scope,
         topic=topic,
-        premise=find_premise(mentions, known.asked.measures),
+        premise=premise_of(mentions, known.asked.measures, scope, world),
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(assumptions)),
     )
@@ -326,6 +331,8 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     doing = choose(mentions, asked, whose)
     when = _when_of_figures(mentions, world, known, doing) if not given.of_found else known.when
     years = known.when.years or given.years or when.years
+    if doing.change and doing.by != "years":
+        years = years_of_change(years)
     forms = forms_of(whose, years, world)
     asked = find_asked(mentions, forms)
     if missing := not_on_forms(asked, doing, forms):
@@ -344,7 +351,7 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     if wanted is None:
         text = mentions.text
         return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
-    premise = find_premise(mentions, wanted)
+    premise = premise_of(mentions, wanted, known.scope(years), world)
     notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
     if whose.says_nothing and not given.of_found:
         notes = (*notes, _everyone(mentions))
@@ -358,7 +365,8 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         offset=doing.offset,
         by=doing.by,
         ends=doing.ends,
-        asks=_asks(mentions),
+        asks=("growth" if doing.in_part else "") if doing.change else _asks(mentions),
+        change=doing.change,
         premise=premise,
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(notes)),

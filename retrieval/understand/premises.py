@@ -4,25 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.measures import measure_named
-from retrieval.plan import Measure, Premise
+from retrieval.plan import Measure, Premise, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_stated, find_threshold, find_top
+from retrieval.understand.quantities import Threshold, find_stated, find_threshold, find_top, in_unit
 from retrieval.understand.world import World
+from retrieval.understand.years import find_years
 
 _SAYS_KIND = ("是街道吧", "是街道吗", "是局吧", "是局吗", "是镇吧", "是镇吗", "是乡镇吧", "是街道办吧", "是政府吧")
 _RECEIVED = re.compile(r"(?:收到|接到|受理|新收)了?的?(?P<number>\d+)件(?:政府信息公开|信息公开)?申请")
 """收到15件申请，公开了几件: beside a question for another figure only this is taken for granted."""
+_HOW_FAR_APART = re.compile(r"(?:[多少增减降涨升差落]|增加|上升|提高)(?:了|出)?(?:约|近|将近|差不多)?$")
+"""比上年少了200件 says how far apart two figures are."""
+_WHETHER = re.compile(
+    r"有没有|有木有|是不是|是否|没有?[?？。]*$|[吗吧么不][?？。]*$|对不对|对吗|[了过]没"
+)
 _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
+
+
+def premise_of(mentions: Mentions, measures: Sequence[Measure], scope: Scope, world: World) -> Premise | None:
+    """What is taken for granted, bound to the agency and the year that it is said of; None where that is not clear."""
+    premise = find_premise(mentions, measures)
+    if premise is None:
+        return None
+    at = mentions.text.words.find(premise.words)
+    if len(scope.agencies) > 1:
+        names = sorted((*mentions.names, *mentions.aside), key=lambda name: name.start)
+        before = [name for name in names if name.end <= at]
+        bearers = {world.agencies[bearer].name for bearer in before[-1].bearers} if before else set()
+        if len(bearers & set(scope.agencies)) != 1:
+            return None
+        premise = replace(premise, agency=(bearers & set(scope.agencies)).pop())
+    if len(scope.years) > 1:
+        named = find_years(mentions.text.words[:at], []).named
+        premise = replace(premise, year=named[-1]) if named else None
+    return premise
 
 
 def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | None:
     """东湖街道收到的30件申请都怎么处理的 says that there were 30."""
     words = mentions.text.words
-    if not measures or find_top(words) is not None or (find_threshold(words) is not None and "只有" not in words):
+    if not measures or find_top(words) is not None:
         return None
+    if (bound := find_threshold(words)) is not None and "只有" not in words:
+        return _asked_bound(mentions, measures, bound)
     received = measure_named("requests.new.total")
     if mentions.has("operation", "figure") and not mentions.has("operation", "why"):
         told = _RECEIVED.search(words)
@@ -31,7 +59,7 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
         said = next(cue.words for cue in mentions.cues if cue.entry.key == "zero")
         return Premise(received, 0, said)
     stated = find_stated(words, bare=mentions.has("operation", "why"))
-    if stated is None:
+    if stated is None or _HOW_FAR_APART.search(words[: stated.start]):
         return None
     measure = _counted(mentions, stated.start + len(stated.words)) or measures[0]
     if measure.is_ratio != (stated.unit in ("%", "percent")):
@@ -44,6 +72,17 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     if not stated.unit:
         measure = next((each for each in measures if each.id.endswith(".decisions")), measure)
     return Premise(measure, stated.number, stated.words)
+
+
+def _asked_bound(mentions: Mentions, measures: Sequence[Measure], bound: Threshold) -> Premise | None:
+    """处罚超过2万了吗: whether one figure is more, or less, than so many."""
+    words = mentions.text.words
+    said = words[slice(*bound.span)]
+    if len(measures) > 1 or mentions.text.language != "zh" or not _WHETHER.search(words):
+        return None
+    if measures[0].is_ratio != ("%" in said or "百分" in said):
+        return None
+    return Premise(measures[0], in_unit(bound.number, measures[0].unit, said), said, bound.comparator)
 
 
 def _counted(mentions: Mentions, at: int) -> Measure | None:

@@ -34,6 +34,7 @@ _COMPARISON = re.compile(
     rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|[件条项份起次元宗人篇]|万元|亿元)?"
     r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
 )
+_WITHOUT_YUAN = re.compile(r"[\d一二两三四五六七八九十百千](?:万|亿)(?![元亿块\d])")
 _ENDS_BOUND = re.compile(r"\s*(?:的|[呢啊吗]?[?？。!！]?\s*$|[,，])")
 _AFTER = re.compile(
     rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次元宗人篇]|%|万元)?(?:及|或)?"
@@ -51,7 +52,8 @@ _TOP = re.compile(
     rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
     r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?"
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
-    rf"(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?(?:most|fewest|highest|lowest)|"
+    rf"(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?"
+    r"(?:most|fewest|highest|lowest|largest|greatest|biggest|smallest)|"
     rf"(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)|"
     rf"(?:倒数前?|末尾?|最后|(?<![以之年月日])后)(?P<last>{NUMBER})(?:名|位|家)|"
     rf"哪(?P<which>{NUMBER})[家个名位](?!年)[^，。？?]{{2,40}}最[多少高低大小]|"
@@ -152,6 +154,11 @@ def scaled(number: float, scale: str | None, unit: str | None) -> float:
     if unit == "元" and scale:
         return round(number * _SCALES[scale] / 10_000, 6)
     return number * _SCALES[scale or ""]
+
+
+def in_unit(number: float, unit: str, words: str) -> float:
+    """采购超过2亿: of amounts in 万元 that are said without 元."""
+    return round(number / 10_000, 6) if unit == "万元" and _WITHOUT_YUAN.search(words) else number
 
 
 def find_stated(text: str, *, bare: bool = False) -> Stated | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from library.forms import FORMS
 from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
 from retrieval.understand.agencies import Whose, find_whose
-from retrieval.understand.asked import OVERVIEW
+from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.candidates import chosen
 from retrieval.understand.carrying import Given, follow_up
+from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.demands import unmet
 from retrieval.understand.english_frames import in_chinese
@@ -103,7 +105,9 @@ def _with(plans: list[Plan], read: Plan, part: Text, world: World, *, one_senten
 def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
     """申请最多和处罚最多的分别是谁: one ranking a figure."""
     several = read.operation is Operation.RANK and len(read.measures) > 1 and read.by != "years" and not read.follow
-    if not several or not ranks_agencies(find_mentions(part, world)):
+    found = find_mentions(part, world) if several else None
+    if found is None or not ranks_agencies(found) or find_asked(found, frozenset(FORMS)).is_breakdown:
+        # 不予公开最多的理由是哪个 ranks the reasons.
         return []
     return [replace(read, measures=(measure,)) for measure in read.measures]
 
@@ -180,7 +184,8 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         return then
     if then.scope.years != first.scope.years and find_mentions(replace(part, words=steps.first), world).years.is_empty:
         # 没有行政复议的单位2023年平均公开多少条: the year that is named is that of both steps.
-        first = replace(first, scope=replace(first.scope, years=then.scope.years), assumptions=())
+        years = years_of_change(then.scope.years) if first.change and first.by != "years" else then.scope.years
+        first = replace(first, scope=replace(first.scope, years=years), assumptions=())
     if first.operation in _FILTERS and then.operation in (
         Operation.RANK,
         Operation.MEAN,

@@ -138,6 +138,7 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         return summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
     several = len(plan.scope.agencies) > 1
     for operation, keys in (
+        (Operation.MEDIAN, ("median",)),
         (Operation.MEAN, ("mean",)),
         (Operation.DIFFERENCE, ("difference",)),
         (Operation.COMPARE, ("compare",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
@@ -10,11 +11,16 @@ from retrieval.understand.operations import differs
 from retrieval.understand.reshaping import beside_mean
 from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
 
+_TOP = re.compile(r"前|最[多少高低大小]")
+_HOW_MANY = re.compile(r"(?:几|多少)[家个]")
+
 
 def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
     if of_place:
         return _with_place(mentions, plan)
+    if (counted := _with_count(mentions, plan)) is not None:
+        return counted
     if plan.ends and differs(mentions):
         return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
     return _with_share(mentions, beside_mean(plan, _field_named(mentions)))
@@ -22,6 +28,21 @@ def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
 
 def _field_named(mentions: Mentions) -> Scope:
     return Scope((), tuple(dict.fromkeys(cue.entry.key for cue in mentions.of("kind") if cue.entry.key)))
+
+
+def _with_count(mentions: Mentions, plan: Plan) -> Plan | None:
+    """前五名里街道有几家: all are ranked, and those of a kind are counted among the first."""
+    words = mentions.text.words
+    top, many = _TOP.search(words), _HOW_MANY.search(words)
+    if plan.operation is not Operation.RANK or (plan.limit or 1) < 2 or top is None or many is None:
+        return None
+    kinds = mentions.of("kind")
+    counted = tuple(dict.fromkeys(cue.entry.key for cue in kinds if cue.entry.key and cue.start > top.start()))
+    ranked = tuple(dict.fromkeys(cue.entry.key for cue in kinds if cue.entry.key and cue.start < top.start()))
+    if not counted:
+        return None
+    scope = replace(plan.scope, kinds=ranked)
+    return replace(plan, scope=scope, follow=Plan(Operation.COUNT, Scope(kinds=counted)))
 
 
 def _with_place(mentions: Mentions, plan: Plan) -> Plan:

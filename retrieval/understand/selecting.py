@@ -9,6 +9,7 @@ from typing import Literal
 
 from retrieval.plan import Condition, Measure, Over, Verdict
 from retrieval.understand.agencies import Whose
+from retrieval.understand.changes_asked import find_change
 from retrieval.understand.clauses import Question, read_clauses
 from retrieval.understand.condensed import AGENCY, FIGURE, YEAR, condense
 from retrieval.understand.condition_words import any_of
@@ -23,6 +24,10 @@ _OTHERS = re.compile(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)
 _YEAR_WITH_MORE = re.compile(r"哪一?个?年[度份]?[^比较超,，]{0,12}?(?:多(?!少)|[少高低大])(?!于|过|出)[^,，]{0,4}$")
 """2020年和2023年哪年申请多: the one of the years that has most."""
 _SIDE_BY_SIDE = re.compile(r"(?:[两这]个?年[度份]?)?(?:相比较?|对比|比一比|比起来|比较起来)[,，]?|比较(?=[多少高低大])")
+_SUM_WITHIN = re.compile(
+    r"(?:加起来|合起来|加在一起|加一块儿?|一共|总共|合计|总数|总量|累计|拢共)(?![^,，]*[哪谁])[^哪谁]*(?:[吗吧么没][?？。]*|没有[?？。]*|有没有[^哪谁]*|是不是[^哪谁]*)$"
+)
+"""三家加起来有没有超过20件: one sum is held against a number, and nobody is selected."""
 _IN_A_ROW = re.compile("连续(?:了)?(?:有)?(?:几|多少)(?:个)?年")
 _PLACES = re.compile(
     r"最[多少高低大小]|高峰|峰值|低谷|第[一二三四五\d]+(?!次|回)|排名|排序|前[一二三四五六七八九十\d]+(?:名|位|家|个)|倒数|名次"
@@ -105,9 +110,9 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
         return None
     if _OTHERS.search(held.text):
         return NotSaid(mentions.text.words[:40])
-    if _ranks(mentions, held.text):
+    if _ranks(mentions, held.text) or _SUM_WITHIN.search(mentions.text.words):
         return None
-    if mentions.has("operation", "mean") and not _bounds().search(held.text):
+    if mentions.has("operation", "mean", "median") and not _bounds().search(held.text):
         # 各局平均收到多少 holds nothing against the mean.
         return None
     if _HOW_MANY.search(held.text) and mentions.has("operation", "sum") and not _bounds().search(held.text):
@@ -153,7 +158,7 @@ def _compares(text: str) -> bool:
 def _bounds() -> re.Pattern[str]:
     """Words that hold a figure against something, or say that there is none of it."""
     signs = any_of("compare", "more", "less", "at_most", "at_least", "equal", "than")
-    beside = rf"{any_of('reference', 'mean')}.{{0,3}}{any_of('reference', 'above', 'below')}"
+    beside = rf"{any_of('reference', 'mean', 'median')}.{{0,3}}{any_of('reference', 'above', 'below')}"
     return re.compile(rf"{signs}|{beside}|{any_of('exists', 'no')}|\d")
 
 
@@ -212,6 +217,8 @@ def _years_asked() -> re.Pattern[str]:
 
 def _ranks(mentions: Mentions, text: str) -> bool:
     """最多, 第二名, 前三: places in an order, which is another question."""
+    if find_change(mentions.text.words) is not None:
+        return True
     plain = re.sub(r"至少|最少也|最多不超过|至多", "", text)
     beside = _SIDE_BY_SIDE.sub("", plain)
     if _YEAR_WITH_MORE.search(beside) and re.search(any_of("compare", "than"), beside) is None:

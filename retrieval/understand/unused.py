@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.plan import Operation, Plan
+from retrieval.understand.changes_asked import find_change
 from retrieval.understand.condition_words import condition_spans
 from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
@@ -48,6 +49,8 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         # A condition that is in the plan has taken up its words; those that it could not, were refused.
         known += condition_spans(mentions.text.words)
     cues = [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "refusal"]
+    if plan.change and (change := find_change(mentions.text.words)) is not None:
+        cues.append(change.span)
     spans = [*known, *cues, *_beside(mentions.text.words, known)]
     left = _left(mentions.text, spans)
     if left:

@@ -56,7 +56,9 @@ plans = st.builds(
     st.integers(0, 3),
     by=st.sampled_from(("", "kinds", "areas", "years")),
     asks=st.sampled_from(("", "unit", "source", "why")),
-    premise=st.none() | st.builds(Premise, st.sampled_from(_MEASURES), st.just(7.0), st.just("7件")),
+    change=st.sampled_from(("", "", "", "up", "down", "either")),
+    premise=st.none() | st.builds(Premise, st.sampled_from(_MEASURES), st.just(7.0), st.just("7件"),
+                                  st.sampled_from(("=", ">", "<="))),
     follow=st.none() | st.builds(Plan, st.sampled_from((Operation.LOOKUP, Operation.SHARE, Operation.SUM)),
                                  st.just(Scope()), measures),
 )

@@ -333,3 +333,40 @@ def test_every_sentence_has_both_languages() -> None:
         assert places[0] == places[1]
 
 
+
+
+def test_changes_are_ranked_by_how_many_or_by_what_part(tmp_path: Path) -> None:
+    held = {FIRST: ("10", "16"), SECOND: ("100", "108"), BUREAU: ("0", "3"), OFFICE: ("9", "4")}
+    reports = [
+        _report(agency, year, penalties__decisions=number)
+        for agency, numbers in held.items()
+        for year, number in zip((2021, 2022), numbers, strict=True)
+    ]
+    library = keep(tmp_path, *reports)
+    plan = Plan(Operation.RANK, Scope(years=(2021, 2022)), named("penalties.decisions"), limit=2, change="up")
+    assert _ask(library, plan).text.splitlines()[1:] == [
+        f"第1名：{SECOND.name}，增加8件（2021年 100[1]，2022年 108[2]）",
+        f"第2名：{FIRST.name}，增加6件（2021年 10[3]，2022年 16[4]）",
+    ]
+    by_part = _ask(library, replace(plan, asks="growth", limit=1))
+    assert by_part.text.splitlines()[1:] == [f"第1名：{FIRST.name}，增长60%，增加6件（2021年 10[1]，2022年 16[2]）"]
+    assert any(BUREAU.name in note and "不适用" in note for note in by_part.notes)
+    down = replace(plan, change="down", limit=1)
+    assert _ask(library, down).text.splitlines()[1:] == [
+        f"第1名：{OFFICE.name}，减少5件（2021年 9[1]，2022年 4[2]）"
+    ]
+    assert found_scope(library, Reading("问题", "zh", (down,)), down) == Scope((OFFICE.name,), years=(2022,))
+
+
+def test_a_bound_that_is_asked_about_is_answered_with_yes_or_no_and_the_figure(tmp_path: Path) -> None:
+    library = keep(
+        tmp_path, _report(FIRST, 2022, penalties__decisions="21"), _report(SECOND, 2022, penalties__decisions="4")
+    )
+    measure = named("penalties.decisions")
+    more = Premise(measure[0], 20, "超过20件", ">")
+    one = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2022), measure, premise=more))
+    assert one.text == f"是：{FIRST.name}2022年行政处罚·本年处理决定数量为21件[1]，符合“超过20件”。"
+    both = _ask(library, Plan(Operation.SUM, Scope(years=(2022,)), measure, premise=replace(more, number=30)))
+    assert both.text.splitlines()[1].startswith("不是：") and "25件" in both.text.splitlines()[1]
+    middle = _ask(library, Plan(Operation.MEDIAN, Scope(years=(2022,)), measure))
+    assert [(value.value, value.operation, len(value.cites)) for value in middle.values] == [(12.5, "median", 2)]

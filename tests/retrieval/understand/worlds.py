@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.agencies import kind_of, short_names
-from retrieval.plan import Condition, Plan, Reading, Refused, Unclear, Understood
+from retrieval.plan import Condition, Plan, Premise, Reading, Refused, Unclear, Understood
 from retrieval.understand import HeldAgency, World
 
 OLD = {2020: "2019"}
@@ -82,11 +82,18 @@ def plan_line(plan: Plan) -> str:
         *(["of:" + "+".join(_SHORT.get(name, name) for name in plan.place_of)] if plan.place_of else []),
         *([f"without:{'+'.join(plan.scope.without)}"] if plan.scope.without else []),
         *([f"verdict:{plan.verdict}"] if plan.verdict else []),
-        *([f"premise:{plan.premise.measure.id}={plan.premise.number:g}"] if plan.premise else []),
+        *([f"change:{plan.change}"] if plan.change else []),
+        *([_premise(plan.premise)] if plan.premise else []),
         *(["carried:" + "+".join(plan.carried)] if plan.carried else []),
         *([f"-> {plan_line(plan.follow)}"] if plan.follow else []),
     ]
     return " ".join(parts)
+
+
+def _premise(premise: Premise) -> str:
+    whose = _SHORT.get(premise.agency, premise.agency) + (str(premise.year) if premise.year else "")
+    bound = f"{premise.measure.id}{premise.comparator}{premise.number:g}"
+    return f"premise:{f'@{whose} ' if whose else ''}{bound}"
 
 
 def _condition(condition: Condition) -> str:

@@ -1,0 +1,161 @@
+"""Rankings of changes: by how many, or by what part, each agency's figure rose or fell between two years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from retrieval.answer import Table
+from retrieval.plan import Measure, Plan, Scope
+from retrieval.tables.columns import Column
+from retrieval.tables.draft import Draft
+from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
+from retrieval.tables.ranks import MOST_TIED, Grouped, Ranked, group_totals, rank_values, read_groups
+from retrieval.tables.roster import agencies_of
+from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure in an earlier and in a later year."""
+
+    name: str
+    before: Grouped
+    after: Grouped
+    columns: tuple[Column, Column]
+    numbers: tuple[float, float]
+
+    @property
+    def gap(self) -> float:
+        return round(self.numbers[1] - self.numbers[0], 9)
+
+    def size(self, plan: Plan) -> float | None:
+        """By how many, or by what part; no part of nothing can be said."""
+        if plan.asks != "growth" or self.columns[0].measure.is_ratio:
+            return self.gap
+        return self.gap / self.numbers[0] if self.numbers[0] > 0 else None
+
+
+def answer_ranked_changes(draft: Draft, plan: Plan) -> None:
+    """From the greatest; only those that went the way that is asked about."""
+    pairs = _pairs(draft, plan)
+    if not pairs:
+        tell_nothing_held(draft, plan)
+        return
+    for measure in plan.measures:
+        _tell_measure(draft, plan, pairs, measure)
+
+
+def found_in_change(draft: Draft, plan: Plan) -> Scope:
+    """The agencies, or the years, of the ranks that are asked for."""
+    moved = _moved(draft, _pairs(draft, plan), plan.measures[0])
+    found = [moved[each.key].after.holders[0] for each in _ranked(plan, moved)]
+    if plan.by == "years":
+        agencies = agencies_of(read_scope(draft, plan)) if plan.scope.agencies else ()
+        return replace(plan.scope, agencies=agencies, years=tuple(dict.fromkeys(holder.year for holder in found)))
+    return Scope(agencies_of(found), years=plan.scope.years[-1:])
+
+
+def _pairs(draft: Draft, plan: Plan) -> list[tuple[Grouped, Grouped]]:
+    """Of each agency the first and the last year of the scope; by years each year and the next."""
+    if plan.by == "years":
+        groups = sorted(read_groups(draft, plan), key=lambda group: group.holders[0].year)
+        near = [(one, two) for one, two in pairwise(groups) if two.holders[0].year == one.holders[0].year + 1]
+        return [_of_both(one, two) for one, two in near]
+    years = plan.scope.years or draft.roster.years
+    if not years:
+        return []
+    first, last = years[0], years[-1]
+    earlier = {holder.agency: holder for holder in read_scope(draft, _of_year(plan, first))}
+    later = {holder.agency: holder for holder in read_scope(draft, _of_year(plan, last))}
+    both = [name for name in later if name in earlier]
+    return [(Grouped(name, (earlier[name],)), Grouped(name, (later[name],))) for name in both]
+
+
+def _of_year(plan: Plan, year: int) -> Plan:
+    return replace(plan, scope=replace(plan.scope, years=(year,)))
+
+
+def _of_both(one: Grouped, two: Grouped) -> tuple[Grouped, Grouped]:
+    """Only agencies whose reports of both years are held."""
+    names = {holder.agency for holder in one.holders} & {holder.agency for holder in two.holders}
+    first, second = (tuple(each for each in group.holders if each.agency in names) for group in (one, two))
+    return Grouped(one.name, first), Grouped(two.name, second)
+
+
+def _moved(draft: Draft, pairs: Sequence[tuple[Grouped, Grouped]], measure: Measure) -> list[Moved]:
+    columns = group_totals(draft, [group for pair in pairs for group in pair], measure)
+    found = []
+    for at, (before, after) in enumerate(pairs):
+        one, two = columns[2 * at], columns[2 * at + 1]
+        first, second = (each.total() if len(each.numbers) == len(each.holders) else None for each in (one, two))
+        if first is not None and second is not None and one.holders:
+            found.append(Moved(after.name, before, after, (one, two), (first, second)))
+    return found
+
+
+def _ranked(plan: Plan, moved: Sequence[Moved]) -> list[Ranked]:
+    sizes = {at: size for at, each in enumerate(moved) if (size := each.size(plan)) is not None}
+    signs = {"up": (1,), "down": (-1,), "either": (1, -1)}[plan.change or "either"]
+    sizes = {at: abs(size) for at, size in sizes.items() if (size > 0) - (size < 0) in signs}
+    return rank_values(sizes, descending=plan.descending, offset=plan.offset, limit=plan.limit or len(sizes))
+
+
+def _tell_measure(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Grouped]], measure: Measure) -> None:
+    moved = _moved(draft, pairs, measure)
+    holders = [holder for pair in pairs for group in pair for holder in group.holders]
+    scope = scope_words(draft, plan, holders)
+    if not moved:
+        draft.say("sum.no_number", scope=scope, label=draft.name(measure))
+        return
+    order = draft.words("change.greatest" if plan.descending else "change.least")
+    way = draft.words(f"change.{plan.change}")
+    draft.say("change.head", scope=scope, label=draft.name(measure), way=way, order=order)
+    ranked = _ranked(plan, moved)
+    if not ranked:
+        draft.answered = True
+        draft.say("change.none", way=way, count=len(moved))
+    ranks = [each.rank for each in ranked]
+    rows = []
+    for each in ranked[:MOST_TIED]:
+        line = _line(draft, plan, moved[each.key])
+        tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
+        draft.say("change.line", rank=each.rank, tied=tied, name=moved[each.key].name, words=line[0], terms=line[1])
+        rows.append((str(each.rank), moved[each.key].name, line[0]))
+    draft.note("change.counted", counted=len(moved), held=len(pairs))
+    of_zero = [each.name for each in moved if each.size(plan) is None]
+    if of_zero:
+        draft.note("change.of_zero", names=draft.some(of_zero), count=len(of_zero))
+    if moved:
+        tell_coverage(draft, plan, moved[0].columns[1])
+    heads = tuple(draft.words(f"head.{name}") for name in ("rank", "group", "value"))
+    draft.table = Table(heads, tuple(rows))
+
+
+def _line(draft: Draft, plan: Plan, moved: Moved) -> tuple[str, str]:
+    """By how much it moved, and from which figure to which."""
+    cites = [cite_greatest(draft, column)[1] for column in moved.columns]
+    unit, metric = moved.columns[1].unit, moved.columns[1].measure.id
+    whose = whose_value(moved.after.holders)
+    for group, number, cited in zip((moved.before, moved.after), moved.numbers, cites, strict=True):
+        draft.value(metric, number, unit, "rank", of=whose_value(group.holders), cites=cited)
+    both = (*cites[0], *cites[1])
+    draft.value(metric, moved.gap, unit, "difference", of=whose, cites=both)
+    way = "up" if moved.gap > 0 else "down"
+    key = f"change.by_{way}_points" if unit == "ratio" else f"change.by_{way}"
+    words = draft.words(key, amount=draft.gap(moved.gap, unit))
+    size = moved.size(plan)
+    if plan.asks == "growth" and unit != "ratio" and size is not None:
+        draft.value(metric, size, "ratio", "growth", of=whose, cites=both)
+        words = draft.words(f"change.part_{way}", share=draft.amount(abs(size), "ratio"), words=words)
+    terms = draft.words(
+        "change.terms",
+        before=moved.before.holders[0].year,
+        first=draft.amount(moved.numbers[0], None if unit != "ratio" else unit),
+        marks=draft.marks(*cites[0]),
+        after=moved.after.holders[0].year,
+        second=draft.amount(moved.numbers[1], None if unit != "ratio" else unit),
+        more=draft.marks(*cites[1]),
+    )
+    return words, terms
