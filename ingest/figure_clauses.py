@@ -17,7 +17,7 @@ _NOISE = re.compile(
 _ROW = re.compile(r"\d+(?:[\s|]+[\d.]+){4,}")
 """What is left of a table's row is no number in digits set apart."""
 _STOP = re.compile(r"[，,；;。！？（）():：]")
-_JOINT = re.compile(r"[、]|以及|和|及|与|并")
+_JOINT = re.compile(r"[、]|以及|和|(?<!涉)(?<!普)及|(?<!参)与|并")
 _RESPECTIVELY = re.compile(r"([^，。；：:（）()]*)分别([^，。；：:（）()\d、]{0,14}?)(?:为|是|有|达到|达|：|:)*(?=\d)")
 _COUNT_WORD = re.compile(
     r"(?:数量?|量(?:(?<=总量)|(?<=办件量|信息量|公开量|申请量)))(?:均|都|为|是|共|有|：|:|\(|（)*(?=(\d)|零(?:[，。；]|$))"
@@ -227,7 +227,7 @@ def _respective_heads(text: str, numbers: Sequence[Number]) -> dict[int, str]:
 
 def _labels(listed: str, verb: str) -> list[str]:
     """「2022年、2023年公开信息」 → 2022年公开信息, 2023年公开信息."""
-    labels = [label for label in re.split(r"、|以及|和|及|与", listed) if label]
+    labels = [label for label in re.split(r"、|以及|和|(?<!涉)(?<!普)及|(?<!参)与", listed) if label]
     if len(labels) > 1 and all(_YEAR_LABEL.match(label) for label in labels):
         shared = _YEAR_LABEL.sub("", labels[-1], count=1)
         labels = [label if label.endswith(shared) else label + shared for label in labels]

@@ -16,10 +16,13 @@ _POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|上传|发表
 _PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
 _PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
 _NO_THING = re.compile(
-    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$"
+    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|(?:发布|更新|公开|公示)$"
 )
 _NO_PART = re.compile(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共")
 _PREDICATE = re.compile(r"[了的是被有属已未涉]")
+_OF_THE_YEAR = re.compile(
+    r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
+)
 _CONCERNING = re.compile(r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#")
 """「复议案件中，涉及政府信息公开的12件」."""
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
@@ -34,7 +37,8 @@ def read_disclosed(
     """`total` is the latest total, of all items or of a channel; `listing` says that its parts follow."""
     own, head, measure = mention.own, mention.head, mention.number.measure
     whole = total if total is not None and total.metric == DISCLOSED else None
-    states_total = DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None
+    plain = measure == "条" and not mention.tail and _OF_THE_YEAR.search(head) is not None
+    states_total = plain or (DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None)
     channels = count_channels(head) if measure not in _NEVER_BY_CHANNEL else 0
     placed = states_total or whole is not None or mention.listed or _POSTED.search(own)
     if channels == 1 and "等" not in head and placed:

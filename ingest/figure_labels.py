@@ -25,6 +25,7 @@ _NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|�
 """The name that an office gives its account is no part of what kind of channel it is."""
 _MADE = re.compile(r"编发|编印|编制|印发|印制|制作|发放|悬挂|设置|设立|建立|开设|开通|新建|维护|更新")
 """Of these the channels are counted, not what they carry."""
+_MONTHS = re.compile(r"(?:20\d\d年)?\d{1,2}月.*$")
 _COLON = re.compile(r"[：:](?=.)")
 _QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
 
@@ -46,6 +47,7 @@ def channel_label(head: str) -> str:
         label = label.rpartition(mark)[2]
     label = label.rpartition("在")[2] if "在" in label[:8] else label
     label = re.sub(r"(?:上|平台上|向社会|累计|共|主动|方面)+$", "", _TRAIL.sub("", label))
+    label = _MONTHS.sub("", label)
     posted = _POSTING.sub("", label)
     label = posted if CHANNEL.search(posted) else label
     usable = 2 <= len(label) <= 24 and CHANNEL.search(label) and not _MADE.match(label)

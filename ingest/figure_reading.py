@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.figure_candidates import Candidate, as_suits, in_unit
+from ingest.figure_cases import case_of, read_case
 from ingest.figure_clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figure_disclosed import CHANNELS, DISCLOSED, read_disclosed
 from ingest.figure_labels import clean_label
 from ingest.figure_nothing import read_nothing
 from ingest.figure_requests import BARE, REQUESTS, Reading, continues_requests, read_request
+from ingest.figure_sums import STRENGTH, read_total, without_parts
 from ingest.figure_times import belongs_to_year, says_other_time
 from ingest.figure_words import (
     AMOUNTS_TO,
@@ -43,9 +45,6 @@ from ingest.figure_words import (
     rules_for,
 )
 
-_BARE_CASE = re.compile(
-    r"^(?:全年|其中|另有|被申请|被提起|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
-)
 _LISTING = re.compile(r"其中|包括|包含")
 _OWN_TRAINING = re.compile(
     r"(?:信息|政务)公开[^#，]{0,10}(?:培训|讲座|会)[^#，]{0,3}#|#[^#，]{0,6}(?:信息|政务)公开[^#，]{0,10}(?:培训|讲座|会)"
@@ -58,18 +57,19 @@ _SUBJECT = re.compile(r"公开(?:政府|政务|各类|有关|相关)*信息$")
 _OTHER_POST = re.compile("来信|来电|咨询|信访|投诉|举报|建议|提案|工单|诉求|许可")
 _COUNTED = re.compile(r"(?:全年|本年度?)?申请总?(?:件数|数量|量)")
 """「申请量由9件降至6件」."""
-_HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,10}#|新收[^#]{0,6}#")
+_HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,10}#|新收[^#]{0,6}#|^(?:全年|共|已|累计)*(?:答复|办结)(?:申请)?#")
 _RECEIVED_PLAIN = re.compile(
-    r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|公民|个人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
+    r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|公民|个人|自然人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
     r"(?:数量|件数|数|共计|共|合计|总计|为|：|:)*#"
 )
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
+_ATTENDED = re.compile(r"#(?:参加|参训)|^(?:累计|共|总共)*覆盖(?:了)?#")
 _EITHER = re.compile(r"专[（(]兼[）)]职[^，。；]{0,8}$")
 _CLOSING = frozenset("）)")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
+_RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收|收件)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
 
 
 @dataclass
@@ -79,6 +79,8 @@ class Reader:
     year: int
     title_domain: str | None
     topic: str | None = None
+    case: str | None = None
+    """Of the latest case, whether it was a review or a lawsuit."""
     total: Candidate | None = None
     latest: str | None = None
     """Metric of the latest number, for 同比 after it."""
@@ -87,11 +89,15 @@ class Reader:
     changed: bool = False
     """Whether the latest number was a change, so that 「为96条」 says what it led to."""
     found: list[Candidate] = field(default_factory=list)
+    begin: int = 0
+    """How many candidates the sentences before have given."""
+    counted: list[tuple[Mention, str | None]] = field(default_factory=list)
+    """The numbers of the sentence so far, and what each was read as."""
 
     def read_sentence(self, sentence: str) -> list[Candidate]:
         """The candidates of one more sentence of the paragraph."""
         text = compact(sentence)
-        begin = len(self.found)
+        self.begin, self.counted = len(self.found), []
         self._open(text.text)
         outside = self.listing
         for clause in cut_clauses(text.text):
@@ -106,7 +112,7 @@ class Reader:
                 self._read(mention, clause, text)
             if not clause.mentions:
                 self._read_words(clause, text)
-        return self.found[begin:]
+        return self.found[self.begin :]
 
     def _open(self, text: str) -> None:
         self.listing = PART_MARK.match(text) is not None
@@ -132,7 +138,14 @@ class Reader:
         )
         self.changed = False
         elsewhen = timed is not None and _ANY_YEAR.search(timed[0])
-        metric, label, strength = (self.latest, "", 4) if reached else self._classify(mention, clause)
+        total = None if reached else read_total(mention, self.counted)
+        metric, label, strength = (
+            (self.latest, "", 4) if reached else (total, "", STRENGTH) if total else self._classify(mention, clause)
+        )
+        self.counted.append((mention, metric))
+        if total is not None:
+            self.found[self.begin :] = without_parts(self.found[self.begin :], total)
+            self.total = None
         if metric is not None or not (self.bracketed or (timed and BARE.match(mention.head))):
             self.latest = metric
         if (
@@ -176,9 +189,11 @@ class Reader:
             self.topic = "other"
             return None, "", 0
         if REVIEW.search(own) or SUIT.search(own):
-            return self._classify_case(own, measure, mention)
+            return self._classify_case(mention)
         if self.topic == "case" and (CASE_PARTS.search(own) or BARE.match(mention.head)):
             return None, "", 0
+        if self.topic == "case" and self.listing:
+            return self._classify_part_of_case(mention)
         found = self._classify_request(own, measure, mention)
         if found is not None:
             return found
@@ -198,35 +213,36 @@ class Reader:
 
     def _continued_metric(self, mention: Mention) -> str | None:
         """「制定规范性文件3件，废止2件」, 「……信息处理费……实际收取380元」."""
-        if (self.latest or "").startswith("narrative.normative."):
+        if (self.latest or "").startswith("narrative.normative.") or "规范性文件" in mention.before[-24:]:
             if re.match(r"废止|宣布失效", mention.head):
                 return "narrative.normative.repealed"
             if re.match(r"现行有效|继续有效", mention.head):
                 return "narrative.normative.total"
-        attended = mention.number.measure in {"名", "人", "人次"} and re.match(r"参加|参训", mention.tail)
-        if attended and self.latest == "narrative.trainings":
+        attended = mention.number.measure in {"名", "人", "人次"} and _ATTENDED.search(mention.own)
+        taught = attended and re.search(r"(?:培训|讲座)[^。；#]{0,9}$", mention.before)
+        if attended and (taught or self.latest == "narrative.trainings"):
             return "narrative.trainees"
         charged = mention.number.measure in {"元", "万元"} and (
-            re.search(r"收取[^#]*#", mention.own) or BARE.match(mention.head)
+            re.search(r"收取[^#]*#|实收#|金额#", mention.own) or BARE.match(mention.head)
         )
         about = "信息处理费" in mention.before or self.title_domain == "fees"
         return "narrative.processing_fee" if charged and about else None
 
-    def _classify_case(self, own: str, measure: str, mention: Mention) -> Reading:
+    def _classify_case(self, mention: Mention) -> Reading:
         self.topic = "case"
         about = "公开" in mention.before or "因" in mention.before or self.title_domain in {"requests", "case"}
-        bare = _BARE_CASE.search(own)
-        counted = measure in CASES or (not measure and not mention.number.value)
-        if not counted or CASE_PARTS.search(mention.head or own) or "复议后" in own:
+        metric, strength = read_case(mention, about=about)
+        self.case = case_of(mention.own)
+        return metric, "", strength
+
+    def _classify_part_of_case(self, mention: Mention) -> Reading:
+        """「被申请行政复议8件，其中信息公开类2件」: what was counted before were those of every kind."""
+        about = DISCLOSURE_REQUEST.search(mention.own) is not None and mention.number.measure in CASES
+        wholes = [found for found in self.found[self.begin :] if found.metric == self.case]
+        if self.case is None or not about or any("公开" in whole.label for whole in wholes):
             return None, "", 0
-        if mention.number.value and not about and not bare:
-            return None, "", 0
-        review, suit = REVIEW.search(own), SUIT.search(own)
-        if review and suit:
-            return ("narrative.review" if mention.number.value == 0 else None), "", 2
-        if measure == "人次" or re.search(r"培训|讲座|宣传", own):
-            return None, "", 0
-        return ("narrative.review" if review else "narrative.suits"), "", 2 + _sums(own)
+        self.found[self.begin :] = without_parts(self.found[self.begin :], self.case)
+        return self.case, "", 2
 
     def _classify_complaint(self, own: str, measure: str, mention: Mention) -> Reading | None:
         if not ("举报" in own or "投诉" in own) or measure not in CASES:
@@ -278,7 +294,8 @@ class Reader:
         return self.title_domain == "requests" or self.topic == "requests"
 
     def _disclosing(self) -> bool:
-        return (self.latest or "").startswith(DISCLOSED)
+        spoken_of = (self.latest, *(metric for _, metric in self.counted))
+        return any(metric is not None and metric.startswith(DISCLOSED) for metric in spoken_of)
 
     def _classify_disclosed(self, mention: Mention) -> Reading:
         measure = mention.number.measure

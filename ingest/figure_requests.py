@@ -26,6 +26,8 @@ BARE = re.compile(
 _CARRIED_IN = re.compile(r"上年度?结转|去年结转|上年转入|上年度?转|20\d\d年(?:度)?结转(?!到|至|下)")
 _WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转入)(?!到|至|下)")
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
+_PASSED_ON = re.compile(r"转(?:交|送|办|由|至|其他|有关|相关)|移送|移交")
+_DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")
 _OTHER_SUBJECT = re.compile(r"培训|会议|咨询|热线|解读|回应|网站(?:发布|公开)|留言|来信|投诉|举报|建议|提案|人员|发布")
@@ -45,7 +47,7 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     sums = 2 if SUMMED.search(own) else 0
     if re.search(r"新收|新受理|新接收", own):
         return f"{REQUESTS}.new", "", 2 + sums
-    answered = ANSWERED.search(head) or re.match(r"的?(?:答复|办结)", mention.tail)
+    answered = (ANSWERED.search(head) and not _PASSED_ON.search(head)) or re.match(r"的?(?:答复|办结)", mention.tail)
     if answered and not re.search(r"收到|接到|受理", own):
         return f"{REQUESTS}.answered", "", 1 + sums
     if inside_total:
@@ -54,7 +56,7 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     from_people = _ASKED.match(mention.tail) and _RECEIVING.search(mention.before[-24:])
     if RECEIVED.search(own) or received_bare or from_people:
         return REQUESTS, "", 3 + sums + (0 if "受理" in own else 1)
-    if REQUESTS_NOUN.search(own):
+    if REQUESTS_NOUN.search(own) and not _DOCUMENTS.match(mention.tail):
         return REQUESTS, "", 2 + sums
     if BARE.match(head) and SUMMED.search(head) and not total_known:
         return REQUESTS, "", 2
