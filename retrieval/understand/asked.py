@@ -30,14 +30,8 @@ from retrieval.understand.shares_asked import SUMMED, group_shared, measures_sha
 
 _RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 _OVERVIEW = (
-    "narrative.disclosed",
-    "requests.new.total",
-    "requests.total.total",
-    "licences.decisions",
-    "penalties.decisions",
-    "coercion.decisions",
-    "review.total",
-    "suit.total",
+    *("narrative.disclosed", "requests.new.total", "requests.total.total"),
+    *("licences.decisions", "penalties.decisions", "coercion.decisions", "review.total", "suit.total"),
 )
 _DEFAULT_COLUMNS = {
     "documents": ("in_force", "total"),
@@ -303,6 +297,9 @@ def _column_measures(mentions: Mentions) -> list[Measure]:
     found: list[Measure | None] = []
     for key in columns_named(mentions):
         block, _, column = key.partition(".")
+        if key == "items.change" and found:
+            # 采购项目数增加了多少项 asks how much more it is.
+            break
         rows = {"documents": ("rules", "normative"), "items": ("licences", "penalties", "coercion"),
                 "money": ("procurement",), "outcomes": ("review",), "applicants": ()}[block]  # fmt: skip
         found += [cell_of(row, column) for row in rows]

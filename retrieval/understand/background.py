@@ -17,8 +17,9 @@ _GREETING = re.compile(
     r"^(?:您好|你好|hi|hello|各位好?|老师好?|同志|请教一下|请教|打扰一下|打扰了|不好意思|麻烦了?|请问)$"
 )
 _THANKS = re.compile(
-    r"^(?:谢谢|谢了|多谢|感谢|非常感谢|谢谢您|谢谢你|谢谢啦|麻烦了|麻烦您了?|辛苦了?|急用?|在线等|挺急的?|拜托了?|"
-    r"有劳了?|麻烦告知|请告知|请回复)$"
+    r"(?<![,，。;；!！?？~～…\n])(?:[,，。;；!！?？~～…\n]+"
+    r"(?:谢谢[您你啦]?|谢了|多谢|非常感谢|感谢|麻烦了|麻烦您了?|辛苦了?|急用?|在线等|挺急的?|拜托了?|"
+    r"有劳了?|麻烦告知|请告知|请回复))+[,，。;；!！?？~～…\n]*$"
 )
 _SAYS_MORE = re.compile(
     r"多少|几|哪|谁|什么|吗|呢|是否|有没有|\d{2}|局|厅|委|街道|镇|乡|县|区|市|政府|单位|它|该|"
@@ -29,13 +30,12 @@ _SAYS_MORE = re.compile(
 
 def without_background(words: str) -> str:
     """The question without its first clauses about the asker, and without thanks at its end."""
-    pieces = [piece for piece in _JOINT.split(words)]
+    words = _THANKS.sub("", words)
+    pieces = _JOINT.split(words)
     joints = [*_JOINT.findall(words), ""]
     clauses = list(zip(pieces, joints, strict=False))
     while len(clauses) > 1 and _is_background(clauses[0][0]):
         clauses = clauses[1:]
-    while len(clauses) > 1 and (not clauses[-1][0] or _THANKS.match(clauses[-1][0])):
-        clauses = clauses[:-1]
     if len(clauses) == len(pieces):
         return words
     return "".join(piece + joint for piece, joint in clauses[:-1]) + clauses[-1][0]

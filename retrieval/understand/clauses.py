@@ -249,7 +249,7 @@ def _compares(text: str, first: int, second: int) -> bool:
 def _joints() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(any_of("joins", "or")),
-        re.compile(any_of("joins", "and") + rf"|加(?={FIGURE}|$)"),
+        re.compile(rf"(?!也[没不无未]){any_of('joins', 'and')}|加(?={FIGURE}|$)"),
         re.compile(rf"{any_of('exists', 'no')}|有|被|{any_of('compare', 'more', 'less', 'at_most', 'at_least')}"),
     )
 

@@ -32,7 +32,7 @@ _MOST_WORDS = 20
 """For one figure; nobody says more."""
 _AGENCIES = re.compile(r"(?:单位|机关|部门|街道|乡镇|镇|局|报告)$")
 _SAID_BEFORE = re.compile(r"[\d零].*的占?$")
-_OF_AGENCIES = re.compile(r"的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
+_OF_AGENCIES = re.compile(r"(?:[\u3400-\u9fff]{2,9}[省市县区旗])?的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ _AFTER_COUNTY = (
 )
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
 _POINTS = re.compile(r"[这那]$")
-_COUNTING = re.compile(r"(?:多少|[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些]?$")
+_COUNTING = re.compile(r"(?:多少|[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些成]?$")
 _AFTER_KIND = ("", *"的里中呢吗比跟和与、，,?？有收都谁哪公被一平最共申主是")
 _STARTS_KIND = tuple("的年度")
 """2022年局行政处罚前三名, 最高的局."""
@@ -136,7 +136,9 @@ def find_mentions(text: Text, world: World) -> Mentions:
     free = Stretches(len(words), barred)
     content = [match for match in literal if match.entry.kind in CONTENT and not free.meet(_place(match))]
     content = [match for match in _without_tails(content) if not _names_many(match, words)]
-    content = _with_patterns(words, _longest(content, len(words)), taken)
+    # 没有公布主动公开的信息 begins with no 公布…信息.
+    unstated = [_place(match) for match in literal if match.entry.key == "not_stated"]
+    content = _with_patterns(words, _longest(content, len(words)), [*taken, *unstated])
     if text.grammar == "en":
         named_areas += [AreaFound(*each) for each in english_areas(words, world)]
     areas = sorted(

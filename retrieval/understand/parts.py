@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
     r"and what|and how|and which|what|how|which|who)| and (?=what |how |which |who )"
 )
 _STEPS = re.compile(
-    r"^(?P<first>.{2,}?)的(?P<area>[\u3400-\u9fff]{2,9}?[省市县区旗]的?)?(?P<number>[那这]些|那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名])(?=[,，])|(?<=那[个家])(?=存在|收到|公开|有)|单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
+    r"^(?P<first>.{2,}?)的(?P<area>(?:(?!的)[\u3400-\u9fff]){2,9}?[省市县区旗]的?)?(?P<number>[那这]些|那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名])(?=[,，])|(?<=那[个家])(?=存在|收到|公开|有)|单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
 _ENGLISH_STEPS = re.compile(
@@ -60,6 +60,8 @@ _FIRST_VERBS = re.compile(
     r"^(?:在|从|就)?(?:所有|全部)?(?:\d{4}年?度?)?(?:里|内|期间)?(?:有|收到|被|发生|存在|受到|开展|做出|作出)|被(?:纠正|起诉|提起|撤销|处罚)|收取|过$|大于|超过|多于|少于|以上|以下|"
     r"[小高低]于|不足|不到|达到|至少|至多|不[少多高低]于|不超过|等于|正好|[为是](?:零|\d+(?:\.\d+)?[件条项起]?(?:的|$))|之间"
 )
+_BETWEEN = re.compile(r"\d[件条项起]?(?:到|至|[-—])\d+(?:人次|[件条项起份次万])")
+_EACH = re.compile(r"(?:各|分别)(?:自|是|有)?(?:多少|几|什么)|(?:都|分别)是(?:多少|几)")
 _FORM_ONLY = frozenset({"form"})
 
 
@@ -81,6 +83,8 @@ def cut(text: Text) -> list[Text]:
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and _asks_who_next(pieces[-1], piece))
             alone = alone and (not pieces or _asks(pieces[-1]) or not _STARTS_ASKING.match(piece))
+            # 许可，还有处罚，各多少 asks once.
+            alone = alone and not (pieces and not _asks(pieces[-1]) and _EACH.search(piece))
             alone = alone and not (pieces and (_SHARE.match(piece) or _counts_again(pieces[-1], piece)))
             if pieces and not (alone and _names_something(pieces[-1])):
                 pieces[-1] = f"{pieces[-1]}{joint}{piece}"
@@ -205,4 +209,4 @@ def _is_step(words: str) -> bool:
 
 def _is_bounded(words: str) -> bool:
     """超过3件, 一件没有: something is said of the size of a figure."""
-    return find_threshold(words) is not None or bool(comparing_spans(words)) or says_none(words)
+    return bool(find_threshold(words) or comparing_spans(words) or _BETWEEN.search(words)) or says_none(words)

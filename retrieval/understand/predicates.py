@@ -10,7 +10,7 @@ from typing import Literal
 from retrieval.plan import Comparator
 from retrieval.understand.condensed import AGENCY, FIGURE, YEAR
 from retrieval.understand.condition_words import any_of, key_of
-from retrieval.understand.quantities import NUMBER, find_threshold, read_number, scaled
+from retrieval.understand.quantities import COUNTED, NUMBER, find_threshold, read_number, scaled
 
 _SCALE = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
@@ -115,13 +115,13 @@ def _target_pattern() -> str:
 _PART = rf"一半|半数|半|{NUMBER}成|{NUMBER}%|百分之{NUMBER}|{NUMBER}分之{NUMBER}"
 _AMOUNT = (
     rf"(?P<sign>SIGN)?(?:了)?(?P<number>一半|半数|{NUMBER})(?P<scale>万|亿)?"
-    r"(?P<unit>个百分点|%|倍|成|[件条项份起次宗人篇]|万元|元)?(?P<after>以上|以下|多)?"
+    r"(?P<unit>个百分点|%|倍|成|UNIT|元)?(?P<after>以上|以下|多)?"
 )
 
 
 @cache
 def _amount() -> re.Pattern[str]:
-    return re.compile(_AMOUNT.replace("SIGN", any_of("compare", *_SIGNS)))
+    return re.compile(_AMOUNT.replace("SIGN", any_of("compare", *_SIGNS)).replace("UNIT", COUNTED))
 
 
 @cache
@@ -268,16 +268,16 @@ def _read_change(text: str) -> Predicate | None:
 def _between() -> re.Pattern[str]:
     return re.compile(
         rf"(?:在|介于|处于)?(?P<low>{NUMBER})(?:件|条|起|项|万元)?(?:到|至|[-~—]|和|与)(?P<high>{NUMBER})(?P<scale>万|亿)?"
-        r"(?P<unit>%|[件条项份起次宗人篇]|万元)?(?:之间|以内|的?范围)?"
+        rf"(?P<unit>%|{COUNTED})?(?:之间|以内|的?范围)?"
     )
 
 
 @cache
 def _above_and_below() -> re.Pattern[str]:
-    unit = r"(?:%|[件条项份起次宗人篇]|万元)?"
+    unit = rf"(?:%|{COUNTED})?"
     return re.compile(
         rf"(?P<low>{NUMBER}){unit}(?:及|或|含)?以上[,，、]?(?:且|而|但|又|并且|同时|到|至)?"
-        rf"(?P<high>{NUMBER})(?P<scale>万|亿)?(?P<unit>%|[件条项份起次宗人篇]|万元)?(?:及|或|含)?(?:以下|以内)"
+        rf"(?P<high>{NUMBER})(?P<scale>万|亿)?(?P<unit>%|{COUNTED})?(?:及|或|含)?(?:以下|以内)"
     )
 
 
@@ -288,7 +288,7 @@ _HUNDRED = re.compile(r"(?P<sign>上|过|破|超)(?P<number>百万|千万|亿|�
 _ROUND = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "百万": 100.0, "千万": 1000.0, "亿": 10_000.0}
 """No number of cases is so large that it is said in 百万 and 亿: those are amounts, in 万元."""
 _DIGITS = re.compile(r"(?P<number>[两三四五2345一个])位数")
-_EXACT = re.compile(rf"(?<![第近前])(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次宗人篇]|万元)")
+_EXACT = re.compile(rf"(?<![第近前])(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>{COUNTED})")
 
 
 def _read_number(text: str) -> Predicate | None:

@@ -11,7 +11,7 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import asks_who
-from retrieval.understand.quantities import find_threshold
+from retrieval.understand.quantities import find_threshold, find_top
 
 _SHORTEST_WORD = 2
 _A_MATTER = 3
@@ -51,7 +51,7 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     """Whether sentences are wanted, and no figure."""
     topics = mentions.keys("topic")
     how = mentions.has("narrative", "how", "what") or "results" in mentions.keys("group")
-    wants_figure = mentions.has("operation", *_QUANTITY) or find_threshold(mentions.text.words) is not None
+    wants_figure = mentions.has("operation", *_QUANTITY) or _bounds(mentions.text.words)
     if not asked.measures:
         return bool(topics)
     if whose.agencies and _counts_other_things(mentions, asked):
@@ -74,6 +74,10 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     if asked.is_weak or all(measure.is_narrative for measure in asked.measures):
         return bool(topics or how) and not wants_figure and (how or not _is_plain_figure(mentions, asked))
     return bool({"problems", "improvements"} & {topic.partition(".")[0] for topic in topics}) and not wants_figure
+
+
+def _bounds(words: str) -> bool:
+    return find_threshold(words) is not None or find_top(words) is not None
 
 
 def _counts_other_things(mentions: Mentions, asked: Asked) -> bool:

@@ -19,6 +19,8 @@ NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万]+|"
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
+COUNTED = r"人次|[件条项份起次宗人篇]|万元"
+"""Units in which figures are told."""
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1000.0, "百": 100.0, "": 1.0}
 _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
     (">=", "不少于|不低于|至少|大于等于|at least|no fewer than|no less than|>=|≥"),
@@ -31,13 +33,13 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
 _BEFORE: dict[str, Comparator] = {word: sign for sign, words in _COMPARATORS for word in words.split("|")}
 _COMPARISON = re.compile(
     rf"(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})\s*(?:了)?"
-    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|[件条项份起次元宗人篇]|万元|亿元)?"
+    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|{COUNTED}|亿元|元)?"
     r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
 )
 _WITHOUT_YUAN = re.compile(r"[\d一二两三四五六七八九十百千](?:万|亿)(?![元亿块\d])")
 _ENDS_BOUND = re.compile(r"\s*(?:的|[呢啊吗]?[?？。!！]?\s*$|[,，])")
 _AFTER = re.compile(
-    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>[件条项份起次元宗人篇]|%|万元)?(?:及|或)?"
+    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>{COUNTED}|元|%)?(?:及|或)?"
     r"(?P<after>以上|以下|以内|or more|or fewer|or less)"
 )
 _PREMISE = re.compile(

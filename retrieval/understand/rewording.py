@@ -7,8 +7,10 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from retrieval.understand.quantities import COUNTED
+
 _NUMBER = r"(?<!\d)\d[\d,.]*(?:万|亿)?"
-_UNIT = r"(?:[件条项份起次宗人篇元]|万元|亿元|%)"
+_UNIT = rf"(?:{COUNTED}|亿元|元|%)"
 
 
 def reworded(words: str) -> str:

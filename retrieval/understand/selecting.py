@@ -34,7 +34,7 @@ _PLACES = re.compile(
 )
 
 
-_HOW_MANY_ASK = re.compile(r"哪|几[个家]|多少[个家]|超|[大小高低]于|比(?!较|一比|例)")
+_HOW_MANY_ASK = re.compile(r"哪|几[个家]|多少[个家]|超|[大小高低]于|(?<!对)比(?!较|一比|例)")
 _HOW_MANY_OF = re.compile(r"的[呢啊呀]?[?？。]?$")
 _HOW_MANY = re.compile(r"(?:多少|几)(?:[件条项起份次宗]|万元|钱)")
 
