@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from eval.words.follows import Follows
 from eval.words.groups import Groups
 from eval.words.metrics import Metric, metrics
 from eval.words.questions import Question, Turn
+from eval.words.selections import Selections
 from eval.words.single import Single
 from eval.words.talks import Talks
 from eval.words.truth import Truth
@@ -24,7 +26,7 @@ _BOUNDS = Path(__file__).with_name("bounds.toml")
 def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
     """What can be done with a figure; one that does not suit it gives none."""
     single, groups, talks = Single(truth, rng), Groups(truth, rng), Talks(truth, rng)
-    wider = Wider(truth, rng)
+    wider, selections, follows = Wider(truth, rng), Selections(truth, rng), Follows(truth, rng)
     return {
         "lookup": single.lookup, "verb": single.lookup_by_verb, "breakdown": single.breakdown,
         "several": single.several, "two_years": single.two_years, "trend": single.trend,
@@ -38,7 +40,11 @@ def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
         "stroke": groups.stroke, "unstated": groups.unstated, "which_year": wider.which_year,
         "kinds": wider.kinds, "both_metrics": wider.both_metrics, "both_offices": wider.both_offices,
         "part": wider.part, "two_bounds": wider.two_bounds, "share_of_offices": wider.share_of_offices,
-        "three": wider.three, "talk": talks.draw,
+        "three": wider.three, "never": selections.never, "each_year": selections.each_year, "run": selections.run,
+        "mean_bound": selections.above_mean, "last_year_bound": selections.above_last_year,
+        "either": selections.either, "more_than": selections.more_than, "except": selections.except_kind,
+        "ranking_then": follows.of_ranking, "sum_then": follows.of_sum, "pair_then": follows.of_pair,
+        "applicants_then": follows.of_applicants, "list_then": follows.of_list, "talk": talks.draw,
     }  # fmt: skip
 
 

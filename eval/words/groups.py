@@ -11,7 +11,7 @@ from eval.words.metrics import Metric
 from eval.words.phrases import Speaker
 from eval.words.questions import Expected, Role, Turn, between, figure, operands
 from eval.words.single import Single
-from eval.words.truth import Printed, Truth
+from eval.words.truth import Office, Printed, Truth
 
 _TESTS: dict[str, Callable[[float, float], bool]] = {">": gt, "<": lt, ">=": ge, "<=": le, "=": eq}
 
@@ -24,6 +24,7 @@ class Group:
     kind: str
     year: int
     reports: tuple[Printed, ...]
+    offices: tuple[Office, ...]
 
 
 class Groups:
@@ -34,7 +35,7 @@ class Groups:
         self._single = Single(truth, rng)
 
     def sum(self, metric: Metric) -> Turn:
-        group = self._group(metric)
+        group = self.group(metric)
         total = self.truth.total(metric, group.reports)
         if metric.is_rate:
             words = self.say.ask("group_rate", metric, y=self.say.year(group.year), k=group.members)
@@ -54,7 +55,7 @@ class Groups:
     def mean(self, metric: Metric) -> Turn | None:
         if metric.is_rate:
             return None
-        group = self._group(metric)
+        group = self.group(metric)
         known = [value for _, value in self.truth.known(metric, group.reports)]
         slots = {"y": self.say.year(group.year), "k": group.members, "K": group.kind}
         if metric.verbs and self.rng.random() < 0.4:
@@ -78,17 +79,17 @@ class Groups:
         return self._ranked(metric, "ranking", 99)
 
     def nth(self, metric: Metric) -> Turn | None:
-        group = self._group(metric)
+        group = self.group(metric)
         ordered = self._ordered(metric, group)
         at = self.rng.choice((2, 3))
         if len(ordered) < at or _of(ordered[at - 2], metric) == _of(ordered[at - 1], metric):
             return None
         wanted = [one for one in ordered if _of(one, metric) == _of(ordered[at - 1], metric)]
-        words = self.say.ask("nth", metric, **self._slots(group), t=self.say.place(at))
+        words = self.say.ask("nth", metric, **self.slots(group), t=self.say.place(at))
         return Turn(words, tuple(figure(metric, one) for one in wanted))
 
     def share(self, metric: Metric) -> Turn | None:
-        group = self._group(metric)
+        group = self.group(metric)
         stated = list(self.truth.known(metric, group.reports))
         whole = sum(value for _, value in stated)
         if metric.is_rate or metric.id.endswith(".change") or len(stated) < 2 or not whole:
@@ -104,7 +105,7 @@ class Groups:
         if drawn is None:
             return None
         group, condition, met = drawn
-        words = self.say.ask("list", metric, **self._slots(group), c=condition)
+        words = self.say.ask("list", metric, **self.slots(group), c=condition)
         return Turn(words, tuple(figure(metric, one) for one in met), (self._count(metric, len(met), group),))
 
     def counted(self, metric: Metric) -> Turn | None:
@@ -112,21 +113,21 @@ class Groups:
         if drawn is None:
             return None
         group, condition, met = drawn
-        words = self.say.ask("count", metric, **self._slots(group), c=condition)
+        words = self.say.ask("count", metric, **self.slots(group), c=condition)
         return Turn(words, (self._count(metric, len(met), group),), tuple(figure(metric, one) for one in met))
 
     def existing(self, metric: Metric) -> Turn | None:
         """哪些单位有行政处罚, 哪些单位没有行政处罚."""
         if not metric.id.endswith((".total", ".decisions")) or metric.id == "requests.total.total":
             return None
-        group = self._group(metric)
+        group = self.group(metric)
         form = self.rng.choice(("list_none", "list_some"))
         met = [one for one, value in self.truth.known(metric, group.reports) if (value > 0) == (form == "list_some")]
-        words = self.say.ask(form, metric, **self._slots(group))
+        words = self.say.ask(form, metric, **self.slots(group))
         return Turn(words, tuple(figure(metric, one) for one in met), (self._count(metric, len(met), group),))
 
     def two_step(self, metric: Metric) -> Turn | None:
-        group = self._group(metric)
+        group = self.group(metric)
         ordered = self._ordered(metric, group)
         if len(ordered) < 2 or not _of(ordered[0], metric) or _of(ordered[0], metric) == _of(ordered[1], metric):
             return None
@@ -134,9 +135,9 @@ class Groups:
         other = self._single.other_metric(metric, first.form)
         if other.is_rate != metric.is_rate:
             return None
-        words = self.say.ask("two_step", metric, **self._slots(group), n=self.say.noun(other))
+        words = self.say.ask("two_step", metric, **self.slots(group), n=self.say.noun(other))
         if other.verbs and self.rng.random() < 0.4:
-            words = self.say.ask("two_step_verb", metric, **self._slots(group), w=self.say.verb(other))
+            words = self.say.ask("two_step_verb", metric, **self.slots(group), w=self.say.verb(other))
         return Turn(words, (figure(metric, first), figure(other, first)))
 
     def filtered(self, metric: Metric) -> Turn | None:
@@ -149,7 +150,7 @@ class Groups:
         known = list(self.truth.known(other, met))
         if not known or other.is_rate:
             return None
-        slots = {**self._slots(group), "c": condition, "n": self.say.noun(other)}
+        slots = {**self.slots(group), "c": condition, "n": self.say.noun(other)}
         also = (*(figure(metric, one) for one in met), *(figure(other, one) for one in met))
         if self.rng.random() < 0.5:
             total = between("sum", other, sum(value for _, value in known), met)
@@ -167,24 +168,24 @@ class Groups:
     def unstated(self, metric: Metric) -> Turn | None:
         if not metric.is_prose or "/" in metric.id:
             return None
-        group = self._group(metric)
+        group = self.group(metric)
         met = [one for one in group.reports if metric.id not in one.figures]
-        words = self.say.ask("unstated", metric, **self._slots(group))
+        words = self.say.ask("unstated", metric, **self.slots(group))
         expected = tuple(Expected(metric.id, one.office.name, one.year, None, "") for one in met)
         return Turn(words, expected, (self._count(metric, len(met), group),))
 
     def _marked(self, metric: Metric, form: str, mark: str) -> Turn | None:
         if len(metric.over) != 1 or metric.is_rate or metric.is_prose:
             return None
-        group = self._group(metric)
+        group = self.group(metric)
         met = [one for one in group.reports if one.marks(metric) == mark]
-        words = self.say.ask(form, metric, **self._slots(group))
+        words = self.say.ask(form, metric, **self.slots(group))
         expected = tuple(figure(metric, one) for one in met)
         return Turn(words, expected, (self._count(metric, len(met), group),))
 
     def condition(self, metric: Metric) -> tuple[Group, str, list[Printed]] | None:
         """A bound that some figure of the group stands on, so that the words for it matter."""
-        group = self._group(metric)
+        group = self.group(metric)
         known = list(self.truth.known(metric, group.reports))
         numbers = sorted({value for _, value in known})
         if not numbers or metric.is_rate or metric.id.endswith(".change"):
@@ -207,21 +208,21 @@ class Groups:
         return group, words, [one for one, value in known if test(value, bound)]
 
     def _ranked(self, metric: Metric, form: str, limit: int) -> Turn | None:
-        group = self._group(metric)
+        group = self.group(metric)
         ordered = self._ordered(metric, group, descending=form != "least")
         if len(ordered) < 2:
             return None
         last = _of(ordered[min(limit, len(ordered)) - 1], metric)
         wanted = [one for at, one in enumerate(ordered) if at < limit or _of(one, metric) == last]
         limits = {"t": self.say.count(limit)} if form == "top" else {}
-        words = self.say.ask(form, metric, **self._slots(group), **limits)
+        words = self.say.ask(form, metric, **self.slots(group), **limits)
         return Turn(words, tuple(figure(metric, one) for one in wanted), in_order=True)
 
     def _ordered(self, metric: Metric, group: Group, *, descending: bool = True) -> list[Printed]:
         known = [one for one, _ in self.truth.known(metric, group.reports)]
         return sorted(known, key=lambda one: _of(one, metric), reverse=descending)
 
-    def _group(self, metric: Metric) -> Group:
+    def group(self, metric: Metric) -> Group:
         office = self._single.report(metric).office
         years = [year for year in self._single.years_on(metric, office)]
         year, name = self.rng.choice(years), self.rng.choice(("all", "all", office.kind, office.kind, "area"))
@@ -231,9 +232,10 @@ class Groups:
             if name == "all" or (place in (each.city, each.county) if name == "area" else each.kind == name)
         ]  # fmt: skip
         reports = tuple(self.truth.of(year, offices))
-        return Group(self.say.members(name, place), self.say.kind(name, place), year, reports)
+        members, kind = self.say.members(name, place), self.say.kind(name, place)
+        return Group(members, kind, year, reports, tuple(offices))
 
-    def _slots(self, group: Group) -> dict[str, str]:
+    def slots(self, group: Group) -> dict[str, str]:
         return {"y": self.say.year(group.year), "k": group.members, "K": group.kind}
 
     def _over(self, metric: Metric, role: Role, value: float | None, group: Group) -> Expected:

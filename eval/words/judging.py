@@ -20,6 +20,7 @@ _OPERATIONS: dict[Role, tuple[str, ...]] = {
     "growth": ("growth",),
     "share": ("share", "rate", "sum", "mean", "lookup", "compare"),
     "count": ("count",),
+    "selected": ("list",),
 }
 _SAME = {"narrative.requests": "requests.new.total", "narrative.review": "review.total",
          "narrative.suits": "suit.total"}  # fmt: skip
@@ -37,6 +38,9 @@ def judge(turn: Turn, answer: Answer, truth: Truth) -> list[str]:
     allowed = (*turn.expected, *turn.may)
     found = [f"lacks {one.metric} {one.agency} {one.year} = {one.value}" for one in turn.expected
              if one.value is not None and not any(_is(one, value) for value in stated)]  # fmt: skip
+    named = {value.agency for value in answer.values if value.agency is not None}
+    if turn.agencies is not None and named != turn.agencies:
+        found.append(f"names {sorted(named ^ turn.agencies)} wrongly")
     if not found and turn.in_order:
         order = [value.value for value in stated if any(_is(one, value) for one in turn.expected)]
         if not _alike(order, [one.value for one in turn.expected if one.value is not None]):

@@ -9,7 +9,7 @@ from typing import Literal
 from eval.words.metrics import Metric
 from eval.words.truth import Printed
 
-Role = Literal["figure", "sum", "mean", "difference", "multiple", "growth", "share", "count"]
+Role = Literal["figure", "sum", "mean", "difference", "multiple", "growth", "share", "count", "selected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Turn:
     """What the answer may say besides, if it is true."""
     in_order: bool = False
     """Whether the figures must come from the best to the worst."""
+    agencies: frozenset[str] | None = None
+    """Whose figures must be told and no other's, of whichever of their years."""
     held: bool = True
     """Whether the library can answer; if not, a refusal is due."""
 

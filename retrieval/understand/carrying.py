@@ -111,8 +111,20 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
     everyone = whose.everyone and not (_asks_of_matters(mentions, given.plan) or _shared_among(mentions, given))
     if not pronoun and (_ranks_agencies(mentions) or everyone):
-        return whose, ()
+        return _among(mentions, whose, given, has_content=has_content)
     return _from_before(mentions, whose, given, pronoun)
+
+
+def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> tuple[Whose, tuple[str, ...]]:
+    """Others than before; but 各街道一共多少, then 最多的是谁, asks among those that were spoken of."""
+    scope = given.plan.scope if given.plan is not None else Scope()
+    asks = mentions.has("operation", "most", "least", "rank") and not mentions.has("operation", "every")
+    if has_content or given.plans or len(given.talk.lined_up) > 1 or not asks:
+        return whose, ()
+    if scope.agencies or not (scope.kinds or scope.areas or scope.levels):
+        return whose, ()
+    among = Whose(kinds=scope.kinds, areas=scope.areas, levels=scope.levels, without=scope.without, everyone=True)
+    return among, ("agencies",)
 
 
 def _compares_them(mentions: Mentions, whose: Whose, given: Given) -> bool:

@@ -18,7 +18,9 @@ from retrieval.understand.quantities import NUMBER, in_unit
 from retrieval.understand.shares_asked import rate_for
 from retrieval.understand.world import World
 
-_TOGETHER = re.compile(r"加(?=[\ue000-\ue0ff])|加上|加起来|加在一起|合起来|合计|总和|之和|一共|总共|相加|累计|总数|共")
+_TOGETHER = re.compile(
+    r"加(?=[\ue000-\ue0ff])|加上|加起来|加在一起|合起来|合计|总和|之和|一共|总共|相加|累计|总数(?![和与跟及、都均也])|共"
+)
 _EITHER = re.compile(
     r"(?:至少|起码|只要)(?:有)?(?:其中)?一[项个样种类](?:都行|就行)?|有其一|占一[样项]|任[一意](?:一?[项个种])?|"
     r"其中(?:之)?一[项个种]?|有一[项样种]"
@@ -33,6 +35,8 @@ _TIMES = re.compile(
 _SAID = re.compile(
     r"(?:[件条项起次份宗万元%倍]|以上|以下|之间|零|0|没有|没填|平均数?|[多少高低])(?![^有没无未]*[多少高低]$)"
 )
+_COUNTED = "(?:的?(?:案件|申请|数量|件数|条数|总数|数|量))*(?:的)?"
+"""What may follow a figure before anything is said of it."""
 _AROUND = 8
 """Characters beside a figure in which a word like 占比 speaks of it."""
 
@@ -107,7 +111,7 @@ def read_clauses(question: Question, text: str) -> Clauses | None:
     clauses = _cut(question, text)
     if any(not clause.measures for clause in clauses):
         return None
-    if _TOGETHER.search(text) and len(clauses) > 1 and (added := _added(clauses, text)) is not None:
+    if not either and _TOGETHER.search(text) and len(clauses) > 1 and (added := _added(clauses, text)) is not None:
         clauses = added
     shared = _shared(clauses)
     if either:
@@ -170,7 +174,7 @@ def _beside_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = rf"(?P<year>{YEAR}|{any_of('reference', 'year_before')})"
     ways = any_of("compare", "up", "down", "big", "small", "unchanged", "doubled", "halved", "not_up", "not_down")
     return (
-        re.compile(rf"(?:跟|和|与|同|较|比|对比)?{year}(?:相比较|相比|比较|比起来|对比)[,，]?|(?P<alike>同比)"),
+        re.compile(rf"(?:跟|和|与|同|较|比|对比)?{year}(?:(?:相比较|相比|比较|比起来|对比)[,，]?|比[,，])|(?P<alike>同比)"),
         re.compile(ways),
     )
 
@@ -222,7 +226,7 @@ def _further_bound() -> re.Pattern[str]:
 @cache
 def _comparing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = any_of("compare", "more", "less", "at_most", "at_least", "equal")
-    counted = "(?:的?(?:数量|件数|条数|总数|数|量)|的)?"
+    counted = _COUNTED
     return (
         re.compile(rf"{counted}(?:都|总是|一直)?(?:{signs}|达到|是|为|占)(?:了|过|到|比)?(?:本年|当年|同年|自己的?)?"),
         re.compile(rf"{counted}(?:都|总是)?(?:{any_of('compare', 'than')}|和|与|跟|同)(?:本年|当年|同年)?"),
@@ -242,7 +246,7 @@ def _compares(text: str, first: int, second: int) -> bool:
     ways = any_of("compare", "big", "small", "same", "up", "down")
     joined = between.strip("数量的件条总都")[:1] in ("和", "与", "跟", "同")
     wanted = any_of("compare", "same") if joined else ways
-    return re.match(rf"(?:的?(?:数量|件数|条数|数|量)|的)?(?:还|要|都|更)?{wanted}", after) is not None
+    return re.match(rf"{_COUNTED}(?:还|要|都|更)?{wanted}", after) is not None
 
 
 @cache
@@ -258,6 +262,9 @@ def _boundary(text: str, start: int, end: int) -> tuple[int, bool]:
     """Where one part ends and the next begins; whether they are alternatives."""
     between = text[start:end]
     either, both, begins = _joints()
+    if _SHORT.fullmatch(between) and not text[end + 1 :].startswith(("也", "都", "有", "存在")):
+        # 有许可没有处罚 denies the second.
+        return start, False
     if (match := either.search(between)) is not None:
         return start + match.start(), True
     if (match := both.search(between)) is not None:

@@ -26,6 +26,8 @@ _GLUE = re.compile(
     r"[-·/:(){}\[\]]*(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?|项目(?:数量|数)?的?|(?:前?来|发来|寄来|提出|提交|递交|提|发起)的?|"
     r"(?:案件|诉讼)?(?:的|里|中|当中)?(?:来自|而|被|因为?|由于|属于)|(?:案件|诉讼)(?:里|中|当中)?的?)?[-·/:(){}\[\]]*"
 )
+_BECAUSE = re.compile(r"(?:因为?|由于)$")
+"""因第三方权益不予公开的 is one figure."""
 _STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
 _LEAST = 2
 _MOST_WORDS = 20
@@ -56,7 +58,9 @@ def condense(mentions: Mentions) -> Condensed:
     years = [span for span in sorted(mentions.years.spans) if _is_dated(mentions.text.words[slice(*span)])]
     signs: dict[int, tuple[int, str]] = {}
     for at, group in enumerate(figures[:_MOST]):
-        signs[group[0].start] = (_end(group), chr(_FIRST_FIGURE + at))
+        because = _BECAUSE.search(mentions.text.words, 0, group[0].start)
+        start = because.start() if because is not None else group[0].start
+        signs[start] = (_end(group), chr(_FIRST_FIGURE + at))
     for at, name in enumerate(agencies[:_MOST]):
         signs[name.start] = (name.end, chr(_FIRST_AGENCY + at))
     # 哪些云岭市的单位 asks as 哪些单位 does; where they lie is known.

@@ -64,7 +64,7 @@ _AFTER_COUNTY = (
     "/",
 )
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
-_POINTS = re.compile(r"[这那]$")
+_POINTS = re.compile(r"[这那哪]$")
 _COUNTING = re.compile(r"(?:多少|[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些成]?$")
 _AFTER_KIND = ("", *"的里中呢吗比跟和与、，,?？有收都谁哪公被一平最共申主是")
 _STARTS_KIND = tuple("的年度")

@@ -118,8 +118,9 @@ def _whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None
     rows = [each for each in mentions.content if each.entry.kind in ("row", "weak_row") and each.start in starts]
     # 行政复议总数中，被纠正的占多少 names the whole first.
     for group in figure_groups(mentions):
-        if _WHOLE_FIRST.match(words, max(each.end for each in group)):
-            rows += [each for each in group if each.entry.kind == "row" and each.entry.key in rows_of(group)]
+        ends = (each.end for each in group if _WHOLE_FIRST.match(words, each.end))
+        before = [each for end in ends for each in group if each.end <= end]
+        rows += [each for each in before if each.entry.kind == "row" and each.entry.key in rows_of(before)]
     for row in rows:
         named = [measure for measure in found if measure.id.rpartition(".")[0] == row.entry.key]
         named = [each for each in named if each.id.rpartition(".")[2] in _WHOLE_COLUMNS]

@@ -44,7 +44,7 @@ _RELATIVE = re.compile(
     r"(?P<one>去年|上年度?|上一年度?|前一年|last year|previous year|the year before)|"
     r"(?P<now>今年|本年度|这一年|this year|current year)|(?P<next>明年|下一年|后年|next year)|"
     r"(?P<newest>最新一年|最近一年|最新|最新的|latest|newest|most recent)|"
-    r"(?P<following>第二年|次年|下年度?|后一年|再下一年|the following year|the year after|the next year)"
+    r"(?P<following>第二年|次年|(?<!一)下年度?|后一年|再下一年|the following year|the year after|the next year)"
 )
 _ALL = re.compile(
     r"历年|逐年|每年|各年|年年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
