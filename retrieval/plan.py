@@ -95,7 +95,7 @@ class Condition:
 
     kind: Literal[
         "compare", "blank", "unread", "not_applicable", "not_printed",
-        "stated", "not_stated", "has_row", "finding", "mentions", "any",
+        "stated", "not_stated", "has_row", "finding", "mentions", "tells", "any",
     ]  # fmt: skip
     measure: Measure | None = None
     comparator: Comparator = "="
@@ -104,7 +104,7 @@ class Condition:
     words: tuple[str, ...] = ()
     """For `mentions` the words of the topic (any of them; with the comparator `!=` none of them), for `has_row` the
     row's words, for `finding` the rules (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四
-    (none: any)."""
+    (none: any); `tells` has none: that of which the prose tells, or with `!=` says that there is none, is the topic."""
     spare: tuple[str, ...] = ()
     """For `mentions` the words to look for where no report holds the others."""
     against: Reference | None = None

@@ -56,6 +56,9 @@ _STATES: dict[str, tuple[str, str]] = {
     "has_row": ("设有行", "has the row"),
     "finding": ("核对有问题", "breaks a rule"),
     "mentions": ("提到", "mentions"),
+    "mentions !=": ("未提到", "does not mention"),
+    "tells": ("写到", "tells of"),
+    "tells !=": ("写明没有", "says that there is no"),
 }
 _BY: dict[str, tuple[str, str]] = {
     "kinds": ("按机构类别", "by kind"),
@@ -133,8 +136,8 @@ def _condition_words(condition: Condition, language: Language) -> str:
     if condition.kind == "compare":
         when = "" if condition.at is None else _year_words(condition.at, language)
         return f"{when}{label} {condition.comparator} {_against_words(condition, language)}"
-    denied = condition.kind == "mentions" and condition.comparator == "!="
-    state = ("未提到" if chinese else "does not mention") if denied else _STATES[condition.kind][0 if chinese else 1]
+    key = f"{condition.kind} {condition.comparator}"
+    state = _STATES[key if key in _STATES else condition.kind][0 if chinese else 1]
     words = ("、" if chinese else ", ").join(condition.words[:_MANY])
     if len(condition.words) > _MANY:
         words += "等" if chinese else ", …"

@@ -55,14 +55,15 @@ def answer_narrative(
         return draft.finish("refusal")
     asked = read_question(library, reading, plan)
     side = _side(asked.topic)
-    asks_which = asked.lists_agencies and side is None and not plan.scope.agencies
+    told = next((condition for condition in plan.conditions if condition.kind == "tells"), None)
+    asks_which = told is not None or (asked.lists_agencies and side is None and not plan.scope.agencies)
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
     if plan.asks in ("kept", "new") and _tell_two_years(library, indexes, draft, asked, holders):
         return draft.finish()
     if plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
         tell_over_years(draft, side, read_texts(library, holders))
     elif mentions or plan.operation in (Operation.LIST, Operation.COUNT) or asks_which:
-        list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions)
+        list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions, told)
     elif side is not None and len(holders) > SIDE_BY_SIDE:
         count_themes(library, draft, holders, side)
     elif len(holders) <= SIDE_BY_SIDE:
@@ -247,7 +248,7 @@ def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[R
         topic = asked.topic
         for report in reports:
             under = [section.ordinal for section in report.sections if stands_under(topic, section.title)]
-            sentences += [sentence for sentence in report.sentences(under) if sentence not in sentences]
+            sentences += [sentence for sentence in report.pieces(under) if sentence not in sentences]
     return Scorer(indexes, asked).score(sentences, passages)
 
 

@@ -170,7 +170,7 @@ def sentences_of(reports: Iterable[ReportText], passages: Sequence[Ranked]) -> l
         if report is None:
             continue
         held = {ranked.passage.text[start:end].strip() for start, end in split_sentences(ranked.passage.text)}
-        for sentence in report.sentences([ranked.passage.section]):
+        for sentence in report.pieces([ranked.passage.section]):
             if sentence.text.strip() in held or sentence.text in ranked.passage.text:
                 key = (report.holder.key, sentence.section.ordinal, sentence.text, sentence.place.line)
                 found.setdefault(key, sentence)
@@ -188,19 +188,26 @@ def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: 
     best = scored[0].score
     least = best * (_BESIDE_THE_BEST if sure else _BESIDE_AN_UNSURE_ONE)
     kept = [one.sentence for one in scored[:most] if one.score >= least]
-    order = report.sentences()
+    order = report.pieces()
     held = {order.index(one.sentence): one.terms for one in scored if one.sentence in order}
     places = sorted({order.index(sentence) for sentence in kept if sentence in order})
     for place in list(places):
         is_best = order[place] == scored[0].sentence
         beside = []
         goes_on = is_best and bool(held.get(place + 1, frozenset()) - scored[0].terms)
-        if goes_on or (is_best and scored[0].coverage < _WHOLE_COVERAGE) or len(order[place].text) < _SHORT:
+        open_after, open_before = not _is_listed(order, place), not _is_listed(order, place - 1)
+        is_half = (is_best and scored[0].coverage < _WHOLE_COVERAGE) or len(order[place].text) < _SHORT
+        if goes_on or (is_half and open_after):
             beside.append(place + 1)
-        if is_best and scored[0].coverage < _HALF_COVERAGE:
+        if is_best and scored[0].coverage < _HALF_COVERAGE and open_before:
             beside.append(place - 1)
         places += [each for each in beside if each not in places and _reads_on(order, place, each)]
     return [order[place] for place in sorted(places)]
+
+
+def _is_listed(order: Sequence[Sentence], place: int) -> bool:
+    """Whether what follows is the next thing of a list: 一是…；二是…"""
+    return order[place].text.endswith(("；", ";"))
 
 
 def _reads_on(order: Sequence[Sentence], place: int, beside: int) -> bool:

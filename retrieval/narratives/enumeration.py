@@ -168,7 +168,7 @@ class _Walk:
         side = self._side
         if side == "problems" and marked and _DO.match(text) and not _LACK.search(text):
             side = self._side = "improvements"
-        self._last[side] = _number_of(text) or self._last[side]
+        self._last[side] = number_of(text) or self._last[side]
         assert self._section is not None
         point = Sentence(text, paragraph.place, self._report.holder, self._section)
         plain = side == "problems" and not marked and not _LACK.search(text)
@@ -181,7 +181,7 @@ class _Walk:
 
     def _goes_on_with_problems(self, text: str, *, marked: bool) -> bool:
         """「二是…单一。」 after the remedy for 「一是…」: shortcomings and remedies take turns."""
-        number = _number_of(text)
+        number = number_of(text)
         if not marked or self._side == "problems" or not number:
             return False
         turns = number == self._last["problems"] + 1 and number != self._last["improvements"] + 1
@@ -205,7 +205,7 @@ def _side_of_title(title: str) -> Side | None:
     return "problems" if _LACK.search(title) else None
 
 
-def _number_of(text: str) -> int:
+def number_of(text: str) -> int:
     """Of a marked point; 0 where it bears none."""
     match = _NUMBER.match(text)
     if match is None:
@@ -216,7 +216,7 @@ def _number_of(text: str) -> int:
 
 def count_numbered(points: Sequence[Sentence]) -> int:
     """How many there are, where the report numbers every one of them itself; else 0."""
-    return len(points) if points and all(_number_of(point.text) for point in points) else 0
+    return len(points) if points and all(number_of(point.text) for point in points) else 0
 
 
 def heading_of(point: Sentence) -> str:

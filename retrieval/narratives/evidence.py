@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from library.indexes import PART_OF_SECTION
 from library.records import Place
-from library.sentences import split_sentences
+from library.sentences import split_clauses, split_sentences
 from library.store import Library
 from library.wording import fold
 from retrieval.points import Holder, marks
 
 _AT_ONCE = 400
+_LONGEST_WHOLE = 60
+"""Characters up to which a sentence is quoted as a whole. Of 308 questions as many are answered at 50 as at 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class ReportText:
             if wanted is None or section.ordinal in wanted
             for paragraph in section.paragraphs
             for start, end in split_sentences(paragraph.text)
+        ]
+
+    def pieces(self, ordinals: Iterable[int] | None = None) -> list[Sentence]:
+        """The sentences, of long ones that are a list the parts between semicolons: so much as answers is quoted."""
+        return [
+            replace(sentence, text=sentence.text[start:end])
+            for sentence in self.sentences(ordinals)
+            for start, end in (
+                split_clauses(sentence.text) if len(sentence.text) > _LONGEST_WHOLE else ((0, len(sentence.text)),)
+            )
         ]
 
 

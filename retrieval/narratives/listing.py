@@ -1,7 +1,8 @@
-"""Which agencies mention something: found by exact words, each shown with a sentence."""
+"""Which agencies tell of something: found by exact words, else by meaning, each shown with a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,20 +10,30 @@ from library.query import Either, Every, Word
 from library.store import Library
 from library.wording import fold
 from retrieval.answer import Value
+from retrieval.narratives.choice import Scorer, is_sure, sentences_of
+from retrieval.narratives.denials import denies, denies_somewhere
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import Side, cut_points, side_of
-from retrieval.narratives.evidence import Sentence, read_texts
+from retrieval.narratives.evidence import Sentence, read_points_part, read_texts
 from retrieval.narratives.indexes import Indexes
-from retrieval.narratives.passages import filters_of
+from retrieval.narratives.passages import DEPTH, Wanted, filters_of, find_passages
 from retrieval.narratives.question import Asked
-from retrieval.plan import Scope
+from retrieval.plan import Condition, Scope
 from retrieval.points import Holder, marks
+from retrieval.synonyms import other_words
 from retrieval.tables.mentions import passages_that_hold
 from retrieval.topics import widen
 
 MOST_LISTED = 30
 _FEW = 500
 """Up to so many reports every mention is checked sentence by sentence, beyond passage by passage."""
+_MOST_SILENT = 8
+"""Agencies named that do not say anything of what others say there is none of."""
+_LEAST_COVERAGE = 0.5
+"""Of the question's words, for a sentence that holds them not as they stand."""
+
+
+_OR = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +46,83 @@ class Search:
     scope: Scope
 
 
-def list_mentions(search: Search, draft: NarrativeDraft, asked: Asked, mentions: Sequence[str] = ()) -> None:
+def list_mentions(
+    search: Search, draft: NarrativeDraft, asked: Asked, mentions: Sequence[str] = (), told: Condition | None = None
+) -> None:
     """One line an agency with the sentence that says it; the count covers those that are not listed."""
-    wanted, found = _Mentioned("", ()), dict[int, list[int]]()
-    for wanted in _readings(asked, mentions):
+    denied = told is not None and told.comparator == "!="
+    if denied and asked.topic is not None and asked.topic.id in ("problems", "improvements") and not asked.content:
+        _tell_without_part(search, draft, side_of(asked.topic))
+        return
+    wanted, found, sentences = _Mentioned("", ()), dict[int, list[int]](), list[Sentence]()
+    for wanted in _readings(asked, mentions, told=told is not None):
+        wanted = replace(wanted, denied=denied, affirmed=told is not None and not denied)
         found = find_mentions(search, wanted)
-        if found:
+        if sentences := _sentences(search, found, wanted):
             break
     draft.note("searched", count=len(search.holders))
-    sentences = _sentences(search, found, wanted)
+    near = wanted.near
+    if not sentences and told is not None and not denied:
+        sentences, near = _nearest(search, asked), True
+    if denied:
+        _tell_silent(search, draft, asked, sentences)
     if not sentences:
-        draft.lines.append(draft.words("nothing.mentioned", count=len(search.holders), words=wanted.label))
+        key = "nothing.denied" if denied else "nothing.mentioned"
+        draft.lines.insert(0, draft.words(key, count=len(search.holders), words=wanted.label))
         return
-    holders = [holder for holder in search.holders if holder.key in found]
-    if len(found) <= _FEW:
-        holders = [sentence.holder for sentence in sentences]
+    holders = [sentence.holder for sentence in sentences]
+    if len(found) > _FEW and not near and told is None:
+        holders = [holder for holder in search.holders if holder.key in found]
     agencies = list(dict.fromkeys(holder.agency for holder in holders))
-    draft.lines.append(draft.words("mentions", count=len(agencies), reports=len(holders), words=wanted.label))
+    key = "mentions.near" if near else "mentions.denied" if denied else "mentions"
+    draft.lines.insert(0, draft.words(key, count=len(agencies), reports=len(holders), words=wanted.label))
+    shown = _show(draft, sentences)
+    if len(agencies) > shown:
+        draft.note("mentions.more", shown=shown, count=len(agencies))
+
+
+def _show(draft: NarrativeDraft, sentences: Sequence[Sentence]) -> int:
+    """How many agencies are listed, each with its first sentence."""
     listed: set[str] = set()
+    lines = []
     for sentence in sentences:
         holder = sentence.holder
         if holder.agency in listed or len(listed) == MOST_LISTED:
             continue
         listed.add(holder.agency)
         number = draft.cite(sentence)
-        draft.lines.append(f"· {draft.head(holder, sentence.section.title)}“{sentence.text}”[{number}]")
+        lines.append(f"· {draft.head(holder, sentence.section.title)}“{sentence.text}”[{number}]")
         draft.rows.append((holder.agency, str(holder.year), f"{sentence.text} [{number}]"))
         draft.values.append(Value("narrative.mentions", holder.agency, holder.year, None, None, "list", (number,)))
-    if len(agencies) > len(listed):
-        draft.note("mentions.more", shown=len(listed), count=len(agencies))
+    draft.lines[1:1] = lines
+    return len(listed)
+
+
+def _tell_silent(search: Search, draft: NarrativeDraft, asked: Asked, sentences: Sequence[Sentence]) -> None:
+    """Who does not say a word of it: that is no denial, and may be all that is meant."""
+    if len(search.holders) > _FEW:
+        return
+    words = tuple(word for group in _groups(asked.content) for word in group)
+    spoken = find_mentions(search, _Mentioned("", (words,)))
+    denying = {sentence.holder.agency for sentence in sentences}
+    reports = [each for each in search.holders if each.key not in spoken and each.agency not in denying]
+    if not reports or not words:
+        return
+    names = list(dict.fromkeys(each.agency for each in reports))
+    joint = "、" if draft.reading.language == "zh" else ", "
+    more = "" if len(names) <= _MOST_SILENT else ("等" if joint == "、" else ", …")
+    values = {"count": len(reports), "words": joint.join(asked.content), "agencies": len(names)}
+    draft.lines.append(draft.words("silent", **values, names=joint.join(names[:_MOST_SILENT]) + more))
+
+
+def _tell_without_part(search: Search, draft: NarrativeDraft, side: Side) -> None:
+    """Whose report states no shortcoming, or no remedy."""
+    read = read_points_part(search.library, search.holders)
+    lacking = [report.holder for report in read if not cut_points(report).of(side)]
+    names = [f"{holder.agency}{holder.year}" for holder in lacking[:MOST_LISTED]]
+    joint = "、" if draft.reading.language == "zh" else ", "
+    draft.note("searched", count=len(search.holders))
+    draft.lines.append(draft.words(f"lacking.{side}", count=len(lacking), names=joint.join(names) or "—"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +130,63 @@ class _Mentioned:
     """One reading of what is to be mentioned."""
 
     label: str
-    words: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    """A word and what else it may be called, of which one must be there, all groups in one sentence."""
+    near: bool = False
+    """Another name will do."""
     side: Side | None = None
     """Only where a shortcoming, or a remedy, is stated."""
-    every: bool = False
-    """All of the words, in one sentence."""
+    denied: bool = False
+    """Only where it is said that there is none."""
+    affirmed: bool = False
+    """Only where that is not said."""
+
+    def holds(self, text: str) -> bool:
+        words = [fold(word) for group in self.groups for word in group]
+        if self.denied:
+            return denies_somewhere(text, words)
+        return not (self.affirmed and denies(text, words))
 
 
-def _readings(asked: Asked, mentions: Sequence[str]) -> Iterator[_Mentioned]:
+def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[_Mentioned]:
     """The narrowest first; the next is tried where a reading finds nothing."""
     if mentions:
-        yield _Mentioned("、".join(mentions[:4]), widen(tuple(mentions)))
+        yield _Mentioned("、".join(mentions[:4]), (widen(tuple(mentions)),))
         return
     topic = asked.topic
     if topic is not None and topic.theme:
-        yield _Mentioned(topic.label, topic.words, side_of(topic))
-    if asked.phrases and not asked.phrases[0].isascii():
-        yield _Mentioned("、".join(asked.phrases), asked.phrases, every=True)
+        yield _Mentioned(topic.label, (topic.words,), side=side_of(topic))
+    side = side_of(topic) if topic is not None and topic.id in ("problems", "improvements") else None
     together = (*asked.words, *asked.named)
-    if len(together) > 1 and not together[0].isascii():
-        yield _Mentioned("、".join(together), together, every=True)
+    for words in dict.fromkeys((asked.phrases, asked.content, together if len(together) > 1 and side is None else ())):
+        if words and not words[0].isascii():
+            yield _Mentioned("、".join(words), tuple(tuple(_OR.split(word)) for word in words), side=side)
+    if told and asked.content:
+        yield _Mentioned("、".join(asked.content), _groups(asked.content), near=True, side=side)
+        return
     if asked.named and not asked.words and not asked.named[0].isascii():
-        yield _Mentioned("、".join(asked.named), asked.named)
+        yield _Mentioned("、".join(asked.named), (asked.named,))
     if asked.words and not asked.words[0].isascii():
-        yield _Mentioned("、".join(asked.words), widen(asked.words))
+        yield _Mentioned("、".join(asked.words), (widen(asked.words),))
     elif topic is not None:
-        yield _Mentioned(topic.label, topic.words[:1])
+        yield _Mentioned(topic.label, (topic.words[:1],))
+
+
+def _groups(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Each with its other names."""
+    return tuple(
+        (word, *(other for called in other_words(word) if called.word == fold(word) for other in called.others))
+        for word in words
+    )
 
 
 def find_mentions(search: Search, wanted: _Mentioned) -> dict[int, list[int]]:
     """Report key → ordinals of its passages that hold the words, whatever their width, case and white space."""
-    folded = [fold(word) for word in wanted.words if fold(word)]
-    if not folded or not search.holders:
+    groups = [found for group in wanted.groups if (found := tuple(Word(fold(word)) for word in group if fold(word)))]
+    if not groups or not search.holders:
         return {}
     filters = replace(filters_of(search.scope, search.holders), sections=("五",) if wanted.side else None)
-    query = (Every if wanted.every else Either)(tuple(map(Word, folded)))
+    query = Every(tuple(map(Either, groups)))
     return passages_that_hold(search.indexes.texts, search.holders, query, filters)
 
 
@@ -114,7 +195,7 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
 
     Of many reports only as many as are listed are read sentence by sentence.
     """
-    folded = [fold(word) for word in wanted.words]
+    groups = [tuple(map(fold, group)) for group in wanted.groups]
     holders = sorted((each for each in search.holders if each.key in passages), key=lambda one: (one.agency, -one.year))
     if len(holders) > _FEW:
         newest = {holder.agency: holder for holder in reversed(holders)}
@@ -123,10 +204,33 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
     for report in read_texts(search.library, holders):
         sections = _sections(search.library, report.holder.key, passages[report.holder.key])
         said = cut_points(report).of(wanted.side) if wanted.side else report.sentences(sections)
-        counts = [sum(word in text for word in folded) for text in (fold(sentence.text) for sentence in said)]
-        if any(counts) and (max(counts) == len(folded) or not wanted.every):
-            found.append(said[counts.index(max(counts))])
+        best: tuple[int, Sentence] | None = None
+        for sentence in said:
+            text = fold(sentence.text)
+            if not all(any(word in text for word in group) for group in groups) or not wanted.holds(text):
+                continue
+            count = sum(word in text for group in groups for word in group)
+            if best is None or count > best[0]:
+                best = (count, sentence)
+        if best is not None:
+            found.append(best[1])
     return found
+
+
+def _nearest(search: Search, asked: Asked) -> list[Sentence]:
+    """The sentences that surely tell of it in other words, best first."""
+    wanted = Wanted(asked.text, asked.terms, search.holders, search.scope)
+    passages = find_passages(search.library, search.indexes, wanted, DEPTH)
+    keys = {ranked.passage.report_key for ranked in passages}
+    sections = {(ranked.passage.report_key, ranked.passage.section) for ranked in passages}
+    reports = read_texts(search.library, [each for each in search.holders if each.key in keys], sections=sections)
+    scored = Scorer(search.indexes, asked).score(sentences_of(reports, passages), passages)
+    words = tuple(map(fold, asked.content))
+    return [
+        one.sentence
+        for one in scored
+        if is_sure(one) and one.coverage >= _LEAST_COVERAGE and not denies(fold(one.sentence.text), words)
+    ]
 
 
 def _sections(library: Library, report: int, passages: Sequence[int]) -> list[int]:

@@ -38,6 +38,10 @@ _UNIT = re.compile(
 )
 _NUMBER = r"[\d一二三四五六七八九十百千万两半]\s*[余多]?\s*个?"
 _NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举办|开展|召开|收取|接到|提出)"
+_ASPECT = re.compile(r"(?<=[\u3400-\u9fff])(?:了|(?<![通经超不])过|着)(?=[\u3400-\u9fff])")
+"""Ends a verb: 清理过公众号."""
+_SIDES = ("problems", "improvements")
+"""Topics that say where something stands, where more is asked for."""
 _LEAST_OF_A_NAME = 2
 _LONGEST_THING = 6
 """Characters of one thing that is asked after; more of them are a whole clause, which reports put in other words."""
@@ -73,6 +77,8 @@ class Asked:
     """Asks whether something is so, not what."""
     counts: bool
     """Asks how many points there are."""
+    content: tuple[str, ...]
+    """What the phrases name once verbs that say little are taken off them: of 设立了查阅点 the 查阅点."""
     things: tuple[str, ...]
     """Words of which a sentence that answers must have one, where one thing is asked after; folded."""
 
@@ -117,6 +123,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         names_year=_YEAR.search(fold(reading.question)) is not None,
         whether=whether,
         counts=_COUNTS.search(text) is not None,
+        content=_content(words if topic is not None and topic.id in _SIDES else phrases),
         things=_things(topic, named, phrases if whether else ()),
     )
 
@@ -132,7 +139,7 @@ def _things(topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str
     narrow = set(map(fold, topic.narrow)) if topic is not None else set()
     found = named if named and narrow.issuperset(named) else ()
     if not found and phrases:
-        content = [phrase for phrase in (_without_light(each) for each in phrases) if len(phrase) > 1]
+        content = [phrase for phrase in map(_without_light, phrases) if phrase]
         found = tuple(content) if len(content) == 1 and len(content[0]) <= _LONGEST_THING else ()
     others = [other for word in found for called in other_words(word) if called.word == word for other in called.others]
     whole = topic is not None and not narrow.intersection(found) and any(word in topic.asked for word in found)
@@ -140,10 +147,15 @@ def _things(topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str
     return tuple(dict.fromkeys(map(fold, (*found, *others, *topical))))
 
 
+def _content(phrases: Sequence[str]) -> tuple[str, ...]:
+    pieces = (piece for phrase in phrases for piece in _ASPECT.split(phrase))
+    return tuple(dict.fromkeys(filter(None, map(_without_light, pieces))))
+
+
 def _without_light(phrase: str) -> str:
-    for verb in _data().light:
-        phrase = phrase.removeprefix(verb).removesuffix(verb)
-    return phrase
+    """Nothing where one character is left."""
+    shorter = _data().light.sub("", phrase)
+    return shorter if len(shorter) > 1 else ""
 
 
 def _own_words(topic: Topic) -> str:
@@ -164,7 +176,7 @@ class _Shape:
 @dataclass(frozen=True, slots=True)
 class _Data:
     fillers: re.Pattern[str]
-    light: tuple[str, ...]
+    light: re.Pattern[str]
     remedies: tuple[str, ...]
     shapes: tuple[_Shape, ...]
 
@@ -179,8 +191,9 @@ def _data() -> _Data:
         for each in read["shape"]
     )
     fillers = re.compile("|".join([*map(re.escape, chinese), *english]))
-    light, remedies = (tuple(map(fold, read[part].split())) for part in ("light", "remedies"))
-    return _Data(fillers, light, remedies, shapes)
+    verbs = "|".join(map(re.escape, sorted(map(fold, read["light"].split()), key=len, reverse=True)))
+    light = re.compile(rf"^(?:{verbs})+|(?:{verbs})+$")
+    return _Data(fillers, light, tuple(map(fold, read["remedies"].split())), shapes)
 
 
 def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:

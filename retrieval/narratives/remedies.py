@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz.fuzz import partial_ratio
 
 from library.wording import fold
-from retrieval.narratives.enumeration import cut_points
+from retrieval.narratives.enumeration import cut_points, number_of
 from retrieval.narratives.evidence import ReportText, Sentence
 
 _MOST = 3
@@ -19,20 +21,41 @@ _LEAST_ALIKE = 34
 def with_remedies(report: ReportText, found: Sequence[Sentence], terms: Sequence[str]) -> list[Sentence]:
     """The sentences, then what remedies the shortcomings among them: by their places in the lists, else by words."""
     points = cut_points(report)
+    problems, improvements = _one_by_one(points.problems), _one_by_one(points.improvements)
     added: list[Sentence] = []
     for sentence in found:
-        places = [place for place, point in enumerate(points.problems) if _same(point, sentence)]
-        if not places or any(_same(remedy, sentence) for remedy in points.improvements):
+        places = [place for place, point in enumerate(problems) if _same(point, sentence)]
+        if not places or any(_same(remedy, sentence) for remedy in improvements):
             continue
-        places = _asked_of(points.problems, places, terms)
-        if len(points.problems) == len(points.improvements):
-            added += [points.improvements[place] for place in places]
+        places = _asked_of(problems, places, terms)
+        if paired := _in_step(points.improvements, len(problems)):
+            added += [paired[place] for place in places]
             continue
-        ranked = sorted(points.improvements, key=lambda remedy: -partial_ratio(fold(remedy.text), fold(sentence.text)))
+        ranked = sorted(improvements, key=lambda remedy: -partial_ratio(fold(remedy.text), fold(sentence.text)))
         alike = [each for each in ranked if partial_ratio(fold(each.text), fold(sentence.text)) >= _LEAST_ALIKE]
-        added += alike[:1] if len(points.improvements) > _MOST else list(points.improvements)
+        added += alike[:1] if len(improvements) > _MOST else improvements
     kept = [each for each in dict.fromkeys(added) if not any(_same(each, sentence) for sentence in found)]
     return [*found, *kept]
+
+
+def _in_step(improvements: Sequence[Sentence], count: int) -> list[Sentence]:
+    """The remedies that are as many as the shortcomings: all, those with numbers, or those of one sentence.
+
+    What is said of still other matters stands behind them.
+    """
+    numbered = [remedy for remedy in improvements if number_of(remedy.text)]
+    rows = [_one_by_one(improvements), numbered, *(_one_by_one([remedy]) for remedy in improvements)]
+    return next((row for row in rows if len(row) == count), [])
+
+
+def _one_by_one(points: Sequence[Sentence]) -> list[Sentence]:
+    """「甲；乙；丙。」 without a number is three, each of which may have a pair."""
+    return [
+        replace(point, text=piece.strip())
+        for point in points
+        for piece in ([point.text] if number_of(point.text) else re.split(r"(?<=；)", point.text))
+        if piece.strip()
+    ]
 
 
 def _asked_of(problems: Sequence[Sentence], places: Sequence[int], terms: Sequence[str]) -> list[int]:

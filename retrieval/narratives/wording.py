@@ -41,6 +41,30 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count}个单位（{reports}份报告）提到“{words}”：",
         "{count} agencies ({reports} reports) mention “{words}”:",
     ),
+    "mentions.near": (
+        "没有一份报告照原话写“{words}”；{count}个单位（{reports}份报告）写到相近的内容：",
+        "No report says “{words}” in these words; {count} agencies ({reports} reports) tell of something near it:",
+    ),
+    "mentions.denied": (
+        "{count}个单位（{reports}份报告）写明没有“{words}”：",
+        "{count} agencies ({reports} reports) say that there is no “{words}”:",
+    ),
+    "nothing.denied": (
+        "查了{count}份报告的正文，没有一份写明没有“{words}”。",
+        "None of the {count} reports searched says that there is no “{words}”.",
+    ),
+    "silent": (
+        "另有{agencies}个单位的{count}份报告没有写到“{words}”（没写不等于没有）：{names}。",
+        "{count} further reports of {agencies} agencies do not say a word of “{words}” (which is no denial): {names}.",
+    ),
+    "lacking.problems": (
+        "{count}份报告的正文没有写明存在的问题：{names}。",
+        "{count} reports state no problems: {names}.",
+    ),
+    "lacking.improvements": (
+        "{count}份报告的正文没有写明改进打算：{names}。",
+        "{count} reports state no improvements: {names}.",
+    ),
     "mentions.more": ("以上列出前{shown}个单位，共{count}个。", "The first {shown} of {count} agencies are listed."),
     "searched": ("查找范围：{count}份报告的正文。", "Searched: the text of {count} reports."),
     "themes.problems": (

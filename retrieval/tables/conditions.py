@@ -94,7 +94,7 @@ def _by_itself(draft: Draft, holders: Sequence[Holder], condition: Condition) ->
             if condition.comparator == "!=":
                 return Judged({each.key for each in holders} - mentioning)
             return Judged(mentioning)
-        case "any":
+        case "any" | "tells":
             return Judged({holder.key for holder in holders})
 
 

@@ -34,7 +34,7 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     if not found and mentions.has("operation", "mentions", "not_stated") and not _only_concerns(mentions):
         words, spare = mentioned_words(mentions)
         if words:
-            comparator: Comparator = "!=" if _is_denied(mentions) else "="
+            comparator: Comparator = "!=" if is_denied(mentions) else "="
             found.append(Condition("mentions", comparator=comparator, words=words, spare=spare))
     return tuple(found)
 
@@ -47,11 +47,11 @@ def _only_concerns(mentions: Mentions) -> bool:
 
 def positive(measure: Measure, mentions: Mentions) -> Condition:
     """收到过, 被提起过: at least one; with a no or not beside it, none."""
-    comparator: Comparator = "=" if _is_denied(mentions) else ">"
+    comparator: Comparator = "=" if is_denied(mentions) else ">"
     return Condition("compare", any_column(measure, mentions), comparator, 0)
 
 
-def _is_denied(mentions: Mentions) -> bool:
+def is_denied(mentions: Mentions) -> bool:
     words = list(mentions.text.words)
     for match in mentions.content:
         words[match.start : match.end] = " " * (match.end - match.start)

@@ -73,7 +73,8 @@ def _left(mentions: Mentions, match: Match | None = None) -> str:
     spans += [
         (cue.start, cue.end)
         for cue in mentions.cues
-        if match is None or cue.end <= match.start or match.end <= cue.start
+        # 满意 is a word of what is to be mentioned, not one of asking for an opinion.
+        if cue.entry.kind != "refusal" and (match is None or cue.end <= match.start or match.end <= cue.start)
     ]
     for start, end in spans:
         words[start:end] = " " * (end - start)

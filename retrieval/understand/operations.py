@@ -42,6 +42,10 @@ class Doing:
 
 
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
+_SOME = re.compile(
+    r"(?<![所具现原拥])有(?:没有|木有|无)?(?:哪[些个家]|哪几[家个]|什么)?(?:单位|机关|部门|街道|乡镇|[镇局](?!里))"
+)
+"""有没有单位, 有单位…吗: whoever it is, is wanted."""
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
 _PLUS = re.compile(
@@ -166,6 +170,8 @@ def asks_who(mentions: Mentions) -> bool:
             and kinds
         ):
             return True
+    if _SOME.search(words) is not None:
+        return True
     return mentions.has("operation", "count_reports") or _ends_with_agencies(mentions)
 
 

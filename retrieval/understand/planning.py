@@ -41,6 +41,7 @@ from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
 from retrieval.understand.shares_asked import rate_for
 from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
+from retrieval.understand.whose_prose import asks_whose_prose, lacks_part, names_part, to_be_told
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
@@ -111,11 +112,13 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
     compares = isinstance(selected, Selection) and selected.compares_figures
     if not compares and (checked := _findings_or_holdings(mentions, known)) is not None:
         return checked
+    firm = isinstance(selected, Selection) and selected.is_firm
+    if not (firm or isinstance(selected, NotSaid) or given.of_found) and asks_whose_prose(mentions, known.whose):
+        return _narrative(mentions, world, known, given)
     if not known.has_content:
         return _without_content(mentions, world, given, known)
     if (again := _in_place(mentions, given, known)) is not None:
         return _carried_over(again, mentions, world, known)
-    firm = isinstance(selected, Selection) and selected.is_firm
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
         return _narrative(mentions, world, known, given)
@@ -301,7 +304,7 @@ def _overview(mentions: Mentions, world: World, known: _Known, wanted: tuple[Mea
 def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) -> Plan:
     whose, topic = known.whose, topic_of(mentions)
     lists = mentions.has("operation", "mentions", "not_stated") and asks_who(mentions)
-    if topic.words and not whose.agencies and lists:
+    if topic.words and not whose.agencies and lists and not (names_part(mentions) or lacks_part(mentions)):
         conditions = find_conditions(mentions, ())
         if conditions and conditions[0].kind == "mentions":
             operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
@@ -319,6 +322,7 @@ def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) ->
     return Plan(
         Operation.NARRATIVE,
         scope,
+        conditions=() if given.of_found else to_be_told(mentions, whose, topic),
         topic=topic,
         premise=premise_of(mentions, known.asked.measures, scope, world),
         carried=known.carried,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from library.store import Library
 from retrieval.answer import Answer
+from retrieval.assistant import Assistant
 from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Language, Operation, Plan, Reading, Scope, Topic
@@ -184,6 +185,32 @@ def test_which_agencies_mention_something(library: Library, ask: Ask) -> None:
     assert_only_quotes(library, answer)
     assert ask("哪些单位提到区块链").kind == "refusal"
     assert [value.agency for value in ask("哪些单位提到纪检监察组").values] == [EAST, WEST]
+
+
+def test_who_says_that_there_is_none_and_who_says_nothing_are_told_apart(tmp_path: Path) -> None:
+    told = (
+        ("甲镇人民政府", "全年没有举办专题培训，官方微博已于六月停止运营。"),
+        ("乙镇人民政府", "举办培训两次，微博发布三百条。"),
+        ("丙镇人民政府", "设查阅点一处，对长期未更新的公众号作了清理。"),
+    )
+    made = build_library(
+        tmp_path / "library", [made_report(name, 2020, {"一、总体情况": (text,)}, kind="乡镇") for name, text in told]
+    )
+    assistant = Assistant.open(made)
+    questions = ("哪些单位没有开展培训？", "哪些单位还在用微博？", "哪些单位没有公众号？", "哪家单位清理过公众号")
+    asked = {question: assistant.ask(question).answer for question in questions}
+    agencies = {question: [value.agency for value in answer.values] for question, answer in asked.items()}
+    assert agencies == {
+        "哪些单位没有开展培训？": ["甲镇人民政府"],
+        "哪些单位还在用微博？": ["乙镇人民政府"],
+        "哪些单位没有公众号？": [],
+        "哪家单位清理过公众号": ["丙镇人民政府"],
+    }
+    assert "1个单位的1份报告没有写到“培训”（没写不等于没有）：丙镇人民政府。" in asked["哪些单位没有开展培训？"].text
+    assert asked["哪些单位没有公众号？"].kind == "refusal"
+    assert "：乙镇人民政府、甲镇人民政府。" in asked["哪些单位没有公众号？"].text
+    for answer in asked.values():
+        assert_only_quotes(made, answer)
 
 
 def test_common_problems_are_counted_with_examples(tmp_path: Path) -> None:
