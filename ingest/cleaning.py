@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ingest.document import Block, Document, Grid, Line
 
-_BOOKMARK = re.compile(r"\[bookmark: ?[^\]\n]*\]|\[(?:endif|if [^\]\n]*)\]|\ufeff|\u200b")
+_BOOKMARK = re.compile(r"\[bookmark: ?[^\[\]\n]*\]|\[(?:endif|if [^\[\]\n]*)\]|\ufeff|\u200b")
 _SYLLABLE = (
     r"(?<=[\u4e00-\u9fff].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,4}(?:ng|n|r)?[)）]"
 )

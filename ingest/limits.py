@@ -16,6 +16,10 @@ MAXIMUM_BYTES = 50 * MEGABYTE
 MAXIMUM_PAGES = 500
 MAXIMUM_LINES = 20_000
 """Lines and rows of tables: forty on each of the pages that are read."""
+MAXIMUM_CHARACTERS = 1_000_000
+"""Two thousand on each of those pages."""
+MAXIMUM_LINE = 20_000
+"""What is taken as one line: some steps take a time that grows with the square of its length."""
 MAXIMUM_UNPACKED = 200 * MEGABYTE
 MAXIMUM_MEMBERS = 5_000
 # The XML of a table of zeros packs about 40 : 1; a bomb starts at several hundred.
@@ -58,6 +62,17 @@ def load_bytes(path: Path) -> bytes:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Problem("the file is empty", next_step="fetch the report again")
     return data
+
+
+def cut_line(text: str) -> list[str]:
+    """A line of any length in parts that are taken as one, cut where a sentence ends, else a clause or a word."""
+    parts = []
+    while len(text) > MAXIMUM_LINE:
+        ends = (text.rfind(mark, MAXIMUM_LINE // 2, MAXIMUM_LINE) + 1 for mark in "。；，、 ")
+        end = next(filter(None, ends), MAXIMUM_LINE)
+        parts.append(text[:end])
+        text = text[end:]
+    return [*parts, text]
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:

@@ -13,7 +13,7 @@ import cn2an
 from library.records import CellState
 
 # Left by Word bookmarks in text exports, by Markdown emphasis, and by converters that lost a no-break space.
-_NOISE = re.compile(r"\[bookmark:[^\]]*\]|\*\*|__|^[?\ufffd]+\s*(?=[-+\d])", re.IGNORECASE)
+_NOISE = re.compile(r"\[bookmark:[^\[\]]*\]|\*\*|__|^[?\ufffd]+\s*(?=[-+\d])", re.IGNORECASE)
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "―": "-", "‐": "-", "‑": "-", "﹣": "-", "─": "-"})
 _NUMBER = re.compile(

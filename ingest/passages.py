@@ -13,7 +13,9 @@ from library.sentences import split_sentences
 
 SHORTEST = 150
 LONGEST = 400
-_CLAUSE = re.compile(r"[^；;，,、]*[；;，,、]?")
+_MOST_PIECES = 100
+"""Of a passage: a report's shortest sentences have four characters, and no more of them than this are tried."""
+_CLAUSE = re.compile(r"[^；;，,、]*[；;，,、]*")
 _ITEM = re.compile(r"[二三四五六七八九十]是|（[二三四五六七八九]）|[2-9][.、．](?!\d)|第[二三四五六][，,、]")
 
 
@@ -75,7 +77,7 @@ def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
     best: list[tuple[int, int]] = [(0, 0)] * (count + 1)
     for start in range(count - 1, -1, -1):
         lowest, chosen, length = -1, count, 0
-        for end in range(start + 1, count + 1):
+        for end in range(start + 1, min(start + _MOST_PIECES, count) + 1):
             length += lengths[end - 1]
             if length > LONGEST and end > start + 1:
                 break

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.document import Block, Document, Grid
-from ingest.limits import MAXIMUM_LINES, load_bytes
+from ingest.limits import MAXIMUM_CHARACTERS, MAXIMUM_LINE, MAXIMUM_LINES, cut_line, load_bytes
 from ingest.readers.html import read_archived_page, read_html
 from ingest.readers.sniff import Kind, sniff
 from library.problems import Problem
@@ -27,21 +27,42 @@ def read_document(path: Path) -> Document:
 
 
 def _cut_off(document: Document) -> Document:
-    """A file of more lines than any report has is read as far as one of them goes, and says so."""
-    count = len(document.blocks) + sum([block.rows - 1 for block in document.blocks if isinstance(block, Grid)])
-    if count <= MAXIMUM_LINES:
+    """A file of more lines or characters than any report has is read as far as one of them goes, and says so."""
+    lines = sum([_rows(block) for block in document.blocks])
+    lengths = [_length(block) for block in document.blocks]
+    if lines <= MAXIMUM_LINES and sum(lengths) <= MAXIMUM_CHARACTERS and max(lengths, default=0) <= MAXIMUM_LINE:
         return document
     kept: list[Block] = []
-    left = MAXIMUM_LINES
-    for block in document.blocks:
-        if left <= 0:
+    left, length = MAXIMUM_LINES, MAXIMUM_CHARACTERS
+    for block in (part for whole in document.blocks for part in _parted(whole)):
+        if left <= 0 or length <= 0:
             break
         if isinstance(block, Grid) and block.rows > left:
             block = replace(block, rows=left, cells=tuple(cell for cell in block.cells if cell.row < left))
-        left -= block.rows if isinstance(block, Grid) else 1
+        left -= _rows(block)
+        length -= _length(block)
         kept.append(block)
-    said = f"the file has more than {MAXIMUM_LINES} lines, only so many were read"
-    return replace(document, blocks=tuple(kept), warnings=(*document.warnings, said))
+    bounds = ((lines, MAXIMUM_LINES, "lines"), (sum(lengths), MAXIMUM_CHARACTERS, "characters"))
+    said = [f"the file has more than {most} {what}, only so many were read" for had, most, what in bounds if had > most]
+    return replace(document, blocks=tuple(kept), warnings=(*document.warnings, *said))
+
+
+def _rows(block: Block) -> int:
+    return block.rows if isinstance(block, Grid) else 1
+
+
+def _length(block: Block) -> int:
+    return sum([len(cell.text) for cell in block.cells]) if isinstance(block, Grid) else len(block.text)
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    """A line too long to be one in parts; what is printed at places of a page comes from lines as long as the page."""
+    if isinstance(block, Grid):
+        cells = tuple(replace(cell, text=cell.text[:MAXIMUM_LINE]) for cell in block.cells)
+        return (replace(block, cells=cells),)
+    if len(block.text) <= MAXIMUM_LINE:
+        return (block,)
+    return tuple(replace(block, text=part, pieces=()) for part in cut_line(block.text))
 
 
 def _read(kind: Kind, data: bytes) -> Document:

@@ -45,7 +45,7 @@ def _split(text: str, stops: str) -> tuple[tuple[int, int], ...]:
 
 def _borders(text: str, stops: str) -> Iterator[int]:
     """Where a sentence ends and the next begins, in rising order."""
-    closing, opened_at = "", 0
+    closing, opened_at, passed = "", 0, 0
     for match in _INTERESTING.finditer(text):
         mark, position = match.group(), match.start()
         if closing and mark != "\n" and position - opened_at <= _LONGEST_BRACKET:
@@ -55,11 +55,15 @@ def _borders(text: str, stops: str) -> Iterator[int]:
                     yield position + 1
             continue
         closing = ""
+        if position < passed:
+            # A stop right behind another one: both end the same sentence.
+            continue
         if mark in _OPENING:
             if text.find(_OPENING[mark], position, position + _LONGEST_BRACKET) > 0:
                 closing, opened_at = _OPENING[mark], position
         elif mark == "\n" or (mark in stops and not _inside_a_word(text, position)):
-            yield _after_stops(text, position + 1)
+            passed = _after_stops(text, position + 1)
+            yield passed
 
 
 def _after_stops(text: str, position: int) -> int:

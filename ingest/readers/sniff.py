@@ -6,7 +6,7 @@ import re
 import zipfile
 from typing import Literal
 
-from ingest.limits import open_archive
+from ingest.limits import MAXIMUM_CHARACTERS, open_archive
 from ingest.readers.decode import decode_text
 from library.problems import Problem
 
@@ -20,8 +20,8 @@ _TABLE = re.compile(r"(?:<html>\s*)?(?:<body>\s*)?<table\b.*?</table\s*>", re.IG
 _PIPED_LINE = re.compile(r"^.*\|.*$", re.MULTILINE)
 _CONTENT_TAG = re.compile(r"</?(?:p|div|table|tr|td|span|br|h[1-6]|section|article|strong|font)(?:\s[^<>]*)?/?>", re.I)
 _MARKDOWN = re.compile(
-    r"^ {0,3}#{1,6} +\S|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t|:-]*$|"
-    r"\*\*[^*\n]+\*\*|^\[[^\]\n]+\]\(\S+\)|!\[[^\]\n]*\]\(\S+\)",
+    r"^ {0,3}#{1,6} +\S|^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|[ \t|:-]*$|"
+    r"\*\*[^*\n]+\*\*|^\[[^\]\n]+\]\(\S+\)|!\[[^\[\]\n]*\]\([^\s()]+\)",
     re.MULTILINE,
 )
 
@@ -76,18 +76,25 @@ def _sniff_text(data: bytes) -> Kind:
             "the file is neither text nor of a known type",
             next_step="give the report as text, Markdown, HTML, Word, PDF or a picture",
         )
+    text = text[:MAXIMUM_CHARACTERS]
     head = text[:4000]
     if "multipart/related" in head and re.search(r"^MIME-Version:", head, re.MULTILINE | re.IGNORECASE):
         return "archived_page"
     # Programs that recognise scans write a page of its own for each table into their Markdown.
     opening = text[:20_000]
-    if "<" in opening and _DOCUMENT_TAG.search(opening if text.lstrip().startswith("<") else _TABLE.sub("", opening)):
+    if "<" in opening and _DOCUMENT_TAG.search(opening if text.lstrip().startswith("<") else _without_tables(opening)):
         return "html"
     tagged = _is_tagged(text)
-    if tagged and _is_tagged(_PIPED_LINE.sub("", _TABLE.sub("", text))):
+    if tagged and _is_tagged(_PIPED_LINE.sub("", _without_tables(text))):
         return "html"
     marked = any(mark in text for mark in _MARKS) and _MARKDOWN.search(text)
     return "markdown" if marked or tagged else "text"
+
+
+def _without_tables(text: str) -> str:
+    """Behind the last one that is closed, none is looked for: each opening would search to the end."""
+    end = text.lower().rfind("</table")
+    return _TABLE.sub("", text[: end + 20]) + text[end + 20 :] if end >= 0 else text
 
 
 def _is_tagged(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ingest.document import Document, Line
+from ingest.limits import MAXIMUM_CHARACTERS, cut_line
 from ingest.readers.copied_cells import mark_empty_cells
 from ingest.readers.decode import decode_text
 from ingest.readers.text_tables import draw_tables
@@ -30,6 +31,8 @@ def decode_lines(data: bytes) -> list[str]:
     text = decode_text(data)
     if text is None:
         raise Problem("this is no text", next_step="give the report as text, Markdown, HTML, Word, PDF or picture")
+    # More than are read, line ends not counted, so that it is told.
+    text = text[: 2 * MAXIMUM_CHARACTERS]
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n").split("\n")
 
 
@@ -45,10 +48,11 @@ def cut_numbered(lines: Iterable[tuple[int, str]]) -> list[Line]:
         if not text or (text.isspace() and "\t" not in text):
             continue
         place = _line_place(number)
-        if len(text) > _LONG_LINE and " " in text:
-            found.extend(Line(part, place) for part in _part_long_line(text))
-        else:
+        if len(text) <= _LONG_LINE:
             found.append(Line(text, place))
+            continue
+        parts = _part_long_line(text) if " " in text else [text]
+        found.extend(Line(cut, place) for part in parts for cut in cut_line(part))
     return found
 
 

@@ -44,7 +44,7 @@ class Label:
     """The numbering printed before it: 一 … 九 or 1 … 9."""
 
 
-BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
+BOOKMARK = re.compile(r"\[bookmark:[^\[\]]*\]", re.IGNORECASE)
 _ITEM = re.compile(r"^(?:[^第条]{0,4}条例)?第?二十条第?\(?([一二三四五六七八九])\)?项[^\w]*$")
 _NUMBERING = re.compile(
     r"^[|#*\-]*(?:\(([一二三四五六七八九十])\)[、.]?|([一二三四五六七八九十])[、.)]|\((\d)\)[、.]?|(\d)(?:[.、)]|(?=[^\d年月日.])))"

@@ -8,8 +8,10 @@ import random
 import signal
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,11 +20,13 @@ from PIL import Image
 from pypdf import PdfWriter
 
 import ingest.batch
+import ingest.reading
 from eval.generate.prose import generate_report
 from eval.generate.render import write_report
 from ingest.limits import MAXIMUM_BYTES, MAXIMUM_LINES, MAXIMUM_PAGES
 from ingest.report import read_report
 from library.catalogue import read_holdings
+from library.problems import Problem
 from library.schema import SCHEMA_VERSION
 from library.store import Library
 from ui.command import main
@@ -288,6 +292,31 @@ def test_of_a_file_of_very_many_lines_as_many_are_read_as_a_report_may_have(tmp_
     assert found.report.agency == expected.report.agency
     if kind != "labels":
         assert found.cells == expected.cells
+
+
+@pytest.mark.parametrize("piece", ["。", "1、", "<table>", "![](", "[bookmark:"])
+def test_a_line_of_any_length_takes_no_time_of_its_square(tmp_path: Path, piece: str) -> None:
+    """Some of these took minutes; now each takes less than a second, far from the bound."""
+    file = tmp_path / "long.txt"
+    write_report(generate_report(0).source, file)
+    start, heading, rest = file.read_text("utf-8").partition("一、")
+    file.write_text(start + piece * (40_000 // len(piece)) + "\n" + heading + rest, "utf-8")
+    began = time.process_time()
+    with suppress(Problem):
+        read_report(file, "")
+    assert time.process_time() - began < 20
+
+
+def test_a_file_of_very_many_characters_is_read_as_far_as_a_report_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest.reading, "MAXIMUM_CHARACTERS", 20_000)
+    whole, long = tmp_path / "whole.txt", tmp_path / "long.txt"
+    write_report(generate_report(0).source, whole)
+    long.write_text(f"{whole.read_text('utf-8')}\n附件\n" + ("此处是附件，没有别的内容。" * 90 + "\n") * 20, "utf-8")
+    expected, found = read_report(whole, ""), read_report(long, "")
+    assert "the file has more than 20000 characters, only so many were read" in found.report.warnings
+    assert found.cells == expected.cells
 
 
 def test_a_table_of_a_web_page_is_read_up_to_a_row_and_says_so(tmp_path: Path) -> None:
