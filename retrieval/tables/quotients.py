@@ -30,7 +30,8 @@ def tell_quotient(
     quotient = first.value / second.value - (1 if asks == "growth" else 0)
     draft.value(metric, quotient, "ratio", "multiple" if asks == "times" else "growth", of=of,
                 cites=(*first.cites, *second.cites))  # fmt: skip
-    key = "times" if asks == "times" else "same" if quotient == 0 else "growth" if quotient > 0 else "decline"
+    times = "times" if abs(quotient) >= 1 else "part"
+    key = times if asks == "times" else "same" if quotient == 0 else "growth" if quotient > 0 else "decline"
     terms = {"first": draft.amount(first.value, None), "second": draft.amount(second.value, None)}
     draft.say(
         f"quotient.{key}",

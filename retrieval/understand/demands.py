@@ -60,6 +60,8 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         step.operation is Operation.SHARE and not step.scope.areas for step in steps
     ):
         return place.group()
+    if _is_part_of_other(mentions) and any(_shares_of_all(step) for step in steps):
+        return "占"
     if (changed := _MOST_CHANGED.search(mentions.text.words)) is not None and any(map(_ranks_sums, steps)):
         return changed.group()
     if asks_rate(mentions) and not any(_tells_share(step) for step in steps):
@@ -155,6 +157,16 @@ def _tells_quotient(plan: Plan) -> bool:
 def _tells_course(plan: Plan) -> bool:
     stated = any("change" in each.id for each in plan.measures)
     return plan.operation in {*_SIDE_BY_SIDE, *_LISTS} or bool(plan.change or plan.conditions) or stated
+
+
+def _is_part_of_other(mentions: Mentions) -> bool:
+    """是甲（乙区）的百分之几: one agency's figure is the whole, and not that of all."""
+    words = mentions.text.words
+    return any(words[: name.start].endswith(("是", "占", "占了", "为")) for name in mentions.names)
+
+
+def _shares_of_all(plan: Plan) -> bool:
+    return plan.operation is Operation.SHARE and len(plan.scope.agencies) > 1
 
 
 def _ranks_sums(plan: Plan) -> bool:

@@ -20,7 +20,10 @@ _NO_NAME = frozenset({"办公室", "办事处", "政府", "街道", "单位", "�
 _WHICH = "(?:谁|哪类|哪个|哪家|哪种|哪一[个家年]|哪边|哪年|哪项|哪样)"
 _WHO_HAS = {
     "most": re.compile(rf"{_WHICH}[^,，。?？]{{0,36}}?([多高大])(?!少|于|数|部|量)"),
-    "times": re.compile(r"相当于[^,，。?？]{1,24}?(几成|百分之几|百分之多少|几分之几|多少|几倍)"),
+    "times": re.compile(
+        r"(?:相当于[^,，。?？]{1,24}?|(?:是|占了?)(?!全|所有|整个|各|总|库)[^,，。?？的占是]{1,14}(?:[局镇乡区县]|街道|政府)的)"
+        r"(几成|百分之几|百分之多少|几分之几|多大比例|多少|几倍)"
+    ),
     "share": re.compile(r"(占)[^,，。?？]{2,30}?(?:的)?(?:多少|几成|百分之几|百分之多少|比例|比重)"),
     "least": re.compile(rf"{_WHICH}[^,，。?？]{{0,36}}?(?<!多)([少低])(?!于|数)"),
 }
@@ -42,6 +45,7 @@ _WHICH_INSIDE = re.compile(
     rf"(?:几|多少)[个家]{_KINDS}|有(?:几|多少)家|最[多少高低大小]的{_KINDS}|的{_KINDS}(?:有|是|名单|[?？]|$)"
 )
 """What asks of the agencies of an area, not of its government."""
+_DATED = re.compile(r"(?:20)?\d{2}年|去年|前年|今年|上年")
 _COUNTY = 3
 _AFTER_COUNTY = (
     *("全市", "全县", "全区", "全境", "境内", "辖区", "范围"),
@@ -146,8 +150,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
         key=lambda area: area.start,
     )
     solid = [
-        *taken,
-        *((area.start, area.end) for area in areas),
+        *(*taken, *((area.start, area.end) for area in areas)),
         *((match.start, match.end) for match in content if match.entry.kind not in _WEAK and "多少" not in match.words),
     ]
     years = find_years(words, [(match.start, match.end) for match in content] + taken)
@@ -380,10 +383,10 @@ def _find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:
     for length in range(_LONGEST_AREA, 1, -1):
         for start in range(len(words) - length + 1):
             word, end = words[start : start + length], start + length
-            areas = world.areas.get(word)
-            if not areas or taken.meet((start, end)):
+            if not (areas := world.areas.get(word)) or taken.meet((start, end)):
                 continue
-            if word not in areas and not (end in begun or _is_said_as_area(words[end:], areas)):
+            dated = not words[:start].strip() and _DATED.match(words, end) and not world.names.area_stem(word)
+            if word not in areas and not (end in begun or dated or _is_said_as_area(words[end:], areas)):
                 continue
             found.append(AreaFound(start, end, areas))
             taken.take((start, end))

@@ -14,6 +14,7 @@ MOST_READINGS = 6
 """Readings of one name that are kept: characters with several multiply."""
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _COMMON = frozenset("街道镇乡局市县区办公处事政府人民委员会")
+_AREAS = ("省", "市", "州", "盟", "区", "县", "旗")
 _ENDINGS = ("街道", "地区", "镇", "乡", "苏木")
 
 
@@ -53,6 +54,10 @@ class NameIndex:
     def stem(self, word: str) -> tuple[int, ...]:
         """Bearers of a name without the word for what they are: 兴华 for 兴华街道."""
         return tuple(dict.fromkeys(bearer for ending in _ENDINGS for bearer in self.bearers(word + ending)))
+
+    def area_stem(self, word: str) -> tuple[int, ...]:
+        """Bearers of the name of an area without the word for what it is: the government of 揽月区 for 揽月."""
+        return tuple(dict.fromkeys(bearer for ending in _AREAS for bearer in self.bearers(word + ending)))
 
     def sounding(self, pinyin: str) -> tuple[int, ...]:
         """Bearers of a name, or of its stem, that can be read so."""

@@ -12,7 +12,7 @@ from retrieval.understand.reshaping import beside_mean
 from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
 
 _TOP = re.compile(r"前|最[多少高低大小]")
-_HOW_MANY = re.compile(r"(?:几|多少)[家个]")
+_HOW_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
 
 
 def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:

@@ -26,6 +26,8 @@ _NO_ENDING = re.compile(
 )
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公?[厅室]?)?$")
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
+_BESIDE = "、,，和与跟同及比 "
+_AFTER_NAME = re.compile(r"[、,，和与跟同及比 的]|这?[两三四五六七八九十\d]+[个家]")
 _ASKING = "呢吗吧啊呀嘛"
 _LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
 _LEADING = re.compile(
@@ -73,6 +75,8 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     found = [guess for start, end in _looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
     if mentions.text.grammar == "en" and (named := english_names(mentions.text.words, mentions.text.question, world)):
         return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
+    if not found and (mentions.names or mentions.aside) and not mentions.excepted and mentions.text.language == "zh":
+        return _stems(mentions, world)
     if not found and not (mentions.names or mentions.aside or mentions.excepted):
         found = (
             _latin_names(mentions, world)
@@ -103,7 +107,7 @@ def _in_short(mentions: Mentions, world: World) -> list[Guess]:
         own = run.group() if areas and (run := _HAN_RUN.match(rest)) else ""
         begun = start + _LONGEST_PREFIX - len(rest) if start + _LONGEST_PREFIX <= len(words) else len(words) - len(rest)
         is_area = any(area.start in (begun, begun + 1) for area in mentions.areas)
-        if is_area or _LINK.match(own) or _NO_OFFICE.match(own) or _is_counted_kind(own):
+        if is_area or _LINK.match(own) or _JOINED.match(own) or _NO_OFFICE.match(own) or _is_counted_kind(own):
             continue
         for length in range(min(len(own), _LONGEST_OFFICE), _SHORTEST - 1, -1):
             if meant := abbreviated(own[:length], areas, world) or _stems_inside(own[:length], areas, world):
@@ -330,17 +334,33 @@ def _is_plain_english(words: str) -> bool:
 
 
 def _stems(mentions: Mentions, world: World) -> list[Guess]:
-    """兴华 for 兴华街道, where nothing else can be named by it."""
+    """兴华 for 兴华街道, 揽月 for 揽月区, where nothing else can be named by it; several where they are joined."""
     words, covered = mentions.text.words, _covered(mentions)
     for area in mentions.areas:
         covered[area.start : area.end] = [True] * (area.end - area.start)
-    for length in (4, 3, 2):
-        for start in range(len(words) - length + 1):
-            if any(covered[start : start + length]):
-                continue
-            bearers = world.names.stem(words[start : start + length])
-            if bearers and words[start + length :].startswith("村"):
-                return [Guess(start, start + length + 1, words[start : start + length + 1], (), False)]
-            if bearers:
-                return [Guess(start, start + length, words[start : start + length], bearers, True)]
-    return []
+    found: list[Guess] = []
+    named = bool(mentions.names or mentions.aside)
+    stretches = [(start, start + length) for length in (4, 3, 2) for start in range(len(words) - length + 1)]
+    for start, end in stretches:
+        if any(covered[start:end]):
+            continue
+        word, stands = words[start:end], _stands_as_name(mentions, start, end)
+        bearers = world.names.stem(word) if stands or not (found or named) else ()
+        bearers = bearers or (world.names.area_stem(word) if stands else ())
+        if not bearers:
+            continue
+        if words[end:].startswith("村"):
+            return [Guess(start, end + 1, words[start : end + 1], (), False)]
+        found.append(Guess(start, end, word, bearers, True))
+        covered[start:end] = [True] * (end - start)
+    return found
+
+
+def _stands_as_name(mentions: Mentions, start: int, end: int) -> bool:
+    """At the beginning or behind a joint or a year, and before a joint, a year, a figure or 的."""
+    words = mentions.text.words
+    years = mentions.years.spans
+    begun = {first for first, _ in years} | {match.start for match in mentions.content}
+    compared = words[start - 1 : start] == "比" and words[end : end + 1] in tuple("多少高低大小")
+    before = not words[:start].strip() or words[start - 1] in _BESIDE or start in {last for _, last in years}
+    return before and (end in begun or not words[end:] or compared or _AFTER_NAME.match(words, end) is not None)
