@@ -91,8 +91,9 @@ class Asked:
 def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     """Of the question's own words the plan's topic decides which topic is meant."""
     text = reading.question
-    if plan.topic is not None and (reading.plans != (plan,) or "topic" in plan.carried):
-        # The question also asks for other things, or says this one only by what was said before.
+    foreign = plan.topic is not None and not plan.topic.id and not _HAN.search(text)
+    if plan.topic is not None and (foreign or reading.plans != (plan,) or "topic" in plan.carried):
+        # The question also asks for other things, says this one only by what was said before, or in English.
         text = _own_words(plan.topic)
     rest = _without_names(library, fold(text), plan.scope.agencies)
     rest = _YEAR.sub(" ", rest)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from library.forms import FORMS
+from library.forms import FORMS, Form, cell_specs
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Plan
@@ -34,10 +34,31 @@ def answer_form(draft: Draft, plan: Plan) -> None:
     elif topic == "comparability" and plan.measures:
         for measure in plan.measures:
             _tell_comparability(draft, measure)
+    elif topic == "table":
+        _tell_tables(draft, plan)
     else:
         facts = _facts()["topic"]
         draft.lines.append(facts.get(topic, facts["outline"])[draft.language])
     draft.note("form.source")
+
+
+def _tell_tables(draft: Draft, plan: Plan) -> None:
+    """Rows and columns as they are printed, of the tables and for the years that are named, else of all."""
+    named = {measure.id for measure in plan.measures}
+    cells = [spec for form in FORMS for spec in cell_specs(form).values()]
+    wanted = {spec.table for spec in cells if spec.metric in named} or {spec.table for spec in cells}
+    years = plan.scope.years
+    forms = [form for form in FORMS.values() if not years or any(_is_of(form, year) for year in years)]
+    for form in forms or FORMS.values():
+        for table in form.tables:
+            if table.number in wanted:
+                columns = dict.fromkeys(column.label for row in table.rows for column in row.columns)
+                words = {"rows": draft.join([row.path for row in table.rows]), "columns": draft.join(list(columns))}
+                draft.say(f"form.table_{form.id}", number=table.number, count=len(table.rows), **words)
+
+
+def _is_of(form: Form, year: int) -> bool:
+    return form.first_year <= year <= (form.last_year or year)
 
 
 def _tell_cell(draft: Draft, measure: Measure) -> None:

@@ -17,6 +17,9 @@ LISTED = 50
 
 def answer_holdings(draft: Draft, plan: Plan) -> None:
     """Agency by agency the years that are held, and those of the library's years that are not."""
+    if plan.asks == "missing" and not plan.conditions:
+        _answer_missing(draft, plan)
+        return
     holders = read_scope(draft, plan)
     asked = plan.scope.years or draft.roster.years
     if not holders:
@@ -45,6 +48,27 @@ def answer_holdings(draft: Draft, plan: Plan) -> None:
     _tell_files(draft, plan, holders)
     heads = tuple(draft.words(f"head.{name}") for name in ("agency", "years", "missing"))
     draft.table = Table(heads, tuple(rows))
+
+
+def _answer_missing(draft: Draft, plan: Plan) -> None:
+    """Who of those held for any year is not held for the years asked about."""
+    draft.answered = True
+    asked = plan.scope.years or draft.roster.years
+    agencies = plan.scope.agencies or agencies_of(draft.roster.holders(replace(plan.scope, years=())))
+    held = {agency: draft.roster.years_of(agency) for agency in agencies}
+    lacking = {agency: missing for agency in agencies if (missing := tuple(sorted(set(asked) - set(held[agency]))))}
+    draft.value("reports", len(lacking), "家", "count", of=_whose(tuple(agencies), tuple(asked)))
+    if not lacking:
+        draft.say("holdings.complete", count=len(agencies), years=years_words(draft, tuple(sorted(asked))))
+    elif len(agencies) > 1:
+        draft.say("holdings.lacking", count=len(lacking), agencies=len(agencies))
+    for agency, missing in list(lacking.items())[:LISTED]:
+        words = {"years": years_words(draft, held[agency]), "missing": years_words(draft, missing)}
+        draft.say("holdings.lacks", agency=agency, **words)
+    if len(lacking) > LISTED:
+        draft.say("list.more", shown=LISTED, count=len(lacking))
+    if not plan.scope.agencies:
+        draft.note("holdings.unknown")
 
 
 def _tell_absent(draft: Draft, plan: Plan, held: set[str]) -> None:

@@ -13,7 +13,7 @@ from retrieval.understand.plain_words import english_speech
 from retrieval.understand.quantities import read_number
 from retrieval.understand.world import World
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
 _YEAR = r"(?:19|20)\d\d"
 _MORE, _LESS = ("more", "greater"), ("fewer", "less")
 _RATHER = "|".join((*_MORE, *_LESS))
@@ -34,6 +34,12 @@ _OF_THE_REST = (
     (re.compile(r"\b(?:average|mean)\b"), "{figure}平均多少"),
     (re.compile(r"^(?:how many|what|total|the total|sum)\b"), "一共有多少{figure}"),
 )
+_EVER = re.compile(rf"(?:was|were|has|had|did|have) (?P<agency>{AGENCY}) (?:ever|at any time)\b")
+_OF_REQUESTS = (
+    rf"(?P<done>{FIGURE}) (?P<compare>COMPARES) (?P<part>\d+(?:\.\d+)? ?(?:%|percent|per cent)|half|a third|a quarter)"
+    rf" ?of (?:(?:all|the|their|its) )*(?P<all>{FIGURE})(?: (?:they |it )?(?:received|got|had|handled))?"
+)
+_PARTS = {"half": "50%", "a third": "33.3333%", "a quarter": "25%"}
 _YEARS_OF_ONE = re.compile(
     r"(?:(?P<when>when)|(?:in |during )?(?:which|what|(?P<count>how many)) years?) "
     rf"(?:did|was|were|has|had|have|does) (?P<agency>{AGENCY}) (?P<order>first |last )?"
@@ -64,6 +70,9 @@ def _agencies(question: Signed) -> str:
 
 def _years_of_one(question: Signed) -> str:
     """In which years did Shijiu Town face a lawsuit? When did it first …?"""
+    if ever := _EVER.match(question.text):
+        conditions = _conditions(question, question.text[ever.end() :], [])
+        return f"{question.said(ever['agency'])}哪几年{conditions}" if conditions else ""
     asked = _YEARS_OF_ONE.match(question.text)
     if asked is None or re.search(rf"\b{_YEAR}\b", question.text):
         return ""
@@ -124,7 +133,7 @@ def _year(years: list[str]) -> str:
 
 def _conditions(question: Signed, rest: str, years: list[str]) -> str:
     """超过50且少于20; "" where a word is left that no condition takes."""
-    question = _with_objects(Signed(rest, question.chinese))
+    question = _with_objects(_with_rates(Signed(rest, question.chinese)))
     said, at = "", 0
     for match in _condition().finditer(question.text):
         between = question.text[at : match.start()]
@@ -136,6 +145,21 @@ def _conditions(question: Signed, rest: str, years: list[str]) -> str:
         said = f"{said}{joiner}{one}" if said else one
         at = match.end()
     return said if said and _is_plain(question.text[at:]) else ""
+
+
+def _with_rates(question: Signed) -> Signed:
+    """Which agencies granted more than half of their requests? A bound of a rate."""
+    chinese = dict(question.chinese)
+
+    def rate(match: re.Match[str]) -> str:
+        named = f"{chinese[match['done']]}率"
+        if chinese[match["all"]] != REQUESTS or named not in _data()["rates"]["known"].split("|"):
+            return match.group()
+        chinese[match["done"]] = named
+        part = _PARTS.get(match["part"]) or re.sub(r" ?(?:%|percent|per cent)", "%", match["part"])
+        return f"{match['done']} {match['compare']} {part}"
+
+    return Signed(re.sub(_OF_REQUESTS.replace("COMPARES", _compares()), rate, question.text), chinese)
 
 
 def _with_objects(question: Signed) -> Signed:
@@ -168,7 +192,8 @@ def _condition() -> re.Pattern[str]:
         rf"\b(?P<more2>{_RATHER}) (?P<left2>{FIGURE}) in (?P<dated>{_YEAR}) than in (?P<year>{_YEAR})|"
         rf"(?P<rising>{FIGURE}) (?P<rise>{rises})(?: for| in)? (?P<run>{_NUMBER}) "
         rf"(?:years in a row|consecutive years|years running)|"
-        rf"\b(?P<no>never|no|zero|without|not|neither|nor)(?: \w+)?? (?:any |a |an |a single )?(?P<none>{FIGURE})|"
+        rf"\b(?P<no>never|no|zero|without|not|neither|nor)(?: \w+){{0,2}}? "
+        rf"(?:any |a |an |a single )?(?P<none>{FIGURE})|"
         rf"(?P<some>{FIGURE})(?P<every> (?:every|each) year)?"
     )
 

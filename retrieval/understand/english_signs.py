@@ -21,7 +21,7 @@ _FIRST = {"figure": 0xE000, "agency": 0xE100, "kind": 0xE200, "area": 0xE300}
 _OF_FIGURES = ("row", "weak_row", "verb", "column", "measure")
 _GLUE = re.compile(
     r" *(?:(?:that|which|it|they) )?(?:(?:were|was|being|been|got|made|filed|lodged|issued|received|handled) )?"
-    r"(?:(?:from|by|of|under|due to|because of|for|as|with) )?(?:(?:the|a|an|other|their|its) )*"
+    r"(?:(?:from|by|of|under|due to|because of|for|as|with|on|upon|in|at) )?(?:(?:the|a|an|other|their|its) )*"
 )
 """Between two words of one figure: requests *from* companies, reviews *that were* corrected."""
 _Found = tuple[int, int, str, str | None]
@@ -104,6 +104,8 @@ def _figure(group: list[Match]) -> str | None:
             before += said
         else:
             behind += said
+    if before and not rows:
+        rows.append(REQUESTS)
     if len(rows) > 1:
         # Requests that were refused are no requests besides.
         rows = [row for row in rows if row != REQUESTS]

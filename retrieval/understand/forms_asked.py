@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from library.forms import FORMS, cell_specs
 from retrieval.measures import measure_named
-from retrieval.plan import Operation, Plan, Scope, Topic
+from retrieval.plan import Measure, Operation, Plan, Scope, Topic
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
+from retrieval.understand.conditions import TABLES
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import asks_who
 
@@ -21,10 +23,11 @@ _LABELS = {
     "form.rules": ("勾稽关系", "the rules of the form"),
     "form.rate": ("比率的算法", "how a rate is computed"),
     "form.outline": ("年报的六个部分", "the parts of a report"),
+    "form.table": ("表格的行和列", "rows and columns of the form"),
 }
 _FIRST = (
     *("form.text_and_table", "form.fee", "form.comparability", "form.deadline", "form.blank"),
-    *("form.rules", "form.outline", "form.cell", "form.rate"),
+    *("form.rules", "form.outline", "form.table", "form.cell", "form.rate"),
 )
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
 _LISTS = re.compile(r"^谁|哪些|哪个|哪家")
@@ -37,20 +40,36 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     found = next((key for key in _FIRST if key in keys), None)
     if found is None or _is_about_reports(found, mentions, asked, whose):
         return None
+    if found == "form.cell" and not asked.measures:
+        # 撤诉的算在哪一栏: nothing is known of it.
+        return None
     label = _LABELS[found][0 if mentions.text.language == "zh" else 1]
     words = tuple(dict.fromkeys(cue.words for cue in mentions.of("form") if cue.entry.key == found))
     scope = Scope(years=mentions.years.years)
     measures = asked.measures if found in _ABOUT_MEASURES else ()
+    if found == "form.table":
+        measures = _of_tables(mentions, asked)
     if found == "form.fee" and (fee := measure_named("narrative.processing_fee")) is not None:
         measures = (fee,)
     return Plan(Operation.FORM, scope, measures, topic=Topic(found, label, words))
 
 
+def _of_tables(mentions: Mentions, asked: Asked) -> tuple[Measure, ...]:
+    """A cell of each table that is named, or in which the figures that are named stand."""
+    wanted = {number for key, number in TABLES if mentions.has("operation", key)}
+    named = {measure.id for measure in asked.measures}
+    cells = [spec for form in FORMS for spec in cell_specs(form).values()]
+    wanted = wanted or {spec.table for spec in cells if spec.metric in named}
+    first = {spec.table: spec.metric for spec in reversed(cells) if spec.table in wanted}
+    return tuple(measure for number in sorted(first) if (measure := measure_named(first[number])) is not None)
+
+
 def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     if key == "form.rate":
         return bool(whose.agencies) or not asked.measures
-    if key == "form.cell":
-        return bool(whose.agencies)
+    if key in ("form.cell", "form.table"):
+        # The difference between 2021 and 2022 is one of reports.
+        return bool(whose.agencies) or (mentions.years.are_several and bool(asked.measures))
     if key == "form.comparability":
         # 2023年正文和表格数字一样吗 asks what the checks found.
         return bool(whose.agencies) and (not mentions.years.years or mentions.has("operation", "prose_and_table"))

@@ -14,7 +14,9 @@ from retrieval.understand.stretches import Span
 
 BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
 """Rows with columns of more than their own block."""
-_JOINED = re.compile(r"(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|还有|外加|同|比|减去?|加上?|、)")
+_JOINED = re.compile(
+    r",? and |(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|还有|外加|同|比|减去?|加上?|、)"
+)
 _IN_A_ROW = re.compile(
     r"(?:的|数量|件数|总数|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?(?:[和与跟及加减、,，]|还有|以及|外加|减去|加上)(?:收到的?|做出的?|行政)?"
 )

@@ -190,9 +190,7 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
     if has("operation", "blank", "unread", "has_row"):
         return None
     if has("form", "form.deadline") and whose.agencies:
-        return Plan(
-            Operation.HOLDINGS, known.scope(known.when.years), carried=known.carried, assumptions=whose.assumptions
-        )
+        return _holdings(mentions, known)
     about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
     if known.asked.measures and not rules and find_stated(mentions.text.words):
         # 制发规范性文件0件，对不对 asks whether it is so.
@@ -209,13 +207,18 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
         )
     ranks = has("operation", "most", "least")
     if has("operation", "holdings") and not ranks and not known.asked.measures and not mentions.keys("topic"):
-        return Plan(
-            Operation.HOLDINGS,
-            known.scope(known.when.years),
-            carried=known.carried,
-            assumptions=known.whose.assumptions,
-        )
+        return _holdings(mentions, known)
     return None
+
+
+def _holdings(mentions: Mentions, known: _Known) -> Plan:
+    """Which reports are held, or which are not."""
+    # 有没有2022年的报告 asks what is there.
+    lacks = [cue for cue in mentions.of("operation") if cue.entry.key == "missing"]
+    asks: Asks = "missing" if any(not mentions.text.words[: cue.start].endswith("有") for cue in lacks) else ""
+    notes = (*known.whose.assumptions, *known.when.assumptions)
+    scope = known.scope(known.when.years)
+    return Plan(Operation.HOLDINGS, scope, asks=asks, carried=known.carried, assumptions=notes)
 
 
 def _without_content(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
@@ -269,8 +272,7 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: _Known) 
     if not dated and not reports and _asks_more(mentions) and not has("operation", "holdings"):
         return _narrative(mentions, world, known, given)
     if dated or reports or has("operation", "exists", "holdings", "missing"):
-        notes = (*known.whose.assumptions, *known.when.assumptions)
-        return Plan(Operation.HOLDINGS, known.scope(known.when.years), carried=known.carried, assumptions=notes)
+        return _holdings(mentions, known)
     return _overview(mentions, world, known)
 
 

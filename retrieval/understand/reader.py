@@ -16,6 +16,7 @@ from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.demands import unmet
 from retrieval.understand.english_frames import in_chinese
+from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.operations import ranks_agencies
 from retrieval.understand.parts import Steps, cut, cut_steps
@@ -155,6 +156,8 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
     mentions = find_mentions(part, world)
     plan = plan_of(mentions, world, given)
+    if isinstance(plan, Plan):
+        plan = in_words_of_reports(plan, mentions, world)
     so_far = plan if isinstance(plan, Plan) else given.talk.pending
     not_read = isinstance(plan, Refused) and plan.kind is RefusalKind.NOT_UNDERSTOOD
     if so_far is None or not (isinstance(plan, Plan) or not_read):
