@@ -12,6 +12,8 @@ from ingest.tables.downwards import join_downwards
 from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
 from ingest.tables.pipes import BOX_CORNERS, PipeCell, cut_pipes, is_piped
 from ingest.tables.spread import PrintedCell, read_spread
+from ingest.tables.wrapped import read_wrapped
+from ingest.tables.wrapped_review import read_wrapped_review
 from library.forms import APPLICANTS
 from library.frozen import frozen_by_type
 from library.records import Place
@@ -81,6 +83,11 @@ def _read_spreads(document: Document) -> tuple[dict[int, list[PrintedCell]], set
     spread: dict[int, list[PrintedCell]] = {}
     taken: set[int] = set()
     if not any([isinstance(block, Line) and block.pieces for block in document.blocks]):
+        for found in (read_wrapped(document.blocks), read_wrapped_review(document.blocks)):
+            if found is not None:
+                blocks, cells = found
+                spread[blocks.start] = cells
+                taken.update(blocks)
         return spread, taken
     run: list[tuple[int, Line]] = []
     for index, block in enumerate((*document.blocks, None)):
