@@ -69,8 +69,10 @@ class _Writer:
         self.waiting.clear()
 
 
-def ingest_files(library: Library, paths: list[Path], tell: Report, *, workers: int | None = None) -> None:
-    """Every file ends as one outcome; the same files a second time are unchanged."""
+def ingest_files(
+    library: Library, paths: list[Path], tell: Report, *, workers: int | None = None, apart: bool = False
+) -> None:
+    """Every file ends as one outcome; the same files a second time are unchanged. `apart` as of `read_files`."""
     files = find_files(paths)
     for path in paths:
         if path.is_dir() and not find_files([path]):
@@ -78,7 +80,9 @@ def ingest_files(library: Library, paths: list[Path], tell: Report, *, workers: 
             tell(Outcome(str(path), "refused", reason=str(empty)))
     with hold_lock(library.folder / "ingest.lock", "another ingest is writing to this library"):
         writer = _Writer(library, tell, [])
-        for reading in read_files(_new_files(library, files, tell), expected=len(files), workers=workers):
+        for reading in read_files(
+            _new_files(library, files, tell), expected=len(files), workers=workers, apart=apart
+        ):
             writer.take(reading)
         writer.write()
         check_pending_years(library)

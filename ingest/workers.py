@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,12 +18,21 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
 
+from ingest.limits import MEGABYTE
 from ingest.report import read_report
 from library.problems import Problem
 from library.records import ReadReport
 
+if sys.platform == "win32":
+    resource = None
+else:
+    import resource
+
 SECONDS_A_FILE = 600
 """A scan of 100 pages takes about 5 minutes on a small machine; what takes longer than this hangs."""
+
+MAXIMUM_MEMORY = 4 * 1024 * MEGABYTE
+"""Of a process that reads files; recognising a scan takes one."""
 
 FEW = 12
 """Starting processes costs about as much as reading this many text reports."""
@@ -45,8 +55,16 @@ class Reading:
     reason: str | None
 
 
-def read_files(jobs: Iterable[Job], *, expected: int, workers: int | None = None) -> Iterator[Reading]:
-    """In the order of the jobs; takes jobs only as fast as they are read, so that memory stays flat."""
+def read_files(
+    jobs: Iterable[Job], *, expected: int, workers: int | None = None, apart: bool = False
+) -> Iterator[Reading]:
+    """In the order of the jobs; takes jobs only as fast as they are read, so that memory stays flat.
+
+    `apart` for a process that has more to do and must not fall with a file: each is read in one of its own.
+    """
+    if apart:
+        yield from _read_apart(jobs)
+        return
     count = workers or os.cpu_count() or 1
     if count == 1 or expected <= FEW:
         yield from map(_read, jobs)
@@ -108,6 +126,8 @@ def collect_seldom() -> None:
 
 def _begin() -> None:
     collect_seldom()
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, (MAXIMUM_MEMORY, MAXIMUM_MEMORY))
     _follow_the_parent()
 
 
@@ -124,8 +144,8 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _read_apart(jobs: list[Job]) -> Iterator[Reading]:
-    """After a crash: one process a file, so that only the guilty one is refused."""
+def _read_apart(jobs: Iterable[Job]) -> Iterator[Reading]:
+    """One process a file, so that only a file that crashes it is refused."""
     for job in jobs:
         with _pool(1) as pool:
             try:

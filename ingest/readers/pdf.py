@@ -12,10 +12,11 @@ import pypdf
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.generic import IndirectObject, StreamObject
 
 from ingest.document import Document
-from ingest.limits import Deadline, check_pages, damaged
+from ingest.limits import MAXIMUM_UNPACKED, Deadline, check_pages, damaged
 from ingest.readers.pdf_lines import Glyph, gather_lines, is_page_number
 from ingest.readers.pdf_pages import Sheet, assemble
 from ingest.readers.pdf_tables import build_grid
@@ -83,12 +84,35 @@ def _open(data: bytes) -> int:
         if reader.is_encrypted and not reader.decrypt(""):
             raise Problem("the PDF is locked with a password", next_step="give an unlocked copy")
         count = len(reader.pages)
+        _check_unpacked(reader)
     except DependencyError:
         raise Problem("the PDF is locked in a way that is not supported", next_step="give an unlocked copy") from None
     except (*_BROKEN, NotImplementedError):
         raise damaged("PDF") from None
     check_pages(count)
     return count
+
+
+def _check_unpacked(reader: pypdf.PdfReader) -> None:
+    """Before pdfminer unpacks whatever a stream holds: three kilobytes may be gigabytes."""
+    unpacked = 0
+    for generation, offsets in reader.xref.items():
+        for number in offsets:
+            try:
+                stream = reader.get_object(IndirectObject(number, generation, reader))
+                # Pictures are drawn, not unpacked, and bounded by their pixels.
+                if isinstance(stream, StreamObject) and stream.get("/Subtype") != "/Image":
+                    unpacked += len(stream.get_data())
+            except LimitReachedError:
+                unpacked = MAXIMUM_UNPACKED + 1
+            except (*_BROKEN, NotImplementedError):
+                # What can't be unpacked is the reader's to judge: it may never be needed.
+                continue
+            if unpacked > MAXIMUM_UNPACKED:
+                raise Problem(
+                    "the PDF unpacks to far more than a report holds, it was not opened",
+                    next_step="print it to a new PDF",
+                )
 
 
 def _read_page(page: Page, number: int) -> Sheet:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest
 from docx import Document as WordDocument
 from PIL import Image
 from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, EncodedStreamObject, NameObject
 
 import ingest.batch
 import ingest.reading
@@ -66,6 +68,19 @@ def _pdf(pages: int, *, password: str | None = None) -> bytes:
     return stream.getvalue()
 
 
+def _pdf_bomb() -> bytes:
+    """Packed twice: some hundred bytes of the file are a hundred million of the page."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    stream = EncodedStreamObject()
+    stream[NameObject("/Filter")] = ArrayObject([NameObject("/FlateDecode")] * 2)
+    stream._data = zlib.compress(zlib.compress(b" " * 100_000_000, 9), 9)
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
 def _word() -> bytes:
     document, stream = WordDocument(), io.BytesIO()
     document.add_paragraph("一、总体情况")
@@ -102,6 +117,11 @@ FILES: tuple[tuple[str, Callable[[], bytes], str], ...] = (
         "the Word file is damaged or cut off — fetch it again, or open it and save it anew",
     ),
     ("locked.pdf", lambda: _pdf(1, password="geheim"), "the PDF is locked with a password — give an unlocked copy"),
+    (
+        "bomb.pdf",
+        _pdf_bomb,
+        "the PDF unpacks to far more than a report holds, it was not opened — print it to a new PDF",
+    ),
     ("no-pages.pdf", lambda: _pdf(0), "the PDF has no pages — fetch the report again"),
     (
         "long.pdf",

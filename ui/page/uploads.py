@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def _take_one(library: Library, file: Path) -> Outcome:
         outcomes: list[Outcome] = []
         with saying_what_failed(library.folder):
             kept = _keep(library, file)
-            ingest_files(library, [kept], outcomes.append, workers=1)
+            ingest_files(library, [kept], outcomes.append, apart=True)
     except Problem as problem:
         # Readers learn what is wrong, not in which folder of the server.
         placed = Problem(problem.what, where=file.name, next_step=problem.next_step)
@@ -82,7 +83,7 @@ def remove_report(library: Library, identity: str) -> str:
     with library.transaction():
         library.forget_report(identity, generation=library.next_generation())
     file = Path(row[2])
-    if file.is_relative_to(library.folder / FOLDER):
+    if file.is_relative_to(Path(os.path.abspath(library.folder)) / FOLDER):
         file.unlink(missing_ok=True)
     return f"{row[0]} {row[1]}"
 
