@@ -13,8 +13,12 @@ from retrieval.tables.scoping import read_scope
 def answer_ends(draft: Draft, plan: Plan, follow: Plan) -> None:
     """`plan` has been answered; of those that tie at an end the first stands for all."""
     holders = read_scope(draft, plan)
-    found = found_in_rank(draft, plan, holders)
-    ends = [holder for agency in (found[0], found[-1]) for holder in holders if holder.agency == agency]
+    if plan.by == "years":
+        years = [value.year for value in draft.values if value.operation == "rank"]
+        ends = [holder for year in (years[0], years[-1]) for holder in holders if holder.year == year]
+    else:
+        found = found_in_rank(draft, plan, holders)
+        ends = [holder for agency in (found[0], found[-1]) for holder in holders if holder.agency == agency]
     if len(ends) != 2 or ends[0] == ends[1]:
         return
     first, last = read_points(draft.library, ends, plan.measures[0])

@@ -84,7 +84,8 @@ def _namesake(whose: Whose, mentions: Mentions, spoken: Sequence[str], world: Wo
     """折桂区的呢, 另一个呢, after 听松区栖云街道: the subdistrict of that name in the other district."""
     own = world.by_name.get(spoken[0]) if len(spoken) == 1 else None
     another = _ANOTHER.search(mentions.text.words) is not None
-    if own is None or not (whose.areas or another) or whose.kinds or whose.agencies:
+    named = whose.kinds or (whose.agencies and not (another and whose.agencies == tuple(spoken)))
+    if own is None or named or not (whose.areas or another):
         return whose
     names = set(own.short_names)
     inside = [agency for area in whose.areas for agency in world.in_area.get(area, ())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.plan import Measure, Operation, Plan, Scope
+from retrieval.plan import Language, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.conversation import Conversation
@@ -13,7 +13,9 @@ from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pointing import added, left_out, pointed_at
 from retrieval.understand.quantities import WHICH_YEAR
+from retrieval.understand.scopes import When, years_in
 from retrieval.understand.shares_asked import group_shared
+from retrieval.understand.world import World
 
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
@@ -22,10 +24,17 @@ _SHORT = re.compile(r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?"
 _DOUBT = re.compile(
     r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
     r"(?:了|的|是?这个?数字?|没错|没问题|是对的)?[吗么吧啊呢嘛]*[?？!！。]*|(?:这是)?真的(?:假的|吗|么)[?？!！]*|"
+    r"(?:这个?)?(?:分母|分子)(?:是|为)?(?:多少|什么|几)?[?？]?|"
     r"(?:这个?(?:数字?|数据)?)?(?:靠谱|准确?|可靠|对)[吗么][?？]*|"
     r"(?:really|are you (?:quite |really )?sure(?: about (?:that|this))?|is that (?:right|correct|true))[?!. ]*"
 )
 """A doubt about the last answer, which is shown again as it is printed."""
+_IN_LANGUAGE = re.compile(
+    r"(?:请|那)?(?:你)?(?:用|换成?|改成?|翻译?成)?(?P<zh>中文|汉语|普通话|chinese)?(?P<en>英文|英语|english)?"
+    r"(?:来)?(?:说|讲|回答|答|重说|再说|重新回答)?(?:一遍|一下|一次)?(?:吧|呢)?[。.!！?？]*|"
+    r"(?:(?:please )?(?:say|answer|repeat|put)(?: (?:it|that|this))?(?: again)? )?"
+    r"in (?P<chinese>chinese)?(?P<english>english)?(?: please)?[.!?]*"
+)
 _SHAPED = frozenset(
     {
         *(Operation.RANK, Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.LIST),
@@ -33,9 +42,14 @@ _SHAPED = frozenset(
     }
 )
 """What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
+_THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否)?[比跟和与同]")
+"""比石臼镇多吗, 和石臼镇比."""
+_HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
 _GRANTED = Entry("row", "requests.granted")
-_GRANTED_OF_THEM = re.compile(r"公开了?(?:多少|几)件")
+_GRANTED_OF_THEM = re.compile(
+    r"公开了?(?:多少|几)件|^(?:那|这些)?(?:全部|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,8 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
         return ()
     if _DOUBT.fullmatch(mentions.text.words):
         return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
+    if language_wanted(mentions.text.words):
+        return tuple(replace(plan, carried=_all_of(plan)) for plan in talk.plans)
     named = any(mentions.keys(kind) for kind in ("row", "measure", "column", "group"))
     for asks in ("unit", "source"):
         if mentions.has("operation", asks) and (not named or asks == "unit"):
@@ -72,6 +88,14 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
                 for plan in talk.plans
             )
     return ()
+
+
+def language_wanted(words: str) -> Language | None:
+    """用中文说, in English please: the last answer in that language."""
+    match = _IN_LANGUAGE.fullmatch(words)
+    if match is None:
+        return None
+    return "zh" if match["zh"] or match["chinese"] else "en" if match["en"] or match["english"] else None
 
 
 def _all_of(plan: Plan) -> tuple[str, ...]:
@@ -92,12 +116,12 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if not given.plans and (without := whose.without or left_out(mentions, talk)):
         field = whose if whose.is_set else _same_field(given.plan.scope)
         return replace(field, agencies=(), everyone=True, without=without), ("agencies",)
-    compares = mentions.has("operation", "compare", "difference")
+    if not given.plans and (more := added(mentions, whose.agencies, talk)):
+        return replace(whose, agencies=more), ("agencies",)
+    compares = mentions.has("operation", "compare", "difference") or _THAN.match(mentions.text.words) is not None
     if whose.agencies and compares and not has_content and len(whose.agencies) == 1 and talk.agencies:
         both = tuple(dict.fromkeys((*talk.agencies[:1], *whose.agencies)))
         return replace(whose, agencies=both), ("agencies",)
-    if not given.plans and (more := added(mentions, whose.agencies, talk)):
-        return replace(whose, agencies=more), ("agencies",)
     pointed = () if whose.agencies or given.plans else pointed_at(mentions, talk, has_content=has_content)
     if pointed or _compares_them(mentions, whose, given):
         return Whose(pointed or given.plan.scope.agencies), ("agencies",)
@@ -130,7 +154,7 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
 def _compares_them(mentions: Mentions, whose: Whose, given: Given) -> bool:
     """哪个许可少, after two agencies side by side, is asked of the two; 2023年谁最多 is a question of its own."""
     them = given.plan.scope.agencies if given.plan is not None and not given.plans else ()
-    keys = ("compare", "most", "least") if mentions.years.is_empty else ("compare",)
+    keys = ("compare", "most", "least", "trend") if mentions.years.is_empty else ("compare",)
     others = whose.agencies or whose.is_set or mentions.of("kind") or mentions.has("operation", "every")
     return len(them) > 1 and not others and mentions.has("operation", *keys)
 
@@ -143,6 +167,11 @@ def _shared_among(mentions: Mentions, given: Given) -> bool:
 
 def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
     """结果怎么样, after reviews or lawsuits, asks of their results; 公开了几件, after requests, of those granted."""
+    far = _HOW_FAR.search(mentions.text.words) if before is not None and before.measures else None
+    if far is not None:
+        # 差距多大 asks of no problem.
+        kept = (match for match in mentions.content if not (match.entry.kind == "topic" and match.start >= far.start()))
+        mentions = replace(mentions, content=tuple(kept))
     if _asks_of_granted(mentions, before):
         content = tuple(
             replace(match, entry=_GRANTED) if match.entry.key == "narrative.disclosed" else match
@@ -245,6 +274,25 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
     if scope.kinds or scope.areas or scope.levels or scope.without:
         return _same_field(scope), () if given.plans else ("agencies",)
     return whose, ()
+
+
+def carry_years(
+    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World
+) -> tuple[When, tuple[str, ...]]:
+    """The years spoken of, where the question names none; those that its agency has no report of are not held."""
+    plan = given.plan
+    if plan is None or not plan.scope.years:
+        return when, carried
+    held = set(years_in(whose, world))
+    if not held & set(plan.scope.years):
+        said = "、".join(f"{year}年" for year in plan.scope.years)
+        # After a year that was refused the newest does not stand in for it.
+        refused = given.talk.pending is not None and not given.plans
+        return When(plan.scope.years, unheld=(said, tuple(sorted(held)))) if refused else when, carried
+    found = plan.by == "years" and not given.plans and len(given.talk.years) == 1
+    return replace(when, years=given.talk.years if found else plan.scope.years), (
+        carried if given.plans else (*carried, "years")
+    )
 
 
 def measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ...]:

@@ -34,6 +34,8 @@ class Conversation:
     each, or sums and means of one kind or area each."""
     alike: tuple[str, ...] = ()
     """The agencies of which turn by turn the same was asked: what 它们 speaks of."""
+    ranking: Plan | None = None
+    """The last ranking, as long as what follows is asked of whom it found."""
     pending: Plan | None = None
     """As far as the last question was understood that got no answer."""
 
@@ -70,6 +72,7 @@ class Conversation:
             tuple(value.value for value in answer.values) if answer else (),
             _lined_up(self.lined_up, plan) if len(understood.plans) == 1 else (),
             alike=_alike(self, plan),
+            ranking=plan if _ranks(plan) else self.ranking if plan.carried else None,
         )
 
     @property
@@ -96,6 +99,10 @@ def _years(plan: Plan, answer: Answer | None) -> tuple[int, ...]:
     return tuple(found) if len(found) == 1 else plan.scope.years
 
 
+def _ranks(plan: Plan) -> bool:
+    return plan.operation is Operation.RANK and not (plan.by or plan.place_of or plan.ends)
+
+
 def _alike(talk: Conversation, plan: Plan) -> tuple[str, ...]:
     last = talk.plans[-1] if talk.plans else None
     same = last is not None and (last.operation, last.measures) == (plan.operation, plan.measures)
@@ -107,11 +114,16 @@ def _alike(talk: Conversation, plan: Plan) -> tuple[str, ...]:
 
 def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:
     scope = plan.scope
-    group = not scope.agencies and len((*scope.kinds, *scope.areas)) == 1
+    group = not scope.agencies and len((*scope.kinds, *scope.areas)) <= 1
     whose = len(scope.agencies) == 1 if plan.operation is Operation.LOOKUP else group and plan.operation in _OF_GROUPS
     if not whose or not len(plan.measures) == len(scope.years) == 1 or plan.place_of:
         return ()
-    return (*before, plan) if all(_differences(other, plan) == 1 for other in before) else (plan,)
+    kept = [plan]
+    for other in reversed(before):
+        if any(_differences(other, each) != 1 for each in kept):
+            break
+        kept.insert(0, other)
+    return tuple(kept)
 
 
 def _differences(one: Plan, other: Plan) -> int:

@@ -64,6 +64,14 @@ def _of_tables(mentions: Mentions, asked: Asked) -> tuple[Measure, ...]:
     return tuple(measure for number in sorted(first) if (measure := measure_named(first[number])) is not None)
 
 
+def rate_explained(mentions: Mentions, asked: Asked, whose: Whose, before: Plan | None) -> Plan | None:
+    """怎么算的, after a rate, asks how that rate is computed."""
+    if before is None or whose.agencies or asked.measures or not mentions.has("form", "form.rate"):
+        return None
+    rates = tuple(measure for measure in before.measures if measure.is_ratio)
+    return form_plan(mentions, Asked(rates), whose) if rates else None
+
+
 def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     if key == "form.rate":
         return bool(whose.agencies) or not asked.measures

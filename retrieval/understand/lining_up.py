@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.mentions import Mentions
@@ -33,7 +33,8 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
         return _together(plan, turns, Operation.MEAN)
     if mentions.has("operation", "difference"):
-        return _together(plan, turns[-_TWO:], Operation.DIFFERENCE)
+        years = len({turn.scope.years for turn in turns[-_TWO:]}) > 1 and not plan.scope.agencies
+        return _together(plan, turns[-_TWO:], Operation.TREND if years else Operation.DIFFERENCE)
     if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
         return None
     of_years = len({turn.scope.years for turn in turns}) > 1
@@ -44,12 +45,15 @@ def most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) ->
     """谁最多: of the agencies, or of the figures, that were looked up turn by turn, where no others are named."""
     turns, has = given.talk.lined_up, mentions.has
     others = bool(whose.is_set or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
-    ends = has("operation", "most", "least") and not WHICH_YEAR.search(mentions.text.words)
+    ends = has("operation", "most", "least", "rank", "rank_up") and not WHICH_YEAR.search(mentions.text.words)
     if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
         return None
     together = _together(plan, turns, Operation.RANK)
+    together = replace(together, measures=_parts_alone(together.measures))
     if together.by:
         return together
+    if has("operation", "rank", "rank_up"):
+        return replace(together, limit=None, descending=not has("operation", "rank_up", "least"))
     return replace(together, limit=1, descending=has("operation", "most"))
 
 
@@ -71,7 +75,15 @@ def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan
 
 def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
     added = _together(plan, lined_up, Operation.SUM)
-    # 其中个人的, 其中企业的: the whole of which they are parts is not added to them.
-    parts = tuple(each for each in added.measures if not each.id.endswith(".total"))
-    whole = {each.id.removesuffix(".total") for each in added.measures if each not in parts}
-    return replace(added, measures=parts) if whole == {each.id.rpartition(".")[0] for each in parts} else added
+    return replace(added, measures=_parts_alone(added.measures))
+
+
+def _parts_alone(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """其中个人的, 其中企业的: the whole of which they are parts is neither added to them nor ranked with them."""
+    terms = {each.id: set(each.numerator) for each in measures}
+    sums = {key for key, own in terms.items() if any(other < own for other in terms.values())}
+    parts = tuple(each for each in measures if not each.id.endswith(".total"))
+    whole = {each.id.removesuffix(".total") for each in measures if each not in parts}
+    if parts and whole == {each.id.rpartition(".")[0] for each in parts}:
+        return parts
+    return tuple(each for each in measures if each.id not in sums)

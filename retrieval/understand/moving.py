@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.plan import Measure
 from retrieval.understand.asked import cell_of, columns_named, parts_of
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.pairing import block_of
+from retrieval.understand.pairing import BLOCKS, block_of
 from retrieval.understand.shares_asked import SUMMED
 
 _OF_PARTS = ("applicants", "outcomes")
@@ -20,7 +20,7 @@ def move_columns(mentions: Mentions, before: Sequence[Measure]) -> tuple[Measure
     if named or not columns or not before or any(measure.is_ratio or measure.is_narrative for measure in before):
         return ()
     rows = list(dict.fromkeys(measure.id.rpartition(".")[0] for measure in before))
-    if any(block_of(row) != block for row in rows for block, _, _ in columns):
+    if any(block not in BLOCKS.get(block_of(row), (block_of(row),)) for row in rows for block, _, _ in columns):
         return ()
     return tuple(cell for row in rows for _, _, column in columns if (cell := cell_of(row, column)) is not None)
 

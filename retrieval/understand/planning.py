@@ -15,6 +15,7 @@ from retrieval.understand.carrying import (
     Given,
     asks_again,
     carry_whose,
+    carry_years,
     figure_again,
     measures_before,
     with_cases_in_mind,
@@ -24,7 +25,7 @@ from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.conditions import TABLES, find_conditions, rules_of
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
-from retrieval.understand.forms_asked import form_plan
+from retrieval.understand.forms_asked import form_plan, rate_explained
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
@@ -34,12 +35,12 @@ from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_stated, find_threshold, find_top
-from retrieval.understand.reshaping import elliptic_plan, on_forms, with_figures
+from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms, with_figures
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
-from retrieval.understand.shares_asked import rate_for
+from retrieval.understand.shares_asked import asks_rate, rate_for
 from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
 from retrieval.understand.whose_prose import asks_whose_prose, lacks_part, names_part, to_be_told
 from retrieval.understand.world import World
@@ -62,7 +63,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     if mentions.has("operation", "mentions") and asks_who(mentions):
         mentions = of_words_alone(mentions)
     asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))
-    about_form = form_plan(mentions, asked, whose)
+    about_form = form_plan(mentions, asked, whose) or rate_explained(mentions, asked, whose, given.talk.plan)
     if about_form is not None:
         return about_form
     if (again := again_of_nobody(mentions, whose, given)) is not None:
@@ -83,8 +84,10 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     mentions = with_members(mentions, whose, when.years or spoken, world)
     has_content = has_content or bool(mentions.keys("measure"))
     goes_on = given.talk.plan is not None and whose.agencies and text.words.rstrip("?？").endswith("呢")
-    if (carried or given.plans or goes_on) and not when.years and has_content:
-        when, carried = _carried_years(when, carried, given, whose, world)
+    # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.
+    of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
+    if (carried or given.plans or goes_on or of_all) and not when.years and has_content:
+        when, carried = carry_years(when, carried, given, whose, world)
         if when.unheld is not None:
             return unheld_year(mentions, whose, when, world, given)
     made = _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
@@ -145,13 +148,17 @@ def _in_place(mentions: Mentions, given: Given, known: _Known) -> Plan | None:
     if given.of_found or given.plans or given.talk.plan is None:
         return None
     before = measures_before(mentions, given.talk)
-    moved = move_columns(mentions, before) if known.carried else ()
+    moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing else ()
     wanted = moved or (known.asked.measures if asks_again(mentions, given) else ())
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
     if plan is None:
         return None
+    if plan.by == "years" and mentions.has("operation", "figure") and len(given.talk.years) == 1:
+        # 输了几件, after 哪年官司最多, is asked of the year that was found.
+        found = replace(plan.scope, years=given.talk.years)
+        plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
     rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
-    shares = moved and mentions.has("operation", "share") and plan.scope.agencies
+    shares = moved and (mentions.has("operation", "share") or asks_rate(mentions)) and plan.scope.agencies
     if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
         # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
         return replace(plan, operation=Operation.LOOKUP if shares else plan.operation, measures=rates)
@@ -162,21 +169,6 @@ def _is_special(mentions: Mentions) -> bool:
     if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
         return True
     return mentions.has("operation", "findings", "same_as_last_year", "blank", "unread", "has_row", "first_two_rows")
-
-
-def _carried_years(
-    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World
-) -> tuple[When, tuple[str, ...]]:
-    plan = given.plan
-    if plan is None or not plan.scope.years:
-        return when, carried
-    held = set(years_in(whose, world))
-    if not held & set(plan.scope.years):
-        said = "、".join(f"{year}年" for year in plan.scope.years)
-        # After a year that was refused the newest does not stand in for it.
-        refused = given.talk.pending is not None and not given.plans
-        return When(plan.scope.years, unheld=(said, tuple(sorted(held)))) if refused else when, carried
-    return replace(when, years=plan.scope.years), carried if given.plans else (*carried, "years")
 
 
 def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
@@ -229,6 +221,10 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
         plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
         named = mentions.names or whose.without or (not known.carried and (whose.agencies or whose.is_set))
         says = mentions.cues or bound or find_top(mentions.text.words)
+        if plan is not None and changes_nothing(plan, given.plan) and unknown_characters(mentions):
+            # 其他人呢, after those of individuals, must not be answered with these again.
+            text = mentions.text
+            return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
         if plan is not None and (named or when.years or says):
             return _carried_over(plan, mentions, world, known)
     if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_phrases(mentions)):
@@ -312,7 +308,10 @@ def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) ->
             operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
             return Plan(operation, known.scope(known.when.years), conditions=conditions, topic=topic)
     when = known.when
-    if not when.years:
+    if not when.years and known.carried and not given.of_found:
+        # 有没有提到水库, after a figure of 2022, is asked of that year's report.
+        when, known.carried = carry_years(when, known.carried, given, whose, world)
+    if not when.years or when.unheld is not None:
         when = default_years(Operation.NARRATIVE, frozenset(), mentions, whose, world)
     assumptions = (
         *whose.assumptions,

@@ -57,7 +57,7 @@ _TOP = re.compile(
     rf"(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?"
     r"(?:most|fewest|highest|lowest|largest|greatest|biggest|smallest)|"
     rf"(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?:.{{0,8}})(?:最多|最少|最高|最低)|"
-    rf"(?:倒数前?|末尾?|最后|(?<![以之年月日])后)(?P<last>{NUMBER})(?:名|位|家)|"
+    rf"(?:倒数前?|末尾?|最后|(?<![以之年月日])后)(?P<last>{NUMBER})(?:名|位|家|(?=呢|[?？]|$))|"
     rf"哪(?P<which>{NUMBER})[家个名位](?!年)[^，。？?]{{2,40}}最[多少高低大小]|"
     rf"(?:^|[^第这那]|的)(?P<counted>{NUMBER})家[^，。？?]{{0,16}}(?:最多|最少|最高|最低)的?(?:单位|机关|部门|街道)"
 )
@@ -190,7 +190,7 @@ def find_top(text: str) -> int | None:
     return int(number) if number and 1 <= number <= 1000 else None
 
 
-_FROM_BELOW = re.compile(rf"倒数|(?:末尾?|最后|(?<![以之年月日])后)(?:{NUMBER})(?:名|位|家)")
+_FROM_BELOW = re.compile(rf"倒数|(?:末尾?|最后|(?<![以之年月日])后)(?:{NUMBER})(?:名|位|家|(?=呢|[?？]|$))")
 
 
 def counts_from_below(text: str) -> bool:

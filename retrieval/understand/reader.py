@@ -11,7 +11,7 @@ from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Ref
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.candidates import chosen
-from retrieval.understand.carrying import Given, follow_up
+from retrieval.understand.carrying import Given, follow_up, language_wanted
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.demands import unmet
@@ -60,7 +60,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         return _with_whose_prose(refusal, mentions, world)
     repeated = follow_up(mentions, talk)
     if repeated:
-        return Reading(question, text.language, repeated)
+        return Reading(question, language_wanted(text.words) or text.language, repeated)
     plans: list[Plan] = []
     one_sentence = text.grammar == "zh" and _BETWEEN.search(text.words) is None
     for part in cut(text)[:_MOST_PLANS]:
@@ -134,7 +134,9 @@ def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood
     unclear = talk.understood
     if not isinstance(unclear, Unclear) or not (agencies := chosen(mentions, unclear, world)):
         return None
-    settled = replace(talk, understood=None, pending=None, agencies=agencies)
+    # 和栖云街道比, answered with one of those, is still held against the agency spoken of before.
+    before = talk.plans[-1].scope.agencies if talk.plans else ()
+    settled = replace(talk, understood=None, pending=None, agencies=(*before, *agencies))
     meant = understand(unclear.question, world, settled)
     if mentions.years.is_empty or not isinstance(meant, Reading):
         return meant

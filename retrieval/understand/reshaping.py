@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from retrieval.comparability import measure_on
 from retrieval.measures import measure_named
-from retrieval.plan import Condition, Measure, Operation, Plan, Scope
+from retrieval.plan import Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.lining_up import most_of_turns, of_turns, summed
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import parts_beside
-from retrieval.understand.operations import differs, ends_asked
+from retrieval.understand.operations import both_ends, differs, ends_asked
 from retrieval.understand.quantities import (
     NUMBER,
     WHICH_YEAR,
@@ -36,6 +36,7 @@ _PLACES_IN_A_ROW = re.compile(
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
 _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
+_OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
 
@@ -49,7 +50,9 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set):
         # 平均每家多少: of each of those that were spoken of.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
-    every = mentions.years.every or _over_all_years(mentions, before)
+    # 平均每年呢 is asked of the years that were spoken of.
+    spans = len(before.scope.years) > 1 and mentions.has("operation", "mean")
+    every = (mentions.years.every and not spans) or _over_all_years(mentions, before)
     both = _both_years(mentions, years, before)
     spoken = both or years or (() if every else before.scope.years)
     scope = Scope(whose.agencies, whose.kinds, whose.areas, spoken, whose.levels, whose.without)
@@ -69,6 +72,12 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     return replace(shaped, carried=() if given.plans else tuple(carried))
 
 
+def changes_nothing(plan: Plan, before: Plan | None) -> bool:
+    """Whether the same would be answered again."""
+    asked = [replace(each, carried=(), assumptions=(), premise=None, asks="") for each in (plan, before) if each]
+    return len(asked) == _TWO and asked[0] == asked[1] and not plan.asks
+
+
 def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     """The plan reshaped; a mean with one agency beside it, and what is left out with what is asked of the others."""
     before = given.plan.scope if given.plan is not None else Scope()
@@ -83,8 +92,10 @@ def _both_years(mentions: Mentions, years: tuple[int, ...], before: Plan) -> tup
     """比2022年多还是少, after the figure of another year: both of them."""
     compares = mentions.has("operation", "compare", "difference") or _THAN_YEAR.search(mentions.text.words)
     several = mentions.names or len(before.measures) != 1 or len(before.scope.agencies) > 1
-    one = len(years) == len(before.scope.years) == 1 and years != before.scope.years
-    return tuple(sorted((*years, *before.scope.years))) if compares and one and not several else ()
+    # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
+    held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
+    one = len(years) == len(held) == 1 and years != held
+    return tuple(sorted((*years, *held))) if compares and one and not several else ()
 
 
 def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
@@ -137,6 +148,9 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if has("operation", "sum"):
         return summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
     several = len(plan.scope.agencies) > 1
+    if has("operation", "growth", "times") and len(plan.scope.agencies) == 1 and len(plan.scope.years) == _TWO:
+        asks: Asks = "growth" if has("operation", "growth") else "times"
+        return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
     for operation, keys in (
         (Operation.MEDIAN, ("median",)),
         (Operation.MEAN, ("mean",)),
@@ -193,12 +207,14 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """它排第几, 第二名呢, 哪年最多."""
     has, scope = mentions.has, plan.scope
     place = find_place(mentions.text.words)
-    if plan.operation is Operation.RANK and (ends := _ends_again(mentions, plan, given)) is not None:
+    if (ends := _ends_again(mentions, plan, given)) is not None:
         return ends
     if has("operation", "place") and scope.agencies:
-        everyone = Scope(years=scope.years)
-        return replace(plan, operation=Operation.RANK, scope=everyone, place_of=scope.agencies, conditions=())
+        field = _field(given, scope) if given.plan is not None and given.plan.operation is Operation.RANK else Scope()
+        field = replace(field, agencies=(), years=scope.years)
+        return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
     if place is not None or has("operation", "next_rank"):
+        plan, given = _ranking_before(plan, given)
         field = _field(given, scope)
         down = plan.descending and not counts_from_below(mentions.text.words)
         return replace(plan, operation=Operation.RANK, scope=field, limit=1, offset=(place or 2) - 1, descending=down)
@@ -212,9 +228,28 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     return None
 
 
+def _ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
+    """第二名呢, after what was asked of the first, goes on with the ranking that found it."""
+    ranking = given.talk.ranking
+    if given.plans or ranking is None or plan.operation is not Operation.LOOKUP:
+        return plan, given
+    return ranking, replace(given, talk=replace(given.talk, plans=(ranking,), pending=None))
+
+
 def _ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
-    """第一名和最后一名差多少, 第二第三呢: two places of the ranking before."""
+    """第一名和最后一名差多少, 第二第三呢: two places of the ranking before; 最高和最低差多少: two years."""
+    scope = plan.scope
     words, field = mentions.text.words, replace(plan, scope=_field(given, plan.scope))
+    if plan.operation in _OF_YEARS and len(scope.agencies) == 1 and len(scope.years) != 1 and both_ends(mentions):
+        held = replace(plan, operation=Operation.RANK, by="years", conditions=(), limit=None, offset=0, ends=True)
+        follow = replace(held, operation=Operation.DIFFERENCE, ends=False) if differs(mentions) else None
+        return replace(held, follow=follow)
+    if plan.operation is not Operation.RANK:
+        return None
+    if plan.offset and plan.limit == 1 and mentions.has("operation", "difference") and ends_asked(mentions) is None:
+        # 差多少, after the second, is asked of it and the first.
+        held = replace(field, limit=plan.offset + 1, offset=0, ends=True)
+        return replace(held, follow=replace(held, operation=Operation.DIFFERENCE, ends=False))
     if differs(mentions) and (ends := ends_asked(mentions)) is not None:
         held = replace(field, limit=ends.limit, offset=ends.offset, descending=ends.descending, ends=True)
         return replace(held, follow=replace(held, operation=Operation.DIFFERENCE, ends=False))
@@ -258,7 +293,7 @@ def _over_all_years(mentions: Mentions, before: Plan) -> bool:
 
 def _most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
     """哪类最多, after requests of law firms: which of the kinds of applicants."""
-    ends = mentions.has("operation", "most", "least")
+    ends = mentions.has("operation", "most", "least") and "最" in mentions.text.words
     if not ends or len(plan.scope.agencies) != 1 or _WHICH_PART.search(mentions.text.words) is None:
         return None
     parts = parts_beside(plan.measures[0]) if plan.measures else ()

@@ -15,6 +15,7 @@ _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operatio
 _YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
 _YEAR_AFTER = re.compile(r"第二年|次年|下年度?|后一年|再下一年|the (?:following|next) year|the year after")
 _LAST_YEAR = ("去年", "last year")
+_BEFORE_LAST = ("前年", "the year before last")
 _SAME_YEAR = ("这一年", "this year")
 THAT_YEAR = re.compile(r"那一?年(?!度?[报前])|当年(?!的?我)|该年|同年|这一?年(?!来|间|里)|that year|the same year")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
@@ -91,6 +92,8 @@ def _beside_talk(steps: list[tuple[int, str]], talked: tuple[int, ...], newest: 
     # 去年呢, after a question about the year that 去年 alone would be, is the year before it.
     if words in _YEAR_BEFORE or (words in _LAST_YEAR and talked == (newest,)):
         return {min(talked) - 1}
+    if words in _BEFORE_LAST and talked[-1:] == (newest,):
+        return {newest - 2}
     return {max(talked) + 1} if _YEAR_AFTER.fullmatch(words) else set()
 
 

@@ -194,6 +194,42 @@ def test_the_same_name_elsewhere(assistant: Assistant) -> None:
     assert [value.value for value in values if value.operation == "sum"] == [sum(both)]
 
 
+def test_the_last_answer_is_told_in_the_other_language(assistant: Assistant) -> None:
+    answer = last(assistant, "How many requests did Shijiu Town receive in 2023? / 用中文说")
+    assert answer.text.startswith("衔山县石臼镇人民政府2023年")
+
+
+def test_the_second_is_that_of_the_last_ranking(assistant: Assistant) -> None:
+    values = last(assistant, "谁2022年收到申请最多 / 它处罚几件 / 第二名呢").values
+    assert [(value.metric, value.agency) for value in values] == [("requests.new.total", LANYUE)]
+
+
+def test_the_one_chosen_is_held_against_the_one_before(assistant: Assistant) -> None:
+    answer = last(assistant, "银杏里街道2022年申请几件 / 和栖云街道比 / 听松的")
+    assert [value.value for value in answer.values if value.operation == "compare"] == [
+        true(agency, 2022, "requests.new.total")
+        for agency in ("望澜市揽月区人民政府银杏里街道办事处", "望澜市听松区栖云街道办事处")
+    ]
+
+
+def test_the_best_and_the_worst_year_are_held_apart(assistant: Assistant) -> None:
+    values = last(assistant, "云岫县政府每年公开多少条 / 最高和最低差多少").values
+    own = [true("云岫县人民政府", year, "narrative.disclosed") for year in range(2019, 2025)]
+    assert [abs(value.value or 0) for value in values if value.operation == "difference"] == [max(own) - min(own)]
+
+
+def test_one_agency_is_placed_among_those_that_were_ranked(assistant: Assistant) -> None:
+    values = last(assistant, "2022年各部门许可排名 / 环保局第几").values
+    assert [value.value for value in values if value.operation == "place"] == [3]
+
+
+def test_money_is_added_up_for_those_that_were_ranked(assistant: Assistant) -> None:
+    values = last(assistant, "2020年采购花钱最多的三家 / 合计多少万").values
+    held = [agency for agency, year in read_truth("fictional").reports if year == 2020]
+    spent = sorted(true(agency, 2020, "procurement.amount") for agency in held)
+    assert [value.value for value in values if value.operation == "sum"] == [pytest.approx(sum(spent[-3:]))]
+
+
 @pytest.mark.parametrize("those", ["这几家一共多少？", "那几家加起来多少", "这三家一共多少件", "这三个单位合计多少"])
 def test_those_are_the_agencies_of_the_last_answer_and_not_all(assistant: Assistant, those: str) -> None:
     answer = last(assistant, f"2022年申请最多的三个单位是哪些？ / {those}")

@@ -84,7 +84,7 @@ TALKS = [
             "lookup @东湖 2020 procurement.amount asks:source carried:agencies+years+measures+operation+result",
         ),
         ("哪些单位2020年没收到申请", "list 2020 requests.new.total [requests.new.total=0]"),
-        ("它们一共公开多少条", "sum 2020 narrative.disclosed [requests.new.total=0]"),
+        ("它们一共公开多少条", "sum 2020 narrative.disclosed [requests.new.total=0] carried:years"),
     ],
     [
         (
