@@ -48,8 +48,10 @@ _OF_HANDLED = re.compile(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|�
 _PROJECTS = re.compile(r"采购了?(?:多少|几)(?:项|个|笔|次)")
 _SO_MANY = re.compile(r"(?<!哪)[两二三四五六七八九十几\d]+个?(?:单位|部门|街道|乡镇|镇|乡|局)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
+_ENDS_OF_REQUESTS = ("requests.total", "requests.carried_out")
 _GRANTED = re.compile(
     r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
+    r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:了?的)?[和与、加](?=部分公开)"
     r"|申请[^,，。?？]{0,4}?(?:都|全部?|均)(?:予以|给)?公开了?(?:吗|没有?|了没)"
 )
 _OTHER_MONEY = re.compile(
@@ -106,7 +108,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         found = [cell for cell in _column_measures(mentions) if not (no_buying and cell.id.startswith("procurement."))]
     share = measures_shared(found, mentions)
     # 申请和公开各多少: 公开 is a figure beside another one.
-    joined = _of(match.entry.key for match in beside) if share or direct else ()
+    joined = _of(match.entry.key for match in beside) if (share or direct) and not _asks_granted(mentions) else ()
     listed = _dropping_repeats([*share, *parts_shared(direct, mentions), *joined], mentions)
     weak = not listed
     counted = mentions.has("operation", *_QUANTITIES)
@@ -175,7 +177,8 @@ def _direct(mentions: Mentions) -> list[Measure]:
 def _asks_granted(mentions: Mentions) -> bool:
     """收到申请12件，公开了几件: items are counted in 条, requests that were granted in 件."""
     asked = _GRANTED.search(mentions.text.words) is not None
-    return asked and ("requests.new" in mentions.keys("row") or bool(mentions.keys("weak_row")))
+    requests = any(key.startswith("requests.") for key in mentions.keys("row"))
+    return asked and (requests or bool(mentions.keys("weak_row")))
 
 
 def columns_named(mentions: Mentions) -> tuple[str, ...]:
@@ -212,6 +215,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     applicants = any(key.startswith("applicants.") for key in columns_named(mentions))
     if applicants and not strong_requests and not tables and "requests.new" not in rows:
         rows.append("requests.new")
+    rows += _what_came_of(rows, mentions)
     if len(rows) > 1 and "requests.total" in rows and lies_around(mentions, "requests.total"):
         # 办理的申请中不予公开的有几件 asks for none of those handled.
         rows.remove("requests.total")
@@ -222,6 +226,13 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
         # 通过网络提交的申请 are those of that way only; 网络、信函各多少件 those of these ways.
         rows = [row for row in rows if row != "requests.new"]
     return [*extra, *rows]
+
+
+def _what_came_of(rows: Sequence[str], mentions: Mentions) -> list[str]:
+    """申请6件，办结几件，还剩几件: beside requests, weaker words ask for what came of them."""
+    if not rows or not all(row.startswith("requests.") for row in rows):
+        return []
+    return [key for key in mentions.keys("weak_measure") if key in _ENDS_OF_REQUESTS and key not in rows]
 
 
 def _named_by_itself(mentions: Mentions) -> bool:

@@ -38,6 +38,10 @@ _INSIDE = re.compile(
     rf"(?:的|这边|那边)?(?:(?:各级?|所有|全部|每[个家]|哪几?些?[个家]?|几[个家]|多少[个家])(?:的)?{_KINDS}|下面|下辖|下属|辖区|辖内|境内|"
     rf"范围内|内的?{_KINDS}|里(?:面)?的?{_KINDS}|全市|全县|全区|的{_KINDS}(?!长))"
 )
+_WHICH_FIGURE = re.compile(
+    r"(?:人|企业|公司|组织|许可|处罚|强制|复议|诉讼)(?:[和与跟、]|还是)[^,，谁哪]{2,10}(?:谁|哪个)"
+)
+"""自然人和企业谁申请多 asks of two figures."""
 _ALL_INSIDE = re.compile(rf"(?:各|所有的?|全部|每[个家]|哪些|哪几[个家]){_KINDS}|辖区内?|下辖|下属{_KINDS}")
 _WHICH_INSIDE = re.compile(
     rf"哪几[个家]|(?:哪[个家]|谁|哪一[个家]){_KINDS}?(?:[^,，。?？]{{0,20}})(?:最|[多少高低]|收|公|处|被|有)|"
@@ -49,23 +53,8 @@ _DATED = re.compile(r"(?:20)?\d{2}年|去年|前年|今年|上年")
 _COUNTY = 3
 _AFTER_COUNTY = (
     *("全市", "全县", "全区", "全境", "境内", "辖区", "范围"),
-    "的",
-    "那",
-    "这",
-    "各",
-    "所有",
-    "全部",
-    "街道",
-    "乡镇",
-    "有哪",
-    "有几",
-    "有多少",
-    "和",
-    "跟",
-    "与",
-    "、",
-    ",",
-    "/",
+    *("的", "那", "这", "各", "所有", "全部", "街道", "乡镇", "有哪", "有几", "有多少"),
+    *("和", "跟", "与", "、", ",", "/"),
 )
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
 _POINTS = re.compile(r"[这那哪]$")
@@ -373,7 +362,7 @@ def _asks_of_those_inside(words: str, names: Sequence[NameFound]) -> bool:
         rest = rest[: name.start] + "\u3000" * (name.end - name.start) + rest[name.end :]
     if any(_INSIDE.match(words[name.end :]) for name in names[-1:]) or _ALL_INSIDE.search(rest):
         return True
-    return len(names) == 1 and _WHICH_INSIDE.search(rest) is not None
+    return len(names) == 1 and _WHICH_INSIDE.search(rest) is not None and not _WHICH_FIGURE.search(rest)
 
 
 def _find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:

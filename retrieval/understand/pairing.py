@@ -21,7 +21,7 @@ _IN_A_ROW = re.compile(
     r"(?:的|数量|件数|总数|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?(?:[和与跟及加减、,，]|还有|以及|外加|减去|加上)(?:收到的?|做出的?|行政)?"
 )
 """What stands between two figures that are asked for alike."""
-_WITHIN = re.compile("(?:的|数|件|总数)*(?:当中|之中|里面|里|中|内)(?!心)")
+_WITHIN = re.compile(r"(?:的|数|件|总数|\d+件)*(?:当中|之中|里面|里|中|内)(?!心)")
 _SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
 _NUMBER_OF = frozenset({"申请量", "申请数量", "申请数", "申请件数"})

@@ -10,7 +10,7 @@ from retrieval.measures import measure_named
 from retrieval.plan import Measure, Premise, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import Threshold, find_stated, find_threshold, find_top, in_unit
+from retrieval.understand.quantities import Stated, Threshold, find_stated, find_threshold, find_top, in_unit
 from retrieval.understand.world import World
 from retrieval.understand.years import find_years
 
@@ -62,7 +62,7 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     if stated is None or _HOW_FAR_APART.search(words[: stated.start]):
         return None
     measure = _counted(mentions, stated.start + len(stated.words)) or measures[0]
-    if measure.is_ratio != (stated.unit in ("%", "percent")):
+    if not _fits(stated, measure):
         return None
     if measure.id.startswith("narrative.disclosed.") and "/" in measure.id:
         measure = measure_named("narrative.disclosed") or measure
@@ -72,6 +72,12 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     if not stated.unit:
         measure = next((each for each in measures if each.id.endswith(".decisions")), measure)
     return Premise(measure, stated.number, stated.words)
+
+
+def _fits(stated: Stated, measure: Measure) -> bool:
+    """采购6项 says no amount, and 30件 no rate."""
+    of_money = "元" in stated.unit if stated.unit else measure.unit == "万元"
+    return measure.is_ratio == (stated.unit in ("%", "percent")) and of_money == (measure.unit == "万元")
 
 
 def _asked_bound(mentions: Mentions, measures: Sequence[Measure], bound: Threshold) -> Premise | None:

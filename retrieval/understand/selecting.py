@@ -254,7 +254,7 @@ def _verdict(text: str) -> tuple[Verdict, bool]:
         return "one", False
     if re.search(rf"(?<!有){any_of('asks', 'none')}", text):
         return "none", False
-    if re.search(any_of("asks", "share"), text):
+    if re.search(rf"{any_of('asks', 'share')}(?!{any_of('compare', 'more', 'less', 'at_most', 'at_least')})", text):
         return "share", True
     if _whether().search(text):
         return "any", False
