@@ -13,7 +13,7 @@ from library import rows
 from library.disk import saying_what_failed
 from library.problems import Problem
 from library.records import Finding, ReadReport
-from library.schema import prepare
+from library.schema import add_indexes, prepare
 from library.settings import read_setting
 
 RECORD = "record.sqlite"
@@ -53,6 +53,7 @@ class Library:
             library = cls(folder)
             library.connection.execute("PRAGMA journal_mode = WAL")
             prepare(library.connection)
+            add_indexes(library.connection)
         return library
 
     @property

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from library.frozen import frozen_by_type
 from library.records import Place
 from retrieval.plan import Understood
 
 AnswerKind = Literal["fact", "passage", "mixed", "refusal", "clarify"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class Citation:
     """A cell or a sentence that can be opened."""
 

@@ -69,28 +69,16 @@ class Citer:
         return tuple(found[number] for number in sorted(found))
 
     def _citation(self, number: int, report: int, label: tuple[str | None, ...], quote: str, place: Place) -> Citation:
-        holder = self._holders[report]
+        _, name, file, agency, year, *_ = self._holders[report]
         section, metric, row, column = label
-        return Citation(
-            n=number,
-            report=holder.report,
-            file=holder.file,
-            agency=holder.agency,
-            year=holder.year,
-            section=section,
-            metric=metric,
-            row=row,
-            column=column,
-            quote=quote,
-            place=place,
-        )
+        return Citation(number, name, file, agency, year, section, metric, row, column, quote, place)
 
     def _fetch_cells(self, cited: dict[int, dict[str, int]]) -> dict[int, Citation]:
         found: dict[int, Citation] = {}
         wanted = {report: metrics for report, metrics in cited.items() if any(map(_is_cell, metrics))}
         names = sorted({metric for metrics in wanted.values() for metric in metrics if _is_cell(metric)})
         labels = self._labels(names)
-        titles = self._titles(list(wanted))
+        titles = self._titles(list(wanted), sorted({part for _, part, _, _ in labels.values()}))
         for year in {self._holders[report].year for report in wanted}:
             reports = [report for report in wanted if self._holders[report].year == year]
             for some, keys in _batches(reports, list(labels)):
@@ -134,14 +122,15 @@ class Citer:
                 found[key] = (label[0], label[1], label[2], label[3])
         return found
 
-    def _titles(self, reports: Sequence[int]) -> dict[tuple[int, str], str]:
+    def _titles(self, reports: Sequence[int], parts: Sequence[str]) -> dict[tuple[int, str], str]:
+        """Of the sections of these numbers, the first of each report."""
         found: dict[tuple[int, str], str] = {}
         for start in range(0, len(reports), _AT_ONCE):
             some = reports[start : start + _AT_ONCE]
             for report, number, title in self._library.connection.execute(
                 f"SELECT report, number, title FROM section WHERE report IN ({marks(some)}) "
-                "AND number IS NOT NULL ORDER BY report, ordinal",
-                some,
+                f"AND number IN ({marks(parts)}) ORDER BY report, ordinal",
+                (*some, *parts),
             ):
                 found.setdefault((report, number), title)
         return found

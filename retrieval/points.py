@@ -224,7 +224,13 @@ def _operands(form: str, cells: dict[str, Operand], patterns: tuple[str, ...]) -
     )
 
 
-_WORST_FIRST = (PointState.UNREAD, PointState.NOT_PRINTED, PointState.BLANK, PointState.NOT_APPLICABLE)
+_WORST_FIRST = (
+    PointState.UNREAD,
+    PointState.NOT_PRINTED,
+    PointState.NOT_STATED,
+    PointState.BLANK,
+    PointState.NOT_APPLICABLE,
+)
 
 
 def worst_state(states: Iterable[PointState]) -> PointState:

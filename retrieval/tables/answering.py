@@ -23,7 +23,6 @@ from retrieval.tables.lists import answer_count, answer_list
 from retrieval.tables.places import answer_count_among, answer_place
 from retrieval.tables.premises import tell_premise
 from retrieval.tables.ranks import answer_rank, first_of_groups_in_rank, found_in_rank
-from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope
 from retrieval.tables.shares import answer_share
 from retrieval.tables.trends import answer_trend
@@ -123,7 +122,7 @@ def _found(draft: Draft, plan: Plan) -> Scope:
     if plan.operation is Operation.RANK and plan.change:
         return found_in_change(draft, plan)
     if plan.operation is Operation.RANK and plan.by == "years":
-        agencies = agencies_of(read_scope(draft, plan)) if plan.scope.agencies else ()
+        agencies = read_scope(draft, plan).agencies if plan.scope.agencies else ()
         years = tuple(each.year for each in first_of_groups_in_rank(draft, plan))
         return replace(plan.scope, agencies=agencies, years=years)
     if plan.operation is Operation.RANK and plan.by == "agencies":
@@ -132,7 +131,7 @@ def _found(draft: Draft, plan: Plan) -> Scope:
     holders = read_scope(draft, plan)
     if plan.operation is Operation.RANK and len(plan.measures) == 1 and not plan.by:
         return Scope(found_in_rank(draft, plan, holders), years=plan.scope.years)
-    return Scope(agencies_of(holders), years=plan.scope.years)
+    return Scope(holders.agencies, years=plan.scope.years)
 
 
 def narrowed(follow: Plan, first: Plan, found: Scope) -> Plan:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.plan import Measure, Plan, Scope
-from retrieval.tables.columns import Column
+from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
-from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
-from retrieval.tables.ranks import MOST_TIED, Grouped, Ranked, group_totals, rank_values, read_groups
-from retrieval.tables.roster import agencies_of
+from retrieval.tables.group import cite_greatest, tell_coverage
+from retrieval.tables.ranks import MOST_TIED, Grouped, Ranked, rank_values, read_groups
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 
 
@@ -23,8 +23,13 @@ class Moved:
     name: str
     before: Grouped
     after: Grouped
-    columns: tuple[Column, Column]
+    whole: Column
+    """The measure over everyone's reports."""
     numbers: tuple[float, float]
+
+    @property
+    def columns(self) -> tuple[Column, Column]:
+        return self.whole.of(self.before.holders), self.whole.of(self.after.holders)
 
     @property
     def gap(self) -> float:
@@ -32,7 +37,7 @@ class Moved:
 
     def size(self, plan: Plan) -> float | None:
         """By how many, or by what part; no part of nothing can be said."""
-        if plan.asks != "growth" or self.columns[0].measure.is_ratio:
+        if plan.asks != "growth" or self.whole.measure.is_ratio:
             return self.gap
         return self.gap / self.numbers[0] if self.numbers[0] > 0 else None
 
@@ -52,15 +57,15 @@ def found_in_change(draft: Draft, plan: Plan) -> Scope:
     moved = _moved(draft, _pairs(draft, plan), plan.measures[0])
     found = [moved[each.key].after.holders[0] for each in _ranked(plan, moved)]
     if plan.by == "years":
-        agencies = agencies_of(read_scope(draft, plan)) if plan.scope.agencies else ()
+        agencies = read_scope(draft, plan).agencies if plan.scope.agencies else ()
         return replace(plan.scope, agencies=agencies, years=tuple(dict.fromkeys(holder.year for holder in found)))
-    return Scope(agencies_of(found), years=plan.scope.years[-1:])
+    return Scope(Holders(found).agencies, years=plan.scope.years[-1:])
 
 
 def _pairs(draft: Draft, plan: Plan) -> list[tuple[Grouped, Grouped]]:
     """Of each agency the first and the last year of the scope; by years each year and the next."""
     if plan.by == "years":
-        groups = sorted(read_groups(draft, plan), key=lambda group: group.holders[0].year)
+        _, groups = read_groups(draft, plan)
         near = [(one, two) for one, two in pairwise(groups) if two.holders[0].year == one.holders[0].year + 1]
         return [_of_both(one, two) for one, two in near]
     years = plan.scope.years or draft.roster.years
@@ -70,7 +75,7 @@ def _pairs(draft: Draft, plan: Plan) -> list[tuple[Grouped, Grouped]]:
     earlier = {holder.agency: holder for holder in read_scope(draft, _of_year(plan, first))}
     later = {holder.agency: holder for holder in read_scope(draft, _of_year(plan, last))}
     both = [name for name in later if name in earlier]
-    return [(Grouped(name, (earlier[name],)), Grouped(name, (later[name],))) for name in both]
+    return [(Grouped(name, Holders((earlier[name],))), Grouped(name, Holders((later[name],)))) for name in both]
 
 
 def _of_year(plan: Plan, year: int) -> Plan:
@@ -80,19 +85,29 @@ def _of_year(plan: Plan, year: int) -> Plan:
 def _of_both(one: Grouped, two: Grouped) -> tuple[Grouped, Grouped]:
     """Only agencies whose reports of both years are held."""
     names = {holder.agency for holder in one.holders} & {holder.agency for holder in two.holders}
-    first, second = (tuple(each for each in group.holders if each.agency in names) for group in (one, two))
+    first, second = (Holders(each for each in group.holders if each.agency in names) for group in (one, two))
     return Grouped(one.name, first), Grouped(two.name, second)
 
 
 def _moved(draft: Draft, pairs: Sequence[tuple[Grouped, Grouped]], measure: Measure) -> list[Moved]:
-    columns = group_totals(draft, [group for pair in pairs for group in pair], measure)
+    whole = read_column(draft.library, _everyone(pairs), measure)
     found = []
-    for at, (before, after) in enumerate(pairs):
-        one, two = columns[2 * at], columns[2 * at + 1]
-        first, second = (each.total() if len(each.numbers) == len(each.holders) else None for each in (one, two))
-        if first is not None and second is not None and one.holders:
-            found.append(Moved(after.name, before, after, (one, two), (first, second)))
+    for before, after in pairs:
+        first, second = (_whole_total(whole, group) for group in (before, after))
+        if first is not None and second is not None:
+            found.append(Moved(after.name, before, after, whole, (first, second)))
     return found
+
+
+def _everyone(pairs: Sequence[tuple[Grouped, Grouped]]) -> Holders:
+    """Each report once: one year's is the later of one pair and the earlier of the next."""
+    return Holders({each.key: each for pair in pairs for group in pair for each in group.holders}.values())
+
+
+def _whole_total(whole: Column, group: Grouped) -> float | None:
+    """None where one of the group's reports has no number."""
+    lacks = any(holder.key in whole.nothing for holder in group.holders)
+    return None if lacks else whole.total_of(group.holders)
 
 
 def _ranked(plan: Plan, moved: Sequence[Moved]) -> list[Ranked]:
@@ -104,8 +119,7 @@ def _ranked(plan: Plan, moved: Sequence[Moved]) -> list[Ranked]:
 
 def _tell_measure(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Grouped]], measure: Measure) -> None:
     moved = _moved(draft, pairs, measure)
-    holders = [holder for pair in pairs for group in pair for holder in group.holders]
-    scope = scope_words(draft, plan, holders)
+    scope = scope_words(draft, plan, _everyone(pairs))
     if not moved:
         draft.say("sum.no_number", scope=scope, label=draft.name(measure))
         return
@@ -137,9 +151,9 @@ def _line(draft: Draft, plan: Plan, moved: Moved) -> tuple[str, str]:
     """By how much it moved, and from which figure to which."""
     cites = [cite_greatest(draft, column)[1] for column in moved.columns]
     unit, metric = moved.columns[1].unit, moved.columns[1].measure.id
-    whose = whose_value(moved.after.holders)
+    whose = moved.after.holders.only
     for group, number, cited in zip((moved.before, moved.after), moved.numbers, cites, strict=True):
-        draft.value(metric, number, unit, "rank", of=whose_value(group.holders), cites=cited)
+        draft.value(metric, number, unit, "rank", of=group.holders.only, cites=cited)
     both = (*cites[0], *cites[1])
     draft.value(metric, moved.gap, unit, "difference", of=whose, cites=both)
     way = "up" if moved.gap > 0 else "down"

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.measures import measure_named
 from retrieval.plan import Asks, Measure, Operation, Plan
 from retrieval.points import Holder, Point, read_points
-from retrieval.tables.columns import Column
+from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import MOST_LINES, figures_table
-from retrieval.tables.group import cite_greatest, tell_coverage, whose_value
+from retrieval.tables.group import cite_greatest, tell_coverage
 from retrieval.tables.quotients import Side, tell_quotient
-from retrieval.tables.ranks import Grouped, group_totals, read_groups
+from retrieval.tables.ranks import Grouped, read_groups
 from retrieval.tables.scoping import read_scope, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point
 from retrieval.tables.trends import answer_change, with_year_before
@@ -40,15 +41,14 @@ def answer_compare(draft: Draft, plan: Plan) -> None:
     if not holders:
         tell_nothing_held(draft, plan)
         return
-    holders = in_order_of(plan.scope.agencies, holders)
     allowed = max(2, MOST_LINES // len(measures))
     if len(holders) > allowed:
         draft.note("figures.more", shown=allowed, count=len(holders))
-        holders = holders[:allowed]
+    shown = in_order_of(plan.scope.agencies, holders)[:allowed]
     everything: list[Point] = []
     operation = "compare" if plan.operation is Operation.COMPARE else "lookup"
     for measure in measures:
-        points = read_points(draft.library, holders, measure)
+        points = read_points(draft.library, shown, measure)
         everything += points
         for point in points:
             tell_point(draft, point, operation)
@@ -98,7 +98,7 @@ def tell_difference(draft: Draft, first: Point, second: Point, *, asks: Asks = "
     gap = round(first.value - second.value, 9)
     same_measure = first.measure.id == second.measure.id
     metric = first.measure.id if same_measure else f"{first.measure.id}-{second.measure.id}"
-    whose = whose_value([first.holder, second.holder])
+    whose = Holders((first.holder, second.holder)).only
     draft.value(metric, gap, first.unit, "difference", of=whose, cites=cites)
     names = _two_names(draft, first, second)
     if gap == 0:
@@ -140,22 +140,24 @@ def _tell_extremes(draft: Draft, points: Sequence[Point]) -> None:
 
 def _compare_groups(draft: Draft, plan: Plan) -> None:
     """Whole kinds, areas or years: Σ of each, Σ/Σ of a rate; the distance is that of the means where they are asked."""
-    groups = [group for group in read_groups(draft, plan) if group.holders]
+    everyone, groups = read_groups(draft, plan)
+    groups = [group for group in groups if group.holders]
     if not groups:
         tell_nothing_held(draft, plan)
         return
     rows = [[group.name, str(len(group.holders))] for group in groups]
     measures = plan.measures or read_essentials()
     for measure in measures:
-        columns = group_totals(draft, groups, measure)
+        whole = read_column(draft.library, everyone, measure)
+        columns = [whole.of(group.holders) for group in groups]
         totals = []
         for group, column, row in zip(groups, columns, rows, strict=True):
-            total = column.total() if column.numbers else None
+            total = column.total() if column.count else None
             _tell_group(draft, plan, group, column)
             means = plan.operation is Operation.MEAN and total is not None and not column.measure.is_ratio
-            totals.append(total / len(column.numbers) if means and total is not None else total)
+            totals.append(total / column.count if means and total is not None else total)
             row.append("—" if total is None else draft.amount(total, "ratio" if column.unit == "ratio" else None))
-            if column.numbers and not column.measure.is_ratio:
+            if column.count and not column.measure.is_ratio:
                 _tell_mean(draft, group.name, column)
         for (first, one), (second, two) in pairwise(zip(groups, totals, strict=True)):
             if len(groups) == 2 and one is not None and two is not None:
@@ -166,20 +168,20 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
 
 def _tell_group(draft: Draft, plan: Plan, group: Grouped, column: Column) -> None:
     name, holders = group.name, group.holders
-    total = column.total() if column.numbers else None
+    total = column.total() if column.count else None
     label = draft.name_in(column)
     if total is None:
         draft.say("compare.group_none", name=name, label=label, held=len(holders))
         tell_coverage(draft, plan, column)
         return
     _, cites = cite_greatest(draft, column)
-    draft.value(column.measure.id, total, column.unit, "compare", of=whose_value(holders), cites=cites)
+    draft.value(column.measure.id, total, column.unit, "compare", of=holders.only, cites=cites)
     draft.say(
         "compare.group",
         name=name,
         label=label,
         amount=draft.amount(total, column.unit),
-        counted=len(column.numbers),
+        counted=column.count,
         held=len(holders),
         marks=draft.marks(*cites),
     )
@@ -188,9 +190,9 @@ def _tell_group(draft: Draft, plan: Plan, group: Grouped, column: Column) -> Non
 
 def _tell_mean(draft: Draft, name: str, column: Column) -> None:
     """Groups differ in size: what one report has on average can be compared."""
-    mean = sum(column.numbers.values()) / len(column.numbers)
-    holders = list(column.holders.values())
-    draft.value(column.measure.id, mean, column.unit, "mean", of=whose_value(holders), cites=draft.values[-1].cites)
+    mean = sum(column.amounts.values()) / column.count
+    whose = column.holders.only
+    draft.value(column.measure.id, mean, column.unit, "mean", of=whose, cites=draft.values[-1].cites)
     draft.say("compare.group_mean", name=name, amount=draft.amount(round(mean, 2), column.unit))
 
 

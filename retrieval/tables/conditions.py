@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from library.rules import BY_ID
 from library.store import Library
+from retrieval.holders import Holders
 from retrieval.plan import Condition, Measure, Reference
 from retrieval.points import Holder, PointState, marks
 from retrieval.tables.columns import Column, read_column
@@ -37,18 +38,18 @@ class Judged:
     unknown: set[int] = field(default_factory=set)
 
 
-def keep_those_that_meet(draft: Draft, holders: Sequence[Holder], conditions: Iterable[Condition]) -> list[Holder]:
+def keep_those_that_meet(draft: Draft, holders: Holders, conditions: Iterable[Condition]) -> Holders:
     """The holders that meet all conditions, in their order."""
-    kept = list(holders)
+    kept = holders
     for condition in conditions:
         if not kept:
             break
         met = judge(draft, holders, kept, condition).met
-        kept = [holder for holder in kept if holder.key in met]
+        kept = Holders(holder for holder in kept if holder.key in met)
     return kept
 
 
-def judge(draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], condition: Condition) -> Judged:
+def judge(draft: Draft, everyone: Holders, holders: Holders, condition: Condition) -> Judged:
     """One condition of the holders; `everyone` is whom a mean is taken of."""
     if condition.any_of:
         each = [judge(draft, everyone, holders, one) for one in condition.any_of]
@@ -62,18 +63,18 @@ def judge(draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], c
     return _by_itself(draft, holders, condition)
 
 
-def _of_other_year(draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], condition: Condition) -> Judged:
+def _of_other_year(draft: Draft, everyone: Holders, holders: Holders, condition: Condition) -> Judged:
     """What the same agencies' reports of another year must meet; of whom there is none, nobody can say."""
     assert condition.at is not None
     other = reports_of_other_year(draft, holders, condition.at) if holders else {}
     _tell_no_other_year(draft, holders, condition.at)
-    judged = judge(draft, everyone, list(dict.fromkeys(other.values())), replace(condition, at=None))
+    judged = judge(draft, everyone, Holders(dict.fromkeys(other.values())), replace(condition, at=None))
     met = {key for key, each in other.items() if each.key in judged.met}
     known = {key for key, each in other.items() if each.key not in judged.unknown}
     return Judged(met, {holder.key for holder in holders} - known)
 
 
-def _by_itself(draft: Draft, holders: Sequence[Holder], condition: Condition) -> Judged:
+def _by_itself(draft: Draft, holders: Holders, condition: Condition) -> Judged:
     library, measure = draft.library, condition.measure
     match condition.kind:
         case "compare" | "stated" | "not_stated":
@@ -84,13 +85,13 @@ def _by_itself(draft: Draft, holders: Sequence[Holder], condition: Condition) ->
             if measure is not None:
                 column = read_column(library, holders, measure)
                 return Judged({key for key, state in column.nothing.items() if state == condition.kind})
-            return Judged(_with_state(library, list(holders), condition))
+            return Judged(_with_state(library, holders, condition))
         case "has_row":
-            return Judged(_with_cells(library, list(holders), row_metrics(library, measure, condition.words)))
+            return Judged(_with_cells(library, holders, row_metrics(library, measure, condition.words)))
         case "finding":
             return Judged(with_findings(library, holders, condition.words))
         case "mentions":
-            mentioning = reports_that_mention(library, list(holders), condition.words)
+            mentioning = reports_that_mention(library, holders, condition.words)
             if condition.comparator == "!=":
                 return Judged({each.key for each in holders} - mentioning)
             return Judged(mentioning)
@@ -100,20 +101,21 @@ def _by_itself(draft: Draft, holders: Sequence[Holder], condition: Condition) ->
 
 def _by_number(draft: Draft, column: Column, condition: Condition) -> Judged:
     if condition.kind == "stated":
-        return Judged(set(column.numbers))
+        return Judged(column.holders.by_key.keys() - column.nothing.keys())
     if condition.kind == "not_stated":
         return Judged(set(column.nothing))
     holds = COMPARE[condition.comparator]
     tell_left_out(draft, column)
     number = condition.number
-    return Judged({key for key, value in column.numbers.items() if holds(value, number)}, set(column.nothing))
+    met = {key for key, value in column.amounts.items() if holds(value, number)}
+    return Judged(met.union(column.zeros()) if holds(0, number) else met, set(column.nothing))
 
 
-def _by_reference(draft: Draft, everyone: Sequence[Holder], column: Column, condition: Condition) -> Judged:
+def _by_reference(draft: Draft, everyone: Holders, column: Column, condition: Condition) -> Judged:
     """Both figures are needed; who lacks one is said."""
     reference = condition.against
     assert reference is not None
-    holders = list(column.holders.values())
+    holders = column.holders
     against = read_reference(draft, everyone, holders, column.measure, reference)
     tell_left_out(draft, column)
     other = against.column
@@ -121,31 +123,32 @@ def _by_reference(draft: Draft, everyone: Sequence[Holder], column: Column, cond
         tell_left_out(draft, other)
     if reference.kind == "year":
         _tell_no_other_year(draft, holders, reference)
-    both = other is not None and bool(column.numbers and other.numbers)
+    both = other is not None and bool(column.count and other.count)
     if other is not None and both and reference.kind == "year" and other.unit != column.unit:
         draft.note("against.units")
-        return Judged(set(), set(column.holders))
-    known = column.numbers.keys() & against.values.keys()
+        return Judged(set(), set(holders.by_key))
+    numbers = column.numbers()
+    known = numbers.keys() & against.values.keys()
     if reference.kind == "year" and reference.factor != 1:
         # Nothing is twice as much as nothing.
         from_zero = {key for key in known if not against.values[key]}
         known -= from_zero
         if from_zero:
-            names = [draft.whose(column.holders[key]) for key in sorted(from_zero)]
+            names = [draft.whose(holders.by_key[key]) for key in sorted(from_zero)]
             draft.note("against.zero", names=draft.some(names), count=len(names))
     holds = COMPARE[condition.comparator]
     met = {
         key
         for key in known
-        if holds(round(column.numbers[key] - against.values[key] * reference.factor - condition.number, _DECIMALS), 0)
+        if holds(round(numbers[key] - against.values[key] * reference.factor - condition.number, _DECIMALS), 0)
     }
     skipped = {holder.key for holder in holders if holder.agency == reference.agency}
-    return Judged(met, column.holders.keys() - known - skipped)
+    return Judged(met, holders.by_key.keys() - known - skipped)
 
 
-def _tell_no_other_year(draft: Draft, holders: Sequence[Holder], reference: Reference) -> None:
+def _tell_no_other_year(draft: Draft, holders: Holders, reference: Reference) -> None:
     """Whose report of the year that is compared with is not held, where one year is asked about."""
-    if len({holder.year for holder in holders}) > 1:
+    if len(holders.years) > 1:
         return
     other = reports_of_other_year(draft, holders, reference)
     lacking = [holder.agency for holder in holders if holder.key not in other]
@@ -157,8 +160,9 @@ def _tell_no_other_year(draft: Draft, holders: Sequence[Holder], reference: Refe
 def tell_left_out(draft: Draft, column: Column) -> None:
     """Who has no number, kind of nothing by kind, and how measures of two forms are alike."""
     by_state: dict[PointState, list[Holder]] = {}
-    for key, state in column.nothing.items():
-        by_state.setdefault(state, []).append(column.holders[key])
+    for holder in column.holders if column.nothing else ():
+        if holder.key in column.nothing:
+            by_state.setdefault(column.nothing[holder.key], []).append(holder)
     name = draft.name_in(column)
     for state, left_out in sorted(by_state.items()):
         names = draft.some([draft.whose(holder) for holder in left_out[:NAMED]], len(left_out))
@@ -176,7 +180,7 @@ def tell_likeness(draft: Draft, measure: Measure, column: Column) -> None:
             draft.remark(text)
 
 
-def _with_state(library: Library, holders: list[Holder], condition: Condition) -> set[int]:
+def _with_state(library: Library, holders: Holders, condition: Condition) -> set[int]:
     parts = condition.words or ("二", "三", "四")
     keys = [
         key for (key,) in library.connection.execute(f"SELECT key FROM metric WHERE part IN ({marks(parts)})", parts)
@@ -184,18 +188,18 @@ def _with_state(library: Library, holders: list[Holder], condition: Condition) -
     return _reports_of(library, holders, keys, f"AND state <> 'number' AND state = '{condition.kind}'")
 
 
-def _with_cells(library: Library, holders: list[Holder], metrics: Sequence[str]) -> set[int]:
+def _with_cells(library: Library, holders: Holders, metrics: Sequence[str]) -> set[int]:
     keys = [
         key for (key,) in library.connection.execute(f"SELECT key FROM metric WHERE id IN ({marks(metrics)})", metrics)
     ]
     return _reports_of(library, holders, keys, "")
 
 
-def _reports_of(library: Library, holders: list[Holder], keys: list[int], further: str) -> set[int]:
+def _reports_of(library: Library, holders: Holders, keys: list[int], further: str) -> set[int]:
     """Those that have a cell of these metrics."""
     if not keys:
         return set()
-    wanted = {holder.key for holder in holders}
+    wanted = holders.by_key
     query = f"SELECT DISTINCT report FROM cell WHERE metric IN ({marks(keys)})"
     if len(holders) <= _FEW:
         return {
@@ -205,12 +209,12 @@ def _reports_of(library: Library, holders: list[Holder], keys: list[int], furthe
                 f"{query} AND year = ? AND report = ? {further} LIMIT 1", (*keys, holder.year, holder.key)
             )
         }
-    years = sorted({holder.year for holder in holders})
+    years = holders.years
     rows = library.connection.execute(f"{query} AND year IN ({marks(years)}) {further}", (*keys, *years))
     return {report for (report,) in rows if report in wanted}
 
 
-def with_findings(library: Library, holders: Sequence[Holder], rules: Sequence[str]) -> set[int]:
+def with_findings(library: Library, holders: Iterable[Holder], rules: Sequence[str]) -> set[int]:
     """Those that break a rule; what can't be checked for blanks is no breach."""
     asked = list(rules) or [rule for rule, each in BY_ID.items() if each.severity == "error"]
     wanted = {holder.key for holder in holders}

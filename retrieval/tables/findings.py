@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from library.rules import BY_ID
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.plan import Plan
 from retrieval.points import Holder, marks
 from retrieval.tables.draft import Draft
@@ -132,7 +133,7 @@ def _tell_equations(draft: Draft, worked: Worked) -> None:
         draft.say("equation.line", rule=equation.balance.rule, words=equation_words(draft, worked, equation))
 
 
-def _tell_many(draft: Draft, plan: Plan, holders: list[Holder], found: Sequence[Held]) -> None:
+def _tell_many(draft: Draft, plan: Plan, holders: Holders, found: Sequence[Held]) -> None:
     """How many reports break a rule, and what; the rest only counted."""
     breaches = [each for each in found if each.is_breach]
     errors = {each.holder.key for each in breaches if each.severity == "error"}

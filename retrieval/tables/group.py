@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from heapq import nlargest
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from statistics import median
 
 from library.forms import cell_specs
 from library.narratives import describe
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.measures import expand
 from retrieval.plan import Measure, Plan
 from retrieval.points import Holder, PointState, add, metrics_of, read_points
@@ -49,14 +49,16 @@ def answer_median(draft: Draft, plan: Plan) -> None:
         return
     for measure in plan.measures:
         column = read_column(draft.library, holders, measure)
-        if not column.numbers:
+        numbers = column.numbers()
+        if not numbers:
             tell_no_number(draft, plan, column)
             continue
-        ordered = sorted(column.numbers, key=lambda key: column.numbers[key])
+        ordered = sorted(numbers, key=numbers.__getitem__)
         middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
-        value = median(column.numbers.values())
-        cites = [number for key in middle for number in _cite_number(draft, column, key)]
-        draft.value(measure.id, value, column.unit, "median", of=whose_value(holders), cites=cites)
+        value = median(numbers.values())
+        cited = _cite_cells(draft, column, _cells_of(column, middle))
+        cites = [number for own in cited.values() for number in own]
+        draft.value(measure.id, value, column.unit, "median", of=holders.only, cites=cites)
         draft.say(
             "median.line",
             scope=scope_words(draft, plan, holders),
@@ -64,7 +66,7 @@ def answer_median(draft: Draft, plan: Plan) -> None:
             amount=draft.amount(value, column.unit),
             count=len(ordered),
             names=draft.join(
-                f"{draft.whose(column.holders[key])} {draft.amount(column.numbers[key], column.unit)}" for key in middle
+                f"{draft.whose(holders.by_key[key])} {draft.amount(numbers[key], column.unit)}" for key in middle
             ),
             marks=draft.marks(*cites),
         )
@@ -122,16 +124,16 @@ def _tell_met(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
 
 def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
     """The sum or the mean, its terms and what it leaves out."""
-    holders = list(column.holders.values())
-    if not column.numbers:
+    holders = column.holders
+    if not column.count:
         tell_no_number(draft, plan, column)
         return
     numbers, cites = cite_greatest(draft, column)
-    total = round(sum(column.numbers.values()), 6)
-    value = total if operation == "sum" else total / len(column.numbers)
-    draft.value(column.measure.id, value, column.unit, operation, of=whose_value(holders), cites=cites)
+    total = column.sum()
+    value = total if operation == "sum" else total / column.count
+    draft.value(column.measure.id, value, column.unit, operation, of=holders.only, cites=cites)
     if operation == "mean":
-        draft.value(column.measure.id, total, column.unit, "sum", of=whose_value(holders), cites=cites)
+        draft.value(column.measure.id, total, column.unit, "sum", of=holders.only, cites=cites)
     shown = round(value, 2) if operation == "mean" else value
     draft.say(
         f"{operation}.line",
@@ -139,7 +141,7 @@ def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
         label=draft.name_in(column),
         amount=draft.amount(shown, column.unit),
         total=draft.amount(total, column.unit),
-        count=len(column.numbers),
+        count=column.count,
         terms=_terms(draft, column, numbers),
         marks=draft.marks(*cites),
     )
@@ -150,25 +152,26 @@ def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
 
 def _terms(draft: Draft, column: Column, cited: dict[int, tuple[int, ...]]) -> str:
     """= 甲 241 + 乙 86 + 其余为 0."""
-    if len(column.numbers) < 2:
+    if column.count < 2:
         return ""
+    by_key = column.holders.by_key
     # The citations are in the order of the contributions.
-    shown = {key: column.numbers[key] for key in list(cited)[:NAMED_TERMS] if column.numbers[key]}
-    points = read_points(draft.library, [column.holders[key] for key in shown], column.measure)
+    shown = {key: column.amounts[key] for key in list(cited)[:NAMED_TERMS] if key in column.amounts}
+    points = read_points(draft.library, [by_key[key] for key in shown], column.measure)
     cells = {point.holder.key: addition(point.numerator) for point in points}
-    years = len({column.holders[key].year for key in cited}) > 1
-    alone = years and len({column.holders[key].agency for key in cited}) == 1
+    years = len({by_key[key].year for key in cited}) > 1
+    alone = years and len({by_key[key].agency for key in cited}) == 1
     if alone:
-        shown = dict(sorted(shown.items(), key=lambda item: column.holders[item[0]].year))
+        shown = dict(sorted(shown.items(), key=lambda item: by_key[item[0]].year))
     words = []
     for key in shown:
-        holder = column.holders[key]
+        holder = by_key[key]
         whose = draft.whose(holder) if years else holder.agency
         name = draft.words("word.year", year=holder.year) if alone else whose
         words.append(f"{name} {cells[key]}{draft.marks(*cited[key])}")
-    rest = len(column.numbers) - len(shown)
+    rest = column.count - len(shown)
     if rest:
-        others = round(sum(map(abs, column.numbers.values())) - sum(map(abs, shown.values())), 6)
+        others = round(sum(map(abs, column.amounts.values())) - sum(map(abs, shown.values())), 6)
         words.append(draft.words("sum.rest_zero" if not others else "sum.rest", count=rest))
     return draft.words("sum.terms", terms=" + ".join(words))
 
@@ -179,72 +182,72 @@ Cited = dict[int, tuple[int, ...]]
 
 def cite_greatest(draft: Draft, column: Column, most: int = CITED) -> tuple[Cited, tuple[int, ...]]:
     """The citations of each report, greatest contribution first; and all of them."""
-    greatest = _greatest(column.numbers, most)
-    if len(column.numbers) > most:
-        draft.note("sum.cited", shown=most, count=len(column.numbers))
-    numbers = {key: _cite_number(draft, column, key) for key in greatest}
-    tell_findings_beside(draft, [(column.holders[key], _metrics(column, key)) for key in numbers])
+    if column.count > most:
+        draft.note("sum.cited", shown=most, count=column.count)
+    cells = _cells_of(column, _greatest(column, column.amounts, column.zeros(), most))
+    numbers = _cite_cells(draft, column, cells)
+    tell_findings_beside(draft, [(column.holders.by_key[key], metrics) for key, metrics in cells.items()])
     return numbers, tuple(number for cited in numbers.values() for number in cited)
 
 
-def _greatest(numbers: dict[int, float], most: int) -> list[int]:
-    """The reports with the greatest numbers; those with 0, which most have, come last and unsorted."""
-    counted = [key for key, value in numbers.items() if value]
-    greatest = nlargest(most, counted, key=lambda key: abs(numbers[key]))
-    if len(greatest) < most:
-        greatest += islice((key for key, value in numbers.items() if not value), most - len(greatest))
-    return greatest
+def _greatest(column: Column, amounts: dict[int, float], zeros: Iterable[int], most: int) -> list[int]:
+    """The reports with the greatest numbers; those with 0 come last."""
+    if amounts and min(amounts.values()) < 0:
+        in_order = [key for key in column.holders.keys if key in amounts]
+        greatest = sorted(in_order, key=lambda key: abs(amounts[key]), reverse=True)
+    else:
+        # The numbers of a year are read in order: sorting them again costs little.
+        greatest = sorted(amounts, key=amounts.__getitem__, reverse=True)
+    return [*greatest[:most], *islice(zeros, max(0, most - len(greatest)))]
 
 
-def _metrics(column: Column, key: int) -> tuple[str, ...]:
-    """The cells that a number of the column is computed from."""
-    form = column.holders[key].form
-    measure = column.counterparts[form].measure
-    return metrics_of(measure, form) if measure is not None else ()
+Cells = dict[int, tuple[str, ...]]
+"""Report key → the cells that its number is computed from."""
 
 
-def _cite_number(draft: Draft, column: Column, key: int) -> tuple[int, ...]:
+def _cells_of(column: Column, keys: Iterable[int]) -> Cells:
+    by_form = {
+        form: metrics_of(counterpart.measure, form)
+        for form, counterpart in column.counterparts.items()
+        if counterpart.measure is not None
+    }
+    return {key: by_form[column.holders.by_key[key].form] for key in keys}
+
+
+def _cite_cells(draft: Draft, column: Column, cells: Cells) -> Cited:
     """A report that has a number prints every cell of it."""
-    return tuple(draft.citer.cite(column.holders[key], metric) for metric in _metrics(column, key))
+    by_key, cite = column.holders.by_key, draft.citer.cite
+    return {key: tuple(cite(by_key[key], metric) for metric in metrics) for key, metrics in cells.items()}
 
 
 def tell_coverage(draft: Draft, plan: Plan, column: Column) -> None:
     """n / N 份报告, who is left out and why."""
-    draft.note("coverage.line", label=draft.name_in(column), counted=len(column.numbers), held=len(column.holders))
+    draft.note("coverage.line", label=draft.name_in(column), counted=column.count, held=len(column.holders))
     tell_left_out(draft, column)
     tell_absent(draft, plan)
 
 
-def whose_value(holders: Sequence[Holder]) -> tuple[str | None, int | None]:
-    """The agency and the year where there is but one of them."""
-    if not holders:
-        return None, None
-    agency, year = holders[0].agency, holders[0].year
-    return (
-        agency if all(holder.agency == agency for holder in holders) else None,
-        year if all(holder.year == year for holder in holders) else None,
-    )
-
-
 def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     """Σ/Σ with both sums; 不适用 where the denominators add up to 0."""
-    holders = list(column.holders.values())
+    holders = column.holders
     if len(holders) == 1:
         point = read_points(draft.library, holders, column.measure)[0]
         tell_point(draft, point)
         tell_findings(draft, [point])
         return
-    if not column.below:
+    # Reports whose denominator is 0 are cited too: they are part of Σ/Σ.
+    without = column.without_denominator()
+    counted = len(column.below) + len(without)
+    if not counted:
         tell_no_number(draft, plan, column)
         return
-    # Reports whose denominator is 0 are cited too: they are part of Σ/Σ.
-    counted = _greatest(column.below, CITED)
-    if len(column.below) > CITED:
-        draft.note("sum.cited", shown=CITED, count=len(column.below))
-    cites = [number for key in counted for number in _cite_number(draft, column, key)]
+    if counted > CITED:
+        draft.note("sum.cited", shown=CITED, count=counted)
+    cited = _cite_cells(draft, column, _cells_of(column, _greatest(column, column.below, without, CITED)))
+    cites = [number for numbers in cited.values() for number in numbers]
     above, below = column.sums()
     ratio = column.total()
-    whose = whose_value(holders)
+    whose = holders.only
     measure = column.measure
     draft.value(measure.id, ratio, "ratio", "rate", of=whose, cites=cites)
     for terms, side in ((measure.numerator, above), (measure.denominator, below)):
@@ -256,10 +259,10 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
         amount=draft.amount(ratio or 0, "ratio"),
         above=draft.amount(above, None),
         below=draft.amount(below, None),
-        count=len(column.below),
+        count=counted,
         marks=draft.marks(*cites),
     )
-    draft.note("coverage.line", label=draft.name_in(column), counted=len(column.below), held=len(column.holders))
+    draft.note("coverage.line", label=draft.name_in(column), counted=counted, held=len(column.holders))
     tell_left_out(draft, column)
 
 
@@ -278,7 +281,7 @@ def _terms_id(terms: tuple[str, ...]) -> str:
 
 def tell_no_number(draft: Draft, plan: Plan, column: Column) -> None:
     """None of the reports has a number: said report by report where there are few."""
-    holders = list(column.holders.values())
+    holders = column.holders
     if len(holders) <= NAMED_TERMS:
         for point in read_points(draft.library, holders, column.measure):
             tell_point(draft, point)
@@ -289,7 +292,7 @@ def tell_no_number(draft: Draft, plan: Plan, column: Column) -> None:
 
 def _tell_sum_of_measures(draft: Draft, plan: Plan, columns: Sequence[Column]) -> None:
     """Several cells of one report, added."""
-    holder = next(iter(columns[0].holders.values()))
+    holder = columns[0].holders[0]
     points = [read_points(draft.library, [holder], column.measure)[0] for column in columns]
     numbers = [point for point in points if point.state is PointState.NUMBER]
     if len(numbers) < len(points):
@@ -325,10 +328,10 @@ def _tell_sum_of_measures(draft: Draft, plan: Plan, columns: Sequence[Column]) -
 
 
 def _tell_grand_total(draft: Draft, plan: Plan, columns: Sequence[Column]) -> None:
-    total = add(value for column in columns for value in column.numbers.values())
+    total = add(value for column in columns for value in column.amounts.values())
     cites = [cite for value in draft.values if value.operation == "sum" for cite in value.cites]
-    holders = list(columns[0].holders.values())
-    draft.value(measures_id(plan.measures), total, columns[0].unit, "sum", of=whose_value(holders), cites=cites)
+    holders = columns[0].holders
+    draft.value(measures_id(plan.measures), total, columns[0].unit, "sum", of=holders.only, cites=cites)
     draft.say(
         "sum.grand_total",
         scope=scope_words(draft, plan, holders),
@@ -342,25 +345,25 @@ def measures_id(measures: Sequence[Measure]) -> str:
     return "+".join(measure.id for measure in measures)
 
 
-def tell_parts_of_group(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
+def tell_parts_of_group(draft: Draft, plan: Plan, holders: Holders) -> None:
     """Each part of a whole added up over the group, in the order of the form."""
     draft.say("breakdown.head", scope=scope_words(draft, plan, holders))
     rows = []
     for measure in plan.measures:
         column = read_column(draft.library, holders, measure)
         label = draft.name_in(column)
-        total = column.total() if column.numbers else None
+        total = column.total() if column.count else None
         if total is None:
             draft.say("breakdown.none", label=label, held=len(holders))
         else:
             _, cites = cite_greatest(draft, column, CITED_OF_EACH)
             operation = "rate" if measure.is_ratio else "sum"
-            draft.value(measure.id, total, column.unit, operation, of=whose_value(holders), cites=cites)
+            draft.value(measure.id, total, column.unit, operation, of=holders.only, cites=cites)
             draft.say(
                 "breakdown.part",
                 label=label,
                 amount=draft.amount(total, column.unit),
-                counted=len(column.numbers),
+                counted=column.count,
                 held=len(holders),
                 marks=draft.marks(*cites),
             )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.plan import Plan
 from retrieval.points import Holder
 from retrieval.tables.draft import Draft
-from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope, tell_nothing_held, years_words
 
 LISTED = 50
@@ -30,7 +30,7 @@ def answer_holdings(draft: Draft, plan: Plan) -> None:
     for holder in sorted(holders, key=lambda each: (each.agency, each.year)):
         by_agency.setdefault(holder.agency, []).append(holder)
     agencies = plan.scope.agencies or tuple(by_agency)
-    years = tuple(sorted({holder.year for holder in holders}))
+    years = holders.years
     draft.value("reports", len(holders), "份", "count", of=_whose(agencies, years))
     draft.say("holdings.count", count=len(holders), agencies=len(by_agency), years=years_words(draft, years))
     rows = []
@@ -54,7 +54,7 @@ def _answer_missing(draft: Draft, plan: Plan) -> None:
     """Who of those held for any year is not held for the years asked about."""
     draft.answered = True
     asked = plan.scope.years or draft.roster.years
-    agencies = plan.scope.agencies or agencies_of(draft.roster.holders(replace(plan.scope, years=())))
+    agencies = plan.scope.agencies or draft.roster.holders(replace(plan.scope, years=())).agencies
     held = {agency: draft.roster.years_of(agency) for agency in agencies}
     lacking = {agency: missing for agency in agencies if (missing := tuple(sorted(set(asked) - set(held[agency]))))}
     draft.value("reports", len(lacking), "家", "count", of=_whose(tuple(agencies), tuple(asked)))
@@ -75,7 +75,7 @@ def _tell_absent(draft: Draft, plan: Plan, held: set[str]) -> None:
     """Who is held for other years only, where years are asked about and nobody is named."""
     if plan.scope.agencies or not plan.scope.years or plan.conditions:
         return
-    everyone = agencies_of(draft.roster.holders(replace(plan.scope, years=())))
+    everyone = draft.roster.holders(replace(plan.scope, years=())).agencies
     absent = [agency for agency in everyone if agency not in held]
     if absent:
         years = years_words(draft, tuple(sorted(plan.scope.years)))
@@ -86,7 +86,7 @@ def _whose(agencies: tuple[str, ...], years: tuple[int, ...]) -> tuple[str | Non
     return (agencies[0] if len(agencies) == 1 else None), (years[0] if len(years) == 1 else None)
 
 
-def _tell_files(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
+def _tell_files(draft: Draft, plan: Plan, holders: Holders) -> None:
     """Which file a report came from, where few are asked about."""
     if not plan.scope.agencies or len(holders) > 10:
         return

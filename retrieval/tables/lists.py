@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.plan import Plan
 from retrieval.points import Holder
 from retrieval.tables.draft import Draft
 from retrieval.tables.over_years import condition_id, count_over, list_over
 from retrieval.tables.proofs import Proofs, is_of_cells
-from retrieval.tables.roster import agencies_of
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings
 
@@ -45,20 +45,20 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     shown = holders[: plan.limit or LISTED]
     if plan.limit and plan.descending and plan.by == "years":
         shown = holders[-plan.limit :]
-    agencies = agencies_of(holders)
+    agencies = holders.agencies
     key = "head" if len(agencies) == len(holders) else "head_reports"
     key = "head_years" if plan.by == "years" else key
     alone = any(map(is_of_cells, plan.conditions)) and len(plan.scope.agencies) == 1
     if not alone:
         draft.say(f"list.{key}", scope=scope_words(draft, plan, everyone), count=len(holders), agencies=len(agencies))
-    _tell_lines(draft, plan, shown, with_year=alone or len({holder.year for holder in everyone}) > 1)
+    _tell_lines(draft, plan, shown, with_year=alone or len(everyone.years) > 1)
     if len(holders) > len(shown) and plan.limit is None:
         draft.say("list.more", shown=len(shown), count=len(holders))
     if plan.limit and shown[0] == everyone[0]:
         draft.note("list.earliest", year=everyone[0].year)
 
 
-def _tell_none(draft: Draft, plan: Plan, everyone: list[Holder]) -> None:
+def _tell_none(draft: Draft, plan: Plan, everyone: Holders) -> None:
     scope = scope_words(draft, plan, everyone)
     of_cells = next(filter(is_of_cells, plan.conditions), None)
     if of_cells is None or len(plan.scope.agencies) != 1:
@@ -89,7 +89,7 @@ def _tell_verdict(draft: Draft, plan: Plan, met: int) -> None:
         draft.say(f"verdict.{plan.verdict}_{'yes' if yes else 'no'}", count=met)
 
 
-def _tell_exceptions(draft: Draft, plan: Plan, holders: Sequence[Holder], everyone: Sequence[Holder]) -> None:
+def _tell_exceptions(draft: Draft, plan: Plan, holders: Holders, everyone: Holders) -> None:
     """Not all: how many do, and what the others say."""
     met = set(holders)
     others = [holder for holder in everyone if holder not in met]
@@ -97,7 +97,7 @@ def _tell_exceptions(draft: Draft, plan: Plan, holders: Sequence[Holder], everyo
     cites = [number for at, holder in enumerate(proofs.holders) for number in proofs.cite(at, holder)]
     draft.value(condition_id(plan), len(holders), "份", "count", of=(None, _only_year(plan)), cites=cites)
     draft.say("verdict.all_no", held=len(everyone), met=len(holders), count=len(others), marks=draft.marks(*cites))
-    _tell_lines(draft, plan, others[:LISTED], with_year=len({holder.year for holder in everyone}) > 1)
+    _tell_lines(draft, plan, others[:LISTED], with_year=len(everyone.years) > 1)
     if len(others) > LISTED:
         draft.say("list.more", shown=LISTED, count=len(others))
 
@@ -132,9 +132,9 @@ def answer_count(draft: Draft, plan: Plan) -> None:
         draft.say("count.share", share=draft.amount(part, "ratio"), part=len(holders), whole=len(everyone))
 
 
-def _tell_count(draft: Draft, plan: Plan, counted: tuple[list[Holder], list[Holder]], cites: Sequence[int]) -> None:
+def _tell_count(draft: Draft, plan: Plan, counted: tuple[Holders, Holders], cites: Sequence[int]) -> None:
     holders, everyone = counted
-    agencies = agencies_of(holders)
+    agencies = holders.agencies
     said = draft.reading.question
     of_reports = len(agencies) == len(holders) or any(word in said for word in _WORDS_FOR_REPORTS)
     values = [(len(holders), "份"), (len(agencies), "家")]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.plan import Plan
-from retrieval.points import Holder
 from retrieval.tables.draft import Draft
 from retrieval.tables.proofs import Proofs
 from retrieval.tables.scoping import scope_words, tell_nothing_held
@@ -87,7 +87,7 @@ def count_over(draft: Draft, plan: Plan) -> None:
         draft.say("count.share", share=share, part=count, whole=found.agencies)
 
 
-def _read(draft: Draft, plan: Plan) -> tuple[Found, list[Holder]] | None:
+def _read(draft: Draft, plan: Plan) -> tuple[Found, Holders] | None:
     everyone = draft.roster.holders(plan.scope)
     if not everyone:
         tell_nothing_held(draft, plan)

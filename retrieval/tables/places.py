@@ -28,7 +28,7 @@ def answer_place(draft: Draft, plan: Plan) -> None:
         column = read_column(draft.library, holders, measure)
         points = read_points(draft.library, own, measure)
         for point in points:
-            if point.holder.key in column.numbers:
+            if point.holder.key not in column.nothing:
                 cites = draft.value_of(point, "rank")
                 _tell_place(draft, plan, column, point.holder, value_words(draft, point) + draft.marks(*cites))
             else:
@@ -48,9 +48,10 @@ def answer_count_among(draft: Draft, found: Sequence[str], kinds: Sequence[str])
 
 
 def _tell_place(draft: Draft, plan: Plan, column: Column, holder: Holder, amount: str) -> None:
-    value = column.numbers[holder.key]
-    before = sum(each > value if plan.descending else each < value for each in column.numbers.values())
-    tied = sum(each == value for each in column.numbers.values()) - 1
+    numbers = column.numbers()
+    value = numbers[holder.key]
+    before = sum(each > value if plan.descending else each < value for each in numbers.values())
+    tied = sum(each == value for each in numbers.values()) - 1
     cites = draft.values[-1].cites
     draft.value(column.measure.id, before + 1, "名", "place", of=holder, cites=cites)
     draft.say(
@@ -58,10 +59,10 @@ def _tell_place(draft: Draft, plan: Plan, column: Column, holder: Holder, amount
         whose=draft.whose(holder),
         label=draft.name_in(column),
         amount=amount,
-        scope=scope_words(draft, plan, list(column.holders.values())),
+        scope=scope_words(draft, plan, column.holders),
         place=before + 1,
         tied=draft.words("place.tied", count=tied) if tied else "",
-        count=len(column.numbers),
+        count=column.count,
     )
 
 

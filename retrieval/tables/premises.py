@@ -64,6 +64,6 @@ def tell_premise_of_sum(draft: Draft, plan: Plan, column: Column, total: float) 
     key = _key(premise, total)
     if premise.comparator == "=" and _holds(premise, total):
         return
-    scope = scope_words(draft, plan, list(column.holders.values()))
+    scope = scope_words(draft, plan, column.holders)
     amount = draft.amount(total, column.unit)
     draft.say(key, whose=scope, label=draft.name_in(column), words=premise.words, amount=amount, marks="")

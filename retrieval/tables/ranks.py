@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from library.agencies import level_of
 from retrieval.answer import Table
-from retrieval.plan import Measure, Plan
+from retrieval.holders import Holders
+from retrieval.plan import Plan
 from retrieval.points import Holder, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
-from retrieval.tables.group import CITED_OF_EACH, cite_greatest, tell_coverage, tell_no_number, whose_value
+from retrieval.tables.group import CITED_OF_EACH, cite_greatest, tell_coverage, tell_no_number
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings, value_words
 
@@ -63,27 +64,27 @@ def answer_rank(draft: Draft, plan: Plan) -> None:
         _rank_measures(draft, plan, holders)
         return
     column = read_column(draft.library, holders, plan.measures[0])
-    if not column.numbers:
+    if not column.count:
         tell_no_number(draft, plan, column)
         return
     ranked = _ranks_asked_for(column, plan)
     if not ranked:
         draft.answered = True
-        draft.say("rank.too_few", count=len(column.numbers), rank=plan.offset + 1)
+        draft.say("rank.too_few", count=column.count, rank=plan.offset + 1)
         return
     _tell_ranked(draft, plan, column, _by_name(column, ranked))
 
 
-def found_in_rank(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> tuple[str, ...]:
+def found_in_rank(draft: Draft, plan: Plan, holders: Holders) -> tuple[str, ...]:
     """The agencies of the ranks that are asked for."""
     column = read_column(draft.library, holders, plan.measures[0])
     ranked = _ranks_asked_for(column, plan)
-    return tuple(dict.fromkeys(column.holders[each.key].agency for each in _by_name(column, ranked)))
+    return tuple(dict.fromkeys(column.holders.by_key[each.key].agency for each in _by_name(column, ranked)))
 
 
 def _ranks_asked_for(column: Column, plan: Plan) -> list[Ranked]:
-    limit = plan.limit or (len(column.numbers) if plan.ends else None)
-    ranked = rank_values(column.numbers, descending=plan.descending, offset=plan.offset, limit=limit)
+    limit = plan.limit or (column.count if plan.ends else None)
+    ranked = rank_values(column.numbers(), descending=plan.descending, offset=plan.offset, limit=limit)
     return _ends_only(plan, ranked)
 
 
@@ -93,22 +94,22 @@ def _ends_only(plan: Plan, ranked: list[Ranked]) -> list[Ranked]:
 
 def _by_name(column: Column, ranked: list[Ranked]) -> list[Ranked]:
     """Those who share a rank by year and name."""
-    place = {each.key: column.holders[each.key] for each in ranked}
+    place = {each.key: column.holders.by_key[each.key] for each in ranked}
     return sorted(ranked, key=lambda each: (each.rank, place[each.key].year, place[each.key].agency))
 
 
 def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked]) -> None:
     nobody = plan.descending and not any(each.value for each in ranked) and ranked[0].rank == 1
     shown = ranked[: MOST_RANKS if nobody else MOST_TIED]
-    points = read_points(draft.library, [column.holders[each.key] for each in shown], column.measure)
-    years = len({holder.year for holder in column.holders.values()}) > 1
+    points = read_points(draft.library, [column.holders.by_key[each.key] for each in shown], column.measure)
+    years = len(column.holders.years) > 1
     draft.say(
         "rank.head" if plan.descending else "rank.head_least",
-        scope=scope_words(draft, plan, list(column.holders.values())),
+        scope=scope_words(draft, plan, column.holders),
         label=draft.name_in(column),
     )
     if nobody:
-        draft.say("rank.everyone_zero", count=len(column.numbers))
+        draft.say("rank.everyone_zero", count=column.count)
     ranks = [each.rank for each in ranked]
     rows = []
     for each, point in zip(shown, points, strict=True):
@@ -139,10 +140,10 @@ def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked])
     draft.table = Table((*heads, draft.name_in(column)), tuple(rows), "bar")
 
 
-def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
+def _rank_measures(draft: Draft, plan: Plan, holders: Holders) -> None:
     """Which reason is commonest: each measure summed over the scope."""
     columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
-    totals = {at: column.total() for at, column in enumerate(columns) if column.numbers}
+    totals = {at: column.total() for at, column in enumerate(columns) if column.count}
     known = {at: total for at, total in totals.items() if total is not None}
     if not known:
         draft.say("rank.no_number", scope=scope_words(draft, plan, holders))
@@ -157,7 +158,7 @@ def _rank_measures(draft: Draft, plan: Plan, holders: list[Holder]) -> None:
     for each in ranked:
         column = columns[each.key]
         _, cites = cite_greatest(draft, column, CITED_OF_EACH)
-        draft.value(column.measure.id, each.value, column.unit, "rank", of=whose_value(holders), cites=cites)
+        draft.value(column.measure.id, each.value, column.unit, "rank", of=holders.only, cites=cites)
         tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
         draft.say(
             "rank.line",
@@ -183,21 +184,27 @@ class Grouped:
     """A kind, a level, an area or a year with its reports."""
 
     name: str
-    holders: tuple[Holder, ...]
+    holders: Holders
 
 
-def read_groups(draft: Draft, plan: Plan) -> list[Grouped]:
-    """The reports in scope, by kind, level, area or year; named ones in the order of the question."""
+def read_groups(draft: Draft, plan: Plan) -> tuple[Holders, list[Grouped]]:
+    """The reports in scope, and by kind, level, area or year; named ones in the order of the question."""
     if plan.by == "areas" and plan.scope.areas:
-        return [
-            Grouped(area, tuple(read_scope(draft, replace(plan, scope=replace(plan.scope, areas=(area,))))))
+        named_areas = [
+            Grouped(area, read_scope(draft, replace(plan, scope=replace(plan.scope, areas=(area,)))))
             for area in plan.scope.areas
         ]
+        # Areas may overlap.
+        return Holders({each.key: each for group in named_areas for each in group.holders}.values()), named_areas
+    everyone = read_scope(draft, plan)
+    if plan.by == "years":
+        years = everyone.by_year.items()
+        return everyone, [Grouped(draft.words("word.year", year=year), own) for year, own in years]
     named = plan.scope.kinds if plan.by == "kinds" else plan.scope.levels if plan.by == "levels" else ()
     groups: dict[str, list[Holder]] = {name: [] for name in named}
-    for holder in read_scope(draft, plan):
+    for holder in everyone:
         groups.setdefault(_group_of(draft, holder, plan.by), []).append(holder)
-    return [Grouped(name, tuple(holders)) for name, holders in groups.items()]
+    return everyone, [Grouped(name, Holders(holders)) for name, holders in groups.items()]
 
 
 def _group_of(draft: Draft, holder: Holder, by: str) -> str:
@@ -207,44 +214,36 @@ def _group_of(draft: Draft, holder: Holder, by: str) -> str:
         return level_of(holder.agency, holder.kind)
     if by == "agencies":
         return holder.agency
-    if by == "years":
-        return draft.words("word.year", year=holder.year)
     return holder.province or holder.city or holder.county or draft.words("word.area_unknown")
-
-
-def group_totals(draft: Draft, groups: Sequence[Grouped], measure: Measure) -> list[Column]:
-    whole = read_column(draft.library, [holder for group in groups for holder in group.holders], measure)
-    return [whole.of(group.holders) for group in groups]
 
 
 def first_of_groups_in_rank(draft: Draft, plan: Plan) -> list[Holder]:
     """A report of each of the groups that have the ranks that are asked for."""
-    groups = read_groups(draft, plan)
-    _, ranked = _ranked_groups(draft, plan, groups, plan.measures[0])
+    everyone, groups = read_groups(draft, plan)
+    ranked = _ranked_groups(plan, groups, read_column(draft.library, everyone, plan.measures[0]))
     return [groups[each.key].holders[0] for each in ranked]
 
 
-def _ranked_groups(
-    draft: Draft, plan: Plan, groups: Sequence[Grouped], measure: Measure
-) -> tuple[list[Column], list[Ranked]]:
-    columns = group_totals(draft, groups, measure)
-    totals = {at: column.total() for at, column in enumerate(columns) if column.numbers}
+def _ranked_groups(plan: Plan, groups: Sequence[Grouped], whole: Column) -> list[Ranked]:
+    """Those of the groups that are asked for, by what they make up of the whole."""
+    totals = {at: whole.total_of(group.holders) for at, group in enumerate(groups)}
     known = {at: total for at, total in totals.items() if total is not None}
     limit = plan.limit or (MOST_RANKS if plan.by == "agencies" else len(known))
     limit = len(known) if plan.ends else limit
-    return columns, _ends_only(plan, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit))
+    return _ends_only(plan, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit))
 
 
 def _rank_groups(draft: Draft, plan: Plan) -> None:
-    groups = read_groups(draft, plan)
+    everyone, groups = read_groups(draft, plan)
     for measure in plan.measures:
-        columns, ranked = _ranked_groups(draft, plan, groups, measure)
+        whole = read_column(draft.library, everyone, measure)
+        ranked = _ranked_groups(plan, groups, whole)
         if not ranked:
             tell_nothing_held(draft, plan)
             continue
         draft.say(
             "rank.head_groups",
-            scope=scope_words(draft, plan, [holder for group in groups for holder in group.holders]),
+            scope=scope_words(draft, plan, everyone),
             label=draft.name(measure),
             by=draft.words(f"rank.by_{plan.by}"),
             order=draft.words("rank.most_first" if plan.descending else "rank.least_first"),
@@ -252,9 +251,10 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
         rows = []
         ranks = [each.rank for each in ranked]
         for each in ranked:
-            column, group = columns[each.key], groups[each.key]
+            group = groups[each.key]
+            column = whole.of(group.holders)
             _, cites = cite_greatest(draft, column)
-            draft.value(measure.id, each.value, column.unit, "rank", of=whose_value(group.holders), cites=cites)
+            draft.value(measure.id, each.value, column.unit, "rank", of=group.holders.only, cites=cites)
             tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
             draft.say(
                 "rank.group_line",
@@ -262,7 +262,7 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
                 tied=tied,
                 name=group.name,
                 amount=draft.amount(each.value, column.unit),
-                counted=len(column.numbers),
+                counted=column.count,
                 held=len(group.holders),
                 marks=draft.marks(*cites),
             )

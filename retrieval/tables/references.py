@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from retrieval.holders import Holders
 from retrieval.plan import Measure, Reference, Scope
 from retrieval.points import Holder, read_point
 from retrieval.tables.columns import Column, read_column
@@ -23,7 +24,7 @@ class Against:
 
 
 def read_reference(
-    draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], measure: Measure, reference: Reference
+    draft: Draft, everyone: Holders, holders: Holders, measure: Measure, reference: Reference
 ) -> Against:
     """`everyone` is whom a mean is taken of, `holders` whose figures are held against it."""
     match reference.kind:
@@ -34,25 +35,25 @@ def read_reference(
         case "measure":
             other = reference.measure or measure
             column = read_column(draft.library, holders, other)
-            return Against(dict(column.numbers), column)
+            return Against(column.numbers(), column)
         case "year":
             return _of_year(draft, holders, measure, reference)
 
 
 def _of_group(
-    draft: Draft, everyone: Sequence[Holder], holders: Sequence[Holder], measure: Measure, reference: Reference
+    draft: Draft, everyone: Holders, holders: Holders, measure: Measure, reference: Reference
 ) -> Against:
     """The mean of every year by itself; of a ratio Σ/Σ."""
     by_year: dict[int, float] = {}
-    for year in sorted({holder.year for holder in holders}):
-        column = read_column(draft.library, [holder for holder in everyone if holder.year == year], measure)
-        if not column.numbers:
+    for year in holders.years:
+        column = read_column(draft.library, everyone.by_year[year], measure)
+        if not column.count:
             continue
         total = column.total()
         if reference.kind == "median":
-            by_year[year] = median(column.numbers.values())
+            by_year[year] = median(column.numbers().values())
         elif total is not None:
-            by_year[year] = total if measure.is_ratio else total / len(column.numbers)
+            by_year[year] = total if measure.is_ratio else total / column.count
         else:
             continue
         draft.note(
@@ -60,13 +61,13 @@ def _of_group(
             year=year,
             label=draft.name_in(column),
             amount=draft.amount(round(by_year[year], 4 if column.unit == "ratio" else 2), column.unit),
-            count=len(column.numbers),
+            count=column.count,
         )
     return Against({holder.key: by_year[holder.year] for holder in holders if holder.year in by_year})
 
 
-def _of_agency(draft: Draft, holders: Sequence[Holder], measure: Measure, reference: Reference) -> Against:
-    years = tuple(sorted({holder.year for holder in holders}))
+def _of_agency(draft: Draft, holders: Holders, measure: Measure, reference: Reference) -> Against:
+    years = holders.years
     own = {each.year: each for each in draft.roster.holders(Scope(agencies=(reference.agency,), years=years))}
     values: dict[int, float] = {}
     for year in years:
@@ -90,10 +91,11 @@ def _of_agency(draft: Draft, holders: Sequence[Holder], measure: Measure, refere
     return Against({holder.key: values[holder.year] for holder in others if holder.year in values})
 
 
-def _of_year(draft: Draft, holders: Sequence[Holder], measure: Measure, reference: Reference) -> Against:
+def _of_year(draft: Draft, holders: Holders, measure: Measure, reference: Reference) -> Against:
     other = reports_of_other_year(draft, holders, reference)
-    column = read_column(draft.library, list(dict.fromkeys(other.values())), measure)
-    values = {key: column.numbers[each.key] for key, each in other.items() if each.key in column.numbers}
+    column = read_column(draft.library, Holders(dict.fromkeys(other.values())), measure)
+    numbers = column.numbers()
+    values = {key: numbers[each.key] for key, each in other.items() if each.key in numbers}
     return Against(values, column)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from library.agencies import level_of
 from library.store import Library
+from retrieval.holders import Holders
 from retrieval.plan import Scope
 from retrieval.points import Holder, marks
 
@@ -19,6 +19,8 @@ _COLUMNS = (
 )
 
 
+_SCOPES = 8
+"""Scopes whose reports are kept: at 100,000 reports one of them all takes some ten megabytes."""
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 
 
@@ -27,8 +29,10 @@ class Kept:
     """What was read of one state of a library, for the questions to come."""
 
     years: tuple[int, ...] = ()
-    reports: dict[int, list[Holder]] = field(default_factory=dict)
+    reports: dict[int, Holders] = field(default_factory=dict)
     """By year."""
+    scopes: dict[Scope, Holders] = field(default_factory=dict)
+    """Of those that were asked for last, without agencies."""
     absent: dict[int, list[Holder]] = field(default_factory=dict)
     """By year the agencies that are held for other years only."""
 
@@ -49,14 +53,20 @@ class Roster:
             self._kept.years = tuple(int(year) for (year,) in rows)
         return self._kept.years
 
-    def holders(self, scope: Scope) -> list[Holder]:
+    def holders(self, scope: Scope) -> Holders:
         """The reports in scope, by year and agency."""
         if scope.agencies:
-            return self._of_agencies(scope)
-        years = [self._of_year(year) for year in (sorted(set(scope.years)) or self.years)]
-        if not (scope.kinds or scope.areas or scope.levels or scope.without):
-            return [holder for holders in years for holder in holders]
-        return [holder for holders in years for holder in holders if _is_within(holder, scope)]
+            return Holders(self._of_agencies(scope))
+        kept = self._kept.scopes
+        found = kept.get(scope)
+        if found is None:
+            everyone = Holders.of_years(self._of_year(year) for year in (sorted(set(scope.years)) or self.years))
+            narrowed = scope.kinds or scope.areas or scope.levels or scope.without
+            found = Holders(each for each in everyone if _is_within(each, scope)) if narrowed else everyone
+            if len(kept) >= _SCOPES:
+                kept.clear()
+            kept[scope] = found
+        return found
 
     def missing(self, scope: Scope) -> list[tuple[str, int]]:
         """Of the agencies and years that are named, those of which no report is held."""
@@ -99,10 +109,10 @@ class Roster:
         kept = [holder for holder in found if not scope.years or holder.year in scope.years]
         return sorted((each for each in kept if _is_within(each, scope)), key=lambda each: (each.year, each.agency))
 
-    def _of_year(self, year: int) -> list[Holder]:
+    def _of_year(self, year: int) -> Holders:
         if year not in self._kept.reports:
             rows = self._library.connection.execute(f"{_COLUMNS} report.year = ? ORDER BY agency.name", (year,))
-            self._kept.reports[year] = list(map(Holder._make, rows))
+            self._kept.reports[year] = Holders(map(Holder._make, rows))
         return self._kept.reports[year]
 
 
@@ -142,8 +152,3 @@ def roster_of(library: Library) -> Roster:
         if held is None or held[0] != generation:
             held = _HELD[library] = (generation, Kept())
         return Roster(library, held[1])
-
-
-def agencies_of(holders: Iterable[Holder]) -> tuple[str, ...]:
-    """Each agency once, in order."""
-    return tuple(dict.fromkeys(holder.agency for holder in holders))

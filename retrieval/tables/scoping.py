@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from retrieval.holders import Holders
 from retrieval.plan import Operation, Plan
-from retrieval.points import Holder
 from retrieval.tables.conditions import keep_those_that_meet
 from retrieval.tables.draft import Draft
 from retrieval.tables.years_met import find_over
@@ -14,7 +14,7 @@ _ONE_BY_ONE = (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operati
 """Operations that speak of every agency that is named: one that is not held is part of the answer."""
 
 
-def read_scope(draft: Draft, plan: Plan) -> list[Holder]:
+def read_scope(draft: Draft, plan: Plan) -> Holders:
     """The reports in scope that meet the conditions; what is named and not held is said in notes."""
     holders = draft.roster.holders(plan.scope)
     tell_missing(draft, plan)
@@ -22,7 +22,7 @@ def read_scope(draft: Draft, plan: Plan) -> list[Holder]:
         return keep_those_that_meet(draft, holders, plan.conditions)
     # Which agencies are meant, all their years say; what is asked of them is asked of the years in scope.
     found = find_over(draft, plan, draft.roster.holders(replace(plan.scope, years=())))
-    return [holder for holder in holders if holder.agency in found.evidence]
+    return Holders(holder for holder in holders if holder.agency in found.evidence)
 
 
 def tell_missing(draft: Draft, plan: Plan) -> None:
@@ -49,7 +49,7 @@ def tell_absent(draft: Draft, plan: Plan) -> None:
 
 def tell_nothing_held(draft: Draft, plan: Plan) -> None:
     """Nothing is in scope, or nothing in scope meets the conditions: said in the text, there is no other answer."""
-    everyone = draft.roster.holders(plan.scope) if plan.conditions else []
+    everyone = draft.roster.holders(plan.scope) if plan.conditions else None
     if everyone:
         draft.answered = True
         draft.value("reports", 0, "份", "count")
@@ -77,11 +77,11 @@ def years_words(draft: Draft, years: tuple[int, ...]) -> str:
     return draft.join(draft.words("word.year", year=each) for each in words) or draft.words("word.none")
 
 
-def scope_words(draft: Draft, plan: Plan, holders: list[Holder]) -> str:
+def scope_words(draft: Draft, plan: Plan, holders: Holders) -> str:
     """Whose reports an aggregate covers: 街道 · 2020年 · 5份报告."""
     scope = plan.scope
     agencies = list(scope.agencies) if scope.agencies and len(scope.agencies) <= 3 else []
-    years = tuple(sorted({holder.year for holder in holders})) or scope.years
+    years = holders.years or scope.years
     parts = [*agencies, *scope.areas, *scope.levels, *scope.kinds]
     if scope.agencies and not agencies:
         parts.append(draft.words("word.agencies_named", count=len(scope.agencies)))

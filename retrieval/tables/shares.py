@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.plan import Plan, Scope
-from retrieval.points import Holder, add, read_points
+from retrieval.points import add, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.conditions import keep_those_that_meet
 from retrieval.tables.draft import Draft
-from retrieval.tables.group import cite_greatest, tell_coverage, tell_no_number, whose_value
+from retrieval.tables.group import cite_greatest, tell_coverage, tell_no_number
 from retrieval.tables.scoping import read_scope, scope_words, tell_missing, tell_nothing_held
 
 SHOWN = 20
@@ -38,7 +38,7 @@ def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
         tell_nothing_held(draft, plan)
         return
     column = read_column(draft.library, everyone, plan.measures[0])
-    if not column.numbers or column.measure.is_ratio:
+    if not column.count or column.measure.is_ratio:
         tell_no_number(draft, plan, column)
         return
     if plan.by:
@@ -47,50 +47,51 @@ def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
         _tell_shares(draft, around, column, own)
 
 
-def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column, own: Sequence[Holder]) -> None:
+def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column, own: Holders) -> None:
     """What part of all the agencies or the kinds make up together."""
     part = column.of(own)
-    if not part.numbers:
+    if not part.count:
         tell_no_number(draft, plan, part)
         return
-    whole, held = add(column.numbers.values()), add(part.numbers.values())
+    whole, held = column.sum(), part.sum()
     _, cites = cite_greatest(draft, column)
-    everyone = list(column.holders.values())
-    whose = scope_words(draft, plan, list(own))
-    draft.value(column.measure.id, whole, column.unit, "sum", of=whose_value(everyone), cites=cites)
+    everyone = column.holders
+    whose = scope_words(draft, plan, own)
+    draft.value(column.measure.id, whole, column.unit, "sum", of=everyone.only, cites=cites)
     draft.say("share.whole", scope=scope_words(draft, around, everyone), label=draft.name_in(column),
-              amount=draft.amount(whole, column.unit), count=len(column.numbers), marks=draft.marks(*cites))
+              amount=draft.amount(whole, column.unit), count=column.count, marks=draft.marks(*cites))
     tell_coverage(draft, around, column)
     if whole == 0:
         draft.say("share.of_zero")
         return
-    draft.value(column.measure.id, held, column.unit, "sum", of=whose_value(list(own)), cites=cites)
-    draft.value(column.measure.id, held / whole, "ratio", "share", of=whose_value(list(own)), cites=cites)
+    draft.value(column.measure.id, held, column.unit, "sum", of=own.only, cites=cites)
+    draft.value(column.measure.id, held / whole, "ratio", "share", of=own.only, cites=cites)
     draft.say("share.line", whose=whose, share=draft.amount(held / whole, "ratio"),
               part=draft.amount(held, None), whole=draft.amount(whole, None), marks=draft.marks(*cites))
 
 
-def _tell_shares(draft: Draft, around: Plan, column: Column, own: Sequence[Holder]) -> None:
-    total = add(column.numbers.values())
+def _tell_shares(draft: Draft, around: Plan, column: Column, own: Holders) -> None:
+    total = column.sum()
     numbers, cites = cite_greatest(draft, column)
-    everyone = list(column.holders.values())
-    draft.value(column.measure.id, total, column.unit, "sum", of=whose_value(everyone), cites=cites)
+    everyone = column.holders
+    draft.value(column.measure.id, total, column.unit, "sum", of=everyone.only, cites=cites)
     draft.say(
         "share.whole",
         scope=scope_words(draft, around, everyone),
         label=draft.name_in(column),
         amount=draft.amount(total, column.unit),
-        count=len(column.numbers),
+        count=column.count,
         marks=draft.marks(*cites),
     )
     tell_coverage(draft, around, column)
     if total == 0:
         draft.say("share.of_zero")
         return
-    known = sorted((each for each in own if each.key in column.numbers), key=lambda each: -column.numbers[each.key])
+    numbers_of = {each: number for each in own if (number := column.number(each.key)) is not None}
+    known = sorted(numbers_of, key=lambda each: -numbers_of[each])
     rows = []
     for holder in known[:SHOWN]:
-        value = column.numbers[holder.key]
+        value = numbers_of[holder]
         point = read_points(draft.library, [holder], column.measure)[0]
         cited = numbers.get(holder.key) or draft.citer.cite_point(point)
         draft.value(column.measure.id, value, column.unit, "lookup", of=holder, cites=cited)
@@ -120,15 +121,15 @@ def _share_measures(draft: Draft, plan: Plan) -> None:
         tell_nothing_held(draft, plan)
         return
     columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
-    known = [column for column in columns if column.numbers]
+    known = [column for column in columns if column.count]
     if not known or len({column.unit for column in known}) > 1:
         tell_no_number(draft, plan, columns[0])
         return
-    totals = {at: add(column.numbers.values()) for at, column in enumerate(known)}
+    totals = {at: column.sum() for at, column in enumerate(known)}
     whole = add(totals.values())
     cited = [cite_greatest(draft, column)[1] for column in known]
     everything = [number for numbers in cited for number in numbers]
-    whose = whose_value(holders)
+    whose = holders.only
     metric = "+".join(column.measure.id for column in known)
     draft.value(metric, whole, known[0].unit, "sum", of=whose, cites=everything)
     draft.say(

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from retrieval.answer import Table
+from retrieval.holders import Holders
 from retrieval.plan import Measure, Plan
 from retrieval.points import Holder, Point, PointState, read_point, read_points
 from retrieval.tables.columns import read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import plain_cell
-from retrieval.tables.group import cite_greatest, whose_value
+from retrieval.tables.group import cite_greatest
 from retrieval.tables.naming import measure_of
 from retrieval.tables.premises import tell_premise
 from retrieval.tables.quotients import Side, tell_quotient
@@ -49,7 +50,7 @@ def answer_trend(draft: Draft, plan: Plan) -> None:
     if not holders:
         tell_nothing_held(draft, plan)
         return
-    agencies = list(dict.fromkeys(holder.agency for holder in holders))
+    agencies = holders.agencies
     tables: list[Table] = []
     for measure in plan.measures:
         if len(agencies) <= OWN_TRENDS and (plan.scope.agencies or len(agencies) == 1):
@@ -96,7 +97,7 @@ def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Ho
 
 
 def _years(draft: Draft, holders: Sequence[Holder]) -> str:
-    return years_words(draft, tuple(sorted({holder.year for holder in holders})))
+    return years_words(draft, Holders(holders).years)
 
 
 def _tell_changes(
@@ -165,27 +166,27 @@ def tell_stated_change(draft: Draft, point: Point) -> None:
         )
 
 
-def _group(draft: Draft, plan: Plan, measure: Measure, holders: list[Holder]) -> Table:
+def _group(draft: Draft, plan: Plan, measure: Measure, holders: Holders) -> Table:
     """Σ of every year; the reports that are held differ from year to year, which is said."""
-    label = draft.name_on(measure, [holder.form for holder in holders])
-    draft.say("trend.head", whose=scope_words(draft, plan, holders), label=label, years=_years(draft, holders))
+    label = draft.name_on(measure, holders.by_form)
+    years = years_words(draft, holders.years)
+    draft.say("trend.head", whose=scope_words(draft, plan, holders), label=label, years=years)
     figures: list[YearFigure] = []
     rows = []
-    for year in sorted({holder.year for holder in holders}):
-        of_year = [holder for holder in holders if holder.year == year]
+    for year, of_year in holders.by_year.items():
         column = read_column(draft.library, of_year, measure)
-        total = column.total() if column.numbers else None
+        total = column.total() if column.count else None
         cites: tuple[int, ...] = ()
         if total is None:
             draft.say("trend.year_none", year=year, held=len(of_year))
         else:
             _, cites = cite_greatest(draft, column)
-            draft.value(measure.id, total, column.unit, "trend", of=(whose_value(of_year)[0], year), cites=cites)
+            draft.value(measure.id, total, column.unit, "trend", of=(of_year.only[0], year), cites=cites)
             draft.say(
                 "trend.year_sum",
                 year=year,
                 amount=draft.amount(total, column.unit),
-                counted=len(column.numbers),
+                counted=column.count,
                 held=len(of_year),
                 marks=draft.marks(*cites),
             )

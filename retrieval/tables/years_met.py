@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from retrieval.holders import Holders
 from retrieval.plan import Condition, Over, Plan
 from retrieval.points import Holder
 from retrieval.tables.conditions import judge
@@ -21,7 +22,7 @@ class Found:
     """How many were looked at."""
 
 
-def find_over(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> Found:
+def find_over(draft: Draft, plan: Plan, holders: Holders) -> Found:
     """Of all reports in scope those of one agency together, by year."""
     over = plan.over
     assert over is not None
@@ -45,7 +46,7 @@ def find_over(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> Found:
     return Found(evidence, tuple(unknown), len(by_agency))
 
 
-def _judged(draft: Draft, conditions: Sequence[Condition], holders: Sequence[Holder]) -> tuple[set[int], set[int]]:
+def _judged(draft: Draft, conditions: Sequence[Condition], holders: Holders) -> tuple[set[int], set[int]]:
     """Reports that meet all conditions, and those that do or may."""
     met = maybe = {holder.key for holder in holders}
     for condition in conditions:
