@@ -112,26 +112,35 @@ def _drawn(run: Sequence[Line]) -> Sequence[Block]:
 
 
 def _read_grid(run: Sequence[Line], texts: Sequence[str]) -> Grid | None:
-    borders = [text for text in texts if _BORDER.fullmatch(text.replace("\0", " "))]
-    edges = sorted({at for text in borders for at, mark in enumerate(text) if mark == "+"})
+    edges = sorted({at for text in texts for at, mark in enumerate(text) if mark == "+"})
     if len({len(text) for text in texts}) != 1 or not _keeps_to(edges, texts):
         return None
     cells: dict[tuple[int, int], GridCell] = {}
-    row, begun = -1, False
+    open_at: dict[int, int] = {}
+    row = -1
     for line, text in zip(run, texts, strict=True):
-        if _is_border(text):
-            begun = False
-            continue
-        if not begun:
-            row, begun = row + 1, True
-        stops = [at for at in edges if text[at] in "|+"]
-        for left, right in pairwise(stops):
-            column = edges.index(left)
-            words = text[left + 1 : right].replace("\0", "").strip()
-            span = edges.index(right) - column
-            held = cells.get((row, column)) or GridCell("", row, column, 1, span, place=line.place)
-            cells[row, column] = replace(held, text=held.text + words)
-    return Grid(tuple(cells.values()), row + 1, len(edges) - 1, run[0].place) if row > 0 else None
+        segments = list(_segments(text, edges))
+        borders = [columns for columns, words in segments if words and set(words) <= set("-=")]
+        row += bool(borders)
+        for columns in borders:
+            for column in columns:
+                open_at.pop(column, None)
+        for columns, words in segments:
+            if columns in borders:
+                continue
+            column = columns[0]
+            begun = open_at.setdefault(column, row)
+            held = cells.get((begun, column)) or GridCell("", begun, column, 1, len(columns), place=line.place)
+            height = row - begun + 1
+            cells[begun, column] = replace(held, text=held.text + words.strip(), row_span=height)
+    return Grid(tuple(cells.values()), row, len(edges) - 1, run[0].place) if row > 1 else None
+
+
+def _segments(text: str, edges: Sequence[int]) -> Iterator[tuple[range, str]]:
+    """The columns of what stands between two marks of a line, and its words."""
+    stops = [at for at in edges if text[at] in "|+"]
+    for left, right in pairwise(stops):
+        yield range(edges.index(left), edges.index(right)), text[left + 1 : right].replace("\0", "")
 
 
 def _is_border(text: str) -> bool:
@@ -144,7 +153,6 @@ def _keeps_to(edges: Sequence[int], texts: Sequence[str]) -> bool:
     return len(edges) > 2 and all(
         text[edges[0]] in "|+" and len(text) == edges[-1] + 1
         and all(at in known for at, mark in enumerate(text) if mark == "|")
-        and (_is_border(text) or "+" not in text)
         for text in texts
     )  # fmt: skip
 

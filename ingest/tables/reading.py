@@ -13,7 +13,7 @@ from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_val
 from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
-from ingest.tables.labels import Kind
+from ingest.tables.labels import Kind, find_labels, may_go_on
 from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, read_review
 from ingest.tables.rows import FoundRow, find_rows
@@ -42,6 +42,8 @@ _SHORT_LINE = 12
 _MANY_LINES = 40
 # The longest label of the form without its hints has 33 characters.
 _LONGEST_IN_TABLE = 48
+# The cells of two rows with as many labels as the form puts beside each other.
+_WIDEST = 36
 # A table 三 has at least twenty-three rows; fewer labels than this are words of prose.
 _FEWEST_ROWS = 3
 
@@ -51,7 +53,10 @@ def read_tables(document: Document) -> TablesRead:
     slots = turn_upright(cut_slots(document))
     anchors = find_anchors(slots)
     form, form_of = decide_forms(anchors)
-    found = find_rows(slots, anchors, form_of)
+    found = [
+        replace(row, run=replace(row.run, slots=())) if _lies_half_above(slots, row) else row
+        for row in find_rows(slots, anchors, form_of)
+    ]
     rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
     review = read_review(slots, anchors)
     if not rows and review is None:
@@ -71,6 +76,16 @@ def read_tables(document: Document) -> TablesRead:
     )
     doubled = (*clashes, *(review.clashes if review else ()))
     return TablesRead(form or _default_form(form_of), settled, (*warnings, *strays, *doubled), consumed)
+
+
+def _lies_half_above(slots: Sequence[Slot], row: FoundRow) -> bool:
+    """A row without values below one that has values and only the beginning of a label: one row, broken in two."""
+    line = slots[row.label].row
+    if line is None or not row.run.slots or any([slot.text for slot in row.run.slots]):
+        return False
+    above = [slot.text for slot in slots[max(0, row.label - _WIDEST) : row.label] if slot.row == line - 1 and slot.text]
+    words = [text for text in above if not is_value(text)]
+    return 0 < len(words) < len(above) and may_go_on(words[-1]) and not find_labels(words[-1])
 
 
 def _is_stray(row: FoundRow) -> bool:

@@ -145,7 +145,7 @@ def _share_out(
 
 def _guess_rows(slots: Sequence[Slot], gap: list[int], rows: tuple[Row, ...], form: str) -> Iterator[FoundRow]:
     for words, values in _split_at_words(slots, gap)[1:]:
-        text = "".join(slots[index].text for index in words)
+        text = _label_of(slots, words, values)
         guessed = guess_row(text, _table_of(rows[0]), tuple(row.key for row in rows))
         if guessed is not None and values:
             row, row_form = _row_of(form, guessed.key)
@@ -181,7 +181,7 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
         yield _make(slots, head, own[1], extra="", label=head.label)
     for words, values in labelled:
         text = "".join(slots[index].text for index in words)
-        guessed = guess_row(text, _table_of(head.row), _after(head))
+        guessed = guess_row(_label_of(slots, words, values), _table_of(head.row), _after(head))
         if guessed is not None:
             row, form = _row_of(head.form, guessed.key)
             yield _make(slots, FoundRow(row, form, "", words[0], 0, head.run), values, extra="", label=words[0])
@@ -193,6 +193,13 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
         if own[1][:1] != words[:1] and words[0] not in told and _any_text(slots, values):
             text = "".join(slots[index].text for index in words)
             yield _make(slots, head, [], extra=text, label=words[0])
+
+
+def _label_of(slots: Sequence[Slot], words: list[int], values: list[int]) -> str:
+    """The words on the line of the values, where it has any: those above it may end the label of another row."""
+    line = next((slots[index].block for index in values if slots[index].text), None)
+    beside = [index for index in words if slots[index].block == line]
+    return "".join(slots[index].text for index in beside or words)
 
 
 def _any_text(slots: Sequence[Slot], indexes: list[int]) -> bool:

@@ -212,7 +212,7 @@ def _cut(text: str) -> _Cut:
     if not inner:
         return _Cut((), in_cell=True)
     if not led or "\t" in inner or stripped.count("\t") > 2:
-        return _Cut(tuple(stripped.split("\t")), in_cell=True, in_row=True)
+        return _Cut(tuple([part.strip() for part in stripped.split("\t")]), in_cell=True, in_row=True)
     return _Cut(_cut_at_spaces(text), in_cell=True)
 
 

@@ -51,7 +51,7 @@ def read_wrapped(blocks: Sequence[Block]) -> tuple[range, list[PrintedCell]] | N
 
 def _find_rows(blocks: Sequence[Block]) -> tuple[dict[int, str], list[_Values]] | None:
     """The words of every line of the table, and its lines of values."""
-    start = next((at for at, block in enumerate(blocks) if isinstance(block, Line) and _begins(block.text)), None)
+    start = _find_start(blocks)
     if start is None:
         return None
     texts: dict[int, str] = {}
@@ -74,8 +74,15 @@ def _find_rows(blocks: Sequence[Block]) -> tuple[dict[int, str], list[_Values]] 
     return (texts, rows) if full >= _FEWEST_ROWS and broken >= _FEWEST_BROKEN else None
 
 
-def _begins(text: str) -> bool:
-    return "本年新收" in text or (text.startswith("一、本年") and "一、本年度" not in text)
+def _find_start(blocks: Sequence[Block]) -> int | None:
+    """The line with the beginning of the first label, 一、本年新收…, which may be cut after any character."""
+    before: Block | None = None
+    for at, block in enumerate(blocks):
+        if isinstance(block, Line) and "新收" in block.text:
+            cut = not block.text.startswith("一") and isinstance(before, Line) and before.text.startswith("一、本")
+            return at - cut
+        before = block
+    return None
 
 
 def _is_past(text: str, values: Sequence[str], rows: Sequence[_Values], last: int) -> bool:

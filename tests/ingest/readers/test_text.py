@@ -82,3 +82,24 @@ def test_tables_in_html_and_line_breaks_in_cells_are_read_in_markdown() -> None:
         Line("正文", Place(line=10)),
         Line("| 行政 | 3 |", Place(line=12)),
     )
+
+
+def test_a_drawn_grid_whose_merged_cells_break_its_borders() -> None:
+    text = (
+        "+------+------+-----+-----+\n"
+        "| 甲乙 | 丙   | 1   | 2   |\n"
+        "| 丁   +------+-----+-----+\n"
+        "|      | 戊己 |     | 4   |\n"
+        "|      | 庚   |     |     |\n"
+        "+------+------+-----+-----+\n"
+        "| 辛          | 5   | 6   |\n"
+        "+-------------+-----+-----+\n"
+    )
+    (grid,) = read_text(text.encode()).blocks
+    assert isinstance(grid, Grid)
+    cells = [(cell.text, cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid.cells]
+    assert sorted(cells, key=lambda cell: cell[1:3]) == [
+        ("甲乙丁", 0, 0, 2, 1), ("丙", 0, 1, 1, 1), ("1", 0, 2, 1, 1), ("2", 0, 3, 1, 1),
+        ("戊己庚", 1, 1, 1, 1), ("", 1, 2, 1, 1), ("4", 1, 3, 1, 1),
+        ("辛", 2, 0, 1, 2), ("5", 2, 2, 1, 1), ("6", 2, 3, 1, 1),
+    ]  # fmt: skip

@@ -76,3 +76,15 @@ def test_a_number_broken_over_two_lines_is_no_smaller_number() -> None:
     text = printed("2019", cells, "first").replace(f" {total}\n", f" {total[:-1]}\n{total[-1]}\n")
     found = read(text)
     assert all(raw == cells[metric] for metric, raw in found.items() if raw)
+
+
+def test_rows_that_a_converter_broke_in_two_are_unread_and_no_blanks() -> None:
+    """The values stand beside the beginning of the label, the next row holds its end and nothing else."""
+    cells = fill_form("2019", Random(14))
+    lines = ["三、收到和处理政府信息公开申请情况"]
+    for row in FORMS["2019"].tables[1].rows:
+        values = [cells[f"{row.key}.{column.key}"] for column in row.columns]
+        lines.append("\t".join([row.label[:3].ljust(9), *(text.ljust(6) for text in values)]))
+        lines.append("\t".join([row.label[3:].ljust(9), *(" " * 6 for _ in values)]))
+    found = read("\n".join([*lines, "五、存在的主要问题及改进情况", "无。", ""]))
+    assert {metric: raw for metric, raw in found.items() if raw is not None and raw != cells[metric]} == {}
