@@ -42,7 +42,7 @@ _SHAPED = frozenset(
     }
 )
 """What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
-_THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否)?[比跟和与同]")
+_THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
 """比石臼镇多吗, 和石臼镇比."""
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")

@@ -19,7 +19,9 @@ def summed(plan: Plan, given: Given) -> Plan:
     if len(given.talk.lined_up) > 1:
         return _summed_up(plan, given.talk.lined_up)
     ranked = given.talk.ranked
-    agencies = ranked if len(ranked) > 1 else plan.scope.agencies
+    named = len(plan.scope.agencies) > 1 and set(plan.scope.agencies) < set(ranked)
+    # 前两家一共多少 adds up two of the three that were told.
+    agencies = ranked if len(ranked) > 1 and not named else plan.scope.agencies
     scope = replace(plan.scope, agencies=agencies)
     measures = given.talk.measures or plan.measures
     return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)

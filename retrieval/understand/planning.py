@@ -149,7 +149,7 @@ def _in_place(mentions: Mentions, given: Given, known: _Known) -> Plan | None:
         return None
     before = measures_before(mentions, given.talk)
     moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing else ()
-    wanted = moved or (known.asked.measures if asks_again(mentions, given) else ())
+    wanted = moved or (known.asked.measures if asks_again(mentions, given) and not known.asked.is_breakdown else ())
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
     if plan is None:
         return None

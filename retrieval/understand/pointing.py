@@ -23,6 +23,8 @@ _PICKED = re.compile(
 _BY_FIGURE = re.compile(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
 _AFTER_PICKED = re.compile(r"$|[的呢吗是的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
 _OF_YEAR = re.compile(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
+_FIRST_OF_THEM = re.compile(r"(?:那么?|这)?(?P<count>前[两二三四五六七八九十\d]+[名家个])(?!最)")
+"""前三家加起来, after a ranking."""
 _LEFT_OUT = re.compile(
     r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
     r"(?:(?P<first>第一名?|榜首|最[多高大]的?(?:那[个家])?)|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
@@ -40,6 +42,10 @@ _TWO = 2
 
 def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
     """The agencies of the last question or its answer that the words single out, or all of them."""
+    first = _FIRST_OF_THEM.match(mentions.text.words)
+    count = find_top(first["count"]) if first is not None else None
+    if count is not None and _TWO <= count <= len(talk.ranked) and mentions.has("operation", "sum", "share", "mean"):
+        return talk.ranked[:count]
     return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
 
 

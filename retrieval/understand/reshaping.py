@@ -63,6 +63,9 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
     shaped = replace(plan, operation=Operation.DIFFERENCE) if both else _held(mentions, whose, plan, given)
+    if before.operation is Operation.NARRATIVE and not shaped.measures:
+        # 有变化吗, after problems, asks of no figure.
+        shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None)
     if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
         if not mentions.has("operation", "every"):
             return None
@@ -148,7 +151,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if has("operation", "sum"):
         return summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
     several = len(plan.scope.agencies) > 1
-    if has("operation", "growth", "times") and len(plan.scope.agencies) == 1 and len(plan.scope.years) == _TWO:
+    over = len(plan.scope.years) == _TWO or plan.operation in (Operation.TREND, Operation.DIFFERENCE)
+    if has("operation", "growth", "times") and len(plan.scope.agencies) == 1 and over and len(plan.scope.years) <= _TWO:
         asks: Asks = "growth" if has("operation", "growth") else "times"
         return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
     for operation, keys in (
@@ -183,14 +187,21 @@ def _shared(mentions: Mentions, plan: Plan) -> Plan:
     if group is None and len(rates) == len(plan.measures):
         return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
     scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
-    return replace(plan, operation=Operation.SHARE, scope=scope, conditions=(), limit=None, offset=0)
+    together = len(scope.agencies) > 1 and mentions.has("operation", "sum")
+    whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=(), limit=None, offset=0)
+    return replace(whole, by="agencies") if together else whole
 
 
 def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
     """超过30件的呢, 一共几家: after a list the same condition with another number, and how many meet it."""
-    if plan.operation not in (Operation.LIST, Operation.COUNT) or len(plan.scope.agencies) == 1:
-        return None
     threshold = find_threshold(mentions.text.words)
+    if plan.operation is Operation.RANK and threshold is not None and not plan.by and len(plan.measures) == 1:
+        # 都有谁超过50件, after a ranking, selects by the figure that was ranked.
+        condition = Condition("compare", plan.measures[0])
+        plan = replace(plan, operation=Operation.LIST, conditions=(condition,), limit=None, offset=0)
+        whose = replace(whose, agencies=())
+    elif plan.operation not in (Operation.LIST, Operation.COUNT) or len(plan.scope.agencies) == 1:
+        return None
     if threshold is not None and len(plan.conditions) == 1 and plan.conditions[0].kind == "compare":
         with_number = replace(
             plan.conditions[0], comparator=threshold.comparator, number=threshold.number, against=None
@@ -218,7 +229,8 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         field = _field(given, scope)
         down = plan.descending and not counts_from_below(mentions.text.words)
         return replace(plan, operation=Operation.RANK, scope=field, limit=1, offset=(place or 2) - 1, descending=down)
-    if plan.operation is Operation.RANK and (top := find_top(mentions.text.words)) is not None:
+    adds = has("operation", "sum", "share", "mean")
+    if plan.operation is Operation.RANK and not adds and (top := find_top(mentions.text.words)) is not None:
         return replace(plan, scope=_field(given, scope), limit=top, offset=0, descending=_descends(mentions, plan))
     if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
         spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))

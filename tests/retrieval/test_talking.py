@@ -223,6 +223,15 @@ def test_one_agency_is_placed_among_those_that_were_ranked(assistant: Assistant)
     assert [value.value for value in values if value.operation == "place"] == [3]
 
 
+@pytest.mark.parametrize(("which", "count"), [("前两家一共多少", 2), ("前三家加起来占全部多少", 3)])
+def test_the_first_of_those_ranked_are_taken_together(assistant: Assistant, which: str, count: int) -> None:
+    values = last(assistant, f"2023年申请前三名 / {which}").values
+    held = [agency for agency, year in read_truth("fictional").reports if year == 2023]
+    everyone = sorted((true(agency, 2023, "requests.new.total") for agency in held), reverse=True)
+    part = sum(everyone[:count])
+    assert pytest.approx(part / sum(everyone) if "占" in which else part) in [value.value for value in values]
+
+
 def test_money_is_added_up_for_those_that_were_ranked(assistant: Assistant) -> None:
     values = last(assistant, "2020年采购花钱最多的三家 / 合计多少万").values
     held = [agency for agency, year in read_truth("fictional").reports if year == 2020]
