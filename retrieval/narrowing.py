@@ -12,12 +12,16 @@ from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Language, Operation, Plan, Reading, Topic
 from retrieval.synonyms import other_words
 from retrieval.tables import answer_plan
+from retrieval.understand.unused import PART_OF_YEAR
 
 _COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
 """Only a sentence with a number answers how many."""
 _NUMBER = re.compile(r"[\d零〇一二两三四五六七八九十百千万半]")
 _MONEY = re.compile(r"[\d零一二两三四五六七八九十百千万](?:余|多)?(?:万|亿)?(?:元|块)")
-_BEFORE = "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|经由|由|换|买|修|建|印|装|属于|来自|基于|出于"
+_BEFORE = (
+    "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|有没有|有木有|有无|是否有|"
+    "经由|由|换|买|修|建|印|装|属于|来自|基于|出于"
+)
 _WHO_FILES = r"(?:人|者|们|户|方|老板|先生|女士)?(?:一共|总共|共|都|曾|前后)*(?:申请|提出|提交|提了|起诉|告了|投诉)"
 _AFTER = "的|类|方面|相关|有关|领域"
 _NOT_TOLD: dict[Language, str] = {
@@ -59,6 +63,8 @@ def _tells(quote: str, plan: Plan) -> bool:
 
 def _narrows(question: str, unused: tuple[str, ...]) -> bool:
     """通过手机提交, 因拆迁, 农村的: the words say which of the requests are meant, and are no mere way of speaking."""
+    if any(PART_OF_YEAR.fullmatch(words) for words in unused):
+        return True
     pieces = "|".join(map(re.escape, unused))
     chinese = rf"(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES})"
     return re.search(chinese, question) is not None

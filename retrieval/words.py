@@ -55,6 +55,7 @@ _STATES: dict[str, tuple[str, str]] = {
     "not_stated": ("未写明", "not stated"),
     "has_row": ("设有行", "has the row"),
     "finding": ("核对有问题", "breaks a rule"),
+    "finding !=": ("核对没有问题", "breaks no rule"),
     "mentions": ("提到", "mentions"),
     "mentions !=": ("未提到", "does not mention"),
     "tells": ("写到", "tells of"),

@@ -89,7 +89,8 @@ def _by_itself(draft: Draft, holders: Holders, condition: Condition) -> Judged:
         case "has_row":
             return Judged(_with_cells(library, holders, row_metrics(library, measure, condition.words)))
         case "finding":
-            return Judged(with_findings(library, holders, condition.words))
+            broken = with_findings(library, holders, condition.words)
+            return Judged({each.key for each in holders} - broken if condition.comparator == "!=" else broken)
         case "mentions":
             mentioning = reports_that_mention(library, holders, condition.words)
             if condition.comparator == "!=":

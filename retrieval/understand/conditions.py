@@ -12,6 +12,13 @@ from retrieval.understand.quantities import find_threshold, in_unit
 
 _ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
 _DENIAL = re.compile(r"没|未(?!来)|无(?!论)|不曾|从不|\b(?:no|not|never|without|none|didn't|doesn't|don't)\b")
+_SOUND = re.compile(
+    r"全对|都对(?!不)|(?<!有)没(?:有)?(?:任何|出|填|算|加)?(?:问题|错|毛病|矛盾|异常)|无误|无错|"
+    r"(?:都|全部?)(?:成立|平|对得上|合格|正确|一致)|"
+    r"(?<!不)对得上的|"
+    r"\b(?:no|without|free of|not a single|zero) (?:\w+ )?(?:errors?|mistakes?|findings?|breach|inconsistenc)|"
+    r"\b(?:consistent|balanced)\b"
+)
 TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
 _RULES = (
     ("same_as_last_year", "R24"),
@@ -65,6 +72,11 @@ def any_column(measure: Measure, mentions: Mentions) -> Measure:
         return measure
     label, english = measure.label.partition("·")[0], measure.english.partition(",")[0]
     return Measure(f"{row}.*", label, english, measure.unit, (f"{row}.*",))
+
+
+def says_sound(mentions: Mentions) -> bool:
+    """勾稽关系全对的: those are asked for in which nothing is wrong."""
+    return _SOUND.search(mentions.text.words) is not None
 
 
 def _states(mentions: Mentions, measure: Measure | None) -> list[Condition]:

@@ -35,6 +35,8 @@ class Match:
     end: int
     entry: Entry
     words: str
+    gaps: tuple[tuple[int, int], ...] = ()
+    """What stands between the pieces of a pattern: it is no word of it."""
 
     def overlaps(self, other: Match) -> bool:
         return self.start < other.end and other.start < self.end
@@ -68,7 +70,7 @@ class Lexicon:
     def find_patterns(self, text: str) -> list[Match]:
         """Every pattern with a gap."""
         return [
-            Match(match.start(), match.end(), entry, match.group())
+            Match(match.start(), match.end(), entry, match.group(), match.regs[1:])
             for first, word, entry in self._patterns
             if first in text
             for match in _pattern(word).finditer(text)
@@ -91,7 +93,7 @@ def _latin(character: str) -> bool:
 def _pattern(word: str) -> re.Pattern[str]:
     """Made when a text first has its beginning: a single question needs few of the hundreds."""
     gap = _GAP_IN_ENGLISH if _latin(word.replace("*", "")[0]) else _GAP_IN_CHINESE
-    return re.compile(gap.join(re.escape(piece) for piece in word.split("*")))
+    return re.compile(f"({gap})".join(re.escape(piece) for piece in word.split("*")))
 
 
 @cache

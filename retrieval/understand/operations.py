@@ -86,7 +86,7 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         limit = None if ends or len(mentions.years.named) == _TWO else 1
         return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years")
     many = not whose.agencies or len(whose.agencies) > 1
-    conditions = find_conditions(mentions, asked.measures) if many else ()
+    conditions = find_conditions(mentions, () if asked.is_overview else asked.measures) if many else ()
     if many and len(whose.agencies) < 2:
         listed = _over_reports(mentions, asked, conditions)
         if listed is not None:

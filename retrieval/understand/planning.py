@@ -22,7 +22,7 @@ from retrieval.understand.carrying import (
 )
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import comparing_spans
-from retrieval.understand.conditions import TABLES, find_conditions, rules_of
+from retrieval.understand.conditions import TABLES, find_conditions, rules_of, says_sound
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan, rate_explained
@@ -188,7 +188,7 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
         # 制发规范性文件0件，对不对 asks whether it is so.
         about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
     if about_findings and not has("operation", "mentions"):
-        condition = Condition("finding", words=rules)
+        condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
         if which:
             operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST
             return Plan(operation, known.scope(known.when.years), conditions=(condition,), carried=known.carried)

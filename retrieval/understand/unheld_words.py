@@ -21,6 +21,9 @@ _GENERAL = re.compile(
     r"(?:区|县|市|省|乡|镇|村|街道|社区)$"
 )
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
+_MONTHS = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
+) | {"december"}
 _WIDER = frozenset(("全国", "全省", "全国各地"))
 _LEAST_LATIN = 6
 _SMALL_WORDS = 2
@@ -33,7 +36,10 @@ def unheld_word(unused: Sequence[str], asked: Text) -> str:
     return next((name for words in unused if (name := names(words, asked))), "")
 
 
-def _in_chinese(words: str, _asked: Text) -> str:
+def _in_chinese(words: str, asked: Text) -> str:
+    # 局 behind a name is a kind of agency too, and was accounted for.
+    whole = re.search(rf"{re.escape(words)}(?:局|厅|委员会|委|办公室|街道办事处|街道|镇|乡)", asked.words)
+    words = whole.group() if whole is not None else words
     chain, rest = split_area(words)
     if chain and not rest:
         return words
@@ -47,6 +53,8 @@ def _in_chinese(words: str, _asked: Text) -> str:
 
 def _in_english(word: str, asked: Text) -> str:
     """A capital within a sentence shows a name; pinyin may also be typed without one."""
+    if word in _MONTHS:
+        return ""
     written = next((each for each in _CAPITALS.findall(asked.question) if each.lower() == word), "")
     inside = bool(written) and re.search(rf"[a-z0-9,;:)\"'] +{re.escape(written)}", asked.question) is not None
     others = len(re.findall(r"\b[a-z]{3,}", asked.question))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from retrieval.plan import Operation, Plan
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.condition_words import condition_spans
+from retrieval.understand.lexicon import Match
 from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.plain_words import chinese_speech, english_speech
@@ -26,6 +27,11 @@ _SPENT_ON = re.compile(
     r"[钱元块](?:用来|用于|拿来|去)?[换买修建印装](?!东西|采购)([\u3400-\u9fff]{2,8}?)(?=的|呢|了|吗|$|[，,。?？])"
 )
 """花了多少钱换公开栏: no cell says what money was spent on."""
+PART_OF_YEAR = re.compile(
+    r"(?<![\d个])(?:\d{1,2}|十[一二]|[一二两三四五六七八九十]|元|腊)月(?:份|底|初|中旬|上旬|下旬|\d{1,2}[日号])?|"
+    r"(?<!一)[上下前后]半年|第?[一二三四1-4]季度|(?<!\d)q[1-4]\b"
+)
+WHOLE_YEAR = re.compile(r"1月(?:1日)?[至到—~-]12月|一月[至到]十二月")
 _SENTENCE = re.compile(r"[^。！!？?；;\n]+")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
@@ -48,7 +54,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if plan.conditions:
         # A condition that is in the plan has taken up its words; those that it could not, were refused.
         known += condition_spans(mentions.text.words)
-    cues = [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "refusal"]
+    cues = [span for cue in mentions.cues if cue.entry.kind != "refusal" for span in _without_gaps(cue)]
     if plan.change and (change := find_change(mentions.text.words)) is not None:
         cues.append(change.span)
     spans = [*known, *cues, *_beside(mentions.text.words, known)]
@@ -59,7 +65,24 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     # What was taken for a name, though it is not spelled like one, is said among the assumptions.
     if any(measure.id == "procurement.amount" for measure in plan.measures):
         left = tuple(_SPENT_ON.findall(mentions.text.words)) or left
+    if plan.measures:
+        left = tuple(dict.fromkeys((*_parts_of_year(mentions), *left)))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
+
+
+def _without_gaps(match: Match) -> list[Span]:
+    """跟市财政局比: 跟 and 比 are known by it, what stands between is not; 是鞍山的还是四平的 names what may be."""
+    if "还是" in match.words:
+        return [(match.start, match.end)]
+    edges = [match.start, *(at for gap in match.gaps for at in gap), match.end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _parts_of_year(mentions: Mentions) -> tuple[str, ...]:
+    """2022年2月, 上半年: reports tell of whole years."""
+    if WHOLE_YEAR.search(mentions.text.words):
+        return ()
+    return tuple(match.group() for match in PART_OF_YEAR.finditer(mentions.text.words))
 
 
 def _parts_named(words: str, plan: Plan) -> list[Span]:
