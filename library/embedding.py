@@ -150,7 +150,8 @@ class EndpointModel:
             made = np.asarray(rows, dtype=np.float32)
         except (openai.OpenAIError, ValueError, TypeError, AttributeError) as error:
             self._quiet_until = time.monotonic() + self._PAUSE
-            raise self._failed(str(error).partition("\n")[0][:120]) from error
+            said = str(error).replace(self._settings.key, "…") if self._settings.key else str(error)
+            raise self._failed(said.partition("\n")[0][:120]) from error
         if made.ndim != 2 or made.shape[0] != len(texts) or not np.isfinite(made).all():
             raise self._failed("its reply has the wrong format")
         if self.dimensions and made.shape[1] != self.dimensions:

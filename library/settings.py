@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from library.problems import Problem
 
@@ -41,7 +41,7 @@ class LanguageModelSettings:
 
     url: str
     model: str
-    key: str = ""
+    key: str = field(default="", repr=False)
     seconds: float = 30.0
 
 
@@ -52,7 +52,7 @@ class EmbeddingSettings:
     model: str = ""
     prompt: str = ""
     url: str = ""
-    key: str = ""
+    key: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,9 @@ class _Environment:
         address = self.text(name)
         if address and not address.startswith(("http://", "https://")):
             raise _wrong(name, f"is no address of a server ({address!r})", "begin it with http:// or https://")
+        if "?" in address or "@" in address.partition("://")[2].partition("/")[0]:
+            # Messages and the page name the server by its address.
+            raise _wrong(name, "holds more than a server's address", f"put the key into {name.replace('URL', 'KEY')}")
         return address.rstrip("/")
 
     def seconds(self, name: str) -> float:

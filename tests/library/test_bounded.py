@@ -58,6 +58,17 @@ def test_an_embeddings_server_that_dawdles_is_given_up(
     assert len(server.requests) == asked
 
 
+def test_a_key_that_a_server_repeats_is_not_passed_on(server: PlayedServer) -> None:
+    server.play(Reply(status=401, body=b'{"error": {"message": "wrong key sk-secret"}}'))
+    settings = EmbeddingSettings("m", "", server.url, "sk-secret")
+    with pytest.raises(Problem, match="wrong key …"):
+        EndpointModel(settings)
+    assert "sk-secret" not in repr(settings)
+    with pytest.raises(ModelFailed) as failed:
+        ask_whole(OpenAICompatibleModel(LanguageModelSettings(server.url, "m", "sk-secret")), [Message("user", "好吗")])
+    assert (failed.value.kind, failed.value.detail) == ("key", "401")
+
+
 @pytest.mark.parametrize("reply", DAWDLING)
 @pytest.mark.parametrize("as_json", [False, True])
 def test_a_language_model_that_dawdles_is_given_up(server: PlayedServer, reply: Reply, as_json: bool) -> None:

@@ -65,6 +65,10 @@ def test_all_are_read() -> None:
             {"GONGKAI_LLM_URL": "http://x", "GONGKAI_LLM_MODEL": "m", "GONGKAI_LLM_SECONDS": "soon"},
             "setting GONGKAI_LLM_SECONDS: is no number of seconds",
         ),
+        (
+            {"GONGKAI_EMBED_URL": "http://amy:secret@x/v1", "GONGKAI_EMBED_MODEL": "m"},
+            "setting GONGKAI_EMBED_URL: holds more than a server's address — put the key into GONGKAI_EMBED_KEY",
+        ),
         ({"GONGKAI_EMBED_URL": "http://x"}, "setting GONGKAI_EMBED_MODEL: is empty although GONGKAI_EMBED_URL is set"),
     ],
 )

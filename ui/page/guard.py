@@ -37,7 +37,8 @@ class Guard:
             await PlainTextResponse("this page is served on this machine only", 403)(scope, receive, send)
             return
         origin = headers.get("origin")
-        if origin not in (None, "null") and urlsplit(origin).netloc != headers.get("host"):
+        # Also "null", which a page sends out of a frame that hides whose it is.
+        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
             await PlainTextResponse("requests from other sites are refused", 403)(scope, receive, send)
             return
 
@@ -51,7 +52,7 @@ class Guard:
                 added = MutableHeaders(scope=message)
                 added.setdefault("Content-Security-Policy", _POLICY)
                 added.setdefault("X-Content-Type-Options", "nosniff")
-                added.setdefault("Referrer-Policy", "no-referrer")
+                added.setdefault("Referrer-Policy", "same-origin")
                 added.setdefault("X-Frame-Options", "DENY")
             await send(message)
 

@@ -162,6 +162,8 @@ def test_nothing_is_fetched_from_elsewhere_and_no_other_site_may_ask(address: st
     assert "http" not in policy
     assert "frame-ancestors 'none'" in policy
     assert _get(address, "/config", origin="http://elsewhere.example").status_code == 403
+    # What a frame sends that hides whose page it is on.
+    assert _get(address, "/config", origin="null").status_code == 403
     assert _get(address, "/config", host="elsewhere.example").status_code == 403
     assert _get(address, "/config", origin=address).status_code == 200
 
