@@ -42,8 +42,9 @@ class Guard:
             await PlainTextResponse("requests from other sites are refused", 403)(scope, receive, send)
             return
 
-        if not self._allow_upload and scope["path"].rstrip("/").endswith("/upload"):
-            # Gradio takes files whether or not the page has a field for them.
+        sends_files = headers.get("content-type", "").startswith("multipart/")
+        if not self._allow_upload and (sends_files or scope["path"].rstrip("/").endswith("/upload")):
+            # Gradio takes files whether or not the page has a field for them, and not at one address only.
             await PlainTextResponse("uploads are not allowed here", 403)(scope, receive, send)
             return
 

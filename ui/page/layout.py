@@ -8,6 +8,7 @@ from ui.page.chat_wiring import lay_out_chat, wire_chat
 from ui.page.context import PRIVATE, Context, Frame, language_in, surface, t
 from ui.page.data_wiring import build_data
 from ui.page.evaluation_wiring import build_evaluation
+from ui.page.given_files import Page
 from ui.page.markup import Markup, element, join
 from ui.page.programs import add_endpoints
 from ui.page.reports_wiring import build_upload, lay_out_filters, lay_out_report, wire_openers, wire_reports
@@ -22,7 +23,7 @@ KEPT_SECONDS = 3600
 
 def build_page(context: Context, *, signed_in: bool = False) -> gr.Blocks:
     """`signed_in` where there is a login, and so a way out."""
-    with gr.Blocks(
+    with Page(
         title=say("zh", "title"), analytics_enabled=False, fill_width=True, delete_cache=(KEPT_SECONDS, KEPT_SECONDS)
     ) as blocks:
         # First, so that they and no listener of the page get their names.

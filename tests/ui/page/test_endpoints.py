@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,6 +96,43 @@ def test_what_is_wrong_is_one_sentence(
 ) -> None:
     assert _call(client, name, *arguments) == said
     assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def _file(path: str) -> dict[str, object]:
+    return {"path": path, "meta": {"_type": "gradio.FileData"}}
+
+
+def test_no_file_of_the_server_is_taken_by_its_name(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gradio copies what any value names to where it gives files out, and fetches it where it is an address."""
+    uploads, secret = tmp_path / "uploads", tmp_path / "secret.txt"
+    secret.write_text("秘密")
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(uploads))
+    uploads.mkdir()
+    (uploads / "link.txt").symlink_to(secret)
+    said = "only a file that was uploaded here may be named"
+    for path in (str(secret), str(uploads / ".." / "secret.txt"), str(uploads / "link.txt"), "http://127.0.0.1/x"):
+        assert _call(client, "reports", [[{"a": (_file(path),)}]]) == said
+        assert _call(client, "ask", _file(path)) == said
+        assert _press_upload(client, path) == said
+    (uploads / "mine.txt").write_text("今天上午")
+    assert "mine.txt" in _press_upload(client, str(uploads / "mine.txt"))
+    assert [path.name for path in uploads.rglob("*") if "secret" in path.name] == []
+    assert client.post("/gradio_api/component_server", files={"a": b"x"}).status_code == 401
+
+
+def _press_upload(client: TestClient, path: str) -> str:
+    """As the button under the field for files does."""
+    config = client.get("/config", auth=LOGIN).json()
+    field = next(each["id"] for each in config["components"] if each["type"] == "file")
+    listener = next(each["id"] for each in config["dependencies"] if field in each["inputs"])
+    given = {"data": [[_file(path)]], "fn_index": listener, "session_hash": path}
+    client.post("/gradio_api/queue/join", json=given, auth=LOGIN)
+    with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": path}, auth=LOGIN) as lines:
+        told = [json.loads(line[5:]) for line in lines.iter_lines() if line.startswith("data:")]
+    done = next(each for each in told if each["msg"] == "process_completed")["output"]
+    return str(done.get("error") or told)
 
 
 def test_a_name_that_is_none_never_means_all(client: TestClient) -> None:
