@@ -12,6 +12,7 @@ from eval.words.follows import Follows
 from eval.words.groups import Groups
 from eval.words.metrics import Metric, metrics
 from eval.words.questions import Question, Turn
+from eval.words.rows import Rows
 from eval.words.selections import Selections
 from eval.words.single import Single
 from eval.words.talks import Talks
@@ -27,6 +28,7 @@ def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
     """What can be done with a figure; one that does not suit it gives none."""
     single, groups, talks = Single(truth, rng), Groups(truth, rng), Talks(truth, rng)
     wider, selections, follows = Wider(truth, rng), Selections(truth, rng), Follows(truth, rng)
+    rows = Rows(truth, rng)
     return {
         "lookup": single.lookup, "verb": single.lookup_by_verb, "breakdown": single.breakdown,
         "several": single.several, "two_years": single.two_years, "trend": single.trend,
@@ -43,6 +45,7 @@ def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
         "three": wider.three, "never": selections.never, "each_year": selections.each_year, "run": selections.run,
         "mean_bound": selections.above_mean, "last_year_bound": selections.above_last_year,
         "either": selections.either, "more_than": selections.more_than, "except": selections.except_kind,
+        "row": rows.lookup, "row_offices": rows.offices, "row_sum": rows.sum,
         "ranking_then": follows.of_ranking, "sum_then": follows.of_sum, "pair_then": follows.of_pair,
         "applicants_then": follows.of_applicants, "list_then": follows.of_list, "talk": talks.draw,
     }  # fmt: skip

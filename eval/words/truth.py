@@ -35,14 +35,18 @@ class Printed:
         """The cells that the report's form has of a metric; a figure of the prose where it is stated."""
         if metric.is_prose:
             return metric.over if metric.id in self.figures else ()
-        return tuple(cell for cell in dict.fromkeys((*metric.over, *metric.under)) if cell in cells_of(self.form))
+        return tuple(cell for cell in dict.fromkeys((*metric.over, *metric.under)) if self._has(cell))
+
+    def _has(self, cell: str) -> bool:
+        """A cell of the form, or one of a row that the report adds to it."""
+        return cell in cells_of(self.form) or ("/" in cell and cell in self.cells)
 
     def numbers(self, metric: Metric) -> tuple[float, float] | None:
         """What is added up above and below the line; None where one of the cells is no number."""
         if metric.is_prose:
             stated = self.figures.get(metric.id)
             return None if stated is None else (stated, 1)
-        sides = [[cell for cell in side if cell in cells_of(self.form)] for side in (metric.over, metric.under)]
+        sides = [[cell for cell in side if self._has(cell)] for side in (metric.over, metric.under)]
         read = [[read_printed(self.cells.get(cell, ""))[1] for cell in side] for side in sides]
         above, below = ([number for number in side if number is not None] for side in read)
         whole = not sides[0] or len(above) < len(sides[0]) or len(below) < len(sides[1])

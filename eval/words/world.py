@@ -19,6 +19,7 @@ _CITIES = _COUNTIES = 20
 _BUREAUS, _TOWNS = 20, 20
 _OF_EACH_KIND = 3
 _HELD = range(FIRST_YEAR, FIRST_YEAR + 5)
+_ADDED = ("行政检查", "行政确认", "行政裁决")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,21 @@ def _print_office(rng: Random, at: int, office: Office, files: Path) -> list[Pri
         full = fill_form(form, rng) if at % 3 == 0 else fill_small_form(form, rng, before=before)
         before = full
         report = generate_report(office.number * YEARS + year - FIRST_YEAR, full)
-        cells = _damage(rng, at, full)
+        cells = _add_rows(rng, at, form, _damage(rng, at, full))
         source = replace(report.source, cells=cells)
         (files / f"{office.number}-{year}.txt").write_bytes(render(source, "txt"))
         printed.append(Printed(office, year, form, cells, report.truth))
     return printed
+
+
+def _add_rows(rng: Random, at: int, form: str, cells: dict[str, str]) -> dict[str, str]:
+    """Rows of their own under 其他对外管理服务事项, instead of numbers of that row, in two offices of three."""
+    if form != "2019" or at % 3 == 0:
+        return cells
+    kept = {metric: text for metric, text in cells.items() if not metric.startswith("services.")}
+    for row in _ADDED[: at % 3]:
+        kept |= {f"services/{row}.{column}": str(rng.randrange(90)) for column in ("previous", "change", "decisions")}
+    return kept
 
 
 def _damage(rng: Random, at: int, cells: dict[str, str]) -> dict[str, str]:

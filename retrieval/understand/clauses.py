@@ -267,8 +267,10 @@ def _boundary(text: str, start: int, end: int) -> tuple[int, bool]:
         return start, False
     if (match := either.search(between)) is not None:
         return start + match.start(), True
-    if (match := both.search(between)) is not None:
-        return start + match.start(), False
+    for match in both.finditer(between):
+        # 不少于3且不超过9 binds one figure twice.
+        if not _further_bound().match(between, match.end()):
+            return start + match.start(), False
     # 申请超过10件复议不到3件: what is said of the first figure ends where its number does.
     ends = _SAID.search(between)
     if ends is not None and read_predicate("\ue0ff" + between[: ends.end()]) is not None:

@@ -104,7 +104,7 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     asking = re.sub(AGENCY, "单位", asking) if shared else asking
     if not of_years and ((whose.agencies and not shared) or not _asks_for_agencies(asking)):
         return None
-    if is_part_of_everyone(mentions):
+    if is_part_of_everyone(mentions) or (mentions.extra_rows and mentions.has("operation", "has_row")):
         return None
     if len(whose.kinds) > 1 and mentions.has("operation", "compare") and not _HOW_MANY_ASK.search(held.text):
         return None
