@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from eval.words.english import English
 from eval.words.follows import Follows
 from eval.words.groups import Groups
 from eval.words.metrics import Metric, metrics
@@ -28,7 +29,7 @@ def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
     """What can be done with a figure; one that does not suit it gives none."""
     single, groups, talks = Single(truth, rng), Groups(truth, rng), Talks(truth, rng)
     wider, selections, follows = Wider(truth, rng), Selections(truth, rng), Follows(truth, rng)
-    rows = Rows(truth, rng)
+    rows, english = Rows(truth, rng), English(truth, rng)
     return {
         "lookup": single.lookup, "verb": single.lookup_by_verb, "breakdown": single.breakdown,
         "several": single.several, "two_years": single.two_years, "trend": single.trend,
@@ -48,6 +49,7 @@ def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
         "row": rows.lookup, "row_offices": rows.offices, "row_sum": rows.sum,
         "ranking_then": follows.of_ranking, "sum_then": follows.of_sum, "pair_then": follows.of_pair,
         "applicants_then": follows.of_applicants, "list_then": follows.of_list, "talk": talks.draw,
+        "english": english.of_one, "english_many": english.of_many,
     }  # fmt: skip
 
 

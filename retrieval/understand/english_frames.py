@@ -14,7 +14,7 @@ from retrieval.understand.quantities import read_number
 from retrieval.understand.world import World
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19\d\d|20[0-3]\d)"
 _MORE, _LESS = ("more", "greater"), ("fewer", "less")
 _RATHER = "|".join((*_MORE, *_LESS))
 _ASKS = re.compile(

@@ -128,7 +128,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
     barred = [*taken, *(_place(row) for row in extra)]
     free = Stretches(len(words), barred)
     content = [match for match in literal if match.entry.kind in CONTENT and not free.meet(_place(match))]
-    content = [match for match in _without_tails(content) if not _names_many(match, words)]
+    content = [match for match in _without_tails(content) if not _is_other_word(match, words)]
     # 没有公布主动公开的信息 begins with no 公布…信息.
     unstated = [_place(match) for match in literal if match.entry.key == "not_stated"]
     content = _with_patterns(words, _longest(content, len(words)), [*taken, *unstated])
@@ -205,8 +205,10 @@ def _without_tails(matches: list[Match]) -> list[Match]:
     ]
 
 
-def _names_many(match: Match, words: str) -> bool:
-    """各部门规章 are the regulations of all departments."""
+def _is_other_word(match: Match, words: str) -> bool:
+    """各部门规章 are the regulations of all departments; to change from 2020 to 2021 is no column."""
+    if match.words == "change":
+        return re.match(r" (?:from|between|over|since|after)\b", words[match.end :]) is not None
     many = re.search(r"(?:各个?|所有|全部|哪些|哪个|全体)$", words[: match.start])
     return match.words == "部门规章" and many is not None
 

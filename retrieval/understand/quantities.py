@@ -39,7 +39,7 @@ _COMPARISON = re.compile(
 _WITHOUT_YUAN = re.compile(r"[\d一二两三四五六七八九十百千](?:万|亿)(?![元亿块\d])")
 _ENDS_BOUND = re.compile(r"\s*(?:的|[呢啊吗]?[?？。!！]?\s*$|[,，])")
 _AFTER = re.compile(
-    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>{COUNTED}|元|%)?(?:及|或)?"
+    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>{COUNTED}|元|%)?(?:及|或)? ?"
     r"(?P<after>以上|以下|以内|or more|or fewer|or less)"
 )
 _PREMISE = re.compile(
@@ -49,7 +49,7 @@ _PREMISE = re.compile(
 _AGAINST = re.compile(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
 _YEAR = re.compile(r"20[0-3]\d")
 _BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
-_UNITS_IN_ENGLISH = "agencies|subdistricts|bureaus|departments|offices|reports|units"
+_UNITS_IN_ENGLISH = "agencies|townships|towns|subdistricts|bureaus|departments|offices|reports|units"
 _TOP = re.compile(
     rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
     r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _DIGITS = str.maketrans("零〇一二三四五六七八九两", "001234567892")
 _FAR = r"(?:到|至|[-—–~～]+|and|to|through|、到)"
-_YEAR = r"(?:19|20)\d{2}"
+_YEAR = r"(?:19\d{2}|20[0-3]\d|20\d{2}(?=年))"
+"""2061 is a number unless it is called a year."""
 _SHORT = r"(?:0[89]|[123]\d)"
 _RANGE = re.compile(
     rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度)?\s*{_FAR}\s*"
