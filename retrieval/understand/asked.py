@@ -189,10 +189,12 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     """Rows in the order of the question; a weak one only where nothing more special is named."""
     extra = [match.entry.key for match in mentions.extra_rows]
     rows = [key for key in (*mentions.keys("row"), *bare_rows(mentions)) if not (extra and key == "services")]
+    # 行政诉讼败诉几件 names the narrower figure, not the whole beside it.
+    narrower = (*rows, *(measure.id for measure in direct))
     rows = [
         row
         for row in rows
-        if not any(other.startswith((f"{row}.", f"{row}_")) for other in rows) or names_whole_apart(mentions, row)
+        if not any(other.startswith((f"{row}.", f"{row}_")) for other in narrower) or names_whole_apart(mentions, row)
     ]
     if group_shared(mentions) is not None:
         rated = (key.removeprefix("rate.") for key in mentions.keys("measure") if key.startswith("rate."))

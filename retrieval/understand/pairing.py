@@ -73,7 +73,8 @@ def names_whole_apart(mentions: Mentions, whole: str) -> bool:
         if rows_of(group) != (whole,):
             continue
         beside = [groups[other] for other in (at - 1, at + 1) if 0 <= other < len(groups)]
-        parts = [other for other in beside if any(row.startswith((f"{whole}.", f"{whole}_")) for row in rows_of(other))]
+        narrower = (f"{whole}.", f"{whole}_")
+        parts = [other for other in beside if any(match.entry.key.startswith(narrower) for match in other)]
         for other in parts:
             first, second = sorted((group, other), key=lambda each: each[0].start)
             if _are_joined(first, second, mentions):

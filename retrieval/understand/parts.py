@@ -52,6 +52,8 @@ _END = re.compile(r"最[多少高低大小]$")
 _OTHER_END = re.compile(r"(?:最[多少高低大小]|倒数).*(?:倍|差|[多少高低]多少|[多少高低]几)")
 _STARTS_ASKING = re.compile(r"结果")
 _WHO = re.compile(r"谁|哪些单位|哪家|哪个单位|who |which ")
+_WHO_FIRST = re.compile(r"[是为](?:谁|哪[个家]?(?:单位|部门|机关|街道|乡镇|[局镇乡])?)[,，]")
+_FOUND = re.compile(r"谁|哪|which |who ")
 _CONTENT = frozenset({"row", "weak_row", "measure", "group", "topic", "column", "weak_measure"})
 _FIRST_CUES = frozenset(
     {"most", "least", "zero", "mentions", "blank", "not_stated", "findings", "has_row", "next_rank"}
@@ -140,9 +142,22 @@ def _next_question(words: str) -> tuple[int, int] | None:
         head, tail = words[: match.start()], words[match.end() :]
         if _SHARE.match(tail) or _counts_again(head, tail):
             continue
-        if _ASKS.search(head) and _ASKS.search(tail) and _names_more(tail) and _names_more(head):
+        asks_twice = _ASKS.search(head) and _ASKS.search(tail) and _names_more(head)
+        if asks_twice and (_names_more(tail) or (_finds_one(head) and _names_part(tail))):
             return match.span()
     return None
+
+
+def _finds_one(words: str) -> bool:
+    """谁收到的申请最多, 哪年处罚最少: a column that is named next is one of what is found."""
+    cues = {match.entry.key for match in lexicon().find(words) if match.entry.kind == "operation"}
+    return bool(cues & {"most", "least"}) and _FOUND.search(words) is not None
+
+
+def _names_part(words: str) -> bool:
+    """其中企业几件, 维持的几件: who asked, or what came of it; 万元 names a unit."""
+    keys = [match.entry.key for match in lexicon().find(words) if match.entry.kind == "column"]
+    return any(key.startswith(("applicants.", "outcomes.")) for key in keys)
 
 
 def _counts_again(before: str, piece: str) -> bool:
@@ -183,6 +198,8 @@ def cut_steps(words: str) -> Steps | None:
     match = _STEPS.match(words)
     asks = match is not None and _names_something(match["then"]) and _OF_ALL.match(match["then"]) is None
     asks = asks and match is not None and not match["first"].endswith(("以外", "之外"))
+    # 申请最多的局是哪个，其中企业几件 asks who it is first.
+    asks = asks and match is not None and _WHO_FIRST.match(match["then"]) is None
     # 最多的单位是最少的单位的几倍 holds two ends of one ranking against each other.
     asks = asks and match is not None and not (_END.search(match["first"]) and _OTHER_END.search(match["then"]))
     if match is not None and asks and _is_step(match["first"]):

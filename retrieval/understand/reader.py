@@ -18,7 +18,7 @@ from retrieval.understand.demands import unmet
 from retrieval.understand.english_frames import in_chinese
 from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.mentions import Mentions, find_mentions
-from retrieval.understand.operations import ranks_agencies
+from retrieval.understand.operations import asks_who, ranks_agencies
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.pointing import of_year_with_most, place_beyond
@@ -42,6 +42,9 @@ _GOING_ON = re.compile(
 """Words with which a talk goes on."""
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
+_OF_THAT_AGENCY = frozenset(
+    {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
+)
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 
@@ -103,7 +106,8 @@ def _with(plans: list[Plan], read: Plan, part: Text, world: World, *, one_senten
     """The plans of the parts before, and the one of this part: by itself, or as a step of the one before."""
     if apart := _ranked_apart(read, part, world):
         return [*plans, *apart]
-    return _of_year_found(plans, read, part) or _joined(plans, read, one_sentence=one_sentence)
+    found = _of_year_found(plans, read, part) or _of_agency_found(plans, read, part, world)
+    return found or _joined(plans, read, one_sentence=one_sentence)
 
 
 def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
@@ -271,6 +275,28 @@ def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
     whole = not (last.scope.agencies or last.scope.kinds or last.scope.areas or last.scope.levels)
     scope = replace(read.scope, years=last.scope.years) if whole else last.scope
     return [*plans[:-1], replace(last, scope=scope, follow=follow)]
+
+
+def _of_agency_found(plans: list[Plan], read: Plan, part: Text, world: World) -> list[Plan]:
+    """谁收到的申请最多，处罚了几起: the second is asked of the agency that the first finds; 一共处罚了几起 of all."""
+    last = plans[-1] if plans else None
+    if last is None or not _finds_agencies(last):
+        return []
+    alone = read.operation in _OF_THAT_AGENCY and not read.scope.agencies and read.scope.years == last.scope.years
+    if not alone or _asks_of_all(find_mentions(part, world)):
+        return []
+    operation = Operation.LOOKUP if read.operation is Operation.SUM else read.operation
+    follow = replace(read, operation=operation, scope=Scope(years=read.scope.years), carried=(), assumptions=())
+    return [*plans[:-1], replace(last, follow=follow)]
+
+
+def _finds_agencies(plan: Plan) -> bool:
+    return plan.operation is Operation.RANK and not (plan.by or plan.scope.agencies or plan.follow)
+
+
+def _asks_of_all(mentions: Mentions) -> bool:
+    everyone = mentions.has("operation", "sum", "every", "which", "mean")
+    return bool(mentions.of("kind")) or everyone or asks_who(mentions)
 
 
 def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:

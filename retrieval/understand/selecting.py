@@ -185,6 +185,8 @@ def _whether() -> re.Pattern[str]:
 def _agency_patterns() -> tuple[re.Pattern[str], ...]:
     kinds = _kinds()
     asks = any_of("asks", "all", "none", "only")
+    # 企业提的有几件 asks how many requests, 没收到的有几家 how many agencies.
+    not_cases = "(?!(?:是|有)?(?:多少|几)(?:[件条项起份次宗]|万元))"
     return (
         re.compile(
             rf"(?:哪些|哪几[个家]?|哪[一个家]?个?|谁家?|什么|多少|几)[个家份]?(?:的)?{kinds}?(?!年|件|条|项|起|次|人|月)"
@@ -194,7 +196,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], ...]:
         _whether(),
         re.compile(rf"{any_of('asks', 'share')}(?:的)?(?:{kinds})|(?:{kinds})[,，]?{any_of('asks', 'share')}"),
         re.compile(rf"{asks}|(?:列出|找出|筛出|筛选|列举|罗列|列一下|看看|查一下).*(?:{kinds})"),
-        re.compile(rf"(?:{kinds})(?:有|是)?(?:哪|几|多少)|的(?:{kinds})?(?:占|有|共|一共|总共|都有|分别)"),
+        re.compile(rf"(?:{kinds})(?:有|是)?(?:哪|几|多少)|的(?:{kinds})?(?:占|有|共|一共|总共|都有|分别){not_cases}"),
     )
 
 
