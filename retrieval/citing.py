@@ -56,6 +56,7 @@ class Citer:
         """All that was cited, by number."""
         found: dict[int, Citation] = {}
         cells: dict[int, dict[str, int]] = {}
+        figures: dict[int, dict[str, int]] = {}
         for (report, metric), number in self._numbers.items():
             if number in self._quotations:
                 quotation = self._quotations[number]
@@ -63,9 +64,10 @@ class Citer:
                     number, report, (quotation.section, None, None, None), quotation.text, quotation.place
                 )
             else:
-                cells.setdefault(report, {})[metric] = number
+                cited = figures if metric.startswith("narrative.") else cells
+                cited.setdefault(report, {})[metric] = number
         found |= self._fetch_cells(cells)
-        found |= self._fetch_figures(cells)
+        found |= self._fetch_figures(figures)
         return tuple(found[number] for number in sorted(found))
 
     def _citation(self, number: int, report: int, label: tuple[str | None, ...], quote: str, place: Place) -> Citation:
@@ -75,12 +77,12 @@ class Citer:
 
     def _fetch_cells(self, cited: dict[int, dict[str, int]]) -> dict[int, Citation]:
         found: dict[int, Citation] = {}
-        wanted = {report: metrics for report, metrics in cited.items() if any(map(_is_cell, metrics))}
-        names = sorted({metric for metrics in wanted.values() for metric in metrics if _is_cell(metric)})
-        labels = self._labels(names)
-        titles = self._titles(list(wanted), sorted({part for _, part, _, _ in labels.values()}))
-        for year in {self._holders[report].year for report in wanted}:
-            reports = [report for report in wanted if self._holders[report].year == year]
+        labels = self._labels(sorted({metric for metrics in cited.values() for metric in metrics}))
+        titles = self._titles(list(cited), sorted({part for _, part, _, _ in labels.values()}))
+        by_year: dict[int, list[int]] = {}
+        for report in cited:
+            by_year.setdefault(self._holders[report].year, []).append(report)
+        for year, reports in by_year.items():
             for some, keys in _batches(reports, list(labels)):
                 for report, key, raw, page, line in self._library.connection.execute(
                     "SELECT report, metric, raw, page, line FROM cell "
@@ -88,7 +90,7 @@ class Citer:
                     (*keys, year, *some),
                 ):
                     metric, part, row, column = labels[key]
-                    number = wanted[report].get(metric)
+                    number = cited[report].get(metric)
                     if number is not None:
                         label = (titles.get((report, part)), metric, row, column)
                         found[number] = self._citation(number, report, label, raw, Place(page, line))
@@ -96,9 +98,8 @@ class Citer:
 
     def _fetch_figures(self, cited: dict[int, dict[str, int]]) -> dict[int, Citation]:
         found: dict[int, Citation] = {}
-        wanted = {report: metrics for report, metrics in cited.items() if any(map(_is_figure, metrics))}
-        keys = metric_keys(self._library, sorted({m for metrics in wanted.values() for m in metrics if _is_figure(m)}))
-        for some, metrics in _batches(list(wanted), list(keys)):
+        keys = metric_keys(self._library, sorted({metric for metrics in cited.values() for metric in metrics}))
+        for some, metrics in _batches(list(cited), list(keys)):
             for report, key, label, sentence, title, page, line in self._library.connection.execute(
                 "SELECT figure.report, metric, label, sentence, section.title, figure.page, figure.line FROM figure "
                 "LEFT JOIN section ON section.report = figure.report AND section.ordinal = figure.section "
@@ -106,7 +107,7 @@ class Citer:
                 "ORDER BY figure.report, figure.ordinal",
                 (*some, *metrics),
             ):
-                number = wanted[report].get(keys[key])
+                number = cited[report].get(keys[key])
                 if number is not None and number not in found:
                     names = (title, keys[key], label, None)
                     found[number] = self._citation(number, report, names, sentence, Place(page, line))
@@ -140,14 +141,6 @@ def _batches(reports: Sequence[int], keys: Sequence[int]) -> Iterable[tuple[list
     for start in range(0, len(reports), _AT_ONCE):
         for first in range(0, len(keys), _AT_ONCE):
             yield list(reports[start : start + _AT_ONCE]), list(keys[first : first + _AT_ONCE])
-
-
-def _is_figure(metric: str) -> bool:
-    return metric.startswith("narrative.")
-
-
-def _is_cell(metric: str) -> bool:
-    return not metric.startswith(("narrative.", "\n"))
 
 
 def marked(numbers: Iterable[int]) -> str:

@@ -42,7 +42,7 @@ def _read_cells(library: Library, holders: Holders, keys: list[int]) -> Amounts:
     numbers: dict[int, float] = dict(connection.execute(f"SELECT report, value {among} AND value <> 0", values))
     if not numbers.keys() <= held:
         numbers = {report: value for report, value in numbers.items() if report in held}
-    units = {unit for (unit,) in connection.execute(f"SELECT DISTINCT unit {among} AND value <> 0", values)}
+    units = _read_units(library, holders, keys) if numbers else set[str | None]()
     without_unit = frozenset(numbers) if units == {None} else frozenset[int]()
     if len(units) > 1:
         stated = dict(connection.execute(f"SELECT report, unit {among} AND value <> 0", values))
@@ -60,6 +60,14 @@ def _read_cells(library: Library, holders: Holders, keys: list[int]) -> Amounts:
         printed = {report for (report,) in connection.execute(f"SELECT report {among}", values)}
         nothing |= dict.fromkeys(held - printed, PointState.NOT_PRINTED)
     return Amounts(numbers, nothing, frozenset(units), without_unit)
+
+
+def _read_units(library: Library, holders: Holders, keys: list[int]) -> set[str | None]:
+    """One, or the first and the last of those that any report of these years states: a look at both ends."""
+    of_year = "SELECT unit FROM cell WHERE metric = ? AND year = ? AND value <> 0 ORDER BY unit"
+    both = f"SELECT * FROM ({of_year} LIMIT 1) UNION SELECT * FROM ({of_year} DESC LIMIT 1)"
+    pairs = [(key, year) for key in keys for year in holders.years]
+    return {unit for pair in pairs for (unit,) in library.connection.execute(both, (*pair, *pair))}
 
 
 def _count_reports(library: Library, holders: Holders) -> int:

@@ -172,7 +172,7 @@ def _end(group: Sequence[Match]) -> int:
 
 
 def _is_pattern(match: Match) -> bool:
-    return not any(match.words == word for word in _plain_words())
+    return match.words not in _plain_words()
 
 
 @cache
