@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.limits import check_file
@@ -28,10 +28,13 @@ class _Writer:
 
     library: Library
     tell: Report
-    waiting: list[Reading]
+    waiting: list[Reading] = field(default_factory=list)
+    refused: dict[str, str | None] = field(default_factory=dict)
+    """Reasons by the hash of the content."""
 
     def take(self, reading: Reading) -> None:
         if reading.report is None:
+            self.refused[reading.job.sha256] = reading.reason
             self.tell(Outcome(str(reading.job.file), "refused", reason=reading.reason))
             return
         self.waiting.append(reading)
@@ -79,12 +82,14 @@ def ingest_files(
             empty = Problem("this folder holds no files", where=str(path), next_step="name the folder of the reports")
             tell(Outcome(str(path), "refused", reason=str(empty)))
     with hold_lock(library.folder / "ingest.lock", "another ingest is writing to this library"):
-        writer = _Writer(library, tell, [])
-        for reading in read_files(
-            _new_files(library, files, tell), expected=len(files), workers=workers, apart=apart
-        ):
+        writer = _Writer(library, tell)
+        twins: list[tuple[Job, Path]] = []
+        jobs = _new_files(library, files, tell, twins)
+        for reading in read_files(jobs, expected=len(files), workers=workers, apart=apart):
             writer.take(reading)
         writer.write()
+        for job, first in twins:
+            tell(_twin(job, first, writer.refused.get(job.sha256)))
         check_pending_years(library)
 
 
@@ -112,8 +117,8 @@ def _outcome(reading: Reading, status: str) -> Outcome:
     )
 
 
-def _new_files(library: Library, files: list[Path], tell: Report) -> Iterator[Job]:
-    """The files that are not held as they are; the others are told as unchanged or refused."""
+def _new_files(library: Library, files: list[Path], tell: Report, twins: list[tuple[Job, Path]]) -> Iterator[Job]:
+    """The files that are not held as they are; the others are told as unchanged or refused, or share a content."""
     seen: dict[str, Path] = {}
     for file in files:
         try:
@@ -122,12 +127,14 @@ def _new_files(library: Library, files: list[Path], tell: Report) -> Iterator[Jo
             placed = Problem(problem.what, where=str(file), next_step=problem.next_step)
             tell(Outcome(str(file), "refused", reason=str(placed)))
             continue
-        unchanged = _held(library, job) or _twin(seen, job)
-        if unchanged is None:
+        unchanged = _held(library, job)
+        if unchanged is not None:
+            tell(unchanged)
+        elif job.sha256 in seen:
+            twins.append((job, seen[job.sha256]))
+        else:
             seen[job.sha256] = file
             yield job
-        else:
-            tell(unchanged)
 
 
 def _job(file: Path) -> Job:
@@ -147,10 +154,11 @@ def _job(file: Path) -> Job:
         raise Problem(what, next_step="check the path and the disk") from None
 
 
-def _twin(seen: dict[str, Path], job: Job) -> Outcome | None:
-    if job.sha256 not in seen:
-        return None
-    return Outcome(str(job.file), "unchanged", warnings=(f"the same content as {seen[job.sha256]}",))
+def _twin(job: Job, first: Path, refused: str | None) -> Outcome:
+    """A copy of a file fares as the file does."""
+    if refused is not None:
+        return Outcome(str(job.file), "refused", reason=refused.replace(str(first), str(job.file)))
+    return Outcome(str(job.file), "unchanged", warnings=(f"the same content as {first}",))
 
 
 def _held(library: Library, job: Job) -> Outcome | None:

@@ -184,7 +184,14 @@ def may_go_on(text: str) -> bool:
 def is_rest(text: str) -> bool:
     """Whether the words may be a piece of a label of which the other pieces were lost."""
     _, words = words_of(text)
-    return bool(words) and any(words in label for label in vocabulary())
+    return bool(words) and any(words in label for label in (*vocabulary(), *_printed_with_hints()))
+
+
+@cache
+def _printed_with_hints() -> tuple[str, ...]:
+    """Labels with what they say in brackets: 部分公开（区分处理的，只计这一情形，不计其他情形）."""
+    labels = (row.label for form in FORMS.values() for table in form.tables[:2] for row in table.rows)
+    return tuple(dict.fromkeys(_WORDLESS.sub("", fold(label)) for label in labels if _HINT.search(fold(label))))
 
 
 # The two most alike rows of the forms (新收, 上年结转) score 79, one wrong character in seven scores 86;

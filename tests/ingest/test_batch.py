@@ -92,6 +92,17 @@ def test_a_copy_is_not_taken_twice(library: Library, folder: Path) -> None:
     assert len(list(read_holdings(library))) == WRITTEN
 
 
+def test_a_copy_of_a_refused_file_is_refused_under_its_own_name(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    files = [folder / "one.txt", folder / "other.txt"]
+    for file in files:
+        file.touch()
+    outcomes = _ingest(library, folder)
+    assert [(outcome.file, outcome.status) for outcome in outcomes] == [(str(file), "refused") for file in files]
+    assert all(outcome.reason == f"{outcome.file}: the file is empty — fetch the report again" for outcome in outcomes)
+
+
 @pytest.fixture
 def twice(tmp_path: Path) -> Iterator[tuple[SourceReport, Path, Path]]:
     """One agency's report of one year, published twice with different figures."""

@@ -88,3 +88,15 @@ def test_rows_that_a_converter_broke_in_two_are_unread_and_no_blanks() -> None:
         lines.append("\t".join([row.label[3:].ljust(9), *(" " * 6 for _ in values)]))
     found = read("\n".join([*lines, "五、存在的主要问题及改进情况", "无。", ""]))
     assert {metric: raw for metric, raw in found.items() if raw is not None and raw != cells[metric]} == {}
+
+
+def test_the_end_of_a_label_is_no_cell_beside_the_values() -> None:
+    """A page break parts the label, and a blank among the values left no trace."""
+    text = (
+        "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n1 0 0 0 0 0 1\n"
+        "二、上年结转政府信息公开申请数量\n0 0 0 0 0 0 0\n（一）予以公开\n1 0 0 0 0 0 1\n"
+        "（二）部分公开（区分处理的，只计这一情形，不\n0 0 0 0 0 0\n计其他情形）\n（七）总计\n1 0 0 0 0 0 1\n"
+    )
+    found = read(text)
+    assert {raw for metric, raw in found.items() if "partly" in metric} == {None}
+    assert sum(raw is not None for raw in found.values()) == 28
