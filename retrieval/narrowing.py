@@ -47,6 +47,7 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     if language == "en" or _narrows(reading.question, plan.unused):
         figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
         text = _NOT_TOLD[language].format(words=words, figure=figure)
+        text = text if figure else text[: text.index("。" if language == "zh" else ".") + 1]
         return replace(told, kind="refusal", text=text, values=(), citations=(), notes=(), table=None)
     plain = answer_plan(library, reading, plan)
     return replace(plain, text=f"{_NOT_USED.format(words=words)}\n{plain.text}")

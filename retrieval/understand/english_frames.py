@@ -34,6 +34,7 @@ _OF_THE_REST = (
     (re.compile(r"\b(?:average|mean)\b"), "{figure}平均多少"),
     (re.compile(r"^(?:how many|what|total|the total|sum)\b"), "一共有多少{figure}"),
 )
+_WHETHER = re.compile(rf"(?:did|does|do|has|have|had|was|were|is|are) (?P<agency>{AGENCY})(?! ever\b)")
 _EVER = re.compile(rf"(?:was|were|has|had|did|have) (?P<agency>{AGENCY}) (?:ever|at any time)\b")
 _OF_REQUESTS = (
     rf"(?P<done>{FIGURE}) (?P<compare>COMPARES) (?P<part>\d+(?:\.\d+)? ?(?:%|percent|per cent)|half|a third|a quarter)"
@@ -51,7 +52,7 @@ def in_chinese(mentions: Mentions, world: World) -> str:
     if mentions.text.language != "en" or not _signs_of_selection().search(mentions.text.words):
         return ""
     question = signed(mentions, world)
-    frames = (_years_of_one, _growth, _of_the_rest, _agencies) if question is not None else ()
+    frames = (_years_of_one, _whether, _growth, _of_the_rest, _agencies) if question is not None else ()
     return next((said for frame in frames if question is not None and (said := frame(question))), "")
 
 
@@ -85,6 +86,17 @@ def _years_of_one(question: Signed) -> str:
     if first or asked["order"]:
         return f"{whose}哪一年第一次{conditions}" if first else f"{whose}最近一次{conditions}是哪一年"
     return f"{whose}{'有几年' if asked['count'] else '哪几年'}{conditions}"
+
+
+def _whether(question: Signed) -> str:
+    """Did Luming City publish more than 80,000 items in 2022?"""
+    asked = _WHETHER.match(question.text)
+    if asked is None:
+        return ""
+    rest, years, _ = _of_what_and_when(question, question.text[asked.end() :])
+    conditions = _conditions(question, rest, years) if len(years) == 1 else ""
+    bound = re.search(r"(?:超过|不少于|少于|等于)[\d.]+$", conditions)
+    return f"{question.said(asked['agency'])}{years[0]}年{conditions}吗" if bound else ""
 
 
 def _growth(question: Signed) -> str:
@@ -168,6 +180,8 @@ def _with_objects(question: Signed) -> Signed:
 
     def joined(match: re.Match[str]) -> str:
         done, between, requests = match.groups()
+        if chinese[requests] == chinese[done]:
+            return f"{between}{requests}"
         if not chinese[requests].endswith(REQUESTS) or chinese[done].endswith(REQUESTS):
             return match.group()
         chinese[requests] = f"{chinese[requests].removesuffix(REQUESTS)}{chinese[done]}"

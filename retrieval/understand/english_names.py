@@ -30,6 +30,7 @@ _OF_AREA = re.compile(r"(?:'s)? (?:agencies|offices|bureaus|departments|units|bo
 _RANK = r"(?: (?:district|county|city|municipality|province))?"
 _PLACE_BEHIND = re.compile(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){_RANK}\)?")
 _AREA = re.compile(rf"\b(?:in|within|across|inside|throughout|of) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
+_GOVERNMENTS = ("区", "县", "市", "省")
 _TAILS = ("街道办事处", "人民政府")
 _AREA_ENDINGS = "省市区县旗州盟"
 
@@ -80,6 +81,7 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
         name = EnglishName(start, end, text[start:end], bearers)
         # The education bureaus are all of them; the education bureau is one, and must be made out.
         found += [replace(name, bearers=(each,)) for each in bearers] if plural and bearers else [name]
+    found += _governments(text, capitals, found, world)
     # The district in the name of a bureau of it is no government.
     return [each for each in found if not any(_lies_in(each, other) for other in found)]
 
@@ -100,6 +102,18 @@ def _lies_in(one: EnglishName, other: EnglishName) -> bool:
     return one.end - one.start < other.end - other.start and one.start < other.end and other.start < one.end
 
 
+def _governments(text: str, capitals: set[str], found: list[EnglishName], world: World) -> Iterable[EnglishName]:
+    """Lanyue alone is the government of Lanyue District."""
+    for word in _WORD.finditer(text):
+        spoken = word.group().removesuffix("'s")
+        inside = any(name.start < word.end() and word.start() < name.end for name in found)
+        if inside or word.group() not in capitals or PINYIN.fullmatch(spoken) is None:
+            continue
+        bearers = tuple(_bearers([spoken], _GOVERNMENTS, world))
+        if bearers and not _IN_AREA.search(text[: word.start()]):
+            yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
+
+
 def _is_government(text: str, start: int, end: int) -> bool:
     """Lanyue District received …; but agencies in Lanyue District are those of the area."""
     return not (_IN_AREA.search(text[:start]) or _OF_AREA.match(text[end:]))
@@ -112,9 +126,7 @@ def _inside(text: str, end: int, bearers: tuple[int, ...], world: World) -> tupl
         return end, bearers
     spoken = match["place"].replace("'", "").replace(" ", "")
     inside = tuple(
-        at
-        for at in bearers
-        if any(spoken in readings(short_name(area)) for area in world.agencies[at].areas)
+        at for at in bearers if any(spoken in readings(short_name(area)) for area in world.agencies[at].areas)
     )
     return (end + match.end(), inside) if inside else (end, bearers)
 

@@ -18,7 +18,7 @@ from retrieval.understand.world import World
 FIGURE, AGENCY, KIND, AREA = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]", "[\ue300-\ue3ff]"
 REQUESTS = "申请"
 _FIRST = {"figure": 0xE000, "agency": 0xE100, "kind": 0xE200, "area": 0xE300}
-_OF_FIGURES = ("row", "weak_row", "verb", "column", "measure")
+_OF_FIGURES = ("row", "weak_row", "verb", "column", "measure", "weak_measure")
 _GLUE = re.compile(
     r" *(?:(?:that|which|it|they) )?(?:(?:were|was|being|been|got|made|filed|lodged|issued|received|handled) )?"
     r"(?:(?:from|by|of|under|due to|because of|for|as|with|on|upon|in|at) )?(?:(?:the|a|an|other|their|its) )*"
@@ -93,7 +93,7 @@ def _figure(group: list[Match]) -> str | None:
     rows: list[str] = []
     before = behind = ""
     for kind, key in dict.fromkeys((match.entry.kind, match.entry.key) for match in group):
-        if kind == "measure":
+        if kind == "measure" or key.startswith("narrative."):
             measure = measure_named(key)
             rows.append(measure.label.replace("·", "") if measure is not None else "")
         elif (said := figures_in_chinese("column" if kind == "column" else "row", key)) is None:
@@ -106,6 +106,7 @@ def _figure(group: list[Match]) -> str | None:
             behind += said
     if before and not rows:
         rows.append(REQUESTS)
+    rows = list(dict.fromkeys(rows))
     if len(rows) > 1:
         # Requests that were refused are no requests besides.
         rows = [row for row in rows if row != REQUESTS]

@@ -84,11 +84,13 @@ def _asked_bound(mentions: Mentions, measures: Sequence[Measure], bound: Thresho
     """处罚超过2万了吗: whether one figure is more, or less, than so many."""
     words = mentions.text.words
     said = words[slice(*bound.span)]
-    if len(measures) > 1 or mentions.text.language != "zh" or not _WHETHER.search(words):
+    if len(measures) > 1 or mentions.text.grammar != "zh" or not _WHETHER.search(words):
         return None
     if measures[0].is_ratio != ("%" in said or "百分" in said):
         return None
-    return Premise(measures[0], in_unit(bound.number, measures[0].unit, said), said, bound.comparator)
+    number = in_unit(bound.number, measures[0].unit, said)
+    said = said if mentions.text.language == "zh" else f"{bound.comparator} {bound.number:,g}"
+    return Premise(measures[0], number, said, bound.comparator)
 
 
 def _counted(mentions: Mentions, at: int) -> Measure | None:

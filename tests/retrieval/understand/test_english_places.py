@@ -21,6 +21,9 @@ WORLD = World(
     [
         ("Requests received by Qingxi District in 2022?", "lookup @云州市青溪区人民政府 2022 requests.new.total"),
         ("Requests received by Qingxi government in 2022?", "lookup @云州市青溪区人民政府 2022 requests.new.total"),
+        ("How many requests did Qingxi receive in 2022?", "lookup @云州市青溪区人民政府 2022 requests.new.total"),
+        ("Qingxi's lawsuits in 2022", "lookup @云州市青溪区人民政府 2022 suit.total"),
+        ("How many requests did Baisha receive in 2022?", "refused agency_not_held Baisha"),
         ("How many requests did agencies in Qingxi receive in 2022?", "sum area:青溪区 2022 requests.new.total"),
         (
             "How many requests did Heping Subdistrict in Baisha receive in 2022?",
