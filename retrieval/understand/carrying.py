@@ -44,6 +44,8 @@ _SHAPED = frozenset(
 """What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
 _THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
 """比石臼镇多吗, 和石臼镇比."""
+_WITHOUT_YEARS = re.compile(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
+_ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
 _GRANTED = Entry("row", "requests.granted")
@@ -126,7 +128,7 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if pointed or _compares_them(mentions, whose, given):
         return Whose(pointed or given.plan.scope.agencies), ("agencies",)
     if whose.agencies or (whose.is_set and not _shared_among(mentions, given)):
-        return whose, ()
+        return _narrowed(mentions, whose, given), ()
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
@@ -149,6 +151,21 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
         return whose, ()
     among = Whose(kinds=scope.kinds, areas=scope.areas, levels=scope.levels, without=scope.without, everyone=True)
     return among, ("agencies",)
+
+
+def _narrowed(mentions: Mentions, whose: Whose, given: Given) -> Whose:
+    """只要部门, of the agencies of a county, are its bureaus."""
+    only = whose.kinds and not (whose.areas or whose.agencies or given.plans) and _ONLY.match(mentions.text.words)
+    return replace(whose, areas=given.plan.scope.areas) if only and given.plan is not None else whose
+
+
+def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world: World) -> When:
+    """去掉2019年: of the years spoken of the others."""
+    before = given.talk.plan
+    if before is None or given.plans or not when.years or _WITHOUT_YEARS.search(mentions.text.words) is None:
+        return when
+    spoken = before.scope.years if len(before.scope.years) > 1 else years_in(whose, world)
+    return replace(when, years=tuple(year for year in spoken if year not in when.years) or when.years)
 
 
 def _compares_them(mentions: Mentions, whose: Whose, given: Given) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from retrieval.plan import Measure, Operation, Plan
+from retrieval.plan import Asks, Measure, Operation, Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.mentions import Mentions
@@ -37,6 +37,12 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if mentions.has("operation", "difference"):
         years = len({turn.scope.years for turn in turns[-_TWO:]}) > 1 and not plan.scope.agencies
         return _together(plan, turns[-_TWO:], Operation.TREND if years else Operation.DIFFERENCE)
+    if mentions.has("operation", "growth", "times") and plan.scope.agencies:
+        # 涨了几倍, after two years.
+        asks: Asks = "growth" if mentions.has("operation", "growth") else "times"
+        return replace(_together(plan, turns[-_TWO:], Operation.DIFFERENCE), asks=asks)
+    if mentions.has("operation", "trend") and len({turn.scope.years for turn in turns}) > 1:
+        return _together(plan, turns, Operation.TREND)
     if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
         return None
     of_years = len({turn.scope.years for turn in turns}) > 1
@@ -46,7 +52,8 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
 def most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
     """谁最多: of the agencies, or of the figures, that were looked up turn by turn, where no others are named."""
     turns, has = given.talk.lined_up, mentions.has
-    others = bool(whose.is_set or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
+    named = bool(mentions.of("kind") or mentions.areas or mentions.of("level"))
+    others = bool(named or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
     ends = has("operation", "most", "least", "rank", "rank_up") and not WHICH_YEAR.search(mentions.text.words)
     if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
         return None

@@ -19,6 +19,7 @@ from retrieval.understand.carrying import (
     figure_again,
     measures_before,
     with_cases_in_mind,
+    years_left,
 )
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import comparing_spans
@@ -75,7 +76,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         whose = replace(whose, agencies=(world.agencies[0].name,))
     that_year = not given.plans and THAT_YEAR.search(text.words) is not None
     talked = given.years_spoken_of if carried or that_year else ()
-    when = find_when(mentions, whose, world, talked)
+    when = years_left(mentions, find_when(mentions, whose, world, talked), whose, given, world)
     if when.unheld is not None and not given.of_found:
         return unheld_year(mentions, whose, when, world, given)
     if that_year and talked and when.years == talked:

@@ -37,6 +37,7 @@ _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|�
 _WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
 _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
+_CHANGES = (Operation.TREND, Operation.DIFFERENCE)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
 
@@ -146,14 +147,18 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     known = known or _as_ranking(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
         return known
-    if has("operation", "share") and plan.measures and plan.scope.agencies:
+    changed = given.plan is not None and given.plan.operation in _CHANGES and group_shared(mentions) is None
+    if has("operation", "share") and plan.measures and plan.scope.agencies and not changed:
         return _shared(mentions, plan)
     if has("operation", "sum"):
-        return summed(plan, given) if not whose.everyone else replace(plan, operation=Operation.SUM)
+        all_of_them = whose.everyone and mentions.has("operation", "every")
+        return summed(plan, given) if not all_of_them else replace(plan, operation=Operation.SUM)
     several = len(plan.scope.agencies) > 1
-    over = len(plan.scope.years) == _TWO or plan.operation in (Operation.TREND, Operation.DIFFERENCE)
-    if has("operation", "growth", "times") and len(plan.scope.agencies) == 1 and over and len(plan.scope.years) <= _TWO:
-        asks: Asks = "growth" if has("operation", "growth") else "times"
+    over = len(plan.scope.years) == _TWO or plan.operation in _CHANGES
+    # 百分比呢, after a change, is by what part it changed.
+    by_part = has("operation", "growth", "times") or (changed and has("operation", "share"))
+    if by_part and len(plan.scope.agencies) == 1 and over and 0 < len(plan.scope.years) <= _TWO:
+        asks: Asks = "times" if has("operation", "times") else "growth"
         return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
     for operation, keys in (
         (Operation.MEDIAN, ("median",)),
@@ -305,10 +310,15 @@ def _over_all_years(mentions: Mentions, before: Plan) -> bool:
 
 def _most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
     """哪类最多, after requests of law firms: which of the kinds of applicants."""
-    ends = mentions.has("operation", "most", "least") and "最" in mentions.text.words
+    ends, kinds = mentions.has("operation", "most", "least"), plan.scope.kinds
+    if ends and len(kinds) > 1 and not plan.scope.agencies and _WHICH_PART.search(mentions.text.words):
+        # 哪类多, after the sum of subdistricts and townships.
+        return replace(plan, operation=Operation.COMPARE, by="kinds", limit=None, offset=0)
+    ends = ends and "最" in mentions.text.words
     if not ends or len(plan.scope.agencies) != 1 or _WHICH_PART.search(mentions.text.words) is None:
         return None
-    parts = parts_beside(plan.measures[0]) if plan.measures else ()
+    told = plan.measures if len(plan.measures) > 1 else ()
+    parts = told or (parts_beside(plan.measures[0]) if plan.measures else ())
     most = mentions.has("operation", "most")
     ranked = replace(plan, operation=Operation.RANK, measures=parts, limit=1, offset=0, descending=most)
     return replace(ranked, conditions=()) if parts else None
