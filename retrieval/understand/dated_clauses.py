@@ -9,8 +9,8 @@ from retrieval.plan import Condition, Reference
 from retrieval.understand.clauses import Question, read_clauses
 from retrieval.understand.condensed import FIGURE, YEAR, index_of
 from retrieval.understand.predicates import read_predicate
+from retrieval.understand.scopes import YEAR_BEFORE
 
-_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "去年")
 _LEAST = 2
 
 
@@ -56,4 +56,4 @@ def _year_of(question: Question, sign: str) -> int | None:
     asked = question.held.years[index_of(sign)]
     if len(asked.years) == 1:
         return asked.years[0]
-    return 0 if asked.words and asked.words[0] in _BEFORE else None
+    return 0 if asked.words and asked.words[0] in (*YEAR_BEFORE, "去年") else None

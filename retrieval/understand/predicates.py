@@ -10,12 +10,10 @@ from typing import Literal
 from retrieval.plan import Comparator
 from retrieval.understand.condensed import AGENCY, FIGURE, YEAR
 from retrieval.understand.condition_words import any_of, key_of
-from retrieval.understand.quantities import COUNTED, NUMBER, find_threshold, read_number, scaled
+from retrieval.understand.quantities import COUNTED, NUMBER, SIGNS, find_threshold, read_number, scaled
 
 _SCALE = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
-_SIGNS: dict[str, Comparator] = {"more": ">", "less": "<", "at_most": "<=", "at_least": ">=", "equal": "=",
-                                "unequal": "!="}  # fmt: skip
 State = Literal["compare", "blank", "unread", "not_applicable", "not_printed", "stated", "not_stated"]
 _STATES: tuple[State, ...] = ("not_applicable", "blank", "unread", "not_stated", "not_printed", "stated")
 
@@ -121,12 +119,12 @@ _AMOUNT = (
 
 @cache
 def _amount() -> re.Pattern[str]:
-    return re.compile(_AMOUNT.replace("SIGN", any_of("compare", *_SIGNS)).replace("UNIT", COUNTED))
+    return re.compile(_AMOUNT.replace("SIGN", any_of("compare", *SIGNS)).replace("UNIT", COUNTED))
 
 
 @cache
 def _against_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    target, signs = _target_pattern(), any_of("compare", *_SIGNS)
+    target, signs = _target_pattern(), any_of("compare", *SIGNS)
     of, part = rf"占(?:了|到|比)?{target}(?:的)?(?:比例|比重|比)?", rf"(?:的)?(?P<part>{_PART})"
     times = rf"(?:{any_of('compare', 'more')}?(?P<times>{NUMBER})倍|(?P<half>{_PART}))(?P<after>以上|以下|多)?"
     between = rf"(?:还|都|要|更)?[^比,，\ue000-\ue2ff]{{0,6}}?{FIGURE}?(?:的|得|还|要|都|更)*"
@@ -193,7 +191,7 @@ def _held_against(name: str, match: re.Match[str], target: Target) -> tuple[Said
 
 
 def _sign_of(match: re.Match[str]) -> Comparator:
-    return _SIGNS[key_of("compare", match["sign"], *_SIGNS)]
+    return SIGNS[key_of("compare", match["sign"], *SIGNS)]
 
 
 def _times(match: re.Match[str], default: float) -> float:
@@ -283,7 +281,7 @@ def _above_and_below() -> re.Pattern[str]:
 
 _NOT_TO_BE_READ = re.compile(r"(?:两|2)(?:项|类|种|者)都|一(?:件|条|次|起)都?|至少一[项样种类个]|任一|其中之一")
 _OF_SIGN: tuple[tuple[str, Comparator], ...] = (("negative", "<"), ("positive", ">"))
-_FRACTION = re.compile(rf"(?P<sign>{any_of('compare', *_SIGNS)}|过)?(?P<number>{_PART})(?P<after>以上|以下|多)?")
+_FRACTION = re.compile(rf"(?P<sign>{any_of('compare', *SIGNS)}|过)?(?P<number>{_PART})(?P<after>以上|以下|多)?")
 _HUNDRED = re.compile(r"(?P<sign>上|过|破|超)(?P<number>百万|千万|亿|百|千|万)(?:件|条|起|项|份|元)?")
 _ROUND = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "百万": 100.0, "千万": 1000.0, "亿": 10_000.0}
 """No number of cases is so large that it is said in 百万 and 亿: those are amounts, in 万元."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from retrieval.plan import Comparator
+from retrieval.understand.condition_words import vocabulary
 
 _DIGIT = {character: at for at, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -22,19 +24,17 @@ NUMBER = (
 COUNTED = r"人次|[件条项份起次宗人篇]|万元"
 """Units in which figures are told."""
 _SCALES = {"万": 10_000.0, "亿": 100_000_000.0, "千": 1000.0, "百": 100.0, "": 1.0}
-_COMPARATORS: tuple[tuple[Comparator, str], ...] = (
-    (">=", "不少于|不低于|至少|大于等于|at least|no fewer than|no less than|>=|≥"),
-    ("<=", "不超过|不多于|不高于|至多|最多不超过|小于等于|没超过|at most|no more than|<=|≤"),
-    (">", "大于|超过|多于|高于|超|突破|more than|over|above|greater than|exceeding|exceed|exceeds|>"),
-    ("<", "小于|少于|低于|不足|不到|没到|less than|fewer than|under|below|<"),
-    ("!=", "不等于|不是|不为"),
-    ("=", "等于|正好|刚好|为|是|exactly|equal to|equals|="),
-)
-_BEFORE: dict[str, Comparator] = {word: sign for sign, words in _COMPARATORS for word in words.split("|")}
-_COMPARISON = re.compile(
-    rf"(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})\s*(?:了)?"
-    rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|{COUNTED}|亿元|元)?"
-    r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
+SIGNS: dict[str, Comparator] = {
+    "more": ">", "less": "<", "at_most": "<=", "at_least": ">=", "equal": "=", "unequal": "!="
+}  # fmt: skip
+"""Keys of the words of comparison, and what they say."""
+_OTHER_SIGNS: tuple[tuple[Comparator, str], ...] = (
+    (">=", "at least|no fewer than|no less than|>=|≥"),
+    ("<=", "at most|no more than|<=|≤"),
+    (">", "more than|over|above|greater than|exceeding|exceed|exceeds|>"),
+    ("<", "less than|fewer than|under|below|<"),
+    ("!=", "不是|不为"),
+    ("=", "为|是|exactly|equal to|equals|="),
 )
 _WITHOUT_YUAN = re.compile(r"[\d一二两三四五六七八九十百千](?:万|亿)(?![元亿块\d])")
 _ENDS_BOUND = re.compile(r"\s*(?:的|[呢啊吗]?[?？。!！]?\s*$|[,，])")
@@ -124,14 +124,31 @@ def _read_chinese(words: str) -> float | None:
     return float(total + section + digit)
 
 
+@cache
+def _before() -> dict[str, Comparator]:
+    """What stands before a number and holds a figure against it."""
+    said = {word: sign for key, sign in SIGNS.items() for word in vocabulary()["compare"][key]}
+    return said | {word: sign for sign, words in _OTHER_SIGNS for word in words.split("|")}
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    # 有没有超过 asks whether it is more.
+    return re.compile(
+        rf"(?!(?<=有)没)(?P<before>{'|'.join(sorted(map(re.escape, _before()), key=len, reverse=True))})\s*(?:了)?"
+        rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|{COUNTED}|亿元|元)?"
+        r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
+    )
+
+
 def find_threshold(text: str) -> Threshold | None:
     """The first comparison with a number."""
-    for match in _COMPARISON.finditer(text):
+    for match in _comparison().finditer(text):
         number = read_number(match["number"])
         bare = match["before"] in "为是" and not (match["unit"] or number == 0)
         if number is None or (bare and not _bounds_end(text, match)):
             continue
-        comparator = _BEFORE[match["before"]]
+        comparator = _before()[match["before"]]
         if match["after"]:
             comparator = ">=" if match["after"] == "以上" else "<="
         return Threshold(comparator, scaled(number, match["scale"], match["unit"]), match.span())

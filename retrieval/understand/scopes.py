@@ -12,7 +12,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.world import Tally, World
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
-_YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
+YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
 _YEAR_AFTER = re.compile(r"第二年|次年|下年度?|后一年|再下一年|the (?:following|next) year|the year after")
 _LAST_YEAR = ("去年", "last year")
 _BEFORE_LAST = ("前年", "the year before last")
@@ -64,7 +64,7 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
         shift = 0 if 0 in asked.steps else 1
         for step, words in steps:
             # 上年 is the year before a report's own, 去年 the one that the newest report tells of.
-            year = base - step + (shift if step > 0 and words not in _YEAR_BEFORE else 0)
+            year = base - step + (shift if step > 0 and words not in YEAR_BEFORE else 0)
             years.add(year)
             assumptions.append(_said(words, year, base, language))
     if asked.since is not None:
@@ -90,7 +90,7 @@ def _beside_talk(steps: list[tuple[int, str]], talked: tuple[int, ...], newest: 
     if words in _SAME_YEAR:
         return set(talked)
     # 去年呢, after a question about the year that 去年 alone would be, is the year before it.
-    if words in _YEAR_BEFORE or (words in _LAST_YEAR and talked == (newest,)):
+    if words in YEAR_BEFORE or (words in _LAST_YEAR and talked == (newest,)):
         return {min(talked) - 1}
     if words in _BEFORE_LAST and talked[-1:] == (newest,):
         return {newest - 2}
