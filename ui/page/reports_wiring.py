@@ -80,7 +80,7 @@ def lay_out_filters() -> list[gr.components.Component]:
 def build_upload(frame: Frame, context: Context) -> None:
     """Only where the page was started so."""
     with gr.Accordion(t("upload"), open=False, elem_id="upload"):
-        files = gr.File(file_count="multiple", type="filepath", label=t("upload_files"), height=140)
+        files = gr.File(file_count="multiple", type="filepath", label=t("upload_files"), height=168)
         go = gr.Button(t("upload_go"), variant="primary", size="sm")
         outcomes = surface("uploads")
 
