@@ -213,6 +213,19 @@ def test_who_says_that_there_is_none_and_who_says_nothing_are_told_apart(tmp_pat
         assert_only_quotes(made, answer)
 
 
+def test_of_a_long_list_the_part_that_answers_is_quoted(tmp_path: Path) -> None:
+    text = (
+        "全镇围绕便民公开做了三件事：便民大厅二楼设自助查询机两台，由志愿者轮流值守；"
+        "给独居老人印大字册，邮递员送报时一并送到；把补贴名册搬到集市，逢集由会计当面念。"
+    )
+    made = build_library(
+        tmp_path / "library", [made_report("甲镇人民政府", 2020, {"一、总体情况": (text,)}, kind="乡镇")]
+    )
+    answer = Assistant.open(made).ask("甲镇2020年给独居老人印的大字册怎么送到手里").answer
+    assert quotes(answer) == ["给独居老人印大字册，邮递员送报时一并送到；"]
+    assert_only_quotes(made, answer)
+
+
 def test_common_problems_are_counted_with_examples(tmp_path: Path) -> None:
     reports = [made_report(f"第{number}镇人民政府", 2020, _parts("zhen", "人手不足")) for number in range(9)]
     made = build_library(tmp_path / "library", [*reports, REPORTS[-1]])
