@@ -103,7 +103,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     shapes = [shape for shape in _data().shapes if any(word in said for word in shape.asked)]
     lists_agencies = _WHICH_AGENCIES.search(text) is not None
     named = _named(rest, topic)
-    words = _words(rest, topic)
+    words = tuple(word for word in _words(rest, topic) if _without_light(word))
     if not _HAN.search(rest) and topic is not None:
         # Reports are in Chinese: an English question is searched by the words of the topics that it names.
         named_topics = dict.fromkeys((topic, *find_topics(text)))
