@@ -84,7 +84,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     spoken = given.plan.scope.years if given.plan is not None and carried else ()
     mentions = with_members(mentions, whose, when.years or spoken, world)
     has_content = has_content or bool(mentions.keys("measure"))
-    goes_on = given.talk.plan is not None and whose.agencies and text.words.rstrip("?？").endswith("呢")
+    goes_on = given.talk.plan is not None and not whose.says_nothing and text.words.rstrip("?？").endswith("呢")
     # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.
     of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
     if (carried or given.plans or goes_on or of_all) and not when.years and has_content:

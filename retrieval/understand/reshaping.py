@@ -106,7 +106,7 @@ def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
     """其他单位呢 wants the figure of each; 除了它呢, after a ranking, who comes first of the rest."""
     if not plan.scope.without or mentions.has("operation", "most", "least"):
         return plan
-    if plan.operation is Operation.LOOKUP:
+    if plan.operation in (Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE):
         return replace(plan, operation=Operation.RANK, limit=None)
     return replace(plan, limit=None) if _EACH_OTHER.search(mentions.text.words) else plan
 

@@ -132,6 +132,7 @@ def test_that_year_is_the_one_that_the_last_answer_found() -> None:
          f"difference @{MAYOR} 2021+2022 penalties.decisions asks:growth"),
         (("松木塘镇2021到2023年处罚", "去掉2021年"), f"trend @{MAYOR} 2022+2023 penalties.decisions"),
         (("北京市2020年各单位申请", "只要街道"), "rank kind:街道 area:北京市 2020 requests.new.total"),
+        (("松木塘镇2021年复议几件", "全部单位的纠错率呢"), "sum 2021 rate.review_corrected"),
         (("2020年街道申请一共多少", "谁最多"), "rank kind:街道 2020 requests.new.total top1"),
         (("东湖街道2020年申请多少", "比全市平均高吗"), "mean area:北京市 2020 requests.new.total of:东湖"),
         (("东湖街道2020年申请多少", "跟街道平均比呢"), "mean kind:街道 2020 requests.new.total of:东湖"),
