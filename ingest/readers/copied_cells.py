@@ -194,8 +194,20 @@ def _fits(runs: Sequence[_Run]) -> bool:
     blanks = [row.cells[:_WIDTH] for row in rows if _has_blank(row.cells, _WIDTH)]
     if blanks and all(cells[0].number == cells[-1].number for cells in blanks):
         return False
-    sums = [adds_up for row in blanks if (adds_up := _adds_up(row)) is not None]
-    return 4 * sum(sums) >= 3 * len(sums) and bool(blanks or any(_has_blank(row, _WIDTH_OF_REVIEW) for row in review))
+    width = len(OUTCOMES)
+    routes = [row[at : at + width] for row in review for at in range(0, _WIDTH_OF_REVIEW, width)]
+    return _are_likely([*blanks, *(route for route in routes if _has_blank(route, width))])
+
+
+def _are_likely(rows: Sequence[Sequence[_Field]]) -> bool:
+    """Whether what looks like blanks is no lost line: there are several, all totals agree, none is lost alone."""
+    totals = [_adds_up(row) for row in rows]
+    lost = [row for row, total in zip(rows, totals, strict=True) if total is None and not all(map(_is_nothing, row))]
+    return False not in totals and len(lost) != 1 and sum(field.is_blank for row in rows for field in row) > 1
+
+
+def _is_nothing(field: _Field) -> bool:
+    return not read_printed(field.text.strip()).value
 
 
 def _have_even_ends(rows: Sequence[_Run]) -> bool:

@@ -33,7 +33,7 @@ def rows_of(cells: dict[str, str], form_id: str) -> tuple[Rows, Rows]:
 
 def with_blanks(form_id: str) -> dict[str, str]:
     """All but the first cell of table 四, of which not every copy leaves a trace."""
-    cells = fill_small_form(form_id, Random(7)) | {"review.upheld": "3", "review.total": ""}
+    cells = fill_small_form(form_id, Random(7)) | {"review.upheld": "3", "review.total": "3"}
     return {metric: "" if text == "0" and at % 2 else text for at, (metric, text) in enumerate(cells.items())}
 
 
@@ -108,3 +108,15 @@ def test_a_row_that_lost_a_value_keeps_its_table_from_being_read_so() -> None:
     for cell in read_tables(read_text(text.encode())).cells:
         if cell.state in (CellState.NUMBER, CellState.BLANK):
             assert cell.raw == cells[cell.metric]
+
+
+def test_a_lost_line_among_cells_without_blanks_is_no_blank() -> None:
+    cells = fill_small_form("2019", Random(7))
+    requests, _ = rows_of(cells, "2019")
+    lines = paragraphs(requests).split("\n")
+    at = next(at for at, line in enumerate(lines) if line == "0" and at > len(lines) // 2)
+    lines[at] = ""
+    lines = ["三、收到和处理政府信息公开申请情况", "", *lines, "", "五、存在的主要问题及改进情况", "", "无。", ""]
+    text = "\n".join(lines)
+    states = {cell.state for cell in read_tables(read_text(text.encode())).cells}
+    assert CellState.BLANK not in states
