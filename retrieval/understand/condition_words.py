@@ -51,7 +51,7 @@ def says_none(words: str) -> bool:
 
 @cache
 def _none_at_the_end() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('exists', 'no')}[呢吗啊呀]?[?？。]?$")
+    return re.compile(rf"{any_of('exists', 'no')}(?:的.{{0,12}})?[呢吗啊呀]?[?？。]?$")
 
 
 @cache

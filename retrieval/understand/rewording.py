@@ -9,7 +9,7 @@ from pathlib import Path
 
 from retrieval.understand.quantities import COUNTED
 
-_NUMBER = r"(?<!\d)\d[\d,.]*(?:万|亿)?"
+_NUMBER = r"(?<!\d)\d[\d,.]{0,15}(?:万|亿)?"
 _UNIT = rf"(?:{COUNTED}|亿元|元|%)"
 
 
