@@ -60,6 +60,8 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         step.operation is Operation.SHARE and not step.scope.areas for step in steps
     ):
         return place.group()
+    if one_end := _one_end(mentions, plans):
+        return one_end
     if _is_part_of_other(mentions) and any(_shares_of_all(step) for step in steps):
         return "占"
     if (changed := _MOST_CHANGED.search(mentions.text.words)) is not None and any(map(_ranks_sums, steps)):
@@ -157,6 +159,14 @@ def _tells_quotient(plan: Plan) -> bool:
 def _tells_course(plan: Plan) -> bool:
     stated = any("change" in each.id for each in plan.measures)
     return plan.operation in {*_SIDE_BY_SIDE, *_LISTS} or bool(plan.change or plan.conditions) or stated
+
+
+def _one_end(mentions: Mentions, plans: Sequence[Plan]) -> str:
+    """最少的三个和最多的三个: both ends, of which one ranking tells one."""
+    first = [cue for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
+    alone = len(plans) == 1 and plans[0].operation is Operation.RANK and (plans[0].limit or 1) > 1
+    both = {cue.entry.key for cue in first} == {"most", "least"}
+    return first[-1].words if both and alone and not plans[0].ends and plans[0].follow is None else ""
 
 
 def _is_part_of_other(mentions: Mentions) -> bool:

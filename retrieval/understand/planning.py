@@ -185,7 +185,7 @@ def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
     if has("form", "form.deadline") and whose.agencies:
         return _holdings(mentions, known)
     about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
-    if known.asked.measures and not rules and find_stated(mentions.text.words):
+    if known.asked.measures and not rules and (find_stated(mentions.text.words) or mentions.years.are_several):
         # 制发规范性文件0件，对不对 asks whether it is so.
         about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
     if about_findings and not has("operation", "mentions"):

@@ -16,7 +16,7 @@ from retrieval.understand.condition_words import any_of
 from retrieval.understand.dated_clauses import read_dated
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import NUMBER, find_top, read_number
-from retrieval.understand.shares_asked import is_part_of_everyone
+from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
 from retrieval.understand.world import World
 
 _OTHERS = re.compile(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)")
@@ -105,6 +105,9 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     if not of_years and ((whose.agencies and not shared) or not _asks_for_agencies(asking)):
         return None
     if is_part_of_everyone(mentions) or (mentions.extra_rows and mentions.has("operation", "has_row")):
+        return None
+    if group_shared(mentions) is not None and mentions.has("operation", "figure"):
+        # 处罚多少件，占所有局的几成
         return None
     if len(whose.kinds) > 1 and mentions.has("operation", "compare") and not _HOW_MANY_ASK.search(held.text):
         return None
