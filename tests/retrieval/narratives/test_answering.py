@@ -197,10 +197,14 @@ def test_who_says_that_there_is_none_and_who_says_nothing_are_told_apart(tmp_pat
         tmp_path / "library", [made_report(name, 2020, {"一、总体情况": (text,)}, kind="乡镇") for name, text in told]
     )
     assistant = Assistant.open(made)
-    questions = ("哪些单位没有开展培训？", "哪些单位还在用微博？", "哪些单位没有公众号？", "哪家单位清理过公众号")
+    questions = (
+        *("谁停用了微博", "哪些单位没有开展培训？", "哪些单位还在用微博？"),
+        *("哪些单位没有公众号？", "哪家单位清理过公众号"),
+    )
     asked = {question: assistant.ask(question).answer for question in questions}
     agencies = {question: [value.agency for value in answer.values] for question, answer in asked.items()}
     assert agencies == {
+        "谁停用了微博": ["甲镇人民政府"],
         "哪些单位没有开展培训？": ["甲镇人民政府"],
         "哪些单位还在用微博？": ["乙镇人民政府"],
         "哪些单位没有公众号？": [],
