@@ -35,6 +35,8 @@ _MOST_CHANGED = re.compile(
 )
 """What two years differ by, which no ranking of the figures themselves tells."""
 _OF_PLACE = re.compile(r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)")
+ALWAYS_FIRST = re.compile(r"(?:一直|始终|每年|年年|连年|逐年|各年|每一年)(?:都|也)?(?:是|为|排)?[^,，。?？]{0,10}(?:最[多少高低大小]|第一)")
+"""First in each year: one ranking a year, which no sum over the years tells."""
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")
 _THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
 _BOUNDS = re.compile(
@@ -66,6 +68,10 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         return "占"
     if (changed := _MOST_CHANGED.search(mentions.text.words)) is not None and any(map(_ranks_sums, steps)):
         return changed.group()
+    always = ALWAYS_FIRST.search(mentions.text.words)
+    ranked = [step.scope.years for step in steps if step.operation is Operation.RANK and step.by != "years"]
+    if always is not None and ranked and not (len(ranked) > 1 and all(len(years) == 1 for years in ranked)):
+        return always.group()
     if asks_rate(mentions) and not any(_tells_share(step) for step in steps):
         return "率"
     return _than(mentions, steps) or _number_of_ranked(mentions, steps) or _threshold(mentions, steps)

@@ -48,7 +48,7 @@ _RELATIVE = re.compile(
     r"(?P<following>第二年|次年|(?<!一)下年度?|后一年|再下一年|the following year|the year after|the next year)"
 )
 _ALL = re.compile(
-    r"历年|逐年|每年|各年|年年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
+    r"历年|逐年|每年|各年|年年|连年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
     r"every year|each year|all years|over the years|any year"
 )
 
