@@ -35,7 +35,9 @@ _MOST_CHANGED = re.compile(
 )
 """What two years differ by, which no ranking of the figures themselves tells."""
 _OF_PLACE = re.compile(r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)")
-ALWAYS_FIRST = re.compile(r"(?:一直|始终|每年|年年|连年|逐年|各年|每一年)(?:都|也)?(?:是|为|排)?[^,，。?？]{0,10}(?:最[多少高低大小]|第一)")
+ALWAYS_FIRST = re.compile(
+    r"(?:一直|始终|每年|年年|连年|逐年|各年|每一年)(?:都|也)?(?:是|为|排)?[^,，。?？]{0,10}(?:最[多少高低大小]|第一)"
+)
 """First in each year: one ranking a year, which no sum over the years tells."""
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")
 _THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
@@ -55,26 +57,9 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
         if asked and not any(is_met(step) for step in steps):
             return asked[0].words
-    others = _WITHOUT_FIRST.search(mentions.text.words)
-    if others is not None and WITHOUT_ZEROS.search(others.group()) is None:
-        return others.group()
-    if (place := _OF_PLACE.search(mentions.text.words)) is not None and any(
-        step.operation is Operation.SHARE and not step.scope.areas for step in steps
-    ):
-        return place.group()
     if one_end := _one_end(mentions, plans):
         return one_end
-    if _is_part_of_other(mentions) and any(_shares_of_all(step) for step in steps):
-        return "占"
-    if (changed := _MOST_CHANGED.search(mentions.text.words)) is not None and any(map(_ranks_sums, steps)):
-        return changed.group()
-    always = ALWAYS_FIRST.search(mentions.text.words)
-    ranked = [step.scope.years for step in steps if step.operation is Operation.RANK and step.by != "years"]
-    if always is not None and ranked and not (len(ranked) > 1 and all(len(years) == 1 for years in ranked)):
-        return always.group()
-    if asks_rate(mentions) and not any(_tells_share(step) for step in steps):
-        return "率"
-    return _than(mentions, steps) or _number_of_ranked(mentions, steps) or _threshold(mentions, steps)
+    return next((left for check in _CHECKS if (left := check(mentions, steps))), "")
 
 
 def _steps(plan: Plan) -> Iterator[Plan]:
@@ -94,6 +79,37 @@ def _counts(cue: Match, mentions: Mentions) -> bool:
             return not (cue.words == "第一" and mentions.text.words[cue.end :].startswith(_THINGS))
         case _:
             return True
+
+
+def _without_first(mentions: Mentions, _: Sequence[Plan]) -> str:
+    others = _WITHOUT_FIRST.search(mentions.text.words)
+    return others.group() if others is not None and WITHOUT_ZEROS.search(others.group()) is None else ""
+
+
+def _of_place(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    place = _OF_PLACE.search(mentions.text.words)
+    shares = any(step.operation is Operation.SHARE and not step.scope.areas for step in steps)
+    return place.group() if place is not None and shares else ""
+
+
+def _of_other(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    return "占" if _is_part_of_other(mentions) and any(_shares_of_all(step) for step in steps) else ""
+
+
+def _most_changed(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    changed = _MOST_CHANGED.search(mentions.text.words)
+    return changed.group() if changed is not None and any(map(_ranks_sums, steps)) else ""
+
+
+def _always_first(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    always = ALWAYS_FIRST.search(mentions.text.words)
+    ranked = [step.scope.years for step in steps if step.operation is Operation.RANK and step.by != "years"]
+    apart = len(ranked) > 1 and all(len(years) == 1 for years in ranked)
+    return always.group() if always is not None and ranked and not apart else ""
+
+
+def _rate(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    return "率" if asks_rate(mentions) and not any(_tells_share(step) for step in steps) else ""
 
 
 def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -211,4 +227,8 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("count_reports",), _counts_reports),
     (("median",), _tells_median),
     (("unsupported",), lambda plan: False),
+)
+_CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
+    *(_without_first, _of_place, _of_other, _most_changed, _always_first),
+    *(_rate, _than, _number_of_ranked, _threshold),
 )
