@@ -350,8 +350,8 @@ def test_the_closest_prose_stays_where_the_model_has_no_plan(server: PlayedServe
 
 
 def test_closest_prose_for_what_is_no_count_is_left_alone(server: PlayedServer) -> None:
-    question = "浮桥镇2022年停电以后咋顺当"
-    assert computed(question).is_closest
+    far = ("浮桥镇2022年那本厚册子不好用，怎么办？", "浮桥镇2021年没网的时候靠什么传消息？")
+    question = next(question for question in far if computed(question).is_closest)
     server.play("没有这样的话。")
     Assistant(library(), models=models(server)).ask(question)
     assert len(server.requests) == 1 and "response_format" not in server.requests[0]
