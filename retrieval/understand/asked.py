@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
-from retrieval.comparability import is_on_form, with_column
-from retrieval.measures import ORGANISATIONS, measure_named, measures
+from retrieval.comparability import is_on_form
+from retrieval.measures import measures
 from retrieval.plan import Measure
 from retrieval.understand.bare import bare_columns, bare_rows
+from retrieval.understand.cells_asked import RESULT_ROWS, cell_of, measures_named, parts_of, sub_rows
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import (
@@ -28,7 +27,6 @@ from retrieval.understand.pairing import (
 )
 from retrieval.understand.shares_asked import SUMMED, group_shared, measures_shared, parts_shared, rate_of
 
-_RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 _OVERVIEW = (
     *("narrative.disclosed", "requests.new.total", "requests.total.total"),
     *("licences.decisions", "penalties.decisions", "coercion.decisions", "review.total", "suit.total"),
@@ -108,13 +106,14 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         found = [cell for cell in _column_measures(mentions) if not (no_buying and cell.id.startswith("procurement."))]
     share = measures_shared(found, mentions)
     # 申请和公开各多少: 公开 is a figure beside another one.
-    joined = _of(match.entry.key for match in beside) if (share or direct) and not _asks_granted(mentions) else ()
+    apart = (share or direct) and not _asks_granted(mentions)
+    joined = measures_named(match.entry.key for match in beside) if apart else ()
     listed = _dropping_repeats([*share, *parts_shared(direct, mentions), *joined], mentions)
     weak = not listed
     counted = mentions.has("operation", *_QUANTITIES)
     weak_measures = [key for key in mentions.keys("weak_measure") if counted or key != "narrative.trainings"]
     if weak and (key := next(iter(weak_measures), None)) is not None:
-        listed = list(_of([key]) or _row_measures(key, mentions, forms))
+        listed = list(measures_named([key]) or _row_measures(key, mentions, forms))
     is_weak = weak or not (mentions.keys("row") or bare_rows(mentions) or mentions.keys("measure") or named)
     parts = len(listed) > 1 and all(measure.is_narrative and "/" in measure.id for measure in listed)
     return Asked(tuple(listed), parts, named_columns=named, is_weak=is_weak)
@@ -134,11 +133,7 @@ def _says_parts(mentions: Mentions) -> bool:
     return any(not cue.words.startswith(each) for cue in mentions.of("operation") if cue.entry.key == "breakdown")
 
 
-def _of(ids: Iterable[str]) -> tuple[Measure, ...]:
-    return tuple(measure for key in ids if (measure := measure_named(key)) is not None)
-
-
-OVERVIEW = _of(_OVERVIEW)
+OVERVIEW = measures_named(_OVERVIEW)
 """What a report comes to, where nothing special is asked."""
 
 
@@ -168,10 +163,10 @@ def _direct(mentions: Mentions) -> list[Measure]:
     shared = applicants_shared(mentions) if any(key.startswith("rate.") for key in keys) else ()
     named = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("applicants.")]
     column = next((key for key in named if key not in shared), None)
-    found = list(_of(keys))
+    found = list(measures_named(keys))
     if column is not None:
         found = [rate_of(measure, column) for measure in found]
-    return [*found, *_of(f"rate.applicant.{each}" for each in shared)]
+    return [*found, *measures_named(f"rate.applicant.{each}" for each in shared)]
 
 
 def _asks_granted(mentions: Mentions) -> bool:
@@ -277,34 +272,6 @@ def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:
     return alone and len(asked) == len(columns) + 1 and not mentions.has("operation", "share")
 
 
-def cell_of(row: str, column: str) -> Measure | None:
-    if "/" in row:
-        parent = row.partition("/")[0]
-        own = measures().get(f"{parent}.{column}")
-        return None if own is None else with_column(own, row, row.partition("/")[2])
-    if column == "organisations":
-        return _organisations(row)
-    return measures().get(f"{row}.{column}")
-
-
-@cache
-def _organisations(row: str) -> Measure:
-    parts = [measures()[f"{row}.{column}"] for column in ORGANISATIONS]
-    label = measures()[f"{row}.total"].label.partition("·")[0]
-    english = parts[0].english.rpartition(", ")[0]
-    terms = tuple(term for part in parts for term in part.numerator)
-    return Measure(f"{row}.organisations", f"{label}·法人或其他组织", f"{english}, organisations", "件", terms)
-
-
-def whole_column(key: str) -> Measure:
-    """Every cell of one column of table 三, of which the applicants.natural of a question is the key."""
-    column = key.rpartition(".")[2]
-    label = next(each.label for each in APPLICANTS if each.key == column)
-    own = measures()[f"requests.new.{column}"]
-    terms = (f"requests.*.{column}", f"requests.*.*.{column}")
-    return Measure(f"requests.*.{column}", f"{label}列", f"column {own.english.rpartition(', ')[2]}", "件", terms)
-
-
 def _column_measures(mentions: Mentions) -> list[Measure]:
     """Columns without a row."""
     found: list[Measure | None] = []
@@ -331,12 +298,12 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
         # 行政复议都怎么处理的 asks how the reviews ended.
         return Asked(tuple(part for row in disputes for part in parts_of(row, frozenset())), is_breakdown=True)
     if "results" in groups:
-        wanted = [f"requests.{row}.{column}" for column in columns for row in _RESULT_ROWS]
+        wanted = [f"requests.{row}.{column}" for column in columns for row in RESULT_ROWS]
         first = [f"requests.new.{column}" for column in columns] if columns != ["total"] else []
-        return Asked(_of([*first, *wanted]), is_breakdown=True)
+        return Asked(measures_named([*first, *wanted]), is_breakdown=True)
     if "requests" in groups:
-        rows_of = ("new", "carried_in", *_RESULT_ROWS, "total", "carried_out")
-        return Asked(_of(f"requests.{row}.total" for row in rows_of), is_breakdown=True)
+        rows_of = ("new", "carried_in", *RESULT_ROWS, "total", "carried_out")
+        return Asked(measures_named(f"requests.{row}.total" for row in rows_of), is_breakdown=True)
     special = any(row.startswith(("requests.other.", "requests.rejected.", "requests.unavailable.")) for row in rows)
     if "applicants" in groups and columns == ["total"] and not (special and not mentions.has("operation", "breakdown")):
         row = next((row for row in rows if row.startswith("requests.")), "requests.new")
@@ -344,42 +311,11 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     outcomes = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("outcomes.")]
     for group, row in (("review_results", "review"), ("suit_results", "suit")):
         if group in groups and outcomes:
-            named = _of(f"{row}.{column}" for column in outcomes)
+            named = measures_named(f"{row}.{column}" for column in outcomes)
             return Asked(tuple(measures_shared(named, mentions)), named_columns=True)
         if group in groups:
             return Asked(parts_of(row, frozenset()), is_breakdown=True)
-    return Asked(_of(("review.total", "suit.total"))) if "legal_disputes" in groups else None
-
-
-def sub_rows(row: str, column: str) -> tuple[Measure, ...]:
-    return tuple(
-        measure
-        for key, measure in measures().items()
-        if key.startswith(f"{row}.") and key.count(".") == 3 and key.endswith(f".{column}")
-    )
-
-
-def parts_of(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
-    """The figures that one row, or one group of rows, is made of."""
-    if row in (*SUMMED, "requests.other"):
-        return sub_rows(row, "total")
-    if row == "requests.total":
-        return _of(f"requests.{key}.total" for key in _RESULT_ROWS)
-    block = block_of(row)
-    if block == "applicants":
-        return _of(f"{row}.{column.key}" for column in APPLICANTS[:-1])
-    if block == "outcomes":
-        return _of(f"{row}.{column.key}" for column in OUTCOMES)
-    base = row.partition("/")[0]
-    for form in (*sorted(forms, reverse=True), *sorted(FORMS, reverse=True)):
-        for known in _form_rows(form):
-            if known.key == base:
-                return tuple(each for column in known.columns if (each := cell_of(row, column.key)) is not None)
-    return ()
-
-
-def _form_rows(form: str) -> list[Row]:
-    return [row for table in FORMS[form].tables for row in table.rows] if form in FORMS else []
+    return Asked(measures_named(("review.total", "suit.total"))) if "legal_disputes" in groups else None
 
 
 def _dropping_repeats(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from library.forms import APPLICANTS
 from retrieval.plan import Condition, Measure
-from retrieval.understand.asked import Asked, whole_column
+from retrieval.understand.asked import Asked
+from retrieval.understand.cells_asked import whole_column
 from retrieval.understand.conditions import find_conditions
 from retrieval.understand.mentions import Mentions
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from retrieval.plan import Condition, Measure, Operation, Plan
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import WITHOUT_ZEROS, asks_who
+from retrieval.understand.operations import WITHOUT_ZEROS
 from retrieval.understand.quantities import find_threshold
 from retrieval.understand.shares_asked import asks_rate
+from retrieval.understand.who_asked import asks_who
 
 _OF_PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
 _SIDE_BY_SIDE = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND})

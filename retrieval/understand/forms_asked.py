@@ -11,7 +11,7 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.conditions import TABLES
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import asks_who
+from retrieval.understand.who_asked import asks_who
 
 _LABELS = {
     "form.cell": ("填报口径", "what a cell means"),

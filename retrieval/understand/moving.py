@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.plan import Measure
-from retrieval.understand.asked import cell_of, columns_named, parts_of
+from retrieval.understand.asked import columns_named
+from retrieval.understand.cells_asked import cell_of, parts_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import BLOCKS, block_of
 from retrieval.understand.shares_asked import SUMMED

@@ -22,6 +22,7 @@ from retrieval.understand.quantities import (
     find_places_apart,
     find_top,
 )
+from retrieval.understand.who_asked import asks_who, ranks_agencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,6 @@ class Doing:
     """A change is ranked by what part it is of the earlier figure."""
 
 
-_WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
-_SOME = re.compile(
-    r"(?<![所具现原拥])有(?:没有|木有|无)?(?:哪[些个家]|哪几[家个]|什么)?(?:单位|机关|部门|街道|乡镇|[镇局](?!里))"
-)
-"""有没有单位, 有单位…吗: whoever it is, is wanted."""
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
 _PLUS = re.compile(
@@ -56,10 +52,6 @@ _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
 _EACH_YEAR = ("各年", "每年", "年年", "逐年", "each year", "every year")
 """每年一共多少 wants one sum a year; 历年一共多少 wants one of all."""
-_MET = re.compile(
-    r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生"
-)
-"""What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""
 _TOGETHER = re.compile(r"总数|总量|总共|一共|合计|累计|加起来")
 """2019到2024年的申请总数里…占多少 asks for one share, not one a year."""
 _AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
@@ -153,40 +145,6 @@ def _over_reports(mentions: Mentions, asked: Asked, conditions: tuple[Condition,
     if asks_which and asked.measures and not asked.is_breakdown and not _how_many(mentions):
         return Doing(Operation.LIST, (positive(asked.measures[0], mentions),))
     return None
-
-
-def asks_who(mentions: Mentions) -> bool:
-    """哪些单位, 谁, 列出…的报告: agencies are asked for, not problems or reasons."""
-    words = mentions.text.words
-    kinds = {cue.start for cue in mentions.of("kind")}
-    for cue in mentions.of("operation"):
-        if cue.entry.key != "which":
-            continue
-        after = words[cue.end :].strip("，,。？? 的个")
-        if any(who in cue.words for who in _WHO) or not after or kinds & {cue.end, cue.end + 1}:
-            return True
-        if (
-            cue.words in ("列出", "列举", "找出", "罗列", "筛选", "筛出", "list", "find", "show", "which", "name the")
-            and kinds
-        ):
-            return True
-    if _SOME.search(words) is not None:
-        return True
-    return mentions.has("operation", "count_reports") or _ends_with_agencies(mentions)
-
-
-def ranks_agencies(mentions: Mentions) -> bool:
-    """申请和处罚最多的分别是谁 ranks agencies by each of the figures; 许可、处罚哪个多 ranks the figures."""
-    return asks_who(mentions) or bool(mentions.of("kind")) or "谁" in mentions.text.words
-
-
-def _ends_with_agencies(mentions: Mentions) -> bool:
-    """2023年复议被纠正过的单位: a list is wanted, though nothing asks for it."""
-    words = mentions.text.words.rstrip("?？。.!！ ")
-    last = max(mentions.of("kind"), key=lambda cue: cue.end, default=None)
-    if last is None or last.end != len(words) or not words[: last.start].endswith("的"):
-        return False
-    return _MET.search(words[: last.start]) is not None
 
 
 def _says_exists(mentions: Mentions) -> bool:

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
-from retrieval.plan import Asks, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
+from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
-from retrieval.understand.asked import OVERVIEW, Asked, find_asked
-from retrieval.understand.blanks import find_blanks
+from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.carrying import (
     Given,
     asks_again,
@@ -23,19 +22,21 @@ from retrieval.understand.carrying import (
 )
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import comparing_spans
-from retrieval.understand.conditions import TABLES, find_conditions, rules_of, says_sound
+from retrieval.understand.conditions import TABLES, find_conditions
 from retrieval.understand.conversation import Conversation
+from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan, rate_explained
+from retrieval.understand.known import Known
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import move_columns
-from retrieval.understand.operations import Doing, asks_who, choose, wanted_for
+from retrieval.understand.operations import Doing, choose, wanted_for
 from retrieval.understand.overtime import over_time
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
-from retrieval.understand.quantities import find_stated, find_threshold, find_top
+from retrieval.understand.quantities import find_threshold, find_top
 from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms, with_figures
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
@@ -43,6 +44,7 @@ from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
 from retrieval.understand.shares_asked import asks_rate, rate_for
 from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
+from retrieval.understand.who_asked import asks_who
 from retrieval.understand.whose_prose import asks_whose_prose, lacks_part, names_part, to_be_told
 from retrieval.understand.world import World
 
@@ -69,7 +71,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return about_form
     if (again := again_of_nobody(mentions, whose, given)) is not None:
         return again
-    special = _is_special(mentions)
+    special = asks_of_reports(mentions)
     has_content = bool(asked.measures) or bool(mentions.keys("topic")) or special
     whose, carried = carry_whose(mentions, whose, given, has_content=has_content)
     if whose.says_nothing and len(world.agencies) == 1 and not given.of_found:
@@ -91,30 +93,16 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         when, carried = carry_years(when, carried, given, whose, world)
         if when.unheld is not None:
             return unheld_year(mentions, whose, when, world, given)
-    made = _made(mentions, world, given, _Known(whose, when, carried, asked, has_content))
+    made = _made(mentions, world, given, Known(whose, when, carried, asked, has_content))
     return over_time(with_prose(made, mentions), mentions, world)
 
 
-class _Known:
-    """What was found out before the operation is chosen."""
-
-    __slots__ = ("asked", "carried", "has_content", "when", "whose")
-
-    def __init__(self, whose: Whose, when: When, carried: tuple[str, ...], asked: Asked, has_content: bool) -> None:
-        self.whose, self.when, self.carried = whose, when, carried
-        self.asked, self.has_content = asked, has_content
-
-    def scope(self, years: tuple[int, ...]) -> Scope:
-        whose = self.whose
-        return Scope(whose.agencies, whose.kinds, whose.areas, years, whose.levels, whose.without)
-
-
-def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
+def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
     forms = forms_of(known.whose, known.when.years, world)
     known.asked = find_asked(mentions, forms)
     selected = find_selection(mentions, known.whose, world, forms)
     compares = isinstance(selected, Selection) and selected.compares_figures
-    if not compares and (checked := _findings_or_holdings(mentions, known)) is not None:
+    if not compares and (checked := findings_or_holdings(mentions, known)) is not None:
         return checked
     firm = isinstance(selected, Selection) and selected.is_firm
     if not (firm or isinstance(selected, NotSaid) or given.of_found) and asks_whose_prose(mentions, known.whose):
@@ -144,7 +132,7 @@ def _made(mentions: Mentions, world: World, given: Given, known: _Known) -> Step
     return _figures(mentions, world, known, given)
 
 
-def _in_place(mentions: Mentions, given: Given, known: _Known) -> Plan | None:
+def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     """其中个人的呢 after requests, 处罚呢 after a ranking: the plan before, of the figures that are named."""
     if given.of_found or given.plans or given.talk.plan is None:
         return None
@@ -166,55 +154,7 @@ def _in_place(mentions: Mentions, given: Given, known: _Known) -> Plan | None:
     return with_figures(plan, wanted)
 
 
-def _is_special(mentions: Mentions) -> bool:
-    if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
-        return True
-    return mentions.has("operation", "findings", "same_as_last_year", "blank", "unread", "has_row", "first_two_rows")
-
-
-def _findings_or_holdings(mentions: Mentions, known: _Known) -> Plan | None:
-    has, whose = mentions.has, known.whose
-    which = has("operation", "which", "count_reports") and not whose.agencies
-    rules = rules_of(mentions)
-    if whose.agencies and (blanks := find_blanks(mentions, known.asked)):
-        why, notes = _asks(mentions), (*whose.assumptions, *known.when.assumptions)
-        scope = known.scope(known.when.years)
-        return Plan(Operation.LIST, scope, conditions=blanks, asks=why, carried=known.carried, assumptions=notes)
-    if has("operation", "blank", "unread", "has_row"):
-        return None
-    if has("form", "form.deadline") and whose.agencies:
-        return _holdings(mentions, known)
-    about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
-    if known.asked.measures and not rules and (find_stated(mentions.text.words) or mentions.years.are_several):
-        # 制发规范性文件0件，对不对 asks whether it is so.
-        about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
-    if about_findings and not has("operation", "mentions"):
-        condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
-        if which:
-            operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST
-            return Plan(operation, known.scope(known.when.years), conditions=(condition,), carried=known.carried)
-        conditions = (condition,) if rules else ()
-        scope = known.scope(known.when.years)
-        return Plan(
-            Operation.FINDINGS, scope, conditions=conditions, carried=known.carried, assumptions=known.whose.assumptions
-        )
-    ranks = has("operation", "most", "least")
-    if has("operation", "holdings") and not ranks and not known.asked.measures and not mentions.keys("topic"):
-        return _holdings(mentions, known)
-    return None
-
-
-def _holdings(mentions: Mentions, known: _Known) -> Plan:
-    """Which reports are held, or which are not."""
-    # 有没有2022年的报告 asks what is there.
-    lacks = [cue for cue in mentions.of("operation") if cue.entry.key == "missing"]
-    asks: Asks = "missing" if any(not mentions.text.words[: cue.start].endswith("有") for cue in lacks) else ""
-    notes = (*known.whose.assumptions, *known.when.assumptions)
-    scope = known.scope(known.when.years)
-    return Plan(Operation.HOLDINGS, scope, asks=asks, carried=known.carried, assumptions=notes)
-
-
-def _without_content(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
+def _without_content(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
     """No figure and no topic is named: they are carried, or the agency alone is asked about."""
     whose, when = known.whose, known.when
     bound = find_threshold(mentions.text.words)
@@ -245,7 +185,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: _Kno
     return Refused(text.question, text.language, kind, text.words[:40])
 
 
-def _carried_over(plan: Plan, mentions: Mentions, world: World, known: _Known) -> Step:
+def _carried_over(plan: Plan, mentions: Mentions, world: World, known: Known) -> Step:
     whose, when = known.whose, known.when
     same, notes = on_forms(plan.measures, forms_of(whose, plan.scope.years, world))
     held = set(years_in(whose, world))
@@ -257,7 +197,7 @@ def _carried_over(plan: Plan, mentions: Mentions, world: World, known: _Known) -
     return replace(plan, measures=same, carried=carried, assumptions=(*whose.assumptions, *when.assumptions, *notes))
 
 
-def _of_agencies(mentions: Mentions, world: World, given: Given, known: _Known) -> Step:
+def _of_agencies(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
     """What is asked of agencies beside their names: a whole table, their reports, words of prose, or nothing."""
     has = mentions.has
     if cells := _table_cells(mentions, known.whose, known.when, world):
@@ -269,7 +209,7 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: _Known) 
     if not dated and not reports and _asks_more(mentions) and not has("operation", "holdings"):
         return _narrative(mentions, world, known, given)
     if dated or reports or has("operation", "exists", "holdings", "missing"):
-        return _holdings(mentions, known)
+        return holdings(mentions, known)
     return _overview(mentions, world, known)
 
 
@@ -290,7 +230,7 @@ def _table_cells(mentions: Mentions, whose: Whose, when: When, world: World) -> 
     return tuple(measures()[metric] for metric in metrics)
 
 
-def _overview(mentions: Mentions, world: World, known: _Known, wanted: tuple[Measure, ...] = OVERVIEW) -> Plan:
+def _overview(mentions: Mentions, world: World, known: Known, wanted: tuple[Measure, ...] = OVERVIEW) -> Plan:
     """Only an agency is named: what its report comes to."""
     operation = Operation.COMPARE if len(known.whose.agencies) > 1 else Operation.BREAKDOWN
     when = known.when
@@ -300,7 +240,7 @@ def _overview(mentions: Mentions, world: World, known: _Known, wanted: tuple[Mea
     return Plan(operation, known.scope(when.years), wanted, carried=known.carried, assumptions=notes)
 
 
-def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) -> Plan:
+def _narrative(mentions: Mentions, world: World, known: Known, given: Given) -> Plan:
     whose, topic = known.whose, topic_of(mentions)
     lists = mentions.has("operation", "mentions", "not_stated") and asks_who(mentions)
     if topic.words and not whose.agencies and lists and not (names_part(mentions) or lacks_part(mentions)):
@@ -332,7 +272,7 @@ def _narrative(mentions: Mentions, world: World, known: _Known, given: Given) ->
     )
 
 
-def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> Step:
+def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> Step:
     asked, whose = known.asked, known.whose
     doing = choose(mentions, asked, whose)
     when = _when_of_figures(mentions, world, known, doing) if not given.of_found else known.when
@@ -371,7 +311,7 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
         offset=doing.offset,
         by=doing.by,
         ends=doing.ends,
-        asks=("growth" if doing.in_part else "") if doing.change else _asks(mentions),
+        asks=("growth" if doing.in_part else "") if doing.change else asks_beside(mentions),
         change=doing.change,
         premise=premise,
         carried=known.carried,
@@ -380,7 +320,7 @@ def _figures(mentions: Mentions, world: World, known: _Known, given: Given) -> S
     return with_second_step(mentions, plan, of_place=doing.place)
 
 
-def _when_of_figures(mentions: Mentions, world: World, known: _Known, doing: Doing) -> When:
+def _when_of_figures(mentions: Mentions, world: World, known: Known, doing: Doing) -> When:
     """The years that are named, else those that the operation means, else the newest whose form has the figure."""
     if known.when.years:
         return known.when
@@ -389,11 +329,6 @@ def _when_of_figures(mentions: Mentions, world: World, known: _Known, doing: Doi
     operation = Operation.TREND if by_years else doing.operation
     when = default_years(operation, kinds, mentions, known.whose, world)
     return when if by_years else newest_with(known.asked, when, known.whose, mentions, world)
-
-
-def _asks(mentions: Mentions) -> Asks:
-    asked: tuple[Asks, ...] = ("growth", "times", "why", "unit")
-    return next((each for each in asked if mentions.has("operation", each)), "")
 
 
 def _everyone(mentions: Mentions) -> str:

@@ -10,8 +10,8 @@ from retrieval.topics import find_topics, read_topics
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import asks_who
 from retrieval.understand.quantities import find_threshold, find_top
+from retrieval.understand.who_asked import asks_who
 
 _SHORTEST_WORD = 2
 _A_MATTER = 3

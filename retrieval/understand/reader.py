@@ -18,7 +18,6 @@ from retrieval.understand.demands import ALWAYS_FIRST, unmet
 from retrieval.understand.english_frames import in_chinese
 from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.mentions import Mentions, find_mentions
-from retrieval.understand.operations import asks_who, ranks_agencies
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.pointing import of_year_with_most, place_beyond
@@ -27,6 +26,7 @@ from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.unheld_words import unheld_word
 from retrieval.understand.unused import unused_words
+from retrieval.understand.who_asked import asks_who, ranks_agencies
 from retrieval.understand.world import World
 from retrieval.understand.years import find_years
 

@@ -8,9 +8,9 @@ from retrieval.plan import Condition, Topic
 from retrieval.understand.agencies import Whose
 from retrieval.understand.conditions import is_denied
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import asks_who
 from retrieval.understand.prose import unknown_characters
 from retrieval.understand.quantities import find_threshold
+from retrieval.understand.who_asked import asks_who
 
 _NOT_OF_PROSE = (
     *("sum", "mean", "most", "least", "rank", "rank_up", "next_rank", "place", "share", "difference", "times"),

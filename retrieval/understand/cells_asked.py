@@ -1,0 +1,78 @@
+"""The figures that rows and columns of the form stand for: a cell, a sum of cells, the parts of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
+from retrieval.comparability import with_column
+from retrieval.measures import ORGANISATIONS, measure_named, measures
+from retrieval.plan import Measure
+from retrieval.understand.pairing import block_of
+from retrieval.understand.shares_asked import SUMMED
+
+RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
+
+
+def measures_named(ids: Iterable[str]) -> tuple[Measure, ...]:
+    return tuple(measure for key in ids if (measure := measure_named(key)) is not None)
+
+
+def cell_of(row: str, column: str) -> Measure | None:
+    if "/" in row:
+        parent = row.partition("/")[0]
+        own = measures().get(f"{parent}.{column}")
+        return None if own is None else with_column(own, row, row.partition("/")[2])
+    if column == "organisations":
+        return _organisations(row)
+    return measures().get(f"{row}.{column}")
+
+
+@cache
+def _organisations(row: str) -> Measure:
+    parts = [measures()[f"{row}.{column}"] for column in ORGANISATIONS]
+    label = measures()[f"{row}.total"].label.partition("·")[0]
+    english = parts[0].english.rpartition(", ")[0]
+    terms = tuple(term for part in parts for term in part.numerator)
+    return Measure(f"{row}.organisations", f"{label}·法人或其他组织", f"{english}, organisations", "件", terms)
+
+
+def whole_column(key: str) -> Measure:
+    """Every cell of one column of table 三, of which the applicants.natural of a question is the key."""
+    column = key.rpartition(".")[2]
+    label = next(each.label for each in APPLICANTS if each.key == column)
+    own = measures()[f"requests.new.{column}"]
+    terms = (f"requests.*.{column}", f"requests.*.*.{column}")
+    return Measure(f"requests.*.{column}", f"{label}列", f"column {own.english.rpartition(', ')[2]}", "件", terms)
+
+
+def sub_rows(row: str, column: str) -> tuple[Measure, ...]:
+    return tuple(
+        measure
+        for key, measure in measures().items()
+        if key.startswith(f"{row}.") and key.count(".") == 3 and key.endswith(f".{column}")
+    )
+
+
+def parts_of(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
+    """The figures that one row, or one group of rows, is made of."""
+    if row in (*SUMMED, "requests.other"):
+        return sub_rows(row, "total")
+    if row == "requests.total":
+        return measures_named(f"requests.{key}.total" for key in RESULT_ROWS)
+    block = block_of(row)
+    if block == "applicants":
+        return measures_named(f"{row}.{column.key}" for column in APPLICANTS[:-1])
+    if block == "outcomes":
+        return measures_named(f"{row}.{column.key}" for column in OUTCOMES)
+    base = row.partition("/")[0]
+    for form in (*sorted(forms, reverse=True), *sorted(FORMS, reverse=True)):
+        for known in _form_rows(form):
+            if known.key == base:
+                return tuple(each for column in known.columns if (each := cell_of(row, column.key)) is not None)
+    return ()
+
+
+def _form_rows(form: str) -> list[Row]:
+    return [row for table in FORMS[form].tables for row in table.rows] if form in FORMS else []

@@ -1,0 +1,63 @@
+"""Questions about the reports themselves: which are held, what their checks found, which cells are blank."""
+
+from __future__ import annotations
+
+from retrieval.plan import Asks, Condition, Operation, Plan
+from retrieval.understand.blanks import find_blanks
+from retrieval.understand.conditions import rules_of, says_sound
+from retrieval.understand.known import Known
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import find_stated
+
+
+def asks_of_reports(mentions: Mentions) -> bool:
+    if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
+        return True
+    return mentions.has("operation", "findings", "same_as_last_year", "blank", "unread", "has_row", "first_two_rows")
+
+
+def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
+    has, whose = mentions.has, known.whose
+    which = has("operation", "which", "count_reports") and not whose.agencies
+    rules = rules_of(mentions)
+    if whose.agencies and (blanks := find_blanks(mentions, known.asked)):
+        why, notes = asks_beside(mentions), (*whose.assumptions, *known.when.assumptions)
+        scope = known.scope(known.when.years)
+        return Plan(Operation.LIST, scope, conditions=blanks, asks=why, carried=known.carried, assumptions=notes)
+    if has("operation", "blank", "unread", "has_row"):
+        return None
+    if has("form", "form.deadline") and whose.agencies:
+        return holdings(mentions, known)
+    about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
+    if known.asked.measures and not rules and (find_stated(mentions.text.words) or mentions.years.are_several):
+        # 制发规范性文件0件，对不对 asks whether it is so.
+        about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
+    if about_findings and not has("operation", "mentions"):
+        condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
+        if which:
+            operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST
+            return Plan(operation, known.scope(known.when.years), conditions=(condition,), carried=known.carried)
+        conditions = (condition,) if rules else ()
+        scope = known.scope(known.when.years)
+        return Plan(
+            Operation.FINDINGS, scope, conditions=conditions, carried=known.carried, assumptions=known.whose.assumptions
+        )
+    ranks = has("operation", "most", "least")
+    if has("operation", "holdings") and not ranks and not known.asked.measures and not mentions.keys("topic"):
+        return holdings(mentions, known)
+    return None
+
+
+def holdings(mentions: Mentions, known: Known) -> Plan:
+    """Which reports are held, or which are not."""
+    # 有没有2022年的报告 asks what is there.
+    lacks = [cue for cue in mentions.of("operation") if cue.entry.key == "missing"]
+    asks: Asks = "missing" if any(not mentions.text.words[: cue.start].endswith("有") for cue in lacks) else ""
+    notes = (*known.whose.assumptions, *known.when.assumptions)
+    scope = known.scope(known.when.years)
+    return Plan(Operation.HOLDINGS, scope, asks=asks, carried=known.carried, assumptions=notes)
+
+
+def asks_beside(mentions: Mentions) -> Asks:
+    asked: tuple[Asks, ...] = ("growth", "times", "why", "unit")
+    return next((each for each in asked if mentions.has("operation", each)), "")
