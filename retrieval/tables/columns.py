@@ -11,7 +11,8 @@ from retrieval.comparability import Counterpart, measure_on
 from retrieval.holders import Holders
 from retrieval.plan import Measure
 from retrieval.points import Holder, PointState, metrics_of, terms_of, worst_state
-from retrieval.tables.amounts import Amounts, read_amounts
+from retrieval.tables.amounts import Amounts
+from retrieval.tables.roster import roster_of
 
 Key = TypeVar("Key", int, str)
 Part = TypeVar("Part")
@@ -112,12 +113,13 @@ def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -
     column = Column(measure, holders if isinstance(holders, Holders) else Holders(holders))
     units: set[str | None] = set()
     without_unit: set[int] = set()
+    roster = roster_of(library)
     for form, same in column.holders.by_form.items():
         counterpart = column.counterparts[form] = measure_on(measure, form)
         if counterpart.measure is None:
             column.nothing.update(dict.fromkeys(same.by_key, PointState.NOT_ON_FORM))
             continue
-        read = {metric: read_amounts(library, same, metric) for metric in metrics_of(counterpart.measure, form)}
+        read = {metric: roster.amounts(same, metric) for metric in metrics_of(counterpart.measure, form)}
         _fill(column, same, counterpart.measure, read)
         units.update(*(each.units for each in read.values()))
         without_unit.update(*(each.without_unit for each in read.values()))

@@ -10,7 +10,9 @@ from library.agencies import level_of
 from library.store import Library
 from retrieval.holders import Holders
 from retrieval.plan import Scope
-from retrieval.points import Holder, marks
+from retrieval.points import FEW_REPORTS, Holder, marks
+from retrieval.tables.amounts import Amounts, read_amounts
+from retrieval.tables.remembered import Remembered
 
 _COLUMNS = (
     "SELECT report.key, report.id, report.file, agency.name, report.year, report.form, agency.kind, "
@@ -35,6 +37,7 @@ class Kept:
     """Of those that were asked for last, without agencies."""
     absent: dict[int, list[Holder]] = field(default_factory=dict)
     """By year the agencies that are held for other years only."""
+    amounts: Remembered = field(default_factory=Remembered)
 
 
 class Roster:
@@ -67,6 +70,12 @@ class Roster:
                 kept.clear()
             kept[scope] = found
         return found
+
+    def amounts(self, holders: Holders, metric: str) -> Amounts:
+        """What the reports print for a metric, remembered for a while where they are many."""
+        if len(holders) <= FEW_REPORTS:
+            return read_amounts(self._library, holders, metric)
+        return self._kept.amounts.read(holders, metric, lambda: read_amounts(self._library, holders, metric))
 
     def missing(self, scope: Scope) -> list[tuple[str, int]]:
         """Of the agencies and years that are named, those of which no report is held."""

@@ -84,7 +84,7 @@ def make_world(folder: Path, seed: int) -> tuple[Library, list[Printed]]:
                     continue
                 one = _print(agency, year, rng)
                 printed.append(one)
-                library.replace(_read(one), reader="1", generation=generation)
+                library.replace(as_read(one), reader="1", generation=generation)
     return library, printed
 
 
@@ -111,7 +111,7 @@ def keep(folder: Path, *printed: Printed) -> Library:
     with library.transaction():
         generation = library.next_generation()
         for one in printed:
-            library.replace(_read(one), reader="1", generation=generation)
+            library.replace(as_read(one), reader="1", generation=generation)
     return library
 
 
@@ -123,7 +123,7 @@ def _added_row(metric: str) -> CellSpec:
     return replace(spec, metric=metric, row=replace(spec.row, label=label, parents=(*spec.row.parents, spec.row.label)))
 
 
-def _read(one: Printed) -> ReadReport:
+def as_read(one: Printed) -> ReadReport:
     identity = f"{one.agency.name}-{one.year}"
     specs = cell_specs(one.form)
     cells = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +12,11 @@ from library.store import Library
 from retrieval.holders import Holders
 from retrieval.measures import measure_named, measures
 from retrieval.plan import Measure, Scope
+from retrieval.tables.amounts import Amounts, read_amounts
 from retrieval.tables.columns import Column, read_column
+from retrieval.tables.remembered import Remembered
 from retrieval.tables.roster import roster_of
-from tests.retrieval.tables.printed import Printed, make_world, named
+from tests.retrieval.tables.printed import Printed, as_read, make_world, named
 
 MEASURES = (*measures().values(), *named("narrative.disclosed"))
 SCOPES = (Scope(), Scope(kinds=("街道",)), Scope(years=(2019,)), Scope(years=(2020, 2021), areas=("云州市",)))
@@ -54,6 +58,51 @@ def test_a_record_without_the_indexes_is_read_alike(
     (count,) = again.connection.execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'cell_stated'").fetchone()
     again.close()
     assert count == 1
+
+
+def test_what_was_read_is_remembered_as_long_as_the_library_stands_as_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retrieval.tables.roster.FEW_REPORTS", 0)
+    read: list[str] = []
+
+    def reading(library: Library, holders: Holders, metric: str) -> Amounts:
+        read.append(metric)
+        return read_amounts(library, holders, metric)
+
+    monkeypatch.setattr("retrieval.tables.roster.read_amounts", reading)
+    library, printed = make_world(tmp_path, 6)
+    before = list(_columns(library))
+    first = len(read)
+    assert list(_columns(library)) == before and len(read) == first
+    with library.transaction():
+        emptied = replace(printed[0], cells=dict.fromkeys(printed[0].cells, "7"))
+        library.replace(as_read(emptied), reader="2", generation=library.next_generation())
+    after = list(_columns(library))
+    assert after != before and len(read) == 2 * first
+    monkeypatch.setattr("retrieval.tables.roster.FEW_REPORTS", 10_000)
+    assert list(_columns(library)) == after
+    library.close()
+
+
+def test_no_more_than_so_many_numbers_are_remembered(
+    world: tuple[Library, list[Printed]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retrieval.tables.remembered._NUMBERS", 30)
+    library, _ = world
+    holders, remembered = roster_of(library).holders(Scope(years=(2019,))), Remembered()
+    asked: list[str] = []
+
+    def amounts_of(metric: str) -> Amounts:
+        asked.append(metric)
+        return read_amounts(library, holders, metric)
+
+    for metric in ("requests.new.total", "requests.new.natural") * 2 + ("requests.total.total",) * 40:
+        found = remembered.read(holders, metric, lambda metric=metric: amounts_of(metric))  # type: ignore[misc]
+        assert found == read_amounts(library, holders, metric)
+    held = sum(len(each.numbers) + len(each.nothing) for each in remembered._held.values())
+    assert held == remembered._numbers <= 30
+    assert len(asked) < 44
 
 
 def _new_requests() -> Measure:
