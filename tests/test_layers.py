@@ -16,9 +16,9 @@ MAY_IMPORT = {
 MODULES = [path for folder in MAY_IMPORT for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
-def _imported(tree: ast.AST) -> set[str]:
-    names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-    return names | {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+def _imported(nodes: list[ast.AST]) -> set[str]:
+    names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return names | {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -26,12 +26,13 @@ def test_a_module_keeps_to_its_layer_and_size(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     folder = path.relative_to(ROOT).parts[0]
-    imported = _imported(tree)
+    nodes = list(ast.walk(tree))
+    imported = _imported(nodes)
     assert {name.split(".")[0] for name in imported} & set(MAY_IMPORT) <= MAY_IMPORT[folder] | {folder}
     # The peers are what a user would build without us: Chroma is one of them.
     if path != ROOT / "library" / "vectors.py" and path.parent != ROOT / "eval" / "peers" / "systems":
         assert not any(name.split(".")[0] == "chromadb" for name in imported)
     assert ast.get_docstring(tree), "a module opens with the sentence it can say of itself"
     assert text.count("\n") <= 400
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60] == []

@@ -79,28 +79,6 @@ def test_a_folder_without_the_model_says_what_to_do(tmp_path: Path) -> None:
         BuiltInModel(tmp_path)
 
 
-def test_another_model_is_loaded_by_its_name(tmp_path: Path) -> None:
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(BUILT_IN / "tokenizer.json"))
-    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=16)], device="cpu").save(
-        str(tmp_path), create_model_card=False
-    )
-    model = load_embedder(str(tmp_path))
-    made = model.embed_passages(["公开", "人手不足"])
-    assert (made.shape, made.dtype, model.dimensions) == ((2, 16), np.float32, 16)
-    assert np.allclose(np.linalg.norm(made, axis=1), 1.0, atol=1e-5)
-    assert np.allclose(model.embed_question("公开"), made[0], atol=1e-6)
-    assert model.fingerprint != load_embedder().fingerprint
-
-
-def test_a_model_that_is_not_there_says_so(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="can't be loaded — check its name"):
-        load_embedder(str(tmp_path / "absent"))
-
-
 def test_torch_is_never_imported_for_the_built_in_model() -> None:
     code = (
         "import sys, library.vectors, library.texts, library.query; from library.embedding import load_embedder;"

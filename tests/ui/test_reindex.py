@@ -13,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from eval.hostile.server import PlayedServer, Reply, playing
-from library.embedding import BUILT_IN, embedder_of, fingerprint_of
+from library.embedding import embedder_of, fingerprint_of
 from library.serving import generation_of, read_served
 from library.settings import SETTINGS, EmbeddingSettings, read_settings
 from library.store import Library
 from retrieval.assistant import Assistant
-from ui.command import main
 from ui.page.models_view import models_in_use
 
 ROOT = Path(__file__).parents[2]
@@ -106,14 +105,14 @@ def test_it_is_killed_goes_on_and_takes_over_while_questions_are_answered(
     library.close()
 
 
-def test_a_bar_shows_how_far_it_is(folder: Path, server: PlayedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bar_shows_how_far_it_is(digests_copy: Path, server: PlayedServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal; a file of messages gets none."""
     monkeypatch.setenv("GONGKAI_EMBED_MODEL", "shown")
     monkeypatch.setenv("GONGKAI_EMBED_URL", server.url)
     server.play(Reply())
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, 100))
-    command = [sys.executable, "-m", "ui.command", "reindex", "--library", str(folder)]
+    command = [sys.executable, "-m", "ui.command", "reindex", "--library", str(digests_copy)]
     done = subprocess.run(command, stderr=theirs, cwd=ROOT, env=os.environ, timeout=120, check=False)
     os.close(theirs)
     shown = b""
@@ -125,40 +124,3 @@ def test_a_bar_shows_how_far_it_is(folder: Path, server: PlayedServer, monkeypat
     os.close(ours)
     assert done.returncode == 0
     assert b"indexing:" in shown and b"100%" in shown and b"passage" in shown
-
-
-@pytest.mark.torch
-def test_a_folder_of_sentence_transformers_takes_over_and_another_length_after_it(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-    from tokenizers import Tokenizer
-
-    library = Library.open(folder)
-    tokenizer = Tokenizer.from_file(str(BUILT_IN / "tokenizer.json"))
-    for dimensions in (16, 24):
-        made = tmp_path / f"model{dimensions}"
-        SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=dimensions)], device="cpu").save(
-            str(made), create_model_card=False
-        )
-        monkeypatch.setenv("GONGKAI_EMBED_MODEL", str(made))
-        embedder_of.cache_clear()
-        assert main(["reindex", "--library", str(folder)]) == 0
-        assert read_served(library) == EmbeddingSettings(str(made))
-        assert generation_of(library, fingerprint_of(EmbeddingSettings(str(made)))) == library.generation
-        assistant = Assistant.open(library)
-        answer = assistant.ask(QUESTION).answer
-        assert TOLD in answer.text and assistant.index_notes == ()
-        assert assistant.indexes().embedder is embedder_of(EmbeddingSettings(str(made)))
-        assert assistant.indexes().embedder.dimensions == dimensions  # type: ignore[union-attr]
-        assistant.close()
-    # A model's folder whose vectors come to have another length under the same name is made anew, too.
-    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=32)], device="cpu").save(
-        str(tmp_path / "model24"), create_model_card=False
-    )
-    embedder_of.cache_clear()
-    assert main(["reindex", "--library", str(folder)]) == 0
-    assistant = Assistant.open(library)
-    assert TOLD in assistant.ask(QUESTION).answer.text and assistant.index_notes == ()
-    assistant.close()

@@ -93,6 +93,13 @@ def free_port() -> int:
 @contextmanager
 def running_page(library: Path, *options: str) -> Iterator[str]:
     """`gongkai serve` in a process of its own; gives its address."""
+    with running_process(library, *options) as (address, _):
+        yield address
+
+
+@contextmanager
+def running_process(library: Path, *options: str) -> Iterator[tuple[str, int]]:
+    """The address, and the number of the process that serves there."""
     port = free_port()
     words = ["-m", "ui.command", "--library", str(library), "serve", "--port", str(port), *options]
     server = subprocess.Popen([sys.executable, *words], cwd=ROOT, stderr=subprocess.PIPE, text=True)
@@ -106,7 +113,7 @@ def running_page(library: Path, *options: str) -> Iterator[str]:
                 break
             except httpx.TransportError:
                 time.sleep(0.25)
-        yield address
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -1,15 +1,16 @@
-"""Small transformer models, made here and loaded like any of the hub: an embedder with a prompt, and a reranker."""
+"""Whatever sentence-transformers loads, made small here: embedders and a reranker; importing torch takes seconds."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from library.embedding import embedder_of
+from library.embedding import BUILT_IN, embedder_of, fingerprint_of, load_embedder
 from library.problems import Problem
-from library.serving import read_served
+from library.serving import generation_of, read_served
 from library.settings import EmbeddingSettings
 from library.store import Library
+from retrieval.assistant import Assistant
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import Wanted, find_passages
 from retrieval.plan import Scope
@@ -17,6 +18,8 @@ from retrieval.reranking import DEPTH, Reranker, load_reranker
 from retrieval.tables.roster import roster_of
 from ui.command import main
 
+QUESTION = "浮桥镇2022年汛期手册怎么了？"
+TOLD = "“另外，汛期手册写得太长，村干部翻不到要用的那一页。”"
 TEXTS = ["公开平台建设", "申请办理情况", "人手不足", "加强培训"]
 
 
@@ -108,3 +111,64 @@ def test_a_reranker_that_is_not_there_says_so(tmp_path: Path) -> None:
 
 def test_none_is_loaded_where_none_is_set() -> None:
     assert load_reranker("") is None
+
+
+@pytest.mark.torch
+def test_another_model_is_loaded_by_its_name(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(BUILT_IN / "tokenizer.json"))
+    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=16)], device="cpu").save(
+        str(tmp_path), create_model_card=False
+    )
+    model = load_embedder(str(tmp_path))
+    made = model.embed_passages(["公开", "人手不足"])
+    assert (made.shape, made.dtype, model.dimensions) == ((2, 16), np.float32, 16)
+    assert np.allclose(np.linalg.norm(made, axis=1), 1.0, atol=1e-5)
+    assert np.allclose(model.embed_question("公开"), made[0], atol=1e-6)
+    assert model.fingerprint != load_embedder().fingerprint
+
+
+@pytest.mark.torch
+def test_a_model_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="can't be loaded — check its name"):
+        load_embedder(str(tmp_path / "absent"))
+
+
+@pytest.mark.torch
+def test_a_folder_of_sentence_transformers_takes_over_and_another_length_after_it(
+    fictional_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+
+    library = Library.open(fictional_copy)
+    tokenizer = Tokenizer.from_file(str(BUILT_IN / "tokenizer.json"))
+    for dimensions in (16, 24):
+        made = tmp_path / f"model{dimensions}"
+        SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=dimensions)], device="cpu").save(
+            str(made), create_model_card=False
+        )
+        monkeypatch.setenv("GONGKAI_EMBED_MODEL", str(made))
+        embedder_of.cache_clear()
+        assert main(["reindex", "--library", str(fictional_copy)]) == 0
+        assert read_served(library) == EmbeddingSettings(str(made))
+        assert generation_of(library, fingerprint_of(EmbeddingSettings(str(made)))) == library.generation
+        assistant = Assistant.open(library)
+        answer = assistant.ask(QUESTION).answer
+        assert TOLD in answer.text and assistant.index_notes == ()
+        assert assistant.indexes().embedder is embedder_of(EmbeddingSettings(str(made)))
+        assert assistant.indexes().embedder.dimensions == dimensions  # type: ignore[union-attr]
+        assistant.close()
+    # A model's folder whose vectors come to have another length under the same name is made anew, too.
+    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=32)], device="cpu").save(
+        str(tmp_path / "model24"), create_model_card=False
+    )
+    embedder_of.cache_clear()
+    assert main(["reindex", "--library", str(fictional_copy)]) == 0
+    assistant = Assistant.open(library)
+    assert TOLD in assistant.ask(QUESTION).answer.text and assistant.index_notes == ()
+    assistant.close()
