@@ -25,7 +25,7 @@ from retrieval.understand.pairing import (
     names_whole_apart,
     received_apart,
 )
-from retrieval.understand.shares_asked import SUMMED, group_shared, measures_shared, parts_shared, rate_of
+from retrieval.understand.shares_asked import SUMMED, asks_rate, group_shared, measures_shared, parts_shared, rate_of
 
 _OVERVIEW = (
     *("narrative.disclosed", "requests.new.total", "requests.total.total"),
@@ -50,8 +50,11 @@ _ENDS_OF_REQUESTS = ("requests.total", "requests.carried_out")
 _GRANTED = re.compile(
     r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
     r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:了?的)?[和与、加](?=部分公开)"
-    r"|申请[^,，。?？]{0,4}?(?:都|全部?|均)(?:予以|给)?公开了?(?:吗|没有?|了没)"
+    r"|申请[^,，。?？]{0,4}?(?:都|全部?|均)(?:(?:予以|给)?公开|给)了?(?:吗|没有?|了没)"
 )
+_MADE = frozenset({"made", "issued"})
+_WHICH_PART = re.compile(r"最[多少]的?是?哪一?[项种类]|哪一?[项种类](?:情形|情况|原因)?(?:的?件?数量?)?是?最[多少]")
+"""其他处理里最多的是哪一项: the rows of which a row is the sum are ranked."""
 _OTHER_MONEY = re.compile(
     r"捐|赞助|善款|养护|维护费|维修|造价|补贴|补助|补偿|赔|奖金|租金|押金|保证金|工程款|评估|印刷|投资|预算|经费"
 )
@@ -91,9 +94,11 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     if grouped:
         return grouped
     named = bool(columns_named(mentions))
-    whole = mentions.has("operation", "breakdown") or (mentions.has("operation", "why") and "/" in "".join(rows))
+    which_part = _WHICH_PART.search(mentions.text.words) is not None
+    asks_why = mentions.has("operation", "why") and "/" in "".join(rows)
+    whole = which_part or mentions.has("operation", "breakdown") or asks_why
     ranks = mentions.has("operation", "most", "least", "rank")
-    if whole and (ranks or _each(mentions)):
+    if whole and not which_part and (ranks or _each(mentions)):
         whole = False
     spans = in_a_row(mentions)
     beside = [match for match in mentions.of_content("weak_measure") if (match.start, match.end) in spans]
@@ -253,6 +258,9 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     if row == "procurement" and not names and _PROJECTS.search(mentions.text.words):
         names = ["projects"]
     found = [measure for name in names if (measure := cell_of(row, name)) is not None]
+    if _MADE.issubset(names):
+        # 制作了几件 is one column on the form of 2019, another on that of 2021.
+        found = [each for each in found if any(is_on_form(each, form) for form in forms)][:1] or found[:1]
     if found:
         of_which = block in ("applicants", "outcomes") and (
             _OF_WHICH.search(mentions.text.words) or _asks_more_than(names, mentions)
@@ -269,7 +277,7 @@ def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:
     """行政复议总共几件，纠正几件 asks for the whole as well as for its part."""
     asked = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and cue.words[:1] in ("几", "多")]
     alone = len(set(mentions.keys("row"))) < 2 and not mentions.years.are_several
-    return alone and len(asked) == len(columns) + 1 and not mentions.has("operation", "share")
+    return alone and len(asked) == len(columns) + 1 and not (mentions.has("operation", "share") or asks_rate(mentions))
 
 
 def _column_measures(mentions: Mentions) -> list[Measure]:

@@ -9,7 +9,8 @@ from functools import cache
 
 from retrieval.plan import Condition, Measure, Reference
 from retrieval.understand.asked import find_asked
-from retrieval.understand.condensed import FIGURE, YEAR, Condensed, index_of, of_figure
+from retrieval.understand.cells_asked import cell_of
+from retrieval.understand.condensed import FIGURE, YEAR, Condensed, index_of, of_figure, rows_of
 from retrieval.understand.condition_words import any_of
 from retrieval.understand.conditions import any_column
 from retrieval.understand.mentions import Mentions
@@ -35,7 +36,7 @@ _TIMES = re.compile(
 _SAID = re.compile(
     r"(?:[件条项起次份宗万元%倍]|以上|以下|之间|零|0|没有|没填|平均数?|[多少高低])(?![^有没无未]*[多少高低]$)"
 )
-_COUNTED = "(?:的?(?:案件|申请|数量|件数|条数|总数|数|量))*(?:的)?"
+_COUNTED = "(?:的?(?:案件|申请|数量|件数|条数|总数|数|量))*[的得]?"
 """What may follow a figure before anything is said of it."""
 _AROUND = 8
 """Characters beside a figure in which a word like 占比 speaks of it."""
@@ -80,9 +81,25 @@ class Question:
         group = self.held.figures[index_of(sign)]
         within = (group[0].start - _AROUND, group[-1].end + _AROUND)
         found = find_asked(of_figure(self.mentions, group, within), self.forms).measures
+        documents = all(each.id.startswith(("rules.", "normative.")) for each in found)
+        if len(found) > 1 and documents and not rows_of(group):
+            # 废止得比制发的多, where neither kind of document is named, is asked of both together.
+            return (sum_of(found),)
         return tuple(each for each in found if each.id != "fees.change") or found
 
-    def reference(self, said: Said) -> Reference | None:
+    def _in_same_row(self, sign: str, measure: Measure) -> Measure | None:
+        """规范性文件废止得比制发的多: a column alone is one of the row that is spoken of."""
+        group = self.held.figures[index_of(sign)]
+        if any(match.entry.kind != "column" for match in group):
+            return None
+        column = group[0].entry.key.partition(".")[2]
+        cells = [cell_of(part.rpartition(".")[0], column) for part in measure.id.split("+")]
+        known = [cell for cell in cells if cell is not None]
+        if len(known) != len(cells):
+            return None
+        return sum_of(known) if len(known) > 1 else known[0]
+
+    def reference(self, said: Said, measure: Measure) -> Reference | None:
         """What a figure is held against; None where the name fits several agencies."""
         target = said.target
         assert target is not None
@@ -92,8 +109,8 @@ class Question:
                 name = self.world.agencies[bearers[0]].name
                 return Reference("agency", agency=name, factor=said.factor) if len(bearers) == 1 else None
             case "measure":
-                other = self.measures(target.sign)
-                return Reference("measure", other[0], factor=said.factor) if other else None
+                other = self._in_same_row(target.sign, measure) or next(iter(self.measures(target.sign)), None)
+                return Reference("measure", other, factor=said.factor) if other else None
             case "year":
                 years = self.held.years[index_of(target.sign)].years if target.sign else ()
                 return Reference("year", year=years[0] if len(years) == 1 else 0, factor=said.factor)
@@ -342,7 +359,7 @@ def _condition(question: Question, said: Said, measure: Measure, part: str) -> C
         unstated = said.kind == "not_stated" and not measure.is_narrative
         return Condition("blank" if unstated else said.kind, measure)
     if said.target is not None:
-        against = question.reference(said)
+        against = question.reference(said, measure)
         return None if against is None else Condition("compare", measure, said.comparator, said.number, against=against)
     if said.is_fraction and not measure.is_ratio:
         rate = rate_for(measure)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from retrieval.plan import Change, Condition, Measure, Operation
 from retrieval.understand.agencies import Whose
+from retrieval.understand.among_years import asks_among_years
 from retrieval.understand.asked import Asked
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.clauses import sum_of
@@ -77,6 +78,9 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         # Of two years that are named both figures are wanted.
         limit = None if ends or len(mentions.years.named) == _TWO else 1
         return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years")
+    if len(whose.agencies) == 1 and len(asked.measures) == 1 and asks_among_years(mentions):
+        least = mentions.has("operation", "least", "rank_up") and not mentions.has("operation", "most")
+        return Doing(Operation.RANK, descending=not least, by="years")
     many = not whose.agencies or len(whose.agencies) > 1
     conditions = find_conditions(mentions, () if asked.is_overview else asked.measures) if many else ()
     if many and len(whose.agencies) < 2:
@@ -272,7 +276,11 @@ def _groups(whose: Whose, mentions: Mentions) -> Literal["", "kinds", "levels", 
 
 def _side_by_side(whose: Whose, mentions: Mentions) -> bool:
     """街道和乡镇各多少, 街道还是乡镇的多: the groups are held against each other, not their agencies."""
-    each = mentions.has("operation", "breakdown") and not mentions.has("operation", "every")
+    after_kind = {cue.end for cue in mentions.of("kind")}
+    # 各街道 are all of them; 街道和乡镇各收到多少 asks for one figure a kind.
+    all_of = [cue for cue in mentions.of("operation") if cue.entry.key == "every"]
+    apart = [cue for cue in all_of if cue.words == "各" and cue.start in after_kind]
+    each = bool(apart or mentions.has("operation", "breakdown")) and len(apart) == len(all_of)
     return bool(_groups(whose, mentions)) and (mentions.has("operation", "compare", "most", "least") or each)
 
 

@@ -9,6 +9,7 @@ from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
 from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
+from retrieval.understand.among_years import among_years
 from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.carrying import (
     Given,
@@ -63,6 +64,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     if whose.unheld is not None or whose.unclear is not None:
         return of_nobody(mentions, whose, world, given)
     mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
+    mentions = among_years(mentions)
     if mentions.has("operation", "mentions") and asks_who(mentions):
         mentions = of_words_alone(mentions)
     asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))

@@ -10,7 +10,7 @@ from typing import Literal
 from retrieval.plan import Comparator
 from retrieval.understand.condensed import AGENCY, FIGURE, YEAR
 from retrieval.understand.condition_words import any_of, key_of
-from retrieval.understand.quantities import COUNTED, NUMBER, SIGNS, find_threshold, read_number, scaled
+from retrieval.understand.quantities import COUNTED, NUMBER, SIGNS, Threshold, find_threshold, read_number, scaled
 
 _SCALE = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
 _OPPOSITE: dict[Comparator, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
@@ -139,7 +139,7 @@ def _against_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "times": rf"(?:是|为|有|达|达到|相当于)(?:了)?{target}(?:的)?{times}",
         "than": rf"{than}(?P<way>{ways})(?:了|出了|出)?(?P<amount>{_plain(_amount())})?",
         "same": rf"(?:和|与|跟|同|比|较){target}(?:的)?{FIGURE}?(?P<same>{same})",
-        "side": rf"(?:在|位于|处于)?{target}(?:的)?(?:(?P<above>{above})|(?:{below}))(?!年)",
+        "side": rf"(?:在|位于|处于)?{target}(?:的)?(?P<side>{above}|{below})(?!年)",
     }
     return tuple((name, re.compile(pattern)) for name, pattern in patterns.items())
 
@@ -187,7 +187,13 @@ def _held_against(name: str, match: re.Match[str], target: Target) -> tuple[Said
             return said
         case "same":
             return (Said(comparator="=", target=target),)
-    return (Said(comparator=">" if match["above"] else "<", target=target),)
+    return (Said(comparator=_on_side(match["side"]), target=target),)
+
+
+def _on_side(side: str) -> Comparator:
+    """中位数以上 takes in the median itself, 平均线之上 does not."""
+    sign: Comparator = "<" if side.endswith(("下", "下面")) else ">"
+    return _after(side, sign)
 
 
 def _sign_of(match: re.Match[str]) -> Comparator:
@@ -356,6 +362,17 @@ def _read_fraction(text: str, clear: str) -> Predicate | None:
     if match["sign"]:
         sign = ">" if match["sign"] == "过" else _sign_of(match)
     return _made((Said(comparator=_after(match["after"], sign), number=number, is_fraction=True),), text, match)
+
+
+def find_fraction(text: str) -> Threshold | None:
+    """A bound that is a part of a whole: 超过一半, 三成以上; None where only a part is named."""
+    # 有没有超过一半 asks whether it is more.
+    match = _FRACTION.search(text.replace("有没有", "有" * 3))
+    number = _fraction(match["number"]) if match is not None and (match["sign"] or match["after"]) else None
+    if match is None or number is None:
+        return None
+    sign: Comparator = "=" if not match["sign"] else ">" if match["sign"] == "过" else _sign_of(match)
+    return Threshold(_after(match["after"], sign), number, match.span())
 
 
 def _fraction(words: str) -> float | None:

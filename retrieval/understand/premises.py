@@ -10,6 +10,7 @@ from retrieval.measures import measure_named
 from retrieval.plan import Measure, Premise, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.predicates import find_fraction
 from retrieval.understand.quantities import Stated, Threshold, find_stated, find_threshold, find_top, in_unit
 from retrieval.understand.world import World
 from retrieval.understand.years import find_years
@@ -49,7 +50,8 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     words = mentions.text.words
     if not measures or find_top(words) is not None:
         return None
-    if (bound := find_threshold(words)) is not None and "只有" not in words:
+    part = find_fraction(words) if measures[0].is_ratio else None
+    if (bound := part or find_threshold(words)) is not None and "只有" not in words:
         return _asked_bound(mentions, measures, bound)
     received = measure_named("requests.new.total")
     if mentions.has("operation", "figure") and not mentions.has("operation", "why"):
@@ -86,7 +88,7 @@ def _asked_bound(mentions: Mentions, measures: Sequence[Measure], bound: Thresho
     said = words[slice(*bound.span)]
     if len(measures) > 1 or mentions.text.grammar != "zh" or not _WHETHER.search(words):
         return None
-    if measures[0].is_ratio != ("%" in said or "百分" in said):
+    if measures[0].is_ratio != ("%" in said or "百分" in said or find_fraction(said) is not None):
         return None
     number = in_unit(bound.number, measures[0].unit, said)
     said = said if mentions.text.language == "zh" else f"{bound.comparator} {bound.number:,g}"

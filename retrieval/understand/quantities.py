@@ -52,7 +52,7 @@ _BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!
 _UNITS_IN_ENGLISH = "agencies|townships|towns|subdistricts|bureaus|departments|offices|reports|units"
 _TOP = re.compile(
     rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
-    r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?"
+    r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?哪?"
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
     rf"(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?"
     r"(?:most|fewest|highest|lowest|largest|greatest|biggest|smallest)|"

@@ -211,7 +211,8 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         when = default_years(then.operation, frozenset(), find_mentions(part, world), Whose(), world)
         return _filtered(first, then, when)
     limit = 1 if first.operation is Operation.RANK and first.limit is None else first.limit
-    if then.operation is Operation.SUM:
+    added = (limit or 0) > 1 and find_mentions(replace(part, words=steps.then), world).has("operation", "sum")
+    if then.operation is Operation.SUM and not added:
         then = replace(then, operation=Operation.LOOKUP)
     return replace(first, limit=limit, follow=replace(then, scope=Scope(years=then.scope.years), assumptions=()))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
+from retrieval.understand.among_years import held_against_before
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import differs
 from retrieval.understand.reshaping import beside_mean
@@ -23,7 +24,19 @@ def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
         return counted
     if plan.ends and differs(mentions):
         return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
+    if _adds_first(mentions, plan):
+        return replace(plan, follow=replace(plan, operation=Operation.SUM, limit=None, assumptions=()))
+    if plan.by == "years" and plan.limit == 1 and held_against_before(mentions):
+        follow = replace(plan, operation=Operation.TREND, scope=Scope(plan.scope.agencies), by="", limit=None)
+        return replace(plan, asks="", follow=replace(follow, assumptions=()))
     return _with_share(mentions, beside_mean(plan, _field_named(mentions)))
+
+
+def _adds_first(mentions: Mentions, plan: Plan) -> bool:
+    """申请最多的两家加起来多少: those that the ranking finds are added up."""
+    ranks = plan.operation is Operation.RANK and len(plan.measures) == 1 and not (plan.by or plan.ends or plan.change)
+    several = (plan.limit or 1) > 1 and not plan.offset and not plan.measures[0].is_ratio
+    return ranks and several and mentions.has("operation", "sum") and not mentions.has("operation", "share")
 
 
 def _field_named(mentions: Mentions) -> Scope:

@@ -169,8 +169,9 @@ def _bounds() -> re.Pattern[str]:
 def _unread() -> re.Pattern[str]:
     signs = any_of("compare", "more", "less", "at_most")
     others = f"{any_of('over', 'run', 'never')}|{any_of('reference', 'mean', 'median')}"
+    parts = f"一半|半数|{NUMBER}成|{NUMBER}分之"
     vague = rf"{FIGURE}(?:的|得)?(?:都|也|还|很|较|比较|偏|特别|相对)*(?:多(?!少)|[少高低大小])(?!于|数|部|量|年)"
-    return re.compile(rf"{signs}|比(?!例|重|如|较|率)|倍|翻番|{others}|{vague}|[家个名](?:以外|之外)")
+    return re.compile(rf"{signs}|比(?!例|重|如|较|率)|倍|翻番|{others}|{parts}|{vague}|[家个名](?:以外|之外)")
 
 
 @cache

@@ -17,6 +17,7 @@ SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提�
 _DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
 _ASKS_BOTH = re.compile(r"(?:多少|几)(?!成|分)[^？?]{0,24}?(?:占|比[例重]|百分)[^？?]*?(?:多少|几|多大)")
 """申请了多少件，占比多少: the figure and its share."""
+_SO_MANY = re.compile(r"(?:了|过|的)?(?:有)?(?:多少|几)")
 _OF_WHOLE = re.compile(
     r"占(?:了|到|去)?(?:全部|所有|整个|本年度?|当年|同年|同期|全年|该年|总的?|全库的?|其|\d{4}年|的)*"
     r"|(?:是|为|等于)(?:全部|所有|总的?)*(?=[^,，是为]{2,12}的(?:百分之|几成|几分之))"
@@ -94,6 +95,7 @@ def is_part_of_everyone(mentions: Mentions) -> bool:
 def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
     """占比 of a row or column is a rate where the forms know its whole."""
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
+    both = _ASKS_BOTH.search(mentions.text.words) or _counts_and_rates(mentions)
     asks_share = mentions.has("operation", "share") or "占比最" in mentions.text.words
     if group_shared(mentions) is not None or not (asks_share or rates or asks_rate(mentions)):
         return list(found)
@@ -103,7 +105,7 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
         # 不予公开占办结的比重 names the whole of a rate that is asked for by its name.
         return [] if rates else list(found)
     rates_of = [(measure, rate_for(measure) if whole is None else _share_of(measure, whole)) for measure in parts]
-    if not rates and _ASKS_BOTH.search(mentions.text.words):
+    if not rates and both:
         return [each for pair in rates_of for each in pair if each is not None]
     shares = [rate or measure for measure, rate in rates_of]
     # 不予公开件数占办结件数的比重 names the whole of the rate as well.
@@ -152,6 +154,14 @@ def asks_rate(mentions: Mentions) -> bool:
     """维持率: a word for a figure with 率 behind it is a rate, whether the forms know it or not."""
     words = mentions.text.words
     return any(words[match.end :].startswith("率") for match in mentions.content)
+
+
+def _counts_and_rates(mentions: Mentions) -> bool:
+    """维持了多少件，维持率: one word for a figure, asked for by number and with 率 behind it."""
+    words = mentions.text.words
+    rated = {match.entry.key for match in mentions.content if words[match.end :].startswith("率")}
+    counted = {match.entry.key for match in mentions.content if _SO_MANY.match(words[match.end :])}
+    return bool(rated & counted)
 
 
 def rate_for(measure: Measure) -> Measure | None:
