@@ -42,6 +42,9 @@ _GOING_ON = re.compile(
 """Words with which a talk goes on."""
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
+_FOR_ALL = re.compile(
+    r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)"
+)
 _OF_THAT_AGENCY = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
 )
@@ -52,6 +55,12 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
     text = _corrected(read_text(question), talk)
+    if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
+        return _in_turn(question, turns, world, talk)
+    return _understand(question, text, world, talk)
+
+
+def _understand(question: str, text: Text, world: World, talk: Conversation) -> Understood:
     if not text.words.strip():
         return Refused(question, text.language, RefusalKind.EMPTY)
     mentions = _found_in(text, world)
@@ -82,6 +91,15 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return _with_whose_prose(refusal, mentions, world)
     return Reading(question, text.language, tuple(asked))
+
+
+def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
+    """教育局公开率多少？全部单位呢？ is asked like two questions of a conversation."""
+    first = understand(turns["first"], world, talk)
+    then = understand(turns["then"], world, talk.after(first)) if isinstance(first, Reading) else first
+    if not isinstance(first, Reading) or not isinstance(then, Reading):
+        return replace(then, question=question)
+    return Reading(question, first.language, (*first.plans, *then.plans))
 
 
 def _found_in(text: Text, world: World) -> Mentions:
