@@ -16,11 +16,14 @@ from retrieval.understand.unused import PART_OF_YEAR
 
 _COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
 """Only a sentence with a number answers how many."""
-_NUMBER = re.compile(
-    r"[\d零〇一二两三四五六七八九十百千万半]\s*(?:余|多)?[件起宗份次条篇项人户家%％成倍]|半数|一半|分之|个(?:百分点|申请|单位|人)"
+_NUMBER = (
+    r"[\d零〇一二两三四五六七八九十百千万半]\s*(?:余|多)?[件起宗份次条篇项人户家%％成倍]|"
+    r"半数|一半|分之|个(?:百分点|申请|单位|人)"
 )
 """Of something: 三个问题 and 3.拓宽渠道 count no requests."""
-_MONEY = re.compile(r"[\d零一二两三四五六七八九十百千万](?:余|多)?(?:万|亿)?(?:元|块)")
+_MONEY = r"[\d零一二两三四五六七八九十百千万](?:余|多)?(?:万|亿)?(?:元|块)"
+_COUNTED = ("申请", "复议", "诉讼", "处罚", "许可", "强制", "收费", "规章", "文件", "结转", "公开")
+"""What figures count: a sentence that tells one names it."""
 _BEFORE = (
     "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|有没有|有木有|有无|是否有|"
     "经由|由|换|买|修|建|印|装|属于|来自|基于|出于"
@@ -39,12 +42,11 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     words = "、".join(plan.unused)
     topic = Topic("", words, plan.unused)
     asked = Plan(Operation.NARRATIVE, plan.scope, topic=topic, carried=plan.carried, assumptions=plan.assumptions)
-    told = answer_narrative(library, indexes, reading, asked, only_sure=True)
+    required = _required(reading.question, plan)
+    told = answer_narrative(library, indexes, reading, asked, only_sure=True, required=required)
     language = reading.language
     # Reports are in Chinese: English words find nothing in them that could answer.
-    counts = _COUNTS.search(reading.question) is not None
-    sure = not counts or any(_tells(each.quote, plan) for each in told.citations)
-    if told.kind != "refusal" and language == "zh" and sure:
+    if told.kind != "refusal" and language == "zh":
         return told
     # English words are known one by one: what is left over is no mere way of speaking.
     if language == "en" or _narrows(reading.question, plan.unused):
@@ -56,13 +58,16 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     return replace(plain, text=f"{_NOT_USED.format(words=words)}\n{plain.text}")
 
 
-def _tells(quote: str, plan: Plan) -> bool:
-    """Whether a sentence gives a number, of money where that is asked for, and speaks of the words."""
-    money = any(measure.unit == "万元" for measure in plan.measures)
-    pattern = _MONEY if money else _NUMBER
+def _required(question: str, plan: Plan) -> tuple[str, ...]:
+    """What each sentence must have: of many reports one of the words, of how many also a number and what it counts."""
     called = [other for words in plan.unused for each in other_words(words) for other in each.others]
-    said = any(words in quote for words in (*plan.unused, *called))
-    return said and pattern.search(quote) is not None
+    said = "|".join(map(re.escape, (*plan.unused, *called)))
+    if not _COUNTS.search(question):
+        return () if plan.scope.agencies else (said,)
+    money = any(measure.unit == "万元" for measure in plan.measures)
+    labels = "".join(measure.label for measure in plan.measures)
+    named = "|".join(name for name in _COUNTED if name in labels)
+    return (said, _MONEY if money else _NUMBER, *((named,) if named else ()))
 
 
 def _narrows(question: str, unused: tuple[str, ...]) -> bool:

@@ -20,9 +20,10 @@ from retrieval.narratives.choice import (
     tells_of,
 )
 from retrieval.narratives.draft import NarrativeDraft
-from retrieval.narratives.enumeration import Side, count_numbered, cut_points, is_introduction, side_of
+from retrieval.narratives.enumeration import Side, count_numbered, cut_points, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
 from retrieval.narratives.indexes import Indexes
+from retrieval.narratives.introductions import announces, is_introduction
 from retrieval.narratives.listing import Search, list_mentions
 from retrieval.narratives.overtime import tell_over_years, tell_what_came_of, tell_what_is_new
 from retrieval.narratives.passages import Wanted, find_passages
@@ -45,15 +46,25 @@ _MOST_OF_ALL = 6
 
 
 def answer_narrative(
-    library: Library, indexes: Indexes, reading: Reading, plan: Plan, *, only_sure: bool = False
+    library: Library,
+    indexes: Indexes,
+    reading: Reading,
+    plan: Plan,
+    *,
+    only_sure: bool = False,
+    required: Sequence[str] = (),
 ) -> Answer:
-    """Verbatim sentences with citations, or a refusal that says what was searched."""
+    """Verbatim sentences with citations, or a refusal that says what was searched.
+
+    Each sentence must have every shape that is required beside the question's own.
+    """
     draft = NarrativeDraft(library, reading, plan, only_sure=only_sure)
     holders = newest_of(draft, roster_of(library).holders(plan.scope))
     if not holders:
         draft.lines.append(draft.words("nothing.held"))
         return draft.finish("refusal")
     asked = read_question(library, reading, plan)
+    asked = replace(asked, required=(*asked.required, *required))
     side = _side(asked.topic)
     told = next((condition for condition in plan.conditions if condition.kind == "tells"), None)
     asks_which = told is not None or (asked.lists_agencies and side is None and not plan.scope.agencies)
@@ -209,7 +220,8 @@ def _overview(asked: Asked, report: ReportText) -> list[Sentence]:
         if tells_of(replace(topic, titles=()), sentence)
     }
     kept = [each for each in sentences if (each.section.ordinal, each.place) in on_topic] or sentences
-    return [each for each in kept if not is_introduction(each.text)][:_MOST_OF_A_SECTION] or kept[:1]
+    skipped = announces if asked.of_the_report else is_introduction
+    return [each for each in kept if not skipped(each.text)][:_MOST_OF_A_SECTION]
 
 
 def _summary(report: ReportText) -> list[Sentence]:
@@ -230,12 +242,12 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     """The best sentences of one report, if they are good enough."""
     scored = _score(library, indexes, asked, [report])
     naming = [one for one in scored if speaks_of(asked, one.sentence, one.coverage)]
-    # A thing that is asked after by its name may go by another, but whether it is there takes the name.
+    # What does not name the one thing that is asked after is near it at most, and whether it is there takes the name.
     scored = naming if naming or asked.whether or not scored or not is_sure(scored[0]) else scored
     if not scored or not (is_enough(scored[0]) or (asked.is_overview and scored[0].on_topic)):
         return Found([])
     best = scored[0]
-    sure = is_sure(best) or best.on_topic
+    sure = (is_sure(best) or best.on_topic) and bool(naming)
     kept = keep_best(scored, report, _MOST_SENTENCES if sure else _MOST_OF_UNSURE, sure=sure)
     return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure)
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from library.sentences import split_sentences
 from library.wording import fold
-from retrieval.narratives.enumeration import is_introduction
 from retrieval.narratives.evidence import ReportText, Sentence, any_word
 from retrieval.narratives.indexes import Indexes
+from retrieval.narratives.introductions import is_introduction, is_notice
 from retrieval.narratives.passages import Ranked
 from retrieval.narratives.question import Asked
 from retrieval.synonyms import other_words
@@ -88,8 +88,10 @@ class Scorer:
         self._shapes = [(re.compile(shape), bonus) for shape, bonus in asked.shapes]
 
     def score(self, sentences: Sequence[Sentence], passages: Sequence[Ranked] = ()) -> list[Chosen]:
-        """Best first; equal ones in reading order. What lacks a shape that the answer must have is left out."""
+        """Best first; equal ones in reading order. What lacks a required shape, or tells nothing, is left out."""
         sentences = [each for each in sentences if all(shape.search(each.text) for shape in self._required)]
+        if not self._asked.of_the_report:
+            sentences = [each for each in sentences if not is_notice(each.text)]
         similar = self._similarities([sentence.text for sentence in sentences])
         standing = _standing(sentences, passages)
         found = [self._one(*each) for each in zip(sentences, similar, standing, strict=True)]
@@ -167,7 +169,16 @@ def speaks_of(asked: Asked, sentence: Sentence, coverage: float = 0.0) -> bool:
     if otherwise and coverage >= _HALF_COVERAGE:
         return True
     said = fold(sentence.text + "\n" + sentence.section.title)
-    return any(thing in said for thing in asked.things)
+    return any(thing in said for thing in asked.things) and _names(said, asked.things)
+
+
+def _names(said: str, things: Sequence[str]) -> bool:
+    """Whether one of the things stands there not only as the beginning of another word: a 微信群 is no 微信."""
+    for called in other_words(said):
+        word = called.word
+        if word not in things and any(word.startswith(thing) and not word.endswith(thing) for thing in things):
+            said = said.replace(word, " ")
+    return any(thing in said for thing in things)
 
 
 def is_enough(best: Chosen) -> bool:

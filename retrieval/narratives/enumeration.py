@@ -10,6 +10,7 @@ from typing import Literal
 
 from library.sentences import split_sentences
 from retrieval.narratives.evidence import Prose, ReportText, SectionText, Sentence
+from retrieval.narratives.introductions import announces, is_introduction
 from retrieval.topics import TopicEntry
 
 Side = Literal["problems", "improvements"]
@@ -79,7 +80,6 @@ _PLAIN = re.compile(r"问题|不足|差距|短板|薄弱环节|困难|有待(?:�
 _EARLY = 12
 """So far into a sentence stands what it begins with: 「2022年仍存在的问题：」."""
 _SHORT_HEADING = 28
-_INTRODUCTION = re.compile(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
 _LEAST_OF_A_HEADING = 4
 """Characters in which 「人手紧张」 states something."""
 _SHORT_REST = 10
@@ -163,7 +163,7 @@ class _Walk:
             self._side = "problems"
             if not _specific(text):
                 return
-        if _INTRODUCTION.search(text) and not marked:
+        if is_introduction(text) and not marked:
             return
         side = self._side
         if side == "problems" and marked and _DO.match(text) and not _LACK.search(text):
@@ -235,16 +235,11 @@ def _is_of_problems_alone(title: str) -> bool:
 
 def _heading_side(text: str) -> Side | None:
     """「（一）存在的问题」 on a line, or at the head of a paragraph, is a heading that was not read as one."""
-    if len(text) > _SHORT_HEADING or _INTRODUCTION.search(text):
+    if len(text) > _SHORT_HEADING or announces(text):
         return None
     if _PROBLEM_HEADING.fullmatch(text):
         return "problems"
     return "improvements" if _REMEDY_HEADING.fullmatch(text) else None
-
-
-def is_introduction(text: str) -> bool:
-    """「现总结如下：」 says nothing by itself."""
-    return _INTRODUCTION.search(text) is not None
 
 
 def _specific(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from library.query import Either, Every, Word
+from library.query import Either, Every, Word, question_terms
 from library.store import Library
 from library.wording import fold
 from retrieval.answer import Value
@@ -117,12 +117,20 @@ def _tell_silent(search: Search, draft: NarrativeDraft, asked: Asked, sentences:
 
 def _tell_without_part(search: Search, draft: NarrativeDraft, side: Side) -> None:
     """Whose report states no shortcoming, or no remedy."""
-    read = read_points_part(search.library, search.holders)
-    lacking = [report.holder for report in read if not cut_points(report).of(side)]
+    lacking: list[Holder] = []
+    stated: list[Sentence] = []
+    for report in read_points_part(search.library, search.holders):
+        points = cut_points(report).of(side)
+        lacking += [] if points else [report.holder]
+        stated += points[:1]
+    draft.note("searched", count=len(search.holders))
+    if not lacking:
+        draft.lines.append(draft.words(f"none_lacking.{side}", count=len(stated)))
+        _show(draft, stated)
+        return
     names = [f"{holder.agency}{holder.year}" for holder in lacking[:MOST_LISTED]]
     joint = "、" if draft.reading.language == "zh" else ", "
-    draft.note("searched", count=len(search.holders))
-    draft.lines.append(draft.words(f"lacking.{side}", count=len(lacking), names=joint.join(names) or "—"))
+    draft.lines.append(draft.words(f"lacking.{side}", count=len(lacking), names=joint.join(names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +227,8 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
 
 def _nearest(search: Search, asked: Asked) -> list[Sentence]:
     """The sentences that surely tell of it in other words, best first."""
+    # 用 in 用大喇叭播政策 says nothing of whose it is.
+    asked = replace(asked, terms=question_terms(" ".join(asked.content)) or asked.terms)
     wanted = Wanted(asked.text, asked.terms, search.holders, search.scope)
     passages = find_passages(search.library, search.indexes, wanted, DEPTH)
     keys = {ranked.passage.report_key for ranked in passages}

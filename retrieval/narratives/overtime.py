@@ -13,9 +13,10 @@ from library.query import question_terms
 from library.wording import fold
 from retrieval.narratives.choice import Scorer
 from retrieval.narratives.draft import NarrativeDraft
-from retrieval.narratives.enumeration import Side, cut_points, heading_of, is_introduction
+from retrieval.narratives.enumeration import Side, cut_points, heading_of
 from retrieval.narratives.evidence import ReportText, Sentence, any_word
 from retrieval.narratives.indexes import Indexes
+from retrieval.narratives.introductions import is_introduction
 from retrieval.narratives.question import Asked
 from retrieval.topics import read_topics
 

@@ -40,6 +40,7 @@ _NUMBER = r"[\d一二三四五六七八九十百千万两半]\s*[余多]?\s*个?
 _NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举办|开展|召开|收取|接到|提出)"
 _ASPECT = re.compile(r"(?<=[\u3400-\u9fff])(?:了|(?<![通经超不])过|着)(?=[\u3400-\u9fff])")
 """Ends a verb: 清理过公众号."""
+_QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,20})[”」』》\"]")
 _SIDES = ("problems", "improvements")
 """Topics that say where something stands, where more is asked for."""
 _LEAST_OF_A_NAME = 2
@@ -79,6 +80,8 @@ class Asked:
     """Asks how many points there are."""
     content: tuple[str, ...]
     """What the phrases name once verbs that say little are taken off them: of 设立了查阅点 the 查阅点."""
+    of_the_report: bool
+    """Asks for what a report says of itself: who wrote it, by what rule, of what time, whom to call."""
     things: tuple[str, ...]
     """Words of which a sentence that answers must have one, where one thing is asked after; folded."""
 
@@ -125,7 +128,8 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         whether=whether,
         counts=_COUNTS.search(text) is not None,
         content=_content(words if topic is not None and topic.id in _SIDES else phrases),
-        things=_things(topic, named, phrases if whether else ()),
+        of_the_report=any(word in said for word in _data().of_the_report),
+        things=_quoted(rest) or _things(topic, named, phrases if whether or _data().one_thing.search(said) else ()),
     )
 
 
@@ -133,6 +137,11 @@ def _counted(said: str) -> tuple[str, ...]:
     """A number of what is counted: 多少块屏 asks for 二百块, or for none."""
     unit = _UNIT.search(said)
     return (f"{_NUMBER}{unit[1]}|{_NONE}",) if unit is not None else ()
+
+
+def _quoted(rest: str) -> tuple[str, ...]:
+    """“手册” is meant as it stands."""
+    return tuple(dict.fromkeys(_QUOTED.findall(rest)))
 
 
 def _things(topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...]) -> tuple[str, ...]:
@@ -179,6 +188,8 @@ class _Data:
     fillers: re.Pattern[str]
     light: re.Pattern[str]
     remedies: tuple[str, ...]
+    of_the_report: tuple[str, ...]
+    one_thing: re.Pattern[str]
     shapes: tuple[_Shape, ...]
 
 
@@ -194,7 +205,10 @@ def _data() -> _Data:
     fillers = re.compile("|".join([*map(re.escape, chinese), *english]))
     verbs = "|".join(map(re.escape, sorted(map(fold, read["light"].split()), key=len, reverse=True)))
     light = re.compile(rf"^(?:{verbs})+|(?:{verbs})+$")
-    return _Data(fillers, light, tuple(map(fold, read["remedies"].split())), shapes)
+    remedies, of_the_report, one_thing = (
+        tuple(map(fold, read[name].split())) for name in ("remedies", "of_the_report", "one_thing")
+    )
+    return _Data(fillers, light, remedies, of_the_report, re.compile("|".join(one_thing)), shapes)
 
 
 def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:

@@ -65,6 +65,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count}份报告的正文没有写明改进打算：{names}。",
         "{count} reports state no improvements: {names}.",
     ),
+    "none_lacking.problems": (
+        "{count}份报告的正文都写有存在的问题，各举一条：",
+        "All {count} reports state problems; one of each:",
+    ),
+    "none_lacking.improvements": (
+        "{count}份报告的正文都写有改进打算，各举一条：",
+        "All {count} reports state improvements; one of each:",
+    ),
     "mentions.more": ("以上列出前{shown}个单位，共{count}个。", "The first {shown} of {count} agencies are listed."),
     "searched": ("查找范围：{count}份报告的正文。", "Searched: the text of {count} reports."),
     "themes.problems": (

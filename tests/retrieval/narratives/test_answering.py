@@ -154,7 +154,13 @@ def test_points_that_the_report_numbers_are_counted(ask: Ask) -> None:
     assert quotes(answer) == ["一是充实力量；", "二是按月更新。"]
 
 
-@pytest.mark.parametrize("question", ["有没有用区块链技术", "公众号叫什么名称", "有多少专职人员", "咨询电话是多少"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("有没有用区块链技术", "公众号叫什么名称", "有多少专职人员", "咨询电话是多少"),
+        *("政务公开专区建在哪", "查阅点设在哪里", "报告里说的“公示栏手册”是什么"),
+    ],
+)
 def test_what_is_not_written_is_said_not_guessed(ask: Ask, question: str) -> None:
     answer = ask(question, Scope(agencies=(BUREAU,), years=(2020,)))
     assert (answer.kind, answer.citations, answer.values) == ("refusal", (), ())
@@ -185,6 +191,14 @@ def test_which_agencies_mention_something(library: Library, ask: Ask) -> None:
     assert_only_quotes(library, answer)
     assert ask("哪些单位提到区块链").kind == "refusal"
     assert [value.agency for value in ask("哪些单位提到纪检监察组").values] == [EAST, WEST]
+
+
+def test_where_nobody_lacks_a_part_one_point_of_each_is_quoted(tmp_path: Path) -> None:
+    told = {"一、总体情况": ("公开信息三条。",), "五、存在的问题": ("一是公告贴得不及时。", "二是人手不足。")}
+    made = build_library(tmp_path / "library", [made_report(f"{name}镇人民政府", 2020, told) for name in "甲乙"])
+    answer = Assistant.open(made).ask("2020年哪些单位没写存在的问题").answer
+    assert answer.text.startswith("2份报告的正文都写有存在的问题")
+    assert [citation.quote for citation in answer.citations] == ["一是公告贴得不及时。"] * 2
 
 
 def test_who_says_that_there_is_none_and_who_says_nothing_are_told_apart(tmp_path: Path) -> None:
