@@ -11,10 +11,10 @@ from retrieval.understand.asked import Asked
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.pointing import added, left_out, pointed_at
-from retrieval.understand.quantities import WHICH_YEAR
+from retrieval.understand.pointing import added, asks_for_others, left_out, pointed_at
+from retrieval.understand.quantities import WHICH_YEAR, read_number
 from retrieval.understand.scopes import When, years_in
-from retrieval.understand.shares_asked import group_shared
+from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
 from retrieval.understand.world import World
 
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
@@ -35,6 +35,7 @@ _IN_LANGUAGE = re.compile(
     r"(?:(?:please )?(?:say|answer|repeat|put)(?: (?:it|that|this))?(?: again)? )?"
     r"in (?P<chinese>chinese)?(?P<english>english)?(?: please)?[.!?]*"
 )
+_FEW = 10
 _SHAPED = frozenset(
     {
         *(Operation.RANK, Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.LIST),
@@ -44,7 +45,11 @@ _SHAPED = frozenset(
 """What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
 _THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
 """比石臼镇多吗, 和石臼镇比."""
+_WHAT = re.compile(r"什么|哪|怎么")
 _WITHOUT_YEARS = re.compile(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
+_SOME_YEARS = re.compile(
+    r"(?:那么?)?(?:就|只|光|单)?(?:看|要|算|说)?(?:(?P<first>前|头)|最?后)面?(?P<count>[两三四五六七八九十\d]+)年(?:的)?呢?[?？]?"
+)
 _ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
@@ -115,9 +120,8 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     talk = given.talk
     if given.of_found or given.plan is None:
         return whose, ()
-    if not given.plans and (without := whose.without or left_out(mentions, talk)):
-        field = whose if whose.is_set else _same_field(given.plan.scope)
-        return replace(field, agencies=(), everyone=True, without=without), ("agencies",)
+    if not given.plans and (others := _others(mentions, whose, given.plan, talk)) is not None:
+        return others, ("agencies",)
     if not given.plans and (more := added(mentions, whose.agencies, talk)):
         return replace(whose, agencies=more), ("agencies",)
     compares = mentions.has("operation", "compare", "difference") or _THAN.match(mentions.text.words) is not None
@@ -128,7 +132,7 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if pointed or _compares_them(mentions, whose, given):
         return Whose(pointed or given.plan.scope.agencies), ("agencies",)
     if whose.agencies or (whose.is_set and not _shared_among(mentions, given)):
-        return _narrowed(mentions, whose, given), ()
+        return _narrowed(mentions, whose, given, has_content=has_content), ()
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
@@ -139,6 +143,15 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if not pronoun and (_ranks_agencies(mentions) or everyone):
         return _among(mentions, whose, given, has_content=has_content)
     return _from_before(mentions, whose, given, pronoun)
+
+
+def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) -> Whose | None:
+    """除了它呢; 剩下的呢, after a list, asks of the same field who does not meet the condition."""
+    field = whose if whose.is_set else _same_field(before.scope)
+    if before.operation is Operation.LIST and asks_for_others(mentions.text.words):
+        return field
+    without = whose.without or left_out(mentions, talk)
+    return replace(field, agencies=(), everyone=True, without=without) if without else None
 
 
 def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> tuple[Whose, tuple[str, ...]]:
@@ -153,18 +166,32 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     return among, ("agencies",)
 
 
-def _narrowed(mentions: Mentions, whose: Whose, given: Given) -> Whose:
-    """只要部门, of the agencies of a county, are its bureaus."""
+def _narrowed(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> Whose:
+    """只要部门, of the agencies of a county, are its bureaus; 鹿鸣的, after 市政府, is the government of that city."""
+    before = given.talk.plan.scope if given.talk.plan is not None and not given.plans else Scope()
+    if before.kinds and not before.agencies and whose.areas and not (whose.kinds or whose.agencies or has_content):
+        return replace(whose, kinds=before.kinds)
     only = whose.kinds and not (whose.areas or whose.agencies or given.plans) and _ONLY.match(mentions.text.words)
     return replace(whose, areas=given.plan.scope.areas) if only and given.plan is not None else whose
 
 
+def picks_years(words: str) -> bool:
+    """只看后三年."""
+    return _SOME_YEARS.fullmatch(words) is not None
+
+
 def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world: World) -> When:
-    """去掉2019年: of the years spoken of the others."""
+    """去掉2019年: of the years spoken of the others; 只看后三年: the last of these."""
     before = given.talk.plan
-    if before is None or given.plans or not when.years or _WITHOUT_YEARS.search(mentions.text.words) is None:
+    if before is None or given.plans:
         return when
     spoken = before.scope.years if len(before.scope.years) > 1 else years_in(whose, world)
+    some = _SOME_YEARS.fullmatch(mentions.text.words)
+    count = int(read_number(some["count"]) or 0) if some is not None else 0
+    if some is not None and len(before.scope.years) != 1 and 0 < count <= len(spoken):
+        return replace(when, years=tuple(spoken[:count] if some["first"] else spoken[-count:]), unheld=None)
+    if not when.years or _WITHOUT_YEARS.search(mentions.text.words) is None:
+        return when
     return replace(when, years=tuple(year for year in spoken if year not in when.years) or when.years)
 
 
@@ -178,8 +205,9 @@ def _compares_them(mentions: Mentions, whose: Whose, given: Given) -> bool:
 
 def _shared_among(mentions: Mentions, given: Given) -> bool:
     """占全部单位的多少, 占乡镇的几成: all are the whole, of which the agency spoken of has a part."""
-    shares = mentions.has("operation", "share") and bool(given.talk.agencies) and not given.plans
-    return shares and group_shared(mentions) is not None
+    spoken = given.talk.plan is not None and (given.talk.agencies or given.talk.plan.scope.kinds)
+    shares = mentions.has("operation", "share") and bool(spoken) and not given.plans
+    return shares and (group_shared(mentions) is not None or is_part_of_everyone(mentions))
 
 
 def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
@@ -251,14 +279,19 @@ def asks_again(mentions: Mentions, given: Given) -> bool:
     if given.plans or given.of_found or before is None or before.follow or before.offset:
         return False
     shaped = before.operation in _SHAPED or all(measure.is_ratio for measure in before.measures)
-    asks = mentions.of("operation") or mentions.of("pronoun") or mentions.of("narrative")
+    asks = mentions.of("operation") or mentions.of("pronoun") or mentions.of("narrative") or _WHAT.search(words)
     return shaped and bool(before.measures) and not asks and _SHORT.fullmatch(words) is not None
 
 
 def ranks_again(mentions: Mentions, given: Given) -> bool:
     """2021年呢 after 哪个部门复议最多 asks which it is then, and nothing of the one that was found."""
     before = given.talk.plan
-    if before is None or before.operation is not Operation.RANK or not asks_again(mentions, given):
+    if before is None or before.operation is not Operation.RANK:
+        return False
+    if before.follow is not None and not given.plans:
+        # 那2023年呢, after 谁申请最多，处罚了几起, asks both again.
+        return bool(mentions.years.years) and not mentions.content and _SHORT.fullmatch(mentions.text.words) is not None
+    if not asks_again(mentions, given):
         return False
     figure = mentions.keys("row") or mentions.keys("measure") or mentions.keys("weak_row")
     return bool(mentions.years.years or figure) and not mentions.keys("topic")
@@ -283,6 +316,9 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
     if plan.finds_one and talk.ranked and not given.plans:
         # 这几家里谁最多, 它呢: the one that was found, and not all of those.
         return Whose(talk.ranked[:1]), ("agencies",)
+    if not given.plans and _found_few(plan, talk) and not asks_again(mentions, given):
+        # 不予公开主要是什么理由, after the first three, is asked of these.
+        return Whose(talk.ranked), ("agencies",)
     if scope.agencies:
         return Whose(scope.agencies), () if given.plans else ("agencies",)
     spoken = talk.agencies or (talk.earlier[0] if pronoun and talk.earlier else ())
@@ -291,6 +327,12 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
     if scope.kinds or scope.areas or scope.levels or scope.without:
         return _same_field(scope), () if given.plans else ("agencies",)
     return whose, ()
+
+
+def _found_few(plan: Plan, talk: Conversation) -> bool:
+    """A ranking that told the first of all, or a list, has found whom the talk goes on about."""
+    top = plan.operation is Operation.RANK and (plan.limit or 1) > 1 and not (plan.by or plan.ends or plan.place_of)
+    return (top or plan.operation is Operation.LIST) and not plan.scope.agencies and 0 < len(talk.ranked) <= _FEW
 
 
 def carry_years(

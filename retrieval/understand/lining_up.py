@@ -19,12 +19,20 @@ def summed(plan: Plan, given: Given) -> Plan:
     if len(given.talk.lined_up) > 1:
         return _summed_up(plan, given.talk.lined_up)
     ranked = given.talk.ranked
-    named = len(plan.scope.agencies) > 1 and set(plan.scope.agencies) < set(ranked)
-    # 前两家一共多少 adds up two of the three that were told.
+    before = given.talk.plan.scope.agencies if given.talk.plan is not None else ()
+    named = len(plan.scope.agencies) > 1 and plan.scope.agencies != before
+    # 前两家一共多少 adds up two of the three that were told, 三个一共 also the one that was left out of these.
     agencies = ranked if len(ranked) > 1 and not named else plan.scope.agencies
     scope = replace(plan.scope, agencies=agencies)
     measures = given.talk.measures or plan.measures
     return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def adds_nothing(plan: Plan, given: Given) -> bool:
+    """加起来, after figures that differ in two things, finds but one of them: that is no sum."""
+    before, scope = given.talk.plan, plan.scope
+    sums = plan.operation is Operation.SUM and before is not None and before.operation is Operation.LOOKUP
+    return sums and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1
 
 
 def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
-from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
+from retrieval.plan import Condition, Measure, Operation, Plan, Reading, RefusalKind, Refused, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.among_years import among_years
 from retrieval.understand.asked import OVERVIEW, find_asked
@@ -18,6 +18,7 @@ from retrieval.understand.carrying import (
     carry_years,
     figure_again,
     measures_before,
+    picks_years,
     with_cases_in_mind,
     years_left,
 )
@@ -29,12 +30,14 @@ from retrieval.understand.findings_asked import asks_beside, asks_of_reports, fi
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan, rate_explained
 from retrieval.understand.known import Known
+from retrieval.understand.lining_up import adds_nothing
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import move_columns
 from retrieval.understand.operations import Doing, choose, wanted_for
 from retrieval.understand.overtime import over_time
+from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold, find_top
@@ -160,12 +163,13 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
     """No figure and no topic is named: they are carried, or the agency alone is asked about."""
     whose, when = known.whose, known.when
     bound = find_threshold(mentions.text.words)
-    if not _asks_more(mentions) or whose.assumptions or bound:
+    if not _asks_more(mentions) or whose.assumptions or bound or picks_years(mentions.text.words):
         plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
         named = mentions.names or whose.without or (not known.carried and (whose.agencies or whose.is_set))
-        says = mentions.cues or bound or find_top(mentions.text.words)
-        if plan is not None and changes_nothing(plan, given.plan) and unknown_characters(mentions):
-            # 其他人呢, after those of individuals, must not be answered with these again.
+        says = mentions.cues or bound or find_top(mentions.text.words) or asks_for_others(mentions.text.words)
+        # 其他人呢, after those of individuals, must not be answered with these again.
+        idle = plan is not None and changes_nothing(plan, given.plan) and bool(unknown_characters(mentions))
+        if plan is not None and (idle or adds_nothing(plan, given) or _of_what_was_refused(mentions, given)):
             text = mentions.text
             return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
         if plan is not None and (named or when.years or says):
@@ -185,6 +189,16 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
     outside = not asks and not when.years and len(text.words) >= 4 and text.words[:1] > "\u3400"
     kind = RefusalKind.OUTSIDE if outside else RefusalKind.NOT_UNDERSTOOD
     return Refused(text.question, text.language, kind, text.words[:40])
+
+
+def _of_what_was_refused(mentions: Mentions, given: Given) -> bool:
+    """占多少, after 老人提的有几件 found no answer, is asked of those, and not of the figure before."""
+    last, talk = given.talk.understood, given.talk
+    if given.plans or talk.pending is not None or mentions.names or not mentions.has("operation", "share"):
+        return False
+    if isinstance(last, Refused):
+        return last.kind is RefusalKind.NOT_UNDERSTOOD
+    return isinstance(last, Reading) and last.plans != talk.plans
 
 
 def _carried_over(plan: Plan, mentions: Mentions, world: World, known: Known) -> Step:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Operation, Plan, Refused, Scope, Unclear
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import find_top, read_number
+from retrieval.understand.quantities import find_threshold, find_top, read_number
 
 _OF_PLACE = re.compile(
     r"(?:那么?|那个|再看看?|请问)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)"
@@ -25,6 +25,11 @@ _AFTER_PICKED = re.compile(r"$|[的呢吗是的,，?？ ]|那|在|又|有|被|�
 _OF_YEAR = re.compile(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
 _FIRST_OF_THEM = re.compile(r"(?:那么?|这)?(?P<count>前[两二三四五六七八九十\d]+[名家个])(?!最)")
 """前三家加起来, after a ranking."""
+_SO_MANY = re.compile(
+    r"(?:那么?|这|那)?(?P<count>[两三四五六七八九十\d]+)[个家](?:单位|街道|乡镇|镇|乡|局)?"
+    r"(?:加起来|一共|总共|共|合计|合起来|总和|总数)"
+)
+"""三个一共, after one and 其他两个街道呢."""
 _LEFT_OUT = re.compile(
     r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
     r"(?:(?P<first>第一名?|榜首|最[多高大]的?(?:那[个家])?)|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
@@ -34,9 +39,15 @@ _OTHERS = re.compile(
     r"(?:其他|其它|其余|别的|另外的?|剩下的?|剩余的?)(?:的)?(?:[一二两三四五六七八九十几\d]+)?[个家]?(?:的)?"
     r"(?=单位|部门|机关|街道|乡镇|镇|局(?!面)|区|县|[家]|谁)|^(?:那么?)?(?:其他|其它|其余|别的|剩下)的?(?:几?个|几?家)?呢?[?？]?$"
 )
+_OF_THE_LIST = re.compile(
+    r"(?:那么?)?(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?"
+    r"(?:哪些|哪几家|谁|有哪些|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{4,24}?)的?"
+    r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
+)
 _ADDED = re.compile(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
+_OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 _TWO = 2
 
 
@@ -46,7 +57,14 @@ def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> 
     count = find_top(first["count"]) if first is not None else None
     if count is not None and _TWO <= count <= len(talk.ranked) and mentions.has("operation", "sum", "share", "mean"):
         return talk.ranked[:count]
+    if together := _so_many(mentions, talk):
+        return together
     return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
+
+
+def asks_for_others(words: str) -> bool:
+    """其他的呢, 剩下的呢."""
+    return _OTHERS.search(words) is not None
 
 
 def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
@@ -70,13 +88,26 @@ def added(mentions: Mentions, named: tuple[str, ...], talk: Conversation) -> tup
 def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
     """第二名的许可 after 谁最多: the ranking of a place that its answer did not tell, and what is asked of that."""
     match, plan = _OF_PLACE.match(words), talk.plan
+    if (most := _most_of_all(words, talk)) is not None:
+        return most
     if match is None or plan is None or plan.operation is not Operation.RANK or plan.by or plan.place_of:
         return None
     place, below = int(read_number(match["place"]) or 0), match["below"] is not None
     told = not below and plan.offset < place <= plan.offset + len(talk.ranked)
-    if told or not place:
+    if not place or (told and not _is_shared(place - plan.offset, talk)):
         return None
     first = replace(plan, limit=1, offset=place - 1, descending=plan.descending and not below, ends=False, follow=None)
+    return first, words[match.end() :]
+
+
+def _most_of_all(words: str, talk: Conversation) -> tuple[Plan, str] | None:
+    """最多的那家复议多少, after the sum or the mean of a kind: who has the most of it, and what is asked of it."""
+    match, plan = _BY_FIGURE.match(words), talk.plan
+    if match is None or plan is None or plan.operation not in _OF_ALL or len(plan.measures) != 1 or plan.by:
+        return None
+    if plan.scope.agencies or len(plan.scope.years) != 1:
+        return None
+    first = replace(plan, operation=Operation.RANK, descending=match["end"] in "多高大", limit=1, place_of=())
     return first, words[match.end() :]
 
 
@@ -91,6 +122,46 @@ def of_year_with_most(words: str, talk: Conversation) -> tuple[Plan, str] | None
     return first, words[match.end() :]
 
 
+def _so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """三个一共: those of the last answer, with those that it left out where only both are so many."""
+    match = _SO_MANY.match(mentions.text.words)
+    count = int(read_number(match["count"]) or 0) if match is not None else 0
+    without = talk.plan.scope.without if talk.plan is not None else ()
+    held = (talk.ranked, tuple(dict.fromkeys((*without, *talk.ranked))))
+    return next((names for names in held if len(names) == count > 1), ())
+
+
+def narrowed_list(words: str, talk: Conversation) -> str | None:
+    """其中处罚超过1000件的呢, after a list: the question of which agencies do, to be asked of those on the list."""
+    match, plan = _OF_THE_LIST.fullmatch(words), talk.plan
+    listed = plan is not None and plan.operation is Operation.LIST and plan.conditions and plan.over is None
+    if match is None or not listed or find_threshold(match["what"]) is None:
+        return None
+    return f"{'有几家' if match['many'] else '哪些'}单位{match['what']}"
+
+
+def each_year_again(read: Plan | Unclear | Refused, talk: Conversation) -> tuple[Plan, ...]:
+    """第二名呢, 处罚呢 and 它的复议呢, after who had the most in each of several years, are asked of each year."""
+    years = talk.plans
+    alike = {replace(plan, scope=replace(plan.scope, years=()), assumptions=(), carried=()) for plan in years}
+    if not isinstance(read, Plan) or len(years) < _TWO or len(alike) != 1 or not years[0].finds_one:
+        return ()
+    if read.operation is Operation.RANK and "years" in read.carried and not (read.by or read.place_of):
+        return tuple(replace(read, scope=replace(read.scope, years=plan.scope.years)) for plan in years)
+    if read.by == "years" and len(talk.ranked) > 1 and "agencies" in read.carried:
+        # 哪年最多, where each year had another first, is asked of all of them.
+        return (replace(read, scope=replace(years[0].scope, years=read.scope.years)),)
+    if "agencies" not in read.carried or read.operation not in (Operation.LOOKUP, Operation.NARRATIVE):
+        return ()
+    named = "years" not in read.carried
+    asked = tuple(plan for plan in years if not named or plan.scope.years == read.scope.years)
+    step = replace(read, carried=(), assumptions=())
+    return tuple(
+        replace(plan, carried=("measures", "operation"), follow=replace(step, scope=Scope(years=plan.scope.years)))
+        for plan in asked
+    )
+
+
 def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
     """它们一共多少; after a ranking 第二名的复议有几件, the reviews of whoever came second."""
     match = _OF_PLACE.match(mentions.text.words) if has_content else None
@@ -101,6 +172,12 @@ def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool
         return ()
     # 它们, after the same of one agency and then of another, are both.
     return talk.alike if len(talk.alike) > len(talk.ranked) else talk.ranked
+
+
+def _is_shared(place: int, talk: Conversation) -> bool:
+    """Whether several stand where the second stands: then all of them are asked about."""
+    figures = talk.values if len(talk.values) == len(talk.ranked) else ()
+    return figures.count(figures[place - 1]) > 1 if 0 < place <= len(figures) else False
 
 
 def _at_the_end(words: str, talk: Conversation) -> tuple[str, ...]:

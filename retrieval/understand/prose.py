@@ -90,6 +90,8 @@ def _counts_other_things(mentions: Mentions, asked: Asked) -> bool:
 
 def _only_people(mentions: Mentions) -> bool:
     """村民告镇里，告赢了吗 names people, but no requests of theirs."""
+    if any("申请" in match.words for match in mentions.of_content("column")):
+        return False
     named = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "group")) or mentions.extra_rows
     counted = mentions.has("operation", "trend", "year_before", "compare", "zero", "breakdown", "every", "which")
     return not named and not counted and all(key.startswith("applicants.") for key in mentions.keys("column"))

@@ -20,7 +20,7 @@ from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
-from retrieval.understand.pointing import of_year_with_most, place_beyond
+from retrieval.understand.pointing import each_year_again, narrowed_list, of_year_with_most, place_beyond
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
@@ -85,7 +85,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
             if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
                 continue
             return _with_whose_prose(replace(read, question=question), mentions, world)
-        plans = _with(plans, _in_same_column(plans, read), part, world, one_sentence=one_sentence)
+        again = () if plans else each_year_again(read, talk)
+        plans = [*again] or _with(plans, _in_same_column(plans, read), part, world, one_sentence=one_sentence)
     asked = _asked_for(plans)
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
@@ -177,6 +178,8 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         first, words = found
         if find_mentions(replace(part, words=words), world).content:
             return _read_of_found(part, first, words, world)
+    if not given.plans and (question := narrowed_list(part.words, given.talk)):
+        return _read_narrowed(part, question, world, given.talk)
     steps = cut_steps(part.words)
     if steps is None:
         return _read_plain(part, world, given)
@@ -233,6 +236,16 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     if then.operation is Operation.SUM and not added:
         then = replace(then, operation=Operation.LOOKUP)
     return replace(first, limit=limit, follow=replace(then, scope=Scope(years=then.scope.years), assumptions=()))
+
+
+def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> Plan | Unclear | Refused:
+    """其中处罚超过1000件的呢, after a list: those on it that meet one more condition."""
+    read, before = _read_plain(replace(part, words=words), world, Given(Conversation(), ())), talk.plan
+    if not isinstance(read, Plan) or before is None or read.operation not in _FILTERS or read.over is not None:
+        return read
+    conditions = tuple(dict.fromkeys((*before.conditions, *read.conditions)))
+    measures = tuple(dict.fromkeys((*before.measures, *read.measures)))
+    return replace(read, scope=before.scope, measures=measures, conditions=conditions, carried=("years", "result"))
 
 
 def _read_of_found(part: Text, first: Plan, words: str, world: World) -> Plan | Unclear | Refused:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from retrieval.comparability import measure_on
 from retrieval.measures import measure_named
-from retrieval.plan import Asks, Condition, Measure, Operation, Plan, Scope
+from retrieval.plan import Asks, Comparator, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.lining_up import most_of_turns, of_turns, summed
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import parts_beside
 from retrieval.understand.operations import both_ends, differs, ends_asked
+from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.quantities import (
     NUMBER,
     WHICH_YEAR,
@@ -23,7 +24,7 @@ from retrieval.understand.quantities import (
     find_top,
     read_number,
 )
-from retrieval.understand.shares_asked import group_shared, rate_for
+from retrieval.understand.shares_asked import GroupShared, group_shared, is_part_of_everyone, rate_for
 
 _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
@@ -34,8 +35,12 @@ _PLACES_IN_A_ROW = re.compile(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
+_THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
 _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
+_OPPOSITE: dict[Comparator, Comparator] = {
+    ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
+}  # fmt: skip
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
 _CHANGES = (Operation.TREND, Operation.DIFFERENCE)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
@@ -73,7 +78,17 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         shaped = replace(shaped, operation=Operation.SUM)
     if shaped.operation is before.operation:
         carried.append("operation")
+        shaped = _with_step_before(shaped, before)
     return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _with_step_before(plan: Plan, before: Plan) -> Plan:
+    """第二名呢 and 2023年呢, after 谁申请最多，处罚了几起, ask of whom they find what was asked of the first."""
+    step, years = before.follow, plan.scope.years
+    again = plan.operation is Operation.RANK and not (plan.by or plan.place_of or plan.follow or plan.limit is None)
+    if step is None or not again or plan.measures != before.measures or step.operation is Operation.DIFFERENCE:
+        return plan
+    return replace(plan, follow=replace(step, scope=replace(step.scope, years=years)))
 
 
 def changes_nothing(plan: Plan, before: Plan | None) -> bool:
@@ -116,7 +131,12 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     alone = replace(
         before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
     )
-    talk = replace(given.talk, plans=(alone,))
+    talk, place = replace(given.talk, plans=(alone,)), given.talk.values[1:2]
+    if _THAN_FIRST.search(mentions.text.words) and place and place[0] and place[0] > 1 and before.limit is None:
+        # 比第一名少多少: whoever stands at that place is held against the first.
+        held = replace(before, place_of=(), limit=int(place[0]), ends=True, assumptions=())
+        follow = replace(held, operation=Operation.DIFFERENCE, ends=False)
+        return replace(held, follow=follow, carried=("agencies", "measures", "years"))
     who = whose if whose.agencies or whose.is_set else replace(whose, agencies=before.place_of)
     plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
     if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
@@ -148,7 +168,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if known is not None:
         return known
     changed = given.plan is not None and given.plan.operation in _CHANGES and group_shared(mentions) is None
-    if has("operation", "share") and plan.measures and plan.scope.agencies and not changed:
+    of_sum = plan.operation is Operation.SUM and is_part_of_everyone(mentions)
+    if has("operation", "share") and plan.measures and (plan.scope.agencies or of_sum) and not changed:
         return _shared(mentions, plan)
     if has("operation", "sum"):
         all_of_them = whose.everyone and mentions.has("operation", "every")
@@ -187,12 +208,16 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
 
 def _shared(mentions: Mentions, plan: Plan) -> Plan:
     """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
-    group = group_shared(mentions)
+    group = GroupShared((), ()) if is_part_of_everyone(mentions) else group_shared(mentions)
     rates = tuple(rate for measure in plan.measures if (rate := rate_for(measure)) is not None)
     if group is None and len(rates) == len(plan.measures):
         return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
     scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
-    together = len(scope.agencies) > 1 and mentions.has("operation", "sum")
+    # 占全库多少, after a sum, is the part of that sum.
+    added = mentions.has("operation", "sum") or plan.operation is Operation.SUM
+    together = added and (len(scope.agencies) > 1 or not scope.agencies)
+    if not scope.agencies:
+        scope = plan.scope
     whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=(), limit=None, offset=0)
     return replace(whole, by="agencies") if together else whole
 
@@ -200,6 +225,8 @@ def _shared(mentions: Mentions, plan: Plan) -> Plan:
 def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
     """超过30件的呢, 一共几家: after a list the same condition with another number, and how many meet it."""
     threshold = find_threshold(mentions.text.words)
+    if plan.operation is Operation.LIST and asks_for_others(mentions.text.words):
+        return _turned_round(plan)
     if plan.operation is Operation.RANK and threshold is not None and not plan.by and len(plan.measures) == 1:
         # 都有谁超过50件, after a ranking, selects by the figure that was ranked.
         condition = Condition("compare", plan.measures[0])
@@ -219,6 +246,15 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
     return replace(plan, operation=Operation.COUNT if counts else Operation.LIST, scope=scope, verdict="")
 
 
+def _turned_round(plan: Plan) -> Plan | None:
+    """剩下的呢, after a list: those that do not meet its one condition."""
+    first = plan.conditions[0] if len(plan.conditions) == 1 else None
+    other = _OPPOSITE.get(first.comparator) if first is not None and first.kind == "compare" else None
+    if first is None or other is None or plan.over is not None:
+        return None
+    return replace(plan, conditions=(replace(first, comparator=other),), verdict="")
+
+
 def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """它排第几, 第二名呢, 哪年最多."""
     has, scope = mentions.has, plan.scope
@@ -233,7 +269,10 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         plan, given = _ranking_before(plan, given)
         field = _field(given, scope)
         down = plan.descending and not counts_from_below(mentions.text.words)
-        return replace(plan, operation=Operation.RANK, scope=field, limit=1, offset=(place or 2) - 1, descending=down)
+        # 第二名的呢, after the share of one, is the share of whoever comes second.
+        share = replace(plan, scope=field, limit=None) if plan.operation is Operation.SHARE else None
+        second = replace(plan, operation=Operation.RANK, scope=field, limit=1, by="", offset=(place or 2) - 1)
+        return replace(second, descending=down, follow=share)
     adds = has("operation", "sum", "share", "mean")
     if plan.operation is Operation.RANK and not adds and (top := find_top(mentions.text.words)) is not None:
         return replace(plan, scope=_field(given, scope), limit=top, offset=0, descending=_descends(mentions, plan))

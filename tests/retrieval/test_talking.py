@@ -157,6 +157,40 @@ def test_the_second_is_found_where_the_first_alone_was_told(assistant: Assistant
     ]
 
 
+def test_three_together_are_the_one_that_was_left_out_and_the_others(assistant: Assistant) -> None:
+    values = last(assistant, "银杏里街道2022年收到几件申请 / 其他两个街道呢 / 三个一共").values
+    held = {agency for agency, year in read_truth("fictional").reports if year == 2022 and "街道" in agency}
+    every = sum(true(agency, 2022, "requests.new.total") for agency in held)
+    assert (len(held), [value.value for value in values]) == (3, [every])
+
+
+@pytest.mark.parametrize("then", ["公开了多少条", "一共公开了多少条", "不予公开主要是什么理由", "有什么问题"])
+def test_the_first_three_are_spoken_of(assistant: Assistant, then: str) -> None:
+    words = last(assistant, f"2022年收到申请最多的三家 / {then}").plan_words
+    assert words.startswith(f"按：{LUMING}、{LANYUE}、{HUANJING} · 2022年")
+
+
+def test_a_place_is_held_against_the_first(assistant: Assistant) -> None:
+    values = last(assistant, "2022年石臼镇收到的申请排第几 / 比第一名少多少").values
+    gap = true(LUMING, 2022, "requests.new.total") - true(SHIJIU, 2022, "requests.new.total")
+    assert [value.value for value in values if value.operation == "difference"] == [gap]
+
+
+@pytest.mark.parametrize(
+    ("then", "place", "metric"),
+    [("第二名呢", 1, "requests.new.total"), ("处罚呢", 0, "penalties.decisions"), ("它的复议呢", 0, "review.total")],
+)
+def test_each_year_is_asked_again(assistant: Assistant, then: str, place: int, metric: str) -> None:
+    values = last(assistant, f"每年申请最多的单位是谁 / {then}").values
+    reports = read_truth("fictional").reports
+    years = sorted({year for _, year in reports})
+    ranked = "penalties.decisions" if metric == "penalties.decisions" else "requests.new.total"
+    for year in years:
+        order = sorted((agency for agency, held in reports if held == year), key=lambda each: -true(each, year, ranked))
+        found = [(value.agency, value.value) for value in values if (value.metric, value.year) == (metric, year)]
+        assert found == [(order[place], true(order[place], year, metric))]
+
+
 def test_the_one_that_was_found_among_several_is_spoken_of(assistant: Assistant) -> None:
     answer = last(assistant, "2023年收到申请超过50件的单位有哪些 / 这几家里谁公开得最多 / 它收到几件申请")
     assert [(value.agency, value.value) for value in answer.values] == [
