@@ -25,6 +25,7 @@ from retrieval.understand.pairing import (
     names_whole_apart,
     received_apart,
 )
+from retrieval.understand.quantities import find_top
 from retrieval.understand.shares_asked import SUMMED, asks_rate, group_shared, measures_shared, parts_shared, rate_of
 
 _OVERVIEW = (
@@ -97,7 +98,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     which_part = _WHICH_PART.search(mentions.text.words) is not None
     asks_why = mentions.has("operation", "why") and "/" in "".join(rows)
     whole = which_part or mentions.has("operation", "breakdown") or asks_why
-    ranks = mentions.has("operation", "most", "least", "rank")
+    ranks = mentions.has("operation", "most", "least", "rank") or find_top(mentions.text.words) is not None
     if whole and not which_part and (ranks or _each(mentions)):
         whole = False
     spans = in_a_row(mentions)

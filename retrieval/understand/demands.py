@@ -23,6 +23,8 @@ _CHANGES = (
     *("trend", "change over", "changed", "over time", "grow", "grown"),
     *("increase", "increased", "decrease", "decreased"),
 )
+COURSE = re.compile(r"(?:变化|趋势|走势|起伏|波动)(?:情况|如何|怎么?样|怎样)?[,，、和及]|\btrend\b")
+"""Of the figure through the years, beside something else that is asked: 处罚数量变化，哪年最高."""
 _THINGS = tuple("件次起项回条批份")
 _WITHOUT_FIRST = re.compile(
     r"(?:除[了去开]?|去掉|不算|不含|刨[去除]|扣除|剔除|排除)(?:(?!外)[^,，]){0,16}最[多少高低大小]"

@@ -20,6 +20,10 @@ _STEPS = re.compile(
     r"^(?P<first>.{2,}?)的(?P<area>(?:(?!的)[\u3400-\u9fff]){2,9}?[省市县区旗]的?)?(?P<number>[那这]些|那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名])(?=[,，]|一共|总共|合计|加起来|共)|(?<=那[个家])(?=存在|收到|公开|有)|[省市县区乡]级(?:单位|政府|部门|机关)?|单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
+_TOP_STEPS = re.compile(
+    r"^(?P<first>.{2,}?(?:前|最[多少高低大小]的)[0-9一二两三四五六七八九十]+[名家位个](?:单位|机关|部门|街道|乡镇|[局镇乡])?)(?:各自?|分别)(?P<then>.{3,})$"
+)
+"""申请量前三名各有多少个人申请: the figure of the first step finds them, another one is asked of each."""
 _ENGLISH_STEPS = re.compile(
     r"^(?P<before>.*?)\b(?:the |those |among )?"
     r"(?P<kind>agency|agencies|subdistricts?|bureaus?|offices?|units?|departments?|towns?|townships?)(?: offices?)? "
@@ -206,6 +210,9 @@ def cut_steps(words: str) -> Steps | None:
         number = match["number"] or ""
         number = "" if number[:1] in ("那", "这") else number
         return Steps(f"{match['first']}的{match['area'] or ''}{number}{match['kind'] or '单位'}", match["then"])
+    top = _TOP_STEPS.match(words)
+    if top is not None and all(map(_names_something, top.groups())) and not _SHARE.match(top["then"]):
+        return Steps(top["first"], top["then"])
     match = _ENGLISH_STEPS.match(words)
     if match is None or not _is_step(match["first"]):
         return None

@@ -14,7 +14,7 @@ from retrieval.understand.candidates import chosen
 from retrieval.understand.carrying import Given, follow_up, language_wanted
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.conversation import Conversation
-from retrieval.understand.demands import ALWAYS_FIRST, unmet
+from retrieval.understand.demands import ALWAYS_FIRST, COURSE, unmet
 from retrieval.understand.english_frames import in_chinese
 from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.mentions import Mentions, find_mentions
@@ -134,6 +134,9 @@ def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
     if read.operation is Operation.RANK and read.by in ("", "agencies") and ALWAYS_FIRST.search(part.words):
         years = read.scope.years if len(read.scope.years) > 1 else world.years
         return [replace(read, scope=replace(read.scope, years=(year,)), by="", assumptions=()) for year in years]
+    if read.operation is Operation.RANK and read.by == "years" and COURSE.search(part.words) and not read.change:
+        # 近几年处罚数量变化，哪年最高
+        return [replace(read, operation=Operation.TREND, by="", limit=None, offset=0), read]
     several = read.operation is Operation.RANK and len(read.measures) > 1 and read.by != "years" and not read.follow
     found = find_mentions(part, world) if several else None
     if found is None or not ranks_agencies(found) or find_asked(found, frozenset(FORMS)).is_breakdown:
