@@ -324,8 +324,9 @@ def _adds_measures(mentions: Mentions, asked: Asked) -> bool:
 
 
 def _sums(mentions: Mentions) -> bool:
-    """一共, 合计; 总数 right after a figure is only its name."""
-    ends = {match.end for match in mentions.content}
+    """一共, 合计; 总数 right after a figure is only its name, but in 六年处罚总数."""
+    years = mentions.years
+    ends = set[int]() if years.is_range or years.last else {match.end for match in mentions.content}
     return _PLUS.search(mentions.text.words) is not None or any(
         cue.entry.key == "sum" and not (cue.words in _TOTALS and cue.start in ends) for cue in mentions.of("operation")
     )

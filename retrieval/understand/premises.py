@@ -54,12 +54,20 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     if (bound := part or find_threshold(words)) is not None and "只有" not in words:
         return _asked_bound(mentions, measures, bound)
     received = measure_named("requests.new.total")
-    if mentions.has("operation", "figure") and not mentions.has("operation", "why"):
-        told = _RECEIVED.search(words)
-        return Premise(received, float(told["number"]), f"{told['number']}件") if told and received else None
+    asks_figure = mentions.has("operation", "figure") and not mentions.has("operation", "why")
+    if told := _received(words) if asks_figure or measures[0] != received else None:
+        return told
+    if asks_figure:
+        return None
     if measures[0].is_ratio and mentions.has("operation", "zero") and received is not None:
         said = next(cue.words for cue in mentions.cues if cue.entry.key == "zero")
         return Premise(received, 0, said)
+    return _of_number(mentions, measures)
+
+
+def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | None:
+    """A number that stands beside the figure, in its unit."""
+    words = mentions.text.words
     stated = find_stated(words, bare=mentions.has("operation", "why"))
     if stated is None or _HOW_FAR_APART.search(words[: stated.start]):
         return None
@@ -74,6 +82,11 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     if not stated.unit:
         measure = next((each for each in measures if each.id.endswith(".decisions")), measure)
     return Premise(measure, stated.number, stated.words)
+
+
+def _received(words: str) -> Premise | None:
+    told, measure = _RECEIVED.search(words), measure_named("requests.new.total")
+    return Premise(measure, float(told["number"]), f"{told['number']}件") if told and measure else None
 
 
 def _fits(stated: Stated, measure: Measure) -> bool:
