@@ -25,7 +25,7 @@ def held_against_before(mentions: Mentions) -> bool:
 def asks_among_years(mentions: Mentions) -> bool:
     """Whether the years of one agency are to be put in order, in which a year that is named has its place."""
     years = mentions.years
-    several = (years.last or 0) > 1 or years.every
+    several = (years.last or 0) > 1 or years.every or years.is_range
     placed = not mentions.has("operation", "place") or bool(years.named or years.steps)
     return several and placed and mentions.has("operation", *_ORDER) and not mentions.of("kind")
 

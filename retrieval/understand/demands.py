@@ -43,6 +43,7 @@ ALWAYS_FIRST = re.compile(
 )
 """First in each year: one ranking a year, which no sum over the years tells."""
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")
+_BESIDE_ONE = re.compile(r"(?:排在?|紧[跟随挨]着?)[^,，。?？]{2,16}(?:[前后]面|之[前后]|其后|[前后]一[名位])|仅次于")
 _THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
 _BOUNDS = re.compile(
     r"\b(?:more than|fewer than|less than|at least|at most|over|under|above|below) (?!(?:19|20)\d\d\b)\d[\d,]*"
@@ -113,6 +114,12 @@ def _always_first(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 def _rate(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return "率" if asks_rate(mentions) and not any(_tells_share(step) for step in steps) else ""
+
+
+def _neighbour(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """排在教育局后面的是哪家, 仅次于教育局的: whoever stands beside one in a ranking, which no plan finds."""
+    beside = _BESIDE_ONE.search(mentions.text.words)
+    return beside.group() if beside is not None and any(step.scope.agencies for step in steps) else ""
 
 
 def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -233,5 +240,5 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_without_first, _of_place, _of_other, _most_changed, _always_first),
-    *(_rate, _than, _number_of_ranked, _threshold),
+    *(_rate, _than, _number_of_ranked, _neighbour, _threshold),
 )

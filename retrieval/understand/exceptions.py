@@ -29,13 +29,20 @@ def is_excepted(words: str, start: int, end: int, spans: tuple[Span, ...]) -> bo
 
 def is_compared(words: str, start: int, end: int) -> bool:
     """超过教育局的单位, 谁比教育局多: the agency is what others are held against."""
-    if _ASKS_OF_MANY.search(words[:start] + "\u3000" + words[end:]) is None:
+    # 水利局的申请有没有超过石臼镇 asks of one.
+    asking = _whether_more().sub("", words[:start]) + "\u3000" + words[end:]
+    if _ASKS_OF_MANY.search(asking) is None:
         return False
     if _than().search(words[:start]) is not None:
         return _more().match(words[end:]) is not None
     if _against().search(words[:start]) is not None:
         return True
     return _level().search(words[:start]) is not None and _same().match(words[end:]) is not None
+
+
+@cache
+def _whether_more() -> re.Pattern[str]:
+    return re.compile(rf"(?:有没有|是否有)(?={any_of('compare', 'more', 'less', 'at_most', 'at_least')})")
 
 
 def follows_excepted(between: str) -> bool:

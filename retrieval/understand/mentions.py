@@ -65,6 +65,7 @@ _STARTS_KIND = tuple("的年度")
 _NOT_AFTER_KIND = tuple("长势面限域部级委机子")
 
 
+_NOT_ONE = re.compile(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
 _GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
 
 
@@ -209,6 +210,9 @@ def _is_other_word(match: Match, words: str) -> bool:
     """各部门规章 are the regulations of all departments; to change from 2020 to 2021 is no column."""
     if match.words == "change":
         return re.match(r" (?:from|between|over|since|after)\b", words[match.end :]) is not None
+    if match.entry.key == "requests.carried_out" and _NOT_ONE.search(words[: match.start]):
+        # 一件都没办结 denies what was handled, and counts nothing that is left.
+        return match.words.startswith(("没", "未"))
     many = re.search(r"(?:各个?|所有|全部|哪些|哪个|全体)$", words[: match.start])
     return match.words == "部门规章" and many is not None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.understand.condition_words import comparing_spans, says_none
 from retrieval.understand.lexicon import lexicon
-from retrieval.understand.quantities import find_threshold
+from retrieval.understand.quantities import find_threshold, find_top
 from retrieval.understand.text import Text
 
 _SENTENCE = re.compile(r"[?？;；。！!\n]+(?![?？;；。！!\n(])|(?<=[a-z])\.(?= |$)")
@@ -228,7 +228,8 @@ def _is_step(words: str) -> bool:
     if not any(match.entry.kind in _CONTENT for match in matches):
         return False
     cues = {match.entry.key for match in matches if match.entry.kind == "operation"}
-    return bool(cues & _FIRST_CUES) or _is_bounded(words) or bool(_FIRST_VERBS.search(words))
+    is_first = bool(cues & _FIRST_CUES) or find_top(words) is not None
+    return is_first or _is_bounded(words) or bool(_FIRST_VERBS.search(words))
 
 
 def _is_bounded(words: str) -> bool:

@@ -34,8 +34,10 @@ def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
 
 def _adds_first(mentions: Mentions, plan: Plan) -> bool:
     """申请最多的两家加起来多少: those that the ranking finds are added up."""
-    ranks = plan.operation is Operation.RANK and len(plan.measures) == 1 and not (plan.by or plan.ends or plan.change)
-    several = (plan.limit or 1) > 1 and not plan.offset and not plan.measures[0].is_ratio
+    ranks = plan.operation is Operation.RANK and not (plan.by or plan.ends or plan.change)
+    # 复议和诉讼加起来最多的三家 adds up the figures of each.
+    one = len(plan.measures) == 1 and not plan.measures[0].is_ratio and "+" not in plan.measures[0].id
+    several = (plan.limit or 1) > 1 and not plan.offset and one
     return ranks and several and mentions.has("operation", "sum") and not mentions.has("operation", "share")
 
 

@@ -196,7 +196,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:哪些|哪几[个家]?|哪[一个家]?个?|谁家?|什么|多少|几)[个家份]?(?:的)?{kinds}?(?!年|件|条|项|起|次|人|月)"
         ),
         re.compile(rf"的(?:{kinds})(?:[,，]|{YEAR})"),
-        re.compile(rf"的(?:{kinds})?(?:名单|清单|列表)?(?:吗|呢|啊|有吗)?[?？。]?$"),
+        re.compile(rf"的(?:{kinds})?(?:名单|清单|列表|数量|个数|家数|数)?(?:吗|呢|啊|有吗|是?多少|是?几个?)?[?？。]?$"),
         _whether(),
         re.compile(rf"{any_of('asks', 'share')}(?:的)?(?:{kinds})|(?:{kinds})[,，]?{any_of('asks', 'share')}"),
         re.compile(rf"{asks}|(?:列出|找出|筛出|筛选|列举|罗列|列一下|看看|查一下).*(?:{kinds})"),
@@ -264,7 +264,8 @@ def _verdict(text: str) -> tuple[Verdict, bool]:
         return "share", True
     if _whether().search(text):
         return "any", False
-    counts = re.search(rf"(?:多少|几)[个家份](?:{_kinds()})?|多少(?:{_kinds()})", text) is not None
+    numbers = rf"(?:多少|几)[个家份](?:{_kinds()})?|多少(?:{_kinds()})|的(?:{_kinds()})(?:数量|个数|家数|数)"
+    counts = re.search(numbers, text) is not None
     return "", counts and re.search(r"哪|是谁|有谁|名单|列出", text) is None
 
 
@@ -286,7 +287,7 @@ def _asking() -> tuple[re.Pattern[str], ...]:
             rf"(?:的)?(?:{kinds})?(?:都|分别|各自?|一共|总共|共)?(?:有|是)?"
             rf"(?:哪些|哪几[个家]|哪[个家些]?|谁家?|(?:多少|几)[个家份]?|什么)(?:的)?(?:{kinds})?(?!年|[件条项起次人月])"
         ),
-        re.compile(rf"的(?:{kinds})(?:名单|清单|列表)?"),
+        re.compile(rf"的(?:{kinds})(?:名单|清单|列表|数量|个数|家数|数)?"),
         re.compile(
             r"(?:所有|全部|全体|每个|每家|各个?|任何)?(?:的)?(?:行政机关|机关|单位|街道办事处|街道|乡镇|部门|报告|年报|机构)(?!的?平均)"
         ),

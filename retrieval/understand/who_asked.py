@@ -11,6 +11,7 @@ _SOME = re.compile(
     r"(?<![所具现原拥])有(?:没有|木有|无)?(?:哪[些个家]|哪几[家个]|什么)?(?:单位|机关|部门|街道|乡镇|[镇局](?!里))"
 )
 """有没有单位, 有单位…吗: whoever it is, is wanted."""
+_SO_MANY_OF_THEM = re.compile(r"(?:前|最[多少高低大小]的?)[一二两三四五六七八九十\d]+家")
 _MET = re.compile(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生|[败胜]诉|纠[正错]|维持|输|赢"
 )
@@ -39,7 +40,9 @@ def asks_who(mentions: Mentions) -> bool:
 
 def ranks_agencies(mentions: Mentions) -> bool:
     """申请和处罚最多的分别是谁 ranks agencies by each of the figures; 许可、处罚哪个多 ranks the figures."""
-    return asks_who(mentions) or bool(mentions.of("kind")) or "谁" in mentions.text.words
+    words = mentions.text.words
+    several = "谁" in words or _SO_MANY_OF_THEM.search(words) is not None
+    return asks_who(mentions) or bool(mentions.of("kind")) or several
 
 
 def _ends_with_agencies(mentions: Mentions) -> bool:
