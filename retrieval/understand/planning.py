@@ -82,7 +82,9 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     if whose.says_nothing and len(world.agencies) == 1 and not given.of_found:
         whose = replace(whose, agencies=(world.agencies[0].name,))
     that_year = not given.plans and THAT_YEAR.search(text.words) is not None
-    talked = given.years_spoken_of if carried or that_year else ()
+    # 比上一年多了吗, after a sum of all, goes on with all.
+    goes_on_with_all = given.talk.plan is not None and not (has_content or whose.agencies or given.of_found)
+    talked = given.years_spoken_of if carried or that_year or goes_on_with_all else ()
     when = years_left(mentions, find_when(mentions, whose, world, talked), whose, given, world)
     if when.unheld is not None and not given.of_found:
         return unheld_year(mentions, whose, when, world, given)

@@ -28,6 +28,8 @@ BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
             ("松木塘镇2021年复议几件", "诉讼呢", "分别维持了几件"),
             f"breakdown @{MAYOR} 2021 review.upheld suit.upheld carried:agencies+years+measures",
         ),
+        (("2022年全部单位一共处罚多少", "上一年呢"), "sum 2021 penalties.decisions carried:measures+operation"),
+        (("2022年全部单位一共处罚多少", "比上一年多还是少"), "trend 2021+2022 penalties.decisions carried:measures"),
         (("松木塘镇2022年收到多少申请", "画个趋势"), f"trend @{MAYOR} requests.new.total carried:agencies+measures"),
         (
             ("松木塘镇2022年收到多少申请", "你确定吗？"),
