@@ -56,7 +56,9 @@ def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column,
     whole, held = column.sum(), part.sum()
     _, cites = cite_greatest(draft, column)
     everyone = column.holders
-    whose = scope_words(draft, plan, own)
+    # 前两名占各局多少: the bureaus are the whole, and the two are its part.
+    part_of = replace(plan.scope, kinds=(), areas=()) if plan.scope.agencies else plan.scope
+    whose = scope_words(draft, replace(plan, scope=part_of), own)
     draft.value(column.measure.id, whole, column.unit, "sum", of=everyone.only, cites=cites)
     draft.say("share.whole", scope=scope_words(draft, around, everyone), label=draft.name_in(column),
               amount=draft.amount(whole, column.unit), count=column.count, marks=draft.marks(*cites))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from retrieval.plan import Language, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
+from retrieval.understand.changes_asked import find_change
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
@@ -35,7 +36,7 @@ _IN_LANGUAGE = re.compile(
     r"(?:(?:please )?(?:say|answer|repeat|put)(?: (?:it|that|this))?(?: again)? )?"
     r"in (?P<chinese>chinese)?(?P<english>english)?(?: please)?[.!?]*"
 )
-_FEW = 10
+_FEW, _TWO = 10, 2
 _SHAPED = frozenset(
     {
         *(Operation.RANK, Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.LIST),
@@ -45,6 +46,7 @@ _SHAPED = frozenset(
 """What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
 _THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
 """比石臼镇多吗, 和石臼镇比."""
+_WHICH_OF_THEM = re.compile(r"(?:那么?)?(?:哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|which (?:one|of them))")
 _WHAT = re.compile(r"什么|哪|怎么")
 _WITHOUT_YEARS = re.compile(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
 _SOME_YEARS = re.compile(
@@ -125,6 +127,7 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if not given.plans and (more := added(mentions, whose.agencies, talk)):
         return replace(whose, agencies=more), ("agencies",)
     compares = mentions.has("operation", "compare", "difference") or _THAN.match(mentions.text.words) is not None
+    compares = compares or _held_against_one(given)
     if whose.agencies and compares and not has_content and len(whose.agencies) == 1 and talk.agencies:
         both = tuple(dict.fromkeys((*talk.agencies[:1], *whose.agencies)))
         return replace(whose, agencies=both), ("agencies",)
@@ -145,6 +148,13 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     return _from_before(mentions, whose, given, pronoun)
 
 
+def _held_against_one(given: Given) -> bool:
+    """石臼镇呢, after 比浮桥镇少多少, is held against the agency that was spoken of first."""
+    before, talk = given.talk.plan, given.talk
+    differs = before is not None and before.operation is Operation.DIFFERENCE and not given.plans
+    return differs and bool(talk.earlier) and talk.earlier[0] == talk.agencies[:1] and len(talk.agencies) == _TWO
+
+
 def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) -> Whose | None:
     """除了它呢; 剩下的呢, after a list, asks of the same field who does not meet the condition."""
     field = whose if whose.is_set else _same_field(before.scope)
@@ -155,8 +165,18 @@ def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) 
 
 
 def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> tuple[Whose, tuple[str, ...]]:
-    """Others than before; but 各街道一共多少, then 最多的是谁, asks among those that were spoken of."""
-    scope = given.plan.scope if given.plan is not None else Scope()
+    """Others than before; but 各街道一共多少, then 最多的是谁, asks among those that were spoken of.
+    哪家, after the first three, asks among these."""
+    scope, before = given.plan.scope if given.plan is not None else Scope(), given.talk.plan
+    if before is not None and not given.plans and _WHICH_OF_THEM.match(mentions.text.words):
+        told = _found_few(before, given.talk) and before.operation is Operation.RANK and mentions.years.is_empty
+        return (Whose(given.talk.ranked), ("agencies",)) if told else (whose, ())
+    of_each = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
+    found = given.talk.ranked if before is not None and _found_few(before, given.talk) else scope.agencies
+    each = bool(of_each) and set(of_each) <= {"各", "各自"} and not mentions.of("kind")
+    if each and not given.plans and len(found) > 1:
+        # 各收到多少申请, after their problems.
+        return Whose(found), ("agencies",)
     asks = mentions.has("operation", "most", "least", "rank") and not mentions.has("operation", "every")
     if has_content or given.plans or len(given.talk.lined_up) > 1 or not asks:
         return whose, ()
@@ -176,8 +196,9 @@ def _narrowed(mentions: Mentions, whose: Whose, given: Given, *, has_content: bo
 
 
 def picks_years(words: str) -> bool:
-    """只看后三年."""
-    return _SOME_YEARS.fullmatch(words) is not None
+    """只看后三年, 哪年降得最多."""
+    found = WHICH_YEAR.search(words) is not None and find_change(words) is not None
+    return found or _SOME_YEARS.fullmatch(words) is not None
 
 
 def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world: World) -> When:

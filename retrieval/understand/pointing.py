@@ -40,10 +40,12 @@ _OTHERS = re.compile(
     r"(?=单位|部门|机关|街道|乡镇|镇|局(?!面)|区|县|[家]|谁)|^(?:那么?)?(?:其他|其它|其余|别的|剩下)的?(?:几?个|几?家)?呢?[?？]?$"
 )
 _OF_THE_LIST = re.compile(
-    r"(?:那么?)?(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?"
-    r"(?:哪些|哪几家|谁|有哪些|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{4,24}?)的?"
+    r"(?:那么?)?(?:(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?|"
+    r"(?:这些|它们|他们|这[几\d]+家)(?:单位)?(?=哪|谁|有哪|有几家))"
+    r"(?:有哪些|哪些|哪几?家|哪几?个|谁|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{3,24}?)的?"
     r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
 )
+_HAS = re.compile(r"(?:没有|没|无|有|未)(?![几多哪谁什])")
 _ADDED = re.compile(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
@@ -135,7 +137,7 @@ def narrowed_list(words: str, talk: Conversation) -> str | None:
     """其中处罚超过1000件的呢, after a list: the question of which agencies do, to be asked of those on the list."""
     match, plan = _OF_THE_LIST.fullmatch(words), talk.plan
     listed = plan is not None and plan.operation is Operation.LIST and plan.conditions and plan.over is None
-    if match is None or not listed or find_threshold(match["what"]) is None:
+    if match is None or not listed or not (find_threshold(match["what"]) or _HAS.match(match["what"])):
         return None
     return f"{'有几家' if match['many'] else '哪些'}单位{match['what']}"
 

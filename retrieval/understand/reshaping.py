@@ -10,19 +10,18 @@ from retrieval.measures import measure_named
 from retrieval.plan import Asks, Comparator, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
+from retrieval.understand.changes_asked import find_change
 from retrieval.understand.lining_up import most_of_turns, of_turns, summed
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import parts_beside
-from retrieval.understand.operations import both_ends, differs, ends_asked
+from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.quantities import (
-    NUMBER,
     WHICH_YEAR,
     counts_from_below,
     find_place,
     find_threshold,
     find_top,
-    read_number,
 )
 from retrieval.understand.shares_asked import GroupShared, group_shared, is_part_of_everyone, rate_for
 
@@ -31,9 +30,6 @@ _COURSE = frozenset(
 )
 _TWO = 2
 _THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:20)?\d\d年?|\d年(?:比|相比|多了|少了|[多少高低]还是)")
-_PLACES_IN_A_ROW = re.compile(
-    rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
-)
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
@@ -41,7 +37,6 @@ _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
 _OPPOSITE: dict[Comparator, Comparator] = {
     ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
 }  # fmt: skip
-_OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
 _CHANGES = (Operation.TREND, Operation.DIFFERENCE)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
@@ -170,7 +165,7 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     changed = given.plan is not None and given.plan.operation in _CHANGES and group_shared(mentions) is None
     of_sum = plan.operation is Operation.SUM and is_part_of_everyone(mentions)
     if has("operation", "share") and plan.measures and (plan.scope.agencies or of_sum) and not changed:
-        return _shared(mentions, plan)
+        return _shared(mentions, plan, given)
     if has("operation", "sum"):
         all_of_them = whose.everyone and mentions.has("operation", "every")
         return summed(plan, given) if not all_of_them else replace(plan, operation=Operation.SUM)
@@ -194,11 +189,11 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if has("operation", "most", "least"):
         # 谁最多 is asked of whom the plan before was about, 全部单位里谁最多 of all.
         same = not (whose.is_set or whose.without or has("operation", "every"))
-        scope = _field(given, plan.scope) if same else plan.scope if several else replace(plan.scope, agencies=())
+        scope = field_before(given, plan.scope) if same else plan.scope if several else replace(plan.scope, agencies=())
         descending = has("operation", "most")
         return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=0, descending=descending)
     alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
-    if alone and (plan.operation in _OVER_MANY or plan.operation is Operation.COMPARE):
+    if alone and plan.operation in (*_OVER_MANY, Operation.COMPARE, Operation.DIFFERENCE):
         return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
     if several and plan.operation is Operation.LOOKUP:
         return replace(plan, operation=Operation.COMPARE)
@@ -206,9 +201,13 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
 
 
-def _shared(mentions: Mentions, plan: Plan) -> Plan:
+def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
     group = GroupShared((), ()) if is_part_of_everyone(mentions) else group_shared(mentions)
+    before = given.plan
+    if group is None and before is not None and before.operation is Operation.RANK and not before.scope.agencies:
+        # 前两名加起来占多少, of the field that was ranked.
+        group = GroupShared(before.scope.kinds, before.scope.areas)
     rates = tuple(rate for measure in plan.measures if (rate := rate_for(measure)) is not None)
     if group is None and len(rates) == len(plan.measures):
         return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
@@ -259,15 +258,16 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """它排第几, 第二名呢, 哪年最多."""
     has, scope = mentions.has, plan.scope
     place = find_place(mentions.text.words)
-    if (ends := _ends_again(mentions, plan, given)) is not None:
+    if (ends := ends_again(mentions, plan, given)) is not None:
         return ends
     if has("operation", "place") and scope.agencies:
-        field = _field(given, scope) if given.plan is not None and given.plan.operation is Operation.RANK else Scope()
+        of_ranking = given.plan is not None and given.plan.operation is Operation.RANK
+        field = field_before(given, scope) if of_ranking else Scope()
         field = replace(field, agencies=(), years=scope.years)
         return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
     if place is not None or has("operation", "next_rank"):
-        plan, given = _ranking_before(plan, given)
-        field = _field(given, scope)
+        plan, given = ranking_before(plan, given)
+        field = field_before(given, scope)
         down = plan.descending and not counts_from_below(mentions.text.words)
         # 第二名的呢, after the share of one, is the share of whoever comes second.
         share = replace(plan, scope=field, limit=None) if plan.operation is Operation.SHARE else None
@@ -275,61 +275,17 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return replace(second, descending=down, follow=share)
     adds = has("operation", "sum", "share", "mean")
     if plan.operation is Operation.RANK and not adds and (top := find_top(mentions.text.words)) is not None:
-        return replace(plan, scope=_field(given, scope), limit=top, offset=0, descending=_descends(mentions, plan))
+        return replace(plan, scope=field_before(given, scope), limit=top, offset=0, descending=descends(mentions, plan))
     if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
         spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
         scope = replace(scope, years=next((years for years in (scope.years, spoken) if len(years) > 1), ()))
-        most = has("operation", "most")
-        return replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0, descending=most)
+        ranked = replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0)
+        changed = find_change(mentions.text.words)
+        if changed is None:
+            return replace(ranked, descending=has("operation", "most"))
+        grown: Asks = "growth" if changed.by == "growth" else ""
+        return replace(ranked, descending=changed.descending, change=changed.way, asks=grown)
     return None
-
-
-def _ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
-    """第二名呢, after what was asked of the first, goes on with the ranking that found it."""
-    ranking = given.talk.ranking
-    if given.plans or ranking is None or plan.operation is not Operation.LOOKUP:
-        return plan, given
-    return ranking, replace(given, talk=replace(given.talk, plans=(ranking,), pending=None))
-
-
-def _ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
-    """第一名和最后一名差多少, 第二第三呢: two places of the ranking before; 最高和最低差多少: two years."""
-    scope = plan.scope
-    words, field = mentions.text.words, replace(plan, scope=_field(given, plan.scope))
-    if plan.operation in _OF_YEARS and len(scope.agencies) == 1 and len(scope.years) != 1 and both_ends(mentions):
-        held = replace(plan, operation=Operation.RANK, by="years", conditions=(), limit=None, offset=0, ends=True)
-        follow = replace(held, operation=Operation.DIFFERENCE, ends=False) if differs(mentions) else None
-        return replace(held, follow=follow)
-    if plan.operation is not Operation.RANK:
-        return None
-    if plan.offset and plan.limit == 1 and mentions.has("operation", "difference") and ends_asked(mentions) is None:
-        # 差多少, after the second, is asked of it and the first.
-        held = replace(field, limit=plan.offset + 1, offset=0, ends=True)
-        return replace(held, follow=replace(held, operation=Operation.DIFFERENCE, ends=False))
-    if differs(mentions) and (ends := ends_asked(mentions)) is not None:
-        held = replace(field, limit=ends.limit, offset=ends.offset, descending=ends.descending, ends=True)
-        return replace(held, follow=replace(held, operation=Operation.DIFFERENCE, ends=False))
-    row = _PLACES_IN_A_ROW.search(words)
-    first, last = (int(read_number(row[part]) or 0) for part in ("first", "last")) if row is not None else (0, 0)
-    return replace(field, limit=last - first + 1, offset=first - 1) if 0 < first < last else None
-
-
-def _descends(mentions: Mentions, plan: Plan) -> bool:
-    if counts_from_below(mentions.text.words):
-        return False
-    if mentions.has("operation", "most", "least"):
-        return mentions.has("operation", "most")
-    return plan.descending
-
-
-def _field(given: Given, scope: Scope) -> Scope:
-    """第二名呢 asks of the same field, not only of the agency that came first."""
-    field = scope if given.plan is None else replace(given.plan.scope, years=scope.years)
-    return replace(field, agencies=_ranked_scope(given))
-
-
-def _ranked_scope(given: Given) -> tuple[str, ...]:
-    return given.plan.scope.agencies if given.plan is not None and len(given.plan.scope.agencies) > 1 else ()
 
 
 def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:

@@ -164,7 +164,9 @@ def test_three_together_are_the_one_that_was_left_out_and_the_others(assistant: 
     assert (len(held), [value.value for value in values]) == (3, [every])
 
 
-@pytest.mark.parametrize("then", ["公开了多少条", "一共公开了多少条", "不予公开主要是什么理由", "有什么问题"])
+@pytest.mark.parametrize(
+    "then", ["公开了多少条", "一共公开了多少条", "不予公开主要是什么理由", "有什么问题", "哪家诉讼最多", "各公开多少条"]
+)
 def test_the_first_three_are_spoken_of(assistant: Assistant, then: str) -> None:
     words = last(assistant, f"2022年收到申请最多的三家 / {then}").plan_words
     assert words.startswith(f"按：{LUMING}、{LANYUE}、{HUANJING} · 2022年")
