@@ -39,7 +39,8 @@ _MOST_CHANGED = re.compile(
 """What two years differ by, which no ranking of the figures themselves tells."""
 _OF_PLACE = re.compile(r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)")
 ALWAYS_FIRST = re.compile(
-    r"(?:一直|始终|每年|年年|连年|逐年|各年|每一年)(?:都|也)?(?:是|为|排)?[^,，。?？]{0,10}(?:最[多少高低大小]|第一)"
+    r"(?:一直|始终|每年|年年|连年|逐年|各年|每一年)(?:都|也)?(?:是|为|排)?[^,，。?？]{0,10}(?:最[多少高低大小]|第一)|"
+    r"\b(?:most|fewest|least|highest|lowest|largest|smallest)\b[^,.?;]{0,40}\b(?:each|every) (?:single )?year\b"
 )
 """First in each year: one ranking a year, which no sum over the years tells."""
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")

@@ -63,8 +63,7 @@ def read_text(question: str) -> Text:
     folded = _SPACE.sub(" ", _DROPPED.sub("", _simplified(folded).replace("’", "'")))
     words = _SPACE_BESIDE_HAN.sub("", folded).strip()
     language = _language(words)
-    if language == "zh":
-        words = reworded(without_background(words))
+    words = reworded(without_background(words) if language == "zh" else words)
     words = with_years_handed_over(words, language)
     return Text(question, words, language)
 
