@@ -20,6 +20,16 @@ _STEPS = re.compile(
     r"^(?P<first>.{2,}?)的(?P<area>(?:(?!的)[\u3400-\u9fff]){2,9}?[省市县区旗]的?)?(?P<number>[那这]些|那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名])(?=[,，]|一共|总共|合计|加起来|共)|(?<=那[个家])(?=存在|收到|公开|有)|[省市县区乡]级(?:单位|政府|部门|机关)?|单位|街道办事处|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
+_YEAR_NUMBER = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OTHER_YEAR = re.compile(
+    r"(?P<first>\D*(?P<one>20\d\d)\D*?(?:最[多少高低大小]|most|highest|fewest|lowest|least)[^,，?？]*?)"
+    r"(?:[,，]|(?<=单位)|(?<=部门)|(?<=街道)|(?<=[局镇乡家]))"
+    r"(?P<then>[^,，\d]{0,24}(?P<other>20\d\d)[^,，\d]{0,16})"
+)
+_OTHER_YEAR_IN_ENGLISH = re.compile(
+    r"(?P<first>\D*?\b(?:most|highest|fewest|lowest|least)\b\D*?(?P<one>20\d\d))[,，]? ?"
+    r"(?P<then>and (?:how|what)\b\D*(?P<other>20\d\d))"
+)
 _TOP_STEPS = re.compile(
     r"^(?P<first>.{2,}?(?:前|最[多少高低大小]的)[0-9一二两三四五六七八九十]+[名家位个](?:单位|机关|部门|街道|乡镇|[局镇乡])?)(?:各自?|分别)(?P<then>.{3,})$"
 )
@@ -220,6 +230,14 @@ def cut_steps(words: str) -> Steps | None:
     if not _names_something(then):
         return None
     return Steps(f"{match['kind']} with {match['first']}", then)
+
+
+def cut_other_year(words: str) -> Steps | None:
+    """2022年申请最多的单位 | 2021年收到多少: found in one year, asked of another."""
+    match = _OTHER_YEAR.fullmatch(words) or _OTHER_YEAR_IN_ENGLISH.fullmatch(words)
+    if match is None or match["one"] == match["other"] or _YEAR_NUMBER.search(match["first"], match.end("one")):
+        return None
+    return Steps(match["first"], match["then"]) if _is_step(match["first"]) else None
 
 
 def _is_step(words: str) -> bool:

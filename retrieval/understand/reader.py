@@ -18,7 +18,7 @@ from retrieval.understand.demands import ALWAYS_FIRST, COURSE, unmet
 from retrieval.understand.english_frames import in_chinese
 from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.mentions import Mentions, find_mentions
-from retrieval.understand.parts import Steps, cut, cut_steps
+from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.pointing import each_year_again, narrowed_list, of_year_with_most, place_beyond
 from retrieval.understand.refusals import refusal_of
@@ -183,6 +183,8 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
             return _read_of_found(part, first, words, world)
     if not given.plans and (question := narrowed_list(part.words, given.talk)):
         return _read_narrowed(part, question, world, given.talk)
+    if (apart := cut_other_year(part.words)) and (plan := _read_in_other_year(part, apart, world, given)):
+        return plan
     steps = cut_steps(part.words)
     if steps is None:
         return _read_plain(part, world, given)
@@ -249,6 +251,21 @@ def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> 
     conditions = tuple(dict.fromkeys((*before.conditions, *read.conditions)))
     measures = tuple(dict.fromkeys((*before.measures, *read.measures)))
     return replace(read, scope=before.scope, measures=measures, conditions=conditions, carried=("years", "result"))
+
+
+def _read_in_other_year(part: Text, steps: Steps, world: World, given: Given) -> Plan | None:
+    """2022年谁申请最多，2021年它收到多少: the figure that found it, or another one, in another year."""
+    first = _read_plain(replace(part, words=steps.first), world, given)
+    if not isinstance(first, Plan) or not _finds_agencies(first) or first.measures == OVERVIEW:
+        return None
+    then = _read_plain(replace(part, words=steps.then), world, Given(Conversation(), (), of_found=True))
+    named = isinstance(then, Plan) and bool(then.measures) and then.measures != OVERVIEW
+    years = tuple(find_years(steps.then, []).years)
+    measures = then.measures if isinstance(then, Plan) and named else first.measures
+    follow = Plan(Operation.LOOKUP, Scope(years=years), measures)
+    if steps.then.startswith("比"):
+        follow = Plan(Operation.DIFFERENCE, Scope(years=tuple(sorted((*years, *first.scope.years)))), first.measures)
+    return replace(first, limit=first.limit or 1, follow=follow)
 
 
 def _read_of_found(part: Text, first: Plan, words: str, world: World) -> Plan | Unclear | Refused:
