@@ -245,7 +245,7 @@ def _comparing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = any_of("compare", "more", "less", "at_most", "at_least", "equal")
     counted = _COUNTED
     return (
-        re.compile(rf"{counted}(?:都|总是|一直)?(?:{signs}|达到|是|为|占)(?:了|过|到|比)?(?:本年|当年|同年|自己的?)?"),
+        re.compile(rf"{counted}(?:都|总是|一直)?(?:(?:{signs})+|达到|是|为|占)(?:了|过|到|比)?(?:本年|当年|同年|自己的?)?"),
         re.compile(rf"{counted}(?:都|总是)?(?:{any_of('compare', 'than')}|和|与|跟|同)(?:本年|当年|同年)?"),
     )
 

@@ -6,9 +6,13 @@ import re
 from functools import cache
 
 from retrieval.understand.condition_words import any_of
+from retrieval.understand.quantities import NUMBER
 from retrieval.understand.stretches import Span
 
 _JOINT = re.compile(r"(?:和|与|及|以及|跟|、|还有|[,，])")
+_IS = ("是", "为", "达到", "相当于")
+_TIMES_IT = re.compile(rf"的?(?:{NUMBER}倍|一半|{NUMBER}成|{NUMBER}分之)")
+"""谁的申请是教育局的两倍以上; 几倍 asks how many times."""
 _ASKS_OF_MANY = re.compile(
     r"哪些|哪几|哪[个家]|谁|几[家个]|多少[家个]|有没有|是否有|有[^,，]{0,12}吗|名单|列出|找出|"
     r"的(?:单位|机关|部门|街道|乡镇|镇|局|有|是|报告|年报|地方|都|共|总共|一共|占)|的$|单位[?？]?$"
@@ -33,6 +37,8 @@ def is_compared(words: str, start: int, end: int) -> bool:
     asking = _whether_more().sub("", words[:start]) + "\u3000" + words[end:]
     if _ASKS_OF_MANY.search(asking) is None:
         return False
+    if words[:start].endswith(_IS) and _TIMES_IT.match(words[end:]):
+        return True
     if _than().search(words[:start]) is not None:
         return _more().match(words[end:]) is not None
     if _against().search(words[:start]) is not None:

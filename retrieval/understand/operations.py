@@ -48,6 +48,8 @@ _TWO = 2
 _PLUS = re.compile(
     r"加上(?!一?年)|(?<=[\u3400-\u9fff])(?<![增追附更参添])加(?![强快大工以入急班密减多])(?=.*(?:等于|多少|几))"
 )
+_AND_THEY = re.compile(r"[,，](?:那|而)?[^,，]{1,6}呢[?？]?$")
+"""街道平均收到多少，乡镇呢: of each kind by itself."""
 _TAKEN_TOGETHER = re.compile(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
@@ -280,7 +282,8 @@ def _side_by_side(whose: Whose, mentions: Mentions) -> bool:
     # 各街道 are all of them; 街道和乡镇各收到多少 asks for one figure a kind.
     all_of = [cue for cue in mentions.of("operation") if cue.entry.key == "every"]
     apart = [cue for cue in all_of if cue.words == "各" and cue.start in after_kind]
-    each = bool(apart or mentions.has("operation", "breakdown")) and len(apart) == len(all_of)
+    parts = bool(apart) or mentions.has("operation", "breakdown") or _AND_THEY.search(mentions.text.words) is not None
+    each = parts and len(apart) == len(all_of)
     return bool(_groups(whose, mentions)) and (mentions.has("operation", "compare", "most", "least") or each)
 
 
@@ -296,14 +299,14 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     two_years = len(years.years) == _TWO and agencies == 1
     if differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
         return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))
-    if has("operation", "growth") and agencies == 1 and not (years.every or years.is_range):
+    if agencies == 1 and _holds_apart(mentions, asked):
         return Doing(Operation.DIFFERENCE)
     if has("operation", "median") and agencies < _TWO:
         return Doing(Operation.MEDIAN, find_conditions(mentions, ()))
     if has("operation", "mean"):
         return Doing(Operation.MEAN, find_conditions(mentions, ()))
     if agencies > 1:
-        return Doing(_of_several(mentions))
+        return _of_several(mentions)
     if _over_time(mentions):
         return Doing(Operation.TREND)
     if asked.is_breakdown:
@@ -348,12 +351,22 @@ def _says_change(mentions: Mentions) -> bool:
     return any(cue.entry.key == "trend" and cue.words not in _YEARS_ONLY for cue in mentions.of("operation"))
 
 
-def _of_several(mentions: Mentions) -> Operation:
-    if _sums(mentions) and not mentions.has("operation", "compare", "most", "least"):
-        return Operation.SUM
-    if _over_time(mentions):
-        return Operation.TREND
-    return Operation.COMPARE
+def _holds_apart(mentions: Mentions, asked: Asked) -> bool:
+    """增长了百分之几; 部分公开和不予公开哪个多."""
+    years = mentions.years
+    if mentions.has("operation", "growth") and not (years.every or years.is_range):
+        return True
+    return len(asked.measures) == _TWO and mentions.has("operation", "compare") and not years.are_several
+
+
+def _of_several(mentions: Mentions) -> Doing:
+    compares = mentions.has("operation", "compare", "most", "least")
+    if mentions.years.are_several and mentions.has("operation", "sum") and compares:
+        # 近三年申请总量谁多 holds sums against each other.
+        return Doing(Operation.RANK, descending=not mentions.has("operation", "least"), by="agencies")
+    if _sums(mentions) and not compares:
+        return Doing(Operation.SUM)
+    return Doing(Operation.TREND if _over_time(mentions) else Operation.COMPARE)
 
 
 def _over_time(mentions: Mentions) -> bool:

@@ -37,7 +37,8 @@ _LAST = re.compile(
 )
 """近三年, 这六年; 六年来 and 六年一共."""
 _SINCE = re.compile(
-    rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今)|\bsince (?P<english>{_YEAR})"
+    rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今|以后|之后|(?<=年)起(?!诉))|"
+    rf"\bsince (?P<english>{_YEAR})"
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10}
 _RELATIVE = re.compile(
