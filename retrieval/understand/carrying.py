@@ -13,7 +13,7 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pointing import added, asks_for_others, left_out, pointed_at
-from retrieval.understand.quantities import WHICH_YEAR, read_number
+from retrieval.understand.quantities import WHICH_YEAR, find_top, read_number
 from retrieval.understand.scopes import When, years_in
 from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
 from retrieval.understand.world import World
@@ -21,7 +21,9 @@ from retrieval.understand.world import World
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
 _WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?是谁")
-_SHORT = re.compile(r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?")
+_SHORT = re.compile(
+    r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
+)
 _DOUBT = re.compile(
     r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
     r"(?:了|的|是?这个?数字?|没错|没问题|是对的)?[吗么吧啊呢嘛]*[?？!！。]*|(?:这是)?真的(?:假的|吗|么)[?？!！]*|"
@@ -57,7 +59,7 @@ _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
 _GRANTED = Entry("row", "requests.granted")
 _GRANTED_OF_THEM = re.compile(
-    r"公开了?(?:多少|几)件|^(?:那|这些)?(?:全部|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$"
+    r"公开了?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|^(?:那|这些)?(?:全部|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$"
 )
 
 
@@ -177,7 +179,8 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     if each and not given.plans and len(found) > 1:
         # 各收到多少申请, after their problems.
         return Whose(found), ("agencies",)
-    asks = mentions.has("operation", "most", "least", "rank") and not mentions.has("operation", "every")
+    ranks = mentions.has("operation", "most", "least", "rank") or find_top(mentions.text.words) is not None
+    asks = ranks and not mentions.has("operation", "every")
     if has_content or given.plans or len(given.talk.lined_up) > 1 or not asks:
         return whose, ()
     if scope.agencies or not (scope.kinds or scope.areas or scope.levels):

@@ -69,6 +69,11 @@ def asks_for_others(words: str) -> bool:
     return _OTHERS.search(words) is not None
 
 
+def leaves_out(words: str) -> bool:
+    """除了第一名 speaks of the others, and of no place."""
+    return _LEFT_OUT.search(words) is not None
+
+
 def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     """除了它呢, 除第一名外: whom a following question leaves out; 其他街道 leaves out the one spoken of."""
     spoken = talk.agencies or talk.ranked

@@ -15,7 +15,7 @@ from retrieval.understand.lining_up import most_of_turns, of_turns, summed
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import parts_beside
 from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before
-from retrieval.understand.pointing import asks_for_others
+from retrieval.understand.pointing import asks_for_others, leaves_out
 from retrieval.understand.quantities import (
     WHICH_YEAR,
     counts_from_below,
@@ -29,7 +29,7 @@ _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
 )
 _TWO = 2
-_THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:20)?\d\d年?|\d年(?:比|相比|多了|少了|[多少高低]还是)")
+_THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|\d年(?:比|相比|多了|少了|[多少高低]还是)")
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
@@ -38,6 +38,7 @@ _OPPOSITE: dict[Comparator, Comparator] = {
     ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
 }  # fmt: skip
 _CHANGES = (Operation.TREND, Operation.DIFFERENCE)
+_OF_ALL = (Operation.SUM, Operation.MEAN)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
 
@@ -190,8 +191,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         # 谁最多 is asked of whom the plan before was about, 全部单位里谁最多 of all.
         same = not (whose.is_set or whose.without or has("operation", "every"))
         scope = field_before(given, plan.scope) if same else plan.scope if several else replace(plan.scope, agencies=())
-        descending = has("operation", "most")
-        return replace(plan, operation=Operation.RANK, scope=scope, limit=1, offset=0, descending=descending)
+        descending, limit = has("operation", "most"), find_top(mentions.text.words) or 1
+        return replace(plan, operation=Operation.RANK, scope=scope, limit=limit, offset=0, descending=descending)
     alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
     if alone and plan.operation in (*_OVER_MANY, Operation.COMPARE, Operation.DIFFERENCE):
         return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
@@ -257,6 +258,8 @@ def _turned_round(plan: Plan) -> Plan | None:
 def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """它排第几, 第二名呢, 哪年最多."""
     has, scope = mentions.has, plan.scope
+    if leaves_out(mentions.text.words):
+        return None
     place = find_place(mentions.text.words)
     if (ends := ends_again(mentions, plan, given)) is not None:
         return ends
@@ -274,8 +277,11 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         second = replace(plan, operation=Operation.RANK, scope=field, limit=1, by="", offset=(place or 2) - 1)
         return replace(second, descending=down, follow=share)
     adds = has("operation", "sum", "share", "mean")
-    if plan.operation is Operation.RANK and not adds and (top := find_top(mentions.text.words)) is not None:
-        return replace(plan, scope=field_before(given, scope), limit=top, offset=0, descending=descends(mentions, plan))
+    ranks = plan.operation is Operation.RANK or (plan.operation in _OF_ALL and not (scope.agencies or plan.by))
+    if ranks and not adds and (top := find_top(mentions.text.words)) is not None:
+        # 前三名呢, after a sum as well.
+        ranked = replace(plan, operation=Operation.RANK, scope=field_before(given, scope), limit=top, offset=0)
+        return replace(ranked, descending=descends(mentions, plan))
     if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
         spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
         scope = replace(scope, years=next((years for years in (scope.years, spoken) if len(years) > 1), ()))

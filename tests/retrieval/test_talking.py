@@ -172,6 +172,11 @@ def test_the_first_three_are_spoken_of(assistant: Assistant, then: str) -> None:
     assert words.startswith(f"按：{LUMING}、{LANYUE}、{HUANJING} · 2022年")
 
 
+def test_without_the_first_the_others_are_ranked(assistant: Assistant) -> None:
+    values = last(assistant, "2022年收到申请最多的五家 / 除了第一名").values
+    assert values[0].agency == LANYUE
+
+
 def test_a_place_is_held_against_the_first(assistant: Assistant) -> None:
     values = last(assistant, "2022年石臼镇收到的申请排第几 / 比第一名少多少").values
     gap = true(LUMING, 2022, "requests.new.total") - true(SHIJIU, 2022, "requests.new.total")
