@@ -262,7 +262,9 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     found = [measure for name in names if (measure := cell_of(row, name)) is not None]
     if _MADE.issubset(names):
         # 制作了几件 is one column on the form of 2019, another on that of 2021.
-        found = [each for each in found if any(is_on_form(each, form) for form in forms)][:1] or found[:1]
+        made = [each for each in found if each.id.rpartition(".")[2] in _MADE]
+        on_form = [each for each in made if any(is_on_form(each, form) for form in forms)]
+        found = [each for each in found if each not in made or each is (on_form or made)[0]]
     if found:
         of_which = block in ("applicants", "outcomes") and (
             _OF_WHICH.search(mentions.text.words) or _asks_more_than(names, mentions)
