@@ -17,12 +17,12 @@ from retrieval.understand.unused import PART_OF_YEAR
 _COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
 """Only a sentence with a number answers how many."""
 _NUMBER = (
-    r"[\d零〇一二两三四五六七八九十百千万半]\s*(?:余|多)?[件起宗份次条篇项人户家%％成倍]|"
-    r"半数|一半|分之|个(?:百分点|申请|单位|人)"
+    r"[\d零〇一二两三四五六七八九十百千万半]\s*(?:余|多)?[件起宗份条篇项%％成]|"
+    r"半数|一半|分之|个(?:百分点|申请)"
 )
 """Of something: 三个问题 and 3.拓宽渠道 count no requests."""
 _MONEY = r"[\d零一二两三四五六七八九十百千万](?:余|多)?(?:万|亿)?(?:元|块)"
-_COUNTED = ("申请", "复议", "诉讼", "处罚", "许可", "强制", "收费", "规章", "文件", "结转", "公开")
+_COUNTED = ("申请", "复议", "诉讼", "处罚", "许可", "强制", "收费", "规章", "文件", "结转")
 """What figures count: a sentence that tells one names it."""
 _BEFORE = (
     "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|有没有|有木有|有无|是否有|"

@@ -281,7 +281,8 @@ def _tell_closest(
     scored = [
         one
         for one in Scorer(indexes, asked).score(sentences_of(reports, passages), passages)
-        if (is_enough(one) and (is_sure(one) or not draft.only_sure)) or (asked.is_overview and one.on_topic)
+        if (is_enough(one) and (is_sure(one) or not draft.only_sure))
+        or (asked.is_overview and one.on_topic and not asked.required)
     ]
     draft.note("searched", count=len(holders))
     if not scored:
@@ -292,6 +293,10 @@ def _tell_closest(
     by_report: dict[int, list[Sentence]] = {}
     for one in scored[:_MOST_OF_ALL]:
         by_report.setdefault(one.sentence.holder.key, []).append(one.sentence)
+    if asked.asks_remedy:
+        holding = [sentences[0].holder for sentences in by_report.values()]
+        for report in read_texts(library, holding):
+            by_report[report.holder.key] = with_remedies(report, by_report[report.holder.key], asked.terms)
     for sentences in by_report.values():
         draft.quote_block(draft.head(sentences[0].holder, _common_title(sentences)), sentences)
 

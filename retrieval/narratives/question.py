@@ -34,7 +34,7 @@ _WHETHER = re.compile(
 )
 _COUNTS = re.compile(r"(?:几|多少)(?:个|大|项|条|点|方面|类|种)")
 _UNIT = re.compile(
-    r"(?:多少|几)(块|天|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所)"
+    r"(?:多少|几)(块|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所)"
 )
 _NUMBER = r"[\d一二三四五六七八九十百千万两半]\s*[余多]?\s*个?"
 _NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举办|开展|召开|收取|接到|提出)"
@@ -111,6 +111,10 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         # Reports are in Chinese: an English question is searched by the words of the topics that it names.
         named_topics = dict.fromkeys((topic, *find_topics(text)))
         rest, words = " ".join(word for entry in named_topics for word in (entry.label, *entry.words[:4])), ()
+    asks_remedy = any(word in rest for word in _data().remedies)
+    if asks_remedy and words and topic is not None and topic.id == "improvements":
+        # What is done about one trouble is not what is done about them all.
+        topic = None
     phrases = _words(rest, None)
     whether = _WHETHER.search(fold(text).strip()) is not None
     return Asked(
@@ -122,7 +126,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         required=_counted(said) or tuple(shape.pattern for shape in shapes if shape.required)[:1],
         named=named,
         phrases=phrases,
-        asks_remedy=any(word in rest for word in _data().remedies),
+        asks_remedy=asks_remedy,
         lists_agencies=lists_agencies,
         names_year=_YEAR.search(fold(reading.question)) is not None,
         whether=whether,

@@ -66,5 +66,5 @@ def _asked_of(problems: Sequence[Sentence], places: Sequence[int], terms: Sequen
 
 def _same(point: Sentence, sentence: Sentence) -> bool:
     """A point may be a piece of a sentence, or several sentences."""
-    here = point.section is sentence.section and point.place == sentence.place
+    here = point.section.ordinal == sentence.section.ordinal and point.place == sentence.place
     return here and (point.text in sentence.text or sentence.text in point.text)

@@ -7,6 +7,7 @@ from retrieval.understand.blanks import find_blanks
 from retrieval.understand.conditions import rules_of, says_sound
 from retrieval.understand.known import Known
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.prose import asks_remedy
 from retrieval.understand.quantities import find_stated
 
 
@@ -32,7 +33,7 @@ def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if known.asked.measures and not rules and (find_stated(mentions.text.words) or mentions.years.are_several):
         # 制发规范性文件0件，对不对 asks whether it is so.
         about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
-    if about_findings and not has("operation", "mentions"):
+    if about_findings and not has("operation", "mentions") and not asks_remedy(mentions):
         condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
         if which:
             operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST

@@ -39,7 +39,7 @@ from retrieval.understand.operations import Doing, choose, wanted_for
 from retrieval.understand.overtime import over_time
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
-from retrieval.understand.prose import is_narrative, topic_of, unknown_characters, with_prose
+from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import find_threshold, find_top
 from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms, with_figures
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
@@ -113,6 +113,8 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
         return checked
     firm = isinstance(selected, Selection) and selected.is_firm
     if not (firm or isinstance(selected, NotSaid) or given.of_found) and asks_whose_prose(mentions, known.whose):
+        return _narrative(mentions, world, known, given)
+    if not known.has_content and not known.whose.agencies and asks_remedy(mentions) and free_words(mentions):
         return _narrative(mentions, world, known, given)
     if not known.has_content:
         return _without_content(mentions, world, given, known)

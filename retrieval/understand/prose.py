@@ -36,7 +36,12 @@ _FUNCTION = frozenset(
 _COUNTED = re.compile(
     r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只(?![给有是公开办收能处同批答])|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业|种(?!情形|情况|理由|结果|原因|类型)|审|轮|级|环节|步骤|关口|渠道|方面)(?!提|申)"
 )
+_HOW_LONG = re.compile(r"多久|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)")
+_ASKS_REMEDY = re.compile(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
+"""What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
 _HOW_MANY = re.compile(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
+_WHAT_ABOUT = re.compile(r"(?:怎么|咋|什么|啥)(?:一)?(?:回|码)?事")
+"""被纠正1件是怎么回事: the number is known, and what was behind it is asked for."""
 _OF_ONE = (
     Operation.LOOKUP,
     Operation.BREAKDOWN,
@@ -56,7 +61,7 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     wants_figure = mentions.has("operation", *_QUANTITY) or _bounds(mentions.text.words)
     if not asked.measures:
         return bool(topics)
-    if whose.agencies and _counts_other_things(mentions, asked):
+    if _asks_beyond_figures(mentions) or (whose.agencies and _counts_other_things(mentions, asked)):
         return True
     reasons = any(key.count(".") == 2 for key in mentions.keys("row"))
     if mentions.has("operation", "mentions") and whose.agencies and not wants_figure and not reasons:
@@ -76,6 +81,17 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     if asked.is_weak or all(measure.is_narrative for measure in asked.measures):
         return bool(topics or how) and not wants_figure and (how or not _is_plain_figure(mentions, asked))
     return bool({"problems", "improvements"} & {topic.partition(".")[0] for topic in topics}) and not wants_figure
+
+
+def asks_remedy(mentions: Mentions) -> bool:
+    """数据口径不一致如何解决 asks what is done about it."""
+    return _ASKS_REMEDY.search(mentions.text.words) is not None
+
+
+def _asks_beyond_figures(mentions: Mentions) -> bool:
+    """How long something takes, and what is done about a trouble that is named, is no figure of the forms."""
+    troubled = asks_remedy(mentions) and bool(unknown_characters(mentions, figures=True))
+    return troubled or _HOW_LONG.search(mentions.text.words) is not None
 
 
 def _bounds(words: str) -> bool:
@@ -123,7 +139,9 @@ def with_prose(step: Plan | Unclear | Refused, mentions: Mentions) -> Plan | Unc
     words = mentions.text.words
     # 收到几件申请 is one word of a figure, whose 几件 asks all the same.
     counts = mentions.has("operation", *_QUANTITY) or _HOW_MANY.search(words) or find_threshold(words) is not None
-    if counts or step.carried or step.premise is not None or mentions.extra_rows or mentions.text.grammar != "zh":
+    if (counts or step.premise is not None) and _WHAT_ABOUT.search(words) is None:
+        return step
+    if step.carried or mentions.extra_rows or mentions.text.grammar != "zh":
         return step
     tells = mentions.has("narrative", "matter") or len(unknown_characters(mentions, figures=True)) >= _A_MATTER
     return replace(step, asks="matter") if tells else step

@@ -27,6 +27,10 @@ _SPENT_ON = re.compile(
     r"[钱元块](?:用来|用于|拿来|去)?[换买修建印装](?!东西|采购)([\u3400-\u9fff]{2,8}?)(?=的|呢|了|吗|$|[，,。?？])"
 )
 """花了多少钱换公开栏: no cell says what money was spent on."""
+_ABOUT = re.compile(
+    r"(?:涉及|关于|有关|针对|围绕)([\u3400-\u9fff]{2,8}?)(?:方面|问题|事项)?的(?=(?:政府)?(?:信息)?(?:公开)?申请|行政复议|复议|诉讼|案件)"
+)
+"""涉及学位的申请: what a request is about is one word, whatever a word of speech there may be in it."""
 PART_OF_YEAR = re.compile(
     r"(?<![\d个])(?:\d{1,2}|十[一二]|[一二两三四五六七八九十]|元|腊)月(?:份|底|初|中旬|上旬|下旬|\d{1,2}[日号])?|"
     r"(?<!一)[上下前后]半年|第?[一二三四1-4]季度|(?<!\d)q[1-4]\b"
@@ -62,6 +66,10 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if left:
         guessed = [(guess.start, guess.end) for guess in guess_names(mentions, world)]
         left = _left(mentions.text, [*spans, *guessed])
+    for about_what in _ABOUT.finditer(mentions.text.words):
+        start, end = about_what.span(1)
+        if not any(known_start < end and start < known_end for known_start, known_end in known):
+            left = (about_what[1], *(words for words in left if words not in about_what[1]))
     # What was taken for a name, though it is not spelled like one, is said among the assumptions.
     if any(measure.id == "procurement.amount" for measure in plan.measures):
         left = tuple(_SPENT_ON.findall(mentions.text.words)) or left

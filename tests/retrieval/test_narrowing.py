@@ -21,12 +21,21 @@ def test_what_prose_tells_apart_is_quoted_and_the_whole_is_not_given_for_it(assi
     assert answer.values == ()
 
 
-@pytest.mark.parametrize("question", ["东湖街道2020年通过手机提交的申请有几件", "2020年因拆迁提出的申请一共多少件"])
+@pytest.mark.parametrize(
+    "question",
+    ["东湖街道2020年通过手机提交的申请有几件", "2020年因拆迁提出的申请一共多少件", "2020年涉及学位的申请有多少件"],
+)
 def test_what_nothing_tells_apart_is_declined_with_what_can_be_asked(assistant: Assistant, question: str) -> None:
     answer = _ask(assistant, question)
     assert answer.kind == "refusal"
     assert (answer.values, answer.citations) == ((), ())
     assert "本年新收政府信息公开申请数量" in answer.text
+
+
+def test_how_long_something_takes_is_never_answered_by_how_many(assistant: Assistant) -> None:
+    answer = _ask(assistant, "2020年申请答复平均用多少天")
+    assert (answer.kind, answer.values) == ("refusal", ())
+    assert answer.text.startswith("报告未写明")
 
 
 @pytest.mark.parametrize("narrowed", ["requests by telephone", "urgent requests", "requests of women"])
