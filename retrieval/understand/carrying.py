@@ -48,7 +48,10 @@ _SHAPED = frozenset(
 """What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
 _THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
 """比石臼镇多吗, 和石臼镇比."""
-_WHICH_OF_THEM = re.compile(r"(?:那么?)?(?:哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|which (?:one|of them))")
+_WHICH_OF_THEM = re.compile(
+    r"(?:那么?)?(?:(?P<among>(?:这些|它们)?(?:其中|里面|里头|当中|之中))(?:的)?(?:哪一?[个家]|谁)|"
+    r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|(?P<them>which of them)|which one)"
+)
 _WHAT = re.compile(r"什么|哪|怎么")
 _WITHOUT_YEARS = re.compile(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
 _SOME_YEARS = re.compile(
@@ -170,8 +173,10 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     """Others than before; but 各街道一共多少, then 最多的是谁, asks among those that were spoken of.
     哪家, after the first three, asks among these."""
     scope, before = given.plan.scope if given.plan is not None else Scope(), given.talk.plan
-    if before is not None and not given.plans and _WHICH_OF_THEM.match(mentions.text.words):
-        told = _found_few(before, given.talk) and before.operation is Operation.RANK and mentions.years.is_empty
+    of_them = _WHICH_OF_THEM.match(mentions.text.words)
+    if before is not None and not given.plans and of_them is not None:
+        meant = before.operation is Operation.RANK or of_them["among"] or of_them["them"]
+        told = _found_few(before, given.talk) and meant and mentions.years.is_empty
         return (Whose(given.talk.ranked), ("agencies",)) if told else (whose, ())
     of_each = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
     found = given.talk.ranked if before is not None and _found_few(before, given.talk) else scope.agencies

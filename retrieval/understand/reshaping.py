@@ -32,6 +32,9 @@ _TWO = 2
 _THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|\d年(?:比|相比|多了|少了|[多少高低]还是)")
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
+_NEXT_TO_IT = re.compile(
+    r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
+)
 _WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
 _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
 _OPPOSITE: dict[Comparator, Comparator] = {
@@ -127,12 +130,19 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     alone = replace(
         before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
     )
-    talk, place = replace(given.talk, plans=(alone,)), given.talk.values[1:2]
+    talk = replace(given.talk, plans=(alone,))
+    place = given.talk.values[1:2] if before.operation is Operation.RANK else ()
     if _THAN_FIRST.search(mentions.text.words) and place and place[0] and place[0] > 1 and before.limit is None:
         # 比第一名少多少: whoever stands at that place is held against the first.
         held = replace(before, place_of=(), limit=int(place[0]), ends=True, assumptions=())
         follow = replace(held, operation=Operation.DIFFERENCE, ends=False)
         return replace(held, follow=follow, carried=("agencies", "measures", "years"))
+    beside = _NEXT_TO_IT.match(mentions.text.words)
+    at = int(place[0] or 0) + (0 if beside["after"] else -2) if beside is not None and place else -1
+    if beside is not None and before.limit is None:
+        # 前一名是谁: whoever stands at the place before.
+        found = replace(before, place_of=(), limit=1, offset=at, assumptions=(), carried=("measures", "years"))
+        return found if at >= 0 else None
     who = whose if whose.agencies or whose.is_set else replace(whose, agencies=before.place_of)
     plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
     if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:

@@ -172,6 +172,19 @@ def test_the_first_three_are_spoken_of(assistant: Assistant, then: str) -> None:
     assert words.startswith(f"按：{LUMING}、{LANYUE}、{HUANJING} · 2022年")
 
 
+@pytest.mark.parametrize(("then", "place"), [("前一名是谁", 6), ("后一名呢", 8)])
+def test_who_stands_beside_a_place(assistant: Assistant, then: str, place: int) -> None:
+    values = last(assistant, f"2022年石臼镇收到的申请排第几 / {then}").values
+    held = [agency for agency, year in read_truth("fictional").reports if year == 2022]
+    order = sorted((true(agency, 2022, "requests.new.total") for agency in held), reverse=True)
+    assert [value.value for value in values] == [order[place]]
+
+
+def test_among_those_on_a_list(assistant: Assistant) -> None:
+    words = last(assistant, "2022年收到申请超过200件的单位有哪些 / 里面哪个复议最多").plan_words
+    assert words.startswith(f"按：{LANYUE}、{LUMING} · 2022年 · 行政复议")
+
+
 def test_without_the_first_the_others_are_ranked(assistant: Assistant) -> None:
     values = last(assistant, "2022年收到申请最多的五家 / 除了第一名").values
     assert values[0].agency == LANYUE
