@@ -122,6 +122,9 @@ def wanted_for(doing: Doing, mentions: Mentions, asked: Asked) -> tuple[Measure,
     if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
         # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
         wanted = tuple(each for each in wanted if each.id != "fees.change")
+    if doing.operation is Operation.RANK and asked.is_breakdown and not asked.is_overview:
+        # 复议结果里哪种最多: their sum is none of them.
+        wanted = tuple(each for each in wanted if not each.id.startswith(("review.total", "suit.total"))) or wanted
     if len(wanted) < 2 or asked.is_breakdown:
         return wanted
     if doing.operation in (Operation.LIST, Operation.COUNT) and compares_measures(mentions.text.words):
@@ -356,7 +359,8 @@ def _holds_apart(mentions: Mentions, asked: Asked) -> bool:
     years = mentions.years
     if mentions.has("operation", "growth") and not (years.every or years.is_range):
         return True
-    return len(asked.measures) == _TWO and mentions.has("operation", "compare") and not years.are_several
+    beside = mentions.has("operation", "compare") and not mentions.has("operation", "share", "sum", "mean")
+    return len(asked.measures) == _TWO and beside and not years.are_several
 
 
 def _of_several(mentions: Mentions) -> Doing:

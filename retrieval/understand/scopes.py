@@ -10,6 +10,7 @@ from retrieval.plan import Language, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.world import Tally, World
+from retrieval.understand.years import YearsAsked
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
@@ -67,8 +68,7 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
             year = base - step + (shift if step > 0 and words not in YEAR_BEFORE else 0)
             years.add(year)
             assumptions.append(_said(words, year, base, language))
-    if asked.since is not None:
-        years |= {year for year in held if year >= asked.since}
+    years |= _open_years(asked, held)
     if asked.last is not None and not years:
         years = set(range(newest - asked.last + 1, newest + 1))
         assumptions.append(_said_last(asked.last, min(years), newest, language))
@@ -80,6 +80,14 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
             assumptions.append(said_newest(newest, language))
         return _checked(When((base - 1, base), tuple(assumptions)), held, required=base)
     return _checked(When(tuple(sorted(years)), tuple(assumptions)), held)
+
+
+def _open_years(asked: YearsAsked, held: tuple[int, ...]) -> set[int]:
+    """2019年以来, 2021年以前: years that are held; where none is that early, the one that would be the last of them."""
+    since = {year for year in held if asked.since is not None and year >= asked.since}
+    if asked.before is None:
+        return since
+    return since | ({year for year in held if year < asked.before} or {asked.before - 1})
 
 
 def _beside_talk(steps: list[tuple[int, str]], talked: tuple[int, ...], newest: int) -> set[int]:

@@ -40,6 +40,7 @@ _SINCE = re.compile(
     rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今|以后|之后|(?<=年)起(?!诉))|"
     rf"\bsince (?P<english>{_YEAR})"
 )
+_UNTIL = re.compile(rf"(?P<first>{_YEAR})年?(?:以前|之前)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10}
 _RELATIVE = re.compile(
     r"(?P<three>大前年)|(?P<two>前年|the year before last)|"
@@ -64,6 +65,8 @@ class YearsAsked:
     """As the question puts the steps, in their order."""
     since: int | None = None
     """2019年以来."""
+    before: int | None = None
+    """2021年以前."""
     last: int | None = None
     """近三年."""
     every: bool = False
@@ -79,7 +82,7 @@ class YearsAsked:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.years or self.steps or self.last or self.every or self.newest)
+        return not (self.years or self.steps or self.before or self.last or self.every or self.newest)
 
 
 def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
@@ -90,7 +93,11 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
         free = _masked(free, [match.span("number") for match in _BOUND.finditer(free)])
     begun = _SINCE.search(free)
     since = int(begun["first"] or begun["english"]) if begun else None
+    until = _UNTIL.search(free)
+    ended = [until.span()] if until else []
+    free = _masked(free, ended)
     years, spans, is_range = _stated_years(free)
+    spans += ended
     free = _masked(free, spans)
     last = None
     if match := _LAST.search(free):
@@ -114,9 +121,10 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
         tuple(steps),
         tuple(words),
         since,
+        int(until["first"]) if until else None,
         last,
         every is not None,
-        is_range or since is not None,
+        is_range or since is not None or until is not None,
         newest,
         tuple(spans),
         () if is_range else tuple(year for _, year in sorted(zip(spans, years, strict=False))),
