@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Operation, Plan, Refused, Scope, Unclear
+from retrieval.plan import Condition, Operation, Plan, Refused, Scope, Unclear
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, find_top, read_number
@@ -46,6 +46,7 @@ _OF_THE_LIST = re.compile(
     r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
 )
 _HAS = re.compile(r"(?:没有|没|无|有|未)(?![几多哪谁什])")
+_YEARS_WITH = re.compile(r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?)[呢?？]?")
 _ADDED = re.compile(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
@@ -116,6 +117,18 @@ def _most_of_all(words: str, talk: Conversation) -> tuple[Plan, str] | None:
         return None
     first = replace(plan, operation=Operation.RANK, descending=match["end"] in "多高大", limit=1, place_of=())
     return first, words[match.end() :]
+
+
+def years_that_have(words: str, talk: Conversation) -> Plan | None:
+    """哪年有, after one figure of one agency: the years in which it is more than zero."""
+    match, plan = _YEARS_WITH.fullmatch(words), talk.plan
+    if match is None or plan is None or plan.operation is not Operation.LOOKUP or plan.place_of:
+        return None
+    if len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.measures[0].is_ratio:
+        return None
+    condition = Condition("compare", plan.measures[0], "=" if match["none"] else ">", 0)
+    scope = replace(plan.scope, years=())
+    return Plan(Operation.LIST, scope, plan.measures, (condition,), by="years", carried=("agencies", "measures"))
 
 
 def of_year_with_most(words: str, talk: Conversation) -> tuple[Plan, str] | None:

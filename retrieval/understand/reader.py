@@ -20,7 +20,13 @@ from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.planning import plan_of
-from retrieval.understand.pointing import each_year_again, narrowed_list, of_year_with_most, place_beyond
+from retrieval.understand.pointing import (
+    each_year_again,
+    narrowed_list,
+    of_year_with_most,
+    place_beyond,
+    years_that_have,
+)
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
@@ -181,6 +187,8 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         first, words = found
         if find_mentions(replace(part, words=words), world).content:
             return _read_of_found(part, first, words, world)
+    if not given.plans and (years := years_that_have(part.words, given.talk)) is not None:
+        return years
     if not given.plans and (question := narrowed_list(part.words, given.talk)):
         return _read_narrowed(part, question, world, given.talk)
     if (apart := cut_other_year(part.words)) and (plan := _read_in_other_year(part, apart, world, given)):

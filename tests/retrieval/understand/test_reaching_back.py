@@ -167,6 +167,7 @@ def test_that_year_is_the_one_that_the_last_answer_found() -> None:
         (("松木塘镇2023年申请多少", "比前年多吗"), f"difference @{MAYOR} 2021+2023 requests.new.total"),
         (("松木塘镇2022年答复多少件", "公开的占几成"), f"lookup @{MAYOR} 2022 rate.granted"),
         (("2020年街道申请一共多少", "前两名呢"), "rank kind:街道 2020 requests.new.total top2"),
+        (("松木塘镇2022年复议几件", "哪年有"), f"list @{MAYOR} review.total [review.total>0] by:years"),
         (("松木塘镇2022年有什么问题", "改了吗"), f"narrative @{MAYOR} 2022 #improvements"),
         (("What problems did 松木塘镇 have in 2022?", "What does it plan to do?"),
          f"narrative @{MAYOR} 2022 #improvements"),
