@@ -82,7 +82,7 @@ def plan_words(plan: Plan, language: Language) -> str:
     parts = [_scope_words(plan.scope, language), *_measure_words(shown, language)]
     if plan.topic is not None and plan.topic.label:
         parts.append(plan.topic.label)
-    parts += [_condition_words(condition, language) for condition in plan.conditions]
+    parts += [condition_words(condition, language) for condition in plan.conditions]
     if plan.over is not None:
         parts.append(_over_words(plan.over, language))
     if plan.by:
@@ -129,11 +129,11 @@ def _measure_words(measures: tuple[Measure, ...], language: Language) -> list[st
     return ["、".join(labels) if language == "zh" else ", ".join(labels)] if labels else []
 
 
-def _condition_words(condition: Condition, language: Language) -> str:
+def condition_words(condition: Condition, language: Language) -> str:
     chinese = language == "zh"
     label = "" if condition.measure is None else condition.measure.label if chinese else condition.measure.english
     if condition.kind == "any":
-        return (" 或 " if chinese else " or ").join(_condition_words(each, language) for each in condition.any_of)
+        return (" 或 " if chinese else " or ").join(condition_words(each, language) for each in condition.any_of)
     if condition.kind == "compare":
         when = "" if condition.at is None else _year_words(condition.at, language)
         return f"{when}{label} {condition.comparator} {_against_words(condition, language)}"

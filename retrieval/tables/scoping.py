@@ -9,9 +9,12 @@ from retrieval.plan import Operation, Plan
 from retrieval.tables.conditions import keep_those_that_meet
 from retrieval.tables.draft import Draft
 from retrieval.tables.years_met import find_over
+from retrieval.words import condition_words
 
 _ONE_BY_ONE = (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.DIFFERENCE)
 """Operations that speak of every agency that is named: one that is not held is part of the answer."""
+
+_SELECT = (Operation.LIST, Operation.COUNT)
 
 
 def read_scope(draft: Draft, plan: Plan) -> Holders:
@@ -88,4 +91,9 @@ def scope_words(draft: Draft, plan: Plan, holders: Holders) -> str:
     whose = draft.join(parts) or draft.words("word.everyone")
     if scope.without:
         whose += draft.words("word.without", names=draft.some(scope.without))
-    return draft.words("word.scope", whose=whose, years=years_words(draft, years))
+    words = draft.words("word.scope", whose=whose, years=years_words(draft, years))
+    if plan.conditions and plan.operation not in _SELECT:
+        # A list says what its reports meet; a sum of only some of them must.
+        met = [condition_words(each, draft.language) for each in plan.conditions]
+        words += draft.words("word.met", conditions=draft.join(met))
+    return words

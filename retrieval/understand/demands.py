@@ -50,6 +50,7 @@ _BOUNDS = re.compile(
     r"\b(?:more than|fewer than|less than|at least|at most|over|under|above|below) (?!(?:19|20)\d\d\b)\d[\d,]*"
     r"(?! years?\b)"
 )
+_LEFT_OUT = re.compile(r"\b(?:without|excluding|except|apart from|other than)\b")
 _OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
 
@@ -121,6 +122,21 @@ def _neighbour(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """排在教育局后面的是哪家, 仅次于教育局的: whoever stands beside one in a ranking, which no plan finds."""
     beside = _BESIDE_ONE.search(mentions.text.words)
     return beside.group() if beside is not None and any(step.scope.agencies for step in steps) else ""
+
+
+def _left_out(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """Agencies without lawsuits, all but the first: somebody must be left out."""
+    named = [(match.start, match.end) for match in mentions.content]
+    said = next(
+        (
+            match
+            for match in _LEFT_OUT.finditer(mentions.text.words)
+            if not any(start <= match.start() < end for start, end in named)
+        ),
+        None,
+    )
+    left = any(step.conditions or step.scope.without for step in steps)
+    return said.group() if said is not None and not left else ""
 
 
 def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -241,5 +257,5 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_without_first, _of_place, _of_other, _most_changed, _always_first),
-    *(_rate, _than, _number_of_ranked, _neighbour, _threshold),
+    *(_rate, _than, _left_out, _number_of_ranked, _neighbour, _threshold),
 )

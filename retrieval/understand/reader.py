@@ -54,6 +54,10 @@ _FOR_ALL = re.compile(
 _OF_THAT_AGENCY = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
 )
+_ALSO_SUM = re.compile(
+    r"[,，](?:它们|这些单位)?(?:合计|一共|总共|总计|共计|加起来)(?:是|有|收到)?(?:多少|几)[件条项起万元钱]{0,2}[?？]?$"
+)
+"""Behind a list: 超过100件的是哪些单位，合计多少."""
 _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 
@@ -143,6 +147,8 @@ def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
     if read.operation is Operation.RANK and read.by == "years" and COURSE.search(part.words) and not read.change:
         # 近几年处罚数量变化，哪年最高
         return [replace(read, operation=Operation.TREND, by="", limit=None, offset=0), read]
+    if read.operation is Operation.LIST and _ALSO_SUM.search(part.words) and len(read.measures) == 1:
+        return [read, replace(read, operation=Operation.SUM)]
     several = read.operation is Operation.RANK and len(read.measures) > 1 and read.by != "years" and not read.follow
     found = find_mentions(part, world) if several else None
     if found is None or not ranks_agencies(found) or find_asked(found, frozenset(FORMS)).is_breakdown:
