@@ -8,15 +8,12 @@ from dataclasses import dataclass, replace
 from retrieval.plan import Language, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
-from retrieval.understand.changes_asked import find_change
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pointing import added, asks_for_others, left_out, pointed_at
-from retrieval.understand.quantities import WHICH_YEAR, find_top, read_number
-from retrieval.understand.scopes import When, years_in
+from retrieval.understand.quantities import WHICH_YEAR, find_top
 from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
-from retrieval.understand.world import World
 
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
@@ -53,10 +50,6 @@ _WHICH_OF_THEM = re.compile(
     r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|(?P<them>which of them)|which one)"
 )
 _WHAT = re.compile(r"什么|哪|怎么")
-_WITHOUT_YEARS = re.compile(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
-_SOME_YEARS = re.compile(
-    r"(?:那么?)?(?:就|只|光|单)?(?:看|要|算|说)?(?:(?P<first>前|头)|最?后)面?(?P<count>[两三四五六七八九十\d]+)年(?:的)?呢?[?？]?"
-)
 _ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
@@ -203,27 +196,6 @@ def _narrowed(mentions: Mentions, whose: Whose, given: Given, *, has_content: bo
     return replace(whose, areas=given.plan.scope.areas) if only and given.plan is not None else whose
 
 
-def picks_years(words: str) -> bool:
-    """只看后三年, 哪年降得最多."""
-    found = WHICH_YEAR.search(words) is not None and find_change(words) is not None
-    return found or _SOME_YEARS.fullmatch(words) is not None
-
-
-def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world: World) -> When:
-    """去掉2019年: of the years spoken of the others; 只看后三年: the last of these."""
-    before = given.talk.plan
-    if before is None or given.plans:
-        return when
-    spoken = before.scope.years if len(before.scope.years) > 1 else years_in(whose, world)
-    some = _SOME_YEARS.fullmatch(mentions.text.words)
-    count = int(read_number(some["count"]) or 0) if some is not None else 0
-    if some is not None and len(before.scope.years) != 1 and 0 < count <= len(spoken):
-        return replace(when, years=tuple(spoken[:count] if some["first"] else spoken[-count:]), unheld=None)
-    if not when.years or _WITHOUT_YEARS.search(mentions.text.words) is None:
-        return when
-    return replace(when, years=tuple(year for year in spoken if year not in when.years) or when.years)
-
-
 def _compares_them(mentions: Mentions, whose: Whose, given: Given) -> bool:
     """哪个许可少, after two agencies side by side, is asked of the two; 2023年谁最多 is a question of its own."""
     them = given.plan.scope.agencies if given.plan is not None and not given.plans else ()
@@ -362,25 +334,6 @@ def _found_few(plan: Plan, talk: Conversation) -> bool:
     """A ranking that told the first of all, or a list, has found whom the talk goes on about."""
     top = plan.operation is Operation.RANK and (plan.limit or 1) > 1 and not (plan.by or plan.ends or plan.place_of)
     return (top or plan.operation is Operation.LIST) and not plan.scope.agencies and 0 < len(talk.ranked) <= _FEW
-
-
-def carry_years(
-    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World
-) -> tuple[When, tuple[str, ...]]:
-    """The years spoken of, where the question names none; those that its agency has no report of are not held."""
-    plan = given.plan
-    if plan is None or not plan.scope.years:
-        return when, carried
-    held = set(years_in(whose, world))
-    if not held & set(plan.scope.years):
-        said = "、".join(f"{year}年" for year in plan.scope.years)
-        # After a year that was refused the newest does not stand in for it.
-        refused = given.talk.pending is not None and not given.plans
-        return When(plan.scope.years, unheld=(said, tuple(sorted(held)))) if refused else when, carried
-    found = plan.by == "years" and not given.plans and len(given.talk.years) == 1
-    return replace(when, years=given.talk.years if found else plan.scope.years), (
-        carried if given.plans else (*carried, "years")
-    )
 
 
 def measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ...]:

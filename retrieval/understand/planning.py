@@ -11,16 +11,14 @@ from retrieval.plan import Condition, Measure, Operation, Plan, Reading, Refusal
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.among_years import among_years
 from retrieval.understand.asked import OVERVIEW, find_asked
+from retrieval.understand.carried_years import carry_years, picks_years, years_left
 from retrieval.understand.carrying import (
     Given,
     asks_again,
     carry_whose,
-    carry_years,
     figure_again,
     measures_before,
-    picks_years,
     with_cases_in_mind,
-    years_left,
 )
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import comparing_spans
