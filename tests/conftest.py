@@ -17,6 +17,11 @@ from ui.command import main
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones with servers and browsers first, so that no worker is left alone with them at the end."""
+    items.sort(key=lambda item: ("/ui/" not in item.nodeid, "/eval/" in item.nodeid))
+
+
 def _ingested(factory: pytest.TempPathFactory, name: str) -> Path:
     """Not to be written to: a test that writes copies it."""
     # Workers have folders of their own below the one of the run.
