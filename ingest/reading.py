@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.document import Block, Document, Grid
+from ingest.document import Block, Document, Grid, Line
 from ingest.limits import MAXIMUM_CHARACTERS, MAXIMUM_LINE, MAXIMUM_LINES, cut_line, load_bytes
 from ingest.readers.html import read_archived_page, read_html
 from ingest.readers.sniff import Kind, sniff
@@ -28,8 +28,11 @@ def read_document(path: Path) -> Document:
 
 def _cut_off(document: Document) -> Document:
     """A file of more lines or characters than any report has is read as far as one of them goes, and says so."""
-    lines = sum([_rows(block) for block in document.blocks])
-    lengths = [_length(block) for block in document.blocks]
+    # Every report comes by here: most of its blocks are lines.
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    lines = len(document.blocks) + sum([block.rows - 1 for block in grids])
+    lengths = [len(block.text) for block in document.blocks if isinstance(block, Line)]
+    lengths += [_length(block) for block in grids]
     if lines <= MAXIMUM_LINES and sum(lengths) <= MAXIMUM_CHARACTERS and max(lengths, default=0) <= MAXIMUM_LINE:
         return document
     kept: list[Block] = []

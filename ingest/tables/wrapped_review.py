@@ -14,12 +14,14 @@ _OUTCOMES = tuple(outcome.label for outcome in OUTCOMES) * 3
 _HEADS = sorted("".join((*_ROUTES, *_OUTCOMES)))
 # Heads broken into pieces of two characters, a line each.
 _MOST_LINES = 40
+_BEGINS = frozenset("0123456789 -－—/０１２３４５６７８９")
+"""What a row of values begins with: most lines are told by their first character."""
 
 
 def read_wrapped_review(blocks: Sequence[Block]) -> tuple[range, list[PrintedCell]] | None:
     """The blocks of heads and values; None where they are not printed so or do not add up."""
     for at, block in enumerate(blocks):
-        if not isinstance(block, Line) or block.text.count(" ") < len(_OUTCOMES) - 1:
+        if not isinstance(block, Line) or block.text[:1] not in _BEGINS or block.text.count(" ") < len(_OUTCOMES) - 1:
             continue
         values = block.text.split()
         if len(values) == len(_OUTCOMES) and all(map(is_value, values)) and _adds_up(values):
