@@ -21,6 +21,7 @@ QUESTIONS = (
     "天河街道2021年公开多少条",
     "2021年不予公开里哪条理由占比最高？",
     "Which subdistrict disclosed the most in 2021?",
+    "How many requests did Donghai Subdistrict receive in 2021?",
 )
 _STEMS = "东西南北中山河江湖海清平安和新华兴丰泰金玉龙凤阳石桥林泉柳松竹梅荷莲春秋明光永福康宁"
 _ENDINGS = ("街道办事处", "镇人民政府", "街道办事处", "乡人民政府")

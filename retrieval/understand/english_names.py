@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from library.areas import short_name
 from retrieval.understand.names import readings
@@ -55,6 +56,18 @@ class _Vocabulary:
     plain: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The agencies of one kind."""
+
+    everyone: tuple[int, ...]
+    by_words: dict[str, tuple[int, ...]]
+    """By all that may be typed for their places."""
+
+
+_INDEXES: WeakKeyDictionary[World, dict[tuple[str, ...], _Spoken]] = WeakKeyDictionary()
+
+
 @cache
 def _vocabulary() -> _Vocabulary:
     data = tomllib.loads(Path(__file__).with_name("english_names.toml").read_text(encoding="utf-8"))
@@ -76,7 +89,7 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
         special = kind not in _vocabulary().general
         if not (places or special) or (kind in _vocabulary().bare and not _is_government(text, start, end)):
             continue
-        bearers = tuple(_bearers(places, _vocabulary().endings[kind], world))
+        bearers = _bearers(places, _vocabulary().endings[kind], world)
         end, bearers = _inside(text, end, bearers, world)
         name = EnglishName(start, end, text[start:end], bearers)
         # The education bureaus are all of them; the education bureau is one, and must be made out.
@@ -109,7 +122,7 @@ def _governments(text: str, capitals: set[str], found: list[EnglishName], world:
         inside = any(name.start < word.end() and word.start() < name.end for name in found)
         if inside or word.group() not in capitals or PINYIN.fullmatch(spoken) is None:
             continue
-        bearers = tuple(_bearers([spoken], _GOVERNMENTS, world))
+        bearers = _bearers([spoken], _GOVERNMENTS, world)
         if bearers and not _IN_AREA.search(text[: word.start()]):
             yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
 
@@ -163,12 +176,26 @@ def _is_of_name(word: str, capitals: set[str]) -> bool:
     return word in known.area or word in capitals or PINYIN.fullmatch(word) is not None
 
 
-def _bearers(places: list[str], endings: Iterable[str], world: World) -> Iterable[int]:
+def _bearers(places: list[str], endings: Iterable[str], world: World) -> tuple[int, ...]:
     typed = "".join(places).replace("'", "").replace("-", "")
-    for at, agency in enumerate(world.agencies):
-        stem = _stem(agency.name, tuple(endings))
-        if stem is not None and (not typed or typed in _spoken(stem, agency)):
-            yield at
+    index = _index(tuple(endings), world)
+    return index.by_words.get(typed, ()) if typed else index.everyone
+
+
+def _index(endings: tuple[str, ...], world: World) -> _Spoken:
+    """Made when such an agency is first asked for: a hundred thousand names aren't looked through for each question."""
+    held = _INDEXES.setdefault(world, {})
+    if endings not in held:
+        everyone: list[int] = []
+        by_words: dict[str, list[int]] = {}
+        for at, agency in enumerate(world.agencies):
+            stem = _stem(agency.name, endings)
+            if stem is not None:
+                everyone.append(at)
+                for words in _spoken(stem, agency):
+                    by_words.setdefault(words, []).append(at)
+        held[endings] = _Spoken(tuple(everyone), {words: tuple(found) for words, found in by_words.items()})
+    return held[endings]
 
 
 def _stem(name: str, endings: tuple[str, ...]) -> str | None:
