@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answer import Table
@@ -13,6 +14,8 @@ from retrieval.tables.scoping import read_scope, tell_nothing_held, years_words
 
 LISTED = 50
 """Agencies that are listed with their years."""
+_NAMED = 3
+"""Agencies of which it is said where they lie."""
 
 
 def answer_holdings(draft: Draft, plan: Plan) -> None:
@@ -44,6 +47,8 @@ def answer_holdings(draft: Draft, plan: Plan) -> None:
         rows.append((agency, held_words, missing_words if missing else ""))
     if len(agencies) > LISTED:
         draft.say("list.more", shown=LISTED, count=len(agencies))
+    if plan.scope.agencies:
+        _tell_areas(draft, [held[0] for held in by_agency.values()][:_NAMED])
     _tell_absent(draft, plan, set(by_agency))
     _tell_files(draft, plan, holders)
     heads = tuple(draft.words(f"head.{name}") for name in ("agency", "years", "missing"))
@@ -69,6 +74,14 @@ def _answer_missing(draft: Draft, plan: Plan) -> None:
         draft.say("list.more", shown=LISTED, count=len(lacking))
     if not plan.scope.agencies:
         draft.note("holdings.unknown")
+
+
+def _tell_areas(draft: Draft, holders: Sequence[Holder]) -> None:
+    """Of 铁东区政务服务局 that it is the one in 四平; a name that says where it is needs no more."""
+    for holder in holders:
+        area = dict.fromkeys(place for place in (holder.province, holder.city, holder.county) if place)
+        if any(place not in holder.agency for place in (holder.city, holder.county) if place):
+            draft.say("holdings.area", agency=holder.agency, area="".join(area))
 
 
 def _tell_absent(draft: Draft, plan: Plan, held: set[str]) -> None:
