@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.plan import Language, Measure, Operation, Plan, Scope
+from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.conversation import Conversation
@@ -20,20 +20,6 @@ _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]"
 _WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?是谁")
 _SHORT = re.compile(
     r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
-)
-_DOUBT = re.compile(
-    r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
-    r"(?:了|的|是?这个?数字?|没错|没问题|是对的)?[吗么吧啊呢嘛]*[?？!！。]*|(?:这是)?真的(?:假的|吗|么)[?？!！]*|"
-    r"(?:这个?)?(?:分母|分子)(?:是|为)?(?:多少|什么|几)?[?？]?|"
-    r"(?:这个?(?:数字?|数据)?)?(?:靠谱|准确?|可靠|对)[吗么][?？]*|"
-    r"(?:really|are you (?:quite |really )?sure(?: about (?:that|this))?|is that (?:right|correct|true))[?!. ]*"
-)
-"""A doubt about the last answer, which is shown again as it is printed."""
-_IN_LANGUAGE = re.compile(
-    r"(?:请|那)?(?:你)?(?:用|换成?|改成?|翻译?成)?(?P<zh>中文|汉语|普通话|chinese)?(?P<en>英文|英语|english)?"
-    r"(?:来)?(?:说|讲|回答|答|重说|再说|重新回答)?(?:一遍|一下|一次)?(?:吧|呢)?[。.!！?？]*|"
-    r"(?:(?:please )?(?:say|answer|repeat|put)(?: (?:it|that|this))?(?: again)? )?"
-    r"in (?P<chinese>chinese)?(?P<english>english)?(?: please)?[.!?]*"
 )
 _FEW, _TWO = 10, 2
 _SHAPED = frozenset(
@@ -50,6 +36,8 @@ _WHICH_OF_THEM = re.compile(
     r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|(?P<them>which of them)|which one)"
 )
 _WHAT = re.compile(r"什么|哪|怎么")
+_WHAT_ABOUT = re.compile(r"(?:and )?(?:what|how) about ")
+_OF_AGENCIES = re.compile(r"单位|部门|街道|乡镇|哪家|[局镇乡区县]|年")
 _ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
@@ -77,42 +65,6 @@ class Given:
     @property
     def years_spoken_of(self) -> tuple[int, ...]:
         return self.plans[-1].scope.years if self.plans else self.talk.years
-
-
-def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
-    """Questions about the last answer as it stands: its unit, its printed words."""
-    if not talk.plans or mentions.names:
-        return ()
-    if _DOUBT.fullmatch(mentions.text.words):
-        return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
-    if language_wanted(mentions.text.words):
-        return tuple(replace(plan, carried=_all_of(plan)) for plan in talk.plans)
-    named = any(mentions.keys(kind) for kind in ("row", "measure", "column", "group"))
-    for asks in ("unit", "source"):
-        if mentions.has("operation", asks) and (not named or asks == "unit"):
-            return tuple(
-                replace(plan, asks="unit" if asks == "unit" else "source", carried=_all_of(plan), assumptions=())
-                for plan in talk.plans
-            )
-    return ()
-
-
-def language_wanted(words: str) -> Language | None:
-    """用中文说, in English please: the last answer in that language."""
-    match = _IN_LANGUAGE.fullmatch(words)
-    if match is None:
-        return None
-    return "zh" if match["zh"] or match["chinese"] else "en" if match["en"] or match["english"] else None
-
-
-def _all_of(plan: Plan) -> tuple[str, ...]:
-    parts = (
-        ("agencies", bool(plan.scope.agencies)),
-        ("years", bool(plan.scope.years)),
-        ("measures", bool(plan.measures)),
-        ("topic", plan.topic is not None),
-    )
-    return (*(name for name, there in parts if there), "operation", "result")
 
 
 def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> tuple[Whose, tuple[str, ...]]:
@@ -250,6 +202,8 @@ def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
     signs = [cue.words for cue in mentions.of("operation") if cue.entry.key in ("every", "which", "count_reports")]
     if signs and not mentions.of("kind") and all(words in ("全部", "所有", "一切") for words in signs):
         return True
+    if before is not None and before.operation is Operation.BREAKDOWN and mentions.has("operation", "most", "least"):
+        return not speaks_of_agencies(mentions.text.words) and not mentions.content
     which = [cue.words for cue in mentions.of("operation") if cue.entry.key == "which"]
     if not which or mentions.of("kind") or mentions.has("operation", "every"):
         return False
@@ -258,6 +212,11 @@ def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
     if finds or WHICH_YEAR.search(mentions.text.words):
         return True
     return bool(mentions.keys("topic")) and all(words in ("哪些", "哪个", "which", "list") for words in which)
+
+
+def speaks_of_agencies(words: str) -> bool:
+    """谁最多, after the kinds of applicants, is one of these; 哪家最多 is another agency, 哪年最多 a year."""
+    return _OF_AGENCIES.search(words) is not None
 
 
 def _ranks_agencies(mentions: Mentions) -> bool:
@@ -280,8 +239,16 @@ def asks_again(mentions: Mentions, given: Given) -> bool:
     if given.plans or given.of_found or before is None or before.follow or before.offset:
         return False
     shaped = before.operation in _SHAPED or all(measure.is_ratio for measure in before.measures)
-    asks = mentions.of("operation") or mentions.of("pronoun") or mentions.of("narrative") or _WHAT.search(words)
+    told = [cue for cue in mentions.of("narrative") if not _WHAT_ABOUT.match(words)]
+    asks = mentions.of("operation") or mentions.of("pronoun") or told or _WHAT.search(words)
     return shaped and bool(before.measures) and not asks and _SHORT.fullmatch(words) is not None
+
+
+_STILL = re.compile(
+    r"(?:那么?)?[^,，。?？]{0,8}?(?:还|仍然?|也|依然|依旧|照样)(?:都)?(?:会)?是(?:它们?|他们?|(?:这|那)[家个](?:单位)?|同一家|第一名?|最[多高大少低小]的?)(?:们)?"
+    r"(?:吗|么|吧|不)?[?？]?"
+)
+"""2023年还是它吗, after who came first."""
 
 
 def ranks_again(mentions: Mentions, given: Given) -> bool:
@@ -292,6 +259,8 @@ def ranks_again(mentions: Mentions, given: Given) -> bool:
     if before.follow is not None and not given.plans:
         # 那2023年呢, after 谁申请最多，处罚了几起, asks both again.
         return bool(mentions.years.years) and not mentions.content and _SHORT.fullmatch(mentions.text.words) is not None
+    if _STILL.fullmatch(mentions.text.words) and not given.plans:
+        return bool(mentions.years.years or mentions.years.steps) and not mentions.content
     if not asks_again(mentions, given):
         return False
     figure = mentions.keys("row") or mentions.keys("measure") or mentions.keys("weak_row")

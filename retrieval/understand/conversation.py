@@ -79,6 +79,15 @@ class Conversation:
     def plan(self) -> Plan | None:
         return self.pending or (self.plans[-1] if self.plans else None)
 
+    def of_found(self) -> Conversation:
+        """它2022年呢, after 谁申请最多，处罚了几起, goes on with the penalties of the one that was found."""
+        plan = self.plan
+        step = plan.follow if plan is not None and plan.finds_one and self.pending is None else None
+        if step is None or len(self.agencies) != 1 or not (step.measures or step.topic):
+            return self
+        asked = replace(step, scope=replace(step.scope, agencies=self.agencies, years=step.scope.years or self.years))
+        return replace(self, plans=(asked,), measures=step.measures or self.measures, operation=step.operation)
+
     def _without_answer(self, understood: Understood) -> Conversation:
         carried = None if isinstance(understood, Reading) else understood.carried
         if carried is None:

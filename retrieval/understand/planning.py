@@ -38,7 +38,7 @@ from retrieval.understand.overtime import over_time
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, unknown_characters, with_prose
-from retrieval.understand.quantities import find_threshold, find_top
+from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top
 from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms, with_figures
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
@@ -94,7 +94,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     goes_on = given.talk.plan is not None and not whose.says_nothing and text.words.rstrip("?？").endswith("呢")
     # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.
     of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
-    if (carried or given.plans or goes_on or of_all) and not when.years and has_content:
+    finds_year = WHICH_YEAR.search(text.words) is not None and len(spoken) == 1
+    if (carried or given.plans or goes_on or of_all) and not (when.years or finds_year) and has_content:
         when, carried = carry_years(when, carried, given, whose, world)
         if when.unheld is not None:
             return unheld_year(mentions, whose, when, world, given)
@@ -149,8 +150,9 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
     if plan is None:
         return None
-    if plan.by == "years" and mentions.has("operation", "figure") and len(given.talk.years) == 1:
-        # 输了几件, after 哪年官司最多, is asked of the year that was found.
+    one = THAT_YEAR.search(mentions.text.words) is not None or mentions.has("operation", "figure")
+    if plan.by == "years" and one and len(given.talk.years) == 1:
+        # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
         found = replace(plan.scope, years=given.talk.years)
         plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
     rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)

@@ -11,7 +11,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, find_top, read_number
 
 _OF_PLACE = re.compile(
-    r"(?:那么?|那个|再看看?|请问)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?:[名位家个]|多|高)(?:那[个家])?的(?!是)"
+    r"(?:那么?|那个|再看看?|请问)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)"
 )
 """第二名的许可, but not 处罚第二名的单位, which ranks anew."""
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
@@ -98,6 +98,10 @@ def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
     match, plan = _OF_PLACE.match(words), talk.plan
     if (most := _most_of_all(words, talk)) is not None:
         return most
+    before = talk.ranking if match is not None and match["rank"] not in "家个" else None
+    if plan is not None and plan.operation is not Operation.RANK and before is not None:
+        # 第二名的申请, after what the first three come to together, goes on with the ranking that found them.
+        plan, talk = before, replace(talk, ranked=())
     if match is None or plan is None or plan.operation is not Operation.RANK or plan.by or plan.place_of:
         return None
     place, below = int(read_number(match["place"]) or 0), match["below"] is not None

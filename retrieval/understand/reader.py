@@ -11,7 +11,7 @@ from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Ref
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.candidates import chosen
-from retrieval.understand.carrying import Given, follow_up, language_wanted
+from retrieval.understand.carrying import Given
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.demands import ALWAYS_FIRST, COURSE, unmet
@@ -28,6 +28,7 @@ from retrieval.understand.pointing import (
     years_that_have,
 )
 from retrieval.understand.refusals import refusal_of
+from retrieval.understand.repeating import follow_up, language_wanted
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.unheld_words import unheld_word
@@ -43,6 +44,7 @@ _NOT_MEANT = re.compile(
 )
 _GOING_ON = re.compile(
     r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
+    r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
     r"^(?:(?:也)?不对?[,，]?|错了[,，]?|不是[,，]?)?我(?:是说|的意思是|说的是|是指|指的是|问的是|要问的是|想问的?是?)[,，]?"
 )
 """Words with which a talk goes on."""
@@ -75,6 +77,7 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
         return Refused(question, text.language, RefusalKind.EMPTY)
     mentions = _found_in(text, world)
     text = mentions.text
+    talk = talk.of_found() if mentions.has("pronoun", "it") else talk
     if (settled := _settled(mentions, talk, world)) is not None:
         return settled
     if not (says_anything(text) or (talk.plan is not None and mentions.years.years)):
@@ -150,7 +153,7 @@ def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
     if read.operation is Operation.LIST and _ALSO_SUM.search(part.words) and len(read.measures) == 1:
         return [read, replace(read, operation=Operation.SUM)]
     several = read.operation is Operation.RANK and len(read.measures) > 1 and read.by != "years" and not read.follow
-    found = find_mentions(part, world) if several else None
+    found = find_mentions(part, world) if several and len(read.scope.agencies) != 1 else None
     if found is None or not ranks_agencies(found) or find_asked(found, frozenset(FORMS)).is_breakdown:
         # 不予公开最多的理由是哪个 ranks the reasons.
         return []

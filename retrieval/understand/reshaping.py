@@ -9,7 +9,7 @@ from retrieval.comparability import measure_on
 from retrieval.measures import measure_named
 from retrieval.plan import Asks, Comparator, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
-from retrieval.understand.carrying import Given
+from retrieval.understand.carrying import Given, speaks_of_agencies
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.lining_up import most_of_turns, of_turns, summed
 from retrieval.understand.mentions import Mentions
@@ -23,7 +23,14 @@ from retrieval.understand.quantities import (
     find_threshold,
     find_top,
 )
-from retrieval.understand.shares_asked import GroupShared, group_shared, is_part_of_everyone, rate_for
+from retrieval.understand.shares_asked import (
+    GroupShared,
+    group_shared,
+    is_part_of_everyone,
+    of_all_agencies,
+    rate_for,
+    rate_together,
+)
 
 _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
@@ -214,12 +221,15 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
 
 def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
-    group = GroupShared((), ()) if is_part_of_everyone(mentions) else group_shared(mentions)
     before = given.plan
+    rate = rate_together(plan.measures) if _is_part(plan, before) and not of_all_agencies(mentions) else None
+    if rate is not None:
+        return replace(plan, operation=Operation.LOOKUP, measures=(rate,), conditions=(), limit=None, offset=0)
+    group = GroupShared((), ()) if is_part_of_everyone(mentions) else group_shared(mentions)
     if group is None and before is not None and before.operation is Operation.RANK and not before.scope.agencies:
         # 前两名加起来占多少, of the field that was ranked.
         group = GroupShared(before.scope.kinds, before.scope.areas)
-    rates = tuple(rate for measure in plan.measures if (rate := rate_for(measure)) is not None)
+    rates = tuple(each for measure in plan.measures if (each := rate_for(measure)) is not None)
     if group is None and len(rates) == len(plan.measures):
         return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
     scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
@@ -230,6 +240,13 @@ def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
         scope = plan.scope
     whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=(), limit=None, offset=0)
     return replace(whole, by="agencies") if together else whole
+
+
+def _is_part(plan: Plan, before: Plan | None) -> bool:
+    """占总数的多少, after the requests of individuals, or after the sum of two kinds, is asked of that report."""
+    told = before is not None and before.operation in (Operation.LOOKUP, Operation.SUM)
+    summed_up = before is not None and (before.operation is Operation.SUM) == (len(plan.measures) > 1)
+    return told and summed_up and len(plan.scope.agencies) == len(plan.scope.years) == 1
 
 
 def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
@@ -326,13 +343,17 @@ def _most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
         # 哪类多, after the sum of subdistricts and townships.
         return replace(plan, operation=Operation.COMPARE, by="kinds", limit=None, offset=0)
     ends = ends and "最" in mentions.text.words
-    if not ends or len(plan.scope.agencies) != 1 or _WHICH_PART.search(mentions.text.words) is None:
+    parts_told = plan.operation is Operation.BREAKDOWN and not speaks_of_agencies(mentions.text.words)
+    if not ends or len(plan.scope.agencies) != 1 or not (parts_told or _WHICH_PART.search(mentions.text.words)):
         return None
     told = plan.measures if len(plan.measures) > 1 else ()
     parts = told or (parts_beside(plan.measures[0]) if plan.measures else ())
     most = mentions.has("operation", "most")
-    ranked = replace(plan, operation=Operation.RANK, measures=parts, limit=1, offset=0, descending=most)
-    return replace(ranked, conditions=()) if parts else None
+    # 占比最高的呢: the shares of all of them stand in order.
+    shares = mentions.has("operation", "share")
+    how, limit = (Operation.SHARE, None) if shares else (Operation.RANK, 1)
+    ranked = replace(plan, operation=how, measures=parts, conditions=(), offset=0, descending=most)
+    return replace(ranked, limit=limit) if parts else None
 
 
 def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:

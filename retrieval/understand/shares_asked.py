@@ -32,6 +32,7 @@ _OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
 _OF_EVERYONE = re.compile(
     r"占(?:到|了|去|比)?(?:在)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库[里中内]|各单位|[0-9一二三四五六七八九十]+[家个]单位)"
 )
+_ALL_AGENCIES = re.compile(r"占[^,，。?？]{0,8}?(?:库|单位|机关|部门|[\d两三四五六七八九十几各]家|全[省市县区])")
 _JOINT = re.compile(r"(?:一?共?有|一?共|是)?(?:几|多少)?[个家]?[,，、 ]*(?:约|大约|大概)?")
 _ALL_OF = re.compile(r"(?:全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
 _AMONG = re.compile(r"(?:各个?|所有|全部|全体|整个|库[里中]|在)(?:的)?$")
@@ -78,6 +79,11 @@ def _group_named_first(mentions: Mentions) -> GroupShared | None:
 def _group(kind: Match, areas: Sequence[AreaFound]) -> GroupShared:
     named = dict.fromkeys(name for area in areas for name in area.areas)
     return GroupShared((kind.entry.key,) if kind.entry.key else (), tuple(named))
+
+
+def of_all_agencies(mentions: Mentions) -> bool:
+    """占全库的多少, 占各单位总数的几成; 占总数的多少 does not say of whom."""
+    return _ALL_AGENCIES.search(mentions.text.words) is not None or group_shared(mentions) is not None
 
 
 def is_part_of_everyone(mentions: Mentions) -> bool:
@@ -187,6 +193,20 @@ def rate_for(measure: Measure) -> Measure | None:
             _in_columns(whole.numerator, column),
         )
     return None
+
+
+def rate_together(parts: Sequence[Measure]) -> Measure | None:
+    """What the parts of one whole, added up, make up of it."""
+    rates = [rate for part in parts if (rate := rate_for(part)) is not None]
+    if len(rates) != len(parts) or len({rate.denominator for rate in rates}) != 1:
+        return None
+    if len(rates) == 1:
+        return rates[0]
+    label, english = "与".join(each.label for each in parts), " and ".join(each.english for each in parts)
+    terms = tuple(term for rate in rates for term in rate.numerator)
+    whole = rates[0].denominator
+    ids = "+".join(each.id for each in parts)
+    return Measure(f"share.{ids}", f"{label}合计占比", f"share of {english}", "ratio", terms, whole)
 
 
 def _share_of_decided(measure: Measure, row: str) -> Measure:

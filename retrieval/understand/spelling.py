@@ -14,6 +14,7 @@ from retrieval.understand.english_names import english_names
 from retrieval.understand.lexicon import lexicon
 from retrieval.understand.lookalikes import is_taken_for
 from retrieval.understand.mentions import AreaFound, Mentions
+from retrieval.understand.stretches import Span
 from retrieval.understand.world import World
 
 _ENDING = re.compile(
@@ -27,7 +28,7 @@ _NO_ENDING = re.compile(
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公?[厅室]?)?$")
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
 _BESIDE = "、,，和与跟同及比 "
-_AFTER_NAME = re.compile(r"[、,，和与跟同及比 的]|这?[两三四五六七八九十\d]+[个家]")
+_AFTER_NAME = re.compile(r"[、,，和与跟同及比 的]|相比|这?[两三四五六七八九十\d]+[个家]")
 _ASKING = "呢吗吧啊呀嘛"
 _LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
 _LEADING = re.compile(
@@ -164,7 +165,18 @@ def _covered(mentions: Mentions) -> list[bool]:
     ]
     for start, end in spans:
         covered[start:end] = [True] * (end - start)
+    for start, end in _compared(mentions):
+        covered[start:end] = [False] * (end - start)
     return covered
+
+
+def _compared(mentions: Mentions) -> list[Span]:
+    """浮桥 in 和浮桥比呢: what a comparison holds the agency spoken of against, where no other word accounts for it."""
+    gaps = [gap for cue in mentions.of("operation") if cue.entry.key == "compare" for gap in cue.gaps]
+    known = [(name.start, name.end) for name in (*mentions.names, *mentions.aside)] + list(mentions.years.spans)
+    known += [(area.start, area.end) for area in mentions.areas]
+    known += [(each.start, each.end) for each in (*mentions.content, *mentions.cues) if not each.gaps]
+    return [gap for gap in gaps if not any(start < gap[1] and gap[0] < end for start, end in known)]
 
 
 def _names_kind(words: str) -> bool:

@@ -172,6 +172,27 @@ def test_the_first_three_are_spoken_of(assistant: Assistant, then: str) -> None:
     assert words.startswith(f"按：{LUMING}、{LANYUE}、{HUANJING} · 2022年")
 
 
+@pytest.mark.parametrize("then", ["最多的是哪个", "占比最高的呢"])
+def test_the_commonest_of_the_parts_that_were_told_is_one_of_the_same_report(assistant: Assistant, then: str) -> None:
+    values = last(assistant, f"揽月区政府2022年不予公开的理由 / {then}").values
+    best = "requests.denied.third_party.total"
+    assert {value.agency for value in values if value.agency} == {LANYUE}
+    assert next(value.value for value in values if value.metric == best) == true(LANYUE, 2022, best)
+
+
+def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
+    values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
+    parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]
+    assert [value.value for value in values] == [pytest.approx(sum(parts) / true(JIAOYU, 2023, "requests.new.total"))]
+
+
+def test_a_place_of_the_ranking_is_found_behind_a_sum_and_then_goes_by_it(assistant: Assistant) -> None:
+    turns = "2021年主动公开最多的三家 / 加起来呢 / 第二名的申请"
+    assert [value.agency for value in last(assistant, turns).values] == [LANYUE, LANYUE]
+    values = last(assistant, f"{turns} / 它2022年呢").values
+    assert [(each.agency, each.metric, each.year) for each in values] == [(LANYUE, "requests.new.total", 2022)]
+
+
 @pytest.mark.parametrize(("then", "place"), [("前一名是谁", 6), ("后一名呢", 8)])
 def test_who_stands_beside_a_place(assistant: Assistant, then: str, place: int) -> None:
     values = last(assistant, f"2022年石臼镇收到的申请排第几 / {then}").values

@@ -1,0 +1,64 @@
+"""Questions about the last answer as it stands: a doubt, its unit, its printed words, the language it is told in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import Language, Plan
+from retrieval.understand.conversation import Conversation
+from retrieval.understand.mentions import Mentions
+
+_DOUBT = re.compile(
+    r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
+    r"(?:了|的|是?这个?数字?|没错|没问题|是对的)?[吗么吧啊呢嘛]*[?？!！。]*|(?:这是)?真的(?:假的|吗|么)[?？!！]*|"
+    r"(?:这个?)?(?:分母|分子)(?:是|为)?(?:多少|什么|几)?[?？]?|"
+    r"(?:这个?(?:数字?|数据)?)?(?:靠谱|准确?|可靠|对)[吗么][?？]*|"
+    r"(?:啊|咦|那)?(?:这个?)?(?:数字?|数据)?(?:好像|似乎|是不是)?"
+    r"(?:不(?:太|大)?(?:对|准|可能|会|是)|对不对|(?:有|搞|算|弄)(?:误|错)|错)(?:了|的)?(?:吧|吗|啊|嘛|么)*[?？!！。]*|"
+    r"(?:really|that (?:can't|cannot) be right|are you (?:quite |really )?sure(?: about (?:that|this))?|"
+    r"is that (?:right|correct|true))[?!. ]*"
+)
+"""A doubt about the last answer, which is shown again as it is printed."""
+_IN_LANGUAGE = re.compile(
+    r"(?:请|那)?(?:你)?(?:用|换成?|改成?|翻译?成)?(?P<zh>中文|汉语|普通话|chinese)?(?P<en>英文|英语|english)?"
+    r"(?:来)?(?:说|讲|回答|答|重说|再说|重新回答)?(?:一遍|一下|一次)?(?:吧|呢)?[。.!！?？]*|"
+    r"(?:(?:please )?(?:say|answer|repeat|put)(?: (?:it|that|this))?(?: again)? )?"
+    r"in (?P<chinese>chinese)?(?P<english>english)?(?: please)?[.!?]*"
+)
+
+
+def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
+    """Questions about the last answer as it stands: its unit, its printed words."""
+    if not talk.plans or mentions.names:
+        return ()
+    if _DOUBT.fullmatch(mentions.text.words):
+        return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
+    if language_wanted(mentions.text.words):
+        return tuple(replace(plan, carried=_all_of(plan)) for plan in talk.plans)
+    named = any(mentions.keys(kind) for kind in ("row", "measure", "column", "group"))
+    for asks in ("unit", "source"):
+        if mentions.has("operation", asks) and (not named or asks == "unit"):
+            return tuple(
+                replace(plan, asks="unit" if asks == "unit" else "source", carried=_all_of(plan), assumptions=())
+                for plan in talk.plans
+            )
+    return ()
+
+
+def language_wanted(words: str) -> Language | None:
+    """用中文说, in English please: the last answer in that language."""
+    match = _IN_LANGUAGE.fullmatch(words)
+    if match is None:
+        return None
+    return "zh" if match["zh"] or match["chinese"] else "en" if match["en"] or match["english"] else None
+
+
+def _all_of(plan: Plan) -> tuple[str, ...]:
+    parts = (
+        ("agencies", bool(plan.scope.agencies)),
+        ("years", bool(plan.scope.years)),
+        ("measures", bool(plan.measures)),
+        ("topic", plan.topic is not None),
+    )
+    return (*(name for name, there in parts if there), "operation", "result")
