@@ -12,7 +12,7 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pointing import added, asks_for_others, left_out, pointed_at
-from retrieval.understand.quantities import WHICH_YEAR, find_top
+from retrieval.understand.quantities import WHICH_PART, WHICH_YEAR, find_top
 from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
 
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
@@ -201,6 +201,8 @@ def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
     """那一年的问题有哪些 asks which problems, 全部办结的有多少 of all of what is counted: neither which agencies."""
     signs = [cue.words for cue in mentions.of("operation") if cue.entry.key in ("every", "which", "count_reports")]
     if signs and not mentions.of("kind") and all(words in ("全部", "所有", "一切") for words in signs):
+        return True
+    if before is not None and len(before.scope.agencies) == 1 and WHICH_PART.search(mentions.text.words):
         return True
     if before is not None and before.operation is Operation.BREAKDOWN and mentions.has("operation", "most", "least"):
         return not speaks_of_agencies(mentions.text.words) and not mentions.content

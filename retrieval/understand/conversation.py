@@ -46,8 +46,8 @@ class Conversation:
         plan = understood.plans[-1]
         untold = self.plan is not None and answer is not None and answer.kind == "refusal"
         if untold and "agencies" in plan.carried and "topic" not in plan.carried:
-            # What no sentence answers leaves no topic behind.
-            return replace(self, understood=understood)
+            # What no sentence answers leaves no topic behind, but the year that it was asked of.
+            return replace(self._in_years(plan), understood=understood)
         ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
         agencies = plan.place_of or plan.scope.agencies
         if plan.finds_one:
@@ -78,6 +78,13 @@ class Conversation:
     @property
     def plan(self) -> Plan | None:
         return self.pending or (self.plans[-1] if self.plans else None)
+
+    def _in_years(self, plan: Plan) -> Conversation:
+        years = plan.scope.years
+        if self.pending is not None or not years or "years" in plan.carried or plan.assumptions:
+            return self
+        last = replace(self.plans[-1], scope=replace(self.plans[-1].scope, years=years))
+        return replace(self, plans=(*self.plans[:-1], last), years=years)
 
     def of_found(self) -> Conversation:
         """它2022年呢, after 谁申请最多，处罚了几起, goes on with the penalties of the one that was found."""

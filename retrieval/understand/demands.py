@@ -81,6 +81,9 @@ def _counts(cue: Match, mentions: Mentions) -> bool:
             return _OF_AGENCIES.search(cue.words) is not None
         case "trend":
             return cue.words in _CHANGES
+        case "growth":
+            # 提高了几个百分点 asks for a difference.
+            return not mentions.text.words[cue.end :].startswith("点")
         case "most":
             return not (cue.words == "第一" and mentions.text.words[cue.end :].startswith(_THINGS))
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -9,15 +10,22 @@ from retrieval.plan import Asks, Measure, Operation, Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.quantities import WHICH_YEAR
+from retrieval.understand.quantities import WHICH_YEAR, read_number
 
+_SO_MANY = re.compile(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
+"""三类合计, 后两项加起来."""
 _TWO = 2
 
 
-def summed(plan: Plan, given: Given) -> Plan:
+def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """加起来 adds up the figures of the last turns; else those of the last answer: its agencies, or its measures."""
-    if len(given.talk.lined_up) > 1:
-        return _summed_up(plan, given.talk.lined_up)
+    turns, told = given.talk.lined_up, _SO_MANY.search(mentions.text.words)
+    if told is not None and len(turns) > 1:
+        count = int(read_number(told["count"]) or 0)
+        turns = () if count > len(turns) else turns[:count] if told["first"] else turns[-count:]
+        return _summed_up(plan, turns or (plan,))
+    if len(turns) > 1:
+        return _summed_up(plan, turns)
     ranked = given.talk.ranked
     before = given.talk.plan.scope.agencies if given.talk.plan is not None else ()
     named = len(plan.scope.agencies) > 1 and plan.scope.agencies != before

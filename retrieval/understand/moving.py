@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from retrieval.plan import Measure
+from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.asked import columns_named
+from retrieval.understand.carrying import speaks_of_agencies
 from retrieval.understand.cells_asked import cell_of, parts_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import BLOCKS, block_of
+from retrieval.understand.quantities import WHICH_PART
 from retrieval.understand.shares_asked import SUMMED
 
 _OF_PARTS = ("applicants", "outcomes")
@@ -37,3 +40,27 @@ def parts_beside(measure: Measure) -> tuple[Measure, ...]:
             reasons = parts_of(key, frozenset())
             return tuple(cell for each in reasons if (cell := cell_of(each.id.rpartition(".")[0], column)) is not None)
     return parts_of(row, frozenset()) if block_of(row) in _OF_PARTS and row != "requests.total" else ()
+
+
+def asks_which_part(mentions: Mentions) -> bool:
+    """哪类最多, 哪种多."""
+    return mentions.has("operation", "most", "least") and WHICH_PART.search(mentions.text.words) is not None
+
+
+def most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
+    """哪类最多, after requests of law firms: which of the kinds of applicants."""
+    which, kinds = asks_which_part(mentions), plan.scope.kinds
+    if which and len(kinds) > 1 and not plan.scope.agencies:
+        # 哪类多, after the sum of subdistricts and townships.
+        return replace(plan, operation=Operation.COMPARE, by="kinds", limit=None, offset=0)
+    most, several = mentions.has("operation", "most"), len(plan.scope.agencies) > 1
+    ends = "最" in mentions.text.words and (most or mentions.has("operation", "least"))
+    told = plan.operation is Operation.BREAKDOWN and len(plan.scope.agencies) == 1
+    if several or not (which or (ends and told and not speaks_of_agencies(mentions.text.words))):
+        return None
+    parts = plan.measures if len(plan.measures) > 1 else parts_beside(plan.measures[0]) if plan.measures else ()
+    # 占比最高的呢: the shares of all of them stand in order.
+    shares = mentions.has("operation", "share")
+    how, limit = (Operation.SHARE, None) if shares else (Operation.RANK, 1)
+    ranked = replace(plan, operation=how, measures=parts, conditions=(), offset=0, descending=most)
+    return replace(ranked, limit=limit, by="") if parts else None

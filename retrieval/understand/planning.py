@@ -32,7 +32,7 @@ from retrieval.understand.lining_up import adds_nothing
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.moving import move_columns
+from retrieval.understand.moving import asks_which_part, move_columns
 from retrieval.understand.operations import Doing, choose, wanted_for
 from retrieval.understand.overtime import over_time
 from retrieval.understand.pointing import asks_for_others
@@ -44,7 +44,7 @@ from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_whe
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
-from retrieval.understand.shares_asked import asks_rate, rate_for
+from retrieval.understand.shares_asked import asks_rate, rate_for, share_in_whole
 from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
 from retrieval.understand.who_asked import asks_who
 from retrieval.understand.whose_prose import asks_whose_prose, lacks_part, names_part, to_be_told
@@ -117,7 +117,7 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
         return _narrative(mentions, world, known, given)
     if not known.has_content:
         return _without_content(mentions, world, given, known)
-    if (again := _in_place(mentions, given, known)) is not None:
+    if (again := _of_whole(mentions, given, known) or _in_place(mentions, given, known)) is not None:
         return _carried_over(again, mentions, world, known)
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
@@ -138,6 +138,18 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
         notes = (*made.assumptions, *everyone)
         return replace(made, scope=scope, measures=shown, carried=known.carried, assumptions=notes)
     return _figures(mentions, world, known, given)
+
+
+def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
+    """占申请总数的多少, after 予以公开几件: the part that was spoken of, of the whole that is named."""
+    before = given.talk.plan
+    if given.of_found or given.plans or before is None or before.operation not in (Operation.LOOKUP, Operation.SUM):
+        return None
+    if "agencies" not in known.carried or len(known.whose.agencies) != 1:
+        return None
+    share = share_in_whole(before.measures, known.asked.measures, mentions)
+    scope = known.scope(known.when.years or before.scope.years)
+    return Plan(Operation.LOOKUP, scope, (share,), carried=("measures", "years")) if share is not None else None
 
 
 def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
@@ -171,9 +183,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
         plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
         named = mentions.names or whose.without or (not known.carried and (whose.agencies or whose.is_set))
         says = mentions.cues or bound or find_top(mentions.text.words) or asks_for_others(mentions.text.words)
-        # 其他人呢, after those of individuals, must not be answered with these again.
-        idle = plan is not None and changes_nothing(plan, given.plan) and bool(unknown_characters(mentions))
-        if plan is not None and (idle or adds_nothing(plan, given) or _of_what_was_refused(mentions, given)):
+        if _answers_nothing(plan, mentions, given):
             text = mentions.text
             return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
         if plan is not None and (named or when.years or says):
@@ -195,10 +205,23 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
     return Refused(text.question, text.language, kind, text.words[:40])
 
 
+def _answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool:
+    """其他人呢, after those of individuals, must not be answered with these again, nor 哪类最多 with an agency."""
+    if asks_which_part(mentions) and given.talk.plan is not None and not given.of_found:
+        agencies = plan is None or (plan.operation is Operation.RANK and len(plan.measures) == 1 and not plan.by)
+        if agencies:
+            return True
+    if plan is None:
+        return False
+    idle = changes_nothing(plan, given.plan) and bool(unknown_characters(mentions))
+    return idle or adds_nothing(plan, given) or _of_what_was_refused(mentions, given)
+
+
 def _of_what_was_refused(mentions: Mentions, given: Given) -> bool:
     """占多少, after 老人提的有几件 found no answer, is asked of those, and not of the figure before."""
     last, talk = given.talk.understood, given.talk
-    if given.plans or talk.pending is not None or mentions.names or not mentions.has("operation", "share"):
+    asks = mentions.has("operation", "share") or asks_which_part(mentions)
+    if given.plans or talk.pending is not None or mentions.names or not asks:
         return False
     if isinstance(last, Refused):
         return last.kind is RefusalKind.NOT_UNDERSTOOD

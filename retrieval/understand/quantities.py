@@ -78,6 +78,8 @@ WHICH_YEAR = re.compile(
     r"哪一?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|"
     r"(?:which|what) year"
 )
+WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
+"""Which of the parts of one figure, not which agency."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.demands import ALWAYS_FIRST, COURSE, unmet
 from retrieval.understand.english_frames import in_chinese
 from retrieval.understand.english_words import in_words_of_reports
+from retrieval.understand.going_on import corrected
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.planning import plan_of
@@ -38,16 +39,6 @@ from retrieval.understand.world import World
 from retrieval.understand.years import find_years
 
 _MOST_PLANS = 8
-_NOT_MEANT = re.compile(
-    r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
-    r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
-)
-_GOING_ON = re.compile(
-    r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
-    r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
-    r"^(?:(?:也)?不对?[,，]?|错了[,，]?|不是[,，]?)?我(?:是说|的意思是|说的是|是指|指的是|问的是|要问的是|想问的?是?)[,，]?"
-)
-"""Words with which a talk goes on."""
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
 _FOR_ALL = re.compile(
@@ -66,7 +57,7 @@ _FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = _corrected(read_text(question), talk)
+    text = corrected(read_text(question), talk)
     if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
         return _in_turn(question, turns, world, talk)
     return _understand(question, text, world, talk)
@@ -164,16 +155,6 @@ def _asked_for(plans: list[Plan]) -> list[Plan]:
     """Without an overview of everything that was read out of words around the question."""
     own = [plan for plan in plans if plan.measures != OVERVIEW or plan.scope.agencies or plan.scope.kinds]
     return own or plans
-
-
-def _corrected(text: Text, talk: Conversation) -> Text:
-    """是浮桥镇不是石臼镇: what is not meant is left out; a year alone is asked in the language of the conversation."""
-    if talk.plan is None:
-        return text
-    spoken = talk.understood.language if talk.understood is not None else text.language
-    language = text.language if says_anything(text) else spoken
-    words = _GOING_ON.sub("", text.words) or text.words
-    return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
 def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood | None:

@@ -9,11 +9,11 @@ from retrieval.comparability import measure_on
 from retrieval.measures import measure_named
 from retrieval.plan import Asks, Comparator, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
-from retrieval.understand.carrying import Given, speaks_of_agencies
+from retrieval.understand.carrying import Given
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.lining_up import most_of_turns, of_turns, summed
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.moving import parts_beside
+from retrieval.understand.moving import most_of_parts
 from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before
 from retrieval.understand.pointing import asks_for_others, leaves_out
 from retrieval.understand.quantities import (
@@ -42,7 +42,6 @@ _THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多�
 _NEXT_TO_IT = re.compile(
     r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
 )
-_WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
 _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
 _OPPOSITE: dict[Comparator, Comparator] = {
     ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
@@ -175,8 +174,8 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
 
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
-    known = _selected_again(mentions, whose, plan, given) or _most_of_parts(mentions, plan)
-    known = known or most_of_turns(mentions, whose, plan, given)
+    known = _selected_again(mentions, whose, plan, given) or most_of_turns(mentions, whose, plan, given)
+    known = known or most_of_parts(mentions, plan)
     known = known or _as_ranking(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
         return known
@@ -186,7 +185,7 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         return _shared(mentions, plan, given)
     if has("operation", "sum"):
         all_of_them = whose.everyone and mentions.has("operation", "every")
-        return summed(plan, given) if not all_of_them else replace(plan, operation=Operation.SUM)
+        return replace(plan, operation=Operation.SUM) if all_of_them else summed(mentions, plan, given)
     several = len(plan.scope.agencies) > 1
     over = len(plan.scope.years) == _TWO or plan.operation in _CHANGES
     # 百分比呢, after a change, is by what part it changed.
@@ -334,26 +333,6 @@ def _over_all_years(mentions: Mentions, before: Plan) -> bool:
     """画个趋势, after the figure of one year, is asked of all years; 比上年呢 of two."""
     says = any(cue.words in _COURSE for cue in mentions.of("operation"))
     return says and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")
-
-
-def _most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
-    """哪类最多, after requests of law firms: which of the kinds of applicants."""
-    ends, kinds = mentions.has("operation", "most", "least"), plan.scope.kinds
-    if ends and len(kinds) > 1 and not plan.scope.agencies and _WHICH_PART.search(mentions.text.words):
-        # 哪类多, after the sum of subdistricts and townships.
-        return replace(plan, operation=Operation.COMPARE, by="kinds", limit=None, offset=0)
-    ends = ends and "最" in mentions.text.words
-    parts_told = plan.operation is Operation.BREAKDOWN and not speaks_of_agencies(mentions.text.words)
-    if not ends or len(plan.scope.agencies) != 1 or not (parts_told or _WHICH_PART.search(mentions.text.words)):
-        return None
-    told = plan.measures if len(plan.measures) > 1 else ()
-    parts = told or (parts_beside(plan.measures[0]) if plan.measures else ())
-    most = mentions.has("operation", "most")
-    # 占比最高的呢: the shares of all of them stand in order.
-    shares = mentions.has("operation", "share")
-    how, limit = (Operation.SHARE, None) if shares else (Operation.RANK, 1)
-    ranked = replace(plan, operation=how, measures=parts, conditions=(), offset=0, descending=most)
-    return replace(ranked, limit=limit) if parts else None
 
 
 def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:

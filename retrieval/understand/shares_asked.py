@@ -195,18 +195,31 @@ def rate_for(measure: Measure) -> Measure | None:
     return None
 
 
+def share_in_whole(parts: Sequence[Measure], found: Sequence[Measure], mentions: Mentions) -> Measure | None:
+    """占申请总数的多少, after what was granted: of those that were spoken of, where the whole alone is named."""
+    whole = _whole_named(found, mentions) if mentions.has("operation", "share") else None
+    if whole is None or any(each.id != whole.id for each in found) or not parts or whole in parts:
+        return None
+    if any(each.is_ratio or each.is_narrative or each.unit != whole.unit for each in parts):
+        return None
+    known = rate_together(parts)
+    return known if known is not None and known.denominator == whole.numerator else _together(parts, whole.numerator)
+
+
+def _together(parts: Sequence[Measure], whole: tuple[str, ...]) -> Measure:
+    label, english = "与".join(each.label for each in parts), " and ".join(each.english for each in parts)
+    terms = tuple(term for each in parts for term in each.numerator)
+    ids = "+".join(each.id for each in parts)
+    joined = "合计" if len(parts) > 1 else ""
+    return Measure(f"share.{ids}:{whole[0]}", f"{label}{joined}占比", f"share of {english}", "ratio", terms, whole)
+
+
 def rate_together(parts: Sequence[Measure]) -> Measure | None:
     """What the parts of one whole, added up, make up of it."""
     rates = [rate for part in parts if (rate := rate_for(part)) is not None]
     if len(rates) != len(parts) or len({rate.denominator for rate in rates}) != 1:
         return None
-    if len(rates) == 1:
-        return rates[0]
-    label, english = "与".join(each.label for each in parts), " and ".join(each.english for each in parts)
-    terms = tuple(term for rate in rates for term in rate.numerator)
-    whole = rates[0].denominator
-    ids = "+".join(each.id for each in parts)
-    return Measure(f"share.{ids}", f"{label}合计占比", f"share of {english}", "ratio", terms, whole)
+    return rates[0] if len(rates) == 1 else _together(parts, rates[0].denominator)
 
 
 def _share_of_decided(measure: Measure, row: str) -> Measure:

@@ -180,6 +180,11 @@ def test_the_commonest_of_the_parts_that_were_told_is_one_of_the_same_report(ass
     assert next(value.value for value in values if value.metric == best) == true(LANYUE, 2022, best)
 
 
+def test_a_year_stays_although_no_sentence_of_it_answers(assistant: Assistant) -> None:
+    values = last(assistant, "浮桥镇2022年诉讼几件 / 2023年有什么后续 / 当年处罚几件").values
+    assert [(each.metric, each.year) for each in values] == [("penalties.decisions", 2023)]
+
+
 def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
     values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
     parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]
