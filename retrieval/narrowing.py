@@ -29,6 +29,7 @@ _BEFORE = (
     "经由|由|换|买|修|建|印|装|属于|来自|基于|出于"
 )
 _WHO_FILES = r"(?:人|者|们|户|方|老板|先生|女士)?(?:一共|总共|共|都|曾|前后)*(?:申请|提出|提交|提了|起诉|告了|投诉)"
+_MEASURED = re.compile(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重)$")
 _AFTER = "的|类|方面|相关|有关|领域"
 _NOT_TOLD: dict[Language, str] = {
     "zh": "统计表和正文都没有按“{words}”区分的数字，所以不作回答。不加区分的数字可以另问：{figure}。",
@@ -71,8 +72,11 @@ def _required(question: str, plan: Plan) -> tuple[str, ...]:
 
 
 def _narrows(question: str, unused: tuple[str, ...]) -> bool:
-    """通过手机提交, 因拆迁, 农村的: the words say which of the requests are meant, and are no mere way of speaking."""
-    if any(PART_OF_YEAR.fullmatch(words) for words in unused):
+    """通过手机提交, 因拆迁, 农村的: the words say which of the requests are meant, and are no mere way of speaking.
+
+    满意度 and 点击量 say more: they are what is asked for.
+    """
+    if any(PART_OF_YEAR.fullmatch(words) or _MEASURED.search(words) for words in unused):
         return True
     pieces = "|".join(map(re.escape, unused))
     chinese = rf"(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES})"

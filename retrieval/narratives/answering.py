@@ -30,6 +30,7 @@ from retrieval.narratives.passages import Wanted, find_passages
 from retrieval.narratives.question import Asked, read_question
 from retrieval.narratives.remedies import with_remedies
 from retrieval.narratives.themes import count_themes
+from retrieval.narratives.which_year import tell_which_year
 from retrieval.plan import Operation, Plan, Reading, Scope
 from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
@@ -71,21 +72,30 @@ def answer_narrative(
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
     if plan.asks in ("kept", "new") and _tell_two_years(library, indexes, draft, asked, holders):
         return draft.finish()
-    if plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
+    if plan.asks == "year":
+        tell_which_year(draft, indexes, asked, holders)
+    elif plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
         tell_over_years(draft, side, read_texts(library, holders))
     elif mentions or plan.operation in (Operation.LIST, Operation.COUNT) or asks_which:
         list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions, told)
     elif side is not None and len(holders) > SIDE_BY_SIDE:
         count_themes(library, draft, holders, side)
     elif len(holders) <= SIDE_BY_SIDE:
-        for report in read_texts(library, holders):
-            if side is not None:
-                _tell_points(library, indexes, draft, asked, report)
-            elif not _tell_report(library, indexes, draft, asked, report) and len(holders) == 1:
-                _tell_earlier(library, indexes, draft, asked, report.holder)
+        _tell_each(library, indexes, draft, asked, holders)
     else:
         _tell_closest(library, indexes, draft, asked, holders)
     return draft.finish()
+
+
+def _tell_each(
+    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
+) -> None:
+    """A few reports one by one."""
+    for report in read_texts(library, holders):
+        if _side(asked.topic) is not None:
+            _tell_points(library, indexes, draft, asked, report)
+        elif not _tell_report(library, indexes, draft, asked, report) and len(holders) == 1:
+            _tell_earlier(library, indexes, draft, asked, report.holder)
 
 
 def _tell_two_years(
@@ -107,7 +117,7 @@ def _tell_two_years(
 def newest_of(draft: NarrativeDraft, holders: Sequence[Holder]) -> list[Holder]:
     """Of agencies that are named without a year, the newest report: one year never answers for another unsaid."""
     scope = draft.plan.scope
-    if not scope.agencies or scope.years:
+    if not scope.agencies or scope.years or draft.plan.asks == "year":
         return list(holders)
     newest: dict[str, Holder] = {}
     several = False

@@ -19,6 +19,7 @@ class NarrativeDraft:
     """What has been said so far; nothing enters the text between quotation marks but what is printed."""
 
     def __init__(self, library: Library, reading: Reading, plan: Plan, *, only_sure: bool = False) -> None:
+        self.library = library
         self.reading = reading
         self.only_sure = only_sure
         """Whether sentences that may only be near what is asked are left out."""

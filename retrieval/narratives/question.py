@@ -34,7 +34,7 @@ _WHETHER = re.compile(
 )
 _COUNTS = re.compile(r"(?:几|多少)(?:个|大|项|条|点|方面|类|种)")
 _UNIT = re.compile(
-    r"(?:多少|几)(块|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所)"
+    r"(?:多少|几)(块|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所|分(?![类别成之钟]))"
 )
 _NUMBER = r"[\d一二三四五六七八九十百千万两半]\s*[余多]?\s*个?"
 _NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举办|开展|召开|收取|接到|提出)"
@@ -137,6 +137,11 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     )
 
 
+def without_fillers(text: str) -> str:
+    """What says something of what is asked, with words of one character among it."""
+    return _data().fillers.sub(lambda match: match[1] or " ", text)
+
+
 def _counted(said: str) -> tuple[str, ...]:
     """A number of what is counted: 多少块屏 asks for 二百块, or for none."""
     unit = _UNIT.search(said)
@@ -206,7 +211,8 @@ def _data() -> _Data:
         _Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False), each.get("bonus", 0.2))
         for each in read["shape"]
     )
-    fillers = re.compile("|".join([*map(re.escape, chinese), *english]))
+    whole = sorted(map(fold, read["whole"].split()), key=len, reverse=True)
+    fillers = re.compile(rf"({'|'.join(map(re.escape, whole))})|" + "|".join([*map(re.escape, chinese), *english]))
     verbs = "|".join(map(re.escape, sorted(map(fold, read["light"].split()), key=len, reverse=True)))
     light = re.compile(rf"^(?:{verbs})+|(?:{verbs})+$")
     remedies, of_the_report, one_thing = (
@@ -244,7 +250,7 @@ def _words(rest: str, topic: TopicEntry | None) -> tuple[str, ...]:
     if topic is not None:
         for word in sorted(map(fold, topic.asked), key=len, reverse=True):
             rest = rest.replace(word, " ")
-    rest = _data().fillers.sub(" ", rest)
+    rest = without_fillers(rest)
     found = re.findall(r"[a-z0-9.%]+|[^\W\d_a-z]+", rest)
     return tuple(dict.fromkeys(word for word in found if len(word) > 1))
 

@@ -125,6 +125,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "No kind of remedy (sorted by keywords) is planned by all {count} reports of {first}–{last}.",
     ),
     "years.some": ("不止一份提到：{labels}。", " By more than one: {labels}."),
+    "years.told": (
+        "{agency}{years}年报告写有（最接近的在前；报告写的未必都是当年的事，请对照原文）：",
+        "{agency}: told in the report of {years}, the nearest first (a report may speak of another year):",
+    ),
+    "years.all_told": ("{agency}{years}年报告写有：", "{agency}: told in the reports of {years}:"),
+    "years.untold": (
+        "报告未写明：{agency}的{count}份报告里没有一份写到。",
+        "Not stated: none of the {count} reports of {agency} tells of it.",
+    ),
     "years.same": ("（与{year}年报告的一条几乎相同）", " (nearly the same as in the report of {year})"),
     "came.problems": (
         "{agency}{year}年报告写的问题，与{then}年报告中最接近的原句并列；是否解决，请对照原文判断：",

@@ -207,12 +207,14 @@ def _without_tails(matches: list[Match]) -> list[Match]:
 
 
 def _is_other_word(match: Match, words: str) -> bool:
-    """各部门规章 are the regulations of all departments; to change from 2020 to 2021 is no column."""
+    """各部门规章 are the regulations of all departments; to change from 2020 to 2021 is no column; nor 信息牌 items."""
     if match.words == "change":
         return re.match(r" (?:from|between|over|since|after)\b", words[match.end :]) is not None
     if match.entry.key == "requests.carried_out" and _NOT_ONE.search(words[: match.start]):
         # 一件都没办结 denies what was handled, and counts nothing that is left.
         return match.words.startswith(("没", "未"))
+    if match.words.endswith("信息") and words[match.end : match.end + 1] in set("牌屏亭墙岛册卡柱箱角"):
+        return True
     many = re.search(r"(?:各个?|所有|全部|哪些|哪个|全体)$", words[: match.start])
     return match.words == "部门规章" and many is not None
 

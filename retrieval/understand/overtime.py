@@ -8,6 +8,7 @@ from dataclasses import replace
 from retrieval.plan import Language, Operation, Plan, Refused, Unclear
 from retrieval.topics import read_topics
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.prose import only_people, topic_of, unknown_characters
 from retrieval.understand.world import World
 
 _KEPT = re.compile(
@@ -25,11 +26,22 @@ _NEW = re.compile(
 """新做了什么, 有什么新举措; 新增了哪些栏目 asks for those alone."""
 _FULL_YEAR = re.compile(r"\d{4}年")
 _SIDES = ("problems", "improvements")
+_WHICH_YEAR = re.compile(
+    r"(?<![这那近前去来后])哪[一几]?个?年|哪些年|什么年份|是什么时候|什么时候(?=[\u3400-\u9fff])"
+)
+"""哪年招的公益岗 asks in which of the reports it stands."""
+_LEAST_OF_A_MATTER = 2
+"""Characters that no vocabulary knows, from which on something is told of that no figure counts."""
 
 
 def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) -> Plan | Unclear | Refused:
     """Years taken in where one agency's problems or plans are followed through its reports."""
-    if not isinstance(step, Plan) or step.operation is not Operation.NARRATIVE or len(step.scope.agencies) != 1:
+    if not isinstance(step, Plan) or len(step.scope.agencies) != 1:
+        return step
+    if _asks_which_year(step, mentions):
+        scope, topic = replace(step.scope, years=mentions.years.years), topic_of(mentions)
+        return Plan(Operation.NARRATIVE, scope, topic=topic, by="years", asks="year", carried=step.carried)
+    if step.operation is not Operation.NARRATIVE:
         return step
     words, years = mentions.text.words, mentions.years
     held = tuple(sorted(world.by_name[step.scope.agencies[0]].forms))
@@ -49,6 +61,19 @@ def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) 
     if years.years and len(step.scope.years) == 1:
         return step
     return replace(step, scope=replace(step.scope, years=chosen), by="years", assumptions=())
+
+
+def _asks_which_year(step: Plan, mentions: Mentions) -> bool:
+    """In which year something was that no figure counts."""
+    silent = (Operation.NARRATIVE, Operation.HOLDINGS, Operation.LOOKUP)
+    unknown = len(unknown_characters(mentions)) >= _LEAST_OF_A_MATTER
+    # 哪年请律师坐班 asks of no requests of law firms.
+    of_people = bool(mentions.keys("column")) and only_people(mentions) and unknown
+    of_words = step.operation is Operation.LIST and (mentions.has("operation", "mentions") or of_people)
+    if not of_words and (step.operation not in silent or step.conditions or step.measures):
+        return False
+    told = bool(mentions.keys("topic")) or unknown
+    return told and len(mentions.years.years) != 1 and _WHICH_YEAR.search(mentions.text.words) is not None
 
 
 def _kept(step: Plan, mentions: Mentions, held: tuple[int, ...]) -> Plan:

@@ -17,8 +17,8 @@ _SHORTEST_WORD = 2
 _A_MATTER = 3
 """Characters that no figure accounts for, from which on something else than a figure is asked for."""
 _EMPTY = re.compile(
-    r"换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|(?<![顾慰访询质])问(?![题卷答])|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
-    r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第|我们|他们|你|我"
+    r"哪[一几]?个?年|哪些年份?|什么时候|换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|(?<![顾慰访询质])问(?![题卷答])|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
+    r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第(?!三方)|我们|他们|你|我"
 )
 _ASKING = re.compile(
     r"哪一?[类种项年]|同期|同样|[这那]么[多少高低大小]|(?:我|刚才)?(?:打|说|搞|弄|看)?错了|不对|(?:我)?要的?(?:是)?|我(?:问|说|指)的是|"
@@ -34,9 +34,9 @@ _FUNCTION = frozenset(
     "的了吗呢吧啊呀哦嘛都是有在和与及请问那这个它其再换看给我你他把就还也又年度到比跟对来去下上为单位"
 )
 _COUNTED = re.compile(
-    r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只(?![给有是公开办收能处同批答])|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业|种(?!情形|情况|理由|结果|原因|类型)|审|轮|级|环节|步骤|关口|渠道|方面)(?!提|申)"
+    r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只(?![给有是公开办收能处同批答])|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业|分(?![类别成之])|种(?!情形|情况|理由|结果|原因|类型)|审|轮|级|环节|步骤|关口|渠道|方面)(?!提|申)"
 )
-_HOW_LONG = re.compile(r"多久|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)")
+_HOW_LONG = re.compile(r"多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)")
 _ASKS_REMEDY = re.compile(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
 _HOW_MANY = re.compile(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
@@ -71,7 +71,7 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     # 主动公开 and 培训 name a topic as well as a figure: a how or what decides, a how many decides the other way.
     if _only_faintly(mentions) and not wants_figure:
         return True
-    if not wants_figure and _only_people(mentions) and len(unknown_characters(mentions)) >= _SHORTEST_WORD:
+    if not wants_figure and only_people(mentions) and len(unknown_characters(mentions)) >= _SHORTEST_WORD:
         return True
     if any("/" in measure.id and measure.is_narrative for measure in asked.measures):
         return False
@@ -104,7 +104,7 @@ def _counts_other_things(mentions: Mentions, asked: Asked) -> bool:
     return counted is not None and counted.group(1) not in {measure.unit for measure in asked.measures}
 
 
-def _only_people(mentions: Mentions) -> bool:
+def only_people(mentions: Mentions) -> bool:
     """村民告镇里，告赢了吗 names people, but no requests of theirs."""
     if any("申请" in match.words for match in mentions.of_content("column")):
         return False

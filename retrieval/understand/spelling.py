@@ -42,6 +42,8 @@ _DETERMINED = re.compile(r"的|各|所有|全部|哪|每|几|这|那|里|和|跟
 _JOINED = re.compile(r"[和与及、跟同]")
 _SPOKEN_OF = re.compile(r"(?:[那这当]|第).*[晚夜天时年月日次]$|[时后晚夜]$")
 """确诊那晚街道…: behind the name of an agency its kind stands for it."""
+_ABOVE = re.compile(r"[被受让经由向](?:[省市县区州]|上一?级|同级)")
+"""被县政府纠正: whoever is above the agency, by rank and not by name."""
 _POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH = re.compile(
     r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) "
@@ -205,7 +207,8 @@ def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
         prefix = words[start : match.start()]
-        if _names_kind(words[start : match.end()]) or _is_named_before(mentions, start, prefix):
+        spoken_of = _ABOVE.fullmatch(prefix) or _is_named_before(mentions, start, prefix)
+        if spoken_of or _names_kind(words[start : match.end()]):
             continue
         link = _POINTING.search(prefix) or _LINK.search(prefix)
         bare = prefix[: link.start()] if link else prefix

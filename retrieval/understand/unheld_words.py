@@ -20,6 +20,8 @@ _GENERAL = re.compile(
     r"(?:[各哪每全本该外两几]|所有|全部|其他|以上|外地|城|农村|老旧|工业|园|街|社|小|片|景|山|郊|辖|灾)"
     r"(?:区|县|市|省|乡|镇|村|街道|社区)$"
 )
+_BY = re.compile(r"^[被受让经由]")
+"""由南京市政府纠正 names a city; 被县政府纠正 whoever is above the agency, by its rank."""
 _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
 _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
@@ -39,7 +41,7 @@ def unheld_word(unused: Sequence[str], asked: Text) -> str:
 def _in_chinese(words: str, asked: Text) -> str:
     # 局 behind a name is a kind of agency too, and was accounted for.
     whole = re.search(rf"{re.escape(words)}(?:局|厅|委员会|委|办公室|街道办事处|街道|镇|乡)", asked.words)
-    words = whole.group() if whole is not None else words
+    words = _BY.sub("", whole.group() if whole is not None else words)
     chain, rest = split_area(words)
     if chain and not rest:
         return words

@@ -63,3 +63,11 @@ def test_problems_and_what_is_next_are_two_things(assistant: Assistant) -> None:
     answer = _ask(assistant, "人和街道2020年存在什么不足，下一步怎么办？")
     assert answer.plan_words.count("人和街道") == 2
     assert "存在的问题" in answer.plan_words and "改进情况" in answer.plan_words
+
+
+@pytest.mark.parametrize(
+    "question", ["人和街道的申请人满意度是多少", "新港街道依申请公开的好评率是多少", "人和街道信息公开考核得分"]
+)
+def test_what_is_measured_otherwise_is_no_way_of_speaking(assistant: Assistant, question: str) -> None:
+    answer = _ask(assistant, question)
+    assert (answer.kind, answer.values) == ("refusal", ())

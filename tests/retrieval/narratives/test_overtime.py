@@ -89,3 +89,30 @@ def test_a_year_that_tells_nothing_new_says_so(ask: Ask) -> None:
     answer = ask("柳溪镇2022年新做了什么？")
     assert (answer.kind, answer.citations) == ("refusal", ())
     assert "没有找到2021年报告未写过的做法" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "quote"),
+    [
+        ("柳溪镇哪年设的读报角？", 2021, "设老人读报角一处。"),
+        ("柳溪镇什么时候更换了防雨公开栏？", 2021, "防雨公开栏已全部更换。"),
+        ("柳溪镇哪一年说要倒排时限？", 2022, "下一步：一是倒排时限。"),
+    ],
+)
+def test_the_year_of_what_no_figure_counts_is_that_of_the_nearest_sentence(
+    ask: Ask, question: str, year: int, quote: str
+) -> None:
+    first = ask(question).citations[0]
+    assert (first.year, first.quote) == (year, quote)
+
+
+def test_all_years_that_say_a_word_are_told_where_several_are_asked_for(ask: Ask) -> None:
+    answer = ask(f"{TOWN}哪几年提到了更新不及时？")
+    assert answer.text.startswith(f"{TOWN}2020、2021年报告写有：")
+
+
+@pytest.mark.parametrize("question", ["柳溪镇哪年搞过直播？", "柳溪镇哪一年换的镇长？"])
+def test_no_year_is_told_for_what_no_report_tells(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert (answer.kind, answer.citations) == ("refusal", ())
+    assert "3份报告里没有一份写到" in answer.text

@@ -1,0 +1,64 @@
+"""In which year something was that no figure counts: the reports of one agency that tell of it, the nearest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from library.query import question_terms
+from library.wording import fold
+from retrieval.narratives.choice import Chosen, Scorer, is_sure, sentences_of, speaks_of
+from retrieval.narratives.draft import NarrativeDraft
+from retrieval.narratives.evidence import read_texts
+from retrieval.narratives.indexes import Indexes
+from retrieval.narratives.passages import DEPTH, Wanted, find_passages
+from retrieval.narratives.question import Asked, without_fillers
+from retrieval.points import Holder
+
+_SEVERAL = re.compile(r"哪[几些]个?年|几年[里中]?(?:都|有)?(?:提|写|讲|说)|\bwhich years\b")
+"""All years that say it are asked for, not the one in which it was."""
+_BESIDE_THE_BEST = 0.85
+"""Share of the best year's score from which another year is told beside it."""
+_MOST_YEARS = 4
+_PLANNED = re.compile(r"下一步|打算|计划|今后|将于|拟于|准备")
+"""What was still to come is told after what was done, if at all."""
+
+
+def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holders: Sequence[Holder]) -> None:
+    """The best sentence of each year that tells of it; a year that only comes near is none."""
+    # 换 in 换的局长 is one character, and all that tells a change from the man.
+    terms = question_terms(without_fillers(asked.text)) or asked.terms
+    asked = replace(asked, terms=terms, topic=None, required=())
+    wanted = Wanted(asked.text, asked.terms, holders, draft.plan.scope)
+    passages = find_passages(draft.library, indexes, wanted, DEPTH)
+    sections = {(ranked.passage.report_key, ranked.passage.section) for ranked in passages}
+    keys = {key for key, _ in sections}
+    reports = read_texts(draft.library, [each for each in holders if each.key in keys], sections=sections)
+    scored = [one for one in Scorer(indexes, asked).score(sentences_of(reports, passages), passages) if is_sure(one)]
+    several = _SEVERAL.search(draft.reading.question) is not None
+    best_of_year: dict[int, Chosen] = {}
+    for one in scored:
+        if speaks_of(asked, one.sentence, one.coverage) and (not several or _holds_all(asked, one)):
+            best_of_year.setdefault(one.sentence.holder.year, one)
+    found = sorted(best_of_year.values(), key=lambda one: _PLANNED.search(one.sentence.text) is not None)
+    agency = holders[0].agency
+    draft.note("searched", count=len(holders))
+    if not found:
+        draft.lines.append(draft.words("years.untold", agency=agency, count=len(holders)))
+        return
+    if several:
+        told = sorted(found, key=lambda one: one.sentence.holder.year)
+    else:
+        told = [one for one in found if one.score >= found[0].score * _BESIDE_THE_BEST][:_MOST_YEARS]
+    joint = "、" if draft.reading.language == "zh" else ", "
+    years = joint.join(str(one.sentence.holder.year) for one in told)
+    draft.lines.append(draft.words("years.all_told" if several else "years.told", agency=agency, years=years))
+    for one in told:
+        draft.quote_block(draft.head(one.sentence.holder, one.sentence.section.title), [one.sentence])
+
+
+def _holds_all(asked: Asked, one: Chosen) -> bool:
+    """Whether each word that is asked after stands there as it is."""
+    text = fold(one.sentence.text)
+    return all(word in text for word in asked.content)
