@@ -11,6 +11,7 @@ from library.settings import Settings, read_settings
 from library.store import Library
 from library.wording import well_formed
 from retrieval.answer import Answer
+from retrieval.by_turns import ask_whole
 from retrieval.joining import join_answers
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
@@ -86,6 +87,9 @@ class Assistant:
             world = World.of(self._library)
             understood = understand(question, world, conversation)
             answer, note = self._answer_all(understood, world), ""
+            understood, answer = ask_whole(
+                understood, answer, world, conversation, lambda read: self._answer_all(read, world)
+            )
             if isinstance(understood, Refused) and isinstance(answer.understood, Reading):
                 understood = answer.understood
         models = self._models if with_model else None

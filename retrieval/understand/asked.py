@@ -327,7 +327,7 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
             return Asked(tuple(measures_shared(named, mentions)), named_columns=True)
         if group in groups:
             return Asked(parts_of(row, frozenset()), is_breakdown=True)
-    return Asked(measures_named(("review.total", "suit.total"))) if "legal_disputes" in groups else None
+    return None
 
 
 def _dropping_repeats(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:

@@ -18,10 +18,9 @@ from retrieval.understand.years import YearsAsked, find_years
 FIGURE, AGENCY, YEAR = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]"
 _FIRST_FIGURE, _FIRST_AGENCY, _FIRST_YEAR = 0xE000, 0xE100, 0xE200
 _MOST = 0xFF
-_STRONG = frozenset({"row", "measure", "extra_row", "group"})
-_OF_FIGURES = frozenset({"legal_disputes"})
-"""Groups that name figures by themselves; 申请人 and 理由 stand beside one."""
+_STRONG = frozenset({"row", "measure", "extra_row"})
 _NAMES_FIGURES = _STRONG | {"weak_row", "column", "bare"}
+"""Groups name none by themselves: 申请人 and 理由 stand beside a figure."""
 _GLUE = re.compile(
     r"[-·/:(){}\[\]]* ?(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?|"
     r"项目(?:数量|数)?的?|(?:前?来|发来|寄来|提出|提交|递交|提|发起)的?|"
@@ -109,7 +108,7 @@ def _is_dated(words: str) -> bool:
 def figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
     """Words for one figure that stand together: 个人的申请, 复议结果纠正."""
     matches = sorted(
-        (match for match in (*mentions.content, *mentions.extra_rows) if _names_figure(match)),
+        (match for match in (*mentions.content, *mentions.extra_rows) if match.entry.kind in _NAMES_FIGURES),
         key=lambda match: (match.start, -match.end),
     )
     weak = [match for match in mentions.content if match.entry.kind == "weak_measure"]
@@ -133,11 +132,6 @@ def _said_of() -> re.Pattern[str]:
     keys = ("more", "less", "at_most", "at_least", "than", "up", "down", "doubled", "halved", "unchanged")
     signs = any_of("compare", *keys)
     return re.compile(rf"(?:的)?(?:信息)?(?:的)?(?:条数|数量|量|数)?(?:都|却|也)?{signs}")
-
-
-def _names_figure(match: Match) -> bool:
-    kind = match.entry.kind
-    return kind in _NAMES_FIGURES and (kind != "group" or match.entry.key in _OF_FIGURES)
 
 
 def _belong_together(group: Sequence[Match], match: Match, words: str) -> bool:

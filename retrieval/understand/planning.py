@@ -332,7 +332,8 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         plan = Plan(doing.operation, known.scope(years), asked.measures)
         return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, words, held, plan)
     before = given.talk.plan
-    if before is not None and before.operation is Operation.LIST and mentions.has("operation", "last"):
+    listed = before is not None and before.operation in (Operation.LIST, Operation.COUNT)
+    if before is not None and listed and mentions.has("operation", "last"):
         # 它们 are the agencies that met the conditions, even where the answer named none.
         kept = before.conditions if not whose.agencies else ()
         doing = replace(doing, conditions=(*kept, *doing.conditions))

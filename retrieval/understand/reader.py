@@ -318,12 +318,15 @@ def _merged(last: Plan, read: Plan) -> Plan | None:
 def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
     """哪年申请最多，(那年)公开了多少条: the second is asked of the year that the first finds."""
     last = plans[-1] if plans else None
-    if last is None or last.by != "years" or last.operation is not Operation.RANK or last.follow is not None:
+    if last is None or last.by != "years" or last.operation is not Operation.RANK:
         return []
     plain = read.operation in _OF_THAT_YEAR and find_years(part.words, []).is_empty
     if not plain and not THAT_YEAR.search(part.words):
         return []
     follow = replace(read, scope=replace(read.scope, years=()), carried=(), assumptions=())
+    if last.follow is not None:
+        both = _merged(last.follow, follow)
+        return [*plans[:-1], replace(last, follow=both)] if both is not None else []
     # 诉讼最多的那年，甲打输了几件: the year is one of the agency that is named at last.
     whole = not (last.scope.agencies or last.scope.kinds or last.scope.areas or last.scope.levels)
     scope = replace(read.scope, years=last.scope.years) if whole else last.scope
@@ -340,11 +343,14 @@ def _of_agency_found(plans: list[Plan], read: Plan, part: Text, world: World) ->
         return []
     operation = Operation.LOOKUP if read.operation is Operation.SUM else read.operation
     follow = replace(read, operation=operation, scope=Scope(years=read.scope.years), carried=(), assumptions=())
+    if last.follow is not None:
+        both = _merged(last.follow, follow)
+        return [*plans[:-1], replace(last, follow=both)] if both is not None else []
     return [*plans[:-1], replace(last, follow=follow)]
 
 
 def _finds_agencies(plan: Plan) -> bool:
-    return plan.operation is Operation.RANK and not (plan.by or plan.scope.agencies or plan.follow)
+    return plan.operation is Operation.RANK and not (plan.by or plan.scope.agencies)
 
 
 def _asks_of_all(mentions: Mentions) -> bool:

@@ -187,12 +187,10 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         all_of_them = whose.everyone and mentions.has("operation", "every")
         return replace(plan, operation=Operation.SUM) if all_of_them else summed(mentions, plan, given)
     several = len(plan.scope.agencies) > 1
-    over = len(plan.scope.years) == _TWO or plan.operation in _CHANGES
     # 百分比呢, after a change, is by what part it changed.
     by_part = has("operation", "growth", "times") or (changed and has("operation", "share"))
-    if by_part and len(plan.scope.agencies) == 1 and over and 0 < len(plan.scope.years) <= _TWO:
-        asks: Asks = "times" if has("operation", "times") else "growth"
-        return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
+    if by_part and (changed_by := _changed_by_part(mentions, plan)) is not None:
+        return changed_by
     for operation, keys in (
         (Operation.MEDIAN, ("median",)),
         (Operation.MEAN, ("mean",)),
@@ -216,6 +214,16 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         return replace(plan, operation=Operation.COMPARE)
     why = has("operation", "why")
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
+
+
+def _changed_by_part(mentions: Mentions, plan: Plan) -> Plan | None:
+    """增幅呢, 是几倍: of one agency between its two years; of the sum of many, beside its course."""
+    over = len(plan.scope.years) == _TWO or plan.operation in _CHANGES
+    if len(plan.scope.agencies) == 1 and over and 0 < len(plan.scope.years) <= _TWO:
+        asks: Asks = "times" if mentions.has("operation", "times") else "growth"
+        return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
+    many = plan.operation is Operation.TREND and len(plan.scope.years) == _TWO
+    return replace(plan, asks="growth") if many else None
 
 
 def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:

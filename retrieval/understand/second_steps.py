@@ -74,6 +74,9 @@ def _with_share(mentions: Mentions, plan: Plan) -> Plan:
         return plan
     if plan.operation is Operation.RANK and len(plan.measures) == 1:
         whole = replace(plan, operation=Operation.SHARE, limit=None, assumptions=())
+        if (plan.limit or 1) > 1 and mentions.has("operation", "sum"):
+            # 前三名加起来占多少 is one share of the three.
+            whole = replace(whole, by="agencies")
         return replace(plan, follow=whole)
     if plan.operation is Operation.RANK and not plan.by and len({measure.unit for measure in plan.measures}) == 1:
         # 哪种理由占比最高: the shares of all of them stand in order.

@@ -1,0 +1,82 @@
+"""A sentence that asks for several things, of which reading it as one leaves some out, is asked one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from retrieval.answer import Answer
+from retrieval.joining import join_answers
+from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused, Understood
+from retrieval.understand import Conversation, World, understand
+from retrieval.understand.text import read_text
+from retrieval.understand.whole import left_out, things_asked
+
+_NOT_SAID = "问题里的“{words}”没有读懂，以下没有回答这一项。"
+_SUMS = re.compile(r"(?:一共|总共|合计|总计|共计|平均|加起来)")
+_MANY = frozenset({Operation.LIST, Operation.COUNT})
+
+_TWO = 2
+
+AnswerOf = Callable[[Understood], Answer]
+
+
+@dataclass(slots=True)
+class Turns:
+    """What was asked one after another, what was answered, and what could not be read."""
+
+    plans: list[Plan] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def joined(self, question: str) -> tuple[Understood, Answer]:
+        return Reading(question, "zh", tuple(self.plans)), _with_note(join_answers(self.answers), self.missing)
+
+
+def ask_whole(
+    read: Understood, answer: Answer, world: World, talk: Conversation | None, answer_of: AnswerOf
+) -> tuple[Understood, Answer]:
+    """What is left out is asked for by itself, like a turn of the talk; else the answer says what is missing."""
+    if not isinstance(read, Reading | Refused) or read.language != "zh":
+        return read, answer
+    text = read_text(read.question)
+    things = things_asked(text.words)
+    if len(things) < _TWO:
+        return read, answer
+    if isinstance(read, Refused):
+        wanted = read.kind is RefusalKind.NOT_UNDERSTOOD and answer.kind == "refusal"
+        turns = _in_turn(things, world, talk, answer_of) if wanted else None
+        return turns.joined(read.question) if turns is not None and not turns.missing else (read, answer)
+    if not (left := left_out(things, text, read.plans, world)):
+        return read, answer
+    turns = _in_turn(things, world, talk, answer_of)
+    return turns.joined(read.question) if turns is not None else (read, _with_note(answer, (left,)))
+
+
+def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, answer_of: AnswerOf) -> Turns | None:
+    """None where the first of the things is not understood by itself."""
+    talk = talk or Conversation()
+    turns = Turns()
+    for thing in things:
+        said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
+        read = understand(said, world, talk)
+        held = isinstance(read, Reading) and any(plan.operation is Operation.HOLDINGS for plan in read.plans)
+        if not isinstance(read, Reading) or held or left_out((thing,), read_text(said), read.plans, world):
+            turns.missing.append(thing)
+            continue
+        answer = answer_of(read)
+        talk = talk.after(read, answer)
+        if answer.text not in {each.text for each in turns.answers}:
+            turns.answers.append(answer)
+            turns.plans += read.plans
+    return turns if things[0] not in turns.missing else None
+
+
+def _with_note(answer: Answer, missing: Sequence[str]) -> Answer:
+    return replace(answer, text=f"{_NOT_SAID.format(words='、'.join(missing))}\n{answer.text}") if missing else answer
+
+
+def _pointing(thing: str, before: Plan) -> str:
+    """一共许可多少件, behind a list, is asked of the agencies on it."""
+    return f"它们{thing}" if before.operation in _MANY and _SUMS.match(thing) else thing

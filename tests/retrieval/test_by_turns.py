@@ -1,0 +1,69 @@
+"""A sentence that asks several things: each is answered, or the answer says which is not."""
+
+import pytest
+
+from eval.generate.corpus_sources import CORPUS
+from ingest.batch import ingest_files
+from library.store import Library
+from retrieval.assistant import Assistant
+from retrieval.understand.whole import things_asked
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    library = Library.create(tmp_path_factory.mktemp("by-turns") / "library")
+    files = [path for path in (CORPUS / "fictional").iterdir() if "-2022" in path.name or "-2021" in path.name]
+    ingest_files(library, files, lambda outcome: None, workers=1)
+    return Assistant.open(library)
+
+
+@pytest.mark.parametrize(
+    ("words", "things"),
+    [
+        ("揽月区2021年复议有几件,维持率多少", ["揽月区2021年复议有几件", "维持率多少"]),
+        ("教育局2022年,申请和复议各多少", ["教育局2022年,申请和复议各多少"]),
+        ("2022年许可几件、处罚几件和强制几件?", ["2022年许可几件", "处罚几件", "强制几件"]),
+        ("申请超过50件,复议不到3件的单位有几家,按年份列", ["申请超过50件,复议不到3件的单位有几家,按年份列"]),
+        ("2022年处罚最多的是哪个局,占全部的比例", ["2022年处罚最多的是哪个局", "占全部的比例"]),
+    ],
+)
+def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: list[str]) -> None:
+    assert things_asked(words) == things
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("揽月区2021年行政复议有几件，维持率多少", [("review.total", 26), ("share.review.upheld", 17 / 22)]),
+        ("2022年处罚最多的局是哪个，处罚了多少，占全部处罚的比例",
+         [("penalties.decisions", 1188), ("penalties.decisions", 1188 / 30630)]),
+        ("教育局哪年申请最多，那年公开了几件，公开率多少",
+         [("requests.granted.total", 45), ("rate.disclosed", 52 / 73)]),
+        ("2022年谁收到的申请最多，它的公开率多少，和全部单位比呢",
+         [("requests.new.total", 940), ("rate.disclosed", None), ("rate.disclosed", None)]),
+        ("2021年申请量前三名加起来占全部的多少", [("requests.new.total", 1434 / 1731)]),
+        ("2022年许可超过100件的单位几家，一共许可多少件", [("licences.decisions", None), ("licences.decisions", None)]),
+        ("揽月区2022年申请、复议、诉讼分别是多少", [("requests.new.total", 289), ("review.total", 17)]),
+        ("云岫县2022年收到的申请里法人申请和个人申请各占多少",
+         [("rate.applicant.organisations", 17 / 75), ("rate.applicant.natural", 58 / 75)]),
+    ],
+)  # fmt: skip
+def test_every_thing_that_is_asked_for_is_answered(
+    assistant: Assistant, question: str, values: list[tuple[str, float | None]]
+) -> None:
+    answer = assistant.ask(question).answer
+    assert "没有读懂" not in answer.text
+    found = [(value.metric, value.value) for value in answer.values if value.value is not None]
+    for metric, number in values:
+        assert any(metric == each and (number is None or abs(value - number) < 1e-9) for each, value in found)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("水利局2022年予以公开几件，不予公开几件，其他的呢", "“其他的呢”没有读懂"),
+        ("揽月区2022年复议几件，办公电话多少", "能回答“办公电话多少”的句子"),
+    ],
+)
+def test_what_is_not_read_is_said(assistant: Assistant, question: str, missing: str) -> None:
+    assert missing in assistant.ask(question).answer.text
