@@ -180,7 +180,7 @@ def _tell_group(draft: Draft, plan: Plan, group: Grouped, column: Column) -> Non
         "compare.group",
         name=name,
         label=label,
-        amount=draft.amount(total, column.unit),
+        amount=draft.figure(total, column.unit),
         counted=column.count,
         held=len(holders),
         marks=draft.marks(*cites),
@@ -193,7 +193,7 @@ def _tell_mean(draft: Draft, name: str, column: Column) -> None:
     mean = sum(column.amounts.values()) / column.count
     whose = column.holders.only
     draft.value(column.measure.id, mean, column.unit, "mean", of=whose, cites=draft.values[-1].cites)
-    draft.say("compare.group_mean", name=name, amount=draft.amount(round(mean, 2), column.unit))
+    draft.say("compare.group_mean", name=name, amount=draft.figure(round(mean, 2), column.unit))
 
 
 def _tell_group_gap(draft: Draft, names: tuple[str, str], gap: float, columns: Sequence[Column]) -> None:

@@ -74,6 +74,11 @@ class Draft:
     def amount(self, value: float, unit: str | None) -> str:
         return print_amount(self.language, value, unit)
 
+    def figure(self, value: float, unit: str | None) -> str:
+        """An amount of which nothing is left open: where no unit is stated, that is said."""
+        words = self.amount(value, unit)
+        return words if unit is not None else self.words("point.no_unit", amount=words)
+
     def gap(self, value: float, unit: str | None) -> str:
         """How far two figures are apart; of ratios in percentage points."""
         return (

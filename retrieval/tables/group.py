@@ -63,7 +63,7 @@ def answer_median(draft: Draft, plan: Plan) -> None:
             "median.line",
             scope=scope_words(draft, plan, holders),
             label=draft.name_in(column),
-            amount=draft.amount(value, column.unit),
+            amount=draft.figure(value, column.unit),
             count=len(ordered),
             names=draft.join(
                 f"{draft.whose(holders.by_key[key])} {draft.amount(numbers[key], column.unit)}" for key in middle
@@ -139,7 +139,7 @@ def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
         f"{operation}.line",
         scope=scope_words(draft, plan, holders),
         label=draft.name_in(column),
-        amount=draft.amount(shown, column.unit),
+        amount=draft.figure(shown, column.unit),
         total=draft.amount(total, column.unit),
         count=column.count,
         terms=_terms(draft, column, numbers),
@@ -316,7 +316,7 @@ def _tell_sum_of_measures(draft: Draft, plan: Plan, columns: Sequence[Column]) -
     draft.say(
         "sum.of_measures",
         whose=draft.whose(holder),
-        amount=draft.amount(total, points[0].unit),
+        amount=draft.figure(total, points[0].unit),
         parts=" + ".join(parts),
     )
     tell_findings(draft, points)
@@ -335,7 +335,7 @@ def _tell_grand_total(draft: Draft, plan: Plan, columns: Sequence[Column]) -> No
     draft.say(
         "sum.grand_total",
         scope=scope_words(draft, plan, holders),
-        amount=draft.amount(total, columns[0].unit),
+        amount=draft.figure(total, columns[0].unit),
         names=draft.join(draft.name_in(column) for column in columns),
     )
 
@@ -362,7 +362,7 @@ def tell_parts_of_group(draft: Draft, plan: Plan, holders: Holders) -> None:
             draft.say(
                 "breakdown.part",
                 label=label,
-                amount=draft.amount(total, column.unit),
+                amount=draft.figure(total, column.unit),
                 counted=column.count,
                 held=len(holders),
                 marks=draft.marks(*cites),

@@ -165,7 +165,7 @@ def _rank_measures(draft: Draft, plan: Plan, holders: Holders) -> None:
             rank=each.rank,
             tied=tied,
             name=draft.name_in(column),
-            amount=draft.amount(each.value, column.unit),
+            amount=draft.figure(each.value, column.unit),
             marks=draft.marks(*cites),
         )
         rows.append(
@@ -261,7 +261,7 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
                 rank=each.rank,
                 tied=tied,
                 name=group.name,
-                amount=draft.amount(each.value, column.unit),
+                amount=draft.figure(each.value, column.unit),
                 counted=column.count,
                 held=len(group.holders),
                 marks=draft.marks(*cites),

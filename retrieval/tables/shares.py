@@ -61,7 +61,7 @@ def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column,
     whose = scope_words(draft, replace(plan, scope=part_of), own)
     draft.value(column.measure.id, whole, column.unit, "sum", of=everyone.only, cites=cites)
     draft.say("share.whole", scope=scope_words(draft, around, everyone), label=draft.name_in(column),
-              amount=draft.amount(whole, column.unit), count=column.count, marks=draft.marks(*cites))
+              amount=draft.figure(whole, column.unit), count=column.count, marks=draft.marks(*cites))
     tell_coverage(draft, around, column)
     if whole == 0:
         draft.say("share.of_zero")
@@ -81,7 +81,7 @@ def _tell_shares(draft: Draft, around: Plan, column: Column, own: Holders) -> No
         "share.whole",
         scope=scope_words(draft, around, everyone),
         label=draft.name_in(column),
-        amount=draft.amount(total, column.unit),
+        amount=draft.figure(total, column.unit),
         count=column.count,
         marks=draft.marks(*cites),
     )

@@ -185,7 +185,7 @@ def _group(draft: Draft, plan: Plan, measure: Measure, holders: Holders) -> Tabl
             draft.say(
                 "trend.year_sum",
                 year=year,
-                amount=draft.amount(total, column.unit),
+                amount=draft.figure(total, column.unit),
                 counted=column.count,
                 held=len(of_year),
                 marks=draft.marks(*cites),

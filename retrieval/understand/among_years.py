@@ -8,7 +8,7 @@ from dataclasses import replace
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import WHICH_YEAR
 
-_ORDER = ("most", "least", "rank", "rank_up", "place")
+ORDER = ("most", "least", "rank", "rank_up", "place")
 _SINCE_BEFORE = re.compile(
     r"[年多少高低,，].*?(?:比|较|跟|和|与|同)(?:它的?|那年的?)?(?:上|前|头)一?年(?:度)?[^,，]{0,4}(?:多|少|增|减|涨|降|高|低|变)"
 )
@@ -27,7 +27,7 @@ def asks_among_years(mentions: Mentions) -> bool:
     years = mentions.years
     several = (years.last or 0) > 1 or years.every or years.is_range
     placed = not mentions.has("operation", "place") or bool(years.named or years.steps)
-    return several and placed and mentions.has("operation", *_ORDER) and not mentions.of("kind")
+    return several and placed and mentions.has("operation", *ORDER) and not mentions.of("kind")
 
 
 def among_years(mentions: Mentions) -> Mentions:

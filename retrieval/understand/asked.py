@@ -24,6 +24,7 @@ from retrieval.understand.pairing import (
     lies_around,
     names_whole_apart,
     received_apart,
+    without_licences_granted,
 )
 from retrieval.understand.quantities import find_top
 from retrieval.understand.shares_asked import SUMMED, asks_rate, group_shared, measures_shared, parts_shared, rate_of
@@ -206,6 +207,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     if not rows and not direct and "fees" in mentions.keys("weak_measure"):
         # 哪家收费更高，高多少万元: the amount is one of fees.
         rows += ["fees"] if any(key.startswith("money.") for key in mentions.keys("column")) else []
+    rows = without_licences_granted(rows, mentions)
     tables = any(measure.id.startswith("rate.") for measure in direct)
     weak = mentions.of_content("weak_row")
     rows += done_with_requests(mentions, (*rows, *(measure.id for measure in direct)))

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -73,7 +74,8 @@ def _vocabulary() -> _Vocabulary:
     data = tomllib.loads(Path(__file__).with_name("english_names.toml").read_text(encoding="utf-8"))
     endings = {english: tuple(chinese.split("|")) for english, chinese in data["endings"].items()}
     longest = sorted(endings, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![a-z])({'|'.join(map(re.escape, longest))})(s|x|es)?(?![a-z])")
+    named = "|".join(re.sub("y$", "(?:y|ies)", re.escape(word)) for word in longest)
+    pattern = re.compile(rf"(?<![a-z])({named})(s|x|es)?(?![a-z])")
     words = {key: frozenset(value.split("|")) for key, value in data["words"].items()}
     return _Vocabulary(endings, pattern, words["bare"], words["general"], words["area"], words["plain"])
 
@@ -84,11 +86,13 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
     # The first word of a sentence is written like a name.
     capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)} - english_speech()
     for match in _vocabulary().pattern.finditer(text):
-        kind, plural = match.groups()
+        kind, plural = match[1], match[2] or match[1].endswith("ies")
+        kind = f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind
         start, end, places = _places(text, match.start(), match.end(), capitals)
         special = kind not in _vocabulary().general
         if not (places or special) or (kind in _vocabulary().bare and not _is_government(text, start, end)):
             continue
+        found += _joined(text, start, kind, capitals, world) if places else ()
         bearers = _bearers(places, _vocabulary().endings[kind], world)
         end, bearers = _inside(text, end, bearers, world)
         name = EnglishName(start, end, text[start:end], bearers)
@@ -97,6 +101,12 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
     found += _governments(text, capitals, found, world)
     # The district in the name of a bureau of it is no government.
     return [each for each in found if not any(_lies_in(each, other) for other in found)]
+
+
+def known_words() -> Iterable[str]:
+    """Words for what agencies are, and what stands beside them."""
+    known = _vocabulary()
+    return chain(known.endings, known.bare, known.general, known.area, known.plain)
 
 
 def english_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -109,6 +119,16 @@ def english_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ..
             if areas := tuple(dict.fromkeys(area for word in words for area in world.areas[word])):
                 found.append((match.start("place"), match.end(), areas))
     return found
+
+
+def _joined(text: str, start: int, kind: str, capitals: set[str], world: World) -> Iterable[EnglishName]:
+    """Fuqiao and Shijiu towns: each of them is one; Yunxiu and Fuqiao Town are a county and a town."""
+    while (match := re.search(r"(?<![a-z'-])([a-z][a-z'-]*)(?:,? and |, )$", text[:start])) is not None:
+        word, (start, end) = match[1], match.span(1)
+        bearers = _bearers([word], _vocabulary().endings[kind], world) if _is_of_name(word, capitals) else ()
+        if not bearers or (word in capitals and _bearers([word], _GOVERNMENTS, world)):
+            return
+        yield EnglishName(start, end, word, bearers)
 
 
 def _lies_in(one: EnglishName, other: EnglishName) -> bool:

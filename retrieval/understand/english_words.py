@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -60,6 +60,11 @@ def _unknown(mentions: Mentions, known: list[Span], world: World) -> tuple[str, 
     for start, end in spans:
         left[start:end] = " " * (end - start)
     return tuple(word for word in _LATIN.findall("".join(left)) if word not in english_speech())
+
+
+def known_words() -> Iterable[str]:
+    """All that reports have another word for."""
+    return _words()
 
 
 @cache

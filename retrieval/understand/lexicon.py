@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 from retrieval.measures import ROWS_IN_ENGLISH
@@ -56,6 +56,13 @@ class Lexicon:
             self._words.setdefault(word, []).append(entry)
             lengths.setdefault(word[0], set()).add(len(word))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def words(self) -> Iterable[str]:
+        """All that are no pattern, and what stands between the gaps of those that are."""
+        return chain(self._words, (piece for _, pattern, _ in self._patterns for piece in pattern.split("*")))
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        return tuple(self._words.get(word, ()))
 
     def find(self, text: str) -> list[Match]:
         """Every word, wherever it stands; which of them count is for others to say."""

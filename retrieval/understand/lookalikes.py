@@ -35,6 +35,12 @@ def is_taken_for(typed: str, meant: str) -> bool:
     return other in _alike(_GROUPS).get(one, ()) or bool(set(readings(one)) & set(readings(other)))
 
 
+def sounds_like(typed: str, meant: str) -> bool:
+    """Whether each character that differs is read, as it usually is, like the one in its place."""
+    pairs = zip(typed, meant, strict=True)
+    return all(one == other or readings(one)[0] in readings(other) for one, other in pairs)
+
+
 def may_be_taken_for(typed: str, meant: str) -> bool:
     """Whether it is asked back if the other is meant: 新巷街道 for 新港街道, 松塘镇 for 松木塘镇."""
     if len(typed) == len(meant) - 1:

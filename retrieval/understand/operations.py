@@ -9,13 +9,14 @@ from typing import Literal
 
 from retrieval.plan import Change, Condition, Measure, Operation
 from retrieval.understand.agencies import Whose
-from retrieval.understand.among_years import asks_among_years
+from retrieval.understand.among_years import ORDER, asks_among_years
 from retrieval.understand.asked import Asked
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import find_conditions, positive
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import (
+    RANKS_YEARS,
     WHICH_YEAR,
     compares_measures,
     counts_from_below,
@@ -80,7 +81,8 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         # Of two years that are named both figures are wanted.
         limit = None if ends or len(mentions.years.named) == _TWO else 1
         return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years")
-    if len(whose.agencies) == 1 and len(asked.measures) == 1 and asks_among_years(mentions):
+    ranks_years = RANKS_YEARS.search(mentions.text.words) is not None and mentions.has("operation", *ORDER)
+    if len(asked.measures) == 1 and (ranks_years or (len(whose.agencies) == 1 and asks_among_years(mentions))):
         least = mentions.has("operation", "least", "rank_up") and not mentions.has("operation", "most")
         return Doing(Operation.RANK, descending=not least, by="years")
     many = not whose.agencies or len(whose.agencies) > 1

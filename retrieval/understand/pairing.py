@@ -88,6 +88,13 @@ def done_with_requests(mentions: Mentions, named: Sequence[str]) -> tuple[str, .
     return () if others or not mentions.keys("weak_row") else mentions.keys("verb")
 
 
+def without_licences_granted(rows: list[str], mentions: Mentions) -> list[str]:
+    """Licences are granted too: that asks of no request, where none is spoken of."""
+    others = [row for row in rows if row.startswith("requests.") and row != "requests.granted"]
+    of_licences = "licences" in rows and mentions.text.grammar == "en" and not (others or mentions.keys("weak_row"))
+    return [row for row in rows if row != "requests.granted"] if of_licences else rows
+
+
 def received_apart(mentions: Mentions) -> bool:
     """行政处罚、收到的申请和不予公开的申请: what was received is one figure among others, and not where they lie."""
     groups = figure_groups(mentions)

@@ -11,8 +11,13 @@ from pathlib import Path
 @cache
 def chinese_speech() -> re.Pattern[str]:
     """Any of the words, longest first."""
-    words = _words("doing") | _words("degree")
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    longest = sorted(chinese_speech_words(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)))
+
+
+@cache
+def chinese_speech_words() -> frozenset[str]:
+    return frozenset(_words("doing") | _words("degree"))
 
 
 @cache

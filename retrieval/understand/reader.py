@@ -18,6 +18,7 @@ from retrieval.understand.demands import ALWAYS_FIRST, COURSE, unmet
 from retrieval.understand.english_frames import in_chinese
 from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.going_on import corrected
+from retrieval.understand.mending import mended
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.planning import plan_of
@@ -60,7 +61,8 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     text = corrected(read_text(question), talk)
     if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
         return _in_turn(question, turns, world, talk)
-    return _understand(question, text, world, talk)
+    read = _understand(question, text, world, talk)
+    return mended(read, text, world, lambda meant: _understand(question, meant, world, talk))
 
 
 def _understand(question: str, text: Text, world: World, talk: Conversation) -> Understood:

@@ -51,7 +51,7 @@ _RELATIVE = re.compile(
 )
 _ALL = re.compile(
     r"历年|逐年|每年|各年|年年|连年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
-    r"every year|each year|all years|over the years|any year"
+    r"every year|each year|by year|yearly|all years|over the years|any year"
 )
 
 

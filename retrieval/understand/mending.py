@@ -1,0 +1,97 @@
+"""A question of which words were left over, read again as it was meant: misspelt, or typed by its sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from library.areas import divisions_named
+from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused, Unclear, Understood
+from retrieval.understand.english_slips import meant_words
+from retrieval.understand.lookalikes import is_taken_for
+from retrieval.understand.rewording import reworded
+from retrieval.understand.text import Text
+from retrieval.understand.typed_sounds import from_pinyin, meant_by_sound
+from retrieval.understand.world import World
+
+_MENDED = (RefusalKind.NOT_UNDERSTOOD, RefusalKind.AGENCY_NOT_HELD, RefusalKind.NOT_IN_THE_REPORTS)
+_LONGEST = 300
+"""Characters of a question that is looked through for slips; who writes more says things twice."""
+
+
+def mended(read: Understood, text: Text, world: World, again: Callable[[Text], Understood]) -> Understood:
+    """What is understood of the question without its slips, each of which is told; `read` where that is no better."""
+    left = _left_over(read)
+    if left is None or len(text.words) > _LONGEST:
+        return read
+    for meant, told in _readings(left, read, text, world):
+        if meant != text:
+            understood = again(meant)
+            if isinstance(understood, Unclear) and not isinstance(read, Reading):
+                return understood
+            if isinstance(understood, Reading) and _left_over(understood) is None:
+                return _with_assumptions(understood, told)
+    return read
+
+
+def _left_over(read: Understood) -> str | None:
+    """Words of the question that are no part of what was understood, "" where nobody can say which; None for none."""
+    if isinstance(read, Refused):
+        return read.words if read.kind in _MENDED else None
+    left = [words for plan in read.plans for words in _left(plan)] if isinstance(read, Reading) else []
+    return "".join(left) or None
+
+
+def _left(plan: Plan) -> tuple[str, ...]:
+    topic = plan.topic if plan.operation is Operation.NARRATIVE else None
+    free = topic.words if topic is not None and not topic.id else ()
+    return (*plan.unused, *free, *(_left(plan.follow) if plan.follow is not None else ()))
+
+
+def _readings(left: str, read: Understood, text: Text, world: World) -> list[tuple[Text, tuple[str, ...]]]:
+    """The question as it may have been meant, with what was taken for what."""
+    if text.grammar == "en":
+        slips = _among(left, meant_words(text.words, text.question))
+        english = replace(text, words=reworded(_with(text.words, slips)))
+        chinese = from_pinyin(text.words, world)
+        typed = replace(text, words=reworded(chinese), language="zh") if chinese else text
+        return [(english, _told(slips, "en")), (typed, (f"“{text.words}”理解为“{chinese}”",))]
+    slips = _among(left, _areas(read, world) | meant_by_sound(text.words))
+    return [(replace(text, words=reworded(_with(text.words, slips))), _told(slips, "zh"))]
+
+
+def _among(left: str, slips: dict[str, str]) -> dict[str, str]:
+    """Those of which something was left over: what was understood is no slip."""
+    return {typed: meant for typed, meant in slips.items() if not left or _is_left(typed, meant, left)}
+
+
+def _is_left(typed: str, meant: str, left: str) -> bool:
+    if typed.isascii():
+        return typed in left
+    return any(one in left for one, other in zip(typed, meant, strict=True) if one != other)
+
+
+def _areas(read: Understood, world: World) -> dict[str, str]:
+    """云秀县, where 云岫县 alone is held and no division is called so."""
+    if not isinstance(read, Refused) or read.kind is not RefusalKind.AGENCY_NOT_HELD or divisions_named(read.words):
+        return {}
+    meant = [area for area in world.area_words if is_taken_for(read.words, area)]
+    return {read.words: meant[0]} if len(meant) == 1 else {}
+
+
+def _with(words: str, slips: dict[str, str]) -> str:
+    for typed, meant in slips.items():
+        edges = r"(?<![a-z])", r"(?![a-z])"
+        words = re.sub(re.escape(typed).join(edges), meant, words) if typed.isascii() else words.replace(typed, meant)
+    return words
+
+
+def _told(slips: dict[str, str], language: str) -> tuple[str, ...]:
+    said = "“{}”理解为“{}”" if language == "zh" else "“{}” is taken to be “{}”"
+    return tuple(said.format(typed, meant) for typed, meant in slips.items())
+
+
+def _with_assumptions(read: Reading, told: tuple[str, ...]) -> Reading:
+    first, *others = read.plans
+    return replace(read, plans=(replace(first, assumptions=(*first.assumptions, *told)), *others))

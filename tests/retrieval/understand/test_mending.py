@@ -1,0 +1,57 @@
+"""Words that are misspelt or typed by their sound are read as what they were meant to be, and that is said."""
+
+import pytest
+
+from retrieval.plan import Reading
+from retrieval.understand import understand
+from retrieval.understand.english_slips import meant_words
+from retrieval.understand.typed_sounds import meant_by_sound
+from tests.retrieval.understand.worlds import OLD_WORLD, WORLD, line
+
+MENDED = [
+    ("How many aplications did Donghu Subdistrict recieve in 2020?", "lookup @东湖 2020 requests.new.total"),
+    ("how many adminstrative penaltys did donghu subdistrict impose", "lookup @东湖 2020 penalties.decisions"),
+    ("Wich agency recived the most requsts in 2020?", "rank 2020 requests.new.total top1"),
+    ("东湖街道2020年行政处法几件", "lookup @东湖 2020 penalties.decisions"),
+    ("东糊街道2020行政需可", "lookup @东湖 2020 licences.decisions"),
+    ("东湖街道2020年收到申情多少件", "lookup @东湖 2020 requests.new.total"),
+    ("donghu jiedao 2020 nian xingzheng chufa duoshao jian", "lookup @东湖 2020 penalties.decisions"),
+    ("donghujiedao2020nianxingzhengxuke", "lookup @东湖 2020 licences.decisions"),
+    ("na ge jiedao 2020 nian shenqin zui duo", "rank kind:街道 2020 requests.new.total top1"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), MENDED)
+def test_what_was_meant_is_read(question: str, expected: str) -> None:
+    assert line(understand(question, OLD_WORLD)) == expected
+
+
+def test_what_was_taken_for_what_is_said() -> None:
+    read = understand("东湖街道2020年行政处法几件", OLD_WORLD)
+    assert isinstance(read, Reading)
+    assert read.plans[0].assumptions == ("“行政处法”理解为“行政处罚”",)
+    read = understand("How many aplications did Donghu Subdistrict get in 2020?", OLD_WORLD)
+    assert isinstance(read, Reading)
+    assert read.plans[0].assumptions[-1] == "“aplications” is taken to be “applications”"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many fires did Donghu Subdistrict have in 2020?",
+        "How many officers does Donghu Subdistrict have?",
+        "How many patents did Donghu Subdistrict grant in 2020?",
+        "How many resorts are there in 2020?",
+    ],
+)
+def test_a_word_of_its_own_is_no_slip(question: str) -> None:
+    assert not meant_words(question.lower(), question)
+
+
+@pytest.mark.parametrize("question", ["2020年公厕改造花了多少", "怎么办得过来", "一年没发几条"])
+def test_chinese_words_of_their_own_are_no_slips(question: str) -> None:
+    assert not meant_by_sound(question)
+
+
+def test_an_area_that_sounds_like_one_that_is_held_is_taken_for_it() -> None:
+    assert line(understand("桃疆县松木塘镇2022年收到几件申请", WORLD)).startswith("lookup @桃江县松木塘镇人民政府 2022")
