@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import gradio as gr
 import pandas as pd
-from gradio.components import Component
 
 from retrieval.plan import Language
 from ui.page import chat
@@ -17,6 +15,7 @@ from ui.page.conversations import read_talks, talks_object, turns_of_link
 from ui.page.markup import Markup
 from ui.page.models_view import ModelsInUse, draw_models
 from ui.page.report_view import draw_report
+from ui.page.toolkit import gr
 
 MOST_ABREAST = 40
 """Characters of labels below an axis that a phone's width takes side by side."""
@@ -112,7 +111,7 @@ def _outputs(view: chat.ChatView) -> tuple[Update, ...]:
     return talks_object(view.talks), view.thread, view.listing, *plot_updates(view.chart), panel
 
 
-def _wire_opening(blocks: gr.Blocks, parts: ChatParts, shown: list[Component], context: Context) -> None:
+def _wire_opening(blocks: gr.Blocks, parts: ChatParts, shown: list[gr.components.Component], context: Context) -> None:
     room, library = context.room, context.library
 
     def open_page(saved: object, request: gr.Request) -> tuple[Update, ...]:
@@ -135,7 +134,7 @@ def _wire_opening(blocks: gr.Blocks, parts: ChatParts, shown: list[Component], c
     blocks.load(show_models, None, parts.models, **PRIVATE)
 
 
-def _wire_asking(parts: ChatParts, shown: list[Component], panel: gr.HTML, room: chat.ChatRoom) -> None:
+def _wire_asking(parts: ChatParts, shown: list[gr.components.Component], panel: gr.HTML, room: chat.ChatRoom) -> None:
     """The last of what is shown is the slot in which an answer grows."""
 
     def grow(words: str, saved: object, with_model: object, language: Language) -> Iterator[tuple[Update, ...]]:

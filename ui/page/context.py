@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import gradio as gr
-from gradio.i18n import I18nData
-
 from library.store import Library
 from retrieval.plan import Language
 from ui.page.chat import ChatRoom
 from ui.page.places import PlaceBook
 from ui.page.searching import Searcher
+from ui.page.toolkit import gr
 from ui.page.words import COOKIE, kind_words, language_of, say
 
 Update = Any
@@ -41,9 +39,9 @@ class Frame:
     matrix: gr.HTML
 
 
-def t(key: str) -> I18nData:
+def t(key: str) -> gr.i18n.I18nData:
     """A string that the browser puts into its own language."""
-    return I18nData(key)
+    return gr.i18n.I18nData(key)
 
 
 def language_in(request: gr.Request | None) -> Language:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-import gradio as gr
-
 from library.reviews import Verdict, write_review
 from library.rules import RULES
 from retrieval.plan import Language
@@ -32,6 +30,7 @@ from ui.page.heat_map import draw_heat_map
 from ui.page.markup import Markup
 from ui.page.picker import make_picker
 from ui.page.search_view import draw_state
+from ui.page.toolkit import gr
 from ui.page.words import LANGUAGES, say
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import gradio as gr
-
 from eval.results import RESULTS, Result, read_results
 from library.problems import Problem
 from retrieval.plan import Language
@@ -16,6 +14,7 @@ from ui.page.context import PRIVATE, Update, choices, language_in, menu, offset_
 from ui.page.evaluation_view import draw_none, draw_scores, draw_trend, name_result, trend_chart
 from ui.page.failures_view import FailureForm, draw_failures, kind_of
 from ui.page.markup import Markup
+from ui.page.toolkit import gr
 from ui.page.words import words_or
 
 

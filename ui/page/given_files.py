@@ -10,16 +10,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import gradio as gr
-from gradio.blocks import BlockFunction
-from gradio.utils import get_upload_folder
+from ui.page.toolkit import gr
 
 
 class Page(gr.Blocks):  # type: ignore[misc]
     """Blocks that look at their inputs before Gradio does."""
 
     async def preprocess_data(
-        self, block_fn: BlockFunction | int, inputs: list[Any], *rest: Any, **further: Any  # noqa: ANN401 - Gradio's
+        self, block_fn: gr.blocks.BlockFunction | int, inputs: list[Any], *rest: Any, **further: Any  # noqa: ANN401 - Gradio's
     ) -> list[Any]:
         function = self.fns[block_fn] if isinstance(block_fn, int) else block_fn
         for component, value in zip(function.inputs, inputs, strict=False):
@@ -47,6 +45,6 @@ def named_files(value: object) -> Iterator[str]:
 def was_uploaded(path: str) -> bool:
     """Whether it lies in the folder into which Gradio puts what is uploaded; links are followed."""
     try:
-        return Path(path).resolve(strict=True).is_relative_to(Path(get_upload_folder()).resolve())
+        return Path(path).resolve(strict=True).is_relative_to(Path(gr.utils.get_upload_folder()).resolve())
     except (OSError, ValueError):
         return False

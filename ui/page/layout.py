@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gradio as gr
-
 from ui.page.chat_wiring import lay_out_chat, wire_chat
 from ui.page.context import PRIVATE, Context, Frame, language_in, surface, t
 from ui.page.data_wiring import build_data
@@ -13,6 +11,7 @@ from ui.page.markup import Markup, element, join
 from ui.page.programs import add_endpoints
 from ui.page.reports_wiring import build_upload, lay_out_filters, lay_out_report, wire_openers, wire_reports
 from ui.page.search_wiring import build_search
+from ui.page.toolkit import gr
 from ui.page.words import say, translations
 
 AT_ONCE = 8

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import gradio as gr
-
 from retrieval.plan import Language
+from ui.page.toolkit import gr
 
 Suggest = Callable[[str, Language], list[list[str]]]
 """Words and the reader's language → pairs of id and label."""

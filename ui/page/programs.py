@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-import gradio as gr
-
 from library.catalogue import read_findings, read_holdings
 from library.facts import FactQuery, Which, read_facts
 from library.problems import Problem
@@ -17,6 +15,7 @@ from ui.objects import fact_object, finding_object, found_object, report_object
 from ui.page.context import Context
 from ui.page.conversations import MOST_TURNS, Turn, clean_question
 from ui.page.searching import SearchForm
+from ui.page.toolkit import gr
 
 MOST_FACTS = 20_000
 MOST_HITS = 200

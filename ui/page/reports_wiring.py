@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import gradio as gr
-
 from retrieval.plan import Language
 from ui.page.context import (
     PRIVATE,
@@ -29,6 +27,7 @@ from ui.page.holdings_view import HoldingForm, draw_matrix, list_lines
 from ui.page.markup import Markup
 from ui.page.report_view import draw_cells, draw_report
 from ui.page.search_view import draw_state
+from ui.page.toolkit import gr
 from ui.page.uploads import draw_uploads, remove_report, take_in
 from ui.page.words import say
 

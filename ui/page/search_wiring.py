@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import gradio as gr
-
 from library.problems import Problem
 from library.texts import STATUTORY_PARTS, Order
 from retrieval.plan import Language
@@ -30,6 +28,7 @@ from ui.page.picker import make_picker
 from ui.page.search_view import draw_results, draw_search_start, draw_state
 from ui.page.searching import Searcher, SearchForm
 from ui.page.told import tell
+from ui.page.toolkit import gr
 from ui.page.words import say
 
 

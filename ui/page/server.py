@@ -12,13 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-# Before Gradio is imported: it reads these when it is.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-os.environ.setdefault("HF_HUB_OFFLINE", "1")
-
 import anyio.to_thread
-import gradio as gr
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -37,6 +31,7 @@ from ui.page.login import Login, LoginGate
 from ui.page.models_view import models_in_use
 from ui.page.places import PlaceBook
 from ui.page.searching import Searcher
+from ui.page.toolkit import gr
 from ui.page.words import LANGUAGES, translations
 
 HERE = Path(__file__).parent

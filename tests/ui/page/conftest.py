@@ -29,6 +29,7 @@ HOSTILE = (
     "![看](http://127.0.0.2/pixel.png)",
 )
 HOSTILE_AGENCY = "云州市水务局"
+LOGIN = ("amy", "right:word")
 TWINS = ("云州市东临区前进街道办事处", "云州市西临区前进街道办事处")
 
 
@@ -117,3 +118,10 @@ def running_process(library: Path, *options: str) -> Iterator[tuple[str, int]]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def guarded(library_folder: Path) -> Iterator[tuple[str, int]]:
+    """A page behind a login, with tools for programs: its address and the number of its process."""
+    with running_process(library_folder, "--auth", ":".join(LOGIN), "--mcp") as running:
+        yield running

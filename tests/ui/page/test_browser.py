@@ -1,16 +1,16 @@
 """The page in a real browser, from a question to the lit cell, on a desk and on a phone, for friends and strangers."""
 
 import csv
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from eval.generate.render import write_report
 from tests.ui.page.chromium import find_chromium
-from tests.ui.page.conftest import HOSTILE_AGENCY, TWINS, fill_library, running_page, small_report
+from tests.ui.page.conftest import HOSTILE_AGENCY, LOGIN, TWINS, running_page, small_report
 
 CHROMIUM = find_chromium()
 pytestmark = [
@@ -22,9 +22,9 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(library_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """With a library of its own, since the uploads change it."""
-    library = fill_library(tmp_path_factory.mktemp("browser"))
+    library = shutil.copytree(library_folder, tmp_path_factory.mktemp("browser") / "library")
     with running_page(library, "--allow-upload") as running:
         yield running
 
@@ -37,18 +37,36 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="module")
+def readers(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
+    """One reader a language: whoever comes back has Gradio's hundreds of scripts already."""
+    made: dict[str, BrowserContext] = {}
+
+    def reader_of(language: str) -> BrowserContext:
+        if language not in made:
+            made[language] = browser.new_context(locale=language)
+            made[language].set_default_timeout(15_000)
+        return made[language]
+
+    yield reader_of
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens the page; every request must stay on this machine, and no script may fail."""
+def visit(readers: Callable[[str], BrowserContext], address: str) -> Iterator[Open]:
+    """Opens the page as a stranger; every request must stay on this machine, and no script may fail."""
     outside: list[str] = []
     errors: list[str] = []
-    contexts = []
+    pages: list[Page] = []
 
-    def open_page(path: str = "/", *, language: str = "zh-CN", width: int = 1440, height: int = 900) -> Page:
-        context = browser.new_context(locale=language, viewport={"width": width, "height": height})
-        contexts.append(context)
-        context.set_default_timeout(15_000)
-        page = context.new_page()
+    def open_page(
+        path: str = "/", *, language: str = "zh-CN", width: int = 1440, height: int = 900, dark: bool = False
+    ) -> Page:
+        page = readers(language).new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url, address) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address + path)
@@ -56,8 +74,10 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        page.close()
     assert outside == []
     assert errors == []
 
@@ -254,22 +274,12 @@ def test_a_hostile_report_shows_its_scripts_as_text(visit: Open) -> None:
     assert page.locator("#report img, #report script, #thread img").count() == 0
 
 
-@contextmanager
-def _dark(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(color_scheme="dark", locale="zh-CN")
-    page = context.new_page()
-    page.goto(address)
-    yield page
-    context.close()
-
-
-def test_dark_screens_get_light_words_on_dark_paper(browser: Browser, address: str) -> None:
-    with _dark(browser, address) as page:
-        expect(page.locator(".welcome h2")).to_be_visible()
-        brightness = "(s) => getComputedStyle(document.querySelector(s)).{}.match(/\\d+/g).slice(0, 3).map(Number)"
-        paper = page.evaluate(brightness.format("backgroundColor"), "body")
-        words = page.evaluate(brightness.format("color"), ".welcome h2")
-        assert max(paper) < 60 < 200 < min(words)
+def test_dark_screens_get_light_words_on_dark_paper(visit: Open) -> None:
+    page = visit(dark=True)
+    brightness = "(s) => getComputedStyle(document.querySelector(s)).{}.match(/\\d+/g).slice(0, 3).map(Number)"
+    paper = page.evaluate(brightness.format("backgroundColor"), "body")
+    words = page.evaluate(brightness.format("color"), ".welcome h2")
+    assert max(paper) < 60 < 200 < min(words)
 
 
 def test_the_stored_evaluation_is_shown_with_its_failures_and_trend(visit: Open) -> None:
@@ -308,19 +318,18 @@ def test_fields_stay_below_the_head_and_the_panel_keeps_the_place(visit: Open) -
     expect(operand).to_be_focused()
 
 
-def test_the_login_stands_before_the_page(browser: Browser, library_folder: Path) -> None:
-    with running_page(library_folder, "--auth", "amy:right") as address:
-        context = browser.new_context(locale="zh-CN")
-        page = context.new_page()
-        page.goto(address)
-        page.locator("input[name=username]").fill("amy")
-        page.locator("input[name=password]").fill("wrong")
-        page.keyboard.press("Enter")
-        expect(page.locator(".wrong")).to_have_text("用户名或密码不对。")
-        page.locator("input[name=username]").fill("amy")
-        page.locator("input[name=password]").fill("right")
-        page.keyboard.press("Enter")
-        expect(page.locator(".welcome h2")).to_be_visible(timeout=15_000)
-        page.locator(".switches a").click()
-        expect(page.locator("input[name=username]")).to_be_visible()
-        context.close()
+def test_the_login_stands_before_the_page(browser: Browser, guarded: tuple[str, int]) -> None:
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    page.goto(guarded[0])
+    page.locator("input[name=username]").fill(LOGIN[0])
+    page.locator("input[name=password]").fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.locator(".wrong")).to_have_text("用户名或密码不对。")
+    page.locator("input[name=username]").fill(LOGIN[0])
+    page.locator("input[name=password]").fill(LOGIN[1])
+    page.keyboard.press("Enter")
+    expect(page.locator(".welcome h2")).to_be_visible(timeout=15_000)
+    page.locator(".switches a").click()
+    expect(page.locator("input[name=username]")).to_be_visible()
+    context.close()

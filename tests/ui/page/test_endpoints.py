@@ -12,7 +12,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from library.store import Library
 from retrieval.assistant import Assistant
-from tests.ui.page.conftest import TWINS
+from tests.ui.page.conftest import LOGIN, TWINS
 from ui.page.login import Login
 from ui.page.server import Settings, build_app
 
@@ -23,7 +23,6 @@ DEFAULTS: dict[str, tuple[object, ...]] = {
     "reports": (None, None),
     "check": (None, None),
 }
-LOGIN = ("amy", "right:word")
 QUESTION = f"{TWINS[0]}2023年行政许可处理决定数量是多少？"
 
 

@@ -3,9 +3,10 @@
 import ast
 import asyncio
 import csv
+import inspect
 import io
 import socket
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import httpx
@@ -18,25 +19,19 @@ from starlette.testclient import TestClient
 
 from library.store import Library
 from retrieval.assistant import Assistant
-from tests.ui.page.conftest import TWINS, running_process
+from tests.ui.page.conftest import LOGIN, TWINS
 from ui.command import main
 from ui.page.login import Login
 from ui.page.server import Settings, build_app
+from ui.page.toolkit import gr, without_stubs
 
 ROOT = Path(__file__).parents[3]
-LOGIN = ("amy", "right:word")
 QUESTION = f"{TWINS[0]}2023年行政许可处理决定数量是多少？"
 
 
-@pytest.fixture(scope="module")
-def served(library_folder: Path) -> Iterator[tuple[str, int]]:
-    with running_process(library_folder, "--auth", ":".join(LOGIN), "--mcp") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(served: tuple[str, int]) -> str:
-    return served[0]
+@pytest.fixture
+def address(guarded: tuple[str, int]) -> str:
+    return guarded[0]
 
 
 @pytest.mark.parametrize(
@@ -202,8 +197,8 @@ def test_another_host_is_refused_without_a_login(library_folder: Path, capsys: p
 
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="this system doesn't tell what a process has loaded")
-def test_the_page_answers_without_torch(served: tuple[str, int]) -> None:
-    address, process = served
+def test_the_page_answers_without_torch(guarded: tuple[str, int]) -> None:
+    address, process = guarded
     client = Client(address, auth=LOGIN, verbose=False)
     answer = client.predict("2023年存在哪些问题？", [], api_name="/ask")
     assert answer["citations"]
@@ -219,7 +214,8 @@ def test_the_page_imports_nothing_that_only_made_up_files_need() -> None:
         if module in seen:
             continue
         seen.add(module)
-        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        held = ast.parse(module.read_text(encoding="utf-8")).body
+        for node in chain(held, *(each.body for each in held if isinstance(each, ast.With))):
             names = [each.name for each in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
             if isinstance(node, ast.ImportFrom):
                 names = [str(node.module), *(f"{node.module}.{name}" for name in names)]
@@ -229,3 +225,12 @@ def test_the_page_imports_nothing_that_only_made_up_files_need() -> None:
                 foreign.add(name.partition(".")[0])
     assert len(seen) > 100 and "gradio" in foreign
     assert foreign & {"torch", "transformers", "sentence_transformers", "reportlab", "hypothesis"} == set()
+
+
+def test_gradio_writes_no_stubs_beside_its_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would cost each start of the page more than a second."""
+    find_file, made = inspect.getfile, list[str]()
+    monkeypatch.setattr("gradio.component_meta.create_pyi", lambda code, events: made.append(code) or "")
+    with without_stubs():
+        type(gr.HTML)("HTML", (gr.HTML,), {"__module__": gr.HTML.__module__})
+    assert (made, inspect.getfile) == ([], find_file)
