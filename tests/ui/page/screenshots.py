@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.page.chromium import find_chromium
+from tests.ui.page.chromium import running_browser
 from tests.ui.page.conftest import running_page
 
 CITY = "鹿鸣市人民政府"
@@ -135,10 +135,8 @@ def take_all(browser: Browser, address: str, folder: Path) -> None:
 
 def main(library: str, folder: str) -> int:
     Path(folder).mkdir(parents=True, exist_ok=True)
-    with running_page(Path(library)) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+    with running_page(Path(library)) as address, running_browser() as browser:
         take_all(browser, address, Path(folder))
-        browser.close()
     return 0
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from eval.generate.render import write_report
-from tests.ui.page.chromium import find_chromium
+from tests.ui.page.chromium import find_chromium, running_browser
 from tests.ui.page.conftest import HOSTILE_AGENCY, LOGIN, TWINS, running_page, small_report
 
 CHROMIUM = find_chromium()
@@ -31,10 +31,8 @@ def address(library_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+    with running_browser() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
