@@ -27,7 +27,7 @@ from retrieval.understand.pairing import (
     without_licences_granted,
 )
 from retrieval.understand.quantities import find_top
-from retrieval.understand.shares_asked import SUMMED, asks_rate, group_shared, measures_shared, parts_shared, rate_of
+from retrieval.understand.shares_asked import SUMMED, asks_rate, is_of_agencies, measures_shared, parts_shared, rate_of
 
 _OVERVIEW = (
     *("narrative.disclosed", "requests.new.total", "requests.total.total"),
@@ -110,7 +110,9 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
     if not rows and not direct:
         # 收了多少份报告 is of no money, 捐款一共多少钱 of other money.
-        no_buying = mentions.has("operation", "count_reports") or _OTHER_MONEY.search(mentions.text.words) is not None
+        bought = any("采购" in match.words for match in mentions.of_content("column"))
+        no_buying = mentions.has("operation", "count_reports") and not bought
+        no_buying = no_buying or _OTHER_MONEY.search(mentions.text.words) is not None
         found = [cell for cell in _column_measures(mentions) if not (no_buying and cell.id.startswith("procurement."))]
     share = measures_shared(found, mentions)
     # 申请和公开各多少: 公开 is a figure beside another one.
@@ -147,7 +149,7 @@ OVERVIEW = measures_named(_OVERVIEW)
 
 def _direct(mentions: Mentions) -> list[Measure]:
     keys = list(mentions.keys("measure"))
-    if group_shared(mentions) is not None:
+    if is_of_agencies(mentions):
         # 予以公开的件数占各街道的比例 is a share of the streets' requests, no rate of one street.
         keys = [key for key in keys if not key.startswith("rate.")]
     if _OF_HANDLED.search(mentions.text.words):
@@ -163,6 +165,9 @@ def _direct(mentions: Mentions) -> list[Measure]:
     documents = {"rules", "normative"} & set(mentions.keys("row"))
     if documents and "narrative.disclosed" in keys:
         keys.remove("narrative.disclosed")
+    # 不予公开里企业占多少 is a share of what was denied, no rate of denial.
+    reaching = [match for match in mentions.of_content("measure") if _reaches_over_column(match, mentions)]
+    keys = [key for key in keys if key not in {match.entry.key for match in reaching}]
     # 第三方权益不予公开占比 is the share of that reason.
     inner = [key for key in mentions.keys("row") if key.count(".") == 2]
     keys = [key for key in keys if not any(row.startswith(f"requests.{key.partition('.')[2]}.") for row in inner)]
@@ -175,6 +180,13 @@ def _direct(mentions: Mentions) -> list[Measure]:
     if column is not None:
         found = [rate_of(measure, column) for measure in found]
     return [*found, *measures_named(f"rate.applicant.{each}" for each in shared)]
+
+
+def _reaches_over_column(match: Match, mentions: Mentions) -> bool:
+    """Whether a pattern of a rate has an applicant in its gap."""
+    columns = [each for each in mentions.of_content("column") if each.entry.key.startswith("applicants.")]
+    inside = any(start <= each.start and each.end <= end for each in columns for start, end in match.gaps)
+    return match.entry.key.startswith("rate.") and inside
 
 
 def _asks_granted(mentions: Mentions) -> bool:
@@ -199,7 +211,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
         for row in rows
         if not any(other.startswith((f"{row}.", f"{row}_")) for other in narrower) or names_whole_apart(mentions, row)
     ]
-    if group_shared(mentions) is not None:
+    if is_of_agencies(mentions):
         rated = (key.removeprefix("rate.") for key in mentions.keys("measure") if key.startswith("rate."))
         rows += [f"requests.{key}" for key in rated if f"requests.{key}.total" in measures()]
     if _asks_granted(mentions):

@@ -9,6 +9,7 @@ from retrieval.plan import Comparator, Condition, Measure
 from retrieval.understand.mentioned import mentioned_words
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, in_unit
+from retrieval.understand.rules_asked import rules_of
 
 _ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
 _DENIAL = re.compile(r"没|未(?!来)|无(?!论)|不曾|从不|\b(?:no|not|never|without|none|didn't|doesn't|don't)\b")
@@ -20,13 +21,6 @@ _SOUND = re.compile(
     r"\b(?:consistent|balanced)\b"
 )
 TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
-_RULES = (
-    ("same_as_last_year", "R24"),
-    ("carried_over_rule", "R21"),
-    ("first_two_rows", "R1"),
-    ("prose_and_table", "R17"),
-    ("prose_and_table", "R18"),
-)
 
 
 def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Condition, ...]:
@@ -38,7 +32,7 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
         found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, number))
     if not found and mentions.has("operation", "zero") and measure is not None:
         found.append(Condition("compare", any_column(measure, mentions), "=", 0))
-    if not found and mentions.has("operation", "mentions", "not_stated") and not _only_concerns(mentions):
+    if not found and mentions.has("operation", "mentions", "not_stated") and not only_concerns(mentions):
         words, spare = mentioned_words(mentions)
         if words:
             comparator: Comparator = "!=" if is_denied(mentions) else "="
@@ -46,7 +40,7 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     return tuple(found)
 
 
-def _only_concerns(mentions: Mentions) -> bool:
+def only_concerns(mentions: Mentions) -> bool:
     """因为涉及商业秘密没公开 speaks of a reason, not of what reports mention."""
     cues = [cue.words for cue in mentions.of("operation") if cue.entry.key in ("mentions", "not_stated")]
     return set(cues) <= {"涉及", "反映"} and not mentions.of_content("topic")
@@ -89,11 +83,6 @@ def _states(mentions: Mentions, measure: Measure | None) -> list[Condition]:
     if mentions.has("operation", "not_stated") and measure is not None:
         return [Condition("not_stated" if measure.is_narrative else "blank", measure)]
     return []
-
-
-def rules_of(mentions: Mentions) -> tuple[str, ...]:
-    """The rules that a question is about; () may mean all or none."""
-    return tuple(rule for key, rule in _RULES if mentions.has("operation", key))
 
 
 def _rows(mentions: Mentions) -> list[Condition]:

@@ -57,6 +57,9 @@ _OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|h
 def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
     """The first word of asking that no plan follows; "" where all are followed, or prose answers."""
     steps = [step for plan in plans for step in _steps(plan)]
+    if all(step.operation is Operation.HOLDINGS for step in steps):
+        # Which reports are held is no answer to who has more than so many.
+        return _threshold(mentions, steps)
     if any(step.operation in _OF_PROSE for step in steps):
         return ""
     for keys, is_met in _DEMANDS:
@@ -140,6 +143,12 @@ def _left_out(mentions: Mentions, steps: Sequence[Plan]) -> str:
     )
     left = any(step.conditions or step.scope.without for step in steps)
     return said.group() if said is not None and not left else ""
+
+
+def _excepted(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """除教育局以外的单位里水利局占多少: whoever is left out of the whole must be left out by a plan."""
+    left = any(step.conditions or step.scope.without for step in steps)
+    return "" if left or not mentions.excepted else mentions.text.words[slice(*mentions.excepted[0])]
 
 
 def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -260,5 +269,5 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_without_first, _of_place, _of_other, _most_changed, _always_first),
-    *(_rate, _than, _left_out, _number_of_ranked, _neighbour, _threshold),
+    *(_rate, _than, _left_out, _excepted, _number_of_ranked, _neighbour, _threshold),
 )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from retrieval.plan import Asks, Condition, Operation, Plan
 from retrieval.understand.blanks import find_blanks
-from retrieval.understand.conditions import rules_of, says_sound
+from retrieval.understand.conditions import says_sound
 from retrieval.understand.known import Known
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.prose import asks_remedy
 from retrieval.understand.quantities import find_stated
+from retrieval.understand.rules_asked import rules_of
 
 
 def asks_of_reports(mentions: Mentions) -> bool:
     if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
         return True
-    return mentions.has("operation", "findings", "same_as_last_year", "blank", "unread", "has_row", "first_two_rows")
+    if rules_of(mentions):
+        return True
+    return mentions.has("operation", "findings", "blank", "unread", "has_row")
 
 
 def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
@@ -29,7 +32,7 @@ def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
         return None
     if has("form", "form.deadline") and whose.agencies:
         return holdings(mentions, known)
-    about_findings = has("operation", "findings", "first_two_rows") or bool(rules)
+    about_findings = has("operation", "findings") or bool(rules)
     if known.asked.measures and not rules and (find_stated(mentions.text.words) or mentions.years.are_several):
         # 制发规范性文件0件，对不对 asks whether it is so.
         about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")

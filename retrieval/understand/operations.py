@@ -51,6 +51,8 @@ _PLUS = re.compile(
 )
 _AND_THEY = re.compile(r"[,，](?:那|而)?[^,，]{1,6}呢[?？]?$")
 """街道平均收到多少，乡镇呢: of each kind by itself."""
+_SO_MANY = re.compile(r"多少|几(?=[件条项份起次宗家])")
+_FAR = 1_000_000
 _TAKEN_TOGETHER = re.compile(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
@@ -287,9 +289,17 @@ def _side_by_side(whose: Whose, mentions: Mentions) -> bool:
     # 各街道 are all of them; 街道和乡镇各收到多少 asks for one figure a kind.
     all_of = [cue for cue in mentions.of("operation") if cue.entry.key == "every"]
     apart = [cue for cue in all_of if cue.words == "各" and cue.start in after_kind]
-    parts = bool(apart) or mentions.has("operation", "breakdown") or _AND_THEY.search(mentions.text.words) is not None
+    parts = bool(apart) or mentions.has("operation", "breakdown") or _asked_apart(mentions)
     each = parts and len(apart) == len(all_of)
     return bool(_groups(whose, mentions)) and (mentions.has("operation", "compare", "most", "least") or each)
+
+
+def _asked_apart(mentions: Mentions) -> bool:
+    """街道总共多少，乡镇呢, 街道总共多少？乡镇总共多少: each group has a question of its own."""
+    groups = [cue.end for cue in mentions.of("kind") if cue.entry.key] + [area.end for area in mentions.areas]
+    asks = [match.start() for match in _SO_MANY.finditer(mentions.text.words)]
+    between = [sum(start < at < end for at in asks) for start, end in pairwise([*sorted(groups), _FAR])]
+    return _AND_THEY.search(mentions.text.words) is not None or (len(between) > 1 and all(between))
 
 
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:

@@ -22,7 +22,7 @@ from retrieval.understand.carrying import (
 )
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import comparing_spans
-from retrieval.understand.conditions import TABLES, find_conditions
+from retrieval.understand.conditions import TABLES, find_conditions, only_concerns
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
@@ -40,6 +40,7 @@ from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top
 from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms, with_figures
+from retrieval.understand.rules_asked import rules_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
@@ -66,7 +67,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return of_nobody(mentions, whose, world, given)
     mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
     mentions = among_years(mentions)
-    if mentions.has("operation", "mentions") and asks_who(mentions):
+    bounded = only_concerns(mentions) and find_threshold(text.words) is not None
+    if mentions.has("operation", "mentions") and asks_who(mentions) and not bounded:
         mentions = of_words_alone(mentions)
     asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))
     about_form = form_plan(mentions, asked, whose) or rate_explained(mentions, asked, whose, given.talk.plan)
@@ -107,7 +109,7 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
     forms = forms_of(known.whose, known.when.years, world)
     known.asked = find_asked(mentions, forms)
     selected = find_selection(mentions, known.whose, world, forms)
-    compares = isinstance(selected, Selection) and selected.compares_figures
+    compares = isinstance(selected, Selection) and selected.compares_figures and not rules_of(mentions)
     if not compares and (checked := findings_or_holdings(mentions, known)) is not None:
         return checked
     firm = isinstance(selected, Selection) and selected.is_firm

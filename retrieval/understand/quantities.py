@@ -217,11 +217,13 @@ def find_top(text: str) -> int | None:
     return int(number) if number and 1 <= number <= 1000 else None
 
 
-_FROM_BELOW = re.compile(rf"倒数|(?:末尾?|最后|(?<![以之年月日])后)(?:{NUMBER})(?:名|位|家|(?=呢|[?？]|$))")
+_FROM_BELOW = re.compile(
+    rf"倒数|第{NUMBER}[少低小]|(?:末尾?|最后|(?<![以之年月日])后)(?:{NUMBER})(?:名|位|家|(?=呢|[?？]|$))"
+)
 
 
 def counts_from_below(text: str) -> bool:
-    """倒数第二, 后三名: places counted from the least."""
+    """倒数第二, 第二少, 后三名: places counted from the least."""
     return _FROM_BELOW.search(text) is not None
 
 

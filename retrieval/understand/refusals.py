@@ -19,6 +19,8 @@ _PEOPLE = re.compile(
 )
 """Of whom a name or a home is personal; a paper, a group or a street may be asked for by its name."""
 _AGENCIES_LISTED = re.compile(r"(?:单位|机关|部门|街道|乡镇|局|报告)(?:的)?名单")
+_AGENCY_FOUND = re.compile(r"最[多少高低大小]的?[^,，。?？人]{0,14}(?:单位|机关|部门|街道|乡镇|[镇局家])(?:叫|的?名)")
+"""申请最多的单位叫什么 asks which agency it is."""
 _OTHERS_OPINION = re.compile(
     r"(?:群众|居民|村民|市民|百姓|公众|企业|家长|网友|读者|专家).{0,4}(?:觉得|认为|评|满意)|满意度|测评"
 )
@@ -40,6 +42,8 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.OUTSIDE, ""
     if _AGENCIES_LISTED.search(words):
         refusals = {key: said for key, said in refusals.items() if said != "名单"}
+    if _AGENCY_FOUND.search(words):
+        refusals.pop("named", None)
     if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
         return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]
     if "not_in_reports" in refusals:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from retrieval.plan import Language, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.rules_asked import checks_carried_over
 from retrieval.understand.world import Tally, World
 from retrieval.understand.years import YearsAsked
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
 _YEAR_AFTER = re.compile(r"第二年|次年|下年度?|后一年|再下一年|the (?:following|next) year|the year after")
+_AND_NEXT_YEAR = re.compile(r"第二年|次年|后一年|(?<!结转)(?<!结转到)下一?年")
 _LAST_YEAR = ("去年", "last year")
 _BEFORE_LAST = ("前年", "the year before last")
 _SAME_YEAR = ("这一年", "this year")
@@ -51,7 +53,8 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
     years = set(asked.years)
     before = mentions.has("operation", "year_before")
     # 比上年, 跟上一年一样 speak of the year before another one, not of a year of their own.
-    beside = before or mentions.has("operation", "same_as_last_year", "carried_over_rule")
+    carried_over = checks_carried_over(mentions)
+    beside = before or carried_over or mentions.has("operation", "same_as_last_year")
     steps = [] if beside else list(zip(asked.steps, asked.words, strict=True))
     beside_talk = _beside_talk(steps, talked, newest)
     # 次年 is a year of its own only where the year before it has been spoken of.
@@ -69,6 +72,10 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
             years.add(year)
             assumptions.append(_said(words, year, base, language))
     years |= _open_years(asked, held)
+    if carried_over and years and not asked.is_range:
+        # The rule is one of the later report: that of 2021, where the year before it is 2020.
+        after = len(years) == 1 and _AND_NEXT_YEAR.search(mentions.text.words) is not None
+        years = {max(years) + after}
     if asked.last is not None and not years:
         years = set(range(newest - asked.last + 1, newest + 1))
         assumptions.append(_said_last(asked.last, min(years), newest, language))

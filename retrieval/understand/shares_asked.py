@@ -12,6 +12,8 @@ from retrieval.plan import Measure
 from retrieval.understand.condensed import figure_groups, rows_of
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import AreaFound, Mentions
+from retrieval.understand.quantities import NUMBER
+from retrieval.understand.who_asked import ranks_agencies
 
 SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 _DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
@@ -21,12 +23,14 @@ _SO_MANY = re.compile(r"(?:了|过|的)?(?:有)?(?:多少|几)")
 _OF_WHOLE = re.compile(
     r"占(?:了|到|去)?(?:全部|所有|整个|本年度?|当年|同年|同期|全年|该年|总的?|全库的?|其|\d{4}年|的)*"
     r"|(?:是|为|等于)(?:全部|所有|总的?)*(?=[^,，是为]{2,12}的(?:百分之|几成|几分之))"
+    r"|(?:与|和|跟|同|比)(?=[^,，。?？与和跟同比]{2,24}(?:之比|比值))"
     r"|在(?=[^,，]{2,14}(?:中|里)(?:的)?(?:约|大约|所)?(?:占|比[例重]))(?:全部|所有|本年度?|当年|总的?)*"
 )
-"""What stands behind 占, or in 在…中占, is what the share is of."""
+"""What stands behind 占, in 在…中占, or second in …与…之比, is what the share is of."""
 _WHOLE_FIRST = re.compile(
     r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])"
 )
+_TAKES_UP = re.compile(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分别|大?约|大概)*(?:占|比[例重])")
 _WHOLE_COLUMNS = ("total", "decisions", "in_force")
 _OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
 _OF_EVERYONE = re.compile(
@@ -34,9 +38,14 @@ _OF_EVERYONE = re.compile(
 )
 _ALL_AGENCIES = re.compile(r"占[^,，。?？]{0,8}?(?:库|单位|机关|部门|[\d两三四五六七八九十几各]家|全[省市县区])")
 _JOINT = re.compile(r"(?:一?共?有|一?共|是)?(?:几|多少)?[个家]?[,，、 ]*(?:约|大约|大概)?")
-_ALL_OF = re.compile(r"(?:全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
-_AMONG = re.compile(r"(?:各个?|所有|全部|全体|整个|库[里中]|在)(?:的)?$")
-_INSIDE = re.compile(r"(?:里面|里|当中|之中|中)[^,，。]{0,24}占")
+_ALL_OF = re.compile(r"(?:这些|全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
+_AMONG = re.compile(r"(?:这些|各个?|所有|全部|全体|整个|库[里中]|在)(?:的)?$")
+_INSIDE = re.compile(r"(?:里面|里|当中|之中|中)[^。?？]{0,24}占")
+
+
+_OF_RANKED = re.compile(
+    rf"(?:最[多少高低大小]|前{NUMBER}[名家个位])[^。?？占比]{{0,14}}占(?:了|到|去|比)?(?:全|所有|整|总|各|多|几|百分|$|[?？])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,12 @@ def group_shared(mentions: Mentions) -> GroupShared | None:
             if _ALL_OF.fullmatch(between):
                 return _group(cue, named)
     return _group_named_first(mentions) if mentions.names else None
+
+
+def is_of_agencies(mentions: Mentions) -> bool:
+    """占各街道的比例, 最多的那家占总数多少: a part of what all of them have, not of another figure."""
+    ranked = _OF_RANKED.search(mentions.text.words) is not None and ranks_agencies(mentions)
+    return ranked or group_shared(mentions) is not None
 
 
 def _group_named_first(mentions: Mentions) -> GroupShared | None:
@@ -103,20 +118,30 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     rates = any(key.startswith("rate.") for key in mentions.keys("measure"))
     both = _ASKS_BOTH.search(mentions.text.words) or _counts_and_rates(mentions)
     asks_share = mentions.has("operation", "share") or "占比最" in mentions.text.words
-    if group_shared(mentions) is not None or not (asks_share or rates or asks_rate(mentions)):
+    if is_of_agencies(mentions) or not (asks_share or rates or asks_rate(mentions)):
         return list(found)
     whole = _whole_named(found, mentions)
     parts = [measure for measure in found if whole is None or measure.id != whole.id]
     if whole is not None and not parts:
         # 不予公开占办结的比重 names the whole of a rate that is asked for by its name.
         return [] if rates else list(found)
-    rates_of = [(measure, rate_for(measure) if whole is None else _share_of(measure, whole)) for measure in parts]
+    wholes = {measure.id: whole or _row_of_column(measure, mentions) for measure in parts}
+    rates_of = [(each, _share_of(each, of) if (of := wholes[each.id]) else rate_for(each)) for each in parts]
     if not rates and both:
         return [each for pair in rates_of for each in pair if each is not None]
     shares = [rate or measure for measure, rate in rates_of]
     # 不予公开件数占办结件数的比重 names the whole of the rate as well.
-    wholes = {term for measure in shares if measure.is_ratio for term in measure.denominator}
-    return [measure for measure in shares if measure.id not in wholes]
+    below = {term for measure in shares if measure.is_ratio for term in measure.denominator}
+    return [measure for measure in shares if measure.id not in below]
+
+
+def _row_of_column(measure: Measure, mentions: Mentions) -> Measure | None:
+    """不予公开的申请里企业占多少: who asked stands right before 占, so that the row is the whole."""
+    row, _, column = measure.id.rpartition(".")
+    rows = [each.end for each in mentions.content if each.entry.kind == "row" and each.entry.key == row]
+    columns = [each for each in mentions.of_content("column") if each.entry.key == f"applicants.{column}"]
+    last = any(_TAKES_UP.match(mentions.text.words, each.end) for each in columns if rows and min(rows) <= each.start)
+    return measure_named(f"{row}.total") if last else None
 
 
 def _whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None:
