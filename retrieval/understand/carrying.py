@@ -38,6 +38,8 @@ _WHICH_OF_THEM = re.compile(
 _WHAT = re.compile(r"什么|哪|怎么")
 _WHAT_ABOUT = re.compile(r"(?:and )?(?:what|how) about ")
 _OF_AGENCIES = re.compile(r"单位|部门|街道|乡镇|哪家|[局镇乡区县]|年")
+_EACH_SHARE = re.compile(r"^(?:那么?|它们|这些|他们)?(?:各|分别|各自)占")
+"""各占多少 asks of the parts."""
 _ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
@@ -203,6 +205,8 @@ def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
     if signs and not mentions.of("kind") and all(words in ("全部", "所有", "一切") for words in signs):
         return True
     if before is not None and len(before.scope.agencies) == 1 and WHICH_PART.search(mentions.text.words):
+        return True
+    if before is not None and len(before.measures) > 1 and _EACH_SHARE.search(mentions.text.words):
         return True
     if before is not None and before.operation is Operation.BREAKDOWN and mentions.has("operation", "most", "least"):
         return not speaks_of_agencies(mentions.text.words) and not mentions.content

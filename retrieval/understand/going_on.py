@@ -23,6 +23,9 @@ _ALIKE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:有没有|是否有|是不是|也有|有)(?:也有|也是)?(?:类似|同样|一样|相同|这样|这种|这类)的?(?:情况|问题|现象)?(?:吗|么)?[?？]?$"
 )
 """浮桥镇有没有类似的."""
+_SIDE = re.compile(
+    r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?"
+)
 _SAYS = re.compile(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
 
@@ -33,6 +36,15 @@ def corrected(text: Text, talk: Conversation) -> Text:
     spoken = talk.understood.language if talk.understood is not None else text.language
     language = text.language if says_anything(text) else spoken
     words = _GOING_ON.sub("", text.words) or text.words
+    words = _sided(words, talk)
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
+
+
+def _sided(words: str, talk: Conversation) -> str:
+    """后来呢, after the figure of one year, is asked of the years from then on."""
+    side, plan = _SIDE.fullmatch(words), talk.plan
+    if side is None or plan is None or not plan.measures or len(talk.years) != 1:
+        return words
+    return f"{talk.years[0]}年{'以前' if side['before'] else '以来'}的趋势"

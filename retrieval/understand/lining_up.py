@@ -11,6 +11,7 @@ from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import WHICH_YEAR, read_number
+from retrieval.understand.shares_asked import rate_for
 
 _SO_MANY = re.compile(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
 """三类合计, 后两项加起来."""
@@ -58,7 +59,10 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         asks: Asks = "growth" if mentions.has("operation", "growth") else "times"
         return replace(_together(plan, turns[-_TWO:], Operation.DIFFERENCE), asks=asks)
     if mentions.has("operation", "trend") and len({turn.scope.years for turn in turns}) > 1:
-        return _together(plan, turns, Operation.TREND)
+        course = _together(plan, turns, Operation.TREND)
+        rate = rate_for(course.measures[0]) if mentions.has("operation", "share") else None
+        # 比例有没有上升, after a part in two years.
+        return replace(course, measures=(rate,)) if rate is not None else course
     if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
         return None
     of_years = len({turn.scope.years for turn in turns}) > 1

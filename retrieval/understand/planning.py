@@ -38,7 +38,7 @@ from retrieval.understand.overtime import over_time
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, unknown_characters, with_prose
-from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top
+from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top, read_number
 from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms, with_figures
 from retrieval.understand.rules_asked import rules_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
@@ -54,6 +54,10 @@ from retrieval.understand.world import World
 Step = Plan | Unclear | Refused
 _WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
 """出台了什么规章 asks for no figure."""
+_POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
+_SO_MANY_YEARS = re.compile(
+    r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共)"
+)
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
 
@@ -86,8 +90,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     goes_on_with_all = given.talk.plan is not None and not (has_content or whose.agencies or given.of_found)
     talked = given.years_spoken_of if carried or that_year or goes_on_with_all else ()
     when = years_left(mentions, find_when(mentions, whose, world, talked), whose, given, world)
-    if when.unheld is not None and not given.of_found:
-        return unheld_year(mentions, whose, when, world, given)
+    if (declined := _of_no_year(mentions, whose, when, world, given)) is not None:
+        return declined
     if that_year and talked and when.years == talked:
         carried = (*carried, "years")
     spoken = given.plan.scope.years if given.plan is not None and carried else ()
@@ -103,6 +107,17 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
             return unheld_year(mentions, whose, when, world, given)
     made = _made(mentions, world, given, Known(whose, when, carried, asked, has_content))
     return over_time(with_prose(made, mentions), mentions, world)
+
+
+def _of_no_year(mentions: Mentions, whose: Whose, when: When, world: World, given: Given) -> Refused | None:
+    if given.of_found:
+        return None
+    if when.unheld is not None:
+        return unheld_year(mentions, whose, when, world, given)
+    text = mentions.text
+    if not _POINTS_AT_YEAR.search(text.words) or given.plans or when.years or given.talk.plan is None:
+        return None
+    return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
 
 
 def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
@@ -215,6 +230,10 @@ def _answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> boo
             return True
     if plan is None:
         return False
+    said = _SO_MANY_YEARS.search(mentions.text.words)
+    if said is not None and len(plan.scope.years) != read_number(said["count"]):
+        # 三年平均, after figures of two years.
+        return True
     idle = changes_nothing(plan, given.plan) and bool(unknown_characters(mentions))
     return idle or adds_nothing(plan, given) or _of_what_was_refused(mentions, given)
 

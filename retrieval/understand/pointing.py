@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Condition, Operation, Plan, Refused, Scope, Unclear
+from retrieval.plan import Comparator, Condition, Operation, Plan, Refused, Scope, Unclear
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, find_top, read_number
@@ -50,6 +50,10 @@ _YEARS_WITH = re.compile(r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<
 _ADDED = re.compile(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
+_TURNED = re.compile(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
+_OPPOSITE: dict[Comparator, Comparator] = {
+    ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
+}  # fmt: skip
 _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 _TWO = 2
 
@@ -121,6 +125,27 @@ def _most_of_all(words: str, talk: Conversation) -> tuple[Plan, str] | None:
         return None
     first = replace(plan, operation=Operation.RANK, descending=match["end"] in "多高大", limit=1, place_of=())
     return first, words[match.end() :]
+
+
+def turned_round(words: str, talk: Conversation) -> Plan | None:
+    """反过来呢: a ranking from its other end, a list of those that do not meet its condition."""
+    plan = talk.plan
+    if plan is None or _TURNED.fullmatch(words) is None or plan.follow is not None or talk.pending is not None:
+        return None
+    carried = ("measures", "years", "operation")
+    if plan.operation is Operation.RANK and not (plan.place_of or plan.ends or plan.change):
+        return replace(plan, descending=not plan.descending, carried=carried, assumptions=(), premise=None)
+    others = of_the_rest(plan) if plan.operation in (Operation.LIST, Operation.COUNT) else None
+    return replace(others, carried=carried, assumptions=()) if others is not None else None
+
+
+def of_the_rest(plan: Plan) -> Plan | None:
+    """剩下的呢, after a list: those that do not meet its one condition."""
+    first = plan.conditions[0] if len(plan.conditions) == 1 else None
+    other = _OPPOSITE.get(first.comparator) if first is not None and first.kind == "compare" else None
+    if first is None or other is None or plan.over is not None:
+        return None
+    return replace(plan, conditions=(replace(first, comparator=other),), verdict="")
 
 
 def years_that_have(words: str, talk: Conversation) -> Plan | None:

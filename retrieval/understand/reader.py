@@ -27,6 +27,7 @@ from retrieval.understand.pointing import (
     narrowed_list,
     of_year_with_most,
     place_beyond,
+    turned_round,
     years_that_have,
 )
 from retrieval.understand.refusals import refusal_of
@@ -179,8 +180,8 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         first, words = found
         if find_mentions(replace(part, words=words), world).content:
             return _read_of_found(part, first, words, world)
-    if not given.plans and (years := years_that_have(part.words, given.talk)) is not None:
-        return years
+    if not given.plans and (known := years_that_have(part.words, given.talk) or turned_round(part.words, given.talk)):
+        return known
     if not given.plans and (question := narrowed_list(part.words, given.talk)):
         return _read_narrowed(part, question, world, given.talk)
     if (apart := cut_other_year(part.words)) and (plan := _read_in_other_year(part, apart, world, given)):

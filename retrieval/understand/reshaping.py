@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retrieval.comparability import measure_on
 from retrieval.measures import measure_named
-from retrieval.plan import Asks, Comparator, Condition, Measure, Operation, Plan, Scope
+from retrieval.plan import Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.changes_asked import find_change
@@ -15,7 +15,7 @@ from retrieval.understand.lining_up import most_of_turns, of_turns, summed
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import most_of_parts
 from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before
-from retrieval.understand.pointing import asks_for_others, leaves_out
+from retrieval.understand.pointing import asks_for_others, leaves_out, of_the_rest
 from retrieval.understand.quantities import (
     WHICH_YEAR,
     counts_from_below,
@@ -43,9 +43,7 @@ _NEXT_TO_IT = re.compile(
     r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
 )
 _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
-_OPPOSITE: dict[Comparator, Comparator] = {
-    ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
-}  # fmt: skip
+_CHANGED = re.compile(r"(?:那么?|它|又)?(?:提高|降低|[多少高低])了?(?:多少|几)[件条项起宗份个]?(?:呢)?[?？]?")
 _CHANGES = (Operation.TREND, Operation.DIFFERENCE)
 _OF_ALL = (Operation.SUM, Operation.MEAN)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
@@ -180,17 +178,14 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if known is not None:
         return known
     changed = given.plan is not None and given.plan.operation in _CHANGES and group_shared(mentions) is None
-    of_sum = plan.operation is Operation.SUM and is_part_of_everyone(mentions)
-    if has("operation", "share") and plan.measures and (plan.scope.agencies or of_sum) and not changed:
-        return _shared(mentions, plan, given)
+    if has("operation", "share") and not changed and (share := _share_asked(mentions, plan, given)) is not None:
+        return share
     if has("operation", "sum"):
         all_of_them = whose.everyone and mentions.has("operation", "every")
         return replace(plan, operation=Operation.SUM) if all_of_them else summed(mentions, plan, given)
+    if (change := _change_asked(mentions, plan, by_part=changed and has("operation", "share"))) is not None:
+        return change
     several = len(plan.scope.agencies) > 1
-    # 百分比呢, after a change, is by what part it changed.
-    by_part = has("operation", "growth", "times") or (changed and has("operation", "share"))
-    if by_part and (changed_by := _changed_by_part(mentions, plan)) is not None:
-        return changed_by
     for operation, keys in (
         (Operation.MEDIAN, ("median",)),
         (Operation.MEAN, ("mean",)),
@@ -216,14 +211,31 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
 
 
-def _changed_by_part(mentions: Mentions, plan: Plan) -> Plan | None:
+def _change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | None:
     """增幅呢, 是几倍: of one agency between its two years; of the sum of many, beside its course."""
-    over = len(plan.scope.years) == _TWO or plan.operation in _CHANGES
-    if len(plan.scope.agencies) == 1 and over and 0 < len(plan.scope.years) <= _TWO:
-        asks: Asks = "times" if mentions.has("operation", "times") else "growth"
+    has, scope = mentions.has, plan.scope
+    one, over = len(scope.agencies) == 1, len(scope.years) == _TWO or plan.operation in _CHANGES
+    if one and len(scope.years) == 1 and plan.operation is Operation.LOOKUP and _CHANGED.fullmatch(mentions.text.words):
+        # 少了几件, after the figure of one year, is asked of the year before.
+        return replace(plan, operation=Operation.TREND)
+    # 百分比呢, after a change, is by what part it changed.
+    if not (by_part or has("operation", "growth", "times")):
+        return None
+    if one and over and 0 < len(scope.years) <= _TWO:
+        asks: Asks = "times" if has("operation", "times") else "growth"
         return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
-    many = plan.operation is Operation.TREND and len(plan.scope.years) == _TWO
+    many = plan.operation is Operation.TREND and len(scope.years) == _TWO
     return replace(plan, asks="growth") if many else None
+
+
+def _share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    of_sum = plan.operation is Operation.SUM and is_part_of_everyone(mentions)
+    if plan.measures and (plan.scope.agencies or of_sum):
+        return _shared(mentions, plan, given)
+    if len(plan.measures) < _TWO or plan.by:
+        return None
+    # 各占多少, after the commonest reason: the shares of all of them.
+    return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
 
 
 def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
@@ -260,7 +272,7 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
     """超过30件的呢, 一共几家: after a list the same condition with another number, and how many meet it."""
     threshold = find_threshold(mentions.text.words)
     if plan.operation is Operation.LIST and asks_for_others(mentions.text.words):
-        return _turned_round(plan)
+        return of_the_rest(plan)
     if plan.operation is Operation.RANK and threshold is not None and not plan.by and len(plan.measures) == 1:
         # 都有谁超过50件, after a ranking, selects by the figure that was ranked.
         condition = Condition("compare", plan.measures[0])
@@ -278,15 +290,6 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
     counts = mentions.has("operation", "count_reports")
     scope = plan.scope if whose.is_set or given.plan is None else replace(given.plan.scope, years=plan.scope.years)
     return replace(plan, operation=Operation.COUNT if counts else Operation.LIST, scope=scope, verdict="")
-
-
-def _turned_round(plan: Plan) -> Plan | None:
-    """剩下的呢, after a list: those that do not meet its one condition."""
-    first = plan.conditions[0] if len(plan.conditions) == 1 else None
-    other = _OPPOSITE.get(first.comparator) if first is not None and first.kind == "compare" else None
-    if first is None or other is None or plan.over is not None:
-        return None
-    return replace(plan, conditions=(replace(first, comparator=other),), verdict="")
 
 
 def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:

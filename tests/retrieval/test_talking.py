@@ -185,6 +185,13 @@ def test_a_year_stays_although_no_sentence_of_it_answers(assistant: Assistant) -
     assert [(each.metric, each.year) for each in values] == [("penalties.decisions", 2023)]
 
 
+def test_each_reason_is_a_share_of_all_of_them(assistant: Assistant) -> None:
+    values = last(assistant, "全库2023年不予公开一共多少 / 最常见的理由 / 第二常见的 / 各占多少").values
+    shares = [value.value for value in values if value.operation == "share"]
+    assert shares == sorted(shares, key=lambda share: -(share or 0))
+    assert sum(share or 0 for share in shares) == pytest.approx(1)
+
+
 def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
     values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
     parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]
