@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from library.frozen import frozen_by_type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class Candidate:
     """What one number, or one denial, says."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.figure_candidates import Candidate
 from ingest.figure_disclosed import DISCLOSED
 from ingest.figure_requests import REQUESTS
+from library.frozen import frozen_by_type
 from library.narratives import describe
 from library.records import Figure, Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class Statement:
     """A candidate with the sentence that it stands in."""
 

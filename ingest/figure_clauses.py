@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ingest.figure_words import LAST_YEAR, YEAR
 from ingest.numerals import Number, find_numbers, find_plain_numbers, narrow_digits
@@ -34,7 +33,7 @@ Time = tuple[int | None, bool]
 _NO_TIME: Time = (None, False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class Text:
     """A sentence without its white space, and where each of its characters stands in the sentence."""
 
@@ -66,6 +65,10 @@ class Mention:
     @property
     def own(self) -> str:
         return f"{self.head}#{self.tail}"
+
+    def told(self, head: str, tail: str) -> Mention:
+        """With fewer words around the number."""
+        return Mention(self.number, head, tail, self.before, self.year, self.last_year, self.listed)
 
 
 @frozen_by_type

@@ -34,12 +34,12 @@ def read_period(sections: tuple[Section, ...]) -> Period | None:
     """The first period of statistics that the prose states, also over a page break; None where none is stated."""
     for index, section in enumerate(sections):
         for first, paragraph in enumerate(section.paragraphs):
-            if "年" not in paragraph.text:
+            following = section.paragraphs[first + 1].text if first + 1 < len(section.paragraphs) else ""
+            if "年" not in paragraph.text or not ("月" in paragraph.text or "月" in following):
                 continue
             text = narrow_digits("".join(paragraph.text.split()))
             if _ABOUT.search(text) is None:
                 continue
-            following = section.paragraphs[first + 1].text if first + 1 < len(section.paragraphs) else ""
             printed = text + narrow_digits("".join(following.split()))
             found = _find(printed, len(text))
             if found is not None:

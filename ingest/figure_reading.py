@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.figure_candidates import Candidate, as_suits, in_unit
 from ingest.figure_cases import case_of, read_case
@@ -28,7 +28,6 @@ from ingest.figure_words import (
     FILINGS,
     ITEMS,
     LEFT_OUT,
-    LEVEL,
     LONGEST_TIME,
     MOVED,
     OUTCOMES,
@@ -129,7 +128,7 @@ class Reader:
         timed = TIMED.search(mention.head, max(0, len(mention.head) - LONGEST_TIME))
         start = timed is not None and bool(timed["start"] or timed["bare"])
         if timed:
-            mention = replace(mention, head=mention.head[: timed.start()], tail="" if start else mention.tail)
+            mention = mention.told(mention.head[: timed.start()], "" if start else mention.tail)
         own = mention.own
         reached = (
             self.latest in {DISCLOSED, REQUESTS}
@@ -359,21 +358,21 @@ class Reader:
     def _read_words(self, clause: Clause, text: Text) -> None:
         """A clause without a number: 持平, 未收到…, or only a new subject."""
         words = clause.text
-        if LEVEL.search(words) and "基本" not in words and re.search(r"去年|上年|上一年|同期|\d年", words):
+        if "持平" in words and "基本" not in words and re.search(r"去年|上年|上一年|同期|\d年", words):
             family = self._family(words)
             year = _ANY_YEAR.search(words)
             if family is not None and (year is None or int(year[1]) == self.year - 1):
                 self.found.append(Candidate(f"{family}.change", words, 0, "持平", "ratio", False, 1, len(self.found)))
             return
-        if _SUBJECT.search(words) and self.topic != "requests":
+        if words.endswith("信息") and _SUBJECT.search(words) and self.topic != "requests":
             self.topic = "disclosed"
         family = self._family(words) if MOVED.search(words) else None
         if family is not None:
             self.latest, self.changed = family, True
             self.topic = "requests" if family == REQUESTS else "disclosed"
         if not _NEGATED.search(words):
-            if self.topic != "requests" and _ASKED.search(words):
-                self.topic = "requests" if re.search(r"收到|受理|接到", words) else self.topic
+            if "申请" in words and _ASKED.search(words) and re.search(r"收到|受理|接到", words):
+                self.topic = "requests"
             return
         years = _ANY_YEAR.findall(text.text[: clause.end])
         if (years and int(years[-1]) != self.year) or says_other_time(words) or _ELSEWHEN.search(words):

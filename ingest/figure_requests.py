@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ingest.figure_clauses import Mention
 from ingest.figure_labels import after_colon, clean_label
@@ -39,7 +38,7 @@ Reading = tuple[str | None, str, int]
 def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, total_known: bool) -> Reading:
     """Of a number that is known to count requests."""
     head = after_colon(mention.head)
-    mention = mention if head == mention.head else replace(mention, head=head)
+    mention = mention if head == mention.head else mention.told(head, mention.tail)
     own, head = mention.own, mention.head
     part = _read_part(mention)
     if part is not None:

@@ -241,7 +241,6 @@ MOVED = re.compile(
     r"[量数较比](?:(?<=[量数])[^，。；]{0,16}[增升降减翻]|(?<=[较比])[^，。；]{0,6}年[^，。；]{0,10}[增升降减翻])"
 )
 """A change told in words alone, which a number may follow: 「数量大幅增长，达到96条」."""
-LEVEL = re.compile(r"持平")
 SUMMED = re.compile(r"共|总|累计|合计|全年")
 AREA = re.compile(r"全[区市县省镇乡州旗盟系]|各(?:部门|单位|镇街|街道|乡镇|科室|处室)|辖区")
 PART_MARK = re.compile(r"^(?:其中|包括|其中包括|分别|含|按|从)")

@@ -31,11 +31,11 @@ MAXIMUM_SECONDS = 600.0
 MAXIMUM_PIXELS = 80_000_000
 
 
-def check_file(path: Path) -> None:
-    """Before anything is read: whether this is a file, and one of a size that a report has."""
-    if path.is_dir():
-        raise Problem("this is a folder, not a file", next_step="name a file in it, or let ingest walk the folder")
+def check_file(path: Path) -> int:
+    """Before anything is read: whether this is a file, and one of a size that a report has, which is returned."""
     status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise Problem("this is a folder, not a file", next_step="name a file in it, or let ingest walk the folder")
     if not stat.S_ISREG(status.st_mode):
         raise Problem("this is no ordinary file", next_step="name a report file")
     if status.st_size > MAXIMUM_BYTES:
@@ -44,14 +44,16 @@ def check_file(path: Path) -> None:
             "that are read",
             next_step="split it or save it smaller",
         )
+    return status.st_size
 
 
 def load_bytes(path: Path) -> bytes:
     """The bytes of a file that may be read, or the reason why it may not."""
     try:
-        check_file(path)
+        size = check_file(path)
         with path.open("rb") as stream:
-            data = stream.read(MAXIMUM_BYTES + 1)
+            # Room for as much as is asked for is made at once: far less than the maximum, also where a file grows.
+            data = stream.read(min(size + MEGABYTE, MAXIMUM_BYTES + 1))
     except FileNotFoundError:
         raise Problem("there is no such file", next_step="check the path") from None
     except PermissionError:

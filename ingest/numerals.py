@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 import cn2an
+
+from library.frozen import frozen_by_type
 
 _NARROW = str.maketrans("０１２３４５６７８９％．～－", "0123456789%.~-") | dict.fromkeys(range(0x2460, 0x2474), " ")
 """One character for one, so that offsets stay true; ①…⑳ are marks of notes and lists."""
@@ -28,6 +29,7 @@ _NUMBER = re.compile(
     rf"(?P<scale>亿|千万|百万|十万|万(?!元)|千|百)?(?P<more>余|多)?(?P<late>万(?!元)|亿(?!元))?"
     rf"(?:(?P<measure>{_MEASURES})|(?P<percent>%(?!号)))(?P<after>左右|上下|以上|多(?!数|种|个|次)|余)?"
 )
+_GROUPS = ("before", "number", "scale", "more", "late", "measure", "after")
 _HUNDREDTHS = re.compile(rf"(?P<before>{_BEFORE})?百分之(?P<number>[一二三四五六七八九十百零〇两]+)(?!点)")
 _PLAIN = re.compile(r"(?<![\dA-Za-z./\-_~〔第])(\d{1,3}(?:,\d{3})+|\d+)(?![\dA-Za-z年月日号.%〕]|,\d)")
 _NOT_ONE = re.compile(r"(?:无|没有|未)(?:发生|收到|接到|出现|产生|受理|有)?(?:过|任何)?$")
@@ -41,7 +43,7 @@ def narrow_digits(text: str) -> str:
     return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class Number:
     """A number as printed, where it stands, and what it is worth."""
 
@@ -72,6 +74,7 @@ def read_chinese(words: str) -> Decimal | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _read_digits(words: str) -> Decimal | None:
     return Decimal(words.replace(",", "")) if words[0].isdigit() and words[0].isascii() else read_chinese(words)
 
@@ -90,24 +93,25 @@ def find_numbers(text: str) -> list[Number]:
 
 
 def _from_match(text: str, match: re.Match[str]) -> Number | None:
-    start, words, measure = match.start(), match["number"], match["measure"] or "%"
+    before, words, scale, more, late, measure, after = match.group(*_GROUPS)
+    start, measure = match.start(), measure or "%"
     if start and text[start - 1] in _NEVER_COUNTING and not words[0].isdigit():
         return None
     if words == "一" and _NOT_ONE.search(text, 0, start):
         return None
-    if words[0] in "百千万亿" and not (match["before"] or match["more"]):
+    if words[0] in "百千万亿" and not (before or more):
         return None
     value = _read_digits(words)
     if value is None or _splits_a_list(text, match):
         return None
-    for name in (match["scale"], match["late"]):
+    for name in (scale, late):
         value *= _SCALES[name] if name else 1
     if measure == "%":
         value /= 100
     coarse = measure not in {"万元", "亿元", "元", "%"} and bool(
-        match["scale"] in {"亿", "千万", "百万", "十万", "万"} or match["late"] or words[-1] in "万亿"
+        scale in {"亿", "千万", "百万", "十万", "万"} or late or words[-1] in "万亿"
     )
-    rough = bool(match["before"] or match["more"] or match["after"])
+    rough = bool(before or more or after)
     return Number(start, match.end(), as_number(value), rough or coarse, measure)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from ingest.part_words import begins_with_part, is_old_outline, is_sub_part, part_of
 from ingest.prose import ProseLine, is_table_debris
+from library.frozen import frozen_by_type
 
 Style = Literal["chinese", "bracket", "arabic", "bracket-arabic", "plain"]
 
@@ -48,7 +48,7 @@ _ENOUGH_PARTS = 3
 """So many statutory parts make a statutory outline; fewer, and the report has an outline of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class Heading:
     """A line that can head a section, taken apart."""
 
@@ -67,7 +67,7 @@ class Heading:
     before_table: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class OutlineEntry:
     """A heading in its place in the outline; `part` is a statutory part, rank 0 the topmost."""
 
@@ -163,9 +163,7 @@ def read_outline(lines: Sequence[ProseLine], skipped: frozenset[int], *, has_tab
     headings = [heading for heading in headings if _stands_alone(heading, lines, headings)]
     chosen = _choose_parts(headings)
     statutory = len(chosen) >= _ENOUGH_PARTS
-    old = not has_tables and any(
-        heading.style == "chinese" and is_old_outline(heading.words) for heading in headings
-    )
+    old = not has_tables and any(heading.style == "chinese" and is_old_outline(heading.words) for heading in headings)
     ranks = _main_ranks(headings, chosen, statutory=statutory and not old)
     return tuple(
         OutlineEntry(heading, rank, None if old else chosen.get(heading.line))
@@ -189,21 +187,13 @@ def _stands_alone(heading: Heading, lines: Sequence[ProseLine], headings: list[H
 def _choose_parts(headings: list[Heading]) -> dict[int, str]:
     """Line → part: the best increasing sequence of parts over the lines that could head one."""
     candidates = [heading for heading in headings if heading.part]
-    sure = [
-        heading
-        for heading in candidates
-        if heading.style == "chinese" and heading.part and heading.part[1] == 2
-    ]
+    sure = [heading for heading in candidates if heading.style == "chinese" and heading.part and heading.part[1] == 2]
     if len(sure) >= 2:
         candidates = [heading for heading in candidates if _fits_chinese_parts(heading)]
     best: list[tuple[int, tuple[int, ...]]] = []
     for index, heading in enumerate(candidates):
         score = _part_score(heading)
-        before = [
-            best[earlier]
-            for earlier in range(index)
-            if _order(candidates[earlier]) < _order(heading)
-        ]
+        before = [best[earlier] for earlier in range(index) if _order(candidates[earlier]) < _order(heading)]
         base, chain = max(before, default=(0, ()))
         best.append((base + score, (*chain, index)) if base > 0 else (score, (index,)))
     if not best:

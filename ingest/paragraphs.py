@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from library.frozen import frozen_by_type
 from library.records import Paragraph, Place
 
 _ENDS = "。！？；：!?;:…”’）)】》〉"
@@ -21,7 +21,7 @@ _LONGEST = 3_000
 _LEADING_MARK = "，。；：、！？）》”"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class TextLine:
     """Text on its way into a paragraph."""
 

@@ -81,7 +81,7 @@ def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
             length += lengths[end - 1]
             if length > LONGEST and end > start + 1:
                 break
-            cost = _length_cost(length) + borders[end] + best[end][0]
+            cost = (_LENGTH_COSTS[length] if length <= LONGEST else _length_cost(length)) + borders[end] + best[end][0]
             if lowest < 0 or cost < lowest:
                 lowest, chosen = cost, end
         best[start] = lowest, chosen
@@ -97,6 +97,9 @@ def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
 def _length_cost(length: int) -> int:
     """A passage under 150 characters says too little by itself; near 280 is best."""
     return max(0, SHORTEST - length) * 2_000 + (280 - length) ** 2
+
+
+_LENGTH_COSTS = tuple(map(_length_cost, range(LONGEST + 1)))
 
 
 def _border_cost(following: _Piece) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from ingest.cleaning import is_noise
 from ingest.document import Document, Grid
 from ingest.part_words import inner_headings
 from library.forms import FORMS
+from library.frozen import frozen_by_type
 from library.records import Place
 from library.wording import fold
 
@@ -30,7 +30,7 @@ _HEADERS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class ProseLine:
     """A line of prose without the white space and the marks around it."""
 

@@ -45,8 +45,7 @@ def superseding_files(library: Library, report_ids: Iterable[str]) -> dict[str, 
     found: dict[str, str] = {}
     for report_id in report_ids:
         row = library.connection.execute(
-            "SELECT newer.file FROM report JOIN report AS newer ON newer.id = report.superseded_by "
-            "WHERE report.id = ?",
+            "SELECT newer.file FROM report JOIN report AS newer ON newer.id = report.superseded_by WHERE report.id = ?",
             (report_id,),
         ).fetchone()
         if row is not None:

@@ -72,12 +72,12 @@ def mark_empty_cells(lines: Sequence[str]) -> list[NumberedLine]:
 
 def _shows_all(lines: Sequence[str]) -> bool:
     """Whether rows stand on lines of their own, cells behind pipes or tabs of their own, or no cell is blank."""
-    if any("|" in line or "\t" in line for line in lines):
-        marked = [
-            "|" in line or (line[:1] == "\t" and line[-1] > "\u3400") or line.count("\t") >= _WIDTH for line in lines
-        ]
-        if sum(marked) >= _FEWEST_ROWS:
-            return True
+    marked = 0
+    for line in lines:
+        if "|" in line or ("\t" in line and ((line[0] == "\t" and line[-1] > "\u3400") or line.count("\t") >= _WIDTH)):
+            marked += 1
+            if marked == _FEWEST_ROWS:
+                return True
     kinds = "".join([_kind(line) for line in lines])
     whole = len(_WHOLE_ROW.findall(kinds)) >= _ROWS and _WHOLE_REVIEW.search(kinds) is not None
     return whole and _PART_OF_ROW.search(kinds) is None

@@ -35,8 +35,8 @@ def sign_of_form(anchor: Anchor) -> str | None:
 def decide_forms(anchors: Sequence[Anchor]) -> tuple[FormId | None, dict[int, str]]:
     """The form of the report (that of table 二 where it is printed), and the form for each anchor, by its slot."""
     votes = {table: Counter[str]() for table in "二三"}
-    for anchor in anchors:
-        sign = sign_of_form(anchor)
+    signs = [sign_of_form(anchor) for anchor in anchors]
+    for anchor, sign in zip(anchors, signs, strict=True):
         if sign and anchor.label.table in votes:
             votes[anchor.label.table][sign] += 1
     whole = _winner(votes["二"]) or _winner(votes["三"])
@@ -44,11 +44,11 @@ def decide_forms(anchors: Sequence[Anchor]) -> tuple[FormId | None, dict[int, st
     current = _winner(votes["二"]) or whole or "2019"
     of_requests = _winner(votes["三"]) or current
     block: str | None = None
-    for anchor in anchors:
+    for anchor, sign in zip(anchors, signs, strict=True):
         if anchor.label.kind is Kind.ITEM:
             block = None
         if anchor.label.table == "二" and anchor.label.kind is Kind.COLUMN:
-            block = sign_of_form(anchor) or block
+            block = sign or block
         if anchor.label.table == "三":
             form_of[anchor.start] = of_requests
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.numbers import clean_cell
 from ingest.tables.run import Run
@@ -135,7 +135,7 @@ def _without_next_leads(runs: Sequence[Run]) -> list[Run]:
 
 def _without_lead(run: Run, empty: int, gap: bool, leads: dict[tuple[str, bool], int]) -> Run:
     lead = leads.get((run.follower, gap), 0)
-    return replace(run, slots=run.slots[: len(run.slots) - lead]) if 0 < lead <= empty else run
+    return run.holding(run.slots[: len(run.slots) - lead]) if 0 < lead <= empty else run
 
 
 def _empty_at_end(run: Run) -> tuple[int, bool]:

@@ -54,7 +54,7 @@ def read_tables(document: Document) -> TablesRead:
     anchors = find_anchors(slots)
     form, form_of = decide_forms(anchors)
     found = [
-        replace(row, run=replace(row.run, slots=())) if _lies_half_above(slots, row) else row
+        replace(row, run=row.run.holding(())) if _lies_half_above(slots, row) else row
         for row in find_rows(slots, anchors, form_of)
     ]
     rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
@@ -136,7 +136,7 @@ def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[
             shown = "; ".join("、".join(text or "(blank)" for text in _values(one)) for one in (held, row))
             clashes[key] = f"table {_table_of(row)}, row {name}: printed twice with different values ({shown})"
     for key in clashes:
-        best[key] = replace(best[key], run=replace(best[key].run, slots=()))
+        best[key] = replace(best[key], run=best[key].run.holding(()))
     extended = {row.row.key for row in best.values() if row.extra and _filled(row)}
     kept = [row for row in best.values() if row.extra or _filled(row) or row.row.key not in extended]
     headed = any(anchor.label.table == "二" and anchor.label.kind is not Kind.ROW for anchor in anchors)
@@ -206,20 +206,18 @@ def _cells_of_rows(
         own = [row for row in rows if _table_of(row) == number]
         starts = place_runs([row.run for row in own], natural if number == "三" else None)
         for row, start in zip(own, starts, strict=True):
+            specs = _specs_of(row.form, row.row.key, row.extra)
             for at, column in enumerate(order if number == "三" and order else row.row.columns):
                 slot = None if start is None else row.run.slots[start + at]
-                spec = _spec_of(row.form, row.row.key, column.key, row.extra)
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
-                yield _make_cell(spec, slot, unit, label=slots[row.label]), (slot.confidence if slot else None)
+                yield _make_cell(specs[column.key], slot, unit, slots[row.label]), (slot.confidence if slot else None)
 
 
 def _cells_of_review(slots: Sequence[Slot], review: ReviewRead) -> Iterator[Doubtful]:
     for value in review.values:
-        spec = _spec_of("2019", *value.metric.split("."), "")
-        yield (
-            _make_cell(spec, value.slot, "", label=slots[review.first]),
-            (value.slot.confidence if value.slot else None),
-        )
+        row, column = value.metric.split(".")
+        spec = _specs_of("2019", row, "")[column]
+        yield _make_cell(spec, value.slot, "", slots[review.first]), (value.slot.confidence if value.slot else None)
 
 
 class _Spec(NamedTuple):
@@ -232,15 +230,20 @@ class _Spec(NamedTuple):
     unit: str
 
 
-@lru_cache(maxsize=4096)
-def _spec_of(form: str, row: str, column: str, extra: str) -> _Spec:
-    spec = cell_specs(form)[f"{row}.{column}"]
-    if not extra:
-        return _Spec(spec.metric, spec.table, spec.row.path, spec.column.path, spec.unit)
-    return _Spec(f"{row}/{extra}.{column}", spec.table, f"{spec.row.path}/{extra}", spec.column.path, spec.unit)
+@lru_cache(maxsize=1024)
+def _specs_of(form: str, row: str, extra: str) -> dict[str, _Spec]:
+    """By the key of the column."""
+    added = f"/{extra}" if extra else ""
+    return {
+        spec.column.key: _Spec(
+            f"{row}{added}.{spec.column.key}", spec.table, f"{spec.row.path}{added}", spec.column.path, spec.unit
+        )
+        for spec in cell_specs(form).values()
+        if spec.row.key == row
+    }
 
 
-def _make_cell(spec: _Spec, slot: Slot | None, unit: str, *, label: Slot) -> Cell:
+def _make_cell(spec: _Spec, slot: Slot | None, unit: str, label: Slot) -> Cell:
     metric, table, row, column, counted = spec
     if slot is None:
         return Cell(metric, table, row, column, CellState.UNREAD, None, "", _unit(counted, unit), label.place)
@@ -280,7 +283,9 @@ def _consumed(
         for at in range(first, last):
             slot = slots[at]
             if not headings.get(at, not slot.in_cell and len(slot.text) > _LONGEST_IN_TABLE):
-                blocks.update(range(slot.block, (slot.last_block or slot.block) + 1))
+                blocks.add(slot.block)
+                if slot.last_block is not None:
+                    blocks.update(range(slot.block, slot.last_block + 1))
     for step in (1, -1):
         for between in {index + step for index in blocks} - blocks:
             while between not in blocks and _is_rule(document, between):

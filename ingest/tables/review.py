@@ -13,12 +13,13 @@ from ingest.tables.placing import place_runs
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot
 from library.forms import OUTCOMES
+from library.frozen import frozen_by_type
 
 ROUTES = ("review", "suit_direct", "suit_after_review")
 _OUTCOMES = tuple(column.key for column in OUTCOMES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_by_type
 class FoundValue:
     """A cell of table 四; `slot` is None where its value could not be placed."""
 

@@ -237,15 +237,18 @@ def _without_next_row(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> 
 
 
 def _split_at_words(slots: Sequence[Slot], gap: list[int]) -> list[Part]:
-    parts: list[Part] = [([], [])]
+    words: list[int] = []
+    values: list[int] = []
+    parts: list[Part] = [(words, values)]
     for index in gap:
         text = slots[index].text
-        if text and not is_value(text):
-            if (parts[-1][1] and any(slots[at].text for at in parts[-1][1])) or not parts[-1][0]:
-                parts.append(([], []))
-            parts[-1][0].append(index)
-        else:
-            parts[-1][1].append(index)
+        if not text or is_value(text):
+            values.append(index)
+            continue
+        if _any_text(slots, values) or not words:
+            words, values = [], []
+            parts.append((words, values))
+        words.append(index)
     return parts
 
 

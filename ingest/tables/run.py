@@ -21,6 +21,10 @@ class Run:
     label_column: int | None = None
     """Where the label stands: rows of one depth whose labels stand apart say nothing of each other."""
 
+    def holding(self, slots: tuple[Slot, ...]) -> Run:
+        """The row with other slots."""
+        return Run(slots, self.width, self.depth, self.summed, self.follower, self.label_column)
+
     @property
     def kind(self) -> tuple[int, int | None]:
         return self.depth, self.label_column

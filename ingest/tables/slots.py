@@ -60,21 +60,25 @@ def cut_slots(document: Document) -> list[Slot]:
             if index in spread:
                 row = _add_spread(slots, spread[index], row)
             continue
-        before = waiting[-1][1].text if waiting else None
-        if isinstance(block, Line) and (waiting or _cut(block.text).piped) and is_piped(block.text, before):
+        if isinstance(block, Grid):
+            row = _add_pipes(slots, waiting, row)
+            row = _add_grid(slots, index, block, row)
+            continue
+        cut = _cut(block.text)
+        if (waiting or cut.piped) and is_piped(block.text, waiting[-1][1].text if waiting else None):
             waiting.append((index, block))
             continue
         if waiting:
             row = _add_pipes(slots, waiting, row)
-            waiting = []
-        if isinstance(block, Grid):
-            row = _add_grid(slots, index, block, row)
-            continue
         line = block.place.line or 0
-        row = _add_line(slots, index, block, row=row, gap=line - previous > 1, tabbed=tabbed)
+        gap = line - previous > 1
         previous = line
-    if waiting:
-        _add_pipes(slots, waiting, row)
+        if len(cut.texts) == 1 and not cut.in_row:
+            # Nearly every line.
+            slots.append(Slot(cut.texts[0], index, block.place, None, None, gap, cut.in_cell))
+        else:
+            row = _add_line(slots, index, block, cut, row=row, gap=gap, tabbed=tabbed)
+    _add_pipes(slots, waiting, row)
     return slots
 
 
@@ -149,6 +153,9 @@ def _add_grid(slots: list[Slot], index: int, grid: Grid, row: int) -> int:
 
 
 def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> int:
+    """Leaves no lines behind; the next row's number."""
+    if not lines:
+        return row
     cells: list[PipeCell] = cut_pipes(
         [(index, line.text, line.place) for index, line in lines if not _RULE.match(line.text)]
     )
@@ -169,11 +176,11 @@ def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> in
                 last_block=cell.last_block,
             )
         )
+    lines.clear()
     return row + last + 1
 
 
-def _add_line(slots: list[Slot], index: int, line: Line, *, row: int, gap: bool, tabbed: bool) -> int:
-    cut = _cut(line.text)
+def _add_line(slots: list[Slot], index: int, line: Line, cut: _Cut, *, row: int, gap: bool, tabbed: bool) -> int:
     if cut.in_row:
         for column, part in enumerate(cut.texts):
             slots.append(Slot(part, index, line.place, row, column, gap and not column, True))
