@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 FormId = Literal["2019", "2021", "other"]
+TABLE_LOST = "stands without a table that can be read"
+"""What is said of the heading of a statutory table below which none was found, as where it is a picture."""
 Severity = Literal["error", "warning"]
 
 

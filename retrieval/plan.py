@@ -226,6 +226,8 @@ class Reading:
     question: str
     language: Language
     plans: tuple[Plan, ...]
+    called: tuple[str, ...] = ()
+    """Its words for agencies and areas, however they were spelled: they say of whom, not what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ class PointState(StrEnum):
     """An amount without a stated unit, where amounts with one are added or ranked."""
 
 
+LOST = "lost"
+"""The form of a report whose tables could not be read, so that nobody can say which form it is on."""
+
+
 class Holder(NamedTuple):
     """A report in scope, with what a scope asks of its agency."""
 
@@ -109,7 +113,7 @@ def read_points(library: Library, holders: Sequence[Holder], measure: Measure) -
         counterpart = measure_on(measure, form)
         if counterpart.measure is None:
             found |= {
-                each.key: Point(each, measure, PointState.NOT_ON_FORM, None, measure.unit, counterpart=counterpart)
+                each.key: Point(each, measure, without_cell(form), None, measure.unit, counterpart=counterpart)
                 for each in same
             }
             continue
@@ -119,6 +123,11 @@ def read_points(library: Library, holders: Sequence[Holder], measure: Measure) -
             operands.setdefault(cell.report, {})[cell.metric] = operand
         found |= {each.key: _point(each, operands.get(each.key, {}), counterpart) for each in same}
     return [found[holder.key] for holder in holders]
+
+
+def without_cell(form: str) -> PointState:
+    """Why reports on a form have nothing of a measure that it lacks."""
+    return PointState.UNREAD if form == LOST else PointState.NOT_ON_FORM
 
 
 def metrics_of(measure: Measure, form: str) -> tuple[str, ...]:

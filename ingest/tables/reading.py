@@ -20,7 +20,7 @@ from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
 from ingest.tables.turning import turn_upright
 from library.forms import APPLICANTS, Column, TableNumber, cell_specs
-from library.records import Cell, CellState, FormId
+from library.records import TABLE_LOST, Cell, CellState, FormId
 from library.wording import fold
 
 
@@ -116,7 +116,7 @@ def _missing_tables(anchors: Sequence[Anchor]) -> Iterator[str]:
     found = {number: title for number, title in _TITLES.items() if any(each.startswith(title) for each in headings)}
     # One of the titles heads prose in the reports of 2008 to 2018, which have no tables.
     for number, title in found.items() if len(found) > 1 else ():
-        yield f"table {number}: the heading {title}… stands without a table that can be read"
+        yield f"table {number}: the heading {title}… {TABLE_LOST}"
 
 
 def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[list[FoundRow], list[str]]:

@@ -98,7 +98,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     if plan.topic is not None and (foreign or reading.plans != (plan,) or "topic" in plan.carried):
         # The question also asks for other things, says this one only by what was said before, or in English.
         text = _own_words(plan.topic)
-    rest = _without_names(library, fold(text), plan.scope.agencies)
+    rest = _without_names(library, fold(text), plan.scope.agencies, reading.called)
     rest = _YEAR.sub(" ", rest)
     topic = _topic_of(rest, plan)
     # One plan answers the whole question, though its topic may be but some words of it.
@@ -255,14 +255,14 @@ def _words(rest: str, topic: TopicEntry | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in found if len(word) > 1))
 
 
-def _without_names(library: Library, text: str, agencies: Sequence[str]) -> str:
+def _without_names(library: Library, text: str, agencies: Sequence[str], called: Sequence[str]) -> str:
     names = agencies[:_MOST_NAMED]
-    known: set[str] = set()
+    known = {fold(words) for words in called}
     for name, short_names in library.connection.execute(
         f"SELECT name, short_names FROM agency WHERE name IN ({marks(names)})", names
     ):
         known.update(map(fold, (name, *json.loads(short_names))))
     for name in sorted(known, key=len, reverse=True):
-        if len(name) > _LEAST_OF_A_NAME:
+        if len(name) > _LEAST_OF_A_NAME or name in called:
             text = text.replace(name, " ")
     return text

@@ -10,7 +10,7 @@ from library.store import Library
 from retrieval.comparability import Counterpart, measure_on
 from retrieval.holders import Holders
 from retrieval.plan import Measure
-from retrieval.points import Holder, PointState, metrics_of, terms_of, worst_state
+from retrieval.points import Holder, PointState, metrics_of, terms_of, without_cell, worst_state
 from retrieval.tables.amounts import Amounts
 from retrieval.tables.roster import roster_of
 
@@ -117,7 +117,7 @@ def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -
     for form, same in column.holders.by_form.items():
         counterpart = column.counterparts[form] = measure_on(measure, form)
         if counterpart.measure is None:
-            column.nothing.update(dict.fromkeys(same.by_key, PointState.NOT_ON_FORM))
+            column.nothing.update(dict.fromkeys(same.by_key, without_cell(form)))
             continue
         read = {metric: roster.amounts(same, metric) for metric in metrics_of(counterpart.measure, form)}
         _fill(column, same, counterpart.measure, read)

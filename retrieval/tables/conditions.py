@@ -10,7 +10,7 @@ from library.rules import BY_ID
 from library.store import Library
 from retrieval.holders import Holders
 from retrieval.plan import Condition, Measure, Reference
-from retrieval.points import Holder, PointState, marks
+from retrieval.points import LOST, Holder, PointState, marks
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.mentions import reports_that_mention
@@ -186,7 +186,9 @@ def _with_state(library: Library, holders: Holders, condition: Condition) -> set
     keys = [
         key for (key,) in library.connection.execute(f"SELECT key FROM metric WHERE part IN ({marks(parts)})", parts)
     ]
-    return _reports_of(library, holders, keys, f"AND state <> 'number' AND state = '{condition.kind}'")
+    found = _reports_of(library, holders, keys, f"AND state <> 'number' AND state = '{condition.kind}'")
+    lost = holders.by_form.get(LOST) if condition.kind == "unread" else None
+    return found | set(lost.by_key) if lost is not None else found
 
 
 def _with_cells(library: Library, holders: Holders, metrics: Sequence[str]) -> set[int]:

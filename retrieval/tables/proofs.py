@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from retrieval.plan import Condition, Plan
-from retrieval.points import Holder, Point, marks, metrics_of, read_points
+from retrieval.points import LOST, Holder, Point, marks, metrics_of, read_points
 from retrieval.tables.draft import Draft
 from retrieval.tables.mentions import heading_that_mentions, sentence_that_mentions
 from retrieval.tables.naming import measure_of
@@ -168,6 +168,8 @@ class Proofs:
     def _state_words(self, holder: Holder, condition: Condition) -> str:
         """Which cells are blank: the first by name, and how many."""
         draft = self.draft
+        if holder.form == LOST:
+            return draft.words("list.tables_lost")
         parts = condition.words or ("二", "三", "四")
         rows = draft.library.connection.execute(
             "SELECT metric.id FROM metric JOIN cell ON cell.metric = metric.key AND cell.year = ? AND cell.report = ? "

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from library.agencies import level_of
+from library.records import TABLE_LOST
 from library.store import Library
 from retrieval.holders import Holders
 from retrieval.plan import Scope
-from retrieval.points import FEW_REPORTS, Holder, marks
+from retrieval.points import FEW_REPORTS, LOST, Holder, marks
 from retrieval.tables.amounts import Amounts, read_amounts
 from retrieval.tables.remembered import Remembered
 
+# Only a report that has the heading of table 三 had tables to lose: those of 2008 to 2018 had none.
+_FORM = f"iif(form = 'other' AND warnings LIKE '%table 三: %{TABLE_LOST}%', '{LOST}', form)"
 _COLUMNS = (
-    "SELECT report.key, report.id, report.file, agency.name, report.year, report.form, agency.kind, "
+    f"SELECT report.key, report.id, report.file, agency.name, report.year, {_FORM}, agency.kind, "
     "agency.province, agency.city, agency.county FROM report JOIN agency ON agency.key = report.agency "
     "WHERE report.superseded_by IS NULL AND"
 )

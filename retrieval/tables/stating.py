@@ -16,6 +16,11 @@ from retrieval.wording import print_number
 
 IN_PROSE = {
     "requests.new.total": "narrative.requests",
+    "requests.carried_in.total": "narrative.requests.carried_in",
+    "requests.total.total": "narrative.requests.answered",
+    "requests.granted.total": "narrative.requests.outcome/予以公开",
+    "requests.partly_granted.total": "narrative.requests.outcome/部分公开",
+    "requests.denied.total": "narrative.requests.outcome/不予公开",
     "review.total": "narrative.review",
     "suit.total": "narrative.suits",
 }

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from library.areas import short_name
+from library.areas import short_area_names, short_name
 from retrieval.understand.names import readings
 from retrieval.understand.plain_words import english_speech
 from retrieval.understand.world import HeldAgency, World
@@ -22,6 +22,7 @@ _SYLLABLE = (
     r"ia|ie|iu|ua|uo|ui|ue|ve|er|[aeiouv])"
 )
 PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
+_PINYIN_PLACE = re.compile(r"(?<![a-z])(?P<place>[a-z]{4,})(?![a-z])[省市县区州]?(?!公众号|账号)")
 _MOST_WORDS = 5
 _SEVERAL = 2
 _IN_AREA = re.compile(
@@ -129,6 +130,25 @@ def _joined(text: str, start: int, kind: str, capitals: set[str], world: World) 
         if not bearers or (word in capitals and _bearers([word], _GOVERNMENTS, world)):
             return
         yield EnglishName(start, end, word, bearers)
+
+
+def pinyin_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ...]]]:
+    """wenling市2023年…, dali生态环境局: areas in pinyin in a Chinese question; one that is not held by its own word."""
+    found = []
+    for match in _PINYIN_PLACE.finditer(text):
+        place = match["place"]
+        if PINYIN.fullmatch(place):
+            words = [world.area_words[at] for at in world.area_names.sounding(place)]
+            areas = tuple(dict.fromkeys(area for word in words for area in world.areas[word]))
+            if areas or place in readings_of_areas():
+                found.append((*match.span(), areas or (match.group(),)))
+    return found
+
+
+@cache
+def readings_of_areas() -> frozenset[str]:
+    """How the short names of all areas may be typed."""
+    return frozenset(reading for name in short_area_names() for reading in readings(name))
 
 
 def _lies_in(one: EnglishName, other: EnglishName) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from library.areas import divisions_named
-from retrieval.understand.english_names import english_areas
+from retrieval.understand.english_names import english_areas, pinyin_areas
 from retrieval.understand.exceptions import exception_spans, follows_excepted, is_compared, is_excepted
+from retrieval.understand.kinds import without_torn_kinds
 from retrieval.understand.lexicon import CONTENT, Entry, Match, lexicon, stands_alone
 from retrieval.understand.stretches import Span, Stretches
 from retrieval.understand.text import Text
@@ -49,20 +50,18 @@ _WHICH_INSIDE = re.compile(
     rf"(?:几|多少)[个家]{_KINDS}|有(?:几|多少)家|最[多少高低大小]的{_KINDS}|的{_KINDS}(?:有|是|名单|[?？]|$)"
 )
 """What asks of the agencies of an area, not of its government."""
-_DATED = re.compile(r"(?:20)?\d{2}年|去年|前年|今年|上年")
+SAID_OF_PLACE = re.compile(
+    r"(?:20)?\d{2}年|去年|前年|今年|上年|近[几\d一二两三四五六七八九十]|有(?![关效限])|存在|打算|准备|计划|下一?步|接下来|"
+    r"怎[么样]|如何|为[什何]|什么|关停|举办|组织|开[展通]|设立|收到|受理|被|主动公开|公开了|发布了|处罚|申请|复议|许可|采购"
+)
+"""What follows the short name of a place at the beginning of a question: 绵竹2023年…, 文昌存在哪些问题."""
 _COUNTY = 3
 _AFTER_COUNTY = (
     *("全市", "全县", "全区", "全境", "境内", "辖区", "范围"),
     *("的", "那", "这", "各", "所有", "全部", "街道", "乡镇", "有哪", "有几", "有多少"),
     *("和", "跟", "与", "、", ",", "/"),
 )
-_NOT_BEFORE_KIND = tuple("城村结布格当大")
 _POINTS = re.compile(r"[这那哪]$")
-_COUNTING = re.compile(r"(?:多少|[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些成]?$")
-_AFTER_KIND = ("", *"的里中呢吗比跟和与、，,?？有收都谁哪公被一平最共申主是")
-_STARTS_KIND = tuple("的年度")
-"""2022年局行政处罚前三名, 最高的局."""
-_NOT_AFTER_KIND = tuple("长势面限域部级委机子")
 
 
 _NOT_ONE = re.compile(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
@@ -133,8 +132,8 @@ def find_mentions(text: Text, world: World) -> Mentions:
     # 没有公布主动公开的信息 begins with no 公布…信息.
     unstated = [_place(match) for match in literal if match.entry.key == "not_stated"]
     content = _with_patterns(words, _longest(content, len(words)), [*taken, *unstated])
-    if text.grammar == "en":
-        named_areas += [AreaFound(*each) for each in english_areas(words, world)]
+    in_latin = english_areas if text.grammar == "en" else pinyin_areas
+    named_areas += [AreaFound(*each) for each in in_latin(words, world)]
     areas = sorted(
         (*named_areas, *_find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])),
         key=lambda area: area.start,
@@ -277,8 +276,9 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     free = [
         match
         for match in found
-        if not (firm if match.entry.kind == "kind" else longer).hold(_place(match)) and _is_kind_word(match, words)
+        if not (firm if match.entry.kind == "kind" else longer).hold(_place(match))
     ]
+    free = without_torn_kinds(free, words)
     # 这几家单位 asks for no number of them.
     free = [match for match in free if match.entry.key != "count_reports" or not _POINTS.search(words[: match.start])]
     # 镇 in 镇街 names no kind; 部门 in 市直部门 does.
@@ -300,21 +300,6 @@ def _may_be_torn(match: Match) -> bool:
 def _crosses(span: Span, solid: Iterable[Span]) -> bool:
     """Half inside a word for a figure, at either end: 比上年 in 比上年结转的."""
     return any(start < span[0] < end < span[1] or span[0] < start < span[1] < end for start, end in solid)
-
-
-def _is_kind_word(match: Match, words: str) -> bool:
-    """局, 镇 and 乡 are parts of many other words: 结局, 城镇, 乡村; 安镇街道 is one subdistrict."""
-    if match.words in ("镇街", "街镇"):
-        return not words[match.end :].startswith("道")
-    if match.entry.kind != "kind" or match.end - match.start > 1:
-        return True
-    after = words[match.end : match.end + 1]
-    if _COUNTING.search(words[: match.start]):
-        return True
-    before = words[match.start - 1 : match.start]
-    if before in _STARTS_KIND and after not in _NOT_AFTER_KIND:
-        return True
-    return before not in _NOT_BEFORE_KIND and (after in _AFTER_KIND or after.isdigit())
 
 
 def _find_rows(words: str, world: World) -> list[Match]:
@@ -382,7 +367,7 @@ def _find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:
             word, end = words[start : start + length], start + length
             if not (areas := world.areas.get(word)) or taken.meet((start, end)):
                 continue
-            dated = not words[:start].strip() and _DATED.match(words, end) and not world.names.area_stem(word)
+            dated = not words[:start].strip() and SAID_OF_PLACE.match(words, end) and not world.names.area_stem(word)
             if word not in areas and not (end in begun or dated or _is_said_as_area(words[end:], areas)):
                 continue
             found.append(AreaFound(start, end, areas))

@@ -33,6 +33,7 @@ from retrieval.understand.pointing import (
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.repeating import follow_up, language_wanted
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
+from retrieval.understand.spelling import called_in
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.unheld_words import unheld_word
 from retrieval.understand.unused import unused_words
@@ -98,7 +99,9 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return _with_whose_prose(refusal, mentions, world)
-    return Reading(question, text.language, tuple(asked))
+    tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
+    return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
+
 
 
 def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
@@ -107,7 +110,7 @@ def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversati
     then = understand(turns["then"], world, talk.after(first)) if isinstance(first, Reading) else first
     if not isinstance(first, Reading) or not isinstance(then, Reading):
         return replace(then, question=question)
-    return Reading(question, first.language, (*first.plans, *then.plans))
+    return Reading(question, first.language, (*first.plans, *then.plans), (*first.called, *then.called))
 
 
 def _found_in(text: Text, world: World) -> Mentions:

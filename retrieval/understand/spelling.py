@@ -13,7 +13,7 @@ from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.english_names import english_names
 from retrieval.understand.lexicon import lexicon
 from retrieval.understand.lookalikes import is_taken_for
-from retrieval.understand.mentions import AreaFound, Mentions
+from retrieval.understand.mentions import SAID_OF_PLACE, AreaFound, Mentions
 from retrieval.understand.stretches import Span
 from retrieval.understand.world import World
 
@@ -90,6 +90,14 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
             or _unknown_areas(mentions, known=short_area_names())
         )
     return found
+
+
+def called_in(mentions: Mentions, world: World) -> tuple[str, ...]:
+    """The stretches in which agencies and areas are named, as they are spelled."""
+    spans = [(name.start, name.end) for name in mentions.names]
+    spans += [(area.start, area.end) for area in mentions.areas]
+    spans += [(guess.start, guess.end) for guess in guess_names(mentions, world)]
+    return tuple(dict.fromkeys(mentions.text.words[start:end] for start, end in spans))
 
 
 def with_areas_freed(mentions: Mentions, world: World) -> Mentions:
@@ -378,5 +386,7 @@ def _stands_as_name(mentions: Mentions, start: int, end: int) -> bool:
     years = mentions.years.spans
     begun = {first for first, _ in years} | {match.start for match in mentions.content}
     compared = words[start - 1 : start] == "比" and words[end : end + 1] in tuple("多少高低大小")
+    if not words[:start].strip() and SAID_OF_PLACE.match(words, end) is not None:
+        return True
     before = not words[:start].strip() or words[start - 1] in _BESIDE or start in {last for _, last in years}
     return before and (end in begun or not words[end:] or compared or _AFTER_NAME.match(words, end) is not None)

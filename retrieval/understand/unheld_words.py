@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from library.areas import short_area_names, split_area
-from retrieval.understand.english_names import PINYIN
-from retrieval.understand.names import readings
+from retrieval.understand.english_names import PINYIN, readings_of_areas
 from retrieval.understand.text import Text
 
 _AREA = re.compile(r"[\u3400-\u9fff]{2,}(?:省|市|区|县|旗|州|盟|乡|镇|村|街道|开发区|新区|社区)")
@@ -62,9 +60,4 @@ def _in_english(word: str, asked: Text) -> str:
     others = len(re.findall(r"\b[a-z]{3,}", asked.question))
     if (inside and others > _SMALL_WORDS) or (written and PINYIN.fullmatch(word)):
         return written
-    return word if PINYIN.fullmatch(word) and len(word) >= _LEAST_LATIN and word in _latin_names() else ""
-
-
-@cache
-def _latin_names() -> frozenset[str]:
-    return frozenset(reading for name in short_area_names() for reading in readings(name))
+    return word if PINYIN.fullmatch(word) and len(word) >= _LEAST_LATIN and word in readings_of_areas() else ""

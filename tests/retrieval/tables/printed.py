@@ -50,6 +50,7 @@ class Printed:
     findings: tuple[Finding, ...] = ()
     unit_stated: bool = True
     """Whether amounts bear their unit."""
+    warnings: tuple[str, ...] = ()
 
     def numbers(self, terms: Iterable[str]) -> list[float] | None:
         """The numbers of all cells that the terms stand for; None where one of them is no number."""
@@ -125,7 +126,7 @@ def _added_row(metric: str) -> CellSpec:
 
 def as_read(one: Printed) -> ReadReport:
     identity = f"{one.agency.name}-{one.year}"
-    specs = cell_specs(one.form)
+    specs = cell_specs(one.form) if one.cells else {}
     cells = []
     for line, (metric, text) in enumerate(one.cells.items(), 20):
         state, value = (CellState.UNREAD, None) if text == UNREAD else read_printed(text)
@@ -146,7 +147,7 @@ def as_read(one: Printed) -> ReadReport:
     )
     return ReadReport(
         Report(identity, f"/reports/{identity}.txt", f"sha-{identity}", "年度报告", one.agency, one.year,
-               one.form),  # type: ignore[arg-type]
+               one.form, warnings=one.warnings),  # type: ignore[arg-type]
         sections,
         tuple(cells),
         figures,

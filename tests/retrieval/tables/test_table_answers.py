@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from library.forms import cell_specs
-from library.records import Agency, Place
+from library.records import TABLE_LOST, Agency, Place
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.plan import Condition, Language, Operation, Plan, Premise, Reading, Scope, Topic
@@ -243,6 +243,21 @@ def test_rows_that_a_report_adds_are_found_and_shown(tmp_path: Path) -> None:
     ]
     looked_up = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2020), named("services.decisions")))
     assert "该报告另设一行“行政检查·处理决定数量”：18件[1]。" in looked_up.text
+
+
+def test_tables_of_which_only_the_headings_were_read_are_unreadable_and_not_absent(tmp_path: Path) -> None:
+    warnings = tuple(f"table {number}: the heading …… {TABLE_LOST}" for number in "二三")
+    answered = Figure("narrative.requests.outcome/不予公开", "不予公开", 3.0, "3", "件", False, "", 0, Place(1, 3))
+    old = Printed(SECOND, 2012, "other", {}, prose=(answered,))
+    library = keep(tmp_path, Printed(FIRST, 2024, "other", {}, warnings=warnings), _report(BUREAU, 2024), old)
+    asked = named("licences.decisions", "requests.denied.total")
+    line = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2024), asked)).text
+    assert line.count("读不到") == 2
+    assert "表格没有这一格。\n不过正文写有" in _ask(library, Plan(Operation.LOOKUP, _of(SECOND, 2012), asked[1:])).text
+    total = _ask(library, Plan(Operation.SUM, Scope(years=(2024,)), asked[:1]))
+    assert f"读不到，未计入（行政许可·本年处理决定数量）：{FIRST.name}2024年。共1份。" in total.notes
+    unread = _ask(library, Plan(Operation.LIST, conditions=(Condition("unread"),)))
+    assert [value.agency for value in unread.values] == [FIRST.name]
 
 
 def test_blank_cells_are_listed_by_name(tmp_path: Path) -> None:

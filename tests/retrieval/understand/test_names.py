@@ -9,7 +9,7 @@ from library.records import Agency, Area, ReadReport, Report
 from library.store import Library
 from retrieval.plan import Reading, Refused, Unclear
 from retrieval.understand import HeldAgency, World, understand
-from tests.retrieval.understand.worlds import DONGHU, RENHE, TIEDONG, WORLD, XINGANG, XINGHUA
+from tests.retrieval.understand.worlds import DONGHU, RENHE, TIEDONG, WORLD, XINGANG, XINGHUA, held
 
 
 def _agencies(name: str) -> tuple[str, ...] | str:
@@ -96,6 +96,39 @@ def test_an_office_is_called_by_some_of_its_characters() -> None:
     assert found("海州市民正局") == ("海州市民政局",)
     assert found("海州财政") is Refused
     assert found("海州市财政局") is Refused
+
+
+def test_words_that_name_whose_report_is_meant_are_told_from_what_is_asked() -> None:
+    city = held("温岭市人民政府", {2022: "2021"}, "台州市", "温岭市")
+    world = World([city, held("丰县人民政府", {2022: "2021"}, "丰县")])
+
+    def called(question: str) -> tuple[str, ...]:
+        understood = understand(question, world)
+        return understood.called if isinstance(understood, Reading) else ()
+
+    assert called("丰县存在的问题有哪些") == ("丰县",)
+    assert called("温岭2022年存在的问题有哪些") == ("温岭",)
+    assert called("wenling存在哪些问题") == ("wenling",)
+    assert called("温岭有什么问题") == ("温岭",)
+    assert called("温岭关停了几个政务新媒体") == ("温岭",)
+
+
+def test_pinyin_of_a_place_says_where_and_of_one_that_is_not_held_that_nothing_is() -> None:
+    bureau = held("大理白族自治州生态环境局", {2022: "2021"}, "云南省", "大理白族自治州")
+    world = World([held("温岭市人民政府", {2022: "2021"}, "台州市", "温岭市"), bureau])
+
+    def scope(question: str) -> object:
+        understood = understand(question, world)
+        if isinstance(understood, Refused):
+            return understood.words
+        assert isinstance(understood, Reading)
+        return understood.plans[0].scope.agencies or understood.plans[0].scope.areas
+
+    assert scope("wenling市2022年复议几件") == ("温岭市",)
+    assert scope("dali生态环境局收到几件申请") == (bureau.name,)
+    assert scope("wuhan生态环境局收到几件申请") == "wuhan生态环境局"
+    assert scope("wuhan2022年处罚多少") == "wuhan"
+    assert scope("2022年APP公开多少条") == ()
 
 
 def test_another_office_of_the_place_is_no_slip() -> None:
