@@ -14,10 +14,8 @@ from retrieval.understand.text import read_text
 from retrieval.understand.whole import left_out, things_asked
 
 _NOT_SAID = "问题里的“{words}”没有读懂，以下没有回答这一项。"
-_SUMS = re.compile(r"(?:一共|总共|合计|总计|共计|平均|加起来)")
+_OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
 _MANY = frozenset({Operation.LIST, Operation.COUNT})
-
-_TWO = 2
 
 AnswerOf = Callable[[Understood], Answer]
 
@@ -42,14 +40,15 @@ def ask_whole(
         return read, answer
     text = read_text(read.question)
     things = things_asked(text.words)
-    if len(things) < _TWO:
-        return read, answer
     if isinstance(read, Refused):
-        wanted = read.kind is RefusalKind.NOT_UNDERSTOOD and answer.kind == "refusal"
+        wanted = len(things) > 1 and read.kind is RefusalKind.NOT_UNDERSTOOD and answer.kind == "refusal"
         turns = _in_turn(things, world, talk, answer_of) if wanted else None
         return turns.joined(read.question) if turns is not None and not turns.missing else (read, answer)
     if not (left := left_out(things, text, read.plans, world)):
         return read, answer
+    if len(things) == 1:
+        refused = Refused(read.question, "zh", RefusalKind.NOT_UNDERSTOOD, left)
+        return refused, answer_of(refused)
     turns = _in_turn(things, world, talk, answer_of)
     return turns.joined(read.question) if turns is not None else (read, _with_note(answer, (left,)))
 
@@ -61,11 +60,14 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
     for thing in things:
         said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
         read = understand(said, world, talk)
-        held = isinstance(read, Reading) and any(plan.operation is Operation.HOLDINGS for plan in read.plans)
-        if not isinstance(read, Reading) or held or left_out((thing,), read_text(said), read.plans, world):
+        astray = isinstance(read, Reading) and any(_is_astray(plan, turns.plans) for plan in read.plans)
+        if not isinstance(read, Reading) or astray or left_out((thing,), read_text(said), read.plans, world):
             turns.missing.append(thing)
             continue
         answer = answer_of(read)
+        if answer.kind == "refusal" and any(plan.operation is Operation.NARRATIVE for plan in read.plans):
+            turns.missing.append(thing)
+            continue
         talk = talk.after(read, answer)
         if answer.text not in {each.text for each in turns.answers}:
             turns.answers.append(answer)
@@ -78,5 +80,16 @@ def _with_note(answer: Answer, missing: Sequence[str]) -> Answer:
 
 
 def _pointing(thing: str, before: Plan) -> str:
-    """一共许可多少件, behind a list, is asked of the agencies on it."""
-    return f"它们{thing}" if before.operation in _MANY and _SUMS.match(thing) else thing
+    """一共许可多少件 and 各有几件, behind a list, are asked of the agencies on it."""
+    return f"它们{thing}" if before.operation in _MANY and _OF_THESE.match(thing) else thing
+
+
+def _is_astray(plan: Plan, before: Sequence[Plan]) -> bool:
+    """What a sentence does not go on to: reports held, and the mean of others than those that it spoke of."""
+    last = before[-1] if before else Plan(Operation.LOOKUP)
+    of_its_own = last.operation is Operation.MEAN and len(last.scope.agencies) == 1
+    of_all = of_its_own and plan.operation is Operation.MEAN and bool(plan.place_of)
+    means = any(each.against is not None and each.against.kind in ("mean", "median") for each in plan.conditions)
+    # 低于平均的有几家，其中街道几家: the mean stays that of all.
+    moved = means and last.operation in _MANY and plan.scope != last.scope
+    return plan.operation is Operation.HOLDINGS or of_all or moved

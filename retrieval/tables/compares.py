@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.answer import Table
@@ -161,7 +162,7 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
                 _tell_mean(draft, group.name, column)
         for (first, one), (second, two) in pairwise(zip(groups, totals, strict=True)):
             if len(groups) == 2 and one is not None and two is not None:
-                _tell_group_gap(draft, (first.name, second.name), one - two, columns)
+                _tell_group_gap(draft, plan.asks, (Side(first.name, one, ()), Side(second.name, two, ())), columns)
     heads = (draft.words("head.group"), draft.words("head.reports"), *(draft.name(measure) for measure in measures))
     draft.table = Table(heads, tuple(tuple(row) for row in rows), "bar" if len(measures) == 1 else "none")
 
@@ -196,12 +197,13 @@ def _tell_mean(draft: Draft, name: str, column: Column) -> None:
     draft.say("compare.group_mean", name=name, amount=draft.figure(round(mean, 2), column.unit))
 
 
-def _tell_group_gap(draft: Draft, names: tuple[str, str], gap: float, columns: Sequence[Column]) -> None:
+def _tell_group_gap(draft: Draft, asks: Asks, sides: tuple[Side, Side], columns: Sequence[Column]) -> None:
     measure, unit = columns[0].measure, columns[0].unit
+    names = sides[0].name, sides[1].name
     if columns[0].unit != columns[1].unit:
         draft.say("difference.units")
         return
-    gap = round(gap, 9)
+    gap = round(sides[0].value - sides[1].value, 9)
     cites = [number for value in draft.values if value.metric == measure.id for number in value.cites]
     draft.value(measure.id, gap, unit, "difference", cites=cites)
     if gap == 0:
@@ -210,6 +212,9 @@ def _tell_group_gap(draft: Draft, names: tuple[str, str], gap: float, columns: S
     more, less = names if gap > 0 else names[::-1]
     key = "difference.points" if unit == "ratio" else "difference.line"
     draft.say(key, more=more, less=less, amount=draft.gap(round(gap, 6 if unit == "ratio" else 2), unit))
+    if unit != "ratio":
+        held_against = (replace(sides[0], cites=tuple(cites)), sides[1])
+        tell_quotient(draft, asks, measure.id, held_against, of=(None, None))
 
 
 def read_essentials() -> tuple[Measure, ...]:

@@ -145,6 +145,12 @@ def tell_sum(draft: Draft, plan: Plan, column: Column, operation: str) -> None:
         terms=_terms(draft, column, numbers),
         marks=draft.marks(*cites),
     )
+    years = {holders.by_key[key].year for key in holders.keys}
+    if operation == "mean" and 1 < len(years) < column.count:
+        yearly = total / len(years)
+        draft.value(column.measure.id, yearly, column.unit, "mean", of=holders.only, cites=cites)
+        draft.say("mean.yearly", amount=draft.amount(round(yearly, 2), column.unit),
+                  total=draft.amount(total, column.unit), years=len(years))  # fmt: skip
     if len(holders) > 1 and operation == "sum":
         tell_premise_of_sum(draft, plan, column, total)
     tell_coverage(draft, plan, column)

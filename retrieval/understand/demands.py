@@ -10,7 +10,7 @@ from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import WITHOUT_ZEROS
 from retrieval.understand.quantities import find_threshold
-from retrieval.understand.shares_asked import asks_rate
+from retrieval.understand.shares_asked import asks_rate, is_part_of_everyone
 from retrieval.understand.who_asked import asks_who
 
 _OF_PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
@@ -37,7 +37,10 @@ _MOST_CHANGED = re.compile(
     rf"\b(?:largest|biggest|greatest|fastest) (?:{_CHANGES_IN_ENGLISH}|growth)\b"
 )
 """What two years differ by, which no ranking of the figures themselves tells."""
-_OF_PLACE = re.compile(r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)")
+_OF_PLACE = re.compile(
+    r"占(?:了|到)?[全本][省市县区](?!别|域|级)|"
+    r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里)*(?:单位|部门|街道|乡镇|机关)"
+)
 ALWAYS_FIRST = re.compile(
     r"(?:一直|始终|每年|年年|连年|逐年|各年|每一年)(?:都|也)?(?:是|为|排)?[^,，。?？]{0,10}(?:最[多少高低大小]|第一)|"
     r"\b(?:most|fewest|least|highest|lowest|largest|smallest)\b[^,.?;]{0,40}\b(?:each|every) (?:single )?year\b"
@@ -102,6 +105,12 @@ def _of_place(mentions: Mentions, steps: Sequence[Plan]) -> str:
     place = _OF_PLACE.search(mentions.text.words)
     shares = any(step.operation is Operation.SHARE and not step.scope.areas for step in steps)
     return place.group() if place is not None and shares else ""
+
+
+def _of_everyone(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """申请和处罚各占全部单位的多少: neither is a part of the other."""
+    parts = any(step.operation is Operation.SHARE and len(step.measures) > 1 and step.scope.agencies for step in steps)
+    return "占" if parts and is_part_of_everyone(mentions) else ""
 
 
 def _of_other(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -205,7 +214,8 @@ def _tells_order(plan: Plan) -> bool:
     if "agencies" in plan.carried or "result" in plan.carried:
         return True
     held = plan.by in _GROUPS or any(each.against is not None for each in _flat(plan.conditions))
-    return plan.operation in ordered or plan.limit is not None or bool(plan.place_of) or held
+    everyone = plan.operation is Operation.DIFFERENCE and not plan.scope.agencies
+    return (plan.operation in ordered and not everyone) or plan.limit is not None or bool(plan.place_of) or held
 
 
 def _tells_distance(plan: Plan) -> bool:
@@ -213,7 +223,7 @@ def _tells_distance(plan: Plan) -> bool:
 
 
 def _tells_quotient(plan: Plan) -> bool:
-    beside = plan.operation in _SIDE_BY_SIDE or bool(plan.change)
+    beside = plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or bool(plan.change)
     return (beside and plan.asks in ("times", "growth")) or bool(plan.conditions)
 
 
@@ -268,6 +278,6 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("unsupported",), lambda plan: False),
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_without_first, _of_place, _of_other, _most_changed, _always_first),
+    *(_without_first, _of_place, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _excepted, _number_of_ranked, _neighbour, _threshold),
 )

@@ -43,7 +43,7 @@ _WHICH_FIGURE = re.compile(
     r"(?:人|企业|公司|组织|许可|处罚|强制|复议|诉讼)(?:[和与跟、]|还是)[^,，谁哪]{2,10}(?:谁|哪个)"
 )
 """自然人和企业谁申请多 asks of two figures."""
-_ALL_INSIDE = re.compile(rf"(?:各|所有的?|全部|每[个家]|哪些|哪几[个家]){_KINDS}|辖区内?|下辖|下属{_KINDS}")
+_ALL_INSIDE = re.compile(rf"(?<![占了])(?:各|所有的?|全部|每[个家]|哪些|哪几[个家]){_KINDS}|辖区内?|下辖|下属{_KINDS}")
 _WHICH_INSIDE = re.compile(
     rf"哪几[个家]|(?:哪[个家]|谁|哪一[个家]){_KINDS}?(?:[^,，。?？]{{0,20}})(?:最|[多少高低]|收|公|处|被|有)|"
     rf"最[多少高低大小]的?(?:前)?[一二两三四五六七八九十\d]+[个家名]|前[一二两三四五六七八九十\d]+(?:名|位|[个家](?!月))|"
@@ -341,7 +341,9 @@ def _without_areas(names: list[NameFound], words: str, world: World) -> tuple[li
         inside = following is not None and any(
             set(meant) & set(world.agencies[bearer].areas) for bearer in following.bearers
         )
-        if inside and following is not None and LINK.fullmatch(words[name.end : following.start]):
+        # 占云岫县各单位的多少: the whole is that of all in the county.
+        whole = bool(meant) and words[: name.start].endswith("占") and _INSIDE.match(words, name.end) is not None
+        if whole or (inside and following is not None and LINK.fullmatch(words[name.end : following.start])):
             areas.append(AreaFound(name.start, name.end, meant))
         else:
             kept.append(name)

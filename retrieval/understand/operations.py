@@ -306,7 +306,7 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
     if (groups := _groups(whose, mentions)) and (
-        has("operation", "difference")
+        has("operation", "difference", "times")
         or _side_by_side(whose, mentions)
         or (has("operation", "mean") and has("operation", "every", "breakdown"))
     ):

@@ -12,14 +12,7 @@ from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.among_years import among_years
 from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.carried_years import carry_years, picks_years, years_left
-from retrieval.understand.carrying import (
-    Given,
-    asks_again,
-    carry_whose,
-    figure_again,
-    measures_before,
-    with_cases_in_mind,
-)
+from retrieval.understand.carrying import Given, carry_whose, figure_again, with_cases_in_mind
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.conditions import TABLES, find_conditions, only_concerns
@@ -27,25 +20,26 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan, rate_explained
+from retrieval.understand.in_place import in_place
 from retrieval.understand.known import Known
 from retrieval.understand.lining_up import adds_nothing
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.moving import asks_which_part, move_columns
+from retrieval.understand.moving import asks_which_part
 from retrieval.understand.operations import Doing, choose, wanted_for
 from retrieval.understand.overtime import over_time
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, unknown_characters, with_prose
 from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top, read_number
-from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms, with_figures
+from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms
 from retrieval.understand.rules_asked import rules_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
-from retrieval.understand.shares_asked import asks_rate, rate_for, share_in_whole
+from retrieval.understand.shares_asked import share_in_whole
 from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
 from retrieval.understand.who_asked import asks_who
 from retrieval.understand.whose_prose import asks_whose_prose, lacks_part, names_part, to_be_told
@@ -60,6 +54,7 @@ _SO_MANY_YEARS = re.compile(
 )
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
+_LISTS = frozenset({Operation.LIST, Operation.COUNT})
 
 
 def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
@@ -134,7 +129,7 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
         return _narrative(mentions, world, known, given)
     if not known.has_content:
         return _without_content(mentions, world, given, known)
-    if (again := _of_whole(mentions, given, known) or _in_place(mentions, given, known)) is not None:
+    if (again := _of_whole(mentions, given, known) or in_place(mentions, given, known)) is not None:
         return _carried_over(again, mentions, world, known)
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
@@ -169,29 +164,6 @@ def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     return Plan(Operation.LOOKUP, scope, (share,), carried=("measures", "years")) if share is not None else None
 
 
-def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
-    """其中个人的呢 after requests, 处罚呢 after a ranking: the plan before, of the figures that are named."""
-    if given.of_found or given.plans or given.talk.plan is None:
-        return None
-    before = measures_before(mentions, given.talk)
-    moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing else ()
-    wanted = moved or (known.asked.measures if asks_again(mentions, given) and not known.asked.is_breakdown else ())
-    plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
-    if plan is None:
-        return None
-    one = THAT_YEAR.search(mentions.text.words) is not None or mentions.has("operation", "figure")
-    if plan.by == "years" and one and len(given.talk.years) == 1:
-        # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
-        found = replace(plan.scope, years=given.talk.years)
-        plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
-    rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
-    shares = moved and (mentions.has("operation", "share") or asks_rate(mentions)) and plan.scope.agencies
-    if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
-        # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
-        return replace(plan, operation=Operation.LOOKUP if shares else plan.operation, measures=rates)
-    return with_figures(plan, wanted)
-
-
 def _without_content(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
     """No figure and no topic is named: they are carried, or the agency alone is asked about."""
     whose, when = known.whose, known.when
@@ -201,8 +173,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
         named = mentions.names or whose.without or (not known.carried and (whose.agencies or whose.is_set))
         says = mentions.cues or bound or find_top(mentions.text.words) or asks_for_others(mentions.text.words)
         if _answers_nothing(plan, mentions, given):
-            text = mentions.text
-            return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
+            return _not_understood(mentions)
         if plan is not None and (named or when.years or says):
             return _carried_over(plan, mentions, world, known)
     if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_phrases(mentions)):
@@ -353,15 +324,13 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         plan = Plan(doing.operation, known.scope(years), asked.measures)
         return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, words, held, plan)
     before = given.talk.plan
-    listed = before is not None and before.operation in (Operation.LIST, Operation.COUNT)
-    if before is not None and listed and mentions.has("operation", "last"):
+    if before is not None and before.operation in _LISTS and mentions.has("operation", "last"):
         # 它们 are the agencies that met the conditions, even where the answer named none.
         kept = before.conditions if not whose.agencies else ()
         doing = replace(doing, conditions=(*kept, *doing.conditions))
     wanted = wanted_for(doing, mentions, asked)
     if wanted is None:
-        text = mentions.text
-        return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
+        return _not_understood(mentions)
     premise = premise_of(mentions, wanted, known.scope(years), world)
     notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
     if whose.says_nothing and not given.of_found:
@@ -382,7 +351,7 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(notes)),
     )
-    return with_second_step(mentions, plan, of_place=doing.place)
+    return with_second_step(mentions, plan, world, of_place=doing.place)
 
 
 def _when_of_figures(mentions: Mentions, world: World, known: Known, doing: Doing) -> When:
@@ -394,6 +363,11 @@ def _when_of_figures(mentions: Mentions, world: World, known: Known, doing: Doin
     operation = Operation.TREND if by_years else doing.operation
     when = default_years(operation, kinds, mentions, known.whose, world)
     return when if by_years else newest_with(known.asked, when, known.whose, mentions, world)
+
+
+def _not_understood(mentions: Mentions) -> Refused:
+    text = mentions.text
+    return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
 
 
 def _everyone(mentions: Mentions) -> str:

@@ -7,17 +7,34 @@ from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.among_years import held_against_before
+from retrieval.understand.clauses import sum_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import differs
 from retrieval.understand.reshaping import beside_mean
-from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
+from retrieval.understand.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
+from retrieval.understand.world import World
 
 _TOP = re.compile(r"前|最[多少高低大小]")
+_ADDED = re.compile(r"加|一共|总共|合计|总计|共计|之和")
 _HOW_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
 
 
-def with_second_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
+def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
+    return _shared_in_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
+
+
+def _shared_in_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
+    """占全县的多少, of a town: the whole is that of all in its county."""
+    rank, scope = rank_of_whole(mentions.text.words), plan.scope
+    if plan.operation is not Operation.SHARE or not rank or not scope.agencies or scope.areas:
+        return plan
+    around = (area for agency in scope.agencies for area in world.by_name[agency].areas)
+    areas = tuple(dict.fromkeys(area for area in around if area.endswith(rank)))
+    return replace(plan, scope=replace(scope, areas=areas if len(areas) == 1 else ()))
+
+
+def _with_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
     if of_place:
         return _with_place(mentions, plan)
     if (counted := _with_count(mentions, plan)) is not None:
@@ -82,6 +99,10 @@ def _with_share(mentions: Mentions, plan: Plan) -> Plan:
         # 哪种理由占比最高: the shares of all of them stand in order.
         return replace(plan, operation=Operation.SHARE, limit=None)
     if plan.operation in (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.SUM):
+        added = len(plan.measures) > 1 and is_part_of_everyone(mentions) and _ADDED.search(mentions.text.words)
+        if added and len({measure.unit for measure in plan.measures}) == 1:
+            # 复议加诉讼占全部单位的多少 is the part of the sum.
+            plan = replace(plan, measures=(sum_of(plan.measures),))
         scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
         together = len(plan.measures) == 1 and _takes_together(mentions, plan)
         return replace(plan, operation=Operation.SHARE, scope=scope, by="agencies" if together else "")

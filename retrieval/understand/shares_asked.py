@@ -37,6 +37,7 @@ _OF_EVERYONE = re.compile(
     r"占(?:到|了|去|比)?(?:在)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库[里中内]|各单位|[0-9一二三四五六七八九十]+[家个]单位)"
 )
 _ALL_AGENCIES = re.compile(r"占[^,，。?？]{0,8}?(?:库|单位|机关|部门|[\d两三四五六七八九十几各]家|全[省市县区])")
+_OF_AREA = re.compile(r"占(?:了|到|去)?[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
 _JOINT = re.compile(r"(?:一?共?有|一?共|是)?(?:几|多少)?[个家]?[,，、 ]*(?:约|大约|大概)?")
 _ALL_OF = re.compile(r"(?:这些|全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
 _AMONG = re.compile(r"(?:这些|各个?|所有|全部|全体|整个|库[里中]|在)(?:的)?$")
@@ -99,6 +100,12 @@ def _group(kind: Match, areas: Sequence[AreaFound]) -> GroupShared:
 def of_all_agencies(mentions: Mentions) -> bool:
     """占全库的多少, 占各单位总数的几成; 占总数的多少 does not say of whom."""
     return _ALL_AGENCIES.search(mentions.text.words) is not None or group_shared(mentions) is not None
+
+
+def rank_of_whole(words: str) -> str:
+    """占全县的多少: 县, the rank of the area that is the whole; "" where none is named so."""
+    whole = _OF_AREA.search(words)
+    return whole["rank"] if whole is not None else ""
 
 
 def is_part_of_everyone(mentions: Mentions) -> bool:

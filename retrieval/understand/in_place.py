@@ -1,0 +1,40 @@
+"""The plan before, asked again of the figures that a following question names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.plan import Operation, Plan
+from retrieval.understand.carrying import Given, asks_again, measures_before
+from retrieval.understand.known import Known
+from retrieval.understand.mentions import Mentions
+from retrieval.understand.moving import move_columns
+from retrieval.understand.reshaping import elliptic_plan, with_figures
+from retrieval.understand.scopes import THAT_YEAR
+from retrieval.understand.shares_asked import asks_rate, is_part_of_everyone, rate_for
+
+
+def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
+    """其中个人的呢 after requests, 处罚呢 after a ranking: the plan before, of the figures that are named."""
+    if given.of_found or given.plans or given.talk.plan is None:
+        return None
+    before = measures_before(mentions, given.talk)
+    moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing else ()
+    wanted = moved or (known.asked.measures if asks_again(mentions, given) and not known.asked.is_breakdown else ())
+    plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
+    if plan is None:
+        return None
+    one = THAT_YEAR.search(mentions.text.words) is not None or mentions.has("operation", "figure")
+    if plan.by == "years" and one and len(given.talk.years) == 1:
+        # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
+        found = replace(plan.scope, years=given.talk.years)
+        plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
+    if is_part_of_everyone(mentions) and plan.scope.agencies and wanted == before:
+        # 占全部被纠正的多少, after whose were most, names that figure of all.
+        return replace(plan, operation=Operation.SHARE, measures=wanted)
+    rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
+    shares = moved and (mentions.has("operation", "share") or asks_rate(mentions)) and plan.scope.agencies
+    if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
+        # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
+        return replace(plan, operation=Operation.LOOKUP if shares else plan.operation, measures=rates)
+    return with_figures(plan, wanted)
