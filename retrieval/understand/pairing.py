@@ -85,7 +85,7 @@ def names_whole_apart(mentions: Mentions, whole: str) -> bool:
 def done_with_requests(mentions: Mentions, named: Sequence[str]) -> tuple[str, ...]:
     """How many requests did it answer: the verb names the row, where requests stand beside it and no row of theirs."""
     others = any(key.startswith(("requests.", "rate.")) and key != "requests.new" for key in named)
-    return () if others or not mentions.keys("weak_row") else mentions.keys("verb")
+    return mentions.keys("verb") if not others and (mentions.keys("weak_row") or "requests.new" in named) else ()
 
 
 def without_licences_granted(rows: list[str], mentions: Mentions) -> list[str]:

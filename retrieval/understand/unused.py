@@ -12,6 +12,7 @@ from retrieval.understand.lexicon import Match
 from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.plain_words import chinese_speech, english_speech
+from retrieval.understand.selecting import measures_of
 from retrieval.understand.spelling import guess_names
 from retrieval.understand.stretches import Span
 from retrieval.understand.text import Text
@@ -19,6 +20,8 @@ from retrieval.understand.world import World
 
 _LEAST = 2
 """A single character that is left over is more often a slip than a word."""
+_ACTS = frozenset("驳撤退拒逾赢输催欠补缓漏")
+"""But what is left of 驳回, 撤回 and 退回 beside their half that is a word of speech tells what was done."""
 _COUNTED = re.compile(
     r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)"
     r"(?:[万亿]?[元件条项起宗份篇次个家名位类种步年月日户人块%]|几|多)*"
@@ -49,7 +52,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         return ()
     if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
         return ()
-    content = [match for match in mentions.content if match.entry.kind != "topic" or _counts_topics(plan)]
+    content = [match for match in mentions.content if _is_taken_up(match, plan)]
     about = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
     about += [(area.start, area.end) for area in mentions.areas]
     about += mentions.excepted
@@ -76,6 +79,14 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if plan.measures:
         left = tuple(dict.fromkeys((*_parts_of_year(mentions), *left)))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
+
+
+def _is_taken_up(match: Match, plan: Plan) -> bool:
+    """被驳回的复议: what is done with requests says nothing of reviews."""
+    if match.entry.kind == "verb" and not match.words.isascii():
+        held = (*plan.measures, *measures_of(plan.conditions))
+        return any(match.entry.key in part for measure in held for part in (measure.id, *measure.numerator))
+    return match.entry.kind != "topic" or _counts_topics(plan)
 
 
 def _without_gaps(match: Match) -> list[Span]:
@@ -127,7 +138,8 @@ def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         found = [word for word in _LATIN.findall(text) if len(word) >= _LEAST_LATIN and word not in english_speech()]
     else:
         runs = [_without_speech(run) for run in _RUN.findall(text)]
-        found = [piece for run in runs for piece in run.split() if len(piece) >= _LEAST]
+        pieces = [piece for run in runs for piece in run.split()]
+        found = [piece for piece in pieces if len(piece) >= _LEAST] or [piece for piece in pieces if piece in _ACTS]
     return tuple(dict.fromkeys(found))
 
 
