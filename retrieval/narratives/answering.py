@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,8 @@ _MOST_SENTENCES = 3
 _MOST_OF_UNSURE = 4
 _MOST_OF_A_SECTION = 10
 _MOST_OF_ALL = 6
+_COMMON = re.compile(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
+"""Of several agencies what they have in common is asked for."""
 
 
 def answer_narrative(
@@ -90,9 +93,14 @@ def answer_narrative(
 def _tell_each(
     library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
 ) -> None:
-    """A few reports one by one."""
+    """A few reports one by one, unless what they have in common is asked for and there is something."""
+    side = _side(asked.topic)
+    common = side is not None and not asked.words and _COMMON.search(draft.reading.question) is not None
+    if common and side is not None and len({holder.agency for holder in holders}) > 1:
+        if count_themes(library, draft, holders, side, shared=True):
+            return
     for report in read_texts(library, holders):
-        if _side(asked.topic) is not None:
+        if side is not None:
             _tell_points(library, indexes, draft, asked, report)
         elif not _tell_report(library, indexes, draft, asked, report) and len(holders) == 1:
             _tell_earlier(library, indexes, draft, asked, report.holder)

@@ -16,7 +16,7 @@ from retrieval.points import Holder
 from retrieval.topics import TopicEntry, read_topics
 
 _MOST_THEMES = 8
-_EXAMPLES = 3
+_EXAMPLES, _EXAMPLES_OF_FEW = 3, 8
 
 
 @dataclass(slots=True)
@@ -30,8 +30,13 @@ class _Theme:
         return list(dict.fromkeys(point.holder.agency for point in self.points))
 
 
-def count_themes(library: Library, draft: NarrativeDraft, holders: Sequence[Holder], side: Side) -> None:
-    """The commonest kinds first, each with how many agencies name it and some of their sentences."""
+def count_themes(
+    library: Library, draft: NarrativeDraft, holders: Sequence[Holder], side: Side, *, shared: bool = False
+) -> bool:
+    """The commonest kinds first, each with how many agencies name it and some of their sentences.
+
+    Of `shared` ones only those that several agencies name; whether there are any is returned.
+    """
     kinds = [entry for entry in read_topics().values() if entry.id.startswith(f"{side}.")]
     themes = [_Theme(entry, any_word(entry.words)) for entry in kinds]
     unsorted, reports = 0, 0
@@ -50,18 +55,24 @@ def count_themes(library: Library, draft: NarrativeDraft, holders: Sequence[Hold
                 theme.points.append(point)
     if not reports:
         draft.lines.append(draft.words("nothing.held"))
-        return
-    draft.lines.append(draft.words(f"themes.{side}", agencies=len(agencies), reports=reports))
-    ranked = sorted((theme for theme in themes if theme.points), key=lambda each: -len(each.agencies))
+        return True
+    least = 2 if shared else 1
+    ranked = sorted((each for each in themes if len(each.agencies) >= least), key=lambda each: -len(each.agencies))
+    if shared and not ranked:
+        draft.lines.append(draft.words(f"shared.none.{side}"))
+        return False
+    key = f"shared.{side}" if shared else f"themes.{side}"
+    draft.lines.append(draft.words(key, agencies=len(agencies), reports=reports))
     for place, theme in enumerate(ranked[:_MOST_THEMES], 1):
-        _tell(draft, theme, place)
+        _tell(draft, theme, place, _EXAMPLES_OF_FEW if shared else _EXAMPLES)
     if unsorted:
         draft.note("unsorted", count=unsorted)
     if reports < len(holders):
         draft.note("without_part", count=len(holders) - reports)
+    return True
 
 
-def _tell(draft: NarrativeDraft, theme: _Theme, place: int) -> None:
+def _tell(draft: NarrativeDraft, theme: _Theme, place: int, most: int) -> None:
     label = theme.entry.label if draft.reading.language == "zh" else theme.entry.english
     agencies = theme.agencies
     draft.lines.append(f"{place}. " + draft.words("theme", label=label, count=len(agencies)))
@@ -75,7 +86,7 @@ def _tell(draft: NarrativeDraft, theme: _Theme, place: int) -> None:
         numbers.append(draft.cite(point))
         whose = draft.words("report", agency=point.holder.agency, year=point.holder.year)
         draft.lines.append(f"   · {whose}{draft.words('colon')}“{point.text}”[{numbers[-1]}]")
-        if len(shown) == _EXAMPLES:
+        if len(shown) == most:
             break
     metric = f"narrative.{theme.entry.id}"
     draft.values.append(Value(metric, None, None, float(len(agencies)), "个", "count", tuple(numbers)))

@@ -83,6 +83,22 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{agencies}个单位的{reports}份报告写了改进打算，提到较多的是：",
         "{reports} reports of {agencies} agencies state improvements; the most common:",
     ),
+    "shared.problems": (
+        "{agencies}个单位的{reports}份报告写了存在的问题，不止一家提到的是（按关键词归类）：",
+        "{reports} reports of {agencies} agencies state problems; named by more than one (sorted by keywords):",
+    ),
+    "shared.improvements": (
+        "{agencies}个单位的{reports}份报告写了改进打算，不止一家写到的是（按关键词归类）：",
+        "{reports} reports of {agencies} agencies state improvements; named by more than one (sorted by keywords):",
+    ),
+    "shared.none.problems": (
+        "按关键词归类，没有一类问题是不止一家提到的；各家写的是：",
+        "No kind of problem (sorted by keywords) is named by more than one agency; each states:",
+    ),
+    "shared.none.improvements": (
+        "按关键词归类，没有一类打算是不止一家写到的；各家写的是：",
+        "No kind of remedy (sorted by keywords) is planned by more than one agency; each states:",
+    ),
     "theme": ("{label}：{count}个单位", "{label}: {count} agencies"),
     "unsorted": (
         "另有{count}条未归入以上类别；归类按关键词，同一条可归入几类。",

@@ -13,6 +13,10 @@ _JOINT = re.compile(r"(?:和|与|及|以及|跟|、|还有|[,，])")
 _IS = ("是", "为", "达到", "相当于")
 _TIMES_IT = re.compile(rf"的?(?:{NUMBER}倍|一半|{NUMBER}成|{NUMBER}分之)")
 """谁的申请是教育局的两倍以上; 几倍 asks how many times."""
+_NAME_AND = re.compile(
+    r"(?<!哪些)(?<!哪个)(?<!几个)(?<!多少)(?<!所有)(?<!各)(?<!有)(?:局|委|厅|街道|镇|乡|政府|办事处|办公室)[和与跟同]$"
+)
+"""东湖街道和教育局的问题有相同的吗 asks of both."""
 _ASKS_OF_MANY = re.compile(
     r"哪些|哪几|哪[个家]|谁|几[家个]|多少[家个]|有没有|是否有|有[^,，]{0,12}吗|名单|列出|找出|"
     r"的(?:单位|机关|部门|街道|乡镇|镇|局|有|是|报告|年报|地方|都|共|总共|一共|占)|的$|单位[?？]?$"
@@ -43,7 +47,8 @@ def is_compared(words: str, start: int, end: int) -> bool:
         return _more().match(words[end:]) is not None
     if _against().search(words[:start]) is not None:
         return True
-    return _level().search(words[:start]) is not None and _same().match(words[end:]) is not None
+    beside_one = _level().search(words[:start]) is not None and _NAME_AND.search(words[:start]) is None
+    return beside_one and _same().match(words[end:]) is not None
 
 
 @cache
