@@ -201,7 +201,7 @@ def _needs_prose(reading: Reading, plan: Plan) -> bool:
         return True
     if plan.follow is not None:
         return plan.follow.operation is Operation.NARRATIVE
-    return plan.asks in ("why", "matter") and len(reading.plans) == 1
+    return plan.asks in ("why", "matter", "also") and len(reading.plans) == 1
 
 
 def _configured_models(settings: Settings) -> Models | None:

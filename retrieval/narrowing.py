@@ -21,6 +21,7 @@ _NUMBER = (
     r"半数|一半|分之|个(?:百分点|申请)"
 )
 """Of something: 三个问题 and 3.拓宽渠道 count no requests."""
+_UNIT = re.compile(r"(?:多少|几)(次|场|人|户|家|名|位|期|批|趟|回|天|遍|轮)(?!申请|诉讼|复议|处罚)")
 _MONEY = r"[\d零一二两三四五六七八九十百千万](?:余|多)?(?:万|亿)?(?:元|块)"
 _COUNTED = ("申请", "复议", "诉讼", "处罚", "许可", "强制", "收费", "规章", "文件", "结转")
 """What figures count: a sentence that tells one names it."""
@@ -50,7 +51,7 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     if told.kind != "refusal" and language == "zh":
         return told
     # English words are known one by one: what is left over is no mere way of speaking.
-    if language == "en" or _narrows(reading.question, plan.unused):
+    if language == "en" or _narrows(reading.question, plan):
         figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
         text = _NOT_TOLD[language].format(words=words, figure=figure)
         text = text if figure else text[: text.index("。" if language == "zh" else ".") + 1]
@@ -65,17 +66,28 @@ def _required(question: str, plan: Plan) -> tuple[str, ...]:
     said = "|".join(map(re.escape, (*plan.unused, *called)))
     if not _COUNTS.search(question):
         return () if plan.scope.agencies else (said,)
+    if unit := _counted_otherwise(question, plan):
+        return (said, rf"[\d一二两三四五六七八九十百千万]\s*(?:余|多)?{unit}")
     money = any(measure.unit == "万元" for measure in plan.measures)
     labels = "".join(measure.label for measure in plan.measures)
     named = "|".join(name for name in _COUNTED if name in labels)
     return (said, _MONEY if money else _NUMBER, *((named,) if named else ()))
 
 
-def _narrows(question: str, unused: tuple[str, ...]) -> bool:
+def _counted_otherwise(question: str, plan: Plan) -> str:
+    """旁听了几次: what is counted so is no figure that is counted in 件."""
+    unit = _UNIT.search(question)
+    return unit[1] if unit is not None and unit[1] not in {measure.unit for measure in plan.measures} else ""
+
+
+def _narrows(question: str, plan: Plan) -> bool:
     """通过手机提交, 因拆迁, 农村的: the words say which of the requests are meant, and are no mere way of speaking.
 
     满意度 and 点击量 say more: they are what is asked for.
     """
+    unused = plan.unused
+    if _counted_otherwise(question, plan):
+        return True
     if any(PART_OF_YEAR.fullmatch(words) or _MEASURED.search(words) for words in unused):
         return True
     pieces = "|".join(map(re.escape, unused))

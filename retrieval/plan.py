@@ -8,7 +8,7 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
-Asks = Literal["", "unit", "source", "why", "matter", "kept", "new", "year", "times", "growth", "missing"]
+Asks = Literal["", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "growth", "missing"]
 Change = Literal["", "up", "down", "either"]
 
 
@@ -197,8 +197,8 @@ class Plan:
     asks: Asks = ""
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
     tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), in
-    which `year` it stands, how many times another figure it is, by what part it is more than another, or which reports
-    are missing."""
+    which `year` it stands, what a clause of its own `also` asks of prose, how many times another figure it is, by
+    what part it is more than another, or which reports are missing."""
     change: Change = ""
     """Of a ranking: not the figures are ranked but how much they rose, fell or moved from the first year of the scope
     to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""

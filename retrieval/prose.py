@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,16 @@ from retrieval.joining import join_answers
 from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.beside import prose_beside, prose_instead
 from retrieval.narratives.indexes import Indexes
+from retrieval.narratives.question import without_fillers
 from retrieval.narrowing import answer_narrowed
 from retrieval.plan import Operation, Plan, Reading
 from retrieval.tables import answer_plan, answer_step, found_scope, narrowed
+from retrieval.understand.asides import cut_aside
 from retrieval.understand.asked import OVERVIEW
+
+_COUNTING = re.compile(r"(?:多少|几)[件条项起次份宗篇个人元万场期]?|哪一?年")
+_FEW = 2
+"""So many characters name a deed, not what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class ProseAnswers:
             return answer_narrowed(self.library, self.indexes(), reading, plan)
         if plan.follow is not None:
             return self._in_two_steps(reading, plan, plan.follow)
+        if plan.asks == "also":
+            return self._with_aside(reading, plan)
         return self._with_prose(reading, plan)
 
     def instead(self, reading: Reading, plan: Plan) -> Answer | None:
@@ -51,6 +60,20 @@ class ProseAnswers:
             return first
         second = answer_narrative(self.library, self.indexes(), reading, narrowed(follow, plan, found))
         return join_answers([first, second])
+
+    def _with_aside(self, reading: Reading, plan: Plan) -> Answer:
+        """培训了几次，请谁来当考官: the figure, then what the prose of the same reports tells."""
+        figure = answer_plan(self.library, reading, replace(plan, asks=""))
+        aside = cut_aside(reading.question)
+        years = tuple(dict.fromkeys(value.year for value in figure.values if isinstance(value.year, int)))
+        if aside is None or (plan.by == "years" and not years):
+            return figure
+        prose = Plan(Operation.NARRATIVE, replace(plan.scope, years=years or plan.scope.years))
+        # 谁主持 says of what only beside the figure.
+        poor = len(without_fillers(aside.words).strip()) <= _FEW
+        question = f"{_COUNTING.sub('', aside.figure)}，{aside.words}" if poor else aside.words
+        own = replace(reading, question=question, plans=(prose,))
+        return join_answers([figure, answer_narrative(self.library, self.indexes(), own, prose)])
 
     def _with_prose(self, reading: Reading, plan: Plan) -> Answer:
         """The figure and what the prose says of it; the prose alone where no figure was asked for by its name."""

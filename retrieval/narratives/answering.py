@@ -95,10 +95,10 @@ def _tell_each(
 ) -> None:
     """A few reports one by one, unless what they have in common is asked for and there is something."""
     side = _side(asked.topic)
-    common = side is not None and not asked.words and _COMMON.search(draft.reading.question) is not None
-    if common and side is not None and len({holder.agency for holder in holders}) > 1:
-        if count_themes(library, draft, holders, side, shared=True):
-            return
+    common = _COMMON.search(draft.reading.question) is not None and len({holder.agency for holder in holders}) > 1
+    wanted = side if common and not asked.words else None
+    if wanted is not None and count_themes(library, draft, holders, wanted, shared=True):
+        return
     for report in read_texts(library, holders):
         if side is not None:
             _tell_points(library, indexes, draft, asked, report)

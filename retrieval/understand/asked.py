@@ -55,6 +55,7 @@ _GRANTED = re.compile(
     r"|(?<!部分)(?<!主动)公开了?(?:多少|几)件申请"
     r"|申请[^,，。?？]{0,4}?[,，]?(?:都|全部?|均)(?:(?:予以|给)?公开|给)了?(?:吗|没有?|了没)"
 )
+_DONE_BY_PEOPLE = frozenset({"narrative.complaints", "narrative.letters", "narrative.hotline"})
 _MADE = frozenset({"made", "issued"})
 _WHICH_PART = re.compile(r"最[多少]的?是?哪一?[项种类]|哪一?[项种类](?:情形|情况|原因)?(?:的?件?数量?)?是?最[多少]")
 """其他处理里最多的是哪一项: the rows of which a row is the sum are ranked."""
@@ -231,7 +232,9 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     if rows and "requests.new" not in rows and received_apart(mentions):
         rows.append("requests.new")
     applicants = any(key.startswith("applicants.") for key in columns_named(mentions))
-    if applicants and not strong_requests and not tables and "requests.new" not in rows:
+    # 村民投诉多少次 counts complaints, and no requests of villagers.
+    told = any(measure.id in _DONE_BY_PEOPLE for measure in direct)
+    if applicants and not (strong_requests or tables or told) and "requests.new" not in rows:
         rows.append("requests.new")
     rows += _what_came_of(rows, mentions)
     if len(rows) > 1 and "requests.total" in rows and lies_around(mentions, "requests.total"):

@@ -36,6 +36,8 @@ _FUNCTION = frozenset(
 _COUNTED = re.compile(
     r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只(?![给有是公开办收能处同批答])|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业|分(?![类别成之])|种(?!情形|情况|理由|结果|原因|类型)|审|轮|级|环节|步骤|关口|渠道|方面)(?!提|申)"
 )
+_DEEDS = re.compile(r"(?:多少|几)(?:次|场|回|趟|遍)")
+"""个人来反映问题几次 counts no requests, which are counted in 件."""
 _HOW_LONG = re.compile(r"多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)")
 _ASKS_REMEDY = re.compile(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
@@ -71,7 +73,7 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     # 主动公开 and 培训 name a topic as well as a figure: a how or what decides, a how many decides the other way.
     if _only_faintly(mentions) and not wants_figure:
         return True
-    if not wants_figure and only_people(mentions) and len(unknown_characters(mentions)) >= _SHORTEST_WORD:
+    if _tells_of_people(mentions, wants_figure=wants_figure):
         return True
     if any("/" in measure.id and measure.is_narrative for measure in asked.measures):
         return False
@@ -102,6 +104,12 @@ def _counts_other_things(mentions: Mentions, asked: Asked) -> bool:
     """办结多少户, 几个工作日答复: what is counted so is no figure of the forms."""
     counted = _COUNTED.search(mentions.text.words)
     return counted is not None and counted.group(1) not in {measure.unit for measure in asked.measures}
+
+
+def _tells_of_people(mentions: Mentions, *, wants_figure: bool) -> bool:
+    """村民告镇里，告赢了吗; 市民旁听了几次."""
+    of_deeds = not wants_figure or _DEEDS.search(mentions.text.words) is not None
+    return of_deeds and only_people(mentions) and len(unknown_characters(mentions)) >= _SHORTEST_WORD
 
 
 def only_people(mentions: Mentions) -> bool:

@@ -9,6 +9,7 @@ from library.forms import FORMS
 from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
 from retrieval.understand.agencies import Whose, find_whose
+from retrieval.understand.asides import cut_aside, may_have_aside
 from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.candidates import chosen
 from retrieval.understand.carrying import Given
@@ -187,6 +188,10 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         return known
     if not given.plans and (question := narrowed_list(part.words, given.talk)):
         return _read_narrowed(part, question, world, given.talk)
+    if (aside := cut_aside(part.words)) is not None:
+        figure = _read_part(replace(part, words=aside.figure), world, given)
+        if isinstance(figure, Plan) and may_have_aside(figure):
+            return replace(figure, asks="also")
     if (apart := cut_other_year(part.words)) and (plan := _read_in_other_year(part, apart, world, given)):
         return plan
     steps = cut_steps(part.words)

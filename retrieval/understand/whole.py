@@ -58,6 +58,8 @@ def things_asked(words: str) -> list[str]:
 def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: World) -> str:
     """The first of the things asked for that no plan gives; "" where all are given."""
     steps = [step for plan in plans for step in _steps(plan)]
+    if any(step.asks == "also" for step in steps):
+        return ""
     if any(step.operation in _PROSE for step in steps):
         # 分别增加多少 is asked of no sentence.
         told = all(step.operation in _PROSE for step in steps)

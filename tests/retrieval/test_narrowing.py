@@ -71,3 +71,23 @@ def test_problems_and_what_is_next_are_two_things(assistant: Assistant) -> None:
 def test_what_is_measured_otherwise_is_no_way_of_speaking(assistant: Assistant, question: str) -> None:
     answer = _ask(assistant, question)
     assert (answer.kind, answer.values) == ("refusal", ())
+
+
+def test_a_clause_that_only_prose_answers_stands_beside_the_figure(assistant: Assistant) -> None:
+    answer = _ask(assistant, "东湖街道2020年收到几件申请，抽查由谁负责？")
+    assert [value.value for value in answer.values] == [3]
+    assert any("纪检" in citation.quote for citation in answer.citations if citation.metric is None), answer.text
+    answer = _ask(assistant, "东湖街道2020年收到几件申请，谁当的考官？")
+    assert [value.value for value in answer.values] == [3]
+    assert "报告未写明" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["兴华街道和东湖街道的问题有什么共同点？", "兴华街道和东湖街道存在的问题有相同的吗？"]
+)
+def test_what_problems_have_in_common_comes_alone(assistant: Assistant, question: str) -> None:
+    answer = _ask(assistant, question)
+    assert "不止一家提到" in answer.text
+    assert [value.value for value in answer.values] == [2] * len(answer.values)
+    assert "人员不足" in answer.text
+    assert "经费" not in answer.text, "which one of them names alone"
