@@ -296,8 +296,11 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
 
 def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:
     """行政复议总共几件，纠正几件 asks for the whole as well as for its part."""
-    asked = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and cue.words[:1] in ("几", "多")]
-    alone = len(set(mentions.keys("row"))) < 2 and not mentions.years.are_several
+    figures = [cue for cue in mentions.of("operation") if cue.entry.key == "figure"]
+    asked = [cue for cue in figures if cue.words.startswith(("几", "多", "how"))]
+    rows = mentions.keys("row")
+    narrow = [row for row in rows if not any(other.startswith((f"{row}.", f"{row}_")) for other in rows)]
+    alone = len(narrow) < 2 and not mentions.years.are_several
     return alone and len(asked) == len(columns) + 1 and not (mentions.has("operation", "share") or asks_rate(mentions))
 
 

@@ -18,8 +18,11 @@ _YEAR = r"(?:19\d\d|20[0-3]\d)"
 _MORE, _LESS = ("more", "greater"), ("fewer", "less")
 _RATHER = "|".join((*_MORE, *_LESS))
 _ASKS = re.compile(
-    r"(?:(?:please )?(?:list|name|find|show(?: me)?|give me)|which|what|who|(?P<count>how many))"
-    rf"(?: of)?(?: all)?(?: the)? ?(?P<kind>{KIND})?(?: (?:that|which|who|whose|with)\b)*"
+    r"(?:(?:(?:please )?(?:list|name|find|identify|show(?: me)?|give me)|which|what|who|(?P<count>how many))"
+    rf"(?: of)?(?: all)?(?: the)? ?(?P<kind>{KIND})?|"
+    rf"(?:(?:did|does|do|has|have|had|was|were|is|are) (?:any|all|some)(?: of the)? |(?:is|are|was|were) there any |"
+    rf"(?:all |the |any )?(?={KIND} (?:that|which|who|whose|with|without|where|having)\b))(?P<any>{KIND}))"
+    r"(?: (?:that|which|who|whose|with)\b)*"
 )
 _JOIN = re.compile(r"\b(?P<or>or)\b|\b(?P<but>but)\b")
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -65,7 +68,8 @@ def _agencies(question: Signed) -> str:
     conditions = _conditions(question, rest, years) if len(years) < 2 else ""
     if not conditions:
         return ""
-    kind = question.said(asked["kind"]) if asked["kind"] else "单位"
+    sign = asked["kind"] or asked["any"]
+    kind = question.said(sign) if sign else "单位"
     return f"{_year(years)}{areas}{conditions}的{kind}{'有几家' if asked['count'] else '有哪些'}"
 
 

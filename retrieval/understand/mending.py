@@ -12,7 +12,7 @@ from retrieval.understand.english_slips import meant_words
 from retrieval.understand.lookalikes import is_taken_for
 from retrieval.understand.rewording import reworded
 from retrieval.understand.text import Text
-from retrieval.understand.typed_sounds import from_pinyin, meant_by_sound
+from retrieval.understand.typed_sounds import from_pinyin, meant_by_sound, official_words_meant
 from retrieval.understand.world import World
 
 _MENDED = (RefusalKind.NOT_UNDERSTOOD, RefusalKind.AGENCY_NOT_HELD, RefusalKind.NOT_IN_THE_REPORTS)
@@ -23,7 +23,7 @@ _LONGEST = 300
 def mended(read: Understood, text: Text, world: World, again: Callable[[Text], Understood]) -> Understood:
     """What is understood of the question without its slips, each of which is told; `read` where that is no better."""
     left = _left_over(read)
-    if left is None or len(text.words) > _LONGEST:
+    if len(text.words) > _LONGEST or (left is None and text.grammar == "en"):
         return read
     for meant, told in _readings(left, read, text, world):
         if meant != text:
@@ -49,15 +49,16 @@ def _left(plan: Plan) -> tuple[str, ...]:
     return (*plan.unused, *free, *(_left(plan.follow) if plan.follow is not None else ()))
 
 
-def _readings(left: str, read: Understood, text: Text, world: World) -> list[tuple[Text, tuple[str, ...]]]:
+def _readings(left: str | None, read: Understood, text: Text, world: World) -> list[tuple[Text, tuple[str, ...]]]:
     """The question as it may have been meant, with what was taken for what."""
     if text.grammar == "en":
-        slips = _among(left, meant_words(text.words, text.question))
+        slips = _among(left or "", meant_words(text.words, text.question))
         english = replace(text, words=reworded(_with(text.words, slips)))
         chinese = from_pinyin(text.words, world)
         typed = replace(text, words=reworded(chinese), language="zh") if chinese else text
         return [(english, _told(slips, "en")), (typed, (f"“{text.words}”理解为“{chinese}”",))]
-    slips = _among(left, _areas(read, world) | meant_by_sound(text.words))
+    slips = official_words_meant(text.words)
+    slips |= _among(left, _areas(read, world) | meant_by_sound(text.words)) if left is not None else {}
     return [(replace(text, words=reworded(_with(text.words, slips))), _told(slips, "zh"))]
 
 

@@ -62,9 +62,8 @@ _AFTER_COUNTY = (
     *("和", "跟", "与", "、", ",", "/"),
 )
 _POINTS = re.compile(r"[这那哪]$")
-
-
 _NOT_ONE = re.compile(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
+_OF_DISPUTES = re.compile(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
 _GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
 
 
@@ -209,6 +208,9 @@ def _is_other_word(match: Match, words: str) -> bool:
     """各部门规章 are the regulations of all departments; to change from 2020 to 2021 is no column; nor 信息牌 items."""
     if match.words == "change":
         return re.match(r" (?:from|between|over|since|after)\b", words[match.end :]) is not None
+    if match.entry.key == "requests.carried_out" and match.words.isascii() and _OF_DISPUTES.search(words):
+        # Reviews that are pending at the end of a year are no requests.
+        return "request" not in words
     if match.entry.key == "requests.carried_out" and _NOT_ONE.search(words[: match.start]):
         # 一件都没办结 denies what was handled, and counts nothing that is left.
         return match.words.startswith(("没", "未"))

@@ -23,6 +23,7 @@ from retrieval.understand.quantities import (
     find_place,
     find_places_apart,
     find_top,
+    find_top_years,
 )
 from retrieval.understand.who_asked import asks_who, ranks_agencies
 
@@ -81,7 +82,7 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         least = mentions.has("operation", "least") and not mentions.has("operation", "most")
         ends = both_ends(mentions)
         # Of two years that are named both figures are wanted.
-        limit = None if ends or len(mentions.years.named) == _TWO else 1
+        limit = None if ends or len(mentions.years.named) == _TWO else find_top_years(mentions.text.words)
         return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years")
     ranks_years = RANKS_YEARS.search(mentions.text.words) is not None and mentions.has("operation", *ORDER)
     if len(asked.measures) == 1 and (ranks_years or (len(whose.agencies) == 1 and asks_among_years(mentions))):

@@ -18,13 +18,14 @@ _JOINED = re.compile(
     r",? and |(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|还有|外加|同|比|减去?|加上?|、)"
 )
 _IN_A_ROW = re.compile(
+    r",? ?and |"
     r"(?:的|数量|件数|总数|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?(?:[和与跟及加减、,，]|还有|以及|外加|减去|加上|比)(?:收到的?|做出的?|行政)?"
 )
 """What stands between two figures that are asked for alike."""
 _WITHIN = re.compile(r"(?:的|数|件|总数|\d+件)*(?:当中|之中|里面|里|中|内)(?!心)")
 _SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
-_NUMBER_OF = frozenset({"申请量", "申请数量", "申请数", "申请件数"})
+_NUMBER_OF = frozenset({"申请量", "申请数量", "申请数", "申请件数", "requests", "applications"})
 _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",), "items": ("items.decisions",)}
 """The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
 _OF_IT = re.compile(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
@@ -158,8 +159,9 @@ def _distributes_on(group: Sequence[Match]) -> bool:
 
 
 def _are_joined(first: Sequence[Match], second: Sequence[Match], mentions: Mentions) -> bool:
-    end = max(match.end for match in first)
-    return _JOINED.fullmatch(mentions.text.words[end : second[0].start]) is not None
+    between = mentions.text.words[max(match.end for match in first) : second[0].start]
+    listed = mentions.text.grammar == "en" and between in (",", ",and ")
+    return listed or _JOINED.fullmatch(between) is not None
 
 
 def in_a_row(mentions: Mentions) -> frozenset[Span]:

@@ -99,6 +99,8 @@ def cut(text: Text) -> list[Text]:
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and _asks_who_next(pieces[-1], piece))
             alone = alone and (not pieces or _asks(pieces[-1]) or not _STARTS_ASKING.match(piece))
+            # How many suits were there, and how many were lost? A column alone is one of the row before it.
+            alone = alone and not (pieces and _is_column(piece) and not _finds_one(pieces[-1]))
             # 许可，还有处罚，各多少 asks once.
             alone = alone and not (pieces and not _asks(pieces[-1]) and _EACH.search(piece))
             alone = alone and not (pieces and (_SHARE.match(piece) or _counts_again(pieces[-1], piece)))
@@ -172,6 +174,10 @@ def _names_part(words: str) -> bool:
     """其中企业几件, 维持的几件: who asked, or what came of it; 万元 names a unit."""
     keys = [match.entry.key for match in lexicon().find(words) if match.entry.kind == "column"]
     return any(key.startswith(("applicants.", "outcomes.")) for key in keys)
+
+
+def _is_column(words: str) -> bool:
+    return words.isascii() and _names_part(words) and not _names_more(words)
 
 
 def _counts_again(before: str, piece: str) -> bool:

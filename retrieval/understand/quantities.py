@@ -51,7 +51,7 @@ _YEAR = re.compile(r"20[0-3]\d")
 _BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
 _UNITS_IN_ENGLISH = "agencies|townships|towns|subdistricts|bureaus|departments|offices|reports|units"
 _TOP = re.compile(
-    rf"(?:前|排名前|排前|top |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
+    rf"(?:前|排名前|排前|top |bottom |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
     r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?哪?"
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
     rf"(?<!of the )(?<!of these )(?<!of all )(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?"
@@ -75,12 +75,13 @@ _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 WHICH_YEAR = re.compile(
-    r"哪一?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|"
-    r"(?:which|what) year"
+    r"哪[一两二三四五]?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|"
+    r"(?:which|what) (?:(?:one|two|three|four|five) )?year"
 )
 WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
 """Which of the parts of one figure, not which agency."""
 
+_SO_MANY_YEARS = re.compile(r"哪([两二三四五])年|\b(?:which|what) (two|three|four|five) years")
 RANKS_YEARS = re.compile(
     r"(?:按|以)年(?:份|度)?[^,，。?？]{0,14}?(?:排|从[高低多少])|[把将给对][^,，。?？]{0,12}?"
     r"(?:各|每一?|这[几些]|[两三四五六七八九十]|(?<!\d)\d)个?年(?:份|度)?(?!报)[^,，。?？]{0,14}?排|"
@@ -215,6 +216,13 @@ def find_top(text: str) -> int | None:
     words = next(group for group in match.groups() if group)
     number = read_number(words)
     return int(number) if number and 1 <= number <= 1000 else None
+
+
+def find_top_years(text: str) -> int:
+    """哪三年处罚最多 wants three years, 哪年 one."""
+    match = _SO_MANY_YEARS.search(text)
+    number = read_number(match[1] or match[2]) if match is not None else None
+    return int(number or 1)
 
 
 _FROM_BELOW = re.compile(

@@ -21,6 +21,7 @@ from retrieval.understand.english_words import in_words_of_reports
 from retrieval.understand.going_on import corrected
 from retrieval.understand.mending import mended
 from retrieval.understand.mentions import Mentions, find_mentions
+from retrieval.understand.moving import move_columns
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.pointing import (
@@ -95,7 +96,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
                 continue
             return _with_whose_prose(replace(read, question=question), mentions, world)
         again = () if plans else each_year_again(read, talk)
-        plans = [*again] or _with(plans, _in_same_column(plans, read), part, world, one_sentence=one_sentence)
+        read = _in_same_column(plans, _in_same_row(plans, read, part, world))
+        plans = [*again] or _with(plans, read, part, world, one_sentence=one_sentence)
     asked = _asked_for(plans)
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
@@ -297,6 +299,12 @@ def _filtered(first: Plan, then: Plan, when: When) -> Plan:
     assumed = () if years else when.assumptions
     scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
     return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))
+
+
+def _in_same_row(plans: list[Plan], read: Plan, part: Text, world: World) -> Plan:
+    """谁的官司最多，输了几件: a column without a row is one of the row before it."""
+    moved = move_columns(find_mentions(part, world), plans[-1].measures) if plans and read.measures else ()
+    return read if set(moved) <= set(read.measures) else replace(read, measures=moved)
 
 
 def _in_same_column(plans: list[Plan], read: Plan) -> Plan:

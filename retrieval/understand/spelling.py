@@ -49,6 +49,7 @@ _ENGLISH = re.compile(
     r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) "
     r"(?:sub-?district|street|town|township|bureau|district government|county government)(?: office)?\b"
 )
+_ENGLISH_WORD = re.compile(r"(?<![a-z])[a-z]{4,}")
 _PINYIN = re.compile(r"[a-z]{2,}(?:[ '-][a-z]{2,}){0,4}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _AREA_NAME = re.compile(r"(?![全各本该我])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
@@ -77,9 +78,10 @@ class Guess:
 def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     """What looks like a name and is none that is held, and names in Latin letters."""
     found = [guess for start, end in _looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
-    if mentions.text.grammar == "en" and (named := english_names(mentions.text.words, mentions.text.question, world)):
+    text = mentions.text
+    if _ENGLISH_WORD.search(text.words) and (named := english_names(text.words, text.question, world)):
         return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
-    if not found and (mentions.names or mentions.aside) and not mentions.excepted and mentions.text.language == "zh":
+    if not found and (mentions.names or mentions.aside) and not mentions.excepted and text.language == "zh":
         return _stems(mentions, world)
     if not found and not (mentions.names or mentions.aside or mentions.excepted):
         found = (

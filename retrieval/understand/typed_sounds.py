@@ -19,6 +19,7 @@ _WORD = re.compile(r"(?:(?!几|多少)[\u3400-\u9fff]){2,}")
 """罚几起 begins with no word that 发几条 could be a slip of."""
 _FIGURES = frozenset({"row", "weak_row", "column", "measure", "weak_measure", "group"})
 _LEAST, _LONGEST = 2, 12
+_OFFICIAL = 4
 _SURE = 3
 """Of two characters one may be right by chance: only words for figures are taken for meant."""
 _LATIN_RUN = re.compile(r"[a-z][a-z' ]*[a-z]")
@@ -45,6 +46,44 @@ def meant_by_sound(words: str) -> dict[str, str]:
                 if changed and not any(first <= at < last for at in changed for first, last in known):
                     found[typed] = meant
                     taken |= set(range(start, start + length))
+    return found
+
+
+def official_words_meant(words: str) -> dict[str, str]:
+    """不与公开: words of the form with one character that sounds alike, though each piece of it says something else."""
+    found: dict[str, str] = {}
+    for length in range(_OFFICIAL, _LONGEST + 1):
+        for start in range(len(words) - length + 1):
+            typed = words[start : start + length]
+            if typed not in _official_words() and (meant := _official_word(typed)):
+                found[typed] = meant
+    return found
+
+
+def _official_word(typed: str) -> str:
+    for at in range(len(typed)):
+        alike = _official().get((typed[:at], typed[at + 1 :]), ()) if typed[at] not in _PARTICLES else ()
+        if meant := next((word for word in alike if sounds_like(typed, word)), ""):
+            return meant
+        swapped = typed[:at] + typed[at : at + 2][::-1] + typed[at + 2 :]
+        if swapped in _official_words():
+            return swapped
+    return ""
+
+
+@cache
+def _official_words() -> frozenset[str]:
+    named = [word for word in lexicon().words() if any(each.kind in _FIGURES for each in lexicon().entries(word))]
+    return frozenset(word for word in named if len(word) in range(_OFFICIAL, _LONGEST + 1) and _WORD.fullmatch(word))
+
+
+@cache
+def _official() -> dict[tuple[str, str], list[str]]:
+    """By what stands before and behind each of their characters."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for word in sorted(_official_words()):
+        for at in range(len(word)):
+            found.setdefault((word[:at], word[at + 1 :]), []).append(word)
     return found
 
 
@@ -105,12 +144,11 @@ def _in_characters(typed: str, world: World) -> str:
 
 def _said(typed: str, world: World) -> tuple[int, str] | None:
     """The word that sounds so, and what it costs: a name or a figure less than a word of speech."""
+    if areas := [world.area_words[at] for at in world.area_names.sounding(typed)]:
+        return (8, areas[0]) if len(areas) == 1 else None
     if bearers := world.names.sounding(typed):
         names = {core_name(world.agencies[at].name) for at in bearers}
-        name = world.agencies[bearers[0]].name if len(bearers) == 1 else next(iter(names))
-        return (8, name) if len(names) == 1 else None
-    if areas := [world.area_words[at] for at in world.area_names.sounding(typed)]:
-        return (9, areas[0]) if len(areas) == 1 else None
+        return (8, next(iter(names))) if len(names) == 1 else None
     exact = _spoken().get(typed)
     blurred = None if exact else _spoken().get(_blurred(typed))
     return exact or (blurred and (blurred[0] + 1, blurred[1]))

@@ -32,8 +32,8 @@ _SMALL_WORDS = 2
 
 def unheld_word(unused: Sequence[str], asked: Text) -> str:
     """The first of the words that names a place or an agency, as the question writes it; else nothing."""
-    names = _in_english if asked.grammar == "en" else _in_chinese
-    return next((name for words in unused if (name := names(words, asked))), "")
+    named = (_in_english(words, asked) if words.isascii() else _in_chinese(words, asked) for words in unused)
+    return next(filter(None, named), "")
 
 
 def _in_chinese(words: str, asked: Text) -> str:

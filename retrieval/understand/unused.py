@@ -68,6 +68,9 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     left = _left(mentions.text, spans)
     if left:
         guessed = [(guess.start, guess.end) for guess in guess_names(mentions, world)]
+        # zhaoyang区东湖街道: an area beside an agency is typed by its sound.
+        typed = () if mentions.text.grammar == "en" else _LATIN.finditer(mentions.text.words)
+        guessed += [word.span() for word in typed if world.area_names.sounding(word[0])]
         left = _left(mentions.text, [*spans, *guessed])
     for about_what in _ABOUT.finditer(mentions.text.words):
         start, end = about_what.span(1)
@@ -138,6 +141,7 @@ def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         found = [word for word in _LATIN.findall(text) if len(word) >= _LEAST_LATIN and word not in english_speech()]
     else:
         runs = [_without_speech(run) for run in _RUN.findall(text)]
+        runs += [word for word in _LATIN.findall(text) if len(word) > _LEAST_LATIN and word not in english_speech()]
         pieces = [piece for run in runs for piece in run.split()]
         found = [piece for piece in pieces if len(piece) >= _LEAST] or [piece for piece in pieces if piece in _ACTS]
     return tuple(dict.fromkeys(found))

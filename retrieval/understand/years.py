@@ -14,6 +14,10 @@ _RANGE = re.compile(
     rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度)?\s*{_FAR}\s*"
     rf"(?P<last>{_YEAR}|{_SHORT}(?=年))(?:年度?)?(?!\d|\s*[件条项起宗份])"
 )
+_BARE_RANGE = re.compile(
+    r"(?<![\d.第前表])(?P<first>(?:0[89]|[12]\d))(?:到|至|[-—–~～])(?P<last>(?:0[89]|[12]\d))(?!\d|[.%]|之间|以[内上下]|\s*(?:件|条|项|份|起|万|元|宗|次|人|个|家|名|月|日|号|岁|天))"
+)
+"""趋势21-23: years, where nothing is counted."""
 _BEFORE_IT = re.compile(rf"(?P<year>{_YEAR})年(?:度)?的?(?:上|前)一年度?")
 """2023年的上一年."""
 _FULL = re.compile(
@@ -141,6 +145,11 @@ def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
     for match in _RANGE.finditer(text):
         first, last = _year(match["first"]), _year(match["last"])
         if first < last <= first + 30:
+            years += range(first, last + 1)
+            spans.append(match.span())
+    for match in _BARE_RANGE.finditer(_masked(text, spans)):
+        first, last = _year(match["first"]), _year(match["last"])
+        if first < last:
             years += range(first, last + 1)
             spans.append(match.span())
     is_range = bool(spans)

@@ -15,6 +15,8 @@ MENDED = [
     ("东湖街道2020年行政处法几件", "lookup @东湖 2020 penalties.decisions"),
     ("东糊街道2020行政需可", "lookup @东湖 2020 licences.decisions"),
     ("东湖街道2020年收到申情多少件", "lookup @东湖 2020 requests.new.total"),
+    ("东湖街道2020年部分公开 不与公开各几件", "lookup @东湖 2020 requests.partly_granted.total requests.denied.total"),
+    ("东湖街道2020年以予公开几件", "lookup @东湖 2020 requests.granted.total"),
     ("donghu jiedao 2020 nian xingzheng chufa duoshao jian", "lookup @东湖 2020 penalties.decisions"),
     ("donghujiedao2020nianxingzhengxuke", "lookup @东湖 2020 licences.decisions"),
     ("na ge jiedao 2020 nian shenqin zui duo", "rank kind:街道 2020 requests.new.total top1"),
