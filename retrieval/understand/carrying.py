@@ -13,7 +13,7 @@ from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pointing import added, asks_for_others, left_out, pointed_at
 from retrieval.understand.quantities import WHICH_PART, WHICH_YEAR, find_top
-from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
+from retrieval.understand.shares_asked import group_shared, is_part_of_everyone, rate_for
 
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
@@ -29,6 +29,9 @@ _SHAPED = frozenset(
     }
 )
 """What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
+_THE_REST = re.compile(
+    r"^(?:那么?)?(?:剩下|剩余|其余|其他|其它|别的)的?(?:[几\d两三四五六七八九十]+件|申请)?(?:呢|怎么.*)?[?？]?$"
+)
 _THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
 """比石臼镇多吗, 和石臼镇比."""
 _WHICH_OF_THEM = re.compile(
@@ -44,7 +47,10 @@ _ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|�
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
 _GRANTED = Entry("row", "requests.granted")
+_DENIED = Entry("row", "requests.denied")
+_NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|予以|被)?公开")
 _GRANTED_OF_THEM = re.compile(
+    r"(?:多少|几)件(?:是|被|给|予以)?公开|(?:没有?|未)(?:给|予以|被)?公开的|公开了的|"
     r"公开了?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|^(?:那|这些)?(?:全部|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$"
 )
 
@@ -112,6 +118,10 @@ def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) 
     field = whose if whose.is_set else _same_field(before.scope)
     if before.operation is Operation.LIST and asks_for_others(mentions.text.words):
         return field
+    parts = before.operation is Operation.LOOKUP and (len(before.measures) > 1 or any(map(rate_for, before.measures)))
+    if parts and _THE_REST.search(mentions.text.words):
+        # 剩下的呢, after the requests that were granted, are other requests and no other agencies.
+        return None
     without = whose.without or left_out(mentions, talk)
     return replace(field, agencies=(), everyone=True, without=without) if without else None
 
@@ -173,8 +183,9 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
         kept = (match for match in mentions.content if not (match.entry.kind == "topic" and match.start >= far.start()))
         mentions = replace(mentions, content=tuple(kept))
     if _asks_of_granted(mentions, before):
+        entry = _DENIED if _NOT_GRANTED.search(mentions.text.words) else _GRANTED
         content = tuple(
-            replace(match, entry=_GRANTED) if match.entry.key == "narrative.disclosed" else match
+            replace(match, entry=entry) if match.entry.key == "narrative.disclosed" else match
             for match in mentions.content
         )
         return replace(mentions, content=content)
@@ -251,8 +262,8 @@ def asks_again(mentions: Mentions, given: Given) -> bool:
 
 
 _STILL = re.compile(
-    r"(?:那么?)?[^,，。?？]{0,8}?(?:还|仍然?|也|依然|依旧|照样)(?:都)?(?:会)?是(?:它们?|他们?|(?:这|那)[家个](?:单位)?|同一家|第一名?|最[多高大少低小]的?)(?:们)?"
-    r"(?:吗|么|吧|不)?[?？]?"
+    r"(?:那么?)?[^,，。?？]{0,8}?(?:还|仍然?|也|依然|依旧|照样)(?:都)?(?:会)?是"
+    r"(?:它们?|他们?|(?:这|那)[家个](?:单位)?|同一家|第一名?|最[多高大少低小]的?|这样|如此)?(?:吗|么|吧|不)?[?？]?"
 )
 """2023年还是它吗, after who came first."""
 

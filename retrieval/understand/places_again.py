@@ -15,13 +15,14 @@ _PLACES_IN_A_ROW = re.compile(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
 _THAN_PLACE = re.compile(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
+_OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE)
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
 
 
 def ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
     """第二名呢, after what was asked of the first, goes on with the ranking that found it."""
     ranking = given.talk.ranking
-    if given.plans or ranking is None or plan.operation is not Operation.LOOKUP:
+    if given.plans or ranking is None or plan.operation not in _OF_FOUND:
         return plan, given
     return ranking, replace(given, talk=replace(given.talk, plans=(ranking,), pending=None))
 

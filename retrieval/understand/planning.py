@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
-from retrieval.plan import Condition, Measure, Operation, Plan, Reading, RefusalKind, Refused, Topic, Unclear
+from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.among_years import among_years
 from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.carried_years import carry_years, picks_years, years_left
 from retrieval.understand.carrying import Given, carry_whose, figure_again, with_cases_in_mind
 from retrieval.understand.changes_asked import years_of_change
-from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.conditions import TABLES, find_conditions, only_concerns
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
@@ -22,18 +21,17 @@ from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_fo
 from retrieval.understand.forms_asked import form_plan, rate_explained
 from retrieval.understand.in_place import in_place
 from retrieval.understand.known import Known
-from retrieval.understand.lining_up import adds_nothing
 from retrieval.understand.members import with_members
 from retrieval.understand.mentioned import free_phrases, of_words_alone
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.moving import asks_which_part
+from retrieval.understand.nothing_said import answers_nothing, asks_more
 from retrieval.understand.operations import Doing, choose, wanted_for
 from retrieval.understand.overtime import over_time
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
-from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, unknown_characters, with_prose
-from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top, read_number
-from retrieval.understand.reshaping import changes_nothing, elliptic_plan, on_forms
+from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, with_prose
+from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top
+from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.rules_asked import rules_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
 from retrieval.understand.second_steps import with_second_step
@@ -49,11 +47,6 @@ Step = Plan | Unclear | Refused
 _WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
 """出台了什么规章 asks for no figure."""
 _POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
-_SO_MANY_YEARS = re.compile(
-    r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共)"
-)
-_FEW = 2
-"""So many characters that nothing accounts for make a word."""
 _LISTS = frozenset({Operation.LIST, Operation.COUNT})
 
 
@@ -168,11 +161,11 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
     """No figure and no topic is named: they are carried, or the agency alone is asked about."""
     whose, when = known.whose, known.when
     bound = find_threshold(mentions.text.words)
-    if not _asks_more(mentions) or whose.assumptions or bound or picks_years(mentions.text.words):
+    if not asks_more(mentions) or whose.assumptions or bound or picks_years(mentions.text.words):
         plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
         named = mentions.names or whose.without or (not known.carried and (whose.agencies or whose.is_set))
         says = mentions.cues or bound or find_top(mentions.text.words) or asks_for_others(mentions.text.words)
-        if _answers_nothing(plan, mentions, given):
+        if answers_nothing(plan, mentions, given):
             return _not_understood(mentions)
         if plan is not None and (named or when.years or says):
             return _carried_over(plan, mentions, world, known)
@@ -180,44 +173,17 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
         topic = Topic("", "、".join(words), words)
         return Plan(operation, known.scope(when.years), conditions=(Condition("mentions", words=words),), topic=topic)
-    if whose.agencies and (not known.carried or when.years or mentions.cues or _asks_more(mentions)):
+    if whose.agencies and (not known.carried or when.years or mentions.cues or asks_more(mentions)):
         return _of_agencies(mentions, world, given, known)
     notes = (*whose.assumptions, *when.assumptions)
     kinds = {cue.entry.kind for cue in mentions.cues}
-    counted = mentions.has("operation", "count_reports", "mentions") and not _asks_more(mentions)
+    counted = mentions.has("operation", "count_reports", "mentions") and not asks_more(mentions)
     if whose.is_set or counted or (when.years and "kind" in kinds):
         return Plan(Operation.HOLDINGS, known.scope(when.years), assumptions=notes)
     text, asks = mentions.text, {"operation", "pronoun", "form"} & kinds
     outside = not asks and not when.years and len(text.words) >= 4 and text.words[:1] > "\u3400"
     kind = RefusalKind.OUTSIDE if outside else RefusalKind.NOT_UNDERSTOOD
     return Refused(text.question, text.language, kind, text.words[:40])
-
-
-def _answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool:
-    """其他人呢, after those of individuals, must not be answered with these again, nor 哪类最多 with an agency."""
-    if asks_which_part(mentions) and given.talk.plan is not None and not given.of_found:
-        agencies = plan is None or (plan.operation is Operation.RANK and len(plan.measures) == 1 and not plan.by)
-        if agencies:
-            return True
-    if plan is None:
-        return False
-    said = _SO_MANY_YEARS.search(mentions.text.words)
-    if said is not None and len(plan.scope.years) != read_number(said["count"]):
-        # 三年平均, after figures of two years.
-        return True
-    idle = changes_nothing(plan, given.plan) and bool(unknown_characters(mentions))
-    return idle or adds_nothing(plan, given) or _of_what_was_refused(mentions, given)
-
-
-def _of_what_was_refused(mentions: Mentions, given: Given) -> bool:
-    """占多少, after 老人提的有几件 found no answer, is asked of those, and not of the figure before."""
-    last, talk = given.talk.understood, given.talk
-    asks = mentions.has("operation", "share") or asks_which_part(mentions)
-    if given.plans or talk.pending is not None or mentions.names or not asks:
-        return False
-    if isinstance(last, Refused):
-        return last.kind is RefusalKind.NOT_UNDERSTOOD
-    return isinstance(last, Reading) and last.plans != talk.plans
 
 
 def _carried_over(plan: Plan, mentions: Mentions, world: World, known: Known) -> Step:
@@ -241,17 +207,11 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: Known) -
     dated = has("form", "form.deadline")
     if not dated and (has("narrative", "how", "what") or has("operation", "which", "why")):
         return _narrative(mentions, world, known, given)
-    if not dated and not reports and _asks_more(mentions) and not has("operation", "holdings"):
+    if not dated and not reports and asks_more(mentions) and not has("operation", "holdings"):
         return _narrative(mentions, world, known, given)
     if dated or reports or has("operation", "exists", "holdings", "missing"):
         return holdings(mentions, known)
     return _overview(mentions, world, known)
-
-
-def _asks_more(mentions: Mentions) -> bool:
-    """Words that no vocabulary knows stand beside the agency's name: 办公电话."""
-    held = mentions.has("operation", "mean") and bool(comparing_spans(mentions.text.words))
-    return mentions.text.grammar == "zh" and not held and len(unknown_characters(mentions)) >= _FEW
 
 
 def _table_cells(mentions: Mentions, whose: Whose, when: When, world: World) -> tuple[Measure, ...]:

@@ -9,9 +9,10 @@ from retrieval.plan import Comparator, Condition, Operation, Plan, Refused, Scop
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, find_top, read_number
+from retrieval.understand.years import find_years
 
 _OF_PLACE = re.compile(
-    r"(?:那么?|那个|再看看?|请问)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)"
+    r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)"
 )
 """第二名的许可, but not 处罚第二名的单位, which ranks anew."""
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
@@ -110,6 +111,10 @@ def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
         return None
     place, below = int(read_number(match["place"]) or 0), match["below"] is not None
     told = not below and plan.offset < place <= plan.offset + len(talk.ranked)
+    if match["year"] is not None:
+        years = tuple(find_years(match["year"] + "年", []).years)
+        told = told and plan.scope.years == years
+        plan = replace(plan, scope=replace(plan.scope, years=years))
     if not place or (told and not _is_shared(place - plan.offset, talk)):
         return None
     first = replace(plan, limit=1, offset=place - 1, descending=plan.descending and not below, ends=False, follow=None)

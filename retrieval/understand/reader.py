@@ -8,7 +8,7 @@ from dataclasses import replace
 from library.forms import FORMS
 from retrieval.measures import measure_named
 from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
-from retrieval.understand.agencies import Whose, find_whose
+from retrieval.understand.agencies import Whose
 from retrieval.understand.asides import cut_aside, may_have_aside
 from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.candidates import chosen
@@ -37,6 +37,7 @@ from retrieval.understand.repeating import follow_up, language_wanted
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
 from retrieval.understand.spelling import called_in
 from retrieval.understand.text import Text, read_text, says_anything
+from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.unheld_words import unheld_word
 from retrieval.understand.unused import unused_words
 from retrieval.understand.who_asked import asks_who, ranks_agencies
@@ -82,7 +83,7 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     refused = refusal_of(mentions, max(world.years, default=None))
     if refused is not None:
         refusal = Refused(question, text.language, refused[0], refused[1], tuple(map(str, world.years)))
-        return _with_whose_prose(refusal, mentions, world)
+        return with_whose_prose(refusal, mentions, world)
     repeated = follow_up(mentions, talk)
     if repeated:
         return Reading(question, language_wanted(text.words) or text.language, repeated)
@@ -94,14 +95,14 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
         if not isinstance(read, Plan):
             if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
                 continue
-            return _with_whose_prose(replace(read, question=question), mentions, world)
+            return with_whose_prose(replace(read, question=question), mentions, world)
         again = () if plans else each_year_again(read, talk)
         read = _in_same_column(plans, _in_same_row(plans, read, part, world))
         plans = [*again] or _with(plans, read, part, world, one_sentence=one_sentence)
     asked = _asked_for(plans)
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
-        return _with_whose_prose(refusal, mentions, world)
+        return with_whose_prose(refusal, mentions, world)
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
 
@@ -121,17 +122,6 @@ def _found_in(text: Text, world: World) -> Mentions:
     mentions = find_mentions(text, world)
     said = in_chinese(mentions, world)
     return find_mentions(replace(text, words=said, is_translated=True), world) if said else mentions
-
-
-def _with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) -> Unclear | Refused:
-    """A refusal of what no figure tells carries whose prose may tell it."""
-    untold = (RefusalKind.NOT_IN_THE_REPORTS, RefusalKind.NOT_UNDERSTOOD)
-    if not isinstance(read, Refused) or read.kind not in untold or read.carried is not None:
-        return read
-    whose, years = find_whose(mentions, world), mentions.years.years
-    if not whose.agencies or not set(world.years) >= set(years):
-        return read
-    return replace(read, carried=Plan(Operation.NARRATIVE, Scope(whose.agencies, years=years)))
 
 
 def _with(plans: list[Plan], read: Plan, part: Text, world: World, *, one_sentence: bool) -> list[Plan]:

@@ -52,7 +52,7 @@ _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Op
 def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given) -> Plan | None:
     """A question that names no figure and no topic asks for those of the plan before."""
     before = given.plan
-    if before is None or (mentions.of("form") and not given.plans):
+    if before is None or (mentions.of("form") and not given.plans) or asks_nothing(before):
         return None
     if before.place_of:
         return _placed_again(mentions, whose, years, given, before)
@@ -85,6 +85,11 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     return replace(shaped, carried=() if given.plans else tuple(carried))
 
 
+def asks_nothing(plan: Plan) -> bool:
+    """What is left of a question that was refused: whose figures it asked for, but not which."""
+    return plan.operation is Operation.LOOKUP and not plan.measures
+
+
 def _with_step_before(plan: Plan, before: Plan) -> Plan:
     """第二名呢 and 2023年呢, after 谁申请最多，处罚了几起, ask of whom they find what was asked of the first."""
     step, years = before.follow, plan.scope.years
@@ -103,7 +108,8 @@ def changes_nothing(plan: Plan, before: Plan | None) -> bool:
 def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     """The plan reshaped; a mean with one agency beside it, and what is left out with what is asked of the others."""
     before = given.plan.scope if given.plan is not None else Scope()
-    shaped = beside_mean(_reshaped(mentions, whose, plan, given), Scope() if before.agencies else before)
+    field = Scope() if len(before.agencies) == 1 else before
+    shaped = beside_mean(_reshaped(mentions, whose, plan, given), field)
     if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
         # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
         return replace(shaped, place_of=given.talk.agencies)
@@ -194,8 +200,10 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         (Operation.TREND, ("trend", "year_before")),
         (Operation.BREAKDOWN, ("breakdown",)),
     ):
-        if has("operation", *keys) and (operation not in (Operation.COMPARE, Operation.DIFFERENCE) or several):
-            return replace(plan, operation=operation, conditions=(), limit=None, offset=0)
+        side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
+        if has("operation", *keys) and (not side_by_side or several):
+            made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
+            return _in_year_found(made, given) if side_by_side else made
     if has("operation", "most", "least"):
         # 谁最多 is asked of whom the plan before was about, 全部单位里谁最多 of all.
         same = not (whose.is_set or whose.without or has("operation", "every"))
@@ -209,6 +217,13 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         return replace(plan, operation=Operation.COMPARE)
     why = has("operation", "why")
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
+
+
+def _in_year_found(plan: Plan, given: Given) -> Plan:
+    """和水利局比呢, after 哪年最少, is asked of the year that was found."""
+    if plan.by != "years" or len(given.talk.years) != 1:
+        return plan
+    return replace(plan, by="", scope=replace(plan.scope, years=given.talk.years))
 
 
 def _change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | None:
@@ -241,6 +256,9 @@ def _share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
 def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
     before = given.plan
+    if all(measure.is_ratio for measure in plan.measures):
+        # 2023年的占比, after a share, is that share again.
+        return plan
     rate = rate_together(plan.measures) if _is_part(plan, before) and not of_all_agencies(mentions) else None
     if rate is not None:
         return replace(plan, operation=Operation.LOOKUP, measures=(rate,), conditions=(), limit=None, offset=0)
@@ -306,13 +324,17 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         field = replace(field, agencies=(), years=scope.years)
         return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
     if place is not None or has("operation", "next_rank"):
+        asked = plan
         plan, given = ranking_before(plan, given)
         field = field_before(given, scope)
         down = plan.descending and not counts_from_below(mentions.text.words)
         # 第二名的呢, after the share of one, is the share of whoever comes second.
         share = replace(plan, scope=field, limit=None) if plan.operation is Operation.SHARE else None
         second = replace(plan, operation=Operation.RANK, scope=field, limit=1, by="", offset=(place or 2) - 1)
-        return replace(second, descending=down, follow=share)
+        # 第三名的呢, after 第二名的申请, is asked of its requests too.
+        other = asked.measures != plan.measures and "的呢" in mentions.text.words
+        step = replace(asked, scope=Scope(years=field.years), carried=(), assumptions=()) if other else share
+        return replace(second, descending=down, follow=step)
     adds = has("operation", "sum", "share", "mean")
     ranks = plan.operation is Operation.RANK or (plan.operation in _OF_ALL and not (scope.agencies or plan.by))
     if ranks and not adds and (top := find_top(mentions.text.words)) is not None:

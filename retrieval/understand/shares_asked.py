@@ -34,7 +34,8 @@ _TAKES_UP = re.compile(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分
 _WHOLE_COLUMNS = ("total", "decisions", "in_force")
 _OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
 _OF_EVERYONE = re.compile(
-    r"占(?:到|了|去|比)?(?:在)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库[里中内]|各单位|[0-9一二三四五六七八九十]+[家个]单位)"
+    r"占(?:到|了|去|比)?(?:在)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库[里中内]|各单位|[0-9一二三四五六七八九十]+[家个]单位)|"
+    r"\b(?:share|part|percentage|proportion|fraction) of (?:all|every|the total|the whole)\b"
 )
 _ALL_AGENCIES = re.compile(r"占[^,，。?？]{0,8}?(?:库|单位|机关|部门|[\d两三四五六七八九十几各]家|全[省市县区])")
 _OF_AREA = re.compile(r"占(?:了|到|去)?[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")

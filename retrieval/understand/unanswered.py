@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, RefusalKind, Refused, Scope, Unclear
-from retrieval.understand.agencies import Whose
+from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import find_asked
 from retrieval.understand.carrying import Given
 from retrieval.understand.mentions import Mentions
@@ -54,3 +54,15 @@ def _asked_so_far(mentions: Mentions, whose: Whose, years: tuple[int, ...], worl
     if not asked.measures and topics:
         return Plan(Operation.NARRATIVE, scope, topic=topic_of(mentions))
     return Plan(Operation.LOOKUP, scope, asked.measures)
+
+
+def with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) -> Unclear | Refused:
+    """A refusal of what no figure tells carries whose prose may tell it; any other of whom it was asked."""
+    untold = (RefusalKind.NOT_IN_THE_REPORTS, RefusalKind.NOT_UNDERSTOOD)
+    if not isinstance(read, Refused) or read.carried is not None:
+        return read
+    whose, years = find_whose(mentions, world), mentions.years.years
+    if not whose.agencies or not set(world.years) >= set(years):
+        return read
+    operation = Operation.NARRATIVE if read.kind in untold else Operation.LOOKUP
+    return replace(read, carried=Plan(operation, Scope(whose.agencies, years=years)))

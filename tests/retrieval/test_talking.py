@@ -192,6 +192,26 @@ def test_each_reason_is_a_share_of_all_of_them(assistant: Assistant) -> None:
     assert sum(share or 0 for share in shares) == pytest.approx(1)
 
 
+def test_a_place_of_another_year_is_looked_for_in_that_year(assistant: Assistant) -> None:
+    values = last(assistant, "谁2022年处罚最多 / 2021年第二名的申请").values
+    assert [(each.agency, each.metric, each.year) for each in values] == [
+        (LANYUE, "penalties.decisions", 2021),
+        (LANYUE, "requests.new.total", 2021),
+    ]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "石臼镇2022年的申请人叫什么名字 / 处罚几件",
+        "谁2022年申请最多 / 石臼镇2022年的申请人叫什么名字 / 处罚几件",
+    ],
+)
+def test_of_whom_a_refused_question_was_asked_is_kept(assistant: Assistant, turns: str) -> None:
+    values = last(assistant, turns).values
+    assert [(each.agency, each.year, each.metric) for each in values] == [(SHIJIU, 2022, "penalties.decisions")]
+
+
 def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
     values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
     parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]
