@@ -122,9 +122,14 @@ def figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
         overlaps = bool(groups) and match.start < groups[-1][-1].end
         if overlaps or (groups and _belong_together(groups[-1], match, mentions.text.words)):
             groups[-1].append(match)
-        else:
+        elif not (match.entry.key == "money.amount" and any(_of_money(group) for group in groups)):
             groups.append([match])
     return [tuple(group) for group in groups]
+
+
+def _of_money(group: Sequence[Match]) -> bool:
+    """谁收过信息处理费，收了多少: the amount is one of that."""
+    return any(match.entry.key in ("narrative.processing_fee", "fees", "procurement") for match in group)
 
 
 @cache

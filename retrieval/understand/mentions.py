@@ -52,7 +52,7 @@ _WHICH_INSIDE = re.compile(
 """What asks of the agencies of an area, not of its government."""
 SAID_OF_PLACE = re.compile(
     r"(?:20)?\d{2}年|去年|前年|今年|上年|近[几\d一二两三四五六七八九十]|有(?![关效限])|存在|打算|准备|计划|下一?步|接下来|"
-    r"怎[么样]|如何|为[什何]|什么|关停|举办|组织|开[展通]|设立|收到|受理|被|主动公开|公开了|发布了|处罚|申请|复议|许可|采购"
+    r"怎[么样]|如何|为[什何]|什么|关停|举办|组织|开[展通]|设立|收到|受理|被|主动公开|公开了|发布了|处罚|申请|复议|许可|采购|缺|报告|年报"
 )
 """What follows the short name of a place at the beginning of a question: 绵竹2023年…, 文昌存在哪些问题."""
 _COUNTY = 3
@@ -61,6 +61,7 @@ _AFTER_COUNTY = (
     *("的", "那", "这", "各", "所有", "全部", "街道", "乡镇", "有哪", "有几", "有多少"),
     *("和", "跟", "与", "、", ",", "/"),
 )
+_HOW_MANY = re.compile(r"(?:几|多少)[件宗起份次]|\d+[件宗起份]")
 _POINTS = re.compile(r"[这那哪]$")
 _NOT_ONE = re.compile(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
 _OF_DISPUTES = re.compile(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
@@ -103,6 +104,8 @@ class Mentions:
     """What is left out, with the words that say so."""
     without_kinds: tuple[str, ...] = ()
     """Kinds that are left out: 除街道外."""
+    guessed: tuple[Span, ...] = ()
+    """Where agencies are named that are not spelled as they are held."""
 
     def has(self, kind: str, *keys: str) -> bool:
         return any(cue.entry.kind == kind and cue.entry.key in keys for cue in self.cues)
@@ -281,6 +284,8 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
         if not (firm if match.entry.kind == "kind" else longer).hold(_place(match))
     ]
     free = without_torn_kinds(free, words)
+    # 提了几件申请 asks how many were made.
+    free = [match for match in free if match.entry.key != "mentions" or not _HOW_MANY.match(words, match.end)]
     # 这几家单位 asks for no number of them.
     free = [match for match in free if match.entry.key != "count_reports" or not _POINTS.search(words[: match.start])]
     # 镇 in 镇街 names no kind; 部门 in 市直部门 does.

@@ -41,6 +41,7 @@ _ENGLISH_STEPS = re.compile(
 )
 _OF_ALL = re.compile(r"(?:大约|大概)?占|比例")
 """收到申请的单位占多少 asks one thing."""
+_HOW_MUCH = re.compile(r"(?:各|一?共|总共|都)?(?:[收花缴用交]|收取)了?多少(?:钱|万?元)?[?？]?")
 _SHARE = re.compile(
     r"(?:大约|大概|约|各自?|分别|又|这些?|它们?|其)*(?:占(?!用)|在[^,，]{1,14}(?:中|里)(?:的)?(?:约|大约)?(?:占|比[例重])|比[例重]|百分)"
 )
@@ -104,6 +105,8 @@ def cut(text: Text) -> list[Text]:
             # 许可，还有处罚，各多少 asks once.
             alone = alone and not (pieces and not _asks(pieces[-1]) and _EACH.search(piece))
             alone = alone and not (pieces and (_SHARE.match(piece) or _counts_again(pieces[-1], piece)))
+            # 谁收过信息处理费，收了多少: the amount is one of the fee.
+            alone = alone and not (pieces and "费" in pieces[-1] and _HOW_MUCH.fullmatch(piece))
             if pieces and not (alone and _names_something(pieces[-1])):
                 pieces[-1] = f"{pieces[-1]}{joint}{piece}"
             else:
@@ -218,6 +221,7 @@ def cut_steps(words: str) -> Steps | None:
     match = _STEPS.match(words)
     asks = match is not None and _names_something(match["then"]) and _OF_ALL.match(match["then"]) is None
     asks = asks and match is not None and not match["first"].endswith(("以外", "之外"))
+    asks = asks and match is not None and _HOW_MUCH.fullmatch(match["then"]) is None
     # 申请最多的局是哪个，其中企业几件 asks who it is first.
     asks = asks and match is not None and _WHO_FIRST.match(match["then"]) is None
     # 最多的单位是最少的单位的几倍 holds two ends of one ranking against each other.

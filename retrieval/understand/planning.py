@@ -203,7 +203,7 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: Known) -
     has = mentions.has
     if cells := _table_cells(mentions, known.whose, known.when, world):
         return _overview(mentions, world, known, cells)
-    reports = any(cue.entry.kind == "kind" and cue.entry.key == "" for cue in mentions.cues)
+    reports = any(cue.words.endswith(("报", "报告", "report", "reports")) for cue in mentions.of("kind"))
     dated = has("form", "form.deadline")
     if not dated and (has("narrative", "how", "what") or has("operation", "which", "why")):
         return _narrative(mentions, world, known, given)

@@ -188,7 +188,7 @@ def _unaccounted(mentions: Mentions, *, figures: bool = False) -> str:
     """White space stands for names, years, topics and the words of asking, and where wanted for those of figures."""
     words = list(mentions.text.words)
     spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
-    spans += [*((area.start, area.end) for area in mentions.areas), *mentions.excepted]
+    spans += [*((area.start, area.end) for area in mentions.areas), *mentions.excepted, *mentions.guessed]
     spans += [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "narrative"]
     spans += [(match.start, match.end) for match in mentions.content if figures or match.entry.kind == "topic"]
     for start, end in spans:

@@ -44,7 +44,8 @@ _AFTER = re.compile(
 )
 _PREMISE = re.compile(
     rf"(?<![几多少])(?P<number>{NUMBER})(?P<scale>万|亿)?"
-    r"(?P<unit>%|元|[件条项起宗份篇次](?!呢)|percent| requests| items| reviews| lawsuits| penalties)"
+    r"(?P<unit>%|元|[件条项起宗份篇次](?!呢)|(?<=[万亿])(?=的?(?:采购|收费))|"
+    r"percent| requests| items| reviews| lawsuits| penalties)"
 )
 _AGAINST = re.compile(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
 _YEAR = re.compile(r"20[0-3]\d")
@@ -203,8 +204,10 @@ def find_stated(text: str, *, bare: bool = False) -> Stated | None:
         if match["unit"].startswith(" ") and _YEAR.fullmatch(match["number"]):
             # 2022 requests are those of a year.
             continue
-        unit = (match["scale"] or "") + match["unit"] if match["unit"] == "元" else match["unit"]
-        return Stated(scaled(number, match["scale"], match["unit"]), unit.strip(), match.group().strip(), match.start())
+        # 2亿的采购 is of money.
+        counted = match["unit"] or "元"
+        unit = (match["scale"] or "") + counted if counted == "元" else counted
+        return Stated(scaled(number, match["scale"], counted), unit.strip(), match.group().strip(), match.start())
     return None
 
 

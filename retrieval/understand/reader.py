@@ -35,7 +35,7 @@ from retrieval.understand.pointing import (
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.repeating import follow_up, language_wanted
 from retrieval.understand.scopes import THAT_YEAR, When, default_years
-from retrieval.understand.spelling import called_in
+from retrieval.understand.spelling import called_in, with_guesses
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.unheld_words import unheld_word
@@ -193,7 +193,7 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
 
 
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
-    mentions = find_mentions(part, world)
+    mentions = with_guesses(find_mentions(part, world), world)
     plan = plan_of(mentions, world, given)
     if isinstance(plan, Plan):
         plan = in_words_of_reports(plan, mentions, world)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Language, Plan
+from retrieval.plan import Language, Operation, Plan, Premise
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 
@@ -26,6 +26,10 @@ _IN_LANGUAGE = re.compile(
     r"(?:(?:please )?(?:say|answer|repeat|put)(?: (?:it|that|this))?(?: again)? )?"
     r"in (?P<chinese>chinese)?(?P<english>english)?(?: please)?[.!?]*"
 )
+_WHY_SO_MANY = re.compile(
+    r"[那它这其该]?(?:个|家|单位|的)?(?:数字?|值)?(?:为什么|为何|怎么会?|咋)(?:就|才|只)?(?:是|有|为)"
+    r"(?P<said>(?P<number>\d+(?:\.\d+)?)(?:[件条项个起宗份次]|万?元)?)[呢啊呀的]*[?？]?"
+)
 
 
 def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
@@ -36,6 +40,8 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
         return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
     if language_wanted(mentions.text.words):
         return tuple(replace(plan, carried=_all_of(plan)) for plan in talk.plans)
+    if (why := _why_so_many(mentions, talk)) is not None:
+        return (why,)
     named = any(mentions.keys(kind) for kind in ("row", "measure", "column", "group"))
     for asks in ("unit", "source"):
         if mentions.has("operation", asks) and (not named or asks == "unit"):
@@ -44,6 +50,16 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
                 for plan in talk.plans
             )
     return ()
+
+
+def _why_so_many(mentions: Mentions, talk: Conversation) -> Plan | None:
+    """它为什么是18, after one figure, is asked of that figure."""
+    match = _WHY_SO_MANY.fullmatch(mentions.text.words)
+    plan = talk.plans[-1]
+    if match is None or len(talk.plans) > 1 or plan.operation is not Operation.LOOKUP or len(plan.measures) != 1:
+        return None
+    premise = Premise(plan.measures[0], float(match["number"]), match["said"])
+    return replace(plan, asks="why", premise=premise, carried=_all_of(plan), assumptions=())
 
 
 def language_wanted(words: str) -> Language | None:

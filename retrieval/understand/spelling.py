@@ -94,6 +94,11 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     return found
 
 
+def with_guesses(mentions: Mentions, world: World) -> Mentions:
+    sure = [guess for guess in guess_names(mentions, world) if guess.is_sure]
+    return replace(mentions, guessed=tuple((guess.start, guess.end) for guess in sure))
+
+
 def called_in(mentions: Mentions, world: World) -> tuple[str, ...]:
     """The stretches in which agencies and areas are named, as they are spelled."""
     spans = [(name.start, name.end) for name in mentions.names]

@@ -156,7 +156,10 @@ def _gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
     """The figure itself, or one of the same row or column: which of them is meant, the whole sentence says."""
     row, _, column = asked.id.rpartition(".")
     by_row = bool(mentions.keys("row") or mentions.keys("measure"))
-    held = (each.measure for each in step.conditions if each.measure is not None)
+    held = [each.measure for each in step.conditions if each.measure is not None]
+    if column == "amount" and not by_row and any(each.unit in ("元", "万元") for each in (*step.measures, *held)):
+        # 谁收过信息处理费，收了多少
+        return True
     parts = (part for each in (*step.measures, *held) if not each.is_ratio for part in each.id.split("+"))
     # 公开了几件 is asked of requests where they are spoken of, and how they came is told by prose.
     others = _ALIKE.get(asked.id, ())

@@ -30,6 +30,14 @@ TALKS = [
         ),
     ],
     [
+        ("东湖街道2020年行政检查处理决定几件", "lookup @东湖 2020 services/行政检查.decisions"),
+        (
+            "为什么是18？",
+            "lookup @东湖 2020 services/行政检查.decisions asks:why premise:services/行政检查.decisions=18 "
+            "carried:agencies+years+measures+operation+result",
+        ),
+    ],
+    [
         ("松木塘镇2022年收到多少申请", f"lookup @{MAYOR} 2022 requests.new.total"),
         ("那2021年呢", f"lookup @{MAYOR} 2021 requests.new.total carried:agencies+measures+operation"),
         ("行政处罚呢", f"lookup @{MAYOR} 2021 penalties.decisions carried:agencies+years"),
