@@ -16,6 +16,8 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARK = re.compile(r"^(\s*)(?:[-*+]\s+(?=[^\s\d|])|>\s?)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~>])")
+_HARD_SPACE = re.compile(r"(?<!\\)\\(?=\s|$)")
+"""A backslash that is printed has one before it; alone it is a hard space or the end of a line."""
 _TAG = re.compile(r"</?(?:br|p|div|span|font|b|i|u|sup|sub|strong|em|center)\b[^<>]*>", re.IGNORECASE)
 _OPENING = re.compile(r"<table\b", re.IGNORECASE)
 _CLOSING = re.compile(r"</table\s*>", re.IGNORECASE)
@@ -57,7 +59,7 @@ def _at(block: Block, line: int) -> Block:
 
 
 def _plain_blocks(lines: list[str], first: int) -> Iterator[Block]:
-    for block in draw_tables(cut_lines(lines, first=first)):
+    for block in draw_tables(cut_lines([_HARD_SPACE.sub(" ", line) for line in lines], first=first)):
         yield _plain(block) if isinstance(block, Line) else block
 
 

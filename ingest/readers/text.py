@@ -23,7 +23,14 @@ _LONGEST_ROW = 18
 
 def read_text(data: bytes) -> Document:
     """The lines of a text file in any common encoding."""
-    return Document("text", tuple(draw_tables(cut_numbered(mark_empty_cells(decode_lines(data))))))
+    return Document("text", tuple(draw_tables(cut_numbered(mark_empty_cells(_without_quotes(decode_lines(data)))))))
+
+
+def _without_quotes(lines: list[str]) -> list[str]:
+    """The text of a mail that is passed on with a mark before each of its lines."""
+    if not next(filter(None, lines), "").startswith(">") or any(line and line[0] != ">" for line in lines):
+        return lines
+    return [line[1:].removeprefix(" ") for line in lines]
 
 
 def decode_lines(data: bytes) -> list[str]:

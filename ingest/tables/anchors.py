@@ -51,7 +51,8 @@ def _match(slots: Sequence[Slot], at: int) -> tuple[tuple[Label, ...], int, str]
             break
         joined += piece
         longer = find_labels(joined)
-        if longer and not (labels and longer == labels and find_labels(piece)):
+        alone = find_labels(piece) if labels else ()
+        if longer and not (alone and (longer == labels or alone[0].kind is not Kind.NOTE)):
             labels, width, best = longer, end + 1 - at, joined
     return labels, width, best
 

@@ -112,6 +112,20 @@ def _labels_of_rows() -> Iterator[tuple[str, Label]]:
                 yield words, Label(Kind.ITEM if table.number == "二" else Kind.PARENT, table.number, words, number)
 
 
+@cache
+def _glued() -> dict[str, tuple[Label, ...]]:
+    """Rows whose label stands in one cell with the merged ones before it: （三）不予公开1.属于国家秘密."""
+    found: dict[str, tuple[Label, ...]] = {}
+    for row in (row for form in FORMS.values() for row in form.tables[1].rows):
+        for spelling in (row.label, *row.variants):
+            number, words = words_of(spelling)
+            for parent in reversed(row.parents):
+                words = words_of(parent)[1] + (number if number.isdigit() else "") + words
+                number = ""
+                found[words] = (Label(Kind.ROW, "三", row.key, words_of(row.label)[0]),)
+    return found
+
+
 def _labels_of_columns() -> Iterator[tuple[str, Label]]:
     disclosure = (column for form in FORMS.values() for row in form.tables[0].rows for column in row.columns)
     for number, columns in (("二", disclosure), ("三", iter(APPLICANTS)), ("四", iter(OUTCOMES))):
@@ -162,7 +176,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
         return (Label(Kind.NOTE, "", folded),) if len(folded) > 3 and folded[0] in "(" else ()
     if words.startswith("单位") and len(words) <= 5:
         return (Label(Kind.NOTE, "", folded),)
-    labels = vocabulary().get(words, ())
+    labels = vocabulary().get(words) or _glued().get(words, ())
     if len(labels) > 1 and number:
         labels = tuple(label for label in labels if label.number == number) or labels
     return labels

@@ -13,6 +13,8 @@ from library.records import CellState, Place
 
 PipeLine = tuple[int, str, Place]
 _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "¦": "|"})
+_MARKS = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)\+(?=\|)|\\\\(?=\s*(?:\||$))")
+"""How many columns and rows a cell spans in AsciiDoc, and the end of a line within a cell in Org."""
 BOX_CORNERS = tuple("┌├└┏┣┗")
 _VALUE_LINE = re.compile(
     r"^[\s\u3000]*(?:[-+－−]?[\d０-９][\d０-９,.．，]*[\s\u3000]*(?:元|万元)?|/|-|—|无)?[\s\u3000]*$"
@@ -63,7 +65,7 @@ def _is_heading(text: str) -> bool:
 
 def cut_pipes(lines: list[PipeLine]) -> list[PipeCell]:
     """The cells of a run of lines, row and column known where each line is a row."""
-    lines = [(block, text.translate(_PIPES), place) for block, text, place in lines]
+    lines = [(block, _MARKS.sub("", text.translate(_PIPES)), place) for block, text, place in lines]
     worded = [text.strip() for _, text, _ in lines if "|" in text and text.strip(" |\t\u3000\u00a0")]
     rows = sum(_is_row(text) for text in worded)
     return _cut_rows(lines) if 2 * rows > len(worded) else _cut_stream(lines)

@@ -13,7 +13,7 @@ from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_val
 from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
-from ingest.tables.labels import Kind, find_labels, may_go_on
+from ingest.tables.labels import Kind, find_labels, is_rest, may_go_on
 from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, read_review
 from ingest.tables.rows import FoundRow, find_rows
@@ -54,7 +54,7 @@ def read_tables(document: Document) -> TablesRead:
     anchors = find_anchors(slots)
     form, form_of = decide_forms(anchors)
     found = [
-        replace(row, run=row.run.holding(())) if _lies_half_above(slots, row) else row
+        replace(row, run=row.run.holding(())) if _is_broken(slots, row) else row
         for row in find_rows(slots, anchors, form_of)
     ]
     rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
@@ -78,14 +78,24 @@ def read_tables(document: Document) -> TablesRead:
     return TablesRead(form or _default_form(form_of), settled, (*warnings, *strays, *doubled), consumed)
 
 
-def _lies_half_above(slots: Sequence[Slot], row: FoundRow) -> bool:
-    """A row without values below one that has values and only the beginning of a label: one row, broken in two."""
+def _is_broken(slots: Sequence[Slot], row: FoundRow) -> bool:
+    """A row without values beside one that has values and only a piece of a label, or none: one row in two lines."""
     line = slots[row.label].row
     if line is None or not row.run.slots or any([slot.text for slot in row.run.slots]):
         return False
-    above = [slot.text for slot in slots[max(0, row.label - _WIDEST) : row.label] if slot.row == line - 1 and slot.text]
-    words = [text for text in above if not is_value(text)]
-    return 0 < len(words) < len(above) and may_go_on(words[-1]) and not find_labels(words[-1])
+    around = slots[max(0, row.label - _WIDEST) : row.label + _WIDEST]
+    for beside in (line - 1, line + 1):
+        texts = [slot.text for slot in around if slot.row == beside and slot.text]
+        words = [text for text in texts if not is_value(text)]
+        if len(words) < len(texts) and not any(map(_is_whole_label, words)):
+            piece = not words or (may_go_on(words[-1]) if beside < line else all(map(is_rest, words)))
+            if piece:
+                return True
+    return False
+
+
+def _is_whole_label(text: str) -> bool:
+    return any(label.kind is not Kind.NOTE for label in find_labels(text))
 
 
 def _is_stray(row: FoundRow) -> bool:

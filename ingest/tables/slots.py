@@ -40,7 +40,7 @@ class Slot:
 
 _HINT = re.compile(r"[（(][^（）()]{3,}[）)]")
 _ENUMERATOR = re.compile(r"[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]")
-_RULE = re.compile(r"^[\s|:+=\-—]*-{2,}[\s|:+=\-—]*$|^[\s│┃\u2500-\u257f]*[─━]{2,}[\s│┃\u2500-\u257f]*$")
+_RULE = re.compile(r"^[\s|:+=\-—]*(?:--|==)[\s|:+=\-—]*$|^[\s│┃\u2500-\u257f]*[─━]{2,}[\s│┃\u2500-\u257f]*$")
 _PARTS = re.compile(r"[ \u3000\u00a0\t\u2002-\u200a]+")
 # The longest row of the form that a line can hold: three labels and fifteen values.
 _LONGEST_LINE = 600

@@ -34,8 +34,7 @@ def load(key: str) -> tuple[Document, frozenset[int]]:
     consumed = frozenset(
         index
         for index, block in enumerate(document.blocks)
-        if isinstance(block, Line)
-        and any(first <= (block.place.line or 0) <= last for first, last in TABLES[key])
+        if isinstance(block, Line) and any(first <= (block.place.line or 0) <= last for first, last in TABLES[key])
     )
     return document, consumed
 

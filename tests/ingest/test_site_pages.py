@@ -144,9 +144,7 @@ def test_a_wechat_article(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_names_of_agencies(
-    tmp_path: Path, head: str, tail: str, name: str, kind: str, year: int, area: Area
-) -> None:
+def test_names_of_agencies(tmp_path: Path, head: str, tail: str, name: str, kind: str, year: int, area: Area) -> None:
     body = PARTS.format(summary="本单位认真落实各项公开要求，主动公开政府信息88条。")
     read = _read(tmp_path, "report.txt", f"{head}\n\n{body}{tail}\n")
     agency = read.report.agency

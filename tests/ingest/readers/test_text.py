@@ -35,6 +35,11 @@ def test_every_encoding_and_line_end_gives_the_same_lines(data: bytes) -> None:
     assert (document.format, document.blocks) == ("text", LINES)
 
 
+def test_marks_of_a_mail_that_is_passed_on_are_dropped() -> None:
+    quoted = "".join(f"> {line}\n" if line else ">\n" for line in TEXT.removesuffix("\n").split("\n"))
+    assert read_text(quoted.encode()).blocks == LINES
+
+
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(Problem, match="this is no text"):
         read_text(bytes(range(256)) * 20)
@@ -61,6 +66,13 @@ def test_markdown_headings_are_marked_and_marks_removed() -> None:
         Line("第一项", Place(line=5)),
         Line("| 规章 | - 3 |", Place(line=7)),
     )
+
+
+def test_a_backslash_alone_is_no_content_in_markdown() -> None:
+    data = "一\\\n二\n\n| 规章 | \\ | \\\\ |\n".encode()
+    assert [block.text for block in read_markdown(data).blocks if isinstance(block, Line)] == [
+        "一 ", "二", "| 规章 |   | \\ |",
+    ]  # fmt: skip
 
 
 def test_tables_in_html_and_line_breaks_in_cells_are_read_in_markdown() -> None:

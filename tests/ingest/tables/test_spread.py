@@ -82,8 +82,7 @@ def test_a_value_recognised_with_little_confidence_needs_the_sum_of_its_row() ->
     document = page((0.0, HEAD), *NEW, *CARRIED, row(56, *"0700001"), GRANTED)
     doubtful = [
         replace(
-            line,
-            pieces=tuple(replace(piece, confidence=0.6 if piece.text in "17" else 0.99) for piece in line.pieces)
+            line, pieces=tuple(replace(piece, confidence=0.6 if piece.text in "17" else 0.99) for piece in line.pieces)
         )
         for line in document.blocks
         if isinstance(line, Line)
