@@ -312,8 +312,10 @@ def _column_measures(mentions: Mentions) -> list[Measure]:
         if key == "items.change" and found:
             # 采购项目数增加了多少项 asks how much more it is.
             break
+        # 收了多少万 is what fees brought in, 花了多少万 what was bought for.
+        money = ("fees",) if any("收" in match.words for match in mentions.of_content("column")) else ("procurement",)
         rows = {"documents": ("rules", "normative"), "items": ("licences", "penalties", "coercion"),
-                "money": ("procurement",), "outcomes": ("review",), "applicants": ()}[block]  # fmt: skip
+                "money": money, "outcomes": ("review",), "applicants": ()}[block]  # fmt: skip
         found += [cell_of(row, column) for row in rows]
     return [measure for measure in found if measure is not None]
 

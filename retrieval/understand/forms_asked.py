@@ -30,6 +30,7 @@ _FIRST = (
     *("form.rules", "form.outline", "form.table", "form.cell", "form.rate"),
 )
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
+_SAME = ("一样吗", "相同吗")
 _LISTS = re.compile(r"^谁|哪些|哪个|哪家")
 
 
@@ -80,7 +81,11 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         return bool(whose.agencies) or (mentions.years.are_several and bool(asked.measures))
     if key == "form.comparability":
         # 2023年正文和表格数字一样吗 asks what the checks found.
-        return bool(whose.agencies) and (not mentions.years.years or mentions.has("operation", "prose_and_table"))
+        # 教育局2024年的问题和2023年一样吗 compares what it reported.
+        same = all(cue.words in _SAME for cue in mentions.of("form") if cue.entry.key == key)
+        return bool(whose.agencies) and (
+            same or not mentions.years.years or mentions.has("operation", "prose_and_table")
+        )
     if key in ("form.deadline", "form.text_and_table"):
         return bool(whose.agencies)
     if key == "form.fee":
