@@ -48,7 +48,8 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     told = answer_narrative(library, indexes, reading, asked, only_sure=True, required=required)
     language = reading.language
     # Reports are in Chinese: English words find nothing in them that could answer.
-    if told.kind != "refusal" and language == "zh":
+    if (told.kind != "refusal" or plan.operation is Operation.HOLDINGS) and language == "zh":
+        # Which reports are held says nothing of what stands in them.
         return told
     # English words are known one by one: what is left over is no mere way of speaking.
     if language == "en" or _narrows(reading.question, plan):

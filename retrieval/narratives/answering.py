@@ -45,6 +45,9 @@ _MOST_SENTENCES = 3
 _MOST_OF_UNSURE = 4
 _MOST_OF_A_SECTION = 10
 _MOST_OF_ALL = 6
+_OPEN = 0.5
+"""Of the question; a newest report that holds less of it may give way to another year where no year is named."""
+_FAR_BETTER = 0.25
 _COMMON = re.compile(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
 """Of several agencies what they have in common is asked for."""
 
@@ -99,11 +102,23 @@ def _tell_each(
     wanted = side if common and not asked.words else None
     if wanted is not None and count_themes(library, draft, holders, wanted, shared=True):
         return
-    for report in read_texts(library, holders):
-        if side is not None:
+    reports = read_texts(library, holders)
+    if side is not None:
+        for report in reports:
             _tell_points(library, indexes, draft, asked, report)
-        elif not _tell_report(library, indexes, draft, asked, report) and len(holders) == 1:
-            _tell_earlier(library, indexes, draft, asked, report.holder)
+        return
+    found = [(report, _find(library, indexes, asked, report)) for report in reports]
+    if len(found) == 1 and _tell_other_year(library, indexes, draft, asked, *found[0]):
+        return
+    silent = [report for report, told in found if not _tell_report(draft, report, told)]
+    if len(silent) == len(found) == 1:
+        _tell_silence(draft, silent[0])
+    elif silent and len(silent) == len(found):
+        draft.lines.append(draft.words("nothing.all", count=len(silent), question=draft.reading.question))
+    elif silent:
+        joint = "、" if draft.reading.language == "zh" else ", "
+        names = (draft.words("report", agency=each.holder.agency, year=each.holder.year) for each in silent)
+        draft.lines.append(draft.words("nothing.some", names=joint.join(names)))
 
 
 def _tell_two_years(
@@ -167,35 +182,46 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
     draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown, headings=True)
 
 
-def _tell_report(library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText) -> bool:
+def _tell_report(draft: NarrativeDraft, report: ReportText, found: Found) -> bool:
     """Whether the report says something of what is asked."""
-    found = _find(library, indexes, asked, report)
     holder = report.holder
-    if found.sentences and (found.sure or not draft.only_sure):
-        if not found.sure:
-            draft.is_closest = True
-            draft.lines.append(draft.words("closest.one", agency=holder.agency, year=holder.year))
-        draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
-        return True
+    if not found.sentences or (draft.only_sure and not found.sure):
+        return False
+    if not found.sure:
+        draft.is_closest = True
+        draft.lines.append(draft.words("closest.one", agency=holder.agency, year=holder.year))
+    draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
+    return True
+
+
+def _tell_silence(draft: NarrativeDraft, report: ReportText) -> None:
+    """That one report says nothing of it, and what parts it has."""
+    holder = report.holder
     values = {"agency": holder.agency, "year": holder.year, "question": draft.reading.question}
     draft.lines.append(draft.words("nothing.one", **values))
     titles = [section.title for section in report.sections if section.part and len(section.path) == 1]
     if titles:
         draft.lines.append(draft.words("holds", titles="；".join(titles)))
-    return False
 
 
-def _tell_earlier(library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holder: Holder) -> None:
-    """Where the question names no year and the newest report is silent, the newest that is not."""
-    if asked.names_year or draft.plan.carried:
-        return
+def _tell_other_year(
+    library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText, told: Found
+) -> bool:
+    """Where the question names no year: the newest report that answers it, or one that answers it far better."""
+    holder = report.holder
+    silent = not told.sentences or (draft.only_sure and not told.sure)
+    if asked.names_year or draft.plan.carried or not (silent or told.coverage < _OPEN):
+        return False
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
-    for report in read_texts(library, sorted(others, key=lambda each: -each.year)):
-        found = _find(library, indexes, asked, report)
-        if found.sentences and found.sure:
-            draft.lines = [draft.words("earlier", agency=holder.agency, year=holder.year, other=report.holder.year)]
-            draft.quote_block(draft.head(report.holder, _common_title(found.sentences)), found.sentences)
-            return
+    for other in read_texts(library, sorted(others, key=lambda each: -each.year)):
+        found = _find(library, indexes, asked, other)
+        if not found.sentences or not found.sure or (not silent and found.coverage < told.coverage + _FAR_BETTER):
+            continue
+        key = "earlier" if silent else "nearer"
+        draft.lines.append(draft.words(key, agency=holder.agency, year=holder.year, other=other.holder.year))
+        draft.quote_block(draft.head(other.holder, _common_title(found.sentences)), found.sentences)
+        return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +229,8 @@ class Found:
     sentences: list[Sentence]
     sure: bool = True
     """Whether they answer; else they are only the closest that there are."""
+    coverage: float = 1.0
+    """How much of the question the best of them holds."""
 
 
 def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
@@ -267,7 +295,7 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     best = scored[0]
     sure = (is_sure(best) or best.on_topic) and bool(naming)
     kept = keep_best(scored, report, _MOST_SENTENCES if sure else _MOST_OF_UNSURE, sure=sure)
-    return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure)
+    return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure, best.coverage)
 
 
 def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[ReportText]) -> list[Chosen]:

@@ -46,7 +46,8 @@ def prose_instead(library: Library, indexes: Indexes, reading: Reading, plan: Pl
     draft = NarrativeDraft(library, reading, prose)
     holders = newest_of(draft, roster_of(library).holders(plan.scope))
     asked = replace(read_question(library, reading, prose), topic=None)
-    required = (_NUMBER + counted[1],) if counted is not None else asked.required
+    unit = "[个项家条份处次名种]" if counted is not None and counted[1] == "个" else counted and counted[1]
+    required = (f"{_NUMBER}{unit}",) if counted is not None else asked.required
     if not holders or len(holders) > SIDE_BY_SIDE or not required or not asked.phrases:
         return None
     asked = replace(asked, required=required, things=asked.phrases, whether=True)

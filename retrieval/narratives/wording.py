@@ -28,6 +28,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "没有指明年份；{agency}{year}年报告未写明，{other}年报告写有：",
         "No year was named; {agency}'s report of {year} does not state this, that of {other} does:",
     ),
+    "nearer": (
+        "没有指明年份；最贴近所问的不是最新的{year}年报告，是{agency}{other}年报告：",
+        "No year was named; of {agency} not the newest report ({year}) but that of {other} is nearest to it:",
+    ),
+    "nothing.some": ("未写明的另有：{names}。", "Not stated by: {names}."),
     "closest.one": (
         "{agency}{year}年报告没有直接写明，最接近的原文是：",
         "{agency}, report of {year}: not stated directly; the closest sentences are:",

@@ -116,3 +116,9 @@ def test_no_year_is_told_for_what_no_report_tells(ask: Ask, question: str) -> No
     answer = ask(question)
     assert (answer.kind, answer.citations) == ("refusal", ())
     assert "3份报告里没有一份写到" in answer.text
+
+
+def test_years_that_do_not_state_it_stand_in_one_line(ask: Ask) -> None:
+    lines = ask("柳溪镇2020年、2021年和2022年设了读报角没有？").text.split("\n")
+    assert lines[1] == "· “设老人读报角一处。”[1]"
+    assert lines[2:] == [f"未写明的另有：{TOWN}2020年报告、{TOWN}2022年报告。"]
