@@ -29,7 +29,7 @@ def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
     tell_missing(draft, plan)
     own = read_scope(draft, plan)
     scope = plan.scope
-    wider = Scope(years=scope.years)
+    wider = Scope(years=scope.years, without=scope.without)
     if scope.agencies or not plan.by:
         wider = replace(wider, kinds=scope.kinds, areas=scope.areas)
     around = whole or replace(plan, scope=wider)
@@ -60,16 +60,28 @@ def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column,
     part_of = replace(plan.scope, kinds=(), areas=()) if plan.scope.agencies else plan.scope
     whose = scope_words(draft, replace(plan, scope=part_of), own)
     draft.value(column.measure.id, whole, column.unit, "sum", of=everyone.only, cites=cites)
-    draft.say("share.whole", scope=scope_words(draft, around, everyone), label=draft.name_in(column),
-              amount=draft.figure(whole, column.unit), count=column.count, marks=draft.marks(*cites))
+    draft.say(
+        "share.whole",
+        scope=scope_words(draft, around, everyone),
+        label=draft.name_in(column),
+        amount=draft.figure(whole, column.unit),
+        count=column.count,
+        marks=draft.marks(*cites),
+    )
     tell_coverage(draft, around, column)
     if whole == 0:
         draft.say("share.of_zero")
         return
     draft.value(column.measure.id, held, column.unit, "sum", of=own.only, cites=cites)
     draft.value(column.measure.id, held / whole, "ratio", "share", of=own.only, cites=cites)
-    draft.say("share.line", whose=whose, share=draft.amount(held / whole, "ratio"),
-              part=draft.amount(held, None), whole=draft.amount(whole, None), marks=draft.marks(*cites))
+    draft.say(
+        "share.line",
+        whose=whose,
+        share=draft.amount(held / whole, "ratio"),
+        part=draft.amount(held, None),
+        whole=draft.amount(whole, None),
+        marks=draft.marks(*cites),
+    )
 
 
 def _tell_shares(draft: Draft, around: Plan, column: Column, own: Holders) -> None:

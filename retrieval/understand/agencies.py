@@ -75,8 +75,9 @@ def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) ->
     found = _namesake(_find_whose(mentions, world, settled), mentions, settled, world)
     levels = tuple(dict.fromkeys(cue.entry.key for cue in mentions.of("level")))
     without = _without(mentions, world)
-    if without and not found.agencies and not found.unclear and not found.unheld:
-        found = replace(found, without=without, everyone=True)
+    if without and not found.unclear and not found.unheld:
+        # 教育局占除水利局以外的单位的多少: those around the one that is named are fewer.
+        found = replace(found, without=without, everyone=not found.agencies)
     return replace(found, levels=levels) if levels and not found.agencies else found
 
 

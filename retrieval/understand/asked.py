@@ -10,7 +10,7 @@ from retrieval.comparability import is_on_form
 from retrieval.measures import measures
 from retrieval.plan import Measure
 from retrieval.understand.bare import bare_columns, bare_rows
-from retrieval.understand.cells_asked import RESULT_ROWS, cell_of, measures_named, parts_of, sub_rows
+from retrieval.understand.cells_asked import RESULT_ROWS, by_applicant, cell_of, measures_named, parts_of, sub_rows
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import (
@@ -331,7 +331,8 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     if "results" in groups and disputes and len(disputes) == len(rows):
         # 行政复议都怎么处理的 asks how the reviews ended.
         return Asked(tuple(part for row in disputes for part in parts_of(row, frozenset())), is_breakdown=True)
-    if "results" in groups:
+    if "results" in groups and not ("applicants" in groups and rows == ["requests.total"]):
+        # 办理结果总计按申请人类型分别多少 asks for one row.
         wanted = [f"requests.{row}.{column}" for column in columns for row in RESULT_ROWS]
         first = [f"requests.new.{column}" for column in columns] if columns != ["total"] else []
         return Asked(measures_named([*first, *wanted]), is_breakdown=True)
@@ -341,7 +342,7 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     special = any(row.startswith(("requests.other.", "requests.rejected.", "requests.unavailable.")) for row in rows)
     if "applicants" in groups and columns == ["total"] and not (special and not mentions.has("operation", "breakdown")):
         row = next((row for row in rows if row.startswith("requests.")), "requests.new")
-        return Asked(parts_of(row, frozenset()), is_breakdown=True)
+        return Asked(by_applicant(row), is_breakdown=True)
     outcomes = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("outcomes.")]
     for group, row in (("review_results", "review"), ("suit_results", "suit")):
         if group in groups and outcomes:

@@ -63,7 +63,7 @@ def parts_of(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
         return measures_named(f"requests.{key}.total" for key in RESULT_ROWS)
     block = block_of(row)
     if block == "applicants":
-        return measures_named(f"{row}.{column.key}" for column in APPLICANTS[:-1])
+        return by_applicant(row)
     if block == "outcomes":
         return measures_named(f"{row}.{column.key}" for column in OUTCOMES)
     base = row.partition("/")[0]
@@ -72,6 +72,11 @@ def parts_of(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
             if known.key == base:
                 return tuple(each for column in known.columns if (each := cell_of(row, column.key)) is not None)
     return ()
+
+
+def by_applicant(row: str) -> tuple[Measure, ...]:
+    """A row of requests, by who asked; a group of rows too."""
+    return measures_named(f"{row}.{column.key}" for column in APPLICANTS[:-1])
 
 
 def _form_rows(form: str) -> list[Row]:

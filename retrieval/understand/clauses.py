@@ -36,7 +36,7 @@ _TIMES = re.compile(
 _SAID = re.compile(
     r"(?:[件条项起次份宗万元%倍]|以上|以下|之间|零|0|没有|没填|平均数?|[多少高低])(?![^有没无未]*[多少高低]$)"
 )
-_COUNTED = "(?:的?(?:案件|申请|数量|件数|条数|总数|数|量))*[的得]?"
+_COUNTED = "(?:的?(?:案件|申请|总?(?:数量|件数|条数|数|量)))*[的得]?"
 """What may follow a figure before anything is said of it."""
 _AROUND = 8
 """Characters beside a figure in which a word like 占比 speaks of it."""
@@ -191,7 +191,9 @@ def _beside_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = rf"(?P<year>{YEAR}|{any_of('reference', 'year_before')})"
     ways = any_of("compare", "up", "down", "big", "small", "unchanged", "doubled", "halved", "not_up", "not_down")
     return (
-        re.compile(rf"(?:跟|和|与|同|较|比|对比)?{year}(?:(?:相比较|相比|比较|比起来|对比)[,，]?|比[,，])|(?P<alike>同比)"),
+        re.compile(
+            rf"(?:跟|和|与|同|较|比|对比)?{year}(?:(?:相比较|相比|比较|比起来|对比)[,，]?|比[,，])|(?P<alike>同比)"
+        ),
         re.compile(ways),
     )
 
@@ -245,7 +247,9 @@ def _comparing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = any_of("compare", "more", "less", "at_most", "at_least", "equal")
     counted = _COUNTED
     return (
-        re.compile(rf"{counted}(?:都|总是|一直)?(?:(?:{signs})+|达到|是|为|占)(?:了|过|到|比)?(?:本年|当年|同年|自己的?)?"),
+        re.compile(
+            rf"{counted}(?:都|总是|一直)?(?:(?:{signs})+|达到|是|为|占)(?:了|过|到|比)?(?:本年|当年|同年|自己的?)?"
+        ),
         re.compile(rf"{counted}(?:都|总是)?(?:{any_of('compare', 'than')}|和|与|跟|同)(?:本年|当年|同年)?"),
     )
 

@@ -26,7 +26,7 @@ _GLUE = re.compile(
     r"项目(?:数量|数)?的?|(?:前?来|发来|寄来|提出|提交|递交|提|发起)的?|"
     r"(?:案件|诉讼)?(?:的|里|中|当中)?(?:来自|而|被|因为?|由于|属于)|(?:案件|诉讼)(?:里|中|当中)?的?)?[-·/:(){}\[\]]*"
 )
-_BECAUSE = re.compile(r"(?:因为?|由于)$")
+_BECAUSE = re.compile(r"(?:因为?|由于|按照?|属于)$")
 """因第三方权益不予公开的 is one figure."""
 _STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
 _LEAST = 2
@@ -86,7 +86,9 @@ def of_figure(mentions: Mentions, group: Sequence[Match], within: Span) -> Menti
     shares = tuple(
         cue
         for cue in mentions.cues
-        if cue.entry.key == "share" and within[0] <= cue.start < within[1] and cue.entry.kind == "operation"
+        if cue.entry.key == "share"
+        and within[0] <= cue.start < within[1]
+        and cue.entry.kind == "operation"
         # 有多大比例的单位 and 单位占比 ask for a share of the agencies, not of the figure.
         and not _OF_AGENCIES.match(words[cue.end :])
         and not _AGENCIES.search(words[: cue.start])

@@ -49,6 +49,11 @@ def says_none(words: str) -> bool:
     return _none_at_the_end().search(words) is not None
 
 
+def says_state(words: str) -> bool:
+    """Whether something is said of how a cell is filled: 没填, 填的是/."""
+    return re.search(any_of("state", "blank", "unread", "not_applicable"), words) is not None
+
+
 @cache
 def _none_at_the_end() -> re.Pattern[str]:
     return re.compile(rf"{any_of('exists', 'no')}(?:的.{{0,12}})?[呢吗啊呀]?[?？。]?$")

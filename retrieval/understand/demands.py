@@ -90,6 +90,9 @@ def _counts(cue: Match, mentions: Mentions) -> bool:
         case "growth":
             # 提高了几个百分点 asks for a difference.
             return not mentions.text.words[cue.end :].startswith("点")
+        case "growth":
+            # 高多少个百分点 is a difference.
+            return not mentions.text.words.startswith("点", cue.end)
         case "most":
             return not (cue.words == "第一" and mentions.text.words[cue.end :].startswith(_THINGS))
         case _:
@@ -219,7 +222,8 @@ def _tells_order(plan: Plan) -> bool:
 
 
 def _tells_distance(plan: Plan) -> bool:
-    return plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or plan.ends or bool(plan.conditions)
+    beside_mean = plan.operation is Operation.MEAN and bool(plan.place_of)
+    return beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or plan.ends or bool(plan.conditions)
 
 
 def _tells_quotient(plan: Plan) -> bool:

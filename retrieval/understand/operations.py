@@ -14,6 +14,7 @@ from retrieval.understand.asked import Asked
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import find_conditions, positive
+from retrieval.understand.groups_asked import groups_asked, stand_side_by_side
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import (
     RANKS_YEARS,
@@ -50,10 +51,6 @@ _TWO = 2
 _PLUS = re.compile(
     r"加上(?!一?年)|(?<=[\u3400-\u9fff])(?<![增追附更参添])加(?![强快大工以入急班密减多])(?=.*(?:等于|多少|几))"
 )
-_AND_THEY = re.compile(r"[,，](?:那|而)?[^,，]{1,6}呢[?？]?$")
-"""街道平均收到多少，乡镇呢: of each kind by itself."""
-_SO_MANY = re.compile(r"多少|几(?=[件条项份起次宗家])")
-_FAR = 1_000_000
 _TAKEN_TOGETHER = re.compile(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
@@ -61,7 +58,6 @@ _EACH_YEAR = ("各年", "每年", "年年", "逐年", "each year", "every year")
 """每年一共多少 wants one sum a year; 历年一共多少 wants one of all."""
 _TOGETHER = re.compile(r"总数|总量|总共|一共|合计|累计|加起来")
 """2019到2024年的申请总数里…占多少 asks for one share, not one a year."""
-_AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
 _BESIDE = 10
 """Characters that may stand between 最多 and 最少."""
 _TABLE = 50
@@ -70,7 +66,7 @@ WITHOUT_ZEROS = re.compile(
     r"(?:不为|不是|不等于|大于|高于|超过)(?:零|0)(?![\d.])|非零|非0|"
     r"(?:除[了去开掉]?|不算|不含|去掉|排除|剔除|刨[去除])(?:掉|了)?(?:那些|是|为)?(?:零|0)(?![\d.])|(?:零|(?<!\d)0)[件条]?的?(?:都|就)?(?:不[算计]|除外|以外|之外)"
 )
-"""处罚最少但不为零的单位: those that have some are ranked."""
+"""处罚最少但不为零的单位, 剔除0以后的平均数: only those that have some count."""
 _APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
@@ -178,7 +174,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         return placed
     if differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
-    if _side_by_side(whose, mentions) and find_top(words) is None:
+    if stand_side_by_side(whose, mentions) and find_top(words) is None:
         return None
     rows = asked.is_breakdown and not asked.is_overview
     if len(whose.agencies) == 1 and not rows:
@@ -276,39 +272,12 @@ def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     return each and plain and not whose.agencies and not asked.is_breakdown
 
 
-def _groups(whose: Whose, mentions: Mentions) -> Literal["", "kinds", "levels", "areas"]:
-    """街道和乡镇, 县级单位和市级单位, 两个市: groups of agencies that may be held against each other."""
-    if len(whose.kinds) > 1 or len(whose.levels) > 1:
-        return "kinds" if len(whose.kinds) > 1 else "levels"
-    beside = [mentions.text.words[one.end : other.start] for one, other in pairwise(mentions.areas)]
-    return "areas" if whose.areas and any(map(_AND.fullmatch, beside)) else ""
-
-
-def _side_by_side(whose: Whose, mentions: Mentions) -> bool:
-    """街道和乡镇各多少, 街道还是乡镇的多: the groups are held against each other, not their agencies."""
-    after_kind = {cue.end for cue in mentions.of("kind")}
-    # 各街道 are all of them; 街道和乡镇各收到多少 asks for one figure a kind.
-    all_of = [cue for cue in mentions.of("operation") if cue.entry.key == "every"]
-    apart = [cue for cue in all_of if cue.words == "各" and cue.start in after_kind]
-    parts = bool(apart) or mentions.has("operation", "breakdown") or _asked_apart(mentions)
-    each = parts and len(apart) == len(all_of)
-    return bool(_groups(whose, mentions)) and (mentions.has("operation", "compare", "most", "least") or each)
-
-
-def _asked_apart(mentions: Mentions) -> bool:
-    """街道总共多少，乡镇呢, 街道总共多少？乡镇总共多少: each group has a question of its own."""
-    groups = [cue.end for cue in mentions.of("kind") if cue.entry.key] + [area.end for area in mentions.areas]
-    asks = [match.start() for match in _SO_MANY.finditer(mentions.text.words)]
-    between = [sum(start < at < end for at in asks) for start, end in pairwise([*sorted(groups), _FAR])]
-    return _AND_THEY.search(mentions.text.words) is not None or (len(between) > 1 and all(between))
-
-
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
-    if (groups := _groups(whose, mentions)) and (
+    if (groups := groups_asked(whose, mentions)) and (
         has("operation", "difference", "times")
-        or _side_by_side(whose, mentions)
+        or stand_side_by_side(whose, mentions)
         or (has("operation", "mean") and has("operation", "every", "breakdown"))
     ):
         return Doing(Operation.MEAN if has("operation", "mean") else Operation.COMPARE, by=groups)
@@ -318,9 +287,9 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     if agencies == 1 and _holds_apart(mentions, asked):
         return Doing(Operation.DIFFERENCE)
     if has("operation", "median") and agencies < _TWO:
-        return Doing(Operation.MEDIAN, find_conditions(mentions, ()))
+        return _without_zeros(Doing(Operation.MEDIAN, find_conditions(mentions, ())), mentions, asked)
     if has("operation", "mean"):
-        return Doing(Operation.MEAN, find_conditions(mentions, ()))
+        return _without_zeros(Doing(Operation.MEAN, find_conditions(mentions, ())), mentions, asked)
     if agencies > 1:
         return _of_several(mentions)
     if _over_time(mentions):

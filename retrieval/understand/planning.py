@@ -14,6 +14,7 @@ from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.carried_years import carry_years, picks_years, years_left
 from retrieval.understand.carrying import Given, carry_whose, figure_again, with_cases_in_mind
 from retrieval.understand.changes_asked import years_of_change
+from retrieval.understand.condition_words import says_state
 from retrieval.understand.conditions import TABLES, find_conditions, only_concerns
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
@@ -59,7 +60,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return of_nobody(mentions, whose, world, given)
     mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
     mentions = among_years(mentions)
-    bounded = only_concerns(mentions) and find_threshold(text.words) is not None
+    bounded = only_concerns(mentions) and (find_threshold(text.words) is not None or says_state(text.words))
     if mentions.has("operation", "mentions") and asks_who(mentions) and not bounded:
         mentions = of_words_alone(mentions)
     asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))

@@ -106,7 +106,7 @@ def _target_pattern() -> str:
         f"(?P<mean>{any_of('reference', 'mean')})|(?P<median>{any_of('reference', 'median')})|"
         f"(?P<agency>{AGENCY})|(?P<figure>{FIGURE})|(?P<year>{YEAR})|(?P<before>{any_of('reference', 'year_before')})"
     )
-    nouns = "(?:水平|案件|申请|总数|数量|件数|条数|数值|同期|那年|单位|数|量|值)*"
+    nouns = "(?:水平|案件|申请|总?(?:数量|件数|条数|数值|数|量|值)|同期|那年|单位)*"
     return rf"{any_of('reference', 'whole')}*(?:{reference})(?:的)?{nouns}"
 
 

@@ -48,11 +48,17 @@ _MOST_PLANS = 8
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
 _FOR_ALL = re.compile(
-    r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)"
+    r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)|"
+    r"(?P<of_area>.*[市县区州旗](?:的)?(?:各|所有|全部)?(?:单位|部门|街道|乡镇).{4,}?)[?？。]+"
+    r"(?P<area>那?么?[\u3400-\u9fff]{1,8}[市县区州旗](?:的|那边)?(?:单位)?的?呢[?？]?)"
 )
 _OF_THAT_AGENCY = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
 )
+_FIRST_OF_EACH = re.compile(
+    r"年[^,，。?？]*最[多少高低大小]的?(?:单位|部门|街道|乡镇)?(?:各|分别)自?(?:都|是|为|有)*(?:哪|谁)"
+)
+"""2021年、2022年申请最多的各是哪家: one a year."""
 _ALSO_SUM = re.compile(
     r"[,，](?:它们|这些单位)?(?:合计|一共|总共|总计|共计|加起来)(?:是|有|收到)?(?:多少|几)[件条项起万元钱]{0,2}[?？]?$"
 )
@@ -109,9 +115,9 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
 
 
 def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
-    """教育局公开率多少？全部单位呢？ is asked like two questions of a conversation."""
-    first = understand(turns["first"], world, talk)
-    then = understand(turns["then"], world, talk.after(first)) if isinstance(first, Reading) else first
+    """教育局公开率多少？全部单位呢？ and 云岭市的单位多少？石臼县的呢？ are two questions of a talk."""
+    first = understand(turns["first"] or turns["of_area"], world, talk)
+    then = understand(turns["then"] or turns["area"], world, talk.after(first)) if isinstance(first, Reading) else first
     if not isinstance(first, Reading) or not isinstance(then, Reading):
         return replace(then, question=question)
     return Reading(question, first.language, (*first.plans, *then.plans), (*first.called, *then.called))
@@ -134,7 +140,9 @@ def _with(plans: list[Plan], read: Plan, part: Text, world: World, *, one_senten
 
 def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
     """申请最多和处罚最多的分别是谁: one ranking a figure; 每年申请最多的是谁: one a year."""
-    if read.operation is Operation.RANK and read.by in ("", "agencies") and ALWAYS_FIRST.search(part.words):
+    each_year = _FIRST_OF_EACH.search(part.words) and len(read.scope.years) > 1 and len(read.measures) == 1
+    always = ALWAYS_FIRST.search(part.words) or each_year
+    if read.operation is Operation.RANK and read.by in ("", "agencies") and always:
         years = read.scope.years if len(read.scope.years) > 1 else world.years
         return [replace(read, scope=replace(read.scope, years=(year,)), by="", assumptions=()) for year in years]
     if read.operation is Operation.RANK and read.by == "years" and COURSE.search(part.words) and not read.change:

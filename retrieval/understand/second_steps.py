@@ -16,6 +16,7 @@ from retrieval.understand.world import World
 
 _TOP = re.compile(r"前|最[多少高低大小]")
 _ADDED = re.compile(r"加|一共|总共|合计|总计|共计|之和")
+_ALL = re.compile(r"(?:各个?|所有|全部|的)*")
 _HOW_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
 
 
@@ -46,7 +47,7 @@ def _with_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
     if plan.by == "years" and plan.limit == 1 and held_against_before(mentions):
         follow = replace(plan, operation=Operation.TREND, scope=Scope(plan.scope.agencies), by="", limit=None)
         return replace(plan, asks="", follow=replace(follow, assumptions=()))
-    return _with_share(mentions, beside_mean(plan, _field_named(mentions)))
+    return _with_share(mentions, beside_mean(plan, _field_named(mentions, plan)))
 
 
 def _adds_first(mentions: Mentions, plan: Plan) -> bool:
@@ -58,8 +59,18 @@ def _adds_first(mentions: Mentions, plan: Plan) -> bool:
     return ranks and several and mentions.has("operation", "sum") and not mentions.has("operation", "share")
 
 
-def _field_named(mentions: Mentions) -> Scope:
-    return Scope((), tuple(dict.fromkeys(cue.entry.key for cue in mentions.of("kind") if cue.entry.key)))
+def _field_named(mentions: Mentions, plan: Plan) -> Scope:
+    """Among whom an agency has its place: 在乡镇里, 与云岭市各单位的平均数."""
+    kinds, words = mentions.of("kind"), mentions.text.words
+    around = [
+        area
+        for area in mentions.areas
+        if any(_ALL.fullmatch(words[area.end : kind.start]) for kind in kinds if kind.start >= area.end)
+    ]
+    areas = tuple(dict.fromkeys(name for area in around for name in area.areas))
+    return Scope(
+        (), tuple(dict.fromkeys(cue.entry.key for cue in kinds if cue.entry.key)), areas, without=plan.scope.without
+    )
 
 
 def _with_count(mentions: Mentions, plan: Plan) -> Plan | None:
@@ -79,7 +90,7 @@ def _with_count(mentions: Mentions, plan: Plan) -> Plan | None:
 
 def _with_place(mentions: Mentions, plan: Plan) -> Plan:
     """石臼镇在乡镇里排第几: all are ranked, and only the place of the one is wanted."""
-    scope = replace(_field_named(mentions), years=plan.scope.years)
+    scope = replace(_field_named(mentions, plan), years=plan.scope.years)
     return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies, limit=None, offset=0)
 
 

@@ -69,8 +69,8 @@ def group_shared(mentions: Mentions) -> GroupShared | None:
                 continue
             between = words[of.end() : cue.start]
             named = [area for area in inside if area.end <= cue.start]
-            for area in named:
-                between = between.replace(words[area.start : area.end], "")
+            for start, end in (*((area.start, area.end) for area in named), *mentions.excepted):
+                between = between.replace(words[start:end], "")
             if _ALL_OF.fullmatch(between):
                 return _group(cue, named)
     return _group_named_first(mentions) if mentions.names else None
@@ -79,6 +79,9 @@ def group_shared(mentions: Mentions) -> GroupShared | None:
 def is_of_agencies(mentions: Mentions) -> bool:
     """占各街道的比例, 最多的那家占总数多少: a part of what all of them have, not of another figure."""
     ranked = _OF_RANKED.search(mentions.text.words) is not None and ranks_agencies(mentions)
+    if len(mentions.names) > 1 and mentions.has("operation", "sum") and is_part_of_everyone(mentions):
+        # 甲、乙两家之和占总量多少
+        return True
     return ranked or group_shared(mentions) is not None
 
 
