@@ -27,9 +27,11 @@ def in_words_of_reports(plan: Plan, mentions: Mentions, world: World) -> Plan | 
     free = plan.operation is Operation.NARRATIVE and plan.topic is not None and not plan.topic.id
     if text.grammar != "en" or not (looked_for or free):
         return plan
-    found = list(_found(mentions))
+    named = [(name.start, name.end) for name in english_names(text.words, text.question, world)]
+    # Drought is what is asked about, water is in the name of the bureau.
+    found = [each for each in _found(mentions) if not any(start <= each[0][0] < end for start, end in named)]
     words = tuple(dict.fromkeys(word for _, said in found for word in said))
-    unknown = _unknown(mentions, [span for span, _ in found], world)
+    unknown = _unknown(mentions, [*named, *(span for span, _ in found)])
     if not words or (looked_for and unknown):
         return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, "、".join(unknown))
     conditions = tuple(
@@ -50,13 +52,12 @@ def _found(mentions: Mentions) -> Iterator[tuple[Span, tuple[str, ...]]]:
             yield (topic.start, topic.end), entry.words
 
 
-def _unknown(mentions: Mentions, known: list[Span], world: World) -> tuple[str, ...]:
+def _unknown(mentions: Mentions, known: list[Span]) -> tuple[str, ...]:
     """Words that say what is looked for, and for which there is no Chinese."""
     left = list(mentions.text.words)
     spans = [*known, *mentions.years.spans, *((name.start, name.end) for name in mentions.names)]
     spans += [(area.start, area.end) for area in mentions.areas]
     spans += [(cue.start, cue.end) for cue in mentions.cues]
-    spans += [(name.start, name.end) for name in english_names(mentions.text.words, mentions.text.question, world)]
     for start, end in spans:
         left[start:end] = " " * (end - start)
     return tuple(word for word in _LATIN.findall("".join(left)) if word not in english_speech())

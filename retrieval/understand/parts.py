@@ -93,7 +93,11 @@ class Steps:
 def cut(text: Text) -> list[Text]:
     """One text a thing that is asked for; a piece that names nothing of its own stays with the piece before it."""
     pieces: list[str] = []
-    for sentence in _SENTENCE.split(text.words):
+    sentences = _SENTENCE.split(text.words)
+    if [_asks(sentence) for sentence in sentences].count(True) == 1 and _EACH.match(sentences[-1]):
+        # 新收申请；予以公开；不予公开；各几件
+        sentences = ["、".join(sentences)]
+    for sentence in sentences:
         joint = "。"
         for piece in _year_first(sentence) or ([sentence] if cut_steps(sentence) else _clauses(sentence)):
             if not piece.strip():

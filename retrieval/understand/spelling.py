@@ -342,13 +342,14 @@ def _is_surely_a_slip(typed: str, held: str) -> bool:
 def _latin_names(mentions: Mentions, world: World) -> list[Guess]:
     text, found = mentions.text.words, list[Guess]()
     for match in _PINYIN.finditer(text):
-        pieces = re.split(r"[ '-]", match.group())
+        pieces = list(re.finditer(r"[a-z]+", match.group()))
         for length in range(len(pieces), 0, -1):
             for at in range(len(pieces) - length + 1):
-                bearers = world.names.sounding("".join(pieces[at : at + length]))
-                words = " ".join(pieces[at : at + length])
+                named = pieces[at : at + length]
+                bearers = world.names.sounding("".join(piece.group() for piece in named))
+                start, end = match.start() + named[0].start(), match.start() + named[-1].end()
                 if bearers and not any(bearers == guess.bearers for guess in found):
-                    found.append(Guess(match.start(), match.end(), words, bearers, True))
+                    found.append(Guess(start, end, text[start:end], bearers, True))
     if found:
         return found
     english = _ENGLISH.search(text)

@@ -24,7 +24,10 @@ _FULL = re.compile(
     rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:年度|年)?(?!(?:[至到和~-]\d+)?\s*(?:件|条|项|份|起|万|元|宗|次|人))"
 )
 _TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来(?!自|信|访|说|看|讲)|间)(?:度)?")
-_SPELT = re.compile(r"(?<![零〇一二三四五六七八九十])[一二][零〇九][零〇一二三四五六七八九]{2}(?=年)")
+_SPELT = re.compile(
+    r"(?<![零〇一二三四五六七八九十])[一二][零〇九][零〇一二三四五六七八九]{2}"
+    r"(?=年|(?![零〇一二三四五六七八九十百千万件条项起宗份次个家人元]))"
+)
 _BOUND = re.compile(
     r"(?:超过|[大小多少高低]于|不足|不到|达到?|至少|至多|等于|正好|恰好|满|不[超满]过?|[为是](?=\d{4}(?:[件条项起]|的(?!几|多少|百分|一半|[一二两三四五六七八九十\d.]+[倍成])))|"
     r"(?:介于|在)(?:\d{1,3}|(?!19|20)\d{4}|\d{5,})[件条项起]?[和与到至]|(?:介于|在)(?=20\d{2}[和与到至](?!19|20)\d{4,}))(?P<number>\d{4})(?![\d年])"
@@ -55,7 +58,7 @@ _RELATIVE = re.compile(
 )
 _ALL = re.compile(
     r"历年|逐年|每年|各年|年年|连年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
-    r"every year|each year|by year|yearly|all years|over the years|any year"
+    r"every year|each year|by year|yearly|per year|per annum|all years|over the years|any year"
 )
 
 

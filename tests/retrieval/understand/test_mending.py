@@ -19,6 +19,7 @@ MENDED = [
     ("东湖街道2020年以予公开几件", "lookup @东湖 2020 requests.granted.total"),
     ("donghu jiedao 2020 nian xingzheng chufa duoshao jian", "lookup @东湖 2020 penalties.decisions"),
     ("donghujiedao2020nianxingzhengxuke", "lookup @东湖 2020 licences.decisions"),
+    ("donghujiedao jinnian shoudao duoshao shenqing", "lookup @东湖 2020 requests.new.total"),
     ("na ge jiedao 2020 nian shenqin zui duo", "rank kind:街道 2020 requests.new.total top1"),
 ]
 
