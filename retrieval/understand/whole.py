@@ -9,6 +9,7 @@ from dataclasses import replace
 from library.forms import FORMS
 from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.asked import find_asked
+from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.prose import unknown_characters
 from retrieval.understand.text import Text
@@ -100,6 +101,10 @@ def _is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         # Behind parts of one agency's figure they are the parts that are left, and not other agencies.
         return not any(any(map(_is_part, step.measures)) for step in steps if step.operation not in _LISTS)
     if _RATE.search(thing) or mentions.extra_rows or not _COUNTS.search(thing):
+        return True
+    parts = (each.id.partition("/")[2] for step in steps for each in step.measures if each.is_narrative)
+    if any(piece in thing for part in parts if part for piece in pieces_of(part)):
+        # 招标采购类有多少条 names a part of what was disclosed, and no purchase.
         return True
     return all(any(_gives(step, each, mentions) for step in steps) for each in _named(mentions))
 
