@@ -93,7 +93,8 @@ def _is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         return False
     if _YEAR.search(thing) and not any(step.by == "years" or step.operation in _OF_YEARS for step in steps):
         return False
-    if _SUM.search(thing) and not any(map(_sums, steps)):
+    agencies = _HOW_MANY_OF_THEM.search(thing) and any(step.operation in _LISTS for step in steps)
+    if _SUM.search(thing) and not agencies and not any(map(_sums, steps)):
         return False
     if _CHANGED.search(thing) and not any(map(_tells_change, steps)):
         return False
