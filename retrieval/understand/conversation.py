@@ -44,6 +44,9 @@ class Conversation:
         if not isinstance(understood, Reading) or not understood.plans:
             return self._without_answer(understood)
         plan = understood.plans[-1]
+        if plan.operation is Operation.FORM and not plan.measures and self.plans:
+            # What the form says of nothing in particular leaves what was spoken of as it was.
+            return replace(self, understood=understood)
         untold = self.plan is not None and answer is not None and answer.kind == "refusal"
         if untold and "agencies" in plan.carried and "topic" not in plan.carried:
             # What no sentence answers leaves no topic behind, but the year that it was asked of.

@@ -23,6 +23,11 @@ _ALIKE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:有没有|是否有|是不是|也有|有)(?:也有|也是)?(?:类似|同样|一样|相同|这样|这种|这类)的?(?:情况|问题|现象)?(?:吗|么)?[?？]?$"
 )
 """浮桥镇有没有类似的."""
+_WHO_MORE = re.compile(
+    r"(?:and )?(?:who|which(?: one)?(?: of (?:them|the two))?)(?: (?:has|had|got|gets|did|does|is|was|lost))? "
+    r"(?:more|most|(?P<less>fewer|less|fewest|least))\??"
+)
+"""Who lost more, after the same figure of one agency and then of another."""
 _SIDE = re.compile(
     r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?"
 )
@@ -37,6 +42,9 @@ def corrected(text: Text, talk: Conversation) -> Text:
     language = text.language if says_anything(text) else spoken
     words = _GOING_ON.sub("", text.words) or text.words
     words = _sided(words, talk)
+    match = _WHO_MORE.fullmatch(words)
+    if match is not None and len(talk.lined_up) > 1:
+        words = "which is lower" if match["less"] else "which is higher"
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)

@@ -15,6 +15,7 @@ from retrieval.understand.shares_asked import rate_for
 
 _SO_MANY = re.compile(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
 """三类合计, 后两项加起来."""
+_THESE = re.compile(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
 _TWO = 2
 
 
@@ -35,6 +36,15 @@ def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     scope = replace(plan.scope, agencies=agencies)
     measures = given.talk.measures or plan.measures
     return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def things_of_turns(mentions: Mentions, given: Given) -> tuple[Measure, ...]:
+    """2021年的这两项, after one figure and then another: both of them."""
+    told, turns = _THESE.search(mentions.text.words), given.talk.lined_up
+    count = int(read_number(told["count"]) or 0) if told is not None else 0
+    if given.plans or not 1 < count <= len(turns) or len({turn.scope for turn in turns}) > 1:
+        return ()
+    return tuple(dict.fromkeys(turn.measures[0] for turn in turns[-count:]))
 
 
 def adds_nothing(plan: Plan, given: Given) -> bool:

@@ -35,7 +35,8 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     if said is not None and len(plan.scope.years) != read_number(said["count"]):
         # 三年平均, after figures of two years.
         return True
-    idle = changes_nothing(plan, given.plan) and bool(unknown_characters(mentions))
+    counts = mentions.has("operation", "count_reports")
+    idle = changes_nothing(plan, given.plan) and (counts or bool(unknown_characters(mentions)))
     return idle or adds_nothing(plan, given) or _of_what_was_refused(mentions, given)
 
 

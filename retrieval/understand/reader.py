@@ -26,11 +26,10 @@ from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.pointing import (
     each_year_again,
+    known_before,
     narrowed_list,
     of_year_with_most,
     place_beyond,
-    turned_round,
-    years_that_have,
 )
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.repeating import follow_up, language_wanted
@@ -184,7 +183,7 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         first, words = found
         if find_mentions(replace(part, words=words), world).content:
             return _read_of_found(part, first, words, world)
-    if not given.plans and (known := years_that_have(part.words, given.talk) or turned_round(part.words, given.talk)):
+    if not given.plans and (known := known_before(part.words, given.talk)):
         return known
     if not given.plans and (question := narrowed_list(part.words, given.talk)):
         return _read_narrowed(part, question, world, given.talk)

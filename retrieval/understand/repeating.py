@@ -20,6 +20,7 @@ _DOUBT = re.compile(
     r"is that (?:right|correct|true))[?!. ]*"
 )
 """A doubt about the last answer, which is shown again as it is printed."""
+_SEVERAL = re.compile(r"一样|相同|一致|都|各|分别|两个?|这些")
 _IN_LANGUAGE = re.compile(
     r"(?:请|那)?(?:你)?(?:用|换成?|改成?|翻译?成)?(?P<zh>中文|汉语|普通话|chinese)?(?P<en>英文|英语|english)?"
     r"(?:来)?(?:说|讲|回答|答|重说|再说|重新回答)?(?:一遍|一下|一次)?(?:吧|呢)?[。.!！?？]*|"
@@ -47,7 +48,7 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
         if mentions.has("operation", asks) and (not named or asks == "unit"):
             return tuple(
                 replace(plan, asks="unit" if asks == "unit" else "source", carried=_all_of(plan), assumptions=())
-                for plan in talk.plans
+                for plan in _spoken_of(mentions, talk)
             )
     return ()
 
@@ -60,6 +61,12 @@ def _why_so_many(mentions: Mentions, talk: Conversation) -> Plan | None:
         return None
     premise = Premise(plan.measures[0], float(match["number"]), match["said"])
     return replace(plan, asks="why", premise=premise, carried=_all_of(plan), assumptions=())
+
+
+def _spoken_of(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
+    """两个数的单位一样吗, after one figure and then another, asks of both."""
+    several = len(talk.lined_up) > 1 and _SEVERAL.search(mentions.text.words) is not None
+    return talk.lined_up if several else talk.plans
 
 
 def language_wanted(words: str) -> Language | None:

@@ -11,7 +11,7 @@ from retrieval.plan import Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.changes_asked import find_change
-from retrieval.understand.lining_up import most_of_turns, of_turns, summed
+from retrieval.understand.lining_up import most_of_turns, of_turns, summed, things_of_turns
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import most_of_parts
 from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before
@@ -56,6 +56,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return None
     if before.place_of:
         return _placed_again(mentions, whose, years, given, before)
+    before = replace(before, measures=things_of_turns(mentions, given) or before.measures)
     if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set):
         # 平均每家多少: of each of those that were spoken of.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
@@ -66,12 +67,13 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     spoken = both or years or (() if every else before.scope.years)
     scope = Scope(whose.agencies, whose.kinds, whose.areas, spoken, whose.levels, whose.without)
     if before.operation is Operation.FORM:
-        return _who_has(before, scope) if mentions.has("operation", "which") and before.measures else None
+        return _behind_form(mentions, before, replace(scope, years=years))
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
     if not years and scope.years:
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
-    shaped = replace(plan, operation=Operation.DIFFERENCE) if both else _held(mentions, whose, plan, given)
+    over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
+    shaped = replace(plan, operation=over) if both else _held(mentions, whose, plan, given)
     if before.operation is Operation.NARRATIVE and not shaped.measures:
         # 有变化吗, after problems, asks of no figure.
         shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None)
@@ -119,7 +121,7 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
 def _both_years(mentions: Mentions, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
     """比2022年多还是少, after the figure of another year: both of them."""
     compares = mentions.has("operation", "compare", "difference") or _THAN_YEAR.search(mentions.text.words)
-    several = mentions.names or len(before.measures) != 1 or len(before.scope.agencies) > 1
+    several = mentions.names or not before.measures or len(before.scope.agencies) > 1
     # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
     held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
     one = len(years) == len(held) == 1 and years != held
@@ -167,6 +169,14 @@ def beside_mean(plan: Plan, field: Scope) -> Plan:
     if not one or plan.by or plan.conditions:
         return plan
     return replace(plan, scope=replace(field, years=plan.scope.years), place_of=plan.scope.agencies)
+
+
+def _behind_form(mentions: Mentions, before: Plan, scope: Scope) -> Plan | None:
+    """谁收过, after how a figure is filled in, and 2021年呢 of whom was spoken before that."""
+    if mentions.has("operation", "which") and before.measures:
+        return _who_has(before, scope)
+    asks = bool(before.measures and scope.agencies and scope.years)
+    return Plan(Operation.LOOKUP, scope, before.measures, carried=("measures",)) if asks else None
 
 
 def _who_has(before: Plan, scope: Scope) -> Plan:

@@ -212,6 +212,12 @@ def test_of_whom_a_refused_question_was_asked_is_kept(assistant: Assistant, turn
     assert [(each.agency, each.year, each.metric) for each in values] == [(SHIJIU, 2022, "penalties.decisions")]
 
 
+def test_the_units_of_two_figures_are_told(assistant: Assistant) -> None:
+    text = last(assistant, "水利局2023年公开多少 / 申请多少 / 两个数的单位一样吗").text
+    assert "单位：条" in text
+    assert "单位：件" in text
+
+
 def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
     values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
     parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]
