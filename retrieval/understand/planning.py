@@ -60,7 +60,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return of_nobody(mentions, whose, world, given)
     mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
     mentions = among_years(mentions)
-    bounded = only_concerns(mentions) and (find_threshold(text.words) is not None or says_state(text.words))
+    numbered = find_threshold(text.words) is not None or says_state(text.words) or "件数" in text.words
+    bounded = only_concerns(mentions) and numbered
     if mentions.has("operation", "mentions") and asks_who(mentions) and not bounded:
         mentions = of_words_alone(mentions)
     asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))

@@ -23,10 +23,9 @@ _COUNTS = re.compile(
     r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无"
 )
 _RATE = re.compile(r"率|占|比[例重]|百分|几成|多大|幅")
-_OF_THEM = r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))"
-_SUM = re.compile(rf"(?:一共|总共|合计|总计|共计|加起来|加在一起|累计)(?!有?{_OF_THEM})|总量(?!最|变)|总和|之和")
+_SUM = re.compile(r"一共|总共|合计|总计|共计|加起来|加在一起|累计|总量(?!最|变)|总和|之和")
 _EACH_YEAR = re.compile(r"每年|每一年|各年|历年|逐年|年年|分年")
-_HOW_MANY_OF_THEM = re.compile(_OF_THEM)
+_HOW_MANY_OF_THEM = re.compile(r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))")
 _YEAR = re.compile(r"哪一?年|哪个年|哪几年|何年")
 _WHOLE = re.compile(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")
 _ALL = re.compile(r"全部|所有|全体")
@@ -94,7 +93,7 @@ def _is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if _YEAR.search(thing) and not any(step.by == "years" or step.operation in _OF_YEARS for step in steps):
         return False
     agencies = _HOW_MANY_OF_THEM.search(thing) and any(step.operation in _LISTS for step in steps)
-    if _SUM.search(thing) and not agencies and not any(map(_sums, steps)):
+    if _SUM.search(_without_figures(mentions)) and not agencies and not any(map(_sums, steps)):
         return False
     if _CHANGED.search(thing) and not any(map(_tells_change, steps)):
         return False
@@ -110,11 +109,20 @@ def _is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     return all(any(_gives(step, each, mentions) for step in steps) for each in _named(mentions))
 
 
+def _without_figures(mentions: Mentions) -> str:
+    """办理结果总计 is the name of a figure, and asks for no sum."""
+    words = list(mentions.text.words)
+    for match in mentions.content:
+        words[match.start : match.end] = " " * (match.end - match.start)
+    return "".join(words)
+
+
 def _tells_years(step: Plan) -> bool:
     """One figure a year: a course, a list of years, or what is said of each year."""
     each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE)
-    ranked = step.operation is Operation.RANK and (step.limit != 1 or len(step.scope.years) == 1)
-    mean = step.operation is Operation.MEAN
+    own = step.limit != 1 or len(step.scope.years) == 1 or step.by == "years"
+    ranked = step.operation is Operation.RANK and own
+    mean = step.operation in (Operation.MEAN, Operation.MEDIAN)
     return each or ranked or mean or step.operation in _LISTS or step.over is not None or bool(step.change)
 
 
@@ -156,7 +164,9 @@ def _sums(step: Plan) -> bool:
         # 比平均高吗 tells the sum of all, and not that of the one agency.
         return False
     course = step.operation is Operation.TREND and len(step.scope.agencies) != 1
-    return single or course or step.operation in _SUMS or any("+" in each.id for each in step.measures)
+    # 2020年以来累计最多的, 各单位合计最多的是哪年
+    ranked = step.operation is Operation.RANK and step.by in ("agencies", "years", "kinds", "areas")
+    return single or course or ranked or step.operation in _SUMS or any("+" in each.id for each in step.measures)
 
 
 def _gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
