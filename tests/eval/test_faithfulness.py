@@ -53,7 +53,7 @@ def test_the_command_prints_whose_opinion_it_is(
 ) -> None:
     monkeypatch.setenv("GONGKAI_LLM_URL", server.url)
     monkeypatch.setenv("GONGKAI_LLM_MODEL", "judge")
-    assert main(["eval", "--set", "lookup", "--faithfulness", "3", "--json"]) == 0
+    assert main(["eval", "--set", "lookup-001", "--faithfulness", "1", "--json"]) == 0
     judged = json.loads(capsys.readouterr().out)
     assert judged["model"] == "judge"
     # value, bounds, answers judged

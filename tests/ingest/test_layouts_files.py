@@ -105,14 +105,19 @@ def test_blanks_in_pdfs(tmp_path: Path, name: str, look: PdfLook, form_id: str) 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
+@pytest.fixture(scope="module")
+def office_profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Made by the first conversion, which takes longer for it."""
+    return f"-env:UserInstallation={(tmp_path_factory.mktemp('office') / 'profile').as_uri()}"
+
+
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("form", ["doc", "rtf", "odt", "pdf"])
-def test_what_libreoffice_writes(tmp_path: Path, form: str) -> None:
+def test_what_libreoffice_writes(tmp_path: Path, office_profile: str, form: str) -> None:
     report = sample_report("2021", seed=20)
     made = tmp_path / "made.docx"
     write_report(report, made)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(OFFICE), profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(made)]
+    command = [str(OFFICE), office_profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(made)]
     subprocess.run(command, check=True, capture_output=True, timeout=90)
     assert _compare(report, tmp_path / f"made.{form}") == Comparison(tuple(report.cells), (), ())
 
