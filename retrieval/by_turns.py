@@ -15,6 +15,7 @@ from retrieval.understand.whole import left_out, things_asked
 
 _NOT_SAID = "问题里的“{words}”没有读懂，以下没有回答这一项。"
 _OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
+_THESE_YEARS = re.compile(r"[这那](?:几|些|[两三四五六])年")
 _MANY = frozenset({Operation.LIST, Operation.COUNT})
 
 AnswerOf = Callable[[Understood], Answer]
@@ -46,11 +47,11 @@ def ask_whole(
         return turns.joined(read.question) if turns is not None and not turns.missing else (read, answer)
     if not (left := left_out(things, text, read.plans, world)):
         return read, answer
-    if len(things) == 1:
-        refused = Refused(read.question, "zh", RefusalKind.NOT_UNDERSTOOD, left)
-        return refused, answer_of(refused)
-    turns = _in_turn(things, world, talk, answer_of)
-    return turns.joined(read.question) if turns is not None else (read, _with_note(answer, (left,)))
+    turns = _in_turn(things, world, talk, answer_of) if len(things) > 1 else None
+    if turns is not None:
+        return turns.joined(read.question)
+    refused = Refused(read.question, "zh", RefusalKind.NOT_UNDERSTOOD, left)
+    return refused, answer_of(refused)
 
 
 def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, answer_of: AnswerOf) -> Turns | None:
@@ -60,7 +61,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
     for thing in things:
         said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
         read = understand(said, world, talk)
-        astray = isinstance(read, Reading) and any(_is_astray(plan, turns.plans) for plan in read.plans)
+        astray = isinstance(read, Reading) and any(_is_astray(thing, plan, turns.plans) for plan in read.plans)
         if not isinstance(read, Reading) or astray or left_out((thing,), read_text(said), read.plans, world):
             turns.missing.append(thing)
             continue
@@ -84,7 +85,7 @@ def _pointing(thing: str, before: Plan) -> str:
     return f"它们{thing}" if before.operation in _MANY and _OF_THESE.match(thing) else thing
 
 
-def _is_astray(plan: Plan, before: Sequence[Plan]) -> bool:
+def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     """What a sentence does not go on to: reports held, and the mean of others than those that it spoke of."""
     last = before[-1] if before else Plan(Operation.LOOKUP)
     of_its_own = last.operation is Operation.MEAN and len(last.scope.agencies) == 1
@@ -92,4 +93,5 @@ def _is_astray(plan: Plan, before: Sequence[Plan]) -> bool:
     means = any(each.against is not None and each.against.kind in ("mean", "median") for each in plan.conditions)
     # 低于平均的有几家，其中街道几家: the mean stays that of all.
     moved = means and last.operation in _MANY and plan.scope != last.scope
-    return plan.operation is Operation.HOLDINGS or of_all or moved
+    years = last.operation in _MANY and last.by == "years" and _THESE_YEARS.search(thing) and not plan.conditions
+    return plan.operation is Operation.HOLDINGS or of_all or moved or bool(years)

@@ -101,7 +101,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     which_part = _WHICH_PART.search(mentions.text.words) is not None
     asks_why = mentions.has("operation", "why") and "/" in "".join(rows)
     whole = which_part or mentions.has("operation", "breakdown") or asks_why
-    ranks = mentions.has("operation", "most", "least", "rank") or find_top(mentions.text.words) is not None
+    ranks = mentions.has("operation", "most", "least", "rank", "next_rank", "place")
+    ranks = ranks or find_top(mentions.text.words) is not None
     if whole and not which_part and (ranks or _each(mentions)):
         whole = False
     spans = in_a_row(mentions)
@@ -114,7 +115,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         bought = any("采购" in match.words for match in mentions.of_content("column"))
         no_buying = mentions.has("operation", "count_reports") and not bought
         no_buying = no_buying or _OTHER_MONEY.search(mentions.text.words) is not None
-        found = [cell for cell in _column_measures(mentions) if not (no_buying and cell.id.startswith("procurement."))]
+        money = ("procurement.", "fees.") if no_buying else ("-",)
+        found = [cell for cell in _column_measures(mentions) if not cell.id.startswith(money)]
     share = measures_shared(found, mentions)
     # 申请和公开各多少: 公开 is a figure beside another one.
     apart = (share or direct) and not _asks_granted(mentions)

@@ -183,7 +183,9 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     place, top = find_place(words), find_top(words)
     least = counts_from_below(words) or (has("operation", "least", "rank_up") and not has("operation", "most"))
     if place is not None and place > 1:
-        return Doing(Operation.RANK, conditions, not least, 1, place - 1)
+        # 排第二、第三的 are two of them.
+        two = find_places_apart(words) == (place, place + 1)
+        return Doing(Operation.RANK, conditions, not least, 1 + two, place - 1)
     most = has("operation", "most", "least")
     if has("operation", "tabulate") and not (
         most or whose.agencies or asked.is_breakdown or mentions.years.are_several
@@ -347,8 +349,9 @@ def _holds_apart(mentions: Mentions, asked: Asked) -> bool:
 
 def _of_several(mentions: Mentions) -> Doing:
     compares = mentions.has("operation", "compare", "most", "least")
-    if mentions.years.are_several and mentions.has("operation", "sum") and compares:
-        # 近三年申请总量谁多 holds sums against each other.
+    apart = compares or mentions.has("operation", "breakdown")
+    if mentions.years.are_several and mentions.has("operation", "sum") and apart:
+        # 近三年申请总量谁多 holds sums against each other, and so does 合计分别多少.
         return Doing(Operation.RANK, descending=not mentions.has("operation", "least"), by="agencies")
     if _sums(mentions) and not compares:
         return Doing(Operation.SUM)

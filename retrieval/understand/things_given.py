@@ -1,0 +1,199 @@
+"""Whether plans give one of the things that a sentence asks for: its sums, years, places, parts and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from library.forms import FORMS
+from retrieval.plan import Measure, Operation, Plan
+from retrieval.understand.asked import find_asked
+from retrieval.understand.members import pieces_of
+from retrieval.understand.mentions import Mentions
+
+_COUNTS = re.compile(
+    r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无"
+)
+_RATE = re.compile(r"率|占|比[例重]|百分|几成|多大|幅")
+_SUM = re.compile(r"一共|总共|合计|总计|共计|加起来|合起来|加在一起|累计|总量(?!最|变)|总和|之和")
+_OF_REPORTS = re.compile(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇))")
+_EACH_YEAR = re.compile(r"每年|每一年|各年|历年|逐年|年年|分年")
+_EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)")
+_OF_EVERY = re.compile(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，]*(?:多少|几)")
+_NOT_DISCLOSED = re.compile(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
+_PLACES = re.compile(r"第[一二两三四五六七八九十\d]+(?![年条项类])")
+_YEAR = re.compile(r"哪一?年|哪个年|哪几年|何年")
+CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差)了?(?:多少|几)(?!年)")
+_OTHERS = re.compile(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
+_SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.SHARE, Operation.DIFFERENCE})
+_OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
+_ALIKE = {"narrative.disclosed": ("requests.granted",), "requests.new.total": ("narrative.requests.",)}
+_LISTS = frozenset({Operation.LIST, Operation.COUNT})
+_ALL = re.compile(r"(?<!占)(?:全部|所有|全体)(?:的)?(?:单位|部门|机关|街道|乡镇)")
+
+
+def is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """`mentions` are those of the thing by itself."""
+    if any(each.kind != "compare" for step in steps for each in step.conditions):
+        return True
+    return all(check(mentions, steps) for check in _CHECKS)
+
+
+def _share_of_something(_: Mentions, steps: Sequence[Plan]) -> bool:
+    return all(step.measures for step in steps if step.operation is Operation.SHARE)
+
+
+def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    each = _EACH_YEAR.search(thing) and not _SUM.search(thing) and "最" not in thing
+    if each and not any(map(_tells_years, steps)):
+        return False
+    return not _YEAR.search(thing) or any(step.by == "years" or step.operation in _OF_YEARS for step in steps)
+
+
+def _tells_years(step: Plan) -> bool:
+    """One figure a year: a course, a list of years, or what is said of each year."""
+    each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE)
+    ranked = step.operation is Operation.RANK and (step.limit != 1 or len(step.scope.years) == 1)
+    mean = step.operation in (Operation.MEAN, Operation.MEDIAN)
+    return each or ranked or mean or step.operation in _LISTS or step.over is not None or bool(step.change)
+
+
+def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    of_all = _ALL.search(thing) is not None
+    if _OF_REPORTS.search(thing):
+        return True
+    ranked = [step for step in steps if step.operation is Operation.RANK and step.by]
+    if "最" in thing and ranked:
+        # 2020年以来累计最多的, 各单位合计最多的是哪年
+        return True
+    return not _SUM.search(_without_figures(mentions)) or any(_sums(step, of_all=of_all) for step in steps)
+
+
+def _without_figures(mentions: Mentions) -> str:
+    """办理结果总计 is the name of a figure, and asks for no sum."""
+    words = list(mentions.text.words)
+    for match in mentions.content:
+        words[match.start : match.end] = " " * (match.end - match.start)
+    return "".join(words)
+
+
+def _sums(step: Plan, *, of_all: bool) -> bool:
+    single = not of_all and (len(step.scope.agencies) == 1 or step.finds_one) and len(step.scope.years) == 1
+    if step.operation is Operation.MEAN and step.place_of:
+        # 比平均高吗 tells the sum of all, and not that of the one agency.
+        return False
+    course = step.operation is Operation.TREND and len(step.scope.agencies) != 1
+    of_each = step.operation in _SUMS or step.by == "agencies"
+    return single or course or of_each or any("+" in each.id for each in step.measures)
+
+
+def _each(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    summed = _SUM.search(thing) is not None
+    rated = [step for step in steps if any(each.is_ratio for each in step.measures)]
+    apart = rated if "率" in thing and rated else steps
+    if _EACH.search(thing) and not any(_tells_each(step, summed=summed) for step in apart):
+        return False
+    every = _OF_EVERY.match(thing) is not None and not summed and "平均" not in thing
+    return not every or any(map(_tells_everyone, steps))
+
+
+def _tells_each(step: Plan, *, summed: bool) -> bool:
+    """分别多少 is no one sum, and not the first of a ranking alone; 合计分别多少 no figure of a single year."""
+    first = step.operation is Operation.RANK and step.limit == 1 and step.by != "years"
+    alone = step.operation in (Operation.SUM, Operation.MEAN) and len(step.measures) == 1
+    together = step.operation is Operation.SHARE and len(step.scope.kinds) > 1
+    years = summed and step.operation is Operation.COMPARE and len(step.scope.years) > 1
+    return bool(step.by) or not (first or alone or together or years)
+
+
+def _tells_everyone(step: Plan) -> bool:
+    one = step.operation is Operation.RANK and step.limit is not None
+    parts = step.operation in (Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.SHARE)
+    return not (one or parts) or bool(step.by)
+
+
+def _places(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """排第二、第三的 are two, of which a ranking of one place tells one."""
+    one = any(step.operation is Operation.RANK and step.limit == 1 and not step.ends for step in steps)
+    return not one or len(set(_PLACES.findall(mentions.text.words))) <= 1
+
+
+def _denied(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """有几件没有公开 is no number of requests."""
+    named = any(key.startswith("requests.denied") for key in mentions.keys("row"))
+    return named or not _NOT_DISCLOSED.search(mentions.text.words) or any(map(_tells_denied, _figures(steps)))
+
+
+def _tells_denied(measure: Measure) -> bool:
+    return measure.is_ratio or measure.id.startswith("requests.granted") or "requests.denied.total" in measure.id
+
+
+def _figures(steps: Sequence[Plan]) -> Iterator[Measure]:
+    for step in steps:
+        yield from step.measures
+        yield from (each.measure for each in step.conditions if each.measure is not None)
+
+
+def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    return not CHANGED.search(mentions.text.words) or any(map(_tells_change, steps))
+
+
+def _tells_change(step: Plan) -> bool:
+    stated = any("change" in each.id for each in step.measures)
+    beside = step.operation in (Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE) or bool(step.place_of)
+    return beside or step.ends or bool(step.change or step.by) or stated
+
+
+def _rest(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """其他的呢, behind parts of one agency's figure: the parts that are left, and not other agencies."""
+    if not _OTHERS.fullmatch(mentions.text.words) or any(".other" in each.id for each in _figures(steps)):
+        return True
+    return not any(any(map(_is_part, step.measures)) for step in steps if step.operation not in _LISTS)
+
+
+def _is_part(measure: Measure) -> bool:
+    return measure.id.startswith("requests.") and not measure.id.startswith(("requests.new.total", "requests.total."))
+
+
+def _counted(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    if _RATE.search(thing) or mentions.extra_rows or _OTHERS.fullmatch(thing) or not _COUNTS.search(thing):
+        return True
+    parts = (each.id.partition("/")[2] for each in _figures(steps) if each.is_narrative)
+    if any(piece in thing for part in parts if part for piece in pieces_of(part)):
+        # 招标采购类有多少条 names a part of what was disclosed, and no purchase.
+        return True
+    return all(any(gives(step, each, mentions) for step in steps) for each in named_in(mentions))
+
+
+def named_in(mentions: Mentions) -> tuple[Measure, ...]:
+    asked = find_asked(mentions, frozenset(FORMS))
+    if asked.is_overview or asked.is_breakdown:
+        return ()
+    # 其中企业几件: of what it is a part, the sentence said before.
+    part = bool(mentions.keys("column")) and not mentions.keys("row")
+    return tuple(each for each in asked.measures if not (each.is_ratio or (part and each.id.endswith(".total"))))
+
+
+def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
+    """The figure itself, or one of the same row or column: which of them is meant, the whole sentence says."""
+    row, _, column = asked.id.rpartition(".")
+    by_row = bool(mentions.keys("row") or mentions.keys("measure"))
+    held = [each.measure for each in step.conditions if each.measure is not None]
+    if column == "amount" and not by_row and any(each.unit in ("元", "万元") for each in (*step.measures, *held)):
+        # 谁收过信息处理费，收了多少
+        return True
+    parts = (part for each in (*step.measures, *held) if not each.is_ratio for part in each.id.split("+"))
+    # 公开了几件 is asked of requests where they are spoken of, and how they came is told by prose.
+    others = _ALIKE.get(asked.id, ())
+    if others:
+        return any(part.startswith((asked.id.removesuffix(".total"), *others)) for part in parts)
+    return any(part == asked.id or (part.startswith(row) if by_row else part.endswith(f".{column}")) for part in parts)
+
+
+_CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], bool], ...] = (
+    *(_share_of_something, _years, _summed, _each, _places, _denied, _changes, _rest, _counted),
+)
