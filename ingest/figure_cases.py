@@ -9,7 +9,7 @@ from ingest.figure_words import CASE_PARTS, CASES, REVIEW, SUIT, SUMMED
 
 REVIEWS, SUITS = "narrative.review", "narrative.suits"
 _BARE_CASE = re.compile(
-    r"^(?:全年|其中|另有|被申请|被提起|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
+    r"^(?:全年|\d{4}年度?|其中|另有|被申请|被提起|被|遭|引发|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
 )
 _TAUGHT = re.compile("培训|讲座|宣传")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.figure_candidates import Candidate
-from ingest.figure_disclosed import DISCLOSED
+from ingest.figure_disclosed import DISCLOSED, KINDS
 from ingest.figure_requests import REQUESTS
 from library.frozen import frozen_by_type
 from library.narratives import describe
@@ -25,6 +25,7 @@ class Statement:
 
 
 _HANDLED = re.compile(r"办理了?(?:群众|公众|公民|各类|的)*(?:依申请公开|(?:政府)?信息公开申请|公开申请)")
+_COUNTED_ITEMS = re.compile(r"信息(?:[共总累合]?计?|了)?[\d,]+")
 
 
 def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, ...]:
@@ -39,9 +40,10 @@ def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, .
     _promote_sole_channel(groups, chosen, kept)
     _promote_new(groups, chosen)
     _promote_own_field(groups, chosen, kept, office)
+    _promote_kinds(chosen, kept)
     figures = [_figure(metric, kept[index]) for index, metric in sorted(chosen.items())]
     total = next((index for index, metric in chosen.items() if metric == DISCLOSED), None)
-    if total is not None and kept[total].candidate.metric != DISCLOSED:
+    if total is not None and kept[total].candidate.metric not in (DISCLOSED, KINDS):
         figures.append(_figure(kept[total].candidate.metric, kept[total]))
     handled = next((index for index, metric in chosen.items() if metric == f"{REQUESTS}.answered"), None)
     if handled is not None and REQUESTS not in chosen.values() and _HANDLED.search(kept[handled].sentence):
@@ -185,6 +187,16 @@ def _promote_own_field(
     fields = [index for index, metric in chosen.items() if _is_own_field(metric, kept[index], office)]
     if len(fields) == 1:
         chosen[fields[0]] = DISCLOSED
+
+
+def _promote_kinds(chosen: dict[int, str], kept: Sequence[Statement]) -> None:
+    """「主动公开就业、社保、工伤认定等信息523条」 is the total where nothing else is counted."""
+    counted = [index for index, metric in chosen.items() if metric.startswith(DISCLOSED)]
+    for index in [index for index in counted if chosen[index] == KINDS]:
+        if len(counted) == 1 and len(_COUNTED_ITEMS.findall(kept[index].sentence)) == 1:
+            chosen[index] = DISCLOSED
+        else:
+            del chosen[index]
 
 
 def _is_own_field(metric: str, statement: Statement, office: str) -> bool:

@@ -12,6 +12,8 @@ from ingest.figure_words import AREA, CHANNEL, DISCLOSED_TOTAL, SUMMED
 
 DISCLOSED = "narrative.disclosed"
 CHANNELS = f"{DISCLOSED}.channel/"
+KINDS = f"{DISCLOSED}.kinds"
+"""Items of some kinds that are named, which are all there are where a report counts no others."""
 _POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#")
 _PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
 _PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
@@ -25,6 +27,9 @@ _OF_THE_YEAR = re.compile(
 )
 _CONCERNING = re.compile(r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#")
 """「复议案件中，涉及政府信息公开的12件」."""
+_SOME_KINDS = re.compile(
+    r"主动公开(?:了)?[^#，；]*、[^#，；]*等(?:各类|各项|各种|相关|方面|重点|领域|政府|政务|的)*信息(?:共|共计|总计|累计|合计)?#"
+)
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
 _IN_PARTS = frozenset(("条", "篇", "件", "项", "则", "份", "条次", ""))
 _BARE_ITEMS = frozenset(("条", "篇", "件", "项", "则"))
@@ -53,6 +58,8 @@ def read_disclosed(
         return _read_part(mention, whole, listing=listing)
     if spoken_of and whole is None and BARE.match(_PUBLISHING.sub("", head)) and measure in _BARE_ITEMS:
         return DISCLOSED, "", 3
+    if whole is None and not mention.tail and measure in _BARE_ITEMS and _SOME_KINDS.search(own):
+        return KINDS, "", 1
     return _read_thing(mention) if channels == 0 else _NOTHING
 
 

@@ -29,6 +29,12 @@ _EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.tra
 _WHOLE_YEAR = frozenset({"narrative.disclosed", "narrative.requests", "narrative.requests.answered"})
 _WHOLE = re.compile(r"(?<!\d)1月?(?:份)?(?:[-—–至~到])+12月|截[至止]到?(?:\d{4}年)?12月|12月[底末]")
 _SUMMED = re.compile(r"共|累计|全年|合计")
+_FIRST_YEAR = 2008
+_SINCE_THE_RULES = re.compile(
+    r"(?:自|从)?(?:2008年)?5月(?:份|1日)?(?:起|[^，。；#]{0,14}(?:以来|以后)|[-—–至~到]+12月(?:份|底|31日)?)|"
+    r"(?:自|从)?《?条例》?(?:正式)?(?:实施|施行)(?:之日)?(?:以来|以后|起)"
+)
+"""The regulations came into force on 1 May 2008: a report of that year tells of the months since."""
 _STANDING = ("narrative.staff", "narrative.points", "narrative.new", "narrative.normative.total")
 """What an office has, which it may say of today."""
 
@@ -38,18 +44,20 @@ def belongs_to_year(mention: Mention, metric: str, year: int) -> bool:
     carried = metric.endswith(("carried_in", "carried_out"))
     if not carried and (mention.last_year or (mention.year is not None and mention.year != year)):
         return False
-    before = mention.before
-    if _SOME_TIME.search(mention.head) or _EARLY.search(before) or (not carried and _is_planned(before[-60:])):
+    before, head = mention.before, mention.head
+    if year == _FIRST_YEAR:
+        before, head = (_SINCE_THE_RULES.sub("今年", words) for words in (before, head))
+    if _SOME_TIME.search(head) or _EARLY.search(before) or (not carried and _is_planned(before[-60:])):
         return False
     if _spans_years(before, year) and not metric.startswith(_STANDING):
         return False
-    if metric in _EVENTS and _MONTH.search(before) and not _SUMMED.search(mention.head):
+    if metric in _EVENTS and _MONTH.search(before) and not _SUMMED.search(head):
         return False
-    if metric in _WHOLE_YEAR and _MONTH.search(_WHOLE.sub("", mention.head)):
+    if metric in _WHOLE_YEAR and _MONTH.search(_WHOLE.sub("", head)):
         return False
-    if metric == "narrative.disclosed" and "累计" in mention.head and not _OF_THE_YEAR.search(before):
+    if metric == "narrative.disclosed" and "累计" in head and not _OF_THE_YEAR.search(before):
         return False
-    return "现有" not in mention.head or metric.startswith(_STANDING)
+    return "现有" not in head or metric.startswith(_STANDING)
 
 
 def says_other_time(words: str) -> bool:

@@ -66,6 +66,16 @@ STATED = [
         "政府网站、微信公众号、公开栏公开信息分别为12、5、3条。",
         {"disclosed.channel/政府网站": 12, "disclosed.channel/微信公众号": 5, "disclosed.channel/公开栏": 3},
     ),
+    ("全年，我局主动公开就业、社保、工伤认定等信息523条。", {D: 523}),
+    ("主动公开机构职能、政策文件等政府信息130条，其中政策文件20条。", {D: 130, "disclosed.category/政策文件": 20}),
+    ("主动公开教育、医疗等信息12条，住房、交通等信息20条。", {}),
+    ("主动公开重大项目、公共资源配置等重点领域信息60条，通过公众号发布信息30条。", {"disclosed.channel/公众号": 30}),
+    (
+        "主动公开政府信息2310条，其中空气质量日报365条、水质月报12条。",
+        {D: 2310, "disclosed.category/空气质量日报": 365, "disclosed.category/水质月报": 12},
+    ),
+    ("关停“僵尸”政务新媒体7个。", {}),
+    ("全年被行政复议12件、行政诉讼10件。", {"review": 12, "suits": 10}),
     ("主动公开信息150条，全文电子化率达98.5%。", {D: 150, "full_text_rate": 0.985}),
     (
         "主动公开政府信息200条，比上年增加36条，增长21.95%。",
@@ -300,6 +310,13 @@ def test_the_field_of_an_office_is_all_that_it_discloses() -> None:
         {"narrative.disclosed", "narrative.disclosed.category/环境信息"},
         {"narrative.disclosed.category/环境信息"},
     ]
+
+
+def test_the_first_year_of_the_regulation_begins_in_may() -> None:
+    lines = (Paragraph("5月1日以来，全市主动公开政府信息4736条。", Place(None, 1)),)
+    section = Section("一", "一、总体情况", ("一、总体情况",), lines)
+    assert [figure.value for figure in read_figures((section,), 2008)] == [4736]
+    assert read_figures((section,), 2009) == ()
 
 
 def test_what_a_section_on_requests_need_not_repeat() -> None:
