@@ -33,6 +33,8 @@ _LEAST_COVERAGE = 0.5
 """Of the question's words, for a sentence that holds them not as they stand."""
 
 
+_VERB = re.compile(r"([换撤关停拆搬赔封丢漏])(?:了|过|掉)")
+"""换了局长: the deed is one character, without which all who have one would be listed."""
 _OR = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
 
 
@@ -62,7 +64,7 @@ def list_mentions(
             break
     draft.note("searched", count=len(search.holders))
     near = wanted.near
-    if not sentences and told is not None and not denied:
+    if not sentences and told is not None and not denied and _VERB.search(asked.text) is None:
         sentences, near = _nearest(search, asked), True
     if denied:
         _tell_silent(search, draft, asked, sentences)
@@ -166,9 +168,16 @@ def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[
         yield _Mentioned(topic.label, (topic.words,), side=side_of(topic))
     side = side_of(topic) if topic is not None and topic.id in ("problems", "improvements") else None
     together = (*asked.words, *asked.named)
-    for words in dict.fromkeys((asked.phrases, asked.content, together if len(together) > 1 and side is None else ())):
+    verb = _VERB.search(asked.text) if told else None
+    deed = ((verb[1],),) if verb is not None else ()
+    # 建立 in 建立了领导小组 is said in many words; who has one is asked.
+    first = asked.content if told and asked.content else asked.phrases
+    for words in dict.fromkeys((first, asked.content, together if len(together) > 1 and side is None else ())):
         if words and not words[0].isascii():
-            yield _Mentioned("、".join(words), tuple(tuple(_OR.split(word)) for word in words), side=side)
+            groups = (*deed, *(tuple(_OR.split(word)) for word in words))
+            yield _Mentioned("、".join((*(each for (each,) in deed), *words)), groups, side=side)
+    if deed:
+        return
     if told and asked.content:
         yield _Mentioned("、".join(asked.content), _groups(asked.content), near=True, side=side)
         return

@@ -258,8 +258,12 @@ def _words(rest: str, topic: TopicEntry | None) -> tuple[str, ...]:
     if topic is not None:
         for word in sorted(map(fold, topic.asked), key=len, reverse=True):
             rest = rest.replace(word, " ")
-    rest = without_fillers(rest)
-    found = re.findall(r"[a-z0-9.%]+|[^\W\d_a-z]+", rest)
+    return words_of(rest)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """What stands together once fillers are taken out; one character alone is none."""
+    found = re.findall(r"[a-z0-9.%]+|[^\W\d_a-z]+", without_fillers(text))
     return tuple(dict.fromkeys(word for word in found if len(word) > 1))
 
 

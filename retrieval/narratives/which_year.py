@@ -13,9 +13,11 @@ from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.evidence import read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import DEPTH, Wanted, find_passages
-from retrieval.narratives.question import Asked, without_fillers
+from retrieval.narratives.question import Asked, without_fillers, words_of
 from retrieval.points import Holder
 
+_SOLVED = re.compile(r"(?:解决|改善|好转|缓解|改观)了?(?:吗|没有?)[?？]?$")
+_TROUBLE = re.compile(r"的?(?:问题|困难|毛病|情况)|后来|最后|现在|得到|解决|改善|好转|缓解|改观|没有?")
 _SEVERAL = re.compile(r"哪[几些]个?年|几年[里中]?(?:都|有)?(?:提|写|讲|说)|\bwhich years\b")
 """All years that say it are asked for, not the one in which it was."""
 _BESIDE_THE_BEST = 0.85
@@ -27,6 +29,10 @@ _PLANNED = re.compile(r"下一步|打算|计划|今后|将于|拟于|准备")
 
 def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holders: Sequence[Holder]) -> None:
     """The best sentence of each year that tells of it; a year that only comes near is none."""
+    if _SOLVED.search(draft.reading.question):
+        # What became of a trouble is told by every year that names it.
+        matter = _TROUBLE.sub(" ", asked.text)
+        asked = replace(asked, text=matter, content=tuple(words_of(matter)), things=())
     # 换 in 换的局长 is one character, and all that tells a change from the man.
     terms = question_terms(without_fillers(asked.text)) or asked.terms
     asked = replace(asked, terms=terms, topic=None, required=())
@@ -36,10 +42,12 @@ def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holde
     keys = {key for key, _ in sections}
     reports = read_texts(draft.library, [each for each in holders if each.key in keys], sections=sections)
     scored = [one for one in Scorer(indexes, asked).score(sentences_of(reports, passages), passages) if is_sure(one)]
-    several = _SEVERAL.search(draft.reading.question) is not None
+    question = draft.reading.question
+    says_word = _SEVERAL.search(question) is not None
+    several = says_word or _SOLVED.search(question) is not None
     best_of_year: dict[int, Chosen] = {}
     for one in scored:
-        if speaks_of(asked, one.sentence, one.coverage) and (not several or _holds_all(asked, one)):
+        if speaks_of(asked, one.sentence, one.coverage) and (not says_word or _holds_all(asked, one)):
             best_of_year.setdefault(one.sentence.holder.year, one)
     found = sorted(best_of_year.values(), key=lambda one: _PLANNED.search(one.sentence.text) is not None)
     agency = holders[0].agency
@@ -53,7 +61,8 @@ def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holde
         told = [one for one in found if one.score >= found[0].score * _BESIDE_THE_BEST][:_MOST_YEARS]
     joint = "、" if draft.reading.language == "zh" else ", "
     years = joint.join(str(one.sentence.holder.year) for one in told)
-    draft.lines.append(draft.words("years.all_told" if several else "years.told", agency=agency, years=years))
+    key = "years.all_told" if says_word else "years.of_trouble" if several else "years.told"
+    draft.lines.append(draft.words(key, agency=agency, years=years))
     for one in told:
         draft.quote_block(draft.head(one.sentence.holder, one.sentence.section.title), [one.sentence])
 

@@ -151,6 +151,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{agency}: told in the report of {years}, the nearest first (a report may speak of another year):",
     ),
     "years.all_told": ("{agency}{years}年报告写有：", "{agency}: told in the reports of {years}:"),
+    "years.of_trouble": (
+        "{agency}{years}年报告写到这件事；是否解决，请对照原文判断：",
+        "{agency}: the reports of {years} tell of it; whether it was solved, readers judge:",
+    ),
     "years.untold": (
         "报告未写明：{agency}的{count}份报告里没有一份写到。",
         "Not stated: none of the {count} reports of {agency} tells of it.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from retrieval.plan import Asks, Condition, Operation, Plan
 from retrieval.understand.blanks import find_blanks
 from retrieval.understand.conditions import says_sound
@@ -10,6 +12,8 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.prose import asks_remedy
 from retrieval.understand.quantities import find_stated
 from retrieval.understand.rules_asked import rules_of
+
+_IN_PROSE = re.compile(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
 
 
 def asks_of_reports(mentions: Mentions) -> bool:
@@ -36,6 +40,9 @@ def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if known.asked.measures and not rules and (find_stated(mentions.text.words) or mentions.years.are_several):
         # 制发规范性文件0件，对不对 asks whether it is so.
         about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
+    if _IN_PROSE.search(mentions.text.words):
+        # 检查结果在哪里公布
+        about_findings = False
     if about_findings and not has("operation", "mentions") and not asks_remedy(mentions):
         condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
         if which:

@@ -27,9 +27,9 @@ _NEW = re.compile(
 _FULL_YEAR = re.compile(r"\d{4}年")
 _SIDES = ("problems", "improvements")
 _WHICH_YEAR = re.compile(
-    r"(?<![这那近前去来后])哪[一几]?个?年|哪些年|什么年份|是什么时候|什么时候(?=[\u3400-\u9fff])"
+    r"(?:解决|改善|好转|缓解|改观)了?(?:吗|没有?)[?？]?$|(?<![这那近前去来后])哪[一几]?个?年|哪些年|什么年份|是什么时候|什么时候(?=[\u3400-\u9fff])"
 )
-"""哪年招的公益岗 asks in which of the reports it stands."""
+"""哪年招的公益岗 asks in which of the reports it stands, 人手问题后来解决了吗 in all that tell of it."""
 _LEAST_OF_A_MATTER = 2
 """Characters that no vocabulary knows, from which on something is told of that no figure counts."""
 

@@ -91,3 +91,12 @@ def test_what_problems_have_in_common_comes_alone(assistant: Assistant, question
     assert [value.value for value in answer.values] == [2] * len(answer.values)
     assert "人员不足" in answer.text
     assert "经费" not in answer.text, "which one of them names alone"
+
+
+def test_who_has_one_is_asked_in_whatever_words_it_was_set_up(assistant: Assistant) -> None:
+    answer = _ask(assistant, "哪几个单位建立了领导小组？")
+    assert any("兴华街道" in value.agency for value in answer.values if value.agency), answer.text
+
+
+def test_a_deed_of_one_character_is_no_mention_of_its_object(assistant: Assistant) -> None:
+    assert _ask(assistant, "哪些单位换了组长？").kind == "refusal"

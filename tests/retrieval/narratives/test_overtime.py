@@ -122,3 +122,8 @@ def test_years_that_do_not_state_it_stand_in_one_line(ask: Ask) -> None:
     lines = ask("柳溪镇2020年、2021年和2022年设了读报角没有？").text.split("\n")
     assert lines[1] == "· “设老人读报角一处。”[1]"
     assert lines[2:] == [f"未写明的另有：{TOWN}2020年报告、{TOWN}2022年报告。"]
+
+
+def test_what_became_of_a_trouble_is_told_by_each_year_that_names_it(ask: Ask) -> None:
+    answer = ask(f"{TOWN}公开栏更新不及时的问题后来解决了吗？")
+    assert answer.text.startswith(f"{TOWN}2020、2021、2022年报告写到这件事；是否解决，请对照原文判断：")
