@@ -46,6 +46,7 @@ _EACH_SHARE = re.compile(r"^(?:那么?|它们|这些|他们)?(?:各|分别|各�
 _ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
 _RESULTS = Entry("group", "results")
+_FEE = "narrative.processing_fee"
 _GRANTED = Entry("row", "requests.granted")
 _DENIED = Entry("row", "requests.denied")
 _NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|予以|被)?公开")
@@ -131,6 +132,8 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     哪家, after the first three, asks among these."""
     scope, before = given.plan.scope if given.plan is not None else Scope(), given.talk.plan
     of_them = _WHICH_OF_THEM.match(mentions.text.words)
+    if before is not None and not given.plans and of_them is not None and len(before.scope.agencies) > 1:
+        return (Whose(before.scope.agencies), ("agencies",)) if mentions.years.is_empty else (whose, ())
     if before is not None and not given.plans and of_them is not None:
         meant = before.operation is Operation.RANK or of_them["among"] or of_them["them"]
         told = _found_few(before, given.talk) and meant and mentions.years.is_empty
@@ -182,6 +185,10 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
         # 差距多大 asks of no problem.
         kept = (match for match in mentions.content if not (match.entry.kind == "topic" and match.start >= far.start()))
         mentions = replace(mentions, content=tuple(kept))
+    if before is not None and before.measures and all(each.id == _FEE for each in before.measures):
+        # 收了多少, after the fee for requests, is not what fees of other kinds brought in.
+        kept = (match for match in mentions.content if not match.entry.key.startswith("money."))
+        return replace(mentions, content=tuple(kept))
     if _asks_of_granted(mentions, before):
         entry = _DENIED if _NOT_GRANTED.search(mentions.text.words) else _GRANTED
         content = tuple(

@@ -126,7 +126,8 @@ def _alike(talk: Conversation, plan: Plan) -> tuple[str, ...]:
     last = talk.plans[-1] if talk.plans else None
     same = last is not None and (last.operation, last.measures) == (plan.operation, plan.measures)
     topics = [each.topic.id if each.topic is not None else "" for each in (last, plan) if each is not None]
-    if same and len(plan.scope.agencies) == 1 and len(set(topics)) == 1:
+    joins = len(plan.scope.agencies) == 1 or bool(set(talk.alike) & set(plan.scope.agencies))
+    if same and joins and len(set(topics)) == 1:
         return tuple(dict.fromkeys((*talk.alike, *plan.scope.agencies)))
     return plan.scope.agencies
 

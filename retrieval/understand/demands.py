@@ -90,9 +90,6 @@ def _counts(cue: Match, mentions: Mentions) -> bool:
         case "growth":
             # 提高了几个百分点 asks for a difference.
             return not mentions.text.words[cue.end :].startswith("点")
-        case "growth":
-            # 高多少个百分点 is a difference.
-            return not mentions.text.words.startswith("点", cue.end)
         case "most":
             return not (cue.words == "第一" and mentions.text.words[cue.end :].startswith(_THINGS))
         case _:

@@ -10,6 +10,7 @@ from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.lining_up import adds_nothing
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import asks_which_part
+from retrieval.understand.pointing import counts_others
 from retrieval.understand.prose import unknown_characters
 from retrieval.understand.quantities import read_number
 from retrieval.understand.reshaping import asks_nothing, changes_nothing
@@ -34,6 +35,8 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     said = _SO_MANY_YEARS.search(mentions.text.words)
     if said is not None and len(plan.scope.years) != read_number(said["count"]):
         # 三年平均, after figures of two years.
+        return True
+    if counts_others(mentions.text.words, plan):
         return True
     counts = mentions.has("operation", "count_reports")
     idle = changes_nothing(plan, given.plan) and (counts or bool(unknown_characters(mentions)))

@@ -203,8 +203,14 @@ def _so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     match = _SO_MANY.match(mentions.text.words)
     count = int(read_number(match["count"]) or 0) if match is not None else 0
     without = talk.plan.scope.without if talk.plan is not None else ()
-    held = (talk.ranked, tuple(dict.fromkeys((*without, *talk.ranked))))
+    held = (talk.ranked, tuple(dict.fromkeys((*without, *talk.ranked))), talk.alike)
     return next((names for names in held if len(names) == count > 1), ())
+
+
+def counts_others(words: str, plan: Plan) -> bool:
+    """三家加起来, of a plan that speaks of two."""
+    match, held = _SO_MANY.match(words), len(plan.scope.agencies)
+    return match is not None and held > 0 and plan.operation in _OF_ALL and read_number(match["count"]) != held
 
 
 def narrowed_list(words: str, talk: Conversation) -> str | None:

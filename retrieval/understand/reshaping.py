@@ -23,14 +23,8 @@ from retrieval.understand.quantities import (
     find_threshold,
     find_top,
 )
-from retrieval.understand.shares_asked import (
-    GroupShared,
-    group_shared,
-    is_part_of_everyone,
-    of_all_agencies,
-    rate_for,
-    rate_together,
-)
+from retrieval.understand.shares_again import CHANGES, change_asked, share_asked
+from retrieval.understand.shares_asked import group_shared
 
 _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
@@ -43,8 +37,7 @@ _NEXT_TO_IT = re.compile(
     r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
 )
 _EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
-_CHANGED = re.compile(r"(?:那么?|它|又)?(?:提高|降低|[多少高低])了?(?:多少|几)[件条项起宗份个]?(?:呢)?[?？]?")
-_CHANGES = (Operation.TREND, Operation.DIFFERENCE)
+_WHO = re.compile(r"谁|哪[个家]|单位|部门|街道|[乡镇局]|who|which agency")
 _OF_ALL = (Operation.SUM, Operation.MEAN)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
@@ -112,6 +105,10 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     before = given.plan.scope if given.plan is not None else Scope()
     field = Scope() if len(before.agencies) == 1 else before
     shaped = beside_mean(_reshaped(mentions, whose, plan, given), field)
+    against_all = mentions.has("operation", "every") and _HELD_AGAINST.search(mentions.text.words)
+    if shaped.operation is Operation.MEAN and len(before.agencies) > 1 and against_all:
+        # 跟全库平均比, after two side by side.
+        return replace(shaped, scope=Scope(years=shaped.scope.years), place_of=before.agencies)
     if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
         # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
         return replace(shaped, place_of=given.talk.agencies)
@@ -193,13 +190,13 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     known = known or _as_ranking(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
         return known
-    changed = given.plan is not None and given.plan.operation in _CHANGES and group_shared(mentions) is None
-    if has("operation", "share") and not changed and (share := _share_asked(mentions, plan, given)) is not None:
+    changed = given.plan is not None and given.plan.operation in CHANGES and group_shared(mentions) is None
+    if has("operation", "share") and not changed and (share := share_asked(mentions, plan, given)) is not None:
         return share
     if has("operation", "sum"):
         all_of_them = whose.everyone and mentions.has("operation", "every")
         return replace(plan, operation=Operation.SUM) if all_of_them else summed(mentions, plan, given)
-    if (change := _change_asked(mentions, plan, by_part=changed and has("operation", "share"))) is not None:
+    if (change := change_asked(mentions, plan, by_part=changed and has("operation", "share"))) is not None:
         return change
     several = len(plan.scope.agencies) > 1
     for operation, keys in (
@@ -215,11 +212,7 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
             made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
             return _in_year_found(made, given) if side_by_side else made
     if has("operation", "most", "least"):
-        # 谁最多 is asked of whom the plan before was about, 全部单位里谁最多 of all.
-        same = not (whose.is_set or whose.without or has("operation", "every"))
-        scope = field_before(given, plan.scope) if same else plan.scope if several else replace(plan.scope, agencies=())
-        descending, limit = has("operation", "most"), find_top(mentions.text.words) or 1
-        return replace(plan, operation=Operation.RANK, scope=scope, limit=limit, offset=0, descending=descending)
+        return _ranked_now(mentions, whose, plan, given)
     alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
     if alone and plan.operation in (*_OVER_MANY, Operation.COMPARE, Operation.DIFFERENCE):
         return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
@@ -229,71 +222,25 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
 
 
+def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
+    """谁最多 is asked of whom the plan before was about, 全部单位里谁最多 of all."""
+    same = not (whose.is_set or whose.without or mentions.has("operation", "every"))
+    among = plan.scope if len(plan.scope.agencies) > 1 else replace(plan.scope, agencies=())
+    scope = field_before(given, plan.scope) if same else among
+    if plan.by == "years" and given.plan is not None and _WHO.search(mentions.text.words) is None:
+        # 最少呢, after 哪年最多, is another year of the same agency.
+        scope = replace(plan.scope, agencies=given.plan.scope.agencies)
+    # Whoever is to be the least, after a list of nobody, need not meet its conditions.
+    kept = plan.conditions if given.talk.ranked or plan.operation is not Operation.LIST else ()
+    ranked = replace(plan, operation=Operation.RANK, scope=scope, conditions=kept, offset=0)
+    return replace(ranked, limit=find_top(mentions.text.words) or 1, descending=mentions.has("operation", "most"))
+
+
 def _in_year_found(plan: Plan, given: Given) -> Plan:
     """和水利局比呢, after 哪年最少, is asked of the year that was found."""
     if plan.by != "years" or len(given.talk.years) != 1:
         return plan
     return replace(plan, by="", scope=replace(plan.scope, years=given.talk.years))
-
-
-def _change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | None:
-    """增幅呢, 是几倍: of one agency between its two years; of the sum of many, beside its course."""
-    has, scope = mentions.has, plan.scope
-    one, over = len(scope.agencies) == 1, len(scope.years) == _TWO or plan.operation in _CHANGES
-    if one and len(scope.years) == 1 and plan.operation is Operation.LOOKUP and _CHANGED.fullmatch(mentions.text.words):
-        # 少了几件, after the figure of one year, is asked of the year before.
-        return replace(plan, operation=Operation.TREND)
-    # 百分比呢, after a change, is by what part it changed.
-    if not (by_part or has("operation", "growth", "times")):
-        return None
-    if one and over and 0 < len(scope.years) <= _TWO:
-        asks: Asks = "times" if has("operation", "times") else "growth"
-        return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
-    many = plan.operation is Operation.TREND and len(scope.years) == _TWO
-    return replace(plan, asks="growth") if many else None
-
-
-def _share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
-    of_sum = plan.operation is Operation.SUM and is_part_of_everyone(mentions)
-    if plan.measures and (plan.scope.agencies or of_sum):
-        return _shared(mentions, plan, given)
-    if len(plan.measures) < _TWO or plan.by:
-        return None
-    # 各占多少, after the commonest reason: the shares of all of them.
-    return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
-
-
-def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
-    """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
-    before = given.plan
-    if all(measure.is_ratio for measure in plan.measures):
-        # 2023年的占比, after a share, is that share again.
-        return plan
-    rate = rate_together(plan.measures) if _is_part(plan, before) and not of_all_agencies(mentions) else None
-    if rate is not None:
-        return replace(plan, operation=Operation.LOOKUP, measures=(rate,), conditions=(), limit=None, offset=0)
-    group = GroupShared((), ()) if is_part_of_everyone(mentions) else group_shared(mentions)
-    if group is None and before is not None and before.operation is Operation.RANK and not before.scope.agencies:
-        # 前两名加起来占多少, of the field that was ranked.
-        group = GroupShared(before.scope.kinds, before.scope.areas)
-    rates = tuple(each for measure in plan.measures if (each := rate_for(measure)) is not None)
-    if group is None and len(rates) == len(plan.measures):
-        return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
-    scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
-    # 占全库多少, after a sum, is the part of that sum.
-    added = mentions.has("operation", "sum") or plan.operation is Operation.SUM
-    together = added and (len(scope.agencies) > 1 or not scope.agencies)
-    if not scope.agencies:
-        scope = plan.scope
-    whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=(), limit=None, offset=0)
-    return replace(whole, by="agencies") if together else whole
-
-
-def _is_part(plan: Plan, before: Plan | None) -> bool:
-    """占总数的多少, after the requests of individuals, or after the sum of two kinds, is asked of that report."""
-    told = before is not None and before.operation in (Operation.LOOKUP, Operation.SUM)
-    summed_up = before is not None and (before.operation is Operation.SUM) == (len(plan.measures) > 1)
-    return told and summed_up and len(plan.scope.agencies) == len(plan.scope.years) == 1
 
 
 def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:

@@ -218,6 +218,13 @@ def test_the_units_of_two_figures_are_told(assistant: Assistant) -> None:
     assert "单位：件" in text
 
 
+def test_the_least_of_all_need_not_meet_what_nobody_met(assistant: Assistant) -> None:
+    values = last(assistant, "2022年没有许可的单位有吗 / 最少的是多少").values
+    held = [agency for agency, year in read_truth("fictional").reports if year == 2022]
+    least = min(true(agency, 2022, "licences.decisions") for agency in held)
+    assert [value.value for value in values] == [least]
+
+
 def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
     values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
     parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]
