@@ -13,7 +13,7 @@ from ingest.prose import ProseLine
 from ingest.titles import Frame, Prose, TitleMatch, match_title, squeeze
 from ingest.years import body_year, only_year, period_year, year_before
 from library.agencies import core_name, is_agency_name, is_area_alone, named_agency, normal_name, without_head_agency
-from library.agency_words import AGENCY_ENDINGS
+from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS
 from library.areas import divisions_named, locate, printed_area, split_area, split_name, zone_area
 from library.problems import Problem
 from library.records import Agency, Area
@@ -189,8 +189,9 @@ def _agency_name(
 
 
 def _same_agency(name: str, other: str) -> bool:
-    """Same core, and areas that do not contradict each other."""
-    if _of_zone(core_name(name)) != _of_zone(core_name(other)):
+    """Same core, in full or in short, and areas that do not contradict each other."""
+    core, its = _of_zone(core_name(name)), _of_zone(core_name(other))
+    if core != its and core not in ABBREVIATIONS.get(its, ()) and its not in ABBREVIATIONS.get(core, ()):
         return False
     (first, _), (second, _) = split_name(name), split_name(other)
     return not first or not second or first[-len(second) :] == second or second[-len(first) :] == first
