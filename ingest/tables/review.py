@@ -164,11 +164,19 @@ def _place(slots: Sequence[Slot], values: list[int], metrics: list[str], *, head
     if known is not None:
         first_row = next((slots[index].row for index in values if slots[index].text), known)
         values = [index for index in values if slots[index].row == first_row]
+        filled = [index for index in values if slots[index].text]
+        if header is not None and len(filled) == len(metrics) + 1 and _lies_left(slots[filled[0]], header):
+            # The number of the row.
+            values = values[values.index(filled[1]) :]
     run = Run(tuple(slots[index] for index in values), len(metrics), 0, summed=5 if len(metrics) % 5 == 0 else 0)
     start = place_runs([run], header)[0]
     if start is None:
         return {}
     return dict(zip(metrics, run.slots[start : start + len(metrics)], strict=True))
+
+
+def _lies_left(slot: Slot, column: int) -> bool:
+    return slot.column is not None and slot.column < column
 
 
 def _printed_routes(own: Sequence[Anchor], found: dict[str, Slot]) -> list[str]:
