@@ -30,12 +30,14 @@ _SKIPPED = frozenset(
         _BOX,
     }
 )
+_RAISED = "^"
+"""Before a number set high behind another, which would be read as its last digit."""
 _SIGNS = {W + "tab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
 
 
 def text_of(paragraph: Element) -> str:
     """The paragraph's own text, that of text boxes left out."""
-    return "".join(_pieces(paragraph))
+    return "".join(_pieces(paragraph)).removeprefix(_RAISED)
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -43,7 +45,10 @@ def _pieces(element: Element) -> Iterator[str]:
         tag = child.tag
         if tag in _SKIPPED or (tag == W + "r" and _is_hidden(child)):
             continue
-        if tag == W + "t" or (isinstance(tag, str) and tag.endswith("/math}t")):
+        if tag == W + "r" and _is_raised(child):
+            raised = "".join(_pieces(child))
+            yield f"{_RAISED}{raised}" if raised.strip().isdigit() else raised
+        elif tag == W + "t" or (isinstance(tag, str) and tag.endswith("/math}t")):
             yield child.text or ""
         elif tag == W + "br":
             yield "" if child.get(W + "type") == "page" else "\n"
@@ -54,8 +59,14 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and value_of(vanish, "1") not in ("0", "false")
+    """Not printed, or struck out."""
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in ("vanish", "strike", "dstrike"))
+    return any(mark is not None and value_of(mark, "1") not in ("0", "false") for mark in marks)
+
+
+def _is_raised(run: Element) -> bool:
+    align = run.find(f"{W}rPr/{W}vertAlign")
+    return align is not None and value_of(align, "") == "superscript"
 
 
 def boxes_of(paragraph: Element) -> Iterator[Element]:

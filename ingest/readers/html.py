@@ -15,6 +15,7 @@ from ingest.document import Block, Document, Grid, Line
 from ingest.limits import damaged
 from ingest.readers.decode import decode_text
 from ingest.readers.html_chrome import drop_chrome, is_chrome_line
+from ingest.readers.html_marks import settle_marks
 from ingest.readers.html_metadata import read_metadata
 from ingest.readers.html_tables import is_cell, is_layout, is_row, is_table, own_rows, read_grid, split_prose_rows
 from ingest.readers.html_text import BLOCK_TAGS, HEADING_TAGS, clean, gather_text
@@ -38,6 +39,7 @@ def read_html(data: bytes) -> Document:
         raise damaged("web page")
     root = _parse(text)
     metadata = read_metadata(root)
+    settle_marks(root)
     drop_chrome(root)
     body = root.find("body")
     walk = _Walk()
@@ -50,8 +52,10 @@ def read_html(data: bytes) -> Document:
 
 def read_fragment(text: str) -> tuple[Block, ...]:
     """A piece of a page that stands in a text of another format."""
+    root = _parse(text)
+    settle_marks(root)
     walk = _Walk()
-    walk.enter(_parse(text), 0)
+    walk.enter(root, 0)
     walk.flush()
     return tuple(walk.blocks)
 

@@ -101,6 +101,18 @@ def test_tracked_changes_boxes_breaks_and_hidden_text() -> None:
     assert texts(document) == [("共公开15条。", None), ("下一行\t后", None), ("框内文字", None)]
 
 
+def test_what_is_struck_out_or_set_high() -> None:
+    document = WordDocument()
+    struck = document.add_paragraph("共")
+    struck.add_run("7").font.strike = True
+    struck.add_run("8").font.double_strike = True
+    struck.add_run("3件")
+    note = document.add_paragraph("共3")
+    note.add_run("1").font.superscript = True
+    document.add_paragraph().add_run("3").font.superscript = True
+    assert [text for text, _ in texts(document)] == ["共3件", "共3^1", "3"]
+
+
 def test_table_in_a_table_that_only_places_it() -> None:
     document = WordDocument()
     outer = document.add_table(1, 1).cell(0, 0)

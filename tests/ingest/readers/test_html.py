@@ -108,6 +108,29 @@ def test_blank_cells_and_line_ends_in_cells() -> None:
     assert [cell.text for cell in grid.cells] == ["结\n果", "", "0", "/"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<del>7</del>3", "3"),
+        ("<s>7</s>3", "3"),
+        ('<span style="text-decoration: line-through">7</span>3', "3"),
+        ("3<sup>[1]</sup>", "3"),
+        ("<b>3</b><sup>①</sup>", "3"),
+        ("3<sup>1</sup>", "3^1"),
+        ("<sup>3</sup>", "3"),
+        ('<input value="3">', "3"),
+        ('<input type="hidden" value="3">', ""),
+        ('<input value="请输入">', ""),
+        ("<textarea> 3 </textarea>", "3"),
+    ],
+)
+def test_what_marks_say_of_a_cell(cell: str, text: str) -> None:
+    (grid,) = grids(
+        read_html(f"<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>{cell}</td></tr></table>".encode())
+    )
+    assert [each.text for each in grid.cells] == ["甲", "乙", "丙", text]
+
+
 def test_spans_out_of_all_bounds_do_no_harm() -> None:
     page = '<table><tr><td rowspan="99999" colspan="3">甲</td><td>乙</td></tr><tr><td rowspan=0>丙</td></tr></table>'
     (grid,) = grids(read_html(f"<html><body>{page}</body></html>".encode()))
