@@ -72,7 +72,8 @@ def test_table_four_with_a_row_for_each_route() -> None:
 def test_the_number_of_a_row_is_no_value_of_table_four() -> None:
     names = "|".join(OUTCOMES)
     values_row = f"|4|{'|'.join(map(str, REVIEW))}|"
-    heads = f"|序号|行政复议|||||行政诉讼{'|' * 10}\n|1{'|' * 6}未经复议直接起诉|||||复议后起诉|||||\n|3|{names}|{names}|{names}|\n"
+    routes = f"|序号|行政复议|||||行政诉讼{'|' * 10}\n|1{'|' * 6}未经复议直接起诉|||||复议后起诉|||||\n"
+    heads = f"{routes}|3|{names}|{names}|{names}|\n"
     assert values(read(heads + values_row)) == dict(zip(KEYS, REVIEW, strict=True))
 
 
