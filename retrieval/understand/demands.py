@@ -22,6 +22,7 @@ _CHANGES = (
     *("增长", "下降", "上升", "减少了吗", "增加了吗", "同比"),
     *("trend", "change over", "changed", "over time", "grow", "grown"),
     *("increase", "increased", "decrease", "decreased"),
+    *("rise", "rose", "risen", "fall", "fell", "drop", "dropped"),
 )
 COURSE = re.compile(r"(?:变化|趋势|走势|起伏|波动)(?:情况|如何|怎么?样|怎样)?[,，、和及]|\btrend\b")
 """Of the figure through the years, beside something else that is asked: 处罚数量变化，哪年最高."""
@@ -43,7 +44,8 @@ _OF_PLACE = re.compile(
 )
 ALWAYS_FIRST = re.compile(
     r"(?:一直|始终|每年|年年|连年|逐年|各年|每一年)(?:都|也)?(?:是|为|排)?[^,，。?？]{0,10}(?:最[多少高低大小]|第一)|"
-    r"\b(?:most|fewest|least|highest|lowest|largest|smallest)\b[^,.?;]{0,40}\b(?:each|every) (?:single )?year\b"
+    r"\b(?:most|fewest|least|highest|lowest|largest|smallest)\b[^,.?;]{0,40}\b(?:each|every) (?:single )?year\b|"
+    r"\b(?:each|every) (?:single )?year\b[^.?;]{0,50}\b(?:most|fewest|least|highest|lowest|largest|smallest)\b"
 )
 """First in each year: one ranking a year, which no sum over the years tells."""
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")

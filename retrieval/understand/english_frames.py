@@ -43,6 +43,8 @@ _OF_REQUESTS = (
     rf"(?P<done>{FIGURE}) (?P<compare>COMPARES) (?P<part>\d+(?:\.\d+)? ?(?:%|percent|per cent)|half|a third|a quarter)"
     rf" ?of (?:(?:all|the|their|its) )*(?P<all>{FIGURE})(?: (?:they |it )?(?:received|got|had|handled))?"
 )
+_TIMES = {"doubled": "不少于{year}年2倍", "tripled": "不少于{year}年3倍", "halved": "不超过{year}年50%"}
+_FROM_TO = re.compile(rf"\b(?:from|between) {_YEAR} (?:to|and) {_YEAR}\b")
 _PARTS = {"half": "50%", "a third": "33.3333%", "a quarter": "25%"}
 _YEARS_OF_ONE = re.compile(
     r"(?:(?P<when>when)|(?:in |during )?(?:which|what|(?P<count>how many)) years?) "
@@ -137,7 +139,7 @@ def _of_what_and_when(question: Signed, rest: str) -> tuple[str, list[str], str]
     """What is left when the year and the area that all of it is about are taken out, and these."""
     areas = "".join(question.said(sign) for sign in re.findall(AREA, rest))
     rest = re.sub(rf"(?:\b(?:in|within|across|of) (?:the )?)?{AREA}", " ", rest)
-    years = [] if " than in " in rest else re.findall(rf"\b{_YEAR}\b", rest)
+    years = [] if " than in " in rest or _FROM_TO.search(rest) else re.findall(rf"\b{_YEAR}\b", rest)
     if years:
         rest = re.sub(rf"(?:\b(?:in|during|for|of|throughout) (?:the year )?)?\b{_YEAR}\b", " ", rest)
     return re.sub(r" +", " ", rest), years, areas
@@ -210,13 +212,15 @@ def _condition() -> re.Pattern[str]:
         rf"\b(?P<more2>{_RATHER}) (?P<left2>{FIGURE}) in (?P<dated>{_YEAR}) than in (?P<year>{_YEAR})|"
         rf"(?P<rising>{FIGURE}) (?P<rise>{rises})(?: for| in)? (?P<run>{_NUMBER}) "
         rf"(?:years in a row|consecutive years|years running)|"
+        rf"(?P<moved>{FIGURE}) (?P<moves>(?!declin)(?:{rises})|{'|'.join(_TIMES)})"
+        rf"(?: (?:from|between) (?P<since>{_YEAR}) (?:to|and) (?P<until>{_YEAR}))?|"
         rf"\b(?P<no>never|no|zero|without|not|neither|nor)(?: \w+){{0,2}}? "
         rf"(?:any |a |an |a single )?(?P<none>{FIGURE})|"
         rf"(?P<some>{FIGURE})(?P<every> (?:every|each) year)?"
     )
 
 
-_FIGURES = ("counted", "bounded", "listed", "within", "left", "left2", "rising", "none", "some")
+_FIGURES = ("counted", "bounded", "listed", "within", "left", "left2", "rising", "moved", "none", "some")
 
 
 def _one_condition(question: Signed, match: re.Match[str], years: list[str]) -> str:
@@ -228,11 +232,24 @@ def _one_condition(question: Signed, match: re.Match[str], years: list[str]) -> 
         return f"{figure}{'不少于' if found['way'] == 'more' else '不超过'}{_number(found['or_more'])}"
     if "run" in found:
         return f"{figure}连续{_number(found['run'])}年{_verbs()[found['rise']]}"
+    if "moved" in found:
+        return _moved(figure, found, years)
     if "no" in found:
         return f"{'从来没有' if found['no'] == 'never' and not years else '没有'}{figure}"
     if "some" in found:
         return f"{'每年都' if 'every' in found else ''}有{figure}"
     return _compared_figure(figure, question, found, years)
+
+
+def _moved(figure: str, found: dict[str, str], years: list[str]) -> str:
+    """Agencies that saw penalties fall in 2023; whose requests doubled from 2020 to 2021."""
+    last = found.get("until") or (years[0] if len(years) == 1 else "")
+    if not last or ("until" in found and years):
+        return ""
+    before, verb = found.get("since") or str(int(last) - 1), found["moves"]
+    if verb in _TIMES:
+        return f"{last}年{figure}{_TIMES[verb].format(year=before)}"
+    return f"{last}年{figure}比{before}年{'多' if _verbs()[verb] == '增长' else '少'}"
 
 
 def _compared_figure(figure: str, question: Signed, found: dict[str, str], years: list[str]) -> str:

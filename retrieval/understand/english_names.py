@@ -95,6 +95,7 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
             continue
         found += _joined(text, start, kind, capitals, world) if places else ()
         bearers = _bearers(places, _vocabulary().endings[kind], world)
+        bearers = bearers or (_all_in(places, _vocabulary().endings[kind], world) if plural else ())
         end, bearers = _inside(text, end, bearers, world)
         name = EnglishName(start, end, text[start:end], bearers)
         # The education bureaus are all of them; the education bureau is one, and must be made out.
@@ -120,6 +121,14 @@ def english_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ..
             if areas := tuple(dict.fromkeys(area for word in words for area in world.areas[word])):
                 found.append((match.start("place"), match.end(), areas))
     return found
+
+
+def _all_in(places: list[str], endings: Iterable[str], world: World) -> tuple[int, ...]:
+    """Lindu City's education bureaus: those that lie in it."""
+    words = [world.area_words[at] for at in world.area_names.sounding("".join(places))] if places else []
+    areas = {area for word in words for area in world.areas[word]}
+    everyone = _index(tuple(endings), world).everyone if areas else ()
+    return tuple(at for at in everyone if areas & set(world.agencies[at].areas))
 
 
 def _joined(text: str, start: int, kind: str, capitals: set[str], world: World) -> Iterable[EnglishName]:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from string import ascii_lowercase
 
+from library.areas import short_area_names
 from retrieval.understand import english_names, english_words
 from retrieval.understand.lexicon import lexicon
+from retrieval.understand.names import readings
 from retrieval.understand.plain_words import english_speech
+from retrieval.understand.world import World
 
 _WORD = re.compile(r"(?<![a-z0-9'-])[a-z]{3,}(?![a-z0-9'-])")
 _VOWELS = frozenset("aeiouy")
@@ -23,10 +27,45 @@ _CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 def meant_words(words: str, question: str) -> dict[str, str]:
-    """Each misspelt word with what it was meant to be; names, which are written with a capital, are none."""
+    """Each misspelt word with what it was meant to be; what is written with a capital may be what an agency is."""
     names = {name.lower() for name in _CAPITALS.findall(question)}
-    unknown = dict.fromkeys(word for word in _WORD.findall(words) if word not in _known() and word not in names)
-    return {word: meant for word in unknown if (meant := _meant(word))}
+    meant = {word: _meant(word) for word in _WORD.findall(words) if word not in _known()}
+    kinds = frozenset(english_names.known_words())
+    return {word: known for word, known in meant.items() if known and (word not in names or known in kinds)}
+
+
+def meant_places(words: str, world: World) -> dict[str, str]:
+    """fuqaio: one letter off from one place or agency that is held, and no name; yunxu may be another one's name."""
+    unknown = [word for word in _WORD.findall(words) if word not in _known() and not _is_pinyin(word)]
+    long = [word for word in unknown if len(word) >= _LONG - 1]
+    found = {word: {near for near in _near(word) if _is_held(near, world)} for word in long}
+    return {word: near.pop() for word, near in found.items() if len(near) == 1}
+
+
+def _near(typed: str) -> set[str]:
+    """With two letters exchanged, one more or one fewer."""
+    cuts = [(typed[:at], typed[at:]) for at in range(len(typed) + 1)]
+    swapped = {first + rest[1] + rest[0] + rest[2:] for first, rest in cuts if len(rest) > 1}
+    longer = {first + letter + rest for first, rest in cuts for letter in ascii_lowercase}
+    return swapped | longer | {first + rest[1:] for first, rest in cuts if rest}
+
+
+def _is_pinyin(word: str) -> bool:
+    """Whether it is made of whole syllables, and so may be the name of a place."""
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        if any(word[start:end] in _syllables() for start in ends):
+            ends.add(end)
+    return len(word) in ends
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(sound for name in short_area_names() for character in name for sound in readings(character))
+
+
+def _is_held(spelt: str, world: World) -> bool:
+    return bool(world.area_names.sounding(spelt) or world.names.sounding(spelt))
 
 
 def _meant(typed: str) -> str:

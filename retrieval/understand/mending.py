@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from library.areas import divisions_named
 from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused, Unclear, Understood
-from retrieval.understand.english_slips import meant_words
+from retrieval.understand.english_slips import meant_places, meant_words
 from retrieval.understand.lookalikes import is_taken_for
 from retrieval.understand.rewording import reworded
 from retrieval.understand.text import Text
@@ -52,7 +52,7 @@ def _left(plan: Plan) -> tuple[str, ...]:
 def _readings(left: str | None, read: Understood, text: Text, world: World) -> list[tuple[Text, tuple[str, ...]]]:
     """The question as it may have been meant, with what was taken for what."""
     if text.grammar == "en":
-        slips = _among(left or "", meant_words(text.words, text.question))
+        slips = _among(left or "", meant_words(text.words, text.question) | _places(read, text, world))
         english = replace(text, words=reworded(_with(text.words, slips)))
         chinese = from_pinyin(text.words, world)
         typed = replace(text, words=reworded(chinese), language="zh") if chinese else text
@@ -71,6 +71,11 @@ def _is_left(typed: str, meant: str, left: str) -> bool:
     if typed.isascii():
         return typed in left
     return any(one in left for one, other in zip(typed, meant, strict=True) if one != other)
+
+
+def _places(read: Understood, text: Text, world: World) -> dict[str, str]:
+    unheld = isinstance(read, Refused) and read.kind is RefusalKind.AGENCY_NOT_HELD
+    return meant_places(text.words, world) if unheld else {}
 
 
 def _areas(read: Understood, world: World) -> dict[str, str]:

@@ -25,7 +25,7 @@ _SURE = 3
 _LATIN_RUN = re.compile(r"[a-z][a-z' ]*[a-z]")
 _PARTICLES = "的地得了着过"
 """怎么办得过来 asks for nothing that is 办的."""
-_COUNTED = "件条项起年月日个家次份名元万的了是有吗呢多少几谁在被和与"
+_COUNTED = "局镇乡区县市件条项起年月日个家次份名元万的了是有吗呢多少几谁在被和与"
 """Characters that stand alone in a question; others that sound like them are parts of words."""
 _YEARS = ("今年", "去年", "前年", "上年", "上一年", "历年", "每年", "近两年", "近三年", "近五年", "这几年")
 _MOST_LETTERS = 200

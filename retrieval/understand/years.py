@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = str.maketrans("零〇一二三四五六七八九两", "001234567892")
-_FAR = r"(?:到|至|[-—–~～]+|and|to|through|、到)"
+_FAR = r"(?:到|至|[-—–~～]+|to|through|、到)"
 _YEAR = r"(?:19\d{2}|20[0-3]\d|20\d{2}(?=年))"
 """2061 is a number unless it is called a year."""
 _SHORT = r"(?:0[89]|[123]\d)"
@@ -14,6 +14,8 @@ _RANGE = re.compile(
     rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度)?\s*{_FAR}\s*"
     rf"(?P<last>{_YEAR}|{_SHORT}(?=年))(?:年度?)?(?!\d|\s*[件条项起宗份])"
 )
+_BETWEEN = re.compile(rf"between (?P<first>{_YEAR}) and (?P<last>{_YEAR})")
+"""2021 and 2023 alone are two years."""
 _BARE_RANGE = re.compile(
     r"(?<![\d.第前表])(?P<first>(?:0[89]|[12]\d))(?:到|至|[-—–~～])(?P<last>(?:0[89]|[12]\d))(?!\d|[.%]|之间|以[内上下]|\s*(?:件|条|项|份|起|万|元|宗|次|人|个|家|名|月|日|号|岁|天))"
 )
@@ -145,7 +147,7 @@ def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
     years: list[int] = []
     spans: list[tuple[int, int]] = []
     free = text
-    for match in _RANGE.finditer(text):
+    for match in (*_RANGE.finditer(text), *_BETWEEN.finditer(text)):
         first, last = _year(match["first"]), _year(match["last"])
         if first < last <= first + 30:
             years += range(first, last + 1)

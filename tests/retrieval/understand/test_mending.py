@@ -11,6 +11,9 @@ from tests.retrieval.understand.worlds import OLD_WORLD, WORLD, line
 MENDED = [
     ("How many aplications did Donghu Subdistrict recieve in 2020?", "lookup @东湖 2020 requests.new.total"),
     ("how many adminstrative penaltys did donghu subdistrict impose", "lookup @东湖 2020 penalties.decisions"),
+    ("Requests of Dognhu Subdistrict in 2020", "lookup @东湖 2020 requests.new.total"),
+    ("Requests of Donghu Subditrict in 2020", "lookup @东湖 2020 requests.new.total"),
+    ("Requests of Dongshu Subdistrict in 2020", "refused agency_not_held dongshu subdistrict"),
     ("Wich agency recived the most requsts in 2020?", "rank 2020 requests.new.total top1"),
     ("东湖街道2020年行政处法几件", "lookup @东湖 2020 penalties.decisions"),
     ("东糊街道2020行政需可", "lookup @东湖 2020 licences.decisions"),
