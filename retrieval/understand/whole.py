@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan
+from retrieval.understand.agencies import find_whose
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.prose import unknown_characters
 from retrieval.understand.text import Text
@@ -60,7 +61,8 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     for at, mentions in enumerate(found):
         unknown = len(things) > 1 and not mentions.content and len(unknown_characters(mentions)) >= _FEW
         other = at > 0 and (_strays(mentions, plans) or _grows_other(found[:at], mentions, steps))
-        if unknown or other or not is_given(mentions, steps):
+        another = at > 0 and _is_another(mentions, steps, world)
+        if unknown or other or another or not is_given(mentions, steps):
             return things[at]
     return ""
 
@@ -73,6 +75,12 @@ def _left_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     if len(found) > 1 and all(step.operation is Operation.FINDINGS for step in steps):
         return next((each.text.words for each in found if _COUNTED.search(each.text.words) and named_in(each)), "")
     return ""
+
+
+def _is_another(mentions: Mentions, steps: Sequence[Plan], world: World) -> bool:
+    """东湖街道花了多少钱，人和呢: of whom no plan tells."""
+    named = find_whose(mentions, world).agencies if mentions.text.words.endswith("呢") else ()
+    return bool(named) and not any(set(named) & set(step.scope.agencies) for step in steps)
 
 
 def _steps(plan: Plan) -> Iterator[Plan]:
