@@ -55,6 +55,7 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
         ("请列出2022年行政诉讼大于5件的单位及其败诉数", [("suit.total", 7), ("suit.corrected", 1)]),
         ("街道2021年到2022年申请年均几件", [("requests.new.total", 16.5)]),
         ("2022年许可超过100件的单位几家，一共许可多少件", [("licences.decisions", None), ("licences.decisions", None)]),
+        ("浮桥镇2022年收到几件申请，石臼呢，谁多", [("requests.new.total", 7), ("requests.new.total", 12)]),
         ("揽月区2022年申请、复议、诉讼分别是多少", [("requests.new.total", 289), ("review.total", 17)]),
         ("云岫县2022年收到的申请里法人申请和个人申请各占多少",
          [("rate.applicant.organisations", 17 / 75), ("rate.applicant.natural", 58 / 75)]),
