@@ -44,7 +44,7 @@ def ask_whole(
     if isinstance(read, Refused):
         wanted = len(things) > 1 and read.kind is RefusalKind.NOT_UNDERSTOOD and answer.kind == "refusal"
         turns = _in_turn(things, world, talk, answer_of) if wanted else None
-        return turns.joined(read.question) if turns is not None and not turns.missing else (read, answer)
+        return turns.joined(read.question) if turns is not None else (read, answer)
     if not (left := left_out(things, text, read.plans, world)):
         return read, answer
     turns = _in_turn(things, world, talk, answer_of) if len(things) > 1 else None
@@ -94,4 +94,8 @@ def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     # 低于平均的有几家，其中街道几家: the mean stays that of all.
     moved = means and last.operation in _MANY and plan.scope != last.scope
     years = last.operation in _MANY and last.by == "years" and _THESE_YEARS.search(thing) and not plan.conditions
+    # 比上年多的有哪些，多几件: by how much each of them rose, and not how far apart they are.
+    apart = last.operation in _MANY and plan.operation is Operation.DIFFERENCE
+    if apart or (before and plan.operation is Operation.FORM):
+        return True
     return plan.operation is Operation.HOLDINGS or of_all or moved or bool(years)

@@ -229,7 +229,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     strong_requests = any(row.startswith("requests.") for row in rows)
     beside = in_a_row(mentions) if weak and not strong_requests else ()
     apart = any((match.start, match.end) in beside for match in weak)
-    if weak and not extra and not tables and (not rows or apart):
+    if weak and not extra and (apart or not (tables or rows)):
         rows.append("requests.new")
     if rows and "requests.new" not in rows and received_apart(mentions):
         rows.append("requests.new")

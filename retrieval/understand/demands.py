@@ -49,6 +49,13 @@ ALWAYS_FIRST = re.compile(
 )
 """First in each year: one ranking a year, which no sum over the years tells."""
 _HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")
+_SAME = re.compile(r"(?:是|为)(?:不是)?同一(?:家|个)")
+_AMONG_FIRST = re.compile(
+    r"前[一二三四五六七八九十\d]+[名位家个]?(?:单位|部门|街道|乡镇|局)?(?:里面?|中间?|当中)[^,，]{0,12}最[多少高低]"
+)
+_SPANS = re.compile(
+    r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
+)
 _BESIDE_ONE = re.compile(r"(?:排在?|紧[跟随挨]着?)[^,，。?？]{2,16}(?:[前后]面|之[前后]|其后|[前后]一[名位])|仅次于")
 _THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
 _BOUNDS = re.compile(
@@ -107,6 +114,20 @@ def _of_place(mentions: Mentions, steps: Sequence[Plan]) -> str:
     place = _OF_PLACE.search(mentions.text.words)
     shares = any(step.operation is Operation.SHARE and not step.scope.areas for step in steps)
     return place.group() if place is not None and shares else ""
+
+
+def _among_first(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """许可前五名里公开率最高的: the first are found, and then ranked; 是同一家吗 no ranking tells."""
+    same = _SAME.search(mentions.text.words)
+    among = _AMONG_FIRST.search(mentions.text.words)
+    found = any(step.follow is not None or step.conditions for step in steps)
+    return same.group() if same is not None else among.group() if among is not None and not found else ""
+
+
+def _spans_apart(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """2021到2023年总数和2018到2020年比: two spans of years, of which no plan makes two sums."""
+    spans = _SPANS.search(mentions.text.words)
+    return spans.group() if spans is not None and steps else ""
 
 
 def _of_everyone(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -281,6 +302,6 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("unsupported",), lambda plan: False),
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_without_first, _of_place, _of_everyone, _of_other, _most_changed, _always_first),
+    *(_without_first, _of_place, _among_first, _spans_apart, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _excepted, _number_of_ranked, _neighbour, _threshold),
 )

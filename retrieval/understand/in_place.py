@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan
@@ -13,6 +14,8 @@ from retrieval.understand.reshaping import elliptic_plan, with_figures
 from retrieval.understand.scopes import THAT_YEAR
 from retrieval.understand.shares_asked import asks_rate, is_part_of_everyone, rate_for
 
+_OF_ITS_OWN = re.compile(r"占(?:了|到)?(?:它们?|其|自己|该[单机][位关]|本单位)(?!他|它|中|余)")
+
 
 def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     """其中个人的呢 after requests, 处罚呢 after a ranking: the plan before, of the figures that are named."""
@@ -20,7 +23,10 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         return None
     before = measures_before(mentions, given.talk)
     moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing else ()
-    wanted = moved or (known.asked.measures if asks_again(mentions, given) and not known.asked.is_breakdown else ())
+    # 占它全部申请多少, after what firms asked for, names the whole.
+    own = tuple(filter(None, map(rate_for, before))) if _OF_ITS_OWN.search(mentions.text.words) else ()
+    again = asks_again(mentions, given) and not known.asked.is_breakdown
+    wanted = moved or own or (known.asked.measures if again else ())
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
     if plan is None:
         return None
@@ -32,6 +38,8 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     if is_part_of_everyone(mentions) and plan.scope.agencies and wanted == before:
         # 占全部被纠正的多少, after whose were most, names that figure of all.
         return replace(plan, operation=Operation.SHARE, measures=wanted)
+    if own:
+        return replace(plan, operation=Operation.LOOKUP, measures=own)
     rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
     shares = moved and (mentions.has("operation", "share") or asks_rate(mentions)) and plan.scope.agencies
     if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):

@@ -25,7 +25,12 @@ _PLACES = re.compile(r"第[一二两三四五六七八九十\d]+(?![年条项类
 _YEAR = re.compile(r"哪一?年|哪个年|哪几年|何年")
 CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差)了?(?:多少|几)(?!年)")
 _OTHERS = re.compile(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
-_SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.SHARE, Operation.DIFFERENCE})
+_SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.DIFFERENCE})
+_TOGETHER = re.compile(r"加起来|合起来|相加|之和|加在一起")
+_THAT_YEAR = re.compile(r"那一?年|当年(?!的?年)|该年")
+_WHO = re.compile(r"谁|哪[个家]")
+_TIMES = re.compile(r"(?:几|多少)倍|几分之")
+_PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
 _ALIKE = {"narrative.disclosed": ("requests.granted",), "requests.new.total": ("narrative.requests.",)}
 _LISTS = frozenset({Operation.LIST, Operation.COUNT})
@@ -40,7 +45,15 @@ def is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:
 
 
 def _share_of_something(_: Mentions, steps: Sequence[Plan]) -> bool:
-    return all(step.measures for step in steps if step.operation is Operation.SHARE)
+    """A share of nothing is none; and a whole and its part make up no sum of which either is a part."""
+    shares = [step for step in steps if step.operation is Operation.SHARE]
+    return all(step.measures and not (len(step.measures) > 1 and _holds_whole(step.measures)) for step in shares)
+
+
+def _holds_whole(measures: Sequence[Measure]) -> bool:
+    rows = [each.id.rpartition(".") for each in measures]
+    wholes = {row for row, _, column in rows if column == "total"}
+    return any(row in wholes and column != "total" for row, _, column in rows)
 
 
 def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
@@ -48,6 +61,12 @@ def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     each = _EACH_YEAR.search(thing) and not _SUM.search(thing) and "最" not in thing
     if each and not any(map(_tells_years, steps)):
         return False
+    if _THAT_YEAR.search(thing):
+        # 那年谁最多 ranks agencies, and 那年复议几件 selects no years.
+        ranked = any(step.operation is Operation.RANK and step.by != "years" for step in steps)
+        years = any(step.operation in _LISTS and step.by == "years" for step in steps[1:])
+        if years or (_WHO.search(thing) and not ranked):
+            return False
     return not _YEAR.search(thing) or any(step.by == "years" or step.operation in _OF_YEARS for step in steps)
 
 
@@ -68,6 +87,9 @@ def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if "最" in thing and ranked:
         # 2020年以来累计最多的, 各单位合计最多的是哪年
         return True
+    if _TOGETHER.search(thing) and any(len(step.measures) > 1 and step.measures[0].is_ratio for step in steps):
+        # 予以公开和部分公开加起来占多少 is one share.
+        return any("+" in each.id for each in _figures(steps))
     return not _SUM.search(_without_figures(mentions)) or any(_sums(step, of_all=of_all) for step in steps)
 
 
@@ -85,7 +107,7 @@ def _sums(step: Plan, *, of_all: bool) -> bool:
         # 比平均高吗 tells the sum of all, and not that of the one agency.
         return False
     course = step.operation is Operation.TREND and len(step.scope.agencies) != 1
-    of_each = step.operation in _SUMS or step.by == "agencies"
+    of_each = step.operation in _SUMS or step.by == "agencies" or (step.operation is Operation.SHARE and bool(step.by))
     return single or course or of_each or any("+" in each.id for each in step.measures)
 
 
@@ -115,8 +137,21 @@ def _tells_everyone(step: Plan) -> bool:
     return not (one or parts) or bool(step.by)
 
 
+def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """六年总数是石臼镇的几倍 is no multiple of the figures of single years."""
+    beside = (Operation.DIFFERENCE, Operation.COMPARE)
+    apart = [
+        step
+        for step in steps
+        if step.operation in beside and not step.by and len(step.scope.agencies) > 1 and len(step.scope.years) > 1
+    ]
+    return not (apart and _TIMES.search(mentions.text.words))
+
+
 def _places(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """排第二、第三的 are two, of which a ranking of one place tells one."""
+    if _PLACE_OF.search(mentions.text.words) and not any(step.operation is Operation.RANK for step in steps):
+        return False
     one = any(step.operation is Operation.RANK and step.limit == 1 and not step.ends for step in steps)
     return not one or len(set(_PLACES.findall(mentions.text.words))) <= 1
 
@@ -195,5 +230,5 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
 
 
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], bool], ...] = (
-    *(_share_of_something, _years, _summed, _each, _places, _denied, _changes, _rest, _counted),
+    *(_share_of_something, _years, _summed, _each, _quotient, _places, _denied, _changes, _rest, _counted),
 )

@@ -25,6 +25,7 @@ _WHOLE = re.compile(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]
 _ALL = re.compile(r"全部|所有|全体")
 _EVERYONE = re.compile(r"全部|所有|平均|各|一共|总共|合计")
 _GROWTH = re.compile(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
+_FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
 _COUNTED = re.compile(r"(?:多少|几)[件条项起次]")
 _FEW = 3
 """Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
@@ -71,7 +72,11 @@ def _left_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     """分别增加多少 is asked of no sentence, and 结转几件，对得上吗 not of the checks alone."""
     words = [mentions.text.words for mentions in found]
     if all(step.operation is Operation.NARRATIVE for step in steps):
-        return next((thing for thing in words if CHANGED.search(thing)), "")
+        return next((thing for thing in words if CHANGED.search(thing) or _FASTEST.search(thing)), "")
+    forms = [step.topic is not None and step.topic.id == "form.comparability" for step in steps]
+    if any(forms) and not all(forms):
+        # 教育局不予公开几件，和2023年一样吗 asks nothing of the form.
+        return words[-1]
     if len(found) > 1 and all(step.operation is Operation.FINDINGS for step in steps):
         return next((each.text.words for each in found if _COUNTED.search(each.text.words) and named_in(each)), "")
     return ""
