@@ -19,6 +19,17 @@ _SOME_YEARS = re.compile(
 )
 
 
+_SO_MANY_YEARS = re.compile(
+    r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共)"
+)
+
+
+def years_counted(words: str) -> int:
+    """How many years 三年平均 speaks of, which 近三年平均 counts from the newest; 0 where it speaks of none."""
+    said = _SO_MANY_YEARS.search(words)
+    return int(read_number(said["count"]) or 0) if said is not None else 0
+
+
 def picks_years(words: str) -> bool:
     """只看后三年, 哪年降得最多."""
     found = WHICH_YEAR.search(words) is not None and find_change(words) is not None
@@ -30,6 +41,9 @@ def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world
     before = given.talk.plan
     if before is None or given.plans:
         return when
+    alike, counted = given.talk.years_alike, years_counted(mentions.text.words)
+    if len(alike) == counted > 1:
+        return replace(when, years=alike, unheld=None, assumptions=())
     spoken = before.scope.years if len(before.scope.years) > 1 else years_in(whose, world)
     some = _SOME_YEARS.fullmatch(mentions.text.words)
     count = int(read_number(some["count"]) or 0) if some is not None else 0

@@ -119,7 +119,9 @@ def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) 
     field = whose if whose.is_set else _same_field(before.scope)
     if before.operation is Operation.LIST and asks_for_others(mentions.text.words):
         return field
-    parts = before.operation is Operation.LOOKUP and (len(before.measures) > 1 or any(map(rate_for, before.measures)))
+    parts = before.operation is Operation.LOOKUP and (
+        len(before.measures) > 1 or any(each.is_ratio or rate_for(each) for each in before.measures)
+    )
     if parts and _THE_REST.search(mentions.text.words):
         # 剩下的呢, after the requests that were granted, are other requests and no other agencies.
         return None

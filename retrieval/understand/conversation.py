@@ -34,6 +34,8 @@ class Conversation:
     each, or sums and means of one kind or area each."""
     alike: tuple[str, ...] = ()
     """The agencies of which turn by turn the same was asked: what 它们 speaks of."""
+    years_alike: tuple[int, ...] = ()
+    """Those of which turn by turn the same was asked: the three of 三年合计."""
     ranking: Plan | None = None
     """The last ranking, as long as what follows is asked of whom it found."""
     pending: Plan | None = None
@@ -75,6 +77,7 @@ class Conversation:
             tuple(value.value for value in answer.values) if answer else (),
             _lined_up(self.lined_up, plan) if len(understood.plans) == 1 else (),
             alike=_alike(self, plan),
+            years_alike=_years_alike(self, plan),
             ranking=plan if _ranks(plan) else self.ranking if plan.carried else None,
         )
 
@@ -130,6 +133,14 @@ def _alike(talk: Conversation, plan: Plan) -> tuple[str, ...]:
     if same and joins and len(set(topics)) == 1:
         return tuple(dict.fromkeys((*talk.alike, *plan.scope.agencies)))
     return plan.scope.agencies
+
+
+def _years_alike(talk: Conversation, plan: Plan) -> tuple[int, ...]:
+    last = talk.plans[-1] if talk.plans else None
+    same = last is not None and replace(last.scope, years=()) == replace(plan.scope, years=())
+    if same and last is not None and last.measures == plan.measures and plan.scope.years:
+        return tuple(sorted({*talk.years_alike, *plan.scope.years}))
+    return plan.scope.years
 
 
 def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:

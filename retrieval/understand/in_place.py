@@ -10,7 +10,7 @@ from retrieval.understand.carrying import Given, asks_again, measures_before
 from retrieval.understand.known import Known
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import move_columns
-from retrieval.understand.reshaping import elliptic_plan, with_figures
+from retrieval.understand.reshaping import THAN_YEAR, elliptic_plan, with_figures
 from retrieval.understand.scopes import THAT_YEAR
 from retrieval.understand.shares_asked import asks_rate, is_part_of_everyone, rate_for
 
@@ -25,7 +25,7 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing else ()
     # 占它全部申请多少, after what firms asked for, names the whole.
     own = tuple(filter(None, map(rate_for, before))) if _OF_ITS_OWN.search(mentions.text.words) else ()
-    again = asks_again(mentions, given) and not known.asked.is_breakdown
+    again = (asks_again(mentions, given) and not known.asked.is_breakdown) or _beside_year(mentions, given, known)
     wanted = moved or own or (known.asked.measures if again else ())
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
     if plan is None:
@@ -46,3 +46,9 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
         return replace(plan, operation=Operation.LOOKUP if shares else plan.operation, measures=rates)
     return with_figures(plan, wanted)
+
+
+def _beside_year(mentions: Mentions, given: Given, known: Known) -> bool:
+    """它的处罚比2023年多吗, after something of 2024."""
+    one = len(known.asked.measures) == len(known.when.years) == len(given.talk.years) == len(known.whose.agencies) == 1
+    return one and "agencies" in known.carried and THAN_YEAR.search(mentions.text.words) is not None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused
+from retrieval.understand.carried_years import years_counted
 from retrieval.understand.carrying import Given
 from retrieval.understand.condition_words import comparing_spans
 from retrieval.understand.lining_up import adds_nothing
@@ -12,12 +11,8 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import asks_which_part
 from retrieval.understand.pointing import counts_others
 from retrieval.understand.prose import unknown_characters
-from retrieval.understand.quantities import read_number
 from retrieval.understand.reshaping import asks_nothing, changes_nothing
 
-_SO_MANY_YEARS = re.compile(
-    r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共)"
-)
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
 
@@ -32,8 +27,8 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
         # 加起来, after a question of whose nothing else is known than whom it was asked of.
         before = given.talk.pending
         return before is not None and asks_nothing(before) and not (mentions.years.years or asks_more(mentions))
-    said = _SO_MANY_YEARS.search(mentions.text.words)
-    if said is not None and len(plan.scope.years) != read_number(said["count"]):
+    said, alike = years_counted(mentions.text.words), len(given.talk.years_alike)
+    if said and (len(plan.scope.years) != said or alike not in (0, 1, said)):
         # 三年平均, after figures of two years.
         return True
     if counts_others(mentions.text.words, plan):

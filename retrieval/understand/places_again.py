@@ -15,7 +15,7 @@ _PLACES_IN_A_ROW = re.compile(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
 _THAN_PLACE = re.compile(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
-_OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE)
+_OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
 
 

@@ -30,7 +30,7 @@ _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
 )
 _TWO = 2
-_THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|\d年(?:比|相比|多了|少了|[多少高低]还是)")
+THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|\d年(?:比|相比|多了|少了|[多少高低]还是)")
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _NEXT_TO_IT = re.compile(
@@ -56,7 +56,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     # 平均每年呢 is asked of the years that were spoken of.
     spans = len(before.scope.years) > 1 and mentions.has("operation", "mean")
     every = (mentions.years.every and not spans) or _over_all_years(mentions, before)
-    both = _both_years(mentions, years, before)
+    both = _both_years(mentions, whose, years, before)
     spoken = both or years or (() if every else before.scope.years)
     scope = Scope(whose.agencies, whose.kinds, whose.areas, spoken, whose.levels, whose.without)
     if before.operation is Operation.FORM:
@@ -66,7 +66,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
     over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
-    shaped = replace(plan, operation=over) if both else _held(mentions, whose, plan, given)
+    apart = replace(plan, operation=over, conditions=(), limit=None, offset=0)
+    shaped = apart if both else _held(mentions, whose, plan, given)
     if before.operation is Operation.NARRATIVE and not shaped.measures:
         # 有变化吗, after problems, asks of no figure.
         shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None)
@@ -115,10 +116,10 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     return _of_the_others(mentions, shaped)
 
 
-def _both_years(mentions: Mentions, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
+def _both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
     """比2022年多还是少, after the figure of another year: both of them."""
-    compares = mentions.has("operation", "compare", "difference") or _THAN_YEAR.search(mentions.text.words)
-    several = mentions.names or not before.measures or len(before.scope.agencies) > 1
+    compares = mentions.has("operation", "compare", "difference") or THAN_YEAR.search(mentions.text.words)
+    several = mentions.names or not before.measures or len(whose.agencies or before.scope.agencies) > 1
     # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
     held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
     one = len(years) == len(held) == 1 and years != held
@@ -210,7 +211,7 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
         if has("operation", *keys) and (not side_by_side or several):
             made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
-            return _in_year_found(made, given) if side_by_side else made
+            return _in_years_spoken(mentions, made, given)
     if has("operation", "most", "least"):
         return _ranked_now(mentions, whose, plan, given)
     alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
@@ -233,14 +234,21 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
     # Whoever is to be the least, after a list of nobody, need not meet its conditions.
     kept = plan.conditions if given.talk.ranked or plan.operation is not Operation.LIST else ()
     ranked = replace(plan, operation=Operation.RANK, scope=scope, conditions=kept, offset=0)
-    return replace(ranked, limit=find_top(mentions.text.words) or 1, descending=mentions.has("operation", "most"))
+    first = "第一个" in mentions.text.words and given.plan is not None and given.plan.operation is Operation.RANK
+    # 第一个是谁, after 从低到高排, is who has least.
+    down = plan.descending if first else mentions.has("operation", "most")
+    return replace(ranked, limit=find_top(mentions.text.words) or 1, descending=down)
 
 
-def _in_year_found(plan: Plan, given: Given) -> Plan:
-    """和水利局比呢, after 哪年最少, is asked of the year that was found."""
-    if plan.by != "years" or len(given.talk.years) != 1:
+def _in_years_spoken(mentions: Mentions, plan: Plan, given: Given) -> Plan:
+    talk = given.talk
+    if plan.operation is Operation.TREND and len(plan.scope.agencies) > 1 and mentions.years.is_empty:
+        # 谁降了, after both of them in two years.
+        return replace(plan, scope=replace(plan.scope, years=talk.years_alike or plan.scope.years))
+    if plan.operation not in (Operation.COMPARE, Operation.DIFFERENCE) or plan.by != "years" or len(talk.years) != 1:
         return plan
-    return replace(plan, by="", scope=replace(plan.scope, years=given.talk.years))
+    # 和水利局比呢, after 哪年最少, is asked of the year that was found.
+    return replace(plan, by="", scope=replace(plan.scope, years=talk.years))
 
 
 def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
@@ -298,6 +306,11 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         # 前三名呢, after a sum as well.
         ranked = replace(plan, operation=Operation.RANK, scope=field_before(given, scope), limit=top, offset=0)
         return replace(ranked, descending=descends(mentions, plan))
+    several = plan.operation is Operation.RANK or len(scope.agencies) > 1
+    if several and has("operation", "rank", "rank_up") and not (adds or plan.by):
+        # 从低到高排.
+        up = has("operation", "rank_up", "least")
+        return replace(plan, operation=Operation.RANK, descending=not up, limit=None, offset=0)
     if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
         spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
         scope = replace(scope, years=next((years for years in (scope.years, spoken) if len(years) > 1), ()))
