@@ -63,6 +63,11 @@ _BOUNDS = re.compile(
     r"(?! years?\b)"
 )
 _LEFT_OUT = re.compile(r"\b(?:without|excluding|except|apart from|other than)\b")
+_RELATIVE = re.compile(
+    r"\b(?:agencies|agency|bureaus?|departments?|towns?|townships?|subdistricts?|offices|units|bodies) "
+    r"(?:that|which|who|whose|with|without|having)\b"
+)
+"""Agencies that …: some are left out, or put in order."""
 _OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
 
@@ -181,6 +186,13 @@ def _excepted(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """除教育局以外的单位里水利局占多少: whoever is left out of the whole must be left out by a plan."""
     left = any(step.conditions or step.scope.without for step in steps)
     return "" if left or not mentions.excepted else mentions.text.words[slice(*mentions.excepted[0])]
+
+
+def _selects(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """Agencies that had requests in every year: a sum of all is no answer."""
+    said = _RELATIVE.search(mentions.text.words) if mentions.text.grammar == "en" else None
+    chosen = any(step.conditions or step.operation in {Operation.RANK, *_LISTS} for step in steps)
+    return said.group() if said is not None and not chosen else ""
 
 
 def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -303,5 +315,5 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_without_first, _of_place, _among_first, _spans_apart, _of_everyone, _of_other, _most_changed, _always_first),
-    *(_rate, _than, _left_out, _excepted, _number_of_ranked, _neighbour, _threshold),
+    *(_rate, _than, _left_out, _selects, _excepted, _number_of_ranked, _neighbour, _threshold),
 )

@@ -216,7 +216,7 @@ def _condition() -> re.Pattern[str]:
         rf"(?: (?:from|between) (?P<since>{_YEAR}) (?:to|and) (?P<until>{_YEAR}))?|"
         rf"\b(?P<no>never|no|zero|without|not|neither|nor)(?: \w+){{0,2}}? "
         rf"(?:any |a |an |a single )?(?P<none>{FIGURE})|"
-        rf"(?P<some>{FIGURE})(?P<every> (?:every|each) year)?"
+        rf"(?P<some>{FIGURE})(?P<every> (?:in )?(?:every|each) (?:single )?year)?"
     )
 
 

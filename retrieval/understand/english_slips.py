@@ -30,7 +30,7 @@ def meant_words(words: str, question: str) -> dict[str, str]:
     """Each misspelt word with what it was meant to be; what is written with a capital may be what an agency is."""
     names = {name.lower() for name in _CAPITALS.findall(question)}
     meant = {word: _meant(word) for word in _WORD.findall(words) if word not in _known()}
-    kinds = frozenset(english_names.known_words())
+    kinds = frozenset(word for words in english_names.known_words() for word in words.split())
     return {word: known for word, known in meant.items() if known and (word not in names or known in kinds)}
 
 
