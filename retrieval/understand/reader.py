@@ -379,6 +379,9 @@ def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:
     if not plans:
         return [read]
     last = plans[-1]
+    if last.operation is Operation.SUM and read.operation is Operation.LOOKUP and read.scope == last.scope:
+        # 六年一共几件，其中败诉几件
+        read = replace(read, operation=Operation.SUM)
     if "result" in read.carried and last.operation in (Operation.RANK, Operation.LIST) and last.follow is None:
         follow = replace(read, scope=Scope(years=read.scope.years), carried=(), assumptions=())
         return [*plans[:-1], replace(last, follow=follow)]
