@@ -134,15 +134,15 @@ def condition_words(condition: Condition, language: Language) -> str:
     label = "" if condition.measure is None else condition.measure.label if chinese else condition.measure.english
     if condition.kind == "any":
         return (" 或 " if chinese else " or ").join(condition_words(each, language) for each in condition.any_of)
+    when = "" if condition.at is None else _year_words(condition.at, language)
     if condition.kind == "compare":
-        when = "" if condition.at is None else _year_words(condition.at, language)
         return f"{when}{label} {condition.comparator} {_against_words(condition, language)}"
     key = f"{condition.kind} {condition.comparator}"
     state = _STATES[key if key in _STATES else condition.kind][0 if chinese else 1]
     words = ("、" if chinese else ", ").join(condition.words[:_MANY])
     if len(condition.words) > _MANY:
         words += "等" if chinese else ", …"
-    return " ".join(part for part in (state, label, words) if part)
+    return " ".join(part for part in (when.strip(), state, label, words) if part)
 
 
 def _year_words(reference: Reference, language: Language) -> str:

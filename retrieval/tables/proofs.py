@@ -57,7 +57,7 @@ class Proofs:
     def cite(self, at: int, holder: Holder) -> list[int]:
         numbers = [number for points in self._points for number in self._cites(points[at])]
         for condition in self.conditions:
-            if condition.kind == "mentions":
+            if condition.kind == "mentions" and condition.at is None:
                 quotation = sentence_that_mentions(self.draft.library, holder, condition.words)
                 numbers += [self.draft.citer.quote(holder, quotation)] if quotation else []
             elif condition.kind == "has_row":
@@ -73,7 +73,7 @@ class Proofs:
             self.draft.value(own[0].measure.id, own[0].value, own[0].unit, "list", of=holder, cites=cites)
         for condition in self.conditions:
             match condition.kind:
-                case "mentions":
+                case "mentions" if condition.at is None:
                     parts.append(self._mention_words(holder, condition))
                 case "has_row":
                     parts += self._row_words(holder, condition)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from retrieval.plan import Comparator, Condition, Measure
+from retrieval.plan import Comparator, Condition, Measure, Reference
 from retrieval.understand.mentioned import mentioned_words
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, in_unit
 from retrieval.understand.rules_asked import rules_of
+from retrieval.understand.years import find_years
 
 _ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
 _DENIAL = re.compile(r"没|未(?!来)|无(?!论)|不曾|从不|\b(?:no|not|never|without|none|didn't|doesn't|don't)\b")
+_BOTH = re.compile(r"[都均]|\bboth\b")
 _SOUND = re.compile(
     r"全对|都对(?!不)|(?<!有)没(?:有)?(?:任何|出|填|算|加)?(?:问题|错|毛病|矛盾|异常)|无误|无错|"
     r"(?:都|全部?)(?:成立|平|对得上|合格|正确|一致)|"
@@ -38,6 +41,26 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
             comparator: Comparator = "!=" if is_denied(mentions) else "="
             found.append(Condition("mentions", comparator=comparator, words=words, spare=spare))
     return tuple(found)
+
+
+def mentioned_in_one_year(mentions: Mentions, condition: Condition) -> tuple[tuple[Condition, ...], int] | None:
+    """2022年提到培训，2023年没有提到: reports of the one year, of agencies whose report of the other is judged too."""
+    spans = mentions.years.spans
+    if len(spans) != 2 or condition.kind != "mentions":
+        return None
+    words, (first, second) = mentions.text.words, sorted(spans)
+    # In English the year stands behind what is said of it.
+    edge = first[1] if mentions.text.grammar == "en" else second[0]
+    said = (words[:edge], words[edge:])
+    denied = [_DENIAL.search(each) is not None for each in said]
+    years = [find_years(words[start:end], []).years for start, end in (first, second)]
+    both = not any(denied) and _BOTH.search(words) is not None
+    if any(len(each) != 1 for each in years) or (denied[0] == denied[1] and not both):
+        return None
+    told, silent = (years[1][0], years[0][0]) if denied[0] else (years[0][0], years[1][0])
+    plain = replace(condition, comparator="=")
+    other = replace(condition, comparator="=" if both else "!=", at=Reference("year", year=silent))
+    return (plain, other), told
 
 
 def only_concerns(mentions: Mentions) -> bool:

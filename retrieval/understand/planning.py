@@ -15,7 +15,7 @@ from retrieval.understand.carried_years import carry_years, picks_years, years_l
 from retrieval.understand.carrying import Given, carry_whose, figure_again, with_cases_in_mind
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import says_state
-from retrieval.understand.conditions import TABLES, find_conditions, only_concerns
+from retrieval.understand.conditions import TABLES, find_conditions, only_concerns, mentioned_in_one_year
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
@@ -244,7 +244,10 @@ def _narrative(mentions: Mentions, world: World, known: Known, given: Given) -> 
         conditions = find_conditions(mentions, ())
         if conditions and conditions[0].kind == "mentions":
             operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
-            return Plan(operation, known.scope(known.when.years), conditions=conditions, topic=topic)
+            years = known.when.years
+            if (apart := mentioned_in_one_year(mentions, conditions[0])) is not None:
+                conditions, years = apart[0], (apart[1],)
+            return Plan(operation, known.scope(years), conditions=conditions, topic=topic)
     when = known.when
     if not when.years and known.carried and not given.of_found:
         # 有没有提到水库, after a figure of 2022, is asked of that year's report.
