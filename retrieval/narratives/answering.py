@@ -45,6 +45,8 @@ _MOST_SENTENCES = 3
 _MOST_OF_UNSURE = 4
 _MOST_OF_A_SECTION = 10
 _MOST_OF_ALL = 6
+_PART = re.compile(r"第([一二三四五六])(?:个?大?部分|章|大项)")
+"""第五部分写了什么 asks for all that stands there."""
 _OPEN = 0.5
 """Of the question; a newest report that holds less of it may give way to another year where no year is named."""
 _FAR_BETTER = 0.25
@@ -235,6 +237,9 @@ class Found:
 
 def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
     topic = asked.topic
+    if (part := _PART.search(asked.text)) is not None and len(asked.content) <= 1:
+        of_part = [section.ordinal for section in report.sections if section.part == part[1]]
+        return Found(report.sentences(of_part)[:_MOST_OF_A_SECTION])
     if topic is not None and topic.theme:
         words = any_word(topic.words)
         points = [point for point in cut_points(report).of(side_of(topic)) if words.search(fold(point.text))]

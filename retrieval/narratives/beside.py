@@ -26,10 +26,12 @@ def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Pla
     holders = roster_of(library).holders(plan.scope)
     if not holders or len(holders) > SIDE_BY_SIDE:
         return None
-    if "measures" in plan.carried:
+    foreign = reading.language == "en"
+    if "measures" in plan.carried or foreign:
         # 是什么事, after the reviews of a year, asks of those.
         words = "、".join(measure.label.removesuffix("·总计").replace("·", "") for measure in plan.measures)
-        reading = replace(reading, question=f"{words}{reading.question}")
+        # The reports are in Chinese: an English why is looked for by what the figure is called.
+        reading = replace(reading, question=f"{words}为什么" if foreign else f"{words}{reading.question}")
     # A topic would let its words pass for an answer; here only the question's own words count.
     asked = replace(read_question(library, reading, prose), topic=None)
     for report in read_texts(library, holders):

@@ -71,13 +71,13 @@ def _is_held(spelt: str, world: World) -> bool:
 def _meant(typed: str) -> str:
     """The one known word that it is a slip of; several forms of one word count as one."""
     found = sorted(word for word in _by_first().get(typed[:1], ()) if _is_slip(typed, word))
-    found = found or sorted(word for word in _by_first().get(typed[1:2], ()) if _is_swapped(typed, word))
+    found = found or sorted(word for word in _by_first().get(typed[1:2], ()) if _is_long_swap(typed, word))
     stems = {_ENDING.sub("", word) for word in found}
     return min(found, key=lambda word: (abs(len(word) - len(typed)), word)) if len(stems) == 1 else ""
 
 
 def _is_slip(typed: str, meant: str) -> bool:
-    if _is_swapped(typed, meant) or (len(meant) >= _LONG - 1 and _squeezed(typed) == _squeezed(meant)):
+    if _is_long_swap(typed, meant) or (len(meant) >= _LONG - 1 and _squeezed(typed) == _squeezed(meant)):
         return True
     if len(meant) == len(typed) + 1 == _LONG - 1 and meant in english_speech():
         # wich: a short word of speech is no figure that could be told instead of another.
@@ -95,6 +95,11 @@ def _is_slip(typed: str, meant: str) -> bool:
         return False
     # penalities: a letter too many is a vowel, or the word is long.
     return longer is meant or longer[lost] in _VOWELS or len(shorter) >= _LONGER
+
+
+def _is_long_swap(typed: str, meant: str) -> bool:
+    """use is no slip of sue: a short word that is another is a word."""
+    return (len(meant) >= _LONG - 1 or meant in english_speech()) and _is_swapped(typed, meant)
 
 
 def _is_swapped(typed: str, meant: str) -> bool:

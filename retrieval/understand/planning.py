@@ -15,7 +15,7 @@ from retrieval.understand.carried_years import carry_years, picks_years, years_l
 from retrieval.understand.carrying import Given, carry_whose, figure_again, with_cases_in_mind
 from retrieval.understand.changes_asked import years_of_change
 from retrieval.understand.condition_words import says_state
-from retrieval.understand.conditions import TABLES, find_conditions, only_concerns, mentioned_in_one_year
+from retrieval.understand.conditions import TABLES, find_conditions, mentioned_in_one_year, only_concerns
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms

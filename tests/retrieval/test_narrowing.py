@@ -100,3 +100,8 @@ def test_who_has_one_is_asked_in_whatever_words_it_was_set_up(assistant: Assista
 
 def test_a_deed_of_one_character_is_no_mention_of_its_object(assistant: Assistant) -> None:
     assert _ask(assistant, "哪些单位换了组长？").kind == "refusal"
+
+
+def test_a_part_of_a_report_is_told_as_a_whole(assistant: Assistant) -> None:
+    answer = _ask(assistant, "兴华街道第六部分写了什么？")
+    assert {citation.section for citation in answer.citations} == {"六、其他需要报告的事项"}, answer.text
