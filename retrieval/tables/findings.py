@@ -93,8 +93,11 @@ def _tell_report(draft: Draft, holder: Holder, found: Sequence[Held], rules: Seq
     unchecked = len(worked.equations) - checked
     whose = draft.whose(holder)
     cites: list[int] = []
-    known = "all_hold" if checked or not worked.equations else "nothing_known"
-    draft.say(f"findings.{'broken' if errors else known}", whose=whose, count=len(errors), checked=checked)
+    how = "broken" if errors else "all_hold" if checked else "nothing_known"
+    if rules and not worked.equations:
+        # A rule on prose has none.
+        how = "broken_outside" if errors else "none_found"
+    draft.say(f"findings.{how}", whose=whose, count=len(errors), checked=checked)
     for each in (*errors, *oddities, *unknown):
         cites += _tell_held(draft, each)
     if unchecked:

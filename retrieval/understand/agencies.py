@@ -25,6 +25,7 @@ _ANOTHER = re.compile(r"另一?外?的?(?:那|一)?[个家]")
 _ANY_KIND = ""
 _OFFICES = ("局", "委", "委员会", "厅", "办公室", "中心")
 _GOVERNMENTS = ("县区政府", "市政府", "省政府")
+_JOINTS = tuple("和与跟及、同")
 _SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")
 
 
@@ -111,6 +112,8 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
         _settle(search, name.words, name.bearers, _areas_beside(name, mentions, len(name.bearers) > 1))
     for guess in guess_names(mentions, world):
         _settle_guess(search, guess)
+    if search.agencies and not search.unclear and not search.unheld:
+        _settle_joined(search)
     agencies = tuple(dict.fromkeys(search.agencies))
     kinds = _kinds(mentions)
     free = [area for area in mentions.areas if area not in search.areas_used]
@@ -127,6 +130,29 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
     around = [area for name in settled if name in world.by_name for area in world.by_name[name].areas]
     areas = dict.fromkeys(area for area in around if area.endswith(whole.group("rank")))
     return Whose(kinds=kinds, areas=tuple(areas), everyone=True)
+
+
+def _settle_joined(search: _Search) -> None:
+    """文昌和丰县: beside an agency the short name of a place is that of its government, or of the one agency there."""
+    words = search.mentions.text.words
+    for area in search.mentions.areas:
+        joined = words[area.end : area.end + 1] in _JOINTS or words[area.start - 1 : area.start] in _JOINTS
+        if area in search.areas_used or not joined:
+            continue
+        _settle_place(search, words[area.start : area.end], area.areas, first=not words[: area.start].strip())
+
+
+def _settle_place(search: _Search, said: str, places: tuple[str, ...], *, first: bool = False) -> None:
+    inside = {agency.name: agency for place in places for agency in search.world.in_area.get(place, ())}
+    ruling = [name for name, agency in inside.items() if agency.kind in _GOVERNMENTS and name.startswith(places)]
+    found = ruling or list(inside)
+    if len(found) == 1:
+        search.agencies.insert(0 if first else len(search.agencies), found[0])
+        search.assumptions.append(_taken_as(search, said, found[0]))
+    elif found:
+        search.unclear = search.unclear or (said, tuple(found[:MOST_CANDIDATES]))
+    else:
+        search.unheld = search.unheld or (said, ())
 
 
 def asks_of_many(mentions: Mentions) -> bool:
@@ -153,6 +179,7 @@ def _areas_beside(name: NameFound, mentions: Mentions, wanted: bool) -> list[Are
     """The areas that stand right before a name; where several agencies bear it, any area of the question."""
     words = mentions.text.words
     before = [area for area in mentions.areas if area.end <= name.start]
+    before = [area for area in before if words[area.end : name.start] not in _JOINTS]
     beside = [area for area in before if name.start - area.end <= 1 or LINK.fullmatch(words[area.end : name.start])]
     return beside or (list(mentions.areas) if wanted else [])
 
@@ -229,6 +256,8 @@ def _settle_guess(search: _Search, guess: Guess) -> None:
         _settle(search, guess.words, guess.bearers, areas)
         if len(search.agencies) == before + 1:
             search.assumptions.append(_taken_as(search, guess.words, search.agencies[-1]))
+    elif not guess.bearers and guess.words in search.world.areas:
+        _settle_place(search, guess.words, search.world.areas[guess.words])
     elif near := _perhaps(search, guess):
         search.unclear = search.unclear or (guess.words, near)
     else:

@@ -9,7 +9,7 @@ from retrieval.understand.blanks import find_blanks
 from retrieval.understand.conditions import says_sound
 from retrieval.understand.known import Known
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.prose import asks_remedy
+from retrieval.understand.prose import asks_remedy, topic_of
 from retrieval.understand.quantities import find_stated
 from retrieval.understand.rules_asked import rules_of
 
@@ -26,8 +26,18 @@ def asks_of_reports(mentions: Mentions) -> bool:
 
 def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     has, whose = mentions.has, known.whose
-    which = has("operation", "which", "count_reports") and not whose.agencies
+    # 有哪些年报勾稽关系有错 asks for reports, and not for years.
+    which = has("operation", "which", "count_reports") or "哪些年报" in mentions.text.words
+    which = which and not whose.agencies
     rules = rules_of(mentions)
+    if rules == ("R24",) and len(whose.agencies) == 1 and {"problems", "improvements"} & set(mentions.keys("topic")):
+        # 问题是不是照抄的: the points of both years side by side say which are the same.
+        years = known.when.years
+        years = (years[0] - 1, *years) if len(years) == 1 else years
+        notes = (*whose.assumptions, *known.when.assumptions)
+        scope = known.scope(years)
+        topic = topic_of(mentions)
+        return Plan(Operation.NARRATIVE, scope, topic=topic, by="years", carried=known.carried, assumptions=notes)
     if whose.agencies and (blanks := find_blanks(mentions, known.asked)):
         why, notes = asks_beside(mentions), (*whose.assumptions, *known.when.assumptions)
         scope = known.scope(known.when.years)

@@ -371,13 +371,16 @@ def _find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:
     found: list[AreaFound] = []
     taken = Stretches(len(words), names)
     begun = {start for start, _ in names}
+    # 丰县和长汀谁的多
+    joined = {end + 1 for _, end in names if words[end : end + 1] in ("和", "与", "跟", "及", "、")}
     for length in range(_LONGEST_AREA, 1, -1):
         for start in range(len(words) - length + 1):
             word, end = words[start : start + length], start + length
             if not (areas := world.areas.get(word)) or taken.meet((start, end)):
                 continue
             dated = not words[:start].strip() and SAID_OF_PLACE.match(words, end) and not world.names.area_stem(word)
-            if word not in areas and not (end in begun or dated or _is_said_as_area(words[end:], areas)):
+            beside = end in begun or start in joined
+            if word not in areas and not (beside or dated or _is_said_as_area(words[end:], areas)):
                 continue
             found.append(AreaFound(start, end, areas))
             taken.take((start, end))

@@ -113,6 +113,26 @@ def test_words_that_name_whose_report_is_meant_are_told_from_what_is_asked() -> 
     assert called("温岭关停了几个政务新媒体") == ("温岭",)
 
 
+def test_a_place_beside_an_agency_is_its_government() -> None:
+    world = World(
+        [
+            held("温岭市人民政府", {2022: "2021"}, "台州市", "温岭市"),
+            held("温岭市教育局", {2022: "2021"}, "台州市", "温岭市"),
+            held("丰县人民政府", {2022: "2021"}, "徐州市", "丰县"),
+            held("大理市水务局", {2022: "2021"}, "大理白族自治州", "大理市"),
+        ]
+    )
+
+    def agencies(question: str) -> object:
+        understood = understand(question, world)
+        return understood.plans[0].scope.agencies if isinstance(understood, Reading) else understood.words
+
+    assert agencies("温岭和丰县2022年各收到几件申请") == ("温岭市人民政府", "丰县人民政府")
+    assert agencies("丰县与温岭2022年各收到几件申请") == ("丰县人民政府", "温岭市人民政府")
+    assert agencies("大理和丰县2022年各收到几件申请") == ("大理市水务局", "丰县人民政府")
+    assert agencies("苏州和丰县2022年各收到几件申请") == "苏州"
+
+
 def test_pinyin_of_a_place_says_where_and_of_one_that_is_not_held_that_nothing_is() -> None:
     bureau = held("大理白族自治州生态环境局", {2022: "2021"}, "云南省", "大理白族自治州")
     world = World([held("温岭市人民政府", {2022: "2021"}, "台州市", "温岭市"), bureau])
