@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from eval.words.breaches import Breaches
 from eval.words.english import English
 from eval.words.follows import Follows
+from eval.words.further import Further
 from eval.words.groups import Groups
 from eval.words.metrics import Metric, metrics
 from eval.words.questions import Question, Turn
@@ -30,6 +32,7 @@ def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
     single, groups, talks = Single(truth, rng), Groups(truth, rng), Talks(truth, rng)
     wider, selections, follows = Wider(truth, rng), Selections(truth, rng), Follows(truth, rng)
     rows, english = Rows(truth, rng), English(truth, rng)
+    further, breaches = Further(truth, rng), Breaches(truth, rng)
     return {
         "lookup": single.lookup, "verb": single.lookup_by_verb, "breakdown": single.breakdown,
         "several": single.several, "two_years": single.two_years, "trend": single.trend,
@@ -46,6 +49,10 @@ def operations(truth: Truth, rng: Random) -> dict[str, Draw]:
         "three": wider.three, "never": selections.never, "each_year": selections.each_year, "run": selections.run,
         "mean_bound": selections.above_mean, "last_year_bound": selections.above_last_year,
         "either": selections.either, "more_than": selections.more_than, "except": selections.except_kind,
+        "median": further.median, "bottom": further.bottom, "top_share": further.top_share,
+        "beside_mean": further.beside_mean, "beside_one": further.beside_one, "most_changed": further.most_changed,
+        "first_year": further.first_year, "two_areas": further.two_areas, "without_zeros": further.without_zeros,
+        "column_part": further.column_part, "broken": breaches.broken,
         "row": rows.lookup, "row_offices": rows.offices, "row_sum": rows.sum,
         "ranking_then": follows.of_ranking, "sum_then": follows.of_sum, "pair_then": follows.of_pair,
         "applicants_then": follows.of_applicants, "list_then": follows.of_list, "talk": talks.draw,

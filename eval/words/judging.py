@@ -15,6 +15,7 @@ _OPERATIONS: dict[Role, tuple[str, ...]] = {
     "figure": ("lookup", "breakdown", "rank", "list", "compare", "trend", "sum", "rate"),
     "sum": ("sum", "rate", "compare", "lookup"),
     "mean": ("mean", "rate"),
+    "median": ("median",),
     "difference": ("difference",),
     "multiple": ("multiple",),
     "growth": ("growth",),

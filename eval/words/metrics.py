@@ -113,9 +113,7 @@ def _organisations(told: Mapping[str, Any], row: str, words: Mapping[str, Any]) 
     return Metric(f"{row}.organisations", "件", nouns, (), cells)
 
 
-def _cell(
-    told: Mapping[str, Any], row: str, column: str, words: Mapping[str, Any], cells: tuple[str, ...]
-) -> Metric:
+def _cell(told: Mapping[str, Any], row: str, column: str, words: Mapping[str, Any], cells: tuple[str, ...]) -> Metric:
     metric = f"{row}.{column}"
     block = _block(row)
     if block in ("applicants", "outcomes") and column == "total":

@@ -11,8 +11,8 @@ from typing import Any
 from eval.words.metrics import Metric
 from eval.words.truth import Office
 
-_DATA = tuple(Path(__file__).with_name(name) for name in ("phrases.toml", "spoken.toml"))
-"""Two hands; each is heard as often as the other."""
+_DATA = tuple(Path(__file__).with_name(name) for name in ("phrases.toml", "spoken.toml", "further.toml"))
+"""Three hands; each is heard as often as the others that know how to ask a thing."""
 _DIGITS = "〇一二三四五六七八九"
 _NUMERALS = "零一二三四五六七八九"
 _COUNTS = ("", "一", "两", "三", "四", "五")

@@ -9,7 +9,7 @@ from typing import Literal
 from eval.words.metrics import Metric
 from eval.words.truth import Printed
 
-Role = Literal["figure", "sum", "mean", "difference", "multiple", "growth", "share", "count", "selected"]
+Role = Literal["figure", "sum", "mean", "median", "difference", "multiple", "growth", "share", "count", "selected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +67,5 @@ def between(
     year: int | None = None,
 ) -> Expected:  # fmt: skip
     """A figure that is worked out from several reports."""
-    unit = metric.unit if role in ("sum", "mean", "difference") else "ratio"
+    unit = metric.unit if role in ("sum", "mean", "median", "difference") else "ratio"
     return Expected(metric.id, agency, year, value, unit, role, operands(metric, reports))

@@ -35,6 +35,8 @@ class Single:
             if form in each.forms and each.is_rate == metric.is_rate and each.id.rpartition(".")[0] != row
             and each.unit != "万元" and not each.is_prose and (each.is_rate or _is_whole(each))
             and not (apart and each.id.startswith("requests."))
+            # Offices with rows of their own have none of this one; `rows.py` asks for those.
+            and not each.id.startswith("services.")
         ]  # fmt: skip
         return self.rng.choice(fitting)
 

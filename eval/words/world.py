@@ -105,11 +105,19 @@ def _add_rows(rng: Random, at: int, form: str, cells: dict[str, str]) -> dict[st
     return kept
 
 
+def _break(cells: dict[str, str], rng: Random) -> dict[str, str]:
+    """A cell of table 三 that is greater than the rules of the form allow."""
+    cell = rng.choice(sorted(cell for cell in cells if cell.startswith("requests.")))
+    return cells | {cell: str(int(cells[cell]) + rng.randint(1, 9))}
+
+
 def _damage(rng: Random, at: int, cells: dict[str, str]) -> dict[str, str]:
     if at == 4:
         return blank_out(cells, rng, share=0.08)
     if at == 5:
         return blank_out(cells, rng, share=0.08, mark="/")
+    if at == 6 and rng.random() < 0.6:
+        return _break(cells, rng)
     if at == 7:
         return keep_natural_only(cells) if rng.random() < 0.3 else cells
     if at == 8:

@@ -245,7 +245,7 @@ def _tells_mean(plan: Plan) -> bool:
 def _tells_order(plan: Plan) -> bool:
     # Shares of several figures, and those that have more than another, are in order by themselves.
     # 第二名的处罚有几件 after a ranking asks of the agency that came second.
-    ordered = {Operation.RANK, Operation.SHARE, *_SIDE_BY_SIDE}
+    ordered = {Operation.RANK, Operation.SHARE, Operation.MEDIAN, *_SIDE_BY_SIDE}
     if "agencies" in plan.carried or "result" in plan.carried:
         return True
     held = plan.by in _GROUPS or any(each.against is not None for each in _flat(plan.conditions))

@@ -106,8 +106,9 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
         return None
     if is_part_of_everyone(mentions) or (mentions.extra_rows and mentions.has("operation", "has_row")):
         return None
-    if group_shared(mentions) is not None and mentions.has("operation", "figure"):
-        # 处罚多少件，占所有局的几成
+    counted = re.search(rf"的(?:{_kinds()})[,，]?(?:大?约)?占", held.text)
+    if group_shared(mentions) is not None and mentions.has("operation", "figure") and not counted:
+        # 处罚多少件，占所有局的几成; 处罚为3件的局占全部局的比例 is one of bureaus.
         return None
     if len(whose.kinds) > 1 and mentions.has("operation", "compare") and not _HOW_MANY_ASK.search(held.text):
         return None
