@@ -118,7 +118,9 @@ def _each(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     apart = rated if "率" in thing and rated else steps
     if _EACH.search(thing) and not any(_tells_each(step, summed=summed) for step in apart):
         return False
-    every = _OF_EVERY.match(thing) is not None and not summed and "平均" not in thing
+    # 各单位全部加总, 与各乡镇均值相差多少, 在各单位里占多少: one figure of all.
+    of_all = mentions.has("operation", "sum", "mean", "median", "share")
+    every = _OF_EVERY.match(thing) is not None and not of_all
     return not every or any(map(_tells_everyone, steps))
 
 
@@ -153,7 +155,8 @@ def _places(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if _PLACE_OF.search(mentions.text.words) and not any(step.operation is Operation.RANK for step in steps):
         return False
     one = any(step.operation is Operation.RANK and step.limit == 1 and not step.ends for step in steps)
-    return not one or len(set(_PLACES.findall(mentions.text.words))) <= 1
+    # 第三方 is a word of the form.
+    return not one or len(set(_PLACES.findall(_without_figures(mentions)))) <= 1
 
 
 def _denied(mentions: Mentions, steps: Sequence[Plan]) -> bool:
