@@ -65,9 +65,11 @@ _BOUNDS = re.compile(
 _LEFT_OUT = re.compile(r"\b(?:without|excluding|except|apart from|other than)\b")
 _RELATIVE = re.compile(
     r"\b(?:agencies|agency|bureaus?|departments?|towns?|townships?|subdistricts?|offices|units|bodies) "
-    r"(?:that|which|who|whose|with|without|having)\b"
+    r"(?:that|which|who|whose|where|with|without|having)\b"
 )
 """Agencies that …: some are left out, or put in order."""
+_ALL_OF = re.compile(r"\b(?:all|every one) (?:of )?(?:its|their)\b")
+"""Did any agency grant all its requests? That it granted some is no answer."""
 _OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
 
@@ -195,6 +197,13 @@ def _selects(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return said.group() if said is not None and not chosen else ""
 
 
+def _all_of_theirs(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    said = _ALL_OF.search(mentions.text.words)
+    lists = any(step.operation in _LISTS for step in steps)
+    held = any(each.against is not None for step in steps for each in _flat(step.conditions))
+    return said.group() if said is not None and lists and not held else ""
+
+
 def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """前五名里街道有几家 asks for a number of those ranked, which a ranking does not tell."""
     asked = _HAVE_SO_MANY.search(mentions.text.words)
@@ -315,5 +324,5 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_without_first, _of_place, _among_first, _spans_apart, _of_everyone, _of_other, _most_changed, _always_first),
-    *(_rate, _than, _left_out, _selects, _excepted, _number_of_ranked, _neighbour, _threshold),
+    *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, _threshold),
 )

@@ -22,7 +22,7 @@ _ASKS = re.compile(
     rf"(?: of)?(?: all)?(?: the)? ?(?P<kind>{KIND})?|"
     rf"(?:(?:did|does|do|has|have|had|was|were|is|are) (?:any|all|some)(?: of the)? |(?:is|are|was|were) there any |"
     rf"(?:all |the |any )?(?={KIND} (?:that|which|who|whose|with|without|where|having)\b))(?P<any>{KIND}))"
-    r"(?: (?:that|which|who|whose|with)\b)*"
+    r"(?: (?:that|which|who|whose|where|with)\b)*"
 )
 _JOIN = re.compile(r"\b(?P<or>or)\b|\b(?P<but>but)\b")
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -64,7 +64,7 @@ def in_chinese(mentions: Mentions, world: World) -> str:
 def _agencies(question: Signed) -> str:
     """Which agencies had more than 50 requests and fewer than 20 penalties in 2022?"""
     asked = _ASKS.match(question.text)
-    if asked is None or (asked["count"] and not asked["kind"]):
+    if asked is None or (asked["count"] and not asked["kind"]) or "how " in question.text[asked.end() :]:
         return ""
     rest, years, areas = _of_what_and_when(question, question.text[asked.end() :])
     conditions = _conditions(question, rest, years) if len(years) < 2 else ""

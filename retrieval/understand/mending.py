@@ -16,6 +16,7 @@ from retrieval.understand.typed_sounds import from_pinyin, meant_by_sound, offic
 from retrieval.understand.world import World
 
 _MENDED = (RefusalKind.NOT_UNDERSTOOD, RefusalKind.AGENCY_NOT_HELD, RefusalKind.NOT_IN_THE_REPORTS)
+_LEAST_AREA = 3
 _LONGEST = 300
 """Characters of a question that is looked through for slips; who writes more says things twice."""
 
@@ -81,11 +82,16 @@ def _places(read: Understood, text: Text, world: World) -> dict[str, str]:
 
 
 def _areas(read: Understood, world: World) -> dict[str, str]:
-    """云秀县, where 云岫县 alone is held and no division is called so."""
-    if not isinstance(read, Refused) or read.kind is not RefusalKind.AGENCY_NOT_HELD or divisions_named(read.words):
-        return {}
-    meant = [area for area in world.area_words if is_taken_for(read.words, area)]
-    return {read.words: meant[0]} if len(meant) == 1 else {}
+    """云秀县, 揽月去, where 云岫县 or 揽月区 alone is held and no division is called so."""
+    unheld = isinstance(read, Refused) and read.kind is RefusalKind.AGENCY_NOT_HELD
+    words = [read.words] if unheld and isinstance(read, Refused) else []
+    words += [each for plan in read.plans for each in plan.unused] if isinstance(read, Reading) else []
+    found = {
+        typed: [area for area in world.area_words if is_taken_for(typed, area)]
+        for typed in words
+        if len(typed) >= _LEAST_AREA and not divisions_named(typed)
+    }
+    return {typed: areas[0] for typed, areas in found.items() if len(areas) == 1}
 
 
 def _with(words: str, slips: dict[str, str]) -> str:

@@ -101,7 +101,7 @@ def received_apart(mentions: Mentions) -> bool:
     groups = figure_groups(mentions)
     words = mentions.text.words
     for at, group in enumerate(groups):
-        if not _is_received(group):
+        if not _is_received(group, words):
             continue
         before = at > 0 and _are_joined(groups[at - 1], group, mentions)
         after = at + 1 < len(groups) and _are_joined(group, groups[at + 1], mentions)
@@ -111,9 +111,12 @@ def received_apart(mentions: Mentions) -> bool:
     return False
 
 
-def _is_received(group: Sequence[Match]) -> bool:
+def _is_received(group: Sequence[Match], words: str) -> bool:
     """收到的申请, or 申请量 alone."""
-    plain = all(match.entry.kind == "weak_row" and match.words in _NUMBER_OF for match in group)
+    plain = all(
+        match.entry.kind == "weak_row" and (match.words in _NUMBER_OF or words[match.end :].startswith(("量", "数")))
+        for match in group
+    )
     return rows_of(group) == (_NEW,) or plain
 
 

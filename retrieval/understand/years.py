@@ -47,9 +47,10 @@ _LAST = re.compile(
 """近三年, 这六年; 六年来 and 六年一共."""
 _SINCE = re.compile(
     rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今|以后|之后|(?<=年)起(?!诉))|"
-    rf"\bsince (?P<english>{_YEAR})"
+    rf"\bsince (?P<english>{_YEAR})|\b(?:from )?(?P<onwards>{_YEAR}) (?:onwards?|and later|and after)\b|"
+    rf"\bafter (?P<after>{_YEAR})"
 )
-_UNTIL = re.compile(rf"(?P<first>{_YEAR})年?(?:以前|之前)")
+_UNTIL = re.compile(rf"(?P<first>{_YEAR})年?(?:以前|之前)|\b(?:before|prior to) (?P<english>{_YEAR})")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10}
 _RELATIVE = re.compile(
     r"(?P<three>大前年)|(?P<two>前年|the year before last)|"
@@ -101,9 +102,12 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
     if bare is None:
         free = _masked(free, [match.span("number") for match in _BOUND.finditer(free)])
     begun = _SINCE.search(free)
-    since = int(begun["first"] or begun["english"]) if begun else None
+    since = int(begun["after"]) + 1 if begun and begun["after"] else None
+    if begun and since is None:
+        since = int(begun["first"] or begun["english"] or begun["onwards"])
     until = _UNTIL.search(free)
     ended = [until.span()] if until else []
+    ended += [begun.span()] if begun and begun["after"] else []
     free = _masked(free, ended)
     years, spans, is_range = _stated_years(free)
     spans += ended
@@ -130,7 +134,7 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
         tuple(steps),
         tuple(words),
         since,
-        int(until["first"]) if until else None,
+        int(until["first"] or until["english"]) if until else None,
         last,
         every is not None,
         is_range or since is not None or until is not None,

@@ -61,4 +61,5 @@ def test_chinese_words_of_their_own_are_no_slips(question: str) -> None:
 
 
 def test_an_area_that_sounds_like_one_that_is_held_is_taken_for_it() -> None:
+    assert line(understand("桃江线2022年松木塘镇收到几件申请", WORLD)).startswith("lookup @桃江县松木塘镇人民政府 2022")
     assert line(understand("桃疆县松木塘镇2022年收到几件申请", WORLD)).startswith("lookup @桃江县松木塘镇人民政府 2022")
