@@ -17,7 +17,9 @@ from ingest.tables.labels import Kind, find_labels, is_rest, may_go_on
 from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, read_review
 from ingest.tables.rows import FoundRow, find_rows
+from ingest.tables.run import Run
 from ingest.tables.slots import Slot, cut_slots
+from ingest.tables.sums import disagrees, sums_up
 from ingest.tables.turning import turn_upright
 from library.forms import APPLICANTS, Column, TableNumber, cell_specs
 from library.records import TABLE_LOST, Cell, CellState, FormId
@@ -54,7 +56,7 @@ def read_tables(document: Document) -> TablesRead:
     anchors = find_anchors(slots)
     form, form_of = decide_forms(anchors)
     found = [
-        replace(row, run=row.run.holding(())) if _is_broken(slots, row) else row
+        replace(row, run=row.run.holding(())) if _is_broken(slots, row) or _shares_cells(row) else row
         for row in find_rows(slots, anchors, form_of)
     ]
     rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
@@ -92,6 +94,17 @@ def _is_broken(slots: Sequence[Slot], row: FoundRow) -> bool:
             if piece:
                 return True
     return False
+
+
+def _shares_cells(row: FoundRow) -> bool:
+    """Two values that a converter put in one cell left another one empty: which, nobody can say."""
+    texts = [slot.text for slot in row.run.slots]
+    return "" in texts and any([" " in text or "\n" in text for text in texts]) and any(map(_holds_values, texts))
+
+
+def _holds_values(text: str) -> bool:
+    parts = text.split()
+    return len(parts) > 1 and all(map(is_value, parts)) and not is_value(text)
 
 
 def _is_whole_label(text: str) -> bool:
@@ -205,6 +218,19 @@ def _order_of_applicants(places: Sequence[tuple[str, int | None]]) -> tuple[Colu
     return tuple(sorted(APPLICANTS, key=lambda column: first[column.key]))
 
 
+def _under_heads(runs: list[Run], first: int) -> list[Run]:
+    """Without what stands in further columns (上年总计), where what is left of those rows adds up."""
+    cut = [_between(run, first) if sum([slot.text != "" for slot in run.slots]) > run.width else run for run in runs]
+    changed = [new for new, run in zip(cut, runs, strict=True) if new is not run]
+    proven = any([sums_up(run, 0) for run in changed]) and not any([disagrees(run, 0) for run in changed])
+    return cut if proven else runs
+
+
+def _between(run: Run, first: int) -> Run:
+    under = [slot for slot in run.slots if slot.column is not None and first <= slot.column < first + run.width]
+    return run.holding(tuple(under)) if len(under) == run.width else run
+
+
 def _cells_of_rows(
     slots: Sequence[Slot], anchors: Sequence[Anchor], rows: Sequence[FoundRow], units: dict[int, str]
 ) -> Iterator[Doubtful]:
@@ -214,11 +240,14 @@ def _cells_of_rows(
     natural = next((column for key, column in places if key == "natural"), None)
     for number in ("二", "三"):
         own = [row for row in rows if _table_of(row) == number]
-        starts = place_runs([row.run for row in own], natural if number == "三" else None)
-        for row, start in zip(own, starts, strict=True):
+        runs = [row.run for row in own]
+        if number == "三" and order and natural is not None:
+            runs = _under_heads(runs, natural)
+        starts = place_runs(runs, natural if number == "三" else None)
+        for row, run, start in zip(own, runs, starts, strict=True):
             specs = _specs_of(row.form, row.row.key, row.extra)
             for at, column in enumerate(order if number == "三" and order else row.row.columns):
-                slot = None if start is None else row.run.slots[start + at]
+                slot = None if start is None else run.slots[start + at]
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
                 yield _make_cell(specs[column.key], slot, unit, slots[row.label]), (slot.confidence if slot else None)
 

@@ -69,14 +69,6 @@ def test_table_four_with_a_row_for_each_route() -> None:
     assert values(read(f"| 项目 | {' | '.join(OUTCOMES)} |\n{rows}\n")) == dict(zip(KEYS, REVIEW, strict=True))
 
 
-def test_the_number_of_a_row_is_no_value_of_table_four() -> None:
-    names = "|".join(OUTCOMES)
-    values_row = f"|4|{'|'.join(map(str, REVIEW))}|"
-    routes = f"|序号|行政复议|||||行政诉讼{'|' * 10}\n|1{'|' * 6}未经复议直接起诉|||||复议后起诉|||||\n"
-    heads = f"{routes}|3|{names}|{names}|{names}|\n"
-    assert values(read(heads + values_row)) == dict(zip(KEYS, REVIEW, strict=True))
-
-
 def test_table_four_with_a_value_lost_is_unread() -> None:
     names = "\n".join((*OUTCOMES, "未经复议直接起诉", "复议后起诉", *OUTCOMES, *OUTCOMES))
     tables = read("行政复议\n行政诉讼\n" + names + "\n" + "\n".join(map(str, REVIEW[1:])))
@@ -256,44 +248,6 @@ def test_a_cell_whose_line_was_lost_is_unread_not_blank() -> None:
     assert [(cell.metric, cell.state) for cell in thinned.cells if cell.metric == "rules.repealed"] == [
         ("rules.repealed", CellState.UNREAD)
     ]
-
-
-def test_a_row_beside_whose_values_only_a_piece_of_its_label_stands_is_unread_not_blank() -> None:
-    """Some converters print each line of a cell as a row, the values beside the first or the middle one."""
-    row = "| 5 | 0 | 0 | 0 | 0 | 0 | 5 |"
-    for broken in (
-        f"| （二） {row}\n| 部分公开{'| ' * 8}|\n",
-        f"| （二）{'| ' * 8}|\n| {row}\n| 部分公开{'| ' * 8}|\n",
-        f"| （二）部分公开（区分处理的，{'| ' * 8}|\n| 只计这一情形， {row}\n| 不计其他情形）{'| ' * 8}|\n",
-    ):
-        rows = "".join(
-            f"| {label} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
-            for label in ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开")
-        )
-        tables = read(f"{rows}{broken}")
-        assert set(values(tables, "requests.partly_granted").values()) <= {None, 5, 0}
-        assert CellState.BLANK not in states(tables)
-
-
-def test_a_label_in_one_cell_with_the_merged_one_before_it() -> None:
-    tables = read(
-        REQUESTS + "（三）不予公开1.属于国家秘密\n1\n0\n0\n0\n0\n0\n1\n（六）其他处理3.其他\n2\n0\n0\n0\n0\n0\n2\n"
-    )
-    assert values(tables, "requests.denied.state_secret")["requests.denied.state_secret.total"] == 1
-    assert values(tables, "requests.other.other")["requests.other.other.natural"] == 2
-
-
-def test_marks_of_asciidoc_and_org_are_no_part_of_cells() -> None:
-    names = "|".join(OUTCOMES)
-    spans = names.replace("|", " .2+|")
-    head = f"5+|行政复议 10+|行政诉讼\n.2+|{spans}\n5+|未经复议直接起诉 5+|复议后起诉\n|{names}|{names}\n"
-    tables = read(f"|===\n{head}|{' |'.join(map(str, REVIEW))}\n|===\n")
-    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
-    tables = read(
-        f"{ITEM_1.strip().replace(chr(10), ' | ')}\n| 规章 | 1 | \\\\ | 3 |\n| 行政规范性文件\\\\ | 4 | 5 | 6 |\n"
-    )
-    assert values(tables)["normative.issued"] == 4
-    assert {cell.metric for cell in tables.cells if cell.state is CellState.BLANK} == {"rules.repealed"}
 
 
 def test_an_unknown_label_in_table_three_is_warned_of_and_no_row() -> None:

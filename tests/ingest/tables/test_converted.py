@@ -1,0 +1,77 @@
+"""What converters and offices do to the rows of a table: rows broken in two, added columns, marks of other formats."""
+
+from ingest.document import Document, Grid, GridCell
+from ingest.readers.text import read_text
+from ingest.tables import read_tables
+from library.forms import APPLICANTS
+from library.records import CellState, Place
+from tests.ingest.tables.test_reading import ITEM_1, KEYS, OUTCOMES, REQUESTS, REVIEW, read, states, values
+
+
+def test_the_number_of_a_row_is_no_value_of_table_four() -> None:
+    names = "|".join(OUTCOMES)
+    values_row = f"|4|{'|'.join(map(str, REVIEW))}|"
+    routes = f"|序号|行政复议|||||行政诉讼{'|' * 10}\n|1{'|' * 6}未经复议直接起诉|||||复议后起诉|||||\n"
+    heads = f"{routes}|3|{names}|{names}|{names}|\n"
+    assert values(read(heads + values_row)) == dict(zip(KEYS, REVIEW, strict=True))
+
+
+def test_a_column_that_an_office_adds_is_left_out_where_the_others_add_up() -> None:
+    heads = "|信息|" + "|".join(column.label for column in APPLICANTS) + "|上年总计|\n"
+    rows = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开")
+    printed = ("1|2|3|4|5|6|21|9", "0|0|0|0|0|0|0|8", "1|0|0|0|0|0|1|7")
+    body = "".join(f"|{label}|{row}|\n" for label, row in zip(rows, printed, strict=True))
+    assert [values(read(heads + body), f"requests.{row}.total") for row in ("new", "carried_in", "granted")] == [
+        {"requests.new.total": 21}, {"requests.carried_in.total": 0}, {"requests.granted.total": 1},
+    ]  # fmt: skip
+    assert states(read(heads + body.replace("|21|", "|20|"))) == {CellState.UNREAD}
+
+
+def test_two_values_in_one_cell_leave_no_blank_beside_them() -> None:
+    rows = REQUESTS.replace("1\n0\n0\n0\n0\n0\n1\n", "")
+    cells = [*"5", "", "0", "0", "0", "0", "5"]
+    grid = [GridCell(text, 3, at) for at, text in enumerate(["（一）予以公开", *cells])]
+    for text, state in (("5", CellState.BLANK), ("4\n1", CellState.UNREAD)):
+        grid[1] = GridCell(text, 3, 1)
+        blocks = (*read_text(rows.encode()).blocks, Grid(tuple(grid), 4, 8, Place(line=50)))
+        tables = read_tables(Document("html", blocks))
+        (cell,) = [cell for cell in tables.cells if cell.metric == "requests.granted.business"]
+        assert cell.state is state
+
+
+def test_a_row_beside_whose_values_only_a_piece_of_its_label_stands_is_unread_not_blank() -> None:
+    """Some converters print each line of a cell as a row, the values beside the first or the middle one."""
+    row = "| 5 | 0 | 0 | 0 | 0 | 0 | 5 |"
+    for broken in (
+        f"| （二） {row}\n| 部分公开{'| ' * 8}|\n",
+        f"| （二）{'| ' * 8}|\n| {row}\n| 部分公开{'| ' * 8}|\n",
+        f"| （二）部分公开（区分处理的，{'| ' * 8}|\n| 只计这一情形， {row}\n| 不计其他情形）{'| ' * 8}|\n",
+    ):
+        rows = "".join(
+            f"| {label} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+            for label in ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开")
+        )
+        tables = read(f"{rows}{broken}")
+        assert set(values(tables, "requests.partly_granted").values()) <= {None, 5, 0}
+        assert CellState.BLANK not in states(tables)
+
+
+def test_a_label_in_one_cell_with_the_merged_one_before_it() -> None:
+    tables = read(
+        REQUESTS + "（三）不予公开1.属于国家秘密\n1\n0\n0\n0\n0\n0\n1\n（六）其他处理3.其他\n2\n0\n0\n0\n0\n0\n2\n"
+    )
+    assert values(tables, "requests.denied.state_secret")["requests.denied.state_secret.total"] == 1
+    assert values(tables, "requests.other.other")["requests.other.other.natural"] == 2
+
+
+def test_marks_of_asciidoc_and_org_are_no_part_of_cells() -> None:
+    names = "|".join(OUTCOMES)
+    spans = names.replace("|", " .2+|")
+    head = f"5+|行政复议 10+|行政诉讼\n.2+|{spans}\n5+|未经复议直接起诉 5+|复议后起诉\n|{names}|{names}\n"
+    tables = read(f"|===\n{head}|{' |'.join(map(str, REVIEW))}\n|===\n")
+    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+    tables = read(
+        f"{ITEM_1.strip().replace(chr(10), ' | ')}\n| 规章 | 1 | \\\\ | 3 |\n| 行政规范性文件\\\\ | 4 | 5 | 6 |\n"
+    )
+    assert values(tables)["normative.issued"] == 4
+    assert {cell.metric for cell in tables.cells if cell.state is CellState.BLANK} == {"rules.repealed"}
