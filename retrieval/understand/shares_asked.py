@@ -91,7 +91,8 @@ def _group_named_first(mentions: Mentions) -> GroupShared | None:
     for cue in mentions.of("kind"):
         before = [area for area in mentions.areas if area.end <= cue.start]
         named = [area for area in before if _ALL_OF.fullmatch(words[area.end : cue.start])]
-        if (named or _AMONG.search(words[: cue.start])) and _INSIDE.search(words, cue.end):
+        among = _AMONG.search(words[: cue.start]) is not None or words.startswith("的", cue.end)
+        if (named or among) and _INSIDE.search(words, cue.end):
             return _group(cue, named)
     return None
 

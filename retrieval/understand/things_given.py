@@ -27,10 +27,11 @@ CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|相差|高出|低�
 _OTHERS = re.compile(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
 _SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.DIFFERENCE})
 _TOGETHER = re.compile(r"加起来|合起来|相加|之和|加在一起")
-_THAT_YEAR = re.compile(r"那一?年|当年(?!的?年)|该年")
+_THAT_YEAR = re.compile(r"那一?年|当年(?!的?年|新|收)|该年")
 _WHO = re.compile(r"谁|哪[个家]")
 _TIMES = re.compile(r"(?:几|多少)倍|几分之")
 _PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
+_TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
 _ALIKE = {"narrative.disclosed": ("requests.granted",), "requests.new.total": ("narrative.requests.",)}
 _LISTS = frozenset({Operation.LIST, Operation.COUNT})
@@ -120,7 +121,7 @@ def _each(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         return False
     # 各单位全部加总, 与各乡镇均值相差多少, 在各单位里占多少: one figure of all.
     of_all = mentions.has("operation", "sum", "mean", "median", "share")
-    every = _OF_EVERY.match(thing) is not None and not of_all
+    every = _OF_EVERY.match(thing) is not None and not (of_all or _OF_REPORTS.search(thing))
     return not every or any(map(_tells_everyone, steps))
 
 
@@ -140,14 +141,22 @@ def _tells_everyone(step: Plan) -> bool:
 
 
 def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
-    """六年总数是石臼镇的几倍 is no multiple of the figures of single years."""
+    """六年总数是石臼镇的几倍 is no multiple of single years, 甲2021年比乙2020年多多少 none of one of them."""
     beside = (Operation.DIFFERENCE, Operation.COMPARE)
     apart = [
         step
         for step in steps
         if step.operation in beside and not step.by and len(step.scope.agencies) > 1 and len(step.scope.years) > 1
     ]
-    return not (apart and _TIMES.search(mentions.text.words))
+    return not (apart and (_TIMES.search(mentions.text.words) or _dated_apart(mentions)))
+
+
+def _dated_apart(mentions: Mentions) -> bool:
+    """Two agencies, each with a year of its own, held against each other."""
+    named = [(name.start, "agency") for name in mentions.names] + [(span[0], "year") for span in mentions.years.spans]
+    kinds = [kind for _, kind in sorted(named)]
+    two = len(kinds) == _TWO_DATED and len(set(kinds[:2])) == len(set(kinds[2:])) == len(set(kinds)) > 1
+    return two and CHANGED.search(mentions.text.words) is not None
 
 
 def _places(mentions: Mentions, steps: Sequence[Plan]) -> bool:

@@ -53,11 +53,15 @@ def meant_by_sound(words: str) -> dict[str, str]:
 def official_words_meant(words: str) -> dict[str, str]:
     """不与公开: words of the form with one character that sounds alike, though each piece of it says something else."""
     found: dict[str, str] = {}
-    for length in range(_OFFICIAL, _LONGEST + 1):
-        for start in range(len(words) - length + 1):
-            typed = words[start : start + length]
-            if typed not in _official_words() and (meant := _official_word(typed)):
-                found[typed] = meant
+    lengths = range(_OFFICIAL, _LONGEST + 1)
+    stretches = [(start, start + length) for length in lengths for start in range(len(words) - length + 1)]
+    spelt = [span for span in stretches if words[slice(*span)] in _official_words()]
+    for start, end in stretches:
+        # 予以公开数总量 is no 公开总数量: what is spelt right reaches into it.
+        if any(first < start < last for first, last in spelt) or (start, end) in spelt:
+            continue
+        if meant := _official_word(words[start:end]):
+            found[words[start:end]] = meant
     return found
 
 
