@@ -53,6 +53,7 @@ _SAME = re.compile(r"(?:是|为)(?:不是)?同一(?:家|个)")
 _AMONG_FIRST = re.compile(
     r"前[一二三四五六七八九十\d]+[名位家个]?(?:单位|部门|街道|乡镇|局)?(?:里面?|中间?|当中)[^,，]{0,12}最[多少高低]"
 )
+_TWO_RANKINGS = re.compile(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和|与|跟|及|、)[^,，。?？]{2,24}最[多少高低大小]")
 _SPANS = re.compile(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
@@ -129,6 +130,13 @@ def _among_first(mentions: Mentions, steps: Sequence[Plan]) -> str:
     among = _AMONG_FIRST.search(mentions.text.words)
     found = any(step.follow is not None or step.conditions for step in steps)
     return same.group() if same is not None else among.group() if among is not None and not found else ""
+
+
+def _two_rankings(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """申请最多的街道和申请最多的乡镇: the second is no ranking of whom the first one finds."""
+    two = _TWO_RANKINGS.search(mentions.text.words)
+    inner = any(step.follow is not None and step.follow.operation is Operation.RANK for step in steps)
+    return two.group() if two is not None and inner else ""
 
 
 def _spans_apart(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -323,6 +331,7 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("unsupported",), lambda plan: False),
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_without_first, _of_place, _among_first, _spans_apart, _of_everyone, _of_other, _most_changed, _always_first),
+    *(_among_first, _two_rankings, _spans_apart),
+    *(_without_first, _of_place, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, _threshold),
 )

@@ -19,9 +19,9 @@ _SUM = re.compile(r"一共|总共|合计|总计|共计|加起来|合起来|加�
 _OF_REPORTS = re.compile(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇))")
 _EACH_YEAR = re.compile(r"每年|每一年|各年|历年|逐年|年年|分年")
 _EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)")
-_OF_EVERY = re.compile(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，]*(?:多少|几)")
+_OF_EVERY = re.compile(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)")
 _NOT_DISCLOSED = re.compile(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
-_PLACES = re.compile(r"第[一二两三四五六七八九十\d]+(?![年条项类])")
+_PLACES = re.compile(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
 _YEAR = re.compile(r"哪一?年|哪个年|哪几年|何年")
 CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差)了?(?:多少|几)(?!年)")
 _OTHERS = re.compile(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
@@ -140,6 +140,12 @@ def _tells_everyone(step: Plan) -> bool:
     return not (one or parts) or bool(step.by)
 
 
+def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """平均每个部门几件 is one mean, and not the figure of each."""
+    means = [step for step in steps if step.operation is Operation.MEAN]
+    return "平均" not in mentions.text.words or not means or any(step.by != "agencies" for step in means)
+
+
 def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """六年总数是石臼镇的几倍 is no multiple of single years, 甲2021年比乙2020年多多少 none of one of them."""
     beside = (Operation.DIFFERENCE, Operation.COMPARE)
@@ -242,5 +248,5 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
 
 
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], bool], ...] = (
-    *(_share_of_something, _years, _summed, _each, _quotient, _places, _denied, _changes, _rest, _counted),
+    *(_share_of_something, _years, _summed, _each, _mean, _quotient, _places, _denied, _changes, _rest, _counted),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.agencies import find_whose
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.prose import unknown_characters
@@ -59,13 +59,38 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in _LISTS for step in steps)):
         return things[counts[-1]]
+    taken = _taken_by_others(found, steps)
     for at, mentions in enumerate(found):
+        if at in taken:
+            return things[at]
         unknown = len(things) > 1 and not mentions.content and len(unknown_characters(mentions)) >= _FEW
         other = at > 0 and (_strays(mentions, plans) or _grows_other(found[:at], mentions, steps))
         another = at > 0 and _is_another(mentions, steps, world)
         if unknown or other or another or not is_given(mentions, steps):
             return things[at]
     return ""
+
+
+def _taken_by_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
+    """复议几件，维持几件: what is given for the second gives not the first as well."""
+    named = {at: {each.id for each in named_in(mentions)} for at, mentions in enumerate(found) if _counts(mentions)}
+    given = {part for step in steps for each in _measures(step) if not each.is_ratio for part in each.id.split("+")}
+    lost = set()
+    for at, ids in named.items():
+        others = {each for other, own in named.items() if other != at for each in own}
+        rows = {each.rpartition(".")[0] for each in ids if each.startswith(("review", "suit")) and each not in given}
+        if any(not {each for each in given if each.startswith(row)} - others for row in rows):
+            lost.add(at)
+    return lost
+
+
+def _counts(mentions: Mentions) -> bool:
+    return bool(mentions.keys("row")) and _COUNTED.search(mentions.text.words) is not None
+
+
+def _measures(step: Plan) -> Iterator[Measure]:
+    yield from step.measures
+    yield from (each.measure for each in step.conditions if each.measure is not None)
 
 
 def _left_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
