@@ -66,6 +66,9 @@ def _agencies(question: Signed) -> str:
     asked = _ASKS.match(question.text)
     if asked is None or (asked["count"] and not asked["kind"]) or "how " in question.text[asked.end() :]:
         return ""
+    if asked.group().startswith("what") and not asked["kind"]:
+        # What percent of the requests … asks for no agencies.
+        return ""
     rest, years, areas = _of_what_and_when(question, question.text[asked.end() :])
     conditions = _conditions(question, rest, years) if len(years) < 2 else ""
     if not conditions:

@@ -32,7 +32,8 @@ def mended(read: Understood, text: Text, world: World, again: Callable[[Text], U
             if isinstance(understood, Unclear) and not isinstance(read, Reading):
                 return understood
             if isinstance(understood, Reading) and _left_over(understood) is None:
-                return _with_assumptions(understood, told)
+                # What is looked for in prose, and held against the plans, is what was meant.
+                return replace(_with_assumptions(understood, told), question=meant.words)
     return read
 
 

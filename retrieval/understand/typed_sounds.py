@@ -60,8 +60,11 @@ def official_words_meant(words: str) -> dict[str, str]:
         # 予以公开数总量 is no 公开总数量: what is spelt right reaches into it.
         if any(first < start < last for first, last in spelt) or (start, end) in spelt:
             continue
-        if meant := _official_word(words[start:end]):
-            found[words[start:end]] = meant
+        typed = words[start:end]
+        # One slip leaves the beginning or the end as it is.
+        whole = (len(typed), typed[:2], "") in _edges() or (len(typed), "", typed[-2:]) in _edges()
+        if whole and (meant := _official_word(typed)):
+            found[typed] = meant
     return found
 
 
@@ -74,6 +77,13 @@ def _official_word(typed: str) -> str:
         if swapped in _official_words():
             return swapped
     return ""
+
+
+@cache
+def _edges() -> frozenset[tuple[int, str, str]]:
+    """How long each of them is, with its beginning or its end."""
+    ends = ((word[:2], word[-2:], len(word)) for word in _official_words())
+    return frozenset(each for first, last, length in ends for each in ((length, first, ""), (length, "", last)))
 
 
 @cache

@@ -37,6 +37,7 @@ def test_what_was_taken_for_what_is_said() -> None:
     read = understand("东湖街道2020年行政处法几件", OLD_WORLD)
     assert isinstance(read, Reading)
     assert read.plans[0].assumptions == ("“行政处法”理解为“行政处罚”",)
+    assert read.question == "东湖街道2020年行政处罚几件"
     read = understand("How many aplications did Donghu Subdistrict get in 2020?", OLD_WORLD)
     assert isinstance(read, Reading)
     assert read.plans[0].assumptions[-1] == "“aplications” is taken to be “applications”"
