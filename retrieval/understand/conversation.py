@@ -9,6 +9,7 @@ from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refus
 
 _KEPT_AGENCIES = 5
 """Turns back that 刚才那个 can reach."""
+_OF_EACH = frozenset({Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE})
 _OF_GROUPS = (Operation.SUM, Operation.MEAN)
 
 
@@ -127,7 +128,8 @@ def _ranks(plan: Plan) -> bool:
 
 def _alike(talk: Conversation, plan: Plan) -> tuple[str, ...]:
     last = talk.plans[-1] if talk.plans else None
-    same = last is not None and (last.operation, last.measures) == (plan.operation, plan.measures)
+    one_by_one = last is not None and {last.operation, plan.operation} <= _OF_EACH
+    same = last is not None and last.measures == plan.measures and (one_by_one or last.operation is plan.operation)
     topics = [each.topic.id if each.topic is not None else "" for each in (last, plan) if each is not None]
     joins = len(plan.scope.agencies) == 1 or bool(set(talk.alike) & set(plan.scope.agencies))
     if same and joins and len(set(topics)) == 1:

@@ -24,10 +24,24 @@ _ALIKE = re.compile(
 )
 """浮桥镇有没有类似的."""
 _WHO_MORE = re.compile(
-    r"(?:and )?(?:who|which(?: one)?(?: of (?:them|the two))?)(?: (?:has|had|got|gets|did|does|is|was|lost))? "
-    r"(?:more|most|(?P<less>fewer|less|fewest|least))\??"
+    r"(?:and )?(?:who|which(?: one)?)(?: (?:has|had|got|gets|did|does|is|was|lost))? "
+    r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
 )
 """Who lost more, after the same figure of one agency and then of another."""
+_WHICH_OF_THEM = re.compile(
+    r"(?:and )?which(?: one)? of (?:them|(?:the|these|those) (?:two|three|four|five))(?: \w+)? "
+    r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
+)
+_HOW_MANY = re.compile(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
+_BOTH = r"(?:它们|[这那]?两[者家年]|[这那]?两个?(?:街道|乡镇|单位|[镇局区县])|二者)"
+_HOW_FAR = re.compile(
+    rf"(?:那么?)?{_BOTH}?的?(?:之间)?的?差距(?:呢|多大|有多大)?[?？]?|"
+    rf"(?:那么?)?{_BOTH}?(?:是不是|是否|的?数)?都?(?:一样|相同|相等|一致)(?:多|吗|么)*[?？]?"
+)
+OF_TWO = re.compile(r"(?:[两二]者|[这那]?两[个项类家]数?|它们)(?:的|之间)*(?:之比|比值|比例|比率)")
+_SAME_TIME = re.compile(r"(?:去年|上年|前一年)(?:的)?同期")
+_HELD_AGAINST = re.compile(r"[比跟和较与]|最|更|哪|谁|几")
+_MANY = re.compile(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
 _SIDE = re.compile(
     r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?"
 )
@@ -41,13 +55,38 @@ def corrected(text: Text, talk: Conversation) -> Text:
     spoken = talk.understood.language if talk.understood is not None else text.language
     language = text.language if says_anything(text) else spoken
     words = _GOING_ON.sub("", text.words) or text.words
-    words = _sided(words, talk)
-    match = _WHO_MORE.fullmatch(words)
-    if match is not None and len(talk.lined_up) > 1:
-        words = "which is lower" if match["less"] else "which is higher"
+    if said := _in_chinese(words, talk):
+        return replace(text, words=said, language=language, is_translated=text.language == "en")
+    words = _of_figures(_sided(words, talk), talk)
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
+
+
+def _in_chinese(words: str, talk: Conversation) -> str:
+    """A short English question of those that were listed, or asked about turn by turn; "" for any other."""
+    listed = talk.plan is not None and talk.plan.operation is Operation.LIST
+    if listed and _HOW_MANY.fullmatch(words):
+        return "有几家"
+    of_them, has = _WHICH_OF_THEM.fullmatch(words), _WHO_MORE.fullmatch(words)
+    match = of_them or has
+    if match is None or not (listed or (of_them and len(talk.alike) > 1) or (has and len(talk.lined_up) > 1)):
+        return ""
+    most = "最" if words.rstrip("?").endswith(("most", "fewest", "least")) else ""
+    return f"{'它们' if listed or of_them else ''}哪个{most}{'少' if match['less'] else '多'}"
+
+
+def _of_figures(words: str, talk: Conversation) -> str:
+    """Words that only beside a figure ask for another one: 差距, 一样吗, 去年同期呢, 它申请多吗."""
+    if talk.plan is None or not talk.plan.measures:
+        return words
+    if _HOW_FAR.fullmatch(words):
+        return "差多少"
+    if OF_TWO.search(words) and len({turn.measures for turn in talk.lined_up[-2:]}) == 1 < len(talk.lined_up):
+        return "是几倍"
+    if len(talk.years) == 1:
+        words = _SAME_TIME.sub("上一年", words)
+    return words if _HELD_AGAINST.search(words) else _MANY.sub("多少", words)
 
 
 def _sided(words: str, talk: Conversation) -> str:

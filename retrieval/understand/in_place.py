@@ -22,7 +22,7 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     if given.of_found or given.plans or given.talk.plan is None:
         return None
     before = measures_before(mentions, given.talk)
-    moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing else ()
+    moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing or known.whose.everyone else ()
     # 占它全部申请多少, after what firms asked for, names the whole.
     own = tuple(filter(None, map(rate_for, before))) if _OF_ITS_OWN.search(mentions.text.words) else ()
     again = (asks_again(mentions, given) and not known.asked.is_breakdown) or _beside_year(mentions, given, known)

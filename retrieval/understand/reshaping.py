@@ -225,7 +225,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
 
 def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     """谁最多 is asked of whom the plan before was about, 全部单位里谁最多 of all."""
-    same = not (whose.is_set or whose.without or mentions.has("operation", "every"))
+    # 它们哪个最多 names them all the same.
+    same = not (whose.is_set or whose.without or mentions.has("operation", "every", "last"))
     among = plan.scope if len(plan.scope.agencies) > 1 else replace(plan.scope, agencies=())
     scope = field_before(given, plan.scope) if same else among
     if plan.by == "years" and given.plan is not None and _WHO.search(mentions.text.words) is None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.plan import Asks, Operation, Plan
 from retrieval.understand.carrying import Given
+from retrieval.understand.going_on import OF_TWO
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.shares_asked import (
     GroupShared,
@@ -15,6 +16,7 @@ from retrieval.understand.shares_asked import (
     of_all_agencies,
     rate_for,
     rate_together,
+    share_of,
 )
 
 CHANGES = (Operation.TREND, Operation.DIFFERENCE)
@@ -40,7 +42,12 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
 
 
 def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
-    """占比呢, 占全库的多少, 各占多少."""
+    """占比呢, 占全库的多少, 各占多少, 两者之比."""
+    turns = given.talk.lined_up[-_TWO:]
+    if OF_TWO.search(mentions.text.words) is not None and len({turn.scope for turn in turns}) == 1 < len(turns):
+        part, whole = (turn.measures[0] for turn in turns)
+        ratio = share_of(part, whole)
+        return replace(plan, operation=Operation.LOOKUP, measures=(ratio,)) if ratio is not None else None
     of_sum = plan.operation is Operation.SUM and is_part_of_everyone(mentions)
     if plan.measures and (plan.scope.agencies or of_sum):
         return _shared(mentions, plan, given)

@@ -138,7 +138,7 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
         # 不予公开占办结的比重 names the whole of a rate that is asked for by its name.
         return [] if rates else list(found)
     wholes = {measure.id: whole or _row_of_column(measure, mentions) for measure in parts}
-    rates_of = [(each, _share_of(each, of) if (of := wholes[each.id]) else rate_for(each)) for each in parts]
+    rates_of = [(each, share_of(each, of) if (of := wholes[each.id]) else rate_for(each)) for each in parts]
     if not rates and both:
         return [each for pair in rates_of for each in pair if each is not None]
     shares = [rate or measure for measure, rate in rates_of]
@@ -176,7 +176,7 @@ def _whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None
     return None
 
 
-def _share_of(measure: Measure, whole: Measure) -> Measure | None:
+def share_of(measure: Measure, whole: Measure) -> Measure | None:
     """A part of the whole that the question names: the rate of the forms, where it is that, else one of its own."""
     known = rate_for(measure)
     if known is not None and known.denominator == whole.numerator:

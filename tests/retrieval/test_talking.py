@@ -225,6 +225,21 @@ def test_the_least_of_all_need_not_meet_what_nobody_met(assistant: Assistant) ->
     assert [value.value for value in values] == [least]
 
 
+@pytest.mark.parametrize(("then", "operation"), [("how many are there?", "count"), ("which has the most?", "rank")])
+def test_an_english_list_is_gone_on_with(assistant: Assistant, then: str, operation: str) -> None:
+    answer = last(assistant, f"List bureaus with more than 50 licences in 2022 / {then}")
+    assert {value.operation for value in answer.values} == {operation}
+    assert " · 2022 · administrative licences, decisions > 50" in answer.plan_words
+    assert all("局" in value.agency for value in answer.values if value.agency)
+
+
+def test_the_first_three_are_these_agencies(assistant: Assistant) -> None:
+    values = last(assistant, "2022年处罚前三 / 这些单位申请多吗").values
+    assert [value.agency for value in values if value.operation == "compare" and value.agency] == [
+        *(LUMING, LANYUE, "云岫县人民政府")
+    ]
+
+
 def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
     values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
     parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]
