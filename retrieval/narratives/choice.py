@@ -38,7 +38,10 @@ SURE_RELEVANCE = 0.3
 `python -m eval.ablation`: at 0.22 59 % of the held-out paraphrases are answered and 14 % misled by a report that does
 not answer, at 0.3 39 % and 4 %. At 0.18 an unanswerable question of the evaluation is answered, at 0.2 none."""
 _BESIDE_THE_BEST = 0.75
-"""Share of the best score from which a further sentence is shown."""
+"""Share of the best score, and of its relevance, from which a further sentence is shown.
+
+Where but the topic, the shape or the passage speaks for it, it says something else: of the evaluation's questions as
+many are right as by the score alone, and 70 % of what is quoted answers, where it was 67 %."""
 _BESIDE_AN_UNSURE_ONE = 0.5
 _LEAST_OF_A_SHAPED = 0.15
 """Coverage without which the shape of a sentence says nothing."""
@@ -213,9 +216,12 @@ def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: 
     """
     if not scored:
         return []
-    best = scored[0].score
-    least = best * (_BESIDE_THE_BEST if sure else _BESIDE_AN_UNSURE_ONE)
-    kept = [one.sentence for one in scored[:most] if one.score >= least]
+    best, share = scored[0], _BESIDE_THE_BEST if sure else _BESIDE_AN_UNSURE_ONE
+    kept = [
+        one.sentence
+        for one in scored[:most]
+        if one.score >= share * best.score and one.relevance >= share * best.relevance
+    ]
     order = report.pieces()
     held = {order.index(one.sentence): one.terms for one in scored if one.sentence in order}
     places = sorted({order.index(sentence) for sentence in kept if sentence in order})

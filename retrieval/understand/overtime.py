@@ -69,6 +69,9 @@ def _asks_which_year(step: Plan, mentions: Mentions) -> bool:
     unknown = len(unknown_characters(mentions)) >= _LEAST_OF_A_MATTER
     # 哪年请律师坐班 asks of no requests of law firms.
     of_people = bool(mentions.keys("column")) and only_people(mentions) and unknown
+    # Nor 哪年成立的信息公开股 of items.
+    some = [each.measure.id for each in step.conditions if each.measure is not None and each.number == 0]
+    of_people = of_people or (some == ["narrative.disclosed"] and unknown)
     of_words = step.operation is Operation.LIST and (mentions.has("operation", "mentions") or of_people)
     if not of_words and (step.operation not in silent or step.conditions or step.measures):
         return False

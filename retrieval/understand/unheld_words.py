@@ -11,7 +11,7 @@ from retrieval.understand.text import Text
 
 _AREA = re.compile(r"[\u3400-\u9fff]{2,}(?:省|市|区|县|旗|州|盟|乡|镇|村|街道|开发区|新区|社区)")
 _AGENCY = re.compile(
-    r"[\u3400-\u9fff]{2,}(?:局|厅|委|委员会|办公室|办事处|政府|管委会|法院|检察院|大学|学院|医院|中学|小学|幼儿园|"
+    r"[\u3400-\u9fff]{2,}(?:局|(?<!体验)(?<!展示)(?<!服务)(?<!大)厅|委|委员会|办公室|办事处|政府|管委会|法院|检察院|大学|学院|医院|中学|小学|幼儿园|"
     r"派出所|监狱|支队|大队|总队|公司|集团|银行|海关|图书馆|博物馆|研究院|研究所|气象台)"
 )
 _GENERAL = re.compile(
@@ -40,6 +40,9 @@ def _in_chinese(words: str, asked: Text) -> str:
     # 局 behind a name is a kind of agency too, and was accounted for.
     whole = re.search(rf"{re.escape(words)}(?:局|厅|委员会|委|办公室|街道办事处|街道|镇|乡)", asked.words)
     words = _BY.sub("", whole.group() if whole is not None else words)
+    if re.search(rf"[“「『《\"][^”」』》\"]*{re.escape(words)}", asked.words):
+        # “一句话问政府” is the name of a thing.
+        return ""
     chain, rest = split_area(words)
     if chain and not rest:
         return words
