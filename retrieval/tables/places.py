@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.answer import Value
 from retrieval.plan import Operation, Plan
 from retrieval.points import Holder, Point, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
 from retrieval.tables.group import tell_coverage, tell_group_rate, tell_sum
+from retrieval.tables.quotients import Side, tell_quotient
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point, value_words
 
@@ -80,12 +80,15 @@ def _tell_beside_mean(draft: Draft, plan: Plan, holders: Sequence[Holder], own: 
         for point in points:
             tell_point(draft, point)
             if mean is not None and mean.value is not None and point.value is not None:
-                _tell_gap(draft, point, round(point.value - mean.value, 6), mean)
+                cites = tuple(dict.fromkeys((*draft.citer.cite_point(point), *mean.cites)))
+                _tell_gap(draft, point, round(point.value - mean.value, 6), cites)
+                sides = Side(point.holder.agency, point.value, cites), Side(draft.words("mean.name"), mean.value, ())
+                whose = point.holder.agency, point.holder.year
+                tell_quotient(draft, plan.asks, measure.id, sides, of=whose)
         tell_findings(draft, points)
 
 
-def _tell_gap(draft: Draft, point: Point, gap: float, mean: Value) -> None:
-    cites = tuple(dict.fromkeys((*draft.citer.cite_point(point), *mean.cites)))
+def _tell_gap(draft: Draft, point: Point, gap: float, cites: Sequence[int]) -> None:
     draft.value(point.measure.id, gap, point.unit, "difference", of=point.holder, cites=cites)
     sides = point.holder.agency, draft.words("mean.name")
     if gap == 0:

@@ -276,7 +276,8 @@ def _tells_distance(plan: Plan) -> bool:
 
 
 def _tells_quotient(plan: Plan) -> bool:
-    beside = plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or bool(plan.change)
+    beside_mean = plan.operation is Operation.MEAN and bool(plan.place_of)
+    beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or bool(plan.change)
     return (beside and plan.asks in ("times", "growth")) or bool(plan.conditions)
 
 

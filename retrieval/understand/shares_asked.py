@@ -45,6 +45,7 @@ _AMONG = re.compile(r"(?:这些|各个?|所有|全部|全体|整个|库[里中]|
 _INSIDE = re.compile(r"(?:里面|里|当中|之中|中)[^。?？]{0,24}占")
 
 
+_OF_ALL_FIRST = re.compile(r"(?:全部|所有|全体|各个?)(?:单位|机关)的?[^,，。?？]{2,40}?(?:里面|里|当中|之中|中)[,，]?")
 _OF_RANKED = re.compile(
     rf"(?:最[多少高低大小]|前{NUMBER}[名家个位])[^。?？占比]{{0,14}}占(?:了|到|去|比)?(?:全|所有|整|总|各|多|几|百分|$|[?？])"
 )
@@ -79,6 +80,8 @@ def group_shared(mentions: Mentions) -> GroupShared | None:
 def is_of_agencies(mentions: Mentions) -> bool:
     """占各街道的比例, 最多的那家占总数多少: a part of what all of them have, not of another figure."""
     ranked = _OF_RANKED.search(mentions.text.words) is not None and ranks_agencies(mentions)
+    if _kind_within(mentions):
+        return True
     if len(mentions.names) > 1 and mentions.has("operation", "sum") and is_part_of_everyone(mentions):
         # 甲、乙两家之和占总量多少
         return True
@@ -113,10 +116,20 @@ def rank_of_whole(words: str) -> str:
     return whole["rank"] if whole is not None else ""
 
 
+def _kind_within(mentions: Mentions) -> bool:
+    """全部单位的处罚里，街道占百分之几: what the agencies of a kind have of what all have."""
+    words = mentions.text.words
+    ends = {match.end() for match in _OF_ALL_FIRST.finditer(words)}
+    kinds = [kind for kind in mentions.of("kind") if kind.entry.key and _TAKES_UP.match(words, kind.end)]
+    return any(kind.start in ends for kind in kinds)
+
+
 def is_part_of_everyone(mentions: Mentions) -> bool:
     """街道收到的申请占全库多少: one sum over another. 收到申请的街道占全部 counts streets, and is no such thing."""
     words = mentions.text.words
     of = _OF_EVERYONE.search(words)
+    if _kind_within(mentions):
+        return True
     if of is None or not mentions.has("operation", "share"):
         return False
     kinds, at = mentions.of("kind"), of.start()

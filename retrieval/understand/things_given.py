@@ -121,7 +121,7 @@ def _each(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         return False
     # 各单位全部加总, 与各乡镇均值相差多少, 在各单位里占多少: one figure of all.
     of_all = mentions.has("operation", "sum", "mean", "median", "share")
-    every = _OF_EVERY.match(thing) is not None and not (of_all or _OF_REPORTS.search(thing))
+    every = _OF_EVERY.match(thing) is not None and not (of_all or "最" in thing or _OF_REPORTS.search(thing))
     return not every or any(map(_tells_everyone, steps))
 
 

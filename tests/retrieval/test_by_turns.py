@@ -51,6 +51,7 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
         ("自然资源局和水利局2021年到2022年处罚合计分别是多少",
          [("penalties.decisions", 152), ("penalties.decisions", 40)]),
         ("2021年全部单位的复议总数比诉讼总数多几件", [("review.total", 41)]),
+        ("2022年教育局的处罚是各部门平均数的几倍", [("penalties.decisions", 22 / 336.2)]),
         ("2022年处罚超过1000件的单位里收费最多的单位收了多少万元", [("fees.amount", None)]),
         ("2021年企业申请最多的单位是谁，企业申请有几件，占它全部申请多少", [("rate.applicant.business", 160 / 885)]),
         ("自然资源局诉讼最多的年份是哪年，那年复议几件，纠正几件", [("review.total", 3), ("review.corrected", 0)]),
