@@ -91,7 +91,8 @@ def _tell_asked(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
     elif plan.asks == "source":
         for citation in draft.citer.citations()[:8]:
             where = "·".join(part for part in (citation.section, citation.row, citation.column) if part)
-            place = draft.words("word.place", page=citation.place.page or "—", line=citation.place.line or "—")
+            numbers = (("page", citation.place.page), ("line", citation.place.line))
+            place = "".join(draft.words(f"word.{name}", number=number) for name, number in numbers if number)
             draft.say("asks.source", n=citation.n, where=where, quote=citation.quote, place=place)
 
 

@@ -22,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if bool(options.question) == (options.batch is not None):
+        print("gongkai ask: give either a question or --batch", file=sys.stderr)
+        return 2
     assistant = Assistant.open(Library.open(library_folder(options.library)))
     try:
         if options.batch is not None:
