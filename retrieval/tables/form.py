@@ -83,7 +83,9 @@ def _row_words(row: str) -> list[dict[str, str]]:
 
 
 def _forms_words(draft: Draft, measure: Measure) -> str:
-    """Which years' form has the cell."""
+    """Which years' form has the cell; nothing of a sum, for which no form has one."""
+    if not any(measure.id.partition("/")[0] in cell_specs(form) or "/" in measure.id for form in FORMS):
+        return ""
     having = [form for form in FORMS.values() if is_on_form(measure, form.id)]
     if len(having) == len(FORMS):
         return draft.words("form.on_both")
