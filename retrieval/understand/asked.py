@@ -280,6 +280,11 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     if row == "procurement" and not names and _PROJECTS.search(mentions.text.words):
         names = ["projects"]
     found = [measure for name in names if (measure := cell_of(row, name)) is not None]
+    if mentions.has("operation", "year_before"):
+        # 较上年增减, on a form without that column, is what the two years differ by.
+        found = [
+            each for each in found if not each.id.endswith(".change") or any(is_on_form(each, form) for form in forms)
+        ]
     if _MADE.issubset(names):
         # 制作了几件 is one column on the form of 2019, another on that of 2021.
         made = [each for each in found if each.id.rpartition(".")[2] in _MADE]
