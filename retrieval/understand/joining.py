@@ -1,0 +1,171 @@
+"""How the parts of a sentence stand together: as one plan, as a second step, or one a year, a figure, an agency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from library.forms import FORMS
+from retrieval.measures import measure_named
+from retrieval.plan import Operation, Plan, Scope
+from retrieval.understand.asked import find_asked
+from retrieval.understand.demands import ALWAYS_FIRST, COURSE
+from retrieval.understand.mentions import Mentions, find_mentions
+from retrieval.understand.moving import move_columns
+from retrieval.understand.scopes import THAT_YEAR
+from retrieval.understand.text import Text
+from retrieval.understand.who_asked import asks_who, ranks_agencies
+from retrieval.understand.world import World
+from retrieval.understand.years import find_years
+
+_OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
+_OF_THAT_AGENCY = frozenset(
+    {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
+)
+_FIRST_OF_EACH = re.compile(
+    r"年[^,，。?？]*最[多少高低大小]的?(?:单位|部门|街道|乡镇)?(?:各|分别)自?(?:都|是|为|有)*(?:哪|谁)"
+)
+"""2021年、2022年申请最多的各是哪家: one a year."""
+_ALSO_SUM = re.compile(
+    r"[,，](?:它们|这些单位)?(?:合计|一共|总共|总计|共计|加起来)(?:是|有|收到)?(?:多少|几)[件条项起万元钱]{0,2}[?？]?$"
+)
+"""Behind a list: 超过100件的是哪些单位，合计多少."""
+_COUNTED_EACH_YEAR = re.compile(
+    r"(?:每一?年|各年|历年|逐年|分年)(?:度)?(?:(?:分别|各)?(?:都)?(?:有|是)?|[^,，。?？都均]{1,24}?(?:分别|各)(?:有|是)?)"
+    r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|机关))|"
+    r"^how many (?:agencies|bureaus|departments|towns|townships|subdistricts|reports)\b.*\b(?:each|every|per) year\b"
+)
+"""每年有几家没收到申请 is one number a year; 每年都没收到申请的有几家 is one."""
+
+
+def with_part(plans: list[Plan], read: Plan, part: Text, world: World, *, one_sentence: bool) -> list[Plan]:
+    """The plans of the parts before, and the one of this part: by itself, or as a step of the one before."""
+    if apart := _ranked_apart(read, part, world):
+        return [*plans, *apart]
+    found = _of_year_found(plans, read, part) or _of_agency_found(plans, read, part, world)
+    return found or _joined(plans, read, one_sentence=one_sentence)
+
+
+def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
+    """申请最多和处罚最多的分别是谁: one ranking a figure; 每年申请最多的是谁: one a year."""
+    each_year = _FIRST_OF_EACH.search(part.words) and len(read.scope.years) > 1 and len(read.measures) == 1
+    always = ALWAYS_FIRST.search(part.words) or each_year
+    if read.operation is Operation.RANK and read.by in ("", "agencies") and always:
+        years = read.scope.years if len(read.scope.years) > 1 else world.years
+        return [replace(read, scope=replace(read.scope, years=(year,)), by="", assumptions=()) for year in years]
+    if read.operation is Operation.RANK and read.by == "years" and COURSE.search(part.words) and not read.change:
+        # 近几年处罚数量变化，哪年最高
+        return [replace(read, operation=Operation.TREND, by="", limit=None, offset=0), read]
+    if read.operation is Operation.LIST and _ALSO_SUM.search(part.words) and len(read.measures) == 1:
+        return [read, replace(read, operation=Operation.SUM)]
+    if read.operation is Operation.COUNT and _COUNTED_EACH_YEAR.search(part.words):
+        years = read.scope.years or world.years
+        return [replace(read, over=None, scope=replace(read.scope, years=(year,)), assumptions=()) for year in years]
+    several = read.operation is Operation.RANK and len(read.measures) > 1 and read.by != "years" and not read.follow
+    found = find_mentions(part, world) if several and len(read.scope.agencies) != 1 else None
+    if found is None or not ranks_agencies(found) or find_asked(found, frozenset(FORMS)).is_breakdown:
+        # 不予公开最多的理由是哪个 ranks the reasons.
+        return []
+    return [replace(read, measures=(measure,)) for measure in read.measures]
+
+
+def in_same_row(plans: list[Plan], read: Plan, part: Text, world: World) -> Plan:
+    """谁的官司最多，输了几件: a column without a row is one of the row before it."""
+    moved = move_columns(find_mentions(part, world), plans[-1].measures) if plans and read.measures else ()
+    return read if set(moved) <= set(read.measures) else replace(read, measures=moved)
+
+
+def in_same_column(plans: list[Plan], read: Plan) -> Plan:
+    """社会公益组织提了几件，结果怎样: the results, too, are those of that kind of applicant."""
+    if not plans or len(plans[-1].measures) != 1 or read.operation not in (Operation.BREAKDOWN, Operation.LOOKUP):
+        return read
+    row, _, column = plans[-1].measures[0].id.rpartition(".")
+    if (
+        row != "requests.new"
+        or column == "total"
+        or not all(
+            each.id.startswith("requests.") and each.id.endswith(".total") and each.id != "requests.new.total"
+            for each in read.measures
+        )
+    ):
+        return read
+    moved = [measure_named(f"{each.id.rpartition('.')[0]}.{column}") for each in read.measures]
+    return replace(read, measures=tuple(measure for measure in moved if measure is not None))
+
+
+def _merged(last: Plan, read: Plan) -> Plan | None:
+    """公开了多少条，收到几件申请: figures of the same reports, looked up together."""
+    bare = replace(read, carried=(), assumptions=(), measures=())
+    if read.operation is not Operation.LOOKUP or bare != replace(last, carried=(), assumptions=(), measures=()):
+        return None
+    measures = tuple(dict.fromkeys((*last.measures, *read.measures)))
+    return replace(last, measures=measures, assumptions=tuple(dict.fromkeys((*last.assumptions, *read.assumptions))))
+
+
+def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
+    """哪年申请最多，(那年)公开了多少条: the second is asked of the year that the first finds."""
+    last = plans[-1] if plans else None
+    if last is None or last.by != "years" or last.operation is not Operation.RANK:
+        return []
+    plain = read.operation in _OF_THAT_YEAR and find_years(part.words, []).is_empty
+    if not plain and not THAT_YEAR.search(part.words):
+        return []
+    follow = replace(read, scope=replace(read.scope, years=()), carried=(), assumptions=())
+    if last.follow is not None:
+        both = _merged(last.follow, follow)
+        return [*plans[:-1], replace(last, follow=both)] if both is not None else []
+    # 诉讼最多的那年，甲打输了几件: the year is one of the agency that is named at last.
+    whole = not (last.scope.agencies or last.scope.kinds or last.scope.areas or last.scope.levels)
+    scope = replace(read.scope, years=last.scope.years) if whole else last.scope
+    return [*plans[:-1], replace(last, scope=scope, follow=follow)]
+
+
+def _of_agency_found(plans: list[Plan], read: Plan, part: Text, world: World) -> list[Plan]:
+    """谁收到的申请最多，处罚了几起: the second is asked of the agency that the first finds; 一共处罚了几起 of all."""
+    last = plans[-1] if plans else None
+    if last is None or not finds_agencies(last):
+        return []
+    alone = read.operation in _OF_THAT_AGENCY and not read.scope.agencies and read.scope.years == last.scope.years
+    if not alone or _asks_of_all(find_mentions(part, world)):
+        return []
+    operation = Operation.LOOKUP if read.operation is Operation.SUM else read.operation
+    follow = replace(read, operation=operation, scope=Scope(years=read.scope.years), carried=(), assumptions=())
+    if last.follow is not None:
+        both = _merged(last.follow, follow)
+        return [*plans[:-1], replace(last, follow=both)] if both is not None else []
+    return [*plans[:-1], replace(last, follow=follow)]
+
+
+def finds_agencies(plan: Plan) -> bool:
+    return plan.operation is Operation.RANK and not (plan.by or plan.scope.agencies)
+
+
+def _asks_of_all(mentions: Mentions) -> bool:
+    everyone = mentions.has("operation", "sum", "every", "which", "mean")
+    return bool(mentions.of("kind")) or everyone or asks_who(mentions)
+
+
+def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:
+    """A second thing that is asked of the agency which the first one finds is a second step."""
+    if not plans:
+        return [read]
+    last = plans[-1]
+    if last.operation is Operation.SUM and read.operation is Operation.LOOKUP and read.scope == last.scope:
+        # 六年一共几件，其中败诉几件
+        read = replace(read, operation=Operation.SUM)
+    if "result" in read.carried and last.operation in (Operation.RANK, Operation.LIST) and last.follow is None:
+        follow = replace(read, scope=Scope(years=read.scope.years), carried=(), assumptions=())
+        return [*plans[:-1], replace(last, follow=follow)]
+    if (
+        read.topic is not None
+        and last.topic is not None
+        and read.topic.id
+        and read.topic.id == last.topic.id
+        and (read.operation is last.operation and read.scope == last.scope)
+    ):
+        words = tuple(dict.fromkeys((*last.topic.words, *read.topic.words)))
+        return [*plans[:-1], replace(last, topic=replace(last.topic, words=words))]
+    if one_sentence and (both := _merged(last, read)) is not None:
+        return [*plans[:-1], both]
+    same = replace(read, carried=(), assumptions=()) == replace(last, carried=(), assumptions=())
+    return plans if same else [*plans, read]
