@@ -30,6 +30,10 @@ _TOGETHER = re.compile(r"加起来|合起来|相加|之和|加在一起")
 _THAT_YEAR = re.compile(r"那一?年|当年(?!的?年|新|收)|该年")
 _WHO = re.compile(r"谁|哪[个家]")
 _TIMES = re.compile(r"(?:几|多少)倍|几分之")
+_WHICH = re.compile(
+    r"(?:单位|部门|机关|街道|乡镇|[局镇])(?:都)?(?:有|是)哪(?:些|几[个家])|"
+    r"哪(?:些|几[个家])(?:单位|部门|机关|街道|乡镇|[局镇])"
+)
 _PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
@@ -81,7 +85,8 @@ def _tells_years(step: Plan) -> bool:
 
 def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     thing = mentions.text.words
-    of_all = _ALL.search(thing) is not None
+    # 乡镇的公开率合计多少 is asked of all of that kind, and not of whom a ranking finds.
+    of_all = _ALL.search(thing) is not None or bool(mentions.of("kind") and "最" not in thing)
     if _OF_REPORTS.search(thing):
         return True
     ranked = [step for step in steps if step.operation is Operation.RANK and step.by]
@@ -91,6 +96,10 @@ def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if _TOGETHER.search(thing) and any(len(step.measures) > 1 and step.measures[0].is_ratio for step in steps):
         # 予以公开和部分公开加起来占多少 is one share.
         return any("+" in each.id for each in _figures(steps))
+    apart = [step for step in steps if step.operation is Operation.DIFFERENCE and len(step.measures) > 1]
+    if _TOGETHER.search(thing) and apart and len(steps) == len(apart):
+        # 许可和处罚之和是多少，比另一家多几件: the distances of each are none of the sum.
+        return False
     return not _SUM.search(_without_figures(mentions)) or any(_sums(step, of_all=of_all) for step in steps)
 
 
@@ -138,6 +147,18 @@ def _tells_everyone(step: Plan) -> bool:
     one = step.operation is Operation.RANK and step.limit is not None
     parts = step.operation in (Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.SHARE)
     return not (one or parts) or bool(step.by)
+
+
+def _listed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """单位有哪些，一共几件 lists them too; and the least of those that have none is nobody."""
+    sums = all(step.operation in (Operation.SUM, Operation.MEAN) for step in steps)
+    none = any(
+        (each.comparator, each.number) == ("=", 0) and each.measure in step.measures
+        for step in steps
+        if step.operation is Operation.RANK
+        for each in step.conditions
+    )
+    return not (none or (sums and _WHICH.search(mentions.text.words)))
 
 
 def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:
@@ -248,5 +269,6 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
 
 
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], bool], ...] = (
-    *(_share_of_something, _years, _summed, _each, _mean, _quotient, _places, _denied, _changes, _rest, _counted),
+    *(_share_of_something, _years, _summed, _each, _listed, _mean, _quotient),
+    *(_places, _denied, _changes, _rest, _counted),
 )

@@ -97,7 +97,9 @@ def _left_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     """分别增加多少 is asked of no sentence, and 结转几件，对得上吗 not of the checks alone."""
     words = [mentions.text.words for mentions in found]
     if all(step.operation is Operation.NARRATIVE for step in steps):
-        return next((thing for thing in words if CHANGED.search(thing) or _FASTEST.search(thing)), "")
+        figures = [_counts(each) and len(found) > 1 for each in found]
+        lost = (at for at, thing in enumerate(words) if figures[at] or CHANGED.search(thing) or _FASTEST.search(thing))
+        return next((words[at] for at in lost), "")
     forms = [step.topic is not None and step.topic.id == "form.comparability" for step in steps]
     if any(forms) and not all(forms):
         # 教育局不予公开几件，和2023年一样吗 asks nothing of the form.

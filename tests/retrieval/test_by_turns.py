@@ -59,6 +59,8 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
         ("2022年公开信息最多的前三家，合计公开多少条，占全部多少", [("narrative.disclosed", None)]),
         ("全部单位2021年复议几件、维持几件、纠正几件", [("review.total", 82), ("review.upheld", 58)]),
         ("揽月区2021年收到多少申请，没办完多少", [("requests.carried_out.total", None)]),
+        ("2022年没有收到申请的单位有吗，申请最少的是谁", [("requests.new.total", 0)]),
+        ("2022年乡镇的公开率合计多少，哪个乡镇最低", [("rate.disclosed", 11 / 19)]),
         ("请列出2022年行政诉讼大于5件的单位及其败诉数", [("suit.total", 7), ("suit.corrected", 1)]),
         ("街道2021年到2022年申请年均几件", [("requests.new.total", 16.5)]),
         ("2022年许可超过100件的单位几家，一共许可多少件", [("licences.decisions", None), ("licences.decisions", None)]),
