@@ -33,9 +33,7 @@ _MOST_LETTERS = 200
 
 def meant_by_sound(words: str) -> dict[str, str]:
     """行政处法, 申情: stretches that sound like a word for a figure and are none, with that word; longest first."""
-    spans = [(match.start, match.end) for match in lexicon().find(words)]
-    spans += [match.span() for match in chinese_speech().finditer(words)]
-    known = [(first, last) for first, last in spans if last - first >= _LEAST]
+    known = _known(words)
     found: dict[str, str] = {}
     taken: set[int] = set()
     for length in range(_LONGEST, _LEAST - 1, -1):
@@ -64,8 +62,17 @@ def official_words_meant(words: str) -> dict[str, str]:
         # One slip leaves the beginning or the end as it is.
         whole = (len(typed), typed[:2], "") in _edges() or (len(typed), "", typed[-2:]) in _edges()
         if whole and (meant := _official_word(typed)):
-            found[typed] = meant
+            changed = [start + at for at, one in enumerate(meant) if one != typed[at]]
+            if not any(first <= at < last for at in changed for first, last in _known(words)):
+                found[typed] = meant
     return found
+
+
+def _known(words: str) -> list[tuple[int, int]]:
+    """Where words stand that say something as they are spelt: 多少 in 结转下年多少."""
+    spans = [(match.start, match.end) for match in lexicon().find(words)]
+    spans += [match.span() for match in chinese_speech().finditer(words)]
+    return [(first, last) for first, last in spans if last - first >= _LEAST]
 
 
 def _official_word(typed: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from retrieval.plan import Reading
 from retrieval.understand import understand
 from retrieval.understand.english_slips import meant_words
-from retrieval.understand.typed_sounds import meant_by_sound
+from retrieval.understand.typed_sounds import meant_by_sound, official_words_meant
 from tests.retrieval.understand.worlds import OLD_WORLD, WORLD, line
 
 MENDED = [
@@ -56,9 +56,10 @@ def test_a_word_of_its_own_is_no_slip(question: str) -> None:
     assert not meant_words(question.lower(), question)
 
 
-@pytest.mark.parametrize("question", ["2020年公厕改造花了多少", "怎么办得过来", "一年没发几条"])
+@pytest.mark.parametrize("question", ["2020年公厕改造花了多少", "怎么办得过来", "一年没发几条", "结转下年多少件"])
 def test_chinese_words_of_their_own_are_no_slips(question: str) -> None:
     assert not meant_by_sound(question)
+    assert not official_words_meant(question)
 
 
 def test_an_area_that_sounds_like_one_that_is_held_is_taken_for_it() -> None:
