@@ -172,7 +172,8 @@ def _row_of_column(measure: Measure, mentions: Mentions) -> Measure | None:
 def _whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None:
     """占办结总数多少 and 占新收申请的比重: the figure that the question takes for the whole."""
     words = mentions.text.words
-    starts = {match.end() for match in _OF_WHOLE.finditer(words)}
+    # 本年 of 占本年新收申请 is the first word of the figure itself.
+    starts = {at for match in _OF_WHOLE.finditer(words) for at in range(match.start() + 1, match.end() + 1)}
     rows = [each for each in mentions.content if each.entry.kind in ("row", "weak_row") and each.start in starts]
     # 行政复议总数中，被纠正的占多少 names the whole first.
     for group in figure_groups(mentions):
