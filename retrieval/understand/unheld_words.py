@@ -40,7 +40,7 @@ def _in_chinese(words: str, asked: Text) -> str:
     # 局 behind a name is a kind of agency too, and was accounted for.
     whole = re.search(rf"{re.escape(words)}(?:局|厅|委员会|委|办公室|街道办事处|街道|镇|乡)", asked.words)
     words = _BY.sub("", whole.group() if whole is not None else words)
-    if re.search(rf"[“「『《\"][^”」』》\"]*{re.escape(words)}", asked.words):
+    if re.search(rf"[“「『《\"][^”」』》\"]*{re.escape(words)}", asked.question):
         # “一句话问政府” is the name of a thing.
         return ""
     chain, rest = split_area(words)
