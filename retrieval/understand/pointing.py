@@ -31,6 +31,7 @@ _SO_MANY = re.compile(
     r"(?:加起来|一共|总共|共|合计|合起来|总和|总数)"
 )
 """三个一共, after one and 其他两个街道呢."""
+_OF_AGENCIES = re.compile(r"[家乡镇局]|单位|街道")
 _LEFT_OUT = re.compile(
     r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
     r"(?:(?P<first>第一名?|榜首|最[多高大]的?(?:那[个家])?)|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
@@ -210,7 +211,9 @@ def _so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
 def counts_others(words: str, plan: Plan) -> bool:
     """三家加起来, of a plan that speaks of two."""
     match, held = _SO_MANY.match(words), len(plan.scope.agencies)
-    return match is not None and held > 0 and plan.operation in _OF_ALL and read_number(match["count"]) != held
+    if match is None or not _OF_AGENCIES.search(match.group()):
+        return False
+    return held > 0 and plan.operation in _OF_ALL and read_number(match["count"]) != held
 
 
 def narrowed_list(words: str, talk: Conversation) -> str | None:

@@ -186,8 +186,10 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
 
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
-    known = _selected_again(mentions, whose, plan, given) or most_of_turns(mentions, whose, plan, given)
-    known = known or most_of_parts(mentions, plan)
+    known = _selected_again(mentions, whose, plan, given)
+    # 哪类最多, after two kinds of applicants, is asked of all kinds; after the sums of two kinds of agencies, of these.
+    known = known or (most_of_parts(mentions, plan) if plan.scope.agencies else None)
+    known = known or most_of_turns(mentions, whose, plan, given) or most_of_parts(mentions, plan)
     known = known or _as_ranking(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
         return known

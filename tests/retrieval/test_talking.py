@@ -240,6 +240,11 @@ def test_the_first_three_are_these_agencies(assistant: Assistant) -> None:
     ]
 
 
+def test_the_kind_with_most_is_one_of_all_kinds(assistant: Assistant) -> None:
+    values = last(assistant, "鹿鸣市政府2022年申请里律所的有几件 / 科研机构的 / 哪类最多").values
+    assert [value.metric for value in values] == ["requests.new.natural"]
+
+
 def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
     values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
     parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]

@@ -161,6 +161,8 @@ def test_that_year_is_the_one_that_the_last_answer_found() -> None:
          "compare @东湖+人和 2020 requests.new.total"),
         (("东湖街道2020年申请多少", "人和街道呢", "兴华街道呢", "它们哪个最多"),
          "rank @东湖+人和+兴华 2020 requests.new.total top1"),
+        (("松木塘镇2022年处罚多少", "许可呢", "两个加起来"),
+         f"sum @{MAYOR} 2022 penalties.decisions licences.decisions"),
         (("松木塘镇2022年个人申请多少", "占全库的多少"), f"share @{MAYOR} 2022 requests.new.natural"),
         (("松木塘镇历年申请", "处罚呢"), f"trend @{MAYOR} penalties.decisions"),
         (("松木塘镇哪年申请最多", "处罚呢"), f"rank @{MAYOR} penalties.decisions top1 by:years"),
