@@ -40,9 +40,8 @@ def mended(read: Understood, text: Text, world: World, again: Callable[[Text], U
 def _left_over(read: Understood) -> str | None:
     """Words of the question that are no part of what was understood, "" where nobody can say which; None for none."""
     if isinstance(read, Refused):
-        # Where a name in English is not held, nobody has looked at the other words yet.
-        unread = read.kind is RefusalKind.AGENCY_NOT_HELD and read.words.isascii()
-        return ("" if unread else read.words) if read.kind in _MENDED else None
+        # What an English question is refused for may be no slip itself, but come of one.
+        return ("" if read.words.isascii() else read.words) if read.kind in _MENDED else None
     left = [words for plan in read.plans for words in _left(plan)] if isinstance(read, Reading) else []
     return "".join(left) or None
 

@@ -15,6 +15,7 @@ MENDED = [
     ("Requests of Donghu Subditrict in 2020", "lookup @东湖 2020 requests.new.total"),
     ("Requests of Dongshu Subdistrict in 2020", "refused agency_not_held dongshu subdistrict"),
     ("Dognhu Subdistrict: reviews uphled in 2020", "lookup @东湖 2020 review.upheld"),
+    ("List all agencies with more than 100 reqeusts in 2020", "list 2020 requests.new.total [requests.new.total>100]"),
     ("Wich agency recived the most requsts in 2020?", "rank 2020 requests.new.total top1"),
     ("东湖街道2020年行政处法几件", "lookup @东湖 2020 penalties.decisions"),
     ("东糊街道2020行政需可", "lookup @东湖 2020 licences.decisions"),
