@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,8 +10,6 @@ from ingest.numbers import read_printed
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot
 from ingest.tables.sums import disagrees, sums_up
-
-_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +20,12 @@ class Suspicion:
     """An empty line stands between rows and never within one that has all its values."""
     uneven: bool
     """Some rows have fewer or more values than columns."""
-    end: int | None = None
-    """The column in which nearly all rows end, where the source tells rows."""
 
     def falls_on(self, run: Run, start: int) -> bool:
         """A row that adds up is above suspicion."""
         chosen = run.slots[start : start + run.width]
-        if not chosen:
+        if not chosen or chosen[0].row is not None:
             return False
-        if chosen[0].row is not None:
-            shorter = self.end is not None and run.slots[-1].column != self.end and run.summed > 0
-            return shorter and not all([slot.text for slot in chosen]) and not sums_up(run, start)
         return self._looks_wrong(run, start, chosen) and not sums_up(run, start)
 
     def _looks_wrong(self, run: Run, start: int, chosen: Sequence[Slot]) -> bool:
@@ -60,17 +52,7 @@ def suspect(runs: Sequence[Run]) -> Suspicion:
     return Suspicion(
         parted=ends_rows and not any(slot.after_gap for run in full for slot in run.slots[1 : run.width]),
         uneven=any(count not in (0, run.width) for run, count in counts),
-        end=_usual_end(runs),
     )
-
-
-def _usual_end(runs: Sequence[Run]) -> int | None:
-    """None where merged cells are left out: there a row ends as many columns behind its label as it has itself."""
-    ends = Counter([run.slots[-1].column for run in runs if run.slots])
-    if len(ends) < 2 or sum([len(run.slots) == run.width for run in runs]) > _NEARLY_ALL * len(runs):
-        return None
-    column, count = ends.most_common(1)[0]
-    return column if count > _NEARLY_ALL * ends.total() else None
 
 
 def _first_gap(run: Run) -> int:

@@ -75,22 +75,3 @@ def test_marks_of_asciidoc_and_org_are_no_part_of_cells() -> None:
     )
     assert values(tables)["normative.issued"] == 4
     assert {cell.metric for cell in tables.cells if cell.state is CellState.BLANK} == {"rules.repealed"}
-
-
-def test_a_row_that_ends_a_column_early_and_does_not_add_up_is_unread() -> None:
-    """A cell was lost where merged cells are kept: what is left looks like a row that begins with a blank."""
-    labels = (
-        "一、本年新收政府信息公开申请数量\t\t",
-        "二、上年结转政府信息公开申请数量\t\t",
-        "三、本年度办理结果\t（一）予以公开\t",
-        "\t（二）部分公开\t",
-        "\t（三）不予公开\t1.属于国家秘密",
-        "\t\t2.其他法律行政法规禁止公开",
-        "\t\t3.危及“三安全一稳定”",
-    )
-    lines = [f"{label}\t1\t2\t3\t4\t5\t6\t21" for label in labels]
-    for printed, state in (("2\t3\t4\t5\t6\t21", CellState.UNREAD), ("\t2\t3\t4\t5\t6\t20", CellState.BLANK)):
-        lines[3] = f"{labels[3]}\t{printed}"
-        tables = read("\n".join(lines) + "\n")
-        (cell,) = [cell for cell in tables.cells if cell.metric == "requests.partly_granted.natural"]
-        assert cell.state is state
