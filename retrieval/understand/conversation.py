@@ -37,6 +37,8 @@ class Conversation:
     """The agencies of which turn by turn the same was asked: what 它们 speaks of."""
     years_alike: tuple[int, ...] = ()
     """Those of which turn by turn the same was asked: the three of 三年合计."""
+    years_listed: tuple[int, ...] = ()
+    """Those that the last answer lists: 那几年 after 哪几年没有复议."""
     ranking: Plan | None = None
     """The last ranking, as long as what follows is asked of whom it found."""
     pending: Plan | None = None
@@ -79,6 +81,7 @@ class Conversation:
             _lined_up(self.lined_up, plan) if len(understood.plans) == 1 else (),
             alike=_alike(self, plan),
             years_alike=_years_alike(self, plan),
+            years_listed=_years_listed(plan, answer),
             ranking=plan if _ranks(plan) else self.ranking if plan.carried else None,
         )
 
@@ -120,6 +123,12 @@ def _years(plan: Plan, answer: Answer | None) -> tuple[int, ...]:
         return plan.scope.years
     found = {value.year for value in answer.values if value.year is not None}
     return tuple(found) if len(found) == 1 else plan.scope.years
+
+
+def _years_listed(plan: Plan, answer: Answer | None) -> tuple[int, ...]:
+    listed = plan.operation is Operation.LIST and plan.by == "years" and answer is not None
+    values = answer.values if listed and answer is not None else ()
+    return tuple(sorted({value.year for value in values if value.year is not None}))
 
 
 def _ranks(plan: Plan) -> bool:

@@ -45,6 +45,7 @@ _MANY = re.compile(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
 _SIDE = re.compile(
     r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?"
 )
+_THOSE_YEARS = re.compile(r"^(?:那么?)?[这那](?:几|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
 _SAYS = re.compile(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
 
@@ -57,7 +58,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _GOING_ON.sub("", text.words) or text.words
     if said := _in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
-    words = _of_figures(_sided(words, talk), talk)
+    words = _of_figures(_sided(_in_those_years(words, talk), talk), talk)
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
@@ -87,6 +88,11 @@ def _of_figures(words: str, talk: Conversation) -> str:
     if len(talk.years) == 1:
         words = _SAME_TIME.sub("上一年", words)
     return words if _HELD_AGAINST.search(words) else _MANY.sub("多少", words)
+
+
+def _in_those_years(words: str, talk: Conversation) -> str:
+    """那几年申请多少, after 哪几年没有诉讼, is asked of the years that were listed."""
+    return _THOSE_YEARS.sub("、".join(f"{year}年" for year in talk.years_listed), words) if talk.years_listed else words
 
 
 def _sided(words: str, talk: Conversation) -> str:

@@ -15,7 +15,10 @@ _COUNTS = re.compile(
     r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无"
 )
 _RATE = re.compile(r"率|占|比[例重]|百分|几成|多大|幅")
-_SUM = re.compile(r"一共|总共|合计|总计|共计|加起来|合起来|加在一起|累计|总量(?!最|变)|总和|之和")
+_SUM = re.compile(
+    r"一共|总共|合计|总计|共计|加起来|合起来|加在一起|累计|总量(?!最|变)|总和|之和|"
+    r"(?<!\d)(?:[两三四五六七八九十]|\d)年[^,，。?？]{0,16}总数(?!.{0,3}变)"
+)
 _OF_REPORTS = re.compile(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇))")
 _EACH_YEAR = re.compile(r"每年|每一年|各年|历年|逐年|年年|分年")
 _EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)")
@@ -24,6 +27,7 @@ _NOT_DISCLOSED = re.compile(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
 _PLACES = re.compile(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
 _YEAR = re.compile(r"哪一?年|哪个年|哪几年|何年")
 CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差)了?(?:多少|几)(?!年)")
+_GROWTH = re.compile(r"(?<!比)[增减少多降升涨跌][^,，。?？率占比]{0,4}(?:百分之(?:几|多少)|几成)")
 _OTHERS = re.compile(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
 _SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.DIFFERENCE})
 _TOGETHER = re.compile(r"加起来|合起来|相加|之和|加在一起")
@@ -212,7 +216,12 @@ def _figures(steps: Sequence[Plan]) -> Iterator[Measure]:
 
 
 def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
-    return not CHANGED.search(mentions.text.words) or any(map(_tells_change, steps))
+    thing = mentions.text.words
+    named = named_in(mentions) if _GROWTH.search(thing) else ()
+    if not all(any(gives(step, each, mentions) for step in steps) for each in named):
+        # 申请少了百分之几，公开率是升还是降: the change of the rate is not that of the requests.
+        return False
+    return not CHANGED.search(thing) or any(map(_tells_change, steps))
 
 
 def _tells_change(step: Plan) -> bool:

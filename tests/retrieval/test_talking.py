@@ -89,6 +89,13 @@ def test_the_year_of_the_most(assistant: Assistant) -> None:
     assert [(value.year, value.value) for value in values] == [(best, true(ZIRAN, best, "penalties.decisions"))]
 
 
+def test_those_years_are_the_years_that_were_listed(assistant: Assistant) -> None:
+    values = last(assistant, "鹿鸣市政府哪几年申请超过850件 / 那几年复议一共几件").values
+    years = [year for year in range(2019, 2025) if true(LUMING, year, "requests.new.total") > 850]
+    assert 1 < len(years) < 6
+    assert [value.value for value in values] == [sum(true(LUMING, year, "review.total") for year in years)]
+
+
 def test_the_whole_and_then_who_has_most_of_it(assistant: Assistant) -> None:
     values = last(assistant, "商业企业提出的申请2021年总共多少件，哪家单位最多").values
     held = [agency for agency, year in read_truth("fictional").reports if year == 2021]
