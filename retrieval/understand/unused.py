@@ -20,8 +20,8 @@ from retrieval.understand.world import World
 
 _LEAST = 2
 """A single character that is left over is more often a slip than a word."""
-_ACTS = frozenset("驳撤退拒逾赢输催欠补缓漏")
-"""But what is left of 驳回, 撤回 and 退回 beside their half that is a word of speech tells what was done."""
+_ACTS = re.compile(r"[驳撤退拒逾赢输催欠补缓漏结](?![的了过得有到几多少完])[\u3400-\u9fff]")
+"""But 驳回, 撤回 and 结案, whose other half is a word of speech, tell what was done."""
 _COUNTED = re.compile(
     r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)"
     r"(?:[万亿]?[元件条项起宗份篇次个家名位类种步年月日户人块%]|几|多)*"
@@ -143,7 +143,8 @@ def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         runs = [_without_speech(run) for run in _RUN.findall(text)]
         runs += [word for word in _LATIN.findall(text) if len(word) > _LEAST_LATIN and word not in english_speech()]
         pieces = [piece for run in runs for piece in run.split()]
-        found = [piece for piece in pieces if len(piece) >= _LEAST] or [piece for piece in pieces if piece in _ACTS]
+        acts = [act for act in _ACTS.findall(asked.words) if act[0] in pieces]
+        found = [piece for piece in pieces if len(piece) >= _LEAST] or acts
     return tuple(dict.fromkeys(found))
 
 
