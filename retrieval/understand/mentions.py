@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from library.areas import divisions_named
 from retrieval.understand.english_names import english_areas, pinyin_areas
@@ -122,7 +123,9 @@ class Mentions:
         return tuple(dict.fromkeys(match.entry.key for match in self.content if match.entry.kind == kind))
 
 
+@lru_cache(maxsize=8)
 def find_mentions(text: Text, world: World) -> Mentions:
+    """Remembered for a while: a question is looked at as a whole, in its parts, and against its plans."""
     words = text.words
     literal = lexicon().find(words)
     extra = _find_rows(words, world)

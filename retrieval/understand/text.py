@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -54,6 +54,7 @@ class Text:
         return "zh" if self.is_translated else self.language
 
 
+@lru_cache(maxsize=8)
 def read_text(question: str) -> Text:
     folded = unicodedata.normalize("NFKC", question[:LONGEST_QUESTION]).lower()
     folded = _LETTER_FOR_DIGIT.sub(lambda match: match.group().translate(_DIGITS), folded)

@@ -12,6 +12,7 @@ from retrieval.understand.lexicon import CONTENT, Entry, lexicon
 from retrieval.understand.lookalikes import sounds_like
 from retrieval.understand.names import readings
 from retrieval.understand.plain_words import chinese_speech, chinese_speech_words
+from retrieval.understand.stretches import Span
 from retrieval.understand.world import World
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -51,17 +52,14 @@ def meant_by_sound(words: str) -> dict[str, str]:
 def official_words_meant(words: str) -> dict[str, str]:
     """不与公开: words of the form with one character that sounds alike, though each piece of it says something else."""
     found: dict[str, str] = {}
-    lengths = range(_OFFICIAL, _LONGEST + 1)
-    stretches = [(start, start + length) for length in lengths for start in range(len(words) - length + 1)]
+    stretches = sorted(_edged(words), key=lambda span: (span[1] - span[0], span[0]))
     spelt = [span for span in stretches if words[slice(*span)] in _official_words()]
     for start, end in stretches:
         # 予以公开数总量 is no 公开总数量: what is spelt right reaches into it.
         if any(first < start < last for first, last in spelt) or (start, end) in spelt:
             continue
         typed = words[start:end]
-        # One slip leaves the beginning or the end as it is.
-        whole = (len(typed), typed[:2], "") in _edges() or (len(typed), "", typed[-2:]) in _edges()
-        if whole and (meant := _official_word(typed)):
+        if meant := _official_word(typed):
             changed = [start + at for at, one in enumerate(meant) if one != typed[at]]
             if not any(first <= at < last for at in changed for first, last in _known(words)):
                 found[typed] = meant
@@ -86,11 +84,26 @@ def _official_word(typed: str) -> str:
     return ""
 
 
+def _edged(words: str) -> set[Span]:
+    """Where the beginning or the end of an official word stands, as far as it would reach: one slip leaves either."""
+    heads, tails = _edges()
+    found = set[Span]()
+    for at in range(len(words) - 1):
+        pair = words[at : at + 2]
+        found.update((at, at + length) for length in heads.get(pair, ()) if at + length <= len(words))
+        found.update((at + 2 - length, at + 2) for length in tails.get(pair, ()) if length <= at + 2)
+    return found
+
+
 @cache
-def _edges() -> frozenset[tuple[int, str, str]]:
-    """How long each of them is, with its beginning or its end."""
-    ends = ((word[:2], word[-2:], len(word)) for word in _official_words())
-    return frozenset(each for first, last, length in ends for each in ((length, first, ""), (length, "", last)))
+def _edges() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    """The lengths of official words by their first and by their last two characters."""
+    heads: dict[str, set[int]] = {}
+    tails: dict[str, set[int]] = {}
+    for word in _official_words():
+        heads.setdefault(word[:2], set()).add(len(word))
+        tails.setdefault(word[-2:], set()).add(len(word))
+    return heads, tails
 
 
 @cache
