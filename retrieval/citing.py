@@ -15,6 +15,19 @@ _AT_ONCE = 400
 _SHOWN_ONE_BY_ONE = 6
 
 
+_KEPT: dict[str, tuple[int, dict[tuple[int, str], str]]] = {}
+"""A library's folder → the titles that were read while it stands as it does: a trend cites a thousand cells."""
+_MOST_KEPT = 100_000
+
+
+def _titles_known(library: Library) -> dict[tuple[int, str], str]:
+    generation, folder = library.generation, str(library.folder)
+    kept = _KEPT.get(folder)
+    if kept is None or kept[0] != generation or len(kept[1]) > _MOST_KEPT:
+        kept = _KEPT[folder] = (generation, {})
+    return kept[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A sentence that is cited as it stands, outside the figures that were read from prose."""
@@ -71,9 +84,11 @@ class Citer:
         return tuple(found[number] for number in sorted(found))
 
     def _citation(self, number: int, report: int, label: tuple[str | None, ...], quote: str, place: Place) -> Citation:
-        _, name, file, agency, year, *_ = self._holders[report]
+        holder = self._holders[report]
         section, metric, row, column = label
-        return Citation(number, name, file, agency, year, section, metric, row, column, quote, place)
+        return Citation(
+            number, holder.report, holder.file, holder.agency, holder.year, section, metric, row, column, quote, place
+        )
 
     def _fetch_cells(self, cited: dict[int, dict[str, int]]) -> dict[int, Citation]:
         found: dict[int, Citation] = {}
@@ -92,7 +107,7 @@ class Citer:
                     metric, part, row, column = labels[key]
                     number = cited[report].get(metric)
                     if number is not None:
-                        label = (titles.get((report, part)), metric, row, column)
+                        label = (titles[report, part] or None, metric, row, column)
                         found[number] = self._citation(number, report, label, raw, Place(page, line))
         return found
 
@@ -124,17 +139,20 @@ class Citer:
         return found
 
     def _titles(self, reports: Sequence[int], parts: Sequence[str]) -> dict[tuple[int, str], str]:
-        """Of the sections of these numbers, the first of each report."""
+        """Of the sections of these numbers, the first of each report; "" where it has none."""
+        known = _titles_known(self._library)
+        asked = [report for report in reports if any((report, part) not in known for part in parts)]
         found: dict[tuple[int, str], str] = {}
-        for start in range(0, len(reports), _AT_ONCE):
-            some = reports[start : start + _AT_ONCE]
+        for start in range(0, len(asked), _AT_ONCE):
+            some = asked[start : start + _AT_ONCE]
             for report, number, title in self._library.connection.execute(
                 f"SELECT report, number, title FROM section WHERE report IN ({marks(some)}) "
                 f"AND number IN ({marks(parts)}) ORDER BY report, ordinal",
                 (*some, *parts),
             ):
                 found.setdefault((report, number), title)
-        return found
+        known.update({(report, part): found.get((report, part), "") for report in asked for part in parts})
+        return known
 
 
 def _batches(reports: Sequence[int], keys: Sequence[int]) -> Iterable[tuple[list[int], list[int]]]:
