@@ -55,22 +55,10 @@ def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column,
         return
     whole, held = column.sum(), part.sum()
     _, cites = cite_greatest(draft, column)
-    everyone = column.holders
     # 前两名占各局多少: the bureaus are the whole, and the two are its part.
     part_of = replace(plan.scope, kinds=(), areas=()) if plan.scope.agencies else plan.scope
     whose = scope_words(draft, replace(plan, scope=part_of), own)
-    draft.value(column.measure.id, whole, column.unit, "sum", of=everyone.only, cites=cites)
-    draft.say(
-        "share.whole",
-        scope=scope_words(draft, around, everyone),
-        label=draft.name_in(column),
-        amount=draft.figure(whole, column.unit),
-        count=column.count,
-        marks=draft.marks(*cites),
-    )
-    tell_coverage(draft, around, column)
-    if whole == 0:
-        draft.say("share.of_zero")
+    if not _tell_whole(draft, around, column, cites):
         return
     draft.value(column.measure.id, held, column.unit, "sum", of=own.only, cites=cites)
     draft.value(column.measure.id, held / whole, "ratio", "share", of=own.only, cites=cites)
@@ -84,22 +72,28 @@ def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column,
     )
 
 
-def _tell_shares(draft: Draft, around: Plan, column: Column, own: Holders) -> None:
-    total = column.sum()
-    numbers, cites = cite_greatest(draft, column)
-    everyone = column.holders
-    draft.value(column.measure.id, total, column.unit, "sum", of=everyone.only, cites=cites)
+def _tell_whole(draft: Draft, around: Plan, column: Column, cites: tuple[int, ...]) -> bool:
+    """What shares are taken of, with its coverage; False where it is 0, which has no shares."""
+    whole = column.sum()
+    draft.value(column.measure.id, whole, column.unit, "sum", of=column.holders.only, cites=cites)
     draft.say(
         "share.whole",
-        scope=scope_words(draft, around, everyone),
+        scope=scope_words(draft, around, column.holders),
         label=draft.name_in(column),
-        amount=draft.figure(total, column.unit),
+        amount=draft.figure(whole, column.unit),
         count=column.count,
         marks=draft.marks(*cites),
     )
     tell_coverage(draft, around, column)
-    if total == 0:
+    if whole == 0:
         draft.say("share.of_zero")
+    return whole != 0
+
+
+def _tell_shares(draft: Draft, around: Plan, column: Column, own: Holders) -> None:
+    total = column.sum()
+    numbers, cites = cite_greatest(draft, column)
+    if not _tell_whole(draft, around, column, cites):
         return
     numbers_of = {each: number for each in own if (number := column.number(each.key)) is not None}
     known = sorted(numbers_of, key=lambda each: -numbers_of[each])
