@@ -15,7 +15,6 @@ from retrieval.understand.whole import left_out, things_asked
 
 _NOT_SAID = "问题里的“{words}”没有读懂，以下没有回答这一项。"
 _OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
-_THESE_YEARS = re.compile(r"[这那](?:几|些|[两三四五六])年")
 _MANY = frozenset({Operation.LIST, Operation.COUNT})
 
 AnswerOf = Callable[[Understood], Answer]
@@ -61,7 +60,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
     for thing in things:
         said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
         read = understand(said, world, talk)
-        astray = isinstance(read, Reading) and any(_is_astray(thing, plan, turns.plans) for plan in read.plans)
+        astray = isinstance(read, Reading) and any(_is_astray(plan, turns.plans) for plan in read.plans)
         if not isinstance(read, Reading) or astray or left_out((thing,), read_text(said), read.plans, world):
             turns.missing.append(thing)
             continue
@@ -85,7 +84,7 @@ def _pointing(thing: str, before: Plan) -> str:
     return f"它们{thing}" if before.operation in _MANY and _OF_THESE.match(thing) else thing
 
 
-def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
+def _is_astray(plan: Plan, before: Sequence[Plan]) -> bool:
     """What a sentence does not go on to: reports held, and the mean of others than those that it spoke of."""
     last = before[-1] if before else Plan(Operation.LOOKUP)
     of_its_own = last.operation is Operation.MEAN and len(last.scope.agencies) == 1
@@ -93,9 +92,8 @@ def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     means = any(each.against is not None and each.against.kind in ("mean", "median") for each in plan.conditions)
     # 低于平均的有几家，其中街道几家: the mean stays that of all.
     moved = means and last.operation in _MANY and plan.scope != last.scope
-    years = last.operation in _MANY and last.by == "years" and _THESE_YEARS.search(thing) and not plan.conditions
     # 比上年多的有哪些，多几件: by how much each of them rose, and not how far apart they are.
     apart = last.operation in _MANY and plan.operation is Operation.DIFFERENCE
     if apart or (before and plan.operation is Operation.FORM):
         return True
-    return plan.operation is Operation.HOLDINGS or of_all or moved or bool(years)
+    return plan.operation is Operation.HOLDINGS or of_all or moved

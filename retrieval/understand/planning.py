@@ -20,6 +20,7 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
 from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan, rate_explained
+from retrieval.understand.going_on import speaks_of_years_found
 from retrieval.understand.in_place import in_place
 from retrieval.understand.known import Known
 from retrieval.understand.members import with_members
@@ -104,8 +105,11 @@ def _of_no_year(mentions: Mentions, whose: Whose, when: When, world: World, give
         return None
     if when.unheld is not None:
         return unheld_year(mentions, whose, when, world, given)
-    text = mentions.text
-    if not _POINTS_AT_YEAR.search(text.words) or given.plans or when.years or given.talk.plan is None:
+    text, before = mentions.text, given.talk.plan
+    if given.plans or when.years or before is None:
+        return None
+    # 那几年, after a list that found no year.
+    if not (_POINTS_AT_YEAR.search(text.words) or speaks_of_years_found(text.words, before)):
         return None
     return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
 

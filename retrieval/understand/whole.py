@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.agencies import find_whose
+from retrieval.understand.going_on import speaks_of_years_found
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.prose import unknown_characters
 from retrieval.understand.text import Text
@@ -65,7 +66,7 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
             return things[at]
         unknown = len(things) > 1 and not mentions.content and len(unknown_characters(mentions)) >= _FEW
         other = at > 0 and (_strays(mentions, plans) or _grows_other(found[:at], mentions, steps))
-        another = at > 0 and _is_another(mentions, steps, world)
+        another = at > 0 and (_is_another(mentions, steps, world) or speaks_of_years_found(things[at], plans[0]))
         if unknown or other or another or not is_given(mentions, steps):
             return things[at]
     return ""

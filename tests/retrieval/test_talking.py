@@ -96,6 +96,10 @@ def test_those_years_are_the_years_that_were_listed(assistant: Assistant) -> Non
     assert [value.value for value in values] == [sum(true(LUMING, year, "review.total") for year in years)]
 
 
+def test_those_years_are_none_where_none_was_listed(assistant: Assistant) -> None:
+    assert last(assistant, "揽月区哪几年没有被复议 / 那几年申请呢").kind == "refusal"
+
+
 def test_the_whole_and_then_who_has_most_of_it(assistant: Assistant) -> None:
     values = last(assistant, "商业企业提出的申请2021年总共多少件，哪家单位最多").values
     held = [agency for agency, year in read_truth("fictional").reports if year == 2021]
