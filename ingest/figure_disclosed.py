@@ -8,7 +8,7 @@ from ingest.figure_candidates import Candidate
 from ingest.figure_clauses import Mention
 from ingest.figure_labels import channel_label, clean_label, count_channels
 from ingest.figure_requests import BARE, Reading
-from ingest.figure_words import AREA, CHANNEL, DISCLOSED_TOTAL, SUMMED
+from ingest.figure_words import AREA, CHANNEL, DISCLOSED_TOTAL, weigh_sum
 
 DISCLOSED = "narrative.disclosed"
 CHANNELS = f"{DISCLOSED}.channel/"
@@ -16,6 +16,8 @@ KINDS = f"{DISCLOSED}.kinds"
 """Items of some kinds that are named, which are all there are where a report counts no others."""
 _POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#")
 _PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
+_ADDED = re.compile(r"新增$")
+"""「历年累计公开8120条，本年新增640条」: of the year where no total of it stands before."""
 _PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
 _NO_THING = re.compile(
     r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|(?:发布|更新|公开|公示)$"
@@ -49,14 +51,16 @@ def read_disclosed(
     if channels == 1 and "等" not in head and placed:
         label = channel_label(head)
         if label:
-            return f"{CHANNELS}{label}", label, 1 + 3 * (states_total and "主动公开" in own) + _sums(own) * states_total
+            strength = 1 + states_total * (3 * ("主动公开" in own) + weigh_sum(own))
+            return f"{CHANNELS}{label}", label, strength
     if states_total and not (listing and whole is not None and not _says_more(own, whole)):
-        return DISCLOSED, "", 1 + 3 * ("主动公开" in own) + _sums(own) + in_its_part + (CHANNEL.search(own) is None)
+        return DISCLOSED, "", 1 + 3 * ("主动公开" in own) + weigh_sum(own) + in_its_part + (CHANNEL.search(own) is None)
     if whole is None and listing and total is not None and total.metric.startswith(CHANNELS):
         whole = total
     if whole is not None and channels == 0 and measure in _IN_PARTS:
         return _read_part(mention, whole, listing=listing)
-    if spoken_of and whole is None and BARE.match(_PUBLISHING.sub("", head)) and measure in _BARE_ITEMS:
+    bare = _PUBLISHING.sub("", head if total is not None else _ADDED.sub("", head))
+    if spoken_of and whole is None and BARE.match(bare) and measure in _BARE_ITEMS:
         return DISCLOSED, "", 3
     if whole is None and not mention.tail and measure in _BARE_ITEMS and _SOME_KINDS.search(own):
         return KINDS, "", 1
@@ -90,7 +94,3 @@ def _read_thing(mention: Mention) -> Reading:
     if not 2 <= len(label) <= 12 or _NO_THING.search(label) or "申请" in named[1]:
         return _NOTHING
     return f"{DISCLOSED}.category/{label}", label, 1
-
-
-def _sums(own: str) -> int:
-    return 2 if SUMMED.search(own) else 0

@@ -38,10 +38,10 @@ from ingest.figure_words import (
     STARTS_A_CHANGE,
     SUBORDINATE,
     SUIT,
-    SUMMED,
     TIMED,
     find_name,
     rules_for,
+    weigh_sum,
 )
 
 _LISTING = re.compile(r"其中|包括|包含")
@@ -204,7 +204,7 @@ class Reader:
         if simple is not None and (not told or _OWN_TRAINING.search(own)):
             self.topic = "other"
             of_the_total = simple.endswith("full_text_rate") and self.latest == DISCLOSED
-            return simple, "", 3 if of_the_total else 1 + _sums(own) + 3 * (_OWN_TRAINING.search(own) is not None)
+            return simple, "", 3 if of_the_total else 1 + weigh_sum(own) + 3 * (_OWN_TRAINING.search(own) is not None)
         complaint = self._classify_complaint(own, measure, mention)
         if complaint is not None:
             return complaint
@@ -355,6 +355,11 @@ class Reader:
         latest = (self.latest or "").removesuffix(".new")
         return latest if latest in {DISCLOSED, REQUESTS} else None
 
+    def _say_of(self, family: str) -> None:
+        """How it moved was told in words, and what it came to may follow: 「与上年持平，共3件」."""
+        self.latest, self.changed = family, True
+        self.topic = "requests" if family == REQUESTS else "disclosed"
+
     def _read_words(self, clause: Clause, text: Text) -> None:
         """A clause without a number: 持平, 未收到…, or only a new subject."""
         words = clause.text
@@ -363,13 +368,13 @@ class Reader:
             year = _ANY_YEAR.search(words)
             if family is not None and (year is None or int(year[1]) == self.year - 1):
                 self.found.append(Candidate(f"{family}.change", words, 0, "持平", "ratio", False, 1, len(self.found)))
+                self._say_of(family)
             return
         if words.endswith("信息") and _SUBJECT.search(words) and self.topic != "requests":
             self.topic = "disclosed"
         family = self._family(words) if MOVED.search(words) else None
         if family is not None:
-            self.latest, self.changed = family, True
-            self.topic = "requests" if family == REQUESTS else "disclosed"
+            self._say_of(family)
         if not _NEGATED.search(words):
             if "申请" in words and _ASKED.search(words) and re.search(r"收到|受理|接到", words):
                 self.topic = "requests"
@@ -392,7 +397,3 @@ def _simple_metric(own: str, measure: str) -> str | None:
 
 def _names_other_year(match: re.Match[str], year: int) -> bool:
     return match[2] is None or int(match[2]) != year
-
-
-def _sums(own: str) -> int:
-    return 2 if SUMMED.search(own) else 0

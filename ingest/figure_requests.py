@@ -15,6 +15,7 @@ from ingest.figure_words import (
     REQUESTS_NOUN,
     SUMMED,
     find_name,
+    weigh_sum,
 )
 
 REQUESTS = "narrative.requests"
@@ -43,7 +44,7 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     part = _read_part(mention)
     if part is not None:
         return part
-    sums = 2 if SUMMED.search(own) else 0
+    sums = weigh_sum(own)
     if re.search(r"新收|新受理|新接收", own):
         return f"{REQUESTS}.new", "", 2 + sums
     answered = (ANSWERED.search(head) and not _PASSED_ON.search(head)) or re.match(r"的?(?:答复|办结)", mention.tail)

@@ -255,3 +255,8 @@ def rules_for(measure: str) -> tuple[Rule, ...]:
 def find_name(names: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:
     """The first name whose words occur."""
     return next((name for name, pattern in names if pattern.search(words)), None)
+
+
+def weigh_sum(words: str) -> int:
+    """What it adds to the strength of a wording that it says of all."""
+    return 2 if SUMMED.search(words) else 0
