@@ -8,7 +8,11 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
-Asks = Literal["", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "growth", "missing"]
+Asks = Literal[
+    "", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "growth",
+    "missing", "earliest", "latest",
+]  # fmt: skip
+By = Literal["", "kinds", "levels", "areas", "years", "agencies"]
 Change = Literal["", "up", "down", "either"]
 
 
@@ -37,7 +41,8 @@ class Operation(StrEnum):
     LIST = "list"
     """Agencies or reports that meet the conditions."""
     HOLDINGS = "holdings"
-    """Which reports are held, or missing."""
+    """Which reports are held, or missing; `by` areas, years or agencies how many of each, of areas the topic's id says
+    which (province, city, county), with a limit the most or fewest."""
     FINDINGS = "findings"
     """What the arithmetic and consistency checks found; a condition `finding` names the rules, none means all."""
     FORM = "form"
@@ -95,7 +100,7 @@ class Condition:
 
     kind: Literal[
         "compare", "blank", "unread", "not_applicable", "not_printed",
-        "stated", "not_stated", "has_row", "finding", "mentions", "tells", "any",
+        "stated", "not_stated", "has_row", "finding", "mentions", "tells", "held", "any",
     ]  # fmt: skip
     measure: Measure | None = None
     comparator: Comparator = "="
@@ -104,7 +109,8 @@ class Condition:
     words: tuple[str, ...] = ()
     """For `mentions` the words of the topic (any of them; with the comparator `!=` none of them), for `has_row` the
     row's words, for `finding` the rules (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四
-    (none: any); `tells` has none: that of which the prose tells, or with `!=` says that there is none, is the topic."""
+    (none: any); `tells` has none: that of which the prose tells, or with `!=` says that there is none, is the topic; of
+    `held` the reports of an agency are counted."""
     spare: tuple[str, ...] = ()
     """For `mentions` the words to look for where no report holds the others."""
     against: Reference | None = None
@@ -182,7 +188,7 @@ class Plan:
     limit: int | None = None
     offset: int = 0
     """Ranks passed over: 第二名 is offset 1, limit 1."""
-    by: Literal["", "kinds", "levels", "areas", "years", "agencies"] = ""
+    by: By = ""
     """What is compared or ranked as a whole instead of single reports; agencies are, where several years are asked
     about; of a list the years of the agency named."""
     place_of: tuple[str, ...] = ()

@@ -68,6 +68,11 @@ _BY: dict[str, tuple[str, str]] = {
     "years": ("按年", "by year"),
     "agencies": ("按单位累计", "by agency, over the years"),
 }
+_HELD: dict[str, tuple[str, str]] = {
+    "missing": ("缺少的报告", "reports missing"),
+    "earliest": ("最早的报告", "earliest report"),
+    "latest": ("最新的报告", "latest report"),
+}
 _WHOLE = 50
 """A ranking of so many is one of all."""
 _MANY = 6
@@ -135,6 +140,8 @@ def condition_words(condition: Condition, language: Language) -> str:
     if condition.kind == "any":
         return (" 或 " if chinese else " or ").join(condition_words(each, language) for each in condition.any_of)
     when = "" if condition.at is None else _year_words(condition.at, language)
+    if condition.kind == "held":
+        return f"{'报告份数' if chinese else 'reports held'} {condition.comparator} {condition.number:g}"
     if condition.kind == "compare":
         return f"{when}{label} {condition.comparator} {_against_words(condition, language)}"
     key = f"{condition.kind} {condition.comparator}"
@@ -188,7 +195,8 @@ def _operation_words(plan: Plan, language: Language) -> str:
         names = "、".join(plan.place_of) if chinese else ", ".join(plan.place_of)
         return f"平均，与{names}对照" if chinese else f"the mean, beside {names}"
     if plan.operation is not Operation.RANK:
-        return _OPERATIONS[plan.operation][0 if chinese else 1]
+        held = plan.operation is Operation.HOLDINGS and plan.asks in _HELD
+        return (_HELD[plan.asks] if held else _OPERATIONS[plan.operation])[0 if chinese else 1]
     if plan.place_of:
         return f"{'、'.join(plan.place_of)}的名次" if chinese else f"the place of {', '.join(plan.place_of)}"
     if plan.change:

@@ -96,7 +96,7 @@ def _by_itself(draft: Draft, holders: Holders, condition: Condition) -> Judged:
             if condition.comparator == "!=":
                 return Judged({each.key for each in holders} - mentioning)
             return Judged(mentioning)
-        case "any" | "tells":
+        case "any" | "tells" | "held":
             return Judged({holder.key for holder in holders})
 
 

@@ -7,6 +7,7 @@ import re
 from retrieval.plan import Asks, Condition, Operation, Plan
 from retrieval.understand.blanks import find_blanks
 from retrieval.understand.conditions import says_sound
+from retrieval.understand.holdings_asked import asks_of_holdings, plan_of_holdings
 from retrieval.understand.known import Known
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.prose import asks_remedy, topic_of
@@ -19,12 +20,16 @@ _IN_PROSE = re.compile(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什�
 def asks_of_reports(mentions: Mentions) -> bool:
     if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
         return True
-    if rules_of(mentions):
+    if rules_of(mentions) or asks_of_holdings(mentions):
         return True
     return mentions.has("operation", "findings", "blank", "unread", "has_row")
 
 
 def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
+    return plan_of_holdings(mentions, known) or _findings_or_holdings(mentions, known)
+
+
+def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     has, whose = mentions.has, known.whose
     # 有哪些年报勾稽关系有错 asks for reports, and not for years.
     which = has("operation", "which", "count_reports") or "哪些年报" in mentions.text.words

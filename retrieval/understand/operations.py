@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from retrieval.plan import Change, Condition, Measure, Operation
+from retrieval.plan import By, Change, Condition, Measure, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.among_years import ORDER, asks_among_years
 from retrieval.understand.asked import Asked
@@ -40,7 +40,7 @@ class Doing:
     offset: int = 0
     ends: bool = False
     place: bool = False
-    by: Literal["", "kinds", "levels", "areas", "years", "agencies"] = ""
+    by: By = ""
     change: Change = ""
     in_part: bool = False
     """A change is ranked by what part it is of the earlier figure."""

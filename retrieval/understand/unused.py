@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from retrieval.plan import Operation, Plan
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.condition_words import condition_spans
+from retrieval.understand.holdings_asked import words_of_holdings
 from retrieval.understand.lexicon import Match
 from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
@@ -58,9 +59,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     about += mentions.excepted
     about += _parts_named(mentions.text.words, plan)
     known = [*about, *((match.start, match.end) for match in (*content, *mentions.extra_rows)), *mentions.years.spans]
-    if plan.conditions:
-        # A condition that is in the plan has taken up its words; those that it could not, were refused.
-        known += condition_spans(mentions.text.words)
+    known += _spans_of_conditions(mentions.text.words, plan)
     cues = [span for cue in mentions.cues if cue.entry.kind != "refusal" for span in _without_gaps(cue)]
     if plan.change and (change := find_change(mentions.text.words)) is not None:
         cues.append(change.span)
@@ -82,6 +81,13 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if plan.measures:
         left = tuple(dict.fromkeys((*_parts_of_year(mentions), *left)))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
+
+
+def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
+    if plan.operation is Operation.HOLDINGS:
+        return words_of_holdings(words)
+    # A condition that is in the plan has taken up its words; those that it could not, were refused.
+    return list(condition_spans(words)) if plan.conditions else []
 
 
 def _is_taken_up(match: Match, plan: Plan) -> bool:

@@ -11,7 +11,7 @@ from library.forms import cell_specs
 from library.records import TABLE_LOST, Agency, Place
 from library.store import Library
 from retrieval.answer import Answer
-from retrieval.plan import Condition, Language, Operation, Plan, Premise, Reading, Scope, Topic
+from retrieval.plan import Condition, Language, Operation, Over, Plan, Premise, Reading, Scope, Topic
 from retrieval.tables import answer_plan, found_scope
 from retrieval.tables.ranks import rank_values
 from retrieval.wording.sentences import read_sentences
@@ -311,6 +311,22 @@ def test_holdings_name_the_years_that_are_missing(tmp_path: Path) -> None:
     assert own.text.splitlines()[1] == f"{FIRST.name}：2020年、2022年；缺2021年"
     year = _ask(library, Plan(Operation.HOLDINGS, Scope(years=(2022,))))
     assert year.text.splitlines()[-1] == f"库中有其他年份、没有2022年报告的单位（1家）：{SECOND.name}。"
+
+
+def test_holdings_are_counted_by_area_year_and_agency(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020), _report(FIRST, 2021), _report(FIRST, 2022), _report(SECOND, 2021))
+    two = _ask(library, Plan(Operation.HOLDINGS, conditions=(Condition("held", comparator=">=", number=2),)))
+    assert two.text.splitlines() == ["符合条件的有1家（共2家）：", f"{FIRST.name}：2020—2022年"]
+    run = _ask(library, Plan(Operation.HOLDINGS, over=Over("run", 4)))
+    assert run.text == "库中全部单位（2020—2022年）没有符合条件的报告。"
+    every = _ask(library, Plan(Operation.HOLDINGS, Scope(years=(2021,)), over=Over("every")))
+    assert [value.agency for value in every.values] == [None, SECOND.name, FIRST.name]
+    first = _ask(library, Plan(Operation.HOLDINGS, asks="earliest"))
+    assert first.text == f"库中全部单位最早的报告是2020年的，共1份：{FIRST.name}。"
+    fullest = _ask(library, Plan(Operation.HOLDINGS, by="years", limit=1))
+    assert [(value.year, value.value) for value in fullest.values] == [(2021, 2.0)]
+    areas = _ask(library, Plan(Operation.HOLDINGS, topic=Topic("province", "省份", ()), by="areas"))
+    assert [(value.metric, value.value) for value in areas.values] == [("areas", 1.0), ("reports", 4.0)]
 
 
 def test_questions_on_the_form_cite_no_report(tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ def _condition(condition: Condition) -> str:
     if condition.kind == "compare":
         at = "" if condition.at is None else f"@{condition.at.year or 'before'} "
         return f"[{at}{measure}{condition.comparator}{_against(condition)}]"
+    if condition.kind == "held":
+        return f"[held{condition.comparator}{condition.number:g}]"
     words = " ".join(condition.words[:2])
     if condition.comparator == "!=":
         words = f"not {words}"

@@ -1,0 +1,129 @@
+"""How many reports are held: of each area or year, of whom so many years, and the earliest and latest of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import eq, ge, gt, le, lt, ne
+
+from retrieval.plan import Comparator, Plan
+from retrieval.points import Holder
+from retrieval.tables.draft import Draft
+from retrieval.tables.scoping import scope_words, tell_nothing_held, years_words
+
+_LISTED = 50
+_SIGNS: dict[Comparator, Callable[[float, float], bool]] = {"=": eq, "!=": ne, ">": gt, ">=": ge, "<": lt, "<=": le}
+
+
+def counts_holdings(plan: Plan) -> bool:
+    return bool(plan.by or plan.over or plan.asks in ("earliest", "latest")) or any(
+        each.kind == "held" for each in plan.conditions
+    )
+
+
+def answer_counted(draft: Draft, plan: Plan) -> None:
+    holders = draft.roster.holders(plan.scope)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    draft.answered = True
+    if plan.asks in ("earliest", "latest"):
+        _tell_end(draft, plan, holders)
+    elif plan.by:
+        _tell_groups(draft, plan, holders)
+    else:
+        _tell_agencies(draft, plan, holders)
+
+
+def _tell_end(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
+    years = {holder.year for holder in holders}
+    year = min(years) if plan.asks == "earliest" else max(years)
+    found = [holder for holder in holders if holder.year == year]
+    agency = plan.scope.agencies[0] if len(plan.scope.agencies) == 1 else None
+    draft.value("reports", len(found), "份", "count", of=(agency, year))
+    whose = draft.join(plan.scope.agencies) or draft.join((*plan.scope.areas, *plan.scope.kinds))
+    scope = whose or draft.words("word.everyone")
+    names = draft.some([holder.agency for holder in found])
+    draft.say(f"holdings.{plan.asks}", scope=scope, year=year, count=len(found), names=names)
+
+
+def _tell_groups(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
+    """Provinces with their reports, in order of number; with a limit only the most or the fewest."""
+    groups: dict[str, list[Holder]] = {}
+    unknown = 0
+    for holder in holders:
+        if name := _group_of(draft, plan, holder):
+            groups.setdefault(name, []).append(holder)
+        else:
+            unknown += 1
+    sign = -1 if plan.descending else 1
+    ordered = sorted(groups.items(), key=lambda group: (sign * len(group[1]), group[0]))
+    if plan.limit is not None:
+        ordered = [each for each in ordered if len(each[1]) == len(ordered[0][1])]
+        draft.say("holdings.most" if plan.descending else "holdings.fewest")
+    elif plan.topic is not None:
+        draft.value("areas", len(groups), "个", "count")
+        draft.say("holdings.areas", count=len(groups), areas=plan.topic.label)
+    for name, held in ordered[:_LISTED]:
+        agencies = tuple(dict.fromkeys(holder.agency for holder in held))
+        of = (name if plan.by == "agencies" else None, held[0].year if plan.by == "years" else None)
+        draft.value("reports", len(held), "份", "count", of=of)
+        if plan.by == "agencies":
+            years = years_words(draft, tuple(sorted(holder.year for holder in held)))
+            draft.say("holdings.line", agency=name, years=years)
+        else:
+            draft.say("holdings.group", name=name, count=len(held), agencies=len(agencies), names=draft.some(agencies))
+    if len(ordered) > _LISTED:
+        draft.say("list.more", shown=_LISTED, count=len(ordered))
+    if unknown and plan.topic is not None:
+        draft.say("holdings.nowhere", count=unknown, areas=plan.topic.label)
+
+
+def _group_of(draft: Draft, plan: Plan, holder: Holder) -> str:
+    if plan.by == "agencies":
+        return holder.agency
+    if plan.by == "years":
+        return draft.words("word.year", year=holder.year)
+    parts = (holder.province, holder.city, holder.county)
+    match plan.topic.id if plan.topic is not None else "":
+        case "province":
+            return holder.province or ""
+        case "city":
+            # A municipality stands as its own city.
+            return "".join(dict.fromkeys(part for part in parts[:2] if part)) if holder.city else ""
+        case "county":
+            return "".join(dict.fromkeys(part for part in parts if part)) if holder.county else ""
+        case _:
+            return "".join(dict.fromkeys(part for part in parts if part))
+
+
+def _tell_agencies(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
+    """Whose reports are of every year, of so many in a row, or so many in all."""
+    years_of: dict[str, list[int]] = {}
+    for holder in holders:
+        years_of.setdefault(holder.agency, []).append(holder.year)
+    wanted = set(plan.scope.years or draft.roster.years)
+    found = {agency: sorted(set(years)) for agency, years in years_of.items() if _meets(plan, set(years), wanted)}
+    draft.value("agencies", len(found), "家", "count")
+    if found:
+        draft.say("holdings.so_many", count=len(found), agencies=len(years_of))
+    else:
+        draft.say("list.none", scope=scope_words(draft, plan, draft.roster.holders(plan.scope)))
+    for agency, years in list(found.items())[:_LISTED]:
+        draft.value("reports", len(years), "份", "list", of=(agency, None))
+        draft.say("holdings.line", agency=agency, years=years_words(draft, tuple(years)))
+    if len(found) > _LISTED:
+        draft.say("list.more", shown=_LISTED, count=len(found))
+
+
+def _meets(plan: Plan, years: set[int], wanted: set[int]) -> bool:
+    if plan.over is not None:
+        return wanted <= years if plan.over.kind == "every" else _longest_run(years) >= plan.over.years
+    return all(_SIGNS[each.comparator](len(years), each.number) for each in plan.conditions)
+
+
+def _longest_run(years: set[int]) -> int:
+    longest = run = 0
+    for year in range(min(years), max(years) + 1):
+        run = run + 1 if year in years else 0
+        longest = max(longest, run)
+    return longest
