@@ -34,8 +34,6 @@ class RetrievalScore:
     recall5: float
     recall50: float
     mrr: float
-    report_first: bool
-    """Whether the first passage is of a report that answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,6 @@ def score_retrieval(
             continue
         grades = held.grades(question.gold.passages)
         for stage, ranking in rank(question.text, library, indexes).items():
-            first = held.report_of[ranking[0]] if ranking else None
             scores.append(
                 RetrievalScore(
                     question,
@@ -85,7 +82,6 @@ def score_retrieval(
                     recall(ranking, grades, 5),
                     recall(ranking, grades, 50),
                     reciprocal_rank(ranking, grades),
-                    first in question.gold.reports,
                 )
             )
         tell()

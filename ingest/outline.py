@@ -160,7 +160,7 @@ def read_outline(lines: Sequence[ProseLine], skipped: frozenset[int], *, has_tab
         for index, line in enumerate(lines)
         if index not in skipped and (heading := read_heading(line, index)) is not None
     ]
-    headings = [heading for heading in headings if _stands_alone(heading, lines, headings)]
+    headings = [heading for heading in headings if _stands_alone(heading, lines)]
     chosen = _choose_parts(headings)
     statutory = len(chosen) >= _ENOUGH_PARTS
     old = not has_tables and any(heading.style == "chinese" and is_old_outline(heading.words) for heading in headings)
@@ -171,7 +171,7 @@ def read_outline(lines: Sequence[ProseLine], skipped: frozenset[int], *, has_tab
     )
 
 
-def _stands_alone(heading: Heading, lines: Sequence[ProseLine], headings: list[Heading]) -> bool:
+def _stands_alone(heading: Heading, lines: Sequence[ProseLine]) -> bool:
     """An arabic number heads a section only where text follows that is no further item of a list."""
     if heading.style not in ("arabic", "bracket-arabic") or heading.part or is_sub_part(heading.words):
         return True

@@ -73,6 +73,4 @@ class Answer:
     """Whether its sentences are only the closest to what was asked."""
     worded_by: str = ""
     """The language model whose words the text is in, where it is not the computed one."""
-    computed_text: str = ""
-    """The text as it was computed, where a language model has worded it."""
     elapsed_ms: float = 0.0

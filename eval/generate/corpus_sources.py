@@ -52,8 +52,6 @@ class CorpusReport:
     figures: Mapping[str, float] = field(default_factory=dict)
     """Figures that the prose states, without the prefix `narrative.`."""
     faults: tuple[Fault, ...] = ()
-    unchecked: tuple[str, ...] = ()
-    """Why some rules of the report can't be evaluated: it has blanks on purpose."""
     relabelled: Mapping[str, str] = field(default_factory=dict)
     """Labels of the form that the report words in its own way."""
 
@@ -102,7 +100,6 @@ def _read_agency(path: Path) -> Iterator[CorpusReport]:
             Area(**agency["area"]),
             told.get("figures", {}),
             tuple(Fault(fault["rule"], tuple(fault["cells"]), fault["note"]) for fault in told.get("faults", ())),
-            tuple(told.get("unchecked", ())),
         )
 
 
@@ -131,7 +128,6 @@ def _read_digest(path: Path) -> CorpusReport:
         agency["kind"],
         Area(**agency["area"]),
         source.get("figures", {}),
-        unchecked=tuple(source.get("unchecked", ())),
         relabelled=source.get("relabelled", {}),
     )
 

@@ -23,7 +23,7 @@ _MARK = re.compile(r"\[\d+\]")
 
 def find_changes(plain: Answer, worded: Answer) -> Iterator[str]:
     """Each as a few words; nothing where all that stands was computed, and stands where it stood."""
-    kept = replace(worded, text="", notes=(), elapsed_ms=0.0, worded_by="", computed_text="")
+    kept = replace(worded, text="", notes=(), elapsed_ms=0.0, worded_by="")
     if kept != replace(plain, text="", notes=(), elapsed_ms=0.0):
         yield "values, citations or the table"
     if _LINK.search(worded.text.replace(plain.text, "")) and not _LINK.search(plain.text):

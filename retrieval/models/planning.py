@@ -78,7 +78,7 @@ def plan_from(reply: dict[str, Json], question: str, world: World, conversation:
     asked = _Asked(question, world, Grounds.of(question, world, conversation))
     operation = _operation(reply.get("operation"))
     measures = _measures(reply.get("measures"))
-    topic = _topic(reply.get("topic"), asked) if operation is Operation.NARRATIVE else None
+    topic = _topic(reply.get("topic")) if operation is Operation.NARRATIVE else None
     if operation is Operation.NARRATIVE:
         if topic is None:
             raise PlanRefused("topic")
@@ -243,7 +243,7 @@ def _years(value: Json, world: World) -> tuple[int, ...]:
     return tuple(sorted(set(years)))
 
 
-def _topic(value: Json, asked: _Asked) -> Topic | None:
+def _topic(value: Json) -> Topic | None:
     if not isinstance(value, str) or not value.strip():
         return None
     known = read_topics().get(value.strip())

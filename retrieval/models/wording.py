@@ -43,7 +43,6 @@ class Wording:
         return replace(
             answer,
             text=bound.text,
-            computed_text=answer.text,
             worded_by=self._model.name,
             notes=(*answer.notes, *notes),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from library.rules import BY_ID
 from library.store import Library
 from retrieval.holders import Holders
-from retrieval.plan import Condition, Measure, Reference
+from retrieval.plan import Condition, Reference
 from retrieval.points import LOST, Holder, PointState, marks
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import NAMED, Draft
@@ -168,10 +168,10 @@ def tell_left_out(draft: Draft, column: Column) -> None:
     for state, left_out in sorted(by_state.items()):
         names = draft.some([draft.whose(holder) for holder in left_out[:NAMED]], len(left_out))
         draft.note(f"left_out.{state}", label=name, names=names, count=len(left_out))
-    tell_likeness(draft, column.measure, column)
+    tell_likeness(draft, column)
 
 
-def tell_likeness(draft: Draft, measure: Measure, column: Column) -> None:
+def tell_likeness(draft: Draft, column: Column) -> None:
     """Near or not comparable across the change of forms: said wherever it matters."""
     forms = set(column.counterparts)
     for counterpart in column.counterparts.values():

@@ -25,8 +25,6 @@ class Equation:
     balance: Balance
     left: float | None
     right: float | None
-    empty: bool
-    """No operand has a number: a column that was left empty says nothing."""
 
     @property
     def is_known(self) -> bool:
@@ -64,13 +62,7 @@ def _numbers(library: Library, holder: Holder, wanted: Sequence[Balance], years_
 
 
 def _equation(balance: Balance, numbers: tuple[Numbers, Numbers]) -> Equation:
-    values = [numbers[term.years_back].get(term.metric) for term in (*balance.left, *balance.right)]
-    return Equation(
-        balance,
-        _side(balance.left, numbers),
-        _side(balance.right, numbers),
-        all(value is None for value in values),
-    )
+    return Equation(balance, _side(balance.left, numbers), _side(balance.right, numbers))
 
 
 def _side(terms: Sequence[Term], numbers: tuple[Numbers, Numbers]) -> float | None:

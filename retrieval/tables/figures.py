@@ -29,7 +29,7 @@ def answer_lookup(draft: Draft, plan: Plan, operation: str = "lookup") -> None:
     for measure in group:
         column = read_column(draft.library, holders, measure)
         tell_group_rate(draft, plan, column)
-        tell_likeness(draft, measure, column)
+        tell_likeness(draft, column)
     single = [measure for measure in plan.measures if measure not in group]
     allowed = max(1, MOST_LINES // max(1, len(single)))
     points = [point for measure in single for point in read_points(draft.library, holders[:allowed], measure)]

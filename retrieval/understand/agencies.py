@@ -23,7 +23,6 @@ _GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
 _WHOLE_AREA = re.compile(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
 _ANOTHER = re.compile(r"另一?外?的?(?:那|一)?[个家]")
 _ANY_KIND = ""
-_OFFICES = ("局", "委", "委员会", "厅", "办公室", "中心")
 _GOVERNMENTS = ("县区政府", "市政府", "省政府")
 _JOINTS = tuple("和与跟及、同")
 _SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")

@@ -128,7 +128,7 @@ def read_clauses(question: Question, text: str) -> Clauses | None:
     clauses = _cut(question, text)
     if any(not clause.measures for clause in clauses):
         return None
-    if not either and _TOGETHER.search(text) and len(clauses) > 1 and (added := _added(clauses, text)) is not None:
+    if not either and _TOGETHER.search(text) and len(clauses) > 1 and (added := _added(clauses)) is not None:
         clauses = added
     shared = _shared(clauses)
     if either:
@@ -328,7 +328,7 @@ def _denies(clause: Clause) -> bool:
     return any(each.is_bare and each.comparator == "=" for each in said)
 
 
-def _added(clauses: Sequence[Clause], text: str) -> list[Clause] | None:
+def _added(clauses: Sequence[Clause]) -> list[Clause] | None:
     """复议和诉讼加起来超过5件: one figure, the sum of both."""
     last = clauses[-1]
     alike = {each.measures[0].unit for each in clauses}

@@ -35,7 +35,7 @@ def outcome(name: str, verdict: Verdict, *, wrong_figure: bool = False, cells: C
 
 
 def score(question: Question, stage: int, ndcg10: float) -> RetrievalScore:
-    return RetrievalScore(question, STAGES[stage], ndcg10, 1.0, 1.0, 1.0, True)
+    return RetrievalScore(question, STAGES[stage], ndcg10, 1.0, 1.0, 1.0)
 
 
 def test_rates_are_over_what_they_are_of() -> None:

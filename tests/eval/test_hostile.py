@@ -55,4 +55,4 @@ def test_the_judge_sees_every_lie_that_would_stand(question: str) -> None:
 def test_the_judge_has_nothing_against_the_computed_text() -> None:
     for question in (RECEIVED, TREND, PROBLEMS, BOTH, RATE):
         plain = computed(question)
-        assert list(find_changes(plain, replace(plain, worded_by="m", computed_text=plain.text))) == []
+        assert list(find_changes(plain, replace(plain, worded_by="m"))) == []

@@ -25,7 +25,7 @@ def draw_evidence(library: Library, citation: Citation, language: Language) -> M
         )
     title = say(language, "agency_year", agency=citation.agency, year=citation.year)
     number = cited_table(citation.metric)
-    body = _table(read, citation, number, language) if number else _sentence(read, citation, language)
+    body = _table(read, citation, number, language) if number else _sentence(read, citation)
     return draw_panel(title, join(_where(read, citation, number, language), body), language, mark=f"[{citation.n}]")
 
 
@@ -118,7 +118,7 @@ def reasons_of(read: ReadReport, language: Language) -> dict[str, str]:
     return found
 
 
-def _sentence(read: ReadReport, citation: Citation, language: Language) -> Markup:
+def _sentence(read: ReadReport, citation: Citation) -> Markup:
     at = cited_section(read.sections, citation.quote, citation.section)
     if at is None:
         return element("blockquote", citation.quote)

@@ -66,7 +66,7 @@ def area_words(area: Area) -> str:
     return " · ".join(dict.fromkeys(part for part in (area.province, area.city, area.county) if part))
 
 
-def draw_matrix(lines: Sequence[Line], form: HoldingForm, language: Language, *, removable: bool = False) -> Markup:
+def draw_matrix(lines: Sequence[Line], form: HoldingForm, language: Language) -> Markup:
     if not lines:
         return draw_state(say(language, "holdings_nothing"), say(language, "holdings_nothing_hint"))
     held = sorted({holding.report.year for line in lines for holding in line.reports})

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 
-Attributes = dict[str, str | int | bool | None]
-
 _NOT_SHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and the overrides that turn the direction of what follows them."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from library.forms import FORMS, Column, Row, Table
+from library.forms import FORMS, Column, Row
 from library.records import Cell, CellState
 from retrieval.plan import Language
 from ui.page.markup import Markup, element, join, text
@@ -37,7 +37,7 @@ def draw_table(number: str, form_id: str, cells: Iterable[Cell], drawing: Drawin
     if table is None:
         return _draw_plain(held, drawing)
     rows = [row for printed in table.rows for row in _printed_rows(printed, held)]
-    body = {"二": _draw_disclosure, "三": _draw_requests, "四": _draw_reviews}[number](table, rows, drawing)
+    body = {"二": _draw_disclosure, "三": _draw_requests, "四": _draw_reviews}[number](rows, drawing)
     return element("div", element("table", body, class_=f"statutory part-{number}"), class_="scroll", tabindex=0)
 
 
@@ -49,7 +49,7 @@ def _printed_rows(row: Row, held: Sequence[Cell]) -> Iterable[Row]:
         yield Row(key, key.partition("/")[2], row.parents, row.columns)
 
 
-def _draw_disclosure(table: Table, rows: Sequence[Row], drawing: Drawing) -> Markup:
+def _draw_disclosure(rows: Sequence[Row], drawing: Drawing) -> Markup:
     """表二: a block a paragraph of article 20, each with its own heads."""
     widest = max(len(row.columns) for row in rows)
     blocks: list[Markup] = []
@@ -67,7 +67,7 @@ def _draw_disclosure(table: Table, rows: Sequence[Row], drawing: Drawing) -> Mar
             blocks.append(element("tr", *heads, class_="heads"))
             for row in group:
                 cells = [_cell(row, column, drawing, span=_span(column, columns, widest)) for column in columns]
-                blocks.append(_line(row, [_row_head(row, drawing)], cells, drawing))
+                blocks.append(_line(row, [_row_head(row)], cells, drawing))
     return element("tbody", *blocks)
 
 
@@ -86,7 +86,7 @@ def _lit_column(rows: Iterable[Row], column: Column, drawing: Drawing) -> bool:
     return any(f"{row.key}.{column.key}" in drawing.lit for row in rows)
 
 
-def _draw_requests(table: Table, rows: Sequence[Row], drawing: Drawing) -> Markup:
+def _draw_requests(rows: Sequence[Row], drawing: Drawing) -> Markup:
     """表三: up to three columns of labels, then the kinds of applicants."""
     columns = rows[0].columns
     lit_columns = {column.key for column in columns if _lit_column(rows, column, drawing)}
@@ -102,7 +102,7 @@ def _draw_requests(table: Table, rows: Sequence[Row], drawing: Drawing) -> Marku
                 below = sum(each.parents[:depth] == path for each in rows)
                 labels.append(element("th", path[-1], rowspan=below, scope="rowgroup", class_="group"))
         span = LABEL_DEPTH - len(row.parents)
-        labels.append(_row_head(row, drawing, span=span if span > 1 else None))
+        labels.append(_row_head(row, span=span if span > 1 else None))
         lines.append(
             _line(row, labels, [_cell(row, c, drawing, beside=c.key in lit_columns) for c in columns], drawing)
         )
@@ -127,7 +127,7 @@ def _column_head(column: Column, lit: Collection[str], *, rowspan: int | None = 
     return element("th", column.label, scope="col", rowspan=rowspan, class_="lit-column" if column.key in lit else None)
 
 
-def _draw_reviews(table: Table, rows: Sequence[Row], drawing: Drawing) -> Markup:
+def _draw_reviews(rows: Sequence[Row], drawing: Drawing) -> Markup:
     """表四: the form prints its three rows side by side in one line."""
     upper: list[Markup] = []
     middle: list[Markup] = []
@@ -153,7 +153,7 @@ def _draw_reviews(table: Table, rows: Sequence[Row], drawing: Drawing) -> Markup
     )
 
 
-def _row_head(row: Row, drawing: Drawing, *, span: int | None = None) -> Markup:
+def _row_head(row: Row, *, span: int | None = None) -> Markup:
     return element("th", row.label, scope="row", colspan=span, class_="added" if "/" in row.key else None)
 
 
