@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -41,6 +42,12 @@ def test_no_answer_is_wrong_and_refusals_are_rare(asker: Asker, request: pytest.
     refused = Counter(one.question.operation for one in asked if one.verdict == "refused")
     bounds = read_bounds()
     assert {name: count for name, count in refused.items() if count > 1 + bounds[name] * counts[name]} == {}
+
+
+def test_documentation_counts_them() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert f"The suite puts {len(SEEDS) * ASKED} of them" in page
+    assert f"{len(read_bounds())} operations in all" in page
 
 
 def test_every_cell_of_the_forms_can_be_asked_for() -> None:
