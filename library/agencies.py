@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL
+from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL, ZONES
 from library.areas import divisions_named, short_name, split_name, without_oversight
 from library.records import Agency
 from library.wording import fold_width
@@ -32,6 +32,7 @@ _LOCAL = re.compile(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u
 """「区教育局」 in a signature is the 教育局 of the title; 市场监督管理局 and 市政管理局 begin with no rank."""
 _STREET = re.compile(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民政府|政府)?$")
+_COMMITTEE = re.compile(r"(?P<zone>[\u4e00-\u9fff]{2,}区)(?:管理委员会|管委会)")
 _GOVERNMENT = re.compile(r"^(?:人民政府|政府|行政公署|行署)?$")
 _OTHER = re.compile(
     r"(?:管理委员会|管委会|开发区|园区|新区|医院|学院|大学|学校|中学|小学|集团|公司|银行|村民委员会|居民委员会|村委会|居委会|法院|检察院|党校|幼儿园|卫生院)$"
@@ -171,7 +172,7 @@ def short_names(name: str) -> tuple[str, ...]:
 ABBREVIATIONS_ALONE = frozenset(
     {
         "政府", "人民政府", "政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室", "人民政府办公厅",
-        "管委会", "管理委员会", "办公室", "办事处", "委员会",
+        "管委会", "管理委员会", "办公室", "办事处", "委员会", *ZONES, *ZONES.values(),
     }
 )  # fmt: skip
 """Words that name nobody without an area in front of them."""
@@ -186,6 +187,10 @@ def _stems(rest: str) -> list[str]:
     if township:
         base = township.group(1)
         return [base, f"{base}政府", f"{base}人民政府"]
+    zone = _COMMITTEE.fullmatch(rest)
+    if zone:
+        called = _called(zone["zone"])
+        return [f"{each}{office}" for each in called for office in ("管委会", "管理委员会", "")]
     stems = [rest] if rest else ["人民政府", "政府"]
     for ending in sorted(ABBREVIATIONS, key=len, reverse=True):
         if rest.endswith(ending):
@@ -193,6 +198,12 @@ def _stems(rest: str) -> list[str]:
             stems += [head + word for word in ABBREVIATIONS[ending]]
             break
     return [stem for stem in stems if stem]
+
+
+def _called(zone: str) -> list[str]:
+    """西安高新技术产业开发区, and 西安高新区."""
+    ending = next((each for each in ZONES if zone.endswith(each)), None)
+    return [zone, zone.removesuffix(ending) + ZONES[ending]] if ending else [zone]
 
 
 def named_agency(name: str, *, also: tuple[str, ...] = ()) -> Agency:

@@ -99,6 +99,18 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 }
 """The official wording at the end of a name → the shorter wordings in use; several agencies may share one."""
 
+ZONES: dict[str, str] = {
+    "高新技术产业开发区": "高新区",
+    "高新技术产业园区": "高新区",
+    "高新技术开发区": "高新区",
+    "经济技术开发区": "经开区",
+    "经济开发区": "经开区",
+    "自由贸易试验区": "自贸区",
+    "旅游度假区": "度假区",
+    "风景名胜区": "景区",
+}
+"""What an administrative committee administers → what people call it, often without a word for the committee."""
+
 AGENCY_ENDINGS = (
     "办事处", "街道办", "街道", "人民政府", "政府", "政府办公厅", "政府办公室",
     "委员会", "管委会", "发改委", "卫健委", "住建委", "国资委", "教委", "科委", "农委", "经信委", "办公厅", "办公室",

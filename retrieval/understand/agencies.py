@@ -108,6 +108,9 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
     mentions = with_areas_freed(mentions, world)
     search = _Search(world, mentions, frozenset(settled), asks_of_many(mentions))
     for name in mentions.names:
+        if (zone := _zone_before(name, mentions)) is not None:
+            _settle_in_zone(search, zone, name)
+            continue
         _settle(search, name.words, name.bearers, _areas_beside(name, mentions, len(name.bearers) > 1))
     for guess in guess_names(mentions, world):
         _settle_guess(search, guess)
@@ -129,6 +132,22 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
     around = [area for name in settled if name in world.by_name for area in world.by_name[name].areas]
     areas = dict.fromkeys(area for area in around if area.endswith(whole.group("rank")))
     return Whose(kinds=kinds, areas=tuple(areas), everyone=True)
+
+
+def _zone_before(name: NameFound, mentions: Mentions) -> NameFound | None:
+    """西安高新区教育局: the committee of a zone is named by the zone alone, so what follows is an office within it."""
+    return next((each for each in mentions.names if each.end == name.start and each.words.endswith("区")), None)
+
+
+def _settle_in_zone(search: _Search, zone: NameFound, name: NameFound) -> None:
+    agencies = search.world.agencies
+    zones = [agencies[bearer].name.removesuffix("管理委员会").removesuffix("管委会") for bearer in zone.bearers]
+    inside = [found for each in zones if (found := each + name.words) in search.world.by_name]
+    search.agencies = [each for each in search.agencies if not each.startswith(tuple(zones))]
+    search.agencies += inside[:1]
+    if not inside:
+        near = tuple(agencies[bearer].name for bearer in name.bearers[:MOST_CANDIDATES])
+        search.unheld = search.unheld or (zone.words + name.words, near)
 
 
 def _settle_joined(search: _Search) -> None:

@@ -27,7 +27,15 @@ from retrieval.understand.pairing import (
     without_licences_granted,
 )
 from retrieval.understand.quantities import find_top
-from retrieval.understand.shares_asked import SUMMED, asks_rate, is_of_agencies, measures_shared, parts_shared, rate_of
+from retrieval.understand.shares_asked import (
+    SUMMED,
+    asks_rate,
+    is_of_agencies,
+    measures_shared,
+    parts_shared,
+    rate_of,
+    shared_jointly,
+)
 
 _OVERVIEW = (
     *("narrative.disclosed", "requests.new.total", "requests.total.total"),
@@ -123,6 +131,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     apart = (share or direct) and not _asks_granted(mentions)
     joined = measures_named(match.entry.key for match in beside) if apart else ()
     listed = _dropping_repeats([*share, *parts_shared(direct, mentions), *joined], mentions)
+    listed = shared_jointly(listed, mentions)
     weak = not listed
     counted = mentions.has("operation", *_QUANTITIES)
     weak_measures = [key for key in mentions.keys("weak_measure") if counted or key != "narrative.trainings"]
@@ -338,8 +347,11 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     columns = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("applicants.")] or ["total"]
     reasons = next((row for row in rows if row in SUMMED), "requests.denied")
     one_of_them = any(row.count(".") > 1 for row in rows)
-    summed = rows and mentions.has("operation", "sum") and not mentions.has("operation", "most")
-    if "reasons" in groups and not (one_of_them or summed):
+    summed = mentions.has("operation", "sum") and not mentions.has("operation", "most", "share", "breakdown")
+    if "reasons" in groups and summed and not rows:
+        # 八种理由加起来 is the sub-total that the form lacks.
+        return Asked(measures_named(f"{reasons}.{column}" for column in columns))
+    if "reasons" in groups and not (one_of_them or (rows and summed)):
         return Asked(sub_rows(reasons, columns[0]), is_breakdown=True)
     disputes = [row for row in rows if block_of(row) == "outcomes"]
     if "results" in groups and disputes and len(disputes) == len(rows):

@@ -31,6 +31,12 @@ _WHOLE_FIRST = re.compile(
     r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])"
 )
 _TAKES_UP = re.compile(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分别|大?约|大概)*(?:占|比[例重])")
+_JOINTLY = re.compile(
+    r"(?:加起来|加在一起|加一块儿?|合起来|合在一起|合计|一共|总共|总和|之和|相加|共同?)(?:的|数|件数|数量|的话|后)?"
+    r"[^,，。?？]{0,4}?(?:占|比[例重])|(?<![增追附更参添])加上?(?![强快大工以入急班密减多起总])[^,，。?？]{2,20}?(?:占|比[例重])|"
+    r"(?:占比?|比[例重])[^,，。?？]{0,8}(?:合计|加起来|一共|总共|之和|总和)"
+)
+"""个人和企业合计占多少: one share of what the parts come to."""
 _WHOLE_COLUMNS = ("total", "decisions", "in_force")
 _OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
 _OF_EVERYONE = re.compile(
@@ -271,6 +277,20 @@ def rate_together(parts: Sequence[Measure]) -> Measure | None:
     if len(rates) != len(parts) or len({rate.denominator for rate in rates}) != 1:
         return None
     return rates[0] if len(rates) == 1 else _together(parts, rates[0].denominator)
+
+
+def shared_jointly(rates: list[Measure], mentions: Mentions) -> list[Measure]:
+    """个人和企业合计占多少: one share of what the parts of a whole come to, not one for each."""
+    apart = len(rates) < 2 or mentions.has("operation", "breakdown") or _JOINTLY.search(mentions.text.words) is None
+    if apart or not all(each.is_ratio and each.denominator == rates[0].denominator for each in rates):
+        return rates
+    terms = tuple(term for each in rates for term in each.numerator)
+    same = (each for each in measures().values() if each.denominator == rates[0].denominator)
+    # 予以公开与部分公开合计占比 is the 公开率 that the forms know.
+    known = next((each for each in same if set(each.numerator) == set(terms)), None)
+    label, english = "与".join(each.label for each in rates), " and ".join(each.english for each in rates)
+    joint = replace(rates[0], id="share." + "+".join(each.id for each in rates), label=f"{label}之和", english=english)
+    return [known or replace(joint, numerator=terms)]
 
 
 def _share_of_decided(measure: Measure, row: str) -> Measure:

@@ -54,6 +54,24 @@ def test_another_name_is_not_taken_for_one_that_is_held(name: str) -> None:
     assert _agencies(name) == "agency_not_held"
 
 
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("云岭高新区", ("云岭高新技术产业开发区管理委员会",)),
+        ("云岭高新区管委会", ("云岭高新技术产业开发区管理委员会",)),
+        ("云岭高新区财政局", ("云岭高新技术产业开发区财政局",)),
+        ("云岭高新区教育局", "agency_not_held"),
+        ("云岭高新区水利局", "agency_not_held"),
+    ],
+)
+def test_a_zone_names_its_committee_and_no_office_within_it(name: str, whose: tuple[str, ...] | str) -> None:
+    names = ("云岭高新技术产业开发区管理委员会", "云岭高新技术产业开发区财政局", "海州市财政局", "海州市教育局")
+    world = World(tuple(held(each, {2020: "2019"}) for each in names))
+    understood = understand(f"{name}2020年行政处罚多少", world)
+    found = understood.plans[0].scope.agencies if isinstance(understood, Reading) else ""
+    assert (found or (isinstance(understood, Refused) and understood.kind.value)) == whose
+
+
 def test_a_name_that_may_be_a_slip_or_another_name_is_asked_back() -> None:
     assert _agencies("新巷街道") == "unclear"
 
