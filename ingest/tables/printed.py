@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Line, Piece
 from ingest.numbers import read_printed
 from ingest.tables.labels import Kind, Label, find_labels, may_go_on
+from library.forms import APPLICANTS, OUTCOMES
 from library.records import CellState, Place
 
 # In units of the size of the type.
@@ -21,6 +22,10 @@ _NUMERIC = re.compile(r"[\d０-９/\\\-－—–−无]")
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]|\d{1,2})[、.．)）]")
 # What a narrow cell leaves of a number in a line may be none: 1,364,34 and 6.
 _PART_OF_NUMBER = re.compile(r"[-+]?[\d,.，．]*\d[\d,.，．]*")
+
+_HEAD = re.compile("|".join(sorted({column.label for column in (*APPLICANTS, *OUTCOMES)}, key=len, reverse=True)))
+_HEADS_RUN_ON = re.compile(f"(?:{_HEAD.pattern}){{2,}}")
+"""Heads that fill their narrow cells stand so near that no gap parts them."""
 
 
 @dataclass(slots=True)
@@ -84,8 +89,19 @@ def spread_out(lines: Sequence[tuple[int, Line]]) -> list[Spot]:
             if page != piece.page and spots:
                 shift = max(spot.y for spot in spots) + _NEXT_LINE * 0.7 * piece.size - piece.y
             page = piece.page
-            spots.append(Spot(piece, block, line.place, piece.y + shift))
+            spots.extend(Spot(part, block, line.place, piece.y + shift) for part in _part_heads(piece))
     return sorted(spots, key=lambda spot: (spot.y, spot.piece.x0))
+
+
+def _part_heads(piece: Piece) -> Iterator[Piece]:
+    if _HEADS_RUN_ON.fullmatch(piece.text) is None:
+        yield piece
+        return
+    width = (piece.x1 - piece.x0) / len(piece.text)
+    for head in _HEAD.finditer(piece.text):
+        left, right = (piece.x0 + at * width for at in head.span())
+        # A little less, so that heads beside each other do not meet.
+        yield replace(piece, text=head[0], x0=left + 1, x1=right - 1)
 
 
 def is_value(spot: Spot) -> bool:

@@ -139,13 +139,19 @@ def _rows_of(part: Sequence[Printed]) -> Iterator[list[PrintedCell]]:
         for at, item in enumerate(part)
         if item.is_of(Kind.COLUMN) and not item.values and (at < first or item.right > edge)
     ]
-    columns = find_columns([*values, *(spot for item in heads for spot in item.spots)])
+    columns = _columns_of(values, [spot for item in heads for spot in item.spots])
     last = max((at for at, item in enumerate(part) if item in heads), default=-1)
     for at, item in enumerate(part):
         if item not in heads:
             yield _row(item, columns, part)
         if at == min(last, first - 1):
             yield _heads(heads, columns)
+
+
+def _columns_of(values: Sequence[Spot], heads: Sequence[Spot]) -> Columns:
+    """Values set to one side of wide cells stand under no head: then theirs are the columns, where none is blank."""
+    alone, together = find_columns(values), find_columns([*values, *heads])
+    return alone if len(find_columns(heads)) <= len(alone) < len(together) else together
 
 
 def _heads(heads: Sequence[Printed], columns: Columns) -> list[PrintedCell]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ingest.document import Document, Line, Piece
 from ingest.tables import read_tables
-from library.forms import APPLICANTS
+from library.forms import APPLICANTS, OUTCOMES
 from library.records import CellState, Place
 
 SIZE = 10.0
@@ -46,6 +46,27 @@ def test_values_beside_the_middle_of_a_label_and_blanks_by_their_columns() -> No
     assert [cells[f"new.{key}"] for key in COLUMNS] == [number(value) for value in (1, 2, 3, 4, 5, 6, 21)]
     assert [cells[f"carried_in.{key}"] for key in COLUMNS] == [BLANK, number(7), BLANK, BLANK, BLANK, BLANK, number(7)]
     assert cells["granted.total"] == number(0)
+
+
+def test_values_to_the_right_of_their_heads_are_in_the_columns_that_they_make() -> None:
+    def beside(y: float, *values: str) -> tuple[float, list[tuple[str, float]]]:
+        return y, [(text, 330 + 100 * at) for at, text in enumerate(values) if text]
+
+    heads = (0.0, [(column.label, 250.0 + 100 * at) for at, column in enumerate(APPLICANTS)])
+    granted = 80.0, [*GRANTED[1][:2], *beside(80, *"0000000")[1]]
+    carried = beside(56, "7", "", "", "", "", "", "7")
+    cells = read(heads, *NEW[:2], beside(26, *"123456", "21"), *CARRIED, carried, granted)
+    assert [cells[f"new.{key}"] for key in COLUMNS] == [number(value) for value in (1, 2, 3, 4, 5, 6, 21)]
+    assert [cells[f"carried_in.{key}"] for key in COLUMNS] == [number(7), *[BLANK] * 5, number(7)]
+
+
+def test_heads_that_run_on_are_heads_of_their_own() -> None:
+    outcomes = [column.label for column in OUTCOMES] * 3
+    lefts = [sum(len(label) for label in outcomes[:at]) * SIZE for at in range(15)]
+    values = [str(value) for value in (1, 2, 3, 4, 10, 5, 0, 7, 8, 20, 0, 1, 1, 0, 2)]
+    routes = [("行政复议", 0.0), ("未经复议直接起诉", 200.0), ("复议后起诉", 380.0)]
+    read_cells = read((0.0, routes), (20.0, [("".join(outcomes), 0.0)]), (40.0, list(zip(values, lefts, strict=True))))
+    assert [value for _, value in read_cells.values()] == [float(value) for value in values]
 
 
 def test_a_row_without_any_value_is_blank() -> None:
