@@ -41,9 +41,11 @@ def ask_whole(
     text = read_text(read.question)
     things = things_asked(text.words)
     if isinstance(read, Refused):
-        wanted = len(things) > 1 and read.kind is RefusalKind.NOT_UNDERSTOOD and answer.kind == "refusal"
+        wanted = len(things) > 1 and read.kind is RefusalKind.NOT_UNDERSTOOD
         turns = _in_turn(things, world, talk, answer_of) if wanted else None
-        return turns.joined(read.question) if turns is not None else (read, answer)
+        # Sentences told instead give way to an answer to everything that is asked.
+        serves = turns is not None and (answer.kind == "refusal" or not turns.missing)
+        return turns.joined(read.question) if turns is not None and serves else (read, answer)
     if not (left := left_out(things, text, read.plans, world)):
         return read, answer
     turns = _in_turn(things, world, talk, answer_of) if len(things) > 1 else None

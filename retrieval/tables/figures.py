@@ -87,7 +87,8 @@ def _tell_asked(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
     """Unit or source, where the question asks for it."""
     if plan.asks == "unit":
         for unit in dict.fromkeys(point.unit for point in points if point.state is PointState.NUMBER):
-            draft.say("asks.unit" if unit else "asks.no_unit", unit=unit or "")
+            named = draft.words("word.ratio") if unit == "ratio" else unit or ""
+            draft.say("asks.unit" if unit else "asks.no_unit", unit=named)
     elif plan.asks == "source":
         for citation in draft.citer.citations()[:8]:
             where = "·".join(part for part in (citation.section, citation.row, citation.column) if part)

@@ -12,7 +12,7 @@ from retrieval.understand.conversation import Conversation
 from retrieval.understand.lexicon import Entry
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pointing import added, asks_for_others, left_out, pointed_at
-from retrieval.understand.quantities import WHICH_PART, WHICH_YEAR, find_top
+from retrieval.understand.quantities import RECEIVED, WHICH_PART, WHICH_YEAR, find_top
 from retrieval.understand.shares_asked import group_shared, is_part_of_everyone, rate_for
 
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
@@ -45,6 +45,7 @@ _EACH_SHARE = re.compile(r"^(?:那么?|它们|这些|他们)?(?:各|分别|各�
 """各占多少 asks of the parts."""
 _ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
 _HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
+_REQUESTS = Entry("row", "requests.new")
 _RESULTS = Entry("group", "results")
 _FEE = "narrative.processing_fee"
 _GRANTED = Entry("row", "requests.granted")
@@ -98,7 +99,7 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
-    if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions):
+    if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions, given.plans[-1]):
         return _from_before(mentions, whose, given, pronoun=True)
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
     everyone = whose.everyone and not (_asks_of_matters(mentions, given.plan) or _shared_among(mentions, given))
@@ -187,6 +188,10 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
         # 差距多大 asks of no problem.
         kept = (match for match in mentions.content if not (match.entry.kind == "topic" and match.start >= far.start()))
         mentions = replace(mentions, content=tuple(kept))
+    if RECEIVED.fullmatch(mentions.text.words) and _of_requests(before):
+        # 收了多少, after requests, counts these.
+        content = (replace(match, entry=_REQUESTS) for match in mentions.content if match.entry.key == "money.amount")
+        return replace(mentions, content=tuple(content))
     if before is not None and before.measures and all(each.id == _FEE for each in before.measures):
         # 收了多少, after the fee for requests, is not what fees of other kinds brought in.
         kept = (match for match in mentions.content if not match.entry.key.startswith("money."))
@@ -211,12 +216,12 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
 
 def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
     """Requests are counted in 件, items of information in 条."""
-    requests = (
-        before is not None
-        and before.measures
-        and all(measure.id.startswith("requests.") for measure in before.measures)
-    )
-    return bool(requests) and _GRANTED_OF_THEM.search(mentions.text.words) is not None and not mentions.names
+    return _of_requests(before) and _GRANTED_OF_THEM.search(mentions.text.words) is not None and not mentions.names
+
+
+def _of_requests(before: Plan | None) -> bool:
+    measures = before.measures if before is not None else ()
+    return bool(measures) and all(measure.id.startswith("requests.") for measure in measures)
 
 
 def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
@@ -237,7 +242,8 @@ def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
     finds = before is not None and before.operation is Operation.FINDINGS and all(words == "哪里" for words in which)
     if finds or WHICH_YEAR.search(mentions.text.words):
         return True
-    return bool(mentions.keys("topic")) and all(words in ("哪些", "哪个", "which", "list") for words in which)
+    of_matter = mentions.keys("topic") or mentions.keys("group")
+    return bool(of_matter) and all(words in ("哪些", "哪个", "which", "list") for words in which)
 
 
 def speaks_of_agencies(words: str) -> bool:
@@ -254,9 +260,13 @@ def _ranks_agencies(mentions: Mentions) -> bool:
     return any(_BETWEEN.fullmatch(words[end : kind.start]) for end in ends for kind in mentions.of("kind"))
 
 
-def _asks_of_others(mentions: Mentions) -> bool:
-    """其他街道呢, 全部单位收到多少 after a question about one agency; 谁当组长 is still about it."""
-    return bool(mentions.of("kind")) or mentions.has("operation", "count_reports", "every")
+def _asks_of_others(mentions: Mentions, before: Plan) -> bool:
+    """其他街道呢, 全部单位收到多少 after a question about one agency; 谁当组长 is still about it, and 各公开几条, after
+    two agencies, about each of the two."""
+    every = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
+    of_each = len(before.scope.agencies) > 1 and set(every) <= {"各", "各自"}
+    counted = mentions.has("operation", "count_reports") or (bool(every) and not of_each)
+    return bool(mentions.of("kind")) or counted
 
 
 def asks_again(mentions: Mentions, given: Given) -> bool:

@@ -75,6 +75,8 @@ _PLACES_APART = re.compile(
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
+RECEIVED = re.compile(r"(?:那么?|它|一共|总共|共)*[收接]到?了?多少[?？]?")
+"""收了多少: money, or requests where these were spoken of."""
 WHICH_YEAR = re.compile(
     r"哪[一两二三四五]?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|"
     r"(?:which|what) (?:(?:one|two|three|four|five) )?year"

@@ -45,7 +45,7 @@ _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Op
 def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given) -> Plan | None:
     """A question that names no figure and no topic asks for those of the plan before."""
     before = given.plan
-    if before is None or (mentions.of("form") and not given.plans) or asks_nothing(before):
+    if before is None or (_of_form(mentions) and not given.plans) or asks_nothing(before):
         return None
     if before.place_of:
         return _placed_again(mentions, whose, years, given, before)
@@ -79,6 +79,12 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         carried.append("operation")
         shaped = _with_step_before(shaped, before)
     return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _of_form(mentions: Mentions) -> bool:
+    """What's the difference between them? is asked of figures."""
+    apart = {(cue.start, cue.end) for cue in mentions.of("operation") if cue.entry.key == "difference"}
+    return any((cue.start, cue.end) not in apart for cue in mentions.of("form"))
 
 
 def asks_nothing(plan: Plan) -> bool:
@@ -202,12 +208,14 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if (change := change_asked(mentions, plan, by_part=changed and has("operation", "share"))) is not None:
         return change
     several = len(plan.scope.agencies) > 1
+    # 画个图, of one figure, draws its course; of anything else, what was told.
+    courses = ("trend", "year_before", *(("chart",) if plan.operation is Operation.LOOKUP else ()))
     for operation, keys in (
         (Operation.MEDIAN, ("median",)),
         (Operation.MEAN, ("mean",)),
         (Operation.DIFFERENCE, ("difference",)),
         (Operation.COMPARE, ("compare",)),
-        (Operation.TREND, ("trend", "year_before")),
+        (Operation.TREND, courses),
         (Operation.BREAKDOWN, ("breakdown",)),
     ):
         side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
@@ -337,8 +345,9 @@ def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
 
 def _over_all_years(mentions: Mentions, before: Plan) -> bool:
     """画个趋势, after the figure of one year, is asked of all years; 比上年呢 of two."""
-    says = any(cue.words in _COURSE for cue in mentions.of("operation"))
-    return says and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")
+    says = any(cue.words in _COURSE or cue.entry.key == "chart" for cue in mentions.of("operation"))
+    one = before.operation is Operation.LOOKUP or not mentions.has("operation", "chart")
+    return says and one and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")
 
 
 def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:

@@ -10,6 +10,7 @@ from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.asked import find_asked
 from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import RECEIVED
 
 _COUNTS = re.compile(
     r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无"
@@ -269,6 +270,8 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
     if column == "amount" and not by_row and any(each.unit in ("元", "万元") for each in (*step.measures, *held)):
         # 谁收过信息处理费，收了多少
         return True
+    if column == "amount" and RECEIVED.fullmatch(mentions.text.words):
+        return any(each.id.startswith("requests.new") for each in step.measures)
     parts = (part for each in (*step.measures, *held) if not each.is_ratio for part in each.id.split("+"))
     # 公开了几件 is asked of requests where they are spoken of, and how they came is told by prose.
     others = _ALIKE.get(asked.id, ())

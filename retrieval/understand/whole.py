@@ -24,6 +24,7 @@ _ASKS = re.compile(
 _HOW_MANY_OF_THEM = re.compile(r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))")
 _WHOLE = re.compile(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")
 _ALL = re.compile(r"全部|所有|全体")
+_THAN_YEAR = re.compile(r"(?:那么?|又|还|这)?(?:比|跟|和|与|较|同)(?:(?:20)?\d\d年|去年|上一?年|前一?年)")
 _EVERYONE = re.compile(r"全部|所有|平均|各|一共|总共|合计")
 _GROWTH = re.compile(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
 _FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
@@ -32,6 +33,7 @@ _FEW = 3
 """Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
 _PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
 _LISTS = frozenset({Operation.LIST, Operation.COUNT})
+_HELD = frozenset({Operation.DIFFERENCE, Operation.TREND, Operation.COMPARE, Operation.RANK, Operation.LIST})
 _PLAIN = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM, Operation.SHARE, Operation.TREND})
 
 
@@ -55,6 +57,8 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     if any(step.asks == "also" for step in steps):
         return ""
     found = [find_mentions(replace(text, words=thing), world) for thing in things]
+    if apart := _not_held_against_year(found, steps):
+        return apart
     if any(step.operation in _PROSE for step in steps):
         return _left_untold(found, steps)
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
@@ -69,6 +73,18 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
         another = at > 0 and (_is_another(mentions, steps, world) or speaks_of_years_found(things[at], plans[0]))
         if unknown or other or another or not is_given(mentions, steps):
             return things[at]
+    return ""
+
+
+def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
+    """许可和处罚一共多少件，跟2020年比怎么样: what was asked for before is held against another year."""
+    for at, mentions in enumerate(found):
+        if not at or not _THAN_YEAR.match(mentions.text.words):
+            continue
+        named = next((named for each in (mentions, *reversed(found[:at])) if (named := named_in(each))), ())
+        held = [step for step in steps if step.operation in _HELD]
+        if not any(gives(step, each, mentions) for each in named[:1] for step in held):
+            return mentions.text.words
     return ""
 
 

@@ -5,9 +5,11 @@ import pytest
 from retrieval.answer import Answer, Value
 from retrieval.plan import Operation, Reading, Understood
 from retrieval.understand import Conversation, understand
+from retrieval.understand.cells_asked import sub_rows
 from tests.retrieval.understand.worlds import DONGHU, RENHE, WORLD, XINGHUA, line
 
 MAYOR = "桃江县松木塘镇人民政府"
+THREE = "@东湖+人和+兴华"
 TALKS = [
     [
         ("东湖街道2020年主动公开多少条", "lookup @东湖 2020 narrative.disclosed"),
@@ -101,6 +103,36 @@ TALKS = [
         ),
         ("大东区的", "lookup @沈阳市大东区前进街道办事处 2020 narrative.disclosed"),
         ("前进街道处罚多少", "lookup @沈阳市大东区前进街道办事处 2020 penalties.decisions"),
+    ],
+    [
+        ("松木塘镇2022年不予公开多少件", f"lookup @{MAYOR} 2022 requests.denied.total"),
+        (
+            "都有哪些理由",
+            f"breakdown @{MAYOR} 2022 "
+            + " ".join(measure.id for measure in sub_rows("requests.denied", "total"))
+            + " carried:agencies+years",
+        ),
+    ],
+    [
+        ("松木塘镇2022年收到多少申请", f"lookup @{MAYOR} 2022 requests.new.total"),
+        ("画成图", f"trend @{MAYOR} requests.new.total carried:agencies+measures"),
+    ],
+    [
+        ("2020年哪个单位申请最多", "rank 2020 requests.new.total top1"),
+        ("收了多少", "lookup @东湖 2020 requests.new.total carried:agencies+years"),
+        ("2020年收到申请最多的3家单位", "rank 2020 requests.new.total top3"),
+        *(
+            (turn, f"rank {THREE} 2020 requests.new.total ascending carried:agencies+measures+years+operation")
+            for turn in ("按从低到高排", "画个图")
+        ),
+    ],
+    [
+        ("How many requests did Donghu Subdistrict receive in 2020?", "lookup @东湖 2020 requests.new.total"),
+        ("And Renhe Subdistrict?", "lookup @人和 2020 requests.new.total carried:measures+years+operation"),
+        (
+            "What's the difference between them?",
+            "difference @东湖+人和 2020 requests.new.total carried:agencies+measures+years",
+        ),
     ],
     [
         ("松木塘镇2020年对外公开规范性文件总数", f"lookup @{MAYOR} 2020 normative.total"),
