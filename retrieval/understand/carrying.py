@@ -190,8 +190,8 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
         mentions = replace(mentions, content=tuple(kept))
     if RECEIVED.fullmatch(mentions.text.words) and _of_requests(before):
         # 收了多少, after requests, counts these.
-        content = (replace(match, entry=_REQUESTS) for match in mentions.content if match.entry.key == "money.amount")
-        return replace(mentions, content=tuple(content))
+        counted = [replace(match, entry=_REQUESTS) for match in mentions.content if match.entry.key == "money.amount"]
+        return replace(mentions, content=tuple(counted))
     if before is not None and before.measures and all(each.id == _FEE for each in before.measures):
         # 收了多少, after the fee for requests, is not what fees of other kinds brought in.
         kept = (match for match in mentions.content if not match.entry.key.startswith("money."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from retrieval.understand.condition_words import any_of
@@ -24,8 +25,16 @@ _ASKS_OF_MANY = re.compile(
 
 
 def exception_spans(words: str) -> tuple[Span, ...]:
-    """除…以外 from its first to its last character; 不含… as far as the word itself, names follow it."""
+    """除…以外 from its first to its last character."""
     return tuple(match.span() for match in _around().finditer(words))
+
+
+def left_out_spans(words: str, excepted: Iterable[Span]) -> Iterator[Span]:
+    """除…以外, and what is left out with the 不含 or 不算 before it."""
+    yield from exception_spans(words)
+    for start, end in excepted:
+        before = _before().search(words[:start])
+        yield (before.start() if before is not None else start), end
 
 
 def is_excepted(words: str, start: int, end: int, spans: tuple[Span, ...]) -> bool:

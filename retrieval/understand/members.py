@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from retrieval.plan import Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.lexicon import Entry, Match
 from retrieval.understand.mentions import Mentions
@@ -14,6 +15,12 @@ from retrieval.understand.world import World
 
 FAMILIES = ("narrative.disclosed.category", "narrative.disclosed.channel", "narrative.requests.filing")
 _MOST_AGENCIES = 5
+_SHORT = 12
+_PARTS_OF = (
+    (("narrative.disclosed", *FAMILIES[:2]), FAMILIES[:2]),
+    (("requests.new.total", "narrative.requests", FAMILIES[2]), FAMILIES[2:]),
+)
+"""Figures of which the parts may be asked for next."""
 _COUNTS = re.compile(r"[条类篇则]|几|多少|占|各|分别")
 _OF_REQUESTS = re.compile(r"申请|提交|递交|提出|件")
 _GENERAL = frozenset(
@@ -26,19 +33,33 @@ _STRONG = frozenset({"row", "column", "measure"})
 _FAMILY_SAID = re.compile(r"类(?!似)")
 
 
-def with_members(mentions: Mentions, whose: Whose, years: Sequence[int], world: World) -> Mentions:
+def with_members(
+    mentions: Mentions, whose: Whose, years: Sequence[int], world: World, before: Plan | None = None
+) -> Mentions:
     """The mentions with the parts that the question names, or with all parts where it asks for a family."""
     if not 0 < len(whose.agencies) <= _MOST_AGENCIES:
         return mentions
     newest = max((year for name in whose.agencies for year in world.by_name[name].forms), default=0)
     stated = world.members(whose.agencies, years or (newest,), FAMILIES)
-    found = [_widened(match, mentions) for family in FAMILIES for match in _of_family(mentions, family, stated)]
+    asked = _families_before(mentions, before) or tuple(
+        family for family in FAMILIES if _is_counted(family, mentions.text.words)
+    )
+    found = [_widened(match, mentions) for family in asked for match in _of_family(mentions, family, stated)]
     if not found:
         return mentions
     taken = Stretches(len(mentions.text.words), [(match.start, match.end) for match in found])
     kept = [match for match in mentions.content if not taken.meet((match.start, match.end))]
     content = sorted((*kept, *found), key=lambda match: (match.start, match.end))
     return replace(mentions, content=tuple(content))
+
+
+def _families_before(mentions: Mentions, before: Plan | None) -> tuple[str, ...]:
+    """微信的呢, after how many items were made public, asks how many of them by that channel."""
+    words = mentions.text.words
+    figures = {each.id.partition("/")[0] for each in before.measures} if before is not None else set()
+    if not figures or len(words) > _SHORT or not words.rstrip("?？").endswith("呢") or mentions.names:
+        return ()
+    return next((families for known, families in _PARTS_OF if figures <= set(known)), ())
 
 
 def _widened(match: Match, mentions: Mentions) -> Match:
@@ -52,7 +73,7 @@ def _widened(match: Match, mentions: Mentions) -> Match:
 def _of_family(mentions: Mentions, family: str, stated: Iterable[str]) -> list[Match]:
     parts = {metric.partition("/")[2]: metric for metric in stated if metric.startswith(f"{family}/")}
     words = _open_words(mentions)
-    if not parts or not _is_counted(family, mentions.text.words):
+    if not parts:
         return []
     said = next((match for match in mentions.of_content("measure") if match.entry.key == family), None)
     if said is not None:
@@ -114,5 +135,5 @@ def pieces_of(part: str) -> list[str]:
     if part in _GENERAL:
         return [part]
     ends = [part[-length:] for length in range(len(part), 1, -1)]
-    heads = [part[:length] for length in range(len(part) - 1, 1, -1) if length * 2 >= len(part)]
+    heads = [part[:length] for length in range(len(part) - 1, 1, -1) if length * 2 >= len(part) - 1]
     return [each.lower() for each in (*ends, *heads) if each not in _GENERAL]

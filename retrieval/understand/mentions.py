@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from library.areas import divisions_named
 from retrieval.understand.english_names import english_areas, pinyin_areas
-from retrieval.understand.exceptions import exception_spans, follows_excepted, is_compared, is_excepted
+from retrieval.understand.exceptions import exception_spans, follows_excepted, is_compared, is_excepted, left_out_spans
 from retrieval.understand.kinds import without_torn_kinds
 from retrieval.understand.lexicon import CONTENT, Entry, Match, lexicon, stands_alone
 from retrieval.understand.stretches import Span, Stretches
@@ -166,7 +166,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
         tuple(cue for cue in cues if cue.entry.kind != "kind" or not _lies_within(_place(cue), excepted)),
         tuple(extra),
         tuple(aside),
-        tuple(span for span in (*exception_spans(words), *excepted) if _holds_one(span, excepted)),
+        tuple(span for span in left_out_spans(words, excepted) if _holds_one(span, excepted)),
         tuple(
             cue.entry.key
             for cue in cues

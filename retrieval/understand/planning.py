@@ -85,8 +85,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
         return declined
     if that_year and talked and when.years == talked:
         carried = (*carried, "years")
-    spoken = given.plan.scope.years if given.plan is not None and carried else ()
-    mentions = with_members(mentions, whose, when.years or spoken, world)
+    spoken = given.plan.scope.years if given.plan is not None and (carried or given.plans) else ()
+    mentions = with_members(mentions, whose, when.years or spoken, world, given.talk.plan)
     has_content = has_content or bool(mentions.keys("measure"))
     goes_on = given.talk.plan is not None and not whose.says_nothing and text.words.rstrip("?？").endswith("呢")
     # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.

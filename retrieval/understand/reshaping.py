@@ -29,6 +29,7 @@ from retrieval.understand.shares_asked import group_shared
 _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
 )
+_BY_YEAR = ("按年", "分年", "每年的")
 _TWO = 2
 THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|\d年(?:比|相比|多了|少了|[多少高低]还是)")
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
@@ -312,8 +313,11 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         step = replace(asked, scope=Scope(years=field.years), carried=(), assumptions=()) if other else share
         return replace(second, descending=down, follow=step)
     adds = has("operation", "sum", "share", "mean")
+    if (top := find_top(mentions.text.words)) is not None and not adds and plan.operation is not Operation.RANK:
+        # 后三名呢, after what the first three come to together.
+        plan, given = ranking_before(plan, given)
     ranks = plan.operation is Operation.RANK or (plan.operation in _OF_ALL and not (scope.agencies or plan.by))
-    if ranks and not adds and (top := find_top(mentions.text.words)) is not None:
+    if ranks and not adds and top is not None:
         # 前三名呢, after a sum as well.
         ranked = replace(plan, operation=Operation.RANK, scope=field_before(given, scope), limit=top, offset=0)
         return replace(ranked, descending=descends(mentions, plan))
@@ -345,7 +349,8 @@ def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
 
 def _over_all_years(mentions: Mentions, before: Plan) -> bool:
     """画个趋势, after the figure of one year, is asked of all years; 比上年呢 of two."""
-    says = any(cue.words in _COURSE or cue.entry.key == "chart" for cue in mentions.of("operation"))
+    course = (cue for cue in mentions.of("operation") if cue.words in _COURSE or cue.words.startswith(_BY_YEAR))
+    says = any(course) or mentions.has("operation", "chart")
     one = before.operation is Operation.LOOKUP or not mentions.has("operation", "chart")
     return says and one and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")
 

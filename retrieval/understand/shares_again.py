@@ -8,6 +8,7 @@ from dataclasses import replace
 from retrieval.plan import Asks, Operation, Plan
 from retrieval.understand.carrying import Given
 from retrieval.understand.going_on import OF_TWO
+from retrieval.understand.lining_up import summed
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.shares_asked import (
     GroupShared,
@@ -48,6 +49,8 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         part, whole = (turn.measures[0] for turn in turns)
         ratio = share_of(part, whole)
         return replace(plan, operation=Operation.LOOKUP, measures=(ratio,)) if ratio is not None else None
+    if mentions.has("operation", "sum") and (rate := _of_parts(mentions, plan, given)) is not None:
+        return rate
     of_sum = plan.operation is Operation.SUM and is_part_of_everyone(mentions)
     if plan.measures and (plan.scope.agencies or of_sum):
         return _shared(mentions, plan, given)
@@ -55,6 +58,15 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return None
     # 各占多少, after the commonest reason: the shares of all of them.
     return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
+
+
+def _of_parts(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """加起来占多少, after the requests of individuals and those of companies, is the share of both."""
+    turns = given.talk.lined_up
+    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(turns) < _TWO:
+        return None
+    rate = None if of_all_agencies(mentions) else rate_together(summed(mentions, plan, given).measures)
+    return replace(plan, measures=(rate,)) if rate is not None else None
 
 
 def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:

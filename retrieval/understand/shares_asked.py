@@ -17,6 +17,12 @@ from retrieval.understand.who_asked import ranks_agencies
 
 SUMMED = {"requests.denied": "不予公开", "requests.unavailable": "无法提供", "requests.rejected": "不予处理"}
 _DISCLOSED = ("narrative.disclosed.category/", "narrative.disclosed.channel/")
+_STATED = {
+    "narrative.disclosed.category": "narrative.disclosed",
+    "narrative.disclosed.channel": "narrative.disclosed",
+    "narrative.requests.filing": "narrative.requests",
+}
+"""What the prose states of the parts, and of their whole."""
 _ASKS_BOTH = re.compile(r"(?:多少|几)(?!成|分)[^？?]{0,24}?(?:占|比[例重]|百分)[^？?]*?(?:多少|几|多大)")
 """申请了多少件，占比多少: the figure and its share."""
 _SO_MANY = re.compile(r"(?:了|过|的)?(?:有)?(?:多少|几)")
@@ -249,7 +255,11 @@ def rate_for(measure: Measure) -> Measure | None:
             measure.numerator,
             _in_columns(whole.numerator, column),
         )
-    return None
+    whole_stated = next((whole for part, whole in _STATED.items() if measure.id.startswith(f"{part}/")), None)
+    if whole_stated is None:
+        return None
+    label, english = f"{measure.label}占比", f"share of {measure.english}"
+    return Measure(f"share.{measure.id}", label, english, "ratio", measure.numerator, (whole_stated,))
 
 
 def share_in_whole(parts: Sequence[Measure], found: Sequence[Measure], mentions: Mentions) -> Measure | None:
@@ -329,6 +339,4 @@ def parts_shared(direct: Sequence[Measure], mentions: Mentions) -> list[Measure]
     parts = [measure for measure in direct if measure.id.startswith(_DISCLOSED) and "/" in measure.id]
     if len(parts) != 1 or not mentions.has("operation", "share"):
         return list(direct)
-    part = parts[0]
-    label, english = f"{part.label}占比", f"share of {part.english}"
-    return [Measure(f"share.{part.id}", label, english, "ratio", part.numerator, ("narrative.disclosed",))]
+    return [rate for part in parts if (rate := rate_for(part)) is not None]

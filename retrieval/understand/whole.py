@@ -60,7 +60,10 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     if apart := _not_held_against_year(found, steps):
         return apart
     if any(step.operation in _PROSE for step in steps):
-        return _left_untold(found, steps)
+        told = (each.text.words for each in found[1:] if each.keys("topic") and _strays(each, plans))
+        return next(told, "") or _left_untold(found, steps)
+    if untold := next((each.text.words for each in found if len(found) > 1 and _asks_of_prose(each)), ""):
+        return untold
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in _LISTS for step in steps)):
         return things[counts[-1]]
@@ -86,6 +89,12 @@ def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> 
         if not any(gives(step, each, mentions) for each in named[:1] for step in held):
             return mentions.text.words
     return ""
+
+
+def _asks_of_prose(mentions: Mentions) -> bool:
+    """存在哪些不足, beside figures."""
+    figures = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "column"))
+    return bool(mentions.keys("topic")) and mentions.has("narrative", "what", "how") and not figures
 
 
 def _taken_by_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
@@ -157,4 +166,5 @@ def _strays(mentions: Mentions, plans: Sequence[Plan]) -> bool:
     thing = _WHOLE.sub("", mentions.text.words)
     named = mentions.names or mentions.areas or mentions.of("kind") or asks_who(mentions)
     everyone = named or (_EVERYONE if not listed else _ALL).search(thing)
-    return not everyone and any(plan.operation in _PLAIN for plan in others)
+    told = any(plan.operation is Operation.NARRATIVE for plan in others) and bool(mentions.keys("topic"))
+    return not everyone and (told or any(plan.operation in _PLAIN for plan in others))

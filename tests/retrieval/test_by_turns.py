@@ -98,6 +98,20 @@ def test_every_thing_that_is_asked_for_is_answered(
 
 
 @pytest.mark.parametrize(
+    ("question", "agency", "metric"),
+    [
+        ("教育局2022年信息公开存在哪些不足，当年收到多少申请", "望澜市教育局", "requests.new.total"),
+        ("2022年处罚最多的单位是谁，它当年的申请量是多少，存在什么问题", "鹿鸣市人民政府", "requests.new.total"),
+    ],
+)
+def test_figures_and_prose_of_one_agency(assistant: Assistant, question: str, agency: str, metric: str) -> None:
+    answer = assistant.ask(question).answer
+    assert answer.kind == "mixed"
+    assert {citation.agency for citation in answer.citations} == {agency}
+    assert metric in {value.metric for value in answer.values}
+
+
+@pytest.mark.parametrize(
     ("question", "missing"),
     [
         ("水利局2022年予以公开几件，不予公开几件，其他的呢", "“其他的呢”没有读懂"),

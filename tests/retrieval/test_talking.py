@@ -38,6 +38,7 @@ def true(agency: str, year: int, metric: str) -> float:
         ("鹿鸣市政府2022年不予公开多少件 / 企业的呢 / 2021年呢", LUMING, 2021, "requests.denied.business"),
         ("鹿鸣市政府2022年行政诉讼几件 / 维持的呢", LUMING, 2022, "suit.upheld"),
         ("鹿鸣市政府2022年行政诉讼几件 / 维持的呢 / 还没审结的", LUMING, 2022, "suit.pending"),
+        ("揽月区2019年收到多少申请 / 信函的呢", LANYUE, 2019, "narrative.requests.filing/信函"),
         ("石臼镇2021年处罚多少起 / 前一年呢", SHIJIU, 2020, "penalties.decisions"),
         ("2022年收到申请最多的三家 / 第二名的处罚有几件", LANYUE, 2022, "penalties.decisions"),
     ],
@@ -251,13 +252,33 @@ def test_the_first_three_are_these_agencies(assistant: Assistant) -> None:
     ]
 
 
+def test_the_last_three_are_looked_for_behind_the_sum_of_the_first(assistant: Assistant) -> None:
+    answer = last(assistant, "2022年收到申请最多的三家 / 加起来 / 后三名呢")
+    assert [value.operation for value in answer.values] == ["rank"] * 3
+    assert "从少到多" in answer.text
+
+
+def test_whoever_is_left_out_of_a_sum_is_not_counted(assistant: Assistant) -> None:
+    whole = last(assistant, "2022年街道一共收到多少件申请").values[0].value
+    (left,) = last(assistant, "2022年街道一共收到多少件申请 / 不含银杏里街道呢").values
+    yinxing = "望澜市揽月区人民政府银杏里街道办事处"
+    assert whole is not None and left.value == whole - true(yinxing, 2022, "requests.new.total")
+
+
+def test_the_figure_of_one_year_is_told_year_by_year(assistant: Assistant) -> None:
+    values = last(assistant, "石臼镇2021年处罚多少起 / 按年列一下").values
+    told = [(value.agency, value.year) for value in values if value.operation == "trend"]
+    assert told == [(SHIJIU, year) for year in range(2019, 2025)]
+
+
 def test_the_kind_with_most_is_one_of_all_kinds(assistant: Assistant) -> None:
     values = last(assistant, "鹿鸣市政府2022年申请里律所的有几件 / 科研机构的 / 哪类最多").values
     assert [value.metric for value in values] == ["requests.new.natural"]
 
 
-def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant) -> None:
-    values = last(assistant, "望澜市教育局2023年个人申请几件 / 企业呢 / 加起来呢 / 占总数的多少").values
+@pytest.mark.parametrize("then", ["加起来呢 / 占总数的多少", "加起来占总数多少", "这两个加起来占多少"])
+def test_two_parts_together_are_a_share_of_their_whole(assistant: Assistant, then: str) -> None:
+    values = last(assistant, f"望澜市教育局2023年个人申请几件 / 企业呢 / {then}").values
     parts = [true(JIAOYU, 2023, f"requests.new.{who}") for who in ("natural", "business")]
     assert [value.value for value in values] == [pytest.approx(sum(parts) / true(JIAOYU, 2023, "requests.new.total"))]
 
