@@ -9,11 +9,11 @@ from typing import Literal
 Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
 Asks = Literal[
-    "", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "growth",
-    "missing", "earliest", "latest",
+    "", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "times_less",
+    "growth", "missing", "earliest", "latest",
 ]  # fmt: skip
-By = Literal["", "kinds", "levels", "areas", "years", "agencies"]
 Change = Literal["", "up", "down", "either"]
+By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies"]
 
 
 class Operation(StrEnum):
@@ -144,6 +144,13 @@ class Scope:
     """Levels of government (市级, 县级, …)."""
     without: tuple[str, ...] = ()
     """Agencies, kinds and areas that are left out."""
+    own_years: tuple[int, ...] = ()
+    """Of each of `agencies`, in their order, its own one of `years`, where every agency has one."""
+
+    def means(self, agency: str, year: int) -> bool:
+        """Whether the agency is asked about in that year."""
+        own = dict(zip(self.agencies, self.own_years, strict=False))
+        return own.get(agency, year) == year and (not self.years or year in self.years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +198,8 @@ class Plan:
     by: By = ""
     """What is compared or ranked as a whole instead of single reports; agencies are, where several years are asked
     about; of a list the years of the agency named."""
+    means: bool = False
+    """Of a ranking of wholes: by what one report of each has on average, not by what each comes to."""
     place_of: tuple[str, ...] = ()
     """Of a ranking the agencies of which only the place is asked for; of a mean those that are held against it."""
     over: Over | None = None
@@ -203,8 +212,9 @@ class Plan:
     asks: Asks = ""
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
     tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), in
-    which `year` it stands, what a clause of its own `also` asks of prose, how many times another figure it is, by
-    what part it is more than another, or which reports are missing."""
+    which `year` it stands, what a clause of its own `also` asks of prose, how many times another figure it is (the
+    greater of two the less, where it is left open which), by what part it is more than another, or which reports are
+    missing."""
     change: Change = ""
     """Of a ranking: not the figures are ranked but how much they rose, fell or moved from the first year of the scope
     to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""

@@ -65,6 +65,9 @@ _BY: dict[str, tuple[str, str]] = {
     "kinds": ("按机构类别", "by kind"),
     "levels": ("按层级", "by level"),
     "areas": ("按地区", "by area"),
+    "provinces": ("按省份", "by province"),
+    "cities": ("按城市", "by city"),
+    "counties": ("按县区", "by county or district"),
     "years": ("按年", "by year"),
     "agencies": ("按单位累计", "by agency, over the years"),
 }
@@ -92,6 +95,8 @@ def plan_words(plan: Plan, language: Language) -> str:
         parts.append(_over_words(plan.over, language))
     if plan.by:
         parts.append(_BY[plan.by][at])
+    if plan.means:
+        parts.append(_OPERATIONS[Operation.MEAN][at])
     parts.append(_operation_words(plan, language))
     text = " · ".join(part for part in parts if part)
     if plan.follow is None:
@@ -113,9 +118,12 @@ def _scope_words(scope: Scope, language: Language) -> str:
     who = [joint.join(sets)] if sets else []
     if len(scope.agencies) > _MANY:
         who.append(f"{len(scope.agencies)}个单位" if chinese else f"{len(scope.agencies)} agencies")
+    elif scope.own_years:
+        own = zip(scope.agencies, scope.own_years, strict=True)
+        who.append(joint.join(f"{agency}{year}年" if chinese else f"{agency} {year}" for agency, year in own))
     elif scope.agencies:
         who.append(joint.join(scope.agencies))
-    years = scope.years
+    years = () if scope.own_years else scope.years
     if len(years) > 2 and years == tuple(range(years[0], years[-1] + 1)):
         when = f"{years[0]}—{years[-1]}年" if chinese else f"{years[0]}–{years[-1]}"
     else:

@@ -21,9 +21,11 @@ def tell_quotient(
     draft: Draft, asks: Asks, metric: str, sides: tuple[Side, Side], *, of: tuple[str | None, int | None]
 ) -> None:
     """`sides` are the figure and what it is held against; nothing where no quotient is asked for."""
-    first, second = sides
-    if asks not in ("times", "growth"):
+    if asks not in ("times", "times_less", "growth"):
         return
+    if asks == "times_less":
+        sides, asks = (sides if sides[0].value >= sides[1].value else (sides[1], sides[0])), "times"
+    first, second = sides
     if second.value == 0 or (asks == "growth" and second.value < 0):
         draft.say(f"quotient.{asks}_of_zero", second=second.name)
         return

@@ -20,6 +20,8 @@ MOST_RANKS = 10
 """Ranks that are said where the question names no number."""
 MOST_TIED = 50
 """Reports that are said where they tie."""
+_DIVISIONS = {"provinces": "province", "cities": "city", "counties": "county"}
+"""What is ranked, and what of a report says to which it belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,9 @@ def read_groups(draft: Draft, plan: Plan) -> tuple[Holders, list[Grouped]]:
     groups: dict[str, list[Holder]] = {name: [] for name in named}
     for holder in everyone:
         groups.setdefault(_group_of(draft, holder, plan.by), []).append(holder)
+    if unknown := groups.pop("", None):
+        names = [draft.whose(holder) for holder in unknown]
+        (draft.note if groups else draft.say)("rank.area_unknown", names=draft.some(names), count=len(unknown))
     return everyone, [Grouped(name, Holders(holders)) for name, holders in groups.items()]
 
 
@@ -214,6 +219,8 @@ def _group_of(draft: Draft, holder: Holder, by: str) -> str:
         return level_of(holder.agency, holder.kind)
     if by == "agencies":
         return holder.agency
+    if by in _DIVISIONS:
+        return getattr(holder, _DIVISIONS[by]) or ""
     return holder.province or holder.city or holder.county or draft.words("word.area_unknown")
 
 
@@ -226,11 +233,19 @@ def first_of_groups_in_rank(draft: Draft, plan: Plan) -> list[Holder]:
 
 def _ranked_groups(plan: Plan, groups: Sequence[Grouped], whole: Column) -> list[Ranked]:
     """Those of the groups that are asked for, by what they make up of the whole."""
-    totals = {at: whole.total_of(group.holders) for at, group in enumerate(groups)}
+    totals = {at: _value_of(plan, whole, group.holders) for at, group in enumerate(groups)}
     known = {at: total for at, total in totals.items() if total is not None}
     limit = plan.limit or (MOST_RANKS if plan.by == "agencies" else len(known))
     limit = len(known) if plan.ends else limit
     return _ends_only(plan, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit))
+
+
+def _value_of(plan: Plan, whole: Column, holders: Holders) -> float | None:
+    """What a group comes to, or has on average."""
+    total = whole.total_of(holders)
+    if total is None or not plan.means or whole.measure.is_ratio:
+        return total
+    return total / sum(holder.key not in whole.nothing for holder in holders)
 
 
 def _rank_groups(draft: Draft, plan: Plan) -> None:
@@ -239,10 +254,11 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
         whole = read_column(draft.library, everyone, measure)
         ranked = _ranked_groups(plan, groups, whole)
         if not ranked:
-            tell_nothing_held(draft, plan)
+            if not draft.lines:
+                tell_nothing_held(draft, plan)
             continue
         draft.say(
-            "rank.head_groups",
+            "rank.head_group_means" if plan.means else "rank.head_groups",
             scope=scope_words(draft, plan, everyone),
             label=draft.name(measure),
             by=draft.words(f"rank.by_{plan.by}"),
@@ -261,12 +277,12 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
                 rank=each.rank,
                 tied=tied,
                 name=group.name,
-                amount=draft.figure(each.value, column.unit),
+                amount=draft.figure(round(each.value, 2) if plan.means else each.value, column.unit),
                 counted=column.count,
                 held=len(group.holders),
                 marks=draft.marks(*cites),
             )
-            rows.append((str(each.rank), group.name, draft.amount(each.value, column.unit)))
+            rows.append((str(each.rank), group.name, draft.amount(round(each.value, 4), column.unit)))
             tell_coverage(draft, plan, column)
         heads = tuple(draft.words(f"head.{name}") for name in ("rank", "group"))
         draft.table = Table((*heads, draft.name(measure)), tuple(rows), "bar")

@@ -83,7 +83,8 @@ class Roster:
     def missing(self, scope: Scope) -> list[tuple[str, int]]:
         """Of the agencies and years that are named, those of which no report is held."""
         held = {(holder.agency, holder.year) for holder in self._of_agencies(Scope(scope.agencies, years=scope.years))}
-        return [(agency, year) for agency in scope.agencies for year in scope.years if (agency, year) not in held]
+        named = [(agency, year) for agency in scope.agencies for year in scope.years if scope.means(agency, year)]
+        return [each for each in named if each not in held]
 
     def of_agency(self, agency: str) -> list[Holder]:
         """All its reports, by year."""
@@ -118,7 +119,7 @@ class Roster:
             names = scope.agencies[start : start + 30_000]
             rows = self._library.connection.execute(f"{_COLUMNS} agency.name IN ({marks(names)})", names)
             found += map(Holder._make, rows)
-        kept = [holder for holder in found if not scope.years or holder.year in scope.years]
+        kept = [holder for holder in found if scope.means(holder.agency, holder.year)]
         return sorted((each for each in kept if _is_within(each, scope)), key=lambda each: (each.year, each.agency))
 
     def _of_year(self, year: int) -> Holders:

@@ -317,7 +317,8 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
         if len(found) == 1:
             return Whose(found, assumptions=(_taken_as(search, said, found[0]),))
         return Whose(unclear=(said, found[:MOST_CANDIDATES]))
-    meant = [name for name in sorted(names) if any(name in agency.areas for agency in held)]
+    named = dict.fromkeys(name for area in areas for name in sorted(area.areas))
+    meant = [name for name in named if any(name in agency.areas for agency in held)]
     inside_each = {frozenset(agency.name for agency in held if name in agency.areas) for name in meant}
     if len(inside_each) > 1 and any(len([name for name in area.areas if name in meant]) > 1 for area in areas):
         return Whose(unclear=(said, tuple(meant)))

@@ -11,6 +11,7 @@ from retrieval.measures import measures
 from retrieval.plan import Measure
 from retrieval.understand.bare import bare_columns, bare_rows
 from retrieval.understand.cells_asked import RESULT_ROWS, by_applicant, cell_of, measures_named, parts_of, sub_rows
+from retrieval.understand.groups_asked import division_said
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import (
@@ -146,6 +147,7 @@ def _each(mentions: Mentions) -> bool:
     """One figure a year, or one an agency: 各部门分别, 石臼镇和浮桥镇各几件."""
     many = mentions.has("operation", "every") or _SO_MANY.search(mentions.text.words) is not None
     agencies = (bool(mentions.of("kind")) and not mentions.names and many) or mentions.has("operation", "last")
+    agencies = agencies or bool(division_said(mentions))
     agencies = agencies or len(mentions.names) > 1 or len({kind.entry.key for kind in mentions.of("kind")}) > 1
     return (mentions.years.are_several or agencies) and not _says_parts(mentions)
 

@@ -15,7 +15,7 @@ from retrieval.understand.who_asked import asks_who
 
 _OF_PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
 _SIDE_BY_SIDE = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND})
-_GROUPS = ("kinds", "levels", "areas")
+_GROUPS = ("kinds", "levels", "areas", "provinces", "cities", "counties")
 _LISTS = frozenset({Operation.LIST, Operation.COUNT})
 _CHANGES = (
     *("变化", "变化情况", "怎么变", "怎么变的", "变了", "趋势", "走势"),
@@ -256,7 +256,7 @@ def _tells_share(plan: Plan) -> bool:
 
 def _tells_mean(plan: Plan) -> bool:
     against = {each.against.kind for each in _flat(plan.conditions) if each.against is not None}
-    return plan.operation is Operation.MEAN or bool(against & {"mean", "median"})
+    return plan.operation is Operation.MEAN or plan.means or bool(against & {"mean", "median"})
 
 
 def _tells_order(plan: Plan) -> bool:
@@ -278,7 +278,7 @@ def _tells_distance(plan: Plan) -> bool:
 def _tells_quotient(plan: Plan) -> bool:
     beside_mean = plan.operation is Operation.MEAN and bool(plan.place_of)
     beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or bool(plan.change)
-    return (beside and plan.asks in ("times", "growth")) or bool(plan.conditions)
+    return (beside and plan.asks in ("times", "times_less", "growth")) or bool(plan.conditions)
 
 
 def _tells_course(plan: Plan) -> bool:

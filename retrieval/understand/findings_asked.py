@@ -16,6 +16,9 @@ from retrieval.understand.rules_asked import rules_of
 
 _IN_PROSE = re.compile(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
 
+_OF_EITHER = re.compile(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
+"""谁的处罚多，多几倍 leaves open which of two is the greater."""
+
 
 def asks_of_reports(mentions: Mentions) -> bool:
     if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
@@ -86,4 +89,5 @@ def holdings(mentions: Mentions, known: Known) -> Plan:
 
 def asks_beside(mentions: Mentions) -> Asks:
     asked: tuple[Asks, ...] = ("growth", "times", "why", "unit")
-    return next((each for each in asked if mentions.has("operation", each)), "")
+    found: Asks = next((each for each in asked if mentions.has("operation", each)), "")
+    return "times_less" if found == "times" and _OF_EITHER.search(mentions.text.words) else found

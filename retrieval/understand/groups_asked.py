@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Literal
 
+from retrieval.plan import By
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
 
@@ -16,15 +16,51 @@ _AND_THEY = re.compile(r"[,，。?？](?:那|而)?[^,，]{1,6}呢[?？]?$")
 _SO_MANY = re.compile(r"多少|几(?=[件条项份起次宗家])")
 _FAR = 1_000_000
 _AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
+_MEMBERS = re.compile(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
+"""What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
+_WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分)"
+_NO_NAME = r"(?![级直属局厅委府立管长场民政])"
+_DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
+    (
+        "kinds",
+        re.compile(
+            r"(?:哪一?|各|每一?|什么|何)[类种](?:型的?)?(?:行政)?(?:单位|机关|机构)|"
+            r"(?:按|分)(?:单位|机构|机关)?类[型别]"
+        ),
+    ),
+    ("levels", re.compile(r"(?:哪一?|各|每一?)级(?:别|层)?的?(?:行政)?(?:单位|机关|机构)|(?:按|分)层?级别?")),
+    ("provinces", re.compile(rf"{_WHICH}省[份区]?{_NO_NAME}")),
+    ("cities", re.compile(rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}")),
+    ("counties", re.compile(rf"{_WHICH}(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)(?!的?[\u3400-\u9fff]?政府)")),
+)
 
 
-def groups_asked(whose: Whose, mentions: Mentions) -> Literal["", "kinds", "levels", "areas"]:
+def divided_by(mentions: Mentions, whose: Whose) -> By:
+    """哪个省的单位, 各市: divisions that are taken as wholes; 哪个市的教育局 is one of the bureaus."""
+    several = max(len(mentions.areas), len(whose.kinds), len(whose.levels)) > 1
+    return "" if whose.agencies or mentions.names or several else division_said(mentions)
+
+
+def division_said(mentions: Mentions) -> By:
+    return next((by for by, pattern in _DIVISIONS if pattern.search(mentions.text.words) is not None), "")
+
+
+def groups_asked(whose: Whose, mentions: Mentions) -> By:
     """街道和乡镇, 县级单位和市级单位, 两个市: groups of agencies that may be held against each other."""
     if len(whose.kinds) > 1 or len(whose.levels) > 1:
         return "kinds" if len(whose.kinds) > 1 else "levels"
-    beside = [mentions.text.words[one.end : other.start] for one, other in pairwise(mentions.areas)]
+    beside = [_between(mentions, one.end, other.start) for one, other in pairwise(mentions.areas)]
     together = any(map(_AND.fullmatch, beside)) or (len(mentions.areas) > 1 and _asked_apart(mentions))
     return "areas" if whose.areas and together else ""
+
+
+def _between(mentions: Mentions, start: int, end: int) -> str:
+    """What joins two names of areas, without what is said of the members of the first."""
+    words = list(mentions.text.words)
+    said = [(each.start, each.end) for each in (*mentions.content, *mentions.of("kind"))]
+    for at, until in (*said, *mentions.years.spans):
+        words[at:until] = "\u3000" * (until - at)
+    return _MEMBERS.sub("", "".join(words[start:end]))
 
 
 def stand_side_by_side(whose: Whose, mentions: Mentions) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
 from retrieval.plan import By, Change, Condition, Measure, Operation
 from retrieval.understand.agencies import Whose
@@ -14,7 +13,7 @@ from retrieval.understand.asked import Asked
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import find_conditions, positive
-from retrieval.understand.groups_asked import groups_asked, stand_side_by_side
+from retrieval.understand.groups_asked import divided_by, groups_asked, stand_side_by_side
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import (
     RANKS_YEARS,
@@ -41,6 +40,8 @@ class Doing:
     ends: bool = False
     place: bool = False
     by: By = ""
+    means: bool = False
+    """Groups are ranked by their means."""
     change: Change = ""
     in_part: bool = False
     """A change is ranked by what part it is of the earlier figure."""
@@ -79,7 +80,10 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         ends = both_ends(mentions)
         # Of two years that are named both figures are wanted.
         limit = None if ends or len(mentions.years.named) == _TWO else find_top_years(mentions.text.words)
-        return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years")
+        means = len(whose.agencies) != 1 and mentions.has("operation", "mean")
+        return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years", means=means)
+    if (divided := divided_by(mentions, whose)) and len(asked.measures) == 1:
+        return _of_divisions(mentions, divided)
     ranks_years = RANKS_YEARS.search(mentions.text.words) is not None and mentions.has("operation", *ORDER)
     if len(asked.measures) == 1 and (ranks_years or (len(whose.agencies) == 1 and asks_among_years(mentions))):
         least = mentions.has("operation", "least", "rank_up") and not mentions.has("operation", "most")
@@ -93,6 +97,17 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     if (ranked := _ranking(mentions, asked, whose)) is not None:
         return _without_zeros(ranked, mentions, asked)
     return _over_figures(mentions, asked, whose)
+
+
+def _of_divisions(mentions: Mentions, by: By) -> Doing:
+    """哪个省的单位申请最多, 各市合计多少: the divisions in order, by what they come to or by their means."""
+    has, words = mentions.has, mentions.text.words
+    least = counts_from_below(words) or (has("operation", "least", "rank_up") and not has("operation", "most"))
+    first = has("operation", "most", "least") and not has("operation", "rank", "rank_up")
+    ends = both_ends(mentions)
+    limit = None if ends else find_top(words) or (1 if first else None)
+    means = has("operation", "mean")
+    return Doing(Operation.RANK, find_conditions(mentions, ()), not least, limit, ends=ends, by=by, means=means)
 
 
 def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
@@ -197,7 +212,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         if has("operation", "every", "breakdown") and _each_of_many(mentions, asked, whose):
             return Doing(Operation.RANK, conditions)
         return None
-    by: Literal["", "kinds", "agencies"] = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
+    by: By = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
     if not by and not rows and (mentions.years.are_several or mentions.years.every):
         by = "agencies"
     limit = top or (1 if most and not has("operation", "rank", "rank_up") else None)

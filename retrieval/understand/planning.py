@@ -29,6 +29,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.nothing_said import answers_nothing, asks_more
 from retrieval.understand.operations import Doing, choose, wanted_for
 from retrieval.understand.overtime import over_time
+from retrieval.understand.own_years import with_own_years
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, with_prose
@@ -300,13 +301,16 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
     wanted = wanted_for(doing, mentions, asked)
     if wanted is None:
         return _not_understood(mentions)
-    premise = premise_of(mentions, wanted, known.scope(years), world)
+    scope = with_own_years(known.scope(years), mentions, world)
+    if scope.own_years and doing.operation is Operation.TREND:
+        doing = replace(doing, operation=Operation.COMPARE)
+    premise = premise_of(mentions, wanted, scope, world)
     notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
     if whose.says_nothing and not given.of_found:
         notes = (*notes, _everyone(mentions))
     plan = Plan(
         doing.operation,
-        known.scope(years),
+        scope,
         wanted,
         doing.conditions,
         descending=doing.descending,
@@ -314,6 +318,7 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         offset=doing.offset,
         by=doing.by,
         ends=doing.ends,
+        means=doing.means,
         asks=("growth" if doing.in_part else "") if doing.change else asks_beside(mentions),
         change=doing.change,
         premise=premise,

@@ -122,7 +122,8 @@ def _sums(step: Plan, *, of_all: bool) -> bool:
         # 比平均高吗 tells the sum of all, and not that of the one agency.
         return False
     course = step.operation is Operation.TREND and len(step.scope.agencies) != 1
-    of_each = step.operation in _SUMS or step.by == "agencies" or (step.operation is Operation.SHARE and bool(step.by))
+    of_each = step.operation in _SUMS or step.by not in ("", "years")
+    of_each = of_each or (step.operation is Operation.SHARE and bool(step.by))
     return single or course or of_each or any("+" in each.id for each in step.measures)
 
 
@@ -178,7 +179,10 @@ def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     apart = [
         step
         for step in steps
-        if step.operation in beside and not step.by and len(step.scope.agencies) > 1 and len(step.scope.years) > 1
+        if step.operation in beside
+        and not (step.by or step.scope.own_years)
+        and len(step.scope.agencies) > 1
+        and len(step.scope.years) > 1
     ]
     return not (apart and (_TIMES.search(mentions.text.words) or _dated_apart(mentions)))
 
