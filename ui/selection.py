@@ -8,11 +8,14 @@ import json
 from library.problems import Problem
 from library.store import Library
 from library.wording import fold
+from ui.numbers import LAST_YEAR, number_to
 
 
 def add_which(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agency", action="append", default=[], metavar="NAME", help="full or short name (repeatable)")
-    parser.add_argument("--year", action="append", default=[], type=int, metavar="YEAR", help="year (repeatable)")
+    parser.add_argument(
+        "--year", action="append", default=[], type=number_to(LAST_YEAR), metavar="YEAR", help="year (repeatable)"
+    )
 
 
 def selected_agencies(library: Library, names: list[str]) -> list[str]:

@@ -120,6 +120,24 @@ def test_wrong_use_is_status_2(capsys: pytest.CaptureFixture[str]) -> None:
         assert stopped.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [
+        (["facts", "--year", str(10**20)], 9999),
+        (["check", "--year", "9" * 5000], 9999),
+        (["search", "--year", "x", "经费"], 9999),
+        (["search", "--limit", "-1", "经费"], 10**30),
+        (["serve", "--port", "99999"], 65_535),
+        (["ingest", "--workers", "-1", "."], 256),
+    ],
+)
+def test_a_number_that_is_none_is_wrong_use(words: list[str], most: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert f"{words[2][:20]!r} is no whole number from 0 to {most}\n" in capsys.readouterr().err
+
+
 def test_a_folder_may_bear_the_name_of_a_command(
     library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

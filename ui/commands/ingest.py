@@ -18,12 +18,17 @@ from library.indexes import count_indexed
 from library.serving import choose_embedder
 from library.settings import read_settings
 from library.store import Library, library_folder
+from ui.numbers import number_to
 from ui.objects import outcome_object
+
+MOST_WORKERS = 256
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a report file, or a folder of them")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes that read files (default: one a core)")
+    parser.add_argument(
+        "--workers", type=number_to(MOST_WORKERS), metavar="N", help="processes that read files (default: one a core)"
+    )
     parser.add_argument("--no-index", action="store_true", help="leave the indexes to whoever searches or asks next")
     parser.add_argument("--json", action="store_true", help="one JSON object a line per file")
 

@@ -11,8 +11,12 @@ from library.query import parse_query
 from library.search import Found, search_passages
 from library.store import Library, library_folder
 from library.texts import Filters
+from ui.numbers import number_to
 from ui.objects import found_object
 from ui.selection import add_which, selected_agencies
+
+MOST_HITS = 10**30
+"""More than any library holds is no mistake: all is shown, or nothing more."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--section", action="append", default=[], metavar="SECTION", help="一 … 六, or a word of a section's title"
     )
     parser.add_argument("--order", choices=("relevance", "year"), default="relevance")
-    parser.add_argument("--limit", type=natural_number, default=20, metavar="N", help="hits shown (default: 20)")
-    parser.add_argument("--offset", type=natural_number, default=0, metavar="N", help="hits passed over (default: 0)")
+    number = number_to(MOST_HITS)
+    parser.add_argument("--limit", type=number, default=20, metavar="N", help="hits shown (default: 20)")
+    parser.add_argument("--offset", type=number, default=0, metavar="N", help="hits passed over (default: 0)")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
@@ -55,10 +60,3 @@ def _print(hits: list[Found], total: int, offset: int) -> None:
         print(f"{place}. {where}\n   {hit.snippet}\n   {line}")
     shown = f"{offset + 1}–{offset + len(hits)} of {total}" if hits else f"0 of {total}"
     print(f"{shown} passages", file=sys.stderr)
-
-
-def natural_number(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError
-    return number

@@ -13,6 +13,7 @@ from library.problems import Problem
 from library.settings import read_setting
 from library.store import Library, library_folder
 from retrieval.assistant import Assistant
+from ui.numbers import number_to
 from ui.page.guard import LOOPBACK
 from ui.page.login import Login
 from ui.page.server import Settings, build_app, use_own_temporary_folder
@@ -22,7 +23,7 @@ PORT = 7860
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=PORT, help=f"port to listen on (default: {PORT})")
+    parser.add_argument("--port", type=number_to(65_535), default=PORT, help=f"port to listen on (default: {PORT})")
     parser.add_argument("--auth", metavar="USER:PASSWORD", help="ask for a login (default: $GONGKAI_AUTH)")
     parser.add_argument("--allow-upload", action="store_true", help="let readers add and remove reports")
     parser.add_argument("--mcp", action="store_true", help="offer the functions as MCP tools at /gradio_api/mcp")

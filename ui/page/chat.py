@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from library.store import Library
 from retrieval.models.wording import Tell
 from retrieval.plan import Language
+from ui.numbers import read_number
 from ui.page.answer_view import Answered, draw_growing, draw_thread
 from ui.page.charts import Chart, chart_of
 from ui.page.conversations import Talk, Talks, Turn, add_turn, change_last, clean_question, turns_of_link
@@ -21,6 +22,7 @@ from ui.page.streaming import stream
 from ui.page.words import say
 
 LONGEST_TITLE = 120
+_LONGEST_LIST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,10 @@ def open_link(room: ChatRoom, talks: Talks, turns: Sequence[Turn], language: Lan
 
 def act(room: ChatRoom, talks: Talks, pressed: Mapping[str, str], language: Language) -> ChatView:
     """A button inside the conversation or the list of conversations."""
-    at = _number(pressed.get("turn"))
+    at = number_in(pressed, "turn")
     match pressed.get("do"):
         case "cite":
-            evidence = show_evidence(room.desk, talks.open, at, _number(pressed.get("n")), language)
+            evidence = show_evidence(room.desk, talks.open, at, number_in(pressed, "n"), language)
             return replace(show_talk(room, talks, language, chart_at=at), evidence=evidence)
         case "ask":
             return ask(room, talks, pressed.get("question", ""), language)
@@ -130,7 +132,7 @@ def show_evidence(desk: Desk, talk: Talk, at: int | None, number: int | None, la
 def show_growing_evidence(desk: Desk, pressed: Mapping[str, str], language: Language) -> Markup:
     """Of a mark in an answer that is still being worded: the conversation stands in the mark's own link."""
     turns = turns_of_link(parse_qsl(pressed.get("link", "").removeprefix("?")))
-    return show_evidence(desk, Talk("", "", turns), _number(pressed.get("turn")), _number(pressed.get("n")), language)
+    return show_evidence(desk, Talk("", "", turns), number_in(pressed, "turn"), number_in(pressed, "n"), language)
 
 
 def answer_of(desk: Desk, turns: Sequence[Turn]) -> Answered | None:
@@ -138,8 +140,9 @@ def answer_of(desk: Desk, turns: Sequence[Turn]) -> Answered | None:
     return desk.answer(turns)[-1] if turns else None
 
 
-def _number(words: str | None) -> int | None:
-    return int(words) if words is not None and words.isdecimal() else None
+def number_in(pressed: Mapping[str, str], name: str) -> int | None:
+    """A place in a list that a button bears."""
+    return read_number(pressed.get(name, ""), _LONGEST_LIST)
 
 
 def draw_welcome(room: ChatRoom, language: Language) -> Markup:

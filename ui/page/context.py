@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from library.problems import Problem
 from library.store import Library
 from retrieval.plan import Language
-from ui.page.chat import ChatRoom
+from ui.numbers import LAST_YEAR, read_number
+from ui.page.chat import ChatRoom, number_in
 from ui.page.places import PlaceBook
 from ui.page.searching import Searcher
 from ui.page.toolkit import gr
@@ -90,17 +92,21 @@ def kinds(values: Iterable[str], language: Language) -> list[tuple[str, str]]:
 
 
 def years_of(first: object, last: object) -> tuple[int | None, int | None]:
-    """What two year menus say."""
-    return _year(first), _year(last)
+    """What two year menus say, or an address in their place; either may be empty."""
+    return year_in(str(first)) if first else None, year_in(str(last)) if last else None
 
 
-def _year(value: object) -> int | None:
-    return int(str(value)) if value is not None and str(value).isdecimal() else None
+def year_in(words: str) -> int:
+    """A year that is no year is a mistake to be told: left out, it would mean all years."""
+    year = read_number(words, LAST_YEAR)
+    if year is None:
+        raise Problem(f"{words[:20]!r} is no year", next_step="give years as numbers")
+    return year
 
 
 def offset_in(pressed: Mapping[str, str]) -> int:
     """Where the page that was asked for begins."""
-    return int(pressed["offset"]) if pressed.get("offset", "").isdecimal() else 0
+    return number_in(pressed, "offset") or 0
 
 
 def names_of(value: object) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from library.problems import Problem
 from library.wording import well_formed
 from ui.answers import answer_object
 from ui.objects import fact_object, finding_object, found_object, report_object
-from ui.page.context import Context
+from ui.page.context import Context, year_in
 from ui.page.conversations import MOST_TURNS, Turn, clean_question
 from ui.page.searching import SearchForm
 from ui.page.toolkit import gr
@@ -49,11 +49,7 @@ def _saying_what_is_wrong(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _which(agencies: object, years: object) -> Which:
-    """A year that is no year is a mistake to be told: left out, it would mean all years."""
-    named = _names(years, "years")
-    if wrong := [year for year in named if not (year.isascii() and year.isdecimal() and len(year) <= 4)]:
-        raise Problem(f"{wrong[0][:20]!r} is no year", next_step="give years as numbers")
-    return Which(_names(agencies, "agencies"), tuple(map(int, named)))
+    return Which(_names(agencies, "agencies"), tuple(map(year_in, _names(years, "years"))))
 
 
 def _names(values: object, what: str) -> tuple[str, ...]:

@@ -87,7 +87,8 @@ def test_a_link_is_opened_once(room: ChatRoom) -> None:
 
 
 def test_a_press_that_means_nothing_changes_nothing(room: ChatRoom) -> None:
-    for pressed in ({}, {"do": "cite", "turn": "9", "n": "1"}, {"do": "cite", "n": "x"}, {"do": "drop"}, {"do": "ask"}):
+    cites = [{"do": "cite", "turn": "9", "n": "1"}, {"do": "cite", "n": "x"}, {"do": "cite", "turn": "9" * 5000}]
+    for pressed in ({}, *cites, {"do": "drop"}, {"do": "ask"}):
         assert act(room, EMPTY, pressed, "zh").talks.talks in ((), EMPTY.put(EMPTY.open).talks)
 
 

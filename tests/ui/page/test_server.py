@@ -136,6 +136,9 @@ def test_downloads_hold_the_figure_and_its_source(address: str) -> None:
         ("/download/answer.exe", 404),
         ("/download/answer.csv", 404),
         ("/download/search.csv?words=", 400),
+        (f"/download/data.csv?measure=licences.decisions&from={10**20}", 400),
+        (f"/download/findings.csv?to={'9' * 5000}", 400),
+        ("/download/findings.csv?from=x", 400),
     ):
         assert _get(address, path).status_code == status
 
