@@ -125,8 +125,8 @@ class Condition:
 class Over:
     """In which years an agency must meet the conditions, where more than one report of it is looked at."""
 
-    kind: Literal["every", "run", "some"]
-    """Every year that is held or named, so many years in a row, or so many years at least."""
+    kind: Literal["every", "run", "some", "total"]
+    """Every year that is held or named, so many years in a row, so many years at least, or all years added up."""
     years: int = 1
 
 

@@ -193,6 +193,8 @@ def _over_words(over: Over, language: Language) -> str:
             return f"连续{over.years}年" if chinese else f"{over.years} years in a row"
         case "some":
             return f"至少{over.years}年" if chinese else f"at least {over.years} years"
+        case "total":
+            return "各年合计" if chinese else "all years added up"
 
 
 def _operation_words(plan: Plan, language: Language) -> str:

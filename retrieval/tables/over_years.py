@@ -52,8 +52,13 @@ def list_over(draft: Draft, plan: Plan) -> None:
         newest = proofs.first_point(place[own[-1]])
         cites = [number for _, numbers in years for number in numbers]
         value, unit = (None, None) if newest is None else (newest.value, newest.unit)
-        draft.value(condition_id(plan), value, unit, "list", of=own[-1], cites=cites)
-        draft.say("list.line", name=agency, words=draft.words("word.semicolon").join(parts))
+        words, total = draft.words("word.semicolon").join(parts), found.totals.get(agency)
+        if total is None:
+            draft.value(condition_id(plan), value, unit, "list", of=own[-1], cites=cites)
+        else:
+            draft.value(condition_id(plan), total, unit, "list", of=(agency, None), cites=cites)
+            words = draft.words("over.total", amount=draft.figure(total, unit), words=words)
+        draft.say("list.line", name=agency, words=words)
         rows.append((agency, draft.join(str(report.year) for report in own)))
     if len(shown) < len(found.evidence):
         draft.say("over.more", shown=len(shown), count=len(found.evidence))
@@ -95,6 +100,10 @@ def _read(draft: Draft, plan: Plan) -> tuple[Found, Holders] | None:
     draft.answered = True
     found = find_over(draft, plan, everyone)
     draft.note("over.coverage", met=len(found.evidence), held=found.agencies)
+    asked = set(plan.scope.years)
+    partly = [agency for agency, own in found.evidence.items() if found.totals and asked - {each.year for each in own}]
+    if partly:
+        draft.note("over.partly", names=draft.some(partly), count=len(partly))
     if found.unknown:
         draft.note("over.unknown", names=draft.some(found.unknown), count=len(found.unknown))
     return found, everyone

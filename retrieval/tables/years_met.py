@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retrieval.holders import Holders
 from retrieval.plan import Condition, Over, Plan
 from retrieval.points import Holder
-from retrieval.tables.conditions import judge
+from retrieval.tables.columns import Column, read_column
+from retrieval.tables.conditions import COMPARE, judge
 from retrieval.tables.draft import Draft
 
 
@@ -20,16 +21,18 @@ class Found:
     unknown: tuple[str, ...]
     agencies: int
     """How many were looked at."""
+    totals: dict[str, float] = field(default_factory=dict)
+    """Where the years are added up, what they come to."""
 
 
 def find_over(draft: Draft, plan: Plan, holders: Holders) -> Found:
     """Of all reports in scope those of one agency together, by year."""
     over = plan.over
     assert over is not None
+    if over.kind == "total":
+        return _find_totals(draft, plan, holders)
     met, maybe = _judged(draft, plan.conditions, holders)
-    by_agency: dict[str, list[Holder]] = {}
-    for holder in holders:
-        by_agency.setdefault(holder.agency, []).append(holder)
+    by_agency = _by_agency(holders)
     first = _first_of_change(plan.conditions)
     named = set(plan.scope.years)
     evidence: dict[str, list[Holder]] = {}
@@ -44,6 +47,45 @@ def find_over(draft: Draft, plan: Plan, holders: Holders) -> Found:
         elif _shown(over, looked, maybe.__contains__) or (over.kind == "every" and shown) or not looked:
             unknown.append(agency)
     return Found(evidence, tuple(unknown), len(by_agency))
+
+
+def _by_agency(holders: Holders) -> dict[str, list[Holder]]:
+    found: dict[str, list[Holder]] = {}
+    for holder in holders:
+        found.setdefault(holder.agency, []).append(holder)
+    return found
+
+
+def _find_totals(draft: Draft, plan: Plan, holders: Holders) -> Found:
+    """A year without a number leaves open what the years come to, unless those that have one settle it."""
+    measures = [each.measure for each in plan.conditions if each.measure is not None]
+    columns = {measure: read_column(draft.library, holders, measure) for measure in measures}
+    evidence: dict[str, list[Holder]] = {}
+    totals: dict[str, float] = {}
+    unknown = []
+    by_agency = _by_agency(holders)
+    for agency, reports in by_agency.items():
+        said = [_total_meets(columns[each.measure], reports, each) for each in plan.conditions if each.measure]
+        if all(said):
+            column = next(iter(columns.values()))
+            evidence[agency] = [each for each in reports if column.number(each.key) is not None]
+            totals[agency] = column.total_of(reports) or 0.0
+        elif None in said and False not in said:
+            unknown.append(agency)
+    return Found(evidence, tuple(unknown), len(by_agency), totals)
+
+
+def _total_meets(column: Column, reports: Sequence[Holder], condition: Condition) -> bool | None:
+    """None where nobody can say."""
+    total = column.total_of(reports)
+    if total is None:
+        return None
+    met = COMPARE[condition.comparator](total, condition.number)
+    if any(column.number(each.key) is None for each in reports):
+        grows = condition.comparator in (">", ">=")
+        settled = met if grows else not met and total > condition.number
+        return met if settled else None
+    return met
 
 
 def _judged(draft: Draft, conditions: Sequence[Condition], holders: Holders) -> tuple[set[int], set[int]]:
@@ -65,6 +107,8 @@ def _shown(over: Over, reports: Sequence[Holder], met: Callable[[int], bool]) ->
             return good if len(good) >= over.years else []
         case "run":
             return _longest_run(good, over.years)
+        case "total":
+            return []
 
 
 def _longest_run(reports: Sequence[Holder], wanted: int) -> list[Holder]:

@@ -44,7 +44,8 @@ _OF_REQUESTS = (
     rf" ?of (?:(?:all|the|their|its) )*(?P<all>{FIGURE})(?: (?:they |it )?(?:received|got|had|handled))?"
 )
 _TIMES = {"doubled": "不少于{year}年2倍", "tripled": "不少于{year}年3倍", "halved": "不超过{year}年50%"}
-_FROM_TO = re.compile(rf"\b(?:from|between) {_YEAR} (?:to|and) {_YEAR}\b")
+_FROM_TO = re.compile(rf"\b(?:from|between|over|across|during|in) {_YEAR} ?(?:to|and|-|–|through) ?{_YEAR}\b")
+_TOTAL = re.compile(r"\b(?:in total|altogether|combined|in all|cumulatively|(?:added|taken) together)\b")
 _PARTS = {"half": "50%", "a third": "33.3333%", "a quarter": "25%"}
 _YEARS_OF_ONE = re.compile(
     r"(?:(?P<when>when)|(?:in |during )?(?:which|what|(?P<count>how many)) years?) "
@@ -63,6 +64,7 @@ def in_chinese(mentions: Mentions, world: World) -> str:
 
 def _agencies(question: Signed) -> str:
     """Which agencies had more than 50 requests and fewer than 20 penalties in 2022?"""
+    question, added = _without_total(question)
     asked = _ASKS.match(question.text)
     if asked is None or (asked["count"] and not asked["kind"]) or "how " in question.text[asked.end() :]:
         return ""
@@ -75,7 +77,17 @@ def _agencies(question: Signed) -> str:
         return ""
     sign = asked["kind"] or asked["any"]
     kind = question.said(sign) if sign else "单位"
-    return f"{_year(years)}{areas}{conditions}的{kind}{'有几家' if asked['count'] else '有哪些'}"
+    return f"{added or _year(years)}{areas}{conditions}的{kind}{'有几家' if asked['count'] else '有哪些'}"
+
+
+def _without_total(question: Signed) -> tuple[Signed, str]:
+    """More than 30 requests in total from 2020 to 2022: the years are added up."""
+    total, span = _TOTAL.search(question.text), _FROM_TO.search(question.text)
+    if total is None or span is None:
+        return question, ""
+    first, last = re.findall(_YEAR, span.group())
+    text = _FROM_TO.sub(" ", _TOTAL.sub(" ", question.text))
+    return Signed(re.sub(" +", " ", text).strip(), question.chinese), f"{first}到{last}年合计"
 
 
 def _years_of_one(question: Signed) -> str:

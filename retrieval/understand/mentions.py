@@ -64,6 +64,7 @@ _AFTER_COUNTY = (
     *("和", "跟", "与", "、", ",", "/"),
 )
 _HOW_MANY = re.compile(r"(?:几|多少)[件宗起份次]|\d+[件宗起份]")
+_OF_TABLE = re.compile("(?:公开|办理|受理)?(?:情况)?(?:统计)?表(?![示明达格])")
 _POINTS = re.compile(r"[这那哪]$")
 _NOT_ONE = re.compile(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
 _OF_DISPUTES = re.compile(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
@@ -223,8 +224,9 @@ def _is_other_word(match: Match, words: str) -> bool:
         return match.words.startswith(("没", "未"))
     if match.words.endswith("信息") and words[match.end : match.end + 1] in set("牌屏亭墙岛册卡柱箱角"):
         return True
-    many = re.search(r"(?:各个?|所有|全部|哪些|哪个|全体)$", words[: match.start])
-    return match.words == "部门规章" and many is not None
+    if match.entry.kind == "weak_row" and _OF_TABLE.match(words, match.end):
+        return True
+    return match.words == "部门规章" and words[: match.start].endswith(("各", "各个", "所有", "全部", "哪些", "哪个"))
 
 
 def _crosses_into(first: Match, second: Match) -> bool:

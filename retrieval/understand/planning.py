@@ -36,7 +36,7 @@ from retrieval.understand.prose import asks_remedy, free_words, is_narrative, to
 from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top
 from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.rules_asked import rules_of
-from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, years_in
+from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, kinds_of, years_in
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting import NotSaid, Selection, find_selection
 from retrieval.understand.selection_plans import plan_selection
@@ -332,7 +332,7 @@ def _when_of_figures(mentions: Mentions, world: World, known: Known, doing: Doin
     """The years that are named, else those that the operation means, else the newest whose form has the figure."""
     if known.when.years:
         return known.when
-    kinds = frozenset(condition.kind for condition in doing.conditions)
+    kinds = kinds_of(doing.conditions)
     by_years = doing.by == "years"
     operation = Operation.TREND if by_years else doing.operation
     when = default_years(operation, kinds, mentions, known.whose, world)

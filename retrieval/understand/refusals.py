@@ -21,6 +21,10 @@ _PEOPLE = re.compile(
 _AGENCIES_LISTED = re.compile(r"(?:单位|机关|部门|街道|乡镇|局|报告)(?:的)?名单")
 _AGENCY_FOUND = re.compile(r"最[多少高低大小]的?[^,，。?？人]{0,14}(?:单位|机关|部门|街道|乡镇|[镇局家])(?:叫|的?名)")
 """申请最多的单位叫什么 asks which agency it is."""
+_KINDS_OF_PEOPLE = re.compile(
+    r"主要|多半|大多|大部分|多数|为主|(?:个人|自然人|公民|群众|百姓|公司|企业|法人|律师|律所|组织)[^,，]{0,6}还是"
+)
+"""申请主要是谁提的 asks of which kind the applicants are."""
 _OTHERS_OPINION = re.compile(
     r"(?:群众|居民|村民|市民|百姓|公众|企业|家长|网友|读者|专家).{0,4}(?:觉得|认为|评|满意)|满意度|测评"
 )
@@ -44,6 +48,8 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         refusals = {key: said for key, said in refusals.items() if said != "名单"}
     if _AGENCY_FOUND.search(words):
         refusals.pop("named", None)
+    if "谁" in refusals.get("personal", "") and _KINDS_OF_PEOPLE.search(words):
+        refusals.pop("personal")
     if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
         return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]
     if "not_in_reports" in refusals:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.plan import Language, Operation
+from retrieval.plan import Condition, Language, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.rules_asked import checks_carried_over
@@ -21,6 +22,7 @@ _LAST_YEAR = ("去年", "last year")
 _BEFORE_LAST = ("前年", "the year before last")
 _SAME_YEAR = ("这一年", "this year")
 THAT_YEAR = re.compile(r"那一?年(?!度?[报前])|当年(?!的?我)|该年|同年|这一?年(?!来|间|里)|that year|the same year")
+_AT_ANY_TIME = re.compile("(?<![超通经不])过(?![程去])|曾")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
 
 
@@ -40,8 +42,6 @@ def reports_in(whose: Whose, world: World) -> Tally:
 
 def years_in(whose: Whose, world: World) -> tuple[int, ...]:
     return tuple(sorted({year for year, _ in reports_in(whose, world)}))
-
-
 def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int, ...] = ()) -> When:
     """The years that are named, checked against what is held; empty where none is. `talked`: those spoken of before."""
     asked, language = mentions.years, mentions.text.language
@@ -122,9 +122,19 @@ def _checked(when: When, held: tuple[int, ...], *, required: int | None = None) 
     return When(when.years, when.assumptions, unheld=(said, held))
 
 
+def kinds_of(conditions: Sequence[Condition]) -> frozenset[str]:
+    """Of conditions, for the years that they mean; `some` where there is to be any of a figure at all."""
+    compared = [each for each in conditions if each.kind == "compare" and each.against is None]
+    some = any((each.comparator, each.number) == (">", 0) for each in compared)
+    return frozenset({*(each.kind for each in conditions), *(("some",) if some else ())})
+
+
 def default_years(operation: Operation, kinds: frozenset[str], mentions: Mentions, whose: Whose, world: World) -> When:
     """The years meant where none is named; `kinds` are those of the plan's conditions."""
-    ever = mentions.has("operation", "ever") or any(
+    # 打过官司 is one word; which agencies were sued asks of any year.
+    told = any(_AT_ANY_TIME.search(match.words) for match in mentions.content)
+    told = told or (mentions.text.language == "en" and "some" in kinds)
+    ever = told or mentions.has("operation", "ever") or any(
         cue.entry.kind == "kind"
         and cue.entry.key == ""
         and cue.words in ("报告", "年报", "report", "reports", "annual reports")

@@ -17,6 +17,7 @@ from retrieval.understand.dated_clauses import read_dated
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import NUMBER, find_top, read_number
 from retrieval.understand.shares_asked import group_shared, is_part_of_everyone
+from retrieval.understand.totals_asked import can_total, cut_total
 from retrieval.understand.world import World
 
 _OTHERS = re.compile(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)")
@@ -135,13 +136,16 @@ def _read(question: Question, *, of_years: bool) -> Selection | NotSaid | None:
     dated = None if of_years else read_dated(question, plain)
     if dated is not None and not _compares(dated.left):
         return Selection(dated.conditions, counts, verdict=verdict, year=dated.year)
-    over, text = _over(plain)
+    total = None if of_years else cut_total(mentions, held, plain)
+    over, text = _over(plain) if total is None else (Over("total"), total)
     if of_years and _IN_A_ROW.search(held.text) is not None:
         # 连续几年超过800件: the years are listed, from which anyone sees how many of them follow each other.
         over, counts = None, False
     read = read_clauses(question, text)
     if read is None:
         return NotSaid(mentions.text.words[:40]) if held.figures and _compares(text) else None
+    if total is not None and not can_total(read.conditions):
+        return NotSaid(mentions.text.words[:40])
     explicit = read.is_explicit or over is not None or of_years
     # 各单位占比 asks for shares of a sum; 收到申请的单位占多少 for the share of those that did.
     if not explicit and not mentions.has("operation", "most", "least") and _compares(read.left):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from retrieval.plan import Condition, Operation, Over, Plan, Reference, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.scopes import When, default_years
+from retrieval.understand.scopes import When, default_years, kinds_of
 from retrieval.understand.selecting import Selection
 from retrieval.understand.world import World
 
@@ -61,7 +61,7 @@ def _years_of(selected: Selection, when: When, mentions: Mentions, whose: Whose,
             years = years[1:]
         return Span(years, selected.conditions, over)
     if not years:
-        kinds = frozenset(condition.kind for condition in selected.conditions)
+        kinds = kinds_of(selected.conditions)
         found = default_years(Operation.LIST, kinds, mentions, whose, world)
         return Span(found.years, selected.conditions, None, found.assumptions)
     if len(years) > 1 and (_all_deny(selected.conditions) or "都" in mentions.text.words):

@@ -124,7 +124,8 @@ def _sums(step: Plan, *, of_all: bool) -> bool:
     course = step.operation is Operation.TREND and len(step.scope.agencies) != 1
     of_each = step.operation in _SUMS or step.by not in ("", "years")
     of_each = of_each or (step.operation is Operation.SHARE and bool(step.by))
-    return single or course or of_each or any("+" in each.id for each in step.measures)
+    added = step.over is not None and step.over.kind == "total"
+    return single or course or of_each or added or any("+" in each.id for each in step.measures)
 
 
 def _each(mentions: Mentions, steps: Sequence[Plan]) -> bool:

@@ -11,7 +11,7 @@ from library.forms import cell_specs
 from library.records import TABLE_LOST, Agency, Place
 from library.store import Library
 from retrieval.answer import Answer
-from retrieval.plan import Condition, Language, Operation, Over, Plan, Premise, Reading, Scope, Topic
+from retrieval.plan import Comparator, Condition, Language, Operation, Over, Plan, Premise, Reading, Scope, Topic
 from retrieval.tables import answer_plan, found_scope
 from retrieval.tables.ranks import rank_values
 from retrieval.wording.sentences import read_sentences
@@ -327,6 +327,29 @@ def test_holdings_are_counted_by_area_year_and_agency(tmp_path: Path) -> None:
     assert [(value.year, value.value) for value in fullest.values] == [(2021, 2.0)]
     areas = _ask(library, Plan(Operation.HOLDINGS, topic=Topic("province", "省份", ()), by="areas"))
     assert [(value.metric, value.value) for value in areas.values] == [("areas", 1.0), ("reports", 4.0)]
+
+
+def test_a_sum_over_years_is_held_against_a_number(tmp_path: Path) -> None:
+    news = {2020: "9", 2021: "13", 2022: ""}
+    library = keep(
+        tmp_path,
+        *(_report(FIRST, year, requests__new__total=count) for year, count in news.items()),
+        *(_report(SECOND, year, requests__new__total="8") for year in (2020, 2021)),
+    )
+    [new] = named("requests.new.total")
+
+    def ask(comparator: Comparator, number: float) -> Answer:
+        met = (Condition("compare", new, comparator, number),)
+        return _ask(library, Plan(Operation.LIST, Scope(years=(2020, 2021, 2022)), (), met, over=Over("total")))
+
+    more = ask(">", 20)
+    assert [(value.agency, value.value, value.operation) for value in more.values] == [(FIRST.name, 22.0, "list")]
+    assert [citation.quote for citation in more.citations] == ["9", "13"]
+    # What a blank leaves open is said, unless the other years settle it.
+    assert [value.agency for value in ask("<", 20).values] == [SECOND.name]
+    open_end = ask("<", 30)
+    assert [value.agency for value in open_end.values] == [SECOND.name]
+    assert any(FIRST.name in note and "无法判断" in note for note in open_end.notes)
 
 
 def test_questions_on_the_form_cite_no_report(tmp_path: Path) -> None:
