@@ -187,12 +187,22 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
             yield _make(slots, FoundRow(row, form, "", words[0], 0, head.run), values, extra="", label=words[0])
         else:
             known = _table_of(head.row) == "二" and _may_be_row(text)
-            yield _make(slots, head, values if known else [], extra=text, label=words[0])
+            yield _make(slots, _parent_of(head, text), values if known else [], extra=text, label=words[0])
     told = {words[0] for words, _ in labelled}
     for words, values in others:
         if own[1][:1] != words[:1] and words[0] not in told and _any_text(slots, values):
             text = "".join(slots[index].text for index in words)
             yield _make(slots, head, [], extra=text, label=words[0])
+
+
+def _parent_of(head: FoundRow, text: str) -> FoundRow:
+    """行政检查 behind 行政许可 is one of the 其他对外管理服务事项, whether or not these are printed above it."""
+    rows = [row for row in rows_by_key(head.form).values() if row.parents == head.row.parents]
+    others = next((row for row in rows if row.label.startswith("其他")), None)
+    own = head.row.label.removeprefix("行政")
+    if _table_of(head.row) == "三" or others is None or own in text:
+        return head
+    return FoundRow(others, head.form, head.extra, head.label, head.start, head.run)
 
 
 def _label_of(slots: Sequence[Slot], words: list[int], values: list[int]) -> str:

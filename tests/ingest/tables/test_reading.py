@@ -95,6 +95,13 @@ def test_words_in_a_cell_are_unread_and_their_neighbours_stay() -> None:
     )
 
 
+def test_a_row_added_behind_licences_is_one_of_the_other_services() -> None:
+    head = "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n1\n2\n3\n"
+    added = values(read(f"{head}行政检查\n4\n5\n6\n其中：临时许可\n7\n8\n9\n"))
+    assert added["services/行政检查.decisions"] == 6
+    assert added["licences/其中：临时许可.decisions"] == 9
+
+
 def test_rows_whose_labels_were_lost_are_shared_out_where_the_count_fits() -> None:
     run = "\n".join(str(number) for number in range(100, 156))
     found = values(read(f"{REQUESTS}（三）不予公开\n{run}\n"), "requests.denied.")
