@@ -13,6 +13,8 @@ from itertools import pairwise
 from ingest.document import Block, Document, Grid, Line
 
 _BOOKMARK = re.compile(r"\[bookmark: ?[^\[\]\n]*\]|\[(?:endif|if [^\[\]\n]*)\]|\ufeff|\u200b")
+_OBEYED = re.compile("[\x07\x08\x0e\x0f\x1b\x80-\x84\x86-\x9f]")
+"""Characters that no report prints and a terminal acts upon: it would move, overwrite or rename what is shown."""
 _SYLLABLE = (
     r"(?<=[\u4e00-\u9fff].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,4}(?:ng|n|r)?[)）]"
 )
@@ -73,6 +75,8 @@ def clean_document(document: Document) -> Document:
     joined = "\n".join((*texts, *(cell.text for grid in grids for cell in grid.cells)))
     if _BOOKMARK.search(joined) or any(gloss.search(joined) for gloss in _GLOSSES):
         blocks = tuple(_rewritten(block, _without_marks) for block in blocks)
+    if _OBEYED.search(joined):
+        blocks = tuple(_rewritten(block, _harmless) for block in blocks)
     if _RADICAL.search(joined):
         blocks = tuple(_rewritten(block, _with_characters) for block in blocks)
     if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
@@ -117,6 +121,11 @@ def _without_marks(text: str) -> str:
     for gloss in _GLOSSES:
         text = gloss.sub("", text)
     return text
+
+
+def _harmless(text: str) -> str:
+    """With a sign in their place: the digits on both sides of one are no number."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def _with_characters(text: str) -> str:

@@ -36,6 +36,11 @@ def test_marks_of_word_and_of_mirrors_are_taken_out() -> None:
     assert cleaned(*printed) == ["  10", "数字、规章的总数", "兴华街道（xhjd）"]
 
 
+def test_what_a_terminal_would_act_upon_is_shown_and_never_joins_digits() -> None:
+    shown = ["收到\ufffd[2J申请\ufffd31m1\ufffd2件", "表\t一\x0b二"]
+    assert cleaned("收到\x1b[2J申请\x9b31m1\x082件", "表\t一\x0b二") == shown
+
+
 def test_signs_that_a_browser_prints_for_characters_become_the_characters() -> None:
     printed = "四、政府信息公开⾏政复议、⾏政诉讼情况；⻔⼾⽹站，⺠政、⻓江、⻛险，二〇二二\uf98e"
     assert cleaned(printed) == ["四、政府信息公开行政复议、行政诉讼情况；门户网站，民政、长江、风险，二〇二二年"]
