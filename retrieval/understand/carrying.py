@@ -38,6 +38,7 @@ _WHICH_OF_THEM = re.compile(
     r"(?:那么?)?(?:(?P<among>(?:这些|它们)?(?:其中|里面|里头|当中|之中))(?:的)?(?:哪一?[个家]|谁)|"
     r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|(?P<them>which of them)|which one)"
 )
+_WHO_OF_THEM = re.compile(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个家](?:单位)?)")
 _WHAT = re.compile(r"什么|哪|怎么")
 _WHAT_ABOUT = re.compile(r"(?:and )?(?:what|how) about ")
 _OF_AGENCIES = re.compile(r"单位|部门|街道|乡镇|哪家|[局镇乡区县]|年")
@@ -99,13 +100,25 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
-    if given.plans and given.plans[-1].scope.agencies and not _asks_of_others(mentions, given.plans[-1]):
-        return _from_before(mentions, whose, given, pronoun=True)
+    if given.plans and (them := _of_those(mentions, whose, given)) is not None:
+        return them
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
     everyone = whose.everyone and not (_asks_of_matters(mentions, given.plan) or _shared_among(mentions, given))
     if not pronoun and (_ranks_agencies(mentions) or everyone):
         return _among(mentions, whose, given, has_content=has_content)
     return _from_before(mentions, whose, given, pronoun)
+
+
+def _of_those(mentions: Mentions, whose: Whose, given: Given) -> tuple[Whose, tuple[str, ...]] | None:
+    """Those that the question itself named before: 教育局和水利局复议各几件，哪家被纠正得多."""
+    before = given.plans[-1]
+    them = before.scope.agencies
+    asks = _WHO_OF_THEM.match(mentions.text.words) is not None and not mentions.has("operation", "every")
+    if len(them) > 1 and asks and not whose.is_set:
+        return Whose(them), ()
+    if them and not _asks_of_others(mentions, before):
+        return _from_before(mentions, whose, given, pronoun=True)
+    return None
 
 
 def _held_against_one(given: Given) -> bool:

@@ -16,6 +16,7 @@ from retrieval.understand.shares_asked import rate_for
 _SO_MANY = re.compile(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
 """三类合计, 后两项加起来."""
 _THESE = re.compile(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
+_WHO = re.compile(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|\bwho\b|which agency")
 _TWO = 2
 
 
@@ -86,6 +87,9 @@ def most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) ->
     others = bool(named or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
     ends = has("operation", "most", "least", "rank", "rank_up") and not WHICH_YEAR.search(mentions.text.words)
     if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
+        return None
+    if _WHO.search(mentions.text.words) and len({turn.scope for turn in turns}) == 1:
+        # 谁最多, after several figures of one agency, asks for another one.
         return None
     together = _together(plan, turns, Operation.RANK)
     together = replace(together, measures=_parts_alone(together.measures))

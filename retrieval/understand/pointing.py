@@ -15,6 +15,8 @@ _OF_PLACE = re.compile(
     r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)"
 )
 """第二名的许可, but not 处罚第二名的单位, which ranks anew."""
+_IN_COMMON = re.compile(r"共同|相同|共性|一样|不同|区别|差别|差异|in common|differ")
+"""有没有共同点, after the problems of one agency and then of another."""
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
 _PICKED = re.compile(
     r"(?P<first>前者|(?:第一|头一|头|前|前面那|前一)(?:个|家)(?:单位|街道|镇|局)?|\bthe former\b|\bthe first one\b)|"
@@ -72,6 +74,8 @@ def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> 
         return talk.ranked[:count]
     if together := _so_many(mentions, talk):
         return together
+    if talk.topic is not None and not has_content and _IN_COMMON.search(mentions.text.words) and len(talk.alike) > 1:
+        return talk.alike
     return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
 
 

@@ -51,7 +51,8 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return replace(plan, operation=Operation.LOOKUP, measures=(ratio,)) if ratio is not None else None
     if mentions.has("operation", "sum") and (rate := _of_parts(mentions, plan, given)) is not None:
         return rate
-    of_sum = plan.operation is Operation.SUM and is_part_of_everyone(mentions)
+    parts = all(rate_for(measure) is not None for measure in plan.measures)
+    of_sum = plan.operation is Operation.SUM and (is_part_of_everyone(mentions) or parts)
     if plan.measures and (plan.scope.agencies or of_sum):
         return _shared(mentions, plan, given)
     if len(plan.measures) < _TWO or plan.by:
@@ -84,7 +85,8 @@ def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
         group = GroupShared(before.scope.kinds, before.scope.areas)
     rates = tuple(each for measure in plan.measures if (each := rate_for(measure)) is not None)
     if group is None and len(rates) == len(plan.measures):
-        return replace(plan, operation=Operation.LOOKUP, measures=rates, conditions=(), limit=None, offset=0)
+        operation = Operation.LOOKUP if plan.scope.agencies else Operation.SUM
+        return replace(plan, operation=operation, measures=rates, conditions=(), limit=None, offset=0)
     scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
     # 占全库多少, after a sum, is the part of that sum.
     added = mentions.has("operation", "sum") or plan.operation is Operation.SUM

@@ -34,6 +34,7 @@ _FEW = 3
 _PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
 _LISTS = frozenset({Operation.LIST, Operation.COUNT})
 _HELD = frozenset({Operation.DIFFERENCE, Operation.TREND, Operation.COMPARE, Operation.RANK, Operation.LIST})
+_NAMES_ROW = {"row", "weak_row", "measure"}
 _PLAIN = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM, Operation.SHARE, Operation.TREND})
 
 
@@ -67,7 +68,7 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in _LISTS for step in steps)):
         return things[counts[-1]]
-    taken = _taken_by_others(found, steps)
+    taken = _taken_by_others(found, steps) | _parts_of_others(found, steps)
     for at, mentions in enumerate(found):
         if at in taken:
             return things[at]
@@ -94,7 +95,8 @@ def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> 
 def _asks_of_prose(mentions: Mentions) -> bool:
     """存在哪些不足, beside figures."""
     figures = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "column"))
-    return bool(mentions.keys("topic")) and mentions.has("narrative", "what", "how") and not figures
+    asks = mentions.has("narrative", "what", "how") or (mentions.has("operation", "which") and not mentions.of("kind"))
+    return bool(mentions.keys("topic")) and asks and not figures
 
 
 def _taken_by_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
@@ -105,9 +107,32 @@ def _taken_by_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[in
     for at, ids in named.items():
         others = {each for other, own in named.items() if other != at for each in own}
         rows = {each.rpartition(".")[0] for each in ids if each.startswith(("review", "suit")) and each not in given}
+        columns = {column for other, each in enumerate(found) if other != at for column in _columns(each)}
+        others |= {each for each in given if each.rpartition(".")[2] in columns}
         if any(not {each for each in given if each.startswith(row)} - others for row in rows):
             lost.add(at)
     return lost
+
+
+def _parts_of_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
+    """收到几件申请，其中个人几件，公开了几件: the part is one of what stands before it."""
+    given = {part for step in steps for each in _measures(step) if not each.is_ratio for part in each.id.split("+")}
+    rows, lost = set[str](), set[int]()
+    for at, mentions in enumerate(found):
+        named = {each.id.rpartition(".")[0] for each in named_in(mentions)} if _NAMES_ROW & _kinds(mentions) else set()
+        columns = _columns(mentions)
+        if rows and not named and columns and _COUNTED.search(mentions.text.words):
+            lost |= {at} - {at for row in rows if {f"{row}.{column}" for column in columns} <= given}
+        rows |= named
+    return lost
+
+
+def _columns(mentions: Mentions) -> list[str]:
+    return [key.rpartition(".")[2] for key in mentions.keys("column") if key.startswith(("applicants", "outcomes"))]
+
+
+def _kinds(mentions: Mentions) -> set[str]:
+    return {match.entry.kind for match in mentions.content}
 
 
 def _counts(mentions: Mentions) -> bool:

@@ -74,6 +74,11 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
          [("requests.new.total", -26), ("rate.disclosed", None)]),
         ("浮桥镇2022年收到几件申请，石臼呢，谁多", [("requests.new.total", 7), ("requests.new.total", 12)]),
         ("教育局2022年予以公开34件部分公开4件，加起来占办结的百分之多少", [("rate.disclosed", 0.76)]),
+        ("揽月区2022年收到多少件申请，其中个人几件，公开了几件",
+         [("requests.new.total", 289), ("requests.new.natural", None), ("requests.granted.total", None)]),
+        ("揽月区2022年复议多少件、维持多少件，维持率是多少",
+         [("review.total", 17), ("review.upheld", None), ("share.review.upheld", None)]),
+        ("2022年哪些乡镇收到了申请，各多少件", [("requests.new.total", 7), ("requests.new.total", 12)]),
         ("石臼镇和浮桥镇2022年各收到几件申请，各公开了多少条",
          [("requests.new.total", 12), ("requests.new.total", 7), ("narrative.disclosed", None)]),
         ("浮桥镇2022年许可和处罚一共多少件，跟2021年比怎么样",
@@ -105,6 +110,7 @@ def test_every_thing_that_is_asked_for_is_answered(
     ("question", "agency", "metric"),
     [
         ("教育局2022年信息公开存在哪些不足，当年收到多少申请", "望澜市教育局", "requests.new.total"),
+        ("教育局2022年的公开平台有哪些，发布了多少条信息", "望澜市教育局", "narrative.disclosed"),
         ("2022年处罚最多的单位是谁，它当年的申请量是多少，存在什么问题", "鹿鸣市人民政府", "requests.new.total"),
     ],
 )
@@ -113,6 +119,13 @@ def test_figures_and_prose_of_one_agency(assistant: Assistant, question: str, ag
     assert answer.kind == "mixed"
     assert {citation.agency for citation in answer.citations} == {agency}
     assert metric in {value.metric for value in answer.values}
+
+
+def test_who_of_the_two_has_more_is_asked_of_the_two(assistant: Assistant) -> None:
+    answer = assistant.ask("教育局和水利局2022年复议分别多少件，哪家被纠正得多").answer
+    told = [(value.metric, value.agency) for value in answer.values if value.agency]
+    two = ("望澜市教育局", "衔山县水利局")
+    assert told == [(metric, agency) for metric in ("review.total", "review.corrected") for agency in two]
 
 
 @pytest.mark.parametrize(

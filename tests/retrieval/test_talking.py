@@ -252,6 +252,29 @@ def test_the_first_three_are_these_agencies(assistant: Assistant) -> None:
     ]
 
 
+def test_by_what_part_two_years_differ(assistant: Assistant) -> None:
+    values = last(assistant, "石臼镇2022年处罚多少件 / 上一年呢 / 增长了百分之多少").values
+    now, before = (true(SHIJIU, year, "penalties.decisions") for year in (2022, 2021))
+    assert (values[-1].operation, values[-1].value) == ("growth", pytest.approx(now / before - 1))
+
+
+def test_a_part_of_all_requests_is_a_share_of_them(assistant: Assistant) -> None:
+    answer = last(assistant, "2021年全部单位新收申请总数 / 其中个人的 / 占多大比例")
+    (rate, part, whole) = answer.values
+    assert part.value is not None and whole.value is not None
+    assert (rate.metric, rate.value) == ("rate.applicant.natural", pytest.approx(part.value / whole.value))
+
+
+def test_who_had_most_after_two_figures_of_one_agency_is_one_of_all(assistant: Assistant) -> None:
+    answer = last(assistant, "望澜市教育局2020年采购花了多少 / 多少个项目 / 2020年谁花得最多")
+    assert "全部单位" in answer.text and [value.metric for value in answer.values] == ["procurement.amount"]
+
+
+def test_what_two_have_in_common_is_asked_of_both(assistant: Assistant) -> None:
+    answer = last(assistant, "望澜市教育局2022年有什么问题 / 水利局呢 / 有没有共同点")
+    assert {citation.agency for citation in answer.citations} == {JIAOYU, "衔山县水利局"}
+
+
 def test_the_last_three_are_looked_for_behind_the_sum_of_the_first(assistant: Assistant) -> None:
     answer = last(assistant, "2022年收到申请最多的三家 / 加起来 / 后三名呢")
     assert [value.operation for value in answer.values] == ["rank"] * 3
