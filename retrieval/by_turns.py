@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from retrieval.answer import Answer
 from retrieval.joining import join_answers
-from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused, Understood
+from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.text import read_text
 from retrieval.understand.whole import left_out, things_asked
 
 _NOT_SAID = "问题里的“{words}”没有读懂，以下没有回答这一项。"
 _OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
-_MANY = frozenset({Operation.LIST, Operation.COUNT})
 
 AnswerOf = Callable[[Understood], Answer]
 
@@ -83,7 +82,7 @@ def _with_note(answer: Answer, missing: Sequence[str]) -> Answer:
 
 def _pointing(thing: str, before: Plan) -> str:
     """一共许可多少件 and 各有几件, behind a list, are asked of the agencies on it."""
-    return f"它们{thing}" if before.operation in _MANY and _OF_THESE.match(thing) else thing
+    return f"它们{thing}" if before.operation in LISTING and _OF_THESE.match(thing) else thing
 
 
 def _is_astray(plan: Plan, before: Sequence[Plan]) -> bool:
@@ -93,9 +92,9 @@ def _is_astray(plan: Plan, before: Sequence[Plan]) -> bool:
     of_all = of_its_own and plan.operation is Operation.MEAN and bool(plan.place_of)
     means = any(each.against is not None and each.against.kind in ("mean", "median") for each in plan.conditions)
     # 低于平均的有几家，其中街道几家: the mean stays that of all.
-    moved = means and last.operation in _MANY and plan.scope != last.scope
+    moved = means and last.operation in LISTING and plan.scope != last.scope
     # 比上年多的有哪些，多几件: by how much each of them rose, and not how far apart they are.
-    apart = last.operation in _MANY and plan.operation is Operation.DIFFERENCE
+    apart = last.operation in LISTING and plan.operation is Operation.DIFFERENCE
     if apart or (before and plan.operation is Operation.FORM):
         return True
     return plan.operation is Operation.HOLDINGS or of_all or moved

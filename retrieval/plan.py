@@ -53,6 +53,12 @@ class Operation(StrEnum):
     """What the reports say of a topic."""
 
 
+LISTING = frozenset({Operation.LIST, Operation.COUNT})
+"""Who meets the conditions, or how many do."""
+WITHOUT_MEASURES = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
+"""Told from sentences, the form, the checks or the list of what is held."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A figure that every report may have: a cell, a sum of cells, a ratio of sums, or a figure from prose."""
@@ -227,6 +233,11 @@ class Plan:
     """Parts taken over from the conversation: `agencies`, `years`, `measures`, `operation`, `topic`, `result`."""
     assumptions: tuple[str, ...] = ()
     """What was settled without being said, in words: 去年 = 2023年 (the newest report held is of 2023)."""
+
+    @property
+    def steps(self) -> tuple[Plan, ...]:
+        """Itself, and what is asked of whom it finds."""
+        return (self, *(self.follow.steps if self.follow is not None else ()))
 
     @property
     def finds_one(self) -> bool:

@@ -14,7 +14,7 @@ from retrieval.measures import measure_named
 from retrieval.models.client import LanguageModel, ModelFailed, ask_whole
 from retrieval.models.grounds import Grounds
 from retrieval.models.prompts import nearest_agencies, planning_messages
-from retrieval.plan import Comparator, Condition, Language, Measure, Operation, Plan, Reading, Scope, Topic
+from retrieval.plan import LISTING, Comparator, Condition, Language, Measure, Operation, Plan, Reading, Scope, Topic
 from retrieval.topics import read_topics
 from retrieval.understand import Conversation, World
 
@@ -86,7 +86,7 @@ def plan_from(reply: dict[str, Json], question: str, world: World, conversation:
     elif not measures or (operation in _WITH_ONE_MEASURE and len(measures) != 1):
         raise PlanRefused("measures")
     conditions = _conditions(reply.get("conditions"), asked)
-    if conditions and operation not in (Operation.LIST, Operation.COUNT):
+    if conditions and operation not in LISTING:
         raise PlanRefused("conditions")
     _check_measures((*measures, *(each.measure for each in conditions if each.measure)), reply, asked)
     scope = _scope(reply, asked)

@@ -32,7 +32,7 @@ from retrieval.narratives.question import Asked, read_question
 from retrieval.narratives.remedies import with_remedies
 from retrieval.narratives.themes import count_themes
 from retrieval.narratives.which_year import tell_which_year
-from retrieval.plan import Operation, Plan, Reading, Scope
+from retrieval.plan import LISTING, Plan, Reading, Scope
 from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 from retrieval.topics import TopicEntry
@@ -84,7 +84,7 @@ def answer_narrative(
         tell_which_year(draft, indexes, asked, holders)
     elif plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
         tell_over_years(draft, side, read_texts(library, holders))
-    elif mentions or plan.operation in (Operation.LIST, Operation.COUNT) or asks_which:
+    elif mentions or plan.operation in LISTING or asks_which:
         list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions, told)
     elif side is not None and len(holders) > SIDE_BY_SIDE:
         count_themes(library, draft, holders, side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.holders import Holders
-from retrieval.plan import Operation, Plan
+from retrieval.plan import LISTING, Operation, Plan
 from retrieval.tables.conditions import keep_those_that_meet
 from retrieval.tables.draft import Draft
 from retrieval.tables.years_met import find_over
@@ -14,7 +14,6 @@ from retrieval.words import condition_words
 _ONE_BY_ONE = (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.DIFFERENCE)
 """Operations that speak of every agency that is named: one that is not held is part of the answer."""
 
-_SELECT = (Operation.LIST, Operation.COUNT)
 
 
 def read_scope(draft: Draft, plan: Plan) -> Holders:
@@ -92,7 +91,7 @@ def scope_words(draft: Draft, plan: Plan, holders: Holders) -> str:
     if scope.without:
         whose += draft.words("word.without", names=draft.some(scope.without))
     words = draft.words("word.scope", whose=whose, years=years_words(draft, years))
-    if plan.conditions and plan.operation not in _SELECT:
+    if plan.conditions and plan.operation not in LISTING:
         # A list says what its reports meet; a sum of only some of them must.
         met = [condition_words(each, draft.language) for each in plan.conditions]
         words += draft.words("word.met", conditions=draft.join(met))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from retrieval.plan import Condition, Measure, Operation, Plan
+from retrieval.plan import LISTING, WITHOUT_MEASURES, Condition, Measure, Operation, Plan
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import WITHOUT_ZEROS
@@ -13,10 +13,8 @@ from retrieval.understand.quantities import find_threshold
 from retrieval.understand.shares_asked import asks_rate, is_part_of_everyone
 from retrieval.understand.who_asked import asks_who
 
-_OF_PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
 _SIDE_BY_SIDE = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND})
 _GROUPS = ("kinds", "levels", "areas", "provinces", "cities", "counties")
-_LISTS = frozenset({Operation.LIST, Operation.COUNT})
 _CHANGES = (
     *("变化", "变化情况", "怎么变", "怎么变的", "变了", "趋势", "走势"),
     *("增长", "下降", "上升", "减少了吗", "增加了吗", "同比"),
@@ -76,11 +74,11 @@ _OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|h
 
 def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
     """The first word of asking that no plan follows; "" where all are followed, or prose answers."""
-    steps = [step for plan in plans for step in _steps(plan)]
+    steps = [step for plan in plans for step in plan.steps]
     if all(step.operation is Operation.HOLDINGS for step in steps):
         # Which reports are held is no answer to who has more than so many.
         return _threshold(mentions, steps)
-    if any(step.operation in _OF_PROSE for step in steps):
+    if any(step.operation in WITHOUT_MEASURES for step in steps):
         return ""
     for keys, is_met in _DEMANDS:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
@@ -89,12 +87,6 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
     if one_end := _one_end(mentions, plans):
         return one_end
     return next((left for check in _CHECKS if (left := check(mentions, steps))), "")
-
-
-def _steps(plan: Plan) -> Iterator[Plan]:
-    yield plan
-    if plan.follow is not None:
-        yield from _steps(plan.follow)
 
 
 def _counts(cue: Match, mentions: Mentions) -> bool:
@@ -201,13 +193,13 @@ def _excepted(mentions: Mentions, steps: Sequence[Plan]) -> str:
 def _selects(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """Agencies that had requests in every year: a sum of all is no answer."""
     said = _RELATIVE.search(mentions.text.words) if mentions.text.grammar == "en" else None
-    chosen = any(step.conditions or step.operation in {Operation.RANK, *_LISTS} for step in steps)
+    chosen = any(step.conditions or step.operation in {Operation.RANK, *LISTING} for step in steps)
     return said.group() if said is not None and not chosen else ""
 
 
 def _all_of_theirs(mentions: Mentions, steps: Sequence[Plan]) -> str:
     said = _ALL_OF.search(mentions.text.words)
-    lists = any(step.operation in _LISTS for step in steps)
+    lists = any(step.operation in LISTING for step in steps)
     held = any(each.against is not None for step in steps for each in _flat(step.conditions))
     return said.group() if said is not None and lists and not held else ""
 
@@ -215,7 +207,7 @@ def _all_of_theirs(mentions: Mentions, steps: Sequence[Plan]) -> str:
 def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """前五名里街道有几家 asks for a number of those ranked, which a ranking does not tell."""
     asked = _HAVE_SO_MANY.search(mentions.text.words)
-    return asked.group() if asked is not None and not any(step.operation in _LISTS for step in steps) else ""
+    return asked.group() if asked is not None and not any(step.operation in LISTING for step in steps) else ""
 
 
 def _than(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -283,7 +275,7 @@ def _tells_quotient(plan: Plan) -> bool:
 
 def _tells_course(plan: Plan) -> bool:
     stated = any("change" in each.id for each in plan.measures)
-    return plan.operation in {*_SIDE_BY_SIDE, *_LISTS} or bool(plan.change or plan.conditions) or stated
+    return plan.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(plan.change or plan.conditions) or stated
 
 
 def _one_end(mentions: Mentions, plans: Sequence[Plan]) -> str:
@@ -312,7 +304,7 @@ def _ranks_sums(plan: Plan) -> bool:
 
 
 def _counts_reports(plan: Plan) -> bool:
-    return plan.operation in {Operation.RANK, Operation.COMPARE, Operation.MEAN, *_LISTS}
+    return plan.operation in {Operation.RANK, Operation.COMPARE, Operation.MEAN, *LISTING}
 
 
 def _tells_median(plan: Plan) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Operation, Plan
+from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.text import Text, says_anything
 
@@ -45,7 +45,6 @@ _MANY = re.compile(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
 _SIDE = re.compile(
     r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?"
 )
-_LISTS = frozenset({Operation.LIST, Operation.COUNT})
 _THOSE_YEARS = re.compile(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
 _SAYS = re.compile(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
@@ -99,7 +98,7 @@ def _in_those_years(words: str, talk: Conversation) -> str:
 
 def speaks_of_years_found(words: str, before: Plan) -> bool:
     """哪几年没有诉讼，那几年申请多少: which years these are, only the answer to the first says."""
-    return before.operation in _LISTS and before.by == "years" and _THOSE_YEARS.search(words) is not None
+    return before.operation in LISTING and before.by == "years" and _THOSE_YEARS.search(words) is not None
 
 
 def _sided(words: str, talk: Conversation) -> str:

@@ -42,14 +42,15 @@ def _left_over(read: Understood) -> str | None:
     if isinstance(read, Refused):
         # What an English question is refused for may be no slip itself, but come of one.
         return ("" if read.words.isascii() else read.words) if read.kind in _MENDED else None
-    left = [words for plan in read.plans for words in _left(plan)] if isinstance(read, Reading) else []
+    plans = read.plans if isinstance(read, Reading) else ()
+    left = [words for plan in plans for step in plan.steps for words in _left(step)]
     return "".join(left) or None
 
 
-def _left(plan: Plan) -> tuple[str, ...]:
-    topic = plan.topic if plan.operation is Operation.NARRATIVE else None
+def _left(step: Plan) -> tuple[str, ...]:
+    topic = step.topic if step.operation is Operation.NARRATIVE else None
     free = topic.words if topic is not None and not topic.id else ()
-    return (*plan.unused, *free, *(_left(plan.follow) if plan.follow is not None else ()))
+    return (*step.unused, *free)
 
 
 def _readings(left: str | None, read: Understood, text: Text, world: World) -> list[tuple[Text, tuple[str, ...]]]:

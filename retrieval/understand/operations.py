@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from retrieval.plan import By, Change, Condition, Measure, Operation
+from retrieval.plan import LISTING, By, Change, Condition, Measure, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.among_years import ORDER, asks_among_years
 from retrieval.understand.asked import Asked
@@ -143,7 +143,7 @@ def wanted_for(doing: Doing, mentions: Mentions, asked: Asked) -> tuple[Measure,
         wanted = tuple(each for each in wanted if not each.id.startswith(("review.total", "suit.total"))) or wanted
     if len(wanted) < 2 or asked.is_breakdown:
         return wanted
-    if doing.operation in (Operation.LIST, Operation.COUNT) and compares_measures(mentions.text.words):
+    if doing.operation in LISTING and compares_measures(mentions.text.words):
         return None
     if doing.operation is Operation.RANK and doing.by != "years" and ranks_agencies(mentions):
         # 新收与上年结转合计最多的单位 ranks the sum.

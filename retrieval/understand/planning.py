@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
-from retrieval.plan import Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
+from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.among_years import among_years
 from retrieval.understand.asked import OVERVIEW, find_asked
@@ -50,7 +50,6 @@ Step = Plan | Unclear | Refused
 _WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
 """出台了什么规章 asks for no figure."""
 _POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
-_LISTS = frozenset({Operation.LIST, Operation.COUNT})
 
 
 def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
@@ -294,7 +293,7 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         plan = Plan(doing.operation, known.scope(years), asked.measures)
         return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, words, held, plan)
     before = given.talk.plan
-    if before is not None and before.operation in _LISTS and mentions.has("operation", "last"):
+    if before is not None and before.operation in LISTING and mentions.has("operation", "last"):
         # 它们 are the agencies that met the conditions, even where the answer named none.
         kept = before.conditions if not whose.agencies else ()
         doing = replace(doing, conditions=(*kept, *doing.conditions))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Comparator, Condition, Operation, Plan, Reference, Refused, Scope, Unclear
+from retrieval.plan import LISTING, Comparator, Condition, Operation, Plan, Reference, Refused, Scope, Unclear
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, find_top, read_number
@@ -154,7 +154,7 @@ def turned_round(words: str, talk: Conversation) -> Plan | None:
     carried = ("measures", "years", "operation")
     if plan.operation is Operation.RANK and not (plan.place_of or plan.ends or plan.change):
         return replace(plan, descending=not plan.descending, carried=carried, assumptions=(), premise=None)
-    others = of_the_rest(plan) if plan.operation in (Operation.LIST, Operation.COUNT) else None
+    others = of_the_rest(plan) if plan.operation in LISTING else None
     return replace(others, carried=carried, assumptions=()) if others is not None else None
 
 

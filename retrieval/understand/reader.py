@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Condition, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
+from retrieval.plan import (
+    LISTING,
+    Condition,
+    Operation,
+    Plan,
+    Reading,
+    RefusalKind,
+    Refused,
+    Scope,
+    Topic,
+    Unclear,
+    Understood,
+)
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asides import cut_aside, may_have_aside
 from retrieval.understand.asked import OVERVIEW
@@ -47,7 +59,6 @@ _FOR_ALL = re.compile(
     r"(?P<of_area>.*[市县区州旗](?:的)?(?:各|所有|全部)?(?:单位|部门|街道|乡镇).{4,}?)[?？。]+"
     r"(?P<area>那?么?[\u3400-\u9fff]{1,8}[市县区州旗](?:的|那边)?(?:单位)?的?呢[?？]?)"
 )
-_FILTERS = frozenset({Operation.LIST, Operation.COUNT})
 
 
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
@@ -192,7 +203,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         # 没有行政复议的单位2023年平均公开多少条: the year that is named is that of both steps.
         years = years_of_change(then.scope.years) if first.change and first.by != "years" else then.scope.years
         first = replace(first, scope=replace(first.scope, years=years), assumptions=())
-    if first.operation in _FILTERS and then.operation in (
+    if first.operation in LISTING and then.operation in (
         Operation.RANK,
         Operation.MEAN,
         Operation.SUM,
@@ -211,7 +222,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
 def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> Plan | Unclear | Refused:
     """其中处罚超过1000件的呢, after a list: those on it that meet one more condition."""
     read, before = _read_plain(replace(part, words=words), world, Given(Conversation(), ())), talk.plan
-    if not isinstance(read, Plan) or before is None or read.operation not in _FILTERS or read.over is not None:
+    if not isinstance(read, Plan) or before is None or read.operation not in LISTING or read.over is not None:
         return read
     conditions = tuple(dict.fromkeys((*before.conditions, *read.conditions)))
     measures = tuple(dict.fromkeys((*before.measures, *read.measures)))

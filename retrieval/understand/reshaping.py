@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retrieval.comparability import measure_on
 from retrieval.measures import measure_named
-from retrieval.plan import Asks, Condition, Measure, Operation, Plan, Scope
+from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.changes_asked import find_change
@@ -273,7 +273,7 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
         condition = Condition("compare", plan.measures[0])
         plan = replace(plan, operation=Operation.LIST, conditions=(condition,), limit=None, offset=0)
         whose = replace(whose, agencies=())
-    elif plan.operation not in (Operation.LIST, Operation.COUNT) or len(plan.scope.agencies) == 1:
+    elif plan.operation not in LISTING or len(plan.scope.agencies) == 1:
         return None
     if threshold is not None and len(plan.conditions) == 1 and plan.conditions[0].kind == "compare":
         with_number = replace(

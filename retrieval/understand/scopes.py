@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.plan import Condition, Language, Operation
+from retrieval.plan import LISTING, Condition, Language, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.rules_asked import checks_carried_over
@@ -140,7 +140,7 @@ def default_years(operation: Operation, kinds: frozenset[str], mentions: Mention
         and cue.words in ("报告", "年报", "report", "reports", "annual reports")
         for cue in mentions.cues
     )
-    of_reports = operation in (Operation.LIST, Operation.COUNT) and (ever or bool(kinds & _OF_REPORTS))
+    of_reports = operation in LISTING and (ever or bool(kinds & _OF_REPORTS))
     if operation in _WHOLE_TIME or of_reports or mentions.years.every:
         return When()
     if operation is Operation.NARRATIVE and not whose.agencies:

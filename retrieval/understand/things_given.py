@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from library.forms import FORMS
-from retrieval.plan import Measure, Operation, Plan
+from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.asked import find_asked
 from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
@@ -43,7 +43,6 @@ _PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
 _ALIKE = {"narrative.disclosed": ("requests.granted",), "requests.new.total": ("narrative.requests.",)}
-_LISTS = frozenset({Operation.LIST, Operation.COUNT})
 _ALL = re.compile(r"(?<!占)(?:全部|所有|全体)(?:的)?(?:单位|部门|机关|街道|乡镇)")
 
 
@@ -74,7 +73,7 @@ def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if _THAT_YEAR.search(thing):
         # 那年谁最多 ranks agencies, and 那年复议几件 selects no years.
         ranked = any(step.operation is Operation.RANK and step.by != "years" for step in steps)
-        years = any(step.operation in _LISTS and step.by == "years" for step in steps[1:])
+        years = any(step.operation in LISTING and step.by == "years" for step in steps[1:])
         if years or (_WHO.search(thing) and not ranked):
             return False
     return not _YEAR.search(thing) or any(step.by == "years" or step.operation in _OF_YEARS for step in steps)
@@ -85,7 +84,7 @@ def _tells_years(step: Plan) -> bool:
     each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE)
     ranked = step.operation is Operation.RANK and (step.limit != 1 or len(step.scope.years) == 1)
     mean = step.operation in (Operation.MEAN, Operation.MEDIAN)
-    return each or ranked or mean or step.operation in _LISTS or step.over is not None or bool(step.change)
+    return each or ranked or mean or step.operation in LISTING or step.over is not None or bool(step.change)
 
 
 def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
@@ -240,7 +239,7 @@ def _rest(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """其他的呢, behind parts of one agency's figure: the parts that are left, and not other agencies."""
     if not _OTHERS.fullmatch(mentions.text.words) or any(".other" in each.id for each in _figures(steps)):
         return True
-    return not any(any(map(_is_part, step.measures)) for step in steps if step.operation not in _LISTS)
+    return not any(any(map(_is_part, step.measures)) for step in steps if step.operation not in LISTING)
 
 
 def _is_part(measure: Measure) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retrieval.plan import Measure, Operation, Plan
+from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
 from retrieval.understand.agencies import find_whose
 from retrieval.understand.going_on import speaks_of_years_found
 from retrieval.understand.mentions import Mentions, find_mentions
@@ -31,8 +31,6 @@ _FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最
 _COUNTED = re.compile(r"(?:多少|几)[件条项起次]")
 _FEW = 3
 """Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
-_PROSE = frozenset({Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS, Operation.HOLDINGS})
-_LISTS = frozenset({Operation.LIST, Operation.COUNT})
 _HELD = frozenset({Operation.DIFFERENCE, Operation.TREND, Operation.COMPARE, Operation.RANK, Operation.LIST})
 _NAMES_ROW = {"row", "weak_row", "measure"}
 _PLAIN = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM, Operation.SHARE, Operation.TREND})
@@ -54,19 +52,19 @@ def things_asked(words: str) -> list[str]:
 
 def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: World) -> str:
     """The first of the things asked for that no plan gives; "" where all are given."""
-    steps = [step for plan in plans for step in _steps(plan)]
+    steps = [step for plan in plans for step in plan.steps]
     if any(step.asks == "also" for step in steps):
         return ""
     found = [find_mentions(replace(text, words=thing), world) for thing in things]
     if apart := _not_held_against_year(found, steps):
         return apart
-    if any(step.operation in _PROSE for step in steps):
+    if any(step.operation in WITHOUT_MEASURES for step in steps):
         told = (each.text.words for each in found[1:] if each.keys("topic") and _strays(each, plans))
         return next(told, "") or _left_untold(found, steps)
     if untold := next((each.text.words for each in found if len(found) > 1 and _asks_of_prose(each)), ""):
         return untold
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
-    if len(counts) > max(1, sum(step.operation in _LISTS for step in steps)):
+    if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
         return things[counts[-1]]
     taken = _taken_by_others(found, steps) | _parts_of_others(found, steps)
     for at, mentions in enumerate(found):
@@ -166,12 +164,6 @@ def _is_another(mentions: Mentions, steps: Sequence[Plan], world: World) -> bool
     return bool(named) and not any(set(named) & set(step.scope.agencies) for step in steps)
 
 
-def _steps(plan: Plan) -> Iterator[Plan]:
-    yield plan
-    if plan.follow is not None:
-        yield from _steps(plan.follow)
-
-
 def _grows_other(before: Sequence[Mentions], mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """申请增加多少，增幅多大，公开率变了没有: by what part is asked of the figure before, not of the next."""
     if mentions.content or not _GROWTH.search(mentions.text.words):
@@ -184,7 +176,7 @@ def _grows_other(before: Sequence[Mentions], mentions: Mentions, steps: Sequence
 def _strays(mentions: Mentions, plans: Sequence[Plan]) -> bool:
     """谁最多，它公开率多少: what is asked of whom the first plan finds must not be asked of everyone."""
     first, others = plans[0], plans[1:]
-    listed = first.operation in _LISTS and bool(first.conditions)
+    listed = first.operation in LISTING and bool(first.conditions)
     bound = any(plan.scope.agencies or plan.conditions or "result" in plan.carried for plan in others)
     if not (first.finds_one or listed) or bound:
         return False
