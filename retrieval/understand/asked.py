@@ -10,13 +10,22 @@ from retrieval.comparability import is_on_form
 from retrieval.measures import measures
 from retrieval.plan import Measure
 from retrieval.understand.bare import bare_columns, bare_rows
-from retrieval.understand.cells_asked import RESULT_ROWS, by_applicant, cell_of, measures_named, parts_of, sub_rows
+from retrieval.understand.cells_asked import (
+    RESULT_ROWS,
+    by_applicant,
+    cell_of,
+    measures_named,
+    parts_of,
+    sub_rows,
+    with_whole,
+)
 from retrieval.understand.groups_asked import division_said
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import (
     BLOCKS,
     applicants_shared,
+    asks_granted,
     block_of,
     columns_by_row,
     done_with_requests,
@@ -55,15 +64,11 @@ _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
 _OF_HANDLED = re.compile(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|办理)")
 _PROJECTS = re.compile(r"采购了?(?:多少|几)(?:项|个|笔|次)")
+_DECIDED = re.compile(r"[,，、](?:[一总]共|今年|全年|当年)*(?:处理|办理|办结|办|作出|做出)了?(?:多少|几)件")
+"""上年几项，增减几项，处理了多少件: beside its other columns, what was done with a row is its decisions."""
 _SO_MANY = re.compile(r"(?<!哪)[两二三四五六七八九十几\d]+个?(?:单位|部门|街道|乡镇|镇|乡|局)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _ENDS_OF_REQUESTS = ("requests.total", "requests.carried_out")
-_GRANTED = re.compile(
-    r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
-    r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:了?的)?[和与、加](?=部分公开)"
-    r"|(?<!部分)(?<!主动)(?<!拒绝)(?<!不予)公开了?(?:多少|几)件申请"
-    r"|申请[^,，。?？]{0,4}?[,，]?(?:都|全部?|均)(?:(?:予以|给)?公开|给)了?(?:吗|没有?|了没)"
-)
 _DONE_BY_PEOPLE = frozenset({"narrative.complaints", "narrative.letters", "narrative.hotline"})
 _MADE = frozenset({"made", "issued"})
 _WHICH_PART = re.compile(r"最[多少]的?是?哪一?[项种类]|哪一?[项种类](?:情形|情况|原因)?(?:的?件?数量?)?是?最[多少]")
@@ -118,7 +123,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     spans = in_a_row(mentions)
     beside = [match for match in mentions.of_content("weak_measure") if (match.start, match.end) in spans]
     if whole and not named and len(rows) == 1 and not direct and not beside:
-        return Asked(parts_of(rows[0], forms), is_breakdown=True)
+        return Asked(with_whole(parts_of(rows[0], forms), rows[0], mentions), is_breakdown=True)
     found = [measure for row in rows for measure in _row_measures(row, mentions, forms)]
     if not rows and not direct:
         # 收了多少份报告 is of no money, 捐款一共多少钱 of other money.
@@ -129,7 +134,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         found = [cell for cell in _column_measures(mentions) if not cell.id.startswith(money)]
     share = measures_shared(found, mentions)
     # 申请和公开各多少: 公开 is a figure beside another one.
-    apart = (share or direct) and not _asks_granted(mentions)
+    apart = (share or direct) and not asks_granted(mentions)
     joined = measures_named(match.entry.key for match in beside) if apart else ()
     listed = _dropping_repeats([*share, *parts_shared(direct, mentions), *joined], mentions)
     listed = shared_jointly(listed, mentions)
@@ -175,7 +180,7 @@ def _direct(mentions: Mentions) -> list[Measure]:
     ):
         # 培训了多少人次 counts people, not trainings.
         keys = [key for key in keys if key != _TRAININGS]
-    if _asks_granted(mentions):
+    if asks_granted(mentions):
         keys = [key for key in keys if key != "narrative.disclosed"]
     documents = {"rules", "normative"} & set(mentions.keys("row"))
     if documents and "narrative.disclosed" in keys:
@@ -204,13 +209,6 @@ def _reaches_over_column(match: Match, mentions: Mentions) -> bool:
     return match.entry.key.startswith("rate.") and inside
 
 
-def _asks_granted(mentions: Mentions) -> bool:
-    """收到申请12件，公开了几件: items are counted in 条, requests that were granted in 件."""
-    asked = _GRANTED.search(mentions.text.words) is not None
-    requests = any(key.startswith("requests.") for key in mentions.keys("row"))
-    return asked and (requests or bool(mentions.keys("weak_row")))
-
-
 def columns_named(mentions: Mentions) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*mentions.keys("column"), *bare_columns(mentions))))
 
@@ -229,7 +227,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     if is_of_agencies(mentions):
         rated = (key.removeprefix("rate.") for key in mentions.keys("measure") if key.startswith("rate."))
         rows += [f"requests.{key}" for key in rated if f"requests.{key}.total" in measures()]
-    if _asks_granted(mentions):
+    if asks_granted(mentions):
         rows.append("requests.granted")
     if not rows and not direct and "fees" in mentions.keys("weak_measure"):
         # 哪家收费更高，高多少万元: the amount is one of fees.
@@ -290,6 +288,8 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     names = [key.partition(".")[2] for key in own if key.partition(".")[0] in BLOCKS.get(block, (block,))]
     if row == "procurement" and not names and _PROJECTS.search(mentions.text.words):
         names = ["projects"]
+    if block == "items" and names and "decisions" not in names and _DECIDED.search(mentions.text.words):
+        names.append("decisions")
     found = [measure for name in names if (measure := cell_of(row, name)) is not None]
     if mentions.has("operation", "year_before"):
         # 较上年增减, on a form without that column, is what the two years differ by.
@@ -354,7 +354,7 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
         # 八种理由加起来 is the sub-total that the form lacks.
         return Asked(measures_named(f"{reasons}.{column}" for column in columns))
     if "reasons" in groups and not (one_of_them or (rows and summed)):
-        return Asked(sub_rows(reasons, columns[0]), is_breakdown=True)
+        return Asked(with_whole(sub_rows(reasons, columns[0]), reasons, mentions), is_breakdown=True)
     disputes = [row for row in rows if block_of(row) == "outcomes"]
     if "results" in groups and disputes and len(disputes) == len(rows):
         # 行政复议都怎么处理的 asks how the reviews ended.
@@ -370,7 +370,7 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     special = any(row.startswith(("requests.other.", "requests.rejected.", "requests.unavailable.")) for row in rows)
     if "applicants" in groups and columns == ["total"] and not (special and not mentions.has("operation", "breakdown")):
         row = next((row for row in rows if row.startswith("requests.")), "requests.new")
-        return Asked(by_applicant(row), is_breakdown=True)
+        return Asked(with_whole(by_applicant(row), row, mentions), is_breakdown=True)
     outcomes = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("outcomes.")]
     for group, row in (("review_results", "review"), ("suit_results", "suit")):
         if group in groups and outcomes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -9,9 +10,14 @@ from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
 from retrieval.comparability import with_column
 from retrieval.measures import ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
+from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import block_of
 from retrieval.understand.shares_asked import SUMMED
 
+_WHOLE_TOO = re.compile(
+    r"一共|总共|共计|合计|总[数量]|总件数|(?:多少|几)[件起][^,，]{0,8}[,，].{0,16}?(?:各|分别|每)"
+)
+"""不予公开一共几件，各理由几件: the whole is asked for beside its parts."""
 RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 
 
@@ -53,6 +59,15 @@ def sub_rows(row: str, column: str) -> tuple[Measure, ...]:
         for key, measure in measures().items()
         if key.startswith(f"{row}.") and key.count(".") == 3 and key.endswith(f".{column}")
     )
+
+
+def with_whole(parts: tuple[Measure, ...], row: str, mentions: Mentions) -> tuple[Measure, ...]:
+    """The parts of a row, after the row itself where the question asks for both."""
+    whole = cell_of(row, "total")
+    held_together = mentions.has("operation", "most", "least", "rank", "next_rank", "share")
+    if whole is None or whole in parts or held_together or _WHOLE_TOO.search(mentions.text.words) is None:
+        return parts
+    return (whole, *parts)
 
 
 def parts_of(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:

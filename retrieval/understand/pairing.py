@@ -29,6 +29,12 @@ _NUMBER_OF = frozenset({"申请量", "申请数量", "申请数", "申请件数"
 _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",), "items": ("items.decisions",)}
 """The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
 _OF_IT = re.compile(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
+_GRANTED = re.compile(
+    r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
+    r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:了?的)?[和与、加](?=部分公开)"
+    r"|(?<!部分)(?<!主动)(?<!拒绝)(?<!不予)公开了?(?:多少|几)件申请"
+    r"|申请[^,，。?？]{0,4}?[,，]?(?:都|全部?|均)(?:(?:予以|给)?公开|给)了?(?:吗|没有?|了没)"
+)
 
 
 def block_of(row: str) -> str:
@@ -196,3 +202,10 @@ def lies_around(mentions: Mentions, row: str) -> bool:
 
 def _next(matches: Sequence[Match], start: int) -> int:
     return min((match.start for match in matches if match.start >= start), default=0)
+
+
+def asks_granted(mentions: Mentions) -> bool:
+    """收到申请12件，公开了几件: items are counted in 条, requests that were granted in 件."""
+    asked = _GRANTED.search(mentions.text.words) is not None
+    requests = any(key.startswith("requests.") for key in mentions.keys("row"))
+    return asked and (requests or bool(mentions.keys("weak_row")))

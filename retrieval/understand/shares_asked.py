@@ -37,6 +37,7 @@ _WHOLE_FIRST = re.compile(
     r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])"
 )
 _TAKES_UP = re.compile(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分别|大?约|大概)*(?:占|比[例重])")
+_DISPUTES = ("review", "suit", "suit_direct", "suit_after_review")
 _JOINTLY = re.compile(
     r"(?:加起来|加在一起|加一块儿?|合起来|合在一起|合计|一共|总共|总和|之和|相加|共同?)(?:的|数|件数|数量|的话|后)?"
     r"[^,，。?？]{0,4}?(?:占|比[例重])|(?<![增追附更参添])加上?(?![强快大工以入急班密减多起总])[^,，。?？]{2,20}?(?:占|比[例重])|"
@@ -235,12 +236,10 @@ def _counts_and_rates(mentions: Mentions) -> bool:
 
 def rate_for(measure: Measure) -> Measure | None:
     row, _, column = measure.id.rpartition(".")
-    if row in ("review", "suit") and column in ("upheld", "other"):
-        return _share_of_decided(measure, row)
+    if row in _DISPUTES and column in ("upheld", "corrected", "other"):
+        return measure_named(f"rate.{row}_{column}") or _share_of_decided(measure)
     if row == "requests.new" and column != "total":
         return measure_named(f"rate.applicant.{column}")
-    if row in ("review", "suit") and column == "corrected":
-        return measure_named(f"rate.{row}_corrected")
     rate = measure_named(f"rate.{row.removeprefix('requests.')}") if row.startswith("requests.") else None
     if rate is not None:
         return rate if column == "total" else rate_of(rate, column)
@@ -303,9 +302,10 @@ def shared_jointly(rates: list[Measure], mentions: Mentions) -> list[Measure]:
     return [known or replace(joint, numerator=terms)]
 
 
-def _share_of_decided(measure: Measure, row: str) -> Measure:
+def _share_of_decided(measure: Measure) -> Measure:
     """维持率, of the same cases as 纠错率: those that are decided."""
-    decided = measures()[f"rate.{row}_corrected"].denominator
+    rows = (term.rpartition(".")[0] for term in measure.numerator)
+    decided = tuple(f"{row}.{column}" for row in rows for column in ("upheld", "corrected", "other"))
     label = f"{measure.label.replace('·', '')}率"
     return Measure(f"share.{measure.id}", label, f"share of {measure.english}", "ratio", measure.numerator, decided)
 
