@@ -1,10 +1,14 @@
-"""Debian's browser, driven by Playwright."""
+"""Debian's browser, driven by Playwright, and its tabs, which tests borrow one after another."""
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+
+_CHART = "AltairPlot"
+"""Gradio's chart measures its frame a moment after the frame may have been taken away; nobody sees it."""
 
 
 def find_chromium() -> str | None:
@@ -21,3 +25,47 @@ def running_browser() -> Iterator[Browser]:
         browser = play.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+class Tabs:
+    """Tabs of one reader a language, kept: one that has met Gradio's hundreds of scripts is ready sooner."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._readers: dict[str, BrowserContext] = {}
+        self._free: dict[str, list[Page]] = {}
+        self._lent: list[tuple[str, Page]] = []
+        self.requests: list[str] = []
+        self.errors: list[Error] = []
+
+    def open(
+        self, address: str, language: str = "zh-CN", size: tuple[int, int] = (1440, 900), *, dark: bool = False
+    ) -> Page:
+        free = self._free.setdefault(language, [])
+        page = free.pop() if free else self._new(language)
+        self._lent.append((language, page))
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.goto(address)
+        return page
+
+    def _new(self, language: str) -> Page:
+        if language not in self._readers:
+            self._readers[language] = self._browser.new_context(locale=language)
+            self._readers[language].set_default_timeout(15_000)
+        page = self._readers[language].new_page()
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(error) if _CHART not in (error.stack or "") else None)
+        return page
+
+    def give_back(self) -> None:
+        """Whoever borrows them next is a stranger."""
+        for language, page in self._lent:
+            # A style sheet is of the same origin, and runs nothing that could store anything again.
+            page.goto(urljoin(page.url, "/page.css"))
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            page.context.clear_cookies()
+            self._free[language].append(page)
+        self._lent.clear()
+        self.requests.clear()
+        self.errors.clear()

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
 from eval.generate.render import write_report
 from eval.generate.source import SourceReport, SourceSection
 from ingest.batch import ingest_files
 from library.store import Library
 from retrieval.assistant import Assistant
+from tests.ui.page.chromium import Tabs, running_browser
 from ui.page.chat import ChatRoom
 from ui.page.desk import Desk
 from ui.page.examples import Examples
@@ -125,3 +127,26 @@ def guarded(library_folder: Path) -> Iterator[tuple[str, int]]:
     """A page behind a login, with tools for programs: its address and the number of its process."""
     with running_process(library_folder, "--auth", ":".join(LOGIN), "--mcp") as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """No longer than for a module: while Playwright runs, no other test can have an event loop of its own."""
+    with running_browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def kept_tabs(browser: Browser) -> Tabs:
+    return Tabs(browser)
+
+
+@pytest.fixture
+def tabs(kept_tabs: Tabs) -> Iterator[Tabs]:
+    """Every request must stay on this machine, and no script may fail."""
+    yield kept_tabs
+    outside = [url for url in kept_tabs.requests if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))]
+    errors = [str(error) for error in kept_tabs.errors]
+    kept_tabs.give_back()
+    assert outside == []
+    assert errors == []

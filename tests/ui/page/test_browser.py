@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from eval.generate.render import write_report
-from tests.ui.page.chromium import find_chromium, running_browser
+from tests.ui.page.chromium import Tabs, find_chromium
 from tests.ui.page.conftest import HOSTILE_AGENCY, LOGIN, TWINS, running_page, small_report
 
 CHROMIUM = find_chromium()
@@ -18,9 +18,8 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed; apt-get install chromium"),
 ]
 CITY = "鹿鸣市人民政府"
+PHONE = (390, 844)
 Open = Callable[..., Page]
-_CHART = "AltairPlot"
-"""Gradio's chart measures its frame a moment after the frame may have been taken away; nobody sees it."""
 
 
 @pytest.fixture(scope="module")
@@ -31,59 +30,18 @@ def address(library_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def readers(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
-    """One reader a language: whoever comes back has Gradio's hundreds of scripts already."""
-    made: dict[str, BrowserContext] = {}
-
-    def reader_of(language: str) -> BrowserContext:
-        if language not in made:
-            made[language] = browser.new_context(locale=language)
-            made[language].set_default_timeout(15_000)
-        return made[language]
-
-    yield reader_of
-    for context in made.values():
-        context.close()
-
-
 @pytest.fixture
-def visit(readers: Callable[[str], BrowserContext], address: str) -> Iterator[Open]:
-    """Opens the page as a stranger; every request must stay on this machine, and no script may fail."""
-    outside: list[str] = []
-    errors: list[str] = []
-    pages: list[Page] = []
+def visit(tabs: Tabs, address: str) -> Open:
+    """Opens the page as a stranger."""
 
     def open_page(
-        path: str = "/", *, language: str = "zh-CN", width: int = 1440, height: int = 900, dark: bool = False
+        path: str = "/", *, language: str = "zh-CN", size: tuple[int, int] = (1440, 900), dark: bool = False
     ) -> Page:
-        page = readers(language).new_page()
-        pages.append(page)
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme="dark" if dark else "light")
-        page.on("request", lambda request: outside.append(request.url) if _is_outside(request.url, address) else None)
-        page.on("pageerror", lambda error: errors.append(str(error)) if _CHART not in (error.stack or "") else None)
-        page.goto(address + path)
+        page = tabs.open(address + path, language, size, dark=dark)
         expect(page.locator(".welcome, .thread").first).to_be_visible()
         return page
 
-    yield open_page
-    for page in pages:
-        page.evaluate("localStorage.clear(); sessionStorage.clear()")
-        page.context.clear_cookies()
-        page.close()
-    assert outside == []
-    assert errors == []
-
-
-def _is_outside(url: str, address: str) -> bool:
-    return not url.startswith((address, "data:", "blob:"))
+    return open_page
 
 
 def _ask(page: Page, question: str) -> None:
@@ -156,10 +114,11 @@ def test_conversations_stay_in_the_browser_and_links_reopen_answers(visit: Open)
     expect(page.locator(".talk")).to_have_count(1)
     other = visit(f"/{link}")
     assert other.locator(".said").nth(1).inner_text() == said
-    page.on("dialog", lambda dialog: dialog.accept("改过的名字"))
+    page.once("dialog", lambda dialog: dialog.accept("改过的名字"))
     page.locator(".talks li").hover()
     page.locator(".talks .icon").first.click()
     expect(page.locator(".talk")).to_have_text("改过的名字")
+    page.once("dialog", lambda dialog: dialog.accept())
     page.locator(".talks li").hover()
     page.locator(".talks .icon").nth(1).click()
     expect(page.locator(".talk")).to_have_count(0)
@@ -233,7 +192,7 @@ def test_good_and_bad_files_are_uploaded_and_a_report_is_removed(visit: Open, tm
     expect(page.locator(".uploads li.refused")).to_contain_text("notes.txt")
     line = page.locator(".matrix tr", has_text="桃源县水利局")
     line.locator("button.dot").click()
-    page.on("dialog", lambda dialog: dialog.accept())
+    page.once("dialog", lambda dialog: dialog.accept())
     page.locator("#report .danger").click()
     expect(page.locator("#report")).to_contain_text("已移出本库")
 
@@ -251,7 +210,7 @@ def test_the_language_follows_the_browser_and_the_switch(visit: Open) -> None:
 
 
 def test_a_phone_shows_every_view_without_scrolling_sideways(visit: Open) -> None:
-    page = visit(width=390, height=844)
+    page = visit(size=PHONE)
     for place in range(4):
         _view(page, place)
         page.wait_for_timeout(300)
@@ -283,7 +242,7 @@ def test_dark_screens_get_light_words_on_dark_paper(visit: Open) -> None:
 
 
 def test_the_stored_evaluation_is_shown_with_its_failures_and_trend(visit: Open) -> None:
-    page = visit(language="en-US", width=390, height=844)
+    page = visit(language="en-US", size=PHONE)
     _view(page, 4)
     expect(page.locator("#scores .cards li").first).to_contain_text("Wrong figures")
     inner = page.locator("#evaluation .inner [role=tab]")
@@ -295,7 +254,7 @@ def test_the_stored_evaluation_is_shown_with_its_failures_and_trend(visit: Open)
 
 
 def test_fields_stay_below_the_head_and_the_panel_keeps_the_place(visit: Open) -> None:
-    page = visit(height=600)
+    page = visit(size=(1440, 600))
     _view(page, 2)
     page.locator(".inner [role=tab]").nth(2).click()
     for down in (60, 90, 120):
@@ -318,10 +277,8 @@ def test_fields_stay_below_the_head_and_the_panel_keeps_the_place(visit: Open) -
     expect(operand).to_be_focused()
 
 
-def test_the_login_stands_before_the_page(browser: Browser, guarded: tuple[str, int]) -> None:
-    context = browser.new_context(locale="zh-CN")
-    page = context.new_page()
-    page.goto(guarded[0])
+def test_the_login_stands_before_the_page(tabs: Tabs, guarded: tuple[str, int]) -> None:
+    page = tabs.open(guarded[0])
     page.locator("input[name=username]").fill(LOGIN[0])
     page.locator("input[name=password]").fill("wrong")
     page.keyboard.press("Enter")
@@ -329,7 +286,6 @@ def test_the_login_stands_before_the_page(browser: Browser, guarded: tuple[str, 
     page.locator("input[name=username]").fill(LOGIN[0])
     page.locator("input[name=password]").fill(LOGIN[1])
     page.keyboard.press("Enter")
-    expect(page.locator(".welcome h2")).to_be_visible(timeout=15_000)
+    expect(page.locator(".welcome h2")).to_be_visible()
     page.locator(".switches a").click()
     expect(page.locator("input[name=username]")).to_be_visible()
-    context.close()

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from eval.hostile.server import PlayedServer, Reply, playing
-from tests.ui.page.chromium import find_chromium, running_browser
+from tests.ui.page.chromium import Tabs, find_chromium
 from tests.ui.page.conftest import running_page
 
 CHROMIUM = find_chromium()
@@ -35,18 +35,9 @@ def address(library_folder: Path, server: PlayedServer) -> Iterator[str]:
             yield running
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as running:
-        yield running
-
-
-def test_the_model_words_an_answer_until_it_is_switched_off(
-    browser: Browser, address: str, server: PlayedServer
-) -> None:
+def test_the_model_words_an_answer_until_it_is_switched_off(tabs: Tabs, address: str, server: PlayedServer) -> None:
     server.play(Reply(GOOD * 2))
-    page = browser.new_context(locale="zh-CN").new_page()
-    page.goto(address)
+    page = tabs.open(address)
     expect(page.locator(".models")).to_have_text("模型：语言 played向量 内置重排 未用")
     page.locator(BOX).fill(QUESTION)
     page.locator(BOX).press("Enter")
@@ -63,9 +54,8 @@ def test_the_model_words_an_answer_until_it_is_switched_off(
     assert (asked, len(server.requests)) == (1, 1)
 
 
-def test_on_a_phone_the_labels_that_stay_leave_room_for_numbers(browser: Browser, address: str) -> None:
-    page = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 844}).new_page()
-    page.goto(f"{address}/?ask={QUESTION}&model=off")
+def test_on_a_phone_the_labels_that_stay_leave_room_for_numbers(tabs: Tabs, address: str) -> None:
+    page = tabs.open(f"{address}/?ask={QUESTION}&model=off", size=(390, 844))
     page.locator(".turn.last .mark").first.click()
     expect(page.locator("#panel td.lit")).to_have_text("940")
     page.wait_for_timeout(400)
