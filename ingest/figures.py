@@ -31,9 +31,14 @@ _LONGEST_SENTENCE = 1_000
 _GOALS = re.compile(r"下一步|工作打算|工作计划|努力方向|今后")
 
 
-def read_figures(sections: tuple[Section, ...], year: int, office: str = "") -> tuple[Figure, ...]:
-    """Every figure of the year that a reader could ask about, in reading order; `office` is the agency's name."""
-    return choose(tuple(_statements(sections, year)), office)
+def read_figures(
+    sections: tuple[Section, ...], year: int, office: str = "", stated: tuple[Statement, ...] = ()
+) -> tuple[Figure, ...]:
+    """Every figure of the year that a reader could ask about, in reading order.
+
+    `office` is the agency's name; `stated` is what stands in an annex.
+    """
+    return choose((*_statements(sections, year), *stated), office)
 
 
 def _statements(sections: tuple[Section, ...], year: int) -> Iterator[Statement]:

@@ -72,7 +72,7 @@ def identify(read: Prose, *, name: str) -> Identity:
     Raises Problem for what is no annual report, and where agency or year stand nowhere.
     """
     document, lines, frame = read.document, read.lines, read.frame
-    _refuse_other_pages(document, lines, frame, has_tables=bool(read.tables))
+    _refuse_other_pages(document, lines, frame, has_tables=bool(read.tables) or read.annex is not None)
     _refuse_several(lines, frame)
     elsewhere = [match for text in (document.title, name) if text for match in _titles_in(text)]
     prose = "\n".join(squeeze(line.text) for line in lines)

@@ -18,7 +18,7 @@ from ingest.tables import read_tables
 from ingest.titles import read_prose
 from library.records import ReadReport, Report
 
-READER = "8"
+READER = "9"
 """Grows whenever the same file would be read differently, so that an ingest reads held files anew."""
 
 
@@ -38,6 +38,8 @@ def build_report(document: Document, file: Path, sha256: str) -> ReadReport:
     prose = read_prose(document, tables.consumed)
     identity = identify(prose, name=file.stem)
     sections = cut_sections(prose)
+    annex = prose.annex
+    stated = () if annex is None else tuple(annex.state(len(sections)))
     report = Report(
         id=report_id(identity.agency.name, identity.year, file),
         file=str(file),
@@ -51,9 +53,9 @@ def build_report(document: Document, file: Path, sha256: str) -> ReadReport:
     )
     read = ReadReport(
         report=report,
-        sections=sections,
+        sections=sections if annex is None else (*sections, annex.section),
         cells=tables.cells,
-        figures=read_figures(sections, identity.year, identity.agency.name),
+        figures=read_figures(sections, identity.year, identity.agency.name, stated),
         passages=cut_passages(report.id, sections),
     )
     return replace(read, findings=check_report(read))

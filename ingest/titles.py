@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from ingest.annex import Annex, find_annex
 from ingest.document import Document
 from ingest.outline import read_heading
 from ingest.prose import ProseLine, prose_lines
@@ -67,12 +68,16 @@ class Prose:
     """Indexes of the blocks that belong to tables."""
     lines: tuple[ProseLine, ...]
     frame: Frame
+    annex: Annex | None = None
 
 
 def read_prose(document: Document, tables: Set[int]) -> Prose:
     """What identity and outline are read from."""
     lines = prose_lines(document, tables)
-    return Prose(document, tables, lines, find_frame(lines))
+    annex = find_annex(lines)
+    if annex is not None:
+        lines = (*lines[: annex.first], *lines[annex.end :])
+    return Prose(document, tables, lines, find_frame(lines), annex)
 
 
 @dataclass(frozen=True, slots=True)
