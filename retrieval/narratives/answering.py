@@ -23,6 +23,7 @@ from retrieval.narratives.choice import (
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import Side, count_numbered, cut_points, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
+from retrieval.narratives.followed_up import followed_up
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.introductions import announces, is_introduction
 from retrieval.narratives.listing import Search, list_mentions
@@ -128,6 +129,15 @@ def _tell_two_years(
 ) -> bool:
     """Whether two years of one agency are held, so that the later can be held against the earlier."""
     in_order = sorted(holders, key=lambda holder: holder.year)
+    if draft.plan.asks == "kept" and in_order:
+        (last,) = read_texts(library, in_order[-1:])
+        said = followed_up(last)
+        if said:
+            draft.quote_block(draft.head(last.holder, _common_title(said)), said)
+        elif len(in_order) == 1:
+            draft.lines.append(draft.words("came.unsaid", agency=last.holder.agency, year=last.holder.year))
+        if len(in_order) == 1:
+            return True
     if len(in_order) < 2 or len({holder.agency for holder in in_order}) > 1:
         return False
     earlier, later = read_texts(library, (in_order[0], in_order[-1]))
@@ -245,7 +255,7 @@ def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) 
         points = [point for point in cut_points(report).of(side_of(topic)) if words.search(fold(point.text))]
         if points:
             return Found(points)
-    if topic is None and not asked.phrases:
+    if topic is None and not asked.phrases and not asked.shapes:
         return Found([*_summary(report), *cut_points(report).problems])
     if topic is not None and topic.id == "overview" and asked.is_overview:
         return Found(_summary(report))
@@ -299,7 +309,8 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
         return Found([])
     best = scored[0]
     sure = (is_sure(best) or best.on_topic) and bool(naming)
-    kept = keep_best(scored, report, _MOST_SENTENCES if sure else _MOST_OF_UNSURE, sure=sure)
+    most = _MOST_SENTENCES if sure else _MOST_OF_UNSURE
+    kept = keep_best(scored, report, most, sure=sure, shaped=bool(asked.required))
     return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure, best.coverage)
 
 

@@ -55,6 +55,13 @@ _SHORT = 20
 """A sentence shorter than this announces the next one."""
 
 
+_NEXT_MATTER = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、.．）)]|是[^\d])|第[一二三四五六七八九十][，,、]|其[一二三四五六][，,]|"
+    r"[①-⑳●•◆■▪·※]|(?:首先|其次|再次|再者|最后|另外|此外)[，,]?|[^，,。；;]{2,10}方面[，,：:]"
+)
+"""二是…, 平台建设方面，…: what was said before is another matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     sentence: Sentence
@@ -208,11 +215,14 @@ def sentences_of(reports: Iterable[ReportText], passages: Sequence[Ranked]) -> l
     return list(found.values())
 
 
-def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: bool = True) -> list[Sentence]:
+def keep_best(
+    scored: Sequence[Chosen], report: ReportText, most: int, *, sure: bool = True, shaped: bool = False
+) -> list[Sentence]:
     """The best and those nearly as good (where it is not sure, some more), in reading order.
 
     A short one, and the best one where it leaves part of the question open, brings the next of its paragraph along, as
     does the best where the next holds a word of the question that it lacks; where it leaves most open, the one before.
+    One that has the shape which is required (`shaped`) leaves nothing open but such words.
     """
     if not scored:
         return []
@@ -230,10 +240,11 @@ def keep_best(scored: Sequence[Chosen], report: ReportText, most: int, *, sure: 
         beside = []
         goes_on = is_best and bool(held.get(place + 1, frozenset()) - scored[0].terms)
         open_after, open_before = not _is_listed(order, place), not _is_listed(order, place - 1)
-        is_half = (is_best and scored[0].coverage < _WHOLE_COVERAGE) or len(order[place].text) < _SHORT
+        leaves = scored[0].coverage if is_best and not shaped else 1.0
+        is_half = leaves < _WHOLE_COVERAGE or len(order[place].text) < _SHORT
         if goes_on or (is_half and open_after):
             beside.append(place + 1)
-        if is_best and scored[0].coverage < _HALF_COVERAGE and open_before:
+        if leaves < _HALF_COVERAGE and open_before:
             beside.append(place - 1)
         places += [each for each in beside if each not in places and _reads_on(order, place, each)]
     return [order[place] for place in sorted(places)]
@@ -245,9 +256,10 @@ def _is_listed(order: Sequence[Sentence], place: int) -> bool:
 
 
 def _reads_on(order: Sequence[Sentence], place: int, beside: int) -> bool:
-    """Whether the sentence beside stands in the same paragraph and says something itself."""
+    """Whether the sentence beside stands in the same paragraph, on the same matter, and says something itself."""
     return (
         0 <= beside < len(order)
+        and not _NEXT_MATTER.match(order[max(place, beside)].text.lstrip())
         and order[beside].section is order[place].section
         and order[beside].place == order[place].place
         and not is_introduction(order[beside].text)

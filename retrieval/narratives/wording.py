@@ -168,6 +168,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{agency}{year}年报告写的打算，与{then}年报告中最接近的原句并列；是否做到，请对照原文判断：",
         "{agency}: plans of the report of {year}, each beside the closest sentence of the report of {then}:",
     ),
+    "came.unsaid": (
+        "报告未写明：{agency}只存有{year}年一份报告，其中没有写上年的问题后来怎样。",
+        "Not stated: of {agency} only the report of {year} is held, which does not say what became of the year before.",
+    ),
     "came.nearest": ("{then}年：", "{then}: "),
     "came.none": ("{then}年报告没有再写到。", "not told of in the report of {then}."),
     "new": (

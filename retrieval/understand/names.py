@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import islice, product
@@ -13,6 +14,8 @@ SHORTEST, LONGEST = 2, 40
 MOST_READINGS = 6
 """Readings of one name that are kept: characters with several multiply."""
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+_BEGINS_A_VERB = re.compile(r"办(?:[理结案件妥]|事(?!处))")
+"""海鸥街道办理申请 names 海鸥街道, no 海鸥街道办."""
 _COMMON = frozenset("街道镇乡局市县区办公处事政府人民委员会")
 _AREAS = ("省", "市", "州", "盟", "区", "县", "旗")
 _ENDINGS = ("街道", "地区", "镇", "乡", "苏木")
@@ -47,7 +50,7 @@ class NameIndex:
         for start in range(len(text) - 1):
             for end in range(start + SHORTEST, min(start + self._longest, len(text)) + 1):
                 bearers = exact.get(text[start:end])
-                if bearers is not None:
+                if bearers is not None and not _BEGINS_A_VERB.match(text, end - 1):
                     found.append((start, end, bearers))
         return found
 

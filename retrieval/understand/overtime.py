@@ -13,8 +13,8 @@ from retrieval.understand.world import World
 
 _KEPT = re.compile(
     r"承诺|兑现|说到做到|许诺|"
-    r"(?:解决|落实|兑现|完成|整改).{0,6}(?:上年度?|上一年度?|去年|前一年).{0,12}(?:问题|不足|打算|计划|措施|任务)|"
-    r"(?:上年度?|上一年度?|去年|前一年|\d{4}年).{0,12}(?:问题|不足|打算|计划|提出|措施|说要|说的).{0,10}(?:解决|落实|做到|完成|整改|兑现|改了|改没|改好|实现)"
+    r"(?:解决|落实|兑现|完成|整改).{0,6}(?:上年度?|上一年度?|去年|前一年).{0,12}(?:问题|不足|毛病|短板|打算|计划|措施|任务)|"
+    r"(?:上年度?|上一年度?|去年|前一年|\d{4}年).{0,12}(?:问题|不足|毛病|短板|欠缺|打算|计划|提出|指出|提到的|措施|说要|说的).{0,10}(?:解决|落实|做到|完成|整改|兑现|改了|改没|改好|改掉|改过来|改得|改正|实现)"
 )
 """上年的问题解决了没有, 去年说的打算做到了吗."""
 _OVER_YEARS = re.compile(r"反复|一直|屡次|屡屡|老问题|改观|有没有变|变没变|有变|变了|变化|不变|一成不变|重复|好转|历次")
@@ -45,10 +45,10 @@ def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) 
         return step
     words, years = mentions.text.words, mentions.years
     held = tuple(sorted(world.by_name[step.scope.agencies[0]].forms))
+    if _KEPT.search(words):
+        return _kept(step, mentions, held) if len(held) > 1 else replace(step, asks="kept")
     if len(held) < 2:
         return step
-    if _KEPT.search(words):
-        return _kept(step, mentions, held)
     if _NEW.search(words):
         return _new(step, held)
     follows = years.every or mentions.has("operation", "trend", "ever") or _OVER_YEARS.search(words) is not None

@@ -42,6 +42,8 @@ _HOW_LONG = re.compile(r"多久|时长|用时|耗时|多长时间|多少时间|(
 _ASKS_REMEDY = re.compile(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
 _HOW_MANY = re.compile(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
+_WHY = re.compile(r"为什么|为何|为啥|因何|因为(?:什么|啥)|(?:什么|啥|何)(?:原因|缘故|理由)")
+"""为什么被告 asks for no count."""
 _WHAT_ABOUT = re.compile(r"(?:怎么|咋|什么|啥)(?:一)?(?:回|码)?事")
 """被纠正1件是怎么回事: the number is known, and what was behind it is asked for."""
 _OF_ONE = (
@@ -152,6 +154,7 @@ def with_prose(step: Plan | Unclear | Refused, mentions: Mentions) -> Plan | Unc
     if step.carried or mentions.extra_rows or mentions.text.grammar != "zh":
         return step
     tells = mentions.has("narrative", "matter") or len(unknown_characters(mentions, figures=True)) >= _A_MATTER
+    tells = tells or (step.operation is Operation.LOOKUP and _WHY.search(words) is not None)
     return replace(step, asks="matter") if tells else step
 
 

@@ -25,6 +25,12 @@ _KINDS_OF_PEOPLE = re.compile(
     r"主要|多半|大多|大部分|多数|为主|(?:个人|自然人|公民|群众|百姓|公司|企业|法人|律师|律所|组织)[^,，]{0,6}还是"
 )
 """申请主要是谁提的 asks of which kind the applicants are."""
+_KEPT_BACK = ("身份证", "姓名", "手机号", "电话号码", "家庭住址")
+_GUARDED = re.compile(
+    r"保护|泄[露漏密]|外泄|隐[去藏匿]|遮|脱敏|屏蔽|打码|马赛克|抹[掉去]|删|"
+    r"撤下|去标识|防止|怎么处理|如何处理|公开出去|上网|挂网"
+)
+"""身份证号怎么遮的 asks how an office guards what is personal, for nobody's own."""
 _OTHERS_OPINION = re.compile(
     r"(?:群众|居民|村民|市民|百姓|公众|企业|家长|网友|读者|专家).{0,4}(?:觉得|认为|评|满意)|满意度|测评"
 )
@@ -49,6 +55,8 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
     if _AGENCY_FOUND.search(words):
         refusals.pop("named", None)
     if "谁" in refusals.get("personal", "") and _KINDS_OF_PEOPLE.search(words):
+        refusals.pop("personal")
+    if _GUARDED.search(words) and refusals.get("personal") in _KEPT_BACK:
         refusals.pop("personal")
     if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
         return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]

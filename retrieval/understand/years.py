@@ -59,6 +59,10 @@ _RELATIVE = re.compile(
     r"(?P<newest>最新一年|最近一年|最新|最新的|latest|newest|most recent)|"
     r"(?P<following>第二年|次年|(?<!一)下年度?|后一年|再下一年|the following year|the year after|the next year)"
 )
+_PLANNED = re.compile(
+    r"度?的?(?:又|还|将|要|会|有|有什么|有哪些|有啥|有何|的)*(?:新的?|改进)?"
+    r"(?:打算|计划|准备|安排|措施|目标|思路|重点|怎么[干办做改]|如何[干办做改])"
+)
 _ALL = re.compile(
     r"历年|逐年|每年|各年|年年|连年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
     r"every year|each year|by year|yearly|per year|per annum|all years|over the years|any year"
@@ -123,6 +127,10 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
         if match.lastgroup == "newest":
             newest = True
         elif match.lastgroup in _STEPS:
+            if match.lastgroup == "next" and _PLANNED.match(text, match.end()):
+                # 明年打算怎么办 is asked of the report that says so.
+                spans.append(match.span())
+                continue
             steps.append(_STEPS[match.lastgroup])
             words.append(match.group())
         spans.append(match.span())

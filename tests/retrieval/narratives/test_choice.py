@@ -46,3 +46,18 @@ def test_the_sentences_beside_the_best_come_along_where_it_leaves_the_question_o
     assert kept(0.9) == [texts[1]]
     assert kept(0.6) == [texts[1], texts[2]]
     assert kept(0.3) == list(texts)
+
+
+def test_the_next_matter_is_no_part_of_the_best_and_a_shape_that_is_required_closes_it() -> None:
+    texts = (
+        "窗口把告示贴在了集市的入口处供人翻阅。",
+        "依申请公开方面，办理一件平均用时九个工作日。",
+        "平台建设方面，老人读报角添了放大镜和两盏灯。",
+    )
+    holder = Holder(1, "r1", "r1.txt", "甲镇人民政府", 2020, "table-2021", "town", None, None, None)
+    section = SectionText(1, "一", "总体情况", ("总体情况",), (Prose("".join(texts), Place(None, 3)),))
+    report = ReportText(holder, (section,))
+    sentences = report.sentences()
+    assert keep_best([Chosen(sentences[1], 0.4, 0.3, 0.3, False)], report, 3) == [sentences[1]]
+    first = Chosen(sentences[0], 0.4, 0.3, 0.3, False)
+    assert keep_best([first], report, 3, shaped=True) == [sentences[0]]

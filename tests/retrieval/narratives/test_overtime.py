@@ -37,6 +37,22 @@ REPORTS = (
         kind="乡镇",
     ),
     made_report(TOWN, 2022, _parts("无。", "存在问题：一是信息发布滞后。", "下一步：一是倒排时限。"), kind="乡镇"),
+    made_report(
+        "云州市临江区石桥镇人民政府",
+        2023,
+        _parts("2022年提出的人手不足问题，已招公益岗两名。", "存在问题：一是公开栏老旧。"),
+        kind="乡镇",
+    ),
+    made_report(
+        "云州市临江区白塔镇人民政府", 2022, _parts("无。", "存在问题：一是公开栏老旧。", "下一步：一是招聘两人。"), kind="乡镇"
+    ),
+    made_report(
+        "云州市临江区白塔镇人民政府",
+        2023,
+        _parts("无。", "存在问题：一是宣传不够。", "上年公开栏老旧的问题已整改。"),
+        kind="乡镇",
+    ),
+    made_report("云州市临江区河湾乡人民政府", 2023, _parts("无。", "存在问题：一是公开栏老旧。"), kind="乡镇"),
 )
 
 
@@ -70,6 +86,15 @@ def test_each_plan_stands_beside_what_the_next_report_says_of_it(ask: Ask, quest
         "· “二是开设方言广播。”[3] → 2021年报告没有再写到。",
     ]
     assert [citation.year for citation in answer.citations] == [2020, 2021, 2020]
+
+
+def test_what_a_report_says_itself_of_the_year_before_stands_first(ask: Ask) -> None:
+    answer = ask("白塔镇上年的问题解决了没有？")
+    assert [each.quote for each in answer.citations][:2] == ["上年公开栏老旧的问题已整改。", "存在问题：一是公开栏老旧。"]
+    alone = ask("石桥镇去年指出的毛病改好了没有？")
+    assert [each.quote for each in alone.citations] == ["2022年提出的人手不足问题，已招公益岗两名。"]
+    silent = ask("河湾乡去年指出的毛病改好了没有？")
+    assert (silent.kind, "没有写上年的问题后来怎样" in silent.text) == ("refusal", True)
 
 
 def test_one_year_that_is_named_is_answered_alone(ask: Ask) -> None:
