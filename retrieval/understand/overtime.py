@@ -17,6 +17,8 @@ _KEPT = re.compile(
     r"(?:上年度?|上一年度?|去年|前一年|\d{4}年).{0,12}(?:问题|不足|毛病|短板|欠缺|打算|计划|提出|指出|提到的|措施|说要|说的).{0,10}(?:解决|落实|做到|完成|整改|兑现|改了|改没|改好|改掉|改过来|改得|改正|实现)"
 )
 """上年的问题解决了没有, 去年说的打算做到了吗."""
+_TROUBLE = re.compile(r"^(?!.*(?:打算|计划|措施|承诺|任务|说要)).*(?:问题|不足|毛病|短板|欠缺)")
+"""问题解决了没有 is asked of the problems, though 解决 is a word of remedies."""
 _OVER_YEARS = re.compile(r"反复|一直|屡次|屡屡|老问题|改观|有没有变|变没变|有变|变了|变化|不变|一成不变|重复|好转|历次")
 _GENERAL = r"(?:工作|举措|措施|做法|变化|内容|亮点|动作|招|事|东西|进展|办法|特色)"
 _NEW = re.compile(
@@ -38,7 +40,7 @@ def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) 
     """Years taken in where one agency's problems or plans are followed through its reports."""
     if not isinstance(step, Plan) or len(step.scope.agencies) != 1:
         return step
-    if _asks_which_year(step, mentions):
+    if _asks_which_year(step, mentions) and not _KEPT.search(mentions.text.words):
         scope, topic = replace(step.scope, years=mentions.years.years), topic_of(mentions)
         return Plan(Operation.NARRATIVE, scope, topic=topic, by="years", asks="year", carried=step.carried)
     if step.operation is not Operation.NARRATIVE:
@@ -95,6 +97,8 @@ def _kept(step: Plan, mentions: Mentions, held: tuple[int, ...]) -> Plan:
     topic = step.topic
     if topic is None or topic.id.partition(".")[0] not in _SIDES:
         topic = read_topics()["improvements"].as_topic()
+    if _TROUBLE.search(mentions.text.words):
+        topic = read_topics()["problems"].as_topic()
     said = _said(pair, mentions.text.language)
     return replace(
         step, scope=replace(step.scope, years=pair), topic=topic, by="years", asks="kept", assumptions=(said,)

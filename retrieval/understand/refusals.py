@@ -50,14 +50,7 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.OUTSIDE, refusals["outside"]
     if _SQL.search(words) and not mentions.names:
         return RefusalKind.OUTSIDE, ""
-    if _AGENCIES_LISTED.search(words):
-        refusals = {key: said for key, said in refusals.items() if said != "名单"}
-    if _AGENCY_FOUND.search(words):
-        refusals.pop("named", None)
-    if "谁" in refusals.get("personal", "") and _KINDS_OF_PEOPLE.search(words):
-        refusals.pop("personal")
-    if _GUARDED.search(words) and refusals.get("personal") in _KEPT_BACK:
-        refusals.pop("personal")
+    refusals = _without_what_may_be_asked(refusals, words)
     if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
         return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]
     if "not_in_reports" in refusals:
@@ -67,6 +60,19 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
     if "opinion" in refusals and not _is_figure(mentions) and not _OTHERS_OPINION.search(words):
         return RefusalKind.OPINION, refusals["opinion"]
     return None
+
+
+def _without_what_may_be_asked(refusals: dict[str, str], words: str) -> dict[str, str]:
+    """Names of agencies, kinds of applicants, and how what is personal is guarded, ask after nobody."""
+    personal = refusals.get("personal", "")
+    left = dict(refusals)
+    if left.get("named") == "名单" and _AGENCIES_LISTED.search(words):
+        left.pop("named")
+    if _AGENCY_FOUND.search(words):
+        left.pop("named", None)
+    if ("谁" in personal and _KINDS_OF_PEOPLE.search(words)) or (personal in _KEPT_BACK and _GUARDED.search(words)):
+        left.pop("personal", None)
+    return left
 
 
 def _asks_too(mentions: Mentions) -> bool:
