@@ -36,7 +36,7 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     if plan.verdict == "all" and len(holders) < len(everyone):
         _tell_exceptions(draft, plan, holders, everyone)
         return
-    _tell_verdict(draft, plan, len(holders))
+    _tell_verdict(draft, plan, len(holders.agencies))
     if not holders:
         unit = "年" if plan.by == "years" else "份"
         draft.value(condition_id(plan), 0, unit, "count", of=(_only_agency(plan), _only_year(plan)))

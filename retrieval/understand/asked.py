@@ -149,11 +149,12 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
 
 
 def _each(mentions: Mentions) -> bool:
-    """One figure a year, or one an agency: 各部门分别, 石臼镇和浮桥镇各几件."""
+    """One figure a year, or one an agency: 各部门分别, 石臼镇和浮桥镇各几件, 凤县和丰县的自然资源局各几件."""
     many = mentions.has("operation", "every", "which") or _SO_MANY.search(mentions.text.words) is not None
     agencies = (bool(mentions.of("kind")) and not mentions.names and many) or mentions.has("operation", "last")
     agencies = agencies or bool(division_said(mentions))
-    agencies = agencies or len(mentions.names) > 1 or len({kind.entry.key for kind in mentions.of("kind")}) > 1
+    agencies = agencies or len(mentions.names) > 1 or (bool(mentions.names) and len(mentions.areas) > 1)
+    agencies = agencies or len({kind.entry.key for kind in mentions.of("kind")}) > 1
     return (mentions.years.are_several or agencies) and not _says_parts(mentions)
 
 

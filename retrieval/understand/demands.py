@@ -215,7 +215,8 @@ def _than(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if not (_THAN.search(mentions.text.words) and asks_who(mentions)):
         return ""
     held = any(each.against is not None or each.number for step in steps for each in _flat(step.conditions))
-    return "than" if not held and not any(step.scope.agencies for step in steps) else ""
+    beside = any(len(step.scope.agencies) > 1 for step in steps)
+    return "than" if not held and not beside else ""
 
 
 def _threshold(mentions: Mentions, steps: Sequence[Plan]) -> str:

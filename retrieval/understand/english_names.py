@@ -25,6 +25,9 @@ PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
 _PINYIN_PLACE = re.compile(r"(?<![a-z])(?P<place>[a-z]{4,})(?![a-z])[省市县区州]?(?!公众号|账号)")
 _MOST_WORDS = 5
 _SEVERAL = 2
+_IN_PINYIN = re.compile(r"[ '-](?:jiedao|jie|zhen|xiang|ju|ting|qu|xian|shi)(?![a-z])")
+_LEAST_ALONE = 4
+"""Letters of a place that stands alone: ping and shan are no names."""
 _IN_AREA = re.compile(
     r"\b(?:in|within|across|inside|throughout) (?:the )?$|"
     r"\b(?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts) of (?:the )?$"
@@ -101,6 +104,7 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
         # The education bureaus are all of them; the education bureau is one, and must be made out.
         found += [replace(name, bearers=(each,)) for each in bearers] if plural and bearers else [name]
     found += _governments(text, capitals, found, world)
+    found += _places_alone(text, found, world)
     # The district in the name of a bureau of it is no government.
     return [each for each in found if not any(_lies_in(each, other) for other in found)]
 
@@ -173,6 +177,19 @@ def _governments(text: str, capitals: set[str], found: list[EnglishName], world:
             continue
         bearers = _bearers([spoken], _GOVERNMENTS, world)
         if bearers and not _IN_AREA.search(text[: word.start()]):
+            yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
+
+
+def _places_alone(text: str, found: list[EnglishName], world: World) -> Iterable[EnglishName]:
+    """jiuxianqiao, beside another agency or alone: who is called so, whatever it is; Donghu Jiedao is left whole."""
+    for word in _WORD.finditer(text):
+        spoken = word.group().removesuffix("'s")
+        taken = any(name.start < word.end() and word.start() < name.end for name in found)
+        if taken or len(spoken) < _LEAST_ALONE or spoken in english_speech() or PINYIN.fullmatch(spoken) is None:
+            continue
+        if _IN_PINYIN.match(text, word.end()) or _IN_AREA.search(text[: word.start()]):
+            continue
+        if bearers := world.names.sounding(spoken):
             yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
 
 
@@ -257,7 +274,8 @@ def _stem(name: str, endings: tuple[str, ...]) -> str | None:
 
 def _spoken(stem: str, agency: HeldAgency) -> set[str]:
     """How the place may be typed: the last part of the name, with or without the areas before it."""
-    pieces = [each for each in re.split(rf"(?<=..)[{_AREA_ENDINGS}]|人民政府", stem) if each]
+    # 凤县 keeps its ending, as names of one character do.
+    pieces = [each for each in re.split(rf"(?<=..)(?<![{_AREA_ENDINGS}].)[{_AREA_ENDINGS}]|人民政府", stem) if each]
     areas = [short_name(area) for area in agency.areas]
     chains = {"".join(pieces[first:]) for first in range(len(pieces))}
     if pieces:

@@ -132,7 +132,7 @@ def kinds_of(conditions: Sequence[Condition]) -> frozenset[str]:
 def default_years(operation: Operation, kinds: frozenset[str], mentions: Mentions, whose: Whose, world: World) -> When:
     """The years meant where none is named; `kinds` are those of the plan's conditions."""
     # 打过官司 is one word; which agencies were sued asks of any year.
-    told = any(_AT_ANY_TIME.search(match.words) for match in mentions.content)
+    told = any(_AT_ANY_TIME.search(match.words) for match in (*mentions.content, *mentions.of("operation")))
     told = told or (mentions.text.language == "en" and "some" in kinds)
     ever = told or mentions.has("operation", "ever") or any(
         cue.entry.kind == "kind"

@@ -62,6 +62,9 @@ def _years_of(selected: Selection, when: When, mentions: Mentions, whose: Whose,
         return Span(years, selected.conditions, over)
     if not years:
         kinds = kinds_of(selected.conditions)
+        if selected.verdict == "any":
+            # 有单位打过官司吗: no of one year would not be the answer.
+            return Span((), selected.conditions, None)
         found = default_years(Operation.LIST, kinds, mentions, whose, world)
         return Span(found.years, selected.conditions, None, found.assumptions)
     if len(years) > 1 and (_all_deny(selected.conditions) or "都" in mentions.text.words):
