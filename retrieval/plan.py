@@ -13,6 +13,7 @@ Asks = Literal[
     "growth", "missing", "earliest", "latest",
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
+Claim = Literal["", "rising", "falling", "doubled", "halved", "folds"]
 By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies"]
 
 
@@ -224,6 +225,9 @@ class Plan:
     change: Change = ""
     """Of a ranking: not the figures are ranked but how much they rose, fell or moved from the first year of the scope
     to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""
+    claim: Claim = ""
+    """Of a course over years what it is to be told yes or no to: whether it rises or falls every year, is twice or half
+    as much in the end; or how many times it has doubled (`folds`)."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""

@@ -92,7 +92,8 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
         if follow.operation is Operation.COUNT and follow.scope.kinds and not follow.conditions:
             answer_count_among(draft, found.agencies, follow.scope.kinds)
         elif found.agencies and follow.operation is Operation.SHARE and len(follow.measures) <= 1:
-            answer_share(draft, _with_measures(narrowed(follow, plan, found)), whole=plan)
+            whole = plan if follow.scope == Scope() else replace(plan, scope=replace(follow.scope, agencies=()))
+            answer_share(draft, _with_measures(narrowed(follow, plan, found)), whole=whole)
         elif found.agencies or (plan.by == "years" and found.years):
             _STEPS[follow.operation](draft, _with_measures(narrowed(follow, plan, found)))
     return draft.finish(plan)

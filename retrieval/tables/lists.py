@@ -13,6 +13,7 @@ from retrieval.tables.over_years import condition_id, count_over, list_over
 from retrieval.tables.proofs import Proofs, is_of_cells
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings
+from retrieval.tables.years_summed import list_summed_years
 
 LISTED = 100
 """Reports that a list names, each with its proof."""
@@ -25,6 +26,9 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     """One value an agency or year, in order: the figure that is asked for, else that of the first condition."""
     if plan.over is not None:
         list_over(draft, plan)
+        return
+    if plan.by == "years" and not plan.scope.agencies:
+        list_summed_years(draft, plan)
         return
     holders = read_scope(draft, plan)
     everyone = draft.roster.holders(plan.scope)
@@ -106,6 +110,9 @@ def answer_count(draft: Draft, plan: Plan) -> None:
     """How many reports, or agencies where several years are counted; the first of them are cited."""
     if plan.over is not None:
         count_over(draft, plan)
+        return
+    if plan.by == "years" and not plan.scope.agencies:
+        list_summed_years(draft, plan, counts=True)
         return
     everyone = draft.roster.holders(plan.scope)
     holders = read_scope(draft, plan)

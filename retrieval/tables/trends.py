@@ -10,6 +10,7 @@ from retrieval.answer import Table
 from retrieval.holders import Holders
 from retrieval.plan import Measure, Plan
 from retrieval.points import Holder, Point, PointState, read_point, read_points
+from retrieval.tables.claims import tell_claim
 from retrieval.tables.columns import read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
@@ -71,6 +72,7 @@ def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Ho
     if plan.premise is not None and plan.premise.measure.id == measure.id:
         tell_premise(draft, plan, points if plan.premise.year else points[-1:])
     label = draft.name_on(measure, [holder.form for holder in holders])
+    at = len(draft.lines)
     draft.say("trend.head", whose=holders[0].agency, label=label, years=_years(draft, holders))
     figures: list[YearFigure] = []
     for point in points:
@@ -86,6 +88,7 @@ def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Ho
             amount=value_words(draft, point),
             marks=draft.marks(*cites),
         )
+    tell_claim(draft, plan.claim, [(each.year, each.value) for each in figures], at)
     _tell_changes(draft, plan, figures, measure, holders[0].agency)
     _tell_forms(draft, measure, points)
     if len(points) == 1:
@@ -170,6 +173,7 @@ def _group(draft: Draft, plan: Plan, measure: Measure, holders: Holders) -> Tabl
     """Σ of every year; the reports that are held differ from year to year, which is said."""
     label = draft.name_on(measure, holders.by_form)
     years = years_words(draft, holders.years)
+    at = len(draft.lines)
     draft.say("trend.head", whose=scope_words(draft, plan, holders), label=label, years=years)
     figures: list[YearFigure] = []
     rows = []
@@ -194,6 +198,7 @@ def _group(draft: Draft, plan: Plan, measure: Measure, holders: Holders) -> Tabl
         unit = "ratio" if column.unit == "ratio" else None
         rows.append((str(year), "—" if total is None else draft.amount(total, unit)))
         tell_left_out(draft, column)
+    tell_claim(draft, plan.claim, [(each.year, each.value) for each in figures], at)
     _tell_changes(draft, plan, figures, measure, None)
     draft.note("trend.changing_set")
     return Table((draft.words("head.year"), label), tuple(rows), "line")
@@ -215,12 +220,14 @@ def answer_change(draft: Draft, plan: Plan) -> None:
         return
     for measure in plan.measures:
         points = read_points(draft.library, holders, measure)
+        at = len(draft.lines)
         for point in points:
             tell_point(draft, point)
         figures = [
             YearFigure(each.holder.year, each.value, each.unit, draft.citer.cite_point(each), each.holder.form)
             for each in points
         ]
+        tell_claim(draft, plan.claim, [(each.year, each.value) for each in figures], at)
         if len(figures) > 1:
             if any(figure.value is None for figure in (figures[0], figures[-1])):
                 draft.say("difference.unknown")

@@ -15,6 +15,8 @@ _AND_THEY = re.compile(r"[,，。?？](?:那|而)?[^,，]{1,6}呢[?？]?$")
 """街道平均收到多少，乡镇呢: of each kind by itself."""
 _SO_MANY = re.compile(r"多少|几(?=[件条项份起次宗家])")
 _FAR = 1_000_000
+_AMONG_THEM = re.compile(r"(?:[里中][面边头]?|中间|当中|之中)[,，]?(?:是|的)?(?:谁|哪一?[家个](?!年|省|市|区|县))")
+"""街道和乡镇里谁最多 asks for one of their agencies."""
 _AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
 _MEMBERS = re.compile(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
 """What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
@@ -65,6 +67,8 @@ def _between(mentions: Mentions, start: int, end: int) -> str:
 
 def stand_side_by_side(whose: Whose, mentions: Mentions) -> bool:
     """街道和乡镇各多少, 街道还是乡镇的多: the groups are held against each other, not their agencies."""
+    if _AMONG_THEM.search(mentions.text.words):
+        return False
     after_kind = {cue.end for cue in mentions.of("kind")}
     # 各街道 are all of them; 街道和乡镇各收到多少 asks for one figure a kind.
     all_of = [cue for cue in mentions.of("operation") if cue.entry.key == "every"]

@@ -18,6 +18,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import (
     RANKS_YEARS,
     WHICH_YEAR,
+    WHO_IN_WHICH_YEAR,
     compares_measures,
     counts_from_below,
     find_place,
@@ -80,6 +81,8 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         ends = both_ends(mentions)
         # Of two years that are named both figures are wanted.
         limit = None if ends or len(mentions.years.named) == _TWO else find_top_years(mentions.text.words)
+        if len(whose.agencies) != 1 and WHO_IN_WHICH_YEAR.search(mentions.text.words):
+            return Doing(Operation.RANK, descending=not least, limit=find_top(mentions.text.words) or 1)
         means = len(whose.agencies) != 1 and mentions.has("operation", "mean")
         return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years", means=means)
     if (divided := divided_by(mentions, whose)) and len(asked.measures) == 1:

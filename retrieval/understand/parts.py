@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from retrieval.understand.condition_words import comparing_spans, says_none
 from retrieval.understand.lexicon import lexicon
 from retrieval.understand.quantities import find_threshold, find_top
+from retrieval.understand.statistics import cut_statistics
 from retrieval.understand.text import Text
 
 _SENTENCE = re.compile(r"[?？;；。！!\n]+(?![?？;；。！!\n(])|(?<=[a-z])\.(?= |$)")
@@ -93,7 +94,7 @@ class Steps:
 def cut(text: Text) -> list[Text]:
     """One text a thing that is asked for; a piece that names nothing of its own stays with the piece before it."""
     pieces: list[str] = []
-    sentences = _SENTENCE.split(text.words)
+    sentences = [each for sentence in _SENTENCE.split(text.words) for each in cut_statistics(sentence)]
     if [_asks(sentence) for sentence in sentences].count(True) == 1 and _EACH.match(sentences[-1]):
         # 新收申请；予以公开；不予公开；各几件
         sentences = ["、".join(sentences)]

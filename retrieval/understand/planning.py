@@ -14,6 +14,7 @@ from retrieval.understand.asked import OVERVIEW, find_asked
 from retrieval.understand.carried_years import carry_years, picks_years, years_left
 from retrieval.understand.carrying import Given, carry_whose, figure_again, with_cases_in_mind
 from retrieval.understand.changes_asked import years_of_change
+from retrieval.understand.claims import with_claim
 from retrieval.understand.condition_words import says_state
 from retrieval.understand.conditions import TABLES, find_conditions, mentioned_in_one_year, only_concerns
 from retrieval.understand.conversation import Conversation
@@ -33,7 +34,7 @@ from retrieval.understand.own_years import with_own_years
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, with_prose
-from retrieval.understand.quantities import WHICH_YEAR, find_threshold, find_top
+from retrieval.understand.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR, find_threshold, find_top
 from retrieval.understand.reshaping import elliptic_plan, on_forms
 from retrieval.understand.rules_asked import rules_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, kinds_of, years_in
@@ -324,6 +325,7 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(notes)),
     )
+    plan = with_claim(plan, mentions.text.words)
     return with_second_step(mentions, plan, world, of_place=doing.place)
 
 
@@ -333,6 +335,7 @@ def _when_of_figures(mentions: Mentions, world: World, known: Known, doing: Doin
         return known.when
     kinds = kinds_of(doing.conditions)
     by_years = doing.by == "years"
+    by_years = by_years or WHO_IN_WHICH_YEAR.search(mentions.text.words) is not None
     operation = Operation.TREND if by_years else doing.operation
     when = default_years(operation, kinds, mentions, known.whose, world)
     return when if by_years else newest_with(known.asked, when, known.whose, mentions, world)

@@ -81,6 +81,10 @@ WHICH_YEAR = re.compile(
     r"哪[一两二三四五]?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|"
     r"(?:which|what) (?:(?:one|two|three|four|five) )?year"
 )
+WHO_IN_WHICH_YEAR = re.compile(
+    r"(?:谁|哪一?[家个](?!年)[^,，。?？年]{0,6})(?:是|的)?在?(?:哪一?个?年|什么年)|哪一?个?年[度份]?(?:的|是|里)?(?:谁|哪一?[家个](?!年))"
+)
+"""哪个局在哪一年: one report of all that are held."""
 WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
 """Which of the parts of one figure, not which agency."""
 
@@ -147,9 +151,10 @@ def _before() -> dict[str, Comparator]:
 
 @cache
 def _comparison() -> re.Pattern[str]:
-    # 有没有超过 asks whether it is more.
+    # 有没有超过 asks whether it is more, 是不是3件 whether it is 3.
     return re.compile(
-        rf"(?!(?<=有)没)(?P<before>{'|'.join(sorted(map(re.escape, _before()), key=len, reverse=True))})\s*(?:了)?"
+        r"(?!(?<=有)没|(?<=是)不是)"
+        rf"(?P<before>{'|'.join(sorted(map(re.escape, _before()), key=len, reverse=True))})\s*(?:了)?"
         rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>个百分点|%|percent|per cent|{COUNTED}|亿元|元)?"
         r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
     )

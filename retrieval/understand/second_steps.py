@@ -16,6 +16,7 @@ from retrieval.understand.world import World
 
 _TOP = re.compile(r"前|最[多少高低大小]")
 _ADDED = re.compile(r"加|一共|总共|合计|总计|共计|之和")
+_OF_ALL_UNITS = re.compile(r"占(?:了|到)?(?:全库|(?:所有|全部|全体|各个?)的?(?:单位|机关))")
 _ALL = re.compile(r"(?:各个?|所有|全部|的)*")
 _HOW_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
 
@@ -102,6 +103,9 @@ def _with_share(mentions: Mentions, plan: Plan) -> Plan:
         return plan
     if plan.operation is Operation.RANK and len(plan.measures) == 1:
         whole = replace(plan, operation=Operation.SHARE, limit=None, assumptions=())
+        if _OF_ALL_UNITS.search(mentions.text.words):
+            # 处罚最多的局占所有单位的多少: the bureaus are ranked, and all are the whole.
+            whole = replace(whole, scope=replace(plan.scope, kinds=(), levels=()))
         if (plan.limit or 1) > 1 and mentions.has("operation", "sum"):
             # 前三名加起来占多少 is one share of the three.
             whole = replace(whole, by="agencies")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -29,6 +29,9 @@ _SUM_WITHIN = re.compile(
     r"(?:加起来|合起来|加在一起|加一块儿?|一共|总共|合计|总数|总量|累计|拢共)(?![^,，]*[哪谁])[^哪谁]*(?:[吗吧么没][?？。]*|没有[?？。]*|有没有[^哪谁]*|是不是[^哪谁]*)$"
 )
 """三家加起来有没有超过20件: one sum is held against a number, and nobody is selected."""
+_WHO = re.compile(r"谁|哪[些个家](?!年)|哪几[个家](?!年)")
+_IN_ALL = re.compile(r"(?:的)?(?:合计数?|总[数量和]|总计|一共|总共|共计|累计|加起来)(?:是|为|有)?")
+"""What the reports of a year come to is their sum anyway."""
 _IN_A_ROW = re.compile("连续(?:了)?(?:有)?(?:几|多少)(?:个)?年")
 _PLACES = re.compile(
     r"最[多少高低大小]|高峰|峰值|低谷|第[一二三四五\d]+(?!次|回)|排名|排序|前[一二三四五六七八九十\d]+(?:名|位|家|个)|倒数|名次"
@@ -97,33 +100,53 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     if mentions.text.grammar != "zh":
         return None
     held = condense(mentions)
-    of_years = len(whose.agencies) == 1 and _asks_for_years(held.text)
+    of_years = len(whose.agencies) < 2 and _asks_for_years(held.text)
     # 有多少件申请是上年结转的 ends in no agencies.
     asking = _HOW_MANY_OF.sub("", held.text) if _HOW_MANY.search(held.text) else held.text
     # 教育局有多少家: one name that many bear stands for all of them.
     shared = len(whose.agencies) > 1 and len(mentions.names) == 1
     asking = re.sub(AGENCY, "单位", asking) if shared else asking
+    of_sums = of_years and not whose.agencies
+    if of_sums and _WHO.search(held.text):
+        return None
     if not of_years and ((whose.agencies and not shared) or not _asks_for_agencies(asking)):
-        return None
-    if is_part_of_everyone(mentions) or (mentions.extra_rows and mentions.has("operation", "has_row")):
-        return None
-    counted = re.search(rf"的(?:{_kinds()})[,，]?(?:大?约)?占", held.text)
-    if group_shared(mentions) is not None and mentions.has("operation", "figure") and not counted:
-        # 处罚多少件，占所有局的几成; 处罚为3件的局占全部局的比例 is one of bureaus.
-        return None
-    if len(whose.kinds) > 1 and mentions.has("operation", "compare") and not _HOW_MANY_ASK.search(held.text):
         return None
     if _OTHERS.search(held.text):
         return NotSaid(mentions.text.words[:40])
-    if _ranks(mentions, held.text) or _SUM_WITHIN.search(mentions.text.words):
+    if _asks_otherwise(mentions, held.text, whose):
         return None
-    if mentions.has("operation", "mean", "median") and not _bounds().search(held.text):
+    if of_sums:
+        held = replace(held, text=_IN_ALL.sub(lambda match: " " * len(match.group()), held.text))
+    selected = _read(Question(mentions, held, forms, world), of_years=of_years)
+    if of_sums and isinstance(selected, Selection) and not all(map(_is_of_sums, selected.conditions)):
+        return NotSaid(mentions.text.words[:40])
+    return selected
+
+
+def _asks_otherwise(mentions: Mentions, text: str, whose: Whose) -> bool:
+    """A share, a place, a mean or a sum is wanted, and nobody is selected."""
+    if is_part_of_everyone(mentions) or (mentions.extra_rows and mentions.has("operation", "has_row")):
+        return True
+    counted = re.search(rf"的(?:{_kinds()})[,，]?(?:大?约)?占", text)
+    if group_shared(mentions) is not None and mentions.has("operation", "figure") and not counted:
+        # 处罚多少件，占所有局的几成; 处罚为3件的局占全部局的比例 is one of bureaus.
+        return True
+    if len(whose.kinds) > 1 and mentions.has("operation", "compare") and not _HOW_MANY_ASK.search(text):
+        return True
+    if _ranks(mentions, text) or _SUM_WITHIN.search(mentions.text.words):
+        return True
+    if mentions.has("operation", "mean", "median") and not _bounds().search(text):
         # 各局平均收到多少 holds nothing against the mean.
-        return None
-    if _HOW_MANY.search(held.text) and mentions.has("operation", "sum") and not _bounds().search(held.text):
-        # 各部门一共有多少件申请是上年结转的 asks for their sum.
-        return None
-    return _read(Question(mentions, held, forms, world), of_years=of_years)
+        return True
+    # 各部门一共有多少件申请是上年结转的 asks for their sum.
+    return bool(_HOW_MANY.search(text)) and mentions.has("operation", "sum") and not _bounds().search(text)
+
+
+def _is_of_sums(condition: Condition) -> bool:
+    """What the reports of a year come to may be held against a number, another figure or the year before."""
+    against = condition.against
+    plain = condition.kind == "compare" and condition.at is None and condition.measure is not None
+    return plain and (against is None or against.kind in ("measure", "year"))
 
 
 def _read(question: Question, *, of_years: bool) -> Selection | NotSaid | None:

@@ -26,7 +26,7 @@ class Span:
 def plan_selection(selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World) -> Plan:
     """Reports that meet conditions; nothing else is asked for. Whose they are, the caller says."""
     span = _years_of(selected, when, mentions, whose, world)
-    notes = (*whose.assumptions, *when.assumptions, *span.assumptions)
+    notes = (*whose.assumptions, *(when.assumptions if span.years else ()), *span.assumptions)
     return Plan(
         Operation.COUNT if selected.counts else Operation.LIST,
         Scope(years=span.years),

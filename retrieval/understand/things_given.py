@@ -76,7 +76,13 @@ def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         years = any(step.operation in LISTING and step.by == "years" for step in steps[1:])
         if years or (_WHO.search(thing) and not ranked):
             return False
-    return not _YEAR.search(thing) or any(step.by == "years" or step.operation in _OF_YEARS for step in steps)
+    return not _YEAR.search(thing) or any(map(_finds_years, steps))
+
+
+def _finds_years(step: Plan) -> bool:
+    """哪个局哪一年最多 ranks the reports of all years."""
+    of_reports = step.operation is Operation.RANK and not step.by and len(step.scope.years) != 1
+    return step.by == "years" or step.operation in _OF_YEARS or of_reports
 
 
 def _tells_years(step: Plan) -> bool:
@@ -121,7 +127,8 @@ def _sums(step: Plan, *, of_all: bool) -> bool:
         # 比平均高吗 tells the sum of all, and not that of the one agency.
         return False
     course = step.operation is Operation.TREND and len(step.scope.agencies) != 1
-    of_each = step.operation in _SUMS or step.by not in ("", "years")
+    years = step.by == "years" and step.operation in (Operation.LIST, Operation.COUNT) and not step.scope.agencies
+    of_each = step.operation in _SUMS or step.by not in ("", "years") or years
     of_each = of_each or (step.operation is Operation.SHARE and bool(step.by))
     added = step.over is not None and step.over.kind == "total"
     return single or course or of_each or added or any("+" in each.id for each in step.measures)

@@ -57,6 +57,7 @@ plans = st.builds(
     by=st.sampled_from(("", "kinds", "areas", "cities", "years")),
     means=st.booleans(),
     asks=st.sampled_from(("", "unit", "source", "why")),
+    claim=st.sampled_from(("", "rising", "falling", "doubled", "halved", "folds")),
     change=st.sampled_from(("", "", "", "up", "down", "either")),
     premise=st.none() | st.builds(Premise, st.sampled_from(_MEASURES), st.just(7.0), st.just("7件"),
                                   st.sampled_from(("=", ">", "<="))),

@@ -84,6 +84,7 @@ def plan_line(plan: Plan) -> str:
         *([f"without:{'+'.join(plan.scope.without)}"] if plan.scope.without else []),
         *([f"verdict:{plan.verdict}"] if plan.verdict else []),
         *([f"change:{plan.change}"] if plan.change else []),
+        *([f"claim:{plan.claim}"] if plan.claim else []),
         *([_premise(plan.premise)] if plan.premise else []),
         *(["carried:" + "+".join(plan.carried)] if plan.carried else []),
         *([f"-> {plan_line(plan.follow)}"] if plan.follow else []),
