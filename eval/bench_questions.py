@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from eval.generate.fill import form_of
 from library.forms import cell_specs
 from library.store import Library
 from retrieval.measures import measure_named
@@ -49,7 +50,7 @@ def build(library: Library, reports: int, *, every_cell: bool) -> list[str]:
             "INSERT INTO report (key, id, file, sha256, reader, title, agency, year, form, warnings, cells, passages, "
             "generation) VALUES (?, ?, ?, ?, '1', '', ?, ?, ?, '[]', 0, 0, 1)",
             [
-                (key, f"r{key}", f"/reports/{key}.txt", str(key), agency, year, _form(year))
+                (key, f"r{key}", f"/reports/{key}.txt", str(key), agency, year, form_of(year))
                 for key, (year, agency) in enumerate(held, 1)
             ],
         )
@@ -87,19 +88,15 @@ def build(library: Library, reports: int, *, every_cell: bool) -> list[str]:
     return names
 
 
-def _form(year: int) -> str:
-    return "2019" if year < 2021 else "2021"
-
-
 def _cells(keys: dict[str, int], agencies: int, rng: Random, every_cell: bool) -> Iterator[tuple[object, ...]]:
     """In the order of the table, which is the fastest to write; most are 0, a few blank."""
     for metric, key in sorted(keys.items(), key=lambda item: item[1]):
         if metric == "narrative.disclosed" or not (every_cell or metric.startswith(_ASKED)):
             continue
         for at, year in enumerate(YEARS):
-            if metric not in cell_specs(_form(year)):
+            if metric not in cell_specs(form_of(year)):
                 continue
-            unit = cell_specs(_form(year))[metric].unit
+            unit = cell_specs(form_of(year))[metric].unit
             for agency in range(1, agencies + 1):
                 report = at * agencies + agency
                 drawn = rng.random()

@@ -31,14 +31,14 @@ def render_page(found: Sequence[SizeFigures], pictures: str, *, commit: str, mad
         "Reports are made up, no two agencies alike, as long as real ones. Growth is the power of the number of "
         "reports that a figure grows with between the smallest and the largest size: 0 not at all, 1 in proportion.",
         "## Taking reports in",
-        _table([*heads, *["growth"] * grows], _ingest_rows(found)),
+        draw_table([*heads, *["growth"] * grows], _ingest_rows(found)),
         "## Answering",
         "Milliseconds, p50 / p95 / p99, of a process that has started and stays; growth is that of p95.",
-        _table([*heads, *["growth"] * grows], _answer_rows(found)),
+        draw_table([*heads, *["growth"] * grows], _answer_rows(found)),
         f"![p95 by kind of question]({pictures}/answering.svg)",
         "## Starting",
         "Seconds of `gongkai ask` as a whole process, median of five.",
-        _table([*heads, *["growth"] * grows], _cold_rows(found)),
+        draw_table([*heads, *["growth"] * grows], _cold_rows(found)),
         f"![reports ingested a second]({pictures}/ingesting.svg)",
     ]
     return "\n\n".join(parts) + "\n"
@@ -93,7 +93,8 @@ def _growth(found: Sequence[SizeFigures], values: Sequence[float]) -> list[str]:
     return [f"{math.log(values[-1] / values[0]) / math.log(found[-1].reports / found[0].reports):.2f}"]
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def draw_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Markdown; all but the first column are numbers."""
     lines = [heads, ["---", *["--:"] * (len(heads) - 1)], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

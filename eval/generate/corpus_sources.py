@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from eval.generate.corpus_cells import blank_out, fill_cells
+from eval.generate.fill import form_of
 from eval.generate.source import SourceReport, SourceSection
 from library.records import Area
 
@@ -74,7 +75,7 @@ def _read_agency(path: Path) -> Iterator[CorpusReport]:
     previous: Mapping[str, str] = {}
     for at, year in enumerate(sorted(int(key) for key in source if key.isdigit())):
         told = source[str(year)]
-        form = "2019" if year < 2021 else "2021"
+        form = form_of(year)
         cells = fill_cells(form, told, previous)
         previous = cells
         shown = blank_out(cells, told.get("blank", ()))

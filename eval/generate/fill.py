@@ -16,6 +16,11 @@ _NOT_OUTCOMES = ("requests.new", "requests.carried_in", "requests.total", "reque
 _REVIEWS = ("review", "suit_direct", "suit_after_review")
 
 
+def form_of(year: int) -> str:
+    """The national form that was in force."""
+    return "2019" if year < 2021 else "2021"
+
+
 def fill_form(form_id: str, rng: Random, *, distinct: bool = True, largest: int = 3000) -> dict[str, str]:
     """Metric → what is printed, every rule of one report kept; `distinct` makes every cell a different number."""
     for _ in range(_ATTEMPTS):

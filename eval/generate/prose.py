@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 
-from eval.generate.fill import fill_small_form
+from eval.generate.fill import fill_small_form, form_of
 from eval.generate.source import SourceReport, SourceSection
 
 FIRST_YEAR, YEARS = 2019, 6
@@ -45,7 +45,7 @@ def generate_report(number: int, cells: Mapping[str, str] | None = None) -> Gene
     source = SourceReport(
         agency=agency,
         year=year,
-        form=_form(year),
+        form=form_of(year),
         title=f"{agency}{year}年政府信息公开工作年度报告",
         sections=_write_sections(rng, slots, truth),
         cells=cells,
@@ -62,12 +62,8 @@ def _fill_years(agency_number: int) -> tuple[dict[str, str], ...]:
     rng = Random(agency_number * 40_503 + 17)
     filled: list[dict[str, str]] = []
     for year in range(FIRST_YEAR, FIRST_YEAR + YEARS):
-        filled.append(fill_small_form(_form(year), rng, before=filled[-1] if filled else None))
+        filled.append(fill_small_form(form_of(year), rng, before=filled[-1] if filled else None))
     return tuple(filled)
-
-
-def _form(year: int) -> str:
-    return "2019" if year < 2021 else "2021"
 
 
 def name_agency(number: int) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from eval.bench.page import draw_table
 from eval.cell_counts import CellCounts
 from eval.measures import Difference, Rate
 from eval.peers.comparison import READERS, Quality, Speed
@@ -105,7 +106,7 @@ def _sentences(found: Comparison) -> str:
         ]
         for name, each in found.quality.items()
     ]
-    return _table(["", *measures, "Gongkai ahead by"], rows)
+    return draw_table(["", *measures, "Gongkai ahead by"], rows)
 
 
 def _groups(found: Comparison) -> str:
@@ -116,7 +117,7 @@ def _groups(found: Comparison) -> str:
         [SYSTEMS[name], *(_rate(each.groups[group], best[group]) for group in groups)]
         for name, each in found.quality.items()
     ]
-    return _table(["", *(f"{_GROUP_WORDS[group]} ({counts[group].cases})" for group in groups)], rows)
+    return draw_table(["", *(f"{_GROUP_WORDS[group]} ({counts[group].cases})" for group in groups)], rows)
 
 
 def _figures(found: Comparison) -> str:
@@ -127,7 +128,7 @@ def _figures(found: Comparison) -> str:
         [SYSTEMS[system], *(_rate(each.figures[name], best[name]) for name in names)]
         for system, each in found.quality.items()
     ]
-    return _table(["", *(f"{name} ({counts[name].cases})" for name in names)], rows)
+    return draw_table(["", *(f"{name} ({counts[name].cases})" for name in names)], rows)
 
 
 def _tables(found: Comparison) -> str:
@@ -139,7 +140,7 @@ def _tables(found: Comparison) -> str:
         sums = [_sum(kind, by_layout[name].values()) for name in readers]
         rows.append([f"**{kind}, all**", *(_cells(each) for each in sums)])
     rows.append(["seconds", *(f"{found.readers[name].seconds:.1f}" for name in readers)])
-    return _table(["", *readers.values()], rows)
+    return draw_table(["", *readers.values()], rows)
 
 
 def _sum(kind: str, counts: Iterable[CellCounts]) -> CellCounts | None:
@@ -171,7 +172,7 @@ def _speed(found: Comparison) -> str:
         "import, s",
         "MB",
     ]
-    return _table(heads, rows)
+    return draw_table(heads, rows)
 
 
 def _spread(taken: Sequence[float], ours: Sequence[float] | None, shape: str) -> list[str]:
@@ -231,8 +232,3 @@ def _rate(rate: Rate, best: float) -> str:
 def _difference(found: Difference) -> str:
     chance = "p < 0.001" if found.p < 0.001 else f"p = {found.p:.3f}"
     return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f}), {chance}"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heads, ["---", *["--:"] * (len(heads) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -26,8 +26,8 @@ class Follows:
     def of_ranking(self, metric: Metric) -> _Turns:
         """哪个最多, then 第二名呢, 那最少的呢, 那2021年呢, 前三名呢, or another figure of the one that was found."""
         group = self._groups.group(metric)
-        order = _ranked(metric, group)
-        if len(order) < _LEAST or len({_size(one, metric) for one in order}) < len(order):
+        order = self._groups.ordered(metric, group)
+        if len(order) < _LEAST or len({one.amount(metric) for one in order}) < len(order):
             return None
         first = Turn(self.say.ask("most", metric, **self._groups.slots(group)), (figure(metric, order[0]),))
         steps: list[Callable[[Metric, Group, list[Printed]], Turn | None]] = [
@@ -68,12 +68,12 @@ class Follows:
         head = self.say.head(one.office, one.year)
         turns = [Turn(self.say.ask("lookup", metric, h=head), (figure(metric, one),))]
         turns.append(Turn(self.say.follow("office", a=self.say.office(other.office)), (figure(metric, other),)))
-        both, gap = (figure(metric, one), figure(metric, other)), _size(one, metric) - _size(other, metric)
+        both, gap = (figure(metric, one), figure(metric, other)), one.amount(metric) - other.amount(metric)
         form = self.rng.choice(("apart", "together"))
         if form == "apart":
             expected = between("difference", metric, gap, (one, other))
         else:
-            expected = between("sum", metric, _size(one, metric) + _size(other, metric), (one, other))
+            expected = between("sum", metric, one.amount(metric) + other.amount(metric), (one, other))
         return (*turns, Turn(self.say.follow(form), (expected,), both))
 
     def of_applicants(self, metric: Metric) -> _Turns:
@@ -112,8 +112,8 @@ class Follows:
 
     def _other_year(self, metric: Metric, group: Group, order: list[Printed]) -> Turn | None:
         other = self._moved(metric, group)
-        ordered = _ranked(metric, other) if other is not None else []
-        if other is None or len(ordered) < _LEAST or _size(ordered[0], metric) == _size(ordered[1], metric):
+        ordered = self._groups.ordered(metric, other) if other is not None else []
+        if other is None or len(ordered) < _LEAST or ordered[0].amount(metric) == ordered[1].amount(metric):
             return None
         return Turn(self.say.follow("year_then", y=self.say.year(other.year)), (figure(metric, ordered[0]),))
 
@@ -131,14 +131,5 @@ class Follows:
 
     def _sum(self, metric: Metric, group: Group) -> Expected:
         stated = [one for one, _ in self.truth.known(metric, group.reports)]
-        total = sum(_size(one, metric) for one in stated) if stated else None
+        total = sum(one.amount(metric) for one in stated) if stated else None
         return Expected(metric.id, None, group.year, total, metric.unit, "sum", operands(metric, stated))
-
-
-def _ranked(metric: Metric, group: Group) -> list[Printed]:
-    known = [one for one in group.reports if one.value(metric) is not None]
-    return sorted(known, key=lambda one: _size(one, metric), reverse=True)
-
-
-def _size(one: Printed, metric: Metric) -> float:
-    return one.value(metric) or 0.0

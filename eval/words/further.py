@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from random import Random
 from statistics import median
 
-from eval.words.groups import Group, Groups
+from eval.words.groups import Groups
 from eval.words.metrics import Metric, metrics
 from eval.words.phrases import Speaker
 from eval.words.questions import Expected, Turn, between, figure, operands
 from eval.words.single import Single
-from eval.words.truth import Printed, Truth
+from eval.words.truth import Truth
 
 _APPLICANTS = {
     "natural": "自然人", "business": "企业", "research": "科研机构", "nonprofit": "社会公益组织", "legal": "律师事务所"
@@ -27,7 +26,7 @@ class Further:
         self._single, self._groups = Single(truth, rng), Groups(truth, rng)
 
     def median(self, metric: Metric) -> Turn | None:
-        group, known = self._known(metric)
+        group, known = self._groups.known(metric)
         if metric.is_rate or len(known) < _LEAST:
             return None
         words = self.say.ask("median", metric, **self._groups.slots(group))
@@ -36,7 +35,7 @@ class Further:
 
     def bottom(self, metric: Metric) -> Turn | None:
         """The last two or three, or the one that is second from below."""
-        group, known = self._known(metric)
+        group, known = self._groups.known(metric)
         order = sorted(known, key=lambda pair: pair[1])
         if metric.is_rate or len({value for _, value in order}) < len(order) or len(order) <= _LEAST:
             return None
@@ -48,7 +47,7 @@ class Further:
         return Turn(words, tuple(figure(metric, one) for one, _ in order[:limit]))
 
     def top_share(self, metric: Metric) -> Turn | None:
-        group, known = self._known(metric)
+        group, known = self._groups.known(metric)
         order = sorted(known, key=lambda pair: -pair[1])
         whole = sum(value for _, value in order)
         if metric.is_rate or metric.id.endswith(".change") or len({value for _, value in order}) <= _LEAST or not whole:
@@ -67,7 +66,7 @@ class Further:
         return Turn(words, (share,), (*(figure(metric, one) for one, _ in first), *sums))
 
     def beside_mean(self, metric: Metric) -> Turn | None:
-        group, known = self._known(metric)
+        group, known = self._groups.known(metric)
         if metric.is_rate or len(known) < _LEAST:
             return None
         one, value = self.rng.choice(known)
@@ -99,7 +98,7 @@ class Further:
         return Turn(words, met, (count, figure(metric, one)))
 
     def most_changed(self, metric: Metric) -> Turn | None:
-        group, known = self._known(metric)
+        group, known = self._groups.known(metric)
         pairs = [(self.truth.reports.get((one.office.name, one.year - 1)), one, value) for one, value in known]
         moved = [(before, one, value - then) for before, one, value in pairs
                  if before is not None and (then := before.value(metric)) is not None]  # fmt: skip
@@ -149,7 +148,7 @@ class Further:
         return Turn(words, tuple(totals), (*also, gap, *(figure(metric, each) for side in sides for each in side)))
 
     def without_zeros(self, metric: Metric) -> Turn | None:
-        group, known = self._known(metric)
+        group, known = self._groups.known(metric)
         some = [(one, value) for one, value in known if value > 0]
         if metric.is_rate or metric.id.endswith(".change") or not some:
             return None
@@ -173,7 +172,3 @@ class Further:
         cells = operands(part, [one]) | operands(metric, [one])
         share = Expected(share.metric, share.agency, share.year, share.value, "ratio", "share", cells)
         return Turn(self.say.ask("column_part", metric, **slots), (share,), (figure(part, one), figure(metric, one)))
-
-    def _known(self, metric: Metric) -> tuple[Group, Sequence[tuple[Printed, float]]]:
-        group = self._groups.group(metric)
-        return group, list(self.truth.known(metric, group.reports))

@@ -80,11 +80,11 @@ class Groups:
 
     def nth(self, metric: Metric) -> Turn | None:
         group = self.group(metric)
-        ordered = self._ordered(metric, group)
+        ordered = self.ordered(metric, group)
         at = self.rng.choice((2, 3))
-        if len(ordered) < at or _of(ordered[at - 2], metric) == _of(ordered[at - 1], metric):
+        if len(ordered) < at or ordered[at - 2].amount(metric) == ordered[at - 1].amount(metric):
             return None
-        wanted = [one for one in ordered if _of(one, metric) == _of(ordered[at - 1], metric)]
+        wanted = [one for one in ordered if one.amount(metric) == ordered[at - 1].amount(metric)]
         words = self.say.ask("nth", metric, **self.slots(group), t=self.say.place(at))
         return Turn(words, tuple(figure(metric, one) for one in wanted))
 
@@ -106,7 +106,7 @@ class Groups:
             return None
         group, condition, met = drawn
         words = self.say.ask("list", metric, **self.slots(group), c=condition)
-        return Turn(words, tuple(figure(metric, one) for one in met), (self._count(metric, len(met), group),))
+        return Turn(words, tuple(figure(metric, one) for one in met), (self.number_met(metric, len(met), group),))
 
     def counted(self, metric: Metric) -> Turn | None:
         drawn = self.condition(metric)
@@ -114,7 +114,7 @@ class Groups:
             return None
         group, condition, met = drawn
         words = self.say.ask("count", metric, **self.slots(group), c=condition)
-        return Turn(words, (self._count(metric, len(met), group),), tuple(figure(metric, one) for one in met))
+        return Turn(words, (self.number_met(metric, len(met), group),), tuple(figure(metric, one) for one in met))
 
     def existing(self, metric: Metric) -> Turn | None:
         """哪些单位有行政处罚, 哪些单位没有行政处罚."""
@@ -124,12 +124,12 @@ class Groups:
         form = self.rng.choice(("list_none", "list_some"))
         met = [one for one, value in self.truth.known(metric, group.reports) if (value > 0) == (form == "list_some")]
         words = self.say.ask(form, metric, **self.slots(group))
-        return Turn(words, tuple(figure(metric, one) for one in met), (self._count(metric, len(met), group),))
+        return Turn(words, tuple(figure(metric, one) for one in met), (self.number_met(metric, len(met), group),))
 
     def two_step(self, metric: Metric) -> Turn | None:
         group = self.group(metric)
-        ordered = self._ordered(metric, group)
-        if len(ordered) < 2 or not _of(ordered[0], metric) or _of(ordered[0], metric) == _of(ordered[1], metric):
+        ordered = self.ordered(metric, group)
+        if len(ordered) < 2 or not ordered[0].amount(metric) or ordered[0].amount(metric) == ordered[1].amount(metric):
             return None
         first = ordered[0]
         other = self._single.other_metric(metric, first.form)
@@ -172,7 +172,7 @@ class Groups:
         met = [one for one in group.reports if metric.id not in one.figures]
         words = self.say.ask("unstated", metric, **self.slots(group))
         expected = tuple(Expected(metric.id, one.office.name, one.year, None, "") for one in met)
-        return Turn(words, expected, (self._count(metric, len(met), group),))
+        return Turn(words, expected, (self.number_met(metric, len(met), group),))
 
     def _marked(self, metric: Metric, form: str, mark: str) -> Turn | None:
         if len(metric.over) != 1 or metric.is_rate or metric.is_prose:
@@ -181,7 +181,7 @@ class Groups:
         met = [one for one in group.reports if one.marks(metric) == mark]
         words = self.say.ask(form, metric, **self.slots(group))
         expected = tuple(figure(metric, one) for one in met)
-        return Turn(words, expected, (self._count(metric, len(met), group),))
+        return Turn(words, expected, (self.number_met(metric, len(met), group),))
 
     def condition(self, metric: Metric) -> tuple[Group, str, list[Printed]] | None:
         """A bound that some figure of the group stands on, so that the words for it matter."""
@@ -209,18 +209,23 @@ class Groups:
 
     def _ranked(self, metric: Metric, form: str, limit: int) -> Turn | None:
         group = self.group(metric)
-        ordered = self._ordered(metric, group, descending=form != "least")
+        ordered = self.ordered(metric, group, descending=form != "least")
         if len(ordered) < 2:
             return None
-        last = _of(ordered[min(limit, len(ordered)) - 1], metric)
-        wanted = [one for at, one in enumerate(ordered) if at < limit or _of(one, metric) == last]
+        last = ordered[min(limit, len(ordered)) - 1].amount(metric)
+        wanted = [one for at, one in enumerate(ordered) if at < limit or one.amount(metric) == last]
         limits = {"t": self.say.count(limit)} if form == "top" else {}
         words = self.say.ask(form, metric, **self.slots(group), **limits)
         return Turn(words, tuple(figure(metric, one) for one in wanted), in_order=True)
 
-    def _ordered(self, metric: Metric, group: Group, *, descending: bool = True) -> list[Printed]:
+    def known(self, metric: Metric) -> tuple[Group, list[tuple[Printed, float]]]:
+        """A group, and the reports of it that have a value."""
+        group = self.group(metric)
+        return group, list(self.truth.known(metric, group.reports))
+
+    def ordered(self, metric: Metric, group: Group, *, descending: bool = True) -> list[Printed]:
         known = [one for one, _ in self.truth.known(metric, group.reports)]
-        return sorted(known, key=lambda one: _of(one, metric), reverse=descending)
+        return sorted(known, key=lambda one: one.amount(metric), reverse=descending)
 
     def group(self, metric: Metric) -> Group:
         office = self._single.report(metric).office
@@ -242,12 +247,8 @@ class Groups:
         stated = [one for one in group.reports if one.numbers(metric) is not None]
         return Expected(metric.id, None, group.year, value, metric.unit, role, operands(metric, stated))
 
-    def _count(self, metric: Metric, number: int, group: Group) -> Expected:
+    def number_met(self, metric: Metric, number: int, group: Group) -> Expected:
         return Expected(metric.id, None, group.year, number, "", "count", operands(metric, group.reports))
-
-
-def _of(one: Printed, metric: Metric) -> float:
-    return one.value(metric) or 0.0
 
 
 def _print(number: float) -> str:

@@ -48,7 +48,7 @@ class Selections:
         return self._of_offices(metric, words, [reports for reports, _ in found])
 
     def above_mean(self, metric: Metric) -> Turn | None:
-        group, known = self._stated(metric)
+        group, known = self._groups.known(metric)
         if len(known) < _LEAST or metric.is_rate:
             return None
         form = self.rng.choice(("above_mean", "below_mean", "above_median"))
@@ -58,7 +58,7 @@ class Selections:
         return self._listed(metric, form, group, met)
 
     def above_last_year(self, metric: Metric) -> Turn | None:
-        group, known = self._stated(metric)
+        group, known = self._groups.known(metric)
         if set(metric.forms) != {"2019", "2021"}:
             return None
         pairs = [(one, value, self._before(metric, one)) for one, value in known]
@@ -156,10 +156,6 @@ class Selections:
         """All reports of the office; None where one of them states no number."""
         reports = [self.truth.reports[office.name, year] for year in self.truth.years_of(office)]
         return None if any(one.value(metric) is None for one in reports) else reports
-
-    def _stated(self, metric: Metric) -> tuple[Group, list[tuple[Printed, float]]]:
-        group = self._groups.group(metric)
-        return group, list(self.truth.known(metric, group.reports))
 
     def _before(self, metric: Metric, one: Printed) -> float | None:
         earlier = self.truth.reports.get((one.office.name, one.year - 1))

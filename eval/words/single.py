@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from eval.generate.fill import form_of
 from eval.words.metrics import Metric, metrics, wholes
 from eval.words.phrases import Speaker
 from eval.words.questions import Expected, Turn, between, figure
@@ -113,7 +114,7 @@ class Single:
         pair = self._two_reports(metric, apart=1)
         if pair is None or None in [one.value(metric) for one in pair]:
             return None
-        gap = _value(pair[1], metric) - _value(pair[0], metric)
+        gap = pair[1].amount(metric) - pair[0].amount(metric)
         if gap == 0:
             return None
         words = self.say.ask("change" if gap > 0 else "change_down", metric, **self._years(*pair))
@@ -124,7 +125,7 @@ class Single:
         pair = None if metric.is_rate else self._two_reports(metric, apart=1)
         if pair is None or not pair[0].value(metric) or pair[1].value(metric) is None:
             return None
-        before, after = _value(pair[0], metric), _value(pair[1], metric)
+        before, after = pair[0].amount(metric), pair[1].amount(metric)
         if before < 0 or after < before:
             return None
         words = self.say.ask("growth", metric, **self._years(*pair))
@@ -137,7 +138,7 @@ class Single:
         if pair is None or not pair[0].value(metric) or pair[1].value(metric) is None:
             return None
         words = self.say.ask("times_years", metric, **self._years(*pair))
-        quotient = _value(pair[1], metric) / _value(pair[0], metric)
+        quotient = pair[1].amount(metric) / pair[0].amount(metric)
         expected = between("multiple", metric, quotient, pair, pair[0].office.name)
         also = (*(figure(metric, one) for one in pair), *self._changes(metric, pair))
         return Turn(words, (expected,), also)
@@ -151,19 +152,19 @@ class Single:
 
     def difference(self, metric: Metric) -> Turn | None:
         pair = self._two_offices(metric, stated=True)
-        if pair is None or _value(pair[0], metric) <= _value(pair[1], metric):
+        if pair is None or pair[0].amount(metric) <= pair[1].amount(metric):
             return None
         words = self.say.ask("difference", metric, **self.offices(*pair))
-        gap = _value(pair[0], metric) - _value(pair[1], metric)
+        gap = pair[0].amount(metric) - pair[1].amount(metric)
         also = tuple(figure(metric, one) for one in pair)
         return Turn(words, (between("difference", metric, gap, pair),), also)
 
     def times(self, metric: Metric) -> Turn | None:
         pair = None if metric.is_rate else self._two_offices(metric, stated=True)
-        if pair is None or _value(pair[1], metric) <= 0:
+        if pair is None or pair[1].amount(metric) <= 0:
             return None
         words = self.say.ask("times", metric, **self.offices(*pair))
-        quotient = _value(pair[0], metric) / _value(pair[1], metric)
+        quotient = pair[0].amount(metric) / pair[1].amount(metric)
         also = (*(figure(metric, one) for one in pair), *self._changes(metric, pair))
         return Turn(words, (between("multiple", metric, quotient, pair),), also)
 
@@ -171,11 +172,11 @@ class Single:
         one = self.report(metric)
         other = self.other_metric(metric, one.form)
         values = [one.value(metric), one.value(other)]
-        if None in values or metric.is_rate or metric.unit != other.unit or _value(one, metric) <= _value(one, other):
+        if None in values or metric.is_rate or metric.unit != other.unit or one.amount(metric) <= one.amount(other):
             return None
         head = self.say.head(one.office, one.year)
         words = self.say.ask("two_metrics", metric, h=head, n=self.say.noun(other))
-        gap = _value(one, metric) - _value(one, other)
+        gap = one.amount(metric) - one.amount(other)
         both = frozenset((*figure(metric, one).operands, *figure(other, one).operands))
         expected = Expected("", None, None, gap, metric.unit, "difference", both)
         return Turn(words, (expected,), (figure(metric, one), figure(other, one)))
@@ -196,7 +197,7 @@ class Single:
         missing = [(office, year) for office in self.truth.offices for year in (*held, max(held) + 1)
                    if (office.name, year) not in self.truth.reports]  # fmt: skip
         office, year = self.rng.choice(missing)
-        if ("2019" if year < 2021 else "2021") not in metric.forms:
+        if form_of(year) not in metric.forms:
             return None
         return Turn(self.say.ask("lookup", metric, h=self.say.head(office, year)), (), held=False)
 
@@ -217,7 +218,7 @@ class Single:
         if len(held) < 2:
             return None
         one, other = self.rng.sample(held, 2)
-        ordered = stated and _value(one, metric) < _value(other, metric)
+        ordered = stated and one.amount(metric) < other.amount(metric)
         return (other, one) if ordered else (one, other)
 
     def _years(self, earlier: Printed, later: Printed) -> dict[str, str]:
@@ -231,7 +232,7 @@ class Single:
         """How far the figures are apart, which an answer may well say."""
         known = [one for one in reports if one.value(metric) is not None]
         return tuple(
-            between("difference", metric, _value(after, metric) - _value(before, metric), (before, after))
+            between("difference", metric, after.amount(metric) - before.amount(metric), (before, after))
             for at, before in enumerate(known) for after in known[at + 1 :]
         )  # fmt: skip
 
@@ -239,7 +240,3 @@ class Single:
 def _is_whole(metric: Metric) -> bool:
     """Whole rows are named by words of their own, not by a row and a column."""
     return metric.id.endswith((".total", ".decisions", ".in_force", ".issued"))
-
-
-def _value(one: Printed, metric: Metric) -> float:
-    return one.value(metric) or 0.0

@@ -57,6 +57,10 @@ class Printed:
         numbers = self.numbers(metric)
         return None if numbers is None or not numbers[1] else round(numbers[0] / numbers[1], 9)
 
+    def amount(self, metric: Metric) -> float:
+        """0 where there is no value."""
+        return self.value(metric) or 0.0
+
     def marks(self, metric: Metric) -> str | None:
         """What stands in the single cell of a metric; None where there is none."""
         return self.cells.get(metric.over[0]) if len(metric.over) == 1 else None

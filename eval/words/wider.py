@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from eval.words.groups import Group, Groups
+from eval.words.groups import Groups
 from eval.words.metrics import Metric, metrics
 from eval.words.phrases import Speaker
 from eval.words.questions import Expected, Role, Turn, between, figure, operands
@@ -105,7 +105,7 @@ class Wider:
         both = [one for one in met if _meets(one, other, form, bound)]
         slots = {"y": self.say.year(group.year), "K": group.kind, "c": condition, "n": self.say.noun(other)}
         words = self.say.ask("two_bounds", metric, **slots, d=self.say.condition(form, other, p=f"{bound:g}"))
-        also = (*(figure(other, one) for one in both), self._count(metric, group, len(both)))
+        also = (*(figure(other, one) for one in both), self._groups.number_met(metric, len(both), group))
         # Whose both figures meet their bounds is shown by the cells of both.
         made_of = [operands(metric, [one]) | operands(other, [one]) for one in both]
         wanted = (replace(figure(metric, one), operands=cells) for one, cells in zip(both, made_of, strict=True))
@@ -120,7 +120,7 @@ class Wider:
         made_of = operands(metric, group.reports)
         share = Expected("", None, group.year, len(met) / len(group.reports), "ratio", "share", made_of)
         words = self.say.ask("share_of_offices", metric, **slots)
-        return Turn(words, (share,), (self._count(metric, group, len(met)),))
+        return Turn(words, (share,), (self._groups.number_met(metric, len(met), group),))
 
     def three(self, metric: Metric) -> Turn | None:
         one = self._single.report(metric)
@@ -132,9 +132,6 @@ class Wider:
         slots = {"h": self.say.head(one.office, one.year), "n": self.say.noun(second), "o": self.say.noun(third)}
         wanted = tuple(figure(each, one) for each in (metric, second, third))
         return Turn(self.say.ask("three", metric, **slots), wanted)
-
-    def _count(self, metric: Metric, group: Group, number: int) -> Expected:
-        return Expected(metric.id, None, group.year, number, "", "count", operands(metric, group.reports))
 
 
 def _whole_of(metric: Metric) -> Metric | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from eval.generate.fill import blank_out, fill_form, fill_small_form, keep_natural_only
+from eval.generate.fill import blank_out, fill_form, fill_small_form, form_of, keep_natural_only
 from eval.generate.prose import FIRST_YEAR, YEARS, generate_report, name_agency
 from eval.generate.render import render
 from eval.words.truth import Office, Printed, Truth
@@ -84,7 +84,7 @@ def _print_office(rng: Random, at: int, office: Office, files: Path) -> list[Pri
     printed: list[Printed] = []
     before: dict[str, str] | None = None
     for year in _HELD:
-        form = "2019" if year < 2021 else "2021"
+        form = form_of(year)
         full = fill_form(form, rng) if at % 3 == 0 else fill_small_form(form, rng, before=before)
         before = full
         report = generate_report(office.number * YEARS + year - FIRST_YEAR, full)
