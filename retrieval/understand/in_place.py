@@ -14,7 +14,7 @@ from retrieval.understand.reshaping import THAN_YEAR, elliptic_plan, with_figure
 from retrieval.understand.scopes import THAT_YEAR
 from retrieval.understand.shares_asked import asks_rate, is_part_of_everyone, rate_for
 
-_OF_ITS_OWN = re.compile(r"占(?:了|到)?(?:它们?|其|自己|该[单机][位关]|本单位)(?!他|它|中|余)")
+OF_ITS_OWN = re.compile(r"占(?:了|到)?(?:它们?|其|自己|该[单机][位关]|本单位)(?!他|它|中|余)")
 
 
 def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
@@ -24,7 +24,7 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     before = measures_before(mentions, given.talk)
     moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing or known.whose.everyone else ()
     # 占它全部申请多少, after what firms asked for, names the whole.
-    own = tuple(filter(None, map(rate_for, before))) if _OF_ITS_OWN.search(mentions.text.words) else ()
+    own = tuple(filter(None, map(rate_for, before))) if OF_ITS_OWN.search(mentions.text.words) else ()
     again = (asks_again(mentions, given) and not known.asked.is_breakdown) or _beside_year(mentions, given, known)
     wanted = moved or own or (known.asked.measures if again else ())
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None

@@ -16,7 +16,7 @@ from retrieval.understand.shares_asked import rate_for
 _SO_MANY = re.compile(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
 """三类合计, 后两项加起来."""
 _THESE = re.compile(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
-_WHO = re.compile(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|\bwho\b|which agency")
+_WHO = re.compile(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
 _TWO = 2
 
 

@@ -15,6 +15,11 @@ _OF_PLACE = re.compile(
     r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)"
 )
 """第二名的许可, but not 处罚第二名的单位, which ranks anew."""
+_MORE = re.compile(
+    r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])的?(?:(?!最)[^,，。?？]){1,12}?更?[多少高低大小](?:一?[点些])?[呢啊]?[?？]?|"
+    r"(?:and )?(?:which|who)(?: one| of them)? (?!(?:agency|agencies|bureau|town|subdistrict|office)s?\b)"
+    r"[^,.?]*\b(?:more|fewer|less|higher|lower)\b[^,.?]*[.?]?"
+)
 _IN_COMMON = re.compile(r"共同|相同|共性|一样|不同|区别|差别|差异|in common|differ")
 """有没有共同点, after the problems of one agency and then of another."""
 _BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
@@ -76,7 +81,15 @@ def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> 
         return together
     if talk.topic is not None and not has_content and _IN_COMMON.search(mentions.text.words) and len(talk.alike) > 1:
         return talk.alike
+    if has_content and len(talk.alike) > 1 and _more_of_them(mentions):
+        return talk.alike
     return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
+
+
+def _more_of_them(mentions: Mentions) -> bool:
+    """谁的公开率高, after two agencies: which of the two; 谁最高 is one of all."""
+    others = any(cue.entry.key for cue in mentions.of("kind")) or mentions.areas or mentions.has("operation", "every")
+    return not others and mentions.years.is_empty and _MORE.fullmatch(mentions.text.words) is not None
 
 
 def asks_for_others(words: str) -> bool:

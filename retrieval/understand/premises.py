@@ -23,6 +23,7 @@ _HOW_FAR_APART = re.compile(r"(?:[多少增减降涨升差落]|增加|上升|提
 _WHETHER = re.compile(
     r"有没有|有木有|是不是|是否|没有?[?？。]*$|[吗吧么不][?？。]*$|对不对|对吗|[了过]没"
 )
+_HAD = re.compile(r"(?:案件?)?(?:了|过|有|共|一共|是|为)?")
 _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
 
 
@@ -71,7 +72,7 @@ def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | Non
     stated = find_stated(words, bare=mentions.has("operation", "why"))
     if stated is None or _HOW_FAR_APART.search(words[: stated.start]):
         return None
-    measure = _counted(mentions, stated.start + len(stated.words)) or measures[0]
+    measure = _counted(mentions, stated) or measures[0]
     if not _fits(stated, measure):
         return None
     if measure.id.startswith("narrative.disclosed.") and "/" in measure.id:
@@ -108,10 +109,15 @@ def _asked_bound(mentions: Mentions, measures: Sequence[Measure], bound: Thresho
     return Premise(measures[0], number, said, bound.comparator)
 
 
-def _counted(mentions: Mentions, at: int) -> Measure | None:
-    """20件行政复议 counts reviews, whatever is asked of them."""
+def _counted(mentions: Mentions, stated: Stated) -> Measure | None:
+    """20件行政复议 and 被复议20件 count reviews, whatever is asked of them."""
     counted = (*mentions.of_content("row"), *mentions.of_content("weak_row"))
-    rows = (match.entry.key for match in counted if match.start == at)
+    words, start, end = mentions.text.words, stated.start, stated.start + len(stated.words)
+    rows = (
+        match.entry.key
+        for match in counted
+        if match.start == end or (match.end <= start and _HAD.fullmatch(words[match.end : start]))
+    )
     counts = ("review", "suit", "requests.new")
     return next((measure_named(f"{row}.total") for row in rows if row.startswith(counts)), None)
 

@@ -31,7 +31,10 @@ _COURSE = frozenset(
 )
 _BY_YEAR = ("按年", "分年", "每年的")
 _TWO = 2
-THAN_YEAR = re.compile(r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|\d年(?:比|相比|多了|少了|[多少高低]还是)")
+THAN_YEAR = re.compile(
+    r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|是(?:20)?\d\d年的(?:几|多少)倍|"
+    r"\d年(?:比|相比|多了|少了|[多少高低]还是)"
+)
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _NEXT_TO_IT = re.compile(
@@ -67,7 +70,10 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         carried.append("years")
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks="", ends=False)
     over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
-    apart = replace(plan, operation=over, conditions=(), limit=None, offset=0)
+    # 比2022年增长了百分之几, 是2022年的几倍.
+    wanted: tuple[Asks, ...] = ("growth", "times") if over is Operation.DIFFERENCE else ()
+    asks: Asks = next((each for each in wanted if mentions.has("operation", each)), "")
+    apart = replace(plan, operation=over, conditions=(), limit=None, offset=0, asks=asks)
     shaped = apart if both else _held(mentions, whose, plan, given)
     if before.operation is Operation.NARRATIVE and not shaped.measures:
         # 有变化吗, after problems, asks of no figure.

@@ -9,6 +9,7 @@ from dataclasses import replace
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
 from retrieval.understand.agencies import find_whose
 from retrieval.understand.going_on import speaks_of_years_found
+from retrieval.understand.in_place import OF_ITS_OWN
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.prose import unknown_characters
 from retrieval.understand.text import Text
@@ -31,7 +32,8 @@ _FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最
 _COUNTED = re.compile(r"(?:多少|几)[件条项起次]")
 _FEW = 3
 """Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
-_HELD = frozenset({Operation.DIFFERENCE, Operation.TREND, Operation.COMPARE, Operation.RANK, Operation.LIST})
+_HELD = frozenset({Operation.RANK, Operation.LIST})
+_OVER_YEARS = frozenset({Operation.DIFFERENCE, Operation.TREND, Operation.COMPARE})
 _NAMES_ROW = {"row", "weak_row", "measure"}
 _PLAIN = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM, Operation.SHARE, Operation.TREND})
 
@@ -66,7 +68,10 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
         return things[counts[-1]]
-    taken = _taken_by_others(found, steps) | _parts_of_others(found, steps)
+    own = (each.text.words for each in found if OF_ITS_OWN.search(each.text.words))
+    if any(step.operation is Operation.SHARE for step in steps) and (of_its_own := next(own, "")):
+        return of_its_own
+    taken = _taken_by_others(found, steps) | _parts_of_others(found, steps) | _results_untold(found, steps)
     for at, mentions in enumerate(found):
         if at in taken:
             return things[at]
@@ -84,10 +89,14 @@ def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> 
         if not at or not _THAN_YEAR.match(mentions.text.words):
             continue
         named = next((named for each in (mentions, *reversed(found[:at])) if (named := named_in(each))), ())
-        held = [step for step in steps if step.operation in _HELD]
+        held = [step for step in steps if step.operation in _HELD or (step.operation in _OVER_YEARS and _several(step))]
         if not any(gives(step, each, mentions) for each in named[:1] for step in held):
             return mentions.text.words
     return ""
+
+
+def _several(step: Plan) -> bool:
+    return len(step.scope.years) != 1
 
 
 def _asks_of_prose(mentions: Mentions) -> bool:
@@ -110,6 +119,13 @@ def _taken_by_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[in
         if any(not {each for each in given if each.startswith(row)} - others for row in rows):
             lost.add(at)
     return lost
+
+
+def _results_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
+    """被起诉5件，结果是什么，输了没有: the results are several figures."""
+    if len(found) == 1 or any(step.operation is Operation.BREAKDOWN or step.asks for step in steps):
+        return set()
+    return {at for at, mentions in enumerate(found) if "results" in mentions.keys("group")}
 
 
 def _parts_of_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:

@@ -270,6 +270,23 @@ def test_who_had_most_after_two_figures_of_one_agency_is_one_of_all(assistant: A
     assert "全部单位" in answer.text and [value.metric for value in answer.values] == ["procurement.amount"]
 
 
+@pytest.mark.parametrize("then", ["谁的处罚多", "哪个处罚更少"])
+def test_who_has_more_is_one_of_the_two_spoken_of(assistant: Assistant, then: str) -> None:
+    values = last(assistant, f"望澜市教育局2022年申请几件 / 水利局呢 / {then}").values
+    assert [value.agency for value in values[:2]] == [JIAOYU, "衔山县水利局"]
+
+
+def test_the_least_among_those_on_the_list(assistant: Assistant) -> None:
+    answer = last(assistant, "2022年收到申请超过200件的单位有哪些 / 里面处罚最少的是哪家")
+    assert {citation.agency for citation in answer.citations} == {LUMING, LANYUE}
+
+
+def test_a_figure_is_held_against_the_year_that_is_named(assistant: Assistant) -> None:
+    values = last(assistant, "望澜市教育局2023年收到多少申请 / 与2022年相比增长了百分之几 / 是2021年的几倍").values
+    then, now = (true(JIAOYU, year, "requests.new.total") for year in (2021, 2023))
+    assert (values[-1].operation, values[-1].value) == ("multiple", pytest.approx(now / then))
+
+
 def test_what_two_have_in_common_is_asked_of_both(assistant: Assistant) -> None:
     answer = last(assistant, "望澜市教育局2022年有什么问题 / 水利局呢 / 有没有共同点")
     assert {citation.agency for citation in answer.citations} == {JIAOYU, "衔山县水利局"}
