@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL, ZONES
-from library.areas import divisions_named, short_name, split_name, without_oversight
+from library.areas import divisions_named, short_name, split_name, without_oversight, without_peoples
 from library.records import Agency
 from library.wording import fold_width
 
@@ -161,10 +161,11 @@ def short_names(name: str) -> tuple[str, ...]:
     stems = _stems(rest)
     prefixes = [] if not rest or rest.startswith(("人民政府", "政府", "行政公署", "行署")) else [""]
     if chain:
-        prefixes += [chain[-1], short_name(chain[-1]), "".join(chain)]
+        plain = without_peoples(chain[-1]) or chain[-1]
+        prefixes += [chain[-1], plain, short_name(plain), "".join(chain)]
     found = [prefix + stem for prefix in prefixes for stem in stems]
     if _GOVERNMENT.match(rest) and chain:
-        found += [chain[-1], "".join(chain)]
+        found += [chain[-1], without_peoples(chain[-1]), "".join(chain)]
     usable = (word for word in found if len(word) >= 2 and word != name and word not in ABBREVIATIONS_ALONE)
     return tuple(dict.fromkeys(usable))
 

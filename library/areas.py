@@ -17,6 +17,11 @@ from library.records import Area
 
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|gov|cn|com)", re.IGNORECASE)
 _SUFFIXED = re.compile(r"^(.{2,})(?:特别行政区|新区|林区|矿区|特区|省|市|区|县|旗|盟|州|地区)$")
+_PEOPLES = re.compile(
+    r"(?:(?:土家|景颇|哈尼|拉祜|纳西|傈僳|独龙|普米|布依|仡佬|撒拉|保安|东乡|裕固|朝鲜|达斡尔|仫佬|毛南|布朗|维吾尔|"
+    r"[满回苗侗壮瑶彝藏羌白傣佤怒水黎畲土各])族|(?:蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)族?)+自治(?=[州县旗]$)"
+)
+_PEOPLE_ALONE = re.compile(r"族?自治(?=[县旗]$)")
 _OVERSIGHT = re.compile(r"人民政府")
 _PRINTED = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|直|管)")
 _ZONE = re.compile(r"(?:开发|高新|园|新|保税|风景|景|管理|社|林|库|矿|地)区$")
@@ -70,14 +75,17 @@ def divisions() -> dict[str, Division]:
 def _by_name() -> dict[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = {}
     for division in divisions().values():
-        for name in {division.name, division.short, _named_by_rank(division)} - {""}:
+        for name in {division.name, division.short, without_peoples(division.name)} - {""}:
             found.setdefault(name, []).append(division)
     return {name: tuple(group) for name, group in found.items()}
 
 
-def _named_by_rank(division: Division) -> str:
-    """「大理白族自治州」 → 「大理州」, a name that stands as well as the full one."""
-    return f"{division.short}州" if division.short and division.name.endswith("自治州") else ""
+def without_peoples(name: str) -> str:
+    """「长阳土家族自治县」 → 「长阳县」, 「鄂温克族自治旗」 → 「鄂温克旗」; nothing of any other name."""
+    if not name.endswith(("自治州", "自治县", "自治旗")):
+        return ""
+    plain = _PEOPLES.sub("", name)
+    return plain if len(plain) > 2 and "自治" not in plain else _PEOPLE_ALONE.sub("", name)
 
 
 @cache
@@ -192,7 +200,7 @@ def _area_at(name: str, position: int) -> tuple[str, int] | None:
         group = divisions_named(word) if len(word) == length else ()
         if not group:
             continue
-        full = [division for division in group if word in (division.name, _named_by_rank(division))]
+        full = [division for division in group if word in (division.name, without_peoples(division.name))]
         if full:
             return word, max(division.level for division in full)
         level = min(division.level for division in group)
@@ -241,7 +249,7 @@ def _ancestors(division: Division) -> list[Division]:
 
 
 def _lies_in(division: Division, chain: tuple[str, ...]) -> bool:
-    names = {name for above in _ancestors(division) for name in (above.name, above.short, _named_by_rank(above))}
+    names = {name for above in _ancestors(division) for name in (above.name, above.short, without_peoples(above.name))}
     return all(name in names for name in chain)
 
 

@@ -38,6 +38,16 @@ _WHOLE_FIRST = re.compile(
 )
 _TAKES_UP = re.compile(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分别|大?约|大概)*(?:占|比[例重])")
 _DISPUTES = ("review", "suit", "suit_direct", "suit_after_review")
+_WHOLES = {
+    "requests.other": "requests.total",
+    "requests.other.uncorrected": "requests.other",
+    "requests.other.unpaid": "requests.other",
+    "requests.other.other": "requests.other",
+    "requests.carried_out": "requests.accepted",
+    "suit_direct": "suit",
+    "suit_after_review": "suit",
+}
+"""What a row is a share of, where the forms know no rate of it."""
 _JOINTLY = re.compile(
     r"(?:加起来|加在一起|加一块儿?|合起来|合在一起|合计|一共|总共|总和|之和|相加|共同?)(?:的|数|件数|数量|的话|后)?"
     r"[^,，。?？]{0,4}?(?:占|比[例重])|(?<![增追附更参添])加上?(?![强快大工以入急班密减多起总])[^,，。?？]{2,20}?(?:占|比[例重])|"
@@ -210,6 +220,10 @@ def share_of(measure: Measure, whole: Measure) -> Measure | None:
         return known
     if measure.is_ratio or measure.is_narrative != whole.is_narrative or measure.unit != whole.unit:
         return known
+    return _share(measure, whole)
+
+
+def _share(measure: Measure, whole: Measure) -> Measure:
     return Measure(
         f"share.{measure.id}:{whole.id}",
         f"{measure.label}占{whole.label}之比",
@@ -243,6 +257,8 @@ def rate_for(measure: Measure) -> Measure | None:
     rate = measure_named(f"rate.{row.removeprefix('requests.')}") if row.startswith("requests.") else None
     if rate is not None:
         return rate if column == "total" else rate_of(rate, column)
+    if (above := _WHOLES.get(row)) is not None:
+        return None if (whole := measure_named(f"{above}.{column}")) is None else _share(measure, whole)
     parent = row.rpartition(".")[0]
     if parent in SUMMED:
         whole = measures()[f"{parent}.total"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from library.agencies import core_name
-from library.areas import short_name, split_name
+from library.areas import short_name, split_name, without_peoples
 from library.store import Library
 from retrieval.points import marks
 from retrieval.understand.names import NameIndex
@@ -92,7 +92,8 @@ class World:
         full = {area for agency in self.agencies for area in agency.areas}
         found: dict[str, list[str]] = {}
         for area in sorted(full):
-            for word in {area, short_name(area)}:
+            plain = without_peoples(area) or area
+            for word in {area, plain, short_name(area), short_name(plain)}:
                 if len(word) >= 2:
                     found.setdefault(word, []).append(area)
         return {word: tuple(areas) for word, areas in found.items()}

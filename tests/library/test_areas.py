@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from library.areas import locate, short_name, split_area, split_name, without_oversight, zone_area
+from library.areas import (
+    divisions,
+    locate,
+    short_name,
+    split_area,
+    split_name,
+    without_oversight,
+    without_peoples,
+    zone_area,
+)
 from library.records import Area
 
 
@@ -12,6 +21,7 @@ from library.records import Area
         ("北京市朝阳区人民政府东湖街道办事处", ("北京市", "朝阳区"), "人民政府东湖街道办事处"),
         ("四平铁东区政务服务局", ("四平", "铁东区"), "政务服务局"),
         ("湘西土家族苗族自治州教育局", ("湘西土家族苗族自治州",), "教育局"),
+        ("长阳县教育局", ("长阳县",), "教育局"),
         ("北京街道办事处", (), "北京街道办事处"),
         ("朝阳街道办事处", (), "朝阳街道办事处"),
         ("忠县教育局", ("忠县",), "教育局"),
@@ -91,3 +101,15 @@ def test_a_branch_stands_in_the_place_that_its_name_begins_with() -> None:
 def test_the_new_area_of_a_province_is_a_division() -> None:
     assert split_name("河北雄安新区管理委员会") == (("河北", "雄安新区"), "管理委员会")
     assert locate(("雄安新区",), "") == Area("河北省", "雄安新区", None)
+
+
+def test_autonomous_areas_are_called_without_their_peoples() -> None:
+    names = (division.name for division in divisions().values())
+    plain = {name: without_peoples(name) for name in names if name.endswith(("自治州", "自治县", "自治旗"))}
+    assert all(len(short) > 2 and "族" not in short and "自治" not in short for short in plain.values())
+    assert [plain[name] for name in ("大理白族自治州", "长白朝鲜族自治县", "鄂温克族自治旗")] == [
+        "大理州",
+        "长白县",
+        "鄂温克旗",
+    ]
+    assert without_peoples("大理市") == without_peoples("广西壮族自治区") == ""
