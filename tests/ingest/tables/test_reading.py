@@ -110,6 +110,25 @@ def test_rows_whose_labels_were_lost_are_shared_out_where_the_count_fits() -> No
     assert (states(short, "requests.denied."), len(values(short, "requests.denied."))) == ({CellState.UNREAD}, 56)
 
 
+def test_a_row_of_a_grid_whose_total_stands_a_column_too_early_lost_a_cell() -> None:
+    labels = ("1.属于国家秘密", "2.其他法律行政法规禁止公开", "4.保护第三方合法权益", "5.属于三类内部事务信息")
+    rows = [" | ".join(column.label for column in APPLICANTS), *["1 | 2 | 3 | 4 | 5 | 6 | 21"] * 3]
+    grid = [f"| {label} | {row} |" for label, row in zip(("", *labels), rows, strict=False)]
+    lost = values(read("\n".join([*grid, f"| {labels[3]} | 1 | 2 | 4 | 5 | 6 | 21 | |"])))
+    assert {lost[f"requests.denied.internal.{key}"] for key in ("natural", "research", "total")} == {None}
+    assert lost["requests.denied.third_party.total"] == 21
+    blank = values(read("\n".join([*grid, f"| {labels[3]} | 1 | 2 | 3 | 4 | 5 | 6 | |"])))
+    assert blank["requests.denied.internal.other_org"] == 6
+
+
+def test_table_four_of_a_grid_whose_totals_stand_a_column_too_early_is_unread() -> None:
+    head = "\n".join(f"| {' | '.join(row)} |" for row in (("行政复议", *[""] * 14), OUTCOMES * 3))
+    lost = read(f"{head}\n| {' | '.join([*map(str, REVIEW[1:]), ''])} |\n")
+    assert states(lost) == {CellState.UNREAD}
+    blank = values(read(f"{head}\n| {' | '.join([*map(str, REVIEW[:-1]), ''])} |\n"))
+    assert list(blank.values()) == [*REVIEW[:-1], None]
+
+
 def test_six_values_for_seven_columns_are_not_guessed() -> None:
     tables = read(f"{REQUESTS}（二）部分公开\n1\n2\n3\n4\n5\n15\n")
     assert states(tables, "requests.partly_granted.") == {CellState.UNREAD}
