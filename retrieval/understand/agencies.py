@@ -286,7 +286,8 @@ def _settle_guess(search: _Search, guess: Guess) -> None:
 
 def _perhaps(search: _Search, guess: Guess) -> tuple[str, ...]:
     typed, agencies = core_name(guess.words), search.world.agencies
-    names = [agencies[at].name for at in guess.bearers if may_be_taken_for(typed, core_name(agencies[at].name))]
+    held = guess.bearers or search.world.names.nearest(guess.words, 5)
+    names = [agencies[at].name for at in held if may_be_taken_for(typed, core_name(agencies[at].name))]
     return tuple(names[:MOST_CANDIDATES])
 
 

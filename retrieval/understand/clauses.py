@@ -360,6 +360,9 @@ def _conditions(question: Question, clause: Clause) -> tuple[Condition, ...] | N
 
 def _condition(question: Question, said: Said, measure: Measure, part: str) -> Condition | None:
     if said.kind != "compare":
+        if said.kind == "stated" and not measure.is_narrative:
+            # 填了规章 says more than that the cell is not blank.
+            return Condition("compare", any_column(measure, question.mentions), ">")
         unstated = said.kind == "not_stated" and not measure.is_narrative
         return Condition("blank" if unstated else said.kind, measure)
     if said.target is not None:

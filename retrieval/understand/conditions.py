@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from library.forms import APPLICANTS
 from retrieval.plan import Comparator, Condition, Measure, Reference
+from retrieval.understand.cells_asked import whole_column
 from retrieval.understand.mentioned import mentioned_words
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, in_unit
@@ -23,6 +25,7 @@ _SOUND = re.compile(
     r"\b(?:no|without|free of|not a single|zero) (?:\w+ )?(?:errors?|mistakes?|findings?|breach|inconsistenc)|"
     r"\b(?:consistent|balanced)\b"
 )
+_COLUMNS = ("total", *(f"applicants.{column.key}" for column in APPLICANTS))
 TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
 
 
@@ -100,12 +103,21 @@ def _states(mentions: Mentions, measure: Measure | None) -> list[Condition]:
     if rules := rules_of(mentions):
         return [Condition("finding", words=rules)]
     tables = tuple(number for key, number in TABLES if mentions.has("operation", key))
+    measure = measure or (None if tables else column_named(mentions))
     for state in ("blank", "unread"):
         if mentions.has("operation", state):
             return [Condition("blank" if state == "blank" else "unread", None if tables else measure, words=tables)]
     if mentions.has("operation", "not_stated") and measure is not None:
         return [Condition("not_stated" if measure.is_narrative else "blank", measure)]
     return []
+
+
+def column_named(mentions: Mentions) -> Measure | None:
+    """总计列, 自然人一栏: every cell of it."""
+    words = mentions.text.words
+    columns = [match for match in mentions.content if match.entry.key in _COLUMNS]
+    column = next((match for match in columns if words[match.end :].startswith(("列", "栏", "一列", "一栏"))), None)
+    return whole_column(column.entry.key) if column is not None else None
 
 
 def _rows(mentions: Mentions) -> list[Condition]:

@@ -18,6 +18,9 @@ _PLACES = """
 """Characters that look alike and that both stand in names of places: one may be meant for the other, or not."""
 
 
+_MOST_LEFT_OUT = 4
+
+
 @cache
 def _alike(groups: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -45,8 +48,18 @@ def may_be_taken_for(typed: str, meant: str) -> bool:
     """Whether it is asked back if the other is meant: 新巷街道 for 新港街道, 松塘镇 for 松木塘镇."""
     if len(typed) == len(meant) - 1:
         return any(meant[:at] + meant[at + 1 :] == typed for at in range(len(meant)))
+    if _is_drawn_together(typed, meant):
+        return True
     pair = _one_apart(typed, meant)
     return pair is not None and pair[1] in _alike(_PLACES).get(pair[0], ())
+
+
+def _is_drawn_together(typed: str, meant: str) -> bool:
+    """广内街道 for 广安门内街道: the first characters and the last, with some of those between left out."""
+    if not 1 < len(meant) - len(typed) < _MOST_LEFT_OUT or typed[:1] != meant[:1]:
+        return False
+    rest = iter(meant)
+    return all(character in rest for character in typed)
 
 
 def _one_apart(typed: str, meant: str) -> tuple[str, str] | None:

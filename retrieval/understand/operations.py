@@ -165,6 +165,9 @@ def _over_reports(mentions: Mentions, asked: Asked, conditions: tuple[Condition,
         return Doing(Operation.COUNT, conditions or (positive(asked.measures[0], mentions),))
     if has("operation", "count_reports") and conditions and not ranks:
         return Doing(Operation.COUNT, conditions)
+    if any(each.kind == "blank" and each.measure is not None and "*" in each.measure.id for each in conditions):
+        # 总计栏没填 sums nothing up.
+        return Doing(Operation.LIST, conditions)
     if ranks or has("operation", "sum", "trend", "share", "compare", "difference"):
         return None
     if conditions and (has("operation", "which", "exists", "every") or not has("operation", "figure")):

@@ -19,6 +19,7 @@ _AGREES = re.compile(
 _PARTS = re.compile(r"各(?:项|列|栏|行|类|种|结果|情形|个?申请人)|[六八]类|分项|之和|相加|加起来|加总")
 _WHOLE = re.compile(r"总计|合计|总数")
 _COLUMNS = re.compile(r"申请人|各列|各栏|总计列|[六7七]列")
+_OTHER_YEAR = re.compile(r"[跟和与同](?:上一?年|去年|前一年|第二年|次年|下一?年|后一年)(?!结转)")
 _CARRIED = {"requests.carried_in", "requests.carried_out"}
 _BALANCE = _CARRIED | {"requests.new", "requests.total"}
 _OUTCOMES = {"review": ("R5",), "suit_direct": ("R6",), "suit_after_review": ("R7",), "suit": ("R6", "R7")}
@@ -40,7 +41,7 @@ def _by_sides(mentions: Mentions) -> tuple[str, ...]:
     words, rows = mentions.text.words, set(mentions.keys("row"))
     if _AGREES.search(words) is None:
         return ()
-    if rows == _CARRIED:
+    if rows == _CARRIED or (rows and rows < _CARRIED and _OTHER_YEAR.search(words)):
         return ("R21",)
     if rows == _BALANCE:
         return ("R1",)
