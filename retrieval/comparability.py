@@ -52,6 +52,9 @@ _GONE: dict[str, tuple[str, str]] = {
 }
 
 
+NO_SUCH_CELL = Counterpart(None, "none", "该年报告所用表格没有这一格", "the form of that report has no such cell")
+
+
 def measure_on(measure: Measure, form_id: str) -> Counterpart:
     """The measure that a report of this form has for what is asked."""
     if measure.is_narrative:
@@ -65,7 +68,7 @@ def measure_on(measure: Measure, form_id: str) -> Counterpart:
     row = measure.id.partition(".")[0].partition("/")[0]
     if row in _GONE:
         return Counterpart(None, "none", *_GONE[row])
-    return Counterpart(None, "none", "该年报告所用表格没有这一格", "the form of that report has no such cell")
+    return NO_SUCH_CELL
 
 
 def is_on_form(measure: Measure, form_id: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from library.facts import form_order
 from library.forms import FORMS, year_balances
 from library.rules import BY_ID
+from retrieval.comparability import NO_SUCH_CELL
 from retrieval.points import Holder, Operand, Point, PointState, marks, read_point
 from retrieval.tables.draft import Draft
 from retrieval.tables.naming import measure_of
@@ -64,7 +65,8 @@ def value_words(draft: Draft, point: Point) -> str:
     if point.state is PointState.ZERO_DENOMINATOR:
         return draft.words("state.zero_denominator", label=_names(draft, point.denominator, point.holder.form))
     operands = (*point.numerator, *point.denominator)
-    words = draft.words(f"state.{point.state}")
+    without_form = point.state is PointState.NOT_ON_FORM and point.holder.form not in FORMS
+    words = draft.words("state.no_form" if without_form else f"state.{point.state}")
     if len(operands) > 1:
         lacking = [each for each in operands if each.state is point.state]
         words = draft.words("state.of_several", names=_names(draft, lacking, point.holder.form), state=words)
@@ -110,7 +112,8 @@ def _names(draft: Draft, operands: Sequence[Operand], form: str) -> str:
 
 def _tell_likeness(draft: Draft, point: Point) -> None:
     counterpart = point.counterpart
-    if counterpart is not None and counterpart.likeness != "same":
+    # That there is no such cell is what the point itself says.
+    if counterpart is not None and counterpart.likeness != "same" and counterpart != NO_SUCH_CELL:
         draft.remark(counterpart.note if draft.language == "zh" else counterpart.note_english)
 
 
