@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-import cn2an
-
+from ingest.chinese import read_chinese
 from library.records import CellState
 
 # Left by Word bookmarks in text exports, by Markdown emphasis, and by converters that lost a no-break space.
@@ -73,8 +72,8 @@ def read_printed(text: str) -> Printed:
         unit = match["unit"] if match["unit"] in MONEY else None
         return Printed(CellState.NUMBER, value, raw, unit, as_float(value))
     if _CHINESE.fullmatch(plain):
-        chinese = _read_chinese(plain)
-        return _UNREAD if chinese is None else Printed(CellState.NUMBER, chinese, raw, None, as_float(chinese))
+        chinese = read_chinese(plain)
+        return _UNREAD if chinese is None else Printed(CellState.NUMBER, Decimal(chinese), raw, None, float(chinese))
     return _UNREAD
 
 
@@ -92,12 +91,3 @@ def in_ten_thousands(value: Decimal, unit: str) -> Decimal:
 def as_float(value: Decimal) -> float:
     """-0 is 0."""
     return float(value) + 0.0
-
-
-def _read_chinese(plain: str) -> Decimal | None:
-    if plain in ("零", "〇"):
-        return Decimal(0)
-    try:
-        return Decimal(str(cn2an.cn2an(plain.replace("〇", "零"), "strict")))
-    except ValueError:
-        return None

@@ -6,8 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-import cn2an
-
+from ingest.chinese import read_chinese
 from library.frozen import frozen_by_type
 
 _NARROW = str.maketrans("０１２３４５６７８９％．～－", "0123456789%.~-") | dict.fromkeys(range(0x2460, 0x2474), " ")
@@ -60,23 +59,13 @@ def as_number(exact: Decimal) -> float:
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
-@lru_cache(maxsize=1024)
-def read_chinese(words: str) -> Decimal | None:
-    """一百零三 → 103; None for what is no well-formed numeral."""
-    plain = words.replace("两", "二").replace("〇", "零")
-    if plain == "零":
-        return Decimal(0)
-    if plain[0] in "百千万":
-        plain = "一" + plain
-    try:
-        return Decimal(str(cn2an.cn2an(plain, "strict")))
-    except ValueError:
-        return None
-
-
 @lru_cache(maxsize=4096)
 def _read_digits(words: str) -> Decimal | None:
-    return Decimal(words.replace(",", "")) if words[0].isdigit() and words[0].isascii() else read_chinese(words)
+    if words[0].isdigit() and words[0].isascii():
+        return Decimal(words.replace(",", ""))
+    # Ahead of a measure word 百余件 is one hundred and more.
+    value = read_chinese(f"一{words}" if words[0] in "百千万" else words)
+    return None if value is None else Decimal(value)
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -84,7 +73,7 @@ def find_numbers(text: str) -> list[Number]:
     found = [number for match in _NUMBER.finditer(text) if (number := _from_match(text, match)) is not None]
     if "百分之" in text:
         for match in _HUNDREDTHS.finditer(text):
-            value = read_chinese(match["number"])
+            value = _read_digits(match["number"])
             if value is not None:
                 approximate = match["before"] is not None
                 found.append(Number(match.start(), match.end(), as_number(value / 100), approximate, "%"))

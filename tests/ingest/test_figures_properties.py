@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import cn2an
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.figures import read_figures
 from library.records import Paragraph, Section
+from tests.ingest.test_numerals import in_chinese
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 STYLES = {
     "plain": str,
     "grouped": lambda value: f"{value:,}",
     "full width": lambda value: str(value).translate(FULL_WIDTH),
-    "chinese": cn2an.an2cn,
+    "chinese": in_chinese,
     "spaced": lambda value: f" {value} ",
 }
 TEMPLATES = {

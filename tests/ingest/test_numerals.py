@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.numerals import find_numbers, narrow_digits, read_chinese
+from ingest.chinese import read_chinese
+from ingest.numerals import find_numbers, narrow_digits
 
 DIGITS = "零一二三四五六七八九"
 
@@ -27,9 +28,25 @@ def in_chinese(value: int) -> str:
     return words.removeprefix("一") if words.startswith("一十") else words or "零"
 
 
-@given(st.integers(0, 9_999_999))
+@given(st.integers(0, 99_999_999))
 def test_chinese_numerals_come_back(value: int) -> None:
     assert read_chinese(in_chinese(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("一十", 10), ("两百零三", 203), ("一千零一十", 1010), ("一亿零十万", 100_100_000), ("二亿三千万", 230_000_000)],
+)
+def test_other_well_formed_numerals(words: str, value: int) -> None:
+    assert read_chinese(words) == value
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "千", "一百三", "一千二", "一百零十", "一百十", "十零", "三十五十", "一亿十万", "一万零百", "十万亿亿"],
+)
+def test_what_is_not_well_formed_is_no_number(words: str) -> None:
+    assert read_chinese(words) is None
 
 
 @pytest.mark.parametrize(
