@@ -18,8 +18,13 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The slow ones with servers and browsers first, so that no worker is left alone with them at the end."""
-    items.sort(key=lambda item: ("/ui/" not in item.nodeid, "/eval/" in item.nodeid))
+    """The slow ones first: each worker begins at its share of the list, and who is done takes from another's end."""
+    pages = [item for item in items if "/ui/" in item.nodeid]
+    models = [item for item in items if "/eval/" in item.nodeid or "torch" in item.keywords]
+    slow = {*pages, *models}
+    others = [item for item in items if item not in slow]
+    second = max(0, len(items) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) - len(pages))
+    items[:] = [*pages, *others[:second], *models, *others[second:]]
 
 
 def _ingested(factory: pytest.TempPathFactory, name: str) -> Path:

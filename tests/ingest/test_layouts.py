@@ -83,7 +83,7 @@ def test_rows_that_the_office_added(layout: Layout) -> None:
 
 
 @given(seed=st.integers(0, 10_000), form_id=st.sampled_from(FORM_IDS))
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None, derandomize=True)
 def test_any_mixture_of_traits_comes_back(seed: int, form_id: str) -> None:
     layout = draw_layout(Random(seed))
     report = sample_report(form_id, seed=seed)
@@ -92,7 +92,7 @@ def test_any_mixture_of_traits_comes_back(seed: int, form_id: str) -> None:
 
 
 @given(seed=st.integers(0, 10_000), form_id=st.sampled_from(FORM_IDS), share=st.sampled_from((0.05, 0.3, 0.9)))
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_no_mixture_of_traits_makes_a_blank_a_number(seed: int, form_id: str, share: float) -> None:
     layout = draw_layout(Random(seed))
     cells = blank_out(fill_form(form_id, Random(seed)), Random(seed), share=share)

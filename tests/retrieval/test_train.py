@@ -69,12 +69,14 @@ def test_the_shipped_model_earns_its_place() -> None:
     assert scores["both, vectors × 1"] >= scores["full text"] + 0.05
 
 
+@pytest.mark.torch
 def test_the_card_states_the_figures_of_the_shipped_model() -> None:
     from retrieval.train import write_scores
 
     assert write_scores(BUILT_IN) in (BUILT_IN / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.torch
 def test_training_repeats_itself_and_survives_saving(tmp_path: Path) -> None:
     from retrieval.train import DIMENSIONS, save, train
 
