@@ -36,7 +36,8 @@ def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Pla
     asked = replace(read_question(library, reading, prose), topic=None)
     for report in read_texts(library, holders):
         found = find_pointed(library, indexes, asked, report)
-        if found.sentences and found.sure:
+        # 申请的是什么材料 asks for a shape of its own, which proves as much as the words do.
+        if found.sentences and (found.sure or asked.required):
             draft.quote_block(draft.head(report.holder), found.sentences)
     return draft.finish() if draft.lines else None
 

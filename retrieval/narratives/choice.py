@@ -12,7 +12,7 @@ from library.sentences import split_sentences
 from library.wording import fold
 from retrieval.narratives.evidence import ReportText, Sentence, any_word
 from retrieval.narratives.indexes import Indexes
-from retrieval.narratives.introductions import is_introduction, is_notice
+from retrieval.narratives.introductions import is_introduction
 from retrieval.narratives.passages import Ranked
 from retrieval.narratives.question import Asked
 from retrieval.synonyms import other_words
@@ -101,7 +101,7 @@ class Scorer:
         """Best first; equal ones in reading order. What lacks a required shape, or tells nothing, is left out."""
         sentences = [each for each in sentences if all(shape.search(each.text) for shape in self._required)]
         if not self._asked.of_the_report:
-            sentences = [each for each in sentences if not is_notice(each.text)]
+            sentences = [each for each in sentences if not is_introduction(each.text)]
         similar = self._similarities([sentence.text for sentence in sentences])
         standing = _standing(sentences, passages)
         found = [self._one(*each) for each in zip(sentences, similar, standing, strict=True)]

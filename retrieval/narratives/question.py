@@ -20,7 +20,7 @@ from retrieval.topics import TopicEntry, find_topics, read_topics
 
 FILE = Path(__file__).with_name("questions.toml")
 _YEAR = re.compile(
-    r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|近[一二三四五六七八九十两\d]+年"
+    r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|明年|来年|下一年度?|近[一二三四五六七八九十两\d]+年"
 )
 _HAN = re.compile(r"[㐀-鿿]")
 _WHICH_AGENCIES = re.compile(
@@ -222,7 +222,8 @@ def _data() -> _Data:
     whole = sorted(map(fold, read["whole"].split()), key=len, reverse=True)
     fillers = re.compile(rf"({'|'.join(map(re.escape, whole))})|" + "|".join([*map(re.escape, chinese), *english]))
     verbs = "|".join(map(re.escape, sorted(map(fold, read["light"].split()), key=len, reverse=True)))
-    light = re.compile(rf"^(?:{verbs})+|(?:{verbs})+$")
+    endings = "|".join(map(re.escape, read["light_endings"].split()))
+    light = re.compile(rf"^(?:{verbs})+|(?:{verbs}|{endings})+$")
     remedies, of_the_report, one_thing = (
         tuple(map(fold, read[name].split())) for name in ("remedies", "of_the_report", "one_thing")
     )

@@ -42,8 +42,11 @@ _HOW_LONG = re.compile(r"多久|时长|用时|耗时|多长时间|多少时间|(
 _ASKS_REMEDY = re.compile(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
 _HOW_MANY = re.compile(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
-_WHY = re.compile(r"为什么|为何|为啥|因何|因为(?:什么|啥)|(?:什么|啥|何)(?:原因|缘故|理由)")
-"""为什么被告 asks for no count."""
+_WHY_OR_WHAT = re.compile(
+    r"为什么|为何|为啥|因何|因为(?:什么|啥)|(?:什么|啥|何)(?:原因|缘故|理由)|"
+    r"(?:是|要|看|问|查|求)的?(?:都|主要|具体)?(?:是|些)*(?:啥|什么|哪些|哪方面)的?(?:材料|内容|信息|东西|文件|事|资料)"
+)
+"""为什么被告 and 个人申请的是什么材料 ask for no count."""
 _WHAT_ABOUT = re.compile(r"(?:怎么|咋|什么|啥)(?:一)?(?:回|码)?事")
 """被纠正1件是怎么回事: the number is known, and what was behind it is asked for."""
 _OF_ONE = (
@@ -94,8 +97,17 @@ def asks_remedy(mentions: Mentions) -> bool:
 
 def _asks_beyond_figures(mentions: Mentions) -> bool:
     """How long something takes, and what is done about a trouble that is named, is no figure of the forms."""
+    if _is_other_money(mentions):
+        return True
     troubled = asks_remedy(mentions) and bool(unknown_characters(mentions, figures=True))
     return troubled or _HOW_LONG.search(mentions.text.words) is not None
+
+
+def _is_other_money(mentions: Mentions) -> bool:
+    """追回了多少钱 asks for no fee and no purchase."""
+    figures = [match for match in mentions.content if match.entry.kind != "topic"]
+    named = bool(figures) and all(match.entry.key == "money.amount" and "钱" in match.words for match in figures)
+    return named and len(unknown_characters(mentions, figures=True)) >= _SHORTEST_WORD
 
 
 def _bounds(words: str) -> bool:
@@ -154,7 +166,7 @@ def with_prose(step: Plan | Unclear | Refused, mentions: Mentions) -> Plan | Unc
     if step.carried or mentions.extra_rows or mentions.text.grammar != "zh":
         return step
     tells = mentions.has("narrative", "matter") or len(unknown_characters(mentions, figures=True)) >= _A_MATTER
-    tells = tells or (step.operation is Operation.LOOKUP and _WHY.search(words) is not None)
+    tells = tells or (step.operation is Operation.LOOKUP and _WHY_OR_WHAT.search(words) is not None)
     return replace(step, asks="matter") if tells else step
 
 

@@ -25,6 +25,10 @@ _KINDS_OF_PEOPLE = re.compile(
     r"主要|多半|大多|大部分|多数|为主|(?:个人|自然人|公民|群众|百姓|公司|企业|法人|律师|律所|组织)[^,，]{0,6}还是"
 )
 """申请主要是谁提的 asks of which kind the applicants are."""
+_OF_OTHERS = re.compile(
+    r"评分[表标细办规则]|(?:优秀|满意)(?:案例|作品|单位|奖)|(?:被|获|评为|评选)[^，,]{0,6}(?:优秀|最佳)"
+)
+"""评分表 is a paper, and 评为优秀 what others did."""
 _KEPT_BACK = ("身份证", "姓名", "手机号", "电话号码", "家庭住址")
 _GUARDED = re.compile(
     r"保护|泄[露漏密]|外泄|隐[去藏匿]|遮|脱敏|屏蔽|打码|马赛克|抹[掉去]|删|"
@@ -70,6 +74,8 @@ def _without_what_may_be_asked(refusals: dict[str, str], words: str) -> dict[str
         left.pop("named")
     if _AGENCY_FOUND.search(words):
         left.pop("named", None)
+    if _OF_OTHERS.search(words):
+        left.pop("opinion", None)
     if ("谁" in personal and _KINDS_OF_PEOPLE.search(words)) or (personal in _KEPT_BACK and _GUARDED.search(words)):
         left.pop("personal", None)
     return left

@@ -22,6 +22,7 @@ _LAST_YEAR = ("去年", "last year")
 _BEFORE_LAST = ("前年", "the year before last")
 _SAME_YEAR = ("这一年", "this year")
 THAT_YEAR = re.compile(r"那一?年(?!度?[报前])|当年(?!的?我)|该年|同年|这一?年(?!来|间|里)|that year|the same year")
+_PLANS = re.compile(r"计划|打算|准备|安排|目标|\bplan|\bintend")
 _AT_ANY_TIME = re.compile("(?<![超通经不])过(?![程去])|曾")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
 
@@ -44,8 +45,15 @@ def years_in(whose: Whose, world: World) -> tuple[int, ...]:
     return tuple(sorted({year for year, _ in reports_in(whose, world)}))
 def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int, ...] = ()) -> When:
     """The years that are named, checked against what is held; empty where none is. `talked`: those spoken of before."""
-    asked, language = mentions.years, mentions.text.language
     held = years_in(whose, world)
+    planned = _planned_for(mentions, held)
+    if planned is not None:
+        return When((planned,), (said_newest(planned, mentions.text.language),))
+    return _find_when(mentions, held, talked)
+
+
+def _find_when(mentions: Mentions, held: tuple[int, ...], talked: tuple[int, ...]) -> When:
+    asked, language = mentions.years, mentions.text.language
     newest = max(held, default=None)
     if newest is None:
         return When()
@@ -87,6 +95,15 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
             assumptions.append(said_newest(newest, language))
         return _checked(When((base - 1, base), tuple(assumptions)), held, required=base)
     return _checked(When(tuple(sorted(years)), tuple(assumptions)), held)
+
+
+def _planned_for(mentions: Mentions, held: tuple[int, ...]) -> int | None:
+    """2025年有什么计划 is asked of the report of 2024, where one of 2025 is not held."""
+    years = mentions.years.years
+    if len(years) != 1 or years[0] in held or years[0] - 1 not in held or mentions.years.is_range:
+        return None
+    tells = "improvements" in {key.partition(".")[0] for key in mentions.keys("topic")}
+    return years[0] - 1 if tells and _PLANS.search(mentions.text.words) is not None else None
 
 
 def _open_years(asked: YearsAsked, held: tuple[int, ...]) -> set[int]:
