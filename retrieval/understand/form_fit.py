@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from library.forms import FORMS
@@ -15,6 +16,9 @@ from retrieval.understand.scopes import When, forms_of, said_newest, years_in
 from retrieval.understand.selecting import measures_of
 from retrieval.understand.world import World
 
+_DONE = re.compile(r"(?:制发|出台|印发|制定|制作)(?:了|过)?")
+WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
+"""出台了什么规章 asks for no figure."""
 _ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
 
 
@@ -32,7 +36,9 @@ def newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, worl
     return when
 
 
-def not_on_forms(asked: Asked, doing: Doing, forms: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
+def not_on_forms(
+    asked: Asked, doing: Doing, forms: frozenset[str], mentions: Mentions
+) -> tuple[str, tuple[str, ...]] | None:
     """The columns that no report in scope has, with what its form has instead."""
     known = forms & {"2019", "2021"}
     if not known or not asked.measures or doing.operation in _ANY_FORM:
@@ -45,7 +51,10 @@ def not_on_forms(asked: Asked, doing: Doing, forms: frozenset[str]) -> tuple[str
         for form in sorted(known)
         if (counterpart := measure_on(measure, form)).measure is not None
     )
-    if not asked.named_columns and held:
+    # 2020年制发最多的单位 says what was done, 本年制发件数 names a column that the form of that year lacks.
+    by_label = any(not _DONE.fullmatch(match.words) for match in mentions.of_content("column"))
+    by_label = by_label or WHICH_DOCUMENTS.search(mentions.text.words) is not None
+    if held and not (asked.named_columns and by_label):
         return None
     return "、".join(_label(measure) for measure in asked.measures), tuple(held)
 

@@ -52,7 +52,8 @@ def groups_asked(whose: Whose, mentions: Mentions) -> By:
     if len(whose.kinds) > 1 or len(whose.levels) > 1:
         return "kinds" if len(whose.kinds) > 1 else "levels"
     beside = [_between(mentions, one.end, other.start) for one, other in pairwise(mentions.areas)]
-    together = any(map(_AND.fullmatch, beside)) or (len(mentions.areas) > 1 and _asked_apart(mentions))
+    together = any(map(_AND.fullmatch, beside)) or (mentions.has("operation", "times") and "是" in beside)
+    together = together or (len(mentions.areas) > 1 and _asked_apart(mentions))
     return "areas" if whose.areas and together else ""
 
 

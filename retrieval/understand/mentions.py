@@ -378,23 +378,23 @@ def _find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:
     taken = Stretches(len(words), names)
     begun = {start for start, _ in names}
     # 丰县和长汀谁的多
-    joined = {end + 1 for _, end in names if words[end : end + 1] in ("和", "与", "跟", "及", "、")}
+    ends = {end for _, end in names}
     for length in range(_LONGEST_AREA, 1, -1):
         for start in range(len(words) - length + 1):
             word, end = words[start : start + length], start + length
             if not (areas := world.areas.get(word)) or taken.meet((start, end)):
                 continue
             dated = not words[:start].strip() and SAID_OF_PLACE.match(words, end) and not world.names.area_stem(word)
-            beside = end in begun or start in joined
+            beside = end in begun or (start - 1 in ends and words[start - 1] in "和与跟及、")
             if word not in areas and not (beside or dated or _is_said_as_area(words[end:], areas)):
                 continue
             found.append(AreaFound(start, end, areas))
             taken.take((start, end))
+            ends.add(end)
     return sorted(found, key=lambda area: area.start)
 
 
 def _is_said_as_area(after: str, areas: tuple[str, ...]) -> bool:
     """Short names of counties are words as well (公安, 平安): they count where something says that they are areas."""
-    if any(division.level < _COUNTY for area in areas for division in divisions_named(area)):
-        return True
-    return after.startswith(_AFTER_COUNTY)
+    of_city = any(division.level < _COUNTY for area in areas for division in divisions_named(area))
+    return of_city or after.startswith(_AFTER_COUNTY)

@@ -18,7 +18,7 @@ _CLAUSE = re.compile(
     r"and what|and how|and which|what|how|which|who)| and (?=what |how |which |who )"
 )
 _STEPS = re.compile(
-    r"^(?P<first>.{2,}?)的(?P<area>(?:(?!的)[\u3400-\u9fff]){2,9}?[省市县区旗]的?)?(?P<number>[那这]些|那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名些])(?=[,，]|一共|总共|合计|加起来|共)|(?<=那[个家])(?=存在|收到|公开|有)|[省市县区乡]级(?:单位|政府|部门|机关)?|单位|街道办事处|街道(?:和|与|、)?乡镇|乡镇(?:和|与|、)?街道|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
+    r"^(?P<first>.{2,}?)的(?P<area>(?:(?!的)[\u3400-\u9fff]){2,9}?[省市县区旗]的?)?(?P<number>[那这]些|那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名些])(?=[,，]|[里中]|当中|之中|一共|总共|合计|加起来|共)|(?<=那[个家])(?=存在|收到|公开|有)|[省市县区乡]级(?:单位|政府|部门|机关)?|单位|街道办事处|街道(?:和|与|、)?乡镇|乡镇(?:和|与|、)?街道|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
 _YEAR_NUMBER = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -32,7 +32,8 @@ _OTHER_YEAR_IN_ENGLISH = re.compile(
     r"(?P<then>and (?:how|what)\b\D*(?P<other>20\d\d))"
 )
 _TOP_STEPS = re.compile(
-    r"^(?P<first>.{2,}?(?:前|最[多少高低大小]的)[0-9一二两三四五六七八九十]+[名家位个](?:单位|机关|部门|街道|乡镇|[局镇乡])?)(?:各自?|分别)(?P<then>.{3,})$"
+    r"^(?P<first>.{2,}?(?:前|最[多少高低大小]的)[0-9一二两三四五六七八九十]+[名家位个](?:单位|机关|部门|街道|乡镇|[局镇乡])?)"
+    r"(?:(?:里面?|中间?|当中|之中)[,，]?(?:各自?|分别)?|各自?|分别)(?P<then>.{3,})$"
 )
 """申请量前三名各有多少个人申请: the figure of the first step finds them, another one is asked of each."""
 _ENGLISH_STEPS = re.compile(
@@ -40,7 +41,7 @@ _ENGLISH_STEPS = re.compile(
     r"(?P<kind>agency|agencies|subdistricts?|bureaus?|offices?|units?|departments?|towns?|townships?)(?: offices?)? "
     r"(?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
 )
-_OF_ALL = re.compile(r"(?:大约|大概)?占|比例")
+_OF_ALL = re.compile(r"(?:大约|大概|约|一?共|总共|合计|共计|加起来|合起来|总?数)*占|比例")
 """收到申请的单位占多少 asks one thing."""
 _HOW_MUCH = re.compile(r"(?:各|一?共|总共|都)?(?:[收花缴用交]|收取)了?多少(?:钱|万?元)?[?？]?")
 _SHARE = re.compile(

@@ -19,7 +19,7 @@ from retrieval.understand.condition_words import says_state
 from retrieval.understand.conditions import TABLES, find_conditions, mentioned_in_one_year, only_concerns
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
-from retrieval.understand.form_fit import fit_conditions, newest_with, not_on_forms
+from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newest_with, not_on_forms
 from retrieval.understand.forms_asked import form_plan, rate_explained
 from retrieval.understand.going_on import speaks_of_years_found
 from retrieval.understand.in_place import in_place
@@ -48,8 +48,6 @@ from retrieval.understand.whose_prose import asks_whose_prose, lacks_part, names
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
-_WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
-"""出台了什么规章 asks for no figure."""
 _POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
 
 
@@ -286,9 +284,9 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         years = years_of_change(years)
     forms = forms_of(whose, years, world)
     asked = find_asked(mentions, forms)
-    if missing := not_on_forms(asked, doing, forms):
+    if missing := not_on_forms(asked, doing, forms, mentions):
         text = mentions.text
-        if whose.agencies and _WHICH_DOCUMENTS.search(text.words):
+        if whose.agencies and WHICH_DOCUMENTS.search(text.words):
             return _narrative(mentions, world, known, given)
         words, held = missing
         plan = Plan(doing.operation, known.scope(years), asked.measures)
