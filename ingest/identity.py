@@ -289,9 +289,11 @@ def _year(
 def _area(name: str, prose: str) -> Area:
     """From the name; else from the government whose site or office the text names, where that is one only."""
     agency = without_head_agency(name)
-    chain, _ = split_area(agency)
+    chain, rest = split_area(agency)
     if chain:
-        return locate(chain, prose)
+        area, zone = locate(chain, prose), zone_area(rest)
+        inside = area.city is None and zone.province is not None and zone.province == area.province
+        return zone if inside else area
     printed, _ = split_name(agency)
     if printed:
         return printed_area(printed)

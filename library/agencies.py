@@ -40,10 +40,11 @@ _OTHER = re.compile(
 _BRANCH = re.compile(
     rf"(?:{'|'.join(HEAD_AGENCIES)})(?=[\u4e00-\u9fff]{{2,}}(?:局|队|站|行|所|处|关|委员会|办)$)"
     r"|中华人民共和国(?=[\u4e00-\u9fff]{3,})|(?:新疆(?:生产建设)?兵团)?第[一二三四五六七八九十]{1,3}师(?=[\u4e00-\u9fff]{2,})"
-    r"|新疆(?:生产建设)?兵团(?=[\u4e00-\u9fff]{3,})"
+    r"|新疆(?:生产建设)?兵团(?=[\u4e00-\u9fff]{3,})|中共(?=[\u4e00-\u9fff]{2,16}委)"
 )
 _BESIDE = re.compile(r"[(（][^()（）]{1,24}[)）]$")
 """A second name or a seat behind the first: 「城市管理局（综合行政执法局）」."""
+_WIDE_BRACKETS = str.maketrans("()", "（）")
 _CORPS = re.compile(r"第[一二三四五六七八九十]{1,3}[师团]$|兵团$")
 
 
@@ -210,4 +211,4 @@ def _called(zone: str) -> list[str]:
 def named_agency(name: str, *, also: tuple[str, ...] = ()) -> Agency:
     """An agency under its full name, without its area; `also` are names that the report itself uses for it."""
     names = tuple(dict.fromkeys((*short_names(name), *(word for word in also if word != name))))
-    return Agency(name, names, kind_of(name))
+    return Agency(name.translate(_WIDE_BRACKETS), names, kind_of(name))

@@ -62,6 +62,12 @@ class Division:
             return 1
         return 2 if self.code.endswith("00") else 3
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name in full; 湘西土家族苗族自治州 is called 湘西州 and 湘西自治州 as well."""
+        plain = without_peoples(self.name)
+        return (self.name, plain, f"{plain[:-1]}自治{plain[-1]}") if plain else (self.name,)
+
 
 @cache
 def divisions() -> dict[str, Division]:
@@ -75,7 +81,7 @@ def divisions() -> dict[str, Division]:
 def _by_name() -> dict[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = {}
     for division in divisions().values():
-        for name in {division.name, division.short, without_peoples(division.name)} - {""}:
+        for name in {*division.names, division.short} - {""}:
             found.setdefault(name, []).append(division)
     return {name: tuple(group) for name, group in found.items()}
 
@@ -200,7 +206,7 @@ def _area_at(name: str, position: int) -> tuple[str, int] | None:
         group = divisions_named(word) if len(word) == length else ()
         if not group:
             continue
-        full = [division for division in group if word in (division.name, without_peoples(division.name))]
+        full = [division for division in group if word in division.names]
         if full:
             return word, max(division.level for division in full)
         level = min(division.level for division in group)
@@ -249,7 +255,7 @@ def _ancestors(division: Division) -> list[Division]:
 
 
 def _lies_in(division: Division, chain: tuple[str, ...]) -> bool:
-    names = {name for above in _ancestors(division) for name in (above.name, above.short, without_peoples(above.name))}
+    names = {name for above in _ancestors(division) for name in (*above.names, above.short)}
     return all(name in names for name in chain)
 
 

@@ -47,7 +47,7 @@ def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Ide
         ("关于铁东区教育局2020年政府信息公开工作的年度报告", "", "铁东区教育局", 2020),
         ("鹿鸣职业技术学院2019-2020学年信息公开工作年度报告", "", "鹿鸣职业技术学院", 2020),
         (f"霞屿海关{REPORT}", "", "霞屿海关", 2020),
-        (f"铁东区城市管理局（综合行政执法局）{REPORT}", "铁东区城市管理局", "铁东区城市管理局(综合行政执法局)", 2020),
+        (f"铁东区城市管理局（综合行政执法局）{REPORT}", "铁东区城市管理局", "铁东区城市管理局（综合行政执法局）", 2020),
         (f"铁东区政务公开领导小组办公室{REPORT}", "", "铁东区政务公开领导小组办公室", 2020),
         (f"国家统计局霞屿调查队{REPORT}", "", "国家统计局霞屿调查队", 2020),
         (f"新疆生产建设兵团第八师石河子市{REPORT}", "", "新疆生产建设兵团第八师石河子市", 2020),
@@ -125,6 +125,10 @@ def test_the_area_comes_from_the_name_and_the_only_government_in_the_text() -> N
     text = "人和街道办事处2020年政府信息公开工作年度报告"
     assert read(f"{text}\n在云阳县人民政府网站公布。{BODY}").agency.area == Area("重庆市", "重庆市", "云阳县")
     assert read(f"{text}\n在云阳县人民政府和忠县人民政府网站公布。{BODY}").agency.area == Area()
+    text = "江苏省宿迁经济技术开发区管理委员会2020年政府信息公开工作年度报告"
+    assert read(f"{text}{BODY}").agency.area == Area("江苏省", "宿迁市", None)
+    text = "中共吉林省镇赉县委机构编制委员会办公室2020年政府信息公开工作年度报告"
+    assert read(f"{text}{BODY}").agency.area == Area("吉林省", "白城市", "镇赉县")
 
 
 @pytest.mark.parametrize(

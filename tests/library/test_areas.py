@@ -112,4 +112,6 @@ def test_autonomous_areas_are_called_without_their_peoples() -> None:
         "长白县",
         "鄂温克旗",
     ]
+    assert split_name("湘西自治州民政局") == (("湘西自治州",), "民政局")
+    assert locate(("恩施自治州", "来凤县"), "") == Area("湖北省", "恩施土家族苗族自治州", "来凤县")
     assert without_peoples("大理市") == without_peoples("广西壮族自治区") == ""
