@@ -42,6 +42,8 @@ _WHO_OF_THEM = re.compile(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个�
 _WHAT = re.compile(r"什么|哪|怎么")
 _WHAT_ABOUT = re.compile(r"(?:and )?(?:what|how) about ")
 _OF_AGENCIES = re.compile(r"单位|部门|街道|乡镇|哪家|[局镇乡区县]|年")
+WHICH_FIGURE = re.compile(r"(?:那么?)?哪一?个(?:率|比例|数字?)?(?:更|最)?[多少高低大小](?:一?[些点])?[呢啊]?[?？]?")
+"""哪个高, after two figures of one agency."""
 _EACH_SHARE = re.compile(r"^(?:那么?|它们|这些|他们)?(?:各|分别|各自)占")
 """各占多少 asks of the parts."""
 _ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
@@ -133,7 +135,7 @@ def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) 
     field = whose if whose.is_set else _same_field(before.scope)
     if before.operation is Operation.LIST and asks_for_others(mentions.text.words):
         return field
-    parts = before.operation is Operation.LOOKUP and (
+    parts = before.operation in (Operation.LOOKUP, Operation.BREAKDOWN) and (
         len(before.measures) > 1 or any(each.is_ratio or rate_for(each) for each in before.measures)
     )
     if parts and _THE_REST.search(mentions.text.words):
@@ -156,7 +158,7 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
         return (Whose(given.talk.ranked), ("agencies",)) if told else (whose, ())
     of_each = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
     found = given.talk.ranked if before is not None and _found_few(before, given.talk) else scope.agencies
-    each = bool(of_each) and set(of_each) <= {"各", "各自"} and not mentions.of("kind")
+    each = bool(of_each) and set(of_each) <= {"各", "各自", "each"} and not mentions.of("kind")
     if each and not given.plans and len(found) > 1:
         # 各收到多少申请, after their problems.
         return Whose(found), ("agencies",)
@@ -244,8 +246,10 @@ def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
         return True
     if before is not None and len(before.scope.agencies) == 1 and WHICH_PART.search(mentions.text.words):
         return True
-    if before is not None and len(before.measures) > 1 and _EACH_SHARE.search(mentions.text.words):
-        return True
+    if before is not None and len(before.measures) > 1:
+        one = len(before.scope.agencies) == 1 and WHICH_FIGURE.fullmatch(mentions.text.words) is not None
+        if one or _EACH_SHARE.search(mentions.text.words):
+            return True
     if before is not None and before.operation is Operation.BREAKDOWN and mentions.has("operation", "most", "least"):
         return not speaks_of_agencies(mentions.text.words) and not mentions.content
     which = [cue.words for cue in mentions.of("operation") if cue.entry.key == "which"]
@@ -293,9 +297,9 @@ def asks_again(mentions: Mentions, given: Given) -> bool:
     return shaped and bool(before.measures) and not asks and _SHORT.fullmatch(words) is not None
 
 
-_STILL = re.compile(
+STILL = re.compile(
     r"(?:那么?)?[^,，。?？]{0,8}?(?:还|仍然?|也|依然|依旧|照样)(?:都)?(?:会)?是"
-    r"(?:它们?|他们?|(?:这|那)[家个](?:单位)?|同一家|第一名?|最[多高大少低小]的?|这样|如此)?(?:吗|么|吧|不)?[?？]?"
+    r"(?:它们?|他们?|(?:这|那)[几两三四五六七八九十\d]?[家个](?:单位)?|同一家|第一名?|最[多高大少低小]的?|这样|如此)?(?:吗|么|吧|不)?[?？]?"
 )
 """2023年还是它吗, after who came first."""
 
@@ -308,7 +312,7 @@ def ranks_again(mentions: Mentions, given: Given) -> bool:
     if before.follow is not None and not given.plans:
         # 那2023年呢, after 谁申请最多，处罚了几起, asks both again.
         return bool(mentions.years.years) and not mentions.content and _SHORT.fullmatch(mentions.text.words) is not None
-    if _STILL.fullmatch(mentions.text.words) and not given.plans:
+    if STILL.fullmatch(mentions.text.words) and not given.plans:
         return bool(mentions.years.years or mentions.years.steps) and not mentions.content
     if not asks_again(mentions, given):
         return False

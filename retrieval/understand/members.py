@@ -21,6 +21,8 @@ _PARTS_OF = (
     (("requests.new.total", "narrative.requests", FAMILIES[2]), FAMILIES[2:]),
 )
 """Figures of which the parts may be asked for next."""
+_WHICH_PART = re.compile(r"哪(?:一?[个种])?(?P<part>渠道|平台|方式|途径|类)")
+_CALLED = {"渠道": FAMILIES[1], "平台": FAMILIES[1], "类": FAMILIES[0], "方式": FAMILIES[2], "途径": FAMILIES[2]}
 _COUNTS = re.compile(r"[条类篇则]|几|多少|占|各|分别")
 _OF_REQUESTS = re.compile(r"申请|提交|递交|提出|件")
 _GENERAL = frozenset(
@@ -45,6 +47,7 @@ def with_members(
         family for family in FAMILIES if _is_counted(family, mentions.text.words)
     )
     found = [_widened(match, mentions) for family in asked for match in _of_family(mentions, family, stated)]
+    found = found or _every_part(mentions, stated, before)
     if not found:
         return mentions
     taken = Stretches(len(mentions.text.words), [(match.start, match.end) for match in found])
@@ -53,13 +56,27 @@ def with_members(
     return replace(mentions, content=tuple(content))
 
 
+def _families_of(before: Plan | None) -> tuple[str, ...]:
+    """Those of which the figures before are the whole, or parts."""
+    figures = {each.id.partition("/")[0] for each in before.measures} if before is not None else set()
+    return next((families for known, families in _PARTS_OF if figures and figures <= set(known)), ())
+
+
 def _families_before(mentions: Mentions, before: Plan | None) -> tuple[str, ...]:
     """微信的呢, after how many items were made public, asks how many of them by that channel."""
     words = mentions.text.words
-    figures = {each.id.partition("/")[0] for each in before.measures} if before is not None else set()
-    if not figures or len(words) > _SHORT or not words.rstrip("?？").endswith("呢") or mentions.names:
-        return ()
-    return next((families for known, families in _PARTS_OF if figures <= set(known)), ())
+    short = len(words) <= _SHORT and words.rstrip("?？").endswith("呢") and not mentions.names
+    return _families_of(before) if short else ()
+
+
+def _every_part(mentions: Mentions, stated: Iterable[str], before: Plan | None) -> list[Match]:
+    """哪个渠道最多, after such a figure: all of the channels that are told."""
+    which = _WHICH_PART.search(mentions.text.words)
+    if which is None:
+        return []
+    families = [family for family in _families_of(before) if _CALLED[which["part"]] == family]
+    parts = (metric for metric in stated if metric.partition("/")[0] in families)
+    return [Match(*which.span(), Entry("measure", metric), which.group()) for metric in parts]
 
 
 def _widened(match: Match, mentions: Mentions) -> Match:

@@ -66,6 +66,7 @@ _AFTER_COUNTY = (
 _HOW_MANY = re.compile(r"(?:几|多少)[件宗起份次]|\d+[件宗起份]")
 _OF_TABLE = re.compile("(?:公开|办理|受理)?(?:情况)?(?:统计)?表(?![示明达格])")
 _POINTS = re.compile(r"[这那哪]$")
+_PART_OF = re.compile(r"占(?:了|到|去|它|其|全部|所有|当年|总的?)*$")
 _NOT_ONE = re.compile(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
 _OF_DISPUTES = re.compile(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
 _GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
@@ -222,6 +223,9 @@ def _is_other_word(match: Match, words: str) -> bool:
     if match.entry.key == "requests.carried_out" and _NOT_ONE.search(words[: match.start]):
         # 一件都没办结 denies what was handled, and counts nothing that is left.
         return match.words.startswith(("没", "未"))
+    if match.entry.key == "rate.completed" and _PART_OF.search(words[: match.start]):
+        # 占办结的比例 names the whole of a share.
+        return True
     if match.words.endswith("信息") and words[match.end : match.end + 1] in set("牌屏亭墙岛册卡柱箱角"):
         return True
     if match.entry.kind == "weak_row" and _OF_TABLE.match(words, match.end):
@@ -249,9 +253,7 @@ def _longest(matches: list[Match], length: int) -> list[Match]:
 
 def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[Match]:
     """The words of the content, and the patterns with gaps that swallow no word for another figure."""
-    strong = [
-        match for match in content if match.entry.kind not in _WEAK and match.entry.key != "narrative.disclosed"
-    ]
+    strong = [match for match in content if match.entry.kind not in _WEAK and match.entry.key != "narrative.disclosed"]
     inner = Stretches(len(words), map(_place, strong))
     # 不予公开理由里哪个占比最高 asks of the reasons, not of the rate of what was not disclosed.
     begun = {match.start for match in strong if match.entry.kind != "group"}
@@ -259,7 +261,8 @@ def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[
     found = [
         match
         for match in lexicon().find_patterns(words)
-        if match.entry.kind in CONTENT and not barred.meet(_place(match)) and not _swallows(match, inner, begun)
+        if match.entry.kind in CONTENT and not barred.meet(_place(match))
+        if not _swallows(match, inner, begun) and not _is_other_word(match, words)
     ]
     kept = _longest(found, len(words))
     taken = Stretches(len(words), (_place(match) for match in kept))
@@ -284,11 +287,7 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     ]
     firm = Stretches(len(words), solid)
     longer = Stretches(len(words), (*solid, *(_place(match) for match in plain if len(match.words) > 1)))
-    free = [
-        match
-        for match in found
-        if not (firm if match.entry.kind == "kind" else longer).hold(_place(match))
-    ]
+    free = [match for match in found if not (firm if match.entry.kind == "kind" else longer).hold(_place(match))]
     free = without_torn_kinds(free, words)
     # 提了几件申请 asks how many were made.
     free = [match for match in free if match.entry.key != "mentions" or not _HOW_MANY.match(words, match.end)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.asked import columns_named
-from retrieval.understand.carrying import speaks_of_agencies
+from retrieval.understand.carrying import WHICH_FIGURE, speaks_of_agencies
 from retrieval.understand.cells_asked import cell_of, parts_of
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import BLOCKS, block_of
@@ -56,6 +56,8 @@ def most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
     most, several = mentions.has("operation", "most"), len(plan.scope.agencies) > 1
     ends = "最" in mentions.text.words and (most or mentions.has("operation", "least"))
     told = plan.operation is Operation.BREAKDOWN and len(plan.scope.agencies) == 1
+    beside = len(plan.measures) > 1 and len(plan.scope.agencies) == len(plan.scope.years) == 1
+    which = which or (beside and WHICH_FIGURE.fullmatch(mentions.text.words) is not None)
     if several or not (which or (ends and told and not speaks_of_agencies(mentions.text.words))):
         return None
     parts = plan.measures if len(plan.measures) > 1 else parts_beside(plan.measures[0]) if plan.measures else ()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
-from retrieval.understand.carrying import Given
+from retrieval.understand.carrying import STILL, Given
+from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import both_ends, differs, ends_asked
 from retrieval.understand.quantities import NUMBER, counts_from_below, read_number
+from retrieval.understand.years import find_years
 
 _PLACES_IN_A_ROW = re.compile(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
@@ -25,6 +28,18 @@ def ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
     if given.plans or ranking is None or plan.operation not in _OF_FOUND:
         return plan, given
     return ranking, replace(given, talk=replace(given.talk, plans=(ranking,), pending=None))
+
+
+def still_first(words: str, talk: Conversation, held: Sequence[int]) -> Plan | None:
+    """2024年还是这三家吗, after what was asked of those that came first."""
+    ranking, last = talk.ranking, talk.plan
+    if ranking is None or last is None or last.operation is Operation.RANK or not STILL.fullmatch(words):
+        return None
+    years = tuple(find_years(words, []).years)
+    if not years or not set(years) <= set(held):
+        return None
+    scope = replace(ranking.scope, years=years)
+    return replace(ranking, scope=scope, follow=None, carried=("measures", "operation"), assumptions=())
 
 
 def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:

@@ -33,6 +33,7 @@ from retrieval.understand.joining import finds_agencies, in_same_column, in_same
 from retrieval.understand.mending import mended
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
+from retrieval.understand.places_again import still_first
 from retrieval.understand.planning import plan_of
 from retrieval.understand.pointing import (
     each_year_again,
@@ -151,7 +152,9 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         first, words = found
         if find_mentions(replace(part, words=words), world).content:
             return _read_of_found(part, first, words, world)
-    if not given.plans and (known := known_before(part.words, given.talk)):
+    if not given.plans and (
+        known := known_before(part.words, given.talk) or still_first(part.words, given.talk, world.years)
+    ):
         return known
     if not given.plans and (question := narrowed_list(part.words, given.talk)):
         return _read_narrowed(part, question, world, given.talk)

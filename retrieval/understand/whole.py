@@ -30,6 +30,7 @@ _EVERYONE = re.compile(r"全部|所有|平均|各|一共|总共|合计")
 _GROWTH = re.compile(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
 _FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
 _COUNTED = re.compile(r"(?:多少|几)[件条项起次]")
+_HOW_MANY = re.compile(rf"{_COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
 _FEW = 3
 """Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
 _HELD = frozenset({Operation.RANK, Operation.LIST})
@@ -170,7 +171,9 @@ def _left_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
         # 教育局不予公开几件，和2023年一样吗 asks nothing of the form.
         return words[-1]
     if len(found) > 1 and all(step.operation is Operation.FINDINGS for step in steps):
-        return next((each.text.words for each in found if _COUNTED.search(each.text.words) and named_in(each)), "")
+        told = (each for each in found if named_in(each) or each.keys("row"))
+        asked = (each.text.words for each in told if _HOW_MANY.search(each.text.words))
+        return next(asked, "")
     return ""
 
 

@@ -287,6 +287,25 @@ def test_a_figure_is_held_against_the_year_that_is_named(assistant: Assistant) -
     assert (values[-1].operation, values[-1].value) == ("multiple", pytest.approx(now / then))
 
 
+def test_a_share_of_what_was_handled(assistant: Assistant) -> None:
+    (share,) = last(assistant, "揽月区政府2022年不予公开几件 / 占办结的比例").values
+    denied, handled = (true(LANYUE, 2022, f"requests.{row}.total") for row in ("denied", "total"))
+    assert share.value == pytest.approx(denied / handled)
+
+
+def test_which_way_of_filing_was_the_commonest(assistant: Assistant) -> None:
+    answer = last(assistant, "揽月区政府2019年收到多少申请 / 信函的呢 / 哪种方式最多")
+    assert [value.metric for value in answer.values] == ["narrative.requests.filing/网络"]
+
+
+@pytest.mark.parametrize("then", ["2023年还是这三家吗", "2023年还是它们吗"])
+def test_whether_the_same_came_first_is_asked_of_the_ranking(assistant: Assistant, then: str) -> None:
+    answer = last(assistant, f"2022年收到申请最多的三家 / 它们处罚多少 / {then}")
+    assert [(value.metric, value.year, value.operation) for value in answer.values] == [
+        ("requests.new.total", 2023, "rank")
+    ] * 3
+
+
 def test_what_two_have_in_common_is_asked_of_both(assistant: Assistant) -> None:
     answer = last(assistant, "望澜市教育局2022年有什么问题 / 水利局呢 / 有没有共同点")
     assert {citation.agency for citation in answer.citations} == {JIAOYU, "衔山县水利局"}
