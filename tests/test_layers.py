@@ -1,6 +1,8 @@
-"""The arrows between the folders point one way, and modules stay small enough to be read at one sitting."""
+"""The arrows between folders and between modules point one way, and modules stay small enough for one sitting."""
 
 import ast
+import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ MAY_IMPORT = {
     "eval": {"library", "ingest", "retrieval"},
     "ui": {"library", "ingest", "retrieval", "eval"},
 }
+_AT_ITS_HEAD = re.compile(r"^from ([\w.]+) import (\([^)]*\)|.+)$", re.MULTILINE)
 MODULES = [path for folder in MAY_IMPORT for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
@@ -36,3 +39,14 @@ def test_a_module_keeps_to_its_layer_and_size(path: Path) -> None:
     assert text.count("\n") <= 400
     functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60] == []
+
+
+def test_modules_import_each_other_in_no_circle() -> None:
+    """What a module loads as it begins; what a function imports later comes when it is called."""
+    paths = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}
+    needs: dict[str, set[str]] = {}
+    for module, path in paths.items():
+        froms = _AT_ITS_HEAD.findall(path.read_text(encoding="utf-8"))
+        named = [(outer, f"{outer}.{name}") for outer, names in froms for name in re.findall(r"\w+", names)]
+        needs[module] = {inner if inner in paths else outer for outer, inner in named} & paths.keys()
+    TopologicalSorter(needs).prepare()
