@@ -25,6 +25,7 @@ _SOUND = re.compile(
     r"\b(?:no|without|free of|not a single|zero) (?:\w+ )?(?:errors?|mistakes?|findings?|breach|inconsistenc)|"
     r"\b(?:consistent|balanced)\b"
 )
+_TOTALS = re.compile(r"\b(?:totals? column|column of totals)\b")
 _COLUMNS = ("total", *(f"applicants.{column.key}" for column in APPLICANTS))
 TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
 
@@ -116,7 +117,10 @@ def column_named(mentions: Mentions) -> Measure | None:
     """总计列, 自然人一栏: every cell of it."""
     words = mentions.text.words
     columns = [match for match in mentions.content if match.entry.key in _COLUMNS]
-    column = next((match for match in columns if words[match.end :].startswith(("列", "栏", "一列", "一栏"))), None)
+    behind = ("列", "栏", "一列", "一栏", " column")
+    column = next((match for match in columns if words[match.end :].startswith(behind)), None)
+    if column is None and _TOTALS.search(words) is not None:
+        return whole_column("total")
     return whole_column(column.entry.key) if column is not None else None
 
 

@@ -59,6 +59,7 @@ class _Vocabulary:
     general: frozenset[str]
     area: frozenset[str]
     plain: frozenset[str]
+    spoken: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _vocabulary() -> _Vocabulary:
     named = "|".join(re.sub("y$", "(?:y|ies)", re.escape(word)) for word in longest)
     pattern = re.compile(rf"(?<![a-z])({named})(s|x|es)?(?![a-z])")
     words = {key: frozenset(value.split("|")) for key, value in data["words"].items()}
-    return _Vocabulary(endings, pattern, words["bare"], words["general"], words["area"], words["plain"])
+    return _Vocabulary(endings, pattern, words["bare"], words["general"], words["area"], words["plain"], data["spoken"])
 
 
 def english_names(text: str, question: str, world: World) -> list[EnglishName]:
@@ -239,11 +240,12 @@ def _is_of_name(word: str, capitals: set[str]) -> bool:
     known, word = _vocabulary(), word.removesuffix("'s")
     if word in known.plain:
         return False
-    return word in known.area or word in capitals or PINYIN.fullmatch(word) is not None
+    return word in known.area or word in known.spoken or word in capitals or PINYIN.fullmatch(word) is not None
 
 
 def _bearers(places: list[str], endings: Iterable[str], world: World) -> tuple[int, ...]:
-    typed = "".join(places).replace("'", "").replace("-", "")
+    known = _vocabulary().spoken
+    typed = "".join(known.get(place, place) for place in places).replace("'", "").replace("-", "")
     index = _index(tuple(endings), world)
     return index.by_words.get(typed, ()) if typed else index.everyone
 

@@ -40,6 +40,7 @@ _SO_MANY = re.compile(
     rf"\b(?P<english>more than|over|at least|only|exactly|fewer than|less than|with|have|has) (?P<number3>{NUMBER})"
     r"(?P<after3> or more)? (?:years? of reports|(?:annual )?reports?|years)"
 )
+_RECENT = re.compile(r"近|最近|过去|这|\b(?:last|past|recent)\b")
 _SIGNS: dict[str, Comparator] = {
     **dict.fromkeys(("不止", "不只", "超过", "多于", "more than", "over"), ">"),
     **dict.fromkeys(("不到", "不足", "少于", "fewer than", "less than"), "<"),
@@ -81,7 +82,8 @@ def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if plan is None or (known.whose.agencies and not plan.asks):
         return None
     whose = replace(known.whose, kinds=()) if plan.by == "areas" else known.whose
-    years = () if plan.asks and not mentions.years.are_several else known.when.years
+    several = mentions.years.are_several and not (plan.conditions and _spans_any_years(mentions))
+    years = known.when.years if several or not (plan.asks or plan.conditions) or mentions.years.years else ()
     notes = (*whose.assumptions, *(known.when.assumptions if years else ()))
     # 哪些区县 asks for the places, not for their governments.
     scope = replace(known.scope(years), kinds=whose.kinds)
@@ -119,6 +121,11 @@ def _of_holdings(mentions: Mentions) -> Plan | None:
     if _EVERY.search(words) or (mentions.years.are_several and _ALL_THERE.search(words)):
         return Plan(Operation.HOLDINGS, over=Over("every"))
     return _of_so_many(words)
+
+
+def _spans_any_years(mentions: Mentions) -> bool:
+    """三年都有报告 counts years, 近三年都有 says which."""
+    return mentions.years.last is not None and _RECENT.search(mentions.text.words) is None
 
 
 def _named(asks: str) -> Asks:
