@@ -14,8 +14,12 @@ from library.records import Cell, Figure, Finding, ReadReport, Severity
 
 Figures = Mapping[str, Decimal]
 
-_OPEN_LIST = re.compile("等|主要|其中(?!包括)|包含|以及其他")
+_OPEN_LIST = re.compile("等|主要|包含|以及其他")
+_OF_WHICH = re.compile("其中(?!包括)")
 """Words of a list that doesn't claim to name every part."""
+_NEARLY_ALL = Decimal("0.9")
+_MANY = 3
+"""So many parts behind 其中 are meant to be all, where each item is in one of them or they are nearly all."""
 _SHARE = r"\s*[条件篇项则份]?[，,（(]?\s*占[^，。；,%％\d]*([\d.]+)\s*[%％]"
 _STOPS = re.compile("[，,；;、：:（(）)]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -111,10 +115,15 @@ def _parts(read: ReadReport, kind: _List, figures: Figures) -> Iterator[Finding]
     short = counted < total
     if counted == total or (short and (len(parts) < kind.complete_from or _OPEN_LIST.search(whole.sentence))):
         return
+    of_which = _OF_WHICH.search(whole.sentence) is not None
+    complete = len(parts) >= _MANY and (kind.always_complete or counted >= _NEARLY_ALL * total)
+    if short and of_which and not (complete or kind.always_complete):
+        return
     words = " + ".join(f"{metric.removeprefix(prefix)} {printed(value)}" for metric, value in parts.items())
     message = f"正文所列 {words} = {printed(counted)}，{'少' if short else '多'}于总数 {printed(total)}"
     # A list that falls short may still leave something unsaid; one that exceeds its total is wrong.
-    severity: Severity | None = "warning" if short and not kind.always_complete else None
+    sure = kind.always_complete and (complete or not of_which)
+    severity: Severity | None = None if sure or not short else "warning"
     yield broken(
         kind.rule,
         message,

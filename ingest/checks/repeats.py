@@ -72,6 +72,7 @@ def _exactness(raw: str) -> Decimal:
 
 
 def check_repetition(current: ReadReport, previous: ReadReport) -> Iterator[Finding]:
+    yield from _same_tables(current, previous)
     now, before = _sentences(current), set(_sentences(previous))
     if len(now) < _ENOUGH or figures_of(current) != figures_of(previous):
         return
@@ -79,6 +80,14 @@ def check_repetition(current: ReadReport, previous: ReadReport) -> Iterator[Find
     if share >= _SAME:
         message = f"正文 {round(share * 100)}% 的句子与上年年报相同，数字也相同"
         yield broken("R24", message, (), found=f"{round(share * 100)}%")
+
+
+def _same_tables(current: ReadReport, previous: ReadReport) -> Iterator[Finding]:
+    """Counts of a year that are all those of the year before were copied; where nearly all are 0, they may be alike."""
+    tables = [{cell.metric: cell.value for cell in read.cells if cell.table != "四"} for read in (current, previous)]
+    counts = [value for value in tables[0].values() if value]
+    if tables[0] == tables[1] and len(set(counts)) >= _ENOUGH:
+        yield broken("R24", f"表二、表三的 {len(counts)} 个非零数字与上年年报全部相同", (), found=str(len(counts)))
 
 
 def _sentences(read: ReadReport) -> list[str]:
