@@ -62,6 +62,7 @@ def test_a_batch_is_answered_in_order_and_a_bad_line_is_named(
     lines = [
         json.dumps({"id": "b", "question": "人和街道2020年主动公开了多少条？"}, ensure_ascii=False),
         "not JSON",
+        "[" * 100_000,
         json.dumps({"id": 7, "turns": ["兴华街道2020年主动公开了多少条？", "换成人和街道呢？"]}, ensure_ascii=False),
     ]
     batch.write_text("\n".join(lines), encoding="utf-8")
@@ -72,7 +73,7 @@ def test_a_batch_is_answered_in_order_and_a_bad_line_is_named(
         ("b", [48]),
         (7, [48]),
     ]
-    assert f"{batch}:2" in captured.err
+    assert [line.partition(": ")[0] for line in captured.err.splitlines()] == [f"{batch}:2", f"{batch}:3"]
 
 
 @pytest.mark.parametrize(

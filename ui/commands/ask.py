@@ -50,7 +50,7 @@ def _answer_batch(assistant: Assistant, file: Path) -> int:
         try:
             entry = json.loads(line)
             turns = [str(turn) for turn in entry.get("turns") or [entry["question"]]]
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             print(f"{file}:{number}: this line is no {{'id', 'question'}} or {{'id', 'turns'}}", file=sys.stderr)
             status = 1
             continue
