@@ -222,7 +222,7 @@ class Reader:
         if attended and (taught or self.latest == "narrative.trainings"):
             return "narrative.trainees"
         charged = mention.number.measure in {"元", "万元"} and (
-            re.search(r"收取[^#]*#|实收#|金额#", mention.own) or BARE.match(mention.head)
+            re.search(r"收取[^#]*#|实收#|金额#|(?:^|[，,；;])(?:共|合|总)?计#", mention.own) or BARE.match(mention.head)
         )
         about = "信息处理费" in mention.before or self.title_domain == "fees"
         return "narrative.processing_fee" if charged and about else None

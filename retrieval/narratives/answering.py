@@ -257,7 +257,7 @@ def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) 
             return Found(points)
     if topic is None and not asked.phrases and not asked.shapes:
         return Found([*_summary(report), *cut_points(report).problems])
-    if topic is not None and topic.id == "overview" and asked.is_overview:
+    if topic is not None and topic.id == "overview" and asked.is_overview and not asked.required:
         return Found(_summary(report))
     found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
     found = [sentence for sentence in found if speaks_of(asked, sentence)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from library.store import Library
@@ -13,6 +14,7 @@ from retrieval.narratives.evidence import read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.question import read_question
 from retrieval.plan import Operation, Plan, Reading
+from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 
 _COUNTED = re.compile(r"(?:多少|几)个?(人次|人|名|次|期|场|条|件|个|篇|份|户|家|项|处|分|天|种|轮|批)")
@@ -32,6 +34,22 @@ def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Pla
         words = "、".join(measure.label.removesuffix("·总计").replace("·", "") for measure in plan.measures)
         # The reports are in Chinese: an English why is looked for by what the figure is called.
         reading = replace(reading, question=f"{words}为什么" if foreign else f"{words}{reading.question}")
+    for each in (reading, replace(reading, question=f"{_called(plan)}{reading.question}")):
+        _quote_sure(library, indexes, draft, each, holders)
+        if draft.lines:
+            return draft.finish()
+    return None
+
+
+def _called(plan: Plan) -> str:
+    """What the figures are called, for a question that has another word for them: 官司打的是什么事."""
+    return "、".join(measure.label.partition("·")[0] for measure in plan.measures)
+
+
+def _quote_sure(
+    library: Library, indexes: Indexes, draft: NarrativeDraft, reading: Reading, holders: Sequence[Holder]
+) -> None:
+    prose = draft.plan
     # A topic would let its words pass for an answer; here only the question's own words count.
     asked = replace(read_question(library, reading, prose), topic=None)
     for report in read_texts(library, holders):
@@ -39,7 +57,6 @@ def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Pla
         # 申请的是什么材料 asks for a shape of its own, which proves as much as the words do.
         if found.sentences and (found.sure or asked.required):
             draft.quote_block(draft.head(report.holder), found.sentences)
-    return draft.finish() if draft.lines else None
 
 
 def prose_instead(library: Library, indexes: Indexes, reading: Reading, plan: Plan) -> Answer | None:

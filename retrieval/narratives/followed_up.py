@@ -9,7 +9,7 @@ from retrieval.narratives.introductions import is_introduction
 
 _BEFORE = r"(?:上一?年度?|去年度?|前一年度?|往年|YEAR年度?)"
 _TITLE = rf"{_BEFORE}.{{0,14}}(?:整改|改进|解决|落实|完成|问题|不足)"
-_SENTENCE = rf"{_BEFORE}(?:(?![。；]).){{0,24}}(?:问题|不足|短板|整改|毛病|薄弱|承诺)"
+_SENTENCE = rf"{_BEFORE}(?:(?![。；]).){{0,24}}(?:问题|不足|差距|短板|整改|毛病|薄弱|承诺)"
 
 
 def followed_up(report: ReportText) -> list[Sentence]:

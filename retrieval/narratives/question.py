@@ -147,7 +147,7 @@ def without_fillers(text: str) -> str:
 def _counted(said: str) -> tuple[str, ...]:
     """A number of what is counted: 多少块屏 asks for 二百块, or for none."""
     unit = _UNIT.search(said)
-    return (f"{_NUMBER}{unit[1]}|{_NONE}",) if unit is not None else ()
+    return (f"{_NUMBER}{unit[1]}|{unit[1][0]}数?[是为有达：:]*\\s*\\d|{_NONE}",) if unit is not None else ()
 
 
 def _quoted(rest: str) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.prose import only_people, topic_of, unknown_characters
 from retrieval.understand.world import World
 
-_KEPT = re.compile(
+KEPT = re.compile(
     r"承诺|兑现|说到做到|许诺|"
-    r"(?:解决|落实|兑现|完成|整改).{0,6}(?:上年度?|上一年度?|去年|前一年).{0,12}(?:问题|不足|毛病|短板|打算|计划|措施|任务)|"
-    r"(?:上年度?|上一年度?|去年|前一年|\d{4}年).{0,12}(?:问题|不足|毛病|短板|欠缺|打算|计划|提出|指出|提到的|措施|说要|说的).{0,10}(?:解决|落实|做到|完成|整改|兑现|改了|改没|改好|改掉|改过来|改得|改正|实现)"
+    r"(?:解决|落实|兑现|完成|整改).{0,6}(?:上年度?|上一年度?|去年|前一年).{0,12}(?:问题|不足|差距|毛病|短板|打算|计划|措施|任务)|"
+    r"(?:上年度?|上一年度?|去年|前一年|\d{4}年).{0,12}(?:问题|不足|差距|毛病|短板|欠缺|打算|计划|提出|指出|提到的|措施|说要|说的).{0,10}(?:解决|落实|做到|完成|整改|兑现|改了|改没|改好|改掉|改过来|改得|改正|实现|补上|补齐|弥补)"
 )
 """上年的问题解决了没有, 去年说的打算做到了吗."""
-_TROUBLE = re.compile(r"^(?!.*(?:打算|计划|措施|承诺|任务|说要)).*(?:问题|不足|毛病|短板|欠缺)")
+_TROUBLE = re.compile(r"^(?!.*(?:打算|计划|措施|承诺|任务|说要)).*(?:问题|不足|差距|毛病|短板|欠缺)")
 """问题解决了没有 is asked of the problems, though 解决 is a word of remedies."""
 _OVER_YEARS = re.compile(r"反复|一直|屡次|屡屡|老问题|改观|有没有变|变没变|有变|变了|变化|不变|一成不变|重复|好转|历次")
 _GENERAL = r"(?:工作|举措|措施|做法|变化|内容|亮点|动作|招|事|东西|进展|办法|特色)"
@@ -40,14 +40,14 @@ def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) 
     """Years taken in where one agency's problems or plans are followed through its reports."""
     if not isinstance(step, Plan) or len(step.scope.agencies) != 1:
         return step
-    if _asks_which_year(step, mentions) and not _KEPT.search(mentions.text.words):
+    if _asks_which_year(step, mentions) and not KEPT.search(mentions.text.words):
         scope, topic = replace(step.scope, years=mentions.years.years), topic_of(mentions)
         return Plan(Operation.NARRATIVE, scope, topic=topic, by="years", asks="year", carried=step.carried)
     if step.operation is not Operation.NARRATIVE:
         return step
     words, years = mentions.text.words, mentions.years
     held = tuple(sorted(world.by_name[step.scope.agencies[0]].forms))
-    if _KEPT.search(words):
+    if KEPT.search(words):
         return _kept(step, mentions, held) if len(held) > 1 else replace(step, asks="kept")
     if len(held) < 2:
         return step

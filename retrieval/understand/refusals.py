@@ -32,7 +32,7 @@ _OF_OTHERS = re.compile(
 _KEPT_BACK = ("身份证", "姓名", "手机号", "电话号码", "家庭住址")
 _GUARDED = re.compile(
     r"保护|泄[露漏密]|外泄|隐[去藏匿]|遮|脱敏|屏蔽|打码|马赛克|抹[掉去]|删|"
-    r"撤下|去标识|防止|怎么处理|如何处理|公开出去|上网|挂网"
+    r"撤下|去标识|防止|怎么处理|如何处理|公开出去|上网|挂网|刷|凭|可以查|能查"
 )
 """身份证号怎么遮的 asks how an office guards what is personal, for nobody's own."""
 _OTHERS_OPINION = re.compile(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from retrieval.plan import LISTING, Condition, Language, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.overtime import KEPT
 from retrieval.understand.rules_asked import checks_carried_over
 from retrieval.understand.world import Tally, World
 from retrieval.understand.years import YearsAsked
@@ -63,6 +64,8 @@ def _find_when(mentions: Mentions, held: tuple[int, ...], talked: tuple[int, ...
     # 比上年, 跟上一年一样 speak of the year before another one, not of a year of their own.
     carried_over = checks_carried_over(mentions)
     beside = before or carried_over or mentions.has("operation", "same_as_last_year")
+    # 上年的问题改了没有 is asked of the report after it.
+    beside = beside or KEPT.search(mentions.text.words) is not None
     steps = [] if beside else list(zip(asked.steps, asked.words, strict=True))
     beside_talk = _beside_talk(steps, talked, newest)
     # 次年 is a year of its own only where the year before it has been spoken of.

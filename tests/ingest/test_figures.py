@@ -156,6 +156,7 @@ STATED = [
      {"normative.made": 4, "normative.repealed": 2, "normative.total": 19}),
     ("2021年实际收取信息处理费共计400元。", {"processing_fee": 400}),
     ("本年度未收取信息处理费。", {"processing_fee": 0}),
+    ("本年收取信息处理费1笔，计240元。", {"processing_fee": 240}),
     ("落实政务公开专项经费5.5万元。", {"budget": 5.5}),
     ("现有政务新媒体账号3个。", {"new_media.accounts": 3}),
     ("我办全年主动公开政府信息\u3000１０３\u3000条。", {D: 103}),
