@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retrieval.comparability import is_on_form
 from retrieval.measures import measures
 from retrieval.plan import Measure
-from retrieval.understand.bare import bare_columns, bare_rows
+from retrieval.understand.bare import bare_rows, columns_named
 from retrieval.understand.cells_asked import (
     RESULT_ROWS,
     by_applicant,
@@ -210,10 +210,6 @@ def _reaches_over_column(match: Match, mentions: Mentions) -> bool:
     return match.entry.key.startswith("rate.") and inside
 
 
-def columns_named(mentions: Mentions) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*mentions.keys("column"), *bare_columns(mentions))))
-
-
 def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
     """Rows in the order of the question; a weak one only where nothing more special is named."""
     extra = [match.entry.key for match in mentions.extra_rows]
@@ -348,7 +344,9 @@ def _column_measures(mentions: Mentions) -> list[Measure]:
 
 def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> Asked | None:
     columns = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("applicants.")] or ["total"]
-    reasons = next((row for row in rows if row in SUMMED), "requests.denied")
+    # 无法提供里占比最高的情形 names the row with a word for its rate.
+    rated = (f"requests.{key.removeprefix('rate.')}" for key in mentions.keys("measure") if key.startswith("rate."))
+    reasons = next((row for row in (*rows, *rated) if row in SUMMED), "requests.denied")
     one_of_them = any(row.count(".") > 1 for row in rows)
     summed = mentions.has("operation", "sum") and not mentions.has("operation", "most", "share", "breakdown")
     if "reasons" in groups and summed and not rows:

@@ -8,6 +8,7 @@ from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 
 _AFTER = re.compile(r"(?:[,，、。;；:：/·\-]|的|中|里|有|几|多少|是|为|各|分别|呢|件|$|和|与|跟|自然|商|科|社|法)")
+_LISTED = re.compile(r"的?(?:申请)?的?(?:、|,|，|和|与|及|以及|还有)")
 _OUTCOMES = ("review", "suit")
 _OTHER_ROW, _TOTAL_ROW = "requests.other.other", "requests.total"
 
@@ -22,12 +23,18 @@ def bare_columns(mentions: Mentions) -> tuple[str, ...]:
     return _read(mentions)[1]
 
 
+def columns_named(mentions: Mentions) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*mentions.keys("column"), *bare_columns(mentions))))
+
+
 def _read(mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
     text = mentions.text.words
     bare = [match for match in mentions.of_content("bare") if _AFTER.match(text[match.end :])]
     if not bare:
         return (), ()
     rows = mentions.of_content("row")
+    if _is_last_of_other(bare, rows, text):
+        return (_OTHER_ROW,), ()
     if rows or mentions.extra_rows:
         return (), _columns(bare, rows)
     if mentions.of_content("measure") or mentions.of_content("group") or mentions.of_content("weak_row"):
@@ -40,6 +47,14 @@ def _read(mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     row = _OTHER_ROW if first.entry.key == "other" else _TOTAL_ROW
     return (row,), ("applicants.other_org",) if others else ()
+
+
+def _is_last_of_other(bare: list[Match], rows: tuple[Match, ...], text: str) -> bool:
+    """逾期不补正、逾期不缴费、其他各几件: behind its two sisters 其他 is the third row of 其他处理."""
+    last = bare[0]
+    before = [row for row in rows if row.start < last.start]
+    sisters = bool(before) and all(row.entry.key.startswith("requests.other.") for row in before)
+    return last.entry.key == "other" and sisters and _LISTED.fullmatch(text[before[-1].end : last.start]) is not None
 
 
 def _columns(bare: list[Match], rows: tuple[Match, ...]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _ALSO_SUM = re.compile(
     r"[,，](?:它们|这些单位)?(?:合计|一共|总共|总计|共计|加起来)(?:是|有|收到)?(?:多少|几)[件条项起万元钱]{0,2}[?？]?$"
 )
 """Behind a list: 超过100件的是哪些单位，合计多少."""
+_OF_ALL_APPLICANTS = re.compile(r"一共|总共|共计|合计|总[计数量]|全部|所有")
 _COUNTED_EACH_YEAR = re.compile(
     r"(?:每一?年|各年|历年|逐年|分年)(?:度)?(?:(?:分别|各)?(?:都)?(?:有|是)?|[^,，。?？都均]{1,24}?(?:分别|各)(?:有|是)?)"
     r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|机关))|"
@@ -75,14 +76,15 @@ def in_same_row(plans: list[Plan], read: Plan, part: Text, world: World) -> Plan
     return read if set(moved) <= set(read.measures) else replace(read, measures=moved)
 
 
-def in_same_column(plans: list[Plan], read: Plan) -> Plan:
-    """社会公益组织提了几件，结果怎样: the results, too, are those of that kind of applicant."""
-    if not plans or len(plans[-1].measures) != 1 or read.operation not in (Operation.BREAKDOWN, Operation.LOOKUP):
+def in_same_column(plans: list[Plan], read: Plan, part: Text) -> Plan:
+    """企业提了几件，予以公开几件，结果怎样: the results, too, are those of that kind of applicant."""
+    if not plans or not plans[-1].measures or read.operation not in (Operation.BREAKDOWN, Operation.LOOKUP):
         return read
-    row, _, column = plans[-1].measures[0].id.rpartition(".")
+    column = plans[-1].measures[0].id.rpartition(".")[2]
     if (
-        row != "requests.new"
-        or column == "total"
+        column == "total"
+        or not all(each.id.startswith("requests.") and each.id.endswith(f".{column}") for each in plans[-1].measures)
+        or _OF_ALL_APPLICANTS.search(part.words)
         or not all(
             each.id.startswith("requests.") and each.id.endswith(".total") and each.id != "requests.new.total"
             for each in read.measures

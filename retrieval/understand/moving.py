@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.plan import Measure, Operation, Plan
-from retrieval.understand.asked import columns_named
+from retrieval.understand.bare import columns_named
 from retrieval.understand.carrying import WHICH_FIGURE, speaks_of_agencies
 from retrieval.understand.cells_asked import cell_of, parts_of
 from retrieval.understand.mentions import Mentions

@@ -69,6 +69,10 @@ def columns_by_row(mentions: Mentions) -> dict[str, tuple[str, ...]]:
             columns = own[at] = own[rows[place - 1]]
         for row in rows_of(groups[at]):
             named = tuple(key for key in columns if key.partition(".")[0] in _blocks(row))
+            part = next((each for each in found if each.startswith((f"{row}.", f"{row}_"))), None)
+            if part is not None and named and not names_whole_apart(mentions, row):
+                # 未经复议直接起诉的，法院纠正几件: the whole that is named again has the columns of its part.
+                found[part] = list(named)
             found.setdefault(row, []).extend(named or _WHOLES.get(block_of(row), ()))
     return {row: tuple(dict.fromkeys(named)) for row, named in found.items()}
 

@@ -167,7 +167,9 @@ def _next_question(words: str) -> tuple[int, int] | None:
         head, tail = words[: match.start()], words[match.end() :]
         if _SHARE.match(tail) or _counts_again(head, tail):
             continue
-        asks_twice = _ASKS.search(head) and _ASKS.search(tail) and _names_more(head)
+        # 收到几件，其中个人几件，办结几件: a part that is asked for by itself is none of the figure that follows.
+        named = _names_more(head) or (head.startswith("其中") and _names_part(head))
+        asks_twice = _ASKS.search(head) and _ASKS.search(tail) and named
         if asks_twice and (_names_more(tail) or (_finds_one(head) and _names_part(tail))):
             return match.span()
     return None

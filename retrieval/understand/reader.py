@@ -99,7 +99,7 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
                 continue
             return with_whose_prose(replace(read, question=question), mentions, world)
         again = () if plans else each_year_again(read, talk)
-        read = in_same_column(plans, in_same_row(plans, read, part, world))
+        read = in_same_column(plans, in_same_row(plans, read, part, world), part)
         plans = [*again] or with_part(plans, read, part, world, one_sentence=one_sentence)
     asked = _asked_for(plans)
     if left := unmet(mentions, asked):
