@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -57,12 +58,17 @@ def read_inner_picture(data: bytes, number: int) -> tuple[Block, ...]:
 def _frames(data: bytes) -> list[NDArray[np.uint8]]:
     """The pages of a picture file, in grey."""
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            count = getattr(image, "n_frames", 1)
-            if image.width * image.height * count > MAXIMUM_PIXELS:
-                raise Problem("the picture is too large", next_step="save it at 200 dpi, page by page")
-            return [_grey(frame) for frame in ImageSequence.Iterator(image)]
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        with warnings.catch_warnings():
+            # Our own bound stands in its place.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                count = getattr(image, "n_frames", 1)
+                if image.width * image.height * count > MAXIMUM_PIXELS:
+                    raise Image.DecompressionBombError
+                return [_grey(frame) for frame in ImageSequence.Iterator(image)]
+    except Image.DecompressionBombError:
+        raise Problem("the picture is too large", next_step="save it at 200 dpi, page by page") from None
+    except (OSError, SyntaxError, ValueError):
         raise damaged("picture") from None
 
 

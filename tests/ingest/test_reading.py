@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import sys
 import zipfile
 from pathlib import Path
+from zlib import compress, crc32
 
 import pytest
 from docx import Document as WordDocument
@@ -31,6 +33,15 @@ def word() -> bytes:
     return stream.getvalue()
 
 
+def picture_of_size(side: int) -> bytes:
+    """By what its head says."""
+    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", compress(b"")), (b"IEND", b""))
+    count = struct.Struct(">I").pack
+    chunks = [count(len(data)) + name + data + count(crc32(name + data)) for name, data in parts]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
 def refusal(path: Path) -> str:
     with pytest.raises(Problem) as caught:
         read_document(path)
@@ -50,6 +61,8 @@ def refusal(path: Path) -> str:
         (word()[:2000], "the Word file is damaged or cut off"),
         (b"%PDF-1.7\n" + random.Random(2).randbytes(500), "damaged"),
         (b"\x89PNG\r\n\x1a\n" + random.Random(3).randbytes(500), "the picture is damaged or cut off"),
+        (picture_of_size(10_000), "the picture is too large"),
+        (picture_of_size(20_000), "the picture is too large"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
         (packed(a=b"1"), "this archive is no Word file"),
         (packed(**{"[Content_Types].xml": b"<Types/>", "xl__workbook.xml": b"x"}), "this is a spreadsheet"),
