@@ -58,12 +58,16 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
     """None where the first of the things is not understood by itself."""
     talk = talk or Conversation()
     turns = Turns()
-    for thing in things:
+    for at, thing in enumerate(things):
         said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
         read = understand(said, world, talk)
-        astray = isinstance(read, Reading) and any(_is_astray(plan, turns.plans) for plan in read.plans)
+        astray = isinstance(read, Reading) and any(_is_astray(said, plan, turns.plans) for plan in read.plans)
         if not isinstance(read, Reading) or astray or left_out((thing,), read_text(said), read.plans, world):
             turns.missing.append(thing)
+            if astray and thing.startswith("其中"):
+                # Whoever was to be found is not known: 罚了多少 must not be asked of all.
+                turns.missing += things[at + 1 :]
+                break
             continue
         answer = answer_of(read)
         if answer.kind == "refusal" and any(plan.operation is Operation.NARRATIVE for plan in read.plans):
@@ -85,7 +89,7 @@ def _pointing(thing: str, before: Plan) -> str:
     return f"它们{thing}" if before.operation in LISTING and _OF_THESE.match(thing) else thing
 
 
-def _is_astray(plan: Plan, before: Sequence[Plan]) -> bool:
+def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     """What a sentence does not go on to: reports held, and the mean of others than those that it spoke of."""
     last = before[-1] if before else Plan(Operation.LOOKUP)
     of_its_own = last.operation is Operation.MEAN and len(last.scope.agencies) == 1
@@ -97,4 +101,7 @@ def _is_astray(plan: Plan, before: Sequence[Plan]) -> bool:
     apart = last.operation in LISTING and plan.operation is Operation.DIFFERENCE
     if apart or (before and plan.operation is Operation.FORM):
         return True
-    return plan.operation is Operation.HOLDINGS or of_all or moved
+    # 没有被复议的有几家，其中处罚最多的是谁: one of these, and not of all.
+    of_them = last.operation in LISTING and thing.startswith("其中") and plan.operation is Operation.RANK
+    unbound = of_them and not (plan.scope.agencies or plan.conditions)
+    return plan.operation is Operation.HOLDINGS or of_all or moved or unbound

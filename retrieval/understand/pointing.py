@@ -61,7 +61,7 @@ _ADDED = re.compile(
 )
 _BEYOND_MEAN = re.compile(
     r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
-    r"的?(?:单位)?(?:都?有?(?:哪些|哪几家|谁)|是谁|呢)?[?？]?"
+    r"的?(?:单位)?(?:都?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
 )
 _TURNED = re.compile(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
 _OPPOSITE: dict[Comparator, Comparator] = {
@@ -189,7 +189,7 @@ def beyond_mean(words: str, talk: Conversation) -> Plan | None:
         return None
     more = match["end"] in "高大多超"
     condition = Condition("compare", plan.measures[0], ">" if more else "<", 0, against=Reference("mean"))
-    operation = Operation.COUNT if match["many"] else Operation.LIST
+    operation = Operation.COUNT if match["many"] or match["count"] else Operation.LIST
     return Plan(operation, plan.scope, plan.measures, (condition,), carried=("measures", "years"))
 
 

@@ -85,7 +85,7 @@ WHO_IN_WHICH_YEAR = re.compile(
     r"(?:谁|哪一?[家个](?!年)[^,，。?？年]{0,6})(?:是|的)?在?(?:哪一?个?年|什么年)|哪一?个?年[度份]?(?:的|是|里)?(?:谁|哪一?[家个](?!年))"
 )
 """哪个局在哪一年: one report of all that are held."""
-WHICH_PART = re.compile(r"哪一?[类种项]|什么(?:样的)?[人类]|哪些人|啥人")
+WHICH_PART = re.compile(r"哪一?[类种项条]|什么(?:样的)?[人类]|哪些人|啥人")
 """Which of the parts of one figure, not which agency."""
 
 _SO_MANY_YEARS = re.compile(r"哪([两二三四五])年|\b(?:which|what) (two|three|four|five) years")

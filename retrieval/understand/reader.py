@@ -181,7 +181,7 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
         return plan
     unused = unused_words(mentions, so_far, world)
     if name := unheld_word(unused, part):
-        carried = replace(so_far, scope=replace(so_far.scope, agencies=()))
+        carried = replace(so_far, scope=Scope(years=so_far.scope.years))
         return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name, carried=carried)
     if not isinstance(plan, Plan):
         return plan

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Language, Operation, Plan, Premise
+from retrieval.plan import Asks, Language, Operation, Plan, Premise
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.moving import move_columns
 
 _DOUBT = re.compile(
     r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
@@ -46,10 +47,13 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
     named = any(mentions.keys(kind) for kind in ("row", "measure", "column", "group"))
     for asks in ("unit", "source"):
         if mentions.has("operation", asks) and (not named or asks == "unit"):
-            return tuple(
-                replace(plan, asks="unit" if asks == "unit" else "source", carried=_all_of(plan), assumptions=())
+            # 金额单位是什么, after the number of projects, is asked of the amount.
+            spoken = (
+                replace(plan, measures=move_columns(mentions, plan.measures) or plan.measures)
                 for plan in _spoken_of(mentions, talk)
             )
+            wanted: Asks = "unit" if asks == "unit" else "source"
+            return tuple(replace(plan, asks=wanted, carried=_all_of(plan), assumptions=()) for plan in spoken)
     return ()
 
 

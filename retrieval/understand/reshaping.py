@@ -166,6 +166,11 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         # 前一名是谁: whoever stands at the place before.
         found = replace(before, place_of=(), limit=1, offset=at, assumptions=(), carried=("measures", "years"))
         return found if at >= 0 else None
+    top = find_top(mentions.text.words) if _WHO.search(mentions.text.words) else None
+    if top is not None and not mentions.has("operation", "sum", "share", "mean"):
+        # 前三是谁: of the field in which it was placed.
+        ends = replace(before, place_of=(), limit=top, offset=0, assumptions=(), carried=("measures", "years"))
+        return replace(ends, descending=descends(mentions, before))
     who = whose if whose.agencies or whose.is_set else replace(whose, agencies=before.place_of)
     plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
     if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:

@@ -49,6 +49,8 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         part, whole = (turn.measures[0] for turn in turns)
         ratio = share_of(part, whole)
         return replace(plan, operation=Operation.LOOKUP, measures=(ratio,)) if ratio is not None else None
+    if mentions.has("operation", "breakdown") and (each := _of_each(plan, given)) is not None:
+        return each
     if mentions.has("operation", "sum") and (rate := _of_parts(mentions, plan, given)) is not None:
         return rate
     parts = all(rate_for(measure) is not None for measure in plan.measures)
@@ -59,6 +61,15 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return None
     # 各占多少, after the commonest reason: the shares of all of them.
     return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
+
+
+def _of_each(plan: Plan, given: Given) -> Plan | None:
+    """占比各多少, after two parts of one whole, one by one."""
+    turns = given.talk.lined_up
+    rates = tuple(rate for turn in turns if (rate := rate_for(turn.measures[0])) is not None)
+    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(rates) < _TWO:
+        return None
+    return replace(plan, measures=tuple(dict.fromkeys(rates)))
 
 
 def _of_parts(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:

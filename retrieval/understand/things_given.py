@@ -123,6 +123,9 @@ def _without_figures(mentions: Mentions) -> str:
 
 def _sums(step: Plan, *, of_all: bool) -> bool:
     single = not of_all and (len(step.scope.agencies) == 1 or step.finds_one) and len(step.scope.years) == 1
+    # 许可、处罚各多少，合计多少 is no sum yet.
+    alike = len({each.unit for each in step.measures}) == 1 < len(step.measures)
+    single = single and not (step.operation is Operation.LOOKUP and alike)
     if step.operation is Operation.MEAN and step.place_of:
         # 比平均高吗 tells the sum of all, and not that of the one agency.
         return False

@@ -13,7 +13,7 @@ from retrieval.understand.prose import topic_of
 from retrieval.understand.scopes import When, forms_of
 from retrieval.understand.world import World
 
-_OF_FIGURES = ("most", "least", "sum", "mean", "share", "place", "difference", "compare", "trend", "chart")
+_OF_FIGURES = ("most", "least", "sum", "mean", "share", "place", "difference", "compare", "trend", "chart", "figure")
 """What is done with the figures of the one that is not held: 哪年最多, 加起来."""
 
 
@@ -40,7 +40,7 @@ def again_of_nobody(mentions: Mentions, whose: Whose, given: Given) -> Unclear |
     """公开了多少条 after 公安局收到几件 still asks of that bureau, and not of all."""
     last, text = given.talk.understood, mentions.text
     points = mentions.has("operation", "last") or mentions.has("pronoun", "other")
-    asks = mentions.content or mentions.has("operation", *_OF_FIGURES)
+    asks = mentions.content or mentions.years.years or mentions.has("operation", *_OF_FIGURES)
     if given.plans or given.of_found or points or not whose.says_nothing or not asks:
         return None
     if isinstance(last, Unclear) or (isinstance(last, Refused) and last.kind is RefusalKind.AGENCY_NOT_HELD):

@@ -203,4 +203,7 @@ def _strays(mentions: Mentions, plans: Sequence[Plan]) -> bool:
     named = mentions.names or mentions.areas or mentions.of("kind") or asks_who(mentions)
     everyone = named or (_EVERYONE if not listed else _ALL).search(thing)
     told = any(plan.operation is Operation.NARRATIVE for plan in others) and bool(mentions.keys("topic"))
+    ranked = any(plan.operation is Operation.RANK for plan in others)
+    if listed and ranked and thing.startswith("其中"):
+        return True
     return not everyone and (told or any(plan.operation in _PLAIN for plan in others))

@@ -86,6 +86,8 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
         ("揽月区2022年诉讼纠错率和复议纠错率各多少，哪个高",
          [("rate.suit_corrected", None), ("rate.review_corrected", None)]),
         ("揽月区2022年申请总数、办结数分别是多少，对得上吗", [("requests.total.total", None)]),
+        ("鹿鸣市政府2022年的许可、处罚各是多少，合计多少",
+         [("penalties.decisions", 23876), ("licences.decisions", None)]),
         ("石臼镇和浮桥镇2022年各收到几件申请，各公开了多少条",
          [("requests.new.total", 12), ("requests.new.total", 7), ("narrative.disclosed", None)]),
         ("浮桥镇2022年许可和处罚一共多少件，跟2021年比怎么样",
@@ -149,6 +151,7 @@ def test_who_of_the_two_has_more_is_asked_of_the_two(assistant: Assistant) -> No
         ("2022年申请最多的街道和申请最多的乡镇分别是谁，各几件", "没有读懂"),
         ("2022年申请量低于平均的单位有几家，其中街道几家", "“其中街道几家”没有读懂"),
         ("揽月区哪几年没有被复议，那几年申请多少", "“那几年申请多少”没有读懂"),
+        ("2022年没有被复议的单位有几家，其中处罚最多的是哪家，罚了多少", "“其中处罚最多的是哪家、罚了多少”没有读懂"),
         ("揽月区2022年复议几件，办公电话多少", "“办公电话多少”没有读懂"),
     ],
 )

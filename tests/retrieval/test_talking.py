@@ -306,6 +306,32 @@ def test_whether_the_same_came_first_is_asked_of_the_ranking(assistant: Assistan
     ] * 3
 
 
+def test_the_first_three_of_the_field_in_which_one_was_placed(assistant: Assistant) -> None:
+    answer = last(assistant, "望澜市教育局2022年收到几件申请 / 排第几 / 前三是谁")
+    assert [value.operation for value in answer.values] == ["rank"] * 3
+    assert answer.values[0].agency == LUMING
+
+
+def test_the_unit_of_what_is_named(assistant: Assistant) -> None:
+    answer = last(assistant, "望澜市教育局2020年采购几个项目 / 金额单位是什么")
+    assert [value.metric for value in answer.values] == ["procurement.amount"]
+
+
+def test_the_shares_of_two_parts(assistant: Assistant) -> None:
+    values = last(assistant, "揽月区政府2022年部分公开几件 / 不予公开的呢 / 占比各多少").values
+    assert [value.metric for value in values] == ["rate.partly_granted", "rate.denied"]
+
+
+def test_what_a_report_does_not_state_is_asked_of_another_year(assistant: Assistant) -> None:
+    asked = "望澜市教育局2022年收到几件申请 / 采购金额多少 / 2020年呢"
+    assert [value.metric for value in last(assistant, asked).values] == ["procurement.amount"]
+
+
+def test_how_many_are_above_the_mean(assistant: Assistant) -> None:
+    (counted,) = last(assistant, "2021年全部单位处罚总数 / 平均每家多少 / 高于平均的有几家").values
+    assert counted.operation == "count"
+
+
 def test_what_two_have_in_common_is_asked_of_both(assistant: Assistant) -> None:
     answer = last(assistant, "望澜市教育局2022年有什么问题 / 水利局呢 / 有没有共同点")
     assert {citation.agency for citation in answer.citations} == {JIAOYU, "衔山县水利局"}

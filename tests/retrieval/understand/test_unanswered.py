@@ -38,6 +38,10 @@ def test_another_question_does_not_close_the_one_that_was_asked_back() -> None:
 def test_what_names_nobody_is_still_asked_of_the_name_that_is_not_held() -> None:
     assert last("松州市公安局2022年收到多少申请", "公开了多少条").startswith("refused agency_not_held")
     assert last("松州市公安局2021到2023年每年收到多少申请", "哪年最多").startswith("refused agency_not_held")
+    assert last("松州市公安局2021年处罚多少", "那2022年呢").startswith("refused agency_not_held")
+    assert last("How many penalties did Songzhou Finance Department impose in 2022?", "Is that more than in 2021?") == (
+        "refused agency_not_held Songzhou"
+    )
     understood = understand(ASKED_BACK, WORLD)
     assert isinstance(understood, Unclear)
     again = understand("公开了多少条", WORLD, Conversation().after(understood))
