@@ -323,4 +323,12 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
     inside_each = {frozenset(agency.name for agency in held if name in agency.areas) for name in meant}
     if len(inside_each) > 1 and any(len([name for name in area.areas if name in meant]) > 1 for area in areas):
         return Whose(unclear=(said, tuple(meant)))
+    if len(areas) == len(meant) == 1 and len({_above(agency, meant[0]) for agency in held}) > 1:
+        # 鼓楼区 of 南京 is not that of 徐州.
+        return Whose(unclear=(said, tuple(agency.name for agency in held[:MOST_CANDIDATES])))
     return Whose(kinds=kinds, areas=tuple(meant), everyone=True)
+
+
+def _above(agency: HeldAgency, area: str) -> tuple[str, ...]:
+    """The areas in which an area lies, as the agency's own say."""
+    return agency.areas[: agency.areas.index(area)] if area in agency.areas else ()

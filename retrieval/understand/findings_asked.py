@@ -72,7 +72,9 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
             Operation.FINDINGS, scope, conditions=conditions, carried=known.carried, assumptions=known.whose.assumptions
         )
     ranks = has("operation", "most", "least")
-    if has("operation", "holdings") and not ranks and not known.asked.measures and not mentions.keys("topic"):
+    # 库里有什么数据 asks of the library; 东湖街道有哪些数据 for its chief figures.
+    figures = known.asked.measures and not (known.asked.is_overview and whose.says_nothing)
+    if has("operation", "holdings") and not ranks and not figures and not mentions.keys("topic"):
         return holdings(mentions, known)
     return None
 

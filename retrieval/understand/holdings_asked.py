@@ -37,9 +37,11 @@ _SO_MANY = re.compile(
     r"(?P<after>及以上|或以上|以上|以下)?(?:的|都有|有)*(?:政府信息公开)?(?:工作)?(?:年度)?(?:报告|年报|数据|资料)|"
     rf"(?:报告|年报)(?:数量?|份数|年数)?(?:都|只|仅)?(?P<sign2>至少|不少于|不止|不只|超过|多于|满|达到|不到|不足|少于|不超过|只有|仅有|只|仅|有)"
     rf"有?(?P<number2>{NUMBER})(?:个)?(?:年|份)(?P<after2>及以上|或以上|以上|以下)?|"
+    rf"(?P<sign4>只|仅)?(?:收录|收)了?(?P<number4>{NUMBER})个?(?:年|份)(?=的?(?:[单部街乡镇报]|$|[?？]|有))(?P<after4>以上)?|"
     rf"\b(?P<english>more than|over|at least|only|exactly|fewer than|less than|with|have|has) (?P<number3>{NUMBER})"
     r"(?P<after3> or more)? (?:years? of reports|(?:annual )?reports?|years)"
 )
+_MOST_YEARS = 50
 _RECENT = re.compile(r"近|最近|过去|这|\b(?:last|past|recent)\b")
 _SIGNS: dict[str, Comparator] = {
     **dict.fromkeys(("不止", "不只", "超过", "多于", "more than", "over"), ">"),
@@ -76,7 +78,8 @@ _OTHER_MATTERS = (
 
 def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
     """None where reports are not what is asked for, or where those in scope are simply listed."""
-    if known.asked.measures or mentions.keys("topic") or mentions.has("operation", *_OTHER_MATTERS):
+    figures = known.asked.measures and not known.asked.is_overview
+    if figures or mentions.keys("topic") or mentions.has("operation", *_OTHER_MATTERS):
         return None
     plan = _of_holdings(mentions)
     if plan is None or (known.whose.agencies and not plan.asks):
@@ -137,10 +140,12 @@ def _of_so_many(words: str) -> Plan | None:
     if _SEVERAL.search(words):
         return Plan(Operation.HOLDINGS, conditions=(Condition("held", comparator=">", number=1),))
     match = _SO_MANY.search(words)
-    number = read_number(match["number"] or match["number2"] or match["number3"]) if match is not None else None
-    if match is None or number is None or number > 50:
+    if match is None:
         return None
-    sign = match["sign"] or match["sign2"] or match["english"] or ""
+    number = read_number(match["number"] or match["number2"] or match["number3"] or match["number4"])
+    if number is None or number > _MOST_YEARS:
+        return None
+    sign = match["sign"] or match["sign2"] or match["sign4"] or match["english"] or ""
     after = match["after"] or match["after2"] or match["after3"] or ""
     if number == 1 and not (sign or after):
         # 最早一份报告, 有一年的报告 count nothing.

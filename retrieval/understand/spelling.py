@@ -366,7 +366,7 @@ def _is_plain_english(words: str) -> bool:
 
 
 def _stems(mentions: Mentions, world: World) -> list[Guess]:
-    """兴华 for 兴华街道, 揽月 for 揽月区, where nothing else can be named by it; several where they are joined."""
+    """兴华 for 兴华街道, 揽月 for 揽月区, where nothing else can be named by it; 建安 may be either."""
     words, covered = mentions.text.words, _covered(mentions)
     for area in mentions.areas:
         covered[area.start : area.end] = [True] * (area.end - area.start)
@@ -378,7 +378,7 @@ def _stems(mentions: Mentions, world: World) -> list[Guess]:
             continue
         word, stands = words[start:end], _stands_as_name(mentions, start, end)
         bearers = world.names.stem(word) if stands or not (found or named) else ()
-        bearers = bearers or (world.names.area_stem(word) if stands else ())
+        bearers = tuple(dict.fromkeys((*bearers, *(world.names.area_stem(word) if stands else ()))))
         if not bearers:
             continue
         if words[end:].startswith("村"):
