@@ -19,6 +19,7 @@ from ingest.document import Document
 from ingest.limits import MAXIMUM_UNPACKED, Deadline, check_pages, damaged
 from ingest.readers.pdf_lines import Glyph, gather_lines, is_page_number
 from ingest.readers.pdf_pages import Sheet, assemble
+from ingest.readers.pdf_strikes import without_struck
 from ingest.readers.pdf_tables import build_grid
 from ingest.readers.scan import read_scanned_pages
 from library.problems import Problem
@@ -127,6 +128,7 @@ def _read_page(page: Page, number: int) -> Sheet:
         return sheet
     used: set[int] = set()
     if len(page.lines) + len(page.rects) + len(page.curves) <= _MAXIMUM_RULES:
+        glyphs = without_struck(glyphs, (*page.lines, *page.rects))
         for table in page.find_tables():
             built = build_grid(table.cells, glyphs, number)
             if built is not None:
