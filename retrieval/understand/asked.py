@@ -77,7 +77,7 @@ _OTHER_MONEY = re.compile(
     r"捐|赞助|善款|养护|维护费|维修|造价|补贴|补助|补偿|赔|奖金|租金|押金|保证金|工程款|评估|印刷|投资|预算|经费"
 )
 _OF_WHICH = re.compile(r"其中|of which|of those")
-_WHOLE_AND = re.compile(r"(?:案件)?(?:总数|总量|总件数)[,，]?(?:和|与|及|、|以及|还有)")
+_WHOLE_AND = re.compile(r"(?:案件)?(?:总?数|总量|总?件数)[,，]?(?:和|与|及|、|以及|还有)")
 
 
 @dataclass(frozen=True, slots=True)

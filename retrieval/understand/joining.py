@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from library.forms import FORMS
 from retrieval.measures import measure_named
-from retrieval.plan import Operation, Plan, Scope
+from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand.asked import find_asked
 from retrieval.understand.demands import ALWAYS_FIRST, COURSE
+from retrieval.understand.lexicon import lexicon
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.moving import move_columns
 from retrieval.understand.scopes import THAT_YEAR
@@ -22,6 +23,7 @@ _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARR
 _OF_THAT_AGENCY = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
 )
+_DOCUMENTS = frozenset({"rules", "normative"})
 _FIRST_OF_EACH = re.compile(
     r"年[^,，。?？]*最[多少高低大小]的?(?:单位|部门|街道|乡镇)?(?:各|分别)自?(?:都|是|为|有)*(?:哪|谁)"
 )
@@ -78,6 +80,8 @@ def in_same_row(plans: list[Plan], read: Plan, part: Text, world: World) -> Plan
 
 def in_same_column(plans: list[Plan], read: Plan, part: Text) -> Plan:
     """企业提了几件，予以公开几件，结果怎样: the results, too, are those of that kind of applicant."""
+    if documents := _of_same_documents(plans, read, part):
+        return replace(read, measures=documents)
     if not plans or not plans[-1].measures or read.operation not in (Operation.BREAKDOWN, Operation.LOOKUP):
         return read
     column = plans[-1].measures[0].id.rpartition(".")[2]
@@ -93,6 +97,19 @@ def in_same_column(plans: list[Plan], read: Plan, part: Text) -> Plan:
         return read
     moved = [measure_named(f"{each.id.rpartition('.')[0]}.{column}") for each in read.measures]
     return replace(read, measures=tuple(measure for measure in moved if measure is not None))
+
+
+def _of_same_documents(plans: list[Plan], read: Plan, part: Text) -> tuple[Measure, ...]:
+    """制发规章几件、规范性文件几件: what is asked of the one kind of document is asked of the other too."""
+    before = [each.id.rpartition(".") for each in plans[-1].measures] if plans else []
+    rows = [each.id.rpartition(".")[0] for each in read.measures]
+    columns = {column for _, _, column in before}
+    if len(columns) != 1 or not rows or not {*rows, *(row for row, _, _ in before)} <= _DOCUMENTS:
+        return ()
+    if any(match.entry.key.startswith("documents.") for match in lexicon().find(part.words)):
+        return ()
+    moved = [measure_named(f"{row}.{column}") for row in rows for column in columns]
+    return tuple(measure for measure in moved if measure is not None)
 
 
 def _merged(last: Plan, read: Plan) -> Plan | None:

@@ -37,6 +37,7 @@ _WHOLE_FIRST = re.compile(
     r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])"
 )
 _TAKES_UP = re.compile(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分别|大?约|大概)*(?:占|比[例重])")
+_COUNTED = re.compile(r"的?(?:申请)?(?:总?件数|总?数量?|(?:有|了)?(?:多少|几)[件起])(?:[、,，和与及]|以及)")
 _DISPUTES = ("review", "suit", "suit_direct", "suit_after_review")
 _WHOLES = {
     "requests.other": "requests.total",
@@ -177,7 +178,9 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     rates_of = [(each, share_of(each, of) if (of := wholes[each.id]) else rate_for(each)) for each in parts]
     if not rates and both:
         return [each for pair in rates_of for each in pair if each is not None]
-    shares = [rate or measure for measure, rate in rates_of]
+    counted = set() if whole is not None else _counted(mentions)
+    # 予以公开数、予以公开率 asks for a number beside a rate.
+    shares = [rate if rate and each.id.rpartition(".")[0] not in counted else each for each, rate in rates_of]
     # 不予公开件数占办结件数的比重 names the whole of the rate as well.
     below = {term for measure in shares if measure.is_ratio for term in measure.denominator}
     return [measure for measure in shares if measure.id not in below]
@@ -245,7 +248,11 @@ def _counts_and_rates(mentions: Mentions) -> bool:
     words = mentions.text.words
     rated = {match.entry.key for match in mentions.content if words[match.end :].startswith("率")}
     counted = {match.entry.key for match in mentions.content if _SO_MANY.match(words[match.end :])}
-    return bool(rated & counted)
+    return bool(rated & (counted | _counted(mentions)))
+
+
+def _counted(mentions: Mentions) -> set[str]:
+    return {match.entry.key for match in mentions.content if _COUNTED.match(mentions.text.words, match.end)}
 
 
 def rate_for(measure: Measure) -> Measure | None:
