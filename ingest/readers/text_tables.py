@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -39,22 +39,30 @@ def draw_tables(lines: Sequence[Line]) -> list[Block]:
     parted = max(whole.count(","), whole.count(";")) > _FEWEST_ROWS
     blocks: list[Block] = _draw(lines) if drawn or parted else [*lines]
     spaced = "   " in whole and sum(_is_spaced(line.text) for line in lines) >= _FEWEST_ROWS
-    return _line_up(blocks) if spaced else blocks
+    return _with_runs(blocks, _may_be_row, _placed) if spaced else blocks
 
 
 def _draw(lines: Sequence[Line]) -> list[Block]:
-    blocks: list[Block] = []
-    run: list[Line] = []
     parted = sum(line.text.count(",") >= _FEWEST_MARKS or line.text.count(";") >= _FEWEST_MARKS for line in lines)
-    for line in lines if parted < _FEWEST_ROWS else _separated(lines):
-        if isinstance(line, Line) and (_DRAWN if run else _BORDER).fullmatch(line.text):
-            run.append(line)
+    blocks = lines if parted < _FEWEST_ROWS else _separated(lines)
+    return _with_runs(blocks, lambda text, goes_on: bool((_DRAWN if goes_on else _BORDER).fullmatch(text)), _drawn)
+
+
+def _with_runs(
+    blocks: Iterable[Block], belongs: Callable[[str, bool], bool], drawn: Callable[[Sequence[Line]], Iterable[Block]]
+) -> list[Block]:
+    """What is drawn of each run of lines that belong together, and all else as it stands."""
+    found: list[Block] = []
+    run: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Line) and belongs(block.text, bool(run)):
+            run.append(block)
             continue
-        blocks.extend(_drawn(run))
+        found.extend(drawn(run))
         run = []
-        blocks.append(line)
-    blocks.extend(_drawn(run))
-    return blocks
+        found.append(block)
+    found.extend(drawn(run))
+    return found
 
 
 def _separated(lines: Sequence[Line]) -> Iterator[Block]:
@@ -161,21 +169,7 @@ def _is_spaced(text: str) -> bool:
     return "\t" not in text and "|" not in text and _GAP.search(text) is not None
 
 
-def _line_up(blocks: Sequence[Block]) -> list[Block]:
-    found: list[Block] = []
-    run: list[Line] = []
-    for block in blocks:
-        if isinstance(block, Line) and _may_be_row(block.text):
-            run.append(block)
-            continue
-        found.extend(_placed(run))
-        run = []
-        found.append(block)
-    found.extend(_placed(run))
-    return found
-
-
-def _may_be_row(text: str) -> bool:
+def _may_be_row(text: str, _: bool) -> bool:
     return len(text) <= _LONGEST_LINE and "\t" not in text and "|" not in text and not _SENTENCE.search(text)
 
 
