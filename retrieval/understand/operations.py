@@ -135,7 +135,7 @@ def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     )
 
 
-def wanted_for(doing: Doing, mentions: Mentions, asked: Asked) -> tuple[Measure, ...] | None:
+def wanted_for(doing: Doing, mentions: Mentions, asked: Asked, whose: Whose) -> tuple[Measure, ...] | None:
     """The figures that the operation is done with; None where it can't be done with so many."""
     wanted = asked.measures
     if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
@@ -148,6 +148,10 @@ def wanted_for(doing: Doing, mentions: Mentions, asked: Asked) -> tuple[Measure,
         return wanted
     if doing.operation in LISTING and compares_measures(mentions.text.words):
         return None
+    apart = doing.operation in (Operation.COMPARE, Operation.DIFFERENCE) and len(whose.agencies) > 1
+    if apart and _TOGETHER.search(mentions.text.words) and len({each.unit for each in wanted}) == 1:
+        # 许可、处罚加起来谁多, of two that are named.
+        return (sum_of(wanted),)
     if doing.operation is Operation.RANK and doing.by != "years" and ranks_agencies(mentions):
         # 新收与上年结转合计最多的单位 ranks the sum.
         added = mentions.has("operation", "sum") and len({each.unit for each in wanted}) == 1

@@ -23,8 +23,8 @@ _STEPS = re.compile(
 )
 _YEAR_NUMBER = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OTHER_YEAR = re.compile(
-    r"(?P<first>\D*(?P<one>20\d\d)\D*?(?:最[多少高低大小]|most|highest|fewest|lowest|least)[^,，?？]*?)"
-    r"(?:[,，]|(?<=单位)|(?<=部门)|(?<=街道)|(?<=[局镇乡家]))"
+    r"(?P<first>\D*(?P<one>20\d\d)\D*?(?:最[多少高低大小]|most|highest|fewest|lowest|least)[^,，?？。]*?)"
+    r"(?:[,，。]|(?<=单位)|(?<=部门)|(?<=街道)|(?<=[局镇乡家]))"
     r"(?P<then>[^,，\d]{0,24}(?P<other>20\d\d)[^,，\d]{0,16})"
 )
 _OTHER_YEAR_IN_ENGLISH = re.compile(

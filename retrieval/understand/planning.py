@@ -296,7 +296,7 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         # 它们 are the agencies that met the conditions, even where the answer named none.
         kept = before.conditions if not whose.agencies else ()
         doing = replace(doing, conditions=(*kept, *doing.conditions))
-    wanted = wanted_for(doing, mentions, asked)
+    wanted = wanted_for(doing, mentions, asked, whose)
     if wanted is None:
         return _not_understood(mentions)
     scope = with_own_years(known.scope(years), mentions, world)

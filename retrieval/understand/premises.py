@@ -73,7 +73,8 @@ def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | Non
     if stated is None or _HOW_FAR_APART.search(words[: stated.start]):
         return None
     measure = _counted(mentions, stated) or measures[0]
-    if not _fits(stated, measure):
+    # 许可、处罚、强制三项加起来 counts the figures.
+    if not _fits(stated, measure) or (stated.unit == "项" and "+" in measure.id):
         return None
     if measure.id.startswith("narrative.disclosed.") and "/" in measure.id:
         measure = measure_named("narrative.disclosed") or measure
@@ -113,10 +114,17 @@ def _counted(mentions: Mentions, stated: Stated) -> Measure | None:
     """20件行政复议 and 被复议20件 count reviews, whatever is asked of them."""
     counted = (*mentions.of_content("row"), *mentions.of_content("weak_row"))
     words, start, end = mentions.text.words, stated.start, stated.start + len(stated.words)
+    # 败诉了20件 counts the suits that were lost, and not all.
+    outcomes = {(match.start, match.end) for match in mentions.of_content("column")}
     rows = (
         match.entry.key
         for match in counted
-        if match.start == end or (match.end <= start and _HAD.fullmatch(words[match.end : start]))
+        if match.start == end
+        or (
+            match.end <= start
+            and (match.start, match.end) not in outcomes
+            and _HAD.fullmatch(words[match.end : start])
+        )
     )
     counts = ("review", "suit", "requests.new")
     return next((measure_named(f"{row}.total") for row in rows if row.startswith(counts)), None)

@@ -55,10 +55,13 @@ from retrieval.understand.years import find_years
 
 _MOST_PLANS = 8
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
+_OF_EACH = re.compile(r"(?:又|都)?(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许])")
+"""前三名分别收到多少申请: one figure an agency, and not its parts."""
 _FOR_ALL = re.compile(
     r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)|"
     r"(?P<of_area>.*[市县区州旗](?:的)?(?:各|所有|全部)?(?:单位|部门|街道|乡镇).{4,}?)[?？。]+"
-    r"(?P<area>那?么?[\u3400-\u9fff]{1,8}[市县区州旗](?:的|那边)?(?:单位)?的?呢[?？]?)"
+    r"(?P<area>那?么?[\u3400-\u9fff]{1,8}[市县区州旗](?:的|那边)?(?:单位)?的?呢[?？]?)|"
+    r"(?P<of_year>.{4,}?)[?？。;；]+(?P<year>那?么?(?:20\d\d年?度?|去年|前年|上一?年)的?呢[?？]?)"
 )
 
 
@@ -112,8 +115,9 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
 
 def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
     """教育局公开率多少？全部单位呢？ and 云岭市的单位多少？石臼县的呢？ are two questions of a talk."""
-    first = understand(turns["first"] or turns["of_area"], world, talk)
-    then = understand(turns["then"] or turns["area"], world, talk.after(first)) if isinstance(first, Reading) else first
+    first = understand(turns["first"] or turns["of_area"] or turns["of_year"], world, talk)
+    last = turns["then"] or turns["area"] or turns["year"]
+    then = understand(last, world, talk.after(first)) if isinstance(first, Reading) else first
     if not isinstance(first, Reading) or not isinstance(then, Reading):
         return replace(then, question=question)
     return Reading(question, first.language, (*first.plans, *then.plans), (*first.called, *then.called))
@@ -200,6 +204,11 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         return first
     alone = Given(Conversation(), (), of_found=True, years=first.scope.years)
     then = _read_plain(replace(part, words=steps.then), world, alone)
+    each = _OF_EACH.match(steps.then)
+    if each and isinstance(then, Plan) and then.operation is Operation.BREAKDOWN:
+        then = _read_plain(replace(part, words=steps.then[each.end() :]), world, alone)
+        if isinstance(then, Plan):
+            then = replace(then, operation=Operation.LOOKUP)
     if not isinstance(then, Plan):
         return then
     if then.scope.years != first.scope.years and find_mentions(replace(part, words=steps.first), world).years.is_empty:
