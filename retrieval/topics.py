@@ -31,6 +31,8 @@ class TopicEntry:
     """Words of the reports that tell of it."""
     narrow: tuple[str, ...]
     """Of the asked words those of one thing among others: who asks of 公众号 is not answered by 公示栏."""
+    anywhere: tuple[str, ...]
+    """Of the words those that say the shortcoming wherever they stand; 兼职 says it only among the shortcomings."""
     theme: bool
     """A kind of shortcoming or remedy, by which the points of many reports are counted together."""
 
@@ -52,6 +54,7 @@ def read_topics() -> dict[str, TopicEntry]:
             asked=(*table.get("asked", "").split(), *table.get("asked_in_english", ())),
             words=tuple(table.get("words", "").split()),
             narrow=tuple(table.get("narrow", "").split()),
+            anywhere=tuple(table.get("anywhere", table.get("words", "")).split()),
             theme=table.get("theme", False),
         )
         for table in tables
@@ -75,5 +78,5 @@ def widen(words: Sequence[str]) -> tuple[str, ...]:
     asked = {fold(word) for word in words}
     for entry in read_topics().values():
         if asked & {fold(word) for word in (*entry.asked, *entry.words, entry.label)}:
-            wanted.update(dict.fromkeys(entry.words))
+            wanted.update(dict.fromkeys(entry.anywhere))
     return tuple(wanted)

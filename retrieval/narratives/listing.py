@@ -35,6 +35,9 @@ _LEAST_COVERAGE = 0.5
 
 _VERB = re.compile(r"([换撤关停拆搬赔封丢漏])(?:了|过|掉)")
 """换了局长: the deed is one character, without which all who have one would be listed."""
+_SHUTTING = "关停撤"
+_SHUT = ("关停", "停用", "停更", "停办", "停运", "停止", "关闭", "关了", "都关", "关掉", "注销", "下线", "撤销", "停了")
+"""What offices write of what they shut; 关 alone also stands in 机关."""
 _OR = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
 
 
@@ -52,13 +55,14 @@ def list_mentions(
     search: Search, draft: NarrativeDraft, asked: Asked, mentions: Sequence[str] = (), told: Condition | None = None
 ) -> None:
     """One line an agency with the sentence that says it; the count covers those that are not listed."""
-    denied = told is not None and told.comparator == "!="
+    denied = told is not None and told.comparator == "!=" and not _shut_by(asked)
     if denied and asked.topic is not None and asked.topic.id in ("problems", "improvements") and not asked.content:
         _tell_without_part(search, draft, side_of(asked.topic))
         return
     wanted, found, sentences = _Mentioned("", ()), dict[int, list[int]](), list[Sentence]()
     for wanted in _readings(asked, mentions, told=told is not None):
-        wanted = replace(wanted, denied=denied, affirmed=told is not None and not denied)
+        affirmed = told is not None and not denied and _SHUT not in wanted.groups
+        wanted = replace(wanted, denied=denied, affirmed=affirmed)
         found = find_mentions(search, wanted)
         if sentences := _sentences(search, found, wanted):
             break
@@ -153,9 +157,24 @@ class _Mentioned:
 
     def holds(self, text: str) -> bool:
         words = [fold(word) for group in self.groups for word in group]
+        if self.groups[:1] == (_SHUT,):
+            return all(_says_shut(text, group) for group in self.groups[1:])
         if self.denied:
             return denies_somewhere(text, words)
         return not (self.affirmed and denies(text, words))
+
+
+def _says_shut(text: str, called: Sequence[str]) -> bool:
+    """Whether that which is called so was shut, and not what stands beside it: 微博关了，只留公众号."""
+    things, shut = (rf"(?:{'|'.join(re.escape(fold(word)) for word in words)})" for words in (called, _SHUT))
+    return re.search(rf"{things}[^；;。]{{0,60}}{shut}|{shut}[了掉]?[^，,；;。]{{0,12}}{things}", text) is not None
+
+
+def _shut_by(asked: Asked) -> str:
+    """The word for it, where it is asked who shut something."""
+    verb = _VERB.search(asked.text)
+    said = next((word for word in _SHUT if word in asked.text), "")
+    return said or (verb[1] if verb is not None and verb[1] in _SHUTTING else "")
 
 
 def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[_Mentioned]:
@@ -169,13 +188,15 @@ def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[
     side = side_of(topic) if topic is not None and topic.id in ("problems", "improvements") else None
     together = (*asked.words, *asked.named)
     verb = _VERB.search(asked.text) if told else None
-    deed = ((verb[1],),) if verb is not None else ()
+    shut = _shut_by(asked) if told else ""
+    deed = (_SHUT,) if shut else ((verb[1],),) if verb is not None else ()
     # 建立 in 建立了领导小组 is said in many words; who has one is asked.
     first = asked.content if told and asked.content else asked.phrases
     for words in dict.fromkeys((first, asked.content, together if len(together) > 1 and side is None else ())):
+        words = tuple(filter(None, (word.replace(shut, "") for word in words))) if shut else words
         if words and not words[0].isascii():
             groups = (*deed, *(tuple(_OR.split(word)) for word in words))
-            yield _Mentioned("、".join((*(each for (each,) in deed), *words)), groups, side=side)
+            yield _Mentioned("、".join((*(each[0] for each in deed), *words)), groups, side=side)
     if deed:
         return
     if told and asked.content:

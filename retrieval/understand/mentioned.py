@@ -29,7 +29,7 @@ def mentioned_words(mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...
     for match in matches:
         topic = read_topics()[match.entry.key]
         if topic.theme:
-            own.update(dict.fromkeys(topic.words))
+            own.update(dict.fromkeys(topic.anywhere))
     if not own:
         matches = [match for match in mentions.content if match.entry.kind in ("measure", "row", "weak_row")]
         own = dict.fromkeys(match.words for match in matches)

@@ -231,6 +231,27 @@ def test_who_says_that_there_is_none_and_who_says_nothing_are_told_apart(tmp_pat
         assert_only_quotes(made, answer)
 
 
+def test_who_shut_a_thing_is_no_one_who_shut_another_and_a_word_of_staff_is_no_shortage(tmp_path: Path) -> None:
+    told = (
+        ("甲镇人民政府", "镇里的微博、头条号都关了，只留一个公众号。请两名退休教师做兼职翻译。"),
+        ("乙镇人民政府", "原有的公众号因一年更新不到十条，报经同意后于六月注销。公开员一人身兼数职。"),
+        ("丙镇人民政府", "机关微博发布三百条，公众号关注者两万。"),
+    )
+    made = build_library(
+        tmp_path / "library", [made_report(name, 2020, {"一、总体情况": (text,)}, kind="乡镇") for name, text in told]
+    )
+    assistant = Assistant.open(made)
+    agencies = {
+        question: [value.agency for value in assistant.ask(question).answer.values]
+        for question in ("哪些单位关停了微博？", "哪些单位停用了公众号？", "哪些单位提到一人多岗？")
+    }
+    assert agencies == {
+        "哪些单位关停了微博？": ["甲镇人民政府"],
+        "哪些单位停用了公众号？": ["乙镇人民政府"],
+        "哪些单位提到一人多岗？": ["乙镇人民政府"],
+    }
+
+
 def test_of_a_long_list_the_part_that_answers_is_quoted(tmp_path: Path) -> None:
     text = (
         "全镇围绕便民公开做了三件事：便民大厅二楼设自助查询机两台，由志愿者轮流值守；"
