@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.figure_candidates import Candidate
 from ingest.figure_disclosed import DISCLOSED, KINDS
 from ingest.figure_requests import REQUESTS
+from ingest.figure_words import FILINGS, find_name
 from library.frozen import frozen_by_type
 from library.narratives import describe
 from library.records import Figure, Place
@@ -25,12 +26,13 @@ class Statement:
 
 
 _HANDLED = re.compile(r"办理了?(?:群众|公众|公民|各类|的)*(?:依申请公开|(?:政府)?信息公开申请|公开申请)")
+_CAME_BY = re.compile(r"(?:收到|接到|受理|接收)了?(当面|现场|网上|网络|在线|信函|邮寄|电子邮件|传真)")
 _COUNTED_ITEMS = re.compile(r"信息(?:[共总累合]?计?|了)?[\d,]+")
 
 
 def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, ...]:
     """One figure a metric, in reading order."""
-    kept = _tell_apart(_settle_parts(statements))
+    kept = _tell_apart(_settle_filings(_settle_parts(statements)))
     groups: dict[str, list[int]] = {}
     for index, statement in enumerate(kept):
         groups.setdefault(statement.candidate.metric, []).append(index)
@@ -72,6 +74,20 @@ def _settle_parts(statements: Sequence[Statement]) -> list[Statement]:
         if sum(part.value for part in parts) in totals:
             kept.append(replace(statement, candidate=replace(statement.candidate, strength=1, tentative=False)))
     return kept
+
+
+def _settle_filings(statements: list[Statement]) -> list[Statement]:
+    """「共收到网上申请3件，现场申请2件」: the first is one way of filing, where another one follows."""
+    settled: list[Statement] = []
+    for at, statement in enumerate(statements):
+        candidate = statement.candidate
+        way = _CAME_BY.search(candidate.label) if candidate.metric == REQUESTS else None
+        filing = f"{REQUESTS}.filing/{find_name(FILINGS, way[1])}" if way else ""
+        others = [other.candidate.metric for other in statements[at + 1 :] if other.sentence == statement.sentence]
+        if any(metric.startswith(f"{REQUESTS}.filing/") and filing not in {"", metric} for metric in others):
+            statement = replace(statement, candidate=replace(candidate, metric=filing))
+        settled.append(statement)
+    return settled
 
 
 def _tell_apart(statements: list[Statement]) -> list[Statement]:

@@ -110,6 +110,11 @@ STATED = [
         {R: 9, "requests.filing/网络": 6, "requests.filing/信函": 2, "requests.filing/传真": 1},
     ),
     (
+        "今年共收到网上依申请公开3件，现场依申请公开2件。",
+        {"requests.filing/网络": 3, "requests.filing/当面": 2},
+    ),
+    ("全年共收到网上依申请公开3件。", {R: 3}),
+    (
         "收到申请6件，当面、网络、信函申请分别为1件、2件、3件。",
         {R: 6, "requests.filing/当面": 1, "requests.filing/网络": 2, "requests.filing/信函": 3},
     ),
