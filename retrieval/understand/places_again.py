@@ -18,6 +18,7 @@ _PLACES_IN_A_ROW = re.compile(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
 _THAN_PLACE = re.compile(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
+_TWO = 2
 _OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
 
@@ -46,6 +47,9 @@ def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """第一名和最后一名差多少, 第二第三呢: two places of the ranking before; 最高和最低差多少: two years."""
     scope = plan.scope
     words, field = mentions.text.words, replace(plan, scope=field_before(given, plan.scope))
+    if plan.by == "years" and len(scope.years) == _TWO and len(scope.agencies) == 1 and differs(mentions):
+        # 差多少, after 2020年和2024年哪年多.
+        return replace(plan, operation=Operation.DIFFERENCE, by="", limit=None, offset=0)
     if plan.operation in _OF_YEARS and len(scope.agencies) == 1 and len(scope.years) != 1 and both_ends(mentions):
         held = replace(plan, operation=Operation.RANK, by="years", conditions=(), limit=None, offset=0, ends=True)
         follow = replace(held, operation=Operation.DIFFERENCE, ends=False) if differs(mentions) else None
@@ -84,8 +88,16 @@ def descends(mentions: Mentions, plan: Plan) -> bool:
 
 def field_before(given: Given, scope: Scope) -> Scope:
     """第二名呢 asks of the same field, not only of the agency that came first."""
+    if given.plan is not None and ranks_parts(given.plan):
+        # 第二多的呢, after 哪类人最多, is another kind in the same report.
+        return replace(given.plan.scope, years=scope.years)
     field = scope if given.plan is None else replace(given.plan.scope, years=scope.years)
     return replace(field, agencies=_ranked_scope(given))
+
+
+def ranks_parts(plan: Plan) -> bool:
+    """The figures of one agency, against each other."""
+    return plan.operation is Operation.RANK and len(plan.measures) > 1 and len(plan.scope.agencies) == 1
 
 
 def _ranked_scope(given: Given) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from retrieval.understand.changes_asked import find_change
 from retrieval.understand.lining_up import most_of_turns, of_turns, summed, things_of_turns
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import most_of_parts
-from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before
+from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before, ranks_parts
 from retrieval.understand.pointing import asks_for_others, leaves_out, of_the_rest
 from retrieval.understand.quantities import (
     WHICH_YEAR,
@@ -320,7 +320,7 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         share = replace(plan, scope=field, limit=None) if plan.operation is Operation.SHARE else None
         second = replace(plan, operation=Operation.RANK, scope=field, limit=1, by="", offset=(place or 2) - 1)
         # 第三名的呢, after 第二名的申请, is asked of its requests too.
-        other = asked.measures != plan.measures and "的呢" in mentions.text.words
+        other = asked.measures != plan.measures and "的呢" in mentions.text.words and not ranks_parts(plan)
         step = replace(asked, scope=Scope(years=field.years), carried=(), assumptions=()) if other else share
         return replace(second, descending=down, follow=step)
     adds = has("operation", "sum", "share", "mean")

@@ -197,13 +197,16 @@ def _strays(mentions: Mentions, plans: Sequence[Plan]) -> bool:
     first, others = plans[0], plans[1:]
     listed = first.operation in LISTING and bool(first.conditions)
     bound = any(plan.scope.agencies or plan.conditions or "result" in plan.carried for plan in others)
-    if not (first.finds_one or listed) or bound:
+    several = first.operation is Operation.RANK and (first.limit or 1) > 1 and not first.scope.agencies
+    if not (first.finds_one or listed or several) or bound:
         return False
     thing = _WHOLE.sub("", mentions.text.words)
     named = mentions.names or mentions.areas or mentions.of("kind") or asks_who(mentions)
     everyone = named or (_EVERYONE if not listed else _ALL).search(thing)
     told = any(plan.operation is Operation.NARRATIVE for plan in others) and bool(mentions.keys("topic"))
     ranked = any(plan.operation is Operation.RANK for plan in others)
-    if listed and ranked and thing.startswith("其中"):
+    mean = several and any(plan.operation is Operation.MEAN for plan in others)
+    of_them = mean and mentions.has("operation", "mean") and not (named or _ALL.search(thing))
+    if of_them or (listed and ranked and thing.startswith("其中")):
         return True
     return not everyone and (told or any(plan.operation in _PLAIN for plan in others))

@@ -88,6 +88,8 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
         ("揽月区2022年申请总数、办结数分别是多少，对得上吗", [("requests.total.total", None)]),
         ("鹿鸣市政府2022年的许可、处罚各是多少，合计多少",
          [("penalties.decisions", 23876), ("licences.decisions", None)]),
+        ("2022年申请量前三的单位是谁，平均收到多少件", [("requests.new.total", (940 + 289 + 81) / 3)]),
+        ("教育局2021年和2022年哪年申请多，差多少", [("requests.new.total", -26)]),
         ("石臼镇和浮桥镇2022年各收到几件申请，各公开了多少条",
          [("requests.new.total", 12), ("requests.new.total", 7), ("narrative.disclosed", None)]),
         ("浮桥镇2022年许可和处罚一共多少件，跟2021年比怎么样",

@@ -312,6 +312,12 @@ def test_the_first_three_of_the_field_in_which_one_was_placed(assistant: Assista
     assert answer.values[0].agency == LUMING
 
 
+@pytest.mark.parametrize("turns", ["第二多的呢", "占多少 / 第二多的呢"])
+def test_the_second_of_the_kinds_of_applicants(assistant: Assistant, turns: str) -> None:
+    (second,) = last(assistant, f"揽月区政府2022年申请最多的是哪类人 / {turns}").values
+    assert second.agency == LANYUE and second.metric.startswith("requests.new.")
+
+
 def test_the_unit_of_what_is_named(assistant: Assistant) -> None:
     answer = last(assistant, "望澜市教育局2020年采购几个项目 / 金额单位是什么")
     assert [value.metric for value in answer.values] == ["procurement.amount"]
