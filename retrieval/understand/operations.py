@@ -363,6 +363,11 @@ def _says_change(mentions: Mentions) -> bool:
     return any(cue.entry.key == "trend" and cue.words not in _YEARS_ONLY for cue in mentions.of("operation"))
 
 
+def _tells_each_year(mentions: Mentions) -> bool:
+    each = any(cue.words in _EACH_YEAR for cue in mentions.of("operation") if cue.entry.key == "trend")
+    return each or _says_change(mentions)
+
+
 def _holds_apart(mentions: Mentions, asked: Asked) -> bool:
     """增长了百分之几; 部分公开和不予公开哪个多."""
     years = mentions.years
@@ -373,10 +378,11 @@ def _holds_apart(mentions: Mentions, asked: Asked) -> bool:
 
 
 def _of_several(mentions: Mentions) -> Doing:
-    compares = mentions.has("operation", "compare", "most", "least")
-    apart = compares or mentions.has("operation", "breakdown")
-    if mentions.years.are_several and mentions.has("operation", "sum") and apart:
-        # 近三年申请总量谁多 holds sums against each other, and so does 合计分别多少.
+    first = mentions.has("operation", "most", "least")
+    compares = first or mentions.has("operation", "compare")
+    summed = mentions.has("operation", "sum") and (compares or mentions.has("operation", "breakdown"))
+    if mentions.years.are_several and (summed or (first and not _tells_each_year(mentions))):
+        # 近三年申请谁多 holds sums against each other, and so does 合计分别多少.
         return Doing(Operation.RANK, descending=not mentions.has("operation", "least"), by="agencies")
     if _sums(mentions) and not compares:
         return Doing(Operation.SUM)
@@ -387,7 +393,6 @@ def _over_time(mentions: Mentions) -> bool:
     has, years = mentions.has, mentions.years
     if has("operation", "share") and _TOGETHER.search(mentions.text.words) and not _says_change(mentions):
         return False
-    each_year = any(cue.words in _EACH_YEAR for cue in mentions.of("operation") if cue.entry.key == "trend")
-    if _sums(mentions) and not (_says_change(mentions) or has("operation", "difference") or each_year):
+    if _sums(mentions) and not (has("operation", "difference") or _tells_each_year(mentions)):
         return False
     return years.are_several or has("operation", "trend", "year_before")

@@ -80,6 +80,12 @@ _FIRST_VERBS = re.compile(
     r"[小高低]于|不足|不到|达到|至少|至多|不[少多高低]于|不超过|等于|正好|[为是](?:零|\d+(?:\.\d+)?[件条项起]?(?:的|$))|之间"
 )
 _BETWEEN = re.compile(r"\d[件条项起]?(?:到|至|[-—])\d+(?:人次|[件条项起份次万])")
+_OWN_YEARS = re.compile(
+    r"(?P<first>[^,，]*20\d\d年[^,，]{2,}?)(?:以及|还有|[和与跟及、,，])(?P<then>20\d\d年(?!至|到|[-—~和与、])[^,，]{2,})"
+)
+_HELD_TOGETHER = re.compile(r"谁|哪|[比差加减变]|相[比同较]|[合总共]计|一共|总共|之和|趋势|都|的(?:单位|部门|街道|乡镇|报告)")
+"""What makes one question of two years: 2022年有诉讼和2023年没有的单位."""
+_RESPECTIVELY = re.compile(r"(?:各自?|分别)(?=[是有为多几])")
 _EACH = re.compile(r"(?:各|分别)(?:自|是|有)?(?:多少|几)|(?:都|分别)是(?:多少|几)")
 _FORM_ONLY = frozenset({"form"})
 
@@ -101,7 +107,7 @@ def cut(text: Text) -> list[Text]:
         sentences = ["、".join(sentences)]
     for sentence in sentences:
         joint = "。"
-        for piece in _year_first(sentence) or ([sentence] if cut_steps(sentence) else _clauses(sentence)):
+        for piece in _year_first(sentence) or _own_years(sentence) or ([sentence] if cut_steps(sentence) else _clauses(sentence)):
             if not piece.strip():
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and _asks_who_next(pieces[-1], piece))
@@ -127,6 +133,16 @@ def _year_first(sentence: str) -> list[str]:
     if year is None or not (_names_something(year["first"]) and _names_something(year["then"])):
         return []
     return [year["first"], year["then"]]
+
+
+def _own_years(sentence: str) -> list[str]:
+    """2022年的问题和2023年的改进: each year with a thing of its own."""
+    years = _OWN_YEARS.fullmatch(sentence)
+    if years is None or _HELD_TOGETHER.search(sentence):
+        return []
+    first, then = years["first"], _RESPECTIVELY.sub("", years["then"])
+    apart = _contents(first) and _contents(then) and not _contents(first) & _contents(then)
+    return [first, then] if apart else []
 
 
 def _asks_who_next(before: str, piece: str) -> bool:
@@ -218,6 +234,11 @@ def _asks(words: str) -> bool:
 def _kinds(words: str) -> set[str]:
     found = lexicon()
     return {match.entry.kind for match in (*found.find(words), *found.find_patterns(words))}
+
+
+def _contents(words: str) -> set[str]:
+    found = lexicon()
+    return {each.entry.key for each in (*found.find(words), *found.find_patterns(words)) if each.entry.kind in _CONTENT}
 
 
 def _names_something(words: str) -> bool:

@@ -300,8 +300,8 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
     if wanted is None:
         return _not_understood(mentions)
     scope = with_own_years(known.scope(years), mentions, world)
-    if scope.own_years and doing.operation is Operation.TREND:
-        doing = replace(doing, operation=Operation.COMPARE)
+    if scope.own_years and doing.operation in (Operation.TREND, Operation.RANK):
+        doing = replace(doing, operation=Operation.COMPARE, by="")
     premise = premise_of(mentions, wanted, scope, world)
     notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
     if whose.says_nothing and not given.of_found:

@@ -41,7 +41,7 @@ def _by_sides(mentions: Mentions) -> tuple[str, ...]:
     words, rows = mentions.text.words, set(mentions.keys("row"))
     if _AGREES.search(words) is None:
         return ()
-    if rows == _CARRIED or (rows and rows < _CARRIED and _OTHER_YEAR.search(words)):
+    if rows == _CARRIED or (rows < _CARRIED and "结转" in words and _OTHER_YEAR.search(words)):
         return ("R21",)
     if rows == _BALANCE:
         return ("R1",)
