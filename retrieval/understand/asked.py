@@ -36,7 +36,7 @@ from retrieval.understand.pairing import (
     received_apart,
     without_licences_granted,
 )
-from retrieval.understand.quantities import find_top
+from retrieval.understand.quantities import RANKED_PART, find_top
 from retrieval.understand.shares_asked import (
     SUMMED,
     asks_rate,
@@ -71,8 +71,6 @@ TABLE_CUES = ("table_two", "table_three", "table_four")
 _ENDS_OF_REQUESTS = ("requests.total", "requests.carried_out")
 _DONE_BY_PEOPLE = frozenset({"narrative.complaints", "narrative.letters", "narrative.hotline"})
 _MADE = frozenset({"made", "issued"})
-_WHICH_PART = re.compile(r"最[多少]的?是?哪一?[项种类]|哪一?[项种类](?:情形|情况|原因)?(?:的?件?数量?)?是?最[多少]")
-"""其他处理里最多的是哪一项: the rows of which a row is the sum are ranked."""
 _OTHER_MONEY = re.compile(
     r"捐|赞助|善款|养护|维护费|维修|造价|补贴|补助|补偿|赔|奖金|租金|押金|保证金|工程款|评估|印刷|投资|预算|经费"
 )
@@ -113,7 +111,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     if grouped:
         return grouped
     named = bool(columns_named(mentions))
-    which_part = _WHICH_PART.search(mentions.text.words) is not None
+    which_part = RANKED_PART.search(mentions.text.words) is not None
     asks_why = mentions.has("operation", "why") and "/" in "".join(rows)
     whole = which_part or mentions.has("operation", "breakdown") or asks_why
     ranks = mentions.has("operation", "most", "least", "rank", "next_rank", "place")

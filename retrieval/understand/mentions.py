@@ -12,7 +12,7 @@ from retrieval.understand.english_names import english_areas, pinyin_areas
 from retrieval.understand.exceptions import exception_spans, follows_excepted, is_compared, is_excepted, left_out_spans
 from retrieval.understand.kinds import without_torn_kinds
 from retrieval.understand.lexicon import CONTENT, Entry, Match, lexicon, stands_alone
-from retrieval.understand.stretches import Span, Stretches
+from retrieval.understand.stretches import Span, Stretches, crosses, lies_within
 from retrieval.understand.text import Text
 from retrieval.understand.world import World
 from retrieval.understand.years import YearsAsked, find_years
@@ -155,7 +155,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
     cues = tuple(
         cue
         for cue in _cues(literal, words, solid)
-        if cue.entry.key != "next_rank" or not _lies_within(_place(cue), years.spans)
+        if cue.entry.key != "next_rank" or not lies_within(_place(cue), years.spans)
     )
     excepted = _excepted(words, [*names, *areas, *(cue for cue in cues if cue.entry.kind == "kind")])
     aside = [name for name in names if (name.start, name.end) in excepted or is_compared(words, name.start, name.end)]
@@ -165,7 +165,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
         tuple(area for area in areas if (area.start, area.end) not in excepted),
         years,
         tuple(sorted(content, key=_place)),
-        tuple(cue for cue in cues if cue.entry.kind != "kind" or not _lies_within(_place(cue), excepted)),
+        tuple(cue for cue in cues if cue.entry.kind != "kind" or not lies_within(_place(cue), excepted)),
         tuple(extra),
         tuple(aside),
         tuple(span for span in left_out_spans(words, excepted) if _holds_one(span, excepted)),
@@ -180,10 +180,6 @@ def find_mentions(text: Text, world: World) -> Mentions:
 def _holds_one(span: Span, excepted: Iterable[Span]) -> bool:
     """除…外 without anybody that is known leaves nobody out, which the answer has to say."""
     return any(span[0] <= start and end <= span[1] for start, end in excepted)
-
-
-def _lies_within(span: Span, spans: Iterable[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def _excepted(words: str, named: Sequence[NameFound | AreaFound | Match]) -> frozenset[Span]:
@@ -296,22 +292,19 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     # 镇 in 镇街 names no kind; 部门 in 市直部门 does.
     kinds = {match.end for match in free if match.entry.kind == "kind"}
     levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]
-    free = [match for match in free if match.entry.kind != "kind" or not _lies_within(_place(match), levels)]
+    free = [match for match in free if match.entry.kind != "kind" or not lies_within(_place(match), levels)]
     # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重, 处罚没有 nothing of 罚没.
-    free = [match for match in free if not _may_be_torn(match) or not _crosses(_place(match), solid)]
-    if any(match.entry.key == "growth" for match in free) or _WHO_HAS["times"].search(words):
-        # 增长了百分之几 is no share of a whole, nor is 相当于去年的几成.
-        free = [match for match in free if match.entry.key != "share"]
-    return tuple(sorted(free, key=_place))
+    free = [match for match in free if not _may_be_torn(match) or not crosses(_place(match), solid)]
+    # 有没有被起诉 says nothing of 没有被; 所有没有被起诉的 does.
+    asks = [match for match in free if match.entry.key == "exists" and not words.endswith("所", 0, match.start)]
+    free = [match for match in free if match.entry.key != "zero" or not crosses(_place(match), map(_place, asks))]
+    # 增长了百分之几 is no share of a whole, nor is 相当于去年的几成.
+    grows = any(match.entry.key == "growth" for match in free) or _WHO_HAS["times"].search(words)
+    return tuple(sorted((match for match in free if not grows or match.entry.key != "share"), key=_place))
 
 
 def _may_be_torn(match: Match) -> bool:
     return match.entry.kind in ("form", "refusal") or match.entry.key in ("share", "year_before", "trend")
-
-
-def _crosses(span: Span, solid: Iterable[Span]) -> bool:
-    """Half inside a word for a figure, at either end: 比上年 in 比上年结转的."""
-    return any(start < span[0] < end < span[1] or span[0] < start < span[1] < end for start, end in solid)
 
 
 def _find_rows(words: str, world: World) -> list[Match]:

@@ -83,7 +83,9 @@ _BETWEEN = re.compile(r"\d[件条项起]?(?:到|至|[-—])\d+(?:人次|[件条�
 _OWN_YEARS = re.compile(
     r"(?P<first>[^,，]*20\d\d年[^,，]{2,}?)(?:以及|还有|[和与跟及、,，])(?P<then>20\d\d年(?!至|到|[-—~和与、])[^,，]{2,})"
 )
-_HELD_TOGETHER = re.compile(r"谁|哪|[比差加减变]|相[比同较]|[合总共]计|一共|总共|之和|趋势|都|的(?:单位|部门|街道|乡镇|报告)")
+_HELD_TOGETHER = re.compile(
+    r"谁|哪|[比差加减变]|相[比同较]|[合总共]计|一共|总共|之和|趋势|都|的(?:单位|部门|街道|乡镇|报告)"
+)
 """What makes one question of two years: 2022年有诉讼和2023年没有的单位."""
 _RESPECTIVELY = re.compile(r"(?:各自?|分别)(?=[是有为多几])")
 _EACH = re.compile(r"(?:各|分别)(?:自|是|有)?(?:多少|几)|(?:都|分别)是(?:多少|几)")
@@ -107,7 +109,8 @@ def cut(text: Text) -> list[Text]:
         sentences = ["、".join(sentences)]
     for sentence in sentences:
         joint = "。"
-        for piece in _year_first(sentence) or _own_years(sentence) or ([sentence] if cut_steps(sentence) else _clauses(sentence)):
+        apart = _year_first(sentence) or _own_years(sentence)
+        for piece in apart or ([sentence] if cut_steps(sentence) else _clauses(sentence)):
             if not piece.strip():
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and _asks_who_next(pieces[-1], piece))

@@ -87,6 +87,12 @@ WHO_IN_WHICH_YEAR = re.compile(
 """哪个局在哪一年: one report of all that are held."""
 WHICH_PART = re.compile(r"哪一?[类种项条]|什么(?:样的)?[人类]|哪些人|啥人")
 """Which of the parts of one figure, not which agency."""
+RANKED_PART = re.compile(
+    r"最[多少]的?是?哪一?[项种类]|哪一?[项种类](?:情形|情况|原因)?(?:的?件?数量?)?是?最[多少]|"
+    r"(?:情形|原因|理由|种类)(?:里面?|当?中|之中)?(?:是)?(?:哪一?[个种类项条]|什么)?(?:情形|原因)?(?:的?件?数量?)?是?最(?:[多少高]|常见|主要)|"
+    r"最(?:[多少高]|常见|主要)的?(?:一[种类个条])?(?:情形|原因|理由)"
+)
+"""其他处理里最多的是哪一项: the rows of which a row is the sum are ranked."""
 
 _SO_MANY_YEARS = re.compile(r"哪([两二三四五])年|\b(?:which|what) (two|three|four|five) years")
 RANKS_YEARS = re.compile(

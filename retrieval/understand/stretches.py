@@ -32,3 +32,12 @@ class Stretches:
         """Whether it lies inside a longer stretch of those that were given at first."""
         start, end = span
         return self._reach[start] >= end or self._ends[start] > end
+
+
+def lies_within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def crosses(span: Span, spans: Iterable[Span]) -> bool:
+    """Half inside one of them, at either end: 比上年 in 比上年结转的."""
+    return any(start < span[0] < end < span[1] or span[0] < start < span[1] < end for start, end in spans)

@@ -45,3 +45,10 @@ def test_a_trouble_brings_its_remedy(tmp_path: Path, parts: Parts, question: str
     quotes = [citation.quote for citation in Assistant.open(library).ask(question).answer.citations]
     assert any(wanted in quote for quote in quotes)
     assert not any(unwanted in quote for quote in quotes)
+
+
+@pytest.mark.parametrize("asked", ["存在的问题打算怎么解决", "的问题怎么解决", "打算如何解决不足"])
+def test_how_the_problems_are_solved_is_told_by_all_plans(tmp_path: Path, asked: str) -> None:
+    library: Library = build_library(tmp_path / "library", [made_report(TOWN, 2020, PAIRED, kind="乡镇")])
+    quotes = [citation.quote for citation in Assistant.open(library).ask(f"柳溪镇2020年{asked}？").answer.citations]
+    assert quotes == ["一是备查簿放在村部；", "二是派两名大学生上门教。"]
