@@ -257,7 +257,9 @@ def _named(rest: str, topic: TopicEntry | None) -> tuple[str, ...]:
 def _words(rest: str, topic: TopicEntry | None) -> tuple[str, ...]:
     """The stretches of the question that neither fill it nor name the topic."""
     if topic is not None:
-        for word in sorted(map(fold, topic.asked), key=len, reverse=True):
+        # What is done about 存在的问题 is all that is done.
+        of = (topic, read_topics()["problems"]) if topic.id == "improvements" else (topic,)
+        for word in sorted((fold(word) for each in of for word in each.asked), key=len, reverse=True):
             rest = rest.replace(word, " ")
     return words_of(rest)
 
