@@ -20,6 +20,7 @@ from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot, cut_slots
 from ingest.tables.sums import disagrees, sums_up
+from ingest.tables.suspicion import suspect
 from ingest.tables.turning import turn_upright
 from library.forms import APPLICANTS, Column, TableNumber, cell_specs
 from library.records import TABLE_LOST, Cell, CellState, FormId
@@ -244,12 +245,16 @@ def _cells_of_rows(
         if number == "三" and order and natural is not None:
             runs = _under_heads(runs, natural)
         starts = place_runs(runs, natural if number == "三" else None)
+        suspicion = suspect(runs)
         for row, run, start in zip(own, runs, starts, strict=True):
+            # The sums of the columns tell which of its cells moved up.
+            doubted = start is not None and suspicion.loses_a_cell(run, start)
             specs = _specs_of(row.form, row.row.key, row.extra)
             for at, column in enumerate(order if number == "三" and order else row.row.columns):
                 slot = None if start is None else run.slots[start + at]
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
-                yield _make_cell(specs[column.key], slot, unit, slots[row.label]), (slot.confidence if slot else None)
+                confidence = 0.0 if doubted else slot.confidence if slot else None
+                yield _make_cell(specs[column.key], slot, unit, slots[row.label]), confidence
 
 
 def _cells_of_review(slots: Sequence[Slot], review: ReviewRead) -> Iterator[Doubtful]:

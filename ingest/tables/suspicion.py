@@ -34,8 +34,12 @@ class Suspicion:
         if not chosen:
             return False
         if chosen[0].row is not None:
-            return self.totalled and _lost_a_cell(run, start)
+            return run.width > run.summed and self.loses_a_cell(run, start)
         return self._looks_wrong(run, start, chosen) and not sums_up(run, start)
+
+    def loses_a_cell(self, run: Run, start: int) -> bool:
+        """Of a row whose cells the source itself places."""
+        return self.totalled and run.slots[start].row is not None and _lost_a_cell(run, start)
 
     def _looks_wrong(self, run: Run, start: int, chosen: Sequence[Slot]) -> bool:
         if self.parted and any(slot.after_gap for slot in chosen[1:]):
