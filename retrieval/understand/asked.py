@@ -228,7 +228,7 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
         # 哪家收费更高，高多少万元: the amount is one of fees.
         rows += ["fees"] if any(key.startswith("money.") for key in mentions.keys("column")) else []
     rows = without_licences_granted(rows, mentions)
-    tables = any(measure.id.startswith("rate.") for measure in direct)
+    tables = any(measure.id.startswith("rate.") or measure.id.endswith("_rate") for measure in direct)
     weak = mentions.of_content("weak_row")
     rows += done_with_requests(mentions, (*rows, *(measure.id for measure in direct)))
     strong_requests = any(row.startswith("requests.") for row in rows)
