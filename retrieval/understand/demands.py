@@ -55,6 +55,7 @@ _TWO_RANKINGS = re.compile(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和
 _SPANS = re.compile(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
+_IN_A_ROW = re.compile(r"连续[^,，。?？]{0,3}年|[每年]年都|\byears in a row\b|\bevery year\b")
 _BESIDE_ONE = re.compile(r"(?:排在?|紧[跟随挨]着?)[^,，。?？]{2,16}(?:[前后]面|之[前后]|其后|[前后]一[名位])|仅次于")
 _THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
 _BOUNDS = re.compile(
@@ -129,6 +130,13 @@ def _two_rankings(mentions: Mentions, steps: Sequence[Plan]) -> str:
     two = _TWO_RANKINGS.search(mentions.text.words)
     inner = any(step.follow is not None and step.follow.operation is Operation.RANK for step in steps)
     return two.group() if two is not None and inner else ""
+
+
+def _years_of_findings(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """连续两年报告有错: no list of reports that break a rule follows an agency through its years."""
+    run = _IN_A_ROW.search(mentions.text.words)
+    found = any(each.kind == "finding" for step in steps if step.over is None for each in step.conditions)
+    return run.group() if run is not None and found else ""
 
 
 def _spans_apart(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -325,7 +333,7 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("unsupported",), lambda plan: False),
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_among_first, _two_rankings, _spans_apart),
+    *(_among_first, _two_rankings, _spans_apart, _years_of_findings),
     *(_without_first, _of_place, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, _threshold),
 )
