@@ -178,8 +178,19 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
         for (first, one), (second, two) in pairwise(zip(groups, totals, strict=True)):
             if len(groups) == 2 and one is not None and two is not None:
                 _tell_group_gap(draft, plan.asks, (Side(first.name, one, ()), Side(second.name, two, ())), columns)
+        if len(groups) > 2:
+            _tell_first_and_last(draft, [(group.name, total) for group, total in zip(groups, totals, strict=True)])
     heads = (draft.words("head.group"), draft.words("head.reports"), *(draft.name(measure) for measure in measures))
     draft.table = Table(heads, tuple(tuple(row) for row in rows), "bar" if len(measures) == 1 else "none")
+
+
+def _tell_first_and_last(draft: Draft, totals: Sequence[tuple[str, float | None]]) -> None:
+    """Which of more than two groups has most, and which least."""
+    known = [(name, total) for name, total in totals if total is not None]
+    ends = [end(total for _, total in known) for end in (max, min)] if len(known) > 1 else []
+    if len(set(ends)) > 1:
+        most, least = (draft.join(name for name, total in known if total == end) for end in ends)
+        draft.say("compare.extremes", most=most, least=least)
 
 
 def _tell_group(draft: Draft, plan: Plan, group: Grouped, column: Column) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from library.agencies import core_name
@@ -112,11 +112,12 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
             _settle_in_zone(search, zone, name)
             continue
         _settle(search, name.words, name.bearers, _areas_beside(name, mentions, len(name.bearers) > 1))
-    for guess in guess_names(mentions, world):
+    guesses = list(guess_names(mentions, world))
+    for guess in guesses:
         _settle_guess(search, guess)
     if search.agencies and not search.unclear and not search.unheld:
         _settle_joined(search)
-    agencies = tuple(dict.fromkeys(search.agencies))
+    agencies = _in_order(dict.fromkeys(search.agencies), (*mentions.names, *guesses), world)
     kinds = _kinds(mentions)
     free = [area for area in mentions.areas if area not in search.areas_used]
     assumptions = tuple(search.assumptions)
@@ -148,6 +149,18 @@ def _settle_in_zone(search: _Search, zone: NameFound, name: NameFound) -> None:
     if not inside:
         near = tuple(agencies[bearer].name for bearer in name.bearers[:MOST_CANDIDATES])
         search.unheld = search.unheld or (zone.words + name.words, near)
+
+
+def _in_order(agencies: Iterable[str], found: Sequence[NameFound | Guess], world: World) -> tuple[str, ...]:
+    """As the question names them: 义乌的申请是安海镇的几倍, where the first is the name of a place."""
+    starts: dict[str, int] = {}
+    for each in found:
+        places = world.areas.get(each.words, ()) if not each.bearers else ()
+        inside = [agency for place in places for agency in world.in_area.get(place, ())]
+        for agency in (*(world.agencies[bearer] for bearer in each.bearers), *inside):
+            starts.setdefault(agency.name, each.start)
+    named = tuple(agencies)
+    return tuple(sorted(named, key=starts.__getitem__)) if all(name in starts for name in named) else named
 
 
 def _settle_joined(search: _Search) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.plan import Scope
-from retrieval.understand.mentions import Mentions
+from retrieval.understand.mentions import Mentions, NameFound
+from retrieval.understand.spelling import Guess, guess_names
 from retrieval.understand.world import World
 
 _TWO = 2
@@ -15,7 +16,10 @@ _BESIDE = 2
 
 def with_own_years(scope: Scope, mentions: Mentions, world: World) -> Scope:
     """The scope with one year an agency where each name has its year beside it; else as it is."""
-    years, names = mentions.years, mentions.names
+    years, names = mentions.years, list[NameFound | Guess](mentions.names)
+    if len(names) < _TWO == len(scope.agencies) == len(years.named):
+        sure = (guess for guess in guess_names(mentions, world) if guess.bearers and guess.is_sure)
+        names = sorted((*names, *sure), key=lambda name: name.start)
     both = len(scope.agencies) == _TWO == len(years.named) == len(years.spans) == len(names)
     if not both or years.is_range or years.steps or set(years.named) != set(scope.years) or len(scope.years) != _TWO:
         return scope

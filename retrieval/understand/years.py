@@ -46,7 +46,7 @@ _LAST = re.compile(
 )
 """近三年, 这六年; 六年来 and 六年一共."""
 _SINCE = re.compile(
-    rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今|以后|之后|(?<=年)起(?!诉))|"
+    rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今|以后|之后|(?<=年)后(?!续|来|[一两三四五六七八九十\d])|(?<=年)起(?!诉))|"
     rf"\bsince (?P<english>{_YEAR})|\b(?:from )?(?P<onwards>{_YEAR}) (?:onwards?|and later|and after)\b|"
     rf"\bafter (?P<after>{_YEAR})"
 )
