@@ -62,12 +62,15 @@ def columns_by_row(mentions: Mentions) -> dict[str, tuple[str, ...]]:
             # 许可上一年项目数、增减数: a column alone is one more of the row before it.
             own[before[-1]] += _columns(group)
     found: dict[str, list[str]] = {}
+    passed: set[int] = set()
     for place, at in enumerate(rows):
         columns = own[at]
         if not columns and place + 1 < len(rows) and _distributes_back(groups[at], groups[rows[place + 1]], mentions):
             columns = own[rows[place + 1]]
-        if not columns and place and _distributes_on(groups[rows[place - 1]]):
+        if not columns and place and (_distributes_on(groups[rows[place - 1]]) or rows[place - 1] in passed):
+            # 个人的新收、上年结转、办结: on to the last of them.
             columns = own[at] = own[rows[place - 1]]
+            passed.add(at)
         for row in rows_of(groups[at]):
             named = tuple(key for key in columns if key.partition(".")[0] in _blocks(row))
             part = next((each for each in found if each.startswith((f"{row}.", f"{row}_"))), None)
