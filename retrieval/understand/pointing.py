@@ -16,7 +16,7 @@ _OF_PLACE = re.compile(
 )
 """第二名的许可, but not 处罚第二名的单位, which ranks anew."""
 _MORE = re.compile(
-    r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])的?(?:(?!最)[^,，。?？]){1,12}?更?[多少高低大小](?:一?[点些])?[呢啊]?[?？]?|"
+    r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])的?(?:(?!最)[^,，。?？]){0,12}?更?[多少高低大小](?:一?[点些])?[呢啊]?[?？]?|"
     r"(?:and )?(?:which|who)(?: one| of them)? (?!(?:agency|agencies|bureau|town|subdistrict|office)s?\b)"
     r"[^,.?]*\b(?:more|fewer|less|higher|lower)\b[^,.?]*[.?]?"
 )
@@ -81,7 +81,7 @@ def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> 
         return together
     if talk.topic is not None and not has_content and _IN_COMMON.search(mentions.text.words) and len(talk.alike) > 1:
         return talk.alike
-    if has_content and len(talk.alike) > 1 and _more_of_them(mentions):
+    if len(talk.alike) > 1 and (has_content or mentions.text.language == "zh") and _more_of_them(mentions):
         return talk.alike
     return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
 

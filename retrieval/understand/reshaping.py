@@ -250,7 +250,9 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
     # 它们哪个最多 names them all the same.
     same = not (whose.is_set or whose.without or mentions.has("operation", "every", "last"))
     among = plan.scope if len(plan.scope.agencies) > 1 else replace(plan.scope, agencies=())
-    scope = field_before(given, plan.scope) if same else among
+    # 哪家多, without 最, is asked of those that stand side by side.
+    beside = len(plan.scope.agencies) > 1 and "最" not in mentions.text.words and mentions.text.language == "zh"
+    scope = field_before(given, plan.scope) if same and not beside else among
     if plan.by == "years" and given.plan is not None and _WHO.search(mentions.text.words) is None:
         # 最少呢, after 哪年最多, is another year of the same agency.
         scope = replace(plan.scope, agencies=given.plan.scope.agencies)

@@ -270,10 +270,10 @@ def test_who_had_most_after_two_figures_of_one_agency_is_one_of_all(assistant: A
     assert "全部单位" in answer.text and [value.metric for value in answer.values] == ["procurement.amount"]
 
 
-@pytest.mark.parametrize("then", ["谁的处罚多", "哪个处罚更少"])
+@pytest.mark.parametrize("then", ["谁的处罚多", "哪个处罚更少", "哪家多", "谁少"])
 def test_who_has_more_is_one_of_the_two_spoken_of(assistant: Assistant, then: str) -> None:
-    values = last(assistant, f"望澜市教育局2022年申请几件 / 水利局呢 / {then}").values
-    assert [value.agency for value in values[:2]] == [JIAOYU, "衔山县水利局"]
+    answer = last(assistant, f"望澜市教育局2022年申请几件 / 水利局呢 / {then}")
+    assert {value.agency for value in answer.values if value.agency} <= {JIAOYU, "衔山县水利局"}
 
 
 def test_the_least_among_those_on_the_list(assistant: Assistant) -> None:
