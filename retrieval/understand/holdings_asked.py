@@ -51,7 +51,7 @@ _SIGNS: dict[str, Comparator] = {
 }
 _SEVERAL = re.compile(r"(?:多年|好几年|[几多]个年[度份]|不止一[年份])的?(?:报告|年报)|\bseveral (?:years|reports)\b")
 _RUN = re.compile(
-    rf"连续(?P<number>{NUMBER})年(?:都)?(?:有|发布|公布)?(?:了)?(?:报告|年报)|"
+    rf"连续(?P<number>{NUMBER})年(?:都)?(?:有|发布|公布)?(?:了|的)?(?:报告|年报)|"
     rf"(?P<english>{NUMBER}) (?:consecutive )?years in a row"
 )
 _EVERY = re.compile(

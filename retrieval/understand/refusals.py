@@ -76,7 +76,8 @@ def _without_what_may_be_asked(refusals: dict[str, str], words: str) -> dict[str
         left.pop("named", None)
     if _OF_OTHERS.search(words):
         left.pop("opinion", None)
-    if ("谁" in personal and _KINDS_OF_PEOPLE.search(words)) or (personal in _KEPT_BACK and _GUARDED.search(words)):
+    of_kinds = re.search("谁|哪些人", personal) and _KINDS_OF_PEOPLE.search(words)
+    if of_kinds or (personal in _KEPT_BACK and _GUARDED.search(words)):
         left.pop("personal", None)
     return left
 
