@@ -310,7 +310,8 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     best = scored[0]
     sure = (is_sure(best) or best.on_topic) and bool(naming)
     most = _MOST_SENTENCES if sure else _MOST_OF_UNSURE
-    kept = keep_best(scored, report, most, sure=sure, shaped=bool(asked.required))
+    closed = bool(asked.required) or (asked.whether and bool(asked.things))
+    kept = keep_best(scored, report, most, sure=sure, shaped=closed)
     return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure, best.coverage)
 
 

@@ -18,6 +18,8 @@ from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 
 _COUNTED = re.compile(r"(?:多少|几)个?(人次|人|名|次|期|场|条|件|个|篇|份|户|家|项|处|分|天|种|轮|批)")
+_REQUESTS = ("申请", "要求公开")
+"""What requests were about is told by a sentence that names them and has the shape of it."""
 _NUMBER = r"[\d一二三四五六七八九十百千万两]\s*[余多]?\s*"
 
 
@@ -68,11 +70,12 @@ def prose_instead(library: Library, indexes: Indexes, reading: Reading, plan: Pl
     asked = replace(read_question(library, reading, prose), topic=None)
     unit = "[个项家条份处次名种]" if counted is not None and counted[1] == "个" else counted and counted[1]
     required = (f"{_NUMBER}{unit}",) if counted is not None else asked.required
-    if not holders or len(holders) > SIDE_BY_SIDE or not required or not asked.phrases:
+    of_requests = counted is None and "申请" in reading.question
+    if not holders or len(holders) > SIDE_BY_SIDE or not required or not (asked.phrases or of_requests):
         return None
-    asked = replace(asked, required=required, things=asked.phrases, whether=True)
+    asked = replace(asked, required=required, things=_REQUESTS if of_requests else asked.phrases, whether=True)
     for report in read_texts(library, holders):
         found = find_pointed(library, indexes, asked, report)
-        if found.sentences and found.sure:
+        if found.sentences and (found.sure or of_requests):
             draft.quote_block(draft.head(report.holder), found.sentences)
     return draft.finish() if draft.lines else None

@@ -66,7 +66,7 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     topics = mentions.keys("topic")
     how = mentions.has("narrative", "how", "what") or "results" in mentions.keys("group")
     wants_figure = mentions.has("operation", *_QUANTITY) or _bounds(mentions.text.words)
-    if not asked.measures:
+    if not asked.measures or _results_of_a_topic(mentions):
         return bool(topics)
     if _asks_beyond_figures(mentions) or (whose.agencies and _counts_other_things(mentions, asked)):
         return True
@@ -101,6 +101,13 @@ def _asks_beyond_figures(mentions: Mentions) -> bool:
         return True
     troubled = asks_remedy(mentions) and bool(unknown_characters(mentions, figures=True))
     return troubled or _HOW_LONG.search(mentions.text.words) is not None
+
+
+def _results_of_a_topic(mentions: Mentions) -> bool:
+    """第三方评估结果怎样 asks for no results of requests."""
+    ends = {match.end for match in mentions.content if match.entry.kind == "topic"}
+    figures = [match for match in mentions.content if match.entry.kind != "topic"]
+    return bool(figures) and all(match.entry.key == "results" and match.start in ends for match in figures)
 
 
 def _is_other_money(mentions: Mentions) -> bool:

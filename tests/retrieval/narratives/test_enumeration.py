@@ -25,6 +25,11 @@ WAYS: dict[str, tuple[Parts, list[str], list[str]]] = {
         ["一是队伍薄弱；", "二是更新不及时。", "三是渠道单一。"],
         ["1. 加强队伍建设。开展培训。", "2. 拓宽公开渠道。"],
     ),
+    "what it is, then what is done": (
+        {FIVE: ("问题主要有：册子送到时已经过期。", "办法是：急事改用电话通知。")},
+        ["问题主要有：册子送到时已经过期。"],
+        ["办法是：急事改用电话通知。"],
+    ),
     "sub-headings, points within points": (
         {
             FIVE: (),
