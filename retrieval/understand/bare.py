@@ -53,7 +53,8 @@ def _is_last_of_other(bare: list[Match], rows: tuple[Match, ...], text: str) -> 
     """逾期不补正、逾期不缴费、其他各几件: behind its two sisters 其他 is the third row of 其他处理."""
     last = bare[0]
     before = [row for row in rows if row.start < last.start]
-    sisters = bool(before) and all(row.entry.key.startswith("requests.other.") for row in before)
+    keys = {row.entry.key for row in before}
+    sisters = len(keys) > 1 and all(key.startswith("requests.other.") for key in keys)
     return last.entry.key == "other" and sisters and _LISTED.fullmatch(text[before[-1].end : last.start]) is not None
 
 
