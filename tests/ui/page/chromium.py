@@ -44,6 +44,8 @@ class Tabs:
         free = self._free.setdefault(language, [])
         page = free.pop() if free else self._new(language)
         self._lent.append((language, page))
+        # A tab behind another one is drawn once a second.
+        page.bring_to_front()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme="dark" if dark else "light")
         page.goto(address)
