@@ -10,6 +10,7 @@ from functools import lru_cache
 from library.areas import divisions_named
 from retrieval.understand.english_names import english_areas, pinyin_areas
 from retrieval.understand.exceptions import exception_spans, follows_excepted, is_compared, is_excepted, left_out_spans
+from retrieval.understand.form_years import with_form
 from retrieval.understand.kinds import without_torn_kinds
 from retrieval.understand.lexicon import CONTENT, Entry, Match, lexicon, stands_alone
 from retrieval.understand.stretches import Span, Stretches, crosses, lies_within
@@ -150,7 +151,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
         *(*taken, *((area.start, area.end) for area in areas)),
         *((match.start, match.end) for match in content if match.entry.kind not in _WEAK and "多少" not in match.words),
     ]
-    years = find_years(words, [(match.start, match.end) for match in content] + taken)
+    years = with_form(find_years(words, [(match.start, match.end) for match in content] + taken), words, world)
     # 第二年 is a year, and no second place.
     cues = tuple(
         cue

@@ -165,8 +165,10 @@ def _blocks(row: str) -> tuple[str, ...]:
 
 
 def _distributes_back(group: Sequence[Match], following: Sequence[Match], mentions: Mentions) -> bool:
-    """许可和处罚的处理决定数量: the column that follows the last row is that of those before it too."""
-    return not _distributes_on(following) and _are_joined(group, following, mentions)
+    """许可和处罚的处理决定数量: the column behind the last row is that of those before it; 新收个人申请 is whole."""
+    ends = {match.end for match in following if match.entry.key == _NEW}
+    whole = any(match.entry.kind == "column" and match.start in ends for match in following)
+    return not whole and not _distributes_on(following) and _are_joined(group, following, mentions)
 
 
 def _distributes_on(group: Sequence[Match]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.plan import RefusalKind
+from retrieval.understand.form_years import form_in_doubt
 from retrieval.understand.mentions import Mentions
 
 _FORECAST_YEAR = re.compile(r"会|将|预|will|going to|expect|forecast|predict")
@@ -63,7 +64,8 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.FORECAST, refusals.get("forecast", "")
     if "opinion" in refusals and not _is_figure(mentions) and not _OTHERS_OPINION.search(words):
         return RefusalKind.OPINION, refusals["opinion"]
-    return None
+    form = form_in_doubt(mentions.years, words)
+    return (RefusalKind.NOT_UNDERSTOOD, form) if form else None
 
 
 def _without_what_may_be_asked(refusals: dict[str, str], words: str) -> dict[str, str]:

@@ -22,8 +22,10 @@ _BARE_RANGE = re.compile(
 """趋势21-23: years, where nothing is counted."""
 _BEFORE_IT = re.compile(rf"(?P<year>{_YEAR})年(?:度)?的?(?:上|前)一年度?")
 """2023年的上一年."""
+OF_FORM = r"年?版的?新?(?:统计)?(?:表|格式|模板|样式)| forms?\b"
+"""2021版表格 names a form, not the reports of a year."""
 _FULL = re.compile(
-    rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:年度|年)?(?!(?:[至到和~-]\d+)?\s*(?:件|条|项|份|起|万|元|宗|次|人))"
+    rf"(?<!\d)(?P<year>{_YEAR})(?!\d|{OF_FORM})(?:年度|年)?(?!(?:[至到和~-]\d+)?\s*(?:件|条|项|份|起|万|元|宗|次|人))"
 )
 _TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来(?!自|信|访|说|看|讲)|间)(?:度)?")
 _SPELT = re.compile(

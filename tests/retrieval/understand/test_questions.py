@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from retrieval.plan import Operation, Reading, RefusalKind, Refused
-from retrieval.understand import understand
-from tests.retrieval.understand.worlds import DONGHU, OLD_WORLD, RENHE, WORLD, line
+from retrieval.understand import World, understand
+from tests.retrieval.understand.worlds import DONGHU, OLD_WORLD, RENHE, WORLD, held, line
 
 TABLE = Path(__file__).with_name("questions.tsv")
 with TABLE.open(encoding="utf-8", newline="") as file:
@@ -73,6 +73,13 @@ def test_a_figure_that_later_forms_lack_is_taken_from_the_newest_that_has_it() -
     assert read.plans[0].assumptions == ("未指明年份，取在库最新的2020年（此后的表格没有这一项）",)
 
 
+def test_reports_of_one_year_on_two_forms_are_not_told_apart_by_their_years() -> None:
+    mixed = World((held("云州市教育局", {2021: "2019"}), held("海州市教育局", {2021: "2021"})))
+    refused = understand("用2021版表格的报告有几份", mixed)
+    assert isinstance(refused, Refused)
+    assert refused.kind is RefusalKind.NOT_UNDERSTOOD
+
+
 def test_the_premise_keeps_the_words_of_the_question() -> None:
     read = understand("人和街道为什么有5件复议？", WORLD)
     assert isinstance(read, Reading)
@@ -83,8 +90,6 @@ def test_the_premise_keeps_the_words_of_the_question() -> None:
 
 
 def test_an_empty_library_refuses_every_agency() -> None:
-    from retrieval.understand import World
-
     assert line(understand("东湖街道2020年处罚多少", World(()))).startswith("refused agency_not_held")
 
 
