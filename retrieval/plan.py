@@ -10,7 +10,7 @@ Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
 Asks = Literal[
     "", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "times_less",
-    "growth", "missing", "earliest", "latest",
+    "growth", "missing", "earliest", "latest", "published", "late",
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
 Claim = Literal["", "rising", "falling", "doubled", "halved", "folds"]
@@ -220,8 +220,8 @@ class Plan:
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
     tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), in
     which `year` it stands, what a clause of its own `also` asks of prose, how many times another figure it is (the
-    greater of two the less, where it is left open which), by what part it is more than another, or which reports are
-    missing."""
+    greater of two the less, where it is left open which), by what part it is more than another, which reports are
+    missing, on which day they were `published`, or which came out `late`."""
     change: Change = ""
     """Of a ranking: not the figures are ranked but how much they rose, fell or moved from the first year of the scope
     to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""

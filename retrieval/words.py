@@ -75,6 +75,8 @@ _HELD: dict[str, tuple[str, str]] = {
     "missing": ("缺少的报告", "reports missing"),
     "earliest": ("最早的报告", "earliest report"),
     "latest": ("最新的报告", "latest report"),
+    "published": ("发布日期", "day of publication"),
+    "late": ("逾期发布的报告", "reports published late"),
 }
 _WHOLE = 50
 """A ranking of so many is one of all."""

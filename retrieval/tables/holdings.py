@@ -11,6 +11,7 @@ from retrieval.plan import Plan
 from retrieval.points import Holder
 from retrieval.tables.draft import Draft
 from retrieval.tables.holdings_counted import answer_counted, counts_holdings
+from retrieval.tables.holdings_dated import answer_dated
 from retrieval.tables.scoping import read_scope, tell_nothing_held, years_words
 
 LISTED = 50
@@ -23,6 +24,9 @@ def answer_holdings(draft: Draft, plan: Plan) -> None:
     """Agency by agency the years that are held, and those of the library's years that are not."""
     if counts_holdings(plan):
         answer_counted(draft, plan)
+        return
+    if plan.asks in ("published", "late"):
+        answer_dated(draft, plan)
         return
     if plan.asks == "missing" and not plan.conditions:
         _answer_missing(draft, plan)

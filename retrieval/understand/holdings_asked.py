@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from retrieval.plan import Asks, By, Comparator, Condition, Operation, Over, Plan, Topic
+from retrieval.understand.dates_asked import LATE, WHEN, plan_of_dates
 from retrieval.understand.known import Known
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import NUMBER, read_number
@@ -79,9 +80,10 @@ _OTHER_MATTERS = (
 def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
     """None where reports are not what is asked for, or where those in scope are simply listed."""
     figures = known.asked.measures and not known.asked.is_overview
-    if figures or mentions.keys("topic") or mentions.has("operation", *_OTHER_MATTERS):
+    dated = plan_of_dates(mentions)
+    if dated is None and (figures or mentions.keys("topic") or mentions.has("operation", *_OTHER_MATTERS)):
         return None
-    plan = _of_holdings(mentions)
+    plan = dated or _of_holdings(mentions)
     if plan is None or (known.whose.agencies and not plan.asks):
         return None
     whose = replace(known.whose, kinds=()) if plan.by == "areas" else known.whose
@@ -94,12 +96,12 @@ def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
 
 
 def asks_of_holdings(mentions: Mentions) -> bool:
-    return _of_holdings(mentions) is not None
+    return (plan_of_dates(mentions) or _of_holdings(mentions)) is not None
 
 
 def words_of_holdings(words: str) -> list[Span]:
     """The stretches that a plan of this module has taken up."""
-    patterns = (_REPORTS, _EARLIEST, _LATEST, _MOST, _SO_MANY, _SEVERAL, _RUN, _EVERY)
+    patterns = (WHEN, LATE, _REPORTS, _EARLIEST, _LATEST, _MOST, _SO_MANY, _SEVERAL, _RUN, _EVERY)
     return [match.span() for pattern in patterns for match in pattern.finditer(words)]
 
 

@@ -11,6 +11,7 @@ from library.forms import cell_specs
 from library.records import TABLE_LOST, Agency, Place
 from library.store import Library
 from retrieval.answer import Answer
+from retrieval.assistant import Assistant
 from retrieval.plan import Comparator, Condition, Language, Operation, Over, Plan, Premise, Reading, Scope, Topic
 from retrieval.tables import answer_plan, found_scope
 from retrieval.tables.ranks import rank_values
@@ -329,6 +330,24 @@ def test_holdings_are_counted_by_area_year_and_agency(tmp_path: Path) -> None:
     assert [(value.year, value.value) for value in fullest.values] == [(2021, 2.0)]
     areas = _ask(library, Plan(Operation.HOLDINGS, topic=Topic("province", "省份", ()), by="areas"))
     assert [(value.metric, value.value) for value in areas.values] == [("areas", 1.0), ("reports", 4.0)]
+
+
+def test_reports_are_late_by_the_day_that_holds_for_their_kind(fictional_assistant: Assistant) -> None:
+    due = fictional_assistant.ask("哪些单位没有按时发布年报").answer
+    assert due.values[0].value == 0
+    named = fictional_assistant.ask("2023年哪些报告是在1月31日之后发布的").answer
+    assert "云岫县人民政府2023年：2024年3月19日发布，晚于2024年1月31日" in named.text
+    assert named.values[0].value == named.text.count("晚于2024年1月31日")
+    day = fictional_assistant.ask("浮桥镇2023年的年报是哪天发布的").answer
+    assert day.text == "云岫县浮桥镇人民政府2023年的报告：2024年1月22日发布。"
+
+
+def test_a_report_without_a_day_says_so(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2022))
+    answer = _ask(library, Plan(Operation.HOLDINGS, _of(FIRST, 2022), asks="published"))
+    assert (answer.kind, answer.text) == ("refusal", f"{FIRST.name}2022年的报告没有写明发布日期。")
+    late = _ask(library, Plan(Operation.HOLDINGS, asks="late"))
+    assert late.text.splitlines()[-1] == "另有1份报告没有写明发布日期，是否逾期不知道。"
 
 
 def test_a_sum_over_years_is_held_against_a_number(tmp_path: Path) -> None:

@@ -1,0 +1,67 @@
+"""On which day reports were published, as far as they say it, and which came out after the day that was set."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from retrieval.plan import Plan
+from retrieval.points import Holder
+from retrieval.tables.draft import Draft
+from retrieval.tables.scoping import tell_nothing_held
+
+_LISTED = 50
+_GOVERNMENTS = ("省政府", "市政府", "县区政府")
+_FIRST_OF_TODAYS_RULE = 2019
+_EARLY, _SPRING = (1, 31), (3, 31)
+
+
+def answer_dated(draft: Draft, plan: Plan) -> None:
+    holders = draft.roster.holders(plan.scope)
+    if not holders:
+        tell_nothing_held(draft, plan)
+        return
+    rows = draft.library.connection.execute("SELECT key, published FROM report WHERE published IS NOT NULL")
+    days = {int(key): date.fromisoformat(day) for key, day in rows}
+    ordered = sorted(holders, key=lambda each: (each.agency, each.year))
+    dated = [(holder, days[holder.key]) for holder in ordered if holder.key in days]
+    draft.answered = bool(dated) or plan.asks == "late"
+    if plan.asks == "late":
+        _tell_late(draft, plan, dated, len(ordered))
+    else:
+        for holder in ordered[:_LISTED]:
+            day = days.get(holder.key)
+            key = "holdings.published" if day is not None else "holdings.undated"
+            draft.say(key, whose=draft.whose(holder), day=_written(draft, day))
+        if len(ordered) > _LISTED:
+            draft.say("list.more", shown=_LISTED, count=len(ordered))
+    draft.note("holdings.day_source")
+
+
+def _tell_late(draft: Draft, plan: Plan, dated: list[tuple[Holder, date]], count: int) -> None:
+    late = [(holder, day) for holder, day in dated if day > _deadline(plan, holder)]
+    draft.value("reports", len(late), "份", "count")
+    draft.say("holdings.late", count=len(late), dated=len(dated), reports=count)
+    for holder, day in late[:_LISTED]:
+        until = _written(draft, _deadline(plan, holder))
+        draft.say("holdings.late_line", whose=draft.whose(holder), day=_written(draft, day), until=until)
+    if len(late) > _LISTED:
+        draft.say("list.more", shown=_LISTED, count=len(late))
+    if len(dated) < count:
+        draft.say("holdings.undated_too", count=count - len(dated))
+    if plan.topic is None:
+        draft.note("holdings.deadline")
+
+
+def _deadline(plan: Plan, holder: Holder) -> date:
+    """The day that the question names; else the end of January, of March for governments and before 2019."""
+    if plan.topic is not None:
+        month = int(plan.topic.id.partition("-")[0])
+        return date(holder.year + 1, month, 31)
+    spring = holder.kind in _GOVERNMENTS or holder.year < _FIRST_OF_TODAYS_RULE
+    return date(holder.year + 1, *(_SPRING if spring else _EARLY))
+
+
+def _written(draft: Draft, day: date | None) -> str:
+    if day is None:
+        return ""
+    return f"{day.year}年{day.month}月{day.day}日" if draft.reading.language == "zh" else f"{day:%d %B %Y}".lstrip("0")
