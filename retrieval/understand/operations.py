@@ -308,7 +308,8 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         or (has("operation", "mean") and has("operation", "every", "breakdown"))
     ):
         return Doing(Operation.MEAN if has("operation", "mean") else Operation.COMPARE, by=groups)
-    two_years = len(years.years) == _TWO and agencies == 1
+    times_before = len(years.years) <= 1 and has("operation", "times") and has("operation", "year_before")
+    two_years = (len(years.years) == _TWO or times_before) and agencies == 1
     if differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
         return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))
     if agencies == 1 and _holds_apart(mentions, asked):
