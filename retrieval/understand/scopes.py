@@ -23,7 +23,7 @@ _LAST_YEAR = ("去年", "last year")
 _BEFORE_LAST = ("前年", "the year before last")
 _SAME_YEAR = ("这一年", "this year")
 THAT_YEAR = re.compile(r"那一?年(?!度?[报前])|当年(?!的?我)|该年|同年|这一?年(?!来|间|里)|that year|the same year")
-_PLANS = re.compile(r"计划|打算|准备|安排|目标|\bplan|\bintend")
+_PLANS = re.compile(r"计划|打算|准备|安排|目标|(?<![a-z])(?:plan|intend)")
 _AT_ANY_TIME = re.compile("(?<![超通经不])过(?![程去])|曾")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
 

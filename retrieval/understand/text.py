@@ -32,6 +32,10 @@ _STATEMENT = re.compile(
 """A statement for a database inside a Chinese question, which says nothing of what is asked."""
 _SPACE = re.compile(r"\s+")
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[^a-z0-9]) | (?=[^a-z0-9])")
+_SPACE_APART = re.compile(
+    r"(?<=[^a-z0-9\u3400-\u9fff]) | (?=[^a-z0-9\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"
+)
+"""In English a name in Chinese is a word among others: 松木塘镇 plan is not one."""
 _HAN = re.compile(r"[\u3400-\u9fff〇]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LATIN = re.compile(r"[a-z]")
@@ -62,8 +66,8 @@ def read_text(question: str) -> Text:
     if _HAN.search(folded):
         folded = _STATEMENT.sub(" ", folded)
     folded = _SPACE.sub(" ", _DROPPED.sub("", _simplified(folded).replace("’", "'")))
-    words = _SPACE_BESIDE_HAN.sub("", folded).strip()
-    language = _language(words)
+    language = _language(folded)
+    words = (_SPACE_BESIDE_HAN if language == "zh" else _SPACE_APART).sub("", folded).strip()
     words = reworded(without_background(words) if language == "zh" else words)
     words = with_years_handed_over(words, language)
     return Text(question, words, language)
