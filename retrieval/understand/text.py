@@ -37,6 +37,9 @@ _SPACE_APART = re.compile(
 )
 """In English a name in Chinese is a word among others: 松木塘镇 plan is not one."""
 _HAN = re.compile(r"[\u3400-\u9fff〇]")
+_ASKS_IN_ENGLISH = re.compile(
+    r"(?:and |then |so )?(?:what|how|which|who|when|where|why|did|does|is|are|was|were|compare) "
+)
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LATIN = re.compile(r"[a-z]")
 
@@ -84,6 +87,8 @@ def says_anything(text: Text) -> bool:
 
 
 def _language(words: str) -> Language:
+    if _ASKS_IN_ENGLISH.match(words):
+        return "en"
     han, latin = len(_HAN.findall(words)), len(_LATIN_WORD.findall(words))
     # A Chinese name inside an English question is several characters long, a Latin word in a Chinese one stands alone.
     return "en" if (latin >= 3 and latin * 4 > han) or (latin and not han) else "zh"

@@ -12,6 +12,10 @@ MAYOR = "桃江县松木塘镇人民政府"
 THREE = "@东湖+人和+兴华"
 TALKS = [
     [
+        ("松木塘镇2023年的年报是什么时候发布的？", f"holdings @{MAYOR} 2023 asks:published"),
+        ("2022年的呢？", f"holdings @{MAYOR} 2022 asks:published carried:agencies+operation"),
+    ],
+    [
         ("东湖街道2020年主动公开多少条", "lookup @东湖 2020 narrative.disclosed"),
         ("那依申请呢？", "lookup @东湖 2020 requests.new.total carried:agencies+years"),
         (

@@ -27,6 +27,7 @@ def test_the_language_is_that_of_the_question() -> None:
     chinese = understand("东湖街道2020年处罚多少", WORLD)
     english = understand("How many penalties did 东湖街道 decide in 2020?", WORLD)
     assert (chinese.language, english.language) == ("zh", "en")
+    assert understand("What about 桃江县松木塘镇人民政府?", WORLD).language == "en"
 
 
 def test_what_was_assumed_is_said() -> None:
