@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from retrieval.plan import Plan
-from retrieval.points import Holder
+from retrieval.points import FEW_REPORTS, Holder, marks
 from retrieval.tables.draft import Draft
 from retrieval.tables.scoping import tell_nothing_held
 
@@ -20,8 +21,7 @@ def answer_dated(draft: Draft, plan: Plan) -> None:
     if not holders:
         tell_nothing_held(draft, plan)
         return
-    rows = draft.library.connection.execute("SELECT key, published FROM report WHERE published IS NOT NULL")
-    days = {int(key): date.fromisoformat(day) for key, day in rows}
+    days = _days(draft, holders)
     ordered = sorted(holders, key=lambda each: (each.agency, each.year))
     dated = [(holder, days[holder.key]) for holder in ordered if holder.key in days]
     draft.answered = bool(dated) or plan.asks == "late"
@@ -35,6 +35,17 @@ def answer_dated(draft: Draft, plan: Plan) -> None:
         if len(ordered) > _LISTED:
             draft.say("list.more", shown=_LISTED, count=len(ordered))
     draft.note("holdings.day_source")
+
+
+def _days(draft: Draft, holders: Sequence[Holder]) -> dict[int, date]:
+    """By report, of those that give one."""
+    question, keys = "SELECT key, published FROM report WHERE published IS NOT NULL", [each.key for each in holders]
+    rows = (
+        draft.library.connection.execute(f"{question} AND key IN ({marks(keys)})", keys)
+        if len(keys) <= FEW_REPORTS
+        else draft.library.connection.execute(question)
+    )
+    return {int(key): date.fromisoformat(day) for key, day in rows}
 
 
 def _tell_late(draft: Draft, plan: Plan, dated: list[tuple[Holder, date]], count: int) -> None:
@@ -55,8 +66,7 @@ def _tell_late(draft: Draft, plan: Plan, dated: list[tuple[Holder, date]], count
 def _deadline(plan: Plan, holder: Holder) -> date:
     """The day that the question names; else the end of January, of March for governments and before 2019."""
     if plan.topic is not None:
-        month = int(plan.topic.id.partition("-")[0])
-        return date(holder.year + 1, month, 31)
+        return date(holder.year + 1, int(plan.topic.id), 31)
     spring = holder.kind in _GOVERNMENTS or holder.year < _FIRST_OF_TODAYS_RULE
     return date(holder.year + 1, *(_SPRING if spring else _EARLY))
 
