@@ -15,6 +15,7 @@ from library.records import Agency
 from library.wording import fold_width
 
 KINDS = ("街道", "乡镇", "部门", "县区政府", "市政府", "省政府", "国务院部门", "其他")
+GOVERNMENTS = ("县区政府", "市政府", "省政府")
 
 _MARKS = re.compile(r"[\s*#_|\u200b-\u200f\u2060\ufeff\u00ad]+")
 _NAME = re.compile(r"[\u4e00-\u9fff·（）()、]{2,40}")

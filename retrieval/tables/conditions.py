@@ -181,11 +181,20 @@ def tell_likeness(draft: Draft, column: Column) -> None:
             draft.remark(text)
 
 
-def _with_state(library: Library, holders: Holders, condition: Condition) -> set[int]:
+def without_table(library: Library, holders: Holders, condition: Condition) -> list[Holder]:
+    """Of whom no cell was read of the tables that are asked about: nobody can say whether they are filled."""
+    with_cells = _reports_of(library, holders, _metrics_of(library, condition), "")
+    return [holder for holder in holders if holder.key not in with_cells]
+
+
+def _metrics_of(library: Library, condition: Condition) -> list[int]:
     parts = condition.words or ("二", "三", "四")
-    keys = [
-        key for (key,) in library.connection.execute(f"SELECT key FROM metric WHERE part IN ({marks(parts)})", parts)
-    ]
+    rows = library.connection.execute(f"SELECT key FROM metric WHERE part IN ({marks(parts)})", parts)
+    return [int(key) for (key,) in rows]
+
+
+def _with_state(library: Library, holders: Holders, condition: Condition) -> set[int]:
+    keys = _metrics_of(library, condition)
     found = _reports_of(library, holders, keys, f"AND state <> 'number' AND state = '{condition.kind}'")
     lost = holders.by_form.get(LOST) if condition.kind == "unread" else None
     return found | set(lost.by_key) if lost is not None else found

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from library.agencies import GOVERNMENTS
 from retrieval.plan import Plan
 from retrieval.points import FEW_REPORTS, Holder, marks
 from retrieval.tables.draft import Draft
 from retrieval.tables.scoping import tell_nothing_held
 
 _LISTED = 50
-_GOVERNMENTS = ("省政府", "市政府", "县区政府")
 _FIRST_OF_TODAYS_RULE = 2019
 _EARLY, _SPRING = (1, 31), (3, 31)
 
@@ -67,7 +67,7 @@ def _deadline(plan: Plan, holder: Holder) -> date:
     """The day that the question names; else the end of January, of March for governments and before 2019."""
     if plan.topic is not None:
         return date(holder.year + 1, int(plan.topic.id), 31)
-    spring = holder.kind in _GOVERNMENTS or holder.year < _FIRST_OF_TODAYS_RULE
+    spring = holder.kind in GOVERNMENTS or holder.year < _FIRST_OF_TODAYS_RULE
     return date(holder.year + 1, *(_SPRING if spring else _EARLY))
 
 

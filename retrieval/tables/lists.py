@@ -8,7 +8,8 @@ from retrieval.answer import Table
 from retrieval.holders import Holders
 from retrieval.plan import Plan
 from retrieval.points import Holder
-from retrieval.tables.draft import Draft
+from retrieval.tables.conditions import without_table
+from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.over_years import condition_id, count_over, list_over
 from retrieval.tables.proofs import Proofs, is_of_cells
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
@@ -37,6 +38,8 @@ def answer_list(draft: Draft, plan: Plan) -> None:
         return
     draft.answered = True
     draft.note("coverage.conditions", met=len(holders), held=len(everyone))
+    if _tells_of_no_table(draft, plan, everyone):
+        return
     if plan.verdict == "all" and len(holders) < len(everyone):
         _tell_exceptions(draft, plan, holders, everyone)
         return
@@ -46,9 +49,8 @@ def answer_list(draft: Draft, plan: Plan) -> None:
         draft.value(condition_id(plan), 0, unit, "count", of=(_only_agency(plan), _only_year(plan)))
         _tell_none(draft, plan, everyone)
         return
-    shown = holders[: plan.limit or LISTED]
-    if plan.limit and plan.descending and plan.by == "years":
-        shown = holders[-plan.limit :]
+    last = plan.limit is not None and plan.descending and plan.by == "years"
+    shown = holders[-(plan.limit or LISTED) :] if last else holders[: plan.limit or LISTED]
     agencies = holders.agencies
     key = "head" if len(agencies) == len(holders) else "head_reports"
     key = "head_years" if plan.by == "years" else key
@@ -60,6 +62,22 @@ def answer_list(draft: Draft, plan: Plan) -> None:
         draft.say("list.more", shown=len(shown), count=len(holders))
     if plan.limit and shown[0] == everyone[0]:
         draft.note("list.earliest", year=everyone[0].year)
+
+
+def _tells_of_no_table(draft: Draft, plan: Plan, everyone: Holders) -> bool:
+    """Reports whose table was not read are named, for their blanks are not known; all of them: that is the answer."""
+    for condition in plan.conditions:
+        if condition.kind != "blank" or condition.measure is not None:
+            continue
+        unread = without_table(draft.library, everyone, condition)
+        if len(unread) == len(everyone):
+            draft.answered = False
+            draft.say("list.no_table", scope=scope_words(draft, plan, everyone))
+            return True
+        if unread:
+            names = draft.some([draft.whose(holder) for holder in unread[:NAMED]], len(unread))
+            draft.note("left_out.no_table", names=names, count=len(unread))
+    return False
 
 
 def _tell_none(draft: Draft, plan: Plan, everyone: Holders) -> None:

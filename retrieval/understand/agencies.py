@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from library.agencies import core_name
+from library.agencies import GOVERNMENTS, core_name
 from library.areas import divisions_named
 from retrieval.understand.lookalikes import is_taken_for, may_be_taken_for
 from retrieval.understand.mentions import LINK, AreaFound, Mentions, NameFound
@@ -23,7 +23,6 @@ _GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
 _WHOLE_AREA = re.compile(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
 _ANOTHER = re.compile(r"另一?外?的?(?:那|一)?[个家]")
 _ANY_KIND = ""
-_GOVERNMENTS = ("县区政府", "市政府", "省政府")
 _JOINTS = tuple("和与跟及、同")
 _SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")
 
@@ -100,7 +99,7 @@ def _without(mentions: Mentions, world: World) -> tuple[str, ...]:
     """What 除…外 leaves out, in the words of the record."""
     spans = mentions.excepted
     named = [name for name in mentions.aside if any(start <= name.start and name.end <= end for start, end in spans)]
-    kinds = [kind for key in mentions.without_kinds for kind in ((key,) if key else _GOVERNMENTS)]
+    kinds = [kind for key in mentions.without_kinds for kind in ((key,) if key else GOVERNMENTS)]
     return tuple(dict.fromkeys((*(world.agencies[bearer].name for name in named for bearer in name.bearers), *kinds)))
 
 
@@ -175,7 +174,7 @@ def _settle_joined(search: _Search) -> None:
 
 def _settle_place(search: _Search, said: str, places: tuple[str, ...], *, first: bool = False) -> None:
     inside = {agency.name: agency for place in places for agency in search.world.in_area.get(place, ())}
-    ruling = [name for name, agency in inside.items() if agency.kind in _GOVERNMENTS and name.startswith(places)]
+    ruling = [name for name, agency in inside.items() if agency.kind in GOVERNMENTS and name.startswith(places)]
     found = ruling or list(inside)
     if len(found) == 1:
         search.agencies.insert(0 if first else len(search.agencies), found[0])

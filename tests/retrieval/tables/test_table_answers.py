@@ -342,6 +342,17 @@ def test_reports_are_late_by_the_day_that_holds_for_their_kind(fictional_assista
     assert day.text == "云岫县浮桥镇人民政府2023年的报告：2024年1月22日发布。"
 
 
+def test_of_a_table_that_was_not_read_nobody_knows_whether_it_is_filled(tmp_path: Path) -> None:
+    partly = Printed(SECOND, 2022, "2021", {"penalties.decisions": "3"})
+    library = keep(tmp_path, _report(FIRST, 2022, requests__new__total=""), partly)
+    blank = (Condition("blank", words=("三",)),)
+    own = _ask(library, Plan(Operation.LIST, _of(SECOND, 2022), conditions=blank))
+    assert (own.kind, own.values) == ("refusal", ())
+    both = _ask(library, Plan(Operation.LIST, Scope(years=(2022,)), conditions=blank))
+    assert [value.agency for value in both.values] == [FIRST.name]
+    assert any("填没填不知道" in note and SECOND.name in note for note in both.notes)
+
+
 def test_a_report_without_a_day_says_so(tmp_path: Path) -> None:
     library = keep(tmp_path, _report(FIRST, 2022))
     answer = _ask(library, Plan(Operation.HOLDINGS, _of(FIRST, 2022), asks="published"))
