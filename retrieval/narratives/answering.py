@@ -51,6 +51,8 @@ _PART = re.compile(r"第([一二三四五六])(?:个?大?部分|章|大项)")
 _OPEN = 0.5
 """Of the question; a newest report that holds less of it may give way to another year where no year is named."""
 _FAR_BETTER = 0.25
+_NEARLY = 0.1
+"""Of the question; of reports that hold it as well but for so much the newest answers."""
 _COMMON = re.compile(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
 """Of several agencies what they have in common is asked for."""
 
@@ -219,21 +221,27 @@ def _tell_silence(draft: NarrativeDraft, report: ReportText) -> None:
 def _tell_other_year(
     library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, report: ReportText, told: Found
 ) -> bool:
-    """Where the question names no year: the newest report that answers it, or one that answers it far better."""
+    """Where the question names no year: the newest of the reports that answer it best, or one far better than told."""
     holder = report.holder
     silent = not told.sentences or (draft.only_sure and not told.sure)
     if asked.names_year or draft.plan.carried or not (silent or told.coverage < _OPEN):
         return False
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
-    for other in read_texts(library, sorted(others, key=lambda each: -each.year)):
-        found = _find(library, indexes, asked, other)
-        if not found.sentences or not found.sure or (not silent and found.coverage < told.coverage + _FAR_BETTER):
-            continue
-        key = "earlier" if silent else "nearer"
-        draft.lines.append(draft.words(key, agency=holder.agency, year=holder.year, other=other.holder.year))
-        draft.quote_block(draft.head(other.holder, _common_title(found.sentences)), found.sentences)
-        return True
-    return False
+    by_year = [(each, _find(library, indexes, asked, each)) for each in read_texts(library, _newest_first(others))]
+    answering = [(each, found) for each, found in by_year if found.sentences and found.sure]
+    least = max((found.coverage for _, found in answering), default=0.0) - _NEARLY
+    least = least if silent else max(least, told.coverage + _FAR_BETTER)
+    other, found = next(((each, found) for each, found in answering if found.coverage >= least), (report, told))
+    if other is report:
+        return False
+    key = "earlier" if silent else "nearer"
+    draft.lines.append(draft.words(key, agency=holder.agency, year=holder.year, other=other.holder.year))
+    draft.quote_block(draft.head(other.holder, _common_title(found.sentences)), found.sentences)
+    return True
+
+
+def _newest_first(holders: Sequence[Holder]) -> list[Holder]:
+    return sorted(holders, key=lambda each: -each.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +263,7 @@ def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) 
         points = [point for point in cut_points(report).of(side_of(topic)) if words.search(fold(point.text))]
         if points:
             return Found(points)
-    if topic is None and not asked.phrases and not asked.shapes:
+    if topic is None and not asked.phrases and not asked.shapes and not asked.required:
         return Found([*_summary(report), *cut_points(report).problems])
     if topic is not None and topic.id == "overview" and asked.is_overview and not asked.required:
         return Found(_summary(report))

@@ -13,6 +13,7 @@ from pathlib import Path
 from library.query import question_terms
 from library.store import Library
 from library.wording import fold
+from retrieval.narratives.counted import counted, in_month
 from retrieval.plan import Plan, Reading, Topic
 from retrieval.points import marks
 from retrieval.synonyms import other_words
@@ -33,11 +34,6 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?:几|多少)(?:个|大|项|条|点|方面|类|种)")
-_UNIT = re.compile(
-    r"(?:多少|几)(块|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所|分(?![类别成之钟]))"
-)
-_NUMBER = r"[\d一二三四五六七八九十百千万两半]\s*[余多]?\s*个?"
-_NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举办|开展|召开|收取|接到|提出)"
 _ASPECT = re.compile(r"(?<=[\u3400-\u9fff])(?:了|(?<![通经超不])过|着)(?=[\u3400-\u9fff])")
 """Ends a verb: 清理过公众号."""
 _QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,20})[”」』》\"]")
@@ -117,6 +113,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     if asks_remedy and words and topic is not None and topic.id == "improvements":
         # What is done about one trouble is not what is done about them all.
         topic = None
+    months = in_month(_YEAR.sub(" ", said))
     phrases = _words(rest, None)
     whether = _WHETHER.search(fold(text).strip()) is not None
     return Asked(
@@ -125,7 +122,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=_counted(said) or tuple(shape.pattern for shape in shapes if shape.required)[:1],
+        required=(*(counted(said) or tuple(shape.pattern for shape in shapes if shape.required)[:1]), *months),
         named=named,
         phrases=phrases,
         asks_remedy=asks_remedy,
@@ -142,12 +139,6 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
 def without_fillers(text: str) -> str:
     """What says something of what is asked, with words of one character among it."""
     return _data().fillers.sub(lambda match: match[1] or " ", text)
-
-
-def _counted(said: str) -> tuple[str, ...]:
-    """A number of what is counted: 多少块屏 asks for 二百块, or for none."""
-    unit = _UNIT.search(said)
-    return (f"{_NUMBER}{unit[1]}|{unit[1][0]}数?[是为有达：:]*\\s*\\d|{_NONE}",) if unit is not None else ()
 
 
 def _quoted(rest: str) -> tuple[str, ...]:
