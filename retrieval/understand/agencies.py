@@ -85,10 +85,12 @@ def _namesake(whose: Whose, mentions: Mentions, spoken: Sequence[str], world: Wo
     own = world.by_name.get(spoken[0]) if len(spoken) == 1 else None
     another = _ANOTHER.search(mentions.text.words) is not None
     named = whose.kinds or (whose.agencies and not (another and whose.agencies == tuple(spoken)))
-    if own is None or named or not (whose.areas or another):
+    fitting = whose.unclear[1] if whose.unclear is not None else ()
+    if own is None or named or not (whose.areas or another or fitting):
         return whose
     names = set(own.short_names)
     inside = [agency for area in whose.areas for agency in world.in_area.get(area, ())]
+    inside += [world.by_name[name] for name in fitting if name in world.by_name]
     if not whose.areas:
         inside = [world.agencies[at] for name in names for at in world.names.bearers(name)]
     alike = {agency.name for agency in inside if agency is not own and names & set(agency.short_names)}

@@ -71,7 +71,7 @@ class Conversation:
             understood,
             agencies,
             earlier,
-            _years(plan, answer),
+            self.years if plan.operation is Operation.FORM and not plan.scope.years else _years(plan, answer),
             tuple(dict.fromkeys(measure for measures in asked for measure in measures)),
             plan.operation,
             plan.topic,

@@ -45,7 +45,14 @@ _MANY = re.compile(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
 _SIDE = re.compile(
     r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?"
 )
+_YEAR_MORE = re.compile(
+    r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
+)
 _THOSE_YEARS = re.compile(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
+_OF_THE_REST = re.compile(
+    r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
+)
+"""其余的里面谁最多."""
 _SAYS = re.compile(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
 
@@ -58,7 +65,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _GOING_ON.sub("", text.words) or text.words
     if said := _in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
-    words = _of_figures(_sided(_in_those_years(words, talk), talk), talk)
+    words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
+    words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
@@ -99,6 +107,14 @@ def _in_those_years(words: str, talk: Conversation) -> str:
 def speaks_of_years_found(words: str, before: Plan) -> bool:
     """哪几年没有诉讼，那几年申请多少: which years these are, only the answer to the first says."""
     return before.operation in LISTING and before.by == "years" and _THOSE_YEARS.search(words) is not None
+
+
+def _a_year_more(words: str, talk: Conversation) -> str:
+    """再早一年, after the figures of two years, is the year before both."""
+    match = _YEAR_MORE.fullmatch(words)
+    if match is None or not talk.years:
+        return words
+    return f"{min(talk.years) - 1 if match['before'] else max(talk.years) + 1}年呢"
 
 
 def _sided(words: str, talk: Conversation) -> str:

@@ -12,7 +12,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import move_columns
 from retrieval.understand.reshaping import THAN_YEAR, elliptic_plan, with_figures
 from retrieval.understand.scopes import THAT_YEAR
-from retrieval.understand.shares_asked import asks_rate, is_part_of_everyone, rate_for
+from retrieval.understand.shares_asked import asks_rate, is_part_of_everyone, rate_for, same_rate
 
 OF_ITS_OWN = re.compile(r"占(?:了|到)?(?:它们?|其|自己|该[单机][位关]|本单位)(?!他|它|中|余)")
 
@@ -40,6 +40,8 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         return replace(plan, operation=Operation.SHARE, measures=wanted)
     if own:
         return replace(plan, operation=Operation.LOOKUP, measures=own)
+    if (same := same_rate(before, wanted)) and len(same) == len(wanted):
+        return with_figures(plan, same)
     rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
     of_one = bool(plan.scope.agencies)
     shares = moved and (asks_rate(mentions) or (of_one and mentions.has("operation", "share")))

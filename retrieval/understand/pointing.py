@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import LISTING, Comparator, Condition, Operation, Plan, Reference, Refused, Scope, Unclear
+from retrieval.plan import Operation, Plan, Refused, Scope, Unclear
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import find_threshold, find_top, read_number
@@ -55,18 +55,9 @@ _OF_THE_LIST = re.compile(
     r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
 )
 _HAS = re.compile(r"(?:没有|没|无|有|未)(?![几多哪谁什])")
-_YEARS_WITH = re.compile(r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?)[呢?？]?")
 _ADDED = re.compile(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
-_BEYOND_MEAN = re.compile(
-    r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
-    r"的?(?:单位)?(?:都?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
-)
-_TURNED = re.compile(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
-_OPPOSITE: dict[Comparator, Comparator] = {
-    ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
-}  # fmt: skip
 _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 _TWO = 2
 
@@ -152,57 +143,6 @@ def _most_of_all(words: str, talk: Conversation) -> tuple[Plan, str] | None:
         return None
     first = replace(plan, operation=Operation.RANK, descending=match["end"] in "多高大", limit=1, place_of=())
     return first, words[match.end() :]
-
-
-def known_before(words: str, talk: Conversation) -> Plan | None:
-    """What is asked of the plan before in so many words that nothing else can be meant."""
-    return years_that_have(words, talk) or turned_round(words, talk) or beyond_mean(words, talk)
-
-
-def turned_round(words: str, talk: Conversation) -> Plan | None:
-    """反过来呢: a ranking from its other end, a list of those that do not meet its condition."""
-    plan = talk.plan
-    if plan is None or _TURNED.fullmatch(words) is None or plan.follow is not None or talk.pending is not None:
-        return None
-    carried = ("measures", "years", "operation")
-    if plan.operation is Operation.RANK and not (plan.place_of or plan.ends or plan.change):
-        return replace(plan, descending=not plan.descending, carried=carried, assumptions=(), premise=None)
-    others = of_the_rest(plan) if plan.operation in LISTING else None
-    return replace(others, carried=carried, assumptions=()) if others is not None else None
-
-
-def of_the_rest(plan: Plan) -> Plan | None:
-    """剩下的呢, after a list: those that do not meet its one condition."""
-    first = plan.conditions[0] if len(plan.conditions) == 1 else None
-    other = _OPPOSITE.get(first.comparator) if first is not None and first.kind == "compare" else None
-    if first is None or other is None or plan.over is not None:
-        return None
-    return replace(plan, conditions=(replace(first, comparator=other),), verdict="")
-
-
-def beyond_mean(words: str, talk: Conversation) -> Plan | None:
-    """高于平均的有哪些, after a figure of many: whose is more than the mean of all of them."""
-    match, plan = _BEYOND_MEAN.fullmatch(words), talk.plan
-    if match is None or plan is None or plan.operation not in (*_OF_ALL, Operation.RANK) or plan.by or plan.follow:
-        return None
-    if len(plan.measures) != 1 or len(plan.scope.years) != 1 or len(plan.scope.agencies) == 1:
-        return None
-    more = match["end"] in "高大多超"
-    condition = Condition("compare", plan.measures[0], ">" if more else "<", 0, against=Reference("mean"))
-    operation = Operation.COUNT if match["many"] or match["count"] else Operation.LIST
-    return Plan(operation, plan.scope, plan.measures, (condition,), carried=("measures", "years"))
-
-
-def years_that_have(words: str, talk: Conversation) -> Plan | None:
-    """哪年有, after one figure of one agency: the years in which it is more than zero."""
-    match, plan = _YEARS_WITH.fullmatch(words), talk.plan
-    if match is None or plan is None or plan.operation is not Operation.LOOKUP or plan.place_of:
-        return None
-    if len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.measures[0].is_ratio:
-        return None
-    condition = Condition("compare", plan.measures[0], "=" if match["none"] else ">", 0)
-    scope = replace(plan.scope, years=())
-    return Plan(Operation.LIST, scope, plan.measures, (condition,), by="years", carried=("agencies", "measures"))
 
 
 def of_year_with_most(words: str, talk: Conversation) -> tuple[Plan, str] | None:

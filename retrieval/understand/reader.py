@@ -34,10 +34,10 @@ from retrieval.understand.mending import mended
 from retrieval.understand.mentions import Mentions, find_mentions
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.places_again import still_first
+from retrieval.understand.plainly_again import known_before
 from retrieval.understand.planning import plan_of
 from retrieval.understand.pointing import (
     each_year_again,
-    known_before,
     narrowed_list,
     of_year_with_most,
     place_beyond,

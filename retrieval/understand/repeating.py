@@ -21,6 +21,11 @@ _DOUBT = re.compile(
     r"is that (?:right|correct|true))[?!. ]*"
 )
 """A doubt about the last answer, which is shown again as it is printed."""
+_HOW_GOT = re.compile(
+    r"(?:那|这|它)?(?:个)?(?:数字?|结果|合计|总数|平均数?)?(?:是|又是)?(?:怎么|如何|咋)(?:计算|算|得|加|统计|来)(?:出来)?的?[呢啊]?[?？]?|"
+    r"(?:and )?how (?:is|was|did you) (?:it|that|this|get)(?: (?:computed|calculated|worked out|it|that|this))?\??"
+)
+"""怎么算的, after a sum, is told by its terms; of a rate the form says it."""
 _SEVERAL = re.compile(r"一样|相同|一致|都|各|分别|两个?|这些")
 _IN_LANGUAGE = re.compile(
     r"(?:请|那)?(?:你)?(?:用|换成?|改成?|翻译?成)?(?P<zh>中文|汉语|普通话|chinese)?(?P<en>英文|英语|english)?"
@@ -38,7 +43,8 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
     """Questions about the last answer as it stands: its unit, its printed words."""
     if not talk.plans or mentions.names:
         return ()
-    if _DOUBT.fullmatch(mentions.text.words):
+    of_rates = any(each.is_ratio for plan in talk.plans for each in plan.measures)
+    if _DOUBT.fullmatch(mentions.text.words) or (_HOW_GOT.fullmatch(mentions.text.words) and not of_rates):
         return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
     if language_wanted(mentions.text.words):
         return tuple(replace(plan, carried=_all_of(plan)) for plan in talk.plans)

@@ -15,7 +15,8 @@ from retrieval.understand.lining_up import most_of_turns, of_turns, summed, thin
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import most_of_parts
 from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before, ranks_parts
-from retrieval.understand.pointing import asks_for_others, leaves_out, of_the_rest
+from retrieval.understand.plainly_again import of_the_rest
+from retrieval.understand.pointing import asks_for_others, leaves_out
 from retrieval.understand.quantities import (
     WHICH_YEAR,
     counts_from_below,

@@ -325,6 +325,17 @@ def shared_jointly(rates: list[Measure], mentions: Mentions) -> list[Measure]:
     return [known or replace(joint, numerator=terms)]
 
 
+def same_rate(before: Sequence[Measure], wanted: Sequence[Measure]) -> tuple[Measure, ...]:
+    """诉讼的呢, after the share of reviews that were corrected, is that share of lawsuits."""
+    terms = {term.rpartition(".")[::2] for measure in before if measure.is_ratio for term in measure.numerator}
+    columns, rows = {column for _, column in terms}, [measure.id.rpartition(".") for measure in wanted]
+    disputes = {row for row, _ in terms} <= set(_DISPUTES) and all(row in _DISPUTES for row, _, _ in rows)
+    if not disputes or len(columns) != 1 or any(column != "total" for _, _, column in rows):
+        return ()
+    parts = (measure_named(f"{row}.{column}") for row, _, _ in rows for column in columns)
+    return tuple(rate for part in parts if part is not None and (rate := rate_for(part)) is not None)
+
+
 def _share_of_decided(measure: Measure) -> Measure:
     """维持率, of the same cases as 纠错率: those that are decided."""
     rows = (term.rpartition(".")[0] for term in measure.numerator)

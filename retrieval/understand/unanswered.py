@@ -8,6 +8,7 @@ from retrieval.plan import Operation, Plan, RefusalKind, Refused, Scope, Unclear
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.asked import find_asked
 from retrieval.understand.carrying import Given
+from retrieval.understand.conversation import Conversation
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.prose import topic_of
 from retrieval.understand.scopes import When, forms_of
@@ -66,7 +67,11 @@ def with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) 
     if not isinstance(read, Refused) or read.carried is not None:
         return read
     whose, years = find_whose(mentions, world), mentions.years.years
-    if not whose.agencies or not set(world.years) >= set(years):
+    forecast = read.kind is RefusalKind.FORECAST
+    if not whose.agencies or not (forecast or set(world.years) >= set(years)):
         return read
+    if forecast:
+        # 那去年呢, after 明年会收到多少, asks for the same figure.
+        return replace(read, carried=_asked_so_far(mentions, whose, (), world, Given(Conversation(), ())))
     operation = Operation.NARRATIVE if read.kind in untold else Operation.LOOKUP
     return replace(read, carried=Plan(operation, Scope(whose.agencies, years=years)))
