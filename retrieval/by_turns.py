@@ -10,7 +10,9 @@ from retrieval.answer import Answer
 from retrieval.joining import join_answers
 from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import Conversation, World, understand
-from retrieval.understand.text import read_text
+from retrieval.understand.covering import adds
+from retrieval.understand.joining import in_same_column, in_same_row
+from retrieval.understand.text import Text, read_text
 from retrieval.understand.whole import left_out, things_asked
 
 _NOT_SAID = "问题里的“{words}”没有读懂，以下没有回答这一项。"
@@ -26,6 +28,11 @@ class Turns:
     plans: list[Plan] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+
+    def tell_more(self, read: Reading) -> bool:
+        """Whether everything was read, one thing of which the sentence as a whole leaves out."""
+        whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.plans))
+        return not (self.missing or any(step.unused for step in parts)) and adds(parts, whole)
 
     def joined(self, question: str) -> tuple[Understood, Answer]:
         return Reading(question, "zh", tuple(self.plans)), _with_note(join_answers(self.answers), self.missing)
@@ -45,11 +52,12 @@ def ask_whole(
         # Sentences told instead give way to an answer to everything that is asked.
         serves = turns is not None and (answer.kind == "refusal" or not turns.missing)
         return turns.joined(read.question) if turns is not None and serves else (read, answer)
-    if not (left := left_out(things, text, read.plans, world)):
-        return read, answer
     turns = _in_turn(things, world, talk, answer_of) if len(things) > 1 else None
-    if turns is not None:
+    left = left_out(things, text, read.plans, world)
+    if turns is not None and (left or turns.tell_more(read)):
         return turns.joined(read.question)
+    if not left:
+        return read, answer
     refused = Refused(read.question, "zh", RefusalKind.NOT_UNDERSTOOD, left)
     return refused, answer_of(refused)
 
@@ -60,15 +68,17 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
     turns = Turns()
     for at, thing in enumerate(things):
         said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
+        text_of = read_text(said)
         read = understand(said, world, talk)
         astray = isinstance(read, Reading) and any(_is_astray(said, plan, turns.plans) for plan in read.plans)
-        if not isinstance(read, Reading) or astray or left_out((thing,), read_text(said), read.plans, world):
+        if not isinstance(read, Reading) or astray or left_out((thing,), text_of, read.plans, world):
             turns.missing.append(thing)
             if astray and thing.startswith("其中"):
                 # Whoever was to be found is not known: 罚了多少 must not be asked of all.
                 turns.missing += things[at + 1 :]
                 break
             continue
+        read = _of_things_before(turns.plans, read, text_of, world)
         answer = answer_of(read)
         if answer.kind == "refusal" and any(plan.operation is Operation.NARRATIVE for plan in read.plans):
             turns.missing.append(thing)
@@ -78,6 +88,12 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             turns.answers.append(answer)
             turns.plans += read.plans
     return turns if things[0] not in turns.missing else None
+
+
+def _of_things_before(before: list[Plan], read: Reading, part: Text, world: World) -> Reading:
+    """社会公益组织提了几件，结果怎样: a row, or a column, that is named for the first holds for the next."""
+    plans = (in_same_column(before, in_same_row(before, plan, part, world), part) for plan in read.plans)
+    return replace(read, plans=tuple(plans))
 
 
 def _with_note(answer: Answer, missing: Sequence[str]) -> Answer:
@@ -99,9 +115,15 @@ def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     moved = means and last.operation in LISTING and plan.scope != last.scope
     # 比上年多的有哪些，多几件: by how much each of them rose, and not how far apart they are.
     apart = last.operation in LISTING and plan.operation is Operation.DIFFERENCE
-    if apart or (before and plan.operation is Operation.FORM):
+    if apart or (before and plan.operation is Operation.FORM) or _is_other_row(thing, plan, last):
         return True
     # 没有被复议的有几家，其中处罚最多的是谁: one of these, and not of all.
     of_them = last.operation in LISTING and thing.startswith("其中") and plan.operation is Operation.RANK
     unbound = of_them and not (plan.scope.agencies or plan.conditions)
     return plan.operation is Operation.HOLDINGS or of_all or moved or unbound
+
+
+def _is_other_row(thing: str, plan: Plan, last: Plan) -> bool:
+    """维持几件、其他几件: the other results, and not the requests that the form calls 其他."""
+    rows = {each.id.split(".")[0] for each in last.measures}
+    return thing.startswith("其他") and bool(rows) and not rows & {each.id.split(".")[0] for each in plan.measures}

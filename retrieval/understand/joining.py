@@ -74,7 +74,9 @@ def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
 
 def in_same_row(plans: list[Plan], read: Plan, part: Text, world: World) -> Plan:
     """谁的官司最多，输了几件: a column without a row is one of the row before it."""
-    moved = move_columns(find_mentions(part, world), plans[-1].measures) if plans and read.measures else ()
+    if not plans or not read.measures or any(each.is_ratio for each in read.measures):
+        return read
+    moved = move_columns(find_mentions(part, world), plans[-1].measures)
     return read if set(moved) <= set(read.measures) else replace(read, measures=moved)
 
 

@@ -1,0 +1,74 @@
+"""Whether the plans of a whole sentence give what one part of it, read after those before it, asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
+
+_SIDE_BY_SIDE = frozenset({Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE})
+_FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM})
+_ORDERED = frozenset({Operation.RANK, Operation.SHARE, *_SIDE_BY_SIDE})
+_OF_GROUPS = frozenset({*LISTING, Operation.SUM, Operation.MEAN, Operation.RANK})
+
+
+def adds(parts: Sequence[Plan], whole: Sequence[Plan]) -> bool:
+    """Whether the parts give all that the whole does, and something more."""
+    tells = [any(step.operation is Operation.NARRATIVE for step in steps) for steps in (parts, whole)]
+    more = any(not covers(whole, each) for part in parts for each in _one_by_one(part))
+    return more and tells[0] >= tells[1] and all(covers(parts, each) for step in whole for each in _one_by_one(step))
+
+
+def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
+    """Which agency and which year is asked about, a follow-up knows from what was found: only groups are compared."""
+    if wanted.operation in WITHOUT_MEASURES:
+        told = [step.topic.id for step in steps if step.operation is Operation.NARRATIVE and step.topic is not None]
+        return wanted.topic is None or not (wanted.topic.id and told) or wanted.topic.id in told
+    # 怎么判的 is told by prose: the figure beside it is only its place.
+    return wanted.asks in ("why", "matter") or any(_tells(step, wanted) for step in steps)
+
+
+def _one_by_one(plan: Plan) -> Sequence[Plan]:
+    return [replace(plan, measures=(each,)) for each in plan.measures] or [plan]
+
+
+def _tells(step: Plan, wanted: Plan) -> bool:
+    shares = step.operation is Operation.SHARE or step.verdict == "share"
+    if wanted.operation is Operation.SHARE:
+        # 占不予处理的多少, of one of its parts, names the whole.
+        return shares or any(each.is_ratio for each in step.measures)
+    given = tuple(_measures(step))
+    if not all(each in given or (shares and _is_among(each, given)) for each in wanted.measures):
+        return False
+    kinds = set(step.scope.kinds), set(wanted.scope.kinds)
+    alike = kinds[0] == kinds[1] or (step.by == "kinds" and kinds[1] <= kinds[0])
+    if wanted.operation in _OF_GROUPS and step.operation is wanted.operation and not alike:
+        return False
+    return _tells_as_much(step, wanted)
+
+
+def _tells_as_much(step: Plan, wanted: Plan) -> bool:
+    """A figure stands in whatever is told of it; an order, a course and a selection only where they are told, too."""
+    everyone = step.operation is Operation.RANK and step.limit is None
+    match wanted.operation:
+        case operation if operation in _FIGURES:
+            return True
+        case operation if operation in _SIDE_BY_SIDE:
+            return step.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(step.change) or everyone
+        case operation if operation in LISTING:
+            return step.operation in LISTING or (everyone and bool(step.conditions))
+        case Operation.RANK:
+            return step.operation in _ORDERED
+        case operation:
+            return step.operation is operation
+
+
+def _is_among(ratio: Measure, given: Sequence[Measure]) -> bool:
+    """The shares of all reasons tell that of each."""
+    return ratio.is_ratio and any(set(ratio.numerator) == set(each.numerator) for each in given)
+
+
+def _measures(step: Plan) -> Iterator[Measure]:
+    yield from step.measures
+    yield from (each.measure for each in step.conditions if each.measure is not None)
