@@ -10,7 +10,7 @@ Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
 Asks = Literal[
     "", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "times_less",
-    "growth", "missing", "earliest", "latest", "published", "late",
+    "growth", "yearly", "missing", "earliest", "latest", "published", "late",
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
 Claim = Literal["", "rising", "falling", "doubled", "halved", "folds"]
@@ -220,8 +220,9 @@ class Plan:
     """What is wanted beside the figure: its unit, the printed words, why it is so or what the matter was (prose may
     tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), in
     which `year` it stands, what a clause of its own `also` asks of prose, how many times another figure it is (the
-    greater of two the less, where it is left open which), by what part it is more than another, which reports are
-    missing, on which day they were `published`, or which came out `late`."""
+    greater of two the less, where it is left open which), by what part it is more than another, how much it
+    grew a year on average (`yearly`), which reports are missing, on which day they were `published`, or which came
+    out `late`."""
     change: Change = ""
     """Of a ranking: not the figures are ranked but how much they rose, fell or moved from the first year of the scope
     to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""
@@ -282,6 +283,7 @@ class RefusalKind(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     AGENCY_NOT_HELD = "agency_not_held"
     YEAR_NOT_HELD = "year_not_held"
+    YEAR_UNCLEAR = "year_unclear"
     NOT_ON_THE_FORM = "not_on_the_form"
     NOT_IN_THE_REPORTS = "not_in_the_reports"
     OPINION = "opinion"

@@ -23,6 +23,10 @@ _WHY: dict[RefusalKind, dict[Language, str]] = {
         "zh": "库中没有所问年份（{words}）的报告，不用别的年份代替。",
         "en": "The library holds no report for {words}; no other year is given instead.",
     },
+    RefusalKind.YEAR_UNCLEAR: {
+        "zh": "“{words}”是哪一年，报告没有说明，请写明年份。",
+        "en": "No report says which year “{words}” was; please name the year.",
+    },
     RefusalKind.NOT_ON_THE_FORM: {
         "zh": "所问报告使用的统计表没有“{words}”这一项。",
         "en": "The statutory form of these reports has no “{words}”.",
@@ -56,6 +60,7 @@ _WHY: dict[RefusalKind, dict[Language, str]] = {
 _NEAREST: dict[RefusalKind, dict[Language, str]] = {
     RefusalKind.AGENCY_NOT_HELD: {"zh": "名称最接近的是：{held}。", "en": "The nearest names held: {held}."},
     RefusalKind.YEAR_NOT_HELD: {"zh": "所存年份：{held}。", "en": "Years held: {held}."},
+    RefusalKind.YEAR_UNCLEAR: {"zh": "所存年份：{held}。", "en": "Years held: {held}."},
     RefusalKind.NOT_ON_THE_FORM: {"zh": "该表有：{held}。", "en": "That form has: {held}."},
 }
 _WHICH: dict[Language, str] = {

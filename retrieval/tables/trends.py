@@ -113,6 +113,28 @@ def _tell_changes(
     known = [figure for figure in figures if figure.value is not None]
     if len(known) > 1 and (len(known) > 2 or known[-1].year - known[0].year > 1):
         _tell_change(draft, plan, (known[0], known[-1]), measure, agency)
+        if plan.asks == "yearly":
+            _tell_yearly(draft, (known[0], known[-1]), measure, agency)
+
+
+def _tell_yearly(draft: Draft, ends: tuple[YearFigure, YearFigure], measure: Measure, agency: str | None) -> None:
+    """What it grew by a year from the first year to the last, and by what part, compounded."""
+    (before, first), (after, last) = ((each, each.value) for each in ends)
+    if first is None or last is None or before.unit != after.unit or after.unit == "ratio":
+        return
+    years = after.year - before.year
+    terms = {"first": draft.amount(first, None), "last": draft.amount(last, None), "years": years}
+    span, cites = {"before": before.year, "after": after.year}, (*before.cites, *after.cites)
+    gap, of = round((last - first) / years, 9), (agency, after.year)
+    draft.value(measure.id, gap, after.unit, "difference", of=of, cites=cites)
+    way = "up" if gap >= 0 else "down"
+    draft.say(f"trend.yearly_{way}", amount=draft.gap(round(gap, 2), after.unit), **span, **terms)
+    if first <= 0 or last <= 0:
+        draft.say("trend.yearly_of_zero", **span)
+        return
+    rate = (last / first) ** (1 / years) - 1
+    draft.value(measure.id, rate, "ratio", "growth", of=of, cites=cites)
+    draft.say(f"trend.yearly_rate_{way}", share=draft.amount(abs(rate), "ratio"), **span, **terms)
 
 
 def _tell_change(

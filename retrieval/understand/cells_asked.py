@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
@@ -18,6 +18,10 @@ _WHOLE_TOO = re.compile(
     r"一共|总共|共计|合计|总[数量]|总件数|(?:多少|几)[件起][^,，]{0,8}[,，].{0,16}?(?:各|分别|每)"
 )
 """不予公开一共几件，各理由几件: the whole is asked for beside its parts."""
+_EACH_OF_THEM = re.compile(
+    r"(?:法人|组织)[^,，。?？、和与跟及]{0,12}(?:[各每五5哪几]一?个?[小分]?[类种项]|分别|构成|明细|细分|分布|逐[类项])"
+)
+_PUBLISHED = re.compile(r"(?<![动部以予绝不])(?:新|又|再)?公开了?(?:几|多少)[件份部](?!信息|申请)")
 RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 
 
@@ -33,6 +37,16 @@ def cell_of(row: str, column: str) -> Measure | None:
     if column == "organisations":
         return _organisations(row)
     return measures().get(f"{row}.{column}")
+
+
+def columns_meant(block: str, named: Sequence[str], words: str) -> list[str]:
+    """法人的五类各几件: the columns under a head, not their sum; 规章制作几件公开几件: both of the form of 2019."""
+    names = list(named)
+    if "organisations" in names and _EACH_OF_THEM.search(words):
+        names = [*(name for name in names if name != "organisations"), *ORGANISATIONS]
+    if block == "documents" and "made" in names and "published" not in names and _PUBLISHED.search(words):
+        names.append("published")
+    return names
 
 
 @cache

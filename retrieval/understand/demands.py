@@ -279,7 +279,12 @@ def _tells_distance(plan: Plan) -> bool:
 def _tells_quotient(plan: Plan) -> bool:
     beside_mean = plan.operation is Operation.MEAN and bool(plan.place_of)
     beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or bool(plan.change)
-    return (beside and plan.asks in ("times", "times_less", "growth")) or bool(plan.conditions)
+    told = (beside and plan.asks in ("times", "times_less", "growth")) or _tells_yearly(plan)
+    return told or bool(plan.conditions)
+
+
+def _tells_yearly(plan: Plan) -> bool:
+    return plan.operation is Operation.TREND and plan.asks == "yearly"
 
 
 def _tells_course(plan: Plan) -> bool:
@@ -327,6 +332,7 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("most", "least", "rank", "rank_up", "place", "next_rank"), _tells_order),
     (("difference",), _tells_distance),
     (("times", "growth"), _tells_quotient),
+    (("yearly",), _tells_yearly),
     (("trend", "year_before"), _tells_course),
     (("count_reports",), _counts_reports),
     (("median",), _tells_median),

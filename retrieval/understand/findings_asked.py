@@ -90,6 +90,6 @@ def holdings(mentions: Mentions, known: Known) -> Plan:
 
 
 def asks_beside(mentions: Mentions) -> Asks:
-    asked: tuple[Asks, ...] = ("growth", "times", "why", "unit")
+    asked: tuple[Asks, ...] = ("yearly", "growth", "times", "why", "unit")
     found: Asks = next((each for each in asked if mentions.has("operation", each)), "")
     return "times_less" if found == "times" and _OF_EITHER.search(mentions.text.words) else found

@@ -24,6 +24,8 @@ _OF_THAT_AGENCY = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
 )
 _DOCUMENTS = frozenset({"rules", "normative"})
+_MADE_AND_PUBLISHED = re.compile(r"^(?:其中|又|再|而|都|一共|当年|新|对外)*公开了?(?:几|多少)[件份部个]?[?？]?$")
+"""新制定了几件规章，公开了几件: of those that were made, as the form of 2019 counts them."""
 _FIRST_OF_EACH = re.compile(
     r"年[^,，。?？]*最[多少高低大小]的?(?:单位|部门|街道|乡镇)?(?:各|分别)自?(?:都|是|为|有)*(?:哪|谁)"
 )
@@ -76,8 +78,13 @@ def in_same_row(plans: list[Plan], read: Plan, part: Text, world: World) -> Plan
     """谁的官司最多，输了几件: a column without a row is one of the row before it."""
     if not plans or not read.measures or any(each.is_ratio for each in read.measures):
         return read
+    before = [each.id.rpartition(".") for each in plans[-1].measures]
+    if before and all(row in _DOCUMENTS and column == "made" for row, _, column in before):
+        published = tuple(cell for row, _, _ in before if (cell := measure_named(f"{row}.published")) is not None)
+        read = replace(read, measures=published) if _MADE_AND_PUBLISHED.search(part.words) else read
     moved = move_columns(find_mentions(part, world), plans[-1].measures)
-    return read if set(moved) <= set(read.measures) else replace(read, measures=moved)
+    others = {each.id.rpartition(".")[0] for each in read.measures} - {row for row, _, _ in before}
+    return replace(read, measures=moved) if moved and (others or not set(moved) <= set(read.measures)) else read
 
 
 def in_same_column(plans: list[Plan], read: Plan, part: Text) -> Plan:
@@ -108,7 +115,8 @@ def _of_same_documents(plans: list[Plan], read: Plan, part: Text) -> tuple[Measu
     columns = {column for _, _, column in before}
     if len(columns) != 1 or not rows or not {*rows, *(row for row, _, _ in before)} <= _DOCUMENTS:
         return ()
-    if any(match.entry.key.startswith("documents.") for match in lexicon().find(part.words)):
+    named = any(match.entry.key.startswith("documents.") for match in lexicon().find(part.words))
+    if named or _MADE_AND_PUBLISHED.search(part.words):
         return ()
     moved = [measure_named(f"{row}.{column}") for row in rows for column in columns]
     return tuple(measure for measure in moved if measure is not None)

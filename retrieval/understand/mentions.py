@@ -43,9 +43,10 @@ _INSIDE = re.compile(
 )
 _WHICH_FIGURE = re.compile(
     r"(?:人|企业|公司|组织|许可|处罚|强制|复议|诉讼)(?:[和与跟、]|还是)[^,，谁哪]{2,10}(?:谁|哪个)|"
-    r"率(?:[和与跟、]|还是)[^,，谁哪]{2,10}率?(?:谁|哪个)"
+    r"率(?:[和与跟、]|还是)[^,，谁哪]{2,10}率?(?:谁|哪个)|"
+    r"(?:原因|理由|情形|结果|申请人|类型|类别|方式|渠道|途径)(?:里面?|中间?|当中|之中|[,，])?(?:是)?哪[一个种类条项]"
 )
-"""自然人和企业谁申请多 asks of two figures."""
+"""自然人和企业谁申请多, 不予公开的原因里哪个最多 ask of figures."""
 _ALL_INSIDE = re.compile(rf"(?<![占了])(?:各|所有的?|全部|每[个家]|哪些|哪几[个家]){_KINDS}|辖区内?|下辖|下属{_KINDS}")
 _WHICH_INSIDE = re.compile(
     rf"哪几[个家]|(?:哪[个家]|谁|哪一[个家]){_KINDS}?(?:[^,，。?？]{{0,20}})(?:最|[多少高低]|收|公|处|被|有)|"
@@ -152,11 +153,11 @@ def find_mentions(text: Text, world: World) -> Mentions:
         *((match.start, match.end) for match in content if match.entry.kind not in _WEAK and "多少" not in match.words),
     ]
     years = with_form(find_years(words, [(match.start, match.end) for match in content] + taken), words, world)
-    # 第二年 is a year, and no second place.
+    # 第二年 is a year, and no second place; nor is 十四五第一年 a first one.
     cues = tuple(
         cue
         for cue in _cues(literal, words, solid)
-        if cue.entry.key != "next_rank" or not lies_within(_place(cue), years.spans)
+        if cue.entry.key not in ("next_rank", "most") or not lies_within(_place(cue), years.spans)
     )
     excepted = _excepted(words, [*names, *areas, *(cue for cue in cues if cue.entry.kind == "kind")])
     aside = [name for name in names if (name.start, name.end) in excepted or is_compared(words, name.start, name.end)]

@@ -48,6 +48,10 @@ class Doing:
     """A change is ranked by what part it is of the earlier figure."""
 
 
+_EACH = (
+    *("各", "每个", "每家", "各个", "各单位", "分别", "各自", "各有", "各是", "各多少"),
+    *("each", "every", "respectively"),
+)
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
 _PLUS = re.compile(
@@ -114,7 +118,9 @@ def _of_divisions(mentions: Mentions, by: By) -> Doing:
 
 
 def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
-    """降得最多的单位, 哪年涨得最猛; a change that the form itself states is a figure like others."""
+    """降得最多的单位, 哪年涨得最猛, 年均增长多少; a change that the form itself states is a figure like others."""
+    if mentions.has("operation", "yearly") and len(whose.agencies) < _TWO and not asks_who(mentions):
+        return Doing(Operation.TREND)
     words = mentions.text.words
     found = find_change(words)
     if found is None or any("change" in measure.id for measure in asked.measures):
@@ -274,25 +280,7 @@ def ends_asked(mentions: Mentions) -> Doing | None:
 
 def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     """各街道收到多少申请 wants a figure from each."""
-    each = any(
-        cue.words
-        in (
-            "各",
-            "每个",
-            "每家",
-            "各个",
-            "各单位",
-            "each",
-            "every",
-            "分别",
-            "各自",
-            "respectively",
-            "各有",
-            "各是",
-            "各多少",
-        )
-        for cue in mentions.cues
-    )
+    each = any(cue.words in _EACH for cue in mentions.cues)
     plain = not mentions.has("operation", "sum", "mean", "median", "share", "trend") and not _TAKEN_TOGETHER.search(
         mentions.text.words
     )

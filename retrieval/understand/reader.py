@@ -48,7 +48,7 @@ from retrieval.understand.scopes import When, default_years
 from retrieval.understand.spelling import called_in, with_guesses
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.unanswered import with_whose_prose
-from retrieval.understand.unheld_words import unheld_word
+from retrieval.understand.unheld_words import undated_year, unheld_word
 from retrieval.understand.unused import unused_words
 from retrieval.understand.world import World
 from retrieval.understand.years import find_years
@@ -187,6 +187,9 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
     if name := unheld_word(unused, part):
         carried = replace(so_far, scope=Scope(years=so_far.scope.years))
         return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name, carried=carried)
+    if (when := undated_year(unused, part)) and mentions.years.is_empty:
+        held = tuple(map(str, world.years))
+        return Refused(part.question, part.language, RefusalKind.YEAR_UNCLEAR, when, held, so_far)
     if not isinstance(plan, Plan):
         return plan
     if unused and plan.measures == OVERVIEW and part.grammar == "zh":

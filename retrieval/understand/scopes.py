@@ -161,7 +161,8 @@ def default_years(operation: Operation, kinds: frozenset[str], mentions: Mention
         for cue in mentions.cues
     )
     of_reports = operation in LISTING and (ever or bool(kinds & _OF_REPORTS))
-    if operation in _WHOLE_TIME or of_reports or mentions.years.every:
+    a_year = operation is Operation.MEAN and any(cue.words == "年均" for cue in mentions.of("operation"))
+    if operation in _WHOLE_TIME or of_reports or mentions.years.every or a_year:
         return When()
     if operation is Operation.NARRATIVE and not whose.agencies:
         return When()

@@ -42,7 +42,10 @@ _WHICH = re.compile(
 _PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
-_ALIKE = {"narrative.disclosed": ("requests.granted",), "requests.new.total": ("narrative.requests.",)}
+_ALIKE = {
+    "narrative.disclosed": ("requests.granted", "rules.published", "normative.published"),
+    "requests.new.total": ("narrative.requests.",),
+}
 _ALL = re.compile(r"(?<!占)(?:全部|所有|全体)(?:的)?(?:单位|部门|机关|街道|乡镇)")
 
 

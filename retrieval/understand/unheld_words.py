@@ -25,6 +25,7 @@ _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
 ) | {"december"}
 _WIDER = frozenset(("全国", "全省", "全国各地"))
+_THEN = "(?:的|发生的?|爆发的?)?(?:那一?年|那几年|那阵子?|那会儿?|期间|时期|的?时候)"
 _LEAST_LATIN = 6
 _SMALL_WORDS = 2
 """A name in capitals stands out only where most words are not written so."""
@@ -34,6 +35,13 @@ def unheld_word(unused: Sequence[str], asked: Text) -> str:
     """The first of the words that names a place or an agency, as the question writes it; else nothing."""
     named = (_in_english(words, asked) if words.isascii() else _in_chinese(words, asked) for words in unused)
     return next(filter(None, named), "")
+
+
+def undated_year(unused: Sequence[str], asked: Text) -> str:
+    """疫情那年: which year that was no report says."""
+    own = [re.escape(words) for words in unused if not words.isascii()]
+    said = (re.search(f"{words}{_THEN}", asked.words) for words in own)
+    return next((match.group() for match in said if match is not None), "")
 
 
 def _in_chinese(words: str, asked: Text) -> str:

@@ -54,6 +54,13 @@ _SINCE = re.compile(
 )
 _UNTIL = re.compile(rf"(?P<first>{_YEAR})年?(?:以前|之前)|\b(?:before|prior to) (?P<english>{_YEAR})")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10}
+_FIVE_YEARS = re.compile(
+    r"[“\"]?十(?P<plan>[一二三四五])五[”\"]?(?:规划)?(?:时期|期间)?的?"
+    r"(?:第?(?P<nth>[一二三四五1-5])年|(?P<end>[头前后最]后?)(?P<number>[两二三四])年|(?P<first>(?:开局|起步)之?那?年|头一?年|首年|元年)|"
+    r"(?P<last>(?:收官|收尾)之?那?年|最后一年|末年)|(?P<all>(?<=期间)|(?<=时期)|(?=以来|期内|这?五年)))"
+)
+"""十四五第一年, 十三五期间: five-year plans, of which the eleventh began in 2006."""
+_ELEVENTH = 2006
 _RELATIVE = re.compile(
     r"(?P<three>大前年)|(?P<two>前年|the year before last)|"
     r"(?P<one>去年|上年度?|上一年度?|前一年|last year|previous year|the year before)|"
@@ -158,9 +165,9 @@ _STEPS = {"one": 1, "two": 2, "three": 3, "now": 0, "next": -1, "following": -1}
 
 
 def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
-    years: list[int] = []
-    spans: list[tuple[int, int]] = []
-    free = text
+    years, spans = _of_plans(text)
+    is_range = bool(spans) and len(years) > len(spans)
+    text = _masked(text, spans)
     for match in (*_RANGE.finditer(text), *_BETWEEN.finditer(text)):
         first, last = _year(match["first"]), _year(match["last"])
         if first < last <= first + 30:
@@ -171,8 +178,8 @@ def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
         if first < last:
             years += range(first, last + 1)
             spans.append(match.span())
-    is_range = bool(spans)
-    free = _masked(free, spans)
+    is_range = is_range or len(years) > len(spans)
+    free = _masked(text, spans)
     for match in _BEFORE_IT.finditer(free):
         years.append(_year(match["year"]) - 1)
         spans.append(match.span())
@@ -183,6 +190,19 @@ def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
             spans.append(match.span())
         free = _masked(free, spans)
     return years, spans, is_range
+
+
+def _of_plans(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    years: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for match in _FIVE_YEARS.finditer(text):
+        begun = _ELEVENTH + 5 * ("一二三四五".index(match["plan"]))
+        nth = int(match["nth"].translate(_DIGITS)) if match["nth"] else 1 if match["first"] else 5
+        number = int((match["number"] or "5").translate(_DIGITS))
+        several = range(begun + 5 - number, begun + 5) if "后" in (match["end"] or "") else range(begun, begun + number)
+        years += several if match["end"] or match["all"] is not None else (begun + nth - 1,)
+        spans.append(match.span())
+    return years, spans
 
 
 def _year(digits: str) -> int:
