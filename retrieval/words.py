@@ -207,8 +207,7 @@ def _operation_words(plan: Plan, language: Language) -> str:
         names = "、".join(plan.place_of) if chinese else ", ".join(plan.place_of)
         return f"平均，与{names}对照" if chinese else f"the mean, beside {names}"
     if plan.operation is not Operation.RANK:
-        held = plan.operation is Operation.HOLDINGS and plan.asks in _HELD
-        return (_HELD[plan.asks] if held else _OPERATIONS[plan.operation])[0 if chinese else 1]
+        return _named(plan)[0 if chinese else 1]
     if plan.place_of:
         return f"{'、'.join(plan.place_of)}的名次" if chinese else f"the place of {', '.join(plan.place_of)}"
     if plan.change:
@@ -225,6 +224,15 @@ def _operation_words(plan: Plan, language: Language) -> str:
         return most if plan.limit == 1 else f"{most}的{plan.limit}个"
     most = "greatest" if plan.descending else "least"
     return most if plan.limit == 1 else f"{plan.limit} {most}"
+
+
+def _named(plan: Plan) -> tuple[str, str]:
+    """What is done, in both languages."""
+    if plan.operation is not Operation.HOLDINGS or plan.asks not in _HELD:
+        return _OPERATIONS[plan.operation]
+    if plan.asks == "published" and plan.limit is not None:
+        return ("发布最晚", "published last") if plan.descending else ("发布最早", "published first")
+    return _HELD[plan.asks]
 
 
 def _change_words(plan: Plan, *, chinese: bool) -> str:

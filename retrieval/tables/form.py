@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from library.forms import FORMS, Form, cell_specs
+from library.rules import BY_ID
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Plan
@@ -34,6 +35,9 @@ def answer_form(draft: Draft, plan: Plan) -> None:
     elif topic == "comparability" and plan.measures:
         for measure in plan.measures:
             _tell_comparability(draft, measure)
+    elif rules := [BY_ID[word] for word in (plan.topic.words if plan.topic is not None else ()) if word in BY_ID]:
+        for rule in rules:
+            draft.say("form.rule", rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
     elif topic == "table":
         _tell_tables(draft, plan)
     else:

@@ -28,12 +28,17 @@ def answer_dated(draft: Draft, plan: Plan) -> None:
     if plan.asks == "late":
         _tell_late(draft, plan, dated, len(ordered))
     else:
+        if plan.limit is not None:
+            end = (max if plan.descending else min)((day for _, day in dated), default=None)
+            ordered = [holder for holder, day in dated if day == end]
         for holder in ordered[:_LISTED]:
             day = days.get(holder.key)
             key = "holdings.published" if day is not None else "holdings.undated"
             draft.say(key, whose=draft.whose(holder), day=_written(draft, day))
         if len(ordered) > _LISTED:
             draft.say("list.more", shown=_LISTED, count=len(ordered))
+    if plan.limit is not None and len(dated) < len(holders):
+        draft.say("holdings.undated_beside", count=len(holders) - len(dated))
     draft.note("holdings.day_source")
 
 

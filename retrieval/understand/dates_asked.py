@@ -23,9 +23,23 @@ LATE = re.compile(
     rf"(?:报告|年报)的?{_THEN}(?:(?:{_AFTER}|{_NOT_IN_TIME}){_OUT}|"
     rf"{_OUT}?(?:日期|时间)?(?:得|的)?(?:晚于|迟于|超过|过了)(?P<by>[13])月31[日号]|{_OUT}(?:得|的)?(?:晚|迟|逾期|超期)|逾期|超期)|"
     rf"(?:{_AFTER.replace('month', 'before')}|{_NOT_IN_TIME}){_OUT}[的了]?{_REPORT}|"
+    rf"(?:哪[些几]?[个家]?|谁)(?:单位|部门|街道|乡镇|[镇局家])*(?:的)?(?:{_NOT_IN_TIME})才?(?:发布|公布)[了的]?[?？]?$|"
     r"\breports?\b.*(?:published|released|issued) (?:late|after (?P<english>january|march) 31)\b|\blate reports?\b"
 )
+FIRST = re.compile(
+    r"(?:发布|公布|公开|发|出|交)(?:时间|日期)?(?:得|的)?最[早晚迟快]|最[早晚迟先](?:发布|公布|公开|发出|交出?)|"
+    r"(?:published|released|issued|came out)(?: (?:its|their|the))?(?: annual)?(?: reports?)? (?:the )?"
+    r"(?:first|earliest|last|latest)\b"
+)
+"""谁的年报发布得最晚."""
+_LAST = re.compile(r"[晚迟]|last|latest")
+_OF_A_REPORT = re.compile(rf"{_REPORT}|\breports?\b")
 _MONTHS = {"january": "1", "march": "3"}
+
+
+def ranks_days(words: str) -> bool:
+    """Which report came out first or last; 哪家的规范性文件公布得最早 is of none."""
+    return FIRST.search(words) is not None and _OF_A_REPORT.search(words) is not None
 
 
 def plan_of_dates(mentions: Mentions) -> Plan | None:
@@ -33,6 +47,9 @@ def plan_of_dates(mentions: Mentions) -> Plan | None:
     words = mentions.text.words
     if mentions.has("operation", "mentions"):
         return None
+    if ranks_days(words) and (first := FIRST.search(words)) is not None:
+        last = _LAST.search(first.group()) is not None
+        return Plan(Operation.HOLDINGS, asks="published", limit=1, descending=last)
     if (late := LATE.search(words)) is not None:
         month = late["month"] or late["before"] or late["by"] or _MONTHS.get(late["english"] or "")
         return Plan(Operation.HOLDINGS, asks="late", topic=Topic(month, f"{month}月31日", ()) if month else None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from library.forms import FORMS
 from retrieval.comparability import is_on_form, measure_on
+from retrieval.measures import measure_named
 from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
@@ -79,3 +80,19 @@ def _has_counterpart(measure: Measure, forms: frozenset[str]) -> bool:
 
 def _label(measure: Measure) -> str:
     return measure.label
+
+
+def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
+    """Carried measures as the reports now in scope have them, with what had to be said of it."""
+    found: list[Measure] = []
+    notes: list[str] = []
+    for measure in measures:
+        counterparts = [measure_on(measure, form) for form in sorted(forms)]
+        nears = [each for each in counterparts if each.likeness == "near" and each.measure is not None]
+        if nears and not any(each.likeness == "same" for each in counterparts):
+            known = measure_named(nears[0].measure.id) if nears[0].measure else None
+            found.append(known or measure)
+            notes.append(nears[0].note)
+        else:
+            found.append(measure)
+    return tuple(found), tuple(dict.fromkeys(notes))

@@ -10,7 +10,9 @@ from retrieval.plan import Measure, Operation, Plan, Scope, Topic
 from retrieval.understand.agencies import Whose
 from retrieval.understand.asked import Asked
 from retrieval.understand.conditions import TABLES
+from retrieval.understand.dates_asked import ranks_days
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.rules_asked import rules_by_id
 from retrieval.understand.who_asked import asks_who
 
 _LABELS = {
@@ -31,6 +33,9 @@ _FIRST = (
 )
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
 _SAME = ("一样吗", "相同吗")
+_APART = re.compile(r"区别|不一样|不同")
+"""予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
+_TWO = 2
 _LISTS = re.compile(r"^谁|哪些|哪个|哪家")
 
 
@@ -39,13 +44,17 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     whys = [cue for cue in mentions.of("operation") if cue.entry.key == "why"]
     keys = {cue.entry.key for cue in mentions.of("form") if not any(cue.overlaps(why) for why in whys)}
     found = next((key for key in _FIRST if key in keys), None)
+    rules = rules_by_id(mentions.text.words)
+    if rules and not asked.measures and found in ("form.cell", "form.rules") and not whose.agencies:
+        # R6是什么意思.
+        found = "form.rules"
     if found is None or _is_about_reports(found, mentions, asked, whose):
         return None
     if found == "form.cell" and not asked.measures:
         # 撤诉的算在哪一栏: nothing is known of it.
         return None
     label = _LABELS[found][0 if mentions.text.language == "zh" else 1]
-    words = tuple(dict.fromkeys(cue.words for cue in mentions.of("form") if cue.entry.key == found))
+    words = rules or tuple(dict.fromkeys(cue.words for cue in mentions.of("form") if cue.entry.key == found))
     scope = Scope(years=mentions.years.years)
     measures = asked.measures if found in _ABOUT_MEASURES else ()
     if found == "form.table":
@@ -78,7 +87,12 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         return bool(whose.agencies) or not asked.measures
     if key in ("form.cell", "form.table"):
         # The difference between 2021 and 2022 is one of reports.
-        return bool(whose.agencies) or (mentions.years.are_several and bool(asked.measures))
+        words = [cue.words for cue in mentions.of("form") if cue.entry.key == key]
+        apart = bool(words) and all(_APART.search(each) for each in words)
+        if apart and (whose.is_set or not mentions.years.is_empty or len(asked.measures) < _TWO):
+            return True
+        several = mentions.years.are_several and not any("表" in each for each in words)
+        return bool(whose.agencies) or (several and bool(asked.measures))
     if key == "form.comparability":
         # 2023年正文和表格数字一样吗 asks what the checks found.
         # 教育局2024年的问题和2023年一样吗 compares what it reported.
@@ -86,6 +100,8 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         return bool(whose.agencies) and (
             same or not mentions.years.years or mentions.has("operation", "prose_and_table")
         )
+    if key == "form.deadline" and ranks_days(mentions.text.words):
+        return True
     if key in ("form.deadline", "form.text_and_table"):
         return bool(whose.agencies)
     if key == "form.fee":

@@ -49,6 +49,9 @@ _YEAR_MORE = re.compile(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
 )
 _THOSE_YEARS = re.compile(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
+_CAME_TRUE = re.compile(
+    r"(?:那么?|到)?(?P<year>20\d\d)年?(?:都|后来|真的?)?(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?(?:吗|没有?|么)[?？]?"
+)
 _OF_THE_REST = re.compile(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
@@ -66,6 +69,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if said := _in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
+    words = _said_then(words, talk)
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
@@ -107,6 +111,15 @@ def _in_those_years(words: str, talk: Conversation) -> str:
 def speaks_of_years_found(words: str, before: Plan) -> bool:
     """哪几年没有诉讼，那几年申请多少: which years these are, only the answer to the first says."""
     return before.operation in LISTING and before.by == "years" and _THOSE_YEARS.search(words) is not None
+
+
+def _said_then(words: str, talk: Conversation) -> str:
+    """2023年兑现了吗, after what was planned in 2022, holds that against the report of 2023."""
+    match, plan = _CAME_TRUE.fullmatch(words), talk.plan
+    told = plan is not None and plan.operation is Operation.NARRATIVE and len(talk.years) == 1
+    if match is None or not told or int(match["year"]) <= talk.years[0]:
+        return words
+    return f"{talk.years[0]}年的打算{match['year']}年兑现了吗"
 
 
 def _a_year_more(words: str, talk: Conversation) -> str:

@@ -20,6 +20,10 @@ _BEYOND_IT = re.compile(
     r"(?:and )?(?:(?P<how_many>how many)|which|who)(?: agencies| of them)? (?:had|have|has|did|got|received) "
     r"(?:(?P<more>more)|fewer|less)(?: than it)?\??"
 )
+_LATE = re.compile(
+    r"(?:那么?)?(?:它|这)?(?:算|是不是|是否|有没有)?(?:晚|迟|逾期|超期|超时|按时|及时|按期|来得及|在期限(?:之)?内)(?:发布|公布)?(?:了|的)?(?:吗|么|没有?)?[?？]?|"
+    r"(?:(?:was|were|is) (?:that|it|this|they) )?(?:late|on time|in time)\??"
+)
 _TURNED = re.compile(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
 _OPPOSITE: dict[Comparator, Comparator] = {
     ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
@@ -30,9 +34,8 @@ _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 
 def known_before(words: str, talk: Conversation) -> Plan | None:
     """What is asked of the plan before in so many words that nothing else can be meant."""
-    return (
-        years_that_have(words, talk) or turned_round(words, talk) or beyond_mean(words, talk) or beyond_it(words, talk)
-    )
+    ways = (years_that_have, turned_round, beyond_mean, beyond_it, late_again)
+    return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
 
 def turned_round(words: str, talk: Conversation) -> Plan | None:
@@ -90,6 +93,15 @@ def beyond_it(words: str, talk: Conversation) -> Plan | None:
     condition = Condition("compare", plan.measures[0], ">" if more else "<", 0, against=against)
     operation = Operation.COUNT if counts else Operation.LIST
     return Plan(operation, scope, plan.measures, (condition,), carried=("agencies", "measures", "years"))
+
+
+def late_again(words: str, talk: Conversation) -> Plan | None:
+    """晚了吗, after the day on which a report was published."""
+    plan = talk.plan
+    dated = plan is not None and plan.operation is Operation.HOLDINGS and plan.asks == "published"
+    if plan is None or not dated or _LATE.fullmatch(words) is None:
+        return None
+    return replace(plan, asks="late", limit=None, carried=("agencies", "years"), assumptions=())
 
 
 def years_that_have(words: str, talk: Conversation) -> Plan | None:

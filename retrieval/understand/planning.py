@@ -19,7 +19,7 @@ from retrieval.understand.condition_words import says_state
 from retrieval.understand.conditions import TABLES, find_conditions, mentioned_in_one_year, only_concerns
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
-from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newest_with, not_on_forms
+from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newest_with, not_on_forms, on_forms
 from retrieval.understand.forms_asked import form_plan, rate_explained
 from retrieval.understand.going_on import speaks_of_years_found
 from retrieval.understand.in_place import in_place
@@ -35,7 +35,7 @@ from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, with_prose
 from retrieval.understand.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR, find_threshold, find_top
-from retrieval.understand.reshaping import elliptic_plan, on_forms
+from retrieval.understand.reshaping import elliptic_plan
 from retrieval.understand.rules_asked import rules_of
 from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, kinds_of, years_in
 from retrieval.understand.second_steps import with_second_step

@@ -26,6 +26,9 @@ _HOW_GOT = re.compile(
     r"(?:and )?how (?:is|was|did you) (?:it|that|this|get)(?: (?:computed|calculated|worked out|it|that|this))?\??"
 )
 """怎么算的, after a sum, is told by its terms; of a rate the form says it."""
+_WHICH_RULE = re.compile(
+    r"(?:那|它们)?(?:都|分别|各自?)?(?:违反(?:了|的)?)?(?:的?是)?哪[些几]?一?[条个]?规则(?:呢|没过|不成立)?[?？]?"
+)
 _SEVERAL = re.compile(r"一样|相同|一致|都|各|分别|两个?|这些")
 _IN_LANGUAGE = re.compile(
     r"(?:请|那)?(?:你)?(?:用|换成?|改成?|翻译?成)?(?P<zh>中文|汉语|普通话|chinese)?(?P<en>英文|英语|english)?"
@@ -46,7 +49,9 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
     of_rates = any(each.is_ratio for plan in talk.plans for each in plan.measures)
     if _DOUBT.fullmatch(mentions.text.words) or (_HOW_GOT.fullmatch(mentions.text.words) and not of_rates):
         return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
-    if language_wanted(mentions.text.words):
+    checked = any(each.kind == "finding" for plan in talk.plans for each in plan.conditions)
+    checked = checked or talk.plans[-1].operation is Operation.FINDINGS
+    if language_wanted(mentions.text.words) or (checked and _WHICH_RULE.fullmatch(mentions.text.words)):
         return tuple(replace(plan, carried=_all_of(plan)) for plan in talk.plans)
     if (why := _why_so_many(mentions, talk)) is not None:
         return (why,)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.comparability import measure_on
-from retrieval.measures import measure_named
 from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
@@ -63,7 +61,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     every = (mentions.years.every and not spans) or _over_all_years(mentions, before)
     both = _both_years(mentions, whose, years, before)
     spoken = both or years or (() if every else before.scope.years)
-    scope = Scope(whose.agencies, whose.kinds, whose.areas, spoken, whose.levels, whose.without)
+    scope = _scope_now(whose, spoken, before)
     if before.operation is Operation.FORM:
         return _behind_form(mentions, before, replace(scope, years=years))
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
@@ -88,6 +86,13 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         carried.append("operation")
         shaped = _with_step_before(shaped, before)
     return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _scope_now(whose: Whose, years: tuple[int, ...], before: Plan) -> Scope:
+    """换成无法提供, after what part of the bureaus' whole it is, is asked of the same whole."""
+    if before.operation is Operation.SHARE and whose.agencies and not whose.is_set:
+        return replace(before.scope, agencies=whose.agencies, years=years)
+    return Scope(whose.agencies, whose.kinds, whose.areas, years, whose.levels, whose.without)
 
 
 def _of_form(mentions: Mentions) -> bool:
@@ -310,11 +315,8 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     place = find_place(mentions.text.words)
     if (ends := ends_again(mentions, plan, given)) is not None:
         return ends
-    if has("operation", "place") and scope.agencies:
-        of_ranking = given.plan is not None and given.plan.operation is Operation.RANK
-        field = field_before(given, scope) if of_ranking else Scope()
-        field = replace(field, agencies=(), years=scope.years)
-        return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
+    if has("operation", "place") and (placed := _placed(plan, given)) is not None:
+        return placed
     if place is not None or has("operation", "next_rank"):
         asked = plan
         plan, given = ranking_before(plan, given)
@@ -353,6 +355,18 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     return None
 
 
+def _placed(plan: Plan, given: Given) -> Plan | None:
+    """它排第几; 在乡镇里排第几, after the figure of one of them."""
+    scope = plan.scope
+    if not scope.agencies:
+        ranked = replace(plan, operation=Operation.RANK, conditions=(), by="", limit=None, offset=0)
+        return replace(ranked, place_of=given.talk.agencies) if len(given.talk.agencies) == 1 else None
+    of_ranking = given.plan is not None and given.plan.operation is Operation.RANK
+    field = field_before(given, scope) if of_ranking else Scope()
+    field = replace(field, agencies=(), years=scope.years)
+    return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
+
+
 def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
     """The plan of other figures; what it says of the one that it was about is said of the first of these."""
     if plan.operation in _OVER_MANY and not plan.by and len(plan.measures) == 1:
@@ -368,19 +382,3 @@ def _over_all_years(mentions: Mentions, before: Plan) -> bool:
     says = any(course) or mentions.has("operation", "chart")
     one = before.operation is Operation.LOOKUP or not mentions.has("operation", "chart")
     return says and one and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")
-
-
-def on_forms(measures: tuple[Measure, ...], forms: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
-    """Carried measures as the reports now in scope have them, with what had to be said of it."""
-    found: list[Measure] = []
-    notes: list[str] = []
-    for measure in measures:
-        counterparts = [measure_on(measure, form) for form in sorted(forms)]
-        nears = [each for each in counterparts if each.likeness == "near" and each.measure is not None]
-        if nears and not any(each.likeness == "same" for each in counterparts):
-            known = measure_named(nears[0].measure.id) if nears[0].measure else None
-            found.append(known or measure)
-            notes.append(nears[0].note)
-        else:
-            found.append(measure)
-    return tuple(found), tuple(dict.fromkeys(notes))

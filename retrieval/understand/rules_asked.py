@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from library.rules import BY_ID
 from retrieval.understand.mentions import Mentions
 
 _BY_NAME = (
@@ -13,6 +14,7 @@ _BY_NAME = (
     ("prose_and_table", "R17"),
     ("prose_and_table", "R18"),
 )
+_BY_ID = re.compile(r"(?<![a-z0-9])r\d{1,2}(?!\d)")
 _AGREES = re.compile(
     r"等于|一致|相符|不符|相等|吻合|对[得不]上|对上|[加凑合][得不][上拢起]|平不平|不平|有出入|有差|不一样|一样[吗么不]|相同[吗么]|不同(?!的)"
 )
@@ -27,8 +29,15 @@ _OUTCOMES = {"review": ("R5",), "suit_direct": ("R6",), "suit_after_review": ("R
 
 def rules_of(mentions: Mentions) -> tuple[str, ...]:
     """The rules that a question is about; () may mean all or none."""
+    if by_id := rules_by_id(mentions.text.words):
+        return by_id
     named = tuple(rule for key, rule in _BY_NAME if mentions.has("operation", key))
     return named or _by_sides(mentions)
+
+
+def rules_by_id(words: str) -> tuple[str, ...]:
+    """2022年R2不成立的是哪家."""
+    return tuple(dict.fromkeys(found.upper() for found in _BY_ID.findall(words) if found.upper() in BY_ID))
 
 
 def checks_carried_over(mentions: Mentions) -> bool:

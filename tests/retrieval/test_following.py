@@ -5,6 +5,7 @@ import pytest
 from retrieval.assistant import Assistant
 
 FUQIAO, HUANJING, LANYUE = "云岫县浮桥镇人民政府", "鹿鸣市生态环境局", "望澜市揽月区人民政府"
+YANHUI = "衔山县雁回乡人民政府"
 TINGSONG, ZHEGUI = "望澜市听松区栖云街道办事处", "鹿鸣市折桂区栖云街道办事处"
 NEW = "一、本年新收政府信息公开申请数量·总计"
 
@@ -23,6 +24,18 @@ NEW = "一、本年新收政府信息公开申请数量·总计"
         ("揽月区政府2023年公开率多少 / 怎么算的 / 上一年呢", f"{LANYUE} · 2022年 · 公开率（予以公开与部分公开）"),
         ("揽月区政府2023年收到多少申请 / 2022年呢 / 再早一年", f"{LANYUE} · 2021年 · {NEW}"),
         ("2023年收到申请最多的一家 / 其余的里面谁最多", f"全部单位 · 除鹿鸣市人民政府外 · 2023年 · {NEW} · 最多"),
+        ("雁回乡2024年公开了多少条 / 乡镇里排第几", f"乡镇 · 2024年 · 主动公开信息条数 · {YANHUI}的名次"),
+        ("揽月区2021年官司几件 / 胜了几场", f"{LANYUE} · 2021年 · 行政诉讼·结果维持"),
+        ("揽月区政府2022年的报告哪天公布的 / 晚了吗", f"{LANYUE} · 2022年 · 逾期发布的报告"),
+        ("2022年R2不成立的是哪家 / 分别是哪条规则", "全部单位 · 2022年 · 核对有问题 R2 · 筛选"),
+        (
+            "2022年哪个局不予公开最多 / 占比呢 / 换成无法提供",
+            "部门 · 望澜市听松区市场监督管理局 · 2022年 · 无法提供·总计 · 占比",
+        ),
+        (
+            "浮桥镇2022年打算怎么改进 / 2023年兑现了吗",
+            f"{FUQIAO} · 2022年、2023年 · 改进情况 · 按年 · 正文",
+        ),
         ("明年浮桥镇会收到多少申请 / 那2023年呢", f"{FUQIAO} · 2023年 · {NEW}"),
     ],
 )
@@ -38,3 +51,18 @@ def test_what_is_taken_for(fictional_assistant: Assistant, talk: str, meant: str
 def test_where_a_figure_comes_from(fictional_assistant: Assistant, then: str) -> None:
     first = fictional_assistant.ask(f"{FUQIAO}2024年处罚几件")
     assert "出处[1]：" in fictional_assistant.ask(then, first.conversation).answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("2022年谁的年报发布得最早", "望澜市听松区市场监督管理局2022年的报告：2023年1月11日发布。"),
+        ("R6是什么意思", "R6：直接起诉总计等于各项结果之和。"),
+        ("法人或其他组织是什么意思", "法人或其他组织分五类分别填"),
+        ("予以公开和部分公开的区别是什么", "计入这里就不再计入其他情形"),
+        ("2021年以后的表里还有政府集中采购吗", "只有2019、2020年度的表格有这一格"),
+        ("总计那一列可以不填吗", "空白不等于零"),
+    ],
+)
+def test_what_the_form_and_the_list_of_reports_say(fictional_assistant: Assistant, question: str, told: str) -> None:
+    assert told in fictional_assistant.ask(question).answer.text
