@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from retrieval.prose import ProseAnswers
 
 
+_LONG = 6
+"""Characters of what is to be mentioned, from which on other words may well say the same."""
 _AT_ONCE = 3
 """Questions worked on at the same time. Of 20 askers at 1,000 reports the slowest in a hundred waits 0.15 s with 2 or
 3, 0.25 s with 4 and 0.7 s without a bound; with 3, two long answers leave room for a short one."""
@@ -178,6 +180,8 @@ class Assistant:
     def _carry_out(self, reading: Reading, plan: Plan) -> Answer:
         if not _needs_prose(reading, plan):
             answer = answer_plan(self._library, reading, plan)
+            if (phrase := _phrase_of_nobody(plan, answer)) and reading.language == "zh":
+                return self._prose().told_otherwise(reading, plan, phrase) or answer
             if answer.kind != "refusal" or not _may_be_told(plan):
                 return answer
             return self._prose().instead(reading, plan) or answer
@@ -188,6 +192,16 @@ class Assistant:
         from retrieval.prose import ProseAnswers
 
         return ProseAnswers(self._library, self.indexes)
+
+
+def _phrase_of_nobody(plan: Plan, answer: Answer) -> str:
+    """What is to be mentioned, where it is put in so many words that no report has them."""
+    mentioned = plan.conditions[0] if len(plan.conditions) == 1 and not plan.measures else None
+    if mentioned is None or mentioned.kind != "mentions" or mentioned.comparator != "=":
+        return ""
+    listed = plan.operation is not Operation.LIST or any(value.operation == "list" for value in answer.values)
+    phrase = max(mentioned.words, key=len, default="")
+    return phrase if not listed and len(phrase) >= _LONG else ""
 
 
 def _may_be_told(plan: Plan) -> bool:

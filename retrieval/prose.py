@@ -14,7 +14,7 @@ from retrieval.narratives.beside import prose_beside, prose_instead
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.question import without_fillers
 from retrieval.narrowing import answer_narrowed
-from retrieval.plan import Operation, Plan, Reading
+from retrieval.plan import Condition, Operation, Plan, Reading, Topic
 from retrieval.tables import answer_plan, answer_step, found_scope, narrowed
 from retrieval.understand.asides import cut_aside
 from retrieval.understand.asked import OVERVIEW
@@ -45,6 +45,14 @@ class ProseAnswers:
     def instead(self, reading: Reading, plan: Plan) -> Answer | None:
         """What the prose tells where the figure, or what no figure tells, was refused."""
         return prose_instead(self.library, self.indexes(), reading, plan)
+
+    def told_otherwise(self, reading: Reading, plan: Plan, phrase: str) -> Answer | None:
+        """Who says in other words what nobody says as it was put; None where nobody does."""
+        told = Plan(
+            Operation.NARRATIVE, plan.scope, conditions=(Condition("tells"),), topic=Topic("", phrase, (phrase,))
+        )
+        answer = answer_narrative(self.library, self.indexes(), reading, told)
+        return None if answer.kind == "refusal" else answer
 
     def _after_premise(self, reading: Reading, plan: Plan, told: Answer) -> Answer:
         """有两百件申请，怎么办得过来: how many there were comes first."""

@@ -73,7 +73,8 @@ def prose_instead(library: Library, indexes: Indexes, reading: Reading, plan: Pl
     of_requests = counted is None and "申请" in reading.question
     if not holders or len(holders) > SIDE_BY_SIDE or not required or not (asked.phrases or of_requests):
         return None
-    asked = replace(asked, required=required, things=_REQUESTS if of_requests else asked.phrases, whether=True)
+    things = _REQUESTS if of_requests else asked.phrases
+    asked = replace(asked, required=required, named=(), things=things, whether=True)
     for report in read_texts(library, holders):
         found = find_pointed(library, indexes, asked, report)
         if found.sentences and (found.sure or of_requests):

@@ -17,6 +17,7 @@ from retrieval.narratives.enumeration import Side, cut_points, side_of
 from retrieval.narratives.evidence import Sentence, read_points_part, read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import DEPTH, Wanted, filters_of, find_passages
+from retrieval.narratives.planned import asks_of_deeds, is_planned
 from retrieval.narratives.question import Asked
 from retrieval.plan import Condition, Scope
 from retrieval.points import Holder, marks
@@ -62,7 +63,8 @@ def list_mentions(
     wanted, found, sentences = _Mentioned("", ()), dict[int, list[int]](), list[Sentence]()
     for wanted in _readings(asked, mentions, told=told is not None):
         affirmed = told is not None and not denied and _SHUT not in wanted.groups
-        wanted = replace(wanted, denied=denied, affirmed=affirmed)
+        done = affirmed and asks_of_deeds(draft.reading.question)
+        wanted = replace(wanted, denied=denied, affirmed=affirmed, done=done)
         found = find_mentions(search, wanted)
         if sentences := _sentences(search, found, wanted):
             break
@@ -154,6 +156,8 @@ class _Mentioned:
     """Only where it is said that there is none."""
     affirmed: bool = False
     """Only where that is not said."""
+    done: bool = False
+    """Only where it is not said as a plan."""
 
     def holds(self, text: str) -> bool:
         words = [fold(word) for group in self.groups for word in group]
@@ -246,6 +250,8 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
         for sentence in said:
             text = fold(sentence.text)
             if not all(any(word in text for word in group) for group in groups) or not wanted.holds(text):
+                continue
+            if wanted.done and is_planned(report, sentence):
                 continue
             count = sum(word in text for group in groups for word in group)
             if best is None or count > best[0]:

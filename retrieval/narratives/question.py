@@ -39,6 +39,8 @@ _ASPECT = re.compile(r"(?<=[\u3400-\u9fff])(?:了|(?<![通经超不])过|着)(?=
 _QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,20})[”」』》\"]")
 _IN_MARKS = re.compile(rf"({_QUOTED.pattern.replace('(', '(?:', 1)})")
 """The name of an agency in “银杏里家书” is part of another name."""
+_ENDS_OF_NAMES = "群号圈店站栏屏台"
+"""Of what is another thing than the word before: a 微信群 is no 微信."""
 _SIDES = ("problems", "improvements")
 """Topics that say where something stands, where more is asked for."""
 _LEAST_OF_A_NAME = 2
@@ -97,7 +99,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         # The question also asks for other things, says this one only by what was said before, or in English.
         text = _own_words(plan.topic)
     rest = _without_names(library, fold(text), plan.scope.agencies, reading.called)
-    rest = _YEAR.sub(" ", rest)
+    rest = _YEAR.sub(" ", _joined(rest))
     topic = _topic_of(rest, plan)
     # One plan answers the whole question, though its topic may be but some words of it.
     said = fold(reading.question if len(reading.plans) == 1 else text)
@@ -132,8 +134,14 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         counts=_COUNTS.search(text) is not None,
         content=_content(words if topic is not None and topic.id in _SIDES else phrases),
         of_the_report=any(word in said for word in _data().of_the_report),
-        things=_quoted(rest) or _things(topic, named, phrases if whether or _data().one_thing.search(said) else ()),
+        things=_quoted(rest)
+        or _things(topic, named, phrases, of_one=whether or _data().one_thing.search(said) is not None),
     )
+
+
+def _joined(text: str) -> str:
+    """道歉 for 道过歉, as reports write it."""
+    return _data().separable.sub(lambda match: match[0].replace("过", "").replace("了", ""), text)
 
 
 def without_fillers(text: str) -> str:
@@ -146,11 +154,13 @@ def _quoted(rest: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_QUOTED.findall(rest)))
 
 
-def _things(topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...]) -> tuple[str, ...]:
+def _things(
+    topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...], *, of_one: bool
+) -> tuple[str, ...]:
     """The one thing that is asked after, with its other names; nothing where a whole topic is, or several things."""
     narrow = set(map(fold, topic.narrow)) if topic is not None else set()
     found = tuple(_whole_word(word, phrases) for word in named) if named and narrow.issuperset(named) else ()
-    if not found and phrases:
+    if not found and of_one:
         content = [phrase for phrase in map(_without_light, phrases) if phrase]
         found = tuple(content) if len(content) == 1 and len(content[0]) <= _LONGEST_THING else ()
     others = [other for word in found for called in other_words(word) if called.word == word for other in called.others]
@@ -161,7 +171,8 @@ def _things(topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str
 
 def _whole_word(word: str, phrases: Sequence[str]) -> str:
     """微信群 where the question says so, though the topic knows but 微信."""
-    longer = (called.word for phrase in phrases for called in other_words(phrase))
+    longer = [phrase for phrase in phrases if phrase[:-1] == word and phrase[-1] in _ENDS_OF_NAMES]
+    longer += [called.word for phrase in phrases for called in other_words(phrase)]
     return next((each for each in longer if each.startswith(word)), word)
 
 
@@ -198,6 +209,7 @@ class _Data:
     remedies: tuple[str, ...]
     of_the_report: tuple[str, ...]
     one_thing: re.Pattern[str]
+    separable: re.Pattern[str]
     shapes: tuple[_Shape, ...]
 
 
@@ -218,7 +230,8 @@ def _data() -> _Data:
     remedies, of_the_report, one_thing = (
         tuple(map(fold, read[name].split())) for name in ("remedies", "of_the_report", "one_thing")
     )
-    return _Data(fillers, light, remedies, of_the_report, re.compile("|".join(one_thing)), shapes)
+    separable = re.compile("|".join(f"{word[0]}[过了]{word[1]}" for word in read["separable"].split()))
+    return _Data(fillers, light, remedies, of_the_report, re.compile("|".join(one_thing)), separable, shapes)
 
 
 def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:

@@ -13,6 +13,7 @@ from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.evidence import read_texts
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import DEPTH, Wanted, find_passages
+from retrieval.narratives.planned import PLANNED
 from retrieval.narratives.question import Asked, without_fillers, words_of
 from retrieval.points import Holder
 
@@ -23,8 +24,6 @@ _SEVERAL = re.compile(r"哪[几些]个?年|几年[里中]?(?:都|有)?(?:提|写
 _BESIDE_THE_BEST = 0.85
 """Share of the best year's score from which another year is told beside it."""
 _MOST_YEARS = 4
-_PLANNED = re.compile(r"下一步|打算|计划|今后|将于|拟于|准备")
-"""What was still to come is told after what was done, if at all."""
 
 
 def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holders: Sequence[Holder]) -> None:
@@ -49,7 +48,8 @@ def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holde
     for one in scored:
         if speaks_of(asked, one.sentence, one.coverage) and (not says_word or _holds_all(asked, one)):
             best_of_year.setdefault(one.sentence.holder.year, one)
-    found = sorted(best_of_year.values(), key=lambda one: _PLANNED.search(one.sentence.text) is not None)
+    # What was still to come is told after what was done, if at all.
+    found = sorted(best_of_year.values(), key=lambda one: PLANNED.search(one.sentence.text) is not None)
     agency = holders[0].agency
     draft.note("searched", count=len(holders))
     if not found:

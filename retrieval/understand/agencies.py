@@ -69,6 +69,10 @@ class _Search:
     unheld: tuple[str, tuple[str, ...]] | None = None
 
 
+_COUNTED_KIND = re.compile(r"[了过](?:几|多少)个[\u3400-\u9fff]?$")
+"""约谈了几个乡镇 counts whom the agency dealt with; nobody else is asked about."""
+
+
 def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) -> Whose:
     """`settled` are the agencies that the conversation has been about."""
     found = _namesake(_find_whose(mentions, world, settled), mentions, settled, world)
@@ -312,7 +316,8 @@ def _taken_as(search: _Search, words: str, name: str) -> str:
 def _kinds(mentions: Mentions) -> tuple[str, ...]:
     words = mentions.text.words
     pointed = ("那个", "这个", "该", "那家", "这家")
-    found = dict.fromkeys(cue.entry.key for cue in mentions.of("kind") if not words[: cue.start].endswith(pointed))
+    free = (cue for cue in mentions.of("kind") if _COUNTED_KIND.search(words[: cue.start]) is None)
+    found = dict.fromkeys(cue.entry.key for cue in free if not words[: cue.start].endswith(pointed))
     return tuple(kind for kind in found if kind != _ANY_KIND)
 
 

@@ -336,7 +336,7 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("trend", "year_before"), _tells_course),
     (("count_reports",), _counts_reports),
     (("median",), _tells_median),
-    (("unsupported",), lambda plan: False),
+    (("unsupported",), lambda plan: plan.operation is Operation.NARRATIVE),
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_among_first, _two_rankings, _spans_apart, _years_of_findings),

@@ -13,6 +13,7 @@ from retrieval.understand.mentions import Mentions
 from retrieval.understand.prose import asks_remedy, topic_of
 from retrieval.understand.quantities import find_stated
 from retrieval.understand.rules_asked import rules_of
+from retrieval.understand.whose_prose import checked_by_others
 
 _IN_PROSE = re.compile(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
 
@@ -58,7 +59,7 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if known.asked.measures and not rules and (find_stated(mentions.text.words) or mentions.years.are_several):
         # 制发规范性文件0件，对不对 asks whether it is so.
         about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
-    if _IN_PROSE.search(mentions.text.words):
+    if _IN_PROSE.search(mentions.text.words) or (which and checked_by_others(mentions)):
         # 检查结果在哪里公布
         about_findings = False
     if about_findings and not has("operation", "mentions") and not asks_remedy(mentions):

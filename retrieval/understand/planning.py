@@ -48,6 +48,8 @@ from retrieval.understand.whose_prose import asks_whose_prose, lacks_part, names
 from retrieval.understand.world import World
 
 Step = Plan | Unclear | Refused
+_SAYS = re.compile(r"(?:有没有|是否|是不是)(?:说|写|提|讲|谈)|(?:提|写|说|讲|谈)[到及]")
+"""报告里有没有说… asks what stands in the report, not whether it is held."""
 _POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
 
 
@@ -183,6 +185,8 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
     notes = (*whose.assumptions, *when.assumptions)
     kinds = {cue.entry.kind for cue in mentions.cues}
     counted = mentions.has("operation", "count_reports", "mentions") and not asks_more(mentions)
+    if whose.areas and not whose.kinds and asks_more(mentions):
+        return _narrative(mentions, world, known, given)
     if whose.is_set or counted or (when.years and "kind" in kinds):
         return Plan(Operation.HOLDINGS, known.scope(when.years), assumptions=notes)
     text, asks = mentions.text, {"operation", "pronoun", "form"} & kinds
@@ -210,7 +214,8 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: Known) -
         return _overview(mentions, world, known, cells)
     reports = any(cue.words.endswith(("报", "报告", "report", "reports")) for cue in mentions.of("kind"))
     dated = has("form", "form.deadline")
-    if not dated and (has("narrative", "how", "what") or has("operation", "which", "why")):
+    says = _SAYS.search(mentions.text.words) is not None and asks_more(mentions)
+    if not dated and (says or has("narrative", "how", "what") or has("operation", "which", "why")):
         return _narrative(mentions, world, known, given)
     if not dated and not reports and asks_more(mentions) and not has("operation", "holdings"):
         return _narrative(mentions, world, known, given)

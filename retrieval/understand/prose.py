@@ -38,7 +38,9 @@ _COUNTED = re.compile(
 )
 _DEEDS = re.compile(r"(?:多少|几)(?:次|场|回|趟|遍)")
 """个人来反映问题几次 counts no requests, which are counted in 件."""
-_HOW_LONG = re.compile(r"多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)")
+_HOW_LONG = re.compile(
+    r"几点(?:钟|[开关上下到发更停]|[?？]|$)|多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)"
+)
 _ASKS_REMEDY = re.compile(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
 _HOW_MANY = re.compile(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
@@ -96,7 +98,7 @@ def asks_remedy(mentions: Mentions) -> bool:
 
 
 def _asks_beyond_figures(mentions: Mentions) -> bool:
-    """How long something takes, and what is done about a trouble that is named, is no figure of the forms."""
+    """How long something takes, at what hour it is and what is done about a trouble are no figures of the forms."""
     if _is_other_money(mentions):
         return True
     troubled = asks_remedy(mentions) and bool(unknown_characters(mentions, figures=True))

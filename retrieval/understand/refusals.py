@@ -27,9 +27,9 @@ _KINDS_OF_PEOPLE = re.compile(
 )
 """申请主要是谁提的 asks of which kind the applicants are."""
 _OF_OTHERS = re.compile(
-    r"评分[表标细办规则]|(?:优秀|满意)(?:案例|作品|单位|奖)|(?:被|获|评为|评选)[^，,]{0,6}(?:优秀|最佳)"
+    r"评分[表标细办规则]|(?:[纳列计][入到]|科室|绩效|考核|年终)[^，,]{0,6}评分|评分[^，,]{0,4}占|(?:优秀|满意)(?:案例|作品|单位|奖)|(?:被|获|评为|评选)[^，,]{0,6}(?:优秀|最佳)"
 )
-"""评分表 is a paper, and 评为优秀 what others did."""
+"""评分表 is a paper, 纳入科室评分 an office's own rule, and 评为优秀 what others did."""
 _KEPT_BACK = ("身份证", "姓名", "手机号", "电话号码", "家庭住址")
 _GUARDED = re.compile(
     r"保护|泄[露漏密]|外泄|隐[去藏匿]|遮|脱敏|屏蔽|打码|马赛克|抹[掉去]|删|"

@@ -28,8 +28,11 @@ _DONE_OR_HAD = frozenset(
 _OF_TABLES = ("row", "weak_row", "group")
 _SIDES = ("problems", "improvements")
 _WITHIN = re.compile(r"(?:之|部分)?[里中内上]?(?:面|头)?[都也还]?")
+_WHO = re.compile(r"谁|哪[几些一]?家")
 _ENDED = "不再"
 """不再更新微博 is said where there is none any more; 停用了微博 is a deed, which is told as such."""
+_A_DEED = 4
+"""Characters of what was done, beside the word for checking."""
 _LEAST = 2
 """Characters that no vocabulary knows make a word from two on."""
 
@@ -40,7 +43,8 @@ def asks_whose_prose(mentions: Mentions, whose: Whose) -> bool:
         return True
     if not _is_of_many(mentions, whose) or find_threshold(mentions.text.words) is not None:
         return False
-    if mentions.has("operation", *_NOT_OF_PROSE) or mentions.extra_rows:
+    barred = {cue.entry.key for cue in mentions.of("operation")}.intersection(_NOT_OF_PROSE)
+    if (barred and not (barred == {"findings"} and checked_by_others(mentions))) or mentions.extra_rows:
         return False
     if any(match.entry.key != "overview" for kind in _OF_TABLES for match in mentions.of_content(kind)):
         return False
@@ -48,6 +52,12 @@ def asks_whose_prose(mentions: Mentions, whose: Whose) -> bool:
     if counted:
         return counted <= _DONE_OR_HAD and not mentions.has("operation", "figure")
     return bool(mentions.of_content("topic")) or len(unknown_characters(mentions, figures=True)) >= _LEAST
+
+
+def checked_by_others(mentions: Mentions) -> bool:
+    """哪些单位请人大代表来核对 asks who did so, and not whose figures agree."""
+    cues = {cue.words for cue in mentions.of("operation") if cue.entry.key == "findings"}
+    return cues == {"核对"} and len(unknown_characters(mentions)) >= _A_DEED
 
 
 def to_be_told(mentions: Mentions, whose: Whose, topic: Topic) -> tuple[Condition, ...]:
@@ -84,5 +94,5 @@ def lacks_part(mentions: Mentions) -> bool:
 
 
 def _is_of_many(mentions: Mentions, whose: Whose) -> bool:
-    named = bool(mentions.of("kind")) or "谁" in mentions.text.words
+    named = bool(mentions.of("kind")) or _WHO.search(mentions.text.words) is not None
     return mentions.text.language == "zh" and not whose.agencies and named and asks_who(mentions)

@@ -252,6 +252,28 @@ def test_who_shut_a_thing_is_no_one_who_shut_another_and_a_word_of_staff_is_no_s
     }
 
 
+def test_a_plan_is_no_deed_and_a_long_phrase_is_not_told_of_by_one_word_of_it(tmp_path: Path) -> None:
+    told = (
+        ("甲镇人民政府", "全年举办培训三次。败诉的所在会上作了检查。", "下一步，将组织培训。"),
+        ("乙镇人民政府", "每季检查一次公开栏。分管副镇长当面道歉。", "二是加强业务培训。"),
+        ("丙镇人民政府", "由办公室制定培训计划，组织干部开展培训。新建微信群十二个，微信发布九十条。", "再接再厉。"),
+    )
+    parts = [{"一、总体情况": (done,), "五、问题及改进情况": ("改进：一是补齐栏目。", plan)} for _, done, plan in told]
+    made = build_library(
+        tmp_path / "library",
+        [made_report(one[0], 2020, each, kind="乡镇") for one, each in zip(told, parts, strict=True)],
+    )
+    assistant = Assistant.open(made)
+    questions = ("哪些单位组织过培训", "谁家的报告写到败诉后作检查", "哪几家道过歉", "哪些单位提到检查")
+    assert {question: [value.agency for value in assistant.ask(question).answer.values] for question in questions} == {
+        "哪些单位组织过培训": ["丙镇人民政府", "甲镇人民政府"],
+        "谁家的报告写到败诉后作检查": ["甲镇人民政府"],
+        "哪几家道过歉": ["乙镇人民政府"],
+        "哪些单位提到检查": ["乙镇人民政府", "甲镇人民政府"],
+    }
+    assert quotes(assistant.ask("丙镇微信群有几个").answer) == ["新建微信群十二个，微信发布九十条。"]
+
+
 def test_of_a_long_list_the_part_that_answers_is_quoted(tmp_path: Path) -> None:
     text = (
         "全镇围绕便民公开做了三件事：便民大厅二楼设自助查询机两台，由志愿者轮流值守；"
