@@ -15,6 +15,9 @@ CHANNELS = f"{DISCLOSED}.channel/"
 KINDS = f"{DISCLOSED}.kinds"
 """Items of some kinds that are named, which are all there are where a report counts no others."""
 _POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#")
+_POSTS = re.compile(
+    r"(?:全年|本年度?|累计|共|总共|已)*(?:发布|推送|编发|推出|更新|发表)(?:了|各类|原创|政务|政府|公开|相关)*(?:信息|推文|图文|文章|稿件|作品|视频|短视频|消息|微博|动态)?#(?:信息|推文|图文|文章|作品|视频)?"
+)
 _PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
 _ADDED = re.compile(r"新增$")
 """「历年累计公开8120条，本年新增640条」: of the year where no total of it stands before."""
@@ -25,7 +28,7 @@ _NO_THING = re.compile(
 _NO_PART = re.compile(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共")
 _PREDICATE = re.compile(r"[了的是被有属已未涉]")
 _OF_THE_YEAR = re.compile(
-    r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
+    r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动|新增)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
 )
 _CONCERNING = re.compile(r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#")
 """「复议案件中，涉及政府信息公开的12件」."""
@@ -39,20 +42,26 @@ _NOTHING: Reading = (None, "", 0)
 
 
 def read_disclosed(
-    mention: Mention, *, total: Candidate | None, listing: bool, spoken_of: bool, in_its_part: bool
+    mention: Mention, *, total: Candidate | None, account: str, listing: bool, spoken_of: bool, in_its_part: bool
 ) -> Reading:
-    """`total` is the latest total, of all items or of a channel; `listing` says that its parts follow."""
+    """`total` is the latest total, of all items or of a channel; `listing` says that its parts follow.
+
+    `account` is the channel that the sentence tells of, "" where it tells of none.
+    """
     own, head, measure = mention.own, mention.head, mention.number.measure
     whole = total if total is not None and total.metric == DISCLOSED else None
     plain = measure == "条" and not mention.tail and _OF_THE_YEAR.search(head) is not None
     states_total = plain or (DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None)
     channels = count_channels(head) if measure not in _NEVER_BY_CHANNEL else 0
     placed = states_total or whole is not None or mention.listed or _POSTED.search(own)
-    if channels == 1 and "等" not in head and placed:
+    beside = total is not None and total.metric.startswith(CHANNELS)
+    if channels == 1 and "等" not in head and (placed or beside):
         label = channel_label(head)
-        if label:
+        if label and (placed or label == head):
             strength = 1 + states_total * (3 * ("主动公开" in own) + weigh_sum(own))
             return f"{CHANNELS}{label}", label, strength
+    if account and channels == 0 and _POSTS.fullmatch(own):
+        return f"{CHANNELS}{account}", account, 1
     if states_total and not (listing and whole is not None and not _says_more(own, whole)):
         return DISCLOSED, "", 1 + 3 * ("主动公开" in own) + weigh_sum(own) + in_its_part + (CHANNEL.search(own) is None)
     if whole is None and listing and total is not None and total.metric.startswith(CHANNELS):

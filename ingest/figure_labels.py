@@ -23,6 +23,7 @@ _REQUEST_TRAIL = re.compile(r"(?:的)?(?:政府信息公开)?(?:申请|提交|�
 _NAME = '[“"《「][^”"》」]{1,16}[”"》」]'
 _NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|视频号|客户端)|(?<=号){_NAME}")
 """The name that an office gives its account is no part of what kind of channel it is."""
+_FOLLOWED = re.compile(r"(.{2,30}?)(?:的|累计|现有|共有|总)*(?:关注|粉丝|订阅|用户)(?!度)")
 _MADE = re.compile(r"编发|编印|编制|印发|印制|制作|发放|悬挂|设置|设立|建立|开设|开通|新建|维护|更新")
 """Of these the channels are counted, not what they carry."""
 _MONTHS = re.compile(r"(?:20\d\d年)?\d{1,2}月.*$")
@@ -52,6 +53,12 @@ def channel_label(head: str) -> str:
     label = posted if CHANNEL.search(posted) else label
     usable = 2 <= len(label) <= 24 and CHANNEL.search(label) and not _MADE.match(label)
     return label if usable else ""
+
+
+def followed_channel(clause: str) -> str:
+    """「政务微博粉丝5.2万，发布信息962条」: an account whose followers are counted is the one that posts."""
+    followed = _FOLLOWED.match(clause)
+    return channel_label(followed[1]) if followed else ""
 
 
 def after_colon(words: str) -> str:

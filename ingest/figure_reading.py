@@ -9,7 +9,7 @@ from ingest.figure_candidates import Candidate, as_suits, in_unit
 from ingest.figure_cases import case_of, read_case
 from ingest.figure_clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figure_disclosed import CHANNELS, DISCLOSED, read_disclosed
-from ingest.figure_labels import clean_label
+from ingest.figure_labels import clean_label, followed_channel
 from ingest.figure_nothing import read_nothing
 from ingest.figure_requests import BARE, REQUESTS, Reading, continues_requests, read_request
 from ingest.figure_sums import STRENGTH, read_total, without_parts
@@ -40,7 +40,7 @@ from ingest.figure_words import (
     SUIT,
     TIMED,
     find_name,
-    rules_for,
+    simple_metric,
     weigh_sum,
 )
 
@@ -88,6 +88,8 @@ class Reader:
     changed: bool = False
     """Whether the latest number was a change, so that 「为96条」 says what it led to."""
     found: list[Candidate] = field(default_factory=list)
+    account: str = ""
+    """The channel that the sentence tells of, where it counts something else of it first."""
     begin: int = 0
     """How many candidates the sentences before have given."""
     counted: list[tuple[Mention, str | None]] = field(default_factory=list)
@@ -97,6 +99,7 @@ class Reader:
         """The candidates of one more sentence of the paragraph."""
         text = compact(sentence)
         self.begin, self.counted = len(self.found), []
+        self.account = ""
         self._open(text.text)
         outside = self.listing
         for clause in cut_clauses(text.text):
@@ -107,6 +110,7 @@ class Reader:
                 self.listing, self.bracketed = outside, False
             explained = clause.opened in {"：", ":"} and self.total is not None
             self.listing = self.listing or self.bracketed or explained or _LISTING.search(clause.text) is not None
+            self.account = followed_channel(clause.text) or self.account
             for mention in clause.mentions:
                 self._read(mention, clause, text)
             if not clause.mentions:
@@ -197,7 +201,7 @@ class Reader:
         if found is not None:
             return found
         in_list = self.listing and self.total is not None and self.total.metric.startswith(DISCLOSED)
-        simple = None if in_list else self._continued_metric(mention) or _simple_metric(own, measure)
+        simple = None if in_list else self._continued_metric(mention) or simple_metric(own, measure)
         if simple == "narrative.staff.full_time" and _EITHER.search(mention.before):
             simple = "narrative.staff"
         told = self.listing and any(found.metric == simple for found in self.found)
@@ -304,6 +308,7 @@ class Reader:
         reading = read_disclosed(
             mention,
             total=self.total,
+            account=self.account,
             listing=self.listing,
             spoken_of=self.topic == "disclosed",
             in_its_part=self.title_domain == "disclosed",
@@ -386,13 +391,6 @@ class Reader:
             self.found.append(Candidate(metric, words, 0, raw, "", False, 2, len(self.found)))
             if metric == REQUESTS:
                 self.latest, self.topic = metric, "requests"
-
-
-def _simple_metric(own: str, measure: str) -> str | None:
-    for rule in rules_for(measure):
-        if rule.pattern.search(own) and not (rule.blocker and rule.blocker.search(own)):
-            return rule.metric
-    return None
 
 
 def _names_other_year(match: re.Match[str], year: int) -> bool:

@@ -30,6 +30,7 @@ _PASSED_ON = re.compile(r"转(?:交|送|办|由|至|其他|有关|相关)|移送
 _DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")
+_LEGAL_PERSONS = re.compile(r"法人(?:或者?|和|及|与|以及|、)其[他它]组织")
 _OTHER_SUBJECT = re.compile(r"培训|会议|咨询|热线|解读|回应|网站(?:发布|公开)|留言|来信|投诉|举报|建议|提案|人员|发布")
 
 Reading = tuple[str | None, str, int]
@@ -79,7 +80,7 @@ def _read_part(mention: Mention) -> Reading | None:
     filing = find_name(FILINGS, head) or (find_name(FILINGS, mention.tail) if head in {"", "其中"} else None)
     if filing:
         return f"{REQUESTS}.filing/{filing}", label, 1
-    several = _count_names(APPLICANTS, head.replace("法人或其他组织", "法人")) > 1
+    several = _count_names(APPLICANTS, _LEGAL_PERSONS.sub("法人", head)) > 1
     applicant = None if several else find_name(APPLICANTS, own)
     return (f"{REQUESTS}.applicant/{applicant}", label, 1) if applicant else None
 

@@ -252,6 +252,14 @@ def rules_for(measure: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in SIMPLE_RULES if measure in rule.measures)
 
 
+def simple_metric(own: str, measure: str) -> str | None:
+    """What the first rule that fits says."""
+    for rule in rules_for(measure):
+        if rule.pattern.search(own) and not (rule.blocker and rule.blocker.search(own)):
+            return rule.metric
+    return None
+
+
 def find_name(names: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:
     """The first name whose words occur."""
     return next((name for name, pattern in names if pattern.search(words)), None)

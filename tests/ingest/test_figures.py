@@ -304,6 +304,12 @@ STATED = [
      {D: 300, "disclosed.channel/网站": 200, "disclosed.channel/公众号": 100, "interpretations": 12}),
     ("通过区政府网站主动公开各类环保信息412条。", {"disclosed.channel/区政府网站": 412}),
     ("通过医院官网公开信息318条，召开院长办公会21次。", {"disclosed.channel/医院官网": 318}),
+    ("2021年新增公开1,027条，比上年增加83条。", {D: 1027, "disclosed.change.count": 83}),
+    ("公开信息的渠道：政府网站1,022条，政务微信308条，政务微博41条。",
+     {"disclosed.channel/政府网站": 1022, "disclosed.channel/政务微信": 308, "disclosed.channel/政务微博": 41}),
+    ("政务微博粉丝5.2万，发布信息962条。", {"disclosed.channel/政务微博": 962}),
+    ("收到政府信息公开申请7件，其中自然人申请2件、法人及其他组织申请5件。",
+     {R: 7, "requests.applicant/自然人": 2, "requests.applicant/法人或其他组织": 5}),
     ("一、本年新收政府信息公开申请数量 5 1 5 3 27 4 15", {}),
     ("主动公开环境信息260条。", {"disclosed.category/环境信息": 260}),
 ]  # fmt: skip
