@@ -203,12 +203,21 @@ def _choose_parts(headings: list[Heading]) -> dict[int, str]:
         return {}
     kept = [candidates[index] for index in chain if _part_score(candidates[index]) > 0]
     taken = {heading.part[0] for heading in kept if heading.part}
-    for heading in sure:
-        # Out of its order, but in the statutory words: 三、主动公开… behind 二、收到和处理….
-        if heading.part and heading.part[0] not in taken:
+    for heading in candidates:
+        # Out of its order, but in the statutory words or numbered as one of them: 三、主动公开… behind 二、收到和处理….
+        if heading.part and heading.part[0] not in taken and (heading in sure or _is_between(heading, kept)):
             taken.add(heading.part[0])
             kept.append(heading)
     return {heading.line: heading.part[0] for heading in kept if heading.part}
+
+
+def _is_between(heading: Heading, parts: Sequence[Heading]) -> bool:
+    """Whether a main heading's number is the one that is missing between those of the parts around it."""
+    before = max((part for part in parts if part.line < heading.line), key=lambda part: part.line, default=None)
+    after = min((part for part in parts if part.line > heading.line), key=lambda part: part.line, default=None)
+    if heading.style != "chinese" or heading.number is None or before is None or after is None:
+        return False
+    return before.number == heading.number - 1 and after.number == heading.number + 1
 
 
 def _order(heading: Heading) -> int:

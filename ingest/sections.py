@@ -1,7 +1,7 @@
 """Cuts the prose of a report into its parts and sub-parts.
 
-Title, cover, signature and dates around the text belong to the identity of a report and to no section; of every
-other line of prose, each character stands in exactly one title or paragraph.
+A table of contents is left out. Title, cover, signature and dates around the text belong to the identity of a report
+and to no section; of every other line of prose, each character stands in exactly one title or paragraph.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from ingest.annex import Annex, find_annex
+from ingest.contents import without_contents
 from ingest.document import Document
 from ingest.outline import read_heading
 from ingest.prose import ProseLine, prose_lines
@@ -73,7 +74,7 @@ class Prose:
 
 def read_prose(document: Document, tables: Set[int]) -> Prose:
     """What identity and outline are read from."""
-    lines = prose_lines(document, tables)
+    lines = without_contents(prose_lines(document, tables))
     annex = find_annex(lines)
     if annex is not None:
         lines = (*lines[: annex.first], *lines[annex.end :])

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.contents import without_contents
 from ingest.document import Document, Grid, GridCell, Line
 from ingest.prose import prose_lines
 from ingest.sections import cut_sections
@@ -36,6 +37,13 @@ PARTS = (
 def statutory(numbers: list[str]) -> str:
     texts = (SENTENCE, TABLE, TABLE, TABLE, SENTENCE, "无")
     return "\n".join(f"{number}{part}\n{text}" for number, part, text in zip(numbers, PARTS, texts, strict=True))
+
+
+@pytest.mark.parametrize("page", ["", "\t3", "……………12"])
+def test_a_table_of_contents_is_no_outline(page: str) -> None:
+    numbers = ["一、", "二、", "三、", "四、", "五、", "六、"]
+    contents = "\n".join(f"{number}{part}{page}" for number, part in zip(numbers, PARTS, strict=True))
+    assert outline(f"目  录\n{contents}\n{statutory(numbers)}") == outline(statutory(numbers))
 
 
 @pytest.mark.parametrize(
@@ -215,7 +223,7 @@ _LINES = st.lists(
 def test_every_line_of_prose_lands_exactly_once(lines: list[str]) -> None:
     document = text_document("\n".join(lines))
     consumed = tables_of(document)
-    prose = prose_lines(document, consumed)
+    prose = without_contents(prose_lines(document, consumed))
     frame = find_frame(prose)
     expected = "".join(frame.rests.get(i, line.text) for i, line in enumerate(prose) if i not in frame.lines)
     sections = cut_sections(read_prose(document, consumed))
@@ -226,3 +234,9 @@ def test_every_line_of_prose_lands_exactly_once(lines: list[str]) -> None:
 def _plain(text: str) -> str:
     """Without the mark that parts a heading from its text."""
     return squeeze(text).replace(":", "").replace("。", "")
+
+
+def test_a_part_out_of_its_order_is_known_by_its_number_among_the_others() -> None:
+    titles = ("一、总体情况", "二、行政复议和诉讼情况", "三、主动公开情况", "四、依申请公开情况", "五、存在的问题")
+    text = "\n".join(f"{title}\n{SENTENCE}" for title in titles)
+    assert [number for number, _ in outline(text)] == ["一", "四", "二", "三", "五"]
