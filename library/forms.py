@@ -106,18 +106,20 @@ class Form:
 APPLICANTS = (
     Column("natural", "自然人"),
     Column("business", "商业企业", "法人或其他组织"),
-    Column("research", "科研机构", "法人或其他组织"),
-    Column("nonprofit", "社会公益组织", "法人或其他组织", variants=("社会组织", "公益组织", "社会团体")),
-    Column("legal", "法律服务机构", "法人或其他组织"),
+    Column("research", "科研机构", "法人或其他组织", variants=("科研单位", "科研院所")),
+    Column(
+        "nonprofit", "社会公益组织", "法人或其他组织", variants=("社会组织", "公益组织", "社会团体", "社会公益性组织")
+    ),
+    Column("legal", "法律服务机构", "法人或其他组织", variants=("法律服务组织", "法律机构")),
     Column("other_org", "其他", "法人或其他组织"),
     Column("total", "总计", variants=("合计",)),
 )
 
 OUTCOMES = (
-    Column("upheld", "结果维持"),
-    Column("corrected", "结果纠正"),
+    Column("upheld", "结果维持", variants=("维持结果",)),
+    Column("corrected", "结果纠正", variants=("纠正结果",)),
     Column("other", "其他结果"),
-    Column("pending", "尚未审结"),
+    Column("pending", "尚未审结", variants=("尚未结案",)),
     Column("total", "总计", variants=("合计",)),
 )
 
@@ -194,6 +196,7 @@ _ITEM_6 = ("第二十条第（六）项",)
 _ITEM_8 = ("第二十条第（八）项",)
 _ITEM_9 = ("第二十条第（九）项",)
 
+_RULES = ("政府规章", "行政规章", "部门规章")
 _MADE = (
     Column("made", "本年新制作数量"),
     Column("published", "本年新公开数量"),
@@ -221,7 +224,7 @@ FORM_2019 = Form(
             "二",
             _DISCLOSURE_TITLE,
             (
-                Row("rules", "规章", _ITEM_1, _MADE),
+                Row("rules", "规章", _ITEM_1, _MADE, _RULES),
                 Row("normative", "规范性文件", _ITEM_1, _MADE, ("行政规范性文件",)),
                 Row("licences", "行政许可", _ITEM_5, _ITEMS),
                 Row("services", "其他对外管理服务事项", _ITEM_5, _ITEMS),
@@ -253,7 +256,7 @@ FORM_2021 = Form(
             "二",
             _DISCLOSURE_TITLE,
             (
-                Row("rules", "规章", _ITEM_1, _ISSUED),
+                Row("rules", "规章", _ITEM_1, _ISSUED, _RULES),
                 Row("normative", "行政规范性文件", _ITEM_1, _ISSUED, ("规范性文件",)),
                 Row("licences", "行政许可", _ITEM_5, _DECISIONS),
                 Row("penalties", "行政处罚", _ITEM_6, _DECISIONS),

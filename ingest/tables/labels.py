@@ -88,9 +88,27 @@ def _split_folded(folded: str) -> tuple[str, str]:
     return number, _WORDLESS.sub("", _HINT.sub("", folded))
 
 
+_WRITTEN_ALSO = (
+    ("数量", "数"),
+    ("件数", "数"),
+    ("其他", "其它"),
+    ("本年", "本年度"),
+    ("上一年", "上年"),
+    ("上年结转", "上年度结转"),
+    ("上年结转", "上一年度结转"),
+    ("下年度", "下一年度"),
+    ("下年度", "下年"),
+    ("类", "类型"),
+)
+"""Words of the form that offices print in another way."""
+
+
 def _spellings(label: str, variants: tuple[str, ...]) -> Iterator[str]:
     for spelling in (label, *variants):
-        yield words_of(spelling)[1]
+        written = [words_of(spelling)[1]]
+        for printed, other in _WRITTEN_ALSO:
+            written += [words.replace(printed, other) for words in written if printed in words]
+        yield from written
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ingest.document import Document, Line
 from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_value, read_printed
 from ingest.tables.anchors import Anchor, find_anchors
+from ingest.tables.appended import begin_of_appended
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
 from ingest.tables.labels import Kind, find_labels, is_rest, may_go_on
@@ -55,13 +56,16 @@ def read_tables(document: Document) -> TablesRead:
     """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
     slots = turn_upright(cut_slots(document))
     anchors = find_anchors(slots)
+    end = begin_of_appended(slots, anchors)
+    appended = [] if end is None else [anchor for anchor in anchors if anchor.start >= end]
+    anchors = anchors[: len(anchors) - len(appended)]
     form, form_of = decide_forms(anchors)
     found = [
         replace(row, run=row.run.holding(())) if _is_broken(slots, row) or _shares_cells(row) else row
-        for row in find_rows(slots, anchors, form_of)
+        for row in find_rows(slots[:end], anchors, form_of)
     ]
     rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
-    review = read_review(slots, anchors)
+    review = read_review(slots[:end], anchors)
     if not rows and review is None:
         return TablesRead("other", (), tuple(_missing_tables(anchors)), frozenset())
     units = _find_units(anchors)
@@ -71,7 +75,12 @@ def read_tables(document: Document) -> TablesRead:
     if _lacks_repeats(document):
         cells = without_rows_in_part(cells)
     settled, warnings = settle_doubts(cells, form or "2019")
-    consumed = _consumed(document, slots, anchors, rows, review)
+    again = [row for row in found if _is_sure(row)] if clashes else []
+    consumed = _consumed(document, slots, anchors, [*rows, *again], review)
+    if appended:
+        others = find_rows(slots, appended, decide_forms(appended)[1])
+        consumed |= _consumed(document, slots, appended, others, read_review(slots, appended))
+        warnings = (*warnings, f"the tables behind 「{slots[end or 0].text}」 are of other offices, they were not read")
     strays = tuple(
         f"table {_table_of(row)}, row {row.extra}: the form has no such row, it was not read"
         for row in found
@@ -320,7 +329,7 @@ def _consumed(
         core.add(row.label)
         core.update(range(row.start, row.start + len(row.run.slots)))
     if review is not None:
-        core.update(range(review.first, review.last))
+        core.update(review.taken)
     headings = {at: anchor.label.kind is Kind.HEADING for anchor in anchors for at in range(anchor.start, anchor.end)}
     blocks: set[int] = set()
     for first, last in _stretches(slots, core, headings):

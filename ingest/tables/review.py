@@ -33,7 +33,8 @@ class ReviewRead:
 
     values: tuple[FoundValue, ...]
     first: int
-    last: int
+    taken: frozenset[int]
+    """The slots of its labels and values, and what stands between them."""
     clashes: tuple[str, ...] = ()
     """Cells that are printed twice with different values; they are not read."""
 
@@ -52,7 +53,7 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
     heads: list[int] = []
     routes: list[str] = []
     shared: list[str] = []
-    last = own[-1].end
+    held = [(anchor.start, anchor.end) for anchor in own]
     starts = [anchor.start for anchor in anchors if anchor.label.kind is not Kind.NOTE]
     for at, anchor in enumerate(own):
         if anchor.label.kind is Kind.ROUTE:
@@ -81,7 +82,7 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
                 }
             )
             found.update(placed)
-            last = max(last, values[-1] + 1)
+            held.append((values[0], values[-1] + 1))
         if len(leaves) % 5 == 0 and leaves:
             shared = leaves[-5:]
         leaves, heads = [], []
@@ -91,7 +92,17 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
     said = tuple(
         f"table 四, {metric}: printed twice with different values ({pair})" for metric, pair in clashes.items()
     )
-    return ReviewRead(values_read, first, last, said)
+    return ReviewRead(values_read, first, _joined(held), said)
+
+
+def _joined(held: list[tuple[int, int]]) -> frozenset[int]:
+    """The stretches with what stands between them, but not all that parts one table from another."""
+    taken: set[int] = set()
+    reached = held[0][0]
+    for start, end in sorted(held):
+        taken.update(range(reached if start - reached <= _OUTCOME_REACH else start, end))
+        reached = max(reached, end)
+    return frozenset(taken)
 
 
 def _first_anchor(own: Sequence[Anchor], outcome: Anchor) -> int:

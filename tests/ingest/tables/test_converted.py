@@ -3,7 +3,7 @@
 from ingest.document import Document, Grid, GridCell
 from ingest.readers.text import read_text
 from ingest.tables import read_tables
-from library.forms import APPLICANTS
+from library.forms import APPLICANTS, FORM_2021
 from library.records import CellState, Place
 from tests.ingest.tables.test_reading import ITEM_1, KEYS, OUTCOMES, REQUESTS, REVIEW, read, states, values
 
@@ -75,3 +75,25 @@ def test_marks_of_asciidoc_and_org_are_no_part_of_cells() -> None:
     )
     assert values(tables)["normative.issued"] == 4
     assert {cell.metric for cell in tables.cells if cell.state is CellState.BLANK} == {"rules.repealed"}
+
+
+def _requests(first: int) -> str:
+    rows = [row.label for row in FORM_2021.tables[1].rows]
+    return "".join(f"{label}\t{value}\t0\t0\t0\t0\t0\t{value}\n" for value, label in enumerate(rows, first))
+
+
+def test_tables_of_other_offices_behind_a_report_are_not_its_own() -> None:
+    own, others = _requests(1), f"1.城关镇\n{_requests(200)}2.河西镇\n{_requests(300)}"
+    report = f"{own}五、存在的主要问题及改进情况\n更新慢。\n六、其他需要报告的事项\n无。\n"
+    tables = read(f"{report}附件：各镇收到和处理申请情况\n{others}")
+    assert tables.cells == read(report).cells
+    (warning,) = tables.warnings
+    assert warning == "the tables behind 「附件：各镇收到和处理申请情况」 are of other offices, they were not read"
+    assert states(read(f"{report}附件：统计表\n{_requests(200)}"), "requests.new.natural") == {CellState.UNREAD}
+
+
+def test_labels_that_offices_word_a_little_otherwise() -> None:
+    for printed, other in (("申请数量", "申请数"), ("其他", "其它"), ("上年", "上一年度"), ("下年度", "下一年度")):
+        text = _requests(1).replace(printed, other)
+        assert text != _requests(1)
+        assert values(read(text)) == values(read(_requests(1)))
