@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from library.forms import FORMS
-from retrieval.measures import english_label, expand, measures
+from retrieval.measures import expand, measures
 from retrieval.plan import Measure
 
 Likeness = Literal["same", "near", "none"]
@@ -96,9 +96,8 @@ def _near(measure: Measure) -> Counterpart | None:
 
 def with_column(measure: Measure, row: str, label: str) -> Measure:
     """The same column of a row that a report adds to the form: 行政检查 under 其他对外管理服务事项."""
-    parent, _, column = measure.id.rpartition(".")
-    metric = f"{row}.{column}"
-    words = f"{row.partition('/')[2]} ({english_label(f'{parent}.{column}')})"
+    metric = f"{row}.{measure.id.rpartition('.')[2]}"
+    words = f"{row.partition('/')[2]} ({measure.english})"
     return replace(
         measure, id=metric, label=f"{label}·{measure.label.partition('·')[2]}", english=words, numerator=(metric,)
     )

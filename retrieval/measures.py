@@ -92,6 +92,10 @@ _SUMS = {
     "suit": ("行政诉讼", ("suit_direct", "suit_after_review")),
 }
 
+ITEM_TERMS = ("previous", "change")
+"""Columns of the form of 2019 that make up how many items of licences, penalties … there are at the end of the year."""
+_ITEM_ROWS = ("licences", "services", "penalties", "coercion", "fees")
+
 _RATES: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "rate.granted": ("予以公开率", "share granted", ("requests.granted.total",), ("requests.total.total",)),
     "rate.disclosed": (
@@ -165,6 +169,11 @@ def _sum_measures() -> Iterator[Measure]:
             metric = f"{key}.{column.key}"
             numerator = tuple(f"{row}.{column.key}" for row in rows)
             yield Measure(metric, f"{label}·{column.path}", english_label(metric), "件", numerator)
+    specs = cell_specs("2019")
+    for row in _ITEM_ROWS:
+        label, english = specs[f"{row}.previous"].row.label, ROWS_IN_ENGLISH[row]
+        terms = tuple(f"{row}.{column}" for column in ITEM_TERMS)
+        yield Measure(f"{row}.items", f"{label}·年末项目数量", f"{english}, items at the end of the year", "项", terms)
 
 
 def _rate_measures() -> Iterator[Measure]:

@@ -44,7 +44,7 @@ def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
     if plan.by:
         _tell_share_together(draft, plan, around, column, own)
     else:
-        _tell_shares(draft, around, column, own)
+        _tell_shares(draft, around, column, own, found=whole is not None)
 
 
 def _tell_share_together(draft: Draft, plan: Plan, around: Plan, column: Column, own: Holders) -> None:
@@ -90,7 +90,8 @@ def _tell_whole(draft: Draft, around: Plan, column: Column, cites: tuple[int, ..
     return whole != 0
 
 
-def _tell_shares(draft: Draft, around: Plan, column: Column, own: Holders) -> None:
+def _tell_shares(draft: Draft, around: Plan, column: Column, own: Holders, *, found: bool) -> None:
+    """Each one's share; of those that a first step has found the share of all of them too."""
     total = column.sum()
     numbers, cites = cite_greatest(draft, column)
     if not _tell_whole(draft, around, column, cites):
@@ -113,6 +114,12 @@ def _tell_shares(draft: Draft, around: Plan, column: Column, own: Holders) -> No
             marks=draft.marks(*cited),
         )
         rows.append((holder.agency, str(holder.year), draft.amount(value, None), draft.amount(value / total, "ratio")))
+    if found and len(known) > 1:
+        held = add(numbers_of.values())
+        draft.value(column.measure.id, held, column.unit, "sum", cites=cites)
+        draft.value(column.measure.id, held / total, "ratio", "share", cites=cites)
+        amounts = {"part": draft.amount(held, None), "whole": draft.amount(total, None)}
+        draft.say("share.together", count=len(known), share=draft.amount(held / total, "ratio"), **amounts)
     for holder in own:
         if holder.key in column.nothing:
             draft.say("share.none", whose=draft.whose(holder), state=draft.words(f"state.{column.nothing[holder.key]}"))

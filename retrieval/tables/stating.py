@@ -93,7 +93,7 @@ def _formula(draft: Draft, point: Point) -> str:
 def addition(operands: Sequence[Operand]) -> str:
     """Cell by cell what is added, zeros left out: (3 + 1)."""
     from_cells = [print_number(each.value) for each in operands if each.value] or ["0"]
-    return from_cells[0] if len(from_cells) == 1 else f"({' + '.join(from_cells)})"
+    return from_cells[0] if len(from_cells) == 1 else f"({' + '.join(from_cells)})".replace(" + -", " − ")
 
 
 def _name(draft: Draft, operand: Operand, form: str) -> str:

@@ -17,6 +17,7 @@ from retrieval.understand.cells_asked import (
     columns_meant,
     measures_named,
     parts_of,
+    results_of_route,
     sub_rows,
     with_whole,
 )
@@ -97,6 +98,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     """`forms` are those of the reports in scope; of two columns that mean the same the one that they have is taken."""
     direct = _direct(mentions)
     rows = _rows(mentions, direct)
+    direct, rows = results_of_route(direct, rows)
     if any(measure.is_ratio for measure in direct) and mentions.has("operation", "zero"):
         # 没收到申请，公开率怎么算 asks for the rate only.
         rows = []
@@ -329,7 +331,7 @@ def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:
 def _column_measures(mentions: Mentions) -> list[Measure]:
     """Columns without a row."""
     found: list[Measure | None] = []
-    for key in columns_named(mentions):
+    for key in (key for key in columns_named(mentions) if key != "items.items"):
         block, _, column = key.partition(".")
         if key == "items.change" and found:
             # 采购项目数增加了多少项 asks how much more it is.

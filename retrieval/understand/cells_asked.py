@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
 from retrieval.comparability import with_column
-from retrieval.measures import ORGANISATIONS, measure_named, measures
+from retrieval.measures import ITEM_TERMS, ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.pairing import block_of
@@ -32,11 +33,25 @@ def measures_named(ids: Iterable[str]) -> tuple[Measure, ...]:
 def cell_of(row: str, column: str) -> Measure | None:
     if "/" in row:
         parent = row.partition("/")[0]
+        if column == "items":
+            terms = tuple(each.id for key in ITEM_TERMS if (each := cell_of(row, key)) is not None)
+            whole = measures().get(f"{parent}.items")
+            return None if whole is None else replace(with_column(whole, row, row.partition("/")[2]), numerator=terms)
         own = measures().get(f"{parent}.{column}")
         return None if own is None else with_column(own, row, row.partition("/")[2])
     if column == "organisations":
         return _organisations(row)
     return measures().get(f"{row}.{column}")
+
+
+def results_of_route(direct: list[Measure], rows: list[str]) -> tuple[list[Measure], list[str]]:
+    """复议后又起诉的官司里打赢几场: the results of that route alone, and not of all lawsuits."""
+    routes = [row for row in rows if row.startswith("suit_")]
+    results = [each.id for each in direct if each.id.startswith("suit.")]
+    if len(routes) != 1 or not results:
+        return direct, rows
+    moved = measures_named(f"{routes[0]}.{key.rpartition('.')[2]}" for key in results)
+    return [*moved, *(each for each in direct if each.id not in results)], [row for row in rows if row != routes[0]]
 
 
 def columns_meant(block: str, named: Sequence[str], words: str) -> list[str]:

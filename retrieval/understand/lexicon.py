@@ -17,6 +17,11 @@ CONTENT = frozenset({"row", "weak_row", "verb", "column", "measure", "weak_measu
 """Kinds of entries that name what is asked for; the others say how."""
 _GAP_IN_CHINESE = "[^,，。?？!！;；]{0,6}?"
 _GAP_IN_ENGLISH = "[^,.?!;]{0,30}?"
+_OTHER_COLUMN = re.compile(
+    r"(?:数量?)?的?(?:上一?年|去年|前一年|本年|今年|当年)?"
+    r"(?:是增|是减|增/?减(?!少)|(?:净增|新增|增加|减少|增|减|多|少)了?(?:几|多少)|处理|(?<=年))"
+)
+_ROWS_OF_ITEMS = ("items.items", "licences", "services", "penalties", "coercion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ class Match:
 
     def overlaps(self, other: Match) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+def is_before_column_of_items(match: Match, words: str) -> bool:
+    """许可项目上年有几项, 处罚项目增减了多少 name columns of their own."""
+    items = "项目" in match.words and match.entry.key in _ROWS_OF_ITEMS
+    return items and _OTHER_COLUMN.match(words, match.end) is not None
 
 
 class Lexicon:

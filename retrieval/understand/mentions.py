@@ -12,7 +12,7 @@ from retrieval.understand.english_names import english_areas, pinyin_areas
 from retrieval.understand.exceptions import exception_spans, follows_excepted, is_compared, is_excepted, left_out_spans
 from retrieval.understand.form_years import with_form
 from retrieval.understand.kinds import without_torn_kinds
-from retrieval.understand.lexicon import CONTENT, Entry, Match, lexicon, stands_alone
+from retrieval.understand.lexicon import CONTENT, Entry, Match, is_before_column_of_items, lexicon, stands_alone
 from retrieval.understand.stretches import Span, Stretches, crosses, lies_within
 from retrieval.understand.text import Text
 from retrieval.understand.world import World
@@ -223,6 +223,8 @@ def _is_other_word(match: Match, words: str) -> bool:
         return match.words.startswith(("没", "未"))
     if match.entry.key == "rate.completed" and _PART_OF.search(words[: match.start]):
         # 占办结的比例 names the whole of a share.
+        return True
+    if is_before_column_of_items(match, words):
         return True
     if match.words.endswith("信息") and words[match.end : match.end + 1] in set("牌屏亭墙岛册卡柱箱角"):
         return True
