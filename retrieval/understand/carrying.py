@@ -132,7 +132,9 @@ def _held_against_one(given: Given) -> bool:
 
 def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) -> Whose | None:
     """除了它呢; 剩下的呢, after a list, asks of the same field who does not meet the condition."""
-    field = whose if whose.is_set else _same_field(before.scope)
+    found = talk.ranking is not None and before.scope.agencies and set(before.scope.agencies) <= set(talk.agencies)
+    # 另外两家呢, after what was asked of the first of the subdistricts, is asked of the other subdistricts.
+    field = whose if whose.is_set else _same_field(talk.ranking.scope if found and talk.ranking else before.scope)
     if before.operation is Operation.LIST and asks_for_others(mentions.text.words):
         return field
     parts = before.operation in (Operation.LOOKUP, Operation.BREAKDOWN) and (

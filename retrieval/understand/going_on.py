@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import LISTING, Operation, Plan
+from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.text import Text, says_anything
 
@@ -32,6 +32,11 @@ _WHICH_OF_THEM = re.compile(
     r"(?:and )?which(?: one)? of (?:them|(?:the|these|those) (?:two|three|four|five))(?: \w+)? "
     r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
 )
+_WHICH_YEAR = re.compile(
+    r"(?:and )?(?:in )?which(?: year)? (?:was|is|had|saw)(?: the)? "
+    r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
+)
+_BY_HOW_MUCH = re.compile(r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??")
 _HOW_MANY = re.compile(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 _BOTH = r"(?:它们|[这那]?两[者家年]|[这那]?两个?(?:街道|乡镇|单位|[镇局区县])|二者)"
 _HOW_FAR = re.compile(
@@ -52,6 +57,12 @@ _THOSE_YEARS = re.compile(r"(?:那么?)?[这那](?:几|些|[两三四五六七�
 _CAME_TRUE = re.compile(
     r"(?:那么?|到)?(?P<year>20\d\d)年?(?:都|后来|真的?)?(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?(?:吗|没有?|么)[?？]?"
 )
+_ALSO = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:也|再|顺便)(?:给我)?(?:说|讲|看|列|查|报)(?:一?下|一说|一看|说|看|看看)?(?:吧|呗)?[。]?$"
+)
+"""许可也说一下."""
+_THOSE_WITH = re.compile(r"(?:那么?)?(?P<has>没有?|有)(?P<what>[^,，。?？的有]{2,8})的(?:单位)?呢?[?？]?")
+_ROSE = re.compile(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
 _OF_THE_REST = re.compile(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
@@ -69,7 +80,9 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if said := _in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
-    words = _said_then(words, talk)
+    words = _those_with(_said_then(words, talk), talk)
+    words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
+    words = _ALSO.sub("呢", words)
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
@@ -81,6 +94,12 @@ def _in_chinese(words: str, talk: Conversation) -> str:
     listed = talk.plan is not None and talk.plan.operation is Operation.LIST
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
+    if len(talk.lined_up) > 1 and (year := _WHICH_YEAR.fullmatch(words)) is not None:
+        return f"哪年{'少' if year['less'] else '多'}"
+    scope = talk.plan.scope if talk.plan is not None else Scope()
+    several = max(len(talk.lined_up), len(scope.agencies), len(scope.years)) > 1
+    if several and _BY_HOW_MUCH.fullmatch(words):
+        return "差多少"
     of_them, has = _WHICH_OF_THEM.fullmatch(words), _WHO_MORE.fullmatch(words)
     match = of_them or has
     if match is None or not (listed or (of_them and len(talk.alike) > 1) or (has and len(talk.lined_up) > 1)):
@@ -120,6 +139,13 @@ def _said_then(words: str, talk: Conversation) -> str:
     if match is None or not told or int(match["year"]) <= talk.years[0]:
         return words
     return f"{talk.years[0]}年的打算{match['year']}年兑现了吗"
+
+
+def _those_with(words: str, talk: Conversation) -> str:
+    """有复议的呢, after whoever had none, asks which agencies did, in the same year."""
+    match, plan = _THOSE_WITH.fullmatch(words), talk.plan
+    selects = plan is not None and plan.operation in (*LISTING, Operation.RANK) and len(talk.years) == 1
+    return f"{talk.years[0]}年哪些单位{match['has']}{match['what']}" if match is not None and selects else words
 
 
 def _a_year_more(words: str, talk: Conversation) -> str:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from retrieval.plan import LISTING, Comparator, Condition, Operation, Plan, Reference, Scope
 from retrieval.understand.conversation import Conversation
 
-_YEARS_WITH = re.compile(r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?)[呢?？]?")
+_YEARS_WITH = re.compile(
+    r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?|(?=呢?[?？]?$))呢?[?？]?"
+)
 _BEYOND_MEAN = re.compile(
     r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
     r"的?(?:单位)?(?:都?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
@@ -107,7 +109,8 @@ def late_again(words: str, talk: Conversation) -> Plan | None:
 def years_that_have(words: str, talk: Conversation) -> Plan | None:
     """哪年有, after one figure of one agency: the years in which it is more than zero."""
     match, plan = _YEARS_WITH.fullmatch(words), talk.plan
-    if match is None or plan is None or plan.operation is not Operation.LOOKUP or plan.place_of:
+    of_years = plan is not None and plan.operation is Operation.LIST and plan.by == "years"
+    if match is None or plan is None or not (plan.operation is Operation.LOOKUP or of_years) or plan.place_of:
         return None
     if len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.measures[0].is_ratio:
         return None

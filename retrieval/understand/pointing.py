@@ -95,7 +95,7 @@ def leaves_out(words: str) -> bool:
 
 def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     """除了它呢, 除第一名外: whom a following question leaves out; 其他街道 leaves out the one spoken of."""
-    spoken = talk.agencies or talk.ranked
+    spoken = talk.agencies or talk.ranked or (talk.plan.scope.without if talk.plan is not None else ())
     match = _LEFT_OUT.search(mentions.text.words)
     if match is None:
         return spoken if _OTHERS.search(mentions.text.words) and not mentions.names else ()

@@ -7,16 +7,17 @@ from retrieval.assistant import Assistant
 FUQIAO, HUANJING, LANYUE = "云岫县浮桥镇人民政府", "鹿鸣市生态环境局", "望澜市揽月区人民政府"
 YANHUI = "衔山县雁回乡人民政府"
 TINGSONG, ZHEGUI = "望澜市听松区栖云街道办事处", "鹿鸣市折桂区栖云街道办事处"
+ITEMS = "主动公开信息条数"
 NEW = "一、本年新收政府信息公开申请数量·总计"
 
 
 @pytest.mark.parametrize(
     ("talk", "meant"),
     [
-        ("浮桥镇2024年公开了多少条 / 比它多的有几家", f"全部单位 · 2024年 · 主动公开信息条数 > {FUQIAO} · 计数"),
+        ("浮桥镇2024年公开了多少条 / 比它多的有几家", f"全部单位 · 2024年 · {ITEMS} > {FUQIAO} · 计数"),
         (
             "浮桥镇2024年公开了多少条 / 谁比它多 / 少的呢",
-            f"全部单位 · 2024年 · 主动公开信息条数 < {FUQIAO} · 筛选",
+            f"全部单位 · 2024年 · {ITEMS} < {FUQIAO} · 筛选",
         ),
         ("生态环境局2023年复议纠错率多少 / 诉讼的呢", f"{HUANJING} · 2023年 · 行政诉讼纠错率"),
         ("折桂区栖云街道2021年收到几件申请 / 听松那个", f"{TINGSONG} · 2021年 · {NEW}"),
@@ -24,7 +25,7 @@ NEW = "一、本年新收政府信息公开申请数量·总计"
         ("揽月区政府2023年公开率多少 / 怎么算的 / 上一年呢", f"{LANYUE} · 2022年 · 公开率（予以公开与部分公开）"),
         ("揽月区政府2023年收到多少申请 / 2022年呢 / 再早一年", f"{LANYUE} · 2021年 · {NEW}"),
         ("2023年收到申请最多的一家 / 其余的里面谁最多", f"全部单位 · 除鹿鸣市人民政府外 · 2023年 · {NEW} · 最多"),
-        ("雁回乡2024年公开了多少条 / 乡镇里排第几", f"乡镇 · 2024年 · 主动公开信息条数 · {YANHUI}的名次"),
+        ("雁回乡2024年公开了多少条 / 乡镇里排第几", f"乡镇 · 2024年 · {ITEMS} · {YANHUI}的名次"),
         ("揽月区2021年官司几件 / 胜了几场", f"{LANYUE} · 2021年 · 行政诉讼·结果维持"),
         ("揽月区政府2022年的报告哪天公布的 / 晚了吗", f"{LANYUE} · 2022年 · 逾期发布的报告"),
         ("2022年R2不成立的是哪家 / 分别是哪条规则", "全部单位 · 2022年 · 核对有问题 R2 · 筛选"),
@@ -36,6 +37,15 @@ NEW = "一、本年新收政府信息公开申请数量·总计"
             "浮桥镇2022年打算怎么改进 / 2023年兑现了吗",
             f"{FUQIAO} · 2022年、2023年 · 改进情况 · 按年 · 正文",
         ),
+        (
+            "浮桥镇2023年公开多少条 / 比上一年呢 / 再往前一年呢 / 三年里哪年最多",
+            f"{FUQIAO} · 2021—2023年 · {ITEMS} · 按年 · 最多",
+        ),
+        ("2022年街道里公开最多的 / 它有哪些问题 / 另外两家呢", f"街道 · 除{TINGSONG}外 · 2022年 · 存在的问题 · 正文"),
+        ("浮桥镇2021年申请几件，处罚几件 / 许可也说一下", f"{FUQIAO} · 2021年 · 行政许可·本年处理决定数量"),
+        ("2022年没有行政复议的单位 / 谁公开最多 / 有复议的呢", "全部单位 · 2022年 · 行政复议·总计 > 0 · 筛选"),
+        ("雁回乡收到过申请吗 / 哪年", f"{YANHUI} · {NEW} > 0 · 按年 · 筛选"),
+        ("浮桥镇2023年公开多少条 / 2022年呢 / 有没有增加", f"{FUQIAO} · 2022年、2023年 · {ITEMS} · 变化"),
         ("明年浮桥镇会收到多少申请 / 那2023年呢", f"{FUQIAO} · 2023年 · {NEW}"),
     ],
 )
@@ -66,3 +76,13 @@ def test_where_a_figure_comes_from(fictional_assistant: Assistant, then: str) ->
 )
 def test_what_the_form_and_the_list_of_reports_say(fictional_assistant: Assistant, question: str, told: str) -> None:
     assert told in fictional_assistant.ask(question).answer.text
+
+
+def test_which_year_was_higher_and_by_how_much(fictional_assistant: Assistant) -> None:
+    talk = None
+    first = "How many penalties did Fuqiao Town impose in 2023?"
+    for turn in (first, "in 2022?", "which year was higher?", "by how much?"):
+        asked = fictional_assistant.ask(turn, talk)
+        talk = asked.conversation
+    assert [value.operation for value in asked.answer.values][-1] == "difference"
+    assert asked.answer.plan_words.startswith(f"By: {FUQIAO} · 2022, 2023 · ")
