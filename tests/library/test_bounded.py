@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import openai
@@ -40,22 +41,34 @@ def seconds_until(error: type[Exception], act: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
-@pytest.mark.parametrize("reply", DAWDLING)
-def test_an_embeddings_server_that_dawdles_is_given_up(
-    server: PlayedServer, reply: Reply, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def of_each_that_dawdles(act: Callable[[PlayedServer, Reply], None]) -> None:
+    """All at once, each with a server of its own: they wait for most of their time."""
+
+    def of_one(reply: Reply) -> None:
+        with playing() as server:
+            act(server, reply)
+
+    with ThreadPoolExecutor(len(DAWDLING)) as threads:
+        list(threads.map(of_one, DAWDLING))
+
+
+def test_an_embeddings_server_that_dawdles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EndpointModel, "_SECONDS", SECONDS)
-    server.play(Reply())
-    model = EndpointModel(EmbeddingSettings("m", "", server.url))
-    # The connection is used again: its deadline is that of the new exchange.
-    time.sleep(SECONDS)
-    server.play(Reply(), reply)
-    model.embed_question("谁")
-    assert seconds_until(Problem, lambda: model.embed_question("谁")) < ENOUGH
-    # For a while it isn't even asked.
-    asked = len(server.requests)
-    assert seconds_until(Problem, lambda: model.embed_question("谁")) < SECONDS
-    assert len(server.requests) == asked
+
+    def ask(server: PlayedServer, reply: Reply) -> None:
+        server.play(Reply())
+        model = EndpointModel(EmbeddingSettings("m", "", server.url))
+        # The connection is used again: its deadline is that of the new exchange.
+        time.sleep(SECONDS)
+        server.play(Reply(), reply)
+        model.embed_question("谁")
+        assert seconds_until(Problem, lambda: model.embed_question("谁")) < ENOUGH
+        # For a while it isn't even asked.
+        asked = len(server.requests)
+        assert seconds_until(Problem, lambda: model.embed_question("谁")) < SECONDS
+        assert len(server.requests) == asked
+
+    of_each_that_dawdles(ask)
 
 
 def test_a_key_that_a_server_repeats_is_not_passed_on(server: PlayedServer) -> None:
@@ -69,23 +82,27 @@ def test_a_key_that_a_server_repeats_is_not_passed_on(server: PlayedServer) -> N
     assert (failed.value.kind, failed.value.detail) == ("key", "401")
 
 
-@pytest.mark.parametrize("reply", DAWDLING)
 @pytest.mark.parametrize("as_json", [False, True])
-def test_a_language_model_that_dawdles_is_given_up(server: PlayedServer, reply: Reply, as_json: bool) -> None:
-    model = OpenAICompatibleModel(LanguageModelSettings(server.url, "m", "", SECONDS))
-    server.play("好。", reply)
-    assert ask_whole(model, [Message("user", "好吗")]) == "好。"
-    took = seconds_until(ModelFailed, lambda: ask_whole(model, [Message("user", "好吗")], as_json=as_json))
-    assert took < ENOUGH
-    assert model.breaker.seconds_left() == 0
+def test_a_language_model_that_dawdles_is_given_up(as_json: bool) -> None:
+    def ask(server: PlayedServer, reply: Reply) -> None:
+        model = OpenAICompatibleModel(LanguageModelSettings(server.url, "m", "", SECONDS))
+        server.play("好。", reply)
+        assert ask_whole(model, [Message("user", "好吗")]) == "好。"
+        took = seconds_until(ModelFailed, lambda: ask_whole(model, [Message("user", "好吗")], as_json=as_json))
+        assert took < ENOUGH
+        assert model.breaker.seconds_left() == 0
+
+    of_each_that_dawdles(ask)
 
 
-@pytest.mark.parametrize("reply", DAWDLING)
-def test_a_list_of_models_that_dawdles_is_given_up(server: PlayedServer, reply: Reply) -> None:
-    client = openai.OpenAI(base_url=server.url, api_key="k", max_retries=0, http_client=bounded_client(SECONDS))
-    server.play(Reply(), reply)
-    assert [each.id for each in client.models.list()] == ["played"]
-    assert seconds_until(openai.APITimeoutError, lambda: client.models.list()) < ENOUGH
+def test_a_list_of_models_that_dawdles_is_given_up() -> None:
+    def ask(server: PlayedServer, reply: Reply) -> None:
+        client = openai.OpenAI(base_url=server.url, api_key="k", max_retries=0, http_client=bounded_client(SECONDS))
+        server.play(Reply(), reply)
+        assert [each.id for each in client.models.list()] == ["played"]
+        assert seconds_until(openai.APITimeoutError, lambda: client.models.list()) < ENOUGH
+
+    of_each_that_dawdles(ask)
 
 
 def test_a_server_that_takes_nothing_in_is_given_up() -> None:
@@ -97,8 +114,8 @@ def test_a_server_that_takes_nothing_in_is_given_up() -> None:
 
 
 def test_each_thread_has_the_deadline_of_its_own_exchange(server: PlayedServer) -> None:
-    client = bounded_client(2.0)
-    server.play(Reply(seconds=1.0), Reply(seconds=1.0), Reply(seconds=1.0))
+    client = bounded_client(1.0)
+    server.play(Reply(seconds=0.5), Reply(seconds=0.5), Reply(seconds=0.5))
     answers: list[int] = []
 
     def ask() -> None:
