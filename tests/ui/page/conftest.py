@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from eval.generate.render import write_report
 from eval.generate.source import SourceReport, SourceSection
+from eval.hostile.server import PlayedServer, playing
 from ingest.batch import ingest_files
 from library.store import Library
 from retrieval.assistant import Assistant
@@ -123,10 +124,19 @@ def running_process(library: Path, *options: str) -> Iterator[tuple[str, int]]:
 
 
 @pytest.fixture(scope="session")
-def guarded(library_folder: Path) -> Iterator[tuple[str, int]]:
-    """A page behind a login, with tools for programs: its address and the number of its process."""
-    with running_process(library_folder, "--auth", ":".join(LOGIN), "--mcp") as running:
-        yield running
+def language_model() -> Iterator[PlayedServer]:
+    with playing() as played:
+        yield played
+
+
+@pytest.fixture(scope="session")
+def guarded(library_folder: Path, language_model: PlayedServer) -> Iterator[tuple[str, int]]:
+    """A page with all there is: a login, tools for programs, a language model. Its address and its process's number."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GONGKAI_LLM_URL", language_model.url)
+        patch.setenv("GONGKAI_LLM_MODEL", "played")
+        with running_process(library_folder, "--auth", ":".join(LOGIN), "--mcp") as running:
+            yield running
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The page in a real browser, from a question to the lit cell, on a desk and on a phone, for friends and strangers."""
+"""The page in a real browser, from a question to the lit cell, on a desk and on a phone, with a model and without."""
 
 import csv
 import shutil
@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from eval.generate.render import write_report
+from eval.hostile.server import PlayedServer
 from tests.ui.page.chromium import Tabs, find_chromium
 from tests.ui.page.conftest import HOSTILE_AGENCY, LOGIN, TWINS, running_page, small_report
 
@@ -55,17 +56,6 @@ def _view(page: Page, place: int) -> None:
     page.locator("#views > .tab-wrapper [role=tab]").nth(place).click()
 
 
-def test_a_citation_leads_to_the_lit_cell_and_escape_closes_it(visit: Open) -> None:
-    page = visit()
-    _ask(page, f"{TWINS[0]}2023年行政许可处理决定数量是多少？")
-    expect(page.locator(".said")).to_contain_text("31")
-    page.locator(".said .mark").first.click()
-    expect(page.locator("#panel td.lit")).to_have_text("31")
-    expect(page.locator("#panel td.lit")).to_be_in_viewport()
-    page.keyboard.press("Escape")
-    expect(page.locator("#panel .panel")).to_have_count(0)
-
-
 def test_a_citation_leads_to_the_lit_sentence_and_on_to_the_report(visit: Open) -> None:
     page = visit()
     _ask(page, f"{TWINS[1]}2023年存在哪些问题？")
@@ -76,27 +66,28 @@ def test_a_citation_leads_to_the_lit_sentence_and_on_to_the_report(visit: Open) 
     expect(page.locator("#report mark.lit").first).to_be_in_viewport()
 
 
-def test_a_name_that_fits_several_is_chosen(visit: Open) -> None:
+def test_a_name_that_fits_several_is_chosen_and_a_citation_leads_to_the_lit_cell(visit: Open) -> None:
     page = visit()
     _ask(page, "前进街道2023年行政许可处理决定数量是多少？")
     expect(page.locator(".choice")).to_have_text([*TWINS])
     page.locator(".choice").nth(1).click()
     expect(page.locator(".said").nth(1)).to_contain_text("31")
+    page.locator(".turn.last .said .mark").first.click()
+    expect(page.locator("#panel td.lit")).to_have_text("31")
+    expect(page.locator("#panel td.lit")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel .panel")).to_have_count(0)
 
 
-def test_a_question_that_the_library_cannot_answer_is_refused_with_what_it_holds(visit: Open) -> None:
+def test_a_refusal_cites_nothing_and_a_ranking_has_a_chart_and_a_download(visit: Open, tmp_path: Path) -> None:
     page = visit()
     _ask(page, "火星街道2023年收到几件申请？")
     expect(page.locator(".answer.refusal")).to_be_visible()
     expect(page.locator(".mark")).to_have_count(0)
-
-
-def test_a_ranking_has_a_chart_and_a_download(visit: Open, tmp_path: Path) -> None:
-    page = visit()
     _ask(page, "2023年收到申请最多的三个单位是哪些？")
     expect(page.locator("#answer-bars canvas, #answer-bars svg.marks").first).to_be_visible()
     with page.expect_download() as held:
-        page.locator(".tools a", has_text="CSV").click()
+        page.locator(".turn.last .tools a", has_text="CSV").click()
     held.value.save_as(tmp_path / "answer.csv")
     rows = list(csv.reader((tmp_path / "answer.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert rows[1][1] == CITY
@@ -209,12 +200,30 @@ def test_the_language_follows_the_browser_and_the_switch(visit: Open) -> None:
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
 
-def test_a_phone_shows_every_view_without_scrolling_sideways(visit: Open) -> None:
-    page = visit(size=PHONE)
+def test_a_dark_phone_gets_light_words_and_shows_every_view_without_scrolling_sideways(visit: Open) -> None:
+    page = visit(size=PHONE, dark=True)
+    brightness = "(s) => getComputedStyle(document.querySelector(s)).{}.match(/\\d+/g).slice(0, 3).map(Number)"
+    paper = page.evaluate(brightness.format("backgroundColor"), "body")
+    words = page.evaluate(brightness.format("color"), ".welcome h2")
+    assert max(paper) < 60 < 200 < min(words)
     for place in range(4):
         _view(page, place)
         page.wait_for_timeout(300)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, place
+
+
+def test_on_a_phone_the_labels_that_stay_leave_room_for_numbers(visit: Open) -> None:
+    page = visit(f"/?ask={CITY}2022年新收政府信息公开申请多少件？", size=PHONE)
+    page.locator(".turn.last .mark").first.click()
+    expect(page.locator("#panel td.lit")).to_have_text("940")
+    page.wait_for_timeout(400)
+    page.locator("#panel .scroll").evaluate("element => { element.scrollLeft = 9999; }")
+    edges = page.locator("#panel tbody th[scope=row]").evaluate_all(
+        "heads => heads.map(head => Math.round(head.getBoundingClientRect().right))"
+    )
+    assert len(edges) > 20
+    assert max(edges) - min(edges) <= 2
+    assert max(edges) < 200
 
 
 def test_a_hostile_report_shows_its_scripts_as_text(visit: Open) -> None:
@@ -231,14 +240,6 @@ def test_a_hostile_report_shows_its_scripts_as_text(visit: Open) -> None:
     page.wait_for_timeout(300)
     assert page.evaluate("window.hacked") is None
     assert page.locator("#report img, #report script, #thread img").count() == 0
-
-
-def test_dark_screens_get_light_words_on_dark_paper(visit: Open) -> None:
-    page = visit(dark=True)
-    brightness = "(s) => getComputedStyle(document.querySelector(s)).{}.match(/\\d+/g).slice(0, 3).map(Number)"
-    paper = page.evaluate(brightness.format("backgroundColor"), "body")
-    words = page.evaluate(brightness.format("color"), ".welcome h2")
-    assert max(paper) < 60 < 200 < min(words)
 
 
 def test_the_stored_evaluation_is_shown_with_its_failures_and_trend(visit: Open) -> None:
@@ -277,7 +278,10 @@ def test_fields_stay_below_the_head_and_the_panel_keeps_the_place(visit: Open) -
     expect(operand).to_be_focused()
 
 
-def test_the_login_stands_before_the_page(tabs: Tabs, guarded: tuple[str, int]) -> None:
+def test_behind_the_login_a_model_words_an_answer_until_it_is_switched_off(
+    tabs: Tabs, guarded: tuple[str, int], language_model: PlayedServer
+) -> None:
+    language_model.play(f"{CITY}2022年新收申请940件[1]。" * 2)
     page = tabs.open(guarded[0])
     page.locator("input[name=username]").fill(LOGIN[0])
     page.locator("input[name=password]").fill("wrong")
@@ -287,5 +291,16 @@ def test_the_login_stands_before_the_page(tabs: Tabs, guarded: tuple[str, int]) 
     page.locator("input[name=password]").fill(LOGIN[1])
     page.keyboard.press("Enter")
     expect(page.locator(".welcome h2")).to_be_visible()
+    expect(page.locator(".models")).to_have_text("模型：语言 played向量 内置重排 未用")
+    asked = len(language_model.requests)
+    _ask(page, f"{CITY}2022年新收政府信息公开申请多少件？")
+    expect(page.locator(".turn.last .notes")).to_contain_text("语言模型（played）")
+    expect(page.locator(".growing")).to_have_count(0)
+    expect(page.locator(".pending")).to_have_count(0)
+    page.get_by_label("语言模型").uncheck()
+    _ask(page, f"{CITY}2022年新收政府信息公开申请多少件？")
+    expect(page.locator(".turn.last .said")).to_contain_text("940")
+    expect(page.locator(".turn.last .notes")).to_have_count(0)
+    assert len(language_model.requests) == asked + 1
     page.locator(".switches a").click()
     expect(page.locator("input[name=username]")).to_be_visible()
