@@ -1,17 +1,21 @@
-"""Libraries of the corpus that many tests ask, ingested once a run by whichever worker needs them first."""
+"""Libraries of the corpus that many tests ask, ingested once a run by whichever worker needs them first.
+
+The process that only hands out tests reads this file too, before its workers start: nothing heavy is imported above.
+"""
+
+from __future__ import annotations
 
 import fcntl
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from eval.generate.corpus_sources import CORPUS
-from library.store import Library
-from retrieval.assistant import Assistant
-from ui.command import main
+if TYPE_CHECKING:
+    from retrieval.assistant import Assistant
 
 # The commands that tests start find what the one before them has compiled, as they do on a user's machine.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -35,6 +39,9 @@ def _ingested(factory: pytest.TempPathFactory, name: str) -> Path:
     with (run / f"{name}-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
+            from eval.generate.corpus_sources import CORPUS
+            from ui.command import main
+
             new = run / f"{name}-new"
             assert main(["ingest", "--library", str(new), "--workers", "1", str(CORPUS / name)]) == 0
             new.rename(made)
@@ -63,13 +70,18 @@ def fictional_copy(fictional_folder: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def digests_assistant(digests_folder: Path) -> Iterator[Assistant]:
-    assistant = Assistant.open(Library.open(digests_folder))
-    yield assistant
-    assistant.close()
+    yield from _asked(digests_folder)
 
 
 @pytest.fixture(scope="session")
 def fictional_assistant(fictional_folder: Path) -> Iterator[Assistant]:
-    assistant = Assistant.open(Library.open(fictional_folder))
+    yield from _asked(fictional_folder)
+
+
+def _asked(folder: Path) -> Iterator[Assistant]:
+    from library.store import Library
+    from retrieval.assistant import Assistant
+
+    assistant = Assistant.open(Library.open(folder))
     yield assistant
     assistant.close()

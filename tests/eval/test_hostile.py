@@ -22,7 +22,7 @@ RATE = "云岫县人民政府2021年予以公开率"
 
 def test_more_than_a_hundred_lies_change_nothing_over_http(worlds: Worlds) -> None:
     """A bounded part of what `gongkai eval --hostile` tries; the whole takes minutes."""
-    questions = choose_questions(corpora=("digests", "fictional"))[::53]
+    questions = choose_questions(corpora=("digests", "fictional"))[::73]
     trial = try_hostile(questions, worlds, lambda: None, replies=24)
     assert [(each.question, each.attack, each.what) for each in trial.changes] == []
     assert trial.attacks >= 140

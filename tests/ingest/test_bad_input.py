@@ -299,7 +299,7 @@ _ROWS: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.parametrize(("kind", "bound"), [("lines", MAXIMUM_LINES), *((kind, 4_000) for kind in _ROWS)])
+@pytest.mark.parametrize(("kind", "bound"), [("lines", MAXIMUM_LINES), *((kind, 2_500) for kind in _ROWS)])
 def test_of_a_file_of_very_many_lines_as_many_are_read_as_a_report_may_have(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, bound: int
 ) -> None:

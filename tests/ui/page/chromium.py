@@ -22,7 +22,9 @@ def running_browser() -> Iterator[Browser]:
     """On a busy machine a page takes its time."""
     expect.set_options(timeout=15_000)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        # A page lives for a second or two: scripts that are compiled for long don't pay.
+        flags = ["--no-sandbox", "--js-flags=--no-opt"]
+        browser = play.chromium.launch(executable_path=find_chromium(), args=flags)
         yield browser
         browser.close()
 
