@@ -61,7 +61,6 @@ _ALSO = re.compile(
     r"(?<=[\u3400-\u9fff])(?:也|再|顺便)(?:给我)?(?:说|讲|看|列|查|报)(?:一?下|一说|一看|说|看|看看)?(?:吧|呗)?[。]?$"
 )
 """许可也说一下."""
-_THOSE_WITH = re.compile(r"(?:那么?)?(?P<has>没有?|有)(?P<what>[^,，。?？的有]{2,8})的(?:单位)?呢?[?？]?")
 _ROSE = re.compile(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
 _OF_THE_REST = re.compile(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
@@ -80,7 +79,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if said := _in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
-    words = _those_with(_said_then(words, talk), talk)
+    words = _said_then(words, talk)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
     words = _ALSO.sub("呢", words)
     words = _OF_THE_REST.sub("其他单位", words)
@@ -139,13 +138,6 @@ def _said_then(words: str, talk: Conversation) -> str:
     if match is None or not told or int(match["year"]) <= talk.years[0]:
         return words
     return f"{talk.years[0]}年的打算{match['year']}年兑现了吗"
-
-
-def _those_with(words: str, talk: Conversation) -> str:
-    """有复议的呢, after whoever had none, asks which agencies did, in the same year."""
-    match, plan = _THOSE_WITH.fullmatch(words), talk.plan
-    selects = plan is not None and plan.operation in (*LISTING, Operation.RANK) and len(talk.years) == 1
-    return f"{talk.years[0]}年哪些单位{match['has']}{match['what']}" if match is not None and selects else words
 
 
 def _a_year_more(words: str, talk: Conversation) -> str:
