@@ -25,6 +25,8 @@ _UNIT = re.compile(r"(?:多少|几)(次|场|人|户|家|名|位|期|批|趟|回|
 _MONEY = r"[\d零一二两三四五六七八九十百千万](?:余|多)?(?:万|亿)?(?:元|块)"
 _COUNTED = ("申请", "复议", "诉讼", "处罚", "许可", "强制", "收费", "规章", "文件", "结转")
 """What figures count: a sentence that tells one names it."""
+_ALSO_CALLED = {"申请": "申请|提交|提出|索[要取]|询问"}
+"""打假人一年提交二十七件 counts requests all the same."""
 _BEFORE = (
     "通过|因为|由于|因|涉及|关于|有关|针对|围绕|使用|利用|采用|用|有没有|有木有|有无|是否有|"
     "经由|由|换|买|修|建|印|装|属于|来自|基于|出于"
@@ -71,7 +73,7 @@ def _required(question: str, plan: Plan) -> tuple[str, ...]:
         return (said, rf"[\d一二两三四五六七八九十百千万]\s*(?:余|多)?{unit}")
     money = any(measure.unit == "万元" for measure in plan.measures)
     labels = "".join(measure.label for measure in plan.measures)
-    named = "|".join(name for name in _COUNTED if name in labels)
+    named = "|".join(_ALSO_CALLED.get(name, name) for name in _COUNTED if name in labels)
     return (said, _MONEY if money else _NUMBER, *((named,) if named else ()))
 
 

@@ -354,9 +354,9 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
     if "reasons" in groups and summed and not rows:
         # 八种理由加起来 is the sub-total that the form lacks.
         return Asked(measures_named(f"{reasons}.{column}" for column in columns))
-    if "reasons" in groups and not (one_of_them or (rows and summed)):
-        return Asked(with_whole(sub_rows(reasons, columns[0]), reasons, mentions), is_breakdown=True)
     disputes = [row for row in rows if block_of(row) == "outcomes"]
+    if "reasons" in groups and not (one_of_them or disputes or (rows and summed)):
+        return Asked(with_whole(sub_rows(reasons, columns[0]), reasons, mentions), is_breakdown=True)
     if "results" in groups and disputes and len(disputes) == len(rows):
         # 行政复议都怎么处理的 asks how the reviews ended.
         return Asked(tuple(part for row in disputes for part in parts_of(row, frozenset())), is_breakdown=True)

@@ -46,8 +46,14 @@ def free_phrases(mentions: Mentions) -> tuple[str, ...]:
 
 
 def of_words_alone(mentions: Mentions) -> Mentions:
-    """Without words of the form that are only a part of what is to be mentioned."""
-    kept = tuple(match for match in mentions.content if match.entry.kind == "topic" or not _is_part(mentions, match))
+    """Without words of the form that are only a part of what is to be mentioned; 律师 alone are no applicants."""
+    applicants = "申请" in mentions.text.words or mentions.text.grammar == "en"
+    kept = tuple(
+        match
+        for match in mentions.content
+        if match.entry.kind == "topic"
+        or not (_is_part(mentions, match) or (not applicants and match.entry.key.startswith("applicants.")))
+    )
     return replace(mentions, content=kept)
 
 

@@ -49,7 +49,7 @@ from retrieval.understand.spelling import called_in, with_guesses
 from retrieval.understand.text import Text, read_text, says_anything
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.unheld_words import undated_year, unheld_word
-from retrieval.understand.unused import unused_words
+from retrieval.understand.unused import left_of_prose, unused_words
 from retrieval.understand.world import World
 from retrieval.understand.years import find_years
 
@@ -184,7 +184,7 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
     if so_far is None or not (isinstance(plan, Plan) or not_read):
         return plan
     unused = unused_words(mentions, so_far, world)
-    if name := unheld_word(unused, part):
+    if name := unheld_word((*unused, *left_of_prose(mentions, so_far)), part):
         carried = replace(so_far, scope=Scope(years=so_far.scope.years))
         return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name, carried=carried)
     if (when := undated_year(unused, part)) and mentions.years.is_empty:

@@ -83,6 +83,16 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
 
 
+def left_of_prose(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
+    """What an English question to the prose of everyone names besides its topic: What did Springfield say about it?"""
+    if plan.operation is not Operation.NARRATIVE or mentions.text.grammar != "en" or plan.scope.agencies:
+        return ()
+    spans = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
+    spans += [(area.start, area.end) for area in mentions.areas]
+    spans += [(match.start, match.end) for match in (*mentions.content, *mentions.cues)]
+    return _left(mentions.text, [*spans, *mentions.years.spans])
+
+
 def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
     if plan.operation is Operation.HOLDINGS:
         return words_of_holdings(words)
