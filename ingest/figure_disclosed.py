@@ -23,18 +23,20 @@ _ADDED = re.compile(r"新增$")
 """「历年累计公开8120条，本年新增640条」: of the year where no total of it stands before."""
 _PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
 _NO_THING = re.compile(
-    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|(?:发布|更新|公开|公示)$"
+    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|^总|^数量?$|(?:发布|更新|公开|公示)$"
 )
 _NO_PART = re.compile(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共")
 _PREDICATE = re.compile(r"[了的是被有属已未涉]")
 _OF_THE_YEAR = re.compile(
-    r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动|新增)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
+    r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动|新增|实际)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
 )
 _CONCERNING = re.compile(r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#")
 """「复议案件中，涉及政府信息公开的12件」."""
 _SOME_KINDS = re.compile(
     r"主动公开(?:了)?[^#，；]*、[^#，；]*等(?:各类|各项|各种|相关|方面|重点|领域|政府|政务|的)*信息(?:共|共计|总计|累计|合计)?#"
 )
+_SHOULD_BE = re.compile(r"(?<![相对响])应当?(?:予以)?(?:主动)?公开")
+"""「应主动公开1200条，实际公开1196条」."""
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
 _IN_PARTS = frozenset(("条", "篇", "件", "项", "则", "份", "条次", ""))
 _BARE_ITEMS = frozenset(("条", "篇", "件", "项", "则"))
@@ -51,6 +53,9 @@ def read_disclosed(
     own, head, measure = mention.own, mention.head, mention.number.measure
     whole = total if total is not None and total.metric == DISCLOSED else None
     plain = measure == "条" and not mention.tail and _OF_THE_YEAR.search(head) is not None
+    if _SHOULD_BE.search(head) or mention.tail[:1].isdigit():
+        # 「推送信息289期680条」: the items are counted behind the issues they came in.
+        return _NOTHING
     states_total = plain or (DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None)
     channels = count_channels(head) if measure not in _NEVER_BY_CHANNEL else 0
     placed = states_total or whole is not None or mention.listed or _POSTED.search(own)

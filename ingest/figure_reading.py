@@ -64,7 +64,7 @@ _RECEIVED_PLAIN = re.compile(
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
-_ATTENDED = re.compile(r"#(?:参加|参训)|^(?:累计|共|总共)*覆盖(?:了)?#")
+_ATTENDED = re.compile(r"#(?:参加|参训)|^(?:累计|共|总共)*覆盖(?:了)?(?:[^#，]{0,6}(?:干部|人员|职工|人数))?#")
 _EITHER = re.compile(r"专[（(]兼[）)]职[^，。；]{0,8}$")
 _CLOSING = frozenset("）)")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -219,7 +219,7 @@ class Reader:
         if (self.latest or "").startswith("narrative.normative.") or "规范性文件" in mention.before[-24:]:
             if re.match(r"废止|宣布失效", mention.head):
                 return "narrative.normative.repealed"
-            if re.match(r"现行有效|继续有效", mention.head):
+            if re.match(r"(?:经?清理后?|目前|现)?(?:现行有效|继续有效)", mention.head):
                 return "narrative.normative.total"
         attended = mention.number.measure in {"名", "人", "人次"} and _ATTENDED.search(mention.own)
         taught = attended and re.search(r"(?:培训|讲座)[^。；#]{0,9}$", mention.before)
@@ -302,7 +302,8 @@ class Reader:
 
     def _classify_disclosed(self, mention: Mention) -> Reading:
         measure = mention.number.measure
-        if measure not in ITEMS and measure != "":
+        documents = "规范性文件" in mention.before and "信息" not in mention.own and not self._disclosing()
+        if documents or (measure not in ITEMS and measure != ""):
             self.topic = "other" if self.topic != "requests" else self.topic
             return None, "", 0
         reading = read_disclosed(

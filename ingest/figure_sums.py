@@ -36,7 +36,9 @@ def read_total(mention: Mention, parts: Sequence[tuple[Mention, str | None]]) ->
         return REQUESTS
     known = [metric for metric in metrics if metric is not None]
     published = bool(known) and all(metric == DISCLOSED or metric.startswith(_PUBLISHED) for metric in known)
-    if published and (len(known) == len(metrics) or (said["verb"] or "").endswith(("公开", "发布"))):
+    others = [part.own for part, metric in alike if metric is None]
+    apart = any("公开" in own or BLOCKED.search(own) for own in others)
+    if published and (not apart or (said["verb"] or "").endswith(("公开", "发布"))):
         return DISCLOSED
     return None
 
