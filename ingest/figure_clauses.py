@@ -11,7 +11,7 @@ from library.frozen import frozen_by_type
 
 _SPACE = re.compile(r"\s")
 _NOISE = re.compile(
-    r"\[bookmark:[^\]]*\]|(?:https?://|www\.)[\w./?=&%#:-]+|〔\d+〕\d+号|\[\d{4}\]\d+号|[\u200b-\u200f\u2060\ufeff\u00ad]"
+    r"\[bookmark:[^\]]*\]|(?:https?://|www\.)[\w./?=&%#:-]+|〔\d+〕\d+号|\[\d{4}\]\d+号|(?<=\d)\^\d{1,2}|[\u200b-\u200f\u2060\ufeff\u00ad]"
 )
 _ROW = re.compile(r"\d+(?:[\s|]+[\d.]+){4,}")
 """What is left of a table's row is no number in digits set apart."""
@@ -86,7 +86,7 @@ class Clause:
 def compact(printed: str) -> Text:
     """Width folded, white space and what only looks like figures (links, document numbers) blanked out."""
     text = narrow_digits(printed)
-    if "[" in text or "〔" in text or "www" in text or "://" in text or "\u200b" in text:
+    if "[" in text or "〔" in text or "www" in text or "://" in text or "\u200b" in text or "^" in text:
         text = _NOISE.sub(lambda match: " " * len(match[0]), text)
     if _SPACE.search(text) is None:
         return Text(text, printed, None)

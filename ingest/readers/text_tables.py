@@ -26,6 +26,7 @@ _FEWEST_ROWS = 3
 _SIGNS = ("+-", "+=", "──", "━━", "══")
 """Without one of them there is no border anywhere."""
 _FEWEST_MARKS = 2
+_MOST_BREAKS = 6
 _OTHER_SEPARATOR = re.compile(r"[。；！？|\t]|[ \u00a0]\d")
 """Sentences are no rows; where spaces or tabs part the cells, commas are those of thousands."""
 _LONGEST_LINE = 600
@@ -67,7 +68,7 @@ def _with_runs(
 
 def _separated(lines: Sequence[Line]) -> Iterator[Block]:
     """Rows of a spreadsheet saved as text, with as many commas or semicolons each, as grids; else the lines."""
-    for mark, run in groupby(lines, key=_separator):
+    for mark, run in groupby(_with_whole_quotes(lines), key=_separator):
         rows = list(run)
         if not mark or len(rows) < _FEWEST_ROWS:
             yield from rows
@@ -79,6 +80,24 @@ def _separated(lines: Sequence[Line]) -> Iterator[Block]:
             for column, text in enumerate(texts)
         )
         yield Grid(tuple(cells), len(table), len(table[0]), rows[0].place)
+
+
+def _with_whole_quotes(lines: Sequence[Line]) -> Iterator[Line]:
+    """A cell in quotes goes on over line breaks that were typed in it."""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if line.text.count('"') % 2:
+            last = next((end for end in range(at, at + _MOST_BREAKS) if _has_odd_quotes(lines[end : end + 1])), at - 1)
+            whole = "".join([line.text, *[part.text for part in lines[at : last + 1]]])
+            if max(whole.count(","), whole.count(";")) >= _FEWEST_MARKS:
+                line, at = replace(line, text=whole), last + 1
+        yield line
+
+
+def _has_odd_quotes(line: Sequence[Line]) -> bool:
+    return any(part.text.count('"') % 2 for part in line)
 
 
 def _separator(line: Line) -> str:

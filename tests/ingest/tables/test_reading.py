@@ -42,6 +42,18 @@ def test_table_four_turned_on_its_side() -> None:
     assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
 
 
+def test_blocks_of_table_two_turned_on_their_side() -> None:
+    tables = read(
+        "|信息内容|规章|行政规范性文件||\n|本年制发件数|1|2||\n|本年废止件数|3|4||\n|现行有效件数|5|6||\n"
+        "|信息内容|行政处罚|行政强制||\n|本年处理决定数量|7|||\n|信息内容|行政许可|||\n|本年处理决定数量|8|||\n"
+    )
+    rules = {"rules.issued": 1, "rules.repealed": 3, "rules.in_force": 5}
+    normative = {"normative.issued": 2, "normative.repealed": 4, "normative.in_force": 6}
+    decisions = {"penalties.decisions": 7, "coercion.decisions": None, "licences.decisions": 8}
+    assert values(tables) == rules | normative | decisions
+    assert states(tables, "coercion") == {CellState.BLANK}
+
+
 def test_head_of_table_four_cut_by_a_page_break() -> None:
     """A ruled table goes on in the next row of the grid where a page ended within its head."""
     upper, lower = ("结果", "结果", "其他", "尚未", "总计") * 3, ("维持", "纠正", "结果", "审结", "") * 3
@@ -334,7 +346,7 @@ def test_a_row_of_tabs_alone_is_a_row_of_blanks() -> None:
 
 def test_rows_with_commas_are_rows_unless_they_part_thousands() -> None:
     heads = "信息内容,本年制发件数,本年废止件数,现行有效件数\n"
-    tables = read(f'第二十条第（一）项\n{heads}规章,0,,12\n行政规范性文件,3,10,"1,005"\n')
+    tables = read(f'第二十条第（一）项\n{heads}规章,0,,12\n"行政\n规范性文件",3,10,"1,005"\n')
     assert list(values(tables).values()) == [0, None, 12, 3, 10, 1005]
     tables = read(f"{ITEM_1}规章 1,000 2,000 3,000\n行政规范性文件 4,000 5,000 6,000\n")
     assert list(values(tables).values()) == [1000, 2000, 3000, 4000, 5000, 6000]
