@@ -7,6 +7,7 @@ Kinds: 街道, 乡镇, 部门 (of any government but the central one), 县区政
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL, ZONES
@@ -15,6 +16,16 @@ from library.records import Agency
 from library.wording import fold_width
 
 KINDS = ("街道", "乡镇", "部门", "县区政府", "市政府", "省政府", "国务院部门", "其他")
+NARROWER_KINDS = {
+    "镇": re.compile(r"镇(?:人民政府)?$"),
+    "乡": re.compile(r"(?:乡|苏木)(?:人民政府)?$"),
+    "县政府": re.compile(r"[县旗]人民政府$"),
+    "区政府": re.compile(r"区人民政府$"),
+    "管委会": re.compile(r"(?<!监督)管(?:理委员|委)会$"),
+    "医院": re.compile(r"医院$"),
+    "学校": re.compile(r"(?:学[院校]|[大中小]学|幼儿园)$"),
+}
+"""What people ask for that is a part of a kind, or of several, by how the names end."""
 GOVERNMENTS = ("县区政府", "市政府", "省政府")
 
 _MARKS = re.compile(r"[\s*#_|\u200b-\u200f\u2060\ufeff\u00ad]+")
@@ -109,6 +120,11 @@ def kind_of(name: str) -> str:
         stem = rest.removesuffix("人民政府")
         return _government_kind(stem) if stem.endswith(("县", "区", "旗", "市", "州", "盟")) else "其他"
     return "部门"
+
+
+def is_of_kind(name: str, kind: str, wanted: Collection[str]) -> bool:
+    """Whether an agency of one of `KINDS` is of one of those that are wanted, which may be narrower: 镇, 医院."""
+    return kind in wanted or any(each in wanted and ending.search(name) for each, ending in NARROWER_KINDS.items())
 
 
 def _government_kind(area: str) -> str:

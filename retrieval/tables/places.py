@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from library.agencies import is_of_kind
 from retrieval.plan import Operation, Plan
 from retrieval.points import Holder, Point, read_points
 from retrieval.tables.columns import Column, read_column
@@ -40,7 +41,7 @@ def answer_place(draft: Draft, plan: Plan) -> None:
 def answer_count_among(draft: Draft, found: Sequence[str], kinds: Sequence[str]) -> None:
     """前五名里街道有几家: of those found by a ranking how many are of a kind."""
     holders = [draft.roster.of_agency(agency)[-1] for agency in found]
-    among = [holder.agency for holder in holders if holder.kind in kinds]
+    among = [holder.agency for holder in holders if is_of_kind(holder.agency, holder.kind, kinds)]
     cites = [number for value in draft.values if value.agency in among for number in value.cites]
     draft.value("agencies", len(among), "家", "count", cites=cites)
     names = draft.words("count.names", names=draft.join(among)) if among else ""

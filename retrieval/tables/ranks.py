@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from library.agencies import level_of
+from library.agencies import is_of_kind, level_of
 from retrieval.answer import Table
 from retrieval.holders import Holders
 from retrieval.plan import Plan
@@ -205,16 +205,16 @@ def read_groups(draft: Draft, plan: Plan) -> tuple[Holders, list[Grouped]]:
     named = plan.scope.kinds if plan.by == "kinds" else plan.scope.levels if plan.by == "levels" else ()
     groups: dict[str, list[Holder]] = {name: [] for name in named}
     for holder in everyone:
-        groups.setdefault(_group_of(draft, holder, plan.by), []).append(holder)
+        groups.setdefault(_group_of(draft, holder, plan.by, named), []).append(holder)
     if unknown := groups.pop("", None):
         names = [draft.whose(holder) for holder in unknown]
         (draft.note if groups else draft.say)("rank.area_unknown", names=draft.some(names), count=len(unknown))
     return everyone, [Grouped(name, Holders(holders)) for name, holders in groups.items()]
 
 
-def _group_of(draft: Draft, holder: Holder, by: str) -> str:
+def _group_of(draft: Draft, holder: Holder, by: str, named: Sequence[str]) -> str:
     if by == "kinds":
-        return holder.kind
+        return next((kind for kind in named if is_of_kind(holder.agency, holder.kind, (kind,))), holder.kind)
     if by == "levels":
         return level_of(holder.agency, holder.kind)
     if by == "agencies":

@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from library.agencies import level_of
+from library.agencies import is_of_kind, level_of
 from library.records import TABLE_LOST
 from library.store import Library
 from retrieval.holders import Holders
@@ -130,11 +130,13 @@ class Roster:
 
 
 def _is_within(holder: Holder, scope: Scope) -> bool:
-    if scope.kinds and holder.kind not in scope.kinds:
+    if scope.kinds and not is_of_kind(holder.agency, holder.kind, scope.kinds):
         return False
     if scope.levels and level_of(holder.agency, holder.kind) not in scope.levels:
         return False
-    if scope.without and (holder.agency in scope.without or holder.kind in scope.without):
+    if scope.without and (
+        holder.agency in scope.without or is_of_kind(holder.agency, holder.kind, scope.without)
+    ):
         return False
     if not scope.areas:
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from library.agencies import GOVERNMENTS, core_name
+from library.agencies import GOVERNMENTS, core_name, is_of_kind
 from library.areas import divisions_named
 from retrieval.understand.lookalikes import is_taken_for, may_be_taken_for
 from retrieval.understand.mentions import LINK, AreaFound, Mentions, NameFound
@@ -328,7 +328,7 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
         areas = areas[:1]
     names = {name for area in areas for name in area.areas}
     inside = {agency.name: agency for name in sorted(names) for agency in search.world.in_area.get(name, ())}
-    held = [agency for agency in inside.values() if not kinds or agency.kind in kinds]
+    held = [agency for agency in inside.values() if not kinds or is_of_kind(agency.name, agency.kind, kinds)]
     said = words[areas[0].start : areas[-1].end]
     if not held:
         return Whose(unheld=(said + "".join(kinds), tuple(sorted(names))))

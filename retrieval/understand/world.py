@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from library.agencies import core_name
+from library.agencies import NARROWER_KINDS, core_name, is_of_kind
 from library.areas import short_name, split_name, without_peoples
 from library.store import Library
 from retrieval.points import marks
@@ -129,10 +129,12 @@ class World:
             held = [self.by_name[name] for name in names if name in self.by_name]
         elif areas:
             inside = {agency.name: agency for area in areas for agency in self.in_area.get(area, ())}
-            held = [agency for agency in inside.values() if not kinds or agency.kind in kinds]
-        else:
+            held = [agency for agency in inside.values() if not kinds or is_of_kind(agency.name, agency.kind, kinds)]
+        elif NARROWER_KINDS.keys().isdisjoint(kinds):
             wanted = kinds or tuple(self._by_kind)
             return sum((self._by_kind[kind] for kind in wanted if kind in self._by_kind), Counter())
+        else:
+            held = [agency for agency in self.agencies if is_of_kind(agency.name, agency.kind, kinds)]
         return Counter(report for agency in held for report in agency.forms.items())
 
 
