@@ -52,7 +52,8 @@ class Conversation:
         if plan.operation is Operation.FORM and not plan.measures and self.plans:
             # What the form says of nothing in particular leaves what was spoken of as it was.
             return replace(self, understood=understood)
-        untold = self.plan is not None and answer is not None and answer.kind == "refusal"
+        known = plan.topic is not None and bool(plan.topic.id)
+        untold = not known and self.plan is not None and answer is not None and answer.kind == "refusal"
         if untold and "agencies" in plan.carried and "topic" not in plan.carried and not plan.measures:
             # What no sentence answers leaves no topic behind, but the year that it was asked of.
             return replace(self._in_years(plan), understood=understood)

@@ -70,6 +70,11 @@ _RELATIVE = re.compile(
 """Agencies that …: some are left out, or put in order."""
 _ALL_OF = re.compile(r"\b(?:all|every one) (?:of )?(?:its|their)\b")
 """Did any agency grant all its requests? That it granted some is no answer."""
+_OF_EACH_ITEM = re.compile(
+    r"平均(?:下来)?(?:每|一)一?[个件起条项次宗](?!单位|部门|街道|乡镇|[镇乡局县区市月年])|"
+    r"\b(?:average|mean) per (?:item|case|project)\b"
+)
+"""平均一个多少钱, of projects: the mean of agencies is no answer."""
 _OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
 
@@ -109,6 +114,12 @@ def _counts(cue: Match, mentions: Mentions) -> bool:
 def _without_first(mentions: Mentions, _: Sequence[Plan]) -> str:
     others = _WITHOUT_FIRST.search(mentions.text.words)
     return others.group() if others is not None and WITHOUT_ZEROS.search(others.group()) is None else ""
+
+
+def _of_each_item(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    each = _OF_EACH_ITEM.search(mentions.text.words)
+    means = any(step.operation is Operation.MEAN for step in steps)
+    return each.group() if each is not None and means else ""
 
 
 def _of_place(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -340,6 +351,6 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_among_first, _two_rankings, _spans_apart, _years_of_findings),
-    *(_without_first, _of_place, _of_everyone, _of_other, _most_changed, _always_first),
+    *(_without_first, _of_place, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, _threshold),
 )

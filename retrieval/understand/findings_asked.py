@@ -17,6 +17,7 @@ from retrieval.understand.whose_prose import checked_by_others
 
 _IN_PROSE = re.compile(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
 
+_YEAR_ALONE = re.compile(r"有?哪[一几些]?个?年份?")
 _OF_EITHER = re.compile(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
 """谁的处罚多，多几倍 leaves open which of two is the greater."""
 
@@ -75,7 +76,10 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     ranks = has("operation", "most", "least")
     # 库里有什么数据 asks of the library; 东湖街道有哪些数据 for its chief figures.
     figures = known.asked.measures and not (known.asked.is_overview and whose.says_nothing)
-    if has("operation", "holdings") and not ranks and not figures and not mentions.keys("topic"):
+    held = [cue.words for cue in mentions.of("operation") if cue.entry.key == "holdings"]
+    # 哪年差得更多, after two agencies, is asked of their figures.
+    held = [] if known.carried and all(_YEAR_ALONE.fullmatch(words) for words in held) else held
+    if held and not ranks and not figures and not mentions.keys("topic"):
         return holdings(mentions, known)
     return None
 

@@ -18,6 +18,7 @@ from retrieval.understand.who_asked import asks_who
 _LABELS = {
     "form.cell": ("填报口径", "what a cell means"),
     "form.deadline": ("公布期限", "when a report is due"),
+    "form.reply": ("答复期限", "when a request is to be answered"),
     "form.fee": ("信息处理费标准", "the processing fee"),
     "form.comparability": ("两种表格的可比性", "comparability of the forms"),
     "form.blank": ("空格是否可以", "whether a cell may be blank"),
@@ -28,7 +29,7 @@ _LABELS = {
     "form.table": ("表格的行和列", "rows and columns of the form"),
 }
 _FIRST = (
-    *("form.text_and_table", "form.fee", "form.comparability", "form.deadline", "form.blank"),
+    *("form.text_and_table", "form.reply", "form.fee", "form.comparability", "form.deadline", "form.blank"),
     *("form.rules", "form.outline", "form.table", "form.cell", "form.rate"),
 )
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
@@ -102,7 +103,7 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         )
     if key == "form.deadline" and ranks_days(mentions.text.words):
         return True
-    if key in ("form.deadline", "form.text_and_table"):
+    if key in ("form.deadline", "form.text_and_table", "form.reply"):
         return bool(whose.agencies)
     if key == "form.fee":
         return bool(whose.agencies) or bool(_LISTS.search(mentions.text.words))

@@ -37,6 +37,10 @@ _WHICH_YEAR = re.compile(
     r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
 )
 _BY_HOW_MUCH = re.compile(r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??")
+_MAIN_REASON = re.compile(
+    r"(?:and )?(?:what(?: is| was|'s)? )?(?:the |their |its )?(?:main|chief|commonest|most (?:common|frequent)) "
+    r"reasons?(?: for (?:that|this|it|refusal|denial))?\??"
+)
 _HOW_MANY = re.compile(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 _BOTH = r"(?:它们|[这那]?两[者家年]|[这那]?两个?(?:街道|乡镇|单位|[镇局区县])|二者)"
 _HOW_FAR = re.compile(
@@ -62,6 +66,7 @@ _ALSO = re.compile(
 )
 """许可也说一下."""
 _ROSE = re.compile(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
+_WHICH_SIDE = re.compile(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
 _OF_THE_REST = re.compile(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
@@ -82,6 +87,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _said_then(words, talk)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
     words = _ALSO.sub("呢", words)
+    words = _WHICH_SIDE.sub("哪个", words)
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
@@ -99,6 +105,8 @@ def _in_chinese(words: str, talk: Conversation) -> str:
     several = max(len(talk.lined_up), len(scope.agencies), len(scope.years)) > 1
     if several and _BY_HOW_MUCH.fullmatch(words):
         return "差多少"
+    if _MAIN_REASON.fullmatch(words):
+        return "主要是什么理由"
     of_them, has = _WHICH_OF_THEM.fullmatch(words), _WHO_MORE.fullmatch(words)
     match = of_them or has
     if match is None or not (listed or (of_them and len(talk.alike) > 1) or (has and len(talk.lined_up) > 1)):

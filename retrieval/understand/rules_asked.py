@@ -15,6 +15,7 @@ _BY_NAME = (
     ("prose_and_table", "R18"),
 )
 _BY_ID = re.compile(r"(?<![a-z0-9])r\d{1,2}(?!\d)")
+_ALONG = re.compile(r"(?:(?P<across>横着?|横向)|竖着?|纵向)(?:相)?加")
 _AGREES = re.compile(
     r"等于|一致|相符|不符|相等|吻合|对[得不]上|对上|[加凑合][得不][上拢起]|平不平|不平|有出入|有差|不一样|一样[吗么不]|相同[吗么]|不同(?!的)"
 )
@@ -31,6 +32,9 @@ def rules_of(mentions: Mentions) -> tuple[str, ...]:
     """The rules that a question is about; () may mean all or none."""
     if by_id := rules_by_id(mentions.text.words):
         return by_id
+    if along := _ALONG.search(mentions.text.words):
+        # 横着加对不对.
+        return ("R3",) if along["across"] else ("R1", "R2")
     named = tuple(rule for key, rule in _BY_NAME if mentions.has("operation", key))
     return named or _by_sides(mentions)
 

@@ -46,6 +46,13 @@ NEW = "一、本年新收政府信息公开申请数量·总计"
         ("2022年哪些街道有复议 / 那换成有处罚的呢", "街道 · 2022年 · 行政处罚·本年处理决定数量 > 0 · 筛选"),
         ("雁回乡收到过申请吗 / 哪年", f"{YANHUI} · {NEW} > 0 · 按年 · 筛选"),
         ("浮桥镇2023年公开多少条 / 2022年呢 / 有没有增加", f"{FUQIAO} · 2022年、2023年 · {ITEMS} · 变化"),
+        ("云岫县2022年有哪些单位 / 谁的处罚最多", "云岫县 · 2022年 · 行政处罚·本年处理决定数量 · 最多"),
+        (
+            "雁回乡2024年不予公开几件 / 浮桥镇呢 / 哪边多",
+            f"{YANHUI}、{FUQIAO} · 2024年 · 不予公开·总计 · 对比",
+        ),
+        ("雁回乡2023年收到5件申请，处罚几件 / 5件是对的吗", f"{YANHUI} · 2023年 · {NEW}、行政处罚·本年处理决定数量"),
+        ("揽月区2019年收到多少申请 / 怎么提的", f"{LANYUE} · 2019年 · 申请方式"),
         ("明年浮桥镇会收到多少申请 / 那2023年呢", f"{FUQIAO} · 2023年 · {NEW}"),
     ],
 )
@@ -71,6 +78,8 @@ def test_where_a_figure_comes_from(fictional_assistant: Assistant, then: str) ->
         ("法人或其他组织是什么意思", "法人或其他组织分五类分别填"),
         ("予以公开和部分公开的区别是什么", "计入这里就不再计入其他情形"),
         ("2021年以后的表里还有政府集中采购吗", "只有2019、2020年度的表格有这一格"),
+        ("申请多久要答复", "20个工作日内答复"),
+        ("教育局2022年申请表横着加对不对", "R3：本年新收"),
         ("总计那一列可以不填吗", "空白不等于零"),
     ],
 )
@@ -86,3 +95,10 @@ def test_which_year_was_higher_and_by_how_much(fictional_assistant: Assistant) -
         talk = asked.conversation
     assert [value.operation for value in asked.answer.values][-1] == "difference"
     assert asked.answer.plan_words.startswith(f"By: {FUQIAO} · 2022, 2023 · ")
+
+
+@pytest.mark.parametrize("then", ["平均一个多少钱", "哪年差得更多"])
+def test_what_no_plan_tells_is_no_other_figure(fictional_assistant: Assistant, then: str) -> None:
+    first = fictional_assistant.ask("望澜市教育局2020年采购花了多少钱")
+    second = fictional_assistant.ask("几个项目", first.conversation)
+    assert fictional_assistant.ask(then, second.conversation).answer.kind == "refusal"
