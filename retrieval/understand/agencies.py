@@ -22,6 +22,7 @@ _KINDS_OF_AREA = re.compile(r"[各哪个几全本该每的和跟与]")
 _GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
 _WHOLE_AREA = re.compile(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
 _ANOTHER = re.compile(r"另一?外?的?(?:那|一)?[个家]")
+_TWO_OF_THEM = re.compile(r"(?<![前后第\d十])[两2][家个]的?(?:单位|部门|机关|街道|乡镇|镇|乡|局)(?!以[上下内])")
 _ANY_KIND = ""
 _JOINTS = tuple("和与跟及、同")
 _SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")
@@ -132,6 +133,8 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
         return _in_areas(search, free, kinds)
     explicit = mentions.has("operation", "every", "which", "count_reports")
     whole = _WHOLE_AREA.search(mentions.text.words)
+    if whole is None and (both := _both(mentions, [each for each in world.agencies if _is_of(each, kinds)])):
+        return Whose(both)
     if whole is None:
         return Whose(kinds=kinds, everyone=explicit or bool(kinds))
     # 全市平均 after one of its bureaus; of a town whose city no report tells, of all that are held.
@@ -337,6 +340,8 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
         if len(found) == 1:
             return Whose(found, assumptions=(_taken_as(search, said, found[0]),))
         return Whose(unclear=(said, found[:MOST_CANDIDATES]))
+    if both := _both(search.mentions, held):
+        return Whose(both)
     named = dict.fromkeys(name for area in areas for name in sorted(area.areas))
     meant = [name for name in named if any(name in agency.areas for agency in held)]
     inside_each = {frozenset(agency.name for agency in held if name in agency.areas) for name in meant}
@@ -346,6 +351,16 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
         # 鼓楼区 of 南京 is not that of 徐州.
         return Whose(unclear=(said, tuple(agency.name for agency in held[:MOST_CANDIDATES])))
     return Whose(kinds=kinds, areas=tuple(meant), everyone=True)
+
+
+def _is_of(agency: HeldAgency, kinds: tuple[str, ...]) -> bool:
+    return bool(kinds) and is_of_kind(agency.name, agency.kind, kinds)
+
+
+def _both(mentions: Mentions, held: Sequence[HeldAgency]) -> tuple[str, ...]:
+    """云桥区两家单位差几条, where two are held: the one is held against the other."""
+    two = len(held) == 2 and _TWO_OF_THEM.search(mentions.text.words) is not None
+    return tuple(agency.name for agency in held) if two else ()
 
 
 def _above(agency: HeldAgency, area: str) -> tuple[str, ...]:

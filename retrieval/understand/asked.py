@@ -286,7 +286,7 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     names = [key.partition(".")[2] for key in own if key.partition(".")[0] in BLOCKS.get(block, (block,))]
     if row == "procurement" and not names and _PROJECTS.search(mentions.text.words):
         names = ["projects"]
-    names = columns_meant(block, names, mentions.text.words)
+    names = columns_meant(row, names, mentions.text.words)
     if block == "items" and names and "decisions" not in names and _DECIDED.search(mentions.text.words):
         names.append("decisions")
     found = [measure for name in names if (measure := cell_of(row, name)) is not None]

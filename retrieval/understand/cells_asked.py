@@ -22,6 +22,7 @@ _WHOLE_TOO = re.compile(
 _EACH_OF_THEM = re.compile(
     r"(?:法人|组织)[^,，。?？、和与跟及]{0,12}(?:[各每五5哪几]一?个?[小分]?[类种项]|分别|构成|明细|细分|分布|逐[类项])"
 )
+_ITEMS = "的?项目(?:数量?|总数|个数)?(?!(?:上一?年|去年|本年|是?增|是?减|处理))"
 _PUBLISHED = re.compile(r"(?<![动部以予绝不])(?:新|又|再)?公开了?(?:几|多少)[件份部](?!信息|申请)")
 RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 
@@ -54,9 +55,11 @@ def results_of_route(direct: list[Measure], rows: list[str]) -> tuple[list[Measu
     return [*moved, *(each for each in direct if each.id not in results)], [row for row in rows if row != routes[0]]
 
 
-def columns_meant(block: str, named: Sequence[str], words: str) -> list[str]:
+def columns_meant(row: str, named: Sequence[str], words: str) -> list[str]:
     """法人的五类各几件: the columns under a head, not their sum; 规章制作几件公开几件: both of the form of 2019."""
-    names = list(named)
+    names, block, added = list(named), block_of(row), row.partition("/")[2]
+    if added and not names and re.search(rf"{re.escape(added)}{_ITEMS}", words):
+        names.append("items")
     if "organisations" in names and _EACH_OF_THEM.search(words):
         names = [*(name for name in names if name != "organisations"), *ORGANISATIONS]
     if block == "documents" and "made" in names and "published" not in names and _PUBLISHED.search(words):

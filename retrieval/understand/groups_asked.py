@@ -20,7 +20,7 @@ _AMONG_THEM = re.compile(r"(?:[里中][面边头]?|中间|当中|之中)[,，]?(
 _AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
 _MEMBERS = re.compile(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
 """What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
-_WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分)"
+_WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分|(?<![第前后\d])[两几三四五六七八九]个)"
 _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
 _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     (
@@ -33,7 +33,13 @@ _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     ("levels", re.compile(r"(?:哪一?|各|每一?)级(?:别|层)?的?(?:行政)?(?:单位|机关|机构)|(?:按|分)层?级别?")),
     ("provinces", re.compile(rf"{_WHICH}省[份区]?{_NO_NAME}")),
     ("cities", re.compile(rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}")),
-    ("counties", re.compile(rf"{_WHICH}(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)(?!的?[\u3400-\u9fff]?政府)")),
+    (
+        "counties",
+        re.compile(
+            rf"{_WHICH}(?:(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)|区(?=谁|哪|\d\d|去年|前年|[一总]共|合计|平均|申请|处罚|许可|公开))"
+            r"(?!的?[\u3400-\u9fff]?政府)"
+        ),
+    ),
 )
 
 

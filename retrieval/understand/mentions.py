@@ -255,6 +255,7 @@ def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[
     """The words of the content, and the patterns with gaps that swallow no word for another figure."""
     strong = [match for match in content if match.entry.kind not in _WEAK and match.entry.key != "narrative.disclosed"]
     inner = Stretches(len(words), map(_place, strong))
+    rows = Stretches(len(words), (_place(match) for match in strong if match.entry.kind == "row"))
     # 不予公开理由里哪个占比最高 asks of the reasons, not of the rate of what was not disclosed.
     begun = {match.start for match in strong if match.entry.kind != "group"}
     barred = Stretches(len(words), names)
@@ -262,7 +263,7 @@ def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[
         match
         for match in lexicon().find_patterns(words)
         if match.entry.kind in CONTENT and not barred.meet(_place(match))
-        if not _swallows(match, inner, begun) and not _is_other_word(match, words)
+        if not rows.hold(_place(match)) and not _swallows(match, inner, begun) and not _is_other_word(match, words)
     ]
     kept = _longest(found, len(words))
     taken = Stretches(len(words), (_place(match) for match in kept))

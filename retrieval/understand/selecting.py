@@ -234,7 +234,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _asks_for_agencies(text: str) -> bool:
     first, *others = _agency_patterns()
-    if any(pattern.search(text) for pattern in others):
+    if any(pattern.search(text) for pattern in others) or _every_one().search(text):
         return True
     return any(match.group() not in ("多少", "几", "什么", "哪") for match in first.finditer(text))
 
@@ -268,7 +268,8 @@ def _end(text: str) -> Literal["", "first", "last"]:
 
 @cache
 def _every_one() -> re.Pattern[str]:
-    return re.compile(rf"(?:所有|全部|每个|每家|各|是不是|是否)(?:的)?(?:{_kinds()}).*(?:都|全).*(?:吗|么)[?？]?$")
+    """所有单位都有处罚吗, and 三个镇的许可都是0吗 too."""
+    return re.compile(rf"^(?!.*(?:[哪谁]|有没有|有无)).*(?:{_kinds()}).*(?:都|全).*(?:吗|么)[?？]?$")
 
 
 @cache
