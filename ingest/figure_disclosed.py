@@ -35,6 +35,7 @@ _CONCERNING = re.compile(r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政
 _SOME_KINDS = re.compile(
     r"主动公开(?:了)?[^#，；]*、[^#，；]*等(?:各类|各项|各种|相关|方面|重点|领域|政府|政务|的)*信息(?:共|共计|总计|累计|合计)?#"
 )
+_DISCLOSING = re.compile(r"(?<![政党村财]务)(?<!信息)(?<!主动)(?:公开|发布)$")
 _SHOULD_BE = re.compile(r"(?<![相对响])应当?(?:予以)?(?:主动)?公开")
 """「应主动公开1200条，实际公开1196条」."""
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
@@ -88,7 +89,7 @@ def _says_more(own: str, whole: Candidate) -> bool:
 
 def _read_part(mention: Mention, whole: Candidate, *, listing: bool) -> Reading:
     head = clean_label(mention.head)
-    label = head or clean_label(mention.tail)
+    label = _DISCLOSING.sub("", head) or clean_label(mention.tail)
     if mention.tail and (head or _PREDICATE.search(mention.tail)):
         return _NOTHING
     label = label[:-1] if label.endswith("类") and len(label) > 2 else label

@@ -9,7 +9,7 @@ from ingest.figure_candidates import Candidate, as_suits, in_unit
 from ingest.figure_cases import case_of, read_case
 from ingest.figure_clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figure_disclosed import CHANNELS, DISCLOSED, read_disclosed
-from ingest.figure_labels import clean_label, followed_channel
+from ingest.figure_labels import after_colon, clean_label, followed_channel
 from ingest.figure_nothing import read_nothing
 from ingest.figure_requests import BARE, REQUESTS, Reading, continues_requests, read_request
 from ingest.figure_sums import STRENGTH, read_total, without_parts
@@ -18,12 +18,14 @@ from ingest.figure_words import (
     AMOUNTS_TO,
     APPLICANTS,
     AREA,
+    ATTENDED,
     BEFORE_A_CHANGE,
     BLOCKED,
     CASE_PARTS,
     CASES,
     COMPARED,
     DISCLOSURE_REQUEST,
+    DOCUMENTS_GO_ON,
     FELL,
     FILINGS,
     ITEMS,
@@ -64,7 +66,6 @@ _RECEIVED_PLAIN = re.compile(
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
-_ATTENDED = re.compile(r"#(?:参加|参训)|^(?:累计|共|总共)*覆盖(?:了)?(?:[^#，]{0,6}(?:干部|人员|职工|人数))?#")
 _EITHER = re.compile(r"专[（(]兼[）)]职[^，。；]{0,8}$")
 _CLOSING = frozenset("）)")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -130,6 +131,7 @@ class Reader:
         if self._read_change(mention, clause, text):
             return
         timed = TIMED.search(mention.head, max(0, len(mention.head) - LONGEST_TIME))
+        timed = None if timed and mention.head.startswith("结转") else timed
         start = timed is not None and bool(timed["start"] or timed["bare"])
         if timed:
             mention = mention.told(mention.head[: timed.start()], "" if start else mention.tail)
@@ -217,11 +219,10 @@ class Reader:
     def _continued_metric(self, mention: Mention) -> str | None:
         """「制定规范性文件3件，废止2件」, 「……信息处理费……实际收取380元」."""
         if (self.latest or "").startswith("narrative.normative.") or "规范性文件" in mention.before[-24:]:
-            if re.match(r"废止|宣布失效", mention.head):
-                return "narrative.normative.repealed"
-            if re.match(r"(?:经?清理后?|目前|现)?(?:现行有效|继续有效)", mention.head):
-                return "narrative.normative.total"
-        attended = mention.number.measure in {"名", "人", "人次"} and _ATTENDED.search(mention.own)
+            for metric, words in DOCUMENTS_GO_ON.items():
+                if words.match(after_colon(mention.head)):
+                    return metric
+        attended = mention.number.measure in {"名", "人", "人次"} and ATTENDED.search(mention.own)
         taught = attended and re.search(r"(?:培训|讲座)[^。；#]{0,9}$", mention.before)
         if attended and (taught or self.latest == "narrative.trainings"):
             return "narrative.trainees"
@@ -382,7 +383,7 @@ class Reader:
         if family is not None:
             self._say_of(family)
         if not _NEGATED.search(words):
-            if "申请" in words and _ASKED.search(words) and re.search(r"收到|受理|接到", words):
+            if "申请" in words and _ASKED.search(words) and re.search(r"收到|受理|接到|(?:方面|情况)$", words):
                 self.topic = "requests"
             return
         years = _ANY_YEAR.findall(text.text[: clause.end])

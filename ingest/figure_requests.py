@@ -28,6 +28,7 @@ _CARRIED_IN = re.compile(
 )
 _WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转入)(?!到|至|下)")
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
+_ENDED = re.compile(r"办结|答复|办复|办毕|回复")
 _PASSED_ON = re.compile(r"转(?:交|送|办|由|至|其他|有关|相关)|移送|移交")
 _DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
@@ -52,7 +53,8 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
         return f"{REQUESTS}.new", "", 2 + sums
     answered = (ANSWERED.search(head) and not _PASSED_ON.search(head)) or re.match(r"的?(?:答复|办结)", mention.tail)
     if answered and not re.search(r"收到|接到|受理", own):
-        return f"{REQUESTS}.answered", "", 1 + sums
+        # 「办理215件（新收201件，结转14件），已办结207件」: what was handled came to an end only in part.
+        return f"{REQUESTS}.answered", "", 1 + (sums if _ENDED.search(own) is None else 3)
     if inside_total:
         return None, "", 0
     # 「收到3名申请人提出的12件政府信息公开申请」
