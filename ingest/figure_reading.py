@@ -23,6 +23,7 @@ from ingest.figure_words import (
     BLOCKED,
     CASE_PARTS,
     CASES,
+    CHARGED,
     COMPARED,
     DISCLOSURE_REQUEST,
     DOCUMENTS_GO_ON,
@@ -60,7 +61,7 @@ _COUNTED = re.compile(r"(?:全年|本年度?)?申请总?(?:件数|数量|量)")
 """「申请量由9件降至6件」."""
 _HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,10}#|新收[^#]{0,6}#|^(?:全年|共|已|累计)*(?:答复|办结)(?:申请)?#")
 _RECEIVED_PLAIN = re.compile(
-    r"答复的?#申请|(?:收到|新收)(?:各类|群众|公众|公民|个人|自然人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
+    r"答复的?#申请|答复申请(?:总?数)?(?:共|共计|合计|：|:)*#|(?:收到|新收)(?:各类|群众|公众|公民|个人|自然人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
     r"(?:数量|件数|数|共计|共|合计|总计|为|：|:)*#"
 )
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
@@ -226,9 +227,8 @@ class Reader:
         taught = attended and re.search(r"(?:培训|讲座)[^。；#]{0,9}$", mention.before)
         if attended and (taught or self.latest == "narrative.trainings"):
             return "narrative.trainees"
-        charged = mention.number.measure in {"元", "万元"} and (
-            re.search(r"收取[^#]*#|实收#|金额#|(?:^|[，,；;])(?:共|合|总)?计#", mention.own) or BARE.match(mention.head)
-        )
+        paid = CHARGED.search(mention.own) or BARE.match(mention.head)
+        charged = mention.number.measure in {"元", "万元"} and paid
         about = "信息处理费" in mention.before or self.title_domain == "fees"
         return "narrative.processing_fee" if charged and about else None
 

@@ -24,7 +24,7 @@ _SPANS = re.compile(_SPAN)
 _SPANS_SINCE = re.compile(rf"{_SPAN}|(?P<since>[^，。；]{{0,14}})以来")
 _WITHIN_THE_YEAR = re.compile(r"今年|本年度?|(?<!第)一年|年初|全年")
 _OF_THE_YEAR = re.compile(
-    r"1月1日|年初|今年|本年|全年|年内|(?<![近第])一年(?:以?来|[中内里])|\d年(?![底末以\d]|\d+月)|年度"
+    r"1月(?:1日|份?[-—–至~到]+12月)|年初|今年|本年|全年|年内|(?<![近第])一年(?:以?来|[中内里])|\d年(?![底末以\d]|\d+月)|年度"
 )
 _MONTH = re.compile(r"(?<!\d)(?!12月31日|1月1日)\d{1,2}月")
 _EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.trainees"})

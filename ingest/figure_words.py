@@ -107,14 +107,15 @@ SIMPLE_RULES: tuple[Rule, ...] = (
     _rule(
         "normative.made",
         "件 份 个 项 部",
-        r"(?:制定|制发|出台|印发)[^#]*规范性文件[^#]*#|(?:制定|制发|出台|印发)[^#]*#[^#]*规范性文件",
+        r"(?:制定|制发|出台|印发)[^#]*规范性文件[^#]*#|(?:制定|制发|出台|印发)[^#]*#[^#]*规范性文件|"
+        r"规范性文件新?(?:制定|制发|出台|印发)(?:数量|数|了|共|为|：|:)*#",
         r"合法性审查|审核|备案",
     ),
     _rule(
         "processing_fee",
         "元 万元",
         r"(?:政府信息|信息公开|依申请)[^#]*收费(?:共|共计|合计|为)?#|(?:信息处理费|检索[^#，]{0,6}费|信息公开[^#]*(?:费用|费))[^#]*#|#[^#]*信息处理费",
-        r"经费|免收|减免",
+        r"经费|免收|减免|应收",
     ),
     _rule(
         "budget",
@@ -135,6 +136,8 @@ ATTENDED = re.compile(
     r"^(?:累计|共|总共)*覆盖(?:了)?(?:[^#，]{0,6}(?:干部|人员|职工|人数))?#"
 )
 """Behind a training: how many came."""
+CHARGED = re.compile(r"(?<!应)收取[^#]*#|实收#|金额#|(?:^|[，,；;])(?:共|合|总)?计#")
+"""Behind the words for a fee: what was taken, not what was due."""
 DOCUMENTS_GO_ON = {
     "narrative.normative.made": re.compile(r"新?(?:制定|制发|出台|印发)了?$"),
     "narrative.normative.repealed": re.compile(r"废止|宣布失效"),

@@ -13,6 +13,7 @@ _OPENS = re.compile(r"附(?:件|表|录)?\s*[一二三四五六\d]?\s*(?:$|[：:
 _OF_OTHERS = re.compile(r"各|所属|下属|下级|直属|[镇乡局委办校院]|街道|部门|单位|分[局中]")
 _LONGEST_OPENING = 40
 _LINES_OF_OPENING = 3
+_FIRST_ROW = "requests.new"
 _WHOLE_TABLE = 20
 """So many of the twenty-three rows of table 三 make one."""
 
@@ -22,6 +23,9 @@ def begin_of_appended(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> int |
 
     They stand behind the last parts of the report, under a line that says so, and table 三 is printed before and after.
     """
+    if sum([anchor.label.key == _FIRST_ROW for anchor in anchors]) < 2:
+        # Nearly every report.
+        return None
     rows = [anchor.start for anchor in anchors if anchor.label.kind is Kind.ROW and anchor.label.table == "三"]
     if len(rows) < 2 * _WHOLE_TABLE:
         return None

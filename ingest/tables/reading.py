@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ingest.document import Document, Line
@@ -57,15 +58,22 @@ def read_tables(document: Document) -> TablesRead:
     slots = turn_upright(cut_slots(document))
     anchors = find_anchors(slots)
     end = begin_of_appended(slots, anchors)
-    appended = [] if end is None else [anchor for anchor in anchors if anchor.start >= end]
-    anchors = anchors[: len(anchors) - len(appended)]
+    if end is None:
+        return _read(document, slots, anchors)
+    own = _read(document, slots[:end], [anchor for anchor in anchors if anchor.start < end])
+    others = _read(document, slots, [anchor for anchor in anchors if anchor.start >= end])
+    said = f"the tables behind 「{slots[end].text}」 are of other offices, they were not read"
+    return replace(own, warnings=(*own.warnings, said), consumed=own.consumed | others.consumed)
+
+
+def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor]) -> TablesRead:
     form, form_of = decide_forms(anchors)
     found = [
         replace(row, run=row.run.holding(())) if _is_broken(slots, row) or _shares_cells(row) else row
-        for row in find_rows(slots[:end], anchors, form_of)
+        for row in find_rows(slots, anchors, form_of)
     ]
     rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
-    review = read_review(slots[:end], anchors)
+    review = read_review(slots, anchors)
     if not rows and review is None:
         return TablesRead("other", (), tuple(_missing_tables(anchors)), frozenset())
     units = _find_units(anchors)
@@ -77,10 +85,6 @@ def read_tables(document: Document) -> TablesRead:
     settled, warnings = settle_doubts(cells, form or "2019")
     again = [row for row in found if _is_sure(row)] if clashes else []
     consumed = _consumed(document, slots, anchors, [*rows, *again], review)
-    if appended:
-        others = find_rows(slots, appended, decide_forms(appended)[1])
-        consumed |= _consumed(document, slots, appended, others, read_review(slots, appended))
-        warnings = (*warnings, f"the tables behind 「{slots[end or 0].text}」 are of other offices, they were not read")
     strays = tuple(
         f"table {_table_of(row)}, row {row.extra}: the form has no such row, it was not read"
         for row in found
@@ -329,7 +333,7 @@ def _consumed(
         core.add(row.label)
         core.update(range(row.start, row.start + len(row.run.slots)))
     if review is not None:
-        core.update(review.taken)
+        core.update(chain.from_iterable(review.taken))
     headings = {at: anchor.label.kind is Kind.HEADING for anchor in anchors for at in range(anchor.start, anchor.end)}
     blocks: set[int] = set()
     for first, last in _stretches(slots, core, headings):

@@ -33,8 +33,8 @@ class ReviewRead:
 
     values: tuple[FoundValue, ...]
     first: int
-    taken: frozenset[int]
-    """The slots of its labels and values, and what stands between them."""
+    taken: tuple[range, ...]
+    """The slots of its labels and values with what stands between them, but not all that parts two tables."""
     clashes: tuple[str, ...] = ()
     """Cells that are printed twice with different values; they are not read."""
 
@@ -95,14 +95,15 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
     return ReviewRead(values_read, first, _joined(held), said)
 
 
-def _joined(held: list[tuple[int, int]]) -> frozenset[int]:
-    """The stretches with what stands between them, but not all that parts one table from another."""
-    taken: set[int] = set()
-    reached = held[0][0]
+def _joined(held: list[tuple[int, int]]) -> tuple[range, ...]:
+    first, reached = held[0]
+    stretches: list[range] = []
     for start, end in sorted(held):
-        taken.update(range(reached if start - reached <= _OUTCOME_REACH else start, end))
+        if start - reached > _OUTCOME_REACH:
+            stretches.append(range(first, reached))
+            first = start
         reached = max(reached, end)
-    return frozenset(taken)
+    return (*stretches, range(first, reached))
 
 
 def _first_anchor(own: Sequence[Anchor], outcome: Anchor) -> int:
