@@ -12,6 +12,7 @@ from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Language, Operation, Plan, Reading, Topic
 from retrieval.synonyms import other_words
 from retrieval.tables import answer_plan
+from retrieval.understand.denied import DENIES
 from retrieval.understand.unused import PART_OF_YEAR
 
 _COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
@@ -38,6 +39,10 @@ _NOT_TOLD: dict[Language, str] = {
     "zh": "统计表和正文都没有按“{words}”区分的数字，所以不作回答。不加区分的数字可以另问：{figure}。",
     "en": "No figure is told apart by “{words}”, so none is given. What can be asked without it: {figure}.",
 }
+_DENIED: dict[Language, str] = {
+    "zh": "统计表和正文都没有“{words}”的数字，所以不作回答。可以另问：{figure}，以及它所在的合计。",
+    "en": "No figure tells “{words}”, so none is given. What can be asked: {figure}, and the total that it is part of.",
+}
 _NOT_USED = "问题里的“{words}”没有对应的统计项，以下数字不按它区分。"
 
 
@@ -49,14 +54,16 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     required = _required(reading.question, plan)
     told = answer_narrative(library, indexes, reading, asked, only_sure=True, required=required)
     language = reading.language
+    # A sentence on 维持 says nothing of 没有维持.
+    denied = any(DENIES.match(each) for each in plan.unused)
     # Reports are in Chinese: English words find nothing in them that could answer.
-    if (told.kind != "refusal" or plan.operation is Operation.HOLDINGS) and language == "zh":
+    if (told.kind != "refusal" or plan.operation is Operation.HOLDINGS) and language == "zh" and not denied:
         # Which reports are held says nothing of what stands in them.
         return told
     # English words are known one by one: what is left over is no mere way of speaking.
     if language == "en" or _narrows(reading.question, plan):
         figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
-        text = _NOT_TOLD[language].format(words=words, figure=figure)
+        text = (_DENIED if denied else _NOT_TOLD)[language].format(words=words, figure=figure)
         text = text if figure else text[: text.index("。" if language == "zh" else ".") + 1]
         return replace(told, kind="refusal", text=text, values=(), citations=(), notes=(), table=None)
     plain = answer_plan(library, reading, plan)
@@ -91,7 +98,7 @@ def _narrows(question: str, plan: Plan) -> bool:
     unused = plan.unused
     if _counted_otherwise(question, plan):
         return True
-    if any(PART_OF_YEAR.fullmatch(words) or _MEASURED.search(words) for words in unused):
+    if any(DENIES.match(words) or PART_OF_YEAR.fullmatch(words) or _MEASURED.search(words) for words in unused):
         return True
     pieces = "|".join(map(re.escape, unused))
     chinese = rf"(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES})"

@@ -14,7 +14,8 @@ from retrieval.understand.condensed import FIGURE, YEAR, Condensed, index_of, of
 from retrieval.understand.condition_words import any_of
 from retrieval.understand.conditions import any_column
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.predicates import Predicate, Said, read_predicate, read_size
+from retrieval.understand.numbers_said import Predicate, Said
+from retrieval.understand.predicates import read_predicate, read_size
 from retrieval.understand.quantities import NUMBER, in_unit
 from retrieval.understand.shares_asked import rate_for
 from retrieval.understand.world import World

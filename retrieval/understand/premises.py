@@ -10,7 +10,7 @@ from retrieval.measures import measure_named
 from retrieval.plan import Measure, Premise, Scope
 from retrieval.understand.agencies import Whose
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.predicates import find_fraction
+from retrieval.understand.numbers_said import find_fraction
 from retrieval.understand.quantities import Stated, Threshold, find_stated, find_threshold, find_top, in_unit
 from retrieval.understand.world import World
 from retrieval.understand.years import find_years

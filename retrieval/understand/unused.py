@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from retrieval.plan import Operation, Plan
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.condition_words import condition_spans
+from retrieval.understand.denied import denied_figures
 from retrieval.understand.holdings_asked import words_of_holdings
 from retrieval.understand.lexicon import Match
 from retrieval.understand.members import pieces_of
@@ -79,7 +80,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if any(measure.id == "procurement.amount" for measure in plan.measures):
         left = tuple(_SPENT_ON.findall(mentions.text.words)) or left
     if plan.measures:
-        left = tuple(dict.fromkeys((*_parts_of_year(mentions), *left)))
+        left = tuple(dict.fromkeys((*denied_figures(mentions, plan), *_parts_of_year(mentions), *left)))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
 
 
