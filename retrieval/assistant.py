@@ -12,7 +12,7 @@ from library.store import Library
 from library.wording import well_formed
 from retrieval.answer import Answer
 from retrieval.by_turns import ask_whole
-from retrieval.joining import join_answers
+from retrieval.joining import join_answers, with_sameness
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
 from retrieval.tables import answer_plan
@@ -119,7 +119,9 @@ class Assistant:
             case Unclear():
                 return ask_which(understood)
             case Reading():
-                return join_answers([self._answer(understood, plan) for plan in understood.plans])
+                answers = [self._answer(understood, plan) for plan in understood.plans]
+                asks_same = understood.plans[-1].asks == "same"
+                return with_sameness(answers, understood.language) if asks_same else join_answers(answers)
 
     def indexes(self) -> Indexes:
         """Opened when the first narrative question comes, and brought up to date when the library has changed."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Value
 from retrieval.joining import join_answers
 from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import Conversation, World, understand
@@ -17,6 +17,8 @@ from retrieval.understand.whole import left_out, things_asked
 
 _NOT_SAID = "问题里的“{words}”没有读懂，以下没有回答这一项。"
 _OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
+
+_REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 
 AnswerOf = Callable[[Understood], Answer]
 
@@ -33,6 +35,13 @@ class Turns:
         """Whether everything was read, one thing of which the sentence as a whole leaves out."""
         whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.plans))
         return not (self.missing or any(step.unused for step in parts)) and adds(parts, whole)
+
+    def have_told(self, read: Reading, answer: Answer) -> bool:
+        """各几件, after whose are most, repeats what stands behind the names."""
+        figures = answer.kind == "fact" and all(plan.operation in _REPEATED for plan in read.plans)
+        told = {_figure(value) for each in self.answers for value in each.values}
+        again = figures and {_figure(value) for value in answer.values} <= told
+        return again or answer.text in {each.text for each in self.answers}
 
     def joined(self, question: str) -> tuple[Understood, Answer]:
         return Reading(question, "zh", tuple(self.plans)), _with_note(join_answers(self.answers), self.missing)
@@ -84,7 +93,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             turns.missing.append(thing)
             continue
         talk = talk.after(read, answer)
-        if answer.text not in {each.text for each in turns.answers}:
+        if not turns.have_told(read, answer):
             turns.answers.append(answer)
             turns.plans += read.plans
     return turns if things[0] not in turns.missing else None
@@ -94,6 +103,10 @@ def _of_things_before(before: list[Plan], read: Reading, part: Text, world: Worl
     """社会公益组织提了几件，结果怎样: a row, or a column, that is named for the first holds for the next."""
     plans = (in_same_column(before, in_same_row(before, plan, part, world), part) for plan in read.plans)
     return replace(read, plans=tuple(plans))
+
+
+def _figure(value: Value) -> tuple[str, str | None, int | None, float | None]:
+    return value.metric, value.agency, value.year, value.value
 
 
 def _with_note(answer: Answer, missing: Sequence[str]) -> Answer:

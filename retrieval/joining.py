@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answer import Answer, AnswerKind
+from retrieval.plan import Language
+from retrieval.wording.sentences import say
 
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -31,6 +33,16 @@ def join_answers(answers: Sequence[Answer]) -> Answer:
         notes=tuple(dict.fromkeys(note for answer in moved for note in answer.notes)),
         table=next((answer.table for answer in moved if answer.table is not None), None),
     )
+
+
+def with_sameness(answers: Sequence[Answer], language: Language) -> Answer:
+    """Rankings, and whether all of them find one agency; where several share a first place, that says enough."""
+    first = [{value.agency for value in answer.values} for answer in answers]
+    joined = join_answers(answers)
+    if any(len(each) != 1 or None in each for each in first):
+        return joined
+    key = "rank.same" if len(set[str | None]().union(*first)) == 1 else "rank.not_same"
+    return replace(joined, text=f"{say(language, key)}\n\n{joined.text}")
 
 
 def _move_marks(answer: Answer, by: int) -> Answer:

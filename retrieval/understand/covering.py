@@ -25,12 +25,19 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
     if wanted.operation in WITHOUT_MEASURES:
         told = [step.topic.id for step in steps if step.operation is Operation.NARRATIVE and step.topic is not None]
         return wanted.topic is None or not (wanted.topic.id and told) or wanted.topic.id in told
-    # 怎么判的 is told by prose: the figure beside it is only its place.
-    return wanted.asks in ("why", "matter") or any(_tells(step, wanted) for step in steps)
+    if wanted.asks in ("why", "matter"):
+        return any(step.asks in ("also", "why", "matter") or _tells_matter(step, wanted) for step in steps)
+    return any(_tells(step, wanted) for step in steps)
 
 
 def _one_by_one(plan: Plan) -> Sequence[Plan]:
     return [replace(plan, measures=(each,)) for each in plan.measures] or [plan]
+
+
+def _tells_matter(step: Plan, wanted: Plan) -> bool:
+    """Prose does, and so do outcomes: 怎么判的, beside 维持几件."""
+    rows = {each.id.partition(".")[0] for each in step.measures} & {each.id.partition(".")[0] for each in wanted.measures}
+    return step.operation is Operation.NARRATIVE or (bool(rows) and step.measures != wanted.measures)
 
 
 def _tells(step: Plan, wanted: Plan) -> bool:
@@ -50,7 +57,7 @@ def _tells(step: Plan, wanted: Plan) -> bool:
 
 def _tells_as_much(step: Plan, wanted: Plan) -> bool:
     """A figure stands in whatever is told of it; an order, a course and a selection only where they are told, too."""
-    everyone = step.operation is Operation.RANK and step.limit is None
+    everyone = step.operation is Operation.RANK and step.limit is None and not step.ends
     match wanted.operation:
         case operation if operation in _FIGURES:
             return True
@@ -59,7 +66,8 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
         case operation if operation in LISTING:
             return step.operation in LISTING or (everyone and bool(step.conditions))
         case Operation.RANK:
-            return step.operation in _ORDERED
+            first = step.operation is Operation.RANK and wanted.limit is None
+            return step.operation in _ORDERED and (everyone or not first)
         case operation:
             return step.operation is operation
 

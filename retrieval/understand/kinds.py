@@ -25,6 +25,7 @@ _DIVISIONS = re.compile(
     r"(?=[里中收公处被有谁的平一最共和跟、，,?？\d]|年报|报告|$)"
 )
 """2022年县里谁…, 各县一共…, 几个县的报告: the governments of divisions, where no kind of agency in them is named."""
+_IN_THEM = re.compile(r"[里内]?的(?:各个?|所有|全部)?(?:单位|部门|机关)")
 
 
 def without_torn_kinds(found: Sequence[Match], words: str) -> list[Match]:
@@ -47,7 +48,8 @@ def _lies_inside(match: Match, others: Sequence[Span]) -> bool:
 def _is_kind_word(match: Match, words: str) -> bool:
     """局, 镇 and 乡 are parts of many other words: 结局, 城镇, 乡村; 安镇街道 is one subdistrict."""
     if match.entry.kind == "kind" and _DIVISION.fullmatch(match.words):
-        return any(found.span(1) == (match.start, match.end) for found in _DIVISIONS.finditer(words))
+        spans = [found.span(1) for found in _DIVISIONS.finditer(words)]
+        return (match.start, match.end) in spans and not _IN_THEM.match(words, match.end)
     if match.entry.kind == "kind" and match.entry.key in _WORDS_OF_PROSE:
         return _COUNTING.search(words[: match.start]) is not None or words.startswith(_OF_ALL, match.end)
     if match.words in ("镇街", "街镇"):

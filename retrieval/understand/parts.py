@@ -87,6 +87,12 @@ _HELD_TOGETHER = re.compile(
     r"谁|哪|[比差加减变]|[相不]同|相[比较符等]|一[样致]|等于|对[得不]上|[合总共]计|一共|总共|之和|趋势|都|的(?:单位|部门|街道|乡镇|报告)"
 )
 """What makes one question of two years: 2022年有诉讼和2023年没有的单位."""
+_KIND = r"(?:单位|部门|机关|街道|乡镇|[局镇])"
+_EACH_RANKED = re.compile(
+    rf"(?P<first>.{{2,}}?最[多少高低大小])(?:的(?P<kind>{_KIND})?)?(?:和|与|跟|以及|、)"
+    rf"(?P<then>[^,，。;；和与跟、]{{2,20}}?最[多少高低大小])(?:的(?P<other>{_KIND})?)?"
+    rf"(?:各自?|都|分别|[是为])+(?:谁|哪(?:[一两]?[个家些])?(?P<asked>{_KIND})?)[?？]?"
+)
 _RESPECTIVELY = re.compile(r"(?:各自?|分别)(?=[是有为多几])")
 _EACH = re.compile(r"(?:各|分别)(?:自|是|有)?(?:多少|几)|(?:都|分别)是(?:多少|几)")
 _FORM_ONLY = frozenset({"form"})
@@ -109,7 +115,7 @@ def cut(text: Text) -> list[Text]:
         sentences = ["、".join(sentences)]
     for sentence in sentences:
         joint = "。"
-        apart = _year_first(sentence) or _own_years(sentence)
+        apart = _each_ranked(sentence) or _year_first(sentence) or _own_years(sentence)
         for piece in apart or ([sentence] if cut_steps(sentence) else _clauses(sentence)):
             if not piece.strip():
                 continue
@@ -136,6 +142,16 @@ def _year_first(sentence: str) -> list[str]:
     if year is None or not (_names_something(year["first"]) and _names_something(year["then"])):
         return []
     return [year["first"], year["then"]]
+
+
+def _each_ranked(sentence: str) -> list[str]:
+    """申请最多的和公开率最低的部门分别是谁: two rankings, each of a figure of its own."""
+    two = _EACH_RANKED.fullmatch(sentence)
+    if two is None or not all(_contents(two[name]) for name in ("first", "then")):
+        return []
+    kinds = two["kind"] or two["other"] or two["asked"] or "单位", two["other"] or two["asked"] or two["kind"] or "单位"
+    alike = kinds[0] == kinds[1] and _contents(two["first"]) <= _contents(two["then"])
+    return [] if alike else [f"{two['first']}的{kinds[0]}是谁", f"{two['then']}的{kinds[1]}是谁"]
 
 
 def _own_years(sentence: str) -> list[str]:

@@ -44,6 +44,7 @@ from retrieval.understand.pointing import (
 )
 from retrieval.understand.refusals import refusal_of
 from retrieval.understand.repeating import follow_up, language_wanted
+from retrieval.understand.sameness import held_together, without_sameness
 from retrieval.understand.scopes import When, default_years
 from retrieval.understand.spelling import called_in, with_guesses
 from retrieval.understand.text import Text, read_text, says_anything
@@ -71,6 +72,10 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     text = corrected(read_text(question), talk)
     if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
         return _in_turn(question, turns, world, talk)
+    if rankings := without_sameness(text.words):
+        found = understand(rankings, world, talk)
+        if isinstance(found, Reading) and (together := held_together(found)) is not None:
+            return replace(together, question=question)
     read = _understand(question, text, world, talk)
     return mended(read, text, world, lambda meant: _understand(question, meant, world, talk))
 

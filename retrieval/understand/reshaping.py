@@ -239,7 +239,13 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     ):
         side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
         if has("operation", *keys) and (not side_by_side or several):
+            if operation is Operation.BREAKDOWN and plan.operation in LISTING:
+                # 分别是谁, 各几件, after how many of them there are.
+                return replace(plan, operation=Operation.LIST)
             made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
+            if operation is Operation.BREAKDOWN and not plan.scope.agencies and len(plan.measures) == 1:
+                # 每个街道各多少, after what all of them come to.
+                made = replace(made, operation=Operation.RANK)
             return _in_years_spoken(mentions, made, given)
     if has("operation", "most", "least"):
         return _ranked_now(mentions, whose, plan, given)

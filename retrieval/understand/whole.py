@@ -56,7 +56,7 @@ def things_asked(words: str) -> list[str]:
 def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: World) -> str:
     """The first of the things asked for that no plan gives; "" where all are given."""
     steps = [step for plan in plans for step in plan.steps]
-    if any(step.asks == "also" for step in steps):
+    if any(step.asks in ("also", "same") for step in steps):
         return ""
     found = [find_mentions(replace(text, words=thing), world) for thing in things]
     if apart := _not_held_against_year(found, steps):
