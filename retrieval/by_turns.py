@@ -28,12 +28,14 @@ class Turns:
     """What was asked one after another, what was answered, and what could not be read."""
 
     plans: list[Plan] = field(default_factory=list)
+    asked: list[Plan] = field(default_factory=list)
+    """The same, with several figures that were asked for alike in one."""
     answers: list[Answer] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
     def tell_more(self, read: Reading) -> bool:
         """Whether everything was read, one thing of which the sentence as a whole leaves out."""
-        whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.plans))
+        whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.asked))
         return not (self.missing or any(step.unused for step in parts)) and adds(parts, whole)
 
     def have_told(self, read: Reading, answer: Answer) -> bool:
@@ -92,7 +94,9 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
         if answer.kind == "refusal" and any(plan.operation is Operation.NARRATIVE for plan in read.plans):
             turns.missing.append(thing)
             continue
-        talk = talk.after(read, answer)
+        together = _as_one(read)
+        turns.asked += together.plans
+        talk = talk.after(together, answer)
         if not turns.have_told(read, answer):
             turns.answers.append(answer)
             turns.plans += read.plans
@@ -101,8 +105,19 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
 
 def _of_things_before(before: list[Plan], read: Reading, part: Text, world: World) -> Reading:
     """社会公益组织提了几件，结果怎样: a row, or a column, that is named for the first holds for the next."""
-    plans = (in_same_column(before, in_same_row(before, plan, part, world), part) for plan in read.plans)
+    alike = [plan for plan in before if plan.scope == before[-1].scope]
+    told = [replace(plan, measures=tuple(each for other in alike for each in other.measures)) for plan in before[-1:]]
+    plans = (in_same_column(told, in_same_row(before, plan, part, world), part) for plan in read.plans)
     return replace(read, plans=tuple(plans))
+
+
+def _as_one(read: Reading) -> Reading:
+    """处罚、许可各多少，平均多少: what one after another was told of goes on together."""
+    first = read.plans[0]
+    alike = {replace(plan, measures=()) for plan in read.plans} == {replace(first, measures=())}
+    if len(read.plans) == 1 or not alike or first.finds_one:
+        return read
+    return replace(read, plans=(replace(first, measures=tuple(each for plan in read.plans for each in plan.measures)),))
 
 
 def _figure(value: Value) -> tuple[str, str | None, int | None, float | None]:

@@ -10,14 +10,14 @@ from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
 _SIDE_BY_SIDE = frozenset({Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE})
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM})
 _ORDERED = frozenset({Operation.RANK, Operation.SHARE, *_SIDE_BY_SIDE})
+_ADDED = frozenset({Operation.SUM, Operation.MEAN, Operation.SHARE})
 _OF_GROUPS = frozenset({*LISTING, Operation.SUM, Operation.MEAN, Operation.RANK})
 
 
 def adds(parts: Sequence[Plan], whole: Sequence[Plan]) -> bool:
-    """Whether the parts give all that the whole does, and something more."""
+    """Whether the parts, read one by one, give something that the whole does not."""
     tells = [any(step.operation is Operation.NARRATIVE for step in steps) for steps in (parts, whole)]
-    more = any(not covers(whole, each) for part in parts for each in _one_by_one(part))
-    return more and tells[0] >= tells[1] and all(covers(parts, each) for step in whole for each in _one_by_one(step))
+    return tells[0] >= tells[1] and any(not covers(whole, each) for part in parts for each in _one_by_one(part))
 
 
 def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
@@ -31,13 +31,16 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
 
 
 def _one_by_one(plan: Plan) -> Sequence[Plan]:
-    return [replace(plan, measures=(each,)) for each in plan.measures] or [plan]
+    """处罚、许可各多少 asks for one sum a figure, if not for those of each agency."""
+    sums = plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
+    operation = Operation.SUM if sums else plan.operation
+    return [replace(plan, operation=operation, measures=(each,)) for each in plan.measures] or [plan]
 
 
 def _tells_matter(step: Plan, wanted: Plan) -> bool:
     """Prose does, and so do outcomes: 怎么判的, beside 维持几件."""
-    rows = {each.id.partition(".")[0] for each in step.measures} & {each.id.partition(".")[0] for each in wanted.measures}
-    return step.operation is Operation.NARRATIVE or (bool(rows) and step.measures != wanted.measures)
+    rows, others = ({each.id.partition(".")[0] for each in plan.measures} for plan in (step, wanted))
+    return step.operation is Operation.NARRATIVE or (bool(rows & others) and step.measures != wanted.measures)
 
 
 def _tells(step: Plan, wanted: Plan) -> bool:
@@ -59,15 +62,19 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
     """A figure stands in whatever is told of it; an order, a course and a selection only where they are told, too."""
     everyone = step.operation is Operation.RANK and step.limit is None and not step.ends
     match wanted.operation:
+        case Operation.SUM if wanted.scope.years and len(wanted.scope.years) > 1:
+            return step.operation in _ADDED or bool(step.by)
         case operation if operation in _FIGURES:
             return True
         case operation if operation in _SIDE_BY_SIDE:
             return step.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(step.change) or everyone
         case operation if operation in LISTING:
-            return step.operation in LISTING or (everyone and bool(step.conditions))
+            alike = set(step.conditions) == set(wanted.conditions) or len(step.conditions) != len(wanted.conditions)
+            return alike and (step.operation in LISTING or (everyone and bool(step.conditions)))
         case Operation.RANK:
             first = step.operation is Operation.RANK and wanted.limit is None
-            return step.operation in _ORDERED and (everyone or not first)
+            years = step.operation is Operation.RANK and (step.by == "years") != (wanted.by == "years")
+            return step.operation in _ORDERED and (everyone or not first) and not years
         case operation:
             return step.operation is operation
 

@@ -239,13 +239,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     ):
         side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
         if has("operation", *keys) and (not side_by_side or several):
-            if operation is Operation.BREAKDOWN and plan.operation in LISTING:
-                # 分别是谁, 各几件, after how many of them there are.
-                return replace(plan, operation=Operation.LIST)
             made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
-            if operation is Operation.BREAKDOWN and not plan.scope.agencies and len(plan.measures) == 1:
-                # 每个街道各多少, after what all of them come to.
-                made = replace(made, operation=Operation.RANK)
+            made = _each_of(plan) or made if operation is Operation.BREAKDOWN else made
             return _in_years_spoken(mentions, made, given)
     if has("operation", "most", "least"):
         return _ranked_now(mentions, whose, plan, given)
@@ -256,6 +251,15 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         return replace(plan, operation=Operation.COMPARE)
     why = has("operation", "why")
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
+
+
+def _each_of(plan: Plan) -> Plan | None:
+    """分别是谁, 各几件, after how many of them there are; 每个街道各多少, after what all of them come to."""
+    if plan.operation in LISTING:
+        return replace(plan, operation=Operation.LIST)
+    if plan.scope.agencies or len(plan.measures) != 1:
+        return None
+    return replace(plan, operation=Operation.RANK, conditions=(), limit=None, offset=0)
 
 
 def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
