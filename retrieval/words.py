@@ -230,6 +230,8 @@ def _named(plan: Plan) -> tuple[str, str]:
     """What is done, in both languages."""
     if plan.operation is not Operation.HOLDINGS or plan.asks not in _HELD:
         return _OPERATIONS[plan.operation]
+    if plan.asks == "published" and plan.verdict == "none":
+        return "未写明发布日期的报告", "reports without a day of publication"
     if plan.asks == "published" and plan.limit is not None:
         return ("发布最晚", "published last") if plan.descending else ("发布最早", "published first")
     return _HELD[plan.asks]

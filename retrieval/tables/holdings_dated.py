@@ -24,10 +24,14 @@ def answer_dated(draft: Draft, plan: Plan) -> None:
     days = _days(draft, holders)
     ordered = sorted(holders, key=lambda each: (each.agency, each.year))
     dated = [(holder, days[holder.key]) for holder in ordered if holder.key in days]
-    draft.answered = bool(dated) or plan.asks == "late"
+    draft.answered = bool(dated) or plan.asks == "late" or plan.verdict == "none"
     if plan.asks == "late":
         _tell_late(draft, plan, dated, len(ordered))
     else:
+        if plan.verdict == "none":
+            ordered = [holder for holder in ordered if holder.key not in days]
+            draft.value("reports", len(ordered), "份", "count")
+            draft.say("holdings.without_day", count=len(ordered), reports=len(holders))
         if plan.limit is not None:
             end = (max if plan.descending else min)((day for _, day in dated), default=None)
             ordered = [holder for holder, day in dated if day == end]

@@ -79,7 +79,7 @@ class Conversation:
             understood.plans,
             ranked,
             tuple(value.value for value in answer.values) if answer else (),
-            _lined_up(self.lined_up, plan) if len(understood.plans) == 1 else (),
+            _all_lined_up(self.lined_up if len(understood.plans) == 1 else (), understood.plans),
             alike=_alike(self, plan),
             years_alike=_years_alike(self, plan),
             years_listed=_years_listed(plan, answer),
@@ -167,6 +167,13 @@ def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:
             break
         kept.insert(0, other)
     return tuple(kept)
+
+
+def _all_lined_up(before: tuple[Plan, ...], plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """甲收到几件，乙的呢, asked in one breath, stand side by side as if they had been asked in turn."""
+    for plan in plans:
+        before = _lined_up(before, plan)
+    return before
 
 
 def _differences(one: Plan, other: Plan) -> int:

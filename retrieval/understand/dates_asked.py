@@ -34,6 +34,11 @@ FIRST = re.compile(
 """谁的年报发布得最晚."""
 _LAST = re.compile(r"[晚迟]|last|latest")
 _OF_A_REPORT = re.compile(rf"{_REPORT}|\breports?\b")
+UNDATED = re.compile(
+    r"(?:报告|年报)(?:里|上)?(?:没有?|未|缺)(?:写明?|注明|标明?|载明|给出?|落款)?(?:的)?(?:发布|公布|公开|落款)(?:的)?(?:日期|时间|日)|"
+    r"(?:没有?|未|缺)(?:写明?|注明|标明?)?(?:发布|公布|公开|落款)(?:的)?(?:日期|时间)的?(?:报告|年报)|"
+    r"\breports? (?:that )?(?:do not|don't|without|lack)\b.*\b(?:publication|release) (?:date|day)s?\b"
+)
 _MONTHS = {"january": "1", "march": "3"}
 
 
@@ -50,6 +55,8 @@ def plan_of_dates(mentions: Mentions) -> Plan | None:
     if ranks_days(words) and (first := FIRST.search(words)) is not None:
         last = _LAST.search(first.group()) is not None
         return Plan(Operation.HOLDINGS, asks="published", limit=1, descending=last)
+    if UNDATED.search(words):
+        return Plan(Operation.HOLDINGS, asks="published", verdict="none")
     if (late := LATE.search(words)) is not None:
         month = late["month"] or late["before"] or late["by"] or _MONTHS.get(late["english"] or "")
         return Plan(Operation.HOLDINGS, asks="late", topic=Topic(month, f"{month}月31日", ()) if month else None)

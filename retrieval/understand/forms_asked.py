@@ -51,6 +51,9 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
         found = "form.rules"
     if found is None or _is_about_reports(found, mentions, asked, whose):
         return None
+    if found == "form.cell" and asked.is_overview:
+        # 行政确认填在哪一行: the rows are told, of which none is named.
+        found, asked = "form.table", Asked()
     if found == "form.cell" and not asked.measures:
         # 撤诉的算在哪一栏: nothing is known of it.
         return None

@@ -59,7 +59,14 @@ _YEAR_MORE = re.compile(
 )
 _THOSE_YEARS = re.compile(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
 _CAME_TRUE = re.compile(
-    r"(?:那么?|到)?(?P<year>20\d\d)年?(?:都|后来|真的?)?(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?(?:吗|没有?|么)[?？]?"
+    r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年)*(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?"
+    r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
+)
+_ANOTHER_NUMBER = re.compile(r"(?:那么?)?(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])(?:的)?呢?[?？]?")
+_BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
+_WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
+_BECAUSE = re.compile(
+    r"(?:那么?)?(?:它们)?(?:都|主要|分别|各)?(?:是)?(?:因为|由于|出于|为了?)(?:什么|啥)(?:原因|理由)?[呢啊]?[?？]?"
 )
 _ALSO = re.compile(
     r"(?<=[\u3400-\u9fff])(?:也|再|顺便)(?:给我)?(?:说|讲|看|列|查|报)(?:一?下|一说|一看|说|看|看看)?(?:吧|呗)?[。]?$"
@@ -84,7 +91,9 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if said := _in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
-    words = _said_then(words, talk)
+    words = _with_number(_said_then(words, talk), talk)
+    if all(each.id.startswith(_WITH_REASONS) for each in talk.plan.measures) and talk.plan.measures:
+        words = _BECAUSE.sub("理由分别是什么", words)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
     words = _ALSO.sub("呢", words)
     words = _WHICH_SIDE.sub("哪个", words)
@@ -140,12 +149,22 @@ def speaks_of_years_found(words: str, before: Plan) -> bool:
 
 
 def _said_then(words: str, talk: Conversation) -> str:
-    """2023年兑现了吗, after what was planned in 2022, holds that against the report of 2023."""
+    """2023年兑现了吗, or 做到了吗, after what was planned in 2022, holds that against the report of 2023."""
     match, plan = _CAME_TRUE.fullmatch(words), talk.plan
     told = plan is not None and plan.operation is Operation.NARRATIVE and len(talk.years) == 1
-    if match is None or not told or int(match["year"]) <= talk.years[0]:
+    if match is None or not told:
         return words
-    return f"{talk.years[0]}年的打算{match['year']}年兑现了吗"
+    later = int(match["year"] or talk.years[0] + 1)
+    return f"{talk.years[0]}年的打算{later}年兑现了吗" if later > talk.years[0] else words
+
+
+def _with_number(words: str, talk: Conversation) -> str:
+    """改成10件, after whose reviews are more than five: the same condition with that number."""
+    match, plan = _ANOTHER_NUMBER.fullmatch(words), talk.plan
+    condition = plan.conditions[0] if plan is not None and plan.operation in LISTING and plan.conditions else None
+    if match is None or condition is None or condition.kind != "compare" or condition.comparator not in _BOUNDS:
+        return words
+    return f"{_BOUNDS[condition.comparator]}{match['number']}的呢"
 
 
 def _a_year_more(words: str, talk: Conversation) -> str:

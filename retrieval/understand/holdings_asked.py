@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from retrieval.plan import Asks, By, Comparator, Condition, Operation, Over, Plan, Topic
-from retrieval.understand.dates_asked import FIRST, LATE, WHEN, plan_of_dates
+from retrieval.understand.dates_asked import FIRST, LATE, UNDATED, WHEN, plan_of_dates
 from retrieval.understand.known import Known
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.quantities import NUMBER, read_number
@@ -101,7 +101,7 @@ def asks_of_holdings(mentions: Mentions) -> bool:
 
 def words_of_holdings(words: str) -> list[Span]:
     """The stretches that a plan of this module has taken up."""
-    patterns = (FIRST, WHEN, LATE, _REPORTS, _EARLIEST, _LATEST, _MOST, _SO_MANY, _SEVERAL, _RUN, _EVERY)
+    patterns = (FIRST, UNDATED, WHEN, LATE, _REPORTS, _EARLIEST, _LATEST, _MOST, _SO_MANY, _SEVERAL, _RUN, _EVERY)
     return [match.span() for pattern in patterns for match in pattern.finditer(words)]
 
 

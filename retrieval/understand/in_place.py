@@ -44,7 +44,8 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         return with_figures(plan, same)
     rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
     of_one = bool(plan.scope.agencies)
-    shares = moved and (asks_rate(mentions) or (of_one and mentions.has("operation", "share")))
+    of_sum = of_one or plan.operation is Operation.SUM
+    shares = moved and (asks_rate(mentions) or (of_sum and mentions.has("operation", "share")))
     if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
         # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
         return replace(plan, operation=Operation.LOOKUP if shares and of_one else plan.operation, measures=rates)

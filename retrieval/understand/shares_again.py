@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.plan import Asks, Operation, Plan
+from retrieval.plan import Asks, Operation, Plan, Scope
 from retrieval.understand.carrying import Given
 from retrieval.understand.going_on import OF_TWO
 from retrieval.understand.lining_up import summed
@@ -54,7 +54,10 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if mentions.has("operation", "sum") and (rate := _of_parts(mentions, plan, given)) is not None:
         return rate
     parts = all(rate_for(measure) is not None for measure in plan.measures)
-    of_sum = plan.operation is Operation.SUM and (is_part_of_everyone(mentions) or parts)
+    # 其中街道占多少, after the sum of all.
+    before = given.plan.scope if given.plan is not None else Scope()
+    inside = bool(plan.scope.kinds) and not (before.kinds or before.agencies or plan.scope.agencies)
+    of_sum = plan.operation is Operation.SUM and (is_part_of_everyone(mentions) or parts or inside)
     if plan.measures and (plan.scope.agencies or of_sum):
         return _shared(mentions, plan, given)
     if len(plan.measures) < _TWO or plan.by:

@@ -179,8 +179,13 @@ def _left_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
 
 def _is_another(mentions: Mentions, steps: Sequence[Plan], world: World) -> bool:
     """东湖街道花了多少钱，人和呢: of whom no plan tells."""
-    named = find_whose(mentions, world).agencies if mentions.text.words.endswith("呢") else ()
-    return bool(named) and not any(set(named) & set(step.scope.agencies) for step in steps)
+    if not mentions.text.words.endswith("呢"):
+        return False
+    whose = find_whose(mentions, world)
+    inside = {agency.name for area in whose.areas for agency in world.in_area.get(area, ())}
+    named = {*whose.agencies, *(whose.unclear[1] if whose.unclear is not None else ()), *inside}
+    areas = (set(whose.areas) & set(step.scope.areas) for step in steps)
+    return bool(named) and not (any(areas) or any(named & set(step.scope.agencies) for step in steps))
 
 
 def _grows_other(before: Sequence[Mentions], mentions: Mentions, steps: Sequence[Plan]) -> bool:
