@@ -217,8 +217,9 @@ def _operation_words(plan: Plan, language: Language) -> str:
     if plan.limit is None or plan.limit >= _WHOLE:
         return ("从高到低" if plan.descending else "从低到高") if chinese else "in order"
     if plan.offset:
-        place = plan.offset + 1
-        return f"第{place}名" if chinese else f"rank {place}"
+        place, last = plan.offset + 1, plan.offset + plan.limit
+        places = str(place) if place == last else f"{place}—{last}"
+        return f"第{places}名" if chinese else f"rank {places}"
     if chinese:
         most = "最多" if plan.descending else "最少"
         return most if plan.limit == 1 else f"{most}的{plan.limit}个"

@@ -20,7 +20,8 @@ _COUNTED = re.compile(r"(?:[几\d一二两三四五六七八九十]+[个家](?:[
 """五个教育局, 哪个市的教育局."""
 _KINDS_OF_AREA = re.compile(r"[各哪个几全本该每的和跟与]")
 _GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
-_WHOLE_AREA = re.compile(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
+WHOLE_AREA = re.compile(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
+"""全县, 本市: that in which an agency lies."""
 _ANOTHER = re.compile(r"另一?外?的?(?:那|一)?[个家]")
 _TWO_OF_THEM = re.compile(r"(?<![前后第\d十])[两2][家个]的?(?:单位|部门|机关|街道|乡镇|镇|乡|局)(?!以[上下内])")
 _ANY_KIND = ""
@@ -132,7 +133,7 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
     if free:
         return _in_areas(search, free, kinds)
     explicit = mentions.has("operation", "every", "which", "count_reports")
-    whole = _WHOLE_AREA.search(mentions.text.words)
+    whole = WHOLE_AREA.search(mentions.text.words)
     if whole is None and (both := _both(mentions, [each for each in world.agencies if _is_of(each, kinds)])):
         return Whose(both)
     if whole is None:

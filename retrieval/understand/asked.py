@@ -16,7 +16,9 @@ from retrieval.understand.cells_asked import (
     cell_of,
     columns_meant,
     measures_named,
+    names_whole,
     parts_of,
+    placed_among,
     results_of_route,
     sub_rows,
     with_whole,
@@ -77,7 +79,6 @@ _OTHER_MONEY = re.compile(
     r"捐|赞助|善款|养护|维护费|维修|造价|补贴|补助|补偿|赔|奖金|租金|押金|保证金|工程款|评估|印刷|投资|预算|经费"
 )
 _OF_WHICH = re.compile(r"其中|of which|of those")
-_WHOLE_AND = re.compile(r"(?:案件)?(?:总?数|总量|总?件数)[,，]?(?:和|与|及|、|以及|还有)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     if direct and not rows and not mentions.keys("weak_row"):
         # 投诉怎么处理 asks of no requests.
         groups = tuple(group for group in groups if group != "results")
-    grouped = _grouped(groups, rows, mentions)
+    among = placed_among(groups, rows, mentions)
+    grouped = Asked(among, is_breakdown=True) if among else _grouped(groups, rows, mentions)
     if grouped:
         return grouped
     named = bool(columns_named(mentions))
@@ -302,7 +304,7 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
         found = [each for each in found if each not in made or each is (on_form or made)[0]]
     if found:
         of_which = block in ("applicants", "outcomes") and (
-            _OF_WHICH.search(mentions.text.words) or _asks_more_than(names, mentions) or _names_whole(row, mentions)
+            _OF_WHICH.search(mentions.text.words) or _asks_more_than(names, mentions) or names_whole(row, mentions)
         )
         whole = cell_of(row, "total") if of_which else None
         return tuple(dict.fromkeys((whole, *found))) if whole is not None else tuple(found)
@@ -310,12 +312,6 @@ def _row_measures(row: str, mentions: Mentions, forms: frozenset[str]) -> tuple[
     fitting = [measure for measure in defaults if any(is_on_form(measure, form) for form in forms)] or defaults
     # On the form of 2019 a fee has no amount: last year's number and its change are all that there is.
     return tuple(fitting if block == "fees" and "2021" not in forms and forms else fitting[:1])
-
-
-def _names_whole(row: str, mentions: Mentions) -> bool:
-    """复议总数和纠正数"""
-    ends = (match.end for match in mentions.content if match.entry.key == row)
-    return any(_WHOLE_AND.match(mentions.text.words, end) for end in ends)
 
 
 def _asks_more_than(columns: Sequence[str], mentions: Mentions) -> bool:

@@ -22,8 +22,10 @@ _WHOLE_TOO = re.compile(
 _EACH_OF_THEM = re.compile(
     r"(?:法人|组织)[^,，。?？、和与跟及]{0,12}(?:[各每五5哪几]一?个?[小分]?[类种项]|分别|构成|明细|细分|分布|逐[类项])"
 )
+_WITHIN_WHOLE = re.compile(r"(?:不予公开|不公开|无法提供|不予处理)[^,，。?？]{0,6}[里中内]")
 _ITEMS = "的?项目(?:数量?|总数|个数)?(?!(?:上一?年|去年|本年|是?增|是?减|处理))"
 _PUBLISHED = re.compile(r"(?<![动部以予绝不])(?:新|又|再)?公开了?(?:几|多少)[件份部](?!信息|申请)")
+_WHOLE_AND = re.compile(r"(?:案件)?(?:总?数|总量|总?件数)[,，]?(?:和|与|及|、|以及|还有)")
 RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 
 
@@ -100,6 +102,25 @@ def with_whole(parts: tuple[Measure, ...], row: str, mentions: Mentions) -> tupl
     if whole is None or whole in parts or held_together or _WHOLE_TOO.search(mentions.text.words) is None:
         return parts
     return (whole, *parts)
+
+
+def names_whole(row: str, mentions: Mentions) -> bool:
+    """复议总数和纠正数"""
+    ends = (match.end for match in mentions.content if match.entry.key == row)
+    return any(_WHOLE_AND.match(mentions.text.words, end) for end in ends)
+
+
+def placed_among(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> tuple[Measure, ...]:
+    """申请人里企业排第几, 不予公开的理由里第三方排第几: the others among which the one that is named has its place."""
+    if not mentions.has("operation", "place"):
+        return ()
+    inner = next((row for row in rows if row.rpartition(".")[0] in SUMMED), "")
+    within = _WITHIN_WHOLE.search(mentions.text.words)
+    if inner and ("reasons" in groups or within is not None):
+        return sub_rows(inner.rpartition(".")[0], "total")
+    if "applicants" in groups:
+        return by_applicant(next((row for row in rows if row.startswith("requests.")), "requests.new"))
+    return ()
 
 
 def parts_of(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Condition, Measure, Operation, Plan
+from retrieval.understand.agencies import WHOLE_AREA
 from retrieval.understand.lexicon import Match
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.operations import WITHOUT_ZEROS
@@ -123,9 +124,14 @@ def _of_each_item(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 
 def _of_place(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """占全县的多少, 全市平均: of an agency of which nobody knows in what it lies, no whole is known."""
     place = _OF_PLACE.search(mentions.text.words)
     shares = any(step.operation is Operation.SHARE and not step.scope.areas for step in steps)
-    return place.group() if place is not None and shares else ""
+    around = WHOLE_AREA.search(mentions.text.words)
+    placed = any(step.place_of and not step.scope.areas for step in steps)
+    if place is not None and shares:
+        return place.group()
+    return around.group() if around is not None and placed else ""
 
 
 def _among_first(mentions: Mentions, steps: Sequence[Plan]) -> str:

@@ -23,6 +23,7 @@ from retrieval.understand.quantities import (
     counts_from_below,
     find_place,
     find_places_apart,
+    find_places_between,
     find_top,
     find_top_years,
 )
@@ -201,7 +202,7 @@ def _how_many(mentions: Mentions) -> bool:
 
 def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     words, has = mentions.text.words, mentions.has
-    if (placed := _placed(mentions, whose)) is not None:
+    if (placed := _placed(mentions, asked, whose)) is not None:
         return placed
     if differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
@@ -252,10 +253,16 @@ def both_ends(mentions: Mentions) -> bool:
     )
 
 
-def _placed(mentions: Mentions, whose: Whose) -> Doing | None:
-    """One agency's place in a ranking, or two places, held against each other or told."""
-    if mentions.has("operation", "place") and whose.agencies:
-        return Doing(Operation.RANK, descending=not mentions.has("operation", "least", "rank_up"), place=True)
+def _placed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
+    """One agency's place in a ranking, or several places, held against each other or told."""
+    least = mentions.has("operation", "least", "rank_up")
+    parts = asked.is_breakdown and not asked.is_overview
+    if mentions.has("operation", "place") and (whose.agencies or parts):
+        # 申请人里企业排第几: all of the kinds stand in order.
+        return Doing(Operation.RANK, descending=not least, place=not parts)
+    if (between := find_places_between(mentions.text.words)) is not None and not whose.agencies:
+        first, last = between
+        return Doing(Operation.RANK, find_conditions(mentions, ()), not least, last - first + 1, first - 1)
     if differs(mentions):
         return ends_asked(mentions) if len(whose.agencies) != 1 else None
     if whose.agencies or find_top(mentions.text.words) is not None or not both_ends(mentions):

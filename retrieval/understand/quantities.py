@@ -72,6 +72,7 @@ _PLACE = re.compile(
 _PLACES_APART = re.compile(
     rf"第(?P<first>{NUMBER})名?(?:的?(?:单位|街道|部门|局|镇))?(?:和|与|跟|同|比|是|、)第(?P<last>{NUMBER})(?:名|位)?"
 )
+_PLACES_BETWEEN = re.compile(rf"第(?P<first>{NUMBER})名?(?:到|至|-|—|~|～)第?(?P<last>{NUMBER})(?:名|位|家)")
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
@@ -267,6 +268,13 @@ def find_places_apart(text: str) -> tuple[int, int] | None:
     numbers = (read_number(match["first"]), read_number(match["last"])) if match is not None else (None, None)
     # 第二名比第一名少多少 names the lower one first.
     first, last = sorted(int(number or 0) for number in numbers)
+    return (first, last) if 1 <= first < last <= 1000 else None
+
+
+def find_places_between(text: str) -> tuple[int, int] | None:
+    """第二到第四名: from which place to which."""
+    match = _PLACES_BETWEEN.search(text)
+    first, last = (int(read_number(match[end]) or 0) for end in ("first", "last")) if match is not None else (0, 0)
     return (first, last) if 1 <= first < last <= 1000 else None
 
 

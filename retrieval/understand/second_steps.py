@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
+from retrieval.understand.agencies import WHOLE_AREA
 from retrieval.understand.among_years import held_against_before
 from retrieval.understand.clauses import sum_of
 from retrieval.understand.mentions import Mentions
@@ -23,15 +24,18 @@ _HOW_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
 
 def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
-    return _shared_in_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
+    return _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
 
 
-def _shared_in_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
-    """占全县的多少, of a town: the whole is that of all in its county."""
-    rank, scope = rank_of_whole(mentions.text.words), plan.scope
-    if plan.operation is not Operation.SHARE or not rank or not scope.agencies or scope.areas:
+def _within_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
+    """占全县的多少, 全县平均 and 全县排第几, of a town: the whole is that of all in its county."""
+    words, scope = mentions.text.words, plan.scope
+    around_it = WHOLE_AREA.search(words) if plan.place_of else None
+    rank = rank_of_whole(words) if around_it is None else around_it["rank"]
+    own = plan.place_of or (scope.agencies if plan.operation is Operation.SHARE else ())
+    if not rank or not own or scope.areas:
         return plan
-    around = (area for agency in scope.agencies for area in world.by_name[agency].areas)
+    around = (area for agency in own for area in world.by_name[agency].areas)
     areas = tuple(dict.fromkeys(area for area in around if area.endswith(rank)))
     return replace(plan, scope=replace(scope, areas=areas if len(areas) == 1 else ()))
 

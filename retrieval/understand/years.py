@@ -37,6 +37,10 @@ _BOUND = re.compile(
     r"(?:介于|在)(?:\d{1,3}|(?!19|20)\d{4}|\d{5,})[件条项起]?[和与到至]|(?:介于|在)(?=20\d{2}[和与到至](?!19|20)\d{4,}))(?P<number>\d{4})(?![\d年])"
 )
 """小于2068的单位 is of a number, 超过2021年的 of a year."""
+_SEVERAL = re.compile(
+    r"(?<![\d.第近])(?P<years>[12]\d(?:[、,，和与/]{1,2}[12]\d)+)(?=(?:这?[两二三四五六]个?)?年(?!前|后|内|间))年?度?"
+)
+"""22、23两年, 21和22年."""
 _CHINESE = re.compile(
     r"(?P<year>[一二][零〇九][零〇一二三四五六七八九]{2}|(?<![一二三四五六七八九十近])[零〇一二][零〇一二三四五六七八九])年(?:度)?"
 )
@@ -48,7 +52,7 @@ _LAST = re.compile(
 )
 """近三年, 这六年; 六年来 and 六年一共."""
 _SINCE = re.compile(
-    rf"(?:自从?|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今|以后|之后|(?<=年)后(?!续|来|[一两三四五六七八九十\d])|(?<=年)起(?!诉))|"
+    rf"(?:自从|自打|打从|自|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今|以后|之后|(?<=年)后(?!续|来|[一两三四五六七八九十\d])|(?<=年)起(?!诉))|"
     rf"\bsince (?P<english>{_YEAR})|\b(?:from )?(?P<onwards>{_YEAR}) (?:onwards?|and later|and after)\b|"
     rf"\bafter (?P<after>{_YEAR})"
 )
@@ -182,6 +186,10 @@ def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
     free = _masked(text, spans)
     for match in _BEFORE_IT.finditer(free):
         years.append(_year(match["year"]) - 1)
+        spans.append(match.span())
+    free = _masked(free, spans)
+    for match in _SEVERAL.finditer(free):
+        years += map(_year, re.findall(r"\d+", match["years"]))
         spans.append(match.span())
     free = _masked(free, spans)
     for pattern in (_FULL, _TWO, _CHINESE):
