@@ -162,10 +162,29 @@ def _cut_runs(fields: Sequence[_Field]) -> Iterator[_Run]:
             words = group
             continue
         following = groups[at + 1][1][0].text.strip() if at + 1 < len(groups) else ""
-        yield _Run(words, group, _table_of(words, len(group)), _numbering(following))
+        table = _table_of(words, len(group))
+        yield _Run(words, _of_review(group) if table == "四" else group, table, _numbering(following))
         words = ()
     if words:
         yield _Run(words, (), "", "")
+
+
+def _of_review(cells: tuple[_Field, ...]) -> tuple[_Field, ...]:
+    """Table 四 has no label in front of its row: what parts rows is told from empty cells by the totals."""
+    for first in range(len(cells) - _WIDTH_OF_REVIEW + 1):
+        if all(map(_has_its_total, _routes(cells[first:]))):
+            return cells[first:]
+        if not cells[first].is_blank:
+            break
+    return cells
+
+
+def _routes(cells: Sequence[_Field]) -> list[Sequence[_Field]]:
+    return [cells[at : at + len(OUTCOMES)] for at in range(0, _WIDTH_OF_REVIEW, len(OUTCOMES))]
+
+
+def _has_its_total(route: Sequence[_Field]) -> bool:
+    return all(map(_is_nothing, route)) or _adds_up(route) is True
 
 
 def _numbering(words: str) -> str:
@@ -195,9 +214,8 @@ def _fits(runs: Sequence[_Run]) -> bool:
     blanks = [row.cells[:_WIDTH] for row in rows if _has_blank(row.cells, _WIDTH)]
     if blanks and all(cells[0].number == cells[-1].number for cells in blanks):
         return False
-    width = len(OUTCOMES)
-    routes = [row[at : at + width] for row in review for at in range(0, _WIDTH_OF_REVIEW, width)]
-    return _are_likely([*blanks, *(route for route in routes if _has_blank(route, width))])
+    gappy = [route for row in review for route in _routes(row) if _has_blank(route, len(route))]
+    return all(map(_has_its_total, gappy)) and _are_likely([*blanks, *gappy])
 
 
 def _are_likely(rows: Sequence[Sequence[_Field]]) -> bool:

@@ -120,3 +120,19 @@ def test_a_lost_line_among_cells_without_blanks_is_no_blank() -> None:
     text = "\n".join(lines)
     states = {cell.state for cell in read_tables(read_text(text.encode())).cells}
     assert CellState.BLANK not in states
+
+
+def test_what_parts_rows_is_no_empty_cell_of_table_four() -> None:
+    """Table 四 has no label in front of its row: where that begins is told by its totals."""
+    cells = with_blanks("2021")
+    printed = ["", "", "", "3", "3", "", "4", "", "", "4", "", "", "", "", ""]
+    cells |= {
+        f"{route}.{outcome.key}": printed[5 * at + place]
+        for at, route in enumerate(_ROUTES)
+        for place, outcome in enumerate(OUTCOMES)
+    }
+    requests, review = rows_of(cells, "2021")
+    parted = "\n\n".join("\n".join(row) for row in [*map(_unmerged, requests), ["行政复议", "复议后起诉"], *review])
+    text = f"{parted}\n\n\n五、存在的主要问题及改进情况\n无。\n"
+    found = {cell.metric: cell.raw for cell in read_tables(read_text(text.encode())).cells if cell.table == "四"}
+    assert list(found.values()) == printed
