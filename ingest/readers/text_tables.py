@@ -25,6 +25,8 @@ _PITCH = 2.6
 _FEWEST_ROWS = 3
 _SIGNS = ("+-", "+=", "──", "━━", "══")
 """Without one of them there is no border anywhere."""
+_OTHER_MARKS = re.compile(r"[\t|│┃║]")
+"""Where they stand, spaces are not what parts the cells."""
 _FEWEST_MARKS = 2
 _MOST_BREAKS = 6
 _OTHER_SEPARATOR = re.compile(r"[。；！？|\t]|[ \u00a0]\d")
@@ -185,11 +187,11 @@ def _keeps_to(edges: Sequence[int], texts: Sequence[str]) -> bool:
 
 
 def _is_spaced(text: str) -> bool:
-    return "\t" not in text and "|" not in text and _GAP.search(text) is not None
+    return _OTHER_MARKS.search(text) is None and _GAP.search(text) is not None
 
 
 def _may_be_row(text: str, _: bool) -> bool:
-    return len(text) <= _LONGEST_LINE and "\t" not in text and "|" not in text and not _SENTENCE.search(text)
+    return len(text) <= _LONGEST_LINE and _OTHER_MARKS.search(text) is None and not _SENTENCE.search(text)
 
 
 def _placed(run: Sequence[Line]) -> Sequence[Line]:

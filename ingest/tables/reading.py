@@ -166,7 +166,7 @@ def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[
     for row in rows:
         key = f"{row.row.key}/{row.extra}"
         held = best.get(key)
-        if held is None or (_filled(row) and not _filled(held)):
+        if held is None or (not _filled(held) and (_filled(row) or not held.run.slots)):
             best[key] = row
         elif _is_sure(row) and _is_sure(held) and _values(row) != _values(held):
             name = row.extra or row.row.label

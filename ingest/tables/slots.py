@@ -145,11 +145,27 @@ def _speaks_for_tabs(text: str) -> int:
 
 def _add_grid(slots: list[Slot], index: int, grid: Grid, row: int) -> int:
     texts = join_downwards(grid)
+    dropped = _empty_columns(grid)
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.column in dropped:
+            continue
         place = cell.place if cell.place != Place() else grid.place
         text = texts.get((cell.row, cell.column), cell.text)
         slots.append(Slot(text, index, place, row + cell.row, cell.column, in_cell=True, confidence=cell.confidence))
     return row + grid.rows
+
+
+def _empty_columns(grid: Grid) -> frozenset[int]:
+    """What is left of merged cells in a table that has its heads: a column of it is at least named."""
+    columns = {cell.column for cell in grid.cells}
+    empty = columns - {cell.column for cell in grid.cells if cell.text.strip()}
+    headed = bool(empty) and any(_heads_a_column(cell.text) for cell in grid.cells)
+    return frozenset(empty) if headed else frozenset()
+
+
+def _heads_a_column(text: str) -> bool:
+    labels = find_labels(text)
+    return bool(labels) and all(label.kind is Kind.COLUMN for label in labels)
 
 
 def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> int:

@@ -97,3 +97,32 @@ def test_labels_that_offices_word_a_little_otherwise() -> None:
         text = _requests(1).replace(printed, other)
         assert text != _requests(1)
         assert values(read(text)) == values(read(_requests(1)))
+
+
+def test_a_column_that_is_empty_down_to_its_head_is_what_merged_cells_left() -> None:
+    heads = ["事项", *[column.label for column in APPLICANTS]]
+    rows = [heads, *[[row.label, "5", "", "0", "0", "0", "0", "5"] for row in FORM_2021.tables[1].rows]]
+    cells = tuple(GridCell(text, at, 2 * column) for at, row in enumerate(rows) for column, text in enumerate(row))
+    between = tuple(GridCell("", at, 2 * column + 1) for at in range(len(rows)) for column in range(len(heads)))
+    tables = read_tables(Document("html", (Grid((*cells, *between), len(rows), 2 * len(heads), Place(line=1)),)))
+    assert {cell.value for cell in tables.cells if cell.metric.endswith("natural")} == {5}
+    assert states(tables, "requests.new.business") == {CellState.BLANK}
+
+
+def test_a_blank_row_with_its_label_in_each_of_its_merged_cells() -> None:
+    labels = [row.label for row in FORM_2021.tables[1].rows]
+    blank, zeros = "|" * 6, "|".join("0" * 7)
+    rows = "".join(f"|{label}|{label}|{blank if at == 3 else zeros}|\n" for at, label in enumerate(labels))
+    tables = read(rows)
+    assert states(tables, "requests.partly_granted") == {CellState.BLANK}
+    assert states(tables, "requests.granted") == {CellState.NUMBER}
+
+
+def test_a_drawn_table_whose_borders_do_not_line_up() -> None:
+    rows = "".join(
+        f"│ {row.label:<48}│{''.join(f' {value:<9}│' for value in (at, 0, 0, 0, 0, 0, at))}\n"
+        for at, row in enumerate(FORM_2021.tables[1].rows)
+    )
+    tables = read(f"┌────┬───┐\n{rows}└────┴───┘\n")
+    found = [cell.value for cell in tables.cells if cell.metric.endswith(".total")]
+    assert found == list(range(len(FORM_2021.tables[1].rows)))
