@@ -33,8 +33,9 @@ def answer_dated(draft: Draft, plan: Plan) -> None:
             draft.value("reports", len(ordered), "份", "count")
             draft.say("holdings.without_day", count=len(ordered), reports=len(holders))
         if plan.limit is not None:
-            end = (max if plan.descending else min)((day for _, day in dated), default=None)
-            ordered = [holder for holder, day in dated if day == end]
+            dated.sort(key=lambda pair: pair[1], reverse=plan.descending)
+            ends = {day for _, day in dated[: plan.limit]}
+            ordered = [holder for holder, day in dated if day in ends]
         for holder in ordered[:_LISTED]:
             day = days.get(holder.key)
             key = "holdings.published" if day is not None else "holdings.undated"

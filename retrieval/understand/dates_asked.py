@@ -6,9 +6,10 @@ import re
 
 from retrieval.plan import Operation, Plan, Topic
 from retrieval.understand.mentions import Mentions
+from retrieval.understand.quantities import NUMBER, read_number
 
 _OUT = r"(?:发布|公布|公开|发出来|发的|发出|挂网|上网|上传|出来)"
-_DAY = r"(?:什么时候|何时|哪一?[天日]|几月几[号日]|几号|什么时间|多会儿)"
+_DAY = r"(?:什么时候|何时|哪一?[天日]|几月几[号日]|几号|几月份?|哪一?个?月份?|什么时间|多会儿)"
 _REPORT = r"(?:(?:政府)?信息公开)?(?:工作)?(?:年度)?(?:报告|年报)"
 _THEN = r"(?:是|都|又|还|却|才|分别|各|在|于)*"
 # Of the report itself, not of a notice that a report speaks of.
@@ -32,6 +33,11 @@ FIRST = re.compile(
     r"(?:first|earliest|last|latest)\b"
 )
 """谁的年报发布得最晚."""
+_OF_OFFICES = re.compile(
+    rf"(?:发布|公布)(?:得|的)?最[早晚迟快]的?(?:是)?(?P<count>{NUMBER})?(?:家|个)?(?:单位|部门|街道|乡镇|[镇局])?"
+    r"(?:是谁|是哪[家个几些]*|有哪些)?[?？]?$"
+)
+"""公布最早的三家."""
 _LAST = re.compile(r"[晚迟]|last|latest")
 _OF_A_REPORT = re.compile(rf"{_REPORT}|\breports?\b")
 UNDATED = re.compile(
@@ -44,7 +50,8 @@ _MONTHS = {"january": "1", "march": "3"}
 
 def ranks_days(words: str) -> bool:
     """Which report came out first or last; 哪家的规范性文件公布得最早 is of none."""
-    return FIRST.search(words) is not None and _OF_A_REPORT.search(words) is not None
+    of_reports = _OF_A_REPORT.search(words) or _OF_OFFICES.search(words)
+    return FIRST.search(words) is not None and of_reports is not None
 
 
 def plan_of_dates(mentions: Mentions) -> Plan | None:
@@ -54,7 +61,9 @@ def plan_of_dates(mentions: Mentions) -> Plan | None:
         return None
     if ranks_days(words) and (first := FIRST.search(words)) is not None:
         last = _LAST.search(first.group()) is not None
-        return Plan(Operation.HOLDINGS, asks="published", limit=1, descending=last)
+        several = _OF_OFFICES.search(words)
+        count = int(read_number(several["count"]) or 1) if several is not None and several["count"] else 1
+        return Plan(Operation.HOLDINGS, asks="published", limit=count, descending=last)
     if UNDATED.search(words):
         return Plan(Operation.HOLDINGS, asks="published", verdict="none")
     if (late := LATE.search(words)) is not None:

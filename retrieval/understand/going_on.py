@@ -74,6 +74,8 @@ _ALSO = re.compile(
 """许可也说一下."""
 _ROSE = re.compile(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
 _WHICH_SIDE = re.compile(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
+_THOSE_SO_MANY = re.compile(r"(?<=年)[那这](?:[几两三四五六七八九十]|\d+)[件条项起次](?=呢)")
+"""2024年那两件呢."""
 _OF_THE_REST = re.compile(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
@@ -96,7 +98,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = _BECAUSE.sub("理由分别是什么", words)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
     words = _ALSO.sub("呢", words)
-    words = _WHICH_SIDE.sub("哪个", words)
+    words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words

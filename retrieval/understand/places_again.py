@@ -31,6 +31,15 @@ def ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
     return ranking, replace(given, talk=replace(given.talk, plans=(ranking,), pending=None))
 
 
+def of_ranking(given: Given) -> Given:
+    """处罚呢, after 比第二名多多少, is asked of the ranking, whose first is told."""
+    before = given.talk.plan
+    if given.plans or before is None or not before.ends or before.follow is None or before.by:
+        return given
+    first = replace(before, ends=False, follow=None, limit=1, offset=0)
+    return replace(given, talk=replace(given.talk, plans=(first,), pending=None))
+
+
 def still_first(words: str, talk: Conversation, held: Sequence[int]) -> Plan | None:
     """2024年还是这三家吗, after what was asked of those that came first."""
     ranking, last = talk.ranking, talk.plan

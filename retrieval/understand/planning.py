@@ -31,6 +31,7 @@ from retrieval.understand.nothing_said import answers_nothing, asks_more
 from retrieval.understand.operations import Doing, choose, wanted_for
 from retrieval.understand.overtime import over_time
 from retrieval.understand.own_years import with_own_years
+from retrieval.understand.places_again import of_ranking
 from retrieval.understand.pointing import asks_for_others
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, with_prose
@@ -55,6 +56,7 @@ _POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报
 
 def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     """One plan; `given` is what the conversation or the question so far has settled."""
+    given = of_ranking(given) if mentions.content and not mentions.names else given
     settled = (*given.talk.agencies, *(name for plan in given.plans for name in plan.scope.agencies))
     whose = find_whose(mentions, world, settled)
     text = mentions.text
