@@ -34,8 +34,9 @@ FIRST = re.compile(
 )
 """谁的年报发布得最晚."""
 _OF_OFFICES = re.compile(
+    r"(?:(?:20\d\d|去|今|前)年度?的?)?(?:库里|全库)?(?:谁|哪一?[个家](?:单位|部门|街道|乡镇|[镇局])?)?"
     rf"(?:发布|公布)(?:得|的)?最[早晚迟快]的?(?:是)?(?P<count>{NUMBER})?(?:家|个)?(?:单位|部门|街道|乡镇|[镇局])?"
-    r"(?:是谁|是哪[家个几些]*|有哪些)?[?？]?$"
+    r"(?:是谁|是哪[家个几些]*|有哪些)?[?？]?"
 )
 """公布最早的三家."""
 _LAST = re.compile(r"[晚迟]|last|latest")
@@ -50,7 +51,7 @@ _MONTHS = {"january": "1", "march": "3"}
 
 def ranks_days(words: str) -> bool:
     """Which report came out first or last; 哪家的规范性文件公布得最早 is of none."""
-    of_reports = _OF_A_REPORT.search(words) or _OF_OFFICES.search(words)
+    of_reports = _OF_A_REPORT.search(words) or _OF_OFFICES.fullmatch(words)
     return FIRST.search(words) is not None and of_reports is not None
 
 
@@ -61,7 +62,7 @@ def plan_of_dates(mentions: Mentions) -> Plan | None:
         return None
     if ranks_days(words) and (first := FIRST.search(words)) is not None:
         last = _LAST.search(first.group()) is not None
-        several = _OF_OFFICES.search(words)
+        several = _OF_OFFICES.fullmatch(words)
         count = int(read_number(several["count"]) or 1) if several is not None and several["count"] else 1
         return Plan(Operation.HOLDINGS, asks="published", limit=count, descending=last)
     if UNDATED.search(words):

@@ -94,6 +94,7 @@ def test_where_a_figure_comes_from(fictional_assistant: Assistant, then: str) ->
 @pytest.mark.parametrize(
     ("question", "told"),
     [
+        ("2023年公布最早的三家", "云岫县自然资源局2023年的报告：2024年1月15日发布。"),
         ("2022年谁的年报发布得最早", "望澜市听松区市场监督管理局2022年的报告：2023年1月11日发布。"),
         ("R6是什么意思", "R6：直接起诉总计等于各项结果之和。"),
         ("法人或其他组织是什么意思", "法人或其他组织分五类分别填"),
@@ -124,3 +125,7 @@ def test_what_no_plan_tells_is_no_other_figure(fictional_assistant: Assistant, t
     first = fictional_assistant.ask("望澜市教育局2020年采购花了多少钱")
     second = fictional_assistant.ask("几个项目", first.conversation)
     assert fictional_assistant.ask(then, second.conversation).answer.kind == "refusal"
+
+
+def test_what_else_was_published_is_no_report(fictional_assistant: Assistant) -> None:
+    assert "发布最早" not in fictional_assistant.ask("哪家的规范性文件公布得最早").answer.plan_words
