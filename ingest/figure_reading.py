@@ -261,7 +261,7 @@ class Reader:
         asked = "申请" in own and (
             DISCLOSURE_REQUEST.search(own) is not None or self._expects_requests() or _COUNTED.match(own) is not None
         )
-        inherited = self.topic == "requests" and continues_requests(
+        inherited = self._expects_requests() and continues_requests(
             mention, nothing_before=self.total is None and not self.found
         )
         outcome = measure != "条" and "主动公开" not in own and find_name(OUTCOMES, mention.head) is not None
