@@ -26,7 +26,13 @@ _AGAINST = re.compile(
     r"(?:较|比|相比|与|同(?!期)|和|跟)[^，。；]{0,8}?(?:去年|上年|上一年|往年|同期|(?:19|20)\d\d年)|同比|环比"
     r"|[由从][^，。；]{0,4}?(?:去年|上年|上一年|(?:19|20)\d\d年)[^，。；]*?[至到为]"
 )
-_ISSUES_AND_ITEMS = frozenset((issues, items) for issues in ("期", "批") for items in ("条", "篇"))
+_TOLD_TOGETHER = frozenset(
+    (first, second)
+    for firsts, seconds in ((("期", "批"), ("条", "篇")), (("期", "次", "场", "场次", "班次"), ("人", "人次", "名")))
+    for first in firsts
+    for second in seconds
+)
+"""「推送信息289期680条」, 「开展培训1期45人」."""
 
 Time = tuple[int | None, bool]
 """The year that words name, if any, and whether they speak of last year."""
@@ -249,7 +255,7 @@ def _surround(text: str, start: int, stop: int, numbers: Sequence[Number]) -> li
         joint = _JOINT.search(between)
         tail = between[: joint.start()] if joint else "" if "分别" in between else between
         found.append((number, head, tail))
-        if not between and (number.measure, numbers[place + 1].measure) in _ISSUES_AND_ITEMS:
+        if not between and (number.measure, numbers[place + 1].measure) in _TOLD_TOGETHER:
             found[-1] = (number, head, text[number.end : numbers[place + 1].end])
         else:
             head = between[joint.end() :] if joint else between

@@ -23,9 +23,9 @@ _ADDED = re.compile(r"新增$")
 """「历年累计公开8120条，本年新增640条」: of the year where no total of it stands before."""
 _PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
 _NO_THING = re.compile(
-    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|^总|范围$|^数量?$|(?:发布|更新|公开|公示)$"
+    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|事项$|^总|范围$|^数量?$|(?:发布|更新|公开|公示)$"
 )
-_NO_PART = re.compile(r"收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共")
+_NO_PART = re.compile(r"(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共")
 _PREDICATE = re.compile(r"[了的是被有属已未涉]")
 _OF_THE_YEAR = re.compile(
     r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动|新增|实际)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
@@ -63,7 +63,7 @@ def read_disclosed(
     beside = total is not None and total.metric.startswith(CHANNELS)
     if channels == 1 and "等" not in head and (placed or beside):
         label = channel_label(head)
-        if label and (placed or label == head):
+        if label and (placed or label == head) and not (measure == "期" and label.endswith("报")):
             strength = 1 + states_total * (3 * ("主动公开" in own) + weigh_sum(own))
             return f"{CHANNELS}{label}", label, strength
     if account and channels == 0 and _POSTS.fullmatch(own):

@@ -14,6 +14,9 @@ _ZERO = re.compile(r"[“\"]?零[”\"]?(申请|受理|收件|接收|办理|复�
 _PLAINLY_NONE = re.compile(
     r"(?:依申请公开|信息公开申请|收到申请|申请公开)(?:政府信息|办理|受理|处理|工作|件|数量|数|情况|事项)*(?:[：:](?:无|没有|零)|均?为零)$"
 )
+_UNPAID = re.compile(
+    r"信息(?:处理费|公开收费|[^，。；]{0,6}收取[^，。；]{0,6}费用)(?:金额|情况)?(?:均?为零|[：:]无)$"
+)
 _CAUSE = re.compile(
     r"(?:因|就|由于|由|针对|对|涉及|关于|有关|与)[^，。；、]*?(?:申请|公开|答复)"
     r"(?:工作|事项|行为|问题|事务|申请|答复|处理|办理|不当|而|所|引起|引发|导致|产生|被|发生|的|相关)*"
@@ -39,6 +42,9 @@ def read_nothing(clause: str, *, title_domain: str | None) -> list[tuple[str, st
     plainly = _PLAINLY_NONE.search(clause)
     if plainly is not None:
         return [("narrative.requests", plainly[0])]
+    unpaid = _UNPAID.search(clause)
+    if unpaid is not None:
+        return [("narrative.processing_fee", unpaid[0])]
     match = _NEGATION.search(clause)
     if match is None:
         return _zeros(clause, title_domain)

@@ -103,13 +103,13 @@ class Reader:
         self.begin, self.counted = len(self.found), []
         self.account = ""
         self._open(text.text)
-        outside = self.listing
+        outside, spoken_of = self.listing, self.latest
         for clause in cut_clauses(text.text):
             closed = clause.opened in _CLOSING or text.text[clause.start - 2 : clause.start - 1] in _CLOSING
             if clause.opened in {"（", "("}:
-                outside, self.bracketed = self.listing, True
+                outside, self.bracketed, spoken_of = self.listing, True, self.latest
             elif self.bracketed and closed:
-                self.listing, self.bracketed = outside, False
+                self.listing, self.bracketed, self.latest = outside, False, spoken_of
             explained = clause.opened in {"：", ":"} and self.total is not None
             self.listing = self.listing or self.bracketed or explained or _LISTING.search(clause.text) is not None
             self.account = followed_channel(clause.text) or self.account
@@ -252,7 +252,7 @@ class Reader:
         if not ("举报" in own or "投诉" in own) or measure not in CASES:
             return None
         self.topic = "other"
-        about = re.search(r"信息公开|政务公开|政府信息|依申请", mention.before) or mention.number.value == 0
+        about = re.search(r"信息公开|政务公开|政府信息|依申请|行政复议", mention.before) or mention.number.value == 0
         return ("narrative.complaints" if about else None), "", 2
 
     def _classify_request(self, own: str, measure: str, mention: Mention) -> Reading | None:
