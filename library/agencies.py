@@ -21,6 +21,7 @@ NARROWER_KINDS = {
     "乡": re.compile(r"(?:乡|苏木)(?:人民政府)?$"),
     "县政府": re.compile(r"[县旗]人民政府$"),
     "区政府": re.compile(r"区人民政府$"),
+    "各级政府": re.compile(r"[省市县区旗州盟]人民政府$"),
     "管委会": re.compile(r"(?<!监督)管(?:理委员|委)会$"),
     "医院": re.compile(r"医院$"),
     "学校": re.compile(r"(?:学[院校]|[大中小]学|幼儿园)$"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from library.agencies import GOVERNMENTS, core_name, is_of_kind
-from library.areas import divisions_named
+from library.areas import divisions_named, short_name
 from retrieval.understand.lookalikes import is_taken_for, may_be_taken_for
 from retrieval.understand.mentions import LINK, AreaFound, Mentions, NameFound
 from retrieval.understand.spelling import Guess, guess_names, with_areas_freed
@@ -242,7 +242,7 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
         near = tuple(agency.name for agency in held[:MOST_CANDIDATES])
         search.unheld = (search.mentions.text.words[areas[0].start : areas[0].end] + words, near)
         return
-    names = [agency.name for agency in held]
+    names = _told_by_area(search, words, () if areas else held) or [agency.name for agency in held]
     exact = [name for name in names if name == words]
     known = [name for name in names if name in search.settled]
     if len(exact or names) == 1:
@@ -253,6 +253,17 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
         search.agencies += names
     elif search.unclear is None:
         search.unclear = (words, tuple(names[:MOST_CANDIDATES]))
+
+
+def _told_by_area(search: _Search, words: str, held: Sequence[HeldAgency]) -> list[str]:
+    """栖云街道听松: the short name of an area anywhere beside a name that several bear, where only one lies in it."""
+    said = search.mentions.text.words
+    areas = {agency.name: {short_name(area) for area in agency.areas} for agency in held}
+    told = {name: area for name, own in areas.items() for area in own if len(area) > 1 and area in said}
+    if len(held) == 1 or len(told) != 1:
+        return []
+    search.assumptions += [_taken_as(search, words + area, name) for name, area in told.items()]
+    return list(told)
 
 
 def _area_before(mentions: Mentions, words: str) -> str:

@@ -36,6 +36,8 @@ _SPACE_APART = re.compile(
     r"(?<=[^a-z0-9\u3400-\u9fff]) | (?=[^a-z0-9\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"
 )
 """In English a name in Chinese is a word among others: 松木塘镇 plan is not one."""
+_YEAR_APART = re.compile(r"(?<=[\u3400-\u9fff] )(?P<year>1[5-9]|2\d)(?= [\u3400-\u9fff])")
+"""东湖 21 申请 多少."""
 _HAN = re.compile(r"[\u3400-\u9fff〇]")
 _ASKS_IN_ENGLISH = re.compile(
     r"(?:and |then |so )?(?:what|how|which|who|when|where|why|did|does|is|are|was|were|compare) "
@@ -70,6 +72,7 @@ def read_text(question: str) -> Text:
         folded = _STATEMENT.sub(" ", folded)
     folded = _SPACE.sub(" ", _DROPPED.sub("", _simplified(folded).replace("’", "'")))
     language = _language(folded)
+    folded = _YEAR_APART.sub(r"20\g<year>年", folded) if language == "zh" else folded
     words = (_SPACE_BESIDE_HAN if language == "zh" else _SPACE_APART).sub("", folded).strip()
     words = reworded(without_background(words) if language == "zh" else words)
     words = with_years_handed_over(words, language)

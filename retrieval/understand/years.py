@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DIGITS = str.maketrans("零〇一二三四五六七八九两", "001234567892")
+_DIGITS = str.maketrans("零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖", "001234567892123456789")
+_TWENTIES = re.compile(
+    r"(?<![\d.第近前过去这零〇一二三四五六七八九十百])(?:二十|廿)(?P<unit>[一二三四五六七八九])"
+    r"(?=年(?!来(?!自|信|访)|前|后|内|间|里|以))"
+)
+"""廿二年, 二十二年处罚: of 2022."""
 _FAR = r"(?:到|至|[-—–~～]+|to|through|、到)"
 _YEAR = r"(?:19\d{2}|20[0-3]\d|20\d{2}(?=年))"
 """2061 is a number unless it is called a year."""
@@ -29,7 +34,7 @@ _FULL = re.compile(
 )
 _TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来(?!自|信|访|说|看|讲)|间)(?:度)?")
 _SPELT = re.compile(
-    r"(?<![零〇一二三四五六七八九十])[一二][零〇九][零〇一二三四五六七八九]{2}"
+    r"(?<![零〇一二三四五六七八九十])[一二壹贰][零〇九玖][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2}"
     r"(?=年|(?![零〇一二三四五六七八九十百千万件条项起宗份次个家人元]))"
 )
 _BOUND = re.compile(
@@ -46,7 +51,7 @@ _CHINESE = re.compile(
 )
 _LAST = re.compile(
     r"(?!前一年)(?:最近|近|过去|前|这(?!一年)|the last |the past |last |past )"
-    r"(?P<number>\d|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?(?: years|年)"
+    r"(?P<number>\d{1,2}|[二三]十|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?(?: years|年)"
     r"(?:来|间|里|以来|以内|之间|加起来)?|"
     r"(?<![\d第零〇一二三四五六七八九])(?P<these>[\d二两三四五六七八九十])个?年(?:来|间|里|以来|之间|(?<![续着连接有任意少]\w年)(?<![续着连接有任意少]\w个年)(?=[都均])|(?=[^,，。?？\d年]{0,6}(?:一共|总共|合计|加起来|累计|总和|总计|总数|总量|共|平均|均值|中位数)))"
 )
@@ -57,7 +62,7 @@ _SINCE = re.compile(
     rf"\bafter (?P<after>{_YEAR})"
 )
 _UNTIL = re.compile(rf"(?P<first>{_YEAR})年?(?:以前|之前)|\b(?:before|prior to) (?P<english>{_YEAR})")
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10, "二十": 20, "三十": 30}
 _FIVE_YEARS = re.compile(
     r"[“\"]?十(?P<plan>[一二三四五])五[”\"]?(?:规划)?(?:时期|期间)?的?"
     r"(?:第?(?P<nth>[一二三四五1-5])年|(?P<end>[头前后最]后?)(?P<number>[两二三四])年|(?P<first>(?:开局|起步)之?那?年|头一?年|首年|元年)|"
@@ -68,7 +73,7 @@ _ELEVENTH = 2006
 _RELATIVE = re.compile(
     r"(?P<three>大前年)|(?P<two>前年|the year before last)|"
     r"(?P<one>去年|上年度?|上一年度?|前一年|last year|previous year|the year before)|"
-    r"(?P<now>今年|本年度|这一年|this year|current year)|(?P<next>明年|下一年|后年|next year)|"
+    r"(?P<now>今年|本年度|这一年|this year|current year)|(?P<next>明年|下一年|后年|(?<!to )(?<!into )next year)|"
     r"(?P<newest>最新一年|最近一年|最新|最新的|latest|newest|most recent)|"
     r"(?P<following>第二年|次年|(?<!一)下年度?|后一年|再下一年|the following year|the year after|the next year)"
 )
@@ -112,9 +117,14 @@ class YearsAsked:
         return not (self.years or self.steps or self.before or self.last or self.every or self.newest)
 
 
+def _as_digits(said: re.Match[str]) -> str:
+    return f"2{said['unit']}".translate(_DIGITS).rjust(len(said.group()), "\x00")
+
+
 def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
     """`taken` are stretches of the text that say something else: 上一年项目数量."""
-    free = _SPELT.sub(lambda match: match.group().translate(_DIGITS), _masked(text, taken))
+    free = _TWENTIES.sub(_as_digits, _masked(text, taken))
+    free = _SPELT.sub(lambda match: match.group().translate(_DIGITS), free)
     bare = re.search(rf"{_YEAR}(?![\d年])", _BOUND.sub("", free))
     if bare is None:
         free = _masked(free, [match.span("number") for match in _BOUND.finditer(free)])
