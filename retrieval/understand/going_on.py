@@ -37,6 +37,9 @@ _WHICH_YEAR = re.compile(
     r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
 )
 _BY_HOW_MUCH = re.compile(r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??")
+_WHICH_ONE = re.compile(
+    r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
+)
 _MAIN_REASON = re.compile(
     r"(?:and )?(?:what(?: is| was|'s)? )?(?:the |their |its )?(?:main|chief|commonest|most (?:common|frequent)) "
     r"reasons?(?: for (?:that|this|it|refusal|denial))?\??"
@@ -74,6 +77,10 @@ _ALSO = re.compile(
 """许可也说一下."""
 _ROSE = re.compile(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
 _WHICH_SIDE = re.compile(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
+_OTHER_YEARS = re.compile(
+    r"^(?:那么?|它)?(?:的)?(?:其他|其它|别的|另外|其余|剩下)的?(?:几个?|各)?(?:年份|年度|年)(?:里|的)?"
+)
+"""其他年份呢."""
 _THOSE_SO_MANY = re.compile(r"(?<=年)[那这](?:[几两三四五六七八九十]|\d+)[件条项起次](?=呢)")
 """2024年那两件呢."""
 _OF_THE_REST = re.compile(
@@ -98,6 +105,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = _BECAUSE.sub("理由分别是什么", words)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
     words = _ALSO.sub("呢", words)
+    words = _OTHER_YEARS.sub("历年", words)
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
@@ -118,6 +126,8 @@ def _in_chinese(words: str, talk: Conversation) -> str:
         return "差多少"
     if _MAIN_REASON.fullmatch(words):
         return "主要是什么理由"
+    if listed and _WHICH_ONE.match(words):
+        return _WHICH_ONE.sub("which of them ", words)
     of_them, has = _WHICH_OF_THEM.fullmatch(words), _WHO_MORE.fullmatch(words)
     match = of_them or has
     if match is None or not (listed or (of_them and len(talk.alike) > 1) or (has and len(talk.lined_up) > 1)):

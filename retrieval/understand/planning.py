@@ -94,7 +94,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     goes_on = given.talk.plan is not None and not whose.says_nothing and text.words.rstrip("?？").endswith("呢")
     # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.
     of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
-    finds_year = WHICH_YEAR.search(text.words) is not None and len(spoken) == 1
+    finds_year = (WHICH_YEAR.search(text.words) is not None and len(spoken) == 1) or mentions.years.every
     if (carried or given.plans or goes_on or of_all) and not (when.years or finds_year) and has_content:
         when, carried = carry_years(when, carried, given, whose, world)
         if when.unheld is not None:

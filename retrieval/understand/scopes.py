@@ -129,7 +129,7 @@ def _beside_talk(steps: list[tuple[int, str]], talked: tuple[int, ...], newest: 
         return {min(talked) - 1}
     if words in _BEFORE_LAST and talked[-1:] == (newest,):
         return {newest - 2}
-    return {max(talked) + 1} if _YEAR_AFTER.fullmatch(words) else set()
+    return {max(talked) + 1} if words == "下一年" or _YEAR_AFTER.fullmatch(words) else set()
 
 
 def _checked(when: When, held: tuple[int, ...], *, required: int | None = None) -> When:

@@ -74,6 +74,9 @@ NEW = "一、本年新收政府信息公开申请数量·总计"
         ),
         ("浮桥镇2021年处罚几件 / 2024年那两件呢", f"{FUQIAO} · 2024年 · 行政处罚·本年处理决定数量"),
         ("揽月区政府2021年申请几件 / 重复提出的呢", f"{LANYUE} · 2021年 · 2.重复申请·总计"),
+        ("浮桥镇2022年处罚几件 / 其他年份呢", f"{FUQIAO} · 行政处罚·本年处理决定数量 · 变化"),
+        ("浮桥镇2022年表格哪里填错了 / 其他年份有没有错", f"{FUQIAO} · 核对结果"),
+        ("浮桥镇2021年公开多少条 / 下一年公开多少", f"{FUQIAO} · 2022年 · {ITEMS}"),
         ("明年浮桥镇会收到多少申请 / 那2023年呢", f"{FUQIAO} · 2023年 · {NEW}"),
     ],
 )
@@ -129,3 +132,9 @@ def test_what_no_plan_tells_is_no_other_figure(fictional_assistant: Assistant, t
 
 def test_what_else_was_published_is_no_report(fictional_assistant: Assistant) -> None:
     assert "发布最早" not in fictional_assistant.ask("哪家的规范性文件公布得最早").answer.plan_words
+
+
+def test_which_published_most_is_one_of_the_list(fictional_assistant: Assistant) -> None:
+    listed = fictional_assistant.ask("Which agencies had no lawsuits in 2023?")
+    then = fictional_assistant.ask("which published the most?", listed.conversation).answer
+    assert {value.agency for value in then.values} <= {value.agency for value in listed.answer.values}
