@@ -51,6 +51,8 @@ _PART = re.compile(r"第([一二三四五六])(?:个?大?部分|章|大项)")
 _OPEN = 0.5
 """Of the question; a newest report that holds less of it may give way to another year where no year is named."""
 _FAR_BETTER = 0.25
+_LEAST_TO_BE_SAID = 0.4
+"""Of words of which it is asked whether a report has them."""
 _NEARLY = 0.1
 """Of the question; of reports that hold it as well but for so much the newest answers."""
 _COMMON = re.compile(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
@@ -86,7 +88,9 @@ def answer_narrative(
     if plan.asks == "year":
         tell_which_year(draft, indexes, asked, holders)
     elif plan.by == "years" and side is not None and len(plan.scope.agencies) == 1:
-        tell_over_years(draft, side, read_texts(library, holders))
+        reports = read_texts(library, holders)
+        if not (asked.whether and asked.words and _tell_matter(draft, side, asked, reports)):
+            tell_over_years(draft, side, reports)
     elif mentions or plan.operation in LISTING or asks_which:
         list_mentions(Search(library, indexes, holders, plan.scope), draft, asked, mentions, told)
     elif side is not None and len(holders) > SIDE_BY_SIDE:
@@ -178,7 +182,7 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
     side = _side(asked.topic)
     assert side is not None
     points = cut_points(report).of(side)
-    on_matter = [point for point in points if any(word in point.text for word in asked.words)]
+    on_matter = [point for point in points if _names_any(asked.words, point)]
     holder = report.holder
     if asked.words and not on_matter:
         found = find_pointed(library, indexes, replace(asked, topic=None), report)
@@ -194,6 +198,18 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
         cites = tuple(draft.cite(point) for point in shown)
         draft.values.append(Value(f"narrative.{side}", holder.agency, holder.year, count, None, "count", cites))
     draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown, headings=True)
+
+
+def _names_any(words: Sequence[str], point: Sentence) -> bool:
+    return any(word in point.text for word in words)
+
+
+def _tell_matter(draft: NarrativeDraft, side: Side, asked: Asked, reports: Sequence[ReportText]) -> bool:
+    """有没有被媒体指出过问题: of the points of several years those that name the matter, if any does."""
+    found = [point for each in reports for point in cut_points(each).of(side) if _names_any(asked.content, point)]
+    for point in found:
+        draft.quote_block(draft.head(point.holder, draft.words(f"heading.{side}")), [point], headings=True)
+    return bool(found)
 
 
 def _tell_report(draft: NarrativeDraft, report: ReportText, found: Found) -> bool:
@@ -316,6 +332,8 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     if not scored or not (is_enough(scored[0]) or (asked.is_overview and scored[0].on_topic)):
         return Found([])
     best = scored[0]
+    if asked.says and not best.on_topic and best.coverage < _LEAST_TO_BE_SAID:
+        return Found([])
     sure = (is_sure(best) or best.on_topic) and bool(naming)
     most = _MOST_SENTENCES if sure else _MOST_OF_UNSURE
     closed = bool(asked.required) or (asked.whether and bool(asked.things))

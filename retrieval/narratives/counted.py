@@ -7,7 +7,7 @@ import re
 from retrieval.synonyms import other_words
 
 _DIGIT = "\\d一二三四五六七八九十百千万两半"
-_NUMBER = rf"(?<![第每{_DIGIT}])[{_DIGIT}]+\s*[余多]?\s*个?"
+_NUMBER = rf"(?<![第每{_DIGIT}])(?<!每[年季月周天日期])[{_DIGIT}]+\s*[余多]?\s*个?"
 _NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举办|开展|召开|收取|接到|提出)"
 _ALIKE = ("次场期回轮届遍趟", "人名位")
 """Units in which one thing may be counted; 人次 counts those who came."""
@@ -34,7 +34,7 @@ def counted(said: str) -> tuple[str, ...]:
     unit = _UNIT.search(said)
     if unit is not None:
         alike = next((group for group in _ALIKE if unit[1] in group), "")
-        units = f"[{alike}]" if alike else re.escape(unit[1])
+        units = f"人?[{alike}]" if alike else re.escape(unit[1])
         return (f"{_NUMBER}{units}|{unit[1][0]}数?[是为有达：:]*\\s*\\d|{_NONE}",)
     thing = _THING.search(said)
     name = (thing["after"] or thing["before"]) if thing is not None else ""

@@ -63,7 +63,7 @@ def list_mentions(
     wanted, found, sentences = _Mentioned("", ()), dict[int, list[int]](), list[Sentence]()
     for wanted in _readings(asked, mentions, told=told is not None):
         affirmed = told is not None and not denied and _SHUT not in wanted.groups
-        done = affirmed and asks_of_deeds(draft.reading.question)
+        done = affirmed and wanted.side is None and asks_of_deeds(draft.reading.question)
         wanted = replace(wanted, denied=denied, affirmed=affirmed, done=done)
         found = find_mentions(search, wanted)
         if sentences := _sentences(search, found, wanted):
@@ -71,7 +71,7 @@ def list_mentions(
     draft.note("searched", count=len(search.holders))
     near = wanted.near
     if not sentences and told is not None and not denied and _VERB.search(asked.text) is None:
-        sentences, near = _nearest(search, asked), True
+        sentences, near = _nearest(search, asked, done=asks_of_deeds(draft.reading.question)), True
     if denied:
         _tell_silent(search, draft, asked, sentences)
     if not sentences:
@@ -261,7 +261,7 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
     return found
 
 
-def _nearest(search: Search, asked: Asked) -> list[Sentence]:
+def _nearest(search: Search, asked: Asked, *, done: bool) -> list[Sentence]:
     """The sentences that surely tell of it in other words, best first."""
     # 用 in 用大喇叭播政策 says nothing of whose it is.
     asked = replace(asked, terms=question_terms(" ".join(asked.content)) or asked.terms)
@@ -272,11 +272,12 @@ def _nearest(search: Search, asked: Asked) -> list[Sentence]:
     reports = read_texts(search.library, [each for each in search.holders if each.key in keys], sections=sections)
     scored = Scorer(search.indexes, asked).score(sentences_of(reports, passages), passages)
     words = tuple(map(fold, asked.content))
-    return [
-        one.sentence
-        for one in scored
-        if is_sure(one) and one.coverage >= _LEAST_COVERAGE and not denies(fold(one.sentence.text), words)
-    ]
+    near = [one.sentence for one in scored if is_sure(one) and one.coverage >= _LEAST_COVERAGE]
+    near = [each for each in near if not denies(fold(each.text), words)]
+    if not done:
+        return near
+    by_key = {report.holder.key: report for report in reports}
+    return [each for each in near if not is_planned(by_key[each.holder.key], each)]
 
 
 def _sections(library: Library, report: int, passages: Sequence[int]) -> list[int]:

@@ -33,6 +33,11 @@ _WHETHER = re.compile(
     r"是否|是不是|有没有|有木有|有无|有没|(?:没有|没)[?？]?$|吗[?？]?$|^(?:did|does|do|is|are|was|were|has|have)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"(?:有没有|是否|是不是|有无)[^，,]{0,4}?(?:[说写](?!明书|信)|提(?![前醒供高出升交请])|[讲谈](?![究解座课话]))|"
+    r"[提写说谈][到及]"
+)
+_ASKS_WHAT = re.compile(r"多少|几|什么|啥|哪|谁|多[久长大高]|率|\b(?:how|what|when|where|which|who)\b")
 _COUNTS = re.compile(r"(?:几|多少)(?:个|大|项|条|点|方面|类|种)")
 _ASPECT = re.compile(r"(?<=[\u3400-\u9fff])(?:了|(?<![通经超不])过|着)(?=[\u3400-\u9fff])")
 """Ends a verb: 清理过公众号."""
@@ -76,6 +81,8 @@ class Asked:
     names_year: bool
     whether: bool
     """Asks whether something is so, not what."""
+    says: bool
+    """Asks whether the report says so."""
     counts: bool
     """Asks how many points there are."""
     content: tuple[str, ...]
@@ -124,19 +131,27 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=(*(counted(said) or tuple(shape.pattern for shape in shapes if shape.required)[:1]), *months),
+        required=(*(counted(said) or _required(shapes, said, whether=whether)), *months),
         named=named,
         phrases=phrases,
         asks_remedy=asks_remedy,
         lists_agencies=lists_agencies,
         names_year=_YEAR.search(fold(reading.question)) is not None,
         whether=whether,
+        says=whether and _SAYS.search(said) is not None,
         counts=_COUNTS.search(text) is not None,
         content=_content(words if topic is not None and topic.id in _SIDES else phrases),
         of_the_report=any(word in said for word in _data().of_the_report),
         things=_quoted(rest)
         or _things(topic, named, phrases, of_one=whether or _data().one_thing.search(said) is not None),
     )
+
+
+def _required(shapes: Sequence[_Shape], said: str, *, whether: bool) -> tuple[str, ...]:
+    """有没有公布电话 is answered without its number."""
+    if whether and _ASKS_WHAT.search(said) is None:
+        return ()
+    return tuple(shape.pattern for shape in shapes if shape.required)[:1]
 
 
 def _joined(text: str) -> str:

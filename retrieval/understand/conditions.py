@@ -35,7 +35,8 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     measure = measures[0] if measures else None
     found = [*_states(mentions, measure), *_rows(mentions)]
     if not found and (threshold := find_threshold(mentions.text.words)) is not None and measure is not None:
-        number = in_unit(threshold.number, measure.unit, mentions.text.words[slice(*threshold.span)])
+        bound = mentions.text.words[slice(*threshold.span)]
+        number = in_unit(threshold.number, measure.unit, bound)
         found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, number))
     if not found and mentions.has("operation", "zero") and measure is not None:
         found.append(Condition("compare", any_column(measure, mentions), "=", 0))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
+from retrieval.topics import read_topics
 from retrieval.understand.agencies import Whose, find_whose
 from retrieval.understand.among_years import among_years
 from retrieval.understand.asked import OVERVIEW, find_asked
@@ -252,6 +253,9 @@ def _narrative(mentions: Mentions, world: World, known: Known, given: Given) -> 
     lists = mentions.has("operation", "mentions", "not_stated") and asks_who(mentions)
     if topic.words and not whose.agencies and lists and not (names_part(mentions) or lacks_part(mentions)):
         conditions = find_conditions(mentions, ())
+        if _of_a_theme(mentions, topic, conditions):
+            told = (Condition("tells"),)
+            return Plan(Operation.NARRATIVE, known.scope(known.when.years), conditions=told, topic=topic)
         if conditions and conditions[0].kind == "mentions":
             operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
             years = known.when.years
@@ -280,6 +284,21 @@ def _narrative(mentions: Mentions, world: World, known: Known, given: Given) -> 
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(assumptions)),
     )
+
+
+def _of_a_theme(mentions: Mentions, topic: Topic, conditions: tuple[Condition, ...]) -> bool:
+    """哪些单位说更新不及时: it is told among the shortcomings, as one; 及时 alone, elsewhere, is praise."""
+    plain = len(conditions) == 1 and conditions[0].kind == "mentions" and conditions[0].comparator == "="
+    entry = read_topics().get(topic.id)
+    said_elsewhere = entry is None or not entry.theme or entry.anywhere != entry.words
+    if not plain or said_elsewhere or mentions.has("operation", "count_reports"):
+        return False
+    asked, said = (
+        min((cue.start for cue in mentions.of("operation") if cue.entry.key == key), default=-1)
+        for key in ("which", "mentions")
+    )
+    # 提到更新不及时的单位平均公开多少条 selects by it.
+    return 0 <= asked < said
 
 
 def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> Step:

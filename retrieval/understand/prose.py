@@ -67,7 +67,7 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     """Whether sentences are wanted, and no figure."""
     topics = mentions.keys("topic")
     how = mentions.has("narrative", "how", "what") or "results" in mentions.keys("group")
-    wants_figure = mentions.has("operation", *_QUANTITY) or _bounds(mentions.text.words)
+    wants_figure = mentions.has("operation", *_QUANTITY) or _bounds(mentions.text.words, asked)
     if not asked.measures or _results_of_a_topic(mentions):
         return bool(topics)
     if _asks_beyond_figures(mentions) or (whose.agencies and _counts_other_things(mentions, asked)):
@@ -119,8 +119,12 @@ def _is_other_money(mentions: Mentions) -> bool:
     return named and len(unknown_characters(mentions, figures=True)) >= _SHORTEST_WORD
 
 
-def _bounds(words: str) -> bool:
-    return find_threshold(words) is not None or find_top(words) is not None
+def _bounds(words: str, asked: Asked) -> bool:
+    """90%以上的内容 bounds a rate, and no number of items."""
+    bound = find_threshold(words)
+    if bound is not None and words[slice(*bound.span)].count("%") and all(each.unit for each in asked.measures):
+        return any(each.unit == "ratio" for each in asked.measures)
+    return bound is not None or find_top(words) is not None
 
 
 def _counts_other_things(mentions: Mentions, asked: Asked) -> bool:

@@ -104,7 +104,8 @@ def _is_forecast(mentions: Mentions, newest: int | None, said: bool) -> bool:
     if not said or mentions.years.years:
         return False
     # 今后怎么改进 asks what a report says of the future, which it may well say.
-    return not mentions.has("narrative", "how", "what") and not {"improvements"} & set(mentions.keys("topic"))
+    told = mentions.has("narrative", "how", "what") or mentions.has("operation", "mentions")
+    return not told and not {"improvements"} & set(mentions.keys("topic"))
 
 
 def _is_figure(mentions: Mentions) -> bool:

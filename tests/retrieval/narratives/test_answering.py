@@ -274,6 +274,38 @@ def test_a_plan_is_no_deed_and_a_long_phrase_is_not_told_of_by_one_word_of_it(tm
     assert quotes(assistant.ask("丙镇微信群有几个").answer) == ["新建微信群十二个，微信发布九十条。"]
 
 
+def test_what_a_report_does_not_say_is_refused_and_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
+    parts = {
+        "一、总体情况": (
+            "公布了咨询电话，印在每户的便民卡背面，方便群众咨询。数据集更新了三十项，蓝字小报每月一张，共发九百张。",
+        ),
+        "五、问题": (
+            "洪水检验出三个弱点：一是网站撑不住突发访问，七月八日夜里访问中断了五个小时，"
+            "值班的人打不通任何一部电话；"
+            "二是两家口径打架；三是征求意见的程序不熟。",
+            "五年的数据公开以后，有媒体指出其中一季度缺失。",
+        ),
+    }
+    made = build_library(tmp_path / "library", [made_report(EAST, 2020, parts)])
+    assistant = Assistant.open(made)
+    asked = {
+        question: quotes(assistant.ask(question).answer)
+        for question in (
+            *("东湖街道有没有说要建设数字政府", "东湖街道有没有公布咨询电话", "东湖街道的咨询电话是多少"),
+            *("东湖街道的洪水暴露了哪些弱点", "东湖街道蓝字小报一共发了多少张", "东湖街道有没有被媒体指出过问题"),
+        )
+    }
+    pieces = parts["五、问题"][0].split("；")
+    assert asked == {
+        "东湖街道有没有说要建设数字政府": [],
+        "东湖街道有没有公布咨询电话": ["公布了咨询电话，印在每户的便民卡背面，方便群众咨询。"],
+        "东湖街道的咨询电话是多少": [],
+        "东湖街道的洪水暴露了哪些弱点": [f"{pieces[0]}；", f"{pieces[1]}；", pieces[2]],
+        "东湖街道蓝字小报一共发了多少张": ["数据集更新了三十项，蓝字小报每月一张，共发九百张。"],
+        "东湖街道有没有被媒体指出过问题": [parts["五、问题"][1]],
+    }
+
+
 def test_of_a_long_list_the_part_that_answers_is_quoted(tmp_path: Path) -> None:
     text = (
         "全镇围绕便民公开做了三件事：便民大厅二楼设自助查询机两台，由志愿者轮流值守；"
