@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from retrieval.answer import Answer, Value
 from retrieval.joining import join_answers
-from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused, Understood
+from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.covering import adds
 from retrieval.understand.joining import in_same_column, in_same_row
 from retrieval.understand.text import Text, read_text
 from retrieval.understand.whole import left_out, things_asked
+from retrieval.wording.sentences import join_words, say
 
-_NOT_SAID = "问题里的“{words}”没有读懂，以下没有回答这一项。"
 _OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
 
 _REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
@@ -45,15 +45,19 @@ class Turns:
         again = figures and {_figure(value) for value in answer.values} <= told
         return again or answer.text in {each.text for each in self.answers}
 
-    def joined(self, question: str) -> tuple[Understood, Answer]:
-        return Reading(question, "zh", tuple(self.plans)), _with_note(join_answers(self.answers), self.missing)
+    def joined(self, question: str, language: Language) -> tuple[Understood, Answer]:
+        answer = join_answers(self.answers)
+        if self.missing:
+            note = say(language, "asks.not_read", words=join_words(language, self.missing))
+            answer = replace(answer, text=f"{note}\n{answer.text}")
+        return Reading(question, language, tuple(self.plans)), answer
 
 
 def ask_whole(
     read: Understood, answer: Answer, world: World, talk: Conversation | None, answer_of: AnswerOf
 ) -> tuple[Understood, Answer]:
     """What is left out is asked for by itself, like a turn of the talk; else the answer says what is missing."""
-    if not isinstance(read, Reading | Refused) or read.language != "zh":
+    if not isinstance(read, Reading | Refused):
         return read, answer
     text = read_text(read.question)
     things = things_asked(text.words)
@@ -62,14 +66,14 @@ def ask_whole(
         turns = _in_turn(things, world, talk, answer_of) if wanted else None
         # Sentences told instead give way to an answer to everything that is asked.
         serves = turns is not None and (answer.kind == "refusal" or not turns.missing)
-        return turns.joined(read.question) if turns is not None and serves else (read, answer)
+        return turns.joined(read.question, read.language) if turns is not None and serves else (read, answer)
     turns = _in_turn(things, world, talk, answer_of) if len(things) > 1 else None
     left = left_out(things, text, read.plans, world)
     if turns is not None and (left or turns.tell_more(read)):
-        return turns.joined(read.question)
+        return turns.joined(read.question, read.language)
     if not left:
         return read, answer
-    refused = Refused(read.question, "zh", RefusalKind.NOT_UNDERSTOOD, left)
+    refused = Refused(read.question, read.language, RefusalKind.NOT_UNDERSTOOD, left)
     return refused, answer_of(refused)
 
 
@@ -122,10 +126,6 @@ def _as_one(read: Reading) -> Reading:
 
 def _figure(value: Value) -> tuple[str, str | None, int | None, float | None]:
     return value.metric, value.agency, value.year, value.value
-
-
-def _with_note(answer: Answer, missing: Sequence[str]) -> Answer:
-    return replace(answer, text=f"{_NOT_SAID.format(words='、'.join(missing))}\n{answer.text}") if missing else answer
 
 
 def _pointing(thing: str, before: Plan) -> str:

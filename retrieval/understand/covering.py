@@ -17,7 +17,15 @@ _OF_GROUPS = frozenset({*LISTING, Operation.SUM, Operation.MEAN, Operation.RANK}
 def adds(parts: Sequence[Plan], whole: Sequence[Plan]) -> bool:
     """Whether the parts, read one by one, give something that the whole does not."""
     tells = [any(step.operation is Operation.NARRATIVE for step in steps) for steps in (parts, whole)]
-    return tells[0] >= tells[1] and any(not covers(whole, each) for part in parts for each in _one_by_one(part))
+    more = any(not covers(whole, each) for part in parts for each in _one_by_one(part))
+    return tells[0] >= tells[1] and (more or _selects_apart(parts, whole))
+
+
+def _selects_apart(parts: Sequence[Plan], whole: Sequence[Plan]) -> bool:
+    """处罚超过100件的有几个，许可超过100件的呢: two selections, and not one that meets both."""
+    selections = [{*part.conditions} for part in parts if part.operation in LISTING]
+    both = [{*step.conditions} for step in whole if step.operation in LISTING]
+    return len(selections) > 1 and any(each not in both for each in selections)
 
 
 def covers(steps: Sequence[Plan], wanted: Plan) -> bool:

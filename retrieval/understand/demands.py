@@ -120,7 +120,9 @@ def _without_first(mentions: Mentions, _: Sequence[Plan]) -> str:
 def _of_each_item(mentions: Mentions, steps: Sequence[Plan]) -> str:
     each = _OF_EACH_ITEM.search(mentions.text.words)
     means = any(step.operation is Operation.MEAN for step in steps)
-    return each.group() if each is not None and means else ""
+    # 所有街道一共收到多少，平均每个多少: each of the agencies.
+    of_agencies = each is not None and each.group().endswith("个") and bool(mentions.of("kind"))
+    return each.group() if each is not None and means and not of_agencies else ""
 
 
 def _of_place(mentions: Mentions, steps: Sequence[Plan]) -> str:

@@ -18,9 +18,18 @@ from retrieval.understand.who_asked import asks_who
 from retrieval.understand.world import World
 
 _CUT = re.compile(r"[,，、;；?？。!！\n]+|(?<=[件条项起次份篇宗个少])(?:和|以及|还有|及|跟|与)(?=[\u3400-\u9fff])")
+_CUT_IN_ENGLISH = re.compile(
+    r"[;?!] ?(?:and |but )?|"
+    r"(?:, ?| )(?:and|but) (?=(?:by )?how (?:many|much)\b|(?:in )?(?:what|which|who|whose|when|where|why)\b|"
+    r"(?:did|does|do|was|were|is|are|has|had) )|, ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
+)
 _ENDS = ",，、;；?？。!！\n "
 _ASKS = re.compile(
     r"多少|(?<![这那近])几|哪|谁|什么|怎|如何|吗|[呢没]$|没有$|是否|是不是|对不对|有没有|有无|多大|还是|(?:率|比[例重]|占比)$"
+)
+_ASKS_IN_ENGLISH = re.compile(
+    r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
+    r"find|rank)\b"
 )
 _HOW_MANY_OF_THEM = re.compile(r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))")
 _WHOLE = re.compile(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")
@@ -43,9 +52,10 @@ def things_asked(words: str) -> list[str]:
     """One stretch a thing that is asked for; what asks for nothing leads up to what follows it."""
     found: list[str] = []
     begin = 0
-    for match in (*_CUT.finditer(words), None):
+    cut, asks = (_CUT_IN_ENGLISH, _ASKS_IN_ENGLISH) if words.isascii() else (_CUT, _ASKS)
+    for match in (*cut.finditer(words), None):
         end = match.start() if match else len(words)
-        if _ASKS.search(words[begin:end].rstrip(_ENDS)):
+        if asks.search(words[begin:end].rstrip(_ENDS)):
             found.append(words[begin:end].strip(_ENDS))
             begin = match.end() if match else end
     if found and (rest := words[begin:].strip(_ENDS)):
