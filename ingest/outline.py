@@ -17,14 +17,14 @@ from library.frozen import frozen_by_type
 
 Style = Literal["chinese", "bracket", "arabic", "bracket-arabic", "plain"]
 
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "一二三四五六七八九十" * 2)
 _CHINESE = "一二三四五六七八九十"
 _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "chinese",
         re.compile(
             rf"第?([{_CHINESE}]{{1,3}})(?:部分|章)?\s*[、.．，,:：]\s*|第([{_CHINESE}]{{1,3}})(?:部分|章)\s*"
-            rf"|([{_CHINESE}]{{1,3}})\s+"
+            rf"|([{_CHINESE}]{{1,3}})\s+|[【〔\[]\s*([{_CHINESE}]{{1,3}})\s*[】〕\]]\s*"
         ),
     ),
     (
@@ -34,7 +34,9 @@ _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("arabic", re.compile(r"(\d{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
     ("bracket-arabic", re.compile(r"[(（]\s*(\d{1,2})\s*[)）]\s*[、.．]?\s*|(\d{1,2})[)）]\s*")),
 )  # fmt: skip
-_OPENS_A_NUMBER = frozenset("第（(" + _CHINESE + "壹贰叁肆伍陆柒捌玖拾")
+_BARE_DIGIT = re.compile(r"(\d)\s+(?=[\u4e00-\u9fff])")
+_ADORNED = re.compile(r"[★☆◆◇■□●○▲△▶►※➤▪]+\s*(?=\S)")
+_OPENS_A_NUMBER = frozenset("第（(【〔[" + _CHINESE + "壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
 _BULLET = re.compile(r"[-•·◆■●]\s*(?=[\u4e00-\u9fff])")
 _GLUED = re.compile(r"([^。：:；！？]{2,24}?)\s*[。：:]\s*(?=\S)")
 _GOES_ON = re.compile(r"[的和及与、，,中表之）)》”]|说明|统计|如下|分析")
@@ -90,9 +92,8 @@ def read_heading(line: ProseLine, index: int) -> Heading | None:
     if found is None:
         return None
     style, number, title, words, rest = found
-    return Heading(
-        index, style, number, title, words, rest, part_of(words), line.heading, line.before_table and not rest
-    )
+    part = ("六", 1) if style == "chinese" and words in ("其他", "其它") else part_of(words)
+    return Heading(index, style, number, title, words, rest, part, line.heading, line.before_table and not rest)
 
 
 # Title and outline ask for the same lines, and headings are worded alike in most reports.
@@ -117,6 +118,10 @@ def _is_short_title(body: str) -> bool:
 
 
 def _numbering(text: str) -> tuple[Style, int | None, int]:
+    adorned = _ADORNED.match(text) if text[:1] > "\u007f" else None
+    if adorned is not None:
+        style, number, start = _numbering(text[adorned.end() :])
+        return style, number, adorned.end() + start
     if text[:1] in _OPENS_A_NUMBER or text[:1].isdigit():
         text = text[:6].translate(_FORMAL) + text[6:]
         for style, pattern in _NUMBERING:
@@ -124,6 +129,9 @@ def _numbering(text: str) -> tuple[Style, int | None, int]:
             if match:
                 digits = next(group for group in match.groups() if group)
                 return style, int(digits) if digits.isdigit() else chinese_number(digits), match.end()
+        bare = _BARE_DIGIT.match(text)
+        if bare is not None and part_of(text[bare.end() :]) is not None:
+            return "arabic", int(bare[1]), bare.end()
     bullet = _BULLET.match(text)
     return "plain", None, bullet.end() if bullet else 0
 

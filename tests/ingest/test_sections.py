@@ -58,6 +58,10 @@ def test_a_table_of_contents_is_no_outline(page: str) -> None:
         ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）"],
         ["1.", "2.", "3.", "4.", "5.", "6."],
         ["壹、", "贰、", "叁、", "肆、", "伍、", "陆、"],
+        ["Ⅰ、", "Ⅱ、", "Ⅲ、", "Ⅳ、", "Ⅴ、", "Ⅵ、"],
+        ["【一】", "【二】", "【三】", "【四】", "【五】", "【六】"],
+        ["★一、", "★二、", "★三、", "★四、", "★五、", "★六、"],
+        ["1 ", "2 ", "3 ", "4 ", "5 ", "6 "],
         ["（壹）", "（贰）", "（叁）", "（肆）", "（伍）", "（陆）"],
     ],
 )
@@ -240,3 +244,16 @@ def test_a_part_out_of_its_order_is_known_by_its_number_among_the_others() -> No
     titles = ("一、总体情况", "二、行政复议和诉讼情况", "三、主动公开情况", "四、依申请公开情况", "五、存在的问题")
     text = "\n".join(f"{title}\n{SENTENCE}" for title in titles)
     assert [number for number, _ in outline(text)] == ["一", "四", "二", "三", "五"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "整体情况 2020年主动公开情况 受理和处理政府信息公开申请情况 行政复议与诉讼 困难和问题及下一步工作安排 其他",
+        "工作开展情况 主动公开工作情况 收到和处理申请情况 复议诉讼情况 存在问题和改进方向 其他有关事项",
+    ],
+)
+def test_parts_in_other_words(titles: str) -> None:
+    parts = zip("一二三四五六", titles.split(), strict=True)
+    text = "\n".join(f"{number}、{title}\n{SENTENCE}" for number, title in parts)
+    assert [number for number, _ in outline(text)] == list("一二三四五六")
