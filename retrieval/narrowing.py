@@ -13,7 +13,8 @@ from retrieval.plan import Language, Operation, Plan, Reading, Topic
 from retrieval.synonyms import other_words
 from retrieval.tables import answer_plan
 from retrieval.understand.denied import DENIES
-from retrieval.understand.unused import PART_OF_YEAR
+from retrieval.understand.lexicon import lexicon
+from retrieval.understand.unused import APPLICANT, PART_OF_YEAR
 
 _COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
 """Only a sentence with a number answers how many."""
@@ -99,6 +100,8 @@ def _narrows(question: str, plan: Plan) -> bool:
     if _counted_otherwise(question, plan):
         return True
     if any(DENIES.match(words) or PART_OF_YEAR.fullmatch(words) or _MEASURED.search(words) for words in unused):
+        return True
+    if any(entry.key.startswith(APPLICANT) for words in unused for entry in lexicon().entries(words)):
         return True
     pieces = "|".join(map(re.escape, unused))
     chinese = rf"(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES})"

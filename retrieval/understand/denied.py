@@ -1,4 +1,4 @@
-"""Figures that a question denies: 没有维持的复议几件 asks for all but the row that it names, and no cell holds that."""
+"""Figures that a question denies or leaves out: 没有维持的复议 are all but those of the row, and no cell holds them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ _ENGLISH = (
     r"(?:\b(?:not|never)|n't)(?: (?!only)\w+ly| be(?:en)?| come| came| made| filed| submitted| sent| lodged)*"
     r"(?: by| from)?(?: an?| the)? |\bnon-?"
 )
-DENIES = re.compile(rf"{_CHINESE}|{_ENGLISH}")
-_JUST_BEFORE = re.compile(rf"(?:{DENIES.pattern})$")
+_LEAVES_OUT = (
+    r"除(?:了|去|开|掉)?(?!以)|去掉|去除|剔除|扣除|刨去|撇开|抛开|排除|不算|不含|不包括|不计|"
+    r"\b(?:excluding|except(?: for)?|apart from) "
+)
+DENIES = re.compile(rf"{_CHINESE}|{_ENGLISH}|{_LEAVES_OUT}|[^,，]*(?:以外|之外|除外)$")
+_JUST_BEFORE = re.compile(rf"(?:{_CHINESE}|{_ENGLISH}|{_LEAVES_OUT}|(?:(?<!有)没有?|未)[\u3400-\u9fff]{{1,4}}的)$")
+"""未公开的处罚 is no figure of the form either."""
+_LEFT_OUT_AFTER = re.compile(r"(?:的)?(?:申请|案件|信息)?(?:以外|之外|除外)")
 _COUNTS = re.compile(
     r"多少|几[件条项起次份宗篇个例]|(?:数量|总数|件数)|占比|比例|\b(?:how many|number of|count of|share|percent)"
 )
@@ -29,8 +35,10 @@ def denied_figures(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
     if not plan.measures or plan.conditions or not _COUNTS.search(words):
         return ()
     found: dict[int, str] = {}
-    for match in mentions.content:
-        before = _JUST_BEFORE.search(words[: match.start]) if match.entry.kind in _FIGURES else None
-        if before is not None and match.end > match.start:
-            found.setdefault(before.start(), words[before.start() : match.end].removesuffix("的有"))
+    figures = [match for match in mentions.content if match.entry.kind in _FIGURES]
+    for match in figures:
+        before = _JUST_BEFORE.search(words[: match.start]) or _LEFT_OUT_AFTER.match(words, match.end)
+        if before is not None and not any(each.start <= before.start() < each.end for each in figures):
+            start, end = min(before.start(), match.start), max(before.end(), match.end)
+            found.setdefault(start, words[start:end].removesuffix("的有"))
     return tuple(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from retrieval.plan import Operation, Plan
 from retrieval.understand.changes_asked import find_change
@@ -13,7 +14,7 @@ from retrieval.understand.holdings_asked import words_of_holdings
 from retrieval.understand.lexicon import Match
 from retrieval.understand.members import pieces_of
 from retrieval.understand.mentions import Mentions
-from retrieval.understand.plain_words import chinese_speech, english_speech
+from retrieval.understand.plain_words import chinese_speech, chinese_speech_words, english_speech
 from retrieval.understand.selecting import measures_of
 from retrieval.understand.spelling import guess_names
 from retrieval.understand.stretches import Span
@@ -38,13 +39,20 @@ _ABOUT = re.compile(
 """涉及学位的申请: what a request is about is one word, whatever a word of speech there may be in it."""
 PART_OF_YEAR = re.compile(
     r"(?<![\d个])(?:\d{1,2}|十[一二]|[一二两三四五六七八九十]|元|腊)月(?:份|底|初|中旬|上旬|下旬|\d{1,2}[日号])?|"
-    r"(?<!一)[上下前后]半年|第?[一二三四1-4]季度|(?<!\d)q[1-4]\b"
+    r"(?<!一)[上下前后]半年|第?[一二三四1-4]季度|(?<!\d)q[1-4]\b|"
+    r"(?:近|最近|过去|前|后)[几一二两三四五六七八九十\d]+个月|(?:[上本这]个?|最近一?个?)(?:月|周|星期)(?![\u3400-\u9fff]*[镇乡村])"
 )
 WHOLE_YEAR = re.compile(r"1月(?:1日)?[至到—~-]12月|一月[至到]十二月")
 _SENTENCE = re.compile(r"[^。！!？?；;\n]+")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
 _LEAST_LATIN = 3
+APPLICANT = "applicants."
+"""Keys of the columns of table three."""
+_OF_REQUESTS = "requests."
+_BESIDE = "的了过在被因由用对给将把从向人亿元"
+_PLACES = frozenset("省市县区镇乡")
+_NAMES_FIGURE = ("row", "weak_row", "column", "measure")
 _OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS}
 
 
@@ -65,13 +73,13 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if plan.change and (change := find_change(mentions.text.words)) is not None:
         cues.append(change.span)
     spans = [*known, *cues, *_beside(mentions.text.words, known)]
-    left = _left(mentions.text, spans)
+    left = _left(mentions, plan, spans)
     if left:
         guessed = [(guess.start, guess.end) for guess in guess_names(mentions, world)]
         # zhaoyang区东湖街道: an area beside an agency is typed by its sound.
         typed = () if mentions.text.grammar == "en" else _LATIN.finditer(mentions.text.words)
         guessed += [word.span() for word in typed if world.area_names.sounding(word[0])]
-        left = _left(mentions.text, [*spans, *guessed])
+        left = _left(mentions, plan, [*spans, *guessed])
     for about_what in _ABOUT.finditer(mentions.text.words):
         start, end = about_what.span(1)
         if not any(known_start < end and start < known_end for known_start, known_end in known):
@@ -80,7 +88,8 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if any(measure.id == "procurement.amount" for measure in plan.measures):
         left = tuple(_SPENT_ON.findall(mentions.text.words)) or left
     if plan.measures:
-        left = tuple(dict.fromkeys((*denied_figures(mentions, plan), *_parts_of_year(mentions), *left)))
+        apart = (*denied_figures(mentions, plan), *_applicants_of_others(mentions, plan), *_parts_of_year(mentions))
+        left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
 
 
@@ -91,7 +100,7 @@ def left_of_prose(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
     spans = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
     spans += [(area.start, area.end) for area in mentions.areas]
     spans += [(match.start, match.end) for match in (*mentions.content, *mentions.cues)]
-    return _left(mentions.text, [*spans, *mentions.years.spans])
+    return _left_of_text(mentions.text, [*spans, *mentions.years.spans])
 
 
 def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
@@ -115,6 +124,14 @@ def _without_gaps(match: Match) -> list[Span]:
         return [(match.start, match.end)]
     edges = [match.start, *(at for gap in match.gaps for at in gap), match.end]
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _applicants_of_others(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
+    """企业的行政处罚: only requests are told apart by who files them; 企业告什么事 asks of what is behind a figure."""
+    told = [measure for step in plan.steps for measure in (*step.measures, *measures_of(step.conditions))]
+    if plan.asks or any(_OF_REQUESTS in part for measure in told for part in (measure.id, *measure.numerator)):
+        return ()
+    return tuple(match.words for match in mentions.of_content("column") if match.entry.key.startswith(APPLICANT))
 
 
 def _parts_of_year(mentions: Mentions) -> tuple[str, ...]:
@@ -149,7 +166,13 @@ def _beside(words: str, known: Sequence[Span]) -> list[Span]:
     return [span for span in sentences if not any(span[0] <= start < span[1] for start, _ in known)]
 
 
-def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
+def _left(mentions: Mentions, plan: Plan, spans: Sequence[Span]) -> tuple[str, ...]:
+    before = _before_figures(mentions, spans) if plan.measures and mentions.text.grammar == "zh" else []
+    pieces = (words for words in _left_of_text(mentions.text, spans) if not any(words in each for each in before))
+    return tuple(dict.fromkeys((*before, *pieces)))
+
+
+def _left_of_text(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
     blanked = list(asked.words)
     for start, end in spans:
         blanked[start:end] = " " * (end - start)
@@ -163,6 +186,28 @@ def _left(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         acts = [act for act in _ACTS.findall(asked.words) if act[0] in pieces]
         found = [piece for piece in pieces if len(piece) >= _LEAST] or acts
     return tuple(dict.fromkeys(found))
+
+
+def _before_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
+    """外地人的申请, 大额采购: what stands right before a figure tells of which; 额 and 人 alone would be speech."""
+    words, found = mentions.text.words, []
+    known = {at for start, end in spans for at in range(start, end)}
+    for figure in (match for match in mentions.content if match.entry.kind in _NAMES_FIGURE):
+        start = figure.start
+        while start and start - 1 not in known and _RUN.fullmatch(words[start - 1]):
+            start -= 1
+        run = words[start : figure.start]
+        pieces = [piece.strip(_BESIDE) for piece in _COUNTED.sub(" ", _spoken().sub(" ", run)).split()]
+        least = 1 if run.endswith("的") else _LEAST
+        found += [each for each in pieces if len(each) >= least and not set(each) <= chinese_speech_words() | _PLACES]
+    return found
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """Words of speech of two characters and more."""
+    longest = sorted((word for word in chinese_speech_words() if len(word) > 1), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)))
 
 
 def _without_speech(run: str) -> str:
