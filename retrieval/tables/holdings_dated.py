@@ -33,9 +33,11 @@ def answer_dated(draft: Draft, plan: Plan) -> None:
             draft.value("reports", len(ordered), "份", "count")
             draft.say("holdings.without_day", count=len(ordered), reports=len(holders))
         if plan.limit is not None:
-            dated.sort(key=lambda pair: pair[1], reverse=plan.descending)
-            ends = {day for _, day in dated[: plan.limit]}
-            ordered = [holder for holder, day in dated if day in ends]
+            # Of several years, by the day of the year.
+            after = {holder.key: day - date(holder.year + 1, 1, 1) for holder, day in dated}
+            ends = set(sorted(after.values(), reverse=plan.descending)[: plan.limit])
+            ordered = [holder for holder, _ in dated if after[holder.key] in ends]
+            ordered.sort(key=lambda holder: after[holder.key], reverse=plan.descending)
         for holder in ordered[:_LISTED]:
             day = days.get(holder.key)
             key = "holdings.published" if day is not None else "holdings.undated"
@@ -44,6 +46,8 @@ def answer_dated(draft: Draft, plan: Plan) -> None:
             draft.say("list.more", shown=_LISTED, count=len(ordered))
     if plan.limit is not None and len(dated) < len(holders):
         draft.say("holdings.undated_beside", count=len(holders) - len(dated))
+    if plan.limit is not None and len({holder.year for holder in holders}) > 1:
+        draft.note("holdings.day_of_year")
     draft.note("holdings.day_source")
 
 

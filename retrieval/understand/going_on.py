@@ -33,7 +33,7 @@ _WHICH_OF_THEM = re.compile(
     r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
 )
 _WHICH_YEAR = re.compile(
-    r"(?:and )?(?:in )?which(?: year)? (?:was|is|had|saw)(?: the)? "
+    r"(?:and )?(?:in )?which(?P<year> year)? (?:was|is|had|saw)(?: the)? "
     r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
 )
 _BY_HOW_MUCH = re.compile(r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??")
@@ -81,6 +81,9 @@ _OTHER_YEARS = re.compile(
     r"^(?:那么?|它)?(?:的)?(?:其他|其它|别的|另外|其余|剩下)的?(?:几个?|各)?(?:年份|年度|年)(?:里|的)?"
 )
 """其他年份呢."""
+_SO_IT_IS = re.compile(r"(?<=\d[件条项次起份个])(?:对不对|是不是|对吗|对吧|没错吧|是吧|对不)[?？]?$")
+"""2022年341条对不对 asks of that figure, and of no check."""
+_TAKES_UP = re.compile(r"(?<=[谁家个])的?占(?:得|的|比)?(?=更?[多高大少低小])")
 _THOSE_SO_MANY = re.compile(r"(?<=年)[那这](?:[几两三四五六七八九十]|\d+)[件条项起次](?=呢)")
 """2024年那两件呢."""
 _OF_THE_REST = re.compile(
@@ -105,7 +108,9 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = _BECAUSE.sub("理由分别是什么", words)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
     words = _ALSO.sub("呢", words)
-    words = _OTHER_YEARS.sub("历年", words)
+    words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
+    if talk.plan.measures and all(each.is_ratio for each in talk.plan.measures):
+        words = _TAKES_UP.sub("", words)
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
@@ -118,9 +123,12 @@ def _in_chinese(words: str, talk: Conversation) -> str:
     listed = talk.plan is not None and talk.plan.operation is Operation.LIST
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
-    if len(talk.lined_up) > 1 and (year := _WHICH_YEAR.fullmatch(words)) is not None:
-        return f"哪年{'少' if year['less'] else '多'}"
     scope = talk.plan.scope if talk.plan is not None else Scope()
+    if (which := _WHICH_YEAR.fullmatch(words)) is not None:
+        course = len(scope.agencies) == 1 < len(scope.years)
+        of_years = which["year"] or course or len({turn.scope.years for turn in talk.lined_up}) > 1
+        if course or len(talk.lined_up) > 1:
+            return f"{'哪年' if of_years else '哪个'}{'最' if course else ''}{'少' if which['less'] else '多'}"
     several = max(len(talk.lined_up), len(scope.agencies), len(scope.years)) > 1
     if several and _BY_HOW_MUCH.fullmatch(words):
         return "差多少"

@@ -77,7 +77,7 @@ def _asks_which_year(step: Plan, mentions: Mentions) -> bool:
     of_words = step.operation is Operation.LIST and (mentions.has("operation", "mentions") or of_people)
     if not of_words and (step.operation not in silent or step.conditions or step.measures):
         return False
-    if step.operation is Operation.HOLDINGS and step.asks in ("earliest", "latest"):
+    if step.operation is Operation.HOLDINGS and step.asks in ("earliest", "latest", "published", "late"):
         # 最早的报告是哪年的: the reports themselves say it.
         return False
     told = bool(mentions.keys("topic")) or unknown

@@ -77,6 +77,11 @@ NEW = "一、本年新收政府信息公开申请数量·总计"
         ("浮桥镇2022年处罚几件 / 其他年份呢", f"{FUQIAO} · 行政处罚·本年处理决定数量 · 变化"),
         ("浮桥镇2022年表格哪里填错了 / 其他年份有没有错", f"{FUQIAO} · 核对结果"),
         ("浮桥镇2021年公开多少条 / 下一年公开多少", f"{FUQIAO} · 2022年 · {ITEMS}"),
+        (
+            "生态环境局2023年企业申请占几成 / 浮桥镇的呢 / 哪家占得多",
+            f"{HUANJING}、{FUQIAO} · 2023年 · 商业企业申请占比 · 最多",
+        ),
+        ("浮桥镇2021年公开164条吗 / 2022年157条对不对", f"{FUQIAO} · 2022年 · {ITEMS}"),
         ("明年浮桥镇会收到多少申请 / 那2023年呢", f"{FUQIAO} · 2023年 · {NEW}"),
     ],
 )
@@ -111,6 +116,24 @@ def test_where_a_figure_comes_from(fictional_assistant: Assistant, then: str) ->
 )
 def test_what_the_form_and_the_list_of_reports_say(fictional_assistant: Assistant, question: str, told: str) -> None:
     assert told in fictional_assistant.ask(question).answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "meant"),
+    [
+        ("How many requests did Fuqiao Town get in 2021, 2022 and 2023? / which was the highest?", "2021–2023 · "),
+        ("How many requests did Fuqiao Town get in 2022? / and in 2023? / which was higher?", "2022, 2023 · "),
+    ],
+)
+def test_which_was_highest_is_a_year_of_the_same_agency(
+    fictional_assistant: Assistant, turns: str, meant: str
+) -> None:
+    talk = None
+    for turn in turns.split(" / "):
+        asked = fictional_assistant.ask(turn, talk)
+        talk = asked.conversation
+    assert asked.answer.plan_words.startswith(f"By: {FUQIAO} · {meant}")
+    assert asked.answer.plan_words.endswith("by year · greatest")
 
 
 def test_which_year_was_higher_and_by_how_much(fictional_assistant: Assistant) -> None:
