@@ -93,7 +93,7 @@ def _tell_sums_apart(draft: Draft, plan: Plan, holders: Holders) -> None:
         draft.say("difference.units")
     elif all(column.count and not column.measure.is_ratio for column in columns):
         first, second = (Side(draft.name_in(column), column.sum(), ()) for column in columns)
-        _tell_group_gap(draft, plan.asks, (first, second), columns)
+        tell_group_gap(draft, plan.asks, (first, second), columns)
 
 
 def in_order_of(agencies: Sequence[str], holders: Sequence[Holder]) -> list[Holder]:
@@ -177,7 +177,7 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
                 _tell_mean(draft, group.name, column)
         for (first, one), (second, two) in pairwise(zip(groups, totals, strict=True)):
             if len(groups) == 2 and one is not None and two is not None:
-                _tell_group_gap(draft, plan.asks, (Side(first.name, one, ()), Side(second.name, two, ())), columns)
+                tell_group_gap(draft, plan.asks, (Side(first.name, one, ()), Side(second.name, two, ())), columns)
         if len(groups) > 2:
             _tell_first_and_last(draft, [(group.name, total) for group, total in zip(groups, totals, strict=True)])
     heads = (draft.words("head.group"), draft.words("head.reports"), *(draft.name(measure) for measure in measures))
@@ -223,7 +223,7 @@ def _tell_mean(draft: Draft, name: str, column: Column) -> None:
     draft.say("compare.group_mean", name=name, amount=draft.figure(round(mean, 2), column.unit))
 
 
-def _tell_group_gap(draft: Draft, asks: Asks, sides: tuple[Side, Side], columns: Sequence[Column]) -> None:
+def tell_group_gap(draft: Draft, asks: Asks, sides: tuple[Side, Side], columns: Sequence[Column]) -> None:
     measure, unit = columns[0].measure, columns[0].unit
     names = sides[0].name, sides[1].name
     if columns[0].unit != columns[1].unit:

@@ -47,6 +47,15 @@ def cell_of(row: str, column: str) -> Measure | None:
     return measures().get(f"{row}.{column}")
 
 
+def one_of_fees(found: Sequence[Measure]) -> tuple[Measure, ...]:
+    """Last year's number of fees and its change stand for one thing, how many there are, where one can be asked for."""
+    both = {"fees.previous", "fees.change"}
+    if not both <= {each.id for each in found}:
+        return tuple(found)
+    one = {"fees.previous": measures()["fees.items"]}
+    return tuple(one.get(each.id, each) for each in found if each.id != "fees.change")
+
+
 def results_of_route(direct: list[Measure], rows: list[str]) -> tuple[list[Measure], list[str]]:
     """复议后又起诉的官司里打赢几场: the results of that route alone, and not of all lawsuits."""
     routes = [row for row in rows if row.startswith("suit_")]

@@ -9,7 +9,7 @@ from functools import cache
 
 from retrieval.plan import Condition, Measure, Reference
 from retrieval.understand.asked import find_asked
-from retrieval.understand.cells_asked import cell_of
+from retrieval.understand.cells_asked import cell_of, one_of_fees
 from retrieval.understand.condensed import FIGURE, YEAR, Condensed, index_of, of_figure, rows_of
 from retrieval.understand.condition_words import any_of
 from retrieval.understand.conditions import any_column
@@ -86,7 +86,7 @@ class Question:
         if len(found) > 1 and documents and not rows_of(group):
             # 废止得比制发的多, where neither kind of document is named, is asked of both together.
             return (sum_of(found),)
-        return tuple(each for each in found if each.id != "fees.change") or found
+        return one_of_fees(found)
 
     def _in_same_row(self, sign: str, measure: Measure) -> Measure | None:
         """规范性文件废止得比制发的多: a column alone is one of the row that is spoken of."""

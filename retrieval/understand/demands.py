@@ -196,6 +196,13 @@ def _neighbour(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return beside.group() if beside is not None and any(step.scope.agencies for step in steps) else ""
 
 
+def _place_of_found(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """许可最多的单位，处罚排第几: the figure of whom the first step finds is no place."""
+    placed = [cue for cue in mentions.of("operation") if cue.entry.key == "place"]
+    found = any(step.follow is not None for step in steps) and not any(step.place_of for step in steps)
+    return placed[0].words if placed and found else ""
+
+
 def _left_out(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """Agencies without lawsuits, all but the first: somebody must be left out."""
     named = [(match.start, match.end) for match in mentions.content]
@@ -361,4 +368,5 @@ _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_among_first, _two_rankings, _spans_apart, _years_of_findings),
     *(_without_first, _of_place, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, _threshold),
+    _place_of_found,
 )

@@ -18,7 +18,7 @@ CONTENT = frozenset({"row", "weak_row", "verb", "column", "measure", "weak_measu
 _GAP_IN_CHINESE = "[^,，。?？!！;；]{0,6}?"
 _GAP_IN_ENGLISH = "[^,.?!;]{0,30}?"
 _OTHER_COLUMN = re.compile(
-    r"(?:数量?)?的?(?:上一?年|去年|前一年|本年|今年|当年)?"
+    r"(?:数量?)?的?[比较]?(?:上一?年度?|去年|前一年|本年|今年|当年)?"
     r"(?:是增|是减|增/?减(?!少)|(?:净增|新增|增加|减少|增|减|多|少)了?(?:几|多少)|处理|(?<=年))"
 )
 _ROWS_OF_ITEMS = ("items.items", "licences", "services", "penalties", "coercion")

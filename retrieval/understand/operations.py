@@ -10,6 +10,7 @@ from retrieval.plan import LISTING, By, Change, Condition, Measure, Operation
 from retrieval.understand.agencies import Whose
 from retrieval.understand.among_years import ORDER, asks_among_years
 from retrieval.understand.asked import Asked
+from retrieval.understand.cells_asked import one_of_fees
 from retrieval.understand.changes_asked import find_change
 from retrieval.understand.clauses import sum_of
 from retrieval.understand.conditions import find_conditions, positive
@@ -49,10 +50,8 @@ class Doing:
     """A change is ranked by what part it is of the earlier figure."""
 
 
-_EACH = (
-    *("各", "每个", "每家", "各个", "各单位", "分别", "各自", "各有", "各是", "各多少"),
-    *("each", "every", "respectively"),
-)
+_EACH = (*("各", "每个", "每家", "各个", "各单位", "分别", "各自"), *("各有", "各是", "各多少"),
+         *("each", "every", "respectively"))  # fmt: skip
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
 _PLUS = re.compile(
@@ -146,8 +145,7 @@ def wanted_for(doing: Doing, mentions: Mentions, asked: Asked, whose: Whose) -> 
     """The figures that the operation is done with; None where it can't be done with so many."""
     wanted = asked.measures
     if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
-        # The number of fees and its change stand for one thing that is asked for; only one can be ranked or summed.
-        wanted = tuple(each for each in wanted if each.id != "fees.change")
+        wanted = one_of_fees(wanted)
     if doing.operation is Operation.RANK and asked.is_breakdown and not asked.is_overview:
         # 复议结果里哪种最多: their sum is none of them.
         wanted = tuple(each for each in wanted if not each.id.startswith(("review.total", "suit.total"))) or wanted
@@ -306,7 +304,7 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     times_before = len(years.years) <= 1 and has("operation", "times") and has("operation", "year_before")
     two_years = (len(years.years) == _TWO or times_before) and agencies == 1
     if differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
-        return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))
+        return _of_two(mentions, asked, agencies)
     if agencies == 1 and _holds_apart(mentions, asked):
         return Doing(Operation.DIFFERENCE)
     if has("operation", "median") and agencies < _TWO:
@@ -324,6 +322,13 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         several = (_sums(mentions) or together) and years.are_several
         return Doing(Operation.SUM if several or _adds_measures(mentions, asked) else Operation.LOOKUP)
     return Doing(Operation.SUM, find_conditions(mentions, ()))
+
+
+def _of_two(mentions: Mentions, asked: Asked, agencies: int) -> Doing:
+    """近三年处罚总量比浮桥镇多几件 holds sums against each other, and else one figure another."""
+    if agencies == _TWO and mentions.years.are_several and _sums(mentions) and len(asked.measures) == 1:
+        return Doing(Operation.RANK, by="agencies", ends=True)
+    return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))
 
 
 def _adds_measures(mentions: Mentions, asked: Asked) -> bool:
