@@ -26,7 +26,7 @@ MAXIMUM_MEMBERS = 5_000
 MAXIMUM_RATIO = 250
 # Below this a high ratio does no harm.
 HARMLESS_UNPACKED = 20 * MEGABYTE
-# A page of ruled tables takes about a second, a scanned one about ten.
+# A page of ruled tables takes some hundredths of a second, a scanned one about ten.
 MAXIMUM_SECONDS = 600.0
 MAXIMUM_PIXELS = 80_000_000
 

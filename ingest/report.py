@@ -18,7 +18,7 @@ from ingest.tables import read_tables
 from ingest.titles import read_prose
 from library.records import ReadReport, Report
 
-READER = "10"
+READER = "11"
 """Grows whenever the same file would be read differently, so that an ingest reads held files anew."""
 
 

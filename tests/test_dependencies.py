@@ -31,7 +31,6 @@ COME_WITH = {
     "httpx": "gradio",
     "openai": "llama-index-llms-openai-like",
     "pandas": "gradio",
-    "pdfminer": "pdfplumber",
     "safetensors": "sentence-transformers",
     "starlette": "gradio",
     "tokenizers": "sentence-transformers",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from ingest.readers.pdf_cells import Box
 from ingest.readers.pdf_lines import Glyph
 
 Stroke = tuple[float, float, float]
@@ -16,11 +17,10 @@ _OVERHANG = 0.35
 _BAND = 8.0
 
 
-def without_struck(glyphs: Sequence[Glyph], drawn: Iterable[Mapping[str, object]]) -> list[Glyph]:
+def without_struck(glyphs: Sequence[Glyph], drawn: Iterable[Box]) -> list[Glyph]:
     """`drawn` are the lines and rectangles of the page."""
     bands: dict[int, list[Stroke]] = {}
-    for each in drawn:
-        left, right, top, bottom = (float(str(each[name])) for name in ("x0", "x1", "top", "bottom"))
+    for left, top, right, bottom in drawn:
         if bottom - top < _THIN:
             middle = (top + bottom) / 2
             bands.setdefault(int(middle / _BAND), []).append((left, right, middle))

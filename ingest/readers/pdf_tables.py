@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Grid, GridCell
+from ingest.readers.pdf_cells import Box
 from ingest.readers.pdf_lines import Glyph, join_cell
 from library.records import Place
 from library.wording import fold
 
-Box = tuple[float, float, float, float]
 # Points: rules are drawn up to 2 pt thick and meet within that.
 _SNAP = 3.0
 _COLUMNS_AGREE = 4.0
@@ -46,7 +46,11 @@ def cluster(values: Sequence[float], tolerance: float) -> list[float]:
 
 
 def nearest(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+    """The number of the edge, of some in ascending order, that lies nearest; the first of two as near."""
+    above = bisect_left(edges, value)
+    if above == len(edges) or (above > 0 and value - edges[above - 1] <= edges[above] - value):
+        return above - 1
+    return above
 
 
 def build_grid(boxes: Sequence[Box], glyphs: Sequence[Glyph], page: int) -> tuple[PlacedGrid, frozenset[int]] | None:
@@ -111,14 +115,21 @@ def _fill(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> tuple[list[str], fro
     tops = [boxes[index][1] for index in order]
     found: list[list[Glyph]] = [[] for _ in boxes]
     used: set[int] = set()
+    lefts, _, rights, bottoms = zip(*boxes, strict=True)
+    whole = min(lefts), tops[0], max(rights), max(bottoms)
+    last = 0
     for number, glyph in enumerate(glyphs):
-        y = (glyph.top + glyph.bottom) / 2
-        for position in range(bisect_right(tops, y) - 1, -1, -1):
-            box = boxes[order[position]]
-            if _holds(box, glyph):
-                found[order[position]].append(glyph)
-                used.add(number)
-                break
+        # Most characters stand beside the table or in the cell of the one before.
+        if not _holds(whole, glyph):
+            continue
+        if not _holds(boxes[last], glyph):
+            below = bisect_right(tops, (glyph.top + glyph.bottom) / 2)
+            holding = next((index for index in reversed(order[:below]) if _holds(boxes[index], glyph)), None)
+            if holding is None:
+                continue
+            last = holding
+        found[last].append(glyph)
+        used.add(number)
     texts = [_join_number(join_cell(inside), box, inside) for box, inside in zip(boxes, found, strict=True)]
     return texts, frozenset(used)
 

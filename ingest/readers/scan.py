@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
-import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageSequence
+from pypdfium2 import PdfiumError
 
 from ingest.document import Block, Document
 from ingest.limits import MAXIMUM_PIXELS, Deadline, damaged
+from ingest.readers.pdf_opened import draw_page
 from ingest.readers.pdf_pages import Sheet, assemble
 from library.problems import Problem
 
@@ -91,8 +91,9 @@ def read_scanned_pages(
         read_sheet = _load_reader()
         for number in numbers:
             deadline.check()
-            sheets.append(read_sheet(_draw(data, number), number))
-    except pypdfium2.PdfiumError:
+            picture = draw_page(data, number, dots=_DOTS_PER_INCH, longest=_MAXIMUM_SIDE)
+            sheets.append(read_sheet(picture, number))
+    except PdfiumError:
         raise damaged("PDF") from None
     except Problem as problem:
         if alone:
@@ -102,13 +103,3 @@ def read_scanned_pages(
     if alone and not any(sheet.items for sheet in sheets):
         raise Problem("no text was found in the scanned PDF", next_step="scan it again at 200 dpi or more")
     return sheets, []
-
-
-def _draw(data: bytes, number: int) -> NDArray[np.uint8]:
-    document: Any = pypdfium2.PdfDocument(data)
-    try:
-        page = document[number - 1]
-        scale = min(_DOTS_PER_INCH / 72, _MAXIMUM_SIDE / max(*page.get_size(), 1))
-        return np.asarray(page.render(scale=scale, grayscale=True).to_pil().convert("L"), np.uint8)
-    finally:
-        document.close()

@@ -19,7 +19,14 @@ import pytest
 from docx import Document as WordDocument
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, EncodedStreamObject, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    EncodedStreamObject,
+    FloatObject,
+    NameObject,
+)
 
 import ingest.batch
 import ingest.reading
@@ -81,6 +88,43 @@ def _pdf_bomb() -> bytes:
     return written.getvalue()
 
 
+def _pdf_of_forms(levels: int) -> bytes:
+    """Each form draws the one below it ten times."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    drawn: DictionaryObject = DictionaryObject()
+    for _ in range(levels):
+        form = DecodedStreamObject()
+        form._data = b"/X Do " * 10
+        form[NameObject("/Subtype")] = NameObject("/Form")
+        form[NameObject("/BBox")] = ArrayObject([FloatObject(side) for side in (0, 0, 595, 842)])
+        form[NameObject("/Resources")] = drawn
+        named = DictionaryObject({NameObject("/X"): writer._add_object(form)})
+        drawn = DictionaryObject({NameObject("/XObject"): named})
+    contents = DecodedStreamObject()
+    contents._data = b"/#58 % a remark\nDo"
+    page[NameObject("/Contents")] = writer._add_object(contents)
+    page[NameObject("/Resources")] = drawn
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def _torn_pdf() -> bytes:
+    """One byte of what the page draws is another."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    stream = EncodedStreamObject()
+    stream[NameObject("/Filter")] = NameObject("/FlateDecode")
+    stream._data = bytearray(zlib.compress(b"BT 1 0 0 1 60 780 Tm (12,345) Tj ET " * 50))
+    stream._data[-2] ^= 1
+    stream._data = bytes(stream._data)
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
 def _word() -> bytes:
     document, stream = WordDocument(), io.BytesIO()
     document.add_paragraph("一、总体情况")
@@ -122,6 +166,12 @@ FILES: tuple[tuple[str, Callable[[], bytes], str], ...] = (
         _pdf_bomb,
         "the PDF unpacks to far more than a report holds, it was not opened — print it to a new PDF",
     ),
+    (
+        "forms.pdf",
+        lambda: _pdf_of_forms(9),
+        "the PDF unpacks to far more than a report holds, it was not opened — print it to a new PDF",
+    ),
+    ("torn.pdf", _torn_pdf, "the PDF is damaged or cut off — fetch it again, or open it and save it anew"),
     ("no-pages.pdf", lambda: _pdf(0), "the PDF has no pages — fetch the report again"),
     (
         "long.pdf",

@@ -165,7 +165,7 @@ def test_the_installed_command_runs_and_imports_nothing_heavy(library: Path) -> 
     code = (
         "import sys; from ui.command import main; "
         f"main(['check', '--library', {str(library)!r}]); "
-        "heavy = {'torch', 'chromadb', 'gradio', 'llama_index', 'pdfplumber', 'docx'} & set(sys.modules); "
+        "heavy = {'torch', 'chromadb', 'gradio', 'llama_index', 'pypdfium2', 'docx'} & set(sys.modules); "
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)

@@ -22,10 +22,10 @@ GLYPHS = [Glyph(character, 100 + 5 * at, 105 + 5 * at, 200, 210) for at, charact
     ids=["through two", "a little longer", "through all", "under", "over", "a rule", "elsewhere"],
 )
 def test_what_a_line_strikes_out(left: float, right: float, y: float, kept: str) -> None:
-    line = {"x0": left, "x1": right, "top": y, "bottom": y + 0.5}
+    line = (left, y, right, y + 0.5)
     assert "".join(glyph.text for glyph in without_struck(GLYPHS, [line])) == kept
 
 
 def test_a_filled_cell_strikes_nothing_out() -> None:
-    cell = {"x0": 100, "x1": 125, "top": 199, "bottom": 211}
+    cell = (100, 199, 125, 211)
     assert without_struck(GLYPHS, [cell]) == GLYPHS
