@@ -129,6 +129,8 @@ def _numbering(text: str) -> tuple[Style, int | None, int]:
             if match:
                 digits = next(group for group in match.groups() if group)
                 return style, int(digits) if digits.isdigit() else chinese_number(digits), match.end()
+        if text[0] in _PARTS and (part_of(text[1:]) or ("", 0))[1] == 2:
+            return "chinese", chinese_number(text[0]), 1
         bare = _BARE_DIGIT.match(text)
         if bare is not None and part_of(text[bare.end() :]) is not None:
             return "arabic", int(bare[1]), bare.end()
@@ -170,6 +172,8 @@ def read_outline(lines: Sequence[ProseLine], skipped: frozenset[int], *, has_tab
     ]
     headings = [heading for heading in headings if _stands_alone(heading, lines)]
     chosen = _choose_parts(headings)
+    if has_tables:
+        chosen |= _told_by_number(headings, chosen)
     statutory = len(chosen) >= _ENOUGH_PARTS
     old = not has_tables and any(heading.style == "chinese" and is_old_outline(heading.words) for heading in headings)
     ranks = _main_ranks(headings, chosen, statutory=statutory and not old)
@@ -217,6 +221,24 @@ def _choose_parts(headings: list[Heading]) -> dict[int, str]:
             taken.add(heading.part[0])
             kept.append(heading)
     return {heading.line: heading.part[0] for heading in kept if heading.part}
+
+
+def _told_by_number(headings: Sequence[Heading], chosen: dict[int, str]) -> dict[int, str]:
+    """五、短板弱项及改进举措: where all parts that are known bear their own numbers, so do the others."""
+    known = [heading for heading in headings if heading.line in chosen]
+    own = all(heading.style == "chinese" and heading.number == _order(heading) + 1 for heading in known)
+    if not own or len(known) < _ENOUGH_PARTS:
+        return {}
+    found: dict[int, str] = {}
+    for heading in headings:
+        if heading.style != "chinese" or not 0 < (heading.number or 0) <= len(_PARTS):
+            continue
+        part = _PARTS[(heading.number or 0) - 1]
+        apart = all((other.number or 0) < (heading.number or 0) for other in known if other.line < heading.line)
+        apart &= all((other.number or 0) > (heading.number or 0) for other in known if other.line > heading.line)
+        if apart and part not in found.values():
+            found[heading.line] = part
+    return found
 
 
 def _is_between(heading: Heading, parts: Sequence[Heading]) -> bool:

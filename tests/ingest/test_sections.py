@@ -62,6 +62,7 @@ def test_a_table_of_contents_is_no_outline(page: str) -> None:
         ["【一】", "【二】", "【三】", "【四】", "【五】", "【六】"],
         ["★一、", "★二、", "★三、", "★四、", "★五、", "★六、"],
         ["1 ", "2 ", "3 ", "4 ", "5 ", "6 "],
+        ["一", "二", "三", "四", "五", "六"],
         ["（壹）", "（贰）", "（叁）", "（肆）", "（伍）", "（陆）"],
     ],
 )
@@ -256,4 +257,18 @@ def test_a_part_out_of_its_order_is_known_by_its_number_among_the_others() -> No
 def test_parts_in_other_words(titles: str) -> None:
     parts = zip("一二三四五六", titles.split(), strict=True)
     text = "\n".join(f"{number}、{title}\n{SENTENCE}" for number, title in parts)
+    assert [number for number, _ in outline(text)] == list("一二三四五六")
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "总体请况 主动公开政府信息请况 收到和处里政府信息公开申请情况 复议、诉讼情况 问题及改进请况 其他需要报告的亊项",
+        "工作回顾 主动公开 依申请公开情况（单位：件） 行政复议诉讼情况表 短板弱项及举措 其他需要报告的事项",
+    ],
+)
+def test_parts_in_unknown_words_are_told_by_their_numbers_among_the_known(titles: str) -> None:
+    heads = [f"{number}、{title}" for number, title in zip("一二三四五六", titles.split(), strict=True)]
+    texts = (SENTENCE, TABLE, TABLE, TABLE, SENTENCE, "无")
+    text = "\n".join(f"{head}\n{text}" for head, text in zip(heads, texts, strict=True))
     assert [number for number, _ in outline(text)] == list("一二三四五六")
