@@ -119,6 +119,9 @@ def _tell_each(
     found = [(report, _find(library, indexes, asked, report)) for report in reports]
     if len(found) == 1 and _tell_other_year(library, indexes, draft, asked, *found[0]):
         return
+    # Beside a report that answers, what others say of something near is no answer; of two each is wanted.
+    answered = len(found) > 2 and any(told.sentences and told.sure for _, told in found)
+    draft.only_sure = draft.only_sure or answered
     silent = [report for report, told in found if not _tell_report(draft, report, told)]
     if len(silent) == len(found) == 1:
         _tell_silence(draft, silent[0])

@@ -39,7 +39,7 @@ _VERB = re.compile(r"([换撤关停拆搬赔封丢漏])(?:了|过|掉)")
 _SHUTTING = "关停撤"
 _SHUT = ("关停", "停用", "停更", "停办", "停运", "停止", "关闭", "关了", "都关", "关掉", "注销", "下线", "撤销", "停了")
 """What offices write of what they shut; 关 alone also stands in 机关."""
-_OR = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
+_OR = re.compile(r"(?<=[\u3400-\u9fff]{2})[过了]?(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[
     for words in dict.fromkeys((first, asked.content, together if len(together) > 1 and side is None else ())):
         words = tuple(filter(None, (word.replace(shut, "") for word in words))) if shut else words
         if words and not words[0].isascii():
-            groups = (*deed, *(tuple(_OR.split(word)) for word in words))
+            groups = (*deed, *(tuple(_OR.split(word.rstrip("过了"))) for word in words))
             yield _Mentioned("、".join((*(each[0] for each in deed), *words)), groups, side=side)
     if deed:
         return

@@ -33,6 +33,7 @@ _WHETHER = re.compile(
     r"是否|是不是|有没有|有木有|有无|有没|(?:没有|没)[?？]?$|吗[?？]?$|^(?:did|does|do|is|are|was|were|has|have)\b",
     re.IGNORECASE,
 )
+_BEFORE_OR = re.compile(r"(?<=[\u3400-\u9fff]{2})[过了](?=或)")
 _SAYS = re.compile(
     r"(?:有没有|是否|是不是|有无)[^，,]{0,4}?(?:[说写](?!明书|信)|提(?![前醒供高出升交请])|[讲谈](?![究解座课话]))|"
     r"[提写说谈][到及]"
@@ -155,7 +156,8 @@ def _required(shapes: Sequence[_Shape], said: str, *, whether: bool) -> tuple[st
 
 
 def _joined(text: str) -> str:
-    """道歉 for 道过歉, as reports write it."""
+    """道歉 for 道过歉, as reports write it; of 检讨过或者道歉过 one thing or the other."""
+    text = _BEFORE_OR.sub("", text)
     return _data().separable.sub(lambda match: match[0].replace("过", "").replace("了", ""), text)
 
 

@@ -67,6 +67,7 @@ _AFTER_COUNTY = (
 )
 _HOW_MANY = re.compile(r"(?:几|多少)[件宗起份次]|\d+[件宗起份]")
 _OF_TABLE = re.compile("(?:公开|办理|受理)?(?:情况)?(?:统计)?表(?![示明达格])")
+_COMPANIES = re.compile(r"公司|企业|[商饭网]?店|厂|学校|医院|媒体|商户|超市|市场(?!监)")
 _POINTS = re.compile(r"[这那哪]$")
 _PART_OF = re.compile(r"占(?:了|到|去|它|其|全部|所有|当年|总的?)*$")
 _NOT_ONE = re.compile(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
@@ -292,8 +293,9 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     free = without_torn_kinds(free, words)
     # 提了几件申请 asks how many were made.
     free = [match for match in free if match.entry.key != "mentions" or not _HOW_MANY.match(words, match.end)]
-    # 这几家单位 asks for no number of them.
+    # 这几家单位 asks for no number of them, 属于几家公司 for that of companies.
     free = [match for match in free if match.entry.key != "count_reports" or not _POINTS.search(words[: match.start])]
+    free = [match for match in free if match.entry.key != "count_reports" or not _COMPANIES.match(words, match.end)]
     # 镇 in 镇街 names no kind; 部门 in 市直部门 does.
     kinds = {match.end for match in free if match.entry.kind == "kind"}
     levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]

@@ -39,7 +39,7 @@ _COUNTED = re.compile(
 _DEEDS = re.compile(r"(?:多少|几)(?:次|场|回|趟|遍)")
 """个人来反映问题几次 counts no requests, which are counted in 件."""
 _HOW_LONG = re.compile(
-    r"几点(?:钟|[开关上下到发更停]|[?？]|$)|多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)"
+    r"几点(?:钟|[以之]?[前后]|[开关上下到发更停接]|[?？]|$)|多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)"
 )
 _ASKS_REMEDY = re.compile(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""

@@ -57,7 +57,7 @@ def asks_whose_prose(mentions: Mentions, whose: Whose) -> bool:
 def checked_by_others(mentions: Mentions) -> bool:
     """哪些单位请人大代表来核对 asks who did so, and not whose figures agree."""
     cues = {cue.words for cue in mentions.of("operation") if cue.entry.key == "findings"}
-    return cues == {"核对"} and len(unknown_characters(mentions)) >= _A_DEED
+    return cues <= {"核对", "检查结果"} and bool(cues) and len(unknown_characters(mentions)) >= _A_DEED
 
 
 def to_be_told(mentions: Mentions, whose: Whose, topic: Topic) -> tuple[Condition, ...]:

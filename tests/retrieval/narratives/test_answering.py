@@ -264,11 +264,15 @@ def test_a_plan_is_no_deed_and_a_long_phrase_is_not_told_of_by_one_word_of_it(tm
         [made_report(one[0], 2020, each, kind="乡镇") for one, each in zip(told, parts, strict=True)],
     )
     assistant = Assistant.open(made)
-    questions = ("哪些单位组织过培训", "谁家的报告写到败诉后作检查", "哪几家道过歉", "哪些单位提到检查")
+    questions = (
+        *("哪些单位组织过培训", "谁家的报告写到败诉后作检查", "哪几家道过歉"),
+        *("哪些单位提到检查", "哪些单位检讨过或者道歉过"),
+    )
     assert {question: [value.agency for value in assistant.ask(question).answer.values] for question in questions} == {
         "哪些单位组织过培训": ["丙镇人民政府", "甲镇人民政府"],
         "谁家的报告写到败诉后作检查": ["甲镇人民政府"],
         "哪几家道过歉": ["乙镇人民政府"],
+        "哪些单位检讨过或者道歉过": ["乙镇人民政府"],
         "哪些单位提到检查": ["乙镇人民政府", "甲镇人民政府"],
     }
     assert quotes(assistant.ask("丙镇微信群有几个").answer) == ["新建微信群十二个，微信发布九十条。"]
