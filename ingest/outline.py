@@ -34,9 +34,15 @@ _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("arabic", re.compile(r"(\d{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
     ("bracket-arabic", re.compile(r"[(（]\s*(\d{1,2})\s*[)）]\s*[、.．]?\s*|(\d{1,2})[)）]\s*")),
 )  # fmt: skip
-_BARE_DIGIT = re.compile(r"(\d)\s+(?=[\u4e00-\u9fff])")
+_BARE = re.compile(r"(?:0?([1-6])\s+|(VI|IV|V|I{1,3})[.、．]\s*|([①-⑥㈠-㈥一二三四五六])\s*)(?=[\u4e00-\u9fff])")
+"""What numbers a part where its words say that it is one: 04, IV., ④, or a numeral with nothing behind it."""
+_VALUES = {
+    sign: at
+    for signs in ("123456", ("I", "II", "III", "IV", "V", "VI"), "①②③④⑤⑥", "㈠㈡㈢㈣㈤㈥", "一二三四五六")
+    for at, sign in enumerate(signs, start=1)
+}
 _ADORNED = re.compile(r"[★☆◆◇■□●○▲△▶►※➤▪]+\s*(?=\S)")
-_OPENS_A_NUMBER = frozenset("第（(【〔[" + _CHINESE + "壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
+_OPENS_A_NUMBER = frozenset("第（(【〔[" + _CHINESE + "壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥㈠㈡㈢㈣㈤㈥IV")
 _BULLET = re.compile(r"[-•·◆■●]\s*(?=[\u4e00-\u9fff])")
 _GLUED = re.compile(r"([^。：:；！？]{2,24}?)\s*[。：:]\s*(?=\S)")
 _GOES_ON = re.compile(r"[的和及与、，,中表之）)》”]|说明|统计|如下|分析")
@@ -129,11 +135,9 @@ def _numbering(text: str) -> tuple[Style, int | None, int]:
             if match:
                 digits = next(group for group in match.groups() if group)
                 return style, int(digits) if digits.isdigit() else chinese_number(digits), match.end()
-        if text[0] in _PARTS and (part_of(text[1:]) or ("", 0))[1] == 2:
-            return "chinese", chinese_number(text[0]), 1
-        bare = _BARE_DIGIT.match(text)
-        if bare is not None and part_of(text[bare.end() :]) is not None:
-            return "arabic", int(bare[1]), bare.end()
+        bare = _BARE.match(text)
+        if bare is not None and (part_of(text[bare.end() :]) or ("", 0))[1] == 2:
+            return "chinese", _VALUES[next(filter(None, bare.groups()))], bare.end()
     bullet = _BULLET.match(text)
     return "plain", None, bullet.end() if bullet else 0
 
