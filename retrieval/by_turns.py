@@ -19,6 +19,7 @@ from retrieval.wording.sentences import join_words, say
 _OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
 
 _REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
+_EACH = re.compile(r"\beach\b(?! (?:of|year))")
 
 AnswerOf = Callable[[Understood], Answer]
 
@@ -130,7 +131,9 @@ def _figure(value: Value) -> tuple[str, str | None, int | None, float | None]:
 
 def _pointing(thing: str, before: Plan) -> str:
     """一共许可多少件 and 各有几件, behind a list, are asked of the agencies on it."""
-    return f"它们{thing}" if before.operation in LISTING and _OF_THESE.match(thing) else thing
+    if before.operation not in LISTING:
+        return thing
+    return f"它们{thing}" if _OF_THESE.match(thing) else _EACH.sub("each of them", thing, count=1)
 
 
 def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
@@ -146,7 +149,8 @@ def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     if apart or (before and plan.operation is Operation.FORM) or _is_other_row(thing, plan, last):
         return True
     # 没有被复议的有几家，其中处罚最多的是谁: one of these, and not of all.
-    of_them = last.operation in LISTING and thing.startswith("其中") and plan.operation is Operation.RANK
+    of_them = last.operation in LISTING and plan.operation is Operation.RANK
+    of_them = of_them and (thing.startswith("其中") or plan.limit is None)
     unbound = of_them and not (plan.scope.agencies or plan.conditions)
     return plan.operation is Operation.HOLDINGS or of_all or moved or unbound
 

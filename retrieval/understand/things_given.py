@@ -169,8 +169,9 @@ def _tells_everyone(step: Plan) -> bool:
 
 
 def _listed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
-    """单位有哪些，一共几件 lists them too; and the least of those that have none is nobody."""
-    sums = all(step.operation in (Operation.SUM, Operation.MEAN) for step in steps)
+    """单位有哪些，一共几件 lists them too, so does 哪些增加了，最多的是谁; the least of those with none is nobody."""
+    first = all(step.finds_one and not step.conditions for step in steps) and "最" not in mentions.text.words
+    sums = first or all(step.operation in (Operation.SUM, Operation.MEAN) for step in steps)
     none = any(
         (each.comparator, each.number) == ("=", 0) and each.measure in step.measures
         for step in steps

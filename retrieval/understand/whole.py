@@ -21,7 +21,9 @@ _CUT = re.compile(r"[,，、;；?？。!！\n]+|(?<=[件条项起次份篇宗个
 _CUT_IN_ENGLISH = re.compile(
     r"[;?!] ?(?:and |but )?|"
     r"(?:, ?| )(?:and|but) (?=(?:by )?how (?:many|much)\b|(?:in )?(?:what|which|who|whose|when|where|why)\b|"
-    r"(?:did|does|do|was|were|is|are|has|had) )|, ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
+    r"(?:did|does|do|was|were|is|are|has|had) )|"
+    r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?=how |what |which )|"
+    r", ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
 )
 _ENDS = ",，、;；?？。!！\n "
 _ASKS = re.compile(
