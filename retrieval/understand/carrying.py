@@ -359,7 +359,8 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
 
 def _found_few(plan: Plan, talk: Conversation) -> bool:
     """A ranking that told the first of all, or a list, has found whom the talk goes on about."""
-    top = plan.operation is Operation.RANK and (plan.limit or 1) > 1 and not (plan.by or plan.ends or plan.place_of)
+    several = (plan.limit or 1) > 1 and (plan.follow is not None or not plan.ends)
+    top = plan.operation is Operation.RANK and several and not (plan.by or plan.place_of)
     return (top or plan.operation is Operation.LIST) and not plan.scope.agencies and 0 < len(talk.ranked) <= _FEW
 
 

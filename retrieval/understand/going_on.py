@@ -9,6 +9,10 @@ from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.conversation import Conversation
 from retrieval.understand.text import Text, says_anything
 
+_INSTEAD = re.compile(
+    r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再看看?|看一?下)(?P<what>[\u3400-\u9fff]{2,8}?)(?:吧|看看|试试)?[。]?$"
+)
+"""换成收费."""
 _NOT_MEANT = re.compile(
     r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
     r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
@@ -99,7 +103,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
         return text
     spoken = talk.understood.language if talk.understood is not None else text.language
     language = text.language if says_anything(text) else spoken
-    words = _GOING_ON.sub("", text.words) or text.words
+    words = _INSTEAD.sub(r"\g<what>呢", text.words)
+    words = _GOING_ON.sub("", words) or text.words
     if said := _in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)

@@ -57,7 +57,8 @@ _POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报
 
 def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     """One plan; `given` is what the conversation or the question so far has settled."""
-    given = of_ranking(given) if mentions.content and not mentions.names else given
+    bare = mentions.content and not (mentions.names or mentions.of("operation"))
+    given = of_ranking(given) if bare else given
     settled = (*given.talk.agencies, *(name for plan in given.plans for name in plan.scope.agencies))
     whose = find_whose(mentions, world, settled)
     text = mentions.text

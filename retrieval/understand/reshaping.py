@@ -36,6 +36,7 @@ THAN_YEAR = re.compile(
 )
 _HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
+_HOW_MUCH = re.compile(r"(?:那么?|它)?(?:(?:[高低多少]|超)(?:出|过)?了?|差)(?:多少|几[件条项个]?|多大)[?？]?")
 _NEXT_TO_IT = re.compile(
     r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
 )
@@ -139,7 +140,7 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
 def _both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
     """比2022年多还是少, after the figure of another year: both of them."""
     compares = mentions.has("operation", "compare", "difference") or THAN_YEAR.search(mentions.text.words)
-    several = mentions.names or not before.measures or len(whose.agencies or before.scope.agencies) > 1
+    several = mentions.names or before.by or not before.measures or len(whose.agencies or before.scope.agencies) > 1
     # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
     held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
     one = len(years) == len(held) == 1 and years != held
@@ -160,6 +161,9 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     alone = replace(
         before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
     )
+    if before.operation is Operation.MEAN and _HOW_MUCH.fullmatch(mentions.text.words):
+        # 高多少, after 比部门平均高吗: the distance stands beside the mean.
+        return replace(before, carried=("agencies", "measures", "years", "operation"), assumptions=())
     talk = replace(given.talk, plans=(alone,))
     place = given.talk.values[1:2] if before.operation is Operation.RANK else ()
     if _THAN_FIRST.search(mentions.text.words) and place and place[0] and place[0] > 1 and before.limit is None:
