@@ -21,7 +21,7 @@ _POSTING = re.compile(
 )
 _REQUEST_TRAIL = re.compile(r"(?:的)?(?:政府信息公开)?(?:申请|提交|提出|受理|收到|方式申请|的)+(?:的)?(?:数量|数|件)?$")
 _NAME = '[“"《「][^”"》」]{1,16}[”"》」]'
-_NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|视频号|客户端)|(?<=号){_NAME}")
+_NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|视频号|客户端)|(?<=[号信博音]){_NAME}")
 """The name that an office gives its account is no part of what kind of channel it is."""
 _FOLLOWERS = ("关注", "粉丝", "订阅", "用户")
 _FOLLOWED = re.compile(r"(.{2,30}?)(?:的|累计|现有|共有|总)*(?:关注|粉丝|订阅|用户)(?!度)")

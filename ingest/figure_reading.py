@@ -204,6 +204,7 @@ class Reader:
         if found is not None:
             return found
         in_list = self.listing and self.total is not None and self.total.metric.startswith(DISCLOSED)
+        in_list = in_list and own[:2] not in {"制发", "制定"}
         simple = None if in_list else self._continued_metric(mention) or simple_metric(own, measure)
         if simple == "narrative.staff.full_time" and _EITHER.search(mention.before):
             simple = "narrative.staff"

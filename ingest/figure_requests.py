@@ -29,11 +29,14 @@ _CARRIED_IN = re.compile(
 _WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转入)(?!到|至|下)")
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
 _ENDED = re.compile(r"办结|答复|办复|办毕|回复")
+_WERE_ANSWERED = re.compile(r"(?:的|均?已经?)?(?:全部|按期|依法)?(?:答复|办结)")
 _PASSED_ON = re.compile(r"转(?:交|送|办|由|至|其他|有关|相关)|移送|移交")
 _DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")
 _LEGAL_PERSONS = re.compile(r"法人(?:或者?|和|及|与|以及|、)其[他它]组织")
+_OF_RESULTS = re.compile(r"(?:办理|答复|处理)(?:结果|情况)(?:分别|其中|为|是|：|:|，|,)*主动公开$")
+"""「办理结果为：主动公开21件」 counts requests."""
 _OTHER_SUBJECT = re.compile(r"培训|会议|咨询|热线|解读|回应|网站(?:发布|公开)|留言|来信|投诉|举报|建议|提案|人员|发布")
 
 Reading = tuple[str | None, str, int]
@@ -51,7 +54,8 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     sums = weigh_sum(own)
     if re.search(r"新收|新受理|新接收", own):
         return f"{REQUESTS}.new", "", 2 + sums
-    answered = (ANSWERED.search(head) and not _PASSED_ON.search(head)) or re.match(r"的?(?:答复|办结)", mention.tail)
+    answered = ANSWERED.search(head) and not _PASSED_ON.search(head)
+    answered = answered or (_WERE_ANSWERED.match(mention.tail) and "结转" not in head)
     if answered and not re.search(r"收到|接到|受理", own):
         # 「办理215件（新收201件，结转14件），已办结207件」: what was handled came to an end only in part.
         return f"{REQUESTS}.answered", "", 1 + (sums if _ENDED.search(own) is None else 3)
@@ -103,7 +107,8 @@ def continues_requests(mention: Mention, *, nothing_before: bool) -> bool:
     own = mention.own
     if nothing_before:
         return BARE.match(mention.head) is not None and SUMMED.search(mention.head) is not None
-    if "主动公开" in own and not re.search(r"已(?:经)?主动公开|属于|范围", own):
+    told = _OF_RESULTS.search(mention.before) or re.search(r"已(?:经)?主动公开|属于|范围", own)
+    if "主动公开" in own and not told:
         return False
     if _OTHER_SUBJECT.search(own):
         return False
