@@ -221,7 +221,9 @@ def _areas_beside(name: NameFound, mentions: Mentions, wanted: bool) -> list[Are
     before = [area for area in mentions.areas if area.end <= name.start]
     before = [area for area in before if words[area.end : name.start] not in _JOINTS]
     beside = [area for area in before if name.start - area.end <= 1 or LINK.fullmatch(words[area.end : name.start])]
-    return beside or (list(mentions.areas) if wanted else [])
+    # 水利局（清渠区）
+    behind = [area for area in mentions.areas if area.start == name.end + 1 and words[name.end] in "(（"]
+    return beside or behind or (list(mentions.areas) if wanted else [])
 
 
 def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence[AreaFound]) -> None:
@@ -238,7 +240,7 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
     if areas and inside:
         held = inside
         search.areas_used.update(areas)
-    elif areas and min(area.start for area in areas) < search.mentions.text.words.find(words):
+    elif areas and _says_where(search.mentions.text.words, words, areas):
         near = tuple(agency.name for agency in held[:MOST_CANDIDATES])
         search.unheld = (search.mentions.text.words[areas[0].start : areas[0].end] + words, near)
         return
@@ -255,12 +257,18 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
         search.unclear = (words, tuple(names[:MOST_CANDIDATES]))
 
 
+def _says_where(text: str, name: str, areas: Sequence[AreaFound]) -> bool:
+    """An area before the name, or in brackets behind it, says of whom it is."""
+    first = min(area.start for area in areas)
+    return first < text.find(name) or text[first - 1] in "(（"
+
+
 def _told_by_area(search: _Search, words: str, held: Sequence[HeldAgency]) -> list[str]:
     """栖云街道听松: the short name of an area anywhere beside a name that several bear, where only one lies in it."""
-    said = search.mentions.text.words
+    said = search.mentions.text.words.replace(words, "")
     areas = {agency.name: {short_name(area) for area in agency.areas} for agency in held}
     told = {name: area for name, own in areas.items() for area in own if len(area) > 1 and area in said}
-    if len(held) == 1 or len(told) != 1:
+    if len(told) != 1:
         return []
     search.assumptions += [_taken_as(search, words + area, name) for name, area in told.items()]
     return list(told)
