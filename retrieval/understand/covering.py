@@ -75,14 +75,15 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
         case operation if operation in _FIGURES:
             return True
         case operation if operation in _SIDE_BY_SIDE:
-            return step.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(step.change) or everyone
+            among = everyone and bool(step.conditions or not wanted.scope.agencies or step.scope == wanted.scope)
+            return step.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(step.change) or among
         case operation if operation in LISTING:
             alike = set(step.conditions) == set(wanted.conditions) or len(step.conditions) != len(wanted.conditions)
             return alike and (step.operation in LISTING or (everyone and bool(step.conditions)))
         case Operation.RANK:
             first = step.operation is Operation.RANK and wanted.limit is None
             years = step.operation is Operation.RANK and (step.by == "years") != (wanted.by == "years")
-            return step.operation in _ORDERED and (everyone or not first) and not years
+            return step.operation in _ORDERED and (everyone or step.ends or not first) and not years
         case operation:
             return step.operation is operation
 

@@ -160,7 +160,9 @@ def _own_years(sentence: str) -> list[str]:
     if years is None or _HELD_TOGETHER.search(sentence):
         return []
     first, then = years["first"], _RESPECTIVELY.sub("", years["then"])
-    apart = _contents(first) and _contents(then) and not _contents(first) & _contents(then)
+    # 2022年、2023年的… are years of one thing.
+    own = _contents(first.rpartition("年")[2])
+    apart = own and _contents(then) and not _contents(first) & _contents(then)
     return [first, then] if apart else []
 
 

@@ -182,7 +182,7 @@ def _left_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     if any(forms) and not all(forms):
         # 教育局不予公开几件，和2023年一样吗 asks nothing of the form.
         return words[-1]
-    if len(found) > 1 and all(step.operation is Operation.FINDINGS for step in steps):
+    if len(found) > 1 and all(step.operation in (Operation.FINDINGS, Operation.HOLDINGS) for step in steps):
         told = (each for each in found if named_in(each) or each.keys("row"))
         asked = (each.text.words for each in told if _HOW_MANY.search(each.text.words))
         return next(asked, "")
