@@ -28,14 +28,16 @@ _PHRASE = (
 """As agencies of the State Council have it: 政府信息公开工作2020年度报告."""
 _VAGUE_PHRASE = r"(?:年度工作报告|工作年度报告|年度报告)"
 _TITLE = re.compile(
-    rf"(?:标题[：:]|名称[：:])?(?:[【\[][^】\]]{{1,8}}[】\]])?(?P<title>(?:关于)?(?P<before>{_PRINTED_YEAR})?(?P<agency>[\u4e00-\u9fff()·、]{{0,44}}?)[-—_|:]?(?:关于(?:公布|发布|公开)?)?(?P<after>{_PRINTED_YEAR})?(?:的)?"
+    rf"(?:(?:报告|文件|文章)?(?:标题|名称)[：:])?(?:[【\[][^】\]]{{1,8}}[】\]])?(?P<title>(?:关于)?(?P<before>{_PRINTED_YEAR})?(?P<agency>[\u4e00-\u9fff()·、]{{0,44}}?)[-—_|:]?(?:关于(?:公布|发布|公开)?)?(?P<after>{_PRINTED_YEAR})?(?:的)?"
     rf"(?:(?P<phrase>{_PHRASE})|(?P<vague>{_VAGUE_PHRASE}))(?P<behind>\({_PRINTED_YEAR}\)|{_PRINTED_YEAR}$)?)"
 )
 _YEAR_LINE = re.compile(rf"[(]?({YEAR})年?度?[)]?")
+_NAMED_BEHIND = re.compile(r"[(（]([\u4e00-\u9fff]{3,30})[)）]")
+"""「2022年度部门政府信息公开工作年度报告（某市司法局）」."""
 _NO_REPORT = re.compile(
     r"^(?:的)?(?:编制|发布|公布|报送|填报|编写|数据|统计|质量|检查)*(?:工作)?(?:的)?(?:有关)?(?:事项)?(?:的)?(?:通知|公告|函|意见|方案|通报|指南|目录|解读|格式|模板|要求|出炉|发布|公布|下载|汇总|编制|说明|评估|点评|[(（]?图解)"
 )
-_OURSELVES = re.compile(r"[我本](?:镇|乡|街道|局|办|委|县|区|市|单位|机关|部门)")
+_OURSELVES = re.compile(r"[我本](?:镇|乡|街道|局|办|委|县|区|市|单位|机关|部门)|部门|单位")
 _HEAD_LINES = 14
 _WIDEST_TITLE = 6
 _TAIL_LINES = 8
@@ -166,6 +168,9 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
     if named and not is_agency_name(named):
         return None
     rest = text[found.end() :]
+    behind = _NAMED_BEHIND.fullmatch(rest)
+    if behind and is_agency_name(behind[1]):
+        named, rest = normal_name(behind[1]), ""
     if _NO_REPORT.match(rest) or rest.startswith(("的", "和", "、", "》", "”", "由", "是", "及")):
         return None
     phrase = found["phrase"] or ""

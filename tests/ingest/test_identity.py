@@ -46,6 +46,10 @@ def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Ide
         ("铁东区教育局 - 2020年政府信息公开工作年度报告", "", "铁东区教育局", 2020),
         ("关于铁东区教育局2020年政府信息公开工作的年度报告", "", "铁东区教育局", 2020),
         ("鹿鸣职业技术学院2019-2020学年信息公开工作年度报告", "", "鹿鸣职业技术学院", 2020),
+        (f"铁东区教育局关于公布{REPORT}", "", "铁东区教育局", 2020),
+        (f"报告标题：铁东区教育局{REPORT}", "", "铁东区教育局", 2020),
+        ("2020年度部门政府信息公开工作年度报告（铁东区教育局）", "", "铁东区教育局", 2020),
+        (f"兴华街办{REPORT}", "", "兴华街办", 2020),
         (f"霞屿海关{REPORT}", "", "霞屿海关", 2020),
         (f"铁东区城市管理局（综合行政执法局）{REPORT}", "铁东区城市管理局", "铁东区城市管理局（综合行政执法局）", 2020),
         (f"铁东区政务公开领导小组办公室{REPORT}", "", "铁东区政务公开领导小组办公室", 2020),
@@ -144,6 +148,10 @@ def test_the_area_comes_from_the_name_and_the_only_government_in_the_text() -> N
         (
             "铁东区教育局2020年政府信息公开工作年度报告\n附件：报告.pdf",
             "only its title is here, the text may be in an attachment or a picture",
+        ),
+        (
+            f"铁东区教育局{REPORT}数据统计说明\n{SENTENCE * 4}",
+            "it has neither the title nor the parts nor the tables of one",
         ),
         (f"铁东集团2020年年度报告\n{SENTENCE * 4}", "it is a report on something else"),
         (f"关于食品安全\n{SENTENCE * 4}", "it has neither the title nor the parts nor the tables of one"),
