@@ -14,7 +14,7 @@ DISCLOSED = "narrative.disclosed"
 CHANNELS = f"{DISCLOSED}.channel/"
 KINDS = f"{DISCLOSED}.kinds"
 """Items of some kinds that are named, which are all there are where a report counts no others."""
-_POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|上传|发表|公示|张贴)[^#]*#")
+_POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|编发|上传|发表|公示|张贴)[^#]*#")
 _POSTS = re.compile(
     r"(?:全年|本年度?|累计|共|总共|已)*(?:发布|推送|编发|推出|更新|发表)(?:了|各类|原创|图文|政务|政府|公开|相关)*(?:信息|推文|图文|文章|稿件|作品|视频|短视频|消息|微博|动态)?#(?:信息|推文|图文|文章|作品|视频)?"
 )
@@ -25,7 +25,9 @@ _PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2
 _NO_THING = re.compile(
     r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|事项$|^总|范围$|^数量?$|(?:发布|更新|公开|公示)$"
 )
-_NO_PART = re.compile(r"(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共")
+_NO_PART = re.compile(
+    r"(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|^原创|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共"
+)
 _PREDICATE = re.compile(r"[了的是被有属已未涉]")
 _OF_THE_YEAR = re.compile(
     r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动|新增|实际)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
