@@ -368,6 +368,10 @@ def _condition(question: Question, said: Said, measure: Measure, part: str) -> C
         return Condition("blank" if unstated else said.kind, measure)
     if said.target is not None:
         against = question.reference(said, measure)
+        row, _, column = measure.id.rpartition(".")
+        if column == "items" and against is not None and against == Reference("year"):
+            # 项目减少的单位: the form of 2019 has that change in a cell of its own.
+            return Condition("compare", cell_of(row, "change"), said.comparator)
         return None if against is None else Condition("compare", measure, said.comparator, said.number, against=against)
     if said.is_fraction and not measure.is_ratio:
         rate = rate_for(measure)
