@@ -14,7 +14,7 @@ from retrieval.synonyms import other_words
 from retrieval.tables import answer_plan
 from retrieval.understand.denied import DENIES
 from retrieval.understand.lexicon import lexicon
-from retrieval.understand.unused import APPLICANT, PART_OF_YEAR
+from retrieval.understand.unused import PART_OF_YEAR
 
 _COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
 """Only a sentence with a number answers how many."""
@@ -94,15 +94,16 @@ def _counted_otherwise(question: str, plan: Plan) -> str:
 def _narrows(question: str, plan: Plan) -> bool:
     """通过手机提交, 因拆迁, 农村的: the words say which of the requests are meant, and are no mere way of speaking.
 
-    满意度 and 点击量 say more: they are what is asked for.
+    满意度 and 处罚的金额 say more: they are what is asked for.
     """
     unused = plan.unused
     if _counted_otherwise(question, plan):
         return True
     if any(DENIES.match(words) or PART_OF_YEAR.fullmatch(words) or _MEASURED.search(words) for words in unused):
         return True
-    if any(entry.key.startswith(APPLICANT) for words in unused for entry in lexicon().entries(words)):
+    if any(entry.kind == "column" for words in unused for entry in lexicon().entries(words)):
         return True
     pieces = "|".join(map(re.escape, unused))
-    chinese = rf"(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES})"
+    heads = rf"(?:{'|'.join(_COUNTED)})(?:的)?(?:{pieces})"
+    chinese = rf"{heads}|(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES})"
     return re.search(chinese, question) is not None

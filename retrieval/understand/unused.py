@@ -49,8 +49,10 @@ _LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
 _LEAST_LATIN = 3
 APPLICANT = "applicants."
 """Keys of the columns of table three."""
-_OF_REQUESTS = "requests."
-_BESIDE = "的了过在被因由用对给将把从向人亿元"
+_MONEY = re.compile("[金钱款费元]")
+_TOLD_OF = ((APPLICANT, ("requests.",)), ("money.", ("fees.", "procurement.")))
+_BEFORE = "的了过在被因由用对给将把从向人亿元"
+_AFTER = f"{_BEFORE}是有得打提为呢吗"
 _PLACES = frozenset("省市县区镇乡")
 _NAMES_FIGURE = ("row", "weak_row", "column", "measure")
 _OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS}
@@ -88,7 +90,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if any(measure.id == "procurement.amount" for measure in plan.measures):
         left = tuple(_SPENT_ON.findall(mentions.text.words)) or left
     if plan.measures:
-        apart = (*denied_figures(mentions, plan), *_applicants_of_others(mentions, plan), *_parts_of_year(mentions))
+        apart = (*denied_figures(mentions, plan), *_columns_of_others(mentions, plan), *_parts_of_year(mentions))
         left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
 
@@ -126,12 +128,20 @@ def _without_gaps(match: Match) -> list[Span]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _applicants_of_others(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
-    """企业的行政处罚: only requests are told apart by who files them; 企业告什么事 asks of what is behind a figure."""
+def _columns_of_others(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
+    """企业的行政处罚, 处罚的金额: only requests are told apart by who files them, and few rows tell of money.
+
+    企业告什么事 asks of what is behind a figure.
+    """
     told = [measure for step in plan.steps for measure in (*step.measures, *measures_of(step.conditions))]
-    if plan.asks or any(_OF_REQUESTS in part for measure in told for part in (measure.id, *measure.numerator)):
+    parts = [part for measure in told for part in (measure.id, *measure.numerator)]
+    lacking = [key for key, of in _TOLD_OF if not any(each in part for each in of for part in parts)]
+    if plan.asks or not lacking:
         return ()
-    return tuple(match.words for match in mentions.of_content("column") if match.entry.key.startswith(APPLICANT))
+    columns = (match for match in mentions.of_content("column") if match.entry.key.startswith(tuple(lacking)))
+    # 收了多少 may be of requests: only what names money is of money.
+    named = (match for match in columns if match.entry.key.startswith(APPLICANT) or _MONEY.search(match.words))
+    return tuple(match.words for match in named)
 
 
 def _parts_of_year(mentions: Mentions) -> tuple[str, ...]:
@@ -167,9 +177,10 @@ def _beside(words: str, known: Sequence[Span]) -> list[Span]:
 
 
 def _left(mentions: Mentions, plan: Plan, spans: Sequence[Span]) -> tuple[str, ...]:
-    before = _before_figures(mentions, spans) if plan.measures and mentions.text.grammar == "zh" else []
-    pieces = (words for words in _left_of_text(mentions.text, spans) if not any(words in each for each in before))
-    return tuple(dict.fromkeys((*before, *pieces)))
+    reads = plan.measures and not plan.asks and mentions.text.grammar == "zh"
+    beside = _beside_figures(mentions, spans) if reads else []
+    pieces = (words for words in _left_of_text(mentions.text, spans) if not any(words in each for each in beside))
+    return tuple(dict.fromkeys((*beside, *pieces)))
 
 
 def _left_of_text(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
@@ -188,19 +199,29 @@ def _left_of_text(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _before_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
-    """外地人的申请, 大额采购: what stands right before a figure tells of which; 额 and 人 alone would be speech."""
+def _beside_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
+    """外地人的申请, 大额采购, 处罚的金额: what stands right beside a figure tells of which, or of what in it.
+
+    It is read by whole words: 额 and 人 alone would be speech.
+    """
     words, found = mentions.text.words, []
     known = {at for start, end in spans for at in range(start, end)}
     for figure in (match for match in mentions.content if match.entry.kind in _NAMES_FIGURE):
-        start = figure.start
+        start, end = figure.start, figure.end
         while start and start - 1 not in known and _RUN.fullmatch(words[start - 1]):
             start -= 1
-        run = words[start : figure.start]
-        pieces = [piece.strip(_BESIDE) for piece in _COUNTED.sub(" ", _spoken().sub(" ", run)).split()]
-        least = 1 if run.endswith("的") else _LEAST
-        found += [each for each in pieces if len(each) >= least and not set(each) <= chinese_speech_words() | _PLACES]
+        while end < len(words) and end not in known and _RUN.fullmatch(words[end]):
+            end += 1
+        before = words[start : figure.start]
+        found += _unknown(before, _BEFORE, 1 if before.endswith("的") else _LEAST)
+        found += _unknown(words[figure.end : end], _AFTER, _LEAST)
     return found
+
+
+def _unknown(run: str, joints: str, least: int) -> list[str]:
+    pieces = (piece.lstrip(f"{joints}率").rstrip(joints) for piece in _COUNTED.sub(" ", _spoken().sub(" ", run)).split())
+    plain = chinese_speech_words() | _PLACES
+    return [each for each in pieces if len(each) >= least and not set(each) <= plain]
 
 
 @cache
