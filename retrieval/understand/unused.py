@@ -219,7 +219,8 @@ def _beside_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
 
 
 def _unknown(run: str, joints: str, least: int) -> list[str]:
-    pieces = (piece.lstrip(f"{joints}率").rstrip(joints) for piece in _COUNTED.sub(" ", _spoken().sub(" ", run)).split())
+    left = _COUNTED.sub(" ", _spoken().sub(" ", run))
+    pieces = (piece.lstrip(f"{joints}率").rstrip(joints) for piece in left.split())
     plain = chinese_speech_words() | _PLACES
     return [each for each in pieces if len(each) >= least and not set(each) <= plain]
 
