@@ -223,6 +223,13 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
             for match in mentions.content
         )
         return replace(mentions, content=content)
+    if _of_requests(before) and not any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "group")):
+        # How many did it reject, after requests, names what was done with these.
+        content = tuple(
+            replace(match, entry=Entry("row", match.entry.key)) if match.entry.kind == "verb" else match
+            for match in mentions.content
+        )
+        return replace(mentions, content=content)
     rows = {measure.id.partition(".")[0] for measure in before.measures} if before is not None else set()
     case = next((case for case in ("review", "suit") if rows and all(row.startswith(case) for row in rows)), None)
     if case is None or mentions.keys("row"):
