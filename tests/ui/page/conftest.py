@@ -1,12 +1,14 @@
 """A library of a few reports for the page: two agencies over six years, two that share a name, and a hostile one."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 import pytest
@@ -102,11 +104,14 @@ def running_page(library: Path, *options: str) -> Iterator[str]:
 
 
 @contextmanager
-def running_process(library: Path, *options: str) -> Iterator[tuple[str, int]]:
+def running_process(
+    library: Path, *options: str, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, int]]:
     """The address, and the number of the process that serves there."""
     port = free_port()
     words = ["-m", "ui.command", "--library", str(library), "serve", "--port", str(port), *options]
-    server = subprocess.Popen([sys.executable, *words], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    environment = os.environ | settings
+    server = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(240):
@@ -132,11 +137,9 @@ def language_model() -> Iterator[PlayedServer]:
 @pytest.fixture(scope="session")
 def guarded(library_folder: Path, language_model: PlayedServer) -> Iterator[tuple[str, int]]:
     """A page with all there is: a login, tools for programs, a language model. Its address and its process's number."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GONGKAI_LLM_URL", language_model.url)
-        patch.setenv("GONGKAI_LLM_MODEL", "played")
-        with running_process(library_folder, "--auth", ":".join(LOGIN), "--mcp") as running:
-            yield running
+    settings = {"GONGKAI_LLM_URL": language_model.url, "GONGKAI_LLM_MODEL": "played"}
+    with running_process(library_folder, "--auth", ":".join(LOGIN), "--mcp", settings=settings) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
