@@ -23,8 +23,8 @@ from retrieval.tables.stating import addition, tell_findings, tell_findings_besi
 
 CITED = 100
 """Reports whose cells an aggregate cites one by one; of more the greatest contributions."""
-CITED_OF_EACH = 20
-"""Reports whose cells are cited for each of several measures."""
+CITED_OF_EACH = 40
+"""Reports whose cells are cited for each of several measures or years."""
 _WHOLES = frozenset({"requests.new", "requests.total", "requests.accepted"})
 """Rows of which the results are parts."""
 NAMED_TERMS = 8

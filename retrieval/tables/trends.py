@@ -15,7 +15,7 @@ from retrieval.tables.columns import read_column
 from retrieval.tables.conditions import tell_left_out
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import plain_cell
-from retrieval.tables.group import cite_greatest
+from retrieval.tables.group import CITED_OF_EACH, cite_greatest
 from retrieval.tables.naming import measure_of
 from retrieval.tables.premises import tell_premise
 from retrieval.tables.quotients import Side, tell_quotient
@@ -206,7 +206,7 @@ def _group(draft: Draft, plan: Plan, measure: Measure, holders: Holders) -> Tabl
         if total is None:
             draft.say("trend.year_none", year=year, held=len(of_year))
         else:
-            _, cites = cite_greatest(draft, column)
+            _, cites = cite_greatest(draft, column, CITED_OF_EACH)
             draft.value(measure.id, total, column.unit, "trend", of=(of_year.only[0], year), cites=cites)
             draft.say(
                 "trend.year_sum",
