@@ -35,8 +35,15 @@ def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     # 前两家一共多少 adds up two of the three that were told, 三个一共 also the one that was left out of these.
     agencies = ranked if len(ranked) > 1 and not named else plan.scope.agencies
     scope = replace(plan.scope, agencies=agencies)
-    measures = given.talk.measures or plan.measures
+    told_of_found = told_last(mentions, given.talk.plan) if given.talk.plan is not None else ()
+    measures = told_of_found or given.talk.measures or plan.measures
     return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def told_last(mentions: Mentions, before: Plan) -> tuple[Measure, ...]:
+    """处罚最多的三家许可各多少，加起来多少: what was told of whom a first step found, and not what found them."""
+    adds = before.follow is not None and mentions.has("operation", "sum", "mean")
+    return before.follow.measures if adds and before.follow is not None else ()
 
 
 def things_of_turns(mentions: Mentions, given: Given) -> tuple[Measure, ...]:

@@ -9,7 +9,7 @@ from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, S
 from retrieval.understand.agencies import Whose
 from retrieval.understand.carrying import Given
 from retrieval.understand.changes_asked import find_change
-from retrieval.understand.lining_up import most_of_turns, of_turns, summed, things_of_turns
+from retrieval.understand.lining_up import most_of_turns, of_turns, summed, things_of_turns, told_last
 from retrieval.understand.mentions import Mentions
 from retrieval.understand.moving import most_of_parts
 from retrieval.understand.places_again import descends, ends_again, field_before, ranking_before, ranks_parts
@@ -53,7 +53,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return None
     if before.place_of:
         return _placed_again(mentions, whose, years, given, before)
-    before = replace(before, measures=things_of_turns(mentions, given) or before.measures)
+    told = things_of_turns(mentions, given) or told_last(mentions, before)
+    before = replace(before, measures=told or before.measures)
     if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set):
         # 平均每家多少: of each of those that were spoken of.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
