@@ -213,7 +213,9 @@ def _beside_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
         while end < len(words) and end not in known and _RUN.fullmatch(words[end]):
             end += 1
         before = words[start : figure.start]
-        found += _unknown(before, _BEFORE, 1 if before.endswith("的") else _LEAST)
+        # 正在审|理的复议: the end of a longer word, the beginning of which was known.
+        is_whole = before.endswith("的") and not any(match.end == start for match in mentions.content)
+        found += _unknown(before, _BEFORE, 1 if is_whole else _LEAST)
         found += _unknown(words[figure.end : end], _AFTER, _LEAST)
     return found
 
