@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.plan import Plan
+from retrieval.plan import Operation, Plan
 from retrieval.understand.mentions import Mentions
 
 _CHINESE = (
@@ -32,7 +32,8 @@ _FIGURES = ("row", "weak_row", "column", "measure", "verb")
 def denied_figures(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
     """The words that deny the figure of a plan; a condition or a yes or no has taken its own into account."""
     words = mentions.text.words
-    if not plan.measures or plan.conditions or not _COUNTS.search(words):
+    may_be_whether = plan.operation is Operation.LOOKUP and not _COUNTS.search(words)
+    if not plan.measures or plan.conditions or plan.verdict or may_be_whether:
         return ()
     found: dict[int, str] = {}
     figures = [match for match in mentions.content if match.entry.kind in _FIGURES]

@@ -47,10 +47,10 @@ _SENTENCE = re.compile(r"[^。！!？?；;\n]+")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
 _LEAST_LATIN = 3
-APPLICANT = "applicants."
+_APPLICANT = "applicants."
 """Keys of the columns of table three."""
 _MONEY = re.compile("[金钱款费元]")
-_TOLD_OF = ((APPLICANT, ("requests.",)), ("money.", ("fees.", "procurement.")))
+_TOLD_OF = ((_APPLICANT, ("requests.",)), ("money.", ("fees.", "procurement.")))
 _BEFORE = "的了过在被因由用对给将把从向人亿元"
 _AFTER = f"{_BEFORE}是有得打提为呢吗"
 _PLACES = frozenset("省市县区镇乡")
@@ -140,7 +140,7 @@ def _columns_of_others(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
         return ()
     columns = (match for match in mentions.of_content("column") if match.entry.key.startswith(tuple(lacking)))
     # 收了多少 may be of requests: only what names money is of money.
-    named = (match for match in columns if match.entry.key.startswith(APPLICANT) or _MONEY.search(match.words))
+    named = (match for match in columns if match.entry.key.startswith(_APPLICANT) or _MONEY.search(match.words))
     return tuple(match.words for match in named)
 
 
