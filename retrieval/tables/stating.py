@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from library.facts import form_order
-from library.forms import FORMS, year_balances
+from library.forms import FORMS, cell_specs, year_balances
 from library.rules import BY_ID
 from retrieval.comparability import NO_SUCH_CELL
 from retrieval.points import Holder, Operand, Point, PointState, marks, read_point
@@ -67,10 +67,24 @@ def value_words(draft: Draft, point: Point) -> str:
     operands = (*point.numerator, *point.denominator)
     without_form = point.state is PointState.NOT_ON_FORM and point.holder.form not in FORMS
     words = draft.words("state.no_form" if without_form else f"state.{point.state}")
+    if point.state is PointState.NOT_PRINTED and (table := _table_not_found(draft, point)):
+        return draft.words("state.no_table", table=table)
     if len(operands) > 1:
         lacking = [each for each in operands if each.state is point.state]
         words = draft.words("state.of_several", names=_names(draft, lacking, point.holder.form), state=words)
     return words
+
+
+def _table_not_found(draft: Draft, point: Point) -> str:
+    """The number of the table of which no cell was read: it may be printed in a way that was not understood."""
+    operands = (*point.numerator, *point.denominator)
+    specs = cell_specs(point.holder.form) if point.holder.form in FORMS else {}
+    part = next((specs[each.metric].table for each in operands if each.metric in specs), "")
+    held = draft.library.connection.execute(
+        "SELECT 1 FROM cell JOIN metric ON metric.key = cell.metric WHERE cell.report = ? AND metric.part = ? LIMIT 1",
+        (point.holder.key, part),
+    )
+    return "" if held.fetchone() else part
 
 
 def _formula(draft: Draft, point: Point) -> str:

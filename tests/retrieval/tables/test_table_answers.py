@@ -65,6 +65,16 @@ def test_kinds_of_nothing_are_said_in_different_words(tmp_path: Path) -> None:
     assert [citation.quote for citation in answer.citations] == ["", "/", ""]
 
 
+def test_of_a_table_no_cell_of_which_was_read_it_is_not_said_that_it_lacks_the_cell(tmp_path: Path) -> None:
+    report = _report(FIRST, 2020)
+    gone = {metric: text for metric, text in report.cells.items() if not metric.startswith(("review.", "suit"))}
+    answer = _ask(
+        keep(tmp_path, replace(report, cells=gone)), Plan(Operation.LOOKUP, _of(FIRST, 2020), named("review.total"))
+    )
+    assert "没有从报告里读出第四部分的统计表" in answer.text
+    assert answer.values == ()
+
+
 def test_a_report_that_is_not_held_is_named_with_the_years_that_are(tmp_path: Path) -> None:
     library = keep(tmp_path, _report(FIRST, 2020))
     answer = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2022), named("review.total")))
