@@ -9,13 +9,13 @@ from pathlib import Path
 from ingest.checks import check_report
 from ingest.cleaning import clean_document
 from ingest.document import Document
-from ingest.figures import read_figures
-from ingest.identity import identify
-from ingest.passages import cut_passages
+from ingest.figures.stated import read_figures
 from ingest.reading import read_document
-from ingest.sections import cut_sections
 from ingest.tables import read_tables
-from ingest.titles import read_prose
+from ingest.text.identity import identify
+from ingest.text.passages import cut_passages
+from ingest.text.sections import cut_sections
+from ingest.text.titles import read_prose
 from library.records import ReadReport, Report
 
 READER = "11"

@@ -56,7 +56,7 @@ class Figure:
     """One figure stated in prose, with the sentence that states it."""
 
     metric: str
-    """`narrative.disclosed`, `narrative.disclosed.channel/微信公众号`, …; see `ingest.figures`."""
+    """`narrative.disclosed`, `narrative.disclosed.channel/微信公众号`, …; see `ingest.figures.stated`."""
     label: str
     """What is counted, in the report's own words."""
     value: float | None

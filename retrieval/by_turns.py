@@ -10,10 +10,10 @@ from retrieval.answer import Answer, Value
 from retrieval.joining import join_answers
 from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import Conversation, World, understand
-from retrieval.understand.covering import adds
+from retrieval.understand.checks.covering import adds
+from retrieval.understand.checks.whole import left_out, things_asked
 from retrieval.understand.joining import in_same_column, in_same_row
-from retrieval.understand.text import Text, read_text
-from retrieval.understand.whole import left_out, things_asked
+from retrieval.understand.words.text import Text, read_text
 from retrieval.wording.sentences import join_words, say
 
 _OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")

@@ -12,9 +12,9 @@ from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Language, Operation, Plan, Reading, Topic
 from retrieval.synonyms import other_words
 from retrieval.tables import answer_plan
-from retrieval.understand.denied import DENIES
-from retrieval.understand.lexicon import lexicon
-from retrieval.understand.unused import PART_OF_YEAR
+from retrieval.understand.checks.denied import DENIES
+from retrieval.understand.checks.unused import PART_OF_YEAR
+from retrieval.understand.words.lexicon import lexicon
 
 _COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
 """Only a sentence with a number answers how many."""

@@ -16,8 +16,8 @@ from retrieval.narratives.question import without_fillers
 from retrieval.narrowing import answer_narrowed
 from retrieval.plan import Condition, Operation, Plan, Reading, Topic
 from retrieval.tables import answer_plan, answer_step, found_scope, narrowed
-from retrieval.understand.asides import cut_aside
-from retrieval.understand.asked import OVERVIEW
+from retrieval.understand.figures.asked import OVERVIEW
+from retrieval.understand.prose.asides import cut_aside
 
 _COUNTING = re.compile(r"(?:多少|几)[件条项起次份宗篇个人元万场期]?|哪一?年")
 _FEW = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retrieval.answer import Answer
 from retrieval.plan import Language, RefusalKind, Refused, Unclear
-from retrieval.understand.world import World
+from retrieval.understand.words.world import World
 
 _WHY: dict[RefusalKind, dict[Language, str]] = {
     RefusalKind.EMPTY: {

@@ -41,12 +41,28 @@ def test_a_module_keeps_to_its_layer_and_size(path: Path) -> None:
     assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60] == []
 
 
-def test_modules_import_each_other_in_no_circle() -> None:
-    """What a module loads as it begins; what a function imports later comes when it is called."""
+def _lies_in(inner: str, outer: str) -> bool:
+    return f"{inner}.".startswith(f"{outer}.")
+
+
+def _needs(folded: bool) -> dict[str, set[str]]:
+    """What each module loads as it begins; `folded`: folder by folder, a folder's own parents left out."""
     paths = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}
     needs: dict[str, set[str]] = {}
     for module, path in paths.items():
         froms = _AT_ITS_HEAD.findall(path.read_text(encoding="utf-8"))
         named = [(outer, f"{outer}.{name}") for outer, names in froms for name in re.findall(r"\w+", names)]
-        needs[module] = {inner if inner in paths else outer for outer, inner in named} & paths.keys()
-    TopologicalSorter(needs).prepare()
+        loaded = {inner if inner in paths else outer for outer, inner in named} & paths.keys()
+        if not folded:
+            needs[module] = loaded
+            continue
+        folder, *others = (".".join(paths[each].relative_to(ROOT).parent.parts) for each in (module, *loaded))
+        apart = {other for other in others if not _lies_in(other, folder) and not _lies_in(folder, other)}
+        needs.setdefault(folder, set()).update(apart)
+    return needs
+
+
+@pytest.mark.parametrize("folded", [False, True], ids=["modules", "folders"])
+def test_nothing_imports_each_other_in_a_circle(folded: bool) -> None:
+    """What a function imports later comes when it is called. A folder's parent may stand on both sides of it."""
+    TopologicalSorter(_needs(folded)).prepare()

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from ingest.checks.values import broken, number, printed
-from ingest.figures import Period, read_period
+from ingest.figures.stated import Period, read_period
 from library.records import Cell, Figure, Finding, ReadReport, Severity
 
 Figures = Mapping[str, Decimal]

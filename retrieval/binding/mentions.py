@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from library.wording import fold
-from retrieval.understand.lexicon import Match, lexicon
-from retrieval.understand.names import NameIndex
+from retrieval.understand.words.lexicon import Match, lexicon
+from retrieval.understand.words.names import NameIndex
 
 _ENDING = re.compile(r"人民政府|街道办事处|街道办|街道|镇|乡|局|委员会|管委会|厅|办公室|县|市|区|省|旗|州|盟|院|部|署")
 _NOT_A_NAME = re.compile(

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from library.wording import fold
 from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand import Conversation, World
-from retrieval.understand.agencies import Whose
-from retrieval.understand.mentions import Mentions, find_mentions
-from retrieval.understand.scopes import When, default_years, find_when
-from retrieval.understand.text import read_text
+from retrieval.understand.scope.scopes import When, default_years, find_when
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.mentions import Mentions, find_mentions
+from retrieval.understand.words.text import read_text
 
 _STRONG = ("row", "measure")
 _ANY = (*_STRONG, "weak_row", "weak_measure", "group", "bare")

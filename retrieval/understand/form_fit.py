@@ -9,13 +9,13 @@ from library.forms import FORMS
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Operation, Plan
-from retrieval.understand.agencies import Whose
-from retrieval.understand.asked import Asked
-from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import Doing
-from retrieval.understand.scopes import When, forms_of, said_newest, years_in
-from retrieval.understand.selecting import measures_of
-from retrieval.understand.world import World
+from retrieval.understand.figures.asked import Asked
+from retrieval.understand.operations.operations import Doing
+from retrieval.understand.scope.scopes import When, forms_of, said_newest, years_in
+from retrieval.understand.selecting.selections import measures_of
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.world import World
 
 _DONE = re.compile(r"(?:制发|出台|印发|制定|制作)(?:了|过)?")
 WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")

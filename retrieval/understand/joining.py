@@ -8,16 +8,16 @@ from dataclasses import replace
 from library.forms import FORMS
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Operation, Plan, Scope
-from retrieval.understand.asked import find_asked
-from retrieval.understand.demands import ALWAYS_FIRST, COURSE
-from retrieval.understand.lexicon import lexicon
-from retrieval.understand.mentions import Mentions, find_mentions
-from retrieval.understand.moving import move_columns
-from retrieval.understand.scopes import THAT_YEAR
-from retrieval.understand.text import Text
-from retrieval.understand.who_asked import asks_who, ranks_agencies
-from retrieval.understand.world import World
-from retrieval.understand.years import find_years
+from retrieval.understand.figures.asked import find_asked
+from retrieval.understand.operations.demands import ALWAYS_FIRST, COURSE
+from retrieval.understand.scope.scopes import THAT_YEAR
+from retrieval.understand.talk.moving import move_columns
+from retrieval.understand.whose.who_asked import asks_who, ranks_agencies
+from retrieval.understand.words.lexicon import lexicon
+from retrieval.understand.words.mentions import Mentions, find_mentions
+from retrieval.understand.words.text import Text
+from retrieval.understand.words.world import World
+from retrieval.understand.words.years import find_years
 
 _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS})
 _OF_THAT_AGENCY = frozenset(

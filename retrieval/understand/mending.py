@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from library.areas import divisions_named
 from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused, Unclear, Understood
-from retrieval.understand.english_slips import meant_places, meant_words
-from retrieval.understand.lookalikes import is_taken_for
-from retrieval.understand.rewording import reworded
-from retrieval.understand.text import Text
-from retrieval.understand.typed_sounds import from_pinyin, meant_by_sound, official_words_meant
-from retrieval.understand.world import World
+from retrieval.understand.english.english_slips import meant_places, meant_words
+from retrieval.understand.words.lookalikes import is_taken_for
+from retrieval.understand.words.rewording import reworded
+from retrieval.understand.words.text import Text
+from retrieval.understand.words.typed_sounds import from_pinyin, meant_by_sound, official_words_meant
+from retrieval.understand.words.world import World
 
 _MENDED = (RefusalKind.NOT_UNDERSTOOD, RefusalKind.AGENCY_NOT_HELD, RefusalKind.NOT_IN_THE_REPORTS)
 _LEAST_AREA = 3

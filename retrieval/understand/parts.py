@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.understand.condition_words import comparing_spans, says_none
-from retrieval.understand.lexicon import lexicon
-from retrieval.understand.quantities import find_threshold, find_top
-from retrieval.understand.statistics import cut_statistics
-from retrieval.understand.text import Text
+from retrieval.understand.operations.statistics import cut_statistics
+from retrieval.understand.words.condition_words import comparing_spans, says_none
+from retrieval.understand.words.lexicon import lexicon
+from retrieval.understand.words.quantities import find_threshold, find_top
+from retrieval.understand.words.text import Text
 
 _SENTENCE = re.compile(r"[?？;；。！!\n]+(?![?？;；。！!\n(])|(?<=[a-z])\.(?= |$)")
 """What stands in brackets behind a sentence belongs to it."""

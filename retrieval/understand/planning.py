@@ -9,45 +9,45 @@ from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
 from retrieval.topics import read_topics
-from retrieval.understand.agencies import Whose, find_whose
-from retrieval.understand.among_years import among_years
-from retrieval.understand.asked import OVERVIEW, find_asked
-from retrieval.understand.carried_years import carry_years, picks_years, years_left
-from retrieval.understand.carrying import Given, carry_whose, figure_again, with_cases_in_mind
-from retrieval.understand.changes_asked import years_of_change
-from retrieval.understand.claims import with_claim
-from retrieval.understand.condition_words import says_state
-from retrieval.understand.conditions import TABLES, find_conditions, mentioned_in_one_year, only_concerns
-from retrieval.understand.conversation import Conversation
-from retrieval.understand.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
+from retrieval.understand.conditions.conditions import TABLES, find_conditions, mentioned_in_one_year, only_concerns
+from retrieval.understand.conditions.mentioned import free_phrases, of_words_alone
+from retrieval.understand.conditions.rules_asked import rules_of
+from retrieval.understand.figures.asked import OVERVIEW, find_asked
+from retrieval.understand.figures.shares_asked import share_in_whole
 from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newest_with, not_on_forms, on_forms
-from retrieval.understand.forms_asked import form_plan, rate_explained
-from retrieval.understand.going_on import speaks_of_years_found
-from retrieval.understand.in_place import in_place
-from retrieval.understand.known import Known
-from retrieval.understand.members import with_members
-from retrieval.understand.mentioned import free_phrases, of_words_alone
-from retrieval.understand.mentions import Mentions
-from retrieval.understand.nothing_said import answers_nothing, asks_more
-from retrieval.understand.operations import Doing, choose, wanted_for
-from retrieval.understand.overtime import over_time
-from retrieval.understand.own_years import with_own_years
-from retrieval.understand.places_again import of_ranking
-from retrieval.understand.pointing import asks_for_others
+from retrieval.understand.operations.among_years import among_years
+from retrieval.understand.operations.changes_asked import years_of_change
+from retrieval.understand.operations.claims import with_claim
+from retrieval.understand.operations.operations import Doing, choose, wanted_for
 from retrieval.understand.premises import kind_correction, premise_of
-from retrieval.understand.prose import asks_remedy, free_words, is_narrative, topic_of, with_prose
-from retrieval.understand.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR, find_threshold, find_top
-from retrieval.understand.reshaping import elliptic_plan
-from retrieval.understand.rules_asked import rules_of
-from retrieval.understand.scopes import THAT_YEAR, When, default_years, find_when, forms_of, kinds_of, years_in
+from retrieval.understand.prose.overtime import over_time
+from retrieval.understand.prose.topic import asks_remedy, free_words, is_narrative, topic_of, with_prose
+from retrieval.understand.prose.whose_prose import asks_whose_prose, lacks_part, names_part, to_be_told
+from retrieval.understand.reports.findings_asked import asks_beside, asks_of_reports, findings_or_holdings, holdings
+from retrieval.understand.reports.forms_asked import form_plan, rate_explained
+from retrieval.understand.scope.known import Known
+from retrieval.understand.scope.own_years import with_own_years
+from retrieval.understand.scope.scopes import THAT_YEAR, When, default_years, find_when, forms_of, kinds_of, years_in
 from retrieval.understand.second_steps import with_second_step
-from retrieval.understand.selecting import NotSaid, Selection, find_selection
-from retrieval.understand.selection_plans import plan_selection
-from retrieval.understand.shares_asked import share_in_whole
+from retrieval.understand.selecting.selection_plans import plan_selection
+from retrieval.understand.selecting.selections import NotSaid, Selection, find_selection
+from retrieval.understand.talk.carried_years import carry_years, picks_years, years_left
+from retrieval.understand.talk.carrying import Given, carry_whose, figure_again, with_cases_in_mind
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.going_on import speaks_of_years_found
+from retrieval.understand.talk.in_place import in_place
+from retrieval.understand.talk.nothing_said import answers_nothing, asks_more
+from retrieval.understand.talk.places_again import of_ranking
+from retrieval.understand.talk.pointing import asks_for_others
+from retrieval.understand.talk.reshaping import elliptic_plan
 from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
-from retrieval.understand.who_asked import asks_who
-from retrieval.understand.whose_prose import asks_whose_prose, lacks_part, names_part, to_be_told
-from retrieval.understand.world import World
+from retrieval.understand.whose.agencies import Whose, find_whose
+from retrieval.understand.whose.members import with_members
+from retrieval.understand.whose.who_asked import asks_who
+from retrieval.understand.words.condition_words import says_state
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR, find_threshold, find_top
+from retrieval.understand.words.world import World
 
 Step = Plan | Unclear | Refused
 _SAYS = re.compile(r"(?:有没有|是否|是不是)(?:说|写|提|讲|谈)|(?:提|写|说|讲|谈)[到及]")

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Premise, Scope
-from retrieval.understand.agencies import Whose
-from retrieval.understand.mentions import Mentions
-from retrieval.understand.numbers_said import find_fraction
-from retrieval.understand.quantities import Stated, Threshold, find_stated, find_threshold, find_top, in_unit
-from retrieval.understand.world import World
-from retrieval.understand.years import find_years
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.numbers_said import find_fraction
+from retrieval.understand.words.quantities import Stated, Threshold, find_stated, find_threshold, find_top, in_unit
+from retrieval.understand.words.world import World
+from retrieval.understand.words.years import find_years
 
 _SAYS_KIND = ("是街道吧", "是街道吗", "是局吧", "是局吗", "是镇吧", "是镇吗", "是乡镇吧", "是街道办吧", "是政府吧")
 _RECEIVED = re.compile(r"(?:收到|接到|受理|新收)了?的?(?P<number>\d+)件(?:政府信息公开|信息公开)?申请")

@@ -18,41 +18,41 @@ from retrieval.plan import (
     Unclear,
     Understood,
 )
-from retrieval.understand.agencies import Whose
-from retrieval.understand.asides import cut_aside, may_have_aside
-from retrieval.understand.asked import OVERVIEW
-from retrieval.understand.candidates import chosen
-from retrieval.understand.carrying import Given
-from retrieval.understand.changes_asked import years_of_change
-from retrieval.understand.conversation import Conversation
-from retrieval.understand.demands import unmet
-from retrieval.understand.english_frames import in_chinese
-from retrieval.understand.english_words import in_words_of_reports
-from retrieval.understand.going_on import corrected
+from retrieval.understand.checks.unheld_words import undated_year, unheld_word
+from retrieval.understand.checks.unused import left_of_prose, unused_words
+from retrieval.understand.english.english_frames import in_chinese
+from retrieval.understand.english.english_words import in_words_of_reports
+from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.joining import finds_agencies, in_same_column, in_same_row, with_part
 from retrieval.understand.mending import mended
-from retrieval.understand.mentions import Mentions, find_mentions
+from retrieval.understand.operations.changes_asked import years_of_change
+from retrieval.understand.operations.demands import unmet
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
-from retrieval.understand.places_again import still_first
-from retrieval.understand.plainly_again import known_before
 from retrieval.understand.planning import plan_of
-from retrieval.understand.pointing import (
+from retrieval.understand.prose.asides import cut_aside, may_have_aside
+from retrieval.understand.reports.refusals import refusal_of
+from retrieval.understand.sameness import held_together, without_sameness
+from retrieval.understand.scope.scopes import When, default_years
+from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.going_on import corrected
+from retrieval.understand.talk.places_again import still_first
+from retrieval.understand.talk.plainly_again import known_before
+from retrieval.understand.talk.pointing import (
     each_year_again,
     narrowed_list,
     of_year_with_most,
     place_beyond,
 )
-from retrieval.understand.refusals import refusal_of
-from retrieval.understand.repeating import follow_up, language_wanted
-from retrieval.understand.sameness import held_together, without_sameness
-from retrieval.understand.scopes import When, default_years
-from retrieval.understand.spelling import called_in, with_guesses
-from retrieval.understand.text import Text, read_text, says_anything
+from retrieval.understand.talk.repeating import follow_up, language_wanted
 from retrieval.understand.unanswered import with_whose_prose
-from retrieval.understand.unheld_words import undated_year, unheld_word
-from retrieval.understand.unused import left_of_prose, unused_words
-from retrieval.understand.world import World
-from retrieval.understand.years import find_years
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.candidates import chosen
+from retrieval.understand.whose.spelling import called_in, with_guesses
+from retrieval.understand.words.mentions import Mentions, find_mentions
+from retrieval.understand.words.text import Text, read_text, says_anything
+from retrieval.understand.words.world import World
+from retrieval.understand.words.years import find_years
 
 _MOST_PLANS = 8
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)

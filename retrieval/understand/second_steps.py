@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Scope
-from retrieval.understand.agencies import WHOLE_AREA
-from retrieval.understand.among_years import held_against_before
-from retrieval.understand.clauses import sum_of
-from retrieval.understand.mentions import Mentions
-from retrieval.understand.operations import differs
-from retrieval.understand.reshaping import beside_mean
-from retrieval.understand.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
-from retrieval.understand.world import World
+from retrieval.understand.conditions.clauses import sum_of
+from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
+from retrieval.understand.operations.among_years import held_against_before
+from retrieval.understand.operations.operations import differs
+from retrieval.understand.talk.reshaping import beside_mean
+from retrieval.understand.whose.agencies import WHOLE_AREA
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.world import World
 
 _TOP = re.compile(r"前|最[多少高低大小]")
 _ADDED = re.compile(r"加|一共|总共|合计|总计|共计|之和")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, RefusalKind, Refused, Scope, Unclear
-from retrieval.understand.agencies import Whose, find_whose
-from retrieval.understand.asked import find_asked
-from retrieval.understand.carrying import Given
-from retrieval.understand.conversation import Conversation
-from retrieval.understand.mentions import Mentions
-from retrieval.understand.prose import topic_of
-from retrieval.understand.scopes import When, forms_of
-from retrieval.understand.world import World
+from retrieval.understand.figures.asked import find_asked
+from retrieval.understand.prose.topic import topic_of
+from retrieval.understand.scope.scopes import When, forms_of
+from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.whose.agencies import Whose, find_whose
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.world import World
 
 _OF_FIGURES = ("most", "least", "sum", "mean", "share", "place", "difference", "compare", "trend", "chart", "figure")
 """What is done with the figures of the one that is not held: 哪年最多, 加起来."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.figures import read_figures
+from ingest.figures.stated import read_figures
 from library.records import Figure, Paragraph, Place, Section
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ingest.figures import read_period
+from ingest.figures.stated import read_period
 from library.records import Paragraph, Place, Section
 
 

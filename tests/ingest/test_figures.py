@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.figures import read_figures
+from ingest.figures.stated import read_figures
 from library.records import Figure, Paragraph, Place, Section
 
 YEAR = 2021

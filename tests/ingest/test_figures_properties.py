@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.figures import read_figures
+from ingest.figures.stated import read_figures
 from library.records import Paragraph, Section
 from tests.ingest.test_numerals import in_chinese
 

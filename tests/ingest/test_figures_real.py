@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.figures import read_figures
+from ingest.figures.stated import read_figures
 from library.records import Paragraph, Place, Section
 
 REPORTS = Path(__file__).parents[2] / ".." / "shared" / "reports"

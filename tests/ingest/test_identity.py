@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from ingest.identity import Identity, identify
-from ingest.titles import read_prose
+from ingest.text.identity import Identity, identify
+from ingest.text.titles import read_prose
 from library.problems import Problem
 from library.records import Area
 from tests.ingest.documents import BODY, SENTENCE, TABLE, tables_of, text_document

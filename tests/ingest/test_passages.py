@@ -5,7 +5,7 @@ import hashlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.passages import LONGEST, cut_passages
+from ingest.text.passages import LONGEST, cut_passages
 from library.records import Paragraph, Place, Section
 
 TEN = "甲乙丙丁戊己庚辛壬。"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from ingest.document import Document, Line
-from ingest.identity import identify
-from ingest.passages import LONGEST, cut_passages
-from ingest.sections import cut_sections
-from ingest.titles import read_prose
+from ingest.text.identity import identify
+from ingest.text.passages import LONGEST, cut_passages
+from ingest.text.sections import cut_sections
+from ingest.text.titles import read_prose
 from library.records import Area
 from tests.ingest.documents import text_document
 

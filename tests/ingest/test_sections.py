@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.contents import without_contents
 from ingest.document import Document, Grid, GridCell, Line
-from ingest.prose import prose_lines
-from ingest.sections import cut_sections
-from ingest.titles import find_frame, read_prose, squeeze
+from ingest.text.contents import without_contents
+from ingest.text.prose import prose_lines
+from ingest.text.sections import cut_sections
+from ingest.text.titles import find_frame, read_prose, squeeze
 from library.records import Paragraph, Place, Section
 from tests.ingest.documents import SENTENCE, TABLE, tables_of, text_document
 

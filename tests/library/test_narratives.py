@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.figure_words import SIMPLE_RULES
+from ingest.figures.words import SIMPLE_RULES
 from library.narratives import BY_ID, NARRATIVES, describe
 
 

@@ -6,7 +6,7 @@ from eval.generate.corpus_sources import CORPUS
 from ingest.batch import ingest_files
 from library.store import Library
 from retrieval.assistant import Assistant
-from retrieval.understand.whole import things_asked
+from retrieval.understand.checks.whole import things_asked
 
 
 @pytest.fixture(scope="module")

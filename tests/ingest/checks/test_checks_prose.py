@@ -4,7 +4,7 @@
 import pytest
 
 from ingest.checks import check_report, check_years
-from ingest.figures import read_figures
+from ingest.figures.stated import read_figures
 from library.forms import cell_specs
 from library.records import Agency, Cell, CellState, Paragraph, ReadReport, Report, Section
 

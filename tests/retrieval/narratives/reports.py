@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.passages import cut_passages
+from ingest.text.passages import cut_passages
 from library.embedded import update_indexes
 from library.embedding import load_embedder
 from library.records import Agency, Area, Paragraph, Place, ReadReport, Report, Section

@@ -5,7 +5,7 @@ import pytest
 from retrieval.answer import Answer, Value
 from retrieval.plan import Operation, Reading, Understood
 from retrieval.understand import Conversation, understand
-from retrieval.understand.cells_asked import sub_rows
+from retrieval.understand.figures.cells_asked import sub_rows
 from tests.retrieval.understand.worlds import DONGHU, RENHE, WORLD, XINGHUA, line
 
 MAYOR = "桃江县松木塘镇人民政府"

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.understand import understand
-from retrieval.understand.world import HeldAgency, World
+from retrieval.understand.words.world import HeldAgency, World
 from tests.retrieval.understand.worlds import line
 
 WORLD = World(

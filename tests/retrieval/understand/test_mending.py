@@ -4,8 +4,8 @@ import pytest
 
 from retrieval.plan import Reading
 from retrieval.understand import understand
-from retrieval.understand.english_slips import meant_words
-from retrieval.understand.typed_sounds import meant_by_sound, official_words_meant
+from retrieval.understand.english.english_slips import meant_words
+from retrieval.understand.words.typed_sounds import meant_by_sound, official_words_meant
 from tests.retrieval.understand.worlds import OLD_WORLD, WORLD, line
 
 MENDED = [

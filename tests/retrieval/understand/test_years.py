@@ -2,8 +2,8 @@
 
 import pytest
 
-from retrieval.understand.quantities import find_place, find_stated, find_threshold, find_top
-from retrieval.understand.years import find_years
+from retrieval.understand.words.quantities import find_place, find_stated, find_threshold, find_top
+from retrieval.understand.words.years import find_years
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Figures that prose states, each with the sentence that it stands in."""

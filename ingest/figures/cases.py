@@ -1,0 +1,36 @@
+"""What a number says of the administrative reviews and lawsuits over disclosure."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.figures.clauses import Mention
+from ingest.figures.words import CASE_PARTS, CASES, REVIEW, SUIT, SUMMED
+
+REVIEWS, SUITS = "narrative.review", "narrative.suits"
+_BARE_CASE = re.compile(
+    r"^(?:全年|\d{4}年度?|其中|另有|被申请|被提起|被|遭|引发|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
+)
+_TAUGHT = re.compile("培训|讲座|宣传")
+
+
+def case_of(own: str) -> str | None:
+    """The one kind that the words name."""
+    review, suit = REVIEW.search(own) is not None, SUIT.search(own) is not None
+    return None if review == suit else REVIEWS if review else SUITS
+
+
+def read_case(mention: Mention, *, about: bool) -> tuple[str | None, int]:
+    """Metric and strength; `about` says that disclosure was spoken of."""
+    own, measure, value = mention.own, mention.number.measure, mention.number.value
+    counted = measure in CASES or (not measure and not value)
+    if not counted or CASE_PARTS.search(mention.head or own) or "复议后" in own:
+        return None, 0
+    if value and not about and not _BARE_CASE.search(own):
+        return None, 0
+    kind = case_of(own)
+    if kind is None:
+        return (REVIEWS if value == 0 else None), 2
+    if measure == "人次" or _TAUGHT.search(own):
+        return None, 0
+    return kind, 2 + 2 * (SUMMED.search(own) is not None)

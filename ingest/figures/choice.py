@@ -1,0 +1,237 @@
+"""Which of several statements of one metric counts; where nothing decides, none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.figures.candidates import Candidate
+from ingest.figures.disclosed import DISCLOSED, KINDS
+from ingest.figures.requests import REQUESTS
+from ingest.figures.words import FILINGS, find_name
+from library.frozen import frozen_by_type
+from library.narratives import describe
+from library.records import Figure, Place
+
+
+@frozen_by_type
+class Statement:
+    """A candidate with the sentence that it stands in."""
+
+    candidate: Candidate
+    sentence: str
+    section: int
+    place: Place
+
+
+_HANDLED = re.compile(r"办理了?(?:群众|公众|公民|各类|的)*(?:依申请公开|(?:政府)?信息公开申请|公开申请)")
+_CAME_BY = re.compile(r"(?:收到|接到|受理|接收)了?(当面|现场|网上|网络|在线|信函|邮寄|电子邮件|传真)")
+_COUNTED_ITEMS = re.compile(r"信息(?:[共总累合]?计?|了)?[\d,]+")
+
+
+def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, ...]:
+    """One figure a metric, in reading order."""
+    kept = _tell_apart(_settle_filings(_settle_parts(statements)))
+    groups: dict[str, list[int]] = {}
+    for index, statement in enumerate(kept):
+        groups.setdefault(statement.candidate.metric, []).append(index)
+    chosen: dict[int, str] = {}
+    for metric, indexes in groups.items():
+        chosen.update(_choose_one(metric, indexes, kept))
+    _promote_sole_channel(groups, chosen, kept)
+    _promote_new(groups, chosen)
+    _promote_own_field(groups, chosen, kept, office)
+    _promote_kinds(chosen, kept)
+    figures = [_figure(metric, kept[index]) for index, metric in sorted(chosen.items())]
+    total = next((index for index, metric in chosen.items() if metric == DISCLOSED), None)
+    if total is not None and kept[total].candidate.metric not in (DISCLOSED, KINDS):
+        figures.append(_figure(kept[total].candidate.metric, kept[total]))
+    handled = next((index for index, metric in chosen.items() if metric == f"{REQUESTS}.answered"), None)
+    if handled is not None and REQUESTS not in chosen.values() and _HANDLED.search(kept[handled].sentence):
+        # 「全年办理依申请公开27件」 as the only statement says as well how many came.
+        figures.append(_figure(REQUESTS, kept[handled]))
+    return tuple(figures)
+
+
+def _settle_parts(statements: Sequence[Statement]) -> list[Statement]:
+    """Parts that no 其中 announces stay only where, with the announced ones, they make up their total."""
+    kept: list[Statement] = []
+    for statement in statements:
+        if not statement.candidate.tentative:
+            kept.append(statement)
+            continue
+        parts = [
+            other.candidate
+            for other in statements
+            if other.sentence == statement.sentence and other.candidate.metric.startswith(f"{DISCLOSED}.category/")
+        ]
+        totals = {
+            other.candidate.value
+            for other in statements
+            if other.sentence == statement.sentence and other.candidate.metric == DISCLOSED
+        }
+        if sum(part.value for part in parts) in totals:
+            kept.append(replace(statement, candidate=replace(statement.candidate, strength=1, tentative=False)))
+    return kept
+
+
+def _settle_filings(statements: list[Statement]) -> list[Statement]:
+    """「共收到网上申请3件，现场申请2件」: the first is one way of filing, where another one follows."""
+    settled: list[Statement] = []
+    for at, statement in enumerate(statements):
+        candidate = statement.candidate
+        way = _CAME_BY.search(candidate.label) if candidate.metric == REQUESTS else None
+        filing = f"{REQUESTS}.filing/{find_name(FILINGS, way[1])}" if way else ""
+        others = [other.candidate.metric for other in statements[at + 1 :] if other.sentence == statement.sentence]
+        if any(metric.startswith(f"{REQUESTS}.filing/") and filing not in {"", metric} for metric in others):
+            statement = replace(statement, candidate=replace(candidate, metric=filing))
+        settled.append(statement)
+    return settled
+
+
+def _tell_apart(statements: list[Statement]) -> list[Statement]:
+    """信函1件、挂号信1件 in one sentence are two parts: each then keeps its own words in its id."""
+    labels: dict[tuple[str, str], set[str]] = {}
+    for statement in statements:
+        if "/" in statement.candidate.metric:
+            labels.setdefault((statement.sentence, statement.candidate.metric), set()).add(statement.candidate.label)
+    return [
+        replace(statement, candidate=_own_words(statement.candidate))
+        if len(labels.get((statement.sentence, statement.candidate.metric), ())) > 1
+        else statement
+        for statement in statements
+    ]
+
+
+def _own_words(candidate: Candidate) -> Candidate:
+    return replace(candidate, metric=f"{candidate.metric.partition('/')[0]}/{candidate.label}")
+
+
+def _choose_one(metric: str, indexes: list[int], kept: Sequence[Statement]) -> dict[int, str]:
+    candidates = {index: kept[index].candidate for index in indexes}
+    values = {candidate.value for candidate in candidates.values()}
+    if len(values) == 1:
+        exact = [index for index in indexes if not candidates[index].approximate]
+        return {(exact or indexes)[0]: metric}
+    if metric in {DISCLOSED, REQUESTS} and len({candidate.area for candidate in candidates.values()}) > 1:
+        return {}
+    strongest = max(candidate.strength for candidate in candidates.values())
+    best = [index for index in indexes if candidates[index].strength == strongest]
+    rounded = _agree_but_for_rounding(candidates.values())
+    if rounded is not None:
+        return {next(index for index in indexes if candidates[index].value == rounded): metric}
+    if len({candidates[index].value for index in best}) > 1:
+        total = _sum_of_others(best, candidates)
+        return {total: metric} if total is not None else {}
+    chosen = {best[0]: metric}
+    if metric in {DISCLOSED, REQUESTS}:
+        others = [
+            index
+            for index in indexes
+            if candidates[index].strength >= 3 and candidates[index].value != candidates[best[0]].value
+        ]
+        if len({candidates[index].value for index in others}) == 1:
+            chosen[others[0]] = f"{metric}.also"
+    return chosen
+
+
+def _agree_but_for_rounding(candidates: Iterable[Candidate]) -> float | None:
+    """「近5000条」 and 4987条 are one statement: the exact one counts."""
+    exact = {candidate.value for candidate in candidates if not candidate.approximate}
+    if len(exact) != 1:
+        return None
+    value = exact.pop()
+    near = all(abs(candidate.value - value) <= 0.1 * max(value, 1) for candidate in candidates)
+    return value if near else None
+
+
+def _sum_of_others(best: Sequence[int], candidates: dict[int, Candidate]) -> int | None:
+    for index in best:
+        others = {candidates[other].value for other in best if candidates[other].value != candidates[index].value}
+        if len(others) > 1 and sum(others) == candidates[index].value:
+            return index
+    return None
+
+
+def _promote_sole_channel(groups: dict[str, list[int]], chosen: dict[int, str], kept: Sequence[Statement]) -> None:
+    """「通过政府网站主动公开政府信息120条」 as the only statement of a report is also its total."""
+    if DISCLOSED in groups:
+        return
+    channels = [index for index, metric in chosen.items() if metric.startswith(f"{DISCLOSED}.channel/")]
+    strong = [index for index in channels if kept[index].candidate.strength >= 3]
+    whole = strong if len(strong) == 1 else channels
+    if len(whole) == 1 and _is_sum_of_categories(whole[0], chosen, kept):
+        chosen[whole[0]] = DISCLOSED
+        return
+    if len(channels) != 1 or not strong:
+        return
+    sentence = kept[channels[0]].sentence
+    if all(
+        kept[index].sentence == sentence
+        for index, metric in chosen.items()
+        if metric.startswith(f"{DISCLOSED}.category/")
+    ):
+        chosen[channels[0]] = DISCLOSED
+
+
+def _is_sum_of_categories(whole: int, chosen: dict[int, str], kept: Sequence[Statement]) -> bool:
+    """「通过网站主动公开政府信息100条，其中…类60条，…类40条」: a statement with its parts is no mere channel."""
+    parts = [
+        kept[index].candidate.value
+        for index, metric in chosen.items()
+        if metric.startswith(f"{DISCLOSED}.category/") and kept[index].sentence == kept[whole].sentence
+    ]
+    return len(parts) > 1 and sum(parts) == kept[whole].candidate.value
+
+
+def _promote_new(groups: dict[str, list[int]], chosen: dict[int, str]) -> None:
+    """Where only 新收 is stated, that is what was received."""
+    if REQUESTS in groups:
+        return
+    for index, metric in list(chosen.items()):
+        if metric == f"{REQUESTS}.new":
+            chosen[index] = REQUESTS
+
+
+def _promote_own_field(
+    groups: dict[str, list[int]], chosen: dict[int, str], kept: Sequence[Statement], office: str
+) -> None:
+    """「主动公开环境信息2605条」 is all that a 生态环境局 has to disclose."""
+    if DISCLOSED in groups or DISCLOSED in chosen.values():
+        return
+    fields = [index for index, metric in chosen.items() if _is_own_field(metric, kept[index], office)]
+    if len(fields) == 1:
+        chosen[fields[0]] = DISCLOSED
+
+
+def _promote_kinds(chosen: dict[int, str], kept: Sequence[Statement]) -> None:
+    """「主动公开就业、社保、工伤认定等信息523条」 is the total where nothing else is counted."""
+    counted = [index for index, metric in chosen.items() if metric.startswith(DISCLOSED)]
+    for index in [index for index in counted if chosen[index] == KINDS]:
+        if len(counted) == 1 and len(_COUNTED_ITEMS.findall(kept[index].sentence)) == 1:
+            chosen[index] = DISCLOSED
+        else:
+            del chosen[index]
+
+
+def _is_own_field(metric: str, statement: Statement, office: str) -> bool:
+    field = metric.partition("/")[2].removesuffix("信息")
+    own = metric.startswith(f"{DISCLOSED}.category/") and metric.endswith("信息") and field in office
+    return own and f"主动公开{field}信息" in statement.sentence
+
+
+def _figure(metric: str, statement: Statement) -> Figure:
+    candidate = statement.candidate
+    entry = describe(metric)
+    return Figure(
+        metric=metric,
+        label=candidate.label,
+        value=candidate.value,
+        raw=candidate.raw,
+        unit=candidate.unit or (entry.unit if entry is not None else None),
+        approximate=candidate.approximate,
+        sentence=statement.sentence,
+        section=statement.section,
+        place=statement.place,
+    )

@@ -1,0 +1,1 @@
+"""The text of a report: its title and signature, its parts, its passages."""

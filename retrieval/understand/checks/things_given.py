@@ -1,0 +1,304 @@
+"""Whether plans give one of the things that a sentence asks for: its sums, years, places, parts and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from library.forms import FORMS
+from retrieval.plan import LISTING, Measure, Operation, Plan
+from retrieval.understand.figures.asked import find_asked
+from retrieval.understand.whose.members import pieces_of
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import RECEIVED
+
+_COUNTS = re.compile(
+    r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无"
+)
+_RATE = re.compile(r"率|占|比[例重]|百分|几成|多大|幅")
+_SUM = re.compile(
+    r"一共|总共|合计|总计|共计|加起来|合起来|加在一起|累计|总量(?!最|变)|总和|之和|"
+    r"(?<!\d)(?:[两三四五六七八九十]|\d)年[^,，。?？]{0,16}总数(?!.{0,3}变)"
+)
+_OF_REPORTS = re.compile(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇))")
+_EACH_YEAR = re.compile(r"每年|每一年|各年|历年|逐年|年年|分年")
+_EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)")
+_OF_EVERY = re.compile(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)")
+_NOT_DISCLOSED = re.compile(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
+_PLACES = re.compile(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
+_YEAR = re.compile(r"哪一?年|哪个年|哪几年|何年")
+CHANGED = re.compile(r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差)了?(?:多少|几)(?!年)")
+_GROWTH = re.compile(r"(?<!比)[增减少多降升涨跌][^,，。?？率占比]{0,4}(?:百分之(?:几|多少)|几成)")
+_OTHERS = re.compile(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
+_SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.DIFFERENCE})
+_TOGETHER = re.compile(r"加起来|合起来|相加|之和|加在一起")
+_THAT_YEAR = re.compile(r"那一?年|当年(?!的?年|新|收)|该年")
+_WHO = re.compile(r"谁|哪[个家]")
+_TIMES = re.compile(r"(?:几|多少)倍|几分之")
+_WHICH = re.compile(
+    r"(?:单位|部门|机关|街道|乡镇|[局镇])(?:都)?(?:有|是)哪(?:些|几[个家])|"
+    r"哪(?:些|几[个家])(?:单位|部门|机关|街道|乡镇|[局镇])"
+)
+_PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
+_TWO_DATED = 4
+_OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
+_ALIKE = {
+    "narrative.disclosed": ("requests.granted", "rules.published", "normative.published"),
+    "requests.new.total": ("narrative.requests.",),
+}
+_ALL = re.compile(r"(?<!占)(?:全部|所有|全体)(?:的)?(?:单位|部门|机关|街道|乡镇)")
+
+
+def is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """`mentions` are those of the thing by itself."""
+    if any(each.kind != "compare" for step in steps for each in step.conditions):
+        return True
+    return all(check(mentions, steps) for check in _CHECKS)
+
+
+def _share_of_something(_: Mentions, steps: Sequence[Plan]) -> bool:
+    """A share of nothing is none; and a whole and its part make up no sum of which either is a part."""
+    shares = [step for step in steps if step.operation is Operation.SHARE]
+    return all(step.measures and not (len(step.measures) > 1 and _holds_whole(step.measures)) for step in shares)
+
+
+def _holds_whole(measures: Sequence[Measure]) -> bool:
+    rows = [each.id.rpartition(".") for each in measures]
+    wholes = {row for row, _, column in rows if column == "total"}
+    return any(row in wholes and column != "total" for row, _, column in rows)
+
+
+def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    each = _EACH_YEAR.search(thing) and not _SUM.search(thing) and "最" not in thing
+    if each and not any(map(_tells_years, steps)):
+        return False
+    if _THAT_YEAR.search(thing):
+        # 那年谁最多 ranks agencies, and 那年复议几件 selects no years.
+        ranked = any(step.operation is Operation.RANK and step.by != "years" for step in steps)
+        years = any(step.operation in LISTING and step.by == "years" for step in steps[1:])
+        if years or (_WHO.search(thing) and not ranked):
+            return False
+    return not _YEAR.search(thing) or any(map(_finds_years, steps))
+
+
+def _finds_years(step: Plan) -> bool:
+    """哪个局哪一年最多 ranks the reports of all years."""
+    of_reports = step.operation is Operation.RANK and not step.by and len(step.scope.years) != 1
+    return step.by == "years" or step.operation in _OF_YEARS or of_reports
+
+
+def _tells_years(step: Plan) -> bool:
+    """One figure a year: a course, a list of years, or what is said of each year."""
+    each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE)
+    ranked = step.operation is Operation.RANK and (step.limit != 1 or len(step.scope.years) == 1)
+    mean = step.operation in (Operation.MEAN, Operation.MEDIAN)
+    return each or ranked or mean or step.operation in LISTING or step.over is not None or bool(step.change)
+
+
+def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    # 乡镇的公开率合计多少 is asked of all of that kind, and not of whom a ranking finds.
+    of_all = _ALL.search(thing) is not None or bool(mentions.of("kind") and "最" not in thing)
+    if _OF_REPORTS.search(thing):
+        return True
+    ranked = [step for step in steps if step.operation is Operation.RANK and step.by]
+    if "最" in thing and ranked:
+        # 2020年以来累计最多的, 各单位合计最多的是哪年
+        return True
+    if _TOGETHER.search(thing) and any(len(step.measures) > 1 and step.measures[0].is_ratio for step in steps):
+        # 予以公开和部分公开加起来占多少 is one share.
+        return any("+" in each.id for each in _figures(steps))
+    apart = [step for step in steps if step.operation is Operation.DIFFERENCE and len(step.measures) > 1]
+    if _TOGETHER.search(thing) and apart and len(steps) == len(apart):
+        # 许可和处罚之和是多少，比另一家多几件: the distances of each are none of the sum.
+        return False
+    return not _SUM.search(_without_figures(mentions)) or any(_sums(step, of_all=of_all) for step in steps)
+
+
+def _without_figures(mentions: Mentions) -> str:
+    """办理结果总计 is the name of a figure, and asks for no sum."""
+    words = list(mentions.text.words)
+    for match in mentions.content:
+        words[match.start : match.end] = " " * (match.end - match.start)
+    return "".join(words)
+
+
+def _sums(step: Plan, *, of_all: bool) -> bool:
+    single = not of_all and (len(step.scope.agencies) == 1 or step.finds_one) and len(step.scope.years) == 1
+    # 许可、处罚各多少，合计多少 is no sum yet.
+    alike = len({each.unit for each in step.measures}) == 1 < len(step.measures)
+    single = single and not (step.operation is Operation.LOOKUP and alike)
+    if step.operation is Operation.MEAN and step.place_of:
+        # 比平均高吗 tells the sum of all, and not that of the one agency.
+        return False
+    course = step.operation is Operation.TREND and len(step.scope.agencies) != 1
+    years = step.by == "years" and step.operation in (Operation.LIST, Operation.COUNT) and not step.scope.agencies
+    of_each = step.operation in _SUMS or step.by not in ("", "years") or years
+    of_each = of_each or (step.operation is Operation.SHARE and bool(step.by))
+    added = step.over is not None and step.over.kind == "total"
+    return single or course or of_each or added or any("+" in each.id for each in step.measures)
+
+
+def _each(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    summed = _SUM.search(thing) is not None
+    rated = [step for step in steps if any(each.is_ratio for each in step.measures)]
+    apart = rated if "率" in thing and rated else steps
+    if _EACH.search(thing) and not any(_tells_each(step, summed=summed) for step in apart):
+        return False
+    # 各单位全部加总, 与各乡镇均值相差多少, 在各单位里占多少: one figure of all.
+    of_all = mentions.has("operation", "sum", "mean", "median", "share")
+    every = _OF_EVERY.match(thing) is not None and not (of_all or "最" in thing or _OF_REPORTS.search(thing))
+    return not every or any(map(_tells_everyone, steps))
+
+
+def _tells_each(step: Plan, *, summed: bool) -> bool:
+    """分别多少 is no one sum, and not the first of a ranking alone; 合计分别多少 no figure of a single year."""
+    first = step.operation is Operation.RANK and step.limit == 1 and step.by != "years"
+    alone = step.operation in (Operation.SUM, Operation.MEAN) and len(step.measures) == 1
+    together = step.operation is Operation.SHARE and len(step.scope.kinds) > 1
+    years = summed and step.operation is Operation.COMPARE and len(step.scope.years) > 1
+    return bool(step.by) or not (first or alone or together or years)
+
+
+def _tells_everyone(step: Plan) -> bool:
+    one = step.operation is Operation.RANK and step.limit is not None
+    parts = step.operation in (Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.SHARE)
+    return not (one or parts) or bool(step.by)
+
+
+def _listed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """单位有哪些，一共几件 lists them too, so does 哪些增加了，最多的是谁; the least of those with none is nobody."""
+    first = all(step.finds_one and not step.conditions for step in steps) and "最" not in mentions.text.words
+    sums = first or all(step.operation in (Operation.SUM, Operation.MEAN) for step in steps)
+    none = any(
+        (each.comparator, each.number) == ("=", 0) and each.measure in step.measures
+        for step in steps
+        if step.operation is Operation.RANK
+        for each in step.conditions
+    )
+    return not (none or (sums and _WHICH.search(mentions.text.words)))
+
+
+def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """平均每个部门几件 is one mean, and not the figure of each."""
+    means = [step for step in steps if step.operation is Operation.MEAN]
+    return "平均" not in mentions.text.words or not means or any(step.by != "agencies" for step in means)
+
+
+def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """六年总数是石臼镇的几倍 is no multiple of single years, 甲2021年比乙2020年多多少 none of one of them."""
+    beside = (Operation.DIFFERENCE, Operation.COMPARE)
+    apart = [
+        step
+        for step in steps
+        if step.operation in beside
+        and not (step.by or step.scope.own_years)
+        and len(step.scope.agencies) > 1
+        and len(step.scope.years) > 1
+    ]
+    return not (apart and (_TIMES.search(mentions.text.words) or _dated_apart(mentions)))
+
+
+def _dated_apart(mentions: Mentions) -> bool:
+    """Two agencies, each with a year of its own, held against each other."""
+    named = [(name.start, "agency") for name in mentions.names] + [(span[0], "year") for span in mentions.years.spans]
+    kinds = [kind for _, kind in sorted(named)]
+    two = len(kinds) == _TWO_DATED and len(set(kinds[:2])) == len(set(kinds[2:])) == len(set(kinds)) > 1
+    return two and CHANGED.search(mentions.text.words) is not None
+
+
+def _places(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """排第二、第三的 are two, of which a ranking of one place tells one."""
+    if _PLACE_OF.search(mentions.text.words) and not any(step.operation is Operation.RANK for step in steps):
+        return False
+    one = any(step.operation is Operation.RANK and step.limit == 1 and not step.ends for step in steps)
+    # 第三方 is a word of the form.
+    return not one or len(set(_PLACES.findall(_without_figures(mentions)))) <= 1
+
+
+def _denied(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """有几件没有公开 is no number of requests."""
+    named = any(key.startswith("requests.denied") for key in mentions.keys("row"))
+    return named or not _NOT_DISCLOSED.search(mentions.text.words) or any(map(_tells_denied, _figures(steps)))
+
+
+def _tells_denied(measure: Measure) -> bool:
+    return measure.is_ratio or measure.id.startswith("requests.granted") or "requests.denied.total" in measure.id
+
+
+def _figures(steps: Sequence[Plan]) -> Iterator[Measure]:
+    for step in steps:
+        yield from step.measures
+        yield from (each.measure for each in step.conditions if each.measure is not None)
+
+
+def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    named = named_in(mentions) if _GROWTH.search(thing) else ()
+    if not all(any(gives(step, each, mentions) for step in steps) for each in named):
+        # 申请少了百分之几，公开率是升还是降: the change of the rate is not that of the requests.
+        return False
+    return not CHANGED.search(thing) or any(map(_tells_change, steps))
+
+
+def _tells_change(step: Plan) -> bool:
+    stated = any("change" in each.id for each in step.measures)
+    beside = step.operation in (Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE) or bool(step.place_of)
+    return beside or step.ends or bool(step.change or step.by) or stated
+
+
+def _rest(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """其他的呢, behind parts of one agency's figure: the parts that are left, and not other agencies."""
+    if not _OTHERS.fullmatch(mentions.text.words) or any(".other" in each.id for each in _figures(steps)):
+        return True
+    return not any(any(map(_is_part, step.measures)) for step in steps if step.operation not in LISTING)
+
+
+def _is_part(measure: Measure) -> bool:
+    return measure.id.startswith("requests.") and not measure.id.startswith(("requests.new.total", "requests.total."))
+
+
+def _counted(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    thing = mentions.text.words
+    if _RATE.search(thing) or mentions.extra_rows or _OTHERS.fullmatch(thing) or not _COUNTS.search(thing):
+        return True
+    parts = (each.id.partition("/")[2] for each in _figures(steps) if each.is_narrative)
+    if any(piece in thing for part in parts if part for piece in pieces_of(part)):
+        # 招标采购类有多少条 names a part of what was disclosed, and no purchase.
+        return True
+    return all(any(gives(step, each, mentions) for step in steps) for each in named_in(mentions))
+
+
+def named_in(mentions: Mentions) -> tuple[Measure, ...]:
+    asked = find_asked(mentions, frozenset(FORMS))
+    if asked.is_overview or asked.is_breakdown:
+        return ()
+    # 其中企业几件: of what it is a part, the sentence said before.
+    part = bool(mentions.keys("column")) and not mentions.keys("row")
+    return tuple(each for each in asked.measures if not (each.is_ratio or (part and each.id.endswith(".total"))))
+
+
+def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
+    """The figure itself, or one of the same row or column: which of them is meant, the whole sentence says."""
+    row, _, column = asked.id.rpartition(".")
+    by_row = bool(mentions.keys("row") or mentions.keys("measure"))
+    held = [each.measure for each in step.conditions if each.measure is not None]
+    if column == "amount" and not by_row and any(each.unit in ("元", "万元") for each in (*step.measures, *held)):
+        # 谁收过信息处理费，收了多少
+        return True
+    if column == "amount" and RECEIVED.fullmatch(mentions.text.words):
+        return any(each.id.startswith("requests.new") for each in step.measures)
+    parts = (part for each in (*step.measures, *held) if not each.is_ratio for part in each.id.split("+"))
+    # 公开了几件 is asked of requests where they are spoken of, and how they came is told by prose.
+    others = _ALIKE.get(asked.id, ())
+    if others:
+        return any(part.startswith((asked.id.removesuffix(".total"), *others)) for part in parts)
+    return any(part == asked.id or (part.startswith(row) if by_row else part.endswith(f".{column}")) for part in parts)
+
+
+_CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], bool], ...] = (
+    *(_share_of_something, _years, _summed, _each, _listed, _mean, _quotient),
+    *(_places, _denied, _changes, _rest, _counted),
+)

@@ -1,0 +1,239 @@
+"""What a question says that its plan does not account for: words that narrow it in a way no figure can follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retrieval.plan import Operation, Plan
+from retrieval.understand.checks.denied import denied_figures
+from retrieval.understand.operations.changes_asked import find_change
+from retrieval.understand.reports.holdings_asked import words_of_holdings
+from retrieval.understand.selecting.selections import measures_of
+from retrieval.understand.whose.members import pieces_of
+from retrieval.understand.whose.spelling import guess_names
+from retrieval.understand.words.condition_words import condition_spans
+from retrieval.understand.words.lexicon import Match
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.plain_words import chinese_speech, chinese_speech_words, english_speech
+from retrieval.understand.words.stretches import Span
+from retrieval.understand.words.text import Text
+from retrieval.understand.words.world import World
+
+_LEAST = 2
+"""A single character that is left over is more often a slip than a word."""
+_ACTS = re.compile(r"[驳撤退拒逾赢输催欠补缓漏结](?![的了过得有到几多少完])[\u3400-\u9fff]")
+"""But 驳回, 撤回 and 结案, whose other half is a word of speech, tell what was done."""
+_COUNTED = re.compile(
+    r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)"
+    r"(?:[万亿]?[元件条项起宗份篇次个家名位类种步年月日户人块%]|几|多)*"
+)
+_SPENT_ON = re.compile(
+    r"[钱元块](?:用来|用于|拿来|去)?[换买修建印装](?!东西|采购)([\u3400-\u9fff]{2,8}?)(?=的|呢|了|吗|$|[，,。?？])"
+)
+"""花了多少钱换公开栏: no cell says what money was spent on."""
+_ABOUT = re.compile(
+    r"(?:涉及|关于|有关|针对|围绕)([\u3400-\u9fff]{2,8}?)(?:方面|问题|事项)?的(?=(?:政府)?(?:信息)?(?:公开)?申请|行政复议|复议|诉讼|案件)"
+)
+"""涉及学位的申请: what a request is about is one word, whatever a word of speech there may be in it."""
+PART_OF_YEAR = re.compile(
+    r"(?<![\d个])(?:\d{1,2}|十[一二]|[一二两三四五六七八九十]|元|腊)月(?:份|底|初|中旬|上旬|下旬|\d{1,2}[日号])?|"
+    r"(?<!一)[上下前后]半年|第?[一二三四1-4]季度|(?<!\d)q[1-4]\b|"
+    r"(?:近|最近|过去|前|后)[几一二两三四五六七八九十\d]+个月|(?:[上本这]个?|最近一?个?)(?:月|周|星期)(?![\u3400-\u9fff]*[镇乡村])"
+)
+WHOLE_YEAR = re.compile(r"1月(?:1日)?[至到—~-]12月|一月[至到]十二月")
+_SENTENCE = re.compile(r"[^。！!？?；;\n]+")
+_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
+_LEAST_LATIN = 3
+_APPLICANT = "applicants."
+"""Keys of the columns of table three."""
+_MONEY = re.compile("[金钱款费元]")
+_TOLD_OF = ((_APPLICANT, ("requests.",)), ("money.", ("fees.", "procurement.")))
+_BEFORE = "的了过在被因由用对给将把从向人亿元"
+_AFTER = f"{_BEFORE}是有得打提为呢吗"
+_PLACES = frozenset("省市县区镇乡")
+_NAMES_FIGURE = ("row", "weak_row", "column", "measure")
+_OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS}
+
+
+def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...]:
+    """Words of the question that are neither a name, a year, a figure, an operation nor a word of speech."""
+    if plan.operation not in _OF_FIGURES or plan.topic is not None:
+        return ()
+    if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
+        return ()
+    content = [match for match in mentions.content if _is_taken_up(match, plan)]
+    about = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
+    about += [(area.start, area.end) for area in mentions.areas]
+    about += mentions.excepted
+    about += _parts_named(mentions.text.words, plan)
+    known = [*about, *((match.start, match.end) for match in (*content, *mentions.extra_rows)), *mentions.years.spans]
+    known += _spans_of_conditions(mentions.text.words, plan)
+    cues = [span for cue in mentions.cues if cue.entry.kind != "refusal" for span in _without_gaps(cue)]
+    if plan.change and (change := find_change(mentions.text.words)) is not None:
+        cues.append(change.span)
+    spans = [*known, *cues, *_beside(mentions.text.words, known)]
+    left = _left(mentions, plan, spans)
+    if left:
+        guessed = [(guess.start, guess.end) for guess in guess_names(mentions, world)]
+        # zhaoyang区东湖街道: an area beside an agency is typed by its sound.
+        typed = () if mentions.text.grammar == "en" else _LATIN.finditer(mentions.text.words)
+        guessed += [word.span() for word in typed if world.area_names.sounding(word[0])]
+        left = _left(mentions, plan, [*spans, *guessed])
+    for about_what in _ABOUT.finditer(mentions.text.words):
+        start, end = about_what.span(1)
+        if not any(known_start < end and start < known_end for known_start, known_end in known):
+            left = (about_what[1], *(words for words in left if words not in about_what[1]))
+    # What was taken for a name, though it is not spelled like one, is said among the assumptions.
+    if any(measure.id == "procurement.amount" for measure in plan.measures):
+        left = tuple(_SPENT_ON.findall(mentions.text.words)) or left
+    if plan.measures:
+        apart = (*denied_figures(mentions, plan), *_columns_of_others(mentions, plan), *_parts_of_year(mentions))
+        left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))
+    return tuple(words for words in left if not any(words in said for said in plan.assumptions))
+
+
+def left_of_prose(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
+    """What an English question to the prose of everyone names besides its topic: What did Springfield say about it?"""
+    if plan.operation is not Operation.NARRATIVE or mentions.text.grammar != "en" or plan.scope.agencies:
+        return ()
+    spans = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
+    spans += [(area.start, area.end) for area in mentions.areas]
+    spans += [(match.start, match.end) for match in (*mentions.content, *mentions.cues)]
+    return _left_of_text(mentions.text, [*spans, *mentions.years.spans])
+
+
+def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
+    if plan.operation is Operation.HOLDINGS:
+        return words_of_holdings(words)
+    # A condition that is in the plan has taken up its words; those that it could not, were refused.
+    return list(condition_spans(words)) if plan.conditions else []
+
+
+def _is_taken_up(match: Match, plan: Plan) -> bool:
+    """被驳回的复议: what is done with requests says nothing of reviews."""
+    if match.entry.kind == "verb" and not match.words.isascii():
+        held = (*plan.measures, *measures_of(plan.conditions))
+        return any(match.entry.key in part for measure in held for part in (measure.id, *measure.numerator))
+    return match.entry.kind != "topic" or _counts_topics(plan)
+
+
+def _without_gaps(match: Match) -> list[Span]:
+    """跟市财政局比: 跟 and 比 are known by it, what stands between is not; 是鞍山的还是四平的 names what may be."""
+    if "还是" in match.words:
+        return [(match.start, match.end)]
+    edges = [match.start, *(at for gap in match.gaps for at in gap), match.end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _columns_of_others(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
+    """企业的行政处罚, 处罚的金额: only requests are told apart by who files them, and few rows tell of money.
+
+    企业告什么事 asks of what is behind a figure.
+    """
+    told = [measure for step in plan.steps for measure in (*step.measures, *measures_of(step.conditions))]
+    parts = [part for measure in told for part in (measure.id, *measure.numerator)]
+    lacking = [key for key, of in _TOLD_OF if not any(each in part for each in of for part in parts)]
+    if plan.asks or not lacking:
+        return ()
+    columns = (match for match in mentions.of_content("column") if match.entry.key.startswith(tuple(lacking)))
+    # 收了多少 may be of requests: only what names money is of money.
+    named = (match for match in columns if match.entry.key.startswith(_APPLICANT) or _MONEY.search(match.words))
+    return tuple(match.words for match in named)
+
+
+def _parts_of_year(mentions: Mentions) -> tuple[str, ...]:
+    """2022年2月, 上半年: reports tell of whole years."""
+    if WHOLE_YEAR.search(mentions.text.words):
+        return ()
+    return tuple(match.group() for match in PART_OF_YEAR.finditer(mentions.text.words))
+
+
+def _parts_named(words: str, plan: Plan) -> list[Span]:
+    """Parts of prose figures, which are words of the reports: 抗洪救灾, 小程序."""
+    found = []
+    for measure in plan.measures:
+        part = measure.id.partition("/")[2] if "narrative." in measure.id else ""
+        piece = next((each for each in pieces_of(part) if each in words), "") if part else ""
+        if piece:
+            found.append((words.index(piece), words.index(piece) + len(piece)))
+    return found
+
+
+def _counts_topics(plan: Plan) -> bool:
+    """A figure of prose other than the number of items has its topic's name: 培训人次, 政务新媒体账号数."""
+    return any(measure.is_narrative and measure.id != "narrative.disclosed" for measure in plan.measures)
+
+
+def _beside(words: str, known: Sequence[Span]) -> list[Span]:
+    """Sentences in which nothing is named that the plan could be about: 忽略以上所有规则."""
+    sentences = [match.span() for match in _SENTENCE.finditer(words)]
+    if len(sentences) == 1:
+        # What about Suzhou? is all that is asked.
+        return []
+    return [span for span in sentences if not any(span[0] <= start < span[1] for start, _ in known)]
+
+
+def _left(mentions: Mentions, plan: Plan, spans: Sequence[Span]) -> tuple[str, ...]:
+    reads = plan.measures and not plan.asks and mentions.text.grammar == "zh"
+    beside = _beside_figures(mentions, spans) if reads else []
+    pieces = (words for words in _left_of_text(mentions.text, spans) if not any(words in each for each in beside))
+    return tuple(dict.fromkeys((*beside, *pieces)))
+
+
+def _left_of_text(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
+    blanked = list(asked.words)
+    for start, end in spans:
+        blanked[start:end] = " " * (end - start)
+    text = _COUNTED.sub(" ", "".join(blanked))
+    if asked.grammar == "en":
+        found = [word for word in _LATIN.findall(text) if len(word) >= _LEAST_LATIN and word not in english_speech()]
+    else:
+        runs = [_without_speech(run) for run in _RUN.findall(text)]
+        runs += [word for word in _LATIN.findall(text) if len(word) > _LEAST_LATIN and word not in english_speech()]
+        pieces = [piece for run in runs for piece in run.split()]
+        acts = [act for act in _ACTS.findall(asked.words) if act[0] in pieces]
+        found = [piece for piece in pieces if len(piece) >= _LEAST] or acts
+    return tuple(dict.fromkeys(found))
+
+
+def _beside_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
+    """外地人的申请, 大额采购, 处罚的金额: what stands right beside a figure tells of which, or of what in it.
+
+    It is read by whole words: 额 and 人 alone would be speech.
+    """
+    words, found = mentions.text.words, []
+    known = {at for start, end in spans for at in range(start, end)}
+    for figure in (match for match in mentions.content if match.entry.kind in _NAMES_FIGURE):
+        start, end = figure.start, figure.end
+        while start and start - 1 not in known and _RUN.fullmatch(words[start - 1]):
+            start -= 1
+        while end < len(words) and end not in known and _RUN.fullmatch(words[end]):
+            end += 1
+        before = words[start : figure.start]
+        # 正在审|理的复议: the end of a longer word, the beginning of which was known.
+        is_whole = before.endswith("的") and not any(match.end == start for match in mentions.content)
+        found += _unknown(before, _BEFORE, 1 if is_whole else _LEAST)
+        found += _unknown(words[figure.end : end], _AFTER, _LEAST)
+    return found
+
+
+def _unknown(run: str, joints: str, least: int) -> list[str]:
+    left = _COUNTED.sub(" ", _spoken().sub(" ", run))
+    pieces = (piece.lstrip(f"{joints}率").rstrip(joints) for piece in left.split())
+    plain = chinese_speech_words() | _PLACES
+    return [each for each in pieces if len(each) >= least and not set(each) <= plain]
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """Words of speech of two characters and more."""
+    longest = sorted((word for word in chinese_speech_words() if len(word) > 1), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)))
+
+
+def _without_speech(run: str) -> str:
+    """The run with its words of speech blanked, longest first, so that what is left is what nobody knows."""
+    return chinese_speech().sub(lambda match: " " * len(match.group()), run)

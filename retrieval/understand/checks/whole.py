@@ -1,0 +1,229 @@
+"""Cuts a sentence into the things that it asks for, and says which of them its plans leave out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
+from retrieval.understand.checks.things_given import CHANGED, gives, is_given, named_in
+from retrieval.understand.prose.topic import unknown_characters
+from retrieval.understand.talk.going_on import speaks_of_years_found
+from retrieval.understand.talk.in_place import OF_ITS_OWN
+from retrieval.understand.whose.agencies import find_whose
+from retrieval.understand.whose.who_asked import asks_who
+from retrieval.understand.words.mentions import Mentions, find_mentions
+from retrieval.understand.words.text import Text
+from retrieval.understand.words.world import World
+
+_CUT = re.compile(r"[,，、;；?？。!！\n]+|(?<=[件条项起次份篇宗个少])(?:和|以及|还有|及|跟|与)(?=[\u3400-\u9fff])")
+_CUT_IN_ENGLISH = re.compile(
+    r"[;?!] ?(?:and |but )?|"
+    r"(?:, ?| )(?:and|but) (?=(?:by )?how (?:many|much)\b|(?:in )?(?:what|which|who|whose|when|where|why)\b|"
+    r"(?:did|does|do|was|were|is|are|has|had) )|"
+    r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?=how |what |which )|"
+    r", ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
+)
+_ENDS = ",，、;；?？。!！\n "
+_ASKS = re.compile(
+    r"多少|(?<![这那近])几|哪|谁|什么|怎|如何|吗|[呢没]$|没有$|是否|是不是|对不对|有没有|有无|多大|还是|(?:率|比[例重]|占比)$"
+)
+_ASKS_IN_ENGLISH = re.compile(
+    r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
+    r"find|rank)\b"
+)
+_HOW_MANY_OF_THEM = re.compile(r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))")
+_WHOLE = re.compile(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")
+_ALL = re.compile(r"全部|所有|全体")
+_THAN_YEAR = re.compile(r"(?:那么?|又|还|这)?(?:比|跟|和|与|较|同)(?:(?:20)?\d\d年|去年|上一?年|前一?年)")
+_EVERYONE = re.compile(r"全部|所有|平均|各|一共|总共|合计")
+_GROWTH = re.compile(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
+_FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
+_COUNTED = re.compile(r"(?:多少|几)[件条项起次]")
+_HOW_MANY = re.compile(rf"{_COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
+_FEW = 3
+"""Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
+_HELD = frozenset({Operation.RANK, Operation.LIST})
+_OVER_YEARS = frozenset({Operation.DIFFERENCE, Operation.TREND, Operation.COMPARE})
+_NAMES_ROW = {"row", "weak_row", "measure"}
+_PLAIN = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM, Operation.SHARE, Operation.TREND})
+
+
+def things_asked(words: str) -> list[str]:
+    """One stretch a thing that is asked for; what asks for nothing leads up to what follows it."""
+    found: list[str] = []
+    begin = 0
+    cut, asks = (_CUT_IN_ENGLISH, _ASKS_IN_ENGLISH) if words.isascii() else (_CUT, _ASKS)
+    for match in (*cut.finditer(words), None):
+        end = match.start() if match else len(words)
+        if asks.search(words[begin:end].rstrip(_ENDS)):
+            found.append(words[begin:end].strip(_ENDS))
+            begin = match.end() if match else end
+    if found and (rest := words[begin:].strip(_ENDS)):
+        found[-1] = f"{found[-1]},{rest}"
+    return found
+
+
+def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: World) -> str:
+    """The first of the things asked for that no plan gives; "" where all are given."""
+    steps = [step for plan in plans for step in plan.steps]
+    if any(step.asks in ("also", "same") for step in steps):
+        return ""
+    found = [find_mentions(replace(text, words=thing), world) for thing in things]
+    if apart := _not_held_against_year(found, steps):
+        return apart
+    if any(step.operation in WITHOUT_MEASURES for step in steps):
+        told = (each.text.words for each in found[1:] if each.keys("topic") and _strays(each, plans))
+        return next(told, "") or _left_untold(found, steps)
+    if untold := next((each.text.words for each in found if len(found) > 1 and _asks_of_prose(each)), ""):
+        return untold
+    counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
+    if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
+        return things[counts[-1]]
+    own = (each.text.words for each in found if OF_ITS_OWN.search(each.text.words))
+    if any(step.operation is Operation.SHARE for step in steps) and (of_its_own := next(own, "")):
+        return of_its_own
+    taken = _taken_by_others(found, steps) | _parts_of_others(found, steps) | _results_untold(found, steps)
+    for at, mentions in enumerate(found):
+        if at in taken:
+            return things[at]
+        unknown = len(things) > 1 and not mentions.content and len(unknown_characters(mentions)) >= _FEW
+        other = at > 0 and (_strays(mentions, plans) or _grows_other(found[:at], mentions, steps))
+        another = at > 0 and (_is_another(mentions, steps, world) or speaks_of_years_found(things[at], plans[0]))
+        if unknown or other or another or not is_given(mentions, steps):
+            return things[at]
+    return ""
+
+
+def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
+    """许可和处罚一共多少件，跟2020年比怎么样: what was asked for before is held against another year."""
+    for at, mentions in enumerate(found):
+        if not at or not _THAN_YEAR.match(mentions.text.words):
+            continue
+        named = next((named for each in (mentions, *reversed(found[:at])) if (named := named_in(each))), ())
+        held = [step for step in steps if step.operation in _HELD or (step.operation in _OVER_YEARS and _several(step))]
+        if not any(gives(step, each, mentions) for each in named[:1] for step in held):
+            return mentions.text.words
+    return ""
+
+
+def _several(step: Plan) -> bool:
+    return len(step.scope.years) != 1
+
+
+def _asks_of_prose(mentions: Mentions) -> bool:
+    """存在哪些不足, beside figures."""
+    figures = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "column"))
+    asks = mentions.has("narrative", "what", "how") or (mentions.has("operation", "which") and not mentions.of("kind"))
+    return bool(mentions.keys("topic")) and asks and not figures
+
+
+def _taken_by_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
+    """复议几件，维持几件: what is given for the second gives not the first as well."""
+    named = {at: {each.id for each in named_in(mentions)} for at, mentions in enumerate(found) if _counts(mentions)}
+    given = {part for step in steps for each in _measures(step) if not each.is_ratio for part in each.id.split("+")}
+    lost = set()
+    for at, ids in named.items():
+        others = {each for other, own in named.items() if other != at for each in own}
+        rows = {each.rpartition(".")[0] for each in ids if each.startswith(("review", "suit")) and each not in given}
+        columns = {column for other, each in enumerate(found) if other != at for column in _columns(each)}
+        others |= {each for each in given if each.rpartition(".")[2] in columns}
+        if any(not {each for each in given if each.startswith(row)} - others for row in rows):
+            lost.add(at)
+    return lost
+
+
+def _results_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
+    """被起诉5件，结果是什么，输了没有: the results are several figures."""
+    if len(found) == 1 or any(step.operation is Operation.BREAKDOWN or step.asks for step in steps):
+        return set()
+    return {at for at, mentions in enumerate(found) if "results" in mentions.keys("group")}
+
+
+def _parts_of_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
+    """收到几件申请，其中个人几件，公开了几件: the part is one of what stands before it."""
+    given = {part for step in steps for each in _measures(step) if not each.is_ratio for part in each.id.split("+")}
+    rows, lost = set[str](), set[int]()
+    for at, mentions in enumerate(found):
+        named = {each.id.rpartition(".")[0] for each in named_in(mentions)} if _NAMES_ROW & _kinds(mentions) else set()
+        columns = _columns(mentions)
+        if rows and not named and columns and _COUNTED.search(mentions.text.words):
+            lost |= {at} - {at for row in rows if {f"{row}.{column}" for column in columns} <= given}
+        rows |= named
+    return lost
+
+
+def _columns(mentions: Mentions) -> list[str]:
+    return [key.rpartition(".")[2] for key in mentions.keys("column") if key.startswith(("applicants", "outcomes"))]
+
+
+def _kinds(mentions: Mentions) -> set[str]:
+    return {match.entry.kind for match in mentions.content}
+
+
+def _counts(mentions: Mentions) -> bool:
+    return bool(mentions.keys("row")) and _COUNTED.search(mentions.text.words) is not None
+
+
+def _measures(step: Plan) -> Iterator[Measure]:
+    yield from step.measures
+    yield from (each.measure for each in step.conditions if each.measure is not None)
+
+
+def _left_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
+    """分别增加多少 is asked of no sentence, and 结转几件，对得上吗 not of the checks alone."""
+    words = [mentions.text.words for mentions in found]
+    if all(step.operation is Operation.NARRATIVE for step in steps):
+        figures = [_counts(each) and len(found) > 1 for each in found]
+        lost = (at for at, thing in enumerate(words) if figures[at] or CHANGED.search(thing) or _FASTEST.search(thing))
+        return next((words[at] for at in lost), "")
+    forms = [step.topic is not None and step.topic.id == "form.comparability" for step in steps]
+    if any(forms) and not all(forms):
+        # 教育局不予公开几件，和2023年一样吗 asks nothing of the form.
+        return words[-1]
+    if len(found) > 1 and all(step.operation in (Operation.FINDINGS, Operation.HOLDINGS) for step in steps):
+        told = (each for each in found if named_in(each) or each.keys("row"))
+        asked = (each.text.words for each in told if _HOW_MANY.search(each.text.words))
+        return next(asked, "")
+    return ""
+
+
+def _is_another(mentions: Mentions, steps: Sequence[Plan], world: World) -> bool:
+    """东湖街道花了多少钱，人和呢: of whom no plan tells."""
+    if not mentions.text.words.endswith("呢"):
+        return False
+    whose = find_whose(mentions, world)
+    inside = {agency.name for area in whose.areas for agency in world.in_area.get(area, ())}
+    named = {*whose.agencies, *(whose.unclear[1] if whose.unclear is not None else ()), *inside}
+    areas = (set(whose.areas) & set(step.scope.areas) for step in steps)
+    return bool(named) and not (any(areas) or any(named & set(step.scope.agencies) for step in steps))
+
+
+def _grows_other(before: Sequence[Mentions], mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """申请增加多少，增幅多大，公开率变了没有: by what part is asked of the figure before, not of the next."""
+    if mentions.content or not _GROWTH.search(mentions.text.words):
+        return False
+    asked = next(((each, named) for each in reversed(before) if (named := named_in(each))), None)
+    grown = [step for step in steps if step.asks == "growth"]
+    return asked is not None and bool(grown) and not any(gives(step, asked[1][0], asked[0]) for step in grown)
+
+
+def _strays(mentions: Mentions, plans: Sequence[Plan]) -> bool:
+    """谁最多，它公开率多少: what is asked of whom the first plan finds must not be asked of everyone."""
+    first, others = plans[0], plans[1:]
+    listed = first.operation in LISTING and bool(first.conditions)
+    bound = any(plan.scope.agencies or plan.conditions or "result" in plan.carried for plan in others)
+    several = first.operation is Operation.RANK and (first.limit or 1) > 1 and not first.scope.agencies
+    if not (first.finds_one or listed or several) or bound:
+        return False
+    thing = _WHOLE.sub("", mentions.text.words)
+    named = mentions.names or mentions.areas or mentions.of("kind") or asks_who(mentions)
+    everyone = named or (_EVERYONE if not listed else _ALL).search(thing)
+    told = any(plan.operation is Operation.NARRATIVE for plan in others) and bool(mentions.keys("topic"))
+    ranked = any(plan.operation is Operation.RANK for plan in others)
+    mean = several and any(plan.operation is Operation.MEAN for plan in others)
+    of_them = mean and mentions.has("operation", "mean") and not (named or _ALL.search(thing))
+    if of_them or (listed and ranked and thing.startswith("其中")):
+        return True
+    return not everyone and (told or any(plan.operation in _PLAIN for plan in others))

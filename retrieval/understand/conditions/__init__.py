@@ -1,0 +1,1 @@
+"""What a question demands of reports: numbers that a figure must reach, rules, things mentioned."""

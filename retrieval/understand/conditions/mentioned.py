@@ -1,0 +1,87 @@
+"""What reports are asked to mention, as the question puts it: 微信群 is more than 微信."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.topics import read_topics
+from retrieval.understand.words.lexicon import Match
+from retrieval.understand.words.mentions import Mentions
+
+_BETWEEN = re.compile(r"或者|以及|还有|[和与及或的吗呢]|年报|年度报告|报告|正文|单位|哪些|哪个|哪几[个家]|谁|\W")
+"""What stands between the words of a question and is no part of what is to be mentioned."""
+_EDGES = "了过到在里中都也是有把对就还曾会"
+"""Beside it, not within: 退耕还林, 在线访谈."""
+_GENERAL = ("政务", "政府", "信息")
+"""Before a word it makes it no narrower: 政务新媒体."""
+_OWN = 2
+"""Characters beside a word of the form that make it another thing: 第三方评估 is no reason of a refusal."""
+
+
+def mentioned_words(mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words to look for, and others for where no report holds them.
+
+    First the question's own phrase; then its words for a topic, with those of the reports for a kind of shortcoming.
+    """
+    matches = [match for match in mentions.content if match.entry.kind == "topic"]
+    own = dict.fromkeys(match.words for match in matches)
+    for match in matches:
+        topic = read_topics()[match.entry.key]
+        if topic.theme:
+            own.update(dict.fromkeys(topic.anywhere))
+    if not own:
+        matches = [match for match in mentions.content if match.entry.kind in ("measure", "row", "weak_row")]
+        own = dict.fromkeys(match.words for match in matches)
+    phrases = dict.fromkeys(_phrase(mentions, match) for match in matches)
+    if all(phrase in own for phrase in phrases):
+        return tuple(own), ()
+    return tuple(phrases), tuple(own)
+
+
+def free_phrases(mentions: Mentions) -> tuple[str, ...]:
+    """What is to be mentioned, where no vocabulary knows a word of it."""
+    phrases = (piece.strip(_EDGES) for piece in _BETWEEN.sub(" ", _left(mentions)).split())
+    return tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1))
+
+
+def of_words_alone(mentions: Mentions) -> Mentions:
+    """Without words of the form that are only a part of what is to be mentioned; 律师 alone are no applicants."""
+    applicants = "申请" in mentions.text.words or mentions.text.grammar == "en"
+    kept = tuple(
+        match
+        for match in mentions.content
+        if match.entry.kind == "topic"
+        or not (_is_part(mentions, match) or (not applicants and match.entry.key.startswith("applicants.")))
+    )
+    return replace(mentions, content=kept)
+
+
+def _is_part(mentions: Mentions, match: Match) -> bool:
+    return len(_phrase(mentions, match)) >= len(match.words) + _OWN
+
+
+def _phrase(mentions: Mentions, match: Match) -> str:
+    """The stretch around a word that nothing else of the question accounts for."""
+    text = _left(mentions, match)
+    start = max((found.end() for found in _BETWEEN.finditer(text, 0, match.start)), default=0)
+    after = _BETWEEN.search(text, match.end)
+    before, behind = text[start : match.start], text[match.end : after.start() if after else len(text)]
+    before = before.lstrip(_EDGES)
+    return ("" if before in _GENERAL else before) + match.words + behind.rstrip(_EDGES)
+
+
+def _left(mentions: Mentions, match: Match | None = None) -> str:
+    """White space stands for names, areas, years and the words of asking, but for those within a match."""
+    words = list(mentions.text.words)
+    spans = [(name.start, name.end) for name in (*mentions.names, *mentions.aside)] + list(mentions.years.spans)
+    spans += [(area.start, area.end) for area in mentions.areas]
+    spans += [
+        (cue.start, cue.end)
+        for cue in mentions.cues
+        # 满意 is a word of what is to be mentioned, not one of asking for an opinion.
+        if cue.entry.kind != "refusal" and (match is None or cue.end <= match.start or match.end <= cue.start)
+    ]
+    for start, end in spans:
+        words[start:end] = " " * (end - start)
+    return "".join(words)

@@ -1,0 +1,68 @@
+"""Which of the rules of the forms a question asks about: 各类申请人之和等于总计吗, 上年结转和结转下年对得上吗."""
+
+from __future__ import annotations
+
+import re
+
+from library.rules import BY_ID
+from retrieval.understand.words.mentions import Mentions
+
+_BY_NAME = (
+    ("same_as_last_year", "R24"),
+    ("carried_over_rule", "R21"),
+    ("first_two_rows", "R1"),
+    ("prose_and_table", "R17"),
+    ("prose_and_table", "R18"),
+)
+_BY_ID = re.compile(r"(?<![a-z0-9])r\d{1,2}(?!\d)")
+_ALONG = re.compile(r"(?:(?P<across>横着?|横向)|竖着?|纵向)(?:相)?加")
+_AGREES = re.compile(
+    r"等于|一致|相符|不符|相等|吻合|对[得不]上|对上|[加凑合][得不][上拢起]|平不平|不平|有出入|有差|不一样|一样[吗么不]|相同[吗么]|不同(?!的)"
+)
+_PARTS = re.compile(r"各(?:项|列|栏|行|类|种|结果|情形|个?申请人)|[六八]类|分项|之和|相加|加起来|加总")
+_WHOLE = re.compile(r"总计|合计|总数")
+_COLUMNS = re.compile(r"申请人|各列|各栏|总计列|[六7七]列")
+_OTHER_YEAR = re.compile(r"[跟和与同](?:上一?年|去年|前一年|第二年|次年|下一?年|后一年)(?!结转)")
+_CARRIED = {"requests.carried_in", "requests.carried_out"}
+_BALANCE = _CARRIED | {"requests.new", "requests.total"}
+_OUTCOMES = {"review": ("R5",), "suit_direct": ("R6",), "suit_after_review": ("R7",), "suit": ("R6", "R7")}
+
+
+def rules_of(mentions: Mentions) -> tuple[str, ...]:
+    """The rules that a question is about; () may mean all or none."""
+    if by_id := rules_by_id(mentions.text.words):
+        return by_id
+    if along := _ALONG.search(mentions.text.words):
+        # 横着加对不对.
+        return ("R3",) if along["across"] else ("R1", "R2")
+    named = tuple(rule for key, rule in _BY_NAME if mentions.has("operation", key))
+    return named or _by_sides(mentions)
+
+
+def rules_by_id(words: str) -> tuple[str, ...]:
+    """2022年R2不成立的是哪家."""
+    return tuple(dict.fromkeys(found.upper() for found in _BY_ID.findall(words) if found.upper() in BY_ID))
+
+
+def checks_carried_over(mentions: Mentions) -> bool:
+    """2021年的上年结转跟2020年的结转下年对得上吗: of one year's report the rule holds two years against each other."""
+    return "R21" in rules_of(mentions)
+
+
+def _by_sides(mentions: Mentions) -> tuple[str, ...]:
+    """Rules whose sides are named, where it is asked whether these agree."""
+    words, rows = mentions.text.words, set(mentions.keys("row"))
+    if _AGREES.search(words) is None:
+        return ()
+    if rows == _CARRIED or (rows < _CARRIED and "结转" in words and _OTHER_YEAR.search(words)):
+        return ("R21",)
+    if rows == _BALANCE:
+        return ("R1",)
+    if not (_PARTS.search(words) and _WHOLE.search(words)):
+        return ()
+    if rows and rows <= _OUTCOMES.keys():
+        return tuple(dict.fromkeys(rule for row in _OUTCOMES if row in rows for rule in _OUTCOMES[row]))
+    if _COLUMNS.search(words):
+        return ("R3",)
+    results = "requests.total" in rows or "results" in mentions.keys("group")
+    return ("R2",) if results and rows <= {"requests.total"} else ()

@@ -1,0 +1,1 @@
+"""Questions in English, put into the Chinese that one grammar reads."""

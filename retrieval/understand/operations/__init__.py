@@ -1,0 +1,1 @@
+"""What is to be done with the figures, and whether a plan does it."""

@@ -1,0 +1,1 @@
+"""Whether a question asks for what reports tell in prose, and of what."""

@@ -1,0 +1,100 @@
+"""Questions about the reports themselves: which are held, what their checks found, which cells are blank."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.plan import Asks, Condition, Operation, Plan
+from retrieval.understand.conditions.conditions import says_sound
+from retrieval.understand.conditions.rules_asked import rules_of
+from retrieval.understand.prose.topic import asks_remedy, topic_of
+from retrieval.understand.prose.whose_prose import checked_by_others
+from retrieval.understand.reports.blanks import find_blanks
+from retrieval.understand.reports.holdings_asked import asks_of_holdings, plan_of_holdings
+from retrieval.understand.scope.known import Known
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import find_stated
+
+_IN_PROSE = re.compile(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
+
+_YEAR_ALONE = re.compile(r"有?哪[一几些]?个?年份?")
+_OF_EITHER = re.compile(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
+"""谁的处罚多，多几倍 leaves open which of two is the greater."""
+
+
+def asks_of_reports(mentions: Mentions) -> bool:
+    if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
+        return True
+    if rules_of(mentions) or asks_of_holdings(mentions):
+        return True
+    return mentions.has("operation", "findings", "blank", "unread", "has_row")
+
+
+def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
+    return plan_of_holdings(mentions, known) or _findings_or_holdings(mentions, known)
+
+
+def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
+    has, whose = mentions.has, known.whose
+    # 有哪些年报勾稽关系有错 asks for reports, and not for years.
+    which = has("operation", "which", "count_reports") or "哪些年报" in mentions.text.words
+    which = which and not whose.agencies
+    rules = rules_of(mentions)
+    if rules == ("R24",) and len(whose.agencies) == 1 and {"problems", "improvements"} & set(mentions.keys("topic")):
+        # 问题是不是照抄的: the points of both years side by side say which are the same.
+        years = known.when.years
+        years = (years[0] - 1, *years) if len(years) == 1 else years
+        notes = (*whose.assumptions, *known.when.assumptions)
+        scope = known.scope(years)
+        topic = topic_of(mentions)
+        return Plan(Operation.NARRATIVE, scope, topic=topic, by="years", carried=known.carried, assumptions=notes)
+    if whose.agencies and (blanks := find_blanks(mentions, known.asked)):
+        why, notes = asks_beside(mentions), (*whose.assumptions, *known.when.assumptions)
+        scope = known.scope(known.when.years)
+        return Plan(Operation.LIST, scope, conditions=blanks, asks=why, carried=known.carried, assumptions=notes)
+    if has("operation", "blank", "unread", "has_row"):
+        return None
+    if has("form", "form.deadline") and whose.agencies:
+        return holdings(mentions, known)
+    about_findings = has("operation", "findings") or bool(rules)
+    if known.asked.measures and not rules and (find_stated(mentions.text.words) or mentions.years.are_several):
+        # 制发规范性文件0件，对不对 asks whether it is so.
+        about_findings = any(cue.words != "对不对" for cue in mentions.of("operation") if cue.entry.key == "findings")
+    if _IN_PROSE.search(mentions.text.words) or (which and checked_by_others(mentions)):
+        # 检查结果在哪里公布
+        about_findings = False
+    if about_findings and not has("operation", "mentions") and not asks_remedy(mentions):
+        condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
+        if which:
+            operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST
+            return Plan(operation, known.scope(known.when.years), conditions=(condition,), carried=known.carried)
+        conditions = (condition,) if rules else ()
+        scope = known.scope(known.when.years)
+        return Plan(
+            Operation.FINDINGS, scope, conditions=conditions, carried=known.carried, assumptions=known.whose.assumptions
+        )
+    ranks = has("operation", "most", "least")
+    # 库里有什么数据 asks of the library; 东湖街道有哪些数据 for its chief figures.
+    figures = known.asked.measures and not (known.asked.is_overview and whose.says_nothing)
+    held = [cue.words for cue in mentions.of("operation") if cue.entry.key == "holdings"]
+    # 哪年差得更多, after two agencies, is asked of their figures.
+    held = [] if known.carried and all(_YEAR_ALONE.fullmatch(words) for words in held) else held
+    if held and not ranks and not figures and not mentions.keys("topic"):
+        return holdings(mentions, known)
+    return None
+
+
+def holdings(mentions: Mentions, known: Known) -> Plan:
+    """Which reports are held, or which are not."""
+    # 有没有2022年的报告 asks what is there.
+    lacks = [cue for cue in mentions.of("operation") if cue.entry.key == "missing"]
+    asks: Asks = "missing" if any(not mentions.text.words[: cue.start].endswith("有") for cue in lacks) else ""
+    notes = (*known.whose.assumptions, *known.when.assumptions)
+    scope = known.scope(known.when.years)
+    return Plan(Operation.HOLDINGS, scope, asks=asks, carried=known.carried, assumptions=notes)
+
+
+def asks_beside(mentions: Mentions) -> Asks:
+    asked: tuple[Asks, ...] = ("yearly", "growth", "times", "why", "unit")
+    found: Asks = next((each for each in asked if mentions.has("operation", each)), "")
+    return "times_less" if found == "times" and _OF_EITHER.search(mentions.text.words) else found

@@ -1,0 +1,113 @@
+"""Questions about the statutory form itself: what goes into a cell, when a report is due, what can be compared."""
+
+from __future__ import annotations
+
+import re
+
+from library.forms import FORMS, cell_specs
+from retrieval.measures import measure_named
+from retrieval.plan import Measure, Operation, Plan, Scope, Topic
+from retrieval.understand.conditions.conditions import TABLES
+from retrieval.understand.conditions.rules_asked import rules_by_id
+from retrieval.understand.figures.asked import Asked
+from retrieval.understand.reports.dates_asked import ranks_days
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.who_asked import asks_who
+from retrieval.understand.words.mentions import Mentions
+
+_LABELS = {
+    "form.cell": ("填报口径", "what a cell means"),
+    "form.deadline": ("公布期限", "when a report is due"),
+    "form.reply": ("答复期限", "when a request is to be answered"),
+    "form.fee": ("信息处理费标准", "the processing fee"),
+    "form.comparability": ("两种表格的可比性", "comparability of the forms"),
+    "form.blank": ("空格是否可以", "whether a cell may be blank"),
+    "form.text_and_table": ("正文与表格不一致", "text and table in disagreement"),
+    "form.rules": ("勾稽关系", "the rules of the form"),
+    "form.rate": ("比率的算法", "how a rate is computed"),
+    "form.outline": ("年报的六个部分", "the parts of a report"),
+    "form.table": ("表格的行和列", "rows and columns of the form"),
+}
+_FIRST = (
+    *("form.text_and_table", "form.reply", "form.fee", "form.comparability", "form.deadline", "form.blank"),
+    *("form.rules", "form.outline", "form.table", "form.cell", "form.rate"),
+)
+_ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
+_SAME = ("一样吗", "相同吗")
+_APART = re.compile(r"区别|不一样|不同")
+"""予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
+_TWO = 2
+_LISTS = re.compile(r"^谁|哪些|哪个|哪家")
+
+
+def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
+    """None where reports are asked about, not the form."""
+    whys = [cue for cue in mentions.of("operation") if cue.entry.key == "why"]
+    keys = {cue.entry.key for cue in mentions.of("form") if not any(cue.overlaps(why) for why in whys)}
+    found = next((key for key in _FIRST if key in keys), None)
+    rules = rules_by_id(mentions.text.words)
+    if rules and not asked.measures and found in ("form.cell", "form.rules") and not whose.agencies:
+        # R6是什么意思.
+        found = "form.rules"
+    if found is None or _is_about_reports(found, mentions, asked, whose):
+        return None
+    if found == "form.cell" and asked.is_overview:
+        # 行政确认填在哪一行: the rows are told, of which none is named.
+        found, asked = "form.table", Asked()
+    if found == "form.cell" and not asked.measures:
+        # 撤诉的算在哪一栏: nothing is known of it.
+        return None
+    label = _LABELS[found][0 if mentions.text.language == "zh" else 1]
+    words = rules or tuple(dict.fromkeys(cue.words for cue in mentions.of("form") if cue.entry.key == found))
+    scope = Scope(years=mentions.years.years)
+    measures = asked.measures if found in _ABOUT_MEASURES else ()
+    if found == "form.table":
+        measures = _of_tables(mentions, asked)
+    if found == "form.fee" and (fee := measure_named("narrative.processing_fee")) is not None:
+        measures = (fee,)
+    return Plan(Operation.FORM, scope, measures, topic=Topic(found, label, words))
+
+
+def _of_tables(mentions: Mentions, asked: Asked) -> tuple[Measure, ...]:
+    """A cell of each table that is named, or in which the figures that are named stand."""
+    wanted = {number for key, number in TABLES if mentions.has("operation", key)}
+    named = {measure.id for measure in asked.measures}
+    cells = [spec for form in FORMS for spec in cell_specs(form).values()]
+    wanted = wanted or {spec.table for spec in cells if spec.metric in named}
+    first = {spec.table: spec.metric for spec in reversed(cells) if spec.table in wanted}
+    return tuple(measure for number in sorted(first) if (measure := measure_named(first[number])) is not None)
+
+
+def rate_explained(mentions: Mentions, asked: Asked, whose: Whose, before: Plan | None) -> Plan | None:
+    """怎么算的, after a rate, asks how that rate is computed."""
+    if before is None or whose.agencies or asked.measures or not mentions.has("form", "form.rate"):
+        return None
+    rates = tuple(measure for measure in before.measures if measure.is_ratio)
+    return form_plan(mentions, Asked(rates), whose) if rates else None
+
+
+def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) -> bool:
+    if key == "form.rate":
+        return bool(whose.agencies) or not asked.measures
+    if key in ("form.cell", "form.table"):
+        # The difference between 2021 and 2022 is one of reports.
+        words = [cue.words for cue in mentions.of("form") if cue.entry.key == key]
+        apart = bool(words) and all(_APART.search(each) for each in words)
+        if apart and (whose.is_set or not mentions.years.is_empty or len(asked.measures) < _TWO):
+            return True
+        several = mentions.years.are_several and not any("表" in each for each in words)
+        return bool(whose.agencies) or (several and bool(asked.measures))
+    if key == "form.comparability":
+        # 2023年正文和表格数字一样吗 asks what the checks found.
+        # 教育局2024年的问题和2023年一样吗 compares what it reported.
+        same = all(cue.words in _SAME for cue in mentions.of("form") if cue.entry.key == key)
+        return bool(whose.agencies) and (
+            same or not mentions.years.years or mentions.has("operation", "prose_and_table")
+        )
+    if key == "form.deadline" and ranks_days(mentions.text.words):
+        return True
+    if key in ("form.deadline", "form.text_and_table", "form.reply"):
+        return bool(whose.agencies)
+    if key == "form.fee":
+        return bool(whose.agencies) or bool(_LISTS.search(mentions.text.words))
+    return key == "form.blank" and (bool(whose.agencies) or asks_who(mentions))

@@ -1,0 +1,1 @@
+"""Questions that select agencies or years by what their reports say."""

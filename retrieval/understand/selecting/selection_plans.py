@@ -1,0 +1,120 @@
+"""Makes a plan of a selection, with the years it looks at: the one asked about and another, or all that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.plan import Condition, Operation, Over, Plan, Reference, Scope
+from retrieval.understand.scope.scopes import When, default_years, kinds_of
+from retrieval.understand.selecting.selections import Selection
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The years of the reports that are judged, and the conditions with the years that they compare with."""
+
+    years: tuple[int, ...]
+    conditions: tuple[Condition, ...]
+    over: Over | None
+    assumptions: tuple[str, ...] = ()
+
+
+def plan_selection(selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World) -> Plan:
+    """Reports that meet conditions; nothing else is asked for. Whose they are, the caller says."""
+    span = _years_of(selected, when, mentions, whose, world)
+    notes = (*whose.assumptions, *(when.assumptions if span.years else ()), *span.assumptions)
+    return Plan(
+        Operation.COUNT if selected.counts else Operation.LIST,
+        Scope(years=span.years),
+        selected.measures,
+        span.conditions,
+        over=span.over,
+        descending=selected.end != "first",
+        limit=1 if selected.end else None,
+        by="years" if selected.of_years else "",
+        verdict=selected.verdict,
+        assumptions=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _years_of(selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World) -> Span:
+    beside = [one for each in _flat(selected.conditions) for one in (each.against, each.at)]
+    compared = [each for each in beside if each is not None and each.kind == "year"]
+    if selected.year:
+        return Span((selected.year,), selected.conditions, None)
+    years, over = when.years, selected.over
+    if not compared and mentions.years.years and mentions.has("operation", "year_before"):
+        # 结转下年的比上年结转的多 compares two figures of one year.
+        years = mentions.years.years
+    if compared and over is None and not selected.of_years:
+        return _of_pair(selected, mentions.years.years or when.years, compared, _newest(mentions, whose, world))
+    if over is not None or selected.of_years:
+        if compared and not _names_years(mentions):
+            # 哪年比上一年少 looks at every year.
+            years = ()
+        if compared and len(years) > 1 and over is not None and over.kind == "every":
+            # 2021到2023年逐年增长 begins with the change from 2021 to 2022.
+            years = years[1:]
+        return Span(years, selected.conditions, over)
+    if not years:
+        kinds = kinds_of(selected.conditions)
+        if selected.verdict == "any":
+            # 有单位打过官司吗: no of one year would not be the answer.
+            return Span((), selected.conditions, None)
+        found = default_years(Operation.LIST, kinds, mentions, whose, world)
+        return Span(found.years, selected.conditions, None, found.assumptions)
+    if len(years) > 1 and (_all_deny(selected.conditions) or "都" in mentions.text.words):
+        return Span(years, selected.conditions, Over("every"))
+    return Span(years, selected.conditions, None)
+
+
+def _names_years(mentions: Mentions) -> bool:
+    asked = mentions.years
+    return bool(asked.years or asked.last or asked.since)
+
+
+def _newest(mentions: Mentions, whose: Whose, world: World) -> When:
+    return default_years(Operation.SUM, frozenset(), mentions, whose, world)
+
+
+def _of_pair(selected: Selection, named: Sequence[int], compared: Sequence[Reference], newest: When) -> Span:
+    """2024年比2022年多: judged is the one year, held against the other; without a second year the one before."""
+    base = next((each.year for each in compared if each.year), 0)
+    own = [year for year in named if year != base]
+    if not own:
+        own = list(newest.years[-1:]) if newest.years and newest.years[-1] != base else [base + 1]
+        return Span((own[-1],), _with_base(selected.conditions, base), None, newest.assumptions)
+    if not base and len(own) > 1:
+        base, own = min(own), [max(own)]
+    return Span((max(own),), _with_base(selected.conditions, base), None)
+
+
+def _with_base(conditions: Sequence[Condition], base: int) -> tuple[Condition, ...]:
+    return tuple(
+        replace(
+            each,
+            against=_of_base(each.against, base),
+            at=_of_base(each.at, base),
+            any_of=_with_base(each.any_of, base),
+        )
+        for each in conditions
+    )
+
+
+def _of_base(reference: Reference | None, base: int) -> Reference | None:
+    return replace(reference, year=base) if reference is not None and reference.kind == "year" else reference
+
+
+def _flat(conditions: Sequence[Condition]) -> list[Condition]:
+    return [one for each in conditions for one in (_flat(each.any_of) if each.any_of else [each])]
+
+
+def _all_deny(conditions: Sequence[Condition]) -> bool:
+    return all(
+        each.kind == "compare" and each.against is None and each.comparator == "=" and not each.number
+        for each in _flat(conditions)
+    )

@@ -1,0 +1,73 @@
+"""The years that a following question is asked of: those spoken of, some of them, or all but some."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.understand.operations.changes_asked import find_change
+from retrieval.understand.scope.scopes import When, years_in
+from retrieval.understand.talk.carrying import Given
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import WHICH_YEAR, read_number
+from retrieval.understand.words.world import World
+
+_WITHOUT_YEARS = re.compile(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
+_SOME_YEARS = re.compile(
+    r"(?:那么?)?(?:就|只|光|单)?(?:看|要|算|说)?(?:(?P<first>前|头)|最?后)面?(?P<count>[两三四五六七八九十\d]+)年(?:的)?呢?[?？]?"
+)
+
+
+_SO_MANY_YEARS = re.compile(
+    r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共|走势|趋势|变化|里(?!程|面)|[之当]中|中(?=谁|哪|最))"
+)
+
+
+def years_counted(words: str) -> int:
+    """How many years 三年平均 speaks of, which 近三年平均 counts from the newest; 0 where it speaks of none."""
+    said = _SO_MANY_YEARS.search(words)
+    return int(read_number(said["count"]) or 0) if said is not None else 0
+
+
+def picks_years(words: str) -> bool:
+    """只看后三年, 哪年降得最多."""
+    found = WHICH_YEAR.search(words) is not None and find_change(words) is not None
+    return found or _SOME_YEARS.fullmatch(words) is not None
+
+
+def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world: World) -> When:
+    """去掉2019年: of the years spoken of the others; 只看后三年: the last of these."""
+    before = given.talk.plan
+    if before is None or given.plans:
+        return when
+    alike, counted = given.talk.years_alike, years_counted(mentions.text.words)
+    if len(alike) == counted > 1:
+        return replace(when, years=alike, unheld=None, assumptions=())
+    spoken = before.scope.years if len(before.scope.years) > 1 else years_in(whose, world)
+    some = _SOME_YEARS.fullmatch(mentions.text.words)
+    count = int(read_number(some["count"]) or 0) if some is not None else 0
+    if some is not None and len(before.scope.years) != 1 and 0 < count <= len(spoken):
+        return replace(when, years=tuple(spoken[:count] if some["first"] else spoken[-count:]), unheld=None)
+    if not when.years or _WITHOUT_YEARS.search(mentions.text.words) is None:
+        return when
+    return replace(when, years=tuple(year for year in spoken if year not in when.years) or when.years)
+
+
+def carry_years(
+    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World
+) -> tuple[When, tuple[str, ...]]:
+    """The years spoken of, where the question names none; those that its agency has no report of are not held."""
+    plan = given.plan
+    if plan is None or not plan.scope.years:
+        return when, carried
+    held = set(years_in(whose, world))
+    if not held & set(plan.scope.years):
+        said = "、".join(f"{year}年" for year in plan.scope.years)
+        # After a year that was refused the newest does not stand in for it.
+        refused = given.talk.pending is not None and not given.plans
+        return When(plan.scope.years, unheld=(said, tuple(sorted(held)))) if refused else when, carried
+    found = plan.by == "years" and not given.plans and len(given.talk.years) == 1
+    return replace(when, years=given.talk.years if found else plan.scope.years), (
+        carried if given.plans else (*carried, "years")
+    )

@@ -1,0 +1,386 @@
+"""What a question takes over: from the conversation, or from what stands before it in the same question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from retrieval.plan import Measure, Operation, Plan, Scope
+from retrieval.understand.figures.asked import Asked
+from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rate_for
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.pointing import added, asks_for_others, left_out, pointed_at
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.lexicon import Entry
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import RECEIVED, WHICH_PART, WHICH_YEAR, find_top
+
+_BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
+_FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
+_WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?是谁")
+_SHORT = re.compile(
+    r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
+)
+_FEW, _TWO = 10, 2
+_SHAPED = frozenset(
+    {
+        *(Operation.RANK, Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.LIST),
+        *(Operation.SHARE, Operation.DIFFERENCE, Operation.TREND),
+    }
+)
+"""What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
+_THE_REST = re.compile(
+    r"^(?:那么?)?(?:剩下|剩余|其余|其他|其它|别的)的?(?:[几\d两三四五六七八九十]+件|申请)?(?:呢|怎么.*)?[?？]?$"
+)
+_THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
+"""比石臼镇多吗, 和石臼镇比."""
+_WHICH_OF_THEM = re.compile(
+    r"(?:那么?)?(?:(?P<among>(?:这些|它们)?(?:其中|里面|里头|当中|之中))(?:的)?(?:哪一?[个家]|谁|(?=[^,，。?？]*最[多少高低大小]))|"
+    r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|(?P<them>which of them)|which one)"
+)
+_WHO_OF_THEM = re.compile(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个家](?:单位)?)")
+_WHAT = re.compile(r"什么|哪|怎么")
+_WHAT_ABOUT = re.compile(r"(?:and )?(?:what|how) about ")
+_OF_AGENCIES = re.compile(r"单位|部门|街道|乡镇|哪家|[局镇乡区县]|年")
+WHICH_FIGURE = re.compile(r"(?:那么?)?哪一?个(?:率|比例|数字?)?(?:更|最)?[多少高低大小](?:一?[些点])?[呢啊]?[?？]?")
+"""哪个高, after two figures of one agency."""
+_EACH_SHARE = re.compile(r"^(?:那么?|它们|这些|他们)?(?:各|分别|各自)占")
+"""各占多少 asks of the parts."""
+_ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
+_HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
+_REQUESTS = Entry("row", "requests.new")
+_RESULTS = Entry("group", "results")
+_FEE = "narrative.processing_fee"
+_GRANTED = Entry("row", "requests.granted")
+_DENIED = Entry("row", "requests.denied")
+_NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|予以|被)?公开")
+_GRANTED_OF_THEM = re.compile(
+    r"(?:多少|几)件(?:是|被|给|予以)?公开|(?:没有?|未)(?:给|予以|被)?公开的|公开了的|"
+    r"公开了?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|^(?:那|这些)?(?:全部|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known before a part of a question is read."""
+
+    talk: Conversation
+    plans: tuple[Plan, ...]
+    """The parts of the same question that were read before."""
+    of_found: bool = False
+    """It is asked of agencies that a first step finds."""
+    years: tuple[int, ...] = ()
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.plans[-1] if self.plans else self.talk.plan
+
+    @property
+    def years_spoken_of(self) -> tuple[int, ...]:
+        return self.plans[-1].scope.years if self.plans else self.talk.years
+
+
+def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> tuple[Whose, tuple[str, ...]]:
+    """The agencies, with what was carried: `agencies`, or `result` for those that a ranking finds."""
+    talk = given.talk
+    if given.of_found or given.plan is None:
+        return whose, ()
+    if not given.plans and (others := _others(mentions, whose, given.plan, talk)) is not None:
+        return others, ("agencies",)
+    if not given.plans and (more := added(mentions, whose.agencies, talk)):
+        return replace(whose, agencies=more), ("agencies",)
+    compares = mentions.has("operation", "compare", "difference") or _THAN.match(mentions.text.words) is not None
+    compares = compares or _held_against_one(given)
+    if whose.agencies and compares and not has_content and len(whose.agencies) == 1 and talk.agencies:
+        both = tuple(dict.fromkeys((*talk.agencies[:1], *whose.agencies)))
+        return replace(whose, agencies=both), ("agencies",)
+    pointed = () if whose.agencies or given.plans else pointed_at(mentions, talk, has_content=has_content)
+    if pointed or _compares_them(mentions, whose, given):
+        return Whose(pointed or given.plan.scope.agencies), ("agencies",)
+    if whose.agencies or (whose.is_set and not _shared_among(mentions, given)):
+        return _narrowed(mentions, whose, given, has_content=has_content), ()
+    if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
+        both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
+        return Whose(both), ("agencies",)
+    if given.plans and (them := _of_those(mentions, whose, given)) is not None:
+        return them
+    pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
+    everyone = whose.everyone and not (_asks_of_matters(mentions, given.plan) or _shared_among(mentions, given))
+    if not pronoun and (_ranks_agencies(mentions) or everyone):
+        return _among(mentions, whose, given, has_content=has_content)
+    return _from_before(mentions, whose, given, pronoun)
+
+
+def _of_those(mentions: Mentions, whose: Whose, given: Given) -> tuple[Whose, tuple[str, ...]] | None:
+    """Those that the question itself named before: 教育局和水利局复议各几件，哪家被纠正得多."""
+    before = given.plans[-1]
+    them = before.scope.agencies
+    asks = _WHO_OF_THEM.match(mentions.text.words) is not None and not mentions.has("operation", "every")
+    if len(them) > 1 and asks and not whose.is_set:
+        return Whose(them), ()
+    if them and not _asks_of_others(mentions, before):
+        return _from_before(mentions, whose, given, pronoun=True)
+    return None
+
+
+def _held_against_one(given: Given) -> bool:
+    """石臼镇呢, after 比浮桥镇少多少, is held against the agency that was spoken of first."""
+    before, talk = given.talk.plan, given.talk
+    differs = before is not None and before.operation is Operation.DIFFERENCE and not given.plans
+    return differs and bool(talk.earlier) and talk.earlier[0] == talk.agencies[:1] and len(talk.agencies) == _TWO
+
+
+def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) -> Whose | None:
+    """除了它呢; 剩下的呢, after a list, asks of the same field who does not meet the condition."""
+    found = talk.ranking is not None and before.scope.agencies and set(before.scope.agencies) <= set(talk.agencies)
+    # 另外两家呢, after what was asked of the first of the subdistricts, is asked of the other subdistricts.
+    field = whose if whose.is_set else _same_field(talk.ranking.scope if found and talk.ranking else before.scope)
+    if before.operation is Operation.LIST and asks_for_others(mentions.text.words):
+        return field
+    parts = before.operation in (Operation.LOOKUP, Operation.BREAKDOWN) and (
+        len(before.measures) > 1 or any(each.is_ratio or rate_for(each) for each in before.measures)
+    )
+    if parts and _THE_REST.search(mentions.text.words):
+        # 剩下的呢, after the requests that were granted, are other requests and no other agencies.
+        return None
+    without = whose.without or left_out(mentions, talk)
+    return replace(field, agencies=(), everyone=True, without=without) if without else None
+
+
+def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> tuple[Whose, tuple[str, ...]]:
+    """Others than before; but 各街道一共多少, then 最多的是谁, asks among those that were spoken of.
+    哪家, after the first three, asks among these."""
+    scope, before = given.plan.scope if given.plan is not None else Scope(), given.talk.plan
+    if before is not None and not given.plans and before.operation is Operation.HOLDINGS and mentions.years.is_empty:
+        # 谁的处罚最多, after 云岫县有哪些单位.
+        return _same_field(scope), ("agencies",) if scope.kinds or scope.areas else ()
+    of_them = _WHICH_OF_THEM.match(mentions.text.words)
+    if before is not None and not given.plans and of_them is not None and len(before.scope.agencies) > 1:
+        return (Whose(before.scope.agencies), ("agencies",)) if mentions.years.is_empty else (whose, ())
+    if before is not None and not given.plans and of_them is not None:
+        meant = before.operation is Operation.RANK or of_them["among"] or of_them["them"]
+        told = _found_few(before, given.talk) and meant and mentions.years.is_empty
+        return (Whose(given.talk.ranked), ("agencies",)) if told else (whose, ())
+    of_each = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
+    found = given.talk.ranked if before is not None and _found_few(before, given.talk) else scope.agencies
+    each = bool(of_each) and set(of_each) <= {"各", "各自", "each"} and not mentions.of("kind")
+    if each and not given.plans and len(found) > 1:
+        # 各收到多少申请, after their problems.
+        return Whose(found), ("agencies",)
+    ranks = mentions.has("operation", "most", "least", "rank") or find_top(mentions.text.words) is not None
+    asks = ranks and not mentions.has("operation", "every")
+    if has_content or given.plans or len(given.talk.lined_up) > 1 or not asks:
+        return whose, ()
+    if scope.agencies or not (scope.kinds or scope.areas or scope.levels):
+        return whose, ()
+    among = Whose(kinds=scope.kinds, areas=scope.areas, levels=scope.levels, without=scope.without, everyone=True)
+    return among, ("agencies",)
+
+
+def _narrowed(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> Whose:
+    """只要部门, of the agencies of a county, are its bureaus; 鹿鸣的, after 市政府, is the government of that city."""
+    before = given.talk.plan.scope if given.talk.plan is not None and not given.plans else Scope()
+    if before.kinds and not before.agencies and whose.areas and not (whose.kinds or whose.agencies or has_content):
+        return replace(whose, kinds=before.kinds)
+    only = whose.kinds and not (whose.areas or whose.agencies or given.plans) and _ONLY.match(mentions.text.words)
+    return replace(whose, areas=given.plan.scope.areas) if only and given.plan is not None else whose
+
+
+def _compares_them(mentions: Mentions, whose: Whose, given: Given) -> bool:
+    """哪个许可少, after two agencies side by side, is asked of the two; 2023年谁最多 is a question of its own."""
+    them = given.plan.scope.agencies if given.plan is not None and not given.plans else ()
+    keys = ("compare", "most", "least", "trend") if mentions.years.is_empty else ("compare",)
+    others = whose.agencies or whose.is_set or mentions.of("kind") or mentions.has("operation", "every")
+    return len(them) > 1 and not others and mentions.has("operation", *keys)
+
+
+def _shared_among(mentions: Mentions, given: Given) -> bool:
+    """占全部单位的多少, 占乡镇的几成: all are the whole, of which the agency spoken of has a part."""
+    spoken = given.talk.plan is not None and (given.talk.agencies or given.talk.plan.scope.kinds)
+    shares = mentions.has("operation", "share") and bool(spoken) and not given.plans
+    return shares and (group_shared(mentions) is not None or is_part_of_everyone(mentions))
+
+
+def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
+    """结果怎么样, after reviews or lawsuits, asks of their results; 公开了几件, after requests, of those granted."""
+    far = _HOW_FAR.search(mentions.text.words) if before is not None and before.measures else None
+    if far is not None:
+        # 差距多大 asks of no problem.
+        kept = (match for match in mentions.content if not (match.entry.kind == "topic" and match.start >= far.start()))
+        mentions = replace(mentions, content=tuple(kept))
+    if RECEIVED.fullmatch(mentions.text.words) and _of_requests(before):
+        # 收了多少, after requests, counts these.
+        counted = [replace(match, entry=_REQUESTS) for match in mentions.content if match.entry.key == "money.amount"]
+        return replace(mentions, content=tuple(counted))
+    if before is not None and before.measures and all(each.id == _FEE for each in before.measures):
+        # 收了多少, after the fee for requests, is not what fees of other kinds brought in.
+        kept = (match for match in mentions.content if not match.entry.key.startswith("money."))
+        return replace(mentions, content=tuple(kept))
+    if _asks_of_granted(mentions, before):
+        entry = _DENIED if _NOT_GRANTED.search(mentions.text.words) else _GRANTED
+        content = tuple(
+            replace(match, entry=entry) if match.entry.key == "narrative.disclosed" else match
+            for match in mentions.content
+        )
+        return replace(mentions, content=content)
+    if _of_requests(before) and not any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "group")):
+        # How many did it reject, after requests, names what was done with these.
+        content = tuple(
+            replace(match, entry=Entry("row", match.entry.key)) if match.entry.kind == "verb" else match
+            for match in mentions.content
+        )
+        return replace(mentions, content=content)
+    rows = {measure.id.partition(".")[0] for measure in before.measures} if before is not None else set()
+    case = next((case for case in ("review", "suit") if rows and all(row.startswith(case) for row in rows)), None)
+    if case is None or mentions.keys("row"):
+        return mentions
+    content = tuple(
+        replace(match, entry=Entry("group", f"{case}_results")) if match.entry == _RESULTS else match
+        for match in mentions.content
+    )
+    return replace(mentions, content=content)
+
+
+def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
+    """Requests are counted in 件, items of information in 条."""
+    return _of_requests(before) and _GRANTED_OF_THEM.search(mentions.text.words) is not None and not mentions.names
+
+
+def _of_requests(before: Plan | None) -> bool:
+    measures = before.measures if before is not None else ()
+    return bool(measures) and all(measure.id.startswith("requests.") for measure in measures)
+
+
+def _asks_of_matters(mentions: Mentions, before: Plan | None) -> bool:
+    """那一年的问题有哪些 asks which problems, 全部办结的有多少 of all of what is counted: neither which agencies."""
+    signs = [cue.words for cue in mentions.of("operation") if cue.entry.key in ("every", "which", "count_reports")]
+    if signs and not mentions.of("kind") and all(words in ("全部", "所有", "一切") for words in signs):
+        return True
+    if before is not None and len(before.scope.agencies) == 1 and WHICH_PART.search(mentions.text.words):
+        return True
+    if before is not None and len(before.measures) > 1:
+        one = len(before.scope.agencies) == 1 and WHICH_FIGURE.fullmatch(mentions.text.words) is not None
+        if one or _EACH_SHARE.search(mentions.text.words):
+            return True
+    if before is not None and before.operation is Operation.BREAKDOWN and mentions.has("operation", "most", "least"):
+        return not speaks_of_agencies(mentions.text.words) and not mentions.content
+    which = [cue.words for cue in mentions.of("operation") if cue.entry.key == "which"]
+    if not which or mentions.of("kind") or mentions.has("operation", "every"):
+        return False
+    # 哪里不对, which year was the highest.
+    finds = before is not None and before.operation is Operation.FINDINGS and all(words == "哪里" for words in which)
+    if finds or WHICH_YEAR.search(mentions.text.words):
+        return True
+    of_matter = mentions.keys("topic") or mentions.keys("group")
+    return bool(of_matter) and all(words in ("哪些", "哪个", "which", "list") for words in which)
+
+
+def speaks_of_agencies(words: str) -> bool:
+    """谁最多, after the kinds of applicants, is one of these; 哪家最多 is another agency, 哪年最多 a year."""
+    return _OF_AGENCIES.search(words) is not None
+
+
+def _ranks_agencies(mentions: Mentions) -> bool:
+    """收到申请最多的五个单位, 最少的街道: what is ranked are agencies, of whomever was spoken before."""
+    words = mentions.text.words
+    if (_FIRST.search(words) and not mentions.keys("group")) or _WHO_IT_IS.search(words):
+        return True
+    ends = [cue.end for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
+    return any(_BETWEEN.fullmatch(words[end : kind.start]) for end in ends for kind in mentions.of("kind"))
+
+
+def _asks_of_others(mentions: Mentions, before: Plan) -> bool:
+    """其他街道呢, 全部单位收到多少 after a question about one agency; 谁当组长 is still about it, and 各公开几条, after
+    two agencies, about each of the two."""
+    every = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
+    of_each = len(before.scope.agencies) > 1 and set(every) <= {"各", "各自"}
+    counted = mentions.has("operation", "count_reports") or (bool(every) and not of_each)
+    return bool(mentions.of("kind")) or counted
+
+
+def asks_again(mentions: Mentions, given: Given) -> bool:
+    """申请呢, 街道的处罚呢, after a ranking, a sum or a trend: the same is asked, but of the figure that is named."""
+    before, words = given.talk.plan, mentions.text.words
+    if given.plans or given.of_found or before is None or before.follow or before.offset:
+        return False
+    shaped = before.operation in _SHAPED or all(measure.is_ratio for measure in before.measures)
+    told = [cue for cue in mentions.of("narrative") if not _WHAT_ABOUT.match(words)]
+    asks = mentions.of("operation") or mentions.of("pronoun") or told or _WHAT.search(words)
+    return shaped and bool(before.measures) and not asks and _SHORT.fullmatch(words) is not None
+
+
+STILL = re.compile(
+    r"(?:那么?)?[^,，。?？]{0,8}?(?:还|仍然?|也|依然|依旧|照样)(?:都)?(?:会)?是"
+    r"(?:它们?|他们?|(?:这|那)[几两三四五六七八九十\d]?[家个](?:单位)?|同一家|第一名?|最[多高大少低小]的?|这样|如此)?(?:吗|么|吧|不)?[?？]?"
+)
+"""2023年还是它吗, after who came first."""
+
+
+def ranks_again(mentions: Mentions, given: Given) -> bool:
+    """2021年呢 after 哪个部门复议最多 asks which it is then, and nothing of the one that was found."""
+    before = given.talk.plan
+    if before is None or before.operation is not Operation.RANK:
+        return False
+    if before.follow is not None and not given.plans:
+        # 那2023年呢, after 谁申请最多，处罚了几起, asks both again.
+        return bool(mentions.years.years) and not mentions.content and _SHORT.fullmatch(mentions.text.words) is not None
+    if STILL.fullmatch(mentions.text.words) and not given.plans:
+        return bool(mentions.years.years or mentions.years.steps) and not mentions.content
+    if not asks_again(mentions, given):
+        return False
+    figure = mentions.keys("row") or mentions.keys("measure") or mentions.keys("weak_row")
+    return bool(mentions.years.years or figure) and not mentions.keys("topic")
+
+
+def _same_field(scope: Scope) -> Whose:
+    return Whose(scope.agencies, scope.kinds, scope.areas, everyone=True, levels=scope.levels, without=scope.without)
+
+
+def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tuple[str, ...]]:
+    plan, talk = given.plan, given.talk
+    if plan is None:
+        return whose, ()
+    scope = plan.scope
+    if ranks_again(mentions, given):
+        return _same_field(scope), ("agencies",)
+    of_many = plan.operation in (Operation.RANK, Operation.LIST) and not scope.agencies
+    if of_many and pronoun and given.plans:
+        return whose, ("result",)
+    if of_many and pronoun and talk.ranked:
+        return Whose(talk.ranked if plan.limit != 1 else talk.ranked[:1]), ("agencies",)
+    if plan.finds_one and talk.ranked and not given.plans:
+        # 这几家里谁最多, 它呢: the one that was found, and not all of those.
+        return Whose(talk.ranked[:1]), ("agencies",)
+    if not given.plans and _found_few(plan, talk) and not asks_again(mentions, given):
+        # 不予公开主要是什么理由, after the first three, is asked of these.
+        return Whose(talk.ranked), ("agencies",)
+    if scope.agencies:
+        return Whose(scope.agencies), () if given.plans else ("agencies",)
+    spoken = talk.agencies or (talk.earlier[0] if pronoun and talk.earlier else ())
+    if not given.plans and spoken:
+        return Whose(spoken), ("agencies",)
+    if scope.kinds or scope.areas or scope.levels or scope.without:
+        return _same_field(scope), () if given.plans else ("agencies",)
+    return whose, ()
+
+
+def _found_few(plan: Plan, talk: Conversation) -> bool:
+    """A ranking that told the first of all, or a list, has found whom the talk goes on about."""
+    several = (plan.limit or 1) > 1 and (plan.follow is not None or not plan.ends)
+    top = plan.operation is Operation.RANK and several and not (plan.by or plan.place_of)
+    return (top or plan.operation is Operation.LIST) and not plan.scope.agencies and 0 < len(talk.ranked) <= _FEW
+
+
+def measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ...]:
+    """分别维持了几件, after reviews and then lawsuits, asks of both."""
+    turns = talk.lined_up
+    both = mentions.has("operation", "breakdown") and len(turns) > 1 and len({turn.scope for turn in turns}) == 1
+    last = talk.plan.measures if talk.plan is not None else ()
+    return tuple(dict.fromkeys(measure for turn in turns for measure in turn.measures)) if both else last
+
+
+def figure_again(mentions: Mentions, asked: Asked, given: Given, carried: tuple[str, ...]) -> bool:
+    """公开的呢, after a figure, is a figure too."""
+    before, ends = given.talk.plan, mentions.text.words.rstrip("?？").endswith("呢")
+    weak = asked.is_weak and not mentions.has("narrative", "how", "what") and not mentions.keys("topic")
+    return bool(carried and before is not None and before.measures and ends and weak)

@@ -1,0 +1,208 @@
+"""The words of a following question without those with which a talk goes on, or corrects what was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import LISTING, Operation, Plan, Scope
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.words.text import Text, says_anything
+
+_INSTEAD = re.compile(
+    r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再看看?|看一?下)(?P<what>[\u3400-\u9fff]{2,8}?)(?:吧|看看|试试)?[。]?$"
+)
+"""换成收费."""
+_NOT_MEANT = re.compile(
+    r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
+    r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
+)
+_GOING_ON = re.compile(
+    r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
+    r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
+    r"^(?:(?:也)?不对?[,，]?|错了[,，]?|不是[,，]?)?我(?:是说|的意思是|说的是|是指|指的是|问的是|要问的是|想问的?是?)[,，]?"
+)
+"""Words with which a talk goes on."""
+_ALIKE = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:有没有|是否有|是不是|也有|有)(?:也有|也是)?(?:类似|同样|一样|相同|这样|这种|这类)的?(?:情况|问题|现象)?(?:吗|么)?[?？]?$"
+)
+"""浮桥镇有没有类似的."""
+_WHO_MORE = re.compile(
+    r"(?:and )?(?:who|which(?: one)?)(?: (?:has|had|got|gets|did|does|is|was|lost))? "
+    r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
+)
+"""Who lost more, after the same figure of one agency and then of another."""
+_WHICH_OF_THEM = re.compile(
+    r"(?:and )?which(?: one)? of (?:them|(?:the|these|those) (?:two|three|four|five))(?: \w+)? "
+    r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
+)
+_WHICH_YEAR = re.compile(
+    r"(?:and )?(?:in )?which(?P<year> year)? (?:was|is|had|saw)(?: the)? "
+    r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
+)
+_BY_HOW_MUCH = re.compile(r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??")
+_WHICH_ONE = re.compile(
+    r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
+)
+_MAIN_REASON = re.compile(
+    r"(?:and )?(?:what(?: is| was|'s)? )?(?:the |their |its )?(?:main|chief|commonest|most (?:common|frequent)) "
+    r"reasons?(?: for (?:that|this|it|refusal|denial))?\??"
+)
+_HOW_MANY = re.compile(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
+_BOTH = r"(?:它们|[这那]?两[者家年]|[这那]?两个?(?:街道|乡镇|单位|[镇局区县])|二者)"
+_HOW_FAR = re.compile(
+    rf"(?:那么?)?{_BOTH}?的?(?:之间)?的?差距(?:呢|多大|有多大)?[?？]?|"
+    rf"(?:那么?)?{_BOTH}?(?:是不是|是否|的?数)?都?(?:一样|相同|相等|一致)(?:多|吗|么)*[?？]?"
+)
+OF_TWO = re.compile(r"(?:[两二]者|[这那]?两[个项类家]数?|它们)(?:的|之间)*(?:之比|比值|比例|比率)")
+_SAME_TIME = re.compile(r"(?:去年|上年|前一年)(?:的)?同期")
+_HELD_AGAINST = re.compile(r"[比跟和较与]|最|更|哪|谁|几")
+_MANY = re.compile(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
+_SIDE = re.compile(
+    r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?"
+)
+_YEAR_MORE = re.compile(
+    r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
+)
+_THOSE_YEARS = re.compile(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
+_CAME_TRUE = re.compile(
+    r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年)*(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?"
+    r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
+)
+_ANOTHER_NUMBER = re.compile(r"(?:那么?)?(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])(?:的)?呢?[?？]?")
+_BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
+_WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
+_BECAUSE = re.compile(
+    r"(?:那么?)?(?:它们)?(?:都|主要|分别|各)?(?:是)?(?:因为|由于|出于|为了?)(?:什么|啥)(?:原因|理由)?[呢啊]?[?？]?"
+)
+_ALSO = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:也|再|顺便)(?:给我)?(?:说|讲|看|列|查|报)(?:一?下|一说|一看|说|看|看看)?(?:吧|呗)?[。]?$"
+)
+"""许可也说一下."""
+_ROSE = re.compile(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
+_WHICH_SIDE = re.compile(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
+_OTHER_YEARS = re.compile(
+    r"^(?:那么?|它)?(?:的)?(?:其他|其它|别的|另外|其余|剩下)的?(?:几个?|各)?(?:年份|年度|年)(?:里|的)?"
+)
+"""其他年份呢."""
+_SO_IT_IS = re.compile(r"(?<=\d[件条项次起份个])(?:对不对|是不是|对吗|对吧|没错吧|是吧|对不)[?？]?$")
+"""2022年341条对不对 asks of that figure, and of no check."""
+_TAKES_UP = re.compile(r"(?<=[谁家个])的?占(?:得|的|比)?(?=更?[多高大少低小])")
+_THOSE_SO_MANY = re.compile(r"(?<=年)[那这](?:[几两三四五六七八九十]|\d+)[件条项起次](?=呢)")
+"""2024年那两件呢."""
+_OF_THE_REST = re.compile(
+    r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
+)
+"""其余的里面谁最多."""
+_SAYS = re.compile(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
+
+
+def corrected(text: Text, talk: Conversation) -> Text:
+    """是浮桥镇不是石臼镇: what is not meant is left out; a year alone is asked in the language of the conversation."""
+    if talk.plan is None:
+        return text
+    spoken = talk.understood.language if talk.understood is not None else text.language
+    language = text.language if says_anything(text) else spoken
+    words = _INSTEAD.sub(r"\g<what>呢", text.words)
+    words = _GOING_ON.sub("", words) or text.words
+    if said := _in_chinese(words, talk):
+        return replace(text, words=said, language=language, is_translated=text.language == "en")
+    words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
+    words = _with_number(_said_then(words, talk), talk)
+    if all(each.id.startswith(_WITH_REASONS) for each in talk.plan.measures) and talk.plan.measures:
+        words = _BECAUSE.sub("理由分别是什么", words)
+    words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
+    words = _ALSO.sub("呢", words)
+    words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
+    if talk.plan.measures and all(each.is_ratio for each in talk.plan.measures):
+        words = _TAKES_UP.sub("", words)
+    words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
+    words = _OF_THE_REST.sub("其他单位", words)
+    words = _ALIKE.sub("呢", words)
+    words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
+    return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
+
+
+def _in_chinese(words: str, talk: Conversation) -> str:
+    """A short English question of those that were listed, or asked about turn by turn; "" for any other."""
+    listed = talk.plan is not None and talk.plan.operation is Operation.LIST
+    if listed and _HOW_MANY.fullmatch(words):
+        return "有几家"
+    scope = talk.plan.scope if talk.plan is not None else Scope()
+    if (which := _WHICH_YEAR.fullmatch(words)) is not None:
+        course = len(scope.agencies) == 1 < len(scope.years)
+        of_years = which["year"] or course or len({turn.scope.years for turn in talk.lined_up}) > 1
+        if course or len(talk.lined_up) > 1:
+            return f"{'哪年' if of_years else '哪个'}{'最' if course else ''}{'少' if which['less'] else '多'}"
+    several = max(len(talk.lined_up), len(scope.agencies), len(scope.years)) > 1
+    if several and _BY_HOW_MUCH.fullmatch(words):
+        return "差多少"
+    if _MAIN_REASON.fullmatch(words):
+        return "主要是什么理由"
+    if listed and _WHICH_ONE.match(words):
+        return _WHICH_ONE.sub("which of them ", words)
+    of_them, has = _WHICH_OF_THEM.fullmatch(words), _WHO_MORE.fullmatch(words)
+    match = of_them or has
+    if match is None or not (listed or (of_them and len(talk.alike) > 1) or (has and len(talk.lined_up) > 1)):
+        return ""
+    most = "最" if words.rstrip("?").endswith(("most", "fewest", "least")) else ""
+    return f"{'它们' if listed or of_them else ''}哪个{most}{'少' if match['less'] else '多'}"
+
+
+def _of_figures(words: str, talk: Conversation) -> str:
+    """Words that only beside a figure ask for another one: 差距, 一样吗, 去年同期呢, 它申请多吗."""
+    if talk.plan is None or not talk.plan.measures:
+        return words
+    if _HOW_FAR.fullmatch(words):
+        return "差多少"
+    if OF_TWO.search(words) and len({turn.measures for turn in talk.lined_up[-2:]}) == 1 < len(talk.lined_up):
+        return "是几倍"
+    if len(talk.years) == 1:
+        words = _SAME_TIME.sub("上一年", words)
+    return words if _HELD_AGAINST.search(words) else _MANY.sub("多少", words)
+
+
+def _in_those_years(words: str, talk: Conversation) -> str:
+    """那几年申请多少, after 哪几年没有诉讼, is asked of the years that were listed."""
+    those = _THOSE_YEARS.match(words) if talk.years_listed else None
+    return words if those is None else "、".join(f"{year}年" for year in talk.years_listed) + words[those.end() :]
+
+
+def speaks_of_years_found(words: str, before: Plan) -> bool:
+    """哪几年没有诉讼，那几年申请多少: which years these are, only the answer to the first says."""
+    return before.operation in LISTING and before.by == "years" and _THOSE_YEARS.search(words) is not None
+
+
+def _said_then(words: str, talk: Conversation) -> str:
+    """2023年兑现了吗, or 做到了吗, after what was planned in 2022, holds that against the report of 2023."""
+    match, plan = _CAME_TRUE.fullmatch(words), talk.plan
+    told = plan is not None and plan.operation is Operation.NARRATIVE and len(talk.years) == 1
+    if match is None or not told:
+        return words
+    later = int(match["year"] or talk.years[0] + 1)
+    return f"{talk.years[0]}年的打算{later}年兑现了吗" if later > talk.years[0] else words
+
+
+def _with_number(words: str, talk: Conversation) -> str:
+    """改成10件, after whose reviews are more than five: the same condition with that number."""
+    match, plan = _ANOTHER_NUMBER.fullmatch(words), talk.plan
+    condition = plan.conditions[0] if plan is not None and plan.operation in LISTING and plan.conditions else None
+    if match is None or condition is None or condition.kind != "compare" or condition.comparator not in _BOUNDS:
+        return words
+    return f"{_BOUNDS[condition.comparator]}{match['number']}的呢"
+
+
+def _a_year_more(words: str, talk: Conversation) -> str:
+    """再早一年, after the figures of two years, is the year before both."""
+    match = _YEAR_MORE.fullmatch(words)
+    if match is None or not talk.years:
+        return words
+    return f"{min(talk.years) - 1 if match['before'] else max(talk.years) + 1}年呢"
+
+
+def _sided(words: str, talk: Conversation) -> str:
+    """后来呢, after the figure of one year, is asked of the years from then on."""
+    side, plan = _SIDE.fullmatch(words), talk.plan
+    if side is None or plan is None or not plan.measures or len(talk.years) != 1:
+        return words
+    return f"{talk.years[0]}年{'以前' if side['before'] else '以来'}的趋势"

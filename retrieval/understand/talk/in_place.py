@@ -1,0 +1,58 @@
+"""The plan before, asked again of the figures that a following question names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import Operation, Plan
+from retrieval.understand.figures.shares_asked import asks_rate, is_part_of_everyone, rate_for, same_rate
+from retrieval.understand.scope.known import Known
+from retrieval.understand.scope.scopes import THAT_YEAR
+from retrieval.understand.talk.carrying import Given, asks_again, measures_before
+from retrieval.understand.talk.moving import move_columns
+from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
+from retrieval.understand.words.mentions import Mentions
+
+OF_ITS_OWN = re.compile(r"占(?:了|到)?(?:它们?|其|自己|该[单机][位关]|本单位)(?!他|它|中|余)")
+
+
+def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
+    """其中个人的呢 after requests, 处罚呢 after a ranking: the plan before, of the figures that are named."""
+    if given.of_found or given.plans or given.talk.plan is None:
+        return None
+    before = measures_before(mentions, given.talk)
+    moved = move_columns(mentions, before) if known.carried or known.whose.says_nothing or known.whose.everyone else ()
+    # 占它全部申请多少, after what firms asked for, names the whole.
+    own = tuple(filter(None, map(rate_for, before))) if OF_ITS_OWN.search(mentions.text.words) else ()
+    again = (asks_again(mentions, given) and not known.asked.is_breakdown) or _beside_year(mentions, given, known)
+    wanted = moved or own or (known.asked.measures if again else ())
+    plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
+    if plan is None:
+        return None
+    one = THAT_YEAR.search(mentions.text.words) is not None or mentions.has("operation", "figure")
+    if plan.by == "years" and one and len(given.talk.years) == 1:
+        # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
+        found = replace(plan.scope, years=given.talk.years)
+        plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
+    if is_part_of_everyone(mentions) and plan.scope.agencies and wanted == before:
+        # 占全部被纠正的多少, after whose were most, names that figure of all.
+        return replace(plan, operation=Operation.SHARE, measures=wanted)
+    if own:
+        return replace(plan, operation=Operation.LOOKUP, measures=own)
+    if (same := same_rate(before, wanted)) and len(same) == len(wanted):
+        return with_figures(plan, same)
+    rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
+    of_one = bool(plan.scope.agencies)
+    of_sum = of_one or plan.operation is Operation.SUM
+    shares = moved and (asks_rate(mentions) or (of_sum and mentions.has("operation", "share")))
+    if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
+        # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
+        return replace(plan, operation=Operation.LOOKUP if shares and of_one else plan.operation, measures=rates)
+    return with_figures(plan, wanted)
+
+
+def _beside_year(mentions: Mentions, given: Given, known: Known) -> bool:
+    """它的处罚比2023年多吗, after something of 2024."""
+    one = len(known.asked.measures) == len(known.when.years) == len(given.talk.years) == len(known.whose.agencies) == 1
+    return one and "agencies" in known.carried and THAN_YEAR.search(mentions.text.words) is not None

@@ -1,0 +1,139 @@
+"""Figures that were asked for turn by turn, taken together: 加起来, 差多少, 平均呢, 谁最多, 哪个高."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from retrieval.plan import Asks, Measure, Operation, Plan
+from retrieval.understand.figures.shares_asked import rate_for
+from retrieval.understand.talk.carrying import Given
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import WHICH_YEAR, read_number
+
+_SO_MANY = re.compile(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
+"""三类合计, 后两项加起来."""
+_THESE = re.compile(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
+_WHO = re.compile(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
+_TWO = 2
+
+
+def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
+    """加起来 adds up the figures of the last turns; else those of the last answer: its agencies, or its measures."""
+    turns, told = given.talk.lined_up, _SO_MANY.search(mentions.text.words)
+    if told is not None and len(turns) > 1:
+        count = int(read_number(told["count"]) or 0)
+        turns = () if count > len(turns) else turns[:count] if told["first"] else turns[-count:]
+        return _summed_up(plan, turns or (plan,))
+    if len(turns) > 1:
+        return _summed_up(plan, turns)
+    ranked = given.talk.ranked
+    before = given.talk.plan.scope.agencies if given.talk.plan is not None else ()
+    named = len(plan.scope.agencies) > 1 and plan.scope.agencies != before
+    # 前两家一共多少 adds up two of the three that were told, 三个一共 also the one that was left out of these.
+    agencies = ranked if len(ranked) > 1 and not named else plan.scope.agencies
+    scope = replace(plan.scope, agencies=agencies)
+    told_of_found = told_last(mentions, given.talk.plan) if given.talk.plan is not None else ()
+    measures = told_of_found or given.talk.measures or plan.measures
+    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def told_last(mentions: Mentions, before: Plan) -> tuple[Measure, ...]:
+    """处罚最多的三家许可各多少，加起来多少: what was told of whom a first step found, and not what found them."""
+    adds = before.follow is not None and mentions.has("operation", "sum", "mean")
+    return before.follow.measures if adds and before.follow is not None else ()
+
+
+def things_of_turns(mentions: Mentions, given: Given) -> tuple[Measure, ...]:
+    """2021年的这两项, after one figure and then another: both of them."""
+    told, turns = _THESE.search(mentions.text.words), given.talk.lined_up
+    count = int(read_number(told["count"]) or 0) if told is not None else 0
+    if given.plans or not 1 < count <= len(turns) or len({turn.scope for turn in turns}) > 1:
+        return ()
+    return tuple(dict.fromkeys(turn.measures[0] for turn in turns[-count:]))
+
+
+def adds_nothing(plan: Plan, given: Given) -> bool:
+    """加起来, after figures that differ in two things, finds but one of them: that is no sum."""
+    before, scope = given.talk.plan, plan.scope
+    sums = plan.operation is Operation.SUM and before is not None and before.operation is Operation.LOOKUP
+    return sums and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1
+
+
+def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """差多少, 平均呢, 哪个多: of the figures that were looked up turn by turn, where one agency alone was last."""
+    turns = given.talk.lined_up
+    if given.plans or len(turns) < _TWO or plan.scope != turns[-1].scope:
+        return None
+    if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
+        return _together(plan, turns, Operation.MEAN)
+    if mentions.has("operation", "difference"):
+        years = len({turn.scope.years for turn in turns[-_TWO:]}) > 1 and not plan.scope.agencies
+        return _together(plan, turns[-_TWO:], Operation.TREND if years else Operation.DIFFERENCE)
+    if mentions.has("operation", "growth", "times") and plan.scope.agencies:
+        # 涨了几倍, after two years.
+        asks: Asks = "growth" if mentions.has("operation", "growth") else "times"
+        return replace(_together(plan, turns[-_TWO:], Operation.DIFFERENCE), asks=asks)
+    if mentions.has("operation", "trend") and len({turn.scope.years for turn in turns}) > 1:
+        course = _together(plan, turns, Operation.TREND)
+        rate = rate_for(course.measures[0]) if mentions.has("operation", "share") else None
+        # 比例有没有上升, after a part in two years.
+        return replace(course, measures=(rate,)) if rate is not None else course
+    if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
+        return None
+    of_years = len({turn.scope.years for turn in turns}) > 1
+    return _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+
+
+def most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
+    """谁最多: of the agencies, or of the figures, that were looked up turn by turn, where no others are named."""
+    turns, has = given.talk.lined_up, mentions.has
+    named = bool(mentions.of("kind") or mentions.areas or mentions.of("level"))
+    others = bool(named or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
+    ends = has("operation", "most", "least", "rank", "rank_up") and not WHICH_YEAR.search(mentions.text.words)
+    if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
+        return None
+    if _WHO.search(mentions.text.words) and len({turn.scope for turn in turns}) == 1:
+        # 谁最多, after several figures of one agency, asks for another one.
+        return None
+    together = _together(plan, turns, Operation.RANK)
+    together = replace(together, measures=_parts_alone(together.measures))
+    if together.by:
+        return together
+    if has("operation", "rank", "rank_up"):
+        return replace(together, limit=None, descending=not has("operation", "rank_up", "least"))
+    return replace(together, limit=1, descending=has("operation", "most"))
+
+
+def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan:
+    measures = tuple(dict.fromkeys(turn.measures[0] for turn in turns))
+    agencies = tuple(dict.fromkeys(agency for turn in turns for agency in turn.scope.agencies))
+    years = tuple(sorted({year for turn in turns for year in turn.scope.years}))
+    kinds = tuple(dict.fromkeys(kind for turn in turns for kind in turn.scope.kinds))
+    areas = tuple(dict.fromkeys(area for turn in turns for area in turn.scope.areas))
+    scope = replace(plan.scope, agencies=agencies, kinds=kinds, areas=areas, years=years)
+    own = turns[0].operation
+    several: Literal["kinds", "areas", ""] = "kinds" if len(kinds) > 1 else "areas" if len(areas) > 1 else ""
+    if several and own in (Operation.SUM, Operation.MEAN) and operation is not Operation.SUM:
+        # 哪个高, after the mean of the subdistricts and that of the townships.
+        operation = Operation.MEAN if own is Operation.MEAN else Operation.COMPARE
+        return replace(plan, operation=operation, scope=scope, measures=measures, by=several, limit=None, offset=0)
+    return replace(plan, operation=operation, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+
+
+def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
+    added = _together(plan, lined_up, Operation.SUM)
+    return replace(added, measures=_parts_alone(added.measures))
+
+
+def _parts_alone(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """其中个人的, 其中企业的: the whole of which they are parts is neither added to them nor ranked with them."""
+    terms = {each.id: set(each.numerator) for each in measures}
+    sums = {key for key, own in terms.items() if any(other < own for other in terms.values())}
+    parts = tuple(each for each in measures if not each.id.endswith(".total"))
+    whole = {each.id.removesuffix(".total") for each in measures if each not in parts}
+    if parts and whole == {each.id.rpartition(".")[0] for each in parts}:
+        return parts
+    return tuple(each for each in measures if each.id not in sums)

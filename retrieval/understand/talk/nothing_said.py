@@ -1,0 +1,55 @@
+"""Following questions that a talk holds no answer to: what they ask for was not told, or they would hear the same."""
+
+from __future__ import annotations
+
+from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused
+from retrieval.understand.prose.topic import unknown_characters
+from retrieval.understand.talk.carried_years import years_counted
+from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.lining_up import adds_nothing
+from retrieval.understand.talk.moving import asks_which_part
+from retrieval.understand.talk.pointing import counts_others
+from retrieval.understand.talk.reshaping import asks_nothing, changes_nothing
+from retrieval.understand.words.condition_words import comparing_spans
+from retrieval.understand.words.mentions import Mentions
+
+_FEW = 2
+"""So many characters that nothing accounts for make a word."""
+
+
+def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool:
+    """其他人呢, after those of individuals, must not be answered with these again, nor 哪类最多 with an agency."""
+    if asks_which_part(mentions) and given.talk.plan is not None and not given.of_found:
+        agencies = plan is None or (plan.operation is Operation.RANK and len(plan.measures) == 1 and not plan.by)
+        if agencies:
+            return True
+    if plan is None:
+        # 加起来, after a question of whose nothing else is known than whom it was asked of.
+        before = given.talk.pending
+        return before is not None and asks_nothing(before) and not (mentions.years.years or asks_more(mentions))
+    said, alike = years_counted(mentions.text.words), len(given.talk.years_alike)
+    if said and (len(plan.scope.years) != said or alike not in (0, 1, said)):
+        # 三年平均, after figures of two years.
+        return True
+    if counts_others(mentions.text.words, plan):
+        return True
+    counts = mentions.has("operation", "count_reports")
+    idle = changes_nothing(plan, given.plan) and (counts or bool(unknown_characters(mentions)))
+    return idle or adds_nothing(plan, given) or _of_what_was_refused(mentions, given)
+
+
+def _of_what_was_refused(mentions: Mentions, given: Given) -> bool:
+    """占多少, after 老人提的有几件 found no answer, is asked of those, and not of the figure before."""
+    last, talk = given.talk.understood, given.talk
+    asks = mentions.has("operation", "share") or asks_which_part(mentions)
+    if given.plans or talk.pending is not None or mentions.names or not asks:
+        return False
+    if isinstance(last, Refused):
+        return last.kind is RefusalKind.NOT_UNDERSTOOD
+    return isinstance(last, Reading) and last.plans != talk.plans
+
+
+def asks_more(mentions: Mentions) -> bool:
+    """Words that no vocabulary knows stand beside the agency's name: 办公电话."""
+    held = mentions.has("operation", "mean") and bool(comparing_spans(mentions.text.words))
+    return mentions.text.grammar == "zh" and not held and len(unknown_characters(mentions)) >= _FEW

@@ -1,0 +1,113 @@
+"""Places and ends of the ranking before that a following question asks about: 第二第三呢, 第一名和最后一名差多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.plan import Operation, Plan, Scope
+from retrieval.understand.operations.operations import both_ends, differs, ends_asked
+from retrieval.understand.talk.carrying import STILL, Given
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import NUMBER, counts_from_below, read_number
+from retrieval.understand.words.years import find_years
+
+_PLACES_IN_A_ROW = re.compile(
+    rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
+)
+_THAN_PLACE = re.compile(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
+_TWO = 2
+_OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
+_OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
+
+
+def ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
+    """第二名呢, after what was asked of the first, goes on with the ranking that found it."""
+    ranking = given.talk.ranking
+    if given.plans or ranking is None or plan.operation not in _OF_FOUND:
+        return plan, given
+    return ranking, replace(given, talk=replace(given.talk, plans=(ranking,), pending=None))
+
+
+def of_ranking(given: Given) -> Given:
+    """处罚呢, after 比第二名多多少, is asked of the ranking, whose first is told."""
+    before = given.talk.plan
+    if given.plans or before is None or not before.ends or before.follow is None or before.by:
+        return given
+    first = replace(before, ends=False, follow=None, limit=1, offset=0)
+    return replace(given, talk=replace(given.talk, plans=(first,), pending=None))
+
+
+def still_first(words: str, talk: Conversation, held: Sequence[int]) -> Plan | None:
+    """2024年还是这三家吗, after what was asked of those that came first."""
+    ranking, last = talk.ranking, talk.plan
+    if ranking is None or last is None or last.operation is Operation.RANK or not STILL.fullmatch(words):
+        return None
+    years = tuple(find_years(words, []).years)
+    if not years or not set(years) <= set(held):
+        return None
+    scope = replace(ranking.scope, years=years)
+    return replace(ranking, scope=scope, follow=None, carried=("measures", "operation"), assumptions=())
+
+
+def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """第一名和最后一名差多少, 第二第三呢: two places of the ranking before; 最高和最低差多少: two years."""
+    scope = plan.scope
+    words, field = mentions.text.words, replace(plan, scope=field_before(given, plan.scope))
+    if plan.by == "years" and len(scope.years) == _TWO and len(scope.agencies) == 1 and differs(mentions):
+        # 差多少, after 2020年和2024年哪年多.
+        return replace(plan, operation=Operation.DIFFERENCE, by="", limit=None, offset=0)
+    if plan.operation in _OF_YEARS and len(scope.agencies) == 1 and len(scope.years) != 1 and both_ends(mentions):
+        held = replace(plan, operation=Operation.RANK, by="years", conditions=(), limit=None, offset=0, ends=True)
+        follow = replace(held, operation=Operation.DIFFERENCE, ends=False) if differs(mentions) else None
+        return replace(held, follow=follow)
+    beside = _THAN_PLACE.match(words)
+    if beside is not None:
+        plan, given = ranking_before(plan, given)
+        field = replace(plan, scope=field_before(given, scope))
+    if plan.operation is not Operation.RANK:
+        return None
+    if beside is not None and plan.limit == 1 and not plan.by:
+        # 比第二名多多少, of whoever came first.
+        first, last = sorted((plan.offset + 1, int(read_number(beside["place"]) or 0)))
+        held = replace(field, limit=last - first + 1, offset=first - 1, ends=True)
+        follow = replace(held, operation=Operation.DIFFERENCE, ends=False)
+        return replace(held, follow=follow) if 0 < first < last else None
+    if plan.offset and plan.limit == 1 and mentions.has("operation", "difference") and ends_asked(mentions) is None:
+        # 差多少, after the second, is asked of it and the first.
+        held = replace(field, limit=plan.offset + 1, offset=0, ends=True)
+        return replace(held, follow=replace(held, operation=Operation.DIFFERENCE, ends=False))
+    if differs(mentions) and (ends := ends_asked(mentions)) is not None:
+        held = replace(field, limit=ends.limit, offset=ends.offset, descending=ends.descending, ends=True)
+        return replace(held, follow=replace(held, operation=Operation.DIFFERENCE, ends=False))
+    row = _PLACES_IN_A_ROW.search(words)
+    first, last = (int(read_number(row[part]) or 0) for part in ("first", "last")) if row is not None else (0, 0)
+    return replace(field, limit=last - first + 1, offset=first - 1) if 0 < first < last else None
+
+
+def descends(mentions: Mentions, plan: Plan) -> bool:
+    if counts_from_below(mentions.text.words):
+        return False
+    if mentions.has("operation", "most", "least"):
+        return mentions.has("operation", "most")
+    return plan.descending
+
+
+def field_before(given: Given, scope: Scope) -> Scope:
+    """第二名呢 asks of the same field, not only of the agency that came first."""
+    if given.plan is not None and ranks_parts(given.plan):
+        # 第二多的呢, after 哪类人最多, is another kind in the same report.
+        return replace(given.plan.scope, years=scope.years)
+    field = scope if given.plan is None else replace(given.plan.scope, years=scope.years)
+    return replace(field, agencies=_ranked_scope(given))
+
+
+def ranks_parts(plan: Plan) -> bool:
+    """The figures of one agency, against each other."""
+    return plan.operation is Operation.RANK and len(plan.measures) > 1 and len(plan.scope.agencies) == 1
+
+
+def _ranked_scope(given: Given) -> tuple[str, ...]:
+    return given.plan.scope.agencies if given.plan is not None and len(given.plan.scope.agencies) > 1 else ()

@@ -1,0 +1,119 @@
+"""Following questions that say plainly what they ask of the plan before: 反过来呢, 高于平均的有哪些, 比它多的呢."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import LISTING, Comparator, Condition, Operation, Plan, Reference, Scope
+from retrieval.understand.talk.conversation import Conversation
+
+_YEARS_WITH = re.compile(
+    r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?|(?:才|开始|第一次|最早)有的?|(?=呢?[?？]?$))呢?[?？]?"
+)
+_BEYOND_MEAN = re.compile(
+    r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
+    r"的?(?:单位)?(?:都?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
+)
+_WHO = r"(?:都?有(?:哪些|哪几家|谁)|哪些|哪几家|是谁|谁)"
+_BEYOND_IT = re.compile(
+    rf"(?:那么?)?(?:{_WHO}|(?P<many>有?(?:几|多少)家))?(?:单位)?(?P<it>比(?:它|他|这家|这个单位|该单位)(?:还|更|要)*)?"
+    rf"(?P<end>[高大多低少小])(?:的|(?(it)|(?!)))(?:单位)?(?:{_WHO}|呢|(?P<count>有?(?:几|多少)家))?[?？]?|"
+    r"(?:and )?(?:(?P<how_many>how many)|which|who)(?: agencies| of them)? (?:had|have|has|did|got|received) "
+    r"(?:(?P<more>more)|fewer|less)(?: than it)?\??"
+)
+_LATE = re.compile(
+    r"(?:那么?)?(?:它|这)?(?:算|是不是|是否|有没有)?(?:晚|迟|逾期|超期|超时|按时|及时|按期|来得及|在期限(?:之)?内)(?:发布|公布)?(?:了|的)?(?:吗|么|没有?)?[?？]?|"
+    r"(?:(?:was|were|is) (?:that|it|this|they) )?(?:late|on time|in time)\??"
+)
+_TURNED = re.compile(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
+_OPPOSITE: dict[Comparator, Comparator] = {
+    ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
+}  # fmt: skip
+_OF_ONE = (Operation.LOOKUP, Operation.RANK)
+_OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
+
+
+def known_before(words: str, talk: Conversation) -> Plan | None:
+    """What is asked of the plan before in so many words that nothing else can be meant."""
+    ways = (years_that_have, turned_round, beyond_mean, beyond_it, late_again)
+    return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
+
+
+def turned_round(words: str, talk: Conversation) -> Plan | None:
+    """反过来呢: a ranking from its other end, a list of those that do not meet its condition."""
+    plan = talk.plan
+    if plan is None or _TURNED.fullmatch(words) is None or plan.follow is not None or talk.pending is not None:
+        return None
+    carried = ("measures", "years", "operation")
+    if plan.operation is Operation.RANK and not (plan.place_of or plan.ends or plan.change):
+        return replace(plan, descending=not plan.descending, carried=carried, assumptions=(), premise=None)
+    others = of_the_rest(plan) if plan.operation in LISTING else None
+    return replace(others, carried=carried, assumptions=()) if others is not None else None
+
+
+def of_the_rest(plan: Plan) -> Plan | None:
+    """剩下的呢, after a list: those that do not meet its one condition."""
+    first = plan.conditions[0] if len(plan.conditions) == 1 else None
+    other = _OPPOSITE.get(first.comparator) if first is not None and first.kind == "compare" else None
+    if first is None or other is None or plan.over is not None:
+        return None
+    return replace(plan, conditions=(replace(first, comparator=other),), verdict="")
+
+
+def beyond_mean(words: str, talk: Conversation) -> Plan | None:
+    """高于平均的有哪些, after a figure of many: whose is more than the mean of all of them."""
+    match, plan = _BEYOND_MEAN.fullmatch(words), talk.plan
+    if match is None or plan is None or plan.operation not in (*_OF_ALL, Operation.RANK) or plan.by or plan.follow:
+        return None
+    if len(plan.measures) != 1 or len(plan.scope.years) != 1 or len(plan.scope.agencies) == 1:
+        return None
+    more = match["end"] in "高大多超"
+    condition = Condition("compare", plan.measures[0], ">" if more else "<", 0, against=Reference("mean"))
+    operation = Operation.COUNT if match["many"] or match["count"] else Operation.LIST
+    return Plan(operation, plan.scope, plan.measures, (condition,), carried=("measures", "years"))
+
+
+def beyond_it(words: str, talk: Conversation) -> Plan | None:
+    """比它多的有几家, after the figure of one agency, and 少的呢 after those that have more."""
+    match, plan = _BEYOND_IT.fullmatch(words), talk.plan
+    if match is None or plan is None or plan.by or plan.follow or talk.pending is not None:
+        return None
+    if len(plan.measures) != 1 or len(plan.scope.years) != 1:
+        return None
+    last = plan.conditions[0] if plan.operation in LISTING and len(plan.conditions) == 1 else None
+    against = last.against if last is not None and last.against is not None else None
+    scope, counts = plan.scope, bool(match["many"] or match["count"] or match["how_many"])
+    if against is not None and against.kind == "agency" and last is not None and last.measure == plan.measures[0]:
+        counts = counts or plan.operation is Operation.COUNT
+    elif (match["it"] or words.isascii()) and len(talk.agencies) == 1 and plan.operation in _OF_ONE:
+        against = Reference("agency", agency=talk.agencies[0])
+        scope = scope if plan.operation is Operation.RANK and not plan.scope.agencies else Scope(years=scope.years)
+    else:
+        return None
+    more = match["end"] in "高大多" if match["end"] else match["more"] is not None
+    condition = Condition("compare", plan.measures[0], ">" if more else "<", 0, against=against)
+    operation = Operation.COUNT if counts else Operation.LIST
+    return Plan(operation, scope, plan.measures, (condition,), carried=("agencies", "measures", "years"))
+
+
+def late_again(words: str, talk: Conversation) -> Plan | None:
+    """晚了吗, after the day on which a report was published."""
+    plan = talk.plan
+    dated = plan is not None and plan.operation is Operation.HOLDINGS and plan.asks == "published"
+    if plan is None or not dated or _LATE.fullmatch(words) is None:
+        return None
+    return replace(plan, asks="late", limit=None, carried=("agencies", "years"), assumptions=())
+
+
+def years_that_have(words: str, talk: Conversation) -> Plan | None:
+    """哪年有, after one figure of one agency: the years in which it is more than zero."""
+    match, plan = _YEARS_WITH.fullmatch(words), talk.plan
+    of_years = plan is not None and plan.operation is Operation.LIST and plan.by == "years"
+    if match is None or plan is None or not (plan.operation is Operation.LOOKUP or of_years) or plan.place_of:
+        return None
+    if len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.measures[0].is_ratio:
+        return None
+    condition = Condition("compare", plan.measures[0], "=" if match["none"] else ">", 0)
+    scope = replace(plan.scope, years=())
+    return Plan(Operation.LIST, scope, plan.measures, (condition,), by="years", carried=("agencies", "measures"))

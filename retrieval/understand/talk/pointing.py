@@ -1,0 +1,259 @@
+"""Which agencies a following question points at: 前者, 第二家, 多的那家, 它们, 除了它, 雁回乡也加上."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import Operation, Plan, Refused, Scope, Unclear
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import find_threshold, find_top, read_number
+from retrieval.understand.words.years import find_years
+
+_OF_PLACE = re.compile(
+    r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)"
+)
+"""第二名的许可, but not 处罚第二名的单位, which ranks anew."""
+_MORE = re.compile(
+    r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])(?:又|是|在)?(?:上|下)?(?:涨|升|增加?|增长|降|减少?|跌)(?:了|得多|得快|得更多|的)?[呢啊]?[?？]?|"
+    r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])的?(?:(?!最)[^,，。?？]){0,12}?更?[多少高低大小](?:一?[点些])?[呢啊]?[?？]?|"
+    r"(?:and )?(?:which|who)(?: one| of them)? (?!(?:agency|agencies|bureau|town|subdistrict|office)s?\b)"
+    r"[^,.?]*\b(?:more|fewer|less|higher|lower)\b[^,.?]*[.?]?"
+)
+_IN_COMMON = re.compile(r"共同|相同|共性|一样|不同|区别|差别|差异|in common|differ")
+"""有没有共同点, after the problems of one agency and then of another."""
+_BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
+_PICKED = re.compile(
+    r"(?P<first>前者|(?:第一|头一|头|前|前面那|前一)(?:个|家)(?:单位|街道|镇|局)?|\bthe former\b|\bthe first one\b)|"
+    r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
+    r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
+)
+_BY_FIGURE = re.compile(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
+_AFTER_PICKED = re.compile(r"$|[的呢吗是的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
+_OF_YEAR = re.compile(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
+_FIRST_OF_THEM = re.compile(r"(?:那么?|这)?(?P<count>前[两二三四五六七八九十\d]+[名家个])(?!最)")
+"""前三家加起来, after a ranking."""
+_SO_MANY = re.compile(
+    r"(?:那么?|这|那)?(?P<count>[两三四五六七八九十\d]+)[个家](?:单位|街道|乡镇|镇|乡|局)?"
+    r"(?:加起来|一共|总共|共|合计|合起来|总和|总数)"
+)
+"""三个一共, after one and 其他两个街道呢."""
+_OF_AGENCIES = re.compile(r"[家乡镇局]|单位|街道")
+_LEFT_OUT = re.compile(
+    r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
+    r"(?:(?P<first>第一名?|榜首|最[多高大]的?(?:那[个家])?)|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
+    r"(?:它们?|他们?|她|(?:这|那|上面|刚才)[一二两三四五六七八九十几]?些?[个家]?(?:单位|街道|镇|局)?))(?:以外|之外|外)?"
+)
+_OTHERS = re.compile(
+    r"(?:其他|其它|其余|别的|另外的?|剩下的?|剩余的?)(?:的)?(?:[一二两三四五六七八九十几\d]+)?[个家]?(?:的)?"
+    r"(?=单位|部门|机关|街道|乡镇|镇|局(?!面)|区|县|[家]|谁)|^(?:那么?)?(?:其他|其它|其余|别的|剩下)的?(?:几?个|几?家)?呢?[?？]?$"
+)
+_OF_THE_LIST = re.compile(
+    r"(?:那么?)?(?:(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?|"
+    r"(?:这些|它们|他们|这[几\d]+家)(?:单位)?(?=哪|谁|有哪|有几家))"
+    r"(?:有哪些|哪些|哪几?家|哪几?个|谁|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{3,24}?)的?"
+    r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
+)
+_HAS = re.compile(r"(?:没有|没|无|有|未)(?![几多哪谁什])")
+_ADDED = re.compile(
+    r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
+)
+_OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
+_TWO = 2
+
+
+def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
+    """The agencies of the last question or its answer that the words single out, or all of them."""
+    first = _FIRST_OF_THEM.match(mentions.text.words)
+    count = find_top(first["count"]) if first is not None else None
+    if count is not None and _TWO <= count <= len(talk.ranked) and mentions.has("operation", "sum", "share", "mean"):
+        return talk.ranked[:count]
+    if together := _so_many(mentions, talk):
+        return together
+    if talk.topic is not None and not has_content and _IN_COMMON.search(mentions.text.words) and len(talk.alike) > 1:
+        return talk.alike
+    if len(talk.alike) > 1 and (has_content or mentions.text.language == "zh") and _more_of_them(mentions):
+        return talk.alike
+    return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
+
+
+def _more_of_them(mentions: Mentions) -> bool:
+    """谁的公开率高, after two agencies: which of the two; 谁最高 is one of all."""
+    others = any(cue.entry.key for cue in mentions.of("kind")) or mentions.areas or mentions.has("operation", "every")
+    return not others and mentions.years.is_empty and _MORE.fullmatch(mentions.text.words) is not None
+
+
+def asks_for_others(words: str) -> bool:
+    """其他的呢, 剩下的呢."""
+    return _OTHERS.search(words) is not None
+
+
+def leaves_out(words: str) -> bool:
+    """除了第一名 speaks of the others, and of no place."""
+    return _LEFT_OUT.search(words) is not None
+
+
+def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """除了它呢, 除第一名外: whom a following question leaves out; 其他街道 leaves out the one spoken of."""
+    spoken = talk.agencies or talk.ranked or (talk.plan.scope.without if talk.plan is not None else ())
+    match = _LEFT_OUT.search(mentions.text.words)
+    if match is None:
+        return spoken if _OTHERS.search(mentions.text.words) and not mentions.names else ()
+    if match["first"]:
+        return talk.ranked[:1]
+    return talk.ranked[: find_top(match["top"]) or 0] if match["top"] else spoken
+
+
+def added(mentions: Mentions, named: tuple[str, ...], talk: Conversation) -> tuple[str, ...]:
+    """雁回乡也加上: those spoken of, and the one that is named."""
+    before = talk.plan.scope.agencies if talk.plan is not None else ()
+    joins = bool(named and before) and _ADDED.search(mentions.text.words) is not None
+    return tuple(dict.fromkeys((*before, *named))) if joins and not set(named) <= set(before) else ()
+
+
+def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
+    """第二名的许可 after 谁最多: the ranking of a place that its answer did not tell, and what is asked of that."""
+    match, plan = _OF_PLACE.match(words), talk.plan
+    if (most := _most_of_all(words, talk)) is not None:
+        return most
+    before = talk.ranking if match is not None and match["rank"] not in "家个" else None
+    if plan is not None and plan.operation is not Operation.RANK and before is not None:
+        # 第二名的申请, after what the first three come to together, goes on with the ranking that found them.
+        plan, talk = before, replace(talk, ranked=())
+    if match is None or plan is None or plan.operation is not Operation.RANK or plan.by or plan.place_of:
+        return None
+    place, below = int(read_number(match["place"]) or 0), match["below"] is not None
+    told = not below and plan.offset < place <= plan.offset + len(talk.ranked)
+    if match["year"] is not None:
+        years = tuple(find_years(match["year"] + "年", []).years)
+        told = told and plan.scope.years == years
+        plan = replace(plan, scope=replace(plan.scope, years=years))
+    if not place or (told and not _is_shared(place - plan.offset, talk)):
+        return None
+    first = replace(plan, limit=1, offset=place - 1, descending=plan.descending and not below, ends=False, follow=None)
+    return first, words[match.end() :]
+
+
+def _most_of_all(words: str, talk: Conversation) -> tuple[Plan, str] | None:
+    """最多的那家复议多少, after the sum or the mean of a kind: who has the most of it, and what is asked of it."""
+    match, plan = _BY_FIGURE.match(words), talk.plan
+    if match is None or plan is None or plan.operation not in _OF_ALL or len(plan.measures) != 1 or plan.by:
+        return None
+    if plan.scope.agencies or len(plan.scope.years) != 1:
+        return None
+    first = replace(plan, operation=Operation.RANK, descending=match["end"] in "多高大", limit=1, place_of=())
+    return first, words[match.end() :]
+
+
+def of_year_with_most(words: str, talk: Conversation) -> tuple[Plan, str] | None:
+    """最高那年的许可, after the course of another figure: which year that was, and what is asked of it."""
+    match, plan = _OF_YEAR.match(words), talk.plan
+    if match is None or plan is None or len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.place_of:
+        return None
+    years = plan.scope.years if len(plan.scope.years) > 1 else ()
+    scope, most = replace(plan.scope, years=years), match["end"] in "多高大"
+    first = Plan(Operation.RANK, scope, plan.measures, descending=most, limit=1, by="years")
+    return first, words[match.end() :]
+
+
+def _so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """三个一共: those of the last answer, with those that it left out where only both are so many."""
+    match = _SO_MANY.match(mentions.text.words)
+    count = int(read_number(match["count"]) or 0) if match is not None else 0
+    without = talk.plan.scope.without if talk.plan is not None else ()
+    held = (talk.ranked, tuple(dict.fromkeys((*without, *talk.ranked))), talk.alike)
+    return next((names for names in held if len(names) == count > 1), ())
+
+
+def counts_others(words: str, plan: Plan) -> bool:
+    """三家加起来, of a plan that speaks of two."""
+    match, held = _SO_MANY.match(words), len(plan.scope.agencies)
+    if match is None or not _OF_AGENCIES.search(match.group()):
+        return False
+    return held > 0 and plan.operation in _OF_ALL and read_number(match["count"]) != held
+
+
+def narrowed_list(words: str, talk: Conversation) -> str | None:
+    """其中处罚超过1000件的呢, after a list: the question of which agencies do, to be asked of those on the list."""
+    match, plan = _OF_THE_LIST.fullmatch(words), talk.plan
+    listed = plan is not None and plan.operation is Operation.LIST and plan.conditions and plan.over is None
+    if match is None or not listed or not (find_threshold(match["what"]) or _HAS.match(match["what"])):
+        return None
+    return f"{'有几家' if match['many'] else '哪些'}单位{match['what']}"
+
+
+def each_year_again(read: Plan | Unclear | Refused, talk: Conversation) -> tuple[Plan, ...]:
+    """第二名呢, 处罚呢 and 它的复议呢, after who had the most in each of several years, are asked of each year."""
+    years = talk.plans
+    alike = {replace(plan, scope=replace(plan.scope, years=()), assumptions=(), carried=()) for plan in years}
+    if not isinstance(read, Plan) or len(years) < _TWO or len(alike) != 1 or not years[0].finds_one:
+        return ()
+    if read.operation is Operation.RANK and "years" in read.carried and not (read.by or read.place_of):
+        return tuple(replace(read, scope=replace(read.scope, years=plan.scope.years)) for plan in years)
+    if read.by == "years" and len(talk.ranked) > 1 and "agencies" in read.carried:
+        # 哪年最多, where each year had another first, is asked of all of them.
+        return (replace(read, scope=replace(years[0].scope, years=read.scope.years)),)
+    if "agencies" not in read.carried or read.operation not in (Operation.LOOKUP, Operation.NARRATIVE):
+        return ()
+    named = "years" not in read.carried
+    asked = tuple(plan for plan in years if not named or plan.scope.years == read.scope.years)
+    step = replace(read, carried=(), assumptions=())
+    return tuple(
+        replace(plan, carried=("measures", "operation"), follow=replace(step, scope=Scope(years=plan.scope.years)))
+        for plan in asked
+    )
+
+
+def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
+    """它们一共多少; after a ranking 第二名的复议有几件, the reviews of whoever came second."""
+    match = _OF_PLACE.match(mentions.text.words) if has_content else None
+    if match is not None:
+        place = int(read_number(match["place"]) or 0) - (talk.plan.offset if talk.plan is not None else 0)
+        return talk.ranked[place - 1 : place] if place > 0 and not match["below"] else ()
+    if not mentions.has("operation", "last"):
+        return ()
+    # 它们, after the same of one agency and then of another, are both.
+    return talk.alike if len(talk.alike) > len(talk.ranked) else talk.ranked
+
+
+def _is_shared(place: int, talk: Conversation) -> bool:
+    """Whether several stand where the second stands: then all of them are asked about."""
+    figures = talk.values if len(talk.values) == len(talk.ranked) else ()
+    return figures.count(figures[place - 1]) > 1 if 0 < place <= len(figures) else False
+
+
+def _at_the_end(words: str, talk: Conversation) -> tuple[str, ...]:
+    """多的那家, 最少的那个: of the agencies whose figures the last answer gave."""
+    match = _BY_FIGURE.match(words)
+    if match is None or len(talk.ranked) < _TWO or len(talk.measures) != 1 or len(talk.years) > 1:
+        return ()
+    figures = talk.values[: len(talk.ranked)]
+    known = [figure for figure in figures if figure is not None]
+    if len(known) != len(talk.ranked):
+        return ()
+    end = max(known) if match["end"] in "多高大" else min(known)
+    return tuple(name for name, figure in zip(talk.ranked, known, strict=True) if figure == end)
+
+
+def _both(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    if not (talk.earlier and _BOTH.search(mentions.text.words)):
+        return ()
+    both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies)))
+    return both if len(both) == _TWO else ()
+
+
+def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """前者, 第二家, 最后那个: one of the agencies of the last question, or of its answer."""
+    words = mentions.text.words
+    if by_figure := _at_the_end(words, talk):
+        return by_figure
+    match = _PICKED.search(words)
+    if match is None or not _AFTER_PICKED.match(words[match.end() :]):
+        return ()
+    scope = talk.plan.scope.agencies if talk.plan is not None else ()
+    held = scope if len(scope) >= _TWO else talk.ranked
+    if len(held) < _TWO:
+        return ()
+    place = 1 if match["first"] else len(held) if match["last"] else int(read_number(match["place"]) or 0)
+    return held[place - 1 : place]

@@ -1,0 +1,399 @@
+"""What a following question that names no figure asks of the plan before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
+from retrieval.understand.figures.shares_asked import group_shared
+from retrieval.understand.operations.changes_asked import find_change
+from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.lining_up import most_of_turns, of_turns, summed, things_of_turns, told_last
+from retrieval.understand.talk.moving import most_of_parts
+from retrieval.understand.talk.places_again import descends, ends_again, field_before, ranking_before, ranks_parts
+from retrieval.understand.talk.plainly_again import of_the_rest
+from retrieval.understand.talk.pointing import asks_for_others, leaves_out
+from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import (
+    WHICH_YEAR,
+    counts_from_below,
+    find_place,
+    find_threshold,
+    find_top,
+)
+
+_COURSE = frozenset(
+    ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
+)
+_BY_YEAR = ("按年", "分年", "每年的")
+_TWO = 2
+THAN_YEAR = re.compile(
+    r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|是(?:20)?\d\d年的(?:几|多少)倍|"
+    r"\d年(?:比|相比|多了|少了|[多少高低]还是)"
+)
+_HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
+_THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
+_HOW_MUCH = re.compile(r"(?:那么?|它)?(?:(?:[高低多少]|超)(?:出|过)?了?|差)(?:多少|几[件条项个]?|多大)[?？]?")
+_NEXT_TO_IT = re.compile(
+    r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
+)
+_EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
+_WHO = re.compile(r"谁|哪[个家]|单位|部门|街道|[乡镇局]|who|which agency")
+_OF_ALL = (Operation.SUM, Operation.MEAN)
+_OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
+
+
+def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given) -> Plan | None:
+    """A question that names no figure and no topic asks for those of the plan before."""
+    before = given.plan
+    if before is None or (_of_form(mentions) and not given.plans) or asks_nothing(before):
+        return None
+    if before.place_of:
+        return _placed_again(mentions, whose, years, given, before)
+    told = things_of_turns(mentions, given) or told_last(mentions, before)
+    before = replace(before, measures=told or before.measures)
+    if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set):
+        # 平均每家多少: of each of those that were spoken of.
+        whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
+    # 平均每年呢 is asked of the years that were spoken of.
+    spans = len(before.scope.years) > 1 and mentions.has("operation", "mean")
+    every = (mentions.years.every and not spans) or _over_all_years(mentions, before)
+    both = _both_years(mentions, whose, years, before)
+    spoken = both or years or (() if every else before.scope.years)
+    scope = _scope_now(whose, spoken, before)
+    if before.operation is Operation.FORM:
+        return _behind_form(mentions, before, replace(scope, years=years))
+    carried = ["measures"] if before.measures else ["topic"] if before.topic else []
+    if not years and scope.years:
+        carried.append("years")
+    of_reports = before.asks if before.operation is Operation.HOLDINGS else ""
+    plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks=of_reports, ends=False)
+    over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
+    # 比2022年增长了百分之几, 是2022年的几倍.
+    wanted: tuple[Asks, ...] = ("growth", "times") if over is Operation.DIFFERENCE else ()
+    asks: Asks = next((each for each in wanted if mentions.has("operation", each)), "")
+    apart = replace(plan, operation=over, conditions=(), limit=None, offset=0, asks=asks)
+    shaped = apart if both else _held(mentions, whose, plan, given)
+    if before.operation is Operation.NARRATIVE and not shaped.measures:
+        # 有变化吗, after problems, asks of no figure.
+        shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None)
+    if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
+        if not mentions.has("operation", "every"):
+            return None
+        shaped = replace(shaped, operation=Operation.SUM)
+    if shaped.operation is before.operation:
+        carried.append("operation")
+        shaped = _with_step_before(shaped, before)
+    return replace(shaped, carried=() if given.plans else tuple(carried))
+
+
+def _scope_now(whose: Whose, years: tuple[int, ...], before: Plan) -> Scope:
+    """换成无法提供, after what part of the bureaus' whole it is, is asked of the same whole."""
+    if before.operation is Operation.SHARE and whose.agencies and not whose.is_set:
+        return replace(before.scope, agencies=whose.agencies, years=years)
+    return Scope(whose.agencies, whose.kinds, whose.areas, years, whose.levels, whose.without)
+
+
+def _of_form(mentions: Mentions) -> bool:
+    """What's the difference between them? is asked of figures."""
+    apart = {(cue.start, cue.end) for cue in mentions.of("operation") if cue.entry.key == "difference"}
+    return any((cue.start, cue.end) not in apart for cue in mentions.of("form"))
+
+
+def asks_nothing(plan: Plan) -> bool:
+    """What is left of a question that was refused: whose figures it asked for, but not which."""
+    return plan.operation is Operation.LOOKUP and not plan.measures
+
+
+def _with_step_before(plan: Plan, before: Plan) -> Plan:
+    """第二名呢 and 2023年呢, after 谁申请最多，处罚了几起, ask of whom they find what was asked of the first."""
+    step, years = before.follow, plan.scope.years
+    again = plan.operation is Operation.RANK and not (plan.by or plan.place_of or plan.follow or plan.limit is None)
+    if step is None or not again or plan.measures != before.measures or step.operation is Operation.DIFFERENCE:
+        return plan
+    return replace(plan, follow=replace(step, scope=replace(step.scope, years=years)))
+
+
+def changes_nothing(plan: Plan, before: Plan | None) -> bool:
+    """Whether the same would be answered again."""
+    asked = [replace(each, carried=(), assumptions=(), premise=None, asks="") for each in (plan, before) if each]
+    return len(asked) == _TWO and asked[0] == asked[1] and not plan.asks
+
+
+def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
+    """The plan reshaped; a mean with one agency beside it, and what is left out with what is asked of the others."""
+    before = given.plan.scope if given.plan is not None else Scope()
+    field = Scope() if len(before.agencies) == 1 else before
+    shaped = beside_mean(_reshaped(mentions, whose, plan, given), field)
+    against_all = mentions.has("operation", "every") and _HELD_AGAINST.search(mentions.text.words)
+    if shaped.operation is Operation.MEAN and len(before.agencies) > 1 and against_all:
+        # 跟全库平均比, after two side by side.
+        return replace(shaped, scope=Scope(years=shaped.scope.years), place_of=before.agencies)
+    if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
+        # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
+        return replace(shaped, place_of=given.talk.agencies)
+    return _of_the_others(mentions, shaped)
+
+
+def _both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
+    """比2022年多还是少, after the figure of another year: both of them."""
+    compares = mentions.has("operation", "compare", "difference") or THAN_YEAR.search(mentions.text.words)
+    several = mentions.names or before.by or not before.measures or len(whose.agencies or before.scope.agencies) > 1
+    # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
+    held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
+    one = len(years) == len(held) == 1 and years != held
+    return tuple(sorted((*years, *held))) if compares and one and not several else ()
+
+
+def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
+    """其他单位呢 wants the figure of each; 除了它呢, after a ranking, who comes first of the rest."""
+    if not plan.scope.without or mentions.has("operation", "most", "least"):
+        return plan
+    if plan.operation in (Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE):
+        return replace(plan, operation=Operation.RANK, limit=None)
+    return replace(plan, limit=None) if _EACH_OTHER.search(mentions.text.words) else plan
+
+
+def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan) -> Plan | None:
+    """After 它排第几 another agency or year is placed too; what asks for something else asks it of that agency."""
+    alone = replace(
+        before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
+    )
+    if before.operation is Operation.MEAN and _HOW_MUCH.fullmatch(mentions.text.words):
+        # 高多少, after 比部门平均高吗: the distance stands beside the mean.
+        return replace(before, carried=("agencies", "measures", "years", "operation"), assumptions=())
+    talk = replace(given.talk, plans=(alone,))
+    place = given.talk.values[1:2] if before.operation is Operation.RANK else ()
+    if _THAN_FIRST.search(mentions.text.words) and place and place[0] and place[0] > 1 and before.limit is None:
+        # 比第一名少多少: whoever stands at that place is held against the first.
+        held = replace(before, place_of=(), limit=int(place[0]), ends=True, assumptions=())
+        follow = replace(held, operation=Operation.DIFFERENCE, ends=False)
+        return replace(held, follow=follow, carried=("agencies", "measures", "years"))
+    beside = _NEXT_TO_IT.match(mentions.text.words)
+    at = int(place[0] or 0) + (0 if beside["after"] else -2) if beside is not None and place else -1
+    if beside is not None and before.limit is None:
+        # 前一名是谁: whoever stands at the place before.
+        found = replace(before, place_of=(), limit=1, offset=at, assumptions=(), carried=("measures", "years"))
+        return found if at >= 0 else None
+    top = find_top(mentions.text.words) if _WHO.search(mentions.text.words) else None
+    if top is not None and not mentions.has("operation", "sum", "share", "mean"):
+        # 前三是谁: of the field in which it was placed.
+        ends = replace(before, place_of=(), limit=top, offset=0, assumptions=(), carried=("measures", "years"))
+        return replace(ends, descending=descends(mentions, before))
+    who = whose if whose.agencies or whose.is_set else replace(whose, agencies=before.place_of)
+    plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
+    if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
+        return plan
+    scope = replace(before.scope, years=plan.scope.years)
+    return replace(plan, operation=before.operation, scope=scope, place_of=plan.scope.agencies)
+
+
+def beside_mean(plan: Plan, field: Scope) -> Plan:
+    """The mean of one report is no mean: what is asked is how the agency stands beside the mean of all."""
+    one = len(plan.scope.agencies) == len(plan.scope.years) == 1 and plan.operation is Operation.MEAN
+    if not one or plan.by or plan.conditions:
+        return plan
+    return replace(plan, scope=replace(field, years=plan.scope.years), place_of=plan.scope.agencies)
+
+
+def _behind_form(mentions: Mentions, before: Plan, scope: Scope) -> Plan | None:
+    """谁收过, after how a figure is filled in, and 2021年呢 of whom was spoken before that."""
+    if mentions.has("operation", "which") and before.measures:
+        return _who_has(before, scope)
+    asks = bool(before.measures and scope.agencies and scope.years)
+    return Plan(Operation.LOOKUP, scope, before.measures, carried=("measures",)) if asks else None
+
+
+def _who_has(before: Plan, scope: Scope) -> Plan:
+    """信息处理费怎么收的，谁收过."""
+    measure = before.measures[0]
+    condition = Condition("stated" if measure.is_narrative else "compare", measure, ">", 0)
+    return Plan(Operation.LIST, scope, before.measures, (condition,))
+
+
+def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
+    has = mentions.has
+    known = _selected_again(mentions, whose, plan, given)
+    # 哪类最多, after two kinds of applicants, is asked of all kinds; after the sums of two kinds of agencies, of these.
+    known = known or (most_of_parts(mentions, plan) if plan.scope.agencies else None)
+    known = known or most_of_turns(mentions, whose, plan, given) or most_of_parts(mentions, plan)
+    known = known or _as_ranking(mentions, plan, given) or of_turns(mentions, plan, given)
+    if known is not None:
+        return known
+    changed = given.plan is not None and given.plan.operation in CHANGES and group_shared(mentions) is None
+    if has("operation", "share") and not changed and (share := share_asked(mentions, plan, given)) is not None:
+        return share
+    if has("operation", "sum"):
+        all_of_them = whose.everyone and mentions.has("operation", "every")
+        return replace(plan, operation=Operation.SUM) if all_of_them else summed(mentions, plan, given)
+    if (change := change_asked(mentions, plan, by_part=changed and has("operation", "share"))) is not None:
+        return change
+    several = len(plan.scope.agencies) > 1
+    # 画个图, of one figure, draws its course; of anything else, what was told.
+    courses = ("trend", "year_before", *(("chart",) if plan.operation is Operation.LOOKUP else ()))
+    for operation, keys in (
+        (Operation.MEDIAN, ("median",)),
+        (Operation.MEAN, ("mean",)),
+        (Operation.DIFFERENCE, ("difference",)),
+        (Operation.COMPARE, ("compare",)),
+        (Operation.TREND, courses),
+        (Operation.BREAKDOWN, ("breakdown",)),
+    ):
+        side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
+        if has("operation", *keys) and (not side_by_side or several):
+            made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
+            made = _each_of(plan) or made if operation is Operation.BREAKDOWN else made
+            return _in_years_spoken(mentions, made, given)
+    if has("operation", "most", "least"):
+        return _ranked_now(mentions, whose, plan, given)
+    alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
+    if alone and plan.operation in (*_OVER_MANY, Operation.COMPARE, Operation.DIFFERENCE):
+        return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
+    if several and plan.operation is Operation.LOOKUP:
+        return replace(plan, operation=Operation.COMPARE)
+    why = has("operation", "why")
+    return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
+
+
+def _each_of(plan: Plan) -> Plan | None:
+    """分别是谁, 各几件, after how many of them there are; 每个街道各多少, after what all of them come to."""
+    if plan.operation in LISTING:
+        return replace(plan, operation=Operation.LIST)
+    if plan.scope.agencies or len(plan.measures) != 1:
+        return None
+    return replace(plan, operation=Operation.RANK, conditions=(), limit=None, offset=0)
+
+
+def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
+    """谁最多 is asked of whom the plan before was about, 全部单位里谁最多 of all."""
+    # 它们哪个最多 names them all the same.
+    same = not (whose.is_set or whose.without or mentions.has("operation", "every", "last"))
+    among = plan.scope if len(plan.scope.agencies) > 1 else replace(plan.scope, agencies=())
+    # 哪家多, without 最, is asked of those that stand side by side.
+    beside = len(plan.scope.agencies) > 1 and "最" not in mentions.text.words and mentions.text.language == "zh"
+    scope = field_before(given, plan.scope) if same and not beside else among
+    if plan.by == "years" and given.plan is not None and _WHO.search(mentions.text.words) is None:
+        # 最少呢, after 哪年最多, is another year of the same agency.
+        scope = replace(plan.scope, agencies=given.plan.scope.agencies)
+    # Whoever is to be the least, after a list of nobody, need not meet its conditions.
+    kept = plan.conditions if given.talk.ranked or plan.operation is not Operation.LIST else ()
+    ranked = replace(plan, operation=Operation.RANK, scope=scope, conditions=kept, offset=0)
+    first = "第一个" in mentions.text.words and given.plan is not None and given.plan.operation is Operation.RANK
+    # 第一个是谁, after 从低到高排, is who has least.
+    down = plan.descending if first else mentions.has("operation", "most")
+    return replace(ranked, limit=find_top(mentions.text.words) or 1, descending=down)
+
+
+def _in_years_spoken(mentions: Mentions, plan: Plan, given: Given) -> Plan:
+    talk = given.talk
+    if plan.operation is Operation.TREND and len(plan.scope.agencies) > 1 and mentions.years.is_empty:
+        # 谁降了, after both of them in two years.
+        return replace(plan, scope=replace(plan.scope, years=talk.years_alike or plan.scope.years))
+    if plan.operation not in (Operation.COMPARE, Operation.DIFFERENCE) or plan.by != "years" or len(talk.years) != 1:
+        return plan
+    # 和水利局比呢, after 哪年最少, is asked of the year that was found.
+    return replace(plan, by="", scope=replace(plan.scope, years=talk.years))
+
+
+def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
+    """超过30件的呢, 一共几家: after a list the same condition with another number, and how many meet it."""
+    threshold = find_threshold(mentions.text.words)
+    if plan.operation is Operation.LIST and asks_for_others(mentions.text.words):
+        return of_the_rest(plan)
+    if plan.operation is Operation.RANK and threshold is not None and not plan.by and len(plan.measures) == 1:
+        # 都有谁超过50件, after a ranking, selects by the figure that was ranked.
+        condition = Condition("compare", plan.measures[0])
+        plan = replace(plan, operation=Operation.LIST, conditions=(condition,), limit=None, offset=0)
+        whose = replace(whose, agencies=())
+    elif plan.operation not in LISTING or len(plan.scope.agencies) == 1:
+        return None
+    if threshold is not None and len(plan.conditions) == 1 and plan.conditions[0].kind == "compare":
+        with_number = replace(
+            plan.conditions[0], comparator=threshold.comparator, number=threshold.number, against=None
+        )
+        plan = replace(plan, conditions=(with_number,), over=None)
+    elif not plan.conditions or not mentions.has("operation", "count_reports"):
+        return None
+    counts = mentions.has("operation", "count_reports")
+    scope = plan.scope if whose.is_set or given.plan is None else replace(given.plan.scope, years=plan.scope.years)
+    return replace(plan, operation=Operation.COUNT if counts else Operation.LIST, scope=scope, verdict="")
+
+
+def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """它排第几, 第二名呢, 哪年最多."""
+    has, scope = mentions.has, plan.scope
+    if leaves_out(mentions.text.words):
+        return None
+    place = find_place(mentions.text.words)
+    if (ends := ends_again(mentions, plan, given)) is not None:
+        return ends
+    if has("operation", "place") and (placed := _placed(plan, given)) is not None:
+        return placed
+    if place is not None or has("operation", "next_rank"):
+        asked = plan
+        plan, given = ranking_before(plan, given)
+        field = field_before(given, scope)
+        down = plan.descending and not counts_from_below(mentions.text.words)
+        # 第二名的呢, after the share of one, is the share of whoever comes second.
+        share = replace(plan, scope=field, limit=None) if plan.operation is Operation.SHARE else None
+        second = replace(plan, operation=Operation.RANK, scope=field, limit=1, by="", offset=(place or 2) - 1)
+        # 第三名的呢, after 第二名的申请, is asked of its requests too.
+        other = asked.measures != plan.measures and "的呢" in mentions.text.words and not ranks_parts(plan)
+        step = replace(asked, scope=Scope(years=field.years), carried=(), assumptions=()) if other else share
+        return replace(second, descending=down, follow=step)
+    adds = has("operation", "sum", "share", "mean")
+    if (top := find_top(mentions.text.words)) is not None and not adds and plan.operation is not Operation.RANK:
+        # 后三名呢, after what the first three come to together.
+        plan, given = ranking_before(plan, given)
+    ranks = plan.operation is Operation.RANK or (plan.operation in _OF_ALL and not (scope.agencies or plan.by))
+    if ranks and not adds and top is not None:
+        # 前三名呢, after a sum as well.
+        ranked = replace(plan, operation=Operation.RANK, scope=field_before(given, scope), limit=top, offset=0)
+        return replace(ranked, descending=descends(mentions, plan))
+    several = plan.operation is Operation.RANK or len(scope.agencies) > 1
+    if several and has("operation", "rank", "rank_up") and not (adds or plan.by):
+        # 从低到高排.
+        up = has("operation", "rank_up", "least")
+        return replace(plan, operation=Operation.RANK, descending=not up, limit=None, offset=0)
+    if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
+        spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
+        scope = replace(scope, years=next((years for years in (scope.years, spoken) if len(years) > 1), ()))
+        ranked = replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0)
+        changed = find_change(mentions.text.words)
+        if changed is None:
+            return replace(ranked, descending=has("operation", "most"))
+        grown: Asks = "growth" if changed.by == "growth" else ""
+        return replace(ranked, descending=changed.descending, change=changed.way, asks=grown)
+    return None
+
+
+def _placed(plan: Plan, given: Given) -> Plan | None:
+    """它排第几; 在乡镇里排第几, after the figure of one of them."""
+    scope = plan.scope
+    if not scope.agencies:
+        ranked = replace(plan, operation=Operation.RANK, conditions=(), by="", limit=None, offset=0)
+        return replace(ranked, place_of=given.talk.agencies) if len(given.talk.agencies) == 1 else None
+    of_ranking = given.plan is not None and given.plan.operation is Operation.RANK
+    field = field_before(given, scope) if of_ranking else Scope()
+    field = replace(field, agencies=(), years=scope.years)
+    return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
+
+
+def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
+    """The plan of other figures; what it says of the one that it was about is said of the first of these."""
+    if plan.operation in _OVER_MANY and not plan.by and len(plan.measures) == 1:
+        figures = figures[:1]
+    own = set(plan.measures)
+    conditions = tuple(replace(each, measure=figures[0]) if each.measure in own else each for each in plan.conditions)
+    return replace(plan, measures=figures, conditions=conditions)
+
+
+def _over_all_years(mentions: Mentions, before: Plan) -> bool:
+    """画个趋势, after the figure of one year, is asked of all years; 比上年呢 of two."""
+    course = (cue for cue in mentions.of("operation") if cue.words in _COURSE or cue.words.startswith(_BY_YEAR))
+    says = any(course) or mentions.has("operation", "chart")
+    one = before.operation is Operation.LOOKUP or not mentions.has("operation", "chart")
+    return says and one and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")

@@ -1,0 +1,118 @@
+"""Shares and changes that a following question asks of the figures before it: 占比呢, 各占多少, 增幅呢, 少了几件."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.plan import Asks, Operation, Plan, Scope
+from retrieval.understand.figures.shares_asked import (
+    GroupShared,
+    group_shared,
+    is_part_of_everyone,
+    of_all_agencies,
+    rate_for,
+    rate_together,
+    share_of,
+)
+from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.going_on import OF_TWO
+from retrieval.understand.talk.lining_up import summed
+from retrieval.understand.words.mentions import Mentions
+
+CHANGES = (Operation.TREND, Operation.DIFFERENCE)
+_CHANGED = re.compile(r"(?:那么?|它|又)?(?:提高|降低|[多少高低])了?(?:多少|几)[件条项起宗份个]?(?:呢)?[?？]?")
+_TWO = 2
+
+
+def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | None:
+    """增幅呢, 是几倍: of one agency between its two years; of the sum of many, beside its course."""
+    has, scope = mentions.has, plan.scope
+    one, over = len(scope.agencies) == 1, len(scope.years) == _TWO or plan.operation in CHANGES
+    if one and len(scope.years) == 1 and plan.operation is Operation.LOOKUP and _CHANGED.fullmatch(mentions.text.words):
+        # 少了几件, after the figure of one year, is asked of the year before.
+        return replace(plan, operation=Operation.TREND)
+    # 百分比呢, after a change, is by what part it changed.
+    if not (by_part or has("operation", "growth", "times")):
+        return None
+    if one and over and 0 < len(scope.years) <= _TWO:
+        asks: Asks = "times" if has("operation", "times") else "growth"
+        return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
+    many = plan.operation is Operation.TREND and len(scope.years) == _TWO
+    return replace(plan, asks="growth") if many else None
+
+
+def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """占比呢, 占全库的多少, 各占多少, 两者之比."""
+    turns = given.talk.lined_up[-_TWO:]
+    if OF_TWO.search(mentions.text.words) is not None and len({turn.scope for turn in turns}) == 1 < len(turns):
+        part, whole = (turn.measures[0] for turn in turns)
+        ratio = share_of(part, whole)
+        return replace(plan, operation=Operation.LOOKUP, measures=(ratio,)) if ratio is not None else None
+    if mentions.has("operation", "breakdown") and (each := _of_each(plan, given)) is not None:
+        return each
+    if mentions.has("operation", "sum") and (rate := _of_parts(mentions, plan, given)) is not None:
+        return rate
+    parts = all(rate_for(measure) is not None for measure in plan.measures)
+    # 其中街道占多少, after the sum of all.
+    before = given.plan.scope if given.plan is not None else Scope()
+    inside = bool(plan.scope.kinds) and not (before.kinds or before.agencies or plan.scope.agencies)
+    of_sum = plan.operation is Operation.SUM and (is_part_of_everyone(mentions) or parts or inside)
+    if plan.measures and (plan.scope.agencies or of_sum):
+        return _shared(mentions, plan, given)
+    if len(plan.measures) < _TWO or plan.by:
+        return None
+    # 各占多少, after the commonest reason: the shares of all of them.
+    return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
+
+
+def _of_each(plan: Plan, given: Given) -> Plan | None:
+    """占比各多少, after two parts of one whole, one by one."""
+    turns = given.talk.lined_up
+    rates = tuple(rate for turn in turns if (rate := rate_for(turn.measures[0])) is not None)
+    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(rates) < _TWO:
+        return None
+    return replace(plan, measures=tuple(dict.fromkeys(rates)))
+
+
+def _of_parts(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """加起来占多少, after the requests of individuals and those of companies, is the share of both."""
+    turns = given.talk.lined_up
+    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(turns) < _TWO:
+        return None
+    rate = None if of_all_agencies(mentions) else rate_together(summed(mentions, plan, given).measures)
+    return replace(plan, measures=(rate,)) if rate is not None else None
+
+
+def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
+    """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
+    before = given.plan
+    if all(measure.is_ratio for measure in plan.measures):
+        # 2023年的占比, after a share, is that share again.
+        return plan
+    rate = rate_together(plan.measures) if _is_part(plan, before) and not of_all_agencies(mentions) else None
+    if rate is not None:
+        return replace(plan, operation=Operation.LOOKUP, measures=(rate,), conditions=(), limit=None, offset=0)
+    group = GroupShared((), ()) if is_part_of_everyone(mentions) else group_shared(mentions)
+    if group is None and before is not None and before.operation is Operation.RANK and not before.scope.agencies:
+        # 前两名加起来占多少, of the field that was ranked.
+        group = GroupShared(before.scope.kinds, before.scope.areas)
+    rates = tuple(each for measure in plan.measures if (each := rate_for(measure)) is not None)
+    if group is None and len(rates) == len(plan.measures):
+        operation = Operation.LOOKUP if plan.scope.agencies else Operation.SUM
+        return replace(plan, operation=operation, measures=rates, conditions=(), limit=None, offset=0)
+    scope = plan.scope if group is None else replace(plan.scope, kinds=group.kinds, areas=group.areas)
+    # 占全库多少, after a sum, is the part of that sum.
+    added = mentions.has("operation", "sum") or plan.operation is Operation.SUM
+    together = added and (len(scope.agencies) > 1 or not scope.agencies)
+    if not scope.agencies:
+        scope = plan.scope
+    whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=(), limit=None, offset=0)
+    return replace(whole, by="agencies") if together else whole
+
+
+def _is_part(plan: Plan, before: Plan | None) -> bool:
+    """占总数的多少, after the requests of individuals, or after the sum of two kinds, is asked of that report."""
+    told = before is not None and before.operation in (Operation.LOOKUP, Operation.SUM)
+    summed_up = before is not None and (before.operation is Operation.SUM) == (len(plan.measures) > 1)
+    return told and summed_up and len(plan.scope.agencies) == len(plan.scope.years) == 1

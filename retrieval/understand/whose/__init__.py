@@ -1,0 +1,1 @@
+"""Whose reports a question means, however the names are written."""

@@ -1,0 +1,95 @@
+"""Groups of agencies that a question holds against each other, or asks about one after another: 街道和乡镇各多少."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from retrieval.plan import By
+from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.words.mentions import Mentions
+
+_EACH_COMES_TO = re.compile(r"各(?:自|区|县|市)?的?(?:合计|一共|总共|总计|共计|共|加起来|有|是|为)")
+"""两个区各合计多少: one figure a group."""
+_AND_THEY = re.compile(r"[,，。?？](?:那|而)?[^,，]{1,6}呢[?？]?$")
+"""街道平均收到多少，乡镇呢: of each kind by itself."""
+_SO_MANY = re.compile(r"多少|几(?=[件条项份起次宗家])")
+_FAR = 1_000_000
+_AMONG_THEM = re.compile(r"(?:[里中][面边头]?|中间|当中|之中)[,，]?(?:是|的)?(?:谁|哪一?[家个](?!年|省|市|区|县))")
+"""街道和乡镇里谁最多 asks for one of their agencies."""
+_AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
+_MEMBERS = re.compile(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
+"""What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
+_WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分|(?<![第前后\d])[两几三四五六七八九]个)"
+_NO_NAME = r"(?![级直属局厅委府立管长场民政])"
+_DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
+    (
+        "kinds",
+        re.compile(
+            r"(?:哪一?|各|每一?|什么|何)[类种](?:型的?)?(?:行政)?(?:单位|机关|机构)|"
+            r"(?:按|分)(?:单位|机构|机关)?类[型别]"
+        ),
+    ),
+    ("levels", re.compile(r"(?:哪一?|各|每一?)级(?:别|层)?的?(?:行政)?(?:单位|机关|机构)|(?:按|分)层?级别?")),
+    ("provinces", re.compile(rf"{_WHICH}省[份区]?{_NO_NAME}")),
+    ("cities", re.compile(rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}")),
+    (
+        "counties",
+        re.compile(
+            rf"{_WHICH}(?:(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)|区(?=谁|哪|\d\d|去年|前年|[一总]共|合计|平均|申请|处罚|许可|公开))"
+            r"(?!的?[\u3400-\u9fff]?政府)"
+        ),
+    ),
+)
+
+
+def divided_by(mentions: Mentions, whose: Whose) -> By:
+    """哪个省的单位, 各市: divisions that are taken as wholes; 哪个市的教育局 is one of the bureaus."""
+    several = max(len(mentions.areas), len(whose.kinds), len(whose.levels)) > 1
+    return "" if whose.agencies or mentions.names or several else division_said(mentions)
+
+
+def division_said(mentions: Mentions) -> By:
+    return next((by for by, pattern in _DIVISIONS if pattern.search(mentions.text.words) is not None), "")
+
+
+def groups_asked(whose: Whose, mentions: Mentions) -> By:
+    """街道和乡镇, 县级单位和市级单位, 两个市: groups of agencies that may be held against each other."""
+    if len(whose.kinds) > 1 or len(whose.levels) > 1:
+        return "kinds" if len(whose.kinds) > 1 else "levels"
+    beside = [_between(mentions, one.end, other.start) for one, other in pairwise(mentions.areas)]
+    together = any(map(_AND.fullmatch, beside)) or (mentions.has("operation", "times") and "是" in beside)
+    together = together or (len(mentions.areas) > 1 and _asked_apart(mentions))
+    return "areas" if whose.areas and together else ""
+
+
+def _between(mentions: Mentions, start: int, end: int) -> str:
+    """What joins two names of areas, without what is said of the members of the first."""
+    words = list(mentions.text.words)
+    said = [(each.start, each.end) for each in (*mentions.content, *mentions.of("kind"))]
+    for at, until in (*said, *mentions.years.spans):
+        words[at:until] = "\u3000" * (until - at)
+    return _MEMBERS.sub("", "".join(words[start:end]))
+
+
+def stand_side_by_side(whose: Whose, mentions: Mentions) -> bool:
+    """街道和乡镇各多少, 街道还是乡镇的多: the groups are held against each other, not their agencies."""
+    if _AMONG_THEM.search(mentions.text.words):
+        return False
+    after_kind = {cue.end for cue in mentions.of("kind")}
+    # 各街道 are all of them; 街道和乡镇各收到多少 asks for one figure a kind.
+    all_of = [cue for cue in mentions.of("operation") if cue.entry.key == "every"]
+    words = mentions.text.words
+    apart = [cue for cue in all_of if cue.start in after_kind or _EACH_COMES_TO.match(words, cue.start)]
+    apart = [cue for cue in apart if cue.words == "各"]
+    parts = bool(apart) or mentions.has("operation", "breakdown") or _asked_apart(mentions)
+    each = parts and len(apart) == len(all_of)
+    return bool(groups_asked(whose, mentions)) and (mentions.has("operation", "compare", "most", "least") or each)
+
+
+def _asked_apart(mentions: Mentions) -> bool:
+    """街道总共多少，乡镇呢, 街道总共多少？乡镇总共多少: each group has a question of its own."""
+    groups = [cue.end for cue in mentions.of("kind") if cue.entry.key] + [area.end for area in mentions.areas]
+    asks = [match.start() for match in _SO_MANY.finditer(mentions.text.words)]
+    between = [sum(start < at < end for at in asks) for start, end in pairwise([*sorted(groups), _FAR])]
+    return _AND_THEY.search(mentions.text.words) is not None or (len(between) > 1 and all(between))

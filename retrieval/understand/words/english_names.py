@@ -1,0 +1,287 @@
+"""Names of agencies in English: pinyin for the place, English for what the agency is (Wanglan Education Bureau)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from library.areas import short_area_names, short_name
+from retrieval.understand.words.names import readings
+from retrieval.understand.words.plain_words import english_speech
+from retrieval.understand.words.world import HeldAgency, World
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|"
+    r"ia|ie|iu|ua|uo|ui|ue|ve|er|[aeiouv])"
+)
+PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
+_PINYIN_PLACE = re.compile(r"(?<![a-z])(?P<place>[a-z]{4,})(?![a-z])[省市县区州]?(?!公众号|账号)")
+_MOST_WORDS = 5
+_SEVERAL = 2
+_IN_PINYIN = re.compile(r"[ '-](?:jiedao|jie|zhen|xiang|ju|ting|qu|xian|shi)(?![a-z])")
+_LEAST_ALONE = 4
+"""Letters of a place that stands alone: ping and shan are no names."""
+_IN_AREA = re.compile(
+    r"\b(?:in|within|across|inside|throughout) (?:the )?$|"
+    r"\b(?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts) of (?:the )?$"
+)
+_OF_AREA = re.compile(r"(?:'s)? (?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts)\b")
+_RANK = r"(?: (?:district|county|city|municipality|province))?"
+_PLACE_BEHIND = re.compile(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){_RANK}\)?")
+_AREA = re.compile(rf"\b(?:in|within|across|inside|throughout|of) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
+_GOVERNMENTS = ("区", "县", "市", "省")
+_TAILS = ("街道办事处", "人民政府")
+_AREA_ENDINGS = "省市区县旗州盟"
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishName:
+    """A name in English with the agencies that it fits; none where no such agency is held."""
+
+    start: int
+    end: int
+    words: str
+    bearers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    endings: dict[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
+    bare: frozenset[str]
+    general: frozenset[str]
+    area: frozenset[str]
+    plain: frozenset[str]
+    spoken: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The agencies of one kind."""
+
+    everyone: tuple[int, ...]
+    by_words: dict[str, tuple[int, ...]]
+    """By all that may be typed for their places."""
+
+
+_INDEXES: WeakKeyDictionary[World, dict[tuple[str, ...], _Spoken]] = WeakKeyDictionary()
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    data = tomllib.loads(Path(__file__).with_name("english_names.toml").read_text(encoding="utf-8"))
+    endings = {english: tuple(chinese.split("|")) for english, chinese in data["endings"].items()}
+    longest = sorted(endings, key=len, reverse=True)
+    named = "|".join(re.sub("y$", "(?:y|ies)", re.escape(word)) for word in longest)
+    pattern = re.compile(rf"(?<![a-z])({named})(s|x|es)?(?![a-z])")
+    words = {key: frozenset(value.split("|")) for key, value in data["words"].items()}
+    return _Vocabulary(endings, pattern, words["bare"], words["general"], words["area"], words["plain"], data["spoken"])
+
+
+def english_names(text: str, question: str, world: World) -> list[EnglishName]:
+    """`text` is the question in lower case; `question` shows which words are written as names."""
+    found: list[EnglishName] = []
+    # The first word of a sentence is written like a name.
+    capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)} - english_speech()
+    for match in _vocabulary().pattern.finditer(text):
+        kind, plural = match[1], match[2] or match[1].endswith("ies")
+        kind = f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind
+        start, end, places = _places(text, match.start(), match.end(), capitals)
+        special = kind not in _vocabulary().general
+        if not (places or special) or (kind in _vocabulary().bare and not _is_government(text, start, end)):
+            continue
+        found += _joined(text, start, kind, capitals, world) if places else ()
+        bearers = _bearers(places, _vocabulary().endings[kind], world)
+        bearers = bearers or (_all_in(places, _vocabulary().endings[kind], world) if plural else ())
+        end, bearers = _inside(text, end, bearers, world)
+        name = EnglishName(start, end, text[start:end], bearers)
+        # The education bureaus are all of them; the education bureau is one, and must be made out.
+        found += [replace(name, bearers=(each,)) for each in bearers] if plural and bearers else [name]
+    found += _governments(text, capitals, found, world)
+    found += _places_alone(text, found, world)
+    # The district in the name of a bureau of it is no government.
+    return [each for each in found if not any(_lies_in(each, other) for other in found)]
+
+
+def known_words() -> Iterable[str]:
+    """Words for what agencies are, and what stands beside them."""
+    known = _vocabulary()
+    return chain(known.endings, known.bare, known.general, known.area, known.plain)
+
+
+def english_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ...]]]:
+    """agencies in Yunxiu County: where in the text an area stands, and the full names that it may mean."""
+    found = []
+    for match in _AREA.finditer(text):
+        place = match["place"].replace("'", "")
+        if PINYIN.fullmatch(place) and place not in _vocabulary().plain:
+            words = [world.area_words[at] for at in world.area_names.sounding(place)]
+            if areas := tuple(dict.fromkeys(area for word in words for area in world.areas[word])):
+                found.append((match.start("place"), match.end(), areas))
+    return found
+
+
+def _all_in(places: list[str], endings: Iterable[str], world: World) -> tuple[int, ...]:
+    """Lindu City's education bureaus: those that lie in it."""
+    words = [world.area_words[at] for at in world.area_names.sounding("".join(places))] if places else []
+    areas = {area for word in words for area in world.areas[word]}
+    everyone = _index(tuple(endings), world).everyone if areas else ()
+    return tuple(at for at in everyone if areas & set(world.agencies[at].areas))
+
+
+def _joined(text: str, start: int, kind: str, capitals: set[str], world: World) -> Iterable[EnglishName]:
+    """Fuqiao and Shijiu towns: each of them is one; Yunxiu and Fuqiao Town are a county and a town."""
+    while (match := re.search(r"(?<![a-z'-])([a-z][a-z'-]*)(?:,? and |, )$", text[:start])) is not None:
+        word, (start, end) = match[1], match.span(1)
+        bearers = _bearers([word], _vocabulary().endings[kind], world) if _is_of_name(word, capitals) else ()
+        if not bearers or (word in capitals and _bearers([word], _GOVERNMENTS, world)):
+            return
+        yield EnglishName(start, end, word, bearers)
+
+
+def pinyin_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ...]]]:
+    """wenling市2023年…, dali生态环境局: areas in pinyin in a Chinese question; one that is not held by its own word."""
+    found = []
+    for match in _PINYIN_PLACE.finditer(text):
+        place = match["place"]
+        if PINYIN.fullmatch(place):
+            words = [world.area_words[at] for at in world.area_names.sounding(place)]
+            areas = tuple(dict.fromkeys(area for word in words for area in world.areas[word]))
+            if areas or place in readings_of_areas():
+                found.append((*match.span(), areas or (match.group(),)))
+    return found
+
+
+@cache
+def readings_of_areas() -> frozenset[str]:
+    """How the short names of all areas may be typed."""
+    return frozenset(reading for name in short_area_names() for reading in readings(name))
+
+
+def _lies_in(one: EnglishName, other: EnglishName) -> bool:
+    return one.end - one.start < other.end - other.start and one.start < other.end and other.start < one.end
+
+
+def _governments(text: str, capitals: set[str], found: list[EnglishName], world: World) -> Iterable[EnglishName]:
+    """Lanyue alone is the government of Lanyue District."""
+    for word in _WORD.finditer(text):
+        spoken = word.group().removesuffix("'s")
+        inside = any(name.start < word.end() and word.start() < name.end for name in found)
+        if inside or word.group() not in capitals or PINYIN.fullmatch(spoken) is None:
+            continue
+        bearers = _bearers([spoken], _GOVERNMENTS, world)
+        if bearers and not _IN_AREA.search(text[: word.start()]):
+            yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
+
+
+def _places_alone(text: str, found: list[EnglishName], world: World) -> Iterable[EnglishName]:
+    """jiuxianqiao, beside another agency or alone: who is called so, whatever it is; Donghu Jiedao is left whole."""
+    for word in _WORD.finditer(text):
+        spoken = word.group().removesuffix("'s")
+        taken = any(name.start < word.end() and word.start() < name.end for name in found)
+        if taken or len(spoken) < _LEAST_ALONE or spoken in english_speech() or PINYIN.fullmatch(spoken) is None:
+            continue
+        if _IN_PINYIN.match(text, word.end()) or _IN_AREA.search(text[: word.start()]):
+            continue
+        if bearers := world.names.sounding(spoken):
+            yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
+
+
+def _is_government(text: str, start: int, end: int) -> bool:
+    """Lanyue District received …; but agencies in Lanyue District are those of the area."""
+    return not (_IN_AREA.search(text[:start]) or _OF_AREA.match(text[end:]))
+
+
+def _inside(text: str, end: int, bearers: tuple[int, ...], world: World) -> tuple[int, tuple[int, ...]]:
+    """Qiyun Subdistrict in Tingsong, Qiyun Subdistrict (Zhegui District): the place behind says which."""
+    match = _PLACE_BEHIND.match(text[end:])
+    if match is None or len(bearers) < _SEVERAL:
+        return end, bearers
+    spoken = match["place"].replace("'", "").replace(" ", "")
+    inside = tuple(
+        at for at in bearers if any(spoken in readings(short_name(area)) for area in world.agencies[at].areas)
+    )
+    return (end + match.end(), inside) if inside else (end, bearers)
+
+
+def _places(text: str, start: int, end: int, capitals: set[str]) -> tuple[int, int, list[str]]:
+    """The words of a name before what it is, or behind an 「of」 after it, without words like city and county."""
+    known = _vocabulary()
+    words: list[str] = []
+    first = start
+    for word in reversed(list(_WORD.finditer(text[:start]))[-_MOST_WORDS:]):
+        between = text[word.end() : first]
+        if between.strip(" ") or not _is_of_name(word.group(), capitals):
+            break
+        words.insert(0, word.group().removesuffix("'s"))
+        first = word.start()
+    if not words and (after := re.match(r" (?:of|in) ", text[end:])) is not None:
+        last = end + after.end()
+        for word in _WORD.finditer(text, last):
+            if text[last : word.start()].strip(" ,") or not _is_of_name(word.group(), capitals):
+                break
+            if words and word.group() not in capitals | known.area:
+                break
+            words.append(word.group())
+            last = end = word.end()
+            if word.group() in known.area or word.group() not in capitals:
+                break
+    return first, end, [word for word in words if word not in known.area]
+
+
+def _is_of_name(word: str, capitals: set[str]) -> bool:
+    known, word = _vocabulary(), word.removesuffix("'s")
+    if word in known.plain:
+        return False
+    return word in known.area or word in known.spoken or word in capitals or PINYIN.fullmatch(word) is not None
+
+
+def _bearers(places: list[str], endings: Iterable[str], world: World) -> tuple[int, ...]:
+    known = _vocabulary().spoken
+    typed = "".join(known.get(place, place) for place in places).replace("'", "").replace("-", "")
+    index = _index(tuple(endings), world)
+    return index.by_words.get(typed, ()) if typed else index.everyone
+
+
+def _index(endings: tuple[str, ...], world: World) -> _Spoken:
+    """Made when such an agency is first asked for: a hundred thousand names aren't looked through for each question."""
+    held = _INDEXES.setdefault(world, {})
+    if endings not in held:
+        everyone: list[int] = []
+        by_words: dict[str, list[int]] = {}
+        for at, agency in enumerate(world.agencies):
+            stem = _stem(agency.name, endings)
+            if stem is not None:
+                everyone.append(at)
+                for words in _spoken(stem, agency):
+                    by_words.setdefault(words, []).append(at)
+        held[endings] = _Spoken(tuple(everyone), {words: tuple(found) for words, found in by_words.items()})
+    return held[endings]
+
+
+def _stem(name: str, endings: tuple[str, ...]) -> str | None:
+    """What stands before the ending in a name: 望澜市 in 望澜市教育局; a single character stays, as 县 in 云岫县."""
+    for tail in _TAILS:
+        name = name[: -len(tail)] + ("街道" if tail == "街道办事处" else "") if name.endswith(tail) else name
+    ending = next((each for each in endings if name.endswith(each)), None)
+    return None if ending is None else name[: len(name) - len(ending)]
+
+
+def _spoken(stem: str, agency: HeldAgency) -> set[str]:
+    """How the place may be typed: the last part of the name, with or without the areas before it."""
+    # 凤县 keeps its ending, as names of one character do.
+    pieces = [each for each in re.split(rf"(?<=..)(?<![{_AREA_ENDINGS}].)[{_AREA_ENDINGS}]|人民政府", stem) if each]
+    areas = [short_name(area) for area in agency.areas]
+    chains = {"".join(pieces[first:]) for first in range(len(pieces))}
+    if pieces:
+        chains |= {area + pieces[-1] for area in areas if area != pieces[-1]}
+    elif areas:
+        chains.add(areas[-1])
+    return {reading for chain in chains for reading in readings(chain)}

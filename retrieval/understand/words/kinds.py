@@ -1,0 +1,65 @@
+"""Whether a word for a kind of agency (局, 镇, 县) names one where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.understand.words.lexicon import Match
+from retrieval.understand.words.stretches import Span
+
+_NOT_BEFORE_KIND = tuple("城村结布格当大")
+_COUNTING = re.compile(
+    r"(?:多少|[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些成]?$|除[了开去]?$"
+)
+_AFTER_KIND = ("", *"的里中呢吗比跟和与、，,?？有收都谁哪公被一平最共申主是")
+_STARTS_KIND = tuple("的年度")
+"""2022年局行政处罚前三名, 最高的局."""
+_NOT_AFTER_KIND = tuple("长势面限域部级委机子")
+_WORDS_OF_PROSE = ("管委会", "医院", "学校")
+_OF_ALL = ("平均", "一共", "总共", "合计", "里", "中", "当中", "都", "分别", "各")
+"""医院的收费信息 names no agencies; 各医院 and 医院平均 do."""
+_DIVISION = re.compile(r"县区?|区县")
+_DIVISIONS = re.compile(
+    rf"(?:(?:[几两三四五六七八九十]|多少|哪几?|[这那])个|[各每哪]个?|哪些|[年的])({_DIVISION.pattern})"
+    r"(?=[里中收公处被有谁的平一最共和跟、，,?？\d]|年报|报告|$)"
+)
+"""2022年县里谁…, 各县一共…, 几个县的报告: the governments of divisions, where no kind of agency in them is named."""
+_IN_THEM = re.compile(r"[里内]?的(?:各个?|所有|全部)?(?:单位|部门|机关)")
+
+
+def without_torn_kinds(found: Sequence[Match], words: str) -> list[Match]:
+    """哪个市的教育局, 各县的街道: agencies in a division are meant, not its government."""
+    whole = [(match.start, match.end) for match in found if match.entry.kind == "kind"]
+    inner = [match for match in found if match.entry.kind == "kind" and _lies_inside(match, whole)]
+    kept = [match for match in found if match not in inner and _is_kind_word(match, words)]
+    of_divisions = [match for match in kept if match.entry.kind == "kind" and _DIVISION.fullmatch(match.words)]
+    others = [match for match in kept if match.entry.kind in ("kind", "level") and match.entry.key]
+    others = [match for match in others if match not in of_divisions]
+    return [match for match in kept if match not in of_divisions] if others else kept
+
+
+def _lies_inside(match: Match, others: Sequence[Span]) -> bool:
+    """镇 in 乡镇 is no kind of its own."""
+    own = (match.start, match.end)
+    return any(start <= match.start and match.end <= end and (start, end) != own for start, end in others)
+
+
+def _is_kind_word(match: Match, words: str) -> bool:
+    """局, 镇 and 乡 are parts of many other words: 结局, 城镇, 乡村; 安镇街道 is one subdistrict."""
+    if match.entry.kind == "kind" and _DIVISION.fullmatch(match.words):
+        spans = [found.span(1) for found in _DIVISIONS.finditer(words)]
+        return (match.start, match.end) in spans and not _IN_THEM.match(words, match.end)
+    if match.entry.kind == "kind" and match.entry.key in _WORDS_OF_PROSE:
+        return _COUNTING.search(words[: match.start]) is not None or words.startswith(_OF_ALL, match.end)
+    if match.words in ("镇街", "街镇"):
+        return not words[match.end :].startswith("道")
+    if match.entry.kind != "kind" or match.end - match.start > 1:
+        return True
+    after = words[match.end : match.end + 1]
+    if _COUNTING.search(words[: match.start]):
+        return True
+    before = words[match.start - 1 : match.start]
+    if before in _STARTS_KIND and after not in _NOT_AFTER_KIND:
+        return True
+    return before not in _NOT_BEFORE_KIND and (after in _AFTER_KIND or after.isdigit())

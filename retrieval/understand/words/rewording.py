@@ -1,0 +1,28 @@
+"""Turns of phrase that mean the same as a plainer one: 2021年这一年, 50件及以上, 平均下来."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from retrieval.understand.words.quantities import COUNTED
+
+_NUMBER = r"(?<!\d)\d[\d,.]{0,15}(?:万|亿)?"
+_UNIT = rf"(?:{COUNTED}|亿元|元|%)"
+
+
+def reworded(words: str) -> str:
+    """The question with plainer words in their place."""
+    for pattern, plain in _rewordings():
+        words = pattern.sub(plain, words)
+    return words
+
+
+@cache
+def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    loaded = tomllib.loads(Path(__file__).with_name("rewording.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (re.compile(pattern.replace("U", _UNIT).replace("N", _NUMBER)), plain) for pattern, plain in loaded.items()
+    )
