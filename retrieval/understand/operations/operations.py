@@ -305,7 +305,7 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     two_years = (len(years.years) == _TWO or times_before) and agencies == 1
     if differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
         return _of_two(mentions, asked, agencies)
-    if agencies == 1 and _holds_apart(mentions, asked):
+    if agencies <= 1 and _holds_apart(mentions, asked, agencies):
         return Doing(Operation.DIFFERENCE)
     if has("operation", "median") and agencies < _TWO:
         return _without_zeros(Doing(Operation.MEDIAN, find_conditions(mentions, ())), mentions, asked)
@@ -369,10 +369,10 @@ def _tells_each_year(mentions: Mentions) -> bool:
     return each or _says_change(mentions)
 
 
-def _holds_apart(mentions: Mentions, asked: Asked) -> bool:
-    """增长了百分之几; 部分公开和不予公开哪个多."""
+def _holds_apart(mentions: Mentions, asked: Asked, agencies: int) -> bool:
+    """增长了百分之几; 部分公开和不予公开哪个多; 各单位处罚多还是许可多 holds their sums against each other."""
     years = mentions.years
-    if mentions.has("operation", "growth") and not (years.every or years.is_range):
+    if agencies and mentions.has("operation", "growth") and not (years.every or years.is_range):
         return True
     beside = mentions.has("operation", "compare") and not mentions.has("operation", "share", "sum", "mean")
     return len(asked.measures) == _TWO and beside and not years.are_several

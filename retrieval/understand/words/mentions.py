@@ -252,6 +252,8 @@ def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, .
     kinds = {match.end for match in free if match.entry.kind == "kind"}
     levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]
     free = [match for match in free if match.entry.kind != "kind" or not lies_within(_place(match), levels)]
+    # 收了多少行政费 counts no rows.
+    free = [match for match in free if not (match.words.endswith("行") and words.startswith("政", match.end))]
     # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重, 处罚没有 nothing of 罚没.
     free = [match for match in free if not _may_be_torn(match) or not crosses(_place(match), solid)]
     # 有没有被起诉 says nothing of 没有被; 所有没有被起诉的 does.
