@@ -49,3 +49,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
+
+OF_TABLE: dict[str, tuple[str, ...]] = {
+    "二": tuple(f"R{number}" for number in range(9, 17)),
+    "三": ("R1", "R2", "R3", "R4", "R21"),
+    "四": ("R5", "R6", "R7", "R8"),
+}
+"""The rules of which every side stands in that table of the form."""

@@ -14,7 +14,7 @@ Asks = Literal[
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
 Claim = Literal["", "rising", "falling", "doubled", "halved", "folds"]
-By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies"]
+By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats"]
 
 
 class Operation(StrEnum):
@@ -42,14 +42,15 @@ class Operation(StrEnum):
     LIST = "list"
     """Agencies or reports that meet the conditions."""
     HOLDINGS = "holdings"
-    """Which reports are held, or missing; `by` areas, years or agencies how many of each, of areas the topic's id says
-    which (province, city, county), with a limit the most or fewest."""
+    """Which reports are held, or missing; `by` areas, years, agencies or formats of files how many of each, of areas
+    the topic's id says which (province, city, county), of formats its words which, with a limit the most or fewest."""
     FINDINGS = "findings"
     """What the arithmetic and consistency checks found; a condition `finding` names the rules, none means all."""
     FORM = "form"
     """A question about the statutory form itself; the topic's id says which: `form.cell` (what its measures mean and
     how they are filled), `form.deadline`, `form.fee`, `form.comparability` (of its measures over the change of forms),
-    `form.blank`, `form.text_and_table`, `form.rules`, `form.rate` (how its measures are computed), `form.outline`."""
+    `form.blank`, `form.text_and_table`, `form.rules`, `form.rate` (how its measures are computed), `form.outline`; or
+    about this program: `program.abilities`, `program.origin` (of its figures), `program.trust`, `program.privacy`."""
     NARRATIVE = "narrative"
     """What the reports say of a topic."""
 
@@ -243,6 +244,10 @@ class Plan:
     def steps(self) -> tuple[Plan, ...]:
         """Itself, and what is asked of whom it finds."""
         return (self, *(self.follow.steps if self.follow is not None else ()))
+
+    @property
+    def is_of_program(self) -> bool:
+        return self.operation is Operation.FORM and self.topic is not None and self.topic.id.startswith("program.")
 
     @property
     def finds_one(self) -> bool:

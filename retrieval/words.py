@@ -69,6 +69,7 @@ _BY: dict[str, tuple[str, str]] = {
     "cities": ("按城市", "by city"),
     "counties": ("按县区", "by county or district"),
     "years": ("按年", "by year"),
+    "formats": ("按文件格式", "by format of file"),
     "agencies": ("按单位累计", "by agency, over the years"),
 }
 _HELD: dict[str, tuple[str, str]] = {
@@ -229,6 +230,8 @@ def _operation_words(plan: Plan, language: Language) -> str:
 
 def _named(plan: Plan) -> tuple[str, str]:
     """What is done, in both languages."""
+    if plan.is_of_program:
+        return "程序说明", "about the program"
     if plan.operation is not Operation.HOLDINGS or plan.asks not in _HELD:
         return _OPERATIONS[plan.operation]
     if plan.asks == "published" and plan.verdict == "none":

@@ -16,7 +16,7 @@ from retrieval.tables.ends import answer_ends
 from retrieval.tables.families import with_members
 from retrieval.tables.figures import answer_breakdown, answer_lookup
 from retrieval.tables.findings import answer_findings
-from retrieval.tables.form import answer_form
+from retrieval.tables.form import answer_form, answer_program
 from retrieval.tables.group import answer_mean, answer_median, answer_sum
 from retrieval.tables.holdings import answer_holdings
 from retrieval.tables.lists import answer_count, answer_list
@@ -42,7 +42,7 @@ _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
     Operation.SHARE: answer_share,
     Operation.HOLDINGS: answer_holdings,
     Operation.FINDINGS: answer_findings,
-    Operation.FORM: answer_form,
+    Operation.FORM: lambda draft, plan: (answer_program if plan.is_of_program else answer_form)(draft, plan),
 }
 
 

@@ -1,4 +1,4 @@
-"""Questions on the statutory form itself, answered from its description and not from any report."""
+"""Questions on the statutory form, or on this program, answered from a description and not from any report."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from library.forms import FORMS, Form, cell_specs
 from library.rules import BY_ID
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
-from retrieval.plan import Measure, Plan
+from retrieval.plan import Measure, Plan, Scope
 from retrieval.tables.draft import Draft
+from retrieval.tables.scoping import years_words
 
 _FILE = Path(__file__).with_name("form_facts.toml")
 
@@ -22,13 +23,22 @@ def _facts() -> dict[str, dict[str, dict[str, str]]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
+def answer_program(draft: Draft, plan: Plan) -> None:
+    """What the program does, and how much there is to ask about."""
+    topic = plan.topic.id if plan.topic is not None else "program.abilities"
+    draft.answered = True
+    draft.lines.append(_facts()["program"][topic][draft.language])
+    if holders := draft.roster.holders(Scope()):
+        years = years_words(draft, holders.years)
+        draft.say("holdings.count", count=len(holders), agencies=len(holders.agencies), years=years)
+
+
 def answer_form(draft: Draft, plan: Plan) -> None:
     """What the description of the form says of the topic; nothing here comes from a report."""
     topic = plan.topic.id.removeprefix("form.") if plan.topic is not None else "cell"
     draft.answered = True
     if topic == "cell" and plan.measures:
-        for measure in plan.measures:
-            _tell_cell(draft, measure)
+        _tell_cells(draft, plan)
     elif topic == "rate" and plan.measures:
         for measure in plan.measures:
             _tell_rate(draft, measure)
@@ -63,6 +73,13 @@ def _tell_tables(draft: Draft, plan: Plan) -> None:
 
 def _is_of(form: Form, year: int) -> bool:
     return form.first_year <= year <= (form.last_year or year)
+
+
+def _tell_cells(draft: Draft, plan: Plan) -> None:
+    for measure in plan.measures:
+        _tell_cell(draft, measure)
+    for unit in dict.fromkeys(measure.unit for measure in plan.measures if plan.asks == "unit" and measure.unit):
+        draft.say("asks.unit", unit=unit)
 
 
 def _tell_cell(draft: Draft, measure: Measure) -> None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import eq, ge, gt, le, lt, ne
 
-from retrieval.plan import Comparator, Plan
+from retrieval.plan import Comparator, Plan, Topic
 from retrieval.points import Holder
 from retrieval.tables.draft import Draft
 from retrieval.tables.scoping import scope_words, tell_nothing_held, years_words
 
 _LISTED = 50
+_FORMATS = {
+    **dict.fromkeys(("doc", "docx", "wps"), "Word"),
+    **dict.fromkeys(("html", "htm", "mht", "mhtml"), "HTML"),
+    **dict.fromkeys(("md", "markdown"), "Markdown"),
+}
+"""By the ending of a file's name; what is not here goes by that ending."""
 _SIGNS: dict[Comparator, Callable[[float, float], bool]] = {"=": eq, "!=": ne, ">": gt, ">=": ge, "<": lt, "<=": le}
 
 
@@ -49,20 +55,18 @@ def _tell_end(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
 def _tell_groups(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
     """Provinces with their reports, in order of number; with a limit only the most or the fewest."""
     groups: dict[str, list[Holder]] = {}
-    unknown = 0
+    wanted = plan.topic.words if plan.topic is not None else ()
     for holder in holders:
-        if name := _group_of(draft, plan, holder):
-            groups.setdefault(name, []).append(holder)
-        else:
-            unknown += 1
+        groups.setdefault(_group_of(draft, plan, holder), []).append(holder)
+    unknown = len(groups.pop("", ()))
+    groups = {name: held for name, held in groups.items() if not wanted or name in wanted}
     sign = -1 if plan.descending else 1
     ordered = sorted(groups.items(), key=lambda group: (sign * len(group[1]), group[0]))
     if plan.limit is not None:
         ordered = [each for each in ordered if len(each[1]) == len(ordered[0][1])]
         draft.say("holdings.most" if plan.descending else "holdings.fewest")
     elif plan.topic is not None:
-        draft.value("areas", len(groups), "个", "count")
-        draft.say("holdings.areas", count=len(groups), areas=plan.topic.label)
+        _tell_what_groups(draft, plan, plan.topic, len(groups), unknown)
     for name, held in ordered[:_LISTED]:
         agencies = tuple(dict.fromkeys(holder.agency for holder in held))
         of = (name if plan.by == "agencies" else None, held[0].year if plan.by == "years" else None)
@@ -74,8 +78,18 @@ def _tell_groups(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
             draft.say("holdings.group", name=name, count=len(held), agencies=len(agencies), names=draft.some(agencies))
     if len(ordered) > _LISTED:
         draft.say("list.more", shown=_LISTED, count=len(ordered))
-    if unknown and plan.topic is not None:
+    if unknown and groups and plan.topic is not None:
         draft.say("holdings.nowhere", count=unknown, areas=plan.topic.label)
+
+
+def _tell_what_groups(draft: Draft, plan: Plan, topic: Topic, count: int, unknown: int) -> None:
+    if plan.by == "formats":
+        draft.say("holdings.formats" if count else "holdings.no_format", formats=topic.label)
+    elif count:
+        draft.value("areas", count, "个", "count")
+        draft.say("holdings.areas", count=count, areas=topic.label)
+    else:
+        draft.say("holdings.nowhere_at_all", count=unknown, areas=topic.label)
 
 
 def _group_of(draft: Draft, plan: Plan, holder: Holder) -> str:
@@ -83,6 +97,9 @@ def _group_of(draft: Draft, plan: Plan, holder: Holder) -> str:
         return holder.agency
     if plan.by == "years":
         return draft.words("word.year", year=holder.year)
+    if plan.by == "formats":
+        ending = holder.file.rpartition(".")[2].lower()
+        return _FORMATS.get(ending, ending.upper())
     parts = (holder.province, holder.city, holder.county)
     match plan.topic.id if plan.topic is not None else "":
         case "province":

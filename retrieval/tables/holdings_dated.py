@@ -32,6 +32,11 @@ def answer_dated(draft: Draft, plan: Plan) -> None:
             ordered = [holder for holder in ordered if holder.key not in days]
             draft.value("reports", len(ordered), "份", "count")
             draft.say("holdings.without_day", count=len(ordered), reports=len(holders))
+        if plan.topic is not None:
+            year, month = map(int, plan.topic.id.split("-"))
+            ordered = [holder for holder, day in dated if day.month == month and year in (0, day.year)]
+            draft.value("reports", len(ordered), "份", "count")
+            draft.say("holdings.in_month", label=plan.topic.label, count=len(ordered), dated=len(dated))
         if plan.limit is not None:
             # Of several years, by the day of the year.
             after = {holder.key: day - date(holder.year + 1, 1, 1) for holder, day in dated}

@@ -9,9 +9,9 @@ from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
 from retrieval.topics import read_topics
-from retrieval.understand.conditions.conditions import TABLES, find_conditions, mentioned_in_one_year, only_concerns
+from retrieval.understand.conditions.conditions import find_conditions, mentioned_in_one_year, only_concerns
 from retrieval.understand.conditions.mentioned import free_phrases, of_words_alone
-from retrieval.understand.conditions.rules_asked import rules_of
+from retrieval.understand.conditions.rules_asked import TABLES, rules_of
 from retrieval.understand.figures.asked import OVERVIEW, find_asked
 from retrieval.understand.figures.shares_asked import share_in_whole
 from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newest_with, not_on_forms, on_forms

@@ -30,6 +30,7 @@ from retrieval.understand.operations.demands import unmet
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.prose.asides import cut_aside, may_have_aside
+from retrieval.understand.reports.program_asked import program_reading
 from retrieval.understand.reports.refusals import refusal_of
 from retrieval.understand.sameness import held_together, without_sameness
 from retrieval.understand.scope.scopes import When, default_years
@@ -86,9 +87,10 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     mentions = _found_in(text, world)
     text = mentions.text
     talk = talk.of_found() if mentions.has("pronoun", "it") else talk
-    if (settled := _settled(mentions, talk, world)) is not None:
+    in_talk = talk.plan is not None
+    if (settled := _settled(mentions, talk, world) or program_reading(mentions, in_talk=in_talk)) is not None:
         return settled
-    if not (says_anything(text) or (talk.plan is not None and mentions.years.years)):
+    if not (says_anything(text) or (in_talk and mentions.years.years)):
         return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD)
     refused = refusal_of(mentions, max(world.years, default=None))
     if refused is not None:

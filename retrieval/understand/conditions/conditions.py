@@ -9,7 +9,7 @@ from dataclasses import replace
 from library.forms import APPLICANTS
 from retrieval.plan import Comparator, Condition, Measure, Reference
 from retrieval.understand.conditions.mentioned import mentioned_words
-from retrieval.understand.conditions.rules_asked import rules_of
+from retrieval.understand.conditions.rules_asked import TABLES, rules_of
 from retrieval.understand.figures.cells_asked import whole_column
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import find_threshold, in_unit
@@ -27,7 +27,6 @@ _SOUND = re.compile(
 )
 _TOTALS = re.compile(r"\b(?:totals? column|column of totals)\b")
 _COLUMNS = ("total", *(f"applicants.{column.key}" for column in APPLICANTS))
-TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
 
 
 def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Condition, ...]:

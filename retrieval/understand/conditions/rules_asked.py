@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from library.rules import BY_ID
+from library.rules import BY_ID, OF_TABLE
 from retrieval.understand.words.mentions import Mentions
 
+TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
+"""The words for a table, and its number on the form."""
 _BY_NAME = (
     ("same_as_last_year", "R24"),
     ("carried_over_rule", "R21"),
@@ -23,6 +25,7 @@ _PARTS = re.compile(r"各(?:项|列|栏|行|类|种|结果|情形|个?申请人)
 _WHOLE = re.compile(r"总计|合计|总数")
 _COLUMNS = re.compile(r"申请人|各列|各栏|总计列|[六7七]列")
 _OTHER_YEAR = re.compile(r"[跟和与同](?:上一?年|去年|前一年|第二年|次年|下一?年|后一年)(?!结转)")
+_WRONG = re.compile(r"[有出]错|错[在了]|错误|[哪一几](?:一|几)?[格行列栏处](?:数字?)?(?:不对|错|有问题)")
 _CARRIED = {"requests.carried_in", "requests.carried_out"}
 _BALANCE = _CARRIED | {"requests.new", "requests.total"}
 _OUTCOMES = {"review": ("R5",), "suit_direct": ("R6",), "suit_after_review": ("R7",), "suit": ("R6", "R7")}
@@ -36,7 +39,7 @@ def rules_of(mentions: Mentions) -> tuple[str, ...]:
         # 横着加对不对.
         return ("R3",) if along["across"] else ("R1", "R2")
     named = tuple(rule for key, rule in _BY_NAME if mentions.has("operation", key))
-    return named or _by_sides(mentions)
+    return named or _by_sides(mentions) or _of_tables(mentions)
 
 
 def rules_by_id(words: str) -> tuple[str, ...]:
@@ -47,6 +50,14 @@ def rules_by_id(words: str) -> tuple[str, ...]:
 def checks_carried_over(mentions: Mentions) -> bool:
     """2021年的上年结转跟2020年的结转下年对得上吗: of one year's report the rule holds two years against each other."""
     return "R21" in rules_of(mentions)
+
+
+def _of_tables(mentions: Mentions) -> tuple[str, ...]:
+    """表三哪些报告加不平: what is checked within the tables that are named."""
+    asked = mentions.has("operation", "findings") or _WRONG.search(mentions.text.words)
+    if not asked or mentions.has("operation", "prose_and_table"):
+        return ()
+    return tuple(rule for key, number in TABLES if mentions.has("operation", key) for rule in OF_TABLE[number])
 
 
 def _by_sides(mentions: Mentions) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ import re
 
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measure_named
-from retrieval.plan import Measure, Operation, Plan, Scope, Topic
-from retrieval.understand.conditions.conditions import TABLES
-from retrieval.understand.conditions.rules_asked import rules_by_id
+from retrieval.plan import Asks, Measure, Operation, Plan, Scope, Topic
+from retrieval.understand.conditions.rules_asked import TABLES, rules_by_id
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.reports.dates_asked import ranks_days
 from retrieval.understand.whose.agencies import Whose
@@ -45,6 +44,8 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     whys = [cue for cue in mentions.of("operation") if cue.entry.key == "why"]
     keys = {cue.entry.key for cue in mentions.of("form") if not any(cue.overlaps(why) for why in whys)}
     found = next((key for key in _FIRST if key in keys), None)
+    if found is None and _asks_unit(mentions, asked, whose):
+        found = "form.cell"
     rules = rules_by_id(mentions.text.words)
     if rules and not asked.measures and found in ("form.cell", "form.rules") and not whose.agencies:
         # R6是什么意思.
@@ -57,6 +58,7 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     if found == "form.cell" and not asked.measures:
         # 撤诉的算在哪一栏: nothing is known of it.
         return None
+    asks: Asks = "unit" if mentions.has("operation", "unit") else ""
     label = _LABELS[found][0 if mentions.text.language == "zh" else 1]
     words = rules or tuple(dict.fromkeys(cue.words for cue in mentions.of("form") if cue.entry.key == found))
     scope = Scope(years=mentions.years.years)
@@ -65,7 +67,14 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
         measures = _of_tables(mentions, asked)
     if found == "form.fee" and (fee := measure_named("narrative.processing_fee")) is not None:
         measures = (fee,)
-    return Plan(Operation.FORM, scope, measures, topic=Topic(found, label, words))
+    return Plan(Operation.FORM, scope, measures, topic=Topic(found, label, words), asks=asks)
+
+
+def _asks_unit(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
+    """收费金额的单位是万元吗, of no report."""
+    of_reports = not whose.says_nothing or not mentions.years.is_empty
+    counts = mentions.has("operation", "figure", "sum", "mean", "most", "least", "which", "count_reports")
+    return mentions.has("operation", "unit") and bool(asked.measures) and not of_reports and not counts
 
 
 def _of_tables(mentions: Mentions, asked: Asked) -> tuple[Measure, ...]:

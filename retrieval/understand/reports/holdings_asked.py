@@ -42,6 +42,17 @@ _SO_MANY = re.compile(
     rf"\b(?P<english>more than|over|at least|only|exactly|fewer than|less than|with|have|has) (?P<number3>{NUMBER})"
     r"(?P<after3> or more)? (?:years? of reports|(?:annual )?reports?|years)"
 )
+_FORMATS = {
+    "PDF": r"pdf",
+    "Word": r"word|docx?|wps",
+    "HTML": r"html?|网页(?!版)",
+    "TXT": r"txt|纯文本|文本文件",
+    "Markdown": r"markdown|(?<![a-z])md(?![a-z])",
+}
+_ASKS_FORMAT = re.compile(
+    r"(?:什么|哪些|哪几种|哪种|几种|多少种|啥)(?:样的?)?(?:文件)?(?:格式|文件类型)|(?:文件)?格式(?:都|分别)?(?:有|是|为)?(?:哪|什么|啥)|"
+    r"\b(?:what|which|how many) (?:file )?formats?\b"
+)
 _MOST_YEARS = 50
 _RECENT = re.compile(r"近|最近|过去|这|\b(?:last|past|recent)\b")
 _SIGNS: dict[str, Comparator] = {
@@ -84,11 +95,14 @@ def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if dated is None and (figures or mentions.keys("topic") or mentions.has("operation", *_OTHER_MATTERS)):
         return None
     plan = dated or _of_holdings(mentions)
-    if plan is None or (known.whose.agencies and not plan.asks):
+    if plan is None or (known.whose.agencies and not (plan.asks or plan.by == "formats")):
         return None
     whose = replace(known.whose, kinds=()) if plan.by == "areas" else known.whose
     several = mentions.years.are_several and not (plan.conditions and _spans_any_years(mentions))
     years = known.when.years if several or not (plan.asks or plan.conditions) or mentions.years.years else ()
+    if plan.asks == "published" and plan.topic is not None and not plan.topic.id.startswith("0"):
+        # 2024年1月发布的 are those of 2023.
+        years = ()
     notes = (*whose.assumptions, *(known.when.assumptions if years else ()))
     # 哪些区县 asks for the places, not for their governments.
     scope = replace(known.scope(years), kinds=whose.kinds)
@@ -114,6 +128,8 @@ def _of_holdings(mentions: Mentions) -> Plan | None:
             return Plan(Operation.HOLDINGS, asks=_named(asks))
     ranked = _MOST.search(words)
     area = _area(mentions)
+    if (formats := _formats(mentions)) is not None:
+        return Plan(Operation.HOLDINGS, topic=formats, by="formats")
     if ranked is not None:
         by: By = "areas" if area is not None else "years" if _OF_YEARS.search(words) else "agencies"
         least = "最少" in ranked.group() or "fewest" in ranked.group()
@@ -154,6 +170,17 @@ def _of_so_many(words: str) -> Plan | None:
         return None
     comparator: Comparator = "<=" if after == "以下" else ">=" if after else _SIGNS.get(sign, ">=")
     return Plan(Operation.HOLDINGS, conditions=(Condition("held", comparator=comparator, number=number),))
+
+
+def _formats(mentions: Mentions) -> Topic | None:
+    """库里有几份PDF; of 文件格式有哪些 all."""
+    words = mentions.text.words
+    named = tuple(name for name, called in _FORMATS.items() if re.search(rf"(?<![a-z])(?:{called})(?![a-z])", words))
+    counted = mentions.has("operation", "count_reports", "figure", "which", "exists")
+    if not (_ASKS_FORMAT.search(words) or (named and counted)):
+        return None
+    label = "、".join(named) if mentions.text.language == "zh" else ", ".join(named)
+    return Topic("format", label, named)
 
 
 def _area(mentions: Mentions) -> Topic | None:

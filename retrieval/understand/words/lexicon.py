@@ -47,8 +47,10 @@ class Match:
         return self.start < other.end and other.start < self.end
 
 
-def is_before_column_of_items(match: Match, words: str) -> bool:
-    """许可项目上年有几项, 处罚项目增减了多少 name columns of their own."""
+def goes_on_otherwise(match: Match, words: str) -> bool:
+    """许可项目上年有几项, 处罚项目增减了多少 name columns of their own; 其他结果是什么意思 asks for no results."""
+    if match.entry.key == "results" and match.words.endswith(("什么", "啥")):
+        return words.startswith("意思", match.end)
     items = "项目" in match.words and match.entry.key in _ROWS_OF_ITEMS
     return items and _OTHER_COLUMN.match(words, match.end) is not None
 

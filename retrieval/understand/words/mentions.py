@@ -17,7 +17,7 @@ from retrieval.understand.words.exceptions import (
 )
 from retrieval.understand.words.form_years import with_form
 from retrieval.understand.words.kinds import without_torn_kinds
-from retrieval.understand.words.lexicon import CONTENT, Entry, Match, is_before_column_of_items, lexicon
+from retrieval.understand.words.lexicon import CONTENT, Entry, Match, goes_on_otherwise, lexicon
 from retrieval.understand.words.named import AreaFound, NameFound, find_areas, longest_names, without_areas
 from retrieval.understand.words.stretches import Span, Stretches, crosses, lies_within
 from retrieval.understand.words.text import Text
@@ -177,7 +177,7 @@ def _is_other_word(match: Match, words: str) -> bool:
     if match.entry.key == "rate.completed" and _PART_OF.search(words[: match.start]):
         # 占办结的比例 names the whole of a share.
         return True
-    if is_before_column_of_items(match, words):
+    if goes_on_otherwise(match, words):
         return True
     if match.words.endswith("信息") and words[match.end : match.end + 1] in set("牌屏亭墙岛册卡柱箱角"):
         return True

@@ -1,0 +1,73 @@
+"""Questions about this program itself: what it can answer, where its figures come from, whether they can be trusted."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.plan import Operation, Plan, Reading, Topic
+from retrieval.understand.words.mentions import Mentions
+
+_LABELS = {
+    "program.abilities": ("能回答什么", "what can be asked"),
+    "program.origin": ("数字的来历", "where the figures come from"),
+    "program.trust": ("是否可靠", "whether it can be relied on"),
+    "program.privacy": ("问题会不会外传", "whether questions leave this computer"),
+}
+_YOU = r"(?:你们?|您|本?程序|系统|软件|工具|网站|机器人|助手|问答|这里|这儿|这个?(?:程序|系统|软件|工具|网站|东西|库)?)"
+_ASKED = {
+    "program.privacy": re.compile(
+        r"(?:问题|提问|输入|问的|内容|数据|资料|文件|聊天|对话|记录)[^,，。]{0,8}(?:上?传(?:到|给|出|上)|外传|发(?:送)?[到给]|泄露|外泄|留存|记录下?来|存(?:下来|起来|到)|被(?:人)?看到)|"
+        rf"{_YOU}[^,，。]{{0,4}}(?:联网|上网|收集|保存|记录)[^,，。]{{0,6}}(?:吗|么|问题|数据|隐私)|(?:要|需要|用|用得着|得|必须)(?:不要|不用)?联网|隐私(?:政策|保护|安全)吗?$|"
+        r"\b(?:is|are|will) my (?:questions?|data|input)\b.*\b(?:sent|stored|saved|shared|logged|private|uploaded)\b|"
+        r"\b(?:send|store|save|share|log|upload) my (?:questions?|data|input)\b|"
+        r"\bneed (?:the |an )?internet\b|\bprivacy\b"
+    ),
+    "program.trust": re.compile(
+        rf"{_YOU}(?:的|给的|给出的|说的|答的|回答的?|算的)*(?:数字?|数据|答案|回答|话|结果|内容)*(?:都|真的|到底|究竟|会不会|能不能)*(?:是)?"
+        r"(?:靠谱|可靠|可信|准确|准吗|准不准|真的吗|信得过|能信|可以信|值得信|瞎编|胡编|编的|编造|胡说|出错|弄错|算错|骗人|会错|会(?:不会)?(?:编|错|胡|瞎|出错)|有(?:没有)?保证)|"
+        rf"(?:怎么|如何|凭什么|为什么要?|能不能|可以|敢)(?:相)?信(?:任)?{_YOU}|{_YOU}[^,，。]{{0,6}}(?:是|用)(?:不是)?(?:ai|人工智能|大?模型|chatgpt|gpt)|"
+        r"(?:怎么|如何|怎样)(?:核对|核实|验证|查证|检验)(?:你|答案|回答|结果)|"
+        r"\b(?:can|should|may|do) i (?:trust|rely on) (?:you|your|this|these|the (?:answers?|figures?|numbers?))\b|"
+        r"\bhow (?:accurate|reliable|trustworthy) (?:are|is) (?:you|your|this|the (?:answers?|figures?|numbers?))\b|"
+        r"\bdo you (?:make (?:things|it|figures|numbers) up|hallucinate|use (?:ai|a language model))\b"
+    ),
+    "program.origin": re.compile(
+        rf"(?:{_YOU}(?:里)?的?|这些|所有|全部)(?:数字?|数据|答案|回答|信息|资料|内容)(?:都|到底|究竟)*(?:是)?"
+        r"(?:从哪[儿里]?(?:来|取|得)|哪[儿里]?来的?|来自哪|来自何处|怎么(?:来|得|算出?来?)的?|怎么得(?:到|来|出)|从何而来|出自哪|什么来源|来源是|根据什么)|"
+        rf"{_YOU}(?:是)?(?:怎么|如何|靠什么|根据什么|凭什么)(?:算|得出|回答|知道|找到|查到|统计)(?:的|出来的|答案|这些|问题)*|"
+        r"\bwhere (?:do|does|did) (?:you|your|the|these|this) ?(?:data|figures?|numbers?|answers?)?\b.*"
+        r"\b(?:come from|get)\b|"
+        r"\bhow do you (?:know|answer|compute|calculate|work)\b(?! the)"
+    ),
+    "program.abilities": re.compile(
+        rf"{_YOU}(?:都|还|到底|究竟|现在)*(?:能|可以|会|可)(?:够)?(?:帮我?|为我|替我|给我)?(?:干|做|回答|答|查询?|问|办|提供|处理)(?:点|些|到|出|一些|哪方面的?)*(?:啥|什么|哪些|嘛|哪类)"
+        r"(?:事情?|问题|东西|内容|功能|的)*|"
+        rf"(?:我)?(?:都|还)?(?:能|可以|该)(?:向|在)?{_YOU}?(?:上|里)?问{_YOU}?(?:点|些|一些|哪方面的?)*(?:啥|什么|哪些|哪类)(?:问题|内容|东西)*|{_YOU}?(?:都|还)?有(?:哪些|什么|啥)(?:功能|本事|用处)|"
+        rf"(?:怎么|如何|怎样)(?:用|使用|操作|提问|问问题)(?:{_YOU})?|{_YOU}(?:是)?(?:怎么|如何)用的?|{_YOU}会(?:什么|啥)|{_YOU}是(?:谁|干什么的|干啥的|做什么的|什么程序|什么)|"
+        r"(?:what|which questions) (?:can|could) (?:you|i|this) (?:do|ask|answer|tell)(?: you)?(?: about)?|"
+        r"what are you(?: for)?|who are you|how do i use (?:you|this)|help"
+    ),
+}
+_OF_AN_ANSWER = re.compile(r"^(?:这|那|上面|刚才)")
+"""这些数字从哪来的, after an answer, asks for the places of its figures."""
+_POLITE = re.compile(r"^(?:请问|你好|您好|那么?|哎|喂|嗨|那个)[,，!！。]?|[?？。!！呢呀啊吗的]+$")
+_CLAUSES = re.compile(r"[,，。;；?？!！]")
+
+
+def program_reading(mentions: Mentions, *, in_talk: bool) -> Reading | None:
+    """None where reports, or a figure of them, are asked about."""
+    words = mentions.text.words
+    figures = any(mentions.of_content(kind) for kind in ("row", "measure", "column", "extra_row"))
+    if mentions.names or mentions.areas or figures or not mentions.years.is_empty:
+        return None
+    bare = _POLITE.sub("", _POLITE.sub("", words.strip()))
+    clauses = [clause.strip() for clause in _CLAUSES.split(bare) if clause.strip()]
+    for topic, pattern in _ASKED.items():
+        # What it can do is asked by a whole question: 能问什么 is also said of others.
+        whole = pattern.fullmatch(bare) is not None or (bool(clauses) and all(map(pattern.fullmatch, clauses)))
+        found = whole or (topic != "program.abilities" and pattern.search(words) is not None)
+        if found and not (in_talk and _OF_AN_ANSWER.match(bare)):
+            label = _LABELS[topic][0 if mentions.text.language == "zh" else 1]
+            plan = Plan(Operation.FORM, topic=Topic(topic, label, ()))
+            return Reading(mentions.text.question, mentions.text.language, (plan,))
+    return None
