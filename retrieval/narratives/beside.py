@@ -16,6 +16,7 @@ from retrieval.narratives.question import read_question
 from retrieval.plan import Operation, Plan, Reading
 from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
+from retrieval.understand.whose.members import pieces_of
 
 _COUNTED = re.compile(r"(?:多少|几)个?(人次|人|名|次|期|场|条|件|个|篇|份|户|家|项|处|分|天|种|轮|批)")
 _REQUESTS = ("申请", "要求公开")
@@ -70,6 +71,9 @@ def prose_instead(library: Library, indexes: Indexes, reading: Reading, plan: Pl
     asked = replace(read_question(library, reading, prose), topic=None)
     unit = "[个项家条份处次名种]" if counted is not None and counted[1] == "个" else counted and counted[1]
     required = (f"{_NUMBER}{unit}",) if counted is not None else asked.required
+    # Of the items on the website no sentence tells that does not speak of it.
+    parts = [measure.id.partition("/")[2] for measure in plan.measures]
+    required += tuple("|".join(map(re.escape, pieces_of(part))) for part in parts if part)
     of_requests = counted is None and "申请" in reading.question
     if not holders or len(holders) > SIDE_BY_SIDE or not required or not (asked.phrases or of_requests):
         return None

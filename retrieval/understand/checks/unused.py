@@ -33,6 +33,8 @@ _SPENT_ON = re.compile(
     r"[钱元块](?:用来|用于|拿来|去)?[换买修建印装](?!东西|采购)([\u3400-\u9fff]{2,8}?)(?=的|呢|了|吗|$|[，,。?？])"
 )
 """花了多少钱换公开栏: no cell says what money was spent on."""
+_CARRIERS = re.compile("公开栏|公报")
+"""Carriers of a part of the items that were disclosed, in words of which a piece is known for something else."""
 _ABOUT = re.compile(
     r"(?:涉及|关于|有关|针对|围绕)([\u3400-\u9fff]{2,8}?)(?:方面|问题|事项)?的(?=(?:政府)?(?:信息)?(?:公开)?申请|行政复议|复议|诉讼|案件)"
 )
@@ -89,6 +91,8 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     # What was taken for a name, though it is not spelled like one, is said among the assumptions.
     if any(measure.id == "procurement.amount" for measure in plan.measures):
         left = tuple(_SPENT_ON.findall(mentions.text.words)) or left
+    if any(measure.id == "narrative.disclosed" for measure in plan.measures):
+        left = tuple(dict.fromkeys((*left, *_CARRIERS.findall(mentions.text.words))))
     if plan.measures:
         apart = (*denied_figures(mentions, plan), *_columns_of_others(mentions, plan), *_parts_of_year(mentions))
         left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))

@@ -53,6 +53,7 @@ def test_what_was_behind_a_figure_is_quoted(ask: Ask, question: str, kind: str, 
         ("石臼镇2020年受理窗口几点关门？", ""),
         ("鹿鸣市2020年办事大厅有没有母婴室？", ""),
         ("雁回乡2022年收到的捐款一共多少钱？", ""),
+        ("雁回乡2022年网站公开了多少条信息？", ""),
     ],
 )
 def test_a_count_a_time_or_a_sum_is_quoted_or_not_stated(ask: Ask, question: str, quote: str) -> None:
