@@ -9,7 +9,12 @@ from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
 from retrieval.topics import read_topics
-from retrieval.understand.conditions.conditions import find_conditions, mentioned_in_one_year, only_concerns
+from retrieval.understand.conditions.conditions import (
+    find_conditions,
+    mentioned_in_one_year,
+    names_reason,
+    only_concerns,
+)
 from retrieval.understand.conditions.mentioned import free_phrases, of_words_alone
 from retrieval.understand.conditions.rules_asked import TABLES, rules_of
 from retrieval.understand.figures.asked import OVERVIEW, find_asked
@@ -67,7 +72,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
     mentions = among_years(mentions)
     numbered = find_threshold(text.words) is not None or says_state(text.words) or "件数" in text.words
-    bounded = only_concerns(mentions) and numbered
+    bounded = only_concerns(mentions) and (numbered or names_reason(mentions))
     if mentions.has("operation", "mentions") and asks_who(mentions) and not bounded:
         mentions = of_words_alone(mentions)
     asked = find_asked(mentions, forms_of(whose, mentions.years.years, world))

@@ -11,6 +11,7 @@ from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.whose.members import pieces_of
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import RECEIVED
+from retrieval.understand.words.stretches import lies_within
 
 _COUNTS = re.compile(
     r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无"
@@ -99,7 +100,7 @@ def _tells_years(step: Plan) -> bool:
 def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     thing = mentions.text.words
     # 乡镇的公开率合计多少 is asked of all of that kind, and not of whom a ranking finds.
-    of_all = _ALL.search(thing) is not None or bool(mentions.of("kind") and "最" not in thing)
+    of_all = _ALL.search(thing) is not None or ("最" not in thing and _names_kind(mentions))
     if _OF_REPORTS.search(thing):
         return True
     ranked = [step for step in steps if step.operation is Operation.RANK and step.by]
@@ -114,6 +115,12 @@ def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         # 许可和处罚之和是多少，比另一家多几件: the distances of each are none of the sum.
         return False
     return not _SUM.search(_without_figures(mentions)) or any(_sums(step, of_all=of_all) for step in steps)
+
+
+def _names_kind(mentions: Mentions) -> bool:
+    """公开政府信息 names no kind of agency, though 政府 is one."""
+    inside = [(match.start, match.end) for match in mentions.content]
+    return any(not lies_within((kind.start, kind.end), inside) for kind in mentions.of("kind"))
 
 
 def _without_figures(mentions: Mentions) -> str:

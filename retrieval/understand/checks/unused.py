@@ -112,8 +112,8 @@ def left_of_prose(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
 def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
     if plan.operation is Operation.HOLDINGS:
         return words_of_holdings(words)
-    # A condition that is in the plan has taken up its words; those that it could not, were refused.
-    return list(condition_spans(words)) if plan.conditions else []
+    # What is in the plan, be it a condition or a bound asked about, has taken up its words; else it was refused.
+    return list(condition_spans(words)) if plan.conditions or plan.premise is not None else []
 
 
 def _is_taken_up(match: Match, plan: Plan) -> bool:

@@ -122,7 +122,8 @@ class Question:
 def read_clauses(question: Question, text: str) -> Clauses | None:
     """`text` is the condensed question without the words that ask."""
     either = _EITHER.search(text) is not None
-    text = _plain_changes(_plain_means(_EITHER.sub("有", _RANGE.sub("到", text))))
+    text = _later_judged(question.held, _EITHER.sub("有", _RANGE.sub("到", text)))
+    text = _plain_changes(_plain_means(text))
     figures = list(re.finditer(FIGURE, text))
     if not figures:
         return None
@@ -208,6 +209,21 @@ def _plain_changes(text: str) -> str:
     rest = text[: match.start()] + text[match.end() :]
     way = ways.search(rest, match.start())
     return text if way is None else f"{rest[: way.start()]}比{match['year'] or '上年'}{rest[way.start() :]}"
+
+
+@cache
+def _two_years() -> re.Pattern[str]:
+    ways = any_of("compare", "up", "down")
+    return re.compile(rf"(?P<first>{YEAR})(?P<joint>[和与跟同])(?P<other>{YEAR})(?=(?:相比|比|对比)(?:.*?){ways})")
+
+
+def _later_judged(held: Condensed, text: str) -> str:
+    """2021年和2022年相比增加了: what has grown is the later year's figure, in whatever order the two are named."""
+    match = _two_years().search(text)
+    if match is None:
+        return text
+    first, other = (held.years[index_of(match[each])].years for each in ("first", "other"))
+    return _two_years().sub(r"\g<other>\g<joint>\g<first>", text) if first < other else text
 
 
 def _cut(question: Question, text: str) -> list[Clause]:

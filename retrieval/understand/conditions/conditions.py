@@ -73,6 +73,12 @@ def only_concerns(mentions: Mentions) -> bool:
     return set(cues) <= {"涉及", "反映"} and not mentions.of_content("topic")
 
 
+def names_reason(mentions: Mentions) -> bool:
+    """没有因涉及国家秘密不予公开的申请: what is concerned is a row of the form."""
+    rows = {match.start for match in mentions.of_content("row")}
+    return any(cue.entry.key == "mentions" and cue.end in rows for cue in mentions.of("operation"))
+
+
 def positive(measure: Measure, mentions: Mentions) -> Condition:
     """收到过, 被提起过: at least one; with a no or not beside it, none."""
     comparator: Comparator = "=" if is_denied(mentions) else ">"

@@ -89,7 +89,8 @@ def _against_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     target, signs = _target_pattern(), any_of("compare", *SIGNS)
     of, part = rf"占(?:了|到|比)?{target}(?:的)?(?:比例|比重|比)?", rf"(?:的)?(?P<part>{PART})"
     times = rf"(?:{any_of('compare', 'more')}?(?P<times>{NUMBER})倍|(?P<half>{PART}))(?P<after>以上|以下|多)?"
-    between = rf"(?:还|都|要|更)?[^比,，\ue000-\ue2ff]{{0,6}}?{FIGURE}?(?:的|得|还|要|都|更)*"
+    named = rf"{FIGURE}?(?:总?(?:数量|件数|条数|数|量)|的|得|还|要|都|更)*"
+    between = rf"(?:还|都|要|更)?[^比,，\ue000-\ue2ff]{{0,6}}?{named}"
     than = rf"(?P<denied>不)?{any_of('compare', 'than')}{target}{between}"
     ways = any_of("compare", "big", "small", "up", "down", "doubled", "halved", "quadrupled")
     same = any_of("compare", "same", "unchanged")

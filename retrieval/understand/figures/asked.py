@@ -35,6 +35,7 @@ from retrieval.understand.figures.pairing import (
     lies_around,
     names_whole_apart,
     received_apart,
+    rows_of_money,
     without_licences_granted,
 )
 from retrieval.understand.figures.shares_asked import (
@@ -67,7 +68,7 @@ _TRAININGS = "narrative.trainings"
 _WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
 _OF_HANDLED = re.compile(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|办理)")
-_PROJECTS = re.compile(r"采购了?(?:多少|几)(?:项|个|笔|次)")
+_PROJECTS = re.compile(r"采购了?(?:多少|几)[项个笔次]|(?:多少|几)[项个笔次](?:的?政府|的?集中|的)*采购")
 _DECIDED = re.compile(r"[,，、](?:[一总]共|今年|全年|当年)*(?:处理|办理|办结|办|作出|做出)了?(?:多少|几)件")
 """上年几项，增减几项，处理了多少件: beside its other columns, what was done with a row is its decisions."""
 _SO_MANY = re.compile(r"(?<!哪)[两二三四五六七八九十几\d]+个?(?:单位|部门|街道|乡镇|镇|乡|局)")
@@ -229,10 +230,8 @@ def _rows(mentions: Mentions, direct: Sequence[Measure]) -> list[str]:
         rows += [f"requests.{key}" for key in rated if f"requests.{key}.total" in measures()]
     if asks_granted(mentions):
         rows.append("requests.granted")
-    if not rows and not direct and "fees" in mentions.keys("weak_measure"):
-        # 哪家收费更高，高多少万元: the amount is one of fees.
-        rows += ["fees"] if any(key.startswith("money.") for key in mentions.keys("column")) else []
     rows = without_licences_granted(rows, mentions)
+    rows += rows_of_money(mentions, (*rows, *(measure.id for measure in direct)))
     tables = any(measure.id.startswith("rate.") or measure.id.endswith("_rate") for measure in direct)
     weak = mentions.of_content("weak_row")
     rows += done_with_requests(mentions, (*rows, *(measure.id for measure in direct)))

@@ -116,7 +116,10 @@ def with_whole(parts: tuple[Measure, ...], row: str, mentions: Mentions) -> tupl
 def names_whole(row: str, mentions: Mentions) -> bool:
     """复议总数和纠正数"""
     ends = (match.end for match in mentions.content if match.entry.key == row)
-    return any(_WHOLE_AND.match(mentions.text.words, end) for end in ends)
+    found = (match.end() for end in ends if (match := _WHOLE_AND.match(mentions.text.words, end)) is not None)
+    # 办结件数和教育局比 joins agencies.
+    starts = {name.start for name in (*mentions.names, *mentions.aside)}
+    return any(end not in starts for end in found)
 
 
 def placed_among(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> tuple[Measure, ...]:

@@ -110,6 +110,15 @@ def without_licences_granted(rows: list[str], mentions: Mentions) -> list[str]:
     return [row for row in rows if row != "requests.granted"] if of_licences else rows
 
 
+def rows_of_money(mentions: Mentions, named: Sequence[str]) -> list[str]:
+    """The rows that amounts name by themselves: 行政处罚、采购总金额各多少; 哪家收费更高，高多少万元."""
+    amounts = [match.words for match in mentions.of_content("column") if match.entry.key.startswith("money.")]
+    if not named:
+        return ["fees"] if amounts and "fees" in mentions.keys("weak_measure") else []
+    apart = any("采购" in words for words in amounts) and not any(each.startswith("procurement") for each in named)
+    return ["procurement"] if apart else []
+
+
 def received_apart(mentions: Mentions) -> bool:
     """行政处罚、收到的申请和不予公开的申请: what was received is one figure among others, and not where they lie."""
     groups = figure_groups(mentions)

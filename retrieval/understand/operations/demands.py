@@ -203,6 +203,14 @@ def _place_of_found(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return placed[0].words if placed and found else ""
 
 
+def _first_of_course(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """增幅（按件数）最大的是谁: the course of what all come to names nobody."""
+    asked = [cue for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
+    named = any(step.operation is Operation.RANK or step.scope.agencies or step.conditions for step in steps)
+    course = any(step.operation is Operation.TREND for step in steps)
+    return asked[0].words if asked and course and not named and asks_who(mentions) else ""
+
+
 def _left_out(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """Agencies without lawsuits, all but the first: somebody must be left out."""
     named = [(match.start, match.end) for match in mentions.content]
@@ -368,5 +376,5 @@ _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_among_first, _two_rankings, _spans_apart, _years_of_findings),
     *(_without_first, _of_place, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, _threshold),
-    _place_of_found,
+    *(_place_of_found, _first_of_course),
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from retrieval.plan import Condition
-from retrieval.understand.words.condensed import Condensed
+from retrieval.understand.words.condensed import YEAR, Condensed
+from retrieval.understand.words.condition_words import any_of
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER
 
@@ -22,12 +24,18 @@ _TOTAL = re.compile(
 def cut_total(mentions: Mentions, held: Condensed, text: str) -> str | None:
     """The condition without the words that add up; None where nothing is added up over years."""
     asked = mentions.years
-    if len(held.figures) != 1 or not (asked.are_several or asked.since or asked.before):
+    if len(held.figures) != 1 or not (asked.are_several or asked.since or asked.before) or _beside_year().search(text):
         return None
     if (match := _TOTAL.search(text)) is not None:
         return f"{text[: match.start()]} {text[match.end() :]}"
     # 共收到申请 is one word.
     return text if held.figures[0][0].words.startswith(("共", "一共", "总共", "累计")) else None
+
+
+@cache
+def _beside_year() -> re.Pattern[str]:
+    """总数比2022年多, 总数多于2022年: of the one year held against the other, its total is a name of the figure."""
+    return re.compile(rf"{any_of('compare', 'than', 'more', 'less')}{YEAR}")
 
 
 def can_total(conditions: Sequence[Condition]) -> bool:

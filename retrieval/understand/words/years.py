@@ -117,6 +117,18 @@ class YearsAsked:
         return not (self.years or self.steps or self.before or self.last or self.every or self.newest)
 
 
+_WRITTEN_SHORT = re.compile(
+    r"(?<![\d.第近前过去这])(?P<year>0[89]|1\d|2\d)(?=年(?!前|后|内|间|以|来(?!自|信|访|说|看|讲)))"
+)
+_WRITTEN_OUT = re.compile(r"[一二][零〇九][零〇一二三四五六七八九]{2}(?=年)")
+
+
+def in_full(words: str) -> str:
+    """22年 and 二〇二二年 as 2022年, so that whatever reads a year reads them alike."""
+    words = _WRITTEN_OUT.sub(lambda match: match.group().translate(_DIGITS), words)
+    return _WRITTEN_SHORT.sub(r"20\g<year>", words)
+
+
 def _as_digits(said: re.Match[str]) -> str:
     return f"2{said['unit']}".translate(_DIGITS).rjust(len(said.group()), "\x00")
 
