@@ -18,7 +18,7 @@ from ingest.text.sections import cut_sections
 from ingest.text.titles import read_prose
 from library.records import ReadReport, Report
 
-READER = "11"
+READER = "12"
 """Grows whenever the same file would be read differently, so that an ingest reads held files anew."""
 
 

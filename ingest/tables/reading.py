@@ -13,11 +13,13 @@ from ingest.document import Document, Line
 from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_value, read_printed
 from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
+from ingest.tables.bare_heads import held_to_sums, name_outcomes
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
 from ingest.tables.labels import Kind, find_labels, is_rest, may_go_on
+from ingest.tables.left_over import rows_left, tables_left, tables_lost
 from ingest.tables.placing import certain_start, place_runs
-from ingest.tables.review import ReviewRead, read_review
+from ingest.tables.review import ReviewRead, has_outcomes, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot, cut_slots
@@ -25,7 +27,7 @@ from ingest.tables.sums import disagrees, sums_up
 from ingest.tables.suspicion import suspect
 from ingest.tables.turning import turn_upright
 from library.forms import APPLICANTS, Column, TableNumber, cell_specs
-from library.records import TABLE_LOST, Cell, CellState, FormId
+from library.records import Cell, CellState, FormId
 from library.wording import fold
 
 
@@ -41,7 +43,6 @@ class TablesRead:
 
 _UNIT = re.compile(r"(亿元|万元|元)")
 _RULE = re.compile(r"^[\s|:+=\-—\u2500-\u257f]*$")
-_TITLES = {"二": "主动公开政府信息", "三": "收到和处理政府信息公开申请", "四": "政府信息公开行政复议"}
 # Of a table that is printed with a line for each cell, nearly all lines are short.
 _SHORT_LINE = 12
 _MANY_LINES = 40
@@ -57,16 +58,19 @@ def read_tables(document: Document) -> TablesRead:
     """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
     slots = turn_upright(cut_slots(document))
     anchors = find_anchors(slots)
+    bare = not has_outcomes(anchors) and (named := name_outcomes(slots)) is not slots
+    if bare:
+        slots, anchors = named, find_anchors(named)
     end = begin_of_appended(slots, anchors)
     if end is None:
-        return _read(document, slots, anchors)
-    own = _read(document, slots[:end], [anchor for anchor in anchors if anchor.start < end])
-    others = _read(document, slots, [anchor for anchor in anchors if anchor.start >= end])
+        return _read(document, slots, anchors, bare=bare)
+    own = _read(document, slots[:end], [anchor for anchor in anchors if anchor.start < end], bare=bare)
+    others = _read(document, slots, [anchor for anchor in anchors if anchor.start >= end], bare=bare)
     said = f"the tables behind 「{slots[end].text}」 are of other offices, they were not read"
     return replace(own, warnings=(*own.warnings, said), consumed=own.consumed | others.consumed)
 
 
-def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor]) -> TablesRead:
+def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor], *, bare: bool) -> TablesRead:
     form, form_of = decide_forms(anchors)
     found = [
         replace(row, run=row.run.holding(())) if _is_broken(slots, row) or _shares_cells(row) else row
@@ -74,8 +78,10 @@ def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor]) 
     ]
     rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
     review = read_review(slots, anchors)
+    if review is not None and bare:
+        review = held_to_sums(review)
     if not rows and review is None:
-        return TablesRead("other", (), tuple(_missing_tables(anchors)), frozenset())
+        return TablesRead("other", (), tuple(tables_lost(anchors)), frozenset())
     units = _find_units(anchors)
     cells = [*_cells_of_rows(slots, anchors, rows, units)]
     if review is not None:
@@ -91,7 +97,9 @@ def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor]) 
         if _is_stray(row)
     )
     doubled = (*clashes, *(review.clashes if review else ()))
-    return TablesRead(form or _default_form(form_of), settled, (*warnings, *strays, *doubled), consumed)
+    form = form or _default_form(form_of)
+    left = [*rows_left(form, {row.row.key for row in rows}), *tables_left(slots, {cell.table for cell in settled})]
+    return TablesRead(form, settled, (*warnings, *strays, *doubled, *left), consumed)
 
 
 def _is_broken(slots: Sequence[Slot], row: FoundRow) -> bool:
@@ -146,14 +154,6 @@ def _lacks_repeats(document: Document) -> bool:
 
 def _default_form(form_of: dict[int, str]) -> FormId:
     return "2021" if "2021" in form_of.values() else "2019"
-
-
-def _missing_tables(anchors: Sequence[Anchor]) -> Iterator[str]:
-    headings = {anchor.label.key for anchor in anchors if anchor.label.kind is Kind.HEADING}
-    found = {number: title for number, title in _TITLES.items() if any(each.startswith(title) for each in headings)}
-    # One of the titles heads prose in the reports of 2008 to 2018, which have no tables.
-    for number, title in found.items() if len(found) > 1 else ():
-        yield f"table {number}: the heading {title}… {TABLE_LOST}"
 
 
 def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[list[FoundRow], list[str]]:

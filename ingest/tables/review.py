@@ -39,13 +39,17 @@ class ReviewRead:
     """Cells that are printed twice with different values; they are not read."""
 
 
+def has_outcomes(anchors: Sequence[Anchor]) -> bool:
+    """Whether the heads of table 四 are printed."""
+    return len({anchor.label.key for anchor in anchors if _is_outcome(anchor)}) >= 3
+
+
 def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead | None:
     """None where the report prints no table 四."""
-    own = [anchor for anchor in anchors if anchor.label.table == "四"]
-    outcomes = [anchor for anchor in own if anchor.label.kind is Kind.COLUMN]
-    if len({anchor.label.key for anchor in outcomes}) < 3:
+    if not has_outcomes(anchors):
         return None
-    first = _first_anchor(own, outcomes[0])
+    own = [anchor for anchor in anchors if anchor.label.table == "四"]
+    first = _first_anchor(own, next(filter(_is_outcome, own)))
     own = [anchor for anchor in own if anchor.start >= first]
     found: dict[str, Slot] = {}
     clashes: dict[str, str] = {}
@@ -118,6 +122,10 @@ def _first_anchor(own: Sequence[Anchor], outcome: Anchor) -> int:
 
 # Between the routes and the first outcome stand at most the empty cells of one header row.
 _OUTCOME_REACH = 20
+
+
+def _is_outcome(anchor: Anchor) -> bool:
+    return anchor.label.table == "四" and anchor.label.kind is Kind.COLUMN
 
 
 def _is_route(anchor: Anchor) -> bool:

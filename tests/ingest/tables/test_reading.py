@@ -164,6 +164,45 @@ def test_headings_without_tables_are_warned_of() -> None:
     assert (tables.form, tables.cells, len(tables.warnings)) == ("other", (), 2)
 
 
+PART_FOUR = "四、行政复议、行政诉讼情况\n"
+
+
+def test_table_four_under_heads_in_short_is_read_as_far_as_its_sums_hold() -> None:
+    row = list(map(str, REVIEW))
+    heads = "\t".join(("维持", "纠正", "其他", "未审结", "总计") * 3)
+    tables = read(f"{PART_FOUR}{heads}\n" + "\t".join(row) + "\n五、存在的主要问题及改进情况\n")
+    assert (values(tables), tables.warnings) == (dict(zip(KEYS, REVIEW, strict=True)), ())
+    row[9] = "51"
+    wrong = read(f"{PART_FOUR}{heads}\n" + "\t".join(row))
+    kept = {key: None if "suit_direct" in key else value for key, value in zip(KEYS, REVIEW, strict=True)}
+    assert (values(wrong), len(wrong.warnings)) == (kept, 1)
+
+
+def test_short_heads_of_what_is_no_table_four_are_left() -> None:
+    tables = read("一、总体情况\n维持\t纠正\t其他\t未审结\t总计\n1\t2\t3\t4\t10\n")
+    assert tables == TablesRead("other", (), (), frozenset())
+
+
+def test_a_table_that_nobody_could_read_is_warned_of_where_others_were_read() -> None:
+    heads = "\t".join(("维持了", "改了", "另外", "还没完", "合起来"))
+    numbers = "1\t2\t3\t4\t10"
+    rules = f"二、主动公开政府信息情况\n{ITEM_1}规章\n1\n2\n3\n行政规范性文件\n1\n2\n3\n"
+    assert [warning[:8] for warning in read(f"{rules}{PART_FOUR}{heads}\n{numbers}\n").warnings] == ["table 四:"]
+    assert [warning[:8] for warning in read(f"{rules}{PART_FOUR}五、存在的主要问题及改进情况\n").warnings] == [
+        "table 四:"
+    ]
+    assert read(f"{rules}{PART_FOUR}本年度未发生行政复议、行政诉讼。\n五、存在的主要问题及改进情况\n").warnings == ()
+    told = "三、收到和处理政府信息公开申请情况\n（一）予以公开：5件。\n2.重复申请：1件。\n（七）总计：6件。\n"
+    assert [warning[:8] for warning in read(rules + told).warnings] == ["table 三:"]
+
+
+def test_rows_of_table_three_that_were_not_found_are_named() -> None:
+    rows = "".join(row.label + "\t0" * 7 + "\n" for row in FORMS["2021"].tables[1].rows)
+    assert read(rows).warnings == ()
+    _, warning = read(rows.replace("上年结转政府信息公开申请数量", "从前的")).warnings
+    assert "1 rows of the form were not found (二、上年结转政府信息公开申请数量)" in warning
+
+
 def test_headings_and_prose_are_not_consumed() -> None:
     document = read_text(
         f"二、主动公开政府信息情况\n见下表。\n{ITEM_1}规章\n1\n2\n3\n\n三、收到和处理政府信息公开申请情况\n".encode()
