@@ -101,7 +101,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             continue
         together = _as_one(read)
         turns.asked += together.plans
-        talk = talk.after(together, answer)
+        talk = replace(talk.after(together, answer), in_sentence=True)
         if not turns.have_told(read, answer):
             turns.answers.append(answer)
             turns.plans += read.plans

@@ -235,6 +235,8 @@ class Plan:
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""
     follow: Plan | None = None
     """A second step, asked of the agencies that the first one finds."""
+    against: Plan | None = None
+    """Of a difference the sum that the sum of this scope is held against."""
     carried: tuple[str, ...] = ()
     """Parts taken over from the conversation: `agencies`, `years`, `measures`, `operation`, `topic`, `result`."""
     assumptions: tuple[str, ...] = ()

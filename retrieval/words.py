@@ -102,6 +102,10 @@ def plan_words(plan: Plan, language: Language) -> str:
         parts.append(_OPERATIONS[Operation.MEAN][at])
     parts.append(_operation_words(plan, language))
     text = " · ".join(part for part in parts if part)
+    if plan.against is not None:
+        text += f"（与{_scope_words(plan.against.scope, language)}）" if at == 0 else (
+            f" (from {_scope_words(plan.against.scope, language)})"
+        )
     if plan.follow is None:
         return f"按：{text}" if at == 0 else f"By: {text}"
     then = plan_words(plan.follow, language).partition("：" if at == 0 else ": ")[2]

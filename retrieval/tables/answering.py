@@ -25,6 +25,7 @@ from retrieval.tables.premises import tell_premise
 from retrieval.tables.ranks import answer_rank, first_of_groups_in_rank, found_in_rank
 from retrieval.tables.scoping import read_scope
 from retrieval.tables.shares import answer_share
+from retrieval.tables.sums_apart import answer_sums_apart
 from retrieval.tables.trends import answer_trend
 
 _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
@@ -36,7 +37,9 @@ _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
     Operation.COUNT: answer_count,
     Operation.RANK: lambda draft, plan: answer_ranked_changes(draft, plan) if plan.change else answer_rank(draft, plan),
     Operation.COMPARE: answer_compare,
-    Operation.DIFFERENCE: answer_difference,
+    Operation.DIFFERENCE: lambda draft, plan: (
+        answer_sums_apart(draft, plan, plan.against) if plan.against else answer_difference(draft, plan)
+    ),
     Operation.LIST: answer_list,
     Operation.TREND: answer_trend,
     Operation.SHARE: answer_share,

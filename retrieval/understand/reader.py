@@ -34,6 +34,7 @@ from retrieval.understand.reports.program_asked import program_reading
 from retrieval.understand.reports.refusals import refusal_of
 from retrieval.understand.sameness import held_together, without_sameness
 from retrieval.understand.scope.scopes import When, default_years
+from retrieval.understand.sums_apart import cut_sums_apart, read_sums_apart
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import corrected
@@ -173,12 +174,22 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         figure = _read_part(replace(part, words=aside.figure), world, given)
         if isinstance(figure, Plan) and may_have_aside(figure):
             return replace(figure, asks="also")
-    if (apart := cut_other_year(part.words)) and (plan := _read_in_other_year(part, apart, world, given)):
+    if (plan := _read_two_sided(part, world, given)) is not None:
         return plan
     steps = cut_steps(part.words)
     if steps is None:
         return _read_plain(part, world, given)
     return _read_steps(part, steps, world, given)
+
+
+def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
+    """What was found in one year, asked of another; or one sum held against another."""
+    if (steps := cut_other_year(part.words)) and (plan := _read_in_other_year(part, steps, world, given)):
+        return plan
+    sides = cut_sums_apart(part.words) if not given.plans else None
+    if sides is None:
+        return None
+    return read_sums_apart(part, sides, world, lambda side, of: _read_plain(side, world, of))
 
 
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:

@@ -83,7 +83,9 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
         case Operation.RANK:
             first = step.operation is Operation.RANK and wanted.limit is None
             years = step.operation is Operation.RANK and (step.by == "years") != (wanted.by == "years")
-            return step.operation in _ORDERED and (everyone or step.ends or not first) and not years
+            other_end = step.operation is Operation.RANK and step.descending != wanted.descending and not everyone
+            astray = years or (other_end and not step.ends)
+            return step.operation in _ORDERED and (everyone or step.ends or not first) and not astray
         case operation:
             return step.operation is operation
 

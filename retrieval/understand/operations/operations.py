@@ -296,7 +296,8 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
     if (groups := groups_asked(whose, mentions)) and (
-        has("operation", "difference", "times")
+        has("operation", "times")
+        or differs(mentions)
         or stand_side_by_side(whose, mentions)
         or (has("operation", "mean") and has("operation", "every", "breakdown"))
     ):

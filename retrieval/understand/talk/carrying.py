@@ -11,16 +11,18 @@ from retrieval.understand.figures.shares_asked import group_shared, is_part_of_e
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.pointing import added, asks_for_others, left_out, pointed_at
 from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.who_asked import ranks_agencies
 from retrieval.understand.words.lexicon import Entry
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import RECEIVED, WHICH_PART, WHICH_YEAR, find_top
 
 _BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
 _FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
-_WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?是谁")
+_WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?(?:又|会|到底|究竟)?是谁")
 _SHORT = re.compile(
     r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
 )
+_EVERYONE = re.compile(r"全部|所有|全库|全体")
 _FEW, _TWO = 10, 2
 _SHAPED = frozenset(
     {
@@ -102,7 +104,7 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
-    if given.plans and (them := _of_those(mentions, whose, given)) is not None:
+    if (given.plans or talk.in_sentence) and (them := _of_those(mentions, whose, given, given.plan)) is not None:
         return them
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
     everyone = whose.everyone and not (_asks_of_matters(mentions, given.plan) or _shared_among(mentions, given))
@@ -111,16 +113,28 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     return _from_before(mentions, whose, given, pronoun)
 
 
-def _of_those(mentions: Mentions, whose: Whose, given: Given) -> tuple[Whose, tuple[str, ...]] | None:
+def _of_those(
+    mentions: Mentions, whose: Whose, given: Given, before: Plan
+) -> tuple[Whose, tuple[str, ...]] | None:
     """Those that the question itself named before: 教育局和水利局复议各几件，哪家被纠正得多."""
-    before = given.plans[-1]
-    them = before.scope.agencies
+    if _is_same_field(mentions, whose, before):
+        return _same_field(before.scope), ()
+    them = before.scope.agencies if given.plans else ()
     asks = _WHO_OF_THEM.match(mentions.text.words) is not None and not mentions.has("operation", "every")
     if len(them) > 1 and asks and not whose.is_set:
         return Whose(them), ()
     if them and not _asks_of_others(mentions, before):
         return _from_before(mentions, whose, given, pronoun=True)
     return None
+
+
+def _is_same_field(mentions: Mentions, whose: Whose, before: Plan) -> bool:
+    """街道里谁申请最多，谁处罚最多: both are asked of the subdistricts, and so with those that are left out."""
+    scope, kinds = before.scope, [cue for cue in mentions.of("kind") if cue.words != "哪家"]
+    named = whose.agencies or whose.is_set or kinds
+    field = (scope.kinds or scope.areas or scope.levels or scope.without) and not scope.agencies
+    ranked = field and before.operation is Operation.RANK and not before.by
+    return bool(ranked) and not (named or _EVERYONE.search(mentions.text.words)) and ranks_agencies(mentions)
 
 
 def _held_against_one(given: Given) -> bool:
@@ -291,9 +305,9 @@ def _ranks_agencies(mentions: Mentions) -> bool:
 
 def _asks_of_others(mentions: Mentions, before: Plan) -> bool:
     """其他街道呢, 全部单位收到多少 after a question about one agency; 谁当组长 is still about it, and 各公开几条, after
-    two agencies, about each of the two."""
+    two agencies, about each of the two; 各占多少, after two figures of one, about each of these."""
     every = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
-    of_each = len(before.scope.agencies) > 1 and set(every) <= {"各", "各自"}
+    of_each = set(every) <= {"各", "各自"} and (len(before.scope.agencies) > 1 or mentions.has("operation", "share"))
     counted = mentions.has("operation", "count_reports") or (bool(every) and not of_each)
     return bool(mentions.of("kind")) or counted
 

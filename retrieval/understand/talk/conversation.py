@@ -41,6 +41,8 @@ class Conversation:
     """Those that the last answer lists: 那几年 after 哪几年没有复议."""
     ranking: Plan | None = None
     """The last ranking, as long as what follows is asked of whom it found."""
+    in_sentence: bool = False
+    """What comes next stands in the same sentence as what was asked last."""
     pending: Plan | None = None
     """As far as the last question was understood that got no answer."""
 

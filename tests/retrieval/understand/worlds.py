@@ -87,6 +87,7 @@ def plan_line(plan: Plan) -> str:
         *([f"claim:{plan.claim}"] if plan.claim else []),
         *([_premise(plan.premise)] if plan.premise else []),
         *(["carried:" + "+".join(plan.carried)] if plan.carried else []),
+        *([f"against ({plan_line(plan.against)})"] if plan.against else []),
         *([f"-> {plan_line(plan.follow)}"] if plan.follow else []),
     ]
     return " ".join(parts)

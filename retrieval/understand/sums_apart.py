@@ -1,0 +1,115 @@
+"""Sums held against each other: 街道合计比教育局少多少, 甲和乙加起来是丙的几倍, 两年之和比2019年多多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from retrieval.plan import Asks, Operation, Plan, Reading, Scope
+from retrieval.understand.conditions.clauses import sum_of
+from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.whose.agencies import find_whose
+from retrieval.understand.words.mentions import find_mentions
+from retrieval.understand.words.text import Text
+from retrieval.understand.words.world import World
+
+_SUM = r"(?:加起来|加一起|合起来|合在一起|加在一起|相加|合计|总共|一共|共计|总计|累计|之和|总和|总数|总量|总额)"
+_ADDS = re.compile(rf"{_SUM}|加上?(?=[\u3400-\u9fff])")
+_MORE = r"(?:[多少高低大小]|相差|差)"
+_GAP = rf"{_MORE}(?:出|了|收|收到|公开|处罚|办理|受理|受理了)*(?:多少|几|吗|么|没有?|还是|不[多少]|[?？]?$)"
+_MORE_THAN = (
+    r"(?:(?:是不是|有没有|是否|能不能|会不会)?(?:又|还|要|都)?"
+    r"(?:(?<![占相对同环])比(?![例重率])|超过了?|多过|高于|低于|少于))"
+)
+_THAN = re.compile(
+    rf"(?P<one>[^?？。;；]+?)[,，]?{_MORE_THAN}(?P<other>[^,，?？。]+?)(?:相?比)?[,，]?"
+    rf"(?P<tail>(?:{_SUM}|还要?|要|都|又|的)*{_GAP}.*|[吗么]?[?？]?)"
+)
+_WITH = re.compile(
+    rf"(?P<one>[^?？。;；]*?(?:{_SUM}|加).*?)[,，]?(?:和|跟|与|同)(?P<other>[^,，?？。]+?)"
+    rf"(?:相比|比起来|相较|比较|比|之间)?[,，]?(?P<tail>(?:谁|哪[个边方家]|{_MORE}(?:了|出)?(?:多少|几)).*)"
+)
+_TIMES = re.compile(
+    r"(?P<one>[^?？。;；]+?)(?:是|为|相当于|达到)了?(?P<other>[^,，?？。]+?)的?(?P<tail>(?:几|多少)倍[?？]?)"
+)
+_OTHERS = re.compile(r"(?:其[他它余]|剩下|余下|别)的?(?:所有|全部|各)?(?:个?(?:单位|机关|[家个]))*的?")
+_MANY = re.compile(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|率|占|前[一二两三四五六七八九十\d]+[名家个]")
+_WHETHER = re.compile(r"是不是|有没有|是否|能不能|会不会")
+_WHO = re.compile(r"哪[些里]|谁是|是谁|(?:几|多少)[个家]|单位")
+_WHAT = re.compile(rf"^(?:{_SUM}|还要?|要|都|又)*{_MORE}(?P<what>.*(?:多少|几).*)")
+_ADDED = frozenset({Operation.SUM, Operation.LOOKUP, Operation.COMPARE, Operation.TREND, Operation.RANK})
+
+Read = Callable[[Text, Given], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """街道合计 | 教育局, and what is wanted of the two."""
+
+    one: str
+    other: str
+    tail: str
+    asks: Asks = ""
+
+
+def cut_sums_apart(words: str) -> Sides | None:
+    """None where no sum is spoken of, or agencies are asked for: nothing is held against anything."""
+    times = _TIMES.fullmatch(words)
+    match = times or _THAN.fullmatch(words) or _WITH.fullmatch(words)
+    if match is None or not (match["tail"] or _WHETHER.search(words)) or _WHO.search(match["tail"]):
+        return None
+    if _MANY.search(match["one"]) or _MANY.search(match["other"]):
+        return None
+    return Sides(match["one"], match["other"], match["tail"], "times" if times else "")
+
+
+def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan | None:
+    """A sum with what it is held against; None where neither side is a sum of several."""
+    named = find_mentions(replace(part, words=sides.one), world)
+    what = _WHAT.match(sides.tail)
+    said = what["what"] if what is not None and not named.content else "多少"
+    one = _added(read(replace(part, words=f"{sides.one}一共{said}"), Given(Conversation(), ())))
+    if one is None:
+        return None
+    if (others := _OTHERS.match(sides.other)) is not None:
+        field = find_whose(find_mentions(replace(part, words=sides.other[others.end() :]), world), world)
+        without = (*one.scope.agencies, *one.scope.kinds, *one.scope.areas)
+        scope = Scope(kinds=field.kinds, areas=field.areas, years=one.scope.years, without=without)
+        other: Plan | None = replace(one, scope=scope)
+    else:
+        talk = Conversation().after(Reading(part.question, part.language, (one,)))
+        other = _added(read(replace(part, words=f"{sides.other}呢"), Given(talk, ())))
+    if other is None or not (_is_sum(one, sides.one) or _is_sum(other, sides.other + sides.tail)):
+        return None
+    if _is_group(one.scope) and _is_group(other.scope) and one.scope.years == other.scope.years:
+        # 街道比乡镇多几件 holds two groups side by side, with their means.
+        return None
+    if one.measures[0].is_ratio or other.measures[0].is_ratio or one.measures[0].unit != other.measures[0].unit:
+        return None
+    other = replace(other, carried=(), assumptions=())
+    return replace(one, operation=Operation.DIFFERENCE, asks=sides.asks, against=other)
+
+
+def _added(plan: object) -> Plan | None:
+    """The plan as one sum; None where it is no plan of figures that can be added up."""
+    if not isinstance(plan, Plan) or plan.operation not in _ADDED or plan.conditions or plan.follow or plan.unused:
+        return None
+    if not plan.measures or len({each.unit for each in plan.measures}) > 1 or plan.place_of or plan.limit == 1:
+        return None
+    measures = plan.measures if len(plan.measures) == 1 else (sum_of(plan.measures),)
+    return replace(plan, operation=Operation.SUM, measures=measures, by="", limit=None, asks="", descending=True)
+
+
+def _is_group(scope: Scope) -> bool:
+    return not scope.agencies and len((*scope.kinds, *scope.areas)) == 1 and not scope.without
+
+
+def _is_sum(side: Plan, words: str) -> bool:
+    """A kind and an area are sums by themselves; agencies and years only where they are added up."""
+    scope = side.scope
+    if not scope.agencies:
+        return bool(scope.kinds or scope.areas or scope.levels or scope.without)
+    several = len(scope.agencies) > 1 or len(scope.years) > 1 or "+" in side.measures[0].id
+    return several and _ADDS.search(words) is not None
