@@ -6,9 +6,10 @@ The process that only hands out tests reads this file too, before its workers st
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 
 # The commands that tests start find what the one before them has compiled, as they do on a user's machine.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@pytest.hookimpl(optionalhook=True, wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One more than there are processors: browsers, servers and commands are waited for."""
+    return (yield) + 1
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays, and a collection that goes through all of it takes longer than most tests."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from eval.faithfulness import opinions_of
 from eval.hostile.server import PlayedServer, Reply, playing
 from library.settings import SETTINGS, LanguageModelSettings
 from retrieval.models.client import OpenAICompatibleModel
@@ -39,6 +38,9 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_answer_is_judged_by_what_it_cites(server: PlayedServer) -> None:
+    # Here, as only who runs this should wait for llama-index.
+    from eval.faithfulness import opinions_of
+
     answer = computed("云岫县人民政府2021年收到多少申请？")
     model = OpenAICompatibleModel(LanguageModelSettings(server.url, "judge"))
     assert opinions_of(answer, model) == {"not borne out": True, "not to the point": True}

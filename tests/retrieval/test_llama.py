@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from library.store import Library
-from retrieval.llama import ReportRetriever
 from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Scope
 from tests.retrieval.narratives.reports import build_library, made_report
@@ -45,6 +44,9 @@ def test_the_examples_of_the_docs_run(folder: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_scope_is_a_hard_filter(folder: Path) -> None:
+    # Here, as only who runs this should wait for llama-index.
+    from retrieval.llama import ReportRetriever
+
     library = Library.open(folder / "library")
     indexes = Indexes.open(library)
     narrowed = ReportRetriever(library, indexes, scope=Scope(agencies=(WEST,)))

@@ -114,14 +114,15 @@ def running_process(
     server = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(240):
-            if server.poll() is not None:
-                raise RuntimeError(server.stderr.read() if server.stderr else "")
-            try:
-                httpx.get(f"{address}/page.css", timeout=5)
-                break
-            except httpx.TransportError:
-                time.sleep(0.25)
+        with httpx.Client(timeout=5) as client:
+            for _ in range(240):
+                if server.poll() is not None:
+                    raise RuntimeError(server.stderr.read() if server.stderr else "")
+                try:
+                    client.get(f"{address}/page.css")
+                    break
+                except httpx.TransportError:
+                    time.sleep(0.25)
         yield address, server.pid
     finally:
         server.terminate()

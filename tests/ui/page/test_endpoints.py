@@ -14,7 +14,6 @@ from library.store import Library
 from retrieval.assistant import Assistant
 from tests.ui.page.conftest import LOGIN, TWINS
 from ui.page.login import Login
-from ui.page.server import Settings, build_app
 
 DEFAULTS: dict[str, tuple[object, ...]] = {
     "ask": ("", None),
@@ -28,6 +27,9 @@ QUESTION = f"{TWINS[0]}2023年行政许可处理决定数量是多少？"
 
 @pytest.fixture(scope="module")
 def client(library: Library) -> Iterator[TestClient]:
+    # Here, as only who runs these tests should wait for Gradio.
+    from ui.page.server import Settings, build_app
+
     assistant = Assistant.open(library)
     settings = Settings(login=Login(*LOGIN), allow_upload=True, mcp=True)
     with TestClient(build_app(library, assistant, settings), base_url="http://127.0.0.1") as client:

@@ -8,9 +8,7 @@ from eval.cell_counts import CellCounts
 from eval.measures import Rate
 from eval.results import RESULTS, Failure, Result, read_results, write_result
 from tests.ui.page.drawn import draw, find, texts
-from ui.page import evaluation_wiring
 from ui.page.evaluation_view import draw_none, draw_scores, draw_trend, trend_chart
-from ui.page.evaluation_wiring import chosen_result, show, stored_results
 from ui.page.failures_view import FailureForm, choose_failures, draw_failures, expected_words, failures_sheet
 
 
@@ -89,6 +87,10 @@ def test_the_trend_is_drawn_from_two_results_on() -> None:
 
 
 def test_stored_results_are_read_anew_when_one_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Here, as only who runs this should wait for Gradio.
+    from ui.page import evaluation_wiring
+    from ui.page.evaluation_wiring import chosen_result, show, stored_results
+
     monkeypatch.setattr(evaluation_wiring, "RESULTS", tmp_path)
     monkeypatch.setattr(evaluation_wiring, "read_results", lambda: read_results(tmp_path))
     assert stored_results() == ([], "")
@@ -104,6 +106,8 @@ def test_stored_results_are_read_anew_when_one_is_added(tmp_path: Path, monkeypa
 
 
 def test_the_results_of_the_repository_can_be_shown() -> None:
+    from ui.page.evaluation_wiring import stored_results
+
     assert [*RESULTS.glob("*.json")]
     for language in ("zh", "en"):
         for result in stored_results()[0]:

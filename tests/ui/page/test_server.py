@@ -1,4 +1,7 @@
-"""The server as programs and strangers meet it: login, endpoints, MCP tools, downloads, files, headers."""
+"""The server as programs and strangers meet it: login, endpoints, MCP tools, downloads, files, headers.
+
+Gradio and what speaks to it are imported where they are used: only who runs those tests should wait for them.
+"""
 
 import ast
 import asyncio
@@ -11,10 +14,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from gradio_client import Client
-from gradio_client.exceptions import AuthenticationError
-from mcp import ClientSession
-from mcp.client.streamable_http import streamable_http_client
 from starlette.testclient import TestClient
 
 from library.store import Library
@@ -22,10 +21,10 @@ from retrieval.assistant import Assistant
 from tests.ui.page.conftest import LOGIN, TWINS
 from ui.command import main
 from ui.page.login import Login
-from ui.page.server import Settings, build_app
-from ui.page.toolkit import gr, without_stubs
 
 ROOT = Path(__file__).parents[3]
+PATIENCE = 30.0
+"""On a busy machine a page takes its time."""
 QUESTION = f"{TWINS[0]}2023年行政许可处理决定数量是多少？"
 
 
@@ -56,7 +55,8 @@ def address(guarded: tuple[str, int]) -> str:
     ],
 )
 def test_without_the_login_nothing_is_served(address: str, method: str, path: str) -> None:
-    answer = httpx.request(method, address + path, json={"data": [QUESTION]} if method == "POST" else None)
+    sent = {"data": [QUESTION]} if method == "POST" else None
+    answer = httpx.request(method, address + path, json=sent, timeout=PATIENCE)
     assert (answer.status_code, answer.json()) == (401, {"detail": "Not authenticated"})
 
 
@@ -79,6 +79,9 @@ def test_a_browser_is_sent_to_the_login(address: str) -> None:
 
 
 def test_gradios_client_asks_searches_and_lists(address: str) -> None:
+    from gradio_client import Client
+    from gradio_client.exceptions import AuthenticationError
+
     with pytest.raises(AuthenticationError):
         Client(address, auth=(LOGIN[0], "wrong"), verbose=False)
     client = Client(address, auth=LOGIN, verbose=False)
@@ -99,6 +102,9 @@ def test_gradios_client_asks_searches_and_lists(address: str) -> None:
 
 
 def test_mcp_tools_stand_behind_the_same_login(address: str) -> None:
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamable_http_client
+
     async def talk() -> tuple[set[str], str]:
         async with (
             httpx.AsyncClient(auth=LOGIN, follow_redirects=True) as client,
@@ -117,7 +123,7 @@ def test_mcp_tools_stand_behind_the_same_login(address: str) -> None:
 
 
 def _get(address: str, path: str, **headers: str) -> httpx.Response:
-    return httpx.get(address + path, auth=LOGIN, headers=headers)
+    return httpx.get(address + path, auth=LOGIN, headers=headers, timeout=PATIENCE)
 
 
 def test_downloads_hold_the_figure_and_its_source(address: str) -> None:
@@ -178,6 +184,8 @@ def test_files_are_refused_unless_uploads_are_allowed(address: str) -> None:
 
 
 def test_too_many_wrong_passwords_have_to_wait(library: Library) -> None:
+    from ui.page.server import Settings, build_app
+
     assistant = Assistant(library)
     app = build_app(library, assistant, Settings(login=Login(*LOGIN)))
     strange = TestClient(app, "http://127.0.0.1")
@@ -201,6 +209,8 @@ def test_another_host_is_refused_without_a_login(library_folder: Path, capsys: p
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="this system doesn't tell what a process has loaded")
 def test_the_page_answers_without_torch(guarded: tuple[str, int]) -> None:
+    from gradio_client import Client
+
     address, process = guarded
     client = Client(address, auth=LOGIN, verbose=False)
     answer = client.predict("2023年存在哪些问题？", [], api_name="/ask")
@@ -232,6 +242,8 @@ def test_the_page_imports_nothing_that_only_made_up_files_need() -> None:
 
 def test_gradio_writes_no_stubs_beside_its_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     """They would cost each start of the page more than a second."""
+    from ui.page.toolkit import gr, without_stubs
+
     find_file, made = inspect.getfile, list[str]()
     monkeypatch.setattr("gradio.component_meta.create_pyi", lambda code, events: made.append(code) or "")
     with without_stubs():

@@ -27,7 +27,6 @@ from ui.page.operands import split_operands
 from ui.page.places import read_places
 from ui.page.report_view import draw_cells, draw_report
 from ui.page.search_view import draw_results, draw_snippet
-from ui.page.search_wiring import search
 from ui.page.searching import Searcher, SearchForm
 
 CITY = "鹿鸣市人民政府"
@@ -93,6 +92,9 @@ def test_search_counts_marks_and_pages(library: Library) -> None:
 
 
 def test_search_says_what_is_wrong_and_what_to_do_first(library: Library) -> None:
+    # Here, as only who runs this should wait for Gradio.
+    from ui.page.search_wiring import search
+
     searcher = Searcher(library)
     assert "在全部年报的正文里查找" in search(searcher, SearchForm(), "zh")
     assert "没有找到" in search(searcher, SearchForm("绝无此语"), "zh")
@@ -165,6 +167,8 @@ def test_nothing_picked_is_said(library: Library) -> None:
 
 
 def test_words_to_try_are_held_by_the_library(library: Library) -> None:
+    from ui.page.search_wiring import search
+
     searcher = Searcher(library)
     tries = [each.get("data-words") for each in find(draw(search(searcher, SearchForm(), "zh")), "button")]
     assert tries == list(searcher.examples())
