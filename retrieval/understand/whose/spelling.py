@@ -27,6 +27,8 @@ _NO_ENDING = re.compile(
     r"(?:结|布|当|全|格|大)局|(?:大|客|餐|展|展示|体验|音乐|服务|报告|会议|议事|门|前|候车|营业|放映)厅|(?:城|村|乡)镇|城乡|[老家故同下]乡|各?省委|市委|党委|纪委|常委|"
     r"(?<![省市县区旗州盟镇乡])政府(?=信息|采购|网站|门户|公报|机关|数据|服务)"
 )
+_OF_OFFICE = re.compile("(?:局|厅)(?![面限势部长务里内])")
+"""教育 before 局 is what the office is for, and no topic."""
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公?[厅室]?)?$")
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
 _BESIDE = "、,，和与跟同及比 "
@@ -158,13 +160,16 @@ def _unknown_areas(mentions: Mentions, known: frozenset[str] = frozenset()) -> l
 
 def _covered(mentions: Mentions) -> list[bool]:
     """Characters that are known to say something else than a name."""
-    covered = [False] * (len(mentions.text.words) + 1)
+    words = mentions.text.words
+    covered = [False] * (len(words) + 1)
     spans = [(name.start, name.end) for name in (*mentions.names, *mentions.aside)] + list(mentions.years.spans)
-    spans += (*mentions.excepted, *comparing_spans(mentions.text.words))
+    spans += (*mentions.excepted, *comparing_spans(words))
     spans += [
         (match.start, match.end)
         for match in (*mentions.content, *mentions.cues)
-        if match.end - match.start >= 2 and match.entry.kind != "kind"
+        if match.end - match.start >= 2
+        and match.entry.kind != "kind"
+        and (match.entry.kind == "operation" or not _OF_OFFICE.match(words, match.end))
     ]
     for start, end in spans:
         covered[start:end] = [True] * (end - start)
