@@ -18,7 +18,8 @@ from retrieval.understand.conditions.conditions import (
 from retrieval.understand.conditions.mentioned import free_phrases, of_words_alone
 from retrieval.understand.conditions.rules_asked import TABLES, rules_of
 from retrieval.understand.figures.asked import OVERVIEW, find_asked
-from retrieval.understand.figures.shares_asked import share_in_whole
+from retrieval.understand.figures.cells_asked import as_one_group
+from retrieval.understand.figures.shares_asked import is_part_of_everyone, share_in_whole
 from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newest_with, not_on_forms, on_forms
 from retrieval.understand.operations.among_years import among_years
 from retrieval.understand.operations.changes_asked import years_of_change
@@ -43,7 +44,7 @@ from retrieval.understand.talk.going_on import speaks_of_years_found
 from retrieval.understand.talk.in_place import in_place
 from retrieval.understand.talk.nothing_said import answers_nothing, asks_more
 from retrieval.understand.talk.places_again import of_ranking
-from retrieval.understand.talk.pointing import asks_for_others
+from retrieval.understand.talk.pointing import asks_for_others, one_of_several
 from retrieval.understand.talk.reshaping import elliptic_plan
 from retrieval.understand.unanswered import again_of_nobody, of_nobody, unheld_year
 from retrieval.understand.whose.agencies import Whose, find_whose
@@ -57,6 +58,9 @@ from retrieval.understand.words.world import World
 Step = Plan | Unclear | Refused
 _SAYS = re.compile(r"(?:有没有|是否|是不是)(?:说|写|提|讲|谈)|(?:提|写|说|讲|谈)[到及]")
 """报告里有没有说… asks what stands in the report, not whether it is held."""
+_TOLD = (Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN)
+_GOES_ON = re.compile(r"那么?(?![一两三几些个家年时边种样会])")
+"""那水利局的许可 goes on; 那年 points at a year."""
 _POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
 
 
@@ -65,7 +69,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     bare = mentions.content and not (mentions.names or mentions.of("operation"))
     given = of_ranking(given) if bare else given
     settled = (*given.talk.agencies, *(name for plan in given.plans for name in plan.scope.agencies))
-    whose = find_whose(mentions, world, settled)
+    whose = _whose_meant(mentions, world, given, settled)
     text = mentions.text
     if whose.unheld is not None or whose.unclear is not None:
         return of_nobody(mentions, whose, world, given)
@@ -98,7 +102,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     spoken = given.plan.scope.years if given.plan is not None and (carried or given.plans) else ()
     mentions = with_members(mentions, whose, when.years or spoken, world, given.talk.plan)
     has_content = has_content or bool(mentions.keys("measure"))
-    goes_on = given.talk.plan is not None and not whose.says_nothing and text.words.rstrip("?？").endswith("呢")
+    said_on = text.words.rstrip("?？").endswith("呢") or _GOES_ON.match(text.words) is not None
+    goes_on = given.talk.plan is not None and not whose.says_nothing and said_on
     # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.
     of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
     finds_year = (WHICH_YEAR.search(text.words) is not None and len(spoken) == 1) or mentions.years.every
@@ -108,6 +113,12 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
             return unheld_year(mentions, whose, when, world, given)
     made = _made(mentions, world, given, Known(whose, when, carried, asked, has_content))
     return over_time(with_prose(made, mentions), mentions, world)
+
+
+def _whose_meant(mentions: Mentions, world: World, given: Given, settled: tuple[str, ...]) -> Whose:
+    whose = find_whose(mentions, world, settled)
+    several = None if given.plans or given.of_found else one_of_several(mentions, given.talk)
+    return whose if several is None else replace(whose, unclear=several)
 
 
 def _of_no_year(mentions: Mentions, whose: Whose, when: When, world: World, given: Given) -> Refused | None:
@@ -164,11 +175,16 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
 def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     """占申请总数的多少, after 予以公开几件: the part that was spoken of, of the whole that is named."""
     before = given.talk.plan
-    if given.of_found or given.plans or before is None or before.operation not in (Operation.LOOKUP, Operation.SUM):
+    if given.of_found or given.plans or before is None or before.operation not in _TOLD:
         return None
-    if "agencies" not in known.carried or len(known.whose.agencies) != 1:
+    if "agencies" not in known.carried or not known.whose.agencies:
         return None
-    share = share_in_whole(before.measures, known.asked.measures, mentions)
+    if len(known.whose.agencies) > 1:
+        # 占全部申请多少, after what several come to together, is asked of that sum.
+        summed = before.operation is Operation.SUM and before.measures == known.asked.measures
+        joint = summed and is_part_of_everyone(mentions) and known.whose.agencies == before.scope.agencies
+        return replace(before, operation=Operation.SHARE, by="agencies", carried=known.carried) if joint else None
+    share = share_in_whole(as_one_group(before.measures), known.asked.measures, mentions)
     scope = known.scope(known.when.years or before.scope.years)
     return Plan(Operation.LOOKUP, scope, (share,), carried=("measures", "years")) if share is not None else None
 

@@ -39,7 +39,7 @@ from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import corrected
 from retrieval.understand.talk.places_again import still_first
-from retrieval.understand.talk.plainly_again import known_before
+from retrieval.understand.talk.plainly_again import known_before, turns_nothing
 from retrieval.understand.talk.pointing import (
     each_year_again,
     narrowed_list,
@@ -120,7 +120,6 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
 
 
-
 def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
     """教育局公开率多少？全部单位呢？ and 云岭市的单位多少？石臼县的呢？ are two questions of a talk."""
     first = understand(turns["first"] or turns["of_area"] or turns["of_year"], world, talk)
@@ -152,6 +151,11 @@ def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood
     # 和栖云街道比, answered with one of those, is still held against the agency spoken of before.
     before = talk.plans[-1].scope.agencies if talk.plans else ()
     settled = replace(talk, understood=None, pending=None, agencies=(*before, *agencies))
+    if len(agencies) == 1 and agencies[0] in before:
+        # 它处罚多少, after two side by side, answered with one of the two.
+        last = replace(talk.plans[-1], operation=Operation.LOOKUP)
+        last = replace(last, scope=replace(last.scope, agencies=agencies))
+        settled = replace(settled, agencies=agencies, plans=(*talk.plans[:-1], last))
     meant = understand(unclear.question, world, settled)
     if mentions.years.is_empty or not isinstance(meant, Reading):
         return meant
@@ -168,6 +172,8 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         known := known_before(part.words, given.talk) or still_first(part.words, given.talk, world.years)
     ):
         return known
+    if not given.plans and turns_nothing(part.words, given.talk):
+        return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40])
     if not given.plans and (question := narrowed_list(part.words, given.talk)):
         return _read_narrowed(part, question, world, given.talk)
     if (aside := cut_aside(part.words)) is not None:
@@ -259,7 +265,8 @@ def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> 
         return read
     conditions = tuple(dict.fromkeys((*before.conditions, *read.conditions)))
     measures = tuple(dict.fromkeys((*before.measures, *read.measures)))
-    return replace(read, scope=before.scope, measures=measures, conditions=conditions, carried=("years", "result"))
+    narrowed = replace(read, scope=before.scope, measures=measures, conditions=conditions, assumptions=())
+    return replace(narrowed, carried=("years", "result"))
 
 
 def _read_in_other_year(part: Text, steps: Steps, world: World, given: Given) -> Plan | None:
@@ -297,5 +304,3 @@ def _filtered(first: Plan, then: Plan, when: When) -> Plan:
     assumed = () if years else when.assumptions
     scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
     return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))
-
-

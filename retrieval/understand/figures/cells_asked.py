@@ -135,6 +135,13 @@ def placed_among(groups: Sequence[str], rows: Sequence[str], mentions: Mentions)
     return ()
 
 
+def as_one_group(parts: Sequence[Measure]) -> Sequence[Measure]:
+    """All reasons for which requests were denied are the requests denied."""
+    ids = {each.id for each in parts}
+    known = (group for group in SUMMED if len(ids) > 1 and ids == {each.id for each in parts_of(group, frozenset())})
+    return next(((measures()[f"{group}.total"],) for group in known), parts)
+
+
 def parts_of(row: str, forms: frozenset[str]) -> tuple[Measure, ...]:
     """The figures that one row, or one group of rows, is made of."""
     if row in (*SUMMED, "requests.other"):

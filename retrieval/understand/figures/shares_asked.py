@@ -37,6 +37,11 @@ _OF_WHOLE = re.compile(
 _WHOLE_FIRST = re.compile(
     r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])"
 )
+_OF_REQUESTS = re.compile(
+    r"\b(?:share|percentage|percent|per cent|proportion|fraction|part) of (?:the |all |its |their )*"
+    r"(?:\d{4} )?(?:requests|applications)\b|"
+    r"申请(?:件|总[数量])?(?:里面?|里头|当中|之中|中)[^。?？]{0,24}占"
+)
 _TAKES_UP = re.compile(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分别|大?约|大概)*(?:占|比[例重])")
 _COUNTED = re.compile(r"的?(?:申请)?(?:总?件数|总?数量?|(?:有|了)?(?:多少|几)[件起])(?:[、,，和与及]|以及)")
 _DISPUTES = ("review", "suit", "suit_direct", "suit_after_review")
@@ -175,7 +180,7 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     if whole is not None and not parts:
         # 不予公开占办结的比重 names the whole of a rate that is asked for by its name.
         return [] if rates else list(found)
-    wholes = {measure.id: whole or _row_of_column(measure, mentions) for measure in parts}
+    wholes = {each.id: whole or _row_of_column(each, mentions) or _all_requests(each, mentions) for each in parts}
     rates_of = [(each, share_of(each, of) if (of := wholes[each.id]) else rate_for(each)) for each in parts]
     if not rates and both:
         return [each for pair in rates_of for each in pair if each is not None]
@@ -194,6 +199,12 @@ def _row_of_column(measure: Measure, mentions: Mentions) -> Measure | None:
     columns = [each for each in mentions.of_content("column") if each.entry.key == f"applicants.{column}"]
     last = any(_TAKES_UP.match(mentions.text.words, each.end) for each in columns if rows and min(rows) <= each.start)
     return measure_named(f"{row}.total") if last else None
+
+
+def _all_requests(measure: Measure, mentions: Mentions) -> Measure | None:
+    """申请中不掌握的占多少: of a single reason, what it is a part of stands first, and is not the group of reasons."""
+    of_reason = measure.id.rpartition(".")[0].rpartition(".")[0] in SUMMED
+    return measure_named("requests.total.total") if of_reason and _OF_REQUESTS.search(mentions.text.words) else None
 
 
 def _whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None:

@@ -9,7 +9,7 @@ from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rate_for
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.pointing import added, asks_for_others, left_out, pointed_at
+from retrieval.understand.talk.pointing import added, asks_for_others, left_out, of_the_first, pointed_at
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import ranks_agencies
 from retrieval.understand.words.lexicon import Entry
@@ -362,9 +362,8 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
         return whose, ("result",)
     if of_many and pronoun and talk.ranked:
         return Whose(talk.ranked if plan.limit != 1 else talk.ranked[:1]), ("agencies",)
-    if plan.finds_one and talk.ranked and not given.plans:
-        # 这几家里谁最多, 它呢: the one that was found, and not all of those.
-        return Whose(talk.ranked[:1]), ("agencies",)
+    if plan.finds_one and not given.plans and (one := of_the_first(mentions, plan, talk)) is not None:
+        return one, ("agencies",)
     if not given.plans and _found_few(plan, talk) and not asks_again(mentions, given):
         # 不予公开主要是什么理由, after the first three, is asked of these.
         return Whose(talk.ranked), ("agencies",)

@@ -121,8 +121,8 @@ class Conversation:
 
 
 def _years(plan: Plan, answer: Answer | None) -> tuple[int, ...]:
-    """哪年最多 has found a year that 那年 can speak of."""
-    if plan.by != "years" or plan.limit != 1 or answer is None:
+    """哪年最多 has found a year that 那年 can speak of, and so has 哪年输过 where it was one."""
+    if plan.by != "years" or (plan.limit != 1 and plan.operation is not Operation.LIST) or answer is None:
         return plan.scope.years
     found = {value.year for value in answer.values if value.year is not None}
     return tuple(found) if len(found) == 1 else plan.scope.years

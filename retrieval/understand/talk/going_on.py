@@ -40,7 +40,10 @@ _WHICH_YEAR = re.compile(
     r"(?:and )?(?:in )?which(?P<year> year)? (?:was|is|had|saw)(?: the)? "
     r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
 )
-_BY_HOW_MUCH = re.compile(r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??")
+_BY_HOW_MUCH = re.compile(
+    r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??|"
+    r"(?:and )?(?:what(?:'s| is| was) )?the (?:change|gap)\??"
+)
 _WHICH_ONE = re.compile(
     r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
 )
@@ -59,7 +62,8 @@ _SAME_TIME = re.compile(r"(?:去年|上年|前一年)(?:的)?同期")
 _HELD_AGAINST = re.compile(r"[比跟和较与]|最|更|哪|谁|几")
 _MANY = re.compile(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
 _SIDE = re.compile(
-    r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?"
+    r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?|"
+    r"(?:那么?|它)?(?:还)?有?(?:没有)?(?:更|再)(?:(?P<earlier>早)|晚|新)(?:一?[些点])?的?(?:数据|数字?|年份|年报|报告|记录)?(?:呢|吗|么)?[?？]?"
 )
 _YEAR_MORE = re.compile(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
@@ -205,4 +209,4 @@ def _sided(words: str, talk: Conversation) -> str:
     side, plan = _SIDE.fullmatch(words), talk.plan
     if side is None or plan is None or not plan.measures or len(talk.years) != 1:
         return words
-    return f"{talk.years[0]}年{'以前' if side['before'] else '以来'}的趋势"
+    return f"{talk.years[0]}年{'以前' if side['before'] or side['earlier'] else '以来'}的趋势"

@@ -49,6 +49,9 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
         # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
         return replace(plan, operation=Operation.LOOKUP if shares and of_one else plan.operation, measures=rates)
+    if plan.operation is Operation.SHARE and of_one and all(each.is_ratio for each in wanted):
+        # 予以公开的占多少, after what part of all requests it got, is a rate of its own.
+        return replace(plan, operation=Operation.LOOKUP, measures=wanted)
     return with_figures(plan, wanted)
 
 

@@ -9,8 +9,10 @@ from retrieval.plan import LISTING, Comparator, Condition, Operation, Plan, Refe
 from retrieval.understand.talk.conversation import Conversation
 
 _YEARS_WITH = re.compile(
-    r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?|(?:才|开始|第一次|最早)有的?|(?=呢?[?？]?$))呢?[?？]?"
+    r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?|(?P<verb>输|败诉?|赢|胜诉|收到?|发生|出现|碰到|遇到)过|(?:才|开始|第一次|最早)有的?|(?=呢?[?？]?$))呢?[?？]?"
 )
+_VERBS = {"输": ".corrected", "败": ".corrected", "赢": ".upheld", "胜": ".upheld", "收": "requests.new.total"}
+"""The figures that the verb of 哪年输过 can speak of."""
 _BEYOND_MEAN = re.compile(
     r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
     r"的?(?:单位)?(?:都?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
@@ -27,6 +29,14 @@ _LATE = re.compile(
     r"(?:(?:was|were|is) (?:that|it|this|they) )?(?:late|on time|in time)\??"
 )
 _TURNED = re.compile(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
+_ALL_OF_IT = re.compile(
+    r"(?:那么?)?(?:还有(?:没有)?(?:别的|其他的?|其它的?|更多的?)?(?:单位)?[吗么呢]?|"
+    r"就(?:只有)?这(?:些|几[家个])(?:单位)?了?[吗么]?|没有?(?:别的|其他的?)?了[吗么]?|"
+    r"(?:请|帮我)?(?:把)?(?:它们|这些)?(?:全部|全都|所有的?|都|完整地?)(?:给我)?(?:列|排|说|摆|显示|展示)"
+    r"(?:一?下|出来|全)(?:看看)?(?:吧)?|(?:完整|全部)(?:的)?(?:名单|列表|排名|排行|名次)(?:呢|是什么)?)[?？。]*|"
+    r"(?:any(?: others?| more)?|is that all|(?:please )?(?:list|show)(?: me)? (?:them all|all of them|everything)|"
+    r"(?:the )?(?:full|whole|complete) (?:list|ranking))(?: please)?[?.]?"
+)
 _OPPOSITE: dict[Comparator, Comparator] = {
     ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
 }  # fmt: skip
@@ -36,8 +46,26 @@ _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 
 def known_before(words: str, talk: Conversation) -> Plan | None:
     """What is asked of the plan before in so many words that nothing else can be meant."""
-    ways = (years_that_have, turned_round, beyond_mean, beyond_it, late_again)
+    ways = (all_of_it, years_that_have, turned_round, beyond_mean, beyond_it, late_again)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
+
+
+def all_of_it(words: str, talk: Conversation) -> Plan | None:
+    """还有吗, after a list, is told by the list with its count; 全部列出来, after the first of a ranking, ranks all."""
+    plan = talk.plan
+    if plan is None or _ALL_OF_IT.fullmatch(words) is None or talk.pending is not None or plan.follow is not None:
+        return None
+    carried = ("measures", "years", "operation")
+    if plan.operation is Operation.RANK and not (plan.by or plan.place_of or plan.ends):
+        return replace(plan, limit=None, offset=0, carried=carried, assumptions=())
+    if plan.operation not in LISTING or plan.over is not None:
+        return None
+    return replace(plan, operation=Operation.LIST, carried=carried, assumptions=())
+
+
+def turns_nothing(words: str, talk: Conversation) -> bool:
+    """反过来排, after what stands in no order."""
+    return talk.plan is not None and bool(talk.plan.measures) and _TURNED.fullmatch(words) is not None
 
 
 def turned_round(words: str, talk: Conversation) -> Plan | None:
@@ -113,6 +141,8 @@ def years_that_have(words: str, talk: Conversation) -> Plan | None:
     if match is None or plan is None or not (plan.operation is Operation.LOOKUP or of_years) or plan.place_of:
         return None
     if len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.measures[0].is_ratio:
+        return None
+    if match["verb"] and not plan.measures[0].id.endswith(_VERBS.get(match["verb"][0], "")):
         return None
     condition = Condition("compare", plan.measures[0], "=" if match["none"] else ">", 0)
     scope = replace(plan.scope, years=())

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, Refused, Scope, Unclear
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import find_threshold, find_top, read_number
 from retrieval.understand.words.years import find_years
@@ -52,13 +53,22 @@ _OTHERS = re.compile(
 _OF_THE_LIST = re.compile(
     r"(?:那么?)?(?:(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?|"
     r"(?:这些|它们|他们|这[几\d]+家)(?:单位)?(?=哪|谁|有哪|有几家))"
-    r"(?:有哪些|哪些|哪几?家|哪几?个|谁|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{3,24}?)的?"
+    r"(?:有哪些|哪些|哪几?家|哪几?个|谁|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{2,24}?)的?"
     r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
 )
-_HAS = re.compile(r"(?:没有|没|无|有|未)(?![几多哪谁什])")
+_HAS = re.compile(r"(?:没有|没|无|有|未)(?![几多哪谁什])|(?:败诉|胜诉|被(?:纠正|起诉|复议|告))过?$")
 _ADDED = re.compile(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
+_ALL_TOGETHER = re.compile(
+    r"(?:那么?|把)?(?:全部|所有|全都|全库|大家)(?:的|单位|都)*(?:加起来|加一?起|合计|总和|一共|总共|合起来)"
+)
+"""全部加起来, after who had the most, adds up all that were ranked."""
+_ONE = re.compile(
+    r"它(?![们俩两])|(?<![的前后])[该这那](?:个?(?:单位|机关|街道|局|镇|乡)|家)(?!俩|两)|"
+    r"\b(?:it|its)\b|\bth(?:at|is) (?:one|agency|bureau|town|subdistrict|office)\b"
+)
+_SIDE_BY_SIDE = (Operation.COMPARE, Operation.DIFFERENCE)
 _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 _TWO = 2
 
@@ -82,6 +92,24 @@ def _more_of_them(mentions: Mentions) -> bool:
     """谁的公开率高, after two agencies: which of the two; 谁最高 is one of all."""
     others = any(cue.entry.key for cue in mentions.of("kind")) or mentions.areas or mentions.has("operation", "every")
     return not others and mentions.years.is_empty and _MORE.fullmatch(mentions.text.words) is not None
+
+
+def one_of_several(mentions: Mentions, talk: Conversation) -> tuple[str, tuple[str, ...]] | None:
+    """它处罚多少, after two agencies side by side: either may be meant."""
+    plan, match = talk.plan, _ONE.search(mentions.text.words)
+    side_by_side = plan is not None and plan.operation in _SIDE_BY_SIDE and plan.by != "years"
+    if match is None or plan is None or not side_by_side or len(plan.scope.agencies) < _TWO or talk.pending is not None:
+        return None
+    asks = mentions.content or (mentions.years.years and mentions.text.language == "zh")
+    return (match.group(), plan.scope.agencies) if asks and not mentions.names else None
+
+
+def of_the_first(mentions: Mentions, plan: Plan, talk: Conversation) -> Whose | None:
+    """它呢, 这几家里谁最多: the one that was found, and not all of those; but 全部加起来 adds up all."""
+    scope = plan.scope
+    if not plan.by and _ALL_TOGETHER.match(mentions.text.words):
+        return Whose(kinds=scope.kinds, areas=scope.areas, levels=scope.levels, everyone=True)
+    return Whose(talk.ranked[:1]) if talk.ranked else None
 
 
 def asks_for_others(words: str) -> bool:
@@ -162,7 +190,8 @@ def _so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     match = _SO_MANY.match(mentions.text.words)
     count = int(read_number(match["count"]) or 0) if match is not None else 0
     without = talk.plan.scope.without if talk.plan is not None else ()
-    held = (talk.ranked, tuple(dict.fromkeys((*without, *talk.ranked))), talk.alike)
+    nearest = talk.earlier[0] if talk.earlier else ()
+    held = (talk.ranked, tuple(dict.fromkeys((*without, *talk.ranked))), talk.alike, (*nearest, *talk.ranked))
     return next((names for names in held if len(names) == count > 1), ())
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from library.agencies import GOVERNMENTS, core_name, is_of_kind
 from library.areas import divisions_named, short_name
-from retrieval.understand.whose.spelling import guess_names, with_areas_freed
+from retrieval.understand.whose.areas_freed import with_areas_freed
+from retrieval.understand.whose.spelling import guess_names
 from retrieval.understand.words.lookalikes import is_taken_for, may_be_taken_for
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.named import LINK, AreaFound, Guess, NameFound

@@ -6,6 +6,7 @@ import re
 
 from library.areas import short_name
 from retrieval.plan import Unclear
+from retrieval.understand.whose.spelling import guess_names
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.names import readings
 from retrieval.understand.words.quantities import read_number
@@ -47,7 +48,9 @@ def chosen(mentions: Mentions, unclear: Unclear, world: World) -> tuple[str, ...
 
 def _named(mentions: Mentions, held: list[HeldAgency], world: World) -> str:
     areas = {area for found in mentions.areas for area in found.areas}
-    named = {world.agencies[bearer].name for found in mentions.names for bearer in found.bearers}
+    bearers = [bearer for found in mentions.names for bearer in found.bearers]
+    bearers += [bearer for guess in guess_names(mentions, world) if guess.is_sure for bearer in guess.bearers]
+    named = {world.agencies[bearer].name for bearer in bearers}
     fitting = [agency.name for agency in held if agency.name in named] or [
         agency.name for agency in held if areas & set(agency.areas)
     ]

@@ -15,7 +15,7 @@ from retrieval.understand.words.english_names import english_names
 from retrieval.understand.words.lexicon import lexicon
 from retrieval.understand.words.lookalikes import is_taken_for
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.named import SAID_OF_PLACE, AreaFound, Guess
+from retrieval.understand.words.named import SAID_OF_PLACE, Guess
 from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.world import World
 
@@ -65,7 +65,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 def guess_names(mentions: Mentions, world: World) -> list[Guess]:
     """What looks like a name and is none that is held, and names in Latin letters."""
-    found = [guess for start, end in _looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
+    found = [guess for start, end in looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
     text = mentions.text
     if _ENGLISH_WORD.search(text.words) and (named := english_names(text.words, text.question, world)):
         return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
@@ -83,8 +83,12 @@ def guess_names(mentions: Mentions, world: World) -> list[Guess]:
 
 
 def with_guesses(mentions: Mentions, world: World) -> Mentions:
-    sure = [guess for guess in guess_names(mentions, world) if guess.is_sure]
-    return replace(mentions, guessed=tuple((guess.start, guess.end) for guess in sure))
+    sure = [(guess.start, guess.end) for guess in guess_names(mentions, world) if guess.is_sure]
+    # The supervision in the name of a market supervision bureau is no topic.
+    inside = {each for each in mentions.content if any(first <= each.start < each.end <= last for first, last in sure)}
+    own = inside if mentions.text.language == "en" else ()
+    content = tuple(each for each in mentions.content if each not in own)
+    return replace(mentions, content=content, guessed=tuple(sure))
 
 
 def called_in(mentions: Mentions, world: World) -> tuple[str, ...]:
@@ -93,17 +97,6 @@ def called_in(mentions: Mentions, world: World) -> tuple[str, ...]:
     spans += [(area.start, area.end) for area in mentions.areas]
     spans += [(guess.start, guess.end) for guess in guess_names(mentions, world)]
     return tuple(dict.fromkeys(mentions.text.words[start:end] for start, end in spans))
-
-
-def with_areas_freed(mentions: Mentions, world: World) -> Mentions:
-    """云岫县自然资原局, 鹿鸣市折桂区的街道: an area before what looks like a name, or another area, is no agency."""
-    begun = {start for start, _ in _looks_like_names(mentions)} | {area.start for area in mentions.areas}
-    freed = [name for name in mentions.names if name.end in begun and name.words in world.areas]
-    if not freed:
-        return mentions
-    areas = (*mentions.areas, *(AreaFound(each.start, each.end, world.areas[each.words]) for each in freed))
-    names = tuple(name for name in mentions.names if name not in freed)
-    return replace(mentions, names=names, areas=tuple(sorted(areas, key=lambda area: area.start)))
 
 
 def _in_short(mentions: Mentions, world: World) -> list[Guess]:
@@ -117,7 +110,7 @@ def _in_short(mentions: Mentions, world: World) -> list[Guess]:
         if is_area or _LINK.match(own) or _JOINED.match(own) or _NO_OFFICE.match(own) or _is_counted_kind(own):
             continue
         for length in range(min(len(own), _LONGEST_OFFICE), _SHORTEST - 1, -1):
-            if meant := abbreviated(own[:length], areas, world) or _stems_inside(own[:length], areas, world):
+            if meant := abbreviated(own[:length], areas, world) or stems_inside(own[:length], areas, world):
                 return [Guess(start, begun + length, words[start : begun + length], meant, True)]
         end = begun + len(own)
         dated = any(first == end for first, _ in mentions.years.spans) and len(own) in range(2, _LONGEST_OFFICE + 1)
@@ -127,7 +120,7 @@ def _in_short(mentions: Mentions, world: World) -> list[Guess]:
     return []
 
 
-def _stems_inside(stem: str, areas: tuple[str, ...], world: World) -> tuple[int, ...]:
+def stems_inside(stem: str, areas: tuple[str, ...], world: World) -> tuple[int, ...]:
     """折桂栖云: the subdistrict or township of that stem in the area."""
     inside = {agency.name for area in areas for agency in world.in_area.get(area, ())}
     return tuple(at for at in world.names.stem(stem) if world.agencies[at].name in inside)
@@ -191,7 +184,7 @@ def _names_kind(words: str) -> bool:
     return _is_counted_kind(words) or _is_kind(words.lstrip("各"))
 
 
-def _looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
+def looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
     """Stretches that end like the name of an agency and begin with something that no other word accounts for."""
     words, covered, found = mentions.text.words, _covered(mentions), []
     barred = [match.span() for match in _NO_ENDING.finditer(words)]

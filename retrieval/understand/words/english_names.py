@@ -24,6 +24,7 @@ _SYLLABLE = (
 PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
 _PINYIN_PLACE = re.compile(r"(?<![a-z])(?P<place>[a-z]{4,})(?![a-z])[省市县区州]?(?!公众号|账号)")
 _MOST_WORDS = 5
+_LIKE_BUREAU = ("department", "authority", "office", "agency")
 _SEVERAL = 2
 _IN_PINYIN = re.compile(r"[ '-](?:jiedao|jie|zhen|xiang|ju|ting|qu|xian|shi)(?![a-z])")
 _LEAST_ALONE = 4
@@ -78,11 +79,21 @@ _INDEXES: WeakKeyDictionary[World, dict[tuple[str, ...], _Spoken]] = WeakKeyDict
 def _vocabulary() -> _Vocabulary:
     data = tomllib.loads(Path(__file__).with_name("english_names.toml").read_text(encoding="utf-8"))
     endings = {english: tuple(chinese.split("|")) for english, chinese in data["endings"].items()}
+    endings = {**dict(_otherwise_built(endings)), **endings}
     longest = sorted(endings, key=len, reverse=True)
     named = "|".join(re.sub("y$", "(?:y|ies)", re.escape(word)) for word in longest)
     pattern = re.compile(rf"(?<![a-z])({named})(s|x|es)?(?![a-z])")
     words = {key: frozenset(value.split("|")) for key, value in data["words"].items()}
     return _Vocabulary(endings, pattern, words["bare"], words["general"], words["area"], words["plain"], data["spoken"])
+
+
+def _otherwise_built(endings: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """What an education bureau is called besides: education authority, department of education."""
+    for english, chinese in endings.items():
+        what, _, kind = english.rpartition(" ")
+        if what and kind == "bureau":
+            yield from ((f"{what} {other}", chinese) for other in _LIKE_BUREAU)
+            yield from ((f"{other} of {what}", chinese) for other in ("bureau", "department"))
 
 
 def english_names(text: str, question: str, world: World) -> list[EnglishName]:

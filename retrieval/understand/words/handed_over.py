@@ -12,7 +12,7 @@ _NEXT = r"(?:next year|the (?:following|next) year|the year after)"
 _BEFORE = r"(?:last year|the (?:previous|prior) year|the year before)"
 _ONWARD: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(rf"(?:结转|转|留)(?:到|至|入|进)了?(?:{_YEAR}年度?|[今去明次下]年度?|第二年|下一年度?)(?!办结)"),
-    "en": re.compile(rf"{_CARRY} (?:in)?to (?:{_YEAR}\b|{_NEXT})"),
+    "en": re.compile(rf"{_CARRY}(?P<by> by [a-z' ]{{3,40}}?)? (?:in)?to (?:{_YEAR}\b|{_NEXT})"),
 }
 _HITHER: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(rf"(?:从|由|自){_YEAR}年度?(?:结转|转|留|遗留)(?:过来|下来|进来|来|至今)"),
@@ -30,6 +30,7 @@ def with_years_handed_over(words: str, language: Language) -> str:
         if match is None:
             continue
         before, behind = words[: match.start()], words[match.end() :]
+        behind = (match.groupdict().get("by") or "") + behind
         if match["year"] is None or _ANY_YEAR.search(before) or _ANY_YEAR.search(behind):
             return f"{before}{said}{behind}"
         year = 2000 + int(match["year"]) - back

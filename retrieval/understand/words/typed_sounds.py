@@ -19,6 +19,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _WORD = re.compile(r"(?:(?!几|多少)[\u3400-\u9fff]){2,}")
 """罚几起 begins with no word that 发几条 could be a slip of."""
 _FIGURES = frozenset({"row", "weak_row", "column", "measure", "weak_measure", "group"})
+_DONE = frozenset({"most", "least", "sum", "mean"})
 _LEAST, _LONGEST = 2, 12
 _OFFICIAL = 4
 _SURE = 3
@@ -134,7 +135,12 @@ def _is_slip(typed: str, meant: str, entries: tuple[Entry, ...]) -> bool:
     changed = [one for one, other in zip(typed, meant, strict=True) if one != other]
     if len(changed) > len(meant) // 2 or any(one in _PARTICLES for one in changed) or not sounds_like(typed, meant):
         return False
-    return len(meant) >= _SURE or any(entry.kind in _FIGURES for entry in entries)
+    return len(meant) >= _SURE or any(entry.kind in _FIGURES or _does(entry) for entry in entries)
+
+
+def _does(entry: Entry) -> bool:
+    """嘴多 in 公开嘴多的街道: what is done with figures is said in few words, and is heard as well."""
+    return entry.kind == "operation" and entry.key in _DONE
 
 
 @cache
@@ -143,7 +149,7 @@ def _heard() -> dict[str, dict[str, tuple[Entry, ...]]]:
     found: dict[str, dict[str, tuple[Entry, ...]]] = {}
     for word in lexicon().words():
         entries = lexicon().entries(word)
-        asked_for = any(entry.kind in CONTENT for entry in entries)
+        asked_for = any(entry.kind in CONTENT or _does(entry) for entry in entries)
         if asked_for and len(word) <= _LONGEST and _WORD.fullmatch(word):
             for reading in readings(word):
                 found.setdefault(reading, {})[word] = entries

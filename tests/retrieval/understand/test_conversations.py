@@ -149,7 +149,30 @@ TALKS = [
         ("What problems did it report?", "narrative @人和 2020 #problems carried:agencies+years"),
     ],
     [
+        ("东湖街道和人和街道2020年哪个许可多", "compare @东湖+人和 2020 licences.decisions"),
+        ("它处罚多少", f"unclear 它: {DONGHU} {RENHE}"),
+        ("人和街道的", "lookup @人和 2020 penalties.decisions carried:agencies+years"),
+    ],
+    [
+        (
+            "How do Donghu Subdistrict and Renhe Subdistrict compare in licences in 2020?",
+            "compare @东湖+人和 2020 licences.decisions",
+        ),
+        ("How many penalties did it issue?", f"unclear it: {DONGHU} {RENHE}"),
+        ("Renhe", "lookup @人和 2020 penalties.decisions carried:agencies+years"),
+    ],
+    [
+        ("2020年处罚最多的单位", "rank 2020 penalties.decisions top1"),
+        ("全部加起来", "sum 2020 penalties.decisions carried:agencies+measures+years"),
+    ],
+    [
+        ("2020年处罚最多的三家单位", "rank 2020 penalties.decisions top3"),
+        ("还有吗", "rank 2020 penalties.decisions carried:measures+years+operation"),
+        ("反过来排", "rank 2020 penalties.decisions ascending carried:measures+years+operation"),
+    ],
+    [
         ("东湖街道2020年处罚多少", "lookup @东湖 2020 penalties.decisions"),
+        ("反过来排", "refused not_understood 反过来排"),
         ("所有单位一共多少", "sum 2020 penalties.decisions carried:measures+years"),
         ("松木塘镇2022年收到多少申请", f"lookup @{MAYOR} 2022 requests.new.total"),
     ],

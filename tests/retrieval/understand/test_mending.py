@@ -19,6 +19,7 @@ MENDED = [
     ("Wich agency recived the most requsts in 2020?", "rank 2020 requests.new.total top1"),
     ("东湖街道2020年行政处法几件", "lookup @东湖 2020 penalties.decisions"),
     ("东糊街道2020行政需可", "lookup @东湖 2020 licences.decisions"),
+    ("2020年公开信息嘴多的街道", "rank kind:街道 2020 narrative.disclosed top1"),
     ("东湖街道2020年收到申情多少件", "lookup @东湖 2020 requests.new.total"),
     ("东湖街道2020年部分公开 不与公开各几件", "lookup @东湖 2020 requests.partly_granted.total requests.denied.total"),
     ("东湖街道2020年以予公开几件", "lookup @东湖 2020 requests.granted.total"),

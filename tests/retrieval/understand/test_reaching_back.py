@@ -48,6 +48,30 @@ BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
             f"lookup @{MAYOR} 2022 requests.new.total carried:agencies+measures+operation",
         ),
         (
+            ("松木塘镇2022年诉讼几件", "输了几件", "哪年输过"),
+            f"list @{MAYOR} suit.corrected [suit.corrected>0] by:years carried:agencies+measures",
+        ),
+        (
+            ("松木塘镇2023年收到多少申请", "有没有更早的"),
+            f"trend @{MAYOR} 2019+2020+2021+2022 requests.new.total carried:agencies+measures",
+        ),
+        (
+            ("松木塘镇2022年收到多少申请", "2021年呢", "那东亭街道2024年的处罚"),
+            "lookup @无锡市锡山区东亭街道办事处 2024 penalties.decisions",
+        ),
+        (
+            ("松木塘镇2022年不予公开几件", "是什么理由", "占全部申请的百分之几"),
+            f"lookup @{MAYOR} 2022 share.requests.denied.total:requests.new.total carried:agencies+years+measures",
+        ),
+        (
+            ("松木塘镇2022年收到多少申请", "那海州市教育局的处罚"),
+            "lookup @海州市教育局 2022 penalties.decisions carried:years",
+        ),
+        (
+            ("松木塘镇2022年公开率", "2021年占比呢"),
+            f"lookup @{MAYOR} 2021 rate.disclosed carried:agencies+measures+operation",
+        ),
+        (
             ("松木塘镇2022年收到多少申请", "公开了几件"),
             f"lookup @{MAYOR} 2022 requests.granted.total carried:agencies+years",
         ),

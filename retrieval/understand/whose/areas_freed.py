@@ -1,0 +1,29 @@
+"""Areas at the head of a longer name, which are no agencies of their own: 云岫县浮桥, 鹿鸣市折桂区的街道."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.understand.whose.spelling import looks_like_names, stems_inside
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.named import AreaFound, NameFound
+from retrieval.understand.words.world import World
+
+
+def with_areas_freed(mentions: Mentions, world: World) -> Mentions:
+    """云岫县自然资原局, 鹿鸣市折桂区的街道: an area before what looks like a name, or another area, is no agency."""
+    begun = {start for start, _ in looks_like_names(mentions)} | {area.start for area in mentions.areas}
+    areas_named = [name for name in mentions.names if name.words in world.areas]
+    freed = [name for name in areas_named if name.end in begun or _stem_is_behind(name, mentions, world)]
+    if not freed:
+        return mentions
+    areas = (*mentions.areas, *(AreaFound(each.start, each.end, world.areas[each.words]) for each in freed))
+    names = tuple(name for name in mentions.names if name not in freed)
+    return replace(mentions, names=names, areas=tuple(sorted(areas, key=lambda area: area.start)))
+
+
+def _stem_is_behind(area: NameFound, mentions: Mentions, world: World) -> bool:
+    """云岫县浮桥2023年: the town of that stem in the county, before a year or what is asked for."""
+    ends = {first for first, _ in mentions.years.spans} | {match.start for match in mentions.content}
+    stems = (mentions.text.words[area.end : end] for end in ends if end > area.end)
+    return any(stems_inside(stem, world.areas[area.words], world) for stem in stems)
