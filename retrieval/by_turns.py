@@ -11,7 +11,7 @@ from retrieval.joining import join_answers
 from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
-from retrieval.understand.checks.whole import left_out, things_asked
+from retrieval.understand.checks.whole import left_out, things_asked, with_what_follows
 from retrieval.understand.joining import in_same_column, in_same_row
 from retrieval.understand.words.text import Text, read_text
 from retrieval.wording.sentences import join_words, say
@@ -62,6 +62,8 @@ def ask_whole(
         return read, answer
     text = read_text(read.question)
     things = things_asked(text.words)
+    if isinstance(read, Reading) and all(plan.operation is Operation.NARRATIVE for plan in read.plans):
+        things = with_what_follows(things)
     if isinstance(read, Refused):
         wanted = len(things) > 1 and read.kind is RefusalKind.NOT_UNDERSTOOD
         turns = _in_turn(things, world, talk, answer_of) if wanted else None

@@ -58,7 +58,9 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     # A sentence on 维持 says nothing of 没有维持.
     denied = any(DENIES.match(each) for each in plan.unused)
     # Reports are in Chinese: English words find nothing in them that could answer.
-    if (told.kind != "refusal" or plan.operation is Operation.HOLDINGS) and language == "zh" and not denied:
+    # 企业的行政处罚最多: sentences on 企业 rank nobody.
+    ranks = plan.operation is Operation.RANK and not plan.scope.agencies and _narrows(reading.question, plan)
+    if (told.kind != "refusal" or plan.operation is Operation.HOLDINGS) and language == "zh" and not (denied or ranks):
         # Which reports are held says nothing of what stands in them.
         return told
     # English words are known one by one: what is left over is no mere way of speaking.

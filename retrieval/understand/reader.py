@@ -216,7 +216,8 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
         return Refused(part.question, part.language, RefusalKind.YEAR_UNCLEAR, when, held, so_far)
     if not isinstance(plan, Plan):
         return plan
-    if unused and plan.measures == OVERVIEW and part.grammar == "zh":
+    bare = plan.operation is Operation.LOOKUP and not plan.measures
+    if unused and (plan.measures == OVERVIEW or bare) and part.grammar == "zh":
         # 写信来问数据，回了没有: 数据 alone names no figure, so the prose is all that can answer.
         topic = Topic("", "、".join(unused), unused)
         return replace(plan, operation=Operation.NARRATIVE, measures=(), topic=topic)

@@ -25,6 +25,13 @@ _CUT_IN_ENGLISH = re.compile(
     r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?=how |what |which )|"
     r", ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
 )
+_OF_THE_SAME = re.compile(
+    r"(?:又|那|后来|最后|事后|具体|到底|究竟|都|是|其)*(?:"
+    r"(?:理由|原因|缘由|缘故|经过|起因|详情|细节|做法|效果|后果|结果|结局)(?:都|又|是)*(?:什么|啥|如何|怎样|怎么样)?|"
+    r"(?:为什么|为何|为啥|因为什么|怎么回事|咋回事)|"
+    r"(?:怎么|如何|怎样|咋)(?:补救|解决|处理|处置|应对|整改|改进|改|办|回应|收场|了结|弥补|纠正)"
+    r")(?:的|了|呢|吗)*"
+)
 _ENDS = ",，、;；?？。!！\n "
 _ASKS = re.compile(
     r"多少|(?<![这那近])几|哪|谁|什么|怎|如何|吗|[呢没]$|没有$|是否|是不是|对不对|有没有|有无|多大|还是|(?:率|比[例重]|占比)$"
@@ -63,6 +70,17 @@ def things_asked(words: str) -> list[str]:
     if found and (rest := words[begin:].strip(_ENDS)):
         found[-1] = f"{found[-1]},{rest}"
     return found
+
+
+def with_what_follows(things: Sequence[str]) -> list[str]:
+    """砍掉了哪些工程，理由呢: what is asked of the same matter of prose is no thing of its own."""
+    joined: list[str] = []
+    for thing in things:
+        if joined and _OF_THE_SAME.fullmatch(thing):
+            joined[-1] = f"{joined[-1]},{thing}"
+        else:
+            joined.append(thing)
+    return joined
 
 
 def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: World) -> str:

@@ -51,6 +51,7 @@ _WHY_OR_WHAT = re.compile(
 """为什么被告 and 个人申请的是什么材料 ask for no count."""
 _WHAT_ABOUT = re.compile(r"(?:怎么|咋|什么|啥)(?:一)?(?:回|码)?事")
 """被纠正1件是怎么回事: the number is known, and what was behind it is asked for."""
+_OF_REQUESTS = re.compile(r"申请|公开|[办处]理结果|办结|答复|不予|拒|复议|诉讼|[案信]件|[\d一二两三四五六七八九十几]件")
 _OF_ONE = (
     Operation.LOOKUP,
     Operation.BREAKDOWN,
@@ -70,7 +71,9 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     wants_figure = mentions.has("operation", *_QUANTITY) or _bounds(mentions.text.words, asked)
     if not asked.measures or _results_of_a_topic(mentions):
         return bool(topics)
-    if _asks_beyond_figures(mentions) or (whose.agencies and _counts_other_things(mentions, asked)):
+    if _asks_beyond_figures(mentions) or (
+        whose.agencies and (_counts_other_things(mentions, asked) or _of_another_matter(mentions))
+    ):
         return True
     reasons = any(key.count(".") == 2 for key in mentions.keys("row"))
     if mentions.has("operation", "mentions") and whose.agencies and not wants_figure and not reasons:
@@ -110,6 +113,14 @@ def _results_of_a_topic(mentions: Mentions) -> bool:
     ends = {match.end for match in mentions.content if match.entry.kind == "topic"}
     figures = [match for match in mentions.content if match.entry.kind != "topic"]
     return bool(figures) and all(match.entry.key == "results" and match.start in ends for match in figures)
+
+
+def _of_another_matter(mentions: Mentions) -> bool:
+    """那座老桥后来怎么处理了, 砍掉了哪些工程，理由呢: what is handled, or has its reasons, is no request."""
+    kinds = {match.entry.kind for match in mentions.content}
+    requests = _OF_REQUESTS.search(mentions.text.words) is not None or kinds != {"group"}
+    of_them = set(mentions.keys("group")) <= {"results", "reasons"} and not requests
+    return of_them and len(unknown_characters(mentions, figures=True)) >= _A_MATTER - 1
 
 
 def _is_other_money(mentions: Mentions) -> bool:

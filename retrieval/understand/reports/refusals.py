@@ -40,6 +40,8 @@ _OTHERS_OPINION = re.compile(
     r"(?:群众|居民|村民|市民|百姓|公众|企业|家长|网友|读者|专家).{0,4}(?:觉得|认为|评|满意)|满意度|测评"
 )
 """What others think may well be reported."""
+_MERIT = ("好不好", "好吗")
+_ITS_WORK = re.compile(r"(?:工作|公开|[做干办搞弄写]|表现|质量|报告|年报|服务|态度|领导)[得的]?$")
 _SQL = re.compile(
     r"(?:^|;)\s*(?:select|insert|update|delete|drop|union|alter)\b.*\b(?:from|into|table|set|where)\b|--\s*$|\bor 1=1",
     re.DOTALL,
@@ -55,7 +57,7 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.OUTSIDE, refusals["outside"]
     if _SQL.search(words) and not mentions.names:
         return RefusalKind.OUTSIDE, ""
-    refusals = _without_what_may_be_asked(refusals, words)
+    refusals = _without_what_may_be_asked(refusals, mentions)
     if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
         return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]
     if "not_in_reports" in refusals:
@@ -68,20 +70,30 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
     return (RefusalKind.NOT_UNDERSTOOD, form) if form else None
 
 
-def _without_what_may_be_asked(refusals: dict[str, str], words: str) -> dict[str, str]:
+def _without_what_may_be_asked(refusals: dict[str, str], mentions: Mentions) -> dict[str, str]:
     """Names of agencies, kinds of applicants, and how what is personal is guarded, ask after nobody."""
-    personal = refusals.get("personal", "")
+    words, personal = mentions.text.words, refusals.get("personal", "")
     left = dict(refusals)
     if left.get("named") == "名单" and _AGENCIES_LISTED.search(words):
         left.pop("named")
     if _AGENCY_FOUND.search(words):
         left.pop("named", None)
-    if _OF_OTHERS.search(words):
+    if _OF_OTHERS.search(words) or _of_a_thing(mentions):
         left.pop("opinion", None)
     of_kinds = re.search("谁|哪些人", personal) and _KINDS_OF_PEOPLE.search(words)
     if of_kinds or (personal in _KEPT_BACK and _GUARDED.search(words)):
         left.pop("personal", None)
     return left
+
+
+def _of_a_thing(mentions: Mentions) -> bool:
+    """绿化恢复得好不好, of a named agency, asks what its report says of the trees, and not what to think of it."""
+    merit = next((cue for cue in mentions.of("refusal") if cue.words in _MERIT), None)
+    if merit is None or not mentions.names:
+        return False
+    known = [*(name.end for name in mentions.names), *(end for _, end in mentions.years.spans)]
+    said = mentions.text.words[max((end for end in known if end <= merit.start), default=0) : merit.start]
+    return len(said) > 1 and _ITS_WORK.search(said) is None
 
 
 def _asks_too(mentions: Mentions) -> bool:

@@ -46,6 +46,7 @@ _DETERMINED = re.compile(r"的|各|所有|全部|哪|每|几|这|那|里|和|跟
 _JOINED = re.compile(r"[和与及、跟同]")
 _SPOKEN_OF = re.compile(r"(?:[那这当]|第).*[晚夜天时年月日次]$|[时后晚夜]$")
 """确诊那晚街道…: behind the name of an agency its kind stands for it."""
+_TOWARDS = tuple("给向让对跟帮替找在回问归")
 _ABOVE = re.compile(r"[被受让经由向](?:[省市县区州]|上一?级|同级)")
 """被县政府纠正: whoever is above the agency, by rank and not by name."""
 _POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
@@ -206,7 +207,7 @@ def looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
         prefix = words[start : match.start()]
-        spoken_of = _ABOVE.fullmatch(prefix) or _is_named_before(mentions, start, prefix)
+        spoken_of = _ABOVE.fullmatch(prefix) or _is_named_before(mentions, start, match)
         if spoken_of or _names_kind(words[start : match.end()]):
             continue
         link = _POINTING.search(prefix) or _LINK.search(prefix)
@@ -219,8 +220,13 @@ def looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
     return found
 
 
-def _is_named_before(mentions: Mentions, start: int, prefix: str) -> bool:
-    return _SPOKEN_OF.search(prefix) is not None and any(name.end <= start for name in mentions.names)
+def _is_named_before(mentions: Mentions, start: int, kind: re.Match[str]) -> bool:
+    """Whether its kind stands for an agency that is named before: 确诊那晚街道…, 村民误传镇里…, 夜里给街道留话."""
+    words = mentions.text.words
+    prefix, joined = words[start : kind.start()], words[start - 1 : start] in tuple(_BESIDE)
+    inside = words[kind.end() : kind.end() + 1] in ("里", "上") and not joined
+    spoken_of = _SPOKEN_OF.search(prefix) is not None or inside or prefix.endswith(_TOWARDS)
+    return spoken_of and any(name.end <= start for name in mentions.names)
 
 
 def _is_kind(words: str) -> bool:
