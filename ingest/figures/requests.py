@@ -34,6 +34,8 @@ _PASSED_ON = re.compile(r"转(?:交|送|办|由|至|其他|有关|相关)|移送
 _DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")
+_OWN_LEVEL = re.compile(r"本级|[局委办]机关")
+"""「全市收到1200件，其中市本级收到210件」: both may be meant by what the office received."""
 _LEGAL_PERSONS = re.compile(r"法人(?:或者?|和|及|与|以及|、)其[他它]组织")
 _OF_RESULTS = re.compile(r"(?:办理|答复|处理)(?:结果|情况)(?:分别|其中|为|是|：|:|，|,)*主动公开$")
 """「办理结果为：主动公开21件」 counts requests."""
@@ -59,7 +61,7 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     if answered and not re.search(r"收到|接到|受理", own):
         # 「办理215件（新收201件，结转14件），已办结207件」: what was handled came to an end only in part.
         return f"{REQUESTS}.answered", "", 1 + (sums if _ENDED.search(own) is None else 3)
-    if inside_total:
+    if inside_total and not (received_bare and _OWN_LEVEL.search(head)):
         return None, "", 0
     # 「收到3名申请人提出的12件政府信息公开申请」
     from_people = _ASKED.match(mention.tail) and _RECEIVING.search(mention.before[-24:])

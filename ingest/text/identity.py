@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from ingest.document import Document
 from ingest.text.outline import read_heading
@@ -51,6 +52,9 @@ _ENOUGH_HEADINGS = 3
 _ENOUGH_LISTED = 4
 _LONGEST_TITLE = 60
 _SHORTEST_REPORT = 150
+_SENTENCE = 20
+_SEVERAL = "the file holds several reports"
+_SPLIT = "split it into one file a report"
 _NO_REPORT = "this is not an annual report on information disclosure"
 _NEXT_STEP = "give the page or file that holds the report itself"
 
@@ -130,18 +134,43 @@ def _refuse_other_pages(document: Document, lines: Sequence[ProseLine], frame: F
 def _refuse_several(lines: Sequence[ProseLine], frame: Frame) -> None:
     """One file with two reports would give one agency the figures of both; links to other reports stand at an end."""
     first_parts = [index for index, line in enumerate(lines) if line.text.rstrip("：:。 ").endswith("总体情况")]
-    if frame.agency is None or len(first_parts) < 2:
+    if len(first_parts) < 2:
         return
     others = {
         f"{match.agency} {match.year}": None
         for line in lines[first_parts[0] : first_parts[-1]]
         if len(line.text) <= _LONGEST_TITLE and "公开" in line.text and (match := match_title(line.text))
         if match.agency and match.year and not (match.rest or match.vague)
-        if match.year != frame.year or not _same_agency(match.agency, frame.agency)
+        if frame.agency and (match.year != frame.year or not _same_agency(match.agency, frame.agency))
     }
     if others:
         held = ", ".join((f"{frame.agency} {frame.year}", *others))
-        raise Problem(f"the file holds several reports: {held}", next_step="split it into one file a report")
+        raise Problem(f"{_SEVERAL}: {held}", next_step=_SPLIT)
+    starts = [*_outlines(lines), len(lines)]
+    if len(starts) > 2:
+        first, second = (_sentences(lines, *span) for span in pairwise(starts[:3]))
+        if second and 2 * len(first & second) < len(second):
+            raise Problem(f"{_SEVERAL}: its parts stand twice and say different things", next_step=_SPLIT)
+
+
+def _outlines(lines: Sequence[ProseLine]) -> list[int]:
+    """The lines of each first part that one of the last parts follows; of one report there is one."""
+    starts: list[int] = []
+    begun: int | None = None
+    closed = True
+    for index, line in enumerate(lines):
+        heading = read_heading(line, index) if len(line.text) <= _LONGEST_TITLE else None
+        part = heading.part[0] if heading is not None and heading.part is not None else ""
+        if part == "一" and closed:
+            begun, closed = index, False
+        elif part in ("五", "六") and begun is not None:
+            starts.append(begun)
+            begun, closed = None, True
+    return starts
+
+
+def _sentences(lines: Sequence[ProseLine], start: int, end: int) -> set[str]:
+    return {line.text for line in lines[start:end] if len(line.text) >= _SENTENCE}
 
 
 def _kind_of_page(document: Document, lines: Sequence[ProseLine]) -> str | None:

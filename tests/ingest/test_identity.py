@@ -172,6 +172,14 @@ def test_a_file_with_several_reports_is_refused_and_links_to_others_are_none() -
     assert read(f"铁东区教育局{REPORT}\n{contents}{BODY}{links}").agency.name == "铁东区教育局"
 
 
+def test_a_file_of_several_reports_under_names_alone_is_refused_and_one_printed_twice_is_read() -> None:
+    other = BODY.replace(SENTENCE, "本处一年来把公开做在平时，办事的人少跑了路，来问的人也少了许多，大家都说方便。")
+    compiled = f"铁东区{REPORT}汇编\n教育局\n{BODY}\n民政局\n"
+    assert read(compiled + BODY).year == 2020
+    with pytest.raises(Problem, match="its parts stand twice and say different things"):
+        read(compiled + other)
+
+
 def test_a_report_that_names_nobody_and_no_year_says_what_is_missing() -> None:
     with pytest.raises(Problem, match="which agency it is from"):
         read(f"2020年政府信息公开工作年度报告\n{TABLE}{BODY}")
