@@ -13,6 +13,7 @@ from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.whole import left_out, things_asked, with_what_follows
 from retrieval.understand.joining import in_same_column, in_same_row
+from retrieval.understand.parts import cut_steps
 from retrieval.understand.words.text import Text, read_text
 from retrieval.wording.sentences import join_words, say
 
@@ -64,6 +65,9 @@ def ask_whole(
     things = things_asked(text.words)
     if isinstance(read, Reading) and all(plan.operation is Operation.NARRATIVE for plan in read.plans):
         things = with_what_follows(things)
+    if isinstance(read, Refused) and len(things) == 1 and (steps := cut_steps(text.words)) is not None:
+        # 申请排第二的单位处罚排第几: whoever is found first is asked about in turn.
+        things = [f"{steps.first}是谁", f"它{steps.then}".rstrip("?？")]
     if isinstance(read, Refused):
         wanted = len(things) > 1 and read.kind is RefusalKind.NOT_UNDERSTOOD
         turns = _in_turn(things, world, talk, answer_of) if wanted else None

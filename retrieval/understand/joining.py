@@ -134,6 +134,9 @@ def _merged(last: Plan, read: Plan) -> Plan | None:
 def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
     """哪年申请最多，(那年)公开了多少条: the second is asked of the year that the first finds."""
     last = plans[-1] if plans else None
+    if last is not None and last.by == "years" and last.operation is Operation.LIST and THAT_YEAR.search(part.words):
+        # 哪年首次有复议，当年处罚几起: which year it is, only the list can tell.
+        return plans
     if last is None or last.by != "years" or last.operation is not Operation.RANK:
         return []
     plain = read.operation in _OF_THAT_YEAR and find_years(part.words, []).is_empty

@@ -58,7 +58,7 @@ from retrieval.understand.words.years import find_years
 
 _MOST_PLANS = 8
 _BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
-_OF_EACH = re.compile(r"(?:又|都)?(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许])")
+_OF_EACH = re.compile(r"(?:又|都)?(?:(?:分别|各自)的|(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许结强无信]))")
 """前三名分别收到多少申请: one figure an agency, and not its parts."""
 _FOR_ALL = re.compile(
     r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)|"
@@ -87,7 +87,7 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
         return Refused(question, text.language, RefusalKind.EMPTY)
     mentions = _found_in(text, world)
     text = mentions.text
-    talk = talk.of_found() if mentions.has("pronoun", "it") else talk
+    talk = talk.of_found() if mentions.has("pronoun", "it") or talk.in_sentence else talk
     in_talk = talk.plan is not None
     if (settled := _settled(mentions, talk, world) or program_reading(mentions, in_talk=in_talk)) is not None:
         return settled

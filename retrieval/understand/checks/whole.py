@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
 from retrieval.understand.checks.things_given import CHANGED, gives, is_given, named_in
+from retrieval.understand.figures.shares_asked import OF_ITS_OWN
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.talk.going_on import speaks_of_years_found
-from retrieval.understand.talk.in_place import OF_ITS_OWN
 from retrieval.understand.whose.agencies import find_whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions, find_mentions
@@ -100,7 +100,9 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
         return things[counts[-1]]
     own = (each.text.words for each in found if OF_ITS_OWN.search(each.text.words))
-    if any(step.operation is Operation.SHARE for step in steps) and (of_its_own := next(own, "")):
+    of_all = (plan for plan in plans if plan.operation is Operation.SUM and not plan.scope.agencies)
+    rates = any(each.is_ratio for plan in of_all for each in plan.measures)
+    if (rates or any(step.operation is Operation.SHARE for step in steps)) and (of_its_own := next(own, "")):
         return of_its_own
     taken = _taken_by_others(found, steps) | _parts_of_others(found, steps) | _results_untold(found, steps)
     for at, mentions in enumerate(found):

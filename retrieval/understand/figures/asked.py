@@ -71,7 +71,7 @@ _OF_HANDLED = re.compile(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|�
 _PROJECTS = re.compile(r"采购了?(?:多少|几)[项个笔次]|(?:多少|几)[项个笔次](?:的?政府|的?集中|的)*采购")
 _DECIDED = re.compile(r"[,，、](?:[一总]共|今年|全年|当年)*(?:处理|办理|办结|办|作出|做出)了?(?:多少|几)件")
 """上年几项，增减几项，处理了多少件: beside its other columns, what was done with a row is its decisions."""
-_SO_MANY = re.compile(r"(?<!哪)[两二三四五六七八九十几\d]+个?(?:单位|部门|街道|乡镇|镇|乡|局)")
+_SO_MANY = re.compile(r"(?<!哪)[两二三四五六七八九十几\d]+[个家]?(?:单位|部门|街道|乡镇|镇|乡|局)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _ENDS_OF_REQUESTS = ("requests.total", "requests.carried_out")
 _DONE_BY_PEOPLE = frozenset({"narrative.complaints", "narrative.letters", "narrative.hotline"})

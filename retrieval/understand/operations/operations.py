@@ -285,10 +285,10 @@ def ends_asked(mentions: Mentions) -> Doing | None:
 
 def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     """各街道收到多少申请 wants a figure from each."""
-    each = any(cue.words in _EACH for cue in mentions.cues)
-    plain = not mentions.has("operation", "sum", "mean", "median", "share", "trend") and not _TAKEN_TOGETHER.search(
-        mentions.text.words
-    )
+    one = len(asked.measures) == 1 and whose.is_set
+    each = any(cue.words in _EACH or (one and cue.words.startswith("分别")) for cue in mentions.cues)
+    joint = mentions.has("operation", "sum", "mean", "median", "share", "trend")
+    plain = not (joint or _TAKEN_TOGETHER.search(mentions.text.words))
     return each and plain and not whose.agencies and not asked.is_breakdown
 
 

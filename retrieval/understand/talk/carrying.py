@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand.figures.asked import Asked
-from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rate_for
+from retrieval.understand.figures.shares_asked import OF_ITS_OWN, group_shared, is_part_of_everyone, rate_for
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.pointing import added, asks_for_others, left_out, of_the_first, pointed_at
 from retrieval.understand.whose.agencies import Whose
@@ -107,15 +107,14 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if (given.plans or talk.in_sentence) and (them := _of_those(mentions, whose, given, given.plan)) is not None:
         return them
     pronoun = mentions.has("pronoun", "it") and not mentions.has("operation", "every")
+    pronoun = pronoun or OF_ITS_OWN.search(mentions.text.words) is not None
     everyone = whose.everyone and not (_asks_of_matters(mentions, given.plan) or _shared_among(mentions, given))
     if not pronoun and (_ranks_agencies(mentions) or everyone):
         return _among(mentions, whose, given, has_content=has_content)
     return _from_before(mentions, whose, given, pronoun)
 
 
-def _of_those(
-    mentions: Mentions, whose: Whose, given: Given, before: Plan
-) -> tuple[Whose, tuple[str, ...]] | None:
+def _of_those(mentions: Mentions, whose: Whose, given: Given, before: Plan) -> tuple[Whose, tuple[str, ...]] | None:
     """Those that the question itself named before: 教育局和水利局复议各几件，哪家被纠正得多."""
     if _is_same_field(mentions, whose, before):
         return _same_field(before.scope), ()

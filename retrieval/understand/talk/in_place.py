@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan
-from retrieval.understand.figures.shares_asked import asks_rate, is_part_of_everyone, rate_for, same_rate
+from retrieval.understand.figures.shares_asked import OF_ITS_OWN, asks_rate, is_part_of_everyone, rate_for, same_rate
 from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.scopes import THAT_YEAR
 from retrieval.understand.talk.carrying import Given, asks_again, measures_before
 from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
 from retrieval.understand.words.mentions import Mentions
-
-OF_ITS_OWN = re.compile(r"占(?:了|到)?(?:它们?|其|自己|该[单机][位关]|本单位)(?!他|它|中|余)")
 
 
 def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
