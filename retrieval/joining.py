@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from retrieval.answer import Answer, AnswerKind
 from retrieval.plan import Language
-from retrieval.wording.sentences import say
+from retrieval.wording.sentences import join_words, say
 
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -36,13 +36,17 @@ def join_answers(answers: Sequence[Answer]) -> Answer:
 
 
 def with_sameness(answers: Sequence[Answer], language: Language) -> Answer:
-    """Rankings, and whether all of them find one agency; where several share a first place, that says enough."""
-    first = [{value.agency for value in answer.values} for answer in answers]
+    """Rankings, and whether all of them find one agency, or who is among the first of each."""
+    first = [{value.agency for value in answer.values if value.agency and value.value} for answer in answers]
     joined = join_answers(answers)
-    if any(len(each) != 1 or None in each for each in first):
+    if not all(first):
         return joined
-    key = "rank.same" if len(set[str | None]().union(*first)) == 1 else "rank.not_same"
-    return replace(joined, text=f"{say(language, key)}\n\n{joined.text}")
+    if all(len(each) == 1 for each in first):
+        said = say(language, "rank.same" if len(set.union(*first)) == 1 else "rank.not_same")
+    else:
+        among = sorted(set.intersection(*first))
+        said = say(language, "rank.in_all" if among else "rank.in_none", names=join_words(language, among))
+    return replace(joined, text=f"{said}\n\n{joined.text}")
 
 
 def _move_marks(answer: Answer, by: int) -> Answer:

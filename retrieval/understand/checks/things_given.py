@@ -21,7 +21,8 @@ _SUM = re.compile(
     r"一共|总共|(?<=年)共|合计|总计|共计|加起来|合起来|加在一起|累计|总量(?!最|变)|总和|之和|"
     r"(?<!\d)(?:[两三四五六七八九十]|\d)年[^,，。?？]{0,16}总数(?!.{0,3}变)"
 )
-_OF_REPORTS = re.compile(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇))")
+_OF_SUM = re.compile(r"占(?:了|到)?(?:全部|所有|各|全体)?(?:单位|机关|部门|街道|乡镇)?的?(?:合计|总计|总和|总量)")
+_OF_REPORTS = re.compile(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇)|个(?=[?？]?$))")
 _EACH_YEAR = re.compile(r"每年|每一年|各年|历年|逐年|年年|分年")
 _EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)")
 _OF_EVERY = re.compile(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)")
@@ -117,7 +118,8 @@ def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if _TOGETHER.search(thing) and apart and len(steps) == len(apart):
         # 许可和处罚之和是多少，比另一家多几件: the distances of each are none of the sum.
         return False
-    return not _SUM.search(_without_figures(mentions)) or any(_sums(step, of_all=of_all) for step in steps)
+    asked = _SUM.search(_OF_SUM.sub("", _without_figures(mentions)))
+    return asked is None or any(_sums(step, of_all=of_all) for step in steps)
 
 
 def _names_kind(mentions: Mentions) -> bool:

@@ -26,7 +26,7 @@ _LEAST = 2
 _ACTS = re.compile(r"[驳撤退拒逾赢输催欠补缓漏结](?![的了过得有到几多少完])[\u3400-\u9fff]")
 """But 驳回, 撤回 and 结案, whose other half is a word of speech, tell what was done."""
 _COUNTED = re.compile(
-    r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)"
+    r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)(?!周?岁|[\d零〇一二两三四五六七八九十百千])"
     r"(?:[万亿]?[元件条项起宗份篇次个家名位类种步年月日户人块%]|几|多)*"
 )
 _SPENT_ON = re.compile(
@@ -35,6 +35,8 @@ _SPENT_ON = re.compile(
 """花了多少钱换公开栏: no cell says what money was spent on."""
 _CARRIERS = re.compile("公开栏|公报")
 """Carriers of a part of the items that were disclosed, in words of which a piece is known for something else."""
+_SIZED = re.compile(r"[大小](?![于的了过,，。?？]|$)[\u3400-\u9fff]")
+"""大额的, 小微企业的: the beginning of a word, and no comparison."""
 _ABOUT = re.compile(
     r"(?:涉及|关于|有关|针对|围绕)([\u3400-\u9fff]{2,8}?)(?:方面|问题|事项)?的(?=(?:政府)?(?:信息)?(?:公开)?申请|行政复议|复议|诉讼|案件)"
 )
@@ -52,7 +54,11 @@ _LEAST_LATIN = 3
 _APPLICANT = "applicants."
 """Keys of the columns of table three."""
 _MONEY = re.compile("[金钱款费元]")
-_TOLD_OF = ((_APPLICANT, ("requests.",)), ("money.", ("fees.", "procurement.")))
+_TOLD_OF = (
+    (_APPLICANT, ("requests.",)),
+    ("money.", ("fees.", "procurement.")),
+    ("outcomes.", ("review", "suit")),
+)
 _BEFORE = "的了过在被因由用对给将把从向人亿元"
 _AFTER = f"{_BEFORE}是有得打提为呢吗"
 _PLACES = frozenset("省市县区镇乡")
@@ -113,7 +119,9 @@ def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
     if plan.operation is Operation.HOLDINGS:
         return words_of_holdings(words)
     # What is in the plan, be it a condition or a bound asked about, has taken up its words; else it was refused.
-    return list(condition_spans(words)) if plan.conditions or plan.premise is not None else []
+    if not plan.conditions and plan.premise is None:
+        return []
+    return [span for span in condition_spans(words) if _SIZED.match(words, span[0]) is None]
 
 
 def _is_taken_up(match: Match, plan: Plan) -> bool:
@@ -133,7 +141,7 @@ def _without_gaps(match: Match) -> list[Span]:
 
 
 def _columns_of_others(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
-    """企业的行政处罚, 处罚的金额: only requests are told apart by who files them, and few rows tell of money.
+    """企业的行政处罚, 处罚的金额, 撤销的许可: requests alone have applicants, few rows money, disputes an outcome.
 
     企业告什么事 asks of what is behind a figure.
     """
@@ -144,7 +152,7 @@ def _columns_of_others(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
         return ()
     columns = (match for match in mentions.of_content("column") if match.entry.key.startswith(tuple(lacking)))
     # 收了多少 may be of requests: only what names money is of money.
-    named = (match for match in columns if match.entry.key.startswith(_APPLICANT) or _MONEY.search(match.words))
+    named = (each for each in columns if not each.entry.key.startswith("money.") or _MONEY.search(each.words))
     return tuple(match.words for match in named)
 
 

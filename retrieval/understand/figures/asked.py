@@ -106,7 +106,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
         rows = []
     groups = mentions.keys("group")
     topics = set(mentions.keys("topic")) - {"overview"}
-    if groups == ("overview",) and not rows and not direct and not topics:
+    if groups == ("overview",) and not (rows or direct or topics or columns_named(mentions)):
         whole_table = mentions.has("operation", *TABLE_CUES)
         return Asked() if whole_table else Asked(OVERVIEW, is_overview=True, is_breakdown=True)
     if direct and not rows and not mentions.keys("weak_row"):

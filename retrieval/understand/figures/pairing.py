@@ -26,7 +26,7 @@ _WITHIN = re.compile(r"(?:的|数|件|总数|\d+件)*(?:当中|之中|里面|里
 _SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
 _NUMBER_OF = frozenset({"申请量", "申请数量", "申请数", "申请件数", "requests", "applications"})
-_NUMBERS = ("量", "数", "总量", "总数")
+_NUMBERS = ("量", "数", "总量", "总数", "、")
 _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",), "items": ("items.decisions",)}
 """The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
 _OF_IT = re.compile(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
@@ -135,7 +135,7 @@ def received_apart(mentions: Mentions) -> bool:
 
 
 def _is_received(group: Sequence[Match], words: str) -> bool:
-    """收到的申请, or 申请量 alone."""
+    """收到的申请, or 申请量 alone, or 申请 as one of a list."""
     plain = all(
         match.entry.kind == "weak_row" and (match.words in _NUMBER_OF or words.startswith(_NUMBERS, match.end))
         for match in group

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from library.forms import APPLICANTS
 from retrieval.measures import ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
+from retrieval.understand.figures.wholes import whole_named
 from retrieval.understand.whose.who_asked import ranks_agencies
-from retrieval.understand.words.condensed import figure_groups, rows_of
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.named import AreaFound
@@ -27,16 +27,6 @@ _STATED = {
 _ASKS_BOTH = re.compile(r"(?:多少|几)(?!成|分)[^？?]{0,24}?(?:占|比[例重]|百分)[^？?]*?(?:多少|几|多大)")
 """申请了多少件，占比多少: the figure and its share."""
 _SO_MANY = re.compile(r"(?:了|过|的)?(?:有)?(?:多少|几)")
-_OF_WHOLE = re.compile(
-    r"占(?:了|到|去)?(?:全部|所有|整个|本年度?|当年|同年|同期|全年|该年|总的?|全库的?|其|被|\d{4}年|的)*"
-    r"|(?:是|为|等于)(?:全部|所有|总的?)*(?=[^,，是为]{2,12}的(?:百分之|几成|几分之))"
-    r"|(?:与|和|跟|同|比)(?=[^,，。?？与和跟同比]{2,24}(?:之比|比值))"
-    r"|在(?=[^,，]{2,14}(?:中|里)(?:的)?(?:约|大约|所)?(?:占|比[例重]))(?:全部|所有|本年度?|当年|总的?)*"
-)
-"""What stands behind 占, in 在…中占, or second in …与…之比, is what the share is of."""
-_WHOLE_FIRST = re.compile(
-    r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])"
-)
 _OF_REQUESTS = re.compile(
     r"\b(?:share|percentage|percent|per cent|proportion|fraction|part) of (?:the |all |its |their )*"
     r"(?:\d{4} )?(?:requests|applications)\b|"
@@ -61,7 +51,6 @@ _JOINTLY = re.compile(
     r"(?:占比?|比[例重])[^,，。?？]{0,8}(?:合计|加起来|一共|总共|之和|总和)"
 )
 """个人和企业合计占多少: one share of what the parts come to."""
-_WHOLE_COLUMNS = ("total", "decisions", "in_force")
 _OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
 _OF_EVERYONE = re.compile(
     r"占(?:到|了|去|比)?(?:在)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库[里中内]|各单位|[0-9一二三四五六七八九十]+[家个]单位)|"
@@ -177,7 +166,7 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     asks_share = mentions.has("operation", "share") or "占比最" in mentions.text.words
     if is_of_agencies(mentions) or not (asks_share or rates or asks_rate(mentions)):
         return list(found)
-    whole = _whole_named(found, mentions)
+    whole = whole_named(found, mentions)
     parts = [measure for measure in found if whole is None or measure.id != whole.id]
     if whole is not None and not parts:
         # 不予公开占办结的比重 names the whole of a rate that is asked for by its name.
@@ -207,27 +196,6 @@ def _all_requests(measure: Measure, mentions: Mentions) -> Measure | None:
     """申请中不掌握的占多少: of a single reason, what it is a part of stands first, and is not the group of reasons."""
     of_reason = measure.id.rpartition(".")[0].rpartition(".")[0] in SUMMED
     return measure_named("requests.total.total") if of_reason and _OF_REQUESTS.search(mentions.text.words) else None
-
-
-def _whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None:
-    """占办结总数多少 and 占新收申请的比重: the figure that the question takes for the whole."""
-    words = mentions.text.words
-    # 本年 of 占本年新收申请 is the first word of the figure itself.
-    starts = {at for match in _OF_WHOLE.finditer(words) for at in range(match.start() + 1, match.end() + 1)}
-    rows = [each for each in mentions.content if each.entry.kind in ("row", "weak_row") and each.start in starts]
-    # 行政复议总数中，被纠正的占多少 names the whole first.
-    for group in figure_groups(mentions):
-        ends = (each.end for each in group if _WHOLE_FIRST.match(words, each.end))
-        before = [each for end in ends for each in group if each.end <= end]
-        rows += [each for each in before if each.entry.kind == "row" and each.entry.key in rows_of(before)]
-    for row in rows:
-        named = [measure for measure in found if measure.id.rpartition(".")[0] == row.entry.key]
-        named = [each for each in named if each.id.rpartition(".")[2] in _WHOLE_COLUMNS]
-        known = (measure_named(f"{row.entry.key}.{column}") for column in _WHOLE_COLUMNS)
-        whole = next(iter(named), None) or next((each for each in known if each is not None), None)
-        if whole is not None:
-            return whole
-    return None
 
 
 def share_of(measure: Measure, whole: Measure) -> Measure | None:
@@ -300,7 +268,7 @@ def rate_for(measure: Measure) -> Measure | None:
 
 def share_in_whole(parts: Sequence[Measure], found: Sequence[Measure], mentions: Mentions) -> Measure | None:
     """占申请总数的多少, after what was granted: of those that were spoken of, where the whole alone is named."""
-    whole = _whole_named(found, mentions) if mentions.has("operation", "share") else None
+    whole = whole_named(found, mentions) if mentions.has("operation", "share") else None
     if whole is None or any(each.id != whole.id for each in found) or not parts or whole in parts:
         return None
     if any(each.is_ratio or each.is_narrative or each.unit != whole.unit for each in parts):

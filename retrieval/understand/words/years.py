@@ -16,7 +16,7 @@ _YEAR = r"(?:19\d{2}|20[0-3]\d|20\d{2}(?=年))"
 """2061 is a number unless it is called a year."""
 _SHORT = r"(?:0[89]|[123]\d)"
 _RANGE = re.compile(
-    rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度)?\s*{_FAR}\s*"
+    rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度|以来|开始|起)?\s*{_FAR}\s*"
     rf"(?P<last>{_YEAR}|{_SHORT}(?=年))(?:年度?)?(?!\d|\s*[件条项起宗份])"
 )
 _BETWEEN = re.compile(rf"between (?P<first>{_YEAR}) and (?P<last>{_YEAR})")
@@ -57,7 +57,7 @@ _LAST = re.compile(
 )
 """近三年, 这六年; 六年来 and 六年一共."""
 _SINCE = re.compile(
-    rf"(?:自从|自打|打从|自|从)?(?P<first>{_YEAR})年?(?:以来|至今|到现在|到今天|起至今|以后|之后|(?<=年)后(?!续|来|[一两三四五六七八九十\d])|(?<=年)起(?!诉))|"
+    rf"(?:自从|自打|打从|自|从)?(?P<first>{_YEAR})年?(?:以来(?!\s*[到至](?:20)?\d\d年?)|至今|到现在|到今天|起至今|以后|之后|(?<=年)后(?!续|来|[一两三四五六七八九十\d])|(?<=年)起(?!诉))|"
     rf"\bsince (?P<english>{_YEAR})|\b(?:from )?(?P<onwards>{_YEAR}) (?:onwards?|and later|and after)\b|"
     rf"\bafter (?P<after>{_YEAR})"
 )
