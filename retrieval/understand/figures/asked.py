@@ -48,6 +48,7 @@ from retrieval.understand.figures.shares_asked import (
     shared_jointly,
 )
 from retrieval.understand.whose.groups_asked import division_said
+from retrieval.understand.whose.who_asked import is_told_apart
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import RANKED_PART, find_top
@@ -155,6 +156,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
 def _each(mentions: Mentions) -> bool:
     """One figure a year, or one an agency: 各部门分别, 石臼镇和浮桥镇各几件, 凤县和丰县的自然资源局各几件."""
     many = mentions.has("operation", "every", "which") or _SO_MANY.search(mentions.text.words) is not None
+    many = many or (is_told_apart(mentions) and mentions.has("operation", "breakdown"))
     agencies = (bool(mentions.of("kind")) and not mentions.names and many) or mentions.has("operation", "last")
     agencies = agencies or bool(division_said(mentions))
     agencies = agencies or len(mentions.names) > 1 or (bool(mentions.names) and len(mentions.areas) > 1)

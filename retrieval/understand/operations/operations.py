@@ -50,8 +50,7 @@ class Doing:
     """A change is ranked by what part it is of the earlier figure."""
 
 
-_EACH = (*("各", "每个", "每家", "各个", "各单位", "分别", "各自"), *("各有", "各是", "各多少"),
-         *("each", "every", "respectively"))  # fmt: skip
+_EACH = re.compile("各(?:个|单位|自|有|是|多少)?|每[个家]|分别|each|every|respectively")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
 _PLUS = re.compile(
@@ -286,7 +285,7 @@ def ends_asked(mentions: Mentions) -> Doing | None:
 def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     """各街道收到多少申请 wants a figure from each."""
     one = len(asked.measures) == 1 and whose.is_set
-    each = any(cue.words in _EACH or (one and cue.words.startswith("分别")) for cue in mentions.cues)
+    each = any(_EACH.fullmatch(cue.words) or (one and cue.words.startswith("分别")) for cue in mentions.cues)
     joint = mentions.has("operation", "sum", "mean", "median", "share", "trend")
     plain = not (joint or _TAKEN_TOGETHER.search(mentions.text.words))
     return each and plain and not whose.agencies and not asked.is_breakdown

@@ -46,6 +46,11 @@ def ranks_agencies(mentions: Mentions) -> bool:
     return asks_who(mentions) or bool(mentions.of("kind")) or several
 
 
+def is_told_apart(mentions: Mentions) -> bool:
+    """街道的申请分别是多少, 衔山县的单位各多少: a set of agencies that is told from the others."""
+    return bool(mentions.areas) or any(kind.entry.key for kind in mentions.of("kind"))
+
+
 def _ends_with_agencies(mentions: Mentions) -> bool:
     """2023年复议被纠正过的单位: a list is wanted, though nothing asks for it."""
     words = mentions.text.words.rstrip("?？。.!！ ")
