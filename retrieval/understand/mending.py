@@ -63,7 +63,9 @@ def _readings(left: str | None, read: Understood, text: Text, world: World) -> l
         return [(english, _told(slips, "en")), (typed, (f"“{text.words}”理解为“{chinese}”",))]
     slips = official_words_meant(text.words)
     slips |= _among(left, _areas(read, world) | meant_by_sound(text.words)) if left is not None else {}
-    return [(replace(text, words=reworded(_with(text.words, slips))), _told(slips, "zh"))] if slips else []
+    spoken = from_pinyin(text.words, world) if left is not None and re.search("[a-z]", text.words) else ""
+    found = [(replace(text, words=reworded(_with(text.words, slips))), _told(slips, "zh"))] if slips else []
+    return [*found, (replace(text, words=reworded(spoken)), (f"“{text.words}”理解为“{spoken}”",))] if spoken else found
 
 
 def _among(left: str, slips: dict[str, str]) -> dict[str, str]:

@@ -56,6 +56,9 @@ _TWO_RANKINGS = re.compile(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和
 _SPANS = re.compile(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
+_WHICH_YEAR = re.compile(
+    r"哪[一几两]?个?年|什么时候|(?:which|what) (?:two |three )?years?\b|^(?:and )?when (?:did|was|were|has|had)\b"
+)
 _IN_A_ROW = re.compile(r"连续[^,，。?？]{0,3}年|[每年]年都|\byears in a row\b|\bevery year\b")
 _BESIDE_ONE = re.compile(r"(?:排在?|紧[跟随挨]着?)[^,，。?？]{2,16}(?:[前后]面|之[前后]|其后|[前后]一[名位])|仅次于")
 _THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
@@ -115,6 +118,14 @@ def _counts(cue: Match, mentions: Mentions) -> bool:
 def _without_first(mentions: Mentions, _: Sequence[Plan]) -> str:
     others = _WITHOUT_FIRST.search(mentions.text.words)
     return others.group() if others is not None and WITHOUT_ZEROS.search(others.group()) is None else ""
+
+
+def _which_year(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """In which years …? of which the figure of the newest year alone is no answer."""
+    asked = _WHICH_YEAR.search(mentions.text.words) if mentions.years.is_empty else None
+    plain = all(step.operation is Operation.LOOKUP and not step.by and len(step.scope.years) == 1 for step in steps)
+    assumed = plain and not any("years" in step.carried for step in steps)
+    return asked.group() if asked is not None and assumed else ""
 
 
 def _of_each_item(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -373,7 +384,7 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("unsupported",), lambda plan: plan.operation is Operation.NARRATIVE),
 )
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_among_first, _two_rankings, _spans_apart, _years_of_findings),
+    *(_which_year, _among_first, _two_rankings, _spans_apart, _years_of_findings),
     *(_without_first, _of_place, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, _threshold),
     *(_place_of_found, _first_of_course),

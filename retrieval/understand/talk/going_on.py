@@ -13,6 +13,11 @@ _INSTEAD = re.compile(
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再看看?|看一?下)(?P<what>[\u3400-\u9fff]{2,8}?)(?:吧|看看|试试)?[。]?$"
 )
 """换成收费."""
+_THE_OTHER = re.compile(
+    r"^(?:那么?)?(?:把)?(?P<old>[\u3400-\u9fff\d]{2,14}?)(?:换|改|替换)(?:成|为|做)(?P<what>[\u3400-\u9fff\d]{2,14}?)(?:吧|呢|看看)?[。?？]?$|"
+    r"^(?:那么?)?(?:换掉?|替换)(?P<first>[\u3400-\u9fff\d]{2,14}?)(?:为|成|换)(?P<then>[\u3400-\u9fff\d]{2,14}?)(?:吧|呢|看看)?[。?？]?$"
+)
+"""把教育局换成水利局, 换教育局为水利局."""
 _NOT_MEANT = re.compile(
     r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
     r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
@@ -107,7 +112,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
         return text
     spoken = talk.understood.language if talk.understood is not None else text.language
     language = text.language if says_anything(text) else spoken
-    words = _INSTEAD.sub(r"\g<what>呢", text.words)
+    words = _THE_OTHER.sub(lambda match: f"{match['what'] or match['then']}呢", text.words)
+    words = _INSTEAD.sub(r"\g<what>呢", words)
     words = _GOING_ON.sub("", words) or text.words
     if said := _in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")

@@ -56,6 +56,8 @@ class EnglishName:
 class _Vocabulary:
     endings: dict[str, tuple[str, ...]]
     pattern: re.Pattern[str]
+    short: re.Pattern[str]
+    """What bureaus are for, alone."""
     bare: frozenset[str]
     general: frozenset[str]
     area: frozenset[str]
@@ -84,7 +86,10 @@ def _vocabulary() -> _Vocabulary:
     named = "|".join(re.sub("y$", "(?:y|ies)", re.escape(word)) for word in longest)
     pattern = re.compile(rf"(?<![a-z])({named})(s|x|es)?(?![a-z])")
     words = {key: frozenset(value.split("|")) for key, value in data["words"].items()}
-    return _Vocabulary(endings, pattern, words["bare"], words["general"], words["area"], words["plain"], data["spoken"])
+    bureaus = "|".join(re.escape(word.removesuffix(" bureau")) for word in longest if word.endswith(" bureau"))
+    short = re.compile(rf"(?<![a-z])(?:{bureaus})(?![a-z])")
+    bare, general, area, plain = (words[key] for key in ("bare", "general", "area", "plain"))
+    return _Vocabulary(endings, pattern, short, bare, general, area, plain, data["spoken"])
 
 
 def _otherwise_built(endings: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -115,6 +120,7 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
         name = EnglishName(start, end, text[start:end], bearers)
         # The education bureaus are all of them; the education bureau is one, and must be made out.
         found += [replace(name, bearers=(each,)) for each in bearers] if plural and bearers else [name]
+    found += _without_bureau(text, capitals, found, world)
     found += _governments(text, capitals, found, world)
     found += _places_alone(text, found, world)
     # The district in the name of a bureau of it is no government.
@@ -192,6 +198,17 @@ def _governments(text: str, capitals: set[str], found: list[EnglishName], world:
             yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
 
 
+def _without_bureau(text: str, capitals: set[str], found: list[EnglishName], world: World) -> Iterable[EnglishName]:
+    """Wanglan Education, written as a name."""
+    for match in _vocabulary().short.finditer(text):
+        start, end = match.span()
+        if any(name.start < end and start < name.end for name in found) or not set(match[0].split()) <= capitals:
+            continue
+        first, _, places = _places(text, start, end, capitals)
+        if places and (bearers := _bearers(places, _vocabulary().endings[f"{match[0]} bureau"], world)):
+            yield EnglishName(first, end, text[first:end], bearers)
+
+
 def _places_alone(text: str, found: list[EnglishName], world: World) -> Iterable[EnglishName]:
     """jiuxianqiao, beside another agency or alone: who is called so, whatever it is; Donghu Jiedao is left whole."""
     for word in _WORD.finditer(text):
@@ -199,10 +216,25 @@ def _places_alone(text: str, found: list[EnglishName], world: World) -> Iterable
         taken = any(name.start < word.end() and word.start() < name.end for name in found)
         if taken or len(spoken) < _LEAST_ALONE or spoken in english_speech() or PINYIN.fullmatch(spoken) is None:
             continue
+        if whole := _spelt_out(text, word.start(), world):
+            yield whole
+            continue
         if _IN_PINYIN.match(text, word.end()) or _IN_AREA.search(text[: word.start()]):
             continue
         if bearers := world.names.sounding(spoken):
             yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
+
+
+def _spelt_out(text: str, start: int, world: World) -> EnglishName | None:
+    """yunxiu ziranziyuanju: an area in pinyin, and behind it what lies there."""
+    words = [match.group() for match in _WORD.finditer(text, start)][:_SEVERAL]
+    said = " ".join(words)
+    if len(words) < _SEVERAL or not text.startswith(said, start) or not PINYIN.fullmatch("".join(words)):
+        return None
+    known = [world.area_words[at] for at in world.area_names.sounding(words[0])]
+    areas = {area for word in known for area in world.areas[word]}
+    bearers = tuple(at for at in world.names.sounding(words[1]) if areas & set(world.agencies[at].areas))
+    return EnglishName(start, start + len(said), said, bearers) if bearers else None
 
 
 def _is_government(text: str, start: int, end: int) -> bool:

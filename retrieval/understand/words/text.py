@@ -37,7 +37,7 @@ _SPACE_APART = re.compile(
     r"(?<=[^a-z0-9\u3400-\u9fff]) | (?=[^a-z0-9\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"
 )
 """In English a name in Chinese is a word among others: 松木塘镇 plan is not one."""
-_YEAR_APART = re.compile(r"(?<=[\u3400-\u9fff] )(?P<year>1[5-9]|2\d)(?= [\u3400-\u9fff])")
+_YEAR_APART = re.compile(r"(?<=[\u3400-\u9fff] )(?P<year>1[5-9]|2\d)(?= (?!年)[\u3400-\u9fff])")
 """东湖 21 申请 多少."""
 _HAN = re.compile(r"[\u3400-\u9fff〇]")
 _ASKS_IN_ENGLISH = re.compile(

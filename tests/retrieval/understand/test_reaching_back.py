@@ -68,6 +68,10 @@ BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
             "lookup @海州市教育局 2022 penalties.decisions carried:years",
         ),
         (
+            ("东湖街道2020年处罚多少", "换东湖街道为人和街道"),
+            "lookup @人和 2020 penalties.decisions carried:measures+years+operation",
+        ),
+        (
             ("松木塘镇2022年公开率", "2021年占比呢"),
             f"lookup @{MAYOR} 2021 rate.disclosed carried:agencies+measures+operation",
         ),
