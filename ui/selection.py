@@ -1,4 +1,4 @@
-"""The options by which a command is told which agencies and years are meant."""
+"""The options by which a command is told which agencies, years and kinds of agencies are meant."""
 
 from __future__ import annotations
 
@@ -37,3 +37,16 @@ def selected_agencies(library: Library, names: list[str]) -> list[str]:
             )
         wanted.update(dict.fromkeys(found))
     return list(wanted)
+
+
+def selected_kinds(library: Library, kinds: list[str]) -> list[str]:
+    """Kinds of agencies as they are held; one that nobody is of is a Problem that names those that somebody is."""
+    held = [kind for (kind,) in library.connection.execute("SELECT DISTINCT kind FROM agency ORDER BY kind") if kind]
+    for kind in kinds:
+        if kind not in held:
+            raise Problem(
+                f"no agency here is of the kind {kind!r}",
+                where=str(library.folder),
+                next_step=f"choose among {'、'.join(held)}" if held else "see what is held with: gongkai reports",
+            )
+    return list(dict.fromkeys(kinds))

@@ -96,6 +96,7 @@ def test_width_case_and_white_space_make_no_difference(library: Path, capsys: py
         (("培训", "--section", "一"), 2),
         (("培训", "--section", "监督"), 1),
         (("培训", "--agency", "西湖街道"), 1),
+        (("培训", "--kind", "街道"), 3),
         (("培训", "--year", "1999"), 0),
         (("培训", "--year", "2020", "--year", "2021"), 3),
     ],
@@ -106,6 +107,12 @@ def test_words_operators_and_filters(
     found = _search(capsys, library, *words)
     assert isinstance(found["hits"], list)
     assert (found["total"], len(found["hits"])) == (total, total)
+
+
+def test_a_kind_that_nobody_is_of_is_named(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "--library", str(library), "培训", "--kind", "部门"]) == 1
+    said = capsys.readouterr().err
+    assert "'部门'" in said and "街道" in said
 
 
 def test_pages_follow_each_other(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

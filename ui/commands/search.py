@@ -13,7 +13,7 @@ from library.store import Library, library_folder
 from library.texts import Filters
 from ui.numbers import number_to
 from ui.objects import found_object
-from ui.selection import add_which, selected_agencies
+from ui.selection import add_which, selected_agencies, selected_kinds
 
 MOST_HITS = 10**30
 """More than any library holds is no mistake: all is shown, or nothing more."""
@@ -22,6 +22,9 @@ MOST_HITS = 10**30
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", metavar="WORDS", nargs="+", help='words, "exact phrases", AND OR NOT, brackets')
     add_which(parser)
+    parser.add_argument(
+        "--kind", action="append", default=[], metavar="KIND", help="街道, 乡镇, 部门, … as held (repeatable)"
+    )
     parser.add_argument(
         "--section", action="append", default=[], metavar="SECTION", help="一 … 六, or a word of a section's title"
     )
@@ -38,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     filters = Filters(
         agency_keys=tuple(selected_agencies(library, options.agency)) if options.agency else None,
         years=tuple(options.year) if options.year else None,
+        kinds=tuple(selected_kinds(library, options.kind)) if options.kind else None,
         sections=tuple(options.section) if options.section else None,
     )
     texts = open_texts(library)
