@@ -194,7 +194,7 @@ def _in_row(run: Run) -> bool:
 def _repeats_last(run: Run, filled: list[int]) -> bool:
     """The last value of a row is printed again in the cells that it spans."""
     start = filled[0]
-    if filled[-1] - start != len(filled) - 1 or run.slots[start].row is None:
+    if filled[-1] - start != len(filled) - 1 or run.slots[start].row is None or disagrees(run, start):
         return False
     last = clean_cell(run.slots[start + run.width - 1].text)
     return all(clean_cell(run.slots[at].text) == last for at in filled[run.width :])

@@ -13,6 +13,7 @@ from ingest.document import Document, Line
 from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_value, read_printed
 from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
+from ingest.tables.applicants import contradict, read_heads, under_heads
 from ingest.tables.bare_heads import held_to_sums, name_outcomes
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
@@ -21,12 +22,10 @@ from ingest.tables.left_over import rows_left, tables_left, tables_lost
 from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, has_outcomes, read_review
 from ingest.tables.rows import FoundRow, find_rows
-from ingest.tables.run import Run
 from ingest.tables.slots import Slot, cut_slots
-from ingest.tables.sums import disagrees, sums_up
 from ingest.tables.suspicion import suspect
 from ingest.tables.turning import turn_upright
-from library.forms import APPLICANTS, Column, TableNumber, cell_specs
+from library.forms import TableNumber, cell_specs
 from library.records import Cell, CellState, FormId
 from library.wording import fold
 
@@ -220,50 +219,24 @@ def _unit_above(units: dict[int, str], slot: int) -> str:
 Doubtful = tuple[Cell, float | None]
 
 
-def _order_of_applicants(places: Sequence[tuple[str, int | None]]) -> tuple[Column, ...]:
-    """The columns of table 三 in another order than the form's, where seven headers side by side say so."""
-    first: dict[str, int] = {}
-    for key, column in places:
-        if column is not None:
-            first.setdefault(key, column)
-    found = sorted(first.values())
-    if len(found) != len(APPLICANTS) or found != list(range(found[0], found[0] + len(found))):
-        return ()
-    return tuple(sorted(APPLICANTS, key=lambda column: first[column.key]))
-
-
-def _under_heads(runs: list[Run], first: int) -> list[Run]:
-    """Without what stands in further columns (上年总计), where what is left of those rows adds up."""
-    cut = [_between(run, first) if sum([slot.text != "" for slot in run.slots]) > run.width else run for run in runs]
-    changed = [new for new, run in zip(cut, runs, strict=True) if new is not run]
-    proven = any([sums_up(run, 0) for run in changed]) and not any([disagrees(run, 0) for run in changed])
-    return cut if proven else runs
-
-
-def _between(run: Run, first: int) -> Run:
-    under = [slot for slot in run.slots if slot.column is not None and first <= slot.column < first + run.width]
-    return run.holding(tuple(under)) if len(under) == run.width else run
-
-
 def _cells_of_rows(
     slots: Sequence[Slot], anchors: Sequence[Anchor], rows: Sequence[FoundRow], units: dict[int, str]
 ) -> Iterator[Doubtful]:
-    heads = [anchor for anchor in anchors if anchor.label.table == "三" and anchor.label.kind is Kind.COLUMN]
-    places = [(head.label.key, slots[head.start].column) for head in heads]
-    order = _order_of_applicants(places)
-    natural = next((column for key, column in places if key == "natural"), None)
+    heads = read_heads(slots, anchors)
     for number in ("二", "三"):
         own = [row for row in rows if _table_of(row) == number]
         runs = [row.run for row in own]
-        if number == "三" and order and natural is not None:
-            runs = _under_heads(runs, natural)
-        starts = place_runs(runs, natural if number == "三" else None)
+        if number == "三":
+            runs = under_heads(runs, heads)
+        starts = place_runs(runs, heads.natural if number == "三" else None)
+        if number == "三" and contradict(runs, starts, heads):
+            starts = [None] * len(runs)
         suspicion = suspect(runs)
         for row, run, start in zip(own, runs, starts, strict=True):
             # The sums of the columns tell which of its cells moved up.
             doubted = start is not None and suspicion.loses_a_cell(run, start)
             specs = _specs_of(row.form, row.row.key, row.extra)
-            for at, column in enumerate(order if number == "三" and order else row.row.columns):
+            for at, column in enumerate(heads.order if number == "三" else row.row.columns):
                 slot = None if start is None else run.slots[start + at]
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
                 confidence = 0.0 if doubted else slot.confidence if slot else None

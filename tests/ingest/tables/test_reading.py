@@ -260,6 +260,37 @@ def test_columns_in_another_order_are_told_by_their_headers() -> None:
     assert [found[f"requests.carried_in.{key}"] for key in ("total", "nonprofit", "legal")] == [7, None, 2]
 
 
+NEW = "一、本年新收政府信息公开申请数量"
+CARRIED = "二、上年结转政府信息公开申请数量"
+
+
+def test_columns_in_another_order_are_told_by_the_order_of_their_headers_where_no_columns_are_marked() -> None:
+    heads = "自然人\n法人或其他组织\n总计\n科研机构\n商业企业\n社会公益组织\n法律服务机构\n其他\n"
+    tables = read(heads + "".join(f"{row}\n1\n2\n3\n4\n5\n6\n21\n" for row in (NEW, CARRIED, "四、结转下年度继续办理")))
+    found = {metric: value for metric, value in values(tables).items() if metric.startswith("requests.new")}
+    assert list(found) == [
+        f"requests.new.{key}" for key in ("natural", "research", "business", "nonprofit", "legal", "other_org", "total")
+    ]
+    assert list(found.values()) == [1, 2, 3, 4, 5, 6, 21]
+
+
+def test_a_total_before_its_parts_is_found_out_by_the_sums_of_three_rows() -> None:
+    rows = "".join(f"{row}\t21\t1\t2\t3\t4\t5\t6\n" for row in (NEW, CARRIED, "四、结转下年度继续办理"))
+    assert states(read(rows)) == {CellState.UNREAD}
+    heads = "总计\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+    assert values(read(f"申请人情况\t{heads}{rows}"), "requests.new.") == {
+        f"requests.new.{column.key}": value for (_, column), value in zip(COLUMNS, (1, 2, 3, 4, 5, 6, 21), strict=True)
+    }
+
+
+def test_a_column_of_subtotals_is_passed_over_where_the_rows_add_up_without_it() -> None:
+    heads = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t总计\n"
+    rows = "".join(f"{row}\t1\t2\t3\t4\t5\t6\t20\t21\n" for row in (NEW, CARRIED, "四、结转下年度继续办理"))
+    assert list(values(read(f"申请人情况\t{heads}{rows}"), "requests.new").values()) == [1, 2, 3, 4, 5, 6, 21]
+    lost = rows.replace("1\t2\t3", "1\t2", 1)
+    assert states(read(f"申请人情况\t{heads}{lost}"), "requests.new") == {CellState.UNREAD}
+
+
 def test_a_table_printed_twice_with_other_values_is_unread_and_said_so() -> None:
     again = REQUESTS.replace("数量\n1\n2\n3\n4\n5\n6\n21\n", "数量\n1\n2\n3\n4\n5\n7\n22\n")
     tables = read(f"{REQUESTS}五、存在的主要问题及改进情况\n{again}")

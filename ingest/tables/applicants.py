@@ -1,0 +1,97 @@
+"""The columns of table 三: in which order its heads stand, and whether the rows below add up that way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.numbers import read_printed
+from ingest.tables.anchors import Anchor
+from ingest.tables.labels import Kind
+from ingest.tables.run import Run
+from ingest.tables.slots import Slot
+from ingest.tables.sums import disagrees, sums_up
+from library.forms import APPLICANTS, Column
+
+_FORM = tuple(column.key for column in APPLICANTS)
+_FIRST, *_ORGANISATIONS, _TOTAL = _FORM
+_FEWEST = 3
+_TWO_ALIKE = 2
+"""Of a total and a single number that is not 0, either is the sum of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the heads say of the columns."""
+
+    order: tuple[Column, ...] = APPLICANTS
+    columns: frozenset[int] = frozenset()
+    """Where they stand, each in a column of its own."""
+    natural: int | None = None
+    """The column of 自然人."""
+    side_by_side: bool = False
+    """Whether they stand in columns that follow each other, so that geometry tells the order for sure."""
+
+
+def read_heads(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> Heads:
+    """Of the whole report: by the columns of the heads, else by the order in which they are printed."""
+    found = [anchor for anchor in anchors if anchor.label.table == "三" and anchor.label.kind is Kind.COLUMN]
+    first: dict[str, int] = {}
+    for anchor in found:
+        column = slots[anchor.start].column
+        if column is not None:
+            first.setdefault(anchor.label.key, column)
+    columns = frozenset(first.values())
+    if len(first) == len(columns) == len(_FORM):
+        order = tuple(sorted(APPLICANTS, key=lambda column: first[column.key]))
+        if max(columns) - min(columns) == len(_FORM) - 1:
+            return Heads(order, columns, first[_FIRST], side_by_side=True)
+    else:
+        columns = frozenset()
+    return Heads(_as_printed(found), columns, first.get(_FIRST))
+
+
+def _as_printed(heads: Sequence[Anchor]) -> tuple[Column, ...]:
+    """The heads above and below 法人或其他组织 in one line; heads broken over lines tell no order."""
+    printed = list(dict.fromkeys(head.label.key for head in heads))
+    if len(printed) != len(_FORM) or any(head.end - head.start > 1 for head in heads):
+        return APPLICANTS
+    if {*printed[:2]} == {_FIRST, _TOTAL}:
+        # The total stands beside 自然人 and is printed before the organisations, in whatever column.
+        printed = [*printed[:2], *printed[2:]] if printed[0] == _TOTAL else [_FIRST, *printed[2:], _TOTAL]
+    return tuple(sorted(APPLICANTS, key=lambda column: printed.index(column.key)))
+
+
+def under_heads(runs: list[Run], heads: Heads) -> list[Run]:
+    """Without what stands in further columns (小计, 上年总计), where what is left of those rows adds up."""
+    if not heads.columns:
+        return runs
+    cut = [_below(run, heads) if sum([slot.text != "" for slot in run.slots]) > run.width else run for run in runs]
+    changed = [new for new, run in zip(cut, runs, strict=True) if new is not run]
+    if not any([sums_up(run, 0) for run in changed]) or any([disagrees(run, 0) for run in changed]):
+        return runs
+    # A row that was not cut and does not add up has lost a value, and one of another column moved into its place.
+    odd = [new is run and len(run.slots) >= run.width and disagrees(run, 0) for new, run in zip(cut, runs, strict=True)]
+    return [run.holding(()) if doubted else run for run, doubted in zip(cut, odd, strict=True)]
+
+
+def _below(run: Run, heads: Heads) -> Run:
+    """A row with as many columns again has two years side by side: which is which, the heads do not say."""
+    under = [slot for slot in run.slots if slot.column in heads.columns]
+    return run.holding(tuple(under)) if len(under) == run.width > len(run.slots) - run.width else run
+
+
+def contradict(runs: Sequence[Run], starts: Sequence[int | None], heads: Heads) -> bool:
+    """Whether another column is the sum of the others in most rows: then they are not what they are taken for."""
+    if heads.side_by_side:
+        return False
+    sums = Counter[int]()
+    for run, start in zip(runs, starts, strict=True):
+        printed = () if start is None else run.slots[start : start + run.width]
+        values = [value for slot in printed if (value := read_printed(slot.text).value) is not None]
+        if len(values) == run.width and sum(value != 0 for value in values) > _TWO_ALIKE:
+            sums.update([at for at, value in enumerate(values) if 2 * value == sum(values)])
+    total = next(at for at, column in enumerate(heads.order) if column.key == _TOTAL)
+    most = max(sums.values(), default=0)
+    return most >= _FEWEST and most > 2 * sums[total]
