@@ -114,7 +114,12 @@ class Proofs:
         if before is None:
             return words
         amount, marks = value_words(draft, before), draft.marks(*draft.citer.cite_point(before))
-        return words + draft.words("list.before", year=before.holder.year, amount=amount, marks=marks)
+        said = words + draft.words("list.before", year=before.holder.year, amount=amount, marks=marks)
+        if point.value is None or before.value is None or point.unit != before.unit or point.value == before.value:
+            return said
+        gap = round(point.value - before.value, 9)
+        key = f"list.{'rise' if gap > 0 else 'fall'}{'_points' if point.unit == 'ratio' else ''}"
+        return said + draft.words(key, amount=draft.gap(gap, point.unit))
 
     def _mention_words(self, holder: Holder, condition: Condition) -> str:
         quotation = sentence_that_mentions(self.draft.library, holder, condition.words)

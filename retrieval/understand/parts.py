@@ -88,9 +88,10 @@ _HELD_TOGETHER = re.compile(
 )
 """What makes one question of two years: 2022年有诉讼和2023年没有的单位."""
 _KIND = r"(?:单位|部门|机关|街道|乡镇|[局镇])"
+_SO_MANY = rf"[两三四五六七八九十\d]+[家个]的?{_KIND}?"
 _EACH_RANKED = re.compile(
-    rf"(?P<first>.{{2,}}?最[多少高低大小])(?:的(?P<kind>{_KIND})?)?(?:和|与|跟|以及|、)"
-    rf"(?P<then>[^,，。;；和与跟、]{{2,20}}?最[多少高低大小])(?:的(?P<other>{_KIND})?)?"
+    rf"(?P<first>.{{2,}}?最[多少高低大小])(?:的(?P<kind>{_SO_MANY}|{_KIND})?)?(?:和|与|跟|以及|、)"
+    rf"(?P<then>[^,，。;；和与跟、]{{2,20}}?最[多少高低大小])(?:的(?P<other>{_SO_MANY}|{_KIND})?)?"
     rf"(?:各自?|都|分别|[是为])+(?:谁|哪(?:[一两]?[个家些])?(?P<asked>{_KIND})?)[?？]?"
 )
 _RESPECTIVELY = re.compile(r"(?:各自?|分别)(?=[是有为多几])")

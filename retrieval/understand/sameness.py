@@ -12,23 +12,25 @@ _SAME = re.compile(
     r"(?P<comma>[,，、?？;；]?)(?:它们|[两二]者|这?两[家个]单位?)?(?:会|都)?(?:是不是|是否是?|是|为)(?:都是)?"
     rf"同(?:一[家个]|样){_OF_AGENCIES}(?:吗|么|呢|吧)*[?？。]*$"
 )
+_NUMBER = r"[一二两三四五六七八九十\d]+"
+_TO = r"(?:能|是|在|排|名|进|入|位|列|居|跻|身|处|于)*"
 _ALL_AMONG = re.compile(
-    r"^(?P<when>(?:20\d\d年度?(?:的)?)?)(?P<who>(?:哪些|哪几[个家]|有哪些)?(?:单位|部门|机关|街道|乡镇|[局镇])?(?:的|是|在)?)"
-    r"(?P<one>[^,，、。?？和与及跟]{2,24}?)(?:[,，、和与跟及]|以及)(?P<other>[^,，、。?？和与及跟]{2,24}?)(?:[这两]+[项个]|两者)?"
-    r"都(?:能|是|在|位列|位居|名列|跻身|进入?|排进?|排在|处于)*(?P<top>前[一二两三四五六七八九十\d]+)(?:名|位|家)?(?:之?内|里|之列)?"
-    r"(?:的)?(?P<kind>单位|部门|机关|街道|乡镇|[局镇])?(?:都?(?:有|是)?(?:哪些|哪几[个家]|谁))?[?？。]*$"
+    rf"(?P<figures>.{{4,}}?)(?:[这两三]+[项个]|[两二]者|数?量)?(?:都|均|同时){_TO}前(?P<places>{_NUMBER})(?:[名位家])?"
+    rf"(?:之?内|里|之列)?的?(?P<kind>{_OF_AGENCIES})(?:(?:都|一共|分别)?(?:有|是|为)?(?:哪些?|哪?几|谁|多少)[家个]?{_OF_AGENCIES})?"
+    r"[吗呢?？。]*"
 )
-"""Those that are among the first of each of two rankings."""
-_KINDS = re.compile(r"部门|街道|乡镇|[局镇]")
+"""Those that are among the first of each of several rankings."""
+_ASKED = re.compile(r"有?哪(?:些|几[个家])(?:单位)?的?|谁的")
+_KIND = re.compile(r"部门|街道|乡镇|[局镇]")
 _FEWEST = 2
 
 
 def without_sameness(words: str) -> str:
     """The rankings alone, asked for one by one; "" where nothing of that kind is asked."""
-    if (among := _ALL_AMONG.match(words)) is not None:
-        kind = _KINDS.search(f"{among['who']}{among['kind'] or ''}")
-        whose = f"{among['when']}{kind.group() if kind else ''}"
-        return f"{whose}{among['one']}{among['top']}名和{among['other']}{among['top']}名分别是谁"
+    if (among := _ALL_AMONG.fullmatch(words)) is not None:
+        figures = _ASKED.sub("", among["figures"], count=1)
+        kind = "" if _KIND.search(figures) else "".join(_KIND.findall(among["kind"]))
+        return f"{kind}{figures}前{among['places']}名分别是谁"
     same = _SAME.search(words)
     if same is None or "最" not in words[: same.start()]:
         return ""

@@ -257,6 +257,10 @@ def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
 
 def _tells_change(step: Plan) -> bool:
     stated = any("change" in each.id for each in step.measures)
+    beside_year = any(each.against is not None and each.against.kind == "year" for each in step.conditions)
+    if step.operation is Operation.LIST and beside_year:
+        # 比上年多的有哪些，各多几件: each one's rise stands behind its figure.
+        return True
     beside = step.operation in (Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE) or bool(step.place_of)
     return beside or step.ends or bool(step.change or step.by) or stated
 
