@@ -12,6 +12,12 @@ from retrieval.understand.words.quantities import COUNTED
 _NUMBER = r"(?<!\d)\d[\d,.]{0,15}(?:万|亿)?"
 _UNIT = rf"(?:{COUNTED}|亿元|元|%)"
 
+_FILER = (
+    "(?:自然人|个人|公民|老百姓|百姓|群众|(?:商业)?企业|公司|法人|商家|科研(?:机构|院所|单位)|高校|(?:社会)?公益组织|"
+    "社会组织|法律服务机构|律师事务所|律所|律师|(?:法人或者?)?其他组织|组织|机构)"
+)
+"""Kinds of applicants, as people call them."""
+
 
 def reworded(words: str) -> str:
     """The question with plainer words in their place."""
@@ -24,5 +30,6 @@ def reworded(words: str) -> str:
 def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     loaded = tomllib.loads(Path(__file__).with_name("rewording.toml").read_text(encoding="utf-8"))
     return tuple(
-        (re.compile(pattern.replace("U", _UNIT).replace("N", _NUMBER)), plain) for pattern, plain in loaded.items()
+        (re.compile(pattern.replace("FILER", _FILER).replace("U", _UNIT).replace("N", _NUMBER)), plain)
+        for pattern, plain in loaded.items()
     )
