@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.numbers import is_value
 from ingest.tables.anchors import Anchor
-from ingest.tables.labels import Kind, find_labels, words_of
+from ingest.tables.labels import Kind, words_of
 from ingest.tables.slots import Slot
 from ingest.text.part_words import part_of
 from library.forms import FORMS
@@ -20,6 +21,7 @@ _FEWEST_NUMBERS = 3
 _EXCERPT = 5
 _LONGEST_HEADING = 40
 _STATUTORY = 2
+_LABELLED = re.compile(r"[^\d][,，：:\s]\s*\d+\s*[件项条起]?[。；]?$")
 
 
 def tables_lost(anchors: Sequence[Anchor]) -> Iterator[str]:
@@ -58,11 +60,10 @@ def _heading(slot: Slot) -> str | None:
 
 
 def _states_a_number(slot: Slot) -> bool:
-    """A number, or a row of the form in a sentence: （一）予以公开：5件。"""
+    """A number, or a label with one behind it: （一）予以公开：5件。"""
     if is_value(slot.text):
         return any(map(str.isdigit, slot.text))
-    label, colon, _ = slot.text.partition("：")
-    return bool(colon) and any(found.kind is Kind.ROW for found in find_labels(label))
+    return len(slot.text) <= _LONGEST_HEADING and _LABELLED.search(slot.text) is not None
 
 
 def rows_left(form: FormId, read: Collection[str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
 from ingest.tables.applicants import contradict, read_heads, under_heads
 from ingest.tables.bare_heads import held_to_sums, name_outcomes
+from ingest.tables.disclosures import columns_of, read_blocks
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
 from ingest.tables.labels import Kind, find_labels, is_rest, may_go_on
@@ -222,7 +223,7 @@ Doubtful = tuple[Cell, float | None]
 def _cells_of_rows(
     slots: Sequence[Slot], anchors: Sequence[Anchor], rows: Sequence[FoundRow], units: dict[int, str]
 ) -> Iterator[Doubtful]:
-    heads = read_heads(slots, anchors)
+    heads, blocks = read_heads(slots, anchors), read_blocks(anchors)
     for number in ("二", "三"):
         own = [row for row in rows if _table_of(row) == number]
         runs = [row.run for row in own]
@@ -236,7 +237,7 @@ def _cells_of_rows(
             # The sums of the columns tell which of its cells moved up.
             doubted = start is not None and suspicion.loses_a_cell(run, start)
             specs = _specs_of(row.form, row.row.key, row.extra)
-            for at, column in enumerate(heads.order if number == "三" else row.row.columns):
+            for at, column in enumerate(heads.order if number == "三" else columns_of(row, blocks)):
                 slot = None if start is None else run.slots[start + at]
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
                 confidence = 0.0 if doubted else slot.confidence if slot else None

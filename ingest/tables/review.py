@@ -73,7 +73,8 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
         if len(leaves) > 15:
             # Merged header cells are printed again in each row that they span.
             leaves, heads = leaves[-15:], heads[-15:]
-        metrics = _metrics_for(leaves, routes, shared, anchor, sum(bool(slots[index].text) for index in values))
+        filled = sum(bool(slots[index].text) for index in values)
+        metrics = _metrics_for(leaves, routes, shared, anchor, filled, order=_order_of_routes(slots, own))
         placed = _place(
             slots, values, metrics, header=slots[heads[0]].column if heads and len(heads) == len(leaves) else None
         )
@@ -151,8 +152,24 @@ def _closes(own: Sequence[Anchor], at: int, values: list[int], leaves: list[str]
     return (at == len(own) - 1 and len(values) >= len(leaves)) or len(leaves) == 1
 
 
+def _order_of_routes(slots: Sequence[Slot], own: Sequence[Anchor]) -> tuple[str, ...]:
+    """The lawsuits may stand before the reviews; where they are printed first and no columns marked, nobody knows."""
+    routes = [anchor for anchor in own if _is_route(anchor)]
+    columns = {anchor.label.key: slots[anchor.start].column for anchor in routes}
+    review, suits = columns.get("review"), columns.get("suits", columns.get("suit_direct"))
+    if review is not None and suits is not None:
+        return ROUTES if review <= suits else (*ROUTES[1:], ROUTES[0])
+    return ROUTES if "review" not in columns or routes[0].label.key == "review" else ()
+
+
 def _metrics_for(
-    leaves: Sequence[str], routes: Sequence[str], shared: Sequence[str], anchor: Anchor, filled: int
+    leaves: Sequence[str],
+    routes: Sequence[str],
+    shared: Sequence[str],
+    anchor: Anchor,
+    filled: int,
+    *,
+    order: tuple[str, ...],
 ) -> list[str]:
     """Which cells the coming values fill, by the labels printed since the last values."""
     named = [route for route in dict.fromkeys(routes) if route in ROUTES]
@@ -162,19 +179,15 @@ def _metrics_for(
         if filled == len(ROUTES):
             return [f"{route}.{leaves[0]}" for route in ROUTES]
         return [f"{named[-1]}.{leaves[0]}"] if named else []
-    if len(leaves) == 15:
-        order: tuple[str, ...] = ROUTES
-    elif len(leaves) == 10:
+    if len(leaves) == 10:
         order = tuple(route for route in named if route != "review")[-2:]
         order = order if len(order) == 2 else ROUTES[1:]
     elif len(leaves) == 5 and named:
         order = (named[-1],)
-    else:
+    elif len(leaves) != 15:
         return []
-    return [
-        f"{route}.{outcome}"
-        for route, outcome in zip([route for route in order for _ in range(5)], leaves, strict=True)
-    ]
+    routes_of_leaves = [route for route in order for _ in range(5)]
+    return [f"{route}.{outcome}" for route, outcome in zip(routes_of_leaves, leaves, strict=False)]
 
 
 def _place(slots: Sequence[Slot], values: list[int], metrics: list[str], *, header: int | None) -> dict[str, Slot]:

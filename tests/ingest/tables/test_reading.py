@@ -81,6 +81,26 @@ def test_table_four_with_a_row_for_each_route() -> None:
     assert values(read(f"| 项目 | {' | '.join(OUTCOMES)} |\n{rows}\n")) == dict(zip(KEYS, REVIEW, strict=True))
 
 
+def test_table_four_with_the_lawsuits_first() -> None:
+    routes = ["行政诉讼", *[""] * 9, "行政复议", *[""] * 4]
+    ways = ["未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 9]
+    values_of_suits_first = [*REVIEW[5:], *REVIEW[:5]]
+    rows = (routes, ways, [*OUTCOMES] * 3, list(map(str, values_of_suits_first)))
+    cells = tuple(GridCell(text, at, column) for at, row in enumerate(rows) for column, text in enumerate(row))
+    tables = read_tables(Document("html", (Grid(cells, 4, 15, Place(1, 1)),)))
+    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+    lines = read("\n".join(text for row in rows for text in row if text))
+    assert (states(lines), len(lines.warnings)) == ({CellState.UNREAD}, 3)
+
+
+def test_columns_of_table_two_in_another_order() -> None:
+    tables = read(
+        "第二十条第（一）项\n信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t9\t1\t2\n行政规范性文件\t8\t3\t4\n"
+    )
+    rules = {"rules.in_force": 9, "rules.issued": 1, "rules.repealed": 2}
+    assert values(tables) == rules | {"normative.in_force": 8, "normative.issued": 3, "normative.repealed": 4}
+
+
 def test_table_four_with_a_value_lost_is_unread() -> None:
     names = "\n".join((*OUTCOMES, "未经复议直接起诉", "复议后起诉", *OUTCOMES, *OUTCOMES))
     tables = read("行政复议\n行政诉讼\n" + names + "\n" + "\n".join(map(str, REVIEW[1:])))
@@ -194,6 +214,8 @@ def test_a_table_that_nobody_could_read_is_warned_of_where_others_were_read() ->
     assert read(f"{rules}{PART_FOUR}本年度未发生行政复议、行政诉讼。\n五、存在的主要问题及改进情况\n").warnings == ()
     told = "三、收到和处理政府信息公开申请情况\n（一）予以公开：5件。\n2.重复申请：1件。\n（七）总计：6件。\n"
     assert [warning[:8] for warning in read(rules + told).warnings] == ["table 三:"]
+    listed = "行政复议被维持,2\n行政复议被纠正,1\n行政复议共,3\n"
+    assert [warning[:8] for warning in read(rules + PART_FOUR + listed).warnings] == ["table 四:"]
 
 
 def test_rows_of_table_three_that_were_not_found_are_named() -> None:
