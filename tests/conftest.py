@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # The commands that tests start find what the one before them has compiled, as they do on a user's machine.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Each worker computes on one processor: threads that wait for one another burn those of the others.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 @pytest.hookimpl(optionalhook=True, wrapper=True)

@@ -175,6 +175,7 @@ def test_words_to_try_are_held_by_the_library(library: Library) -> None:
     assert tries
     assert all(searcher.search(SearchForm(str(word))).total for word in tries)
 
+
 def test_measures_are_found_in_both_languages() -> None:
     assert suggest_measures("行政许可 处理", "zh")[0] == ("licences.decisions", "行政许可·本年处理决定数量（件）")
     assert suggest_measures("licences decisions", "en")[0][0] == "licences.decisions"
