@@ -157,8 +157,22 @@ def _unfounded(turn: Turn, answer: Answer, truth: Truth) -> list[str]:
     told = re.sub(r"\[\d+\]", "", answer.text)
     for quotation in (citation.quote for citation in answer.citations):
         told = told.replace(quotation, "") if len(quotation) > 8 else told
-    loose = set(_NUMBER.findall(told)) - allowed - _sums_of_sides(answer, truth)
+    loose = set(_NUMBER.findall(told)) - allowed - _sums_of_sides(answer, truth) - _changes(answer, truth)
     return [f"says {', '.join(sorted(loose))} out of nowhere"] if loose else []
+
+
+def _changes(answer: Answer, truth: Truth) -> set[str]:
+    """By how much a figure of a list stands above or below that of another year of its agency, which is cited too."""
+    told = set()
+    for value in answer.values:
+        metric = metrics().get(value.metric)
+        if metric is None or value.value is None or value.operation != "list":
+            continue
+        for year in {one.year for one in answer.citations if one.agency == value.agency} - {value.year}:
+            other = truth.reports.get((value.agency or "", year))
+            known = other.value(metric) if other is not None else None
+            told |= set(_spellings(value.value - known)) if known is not None else set()
+    return told
 
 
 def _sums_of_sides(answer: Answer, truth: Truth) -> set[str]:
