@@ -20,7 +20,7 @@ from retrieval.narratives.choice import (
     stands_under,
     tells_of,
 )
-from retrieval.narratives.draft import NarrativeDraft
+from retrieval.narratives.draft import NarrativeDraft, common_title
 from retrieval.narratives.enumeration import Side, count_numbered, cut_points, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
 from retrieval.narratives.followed_up import followed_up
@@ -142,7 +142,7 @@ def _tell_two_years(
         (last,) = read_texts(library, in_order[-1:])
         said = followed_up(last)
         if said:
-            draft.quote_block(draft.head(last.holder, _common_title(said)), said)
+            draft.quote_block(draft.head(last.holder, common_title(said)), said)
         elif len(in_order) == 1:
             draft.lines.append(draft.words("came.unsaid", agency=last.holder.agency, year=last.holder.year))
         if len(in_order) == 1:
@@ -188,9 +188,14 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
     on_matter = [point for point in points if _names_any(asked.words, point)]
     holder = report.holder
     if asked.words and not on_matter:
-        found = find_pointed(library, indexes, replace(asked, topic=None), report)
+        matter = replace(asked, topic=None, troubled=side == "problems")
+        # What went wrong with a matter stands among the shortcomings, in whatever words.
+        scored = Scorer(indexes, matter).score(points)
+        on_matter = [one.sentence for one in scored[:_MOST_SENTENCES] if is_enough(one)]
+    if asked.words and not on_matter:
+        found = find_pointed(library, indexes, matter, report)
         if found.sure and found.sentences:
-            draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
+            draft.quote_block(draft.head(holder, common_title(found.sentences)), found.sentences)
             return
     if not points:
         draft.lines.append(draft.words(f"part_missing.{side}", agency=holder.agency, year=holder.year))
@@ -223,7 +228,7 @@ def _tell_report(draft: NarrativeDraft, report: ReportText, found: Found) -> boo
     if not found.sure:
         draft.is_closest = True
         draft.lines.append(draft.words("closest.one", agency=holder.agency, year=holder.year))
-    draft.quote_block(draft.head(holder, _common_title(found.sentences)), found.sentences)
+    draft.quote_block(draft.head(holder, common_title(found.sentences)), found.sentences)
     return True
 
 
@@ -255,7 +260,7 @@ def _tell_other_year(
         return False
     key = "earlier" if silent else "nearer"
     draft.lines.append(draft.words(key, agency=holder.agency, year=holder.year, other=other.holder.year))
-    draft.quote_block(draft.head(other.holder, _common_title(found.sentences)), found.sentences)
+    draft.quote_block(draft.head(other.holder, common_title(found.sentences)), found.sentences)
     return True
 
 
@@ -390,9 +395,4 @@ def _tell_closest(
         for report in read_texts(library, holding):
             by_report[report.holder.key] = with_remedies(report, by_report[report.holder.key], asked.terms)
     for sentences in by_report.values():
-        draft.quote_block(draft.head(sentences[0].holder, _common_title(sentences)), sentences)
-
-
-def _common_title(sentences: Sequence[Sentence]) -> str:
-    titles = dict.fromkeys(sentence.section.title for sentence in sentences)
-    return next(iter(titles)) if len(titles) == 1 else ""
+        draft.quote_block(draft.head(sentences[0].holder, common_title(sentences)), sentences)

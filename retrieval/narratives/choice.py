@@ -31,6 +31,9 @@ COVERAGE_WEIGHT = 0.6
 SIMILARITY_WEIGHT = 0.4
 STANDING_WEIGHT = 0.1
 """Of how well the passage was found that a sentence stands in, the best having 1."""
+IN_TROUBLE = 0.1
+"""For a sentence under the shortcomings, where it is asked what went wrong; at 0.05 as at 0.1 no question of the
+evaluation is answered otherwise."""
 LEAST_RELEVANCE = 0.22
 SURE_RELEVANCE = 0.3
 """Below the first a sentence is no answer; below the second it is shown as the closest, and said to be no more.
@@ -141,6 +144,7 @@ class Scorer:
             + SIMILARITY_WEIGHT * max(similarity, 0.0)
             + STANDING_WEIGHT * standing
         )
+        score += IN_TROUBLE if self._asked.troubled and sentence.section.part == "五" else 0.0
         score += (0.12 if on_topic else 0.0) + (shaped if on_topic or coverage > _LEAST_OF_A_SHAPED else 0.0)
         held = frozenset(term for term in self._weights if len(term) > 1 and (term in text or term in called))
         return Chosen(sentence, score, coverage, similarity, on_topic, held)

@@ -87,3 +87,8 @@ class NarrativeDraft:
             table=table,
             is_closest=self.is_closest and bool(citations),
         )
+
+
+def common_title(sentences: Sequence[Sentence]) -> str:
+    titles = dict.fromkeys(sentence.section.title for sentence in sentences)
+    return next(iter(titles)) if len(titles) == 1 else ""

@@ -88,6 +88,8 @@ class Asked:
     """Asks how many points there are."""
     content: tuple[str, ...]
     """What the phrases name once verbs that say little are taken off them: of 设立了查阅点 the 查阅点."""
+    troubled: bool
+    """Asks after what went wrong, which stands under the shortcomings if anywhere."""
     of_the_report: bool
     """Asks for what a report says of itself: who wrote it, by what rule, of what time, whom to call."""
     things: tuple[str, ...]
@@ -142,6 +144,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         says=whether and _SAYS.search(said) is not None,
         counts=_COUNTS.search(text) is not None,
         content=_content(words if topic is not None and topic.id in _SIDES else phrases),
+        troubled=any(word in said for word in _data().troubles),
         of_the_report=any(word in said for word in _data().of_the_report),
         things=_quoted(rest)
         or _things(topic, named, phrases, of_one=whether or _data().one_thing.search(said) is not None),
@@ -224,6 +227,7 @@ class _Data:
     fillers: re.Pattern[str]
     light: re.Pattern[str]
     remedies: tuple[str, ...]
+    troubles: tuple[str, ...]
     of_the_report: tuple[str, ...]
     one_thing: re.Pattern[str]
     separable: re.Pattern[str]
@@ -244,11 +248,11 @@ def _data() -> _Data:
     verbs = "|".join(map(re.escape, sorted(map(fold, read["light"].split()), key=len, reverse=True)))
     endings = "|".join(map(re.escape, read["light_endings"].split()))
     light = re.compile(rf"^(?:{verbs})+|(?:{verbs}|{endings})+$")
-    remedies, of_the_report, one_thing = (
-        tuple(map(fold, read[name].split())) for name in ("remedies", "of_the_report", "one_thing")
+    remedies, troubles, of_the_report, one_thing = (
+        tuple(map(fold, read[name].split())) for name in ("remedies", "troubles", "of_the_report", "one_thing")
     )
     separable = re.compile("|".join(f"{word[0]}[过了]{word[1]}" for word in read["separable"].split()))
-    return _Data(fillers, light, remedies, of_the_report, re.compile("|".join(one_thing)), separable, shapes)
+    return _Data(fillers, light, remedies, troubles, of_the_report, re.compile("|".join(one_thing)), separable, shapes)
 
 
 def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:

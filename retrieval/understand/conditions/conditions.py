@@ -16,7 +16,10 @@ from retrieval.understand.words.quantities import find_threshold, in_unit
 from retrieval.understand.words.years import find_years
 
 _ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
-_DENIAL = re.compile(r"没|未(?!来)|无(?!论)|不曾|从不|\b(?:no|not|never|without|none|didn't|doesn't|don't)\b")
+_DENIAL = re.compile(
+    r"没|未(?!来)|无(?!论|人[机船车艇]|障碍|线|纸|偿|形|效|限|数|缝|害)|不曾|从不|"
+    r"\b(?:no|not|never|without|none|didn't|doesn't|don't)\b"
+)
 _BOTH = re.compile(r"[都均]|\bboth\b")
 _SOUND = re.compile(
     r"全对|都对(?!不)|(?<!有)没(?:有)?(?:任何|出|填|算|加)?(?:问题|错|毛病|矛盾|异常)|无误|无错|"

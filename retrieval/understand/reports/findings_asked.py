@@ -63,7 +63,7 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if _IN_PROSE.search(mentions.text.words) or (which and checked_by_others(mentions)):
         # 检查结果在哪里公布
         about_findings = False
-    if about_findings and not has("operation", "mentions") and not asks_remedy(mentions):
+    if about_findings and (rules or not has("operation", "mentions")) and not asks_remedy(mentions):
         condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
         if which:
             operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST

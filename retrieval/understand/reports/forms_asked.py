@@ -52,6 +52,8 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
         found = "form.rules"
     if found is None or _is_about_reports(found, mentions, asked, whose):
         return None
+    if found == "form.outline" and mentions.keys("topic") == ("fees",):
+        found = "form.fee"
     if found == "form.cell" and asked.is_overview:
         # 行政确认填在哪一行: the rows are told, of which none is named.
         found, asked = "form.table", Asked()
@@ -109,6 +111,9 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
     if key == "form.comparability":
         # 2023年正文和表格数字一样吗 asks what the checks found.
         # 教育局2024年的问题和2023年一样吗 compares what it reported.
+        if not mentions.years.is_empty and mentions.has("operation", "count_reports", "which"):
+            # 有多少份报告是新表格.
+            return True
         same = all(cue.words in _SAME for cue in mentions.of("form") if cue.entry.key == key)
         return bool(whose.agencies) and (
             same or not mentions.years.years or mentions.has("operation", "prose_and_table")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from library.forms import FORMS
 from retrieval.understand.words.world import World
 from retrieval.understand.words.years import OF_FORM, YearsAsked
 
 _ON_FORM = re.compile(
     rf"(?<!\d)(?P<form>20\d\d)(?:{OF_FORM})(?=.*(?:报告|年报|单位))|"
+    r"(?:报告|年报|单位)(?:还|都|仍|已)?(?:在?用|是|填|按)的?是?(?P<age>[新旧老])(?:版|式)?的?(?:统计)?表格?|"
+    r"(?:在?用|填|采用)(?P<its_age>[新旧老])(?:版|式)?的?(?:统计)?表格?的?(?=.{0,8}(?:报告|年报|单位))|"
     r"\b(?:reports?|agencies)\b.*\b(?P<english>20\d\d) forms?\b"
 )
 
@@ -19,7 +22,8 @@ def with_form(years: YearsAsked, words: str, world: World) -> YearsAsked:
     named = _ON_FORM.search(words)
     if named is None or not years.is_empty:
         return years
-    form = named["form"] or named["english"]
+    age = named["age"] or named["its_age"]
+    form = named["form"] or named["english"] or max(FORMS) if age in (None, "新") else min(FORMS)
     held = [each for agency in world.agencies for each in agency.forms.items()]
     on = {year for year, its_form in held if its_form == form}
     mixed = any(year in on and its_form != form for year, its_form in held)
