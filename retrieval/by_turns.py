@@ -19,6 +19,9 @@ from retrieval.wording.sentences import join_words, say
 
 _OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
 
+_OF_EACH_AGENCY = re.compile(r"平均每[家个]|每[家个](?:单位)?平均|各单位平均")
+_AMONG = re.compile(r"其中|这些|它们|当中|里面")
+_OF_GROUPS = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
 _REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _EACH = re.compile(r"\beach\b(?! (?:of|year))")
 
@@ -92,6 +95,8 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
         said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
         text_of = read_text(said)
         read = understand(said, world, talk)
+        if isinstance(read, Reading) and turns.plans and _AMONG.match(thing):
+            read = replace(read, plans=tuple(_among(plan, turns.plans[-1]) for plan in read.plans))
         astray = isinstance(read, Reading) and any(_is_astray(said, plan, turns.plans) for plan in read.plans)
         if not isinstance(read, Reading) or astray or left_out((thing,), text_of, read.plans, world):
             turns.missing.append(thing)
@@ -136,10 +141,22 @@ def _figure(value: Value) -> tuple[str, str | None, int | None, float | None]:
 
 
 def _pointing(thing: str, before: Plan) -> str:
-    """一共许可多少件 and 各有几件, behind a list, are asked of the agencies on it."""
+    """一共许可多少件 and 各有几件, behind a list, are asked of the agencies on it, or of its years."""
     if before.operation not in LISTING:
         return thing
+    if before.by == "years":
+        return f"那几年{thing}" if _OF_THESE.match(thing) else thing
     return f"它们{thing}" if _OF_THESE.match(thing) else _EACH.sub("each of them", thing, count=1)
+
+
+def _among(plan: Plan, before: Plan) -> Plan:
+    """其中强制最多的是谁, behind those who meet a condition: it is one of these."""
+    listed = before.operation in LISTING and before.conditions and before.over is None and not before.by
+    plain = plan.operation in _OF_GROUPS and not (plan.scope.agencies or plan.conditions or plan.by)
+    if not (listed and plain):
+        return plan
+    scope = replace(before.scope, years=plan.scope.years or before.scope.years)
+    return replace(plan, scope=scope, conditions=before.conditions)
 
 
 def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
@@ -147,6 +164,9 @@ def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     last = before[-1] if before else Plan(Operation.LOOKUP)
     of_its_own = last.operation is Operation.MEAN and len(last.scope.agencies) == 1
     of_all = of_its_own and plan.operation is Operation.MEAN and bool(plan.place_of)
+    # 最多的是谁，最少的是谁，平均每家多少: the mean is not that of the two.
+    found = [each for each in before if each.finds_one]
+    of_all = of_all or (bool(found) and plan.operation is Operation.MEAN and bool(_OF_EACH_AGENCY.search(thing)))
     means = any(each.against is not None and each.against.kind in ("mean", "median") for each in plan.conditions)
     # 低于平均的有几家，其中街道几家: the mean stays that of all.
     moved = means and last.operation in LISTING and plan.scope != last.scope

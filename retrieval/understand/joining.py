@@ -26,6 +26,7 @@ _OF_THAT_AGENCY = frozenset(
 _DOCUMENTS = frozenset({"rules", "normative"})
 _MADE_AND_PUBLISHED = re.compile(r"^(?:其中|又|再|而|都|一共|当年|新|对外)*公开了?(?:几|多少)[件份部个]?[?？]?$")
 """新制定了几件规章，公开了几件: of those that were made, as the form of 2019 counts them."""
+_OF_EACH_OF_THEM = re.compile(r"[,，]?(?:那几年)?(?:各|分别)")
 _FIRST_OF_EACH = re.compile(
     r"年[^,，。?？]*最[多少高低大小]的?(?:单位|部门|街道|乡镇)?(?:各|分别)自?(?:都|是|为|有)*(?:哪|谁)"
 )
@@ -134,8 +135,9 @@ def _merged(last: Plan, read: Plan) -> Plan | None:
 def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
     """哪年申请最多，(那年)公开了多少条: the second is asked of the year that the first finds."""
     last = plans[-1] if plans else None
-    if last is not None and last.by == "years" and last.operation is Operation.LIST and THAT_YEAR.search(part.words):
-        # 哪年首次有复议，当年处罚几起: which year it is, only the list can tell.
+    of_years = last is not None and last.by == "years" and last.operation is Operation.LIST
+    if of_years and (THAT_YEAR.search(part.words) or _OF_EACH_OF_THEM.match(part.words)):
+        # 哪年首次有复议，当年处罚几起; 哪些年有结转，各几件: which years they are, only the list can tell.
         return plans
     if last is None or last.by != "years" or last.operation is not Operation.RANK:
         return []

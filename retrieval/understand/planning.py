@@ -35,7 +35,7 @@ from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.own_years import with_own_years
 from retrieval.understand.scope.scopes import THAT_YEAR, When, default_years, find_when, forms_of, kinds_of, years_in
 from retrieval.understand.second_steps import with_second_step
-from retrieval.understand.selecting.selection_plans import plan_selection
+from retrieval.understand.selecting.selection_plans import is_coherent, plan_selection
 from retrieval.understand.selecting.selections import NotSaid, Selection, find_selection
 from retrieval.understand.talk.carried_years import carry_years, picks_years, years_left
 from retrieval.understand.talk.carrying import Given, carry_whose, figure_again, with_cases_in_mind
@@ -154,22 +154,26 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
         return _narrative(mentions, world, known, given)
-    text = mentions.text
     if isinstance(selected, NotSaid):
-        return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, selected.words)
+        return _not_understood(mentions, selected.words)
     if selected is not None:
-        made = plan_selection(selected, known.when, mentions, known.whose, world)
-        fitting = made if made.over else fit_conditions(made, known.when, known.whose, mentions, world)
-        if isinstance(fitting, str):
-            return Refused(text.question, text.language, RefusalKind.NOT_ON_THE_FORM, fitting)
-        made = fitting
-        everyone = (_everyone(mentions),) if known.whose.says_nothing and not given.of_found else ()
-        scope = known.scope(given.years or made.scope.years)
-        # 规章大于0 asks of any cell of the row; the chief one is shown.
-        shown = made.measures or known.asked.measures[:1]
-        notes = (*made.assumptions, *everyone)
-        return replace(made, scope=scope, measures=shown, carried=known.carried, assumptions=notes)
+        return _of_selection(selected, mentions, world, known, given)
     return _figures(mentions, world, known, given)
+
+
+def _of_selection(selected: Selection, mentions: Mentions, world: World, known: Known, given: Given) -> Step:
+    read = plan_selection(selected, known.when, mentions, known.whose, world)
+    if not is_coherent(read, mentions):
+        return _not_understood(mentions)
+    made = read if read.over else fit_conditions(read, known.when, known.whose, mentions, world)
+    if isinstance(made, str):
+        return Refused(mentions.text.question, mentions.text.language, RefusalKind.NOT_ON_THE_FORM, made)
+    everyone = (_everyone(mentions),) if known.whose.says_nothing and not given.of_found else ()
+    scope = known.scope(given.years or made.scope.years)
+    # 规章大于0 asks of any cell of the row; the chief one is shown.
+    shown = made.measures or known.asked.measures[:1]
+    notes = (*made.assumptions, *everyone)
+    return replace(made, scope=scope, measures=shown, carried=known.carried, assumptions=notes)
 
 
 def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
@@ -387,9 +391,9 @@ def _when_of_figures(mentions: Mentions, world: World, known: Known, doing: Doin
     return when if by_years else newest_with(known.asked, when, known.whose, mentions, world)
 
 
-def _not_understood(mentions: Mentions) -> Refused:
+def _not_understood(mentions: Mentions, words: str = "") -> Refused:
     text = mentions.text
-    return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
+    return Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, words or text.words[:40])
 
 
 def _everyone(mentions: Mentions) -> str:

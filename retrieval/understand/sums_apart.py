@@ -34,7 +34,14 @@ _WITH = re.compile(
 _TIMES = re.compile(
     r"(?P<one>[^?？。;；]+?)(?:是|为|相当于|达到)了?(?P<other>[^,，?？。]+?)的?(?P<tail>(?:几|多少)倍[?？]?)"
 )
+_WHETHER_AS_MANY = re.compile(
+    r"(?P<one>[^?？。;；]+?)[,，]?(?:有没有|是否有|没有|有|赶得上|不如)(?P<other>[^,，?？。有没多]{2,20}?)的?"
+    r"(?P<tail>(?:那么|这么)?[多高大](?:吗|么|呢)?[?？]?)"
+)
 _OTHERS = re.compile(r"(?:其[他它余]|剩下|余下|别)的?(?:所有|全部|各)?(?:个?(?:单位|机关|[家个]))*的?")
+_ENDS_IN_SUM = re.compile(rf"{_SUM}$")
+_EVERY = re.compile(r"各个?(?=街道|乡镇|部门|[局镇]|单位)")
+"""各街道之和 is that of the subdistricts."""
 _MANY = re.compile(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|率|占|前[一二两三四五六七八九十\d]+[名家个]")
 _WHETHER = re.compile(r"是不是|有没有|是否|能不能|会不会")
 _WHO = re.compile(r"哪[些里]|谁是|是谁|(?:几|多少)[个家]|单位")
@@ -56,8 +63,9 @@ class Sides:
 
 def cut_sums_apart(words: str) -> Sides | None:
     """None where no sum is spoken of, or agencies are asked for: nothing is held against anything."""
+    words = _EVERY.sub("", words)
     times = _TIMES.fullmatch(words)
-    match = times or _THAN.fullmatch(words) or _WITH.fullmatch(words)
+    match = times or _THAN.fullmatch(words) or _WITH.fullmatch(words) or _WHETHER_AS_MANY.fullmatch(words)
     if match is None or not (match["tail"] or _WHETHER.search(words)) or _WHO.search(match["tail"]):
         return None
     if _MANY.search(match["one"]) or _MANY.search(match["other"]):
@@ -70,7 +78,8 @@ def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan 
     named = find_mentions(replace(part, words=sides.one), world)
     what = _WHAT.match(sides.tail)
     said = what["what"] if what is not None and not named.content else "多少"
-    one = _added(read(replace(part, words=f"{sides.one}一共{said}"), Given(Conversation(), ())))
+    joint = "是" if _ENDS_IN_SUM.search(sides.one) else "一共"
+    one = _added(read(replace(part, words=f"{sides.one}{joint}{said}"), Given(Conversation(), ())))
     if one is None:
         return None
     if (others := _OTHERS.match(sides.other)) is not None:

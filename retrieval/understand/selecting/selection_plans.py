@@ -12,6 +12,8 @@ from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
+_TWO = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -39,6 +41,19 @@ def plan_selection(selected: Selection, when: When, mentions: Mentions, whose: W
         verdict=selected.verdict,
         assumptions=tuple(dict.fromkeys(notes)),
     )
+
+
+def is_coherent(plan: Plan, mentions: Mentions) -> bool:
+    """Whether something can meet all conditions, and no year that is named stands for nothing: 2024年没有复议，
+    上一次是哪年, and 2022年比2021年多，到2023年又少了, say more than was read."""
+    flat = [each for each in plan.conditions if each.kind == "compare" and each.against is None]
+    none = {(each.measure, each.at) for each in flat if (each.comparator, each.number) == ("=", 0)}
+    some = {(each.measure, each.at) for each in flat if (each.comparator, each.number) == (">", 0)}
+    beside = (one for each in _flat(plan.conditions) for one in (each.against, each.at))
+    compared = {each.year for each in beside if each is not None and each.kind == "year"}
+    named = set(mentions.years.named)
+    left = compared and plan.over is None and plan.by != "years" and len(named) > _TWO
+    return not (none & some) and not (left and named - compared - set(plan.scope.years))
 
 
 def _years_of(selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World) -> Span:

@@ -77,7 +77,7 @@ def _around() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('except', 'before')}(?:掉|了)?$")
+    return re.compile(rf"{any_of('except', 'before')}(?:掉|了)?(?:[这那]?[两三四五六七八九十几\d]*[个家]?)?$")
 
 
 @cache
