@@ -24,6 +24,8 @@ _WHETHER = re.compile(
     r"有没有|有木有|是不是|是否|没有?[?？。]*$|[吗吧么不][?？。]*$|对不对|对吗|[了过]没"
 )
 _HAD = re.compile(r"(?:案件?)?(?:了|过|有|共|一共|是|为)?")
+_OF_FIGURES = re.compile(r"数据|数字|指标|内容|情况|[:：]")
+"""三项数据 counts figures."""
 _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
 
 
@@ -74,7 +76,8 @@ def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | Non
         return None
     measure = _counted(mentions, stated) or measures[0]
     # 许可、处罚、强制三项加起来 counts the figures.
-    if not _fits(stated, measure) or (stated.unit == "项" and "+" in measure.id):
+    figures = stated.unit == "项" and ("+" in measure.id or _OF_FIGURES.match(words, stated.start + len(stated.words)))
+    if figures or not _fits(stated, measure):
         return None
     if measure.id.startswith("narrative.disclosed.") and "/" in measure.id:
         measure = measure_named("narrative.disclosed") or measure

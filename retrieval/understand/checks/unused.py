@@ -35,8 +35,8 @@ _SPENT_ON = re.compile(
 """花了多少钱换公开栏: no cell says what money was spent on."""
 _CARRIERS = re.compile("公开栏|公报")
 """Carriers of a part of the items that were disclosed, in words of which a piece is known for something else."""
-_SIZED = re.compile(r"[大小](?![于的了过,，。?？]|$)[\u3400-\u9fff]")
-"""大额的, 小微企业的: the beginning of a word, and no comparison."""
+_BEGINS_WORD = re.compile(r"(?:[大小]|(?<![以之])外)(?![于的了过,，。?？]|$)[\u3400-\u9fff]")
+"""大额的, 小微企业的, 外地人的: no comparison, and nothing that is left out."""
 _ABOUT = re.compile(
     r"(?:涉及|关于|有关|针对|围绕)([\u3400-\u9fff]{2,8}?)(?:方面|问题|事项)?的(?=(?:政府)?(?:信息)?(?:公开)?申请|行政复议|复议|诉讼|案件)"
 )
@@ -61,6 +61,9 @@ _TOLD_OF = (
 )
 _BEFORE = "的了过在被因由用对给将把从向人亿元"
 _AFTER = f"{_BEFORE}是有得打提为呢吗"
+_UNDER = re.compile(
+    r"的?(?:下属|所属|直属|下设|内设|管辖的?|下辖|辖下)的?(?:各个?|所有|全部)?[\u3400-\u9fff]{0,2}(?:单位|机构|部门|科室|处室)"
+)
 _PLACES = frozenset("省市县区镇乡")
 _NAMES_FIGURE = ("row", "weak_row", "column", "measure")
 _OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS}
@@ -100,7 +103,8 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     if any(measure.id == "narrative.disclosed" for measure in plan.measures):
         left = tuple(dict.fromkeys((*left, *_CARRIERS.findall(mentions.text.words))))
     if plan.measures:
-        apart = (*denied_figures(mentions, plan), *_columns_of_others(mentions, plan), *_parts_of_year(mentions))
+        apart = (*denied_figures(mentions, plan), *_columns_of_others(mentions, plan))
+        apart = (*apart, *_parts_of_year(mentions), *_under_agency(mentions, plan))
         left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
 
@@ -121,7 +125,9 @@ def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
     # What is in the plan, be it a condition or a bound asked about, has taken up its words; else it was refused.
     if not plan.conditions and plan.premise is None:
         return []
-    return [span for span in condition_spans(words) if _SIZED.match(words, span[0]) is None]
+    return [
+        (start, end) for start, end in condition_spans(words) if end - start > 1 or not _BEGINS_WORD.match(words, start)
+    ]
 
 
 def _is_taken_up(match: Match, plan: Plan) -> bool:
@@ -161,6 +167,14 @@ def _parts_of_year(mentions: Mentions) -> tuple[str, ...]:
     if WHOLE_YEAR.search(mentions.text.words):
         return ()
     return tuple(match.group() for match in PART_OF_YEAR.finditer(mentions.text.words))
+
+
+def _under_agency(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
+    """教育局下属单位的申请: what lies under an agency has reports of its own, and no figure in the agency's."""
+    if not plan.scope.agencies:
+        return ()
+    found = (_UNDER.match(mentions.text.words, name.end) for name in mentions.names)
+    return tuple(match.group().removeprefix("的") for match in found if match is not None)
 
 
 def _parts_named(words: str, plan: Plan) -> list[Span]:

@@ -190,7 +190,9 @@ def _direct(mentions: Mentions) -> list[Measure]:
     if asks_granted(mentions):
         keys = [key for key in keys if key != "narrative.disclosed"]
     documents = {"rules", "normative"} & set(mentions.keys("row"))
-    if documents and "narrative.disclosed" in keys:
+    told = [match.words for match in mentions.of_content("measure") if match.entry.key == "narrative.disclosed"]
+    if documents and told and not any("信息" in words for words in told):
+        # 主动公开规范性文件几件 counts documents, 主动公开信息几条 what was disclosed.
         keys.remove("narrative.disclosed")
     # 不予公开里企业占多少 is a share of what was denied, no rate of denial.
     reaching = [match for match in mentions.of_content("measure") if _reaches_over_column(match, mentions)]

@@ -16,6 +16,7 @@ BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
 """Rows with columns of more than their own block."""
 _JOINED = re.compile(
     r",? and |(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|还有|外加|同|比|减去?|加上?|、)"
+    r"(?:收到的?|收取的?|[做作]出的?|采取的?|实施的?|答复|办理|主动)?"
 )
 _IN_A_ROW = re.compile(
     r",? ?and |"
@@ -25,7 +26,7 @@ _IN_A_ROW = re.compile(
 _WITHIN = re.compile(r"(?:的|数|件|总数|\d+件)*(?:当中|之中|里面|里|中|内)(?!心)")
 _SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
-_NUMBER_OF = frozenset({"申请量", "申请数量", "申请数", "申请件数", "requests", "applications"})
+_NAMES = frozenset({"requests", "applications"})
 _NUMBERS = ("量", "数", "总量", "总数", "、")
 _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",), "items": ("items.decisions",)}
 """The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
@@ -136,10 +137,10 @@ def received_apart(mentions: Mentions) -> bool:
 
 def _is_received(group: Sequence[Match], words: str) -> bool:
     """收到的申请, or 申请量 alone, or 申请 as one of a list."""
-    plain = all(
-        match.entry.kind == "weak_row" and (match.words in _NUMBER_OF or words.startswith(_NUMBERS, match.end))
-        for match in group
-    )
+    last = max(group, key=lambda match: match.end)
+    plain = all(match.entry.kind == "weak_row" for match in group)
+    counts = last.words.endswith(("量", "数")) or words.startswith(_NUMBERS, last.end) or last.words in _NAMES
+    plain = plain and counts
     return rows_of(group) == (_NEW,) or plain
 
 

@@ -214,11 +214,14 @@ def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[
     # 不予公开理由里哪个占比最高 asks of the reasons, not of the rate of what was not disclosed.
     begun = {match.start for match in strong if match.entry.kind != "group"}
     barred = Stretches(len(words), names)
+    # 公开*条 is no figure of its own in 主动公开信息条数.
+    whole = Stretches(len(words), (_place(match) for match in content if match.entry.key == "narrative.disclosed"))
     found = [
         match
         for match in lexicon().find_patterns(words)
         if match.entry.kind in CONTENT and not barred.meet(_place(match))
-        if not rows.hold(_place(match)) and not _swallows(match, inner, begun) and not _is_other_word(match, words)
+        if not rows.hold(_place(match)) and not whole.hold(_place(match))
+        if not _swallows(match, inner, begun) and not _is_other_word(match, words)
     ]
     kept = _longest(found, len(words))
     taken = Stretches(len(words), (_place(match) for match in kept))

@@ -76,8 +76,9 @@ def bounded_by(after: str | None, default: Comparator) -> Comparator:
 @cache
 def _between() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:在|介于|处于)?(?P<low>{NUMBER})(?:件|条|起|项|万元)?(?:到|至|[-~—]|和|与)(?P<high>{NUMBER})(?P<scale>万|亿)?"
-        rf"(?P<unit>%|{COUNTED})?(?:之间|以内|的?范围)?"
+        rf"(?:在|介于|处于)?(?P<low>{NUMBER})(?P<low_scale>万|亿)?(?P<low_unit>元)?(?:件|条|起|项)?"
+        rf"(?:到|至|[-~—]|和|与)(?P<high>{NUMBER})(?P<scale>万|亿)?"
+        rf"(?P<unit>%|{COUNTED}|元)?(?:之间|以内|的?范围)?"
     )
 
 
@@ -86,7 +87,7 @@ def _above_and_below() -> re.Pattern[str]:
     unit = rf"(?:%|{COUNTED})?"
     return re.compile(
         rf"(?P<low>{NUMBER}){unit}(?:及|或|含)?以上[,，、]?(?:且|而|但|又|并且|同时|到|至)?"
-        rf"(?P<high>{NUMBER})(?P<scale>万|亿)?(?P<unit>%|{COUNTED})?(?:及|或|含)?(?:以下|以内)"
+        rf"(?P<high>{NUMBER})(?P<scale>万|亿)?(?P<unit>%|{COUNTED}|元)?(?:及|或|含)?(?:以下|以内)"
     )
 
 
@@ -136,9 +137,15 @@ def _read_range(text: str, clear: str) -> Predicate | None:
     if low is None or high is None:
         return None
     is_part = match["unit"] == "%"
-    scale = SCALE[match["scale"] or ""] / (100 if is_part else 1)
-    ends: tuple[tuple[Comparator, float], ...] = ((">=", low), ("<=", high))
-    said = tuple(Said(comparator=sign, number=number * scale, is_fraction=is_part) for sign, number in ends)
+    own = match.groupdict()
+    # 1000到5000万元 says the scale of both once; 1亿到10亿元 is told as what is said without 元.
+    scale, unit = own.get("low_scale") or match["scale"], match["unit"]
+    unit = None if own.get("low_scale") and not own["low_unit"] and unit == "元" else unit
+    ends: tuple[tuple[Comparator, float], ...] = (
+        (">=", scaled(low, scale, unit)),
+        ("<=", scaled(high, match["scale"], unit)),
+    )
+    said = tuple(Said(comparator=sign, number=number, is_fraction=is_part) for sign, number in ends)
     return made(said, text, match)
 
 

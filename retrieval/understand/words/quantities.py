@@ -100,7 +100,7 @@ _SO_MANY_YEARS = re.compile(r"哪([两二三四五])年|\b(?:which|what) (two|th
 RANKS_YEARS = re.compile(
     r"(?:按|以)年(?:份|度)?[^,，。?？]{0,14}?(?:排|从[高低多少])|[把将给对][^,，。?？]{0,12}?"
     r"(?:各|每一?|这[几些]|(?<![〇零一二三四五六七八九])[两三四五六七八九十]|(?<!\d)\d)个?年(?:份|度)?(?!报)[^,，。?？]{0,14}?排|"
-    r"年份?(?:之间)?的?(?:排名|排序|排行)|\bby years?\b|\byears by\b|"
+    r"(?<!\d)年份?(?:之间)?的?(?:排名|排序|排行)|\bby years?\b|\byears by\b|"
     r"\b(?:rank|order|sort)(?:ed|ing)?(?: of)?(?: all| each| every)?(?: the)?(?: \w+)? years?\b"
 )
 """按年排名, ranked by year: the years are put in order, of one agency or of all together."""
