@@ -225,6 +225,13 @@ def is_rest(text: str) -> bool:
     return bool(words) and any(words in label for label in (*vocabulary(), *_printed_with_hints()))
 
 
+@lru_cache(maxsize=4096)
+def is_hint(text: str) -> bool:
+    """Whether the text is in the brackets behind a label of the form, or begins there."""
+    words = _WORDLESS.sub("", fold(text))
+    return bool(words) and any(words in label for label in _printed_with_hints())
+
+
 @cache
 def _printed_with_hints() -> tuple[str, ...]:
     """Labels with what they say in brackets: 部分公开（区分处理的，只计这一情形，不计其他情形）."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Line, Piece
 from ingest.numbers import read_printed
-from ingest.tables.labels import Kind, Label, find_labels, may_go_on
+from ingest.tables.labels import Kind, Label, find_labels, is_hint, may_go_on
 from library.forms import APPLICANTS, OUTCOMES
 from library.records import CellState, Place
 
@@ -17,6 +17,7 @@ _SAME_LINE = 0.4
 _NEXT_LINE = 2.2
 _BESIDE = 1.5
 _REACH = 0.7
+_NEAR = 3.0
 _MOST_PIECES = 12
 _NUMERIC = re.compile(r"[\d０-９/\\\-－—–−无]")
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]|\d{1,2})[、.．)）]")
@@ -141,7 +142,7 @@ def _follow(spots: Sequence[Spot], at: int) -> Printed | None:
         chain.append(following)
         joined += following.text
         longer = find_labels(joined)
-        if longer and not (labels and longer == labels and find_labels(following.text)):
+        if longer and not (labels and longer == labels and find_labels(following.text) and not is_hint(following.text)):
             labels, width = longer, len(chain)
     return Printed(chain[:width], labels) if labels else None
 
@@ -216,7 +217,18 @@ def give_values(labels: Sequence[Printed], rows: Sequence[list[Spot]], spots: Se
             left_over.append(row)
             for label in level:
                 label.unclear = True
+    for row in left_over:
+        # A row without values right above values without a row may be theirs.
+        y, size = row[0].y, row[0].size
+        over = [label for label in labels if _heads_row(label) and label.top <= y]
+        above = max(over, key=_first_line, default=None)
+        if above is not None and not above.values and y - above.bottom < _NEAR * size:
+            above.unclear = True
     return left_over
+
+
+def _first_line(label: Printed) -> float:
+    return label.top
 
 
 def _heads_row(label: Printed) -> bool:

@@ -157,8 +157,8 @@ def _order_of_routes(slots: Sequence[Slot], own: Sequence[Anchor]) -> tuple[str,
     routes = [anchor for anchor in own if _is_route(anchor)]
     columns = {anchor.label.key: slots[anchor.start].column for anchor in routes}
     review, suits = columns.get("review"), columns.get("suits", columns.get("suit_direct"))
-    if review is not None and suits is not None:
-        return ROUTES if review <= suits else (*ROUTES[1:], ROUTES[0])
+    if review is not None and suits is not None and review != suits:
+        return ROUTES if review < suits else (*ROUTES[1:], ROUTES[0])
     return ROUTES if "review" not in columns or routes[0].label.key == "review" else ()
 
 

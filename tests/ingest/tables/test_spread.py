@@ -69,6 +69,19 @@ def test_heads_that_run_on_are_heads_of_their_own() -> None:
     assert [value for _, value in read_cells.values()] == [float(value) for value in values]
 
 
+def test_the_hint_of_a_label_goes_on_below_it_and_values_beside_the_hint_are_the_row_s() -> None:
+    label = ("（二）部分公开", "（区分处理的，", "只计这一情形，", "不计其他情形）")
+    lines = [(100.0 + 12 * at, [(text, 70.0)]) for at, text in enumerate(label)]
+    cells = read((0.0, HEAD), *NEW, GRANTED, *lines, row(118, *"123456", "21"))
+    assert [cells[f"partly_granted.{key}"] for key in COLUMNS] == [number(value) for value in (1, 2, 3, 4, 5, 6, 21)]
+
+
+def test_a_row_with_other_words_between_it_and_values_of_no_row_is_not_blank() -> None:
+    lines = (100.0, [("（二）部分公开", 70.0)]), (112.0, [("（另有说明，", 70.0)])
+    cells = read((0.0, HEAD), *NEW, GRANTED, *lines, row(124, *"123456", "21"))
+    assert BLANK not in {cells[f"partly_granted.{key}"] for key in COLUMNS}
+
+
 def test_a_row_without_any_value_is_blank() -> None:
     cells = read((0.0, HEAD), *NEW, *CARRIED, GRANTED)
     assert {cells[f"carried_in.{key}"] for key in COLUMNS} == {BLANK}
