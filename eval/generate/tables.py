@@ -85,20 +85,21 @@ def widen_columns(table: PrintedTable, widths: Sequence[int]) -> PrintedTable:
     return replace(table, columns=edges[-1], cells=cells)
 
 
-def extra_rows(cells: Mapping[str, str], key: str) -> tuple[str, ...]:
+def extra_rows(added: Iterable[str], key: str) -> tuple[str, ...]:
     """Labels of the rows that a report adds under a row of the form, in their order."""
-    found = (metric[len(key) + 1 :].rpartition(".")[0] for metric in cells if metric.startswith(f"{key}/"))
+    found = (metric[len(key) + 1 :].rpartition(".")[0] for metric in added if metric.startswith(f"{key}/"))
     return tuple(dict.fromkeys(found))
 
 
 def _print_disclosure(table: Table, cells: Mapping[str, str]) -> PrintedTable:
-    labels = 2 if any("/" in metric for metric in cells) else 1
+    added = [metric for metric in cells if "/" in metric]
+    labels = 2 if added else 1
     width = labels + 3
     printed: list[PrintedCell] = []
     line = 0
     item: tuple[str, ...] = ()
     for row in table.rows:
-        extras = extra_rows(cells, row.key)
+        extras = extra_rows(added, row.key)
         own = any(f"{row.key}.{column.key}" in cells for column in row.columns)
         if not own and not extras:
             continue

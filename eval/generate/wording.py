@@ -56,7 +56,8 @@ class Wording:
 def reword(table: PrintedTable, wording: Wording, *, year: int, rng: Random) -> PrintedTable:
     """The same table in another wording; the numbers keep their worth."""
     spell_label = _label_speller(table.number, wording, year)
-    cells = [replace(cell, text=_spell(cell, wording, spell_label)) for cell in table.cells]
+    spelt = [(cell, _spell(cell, wording, spell_label)) for cell in table.cells]
+    cells = [cell if text == cell.text else replace(cell, text=text) for cell, text in spelt]
     rows = table.rows
     if wording.note_row and table.number == "二":
         cells.append(PrintedCell(_NOTE.format(year=year), rows, 0, column_span=table.columns))
@@ -79,13 +80,12 @@ def _spell(cell: PrintedCell, wording: Wording, spell_label: Callable[[PrintedCe
 def _spell_number(text: str, metric: str, wording: Wording) -> str:
     if not text.lstrip("-").replace(".", "").isdigit():
         return text
-    number = Decimal(text)
     if metric.endswith(".change"):
         text = _signed(text, wording.sign)
     elif wording.unit == "cell" and metric in _AMOUNTS:
-        text = f"{(number * 10_000).normalize():f}元"
+        text = f"{(Decimal(text) * 10_000).normalize():f}元"
     elif wording.thousands and "." not in text:
-        text = f"{int(number):,}"
+        text = f"{int(text):,}"
     if wording.full_width:
         text = text.translate(_FULL_WIDTH)
     return wording.padding[0] + text + wording.padding[1]
