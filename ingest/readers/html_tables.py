@@ -17,6 +17,8 @@ _PROSE = 200
 _SENTENCE_ROW = 60
 # A heading of a part, and not one of the rows of 表三 that begin alike.
 _PART = re.compile(r"\s*[一二三四五六七]、(?!本年|上年|结转)")
+_WHOLE_REPORT = 3
+"""A table with so many headings of parts for rows holds the whole report."""
 _DISPLAY = re.compile(r"display\s*:\s*(table-row|table-cell|table)\s*(?:;|$|!)", re.IGNORECASE)
 _ROLES = {"table": "table", "grid": "table", "row": "table-row", "cell": "table-cell", "gridcell": "table-cell",
           "columnheader": "table-cell", "rowheader": "table-cell"}  # fmt: skip
@@ -109,9 +111,14 @@ def split_prose_rows(rows: list[list[HtmlElement]]) -> list[str | list[list[Html
     """A row that is one sentence over the whole width is a paragraph between two tables."""
     texts = [gather_text(row[0]) if len(row) == 1 else "" for row in rows]
     prose = [len(text) >= _SENTENCE_ROW and "。" in text for text in texts]
-    if any(prose):
-        # The whole report stands in one table: its headings are rows too.
-        prose = [found or _PART.match(text) is not None for found, text in zip(prose, texts, strict=True)]
+    headings = [_PART.match(text) is not None for text in texts]
+    if sum(headings) >= _WHOLE_REPORT:
+        # Its title, its short sentences and the items of table 二 are rows too.
+        prose = [bool(text) for text in texts]
+    elif any(prose):
+        prose = [found or heading for found, heading in zip(prose, headings, strict=True)]
+    else:
+        prose[:1] = headings[:1]
     parts: list[str | list[list[HtmlElement]]] = []
     run: list[list[HtmlElement]] = []
     for row, text, is_prose in zip(rows, texts, prose, strict=True):

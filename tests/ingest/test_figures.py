@@ -280,6 +280,7 @@ STATED = [
     ("配备2名专职人员和14名兼职信息员。", {"staff.full_time": 2, "staff.part_time": 14}),
     ("举办培训班2期，培训120人；参加市级培训3次12人。", {"trainings": 2, "trainees": 120}),
     ("召开业务会商会5次。", {}),
+    ("先后3次召开政务公开工作会议。", {"meetings": 3}),
     (
         "现行有效规范性文件41件，本年新制定3件，宣布失效6件。",
         {"normative.total": 41, "normative.made": 3, "normative.repealed": 6},

@@ -88,6 +88,23 @@ def test_whole_report_in_one_table() -> None:
     assert [cell.text for cell in grids(document)[0].cells] == ["三、本年度办理结果", "1", "乙", "2"]
 
 
+def test_a_report_whose_short_sentences_stand_in_one_table_and_a_heading_in_the_first_row_of_its_table() -> None:
+    wide = "<tr><td colspan=2>{}</td></tr>"
+    rows = "<tr><td>规章</td><td>1</td></tr>"
+    told = [
+        "某局2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "全年公开9条。",
+        "二、主动公开政府信息情况",
+        "五、存在的问题",
+    ]
+    page = "".join(map(wide.format, told)) + rows + wide.format("第二十条第（五）项") + rows
+    document = read_html(f"<html><body><table>{page}</table></body></html>".encode())
+    assert [text for text, _ in lines(document)] == [*told, "第二十条第（五）项"]
+    headed = read_html(f"<html><body><table>{wide.format(told[3])}{rows}{rows}</table></body></html>".encode())
+    assert (lines(headed), len(grids(headed))) == ([(told[3], None)], 1)
+
+
 def test_table_made_of_boxes() -> None:
     row = '<div style="display:table-row"><div style="display:table-cell">规章</div><span role="cell">{}</span></div>'
     page = f'<html><body><div style="display: table">{row.format(1)}{row.format(2)}</div></body></html>'
