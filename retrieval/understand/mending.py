@@ -62,10 +62,13 @@ def _readings(left: str | None, read: Understood, text: Text, world: World) -> l
         typed = replace(text, words=reworded(chinese), language="zh") if chinese else text
         return [(english, _told(slips, "en")), (typed, (f"“{text.words}”理解为“{chinese}”",))]
     slips = official_words_meant(text.words)
-    slips |= _among(left, _areas(read, world) | meant_by_sound(text.words)) if left is not None else {}
+    if left is not None:
+        slips |= _among(left, _areas(read, world) | meant_by_sound(text.words)) | _agencies(read, world)
     spoken = from_pinyin(text.words, world) if left is not None and re.search("[a-z]", text.words) else ""
     found = [(replace(text, words=reworded(_with(text.words, slips))), _told(slips, "zh"))] if slips else []
-    return [*found, (replace(text, words=reworded(spoken)), (f"“{text.words}”理解为“{spoken}”",))] if spoken else found
+    if spoken:
+        found.append((replace(text, words=reworded(spoken)), (f"“{text.words}”理解为“{spoken}”",)))
+    return found
 
 
 def _among(left: str, slips: dict[str, str]) -> dict[str, str]:
@@ -95,6 +98,14 @@ def _areas(read: Understood, world: World) -> dict[str, str]:
         if len(typed) >= _LEAST_AREA and not divisions_named(typed)
     }
     return {typed: areas[0] for typed, areas in found.items() if len(areas) == 1}
+
+
+def _agencies(read: Understood, world: World) -> dict[str, str]:
+    """水利菊, where no agency was understood and one alone sounds so."""
+    plans = read.plans if isinstance(read, Reading) else ()
+    words = [each for plan in plans if not plan.scope.agencies for each in _left(plan) if len(each) >= _LEAST_AREA]
+    heard = {typed: world.names.sounding_like(typed) for typed in words if not typed.isascii()}
+    return {typed: world.agencies[found[0]].name for typed, found in heard.items() if len(found) == 1}
 
 
 def _with(words: str, slips: dict[str, str]) -> str:

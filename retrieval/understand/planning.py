@@ -18,8 +18,6 @@ from retrieval.understand.conditions.conditions import (
 from retrieval.understand.conditions.mentioned import free_phrases, of_words_alone
 from retrieval.understand.conditions.rules_asked import TABLES, rules_of
 from retrieval.understand.figures.asked import OVERVIEW, find_asked
-from retrieval.understand.figures.cells_asked import as_one_group
-from retrieval.understand.figures.shares_asked import is_part_of_everyone, share_in_whole
 from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newest_with, not_on_forms, on_forms
 from retrieval.understand.operations.among_years import among_years
 from retrieval.understand.operations.changes_asked import years_of_change
@@ -41,7 +39,7 @@ from retrieval.understand.talk.carried_years import carry_years, picks_years, ye
 from retrieval.understand.talk.carrying import Given, carry_whose, figure_again, with_cases_in_mind
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import speaks_of_years_found
-from retrieval.understand.talk.in_place import in_place
+from retrieval.understand.talk.in_place import in_place, of_whole
 from retrieval.understand.talk.nothing_said import answers_nothing, asks_more
 from retrieval.understand.talk.places_again import of_ranking
 from retrieval.understand.talk.pointing import asks_for_others, one_of_several
@@ -52,13 +50,12 @@ from retrieval.understand.whose.members import with_members
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.condition_words import says_state
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR, find_threshold, find_top
+from retrieval.understand.words.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR, find_place, find_threshold, find_top
 from retrieval.understand.words.world import World
 
 Step = Plan | Unclear | Refused
 _SAYS = re.compile(r"(?:有没有|是否|是不是)(?:说|写|提|讲|谈)|(?:提|写|说|讲|谈)[到及]")
 """报告里有没有说… asks what stands in the report, not whether it is held."""
-_TOLD = (Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN)
 _GOES_ON = re.compile(r"那么?(?![一两三几些个家年时边种样会])")
 """那水利局的许可 goes on; 那年 points at a year."""
 _POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
@@ -149,7 +146,7 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
         return _narrative(mentions, world, known, given)
     if not known.has_content:
         return _without_content(mentions, world, given, known)
-    if (again := _of_whole(mentions, given, known) or in_place(mentions, given, known)) is not None:
+    if (again := of_whole(mentions, given, known) or in_place(mentions, given, known)) is not None:
         return _carried_over(again, mentions, world, known)
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
@@ -176,23 +173,6 @@ def _of_selection(selected: Selection, mentions: Mentions, world: World, known: 
     return replace(made, scope=scope, measures=shown, carried=known.carried, assumptions=notes)
 
 
-def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
-    """占申请总数的多少, after 予以公开几件: the part that was spoken of, of the whole that is named."""
-    before = given.talk.plan
-    if given.of_found or given.plans or before is None or before.operation not in _TOLD:
-        return None
-    if "agencies" not in known.carried or not known.whose.agencies:
-        return None
-    if len(known.whose.agencies) > 1:
-        # 占全部申请多少, after what several come to together, is asked of that sum.
-        summed = before.operation is Operation.SUM and before.measures == known.asked.measures
-        joint = summed and is_part_of_everyone(mentions) and known.whose.agencies == before.scope.agencies
-        return replace(before, operation=Operation.SHARE, by="agencies", carried=known.carried) if joint else None
-    share = share_in_whole(as_one_group(before.measures), known.asked.measures, mentions)
-    scope = known.scope(known.when.years or before.scope.years)
-    return Plan(Operation.LOOKUP, scope, (share,), carried=("measures", "years")) if share is not None else None
-
-
 def _without_content(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
     """No figure and no topic is named: they are carried, or the agency alone is asked about."""
     whose, when = known.whose, known.when
@@ -201,6 +181,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
         plan = None if given.of_found else elliptic_plan(mentions, whose, when.years, given)
         named = mentions.names or whose.without or (not known.carried and (whose.agencies or whose.is_set))
         says = mentions.cues or bound or find_top(mentions.text.words) or asks_for_others(mentions.text.words)
+        says = says or find_place(mentions.text.words) is not None
         if answers_nothing(plan, mentions, given):
             return _not_understood(mentions)
         if plan is not None and (named or when.years or says):

@@ -49,7 +49,7 @@ _TOTAL = re.compile(r"\b(?:in total|altogether|combined|in all|cumulatively|(?:a
 _PARTS = {"half": "50%", "a third": "33.3333%", "a quarter": "25%"}
 _YEARS_OF_ONE = re.compile(
     r"(?:(?P<when>when)|(?:in |during )?(?:which|what|(?P<count>how many)) years?) "
-    rf"(?:did|was|were|has|had|have|does) (?:the )?(?P<agency>{AGENCY}) (?P<order>first |last )?"
+    rf"(?:did|was|were|has|had|have|does) (?P<agency>{AGENCY}) (?P<order>first |last )?"
 )
 
 

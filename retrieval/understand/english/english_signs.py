@@ -53,7 +53,8 @@ def signed(mentions: Mentions, world: World) -> Signed | None:
         pieces += [words[at:start], sign]
         at = end
     text = re.sub(r"'s?(?![a-z])|[()]", "", "".join((*pieces, words[at:]))).strip(" ?.!")
-    return Signed(re.sub(r" +", " ", text), chinese)
+    # The Education Bureau is the same without its article.
+    return Signed(re.sub(rf"\bthe (?={AGENCY})", "", re.sub(r" +", " ", text)), chinese)
 
 
 def figures_in_chinese(table: str, key: str) -> str | None:

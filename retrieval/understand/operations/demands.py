@@ -59,6 +59,7 @@ _SPANS = re.compile(
 _WHICH_YEAR = re.compile(
     r"哪[一几两]?个?年|什么时候|(?:which|what) (?:two |three )?years?\b|^(?:and )?when (?:did|was|were|has|had)\b"
 )
+_THAN_ALL = re.compile(r"\bthan (?:all|every|the rest of)\b")
 _IN_A_ROW = re.compile(r"连续[^,，。?？]{0,3}年|[每年]年都|\byears in a row\b|\bevery year\b")
 _BESIDE_ONE = re.compile(r"(?:排在?|紧[跟随挨]着?)[^,，。?？]{2,16}(?:[前后]面|之[前后]|其后|[前后]一[名位])|仅次于")
 _THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
@@ -264,8 +265,9 @@ def _number_of_ranked(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 
 def _than(mentions: Mentions, steps: Sequence[Plan]) -> str:
-    """Which agencies received a good deal more in 2023 than in 2022: no condition says it."""
-    if not (_THAN.search(mentions.text.words) and asks_who(mentions)):
+    """Which agencies received a good deal more in 2023 than in 2022, more than all bureaus: no condition says it."""
+    of_all = _THAN_ALL.search(mentions.text.words) and not any(step.against is not None for step in steps)
+    if not (of_all or (_THAN.search(mentions.text.words) and asks_who(mentions))):
         return ""
     held = any(each.against is not None or each.number for step in steps for each in _flat(step.conditions))
     beside = any(len(step.scope.agencies) > 1 for step in steps)

@@ -13,9 +13,10 @@ _INSTEAD = re.compile(
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再看看?|看一?下)(?P<what>[\u3400-\u9fff]{2,8}?)(?:吧|看看|试试)?[。]?$"
 )
 """换成收费."""
+_NAMED = r"[\u3400-\u9fff\d]{2,14}?"
 _THE_OTHER = re.compile(
-    r"^(?:那么?)?(?:把)?(?P<old>[\u3400-\u9fff\d]{2,14}?)(?:换|改|替换)(?:成|为|做)(?P<what>[\u3400-\u9fff\d]{2,14}?)(?:吧|呢|看看)?[。?？]?$|"
-    r"^(?:那么?)?(?:换掉?|替换)(?P<first>[\u3400-\u9fff\d]{2,14}?)(?:为|成|换)(?P<then>[\u3400-\u9fff\d]{2,14}?)(?:吧|呢|看看)?[。?？]?$"
+    rf"^(?:那么?)?(?:把)?{_NAMED}(?:换|改|替换)(?:成|为|做)(?P<what>{_NAMED})(?:吧|呢|看看)?[。?？]?$|"
+    rf"^(?:那么?)?(?:换掉?|替换){_NAMED}(?:为|成|换)(?P<then>{_NAMED})(?:吧|呢|看看)?[。?？]?$"
 )
 """把教育局换成水利局, 换教育局为水利局."""
 _NOT_MEANT = re.compile(
@@ -81,6 +82,11 @@ _CAME_TRUE = re.compile(
 _ANOTHER_NUMBER = re.compile(r"(?:那么?)?(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])(?:的)?呢?[?？]?")
 _BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
+_DOCUMENTS = ("normative.", "rules.")
+_OF_DOCUMENTS = re.compile(
+    r"(?<![制印颁])发了?(?=(?:多少|几)[件份个])|(?<!现行)(?P<valid>有效)(?=的?(?:呢|有?(?:多少|几)))"
+)
+"""发了几件 and 有效的呢, after documents."""
 _BECAUSE = re.compile(
     r"(?:那么?)?(?:它们)?(?:都|主要|分别|各)?(?:是)?(?:因为|由于|出于|为了?)(?:什么|啥)(?:原因|理由)?[呢啊]?[?？]?"
 )
@@ -123,6 +129,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = _BECAUSE.sub("理由分别是什么", words)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
     words = _ALSO.sub("呢", words)
+    if talk.plan.measures and all(each.id.startswith(_DOCUMENTS) for each in talk.plan.measures):
+        words = _OF_DOCUMENTS.sub(lambda match: "现行有效" if match["valid"] else "制发了", words)
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
     if talk.plan.measures and all(each.is_ratio for each in talk.plan.measures):
         words = _TAKES_UP.sub("", words)

@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan
-from retrieval.understand.figures.shares_asked import OF_ITS_OWN, asks_rate, is_part_of_everyone, rate_for, same_rate
+from retrieval.understand.figures.cells_asked import as_one_group
+from retrieval.understand.figures.shares_asked import (
+    OF_ITS_OWN,
+    asks_rate,
+    is_part_of_everyone,
+    rate_for,
+    same_rate,
+    share_in_whole,
+)
 from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.scopes import THAT_YEAR
 from retrieval.understand.talk.carrying import Given, asks_again, measures_before
 from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
 from retrieval.understand.words.mentions import Mentions
+
+_TOLD = (Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN)
 
 
 def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
@@ -50,6 +60,23 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         # 予以公开的占多少, after what part of all requests it got, is a rate of its own.
         return replace(plan, operation=Operation.LOOKUP, measures=wanted)
     return with_figures(plan, wanted)
+
+
+def of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
+    """占申请总数的多少, after 予以公开几件: the part that was spoken of, of the whole that is named."""
+    before = given.talk.plan
+    if given.of_found or given.plans or before is None or before.operation not in _TOLD:
+        return None
+    if "agencies" not in known.carried or not known.whose.agencies:
+        return None
+    if len(known.whose.agencies) > 1:
+        # 占全部申请多少, after what several come to together, is asked of that sum.
+        summed = before.operation is Operation.SUM and before.measures == known.asked.measures
+        joint = summed and is_part_of_everyone(mentions) and known.whose.agencies == before.scope.agencies
+        return replace(before, operation=Operation.SHARE, by="agencies", carried=known.carried) if joint else None
+    share = share_in_whole(as_one_group(before.measures), known.asked.measures, mentions)
+    scope = known.scope(known.when.years or before.scope.years)
+    return Plan(Operation.LOOKUP, scope, (share,), carried=("measures", "years")) if share is not None else None
 
 
 def _beside_year(mentions: Mentions, given: Given, known: Known) -> bool:

@@ -23,6 +23,9 @@ _TWO = 2
 def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """加起来 adds up the figures of the last turns; else those of the last answer: its agencies, or its measures."""
     turns, told = given.talk.lined_up, _SO_MANY.search(mentions.text.words)
+    if set(plan.scope.agencies) - {agency for turn in turns for agency in turn.scope.agencies}:
+        # 再加上教育局一共多少: to the one that was spoken of last.
+        turns = ()
     if told is not None and len(turns) > 1:
         count = int(read_number(told["count"]) or 0)
         turns = () if count > len(turns) else turns[:count] if told["first"] else turns[-count:]

@@ -30,6 +30,7 @@ _PICKED = re.compile(
     r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
     r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
 )
+_OF_A_PAIR = re.compile(r"[前后]者|\bthe (?:former|latter)\b")
 _BY_FIGURE = re.compile(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
 _AFTER_PICKED = re.compile(r"$|[的呢吗是的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
 _OF_YEAR = re.compile(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
@@ -282,6 +283,9 @@ def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
         return ()
     scope = talk.plan.scope.agencies if talk.plan is not None else ()
     held = scope if len(scope) >= _TWO else talk.ranked
+    if len(held) < _TWO and _OF_A_PAIR.search(words):
+        # 前者呢, after 后者2023年, is the other one of the pair.
+        held = next((pair for pair in (talk.alike, *talk.earlier) if len(pair) >= _TWO), ())
     if len(held) < _TWO:
         return ()
     place = 1 if match["first"] else len(held) if match["last"] else int(read_number(match["place"]) or 0)

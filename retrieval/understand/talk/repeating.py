@@ -29,6 +29,10 @@ _HOW_GOT = re.compile(
     r"(?:and )?how (?:is|was|did you) (?:it|that|this|get)(?: (?:computed|calculated|worked out|it|that|this))?\??"
 )
 """怎么算的, after a sum, is told by its terms; of a rate the form says it."""
+_THE_NTH = re.compile(
+    r"(?:那么?|它的?|其中)?(?:的)?第[一二三四五六][条点个项](?:问题|措施|不足|困难)?(?:是什么|是啥|呢|具体是?什么|怎么说的?)?[?？]?"
+)
+"""第一条是什么, after problems, is told by these once more."""
 _WHICH_RULE = re.compile(
     r"(?:那|它们)?(?:都|分别|各自?)?(?:违反(?:了|的)?)?(?:的?是)?哪[些几]?一?[条个]?规则(?:呢|没过|不成立)?[?？]?"
 )
@@ -52,6 +56,8 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
     of_rates = any(each.is_ratio for plan in talk.plans for each in plan.measures)
     if _DOUBT.fullmatch(mentions.text.words) or (_HOW_GOT.fullmatch(mentions.text.words) and not of_rates):
         return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
+    if _THE_NTH.fullmatch(mentions.text.words) and talk.plans[-1].operation is Operation.NARRATIVE:
+        return tuple(replace(plan, carried=_all_of(plan), assumptions=()) for plan in talk.plans)
     checked = any(each.kind == "finding" for plan in talk.plans for each in plan.conditions)
     checked = checked or talk.plans[-1].operation is Operation.FINDINGS
     if language_wanted(mentions.text.words) or (checked and _WHICH_RULE.fullmatch(mentions.text.words)):

@@ -71,7 +71,8 @@ _FIVE_YEARS = re.compile(
 """十四五第一年, 十三五期间: five-year plans, of which the eleventh began in 2006."""
 _ELEVENTH = 2006
 _RELATIVE = re.compile(
-    r"(?P<three>大前年)|(?P<two>前年|the year before last)|"
+    r"(?P<three>大前年|[三3]年(?:之|以)?前(?!的?[\d这那])|three years ago)|"
+    r"(?P<two>前年|[两二2]年(?:之|以)?前(?!的?[\d这那])|the year before last|two years ago)|"
     r"(?P<one>去年|上年度?|上一年度?|前一年|last year|previous year|the year before)|"
     r"(?P<now>今年|本年度|这一年|this year|current year)|(?P<next>明年|下一年|后年|(?<!to )(?<!into )next year)|"
     r"(?P<newest>最新一年|最近一年|最新|最新的|latest|newest|most recent)|"
@@ -120,7 +121,9 @@ class YearsAsked:
 _WRITTEN_SHORT = re.compile(
     r"(?<![\d.第近前过去这])(?P<year>0[89]|1\d|2\d)(?=年(?!前|后|内|间|以|来(?!自|信|访|说|看|讲)))"
 )
-_WRITTEN_OUT = re.compile(r"[一二][零〇九][零〇一二三四五六七八九]{2}(?=年)")
+_WRITTEN_OUT = re.compile(
+    r"[一二][零〇九][零〇一二三四五六七八九]{2}(?=年)|(?<!\d)20[零〇一二][零〇一二三四五六七八九](?=年)"
+)
 
 
 def in_full(words: str) -> str:

@@ -72,6 +72,22 @@ BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
             "lookup @人和 2020 penalties.decisions carried:measures+years+operation",
         ),
         (
+            ("东湖街道和人和街道2020年谁申请多", "后者处罚几件", "前者呢"),
+            "lookup @东湖 2020 penalties.decisions carried:agencies+measures+years+operation",
+        ),
+        (
+            ("松木塘镇2022年现行有效的规范性文件几件", "当年发了几件"),
+            f"lookup @{MAYOR} 2022 normative.issued carried:agencies+years+measures+operation",
+        ),
+        (
+            ("东湖街道2020年处罚多少", "人和街道呢", "再加上兴华街道一共多少"),
+            "sum @人和+兴华 2020 penalties.decisions carried:agencies+measures+years",
+        ),
+        (
+            ("2020年处罚最多的单位", "第四呢"),
+            "rank 2020 penalties.decisions top1 after3 carried:measures+years+operation",
+        ),
+        (
             ("松木塘镇2022年公开率", "2021年占比呢"),
             f"lookup @{MAYOR} 2021 rate.disclosed carried:agencies+measures+operation",
         ),
