@@ -44,6 +44,12 @@ _WHICH = re.compile(
     r"(?:单位|部门|机关|街道|乡镇|[局镇])(?:都)?(?:有|是)哪(?:些|几[个家])|"
     r"哪(?:些|几[个家])(?:单位|部门|机关|街道|乡镇|[局镇])"
 )
+_OF_PLACE = re.compile(
+    r"(?:是|占|为|相当于)了?(?:第[一二两三四五]名?|最[多少高低大小])的?(?:那[个家])?的?(?:百分|几|多少)"
+)
+_ONLY_SUM = re.compile(
+    r"(?:两[家者个]|三家|它们)?(?:总共|一共|合计|总计|共计|加起来)(?:是|有|为)?(?:多少|几)[件条起次项]?[?？]?"
+)
 _PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
@@ -118,6 +124,9 @@ def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if _TOGETHER.search(thing) and apart and len(steps) == len(apart):
         # 许可和处罚之和是多少，比另一家多几件: the distances of each are none of the sum.
         return False
+    if _ONLY_SUM.fullmatch(thing):
+        # 教育局和水利局分别多少，一共多少: side by side they are no sum.
+        steps = [step for step in steps if step.operation is not Operation.COMPARE or step.by]
     asked = _SUM.search(_OF_SUM.sub("", _without_figures(mentions)))
     return asked is None or any(_sums(step, of_all=of_all) for step in steps)
 
@@ -200,7 +209,10 @@ def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:
 
 
 def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
-    """六年总数是石臼镇的几倍 is no multiple of single years, 甲2021年比乙2020年多多少 none of one of them."""
+    """六年总数是石臼镇的几倍 is no multiple of single years, 甲2021年比乙2020年多多少 none of one of them; and
+    是第一名的几成 no share of the whole."""
+    if _OF_PLACE.search(mentions.text.words) and not any(step.ends for step in steps):
+        return False
     beside = (Operation.DIFFERENCE, Operation.COMPARE)
     apart = [
         step

@@ -61,7 +61,7 @@ _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
 _EACH_YEAR = ("各年", "每年", "年年", "逐年", "each year", "every year")
 """每年一共多少 wants one sum a year; 历年一共多少 wants one of all."""
-_TOGETHER = re.compile(r"总数|总量|总共|一共|合计|累计|加起来")
+_TOGETHER = re.compile(r"总数|总量|总共|一共|合计|累计|加起来|之和|(?<=[可罚制请诉议])加(?=[行许处强申复诉])")
 """2019到2024年的申请总数里…占多少 asks for one share, not one a year."""
 _BESIDE = 10
 """Characters that may stand between 最多 and 最少."""
@@ -385,7 +385,7 @@ def _of_several(mentions: Mentions) -> Doing:
     if mentions.years.are_several and (summed or (first and not _tells_each_year(mentions))):
         # 近三年申请谁多 holds sums against each other, and so does 合计分别多少.
         return Doing(Operation.RANK, descending=not mentions.has("operation", "least"), by="agencies")
-    if _sums(mentions) and not compares:
+    if _sums(mentions) and not (compares or mentions.has("operation", "breakdown")):
         return Doing(Operation.SUM)
     return Doing(Operation.TREND if _over_time(mentions) else Operation.COMPARE)
 

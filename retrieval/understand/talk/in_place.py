@@ -59,7 +59,9 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     if plan.operation is Operation.SHARE and of_one and all(each.is_ratio for each in wanted):
         # 予以公开的占多少, after what part of all requests it got, is a rate of its own.
         return replace(plan, operation=Operation.LOOKUP, measures=wanted)
-    return with_figures(plan, wanted)
+    # 处罚呢, after 申请是2019年的几倍, asks how many times as many they were.
+    apart = plan.operation is given.talk.plan.operation is Operation.DIFFERENCE and not plan.asks
+    return with_figures(replace(plan, asks=given.talk.plan.asks) if apart else plan, wanted)
 
 
 def of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
