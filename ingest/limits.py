@@ -14,6 +14,8 @@ from library.problems import Problem
 MEGABYTE = 1024 * 1024
 MAXIMUM_BYTES = 50 * MEGABYTE
 MAXIMUM_PAGES = 500
+_ROOM_TO_GROW = 64 * 1024
+"""So much more of a file is taken than it had when it was looked at."""
 MAXIMUM_LINES = 20_000
 """Lines and rows of tables: forty on each of the pages that are read."""
 MAXIMUM_CHARACTERS = 1_000_000
@@ -52,8 +54,8 @@ def load_bytes(path: Path) -> bytes:
     try:
         size = check_file(path)
         with path.open("rb") as stream:
-            # Room for as much as is asked for is made at once: far less than the maximum, also where a file grows.
-            data = stream.read(min(size + MEGABYTE, MAXIMUM_BYTES + 1))
+            # Room for as much as is asked for is made at once: little more than the file needs, also where it grows.
+            data = stream.read(min(size + _ROOM_TO_GROW, MAXIMUM_BYTES + 1))
     except FileNotFoundError:
         raise Problem("there is no such file", next_step="check the path") from None
     except PermissionError:
