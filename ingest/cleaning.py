@@ -13,7 +13,8 @@ from itertools import pairwise
 from ingest.document import Block, Document, Grid, Line
 
 _BOOKMARK = re.compile(r"\[bookmark: ?[^\[\]\n]*\]|\[(?:endif|if [^\[\]\n]*)\]|\ufeff|\u200b")
-_OBEYED = re.compile("[\x07\x08\x0e\x0f\x1b\x80-\x84\x86-\x9f]")
+_COMMANDS = r"\x07\x08\x0e\x0f\x1b\x80-\x84\x86-\x9f"
+_OBEYED = re.compile(f"[{_COMMANDS}]")
 """Characters that no report prints and a terminal acts upon: it would move, overwrite or rename what is shown."""
 _SYLLABLE = (
     r"(?<=[\u4e00-\u9fff].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàoōóǒòeēéěèiīíǐìuūúǔùüǖǘǚǜ]{1,4}(?:ng|n|r)?[)）]"
@@ -52,8 +53,11 @@ _PUBLISHED = re.compile(
 )
 _PUBLISHER = re.compile(r"(?:信息来源|来源|发布机构|发文机关|发布单位)[：:]\s*([\u4e00-\u9fff]{3,30})")
 _LONGEST_CHROME = 160
-_RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_LOOKALIKES = r"\u2e80-\u2fd5\uf900-\ufaff"
+_RADICAL = re.compile(f"[{_LOOKALIKES}]")
 """Signs that look like 行 or 门 and are not: a browser that prints to PDF writes them for the characters."""
+_ODD = re.compile(rf"[\[\ufeff\u200b{_COMMANDS}{_LOOKALIKES}]")
+"""One of these stands wherever a bookmark, a command or a radical does; most texts have none."""
 _SIMPLE_RADICALS = str.maketrans(
     "⼾⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
     "户民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
@@ -73,11 +77,12 @@ def clean_document(document: Document) -> Document:
     grids = [block for block in blocks if isinstance(block, Grid)]
     texts = [block.text for block in blocks if isinstance(block, Line)]
     joined = "\n".join((*texts, *(cell.text for grid in grids for cell in grid.cells)))
-    if _BOOKMARK.search(joined) or any(gloss.search(joined) for gloss in _GLOSSES):
+    odd = _ODD.search(joined) is not None
+    if (odd and _BOOKMARK.search(joined)) or any(gloss.search(joined) for gloss in _GLOSSES):
         blocks = tuple(_rewritten(block, _without_marks) for block in blocks)
-    if _OBEYED.search(joined):
+    if odd and _OBEYED.search(joined):
         blocks = tuple(_rewritten(block, _harmless) for block in blocks)
-    if _RADICAL.search(joined):
+    if odd and _RADICAL.search(joined):
         blocks = tuple(_rewritten(block, _with_characters) for block in blocks)
     if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
         blocks = tuple(_rewritten(block, _simplified) for block in blocks)

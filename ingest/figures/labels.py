@@ -23,7 +23,7 @@ _REQUEST_TRAIL = re.compile(r"(?:的)?(?:政府信息公开)?(?:申请|提交|�
 _NAME = '[“"《「][^”"》」]{1,16}[”"》」]'
 _NAMED = re.compile(rf"{_NAME}(?=微信|官方|政务|公众号|微博|抖音|视频号|客户端)|(?<=[号信博音]){_NAME}")
 """The name that an office gives its account is no part of what kind of channel it is."""
-_FOLLOWERS = ("关注", "粉丝", "订阅", "用户")
+_FOLLOWERS = re.compile(r"关注|粉丝|订阅|用户")
 _FOLLOWED = re.compile(r"(.{2,30}?)(?:的|累计|现有|共有|总)*(?:关注|粉丝|订阅|用户)(?!度)")
 _MADE = re.compile(r"编发|编印|编制|印发|印制|制作|发放|悬挂|设置|设立|建立|开设|开通|新建|维护|更新")
 """Of these the channels are counted, not what they carry."""
@@ -58,7 +58,7 @@ def channel_label(head: str) -> str:
 
 def followed_channel(clause: str) -> str:
     """「政务微博粉丝5.2万，发布信息962条」: an account whose followers are counted is the one that posts."""
-    followed = _FOLLOWED.match(clause) if any(mark in clause for mark in _FOLLOWERS) else None
+    followed = _FOLLOWED.match(clause) if _FOLLOWERS.search(clause) else None
     return channel_label(followed[1]) if followed else ""
 
 

@@ -15,15 +15,16 @@ _HEADS = sorted("".join((*_ROUTES, *_OUTCOMES)))
 # Heads broken into pieces of two characters, a line each.
 _MOST_LINES = 40
 _BEGINS = frozenset("0123456789 -－—/０１２３４５６７８９")
-"""What a row of values begins with: most lines are told by their first character."""
+_SHORTEST_ROW = 2 * len(_OUTCOMES) - 1
+"""A digit for each value and a space between two: nearly all lines are shorter, or begin otherwise."""
 
 
 def read_wrapped_review(blocks: Sequence[Block]) -> tuple[range, list[PrintedCell]] | None:
     """The blocks of heads and values; None where they are not printed so or do not add up."""
     for at, block in enumerate(blocks):
-        if not isinstance(block, Line) or block.text[:1] not in _BEGINS or block.text.count(" ") < len(_OUTCOMES) - 1:
+        if not isinstance(block, Line) or len(block.text) < _SHORTEST_ROW or block.text[0] not in _BEGINS:
             continue
-        values = block.text.split()
+        values = block.text.split() if block.text.count(" ") >= len(_OUTCOMES) - 1 else []
         if len(values) == len(_OUTCOMES) and all(map(is_value, values)) and _adds_up(values):
             first = _first_head(blocks, at)
             if first is not None:

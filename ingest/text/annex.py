@@ -13,6 +13,7 @@ from ingest.text.prose import ProseLine
 from library.records import CellState, Paragraph, Section
 
 _HEADER = re.compile(r"统计指标|指标名称")
+_HEADED = "指标"
 _COUNTS = re.compile(r"代码|本期实际|本年累计|统计数|数量|数值|数据")
 _OF_THE_YEAR = ("本年累计", "统计数", "数量", "数值", "数据")
 _HEADER_LINES = 8
@@ -107,7 +108,7 @@ class Annex:
 
 def find_annex(lines: Sequence[ProseLine]) -> Annex | None:
     """None where no table of indicators stands behind the prose."""
-    header = next((at for at, line in enumerate(lines) if _HEADER.search(line.text)), None)
+    header = next((at for at, line in enumerate(lines) if _HEADED in line.text and _HEADER.search(line.text)), None)
     if header is None:
         return None
     words = "".join(line.text for line in lines[header : header + _HEADER_LINES])

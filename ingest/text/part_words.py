@@ -90,7 +90,10 @@ _INNER_SUB_PART = re.compile(r"[（(](?<=[。；！？\s].)[一二三四五六�
 @lru_cache(maxsize=4096)
 def part_of(words: str) -> tuple[str, int] | None:
     """The part that these words of a heading (without its number) mean; with 2 for the statutory wording, else 1."""
-    plain = _OF_YEAR.sub("", _HINT.sub("", _FILLING.sub("", words)))
+    plain = _FILLING.sub("", words)
+    if plain.endswith((")", "）", "表")):
+        plain = _HINT.sub("", plain)
+    plain = _OF_YEAR.sub("", plain)
     if not 2 <= len(plain) <= 40:
         return None
     for part, pattern in _EXACT_PARTS:
