@@ -90,18 +90,24 @@ def _from_match(text: str, match: re.Match[str]) -> Number | None:
         return None
     if words[0] in "百千万亿" and not (before or more):
         return None
-    value = _read_digits(words)
+    value = _worth(words, scale, late, measure == "%")
     if value is None or _splits_a_list(text, match):
         return None
-    for name in (scale, late):
-        value *= _SCALES[name] if name else 1
-    if measure == "%":
-        value /= 100
     coarse = measure not in {"万元", "亿元", "元", "%"} and bool(
         scale in {"亿", "千万", "百万", "十万", "万"} or late or words[-1] in "万亿"
     )
     rough = bool(before or more or after)
-    return Number(start, match.end(), as_number(value), rough or coarse, measure)
+    return Number(start, match.end(), value, rough or coarse, measure)
+
+
+@lru_cache(maxsize=4096)
+def _worth(words: str, scale: str | None, late: str | None, is_share: bool) -> float | None:
+    value = _read_digits(words)
+    if value is None:
+        return None
+    for name in (scale, late):
+        value *= _SCALES[name] if name else 1
+    return as_number(value / 100 if is_share else value)
 
 
 def _splits_a_list(text: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TableNumber = Literal["二", "三", "四"]
 
@@ -69,8 +69,7 @@ class CellSpec:
         return self.column.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """An operand of a balance; `years_back` 1 is the same agency's report of the year before."""
 
     metric: str

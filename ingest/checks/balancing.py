@@ -49,8 +49,8 @@ def _plain_numbers(cells: Cells) -> dict[str, float]:
 def _plainly_holds(balance: Balance, years: tuple[Mapping[str, float], ...]) -> bool:
     """Most equations hold, and need no exact arithmetic to show it."""
     try:
-        left = sum([term.sign * years[term.years_back][term.metric] for term in balance.left])
-        right = sum([term.sign * years[term.years_back][term.metric] for term in balance.right])
+        left = sum([sign * years[back][metric] for metric, sign, back in balance.left])
+        right = sum([sign * years[back][metric] for metric, sign, back in balance.right])
     except KeyError:
         return False
     return left == right and abs(left) < _EXACT

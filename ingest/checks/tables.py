@@ -25,7 +25,8 @@ def check_cells(cells: Mapping[str, Cell], agency: Agency, form: str) -> Iterato
 
 def _counts(cells: Mapping[str, Cell], form: str) -> Iterator[Finding]:
     for metric, cell in cells.items():
-        if cell.value is None or (cell.value >= 0 and cell.value % 1 == 0):
+        amount = cell.value
+        if amount is None or (amount >= 0 and amount % 1 == 0):
             continue
         value = number(cell)
         if value is None:

@@ -82,10 +82,11 @@ def _settle_filings(statements: list[Statement]) -> list[Statement]:
     for at, statement in enumerate(statements):
         candidate = statement.candidate
         way = _CAME_BY.search(candidate.label) if candidate.metric == REQUESTS else None
-        filing = f"{REQUESTS}.filing/{find_name(FILINGS, way[1])}" if way else ""
-        others = [other.candidate.metric for other in statements[at + 1 :] if other.sentence == statement.sentence]
-        if any(metric.startswith(f"{REQUESTS}.filing/") and filing not in {"", metric} for metric in others):
-            statement = replace(statement, candidate=replace(candidate, metric=filing))
+        if way is not None:
+            filing = f"{REQUESTS}.filing/{find_name(FILINGS, way[1])}"
+            others = [other.candidate.metric for other in statements[at + 1 :] if other.sentence == statement.sentence]
+            if any(metric.startswith(f"{REQUESTS}.filing/") and metric != filing for metric in others):
+                statement = replace(statement, candidate=replace(candidate, metric=filing))
         settled.append(statement)
     return settled
 

@@ -190,7 +190,6 @@ def _time_of(words: str, time: Time) -> Time:
 
 def _numbers(text: str) -> list[Number]:
     numbers = find_numbers(text)
-    starts = {number.start for number in numbers}
     for match in _COUNT_WORD.finditer(text):
         if not match[1]:
             numbers.append(Number(match.end(), match.end() + 1, 0, False, ""))
@@ -198,7 +197,6 @@ def _numbers(text: str) -> list[Number]:
         for number in find_plain_numbers(text, match.end(), len(text))[:1]:
             if number.start == match.end() and not any(n.start <= number.start < n.end for n in numbers):
                 numbers.append(number)
-                starts.add(number.start)
     if "分别" in text:
         begin = text.index("分别")
         for number in find_plain_numbers(text, begin, len(text)):

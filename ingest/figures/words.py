@@ -287,7 +287,10 @@ def simple_metric(own: str, measure: str) -> str | None:
 
 def find_name(names: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:
     """The first name whose words occur."""
-    return next((name for name, pattern in names if pattern.search(words)), None)
+    for name, pattern in names:
+        if pattern.search(words):
+            return name
+    return None
 
 
 def weigh_sum(words: str) -> int:

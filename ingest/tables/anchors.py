@@ -26,16 +26,15 @@ class Anchor:
 def find_anchors(slots: Sequence[Slot]) -> list[Anchor]:
     """Every label in reading order."""
     found: list[tuple[int, int, tuple[Label, ...], str]] = []
-    at = 0
-    while at < len(slots):
-        text = slots[at].text
-        if not text or (len(text) < 8 and is_value(text)):
-            at += 1
+    end = 0
+    for at, slot in enumerate(slots):
+        text = slot.text
+        if at < end or not text or (len(text) < 8 and is_value(text)):
             continue
-        labels, width, joined = _match(slots, at)
+        labels, width, joined = _match(slots, at) if may_go_on(text) else (find_labels(text), 1, text)
+        end = at + width
         if labels:
-            found.append((at, at + width, labels, joined))
-        at += width
+            found.append((at, end, labels, joined))
     return _settle(slots, found)
 
 

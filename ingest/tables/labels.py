@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -14,8 +14,8 @@ from library.forms import APPLICANTS, FORMS, OUTCOMES
 from library.wording import fold
 
 
-class Kind(Enum):
-    """What a label stands for."""
+class Kind(StrEnum):
+    """What a label stands for; a string, since a plain member is hashed by a function of Python's."""
 
     ITEM = "item"
     """第二十条第（一）项: opens a block of table 二."""

@@ -79,8 +79,9 @@ class Geometry:
 
 def place_runs(runs: Sequence[Run], header_column: int | None = None) -> list[int | None]:
     """For each run where its first column stands, None where that stays open."""
-    runs = _without_next_leads(runs)
-    if all(_is_whole(run) for run in runs):
+    if not all(map(_is_whole, runs)):
+        runs = _without_next_leads(runs)
+    if all(map(_is_whole, runs)):
         # Geometry has nothing to decide: each row has a value in each of its columns and no further cell.
         return [None if UNSUSPECTED.falls_on(run, 0) else 0 for run in runs]
     geometry = Geometry(header_column=header_column)

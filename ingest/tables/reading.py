@@ -24,7 +24,7 @@ from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, has_outcomes, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
-from ingest.tables.suspicion import suspect
+from ingest.tables.suspicion import UNSUSPECTED, suspect
 from ingest.tables.turning import turn_upright
 from library.forms import TableNumber, cell_specs
 from library.records import Cell, CellState, FormId
@@ -232,7 +232,8 @@ def _cells_of_rows(
         starts = place_runs(runs, heads.natural if number == "三" else None)
         if number == "三" and contradict(runs, starts, heads):
             starts = [None] * len(runs)
-        suspicion = suspect(runs)
+        in_rows = any([slot.row is not None for run in runs for slot in run.slots])
+        suspicion = suspect(runs) if in_rows else UNSUSPECTED
         for row, run, start in zip(own, runs, starts, strict=True):
             # The sums of the columns tell which of its cells moved up.
             doubted = start is not None and suspicion.loses_a_cell(run, start)
@@ -311,8 +312,7 @@ def _consumed(
     headings = {at: anchor.label.kind is Kind.HEADING for anchor in anchors for at in range(anchor.start, anchor.end)}
     blocks: set[int] = set()
     for first, last in _stretches(slots, core, headings):
-        for at in range(first, last):
-            slot = slots[at]
+        for at, slot in enumerate(slots[first:last], first):
             if not headings.get(at, not slot.in_cell and len(slot.text) > _LONGEST_IN_TABLE):
                 blocks.add(slot.block)
                 if slot.last_block is not None:
