@@ -48,6 +48,7 @@ _ENTRIES = re.compile(
 )
 """The first label of a row of the block that portals print above a document; its letters may be spaced out."""
 _SPACE = re.compile(r"\s+")
+_PARTING = re.compile(r"\s{2,}|\t|[|｜]")
 _PUBLISHED = re.compile(
     r"(?:(?:发布|公开|发文|生成)(?:时间|日期)[：:]?\s*|^(?=\S+ \d\d?:\d\d))(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
 )
@@ -86,7 +87,7 @@ def clean_document(document: Document) -> Document:
         blocks = tuple(_rewritten(block, _with_characters) for block in blocks)
     if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
         blocks = tuple(_rewritten(block, _simplified) for block in blocks)
-    noise = {index for index, block in enumerate(blocks) if isinstance(block, Line) and is_noise(block.text)}
+    noise = _find_noise(blocks)
     kept = tuple([block for index, block in enumerate(blocks) if index not in noise]) if noise else blocks
     published, publisher = _metadata(_entries(blocks, noise)) if noise or grids else (None, None)
     return replace(
@@ -95,6 +96,14 @@ def clean_document(document: Document) -> Document:
         published=document.published or published,
         publisher=document.publisher or publisher,
     )
+
+
+def _find_noise(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Few texts are noise, and a report prints most of its values more than once."""
+    noisy = {text for text in {block.text for block in blocks if isinstance(block, Line)} if is_noise(text)}
+    if not noisy:
+        return frozenset()
+    return frozenset(index for index, block in enumerate(blocks) if isinstance(block, Line) and block.text in noisy)
 
 
 # The labels of the statutory form are printed in every report.
@@ -109,7 +118,7 @@ def is_noise(text: str) -> bool:
         return False
     if _ENTRIES.match(_SPACE.sub("", text)):
         return True
-    parts = re.split(r"\s{2,}|\t|[|｜]", text.strip())
+    parts = _PARTING.split(text.strip())
     return all(_CHROME.fullmatch(part.strip()) for part in parts if part.strip())
 
 

@@ -39,11 +39,8 @@ def check_balances(balances: Iterable[Balance], years: tuple[Cells, Cells], form
 
 
 def _plain_numbers(cells: Cells) -> dict[str, float]:
-    return {
-        metric: cell.value
-        for metric, cell in cells.items()
-        if cell.value is not None and cell.state is CellState.NUMBER
-    }
+    told = CellState.NUMBER
+    return {metric: cell.value for metric, cell in cells.items() if cell.state is told and cell.value is not None}
 
 
 def _plainly_holds(balance: Balance, years: tuple[Mapping[str, float], ...]) -> bool:

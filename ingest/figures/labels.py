@@ -29,6 +29,7 @@ _MADE = re.compile(r"编发|编印|编制|印发|印制|制作|发放|悬挂|设
 """Of these the channels are counted, not what they carry."""
 _MONTHS = re.compile(r"(?:20\d\d年)?\d{1,2}月.*$")
 _COLON = re.compile(r"[：:](?=.)")
+_JOINTS = re.compile(r"[、，]|以及|和|及(?!时)|与")
 _QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
 
 
@@ -68,4 +69,4 @@ def after_colon(words: str) -> str:
 
 def count_channels(head: str) -> int:
     """How many channels the words before a number name."""
-    return sum(1 for part in re.split(r"[、，]|以及|和|及(?!时)|与", head) if CHANNEL.search(part))
+    return sum(1 for part in _JOINTS.split(head) if CHANNEL.search(part))

@@ -32,6 +32,11 @@ _PLAIN_REQUEST = re.compile(
 _ELSEWHERE = re.compile(
     r"逾期|超期|超时|延期|不满|纠正|纠错|确认违法|败诉|责任追究|泄密|结转|不予|拒绝|异议|(?<!收费及)(?<!收费和)(?<!收费、)减免|补正|撤销|结果|重复|违规|失泄"
 )
+_ABOUT_DISCLOSURE = re.compile(r"信息公开|依申请|政府信息|信息处理费")
+_FEE = re.compile(r"信息处理费|检索费|收费(?!标准|项目|公示)|收取[^，]*费|(?<!经)费用")
+_OF_A_CASE = re.compile(r"复议|诉讼|投诉|举报|申诉")
+_SUIT = re.compile(r"诉讼|应诉|起诉")
+_COMPLAINT = re.compile(r"举报|投诉")
 _RECEIVING = frozenset(
     {"收到", "接到", "收悉", "受理", "接收", "接受", "接", "收", "产生", "发生", "有", "受到", "出现", "涉及", ""}
 )
@@ -79,23 +84,23 @@ def _zeros(clause: str, title_domain: str | None) -> list[tuple[str, str]]:
 def _denied(verb: str, rest: str, clause: str, title_domain: str | None) -> list[str]:
     if _ELSEWHERE.search(clause):
         return []
-    about_disclosure = title_domain == "fees" or re.search(r"信息公开|依申请|政府信息|信息处理费", clause) is not None
+    about_disclosure = title_domain == "fees" or _ABOUT_DISCLOSURE.search(clause) is not None
     if (
-        re.search(r"信息处理费|检索费|收费(?!标准|项目|公示)|收取[^，]*费|(?<!经)费用", rest)
+        _FEE.search(rest)
         and about_disclosure
         and verb in {"收取", "产生", "收", "发生", "有", "向", "因", "对", ""}
     ):
         return ["processing_fee"]
-    objects = _ASKED_REVIEW.sub("", _CAUSE.sub("", rest)) if re.search(r"复议|诉讼|投诉|举报|申诉", rest) else rest
+    objects = _ASKED_REVIEW.sub("", _CAUSE.sub("", rest)) if _OF_A_CASE.search(rest) else rest
     found = []
     if verb in _RECEIVING and _REQUEST.search(objects) and not _OTHER_REQUEST.search(objects):
         found.extend(_requests(objects, title_domain, clause))
     if "复议" in rest:
         found.append("review")
-    if re.search(r"诉讼|应诉|起诉", rest):
+    if _SUIT.search(rest):
         found.append("suits")
     if (
-        re.search(r"举报|投诉", objects)
+        _COMPLAINT.search(objects)
         and (verb in _RECEIVING or (verb == "因" and re.search(r"产生|发生|收到|引[发起]", rest)))
         and "申请" not in re.sub(r"依?申请公开|公开申请", "", objects)
     ):

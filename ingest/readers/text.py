@@ -40,7 +40,9 @@ def decode_lines(data: bytes) -> list[str]:
         raise Problem("this is no text", next_step="give the report as text, Markdown, HTML, Word, PDF or picture")
     # More than are read, line ends not counted, so that it is told.
     text = text[: 2 * MAXIMUM_CHARACTERS]
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n").split("\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x0b", "\n").replace("\x0c", "\n").split("\n")
 
 
 def cut_lines(lines: list[str], *, first: int = 1) -> list[Line]:

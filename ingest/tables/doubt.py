@@ -17,7 +17,8 @@ def settle_doubts(cells: Sequence[tuple[Cell, float | None]], form: str) -> tupl
     A cell in which ink was seen and nothing recognised comes as an empty text with no confidence: it is no blank.
     """
     doubted = {cell.metric for cell, confidence in cells if confidence is not None and confidence < TRUSTED}
-    if not doubted and all([cell.state is not CellState.UNREAD for cell, _ in cells]):
+    states = {cell.state for cell, _ in cells}
+    if not doubted and CellState.UNREAD not in states:
         return tuple([cell for cell, _ in cells]), ()
     values = {cell.metric: cell.value for cell, _ in cells if cell.value is not None}
     settled: list[Cell] = []

@@ -187,7 +187,7 @@ def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[
 
 
 def _is_sure(row: FoundRow) -> bool:
-    return _filled(row) > 0 and certain_start(row.run) is not None
+    return _filled(row) and certain_start(row.run) is not None
 
 
 def _values(row: FoundRow) -> list[str]:
@@ -195,8 +195,8 @@ def _values(row: FoundRow) -> list[str]:
     return [clean_cell(slot.text) for slot in row.run.slots[start : start + row.run.width]]
 
 
-def _filled(row: FoundRow) -> int:
-    return sum(bool(slot.text) for slot in row.run.slots)
+def _filled(row: FoundRow) -> bool:
+    return any([slot.text for slot in row.run.slots])
 
 
 def _find_units(anchors: Sequence[Anchor]) -> dict[int, str]:
