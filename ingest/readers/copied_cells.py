@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from ingest.numbers import is_value, read_printed
-from ingest.tables.labels import Kind, find_labels
+from ingest.tables.labels import find_labels
 from library.forms import APPLICANTS, FORMS, OUTCOMES
 from library.frozen import frozen_by_type
 
@@ -198,7 +198,7 @@ def _table_of(words: Sequence[_Field], count: int) -> str:
         if any(label.table == "四" for label in labels) and count >= _WIDTH_OF_REVIEW:
             return "四"
         kinds = {label.kind for label in labels}
-        if kinds == {Kind.ROW} or (kinds == {Kind.ROW, Kind.PARENT} and count >= _WIDTH):
+        if kinds == {"row"} or (kinds == {"row", "parent"} and count >= _WIDTH):
             return labels[0].table
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.numbers import is_value
-from ingest.tables.labels import Kind, Label, find_labels, may_go_on
+from ingest.tables.labels import Label, find_labels, may_go_on
 from ingest.tables.slots import Slot
 from library.frozen import frozen_by_type
 
@@ -51,7 +51,7 @@ def _match(slots: Sequence[Slot], at: int) -> tuple[tuple[Label, ...], int, str]
         joined += piece
         longer = find_labels(joined)
         alone = find_labels(piece) if labels else ()
-        if longer and not (alone and (longer == labels or alone[0].kind is not Kind.NOTE)):
+        if longer and not (alone and (longer == labels or alone[0].kind != "note")):
             labels, width, best = longer, end + 1 - at, joined
     return labels, width, best
 
@@ -66,7 +66,7 @@ def _settle(slots: Sequence[Slot], found: list[tuple[int, int, tuple[Label, ...]
             following = found[at + 1] if at + 1 < len(found) and not _has_words(slots, end, found[at + 1][0]) else None
             label = _choose(labels, last if touching else None, last, following[2][0] if following else None)
         anchors.append(Anchor(start, end, label, text))
-        if label.kind is not Kind.NOTE:
+        if label.kind != "note":
             last = label
     return anchors
 
@@ -78,13 +78,13 @@ def _has_words(slots: Sequence[Slot], start: int, end: int) -> bool:
 def _choose(labels: tuple[Label, ...], touching: Label | None, before: Label | None, after: Label | None) -> Label:
     """总计, 其他 and （六）其他处理 are rows or columns by what stands next to them."""
     kinds = {(label.kind, label.table): label for label in labels}
-    if (Kind.PARENT, "三") in kinds:
+    if ("parent", "三") in kinds:
         opens = after is not None and after.key.startswith("requests.other.")
-        return kinds[Kind.PARENT if opens else Kind.ROW, "三"]
-    if before is not None and before.table == "四" and (Kind.COLUMN, "四") in kinds:
-        return kinds[Kind.COLUMN, "四"]
-    if touching is not None and touching.table == "三" and touching.kind in (Kind.COLUMN, Kind.HEADER):
-        return kinds[Kind.COLUMN, "三"]
-    if before is not None and before.table == "三" and before.kind in (Kind.ROW, Kind.PARENT):
-        return kinds[Kind.ROW, "三"]
-    return kinds[Kind.COLUMN, "三"]
+        return kinds["parent" if opens else "row", "三"]
+    if before is not None and before.table == "四" and ("column", "四") in kinds:
+        return kinds["column", "四"]
+    if touching is not None and touching.table == "三" and touching.kind in ("column", "header"):
+        return kinds["column", "三"]
+    if before is not None and before.table == "三" and before.kind in ("row", "parent"):
+        return kinds["row", "三"]
+    return kinds["column", "三"]

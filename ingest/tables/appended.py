@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from ingest.tables.anchors import Anchor
-from ingest.tables.labels import Kind
 from ingest.tables.slots import Slot
 
 _OPENS = re.compile(r"附(?:件|表|录)?\s*[一二三四五六\d]?\s*(?:$|[：:.、．\s])|附[件表录]")
@@ -26,10 +25,10 @@ def begin_of_appended(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> int |
     if sum([anchor.label.key == _FIRST_ROW for anchor in anchors]) < 2:
         # Nearly every report.
         return None
-    rows = [anchor.start for anchor in anchors if anchor.label.kind is Kind.ROW and anchor.label.table == "三"]
+    rows = [anchor.start for anchor in anchors if anchor.label.kind == "row" and anchor.label.table == "三"]
     if len(rows) < 2 * _WHOLE_TABLE:
         return None
-    closing = (anchor.end for anchor in anchors if anchor.label.kind is Kind.HEADING and anchor.start > rows[0])
+    closing = (anchor.end for anchor in anchors if anchor.label.kind == "heading" and anchor.start > rows[0])
     for at in range(next(closing, len(slots)), len(slots)):
         text = slots[at].text
         if text[:1] != "附" or slots[at].in_cell or len(text) > _LONGEST_OPENING or not _OPENS.match(text):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ingest.numbers import read_printed
 from ingest.tables.anchors import Anchor
-from ingest.tables.labels import Kind
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot
 from ingest.tables.sums import disagrees, sums_up
@@ -36,7 +35,7 @@ class Heads:
 
 def read_heads(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> Heads:
     """Of the whole report: by the columns of the heads, else by the order in which they are printed."""
-    found = [anchor for anchor in anchors if anchor.label.table == "三" and anchor.label.kind is Kind.COLUMN]
+    found = [anchor for anchor in anchors if anchor.label.table == "三" and anchor.label.kind == "column"]
     first: dict[str, int] = {}
     for anchor in found:
         column = slots[anchor.start].column

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.numbers import is_value, read_printed
-from ingest.tables.labels import Kind, find_labels, words_of
+from ingest.tables.labels import find_labels, words_of
 from ingest.tables.review import ROUTES, ReviewRead
 from ingest.tables.slots import Slot
 from ingest.text.part_words import part_of
@@ -47,7 +47,7 @@ def name_outcomes(slots: list[Slot]) -> list[Slot]:
 def _is_headed(slots: Sequence[Slot], at: int) -> bool:
     """Whether right above stands what the table counts."""
     above = [slot.text for slot in slots[max(0, at - _REACH) : at] if 0 < len(slot.text) <= 40]
-    return any(any(label.kind is Kind.ROUTE for label in find_labels(text)) or _is_part_four(text) for text in above)
+    return any(any(label.kind == "route" for label in find_labels(text)) or _is_part_four(text) for text in above)
 
 
 def _is_part_four(text: str) -> bool:

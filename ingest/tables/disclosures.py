@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.tables.anchors import Anchor
-from ingest.tables.labels import Kind
 from ingest.tables.rows import FoundRow
 from library.forms import Column
 
@@ -18,9 +17,9 @@ def read_blocks(anchors: Sequence[Anchor]) -> list[Heads]:
     blocks: list[Heads] = []
     run: list[Anchor] = []
     for anchor in anchors:
-        if anchor.label.table == "二" and anchor.label.kind is Kind.COLUMN:
+        if anchor.label.table == "二" and anchor.label.kind == "column":
             run.append(anchor)
-        elif run and anchor.label.kind is not Kind.NOTE:
+        elif run and anchor.label.kind != "note":
             blocks.append(_heads_of(run))
             run = []
     return [*blocks, _heads_of(run)] if run else blocks

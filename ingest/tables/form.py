@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.tables.anchors import Anchor
-from ingest.tables.labels import Kind, words_of
+from ingest.tables.labels import words_of
 from library.records import FormId
 
 _COLUMNS = {
@@ -27,9 +27,9 @@ _WORDS = {"本年处理决定数量": "2021", "本年收费金额": "2021", "采
 def sign_of_form(anchor: Anchor) -> str | None:
     """The form that alone has this label."""
     label = anchor.label
-    if label.kind is Kind.COLUMN and label.table == "二":
+    if label.kind == "column" and label.table == "二":
         return _COLUMNS.get(label.key) or _WORDS.get(words_of(anchor.text)[1])
-    return _ROWS.get(label.key) if label.kind is Kind.ROW else None
+    return _ROWS.get(label.key) if label.kind == "row" else None
 
 
 def decide_forms(anchors: Sequence[Anchor]) -> tuple[FormId | None, dict[int, str]]:
@@ -45,9 +45,9 @@ def decide_forms(anchors: Sequence[Anchor]) -> tuple[FormId | None, dict[int, st
     of_requests = _winner(votes["三"]) or current
     block: str | None = None
     for anchor, sign in zip(anchors, signs, strict=True):
-        if anchor.label.kind is Kind.ITEM:
+        if anchor.label.kind == "item":
             block = None
-        if anchor.label.table == "二" and anchor.label.kind is Kind.COLUMN:
+        if anchor.label.table == "二" and anchor.label.kind == "column":
             block = sign or block
         if anchor.label.table == "三":
             form_of[anchor.start] = of_requests

@@ -5,32 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from library.forms import APPLICANTS, FORMS, OUTCOMES
 from library.wording import fold
 
+Kind = Literal["item", "header", "column", "row", "parent", "route", "heading", "note"]
+"""What a label stands for. Words, since a report asks a thousand times and a member of an Enum takes ten times as long.
 
-class Kind(StrEnum):
-    """What a label stands for; a string, since a plain member is hashed by a function of Python's."""
-
-    ITEM = "item"
-    """第二十条第（一）项: opens a block of table 二."""
-    HEADER = "header"
-    """A header that spans columns, or the corner of table 三."""
-    COLUMN = "column"
-    ROW = "row"
-    PARENT = "parent"
-    """（三）不予公开 and its like: rows stand under it, it has no cells of its own."""
-    ROUTE = "route"
-    """行政复议, 未经复议直接起诉, 复议后起诉: each heads five cells of table 四."""
-    HEADING = "heading"
-    """The heading of a part of the report: no table goes on past it."""
-    NOTE = "note"
-    """A hint in brackets, a statement of the unit."""
+item: 第二十条第（一）项, which opens a block of table 二. header: one that spans columns, or the corner of table 三.
+parent: （三）不予公开 and its like, under which rows stand; it has no cells of its own. route: 行政复议 and its like,
+each of which heads five cells of table 四. heading: of a part of the report, past which no table goes on.
+note: a hint in brackets, a statement of the unit.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +116,10 @@ def _labels_of_rows() -> Iterator[tuple[str, Label]]:
     for table in (table for form in FORMS.values() for table in form.tables[:2]):
         for row in table.rows:
             for words in _spellings(row.label, row.variants):
-                yield words, Label(Kind.ROW, table.number, row.key, words_of(row.label)[0])
+                yield words, Label("row", table.number, row.key, words_of(row.label)[0])
             for parent in row.parents:
                 number, words = words_of(parent)
-                yield words, Label(Kind.ITEM if table.number == "二" else Kind.PARENT, table.number, words, number)
+                yield words, Label("item" if table.number == "二" else "parent", table.number, words, number)
 
 
 @cache
@@ -142,7 +132,7 @@ def _glued() -> dict[str, tuple[Label, ...]]:
             for parent in reversed(row.parents):
                 words = words_of(parent)[1] + (number if number.isdigit() else "") + words
                 number = ""
-                found[words] = (Label(Kind.ROW, "三", row.key, words_of(row.label)[0]),)
+                found[words] = (Label("row", "三", row.key, words_of(row.label)[0]),)
     return found
 
 
@@ -151,19 +141,19 @@ def _labels_of_columns() -> Iterator[tuple[str, Label]]:
     for number, columns in (("二", disclosure), ("三", iter(APPLICANTS)), ("四", iter(OUTCOMES))):
         for column in columns:
             for words in _spellings(column.label, column.variants):
-                yield words, Label(Kind.COLUMN, number, column.key)
+                yield words, Label("column", number, column.key)
     for words in ("本年增", "本年增加减少", "本年增或减", "本年增减数量"):
-        yield words, Label(Kind.COLUMN, "二", "change")
+        yield words, Label("column", "二", "change")
 
 
 def _labels_of_headers() -> Iterator[tuple[str, Label]]:
     for words, key in _ROUTES.items():
-        yield words, Label(Kind.ROUTE, "四", key)
+        yield words, Label("route", "四", key)
     for words in _HEADERS_THREE:
-        yield words, Label(Kind.HEADER, "三", "applicants")
-    yield "信息内容", Label(Kind.HEADER, "二", "信息内容")
+        yield words, Label("header", "三", "applicants")
+    yield "信息内容", Label("header", "二", "信息内容")
     for words in _HEADINGS:
-        yield words, Label(Kind.HEADING, "", words)
+        yield words, Label("heading", "", words)
 
 
 _ROUTES = {
@@ -194,12 +184,12 @@ def find_labels(text: str) -> tuple[Label, ...]:
         return ()
     folded = fold(BOOKMARK.sub("", text))
     if _CORNER in folded and len(folded) < 60:
-        return (Label(Kind.HEADER, "三", "corner"),)
+        return (Label("header", "三", "corner"),)
     number, words = _split_folded(folded)
     if not words:
-        return (Label(Kind.NOTE, "", folded),) if len(folded) > 3 and folded[0] in "(" else ()
+        return (Label("note", "", folded),) if len(folded) > 3 and folded[0] in "(" else ()
     if words.startswith("单位") and len(words) <= 5:
-        return (Label(Kind.NOTE, "", folded),)
+        return (Label("note", "", folded),)
     labels = vocabulary().get(words) or _glued().get(words, ())
     if len(labels) > 1 and number:
         labels = tuple(label for label in labels if label.number == number) or labels
@@ -256,7 +246,7 @@ def guess_row(text: str, table: str, expected: tuple[str, ...]) -> Label | None:
         spelling: label
         for spelling, labels in vocabulary().items()
         for label in labels
-        if label.kind is Kind.ROW and label.table == table
+        if label.kind == "row" and label.table == table
     }
     best = process.extract(words, list(rows), scorer=fuzz.ratio, limit=3)
     good = [(rows[spelling], score) for spelling, score, _ in best]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.numbers import is_value
 from ingest.tables.anchors import Anchor
-from ingest.tables.labels import Kind, words_of
+from ingest.tables.labels import words_of
 from ingest.tables.slots import Slot
 from ingest.text.part_words import part_of
 from library.forms import FORMS
@@ -26,7 +26,7 @@ _LABELLED = re.compile(r"[^\d][,，：:\s]\s*\d+\s*[件项条起]?[。；]?$")
 
 def tables_lost(anchors: Sequence[Anchor]) -> Iterator[str]:
     """Of a report no table of which was read: the statutory headings that it has."""
-    headings = {anchor.label.key for anchor in anchors if anchor.label.kind is Kind.HEADING}
+    headings = {anchor.label.key for anchor in anchors if anchor.label.kind == "heading"}
     found = {number: title for number, title in _TITLES.items() if any(each.startswith(title) for each in headings)}
     # One of the titles heads prose in the reports of 2008 to 2018, which have no tables.
     for number, title in found.items() if len(found) > 1 else ():

@@ -60,7 +60,7 @@ def is_piped(text: str, before: str | None) -> bool:
 
 def _is_heading(text: str) -> bool:
     labels = find_labels(text)
-    return bool(labels) and labels[0].kind.value == "heading"
+    return bool(labels) and labels[0].kind == "heading"
 
 
 def cut_pipes(lines: list[PipeLine]) -> list[PipeCell]:

@@ -234,7 +234,7 @@ def _first_line(label: Printed) -> float:
 def _heads_row(label: Printed) -> bool:
     """Rows of the form, and those of a table 四 that has routes or outcomes for rows."""
     return any(
-        each.kind in (Kind.ROW, Kind.ROUTE) or (each.kind, each.table) == (Kind.COLUMN, "四") for each in label.labels
+        each.kind in ("row", "route") or (each.kind, each.table) == ("column", "四") for each in label.labels
     )
 
 

@@ -18,7 +18,7 @@ from ingest.tables.bare_heads import held_to_sums, name_outcomes
 from ingest.tables.disclosures import columns_of, read_blocks
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
-from ingest.tables.labels import Kind, find_labels, is_rest, may_go_on
+from ingest.tables.labels import find_labels, is_rest, may_go_on
 from ingest.tables.left_over import rows_left, tables_left, tables_lost
 from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, has_outcomes, read_review
@@ -130,7 +130,7 @@ def _holds_values(text: str) -> bool:
 
 
 def _is_whole_label(text: str) -> bool:
-    return any(label.kind is not Kind.NOTE for label in find_labels(text))
+    return any(label.kind != "note" for label in find_labels(text))
 
 
 def _is_stray(row: FoundRow) -> bool:
@@ -176,7 +176,7 @@ def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[
         best[key] = replace(best[key], run=best[key].run.holding(()))
     extended = {row.row.key for row in best.values() if row.extra and _filled(row)}
     kept = [row for row in best.values() if row.extra or _filled(row) or row.row.key not in extended]
-    headed = any(anchor.label.table == "二" and anchor.label.kind is not Kind.ROW for anchor in anchors)
+    headed = any(anchor.label.table == "二" and anchor.label.kind != "row" for anchor in anchors)
     disclosure = [row for row in kept if not row.row.key.startswith("requests.")]
     requests = [row for row in kept if row.row.key.startswith("requests.")]
     kept = [
@@ -203,10 +203,10 @@ def _find_units(anchors: Sequence[Anchor]) -> dict[int, str]:
     """The unit that a header of amounts prints, by the slot at which it begins to hold."""
     units: dict[int, str] = {}
     for at, anchor in enumerate(anchors):
-        if anchor.label.kind is Kind.COLUMN and anchor.label.key == "amount" and anchor.label.table == "二":
+        if anchor.label.kind == "column" and anchor.label.key == "amount" and anchor.label.table == "二":
             texts = [anchor.text]
             for other in anchors[at + 1 : at + 2]:
-                if other.label.kind is Kind.NOTE and other.start - anchor.end <= 1:
+                if other.label.kind == "note" and other.start - anchor.end <= 1:
                     texts.append(other.text)
             match = _UNIT.search(fold("".join(texts)).replace("收费金额", ""))
             units[anchor.start] = match[1] if match else ""
@@ -309,7 +309,7 @@ def _consumed(
         core.update(range(row.start, row.start + len(row.run.slots)))
     if review is not None:
         core.update(chain.from_iterable(review.taken))
-    headings = {at: anchor.label.kind is Kind.HEADING for anchor in anchors for at in range(anchor.start, anchor.end)}
+    headings = {at: anchor.label.kind == "heading" for anchor in anchors for at in range(anchor.start, anchor.end)}
     blocks: set[int] = set()
     for first, last in _stretches(slots, core, headings):
         for at, slot in enumerate(slots[first:last], first):

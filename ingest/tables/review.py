@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ingest.numbers import clean_cell, is_value
 from ingest.tables.anchors import Anchor
-from ingest.tables.labels import Kind
 from ingest.tables.placing import place_runs
 from ingest.tables.run import Run
 from ingest.tables.slots import Slot
@@ -58,9 +57,9 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
     routes: list[str] = []
     shared: list[str] = []
     held = [(anchor.start, anchor.end) for anchor in own]
-    starts = [anchor.start for anchor in anchors if anchor.label.kind is not Kind.NOTE]
+    starts = [anchor.start for anchor in anchors if anchor.label.kind != "note"]
     for at, anchor in enumerate(own):
-        if anchor.label.kind is Kind.ROUTE:
+        if anchor.label.kind == "route":
             routes.append(anchor.label.key)
         else:
             leaves.append(anchor.label.key)
@@ -126,11 +125,11 @@ _OUTCOME_REACH = 20
 
 
 def _is_outcome(anchor: Anchor) -> bool:
-    return anchor.label.table == "四" and anchor.label.kind is Kind.COLUMN
+    return anchor.label.table == "四" and anchor.label.kind == "column"
 
 
 def _is_route(anchor: Anchor) -> bool:
-    return anchor.label.kind is Kind.ROUTE
+    return anchor.label.kind == "route"
 
 
 def _values_after(slots: Sequence[Slot], start: int, end: int) -> list[int]:
@@ -214,7 +213,7 @@ def _lies_left(slot: Slot, column: int) -> bool:
 
 def _printed_routes(own: Sequence[Anchor], found: dict[str, Slot]) -> list[str]:
     named = {anchor.label.key for anchor in own if _is_route(anchor)}
-    outcomes = sum(anchor.label.kind is Kind.COLUMN for anchor in own)
+    outcomes = sum(anchor.label.kind == "column" for anchor in own)
     if outcomes >= 15 or not named:
         return list(ROUTES)
     return [route for route in ROUTES if route in named or any(metric.startswith(f"{route}.") for metric in found)]

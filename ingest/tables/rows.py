@@ -56,17 +56,17 @@ def children_of(form_id: str, parent: str) -> tuple[Row, ...]:
 def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[int, str]) -> list[FoundRow]:
     """Every row of tables 二 and 三; `form_of` tells the form of each anchor by its position."""
     found: list[FoundRow] = []
-    spoken = [anchor for anchor in anchors if anchor.label.kind is not Kind.NOTE]
-    notes = {at for anchor in anchors if anchor.label.kind is Kind.NOTE for at in range(anchor.start, anchor.end)}
+    spoken = [anchor for anchor in anchors if anchor.label.kind != "note"]
+    notes = {at for anchor in anchors if anchor.label.kind == "note" for at in range(anchor.start, anchor.end)}
     for at, anchor in enumerate(spoken):
         kind = anchor.label.kind
-        if anchor.label.table not in ("二", "三") or kind not in (Kind.ROW, Kind.PARENT):
+        if anchor.label.table not in ("二", "三") or kind not in ("row", "parent"):
             continue
         following = spoken[at + 1] if at + 1 < len(spoken) else None
         end = following.start if following else len(slots)
         gap = [index for index in range(anchor.end, _end_of_table(slots, anchor.end, end)) if index not in notes]
         form = form_of[anchor.start]
-        if kind is Kind.ROW:
+        if kind == "row":
             row, row_form = _row_of(form, anchor.label.key)
             if form == "2021" and row_form == "2019" and row.key.startswith("requests."):
                 # （六）其他处理 as a row next to the three rows under it: the labels of those were lost.
@@ -83,10 +83,10 @@ def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[in
 @cache
 def _kind_of(kind: Kind, table: str, key: str) -> str:
     """Labels of one kind have as many empty cells before them, where merged cells leave any."""
-    if kind is Kind.ROW:
+    if kind == "row":
         row, _ = _row_of("2021", key)
         return f"row {table} {len(row.parents)}"
-    return f"{kind.value} {table} {_depth_of_parent(key)}"
+    return f"{kind} {table} {_depth_of_parent(key)}"
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.document import Document, Grid, Line
 from ingest.numbers import is_value
 from ingest.tables.downwards import join_downwards
-from ingest.tables.labels import BOOKMARK, Kind, find_labels, may_go_on
+from ingest.tables.labels import BOOKMARK, find_labels, may_go_on
 from ingest.tables.pipes import BOX_CORNERS, PipeCell, cut_pipes, is_piped
 from ingest.tables.spread import PrintedCell, read_spread
 from ingest.tables.wrapped import read_wrapped
@@ -107,7 +107,7 @@ def _read_spreads(document: Document) -> tuple[dict[int, list[PrintedCell]], set
 
 
 def _is_heading(text: str) -> bool:
-    return any(label.kind is Kind.HEADING for label in find_labels(text))
+    return any(label.kind == "heading" for label in find_labels(text))
 
 
 def _add_spread(slots: list[Slot], cells: list[PrintedCell], row: int) -> int:
@@ -165,7 +165,7 @@ def _empty_columns(grid: Grid) -> frozenset[int]:
 
 def _heads_a_column(text: str) -> bool:
     labels = find_labels(text)
-    return bool(labels) and all(label.kind is Kind.COLUMN for label in labels)
+    return bool(labels) and all(label.kind == "column" for label in labels)
 
 
 def _add_pipes(slots: list[Slot], lines: list[tuple[int, Line]], row: int) -> int:
@@ -249,7 +249,7 @@ def _cut_at_spaces(text: str) -> tuple[str, ...]:
     if len(whole) > _LONGEST_LINE:
         return (whole,)
     label, colon, values = whole.partition("：")
-    if colon and any(found.kind is Kind.ROW for found in find_labels(label)):
+    if colon and any(found.kind == "row" for found in find_labels(label)):
         pieces = tuple(_PARTS.split(values.strip()))
         if all(is_value(piece) for piece in pieces):
             return (label, *pieces)
@@ -266,7 +266,7 @@ def _part_from_label(whole: str) -> tuple[str, ...]:
     """A row's label and the values that run on from it: single digits where the form's sums say so, else one piece."""
     label = whole.rstrip("0123456789")
     digits = whole[len(label) :]
-    rows = [found for found in find_labels(label) if found.kind is Kind.ROW]
+    rows = [found for found in find_labels(label) if found.kind == "row"]
     if not rows:
         return (whole,)
     if rows[0].table == "三":
@@ -281,7 +281,7 @@ def is_token(piece: str) -> bool:
     """Whether a piece is a label, the beginning of one, or what a cell may hold."""
     labels = find_labels(piece)
     if labels:
-        return labels[0].kind is not Kind.HEADING
+        return labels[0].kind != "heading"
     return is_value(piece) or may_go_on(piece)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Line
-from ingest.tables.labels import Kind
 from ingest.tables.printed import (
     Printed,
     Spot,
@@ -51,7 +50,7 @@ def read_spread(lines: Sequence[tuple[int, Line]]) -> list[PrintedCell]:
     spots = spread_out(lines)
     labels = find_printed_labels(spots)
     rows = rows_of_values(spots)
-    if not rows or sum(label.is_of(Kind.ROW) or label.is_of(Kind.COLUMN) for label in labels) < _FEWEST_LABELS:
+    if not rows or sum(label.is_of("row") or label.is_of("column") for label in labels) < _FEWEST_LABELS:
         return []
     loose = _joined([_worded(row, spots) for row in give_values(labels, rows, spots)])
     words = [Printed([spot]) for spot in spots if not spot.used and not is_value(spot)]
@@ -92,11 +91,11 @@ def _joined(loose: list[Printed]) -> list[Printed]:
 
 def _in_order(items: Sequence[Printed]) -> list[Printed]:
     """From the top down, the label of several rows before the first of those beside it."""
-    rows = [item for item in items if item.is_of(Kind.ROW)]
+    rows = [item for item in items if item.is_of("row")]
 
     def key(item: Printed) -> tuple[float, float]:
         top = item.top if item.spots else item.values[0].y
-        if item.is_of(Kind.PARENT) and not item.values:
+        if item.is_of("parent") and not item.values:
             reach = 1.5 * item.spots[0].size
             beside = [row.top for row in rows if row.left >= item.right and _meet(item, row, reach)]
             top = min((top, *(each - 0.01 for each in beside)))
@@ -116,7 +115,7 @@ def _cut_parts(items: Sequence[Printed]) -> Iterator[list[Printed]]:
     table = ""
     for item in items:
         tables = {label.table for label in item.labels} - {""}
-        if part and (item.is_of(Kind.ITEM) or item.is_of(Kind.HEADING) or (tables and table and table not in tables)):
+        if part and (item.is_of("item") or item.is_of("heading") or (tables and table and table not in tables)):
             yield part
             part, table = [], ""
         if tables and table not in tables:
@@ -137,7 +136,7 @@ def _rows_of(part: Sequence[Printed]) -> Iterator[list[PrintedCell]]:
     heads = [
         item
         for at, item in enumerate(part)
-        if item.is_of(Kind.COLUMN) and not item.values and (at < first or item.right > edge)
+        if item.is_of("column") and not item.values and (at < first or item.right > edge)
     ]
     columns = _columns_of(values, [spot for item in heads for spot in item.spots])
     last = max((at for at, item in enumerate(part) if item in heads), default=-1)
@@ -164,7 +163,7 @@ def _heads(heads: Sequence[Printed], columns: Columns) -> list[PrintedCell]:
 
 def _row(item: Printed, columns: Columns, part: Sequence[Printed]) -> list[PrintedCell]:
     label = [_cell(item.spots, _LABEL)] if item.spots else []
-    if not item.values and (item.unclear or item.heads_rows or not item.is_of(Kind.ROW)):
+    if not item.values and (item.unclear or item.heads_rows or not item.is_of("row")):
         return label
     place = (item.spots or item.values)[0].place
     block = (item.spots or item.values)[-1].block

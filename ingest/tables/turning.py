@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.tables.labels import Kind, find_labels
+from ingest.tables.labels import find_labels
 from ingest.tables.slots import Slot, rows_of
 
 # Of the twenty-three rows or more of table 三, as many as this side by side make no ordinary row.
@@ -57,15 +57,15 @@ def _heads_items(row: Sequence[Slot]) -> bool:
     texts = [slot.text for slot in row if slot.text]
     if len(texts) < 2 or texts[0] != "信息内容" or any(slot.column is None for slot in row):
         return False
-    return all(any(label.kind is Kind.ROW and label.table == "二" for label in find_labels(text)) for text in texts[1:])
+    return all(any(label.kind == "row" and label.table == "二" for label in find_labels(text)) for text in texts[1:])
 
 
 def _is_count(text: str) -> bool:
-    return any(label.kind is Kind.COLUMN and label.table == "二" for label in find_labels(text))
+    return any(label.kind == "column" and label.table == "二" for label in find_labels(text))
 
 
 def _counts_results(row: Sequence[Slot]) -> bool:
-    found = sum(any(label.kind is Kind.ROW and label.table == "三" for label in find_labels(slot.text)) for slot in row)
+    found = sum(any(label.kind == "row" and label.table == "三" for label in find_labels(slot.text)) for slot in row)
     return found > _MANY_LABELS and all(slot.column is not None for slot in row)
 
 
