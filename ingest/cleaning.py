@@ -75,8 +75,8 @@ def clean_document(document: Document) -> Document:
     Publisher and date that stand in a line of page chrome are kept as metadata.
     """
     blocks = document.blocks
-    grids = [block for block in blocks if isinstance(block, Grid)]
-    texts = [block.text for block in blocks if isinstance(block, Line)]
+    texts = _texts_of_lines(blocks)
+    grids = [block for block in blocks if isinstance(block, Grid)] if len(texts) < len(blocks) else []
     joined = "\n".join((*texts, *(cell.text for grid in grids for cell in grid.cells)))
     odd = _ODD.search(joined) is not None
     if (odd and _BOOKMARK.search(joined)) or any(gloss.search(joined) for gloss in _GLOSSES):
@@ -87,7 +87,7 @@ def clean_document(document: Document) -> Document:
         blocks = tuple(_rewritten(block, _with_characters) for block in blocks)
     if len(_TRADITIONAL.findall(joined)) > _TRADITIONAL_SHARE * len(joined) / 2 and _is_traditional(joined):
         blocks = tuple(_rewritten(block, _simplified) for block in blocks)
-    noise = _find_noise(blocks)
+    noise = _find_noise(blocks, texts if blocks is document.blocks else _texts_of_lines(blocks))
     kept = tuple([block for index, block in enumerate(blocks) if index not in noise]) if noise else blocks
     published, publisher = _metadata(_entries(blocks, noise)) if noise or grids else (None, None)
     return replace(
@@ -98,9 +98,13 @@ def clean_document(document: Document) -> Document:
     )
 
 
-def _find_noise(blocks: tuple[Block, ...]) -> frozenset[int]:
+def _texts_of_lines(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, Line)]
+
+
+def _find_noise(blocks: tuple[Block, ...], texts: list[str]) -> frozenset[int]:
     """Few texts are noise, and a report prints most of its values more than once."""
-    noisy = {text for text in {block.text for block in blocks if isinstance(block, Line)} if is_noise(text)}
+    noisy = {text for text in {*texts} if is_noise(text)}
     if not noisy:
         return frozenset()
     return frozenset(index for index, block in enumerate(blocks) if isinstance(block, Line) and block.text in noisy)

@@ -28,11 +28,11 @@ def read_document(path: Path) -> Document:
 
 def _cut_off(document: Document) -> Document:
     """A file of more lines or characters than any report has is read as far as one of them goes, and says so."""
-    # Every report comes by here: most of its blocks are lines.
-    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    # Every report comes by here: most of its blocks are lines, as a rule all.
+    texts = [block.text for block in document.blocks if isinstance(block, Line)]
+    grids = [block for block in document.blocks if isinstance(block, Grid)] if len(texts) < len(document.blocks) else []
     lines = len(document.blocks) + sum([block.rows - 1 for block in grids])
-    lengths = [len(block.text) for block in document.blocks if isinstance(block, Line)]
-    lengths += [_length(block) for block in grids]
+    lengths = [*map(len, texts), *map(_length, grids)]
     if lines <= MAXIMUM_LINES and sum(lengths) <= MAXIMUM_CHARACTERS and max(lengths, default=0) <= MAXIMUM_LINE:
         return document
     kept: list[Block] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.document import Document, Grid, Line
@@ -50,11 +50,12 @@ _SENTENCE = re.compile("[。；！？]")
 def cut_slots(document: Document) -> list[Slot]:
     """Every block as slots, in reading order; rows are numbered through the document."""
     slots: list[Slot] = []
-    tabbed = _marks_cells_by_tabs(document)
+    lines = [block for block in document.blocks if isinstance(block, Line)]
+    tabbed = _marks_cells_by_tabs(lines)
     waiting: list[tuple[int, Line]] = []
     row = 0
     previous = 0
-    spread, runs = _read_spreads(document)
+    spread, runs = _read_spreads(document, placed=any([line.pieces for line in lines]))
     for index, block in enumerate(document.blocks):
         if index in runs:
             if index in spread:
@@ -82,11 +83,14 @@ def cut_slots(document: Document) -> list[Slot]:
     return slots
 
 
-def _read_spreads(document: Document) -> tuple[dict[int, list[PrintedCell]], set[int]]:
-    """The cells of each table without rules by the block at which it begins, and all blocks of such tables."""
+def _read_spreads(document: Document, *, placed: bool) -> tuple[dict[int, list[PrintedCell]], set[int]]:
+    """The cells of each table without rules by the block at which it begins, and all blocks of such tables.
+
+    `placed` says that the words of some lines have places on a page.
+    """
     spread: dict[int, list[PrintedCell]] = {}
     taken: set[int] = set()
-    if not any([isinstance(block, Line) and block.pieces for block in document.blocks]):
+    if not placed:
         for found in (read_wrapped(document.blocks), read_wrapped_review(document.blocks)):
             if found is not None:
                 blocks, cells = found
@@ -128,9 +132,9 @@ def _add_spread(slots: list[Slot], cells: list[PrintedCell], row: int) -> int:
     return row + cells[-1].row + 1
 
 
-def _marks_cells_by_tabs(document: Document) -> bool:
+def _marks_cells_by_tabs(lines: Sequence[Line]) -> bool:
     """Whether a line that is a tab alone is an empty cell; where numbers stand without one, tabs only part cells."""
-    short = [block.text for block in document.blocks if isinstance(block, Line) and len(block.text) < 16]
+    short = [line.text for line in lines if len(line.text) < 16]
     return sum(map(_speaks_for_tabs, short)) >= 0
 
 

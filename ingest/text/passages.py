@@ -24,14 +24,11 @@ class _Piece:
     """A sentence, or a part of one too long to stand whole, on its way into a passage."""
 
     text: str
+    """Behind a line break where a paragraph begins."""
     place: Place
     new_paragraph: bool
     is_item: bool
     """Goes on with an enumeration: better kept with what comes before it."""
-
-    @property
-    def printed(self) -> str:
-        return ("\n" if self.new_paragraph else "") + self.text
 
 
 def cut_passages(report_id: str, sections: tuple[Section, ...]) -> tuple[Passage, ...]:
@@ -39,7 +36,7 @@ def cut_passages(report_id: str, sections: tuple[Section, ...]) -> tuple[Passage
     passages: list[Passage] = []
     for number, section in enumerate(sections):
         for group in _groups(list(_pieces(section))):
-            text = "".join(piece.printed for piece in group).strip()
+            text = "".join([piece.text for piece in group]).strip()
             place = group[0].place
             passages.append(Passage(_identifier(report_id, place, len(passages), text), number, text, place))
     return tuple(passages)
@@ -58,7 +55,8 @@ def _pieces(section: Section) -> Iterator[_Piece]:
             sentence = paragraph.text[start:end]
             is_item = _ITEM.match(sentence) is not None
             for part, text in enumerate(_shortened(sentence)):
-                yield _Piece(text, paragraph.place, order == part == 0, is_item or part > 0)
+                begins = order == part == 0
+                yield _Piece(f"\n{text}" if begins else text, paragraph.place, begins, is_item or part > 0)
 
 
 def _shortened(sentence: str) -> list[str]:
@@ -71,8 +69,8 @@ def _shortened(sentence: str) -> list[str]:
 
 def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
     """Runs of pieces of balanced length, cut where a paragraph or an enumeration begins if that is possible."""
-    lengths = [len(piece.printed) for piece in pieces]
-    borders = [*(_border_cost(piece) for piece in pieces), 0]
+    lengths = [len(piece.text) for piece in pieces]
+    borders = [*map(_border_cost, pieces), 0]
     count = len(pieces)
     best: list[tuple[int, int]] = [(0, 0)] * (count + 1)
     for start in range(count - 1, -1, -1):
