@@ -31,7 +31,6 @@ from ingest.figures.words import (
     FILINGS,
     ITEMS,
     LEFT_OUT,
-    LONGEST_TIME,
     MOVED,
     OUTCOMES,
     PART_MARK,
@@ -41,8 +40,8 @@ from ingest.figures.words import (
     STARTS_A_CHANGE,
     SUBORDINATE,
     SUIT,
-    TIMED,
     find_name,
+    find_time,
     simple_metric,
     weigh_sum,
 )
@@ -131,7 +130,7 @@ class Reader:
     def _read(self, mention: Mention, clause: Clause, text: Text) -> None:
         if self._read_change(mention, clause, text):
             return
-        timed = TIMED.search(mention.head, max(0, len(mention.head) - LONGEST_TIME))
+        timed = find_time(mention.head)
         timed = None if timed and mention.head.startswith("结转") else timed
         start = timed is not None and bool(timed["start"] or timed["bare"])
         if timed:

@@ -47,16 +47,21 @@ def _statements(sections: tuple[Section, ...], year: int) -> Iterator[Statement]
             continue
         domain = title_domain(section.path or (section.title,))
         for paragraph in section.paragraphs:
-            text = paragraph.text
-            if _WORTH_READING.search(text) is None:
+            sentences = _worth_reading(paragraph.text)
+            if not sentences:
                 continue
             reader = Reader(year, domain)
-            for start, end in split_sentences(text):
-                sentence = text[start:end]
-                if len(sentence) > _LONGEST_SENTENCE or _WORTH_READING.search(sentence) is None:
-                    continue
+            for sentence in sentences:
                 for candidate in reader.read_sentence(sentence):
                     yield Statement(candidate, sentence.strip(), index, paragraph.place)
+
+
+def _worth_reading(text: str) -> list[str]:
+    return [
+        text[start:end]
+        for start, end in split_sentences(text)
+        if end - start <= _LONGEST_SENTENCE and _WORTH_READING.search(text, start, end)
+    ]
 
 
 @lru_cache(maxsize=1024)

@@ -251,11 +251,12 @@ COMPARED = re.compile(
     r"[较比与同和跟由从环](?:(?<=[同环])比|(?<!环)[^，。；#]{0,8}?(?:(去年|上年|上一年|往年|同期)|((?:19|20)\d\d)年))"
 )
 BEFORE_A_CHANGE = re.compile(r"(?:增|降|减|升|压|上升|下降|调整|提高|扩大|增加|减少|缩)(?:到|至|为)")
-TIMED = re.compile(
+_TIMED = re.compile(
     r"(?P<start>由|从|自|较|相?比|与|同)?(?:(?:(?:去|上一?|前|今)年度?|(?:19|20)\d\d年度?)(?:同期)?(?:的|为|是)?)$|(?P<bare>由|从|自)$"
 )
 """Words of time right before a number say nothing of what it counts; after 由 or 较 it is where a change began."""
-LONGEST_TIME = 12
+_ENDS_A_TIME = tuple("年度期的为是由从自")
+_LONGEST_TIME = 12
 STARTS_A_CHANGE = re.compile(r"(?:由|从|自)[^，。；#]{0,8}$")
 AMOUNTS_TO = re.compile(r"(?:总数|总量|数量|共|共计|达到?|为|是|至|降至|增至)+")
 SUBORDINATE = re.compile(
@@ -291,6 +292,11 @@ def find_name(names: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str
         if pattern.search(words):
             return name
     return None
+
+
+def find_time(head: str) -> re.Match[str] | None:
+    """The words of time that stand right before a number."""
+    return _TIMED.search(head, max(0, len(head) - _LONGEST_TIME)) if head.endswith(_ENDS_A_TIME) else None
 
 
 def weigh_sum(words: str) -> int:
