@@ -44,6 +44,12 @@ _KINDS_OF_PAGE = (
     ),
 )
 _SITE_BORDER = re.compile(r"\s*[-—–_|｜>》]+\s*|\s{2,}")
+_NOTICE = re.compile(
+    r"(?P<who>[\u4e00-\u9fff()]{0,30}?)关于(?:印发|公布|发布|公开|报送|上报)《?(?P<what>.{6,}?)》?的(?:通知|公告|通告|函)$"
+)
+_NOTICE_LINES = 4
+_SIGNED_BY_OFFICE, _OUR_BUREAU = re.compile("[局厅]办公室$"), re.compile("[我本][局厅]")
+"""A bureau's report, signed by its office."""
 _ABOUT_DISCLOSURE = re.compile(r"(?:信息|政务|主动|依申请)公开")
 _STATES_SOMETHING = re.compile(r"(?:主动公开|公开(?:政府|政务|各类)?信息|收到|受理|接到)[^。\n]{0,40}[。；，]")
 """However short a report is, it says what was disclosed or asked for."""
@@ -78,7 +84,9 @@ def identify(read: Prose, *, name: str) -> Identity:
     document, lines, frame = read.document, read.lines, read.frame
     _refuse_other_pages(document, lines, frame, has_tables=bool(read.tables) or read.annex is not None)
     _refuse_several(lines, frame)
+    notices = [line.text for line in lines[:_NOTICE_LINES]] if frame.agency is None else []
     elsewhere = [match for text in (document.title, name) if text for match in _titles_in(text)]
+    elsewhere += [match for text in notices if (match := _title_of_notice(squeeze(text)))]
     prose = "\n".join(squeeze(line.text) for line in lines)
     warnings: list[str] = []
     published = frame.published or document.published
@@ -99,6 +107,12 @@ def _titles_in(text: str) -> list[TitleMatch]:
     pieces = (text, *_SITE_BORDER.split(text))
     found = next((match for piece in pieces if piece and (match := match_title(piece))), None)
     return [found] if found else []
+
+
+def _title_of_notice(text: str) -> TitleMatch | None:
+    """「某局关于公布2023年…报告的公告」: of what it makes public, and by whom."""
+    notice = _NOTICE.match(text) if len(text) <= _LONGEST_TITLE else None
+    return match_title(notice["who"] + notice["what"]) or match_title(notice["what"]) if notice else None
 
 
 def _refuse_other_pages(document: Document, lines: Sequence[ProseLine], frame: Frame, *, has_tables: bool) -> None:
@@ -204,6 +218,8 @@ def _agency_name(
                 next_step="put the agency's full name on the first line, or into the file's name",
             )
         warnings.append(f"the agency is taken from {source}: no title or signature names it")
+    if frame.agency is None and _SIGNED_BY_OFFICE.search(primary) and _OUR_BUREAU.search(prose):
+        primary = primary.removesuffix("办公室")
     if f"{primary}人民政府" in prose or is_area_alone(primary):
         # A title may name the area for its government.
         primary = f"{primary}人民政府"

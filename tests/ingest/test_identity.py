@@ -33,6 +33,9 @@ def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Ide
         ("云阳县人和街道办事处2020年政府信息公开年报", "", "云阳县人和街道办事处", 2020),
         (f"**新港街道办事处\n{REPORT}**\n新港街道办事处\n2021年1月25日", "", "新港街道办事处", 2020),
         (f"新港街道办事处{REPORT}", "烟台市蓬莱区新港街道办事处", "烟台市蓬莱区新港街道办事处", 2020),
+        ("铁东区教育局（2020年）政府信息公开工作年度报告", "", "铁东区教育局", 2020),
+        ("铁东区教育局政府信息公开工作年度报告·2020", "", "铁东区教育局", 2020),
+        (f"我局{REPORT}", "铁东区教育局办公室\n2021年1月8日", "铁东区教育局", 2020),
         (f"烟台市蓬莱区新港街道办事处{REPORT}", "新港街道办事处", "烟台市蓬莱区新港街道办事处", 2020),
         (f"2020年市人力资源社会保障局{REPORT[5:]}", "望澜市人力资源和社会保障局", "望澜市人力资源和社会保障局", 2020),
         (f"霞屿省卫生健康委{REPORT}", "霞屿省卫生健康委员会", "霞屿省卫生健康委员会", 2020),
@@ -60,6 +63,12 @@ def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Ide
 def test_agency_and_year_from_title_and_signature(head: str, tail: str, agency: str, year: int) -> None:
     identity = read(f"{head}{BODY}{tail}")
     assert (identity.agency.name, identity.year, identity.warnings) == (agency, year, ())
+
+
+@pytest.mark.parametrize("notice", [f"铁东区教育局关于公布{REPORT}的公告", f"关于印发《铁东区教育局{REPORT}》的通知"])
+def test_a_notice_that_makes_the_report_public_names_agency_and_year(notice: str) -> None:
+    identity = read(f"{notice}\n{TABLE}{BODY}")
+    assert (identity.agency.name, identity.year) == ("铁东区教育局", 2020)
 
 
 def test_a_cut_title_is_completed_by_signature_and_date() -> None:
