@@ -19,6 +19,10 @@ _THE_OTHER = re.compile(
     rf"^(?:那么?)?(?:换掉?|替换){_NAMED}(?:为|成|换)(?P<then>{_NAMED})(?:吧|呢|看看)?[。?？]?$"
 )
 """把教育局换成水利局, 换教育局为水利局."""
+_WITHIN = re.compile(
+    r"^(?:那么?)?(?P<kind>街道|乡镇|部门|局|县区|区县|单位)(?:里面?|里头|当中|之中|中间?)(?:的)?(?=呢?[?？]?$)"
+)
+"""街道里面呢, after who had the most of the bureaus."""
 _NOT_MEANT = re.compile(
     r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
     r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
@@ -128,7 +132,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if all(each.id.startswith(_WITH_REASONS) for each in talk.plan.measures) and talk.plan.measures:
         words = _BECAUSE.sub("理由分别是什么", words)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
-    words = _ALSO.sub("呢", words)
+    words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", words))
     if talk.plan.measures and all(each.id.startswith(_DOCUMENTS) for each in talk.plan.measures):
         words = _OF_DOCUMENTS.sub(lambda match: "现行有效" if match["valid"] else "制发了", words)
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))

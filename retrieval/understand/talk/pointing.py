@@ -86,6 +86,9 @@ def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> 
         return talk.alike
     if len(talk.alike) > 1 and (has_content or mentions.text.language == "zh") and _more_of_them(mentions):
         return talk.alike
+    if has_content and _more_of_them(mentions) and (pair := _pair(talk)):
+        # 谁处罚多, after something else of the second of two.
+        return pair
     return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
 
 
@@ -269,7 +272,12 @@ def _at_the_end(words: str, talk: Conversation) -> tuple[str, ...]:
 def _both(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     if not (talk.earlier and _BOTH.search(mentions.text.words)):
         return ()
-    both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies)))
+    return _pair(talk)
+
+
+def _pair(talk: Conversation) -> tuple[str, ...]:
+    """The agency that was spoken of last, and the one before it."""
+    both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies))) if talk.earlier and talk.agencies else ()
     return both if len(both) == _TWO else ()
 
 

@@ -106,6 +106,7 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
     found: list[EnglishName] = []
     # The first word of a sentence is written like a name.
     capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)} - english_speech()
+    capitals |= {word.removesuffix("'s") for word in capitals}
     for match in _vocabulary().pattern.finditer(text):
         kind, plural = match[1], match[2] or match[1].endswith("ies")
         kind = f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind

@@ -88,6 +88,14 @@ BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
             "rank 2020 penalties.decisions top1 after3 carried:measures+years+operation",
         ),
         (
+            ("2020年局里面谁的申请最多", "街道里面呢"),
+            "rank kind:街道 2020 requests.new.total top1 carried:measures+years+operation",
+        ),
+        (
+            ("东湖街道2020年处罚多少", "人和街道呢", "它的许可", "谁处罚多"),
+            "compare @东湖+人和 2020 penalties.decisions carried:agencies+years",
+        ),
+        (
             ("松木塘镇2022年公开率", "2021年占比呢"),
             f"lookup @{MAYOR} 2021 rate.disclosed carried:agencies+measures+operation",
         ),
