@@ -115,7 +115,10 @@ def with_whole(parts: tuple[Measure, ...], row: str, mentions: Mentions) -> tupl
 
 def names_whole(row: str, mentions: Mentions) -> bool:
     """复议总数和纠正数"""
-    ends = (match.end for match in mentions.content if match.entry.key == row)
+    ends = [match.end for match in mentions.content if match.entry.key == row]
+    if row.startswith(("review", "suit")):
+        # 被申请复议的件数、复议结果纠正的件数
+        ends = [end + mentions.text.words.startswith("的", end) for end in ends]
     found = (match.end() for end in ends if (match := _WHOLE_AND.match(mentions.text.words, end)) is not None)
     # 办结件数和教育局比 joins agencies.
     starts = {name.start for name in (*mentions.names, *mentions.aside)}

@@ -14,10 +14,12 @@ from retrieval.understand.words.stretches import Span
 
 BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
 """Rows with columns of more than their own block."""
+_DONE = "(?:收到的?|收取的?|[做作]出的?|采取的?|实施的?|答复|办理|主动|被|制发的?|出台的?|废止的?|新?制作的?|公开的?)?"
 _JOINED = re.compile(
     r",? and |(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|还有|外加|同|比|减去?|加上?|、)"
-    r"(?:收到的?|收取的?|[做作]出的?|采取的?|实施的?|答复|办理|主动)?"
+    rf"{_DONE}"
 )
+_LISTED = re.compile(rf"(?:的?(?:案件|申请)?的?(?:总?件数|总?数量?|总量|量))?[,，](?:以及|还有)?{_DONE}")
 _IN_A_ROW = re.compile(
     r",? ?and |"
     r"(?:的|数量|总?件数|总[数量额]|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?(?:[和与跟及加减、,，]|还有|以及|外加|减去|加上|比)(?:收到的?|做出的?|行政)?"
@@ -85,17 +87,13 @@ def columns_by_row(mentions: Mentions) -> dict[str, tuple[str, ...]]:
 def names_whole_apart(mentions: Mentions, whole: str) -> bool:
     """其他处理的件数与逾期未缴费的申请 names the whole beside its part; 因过程性信息不予公开 names only the part."""
     groups = figure_groups(mentions)
-    for at, group in enumerate(groups):
-        if rows_of(group) != (whole,):
-            continue
-        beside = [groups[other] for other in (at - 1, at + 1) if 0 <= other < len(groups)]
-        narrower = (f"{whole}.", f"{whole}_")
-        parts = [other for other in beside if any(match.entry.key.startswith(narrower) for match in other)]
-        for other in parts:
-            first, second = sorted((group, other), key=lambda each: each[0].start)
-            if _are_joined(first, second, mentions):
-                return True
-    return False
+    return any(rows_of(group) == (whole,) and _is_listed(at, groups, mentions) for at, group in enumerate(groups))
+
+
+def _is_listed(at: int, groups: Sequence[Sequence[Match]], mentions: Mentions) -> bool:
+    """Whether a figure stands in a list with the one before or behind it."""
+    before = at > 0 and _are_joined(groups[at - 1], groups[at], mentions)
+    return before or (at + 1 < len(groups) and _are_joined(groups[at], groups[at + 1], mentions))
 
 
 def done_with_requests(mentions: Mentions, named: Sequence[str]) -> tuple[str, ...]:
@@ -127,10 +125,8 @@ def received_apart(mentions: Mentions) -> bool:
     for at, group in enumerate(groups):
         if not _is_received(group, words):
             continue
-        before = at > 0 and _are_joined(groups[at - 1], group, mentions)
-        after = at + 1 < len(groups) and _are_joined(group, groups[at + 1], mentions)
         inside = _OF_IT.match(words[max(match.end for match in group) :]) is not None
-        if (before or after) and not inside:
+        if not inside and _is_listed(at, groups, mentions):
             return True
     return False
 
@@ -190,6 +186,8 @@ def _distributes_on(group: Sequence[Match]) -> bool:
 def _are_joined(first: Sequence[Match], second: Sequence[Match], mentions: Mentions) -> bool:
     between = mentions.text.words[max(match.end for match in first) : second[0].start]
     listed = mentions.text.grammar == "en" and between in (",", ",and ")
+    # 收到的申请，处罚案件，以及复议各多少 is a list; 收到的申请，公开了几件 is none.
+    listed = listed or (mentions.has("operation", "breakdown") and _LISTED.fullmatch(between) is not None)
     return listed or _JOINED.fullmatch(between) is not None
 
 
