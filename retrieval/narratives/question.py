@@ -115,6 +115,9 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     said = fold(reading.question if len(reading.plans) == 1 else text)
     shapes = [shape for shape in _data().shapes if any(word in said for word in shape.asked)]
     lists_agencies = _WHICH_AGENCIES.search(text) is not None
+    troubled = any(word in said for word in _data().troubles)
+    if troubled and len((plain := _data().fault.sub(" ", rest)).strip()) > 1:
+        rest = plain
     named = _named(rest, topic)
     words = tuple(word for word in _words(rest, topic) if _without_light(word))
     if not _HAN.search(rest) and topic is not None:
@@ -144,7 +147,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         says=whether and _SAYS.search(said) is not None,
         counts=_COUNTS.search(text) is not None,
         content=_content(words if topic is not None and topic.id in _SIDES else phrases),
-        troubled=any(word in said for word in _data().troubles),
+        troubled=troubled,
         of_the_report=any(word in said for word in _data().of_the_report),
         things=_quoted(rest)
         or _things(topic, named, phrases, of_one=whether or _data().one_thing.search(said) is not None),
@@ -228,6 +231,7 @@ class _Data:
     light: re.Pattern[str]
     remedies: tuple[str, ...]
     troubles: tuple[str, ...]
+    fault: re.Pattern[str]
     of_the_report: tuple[str, ...]
     one_thing: re.Pattern[str]
     separable: re.Pattern[str]
@@ -252,7 +256,8 @@ def _data() -> _Data:
         tuple(map(fold, read[name].split())) for name in ("remedies", "troubles", "of_the_report", "one_thing")
     )
     separable = re.compile("|".join(f"{word[0]}[过了]{word[1]}" for word in read["separable"].split()))
-    return _Data(fillers, light, remedies, troubles, of_the_report, re.compile("|".join(one_thing)), separable, shapes)
+    one, fault = re.compile("|".join(one_thing)), re.compile(read["fault"])
+    return _Data(fillers, light, remedies, troubles, fault, of_the_report, one, separable, shapes)
 
 
 def _topic_of(rest: str, plan: Plan) -> TopicEntry | None:

@@ -186,7 +186,8 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
             return _not_understood(mentions)
         if plan is not None and (named or when.years or says):
             return _carried_over(plan, mentions, world, known)
-    if mentions.has("operation", "mentions") and asks_who(mentions) and (words := free_phrases(mentions)):
+    of_any = asks_who(mentions) or (whose.says_nothing and given.talk.plan is None)
+    if mentions.has("operation", "mentions") and of_any and (words := free_phrases(mentions)):
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
         topic = Topic("", "、".join(words), words)
         return Plan(operation, known.scope(when.years), conditions=(Condition("mentions", words=words),), topic=topic)

@@ -13,6 +13,7 @@ from retrieval.understand.reports.dates_asked import ranks_days
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import find_top
 
 _LABELS = {
     "form.cell": ("填报口径", "what a cell means"),
@@ -28,10 +29,11 @@ _LABELS = {
     "form.table": ("表格的行和列", "rows and columns of the form"),
 }
 _FIRST = (
-    *("form.text_and_table", "form.reply", "form.fee", "form.comparability", "form.deadline", "form.blank"),
+    *("form.text_and_table", "form.reply", "form.fee", "form.blank", "form.comparability", "form.deadline"),
     *("form.rules", "form.outline", "form.table", "form.cell", "form.rate"),
 )
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
+_OF_THE_FORM = re.compile(r"表|[分拆]")
 _SAME = ("一样吗", "相同吗")
 _APART = re.compile(r"区别|不一样|不同")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
@@ -101,12 +103,15 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
     if key == "form.rate":
         return bool(whose.agencies) or not asked.measures
     if key in ("form.cell", "form.table"):
+        if mentions.has("operation", "most", "least", "rank", "next_rank", "share") or find_top(mentions.text.words):
+            # 不予公开最多的是哪三类 ranks.
+            return True
         # The difference between 2021 and 2022 is one of reports.
         words = [cue.words for cue in mentions.of("form") if cue.entry.key == key]
         apart = bool(words) and all(_APART.search(each) for each in words)
         if apart and (whose.is_set or not mentions.years.is_empty or len(asked.measures) < _TWO):
             return True
-        several = mentions.years.are_several and not any("表" in each for each in words)
+        several = mentions.years.are_several and not any(_OF_THE_FORM.search(each) for each in words)
         return bool(whose.agencies) or (several and bool(asked.measures))
     if key == "form.comparability":
         # 2023年正文和表格数字一样吗 asks what the checks found.

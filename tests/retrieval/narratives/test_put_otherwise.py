@@ -1,0 +1,52 @@
+"""What a question puts in other words than the report is quoted; what no prose can tell is declined."""
+
+import pytest
+
+from retrieval.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("浮桥镇2019年公开栏又出了什么新毛病？", "反光又成了新麻烦"),
+        ("揽月区2020年合并办公以后出了什么问题？", "日常公开反而松了"),
+        ("望澜市教育局2024年厨房直播有什么漏洞？", "三分之一的镜头对着墙"),
+        ("衔山县水利局2020年哪里估错了，差点出什么事？", "有人返回家中险些被淹"),
+        ("衔山县水利局2024年预警试验差了几分钟？", "与新表只差十分钟"),
+        ("云岫县政府2021年砍掉了哪些工程，理由呢？", "多是“可修可不修”"),
+        ("浮桥镇2024年那座老桥后来怎么处理了？", "保留为步行桥"),
+        ("石臼镇2023年村民都误传镇里干了什么？", "镇里把山卖了"),
+        ("鹿鸣市生态环境局2022年谁把局里告了，告什么？", "请求法院确认公开其罐区照片违法"),
+    ],
+)
+def test_what_is_put_otherwise_is_quoted(fictional_assistant: Assistant, question: str, quote: str) -> None:
+    answer = fictional_assistant.ask(question).answer
+    assert any(quote in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["企业的行政处罚最多", "哪个街道工作做得最认真？", "石臼镇2023年工作做得好不好", "谁家的报告里出现过潜水艇"],
+)
+def test_what_no_prose_tells_is_declined(fictional_assistant: Assistant, question: str) -> None:
+    assert fictional_assistant.ask(question).answer.kind == "refusal"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("你能做什么？", "每个数字和每句话都标明出处"),
+        ("我问的问题会不会被传到网上？", "不需要联网"),
+        ("收费金额填元还是万元", "单位：万元。"),
+        ("库里有几份PDF？", "PDF：14份报告，14家单位"),
+        ("哪些单位2024年的报告是三月才发的", "鹿鸣市人民政府2024年的报告：2025年3月31日发布。"),
+        ("库里都有哪些省的报告", "库中84份报告都没有写明省份"),
+        ("云岫县自然资源局2021年表四错在哪一格", "有1处不成立（核对了3条等式）"),
+    ],
+)
+def test_the_program_the_form_and_the_reports_held_tell_of_themselves(
+    fictional_assistant: Assistant, question: str, said: str
+) -> None:
+    answer = fictional_assistant.ask(question).answer
+    assert answer.kind == "fact"
+    assert said in answer.text
