@@ -14,6 +14,7 @@ from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.whole import left_out, things_asked, with_what_follows
 from retrieval.understand.joining import in_same_column, in_same_row
 from retrieval.understand.parts import cut_steps
+from retrieval.understand.words.mentions import find_mentions
 from retrieval.understand.words.text import Text, read_text
 from retrieval.wording.sentences import join_words, say
 
@@ -92,6 +93,10 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
     talk = talk or Conversation()
     turns = Turns()
     for at, thing in enumerate(things):
+        if at and things[at - 1] in turns.missing and not find_mentions(read_text(thing), world).content:
+            # 下降最多的是谁，降了多少: what goes on with something that was not read is not read either.
+            turns.missing.append(thing)
+            continue
         said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
         text_of = read_text(said)
         read = understand(said, world, talk)

@@ -24,7 +24,9 @@ _SUM = re.compile(
 _OF_SUM = re.compile(r"占(?:了|到)?(?:全部|所有|各|全体)?(?:单位|机关|部门|街道|乡镇)?的?(?:合计|总计|总和|总量)")
 _OF_REPORTS = re.compile(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇)|个(?=[?？]?$))")
 _EACH_YEAR = re.compile(r"每年|每一年|各年|历年|逐年|年年|分年")
-_EACH = re.compile(r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)")
+_EACH = re.compile(
+    r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)|分别(?:公开|处罚|许可|办结|受理|制发)了?(?:多少|几)"
+)
 _OF_EVERY = re.compile(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)")
 _NOT_DISCLOSED = re.compile(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
 _PLACES = re.compile(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
@@ -50,6 +52,15 @@ _OF_PLACE = re.compile(
 _ONLY_SUM = re.compile(
     r"(?:两[家者个]|三家|它们)?(?:总共|一共|合计|总计|共计|加起来)(?:是|有|为)?(?:多少|几)[件条起次项]?[?？]?"
 )
+_OF_FIGURES = re.compile(
+    r"(?:[两三]项|[两二]者|[两三]个数)(?:一共|总共|合计|总计|共计|加起来|相加|之和)[^,，占]*(?:多少|几)"
+)
+"""两项合计多少: the sum of the figures that were told."""
+_OF_HANDLED = re.compile(r"占(?:了|到)?(?:当年|同期|全年|本年)?的?(?:办结|办理|答复)")
+_FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少|降|涨|升)(?:得|幅)?最[快多大猛]")
+_BEST_OF_YEARS = re.compile(
+    r"是(?:不是)?(?:这|近|过去)?[几两三四五六七八九十\d]+年(?:里|来|以来|当中|中|间|内)的?最[多高大低少小](?:值|的)?(?:一年)?[吗么]?$"
+)
 _PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
@@ -67,9 +78,13 @@ def is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     return all(check(mentions, steps) for check in _CHECKS)
 
 
-def _share_of_something(_: Mentions, steps: Sequence[Plan]) -> bool:
+def _share_of_something(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """A share of nothing is none; and a whole and its part make up no sum of which either is a part."""
     shares = [step for step in steps if step.operation is Operation.SHARE]
+    handled = any(each.id == "requests.total.total" for step in shares for each in step.measures)
+    if handled and _OF_HANDLED.search(mentions.text.words):
+        # 占当年办结的多少, of one of the results, is no share of what all agencies handled.
+        return False
     return all(step.measures and not (len(step.measures) > 1 and _holds_whole(step.measures)) for step in shares)
 
 
@@ -83,6 +98,9 @@ def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     thing = mentions.text.words
     each = _EACH_YEAR.search(thing) and not _SUM.search(thing) and "最" not in thing
     if each and not any(map(_tells_years, steps)):
+        return False
+    if _BEST_OF_YEARS.search(thing) and not any(step.by == "years" for step in steps):
+        # 收到多少件，这是六年里最多的吗: the year among the others, and not agencies.
         return False
     if _THAT_YEAR.search(thing):
         # 那年谁最多 ranks agencies, and 那年复议几件 selects no years.
@@ -124,6 +142,10 @@ def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if _TOGETHER.search(thing) and apart and len(steps) == len(apart):
         # 许可和处罚之和是多少，比另一家多几件: the distances of each are none of the sum.
         return False
+    if _OF_FIGURES.match(thing):
+        return any("+" in each.id for each in _figures(steps)) or any(
+            step.operation is Operation.SUM and len(step.measures) > 1 for step in steps
+        )
     if _ONLY_SUM.fullmatch(thing):
         # 教育局和水利局分别多少，一共多少: side by side they are no sum.
         steps = [step for step in steps if step.operation is not Operation.COMPARE or step.by]
@@ -166,6 +188,8 @@ def _each(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     summed = _SUM.search(thing) is not None
     rated = [step for step in steps if any(each.is_ratio for each in step.measures)]
     apart = rated if "率" in thing and rated else steps
+    if not _RATE.search(thing):
+        apart = [step for step in apart if step.operation is not Operation.SHARE] or apart
     if _EACH.search(thing) and not any(_tells_each(step, summed=summed) for step in apart):
         return False
     # 各单位全部加总, 与各乡镇均值相差多少, 在各单位里占多少: one figure of all.
@@ -263,6 +287,8 @@ def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     named = named_in(mentions) if _GROWTH.search(thing) else ()
     if not all(any(gives(step, each, mentions) for step in steps) for each in named):
         # 申请少了百分之几，公开率是升还是降: the change of the rate is not that of the requests.
+        return False
+    if _FASTEST.search(thing) and not any(step.change for step in steps):
         return False
     return not CHANGED.search(thing) or any(map(_tells_change, steps))
 

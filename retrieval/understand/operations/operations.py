@@ -200,7 +200,8 @@ def _how_many(mentions: Mentions) -> bool:
 def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     words, has = mentions.text.words, mentions.has
     if (placed := _placed(mentions, asked, whose)) is not None:
-        return placed
+        over_years = placed.ends and mentions.years.are_several and not placed.by
+        return replace(placed, by="agencies") if over_years else placed
     if differs(mentions) or (len(whose.agencies) == 2 and has("operation", "compare", "most", "least")):
         return None
     if stand_side_by_side(whose, mentions) and find_top(words) is None:

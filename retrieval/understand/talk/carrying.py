@@ -118,7 +118,7 @@ def _of_those(mentions: Mentions, whose: Whose, given: Given, before: Plan) -> t
     """Those that the question itself named before: 教育局和水利局复议各几件，哪家被纠正得多."""
     if _is_same_field(mentions, whose, before):
         return _same_field(before.scope), ()
-    them = before.scope.agencies if given.plans else ()
+    them = before.scope.agencies if given.plans or not ranks_agencies(mentions) else ()
     asks = _WHO_OF_THEM.match(mentions.text.words) is not None and not mentions.has("operation", "every")
     if len(them) > 1 and asks and not whose.is_set:
         return Whose(them), ()
