@@ -153,7 +153,9 @@ def _labels_of_headers() -> Iterator[tuple[str, Label]]:
         yield words, Label("header", "三", "applicants")
     yield "信息内容", Label("header", "二", "信息内容")
     for words in _HEADINGS:
-        yield words, Label("heading", "", words)
+        # 「三　收到和处理…」 has nothing but a space behind its number.
+        for number in ("", *"一二三四五六"):
+            yield number + words, Label("heading", "", words)
 
 
 _ROUTES = {

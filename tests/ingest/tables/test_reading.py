@@ -218,6 +218,12 @@ def test_a_table_that_nobody_could_read_is_warned_of_where_others_were_read() ->
     assert [warning[:8] for warning in read(rules + PART_FOUR + listed).warnings] == ["table 四:"]
 
 
+def test_the_number_of_a_heading_with_a_space_behind_it_is_no_value_of_the_table_above() -> None:
+    rows = "规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n"
+    text = f"二 主动公开政府信息情况\n{ITEM_1}{rows}三 收到和处理政府信息公开申请情况\n"
+    assert list(values(read(text)).values()) == [1, 2, 3, 4, 5, 6]
+
+
 def test_rows_of_table_three_that_were_not_found_are_named() -> None:
     rows = "".join(row.label + "\t0" * 7 + "\n" for row in FORMS["2021"].tables[1].rows)
     assert read(rows).warnings == ()
