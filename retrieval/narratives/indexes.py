@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from library.embedded import catch_up_vectors, count_behind, open_vectors
 from library.embedding import Embedder, fingerprint_of
@@ -19,6 +21,8 @@ from retrieval.reranking import Reranker, load_reranker
 
 CHEAP = 20_000
 """Passages that are embedded while a question waits: 2 s on a small machine."""
+_REMEMBERED_BYTES = 32_000_000
+"""Of vectors of sentences: 30,000 of the built-in model. The next question is often asked of the same reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Indexes:
     """What was behind or is missing, for the user to read."""
     awaited: EmbeddingSettings | None = None
     """The model that is set, where another one's vectors serve until its own are complete."""
+    remembered: dict[str, Vectors] = field(default_factory=dict, repr=False, compare=False)
+    """By sentence its vector."""
 
     @classmethod
     def open(cls, library: Library, *, own: bool = False, model: str = "", cheap: int = CHEAP) -> Indexes:
@@ -83,11 +89,22 @@ class Indexes:
         if self.embedder is None or not sentences or not question:
             return [0.0] * len(sentences)
         try:
-            vectors: Vectors = self.embedder.embed_passages(list(sentences))
+            vectors = self._vectors_of(sentences, self.embedder)
             return [float(score) for score in vectors @ self.embedder.embed_question(question)]
         except Problem:
             # A server of embeddings that fails while a question waits: the words alone decide.
             return [0.0] * len(sentences)
+
+    def _vectors_of(self, sentences: Sequence[str], embedder: Embedder) -> Vectors:
+        # Another thread may clear what is remembered at any time.
+        found = {each: held for each in sentences if (held := self.remembered.get(each)) is not None}
+        missing = [each for each in dict.fromkeys(sentences) if each not in found]
+        made = dict(zip(missing, embedder.embed_passages(missing), strict=True))
+        if (len(self.remembered) + len(made)) * embedder.dimensions * 4 > _REMEMBERED_BYTES:
+            self.remembered.clear()
+        self.remembered.update(made)
+        found |= made
+        return np.stack([found[each] for each in sentences])
 
     def close(self) -> None:
         if self.vectors is not None:

@@ -1,9 +1,10 @@
 """Both indexes hold what the record holds, or it is said what is missing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from library.embedded import open_vectors
-from library.embedding import load_embedder
+from library.embedding import BUILT_IN, BuiltInModel, Vectors, load_embedder
 from library.indexes import open_texts
 from library.query import parse_query
 from library.store import Library
@@ -69,3 +70,20 @@ def test_many_passages_without_vectors_are_left_to_the_next_ingest(tmp_path: Pat
     assert indexes.vectors is None
     assert indexes.notes[-1].startswith("only the full text is searched: 3 passages have no vectors yet")
     assert indexes.similarities("公开", ["公开"]) == [0.0]
+
+
+def test_a_sentence_is_embedded_once(tmp_path: Path) -> None:
+    class Counting(BuiltInModel):
+        def embed_passages(self, texts: Sequence[str]) -> Vectors:
+            asked.append(list(texts))
+            return super().embed_passages(texts)
+
+    asked: list[list[str]] = []
+    texts = open_texts(build_library(tmp_path / "library", REPORTS[:1]))
+    plain, counting = (Indexes(texts, None, model(BUILT_IN)) for model in (BuiltInModel, Counting))
+    said = ["人手不足。", "全年公开信息。", "人手不足。", "培训三次。"]
+    first = counting.similarities("人手", said[:3])
+    again = counting.similarities("公开", said)
+    # The questions are embedded as well.
+    assert asked == [["人手不足。", "全年公开信息。"], ["人手"], ["培训三次。"], ["公开"]]
+    assert (first, again) == (plain.similarities("人手", said[:3]), plain.similarities("公开", said))
