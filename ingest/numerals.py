@@ -112,10 +112,11 @@ def _worth(words: str, scale: str | None, late: str | None, is_share: bool) -> f
 
 def _splits_a_list(text: str, match: re.Match[str]) -> bool:
     """「1，234条」 may be one number or two: neither is read. 「12,34条」 is no number at all."""
-    before = text[max(0, match.start("number") - 2) : match.start("number")]
+    at = match.start("number")
+    if at < 2 or text[at - 1] not in "，," or not text[at - 2].isdigit():
+        return False
     words = match["number"]
-    joined = len(before) == 2 and before[0].isdigit() and before[1] in "，,"
-    return joined and (before[1] == "," or (len(words) == 3 and words.isdigit()))
+    return text[at - 1] == "," or (len(words) == 3 and words.isdigit())
 
 
 def find_plain_numbers(text: str, start: int, end: int) -> list[Number]:

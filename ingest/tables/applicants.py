@@ -89,8 +89,9 @@ def contradict(runs: Sequence[Run], starts: Sequence[int | None], heads: Heads) 
     for run, start in zip(runs, starts, strict=True):
         printed = () if start is None else run.slots[start : start + run.width]
         values = [value for slot in printed if (value := read_printed(slot.text).value) is not None]
-        if len(values) == run.width and sum(value != 0 for value in values) > _TWO_ALIKE:
-            sums.update([at for at, value in enumerate(values) if 2 * value == sum(values)])
+        if len(values) == run.width and len([value for value in values if value]) > _TWO_ALIKE:
+            whole = sum(values)
+            sums.update([at for at, value in enumerate(values) if 2 * value == whole])
     total = next(at for at, column in enumerate(heads.order) if column.key == _TOTAL)
     most = max(sums.values(), default=0)
     return most >= _FEWEST and most > 2 * sums[total]

@@ -66,17 +66,18 @@ def cut_slots(document: Document) -> list[Slot]:
             row = _add_grid(slots, index, block, row)
             continue
         cut = _cut(block.text)
-        if (waiting or cut.piped) and is_piped(block.text, waiting[-1][1].text if waiting else None):
-            waiting.append((index, block))
-            continue
-        if waiting:
+        if waiting or cut.piped:
+            if is_piped(block.text, waiting[-1][1].text if waiting else None):
+                waiting.append((index, block))
+                continue
             row = _add_pipes(slots, waiting, row)
-        line = block.place.line or 0
+        place, texts = block.place, cut.texts
+        line = place.line or 0
         gap = line - previous > 1
         previous = line
-        if len(cut.texts) == 1 and not cut.in_row:
+        if len(texts) == 1 and not cut.in_row:
             # Nearly every line.
-            slots.append(Slot(cut.texts[0], index, block.place, None, None, gap, cut.in_cell))
+            slots.append(Slot(texts[0], index, place, None, None, gap, cut.in_cell))
         else:
             row = _add_line(slots, index, block, cut, row=row, gap=gap, tabbed=tabbed)
     _add_pipes(slots, waiting, row)
