@@ -54,6 +54,11 @@ _BY_HOW_MUCH = re.compile(
     r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??|"
     r"(?:and )?(?:what(?:'s| is| was) )?the (?:change|gap)\??"
 )
+_TOLD_SHORT = re.compile(
+    r"(?:and )?(?P<without>excluding|except|without|leaving out|apart from) (?:it|them|that one)\??|"
+    r"(?:and )?(?:what(?:'s| is| was) )?the (?:rate|ratio|percentage|share|proportion)\??"
+)
+"""Excluding it? and what's the rate?, after a figure."""
 _WHICH_ONE = re.compile(
     r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
 )
@@ -150,6 +155,8 @@ def _in_chinese(words: str, talk: Conversation) -> str:
     listed = talk.plan is not None and talk.plan.operation is Operation.LIST
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
+    if talk.plan is not None and talk.plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:
+        return "去掉它呢" if told["without"] else "占比呢"
     scope = talk.plan.scope if talk.plan is not None else Scope()
     if (which := _WHICH_YEAR.fullmatch(words)) is not None:
         course = len(scope.agencies) == 1 < len(scope.years)

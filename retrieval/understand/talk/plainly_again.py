@@ -37,6 +37,11 @@ _ALL_OF_IT = re.compile(
     r"(?:any(?: others?| more)?|is that all|(?:please )?(?:list|show)(?: me)? (?:them all|all of them|everything)|"
     r"(?:the )?(?:full|whole|complete) (?:list|ranking))(?: please)?[?.]?"
 )
+_WHICH_ONES = re.compile(
+    r"(?:那么?|它们)?(?:都|分别)?是?(?:哪几[家个]|哪些)(?:单位)?[呢啊]?[?？]?|"
+    r"(?:and )?which (?:ones|agencies)(?: are they)?\??"
+)
+"""是哪几家, after how many."""
 _OPPOSITE: dict[Comparator, Comparator] = {
     ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
 }  # fmt: skip
@@ -53,7 +58,10 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
 def all_of_it(words: str, talk: Conversation) -> Plan | None:
     """还有吗, after a list, is told by the list with its count; 全部列出来, after the first of a ranking, ranks all."""
     plan = talk.plan
-    if plan is None or _ALL_OF_IT.fullmatch(words) is None or talk.pending is not None or plan.follow is not None:
+    if plan is None or talk.pending is not None or plan.follow is not None:
+        return None
+    counted = plan.operation is Operation.COUNT and _WHICH_ONES.fullmatch(words) is not None
+    if not counted and _ALL_OF_IT.fullmatch(words) is None:
         return None
     carried = ("measures", "years", "operation")
     if plan.operation is Operation.RANK and not (plan.by or plan.place_of or plan.ends):

@@ -200,10 +200,11 @@ def _governments(text: str, capitals: set[str], found: list[EnglishName], world:
 
 
 def _without_bureau(text: str, capitals: set[str], found: list[EnglishName], world: World) -> Iterable[EnglishName]:
-    """Wanglan Education, written as a name."""
+    """Wanglan Education, written as a name; Tingsong market supervision can be nothing else."""
     for match in _vocabulary().short.finditer(text):
         start, end = match.span()
-        if any(name.start < end and start < name.end for name in found) or not set(match[0].split()) <= capitals:
+        written = " " in match[0] or match[0] in capitals
+        if not written or any(name.start < end and start < name.end for name in found):
             continue
         first, _, places = _places(text, start, end, capitals)
         if places and (bearers := _bearers(places, _vocabulary().endings[f"{match[0]} bureau"], world)):

@@ -96,6 +96,14 @@ BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
             "compare @东湖+人和 2020 penalties.decisions carried:agencies+years",
         ),
         (
+            ("2022年申请超过100件的有几家", "是哪几家"),
+            "list 2022 requests.new.total [requests.new.total>100] carried:measures+years+operation",
+        ),
+        (
+            ("How many reviews of Haizhou Education Bureau were corrected in 2022?", "What's the rate?"),
+            "lookup @海州市教育局 2022 rate.review_corrected carried:agencies+measures+years+operation",
+        ),
+        (
             ("松木塘镇2022年公开率", "2021年占比呢"),
             f"lookup @{MAYOR} 2021 rate.disclosed carried:agencies+measures+operation",
         ),
