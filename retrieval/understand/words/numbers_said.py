@@ -126,12 +126,17 @@ def _is_counted(one: re.Match[str]) -> bool:
     return one["any"] is not None and _COUNTS.search(one.string[: one.start()]) is not None
 
 
+_JOINS_ENDS = re.compile(r"之间|[到至]|介于")
+_DASH = re.compile(r"[-~—]")
+"""5-10件 needs its unit to be a range."""
+
+
 def _read_range(text: str, clear: str) -> Predicate | None:
     """10到20件之间, 50件以上100件以下."""
     match = _above_and_below().search(clear)
     if match is None:
         match = _between().search(clear)
-        if match is None or not any(word in match.group() for word in ("之间", "到", "至", "介于")):
+        if match is None or not (_JOINS_ENDS.search(match.group()) or (match["unit"] and _DASH.search(match.group()))):
             return None
     low, high = read_number(match["low"]), read_number(match["high"])
     if low is None or high is None:

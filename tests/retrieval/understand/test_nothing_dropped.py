@@ -39,7 +39,7 @@ BOUNDS: list[tuple[str, Comparator, float]] = [
     *((f"{word}20件", ">", 20) for word in ("超过", "超", "超出", "多于", "大于", "高于", "突破了", "不止")),
     *(("有20件以上（不含20件）", ">", 20), ("在20件以上，不含20件", ">", 20), ("比20件多", ">", 20)),
     *((f"{word}20件", ">=", 20) for word in ("至少", "起码", "不少于", "不低于", "达到", "大于等于", "不小于", "满")),
-    *((f"{word}", ">=", 20) for word in ("在20件以上", "有20件及以上", "有20件或更多", "有20件或者更多")),
+    *((f"{word}", ">=", 20) for word in ("在20件以上", "有20件及以上", "有20件或更多", "有20件或者更多", "20件起")),
     *((f"{word}20件", "<", 20) for word in ("不到", "不足", "少于", "小于", "低于", "没到", "不满", "未达到")),
     *(("在20件以下（不含20件）", "<", 20), ("比20件少", "<", 20), ("在20件以下，不含20件", "<", 20)),
     *((f"{word}20件", "<=", 20) for word in ("不超过", "没超过", "不多于", "至多", "小于等于", "不高于", "最多")),
@@ -73,6 +73,15 @@ def test_a_bound_keeps_its_side_and_its_number(bound: str, comparator: Comparato
             (plan,) = plans_of(question)
             said = [(each.measure.id, each.comparator, each.number) for each in plan.conditions if each.measure]
             assert said == [(FIGURES[what], comparator, number)], question
+
+
+@pytest.mark.parametrize(
+    "between", ["在20件到30件之间", "20-30件", "介于20和30件之间", "20至30件", "不少于20件且不超过30件"]
+)
+def test_a_range_keeps_both_ends(between: str) -> None:
+    for what in BOUNDED:
+        (plan,) = plans_of(f"2022年{what}{between}的单位有哪些")
+        assert [(each.comparator, each.number) for each in plan.conditions] == [(">=", 20), ("<=", 30)], what
 
 
 @pytest.mark.parametrize("ask", ROSE)
