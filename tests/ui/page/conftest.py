@@ -68,7 +68,7 @@ def fill_library(folder: Path) -> Path:
     corpus = ROOT / "corpus" / "fictional"
     held = [*sorted(corpus.glob("luming-2*")), *sorted(corpus.glob("wanglan-jiaoyu-*"))]
     library = Library.create(folder / "library")
-    ingest_files(library, [files, *held], lambda _: None, workers=2)
+    ingest_files(library, [files, *held], lambda _: None, workers=1)
     return library.folder
 
 
