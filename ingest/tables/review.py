@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.numbers import clean_cell, is_value
+from ingest.numbers import clean_cell, is_value, read_printed
 from ingest.tables.anchors import Anchor
 from ingest.tables.placing import place_runs
 from ingest.tables.run import Run
@@ -202,9 +202,21 @@ def _place(slots: Sequence[Slot], values: list[int], metrics: list[str], *, head
             values = values[values.index(filled[1]) :]
     run = Run(tuple(slots[index] for index in values), len(metrics), 0, summed=5 if len(metrics) % 5 == 0 else 0)
     start = place_runs([run], header)[0]
-    if start is None:
+    if start is None or _moved_up(metrics, run.slots[start:]):
         return {}
     return dict(zip(metrics, run.slots[start : start + len(metrics)], strict=True))
+
+
+def _moved_up(metrics: list[str], slots: Sequence[Slot]) -> bool:
+    """Whether two routes or more do not add up: then a value was lost, and what follows the table took its place."""
+    wrong = 0
+    for at in range(0, len(metrics) - 4, 5):
+        values = [read_printed(slot.text).value for slot in slots[at : at + 5]]
+        numbers = [value for value in values if value is not None]
+        if metrics[at + 4].endswith(".total") and len(numbers) == len(values):
+            # A total of 0 is one that the office forgot.
+            wrong += numbers[-1] not in (0, sum(numbers[:-1]))
+    return wrong > 1
 
 
 def _lies_left(slot: Slot, column: int) -> bool:

@@ -81,6 +81,14 @@ def test_table_four_with_a_row_for_each_route() -> None:
     assert values(read(f"| 项目 | {' | '.join(OUTCOMES)} |\n{rows}\n")) == dict(zip(KEYS, REVIEW, strict=True))
 
 
+def test_table_four_whose_values_moved_up_is_unread_and_one_without_its_totals_is_not() -> None:
+    heads = "\t".join(OUTCOMES * 3)
+    moved = [*REVIEW[1:], 77]
+    without = [0 if at % 5 == 4 else value for at, value in enumerate(REVIEW)]
+    assert states(read(f"{heads}\n" + "\t".join(map(str, moved)))) == {CellState.UNREAD}
+    assert states(read(f"{heads}\n" + "\t".join(map(str, without)))) == {CellState.NUMBER}
+
+
 def test_table_four_with_the_lawsuits_first() -> None:
     routes = ["行政诉讼", *[""] * 9, "行政复议", *[""] * 4]
     ways = ["未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 9]
