@@ -157,8 +157,8 @@ def _pointing(thing: str, before: Plan) -> str:
 def _among(plan: Plan, before: Plan) -> Plan:
     """其中强制最多的是谁, behind those who meet a condition: it is one of these."""
     listed = before.operation in LISTING and before.conditions and before.over is None and not before.by
-    plain = plan.operation in _OF_GROUPS and not (plan.scope.agencies or plan.conditions or plan.by)
-    if not (listed and plain):
+    plain = plan.operation in _OF_GROUPS and not (plan.scope.agencies or plan.by)
+    if not (listed and plain) or plan.conditions not in ((), before.conditions):
         return plan
     scope = replace(before.scope, years=plan.scope.years or before.scope.years)
     return replace(plan, scope=scope, conditions=before.conditions)

@@ -21,7 +21,7 @@ _MORE = r"(?:[多少高低大小]|相差|差)"
 _GAP = rf"{_MORE}(?:出|了|收|收到|公开|处罚|办理|受理|受理了)*(?:多少|几|吗|么|没有?|还是|不[多少]|[?？]?$)"
 _MORE_THAN = (
     r"(?:(?:是不是|有没有|是否|能不能|会不会)?(?:又|还|要|都)?"
-    r"(?:(?<![占相对同环])比(?![例重率])|超过了?|多过|高于|低于|少于))"
+    r"(?:(?<![占相对同环])比(?![例重率差谁哪])|超过了?|多过|高于|低于|少于))"
 )
 _THAN = re.compile(
     rf"(?P<one>[^?？。;；]+?)[,，]?{_MORE_THAN}(?P<other>[^,，?？。]+?)(?:相?比)?[,，]?"
@@ -42,7 +42,7 @@ _OTHERS = re.compile(r"(?:其[他它余]|剩下|余下|别)的?(?:所有|全部|
 _ENDS_IN_SUM = re.compile(rf"{_SUM}$")
 _EVERY = re.compile(r"各个?(?=街道|乡镇|部门|[局镇]|单位)")
 """各街道之和 is that of the subdistricts."""
-_MANY = re.compile(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|率|占|前[一二两三四五六七八九十\d]+[名家个]")
+_MANY = re.compile(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|率|占|翻|有$|前[一二两三四五六七八九十\d]+[名家个]")
 _WHETHER = re.compile(r"是不是|有没有|是否|能不能|会不会")
 _WHO = re.compile(r"哪[些里]|谁是|是谁|(?:几|多少)[个家]|单位")
 _WHAT = re.compile(rf"^(?:{_SUM}|还要?|要|都|又)*{_MORE}(?P<what>.*(?:多少|几).*)")
@@ -65,10 +65,10 @@ def cut_sums_apart(words: str) -> Sides | None:
     """None where no sum is spoken of, or agencies are asked for: nothing is held against anything."""
     words = _EVERY.sub("", words)
     times = _TIMES.fullmatch(words)
-    match = times or _THAN.fullmatch(words) or _WITH.fullmatch(words) or _WHETHER_AS_MANY.fullmatch(words)
-    if match is None or not (match["tail"] or _WHETHER.search(words)) or _WHO.search(match["tail"]):
-        return None
-    if _MANY.search(match["one"]) or _MANY.search(match["other"]):
+    found = (times, *(pattern.fullmatch(words) for pattern in (_THAN, _WITH, _WHETHER_AS_MANY)))
+    whether = _WHETHER.search(words) is not None
+    match = next((each for each in found if each is not None and (each["tail"] or whether)), None)
+    if match is None or _WHO.search(match["tail"]) or _MANY.search(match["one"]) or _MANY.search(match["other"]):
         return None
     return Sides(match["one"], match["other"], match["tail"], "times" if times else "")
 

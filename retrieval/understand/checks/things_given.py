@@ -148,7 +148,8 @@ def _summed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         )
     if _ONLY_SUM.fullmatch(thing):
         # 教育局和水利局分别多少，一共多少: side by side they are no sum.
-        steps = [step for step in steps if step.operation is not Operation.COMPARE or step.by]
+        beside = (Operation.COMPARE, Operation.DIFFERENCE)
+        steps = [step for step in steps if step.operation not in beside or step.by or step.against]
     asked = _SUM.search(_OF_SUM.sub("", _without_figures(mentions)))
     return asked is None or any(_sums(step, of_all=of_all) for step in steps)
 
@@ -189,7 +190,7 @@ def _each(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     rated = [step for step in steps if any(each.is_ratio for each in step.measures)]
     apart = rated if "率" in thing and rated else steps
     if not _RATE.search(thing):
-        apart = [step for step in apart if step.operation is not Operation.SHARE] or apart
+        apart = [step for step in apart if step.operation is not Operation.SHARE]
     if _EACH.search(thing) and not any(_tells_each(step, summed=summed) for step in apart):
         return False
     # 各单位全部加总, 与各乡镇均值相差多少, 在各单位里占多少: one figure of all.

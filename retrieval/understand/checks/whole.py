@@ -244,6 +244,6 @@ def _strays(mentions: Mentions, plans: Sequence[Plan]) -> bool:
     ranked = any(plan.operation is Operation.RANK for plan in others)
     mean = several and any(plan.operation is Operation.MEAN for plan in others)
     of_them = mean and mentions.has("operation", "mean") and not (named or _ALL.search(thing))
-    if of_them or (listed and ranked and thing.startswith("其中")):
+    if of_them or (listed and ranked and thing.startswith(("其中", "它们", "这些", "当中", "里面"))):
         return True
     return not everyone and (told or any(plan.operation in _PLAIN for plan in others))
