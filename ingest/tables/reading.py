@@ -15,7 +15,7 @@ from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
 from ingest.tables.applicants import contradict, read_heads, under_heads
 from ingest.tables.bare_heads import held_to_sums, name_outcomes
-from ingest.tables.disclosures import columns_of, read_blocks
+from ingest.tables.disclosures import columns_of, overhangs, read_blocks
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
 from ingest.tables.labels import find_labels, is_rest, may_go_on
@@ -223,10 +223,10 @@ Doubtful = tuple[Cell, float | None]
 def _cells_of_rows(
     slots: Sequence[Slot], anchors: Sequence[Anchor], rows: Sequence[FoundRow], units: dict[int, str]
 ) -> Iterator[Doubtful]:
-    heads, blocks = read_heads(slots, anchors), read_blocks(anchors)
+    heads, blocks = read_heads(slots, anchors), read_blocks(slots, anchors)
     for number in ("二", "三"):
         own = [row for row in rows if _table_of(row) == number]
-        runs = [row.run for row in own]
+        runs = [row.run if number == "三" or not overhangs(row, blocks) else row.run.holding(()) for row in own]
         if number == "三":
             runs = under_heads(runs, heads)
         starts = place_runs(runs, heads.natural if number == "三" else None)

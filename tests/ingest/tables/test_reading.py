@@ -101,6 +101,12 @@ def test_table_four_with_the_lawsuits_first() -> None:
     assert (states(lines), len(lines.warnings)) == ({CellState.UNREAD}, 3)
 
 
+def test_a_value_beyond_the_heads_of_table_two_is_none_of_a_row_that_lacks_some() -> None:
+    heads = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t上年\n"
+    tables = read(f"第二十条第（一）项\n{heads}规章\t1\t2\t3\t7\n行政规范性文件\t\t4\t\t7\n")
+    assert states(tables, "normative") == {CellState.UNREAD}
+
+
 def test_columns_of_table_two_in_another_order() -> None:
     tables = read(
         "第二十条第（一）项\n信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t9\t1\t2\n行政规范性文件\t8\t3\t4\n"
