@@ -12,7 +12,7 @@ from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalK
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.whole import left_out, things_asked, with_what_follows
-from retrieval.understand.joining import in_same_column, in_same_row
+from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
 from retrieval.understand.words.mentions import find_mentions
 from retrieval.understand.words.text import Text, read_text
@@ -167,6 +167,8 @@ def _among(plan: Plan, before: Plan) -> Plan:
 def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     """What a sentence does not go on to: reports held, and the mean of others than those that it spoke of."""
     last = before[-1] if before else Plan(Operation.LOOKUP)
+    if leaves_whom(last, plan, thing):
+        return True
     of_its_own = last.operation is Operation.MEAN and len(last.scope.agencies) == 1
     of_all = of_its_own and plan.operation is Operation.MEAN and bool(plan.place_of)
     # 最多的是谁，最少的是谁，平均每家多少: the mean is not that of the two.

@@ -42,6 +42,15 @@ _COUNTED_EACH_YEAR = re.compile(
     r"^how many (?:agencies|bureaus|departments|towns|townships|subdistricts|reports)\b.*\b(?:each|every|per) year\b"
 )
 """每年有几家没收到申请 is one number a year; 每年都没收到申请的有几家 is one."""
+_ASKS_FOR_OTHERS = re.compile(r"单位|部门|街道|乡镇|机关|报告|[哪各几]个?家|其他|其它|别的|也")
+
+
+def leaves_whom(before: Plan, plan: Plan, words: str) -> bool:
+    """怎么分水的，谁吃了亏: what is asked of one agency's prose goes on, and is not asked of everyone's."""
+    both = before.operation is plan.operation is Operation.NARRATIVE
+    of_all = plan.scope.agencies == () and not (plan.scope.kinds or plan.scope.areas)
+    return both and bool(before.scope.agencies) and of_all and _ASKS_FOR_OTHERS.search(words) is None
+
 
 
 def with_part(plans: list[Plan], read: Plan, part: Text, world: World, *, one_sentence: bool) -> list[Plan]:

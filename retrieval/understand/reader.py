@@ -23,7 +23,7 @@ from retrieval.understand.checks.unused import left_of_prose, unused_words
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
-from retrieval.understand.joining import finds_agencies, in_same_column, in_same_row, with_part
+from retrieval.understand.joining import finds_agencies, in_same_column, in_same_row, leaves_whom, with_part
 from retrieval.understand.mending import mended
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.demands import unmet
@@ -105,9 +105,9 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     for part in cut(text)[:_MOST_PLANS]:
         given = Given(talk, tuple(plans))
         read = _read_part(part, world, given)
+        if plans and _adds_nothing(plans[-1], read, part.words):
+            continue
         if not isinstance(read, Plan):
-            if plans and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
-                continue
             return with_whose_prose(replace(read, question=question), mentions, world)
         again = () if plans else each_year_again(read, talk)
         read = in_same_column(plans, in_same_row(plans, read, part, world), part)
@@ -118,6 +118,13 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
         return with_whose_prose(refusal, mentions, world)
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
+
+
+def _adds_nothing(before: Plan, read: Plan | Unclear | Refused, words: str) -> bool:
+    """What is not understood by itself, or goes on about the same prose, belongs to what stands before it."""
+    if isinstance(read, Plan):
+        return leaves_whom(before, read, words)
+    return isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD
 
 
 def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
