@@ -34,6 +34,8 @@ _BEFORE = (
     "经由|由|换|买|修|建|印|装|属于|来自|基于|出于"
 )
 _WHO_FILES = r"(?:人|者|们|户|方|老板|先生|女士)?(?:一共|总共|共|都|曾|前后)*(?:申请|提出|提交|提了|起诉|告了|投诉)"
+_DONE = "(?:的|地)?(?:答复|回复|办结|办理|办完|受理|公开|发布|公布)"
+_OF_MONEY = re.compile("钱|金额|经费|费用|[万亿]元")
 _MEASURED = re.compile(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重)$")
 _AFTER = "的|类|方面|相关|有关|领域"
 _NOT_TOLD: dict[Language, str] = {
@@ -94,12 +96,15 @@ def _counted_otherwise(question: str, plan: Plan) -> str:
 
 
 def _narrows(question: str, plan: Plan) -> bool:
-    """通过手机提交, 因拆迁, 农村的: the words say which of the requests are meant, and are no mere way of speaking.
+    """通过手机提交, 因拆迁, 农村的, 延期答复: the words say which of the requests are meant, and are no mere way of speaking.
 
     满意度 and 处罚的金额 say more: they are what is asked for.
     """
     unused = plan.unused
     if _counted_otherwise(question, plan):
+        return True
+    of_money = any(measure.unit.endswith("元") for measure in plan.measures)
+    if not of_money and any(_OF_MONEY.search(words) for words in unused):
         return True
     if any(DENIES.match(words) or PART_OF_YEAR.fullmatch(words) or _MEASURED.search(words) for words in unused):
         return True
@@ -107,5 +112,5 @@ def _narrows(question: str, plan: Plan) -> bool:
         return True
     pieces = "|".join(map(re.escape, unused))
     heads = rf"(?:{'|'.join(_COUNTED)})(?:的)?(?:{pieces})"
-    chinese = rf"{heads}|(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES})"
+    chinese = rf"{heads}|(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES}|{_DONE})"
     return re.search(chinese, question) is not None

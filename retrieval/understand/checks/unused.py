@@ -41,6 +41,8 @@ _ABOUT = re.compile(
     r"(?:涉及|关于|有关|针对|围绕)([\u3400-\u9fff]{2,8}?)(?:方面|问题|事项)?的(?=(?:政府)?(?:信息)?(?:公开)?申请|行政复议|复议|诉讼|案件)"
 )
 """涉及学位的申请: what a request is about is one word, whatever a word of speech there may be in it."""
+_FROM = re.compile(r"(?:来自|出自|源于|源自)([\u3400-\u9fff]{2,8}?)(?=[的,，。?？]|$)")
+"""有几件来自外地: where a request comes from no form tells."""
 PART_OF_YEAR = re.compile(
     r"(?<![\d个])(?:\d{1,2}|十[一二]|[一二两三四五六七八九十]|元|腊)月(?:份|底|初|中旬|上旬|下旬|\d{1,2}[日号])?|"
     r"(?<!一)[上下前后]半年|第?[一二三四1-4]季度|(?<!\d)q[1-4]\b|"
@@ -56,7 +58,7 @@ _APPLICANT = "applicants."
 _MONEY = re.compile("[金钱款费元]")
 _TOLD_OF = (
     (_APPLICANT, ("requests.",)),
-    ("money.", ("fees.", "procurement.")),
+    ("money.", ("fees.", "procurement.", "_fee")),
     ("outcomes.", ("review", "suit")),
 )
 _BEFORE = "的了过在被因由用对给将把从向人亿元"
@@ -93,7 +95,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         typed = () if mentions.text.grammar == "en" else _LATIN.finditer(mentions.text.words)
         guessed += [word.span() for word in typed if world.area_names.sounding(word[0])]
         left = _left(mentions, plan, [*spans, *guessed])
-    for about_what in _ABOUT.finditer(mentions.text.words):
+    for about_what in (*_ABOUT.finditer(mentions.text.words), *_FROM.finditer(mentions.text.words)):
         start, end = about_what.span(1)
         if not any(known_start < end and start < known_end for known_start, known_end in known):
             left = (about_what[1], *(words for words in left if words not in about_what[1]))

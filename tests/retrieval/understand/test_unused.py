@@ -51,6 +51,8 @@ ASKED = [
     ("东湖街道2020年不算自然人申请的有多少件", ("不算自然人",)),
     ("东湖街道最近一个月的申请有多少", ("最近一个月",)),
     ("东湖街道2020年公开栏公开了多少条", ("公开栏",)),
+    ("东湖街道2020年收到的申请中有几件来自外地", ("外地",)),
+    ("东湖街道2020年居然收到多少申请", ()),
     ("东湖街道2020年政府公报公开了多少条信息", ("公报",)),
     ("How many requests did Donghu Subdistrict not grant in 2020?", ("not grant",)),
     ("How many reviews were not upheld at Donghu Subdistrict in 2020?", ("not upheld",)),
