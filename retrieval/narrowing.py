@@ -96,7 +96,7 @@ def _counted_otherwise(question: str, plan: Plan) -> str:
 
 
 def _narrows(question: str, plan: Plan) -> bool:
-    """通过手机提交, 因拆迁, 农村的, 延期答复: the words say which of the requests are meant, and are no mere way of speaking.
+    """通过手机提交, 因拆迁, 延期答复: the words say which of the requests are meant, and are no way of speaking.
 
     满意度 and 处罚的金额 say more: they are what is asked for.
     """
