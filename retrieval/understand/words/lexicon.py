@@ -62,19 +62,21 @@ class Lexicon:
 
     def __init__(self, entries: Iterator[tuple[str, Entry]]) -> None:
         self._words: dict[str, list[Entry]] = {}
-        self._patterns: list[tuple[str, str, Entry]] = []
+        self._patterns: list[tuple[str, tuple[str, ...], str, Entry]] = []
         lengths: dict[str, set[int]] = {}
         for word, entry in entries:
             if "*" in word:
-                self._patterns.append((word.split("*")[0], word, entry))
+                first, *others = word.split("*")
+                self._patterns.append((first, tuple(others), word, entry))
                 continue
             self._words.setdefault(word, []).append(entry)
             lengths.setdefault(word[0], set()).add(len(word))
+        self._firsts = tuple({first for first, _, _, _ in self._patterns})
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def words(self) -> Iterable[str]:
         """All that are no pattern, and what stands between the gaps of those that are."""
-        return chain(self._words, (piece for _, pattern, _ in self._patterns for piece in pattern.split("*")))
+        return chain(self._words, (piece for _, _, pattern, _ in self._patterns for piece in pattern.split("*")))
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         return tuple(self._words.get(word, ()))
@@ -91,10 +93,11 @@ class Lexicon:
 
     def find_patterns(self, text: str) -> list[Match]:
         """Every pattern with a gap."""
+        begun = {first for first in self._firsts if first in text}
         return [
             Match(match.start(), match.end(), entry, match.group(), match.regs[1:])
-            for first, word, entry in self._patterns
-            if first in text
+            for first, others, word, entry in self._patterns
+            if first in begun and all(each in text for each in others)
             for match in _pattern(word).finditer(text)
             if stands_alone(text, match.start(), match.end())
         ]

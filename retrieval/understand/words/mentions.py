@@ -86,7 +86,7 @@ class Mentions:
 def find_mentions(text: Text, world: World) -> Mentions:
     """Remembered for a while: a question is looked at as a whole, in its parts, and against its plans."""
     words = text.words
-    literal = lexicon().find(words)
+    literal, patterns = lexicon().find(words), lexicon().find_patterns(words)
     extra = _find_rows(words, world)
     names, named_areas = without_areas(longest_names(words, world, literal), words, world)
     taken = [(name.start, name.end) for name in names]
@@ -96,7 +96,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
     content = [match for match in _without_tails(content) if not _is_other_word(match, words)]
     # 没有公布主动公开的信息 begins with no 公布…信息.
     unstated = [_place(match) for match in literal if match.entry.key == "not_stated"]
-    content = _with_patterns(words, _longest(content, len(words)), [*taken, *unstated])
+    content = _with_patterns(words, _longest(content, len(words)), patterns, [*taken, *unstated])
     in_latin = english_areas if text.grammar == "en" else pinyin_areas
     named_areas += [AreaFound(*each) for each in in_latin(words, world)]
     areas = sorted(
@@ -111,7 +111,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
     # 第二年 is a year, and no second place; nor is 十四五第一年 a first one.
     cues = tuple(
         cue
-        for cue in _cues(literal, words, solid)
+        for cue in _cues(literal, patterns, words, solid)
         if cue.entry.key not in ("next_rank", "most") or not lies_within(_place(cue), years.spans)
     )
     excepted = _excepted(words, [*names, *areas, *(cue for cue in cues if cue.entry.kind == "kind")])
@@ -206,7 +206,7 @@ def _longest(matches: list[Match], length: int) -> list[Match]:
     return [match for group in kept.values() for match in group]
 
 
-def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[Match]:
+def _with_patterns(words: str, content: list[Match], patterns: list[Match], names: list[Span]) -> list[Match]:
     """The words of the content, and the patterns with gaps that swallow no word for another figure."""
     strong = [match for match in content if match.entry.kind not in _WEAK and match.entry.key != "narrative.disclosed"]
     inner = Stretches(len(words), map(_place, strong))
@@ -218,7 +218,7 @@ def _with_patterns(words: str, content: list[Match], names: list[Span]) -> list[
     whole = Stretches(len(words), (_place(match) for match in content if match.entry.key == "narrative.disclosed"))
     found = [
         match
-        for match in lexicon().find_patterns(words)
+        for match in patterns
         if match.entry.kind in CONTENT and not barred.meet(_place(match))
         if not rows.hold(_place(match)) and not whole.hold(_place(match))
         if not _swallows(match, inner, begun) and not _is_other_word(match, words)
@@ -236,9 +236,11 @@ def _swallows(match: Match, inner: Stretches, begun: set[int]) -> bool:
     return inner.meet((first, match.end))
 
 
-def _cues(literal: list[Match], words: str, solid: list[Span]) -> tuple[Match, ...]:
+def _cues(
+    literal: list[Match], patterns: list[Match], words: str, solid: list[Span]
+) -> tuple[Match, ...]:
     plain = [match for match in literal if match.entry.kind not in CONTENT]
-    found = plain + [match for match in lexicon().find_patterns(words) if match.entry.kind not in CONTENT]
+    found = plain + [match for match in patterns if match.entry.kind not in CONTENT]
     found += [
         Match(match.start(1), match.end(1), Entry("operation", key), match.group(1))
         for key, pattern in _WHO_HAS.items()
