@@ -121,7 +121,9 @@ class Assistant:
             case Reading():
                 answers = [self._answer(understood, plan) for plan in understood.plans]
                 asks_same = understood.plans[-1].asks == "same"
-                return with_sameness(answers, understood.language) if asks_same else join_answers(answers)
+                if asks_same:
+                    return with_sameness(answers, understood.plans, understood.language)
+                return join_answers(answers)
 
     def indexes(self) -> Indexes:
         """Opened when the first narrative question comes, and brought up to date when the library has changed."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answer import Answer, AnswerKind
-from retrieval.plan import Language
+from retrieval.plan import Language, Plan
 from retrieval.wording.sentences import join_words, say
 
 _MARK = re.compile(r"\[(\d+)\]")
@@ -35,10 +35,18 @@ def join_answers(answers: Sequence[Answer]) -> Answer:
     )
 
 
-def with_sameness(answers: Sequence[Answer], language: Language) -> Answer:
-    """Rankings, and whether all of them find one agency, or who is among the first of each."""
-    first = [{value.agency for value in answer.values if value.agency and value.value} for answer in answers]
+def with_sameness(answers: Sequence[Answer], plans: Sequence[Plan], language: Language) -> Answer:
+    """Rankings, and whether all of them find one agency or one year, or who is among the first of each."""
     joined = join_answers(answers)
+    if plans[-1].by == "years":
+        years: dict[str, set[object]] = {}
+        for value in joined.values:
+            years.setdefault(value.metric, set()).add(value.year)
+        if len(years) < 2 or any(len(each) != 1 for each in years.values()):
+            return joined
+        key = "rank.same_year" if len(set.union(*years.values())) == 1 else "rank.not_same_year"
+        return replace(joined, text=f"{say(language, key)}\n\n{joined.text}")
+    first = [{value.agency for value in answer.values if value.agency and value.value} for answer in answers]
     if not all(first):
         return joined
     if all(len(each) == 1 for each in first):

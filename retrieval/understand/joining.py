@@ -9,7 +9,8 @@ from library.forms import FORMS
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand.figures.asked import find_asked
-from retrieval.understand.operations.demands import ALWAYS_FIRST, COURSE
+from retrieval.understand.operations.demands import COURSE
+from retrieval.understand.operations.phrases_met import ALWAYS_FIRST
 from retrieval.understand.scope.scopes import THAT_YEAR
 from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.whose.who_asked import asks_who, ranks_agencies

@@ -1,4 +1,4 @@
-"""Whether several rankings find the same agencies: 申请最多的和处罚最多的是同一家吗, 处罚和许可都排前三的单位."""
+"""Whether several rankings find the same: 申请最多的和处罚最多的是同一家吗, 是同一年吗, 处罚和许可都排前三的单位."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from retrieval.plan import Operation, Plan, Reading
 _OF_AGENCIES = r"(?:单位|部门|机关|街道|乡镇|[局镇])?"
 _SAME = re.compile(
     r"(?P<comma>[,，、?？;；]?)(?:它们|[两二]者|这?两[家个]单位?)?(?:会|都)?(?:是不是|是否是?|是|为)(?:都是)?"
-    rf"同(?:一[家个]|样){_OF_AGENCIES}(?:吗|么|呢|吧)*[?？。]*$"
+    rf"同(?:(?P<year>一个?年(?:份|度)?)|(?:一[家个]|样){_OF_AGENCIES})(?:吗|么|呢|吧)*[?？。]*$"
 )
 _NUMBER = r"[一二两三四五六七八九十\d]+"
 _TO = r"(?:能|是|在|排|名|进|入|位|列|居|跻|身|处|于)*"
@@ -34,6 +34,8 @@ def without_sameness(words: str) -> str:
     same = _SAME.search(words)
     if same is None or "最" not in words[: same.start()]:
         return ""
+    if same["year"]:
+        return f"{words[: same.start()]}分别是哪年"
     return words[: same.start()] if same["comma"] else f"{words[: same.start()]}分别是谁"
 
 
@@ -41,6 +43,9 @@ def held_together(read: Reading) -> Reading | None:
     """The same plans, the last of which also says whether they agree; None where they are no such rankings."""
     limits = {plan.limit for plan in read.plans}
     finds = [_ranks_agencies(plan) and plan.follow is None for plan in read.plans]
+    years = all(plan.operation is Operation.RANK and plan.by == "years" for plan in read.plans)
+    if years and sum(len(plan.measures) for plan in read.plans) >= _FEWEST:
+        finds = [True] * _FEWEST
     if len(limits) > 1 or len(finds) < _FEWEST or not all(finds):
         return None
     return replace(read, plans=(*read.plans[:-1], replace(read.plans[-1], asks="same")))

@@ -206,6 +206,8 @@ def test_every_thing_that_is_asked_for_is_answered(
         ("2022年申请数和处罚数都排在前三的单位是哪些？", "在各项排名中都有的是："),
         ("2022年谁的复议最多，谁的诉讼最多，是同一家吗", "是同一家。"),
         ("2021年和2022年申请最多的部门是同一家吗", "是同一家。"),
+        ("云岫县人民政府申请最多的和处罚最多的是同一年吗", "不是同一年。"),
+        ("望澜市教育局申请最多的年份和处罚最多的年份是同一年吗", "是同一年。"),
     ],
 )
 def test_whether_two_rankings_find_the_same_one(assistant: Assistant, question: str, says: str) -> None:
