@@ -69,7 +69,7 @@ def prose_instead(library: Library, indexes: Indexes, reading: Reading, plan: Pl
     draft = NarrativeDraft(library, reading, prose)
     holders = newest_of(draft, roster_of(library).holders(plan.scope))
     asked = replace(read_question(library, reading, prose), topic=None)
-    unit = "[个项家条份处次名种]" if counted is not None and counted[1] == "个" else counted and counted[1]
+    unit = "[个项家条份处次名种人]" if counted is not None and counted[1] == "个" else counted and counted[1]
     required = (f"{_NUMBER}{unit}",) if counted is not None else asked.required
     # Of the items on the website no sentence tells that does not speak of it.
     parts = [measure.id.partition("/")[2] for measure in plan.measures]

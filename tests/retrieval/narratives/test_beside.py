@@ -1,6 +1,8 @@
 """What was behind a figure is told from the prose; a figure asked for as such stays a figure alone."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from ingest.batch import ingest_files
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.assistant import Assistant
+from tests.retrieval.narratives.reports import build_library, made_report
 
 Ask = Callable[[str], Answer]
 NAMES = (
@@ -87,3 +90,12 @@ def test_what_the_question_takes_for_granted_is_told_before_the_prose(ask: Ask) 
     first, *_ = answer.text.splitlines()
     assert first.startswith("与问题所说（三百件）不同")
     assert [(value.metric, value.operation) for value in answer.values] == [("requests.new.total", "lookup")]
+
+
+def test_people_who_are_asked_for_by_个_are_told_by_人(tmp_path: Path) -> None:
+    problems = {"五、存在的主要问题及改进情况": ("一是公开不够及时；二是专职人员只有1人。",)}
+    library = build_library(tmp_path / "library", (made_report("云州市卫生健康局", 2022, problems),))
+    with closing(Assistant.open(library)) as assistant:
+        answer = assistant.ask("云州市卫生健康局2022年有几个专职人员？").answer
+    assert answer.kind == "passage"
+    assert "专职人员只有1人" in answer.citations[0].quote
