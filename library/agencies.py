@@ -12,53 +12,54 @@ from functools import cache, lru_cache
 
 from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL, ZONES
 from library.areas import divisions_named, short_name, split_name, without_oversight, without_peoples
+from library.expressions import expression
 from library.records import Agency
 from library.wording import fold_width
 
 KINDS = ("街道", "乡镇", "部门", "县区政府", "市政府", "省政府", "国务院部门", "其他")
 NARROWER_KINDS = {
-    "镇": re.compile(r"镇(?:人民政府)?$"),
-    "乡": re.compile(r"(?:乡|苏木)(?:人民政府)?$"),
-    "县政府": re.compile(r"[县旗]人民政府$"),
-    "区政府": re.compile(r"区人民政府$"),
-    "各级政府": re.compile(r"[省市县区旗州盟]人民政府$"),
-    "管委会": re.compile(r"(?<!监督)管(?:理委员|委)会$"),
-    "医院": re.compile(r"医院$"),
-    "学校": re.compile(r"(?:学[院校]|[大中小]学|幼儿园)$"),
+    "镇": expression(r"镇(?:人民政府)?$"),
+    "乡": expression(r"(?:乡|苏木)(?:人民政府)?$"),
+    "县政府": expression(r"[县旗]人民政府$"),
+    "区政府": expression(r"区人民政府$"),
+    "各级政府": expression(r"[省市县区旗州盟]人民政府$"),
+    "管委会": expression(r"(?<!监督)管(?:理委员|委)会$"),
+    "医院": expression(r"医院$"),
+    "学校": expression(r"(?:学[院校]|[大中小]学|幼儿园)$"),
 }
 """What people ask for that is a part of a kind, or of several, by how the names end."""
 GOVERNMENTS = ("县区政府", "市政府", "省政府")
 
-_MARKS = re.compile(r"[\s*#_|\u200b-\u200f\u2060\ufeff\u00ad]+")
-_NAME = re.compile(r"[\u4e00-\u9fff·（）()、]{2,40}")
-_NOT_IN_A_NAME = re.compile(
+_MARKS = expression(r"[\s*#_|\u200b-\u200f\u2060\ufeff\u00ad]+")
+_NAME = expression(r"[\u4e00-\u9fff·（）()、]{2,40}")
+_NOT_IN_A_NAME = expression(
     r"根据|按照|依据|现将|公布|发布|(?<!机构)编制|本报告|年度|报告|通知|公开(?!领导小组|办公室|中心|科$)|严格|认真|不断|情况|要求|以来|及其|关于|各部门|各单位|各街道|"
     r"各镇|各乡|我局|我办|我镇|我乡|我街|本局|本机关|[、]|^[由与及]|有关|上级|以及|联系|登录|下一|上一"
 )
 _ENDINGS_AFTER_AREA = ("办", "委", "部", "院", "站", "所", "社", "会", "联", "队", "馆", "署", "行", "场")
-_AREA_ALONE = re.compile(
+_AREA_ALONE = expression(
     r"(?![全我本各该])[\u4e00-\u9fff]{1,8}(?<![社景园小校厂片库灾地城])(?:省|市|县|区|旗|州|盟)"
 )
 """「望澜市揽月区2024年…年度报告」: a government's report that bears the name of its area only."""
-_ZONE = re.compile(r"(?:开发|高新|新|保税|管理|实验|试验|示范|合作|度假|投资|经开)区$")
-_LOCAL = re.compile(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u9fff]{2})")
+_ZONE = expression(r"(?:开发|高新|新|保税|管理|实验|试验|示范|合作|度假|投资|经开)区$")
+_LOCAL = expression(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u9fff]{2})")
 """「区教育局」 in a signature is the 教育局 of the title; 市场监督管理局 and 市政管理局 begin with no rank."""
-_STREET = re.compile(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
-_TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民政府|政府)?$")
-_COMMITTEE = re.compile(r"(?P<zone>[\u4e00-\u9fff]{2,}区)(?:管理委员会|管委会)")
-_GOVERNMENT = re.compile(r"^(?:人民政府|政府|行政公署|行署)?$")
-_OTHER = re.compile(
+_STREET = expression(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
+_TOWNSHIP = expression(r"(?:镇|乡|苏木)(?:人民政府|政府)?$")
+_COMMITTEE = expression(r"(?P<zone>[\u4e00-\u9fff]{2,}区)(?:管理委员会|管委会)")
+_GOVERNMENT = expression(r"^(?:人民政府|政府|行政公署|行署)?$")
+_OTHER = expression(
     r"(?:管理委员会|管委会|开发区|园区|新区|医院|学院|大学|学校|中学|小学|集团|公司|银行|村民委员会|居民委员会|村委会|居委会|法院|检察院|党校|幼儿园|卫生院)$"
 )
-_BRANCH = re.compile(
+_BRANCH = expression(
     rf"(?:{'|'.join(HEAD_AGENCIES)})(?=[\u4e00-\u9fff]{{2,}}(?:局|队|站|行|所|处|关|委员会|办)$)"
     r"|中华人民共和国(?=[\u4e00-\u9fff]{3,})|(?:新疆(?:生产建设)?兵团)?第[一二三四五六七八九十]{1,3}师(?=[\u4e00-\u9fff]{2,})"
     r"|新疆(?:生产建设)?兵团(?=[\u4e00-\u9fff]{3,})|中共(?=[\u4e00-\u9fff]{2,16}委)"
 )
-_BESIDE = re.compile(r"[(（][^()（）]{1,24}[)）]$")
+_BESIDE = expression(r"[(（][^()（）]{1,24}[)）]$")
 """A second name or a seat behind the first: 「城市管理局（综合行政执法局）」."""
 _WIDE_BRACKETS = str.maketrans("()", "（）")
-_CORPS = re.compile(r"第[一二三四五六七八九十]{1,3}[师团]$|兵团$")
+_CORPS = expression(r"第[一二三四五六七八九十]{1,3}[师团]$|兵团$")
 
 
 # A report's own names are asked for again and again while it is read.

@@ -13,20 +13,21 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from library.expressions import expression
 from library.records import Area
 
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|gov|cn|com)", re.IGNORECASE)
-_SUFFIXED = re.compile(r"^(.{2,})(?:特别行政区|新区|林区|矿区|特区|省|市|区|县|旗|盟|州|地区)$")
-_PEOPLES = re.compile(
+_HOST = expression(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|gov|cn|com)", re.IGNORECASE)
+_SUFFIXED = expression(r"^(.{2,})(?:特别行政区|新区|林区|矿区|特区|省|市|区|县|旗|盟|州|地区)$")
+_PEOPLES = expression(
     r"(?:(?:土家|景颇|哈尼|拉祜|纳西|傈僳|独龙|普米|布依|仡佬|撒拉|保安|东乡|裕固|朝鲜|达斡尔|仫佬|毛南|布朗|维吾尔|"
     r"[满回苗侗壮瑶彝藏羌白傣佤怒水黎畲土各])族|(?:蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)族?)+自治(?=[州县旗]$)"
 )
-_PEOPLE_ALONE = re.compile(r"族?自治(?=[县旗]$)")
-_OVERSIGHT = re.compile(r"人民政府")
-_PRINTED = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|直|管)")
-_ZONE = re.compile(r"(?:开发|高新|园|新|保税|风景|景|管理|社|林|库|矿|地)区$")
+_PEOPLE_ALONE = expression(r"族?自治(?=[县旗]$)")
+_OVERSIGHT = expression(r"人民政府")
+_PRINTED = expression(r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|直|管)")
+_ZONE = expression(r"(?:开发|高新|园|新|保税|风景|景|管理|社|林|库|矿|地)区$")
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
-_OF_A_ZONE = re.compile(
+_OF_A_ZONE = expression(
     r"[\u4e00-\u9fff]{0,10}?(?:开发区|新区|高新区|经开区|园区|港区|[试实]验区|示范区|合作区|度假区|投资区)"
 )
 _ZONES = {

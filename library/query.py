@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from library.expressions import expression
 from library.problems import Problem
 from library.wording import fold, well_formed
 
@@ -19,11 +20,11 @@ _QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "”", "「": "」", "�
 _OPENING = "(（"
 _CLOSING = ")）"
 _OPERATORS = ("AND", "OR", "NOT")
-_WORD_ENDS = re.compile(rf"[\s，。；！？、{re.escape(''.join(_QUOTES) + _OPENING + _CLOSING)}]")
+_WORD_ENDS = expression(rf"[\s，。；！？、{re.escape(''.join(_QUOTES) + _OPENING + _CLOSING)}]")
 _EDGES = ",.;:!?：…"
 _EMPTY = frozenset("的了吗呢吧啊有没是怎么什多少在和与及或不我你您他它这那哪些谁几个上下里被把给会能要就都还也说对请问")
 """Characters of a question that say nothing of what is asked."""
-_LATIN_OR_HAN = re.compile(r"[a-z0-9.%]+|[^\W\d_a-z]+")
+_LATIN_OR_HAN = expression(r"[a-z0-9.%]+|[^\W\d_a-z]+")
 
 
 @dataclass(frozen=True, slots=True)

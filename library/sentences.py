@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from library.expressions import expression
+
 _STOPS = "。！？!?"
 _WEAK = "；;"
 _OPENING = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 _CLOSING = frozenset(_OPENING.values())
-_INTERESTING = re.compile("[" + re.escape("".join((_STOPS, _WEAK, *_OPENING, *_CLOSING))) + "\n]")
+_INTERESTING = expression("[" + re.escape("".join((_STOPS, _WEAK, *_OPENING, *_CLOSING))) + "\n]")
 _LONGEST_BRACKET = 200
 """A bracket that stays open for longer was never closed by its writer."""
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from library.expressions import expression
 from library.wording import fold
 
 MARKS = ("«", "»")
 _GAP = "…"
-_WHOLE = re.compile(r"[0-9A-Za-z.%,０-９]")
+_WHOLE = expression(r"[0-9A-Za-z.%,０-９]")
 """What is never cut in the middle: half a number is a wrong number."""
 _MOST_WINDOWS = 4
 

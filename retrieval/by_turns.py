@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from library.expressions import expression
 from retrieval.answer import Answer, Value
 from retrieval.joining import join_answers
 from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Understood
@@ -18,13 +18,13 @@ from retrieval.understand.words.mentions import find_mentions
 from retrieval.understand.words.text import Text, read_text
 from retrieval.wording.sentences import join_words, say
 
-_OF_THESE = re.compile(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
+_OF_THESE = expression(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
 
-_OF_EACH_AGENCY = re.compile(r"平均每[家个]|每[家个](?:单位)?平均|各单位平均")
-_AMONG = re.compile(r"其中|这些|它们|当中|里面")
+_OF_EACH_AGENCY = expression(r"平均每[家个]|每[家个](?:单位)?平均|各单位平均")
+_AMONG = expression(r"其中|这些|它们|当中|里面")
 _OF_GROUPS = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
 _REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
-_EACH = re.compile(r"\beach\b(?! (?:of|year))")
+_EACH = expression(r"\beach\b(?! (?:of|year))")
 
 AnswerOf = Callable[[Understood], Answer]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.answer import Answer, AnswerKind
 from retrieval.plan import Language, Plan
 from retrieval.wording.sentences import join_words, say
 
-_MARK = re.compile(r"\[(\d+)\]")
+_MARK = expression(r"\[(\d+)\]")
 
 
 def join_answers(answers: Sequence[Answer]) -> Answer:

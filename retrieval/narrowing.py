@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from library.expressions import expression
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.narratives.answering import answer_narrative
@@ -16,14 +17,14 @@ from retrieval.understand.checks.denied import DENIES
 from retrieval.understand.checks.unused import PART_OF_YEAR
 from retrieval.understand.words.lexicon import lexicon
 
-_COUNTS = re.compile(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
+_COUNTS = expression(r"多少|几[件条项起次份宗篇个人元万家]|占比|比例|百分")
 """Only a sentence with a number answers how many."""
 _NUMBER = (
     r"[\d零〇一二两三四五六七八九十百千万半]\s*(?:余|多)?[件起宗份条篇项%％成]|"
     r"半数|一半|分之|个(?:百分点|申请)"
 )
 """Of something: 三个问题 and 3.拓宽渠道 count no requests."""
-_UNIT = re.compile(r"(?:多少|几)(次|场|人|户|家|名|位|期|批|趟|回|天|遍|轮)(?!申请|诉讼|复议|处罚)")
+_UNIT = expression(r"(?:多少|几)(次|场|人|户|家|名|位|期|批|趟|回|天|遍|轮)(?!申请|诉讼|复议|处罚)")
 _MONEY = r"[\d零一二两三四五六七八九十百千万](?:余|多)?(?:万|亿)?(?:元|块)"
 _COUNTED = ("申请", "复议", "诉讼", "处罚", "许可", "强制", "收费", "规章", "文件", "结转")
 """What figures count: a sentence that tells one names it."""
@@ -35,8 +36,8 @@ _BEFORE = (
 )
 _WHO_FILES = r"(?:人|者|们|户|方|老板|先生|女士)?(?:一共|总共|共|都|曾|前后)*(?:申请|提出|提交|提了|起诉|告了|投诉)"
 _DONE = "(?:的|地)?(?:答复|回复|办结|办理|办完|受理|公开|发布|公布)"
-_OF_MONEY = re.compile("钱|金额|经费|费用|[万亿]元")
-_MEASURED = re.compile(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重)$")
+_OF_MONEY = expression("钱|金额|经费|费用|[万亿]元")
+_MEASURED = expression(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重)$")
 _AFTER = "的|类|方面|相关|有关|领域"
 _NOT_TOLD: dict[Language, str] = {
     "zh": "统计表和正文都没有按“{words}”区分的数字，所以不作回答。不加区分的数字可以另问：{figure}。",

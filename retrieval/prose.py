@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.joining import join_answers
@@ -19,7 +19,7 @@ from retrieval.tables import answer_plan, answer_step, found_scope, narrowed
 from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.prose.asides import cut_aside
 
-_COUNTING = re.compile(r"(?:多少|几)[件条项起次份宗篇个人元万场期]?|哪一?年")
+_COUNTING = expression(r"(?:多少|几)[件条项起次份宗篇个人元万场期]?|哪一?年")
 _FEW = 2
 """So many characters name a deed, not what was done."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from library.expressions import expression
 from library.wording import fold
 from retrieval.answer import Answer, Citation
 from retrieval.binding.claims import is_claimed
@@ -19,12 +20,12 @@ from retrieval.binding.sheet import ComputedLine, Sheet
 from retrieval.binding.support import is_supported
 from retrieval.binding.text import Statement, clean, statements
 
-_LINK = re.compile(
+_LINK = expression(
     r"\]\s*\(|!\[|<\s*/?\s*[a-z!]|\b[a-z][a-z+.-]*://|\bwww\.|\b(?:javascript|data|mailto|vbscript):"
     r"|\b[\w-]+\.(?:com|cn|net|org|gov|edu|io|top|xyz|info|cc|ru|html?|php)\b|^\s*\[[^\]]+\]:",
     re.I | re.M,
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = expression(
     r"(?:忽略|无视|忘记|不要理会|覆盖)[^。]{0,12}(?:指令|指示|要求|提示|规则|内容|说明)|系统提示|提示词"
     r"|作为(?:一个)?(?:ai|人工智能|大?语言模型)"
     r"|(?:你|您)现在(?:是|扮演)|越狱"
@@ -32,11 +33,11 @@ _INSTRUCTION = re.compile(
     r"|system prompt|as an ai\b|you are now\b|jailbreak|developer mode|<\|[a-z_]+\|>",
     re.I,
 )
-_SUM_WITHOUT_FIGURE = re.compile("(?:合计|总共|共计)(?=[、，,和与及])")
+_SUM_WITHOUT_FIGURE = expression("(?:合计|总共|共计)(?=[、，,和与及])")
 """「全部单位合计、全部单位合计」 in place of names."""
-_NO_MARK = re.compile(r"\[\D*\]|\[\d+(?!\d*\])")
-_CHINESE = re.compile("[一-鿿]{4}")
-_TOGETHER = re.compile(r"分别|依次|各为|\brespectively\b", re.I)
+_NO_MARK = expression(r"\[\D*\]|\[\d+(?!\d*\])")
+_CHINESE = expression("[一-鿿]{4}")
+_TOGETHER = expression(r"分别|依次|各为|\brespectively\b", re.I)
 
 
 class Reason(StrEnum):

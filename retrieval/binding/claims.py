@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from library.expressions import expression
 from retrieval.answer import Citation
 from retrieval.binding.comparing import Pair, find_claimed_pair
 from retrieval.binding.facts import Evidence, directions_in_sources, is_prose, subjects_of
 from retrieval.binding.frames import Framed
 from retrieval.binding.mentions import Mention, directions, find_direction
 
-_CLAUSE = re.compile(r"[^，,；;。：:]+")
-_AGAINST = re.compile(r"比|较|\bthan\b", re.I)
+_CLAUSE = expression(r"[^，,；;。：:]+")
+_AGAINST = expression(r"比|较|\bthan\b", re.I)
 _COMPARES = frozenset({"up", "down", "same"})
 _BESIDE = frozenset({"apart", "year_before"})
 """Say which two are meant, and nothing of their own."""
-_ONWARD = re.compile(
+_ONWARD = expression(
     r"^(?!.*(?:比|较|\bthan\b)).*(?:从|由|\bfrom\b|[增升]至|(?:增加|增长|上升)到|降至|(?:减少|下降|降低)到)",
     re.S | re.I,
 )

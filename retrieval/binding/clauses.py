@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
 from library.wording import fold
 from retrieval.binding.mentions import stands_unnegated
 
 _DATA = Path(__file__).with_suffix(".toml")
-_SEGMENT = re.compile(r"[，,；;。：:！？!?\n]+")
-_SENTENCE_END = re.compile(r"[；;。！？!?\n]|：$|:$")
-_COUNTED = re.compile(r"[\ue000-\uefff]")
+_SEGMENT = expression(r"[，,；;。：:！？!?\n]+")
+_SENTENCE_END = expression(r"[；;。！？!?\n]|：$|:$")
+_COUNTED = expression(r"[\ue000-\uefff]")
 """「两个乡镇…」 brings its own subject."""
 _EMPTY = frozenset("\u0000.,:()-·*#")
 OWN = "\uf8ff"

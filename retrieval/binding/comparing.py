@@ -9,22 +9,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from library.expressions import expression
 from retrieval.answer import Answer
 from retrieval.binding.mentions import Mention
 
-_AGAINST = re.compile(r"(?<![相对])比|较(?!多|少|高|低|大|小)|\bthan\b|\bcompared\b|\bagainst\b", re.I)
-_YEAR_BEFORE = re.compile(
+_AGAINST = expression(r"(?<![相对])比|较(?!多|少|高|低|大|小)|\bthan\b|\bcompared\b|\bagainst\b", re.I)
+_YEAR_BEFORE = expression(
     r"(?:上一?年度?|去年|前一年)(?!.{0,2}结转)|同比|\b(?:the year before|the (?:previous|preceding|prior) year)\b"
 )
-_APART = re.compile(
+_APART = expression(
     r"(?:增加|增长|增多|上升|提高|上涨|减少|下降|降低|回落|下滑|相差|差距|差额|[多少高低升降差])(?:了|出|过)?(?:为|是)?\s?$"
     r"|\b(?:up|down|rose|fell|grew|increased|decreased|declined|dropped)(?: by)? $|\bdifference (?:of|is|was) $",
     re.I,
 )
 """Right before a number: it says how far two are apart; 增加到88件 says how many there are."""
-_BASE_BEHIND = re.compile(r"[多高少低]于|超过|exceed|\bthan\b", re.I)
-_CLAUSE_END = re.compile(r"[，,；;。：:]")
-_APART_BEHIND = re.compile(r"^\s*(?:\w+ )?(?:more|fewer|less) than\b", re.I)
+_BASE_BEHIND = expression(r"[多高少低]于|超过|exceed|\bthan\b", re.I)
+_CLAUSE_END = expression(r"[，,；;。：:]")
+_APART_BEHIND = expression(r"^\s*(?:\w+ )?(?:more|fewer|less) than\b", re.I)
 _STATED = frozenset({"lookup", "trend", "rank", "list", "compare", "breakdown"})
 """Operations whose values are figures of one report."""
 _MOST_VALUES = 12

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from library.expressions import expression
 from library.forms import FORMS
 from retrieval.answer import Answer, Citation, Value
 from retrieval.binding.comparing import Compared, Pair, compare_all, find_extremes
@@ -31,10 +31,10 @@ _ALIKE = {
     "个": "个家",
 }
 """Measure words that count the same things; 项 counts the items of a list of powers, 件 the decisions on them."""
-_UNIT_BEHIND = re.compile(
+_UNIT_BEHIND = expression(
     r"^\s?(?:[一-鿿](?<![的是与和及、到比，共中为])|dollars?|percent|days?|years?|hours?|months?|weeks?|points?|km|tons?|usd)"
 )
-_ENGLISH_BEHIND = re.compile(r"^\s*([a-z]{3,})")
+_ENGLISH_BEHIND = expression(r"^\s*([a-z]{3,})")
 _PLAIN_ENGLISH = frozenset({
     "and", "for", "from", "with", "were", "was", "are", "that", "which", "who", "had", "has", "have", "new", "more",
     "fewer", "than", "the", "per", "cent", "compared", "while", "but", "information", "disclosure", "government",

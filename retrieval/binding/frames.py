@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from library.expressions import expression
 from retrieval.binding.comparing import Pair, find_pair, is_distance
 from retrieval.binding.mentions import Mention, Names, directions, find_subjects
 from retrieval.binding.numbers import Number, find_numbers, find_years
 from retrieval.binding.text import Marks, Statement
 
-_CLAUSE_END = re.compile(r"[，,；;。：:（(]")
-_YEAR_BEHIND = re.compile(r"(?: (?!and\b)[a-z]+){0,4} (?:in|for|of|during) \Z")
+_CLAUSE_END = expression(r"[，,；;。：:（(]")
+_YEAR_BEHIND = expression(r"(?: (?!and\b)[a-z]+){0,4} (?:in|for|of|during) \Z")
 """57 requests in 2019, 88 in 2020: in English the year may stand behind its number."""
 
 Said = frozenset[str] | None

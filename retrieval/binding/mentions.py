@@ -7,28 +7,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from library.expressions import expression
 from library.wording import fold
 from retrieval.understand.words.lexicon import Match, lexicon
 from retrieval.understand.words.names import NameIndex
 
-_ENDING = re.compile(r"人民政府|街道办事处|街道办|街道|镇|乡|局|委员会|管委会|厅|办公室|县|市|区|省|旗|州|盟|院|部|署")
-_NOT_A_NAME = re.compile(
+_ENDING = expression(r"人民政府|街道办事处|街道办|街道|镇|乡|局|委员会|管委会|厅|办公室|县|市|区|省|旗|州|盟|院|部|署")
+_NOT_A_NAME = expression(
     r"(?:[该本各全此这两哪某我其多每等上下级个同当布格结邮城超社园地景片库校厂小灾大内外分总干法医]|人民|以下|以上|一"
     r"|[由给向对把被为与和及让请在从到经])$"
 )
-_ROMANISED = re.compile(
+_ROMANISED = expression(
     r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)* (?:Town|Township|Bureau|County|Subdistrict|Sub-district|District|City|Province|"
     r"Street|Commission|Office|Department|Government|Administration)\b"
     r"|\b[Tt]he (?:Ministry|Bureau|Council|Authority|Commission|Department|Government)\b"
 )
-_EVERYONE = re.compile(
+_EVERYONE = expression(
     r"(?:全部|所有|各|库中|全体)(?:的)?(?:单位|机关|报告|街道|乡镇|部门)|\d\s?(?:家|个|份)(?:单位|机关|报告)|合计|总共|共计"
     r"|\ball (?:agencies|reports)\b|\bin total\b",
     re.I,
 )
-_TOGETHER = re.compile(r"合计|总共|共计|\bin total\b", re.I)
+_TOGETHER = expression(r"合计|总共|共计|\bin total\b", re.I)
 """Of everyone only where no single agency is named: 「甲合计78件」."""
-_TOTAL = re.compile(r"总计|合计|总数|\btotal\b", re.I)
+_TOTAL = expression(r"总计|合计|总数|\btotal\b", re.I)
 _DIRECTIONS = {
     "up": r"增加|增长|上升|增至|升至|提高|多于|高于|超过|更多|更高|上涨|增多|(?<!最)高\Z|(?<![许最])多(?=(?:了|出)?\Z)"
     r"|\bup\b(?! to\b)|\bmore(?! than \d)\b"
@@ -55,7 +56,7 @@ _DIRECTIONS = {
     r"|\d月|\b(?:per|each) (?:day|month)|\bdaily\b"
     r"|\bmonthly\b",
 }
-_DIRECTION = {name: re.compile(pattern, re.I) for name, pattern in _DIRECTIONS.items()}
+_DIRECTION = {name: expression(pattern, re.I) for name, pattern in _DIRECTIONS.items()}
 _CONTENT = frozenset({"row", "measure"})
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from library.expressions import expression
+
 UNITS = (
     "万元",
     "亿元",
@@ -94,21 +96,21 @@ _DIGITS = {
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _HAN = "".join((*_DIGITS, *_TENS, "万亿廿卅"))
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
-_ARABIC = re.compile(
+_ARABIC = expression(
     r"(?P<sign>(?<![\w\])）])[-+]|(?<=[\u4e00-\u9fff])(?<![年月日号第至到])-)?(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
     r"(?:(?P<scale>[十百千]?[万亿]|[十百千])|\s?(?P<word>thousand|million|billion|hundred|[kK])\b)?"
     r"\s?(?P<percent>%|‰|per ?cent\b|个百分点)?"
     rf"(?P<about>余|多)?\s?\(?(?P<unit>{_UNIT}|10,000 yuan|(?:{'|'.join(_ENGLISH_UNITS)})\b)?"
 )
-_CHINESE = re.compile(
+_CHINESE = expression(
     rf"(?P<of>百分之|千分之|万分之)?(?P<digits>[{_HAN}]+(?:点[{_HAN}]+)?)(?P<about>余|多)?(?P<unit>{_UNIT})?"
 )
-_PLACED = re.compile(
+_PLACED = expression(
     r"(?<=第)\w{1,3}?(?=名|位|[多高大少低]?[的是])|(?<=[排列居位是为占]第)\w{1,3}(?=[，,。;；、：:]|\Z)"
 )
 """第二的是, 排第二，: a place; 第三方 and 第一时间 are words, and 第一， begins a list."""
-_PART = re.compile(rf"(?P<below>[{_HAN}]+)分之(?P<above>[{_HAN}]+)")
-_ENGLISH = re.compile(
+_PART = expression(rf"(?P<below>[{_HAN}]+)分之(?P<above>[{_HAN}]+)")
+_ENGLISH = expression(
     r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)"
     r"(?:[\s-]+(?:and[\s-]+)?(one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million))*\b",
@@ -146,33 +148,33 @@ _SMALL = {
 }
 POINTS = "个百分点"
 """By how much a share grew or fell; a share itself is per cent."""
-NEVER = re.compile(
+NEVER = expression(
     r"\d+(?:\.\d+)?\s?[:∶比]\s?\d+|一半|半数|过半|大半|翻番|翻倍|翻了|数十|数百|数千|上百|上千|成百|几十|几百|若干|绝大多数|大多数|多数|少数"
     r"|\bhalf\b|\bdoubled?\b|\btripled?\b|\bdozens?\b|\bhundreds of\b|\bmajority\b|\bminority\b|\bmost of\b",
     re.I,
 )
 """Amounts without a number, which no cell can bear out."""
-_ZERO = re.compile(
+_ZERO = expression(
     r"(?<!从)(?:没有|并未|均未|都未|未曾|未)(?:收到|接到|收取|发生|产生|新增|新收|受理|办理|作出|结转|被|提起|任何)"
     r"|(?:没有|无)(?:任何|人(?!民|员)|一件|申请|案件|复议|诉讼|行政)"
     r"|\bno (?:requests?|reviews?|lawsuits?|cases?|applications?|penalt|one)|\bnone\b|\bdid not receive\b",
     re.I,
 )
 _ANY_OF_ONE = frozenset({"一个", "一起", "一批", "一部", "一成", "一次", "一人", "一处", "一场", "一期"})
-_LETTERS = re.compile(rf"[A-Za-z]+(?=\s?(?:{_UNIT}|%))")
+_LETTERS = expression(rf"[A-Za-z]+(?=\s?(?:{_UNIT}|%))")
 """Roman numerals and the like in the place of a number."""
-_YEAR = re.compile(
+_YEAR = expression(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?=\s*(?:年|[-–—~～至/.]\s*(?:(?:19|20)?\d\d)\s*年?(?!\d)))|(?<!\d)(?P<short>\d\d)(?=年(?!来|间|内|以))"
     r"|(?P<han>[一二][九〇零][〇零一二三四五六七八九]{2})(?=年)"
 )
-_BARE_YEAR = re.compile(
+_BARE_YEAR = expression(
     rf"(?<![\d.,+-])(?:19|20)\d\d(?![\d%]|[.,]\d|\s?(?:{_UNIT}|{'|'.join(_ENGLISH_UNITS)}))"
     r"|(?:(?<=\bits )|(?<=\bthe )|(?<='s )|(?<=’s ))(?:19|20)\d\d(?= reports?\b)"
 )
-_DATE = re.compile(
+_DATE = expression(
     r"(?:19|20)?\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?![\d%])|\d{1,2}月(?:\d{1,2}日)?|(?<!\d)\d{1,2}[日号](?!文)|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
-_SPAN_OF_YEARS = re.compile(r"[近前后这过去]*(?:[一二三四五六七八九十两]|(?<!\d)\d)(?:个)?(?:年|年度)(?!月)")
+_SPAN_OF_YEARS = expression(r"[近前后这过去]*(?:[一二三四五六七八九十两]|(?<!\d)\d)(?:个)?(?:年|年度)(?!月)")
 
 
 @dataclass(frozen=True, slots=True)

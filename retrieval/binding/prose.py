@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from library.expressions import expression
 from library.wording import fold
 from retrieval.answer import Citation
 from retrieval.binding.frames import Frame
 from retrieval.binding.numbers import Number, find_numbers
 from retrieval.binding.text import Statement
 
-_BORDER = re.compile(r"[，,；;。：:！？!?、（）()\s\u0000]")
+_BORDER = expression(r"[，,；;。：:！？!?、（）()\s\u0000]")
 
 
 def bind_prose(frame: Frame, statement: Statement, citations: Sequence[Citation]) -> bool:

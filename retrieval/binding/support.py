@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from library.expressions import expression
 from library.wording import fold
 from retrieval.answer import Citation
 from retrieval.binding.clauses import OWN, Source, allowances, follow_source, is_covered, is_frame, segments
@@ -16,14 +17,14 @@ from retrieval.binding.mentions import Mention, stands_in, stands_unnegated
 from retrieval.binding.numbers import Number, find_numbers, find_years
 from retrieval.binding.text import LIST_NUMBER, Quoted, Statement
 
-_BORDER = re.compile(r"[，,；;。：:！!？?\n]")
-_LATIN = re.compile(r"[a-z][a-z'-]*", re.I)
-_LOOSE_SIGN = re.compile(
+_BORDER = expression(r"[，,；;。：:！!？?\n]")
+_LATIN = expression(r"[a-z][a-z'-]*", re.I)
+_LOOSE_SIGN = expression(
     r"(?:^|[^\d%\s件条项份家元])\s*[÷×]|[÷×]\s*(?:[^\d\s]|$)|即(?=[^÷+=）)]*·)[^÷+=）)]*(?:[）)]|$)"
 )
 """Between two numbers it reckons; between names of figures only a computed line does."""
-_QUOTING = re.compile('[“”"‘’「」『』《》]')
-_INSIDE_BORDER = re.compile(r"[，,；;。：:！!？?、（）()\s“”\"‘’「」『』《》]")
+_QUOTING = expression('[“”"‘’「」『』《》]')
+_INSIDE_BORDER = expression(r"[，,；;。：:！!？?、（）()\s“”\"‘’「」『』《》]")
 
 
 @dataclass(frozen=True, slots=True)

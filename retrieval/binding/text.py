@@ -6,27 +6,28 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from library.expressions import expression
 from library.sentences import split_clauses
 
 LONGEST = 20_000
 """Characters of a reply that are read; no worded answer is as long."""
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)|\A.*?</think(?:ing)?>", re.S | re.I)
+_THOUGHT = expression(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)|\A.*?</think(?:ing)?>", re.S | re.I)
 """Reasoning models put their thoughts before the reply where the server does not part them; some lack the first tag."""
-_MARKDOWN = re.compile(r"\*\*|__|^\s*#{1,6}\s+|^\s*>\s*|^\s*```.*$|`", re.M)
-_RANGE_INSIDE = re.compile(r"\[(\d{1,4})\s*[-–—~～至]\s*(\d{1,4})\]")
-_SEVERAL_INSIDE = re.compile(r"\[\^?(\d{1,4}(?:\s*[,，、;；]\s*\^?\d{1,4})*)\]")
-_ENGLISH_STOP = re.compile(r"(?<=[A-Za-z0-9\])%\"”])\.\s+(?=[A-Z\"“\[])")
-MARK = re.compile(r"\[(\d+)\](?:\s*[–—-]\s*\[(\d+)\])?")
-_LEADING_MARKS = re.compile(rf"^[”’」』\"]*(?:\s*{MARK.pattern})+[。.]?\s*")
+_MARKDOWN = expression(r"\*\*|__|^\s*#{1,6}\s+|^\s*>\s*|^\s*```.*$|`", re.M)
+_RANGE_INSIDE = expression(r"\[(\d{1,4})\s*[-–—~～至]\s*(\d{1,4})\]")
+_SEVERAL_INSIDE = expression(r"\[\^?(\d{1,4}(?:\s*[,，、;；]\s*\^?\d{1,4})*)\]")
+_ENGLISH_STOP = expression(r"(?<=[A-Za-z0-9\])%\"”])\.\s+(?=[A-Z\"“\[])")
+MARK = expression(r"\[(\d+)\](?:\s*[–—-]\s*\[(\d+)\])?")
+_LEADING_MARKS = expression(rf"^[”’」』\"]*(?:\s*{MARK.pattern})+[。.]?\s*")
 """After a quotation inside a quotation the last mark of it may stand behind the stop."""
-_QUOTES = re.compile(r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|《([^《》]*)》|\"([^\"]*)\"|‘([^‘’]{3,})’")
-LIST_NUMBER = re.compile(
+_QUOTES = expression(r"“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|《([^《》]*)》|\"([^\"]*)\"|‘([^‘’]{3,})’")
+LIST_NUMBER = expression(
     r"^\s*(?:[-*·•]\s*)?(?:\d{1,2}[.、)）](?!\d)|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[一二三四五六七八九十]{1,3}、"
     r"|第[一二三四五六七八九十][，,、]|[一二三四五六七八九]是)"
 )
 
 
-_GOES_ON = re.compile(r"[；;]\Z")
+_GOES_ON = expression(r"[；;]\Z")
 
 
 @dataclass(frozen=True, slots=True)

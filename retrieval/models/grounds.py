@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from library.wording import fold
 from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand import Conversation, World
@@ -19,7 +19,7 @@ _ANY = (*_STRONG, "weak_row", "weak_measure", "group", "bare")
 _SAME_IN_PROSE = {"narrative.requests": "requests", "narrative.review": "review", "narrative.suits": "suit"}
 _OF_ONE = (Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.NARRATIVE)
 """Asked of agencies: where the question names none, those that were spoken of."""
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = expression(
     r"(?:多少|几|[\d〇零一二两三四五六七八九十百千万]+)[个张件条项次回桩家份起]?"
     r"|什么|怎么|哪些?|谁|[的了吗呢吧啊是有在和与及年月日\W_]|\b(?:how|many|much|the|of|did|what)\b"
 )

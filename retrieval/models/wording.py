@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.answer import Answer
 from retrieval.binding import Bound, Names, Reason, WordingCheck, check_wording
 from retrieval.binding.text import LONGEST, Statement, clean, statements
@@ -17,9 +17,9 @@ from retrieval.plan import Language
 MOST_CITATIONS = 40
 LONGEST_TEXT = 3000
 """Characters of a computed answer that are worth wording; a longer one is a list or a table."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_BREAK = re.compile(r"[。！？!?；;\n.]")
+_HAN = expression(r"[\u3400-\u9fff]")
+_LATIN_WORD = expression(r"[A-Za-z]{2,}")
+_BREAK = expression(r"[。！？!?；;\n.]")
 
 Tell = Callable[[str], None]
 """Told the text so far, each time another sentence has been checked."""

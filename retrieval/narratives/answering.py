@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from library.store import Library
 from library.wording import fold
 from retrieval.answer import Answer, Value
@@ -46,7 +47,7 @@ _MOST_SENTENCES = 3
 _MOST_OF_UNSURE = 4
 _MOST_OF_A_SECTION = 10
 _MOST_OF_ALL = 6
-_PART = re.compile(r"第([一二三四五六])(?:个?大?部分|章|大项)")
+_PART = expression(r"第([一二三四五六])(?:个?大?部分|章|大项)")
 """第五部分写了什么 asks for all that stands there."""
 _OPEN = 0.5
 """Of the question; a newest report that holds less of it may give way to another year where no year is named."""
@@ -55,7 +56,7 @@ _LEAST_TO_BE_SAID = 0.4
 """Of words of which it is asked whether a report has them."""
 _NEARLY = 0.1
 """Of the question; of reports that hold it as well but for so much the newest answers."""
-_COMMON = re.compile(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
+_COMMON = expression(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
 """Of several agencies what they have in common is asked for."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.narratives.answering import SIDE_BY_SIDE, find_pointed, newest_of
@@ -18,7 +19,7 @@ from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 from retrieval.understand.whose.members import pieces_of
 
-_COUNTED = re.compile(r"(?:多少|几)个?(人次|人|名|次|期|场|条|件|个|篇|份|户|家|项|处|分|天|种|轮|批)")
+_COUNTED = expression(r"(?:多少|几)个?(人次|人|名|次|期|场|条|件|个|篇|份|户|家|项|处|分|天|种|轮|批)")
 _REQUESTS = ("申请", "要求公开")
 """What requests were about is told by a sentence that names them and has the shape of it."""
 _NUMBER = r"[\d一二三四五六七八九十百千万两]\s*[余多]?\s*"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from library.expressions import expression
 from library.sentences import split_sentences
 from library.wording import fold
 from retrieval.narratives.evidence import ReportText, Sentence, any_word
@@ -55,17 +55,17 @@ _WHOLE_COVERAGE = 0.8
 _HALF_COVERAGE = 0.5
 _LEAST_TO_BE_PUT_OTHERWISE = 4
 """Characters of two words, of which one may be another in the report: 老人食堂, 长者食堂."""
-_CLAUSES = re.compile(r"[，,；;：:。]")
+_CLAUSES = expression(r"[，,；;：:。]")
 _PAIR = 2
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
 
 
-_HEAD_OF_A_LIST = re.compile(
+_HEAD_OF_A_LIST = expression(
     r"[一二两三四五六七八九十几][个条点项大方][^；;。]{0,12}[：:]\s*(?:一是|其一|第一|[（(]?[一1①][）)、.．])"
 )
 """有三个弱点：一是…； the others belong to it."""
-_NEXT_MATTER = re.compile(
+_NEXT_MATTER = expression(
     r"[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、.．）)]|是[^\d])|第[一二三四五六七八九十][，,、]|其[一二三四五六][，,]|"
     r"[①-⑳●•◆■▪·※]|(?:首先|其次|再次|再者|最后|另外|此外)[，,]?|[^，,。；;]{2,10}方面[，,：:]"
 )
@@ -104,8 +104,8 @@ class Scorer:
             (_terms_within(called.word, asked.terms), any_word(called.others)) for called in other_words(asked.text)
         ]
         self._whole = sum(self._weights.values()) or 1.0
-        self._required = [re.compile(shape) for shape in asked.required]
-        self._shapes = [(re.compile(shape), bonus) for shape, bonus in asked.shapes]
+        self._required = [expression(shape) for shape in asked.required]
+        self._shapes = [(expression(shape), bonus) for shape, bonus in asked.shapes]
 
     def score(self, sentences: Sequence[Sentence], passages: Sequence[Ranked] = ()) -> list[Chosen]:
         """Best first; equal ones in reading order. What lacks a required shape, or tells nothing, is left out."""

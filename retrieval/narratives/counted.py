@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from library.expressions import expression
 from retrieval.synonyms import other_words
 
 _DIGIT = "\\d一二三四五六七八九十百千万两半"
@@ -11,22 +12,22 @@ _NUMBER = rf"(?<![第每{_DIGIT}])(?<!每[年季月周天日期])[{_DIGIT}]+\s*[
 _NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举办|开展|召开|收取|接到|提出)"
 _ALIKE = ("次场期回轮届遍趟", "人名位")
 """Units in which one thing may be counted; 人次 counts those who came."""
-_UNIT = re.compile(
+_UNIT = expression(
     r"(?<!好)(?:多少|几)(人次|块|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所|分(?![类别成之钟])|"
     r"[次场期轮届名位]|人(?![大民]))"
 )
-_THING = re.compile(
+_THING = expression(
     r"(?:多少|几)个?(?P<after>[^\W\d_a-z]{2,4}?)(?=[？?，,。]|$|[来参看用被在能会投报登申提住进受]|[^\W]{1,3}了)|"
     r"(?:^|[的，,])(?P<before>[^\W\d_a-z的，,]{2,4}?)(?:一?共|总共)?[有达]?到?多少[？?]?$"
 )
 """多少订户, 订户有多少: what is counted has no unit of its own."""
-_NO_THING = re.compile(
+_NO_THING = expression(
     r"^[家户种类样处栋趟遍回层级高长大远久深]|[钱元万亿天年月日分点率度比例字时间次条件项个份起宗篇]|工作|^人$"
 )
 _NEAR = 8
 """Characters between a thing and its number."""
 _MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_MONTH = re.compile(rf"(?<![{_DIGIT}个几哪])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![{_DIGIT}度报])")
+_MONTH = expression(rf"(?<![{_DIGIT}个几哪])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![{_DIGIT}度报])")
 
 
 def counted(said: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from library.expressions import expression
 from library.sentences import split_sentences
 from retrieval.narratives.evidence import Prose, ReportText, SectionText, Sentence
 from retrieval.narratives.introductions import announces, is_introduction
@@ -24,59 +25,59 @@ _KINDS = (
     r"(?:首先|其次|再次|最后)[，,]",
     r"(?:问题|不足|困难|短板)[一二三四五六七八九十\d]{1,2}[：:、]",
 )
-_MARKER = re.compile(rf"[；;。，,：:！\s](?={'|'.join(f'({kind})' for kind in _KINDS)})")
+_MARKER = expression(rf"[；;。，,：:！\s](?={'|'.join(f'({kind})' for kind in _KINDS)})")
 """What stands before a marker of a point, and in a group of its own, by its kind, the marker."""
 _LEAD = (
     r"^[\s（(]*(?:[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|"
     r"第[一二三四五六七八九十][，,、：:])?\s*"
 )
-_TO_REMEDY = re.compile(
+_TO_REMEDY = expression(
     _LEAD + r"(?:针对|对(?:于|照)?(?:以上|上述|此|这些|存在)|围绕(?:以上|上述)|以上问题|为此|因此[，,].{0,6}将|"
     r"下一步|下步|下一阶段|下阶段|下一年|今后|在今后|接下来|明年|新的一年|来年|(?:20\d\d|二[〇○零]..)年(?:度)?[，,]?.{0,16}(?:将|要|继续|打算|计划|拟)|"
     r"(?:从|自)?(?:20\d\d|二[〇○零]..)年(?:\d{1,2}月)?起|"
     r"为了?(?:解决|改进|弥补)|(?:现|目前)?已(?!有)|改进的?(?:措施|情况|方向|打算|办法|思路|举措)|(?:改进|措施|对策|打算|方向|办法)(?:主要)?[是有]?[：:]|整改|工作打算|努力方向|(?:打算|计划|拟|准备|力争)(?!书|外|表)|我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅|单位|机关)?们?将)"
 )
-_TO_PROBLEM = re.compile(
+_TO_PROBLEM = expression(
     r"(?:存在|仍有|还有|尚有|发现).{0,24}(?:问题|不足|差距|短板|薄弱|困难|地方)|"
     r"(?:主要|突出)?(?:问题|不足|困难)(?:主要)?(?:有|是|表现|体现|如下|包括|[：:])"
 )
-_OF_A_YEAR = re.compile(_LEAD + r"(20\d\d)年")
+_OF_A_YEAR = expression(_LEAD + r"(20\d\d)年")
 """A year to come, in a report of this one, is when something is to be done."""
-_LACK = re.compile(
+_LACK = expression(
     r"不够|不足|不全|不深|不高|不强|不多|不熟|不严|不及时|不具体|不到位|不统一|不规范|不平衡|不明确|不完善|不健全|不理想|"
     r"不突出|不顺|不畅|不太|未能|未建立|没有|有待|还需|尚需|仍需|欠缺|薄弱|单一|滞后|缺乏|缺少|较少|偏少|偏重|过于|"
     r"紧张|短缺|不清晰|不清楚|较差|较弱|偏弱|尚未|未形成|不通|不一致|不均|空白|重复|停更|断更|匮乏|参差|迟缓|老化|粗|低|有限|差距|短板|困难|难以|制约|较多|频繁|随意性|轻|少"
 )
-_DO = re.compile(
+_DO = expression(
     _LEAD + r"(?:进一步|继续|加强|强化|完善|健全|拓展|拓宽|丰富|提高|提升|加大|深化|优化|规范|落实|推进|"
     r"建立|做好|抓好|加快|严格|增强|充实|重视|创新|着力|不断|积极|持续|将|坚持|组织|开展)"
 )
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"^[\s（(第]*(?:问题|不足|困难|短板)?([一二三四五六七八九十]{1,2}|\d{1,2})(?=[)）、.．：:是，,])|^(首先|其次|再次|最后)"
 )
 _NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"首先": 1, "其次": 2, "再次": 3}
-_NAMED_PROBLEM = re.compile(r"^\s*(?:问题|不足|困难|短板)[一二三四五六七八九十\d]{1,2}[：:、]")
-_REMEDY_WITHIN = re.compile(
+_NAMED_PROBLEM = expression(r"^\s*(?:问题|不足|困难|短板)[一二三四五六七八九十\d]{1,2}[：:、]")
+_REMEDY_WITHIN = expression(
     r"[，,；;。：:（(](?:对此|为此|针对[此这]|据此|今后|下一步|下步|明年|今年将?|来年|改进(?:措施|办法)?[：:]|措施[：:]|整改[：:]|"
     r"我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅)?(?:已|将|拟|计划|要求|明确|组织)|(?:现|已)(?:组织|制定|明确|建立|安排|完成)|将|拟)"
 )
 """A remedy inside the sentence that states the shortcoming."""
-_OF_LAST_YEAR = re.compile(_LEAD + r"(?:上一?年度?|去年|\d{4}年度?).{0,10}(?:整改|改进|落实|解决)(?:情况|落实)")
-_PROBLEM_TITLE = re.compile(r"问题|不足|困难|差距|短板|薄弱")
-_REMEDY_TITLE = re.compile(r"改进|整改|措施|下一步|打算|努力方向|计划|安排|今后")
+_OF_LAST_YEAR = expression(_LEAD + r"(?:上一?年度?|去年|\d{4}年度?).{0,10}(?:整改|改进|落实|解决)(?:情况|落实)")
+_PROBLEM_TITLE = expression(r"问题|不足|困难|差距|短板|薄弱")
+_REMEDY_TITLE = expression(r"改进|整改|措施|下一步|打算|努力方向|计划|安排|今后")
 _OF_WHAT = (
     r"(?:\d{4}年度?|本年度?|今年)?(?:当前|目前|我\S{1,2})?(?:政府|政务)?(?:信息)?(?:公开)?"
     r"(?:工作)?(?:中|方面)?(?:还|仍|主要)?"
 )
-_PROBLEM_HEADING = re.compile(
+_PROBLEM_HEADING = expression(
     _LEAD + _OF_WHAT + r"(?:存在)?的?(?:一些|主要|突出)?(?:问题|不足|困难|差距|短板|薄弱环节|不足之处|问题和不足)"
     r"(?:及原因)?(?:方面)?[。]?"
 )
-_REMEDY_HEADING = re.compile(
+_REMEDY_HEADING = expression(
     _LEAD + _OF_WHAT + r"(?:下一步|下步|今后|整改|改进|工作|努力|主要|的|及|和)*"
     r"(?:情况|措施|打算|方向|计划|安排|思路)[。]?"
 )
-_PLAIN = re.compile(r"问题|不足|差距|短板|薄弱环节|困难|有待(?:改进|提高|完善|加强)")
+_PLAIN = expression(r"问题|不足|差距|短板|薄弱环节|困难|有待(?:改进|提高|完善|加强)")
 _EARLY = 12
 """So far into a sentence stands what it begins with: 「2022年仍存在的问题：」."""
 _SHORT_HEADING = 28

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from retrieval.narratives.evidence import ReportText, Sentence
 from retrieval.narratives.introductions import is_introduction
 
@@ -15,7 +14,7 @@ _SENTENCE = rf"{_BEFORE}(?:(?![。；]).){{0,24}}(?:问题|不足|差距|短板|
 def followed_up(report: ReportText) -> list[Sentence]:
     """The sentences that stand under a heading of that kind, or say so themselves."""
     year = report.holder.year - 1
-    title, said = (re.compile(shape.replace("YEAR", str(year))) for shape in (_TITLE, _SENTENCE))
+    title, said = (expression(shape.replace("YEAR", str(year))) for shape in (_TITLE, _SENTENCE))
     under = [section.ordinal for section in report.sections if title.search(section.title)]
     found = report.pieces(under) if under else [each for each in report.pieces() if said.search(each.text)]
     return [each for each in found if not is_introduction(each.text)]

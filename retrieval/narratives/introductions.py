@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from library.expressions import expression
 
-_ANNOUNCES = re.compile(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
+_ANNOUNCES = expression(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
 _REPORT = r"(?:报告|年报)"
 _THIS = rf"本(?:年度|期|份|次|机关|单位)?(?:政府信息公开)?(?:工作)?(?:年度)?{_REPORT}"
-_NOTICES = re.compile(
+_NOTICES = expression(
     "|".join(
         (
             # By what rule it was written, and by whom.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from library.query import Either, Every, Word, question_terms
 from library.store import Library
 from library.wording import fold
@@ -34,12 +35,12 @@ _LEAST_COVERAGE = 0.5
 """Of the question's words, for a sentence that holds them not as they stand."""
 
 
-_VERB = re.compile(r"([换撤关停拆搬赔封丢漏])(?:了|过|掉)")
+_VERB = expression(r"([换撤关停拆搬赔封丢漏])(?:了|过|掉)")
 """换了局长: the deed is one character, without which all who have one would be listed."""
 _SHUTTING = "关停撤"
 _SHUT = ("关停", "停用", "停更", "停办", "停运", "停止", "关闭", "关了", "都关", "关掉", "注销", "下线", "撤销", "停了")
 """What offices write of what they shut; 关 alone also stands in 机关."""
-_OR = re.compile(r"(?<=[\u3400-\u9fff]{2})[过了]?(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
+_OR = expression(r"(?<=[\u3400-\u9fff]{2})[过了]?(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
+from library.expressions import expression
 from library.query import question_terms
 from library.wording import fold
 from retrieval.narratives.choice import Scorer
@@ -27,7 +28,7 @@ _TELLS_OF_IT = 0.33
 _LEAST_OF_A_POINT = 6
 _KNOWN = 0.5
 """Share of a sentence's pairs of characters that one sentence of the earlier report may hold, if it is new."""
-_SAYS_NEW = re.compile(
+_SAYS_NEW = expression(
     r"新增|新建|新设|首次|首创|启用|上线|建成|开通|设立|成立|增设|制定|出台|印发|试点|试行|改为|推出|引入|开设|创办|创刊|关停|"
     r"改版|升级|推行|实行|建立"
 )

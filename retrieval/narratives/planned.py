@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from retrieval.narratives.enumeration import cut_points
 from retrieval.narratives.evidence import ReportText, Sentence
 
-PLANNED = re.compile(
+PLANNED = expression(
     r"下一步|打算|今后|明年|来年|将于|拟于|将(?:继续|进一步|组织|开展|加强|举办|采取)|"
     r"(?:^|[，,。；;：:年拟])(?:计划|准备)(?![和中内书表，,])"
 )
 """培训计划 and 应急准备 are things."""
-_DONE = re.compile(
+_DONE = expression(
     r"[\u3400-\u9fff]了(?![解结])|已经?(?![^，,。；;]{0,4}[公知])|曾|"
     r"过(?:[两一二三四五六七八九十\d]|[，,。；;])"
 )
-_ASKED_AS_DONE = re.compile(
+_ASKED_AS_DONE = expression(
     r"(?<![通经超不写提说讲])过(?!程|期|于|后|去|来)|(?![写提说讲列])[\u3400-\u9fff]了(?![解结])|已经"
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
 from library.query import question_terms
 from library.store import Library
 from library.wording import fold
@@ -20,30 +21,30 @@ from retrieval.synonyms import other_words
 from retrieval.topics import TopicEntry, find_topics, read_topics
 
 FILE = Path(__file__).with_name("questions.toml")
-_YEAR = re.compile(
+_YEAR = expression(
     r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|明年|来年|下一年度?|近[一二三四五六七八九十两\d]+年"
 )
-_HAN = re.compile(r"[㐀-鿿]")
-_WHICH_AGENCIES = re.compile(
+_HAN = expression(r"[㐀-鿿]")
+_WHICH_AGENCIES = expression(
     r"哪些(?:单位|街道|乡镇|镇|局|部门|机关|报告|年报|地方)|哪几[个家]|哪个(?:单位|街道|局|部门)|谁的(?:年报|报告)|"
     r"\bwhich\s+(?:agenc|office|report|subdistrict|bureau|department|town)|\bwho\s+mention",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(
+_WHETHER = expression(
     r"是否|是不是|有没有|有木有|有无|有没|(?:没有|没)[?？]?$|吗[?？]?$|^(?:did|does|do|is|are|was|were|has|have)\b",
     re.IGNORECASE,
 )
-_BEFORE_OR = re.compile(r"(?<=[\u3400-\u9fff]{2})[过了](?=或)")
-_SAYS = re.compile(
+_BEFORE_OR = expression(r"(?<=[\u3400-\u9fff]{2})[过了](?=或)")
+_SAYS = expression(
     r"(?:有没有|是否|是不是|有无)[^，,]{0,4}?(?:[说写](?!明书|信)|提(?![前醒供高出升交请])|[讲谈](?![究解座课话]))|"
     r"[提写说谈][到及]"
 )
-_ASKS_WHAT = re.compile(r"多少|几|什么|啥|哪|谁|多[久长大高]|率|\b(?:how|what|when|where|which|who)\b")
-_COUNTS = re.compile(r"(?:几|多少)(?:个|大|项|条|点|方面|类|种)")
-_ASPECT = re.compile(r"(?<=[\u3400-\u9fff])(?:了|(?<![通经超不])过|着)(?=[\u3400-\u9fff])")
+_ASKS_WHAT = expression(r"多少|几|什么|啥|哪|谁|多[久长大高]|率|\b(?:how|what|when|where|which|who)\b")
+_COUNTS = expression(r"(?:几|多少)(?:个|大|项|条|点|方面|类|种)")
+_ASPECT = expression(r"(?<=[\u3400-\u9fff])(?:了|(?<![通经超不])过|着)(?=[\u3400-\u9fff])")
 """Ends a verb: 清理过公众号."""
-_QUOTED = re.compile(r"[“「『《\"]([^”」』》\"]{2,20})[”」』》\"]")
-_IN_MARKS = re.compile(rf"({_QUOTED.pattern.replace('(', '(?:', 1)})")
+_QUOTED = expression(r"[“「『《\"]([^”」』》\"]{2,20})[”」』》\"]")
+_IN_MARKS = expression(rf"({_QUOTED.pattern.replace('(', '(?:', 1)})")
 """The name of an agency in “银杏里家书” is part of another name."""
 _ENDS_OF_NAMES = "群号圈店站栏屏台"
 """Of what is another thing than the word before: a 微信群 is no 微信."""
@@ -248,15 +249,15 @@ def _data() -> _Data:
         for each in read["shape"]
     )
     whole = sorted(map(fold, read["whole"].split()), key=len, reverse=True)
-    fillers = re.compile(rf"({'|'.join(map(re.escape, whole))})|" + "|".join([*map(re.escape, chinese), *english]))
+    fillers = expression(rf"({'|'.join(map(re.escape, whole))})|" + "|".join([*map(re.escape, chinese), *english]))
     verbs = "|".join(map(re.escape, sorted(map(fold, read["light"].split()), key=len, reverse=True)))
     endings = "|".join(map(re.escape, read["light_endings"].split()))
-    light = re.compile(rf"^(?:{verbs})+|(?:{verbs}|{endings})+$")
+    light = expression(rf"^(?:{verbs})+|(?:{verbs}|{endings})+$")
     remedies, troubles, of_the_report, one_thing = (
         tuple(map(fold, read[name].split())) for name in ("remedies", "troubles", "of_the_report", "one_thing")
     )
-    separable = re.compile("|".join(f"{word[0]}[过了]{word[1]}" for word in read["separable"].split()))
-    one, fault = re.compile("|".join(one_thing)), re.compile(read["fault"])
+    separable = expression("|".join(f"{word[0]}[过了]{word[1]}" for word in read["separable"].split()))
+    one, fault = expression("|".join(one_thing)), expression(read["fault"])
     return _Data(fillers, light, remedies, troubles, fault, of_the_report, one, separable, shapes)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from library.query import question_terms
 from library.wording import fold
 from retrieval.narratives.choice import Chosen, Scorer, is_sure, sentences_of, speaks_of
@@ -17,9 +17,9 @@ from retrieval.narratives.planned import PLANNED
 from retrieval.narratives.question import Asked, without_fillers, words_of
 from retrieval.points import Holder
 
-_SOLVED = re.compile(r"(?:解决|改善|好转|缓解|改观)了?(?:吗|没有?)[?？]?$")
-_TROUBLE = re.compile(r"的?(?:问题|困难|毛病|情况)|后来|最后|现在|得到|解决|改善|好转|缓解|改观|没有?")
-_SEVERAL = re.compile(r"哪[几些]个?年|几年[里中]?(?:都|有)?(?:提|写|讲|说)|\bwhich years\b")
+_SOLVED = expression(r"(?:解决|改善|好转|缓解|改观)了?(?:吗|没有?)[?？]?$")
+_TROUBLE = expression(r"的?(?:问题|困难|毛病|情况)|后来|最后|现在|得到|解决|改善|好转|缓解|改观|没有?")
+_SEVERAL = expression(r"哪[几些]个?年|几年[里中]?(?:都|有)?(?:提|写|讲|说)|\bwhich years\b")
 """All years that say it are asked for, not the one in which it was."""
 _BESIDE_THE_BEST = 0.85
 """Share of the best year's score from which another year is told beside it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from library.forms import FORMS
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
@@ -17,8 +17,8 @@ from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
-_DONE = re.compile(r"(?:制发|出台|印发|制定|制作)(?:了|过)?")
-WHICH_DOCUMENTS = re.compile(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
+_DONE = expression(r"(?:制发|出台|印发|制定|制作)(?:了|过)?")
+WHICH_DOCUMENTS = expression(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)?(?:规章|规范性文件|文件|办法|规定)(?!数|的?件)")
 """出台了什么规章 asks for no figure."""
 _ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
 

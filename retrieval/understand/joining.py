@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from library.forms import FORMS
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Operation, Plan, Scope
@@ -25,25 +25,25 @@ _OF_THAT_AGENCY = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
 )
 _DOCUMENTS = frozenset({"rules", "normative"})
-_MADE_AND_PUBLISHED = re.compile(r"^(?:其中|又|再|而|都|一共|当年|新|对外)*公开了?(?:几|多少)[件份部个]?[?？]?$")
+_MADE_AND_PUBLISHED = expression(r"^(?:其中|又|再|而|都|一共|当年|新|对外)*公开了?(?:几|多少)[件份部个]?[?？]?$")
 """新制定了几件规章，公开了几件: of those that were made, as the form of 2019 counts them."""
-_OF_EACH_OF_THEM = re.compile(r"[,，]?(?:那几年)?(?:各|分别)")
-_FIRST_OF_EACH = re.compile(
+_OF_EACH_OF_THEM = expression(r"[,，]?(?:那几年)?(?:各|分别)")
+_FIRST_OF_EACH = expression(
     r"年[^,，。?？]*最[多少高低大小]的?(?:单位|部门|街道|乡镇)?(?:各|分别)自?(?:都|是|为|有)*(?:哪|谁)"
 )
 """2021年、2022年申请最多的各是哪家: one a year."""
-_ALSO_SUM = re.compile(
+_ALSO_SUM = expression(
     r"[,，](?:它们|这些单位)?(?:合计|一共|总共|总计|共计|加起来)(?:是|有|收到)?(?:多少|几)[件条项起万元钱]{0,2}[?？]?$"
 )
 """Behind a list: 超过100件的是哪些单位，合计多少."""
-_OF_ALL_APPLICANTS = re.compile(r"一共|总共|共计|合计|总[计数量]|全部|所有")
-_COUNTED_EACH_YEAR = re.compile(
+_OF_ALL_APPLICANTS = expression(r"一共|总共|共计|合计|总[计数量]|全部|所有")
+_COUNTED_EACH_YEAR = expression(
     r"(?:每一?年|各年|历年|逐年|分年)(?:度)?(?:(?:分别|各)?(?:都)?(?:有|是)?|[^,，。?？都均]{1,24}?(?:分别|各)(?:有|是)?)"
     r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|机关))|"
     r"^how many (?:agencies|bureaus|departments|towns|townships|subdistricts|reports)\b.*\b(?:each|every|per) year\b"
 )
 """每年有几家没收到申请 is one number a year; 每年都没收到申请的有几家 is one."""
-_ASKS_FOR_OTHERS = re.compile(r"单位|部门|街道|乡镇|机关|报告|[哪各几]个?家|其他|其它|别的|也")
+_ASKS_FOR_OTHERS = expression(r"单位|部门|街道|乡镇|机关|报告|[哪各几]个?家|其他|其它|别的|也")
 
 
 def leaves_whom(before: Plan, plan: Plan, words: str) -> bool:

@@ -2,100 +2,100 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from retrieval.understand.operations.statistics import cut_statistics
 from retrieval.understand.words.condition_words import comparing_spans, says_none
 from retrieval.understand.words.lexicon import lexicon
 from retrieval.understand.words.quantities import find_threshold, find_top
 from retrieval.understand.words.text import Text
 
-_SENTENCE = re.compile(r"[?？;；。！!\n]+(?![?？;；。！!\n(])|(?<=[a-z])\.(?= |$)")
+_SENTENCE = expression(r"[?？;；。！!\n]+(?![?？;；。！!\n(])|(?<=[a-z])\.(?= |$)")
 """What stands in brackets behind a sentence belongs to it."""
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"(?:和|与|以及|、)(?=改进|整改|下一步|打算)|[,，、](?=它|其(?!他|它|中|余|次|实|间)|还有|另外|并且|同时|以及|谁|哪|什么|怎么|怎样|结果|打算|有什么|有哪|有多少|存在|主要问题|分别是|下一步|接下来|今后怎|改进|整改|"
     r"and what|and how|and which|what|how|which|who)| and (?=what |how |which |who )"
 )
-_STEPS = re.compile(
+_STEPS = expression(
     r"^(?P<first>.{2,}?)的(?P<area>(?:(?!的)[\u3400-\u9fff]){2,9}?[省市县区旗]的?)?(?P<number>[那这]些|那个|那家|那一个|那一家|那几个|这个|那|前?[0-9一二两三四五六七八九十]+[个家名])?(?P<kind>(?<=[个家名些])(?=[,，]|[里中]|当中|之中|一共|总共|合计|加起来|共)|(?<=那[个家])(?=存在|收到|公开|有)|[省市县区乡]级(?:单位|政府|部门|机关)?|单位|街道办事处|街道(?:和|与|、)?乡镇|乡镇(?:和|与|、)?街道|街道|乡镇|镇|局|部门|机关|报告|年报|委办局|县|区政府|市政府)"
     r"(?:里面|里边|里|中间|当中|之中|中)?[,，]?(?P<then>.{3,})$"
 )
-_YEAR_NUMBER = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_OTHER_YEAR = re.compile(
+_YEAR_NUMBER = expression(r"(?<!\d)20\d\d(?!\d)")
+_OTHER_YEAR = expression(
     r"(?P<first>\D*(?P<one>20\d\d)\D*?(?:最[多少高低大小]|most|highest|fewest|lowest|least)[^,，?？。]*?)"
     r"(?:[,，。]|(?<=单位)|(?<=部门)|(?<=街道)|(?<=[局镇乡家]))"
     r"(?P<then>[^,，\d]{0,24}(?P<other>20\d\d)[^,，\d]{0,16})"
 )
-_OTHER_YEAR_IN_ENGLISH = re.compile(
+_OTHER_YEAR_IN_ENGLISH = expression(
     r"(?P<first>\D*?\b(?:most|highest|fewest|lowest|least)\b\D*?(?P<one>20\d\d))[,，]? ?"
     r"(?P<then>and (?:how|what)\b\D*(?P<other>20\d\d))"
 )
-_TOP_STEPS = re.compile(
+_TOP_STEPS = expression(
     r"^(?P<first>.{2,}?(?:前|最[多少高低大小]的)[0-9一二两三四五六七八九十]+[名家位个](?:单位|机关|部门|街道|乡镇|[局镇乡])?)"
     r"(?:(?:里面?|中间?|当中|之中)[,，]?(?:各自?|分别)?|各自?|分别)(?P<then>.{3,})$"
 )
 """申请量前三名各有多少个人申请: the figure of the first step finds them, another one is asked of each."""
-_ENGLISH_STEPS = re.compile(
+_ENGLISH_STEPS = expression(
     r"^(?P<before>.*?)\b(?:the |those |among )?"
     r"(?P<kind>agency|agencies|subdistricts?|bureaus?|offices?|units?|departments?|towns?|townships?)(?: offices?)? "
     r"(?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
 )
-_OF_ALL = re.compile(r"(?:大约|大概|约|一?共|总共|合计|共计|加起来|合起来|总?数)*占|比例")
+_OF_ALL = expression(r"(?:大约|大概|约|一?共|总共|合计|共计|加起来|合起来|总?数)*占|比例")
 """收到申请的单位占多少 asks one thing."""
-_HOW_MUCH = re.compile(r"(?:各|一?共|总共|都)?(?:[收花缴用交]|收取)了?多少(?:钱|万?元)?[?？]?")
-_SHARE = re.compile(
+_HOW_MUCH = expression(r"(?:各|一?共|总共|都)?(?:[收花缴用交]|收取)了?多少(?:钱|万?元)?[?？]?")
+_SHARE = expression(
     r"(?:大约|大概|约|各自?|分别|又|这些?|它们?|其)*(?:占(?!用)|在[^,，]{1,14}(?:中|里)(?:的)?(?:约|大约)?(?:占|比[例重])|比[例重]|百分)"
 )
 """占办结总数多少 asks of what stands before it, whatever it names."""
-_COMMA = re.compile(
+_COMMA = expression(
     r"[,，、]|(?<=[件条项起次份篇个人])(?:和|以及|还有)|"
     r"(?<=多少)(?<![中里内面间]有多少)(?![件条项个起次份篇宗家万元钱人名场位种类次]|信息|政府|行政|申请|处罚|许可|复议|诉讼)|(?<=[几少][件条项起次份篇宗])(?=[\u3400-\u9fff]{4})"
 )
 """Typed or spoken without a comma too: 申请多少办结多少, 公开几条处罚几起."""
-_ASKS = re.compile(
+_ASKS = expression(
     r"多少|几[件条项个起次份篇宗家万人名场]|什么|怎|如何|哪|谁|是否|有没有|有无|吗|为何|为啥|"
     r"how |what |which |who |whether "
 )
-_YEAR_FOUND = re.compile(
+_YEAR_FOUND = expression(
     r"(?P<first>.{2,}?最[多少高低大小]的?(?:那一?个?年(?:份|度)?|年份|一年))(?:里|中|当中)?[,，]?(?P<then>.{3,})"
 )
 _LONGEST = 400
 """Characters of a sentence that is cut; every cut reads what stands on both sides of it."""
-_HOW_MANY = re.compile(r"多少|几[件条项个起次份篇宗]|how many ")
+_HOW_MANY = expression(r"多少|几[件条项个起次份篇宗]|how many ")
 _FIGURES = frozenset({"row", "weak_row", "measure", "group"})
 _WEAKEST = frozenset({"narrative.disclosed", "fees"})
-_END = re.compile(r"最[多少高低大小]$")
-_OTHER_END = re.compile(r"(?:最[多少高低大小]|倒数).*(?:倍|差|[多少高低]多少|[多少高低]几)")
-_STARTS_ASKING = re.compile(r"结果")
-_WHO = re.compile(r"谁|哪些单位|哪家|哪个单位|who |which ")
-_WHO_FIRST = re.compile(r"[是为](?:谁|哪[个家]?(?:单位|部门|机关|街道|乡镇|[局镇乡])?)[,，]")
-_FOUND = re.compile(r"谁|哪|which |who ")
+_END = expression(r"最[多少高低大小]$")
+_OTHER_END = expression(r"(?:最[多少高低大小]|倒数).*(?:倍|差|[多少高低]多少|[多少高低]几)")
+_STARTS_ASKING = expression(r"结果")
+_WHO = expression(r"谁|哪些单位|哪家|哪个单位|who |which ")
+_WHO_FIRST = expression(r"[是为](?:谁|哪[个家]?(?:单位|部门|机关|街道|乡镇|[局镇乡])?)[,，]")
+_FOUND = expression(r"谁|哪|which |who ")
 _CONTENT = frozenset({"row", "weak_row", "measure", "group", "topic", "column", "weak_measure"})
 _FIRST_CUES = frozenset(
     {"most", "least", "zero", "mentions", "blank", "not_stated", "findings", "has_row", "next_rank"}
 )
-_FIRST_VERBS = re.compile(
+_FIRST_VERBS = expression(
     r"^(?:在|从|就)?(?:所有|全部)?(?:(?:20)?\d{2}年?度?)?(?:里|内|期间)?(?:有|收到|被|发生|存在|受到|开展|做出|作出)|被(?:纠正|起诉|提起|撤销|处罚)|收取|过$|大于|超过|多于|少于|以上|以下|"
     r"[小高低]于|不足|不到|达到|至少|至多|不[少多高低]于|不超过|等于|正好|[为是](?:零|\d+(?:\.\d+)?[件条项起]?(?:的|$))|之间"
 )
-_BETWEEN = re.compile(r"\d[件条项起]?(?:到|至|[-—])\d+(?:人次|[件条项起份次万])")
-_OWN_YEARS = re.compile(
+_BETWEEN = expression(r"\d[件条项起]?(?:到|至|[-—])\d+(?:人次|[件条项起份次万])")
+_OWN_YEARS = expression(
     r"(?P<first>[^,，]*20\d\d年[^,，]{2,}?)(?:以及|还有|[和与跟及、,，])(?P<then>20\d\d年(?!至|到|[-—~和与、])[^,，]{2,})"
 )
-_HELD_TOGETHER = re.compile(
+_HELD_TOGETHER = expression(
     r"谁|哪|[比差加减变]|[相不]同|相[比较符等]|一[样致]|等于|对[得不]上|[合总共]计|一共|总共|之和|趋势|都|的(?:单位|部门|街道|乡镇|报告)"
 )
 """What makes one question of two years: 2022年有诉讼和2023年没有的单位."""
 _KIND = r"(?:单位|部门|机关|街道|乡镇|[局镇])"
 _SO_MANY = rf"[两三四五六七八九十\d]+[家个]的?{_KIND}?"
-_EACH_RANKED = re.compile(
+_EACH_RANKED = expression(
     rf"(?P<first>.{{2,}}?最[多少高低大小])(?:的(?P<kind>{_SO_MANY}|{_KIND})?)?(?:和|与|跟|以及|、)"
     rf"(?P<then>[^,，。;；和与跟、]{{2,20}}?最[多少高低大小])(?:的(?P<other>{_SO_MANY}|{_KIND})?)?"
     rf"(?:各自?|都|分别|[是为])+(?:谁|哪(?:[一两]?[个家些])?(?P<asked>{_KIND})?)[?？]?"
 )
-_RESPECTIVELY = re.compile(r"(?:各自?|分别)(?=[是有为多几])")
-_EACH = re.compile(r"(?:各|分别)(?:自|是|有)?(?:多少|几)|(?:都|分别)是(?:多少|几)")
+_RESPECTIVELY = expression(r"(?:各自?|分别)(?=[是有为多几])")
+_EACH = expression(r"(?:各|分别)(?:自|是|有)?(?:多少|几)|(?:都|分别)是(?:多少|几)")
 _FORM_ONLY = frozenset({"form"})
 
 

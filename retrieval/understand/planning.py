@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
@@ -54,11 +54,11 @@ from retrieval.understand.words.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR,
 from retrieval.understand.words.world import World
 
 Step = Plan | Unclear | Refused
-_SAYS = re.compile(r"(?:有没有|是否|是不是)(?:说|写|提|讲|谈)|(?:提|写|说|讲|谈)[到及]")
+_SAYS = expression(r"(?:有没有|是否|是不是)(?:说|写|提|讲|谈)|(?:提|写|说|讲|谈)[到及]")
 """报告里有没有说… asks what stands in the report, not whether it is held."""
-_GOES_ON = re.compile(r"那么?(?![一两三几些个家年时边种样会])")
+_GOES_ON = expression(r"那么?(?![一两三几些个家年时边种样会])")
 """那水利局的许可 goes on; 那年 points at a year."""
-_POINTS_AT_YEAR = re.compile(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
+_POINTS_AT_YEAR = expression(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
 
 
 def plan_of(mentions: Mentions, world: World, given: Given) -> Step:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Premise, Scope
 from retrieval.understand.whose.agencies import Whose
@@ -16,15 +16,15 @@ from retrieval.understand.words.world import World
 from retrieval.understand.words.years import find_years
 
 _SAYS_KIND = ("是街道吧", "是街道吗", "是局吧", "是局吗", "是镇吧", "是镇吗", "是乡镇吧", "是街道办吧", "是政府吧")
-_RECEIVED = re.compile(r"(?:收到|接到|受理|新收)了?的?(?P<number>\d+)件(?:政府信息公开|信息公开)?申请")
+_RECEIVED = expression(r"(?:收到|接到|受理|新收)了?的?(?P<number>\d+)件(?:政府信息公开|信息公开)?申请")
 """收到15件申请，公开了几件: beside a question for another figure only this is taken for granted."""
-_HOW_FAR_APART = re.compile(r"(?:[多少增减降涨升差落]|增加|上升|提高)(?:了|出)?(?:约|近|将近|差不多)?$")
+_HOW_FAR_APART = expression(r"(?:[多少增减降涨升差落]|增加|上升|提高)(?:了|出)?(?:约|近|将近|差不多)?$")
 """比上年少了200件 says how far apart two figures are."""
-_WHETHER = re.compile(
+_WHETHER = expression(
     r"有没有|有木有|是不是|是否|没有?[?？。]*$|[吗吧么不][?？。]*$|对不对|对吗|[了过]没"
 )
-_HAD = re.compile(r"(?:案件?)?(?:了|过|有|共|一共|是|为)?")
-_OF_FIGURES = re.compile(r"数据|数字|指标|内容|情况|[:：]")
+_HAD = expression(r"(?:案件?)?(?:了|过|有|共|一共|是|为)?")
+_OF_FIGURES = expression(r"数据|数字|指标|内容|情况|[:：]")
 """三项数据 counts figures."""
 _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import (
     LISTING,
     Condition,
@@ -57,10 +58,10 @@ from retrieval.understand.words.world import World
 from retrieval.understand.words.years import find_years
 
 _MOST_PLANS = 8
-_BETWEEN = re.compile(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
-_OF_EACH = re.compile(r"(?:又|都)?(?:(?:分别|各自)的|(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许结强无信]))")
+_BETWEEN = expression(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
+_OF_EACH = expression(r"(?:又|都)?(?:(?:分别|各自)的|(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许结强无信]))")
 """前三名分别收到多少申请: one figure an agency, and not its parts."""
-_FOR_ALL = re.compile(
+_FOR_ALL = expression(
     r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)|"
     r"(?P<of_area>.*[市县区州旗](?:的)?(?:各|所有|全部)?(?:单位|部门|街道|乡镇).{4,}?)[?？。]+"
     r"(?P<area>那?么?[\u3400-\u9fff]{1,8}[市县区州旗](?:的|那边)?(?:单位)?的?呢[?？]?)|"

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Operation, Plan, Reading
 
 _OF_AGENCIES = r"(?:单位|部门|机关|街道|乡镇|[局镇])?"
-_SAME = re.compile(
+_SAME = expression(
     r"(?P<comma>[,，、?？;；]?)(?:它们|[两二]者|这?两[家个]单位?)?(?:会|都)?(?:是不是|是否是?|是|为)(?:都是)?"
     rf"同(?:(?P<year>一个?年(?:份|度)?)|(?:一[家个]|样){_OF_AGENCIES})(?:吗|么|呢|吧)*[?？。]*$"
 )
 _NUMBER = r"[一二两三四五六七八九十\d]+"
 _TO = r"(?:能|是|在|排|名|进|入|位|列|居|跻|身|处|于)*"
-_ALL_AMONG = re.compile(
+_ALL_AMONG = expression(
     rf"(?P<figures>.{{4,}}?)(?:[这两三]+[项个]|[两二]者|数?量)?(?:都|均|同时){_TO}前(?P<places>{_NUMBER})(?:[名位家])?"
     rf"(?:之?内|里|之列)?的?(?P<kind>{_OF_AGENCIES})(?:(?:都|一共|分别)?(?:有|是|为)?(?:哪些?|哪?几|谁|多少)[家个]?{_OF_AGENCIES})?"
     r"[吗呢?？。]*"
 )
 """Those that are among the first of each of several rankings."""
-_ASKED = re.compile(r"有?哪(?:些|几[个家])(?:单位)?的?|谁的")
-_KIND = re.compile(r"部门|街道|乡镇|[局镇]")
+_ASKED = expression(r"有?哪(?:些|几[个家])(?:单位)?的?|谁的")
+_KIND = expression(r"部门|街道|乡镇|[局镇]")
 _FEWEST = 2
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.conditions.clauses import sum_of
 from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
@@ -15,11 +15,11 @@ from retrieval.understand.whose.agencies import WHOLE_AREA
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
-_TOP = re.compile(r"前|最[多少高低大小]")
-_ADDED = re.compile(r"加|一共|总共|合计|总计|共计|之和")
-_OF_ALL_UNITS = re.compile(r"占(?:了|到)?(?:全库|(?:所有|全部|全体|各个?)的?(?:单位|机关))")
-_ALL = re.compile(r"(?:各个?|所有|全部|的)*")
-_HOW_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
+_TOP = expression(r"前|最[多少高低大小]")
+_ADDED = expression(r"加|一共|总共|合计|总计|共计|之和")
+_OF_ALL_UNITS = expression(r"占(?:了|到)?(?:全库|(?:所有|全部|全体|各个?)的?(?:单位|机关))")
+_ALL = expression(r"(?:各个?|所有|全部|的)*")
+_HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
 
 
 def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: bool) -> Plan:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from retrieval.plan import Asks, Operation, Plan, Reading, Scope
 from retrieval.understand.conditions.clauses import sum_of
 from retrieval.understand.talk.carrying import Given
@@ -16,36 +16,36 @@ from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
 
 _SUM = r"(?:加起来|加一起|合起来|合在一起|加在一起|相加|合计|总共|一共|共计|总计|累计|之和|总和|总数|总量|总额)"
-_ADDS = re.compile(rf"{_SUM}|加上?(?=[\u3400-\u9fff])")
+_ADDS = expression(rf"{_SUM}|加上?(?=[\u3400-\u9fff])")
 _MORE = r"(?:[多少高低大小]|相差|差)"
 _GAP = rf"{_MORE}(?:出|了|收|收到|公开|处罚|办理|受理|受理了)*(?:多少|几|吗|么|没有?|还是|不[多少]|[?？]?$)"
 _MORE_THAN = (
     r"(?:(?:是不是|有没有|是否|能不能|会不会)?(?:又|还|要|都)?"
     r"(?:(?<![占相对同环])比(?![例重率差谁哪])|超过了?|多过|高于|低于|少于))"
 )
-_THAN = re.compile(
+_THAN = expression(
     rf"(?P<one>[^?？。;；]+?)[,，]?{_MORE_THAN}(?P<other>[^,，?？。]+?)(?:相?比)?[,，]?"
     rf"(?P<tail>(?:{_SUM}|还要?|要|都|又|的)*{_GAP}.*|[吗么]?[?？]?)"
 )
-_WITH = re.compile(
+_WITH = expression(
     rf"(?P<one>[^?？。;；]*?(?:{_SUM}|加).*?)[,，]?(?:和|跟|与|同)(?P<other>[^,，?？。]+?)"
     rf"(?:相比|比起来|相较|比较|比|之间)?[,，]?(?P<tail>(?:谁|哪[个边方家]|{_MORE}(?:了|出)?(?:多少|几)).*)"
 )
-_TIMES = re.compile(
+_TIMES = expression(
     r"(?P<one>[^?？。;；]+?)(?:是|为|相当于|达到)了?(?P<other>[^,，?？。]+?)的?(?P<tail>(?:几|多少)倍[?？]?)"
 )
-_WHETHER_AS_MANY = re.compile(
+_WHETHER_AS_MANY = expression(
     r"(?P<one>[^?？。;；]+?)[,，]?(?:有没有|是否有|没有|有|赶得上|不如)(?P<other>[^,，?？。有没多]{2,20}?)的?"
     r"(?P<tail>(?:那么|这么)?[多高大](?:吗|么|呢)?[?？]?)"
 )
-_OTHERS = re.compile(r"(?:其[他它余]|剩下|余下|别)的?(?:所有|全部|各)?(?:个?(?:单位|机关|[家个]))*的?")
-_ENDS_IN_SUM = re.compile(rf"{_SUM}$")
-_EVERY = re.compile(r"各个?(?=街道|乡镇|部门|[局镇]|单位)")
+_OTHERS = expression(r"(?:其[他它余]|剩下|余下|别)的?(?:所有|全部|各)?(?:个?(?:单位|机关|[家个]))*的?")
+_ENDS_IN_SUM = expression(rf"{_SUM}$")
+_EVERY = expression(r"各个?(?=街道|乡镇|部门|[局镇]|单位)")
 """各街道之和 is that of the subdistricts."""
-_MANY = re.compile(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|率|占|翻|有$|前[一二两三四五六七八九十\d]+[名家个]")
-_WHETHER = re.compile(r"是不是|有没有|是否|能不能|会不会")
-_WHO = re.compile(r"哪[些里]|谁是|是谁|(?:几|多少)[个家]|单位")
-_WHAT = re.compile(rf"^(?:{_SUM}|还要?|要|都|又)*{_MORE}(?P<what>.*(?:多少|几).*)")
+_MANY = expression(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|率|占|翻|有$|前[一二两三四五六七八九十\d]+[名家个]")
+_WHETHER = expression(r"是不是|有没有|是否|能不能|会不会")
+_WHO = expression(r"哪[些里]|谁是|是谁|(?:几|多少)[个家]|单位")
+_WHAT = expression(rf"^(?:{_SUM}|还要?|要|都|又)*{_MORE}(?P<what>.*(?:多少|几).*)")
 _ADDED = frozenset({Operation.SUM, Operation.LOOKUP, Operation.COMPARE, Operation.TREND, Operation.RANK})
 
 Read = Callable[[Text, Given], object]

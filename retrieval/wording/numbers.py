@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from library.expressions import expression
 from library.forms import FORMS, cell_specs
 from retrieval.plan import Language, Measure
 
@@ -19,9 +19,9 @@ _ENGLISH_UNITS = {
     "人次": " people",
     "次": " times",
 }
-_ORDINAL = re.compile(r"^(?:\d+[.．、]|（[一二三四五六七八九]）|[一二三四五六]、)")
+_ORDINAL = expression(r"^(?:\d+[.．、]|（[一二三四五六七八九]）|[一二三四五六]、)")
 _RESULTS = "本年度办理结果"
-_ASIDE = re.compile(r"（区分处理的[^）]*）")
+_ASIDE = expression(r"（区分处理的[^）]*）")
 
 
 def print_number(value: float) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from retrieval.plan import Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 
@@ -19,11 +18,11 @@ _LEAVES_OUT = (
     r"除(?:了|去|开|掉)?(?!以)|去掉|去除|剔除|扣除|刨去|撇开|抛开|排除|不算|不含|不包括|不计|"
     r"\b(?:excluding|except(?: for)?|apart from) "
 )
-DENIES = re.compile(rf"{_CHINESE}|{_ENGLISH}|{_LEAVES_OUT}|[^,，]*(?:以外|之外|除外)$")
-_JUST_BEFORE = re.compile(rf"(?:{_CHINESE}|{_ENGLISH}|{_LEAVES_OUT}|(?:(?<!有)没有?|未)[\u3400-\u9fff]{{1,4}}的)$")
+DENIES = expression(rf"{_CHINESE}|{_ENGLISH}|{_LEAVES_OUT}|[^,，]*(?:以外|之外|除外)$")
+_JUST_BEFORE = expression(rf"(?:{_CHINESE}|{_ENGLISH}|{_LEAVES_OUT}|(?:(?<!有)没有?|未)[\u3400-\u9fff]{{1,4}}的)$")
 """未公开的处罚 is no figure of the form either."""
-_LEFT_OUT_AFTER = re.compile(r"(?:的)?(?:申请|案件|信息)?(?:以外|之外|除外)")
-_COUNTS = re.compile(
+_LEFT_OUT_AFTER = expression(r"(?:的)?(?:申请|案件|信息)?(?:以外|之外|除外)")
+_COUNTS = expression(
     r"多少|几[件条项起次份宗篇个例]|(?:数量|总数|件数)|占比|比例|\b(?:how many|number of|count of|share|percent)"
 )
 _FIGURES = ("row", "weak_row", "column", "measure", "verb")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from library.expressions import expression
 from library.forms import FORMS
 from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.asked import find_asked
@@ -13,62 +13,62 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import RECEIVED
 from retrieval.understand.words.stretches import lies_within
 
-_COUNTS = re.compile(
+_COUNTS = expression(
     r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无"
 )
-_RATE = re.compile(r"率|占|比[例重]|百分|几成|多大|幅")
-_SUM = re.compile(
+_RATE = expression(r"率|占|比[例重]|百分|几成|多大|幅")
+_SUM = expression(
     r"一共|总共|(?<=年)共|合计|总计|共计|加起来|合起来|加在一起|累计|总量(?!最|变)|总和|之和|"
     r"(?<!\d)(?:[两三四五六七八九十]|\d)年[^,，。?？]{0,16}总数(?!.{0,3}变)"
 )
-_OF_SUM = re.compile(r"占(?:了|到)?(?:全部|所有|各|全体)?(?:单位|机关|部门|街道|乡镇)?的?(?:合计|总计|总和|总量)")
-_OF_REPORTS = re.compile(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇)|个(?=[?？]?$))")
-_EACH_YEAR = re.compile(r"每年|每一年|各年|历年|逐年|年年|分年")
-_EACH = re.compile(
+_OF_SUM = expression(r"占(?:了|到)?(?:全部|所有|各|全体)?(?:单位|机关|部门|街道|乡镇)?的?(?:合计|总计|总和|总量)")
+_OF_REPORTS = expression(r"(?:多少|几)(?:份|家|个(?:单位|部门|机关|街道|乡镇)|个(?=[?？]?$))")
+_EACH_YEAR = expression(r"每年|每一年|各年|历年|逐年|年年|分年")
+_EACH = expression(
     r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)|分别(?:公开|处罚|许可|办结|受理|制发)了?(?:多少|几)"
 )
-_OF_EVERY = re.compile(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)")
-_NOT_DISCLOSED = re.compile(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
-_PLACES = re.compile(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
-_YEAR = re.compile(r"哪一?年|哪个年|哪几年|何年|有(?:几|多少)个?年(?!级|报)")
-CHANGED = re.compile(
+_OF_EVERY = expression(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)")
+_NOT_DISCLOSED = expression(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
+_PLACES = expression(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
+_YEAR = expression(r"哪一?年|哪个年|哪几年|何年|有(?:几|多少)个?年(?!级|报)")
+CHANGED = expression(
     r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差)了?(?:多少|几)"
     r"(?!年|[秒分]钟?(?!之)|个?(?:小时|月|星期|钟头)|[天日米里户亩岁步层]|公里)"
 )
-_GROWTH = re.compile(r"(?<!比)[增减少多降升涨跌][^,，。?？率占比]{0,4}(?:百分之(?:几|多少)|几成)")
-_OTHERS = re.compile(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
+_GROWTH = expression(r"(?<!比)[增减少多降升涨跌][^,，。?？率占比]{0,4}(?:百分之(?:几|多少)|几成)")
+_OTHERS = expression(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
 _SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.DIFFERENCE})
-_TOGETHER = re.compile(r"加起来|合起来|相加|之和|加在一起")
-_THAT_YEAR = re.compile(r"那一?年|当年(?!的?年|新|收)|该年")
-_WHO = re.compile(r"谁|哪[个家]")
-_TIMES = re.compile(r"(?:几|多少)倍|几分之")
-_WHICH = re.compile(
+_TOGETHER = expression(r"加起来|合起来|相加|之和|加在一起")
+_THAT_YEAR = expression(r"那一?年|当年(?!的?年|新|收)|该年")
+_WHO = expression(r"谁|哪[个家]")
+_TIMES = expression(r"(?:几|多少)倍|几分之")
+_WHICH = expression(
     r"(?:单位|部门|机关|街道|乡镇|[局镇])(?:都)?(?:有|是)哪(?:些|几[个家])|"
     r"哪(?:些|几[个家])(?:单位|部门|机关|街道|乡镇|[局镇])"
 )
-_OF_PLACE = re.compile(
+_OF_PLACE = expression(
     r"(?:是|占|为|相当于)了?(?:第[一二两三四五]名?|最[多少高低大小])的?(?:那[个家])?的?(?:百分|几|多少)"
 )
-_ONLY_SUM = re.compile(
+_ONLY_SUM = expression(
     r"(?:两[家者个]|三家|它们)?(?:总共|一共|合计|总计|共计|加起来)(?:是|有|为)?(?:多少|几)[件条起次项]?[?？]?"
 )
-_OF_FIGURES = re.compile(
+_OF_FIGURES = expression(
     r"(?:[两三]项|[两二]者|[两三]个数)(?:一共|总共|合计|总计|共计|加起来|相加|之和)[^,，占]*(?:多少|几)"
 )
 """两项合计多少: the sum of the figures that were told."""
-_OF_HANDLED = re.compile(r"占(?:了|到)?(?:当年|同期|全年|本年)?的?(?:办结|办理|答复)")
-_FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少|降|涨|升)(?:得|幅)?最[快多大猛]")
-_BEST_OF_YEARS = re.compile(
+_OF_HANDLED = expression(r"占(?:了|到)?(?:当年|同期|全年|本年)?的?(?:办结|办理|答复)")
+_FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少|降|涨|升)(?:得|幅)?最[快多大猛]")
+_BEST_OF_YEARS = expression(
     r"是(?:不是)?(?:这|近|过去)?[几两三四五六七八九十\d]+年(?:里|来|以来|当中|中|间|内)的?最[多高大低少小](?:值|的)?(?:一年)?[吗么]?$"
 )
-_PLACE_OF = re.compile(r"排(?:名|在|行)?第几|第几名|第几位|名次")
+_PLACE_OF = expression(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
 _ALIKE = {
     "narrative.disclosed": ("requests.granted", "rules.published", "normative.published"),
     "requests.new.total": ("narrative.requests.",),
 }
-_ALL = re.compile(r"(?<!占)(?:全部|所有|全体)(?:的)?(?:单位|部门|机关|街道|乡镇)")
+_ALL = expression(r"(?<!占)(?:全部|所有|全体)(?:的)?(?:单位|部门|机关|街道|乡镇)")
 
 
 def is_given(mentions: Mentions, steps: Sequence[Plan]) -> bool:

@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 
 from library.areas import short_area_names, split_area
+from library.expressions import expression
 from retrieval.understand.words.english_names import PINYIN, readings_of_areas
 from retrieval.understand.words.text import Text
 
-_AREA = re.compile(r"[\u3400-\u9fff]{2,}(?:省|市|区|县|旗|州|盟|乡|镇|村|街道|开发区|新区|社区)")
-_AGENCY = re.compile(
+_AREA = expression(r"[\u3400-\u9fff]{2,}(?:省|市|区|县|旗|州|盟|乡|镇|村|街道|开发区|新区|社区)")
+_AGENCY = expression(
     r"[\u3400-\u9fff]{2,}(?:局|(?<!体验)(?<!展示)(?<!服务)(?<!大)厅|委|委员会|办公室|办事处|政府|管委会|法院|检察院|大学|学院|医院|中学|小学|幼儿园|"
     r"派出所|监狱|支队|大队|总队|公司|集团|银行|海关|图书馆|博物馆|研究院|研究所|气象台)"
 )
-_GENERAL = re.compile(
+_GENERAL = expression(
     r"(?:[各哪每全本该外两几]|所有|全部|其他|以上|外地|城|农村|老旧|工业|园|街|社|小|片|景|山|郊|辖|灾)"
     r"(?:区|县|市|省|乡|镇|村|街道|社区)$"
 )
-_BY = re.compile(r"^[被受让经由]")
+_BY = expression(r"^[被受让经由]")
 """由南京市政府纠正 names a city; 被县政府纠正 whoever is above the agency, by its rank."""
-_CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
+_CAPITALS = expression(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
 _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
 ) | {"december"}

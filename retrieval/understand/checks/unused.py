@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from library.expressions import expression
 from retrieval.plan import Operation, Plan
 from retrieval.understand.checks.denied import denied_figures
 from retrieval.understand.operations.changes_asked import find_change
@@ -23,39 +24,39 @@ from retrieval.understand.words.world import World
 
 _LEAST = 2
 """A single character that is left over is more often a slip than a word."""
-_ACTS = re.compile(r"[驳撤退拒逾赢输催欠补缓漏结](?![的了过得有到几多少完])[\u3400-\u9fff]")
+_ACTS = expression(r"[驳撤退拒逾赢输催欠补缓漏结](?![的了过得有到几多少完])[\u3400-\u9fff]")
 """But 驳回, 撤回 and 结案, whose other half is a word of speech, tell what was done."""
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)(?!周?岁|[\d零〇一二两三四五六七八九十百千])"
     r"(?:[万亿]?[元件条项起宗份篇次个家名位类种步年月日户人块%]|几|多)*"
 )
-_SPENT_ON = re.compile(
+_SPENT_ON = expression(
     r"[钱元块](?:用来|用于|拿来|去)?[换买修建印装](?!东西|采购)([\u3400-\u9fff]{2,8}?)(?=的|呢|了|吗|$|[，,。?？])"
 )
 """花了多少钱换公开栏: no cell says what money was spent on."""
-_CARRIERS = re.compile("公开栏|公报")
+_CARRIERS = expression("公开栏|公报")
 """Carriers of a part of the items that were disclosed, in words of which a piece is known for something else."""
-_BEGINS_WORD = re.compile(r"(?:[大小]|(?<![以之])外)(?![于的了过,，。?？]|$)[\u3400-\u9fff]")
+_BEGINS_WORD = expression(r"(?:[大小]|(?<![以之])外)(?![于的了过,，。?？]|$)[\u3400-\u9fff]")
 """大额的, 小微企业的, 外地人的: no comparison, and nothing that is left out."""
-_ABOUT = re.compile(
+_ABOUT = expression(
     r"(?:涉及|关于|有关|针对|围绕)([\u3400-\u9fff]{2,8}?)(?:方面|问题|事项)?的(?=(?:政府)?(?:信息)?(?:公开)?申请|行政复议|复议|诉讼|案件)"
 )
 """涉及学位的申请: what a request is about is one word, whatever a word of speech there may be in it."""
-_FROM = re.compile(r"(?:来自|出自|源于|源自)([\u3400-\u9fff]{2,8}?)(?=[的,，。?？]|$)")
+_FROM = expression(r"(?:来自|出自|源于|源自)([\u3400-\u9fff]{2,8}?)(?=[的,，。?？]|$)")
 """有几件来自外地: where a request comes from no form tells."""
-PART_OF_YEAR = re.compile(
+PART_OF_YEAR = expression(
     r"(?<![\d个])(?:\d{1,2}|十[一二]|[一二两三四五六七八九十]|元|腊)月(?:份|底|初|中旬|上旬|下旬|\d{1,2}[日号])?|"
     r"(?<!一)[上下前后]半年|第?[一二三四1-4]季度|(?<!\d)q[1-4]\b|"
     r"(?:近|最近|过去|前|后)[几一二两三四五六七八九十\d]+个月|(?:[上本这]个?|最近一?个?)(?:月|周|星期)(?![\u3400-\u9fff]*[镇乡村])"
 )
-WHOLE_YEAR = re.compile(r"1月(?:1日)?[至到—~-]12月|一月[至到]十二月")
-_SENTENCE = re.compile(r"[^。！!？?；;\n]+")
-_RUN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
+WHOLE_YEAR = expression(r"1月(?:1日)?[至到—~-]12月|一月[至到]十二月")
+_SENTENCE = expression(r"[^。！!？?；;\n]+")
+_RUN = expression(r"[\u3400-\u9fff]+")
+_LATIN = expression(r"(?<![a-z0-9])[a-z][a-z'-]*(?![a-z0-9])")
 _LEAST_LATIN = 3
 _APPLICANT = "applicants."
 """Keys of the columns of table three."""
-_MONEY = re.compile("[金钱款费元]")
+_MONEY = expression("[金钱款费元]")
 _TOLD_OF = (
     (_APPLICANT, ("requests.",)),
     ("money.", ("fees.", "procurement.", "_fee")),
@@ -63,7 +64,7 @@ _TOLD_OF = (
 )
 _BEFORE = "的了过在被因由用对给将把从向人亿元"
 _AFTER = f"{_BEFORE}是有得打提为呢吗"
-_UNDER = re.compile(
+_UNDER = expression(
     r"的?(?:下属|所属|直属|下设|内设|管辖的?|下辖|辖下)的?(?:各个?|所有|全部)?[\u3400-\u9fff]{0,2}(?:单位|机构|部门|科室|处室)"
 )
 _PLACES = frozenset("省市县区镇乡")
@@ -259,7 +260,7 @@ def _unknown(run: str, joints: str, least: int) -> list[str]:
 def _spoken() -> re.Pattern[str]:
     """Words of speech of two characters and more."""
     longest = sorted((word for word in chinese_speech_words() if len(word) > 1), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest)))
+    return expression("|".join(map(re.escape, longest)))
 
 
 def _without_speech(run: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
 from retrieval.understand.checks.things_given import CHANGED, gives, is_given, named_in
 from retrieval.understand.figures.shares_asked import OF_ITS_OWN
@@ -17,15 +17,15 @@ from retrieval.understand.words.mentions import Mentions, find_mentions
 from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
 
-_CUT = re.compile(r"[,，、;；?？。!！\n]+|(?<=[件条项起次份篇宗个少])(?:和|以及|还有|及|跟|与)(?=[\u3400-\u9fff])")
-_CUT_IN_ENGLISH = re.compile(
+_CUT = expression(r"[,，、;；?？。!！\n]+|(?<=[件条项起次份篇宗个少])(?:和|以及|还有|及|跟|与)(?=[\u3400-\u9fff])")
+_CUT_IN_ENGLISH = expression(
     r"[;?!] ?(?:and |but )?|"
     r"(?:, ?| )(?:and|but) (?=(?:by )?how (?:many|much)\b|(?:in )?(?:what|which|who|whose|when|where|why)\b|"
     r"(?:did|does|do|was|were|is|are|has|had) )|"
     r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?=how |what |which )|"
     r", ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
 )
-_OF_THE_SAME = re.compile(
+_OF_THE_SAME = expression(
     r"(?:又|那|后来|最后|事后|具体|到底|究竟|都|是|其)*(?:"
     r"(?:理由|原因|缘由|缘故|经过|起因|详情|细节|做法|效果|后果|结果|结局)(?:都|又|是)*(?:什么|啥|如何|怎样|怎么样)?|"
     r"(?:为什么|为何|为啥|因为什么|怎么回事|咋回事)|"
@@ -33,22 +33,22 @@ _OF_THE_SAME = re.compile(
     r")(?:的|了|呢|吗)*"
 )
 _ENDS = ",，、;；?？。!！\n "
-_ASKS = re.compile(
+_ASKS = expression(
     r"多少|(?<![这那近])几|哪|谁|什么|怎|如何|吗|[呢没]$|没有$|是否|是不是|对不对|有没有|有无|多大|还是|(?:率|比[例重]|占比)$"
 )
-_ASKS_IN_ENGLISH = re.compile(
+_ASKS_IN_ENGLISH = expression(
     r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
     r"find|rank)\b"
 )
-_HOW_MANY_OF_THEM = re.compile(r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))")
-_WHOLE = re.compile(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")
-_ALL = re.compile(r"全部|所有|全体")
-_THAN_YEAR = re.compile(r"(?:那么?|又|还|这)?(?:比|跟|和|与|较|同)(?:(?:20)?\d\d年|去年|上一?年|前一?年)")
-_EVERYONE = re.compile(r"全部|所有|平均|各|一共|总共|合计")
-_GROWTH = re.compile(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
-_FASTEST = re.compile(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
-_COUNTED = re.compile(r"(?:多少|几)[件条项起次]")
-_HOW_MANY = re.compile(rf"{_COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
+_HOW_MANY_OF_THEM = expression(r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))")
+_WHOLE = expression(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")
+_ALL = expression(r"全部|所有|全体")
+_THAN_YEAR = expression(r"(?:那么?|又|还|这)?(?:比|跟|和|与|较|同)(?:(?:20)?\d\d年|去年|上一?年|前一?年)")
+_EVERYONE = expression(r"全部|所有|平均|各|一共|总共|合计")
+_GROWTH = expression(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
+_FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
+_COUNTED = expression(r"(?:多少|几)[件条项起次]")
+_HOW_MANY = expression(rf"{_COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
 _FEW = 3
 """Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
 _HELD = frozenset({Operation.RANK, Operation.LIST})

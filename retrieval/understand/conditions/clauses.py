@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from library.expressions import expression
 from retrieval.plan import Condition, Measure, Reference
 from retrieval.understand.conditions.conditions import any_column
 from retrieval.understand.conditions.predicates import read_predicate, read_size
@@ -20,21 +21,21 @@ from retrieval.understand.words.numbers_said import Predicate, Said
 from retrieval.understand.words.quantities import NUMBER, in_unit
 from retrieval.understand.words.world import World
 
-_TOGETHER = re.compile(
+_TOGETHER = expression(
     r"加(?=[\ue000-\ue0ff])|加上|加起来|加在一起|合起来|合计|总和|之和|一共|总共|相加|累计|总数(?![和与跟及、都均也])|共"
 )
-_EITHER = re.compile(
+_EITHER = expression(
     r"(?:至少|起码|只要)(?:有)?(?:其中)?一[项个样种类](?:都行|就行)?|有其一|占一[样项]|任[一意](?:一?[项个种])?|"
     r"其中(?:之)?一[项个种]?|有一[项样种]"
 )
-_RANGE = re.compile(rf"(?<=\d)[和与](?={NUMBER}[件条项起]?之间)")
+_RANGE = expression(rf"(?<=\d)[和与](?={NUMBER}[件条项起]?之间)")
 """介于3和5之间 joins two ends of one bound."""
-_FURTHER = re.compile(r"又|且|但|却|同时|而|、|,|，|不")
-_SHORT = re.compile("(?:都)?(?:没有|没)")
-_TIMES = re.compile(
+_FURTHER = expression(r"又|且|但|却|同时|而|、|,|，|不")
+_SHORT = expression("(?:都)?(?:没有|没)")
+_TIMES = expression(
     rf"(?:的)?(?:比例|比重)?[^\ue000-\ue0ff]{{0,4}}?(?:{NUMBER}倍|一半|半数|{NUMBER}分之|{NUMBER}成|{NUMBER}%|百分之)"
 )
-_SAID = re.compile(
+_SAID = expression(
     r"(?:[件条项起次份宗万元%倍]|以上|以下|之间|零|0|没有|没填|平均数?|[多少高低])(?![^有没无未]*[多少高低]$)"
 )
 _COUNTED = "(?:的?(?:案件|申请|总?(?:数量|件数|条数|数|量)))*[的得]?"
@@ -162,15 +163,15 @@ def _either(first: Condition, second: Condition) -> Condition:
 def _means() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whole, mean = any_of("reference", "whole"), any_of("reference", "mean", "median")
     return (
-        re.compile(rf"(?P<whole>{whole})(?P<figure>{FIGURE})(?:的)?(?P<mean>{mean})"),
-        re.compile(rf"(?P<mean>{mean})(?:的)?(?P<figure>{FIGURE})"),
+        expression(rf"(?P<whole>{whole})(?P<figure>{FIGURE})(?:的)?(?P<mean>{mean})"),
+        expression(rf"(?P<mean>{mean})(?:的)?(?P<figure>{FIGURE})"),
     )
 
 
 @cache
 def _sign_before() -> re.Pattern[str]:
     signs = any_of("compare", "more", "less", "at_most", "at_least", "than")
-    return re.compile(rf"{signs}(?:了)?{any_of('reference', 'whole')}*$")
+    return expression(rf"{signs}(?:了)?{any_of('reference', 'whole')}*$")
 
 
 def _plain_means(text: str) -> str:
@@ -193,10 +194,10 @@ def _beside_year() -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = rf"(?P<year>{YEAR}|{any_of('reference', 'year_before')})"
     ways = any_of("compare", "up", "down", "big", "small", "unchanged", "doubled", "halved", "not_up", "not_down")
     return (
-        re.compile(
+        expression(
             rf"(?:跟|和|与|同|较|比|对比)?{year}(?:(?:相比较|相比|比较|比起来|对比)[,，]?|比[,，])|(?P<alike>同比)"
         ),
-        re.compile(ways),
+        expression(ways),
     )
 
 
@@ -214,7 +215,7 @@ def _plain_changes(text: str) -> str:
 @cache
 def _two_years() -> re.Pattern[str]:
     ways = any_of("compare", "up", "down")
-    return re.compile(rf"(?P<first>{YEAR})(?P<joint>[和与跟同])(?P<other>{YEAR})(?=(?:相比|比|对比)(?:.*?){ways})")
+    return expression(rf"(?P<first>{YEAR})(?P<joint>[和与跟同])(?P<other>{YEAR})(?=(?:相比|比|对比)(?:.*?){ways})")
 
 
 def _later_judged(held: Condensed, text: str) -> str:
@@ -256,7 +257,7 @@ def _clause(question: Question, part: str, place: int, *, by_or: bool) -> Clause
 @cache
 def _further_bound() -> re.Pattern[str]:
     """大于等于3小于等于8: a second bound right behind the first."""
-    return re.compile(rf"{any_of('compare', 'more', 'less', 'at_most', 'at_least')}(?:等于)?\d")
+    return expression(rf"{any_of('compare', 'more', 'less', 'at_most', 'at_least')}(?:等于)?\d")
 
 
 @cache
@@ -264,10 +265,10 @@ def _comparing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = any_of("compare", "more", "less", "at_most", "at_least", "equal")
     counted = _COUNTED
     return (
-        re.compile(
+        expression(
             rf"{counted}(?:都|总是|一直)?(?:(?:{signs})+|达到|是|为|占)(?:了|过|到|比)?(?:本年|当年|同年|自己的?)?"
         ),
-        re.compile(rf"{counted}(?:都|总是)?(?:{any_of('compare', 'than')}|和|与|跟|同)(?:本年|当年|同年)?"),
+        expression(rf"{counted}(?:都|总是)?(?:{any_of('compare', 'than')}|和|与|跟|同)(?:本年|当年|同年)?"),
     )
 
 
@@ -290,9 +291,9 @@ def _compares(text: str, first: int, second: int) -> bool:
 @cache
 def _joints() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(any_of("joins", "or")),
-        re.compile(rf"(?!也[没不无未]){any_of('joins', 'and')}|加(?={FIGURE}|$)"),
-        re.compile(rf"{any_of('exists', 'no')}|有|被|{any_of('compare', 'more', 'less', 'at_most', 'at_least')}"),
+        expression(any_of("joins", "or")),
+        expression(rf"(?!也[没不无未]){any_of('joins', 'and')}|加(?={FIGURE}|$)"),
+        expression(rf"{any_of('exists', 'no')}|有|被|{any_of('compare', 'more', 'less', 'at_most', 'at_least')}"),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from library.forms import APPLICANTS
 from retrieval.plan import Comparator, Condition, Measure, Reference
 from retrieval.understand.conditions.mentioned import mentioned_words
@@ -15,20 +15,20 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import find_threshold, in_unit
 from retrieval.understand.words.years import find_years
 
-_ASKS_WHETHER = re.compile(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
-_DENIAL = re.compile(
+_ASKS_WHETHER = expression(r"有没有|有木有|是不是|没有(?=吗)|了没|过没有|没有[?？]?$")
+_DENIAL = expression(
     r"没|未(?!来)|无(?!论|人[机船车艇]|障碍|线|纸|偿|形|效|限|数|缝|害)|不曾|从不|"
     r"\b(?:no|not|never|without|none|didn't|doesn't|don't)\b"
 )
-_BOTH = re.compile(r"[都均]|\bboth\b")
-_SOUND = re.compile(
+_BOTH = expression(r"[都均]|\bboth\b")
+_SOUND = expression(
     r"全对|都对(?!不)|(?<!有)没(?:有)?(?:任何|出|填|算|加)?(?:问题|错|毛病|矛盾|异常)|无误|无错|"
     r"(?:都|全部?)(?:成立|平|对得上|合格|正确|一致)|"
     r"(?<!不)对得上的|"
     r"\b(?:no|without|free of|not a single|zero) (?:\w+ )?(?:errors?|mistakes?|findings?|breach|inconsistenc)|"
     r"\b(?:consistent|balanced)\b"
 )
-_TOTALS = re.compile(r"\b(?:totals? column|column of totals)\b")
+_TOTALS = expression(r"\b(?:totals? column|column of totals)\b")
 _COLUMNS = ("total", *(f"applicants.{column.key}" for column in APPLICANTS))
 
 

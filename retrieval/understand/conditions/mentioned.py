@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.topics import read_topics
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 
-_BETWEEN = re.compile(r"或者|以及|还有|[和与及或的吗呢]|年报|年度报告|报告|正文|单位|哪些|哪个|哪几[个家]|谁|\W")
+_BETWEEN = expression(r"或者|以及|还有|[和与及或的吗呢]|年报|年度报告|报告|正文|单位|哪些|哪个|哪几[个家]|谁|\W")
 """What stands between the words of a question and is no part of what is to be mentioned."""
 _EDGES = "了过到在里中都也是有把对就还曾会"
 """Beside it, not within: 退耕还林, 在线访谈."""

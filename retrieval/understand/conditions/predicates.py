@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from library.expressions import expression
 from retrieval.plan import Comparator
 from retrieval.understand.words.condensed import AGENCY, FIGURE, YEAR
 from retrieval.understand.words.condition_words import any_of, key_of
@@ -39,8 +40,8 @@ def read_predicate(text: str) -> Predicate | None:
     return None
 
 
-_OF_FORM = re.compile("[行栏格印列]")
-_WITHOUT_DATA = re.compile(rf"(?:没有?|无|缺)(?=(?:关于)?{FIGURE}(?:的)?(?:数?据|数字|记录|信息数))")
+_OF_FORM = expression("[行栏格印列]")
+_WITHOUT_DATA = expression(rf"(?:没有?|无|缺)(?=(?:关于)?{FIGURE}(?:的)?(?:数?据|数字|记录|信息数))")
 
 
 def read_size(text: str) -> Predicate | None:
@@ -104,7 +105,7 @@ def _against_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "same": rf"(?:和|与|跟|同|比|较){target}(?:的)?{FIGURE}?(?P<same>{same})",
         "side": rf"(?:在|位于|处于)?{target}(?:的)?(?P<side>{above}|{below})(?!年)",
     }
-    return tuple((name, re.compile(pattern)) for name, pattern in patterns.items())
+    return tuple((name, expression(pattern)) for name, pattern in patterns.items())
 
 
 def _plain(pattern: re.Pattern[str]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from library.rules import BY_ID, OF_TABLE
 from retrieval.understand.words.mentions import Mentions
 
@@ -16,16 +15,16 @@ _BY_NAME = (
     ("prose_and_table", "R17"),
     ("prose_and_table", "R18"),
 )
-_BY_ID = re.compile(r"(?<![a-z0-9])r\d{1,2}(?!\d)")
-_ALONG = re.compile(r"(?:(?P<across>横着?|横向)|竖着?|纵向)(?:相)?加")
-_AGREES = re.compile(
+_BY_ID = expression(r"(?<![a-z0-9])r\d{1,2}(?!\d)")
+_ALONG = expression(r"(?:(?P<across>横着?|横向)|竖着?|纵向)(?:相)?加")
+_AGREES = expression(
     r"等于|一致|相符|不符|相等|吻合|对[得不]上|对上|[加凑合][得不][上拢起]|平不平|不平|有出入|有差|不一样|一样[吗么不]|相同[吗么]|不同(?!的)"
 )
-_PARTS = re.compile(r"各(?:项|列|栏|行|类|种|结果|情形|个?申请人)|[六八]类|分项|之和|相加|加起来|加总")
-_WHOLE = re.compile(r"总计|合计|总数")
-_COLUMNS = re.compile(r"申请人|各列|各栏|总计列|[六7七]列")
-_OTHER_YEAR = re.compile(r"[跟和与同](?:上一?年|去年|前一年|第二年|次年|下一?年|后一年)(?!结转)")
-_WRONG = re.compile(r"[有出]错|错[在了]|错误|[哪一几](?:一|几)?[格行列栏处](?:数字?)?(?:不对|错|有问题)")
+_PARTS = expression(r"各(?:项|列|栏|行|类|种|结果|情形|个?申请人)|[六八]类|分项|之和|相加|加起来|加总")
+_WHOLE = expression(r"总计|合计|总数")
+_COLUMNS = expression(r"申请人|各列|各栏|总计列|[六7七]列")
+_OTHER_YEAR = expression(r"[跟和与同](?:上一?年|去年|前一年|第二年|次年|下一?年|后一年)(?!结转)")
+_WRONG = expression(r"[有出]错|错[在了]|错误|[哪一几](?:一|几)?[格行列栏处](?:数字?)?(?:不对|错|有问题)")
 _CARRIED = {"requests.carried_in", "requests.carried_out"}
 _BALANCE = _CARRIED | {"requests.new", "requests.total"}
 _OUTCOMES = {"review": ("R5",), "suit_direct": ("R6",), "suit_after_review": ("R7",), "suit": ("R6", "R7")}

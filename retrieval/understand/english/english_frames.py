@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
 from retrieval.understand.english.english_signs import AGENCY, AREA, FIGURE, KIND, REQUESTS, Signed, signed
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.plain_words import english_speech
@@ -17,37 +18,37 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|(?:one|two|three|four|five|six
 _YEAR = r"(?:19\d\d|20[0-3]\d)"
 _MORE, _LESS = ("more", "greater"), ("fewer", "less")
 _RATHER = "|".join((*_MORE, *_LESS))
-_ASKS = re.compile(
+_ASKS = expression(
     r"(?:(?:(?:please )?(?:list|name|find|identify|show(?: me)?|give me)|which|what|who|(?P<count>how many))"
     rf"(?: of)?(?: all)?(?: the)? ?(?P<kind>{KIND})?|"
     rf"(?:(?:did|does|do|has|have|had|was|were|is|are) (?:any|all|some)(?: of the)? |(?:is|are|was|were) there any |"
     rf"(?:all |the |any )?(?={KIND} (?:that|which|who|whose|with|without|where|having)\b))(?P<any>{KIND}))"
     r"(?: (?:that|which|who|whose|where|with)\b)*"
 )
-_JOIN = re.compile(r"\b(?P<or>or)\b|\b(?P<but>but)\b")
-_WORD = re.compile(r"[a-z][a-z'-]*")
-_BEST = re.compile(r"\b(?:average|mean|sum|most|highest|largest|fewest|least|lowest|smallest)\b")
-_LEFT_OUT = re.compile(
+_JOIN = expression(r"\b(?P<or>or)\b|\b(?P<but>but)\b")
+_WORD = expression(r"[a-z][a-z'-]*")
+_BEST = expression(r"\b(?:average|mean|sum|most|highest|largest|fewest|least|lowest|smallest)\b")
+_LEFT_OUT = expression(
     r"[, ]*\b(?:excluding|except for|except|apart from|other than|leaving out|not counting) (?:the )?"
     rf"(?P<names>{AGENCY}(?:(?:, and |,? and |, ){AGENCY})*),? ?"
 )
 _OF_THE_REST = (
-    (re.compile(r"^(?:which|what|who) .*\b(?:most|highest|largest)\b"), "{figure}最多的{kind}是哪个"),
-    (re.compile(r"^(?:which|what|who) .*\b(?:fewest|least|lowest|smallest)\b"), "{figure}最少的{kind}是哪个"),
-    (re.compile(r"\b(?:average|mean)\b"), "{figure}平均多少"),
-    (re.compile(r"^(?:how many|what|total|the total|sum)\b"), "一共有多少{figure}"),
+    (expression(r"^(?:which|what|who) .*\b(?:most|highest|largest)\b"), "{figure}最多的{kind}是哪个"),
+    (expression(r"^(?:which|what|who) .*\b(?:fewest|least|lowest|smallest)\b"), "{figure}最少的{kind}是哪个"),
+    (expression(r"\b(?:average|mean)\b"), "{figure}平均多少"),
+    (expression(r"^(?:how many|what|total|the total|sum)\b"), "一共有多少{figure}"),
 )
-_WHETHER = re.compile(rf"(?:did|does|do|has|have|had|was|were|is|are) (?P<agency>{AGENCY})(?! ever\b)")
-_EVER = re.compile(rf"(?:was|were|has|had|did|have) (?P<agency>{AGENCY}) (?:ever|at any time)\b")
+_WHETHER = expression(rf"(?:did|does|do|has|have|had|was|were|is|are) (?P<agency>{AGENCY})(?! ever\b)")
+_EVER = expression(rf"(?:was|were|has|had|did|have) (?P<agency>{AGENCY}) (?:ever|at any time)\b")
 _OF_REQUESTS = (
     rf"(?P<done>{FIGURE}) (?P<compare>COMPARES) (?P<part>\d+(?:\.\d+)? ?(?:%|percent|per cent)|half|a third|a quarter)"
     rf" ?of (?:(?:all|the|their|its) )*(?P<all>{FIGURE})(?: (?:they |it )?(?:received|got|had|handled))?"
 )
 _TIMES = {"doubled": "不少于{year}年2倍", "tripled": "不少于{year}年3倍", "halved": "不超过{year}年50%"}
-_FROM_TO = re.compile(rf"\b(?:from|between|over|across|during|in) {_YEAR} ?(?:to|and|-|–|through) ?{_YEAR}\b")
-_TOTAL = re.compile(r"\b(?:in total|altogether|combined|in all|cumulatively|(?:added|taken) together)\b")
+_FROM_TO = expression(rf"\b(?:from|between|over|across|during|in) {_YEAR} ?(?:to|and|-|–|through) ?{_YEAR}\b")
+_TOTAL = expression(r"\b(?:in total|altogether|combined|in all|cumulatively|(?:added|taken) together)\b")
 _PARTS = {"half": "50%", "a third": "33.3333%", "a quarter": "25%"}
-_YEARS_OF_ONE = re.compile(
+_YEARS_OF_ONE = expression(
     r"(?:(?P<when>when)|(?:in |during )?(?:which|what|(?P<count>how many)) years?) "
     rf"(?:did|was|were|has|had|have|does) (?P<agency>{AGENCY}) (?P<order>first |last )?"
 )
@@ -216,7 +217,7 @@ def _with_objects(question: Signed) -> Signed:
 def _condition() -> re.Pattern[str]:
     compare, rises = _compares(), "|".join(_verbs())
     mean = r"(?:on )?(?:the )?(?:overall )?(?P<{name}>average|mean|median)"
-    return re.compile(
+    return expression(
         rf"\b(?P<comp>{compare}) (?P<number>{_NUMBER}) (?P<counted>{FIGURE})|"
         rf"(?P<bounded>{FIGURE}) (?:(?:was|were|is|are|of|that|which|numbered|numbering) )*(?P<comp2>{compare}) "
         rf"(?:(?P<number2>{_NUMBER})|{mean.format(name='mean')})|"
@@ -308,7 +309,7 @@ def _verbs() -> dict[str, str]:
 
 @cache
 def _growth_asked() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"by (?:what|how many) (?:percentage|percent|per cent) did (?:the )?(?:number of )?"
         rf"(?:(?P<figure>{FIGURE}) (?:to|at|of|by|in|received by|against) (?P<agency>{AGENCY})|"
         rf"(?P<agency2>{AGENCY}) (?P<figure2>{FIGURE})) (?P<verb>{'|'.join(_verbs())}|change) "
@@ -318,7 +319,7 @@ def _growth_asked() -> re.Pattern[str]:
 
 @cache
 def _signs_of_selection() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_listed('words'))})\b")
+    return expression(rf"\b(?:{'|'.join(_listed('words'))})\b")
 
 
 @cache

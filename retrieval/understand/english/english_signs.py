@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
 from retrieval.measures import measure_named
 from retrieval.understand.words.english_names import english_names
 from retrieval.understand.words.lexicon import Match
@@ -19,7 +20,7 @@ FIGURE, AGENCY, KIND, AREA = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2
 REQUESTS = "申请"
 _FIRST = {"figure": 0xE000, "agency": 0xE100, "kind": 0xE200, "area": 0xE300}
 _OF_FIGURES = ("row", "weak_row", "verb", "column", "measure", "weak_measure")
-_GLUE = re.compile(
+_GLUE = expression(
     r" *(?:(?:that|which|it|they) )?(?:(?:were|was|being|been|got|made|filed|lodged|issued|received|handled) )?"
     r"(?:(?:from|by|of|under|due to|because of|for|as|with|on|upon|in|at) )?(?:(?:the|a|an|other|their|its) )*"
 )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 
 from library.areas import short_area_names
+from library.expressions import expression
 from retrieval.understand.english import english_words
 from retrieval.understand.words import english_names
 from retrieval.understand.words.lexicon import lexicon
@@ -16,15 +17,15 @@ from retrieval.understand.words.names import readings
 from retrieval.understand.words.plain_words import english_speech
 from retrieval.understand.words.world import World
 
-_WORD = re.compile(r"(?<![a-z0-9'-])[a-z]{3,}(?![a-z0-9'-])")
+_WORD = expression(r"(?<![a-z0-9'-])[a-z]{3,}(?![a-z0-9'-])")
 _VOWELS = frozenset("aeiouy")
 _SOUND_ALIKE = ("aeiouy", "csz", "ck", "gj", "fv")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LONG, _LONGER = 6, 8
 """From how many letters on a letter may be lost or a vowel changed, and any letter doubled into or hit beside its key:
 short words are real words too often (fires, fines)."""
-_ENDING = re.compile(r"(?:ies|es|s|ed|d|ing|y|e)$")
-_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_ENDING = expression(r"(?:ies|es|s|ed|d|ing|y|e)$")
+_CAPITALS = expression(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 def meant_words(words: str, question: str) -> dict[str, str]:

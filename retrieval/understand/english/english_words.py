@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
 from retrieval.plan import Operation, Plan, RefusalKind, Refused, Topic
 from retrieval.topics import read_topics
 from retrieval.understand.words.english_names import english_names
@@ -17,7 +18,7 @@ from retrieval.understand.words.plain_words import english_speech
 from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.world import World
 
-_LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]{2,}(?![a-z0-9])")
+_LATIN = expression(r"(?<![a-z0-9])[a-z][a-z'-]{2,}(?![a-z0-9])")
 
 
 def in_words_of_reports(plan: Plan, mentions: Mentions, world: World) -> Plan | Refused:
@@ -71,7 +72,7 @@ def known_words() -> Iterable[str]:
 @cache
 def _known() -> re.Pattern[str]:
     longest = sorted(_words(), key=len, reverse=True)
-    return re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, longest))})(?![a-z0-9-])")
+    return expression(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, longest))})(?![a-z0-9-])")
 
 
 @cache

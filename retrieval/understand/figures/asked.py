@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from library.expressions import expression
 from retrieval.comparability import is_on_form
 from retrieval.measures import measures
 from retrieval.plan import Measure
@@ -66,21 +66,21 @@ _DEFAULT_COLUMNS = {
     "outcomes": ("total",),
 }
 _TRAININGS = "narrative.trainings"
-_WHOLE = re.compile(r"其中|一共|总共|共计|合计|总数")
+_WHOLE = expression(r"其中|一共|总共|共计|合计|总数")
 _QUANTITIES = ("figure", "sum", "mean", "most", "least", "rank", "share", "trend", "place")
-_OF_HANDLED = re.compile(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|办理)")
-_PROJECTS = re.compile(r"采购了?(?:多少|几)[项个笔次]|(?:多少|几)[项个笔次](?:的?政府|的?集中|的)*采购")
-_DECIDED = re.compile(r"[,，、](?:[一总]共|今年|全年|当年)*(?:处理|办理|办结|办|作出|做出)了?(?:多少|几)件")
+_OF_HANDLED = expression(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|办理)")
+_PROJECTS = expression(r"采购了?(?:多少|几)[项个笔次]|(?:多少|几)[项个笔次](?:的?政府|的?集中|的)*采购")
+_DECIDED = expression(r"[,，、](?:[一总]共|今年|全年|当年)*(?:处理|办理|办结|办|作出|做出)了?(?:多少|几)件")
 """上年几项，增减几项，处理了多少件: beside its other columns, what was done with a row is its decisions."""
-_SO_MANY = re.compile(r"(?<!哪)[两二三四五六七八九十几\d]+[个家]?(?:单位|部门|街道|乡镇|镇|乡|局)")
+_SO_MANY = expression(r"(?<!哪)[两二三四五六七八九十几\d]+[个家]?(?:单位|部门|街道|乡镇|镇|乡|局)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _ENDS_OF_REQUESTS = ("requests.total", "requests.carried_out")
 _DONE_BY_PEOPLE = frozenset({"narrative.complaints", "narrative.letters", "narrative.hotline"})
 _MADE = frozenset({"made", "issued"})
-_OTHER_MONEY = re.compile(
+_OTHER_MONEY = expression(
     r"捐|赞助|善款|养护|维护费|维修|造价|补贴|补助|补偿|赔|奖金|租金|押金|保证金|工程款|评估|印刷|投资|预算|经费"
 )
-_OF_WHICH = re.compile(r"其中|of which|of those")
+_OF_WHICH = expression(r"其中|of which|of those")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from library.expressions import expression
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 
-_AFTER = re.compile(r"(?:[,，、。;；:：/·\-]|的|中|里|有|几|多少|是|为|各|分别|呢|件|$|和|与|跟|自然|商|科|社|法)")
-_LISTED = re.compile(r"的?(?:申请)?的?(?:、|,|，|和|与|及|以及|还有)")
+_AFTER = expression(r"(?:[,，、。;；:：/·\-]|的|中|里|有|几|多少|是|为|各|分别|呢|件|$|和|与|跟|自然|商|科|社|法)")
+_LISTED = expression(r"的?(?:申请)?的?(?:、|,|，|和|与|及|以及|还有)")
 _OUTCOMES = ("review", "suit")
 _OTHER_ROW, _TOTAL_ROW = "requests.other.other", "requests.total"
 

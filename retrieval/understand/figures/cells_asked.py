@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from library.expressions import expression
 from library.forms import APPLICANTS, FORMS, OUTCOMES, Row
 from retrieval.comparability import with_column
 from retrieval.measures import ITEM_TERMS, ORGANISATIONS, measure_named, measures
@@ -15,17 +16,17 @@ from retrieval.understand.figures.pairing import block_of
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.words.mentions import Mentions
 
-_WHOLE_TOO = re.compile(
+_WHOLE_TOO = expression(
     r"一共|总共|共计|合计|总[数量]|总件数|(?:多少|几)[件起][^,，]{0,8}[,，].{0,16}?(?:各|分别|每)"
 )
 """不予公开一共几件，各理由几件: the whole is asked for beside its parts."""
-_EACH_OF_THEM = re.compile(
+_EACH_OF_THEM = expression(
     r"(?:法人|组织)[^,，。?？、和与跟及]{0,12}(?:[各每五5哪几]一?个?[小分]?[类种项]|分别|构成|明细|细分|分布|逐[类项])"
 )
-_WITHIN_WHOLE = re.compile(r"(?:不予公开|不公开|无法提供|不予处理)[^,，。?？]{0,6}[里中内]")
+_WITHIN_WHOLE = expression(r"(?:不予公开|不公开|无法提供|不予处理)[^,，。?？]{0,6}[里中内]")
 _ITEMS = "的?项目(?:数量?|总数|个数)?(?!(?:上一?年|去年|本年|是?增|是?减|处理))"
-_PUBLISHED = re.compile(r"(?<![动部以予绝不])(?:新|又|再)?公开了?(?:几|多少)[件份部](?!信息|申请)")
-_WHOLE_AND = re.compile(r"(?:案件)?(?:总?数|总量|总?件数)[,，]?(?:和|与|及|、|以及|还有)")
+_PUBLISHED = expression(r"(?<![动部以予绝不])(?:新|又|再)?公开了?(?:几|多少)[件份部](?!信息|申请)")
+_WHOLE_AND = expression(r"(?:案件)?(?:总?数|总量|总?件数)[,，]?(?:和|与|及|、|以及|还有)")
 RESULT_ROWS = ("granted", "partly_granted", "denied", "unavailable", "rejected", "other")
 
 

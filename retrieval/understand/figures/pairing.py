@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from library.expressions import expression
 from retrieval.understand.figures.bare import bare_columns
 from retrieval.understand.words.condensed import figure_groups, rows_of
 from retrieval.understand.words.lexicon import Match
@@ -15,25 +15,25 @@ from retrieval.understand.words.stretches import Span
 BLOCKS = {"fees": ("items", "money"), "procurement": ("money",)}
 """Rows with columns of more than their own block."""
 _DONE = "(?:收到的?|收取的?|[做作]出的?|采取的?|实施的?|答复|办理|主动|被|制发的?|出台的?|废止的?|新?制作的?|公开的?)?"
-_JOINED = re.compile(
+_JOINED = expression(
     r",? and |(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|还有|外加|同|比|减去?|加上?|、)"
     rf"{_DONE}"
 )
-_LISTED = re.compile(rf"(?:的?(?:案件|申请)?的?(?:总?件数|总?数量?|总量|量))?[,，](?:以及|还有)?{_DONE}")
-_IN_A_ROW = re.compile(
+_LISTED = expression(rf"(?:的?(?:案件|申请)?的?(?:总?件数|总?数量?|总量|量))?[,，](?:以及|还有)?{_DONE}")
+_IN_A_ROW = expression(
     r",? ?and |"
     r"(?:的|数量|总?件数|总[数量额]|数|量)?(?:都|也)?(?:最[多少高低])?(?:的)?(?:单位)?(?:[和与跟及加减、,，]|还有|以及|外加|减去|加上|比)(?:收到的?|做出的?|行政)?"
 )
 """What stands between two figures that are asked for alike."""
-_WITHIN = re.compile(r"(?:的|数|件|总数|\d+件)*(?:当中|之中|里面|里|中|内)(?!心)")
-_SHARE = re.compile(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
+_WITHIN = expression(r"(?:的|数|件|总数|\d+件)*(?:当中|之中|里面|里|中|内)(?!心)")
+_SHARE = expression(r"(?:的)?(?:申请)?(?:的)?(?:占比|比例|比重)")
 _NEW = "requests.new"
 _NAMES = frozenset({"requests", "applications"})
 _NUMBERS = ("量", "数", "总量", "总数", "、")
 _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",), "items": ("items.decisions",)}
 """The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
-_OF_IT = re.compile(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
-_GRANTED = re.compile(
+_OF_IT = expression(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
+_GRANTED = expression(
     r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
     r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:了?的)?[和与、加](?=部分公开)"
     r"|(?<!部分)(?<!主动)(?<!拒绝)(?<!不予)公开了?(?:多少|几)件申请"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from library.forms import APPLICANTS
 from retrieval.measures import ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
@@ -24,16 +24,16 @@ _STATED = {
     "narrative.requests.filing": "narrative.requests",
 }
 """What the prose states of the parts, and of their whole."""
-_ASKS_BOTH = re.compile(r"(?:多少|几)(?!成|分)[^？?]{0,24}?(?:占|比[例重]|百分)[^？?]*?(?:多少|几|多大)")
+_ASKS_BOTH = expression(r"(?:多少|几)(?!成|分)[^？?]{0,24}?(?:占|比[例重]|百分)[^？?]*?(?:多少|几|多大)")
 """申请了多少件，占比多少: the figure and its share."""
-_SO_MANY = re.compile(r"(?:了|过|的)?(?:有)?(?:多少|几)")
-_OF_REQUESTS = re.compile(
+_SO_MANY = expression(r"(?:了|过|的)?(?:有)?(?:多少|几)")
+_OF_REQUESTS = expression(
     r"\b(?:share|percentage|percent|per cent|proportion|fraction|part) of (?:the |all |its |their )*"
     r"(?:\d{4} )?(?:requests|applications)\b|"
     r"申请(?:件|总[数量])?(?:里面?|里头|当中|之中|中)[^。?？]{0,24}占"
 )
-_TAKES_UP = re.compile(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分别|大?约|大概)*(?:占|比[例重])")
-_COUNTED = re.compile(r"的?(?:申请)?(?:总?件数|总?数量?|(?:有|了)?(?:多少|几)[件起])(?:[、,，和与及]|以及)")
+_TAKES_UP = expression(r"的?(?:申请)?的?(?:件数|数量|数)?(?:所|各|分别|大?约|大概)*(?:占|比[例重])")
+_COUNTED = expression(r"的?(?:申请)?(?:总?件数|总?数量?|(?:有|了)?(?:多少|几)[件起])(?:[、,，和与及]|以及)")
 _DISPUTES = ("review", "suit", "suit_direct", "suit_after_review")
 _WHOLES = {
     "requests.other": "requests.total",
@@ -45,29 +45,29 @@ _WHOLES = {
     "suit_after_review": "suit",
 }
 """What a row is a share of, where the forms know no rate of it."""
-_JOINTLY = re.compile(
+_JOINTLY = expression(
     r"(?:加起来|加在一起|加一块儿?|合起来|合在一起|合计|一共|总共|总和|之和|相加|共同?)(?:的|数|件数|数量|的话|后)?"
     r"[^,，。?？]{0,4}?(?:占|比[例重])|(?<![增追附更参添])加上?(?![强快大工以入急班密减多起总])[^,，。?？]{2,20}?(?:占|比[例重])|"
     r"(?:占比?|比[例重])[^,，。?？]{0,8}(?:合计|加起来|一共|总共|之和|总和)"
 )
 """个人和企业合计占多少: one share of what the parts come to."""
-_OF = re.compile(r"占(?:了|到|比)?(?:在|整个)?")
-_OF_EVERYONE = re.compile(
+_OF = expression(r"占(?:了|到|比)?(?:在|整个)?")
+_OF_EVERYONE = expression(
     r"占(?:到|了|去|比)?(?:在)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库[里中内]|各单位|[0-9一二三四五六七八九十]+[家个]单位)|"
     r"\b(?:share|part|percentage|proportion|fraction) of (?:all|every|the total|the whole)\b"
 )
-_ALL_AGENCIES = re.compile(r"占[^,，。?？]{0,8}?(?:库|单位|机关|部门|[\d两三四五六七八九十几各]家|全[省市县区])")
-_OF_AREA = re.compile(r"占(?:了|到|去)?[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
-_JOINT = re.compile(r"(?:一?共?有|一?共|是)?(?:几|多少)?[个家]?[,，、 ]*(?:约|大约|大概)?")
-_ALL_OF = re.compile(r"(?:这些|全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
-_AMONG = re.compile(r"(?:这些|各个?|所有|全部|全体|整个|库[里中]|在)(?:的)?$")
-_INSIDE = re.compile(r"(?:里面|里|当中|之中|中)[^。?？]{0,24}占")
-OF_ITS_OWN = re.compile(r"占(?:了|到)?(?:它们?|其|自[己身家]|本身|该[单机][位关]|本单位)(?!他|它|中|余)")
+_ALL_AGENCIES = expression(r"占[^,，。?？]{0,8}?(?:库|单位|机关|部门|[\d两三四五六七八九十几各]家|全[省市县区])")
+_OF_AREA = expression(r"占(?:了|到|去)?[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
+_JOINT = expression(r"(?:一?共?有|一?共|是)?(?:几|多少)?[个家]?[,，、 ]*(?:约|大约|大概)?")
+_ALL_OF = expression(r"(?:这些|全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
+_AMONG = expression(r"(?:这些|各个?|所有|全部|全体|整个|库[里中]|在)(?:的)?$")
+_INSIDE = expression(r"(?:里面|里|当中|之中|中)[^。?？]{0,24}占")
+OF_ITS_OWN = expression(r"占(?:了|到)?(?:它们?|其|自[己身家]|本身|该[单机][位关]|本单位)(?!他|它|中|余)")
 """占它全部申请的多少: the whole is that of the agency itself."""
 
 
-_OF_ALL_FIRST = re.compile(r"(?:全部|所有|全体|各个?)(?:单位|机关)的?[^,，。?？]{2,40}?(?:里面|里|当中|之中|中)[,，]?")
-_OF_RANKED = re.compile(
+_OF_ALL_FIRST = expression(r"(?:全部|所有|全体|各个?)(?:单位|机关)的?[^,，。?？]{2,40}?(?:里面|里|当中|之中|中)[,，]?")
+_OF_RANKED = expression(
     rf"(?:最[多少高低大小]|前{NUMBER}[名家个位])[^。?？占比]{{0,14}}占(?:了|到|去|比)?(?:全|所有|整|总|各|多|几|百分|$|[?？])"
 )
 

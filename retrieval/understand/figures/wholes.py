@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from library.expressions import expression
 from retrieval.measures import measure_named
 from retrieval.plan import Measure
 from retrieval.understand.words.condensed import figure_groups, rows_of
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 
-_OF_WHOLE = re.compile(
+_OF_WHOLE = expression(
     r"占(?:了|到|去)?(?:全部|所有|整个|本年度?|当年|同年|同期|全年|该年|总的?|全库的?|其|被|\d{4}年|的)*"
     r"|(?:是|为|等于)(?:全部|所有|总的?)*(?=[^,，是为]{2,12}的(?:百分之|几成|几分之))"
     r"|(?:与|和|跟|同|比)(?=[^,，。?？与和跟同比]{2,24}(?:之比|比值))"
     r"|在(?=[^,，]{2,14}(?:中|里)(?:的)?(?:约|大约|所)?(?:占|比[例重]))(?:全部|所有|本年度?|当年|总的?)*"
 )
 """What stands behind 占, in 在…中占, or second in …与…之比, is what the share is of."""
-_WHOLE_FIRST = re.compile(
+_WHOLE_FIRST = expression(
     r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)"
     r"(?:[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])|[,，]?有?(?:百分之[几多]|几成))"
 )

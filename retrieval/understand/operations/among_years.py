@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import WHICH_YEAR
 
 ORDER = ("most", "least", "rank", "rank_up", "place")
-_SINCE_BEFORE = re.compile(
+_SINCE_BEFORE = expression(
     r"[年多少高低,，].*?(?:比|较|跟|和|与|同)(?:它的?|那年的?)?(?:上|前|头)一?年(?:度)?[^,，]{0,4}(?:多|少|增|减|涨|降|高|低|变)"
 )
 _OF_CHANGE = ("year_before", "trend", "difference", "growth")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from library.expressions import expression
 from retrieval.plan import Change
 from retrieval.understand.words.condition_words import any_of
 
-_RATE = re.compile(r"[幅速率快慢]|百分|fast|slow")
+_RATE = expression(r"[幅速率快慢]|百分|fast|slow")
 _SMALL = ("少", "小", "慢", "低", "least", "smallest", "slowest")
 _DEGREE = "多|大|快|猛|凶|狠|厉害|明显|显著|高|少|小|慢|低"
 
@@ -52,10 +53,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     noun = "(?:了|得|的|幅度?|速度?|率|数量|数|量)*"
     return (
-        re.compile(rf"{ways}{noun}(?:是|为|排)?(?:最|第一)(?P<degree>{_DEGREE})"),
-        re.compile(rf"{ways}{noun}(?:排名?|居|列)?(?P<degree>前)(?=[一二三四五六七八九十\d]+(?!年|[一二三四五六七八九十\d]))"),
-        re.compile(rf"\b{english} (?:by )?(?:the )?(?P<degree>most|fastest|least|slowest)\b"),
-        re.compile(rf"\b(?P<degree>largest|biggest|greatest|fastest|smallest|slowest) {english}\b"),
-        re.compile(rf"{ways}[幅速率度]+(?:的)?(?:怎么|从)?(?P<degree>高到低|大到小|小到大|低到高|排)"),
-        re.compile(rf"(?:谁家?|哪[个家几些一]?[个家]?\S{{0,14}}?){ways}(?:了|得|的)+(?:更|比较)?(?P<degree>{_DEGREE})"),
+        expression(rf"{ways}{noun}(?:是|为|排)?(?:最|第一)(?P<degree>{_DEGREE})"),
+        expression(rf"{ways}{noun}(?:排名?|居|列)?(?P<degree>前)(?=[一二三四五六七八九十\d]+(?!年|[一二三四五六七八九十\d]))"),
+        expression(rf"\b{english} (?:by )?(?:the )?(?P<degree>most|fastest|least|slowest)\b"),
+        expression(rf"\b(?P<degree>largest|biggest|greatest|fastest|smallest|slowest) {english}\b"),
+        expression(rf"{ways}[幅速率度]+(?:的)?(?:怎么|从)?(?P<degree>高到低|大到小|小到大|低到高|排)"),
+        expression(rf"(?:谁家?|哪[个家几些一]?[个家]?\S{{0,14}}?){ways}(?:了|得|的)+(?:更|比较)?(?P<degree>{_DEGREE})"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Claim, Operation, Plan
 
 _EVERY_YEAR = (
@@ -14,15 +15,15 @@ _EVERY_YEAR = (
 )
 _RISES = r"(?:增(?!减)|涨|上升|提高|升高|走高|多|高)"
 _FALLS = r"(?:减(?!半)|降|跌|下滑|走低|少|低)"
-_WHETHER = re.compile(r"[吗么][?？。!！]*$|[吗么][,，?？]|是不是|是否|有没有|有无|没有?[?？。]*$|[了过]没")
+_WHETHER = expression(r"[吗么][?？。!！]*$|[吗么][,，?？]|是不是|是否|有没有|有无|没有?[?？。]*$|[了过]没")
 _CLAIMS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
-    ("doubled", re.compile(r"翻了?(?:一)?(?:[倍番]|个倍)|(?:增加|增长|多|涨)了?(?:整整)?一倍|成倍(?:增|涨)")),
-    ("halved", re.compile(r"减半|腰斩|(?:减少|少|降|下降|减|跌)了?(?:将近|近)?一半")),
-    ("rising", re.compile(_EVERY_YEAR + _RISES)),
-    ("falling", re.compile(_EVERY_YEAR + _FALLS)),
+    ("doubled", expression(r"翻了?(?:一)?(?:[倍番]|个倍)|(?:增加|增长|多|涨)了?(?:整整)?一倍|成倍(?:增|涨)")),
+    ("halved", expression(r"减半|腰斩|(?:减少|少|降|下降|减|跌)了?(?:将近|近)?一半")),
+    ("rising", expression(_EVERY_YEAR + _RISES)),
+    ("falling", expression(_EVERY_YEAR + _FALLS)),
 )
-_FOLDS = re.compile(r"翻了?(?:几|多少)番")
-_TIMES = re.compile(r"翻了?(?:几|多少)[倍番]")
+_FOLDS = expression(r"翻了?(?:几|多少)番")
+_TIMES = expression(r"翻了?(?:几|多少)[倍番]")
 _BY_TIMES = ("doubled", "halved", "folds")
 _OF_YEARS = frozenset({Operation.TREND, Operation.DIFFERENCE})
 

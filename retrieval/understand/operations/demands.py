@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from library.expressions import expression
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Operation, Plan
 from retrieval.understand.operations.phrases_met import PHRASES, flat, tells_share, threshold_left
 from retrieval.understand.words.lexicon import Match
@@ -19,10 +19,10 @@ _CHANGES = (
     *("increase", "increased", "decrease", "decreased"),
     *("rise", "rose", "risen", "fall", "fell", "drop", "dropped"),
 )
-COURSE = re.compile(r"(?:变化|趋势|走势|起伏|波动)(?:情况|如何|怎么?样|怎样)?[,，、和及]|\btrend\b")
+COURSE = expression(r"(?:变化|趋势|走势|起伏|波动)(?:情况|如何|怎么?样|怎样)?[,，、和及]|\btrend\b")
 """Of the figure through the years, beside something else that is asked: 处罚数量变化，哪年最高."""
 _THINGS = tuple("件次起项回条批份")
-_OF_AGENCIES = re.compile(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
+_OF_AGENCIES = expression(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
 
 def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from library.expressions import expression
 from retrieval.plan import LISTING, By, Change, Condition, Measure, Operation
 from retrieval.understand.conditions.clauses import sum_of
 from retrieval.understand.conditions.conditions import find_conditions, positive
@@ -50,29 +50,29 @@ class Doing:
     """A change is ranked by what part it is of the earlier figure."""
 
 
-_EACH = re.compile("各(?:个|单位|自|有|是|多少)?|每[个家]|分别|each|every|respectively")
+_EACH = expression("各(?:个|单位|自|有|是|多少)?|每[个家]|分别|each|every|respectively")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _TWO = 2
-_PLUS = re.compile(
+_PLUS = expression(
     r"加上(?!一?年)|(?<=[\u3400-\u9fff])(?<![增追附更参添])加(?![强快大工以入急班密减多])(?=.*(?:等于|多少|几))"
 )
-_TAKEN_TOGETHER = re.compile(r"总体|整体|合起来|合在一起")
+_TAKEN_TOGETHER = expression(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
 _EACH_YEAR = ("各年", "每年", "年年", "逐年", "each year", "every year")
 """每年一共多少 wants one sum a year; 历年一共多少 wants one of all."""
-_TOGETHER = re.compile(r"总数|总量|总共|一共|合计|累计|加起来|之和|(?<=[可罚制请诉议])加(?=[行许处强申复诉])")
+_TOGETHER = expression(r"总数|总量|总共|一共|合计|累计|加起来|之和|(?<=[可罚制请诉议])加(?=[行许处强申复诉])")
 """2019到2024年的申请总数里…占多少 asks for one share, not one a year."""
 _BESIDE = 10
 """Characters that may stand between 最多 and 最少."""
 _TABLE = 50
 """Rows of a table that is asked for as such."""
-WITHOUT_ZEROS = re.compile(
+WITHOUT_ZEROS = expression(
     r"(?:不为|不是|不等于|大于|高于|超过)(?:零|0)(?![\d.])|非零|非0|"
     r"(?:除[了去开掉]?|不算|不含|去掉|排除|剔除|刨[去除])(?:掉|了)?(?:那些|是|为)?(?:零|0)(?![\d.])|(?:零|(?<!\d)0)[件条]?的?(?:都|就)?(?:不[算计]|除外|以外|之外)"
 )
 """处罚最少但不为零的单位, 剔除0以后的平均数: only those that have some count."""
-_APART = re.compile(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
+_APART = expression(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
 def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:

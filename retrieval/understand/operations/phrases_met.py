@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from library.expressions import expression
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import asks_rate, is_part_of_everyone
 from retrieval.understand.operations.operations import WITHOUT_ZEROS
@@ -13,61 +13,61 @@ from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import find_threshold
 
-_WITHOUT_FIRST = re.compile(
+_WITHOUT_FIRST = expression(
     r"(?:除[了去开]?|去掉|不算|不含|刨[去除]|扣除|剔除|排除)(?:(?!外)[^,，]){0,16}最[多少高低大小]"
 )
 """Everyone but the first of a ranking: no plan turns a first step round."""
 _CHANGES_IN_ENGLISH = "grow|grew|grown|rise|rose|increased?|fall|fell|drop(?:ped)?|decreased?|changed?"
-_MOST_CHANGED = re.compile(
+_MOST_CHANGED = expression(
     r"(?:增长|增加|上升|上涨|涨|减少|下降|降低|变化|波动)(?:了|得|幅度|幅|速度|率)*(?:最[多快大猛高少小慢]|前[一二三四五六七八九十\d])|"
     rf"(?:增|涨|降|跌|减)幅(?:度)?最[大高小低]|\b(?:{_CHANGES_IN_ENGLISH}) (?:by )?(?:the )?(?:most|fastest|least)\b|"
     rf"\b(?:largest|biggest|greatest|fastest) (?:{_CHANGES_IN_ENGLISH}|growth)\b"
 )
 """What two years differ by, which no ranking of the figures themselves tells."""
-_OF_PLACE = re.compile(
+_OF_PLACE = expression(
     r"占(?:了|到)?[全本][省市县区](?!别|域|级)|"
     r"占[^,，。?？]{1,12}[省市县区镇乡](?:各|所有|全部|的|内|里|[两三四五六七八九十\d]+[个家])*(?:单位|部门|街道|乡镇|机关)"
 )
-ALWAYS_FIRST = re.compile(
+ALWAYS_FIRST = expression(
     r"(?:一直|始终|每年|年年|连年|逐年|各年|每一年)(?:都|也)?(?:是|为|排)?[^,，。?？]{0,10}(?:最[多少高低大小]|第一)|"
     r"\b(?:most|fewest|least|highest|lowest|largest|smallest)\b[^,.?;]{0,40}\b(?:each|every) (?:single )?year\b|"
     r"\b(?:each|every) (?:single )?year\b[^.?;]{0,50}\b(?:most|fewest|least|highest|lowest|largest|smallest)\b"
 )
 """First in each year: one ranking a year, which no sum over the years tells."""
-_HAVE_SO_MANY = re.compile(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")
-_SAME = re.compile(r"(?:是|为)(?:不是)?同一(?:家|个)")
-_AMONG_FIRST = re.compile(
+_HAVE_SO_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")
+_SAME = expression(r"(?:是|为)(?:不是)?同一(?:家|个)")
+_AMONG_FIRST = expression(
     r"前[一二三四五六七八九十\d]+[名位家个]?(?:单位|部门|街道|乡镇|局)?(?:里面?|中间?|当中)[^,，]{0,12}最[多少高低]"
 )
-_TWO_RANKINGS = re.compile(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和|与|跟|及|、)[^,，。?？]{2,24}最[多少高低大小]")
-_SPANS = re.compile(
+_TWO_RANKINGS = expression(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和|与|跟|及|、)[^,，。?？]{2,24}最[多少高低大小]")
+_SPANS = expression(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
-_WHICH_YEAR = re.compile(
+_WHICH_YEAR = expression(
     r"哪[一几两]?个?年|什么时候|(?:which|what) (?:two |three )?years?\b|^(?:and )?when (?:did|was|were|has|had)\b"
 )
-_THAN_ALL = re.compile(r"\bthan (?:all|every|the rest of)\b")
-_IN_A_ROW = re.compile(r"连续[^,，。?？]{0,3}年|[每年]年都|\byears in a row\b|\bevery year\b")
-_BESIDE_ONE = re.compile(r"(?:排在?|紧[跟随挨]着?)[^,，。?？]{2,16}(?:[前后]面|之[前后]|其后|[前后]一[名位])|仅次于")
-_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
-_BOUNDS = re.compile(
+_THAN_ALL = expression(r"\bthan (?:all|every|the rest of)\b")
+_IN_A_ROW = expression(r"连续[^,，。?？]{0,3}年|[每年]年都|\byears in a row\b|\bevery year\b")
+_BESIDE_ONE = expression(r"(?:排在?|紧[跟随挨]着?)[^,，。?？]{2,16}(?:[前后]面|之[前后]|其后|[前后]一[名位])|仅次于")
+_THAN = expression(r"\b(?:more|fewer|less|higher|lower|greater) (?:\S+ )*?than\b")
+_BOUNDS = expression(
     r"\b(?:more than|fewer than|less than|at least|at most|over|under|above|below) (?!(?:19|20)\d\d\b)\d[\d,]*"
     r"(?! years?\b)"
 )
-_LEFT_OUT = re.compile(r"\b(?:without|excluding|except|apart from|other than)\b")
-_RELATIVE = re.compile(
+_LEFT_OUT = expression(r"\b(?:without|excluding|except|apart from|other than)\b")
+_RELATIVE = expression(
     r"\b(?:agencies|agency|bureaus?|departments?|towns?|townships?|subdistricts?|offices|units|bodies) "
     r"(?:that|which|who|whose|where|with|without|having)\b"
 )
 """Agencies that …: some are left out, or put in order."""
-_ALL_OF = re.compile(r"\b(?:all|every one) (?:of )?(?:its|their)\b")
+_ALL_OF = expression(r"\b(?:all|every one) (?:of )?(?:its|their)\b")
 """Did any agency grant all its requests? That it granted some is no answer."""
-_OF_EACH_ITEM = re.compile(
+_OF_EACH_ITEM = expression(
     r"平均(?:下来)?(?:每|一)一?[个件起条项次宗](?!单位|部门|街道|乡镇|[镇乡局县区市月年])|"
     r"\b(?:average|mean) per (?:item|case|project)\b"
 )
 """平均一个多少钱, of projects: the mean of agencies is no answer."""
-_MEAN_OF_KIND = re.compile(
+_MEAN_OF_KIND = expression(
     "(?:比|高于|低于|超过|超出|多于|少于|不及|高过)(?:全部|所有|各个?)?(?:街道|乡镇|部门|[局镇乡]|县区|区县|政府)的?(?:平均|均值|中位)"
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from library.expressions import expression
+
 _MIDDLES = "平均数|平均值|平均|均值|中位数|中位值"
 _ANY = f"总数|总量|总和|合计数?|{_MIDDLES}|最大值|最小值|最高值|最低值"
 _JOINT = "[和与及跟、,，]|以及|还有"
-_SEVERAL = re.compile(
+_SEVERAL = expression(
     rf"(?P<all>(?:{_ANY})(?:(?:{_JOINT})(?:{_ANY}))+)(?:各自?|分别|都|又)?(?=[是为有]?(?:多少|几|什么)|[?？]|$)"
 )
 

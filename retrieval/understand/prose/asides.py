@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from library.expressions import expression
 from retrieval.plan import Operation, Plan
 from retrieval.understand.words.lexicon import lexicon
 
-_PARTED = re.compile(
+_PARTED = expression(
     r"(?P<figure>.*(?:多少|几[\u3400-\u9fff]|哪一?年).*)[,，;；?？](?P<aside>[^,，;；?？]{2,})[?？。]*"
 )
-_ASKS = re.compile(r"什么|啥|谁|怎么|怎样|咋|如何|为何|哪里|哪儿|哪位|何时|哪天")
-_COUNTS = re.compile(r"多少|几|最|分别|各|占|比")
+_ASKS = expression(r"什么|啥|谁|怎么|怎样|咋|如何|为何|哪里|哪儿|哪位|何时|哪天")
+_COUNTS = expression(r"多少|几|最|分别|各|占|比")
 _OF_FIGURES = frozenset({"row", "weak_row", "measure", "group", "form", "refusal", "pronoun"})
 _HOW = frozenset({"why", "exists", "which"})
 """What may be said of a clause that asks of prose, among the words that say what to do with figures."""

@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Language, Operation, Plan, Refused, Unclear
 from retrieval.topics import read_topics
 from retrieval.understand.prose.topic import only_people, topic_of, unknown_characters
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
-KEPT = re.compile(
+KEPT = expression(
     r"承诺|兑现|说到做到|许诺|"
     r"(?:解决|落实|兑现|完成|整改).{0,6}(?:上年度?|上一年度?|去年|前一年).{0,12}(?:问题|不足|差距|毛病|短板|打算|计划|措施|任务)|"
     r"(?:上年度?|上一年度?|去年|前一年|\d{4}年).{0,12}(?:问题|不足|差距|毛病|短板|欠缺|打算|计划|提出|指出|提到的|措施|说要|说的)(?:(?!怎么|怎样|如何|咋|准备).){0,10}(?:解决|落实|做到|完成|整改|兑现|改了|改没|改好|改掉|改过来|改得|改正|实现|补上|补齐|弥补)"
 )
 """上年的问题解决了没有, 去年说的打算做到了吗; 2023年的问题准备怎么解决 asks for the plans."""
-_TROUBLE = re.compile(r"^(?!.*(?:打算|计划|措施|承诺|任务|说要)).*(?:问题|不足|差距|毛病|短板|欠缺)")
+_TROUBLE = expression(r"^(?!.*(?:打算|计划|措施|承诺|任务|说要)).*(?:问题|不足|差距|毛病|短板|欠缺)")
 """问题解决了没有 is asked of the problems, though 解决 is a word of remedies."""
-_OVER_YEARS = re.compile(r"反复|一直|屡次|屡屡|老问题|改观|有没有变|变没变|有变|变了|变化|不变|一成不变|重复|好转|历次")
+_OVER_YEARS = expression(r"反复|一直|屡次|屡屡|老问题|改观|有没有变|变没变|有变|变了|变化|不变|一成不变|重复|好转|历次")
 _GENERAL = r"(?:工作|举措|措施|做法|变化|内容|亮点|动作|招|事|东西|进展|办法|特色)"
-_NEW = re.compile(
+_NEW = expression(
     rf"新(?:做|搞|推出|采取|开展|增加?|添|干)(?:了|过|的)?(?:什么|哪些|啥)(?:新?{_GENERAL}|[,，?？]|$)|"
     rf"(?:什么|哪些|啥)新的?{_GENERAL}|(?:比|跟|和|与|同)(?:上年|去年|上一年|前一年|\d{{4}}年).{{0,4}}多做了(?:什么|哪些|啥)"
 )
 """新做了什么, 有什么新举措; 新增了哪些栏目 asks for those alone."""
-_FULL_YEAR = re.compile(r"\d{4}年")
+_FULL_YEAR = expression(r"\d{4}年")
 _SIDES = ("problems", "improvements")
-_WHICH_YEAR = re.compile(
+_WHICH_YEAR = expression(
     r"(?:解决|改善|好转|缓解|改观)了?(?:吗|没有?)[?？]?$|(?<![这那近前去来后])哪[一几]?个?年|哪些年|什么年份|是什么时候|什么时候(?=[\u3400-\u9fff])"
 )
 """哪年招的公益岗 asks in which of the reports it stands, 人手问题后来解决了吗 in all that tell of it."""

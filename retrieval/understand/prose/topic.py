@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Operation, Plan, Refused, Topic, Unclear
 from retrieval.topics import find_topics, read_topics
 from retrieval.understand.figures.asked import Asked
@@ -16,15 +16,15 @@ from retrieval.understand.words.quantities import find_threshold, find_top
 _SHORTEST_WORD = 2
 _A_MATTER = 3
 """Characters that no figure accounts for, from which on something else than a figure is asked for."""
-_EMPTY = re.compile(
+_EMPTY = expression(
     r"哪[一几]?个?年|哪些年份?|什么时候|换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|(?<![顾慰访询质])问(?![题卷答])|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第(?!三方)|我们|他们|你|我"
 )
-_ASKING = re.compile(
+_ASKING = expression(
     r"哪一?[类种项年]|同期|同样|[这那]么[多少高低大小]|(?:我|刚才)?(?:打|说|搞|弄|看)?错了|不对|(?:我)?要的?(?:是)?|我(?:问|说|指)的是|"
     r"换成|改成|改为|看看|查一下|帮我|请问|那么|也?加[上进入][来去]?|算[上进][来去]?|除了|以外|之外|怎么样|如何|结果|情况|告诉|想知道|一下"
 )
-_SOME = re.compile(
+_SOME = expression(
     r"第[一二三四五六七八九十\d]+[家个位名]?|[这那]?[一二两三四五六七八九十几\d]+[家个位名者](?:单位|街道|镇|局)?|"
     r"[这那]?(?:两家|两者|二者|俩)|(?:前|后|这|那)?[两三四五六七八九十几\d]+[项类种样](?:数字?|数据)?|"
     r"(?:前|后|末|倒数)[一二三四五六七八九十\d]+[名家个]?"
@@ -33,25 +33,25 @@ _SOME = re.compile(
 _FUNCTION = frozenset(
     "的了吗呢吧啊呀哦嘛都是有在和与及请问那这个它其再换看给我你他把就还也又年度到比跟对来去下上为单位"
 )
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"(?:多少|几)个?(户|亩|公里|千米|米|吨|公斤|斤|头|只(?![给有是公开办收能处同批答])|棵|栋|幢|套|间|所|辆|台|块|处|层|本|册|面|岁|天|工作日|小时|分钟|个?月|村|社区|小区|学校|企业|分(?![类别成之])|种(?!情形|情况|理由|结果|原因|类型)|审|轮|级|环节|步骤|关口|渠道|方面|期|句|页)(?!提|申)"
 )
-_DEEDS = re.compile(r"(?:多少|几)(?:次|场|回|趟|遍)")
+_DEEDS = expression(r"(?:多少|几)(?:次|场|回|趟|遍)")
 """个人来反映问题几次 counts no requests, which are counted in 件."""
-_HOW_LONG = re.compile(
+_HOW_LONG = expression(
     r"几点(?:钟|[以之]?[前后]|[开关上下到发更停接]|[?？]|$)|多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)"
 )
-_ASKS_REMEDY = re.compile(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
+_ASKS_REMEDY = expression(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
-_HOW_MANY = re.compile(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
-_WHY_OR_WHAT = re.compile(
+_HOW_MANY = expression(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
+_WHY_OR_WHAT = expression(
     r"告的?(?:是|些)*(?:什么|啥)|为什么|为何|为啥|因何|因为(?:什么|啥)|(?:什么|啥|何)(?:原因|缘故|理由)|"
     r"(?:是|要|看|问|查|求|告)的?(?:都|主要|具体)?(?:是|些)*(?:啥|什么|哪些|哪方面)的?(?:材料|内容|信息|东西|文件|事|资料)"
 )
 """为什么被告 and 个人申请的是什么材料 ask for no count."""
-_WHAT_ABOUT = re.compile(r"(?:怎么|咋|什么|啥)(?:一)?(?:回|码)?事")
+_WHAT_ABOUT = expression(r"(?:怎么|咋|什么|啥)(?:一)?(?:回|码)?事")
 """被纠正1件是怎么回事: the number is known, and what was behind it is asked for."""
-_OF_REQUESTS = re.compile(r"申请|公开|[办处]理结果|办结|答复|不予|拒|复议|诉讼|[案信]件|[\d一二两三四五六七八九十几]件")
+_OF_REQUESTS = expression(r"申请|公开|[办处]理结果|办结|答复|不予|拒|复议|诉讼|[案信]件|[\d一二两三四五六七八九十几]件")
 _OF_ONE = (
     Operation.LOOKUP,
     Operation.BREAKDOWN,

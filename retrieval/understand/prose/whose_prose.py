@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from retrieval.plan import Condition, Topic
 from retrieval.understand.conditions.conditions import is_denied
 from retrieval.understand.prose.topic import unknown_characters
@@ -27,8 +26,8 @@ _DONE_OR_HAD = frozenset(
 """Figures of what more reports tell of than count: 哪些单位没有开展培训, 哪些单位设了查阅点."""
 _OF_TABLES = ("row", "weak_row", "group")
 _SIDES = ("problems", "improvements")
-_WITHIN = re.compile(r"(?:之|部分)?[里中内上]?(?:面|头)?[都也还]?")
-_WHO = re.compile(r"谁|哪[几些一]?家")
+_WITHIN = expression(r"(?:之|部分)?[里中内上]?(?:面|头)?[都也还]?")
+_WHO = expression(r"谁|哪[几些一]?家")
 _ENDED = "不再"
 """不再更新微博 is said where there is none any more; 停用了微博 is a deed, which is told as such."""
 _A_DEED = 4

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from retrieval.plan import Asks, Condition, Operation, Plan
 from retrieval.understand.conditions.conditions import says_sound
 from retrieval.understand.conditions.rules_asked import rules_of
@@ -15,10 +14,10 @@ from retrieval.understand.scope.known import Known
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import find_stated
 
-_IN_PROSE = re.compile(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
+_IN_PROSE = expression(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
 
-_YEAR_ALONE = re.compile(r"有?哪[一几些]?个?年份?")
-_OF_EITHER = re.compile(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
+_YEAR_ALONE = expression(r"有?哪[一几些]?个?年份?")
+_OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
 """谁的处罚多，多几倍 leaves open which of two is the greater."""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measure_named
 from retrieval.plan import Asks, Measure, Operation, Plan, Scope, Topic
@@ -33,12 +32,12 @@ _FIRST = (
     *("form.rules", "form.outline", "form.table", "form.cell", "form.rate"),
 )
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
-_OF_THE_FORM = re.compile(r"表|[分拆]")
+_OF_THE_FORM = expression(r"表|[分拆]")
 _SAME = ("一样吗", "相同吗")
-_APART = re.compile(r"区别|不一样|不同")
+_APART = expression(r"区别|不一样|不同")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
 _TWO = 2
-_LISTS = re.compile(r"^谁|哪些|哪个|哪家")
+_LISTS = expression(r"^谁|哪些|哪个|哪家")
 
 
 def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Asks, By, Comparator, Condition, Operation, Over, Plan, Topic
 from retrieval.understand.reports.dates_asked import FIRST, LATE, UNDATED, WHEN, plan_of_dates
 from retrieval.understand.scope.known import Known
@@ -12,7 +13,7 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, read_number
 from retrieval.understand.words.stretches import Span
 
-_REPORTS = re.compile(r"报告|年报|数据|资料|库|收录|收了|覆盖|涵盖|涉及|\breports?\b|\blibrary\b|\bcover(?:s|ed)?\b")
+_REPORTS = expression(r"报告|年报|数据|资料|库|收录|收了|覆盖|涵盖|涉及|\breports?\b|\blibrary\b|\bcover(?:s|ed)?\b")
 _RANKS = {
     "province": ("省份", "provinces", r"省(?:[市区]|份)?|省级行政区", "provinces?"),
     "city": ("城市", "cities", "城市|地级市|地市|市", "cities|city"),
@@ -20,20 +21,20 @@ _RANKS = {
     "": ("地区", "areas", "地方|地区|地域", "places?|areas?|regions?"),
 }
 _ASKED = "哪些|哪几个|哪个|哪|几个|多少个|多少|几"
-_EARLIEST = re.compile(
+_EARLIEST = expression(
     r"(?:最早|最老|最旧|最久)的?(?:一[份年])?的?(?:报告|年报|数据|资料)|(?:报告|年报|数据|资料)[^,，。]{0,4}(?:最早|从哪一?年(?:开始|起))|"
     r"\b(?:earliest|oldest|first) (?:annual )?reports?\b|\breports? (?:go|goes|date) back\b"
 )
-_LATEST = re.compile(
+_LATEST = expression(
     r"(?:最新|最近|最晚)的?(?:一[份年])?的?(?:报告|年报|数据|资料)|(?:报告|年报|数据|资料)[^,，。]{0,4}(?:最新|最晚|最近到|到哪一?年|截至哪)|"
     r"\b(?:latest|newest|most recent|last) (?:annual )?reports?\b"
 )
-_MOST = re.compile(
+_MOST = expression(
     r"(?:报告|年报)(?:的?(?:数量|份数|数|年数))?(?:收录?得?)?(?P<most>最多|最全|最少)|(?P<first>最多|最全|最少)的?(?:报告|年报)|"
     r"\b(?P<english>most|fewest) (?:annual )?reports\b"
 )
-_OF_YEARS = re.compile(r"哪一?年|哪个年[份度]|年份|\b(?:which|what) year\b")
-_SO_MANY = re.compile(
+_OF_YEARS = expression(r"哪一?年|哪个年[份度]|年份|\b(?:which|what) year\b")
+_SO_MANY = expression(
     rf"(?P<sign>至少|不少于|不止|不只|超过|多于|满|不到|不足|少于|不超过|只有|仅有|只|仅|就)?有?(?P<number>{NUMBER})(?:个)?(?:年度|年|份)"
     r"(?P<after>及以上|或以上|以上|以下)?(?:的|都有|有)*(?:政府信息公开)?(?:工作)?(?:年度)?(?:报告|年报|数据|资料)|"
     rf"(?:报告|年报)(?:数量?|份数|年数)?(?:都|只|仅)?(?P<sign2>至少|不少于|不止|不只|超过|多于|满|达到|不到|不足|少于|不超过|只有|仅有|只|仅|有)"
@@ -49,29 +50,29 @@ _FORMATS = {
     "TXT": r"txt|纯文本|文本文件",
     "Markdown": r"markdown|(?<![a-z])md(?![a-z])",
 }
-_ASKS_FORMAT = re.compile(
+_ASKS_FORMAT = expression(
     r"(?:什么|哪些|哪几种|哪种|几种|多少种|啥)(?:样的?)?(?:文件)?(?:格式|文件类型)|(?:文件)?格式(?:都|分别)?(?:有|是|为)?(?:哪|什么|啥)|"
     r"\b(?:what|which|how many) (?:file )?formats?\b"
 )
 _MOST_YEARS = 50
-_RECENT = re.compile(r"近|最近|过去|这|\b(?:last|past|recent)\b")
+_RECENT = expression(r"近|最近|过去|这|\b(?:last|past|recent)\b")
 _SIGNS: dict[str, Comparator] = {
     **dict.fromkeys(("不止", "不只", "超过", "多于", "more than", "over"), ">"),
     **dict.fromkeys(("不到", "不足", "少于", "fewer than", "less than"), "<"),
     **dict.fromkeys(("只有", "仅有", "只", "仅", "就", "only", "exactly"), "="),
     "不超过": "<=",
 }
-_SEVERAL = re.compile(r"(?:多年|好几年|[几多]个年[度份]|不止一[年份])的?(?:报告|年报)|\bseveral (?:years|reports)\b")
-_RUN = re.compile(
+_SEVERAL = expression(r"(?:多年|好几年|[几多]个年[度份]|不止一[年份])的?(?:报告|年报)|\bseveral (?:years|reports)\b")
+_RUN = expression(
     rf"连续(?P<number>{NUMBER})年(?:都)?(?:有|发布|公布)?(?:了|的)?(?:报告|年报)|"
     rf"(?P<english>{NUMBER}) (?:consecutive )?years in a row"
 )
-_EVERY = re.compile(
+_EVERY = expression(
     r"(?:每年|每一年|年年|各年|历年|所有年[份度])(?:的)?(?:报告|年报)?(?:都|均)?(?:有|在|齐)|"
     r"(?:报告|年报)(?:最?齐全|齐了|一年不[缺落少])|\breports? (?:for|of|in) (?:every|each|all) years?\b|"
     r"\b(?:every|all) years? (?:is|are) held\b"
 )
-_ALL_THERE = re.compile(r"(?:报告|年报)(?:都|全都|均)(?:有|在|齐全?)")
+_ALL_THERE = expression(r"(?:报告|年报)(?:都|全都|均)(?:有|在|齐全?)")
 _OTHER_MATTERS = (
     *(
         "findings",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from retrieval.plan import Operation, Plan, Reading, Topic
 from retrieval.understand.words.mentions import Mentions
 
@@ -15,14 +14,14 @@ _LABELS = {
 }
 _YOU = r"(?:你们?|您|本?程序|系统|软件|工具|网站|机器人|助手|问答|这里|这儿|这个?(?:程序|系统|软件|工具|网站|东西|库)?)"
 _ASKED = {
-    "program.privacy": re.compile(
+    "program.privacy": expression(
         r"(?:问题|提问|输入|问的|内容|数据|资料|文件|聊天|对话|记录)[^,，。]{0,8}(?:上?传(?:到|给|出|上)|外传|发(?:送)?[到给]|泄露|外泄|留存|记录下?来|存(?:下来|起来|到)|被(?:人)?看到)|"
         rf"{_YOU}[^,，。]{{0,4}}(?:联网|上网|收集|保存|记录)[^,，。]{{0,6}}(?:吗|么|问题|数据|隐私)|(?:要|需要|用|用得着|得|必须)(?:不要|不用)?联网|隐私(?:政策|保护|安全)吗?$|"
         r"\b(?:is|are|will) my (?:questions?|data|input)\b.*\b(?:sent|stored|saved|shared|logged|private|uploaded)\b|"
         r"\b(?:send|store|save|share|log|upload) my (?:questions?|data|input)\b|"
         r"\bneed (?:the |an )?internet\b|\bprivacy\b"
     ),
-    "program.trust": re.compile(
+    "program.trust": expression(
         r"(?:结果|答案|回答|数字)(?:要是|如果)?(?:错|不对|有误|有问题)了?(?:怎么办|咋办|找谁|向谁(?:反映|报告)?|怎么(?:反馈|报告))|"
         rf"(?:{_YOU}|答案|回答|结果)[^,，。]{{0,8}}(?:人工|有人|专人)(?:来)?(?:审核?|核对|复核|校对|检查|看过)|"
         rf"{_YOU}(?:的|给的|给出的|说的|答的|回答的?|算的)*(?:数字?|数据|答案|回答|话|结果|内容)*(?:都|真的|到底|究竟|会不会|能不能)*(?:是)?"
@@ -34,7 +33,7 @@ _ASKED = {
         r"\bhow (?:accurate|reliable|trustworthy) (?:are|is) (?:you|your|this|the (?:answers?|figures?|numbers?))\b|"
         r"\bdo you (?:make (?:things|it|figures|numbers) up|hallucinate|use (?:ai|a language model))\b"
     ),
-    "program.origin": re.compile(
+    "program.origin": expression(
         rf"(?:{_YOU}|数据|资料|报告|库)(?:里)?(?:的)?(?:数据|报告|资料)?(?:是)?(?:多久|什么时候|多长时间|隔多久|几天)(?:会)?更新(?:一次)?(?:的)?|(?:怎么|如何|怎样)(?:往库里)?(?:添加|加入|加|上传|导入)(?:新)?(?:的)?(?:报告|年报|数据)|"
         rf"(?:{_YOU}(?:里)?的?|这些|所有|全部)(?:数字?|数据|答案|回答|信息|资料|内容)(?:都|到底|究竟)*(?:是)?"
         r"(?:从哪[儿里]?(?:来|取|得)|哪[儿里]?来的?|来自哪|来自何处|怎么(?:来|得|算出?来?)的?|怎么得(?:到|来|出)|从何而来|出自哪|什么来源|来源是|根据什么)|"
@@ -43,7 +42,7 @@ _ASKED = {
         r"\b(?:come from|get)\b|"
         r"\bhow do you (?:know|answer|compute|calculate|work)\b(?! the)"
     ),
-    "program.abilities": re.compile(
+    "program.abilities": expression(
         rf"{_YOU}(?:能不能|可不可以|可否|能否|能|可以|会)(?:帮我?|替我|给我|为我)?(?:比较|对比|查|找|算|统计|汇总|排名|排序|画图|分析|看)"
         r"(?:一下|出来)?(?:这?[两几多各]|不同)?[个家年份]?(?:单位|报告|年报|数据|数字|年份|部门|街道|原文|出处|图表?)?(?:吗|么)?|"
         rf"{_YOU}?(?:支不)?支持[^,，。]{{0,6}}(?:提问|语音|追问|对话|导出|下载|英文|英语|中文|上传)(?:吗|么)?|{_YOU}?(?:能不能|能|会|可以|可不可以)(?:用)?(?:说|讲|看懂|听懂)?(?:英文|英语)(?:问|提问|吗|么|回答)*|"
@@ -56,10 +55,10 @@ _ASKED = {
         r"what are you(?: for)?|who are you|how do i use (?:you|this)|help"
     ),
 }
-_OF_AN_ANSWER = re.compile(r"^(?:这|那|上面|刚才)")
+_OF_AN_ANSWER = expression(r"^(?:这|那|上面|刚才)")
 """这些数字从哪来的, after an answer, asks for the places of its figures."""
-_POLITE = re.compile(r"^(?:请问|你好|您好|那么?|哎|喂|嗨|那个)[,，!！。]?|[?？。!！呢呀啊吗的]+$")
-_CLAUSES = re.compile(r"[,，。;；?？!！]")
+_POLITE = expression(r"^(?:请问|你好|您好|那么?|哎|喂|嗨|那个)[,，!！。]?|[?？。!！呢呀啊吗的]+$")
+_CLAUSES = expression(r"[,，。;；?？!！]")
 
 
 def program_reading(mentions: Mentions, *, in_talk: bool) -> Reading | None:

@@ -4,45 +4,46 @@ from __future__ import annotations
 
 import re
 
+from library.expressions import expression
 from retrieval.plan import RefusalKind
 from retrieval.understand.words.form_years import form_in_doubt
 from retrieval.understand.words.mentions import Mentions
 
-_FORECAST_YEAR = re.compile(r"会|将|预|will|going to|expect|forecast|predict")
+_FORECAST_YEAR = expression(r"会|将|预|will|going to|expect|forecast|predict")
 _SOMETHING = ("row", "measure", "weak_row", "group", "column", "topic")
 _ORDERS = (
     *("帮我写", "替我写", "给我写", "写一", "写封", "写个", "代写", "请起草", "起草", "拟一", "write", "draft"),
     *("忽略", "无视", "系统", "提示", "扮演", "假装", "输出你", "越狱", "开发者", "角色"),
     *("ignore ", "disregard", "system prompt", "you are now", "jailbreak", "developer mode", "drop table", "pretend"),
 )
-_PEOPLE = re.compile(
+_PEOPLE = expression(
     r"申请|投诉|举报|信访|原告|当事人|罚|谁提|谁写|是谁|哪位|哪个人|哪些人|负责人|经办人|工作人员|领导|[组局镇乡区县市厅处科]长|主任|书记|他|她|applic|who"
 )
 """Of whom a name or a home is personal; a paper, a group or a street may be asked for by its name."""
-_AGENCIES_LISTED = re.compile(r"(?:单位|机关|部门|街道|乡镇|局|报告)(?:的)?名单")
-_AGENCY_FOUND = re.compile(r"最[多少高低大小]的?[^,，。?？人]{0,14}(?:单位|机关|部门|街道|乡镇|[镇局家])(?:叫|的?名)")
+_AGENCIES_LISTED = expression(r"(?:单位|机关|部门|街道|乡镇|局|报告)(?:的)?名单")
+_AGENCY_FOUND = expression(r"最[多少高低大小]的?[^,，。?？人]{0,14}(?:单位|机关|部门|街道|乡镇|[镇局家])(?:叫|的?名)")
 """申请最多的单位叫什么 asks which agency it is."""
-_KINDS_OF_PEOPLE = re.compile(
+_KINDS_OF_PEOPLE = expression(
     r"主要|多半|大多|大部分|多数|为主|(?:个人|自然人|公民|群众|百姓|公司|企业|法人|律师|律所|组织)[^,，]{0,6}还是"
 )
 """申请主要是谁提的 asks of which kind the applicants are."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = expression(
     r"评分[表标细办规则]|(?:[纳列计][入到]|科室|绩效|考核|年终)[^，,]{0,6}评分|评分[^，,]{0,4}占|(?:优秀|满意)(?:案例|作品|单位|奖)|(?:被|获|评为|评选)[^，,]{0,6}(?:优秀|最佳)"
 )
 """评分表 is a paper, 纳入科室评分 an office's own rule, and 评为优秀 what others did."""
 _KEPT_BACK = ("身份证", "姓名", "手机号", "电话号码", "家庭住址")
-_GUARDED = re.compile(
+_GUARDED = expression(
     r"保护|泄[露漏密]|外泄|隐[去藏匿]|遮|脱敏|屏蔽|打码|马赛克|抹[掉去]|删|"
     r"撤下|去标识|防止|怎么处理|如何处理|公开出去|上网|挂网|刷|凭|可以查|能查"
 )
 """身份证号怎么遮的 asks how an office guards what is personal, for nobody's own."""
-_OTHERS_OPINION = re.compile(
+_OTHERS_OPINION = expression(
     r"(?:群众|居民|村民|市民|百姓|公众|企业|家长|网友|读者|专家).{0,4}(?:觉得|认为|评|满意)|满意度|测评"
 )
 """What others think may well be reported."""
 _MERIT = ("好不好", "好吗")
-_ITS_WORK = re.compile(r"(?:工作|公开|[做干办搞弄写]|表现|质量|报告|年报|服务|态度|领导)[得的]?$")
-_SQL = re.compile(
+_ITS_WORK = expression(r"(?:工作|公开|[做干办搞弄写]|表现|质量|报告|年报|服务|态度|领导)[得的]?$")
+_SQL = expression(
     r"(?:^|;)\s*(?:select|insert|update|delete|drop|union|alter)\b.*\b(?:from|into|table|set|where)\b|--\s*$|\bor 1=1",
     re.DOTALL,
 )

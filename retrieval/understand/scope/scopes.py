@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from library.expressions import expression
 from retrieval.plan import LISTING, Condition, Language, Operation
 from retrieval.understand.conditions.rules_asked import checks_carried_over
 from retrieval.understand.prose.overtime import KEPT
@@ -17,14 +17,14 @@ from retrieval.understand.words.years import YearsAsked
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
-_YEAR_AFTER = re.compile(r"第二年|次年|下年度?|后一年|再下一年|the (?:following|next) year|the year after")
-_AND_NEXT_YEAR = re.compile(r"第二年|次年|后一年|(?<!结转)(?<!结转到)下一?年")
+_YEAR_AFTER = expression(r"第二年|次年|下年度?|后一年|再下一年|the (?:following|next) year|the year after")
+_AND_NEXT_YEAR = expression(r"第二年|次年|后一年|(?<!结转)(?<!结转到)下一?年")
 _LAST_YEAR = ("去年", "last year")
 _BEFORE_LAST = ("前年", "the year before last")
 _SAME_YEAR = ("这一年", "this year")
-THAT_YEAR = re.compile(r"那一?年(?!度?[报前])|当年(?!的?我)|该年|同年|这一?年(?!来|间|里)|that year|the same year")
-_PLANS = re.compile(r"计划|打算|准备|安排|目标|(?<![a-z])(?:plan|intend)")
-_AT_ANY_TIME = re.compile("(?<![超通经不])过(?![程去])|曾")
+THAT_YEAR = expression(r"那一?年(?!度?[报前])|当年(?!的?我)|该年|同年|这一?年(?!来|间|里)|that year|the same year")
+_PLANS = expression(r"计划|打算|准备|安排|目标|(?<![a-z])(?:plan|intend)")
+_AT_ANY_TIME = expression("(?<![超通经不])过(?![程去])|曾")
 _OF_REPORTS = frozenset({"blank", "unread", "finding", "has_row", "mentions", "stated", "not_stated"})
 
 

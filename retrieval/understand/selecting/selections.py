@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from library.expressions import expression
 from retrieval.plan import Condition, Measure, Over, Verdict
 from retrieval.understand.conditions.clauses import Question, read_clauses
 from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone
@@ -20,27 +21,27 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, find_top, read_number
 from retrieval.understand.words.world import World
 
-_OTHERS = re.compile(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)")
+_OTHERS = expression(r"最[多少高低][^,，]{0,4}[家个名](?:以外|之外)")
 """Everyone but the first of a ranking: two steps of which no plan can turn the first round."""
-_YEAR_WITH_MORE = re.compile(r"哪一?个?年[度份]?[^比较超,，]{0,12}?(?:多(?!少)|[少高低大])(?!于|过|出)[^,，]{0,4}$")
+_YEAR_WITH_MORE = expression(r"哪一?个?年[度份]?[^比较超,，]{0,12}?(?:多(?!少)|[少高低大])(?!于|过|出)[^,，]{0,4}$")
 """2020年和2023年哪年申请多: the one of the years that has most."""
-_SIDE_BY_SIDE = re.compile(r"(?:[两这]个?年[度份]?)?(?:相比较?|对比|比一比|比起来|比较起来)[,，]?|比较(?=[多少高低大])")
-_SUM_WITHIN = re.compile(
+_SIDE_BY_SIDE = expression(r"(?:[两这]个?年[度份]?)?(?:相比较?|对比|比一比|比起来|比较起来)[,，]?|比较(?=[多少高低大])")
+_SUM_WITHIN = expression(
     r"(?:加起来|合起来|加在一起|加一块儿?|一共|总共|合计|总数|总量|累计|拢共)(?![^,，]*[哪谁])[^哪谁]*(?:[吗吧么没][?？。]*|没有[?？。]*|有没有[^哪谁]*|是不是[^哪谁]*)$"
 )
 """三家加起来有没有超过20件: one sum is held against a number, and nobody is selected."""
-_WHO = re.compile(r"谁|哪[些个家](?!年)|哪几[个家](?!年)")
-_IN_ALL = re.compile(r"(?:的)?(?:合计数?|总[数量和]|总计|一共|总共|共计|累计|加起来)(?:是|为|有)?")
+_WHO = expression(r"谁|哪[些个家](?!年)|哪几[个家](?!年)")
+_IN_ALL = expression(r"(?:的)?(?:合计数?|总[数量和]|总计|一共|总共|共计|累计|加起来)(?:是|为|有)?")
 """What the reports of a year come to is their sum anyway."""
-_IN_A_ROW = re.compile("连续(?:了)?(?:有)?(?:几|多少)(?:个)?年")
-_PLACES = re.compile(
+_IN_A_ROW = expression("连续(?:了)?(?:有)?(?:几|多少)(?:个)?年")
+_PLACES = expression(
     r"最[多少高低大小]|高峰|峰值|顶[峰点]|低谷|谷底|第[一二三四五\d]+(?!次|回)|排名|排序|前[一二三四五六七八九十\d]+(?:名|位|家|个)|倒数|名次"
 )
 
 
-_HOW_MANY_ASK = re.compile(r"哪|几[个家]|多少[个家]|超|[大小高低]于|(?<!对)比(?!较|一比|例)")
-_HOW_MANY_OF = re.compile(r"的[呢啊呀]?[?？。]?$")
-_HOW_MANY = re.compile(r"(?:多少|几)(?:[件条项起份次宗]|万元|钱)")
+_HOW_MANY_ASK = expression(r"哪|几[个家]|多少[个家]|超|[大小高低]于|(?<!对)比(?!较|一比|例)")
+_HOW_MANY_OF = expression(r"的[呢啊呀]?[?？。]?$")
+_HOW_MANY = expression(r"(?:多少|几)(?:[件条项起份次宗]|万元|钱)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _bounds() -> re.Pattern[str]:
     """Words that hold a figure against something, or say that there is none of it."""
     signs = any_of("compare", "more", "less", "at_most", "at_least", "equal", "than")
     beside = rf"{any_of('reference', 'mean', 'median')}.{{0,3}}{any_of('reference', 'above', 'below')}"
-    return re.compile(rf"{signs}|{beside}|{any_of('exists', 'no')}|\d")
+    return expression(rf"{signs}|{beside}|{any_of('exists', 'no')}|\d")
 
 
 @cache
@@ -199,7 +200,7 @@ def _unread() -> re.Pattern[str]:
     others = f"{any_of('over', 'run', 'never')}|{any_of('reference', 'mean', 'median')}"
     parts = f"一半|半数|{NUMBER}成|{NUMBER}分之"
     vague = rf"{FIGURE}(?:的|得)?(?:都|也|还|很|较|比较|偏|特别|相对)*(?:多(?!少)|[少高低大小])(?!于|数|部|量|年)"
-    return re.compile(rf"{signs}|比(?!例|重|如|较|率)|倍|翻番|{others}|{parts}|{vague}|[家个名](?:以外|之外)")
+    return expression(rf"{signs}|比(?!例|重|如|较|率)|倍|翻番|{others}|{parts}|{vague}|[家个名](?:以外|之外)")
 
 
 @cache
@@ -210,7 +211,7 @@ def _kinds() -> str:
 @cache
 def _whether() -> re.Pattern[str]:
     kinds, whether = _kinds(), "(?:有没有|是否有|有无|有木有)"
-    return re.compile(rf"{whether}(?:哪[个家])?(?:{kinds})|有(?:{kinds}).*(?:吗|没有?)[?？]?$|(?:{kinds}).*{whether}")
+    return expression(rf"{whether}(?:哪[个家])?(?:{kinds})|有(?:{kinds}).*(?:吗|没有?)[?？]?$|(?:{kinds}).*{whether}")
 
 
 @cache
@@ -220,15 +221,15 @@ def _agency_patterns() -> tuple[re.Pattern[str], ...]:
     # 企业提的有几件 asks how many requests, 没收到的有几家 how many agencies.
     not_cases = "(?!(?:是|有)?(?:多少|几)(?:[件条项起份次宗]|万元))"
     return (
-        re.compile(
+        expression(
             rf"(?:哪些|哪几[个家]?|哪[一个家]?个?|谁家?|什么|多少|几)[个家份]?(?:的)?{kinds}?(?!年|件|条|项|起|次|人|月)"
         ),
-        re.compile(rf"的(?:{kinds})(?:[,，]|{YEAR})"),
-        re.compile(rf"的(?:{kinds})?(?:名单|清单|列表|数量|个数|家数|数)?(?:吗|呢|啊|有吗|是?多少|是?几个?)?[?？。]?$"),
+        expression(rf"的(?:{kinds})(?:[,，]|{YEAR})"),
+        expression(rf"的(?:{kinds})?(?:名单|清单|列表|数量|个数|家数|数)?(?:吗|呢|啊|有吗|是?多少|是?几个?)?[?？。]?$"),
         _whether(),
-        re.compile(rf"{any_of('asks', 'share')}(?:的)?(?:{kinds})|(?:{kinds})[,，]?{any_of('asks', 'share')}"),
-        re.compile(rf"{asks}|(?:列出|找出|筛出|筛选|列举|罗列|列一下|看看|查一下).*(?:{kinds})"),
-        re.compile(rf"(?:{kinds})(?:有|是)?(?:哪|几|多少)|的(?:{kinds})?(?:占|有|共|一共|总共|都有|分别){not_cases}"),
+        expression(rf"{any_of('asks', 'share')}(?:的)?(?:{kinds})|(?:{kinds})[,，]?{any_of('asks', 'share')}"),
+        expression(rf"{asks}|(?:列出|找出|筛出|筛选|列举|罗列|列一下|看看|查一下).*(?:{kinds})"),
+        expression(rf"(?:{kinds})(?:有|是)?(?:哪|几|多少)|的(?:{kinds})?(?:占|有|共|一共|总共|都有|分别){not_cases}"),
     )
 
 
@@ -246,7 +247,7 @@ def _asks_for_years(text: str) -> bool:
 @cache
 def _years_asked() -> re.Pattern[str]:
     # 这几年 and 近几年 name years, they ask for none.
-    return re.compile(rf"(?<![这那近前去来后]){any_of('asks', 'years', 'first', 'last')}(?!来)")
+    return expression(rf"(?<![这那近前去来后]){any_of('asks', 'years', 'first', 'last')}(?!来)")
 
 
 def _ranks(mentions: Mentions, text: str) -> bool:
@@ -269,12 +270,12 @@ def _end(text: str) -> Literal["", "first", "last"]:
 @cache
 def _every_one() -> re.Pattern[str]:
     """所有单位都有处罚吗, and 三个镇的许可都是0吗 too."""
-    return re.compile(rf"^(?!.*(?:[哪谁]|有没有|有无)).*(?:{_kinds()}).*(?:都|全).*(?:吗|么)[?？]?$")
+    return expression(rf"^(?!.*(?:[哪谁]|有没有|有无)).*(?:{_kinds()}).*(?:都|全).*(?:吗|么)[?？]?$")
 
 
 @cache
 def _with_figure() -> re.Pattern[str]:
-    return re.compile(rf"{FIGURE}(?:过|了)?的(?:{_kinds()})|{any_of('asks', 'share')}(?:的)?(?:{_kinds()})")
+    return expression(rf"{FIGURE}(?:过|了)?的(?:{_kinds()})|{any_of('asks', 'share')}(?:的)?(?:{_kinds()})")
 
 
 def _counts_years(text: str) -> bool:
@@ -309,18 +310,18 @@ def _without_asking(text: str, *, of_years: bool) -> str:
 def _asking() -> tuple[re.Pattern[str], ...]:
     kinds = _kinds()
     return (
-        re.compile(any_of("asks", "share") + rf"(?:的(?:{kinds}))?[?？]?"),
-        re.compile(rf"{any_of('asks', 'all', 'none', 'only')}(?:{kinds})?"),
-        re.compile(rf"(?:有没有|是否有|有无|有木有|是不是|是否)(?:任何|哪[个家])?(?:{kinds})?"),
-        re.compile(
+        expression(any_of("asks", "share") + rf"(?:的(?:{kinds}))?[?？]?"),
+        expression(rf"{any_of('asks', 'all', 'none', 'only')}(?:{kinds})?"),
+        expression(rf"(?:有没有|是否有|有无|有木有|是不是|是否)(?:任何|哪[个家])?(?:{kinds})?"),
+        expression(
             rf"(?:的)?(?:{kinds})?(?:都|分别|各自?|一共|总共|共)?(?:有|是)?"
             rf"(?:哪些|哪几[个家]|哪[个家些]?|谁家?|(?:多少|几)[个家份]?|什么)(?:的)?(?:{kinds})?(?!年|[件条项起次人月])"
         ),
-        re.compile(rf"的(?:{kinds})(?:名单|清单|列表|数量|个数|家数|数)?"),
-        re.compile(
+        expression(rf"的(?:{kinds})(?:名单|清单|列表|数量|个数|家数|数)?"),
+        expression(
             r"(?:所有|全部|全体|每个|每家|各个?|任何)?(?:的)?(?:行政机关|机关|单位|街道办事处|街道|乡镇|部门|报告|年报|机构)(?!的?平均)"
         ),
-        re.compile(r"^有(?=\s)|吗[?？]?$|[?？。]$|列出|找出|筛出|筛选|列举|罗列|请问|(?:一共|总共)(?=有|是|\s|$)"),
+        expression(r"^有(?=\s)|吗[?？]?$|[?？。]$|列出|找出|筛出|筛选|列举|罗列|请问|(?:一共|总共)(?=有|是|\s|$)"),
     )
 
 
@@ -354,8 +355,8 @@ def _over_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
     begins = r"(?:近|最近|过去|这|(?<![有续着连接任意少\d]))"
     recent = rf"{begins}(?:{NUMBER}|几)(?:个)?年(?:来)?(?:都|均|里都|每年都|全都|一直)"
     return (
-        re.compile(rf"{run}(?:了)?{number}(?:度)?(?:及?以上)?{all_of}|{before}(?:以上)?(?:都)?{run}"),
-        re.compile(never),
-        re.compile(rf"(?:至少)?(?:有)?{number}(?:及?以上){all_of}|至少(?:有)?{before}{all_of}"),
-        re.compile(rf"{each}{all_of}|{recent}|连续"),
+        expression(rf"{run}(?:了)?{number}(?:度)?(?:及?以上)?{all_of}|{before}(?:以上)?(?:都)?{run}"),
+        expression(never),
+        expression(rf"(?:至少)?(?:有)?{number}(?:及?以上){all_of}|至少(?:有)?{before}{all_of}"),
+        expression(rf"{each}{all_of}|{recent}|连续"),
     )

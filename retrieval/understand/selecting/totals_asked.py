@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from library.expressions import expression
 from retrieval.plan import Condition
 from retrieval.understand.words.condensed import YEAR, Condensed
 from retrieval.understand.words.condition_words import any_of
@@ -14,7 +15,7 @@ from retrieval.understand.words.quantities import NUMBER
 
 _BOUNDS = 2
 """在30到50之间 has two."""
-_TOTAL = re.compile(
+_TOTAL = expression(
     rf"(?:(?:这|近|最近|过去|前后|连续)?(?:{NUMBER}|几|多|各)个?年(?:度|间|里|内|来|时间)?)?"
     r"(?:全部|全|都)?(?:加起来|加一起|加一块儿?|加在一起|合起来|合在一起|合计|总共|一共|总计|累计|累积|共计|相加|总和|之和|总数|总量|共(?!同))"
     r"(?:收到|收|有|为|是|达到?)*"
@@ -35,7 +36,7 @@ def cut_total(mentions: Mentions, held: Condensed, text: str) -> str | None:
 @cache
 def _beside_year() -> re.Pattern[str]:
     """总数比2022年多, 总数多于2022年: of the one year held against the other, its total is a name of the figure."""
-    return re.compile(rf"{any_of('compare', 'than', 'more', 'less')}{YEAR}")
+    return expression(rf"{any_of('compare', 'than', 'more', 'less')}{YEAR}")
 
 
 def can_total(conditions: Sequence[Condition]) -> bool:

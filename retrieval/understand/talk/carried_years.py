@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.scope.scopes import When, years_in
 from retrieval.understand.talk.carrying import Given
@@ -13,13 +13,13 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import WHICH_YEAR, read_number
 from retrieval.understand.words.world import World
 
-_WITHOUT_YEARS = re.compile(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
-_SOME_YEARS = re.compile(
+_WITHOUT_YEARS = expression(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
+_SOME_YEARS = expression(
     r"(?:那么?)?(?:就|只|光|单)?(?:看|要|算|说)?(?:(?P<first>前|头)|最?后)面?(?P<count>[两三四五六七八九十\d]+)年(?:的)?呢?[?？]?"
 )
 
 
-_SO_MANY_YEARS = re.compile(
+_SO_MANY_YEARS = expression(
     r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共|走势|趋势|变化|里(?!程|面)|[之当]中|中(?=谁|哪|最))"
 )
 

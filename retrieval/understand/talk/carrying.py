@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from retrieval.plan import Measure, Operation, Plan, Scope
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.figures.shares_asked import OF_ITS_OWN, group_shared, is_part_of_everyone, rate_for
@@ -16,13 +16,13 @@ from retrieval.understand.words.lexicon import Entry
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import RECEIVED, WHICH_PART, WHICH_YEAR, find_top
 
-_BETWEEN = re.compile(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
-_FIRST = re.compile(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
-_WHO_IT_IS = re.compile(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?(?:又|会|到底|究竟)?是谁")
-_SHORT = re.compile(
+_BETWEEN = expression(r"的?(?:是)?(?:哪|前)?(?:[\d一二两三四五六七八九十几]+)?[个家名位]?")
+_FIRST = expression(r"(?<!年)前[\d一二两三四五六七八九十]+[名家]")
+_WHO_IT_IS = expression(r"最[多少高低大小]的(?:那?[个家])?(?:单位|部门|街道|乡镇|镇|局)?(?:又|会|到底|究竟)?是谁")
+_SHORT = expression(
     r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
 )
-_EVERYONE = re.compile(r"全部|所有|全库|全体")
+_EVERYONE = expression(r"全部|所有|全库|全体")
 _FEW, _TWO = 10, 2
 _SHAPED = frozenset(
     {
@@ -31,32 +31,32 @@ _SHAPED = frozenset(
     }
 )
 """What a following figure is asked for in the same way; 处罚呢 after a lookup is one of its own."""
-_THE_REST = re.compile(
+_THE_REST = expression(
     r"^(?:那么?)?(?:剩下|剩余|其余|其他|其它|别的)的?(?:[几\d两三四五六七八九十]+件|申请)?(?:呢|怎么.*)?[?？]?$"
 )
-_THAN = re.compile(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
+_THAN = expression(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
 """比石臼镇多吗, 和石臼镇比."""
-_WHICH_OF_THEM = re.compile(
+_WHICH_OF_THEM = expression(
     r"(?:那么?)?(?:(?P<among>(?:这些|它们)?(?:其中|里面|里头|当中|之中))(?:的)?(?:哪一?[个家]|谁|(?=[^,，。?？]*最[多少高低大小]))|"
     r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|(?P<them>which of them)|which one)"
 )
-_WHO_OF_THEM = re.compile(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个家](?:单位)?)")
-_WHAT = re.compile(r"什么|哪|怎么")
-_WHAT_ABOUT = re.compile(r"(?:and )?(?:what|how) about ")
-_OF_AGENCIES = re.compile(r"单位|部门|街道|乡镇|哪家|[局镇乡区县]|年")
-WHICH_FIGURE = re.compile(r"(?:那么?)?哪一?个(?:率|比例|数字?)?(?:更|最)?[多少高低大小](?:一?[些点])?[呢啊]?[?？]?")
+_WHO_OF_THEM = expression(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个家](?:单位)?)")
+_WHAT = expression(r"什么|哪|怎么")
+_WHAT_ABOUT = expression(r"(?:and )?(?:what|how) about ")
+_OF_AGENCIES = expression(r"单位|部门|街道|乡镇|哪家|[局镇乡区县]|年")
+WHICH_FIGURE = expression(r"(?:那么?)?哪一?个(?:率|比例|数字?)?(?:更|最)?[多少高低大小](?:一?[些点])?[呢啊]?[?？]?")
 """哪个高, after two figures of one agency."""
-_EACH_SHARE = re.compile(r"^(?:那么?|它们|这些|他们)?(?:各|分别|各自)占")
+_EACH_SHARE = expression(r"^(?:那么?|它们|这些|他们)?(?:各|分别|各自)占")
 """各占多少 asks of the parts."""
-_ONLY = re.compile(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
-_HOW_FAR = re.compile(r"差距(?:有|是)?多[大少]")
+_ONLY = expression(r"(?:那么?)?(?:其中|只要|只看|只算|光看|就看|里面)")
+_HOW_FAR = expression(r"差距(?:有|是)?多[大少]")
 _REQUESTS = Entry("row", "requests.new")
 _RESULTS = Entry("group", "results")
 _FEE = "narrative.processing_fee"
 _GRANTED = Entry("row", "requests.granted")
 _DENIED = Entry("row", "requests.denied")
-_NOT_GRANTED = re.compile(r"(?:没有?|未)(?:给|予以|被)?公开")
-_GRANTED_OF_THEM = re.compile(
+_NOT_GRANTED = expression(r"(?:没有?|未)(?:给|予以|被)?公开")
+_GRANTED_OF_THEM = expression(
     r"(?:多少|几)件(?:是|被|给|予以)?公开|(?:没有?|未)(?:给|予以|被)?公开的|公开了的|"
     r"公开了?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|^(?:那|这些)?(?:全部|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$"
 )
@@ -322,7 +322,7 @@ def asks_again(mentions: Mentions, given: Given) -> bool:
     return shaped and bool(before.measures) and not asks and _SHORT.fullmatch(words) is not None
 
 
-STILL = re.compile(
+STILL = expression(
     r"(?:那么?)?[^,，。?？]{0,8}?(?:还|仍然?|也|依然|依旧|照样)(?:都)?(?:会)?是"
     r"(?:它们?|他们?|(?:这|那)[几两三四五六七八九十\d]?[家个](?:单位)?|同一家|第一名?|最[多高大少低小]的?|这样|如此)?(?:吗|么|吧|不)?[?？]?"
 )

@@ -2,123 +2,123 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.words.text import Text, says_anything
 
-_INSTEAD = re.compile(
+_INSTEAD = expression(
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再看看?|看一?下)(?P<what>[\u3400-\u9fff]{2,8}?)(?:吧|看看|试试)?[。]?$"
 )
 """换成收费."""
 _NAMED = r"[\u3400-\u9fff\d]{2,14}?"
-_THE_OTHER = re.compile(
+_THE_OTHER = expression(
     rf"^(?:那么?)?(?:把)?{_NAMED}(?:换|改|替换)(?:成|为|做)(?P<what>{_NAMED})(?:吧|呢|看看)?[。?？]?$|"
     rf"^(?:那么?)?(?:换掉?|替换){_NAMED}(?:为|成|换)(?P<then>{_NAMED})(?:吧|呢|看看)?[。?？]?$"
 )
 """把教育局换成水利局, 换教育局为水利局."""
-_WITHIN = re.compile(
+_WITHIN = expression(
     r"^(?:那么?)?(?P<kind>街道|乡镇|部门|局|县区|区县|单位)(?:里面?|里头|当中|之中|中间?)(?:的)?(?=呢?[?？]?$)"
 )
 """街道里面呢, after who had the most of the bureaus."""
-_NOT_MEANT = re.compile(
+_NOT_MEANT = expression(
     r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
     r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
 )
-_GOING_ON = re.compile(
+_GOING_ON = expression(
     r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
     r"^(?:(?:也)?不对?[,，]?|错了[,，]?|不是[,，]?)?我(?:是说|的意思是|说的是|是指|指的是|问的是|要问的是|想问的?是?)[,，]?"
 )
 """Words with which a talk goes on."""
-_ALIKE = re.compile(
+_ALIKE = expression(
     r"(?<=[\u3400-\u9fff])(?:有没有|是否有|是不是|也有|有)(?:也有|也是)?(?:类似|同样|一样|相同|这样|这种|这类)的?(?:情况|问题|现象)?(?:吗|么)?[?？]?$"
 )
 """浮桥镇有没有类似的."""
-_WHO_MORE = re.compile(
+_WHO_MORE = expression(
     r"(?:and )?(?:who|which(?: one)?)(?: (?:has|had|got|gets|did|does|is|was|lost))? "
     r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
 )
 """Who lost more, after the same figure of one agency and then of another."""
-_WHICH_OF_THEM = re.compile(
+_WHICH_OF_THEM = expression(
     r"(?:and )?which(?: one)? of (?:them|(?:the|these|those) (?:two|three|four|five))(?: \w+)? "
     r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
 )
-_WHICH_YEAR = re.compile(
+_WHICH_YEAR = expression(
     r"(?:and )?(?:in )?which(?P<year> year)? (?:was|is|had|saw)(?: the)? "
     r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
 )
-_BY_HOW_MUCH = re.compile(
+_BY_HOW_MUCH = expression(
     r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??|"
     r"(?:and )?(?:what(?:'s| is| was) )?the (?:change|gap)\??"
 )
-_TOLD_SHORT = re.compile(
+_TOLD_SHORT = expression(
     r"(?:and )?(?P<without>excluding|except|without|leaving out|apart from) (?:it|them|that one)\??|"
     r"(?:and )?(?:what(?:'s| is| was) )?the (?:rate|ratio|percentage|share|proportion)\??"
 )
 """Excluding it? and what's the rate?, after a figure."""
-_WHICH_ONE = re.compile(
+_WHICH_ONE = expression(
     r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
 )
-_MAIN_REASON = re.compile(
+_MAIN_REASON = expression(
     r"(?:and )?(?:what(?: is| was|'s)? )?(?:the |their |its )?(?:main|chief|commonest|most (?:common|frequent)) "
     r"reasons?(?: for (?:that|this|it|refusal|denial))?\??"
 )
-_HOW_MANY = re.compile(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
+_HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 _BOTH = r"(?:它们|[这那]?两[者家年]|[这那]?两个?(?:街道|乡镇|单位|[镇局区县])|二者)"
-_HOW_FAR = re.compile(
+_HOW_FAR = expression(
     rf"(?:那么?)?{_BOTH}?的?(?:之间)?的?差距(?:呢|多大|有多大)?[?？]?|"
     rf"(?:那么?)?{_BOTH}?(?:是不是|是否|的?数)?都?(?:一样|相同|相等|一致)(?:多|吗|么)*[?？]?"
 )
-OF_TWO = re.compile(r"(?:[两二]者|[这那]?两[个项类家]数?|它们)(?:的|之间)*(?:之比|比值|比例|比率)")
-_SAME_TIME = re.compile(r"(?:去年|上年|前一年)(?:的)?同期")
-_HELD_AGAINST = re.compile(r"[比跟和较与]|最|更|哪|谁|几")
-_MANY = re.compile(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
-_SIDE = re.compile(
+OF_TWO = expression(r"(?:[两二]者|[这那]?两[个项类家]数?|它们)(?:的|之间)*(?:之比|比值|比例|比率)")
+_SAME_TIME = expression(r"(?:去年|上年|前一年)(?:的)?同期")
+_HELD_AGAINST = expression(r"[比跟和较与]|最|更|哪|谁|几")
+_MANY = expression(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
+_SIDE = expression(
     r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?|"
     r"(?:那么?|它)?(?:还)?有?(?:没有)?(?:更|再)(?:(?P<earlier>早)|晚|新)(?:一?[些点])?的?(?:数据|数字?|年份|年报|报告|记录)?(?:呢|吗|么)?[?？]?"
 )
-_YEAR_MORE = re.compile(
+_YEAR_MORE = expression(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
 )
-_THOSE_YEARS = re.compile(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
-_CAME_TRUE = re.compile(
+_THOSE_YEARS = expression(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
+_CAME_TRUE = expression(
     r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年)*(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?"
     r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
 )
-_ANOTHER_NUMBER = re.compile(r"(?:那么?)?(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])(?:的)?呢?[?？]?")
+_ANOTHER_NUMBER = expression(r"(?:那么?)?(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])(?:的)?呢?[?？]?")
 _BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
 _DOCUMENTS = ("normative.", "rules.")
-_OF_DOCUMENTS = re.compile(
+_OF_DOCUMENTS = expression(
     r"(?<![制印颁])发了?(?=(?:多少|几)[件份个])|(?<!现行)(?P<valid>有效)(?=的?(?:呢|有?(?:多少|几)))"
 )
 """发了几件 and 有效的呢, after documents."""
-_BECAUSE = re.compile(
+_BECAUSE = expression(
     r"(?:那么?)?(?:它们)?(?:都|主要|分别|各)?(?:是)?(?:因为|由于|出于|为了?)(?:什么|啥)(?:原因|理由)?[呢啊]?[?？]?"
 )
-_ALSO = re.compile(
+_ALSO = expression(
     r"(?<=[\u3400-\u9fff])(?:也|再|顺便)(?:给我)?(?:说|讲|看|列|查|报)(?:一?下|一说|一看|说|看|看看)?(?:吧|呗)?[。]?$"
 )
 """许可也说一下."""
-_ROSE = re.compile(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
-_WHICH_SIDE = re.compile(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
-_OTHER_YEARS = re.compile(
+_ROSE = expression(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
+_WHICH_SIDE = expression(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
+_OTHER_YEARS = expression(
     r"^(?:那么?|它)?(?:的)?(?:其他|其它|别的|另外|其余|剩下)的?(?:几个?|各)?(?:年份|年度|年)(?:里|的)?"
 )
 """其他年份呢."""
-_SO_IT_IS = re.compile(r"(?<=\d[件条项次起份个])(?:对不对|是不是|对吗|对吧|没错吧|是吧|对不)[?？]?$")
+_SO_IT_IS = expression(r"(?<=\d[件条项次起份个])(?:对不对|是不是|对吗|对吧|没错吧|是吧|对不)[?？]?$")
 """2022年341条对不对 asks of that figure, and of no check."""
-_TAKES_UP = re.compile(r"(?<=[谁家个])的?占(?:得|的|比)?(?=更?[多高大少低小])")
-_THOSE_SO_MANY = re.compile(r"(?<=年)[那这](?:[几两三四五六七八九十]|\d+)[件条项起次](?=呢)")
+_TAKES_UP = expression(r"(?<=[谁家个])的?占(?:得|的|比)?(?=更?[多高大少低小])")
+_THOSE_SO_MANY = expression(r"(?<=年)[那这](?:[几两三四五六七八九十]|\d+)[件条项起次](?=呢)")
 """2024年那两件呢."""
-_OF_THE_REST = re.compile(
+_OF_THE_REST = expression(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
 """其余的里面谁最多."""
-_SAYS = re.compile(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
+_SAYS = expression(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
 
 def corrected(text: Text, talk: Conversation) -> Text:

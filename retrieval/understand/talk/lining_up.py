@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Literal
 
+from library.expressions import expression
 from retrieval.plan import Asks, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import rate_for
 from retrieval.understand.talk.carrying import Given
@@ -13,10 +13,10 @@ from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import WHICH_YEAR, read_number
 
-_SO_MANY = re.compile(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
+_SO_MANY = expression(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
 """三类合计, 后两项加起来."""
-_THESE = re.compile(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
-_WHO = re.compile(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
+_THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
+_WHO = expression(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
 _TWO = 2
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.operations.operations import both_ends, differs, ends_asked
 from retrieval.understand.talk.carrying import STILL, Given
@@ -14,10 +14,10 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, counts_from_below, read_number
 from retrieval.understand.words.years import find_years
 
-_PLACES_IN_A_ROW = re.compile(
+_PLACES_IN_A_ROW = expression(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
-_THAN_PLACE = re.compile(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
+_THAN_PLACE = expression(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
 _TWO = 2
 _OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)

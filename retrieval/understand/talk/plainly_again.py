@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import LISTING, Comparator, Condition, Operation, Plan, Reference, Scope
 from retrieval.understand.talk.conversation import Conversation
 
-_YEARS_WITH = re.compile(
+_YEARS_WITH = expression(
     r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?|(?P<verb>输|败诉?|赢|胜诉|收到?|发生|出现|碰到|遇到)过|(?:才|开始|第一次|最早)有的?|(?=呢?[?？]?$))呢?[?？]?"
 )
 _VERBS = {"输": ".corrected", "败": ".corrected", "赢": ".upheld", "胜": ".upheld", "收": "requests.new.total"}
 """The figures that the verb of 哪年输过 can speak of."""
-_BEYOND_MEAN = re.compile(
+_BEYOND_MEAN = expression(
     r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
     r"的?(?:单位)?(?:都?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
 )
 _WHO = r"(?:都?有(?:哪些|哪几家|谁)|哪些|哪几家|是谁|谁)"
-_BEYOND_IT = re.compile(
+_BEYOND_IT = expression(
     rf"(?:那么?)?(?:{_WHO}|(?P<many>有?(?:几|多少)家))?(?:单位)?(?P<it>比(?:它|他|这家|这个单位|该单位)(?:还|更|要)*)?"
     rf"(?P<end>[高大多低少小])(?:的|(?(it)|(?!)))(?:单位)?(?:{_WHO}|呢|(?P<count>有?(?:几|多少)家))?[?？]?|"
     r"(?:and )?(?:(?P<how_many>how many)|which|who)(?: agencies| of them)? (?:had|have|has|did|got|received) "
     r"(?:(?P<more>more)|fewer|less)(?: than it)?\??"
 )
-_LATE = re.compile(
+_LATE = expression(
     r"(?:那么?)?(?:它|这)?(?:算|是不是|是否|有没有)?(?:晚|迟|逾期|超期|超时|按时|及时|按期|来得及|在期限(?:之)?内)(?:发布|公布)?(?:了|的)?(?:吗|么|没有?)?[?？]?|"
     r"(?:(?:was|were|is) (?:that|it|this|they) )?(?:late|on time|in time)\??"
 )
-_TURNED = re.compile(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
-_ALL_OF_IT = re.compile(
+_TURNED = expression(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
+_ALL_OF_IT = expression(
     r"(?:那么?)?(?:还有(?:没有)?(?:别的|其他的?|其它的?|更多的?)?(?:单位)?[吗么呢]?|"
     r"就(?:只有)?这(?:些|几[家个])(?:单位)?了?[吗么]?|没有?(?:别的|其他的?)?了[吗么]?|"
     r"(?:请|帮我)?(?:把)?(?:它们|这些)?(?:全部|全都|所有的?|都|完整地?)(?:给我)?(?:列|排|说|摆|显示|展示)"
@@ -37,7 +37,7 @@ _ALL_OF_IT = re.compile(
     r"(?:any(?: others?| more)?|is that all|(?:please )?(?:list|show)(?: me)? (?:them all|all of them|everything)|"
     r"(?:the )?(?:full|whole|complete) (?:list|ranking))(?: please)?[?.]?"
 )
-_WHICH_ONES = re.compile(
+_WHICH_ONES = expression(
     r"(?:那么?|它们)?(?:都|分别)?是?(?:哪几[家个]|哪些)(?:单位)?[呢啊]?[?？]?|"
     r"(?:and )?which (?:ones|agencies)(?: are they)?\??"
 )

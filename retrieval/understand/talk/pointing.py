@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Operation, Plan, Refused, Scope, Unclear
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.whose.agencies import Whose
@@ -12,60 +12,60 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import find_threshold, find_top, read_number
 from retrieval.understand.words.years import find_years
 
-_OF_PLACE = re.compile(
+_OF_PLACE = expression(
     r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)"
 )
 """第二名的许可, but not 处罚第二名的单位, which ranks anew."""
-_MORE = re.compile(
+_MORE = expression(
     r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])(?:又|是|在)?(?:上|下)?(?:涨|升|增加?|增长|降|减少?|跌)(?:了|得多|得快|得更多|的)?[呢啊]?[?？]?|"
     r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])的?(?:(?!最)[^,，。?？]){0,12}?更?[多少高低大小](?:一?[点些])?[呢啊]?[?？]?|"
     r"(?:and )?(?:which|who)(?: one| of them)? (?!(?:agency|agencies|bureau|town|subdistrict|office)s?\b)"
     r"[^,.?]*\b(?:more|fewer|less|higher|lower)\b[^,.?]*[.?]?"
 )
-_IN_COMMON = re.compile(r"共同|相同|共性|一样|不同|区别|差别|差异|in common|differ")
+_IN_COMMON = expression(r"共同|相同|共性|一样|不同|区别|差别|差异|in common|differ")
 """有没有共同点, after the problems of one agency and then of another."""
-_BOTH = re.compile(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
-_PICKED = re.compile(
+_BOTH = expression(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
+_PICKED = expression(
     r"(?P<first>前者|(?:第一|头一|头|前|前面那|前一)(?:个|家)(?:单位|街道|镇|局)?|\bthe former\b|\bthe first one\b)|"
     r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
     r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
 )
-_OF_A_PAIR = re.compile(r"[前后]者|\bthe (?:former|latter)\b")
-_BY_FIGURE = re.compile(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
-_AFTER_PICKED = re.compile(r"$|[的呢吗是的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
-_OF_YEAR = re.compile(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
-_FIRST_OF_THEM = re.compile(r"(?:那么?|这)?(?P<count>前[两二三四五六七八九十\d]+[名家个])(?!最)")
+_OF_A_PAIR = expression(r"[前后]者|\bthe (?:former|latter)\b")
+_BY_FIGURE = expression(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
+_AFTER_PICKED = expression(r"$|[的呢吗是的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
+_OF_YEAR = expression(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
+_FIRST_OF_THEM = expression(r"(?:那么?|这)?(?P<count>前[两二三四五六七八九十\d]+[名家个])(?!最)")
 """前三家加起来, after a ranking."""
-_SO_MANY = re.compile(
+_SO_MANY = expression(
     r"(?:那么?|这|那)?(?P<count>[两三四五六七八九十\d]+)[个家](?:单位|街道|乡镇|镇|乡|局)?"
     r"(?:加起来|一共|总共|共|合计|合起来|总和|总数)"
 )
 """三个一共, after one and 其他两个街道呢."""
-_OF_AGENCIES = re.compile(r"[家乡镇局]|单位|街道")
-_LEFT_OUT = re.compile(
+_OF_AGENCIES = expression(r"[家乡镇局]|单位|街道")
+_LEFT_OUT = expression(
     r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
     r"(?:(?P<first>第一名?|榜首|最[多高大]的?(?:那[个家])?)|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
     r"(?:它们?|他们?|她|(?:这|那|上面|刚才)[一二两三四五六七八九十几]?些?[个家]?(?:单位|街道|镇|局)?))(?:以外|之外|外)?"
 )
-_OTHERS = re.compile(
+_OTHERS = expression(
     r"(?:其他|其它|其余|别的|另外的?|剩下的?|剩余的?)(?:的)?(?:[一二两三四五六七八九十几\d]+)?[个家]?(?:的)?"
     r"(?=单位|部门|机关|街道|乡镇|镇|局(?!面)|区|县|[家]|谁)|^(?:那么?)?(?:其他|其它|其余|别的|剩下)的?(?:几?个|几?家)?呢?[?？]?$"
 )
-_OF_THE_LIST = re.compile(
+_OF_THE_LIST = expression(
     r"(?:那么?)?(?:(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?|"
     r"(?:这些|它们|他们|这[几\d]+家)(?:单位)?(?=哪|谁|有哪|有几家))"
     r"(?:有哪些|哪些|哪几?家|哪几?个|谁|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{2,24}?)的?"
     r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
 )
-_HAS = re.compile(r"(?:没有|没|无|有|未)(?![几多哪谁什])|(?:败诉|胜诉|被(?:纠正|起诉|复议|告))过?$")
-_ADDED = re.compile(
+_HAS = expression(r"(?:没有|没|无|有|未)(?![几多哪谁什])|(?:败诉|胜诉|被(?:纠正|起诉|复议|告))过?$")
+_ADDED = expression(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
-_ALL_TOGETHER = re.compile(
+_ALL_TOGETHER = expression(
     r"(?:那么?|把)?(?:全部|所有|全都|全库|大家)(?:的|单位|都)*(?:加起来|加一?起|合计|总和|一共|总共|合起来)"
 )
 """全部加起来, after who had the most, adds up all that were ranked."""
-_ONE = re.compile(
+_ONE = expression(
     r"它(?![们俩两])|(?<![的前后])[该这那](?:个?(?:单位|机关|街道|局|镇|乡)|家)(?!俩|两)|"
     r"\b(?:it|its)\b|\bth(?:at|is) (?:one|agency|bureau|town|subdistrict|office)\b"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Asks, Language, Operation, Plan, Premise
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.words.mentions import Mentions
 
-_DOUBT = re.compile(
+_DOUBT = expression(
     r"(?:啊|咦|哦|嗯|真的|那)?[,，]?(?:你|您)?(?:真的?|能)?(?:确定|肯定|保证|没(?:有)?(?:弄|搞|算|看|记)错|(?:弄|搞|算|看|记)错了|不会(?:弄|搞|算)?错)"
     r"(?:了|的|是?这个?数字?|没错|没问题|是对的)?[吗么吧啊呢嘛]*[?？!！。]*|(?:这是)?真的(?:假的|吗|么)[?？!！]*|"
     r"(?:这个?)?(?:分母|分子)(?:是|为)?(?:多少|什么|几)?[?？]?|"
@@ -24,26 +24,26 @@ _DOUBT = re.compile(
     r"is that (?:right|correct|true))[?!. ]*"
 )
 """A doubt about the last answer, which is shown again as it is printed."""
-_HOW_GOT = re.compile(
+_HOW_GOT = expression(
     r"(?:那|这|它)?(?:个)?(?:数字?|结果|合计|总数|平均数?)?(?:是|又是)?(?:怎么|如何|咋)(?:计算|算|得|加|统计|来)(?:出来)?的?[呢啊]?[?？]?|"
     r"(?:and )?how (?:is|was|did you) (?:it|that|this|get)(?: (?:computed|calculated|worked out|it|that|this))?\??"
 )
 """怎么算的, after a sum, is told by its terms; of a rate the form says it."""
-_THE_NTH = re.compile(
+_THE_NTH = expression(
     r"(?:那么?|它的?|其中)?(?:的)?第[一二三四五六][条点个项](?:问题|措施|不足|困难)?(?:是什么|是啥|呢|具体是?什么|怎么说的?)?[?？]?"
 )
 """第一条是什么, after problems, is told by these once more."""
-_WHICH_RULE = re.compile(
+_WHICH_RULE = expression(
     r"(?:那|它们)?(?:都|分别|各自?)?(?:违反(?:了|的)?)?(?:的?是)?哪[些几]?一?[条个]?规则(?:呢|没过|不成立)?[?？]?"
 )
-_SEVERAL = re.compile(r"一样|相同|一致|都|各|分别|两个?|这些")
-_IN_LANGUAGE = re.compile(
+_SEVERAL = expression(r"一样|相同|一致|都|各|分别|两个?|这些")
+_IN_LANGUAGE = expression(
     r"(?:请|那)?(?:你)?(?:用|换成?|改成?|翻译?成)?(?P<zh>中文|汉语|普通话|chinese)?(?P<en>英文|英语|english)?"
     r"(?:来)?(?:说|讲|回答|答|重说|再说|重新回答)?(?:一遍|一下|一次)?(?:吧|呢)?[。.!！?？]*|"
     r"(?:(?:please )?(?:say|answer|repeat|put)(?: (?:it|that|this))?(?: again)? )?"
     r"in (?P<chinese>chinese)?(?P<english>english)?(?: please)?[.!?]*"
 )
-_WHY_SO_MANY = re.compile(
+_WHY_SO_MANY = expression(
     r"[那它这其该]?(?:个|家|单位|的)?(?:数字?|值)?(?:为什么|为何|怎么会?|咋)(?:就|才|只)?(?:是|有|为)"
     r"(?P<said>(?P<number>\d+(?:\.\d+)?)(?:[件条项个起宗份次]|万?元)?)[呢啊呀的]*[?？]?"
 )

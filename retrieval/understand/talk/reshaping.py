@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
@@ -30,18 +30,18 @@ _COURSE = frozenset(
 )
 _BY_YEAR = ("按年", "分年", "每年的")
 _TWO = 2
-THAN_YEAR = re.compile(
+THAN_YEAR = expression(
     r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|是(?:20)?\d\d年的(?:几|多少)倍|"
     r"\d年(?:比|相比|多了|少了|[多少高低]还是)"
 )
-_HELD_AGAINST = re.compile(r"[比跟和与较]|[高低多少]于|超过|不如|差")
-_THAN_FIRST = re.compile(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
-_HOW_MUCH = re.compile(r"(?:那么?|它)?(?:(?:[高低多少]|超)(?:出|过)?了?|差)(?:多少|几[件条项个]?|多大)[?？]?")
-_NEXT_TO_IT = re.compile(
+_HELD_AGAINST = expression(r"[比跟和与较]|[高低多少]于|超过|不如|差")
+_THAN_FIRST = expression(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
+_HOW_MUCH = expression(r"(?:那么?|它)?(?:(?:[高低多少]|超)(?:出|过)?了?|差)(?:多少|几[件条项个]?|多大)[?？]?")
+_NEXT_TO_IT = expression(
     r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
 )
-_EACH_OTHER = re.compile(r"其他|其它|其余|别的|另外|剩下|剩余")
-_WHO = re.compile(r"谁|哪[个家]|单位|部门|街道|[乡镇局]|who|which agency")
+_EACH_OTHER = expression(r"其他|其它|其余|别的|另外|剩下|剩余")
+_WHO = expression(r"谁|哪[个家]|单位|部门|街道|[乡镇局]|who|which agency")
 _OF_ALL = (Operation.SUM, Operation.MEAN)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 

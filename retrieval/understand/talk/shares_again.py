@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Asks, Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import (
     GroupShared,
@@ -21,7 +21,7 @@ from retrieval.understand.talk.lining_up import summed
 from retrieval.understand.words.mentions import Mentions
 
 CHANGES = (Operation.TREND, Operation.DIFFERENCE)
-_CHANGED = re.compile(r"(?:那么?|它|又)?(?:提高|降低|[多少高低])了?(?:多少|几)[件条项起宗份个]?(?:呢)?[?？]?")
+_CHANGED = expression(r"(?:那么?|它|又)?(?:提高|降低|[多少高低])了?(?:多少|几)[件条项起宗份个]?(?:呢)?[?？]?")
 _TWO = 2
 
 

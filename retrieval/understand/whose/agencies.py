@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from library.agencies import GOVERNMENTS, core_name, is_of_kind
 from library.areas import divisions_named, short_name
+from library.expressions import expression
 from retrieval.understand.whose.areas_freed import with_areas_freed
 from retrieval.understand.whose.spelling import guess_names
 from retrieval.understand.words.lookalikes import is_taken_for, may_be_taken_for
@@ -17,15 +17,15 @@ from retrieval.understand.words.world import HeldAgency, World
 
 MOST_CANDIDATES = 12
 _LONGEST_AREA = 11
-_PRINTED_AREA = re.compile(r"(?:^|[^\u4e00-\u9fff]|和|跟|与|问)([\u4e00-\u9fff]{2,3}(?:省|市|区|县|旗))$")
-_COUNTED = re.compile(r"(?:[几\d一二两三四五六七八九十]+[个家](?:[省市区县]的?)?|哪[些个家]|[哪各]个?[省市区县]的?)$")
+_PRINTED_AREA = expression(r"(?:^|[^\u4e00-\u9fff]|和|跟|与|问)([\u4e00-\u9fff]{2,3}(?:省|市|区|县|旗))$")
+_COUNTED = expression(r"(?:[几\d一二两三四五六七八九十]+[个家](?:[省市区县]的?)?|哪[些个家]|[哪各]个?[省市区县]的?)$")
 """五个教育局, 哪个市的教育局."""
-_KINDS_OF_AREA = re.compile(r"[各哪个几全本该每的和跟与]")
-_GAP = re.compile(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
-WHOLE_AREA = re.compile(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
+_KINDS_OF_AREA = expression(r"[各哪个几全本该每的和跟与]")
+_GAP = expression(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
+WHOLE_AREA = expression(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
 """全县, 本市: that in which an agency lies."""
-_ANOTHER = re.compile(r"另一?外?的?(?:那|一)?[个家]")
-_TWO_OF_THEM = re.compile(r"(?<![前后第\d十])[两2][家个]的?(?:单位|部门|机关|街道|乡镇|镇|乡|局)(?!以[上下内])")
+_ANOTHER = expression(r"另一?外?的?(?:那|一)?[个家]")
+_TWO_OF_THEM = expression(r"(?<![前后第\d十])[两2][家个]的?(?:单位|部门|机关|街道|乡镇|镇|乡|局)(?!以[上下内])")
 _ANY_KIND = ""
 _JOINTS = tuple("和与跟及、同")
 _SINGULAR = ("那个", "这个", "那家", "这家", "的那个", "那")
@@ -73,7 +73,7 @@ class _Search:
     unheld: tuple[str, tuple[str, ...]] | None = None
 
 
-_COUNTED_KIND = re.compile(r"[了过](?:几|多少)个[\u3400-\u9fff]?$")
+_COUNTED_KIND = expression(r"[了过](?:几|多少)个[\u3400-\u9fff]?$")
 """约谈了几个乡镇 counts whom the agency dealt with; nobody else is asked about."""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from library.areas import short_name
+from library.expressions import expression
 from retrieval.plan import Unclear
 from retrieval.understand.whose.spelling import guess_names
 from retrieval.understand.words.mentions import Mentions
@@ -12,25 +11,25 @@ from retrieval.understand.words.names import readings
 from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.world import HeldAgency, World
 
-_PLACE = re.compile(
+_PLACE = expression(
     r"第?(?P<place>[一二三四五六七八九十\d]+)[个家项号]?[.、。]?|(?:no\.? ?|number |option |#)?(?P<number>\d+)[.)]?|"
     r"(?:the )?(?P<english>first|second|third|fourth)(?: one)?"
 )
-_ORDINAL = re.compile(r"第(?P<place>[一二三四五六七八九十\d]+)[个家]?")
+_ORDINAL = expression(r"第(?P<place>[一二三四五六七八九十\d]+)[个家]?")
 _ENGLISH = ("first", "second", "third", "fourth")
-_END = re.compile(
+_END = expression(
     r"[前头]一?[个家者]|前面(?:那|的)[个家]?|the former|"
     r"(?P<last>(?:最?后[一那]?|末)[个家者]|后面(?:那|的)[个家]?|the last one|the latter)"
 )
-_EVERY = re.compile(
+_EVERY = expression(
     r"[两三四几]?[个家者]?(?:单位|街道|镇|局)?(?:我)?都(?:要|看|查|列|说|算|行|给我?|问)?(?:看|要|一下|看看|列出来)?|"
     r"全部?都?要?|一起|both(?: of them)?|all(?: of them)?|each"
 )
-_SPEECH = re.compile(
+_SPEECH = expression(
     r"^(?:我|咱)?(?:就|想|要|说|问|指|查|看|选|应该|应当)*(?:的|了)?(?:是|指|选|要|查|看)?(?:在)?|"
     r"(?:的|吧|呢|啊|呀|那个|那家|这个|那边|这边)*[。.!！,，?？]*$"
 )
-_RANK = re.compile(r"^the one (?:in|of|from) | (?:district|county|city|municipality)$")
+_RANK = expression(r"^the one (?:in|of|from) | (?:district|county|city|municipality)$")
 _LEAST = 2
 
 

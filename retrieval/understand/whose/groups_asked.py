@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from library.expressions import expression
 from retrieval.plan import By
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 
-_EACH_COMES_TO = re.compile(r"各(?:自|区|县|市)?的?(?:合计|一共|总共|总计|共计|共|加起来|有|是|为)")
+_EACH_COMES_TO = expression(r"各(?:自|区|县|市)?的?(?:合计|一共|总共|总计|共计|共|加起来|有|是|为)")
 """两个区各合计多少: one figure a group."""
-_AND_THEY = re.compile(r"[,，。?？](?:那|而)?[^,，]{1,6}呢[?？]?$")
+_AND_THEY = expression(r"[,，。?？](?:那|而)?[^,，]{1,6}呢[?？]?$")
 """街道平均收到多少，乡镇呢: of each kind by itself."""
-_SO_MANY = re.compile(r"多少|几(?=[件条项份起次宗家])")
+_SO_MANY = expression(r"多少|几(?=[件条项份起次宗家])")
 _FAR = 1_000_000
-_AMONG_THEM = re.compile(r"(?:[里中][面边头]?|中间|当中|之中)[,，]?(?:是|的)?(?:谁|哪一?[家个](?!年|省|市|区|县))")
+_AMONG_THEM = expression(r"(?:[里中][面边头]?|中间|当中|之中)[,，]?(?:是|的)?(?:谁|哪一?[家个](?!年|省|市|区|县))")
 """街道和乡镇里谁最多 asks for one of their agencies."""
-_AND = re.compile(r"和|与|跟|同|比|、|还是|及| and | or ")
-_MEMBERS = re.compile(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
+_AND = expression(r"和|与|跟|同|比|、|还是|及| and | or ")
+_MEMBERS = expression(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
 """What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
 _WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分|(?<![第前后\d])[两几三四五六七八九]个)"
 _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
 _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     (
         "kinds",
-        re.compile(
+        expression(
             r"(?:哪一?|各|每一?|什么|何)[类种](?:型的?)?(?:行政)?(?:单位|机关|机构)|"
             r"(?:按|分)(?:单位|机构|机关)?类[型别]"
         ),
     ),
-    ("levels", re.compile(r"(?:哪一?|各|每一?)级(?:别|层)?的?(?:行政)?(?:单位|机关|机构)|(?:按|分)层?级别?")),
-    ("provinces", re.compile(rf"{_WHICH}省[份区]?{_NO_NAME}")),
-    ("cities", re.compile(rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}")),
+    ("levels", expression(r"(?:哪一?|各|每一?)级(?:别|层)?的?(?:行政)?(?:单位|机关|机构)|(?:按|分)层?级别?")),
+    ("provinces", expression(rf"{_WHICH}省[份区]?{_NO_NAME}")),
+    ("cities", expression(rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}")),
     (
         "counties",
-        re.compile(
+        expression(
             rf"{_WHICH}(?:(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)|区(?=谁|哪|\d\d|去年|前年|[一总]共|合计|平均|申请|处罚|许可|公开))"
             r"(?!的?[\u3400-\u9fff]?政府)"
         ),

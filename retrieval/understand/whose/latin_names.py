@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from library.expressions import expression
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.named import Guess
 from retrieval.understand.words.world import World
 
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     r"\b([a-z]{2,}(?:[ -][a-z]{2,}){0,3}) "
     r"(?:sub-?district|street|town|township|bureau|district government|county government)(?: office)?\b"
 )
-_PINYIN = re.compile(r"[a-z]{2,}(?:[ '-][a-z]{2,}){0,4}")
+_PINYIN = expression(r"[a-z]{2,}(?:[ '-][a-z]{2,}){0,4}")
 
 
 def latin_names(mentions: Mentions, world: World) -> list[Guess]:

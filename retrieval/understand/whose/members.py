@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Plan
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.lexicon import Entry, Match
@@ -21,10 +22,10 @@ _PARTS_OF = (
     (("requests.new.total", "narrative.requests", FAMILIES[2]), FAMILIES[2:]),
 )
 """Figures of which the parts may be asked for next."""
-_WHICH_PART = re.compile(r"哪(?:一?[个种])?(?P<part>渠道|平台|方式|途径|类)")
+_WHICH_PART = expression(r"哪(?:一?[个种])?(?P<part>渠道|平台|方式|途径|类)")
 _CALLED = {"渠道": FAMILIES[1], "平台": FAMILIES[1], "类": FAMILIES[0], "方式": FAMILIES[2], "途径": FAMILIES[2]}
-_COUNTS = re.compile(r"[条类篇则]|几|多少|占|各|分别")
-_OF_REQUESTS = re.compile(r"申请|提交|递交|提出|件")
+_COUNTS = expression(r"[条类篇则]|几|多少|占|各|分别")
+_OF_REQUESTS = expression(r"申请|提交|递交|提出|件")
 _GENERAL = frozenset(
     {"其他", "其它", "主动公开", "公开", "信息", "政府信息", "政府", "工作", "服务", "公开信息", "情况"}
 )
@@ -32,7 +33,7 @@ _GENERAL = frozenset(
 _OTHERS = frozenset({"其他", "其它"})
 """These also where another part stands beside them."""
 _STRONG = frozenset({"row", "column", "measure"})
-_FAMILY_SAID = re.compile(r"类(?!似)")
+_FAMILY_SAID = expression(r"类(?!似)")
 
 
 def with_members(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from library.agencies import core_name
 from library.areas import divisions_named, short_area_names, split_area
+from library.expressions import expression
 from retrieval.understand.whose.abbreviations import abbreviated, cut_area
 from retrieval.understand.whose.latin_names import latin_names
 from retrieval.understand.words.condition_words import comparing_spans
@@ -19,49 +20,49 @@ from retrieval.understand.words.named import SAID_OF_PLACE, Guess
 from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.world import World
 
-_ENDING = re.compile(
+_ENDING = expression(
     r"街道办事处|街道办|街道|街办|镇人民政府|镇政府|乡人民政府|乡政府|人民政府办公[厅室]|政府办公[厅室]|政府办|府办|人民政府|政府|管委会|管理委员会|委员会|"
     r"镇(?!静|压|村|务|长)|乡(?!村|镇|亲|长)|苏木|局(?!面|限|势|部|长|务)|厅|委(?!托|员|派|屈|会)"
 )
-_NO_ENDING = re.compile(
+_NO_ENDING = expression(
     r"(?:结|布|当|全|格|大)局|(?:大|客|餐|展|展示|体验|音乐|服务|报告|会议|议事|门|前|候车|营业|放映)厅|(?:城|村|乡)镇|城乡|[老家故同下]乡|各?省委|市委|党委|纪委|常委|"
     r"(?<![省市县区旗州盟镇乡])政府(?=信息|采购|网站|门户|公报|机关|数据|服务)"
 )
-_OF_OFFICE = re.compile("(?:局|厅)(?![面限势部长务里内])")
+_OF_OFFICE = expression("(?:局|厅)(?![面限势部长务里内])")
 """教育 before 局 is what the office is for, and no topic."""
-_GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公?[厅室]?)?$")
+_GOVERNMENT = expression(r"(?:人民)?政府(?:办公?[厅室]?)?$")
 _FUNCTION = "的和跟与及在把问请那这哪各该本某是有被从对比向为给叫都里个几家所每它我你们他找到看查关于些了过来去是由"
 _BESIDE = "、,，和与跟同及比 "
-_AFTER_NAME = re.compile(r"[、,，和与跟同及比 的]|相比|这?[两三四五六七八九十\d]+[个家]|[呢吧啊][?？。]*$")
+_AFTER_NAME = expression(r"[、,，和与跟同及比 的]|相比|这?[两三四五六七八九十\d]+[个家]|[呢吧啊][?？。]*$")
 _ASKING = "呢吗吧啊呀嘛"
-_LINK = re.compile(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
-_LEADING = re.compile(
+_LINK = expression(r"(?:的|那个|这个|那家|这家|里面|里的|里|哪个|哪些|各个|各)+$")
+_LEADING = expression(
     r"其中(?:的|有)?|只[要看算]|要求|请求|(?:那么|那|再|请|帮我|帮忙|请问|我想知道|麻烦|劳驾|想|我|您|你|能否|可否)*"
     r"(?:换成|改成|改为|换到|换|看一?下|看看|查查|查一?下|查询|问一?下|问问|比较|对比|关于)"
 )
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"^(?:[这那哪其前后]?(?:[一二两三四五六七八九十几多\d]+|些)?[个家些座]|[这那哪前后]?[两三四五六七八九十几]|这|那|哪|各个?|所有|全部|全体|全[国省市区县]|本[省市区县]|辖区内?)+"
 )
-_DETERMINED = re.compile(r"的|各|所有|全部|哪|每|几|这|那|里|和|跟|与")
-_JOINED = re.compile(r"[和与及、跟同]")
-_SPOKEN_OF = re.compile(r"(?:[那这当]|第).*[晚夜天时年月日次]$|[时后晚夜]$")
+_DETERMINED = expression(r"的|各|所有|全部|哪|每|几|这|那|里|和|跟|与")
+_JOINED = expression(r"[和与及、跟同]")
+_SPOKEN_OF = expression(r"(?:[那这当]|第).*[晚夜天时年月日次]$|[时后晚夜]$")
 """确诊那晚街道…: behind the name of an agency its kind stands for it."""
 _TOWARDS = tuple("给向让对跟帮替找在回问归")
-_ABOVE = re.compile(r"[被受让经由向](?:[省市县区州]|上一?级|同级)")
+_ABOVE = expression(r"[被受让经由向](?:[省市县区州]|上一?级|同级)")
 """被县政府纠正: whoever is above the agency, by rank and not by name."""
-_POINTING = re.compile(r"(?:的?那个|的?这个|的?那家|的?这家)$")
-_ENGLISH_WORD = re.compile(r"(?<![a-z])[a-z]{4,}")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
-_AREA_NAME = re.compile(r"(?![全各本该我哪每]|[两几][个家])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
-_NO_AREA = re.compile(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
+_POINTING = expression(r"(?:的?那个|的?这个|的?那家|的?这家)$")
+_ENGLISH_WORD = expression(r"(?<![a-z])[a-z]{4,}")
+_HAN_RUN = expression(r"[\u3400-\u9fff]+")
+_AREA_NAME = expression(r"(?![全各本该我哪每]|[两几][个家])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
+_NO_AREA = expression(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
 _LONGEST_PREFIX = 12
 _SHORTEST, _LONGEST_OFFICE = 2, 6
-_NO_OFFICE = re.compile(
+_NO_OFFICE = expression(
     r"[全各所本该县区]|市(?![监场政容])|范围|境内|辖区|地区|当地|这边|那边|一共|总共|下面|下辖|下属|辖内|里面"
 )
 _LONGEST_AREA = 12
 _AREA_ENDINGS = tuple("省市区县旗州盟")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = expression(r"[\u3400-\u9fff]")
 
 
 def guess_names(mentions: Mentions, world: World) -> list[Guess]:

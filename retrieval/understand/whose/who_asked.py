@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from library.expressions import expression
 from retrieval.understand.words.mentions import Mentions
 
 _WHO = ("谁", "who", "单位", "报告", "街道", "家", "agenc", "reports")
-_SOME = re.compile(
+_SOME = expression(
     r"(?<![所具现原拥])有(?:没有|木有|无)?(?:哪[些个家]|哪几[家个]|什么)?(?:单位|机关|部门|街道|乡镇|[镇局](?!里))|"
     r"(?<![所具现原拥])有(?:没有|木有|无)?(?:哪[些份个])?(?:报告|年报)(?=[里中]?[提写说讲涉])"
 )
 """有没有单位, 有单位…吗: whoever it is, is wanted."""
-_SO_MANY_OF_THEM = re.compile(r"(?:前|最[多少高低大小]的?)[一二两三四五六七八九十\d]+家")
-_MET = re.compile(
+_SO_MANY_OF_THEM = expression(r"(?:前|最[多少高低大小]的?)[一二两三四五六七八九十\d]+家")
+_MET = expression(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生|[败胜]诉|纠[正错]|维持|输|赢"
 )
 """What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
 from retrieval.understand.words.condition_words import any_of
 from retrieval.understand.words.lexicon import Match, split_words
 from retrieval.understand.words.mentions import Mentions
@@ -22,20 +23,20 @@ _MOST = 0xFF
 _STRONG = frozenset({"row", "measure", "extra_row"})
 _NAMES_FIGURES = _STRONG | {"weak_row", "column", "bare"}
 """Groups name none by themselves: 申请人 and 理由 stand beside a figure."""
-_GLUE = re.compile(
+_GLUE = expression(
     r"[-·/:(){}\[\]]* ?(?:的|里的|中的|里|中|当中|类的|类|过|了|方面的?|"
     r"项目(?:数量|数)?的?|(?:[前过]?来|发来|寄来|提出|提交|递交|提|发起)的?|"
     r"(?:案件|诉讼)?(?:的|里|中|当中)?(?:来自|而|被|因为?|由于|属于)|(?:案件|诉讼)(?:里|中|当中)?的?)?[-·/:(){}\[\]]*"
 )
-_BECAUSE = re.compile(r"(?:因为?|由于|按照?|属于)$")
+_BECAUSE = expression(r"(?:因为?|由于|按照?|属于)$")
 """因第三方权益不予公开的 is one figure."""
-_STATES_MORE = re.compile(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
+_STATES_MORE = expression(r"[\d〇零一二两三四五六七八九十百千万半超不未没多少大高低至达满够]")
 _LEAST = 2
 _MOST_WORDS = 20
 """For one figure; nobody says more."""
-_AGENCIES = re.compile(r"(?:单位|机关|部门|街道|乡镇|镇|局|报告)$")
-_SAID_BEFORE = re.compile(r"[\d零].*的占?$")
-_OF_AGENCIES = re.compile(r"(?:[\u3400-\u9fff]{2,9}[省市县区旗])?的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
+_AGENCIES = expression(r"(?:单位|机关|部门|街道|乡镇|镇|局|报告)$")
+_SAID_BEFORE = expression(r"[\d零].*的占?$")
+_OF_AGENCIES = expression(r"(?:[\u3400-\u9fff]{2,9}[省市县区旗])?的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _of_money(group: Sequence[Match]) -> bool:
 def _said_of() -> re.Pattern[str]:
     keys = ("more", "less", "at_most", "at_least", "than", "up", "down", "doubled", "halved", "unchanged")
     signs = any_of("compare", *keys)
-    return re.compile(rf"(?:的)?(?:信息)?(?:的)?(?:条数|数量|量|数)?(?:都|却|也)?{signs}")
+    return expression(rf"(?:的)?(?:信息)?(?:的)?(?:条数|数量|量|数)?(?:都|却|也)?{signs}")
 
 
 def _belong_together(group: Sequence[Match], match: Match, words: str) -> bool:

@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
+
 ROUND_NUMBER = r"(?:上|过|破|超)(?:百万|千万|亿|百|千|万)"
 
 
@@ -56,18 +58,18 @@ def says_state(words: str) -> bool:
 
 @cache
 def _none_at_the_end() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('exists', 'no')}(?:的.{{0,12}})?[呢吗啊呀]?[?？。]?$")
+    return expression(rf"{any_of('exists', 'no')}(?:的.{{0,12}})?[呢吗啊呀]?[?？。]?$")
 
 
 @cache
 def _signs() -> re.Pattern[str]:
     signs = ("more", "less", "at_most", "at_least", "equal")
     words = sorted({word for key in signs for word in vocabulary()["compare"][key] if len(word) > 1}, key=len)
-    return re.compile("|".join(re.escape(word) for word in reversed(words)))
+    return expression("|".join(re.escape(word) for word in reversed(words)))
 
 
 @cache
 def _every_word() -> re.Pattern[str]:
     words = {word for keys in vocabulary().values() for group in keys.values() for word in group}
     fixed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(f"{ROUND_NUMBER}|{fixed}")
+    return expression(f"{ROUND_NUMBER}|{fixed}")

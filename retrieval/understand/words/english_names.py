@@ -12,31 +12,32 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from library.areas import short_area_names, short_name
+from library.expressions import expression
 from retrieval.understand.words.names import readings
 from retrieval.understand.words.plain_words import english_speech
 from retrieval.understand.words.world import HeldAgency, World
 
-_WORD = re.compile(r"[a-z][a-z'-]*")
+_WORD = expression(r"[a-z][a-z'-]*")
 _SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|"
     r"ia|ie|iu|ua|uo|ui|ue|ve|er|[aeiouv])"
 )
-PINYIN = re.compile(rf"(?:{_SYLLABLE}'?)+")
-_PINYIN_PLACE = re.compile(r"(?<![a-z])(?P<place>[a-z]{4,})(?![a-z])[省市县区州]?(?!公众号|账号)")
+PINYIN = expression(rf"(?:{_SYLLABLE}'?)+")
+_PINYIN_PLACE = expression(r"(?<![a-z])(?P<place>[a-z]{4,})(?![a-z])[省市县区州]?(?!公众号|账号)")
 _MOST_WORDS = 5
 _LIKE_BUREAU = ("department", "authority", "office", "agency")
 _SEVERAL = 2
-_IN_PINYIN = re.compile(r"[ '-](?:jiedao|jie|zhen|xiang|ju|ting|qu|xian|shi)(?![a-z])")
+_IN_PINYIN = expression(r"[ '-](?:jiedao|jie|zhen|xiang|ju|ting|qu|xian|shi)(?![a-z])")
 _LEAST_ALONE = 4
 """Letters of a place that stands alone: ping and shan are no names."""
-_IN_AREA = re.compile(
+_IN_AREA = expression(
     r"\b(?:in|within|across|inside|throughout) (?:the )?$|"
     r"\b(?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts) of (?:the )?$"
 )
-_OF_AREA = re.compile(r"(?:'s)? (?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts)\b")
+_OF_AREA = expression(r"(?:'s)? (?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts)\b")
 _RANK = r"(?: (?:district|county|city|municipality|province))?"
-_PLACE_BEHIND = re.compile(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){_RANK}\)?")
-_AREA = re.compile(rf"\b(?:in|within|across|inside|throughout|of) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
+_PLACE_BEHIND = expression(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){_RANK}\)?")
+_AREA = expression(rf"\b(?:in|within|across|inside|throughout|of) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
 _GOVERNMENTS = ("区", "县", "市", "省")
 _TAILS = ("街道办事处", "人民政府")
 _AREA_ENDINGS = "省市区县旗州盟"
@@ -84,10 +85,10 @@ def _vocabulary() -> _Vocabulary:
     endings = {**dict(_otherwise_built(endings)), **endings}
     longest = sorted(endings, key=len, reverse=True)
     named = "|".join(re.sub("y$", "(?:y|ies)", re.escape(word)) for word in longest)
-    pattern = re.compile(rf"(?<![a-z])({named})(s|x|es)?(?![a-z])")
+    pattern = expression(rf"(?<![a-z])({named})(s|x|es)?(?![a-z])")
     words = {key: frozenset(value.split("|")) for key, value in data["words"].items()}
     bureaus = "|".join(re.escape(word.removesuffix(" bureau")) for word in longest if word.endswith(" bureau"))
-    short = re.compile(rf"(?<![a-z])(?:{bureaus})(?![a-z])")
+    short = expression(rf"(?<![a-z])(?:{bureaus})(?![a-z])")
     bare, general, area, plain = (words[key] for key in ("bare", "general", "area", "plain"))
     return _Vocabulary(endings, pattern, short, bare, general, area, plain, data["spoken"])
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from library.expressions import expression
 from retrieval.understand.words.condition_words import any_of
 from retrieval.understand.words.quantities import NUMBER
 from retrieval.understand.words.stretches import Span
 
-_JOINT = re.compile(r"(?:和|与|及|以及|跟|、|还有|[,，])")
+_JOINT = expression(r"(?:和|与|及|以及|跟|、|还有|[,，])")
 _IS = ("是", "为", "达到", "相当于")
-_TIMES_IT = re.compile(rf"的?(?:{NUMBER}倍|一半|{NUMBER}成|{NUMBER}分之)")
+_TIMES_IT = expression(rf"的?(?:{NUMBER}倍|一半|{NUMBER}成|{NUMBER}分之)")
 """谁的申请是教育局的两倍以上; 几倍 asks how many times."""
-_NAME_AND = re.compile(
+_NAME_AND = expression(
     r"(?<!哪些)(?<!哪个)(?<!几个)(?<!多少)(?<!所有)(?<!各)(?<!有)(?:局|委|厅|街道|镇|乡|政府|办事处|办公室)[和与跟同]$"
 )
 """东湖街道和教育局的问题有相同的吗 asks of both."""
-_ASKS_OF_MANY = re.compile(
+_ASKS_OF_MANY = expression(
     r"哪些|哪几|哪[个家]|谁|(?:几|多少)[家个](?!百分)|有没有|是否有|有[^,，]{0,12}吗|名单|列出|找出|"
     r"的(?:单位|机关|部门|街道|乡镇|镇|局|有|是|报告|年报|地方|都|共|总共|一共|占)|的$|单位[?？]?$"
 )
@@ -62,7 +63,7 @@ def is_compared(words: str, start: int, end: int) -> bool:
 
 @cache
 def _whether_more() -> re.Pattern[str]:
-    return re.compile(rf"(?:有没有|是否有)(?={any_of('compare', 'more', 'less', 'at_most', 'at_least')})")
+    return expression(rf"(?:有没有|是否有)(?={any_of('compare', 'more', 'less', 'at_most', 'at_least')})")
 
 
 def follows_excepted(between: str) -> bool:
@@ -72,39 +73,39 @@ def follows_excepted(between: str) -> bool:
 
 @cache
 def _around() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('except', 'before')}[^,，。?？;；]{{2,40}}?{any_of('except', 'after')}")
+    return expression(rf"{any_of('except', 'before')}[^,，。?？;；]{{2,40}}?{any_of('except', 'after')}")
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('except', 'before')}(?:掉|了)?(?:[这那]?[两三四五六七八九十几\d]*[个家]?)?$")
+    return expression(rf"{any_of('except', 'before')}(?:掉|了)?(?:[这那]?[两三四五六七八九十几\d]*[个家]?)?$")
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(r"(?:除外|不算|不计|不含|不在内|以外|之外)")
+    return expression(r"(?:除外|不算|不计|不含|不在内|以外|之外)")
 
 
 @cache
 def _than() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('compare', 'than')}$")
+    return expression(rf"{any_of('compare', 'than')}$")
 
 
 @cache
 def _more() -> re.Pattern[str]:
-    return re.compile(rf"(?:的|这[个家]|那[个家])?[^,，。?？]{{0,16}}?(?:{any_of('compare', 'big', 'small')}|增|减|涨)")
+    return expression(rf"(?:的|这[个家]|那[个家])?[^,，。?？]{{0,16}}?(?:{any_of('compare', 'big', 'small')}|增|减|涨)")
 
 
 @cache
 def _against() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('compare', 'more', 'less', 'at_most', 'equal')}|不亚于|不低于|不少于)(?:了|过)?$")
+    return expression(rf"(?:{any_of('compare', 'more', 'less', 'at_most', 'equal')}|不亚于|不低于|不少于)(?:了|过)?$")
 
 
 @cache
 def _level() -> re.Pattern[str]:
-    return re.compile(r"(?:和|与|跟|同)$")
+    return expression(r"(?:和|与|跟|同)$")
 
 
 @cache
 def _same() -> re.Pattern[str]:
-    return re.compile(rf"(?:的)?[^,，。?？]{{0,6}}?{any_of('compare', 'same')}")
+    return expression(rf"(?:的)?[^,，。?？]{{0,6}}?{any_of('compare', 'same')}")

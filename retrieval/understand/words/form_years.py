@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from library.expressions import expression
 from library.forms import FORMS
 from retrieval.understand.words.world import World
 from retrieval.understand.words.years import OF_FORM, YearsAsked
 
-_ON_FORM = re.compile(
+_ON_FORM = expression(
     rf"(?<!\d)(?P<form>20\d\d)(?:{OF_FORM})(?=.*(?:报告|年报|单位))|"
     r"(?:报告|年报|单位)(?:还|都|仍|已)?(?:在?用|是|填|按)的?是?(?P<age>[新旧老])(?:版|式)?的?(?:统计)?表格?|"
     r"(?:在?用|填|采用)(?P<its_age>[新旧老])(?:版|式)?的?(?:统计)?表格?的?(?=.{0,8}(?:报告|年报|单位))|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from library.expressions import expression
 from retrieval.plan import Language
 
 _YEAR = r"(?:20)?(?P<year>\d{2})"
@@ -11,15 +12,15 @@ _CARRY = r"\b(?:carr(?:y|ied|ying)|roll(?:ed|ing)?)(?: (?:it|them|over|forward))
 _NEXT = r"(?:next year|the (?:following|next) year|the year after)"
 _BEFORE = r"(?:last year|the (?:previous|prior) year|the year before)"
 _ONWARD: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(rf"(?:结转|转|留)(?:到|至|入|进)了?(?:{_YEAR}年度?|[今去明次下]年度?|第二年|下一年度?)(?!办结)"),
-    "en": re.compile(rf"{_CARRY}(?P<by> by [a-z' ]{{3,40}}?)? (?:in)?to (?:{_YEAR}\b|{_NEXT})"),
+    "zh": expression(rf"(?:结转|转|留)(?:到|至|入|进)了?(?:{_YEAR}年度?|[今去明次下]年度?|第二年|下一年度?)(?!办结)"),
+    "en": expression(rf"{_CARRY}(?P<by> by [a-z' ]{{3,40}}?)? (?:in)?to (?:{_YEAR}\b|{_NEXT})"),
 }
 _HITHER: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(rf"(?:从|由|自){_YEAR}年度?(?:结转|转|留|遗留)(?:过来|下来|进来|来|至今)"),
-    "en": re.compile(rf"{_CARRY} from (?:{_YEAR}\b|{_BEFORE})"),
+    "zh": expression(rf"(?:从|由|自){_YEAR}年度?(?:结转|转|留|遗留)(?:过来|下来|进来|来|至今)"),
+    "en": expression(rf"{_CARRY} from (?:{_YEAR}\b|{_BEFORE})"),
 }
 _SAID: dict[Language, tuple[str, str]] = {"zh": ("结转下年", "上年结转"), "en": ("carried forward", "carried in")}
-_ANY_YEAR = re.compile(r"(?<!\d)(?:20\d\d(?!\d)|\d\d年)|今年|去年|前年|this year|the latest")
+_ANY_YEAR = expression(r"(?<!\d)(?:20\d\d(?!\d)|\d\d年)|今年|去年|前年|this year|the latest")
 
 
 def with_years_handed_over(words: str, language: Language) -> str:

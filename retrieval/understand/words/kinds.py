@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from library.expressions import expression
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.stretches import Span
 
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
-_COUNTING = re.compile(
+_COUNTING = expression(
     r"(?:多少|[一二两三四五六七八九十几多\d]|哪|这|那|各|每|所有|全部|全体)[个家些成]?$|除[了开去]?$"
 )
 _AFTER_KIND = ("", *"的里中呢吗比跟和与、，,?？有收都谁哪公被一平最共申主是")
@@ -19,13 +19,13 @@ _NOT_AFTER_KIND = tuple("长势面限域部级委机子")
 _WORDS_OF_PROSE = ("管委会", "医院", "学校")
 _OF_ALL = ("平均", "一共", "总共", "合计", "里", "中", "当中", "都", "分别", "各")
 """医院的收费信息 names no agencies; 各医院 and 医院平均 do."""
-_DIVISION = re.compile(r"县区?|区县")
-_DIVISIONS = re.compile(
+_DIVISION = expression(r"县区?|区县")
+_DIVISIONS = expression(
     rf"(?:(?:[几两三四五六七八九十]|多少|哪几?|[这那])个|[各每哪]个?|哪些|[年的])({_DIVISION.pattern})"
     r"(?=[里中收公处被有谁的平一最共和跟、，,?？\d]|年报|报告|$)"
 )
 """2022年县里谁…, 各县一共…, 几个县的报告: the governments of divisions, where no kind of agency in them is named."""
-_IN_THEM = re.compile(r"[里内]?的(?:各个?|所有|全部)?(?:单位|部门|机关)")
+_IN_THEM = expression(r"[里内]?的(?:各个?|所有|全部)?(?:单位|部门|机关)")
 
 
 def without_torn_kinds(found: Sequence[Match], words: str) -> list[Match]:

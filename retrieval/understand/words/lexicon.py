@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain, product
 from pathlib import Path
 
+from library.expressions import expression
 from retrieval.measures import ROWS_IN_ENGLISH
 from retrieval.topics import read_topics
 
@@ -17,7 +18,7 @@ CONTENT = frozenset({"row", "weak_row", "verb", "column", "measure", "weak_measu
 """Kinds of entries that name what is asked for; the others say how."""
 _GAP_IN_CHINESE = "[^,，。?？!！;；]{0,6}?"
 _GAP_IN_ENGLISH = "[^,.?!;]{0,30}?"
-_OTHER_COLUMN = re.compile(
+_OTHER_COLUMN = expression(
     r"(?:数量?)?的?[比较]?(?:上一?年度?|去年|前一年|本年|今年|当年)?"
     r"(?:是增|是减|增/?减(?!少)|(?:净增|新增|增加|减少|增|减|多|少)了?(?:几|多少)|处理|(?<=年))"
 )
@@ -118,7 +119,7 @@ def _latin(character: str) -> bool:
 def _pattern(word: str) -> re.Pattern[str]:
     """Made when a text first has its beginning: a single question needs few of the hundreds."""
     gap = _GAP_IN_ENGLISH if _latin(word.replace("*", "")[0]) else _GAP_IN_CHINESE
-    return re.compile(f"({gap})".join(re.escape(piece) for piece in word.split("*")))
+    return expression(f"({gap})".join(re.escape(piece) for piece in word.split("*")))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from library.expressions import expression
 from retrieval.understand.words.english_names import english_areas, pinyin_areas
 from retrieval.understand.words.exceptions import (
     exception_spans,
@@ -27,24 +28,24 @@ from retrieval.understand.words.years import YearsAsked, find_years
 _WEAK = frozenset({"weak_row", "weak_measure", "topic", "bare"})
 _WHICH = "(?:谁|哪类|哪个|哪家|哪种|哪一[个家年]|哪边|哪年|哪项|哪样)"
 _WHO_HAS = {
-    "most": re.compile(
+    "most": expression(
         rf"{_WHICH}[^,，。?？]{{0,36}}?((?<![至不])[多高]|大(?=$|[,，。?？吗呢些了一]|的(?=$|[,，。?？是]|单位|部门|街道|乡镇|[镇局家])))(?!少|于|数|部|量)"
     ),
-    "times": re.compile(
+    "times": expression(
         r"(?:相当于[^,，。?？]{1,24}?|(?:是|占)(?![了到]?(?:全|所有|整个|各|总|库))[了到]?[^,，。?？的占是]{1,14}(?:[局镇乡区县]|街道|政府)的)"
         r"(几成|百分之几|百分之多少|几分之几|多大比例|多少|几倍)"
     ),
-    "share": re.compile(r"(占)[^,，。?？]{2,30}?(?:的)?(?:多少|几成|百分之几|百分之多少|比例|比重)"),
-    "least": re.compile(rf"{_WHICH}[^,，。?？]{{0,36}}?(?<![多至不])([少低])(?!于|数)"),
+    "share": expression(r"(占)[^,，。?？]{2,30}?(?:的)?(?:多少|几成|百分之几|百分之多少|比例|比重)"),
+    "least": expression(rf"{_WHICH}[^,，。?？]{{0,36}}?(?<![多至不])([少低])(?!于|数)"),
 }
 """谁公开得多, 哪类单位申请少, 相当于教育局的几成, 占行政复议案件的多少."""
-_HOW_MANY = re.compile(r"(?:几|多少)(?:[件宗起份次]|申请)|\d+[件宗起份]")
-_OF_TABLE = re.compile("(?:公开|办理|受理)?(?:情况)?(?:统计)?表(?![示明达格])")
-_COMPANIES = re.compile(r"公司|企业|[商饭网]?店|厂|学校|医院|媒体|商户|超市|市场(?!监)")
-_POINTS = re.compile(r"[这那哪]$")
-_PART_OF = re.compile(r"占(?:了|到|去|它|其|全部|所有|当年|总的?)*$")
-_NOT_ONE = re.compile(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
-_OF_DISPUTES = re.compile(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
+_HOW_MANY = expression(r"(?:几|多少)(?:[件宗起份次]|申请)|\d+[件宗起份]")
+_OF_TABLE = expression("(?:公开|办理|受理)?(?:情况)?(?:统计)?表(?![示明达格])")
+_COMPANIES = expression(r"公司|企业|[商饭网]?店|厂|学校|医院|媒体|商户|超市|市场(?!监)")
+_POINTS = expression(r"[这那哪]$")
+_PART_OF = expression(r"占(?:了|到|去|它|其|全部|所有|当年|总的?)*$")
+_NOT_ONE = expression(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
+_OF_DISPUTES = expression(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
 _GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
 
 

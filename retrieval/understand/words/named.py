@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.areas import divisions_named
+from library.expressions import expression
 from retrieval.understand.words.lexicon import Match, stands_alone
 from retrieval.understand.words.stretches import Span, Stretches
 from retrieval.understand.words.world import World
 
 _LONGEST_AREA = 12
-LINK = re.compile(r"(?:的|里|里面|下面|下辖|辖区|当地|那边)?(?:的)?(?:那个|这个|那家|这家)?")
+LINK = expression(r"(?:的|里|里面|下面|下辖|辖区|当地|那边)?(?:的)?(?:那个|这个|那家|这家)?")
 """What may stand between an area and the agency in it."""
-_OFFICE_DOES = re.compile(r"办[结理]")
+_OFFICE_DOES = expression(r"办[结理]")
 """锦绣街道办结的申请: the office is 锦绣街道."""
 _KINDS = "(?:单位|机关|部门|委办局|街道|乡镇|镇|局)"
-_INSIDE = re.compile(
+_INSIDE = expression(
     rf"(?:的|这边|那边)?(?:(?:各级?|所有|全部|每[个家]|哪几?些?[个家]?|(?:几|[两三四五六七八九十\d]+|多少)[个家])(?:的)?{_KINDS}|下面|下辖|下属|辖区|辖内|境内|"
     rf"范围内|内的?{_KINDS}|里(?:面)?的?{_KINDS}|全市|全县|全区|的{_KINDS}(?!长))"
 )
-_WHICH_FIGURE = re.compile(
+_WHICH_FIGURE = expression(
     r"(?:人|企业|公司|组织|许可|处罚|强制|复议|诉讼)(?:[和与跟、]|还是)[^,，谁哪]{2,10}(?:谁|哪个)|"
     r"率(?:[和与跟、]|还是)[^,，谁哪]{2,10}率?(?:谁|哪个)|"
     r"(?:原因|理由|情形|结果|申请人|类型|类别|方式|渠道|途径)(?:里面?|中间?|当中|之中|[,，])?(?:是)?哪[一个种类条项]"
 )
 """自然人和企业谁申请多, 不予公开的原因里哪个最多 ask of figures."""
-_ALL_INSIDE = re.compile(rf"(?<![占了])(?:各|所有的?|全部|每[个家]|哪些|哪几[个家]){_KINDS}|辖区内?|下辖|下属{_KINDS}")
-_WHICH_INSIDE = re.compile(
+_ALL_INSIDE = expression(rf"(?<![占了])(?:各|所有的?|全部|每[个家]|哪些|哪几[个家]){_KINDS}|辖区内?|下辖|下属{_KINDS}")
+_WHICH_INSIDE = expression(
     rf"哪几[个家]|(?:哪[个家]|谁|哪一[个家]){_KINDS}?(?:[^,，。?？]{{0,20}})(?:最|[多少高低]|收|公|处|被|有)|"
     rf"最[多少高低大小]的?(?:前)?[一二两三四五六七八九十\d]+[个家名]|前[一二两三四五六七八九十\d]+(?:名|位|[个家](?!月))|"
     rf"(?:几|多少)[个家]{_KINDS}|有(?:几|多少)家|最[多少高低大小]的(?:{_KINDS}|是(?:谁|哪))|的{_KINDS}(?:有|是|名单|[?？]|$)"
 )
 """What asks of the agencies of an area, not of its government."""
-SAID_OF_PLACE = re.compile(
+SAID_OF_PLACE = expression(
     r"(?:20)?\d{2}年|去年|前年|今年|上年|近[几\d一二两三四五六七八九十]|有(?![关效限])|存在|打算|准备|计划|下一?步|接下来|"
     r"怎[么样]|如何|为[什何]|什么|关停|举办|组织|开[展通]|设立|收到|受理|被|主动公开|公开了|发布了|处罚|申请|复议|许可|采购|缺|报告|年报"
 )

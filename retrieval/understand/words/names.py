@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
@@ -10,13 +9,14 @@ from itertools import islice, product
 from pathlib import Path
 
 from library.agencies import core_name
+from library.expressions import expression
 from library.wording import fold
 
 SHORTEST, LONGEST = 2, 40
 MOST_READINGS = 6
 """Readings of one name that are kept: characters with several multiply."""
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
-_BEGINS_A_VERB = re.compile(r"办(?:[理结案件妥]|事(?!处))")
+_BEGINS_A_VERB = expression(r"办(?:[理结案件妥]|事(?!处))")
 """海鸥街道办理申请 names 海鸥街道, no 海鸥街道办."""
 _COMMON = frozenset("街道镇乡局市县区办公处事政府人民委员会")
 _AREAS = ("省", "市", "州", "盟", "区", "县", "旗")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from library.expressions import expression
 from retrieval.plan import Comparator
 from retrieval.understand.words.condition_words import any_of, key_of
 from retrieval.understand.words.quantities import COUNTED, NUMBER, SIGNS, Threshold, find_threshold, read_number, scaled
@@ -62,7 +63,7 @@ _AMOUNT = (
 
 @cache
 def amount_pattern() -> re.Pattern[str]:
-    return re.compile(_AMOUNT.replace("SIGN", any_of("compare", *SIGNS)).replace("UNIT", COUNTED))
+    return expression(_AMOUNT.replace("SIGN", any_of("compare", *SIGNS)).replace("UNIT", COUNTED))
 
 
 def sign_of(match: re.Match[str]) -> Comparator:
@@ -75,7 +76,7 @@ def bounded_by(after: str | None, default: Comparator) -> Comparator:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         rf"(?:在|介于|处于)?(?P<low>{NUMBER})(?P<low_scale>万|亿)?(?P<low_unit>元)?(?:件|条|起|项)?"
         rf"(?:到|至|[-~—]|和|与)(?P<high>{NUMBER})(?P<scale>万|亿)?"
         rf"(?P<unit>%|{COUNTED}|元)?(?:之间|以内|的?范围)?"
@@ -85,24 +86,24 @@ def _between() -> re.Pattern[str]:
 @cache
 def _above_and_below() -> re.Pattern[str]:
     unit = rf"(?:%|{COUNTED})?"
-    return re.compile(
+    return expression(
         rf"(?P<low>{NUMBER}){unit}(?:及|或|含)?以上[,，、]?(?:且|而|但|又|并且|同时|到|至)?"
         rf"(?P<high>{NUMBER})(?P<scale>万|亿)?(?P<unit>%|{COUNTED}|元)?(?:及|或|含)?(?:以下|以内)"
     )
 
 
-_NOT_TO_BE_READ = re.compile(
+_NOT_TO_BE_READ = expression(
     rf"(?:两|2)(?:项|类|种|者)都|至少一[项样种类个]|任一|其中之一|"
     # 没收到一份申请 and 有一份 say whether there is any; 只收到一份 and 超过一份 count.
     rf"(?<![\d零〇一二两三四五六七八九十百千万])(?P<any>一(?:{COUNTED}|[个例回笔]))[都也]?"
 )
-_COUNTS = re.compile(rf"(?:(?:[只仅就]|[恰正刚]好)[^,，]{{0,6}}|(?:{any_of('compare', *SIGNS)})了?)$")
-_FRACTION = re.compile(rf"(?P<sign>{any_of('compare', *SIGNS)}|过)?(?P<number>{PART})(?P<after>以上|以下|多)?")
-_HUNDRED = re.compile(r"(?P<sign>上|过|破|超)(?P<number>百万|千万|亿|百|千|万)(?:件|条|起|项|份|元)?")
+_COUNTS = expression(rf"(?:(?:[只仅就]|[恰正刚]好)[^,，]{{0,6}}|(?:{any_of('compare', *SIGNS)})了?)$")
+_FRACTION = expression(rf"(?P<sign>{any_of('compare', *SIGNS)}|过)?(?P<number>{PART})(?P<after>以上|以下|多)?")
+_HUNDRED = expression(r"(?P<sign>上|过|破|超)(?P<number>百万|千万|亿|百|千|万)(?:件|条|起|项|份|元)?")
 _ROUND = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "百万": 100.0, "千万": 1000.0, "亿": 10_000.0}
 """No number of cases is so large that it is said in 百万 and 亿: those are amounts, in 万元."""
-_DIGITS = re.compile(r"(?P<number>[两三四五2345一个])位数")
-_EXACT = re.compile(rf"(?<![第近前])(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>{COUNTED})")
+_DIGITS = expression(r"(?P<number>[两三四五2345一个])位数")
+_EXACT = expression(rf"(?<![第近前])(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>{COUNTED})")
 
 
 def read_numbers(text: str) -> Predicate | None:
@@ -126,8 +127,8 @@ def _is_counted(one: re.Match[str]) -> bool:
     return one["any"] is not None and _COUNTS.search(one.string[: one.start()]) is not None
 
 
-_JOINS_ENDS = re.compile(r"之间|[到至]|介于")
-_DASH = re.compile(r"[-~—]")
+_JOINS_ENDS = expression(r"之间|[到至]|介于")
+_DASH = expression(r"[-~—]")
 """5-10件 needs its unit to be a range."""
 
 

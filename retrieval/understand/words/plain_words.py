@@ -7,12 +7,14 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
+
 
 @cache
 def chinese_speech() -> re.Pattern[str]:
     """Any of the words, longest first."""
     longest = sorted(chinese_speech_words(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest)))
+    return expression("|".join(map(re.escape, longest)))
 
 
 @cache

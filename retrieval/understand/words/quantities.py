@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from library.expressions import expression
 from retrieval.plan import Comparator
 from retrieval.understand.words.condition_words import vocabulary
 
@@ -36,22 +37,22 @@ _OTHER_SIGNS: tuple[tuple[Comparator, str], ...] = (
     ("!=", "不是|不为"),
     ("=", "为|是|exactly|equal to|equals|="),
 )
-_WITHOUT_YUAN = re.compile(r"[\d一二两三四五六七八九十百千](?:万|亿)(?![元亿块\d])")
-_ENDS_BOUND = re.compile(r"\s*(?:的|[呢啊吗]?[?？。!！]?\s*$|[,，])")
-_AFTER = re.compile(
+_WITHOUT_YUAN = expression(r"[\d一二两三四五六七八九十百千](?:万|亿)(?![元亿块\d])")
+_ENDS_BOUND = expression(r"\s*(?:的|[呢啊吗]?[?？。!！]?\s*$|[,，])")
+_AFTER = expression(
     rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>{COUNTED}|元|%)?(?:及|或)? ?"
     r"(?P<after>以上|以下|以内|or more|or fewer|or less)"
 )
-_PREMISE = re.compile(
+_PREMISE = expression(
     rf"(?<![几多少])(?P<number>{NUMBER})(?P<scale>万|亿)?"
     r"(?P<unit>%|元|[件条项起宗份篇次](?!呢)|(?<=[万亿])(?=的?(?:采购|收费))|"
     r"percent| requests| items| reviews| lawsuits| penalties)"
 )
-_AGAINST = re.compile(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
-_YEAR = re.compile(r"20[0-3]\d")
-_BARE = re.compile(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
+_AGAINST = expression(r"超过|[大多少高低小]于|more .*than|fewer .*than|less than|exceed")
+_YEAR = expression(r"20[0-3]\d")
+_BARE = expression(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!\d|年|%|[万亿件条项起宗份篇次元])")
 _UNITS_IN_ENGLISH = "agencies|townships|towns|subdistricts|bureaus|departments|offices|reports|units"
-_TOP = re.compile(
+_TOP = expression(
     rf"(?:前|排名前|排前|top |bottom |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
     r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?哪?"
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
@@ -62,42 +63,42 @@ _TOP = re.compile(
     rf"哪(?P<which>{NUMBER})[家个名位](?!年)[^，。？?]{{2,40}}最[多少高低大小]|"
     rf"(?:^|[^第这那]|的)(?P<counted>{NUMBER})家[^，。？?]{{0,16}}(?:最多|最少|最高|最低)的?(?:单位|机关|部门|街道)"
 )
-_PLACE = re.compile(
+_PLACE = expression(
     rf"(?:排名?在?|位列|名列|位居|居|列)第?(?P<listed>{NUMBER})(?![名家个位]?以|年|[个家]|前|下)|"
     rf"第(?P<place>{NUMBER})"
     r"(?:名|位|多|高|大|少|低|的?是|呢|的?(?=单位|街道|部门|乡镇|镇|机关|那[个家]))|"
     rf"倒数第(?P<last>{NUMBER})|"
     r"(?P<english>second|third|fourth|fifth)(?: place|-highest| highest| most| largest)?(?![a-z])"
 )
-_PLACES_APART = re.compile(
+_PLACES_APART = expression(
     rf"第(?P<first>{NUMBER})名?(?:的?(?:单位|街道|部门|局|镇))?(?:和|与|跟|同|比|是|、)第(?P<last>{NUMBER})(?:名|位)?"
 )
-_PLACES_BETWEEN = re.compile(rf"第(?P<first>{NUMBER})名?(?:到|至|-|—|~|～)第?(?P<last>{NUMBER})(?:名|位|家)")
+_PLACES_BETWEEN = expression(rf"第(?P<first>{NUMBER})名?(?:到|至|-|—|~|～)第?(?P<last>{NUMBER})(?:名|位|家)")
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
-RECEIVED = re.compile(r"(?:那么?|它|一共|总共|共)*[收接]到?了?多少[?？]?")
+RECEIVED = expression(r"(?:那么?|它|一共|总共|共)*[收接]到?了?多少[?？]?")
 """收了多少: money, or requests where these were spoken of."""
-WHICH_YEAR = re.compile(
+WHICH_YEAR = expression(
     r"哪[一两二三四五]?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|"
     r"(?:which|what) (?:(?:one|two|three|four|five) )?year"
 )
-WHO_IN_WHICH_YEAR = re.compile(
+WHO_IN_WHICH_YEAR = expression(
     r"(?:谁|哪一?[家个](?!年)[^,，。?？年]{0,6})(?:是|的)?在?(?:哪一?个?年|什么年)|哪一?个?年[度份]?(?:的|是|里)?(?:谁|哪一?[家个](?!年))|"
     r"(?:谁|哪一?[家个](?!年))[^。?？年]{0,24}最[多少高低大小][^,，。?？年]{0,4}[,，](?:又|还)?(?:是|在|发生在)*哪一?个?年"
 )
 """哪个局在哪一年: one report of all that are held."""
-WHICH_PART = re.compile(r"哪一?[类种项条]|什么(?:样的)?[人类]|哪些人|啥人")
+WHICH_PART = expression(r"哪一?[类种项条]|什么(?:样的)?[人类]|哪些人|啥人")
 """Which of the parts of one figure, not which agency."""
-RANKED_PART = re.compile(
+RANKED_PART = expression(
     r"最[多少]的?是?哪一?[项种类]|哪一?[项种类](?:情形|情况|原因)?(?:的?件?数量?)?是?最[多少]|"
     r"(?:情形|原因|理由|种类)(?:里面?|当?中|之中)?(?:是)?(?:哪一?[个种类项条]|什么)?(?:情形|原因)?(?:的?件?数量?)?是?最(?:[多少高]|常见|主要)|"
     r"最(?:[多少高]|常见|主要)的?(?:一[种类个条])?(?:情形|原因|理由)"
 )
 """其他处理里最多的是哪一项: the rows of which a row is the sum are ranked."""
 
-_SO_MANY_YEARS = re.compile(r"哪([两二三四五])年|\b(?:which|what) (two|three|four|five) years")
-RANKS_YEARS = re.compile(
+_SO_MANY_YEARS = expression(r"哪([两二三四五])年|\b(?:which|what) (two|three|four|five) years")
+RANKS_YEARS = expression(
     r"(?:按|以)年(?:份|度)?[^,，。?？]{0,14}?(?:排|从[高低多少])|[把将给对][^,，。?？]{0,12}?"
     r"(?:各|每一?|这[几些]|(?<![〇零一二三四五六七八九])[两三四五六七八九十]|(?<!\d)\d)个?年(?:份|度)?(?!报)[^,，。?？]{0,14}?排|"
     r"(?<!\d)年份?(?:之间)?的?(?:排名|排序|排行)|\bby years?\b|\byears by\b|"
@@ -160,7 +161,7 @@ def _before() -> dict[str, Comparator]:
 @cache
 def _comparison() -> re.Pattern[str]:
     # 有没有超过 asks whether it is more, 是不是3件 whether it is 3.
-    return re.compile(
+    return expression(
         r"(?!(?<=有)没|(?<=是)不是)"
         rf"(?P<before>{'|'.join(sorted(map(re.escape, _before()), key=len, reverse=True))})\s*(?:了)?"
         rf"(?!百分之[几多])(?P<number>{NUMBER})(?P<scale>万|亿)?"
@@ -244,7 +245,7 @@ def find_top_years(text: str) -> int:
     return int(number or 1)
 
 
-_FROM_BELOW = re.compile(
+_FROM_BELOW = expression(
     rf"倒数|第{NUMBER}[少低小]|(?:末尾?|最后|(?<![以之年月日])后)(?:{NUMBER})(?:名|位|家|(?=呢|[?？]|$))"
 )
 

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from library.expressions import expression
 from retrieval.understand.words.quantities import COUNTED
 
 _NUMBER = r"(?<!\d)\d[\d,.]{0,15}(?:万|亿)?"
@@ -30,6 +31,6 @@ def reworded(words: str) -> str:
 def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     loaded = tomllib.loads(Path(__file__).with_name("rewording.toml").read_text(encoding="utf-8"))
     return tuple(
-        (re.compile(pattern.replace("FILER", _FILER).replace("U", _UNIT).replace("N", _NUMBER)), plain)
+        (expression(pattern.replace("FILER", _FILER).replace("U", _UNIT).replace("N", _NUMBER)), plain)
         for pattern, plain in loaded.items()
     )

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 import opencc
 
+from library.expressions import expression
 from retrieval.plan import Language
 from retrieval.understand.words.background import without_background
 from retrieval.understand.words.handed_over import with_years_handed_over
@@ -16,35 +17,35 @@ from retrieval.understand.words.rewording import reworded
 from retrieval.understand.words.years import in_full
 
 LONGEST_QUESTION = 10_000
-_DROPPED = re.compile(
+_DROPPED = expression(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\u00ad\"“”「」『』《》〈〉‘*_`#]"
 )
-_LETTER_FOR_DIGIT = re.compile(r"(?<![a-z0-9])(?=[a-z]*\d)[12][0-9ol]{3}(?=[^a-z0-9]|年|$)")
+_LETTER_FOR_DIGIT = expression(r"(?<![a-z0-9])(?=[a-z]*\d)[12][0-9ol]{3}(?=[^a-z0-9]|年|$)")
 """2o22年, 20l9年."""
 _DIGITS = str.maketrans("ol", "01")
-_SPOKEN_YEAR = re.compile(
+_SPOKEN_YEAR = expression(
     r"\btwenty[ -](?:(?P<teen>seventeen|eighteen|nineteen)|twenty(?:[ -](?P<one>one|two|three|four|five|six|seven))?)\b"
 )
 _SPOKEN = {word: at for at, word in enumerate(("", "one", "two", "three", "four", "five", "six", "seven"))}
 _TEENS = {"seventeen": 2017, "eighteen": 2018, "nineteen": 2019}
-_STATEMENT = re.compile(
+_STATEMENT = expression(
     r"[\"\');]*\s*\b(?:drop|delete|insert|update|select|union|alter|truncate)\b[\x20-\x7e]{3,80}?(?:--|;|(?=[^\x00-\x7f]))"
 )
 """A statement for a database inside a Chinese question, which says nothing of what is asked."""
-_SPACE = re.compile(r"\s+")
-_SPACE_BESIDE_HAN = re.compile(r"(?<=[^a-z0-9]) | (?=[^a-z0-9])")
-_SPACE_APART = re.compile(
+_SPACE = expression(r"\s+")
+_SPACE_BESIDE_HAN = expression(r"(?<=[^a-z0-9]) | (?=[^a-z0-9])")
+_SPACE_APART = expression(
     r"(?<=[^a-z0-9\u3400-\u9fff]) | (?=[^a-z0-9\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"
 )
 """In English a name in Chinese is a word among others: 松木塘镇 plan is not one."""
-_YEAR_APART = re.compile(r"(?<=[\u3400-\u9fff] )(?P<year>1[5-9]|2\d)(?= (?!年)[\u3400-\u9fff])")
+_YEAR_APART = expression(r"(?<=[\u3400-\u9fff] )(?P<year>1[5-9]|2\d)(?= (?!年)[\u3400-\u9fff])")
 """东湖 21 申请 多少."""
-_HAN = re.compile(r"[\u3400-\u9fff〇]")
-_ASKS_IN_ENGLISH = re.compile(
+_HAN = expression(r"[\u3400-\u9fff〇]")
+_ASKS_IN_ENGLISH = expression(
     r"(?:and |then |so )?(?:what|how|which|who|when|where|why|did|does|is|are|was|were|compare) "
 )
-_LATIN_WORD = re.compile(r"[a-z]{2,}")
-_LATIN = re.compile(r"[a-z]")
+_LATIN_WORD = expression(r"[a-z]{2,}")
+_LATIN = expression(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)

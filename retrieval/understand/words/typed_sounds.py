@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from library.agencies import core_name
+from library.expressions import expression
 from retrieval.understand.words.english_names import PINYIN
 from retrieval.understand.words.lexicon import CONTENT, Entry, lexicon
 from retrieval.understand.words.lookalikes import sounds_like
@@ -15,8 +16,8 @@ from retrieval.understand.words.plain_words import chinese_speech, chinese_speec
 from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.world import World
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
-_WORD = re.compile(r"(?:(?!几|多少)[\u3400-\u9fff]){2,}")
+_HAN_RUN = expression(r"[\u3400-\u9fff]{2,}")
+_WORD = expression(r"(?:(?!几|多少)[\u3400-\u9fff]){2,}")
 """罚几起 begins with no word that 发几条 could be a slip of."""
 _FIGURES = frozenset({"row", "weak_row", "column", "measure", "weak_measure", "group"})
 _DONE = frozenset({"most", "least", "sum", "mean"})
@@ -24,7 +25,7 @@ _LEAST, _LONGEST = 2, 12
 _OFFICIAL = 4
 _SURE = 3
 """Of two characters one may be right by chance: only words for figures are taken for meant."""
-_LATIN_RUN = re.compile(r"[a-z][a-z' ]*[a-z]")
+_LATIN_RUN = expression(r"[a-z][a-z' ]*[a-z]")
 _PARTICLES = "的地得了着过"
 """怎么办得过来 asks for nothing that is 办的."""
 _COUNTED = "局镇乡区县市件条项起年月日个家次份名元万的了是有吗呢多少几谁在被和与"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from library.expressions import expression
+
 _DIGITS = str.maketrans("零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖", "001234567892123456789")
-_TWENTIES = re.compile(
+_TWENTIES = expression(
     r"(?<![\d.第近前过去这零〇一二三四五六七八九十百])(?:二十|廿)(?P<unit>[一二三四五六七八九])"
     r"(?=年(?!来(?!自|信|访)|前|后|内|间|里|以))"
 )
@@ -15,62 +17,62 @@ _FAR = r"(?:到|至|[-—–~～]+|to|through|、到)"
 _YEAR = r"(?:19\d{2}|20[0-3]\d|20\d{2}(?=年))"
 """2061 is a number unless it is called a year."""
 _SHORT = r"(?:0[89]|[123]\d)"
-_RANGE = re.compile(
+_RANGE = expression(
     rf"(?:从|between |from )?(?P<first>{_YEAR}|(?<!\d){_SHORT})年?(?:度|以来|开始|起)?\s*{_FAR}\s*"
     rf"(?P<last>{_YEAR}|{_SHORT}(?=年))(?:年度?)?(?!\d|\s*[件条项起宗份])"
 )
-_BETWEEN = re.compile(rf"between (?P<first>{_YEAR}) and (?P<last>{_YEAR})")
+_BETWEEN = expression(rf"between (?P<first>{_YEAR}) and (?P<last>{_YEAR})")
 """2021 and 2023 alone are two years."""
-_BARE_RANGE = re.compile(
+_BARE_RANGE = expression(
     r"(?<![\d.第前表])(?P<first>(?:0[89]|[12]\d))(?:到|至|[-—–~～])(?P<last>(?:0[89]|[12]\d))(?!\d|[.%]|之间|以[内上下]|\s*(?:件|条|项|份|起|万|元|宗|次|人|个|家|名|月|日|号|岁|天))"
 )
 """趋势21-23: years, where nothing is counted."""
-_BEFORE_IT = re.compile(rf"(?P<year>{_YEAR})年(?:度)?的?(?:上|前)一年度?")
+_BEFORE_IT = expression(rf"(?P<year>{_YEAR})年(?:度)?的?(?:上|前)一年度?")
 """2023年的上一年."""
 OF_FORM = r"年?版的?新?(?:统计)?(?:表|格式|模板|样式)| forms?\b"
 """2021版表格 names a form, not the reports of a year."""
-_FULL = re.compile(
+_FULL = expression(
     rf"(?<!\d)(?P<year>{_YEAR})(?!\d|{OF_FORM})(?:年度|年)?(?!(?:[至到和~-]\d+)?\s*(?:件|条|项|份|起|万|元|宗|次|人))"
 )
-_TWO = re.compile(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来(?!自|信|访|说|看|讲)|间)(?:度)?")
-_SPELT = re.compile(
+_TWO = expression(rf"(?<![\d.第近])(?P<year>{_SHORT})年(?!前|后|内|来(?!自|信|访|说|看|讲)|间)(?:度)?")
+_SPELT = expression(
     r"(?<![零〇一二三四五六七八九十])[一二壹贰][零〇九玖][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2}"
     r"(?=年|(?![零〇一二三四五六七八九十百千万件条项起宗份次个家人元]))"
 )
-_BOUND = re.compile(
+_BOUND = expression(
     r"(?:超过|[大小多少高低]于|不足|不到|达到?|至少|至多|等于|正好是?|恰好是?|刚好是?|满|不[超满]过?|[为是](?=\d{4}(?:[件条项起]|的(?!几|多少|百分|一半|[一二两三四五六七八九十\d.]+[倍成])))|"
     r"(?:介于|在)(?:\d{1,3}|(?!19|20)\d{4}|\d{5,})[件条项起]?[和与到至]|(?:介于|在)(?=20\d{2}[和与到至](?!19|20)\d{4,}))(?P<number>\d{4})(?![\d年])"
 )
 """小于2068的单位 is of a number, 超过2021年的 of a year."""
-_SEVERAL = re.compile(
+_SEVERAL = expression(
     r"(?<![\d.第近])(?P<years>[12]\d(?:[、,，和与/]{1,2}[12]\d)+)(?=(?:这?[两二三四五六]个?)?年(?!前|后|内|间))年?度?"
 )
 """22、23两年, 21和22年."""
-_CHINESE = re.compile(
+_CHINESE = expression(
     r"(?P<year>[一二][零〇九][零〇一二三四五六七八九]{2}|(?<![一二三四五六七八九十近])[零〇一二][零〇一二三四五六七八九])年(?:度)?"
 )
-_LAST = re.compile(
+_LAST = expression(
     r"(?!前一年)(?:最近|近|过去|前|这(?!一年)|the last |the past |last |past )"
     r"(?P<number>\d{1,2}|[二三]十|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?(?: years|年)"
     r"(?:来|间|里|以来|以内|之间|加起来)?|"
     r"(?<![\d第零〇一二三四五六七八九])(?P<these>[\d二两三四五六七八九十])个?年(?:来|间|里|以来|之间|(?<![续着连接有任意少]\w年)(?<![续着连接有任意少]\w个年)(?=[都均])|(?=[^,，。?？\d年]{0,6}(?:一共|总共|合计|加起来|累计|总和|总计|总数|总量|共|平均|均值|中位数)))"
 )
 """近三年, 这六年; 六年来 and 六年一共."""
-_SINCE = re.compile(
+_SINCE = expression(
     rf"(?:自从|自打|打从|自|从)?(?P<first>{_YEAR})年?(?:以来(?!\s*[到至](?:20)?\d\d年?)|至今|到现在|到今天|起至今|以后|之后|(?<=年)后(?!续|来|[一两三四五六七八九十\d])|(?<=年)起(?!诉))|"
     rf"\bsince (?P<english>{_YEAR})|\b(?:from )?(?P<onwards>{_YEAR}) (?:onwards?|and later|and after)\b|"
     rf"\bafter (?P<after>{_YEAR})"
 )
-_UNTIL = re.compile(rf"(?P<first>{_YEAR})年?(?:以前|之前)|\b(?:before|prior to) (?P<english>{_YEAR})")
+_UNTIL = expression(rf"(?P<first>{_YEAR})年?(?:以前|之前)|\b(?:before|prior to) (?P<english>{_YEAR})")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10, "二十": 20, "三十": 30}
-_FIVE_YEARS = re.compile(
+_FIVE_YEARS = expression(
     r"[“\"]?十(?P<plan>[一二三四五])五[”\"]?(?:规划)?(?:时期|期间)?的?"
     r"(?:第?(?P<nth>[一二三四五1-5])年|(?P<end>[头前后最]后?)(?P<number>[两二三四])年|(?P<first>(?:开局|起步)之?那?年|头一?年|首年|元年)|"
     r"(?P<last>(?:收官|收尾)之?那?年|最后一年|末年)|(?P<all>(?<=期间)|(?<=时期)|(?=以来|期内|这?五年)))"
 )
 """十四五第一年, 十三五期间: five-year plans, of which the eleventh began in 2006."""
 _ELEVENTH = 2006
-_RELATIVE = re.compile(
+_RELATIVE = expression(
     r"(?P<three>大前年|[三3]年(?:之|以)?前(?!的?[\d这那])|three years ago)|"
     r"(?P<two>前年|[两二2]年(?:之|以)?前(?!的?[\d这那])|the year before last|two years ago)|"
     r"(?P<one>去年|上年度?|上一年度?|前一年|last year|previous year|the year before)|"
@@ -78,11 +80,11 @@ _RELATIVE = re.compile(
     r"(?P<newest>最新一年|最近一年|最新|最新的|latest|newest|most recent)|"
     r"(?P<following>第二年|次年|(?<!一)下年度?|后一年|再下一年|the following year|the year after|the next year)"
 )
-_PLANNED = re.compile(
+_PLANNED = expression(
     r"度?的?(?:又|还|将|要|会|有|有什么|有哪些|有啥|有何|的)*(?:新的?|改进)?"
     r"(?:打算|计划|准备|安排|措施|目标|思路|重点|怎么[干办做改]|如何[干办做改])"
 )
-_ALL = re.compile(
+_ALL = expression(
     r"历年|逐年|每年|各年|年年|连年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
     r"every year|each year|by year|yearly|per year|per annum|all years|over the years|any year"
 )
@@ -118,10 +120,10 @@ class YearsAsked:
         return not (self.years or self.steps or self.before or self.last or self.every or self.newest)
 
 
-_WRITTEN_SHORT = re.compile(
+_WRITTEN_SHORT = expression(
     r"(?<![\d.第近前过去这])(?P<year>0[89]|1\d|2\d)(?=年(?!前|后|内|间|以|来(?!自|信|访|说|看|讲)))"
 )
-_WRITTEN_OUT = re.compile(
+_WRITTEN_OUT = expression(
     r"[一二][零〇九][零〇一二三四五六七八九]{2}(?=年)|(?<!\d)20[零〇一二][零〇一二三四五六七八九](?=年)"
 )
 
