@@ -103,8 +103,11 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     goes_on = given.talk.plan is not None and not whose.says_nothing and said_on
     # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.
     of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
+    # 鹿鸣市政府的申请几件, after those of another agency in 2023: the same figure is meant of the same year.
+    same = given.talk.plan is not None and bool(asked.measures) and asked.measures == given.talk.plan.measures
     finds_year = (WHICH_YEAR.search(text.words) is not None and len(spoken) == 1) or mentions.years.every
-    if (carried or given.plans or goes_on or of_all) and not (when.years or finds_year) and has_content:
+    takes_years = bool(carried or given.plans or goes_on or of_all or (same and not given.of_found))
+    if takes_years and not (when.years or finds_year) and has_content:
         when, carried = carry_years(when, carried, given, whose, world)
         if when.unheld is not None:
             return unheld_year(mentions, whose, when, world, given)

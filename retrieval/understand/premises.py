@@ -74,14 +74,15 @@ def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | Non
     stated = find_stated(words, bare=mentions.has("operation", "why"))
     if stated is None or _HOW_FAR_APART.search(words[: stated.start]):
         return None
-    measure = _counted(mentions, stated) or measures[0]
+    counted = _counted(mentions, stated)
+    measure = counted or measures[0]
     # 许可、处罚、强制三项加起来 counts the figures.
     figures = stated.unit == "项" and ("+" in measure.id or _OF_FIGURES.match(words, stated.start + len(stated.words)))
     if figures or not _fits(stated, measure):
         return None
     if measure.id.startswith("narrative.disclosed.") and "/" in measure.id:
         measure = measure_named("narrative.disclosed") or measure
-    of_requests = measure is measures[0] and measure.id.startswith("requests.")
+    of_requests = counted is None and measure.id.startswith("requests.")
     if len(measures) > 1 and of_requests and stated.unit in _REQUEST_UNITS:
         measure = measure_named("requests.new.total") or measure
     if not stated.unit:
@@ -114,7 +115,7 @@ def _asked_bound(mentions: Mentions, measures: Sequence[Measure], bound: Thresho
 
 
 def _counted(mentions: Mentions, stated: Stated) -> Measure | None:
-    """20件行政复议 and 被复议20件 count reviews, whatever is asked of them."""
+    """20件行政复议 and 被复议20件 count reviews, whatever is asked of them, and 不予公开8件，什么理由 those denied."""
     counted = (*mentions.of_content("row"), *mentions.of_content("weak_row"))
     words, start, end = mentions.text.words, stated.start, stated.start + len(stated.words)
     # 败诉了20件 counts the suits that were lost, and not all.
@@ -129,7 +130,7 @@ def _counted(mentions: Mentions, stated: Stated) -> Measure | None:
             and _HAD.fullmatch(words[match.end : start])
         )
     )
-    counts = ("review", "suit", "requests.new")
+    counts = ("review", "suit", "requests.")
     return next((measure_named(f"{row}.total") for row in rows if row.startswith(counts)), None)
 
 

@@ -175,7 +175,7 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
     if not given.plans and (found := place_beyond(part.words, given.talk) or of_year_with_most(part.words, given.talk)):
         first, words = found
         if find_mentions(replace(part, words=words), world).content:
-            return _read_of_found(part, first, words, world)
+            return _read_of_found(part, first, words, world, given.talk)
     if not given.plans and (
         known := known_before(part.words, given.talk) or still_first(part.words, given.talk, world.years)
     ):
@@ -293,7 +293,7 @@ def _read_in_other_year(part: Text, steps: Steps, world: World, given: Given) ->
     return replace(first, limit=first.limit or 1, follow=follow)
 
 
-def _read_of_found(part: Text, first: Plan, words: str, world: World) -> Plan | Unclear | Refused:
+def _read_of_found(part: Text, first: Plan, words: str, world: World, talk: Conversation) -> Plan | Unclear | Refused:
     """第二名的许可, of a ranking whose answer told the first alone: who came second is found, and asked about."""
     alone = Given(Conversation(), (), of_found=True, years=first.scope.years)
     then = _read_plain(replace(part, words=words), world, alone)
@@ -303,6 +303,9 @@ def _read_of_found(part: Text, first: Plan, words: str, world: World) -> Plan | 
     then = replace(then, scope=Scope(first.scope.agencies if first.by else (), years=years), assumptions=())
     if then.operation in (Operation.SUM, Operation.LIST, Operation.COUNT):
         then = replace(then, operation=Operation.LOOKUP, conditions=())
+    for before in (*talk.plans[-1:], first):
+        # 第二名输了吗, after the lawsuits, is asked of these.
+        then = in_same_row([before], then, replace(part, words=words), world)
     return replace(first, follow=then, carried=("measures", "years", "operation"), assumptions=())
 
 

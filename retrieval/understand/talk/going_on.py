@@ -62,6 +62,12 @@ _TOLD_SHORT = expression(
 _WHICH_ONE = expression(
     r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
 )
+_PLACES = {"first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
+_SAME_FOR_PLACE = expression(
+    r"(?:and )?(?:the )?same(?: (?:question|thing))? (?:for|of|with) "
+    rf"(?:the )?(?P<place>{'|'.join(_PLACES)})(?: one| place)?[.?]*"
+)
+"""Same for the second one, after what was asked of the first."""
 _MAIN_REASON = expression(
     r"(?:and )?(?:what(?: is| was|'s)? )?(?:the |their |its )?(?:main|chief|commonest|most (?:common|frequent)) "
     r"reasons?(?: for (?:that|this|it|refusal|denial))?\??"
@@ -100,9 +106,17 @@ _BECAUSE = expression(
     r"(?:那么?)?(?:它们)?(?:都|主要|分别|各)?(?:是)?(?:因为|由于|出于|为了?)(?:什么|啥)(?:原因|理由)?[呢啊]?[?？]?"
 )
 _ALSO = expression(
-    r"(?<=[\u3400-\u9fff])(?:也|再|顺便)(?:给我)?(?:说|讲|看|列|查|报)(?:一?下|一说|一看|说|看|看看)?(?:吧|呗)?[。]?$"
+    r"(?<=[\u3400-\u9fff])(?:也|再|顺便|同样)(?:给我)?(?:"
+    r"(?:这样|这么|照样|同样|一样)地?(?:比|对比|比较|算|排|加|数|说|讲|看|列|查|报)|说|讲|看|列|查|报)"
+    r"(?:一?下|一[说看比算]|说|看|看看)?(?:吧|呗)?[。]?$"
 )
-"""许可也说一下."""
+"""许可也说一下, 许可也这样比一下."""
+_AMONG_THEM = expression(
+    r"(?:那么?)?(?:这|它|那)?(?:个?数字?|个)?在(?:所有|全部|各个?|这些)?(?P<field>部门|街道|乡镇|单位|(?P<county>县区|区县)(?:政府)?|局|全[市县区])"
+    r"(?:里面?|里头|当中|之中|中间?)?(?:算不算|算是|算|属于|是不是|是)(?:比较|很|挺|最|偏)?[多高大少低小](?:不[多高大少低小])?的?"
+    r"(?:吗|么|吧)?[?？]?"
+)
+"""在部门里算多吗, after one figure, is told by its place."""
 _ROSE = expression(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
 _WHICH_SIDE = expression(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
 _OTHER_YEARS = expression(
@@ -118,6 +132,7 @@ _OF_THE_REST = expression(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
 """其余的里面谁最多."""
+_RESULT_THEN = expression(r"(?<=年)的?结果呢?[?？]?$")
 _SAYS = expression(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
 
@@ -140,6 +155,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", words))
     if talk.plan.measures and all(each.id.startswith(_DOCUMENTS) for each in talk.plan.measures):
         words = _OF_DOCUMENTS.sub(lambda match: "现行有效" if match["valid"] else "制发了", words)
+    words = _RESULT_THEN.sub("结果怎么样", words)
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
     if talk.plan.measures and all(each.is_ratio for each in talk.plan.measures):
         words = _TAKES_UP.sub("", words)
@@ -166,6 +182,8 @@ def _in_chinese(words: str, talk: Conversation) -> str:
     several = max(len(talk.lined_up), len(scope.agencies), len(scope.years)) > 1
     if several and _BY_HOW_MUCH.fullmatch(words):
         return "差多少"
+    if (place := _SAME_FOR_PLACE.fullmatch(words)) is not None and talk.ranking is not None:
+        return f"第{_PLACES[place['place']]}名的呢"
     if _MAIN_REASON.fullmatch(words):
         return "主要是什么理由"
     if listed and _WHICH_ONE.match(words):
@@ -184,6 +202,8 @@ def _of_figures(words: str, talk: Conversation) -> str:
         return words
     if _HOW_FAR.fullmatch(words):
         return "差多少"
+    if (among := _AMONG_THEM.fullmatch(words)) is not None and len(talk.plan.scope.agencies) == 1:
+        return f"在{'县区政府' if among['county'] else among['field']}里排第几"
     if OF_TWO.search(words) and len({turn.measures for turn in talk.lined_up[-2:]}) == 1 < len(talk.lined_up):
         return "是几倍"
     if len(talk.years) == 1:

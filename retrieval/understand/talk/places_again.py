@@ -52,6 +52,27 @@ def still_first(words: str, talk: Conversation, held: Sequence[int]) -> Plan | N
     return replace(ranking, scope=scope, follow=None, carried=("measures", "operation"), assumptions=())
 
 
+def placed(plan: Plan, given: Given) -> Plan | None:
+    """它排第几; 在乡镇里排第几, after the figure of one of them."""
+    scope = plan.scope
+    if not scope.agencies:
+        ranked = replace(plan, operation=Operation.RANK, conditions=(), by="", limit=None, offset=0)
+        return replace(ranked, place_of=given.talk.agencies) if len(given.talk.agencies) == 1 else None
+    of_ranking = given.plan is not None and given.plan.operation is Operation.RANK
+    field = field_before(given, scope) if of_ranking else Scope()
+    field = replace(field, agencies=(), years=scope.years)
+    return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
+
+
+def of_one_year(before: Plan, years: tuple[int, ...], talk: Conversation) -> Plan:
+    """2021年呢, after 哪年最多, is the figure of that year; what is compared with it, that of the year found."""
+    if before.operation is not Operation.RANK or before.by != "years" or len(years) != 1 or before.change:
+        return before
+    own = Operation.LOOKUP if before.scope.agencies else Operation.SUM
+    scope = replace(before.scope, years=talk.years if len(talk.years) == 1 else before.scope.years)
+    return replace(before, operation=own, scope=scope, by="", limit=None, offset=0, ends=False)
+
+
 def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """第一名和最后一名差多少, 第二第三呢: two places of the ranking before; 最高和最低差多少: two years."""
     scope = plan.scope

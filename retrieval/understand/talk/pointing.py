@@ -13,9 +13,9 @@ from retrieval.understand.words.quantities import find_threshold, find_top, read
 from retrieval.understand.words.years import find_years
 
 _OF_PLACE = expression(
-    r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)"
+    r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?:(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)|(?P<one>[名位])(?=[收公申处罚许复诉输赢败胜被办不予2]|有没|强))"
 )
-"""第二名的许可, but not 处罚第二名的单位, which ranks anew."""
+"""第二名的许可 and 第二名输了吗, but not 处罚第二名的单位, which ranks anew."""
 _MORE = expression(
     r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])(?:又|是|在)?(?:上|下)?(?:涨|升|增加?|增长|降|减少?|跌)(?:了|得多|得快|得更多|的)?[呢啊]?[?？]?|"
     r"(?:那么?)?(?:它们)?(?:谁|哪一?[个家])的?(?:(?!最)[^,，。?？]){0,12}?更?[多少高低大小](?:一?[点些])?[呢啊]?[?？]?|"
@@ -149,7 +149,7 @@ def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
     match, plan = _OF_PLACE.match(words), talk.plan
     if (most := _most_of_all(words, talk)) is not None:
         return most
-    before = talk.ranking if match is not None and match["rank"] not in "家个" else None
+    before = talk.ranking if match is not None and (match["rank"] or "名") not in "家个" else None
     if plan is not None and plan.operation is not Operation.RANK and before is not None:
         # 第二名的申请, after what the first three come to together, goes on with the ranking that found them.
         plan, talk = before, replace(talk, ranked=())

@@ -11,7 +11,15 @@ from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.lining_up import most_of_turns, of_turns, summed, things_of_turns, told_last
 from retrieval.understand.talk.moving import most_of_parts
-from retrieval.understand.talk.places_again import descends, ends_again, field_before, ranking_before, ranks_parts
+from retrieval.understand.talk.places_again import (
+    descends,
+    ends_again,
+    field_before,
+    of_one_year,
+    placed,
+    ranking_before,
+    ranks_parts,
+)
 from retrieval.understand.talk.plainly_again import of_the_rest
 from retrieval.understand.talk.pointing import asks_for_others, leaves_out
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
@@ -54,7 +62,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if before.place_of:
         return _placed_again(mentions, whose, years, given, before)
     told = things_of_turns(mentions, given) or told_last(mentions, before)
-    before = replace(before, measures=told or before.measures)
+    before = of_one_year(replace(before, measures=told or before.measures), years, given.talk)
     if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set):
         # 平均每家多少: of each of those that were spoken of.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
@@ -183,7 +191,8 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         # 前三是谁: of the field in which it was placed.
         ends = replace(before, place_of=(), limit=top, offset=0, assumptions=(), carried=("measures", "years"))
         return replace(ends, descending=descends(mentions, before))
-    who = whose if whose.agencies or whose.is_set else replace(whose, agencies=before.place_of)
+    named = whose.agencies or (whose.is_set and (mentions.of("kind") or mentions.areas or mentions.of("level")))
+    who = whose if named else Whose(before.place_of)
     plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
     if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
         return plan
@@ -330,8 +339,8 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     place = find_place(mentions.text.words)
     if (ends := ends_again(mentions, plan, given)) is not None:
         return ends
-    if has("operation", "place") and (placed := _placed(plan, given)) is not None:
-        return placed
+    if has("operation", "place") and (at := placed(plan, given)) is not None:
+        return at
     if place is not None or has("operation", "next_rank"):
         asked = plan
         plan, given = ranking_before(plan, given)
@@ -368,18 +377,6 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         grown: Asks = "growth" if changed.by == "growth" else ""
         return replace(ranked, descending=changed.descending, change=changed.way, asks=grown)
     return None
-
-
-def _placed(plan: Plan, given: Given) -> Plan | None:
-    """它排第几; 在乡镇里排第几, after the figure of one of them."""
-    scope = plan.scope
-    if not scope.agencies:
-        ranked = replace(plan, operation=Operation.RANK, conditions=(), by="", limit=None, offset=0)
-        return replace(ranked, place_of=given.talk.agencies) if len(given.talk.agencies) == 1 else None
-    of_ranking = given.plan is not None and given.plan.operation is Operation.RANK
-    field = field_before(given, scope) if of_ranking else Scope()
-    field = replace(field, agencies=(), years=scope.years)
-    return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
 
 
 def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
