@@ -317,6 +317,10 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
     doing = choose(mentions, asked, whose)
     when = _when_of_figures(mentions, world, known, doing) if not given.of_found else known.when
     years = known.when.years or given.years or when.years
+    spoken = "years" in known.carried and len(years) > 1
+    if spoken and doing.operation is Operation.LOOKUP and mentions.has("operation", "sum"):
+        # 许可一共多少, after the penalties of three years.
+        doing = replace(doing, operation=Operation.SUM)
     if doing.change and doing.by != "years":
         years = years_of_change(years)
     forms = forms_of(whose, years, world)

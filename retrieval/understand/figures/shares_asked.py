@@ -295,16 +295,22 @@ def rate_together(parts: Sequence[Measure]) -> Measure | None:
 
 def shared_jointly(rates: list[Measure], mentions: Mentions) -> list[Measure]:
     """个人和企业合计占多少: one share of what the parts of a whole come to, not one for each."""
-    apart = len(rates) < 2 or mentions.has("operation", "breakdown") or _JOINTLY.search(mentions.text.words) is None
-    if apart or not all(each.is_ratio and each.denominator == rates[0].denominator for each in rates):
-        return rates
+    apart = mentions.has("operation", "breakdown") or _JOINTLY.search(mentions.text.words) is None
+    joint = None if apart else added_rates(rates)
+    return rates if joint is None else [joint]
+
+
+def added_rates(rates: Sequence[Measure]) -> Measure | None:
+    """Several shares of one whole, as the one share that they come to."""
+    if len(rates) < 2 or not all(each.is_ratio and each.denominator == rates[0].denominator for each in rates):
+        return None
     terms = tuple(term for each in rates for term in each.numerator)
     same = (each for each in measures().values() if each.denominator == rates[0].denominator)
     # 予以公开与部分公开合计占比 is the 公开率 that the forms know.
     known = next((each for each in same if set(each.numerator) == set(terms)), None)
     label, english = "与".join(each.label for each in rates), " and ".join(each.english for each in rates)
     joint = replace(rates[0], id="share." + "+".join(each.id for each in rates), label=f"{label}之和", english=english)
-    return [known or replace(joint, numerator=terms)]
+    return known or replace(joint, numerator=terms)
 
 
 def same_rate(before: Sequence[Measure], wanted: Sequence[Measure]) -> tuple[Measure, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from retrieval.answer import Answer
-from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refused, Topic, Unclear, Understood
+from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
 
 _KEPT_AGENCIES = 5
 """Turns back that 刚才那个 can reach."""
@@ -81,7 +81,9 @@ class Conversation:
             understood.plans,
             ranked,
             tuple(value.value for value in answer.values) if answer else (),
-            _all_lined_up(self.lined_up if len(understood.plans) == 1 else (), understood.plans),
+            _all_lined_up(
+                self.lined_up if len(understood.plans) == 1 else (), (*understood.plans[:-1], _told(plan, agencies))
+            ),
             alike=_alike(self, plan),
             years_alike=_years_alike(self, plan),
             years_listed=_years_listed(plan, answer),
@@ -169,6 +171,12 @@ def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:
             break
         kept.insert(0, other)
     return tuple(kept)
+
+
+def _told(plan: Plan, found: tuple[str, ...]) -> Plan:
+    """谁最多 has told the figure of the one that it found, which a figure of the next turn is held against."""
+    one = plan.finds_one and len(found) == 1 and plan.follow is None and not plan.by and not plan.change
+    return replace(plan, operation=Operation.LOOKUP, scope=Scope(found, years=plan.scope.years)) if one else plan
 
 
 def _all_lined_up(before: tuple[Plan, ...], plans: tuple[Plan, ...]) -> tuple[Plan, ...]:

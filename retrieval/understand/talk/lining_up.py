@@ -7,13 +7,13 @@ from typing import Literal
 
 from library.expressions import expression
 from retrieval.plan import Asks, Measure, Operation, Plan
-from retrieval.understand.figures.shares_asked import rate_for
+from retrieval.understand.figures.shares_asked import added_rates, rate_for
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import WHICH_YEAR, read_number
 
-_SO_MANY = expression(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)[项类种样]")
+_SO_MANY = expression(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)(?:[项类种样]|个(?=加|合|一共|总))")
 """三类合计, 后两项加起来."""
 _THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
 _WHO = expression(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
@@ -30,6 +30,9 @@ def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
         count = int(read_number(told["count"]) or 0)
         turns = () if count > len(turns) else turns[:count] if told["first"] else turns[-count:]
         return _summed_up(plan, turns or (plan,))
+    alike = [turn.measures[0].unit == turns[-1].measures[0].unit for turn in turns]
+    # What is of another unit than the last, 件 beside shares, is not added to it.
+    turns = turns[len(alike) - alike[::-1].index(False) :] if False in alike else turns
     if len(turns) > 1:
         return _summed_up(plan, turns)
     ranked = given.talk.ranked
@@ -96,6 +99,8 @@ def most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) ->
     named = bool(mentions.of("kind") or mentions.areas or mentions.of("level"))
     others = bool(named or whose.without or has("operation", "every", "share", "place", "next_rank", "compare"))
     ends = has("operation", "most", "least", "rank", "rank_up") and not WHICH_YEAR.search(mentions.text.words)
+    # 谁最少, after whose were most and those of one more, is asked of all.
+    others = others or any(turn.limit is not None for turn in turns)
     if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
         return None
     if _WHO.search(mentions.text.words) and len({turn.scope for turn in turns}) == 1:
@@ -128,6 +133,8 @@ def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan
 
 def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
     added = _together(plan, lined_up, Operation.SUM)
+    if (joint := added_rates(added.measures)) is not None and len(added.scope.agencies) == 1:
+        return replace(added, operation=Operation.LOOKUP, measures=(joint,))
     return replace(added, measures=_parts_alone(added.measures))
 
 
