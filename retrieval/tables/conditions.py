@@ -196,8 +196,12 @@ def _metrics_of(library: Library, condition: Condition) -> list[int]:
 def _with_state(library: Library, holders: Holders, condition: Condition) -> set[int]:
     keys = _metrics_of(library, condition)
     found = _reports_of(library, holders, keys, f"AND state <> 'number' AND state = '{condition.kind}'")
-    lost = holders.by_form.get(LOST) if condition.kind == "unread" else None
-    return found | set(lost.by_key) if lost is not None else found
+    if condition.kind != "unread":
+        return found
+    # A table of which nothing was read is as unread as one whose headings stand alone.
+    lost = holders.by_form.get(LOST)
+    found |= set(lost.by_key) if lost is not None else set()
+    return found | {holder.key for holder in without_table(library, holders, condition)} if condition.words else found
 
 
 def _with_cells(library: Library, holders: Holders, metrics: Sequence[str]) -> set[int]:

@@ -11,7 +11,7 @@ from retrieval.answer import Table
 from retrieval.holders import Holders
 from retrieval.plan import Plan
 from retrieval.points import Holder, marks
-from retrieval.tables.draft import Draft
+from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.equations import Worked, equation_words, work_out
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import cite_operands, finding_words
@@ -21,6 +21,7 @@ ONE_BY_ONE = 5
 LISTED = 40
 _CITED_BLANK = 6
 _EQUATIONS_SHOWN = 4
+_EXPLAINED = 5
 _UNKNOWN = "无法核对"
 
 
@@ -81,6 +82,25 @@ def read_held(draft: Draft, holders: Sequence[Holder], rules: Sequence[str]) -> 
         if report in by_key
     ]
     return sorted(found, key=lambda each: (not each.is_breach, each.severity, each.holder.year, each.holder.agency))
+
+
+def tell_beside_breaches(draft: Draft, plan: Plan, holders: Holders) -> None:
+    """What the rules are that are named; where any are asked for, who looks odd or could not be checked in full."""
+    for condition in plan.conditions:
+        if condition.kind != "finding":
+            continue
+        for rule in map(BY_ID.__getitem__, condition.words[:_EXPLAINED]):
+            draft.note("form.rule", rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
+        if condition.words or condition.comparator == "!=":
+            continue
+        found = read_held(draft, holders, ())
+        broken = {each.holder.key for each in found if each.is_breach and each.severity == "error"}
+        for how in ("odd", "unchecked"):
+            own = [each for each in found if each.is_breach == (how == "odd") and each.severity != "error"]
+            others = dict.fromkeys(each.holder for each in own if each.holder.key not in broken)
+            names = [draft.whose(holder) for holder in others]
+            if names:
+                draft.note(f"findings.beside_{how}", count=len(names), names=draft.some(names[:NAMED], len(names)))
 
 
 def _tell_report(draft: Draft, holder: Holder, found: Sequence[Held], rules: Sequence[str], *, alone: bool) -> None:

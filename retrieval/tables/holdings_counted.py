@@ -61,7 +61,8 @@ def _tell_groups(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
     unknown = len(groups.pop("", ()))
     groups = {name: held for name, held in groups.items() if not wanted or name in wanted}
     sign = -1 if plan.descending else 1
-    ordered = sorted(groups.items(), key=lambda group: (sign * len(group[1]), group[0]))
+    by_number = plan.by != "years" or plan.limit is not None
+    ordered = sorted(groups.items(), key=lambda group: (sign * len(group[1]) if by_number else 0, group[0]))
     if plan.limit is not None:
         ordered = [each for each in ordered if len(each[1]) == len(ordered[0][1])]
         draft.say("holdings.most" if plan.descending else "holdings.fewest")

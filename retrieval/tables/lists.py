@@ -10,6 +10,7 @@ from retrieval.plan import Plan
 from retrieval.points import Holder
 from retrieval.tables.conditions import without_table
 from retrieval.tables.draft import NAMED, Draft
+from retrieval.tables.findings import tell_beside_breaches
 from retrieval.tables.over_years import condition_id, count_over, list_over
 from retrieval.tables.proofs import Proofs, is_of_cells
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
@@ -40,6 +41,7 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     draft.note("coverage.conditions", met=len(holders), held=len(everyone))
     if _tells_of_no_table(draft, plan, everyone):
         return
+    tell_beside_breaches(draft, plan, everyone)
     if plan.verdict == "all" and len(holders) < len(everyone):
         _tell_exceptions(draft, plan, holders, everyone)
         return

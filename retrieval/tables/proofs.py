@@ -181,6 +181,8 @@ class Proofs:
             f"WHERE metric.part IN ({marks(parts)}) AND cell.state = ? ORDER BY metric.key",
             (holder.year, holder.key, *parts, condition.kind),
         ).fetchall()
+        if not rows:
+            return draft.words("list.no_such_table")
         own = metrics_of(condition.measure, holder.form) if condition.measure is not None else None
         metrics = [metric for (metric,) in rows if own is None or metric in own]
         numbers = [draft.citer.cite(holder, metric) for metric in metrics[:_CELLS_SHOWN]]

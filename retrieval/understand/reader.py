@@ -229,6 +229,8 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
         # 写信来问数据，回了没有: 数据 alone names no figure, so the prose is all that can answer.
         topic = Topic("", "、".join(unused), unused)
         return replace(plan, operation=Operation.NARRATIVE, measures=(), topic=topic)
+    if unused and plan.operation is Operation.FORM:
+        return Refused(part.question, part.language, RefusalKind.NOT_ON_THE_FORM, "、".join(unused))
     return replace(plan, unused=unused)
 
 

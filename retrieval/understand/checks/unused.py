@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from library.expressions import expression
@@ -74,6 +75,7 @@ _OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Opera
 
 def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...]:
     """Words of the question that are neither a name, a year, a figure, an operation nor a word of speech."""
+    plan = _as_of_figures(plan)
     if plan.operation not in _OF_FIGURES or plan.topic is not None:
         return ()
     if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
@@ -110,6 +112,12 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         apart = (*apart, *_parts_of_year(mentions), *_under_agency(mentions, plan))
         left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
+
+
+def _as_of_figures(plan: Plan) -> Plan:
+    """个体工商户的申请填在哪一列: what no cell is for is no matter of the cell that is named beside it."""
+    of_cells = plan.operation is Operation.FORM and plan.topic is not None and plan.topic.id == "form.cell"
+    return replace(plan, operation=Operation.LOOKUP, topic=None) if of_cells else plan
 
 
 def left_of_prose(mentions: Mentions, plan: Plan) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _SOUND = expression(
     r"(?:都|全部?)(?:成立|平|对得上|合格|正确|一致)|"
     r"(?<!不)对得上的|"
     r"\b(?:no|without|free of|not a single|zero) (?:\w+ )?(?:errors?|mistakes?|findings?|breach|inconsistenc)|"
-    r"\b(?:consistent|balanced)\b"
+    r"\b(?:consistent|balanced)\b|\bpass(?:es|ed|ing)? (?:all |the |every |all the )?(?:\w+ )?checks?\b"
 )
 _TOTALS = expression(r"\b(?:totals? column|column of totals)\b")
 _COLUMNS = ("total", *(f"applicants.{column.key}" for column in APPLICANTS))

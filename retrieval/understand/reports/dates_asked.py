@@ -27,6 +27,7 @@ LATE = expression(
     r"\breports?\b.*(?:published|released|issued) (?:late|after (?P<english>january|march) 31)\b|\blate reports?\b"
 )
 FIRST = expression(
+    rf"最[早晚迟]的?(?:一[份个家])?是?在?{_DAY}{_OUT}[的了]|"
     r"(?:发布|公布|公开|发|出|交)(?:时间|日期)?(?:得|的)?最[早晚迟快]|最[早晚迟先](?:发布|公布|公开|发出|交出?)|"
     r"(?:published|released|issued|came out)(?: (?:its|their|the))?(?: annual)?(?: reports?)? (?:the )?"
     r"(?:first|earliest|last|latest)\b"

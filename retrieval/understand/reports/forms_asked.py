@@ -36,6 +36,7 @@ _OF_THE_FORM = expression(r"表|[分拆]")
 _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|不一样|不同")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
+_WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
 _TWO = 2
 _LISTS = expression(r"^谁|哪些|哪个|哪家")
 
@@ -48,9 +49,7 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     if found is None and _asks_unit(mentions, asked, whose):
         found = "form.cell"
     rules = rules_by_id(mentions.text.words)
-    if rules and not asked.measures and found in ("form.cell", "form.rules") and not whose.agencies:
-        # R6是什么意思.
-        found = "form.rules"
+    found = _of_rules(found, rules, mentions, asked) if not whose.agencies else found
     if found is None or _is_about_reports(found, mentions, asked, whose):
         return None
     if found == "form.outline" and mentions.keys("topic") == ("fees",):
@@ -71,6 +70,15 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     if found == "form.fee" and (fee := measure_named("narrative.processing_fee")) is not None:
         measures = (fee,)
     return Plan(Operation.FORM, scope, measures, topic=Topic(found, label, words), asks=asks)
+
+
+def _of_rules(found: str | None, rules: tuple[str, ...], mentions: Mentions, asked: Asked) -> str | None:
+    """R6是什么意思, 总计那一栏是怎么算出来的; R15是什么规则，谁违反了 is told beside the reports that break it."""
+    if rules and asks_who(mentions):
+        return None
+    named = rules and found in ("form.cell", "form.rules")
+    whole = found == "form.rate" and _WHOLE.search(mentions.text.words)
+    return "form.rules" if (named or whole) and not asked.measures else found
 
 
 def _asks_unit(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
@@ -115,7 +123,7 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
     if key == "form.comparability":
         # 2023年正文和表格数字一样吗 asks what the checks found.
         # 教育局2024年的问题和2023年一样吗 compares what it reported.
-        if not mentions.years.is_empty and mentions.has("operation", "count_reports", "which"):
+        if not mentions.years.is_empty and asks_who(mentions):
             # 有多少份报告是新表格.
             return True
         same = all(cue.words in _SAME for cue in mentions.of("form") if cue.entry.key == key)

@@ -13,7 +13,10 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, read_number
 from retrieval.understand.words.stretches import Span
 
-_REPORTS = expression(r"报告|年报|数据|资料|库|收录|收了|覆盖|涵盖|涉及|\breports?\b|\blibrary\b|\bcover(?:s|ed)?\b")
+_REPORTS = expression(
+    r"(?:分别|各自?|都)(?:是|在|属于?|位于|来自)(?:哪|什么)[一个些]{0,2}(?:省|市|区|县|地方|地区)[份级]?的?[?？]?$|"
+    r"报告|年报|数据|资料|库|收录|收了|覆盖|涵盖|涉及|\breports?\b|\blibrary\b|\bcover(?:s|ed)?\b"
+)
 _RANKS = {
     "province": ("省份", "provinces", r"省(?:[市区]|份)?|省级行政区", "provinces?"),
     "city": ("城市", "cities", "城市|地级市|地市|市", "cities|city"),
@@ -32,6 +35,10 @@ _LATEST = expression(
 _MOST = expression(
     r"(?:报告|年报)(?:的?(?:数量|份数|数|年数))?(?:收录?得?)?(?P<most>最多|最全|最少)|(?P<first>最多|最全|最少)的?(?:报告|年报)|"
     r"\b(?P<english>most|fewest) (?:annual )?reports\b"
+)
+_BY_YEAR = expression(
+    r"按(?:照)?年[份度]?|(?:每|每一|各|各个)年[份度]?的?(?:报告|年报)?(?:都|分别|各)?(?:有|是|收录?了?)?(?:多少|几)份|"
+    r"\breports (?:are there |are held |do you have |held )?(?:per|by|for each|in each|each) year\b"
 )
 _OF_YEARS = expression(r"哪一?年|哪个年[份度]|年份|\b(?:which|what) year\b")
 _SO_MANY = expression(
@@ -122,14 +129,15 @@ def words_of_holdings(words: str) -> list[Span]:
 
 def _of_holdings(mentions: Mentions) -> Plan | None:
     words = mentions.text.words
-    if _REPORTS.search(words) is None or mentions.has("form", "form.deadline"):
+    formats = _formats(mentions)
+    if (_REPORTS.search(words) is None and formats is None) or mentions.has("form", "form.deadline"):
         return None
     for asks, pattern in (("earliest", _EARLIEST), ("latest", _LATEST)):
         if pattern.search(words) and (_OF_YEARS.search(words) or "when" in words or words.startswith("what is the")):
             return Plan(Operation.HOLDINGS, asks=_named(asks))
     ranked = _MOST.search(words)
     area = _area(mentions)
-    if (formats := _formats(mentions)) is not None:
+    if formats is not None:
         return Plan(Operation.HOLDINGS, topic=formats, by="formats")
     if ranked is not None:
         by: By = "areas" if area is not None else "years" if _OF_YEARS.search(words) else "agencies"
@@ -137,6 +145,8 @@ def _of_holdings(mentions: Mentions) -> Plan | None:
         return Plan(Operation.HOLDINGS, topic=area, by=by, limit=1, descending=not least)
     if area is not None:
         return Plan(Operation.HOLDINGS, topic=area, by="areas")
+    if _BY_YEAR.search(words):
+        return Plan(Operation.HOLDINGS, by="years")
     if (run := _RUN.search(words)) is not None:
         number = read_number(run["number"] or run["english"]) or 1
         return Plan(Operation.HOLDINGS, over=Over("run", int(number)))

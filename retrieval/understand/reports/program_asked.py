@@ -11,6 +11,8 @@ _LABELS = {
     "program.origin": ("数字的来历", "where the figures come from"),
     "program.trust": ("是否可靠", "whether it can be relied on"),
     "program.privacy": ("问题会不会外传", "whether questions leave this computer"),
+    "program.prose": ("正文里的数字", "figures of the prose"),
+    "program.reading": ("报告在哪里看", "where reports can be read"),
 }
 _YOU = r"(?:你们?|您|本?程序|系统|软件|工具|网站|机器人|助手|问答|这里|这儿|这个?(?:程序|系统|软件|工具|网站|东西|库)?)"
 _ASKED = {
@@ -42,6 +44,20 @@ _ASKED = {
         r"\b(?:come from|get)\b|"
         r"\bhow do you (?:know|answer|compute|calculate|work)\b(?! the)"
     ),
+    "program.prose": expression(
+        r"(?:表格?|统计表)(?:里面?|中|上)?(?:没有|不含|以外|之外|没列|查不到|找不到)[^,，。]{0,10}正文(?:里面?|中)?[^,，。]{0,4}[有写说提查找]|"
+        r"正文(?:里面?|中|部分)?(?:会|能|也|还|都|一般|通常|可以)*(?:写|有|包含|提供|说|提到|查到)(?:了)?(?:什么|哪些|啥)(?:数字|数据|指标)|"
+        r"\b(?:figures|numbers) (?:that are |which are )?(?:not in|outside|missing from) the tables?\b|"
+        r"\b(?:what|which) (?:figures|numbers) (?:are|stand|can be found) in the (?:prose|text)\b"
+    ),
+    "program.reading": expression(
+        r"(?:这些|在库的?|库里的?|原始|完整的?|全部的?)?(?:年度)?(?:报告|年报)(?:的)?(?:原文|全文|原件|文件)?"
+        r"(?:都|可以|能|应该|要)*(?:在|去|从|上)(?:哪[儿里个]?(?:网站|地方|页面)?|什么地方|什么网站)(?:可以|能|才能)*(?:看|查看|阅读|查|找|下载|浏览|打开)到?|"
+        r"(?:在|去|从|上)?(?:哪[儿里]|什么地方|什么网站)(?:可以|能|才能)*(?:看|查看|阅读|找|下载|浏览|打开)到?(?:这些|全部|完整的?)?(?:年度)?(?:报告|年报)(?:的)?(?:原文|全文|原件)?|"
+        r"(?:怎么|如何|怎样)(?:看|查看|阅读|打开|下载)(?:到)?(?:这些|全部|完整的?|整份)?(?:的)?(?:年度)?(?:报告|年报)(?:的)?(?:原文|全文|原件)?|"
+        r"where can i (?:read|find|see|download|view|get) (?:the |these |all )*"
+        r"(?:annual |original |full |whole )*reports?(?: text)?"
+    ),
     "program.abilities": expression(
         rf"{_YOU}(?:能不能|可不可以|可否|能否|能|可以|会)(?:帮我?|替我|给我|为我)?(?:比较|对比|查|找|算|统计|汇总|排名|排序|画图|分析|看)"
         r"(?:一下|出来)?(?:这?[两几多各]|不同)?[个家年份]?(?:单位|报告|年报|数据|数字|年份|部门|街道|原文|出处|图表?)?(?:吗|么)?|"
@@ -55,6 +71,7 @@ _ASKED = {
         r"what are you(?: for)?|who are you|how do i use (?:you|this)|help"
     ),
 }
+_WHOLE = ("program.abilities", "program.reading")
 _OF_AN_ANSWER = expression(r"^(?:这|那|上面|刚才)")
 """这些数字从哪来的, after an answer, asks for the places of its figures."""
 _POLITE = expression(r"^(?:请问|你好|您好|那么?|哎|喂|嗨|那个)[,，!！。]?|[?？。!！呢呀啊吗的]+$")
@@ -70,9 +87,9 @@ def program_reading(mentions: Mentions, *, in_talk: bool) -> Reading | None:
     bare = _POLITE.sub("", _POLITE.sub("", words.strip()))
     clauses = [clause.strip() for clause in _CLAUSES.split(bare) if clause.strip()]
     for topic, pattern in _ASKED.items():
-        # What it can do is asked by a whole question: 能问什么 is also said of others.
+        # What it can do is asked by a whole question: 能问什么 is also said of others, as 在哪里看 is.
         whole = pattern.fullmatch(bare) is not None or (bool(clauses) and all(map(pattern.fullmatch, clauses)))
-        found = whole or (topic != "program.abilities" and pattern.search(words) is not None)
+        found = whole or (topic not in _WHOLE and pattern.search(words) is not None)
         if found and not (in_talk and _OF_AN_ANSWER.match(bare)):
             label = _LABELS[topic][0 if mentions.text.language == "zh" else 1]
             plan = Plan(Operation.FORM, topic=Topic(topic, label, ()))

@@ -287,6 +287,26 @@ def test_nothing_that_meets_a_condition_is_an_answer(tmp_path: Path) -> None:
     assert "没有符合条件的报告" in answer.text
 
 
+def test_a_report_without_a_table_is_found_by_it(tmp_path: Path) -> None:
+    report = _report(FIRST, 2020)
+    gone = {metric: text for metric, text in report.cells.items() if not metric.startswith("requests.")}
+    library = keep(tmp_path, replace(report, cells=gone), _report(SECOND, 2020))
+    of_table = {table: _ask(library, Plan(Operation.LIST, conditions=(Condition("unread", words=(table,)),)))
+                for table in "三四"}  # fmt: skip
+    assert [value.agency for value in of_table["三"].values] == [FIRST.name]
+    assert "没有读到所问的表" in of_table["三"].text
+    assert [(value.agency, value.value) for value in of_table["四"].values] == [(None, 0)]
+
+
+def test_where_no_rule_is_broken_what_is_odd_or_unchecked_is_told_beside(tmp_path: Path) -> None:
+    odd = Finding("R13", "warning", "行政处罚：上一年 0 + 本年增/减 35 = 35", ())
+    unknown = Finding("R5", "warning", "无法核对：“行政复议·总计”没有可用的数字", ())
+    reports = (replace(_report(FIRST, 2020), findings=(odd,)), replace(_report(SECOND, 2020), findings=(unknown,)))
+    notes = "".join(_ask(keep(tmp_path, *reports), Plan(Operation.LIST, conditions=(Condition("finding"),))).notes)
+    assert f"触发提示的另有1份：{FIRST.name}2020年" in notes
+    assert f"无法全部核对的另有1份：{SECOND.name}2020年" in notes
+
+
 def test_findings_say_how_much_was_checked(tmp_path: Path) -> None:
     broken = Finding("R5", "error", "复议总计 1，而各项之和 = 0", ("review.total", "review.upheld"), "0", "1")
     library = keep(tmp_path, _report(FIRST, 2020),
