@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import each_row
+
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "library": set[str](),
@@ -25,7 +27,7 @@ def _imported(nodes: list[ast.AST]) -> set[str]:
     return names | {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@each_row("path", MODULES)
 def test_a_module_keeps_to_its_layer_and_size(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)

@@ -18,6 +18,7 @@ from eval.generate.corpus_sources import (
     read_fictional,
 )
 from library.forms import Balance, Term, balances, cell_specs, year_balances
+from tests.rows import each_row
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "reports"
 FICTIONAL = {entry.stem: entry for entry in read_fictional()}
@@ -95,7 +96,7 @@ def test_corpus_has_fourteen_agencies_six_years_and_every_format() -> None:
     assert sorted(entry.format for entry in DIGESTS.values()) == ["docx", "html", "md", "pdf", "txt"]
 
 
-@pytest.mark.parametrize("stem", FICTIONAL)
+@each_row("stem", FICTIONAL)
 def test_cells_fill_the_form_and_break_only_what_is_planted(stem: str) -> None:
     entry = FICTIONAL[stem]
     previous = FICTIONAL.get(f"{stem[:-4]}{entry.report.year - 1}")
@@ -104,7 +105,7 @@ def test_cells_fill_the_form_and_break_only_what_is_planted(stem: str) -> None:
     assert broken(entry, previous) == planted - {"R17", "R24"}
 
 
-@pytest.mark.parametrize("stem", FICTIONAL)
+@each_row("stem", FICTIONAL)
 def test_prose_agrees_with_its_truth_and_its_tables(stem: str) -> None:
     entry = FICTIONAL[stem]
     prose, cells = prose_of(entry), entry.report.cells

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
-
 from eval.generate.corpus_sources import CORPUS, CorpusReport, read_digests, read_fictional
 from ingest.checks import check_report, check_years
 from ingest.report import hash_file, read_report
 from library.records import ReadReport
+from tests.rows import each_row
 
 ENTRIES = {entry.stem: entry for entry in (*read_digests(), *read_fictional())}
 DIGESTS = {entry.stem for entry in read_digests()}
@@ -33,7 +32,7 @@ def expected(entry: CorpusReport) -> set[tuple[str, str]]:
     return planted | UNCHECKED.get(entry.stem, set()) | ODD_AS_PUBLISHED.get(entry.stem, set())
 
 
-@pytest.mark.parametrize("stem", ENTRIES)
+@each_row("stem", ENTRIES)
 def test_report_is_read_as_its_source_says(stem: str) -> None:
     entry, held = ENTRIES[stem], read(stem)
     agency = held.report.agency
@@ -48,7 +47,7 @@ def test_report_is_read_as_its_source_says(stem: str) -> None:
     assert parts == list("一二三四五六")
 
 
-@pytest.mark.parametrize("stem", ENTRIES)
+@each_row("stem", ENTRIES)
 def test_no_figure_of_the_prose_is_read_wrong(stem: str) -> None:
     entry, held = ENTRIES[stem], read(stem)
     values = {figure.metric.removeprefix("narrative."): figure.value for figure in held.figures}
@@ -58,7 +57,7 @@ def test_no_figure_of_the_prose_is_read_wrong(stem: str) -> None:
     assert {"disclosed", "requests"} & entry.figures.keys() <= values.keys()
 
 
-@pytest.mark.parametrize("stem", ENTRIES)
+@each_row("stem", ENTRIES)
 def test_findings_are_the_planted_faults_and_no_others(stem: str) -> None:
     entry, held = ENTRIES[stem], read(stem)
     before = f"{stem[:-4]}{entry.report.year - 1}"

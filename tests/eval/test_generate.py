@@ -24,12 +24,13 @@ from eval.generate.sample import sample_report
 from eval.generate.tables import print_tables, rows_as_emitted, rows_as_grid, rows_as_in_word
 from library.forms import FORMS, Term, balances, cell_specs, year_balances
 from library.records import Cell, CellState
+from tests.rows import each_row
 
 FORM_IDS = tuple(FORMS)
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)
-@pytest.mark.parametrize("seed", range(20))
+@each_row("seed", range(20))
 def test_filled_forms_keep_every_rule_with_all_numbers_different(form_id: str, seed: int) -> None:
     cells = fill_form(form_id, Random(seed))
     assert list(cells) == list(cell_specs(form_id))
@@ -99,7 +100,7 @@ def test_extra_rows_stand_under_their_own_row() -> None:
     ]
 
 
-@pytest.mark.parametrize("layout", TEXT_LAYOUTS, ids=lambda layout: layout.name)
+@each_row("layout", TEXT_LAYOUTS)
 def test_layouts_print_every_number(layout) -> None:  # noqa: ANN001
     report = sample_report("2021")
     text = render_layout(report, layout).translate(str.maketrans("０１２３４５６７８９", "0123456789", ","))

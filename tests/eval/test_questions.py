@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from eval.gold import GoldPassage, GoldScope, GoldValue, Question, read_questions
 from eval.truth import Truth, read_truth
+from tests.rows import each_row
 
 QUESTIONS = read_questions()
 COMMITTED = [question for question in QUESTIONS if question.corpus != "originals"]
@@ -50,22 +49,6 @@ LEAST_OF_EACH_KIND = {
 }
 
 
-def each_of(questions: list[Question]) -> Callable[[Callable[[Question], None]], Callable[[list[Question]], None]]:
-    """A case a kind of question: one a question would be thousands, each with a cost of its own."""
-    kinds: dict[str, list[Question]] = {}
-    for question in questions:
-        kinds.setdefault(question.kind, []).append(question)
-
-    def over_kinds(check: Callable[[Question], None]) -> Callable[[list[Question]], None]:
-        def check_all(asked: list[Question]) -> None:
-            for question in asked:
-                check(question)
-
-        return pytest.mark.parametrize("asked", kinds.values(), ids=kinds.keys())(check_all)
-
-    return over_kinds
-
-
 def test_there_are_enough_questions_of_every_kind() -> None:
     assert len(COMMITTED) >= 400
     assert KINDS.keys() == LEAST_OF_EACH_KIND.keys()
@@ -97,14 +80,14 @@ def test_every_unanswerable_question_has_an_answerable_twin() -> None:
     assert set(twins) == answerable
 
 
-@each_of(QUESTIONS)
+@each_row("question", QUESTIONS, size=100)
 def test_gold_asks_for_something(question: Question) -> None:
     gold = question.gold
     assert any((gold.values, gold.passages, gold.agencies, gold.refusal, gold.candidates, gold.says))
     assert not (gold.values and gold.refusal)
 
 
-@each_of([question for question in QUESTIONS if question.gold.values])
+@each_row("question", [question for question in QUESTIONS if question.gold.values], size=100)
 def test_gold_values_are_what_the_sources_say(question: Question) -> None:
     truth, gold = read_truth(question.corpus), question.gold
     for value in gold.values:
@@ -170,7 +153,7 @@ def meets(value: float | None, comparator: str, number: float) -> bool:
     return value is not None and COMPARATORS[comparator](value, number)
 
 
-@each_of([question for question in QUESTIONS if question.gold.cells])
+@each_row("question", [question for question in QUESTIONS if question.gold.cells], size=100)
 def test_gold_cells_are_those_that_the_values_are_made_of(question: Question) -> None:
     truth, gold = read_truth(question.corpus), question.gold
     for cell in gold.cells:
@@ -184,7 +167,7 @@ def test_gold_cells_are_those_that_the_values_are_made_of(question: Question) ->
         } or value.operation in ("sum", "mean", "count")
 
 
-@each_of([question for question in COMMITTED if question.gold.passages])
+@each_row("question", [question for question in COMMITTED if question.gold.passages], size=100)
 def test_gold_passages_stand_once_in_their_report(question: Question) -> None:
     truth = read_truth(question.corpus)
     assert max(passage.grade for passage in question.gold.passages) == 2
@@ -195,7 +178,7 @@ def test_gold_passages_stand_once_in_their_report(question: Question) -> None:
         assert found == [passage.part], passage
 
 
-@each_of([question for question in QUESTIONS if question.group == "paraphrase"])
+@each_row("question", [question for question in QUESTIONS if question.group == "paraphrase"], size=100)
 def test_paraphrases_share_few_words_with_their_passage(question: Question) -> None:
     asked = re.sub(r"^\D*\d{4}年", "", question.turns[-1])
     answering = [passage for passage in question.gold.passages if passage.grade == 2]
@@ -215,14 +198,14 @@ def sentence_of(truth: Truth, passage: GoldPassage) -> str:
     return next((sentence for sentence in sentences if passage.quote in sentence), passage.quote)
 
 
-@each_of([question for question in QUESTIONS if question.gold.findings])
+@each_row("question", [question for question in QUESTIONS if question.gold.findings], size=100)
 def test_findings_asked_about_are_the_planted_faults(question: Question) -> None:
     truth = read_truth(question.corpus)
     for agency, year, rule in question.gold.findings:
         assert rule in {fault.rule for fault in truth.reports[agency, year].faults}
 
 
-@each_of([q for q in QUESTIONS if q.kind == "unanswerable"])
+@each_row("question", [q for q in QUESTIONS if q.kind == "unanswerable"], size=100)
 def test_what_is_said_not_to_be_held_is_not_held(question: Question) -> None:
     truth = read_truth(question.corpus)
     years = {int(year) for year in re.findall(r"(?<!\d)20\d\d", question.text)}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ingest.figures.stated import read_figures
 from library.records import Figure, Paragraph, Place, Section
+from tests.rows import each_row
 
 YEAR = 2021
 D, R = "disclosed", "requests"
@@ -377,7 +376,7 @@ STATED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "expected"), STATED, ids=[sentence[:18] for sentence, _ in STATED])
+@each_row("sentence, expected", STATED)
 def test_figures_stated(sentence: str, expected: dict[str, float]) -> None:
     assert read(sentence) == expected
 
@@ -477,6 +476,6 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize("sentence", NOTHING, ids=[sentence[:18] for sentence in NOTHING])
+@each_row("sentence", NOTHING)
 def test_figures_that_nobody_means(sentence: str) -> None:
     assert read(sentence) == {}

@@ -10,6 +10,7 @@ from ingest.text.titles import read_prose
 from library.problems import Problem
 from library.records import Area
 from tests.ingest.documents import BODY, SENTENCE, TABLE, tables_of, text_document
+from tests.rows import each_row
 
 REPORT = "2020年政府信息公开工作年度报告"
 
@@ -19,8 +20,8 @@ def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Ide
     return identify(read_prose(document, tables_of(document)), name=name)
 
 
-@pytest.mark.parametrize(
-    ("head", "tail", "agency", "year"),
+@each_row(
+    "head, tail, agency, year",
     [
         ("铁东区政务服务局\n2020年政府信息公开\n工作年度报告", "", "铁东区政务服务局", 2020),
         (f"满洲里市人民政府\n兴华街道办事处\n{REPORT}", "", "满洲里市人民政府兴华街道办事处", 2020),

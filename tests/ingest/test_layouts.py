@@ -20,12 +20,13 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.text import read_text
 from ingest.tables import read_tables
 from library.forms import FORMS
+from tests.rows import each_row
 
 FORM_IDS = tuple(FORMS)
 
 _LINE_LAYOUTS = [layout for layout in TEXT_LAYOUTS if layout.name.startswith(("tab lines", "bare lines"))]
 
-layouts = pytest.mark.parametrize("layout", TEXT_LAYOUTS, ids=lambda layout: layout.name)
+layouts = each_row("layout", TEXT_LAYOUTS, size=20)
 forms = pytest.mark.parametrize("form_id", FORM_IDS)
 
 
@@ -101,8 +102,7 @@ def test_no_mixture_of_traits_makes_a_blank_a_number(seed: int, form_id: str, sh
     assert found.wrong == (), layout
 
 
-@pytest.mark.parametrize(("name", "damage"), DAMAGES, ids=[name for name, _ in DAMAGES])
-@pytest.mark.parametrize("layout", _LINE_LAYOUTS, ids=lambda layout: layout.name)
+@each_row("name, damage, layout", [(*known, layout) for known in DAMAGES for layout in _LINE_LAYOUTS], size=16)
 @pytest.mark.parametrize("fill", [fill_form, fill_small_form], ids=["different", "small"])
 @forms
 def test_damage_leaves_cells_unread_never_wrong(

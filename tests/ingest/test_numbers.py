@@ -4,12 +4,13 @@ import pytest
 
 from ingest.numbers import Printed, as_float, in_ten_thousands, read_printed
 from library.records import CellState
+from tests.rows import each_row
 
 NUMBER, BLANK, NONE, UNREAD = CellState.NUMBER, CellState.BLANK, CellState.NOT_APPLICABLE, CellState.UNREAD
 
 
-@pytest.mark.parametrize(
-    ("text", "value", "raw", "unit"),
+@each_row(
+    "text, value, raw, unit",
     [
         ("0", "0", "0", None),
         ("\u3000 0\u00a0", "0", "0", None),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.chinese import read_chinese
 from ingest.numerals import find_numbers, narrow_digits
+from tests.rows import each_row
 
 DIGITS = "零一二三四五六七八九"
 
@@ -49,8 +50,8 @@ def test_what_is_not_well_formed_is_no_number(words: str) -> None:
     assert read_chinese(words) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each_row(
+    "text, expected",
     [
         ("86条", [(86, False, "条")]),
         ("1,234条", [(1234, False, "条")]),

@@ -11,6 +11,7 @@ from ingest.text.sections import cut_sections
 from ingest.text.titles import find_frame, read_prose, squeeze
 from library.records import Paragraph, Place, Section
 from tests.ingest.documents import SENTENCE, TABLE, tables_of, text_document
+from tests.rows import each_row
 
 
 def outline(text: str, *, format: str = "text") -> list[tuple[str | None, tuple[str, ...]]]:
@@ -46,7 +47,7 @@ def test_a_table_of_contents_is_no_outline(page: str) -> None:
     assert outline(f"目  录\n{contents}\n{statutory(numbers)}") == outline(statutory(numbers))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "numbers",
     [
         ["一、", "二、", "三、", "四、", "五、", "六、"],

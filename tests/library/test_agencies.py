@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from library.agencies import core_name, is_agency_name, kind_of, named_agency, normal_name, short_names
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
+@each_row(
+    "name, kind",
     [
         ("北京市朝阳区人民政府东湖街道办事处", "街道"),
         ("东湖街道", "街道"),

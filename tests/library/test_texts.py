@@ -12,6 +12,7 @@ from library.query import Either, Every, TextQuery, Without, Word, parse_query, 
 from library.snippets import cut_hit, cut_snippet
 from library.texts import Filters, IndexedPassage, TextIndex, report_place
 from library.wording import fold
+from tests.rows import each_row
 
 
 def passage(number: int, text: str, *, year: int = 2020, **other: str) -> IndexedPassage:
@@ -53,8 +54,8 @@ def found(index: TextIndex, words: str, **filters: tuple[str, ...] | tuple[int, 
     return [hit.id for hit in results.hits]
 
 
-@pytest.mark.parametrize(
-    ("words", "ids"),
+@each_row(
+    "words, ids",
     [
         ("培训", ["p2", "p1", "p3"]),
         ("培训 信息", ["p2"]),
@@ -174,8 +175,8 @@ def test_phrases_agree_with_plain_search(index: TextIndex, phrase: str) -> None:
         assert set(found(index, f'"{phrase}"')) == expected
 
 
-@pytest.mark.parametrize(
-    ("words", "query"),
+@each_row(
+    "words, query",
     [
         ("公开", Word("公开")),
         (" Ａ b ", Every((Word("a"), Word("b")))),

@@ -7,6 +7,7 @@ from ingest.batch import ingest_files
 from library.store import Library
 from retrieval.assistant import Assistant
 from retrieval.understand.checks.whole import things_asked
+from tests.rows import each_row
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +32,8 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
     assert things_asked(words) == things
 
 
-@pytest.mark.parametrize(
-    ("question", "values"),
+@each_row(
+    "question, values",
     [
         ("揽月区2021年行政复议有几件，维持率多少", [("review.total", 26), ("share.review.upheld", 17 / 22)]),
         ("2022年处罚最多的局是哪个，处罚了多少，占全部处罚的比例",
@@ -187,6 +188,7 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
         ("云岫县2022年收到的申请里法人申请和个人申请各占多少",
          [("rate.applicant.organisations", 17 / 75), ("rate.applicant.natural", 58 / 75)]),
     ],
+    size=10,
 )  # fmt: skip
 def test_every_thing_that_is_asked_for_is_answered(
     assistant: Assistant, question: str, values: list[tuple[str, float | None]]
@@ -250,8 +252,8 @@ def test_who_of_the_two_has_more_is_asked_of_the_two(assistant: Assistant) -> No
     assert told == [(metric, agency) for metric in ("review.total", "review.corrected") for agency in two]
 
 
-@pytest.mark.parametrize(
-    ("question", "missing"),
+@each_row(
+    "question, missing",
     [
         ("水利局2022年予以公开几件，不予公开几件，其他的呢", "“其他的呢”没有读懂"),
         ("浮桥镇2022年申请中有几件没有公开", "没有读懂"),
@@ -267,6 +269,7 @@ def test_who_of_the_two_has_more_is_asked_of_the_two(assistant: Assistant) -> No
         ("揽月区哪几年没有被复议，那几年申请多少", "“那几年申请多少”没有读懂"),
         ("揽月区2022年复议几件，办公电话多少", "“办公电话多少”没有读懂"),
     ],
+    size=10,
 )
 def test_what_is_not_read_is_said(assistant: Assistant, question: str, missing: str) -> None:
     assert missing in assistant.ask(question).answer.text

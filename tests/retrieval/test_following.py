@@ -3,6 +3,7 @@
 import pytest
 
 from retrieval.assistant import Assistant
+from tests.rows import each_row
 
 FUQIAO, HUANJING, LANYUE = "云岫县浮桥镇人民政府", "鹿鸣市生态环境局", "望澜市揽月区人民政府"
 YANHUI = "衔山县雁回乡人民政府"
@@ -12,8 +13,8 @@ NEW = "一、本年新收政府信息公开申请数量·总计"
 LICENCES = "行政许可·本年处理决定数量"
 
 
-@pytest.mark.parametrize(
-    ("talk", "meant"),
+@each_row(
+    "talk, meant",
     [
         ("浮桥镇2024年公开了多少条 / 比它多的有几家", f"全部单位 · 2024年 · {ITEMS} > {FUQIAO} · 计数"),
         (
@@ -121,6 +122,7 @@ LICENCES = "行政许可·本年处理决定数量"
         ("雁回乡2024年公开多少条 / 上年呢 / 多了几条", f"{YANHUI} · 2023年、2024年 · {ITEMS} · 相差"),
         ("明年浮桥镇会收到多少申请 / 那2023年呢", f"{FUQIAO} · 2023年 · {NEW}"),
     ],
+    size=15,
 )
 def test_what_is_taken_for(fictional_assistant: Assistant, talk: str, meant: str) -> None:
     before = None

@@ -7,6 +7,7 @@ from ingest.checks import check_report, check_years
 from ingest.figures.stated import read_figures
 from library.forms import cell_specs
 from library.records import Agency, Cell, CellState, Paragraph, ReadReport, Report, Section
+from tests.rows import each_row
 
 
 def _report(text: str, *, year: int = 2022, cells: dict[str, float | None] | None = None) -> ReadReport:
@@ -35,8 +36,8 @@ def _received(count: int) -> dict[str, float | None]:
     return {f"requests.{row}.{column}": float(count) for row in rows for column in columns}
 
 
-@pytest.mark.parametrize(
-    ("text", "cells", "expected"),
+@each_row(
+    "text, cells, expected",
     [
         ("2022年共收到政府信息公开申请6件。", _received(6), []),
         ("2022年共收到政府信息公开申请6件。", _received(7), [("R17", "error", "7", "6")]),

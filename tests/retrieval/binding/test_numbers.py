@@ -2,16 +2,16 @@
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.binding.numbers import find_numbers, find_years
 from retrieval.binding.text import Statement, clean, statements
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
+@each_row(
+    "text, found",
     [
         ("７４件", [(74, "件")]),
         ("1,626件，2.65万件", [(1626, "件"), (26500, "件")]),

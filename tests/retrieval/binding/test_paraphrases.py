@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from retrieval.binding import check_wording
 from tests.retrieval.models.held import computed, names
+from tests.rows import each_row
 
 LINES = [
     tuple(line.split("\t"))
@@ -14,12 +13,12 @@ LINES = [
 """stands, twisted, or strict (true, and yet struck: the sentence itself is shown); question; reply."""
 
 
-@pytest.mark.parametrize(("question", "reply"), [(q, r) for kind, q, r in LINES if kind == "stands"])
+@each_row("question, reply", [(q, r) for kind, q, r in LINES if kind == "stands"])
 def test_clauses_of_a_source_in_a_frame_stand(question: str, reply: str) -> None:
     assert check_wording(computed(question), reply, names()).struck == ()
 
 
-@pytest.mark.parametrize(("question", "reply"), [(q, r) for kind, q, r in LINES if kind == "twisted"])
+@each_row("question, reply", [(q, r) for kind, q, r in LINES if kind == "twisted"])
 def test_a_twisted_clause_is_struck_and_the_computed_text_stands(question: str, reply: str) -> None:
     answer = computed(question)
     bound = check_wording(answer, reply, names())
@@ -34,7 +33,7 @@ def test_what_is_strict_is_counted() -> None:
     assert (kinds.count("stands"), kinds.count("strict"), kinds.count("twisted")) == (26, 20, 74)
 
 
-@pytest.mark.parametrize("question", sorted({question for _, question, _ in LINES}))
+@each_row("question", sorted({question for _, question, _ in LINES}))
 def test_the_computed_text_stands_whatever_it_quotes(question: str) -> None:
     answer = computed(question)
     bound = check_wording(answer, answer.text, names())

@@ -4,6 +4,7 @@ import pytest
 
 from retrieval.binding import Reason, check_wording
 from tests.retrieval.models.held import computed, names
+from tests.rows import each_row
 
 RECEIVED = "云岫县人民政府2021年收到多少申请？"
 TREND = "云岫县人民政府2019到2023年新收申请的变化"
@@ -116,14 +117,14 @@ STRUCK = [
 ]
 
 
-@pytest.mark.parametrize(("question", "reply"), STANDS)
+@each_row("question, reply", STANDS)
 def test_what_the_evidence_bears_out_stands(question: str, reply: str) -> None:
     bound = check_wording(computed(question), reply, names())
     assert bound.struck == ()
     assert bound.kept >= 1
 
 
-@pytest.mark.parametrize(("question", "reply", "reason"), STRUCK)
+@each_row("question, reply, reason", STRUCK)
 def test_what_it_does_not_is_struck_and_the_computed_sentence_stands_in_its_place(
     question: str, reply: str, reason: Reason
 ) -> None:

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from retrieval.binding import check_wording
 from tests.retrieval.models.held import computed, names
+from tests.rows import each_row
 
 LINES = [
     tuple(line.split("\t"))
@@ -19,12 +18,12 @@ def written(reply: str) -> str:
     return reply.replace("\\n", "\n").replace("\\u202e", "\u202e").replace("\\u200b", "\u200b")
 
 
-@pytest.mark.parametrize(("question", "reply"), [(q, r) for kind, q, r in LINES if kind == "stands"])
+@each_row("question, reply", [(q, r) for kind, q, r in LINES if kind == "stands"])
 def test_figures_that_are_well_said_stand(question: str, reply: str) -> None:
     assert check_wording(computed(question), written(reply), names()).struck == ()
 
 
-@pytest.mark.parametrize(("question", "reply"), [(q, r) for kind, q, r in LINES if kind == "lie"])
+@each_row("question, reply", [(q, r) for kind, q, r in LINES if kind == "lie"])
 def test_nothing_of_a_lie_stands(question: str, reply: str) -> None:
     answer = computed(question)
     bound = check_wording(answer, written(reply), names())

@@ -17,6 +17,7 @@ from retrieval.models.planning import PlanRefused, plan_from
 from retrieval.models.prompts import nearest_agencies, planning_messages
 from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused, Scope
 from tests.retrieval.models.held import computed, library, world
+from tests.rows import each_row
 
 OBSCURE = "啊呀 浮桥镇21年递的条子 嗯哼 呢"
 PLAN = {
@@ -102,8 +103,8 @@ def test_a_question_that_is_understood_is_never_sent(server: PlayedServer) -> No
     assert server.requests == []
 
 
-@pytest.mark.parametrize(
-    ("change", "why"),
+@each_row(
+    "change, why",
     [
         ({"operation": "DROP TABLE report"}, "operation"),
         ({"operation": "none"}, "operation"),
@@ -278,7 +279,7 @@ MADE_UP: list[tuple[str, dict[str, object], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("question", "change", "why"), MADE_UP)
+@each_row("question, change, why", MADE_UP)
 def test_what_the_question_does_not_say_drops_the_plan(question: str, change: dict[str, object], why: str) -> None:
     plan = PLAN | {"agencies": [FUQIAO]} if "浮桥镇" not in question else PLAN
     with pytest.raises(PlanRefused, match=f"^{why}$"):

@@ -1,12 +1,12 @@
 """What a question takes over from the turns before it, and what a full new one drops."""
 
-import pytest
 
 from retrieval.answer import Answer, Value
 from retrieval.plan import Operation, Reading, Understood
 from retrieval.understand import Conversation, understand
 from retrieval.understand.figures.cells_asked import sub_rows
 from tests.retrieval.understand.worlds import DONGHU, RENHE, WORLD, XINGHUA, line
+from tests.rows import each_row
 
 MAYOR = "桃江县松木塘镇人民政府"
 THREE = "@东湖+人和+兴华"
@@ -201,7 +201,7 @@ def _answer(question: str, understood: Understood) -> Answer:
     return Answer(question, "", "fact", understood, values=values)
 
 
-@pytest.mark.parametrize("talk", [*TALKS, *ASIDES], ids=[talk[0][0] for talk in [*TALKS, *ASIDES]])
+@each_row("talk", [*TALKS, *ASIDES])
 def test_a_conversation_is_understood(talk: list[tuple[str, str]]) -> None:
     conversation = Conversation()
     said = []

@@ -7,6 +7,7 @@ from retrieval.understand import understand
 from retrieval.understand.english.english_slips import meant_words
 from retrieval.understand.words.typed_sounds import meant_by_sound, official_words_meant
 from tests.retrieval.understand.worlds import OLD_WORLD, WORLD, line
+from tests.rows import each_row
 
 MENDED = [
     ("How many aplications did Donghu Subdistrict recieve in 2020?", "lookup @东湖 2020 requests.new.total"),
@@ -30,7 +31,7 @@ MENDED = [
 ]
 
 
-@pytest.mark.parametrize(("question", "expected"), MENDED)
+@each_row("question, expected", MENDED)
 def test_what_was_meant_is_read(question: str, expected: str) -> None:
     assert line(understand(question, OLD_WORLD)) == expected
 

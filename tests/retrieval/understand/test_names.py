@@ -10,6 +10,7 @@ from library.store import Library
 from retrieval.plan import Reading, Refused, Unclear
 from retrieval.understand import HeldAgency, World, understand
 from tests.retrieval.understand.worlds import DONGHU, RENHE, TIEDONG, WORLD, XINGANG, XINGHUA, held
+from tests.rows import each_row
 
 
 def _agencies(name: str) -> tuple[str, ...] | str:
@@ -19,8 +20,8 @@ def _agencies(name: str) -> tuple[str, ...] | str:
     return "unclear" if isinstance(understood, Unclear) else understood.kind.value
 
 
-@pytest.mark.parametrize(
-    ("name", "agency"),
+@each_row(
+    "name, agency",
     [
         ("北京市朝阳区人民政府东湖街道办事处", DONGHU),
         ("朝阳区东湖街道", DONGHU),

@@ -3,18 +3,17 @@
 import csv
 from pathlib import Path
 
-import pytest
-
 from retrieval.plan import Operation, Reading, RefusalKind, Refused
 from retrieval.understand import World, understand
 from tests.retrieval.understand.worlds import DONGHU, OLD_WORLD, RENHE, WORLD, held, line
+from tests.rows import each_row
 
 TABLE = Path(__file__).with_name("questions.tsv")
 with TABLE.open(encoding="utf-8", newline="") as file:
     ROWS = [tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
 
 
-@pytest.mark.parametrize(("number", "question", "understood"), ROWS, ids=[row[1] for row in ROWS])
+@each_row("number, question, understood", ROWS)
 def test_a_question_is_understood(number: str, question: str, understood: str) -> None:
     assert line(understand(question, WORLD)) == understood
 

@@ -2,18 +2,17 @@
 
 import re
 
-import pytest
-
 from retrieval.answer import Answer, Value
 from retrieval.understand import Conversation, understand
 from tests.retrieval.understand.worlds import DONGHU, RENHE, WORLD, line
+from tests.rows import each_row
 
 MAYOR = "桃江县松木塘镇人民政府"
 BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
 
 
-@pytest.mark.parametrize(
-    ("talk", "meant"),
+@each_row(
+    "talk, meant",
     [
         (("松木塘镇2022年收到多少申请", "当年罚得最多的是谁"), "rank 2022 penalties.decisions top1 carried:years"),
         (
@@ -116,7 +115,6 @@ BOTH = ((DONGHU, 3.0), (RENHE, 1.0))
             "sum @东湖+人和 2020 requests.new.total carried:agencies+measures+years",
         ),
     ],
-    ids=lambda value: value[-1] if isinstance(value, tuple) else "",
 )
 def test_a_question_points_back(talk: tuple[str, ...], meant: str) -> None:
     conversation = Conversation()
@@ -132,8 +130,8 @@ def test_that_year_is_the_one_that_the_last_answer_found() -> None:
     assert line(then) == f"lookup @{MAYOR} 2021 penalties.decisions carried:agencies+years"
 
 
-@pytest.mark.parametrize(
-    ("talk", "meant"),
+@each_row(
+    "talk, meant",
     [
         (("2020年哪些街道申请超过1件", "超过2件的呢"), "list kind:街道 2020 requests.new.total [requests.new.total>2]"),
         (("2020年哪些街道申请超过1件", "一共几家"), "count kind:街道 2020 requests.new.total [requests.new.total>1]"),
@@ -309,7 +307,6 @@ def test_that_year_is_the_one_that_the_last_answer_found() -> None:
         (("东湖街道2020年申请多少", "跟街道平均比呢"), "mean kind:街道 2020 requests.new.total of:东湖"),
         (("松木塘镇2021年申请多少", "第二年呢"), f"lookup @{MAYOR} 2022 requests.new.total"),
     ],
-    ids=lambda value: value[-1] if isinstance(value, tuple) else "",
 )
 def test_what_was_selected_is_selected_again(talk: tuple[str, ...], meant: str) -> None:
     conversation = Conversation()

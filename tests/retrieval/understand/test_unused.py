@@ -1,10 +1,10 @@
 """Words of a question that its plan does not account for are found, and words of speech are not taken for them."""
 
-import pytest
 
 from retrieval.plan import Reading, RefusalKind, Refused
 from retrieval.understand import Conversation, understand
 from tests.retrieval.understand.worlds import OLD_WORLD
+from tests.rows import each_row
 
 ASKED = [
     ("东湖街道2020年通过手机提交的申请有几件", ("手机",)),
@@ -76,8 +76,7 @@ UNHELD = [
 ]
 
 
-@pytest.mark.parametrize("before", ["", "东湖街道2020年收到多少申请"])
-@pytest.mark.parametrize(("question", "name"), UNHELD)
+@each_row("question, name, before", [(*row, before) for row in UNHELD for before in ("", "东湖街道2020年收到多少申请")])
 def test_a_place_that_is_not_held_is_never_left_out(question: str, name: str, before: str) -> None:
     talk = Conversation().after(understand(before, OLD_WORLD)) if before else None
     read = understand(question, OLD_WORLD, talk)
@@ -85,7 +84,7 @@ def test_a_place_that_is_not_held_is_never_left_out(question: str, name: str, be
     assert (read.kind, read.words) == (RefusalKind.AGENCY_NOT_HELD, name)
 
 
-@pytest.mark.parametrize(("question", "expected"), ASKED)
+@each_row("question, expected", ASKED)
 def test_words_that_no_figure_stands_for_are_kept_in_the_plan(question: str, expected: tuple[str, ...]) -> None:
     read = understand(question, OLD_WORLD)
     assert isinstance(read, Reading)
