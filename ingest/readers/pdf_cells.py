@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ _SNAP = 3.01
 # What is shorter is a dot of a dotted line that did not join up, or a stroke of a character.
 _SHORTEST = 3.0
 _TOUCH = 3.01
+# The tallest row that a page may cut off: eight lines of a label.
+_TALLEST_CUT = 120.0
+# Points: a cell has room for a digit with its margins; what is narrower parts two tables side by side.
+_NARROWEST = 8.0
 # A page of the largest form has some hundreds.
 _MAXIMUM_CROSSINGS = 20_000
 
@@ -36,13 +41,85 @@ class Crossing(NamedTuple):
     columns: set[int]
 
 
-def find_tables(level: Sequence[Edge], upright: Sequence[Edge]) -> list[list[Box]]:
-    """The cells of each table, from the top of the page down."""
-    crossings = _cross(_join(level), _join(upright))
-    if len(crossings) > _MAXIMUM_CROSSINGS:
-        return []
-    tables = [table for table in _part(list(_enclose(crossings))) if len(table) > 1]
-    return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
+class Ruled(NamedTuple):
+    """The cells of one table, with those that the page cuts off: there no rule is drawn."""
+
+    cells: list[Box]
+    cut_above: tuple[Box, ...] = ()
+    cut_below: tuple[Box, ...] = ()
+
+
+def find_tables(level: Sequence[Edge], upright: Sequence[Edge]) -> list[Ruled]:
+    """From the top of the page down."""
+    tables: list[Ruled] = []
+    for rows, columns in _bands(level, upright):
+        rows, columns = _join(rows), _join(columns)
+        above, below = _missing_rules(rows, columns)
+        crossings = _cross(sorted([*rows, *above, *below]), columns)
+        if len(crossings) > _MAXIMUM_CROSSINGS:
+            return []
+        for cells in _part(list(_enclose(crossings))):
+            if len(cells) > 1:
+                cut_above = tuple(cell for cell in cells if any(_closes(edge, cell, cell[1]) for edge in above))
+                cut_below = tuple(cell for cell in cells if any(_closes(edge, cell, cell[3]) for edge in below))
+                tables.append(Ruled(cells, cut_above, cut_below))
+    return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table.cells))
+
+
+def _closes(edge: Edge, cell: Box, end: float) -> bool:
+    return edge.at == end and cell[0] < (edge.start + edge.end) / 2 < cell[2]
+
+
+def _missing_rules(rows: Sequence[Edge], columns: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
+    """Where a page begins or ends within a row, its sides run on beyond the last rule: what would close it."""
+    if not rows:
+        return [], []
+    first, last = rows[0].at, rows[-1].at
+    top, bottom = min(column.start for column in columns), max(column.end for column in columns)
+    above = [column.at for column in columns if column.start < top + _TOUCH]
+    below = [column.at for column in columns if column.end > bottom - _TOUCH]
+    return list(_closing(top, above, first, rows)), list(_closing(bottom, below, last, rows))
+
+
+def _closing(end: float, sides: Sequence[float], last: float, rows: Sequence[Edge]) -> Iterator[Edge]:
+    """From side to side, where no rule lies that does."""
+    if len(sides) < 3 or abs(end - last) > _TALLEST_CUT:
+        return
+    if abs(end - last) <= _TOUCH:
+        end = last
+    near = [row for row in rows if row.at == end]
+    for left, right in pairwise(sides):
+        closed = any(row.start <= left + _TOUCH and row.end >= right - _TOUCH for row in near)
+        if right - left >= _NARROWEST and not closed:
+            yield Edge(end, left, right)
+
+
+def _bands(level: Sequence[Edge], upright: Sequence[Edge]) -> Iterator[tuple[list[Edge], list[Edge]]]:
+    """What stands one below the other, apart: columns of two tables that nearly meet are not one line."""
+    waiting = sorted(level)
+    following = 0
+    for columns in _reaching(sorted(upright, key=itemgetter(1))):
+        top, bottom = columns[0].start - _TOUCH, max(column.end for column in columns) + _TOUCH
+        rows = []
+        while following < len(waiting) and waiting[following].at <= bottom:
+            if waiting[following].at >= top:
+                rows.append(waiting[following])
+            following += 1
+        yield rows, columns
+
+
+def _reaching(columns: Sequence[Edge]) -> Iterator[list[Edge]]:
+    """Upright edges in stretches of the page that each overlap or touch from top to bottom."""
+    band: list[Edge] = []
+    bottom = 0.0
+    for column in columns:
+        if band and column.start > bottom + _TOUCH:
+            yield band
+            band = []
+        bottom = max(bottom, column.end) if band else column.end
+        band.append(column)
+    if band:
+        yield band
 
 
 def _join(edges: Sequence[Edge]) -> list[Edge]:

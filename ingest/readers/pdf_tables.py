@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ingest.document import Grid, GridCell
-from ingest.readers.pdf_cells import Box
+from ingest.readers.pdf_cells import Box, Ruled
 from ingest.readers.pdf_lines import Glyph, join_cell
 from library.records import Place
 from library.wording import fold
@@ -21,6 +21,8 @@ _PAGES_SHIFT = 20.0
 _BROKEN_NUMBER = re.compile(r"[-+]?[\d,.\n]+")
 # Word leaves 0.19 cm on either side of a cell's text, and one more digit would need half the size of its type.
 _NO_ROOM = 2.0
+_NUMBER = re.compile(r"[0-9]")
+_SEVERAL = re.compile(r"^[0-9.,+-]+\n[0-9.,+-]+$", re.MULTILINE)
 _LISTED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d+)[)）、.．,]")
 
 
@@ -32,6 +34,9 @@ class PlacedGrid:
     edges: tuple[float, ...]
     top: float
     bottom: float
+    open_above: tuple[float, ...] = ()
+    open_below: tuple[float, ...] = ()
+    """Where those cells begin, from the left, within which the page begins or ends."""
 
 
 def cluster(values: Sequence[float], tolerance: float) -> list[float]:
@@ -53,15 +58,27 @@ def nearest(edges: Sequence[float], value: float) -> int:
     return above
 
 
-def build_grid(boxes: Sequence[Box], glyphs: Sequence[Glyph], page: int) -> tuple[PlacedGrid, frozenset[int]] | None:
+def build_grid(ruled: Ruled, glyphs: Sequence[Glyph], page: int) -> tuple[PlacedGrid, frozenset[int]] | None:
     """The grid of cells with these rectangles, and the indexes of the glyphs in it; None where it is no table."""
-    boxes = [*boxes, *(box for box in _open_cells(boxes) if any(_holds(box, glyph) for glyph in glyphs))]
+    ruled = _without_many_rows(ruled, glyphs)
+    boxes = [*ruled.cells, *(box for box in _open_cells(ruled.cells) if any(_holds(box, glyph) for glyph in glyphs))]
     texts, used = _fill(boxes, glyphs)
     filled = [text for text in texts if text]
     if not filled or (len(filled) <= 3 and max(map(len, filled)) > 200):
         return None
     placed = place_cells(boxes, [(text, None) for text in texts], page)
-    return None if placed is None else (placed, used)
+    if placed is None:
+        return None
+    above, below = (tuple(box[0] for box in cut) for cut in (ruled.cut_above, ruled.cut_below))
+    return replace(placed, open_above=above, open_below=below), used
+
+
+def _without_many_rows(ruled: Ruled, glyphs: Sequence[Glyph]) -> Ruled:
+    """Sides without rules between them may go on for many rows: then nothing is cut off."""
+    for cut in (ruled.cut_above, ruled.cut_below):
+        if cut and any(_SEVERAL.search(text) for text in _fill(cut, glyphs)[0]):
+            return Ruled([cell for cell in ruled.cells if cell not in cut])
+    return ruled
 
 
 def _open_cells(boxes: Sequence[Box]) -> list[Box]:
@@ -163,11 +180,14 @@ def join(above: PlacedGrid, below: PlacedGrid) -> PlacedGrid:
     second = _without_header(first, second)
     upper = list(first.cells)
     shift = first.rows
-    whole_row = _is_rest_of_row(first, second)
+    cut = _cut(above.open_below, edges) & _cut(below.open_above, edges)
+    if not _may_go_on(first, second, cut):
+        cut = set()
+    whole_row = _is_rest_of_row(first, second) or cut.issuperset(cell.column for cell in second.cells if cell.row == 0)
     lower: list[GridCell] = []
     for cell in second.cells:
         over = _above(upper, cell, shift) if cell.row == 0 else None
-        if over is not None and (whole_row or _is_rest_of_cell(upper[over], cell)):
+        if over is not None and (cell.column in cut or whole_row or _is_rest_of_cell(upper[over], cell)):
             rows = cell.row_span if not whole_row else cell.row_span - 1
             upper[over] = replace(upper[over], text=upper[over].text + cell.text, row_span=upper[over].row_span + rows)
         else:
@@ -176,7 +196,7 @@ def join(above: PlacedGrid, below: PlacedGrid) -> PlacedGrid:
         lower = [replace(cell, row=cell.row - 1) for cell in lower]
         shift -= 1
     grid = Grid((*upper, *lower), shift + second.rows, len(edges) - 1, first.place)
-    return PlacedGrid(grid, tuple(edges), above.top, below.bottom)
+    return PlacedGrid(grid, tuple(edges), above.top, below.bottom, above.open_above, below.open_below)
 
 
 def _on(part: PlacedGrid, edges: Sequence[float]) -> Grid:
@@ -215,6 +235,22 @@ def _above(upper: Sequence[GridCell], cell: GridCell, rows: int) -> int | None:
         if over.row + over.row_span == rows and (over.column, over.column_span) == (cell.column, cell.column_span):
             return index
     return None
+
+
+def _cut(lefts: Sequence[float], edges: Sequence[float]) -> set[int]:
+    return {nearest(edges, left) for left in lefts}
+
+
+def _may_go_on(first: Grid, second: Grid, cut: Set[int]) -> bool:
+    """Whether what stands in these columns, above and below the break, can be one row."""
+    for cell in second.cells:
+        if cell.row == 0 and cell.column in cut:
+            over = _above(first.cells, cell, first.rows)
+            if over is None:
+                return False
+            if cell.text and first.cells[over].text and (_LISTED.match(cell.text) or _NUMBER.search(cell.text)):
+                return False
+    return True
 
 
 def _is_rest_of_row(first: Grid, second: Grid) -> bool:

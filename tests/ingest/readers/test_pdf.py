@@ -70,6 +70,45 @@ def test_paragraph_over_a_page_break_is_one_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("heads_closed", [True, False])
+def test_a_row_cut_by_the_end_of_a_page_is_one_row(*, heads_closed: bool) -> None:
+    """Browsers close such a row neither below nor above, and print its label on both pages."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    lefts = [60, 200, 300, 400, 500]
+
+    def draw(rows: list[list[str]], heights: list[int], top: int, *, closed_from: int = 4) -> None:
+        canvas.setFont(pdf_font(), 10)
+        for left in lefts:
+            canvas.line(left, top, left, top - sum(heights))
+        for texts, height in zip(rows, heights, strict=True):
+            for left, text in zip(lefts, texts, strict=False):
+                canvas.drawString(left + 4, top - 15, text)
+            top -= height
+            if texts is not rows[-1]:
+                canvas.line(lefts[0], top, lefts[-1], top)
+            elif closed_from < 4:
+                canvas.line(lefts[closed_from], top, lefts[-1], top)
+
+    canvas.line(lefts[0], 140, lefts[-1], 140)
+    if heads_closed:
+        # The cells of the labels are merged with those below, the others end with the page.
+        draw([["事项", "数量", "合计", "比例"], ["上半", "一", "二", "三"]], [40, 40], 140, closed_from=2)
+        first, second = [("上半下半", "一")], ["下半", "", "四", "五"]
+    else:
+        draw([["事项", "数量", "合计", "比例"], ["上半", "11", "12", "13"]], [40, 40], 140)
+        first, second = [("上半下半", "11", "12", "13")], ["下半", "", "", ""]
+    canvas.showPage()
+    draw([second, ["行政强制", "21", "22", "23"], ["", "", "", ""]], [30, 40, 0], 800)
+    canvas.save()
+    (grid,) = read_pdf(stream.getvalue()).blocks
+    assert isinstance(grid, Grid)
+    rows = [tuple(cell.text for cell in grid.cells if cell.row == row) for row in range(grid.rows)]
+    assert rows[0] == ("事项", "数量", "合计", "比例")
+    assert rows[1][: len(first[0])] == first[0]
+    assert rows[2:] == ([("四", "五")] if heads_closed else []) + [("行政强制", "21", "22", "23")]
+
+
 def test_two_tables_of_one_shape_with_a_heading_between_stay_two() -> None:
     small = tuple(GridCell(f"{row}{column}", row, column) for row in range(3) for column in range(4))
     document = read_pdf(build(pdf_table(small), paragraph("三、收到和处理"), pdf_table(small)))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.readers.pdf_cells import Ruled
 from ingest.readers.pdf_lines import Glyph, Measure, TextLine, begins_paragraph, gather_lines, is_page_number, join_cell
 from ingest.readers.pdf_tables import build_grid
 
@@ -26,7 +27,7 @@ def test_characters_make_lines_and_wide_gaps_part_columns() -> None:
 def test_a_number_that_fills_its_cell_goes_on_in_the_next_line() -> None:
     broken = [*glyphs("123", 50, 100), *glyphs("4", 50, 110), *glyphs("5", 90, 100), *glyphs("6", 90, 110)]
     boxes = [(48.0, 95.0, 82.0, 125.0), (82.0, 95.0, 130.0, 125.0)]
-    placed = build_grid([*boxes, (48.0, 125.0, 82.0, 140.0), (82.0, 125.0, 130.0, 140.0)], broken, 1)
+    placed = build_grid(Ruled([*boxes, (48.0, 125.0, 82.0, 140.0), (82.0, 125.0, 130.0, 140.0)]), broken, 1)
     assert placed is not None
     assert [cell.text for cell in placed[0].grid.cells if cell.row == 0] == ["1234", "5\n6"]
 
