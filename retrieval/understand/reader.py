@@ -176,9 +176,7 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         first, words = found
         if find_mentions(replace(part, words=words), world).content:
             return _read_of_found(part, first, words, world, given.talk)
-    if not given.plans and (
-        known := known_before(part.words, given.talk) or still_first(part.words, given.talk, world.years)
-    ):
+    if not given.plans and (known := _known_before(part, world, given)):
         return known
     if not given.plans and turns_nothing(part.words, given.talk):
         return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40])
@@ -194,6 +192,20 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
     if steps is None:
         return _read_plain(part, world, given)
     return _read_steps(part, steps, world, given)
+
+
+def _known_before(part: Text, world: World, given: Given) -> Plan | None:
+    """What is asked of the plan before in so many words; 水利局哪年有, after reviews of another, asks it of this."""
+    if known := known_before(part.words, given.talk) or still_first(part.words, given.talk, world.years):
+        return known
+    if given.of_found or given.talk.plan is None or not (names := find_mentions(part, world).names):
+        return None
+    then = part.words[names[0].end :].removeprefix("的")
+    if names[0].start or known_before(then, given.talk) is None:
+        return None
+    first = _read_plain(replace(part, words=f"{names[0].words}呢"), world, given)
+    read = Reading(part.question, part.language, (first,)) if isinstance(first, Plan) else None
+    return known_before(then, given.talk.after(read)) if read is not None else None
 
 
 def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:

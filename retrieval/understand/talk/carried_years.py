@@ -59,15 +59,15 @@ def carry_years(
 ) -> tuple[When, tuple[str, ...]]:
     """The years spoken of, where the question names none; those that its agency has no report of are not held."""
     plan = given.plan
-    if plan is None or not plan.scope.years:
+    found = plan is not None and plan.by == "years" and not given.plans and len(given.talk.years) == 1
+    if plan is None or not (plan.scope.years or found):
         return when, carried
+    if found:
+        return replace(when, years=given.talk.years), (*carried, "years")
     held = set(years_in(whose, world))
     if not held & set(plan.scope.years):
         said = "、".join(f"{year}年" for year in plan.scope.years)
         # After a year that was refused the newest does not stand in for it.
         refused = given.talk.pending is not None and not given.plans
         return When(plan.scope.years, unheld=(said, tuple(sorted(held)))) if refused else when, carried
-    found = plan.by == "years" and not given.plans and len(given.talk.years) == 1
-    return replace(when, years=given.talk.years if found else plan.scope.years), (
-        carried if given.plans else (*carried, "years")
-    )
+    return replace(when, years=plan.scope.years), (carried if given.plans else (*carried, "years"))

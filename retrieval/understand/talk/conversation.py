@@ -82,7 +82,8 @@ class Conversation:
             ranked,
             tuple(value.value for value in answer.values) if answer else (),
             _all_lined_up(
-                self.lined_up if len(understood.plans) == 1 else (), (*understood.plans[:-1], _told(plan, agencies))
+                self.lined_up if len(understood.plans) == 1 else (),
+                (*understood.plans[:-1], _told(plan, agencies, _years(plan, answer))),
             ),
             alike=_alike(self, plan),
             years_alike=_years_alike(self, plan),
@@ -173,10 +174,14 @@ def _lined_up(before: tuple[Plan, ...], plan: Plan) -> tuple[Plan, ...]:
     return tuple(kept)
 
 
-def _told(plan: Plan, found: tuple[str, ...]) -> Plan:
-    """谁最多 has told the figure of the one that it found, which a figure of the next turn is held against."""
-    one = plan.finds_one and len(found) == 1 and plan.follow is None and not plan.by and not plan.change
-    return replace(plan, operation=Operation.LOOKUP, scope=Scope(found, years=plan.scope.years)) if one else plan
+def _told(plan: Plan, found: tuple[str, ...], years: tuple[int, ...]) -> Plan:
+    """谁最多 has told the figure of the one that it found, which a figure of the next turn is held against; so has
+    哪年最多 that of the year."""
+    of_year = plan.operation is Operation.RANK and plan.by == "years" and plan.limit == len(years) == 1
+    one = (plan.finds_one and not plan.by) or of_year
+    if not one or len(found) != 1 or plan.follow is not None or plan.change:
+        return plan
+    return replace(plan, operation=Operation.LOOKUP, scope=Scope(found, years=years), by="")
 
 
 def _all_lined_up(before: tuple[Plan, ...], plans: tuple[Plan, ...]) -> tuple[Plan, ...]:

@@ -34,7 +34,7 @@ _GOING_ON = expression(
 )
 """Words with which a talk goes on."""
 _ALIKE = expression(
-    r"(?<=[\u3400-\u9fff])(?:有没有|是否有|是不是|也有|有)(?:也有|也是)?(?:类似|同样|一样|相同|这样|这种|这类)的?(?:情况|问题|现象)?(?:吗|么)?[?？]?$"
+    r"(?<=[\u3400-\u9fff])(?<![有还也]没)(?:有没有|是否有|是不是|也有|有)(?:也有|也是)?(?:类似|同样|一样|相同|这样|这种|这类)的?(?:情况|问题|现象)?(?:吗|么)?[?？]?$"
 )
 """浮桥镇有没有类似的."""
 _WHO_MORE = expression(
@@ -94,7 +94,11 @@ _CAME_TRUE = expression(
     r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年)*(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?"
     r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
 )
-_ANOTHER_NUMBER = expression(r"(?:那么?)?(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])(?:的)?呢?[?？]?")
+_ANOTHER_NUMBER = expression(
+    r"(?:那么?)?(?:(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])|(?:把|将)?(?:门槛|标准|条件|[上下]限|界限|数字?)?再?"
+    r"(?:降低?|提高?|升|放宽|收紧|调[高低]?|改|换|设)[到至成为](?P<set>\d[\d,]*)[件条项次起份]?)(?:以[上下])?的?(?:呢|看看)?[?？]?"
+)
+_NET = expression(r"(?:那么?)?(?:算下来|相抵|一共)?净(?:增加?|增长|减少?|下降)了?(?:多少|几)?[件条项个]?呢?[?？]?")
 _BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
 _DOCUMENTS = ("normative.", "rules.")
@@ -132,7 +136,15 @@ _OF_THE_REST = expression(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
 """其余的里面谁最多."""
+_OTHER_KINDS = expression(
+    r"(?:那么?)?(?:其他|其它|别的|其余|剩下)(?:的|几)*(?:类型|种类|类别?|申请人)的?(?:呢|(?:各|分别)?(?:多少|几件?)|有哪些)?[?？]?"
+)
+"""其他类型呢, after the requests of companies."""
 _RESULT_THEN = expression(r"(?<=年)的?结果呢?[?？]?$")
+_OF_BOTH = expression(
+    rf"(?:那么?)?{_BOTH}?(?:之间)?有(?:没有)?(?:什么|哪些)?(?:一样|相同|类似|共同|重复)的?(?:地方|问题|之处|点|情况)?(?:吗|么|呢)?[?？]?"
+)
+"""有没有一样的, after the problems of one agency and then of another."""
 _SAYS = expression(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
 
@@ -155,6 +167,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", words))
     if talk.plan.measures and all(each.id.startswith(_DOCUMENTS) for each in talk.plan.measures):
         words = _OF_DOCUMENTS.sub(lambda match: "现行有效" if match["valid"] else "制发了", words)
+    if any(each.id.startswith("requests.") and not each.id.endswith(".total") for each in talk.plan.measures):
+        words = _OTHER_KINDS.sub("各类申请人分别几件", words)
     words = _RESULT_THEN.sub("结果怎么样", words)
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
     if talk.plan.measures and all(each.is_ratio for each in talk.plan.measures):
@@ -162,7 +176,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
-    words = _SAYS.sub("呢", words) if talk.plan.operation is Operation.NARRATIVE else words
+    if talk.plan.operation is Operation.NARRATIVE:
+        words = _SAYS.sub("呢", _OF_BOTH.sub("有没有共同点", words))
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
@@ -200,7 +215,8 @@ def _of_figures(words: str, talk: Conversation) -> str:
     """Words that only beside a figure ask for another one: 差距, 一样吗, 去年同期呢, 它申请多吗."""
     if talk.plan is None or not talk.plan.measures:
         return words
-    if _HOW_FAR.fullmatch(words):
+    net = len({turn.scope for turn in talk.lined_up[-2:]}) == 1 < len(talk.lined_up) and _NET.fullmatch(words)
+    if net or _HOW_FAR.fullmatch(words):
         return "差多少"
     if (among := _AMONG_THEM.fullmatch(words)) is not None and len(talk.plan.scope.agencies) == 1:
         return f"在{'县区政府' if among['county'] else among['field']}里排第几"
@@ -238,7 +254,8 @@ def _with_number(words: str, talk: Conversation) -> str:
     condition = plan.conditions[0] if plan is not None and plan.operation in LISTING and plan.conditions else None
     if match is None or condition is None or condition.kind != "compare" or condition.comparator not in _BOUNDS:
         return words
-    return f"{_BOUNDS[condition.comparator]}{match['number']}的呢"
+    number = match["number"] or f"{match['set']}{'' if condition.measure is None else condition.measure.unit}"
+    return f"{_BOUNDS[condition.comparator]}{number}的呢"
 
 
 def _a_year_more(words: str, talk: Conversation) -> str:

@@ -77,9 +77,13 @@ def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """第一名和最后一名差多少, 第二第三呢: two places of the ranking before; 最高和最低差多少: two years."""
     scope = plan.scope
     words, field = mentions.text.words, replace(plan, scope=field_before(given, plan.scope))
-    if plan.by == "years" and len(scope.years) == _TWO and len(scope.agencies) == 1 and differs(mentions):
-        # 差多少, after 2020年和2024年哪年多.
-        return replace(plan, operation=Operation.DIFFERENCE, by="", limit=None, offset=0)
+    if plan.by == "years" and len(scope.agencies) == 1 and differs(mentions):
+        # 差多少, after 2020年和2024年哪年多, or after 哪年最多 and 哪年最少.
+        turns = given.talk.lined_up[-_TWO:]
+        found = tuple(sorted({year for turn in turns for year in turn.scope.years}))
+        years = scope.years if len(scope.years) == _TWO else found
+        apart = replace(plan, operation=Operation.DIFFERENCE, scope=replace(scope, years=years), by="", limit=None)
+        return replace(apart, offset=0) if len(years) == _TWO else None
     if plan.operation in _OF_YEARS and len(scope.agencies) == 1 and len(scope.years) != 1 and both_ends(mentions):
         held = replace(plan, operation=Operation.RANK, by="years", conditions=(), limit=None, offset=0, ends=True)
         follow = replace(held, operation=Operation.DIFFERENCE, ends=False) if differs(mentions) else None

@@ -369,9 +369,12 @@ def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return replace(plan, operation=Operation.RANK, descending=not up, limit=None, offset=0)
     if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
         spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
-        scope = replace(scope, years=next((years for years in (scope.years, spoken) if len(years) > 1), ()))
-        ranked = replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0)
         changed = find_change(mentions.text.words)
+        # Of two years only one has a year before it to be held against.
+        held = (scope.years, spoken) if changed is None else (scope.years, given.talk.years_alike)
+        least = 1 if changed is None else _TWO
+        scope = replace(scope, years=next((years for years in held if len(years) > least), ()))
+        ranked = replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0)
         if changed is None:
             return replace(ranked, descending=has("operation", "most"))
         grown: Asks = "growth" if changed.by == "growth" else ""
