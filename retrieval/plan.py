@@ -13,7 +13,7 @@ Asks = Literal[
     "growth", "yearly", "missing", "earliest", "latest", "published", "late", "same",
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
-Claim = Literal["", "rising", "falling", "doubled", "halved", "folds"]
+Claim = Literal["", "rising", "falling", "doubled", "halved", "folds", "first"]
 By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats"]
 
 
@@ -229,7 +229,9 @@ class Plan:
     to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""
     claim: Claim = ""
     """Of a course over years what it is to be told yes or no to: whether it rises or falls every year, is twice or half
-    as much in the end; or how many times it has doubled (`folds`)."""
+    as much in the end; or how many times it has doubled (`folds`). Of a ranking by years whether one comes `first`."""
+    claimed: int | None = None
+    """The year that is said to come first."""
     premise: Premise | None = None
     unused: tuple[str, ...] = ()
     """Words of the question that narrow it in a way that no figure can follow: 通过手机提交的申请."""

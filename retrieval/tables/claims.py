@@ -1,12 +1,12 @@
-"""Yes or no to what is asked of a course over years: whether it rose every year, or doubled."""
+"""Yes or no to what is asked of a course over years: whether it rose every year, doubled, or was most in one year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import floor, log2
 
-from retrieval.plan import Claim
+from retrieval.plan import Claim, Plan
 from retrieval.tables.draft import Draft
 
 Known = tuple[int, float | None]
@@ -20,6 +20,21 @@ def tell_claim(draft: Draft, claim: Claim, figures: Sequence[Known], at: int) ->
     line = _of_each_year(draft, claim, figures) if claim in ("rising", "falling") else _of_ends(draft, claim, figures)
     if line:
         draft.lines.insert(at, line)
+
+
+def tell_first(draft: Draft, plan: Plan, places: Mapping[int, int]) -> None:
+    """Whether the year that is said to come first does so, before the years in their order."""
+    place = places.get(plan.claimed) if plan.claim == "first" and plan.claimed is not None else None
+    if place is None:
+        return
+    year = draft.words("word.year", year=plan.claimed)
+    tied = sum(each == place for each in places.values()) - 1
+    draft.say(
+        "claim.first_yes" if place == 1 else "claim.first_no",
+        year=year,
+        place=place,
+        tied=draft.words("claim.first_tied", count=tied) if tied else "",
+    )
 
 
 def _of_each_year(draft: Draft, claim: Claim, figures: Sequence[Known]) -> str:

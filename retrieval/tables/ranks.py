@@ -10,6 +10,7 @@ from retrieval.answer import Table
 from retrieval.holders import Holders
 from retrieval.plan import Plan
 from retrieval.points import Holder, read_points
+from retrieval.tables.claims import tell_first
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
 from retrieval.tables.group import CITED_OF_EACH, cite_greatest, tell_coverage, tell_no_number
@@ -257,6 +258,7 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
             if not draft.lines:
                 tell_nothing_held(draft, plan)
             continue
+        tell_first(draft, plan, {groups[each.key].holders[0].year: each.rank for each in ranked})
         draft.say(
             "rank.head_group_means" if plan.means else "rank.head_groups",
             scope=scope_words(draft, plan, everyone),

@@ -51,6 +51,7 @@ from retrieval.understand.talk.repeating import follow_up, language_wanted
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.candidates import chosen
+from retrieval.understand.whose.said_last import said_first
 from retrieval.understand.whose.spelling import called_in, with_guesses
 from retrieval.understand.words.mentions import Mentions, find_mentions
 from retrieval.understand.words.text import Text, read_text, says_anything
@@ -72,7 +73,7 @@ _FOR_ALL = expression(
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = corrected(read_text(question), talk)
+    text = said_first(corrected(read_text(question), talk), world)
     if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
         return _in_turn(question, turns, world, talk)
     if rankings := without_sameness(text.words):

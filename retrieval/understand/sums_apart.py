@@ -90,7 +90,10 @@ def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan 
     else:
         talk = Conversation().after(Reading(part.question, part.language, (one,)))
         other = _added(read(replace(part, words=f"{sides.other}呢"), Given(talk, ())))
-    if other is None or not (_is_sum(one, sides.one) or _is_sum(other, sides.other + sides.tail)):
+    if other is None:
+        return None
+    spans = len(one.scope.years) > 1 and len(other.scope.years) > 1 and one.scope.years != other.scope.years
+    if not (spans or _is_sum(one, sides.one) or _is_sum(other, sides.other + sides.tail)):
         return None
     if _is_group(one.scope) and _is_group(other.scope) and one.scope.years == other.scope.years:
         # 街道比乡镇多几件 holds two groups side by side, with their means.

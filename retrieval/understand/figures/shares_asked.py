@@ -175,8 +175,8 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     rates_of = [(each, share_of(each, of) if (of := wholes[each.id]) else rate_for(each)) for each in parts]
     if not rates and both:
         return [each for pair in rates_of for each in pair if each is not None]
-    counted = set() if whole is not None else _counted(mentions)
-    # 予以公开数、予以公开率 asks for a number beside a rate.
+    # 予以公开数、予以公开率 asks for a number beside a rate; 结转的申请数量，企业占几成 names the whole first.
+    counted = _counted(mentions) if not any(wholes.values()) else set[str]()
     shares = [rate if rate and each.id.rpartition(".")[0] not in counted else each for each, rate in rates_of]
     # 不予公开件数占办结件数的比重 names the whole of the rate as well.
     below = {term for measure in shares if measure.is_ratio for term in measure.denominator}

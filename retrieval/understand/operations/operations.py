@@ -91,7 +91,7 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     if (divided := divided_by(mentions, whose)) and len(asked.measures) == 1:
         return _of_divisions(mentions, divided)
     ranks_years = RANKS_YEARS.search(mentions.text.words) is not None and mentions.has("operation", *ORDER)
-    if len(asked.measures) == 1 and (ranks_years or (len(whose.agencies) == 1 and asks_among_years(mentions))):
+    if len(asked.measures) == 1 and (ranks_years or asks_among_years(mentions, len(whose.agencies))):
         least = mentions.has("operation", "least", "rank_up") and not mentions.has("operation", "most")
         return Doing(Operation.RANK, descending=not least, by="years")
     many = not whose.agencies or len(whose.agencies) > 1
@@ -336,8 +336,8 @@ def _adds_measures(mentions: Mentions, asked: Asked) -> bool:
     """行政处罚和行政强制加起来多少: one question after one number; 收到几件，一共公开几条 asks twice."""
     asks = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and not cue.words.endswith(_NOUNS)]
     one = len(asks) < 2 and not mentions.has("operation", "breakdown", "difference")
-    shares = mentions.has("operation", "share")
-    return len(asked.measures) > 1 and one and _sums(mentions) and not shares
+    alike = len({each.unit for each in asked.measures}) == 1
+    return len(asked.measures) > 1 and alike and one and _sums(mentions) and not mentions.has("operation", "share")
 
 
 def _sums(mentions: Mentions) -> bool:

@@ -43,6 +43,9 @@ _TWO_RANKINGS = expression(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和
 _SPANS = expression(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
+_HALVES = expression(
+    r"(?:头|前)[两二三四1-9]年[^。?？]*后[两二三四1-9]年|年?(?:以前|之前)[^,，。?？]{0,6}(?:以后|之后)"
+)
 _WHICH_YEAR = expression(
     r"哪[一几两]?个?年|什么时候|(?:which|what) (?:two |three )?years?\b|^(?:and )?when (?:did|was|were|has|had)\b"
 )
@@ -138,7 +141,14 @@ def _years_of_findings(mentions: Mentions, steps: Sequence[Plan]) -> str:
 def _spans_apart(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """2021到2023年总数和2018到2020年比: two spans of years, of which no plan makes two sums."""
     spans = _SPANS.search(mentions.text.words)
-    return spans.group() if spans is not None and steps else ""
+    apart = any(step.against is not None for step in steps)
+    return spans.group() if spans is not None and steps and not apart else ""
+
+
+def _halves(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """前三年比后三年少多少, 2022年以前和以后: which years these are depends on those that are held."""
+    halves = _HALVES.search(mentions.text.words)
+    return halves.group() if halves is not None and steps else ""
 
 
 def _of_everyone(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -285,7 +295,7 @@ def _ranks_sums(plan: Plan) -> bool:
 
 
 PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_which_year, _among_first, _two_rankings, _spans_apart, _years_of_findings),
+    *(_which_year, _among_first, _two_rankings, _spans_apart, _halves, _years_of_findings),
     *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
     *(_place_of_found, _first_of_course),
