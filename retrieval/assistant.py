@@ -219,7 +219,8 @@ def _needs_prose(reading: Reading, plan: Plan) -> bool:
         return True
     if plan.follow is not None:
         return plan.follow.operation is Operation.NARRATIVE
-    return plan.asks in ("why", "matter", "also") and len(reading.plans) == 1
+    # Of several things one reason is told once, with the first of them.
+    return plan.asks in ("why", "matter", "also") and plan == reading.plans[0]
 
 
 def _configured_models(settings: Settings) -> Models | None:

@@ -338,7 +338,9 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     naming = [one for one in scored if speaks_of(asked, one.sentence, one.coverage)]
     # What does not name the one thing that is asked after is near it at most, and whether it is there takes the name.
     scored = naming if naming or asked.whether or not scored or not is_sure(scored[0]) else scored
-    if not scored or not (is_enough(scored[0]) or (asked.is_overview and scored[0].on_topic)):
+    # What has the shape of an answer comes first, and may hold fewer of the words than what is near enough.
+    near = any(is_enough(one) for one in scored[: _MOST_SENTENCES if asked.shapes else 1])
+    if not scored or not (near or (asked.is_overview and scored[0].on_topic)):
         return Found([])
     best = scored[0]
     if asked.says and not best.on_topic and best.coverage < _LEAST_TO_BE_SAID:

@@ -19,9 +19,15 @@ from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 from retrieval.understand.whose.members import pieces_of
 
-_COUNTED = expression(r"(?:多少|几)个?(人次|人|名|次|期|场|条|件|个|篇|份|户|家|项|处|分|天|种|轮|批)")
+_ALIKE = {"个": "个项家条份处次名种人", **dict.fromkeys("人名", "人名位"), **dict.fromkeys("次期场", "次期场回轮")}
+"""Units in which one thing may be counted; 个 counts whatever there is."""
+_COUNTED = expression(r"(?:多少|几)个?(人次|人|名|位|次|期|场|条|件|个|篇|份|户|家|项|处|分|天|种|轮|批)")
 _REQUESTS = ("申请", "要求公开")
 """What requests were about is told by a sentence that names them and has the shape of it."""
+_STAFF = ("专职", "专职人员", "兼职", "兼职人员", "专人", "工作人员", "公益岗")
+"""Who of them does the work is told by a sentence that counts any: of 几个专职人员 that there is 兼职人员1人."""
+_CLAUSE = expression(r"[,，;；?？。]+")
+_BEHIND = expression(r"为什么|为何|为啥|因何|什么|啥|原因|理由|怎么")
 _NUMBER = r"[\d一二三四五六七八九十百千万两]\s*[余多]?\s*"
 
 
@@ -38,8 +44,11 @@ def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Pla
         words = "、".join(measure.label.removesuffix("·总计").replace("·", "") for measure in plan.measures)
         # The reports are in Chinese: an English why is looked for by what the figure is called.
         reading = replace(reading, question=f"{words}为什么" if foreign else f"{words}{reading.question}")
-    for each in (reading, replace(reading, question=f"{_called(plan)}{reading.question}")):
-        _quote_sure(library, indexes, draft, each, holders)
+    called, asked = _called(plan), reading.question
+    # 为什么被告，结果如何: what came of it is another clause, and no word to be looked for beside the reason.
+    alone = [f"{called}{clause}" for clause in _CLAUSE.split(asked) if _BEHIND.search(clause)]
+    for words in dict.fromkeys((asked, f"{called}{asked}", *alone)):
+        _quote_sure(library, indexes, draft, replace(reading, question=words), holders)
         if draft.lines:
             return draft.finish()
     return None
@@ -70,18 +79,19 @@ def prose_instead(library: Library, indexes: Indexes, reading: Reading, plan: Pl
     draft = NarrativeDraft(library, reading, prose)
     holders = newest_of(draft, roster_of(library).holders(plan.scope))
     asked = replace(read_question(library, reading, prose), topic=None)
-    unit = "[个项家条份处次名种人]" if counted is not None and counted[1] == "个" else counted and counted[1]
+    unit = f"[{_ALIKE.get(counted[1], counted[1])}]" if counted is not None else ""
     required = (f"{_NUMBER}{unit}",) if counted is not None else asked.required
     # Of the items on the website no sentence tells that does not speak of it.
     parts = [measure.id.partition("/")[2] for measure in plan.measures]
     required += tuple("|".join(map(re.escape, pieces_of(part))) for part in parts if part)
+    of_staff = all(measure.id.startswith("narrative.staff") for measure in plan.measures) and bool(plan.measures)
     of_requests = counted is None and "申请" in reading.question
-    if not holders or len(holders) > SIDE_BY_SIDE or not required or not (asked.phrases or of_requests):
+    if not holders or len(holders) > SIDE_BY_SIDE or not required or not (asked.phrases or of_requests or of_staff):
         return None
-    things = _REQUESTS if of_requests else asked.phrases
+    things = _REQUESTS if of_requests else _STAFF if of_staff else asked.phrases
     asked = replace(asked, required=required, named=(), things=things, whether=True)
     for report in read_texts(library, holders):
         found = find_pointed(library, indexes, asked, report)
-        if found.sentences and (found.sure or of_requests):
+        if found.sentences and (found.sure or of_requests or of_staff):
             draft.quote_block(draft.head(report.holder), found.sentences)
     return draft.finish() if draft.lines else None

@@ -22,7 +22,7 @@ _THING = expression(
 )
 """多少订户, 订户有多少: what is counted has no unit of its own."""
 _NO_THING = expression(
-    r"^[家户种类样处栋趟遍回层级高长大远久深]|[钱元万亿天年月日分点率度比例字时间次条件项个份起宗篇]|工作|^人$"
+    r"^[家户种类样处栋趟遍回层级高长大远久深]|[钱元万亿天年月日分点率度比例字时间次条件项个份起宗篇]|多少|工作|^人$"
 )
 _NEAR = 8
 """Characters between a thing and its number."""

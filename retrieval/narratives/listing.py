@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from library.expressions import expression
 from library.query import Either, Every, Word, question_terms
@@ -37,6 +38,9 @@ _LEAST_COVERAGE = 0.5
 
 _VERB = expression(r"([换撤关停拆搬赔封丢漏])(?:了|过|掉)")
 """换了局长: the deed is one character, without which all who have one would be listed."""
+_CLAUSE = expression(r"[，,。；;：:]")
+_BESIDE_WORDS = frozenset("向给让把被帮忙请用送为对在于从做有的了")
+"""Characters that say nothing of what is told of."""
 _SHUTTING = "关停撤"
 _SHUT = ("关停", "停用", "停更", "停办", "停运", "停止", "关闭", "关了", "都关", "关掉", "注销", "下线", "撤销", "停了")
 """What offices write of what they shut; 关 alone also stands in 机关."""
@@ -62,6 +66,9 @@ def list_mentions(
         _tell_without_part(search, draft, side_of(asked.topic))
         return
     wanted, found, sentences = _Mentioned("", ()), dict[int, list[int]](), list[Sentence]()
+    if told is not None:
+        asked = replace(asked, content=_shared_apart(search.indexes, asked.content))
+    parted = replace(asked, content=_parted(search.indexes, asked.content))
     for wanted in _readings(asked, mentions, told=told is not None):
         affirmed = told is not None and not denied and _SHUT not in wanted.groups
         done = affirmed and wanted.side is None and asks_of_deeds(draft.reading.question)
@@ -72,7 +79,7 @@ def list_mentions(
     draft.note("searched", count=len(search.holders))
     near = wanted.near
     if not sentences and told is not None and not denied and _VERB.search(asked.text) is None:
-        sentences, near = _nearest(search, asked, done=asks_of_deeds(draft.reading.question)), True
+        sentences, near = _nearest(search, parted, done=asks_of_deeds(draft.reading.question)), True
     if denied:
         _tell_silent(search, draft, asked, sentences)
     if not sentences:
@@ -159,14 +166,22 @@ class _Mentioned:
     """Only where that is not said."""
     done: bool = False
     """Only where it is not said as a plan."""
+    deed: str = ""
+    """What was done to it, in the same clause: 换 in 局长换任."""
 
     def holds(self, text: str) -> bool:
         words = [fold(word) for group in self.groups for word in group]
         if self.groups[:1] == (_SHUT,):
             return all(_says_shut(text, group) for group in self.groups[1:])
+        if self.deed and not any(self.deed in each and _holds_all(each, self.groups) for each in _CLAUSE.split(text)):
+            return False
         if self.denied:
             return denies_somewhere(text, words)
         return not (self.affirmed and denies(text, words))
+
+
+def _holds_all(text: str, groups: Sequence[Sequence[str]]) -> bool:
+    return all(any(fold(word) in text for word in group) for group in groups)
 
 
 def _says_shut(text: str, called: Sequence[str]) -> bool:
@@ -191,18 +206,8 @@ def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[
     if topic is not None and topic.theme:
         yield _Mentioned(topic.label, (topic.words,), side=side_of(topic))
     side = side_of(topic) if topic is not None and topic.id in ("problems", "improvements") else None
-    together = (*asked.words, *asked.named)
-    verb = _VERB.search(asked.text) if told else None
-    shut = _shut_by(asked) if told else ""
-    deed = (_SHUT,) if shut else ((verb[1],),) if verb is not None else ()
-    # 建立 in 建立了领导小组 is said in many words; who has one is asked.
-    first = asked.content if told and asked.content else asked.phrases
-    for words in dict.fromkeys((first, asked.content, together if len(together) > 1 and side is None else ())):
-        words = tuple(filter(None, (word.replace(shut, "") for word in words))) if shut else words
-        if words and not words[0].isascii():
-            groups = (*deed, *(tuple(_OR.split(word.rstrip("过了"))) for word in words))
-            yield _Mentioned("、".join((*(each[0] for each in deed), *words)), groups, side=side)
-    if deed:
+    yield from _as_put(asked, side, told=told)
+    if told and (_shut_by(asked) or _VERB.search(asked.text)):
         return
     if told and asked.content:
         yield _Mentioned("、".join(asked.content), _groups(asked.content), near=True, side=side)
@@ -213,6 +218,54 @@ def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[
         yield _Mentioned("、".join(asked.words), (widen(asked.words),))
     elif topic is not None:
         yield _Mentioned(topic.label, (topic.words[:1],))
+
+
+def _as_put(asked: Asked, side: Side | None, *, told: bool) -> Iterator[_Mentioned]:
+    """In the question's own words, with the deed that is told of, if one is."""
+    together = (*asked.words, *asked.named)
+    verb = _VERB.search(asked.text) if told else None
+    shut = _shut_by(asked) if told else ""
+    deed = (_SHUT,) if shut else ((verb[1],),) if verb is not None else ()
+    done = verb[1] if verb is not None and not shut else ""
+    # 建立 in 建立了领导小组 is said in many words; who has one is asked.
+    first = asked.content if told and asked.content else asked.phrases
+    for words in dict.fromkeys((first, asked.content, together if len(together) > 1 and side is None else ())):
+        words = tuple(filter(None, (word.replace(shut, "") for word in words))) if shut else words
+        if words and not words[0].isascii():
+            groups = (*deed, *(tuple(_OR.split(word.rstrip("过了"))) for word in words))
+            label = "、".join((*(each[0] for each in deed), *words))
+            yield _Mentioned(label, groups, side=side, deed=done)
+            if done:
+                yield _Mentioned(label, (*deed, *_groups(words)), near=True, deed=done)
+
+
+def _shared_apart(indexes: Indexes, words: Sequence[str]) -> tuple[str, ...]:
+    """方言播放或录音 as 方言, 播放或录音: what stands before both of two things that are apart is of both."""
+    found: list[str] = []
+    for word in words:
+        first, *others = _OR.split(word)
+        pieces = _parted(indexes, [first]) if others else ()
+        shared = len(pieces) > 1 and "".join(pieces) == first
+        found += [*pieces[:-1], word[len("".join(pieces[:-1])) :]] if shared else [word]
+    return tuple(found)
+
+
+def _parted(indexes: Indexes, words: Sequence[str]) -> tuple[str, ...]:
+    """群众道歉 as 群众, 道歉: cut between characters that stand together nowhere; one alone is no word."""
+    pairs = list(dict.fromkeys("".join(pair) for word in words for pair in pairwise(word)))
+    held = {pair for pair, count in zip(pairs, indexes.texts.count_holding(pairs)[1], strict=True) if count}
+    found: list[str] = []
+    for word in words:
+        pieces = [word[:1]]
+        for before, after in pairwise(word):
+            if before + after in held:
+                pieces[-1] += after
+            else:
+                pieces.append(after)
+        # Of 发奖金 no piece is held: without it 干部发奖金 would be looked for as 干部.
+        said = all(len(piece) > 1 or piece in _BESIDE_WORDS for piece in pieces)
+        found += [piece for piece in pieces if len(piece) > 1] if said else [word]
+    return tuple(dict.fromkeys(found))
 
 
 def _groups(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -250,7 +303,7 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
         best: tuple[int, Sentence] | None = None
         for sentence in said:
             text = fold(sentence.text)
-            if not all(any(word in text for word in group) for group in groups) or not wanted.holds(text):
+            if not _holds_all(text, groups) or not wanted.holds(text):
                 continue
             if wanted.done and is_planned(report, sentence):
                 continue
@@ -265,7 +318,8 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
 def _nearest(search: Search, asked: Asked, *, done: bool) -> list[Sentence]:
     """The sentences that surely tell of it in other words, best first."""
     # 用 in 用大喇叭播政策 says nothing of whose it is.
-    asked = replace(asked, terms=question_terms(" ".join(asked.content)) or asked.terms)
+    terms = tuple(dict.fromkeys(term for word in asked.content for term in question_terms(word)))
+    asked = replace(asked, terms=terms or asked.terms)
     wanted = Wanted(asked.text, asked.terms, search.holders, search.scope)
     passages = find_passages(search.library, search.indexes, wanted, DEPTH)
     keys = {ranked.passage.report_key for ranked in passages}

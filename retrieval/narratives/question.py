@@ -48,6 +48,11 @@ _IN_MARKS = expression(rf"({_QUOTED.pattern.replace('(', '(?:', 1)})")
 """The name of an agency in “银杏里家书” is part of another name."""
 _ENDS_OF_NAMES = "群号圈店站栏屏台"
 """Of what is another thing than the word before: a 微信群 is no 微信."""
+_OFFICE = "副?(?:[局镇乡区县市厅部处科股站校院]长|书记|主任)"
+_WHO_IS = expression(
+    rf"(?P<office>{_OFFICE})(?:现在|目前|究竟|到底)*(?:是|叫|由|姓)(?:谁|什么|哪)|"
+    rf"(?:谁|哪位|哪个|什么人)(?:现在|目前)*(?:是|任|当|担任)(?P<named>{_OFFICE})"
+)
 _SIDES = ("problems", "improvements")
 """Topics that say where something stands, where more is asked for."""
 _LEAST_OF_A_NAME = 2
@@ -138,7 +143,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=(*(counted(said) or _required(shapes, said, whether=whether)), *months),
+        required=(*(counted(said) or _required(shapes, said, whether=whether)), *months, *_office(said)),
         named=named,
         phrases=phrases,
         asks_remedy=asks_remedy,
@@ -160,6 +165,13 @@ def _required(shapes: Sequence[_Shape], said: str, *, whether: bool) -> tuple[st
     if whether and _ASKS_WHAT.search(said) is None:
         return ()
     return tuple(shape.pattern for shape in shapes if shape.required)[:1]
+
+
+def _office(said: str) -> tuple[str, ...]:
+    """局长是谁 is answered by what says 局长, of which 副局长 is none, and by no other head of anything."""
+    found = _WHO_IS.search(said)
+    office = found["office"] or found["named"] if found is not None else ""
+    return (rf"(?<!副){re.escape(office)}",) if office else ()
 
 
 def _joined(text: str) -> str:

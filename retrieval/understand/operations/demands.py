@@ -21,7 +21,7 @@ _CHANGES = (
 )
 COURSE = expression(r"(?:变化|趋势|走势|起伏|波动)(?:情况|如何|怎么?样|怎样)?[,，、和及]|\btrend\b")
 """Of the figure through the years, beside something else that is asked: 处罚数量变化，哪年最高."""
-_THINGS = tuple("件次起项回条批份")
+_THINGS = expression(r"[件次起项回条批份]|家(?:来|提|申请|上门|找)")
 _OF_AGENCIES = expression(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
 
@@ -53,7 +53,7 @@ def _counts(cue: Match, mentions: Mentions) -> bool:
             # 提高了几个百分点 asks for a difference.
             return not mentions.text.words[cue.end :].startswith("点")
         case "most":
-            return not (cue.words == "第一" and mentions.text.words[cue.end :].startswith(_THINGS))
+            return not (cue.words == "第一" and _THINGS.match(mentions.text.words, cue.end))
         case _:
             return True
 

@@ -26,10 +26,37 @@ def test_what_is_put_otherwise_is_quoted(fictional_assistant: Assistant, questio
 
 @pytest.mark.parametrize(
     "question",
-    ["企业的行政处罚最多", "哪个街道工作做得最认真？", "石臼镇2023年工作做得好不好", "谁家的报告里出现过潜水艇"],
+    [
+        "企业的行政处罚最多",
+        "哪个街道工作做得最认真？",
+        "石臼镇2023年工作做得好不好",
+        "谁家的报告里出现过潜水艇",
+        "哪些单位给干部发过奖金",
+        "石臼镇2021年的局长是谁",
+    ],
 )
 def test_what_no_prose_tells_is_declined(fictional_assistant: Assistant, question: str) -> None:
     assert fictional_assistant.ask(question).answer.kind == "refusal"
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("云岫县政府2021年政务新媒体从多少减到多少", "由五十四个压到十九个"),
+        ("听松区栖云街道2021年有几个人专门负责信息公开", "一名兼职人员"),
+        ("听松区栖云街道2021年后面打算怎么解决人手问题", "申请两名公益岗"),
+        ("望澜市教育局2021年退费的先后顺序怎么定的", "先退困难家庭"),
+        ("浮桥镇2022年为什么被告，结果如何", "不服“需另行制作”的答复"),
+        ("鹿鸣市政府2021年废止文件时出过什么纰漏", "没有同步撤下解读材料"),
+        ("听松区市场监管局2021年第一家申请的消费者组织要了什么", "索要预付卡投诉数据"),
+        ("哪些单位用方言播放或录音", "用方言录成录音"),
+        ("哪些单位向群众道过歉", "向家长代表当面道歉"),
+        ("哪些单位请律师帮忙把关答复", "聘请律师事务所常年代理"),
+        ("哪些单位换了领导", "局长换任"),
+    ],
+)
+def test_what_is_put_otherwise_is_found(fictional_assistant: Assistant, question: str, quote: str) -> None:
+    assert any(quote in each.quote for each in fictional_assistant.ask(question).answer.citations)
 
 
 @pytest.mark.parametrize(
