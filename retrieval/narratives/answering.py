@@ -252,7 +252,8 @@ def _tell_other_year(
     if asked.names_year or draft.plan.carried or not (silent or told.coverage < _OPEN):
         return False
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
-    by_year = [(each, _find(library, indexes, asked, each)) for each in read_texts(library, _newest_first(others))]
+    others.sort(key=lambda each: -each.year)
+    by_year = [(each, _find(library, indexes, asked, each)) for each in read_texts(library, others)]
     answering = [(each, found) for each, found in by_year if found.sentences and found.sure]
     least = max((found.coverage for _, found in answering), default=0.0) - _NEARLY
     least = least if silent else max(least, told.coverage + _FAR_BETTER)
@@ -263,10 +264,6 @@ def _tell_other_year(
     draft.lines.append(draft.words(key, agency=holder.agency, year=holder.year, other=other.holder.year))
     draft.quote_block(draft.head(other.holder, common_title(found.sentences)), found.sentences)
     return True
-
-
-def _newest_first(holders: Sequence[Holder]) -> list[Holder]:
-    return sorted(holders, key=lambda each: -each.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,8 +336,8 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     # What does not name the one thing that is asked after is near it at most, and whether it is there takes the name.
     scored = naming if naming or asked.whether or not scored or not is_sure(scored[0]) else scored
     # What has the shape of an answer comes first, and may hold fewer of the words than what is near enough.
-    near = any(is_enough(one) for one in scored[: _MOST_SENTENCES if asked.shapes else 1])
-    if not scored or not (near or (asked.is_overview and scored[0].on_topic)):
+    near = scored[: _MOST_SENTENCES if asked.shapes else 1]
+    if not scored or not (any(map(is_enough, near)) or (asked.is_overview and scored[0].on_topic)):
         return Found([])
     best = scored[0]
     if asked.says and not best.on_topic and best.coverage < _LEAST_TO_BE_SAID:
