@@ -17,6 +17,15 @@ def test_an_expression_is_compiled_when_it_is_first_needed() -> None:
     assert (year.flags, year.groups, year.groupindex) == (re.ASCII, 1, {"year": 1})
 
 
+def test_what_cannot_stand_in_a_text_is_not_looked_for() -> None:
+    broken = expression("年报(")
+    assert (broken.search("2023年"), broken.match("报"), broken.fullmatch("")) == (None, None, None)
+    assert list(broken.finditer("报告")) == []
+    for _ in range(30):
+        assert expression("报告").search("2023年的报") is None
+        assert expression("REPORT", re.IGNORECASE).search("a report") is not None
+
+
 def test_every_expression_of_what_is_imported_can_be_compiled() -> None:
     assert understand and ProseAnswers
     ours = [module for name, module in sys.modules.items() if name.startswith(("library.", "retrieval."))]

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from library.expressions import expression
+from library.needed import Needed, may_stand, needed
 from retrieval.understand.words.quantities import COUNTED
 
 _NUMBER = r"(?<!\d)\d[\d,.]{0,15}(?:万|亿)?"
@@ -22,15 +23,20 @@ _FILER = (
 
 def reworded(words: str) -> str:
     """The question with plainer words in their place."""
-    for pattern, plain in _rewordings():
-        words = pattern.sub(plain, words)
+    held = frozenset(words)
+    for pattern, wanted, plain in rewordings():
+        if may_stand(wanted, held):
+            words = pattern.sub(plain, words)
+            held = frozenset(words)
     return words
 
 
 @cache
-def _rewordings() -> tuple[tuple[re.Pattern[str], str], ...]:
+def rewordings() -> tuple[tuple[re.Pattern[str], Needed, str], ...]:
+    """What is looked for, what a question must have for that, and what is put in its place."""
     loaded = tomllib.loads(Path(__file__).with_name("rewording.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (expression(pattern.replace("FILER", _FILER).replace("U", _UNIT).replace("N", _NUMBER)), plain)
+    written = {
+        pattern.replace("FILER", _FILER).replace("U", _UNIT).replace("N", _NUMBER): plain
         for pattern, plain in loaded.items()
-    )
+    }
+    return tuple((expression(pattern), needed(pattern), plain) for pattern, plain in written.items())
