@@ -11,7 +11,8 @@ from retrieval.joining import join_answers
 from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
-from retrieval.understand.checks.whole import left_out, things_asked, with_what_follows
+from retrieval.understand.checks.whole import COUNTED, left_out, things_asked, with_what_follows
+from retrieval.understand.clause_steps import all_of_another, compare_told, rates_of_columns, share_told
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
 from retrieval.understand.words.mentions import find_mentions
@@ -21,6 +22,7 @@ from retrieval.wording.sentences import join_words, say
 _OF_THESE = expression(r"一共|总共|合计|总计|共计|平均|加起来|各|分别|都")
 
 _OF_EACH_AGENCY = expression(r"平均每[家个]|每[家个](?:单位)?平均|各单位平均")
+_EACH_OF_THEM = expression(r"^(?:它们?|两家|双方|他们)?(?:各自?|分别)?(?:都)?有?(?=[几多])")
 _AMONG = expression(r"其中|这些|它们|当中|里面")
 _OF_GROUPS = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
 _REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
@@ -99,7 +101,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             continue
         said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
         text_of = read_text(said)
-        read = understand(said, world, talk)
+        read = _read_next(said, text_of, turns, world, talk)
         if isinstance(read, Reading) and turns.plans and _AMONG.match(thing):
             read = replace(read, plans=tuple(_among(plan, turns.plans[-1]) for plan in read.plans))
         astray = isinstance(read, Reading) and any(_is_astray(said, plan, turns.plans) for plan in read.plans)
@@ -112,7 +114,11 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             continue
         read = _of_things_before(turns.plans, read, text_of, world)
         answer = answer_of(read)
-        if answer.kind == "refusal" and any(plan.operation is Operation.NARRATIVE for plan in read.plans):
+        prose = [plan for plan in read.plans if plan.operation is Operation.NARRATIVE]
+        # 政务新媒体多少条, beside figures, is told by no sentence on platforms.
+        known = any(plan.topic is not None and plan.topic.id for plan in prose)
+        uncounted = known and COUNTED.search(thing) is not None
+        if prose and (answer.kind == "refusal" or (uncounted and turns.answers)):
             turns.missing.append(thing)
             continue
         together = _as_one(read)
@@ -122,6 +128,23 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             turns.answers.append(answer)
             turns.plans += read.plans
     return turns if things[0] not in turns.missing else None
+
+
+def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversation) -> Understood:
+    """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
+    step = compare_told(text.words, turns.asked)
+    step = step or share_told(find_mentions(text, world), turns.asked)
+    if step is not None:
+        return Reading(said, text.language, (step,))
+    read = understand(said, world, talk)
+    if turns.asked and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
+        bare = _EACH_OF_THEM.sub("", said, count=1)
+        read = understand(bare, world, talk) if bare != said else read
+    if isinstance(read, Reading):
+        plans = tuple(rates_of_columns(text.words, turns.asked, plan) for plan in read.plans)
+        plans = tuple(all_of_another(text.words, turns.asked, plan) for plan in plans)
+        read = replace(read, plans=plans)
+    return read
 
 
 def _of_things_before(before: list[Plan], read: Reading, part: Text, world: World) -> Reading:

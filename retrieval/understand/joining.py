@@ -146,6 +146,10 @@ def _of_year_found(plans: list[Plan], read: Plan, part: Text) -> list[Plan]:
     """哪年申请最多，(那年)公开了多少条: the second is asked of the year that the first finds."""
     last = plans[-1] if plans else None
     of_years = last is not None and last.by == "years" and last.operation is Operation.LIST
+    one = last is not None and last.limit == 1 and read.operation in _OF_THAT_YEAR
+    if of_years and one and find_years(part.words, []).is_empty:
+        # 哪年第一次收到申请，怎么处理的: which year that is, only the list can tell.
+        return plans
     if of_years and (THAT_YEAR.search(part.words) or _OF_EACH_OF_THEM.match(part.words)):
         # 哪年首次有复议，当年处罚几起; 哪些年有结转，各几件: which years they are, only the list can tell.
         return plans
@@ -195,8 +199,10 @@ def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:
         return [read]
     last = plans[-1]
     if last.operation is Operation.SUM and read.operation is Operation.LOOKUP and read.scope == last.scope:
-        # 六年一共几件，其中败诉几件
-        read = replace(read, operation=Operation.SUM)
+        # 六年一共几件，其中败诉几件; of one report nothing is added up, and figures are told one by one.
+        one = len(read.scope.agencies) == len(read.scope.years) == 1
+        sums = [replace(read, operation=Operation.SUM, measures=(each,)) for each in read.measures]
+        return [*plans, read] if one else [*plans, *(each for each in sums if each not in plans)]
     if "result" in read.carried and last.operation in (Operation.RANK, Operation.LIST) and last.follow is None:
         follow = replace(read, scope=Scope(years=read.scope.years), carried=(), assumptions=())
         return [*plans[:-1], replace(last, follow=follow)]

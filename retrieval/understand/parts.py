@@ -53,6 +53,7 @@ _COMMA = expression(
     r"(?<=多少)(?<![中里内面间]有多少)(?![件条项个起次份篇宗家万元钱人名场位种类次]|信息|政府|行政|申请|处罚|许可|复议|诉讼)|(?<=[几少][件条项起次份篇宗])(?=[\u3400-\u9fff]{4})"
 )
 """Typed or spoken without a comma too: 申请多少办结多少, 公开几条处罚几起."""
+_NEXT_CLAUSE = expression(r"[,，、]")
 _ASKS = expression(
     r"多少|几[件条项个起次份篇宗家万人名场]|什么|怎|如何|哪|谁|是否|有没有|有无|吗|为何|为啥|"
     r"how |what |which |who |whether "
@@ -60,6 +61,7 @@ _ASKS = expression(
 _YEAR_FOUND = expression(
     r"(?P<first>.{2,}?最[多少高低大小]的?(?:那一?个?年(?:份|度)?|年份|一年))(?:里|中|当中)?[,，]?(?P<then>.{3,})"
 )
+_POINTS_AT_IT = expression(r"[,，](?=(?:那么?|而|又)?它(?!们))")
 _LONGEST = 400
 """Characters of a sentence that is cut; every cut reads what stands on both sides of it."""
 _HOW_MANY = expression(r"多少|几[件条项个起次份篇宗]|how many ")
@@ -97,6 +99,7 @@ _EACH_RANKED = expression(
 _RESPECTIVELY = expression(r"(?:各自?|分别)(?=[是有为多几])")
 _EACH = expression(r"(?:各|分别)(?:自|是|有)?(?:多少|几)|(?:都|分别)是(?:多少|几)")
 _FORM_ONLY = frozenset({"form"})
+_NAMED = _CONTENT | _FORM_ONLY | {"kind", "bare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def cut(text: Text) -> list[Text]:
     for sentence in sentences:
         joint = "。"
         apart = _each_ranked(sentence) or _year_first(sentence) or _own_years(sentence)
-        for piece in apart or ([sentence] if cut_steps(sentence) else _clauses(sentence)):
+        for piece in apart or (_of_whom_found(sentence) if cut_steps(sentence) else _clauses(sentence)):
             if not piece.strip():
                 continue
             alone = _names_something(piece) or (pieces and _WHO.match(piece) and _asks_who_next(pieces[-1], piece))
@@ -135,6 +138,14 @@ def cut(text: Text) -> list[Text]:
                 pieces.append(piece.strip())
             joint = "，"
     return [replace(text, words=piece) for piece in pieces] or [text]
+
+
+def _of_whom_found(sentence: str) -> list[str]:
+    """申请超过50件的单位里谁处罚最多，它许可多少件: the two steps are one question, and what is asked of it another."""
+    tail = _POINTS_AT_IT.search(sentence)
+    if tail is None or not (_ASKS.search(sentence, 0, tail.start()) and cut_steps(sentence[: tail.start()])):
+        return [sentence]
+    return [sentence[: tail.start()], sentence[tail.end() :]]
 
 
 def _year_first(sentence: str) -> list[str]:
@@ -204,6 +215,10 @@ def _next_question(words: str) -> tuple[int, int] | None:
     for match in _COMMA.finditer(words):
         head, tail = words[: match.start()], words[match.end() :]
         if _SHARE.match(tail) or _counts_again(head, tail):
+            continue
+        next_clause = _NEXT_CLAUSE.search(tail)
+        if next_clause is not None and not _kinds(tail[: next_clause.start()]) & _NAMED:
+            # 哪年最多，有几件，许可呢: what names nothing belongs to what stands before it.
             continue
         # 收到几件，其中个人几件，办结几件: a part that is asked for by itself is none of the figure that follows.
         named = _names_more(head) or (head.startswith("其中") and _names_part(head))

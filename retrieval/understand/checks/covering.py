@@ -32,10 +32,12 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
     """Which agency and which year is asked about, a follow-up knows from what was found: only groups are compared."""
     if wanted.operation in WITHOUT_MEASURES:
         told = [step.topic.id for step in steps if step.operation is Operation.NARRATIVE and step.topic is not None]
-        return wanted.topic is None or not (wanted.topic.id and told) or wanted.topic.id in told
+        return wanted.topic is None or not wanted.topic.id or wanted.topic.id in told
     if wanted.asks in ("why", "matter"):
         return any(step.asks in ("also", "why", "matter") or _tells_matter(step, wanted) for step in steps)
-    return any(_tells(step, wanted) for step in steps)
+    whose = set(wanted.scope.agencies)
+    of_them = (step for step in steps if not step.scope.agencies or whose <= {*step.scope.agencies})
+    return any(_tells(step, wanted) for step in of_them)
 
 
 def _one_by_one(plan: Plan) -> Sequence[Plan]:
@@ -57,7 +59,11 @@ def _tells(step: Plan, wanted: Plan) -> bool:
         # 占不予处理的多少, of one of its parts, names the whole.
         return shares or any(each.is_ratio for each in step.measures)
     given = tuple(_measures(step))
-    if not all(each in given or (shares and _is_among(each, given)) for each in wanted.measures):
+    all_shared = shares and len(step.measures) != 1
+    if not all(each in given or (all_shared and _is_among(each, given)) for each in wanted.measures):
+        return False
+    if wanted.asks == "growth" and step.asks != "growth":
+        # 2021年、2022年各多少，增长率多少，公开率多少: by what part the first grew, and not how high the last is.
         return False
     kinds = set(step.scope.kinds), set(wanted.scope.kinds)
     alike = kinds[0] == kinds[1] or (step.by == "kinds" and kinds[1] <= kinds[0])

@@ -34,7 +34,7 @@ _OF_THE_SAME = expression(
 )
 _ENDS = ",，、;；?？。!！\n "
 _ASKS = expression(
-    r"多少|(?<![这那近])几|哪|谁|什么|怎|如何|吗|[呢没]$|没有$|是否|是不是|对不对|有没有|有无|多大|还是|(?:率|比[例重]|占比)$"
+    r"多少|(?<![这那近])几|哪|谁|什么|怎|如何|吗|[呢没]$|没有$|是否|是不是|对不对|有没有|有无|多[大高]|还是|(?:率|比[例重]|占比)$"
 )
 _ASKS_IN_ENGLISH = expression(
     r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
@@ -47,8 +47,8 @@ _THAN_YEAR = expression(r"(?:那么?|又|还|这)?(?:比|跟|和|与|较|同)(?:
 _EVERYONE = expression(r"全部|所有|平均|各|一共|总共|合计")
 _GROWTH = expression(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
 _FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
-_COUNTED = expression(r"(?:多少|几)[件条项起次]")
-_HOW_MANY = expression(rf"{_COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
+COUNTED = expression(r"(?:多少|几)[件条项起次]")
+_HOW_MANY = expression(rf"{COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
 _FEW = 3
 """Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
 _HELD = frozenset({Operation.RANK, Operation.LIST})
@@ -136,6 +136,7 @@ def _asks_of_prose(mentions: Mentions) -> bool:
     """存在哪些不足, beside figures."""
     figures = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "column"))
     asks = mentions.has("narrative", "what", "how") or (mentions.has("operation", "which") and not mentions.of("kind"))
+    asks = asks or COUNTED.search(mentions.text.words) is not None
     return bool(mentions.keys("topic")) and asks and not figures
 
 
@@ -168,7 +169,7 @@ def _parts_of_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[in
     for at, mentions in enumerate(found):
         named = {each.id.rpartition(".")[0] for each in named_in(mentions)} if _NAMES_ROW & _kinds(mentions) else set()
         columns = _columns(mentions)
-        if rows and not named and columns and _COUNTED.search(mentions.text.words):
+        if rows and not named and columns and COUNTED.search(mentions.text.words):
             lost |= {at} - {at for row in rows if {f"{row}.{column}" for column in columns} <= given}
         rows |= named
     return lost
@@ -183,7 +184,7 @@ def _kinds(mentions: Mentions) -> set[str]:
 
 
 def _counts(mentions: Mentions) -> bool:
-    return bool(mentions.keys("row")) and _COUNTED.search(mentions.text.words) is not None
+    return bool(mentions.keys("row")) and COUNTED.search(mentions.text.words) is not None
 
 
 def _measures(step: Plan) -> Iterator[Measure]:

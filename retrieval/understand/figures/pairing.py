@@ -19,6 +19,7 @@ _JOINED = expression(
     r",? and |(?:的?(?:件数|数量|总数|数|案件|申请))?(?:和|与|跟|及|以及|还有|外加|同|比|减去?|加上?|、)"
     rf"{_DONE}"
 )
+_OWN_NOUN = expression(r"(?P<noun>的(?:案件|申请|总?件数|总?数量?))")
 _LISTED = expression(rf"(?:的?(?:案件|申请)?的?(?:总?件数|总?数量?|总量|量))?[,，](?:以及|还有)?{_DONE}")
 _IN_A_ROW = expression(
     r",? ?and |"
@@ -34,8 +35,8 @@ _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",),
 """The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
 _OF_IT = expression(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
 _GRANTED = expression(
-    r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几)件"
-    r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:了?的)?[和与、加](?=部分公开)"
+    r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几|\d+)件"
+    r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:(?:了?的)?[和与、加](?=部分公开)|了?(?:多少|几|\d+)件|了?的(?=占|比[例重]))"
     r"|(?<!部分)(?<!主动)(?<!拒绝)(?<!不予)公开了?(?:多少|几)件申请"
     r"|申请[^,，。?？]{0,12}?[,，]?(?:都|全部?|均)(?:(?:予以|给)?公开|给)了?(?:吗|没有?|了没)"
 )
@@ -174,6 +175,9 @@ def _distributes_back(group: Sequence[Match], following: Sequence[Match], mentio
     """许可和处罚的处理决定数量: the column behind the last row is that of those before it; 新收个人申请 is whole."""
     ends = {match.end for match in following if match.entry.key == _NEW}
     whole = any(match.entry.kind == "column" and match.start in ends for match in following)
+    # 直接起诉的案件和复议纠正的件数: what is counted by its own noun has no column of the next.
+    own = _OWN_NOUN.match(mentions.text.words, max(match.end for match in group))
+    whole = whole or (own is not None and not mentions.text.words.startswith(own["noun"], following[0].end))
     return not whole and not _distributes_on(following) and _are_joined(group, following, mentions)
 
 

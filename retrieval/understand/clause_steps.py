@@ -1,0 +1,125 @@
+"""What a clause does with the figures that were told before it: 谁多, 差多少, 一致吗, 各占多少, 公开率各多少, 乙呢."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from library.expressions import expression
+from library.forms import FORMS
+from retrieval.plan import Measure, Operation, Plan, Scope
+from retrieval.understand.conditions.clauses import sum_of
+from retrieval.understand.figures.asked import find_asked
+from retrieval.understand.figures.shares_asked import (
+    of_all_agencies,
+    rate_for,
+    rate_of,
+    rate_together,
+    share_in_whole,
+    share_of,
+)
+from retrieval.understand.words.mentions import Mentions
+
+_WHICH = r"(?:谁|哪(?:一?[个家项类边方年种])?|(?:还)?是?哪(?:一?[个项类]))"
+_COMPARES = expression(
+    r"(?:那么?|又|到底|两者|二者|两个数?|两项|两家|两年|它们|他们|双方|这两[个家项年]|之间|前后|相比)*(?:的)?(?:"
+    rf"{_WHICH}的?(?:件数|数量?)?(?:更|比较|还)?[多少高低大小](?:一?[些点])?(?:[了出])?(?:多少|几[件条项起个]?)?|"
+    r"(?:相?差|[多少高低]|相距|差距)(?:了|出|有)?(?:多少|几|多大)[件条项起个]?|差额是?多少|"
+    r"(?:是否|是不是|能否|能不能)?(?:一致|一样多?|相等|相同|相符|吻合|持平|对得上)(?:吗|么|不|没有?)?|"
+    r"对不对得上|对得上对不上|一不一致|等不等|一样不一样"
+    r")(?:呢|啊)?[?？]?"
+)
+_EACH = expression(r"各|分别")
+_SHARES = expression(
+    r"(?:那么?|又|它们?|这些|两项|两者|二者|所)*(?:各自?|分别|合计|一共|总共|共计?|加起来|合起来)*(?:的|所)*"
+    r"(?:占|比[例重])[^,，?？]{0,16}"
+)
+_TOGETHER = expression(r"合计|一共|总共|共计?|加起来|合起来|两项|两者|二者")
+_FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
+_PLAIN = _FIGURES | {Operation.SUM}
+_TWO = 2
+
+
+def compare_told(words: str, before: Sequence[Plan]) -> Plan | None:
+    """收到几件，办结几件，差多少; 2022年结转几件，2023年上年结转几件，一致吗: the two figures that were just told."""
+    if _COMPARES.fullmatch(words) is None or (two := _last_two(before)) is None:
+        return None
+    (one, first), (other, second) = two
+    if first.unit != second.unit or first.is_ratio != second.is_ratio:
+        return None
+    told = replace(one, operation=Operation.DIFFERENCE, measures=(first,), assumptions=(), carried=(), asks="")
+    scope = one.scope
+    if one.scope == other.scope:
+        return replace(told, measures=(first, second))
+    if first == second and one.scope.agencies == other.scope.agencies:
+        return replace(told, scope=replace(scope, years=tuple(sorted((*scope.years, *other.scope.years)))))
+    if first == second and one.scope.years == other.scope.years:
+        return replace(told, scope=replace(scope, agencies=(*scope.agencies, *other.scope.agencies)))
+    against = replace(other, operation=Operation.SUM, measures=(second,), assumptions=(), carried=())
+    return replace(told, against=against)
+
+
+def share_told(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
+    """甲几件，乙几件，各占多少; 合计占总数的多少; 处罚和强制一共几件，强制几件，占几成."""
+    words, told = mentions.text.words, _told(before)
+    if _SHARES.fullmatch(words) is None or not told or of_all_agencies(mentions):
+        return None
+    last, measure = told[-1]
+    if len({plan.scope for plan, _ in told}) > 1 or any(each.is_ratio for _, each in told):
+        return None
+    parts = [each for _, each in told]
+    named = find_asked(mentions, frozenset(FORMS)).measures
+    if _TOGETHER.search(words) and len(parts) > 1:
+        joint = share_in_whole(parts, named, mentions) if named else rate_together(parts)
+        rates = [] if joint is None else [joint]
+    elif _EACH.search(words) and len(parts) > 1:
+        rates = [] if named else [rate for each in parts if (rate := rate_for(each)) is not None]
+        rates = rates if len(rates) == len(parts) else []
+    else:
+        summed = [plan for plan, _ in told if plan.operation is Operation.SUM and measure in plan.measures]
+        share = share_of(measure, sum_of(summed[-1].measures)) if summed and not named else None
+        rates = [] if share is None or last in summed else [share]
+    read = replace(last, operation=Operation.LOOKUP, measures=tuple(rates), assumptions=(), carried=())
+    return read if rates else None
+
+
+def _last_two(before: Sequence[Plan]) -> tuple[tuple[Plan, Measure], tuple[Plan, Measure]] | None:
+    """Those of the last plan, or of the last two; None where more stand in a row, or other things than figures."""
+    told = _told(before)
+    return (told[0], told[1]) if len(told) == _TWO and all(plan.operation in _FIGURES for plan, _ in told) else None
+
+
+def _told(before: Sequence[Plan]) -> list[tuple[Plan, Measure]]:
+    """The figures of the last plans, each of one report, in the order in which they were told."""
+    told: list[tuple[Plan, Measure]] = []
+    for plan in reversed(before):
+        if plan.operation not in _PLAIN or not _is_of_one(plan.scope) or plan.conditions or plan.follow or plan.unused:
+            break
+        told[:0] = [(plan, measure) for measure in plan.measures]
+    return told
+
+
+def _is_of_one(scope: Scope) -> bool:
+    return len(scope.agencies) == len(scope.years) == 1
+
+
+def rates_of_columns(words: str, before: Sequence[Plan], read: Plan) -> Plan:
+    """自然人和企业的申请各予以公开几件，公开率各多少: the rate of each of them, and not of all."""
+    told = before[-1] if before else None
+    if told is None or _EACH.search(words) is None or told.operation not in _PLAIN or told.scope != read.scope:
+        return read
+    columns = tuple(dict.fromkeys(each.id.rpartition(".")[2] for each in told.measures))
+    requests = all(each.id.startswith("requests.") for each in told.measures)
+    if not requests or len(columns) < _TWO or "total" in columns or not all(each.is_ratio for each in read.measures):
+        return read
+    own = tuple(rate_of(measure, column) for measure in read.measures for column in columns)
+    return replace(read, measures=own) if len(set(own)) == len(columns) * len(read.measures) else read
+
+
+def all_of_another(words: str, before: Sequence[Plan], read: Plan) -> Plan:
+    """甲收到几件，公开几件；乙呢: each of the figures, of another agency or year, and not the last alone."""
+    same = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope] if before else []
+    again = words.rstrip("?？").endswith("呢") and "measures" in read.carried and read.operation is Operation.LOOKUP
+    if not again or len(same) < _TWO or read.measures != before[-1].measures or read.scope == before[-1].scope:
+        return read
+    return replace(read, measures=tuple(dict.fromkeys(same)))
