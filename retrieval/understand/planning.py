@@ -36,10 +36,10 @@ from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting.selection_plans import is_coherent, plan_selection
 from retrieval.understand.selecting.selections import NotSaid, Selection, find_selection
 from retrieval.understand.talk.carried_years import carry_years, picks_years, years_left
-from retrieval.understand.talk.carrying import Given, carry_whose, figure_again, with_cases_in_mind
+from retrieval.understand.talk.carrying import Given, carry_whose, with_cases_in_mind
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import speaks_of_years_found
-from retrieval.understand.talk.in_place import in_place, of_whole
+from retrieval.understand.talk.in_place import figure_again, in_place, of_whole
 from retrieval.understand.talk.nothing_said import answers_nothing, asks_more
 from retrieval.understand.talk.places_again import of_ranking
 from retrieval.understand.talk.pointing import asks_for_others, one_of_several

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
+from retrieval.plan import Operation, Plan
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.scope.scopes import When, years_in
 from retrieval.understand.talk.carrying import Given
@@ -13,6 +14,10 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import WHICH_YEAR, read_number
 from retrieval.understand.words.world import World
 
+_COURSE = frozenset(
+    ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
+)
+_BY_YEAR = ("按年", "分年", "每年的")
 _WITHOUT_YEARS = expression(r"(?:去掉|除了?|除去|不算|不含|不要|刨去|剔除|排除)(?:掉|了)?(?:20)?\d\d年?")
 _SOME_YEARS = expression(
     r"(?:那么?)?(?:就|只|光|单)?(?:看|要|算|说)?(?:(?P<first>前|头)|最?后)面?(?P<count>[两三四五六七八九十\d]+)年(?:的)?呢?[?？]?"
@@ -71,3 +76,11 @@ def carry_years(
         refused = given.talk.pending is not None and not given.plans
         return When(plan.scope.years, unheld=(said, tuple(sorted(held)))) if refused else when, carried
     return replace(when, years=plan.scope.years), (carried if given.plans else (*carried, "years"))
+
+
+def over_all_years(mentions: Mentions, before: Plan) -> bool:
+    """画个趋势, after the figure of one year, is asked of all years; 比上年呢 of two."""
+    course = (cue for cue in mentions.of("operation") if cue.words in _COURSE or cue.words.startswith(_BY_YEAR))
+    says = any(course) or mentions.has("operation", "chart")
+    one = before.operation is Operation.LOOKUP or not mentions.has("operation", "chart")
+    return says and one and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from library.expressions import expression
-from retrieval.plan import Measure, Operation, Plan, Scope
-from retrieval.understand.figures.asked import Asked
+from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import OF_ITS_OWN, group_shared, is_part_of_everyone, rate_for
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.pointing import added, asks_for_others, left_out, of_the_first, pointed_at
@@ -345,6 +344,10 @@ def ranks_again(mentions: Mentions, given: Given) -> bool:
     return bool(mentions.years.years or figure) and not mentions.keys("topic")
 
 
+def names_everyone(mentions: Mentions) -> bool:
+    return _EVERYONE.search(mentions.text.words) is not None
+
+
 def _same_field(scope: Scope) -> Whose:
     return Whose(scope.agencies, scope.kinds, scope.areas, everyone=True, levels=scope.levels, without=scope.without)
 
@@ -381,18 +384,3 @@ def _found_few(plan: Plan, talk: Conversation) -> bool:
     several = (plan.limit or 1) > 1 and (plan.follow is not None or not plan.ends)
     top = plan.operation is Operation.RANK and several and not (plan.by or plan.place_of)
     return (top or plan.operation is Operation.LIST) and not plan.scope.agencies and 0 < len(talk.ranked) <= _FEW
-
-
-def measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ...]:
-    """分别维持了几件, after reviews and then lawsuits, asks of both."""
-    turns = talk.lined_up
-    both = mentions.has("operation", "breakdown") and len(turns) > 1 and len({turn.scope for turn in turns}) == 1
-    last = talk.plan.measures if talk.plan is not None else ()
-    return tuple(dict.fromkeys(measure for turn in turns for measure in turn.measures)) if both else last
-
-
-def figure_again(mentions: Mentions, asked: Asked, given: Given, carried: tuple[str, ...]) -> bool:
-    """公开的呢, after a figure, is a figure too."""
-    before, ends = given.talk.plan, mentions.text.words.rstrip("?？").endswith("呢")
-    weak = asked.is_weak and not mentions.has("narrative", "how", "what") and not mentions.keys("topic")
-    return bool(carried and before is not None and before.measures and ends and weak)

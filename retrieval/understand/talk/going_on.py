@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Operation, Plan, Scope
+from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.in_english import said_in_chinese
 from retrieval.understand.words.text import Text, says_anything
 
 _INSTEAD = expression(
-    r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再看看?|看一?下)(?P<what>[\u3400-\u9fff]{2,8}?)(?:吧|看看|试试)?[。]?$"
+    r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|换|改成|改为|再看看?|看一?下)(?P<what>[\u3400-\u9fff]{2,8}?)(?:吧|看看|试试)?[。]?$"
 )
 """换成收费."""
 _NAMED = r"[\u3400-\u9fff\d]{2,14}?"
@@ -37,48 +38,20 @@ _ALIKE = expression(
     r"(?<=[\u3400-\u9fff])(?<![有还也]没)(?:有没有|是否有|是不是|也有|有)(?:也有|也是)?(?:类似|同样|一样|相同|这样|这种|这类)的?(?:情况|问题|现象)?(?:吗|么)?[?？]?$"
 )
 """浮桥镇有没有类似的."""
-_WHO_MORE = expression(
-    r"(?:and )?(?:who|which(?: one)?)(?: (?:has|had|got|gets|did|does|is|was|lost))? "
-    r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
-)
-"""Who lost more, after the same figure of one agency and then of another."""
-_WHICH_OF_THEM = expression(
-    r"(?:and )?which(?: one)? of (?:them|(?:the|these|those) (?:two|three|four|five))(?: \w+)? "
-    r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
-)
-_WHICH_YEAR = expression(
-    r"(?:and )?(?:in )?which(?P<year> year)? (?:was|is|had|saw)(?: the)? "
-    r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
-)
-_BY_HOW_MUCH = expression(
-    r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??|"
-    r"(?:and )?(?:what(?:'s| is| was) )?the (?:change|gap)\??"
-)
-_TOLD_SHORT = expression(
-    r"(?:and )?(?P<without>excluding|except|without|leaving out|apart from) (?:it|them|that one)\??|"
-    r"(?:and )?(?:what(?:'s| is| was) )?the (?:rate|ratio|percentage|share|proportion)\??"
-)
-"""Excluding it? and what's the rate?, after a figure."""
-_WHICH_ONE = expression(
-    r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
-)
-_PLACES = {"first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
-_SAME_FOR_PLACE = expression(
-    r"(?:and )?(?:the )?same(?: (?:question|thing))? (?:for|of|with) "
-    rf"(?:the )?(?P<place>{'|'.join(_PLACES)})(?: one| place)?[.?]*"
-)
-"""Same for the second one, after what was asked of the first."""
-_MAIN_REASON = expression(
-    r"(?:and )?(?:what(?: is| was|'s)? )?(?:the |their |its )?(?:main|chief|commonest|most (?:common|frequent)) "
-    r"reasons?(?: for (?:that|this|it|refusal|denial))?\??"
-)
-_HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 _BOTH = r"(?:它们|[这那]?两[者家年]|[这那]?两个?(?:街道|乡镇|单位|[镇局区县])|二者)"
 _HOW_FAR = expression(
     rf"(?:那么?)?{_BOTH}?的?(?:之间)?的?差距(?:呢|多大|有多大)?[?？]?|"
     rf"(?:那么?)?{_BOTH}?(?:是不是|是否|的?数)?都?(?:一样|相同|相等|一致)(?:多|吗|么)*[?？]?"
 )
 OF_TWO = expression(r"(?:[两二]者|[这那]?两[个项类家]数?|它们)(?:的|之间)*(?:之比|比值|比例|比率)")
+_FAR_FROM = expression(r"(?:那么?)?差(?P<year>(?:20)?\d\d年)(?P<what>多少|几[件条项个起])[?？]?")
+_FIRST_FEW = expression(r"(?<=前[二两三四五六七八九十])(?=加|合|一共|总共)")
+"""差2022年多少, 前六加起来."""
+_MOVED_MOST = expression(
+    r"(?:那么?)?(?:谁|哪一?[个家](?:单位)?)?(?:涨|升|增|上升|增加|增长|(?P<fell>降|跌|减|下降|减少|下跌))(?:得|了|的)?最[多大快狠]"
+    r"(?:的)?(?:是谁|是哪[个家]|呢)?[?？]?"
+)
+"""谁降得最多, after whose figure rose most."""
 _SAME_TIME = expression(r"(?:去年|上年|前一年)(?:的)?同期")
 _HELD_AGAINST = expression(r"[比跟和较与]|最|更|哪|谁|几")
 _MANY = expression(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
@@ -157,7 +130,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _THE_OTHER.sub(lambda match: f"{match['what'] or match['then']}呢", text.words)
     words = _INSTEAD.sub(r"\g<what>呢", words)
     words = _GOING_ON.sub("", words) or text.words
-    if said := _in_chinese(words, talk):
+    if said := said_in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
@@ -181,41 +154,14 @@ def corrected(text: Text, talk: Conversation) -> Text:
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
-def _in_chinese(words: str, talk: Conversation) -> str:
-    """A short English question of those that were listed, or asked about turn by turn; "" for any other."""
-    listed = talk.plan is not None and talk.plan.operation is Operation.LIST
-    if listed and _HOW_MANY.fullmatch(words):
-        return "有几家"
-    if talk.plan is not None and talk.plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:
-        return "去掉它呢" if told["without"] else "占比呢"
-    scope = talk.plan.scope if talk.plan is not None else Scope()
-    if (which := _WHICH_YEAR.fullmatch(words)) is not None:
-        course = len(scope.agencies) == 1 < len(scope.years)
-        of_years = which["year"] or course or len({turn.scope.years for turn in talk.lined_up}) > 1
-        if course or len(talk.lined_up) > 1:
-            return f"{'哪年' if of_years else '哪个'}{'最' if course else ''}{'少' if which['less'] else '多'}"
-    several = max(len(talk.lined_up), len(scope.agencies), len(scope.years)) > 1
-    if several and _BY_HOW_MUCH.fullmatch(words):
-        return "差多少"
-    if (place := _SAME_FOR_PLACE.fullmatch(words)) is not None and talk.ranking is not None:
-        return f"第{_PLACES[place['place']]}名的呢"
-    if _MAIN_REASON.fullmatch(words):
-        return "主要是什么理由"
-    if listed and _WHICH_ONE.match(words):
-        return _WHICH_ONE.sub("which of them ", words)
-    of_them, has = _WHICH_OF_THEM.fullmatch(words), _WHO_MORE.fullmatch(words)
-    match = of_them or has
-    if match is None or not (listed or (of_them and len(talk.alike) > 1) or (has and len(talk.lined_up) > 1)):
-        return ""
-    most = "最" if words.rstrip("?").endswith(("most", "fewest", "least")) else ""
-    return f"{'它们' if listed or of_them else ''}哪个{most}{'少' if match['less'] else '多'}"
-
-
 def _of_figures(words: str, talk: Conversation) -> str:
     """Words that only beside a figure ask for another one: 差距, 一样吗, 去年同期呢, 它申请多吗."""
     if talk.plan is None or not talk.plan.measures:
         return words
     net = len({turn.scope for turn in talk.lined_up[-2:]}) == 1 < len(talk.lined_up) and _NET.fullmatch(words)
+    words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
+    if talk.plan.change and (moved := _MOVED_MOST.fullmatch(words)) is not None:
+        return f"哪家{'减少' if moved['fell'] else '增加'}最多"
     if net or _HOW_FAR.fullmatch(words):
         return "差多少"
     if (among := _AMONG_THEM.fullmatch(words)) is not None and len(talk.plan.scope.agencies) == 1:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Measure, Operation, Plan
+from retrieval.understand.figures.asked import Asked
 from retrieval.understand.figures.cells_asked import as_one_group
 from retrieval.understand.figures.shares_asked import (
     OF_ITS_OWN,
@@ -16,7 +17,8 @@ from retrieval.understand.figures.shares_asked import (
 )
 from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.scopes import THAT_YEAR
-from retrieval.understand.talk.carrying import Given, asks_again, measures_before
+from retrieval.understand.talk.carrying import Given, asks_again
+from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
 from retrieval.understand.words.mentions import Mentions
@@ -85,3 +87,18 @@ def _beside_year(mentions: Mentions, given: Given, known: Known) -> bool:
     """它的处罚比2023年多吗, after something of 2024."""
     one = len(known.asked.measures) == len(known.when.years) == len(given.talk.years) == len(known.whose.agencies) == 1
     return one and "agencies" in known.carried and THAN_YEAR.search(mentions.text.words) is not None
+
+
+def measures_before(mentions: Mentions, talk: Conversation) -> tuple[Measure, ...]:
+    """分别维持了几件, after reviews and then lawsuits, asks of both."""
+    turns = talk.lined_up
+    both = mentions.has("operation", "breakdown") and len(turns) > 1 and len({turn.scope for turn in turns}) == 1
+    last = talk.plan.measures if talk.plan is not None else ()
+    return tuple(dict.fromkeys(measure for turn in turns for measure in turn.measures)) if both else last
+
+
+def figure_again(mentions: Mentions, asked: Asked, given: Given, carried: tuple[str, ...]) -> bool:
+    """公开的呢, after a figure, is a figure too."""
+    before, ends = given.talk.plan, mentions.text.words.rstrip("?？").endswith("呢")
+    weak = asked.is_weak and not mentions.has("narrative", "how", "what") and not mentions.keys("topic")
+    return bool(carried and before is not None and before.measures and ends and weak)

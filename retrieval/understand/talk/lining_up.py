@@ -11,17 +11,39 @@ from retrieval.understand.figures.shares_asked import added_rates, rate_for
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.quantities import WHICH_YEAR, read_number
+from retrieval.understand.words.quantities import WHICH_YEAR, find_top, read_number
 
 _SO_MANY = expression(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八九十\d]+)(?:[项类种样]|个(?=加|合|一共|总))")
 """三类合计, 后两项加起来."""
 _THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
 _WHO = expression(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
+_WHICH_ITEM = expression(r"哪一?[项个](?:数字?|指标)?(?:最|更)?[多少高低大小]")
+_TOGETHER = expression(r"加|合起来|合计|之和")
 _TWO = 2
+
+
+def asks_of_turns(mentions: Mentions, given: Given) -> bool:
+    """哪项最多, after several figures of one agency one by one, is one of these."""
+    turns = given.talk.lined_up
+    several = len(turns) > 1 and len({turn.scope for turn in turns}) == 1
+    return several and not given.plans and _WHICH_ITEM.search(mentions.text.words) is not None
+
+
+def first_of_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """前六名加起来, after a ranking of which fewer were told: so many are ranked, and added up."""
+    ranking, count = given.talk.ranking, find_top(mentions.text.words)
+    if given.plans or ranking is None or count is None or count <= len(given.talk.ranked) or len(ranking.measures) != 1:
+        return None
+    scope = replace(ranking.scope, years=plan.scope.years or ranking.scope.years)
+    first = replace(ranking, scope=scope, limit=count, offset=0, ends=False, assumptions=())
+    then = replace(first, operation=Operation.SUM, limit=None, carried=())
+    return replace(first, follow=then, carried=("measures", "years"))
 
 
 def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """加起来 adds up the figures of the last turns; else those of the last answer: its agencies, or its measures."""
+    if (first := first_of_ranking(mentions, plan, given)) is not None:
+        return first
     turns, told = given.talk.lined_up, _SO_MANY.search(mentions.text.words)
     if set(plan.scope.agencies) - {agency for turn in turns for agency in turn.scope.agencies}:
         # 再加上教育局一共多少: to the one that was spoken of last.
@@ -61,10 +83,12 @@ def things_of_turns(mentions: Mentions, given: Given) -> tuple[Measure, ...]:
     return tuple(dict.fromkeys(turn.measures[0] for turn in turns[-count:]))
 
 
-def adds_nothing(plan: Plan, given: Given) -> bool:
+def adds_nothing(mentions: Mentions, plan: Plan, given: Given) -> bool:
     """加起来, after figures that differ in two things, finds but one of them: that is no sum."""
     before, scope = given.talk.plan, plan.scope
-    sums = plan.operation is Operation.SUM and before is not None and before.operation is Operation.LOOKUP
+    told = before is not None and before.operation is Operation.LOOKUP
+    together = before is not None and _TOGETHER.search(mentions.text.words) is not None
+    sums = plan.operation is Operation.SUM and (told or together)
     return sums and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1
 
 

@@ -35,7 +35,7 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
         return True
     counts = mentions.has("operation", "count_reports")
     idle = changes_nothing(plan, given.plan) and (counts or bool(unknown_characters(mentions)))
-    return idle or adds_nothing(plan, given) or _of_what_was_refused(mentions, given)
+    return idle or adds_nothing(mentions, plan, given) or _of_what_was_refused(mentions, given)
 
 
 def _of_what_was_refused(mentions: Mentions, given: Given) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
+from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.operations.operations import both_ends, differs, ends_asked
 from retrieval.understand.talk.carrying import STILL, Given
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.quantities import NUMBER, counts_from_below, read_number
+from retrieval.understand.words.quantities import NUMBER, counts_from_below, find_top, read_number
 from retrieval.understand.words.years import find_years
 
 _PLACES_IN_A_ROW = expression(
@@ -77,6 +78,9 @@ def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """第一名和最后一名差多少, 第二第三呢: two places of the ranking before; 最高和最低差多少: two years."""
     scope = plan.scope
     words, field = mentions.text.words, replace(plan, scope=field_before(given, plan.scope))
+    if plan.change and (way := find_change(mentions.text.words)) is not None:
+        # 谁降得最多, after who rose most.
+        return replace(field, change=way.way, descending=way.descending, limit=find_top(mentions.text.words) or 1)
     if plan.by == "years" and len(scope.agencies) == 1 and differs(mentions):
         # 差多少, after 2020年和2024年哪年多, or after 哪年最多 and 哪年最少.
         turns = given.talk.lined_up[-_TWO:]

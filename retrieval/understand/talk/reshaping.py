@@ -8,8 +8,16 @@ from library.expressions import expression
 from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
-from retrieval.understand.talk.carrying import Given
-from retrieval.understand.talk.lining_up import most_of_turns, of_turns, summed, things_of_turns, told_last
+from retrieval.understand.talk.carried_years import over_all_years
+from retrieval.understand.talk.carrying import Given, names_everyone
+from retrieval.understand.talk.lining_up import (
+    asks_of_turns,
+    most_of_turns,
+    of_turns,
+    summed,
+    things_of_turns,
+    told_last,
+)
 from retrieval.understand.talk.moving import most_of_parts
 from retrieval.understand.talk.places_again import (
     descends,
@@ -33,10 +41,6 @@ from retrieval.understand.words.quantities import (
     find_top,
 )
 
-_COURSE = frozenset(
-    ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
-)
-_BY_YEAR = ("按年", "分年", "每年的")
 _TWO = 2
 THAN_YEAR = expression(
     r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|是(?:20)?\d\d年的(?:几|多少)倍|"
@@ -63,12 +67,12 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return _placed_again(mentions, whose, years, given, before)
     told = things_of_turns(mentions, given) or told_last(mentions, before)
     before = of_one_year(replace(before, measures=told or before.measures), years, given.talk)
-    if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set):
-        # 平均每家多少: of each of those that were spoken of.
+    if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set or names_everyone(mentions)):
+        # 平均每家多少: of each of those that were spoken of; 全库平均 is of all.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
     # 平均每年呢 is asked of the years that were spoken of.
     spans = len(before.scope.years) > 1 and mentions.has("operation", "mean")
-    every = (mentions.years.every and not spans) or _over_all_years(mentions, before)
+    every = (mentions.years.every and not spans) or over_all_years(mentions, before)
     both = _both_years(mentions, whose, years, before)
     spoken = both or years or (() if every else before.scope.years)
     scope = _scope_now(whose, spoken, before)
@@ -227,7 +231,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     has = mentions.has
     known = _selected_again(mentions, whose, plan, given)
     # 哪类最多, after two kinds of applicants, is asked of all kinds; after the sums of two kinds of agencies, of these.
-    known = known or (most_of_parts(mentions, plan) if plan.scope.agencies else None)
+    parts = plan.scope.agencies and not asks_of_turns(mentions, given)
+    known = known or (most_of_parts(mentions, plan) if parts else None)
     known = known or most_of_turns(mentions, whose, plan, given) or most_of_parts(mentions, plan)
     known = known or _as_ranking(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
@@ -389,11 +394,3 @@ def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
     own = set(plan.measures)
     conditions = tuple(replace(each, measure=figures[0]) if each.measure in own else each for each in plan.conditions)
     return replace(plan, measures=figures, conditions=conditions)
-
-
-def _over_all_years(mentions: Mentions, before: Plan) -> bool:
-    """画个趋势, after the figure of one year, is asked of all years; 比上年呢 of two."""
-    course = (cue for cue in mentions.of("operation") if cue.words in _COURSE or cue.words.startswith(_BY_YEAR))
-    says = any(course) or mentions.has("operation", "chart")
-    one = before.operation is Operation.LOOKUP or not mentions.has("operation", "chart")
-    return says and one and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")

@@ -1,0 +1,95 @@
+"""Short English questions with which a talk goes on, said in Chinese: which was higher?, by how much?"""
+
+from __future__ import annotations
+
+from library.expressions import expression
+from retrieval.plan import Operation, Scope
+from retrieval.understand.talk.conversation import Conversation
+
+_WHO_MORE = expression(
+    r"(?:and )?(?:who|which(?: one)?)(?: (?:has|had|got|gets|did|does|is|was|lost))? "
+    r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
+)
+"""Who lost more, after the same figure of one agency and then of another."""
+_WHICH_OF_THEM = expression(
+    r"(?:and )?which(?: one)? of (?:them|(?:the|these|those) (?:two|three|four|five))(?: \w+)? "
+    r"(?:the )?(?:more|most|(?P<less>fewer|less|fewest|least))\??"
+)
+_WHICH_YEAR = expression(
+    r"(?:and )?(?:in )?which(?P<year> year)? (?:was|is|had|saw)(?: the)? "
+    r"(?:more|higher|most|highest|(?P<less>fewer|less|lower|fewest|lowest|least))\??"
+)
+_BY_HOW_MUCH = expression(
+    r"(?:and )?(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower)?\??|"
+    r"(?:and )?(?:what(?:'s| is| was) )?the (?:change|gap)\??"
+)
+_TOLD_SHORT = expression(
+    r"(?:and )?(?P<without>excluding|except|without|leaving out|apart from) (?:it|them|that one)\??|"
+    r"(?:and )?(?:what(?:'s| is| was) )?the (?:rate|ratio|percentage|share|proportion)\??"
+)
+"""Excluding it? and what's the rate?, after a figure."""
+_WHICH_ONE = expression(
+    r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
+)
+_WHICH_MOVED = expression(
+    r"(?:and )?(?:which|who)(?: one| agency| of them)? (?:r[oi]sen?|gr[eo]wn?|increased|"
+    r"(?P<fell>fell|dropped|decreased|declined)) (?:the )?most\??"
+)
+"""And which fell the most, after whose figure rose most."""
+_PLACES = {"first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
+_SAME_FOR_PLACE = expression(
+    r"(?:and )?(?:the )?same(?: (?:question|thing))? (?:for|of|with) "
+    rf"(?:the )?(?P<place>{'|'.join(_PLACES)})(?: one| place)?[.?]*"
+)
+"""Same for the second one, after what was asked of the first."""
+_MAIN_REASON = expression(
+    r"(?:and )?(?:what(?: is| was|'s)? )?(?:the |their |its )?(?:main|chief|commonest|most (?:common|frequent)) "
+    r"reasons?(?: for (?:that|this|it|refusal|denial))?\??"
+)
+_HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
+
+
+def said_in_chinese(words: str, talk: Conversation) -> str:
+    """A short English question of those that were listed, or asked about turn by turn; "" for any other."""
+    plan = talk.plan
+    if plan is None:
+        return ""
+    listed = plan.operation is Operation.LIST
+    if listed and _HOW_MANY.fullmatch(words):
+        return "有几家"
+    if plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:
+        return "去掉它呢" if told["without"] else "占比呢"
+    if held := _of_years(words, plan.scope, talk) or _of_ranking(words, talk):
+        return held
+    several = max(len(talk.lined_up), len(plan.scope.agencies), len(plan.scope.years)) > 1
+    if several and _BY_HOW_MUCH.fullmatch(words):
+        return "差多少"
+    if _MAIN_REASON.fullmatch(words):
+        return "主要是什么理由"
+    return _of_them(words, talk, listed=listed)
+
+
+def _of_years(words: str, scope: Scope, talk: Conversation) -> str:
+    which, course = _WHICH_YEAR.fullmatch(words), len(scope.agencies) == 1 < len(scope.years)
+    if which is None or not (course or len(talk.lined_up) > 1):
+        return ""
+    of_years = which["year"] or course or len({turn.scope.years for turn in talk.lined_up}) > 1
+    return f"{'哪年' if of_years else '哪个'}{'最' if course else ''}{'少' if which['less'] else '多'}"
+
+
+def _of_ranking(words: str, talk: Conversation) -> str:
+    if talk.plan is not None and talk.plan.change and (moved := _WHICH_MOVED.fullmatch(words)) is not None:
+        return "谁降得最多" if moved["fell"] else "谁涨得最多"
+    place = _SAME_FOR_PLACE.fullmatch(words)
+    return f"第{_PLACES[place['place']]}名的呢" if place is not None and talk.ranking is not None else ""
+
+
+def _of_them(words: str, talk: Conversation, *, listed: bool) -> str:
+    if listed and _WHICH_ONE.match(words):
+        return _WHICH_ONE.sub("which of them ", words)
+    of_them, has = _WHICH_OF_THEM.fullmatch(words), _WHO_MORE.fullmatch(words)
+    match = of_them or has
+    if match is None or not (listed or (of_them and len(talk.alike) > 1) or (has and len(talk.lined_up) > 1)):
+        return ""
+    most = "最" if words.rstrip("?").endswith(("most", "fewest", "least")) else ""
+    return f"{'它们' if listed or of_them else ''}哪个{most}{'少' if match['less'] else '多'}"
