@@ -62,6 +62,11 @@ class Tabs:
         page.on("pageerror", lambda error: self.errors.append(error) if _CHART not in (error.stack or "") else None)
         return page
 
+    def keep(self, page: Page) -> Page:
+        """It is lent no further, and stays as it is."""
+        self._lent = [each for each in self._lent if each[1] is not page]
+        return page
+
     def give_back(self) -> None:
         """Whoever borrows them next is a stranger."""
         for language, page in self._lent:

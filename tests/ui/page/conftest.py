@@ -4,10 +4,12 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 from types import MappingProxyType
 
 import httpx
@@ -21,6 +23,7 @@ from ingest.batch import ingest_files
 from library.store import Library
 from retrieval.assistant import Assistant
 from tests.ui.page.chromium import Tabs, running_browser
+from ui.command import main
 from ui.page.chat import ChatRoom
 from ui.page.desk import Desk
 from ui.page.examples import Examples
@@ -98,9 +101,29 @@ def free_port() -> int:
 
 @contextmanager
 def running_page(library: Path, *options: str) -> Iterator[str]:
-    """`gongkai serve` in a process of its own; gives its address."""
-    with running_process(library, *options) as (address, _):
-        yield address
+    """`gongkai serve` in a thread, where all that it imports is there already; gives its address."""
+    import uvicorn
+
+    started, start = SimpleQueue[uvicorn.Server](), uvicorn.Server.startup
+
+    async def tell(server: uvicorn.Server, sockets: list[socket.socket] | None = None) -> None:
+        await start(server, sockets)
+        started.put(server)
+
+    port = free_port()
+    words = ["--library", str(library), "serve", "--port", str(port), *options]
+    with pytest.MonkeyPatch.context() as patch:
+        # The command sets its own for its whole process.
+        patch.setenv("GRADIO_TEMP_DIR", "")
+        patch.setattr(uvicorn.Server, "startup", tell)
+        thread = threading.Thread(target=main, args=(words,), daemon=True)
+        thread.start()
+        server = started.get(timeout=60)
+        yield f"http://127.0.0.1:{port}"
+        # Without waiting for pages that are still open.
+        server.should_exit = server.force_exit = True
+        thread.join(timeout=20)
+        assert not thread.is_alive()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from eval.generate.render import write_report
 from eval.hostile.server import PlayedServer
@@ -19,6 +19,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed; apt-get install chromium"),
 ]
 CITY = "鹿鸣市人民政府"
+DESK = ViewportSize(width=1440, height=900)
 PHONE = (390, 844)
 Open = Callable[..., Page]
 
@@ -45,6 +46,34 @@ def visit(tabs: Tabs, address: str) -> Open:
     return open_page
 
 
+@pytest.fixture(scope="module")
+def kept_page() -> list[Page]:
+    """None or one."""
+    return []
+
+
+@pytest.fixture
+def page(kept_page: list[Page], visit: Open, tabs: Tabs) -> Iterator[Page]:
+    """The page as a stranger meets it, for whoever need not load it anew; the test before has left it in order."""
+    page = kept_page.pop() if kept_page else tabs.keep(visit())
+    page.bring_to_front()
+    page.set_viewport_size(DESK)
+    yield page
+    page.keyboard.press("Escape")
+    if page.locator("#report .report").count():
+        _view(page, 3)
+        page.locator("#report [data-do=back]").click()
+    _view(page, 0)
+    if page.locator(".talk").count():
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.locator(".talks li").hover()
+        page.locator(".talks [data-do=delete]").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator("#panel .panel, #report .report")).to_have_count(0)
+    # Not one that a test has failed with.
+    kept_page.append(page)
+
+
 def _ask(page: Page, question: str) -> None:
     turns = page.locator(".turn").count()
     page.locator("#question textarea, #question input").fill(question)
@@ -56,8 +85,7 @@ def _view(page: Page, place: int) -> None:
     page.locator("#views > .tab-wrapper [role=tab]").nth(place).click()
 
 
-def test_a_citation_leads_to_the_lit_sentence_and_on_to_the_report(visit: Open) -> None:
-    page = visit()
+def test_a_citation_leads_to_the_lit_sentence_and_on_to_the_report(page: Page) -> None:
     _ask(page, f"{TWINS[1]}2023年存在哪些问题？")
     page.locator(".said .mark").first.click()
     expect(page.locator("#panel mark.lit").first).to_contain_text("政策解读形式单一")
@@ -66,8 +94,7 @@ def test_a_citation_leads_to_the_lit_sentence_and_on_to_the_report(visit: Open) 
     expect(page.locator("#report mark.lit").first).to_be_in_viewport()
 
 
-def test_a_name_that_fits_several_is_chosen_and_a_citation_leads_to_the_lit_cell(visit: Open) -> None:
-    page = visit()
+def test_a_name_that_fits_several_is_chosen_and_a_citation_leads_to_the_lit_cell(page: Page) -> None:
     _ask(page, "前进街道2023年行政许可处理决定数量是多少？")
     expect(page.locator(".choice")).to_have_text([*TWINS])
     page.locator(".choice").nth(1).click()
@@ -79,8 +106,7 @@ def test_a_name_that_fits_several_is_chosen_and_a_citation_leads_to_the_lit_cell
     expect(page.locator("#panel .panel")).to_have_count(0)
 
 
-def test_a_refusal_cites_nothing_and_a_ranking_has_a_chart_and_a_download(visit: Open, tmp_path: Path) -> None:
-    page = visit()
+def test_a_refusal_cites_nothing_and_a_ranking_has_a_chart_and_a_download(page: Page, tmp_path: Path) -> None:
     _ask(page, "火星街道2023年收到几件申请？")
     expect(page.locator(".answer.refusal")).to_be_visible()
     expect(page.locator(".mark")).to_have_count(0)
@@ -116,8 +142,7 @@ def test_conversations_stay_in_the_browser_and_links_reopen_answers(visit: Open)
     expect(page.locator(".welcome")).to_be_visible()
 
 
-def test_search_filters_and_opens_the_report_at_the_match(visit: Open) -> None:
-    page = visit()
+def test_search_filters_and_opens_the_report_at_the_match(page: Page) -> None:
     page.keyboard.press("/")
     expect(page.locator("#search-words textarea, #search-words input")).to_be_focused()
     page.keyboard.type("政策解读")
@@ -134,8 +159,7 @@ def test_search_filters_and_opens_the_report_at_the_match(visit: Open) -> None:
     expect(page.locator("#report mark.lit").first).to_be_in_viewport()
 
 
-def test_figures_are_picked_and_drawn_and_their_cells_open(visit: Open) -> None:
-    page = visit()
+def test_figures_are_picked_and_drawn_and_their_cells_open(page: Page) -> None:
     _view(page, 2)
     page.locator("#data-measures input").click()
     page.keyboard.type("行政许可")
@@ -151,8 +175,7 @@ def test_figures_are_picked_and_drawn_and_their_cells_open(visit: Open) -> None:
     expect(page.locator("#panel td.lit")).to_have_text("31")
 
 
-def test_a_finding_is_reviewed_and_the_word_stays(visit: Open) -> None:
-    page = visit()
+def test_a_finding_is_reviewed_and_the_word_stays(page: Page, visit: Open) -> None:
     _view(page, 2)
     page.locator(".inner [role=tab]").nth(2).click()
     first = page.locator(".finding-item").first
@@ -254,8 +277,8 @@ def test_the_stored_evaluation_is_shown_with_its_failures_and_trend(visit: Open)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_fields_stay_below_the_head_and_the_panel_keeps_the_place(visit: Open) -> None:
-    page = visit(size=(1440, 600))
+def test_fields_stay_below_the_head_and_the_panel_keeps_the_place(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 600})
     _view(page, 2)
     page.locator(".inner [role=tab]").nth(2).click()
     for down in (60, 90, 120):
