@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import inspect
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-# It reads these when it is imported.
+# It reads these when it is imported, or a page is built.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+# After every event it sums up the last ten thousand with pandas, for a dashboard that this page hasn't.
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(sys.maxsize)
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 

@@ -301,6 +301,16 @@ def test_fields_stay_below_the_head_and_the_panel_keeps_the_place(page: Page) ->
     expect(operand).to_be_focused()
 
 
+def test_a_page_that_only_lies_there_asks_for_no_time(page: Page) -> None:
+    """Gradio's sign of loading did so with every frame, for ever; its animation alone ends some seconds later."""
+    count = (
+        "() => new Promise((done) => { let asked = 0; const now = performance.now.bind(performance);"
+        "performance.now = () => { asked += 1; return now(); };"
+        "setTimeout(() => { delete performance.now; done(asked); }, 500); })"
+    )
+    assert any(page.evaluate(count) < 3 for _ in range(20))
+
+
 def test_behind_the_login_a_model_words_an_answer_until_it_is_switched_off(
     tabs: Tabs, guarded: tuple[str, int], language_model: PlayedServer
 ) -> None:

@@ -249,3 +249,15 @@ def test_gradio_writes_no_stubs_beside_its_sources(monkeypatch: pytest.MonkeyPat
     with without_stubs():
         type(gr.HTML)("HTML", (gr.HTML,), {"__module__": gr.HTML.__module__})
     assert (made, inspect.getfile) == ([], find_file)
+
+
+def test_gradio_sums_up_no_events() -> None:
+    """With pandas, after each of them, for a dashboard that the page hasn't."""
+    from ui.page.toolkit import gr
+
+    with gr.Blocks() as page:
+        pass
+    queue, event = page._queue, {"function": "ask", "status": "success", "process_time": 0.1}
+    queue.events_recorded = 10_000
+    assert queue.compute_analytics_summary([event]) == {"functions": {}}
+    assert queue.ANALYTICS_MAX_EVENTS == 1
