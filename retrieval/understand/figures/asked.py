@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from library.expressions import expression
 from retrieval.comparability import is_on_form
@@ -97,8 +98,9 @@ class Asked:
     is_overview: bool = False
 
 
+@lru_cache(maxsize=8)
 def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
-    """`forms` are those of the reports in scope; of two columns that mean the same the one that they have is taken."""
+    """Of two columns that mean the same, that on `forms`, of the reports in scope; asked twice for most plans."""
     direct = _direct(mentions)
     rows = _rows(mentions, direct)
     direct, rows = results_of_route(direct, rows)
@@ -158,9 +160,8 @@ def _each(mentions: Mentions) -> bool:
     many = mentions.has("operation", "every", "which") or _SO_MANY.search(mentions.text.words) is not None
     many = many or (is_told_apart(mentions) and mentions.has("operation", "breakdown"))
     agencies = (bool(mentions.of("kind")) and not mentions.names and many) or mentions.has("operation", "last")
-    agencies = agencies or bool(division_said(mentions))
     agencies = agencies or len(mentions.names) > 1 or (bool(mentions.names) and len(mentions.areas) > 1)
-    agencies = agencies or len({kind.entry.key for kind in mentions.of("kind")}) > 1
+    agencies = agencies or bool(division_said(mentions)) or len({kind.entry.key for kind in mentions.of("kind")}) > 1
     return (mentions.years.are_several or agencies) and not _says_parts(mentions)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from library.agencies import core_name
@@ -65,8 +66,13 @@ _AREA_ENDINGS = tuple("省市区县旗州盟")
 _HAN = expression(r"[\u3400-\u9fff]")
 
 
-def guess_names(mentions: Mentions, world: World) -> list[Guess]:
-    """What looks like a name and is none that is held, and names in Latin letters."""
+@lru_cache(maxsize=8)
+def guess_names(mentions: Mentions, world: World) -> tuple[Guess, ...]:
+    """What looks like a name and is none that is held, and names in Latin letters; remembered as mentions are."""
+    return tuple(_guess_names(mentions, world))
+
+
+def _guess_names(mentions: Mentions, world: World) -> list[Guess]:
     found = [guess for start, end in looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
     text = mentions.text
     if _ENGLISH_WORD.search(text.words) and (named := english_names(text.words, text.question, world)):

@@ -25,6 +25,7 @@ def vocabulary() -> dict[str, dict[str, tuple[str, ...]]]:
     }
 
 
+@cache
 def any_of(table: str, *keys: str) -> str:
     """A pattern for any of the words."""
     words = sorted({word for key in keys for word in vocabulary()[table][key]}, key=len, reverse=True)

@@ -63,21 +63,22 @@ class Lexicon:
 
     def __init__(self, entries: Iterator[tuple[str, Entry]]) -> None:
         self._words: dict[str, list[Entry]] = {}
-        self._patterns: list[tuple[str, tuple[str, ...], str, Entry]] = []
+        self._patterns: list[tuple[tuple[str, ...], str, Entry]] = []
+        self._begun: dict[str, list[int]] = {}
+        """By the first character of a pattern, its places among all."""
         lengths: dict[str, set[int]] = {}
         for word, entry in entries:
             if "*" in word:
-                first, *others = word.split("*")
-                self._patterns.append((first, tuple(others), word, entry))
+                self._begun.setdefault(word[0], []).append(len(self._patterns))
+                self._patterns.append((tuple(word.split("*")), word, entry))
                 continue
             self._words.setdefault(word, []).append(entry)
             lengths.setdefault(word[0], set()).add(len(word))
-        self._firsts = tuple({first for first, _, _, _ in self._patterns})
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def words(self) -> Iterable[str]:
         """All that are no pattern, and what stands between the gaps of those that are."""
-        return chain(self._words, (piece for _, _, pattern, _ in self._patterns for piece in pattern.split("*")))
+        return chain(self._words, (piece for pieces, _, _ in self._patterns for piece in pieces))
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         return tuple(self._words.get(word, ()))
@@ -94,11 +95,11 @@ class Lexicon:
 
     def find_patterns(self, text: str) -> list[Match]:
         """Every pattern with a gap."""
-        begun = {first for first in self._firsts if first in text}
+        begun = sorted(at for first in set(text) for at in self._begun.get(first, ()))
         return [
             Match(match.start(), match.end(), entry, match.group(), match.regs[1:])
-            for first, others, word, entry in self._patterns
-            if first in begun and all(each in text for each in others)
+            for pieces, word, entry in map(self._patterns.__getitem__, begun)
+            if pieces[0] in text and all(each in text for each in pieces)
             for match in _pattern(word).finditer(text)
             if stands_alone(text, match.start(), match.end())
         ]

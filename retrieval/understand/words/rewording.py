@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from library.expressions import expression
-from library.needed import Needed, may_stand, needed
+from library.needed import Needed, needed
 from retrieval.understand.words.quantities import COUNTED
 
 _NUMBER = r"(?<!\d)\d[\d,.]{0,15}(?:万|亿)?"
@@ -25,7 +25,7 @@ def reworded(words: str) -> str:
     """The question with plainer words in their place."""
     held = frozenset(words)
     for pattern, wanted, plain in rewordings():
-        if may_stand(wanted, held):
+        if not any(map(held.isdisjoint, wanted)):
             words = pattern.sub(plain, words)
             held = frozenset(words)
     return words

@@ -32,6 +32,7 @@ _COUNTED = "局镇乡区县市件条项起年月日个家次份名元万的了�
 """Characters that stand alone in a question; others that sound like them are parts of words."""
 _YEARS = ("今年", "去年", "前年", "上年", "上一年", "历年", "每年", "近两年", "近三年", "近五年", "这几年")
 _MOST_LETTERS = 200
+_ByEdge = dict[str, dict[int, list[str]]]
 
 
 def meant_by_sound(words: str) -> dict[str, str]:
@@ -76,9 +77,16 @@ def _known(words: str) -> list[tuple[int, int]]:
 
 
 def _official_word(typed: str) -> str:
+    heads, tails = _edges()
+    # One slip leaves two characters at the beginning or at the end.
+    near = {*heads.get(typed[:2], {}).get(len(typed), ()), *tails.get(typed[-2:], {}).get(len(typed), ())}
+    alike: dict[int, list[str]] = {}
+    for word in sorted(near):
+        changed = [at for at, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
+        if len(changed) == 1 and typed[changed[0]] not in _PARTICLES:
+            alike.setdefault(changed[0], []).append(word)
     for at in range(len(typed)):
-        alike = _official().get((typed[:at], typed[at + 1 :]), ()) if typed[at] not in _PARTICLES else ()
-        if meant := next((word for word in alike if sounds_like(typed, word)), ""):
+        if meant := next((word for word in alike.get(at, ()) if sounds_like(typed, word)), ""):
             return meant
         swapped = typed[:at] + typed[at : at + 2][::-1] + typed[at + 2 :]
         if swapped in _official_words():
@@ -98,13 +106,13 @@ def _edged(words: str) -> set[Span]:
 
 
 @cache
-def _edges() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """The lengths of official words by their first and by their last two characters."""
-    heads: dict[str, set[int]] = {}
-    tails: dict[str, set[int]] = {}
+def _edges() -> tuple[_ByEdge, _ByEdge]:
+    """The official words by their first and by their last two characters, and by their length."""
+    heads: _ByEdge = {}
+    tails: _ByEdge = {}
     for word in _official_words():
-        heads.setdefault(word[:2], set()).add(len(word))
-        tails.setdefault(word[-2:], set()).add(len(word))
+        heads.setdefault(word[:2], {}).setdefault(len(word), []).append(word)
+        tails.setdefault(word[-2:], {}).setdefault(len(word), []).append(word)
     return heads, tails
 
 
@@ -112,16 +120,6 @@ def _edges() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
 def _official_words() -> frozenset[str]:
     named = [word for word in lexicon().words() if any(each.kind in _FIGURES for each in lexicon().entries(word))]
     return frozenset(word for word in named if len(word) in range(_OFFICIAL, _LONGEST + 1) and _WORD.fullmatch(word))
-
-
-@cache
-def _official() -> dict[tuple[str, str], list[str]]:
-    """By what stands before and behind each of their characters."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for word in sorted(_official_words()):
-        for at in range(len(word)):
-            found.setdefault((word[:at], word[at + 1 :]), []).append(word)
-    return found
 
 
 def _meant(typed: str) -> str:

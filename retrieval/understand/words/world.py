@@ -123,6 +123,10 @@ class World:
             found.setdefault(agency.kind, Counter()).update(agency.forms.items())
         return found
 
+    @cached_property
+    def _everywhere(self) -> Tally:
+        return sum(self._by_kind.values(), Counter())
+
     def reports_of(self, names: Sequence[str], kinds: Sequence[str] = (), areas: Sequence[str] = ()) -> Tally:
         """How many reports are held of each year and form; an empty part means any."""
         if names:
@@ -131,8 +135,9 @@ class World:
             inside = {agency.name: agency for area in areas for agency in self.in_area.get(area, ())}
             held = [agency for agency in inside.values() if not kinds or is_of_kind(agency.name, agency.kind, kinds)]
         elif NARROWER_KINDS.keys().isdisjoint(kinds):
-            wanted = kinds or tuple(self._by_kind)
-            return sum((self._by_kind[kind] for kind in wanted if kind in self._by_kind), Counter())
+            if not kinds:
+                return self._everywhere
+            return sum((self._by_kind[kind] for kind in kinds if kind in self._by_kind), Counter())
         else:
             held = [agency for agency in self.agencies if is_of_kind(agency.name, agency.kind, kinds)]
         return Counter(report for agency in held for report in agency.forms.items())
