@@ -7,7 +7,7 @@ from dataclasses import replace
 from library.expressions import expression
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measures
-from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Topic, Unclear
+from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Topic, Unclear
 from retrieval.topics import read_topics
 from retrieval.understand.conditions.conditions import (
     find_conditions,
@@ -118,6 +118,11 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
 def _whose_meant(mentions: Mentions, world: World, given: Given, settled: tuple[str, ...]) -> Whose:
     whose = find_whose(mentions, world, settled)
     several = None if given.plans or given.of_found else one_of_several(mentions, given.talk)
+    before, named = given.talk.plan.scope if given.talk.plan is not None else Scope(), mentions.names[:1]
+    area = named[0].words if named and before.areas and not (before.agencies or before.kinds or given.plans) else ""
+    if area and any(area in agency.areas for agency in world.agencies) and not mentions.content:
+        # 云岫县呢, after all of another county, is all of that one.
+        return Whose(areas=(area,))
     return whose if several is None else replace(whose, unclear=several)
 
 

@@ -23,7 +23,8 @@ _HOW_FAR_APART = expression(r"(?:[多少增减降涨升差落]|增加|上升|提
 _WHETHER = expression(
     r"有没有|有木有|是不是|是否|没有?[?？。]*$|[吗吧么不][?？。]*$|对不对|对吗|[了过]没"
 )
-_HAD = expression(r"(?:案件?)?(?:了|过|有|共|一共|是|为)?")
+_THE_REST = expression(r"(?:剩下|其余|剩余|另外|还有|其他|那|这)的?$")
+_HAD = expression(r"(?:的?[这那])?(?:案件?)?(?:了|过|有|共|一共|是|为)?")
 _OF_FIGURES = expression(r"数据|数字|指标|内容|情况|[:：]")
 """三项数据 counts figures."""
 _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
@@ -84,6 +85,10 @@ def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | Non
         measure = measure_named("narrative.disclosed") or measure
     of_requests = counted is None and measure.id.startswith("requests.")
     if len(measures) > 1 and of_requests and stated.unit in _REQUEST_UNITS:
+        said = (key for kind in ("row", "weak_row", "weak_measure") for key in mentions.keys(kind))
+        if not any(key.startswith("requests.new") for key in said) or _THE_REST.search(words[: stated.start]):
+            # 剩下5件怎么办的 counts neither all that came in nor one of the parts.
+            return None
         measure = measure_named("requests.new.total") or measure
     if not stated.unit:
         measure = next((each for each in measures if each.id.endswith(".decisions")), measure)

@@ -109,6 +109,15 @@ _OF_THE_REST = expression(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
 """其余的里面谁最多."""
+_COMMONEST = expression(
+    r"(?:那么?|其中)?最(?:常见|普遍|主要|多见|常用)的(?:理由|原因|情形|是|哪一?[个种类条项]|什么)*[呢啊]?[?？]?"
+)
+"""最常见的是哪个, after requests denied."""
+_WHICH_MOVED = expression(
+    r"(?:那么?|其中|这[两三四几]项)?哪一?[项个](?:没有?变(?:化|动)?|不变|持平|变了|有变化|(?:降|跌|升|涨|减少?|增加?|下降|上升)(?:了|得(?:更|最)?[多快])?)"
+    r"[呢啊]?[?？]?"
+)
+"""哪一项没变, after several figures of one agency, is told by the course of each."""
 _OTHER_KINDS = expression(
     r"(?:那么?)?(?:其他|其它|别的|其余|剩下)(?:的|几)*(?:类型|种类|类别?|申请人)的?(?:呢|(?:各|分别)?(?:多少|几件?)|有哪些)?[?？]?"
 )
@@ -135,7 +144,9 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     if all(each.id.startswith(_WITH_REASONS) for each in talk.plan.measures) and talk.plan.measures:
-        words = _BECAUSE.sub("理由分别是什么", words)
+        words = _BECAUSE.sub("理由分别是什么", _COMMONEST.sub("哪种最多", words))
+    several = len(talk.plan.measures) > 1 or len({turn.measures for turn in talk.lined_up}) > 1
+    words = _WHICH_MOVED.sub("变化", words) if several else words
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", words))
     if talk.plan.measures and all(each.id.startswith(_DOCUMENTS) for each in talk.plan.measures):

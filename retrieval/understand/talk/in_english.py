@@ -43,8 +43,9 @@ _SAME_FOR_PLACE = expression(
 )
 """Same for the second one, after what was asked of the first."""
 _MAIN_REASON = expression(
-    r"(?:and )?(?:what(?: is| was|'s)? )?(?:the |their |its )?(?:main|chief|commonest|most (?:common|frequent)) "
-    r"reasons?(?: for (?:that|this|it|refusal|denial))?\??"
+    r"(?:and )?(?:(?:what|which)(?: is| was|'s)? )?(?:the |their |its )?"
+    r"(?:main|chief|commonest|most (?:common|frequent))"
+    r"(?: reasons?)?(?: for (?:that|this|it|refusal|denial))?\??"
 )
 _HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 
@@ -64,8 +65,9 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     several = max(len(talk.lined_up), len(plan.scope.agencies), len(plan.scope.years)) > 1
     if several and _BY_HOW_MUCH.fullmatch(words):
         return "差多少"
-    if _MAIN_REASON.fullmatch(words):
-        return "主要是什么理由"
+    of_parts = plan.operation is Operation.BREAKDOWN and plan.measures
+    if _MAIN_REASON.fullmatch(words) and ("reason" in words or of_parts):
+        return "哪种最多" if of_parts else "主要是什么理由"
     return _of_them(words, talk, listed=listed)
 
 

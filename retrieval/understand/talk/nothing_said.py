@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from retrieval.plan import Operation, Plan, Reading, RefusalKind, Refused
+from library.expressions import expression
+from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.talk.carried_years import years_counted
 from retrieval.understand.talk.carrying import Given
@@ -13,6 +14,7 @@ from retrieval.understand.talk.reshaping import asks_nothing, changes_nothing
 from retrieval.understand.words.condition_words import comparing_spans
 from retrieval.understand.words.mentions import Mentions
 
+_IN_EACH_YEAR = expression(r"[两三四五六几]年(?:里|中)?(?:全|全都|都|均)(?:是|有|在|满足|符合|达到|达标)")
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
 
@@ -30,6 +32,9 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     said, alike = years_counted(mentions.text.words), len(given.talk.years_alike)
     if said and (len(plan.scope.years) != said or alike not in (0, 1, said)):
         # 三年平均, after figures of two years.
+        return True
+    if plan.operation in LISTING and plan.over is None and _IN_EACH_YEAR.search(mentions.text.words):
+        # 两年都是的, after those of one year and then of another.
         return True
     if counts_others(mentions.text.words, plan):
         return True

@@ -11,11 +11,15 @@ from retrieval.understand.talk.conversation import Conversation
 _YEARS_WITH = expression(
     r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?|(?P<verb>输|败诉?|赢|胜诉|收到?|发生|出现|碰到|遇到)过|(?:才|开始|第一次|最早)有的?|(?=呢?[?？]?$))呢?[?？]?"
 )
+_YEARS_MOVED = expression(
+    r"(?:那么?)?(?:它)?(?:(?:都|又)?是)?哪[一几些]?个?年(?:份|度)?(?:(?:增长|增加|上升|涨|升)|(?P<fell>减少|下降|下跌|降|跌))(?:了|过)?(?:的)?[呢啊]?[?？]?"
+)
+"""哪年增长了, after a figure."""
 _VERBS = {"输": ".corrected", "败": ".corrected", "赢": ".upheld", "胜": ".upheld", "收": "requests.new.total"}
 """The figures that the verb of 哪年输过 can speak of."""
 _BEYOND_MEAN = expression(
-    r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
-    r"的?(?:单位)?(?:都?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
+    r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:还有|是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
+    r"的?(?:单位)?(?:[都还]?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
 )
 _WHO = r"(?:都?有(?:哪些|哪几家|谁)|哪些|哪几家|是谁|谁)"
 _BEYOND_IT = expression(
@@ -51,7 +55,7 @@ _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 
 def known_before(words: str, talk: Conversation) -> Plan | None:
     """What is asked of the plan before in so many words that nothing else can be meant."""
-    ways = (all_of_it, years_that_have, turned_round, beyond_mean, beyond_it, late_again)
+    ways = (all_of_it, years_that_have, years_that_moved, turned_round, beyond_mean, beyond_it, late_again)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
 
@@ -140,6 +144,18 @@ def late_again(words: str, talk: Conversation) -> Plan | None:
     if plan is None or not dated or _LATE.fullmatch(words) is None:
         return None
     return replace(plan, asks="late", limit=None, carried=("agencies", "years"), assumptions=())
+
+
+def years_that_moved(words: str, talk: Conversation) -> Plan | None:
+    """哪几年增长了, after a figure of one agency: the years in which it is more than in the year before."""
+    match, plan = _YEARS_MOVED.fullmatch(words), talk.plan
+    if match is None or plan is None or len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.place_of:
+        return None
+    condition = Condition("compare", plan.measures[0], "<" if match["fell"] else ">", against=Reference("year"))
+    spoken = talk.years_alike if len(talk.years_alike) > 1 else ()
+    years = plan.scope.years if len(plan.scope.years) > 1 else spoken
+    scope = replace(plan.scope, years=years)
+    return Plan(Operation.LIST, scope, plan.measures, (condition,), by="years", carried=("agencies", "measures"))
 
 
 def years_that_have(words: str, talk: Conversation) -> Plan | None:
