@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Block, Line, Piece
+from ingest.readers.pdf_breaks import continues, join
 from ingest.readers.pdf_lines import (
     Glyph,
     Measure,
@@ -18,7 +19,7 @@ from ingest.readers.pdf_lines import (
     join_texts,
     measure,
 )
-from ingest.readers.pdf_tables import PlacedGrid, continues, join
+from ingest.readers.pdf_tables import PlacedGrid
 from library.records import Place
 
 Item = TextLine | PlacedGrid

@@ -132,11 +132,10 @@ def _follow(spots: Sequence[Spot], at: int) -> Printed | None:
     chain = [spots[at]]
     labels = find_labels(spots[at].text)
     width, joined = len(chain), spots[at].text
-    while len(chain) < _MOST_PIECES and may_go_on(joined):
-        following = next(
-            (spot for spot in _neighbours(spots, at, chain) if _goes_on(joined, spot.text)),
-            None,
-        )
+    while len(chain) < _MOST_PIECES and (may_go_on(joined) or labels):
+        # Behind a whole label only the brackets that the form puts there.
+        goes_on = _goes_on if may_go_on(joined) else _opens_hint
+        following = next((spot for spot in _neighbours(spots, at, chain) if goes_on(joined, spot.text)), None)
         if following is None:
             break
         chain.append(following)
@@ -152,6 +151,10 @@ def _goes_on(joined: str, text: str) -> bool:
         # Within brackets anything may stand, but no label of its own.
         return False
     return may_go_on(joined + text) or bool(find_labels(joined + text))
+
+
+def _opens_hint(joined: str, text: str) -> bool:
+    return text.startswith(("（", "(")) and is_hint(joined + text)
 
 
 def _neighbours(spots: Sequence[Spot], start: int, chain: Sequence[Spot]) -> Iterator[Spot]:

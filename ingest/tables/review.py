@@ -15,6 +15,7 @@ from library.forms import OUTCOMES
 from library.frozen import frozen_by_type
 
 ROUTES = ("review", "suit_direct", "suit_after_review")
+_TOTAL = "review.total"
 _OUTCOMES = tuple(column.key for column in OUTCOMES)
 
 
@@ -73,7 +74,9 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
             # Merged header cells are printed again in each row that they span.
             leaves, heads = leaves[-15:], heads[-15:]
         filled = sum(bool(slots[index].text) for index in values)
-        metrics = _metrics_for(leaves, routes, shared, anchor, filled, order=_order_of_routes(slots, own))
+        metrics = _metrics_for(
+            leaves, routes, shared, anchor, filled, order=_order_of_routes(slots, own), is_review_read=_TOTAL in found
+        )
         placed = _place(
             slots, values, metrics, header=slots[heads[0]].column if heads and len(heads) == len(leaves) else None
         )
@@ -169,6 +172,7 @@ def _metrics_for(
     filled: int,
     *,
     order: tuple[str, ...],
+    is_review_read: bool,
 ) -> list[str]:
     """Which cells the coming values fill, by the labels printed since the last values."""
     named = [route for route in dict.fromkeys(routes) if route in ROUTES]
@@ -179,6 +183,9 @@ def _metrics_for(
             return [f"{route}.{leaves[0]}" for route in ROUTES]
         return [f"{named[-1]}.{leaves[0]}"] if named else []
     if len(leaves) == 10:
+        if "review" in named and not is_review_read:
+            # A page too narrow for the table cut off the heads of one route, and nobody can say of which.
+            return []
         order = tuple(route for route in named if route != "review")[-2:]
         order = order if len(order) == 2 else ROUTES[1:]
     elif len(leaves) == 5 and named:

@@ -70,6 +70,24 @@ def test_paragraph_over_a_page_break_is_one_line() -> None:
     ]
 
 
+def test_a_number_that_goes_on_behind_the_page_is_in_its_cell_and_not_joined() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    lefts = [60, 200, 300, 340]
+    for top, rows in ((100, [("行政许可", "11", "16837")]), (780, [("", "", "0"), ("行政强制", "21", "22")])):
+        canvas.setFont(pdf_font(), 10)
+        heights = [top - 30 * row for row in range(len(rows) + 1)]
+        canvas.grid(lefts, heights)
+        for height, texts in zip(heights, rows, strict=False):
+            for left, text in zip(lefts, texts, strict=False):
+                canvas.drawString(left + 4, height - 15, text)
+        canvas.showPage()
+    canvas.save()
+    grids = [block for block in read_pdf(stream.getvalue()).blocks if isinstance(block, Grid)]
+    texts = [[cell.text for cell in grid.cells] for grid in grids]
+    assert texts == [["行政许可", "11", "16837\n0", "行政强制", "21", "22"]]
+
+
 @pytest.mark.parametrize("heads_closed", [True, False])
 def test_a_row_cut_by_the_end_of_a_page_is_one_row(*, heads_closed: bool) -> None:
     """Browsers close such a row neither below nor above, and print its label on both pages."""

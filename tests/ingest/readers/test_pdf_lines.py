@@ -32,6 +32,16 @@ def test_a_number_that_fills_its_cell_goes_on_in_the_next_line() -> None:
     assert [cell.text for cell in placed[0].grid.cells if cell.row == 0] == ["1234", "5\n6"]
 
 
+def test_a_number_that_runs_on_beyond_its_cell_is_cut_and_its_rest_is_no_text() -> None:
+    edges = [(48.0, 82.0), (82.0, 130.0)]
+    boxes = [(left, top, right, top + 20) for top in (105.0, 125.0) for left, right in edges]
+    printed = [*glyphs("123", 50, 108), *glyphs("45678", 100, 108), *glyphs("12345", 50, 128), *glyphs("76", 104, 128)]
+    placed = build_grid(Ruled(boxes), printed, 1)
+    assert placed is not None
+    assert [cell.text for cell in placed[0].grid.cells] == ["123", "456…", "123…", "45 76…"]
+    assert placed[1] == set(range(len(printed)))
+
+
 def test_characters_printed_twice_for_bold_type_stand_once() -> None:
     twice = [*glyphs("总计", 50, 100), *glyphs("总计", 50.5, 100)]
     assert join_cell(twice) == "总计"

@@ -73,6 +73,13 @@ def test_table_four_as_two_tables() -> None:
     assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
 
 
+def test_table_four_of_which_the_page_cut_off_the_last_columns_is_unread() -> None:
+    rows = (["行政复议", *[""] * 4, "行政诉讼", *[""] * 4], [*[""] * 5, "未经复议直接起诉", *[""] * 4])
+    rows = (*rows, [*OUTCOMES] * 2, list(map(str, REVIEW[:10])))
+    text = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    assert states(read(f"{text}\n五、存在的主要问题及改进情况\n")) <= {CellState.UNREAD}
+
+
 def test_table_four_with_a_row_for_each_route() -> None:
     rows = "\n".join(
         f"| {route} | {' | '.join(map(str, REVIEW[at : at + 5]))} |"

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ingest.document import Document, Line, Piece
 from ingest.tables import read_tables
 from library.forms import APPLICANTS, OUTCOMES
@@ -69,8 +71,9 @@ def test_heads_that_run_on_are_heads_of_their_own() -> None:
     assert [value for _, value in read_cells.values()] == [float(value) for value in values]
 
 
-def test_the_hint_of_a_label_goes_on_below_it_and_values_beside_the_hint_are_the_row_s() -> None:
-    label = ("（二）部分公开", "（区分处理的，", "只计这一情形，", "不计其他情形）")
+@pytest.mark.parametrize("first", [("（二）部分公开",), ("（二）部", "分公开")])
+def test_the_hint_of_a_label_goes_on_below_it_and_values_beside_the_hint_are_the_row_s(first: tuple[str, ...]) -> None:
+    label = (*first, "（区分处理的，", "只计这一情形，", "不计其他情形）")
     lines = [(100.0 + 12 * at, [(text, 70.0)]) for at, text in enumerate(label)]
     cells = read((0.0, HEAD), *NEW, GRANTED, *lines, row(118, *"123456", "21"))
     assert [cells[f"partly_granted.{key}"] for key in COLUMNS] == [number(value) for value in (1, 2, 3, 4, 5, 6, 21)]
