@@ -89,7 +89,7 @@ def tell_beside_breaches(draft: Draft, plan: Plan, holders: Holders) -> None:
     for condition in plan.conditions:
         if condition.kind != "finding":
             continue
-        for rule in map(BY_ID.__getitem__, condition.words[:_EXPLAINED]):
+        for rule in [BY_ID[word] for word in condition.words if word in BY_ID][:_EXPLAINED]:
             draft.note("form.rule", rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
         if condition.words or condition.comparator == "!=":
             continue

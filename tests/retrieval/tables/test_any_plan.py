@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from library.store import Library
@@ -75,6 +75,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=plans)
+@example(Plan(Operation.LIST, conditions=(Condition("finding", words=("公开",)),)))
 def test_every_plan_is_answered_or_declined(library: Library, plan: Plan) -> None:
     answer = answer_plan(library, reading_of(plan), plan)
     assert answer.text.strip()
