@@ -7,12 +7,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
-import openai
 import pytest
 
 from eval.hostile.server import PlayedServer, Reply, playing
-from library import bounded
-from library.bounded import bounded_client
 from library.embedding import EndpointModel
 from library.problems import Problem
 from library.settings import EmbeddingSettings, LanguageModelSettings
@@ -26,6 +23,13 @@ DAWDLING = [
     Reply(trickle=0.07, trickle_headers=True),
     Reply(seconds=60),
 ]
+
+
+def bounded_client(seconds: float) -> httpx.Client:
+    """Imported here, as nothing but these tests should wait for openai."""
+    from library import bounded
+
+    return bounded.bounded_client(seconds)
 
 
 @pytest.fixture
@@ -96,6 +100,8 @@ def test_a_language_model_that_dawdles_is_given_up(as_json: bool) -> None:
 
 
 def test_a_list_of_models_that_dawdles_is_given_up() -> None:
+    import openai
+
     def ask(server: PlayedServer, reply: Reply) -> None:
         client = openai.OpenAI(base_url=server.url, api_key="k", max_retries=0, http_client=bounded_client(SECONDS))
         server.play(Reply(), reply)
@@ -141,7 +147,7 @@ def test_two_exchanges_of_one_thread_keep_their_deadlines(server: PlayedServer) 
 
 
 def test_a_reply_without_end_is_cut(server: PlayedServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "MOST_BYTES", 1000)
+    monkeypatch.setattr("library.bounded.MOST_BYTES", 1000)
     server.play(Reply(body=b"x" * 1001))
     with pytest.raises(httpx.ReadError, match="too long"):
         bounded_client(5.0).post(server.url, json={})

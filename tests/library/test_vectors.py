@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chromadb.errors import InternalError
 from numpy.typing import NDArray
 
 import library.vectors
@@ -205,6 +204,8 @@ def test_where_chroma_fails_the_exact_vectors_answer(
     index = VectorIndex.open(tmp_path, "model-a", WIDTH)
     index.replace((), PASSAGES, VECTORS, 3)
     if "asked" in harm:
+        from chromadb.errors import InternalError
+
         said = "Error executing plan: Error constructing hnsw segment reader"
 
         def fail(*_: object) -> None:
