@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from ingest.cleaning import clean_document, is_noise
 from ingest.document import Document, Grid, GridCell, Line
 from library.records import Place
+from tests.rows import each_row
 
 
 def cleaned(*texts: str) -> list[str]:
@@ -14,7 +13,7 @@ def cleaned(*texts: str) -> list[str]:
     return [block.text for block in clean_document(document).blocks if isinstance(block, Line)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     ["—6—", "- 12 -", "第3页 共5页", "首页 > 政务公开 > 年报", "打印", "浏览次数：12", "我要纠错", "【打印】 【关闭】",
      "发布时间：2021-01-20 来源：铁东区政府 浏览次数：123", "索引号：1234-5", "上一篇：没有了"],
@@ -23,7 +22,7 @@ def test_page_numbers_and_page_chrome_are_noise(line: str) -> None:
     assert is_noise(line)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     ["无", "0", "-38", "+35", "—", "/", "3.12", "公示公告5条", "网站浏览次数明显增加。", "五、存在的主要问题"],
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from ingest.figures.stated import read_period
 from library.records import Paragraph, Place, Section
+from tests.rows import each_row
 
 
 def period(*paragraphs: str) -> tuple[date, date] | None:
@@ -19,8 +18,8 @@ def period(*paragraphs: str) -> tuple[date, date] | None:
 WHOLE = (date(2021, 1, 1), date(2021, 12, 31))
 
 
-@pytest.mark.parametrize(
-    ("paragraphs", "expected"),
+@each_row(
+    "paragraphs, expected",
     [
         (("本报告所列数据的统计期限自2021年1月1日起至2021年12月31日止。",), WHOLE),
         (("所列数据统计时间为2021年1月1日至12月31日。",), WHOLE),

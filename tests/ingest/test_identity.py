@@ -145,8 +145,8 @@ def test_the_area_comes_from_the_name_and_the_only_government_in_the_text() -> N
     assert read(f"{text}{BODY}").agency.area == Area("吉林省", "白城市", "镇赉县")
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
+@each_row(
+    "text, kind",
     [
         (f"关于做好2020年政府信息公开工作年度报告编制工作的通知\n各街道：{BODY}", "it is a notice about such reports"),
         (f"铁东区教育局政府信息公开指南\n{SENTENCE * 4}", "it is a guide to disclosure"),

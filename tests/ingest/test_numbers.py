@@ -46,12 +46,12 @@ def test_nothing_printed_is_a_blank(text: str) -> None:
     assert read_printed(text) == Printed(BLANK)
 
 
-@pytest.mark.parametrize("text", ["/", "-", "—", "——", "无", "不适用", "N/A", "／"])
+@each_row("text", ["/", "-", "—", "——", "无", "不适用", "N/A", "／"])
 def test_marks_for_not_applicable_keep_their_print(text: str) -> None:
     assert read_printed(text) == Printed(NONE, raw=text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["详见附件", "?", "12,34", "1 234", "3-5", "约3", "O", "1.2.3", "百三十一一", "2020年"]
 )
 def test_what_is_not_wholly_a_number_is_unread(text: str) -> None:

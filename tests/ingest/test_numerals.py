@@ -42,7 +42,7 @@ def test_other_well_formed_numerals(words: str, value: int) -> None:
     assert read_chinese(words) == value
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     ["", "千", "一百三", "一千二", "一百零十", "一百十", "十零", "三十五十", "一亿十万", "一万零百", "十万亿亿"],
 )

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from library.agencies import core_name, is_agency_name, kind_of, named_agency, normal_name, short_names
 from tests.rows import each_row
 
@@ -45,8 +43,8 @@ def test_a_street_is_called_by_many_names() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
+@each_row(
+    "name, expected",
     [
         ("铁东区政务服务局", ("政务服务局", "政务局", "铁东区政务局", "铁东政务服务局", "铁东政务局")),
         ("云阳县人民政府", ("云阳县政府", "云阳人民政府", "云阳政府", "云阳县")),
@@ -109,7 +107,7 @@ def test_two_wordings_of_one_agency_share_a_core() -> None:
     assert core_name("石龙镇人民政府") == core_name("东莞市石龙镇") == "石龙镇"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     ["云阳县", "云阳县人和街道办事处", "国家统计局", "教育部", "云阳县档案馆", "和平街道办事处", "将乐县教育局"],
 )
@@ -117,7 +115,7 @@ def test_names_of_agencies(name: str) -> None:
     assert is_agency_name(name)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name", ["", "局", "根据上级部门", "2020年", "政府信息公开", "我局", "主动公开情况", "街道各社区居民"]
 )
 def test_what_is_no_name(name: str) -> None:

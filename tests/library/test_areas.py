@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from library.areas import (
     divisions,
     locate,
@@ -13,10 +11,11 @@ from library.areas import (
     zone_area,
 )
 from library.records import Area
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("name", "chain", "rest"),
+@each_row(
+    "name, chain, rest",
     [
         ("北京市朝阳区人民政府东湖街道办事处", ("北京市", "朝阳区"), "人民政府东湖街道办事处"),
         ("四平铁东区政务服务局", ("四平", "铁东区"), "政务服务局"),
@@ -38,8 +37,8 @@ def test_an_area_that_no_table_knows_is_told_by_its_ending() -> None:
     assert split_name("开发区管委会") == ((), "开发区管委会")
 
 
-@pytest.mark.parametrize(
-    ("chain", "context", "area"),
+@each_row(
+    "chain, context, area",
     [
         (("铁东区",), "", Area(None, None, "铁东区")),
         (("铁东区",), "网址（http://tdq.siping.gov.cn/）", Area("吉林省", "四平市", "铁东区")),
@@ -71,8 +70,8 @@ def test_the_government_over_an_office_is_no_part_of_its_name() -> None:
     assert without_oversight("人民政府") == "人民政府"
 
 
-@pytest.mark.parametrize(
-    ("name", "area"),
+@each_row(
+    "name, area",
     [
         ("合肥高新技术产业开发区管理委员会", Area("安徽省", "合肥市", None)),
         ("昆山经济技术开发区管委会", Area("江苏省", "苏州市", "昆山市")),

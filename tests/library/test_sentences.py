@@ -2,19 +2,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from library.sentences import split_clauses, split_sentences
+from tests.rows import each_row
 
 
 def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in split_sentences(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each_row(
+    "text, expected",
     [
         ("公开3.5万条。收到2件！", ["公开3.5万条。", "收到2件！"]),
         ("坚持“公开是原则。不公开是例外。”的方针。下句", ["坚持“公开是原则。不公开是例外。”的方针。", "下句"]),

@@ -82,8 +82,8 @@ def test_any_substring_is_found_exactly(index: TextIndex, words: str, ids: list[
     assert found(index, words) == ids
 
 
-@pytest.mark.parametrize(
-    ("filters", "ids"),
+@each_row(
+    "filters, ids",
     [
         ({"years": (2021,)}, ["p2"]),
         ({"years": (2020, 2021)}, ["p2", "p1", "p3"]),
@@ -202,7 +202,7 @@ def test_queries_are_read(words: str, query: object) -> None:
     assert parse_query(words) == query
 
 
-@pytest.mark.parametrize("words", ["", "   ", "，。？", "()", '""', "\x00\x01", "- -- *", "(" * 9000])
+@each_row("words", ["", "   ", "，。？", "()", '""', "\x00\x01", "- -- *", "(" * 9000])
 def test_a_query_without_words_is_refused_in_one_line(words: str) -> None:
     with pytest.raises(Problem, match="no word in it") as refused:
         parse_query(words)

@@ -235,8 +235,8 @@ def test_every_thing_that_is_asked_for_is_answered(
         assert any(metric == each and (number is None or abs(value - number) < 1e-9) for each, value in found)
 
 
-@pytest.mark.parametrize(
-    ("question", "says"),
+@each_row(
+    "question, says",
     [
         ("2022年申请最多的和处罚最多的是同一家单位吗", "是同一家。"),
         ("2022年申请最多的部门和处罚最多的部门是不是同一个？", "不是同一家。"),

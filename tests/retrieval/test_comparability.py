@@ -1,13 +1,13 @@
 """Which figure of one form stands for which of the other."""
 
-import pytest
 
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("metric", "form", "counterpart", "likeness"),
+@each_row(
+    "metric, form, counterpart, likeness",
     [
         ("penalties.decisions", "2019", "penalties.decisions", "same"),
         ("penalties.decisions", "2021", "penalties.decisions", "same"),

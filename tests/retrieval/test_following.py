@@ -170,8 +170,8 @@ def test_where_a_figure_comes_from(fictional_assistant: Assistant, then: str) ->
     assert "出处[1]：" in fictional_assistant.ask(then, first.conversation).answer.text
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
+@each_row(
+    "question, told",
     [
         ("2023年公布最早的三家", "云岫县自然资源局2023年的报告：2024年1月15日发布。"),
         ("2022年谁的年报发布得最早", "望澜市听松区市场监督管理局2022年的报告：2023年1月11日发布。"),

@@ -5,6 +5,7 @@ import pytest
 from eval.truth import read_truth
 from retrieval.answer import Answer
 from retrieval.assistant import Assistant
+from tests.rows import each_row
 
 JIAOYU, HUANJING, SHIJIU = "望澜市教育局", "鹿鸣市生态环境局", "衔山县石臼镇人民政府"
 LUMING, LANYUE, ZIRAN = "鹿鸣市人民政府", "望澜市揽月区人民政府", "云岫县自然资源局"
@@ -29,8 +30,8 @@ def true(agency: str, year: int, metric: str) -> float:
     return value
 
 
-@pytest.mark.parametrize(
-    ("turns", "agency", "year", "metric"),
+@each_row(
+    "turns, agency, year, metric",
     [
         ("望澜市教育局2023年收到多少申请？ / 其中个人的呢", JIAOYU, 2023, "requests.new.natural"),
         ("望澜市教育局2023年收到多少申请？ / 其中个人的呢 / 企业呢", JIAOYU, 2023, "requests.new.business"),

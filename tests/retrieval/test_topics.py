@@ -1,9 +1,9 @@
 """The vocabulary of topics is whole, and a question's longest word decides."""
 
-import pytest
 
 from library.wording import fold
 from retrieval.topics import find_topics, read_topics, widen
+from tests.rows import each_row
 
 
 def test_every_topic_can_be_asked_for_and_found() -> None:
@@ -15,8 +15,8 @@ def test_every_topic_can_be_asked_for_and_found() -> None:
         assert entry.theme == entry.id.startswith(("problems.", "improvements.")), entry.id
 
 
-@pytest.mark.parametrize(
-    ("question", "topic"),
+@each_row(
+    "question, topic",
     [
         ("兴华街道2020年存在哪些问题？", "problems"),
         ("东湖街道打算怎么改进？", "improvements"),

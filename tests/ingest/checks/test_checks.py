@@ -22,6 +22,7 @@ from library.records import (
     Report,
     Section,
 )
+from tests.rows import each_row
 
 COLUMNS = [column.key for column in APPLICANTS]
 
@@ -82,8 +83,8 @@ def test_consistent_reports_say_nothing(form: str) -> None:
     assert check_report(report(values(form), form=form)) == ()
 
 
-@pytest.mark.parametrize(
-    ("form", "change", "expected"),
+@each_row(
+    "form, change, expected",
     [
         ("2021", {"review.total": 9}, [("R5", "error", "3", "9")]),
         ("2021", {"suit_direct.total": 9}, [("R6", "error", "4", "9")]),
@@ -126,8 +127,8 @@ def test_blanks_are_told_once_for_each_rule() -> None:
     assert check_report(report({})) == ()
 
 
-@pytest.mark.parametrize(
-    ("prose", "rules"),
+@each_row(
+    "prose, rules",
     [
         ({"narrative.requests": 210}, []),
         ({"narrative.requests": 231}, []),

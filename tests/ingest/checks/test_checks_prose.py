@@ -1,7 +1,6 @@
 """Rules about prose, on figures as they are really read from sentences."""
 
 
-import pytest
 
 from ingest.checks import check_report, check_years
 from ingest.figures.stated import read_figures
@@ -122,8 +121,8 @@ def test_the_share_of_one_of_two_equal_parts() -> None:
     assert found.cells == ("narrative.disclosed", "narrative.disclosed.category/政策文件")
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each_row(
+    "text, expected",
     [
         ("2023年共主动公开政府信息120条，同比增长20%。", []),
         ("2023年共主动公开政府信息120条，同比增长30%。", [("20%", "30%")]),

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import pytest
-
 from ingest.readers.docx_numbering import Counter, Level, Numbering, format_number
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("number", "form", "printed"),
+@each_row(
+    "number, form, printed",
     [
         (1, "chineseCounting", "一"), (10, "chineseCountingThousand", "十"), (11, "japaneseCounting", "十一"),
         (20, "chineseCounting", "二十"), (105, "chineseCounting", "一百零五"), (12, "ideographDigital", "一二"),

@@ -8,6 +8,7 @@ from ingest.document import Document, Grid, Line
 from ingest.readers.html import read_archived_page, read_html
 from ingest.tables import read_tables
 from tests.ingest.readers.drawn_form import bare, form_cells, html_table
+from tests.rows import each_row
 
 
 def lines(document: Document) -> list[tuple[str, int | None]]:
@@ -125,8 +126,8 @@ def test_blank_cells_and_line_ends_in_cells() -> None:
     assert [cell.text for cell in grid.cells] == ["结\n果", "", "0", "/"]
 
 
-@pytest.mark.parametrize(
-    ("cell", "text"),
+@each_row(
+    "cell, text",
     [
         ("<del>7</del>3", "3"),
         ("<s>7</s>3", "3"),

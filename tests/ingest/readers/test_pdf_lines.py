@@ -5,6 +5,7 @@ import pytest
 from ingest.readers.pdf_cells import Ruled
 from ingest.readers.pdf_lines import Glyph, Measure, TextLine, begins_paragraph, gather_lines, is_page_number, join_cell
 from ingest.readers.pdf_tables import build_grid
+from tests.rows import each_row
 
 FRAME = Measure(90, 500, 12)
 
@@ -55,8 +56,8 @@ def test_page_numbers(text: str, top: float, counts: bool) -> None:
     assert is_page_number(line(text, 290, 310, top), 842) is counts
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "begins"),
+@each_row(
+    "before, after, begins",
     [
         (line("满行的正文", 114, 498, 100), line("续行", 90, 300, 120), False),
         (line("满行的正文", 114, 498, 100), line("缩进的新段", 114, 498, 120), True),

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import pytest
-
 from ingest.readers.decode import decode_text
 from ingest.readers.sniff import sniff
+from tests.rows import each_row
 
 TEXT = "某街道办事处2020年政府信息公开工作年度报告\r\n一、总体情况\r\n本年度公开86条。"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"])
+@each_row("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"])
 def test_text_in_any_encoding(encoding: str) -> None:
     assert decode_text(TEXT.encode(encoding)) == TEXT
 
@@ -20,8 +19,8 @@ def test_text_with_a_few_broken_bytes_and_traditional_text() -> None:
     assert decode_text(bytes(range(256)) * 8) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
+@each_row(
+    "text, kind",
     [
         (TEXT, "text"),
         ("# 年报\n\n## 一、总体情况\n", "markdown"),

@@ -7,6 +7,7 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.text import read_text
 from library.problems import Problem
 from library.records import Place
+from tests.rows import each_row
 
 TEXT = "二、主动公开政府信息情况\n\n\t规章\n\t0\n\t\n"
 LINES = (
@@ -17,7 +18,7 @@ LINES = (
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "data",
     [
         TEXT.encode(),
@@ -28,7 +29,6 @@ LINES = (
         TEXT.replace("\n", "\r\n").encode(),
         TEXT.replace("\n", "\r").encode(),
     ],
-    ids=["utf-8", "with mark", "utf-16-le", "utf-16-be", "gb18030", "crlf", "cr"],
 )
 def test_every_encoding_and_line_end_gives_the_same_lines(data: bytes) -> None:
     document = read_text(data)

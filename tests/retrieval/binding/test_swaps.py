@@ -1,6 +1,5 @@
 """A right number of the wrong year, row, column, agency or unit is struck; the same number well said stands."""
 
-import pytest
 
 from retrieval.binding import Reason, check_wording
 from tests.retrieval.models.held import computed, names
@@ -134,7 +133,7 @@ def test_what_it_does_not_is_struck_and_the_computed_sentence_stands_in_its_plac
     assert (bound.text, bound.kept) == (answer.text, 0)
 
 
-@pytest.mark.parametrize("question", [RECEIVED, TREND, RATE, RESULTS, MONEY, ONE_SIDE, BOTH, ENGLISH])
+@each_row("question", [RECEIVED, TREND, RATE, RESULTS, MONEY, ONE_SIDE, BOTH, ENGLISH])
 def test_the_computed_answer_passes_its_own_check(question: str) -> None:
     answer = computed(question)
     bound = check_wording(answer, answer.text, names())

@@ -16,6 +16,7 @@ from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.indexes import Indexes
 from retrieval.plan import Language, Operation, Plan, Reading, Scope, Topic
 from tests.retrieval.narratives.reports import Parts, build_library, made_report
+from tests.rows import each_row
 
 Ask = Callable[..., Answer]
 EAST, WEST, BUREAU = "云州市临江区东湖街道办事处", "云州市临江区西湖街道办事处", "云州市临江区教育局"
@@ -106,8 +107,8 @@ def test_without_a_year_the_newest_report_answers_and_says_so(ask: Ask) -> None:
     assert answer.notes == (f"没有指明年份，{EAST}取库中最新一份（2020年）。",)
 
 
-@pytest.mark.parametrize(
-    ("question", "quoted"),
+@each_row(
+    "question, quoted",
     [
         ("用什么平台公开？网址？", ["主要通过门户网站（http://www.dong20.gov.cn/）公开。"]),
         ("领导小组组长是谁？", ["成立了以主任为组长的信息公开工作领导小组。"]),
@@ -127,8 +128,8 @@ def test_a_pointed_question_gets_its_sentence(library: Library, ask: Ask, questi
     assert_only_quotes(library, answer)
 
 
-@pytest.mark.parametrize(
-    ("question", "quoted"),
+@each_row(
+    "question, quoted",
     [
         ("有没有公示栏？", ["设dong20公示栏三处。"]),
         ("是否组织了培训？", ["学习培训：全年培训2次，重点学习《政府信息公开条例》《保密法》。"]),
@@ -154,7 +155,7 @@ def test_points_that_the_report_numbers_are_counted(ask: Ask) -> None:
     assert quotes(answer) == ["一是充实力量；", "二是按月更新。"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "question",
     [
         *("有没有用区块链技术", "公众号叫什么名称", "有多少专职人员", "咨询电话是多少"),

@@ -12,6 +12,7 @@ from library.store import Library
 from retrieval.answer import Answer
 from retrieval.assistant import Assistant
 from tests.retrieval.narratives.reports import build_library, made_report
+from tests.rows import each_row
 
 Ask = Callable[[str], Answer]
 NAMES = (
@@ -29,8 +30,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     assistant.close()
 
 
-@pytest.mark.parametrize(
-    ("question", "kind", "quote"),
+@each_row(
+    "question, kind, quote",
     [
         ("望澜市教育局2023年那件复议为什么被纠正？", "mixed", "市政府认为结论不含敏感内容"),
         ("鹿鸣市生态环境局2022年丙企业起诉局里要求什么？", "mixed", "请求法院确认公开其罐区照片违法"),

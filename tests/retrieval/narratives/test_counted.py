@@ -5,10 +5,11 @@ import re
 import pytest
 
 from retrieval.narratives.counted import counted, in_month
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("question", "answers", "does_not"),
+@each_row(
+    "question, answers, does_not",
     [
         ("开放日办了几次", "开放日办了六次", "作为开放日的第一件展品"),
         ("培训了多少人", "四十余名会计到场", "培训两次"),

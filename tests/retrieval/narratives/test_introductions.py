@@ -1,11 +1,11 @@
 """Sentences that introduce a report are told from those that tell what was done."""
 
-import pytest
 
 from retrieval.narratives.introductions import is_introduction, is_notice
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "【虚构样例】本报告中的机关、地名、人物和数据均属编造，仅供程序演示。",
@@ -24,7 +24,7 @@ def test_it_tells_of_the_report_alone(text: str) -> None:
     assert is_notice(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "编制了政府信息公开指南和年度报告目录。",

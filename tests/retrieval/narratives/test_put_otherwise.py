@@ -3,10 +3,11 @@
 import pytest
 
 from retrieval.assistant import Assistant
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("question", "quote"),
+@each_row(
+    "question, quote",
     [
         ("浮桥镇2019年公开栏又出了什么新毛病？", "反光又成了新麻烦"),
         ("揽月区2020年合并办公以后出了什么问题？", "日常公开反而松了"),
@@ -39,8 +40,8 @@ def test_what_no_prose_tells_is_declined(fictional_assistant: Assistant, questio
     assert fictional_assistant.ask(question).answer.kind == "refusal"
 
 
-@pytest.mark.parametrize(
-    ("question", "quote"),
+@each_row(
+    "question, quote",
     [
         ("云岫县政府2021年政务新媒体从多少减到多少", "由五十四个压到十九个"),
         ("听松区栖云街道2021年有几个人专门负责信息公开", "一名兼职人员"),
@@ -59,8 +60,8 @@ def test_what_is_put_otherwise_is_found(fictional_assistant: Assistant, question
     assert any(quote in each.quote for each in fictional_assistant.ask(question).answer.citations)
 
 
-@pytest.mark.parametrize(
-    ("question", "said"),
+@each_row(
+    "question, said",
     [
         ("你能做什么？", "每个数字和每句话都标明出处"),
         ("我问的问题会不会被传到网上？", "不需要联网"),

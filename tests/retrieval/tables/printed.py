@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -54,7 +55,7 @@ class Printed:
 
     def numbers(self, terms: Iterable[str]) -> list[float] | None:
         """The numbers of all cells that the terms stand for; None where one of them is no number."""
-        metrics = [m for m in cell_specs(self.form) if any(_is(m, term) for term in terms)]
+        metrics = _metrics_of(self.form, tuple(terms))
         values = [read_printed(self.cells[m])[1] if m in self.cells else None for m in metrics]
         return None if not metrics or any(value is None for value in values) else [v for v in values if v is not None]
 
@@ -66,6 +67,11 @@ class Printed:
             return None if above is None else sum(above)
         below = self.numbers(measure.denominator)
         return None if not below or sum(below) == 0 else sum(above) / sum(below)
+
+
+@cache
+def _metrics_of(form: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(metric for metric in cell_specs(form) if any(_is(metric, term) for term in terms))
 
 
 def _is(metric: str, term: str) -> bool:

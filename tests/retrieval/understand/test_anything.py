@@ -8,6 +8,7 @@ from retrieval.plan import Reading, Refused, Unclear
 from retrieval.understand import Conversation, understand
 from retrieval.words import plan_object, plan_words
 from tests.retrieval.understand.worlds import WORLD, line
+from tests.rows import each_row
 
 PIECES = [
     *(
@@ -87,8 +88,8 @@ def test_any_words_in_any_order_and_in_a_conversation(first: list[str], second: 
             assert plan_words(plan, "en").startswith("By: ")
 
 
-@pytest.mark.parametrize(
-    ("question", "kind"),
+@each_row(
+    "question, kind",
     [
         ("", "refused empty"),
         (" \n\t", "refused empty"),

@@ -1,10 +1,10 @@
 """Governments, areas and years in English: Yunzhou District, agencies in Yunzhou, twenty twenty-two."""
 
-import pytest
 
 from retrieval.understand import understand
 from retrieval.understand.words.world import HeldAgency, World
 from tests.retrieval.understand.worlds import line
+from tests.rows import each_row
 
 WORLD = World(
     [
@@ -16,8 +16,8 @@ WORLD = World(
 )
 
 
-@pytest.mark.parametrize(
-    ("question", "meant"),
+@each_row(
+    "question, meant",
     [
         ("Requests received by Qingxi District in 2022?", "lookup @云州市青溪区人民政府 2022 requests.new.total"),
         ("Requests received by Qingxi government in 2022?", "lookup @云州市青溪区人民政府 2022 requests.new.total"),

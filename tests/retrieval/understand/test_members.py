@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-import pytest
-
 from retrieval.plan import Reading
 from retrieval.understand import World, understand
 from tests.retrieval.understand.worlds import RENHE, SEEDS, line
+from tests.rows import each_row
 
 STATED = (
     "narrative.disclosed.category/招标采购",
@@ -27,8 +26,8 @@ def members(names: Sequence[str], years: Sequence[int], families: Sequence[str])
 WORLD = World(SEEDS, (), members)
 
 
-@pytest.mark.parametrize(
-    ("question", "understood"),
+@each_row(
+    "question, understood",
     [
         ("招标采购类有多少条", "lookup @人和 2020 narrative.disclosed.category/招标采购"),
         (

@@ -1,10 +1,10 @@
 """What reports are asked to mention is the question's whole phrase, with single words for where none has it."""
 
-import pytest
 
 from retrieval.plan import Reading
 from retrieval.understand import understand
 from tests.retrieval.understand.worlds import OLD_WORLD
+from tests.rows import each_row
 
 ASKED = [
     ("哪些单位提到了微信群？", ("微信群",), ("微信",)),
@@ -17,7 +17,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("question", "words", "spare"), ASKED)
+@each_row("question, words, spare", ASKED)
 def test_the_whole_phrase_is_looked_for(question: str, words: tuple[str, ...], spare: tuple[str, ...]) -> None:
     read = understand(question, OLD_WORLD)
     assert isinstance(read, Reading)

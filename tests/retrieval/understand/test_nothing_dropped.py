@@ -8,6 +8,7 @@ import pytest
 from retrieval.plan import Comparator, Condition, Plan, Reading
 from retrieval.understand import understand
 from tests.retrieval.understand.worlds import WORLD
+from tests.rows import each_row
 
 FIGURES = {
     "新收申请": "requests.new.total",
@@ -65,7 +66,7 @@ def plans_of(question: str) -> tuple[Plan, ...]:
     return read.plans
 
 
-@pytest.mark.parametrize(("bound", "comparator", "number"), BOUNDS, ids=[bound for bound, *_ in BOUNDS])
+@each_row("bound, comparator, number", BOUNDS, size=10)
 def test_a_bound_keeps_its_side_and_its_number(bound: str, comparator: Comparator, number: float) -> None:
     for ask in ASKS:
         for what in BOUNDED:
@@ -84,7 +85,7 @@ def test_a_range_keeps_both_ends(between: str) -> None:
         assert [(each.comparator, each.number) for each in plan.conditions] == [(">=", 20), ("<=", 30)], what
 
 
-@pytest.mark.parametrize("ask", ROSE)
+@each_row("ask", ROSE)
 def test_what_rose_is_the_later_year(ask: str) -> None:
     for what in BOUNDED:
         (plan,) = plans_of(ask.format(what=what))

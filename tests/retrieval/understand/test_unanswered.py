@@ -5,6 +5,7 @@ import pytest
 from retrieval.plan import Unclear
 from retrieval.understand import Conversation, understand
 from tests.retrieval.understand.worlds import WORLD, line
+from tests.rows import each_row
 
 MAYOR = "桃江县松木塘镇人民政府"
 ASKED_BACK = "教育局2022年收到多少申请"
@@ -17,7 +18,7 @@ def last(*turns: str) -> str:
     return line(understand(turns[-1], WORLD, talk))
 
 
-@pytest.mark.parametrize("answer", ["云州", "云州市的", "1", "第一个", "前者", "我说的是云州市教育局", "first one"])
+@each_row("answer", ["云州", "云州市的", "1", "第一个", "前者", "我说的是云州市教育局", "first one"])
 def test_one_candidate_is_chosen(answer: str) -> None:
     assert last(ASKED_BACK, answer) == "lookup @云州市教育局 2022 requests.new.total"
 

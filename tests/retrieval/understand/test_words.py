@@ -5,16 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 import retrieval.understand
 from retrieval.understand.words.lexicon import split_words
+from tests.rows import each_row
 
 FILES = sorted(Path(retrieval.understand.__file__).parent.rglob("*.toml"))
 MOST_WAYS = 1000
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@each_row("file", FILES)
 def test_no_word_is_listed_twice_for_one_meaning(file: Path) -> None:
     lists = dict(_lists((), tomllib.loads(file.read_text(encoding="utf-8"))))
     twice = {key: [word for word, count in Counter(words).items() if count > 1] for key, words in lists.items()}

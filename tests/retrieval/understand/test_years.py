@@ -4,10 +4,11 @@ import pytest
 
 from retrieval.understand.words.quantities import find_place, find_stated, find_threshold, find_top
 from retrieval.understand.words.years import find_years
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("text", "years"),
+@each_row(
+    "text, years",
     [
         ("2020年", (2020,)),
         ("20年公开了多少条", (2020,)),
@@ -27,8 +28,8 @@ def test_years_that_are_stated(text: str, years: tuple[int, ...]) -> None:
     assert find_years(text, []).years == years
 
 
-@pytest.mark.parametrize(
-    ("text", "steps", "last", "every"),
+@each_row(
+    "text, steps, last, every",
     [
         ("去年", (1,), None, False),
         ("前年", (2,), None, False),
@@ -48,8 +49,8 @@ def test_the_name_of_a_column_is_no_year() -> None:
     assert find_years("上一年项目数量", [(0, 7)]).is_empty
 
 
-@pytest.mark.parametrize(
-    ("text", "comparator", "number"),
+@each_row(
+    "text, comparator, number",
     [
         ("大于10", ">", 10),
         ("不少于三件", ">=", 3),
