@@ -14,7 +14,7 @@ Asks = Literal[
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
 Claim = Literal["", "rising", "falling", "doubled", "halved", "folds", "first"]
-By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats"]
+By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats", "forms"]
 
 
 class Operation(StrEnum):
@@ -42,8 +42,9 @@ class Operation(StrEnum):
     LIST = "list"
     """Agencies or reports that meet the conditions."""
     HOLDINGS = "holdings"
-    """Which reports are held, or missing; `by` areas, years, agencies or formats of files how many of each, of areas
-    the topic's id says which (province, city, county), of formats its words which, with a limit the most or fewest."""
+    """Which reports are held, or missing; `by` areas, years, agencies, forms or formats of files how many of each, of
+    areas the topic's id says which (province, city, county), of formats its words which, with a limit the most or
+    fewest."""
     FINDINGS = "findings"
     """What the arithmetic and consistency checks found; a condition `finding` names the rules, none means all."""
     FORM = "form"

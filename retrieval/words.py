@@ -69,6 +69,7 @@ _BY: dict[str, tuple[str, str]] = {
     "cities": ("按城市", "by city"),
     "counties": ("按县区", "by county or district"),
     "years": ("按年", "by year"),
+    "forms": ("按表格版本", "by form"),
     "formats": ("按文件格式", "by format of file"),
     "agencies": ("按单位累计", "by agency, over the years"),
 }

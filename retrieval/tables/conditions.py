@@ -187,6 +187,17 @@ def without_table(library: Library, holders: Holders, condition: Condition) -> l
     return [holder for holder in holders if holder.key not in with_cells]
 
 
+def cells_in_state(library: Library, holders: Holders, condition: Condition) -> dict[int, int]:
+    """By report, how many cells of the tables that are asked about are blank, or unread."""
+    keys, years = _metrics_of(library, condition), holders.years
+    rows = library.connection.execute(
+        f"SELECT report, COUNT(*) FROM cell WHERE metric IN ({marks(keys)}) AND year IN ({marks(years)}) "
+        "AND state <> 'number' AND state = ? GROUP BY report",
+        (*keys, *years, condition.kind),
+    )
+    return {int(report): int(count) for report, count in rows}
+
+
 def _metrics_of(library: Library, condition: Condition) -> list[int]:
     parts = condition.words or ("二", "三", "四")
     rows = library.connection.execute(f"SELECT key FROM metric WHERE part IN ({marks(parts)})", parts)

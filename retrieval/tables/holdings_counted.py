@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import eq, ge, gt, le, lt, ne
 
+from library.forms import FORMS
 from retrieval.plan import Comparator, Plan, Topic
 from retrieval.points import Holder
 from retrieval.tables.draft import Draft
@@ -98,6 +99,8 @@ def _group_of(draft: Draft, plan: Plan, holder: Holder) -> str:
         return holder.agency
     if plan.by == "years":
         return draft.words("word.year", year=holder.year)
+    if plan.by == "forms":
+        return draft.words(f"word.form_{holder.form if holder.form in FORMS else 'none'}")
     if plan.by == "formats":
         ending = holder.file.rpartition(".")[2].lower()
         return _FORMATS.get(ending, ending.upper())

@@ -8,7 +8,7 @@ from retrieval.answer import Table
 from retrieval.holders import Holders
 from retrieval.plan import Plan
 from retrieval.points import Holder
-from retrieval.tables.conditions import without_table
+from retrieval.tables.conditions import cells_in_state, without_table
 from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.findings import tell_beside_breaches
 from retrieval.tables.over_years import condition_id, count_over, list_over
@@ -51,8 +51,7 @@ def answer_list(draft: Draft, plan: Plan) -> None:
         draft.value(condition_id(plan), 0, unit, "count", of=(_only_agency(plan), _only_year(plan)))
         _tell_none(draft, plan, everyone)
         return
-    last = plan.limit is not None and plan.descending and plan.by == "years"
-    shown = holders[-(plan.limit or LISTED) :] if last else holders[: plan.limit or LISTED]
+    shown = _shown(draft, plan, holders)
     agencies = holders.agencies
     key = "head" if len(agencies) == len(holders) else "head_reports"
     key = "head_years" if plan.by == "years" else key
@@ -64,6 +63,23 @@ def answer_list(draft: Draft, plan: Plan) -> None:
         draft.say("list.more", shown=len(shown), count=len(holders))
     if plan.limit and shown[0] == everyone[0]:
         draft.note("list.earliest", year=everyone[0].year)
+
+
+def _shown(draft: Draft, plan: Plan, holders: Holders) -> Sequence[Holder]:
+    """The first, or the last of the years, or those with the most blanks."""
+    if plan.descending and any(map(is_of_cells, plan.conditions)):
+        return _with_most_cells(draft, plan, holders)
+    last = plan.limit is not None and plan.descending and plan.by == "years"
+    return holders[-(plan.limit or LISTED) :] if last else holders[: plan.limit or LISTED]
+
+
+def _with_most_cells(draft: Draft, plan: Plan, holders: Holders) -> Sequence[Holder]:
+    """空格最多的报告: as many as are asked for, and those that have as many cells as the last of them."""
+    of_cells = next(filter(is_of_cells, plan.conditions))
+    counts = cells_in_state(draft.library, holders, of_cells)
+    ordered = sorted(holders, key=lambda holder: -counts.get(holder.key, 0))
+    least = counts.get(ordered[: plan.limit or LISTED][-1].key, 0)
+    return [holder for holder in ordered if counts.get(holder.key, 0) >= least][:LISTED]
 
 
 def _tells_of_no_table(draft: Draft, plan: Plan, everyone: Holders) -> bool:

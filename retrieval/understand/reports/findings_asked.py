@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library.expressions import expression
 from retrieval.plan import Asks, Condition, Operation, Plan
-from retrieval.understand.conditions.conditions import says_sound
+from retrieval.understand.conditions.conditions import find_conditions, says_sound
 from retrieval.understand.conditions.rules_asked import rules_of
 from retrieval.understand.prose.topic import asks_remedy, topic_of
 from retrieval.understand.prose.whose_prose import checked_by_others
@@ -12,10 +12,11 @@ from retrieval.understand.reports.blanks import find_blanks
 from retrieval.understand.reports.holdings_asked import asks_of_holdings, plan_of_holdings
 from retrieval.understand.scope.known import Known
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.quantities import find_stated
+from retrieval.understand.words.quantities import NUMBER, find_stated, find_top, read_number
 
 _IN_PROSE = expression(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
 
+_SO_MANY_REPORTS = expression(rf"(?:哪|前)({NUMBER})[份家]")
 _YEAR_ALONE = expression(r"有?哪[一几些]?个?年份?")
 _OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
 """谁的处罚多，多几倍 leaves open which of two is the greater."""
@@ -52,7 +53,7 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
         scope = known.scope(known.when.years)
         return Plan(Operation.LIST, scope, conditions=blanks, asks=why, carried=known.carried, assumptions=notes)
     if has("operation", "blank", "unread", "has_row"):
-        return None
+        return _with_most_blanks(mentions, known)
     if has("form", "form.deadline") and whose.agencies:
         return holdings(mentions, known)
     about_findings = has("operation", "findings") or bool(rules)
@@ -81,6 +82,17 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if held and not ranks and not figures and not mentions.keys("topic"):
         return holdings(mentions, known)
     return None
+
+
+def _with_most_blanks(mentions: Mentions, known: Known) -> Plan | None:
+    """空格最多的是哪份报告."""
+    if known.asked.measures or mentions.has("operation", "has_row") or not mentions.has("operation", "most"):
+        return None
+    words = mentions.text.words
+    number = _SO_MANY_REPORTS.search(words)
+    top = find_top(words) or (int(read_number(number[1]) or 1) if number is not None else 1)
+    blanks = find_conditions(mentions, ())
+    return Plan(Operation.LIST, known.scope(known.when.years), conditions=blanks, descending=True, limit=top)
 
 
 def holdings(mentions: Mentions, known: Known) -> Plan:

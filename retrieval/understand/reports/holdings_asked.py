@@ -29,18 +29,24 @@ _EARLIEST = expression(
     r"\b(?:earliest|oldest|first) (?:annual )?reports?\b|\breports? (?:go|goes|date) back\b"
 )
 _LATEST = expression(
-    r"(?:最新|最近|最晚)的?(?:一[份年])?的?(?:报告|年报|数据|资料)|(?:报告|年报|数据|资料)[^,，。]{0,4}(?:最新|最晚|最近到|到哪一?年|截至哪)|"
+    r"(?:最新|最近|最晚)的?(?:一[份年])?的?(?:报告|年报|数据|资料)|(?:报告|年报|数据|资料)[^,，。]{0,4}(?:最新|最晚|最近到|(?:更新)?到(?:了)?哪一?年|更新到|截至哪)|"
     r"\b(?:latest|newest|most recent|last) (?:annual )?reports?\b"
 )
+_LACKING = r"(?:报告|年报)[^,，。]{0,2}缺(?:得|的|失|少)?(?P<lack>最多)"
+_LACKS_MOST = expression(_LACKING)
 _MOST = expression(
     r"(?:报告|年报)(?:的?(?:数量|份数|数|年数))?(?:收录?得?)?(?P<most>最多|最全|最少)|(?P<first>最多|最全|最少)的?(?:报告|年报)|"
-    r"\b(?P<english>most|fewest) (?:annual )?reports\b"
+    rf"{_LACKING}|\b(?P<english>most|fewest) (?:annual )?reports\b"
+)
+_WHICH_FORM = expression(
+    r"(?:是|用|采用)的?(?:哪|什么)(?:一)?(?:[个种套年版]|版本|年的?)*(?:的)?(?:统计)?(?:表格?|版本|模板)|"
+    r"\b(?:which|what) (?:version of the )?(?:statutory )?form\b.*\b(?:use|uses|used|on|follow)\b"
 )
 _BY_YEAR = expression(
     r"按(?:照)?年[份度]?|(?:每|每一|各|各个)年[份度]?的?(?:报告|年报)?(?:都|分别|各)?(?:有|是|收录?了?)?(?:多少|几)份|"
     r"\breports (?:are there |are held |do you have |held )?(?:per|by|for each|in each|each) year\b"
 )
-_OF_YEARS = expression(r"哪一?年|哪个年[份度]|年份|\b(?:which|what) year\b")
+_OF_YEARS = expression(r"哪一?年|哪个年[份度]|年份|更新到|\b(?:which|what) year\b")
 _SO_MANY = expression(
     rf"(?P<sign>至少|不少于|不止|不只|超过|多于|满|不到|不足|少于|不超过|只有|仅有|只|仅|就)?有?(?P<number>{NUMBER})(?:个)?(?:年度|年|份)"
     r"(?P<after>及以上|或以上|以上|以下)?(?:的|都有|有)*(?:政府信息公开)?(?:工作)?(?:年度)?(?:报告|年报|数据|资料)|"
@@ -100,10 +106,11 @@ def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
     """None where reports are not what is asked for, or where those in scope are simply listed."""
     figures = known.asked.measures and not known.asked.is_overview
     dated = plan_of_dates(mentions)
-    if dated is None and (figures or mentions.keys("topic") or mentions.has("operation", *_OTHER_MATTERS)):
+    other = mentions.has("operation", *_OTHER_MATTERS) and not _LACKS_MOST.search(mentions.text.words)
+    if dated is None and (figures or mentions.keys("topic") or other):
         return None
     plan = dated or _of_holdings(mentions)
-    if plan is None or (known.whose.agencies and not (plan.asks or plan.by == "formats")):
+    if plan is None or (known.whose.agencies and not (plan.asks or plan.by in ("formats", "forms"))):
         return None
     whose = replace(known.whose, kinds=()) if plan.by == "areas" else known.whose
     several = mentions.years.are_several and not (plan.conditions and _spans_any_years(mentions))
@@ -123,25 +130,31 @@ def asks_of_holdings(mentions: Mentions) -> bool:
 
 def words_of_holdings(words: str) -> list[Span]:
     """The stretches that a plan of this module has taken up."""
-    patterns = (FIRST, UNDATED, WHEN, LATE, _REPORTS, _EARLIEST, _LATEST, _MOST, _SO_MANY, _SEVERAL, _RUN, _EVERY)
+    patterns = (FIRST, UNDATED, WHEN, LATE, _REPORTS, _WHICH_FORM, _EARLIEST, _LATEST, _MOST, _SO_MANY)
+    patterns = (*patterns, _SEVERAL, _RUN, _EVERY)
     return [match.span() for pattern in patterns for match in pattern.finditer(words)]
 
 
 def _of_holdings(mentions: Mentions) -> Plan | None:
     words = mentions.text.words
-    formats = _formats(mentions)
-    if (_REPORTS.search(words) is None and formats is None) or mentions.has("form", "form.deadline"):
+    if mentions.has("form", "form.deadline"):
         return None
+    if _WHICH_FORM.search(words):
+        return Plan(Operation.HOLDINGS, by="forms")
+    if (formats := _formats(mentions)) is not None:
+        return Plan(Operation.HOLDINGS, topic=formats, by="formats")
+    return _of_reports(mentions, words) if _REPORTS.search(words) else None
+
+
+def _of_reports(mentions: Mentions, words: str) -> Plan | None:
     for asks, pattern in (("earliest", _EARLIEST), ("latest", _LATEST)):
         if pattern.search(words) and (_OF_YEARS.search(words) or "when" in words or words.startswith("what is the")):
             return Plan(Operation.HOLDINGS, asks=_named(asks))
     ranked = _MOST.search(words)
     area = _area(mentions)
-    if formats is not None:
-        return Plan(Operation.HOLDINGS, topic=formats, by="formats")
     if ranked is not None:
         by: By = "areas" if area is not None else "years" if _OF_YEARS.search(words) else "agencies"
-        least = "最少" in ranked.group() or "fewest" in ranked.group()
+        least = ranked["lack"] or "最少" in ranked.group() or "fewest" in ranked.group()
         return Plan(Operation.HOLDINGS, topic=area, by=by, limit=1, descending=not least)
     if area is not None:
         return Plan(Operation.HOLDINGS, topic=area, by="areas")
@@ -200,7 +213,7 @@ def _area(mentions: Mentions) -> Topic | None:
     for rank, (chinese, english, said, called) in _RANKS.items():
         if mentions.text.grammar == "zh":
             if re.search(
-                rf"(?:{_ASKED})(?:{said})(?!政府|局|委|厅|[级直属]|公开|的?(?:单位|部门|街道|机关)(?!的?(?:报告|年报)))",
+                rf"(?:{_ASKED})(?:{said})(?![区县]?政府|局|委|厅|[级直属]|公开|的?(?:单位|部门|街道|机关)(?!的?(?:报告|年报)))",
                 words,
             ):
                 return Topic(rank, chinese, ())

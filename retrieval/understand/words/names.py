@@ -117,12 +117,18 @@ class NameIndex:
 
     @cached_property
     def _by_sound(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, list[int]] = {}
+        words: dict[str, list[int]] = {}
         for bearer, core in self._cores:
             stem = next((core.removesuffix(ending) for ending in _ENDINGS if core.endswith(ending)), "")
-            for word in (core, stem):
-                for reading in readings(word) if len(word) >= SHORTEST else ():
-                    found.setdefault(reading, []).append(bearer)
+            # What is called shorter is typed shorter too: huanjingju for 生态环境局.
+            shorter = [name for name in self._names[bearer][1:] if SHORTEST < len(name) < len(core)]
+            shorter = [name for name in shorter if not any(name[1:].endswith(other) for other in shorter)]
+            for word in (core, stem, *shorter):
+                words.setdefault(word, []).append(bearer)
+        found: dict[str, list[int]] = {}
+        for word, bearers in words.items():
+            for reading in readings(word) if len(word) >= SHORTEST else ():
+                found.setdefault(reading, []).extend(bearers)
         return {reading: tuple(dict.fromkeys(bearers)) for reading, bearers in found.items()}
 
 

@@ -298,6 +298,27 @@ def test_a_report_without_a_table_is_found_by_it(tmp_path: Path) -> None:
     assert [(value.agency, value.value) for value in of_table["四"].values] == [(None, 0)]
 
 
+def test_reports_are_ranked_by_their_blanks(tmp_path: Path) -> None:
+    gaps = ({"review__total": ""}, {"review__total": "", "review__upheld": "", "licences__decisions": ""}, {})
+    reports = [_report(agency, 2020, **blank) for agency, blank in zip(AGENCIES, gaps, strict=False)]
+    library = keep(tmp_path, *reports)
+    most = Plan(Operation.LIST, conditions=(Condition("blank"),), descending=True, limit=1)
+    answers = [_ask(library, plan) for plan in (most, replace(most, limit=5))]
+    assert [[(value.agency, value.value) for value in answer.values] for answer in answers] == [
+        [(SECOND.name, 3)],
+        [(SECOND.name, 3), (FIRST.name, 1)],
+    ]
+
+
+def test_reports_are_told_by_the_form_that_they_are_on(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020), _report(FIRST, 2021), _report(SECOND, 2021))
+    text = _ask(library, Plan(Operation.HOLDINGS, by="forms")).text
+    assert text.splitlines() == [
+        f"2021版表格（2021年度起）：2份报告，2家单位（{SECOND.name}、{FIRST.name}）",
+        f"2019版表格（2019、2020年度）：1份报告，1家单位（{FIRST.name}）",
+    ]
+
+
 def test_where_no_rule_is_broken_what_is_odd_or_unchecked_is_told_beside(tmp_path: Path) -> None:
     odd = Finding("R13", "warning", "行政处罚：上一年 0 + 本年增/减 35 = 35", ())
     unknown = Finding("R5", "warning", "无法核对：“行政复议·总计”没有可用的数字", ())
