@@ -68,7 +68,8 @@ def _tell_tables(draft: Draft, plan: Plan) -> None:
             if table.number in wanted:
                 columns = dict.fromkeys(column.label for row in table.rows for column in row.columns)
                 words = {"rows": draft.join([row.path for row in table.rows]), "columns": draft.join(list(columns))}
-                draft.say(f"form.table_{form.id}", number=table.number, count=len(table.rows), **words)
+                held = sum(len(row.columns) for row in table.rows)
+                draft.say(f"form.table_{form.id}", number=table.number, count=len(table.rows), cells=held, **words)
 
 
 def _is_of(form: Form, year: int) -> bool:

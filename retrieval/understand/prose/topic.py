@@ -187,7 +187,7 @@ def with_prose(step: Plan | Unclear | Refused, mentions: Mentions) -> Plan | Unc
     counts = mentions.has("operation", *_QUANTITY) or _HOW_MANY.search(words) or find_threshold(words) is not None
     if (counts or step.premise is not None) and _WHAT_ABOUT.search(words) is None:
         return step
-    if step.carried or mentions.extra_rows or mentions.text.grammar != "zh":
+    if step.carried or step.by in ("formats", "forms") or mentions.extra_rows or mentions.text.grammar != "zh":
         return step
     tells = mentions.has("narrative", "matter") or len(unknown_characters(mentions, figures=True)) >= _A_MATTER
     tells = tells or (step.operation is Operation.LOOKUP and _WHY_OR_WHAT.search(words) is not None)

@@ -30,6 +30,7 @@ _EARLIEST = expression(
 )
 _LATEST = expression(
     r"(?:最新|最近|最晚)的?(?:一[份年])?的?(?:报告|年报|数据|资料)|(?:报告|年报|数据|资料)[^,，。]{0,4}(?:最新|最晚|最近到|(?:更新)?到(?:了)?哪一?年|更新到|截至哪)|"
+    r"(?:最新|最近)(?:一次)?(?:更新|收录|加入|发布)的?(?:是)?(?:哪[一几]?份)(?:报告|年报)?|"
     r"\b(?:latest|newest|most recent|last) (?:annual )?reports?\b"
 )
 _LACKING = r"(?:报告|年报)[^,，。]{0,2}缺(?:得|的|失|少)?(?P<lack>最多)"
@@ -46,7 +47,7 @@ _BY_YEAR = expression(
     r"按(?:照)?年[份度]?|(?:每|每一|各|各个)年[份度]?的?(?:报告|年报)?(?:都|分别|各)?(?:有|是|收录?了?)?(?:多少|几)份|"
     r"\breports (?:are there |are held |do you have |held )?(?:per|by|for each|in each|each) year\b"
 )
-_OF_YEARS = expression(r"哪一?年|哪个年[份度]|年份|更新到|\b(?:which|what) year\b")
+_OF_YEARS = expression(r"哪一?年|哪个年[份度]|年份|更新到|哪[一几]?份|\b(?:which|what) year\b")
 _SO_MANY = expression(
     rf"(?P<sign>至少|不少于|不止|不只|超过|多于|满|不到|不足|少于|不超过|只有|仅有|只|仅|就)?有?(?P<number>{NUMBER})(?:个)?(?:年度|年|份)"
     r"(?P<after>及以上|或以上|以上|以下)?(?:的|都有|有)*(?:政府信息公开)?(?:工作)?(?:年度)?(?:报告|年报|数据|资料)|"
@@ -130,9 +131,9 @@ def asks_of_holdings(mentions: Mentions) -> bool:
 
 def words_of_holdings(words: str) -> list[Span]:
     """The stretches that a plan of this module has taken up."""
-    patterns = (FIRST, UNDATED, WHEN, LATE, _REPORTS, _WHICH_FORM, _EARLIEST, _LATEST, _MOST, _SO_MANY)
-    patterns = (*patterns, _SEVERAL, _RUN, _EVERY)
-    return [match.span() for pattern in patterns for match in pattern.finditer(words)]
+    of_days = (FIRST, UNDATED, WHEN, LATE)
+    of_files = (_REPORTS, _WHICH_FORM, _ASKS_FORMAT, _EARLIEST, _LATEST, _MOST, _SO_MANY, _SEVERAL, _RUN, _EVERY)
+    return [match.span() for pattern in (*of_days, *of_files) for match in pattern.finditer(words)]
 
 
 def _of_holdings(mentions: Mentions) -> Plan | None:
