@@ -14,14 +14,14 @@ DISCLOSED = "narrative.disclosed"
 CHANNELS = f"{DISCLOSED}.channel/"
 KINDS = f"{DISCLOSED}.kinds"
 """Items of some kinds that are named, which are all there are where a report counts no others."""
-_POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|编发|上传|发表|公示|张贴)[^#]*#")
+_POSTED = re.compile("(?:发布|公开|推送|更新|刊登|刊发|编发|上传|发表|公示|张贴|发文|推文|播发)[^#]*#")
 _POSTS = re.compile(
-    r"(?:全年|本年度?|累计|共|总共|已)*(?:发布|推送|编发|推出|更新|发表)(?:了|各类|原创|图文|政务|政府|公开|相关)*(?:信息|推文|图文|文章|稿件|作品|视频|短视频|消息|微博|动态)?#(?:信息|推文|图文|文章|作品|视频)?"
+    r"(?:全年|本年度?|累计|共|总共|已)*(?:发布|推送|编发|推出|更新|发表|发文|推文)(?:了|各类|原创|图文|政务|政府|公开|相关)*(?:信息|推文|图文|文章|稿件|作品|视频|短视频|消息|微博|动态)?#(?:信息|推文|图文|文章|作品|视频)?(?:[、和]?总?(?:阅读|浏览|点击|播放|点赞|转发)[^#]*)?"
 )
 _PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
 _ADDED = re.compile(r"新增$")
 """「历年累计公开8120条，本年新增640条」: of the year where no total of it stands before."""
-_PUBLISHED_THING = re.compile("(?:公开|发布|公示|公布)(?:了)?([^#，]{2,14})#$")
+_PUBLISHED_THING = re.compile("(?:公开|发布|(?<!双)公示|公布)(?:了)?([^#，]{2,14})#$")
 _NO_THING = re.compile(
     r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|事项$|^总|范围$|^数量?$|(?:发布|更新|公开|公示)$"
 )
@@ -32,8 +32,10 @@ _PREDICATE = re.compile(r"[了的是被有属已未涉]")
 _OF_THE_YEAR = re.compile(
     r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动|新增|实际)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
 )
-_CONCERNING = re.compile(r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#")
-"""「复议案件中，涉及政府信息公开的12件」."""
+_CONCERNING = re.compile(
+    r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#|(?:双公示|双随机|信用|许可|处罚)信息[^#]{0,4}#"
+)
+"""「复议案件中，涉及政府信息公开的12件」, 「双公示信息共2081条」: a number of some alone."""
 _SOME_KINDS = re.compile(
     r"主动公开(?:了)?[^#，；]*、[^#，；]*等(?:各类|各项|各种|相关|方面|重点|领域|政府|政务|的)*信息(?:共|共计|总计|累计|合计)?#"
 )
@@ -59,7 +61,9 @@ def read_disclosed(
     if _SHOULD_BE.search(head) or mention.tail[:1].isdigit():
         # 「推送信息289期680条」: the items are counted behind the issues they came in.
         return _NOTHING
-    states_total = plain or (DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None)
+    states_total = plain or (
+        DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None
+    )
     channels = count_channels(head) if measure not in _NEVER_BY_CHANNEL else 0
     placed = states_total or whole is not None or mention.listed or _POSTED.search(own)
     beside = total is not None and total.metric.startswith(CHANNELS)

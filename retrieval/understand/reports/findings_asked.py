@@ -14,7 +14,8 @@ from retrieval.understand.scope.known import Known
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, find_stated, find_top, read_number
 
-_IN_PROSE = expression(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)")
+_IN_PROSE = expression(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)|(?:多少|几)[宗户笔块亩间本册幅辆]")
+"""几宗对不上 counts no equations."""
 
 _SO_MANY_REPORTS = expression(rf"(?:哪|前)({NUMBER})[份家]")
 _YEAR_ALONE = expression(r"有?哪[一几些]?个?年份?")

@@ -6,8 +6,9 @@ from library.expressions import expression
 from library.forms import FORMS, cell_specs
 from retrieval.measures import measure_named
 from retrieval.plan import Asks, Measure, Operation, Plan, Scope, Topic
-from retrieval.understand.conditions.rules_asked import TABLES, rules_by_id
+from retrieval.understand.conditions.rules_asked import TABLES, rules_by_id, rules_of
 from retrieval.understand.figures.asked import Asked
+from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.reports.dates_asked import ranks_days
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
@@ -37,7 +38,7 @@ _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|不一样|不同")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
-_TWO = 2
+_TWO = _A_WORD = 2
 _LISTS = expression(r"^谁|哪些|哪个|哪家")
 
 
@@ -50,7 +51,7 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
         found = "form.cell"
     rules = rules_by_id(mentions.text.words)
     found = _of_rules(found, rules, mentions, asked) if not whose.agencies else found
-    if found is None or _is_about_reports(found, mentions, asked, whose):
+    if found is None or _is_about_reports(found, mentions, asked, whose) or _is_of_a_matter(found, mentions, whose):
         return None
     if found == "form.outline" and mentions.keys("topic") == ("fees",):
         found = "form.fee"
@@ -104,6 +105,12 @@ def rate_explained(mentions: Mentions, asked: Asked, whose: Whose, before: Plan 
         return None
     rates = tuple(measure for measure in before.measures if measure.is_ratio)
     return form_plan(mentions, Asked(rates), whose) if rates else None
+
+
+def _is_of_a_matter(key: str, mentions: Mentions, whose: Whose) -> bool:
+    """水利局放水按什么规则排 asks of no rule of the form."""
+    matter = len(unknown_characters(mentions, figures=True)) >= _A_WORD
+    return key == "form.rules" and bool(whose.agencies) and not rules_of(mentions) and matter
 
 
 def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) -> bool:
