@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,14 +102,9 @@ def gongkai(capsys: pytest.CaptureFixture[str]) -> Gongkai:
     return run
 
 
-def in_a_process(*words: str, largest: int = 0, output: str = "") -> Done:
-    """Of its own; `largest` is the limit of a file's size, as ulimit sets it."""
-
-    def limit() -> None:
-        if largest:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
-
-    with open(output or os.devnull, "w", encoding="utf-8") as out:
+def in_a_process(*words: str, output: str = os.devnull) -> Done:
+    """Of its own, whose output may take nothing."""
+    with open(output, "w", encoding="utf-8") as out:
         done = subprocess.run(
             [sys.executable, "-m", "ui.command", *words],
             stdout=out,
@@ -117,11 +113,19 @@ def in_a_process(*words: str, largest: int = 0, output: str = "") -> Done:
             timeout=120,
             check=False,
             cwd=ROOT,
-            # Python would leave halves of the compiled modules that don't fit.
-            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
-            preexec_fn=limit,
         )
     return Done(done.returncode, "", done.stderr)
+
+
+@contextmanager
+def files_no_larger(than: int) -> Iterator[None]:
+    """In this process, as ulimit sets it."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (than, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def ingest(library: Path) -> tuple[str, ...]:
@@ -218,6 +222,7 @@ def test_an_output_that_takes_nothing_is_named(digests_folder: Path) -> None:
 @pytest.mark.parametrize("largest", [10_000, 200_000])
 def test_a_limit_of_file_sizes_is_met_the_same_way(tmp_path: Path, gongkai: Gongkai, largest: int) -> None:
     library = tmp_path / "library"
-    done = in_a_process(*ingest(library), largest=largest)
+    with files_no_larger(largest):
+        done = gongkai(*ingest(library))
     assert is_one_line(done), done.err
     assert gongkai(*ingest(library)).status == 0

@@ -18,6 +18,7 @@ from library.serving import generation_of, read_served
 from library.settings import SETTINGS, EmbeddingSettings, read_settings
 from library.store import Library
 from retrieval.assistant import Assistant
+from ui.command import main
 from ui.page.models_view import models_in_use
 
 ROOT = Path(__file__).parents[2]
@@ -112,9 +113,9 @@ def test_a_bar_shows_how_far_it_is(digests_copy: Path, server: PlayedServer, mon
     server.play(Reply())
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, 100))
-    command = [sys.executable, "-m", "ui.command", "reindex", "--library", str(digests_copy)]
-    done = subprocess.run(command, stderr=theirs, cwd=ROOT, env=os.environ, timeout=120, check=False)
-    os.close(theirs)
+    with os.fdopen(theirs, "w", encoding="utf-8") as terminal, monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", terminal)
+        status = main(["reindex", "--library", str(digests_copy)])
     shown = b""
     try:
         while piece := os.read(ours, 65536):
@@ -122,5 +123,5 @@ def test_a_bar_shows_how_far_it_is(digests_copy: Path, server: PlayedServer, mon
     except OSError:
         pass
     os.close(ours)
-    assert done.returncode == 0
+    assert status == 0
     assert b"indexing:" in shown and b"100%" in shown and b"passage" in shown
