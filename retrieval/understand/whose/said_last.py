@@ -16,7 +16,7 @@ _IS_FIRST = expression(
 )
 """申请最多的单位是教育局吗 asks which place it has."""
 _JOINTS = expression(r"[和与跟及、的]*")
-_ASKS_WHO = expression(r"谁|哪(?!些?年)|[几多少]家|比")
+_ASKS_WHO = expression(r"谁|哪(?![一几两]?些?个?年)|[几多少]家|比(?!较)")
 """申请最多的是谁，教育局还是水利局 holds those named last against each other."""
 
 
