@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from library.expressions import expression
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan
-from retrieval.understand.figures.shares_asked import asks_rate, is_part_of_everyone
+from retrieval.understand.figures.shares_asked import asks_rate, group_shared, is_part_of_everyone
 from retrieval.understand.operations.operations import WITHOUT_ZEROS
 from retrieval.understand.whose.agencies import WHOLE_AREA
 from retrieval.understand.whose.who_asked import asks_who
@@ -43,6 +43,7 @@ _TWO_RANKINGS = expression(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和
 _SPANS = expression(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
+_INNER_PART = expression(r"(?:里头|里面|里边|里|当中|之中|中)[,，]?[^,，。?？]{1,12}占")
 _HALVES = expression(
     r"(?:头|前)[两二三四1-9]年[^。?？]*后[两二三四1-9]年|年?(?:以前|之前)[^,，。?？]{0,6}(?:以后|之后)"
 )
@@ -143,6 +144,15 @@ def _spans_apart(mentions: Mentions, steps: Sequence[Plan]) -> str:
     spans = _SPANS.search(mentions.text.words)
     apart = any(step.against is not None for step in steps)
     return spans.group() if spans is not None and steps and not apart else ""
+
+
+def _inner_part(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """教育局办结的里头公开的占多少 asks of its own cases: its part of what all have is no answer."""
+    inner = _INNER_PART.search(mentions.text.words)
+    shares = any(step.operation is Operation.SHARE and len(step.measures) == 1 for step in steps)
+    named = [name.end <= inner.start() for name in mentions.names] if inner is not None else []
+    own = bool(named) and all(named) and not (is_part_of_everyone(mentions) or group_shared(mentions))
+    return inner.group() if inner is not None and shares and own else ""
 
 
 def _halves(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -295,7 +305,7 @@ def _ranks_sums(plan: Plan) -> bool:
 
 
 PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_which_year, _among_first, _two_rankings, _spans_apart, _halves, _years_of_findings),
+    *(_which_year, _among_first, _two_rankings, _spans_apart, _inner_part, _halves, _years_of_findings),
     *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
     *(_place_of_found, _first_of_course),

@@ -11,8 +11,8 @@ from retrieval.understand.words.world import World
 
 _LAST = expression(r"(?P<head>[^?？。;；]{4,})[,，](?P<tail>[^,，。?？;；]{2,24})[?？。]?")
 _IS_FIRST = expression(
-    r"(?P<before>[^,，?？。]{2,40}?)最(?P<end>[多高大少低小])的?(?P<kind>单位|部门|机关|街道|乡镇|[局镇])?(?:就|会)?是不?是?"
-    r"(?P<name>(?!哪|谁)[^,，?？。]{2,20}?)[吗么吧][?？]?"
+    r"(?P<before>[^,，?？。]{2,40}?)最(?P<end>[多高大少低小])的?(?P<kind>单位|部门|机关|街道|乡镇|[局镇])?(?:就|会)?"
+    r"(?:是(?P<is>(?!不是|哪|谁)[^,，?？。]{2,20}?)[吗么吧]|是(?:不是|否)(?P<whether>[^,，?？。]{2,20}?)吗?)[?？]?"
 )
 """申请最多的单位是教育局吗 asks which place it has."""
 _JOINTS = expression(r"[和与跟及、的]*")
@@ -23,10 +23,11 @@ _ASKS_WHO = expression(r"谁|哪(?![一几两]?些?个?年)|[几多少]家|比(?
 def said_first(text: Text, world: World) -> Text:
     """The question with that put first, so that each thing it asks is asked of it."""
     first = _IS_FIRST.fullmatch(text.words) if text.language == "zh" else None
-    if first is not None and _is_all(find_mentions(replace(text, words=first["name"]), world), first["name"]):
+    named = (first["is"] or first["whether"]) if first is not None else ""
+    if first is not None and _is_all(find_mentions(replace(text, words=named), world), named):
         among = f"在{first['kind']}里" if first["kind"] else ""
         order = "从低到高" if first["end"] in "少低小" else ""
-        return replace(text, words=f"{first['name']}{first['before']}{among}{order}排第几")
+        return replace(text, words=f"{named}{first['before']}{among}{order}排第几")
     match = _LAST.fullmatch(text.words) if text.language == "zh" else None
     if match is None:
         return text
