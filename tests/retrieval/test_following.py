@@ -70,6 +70,10 @@ LICENCES = "行政许可·本年处理决定数量"
         ("浮桥镇历年处罚最高多少", f"{FUQIAO} · {PENALTIES} · 按年 · 从高到低"),
         ("揽月区2022年收到几件申请 / 2023年全公开了吗", f"{LANYUE} · 2023年 · （一）予以公开·总计"),
         ("揽月区2022年许可和处罚各多少 / 哪一项降了", f"{LANYUE} · {LICENCES}、{PENALTIES} · 变化"),
+        ("揽月区2023年处罚 / 它2022年比2021年少多少", f"{LANYUE} · 2021年、2022年 · {PENALTIES} · 相差"),
+        ("揽月区2022年诉讼维持率 / 2021年的维持率", f"{LANYUE} · 2021年 · 行政诉讼结果维持率"),
+        ("浮桥镇2022年有没有被告过 / 结果", f"{FUQIAO} · 2022年 · {RESULTS.replace('复议', '诉讼')} · 明细"),
+        ("揽月区2024年申请 / 办了多少 / 上年剩了多少", f"{LANYUE} · 2024年 · 二、上年结转政府信息公开申请数量·总计"),
         ("2022年处罚超过1000件的单位 / 把门槛降到500", "全部单位 · 2022年 · 行政处罚·本年处理决定数量 > 500 · 筛选"),
         (
             "揽月区2022年许可 / 2023年多了多少 / 2024年呢 / 哪年增得多",
@@ -215,6 +219,21 @@ def test_which_year_was_higher_and_by_how_much(fictional_assistant: Assistant) -
         talk = asked.conversation
     assert [value.operation for value in asked.answer.values][-1] == "difference"
     assert asked.answer.plan_words.startswith(f"By: {FUQIAO} · 2022, 2023 · ")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kind"),
+    [
+        ("2024年处罚前五的单位", "它俩申请各多少", "clarify"),
+        ("衔山县石臼镇2020年申请表哪些格没填", "总数多少", "refusal"),
+        ("2023年公开率100%的单位", "两年都是的", "refusal"),
+    ],
+)
+def test_what_a_talk_has_not_settled_is_not_guessed(
+    fictional_assistant: Assistant, first: str, then: str, kind: str
+) -> None:
+    talk = fictional_assistant.ask(first).conversation
+    assert fictional_assistant.ask(then, talk).answer.kind == kind
 
 
 @pytest.mark.parametrize("then", ["平均一个多少钱", "哪年差得更多"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan
+from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
 from retrieval.understand.words.text import Text, says_anything
@@ -109,6 +110,13 @@ _OF_THE_REST = expression(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
 """其余的里面谁最多."""
+_WHAT_REASONS = expression(r"(?:那么?)?(?:都|分别)?(?:是|有)?(?:什么|哪些|啥)(?:情形|理由)[呢啊]?[?？]?$")
+_DONE_WITH = expression(r"(?<![办代])办了(?=(?:多少|几)件?[呢啊]?[?？]?$)")
+_LEFT_OVER = expression(
+    r"(?:那么?)?从?上年度?(?:剩|留|遗留|结余|没办完)(?:下|过来|下来)*[的了]?有?(?:多少|几)件?[呢啊]?[?？]?"
+)
+_OF_WHAT_RATE = expression(r"(?<!复议)(?<!诉讼)(?=(?:结果)?(?:维持|纠正|纠错|败诉|胜诉)率)")
+"""2021年的维持率, after that of lawsuits."""
 _COMMONEST = expression(
     r"(?:那么?|其中)?最(?:常见|普遍|主要|多见|常用)的(?:理由|原因|情形|是|哪一?[个种类条项]|什么)*[呢啊]?[?？]?"
 )
@@ -122,7 +130,7 @@ _OTHER_KINDS = expression(
     r"(?:那么?)?(?:其他|其它|别的|其余|剩下)(?:的|几)*(?:类型|种类|类别?|申请人)的?(?:呢|(?:各|分别)?(?:多少|几件?)|有哪些)?[?？]?"
 )
 """其他类型呢, after the requests of companies."""
-_RESULT_THEN = expression(r"(?<=年)的?结果呢?[?？]?$")
+_RESULT_THEN = expression(r"(?:^|(?<=年))的?结果呢?[?？]?$")
 _OF_BOTH = expression(
     rf"(?:那么?)?{_BOTH}?(?:之间)?有(?:没有)?(?:什么|哪些)?(?:一样|相同|类似|共同|重复)的?(?:地方|问题|之处|点|情况)?(?:吗|么|呢)?[?？]?"
 )
@@ -145,6 +153,13 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _with_number(_said_then(words, talk), talk)
     if all(each.id.startswith(_WITH_REASONS) for each in talk.plan.measures) and talk.plan.measures:
         words = _BECAUSE.sub("理由分别是什么", _COMMONEST.sub("哪种最多", words))
+        groups = {name for key, name in SUMMED.items() if all(each.id.startswith(key) for each in talk.plan.measures)}
+        words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
+    if all(each.id.startswith("requests.") for each in talk.plan.measures) and talk.plan.measures:
+        words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", words))
+    terms = [term for each in talk.plan.measures for term in each.numerator]
+    if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
+        words = _OF_WHAT_RATE.sub("诉讼", words)
     several = len(talk.plan.measures) > 1 or len({turn.measures for turn in talk.lined_up}) > 1
     words = _WHICH_MOVED.sub("变化", words) if several else words
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words

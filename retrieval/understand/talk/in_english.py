@@ -36,6 +36,11 @@ _WHICH_MOVED = expression(
     r"(?P<fell>fell|dropped|decreased|declined)) (?:the )?most\??"
 )
 """And which fell the most, after whose figure rose most."""
+_MORE_THAN = expression(
+    r"(?:and )?(?:(?:is|was) (?:it|that|this) )?(?:more|fewer|less|higher|lower) than "
+    r"(?P<other>(?!20)[a-z][^,?]{2,40})\??"
+)
+"""More than the ecology bureau?"""
 _PLACES = {"first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
 _SAME_FOR_PLACE = expression(
     r"(?:and )?(?:the )?same(?: (?:question|thing))? (?:for|of|with) "
@@ -60,6 +65,8 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
         return "有几家"
     if plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:
         return "去掉它呢" if told["without"] else "占比呢"
+    if plan.measures and len(plan.scope.agencies) == 1 and (than := _MORE_THAN.fullmatch(words)) is not None:
+        return f"how does it compare with {than['other']}?"
     if held := _of_years(words, plan.scope, talk) or _of_ranking(words, talk):
         return held
     several = max(len(talk.lined_up), len(plan.scope.agencies), len(plan.scope.years)) > 1

@@ -86,7 +86,8 @@ def things_of_turns(mentions: Mentions, given: Given) -> tuple[Measure, ...]:
 def adds_nothing(mentions: Mentions, plan: Plan, given: Given) -> bool:
     """加起来, after figures that differ in two things, finds but one of them: that is no sum."""
     before, scope = given.talk.plan, plan.scope
-    told = before is not None and before.operation is Operation.LOOKUP
+    named = mentions.names or mentions.years.years
+    told = before is not None and before.operation is Operation.LOOKUP and not named
     together = before is not None and _TOGETHER.search(mentions.text.words) is not None
     sums = plan.operation is Operation.SUM and (told or together)
     return sums and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1

@@ -15,6 +15,12 @@ from retrieval.understand.words.condition_words import comparing_spans
 from retrieval.understand.words.mentions import Mentions
 
 _IN_EACH_YEAR = expression(r"[两三四五六几]年(?:里|中)?(?:全|全都|都|均)(?:是|有|在|满足|符合|达到|达标)")
+_OF_FIGURES = frozenset(
+    {
+        *(Operation.SUM, Operation.MEAN, Operation.MEDIAN, Operation.DIFFERENCE, Operation.TREND),
+        *(Operation.SHARE, Operation.RANK),
+    }
+)
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
 
@@ -35,6 +41,9 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
         return True
     if plan.operation in LISTING and plan.over is None and _IN_EACH_YEAR.search(mentions.text.words):
         # 两年都是的, after those of one year and then of another.
+        return True
+    if plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions):
+        # 总数多少, after which cells are blank: of which figure nobody said.
         return True
     if counts_others(mentions.text.words, plan):
         return True

@@ -25,6 +25,7 @@ _MORE = expression(
 _IN_COMMON = expression(r"共同|相同|共性|一样|不同|区别|差别|差异|in common|differ")
 """有没有共同点, after the problems of one agency and then of another."""
 _BOTH = expression(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
+_PAIR = expression(r"[它他这那]俩|二者|(?:[这那]|它们)两[个家者]|\bboth\b|\bthe two\b")
 _PICKED = expression(
     r"(?P<first>前者|(?:第一|头一|头|前|前面那|前一)(?:个|家)(?:单位|街道|镇|局)?|\bthe former\b|\bthe first one\b)|"
     r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
@@ -99,8 +100,11 @@ def _more_of_them(mentions: Mentions) -> bool:
 
 
 def one_of_several(mentions: Mentions, talk: Conversation) -> tuple[str, tuple[str, ...]] | None:
-    """它处罚多少, after two agencies side by side: either may be meant."""
+    """它处罚多少, after two agencies side by side: either may be meant; 它俩, after five, any two."""
     plan, match = talk.plan, _ONE.search(mentions.text.words)
+    pair, them = _PAIR.search(mentions.text.words), talk.ranked or (plan.scope.agencies if plan is not None else ())
+    if pair is not None and len(them) > _TWO and not mentions.names and _TWO not in (len(talk.alike), len(_pair(talk))):
+        return pair.group(), them
     side_by_side = plan is not None and plan.operation in _SIDE_BY_SIDE and plan.by != "years"
     if match is None or plan is None or not side_by_side or len(plan.scope.agencies) < _TWO or talk.pending is not None:
         return None

@@ -257,7 +257,9 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         (Operation.BREAKDOWN, ("breakdown",)),
     ):
         side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
-        if has("operation", *keys) and (not side_by_side or several):
+        # 2022年比2021年少多少, of one agency.
+        apart = len(plan.scope.agencies) == 1 and len(mentions.years.years) == _TWO
+        if has("operation", *keys) and (not side_by_side or several or apart):
             made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
             made = _each_of(plan) or made if operation is Operation.BREAKDOWN else made
             return _in_years_spoken(mentions, made, given)
