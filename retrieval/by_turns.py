@@ -12,7 +12,14 @@ from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalK
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.whole import COUNTED, left_out, things_asked, with_what_follows
-from retrieval.understand.clause_steps import all_of_another, compare_told, rates_of_columns, share_told
+from retrieval.understand.clause_steps import (
+    all_of_another,
+    compare_told,
+    in_full,
+    rates_of_columns,
+    rest_told,
+    share_told,
+)
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
 from retrieval.understand.words.mentions import find_mentions
@@ -25,6 +32,10 @@ _OF_EACH_AGENCY = expression(r"平均每[家个]|每[家个](?:单位)?平均|�
 _EACH_OF_THEM = expression(r"^(?:它们?|两家|双方|他们)?(?:各自?|分别)?(?:都)?有?(?=[几多])")
 _AMONG = expression(r"其中|这些|它们|当中|里面")
 _OF_GROUPS = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
+_DECLINED = frozenset(
+    {RefusalKind.PERSONAL, RefusalKind.OPINION, RefusalKind.FORECAST, RefusalKind.NOT_IN_THE_REPORTS}
+)
+"""What is asked beside it has an answer all the same."""
 _REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _EACH = expression(r"\beach\b(?! (?:of|year))")
 
@@ -40,6 +51,8 @@ class Turns:
     """The same, with several figures that were asked for alike in one."""
     answers: list[Answer] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    declined: list[str] = field(default_factory=list)
+    """Why there is no answer to one of the things, whatever else is asked beside it."""
 
     def tell_more(self, read: Reading) -> bool:
         """Whether everything was read, one thing of which the sentence as a whole leaves out."""
@@ -55,9 +68,11 @@ class Turns:
 
     def joined(self, question: str, language: Language) -> tuple[Understood, Answer]:
         answer = join_answers(self.answers)
+        notes = list(self.declined)
         if self.missing:
-            note = say(language, "asks.not_read", words=join_words(language, self.missing))
-            answer = replace(answer, text=f"{note}\n{answer.text}")
+            notes.insert(0, say(language, "asks.not_read", words=join_words(language, self.missing)))
+        if notes:
+            answer = replace(answer, text="\n".join((*notes, answer.text)))
         return Reading(question, language, tuple(self.plans)), answer
 
 
@@ -75,7 +90,7 @@ def ask_whole(
         # 申请排第二的单位处罚排第几: whoever is found first is asked about in turn.
         things = [f"{steps.first}是谁", f"它{steps.then}".rstrip("?？")]
     if isinstance(read, Refused):
-        wanted = len(things) > 1 and read.kind is RefusalKind.NOT_UNDERSTOOD
+        wanted = len(things) > 1 and read.kind in (RefusalKind.NOT_UNDERSTOOD, *_DECLINED)
         turns = _in_turn(things, world, talk, answer_of) if wanted else None
         # Sentences told instead give way to an answer to everything that is asked.
         serves = turns is not None and (answer.kind == "refusal" or not turns.missing)
@@ -99,12 +114,16 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             # 下降最多的是谁，降了多少: what goes on with something that was not read is not read either.
             turns.missing.append(thing)
             continue
-        said = _pointing(thing, turns.plans[-1]) if turns.plans else thing
+        said = _pointing(in_full(thing, turns.asked), turns.plans[-1]) if turns.plans else thing
         text_of = read_text(said)
         read = _read_next(said, text_of, turns, world, talk)
         if isinstance(read, Reading) and turns.plans and _AMONG.match(thing):
             read = replace(read, plans=tuple(_among(plan, turns.plans[-1]) for plan in read.plans))
         astray = isinstance(read, Reading) and any(_is_astray(said, plan, turns.plans) for plan in read.plans)
+        if isinstance(read, Refused) and read.kind in _DECLINED:
+            turns.declined.append(f"“{thing}”：{answer_of(read).text}")
+            talk = talk.after(read)
+            continue
         if not isinstance(read, Reading) or astray or left_out((thing,), text_of, read.plans, world):
             turns.missing.append(thing)
             if astray and thing.startswith("其中"):
@@ -127,12 +146,12 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
         if not turns.have_told(read, answer):
             turns.answers.append(answer)
             turns.plans += read.plans
-    return turns if things[0] not in turns.missing else None
+    return turns if turns.answers and things[0] not in turns.missing else None
 
 
 def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversation) -> Understood:
     """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
-    step = compare_told(text.words, turns.asked)
+    step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
     step = step or share_told(find_mentions(text, world), turns.asked)
     if step is not None:
         return Reading(said, text.language, (step,))

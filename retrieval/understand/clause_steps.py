@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from library.forms import FORMS
-from retrieval.plan import Measure, Operation, Plan, Scope
+from retrieval.plan import LISTING, Measure, Operation, Plan, Scope
 from retrieval.understand.conditions.clauses import sum_of
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.figures.shares_asked import (
@@ -18,6 +18,7 @@ from retrieval.understand.figures.shares_asked import (
     share_in_whole,
     share_of,
 )
+from retrieval.understand.talk.moving import parts_beside
 from retrieval.understand.words.mentions import Mentions
 
 _WHICH = r"(?:谁|哪(?:一?[个家项类边方年种])?|(?:还)?是?哪(?:一?[个项类]))"
@@ -35,9 +36,39 @@ _SHARES = expression(
     r"(?:占|比[例重])[^,，?？]{0,16}"
 )
 _TOGETHER = expression(r"合计|一共|总共|共计?|加起来|合起来|两项|两者|二者")
+_EACH_OF_SEVERAL = expression(
+    r"(?P<what>[^,，各分别类种]{2,14})(?:各自?|分别)(?:都)?(?:收到|有|是|为)?了?(?P<many>(?:多少|几)[件条起份项次]?)[?？]?"
+)
+_THAN_YEAR = expression(r"(?P<what>[^,，比\d]{2,16}?)(?:比|较)(?P<year>20\d\d)年")
+_REST = expression(r"(?:那么?|还有)?(?:其余|其[他它]|剩下|余下|剩余)的?(?:申请人?)?(?:呢|(?:各?有?|是)?(?:多少|几)[件条项起]?)[?？]?")
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _PLAIN = _FIGURES | {Operation.SUM}
 _TWO = 2
+
+
+def in_full(words: str, before: Sequence[Plan]) -> str:
+    """申请各几件, behind two agencies, is one figure of each; 申请比2021年多多少, behind 2022年处罚…, is asked of 2022."""
+    last = before[-1] if before else None
+    if last is None:
+        return words
+    ranked = last.operation is Operation.RANK and last.limit != 1 and not last.by
+    each = _EACH_OF_SEVERAL.fullmatch(words)
+    if each is not None and (len(last.scope.agencies) > 1 or last.operation in LISTING or ranked):
+        return f"{each['what']}{each['many']}"
+    than = _THAN_YEAR.match(words)
+    others = [year for year in last.scope.years if than is not None and year != int(than["year"])]
+    return f"{others[0]}年{words}" if len(others) == 1 and len(last.scope.years) <= _TWO else words
+
+
+def rest_told(words: str, before: Sequence[Plan]) -> Plan | None:
+    """个人几件、企业几件，其余几件: the parts of the same whole that were not told."""
+    told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope]
+    parts = parts_beside(told[-1]) if told and _REST.fullmatch(words) else ()
+    named = [each for each in told if each in parts]
+    left = tuple(each for each in parts if each not in named)
+    if not named or not left:
+        return None
+    return replace(before[-1], operation=Operation.BREAKDOWN, measures=left, assumptions=(), carried=())
 
 
 def compare_told(words: str, before: Sequence[Plan]) -> Plan | None:

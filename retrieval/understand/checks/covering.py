@@ -91,7 +91,8 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
             years = step.operation is Operation.RANK and (step.by == "years") != (wanted.by == "years")
             other_end = step.operation is Operation.RANK and step.descending != wanted.descending and not everyone
             astray = years or (other_end and not step.ends)
-            return step.operation in _ORDERED and (everyone or step.ends or not first) and not astray
+            passed = step.operation is Operation.RANK and not everyone and step.offset != wanted.offset
+            return step.operation in _ORDERED and (everyone or step.ends or not first) and not (astray or passed)
         case operation:
             return step.operation is operation
 

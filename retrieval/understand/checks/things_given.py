@@ -62,6 +62,7 @@ _FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少|降|涨|升
 _BEST_OF_YEARS = expression(
     r"是(?:不是)?(?:这|近|过去)?[几两三四五六七八九十\d]+年(?:里|来|以来|当中|中|间|内)的?最[多高大低少小](?:值|的)?(?:一年)?[吗么]?$"
 )
+_MONEY = expression(r"(?:多少|几)个?(?:[万亿千百]*元|[万亿]?块?钱|[万亿](?=[,，?？]|$))")
 _PLACE_OF = expression(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
@@ -354,7 +355,14 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
     return any(part == asked.id or (part.startswith(row) if by_row else part.endswith(f".{column}")) for part in parts)
 
 
+def _of_money(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """罚款几万元 is asked of no number of penalties."""
+    named = named_in(mentions)
+    money = any(each.unit in ("元", "万元") for each in (*named, *_figures(steps)))
+    return money or not named or _MONEY.search(mentions.text.words) is None
+
+
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], bool], ...] = (
     *(_share_of_something, _years, _summed, _each, _listed, _mean, _quotient),
-    *(_places, _denied, _changes, _rest, _counted),
+    *(_places, _denied, _changes, _rest, _counted, _of_money),
 )
