@@ -15,8 +15,10 @@ from retrieval.understand.checks.whole import COUNTED, left_out, things_asked, w
 from retrieval.understand.clause_steps import (
     all_of_another,
     compare_told,
+    compares_of_nothing,
+    held_against,
     in_full,
-    rates_of_columns,
+    of_each_column,
     rest_told,
     share_told,
 )
@@ -31,6 +33,7 @@ _OF_THESE = expression(r"一共|总共|合计|总计|共计|平均|加起来|各
 _OF_EACH_AGENCY = expression(r"平均每[家个]|每[家个](?:单位)?平均|各单位平均")
 _EACH_OF_THEM = expression(r"^(?:它们?|两家|双方|他们)?(?:各自?|分别)?(?:都)?有?(?=[几多])")
 _AMONG = expression(r"其中|这些|它们|当中|里面")
+_EVERYONE = expression(r"全部|所有|全库|全体|各单位")
 _OF_GROUPS = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
 _DECLINED = frozenset(
     {RefusalKind.PERSONAL, RefusalKind.OPINION, RefusalKind.FORECAST, RefusalKind.NOT_IN_THE_REPORTS}
@@ -56,6 +59,8 @@ class Turns:
 
     def tell_more(self, read: Reading) -> bool:
         """Whether everything was read, one thing of which the sentence as a whole leaves out."""
+        if any(compares_of_nothing(thing, self.asked) for thing in self.missing):
+            return True
         whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.asked))
         return not (self.missing or any(step.unused for step in parts)) and adds(parts, whole)
 
@@ -117,14 +122,16 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
         said = _pointing(in_full(thing, turns.asked), turns.plans[-1]) if turns.plans else thing
         text_of = read_text(said)
         read = _read_next(said, text_of, turns, world, talk)
-        if isinstance(read, Reading) and turns.plans and _AMONG.match(thing):
-            read = replace(read, plans=tuple(_among(plan, turns.plans[-1]) for plan in read.plans))
+        if isinstance(read, Reading) and turns.plans:
+            read = replace(read, plans=tuple(_among(thing, plan, turns.plans[-1]) for plan in read.plans))
         astray = isinstance(read, Reading) and any(_is_astray(said, plan, turns.plans) for plan in read.plans)
         if isinstance(read, Refused) and read.kind in _DECLINED:
             turns.declined.append(f"“{thing}”：{answer_of(read).text}")
             talk = talk.after(read)
             continue
-        if not isinstance(read, Reading) or astray or left_out((thing,), text_of, read.plans, world):
+        # Both sides of what is held against each other were read.
+        apart = isinstance(read, Reading) and any(plan.against is not None for plan in read.plans)
+        if not isinstance(read, Reading) or astray or (not apart and left_out((thing,), text_of, read.plans, world)):
             turns.missing.append(thing)
             if astray and thing.startswith("其中"):
                 # Whoever was to be found is not known: 罚了多少 must not be asked of all.
@@ -153,14 +160,21 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
     step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
     step = step or share_told(find_mentions(text, world), turns.asked)
+    if step is None and turns.asked and (other := held_against(text.words)):
+        against = understand(f"{other}是多少", world, talk)
+        plans = against.plans if isinstance(against, Reading) else ()
+        own = bool(plans) and "measures" not in plans[0].carried
+        step = compare_told("差多少", (turns.asked[-1], *plans)) if own else None
     if step is not None:
         return Reading(said, text.language, (step,))
+    if compares_of_nothing(text.words, turns.asked):
+        return Refused(said, text.language, RefusalKind.NOT_UNDERSTOOD, said)
     read = understand(said, world, talk)
     if turns.asked and isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD:
         bare = _EACH_OF_THEM.sub("", said, count=1)
         read = understand(bare, world, talk) if bare != said else read
     if isinstance(read, Reading):
-        plans = tuple(rates_of_columns(text.words, turns.asked, plan) for plan in read.plans)
+        plans = tuple(of_each_column(text.words, turns.asked, plan) for plan in read.plans)
         plans = tuple(all_of_another(text.words, turns.asked, plan) for plan in plans)
         read = replace(read, plans=plans)
     return read
@@ -196,8 +210,15 @@ def _pointing(thing: str, before: Plan) -> str:
     return f"它们{thing}" if _OF_THESE.match(thing) else _EACH.sub("each of them", thing, count=1)
 
 
-def _among(plan: Plan, before: Plan) -> Plan:
+def _among(thing: str, plan: Plan, before: Plan) -> Plan:
     """其中强制最多的是谁, behind those who meet a condition: it is one of these."""
+    group = before.scope.kinds or before.scope.areas
+    bare = plan.operation in _OF_GROUPS and not (plan.scope.agencies or plan.scope.kinds or plan.scope.areas or plan.by)
+    if before.operation in LISTING and group and bare and not _EVERYONE.search(thing):
+        # 收到申请的乡镇有几个，申请最多的是谁: the most of the townships.
+        plan = replace(plan, scope=replace(before.scope, years=plan.scope.years or before.scope.years))
+    if not _AMONG.match(thing):
+        return plan
     listed = before.operation in LISTING and before.conditions and before.over is None and not before.by
     plain = plan.operation in _OF_GROUPS and not (plan.scope.agencies or plan.by)
     if not (listed and plain) or plan.conditions not in ((), before.conditions):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -229,3 +229,14 @@ def expand(patterns: tuple[str, ...], form_id: str) -> tuple[str, ...]:
 
 def _matches(metric: str, pattern: str) -> bool:
     return metric.count(".") == pattern.count(".") and fnmatchcase(metric, pattern)
+
+
+def sum_of(measures: Sequence[Measure]) -> Measure:
+    """Several figures of a report added up."""
+    return Measure(
+        "+".join(each.id for each in measures),
+        "与".join(each.label for each in measures) + "之和",
+        " and ".join(each.english for each in measures) + " together",
+        measures[0].unit,
+        tuple(term for each in measures for term in each.numerator),
+    )

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from library.expressions import expression
 from library.forms import FORMS
+from retrieval.measures import measure_named, sum_of
 from retrieval.plan import LISTING, Measure, Operation, Plan, Scope
-from retrieval.understand.conditions.clauses import sum_of
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.figures.shares_asked import (
     of_all_agencies,
@@ -36,18 +36,28 @@ _SHARES = expression(
     r"(?:占|比[例重])[^,，?？]{0,16}"
 )
 _TOGETHER = expression(r"合计|一共|总共|共计?|加起来|合起来|两项|两者|二者")
+_HELD_AGAINST = expression(
+    r"(?:那么?|又)?(?:与|和|跟|同|比)(?P<what>[^,，?？]{4,24}?)(?:相比|比)?(?:是否|是不是|能否|能不能|都)?"
+    r"(?:一致|一样多?|相等|相同|相符|吻合|对得上|[多少]还是[多少]|相?差(?:多少|几件)|[多少](?:多少|几件?))"
+    r"(?:吗|么|不)?[?？]?"
+)
 _EACH_OF_SEVERAL = expression(
     r"(?P<what>[^,，各分别类种]{2,14})(?:各自?|分别)(?:都)?(?:收到|有|是|为)?了?(?P<many>(?:多少|几)[件条起份项次]?)[?？]?"
 )
 _THAN_YEAR = expression(r"(?P<what>[^,，比\d]{2,16}?)(?:比|较)(?P<year>20\d\d)年")
-_REST = expression(r"(?:那么?|还有)?(?:其余|其[他它]|剩下|余下|剩余)的?(?:申请人?)?(?:呢|(?:各?有?|是)?(?:多少|几)[件条项起]?)[?？]?")
+_OF_ALL = expression(r"一共|总共|共计|合计|总[计数量]|全部|所有")
+_GRANTED = expression(r"(?:其中|最[后终])?(?:都|各自?|分别)?(?:给|予以)?公开了?(?P<many>(?:多少|几)件?)[?？]?")
+_REST = expression(
+    r"(?:那么?|还有)?(?:其余|其[他它]|剩下|余下|剩余)的?(?:申请人?)?"
+    r"(?:呢|(?:各?有?|是)?(?:多少|几)[件条项起]?)[?？]?"
+)
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _PLAIN = _FIGURES | {Operation.SUM}
 _TWO = 2
 
 
 def in_full(words: str, before: Sequence[Plan]) -> str:
-    """申请各几件, behind two agencies, is one figure of each; 申请比2021年多多少, behind 2022年处罚…, is asked of 2022."""
+    """申请各几件, behind two agencies, is one figure of each; 申请比2021年多多少, behind 2022年, is asked of 2022."""
     last = before[-1] if before else None
     if last is None:
         return words
@@ -55,6 +65,11 @@ def in_full(words: str, before: Sequence[Plan]) -> str:
     each = _EACH_OF_SEVERAL.fullmatch(words)
     if each is not None and (len(last.scope.agencies) > 1 or last.operation in LISTING or ranked):
         return f"{each['what']}{each['many']}"
+    granted = _GRANTED.fullmatch(words)
+    columns = {measure.id.rpartition(".")[2] for measure in last.measures if measure.id.startswith("requests.")}
+    if granted is not None and columns and "total" not in columns:
+        # 个人和企业的申请各几件，公开了多少: of these requests, and not of all that was disclosed.
+        return f"予以公开{granted['many']}"
     than = _THAN_YEAR.match(words)
     others = [year for year in last.scope.years if than is not None and year != int(than["year"])]
     return f"{others[0]}年{words}" if len(others) == 1 and len(last.scope.years) <= _TWO else words
@@ -114,6 +129,17 @@ def share_told(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
     return read if rates else None
 
 
+def held_against(words: str) -> str:
+    """与2023年的上年结转是否一致: what the figure told last is held against, "" where nothing is named."""
+    held = _HELD_AGAINST.fullmatch(words)
+    return held["what"] if held is not None else ""
+
+
+def compares_of_nothing(words: str, before: Sequence[Plan]) -> bool:
+    """哪个多, behind figures of one report that can't be held against each other, ranks nobody."""
+    return bool(before) and _COMPARES.fullmatch(words) is not None and bool(_told(before[-1:]))
+
+
 def _last_two(before: Sequence[Plan]) -> tuple[tuple[Plan, Measure], tuple[Plan, Measure]] | None:
     """Those of the last plan, or of the last two; None where more stand in a row, or other things than figures."""
     told = _told(before)
@@ -134,17 +160,25 @@ def _is_of_one(scope: Scope) -> bool:
     return len(scope.agencies) == len(scope.years) == 1
 
 
-def rates_of_columns(words: str, before: Sequence[Plan], read: Plan) -> Plan:
-    """自然人和企业的申请各予以公开几件，公开率各多少: the rate of each of them, and not of all."""
+def of_each_column(words: str, before: Sequence[Plan], read: Plan) -> Plan:
+    """自然人和企业各公开几件，公开率各多少; 个人和企业各几件，公开了几件: of each of them, and not of all."""
     told = before[-1] if before else None
-    if told is None or _EACH.search(words) is None or told.operation not in _PLAIN or told.scope != read.scope:
+    counted = all(each.id.startswith("requests.") for each in read.measures)
+    each = counted or _EACH.search(words) is not None
+    if told is None or not each or told.operation not in _PLAIN or told.scope != read.scope:
         return read
     columns = tuple(dict.fromkeys(each.id.rpartition(".")[2] for each in told.measures))
     requests = all(each.id.startswith("requests.") for each in told.measures)
-    if not requests or len(columns) < _TWO or "total" in columns or not all(each.is_ratio for each in read.measures):
+    whole = all(each.is_ratio or each.id.endswith(".total") for each in read.measures)
+    if not requests or len(columns) < _TWO or "total" in columns or not whole or _OF_ALL.search(words):
         return read
-    own = tuple(rate_of(measure, column) for measure in read.measures for column in columns)
+    own = tuple(cell for measure in read.measures for column in columns if (cell := _in_column(measure, column)))
     return replace(read, measures=own) if len(set(own)) == len(columns) * len(read.measures) else read
+
+
+def _in_column(measure: Measure, column: str) -> Measure | None:
+    row = measure.id.rpartition(".")[0]
+    return rate_of(measure, column) if measure.is_ratio else measure_named(f"{row}.{column}")
 
 
 def all_of_another(words: str, before: Sequence[Plan], read: Plan) -> Plan:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
+from retrieval.measures import sum_of
 from retrieval.plan import Operation, Plan, Scope
-from retrieval.understand.conditions.clauses import sum_of
 from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
 from retrieval.understand.operations.among_years import held_against_before
 from retrieval.understand.operations.operations import differs

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from library.expressions import expression
+from retrieval.measures import sum_of
 from retrieval.plan import Asks, Operation, Plan, Reading, Scope
-from retrieval.understand.conditions.clauses import sum_of
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.whose.agencies import find_whose

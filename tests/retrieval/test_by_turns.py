@@ -219,6 +219,20 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
          [("requests.accepted.total", 50), ("requests.total.total", 50)]),
         ("教育局2021-2022年申请总数是多少，最高的是哪年，最低的是哪年",
          [("requests.new.total", 122), ("requests.new.total", 74), ("requests.new.total", 48)]),
+        ("2022年谁收到的企业申请最多，几件，占该单位申请总数多少，排第二的是谁",
+         [("requests.new.business", 171), ("rate.applicant.business", 171 / 940), ("requests.new.business", 33)]),
+        ("教育局和水利局2022年谁公开得多，多多少条，申请各几件",
+         [("narrative.disclosed", 756), ("requests.new.total", 48), ("requests.new.total", 9)]),
+        ("市场监管局2022年处罚比2021年多多少件，申请比2021年多多少件",
+         [("penalties.decisions", 155), ("requests.new.total", 30)]),
+        ("水利局2022年收到的申请中个人几件、企业几件，其余几件", [("requests.new.legal", None)]),
+        ("教育局2022年处罚占许可和处罚总数的多少",
+         [("share.penalties.decisions:penalties.decisions+licences.decisions", 22 / 118)]),
+        ("揽月区政府2022年个人申请和企业申请各多少，公开了多少",
+         [("requests.granted.natural", 133), ("requests.granted.business", 18)]),
+        ("教育局2021年结转下年几件，与2022年的上年结转是否一致",
+         [("requests.carried_out.total", 2), ("requests.carried_in.total", 2), ("requests.carried_out.total", 0)]),
+        ("2021年收到申请的乡镇有几个，申请最多的是谁", [("requests.new.total", 3), ("requests.new.total", 9)]),
         ("2022年收到申请最多的街道和乡镇分别是谁", [("requests.new.total", 7), ("requests.new.total", 12)]),
         ("云岫县2022年收到的申请里法人申请和个人申请各占多少",
          [("rate.applicant.organisations", 17 / 75), ("rate.applicant.natural", 58 / 75)]),
@@ -251,6 +265,22 @@ def test_whether_two_rankings_find_the_same_one(assistant: Assistant, question: 
     answer = assistant.ask(question).answer
     assert answer.text.startswith(says)
     assert {value.operation for value in answer.values} == {"rank"}
+
+
+@pytest.mark.parametrize(
+    ("question", "declined", "told"),
+    [
+        ("教育局2022年申请都是谁提的，予以公开几件", "报告不载明申请人身份", ("requests.granted.total", 34)),
+        ("教育局2022年收到几件申请，2030年会收到几件", "不作预测", ("requests.new.total", 48)),
+        ("生态环境局2022年许可几件、罚款几万元", "年度报告不载明这类内容", ("licences.decisions", 405)),
+    ],
+)
+def test_one_thing_is_declined_and_the_others_are_answered(
+    assistant: Assistant, question: str, declined: str, told: tuple[str, float]
+) -> None:
+    answer = assistant.ask(question).answer
+    assert declined in answer.text
+    assert [(value.metric, value.value) for value in answer.values] == [told]
 
 
 def test_by_how_much_each_of_a_list_rose(assistant: Assistant) -> None:
@@ -291,6 +321,7 @@ def test_who_of_the_two_has_more_is_asked_of_the_two(assistant: Assistant) -> No
     "question, missing",
     [
         ("水利局2022年予以公开几件，不予公开几件，其他的呢", "“其他的呢”没有读懂"),
+        ("教育局2022年许可几件，收费多少，哪个多", "“哪个多”没有读懂"),
         ("银杏里街道2022年主动公开多少条，政务新媒体多少条", "“政务新媒体多少条”没有读懂"),
         ("浮桥镇2022年申请中有几件没有公开", "没有读懂"),
         ("2022年处罚数下降的部门有几家，下降最多的是谁，降了多少", "“下降最多的是谁、降了多少”没有读懂"),

@@ -36,6 +36,10 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
     if wanted.asks in ("why", "matter"):
         return any(step.asks in ("also", "why", "matter") or _tells_matter(step, wanted) for step in steps)
     whose = set(wanted.scope.agencies)
+    first = next((step for step in steps if step.finds_one), None)
+    if whose and wanted.operation in _FIGURES and first is not None:
+        # 采购项目最多的是谁，金额多少: the greatest amount of all is not that of whom the first ranking finds.
+        steps = [step for step in steps if step is first or not step.finds_one]
     of_them = (step for step in steps if not step.scope.agencies or whose <= {*step.scope.agencies})
     return any(_tells(step, wanted) for step in of_them)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from library.expressions import expression
+from retrieval.measures import sum_of
 from retrieval.plan import Condition, Measure, Reference
 from retrieval.understand.conditions.conditions import any_column
 from retrieval.understand.conditions.predicates import read_predicate, read_size
@@ -353,17 +354,6 @@ def _added(clauses: Sequence[Clause]) -> list[Clause] | None:
     if last.predicate is None or any(each.predicate for each in clauses[:-1]) or len(alike) > 1:
         return None
     return [Clause((sum_of([each.measures[0] for each in clauses]),), last.predicate, False, False)]
-
-
-def sum_of(measures: Sequence[Measure]) -> Measure:
-    """Several figures of a report added up."""
-    return Measure(
-        "+".join(each.id for each in measures),
-        "与".join(each.label for each in measures) + "之和",
-        " and ".join(each.english for each in measures) + " together",
-        measures[0].unit,
-        tuple(term for each in measures for term in each.numerator),
-    )
 
 
 def _conditions(question: Question, clause: Clause) -> tuple[Condition, ...] | None:

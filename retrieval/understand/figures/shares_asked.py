@@ -9,7 +9,7 @@ from library.expressions import expression
 from library.forms import APPLICANTS
 from retrieval.measures import ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
-from retrieval.understand.figures.wholes import whole_named
+from retrieval.understand.figures.wholes import whole_named, whole_of_several
 from retrieval.understand.whose.who_asked import ranks_agencies
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
@@ -167,6 +167,8 @@ def measures_shared(found: Sequence[Measure], mentions: Mentions) -> list[Measur
     asks_share = mentions.has("operation", "share") or "占比最" in mentions.text.words
     if is_of_agencies(mentions) or not (asks_share or rates or asks_rate(mentions)):
         return list(found)
+    if (joint := whole_of_several(found, mentions)) is not None:
+        return [rate for each in found[:1] if (rate := share_of(each, joint)) is not None]
     whole = whole_named(found, mentions)
     parts = [measure for measure in found if whole is None or measure.id != whole.id]
     if whole is not None and not parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.expressions import expression
-from retrieval.measures import measure_named
+from retrieval.measures import measure_named, sum_of
 from retrieval.plan import Measure
 from retrieval.understand.words.condensed import figure_groups, rows_of
 from retrieval.understand.words.lexicon import Match
@@ -21,6 +21,9 @@ _OF_WHOLE = expression(
 _WHOLE_FIRST = expression(
     r"(?:的|案件|数量?|件数|总数|总量)*(?:当中|之中|里面|里|中)"
     r"(?:[,，]?(?!心)[^,，。?？]{2,30}?(?:的)?(?:占|比[例重])|[,，]?有?(?:百分之[几多]|几成))"
+)
+_OF_SEVERAL = expression(
+    r"占(?:了|到)?(?P<parts>[^,，占?？]{2,16}(?:和|与|、|加上?|及)[^,，占?？]{2,14}?)(?:件数|数量)?的?(?:总数|总和|之和|合计|总量|总计)"
 )
 _WHOLE_COLUMNS = ("total", "decisions", "in_force")
 
@@ -58,6 +61,21 @@ def whole_named(found: Sequence[Measure], mentions: Mentions) -> Measure | None:
         if whole is not None:
             return whole
     return None
+
+
+def whole_of_several(found: Sequence[Measure], mentions: Mentions) -> Measure | None:
+    """处罚占许可和处罚总数的多少: what the figures named behind 占 come to."""
+    of = _OF_SEVERAL.search(mentions.text.words)
+    if of is None:
+        return None
+    start, end = of.span("parts")
+    inside = [each for each in mentions.content if start <= each.start and each.end <= end]
+    rows = {each.entry.key for each in inside if each.entry.kind == "row"}
+    columns = {each.entry.key.rpartition(".")[2] for each in inside if each.entry.kind == "column"}
+    split = [each.id.rpartition(".") for each in found]
+    among = rows if len(rows) > 1 else columns
+    terms = [each for each, (row, _, column) in zip(found, split, strict=True) if {row, column} & among]
+    return sum_of(terms) if len(among) == len(terms) > 1 and len({each.unit for each in terms}) == 1 else None
 
 
 def _columns_in(group: Sequence[Match]) -> list[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from library.expressions import expression
+from retrieval.measures import sum_of
 from retrieval.plan import LISTING, By, Change, Condition, Measure, Operation
-from retrieval.understand.conditions.clauses import sum_of
 from retrieval.understand.conditions.conditions import find_conditions, positive
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.figures.cells_asked import one_of_fees
