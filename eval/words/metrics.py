@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,7 +18,7 @@ _RESULTS = ("requests.granted", "requests.partly_granted", "requests.denied", "r
 FORMS = ("2019", "2021")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metric:
     """A figure: the sum of some cells, or of some cells over some others, or a figure of the prose."""
 
@@ -34,11 +34,11 @@ class Metric:
     def is_rate(self) -> bool:
         return bool(self.under)
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         return self.id.startswith("narrative.")
 
-    @property
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """The forms that have every part of it."""
         if self.is_prose:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from eval.generate.fill import read_printed
 from eval.words.metrics import Metric, cells_of
@@ -30,6 +30,10 @@ class Printed:
     form: str
     cells: Mapping[str, str]
     figures: Mapping[str, float]
+    _numbers: dict[tuple[tuple[str, ...], ...], tuple[float, float] | None] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """By the cells above and below the line: of each metric they are asked for hundreds of times."""
 
     def operands(self, metric: Metric) -> tuple[str, ...]:
         """The cells that the report's form has of a metric; a figure of the prose where it is stated."""
@@ -43,6 +47,12 @@ class Printed:
 
     def numbers(self, metric: Metric) -> tuple[float, float] | None:
         """What is added up above and below the line; None where one of the cells is no number."""
+        sides = (metric.over, metric.under)
+        if sides not in self._numbers:
+            self._numbers[sides] = self._add_up(metric)
+        return self._numbers[sides]
+
+    def _add_up(self, metric: Metric) -> tuple[float, float] | None:
         if metric.is_prose:
             stated = self.figures.get(metric.id)
             return None if stated is None else (stated, 1)
