@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.statements import statements
+
 ROOT = Path(__file__).parents[1]
 OURS = frozenset({"library", "ingest", "retrieval", "ui", "eval"})
 NAMES = {
@@ -78,7 +80,7 @@ def _imports() -> Iterator[tuple[str, str]]:
     """Modules of other projects, with the file that imports each."""
     for folder in sorted(OURS):
         for file in sorted((ROOT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for node in statements(ast.parse(file.read_text(encoding="utf-8"))):
                 for module in _modules(node):
                     if module.partition(".")[0] not in OURS | sys.stdlib_module_names:
                         yield file.relative_to(ROOT).as_posix(), module

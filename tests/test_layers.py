@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.rows import each_row
+from tests.statements import statements
 
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
@@ -32,7 +33,7 @@ def test_a_module_keeps_to_its_layer_and_size(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     folder = path.relative_to(ROOT).parts[0]
-    nodes = list(ast.walk(tree))
+    nodes = list(statements(tree))
     imported = _imported(nodes)
     assert {name.split(".")[0] for name in imported} & set(MAY_IMPORT) <= MAY_IMPORT[folder] | {folder}
     # The peers are what a user would build without us: Chroma is one of them.
