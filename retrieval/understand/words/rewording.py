@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -23,12 +24,31 @@ _FILER = (
 
 def reworded(words: str) -> str:
     """The question with plainer words in their place."""
-    held = frozenset(words)
-    for pattern, wanted, plain in rewordings():
-        if not any(map(held.isdisjoint, wanted)):
-            words = pattern.sub(plain, words)
-            held = frozenset(words)
+    at = 0
+    while at < len(rewordings()):
+        words, at = _next_turn(words, at)
     return words
+
+
+def _next_turn(words: str, begin: int) -> tuple[str, int]:
+    """The question after the first turn of phrase from there on that stands in it, and where to go on."""
+    held = frozenset(words)
+    for at in sorted({at for each in held for at in _by_character().get(each, ()) if at >= begin}):
+        pattern, wanted, plain = rewordings()[at]
+        if not any(map(held.isdisjoint, wanted)) and (plainer := pattern.sub(plain, words)) != words:
+            return plainer, at + 1
+    return words, len(rewordings())
+
+
+@cache
+def _by_character() -> dict[str, list[int]]:
+    """The places of turns of phrase by a character that each must have, the one that the fewest have."""
+    common = Counter(each for _, wanted, _ in rewordings() for some in wanted for each in some)
+    found: dict[str, list[int]] = {}
+    for at, (_, wanted, _) in enumerate(rewordings()):
+        for each in min(wanted, key=lambda some: sum(map(common.__getitem__, some))):
+            found.setdefault(each, []).append(at)
+    return found
 
 
 @cache

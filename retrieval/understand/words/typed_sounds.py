@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import ne
 
 from library.agencies import core_name
 from library.expressions import expression
@@ -80,13 +81,10 @@ def _official_word(typed: str) -> str:
     heads, tails = _edges()
     # One slip leaves two characters at the beginning or at the end.
     near = {*heads.get(typed[:2], {}).get(len(typed), ()), *tails.get(typed[-2:], {}).get(len(typed), ())}
-    alike: dict[int, list[str]] = {}
-    for word in sorted(near):
-        changed = [at for at, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
-        if len(changed) == 1 and typed[changed[0]] not in _PARTICLES:
-            alike.setdefault(changed[0], []).append(word)
-    for at in range(len(typed)):
-        if meant := next((word for word in alike.get(at, ()) if sounds_like(typed, word)), ""):
+    near = {word for word in near if sum(map(ne, typed, word)) == 1}
+    for at, one in enumerate(typed):
+        alike = sorted(word for word in near if word[at] != one) if near and one not in _PARTICLES else ()
+        if meant := next((word for word in alike if sounds_like(typed, word)), ""):
             return meant
         swapped = typed[:at] + typed[at : at + 2][::-1] + typed[at + 2 :]
         if swapped in _official_words():
