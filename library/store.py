@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from library import rows
@@ -80,6 +81,11 @@ class Library:
         if metrics is None:
             metrics = self._local.metrics = rows.MetricKeys(self.connection)
         return metrics
+
+    @cached_property
+    def place(self) -> str:
+        """The folder, however it was named."""
+        return str(self.folder.resolve())
 
     @property
     def generation(self) -> int:

@@ -65,11 +65,16 @@ def find_topics(text: str) -> tuple[TopicEntry, ...]:
     """The topics that a question names, the one named by the longest word first."""
     folded = fold(text)
     found: list[tuple[int, int, TopicEntry]] = []
-    for place, entry in enumerate(read_topics().values()):
-        longest = max((len(word) for word in map(fold, entry.asked) if word in folded), default=0)
+    for place, (entry, asked) in enumerate(_by_words_asked()):
+        longest = max((len(word) for word in asked if word in folded), default=0)
         if longest:
             found.append((-longest, place, entry))
     return tuple(entry for *_, entry in sorted(found, key=lambda one: one[:2]))
+
+
+@cache
+def _by_words_asked() -> tuple[tuple[TopicEntry, tuple[str, ...]], ...]:
+    return tuple((entry, tuple(map(fold, entry.asked))) for entry in read_topics().values())
 
 
 def widen(words: Sequence[str]) -> tuple[str, ...]:

@@ -222,7 +222,7 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
         mentions = replace(mentions, content=tuple(kept))
     if RECEIVED.fullmatch(mentions.text.words) and _of_requests(before):
         # 收了多少, after requests, counts these.
-        counted = [replace(match, entry=_REQUESTS) for match in mentions.content if match.entry.key == "money.amount"]
+        counted = [match._replace(entry=_REQUESTS) for match in mentions.content if match.entry.key == "money.amount"]
         return replace(mentions, content=tuple(counted))
     if before is not None and before.measures and all(each.id == _FEE for each in before.measures):
         # 收了多少, after the fee for requests, is not what fees of other kinds brought in.
@@ -231,14 +231,14 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
     if _asks_of_granted(mentions, before):
         entry = _DENIED if _NOT_GRANTED.search(mentions.text.words) else _GRANTED
         content = tuple(
-            replace(match, entry=entry) if match.entry.key == "narrative.disclosed" else match
+            match._replace(entry=entry) if match.entry.key == "narrative.disclosed" else match
             for match in mentions.content
         )
         return replace(mentions, content=content)
     if _of_requests(before) and not any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "group")):
         # How many did it reject, after requests, names what was done with these.
         content = tuple(
-            replace(match, entry=Entry("row", match.entry.key)) if match.entry.kind == "verb" else match
+            match._replace(entry=Entry("row", match.entry.key)) if match.entry.kind == "verb" else match
             for match in mentions.content
         )
         return replace(mentions, content=content)
@@ -247,7 +247,7 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
     if case is None or mentions.keys("row"):
         return mentions
     content = tuple(
-        replace(match, entry=Entry("group", f"{case}_results")) if match.entry == _RESULTS else match
+        match._replace(entry=Entry("group", f"{case}_results")) if match.entry == _RESULTS else match
         for match in mentions.content
     )
     return replace(mentions, content=content)

@@ -85,7 +85,7 @@ def _widened(match: Match, mentions: Mentions) -> Match:
     around = [each for each in mentions.of_content("measure") if _is_of_family(each) and each.overlaps(match)]
     start = min((each.start for each in around), default=match.start)
     end = max((each.end for each in around), default=match.end)
-    return replace(match, start=min(start, match.start), end=max(end, match.end))
+    return match._replace(start=min(start, match.start), end=max(end, match.end))
 
 
 def _of_family(mentions: Mentions, family: str, stated: Iterable[str]) -> list[Match]:

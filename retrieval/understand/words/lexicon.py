@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
 from pathlib import Path
+from typing import NamedTuple
 
 from library.expressions import expression
 from retrieval.measures import ROWS_IN_ENGLISH
@@ -25,17 +25,15 @@ _OTHER_COLUMN = expression(
 _ROWS_OF_ITEMS = ("items.items", "licences", "services", "penalties", "coercion")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a word stands for."""
 
     kind: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A word found in a question."""
+class Match(NamedTuple):
+    """A word found in a question; hundreds are found in one."""
 
     start: int
     end: int

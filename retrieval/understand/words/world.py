@@ -58,11 +58,11 @@ class World:
 
     @classmethod
     def of(cls, library: Library) -> World:
-        generation, folder = library.generation, str(library.folder.resolve())
-        kept = _KEPT.get(folder)
+        generation = library.generation
+        kept = _KEPT.get(library.place)
         if kept is None or kept[0] != generation:
             kept = generation, _read(library)
-            _KEPT[folder] = kept
+            _KEPT[library.place] = kept
         return kept[1]
 
     @cached_property

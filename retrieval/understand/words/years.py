@@ -247,6 +247,8 @@ def _year(digits: str) -> int:
 
 def _masked(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with a mark in place of what is taken, so that offsets stay true."""
+    if not spans:
+        return text
     characters = list(text)
     for start, end in spans:
         characters[start:end] = "\x00" * (end - start)
