@@ -13,7 +13,7 @@ _REPORT = r"(?:(?:政府)?信息公开)?(?:工作)?(?:年度)?(?:报告|年报)"
 _THEN = r"(?:是|都|又|还|却|才|分别|各|在|于)*"
 # Of the report itself, not of a notice that a report speaks of.
 WHEN = expression(
-    rf"(?:报告|年报)的?{_THEN}{_DAY}{_OUT}|{_DAY}{_OUT}[的了]?{_REPORT}|"
+    rf"(?:报告|年报)的?(?:20\d\d年度?的?)?{_THEN}{_DAY}{_OUT}|{_DAY}{_OUT}[的了]?{_REPORT}|"
     r"(?:报告|年报)的?(?:发布|公布|公开|落款)的?(?:日期|时间|日)|"
     r"\bwhen (?:was|were|did) .*reports?\b.*(?:published|released|issued|come out)|\b(?:publication|release) dates?\b"
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Operation, Plan
+from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
@@ -112,6 +113,10 @@ _OF_THE_REST = expression(
 """其余的里面谁最多."""
 _WHAT_REASONS = expression(r"(?:那么?)?(?:都|分别)?(?:是|有)?(?:什么|哪些|啥)(?:情形|理由)[呢啊]?[?？]?$")
 _DONE_WITH = expression(r"(?<![办代])办了(?=(?:多少|几)件?[呢啊]?[?？]?$)")
+_THEIR_OWN = expression(
+    r"^(?:那么?)?(?:它们|他们|这[些几]家?)?(?:各自|分别)的(?=[\u3400-\u9fff]{2,10}(?:呢|多少|几件)?[?？]?$)"
+)
+"""各自的申请, after the first three, is one figure of each."""
 _LEFT_OVER = expression(
     r"(?:那么?)?从?上年度?(?:剩|留|遗留|结余|没办完)(?:下|过来|下来)*[的了]?有?(?:多少|几)件?[呢啊]?[?？]?"
 )
@@ -151,33 +156,40 @@ def corrected(text: Text, talk: Conversation) -> Text:
         return replace(text, words=said, language=language, is_translated=text.language == "en")
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
-    if all(each.id.startswith(_WITH_REASONS) for each in talk.plan.measures) and talk.plan.measures:
-        words = _BECAUSE.sub("理由分别是什么", _COMMONEST.sub("哪种最多", words))
-        groups = {name for key, name in SUMMED.items() if all(each.id.startswith(key) for each in talk.plan.measures)}
-        words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
-    if all(each.id.startswith("requests.") for each in talk.plan.measures) and talk.plan.measures:
-        words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", words))
-    terms = [term for each in talk.plan.measures for term in each.numerator]
-    if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
-        words = _OF_WHAT_RATE.sub("诉讼", words)
-    several = len(talk.plan.measures) > 1 or len({turn.measures for turn in talk.lined_up}) > 1
-    words = _WHICH_MOVED.sub("变化", words) if several else words
-    words = _ROSE.sub(lambda match: f"{match['way']}了吗", words) if talk.plan.measures else words
-    words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", words))
-    if talk.plan.measures and all(each.id.startswith(_DOCUMENTS) for each in talk.plan.measures):
-        words = _OF_DOCUMENTS.sub(lambda match: "现行有效" if match["valid"] else "制发了", words)
-    if any(each.id.startswith("requests.") and not each.id.endswith(".total") for each in talk.plan.measures):
-        words = _OTHER_KINDS.sub("各类申请人分别几件", words)
+    words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))
     words = _RESULT_THEN.sub("结果怎么样", words)
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
-    if talk.plan.measures and all(each.is_ratio for each in talk.plan.measures):
-        words = _TAKES_UP.sub("", words)
+    if len(talk.ranked) > 1:
+        words = _THEIR_OWN.sub("它们的", words)
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
         words = _SAYS.sub("呢", _OF_BOTH.sub("有没有共同点", words))
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
+
+
+def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Measure]) -> str:
+    """What words mean after figures of one kind: 办了多少 after requests, 维持率 after lawsuits."""
+    if not measures:
+        return words
+    if all(each.id.startswith(_WITH_REASONS) for each in measures):
+        words = _BECAUSE.sub("理由分别是什么", _COMMONEST.sub("哪种最多", words))
+        groups = {name for key, name in SUMMED.items() if all(each.id.startswith(key) for each in measures)}
+        words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
+    if all(each.id.startswith("requests.") for each in measures):
+        words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", words))
+    terms = [term for each in measures for term in each.numerator]
+    if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
+        words = _OF_WHAT_RATE.sub("诉讼", words)
+    several = len(measures) > 1 or len({turn.measures for turn in talk.lined_up}) > 1
+    words = _WHICH_MOVED.sub("变化", words) if several else words
+    words = _ROSE.sub(lambda match: f"{match['way']}了吗", words)
+    if all(each.id.startswith(_DOCUMENTS) for each in measures):
+        words = _OF_DOCUMENTS.sub(lambda match: "现行有效" if match["valid"] else "制发了", words)
+    if any(each.id.startswith("requests.") and not each.id.endswith(".total") for each in measures):
+        words = _OTHER_KINDS.sub("各类申请人分别几件", words)
+    return _TAKES_UP.sub("", words) if all(each.is_ratio for each in measures) else words
 
 
 def _of_figures(words: str, talk: Conversation) -> str:

@@ -48,6 +48,9 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     if counts_others(mentions.text.words, plan):
         return True
     counts = mentions.has("operation", "count_reports")
+    if plan.operation is Operation.HOLDINGS and mentions.has("operation", "which"):
+        # 谁早, after the day of one report.
+        return given.plan is not None and plan.scope == given.plan.scope
     idle = changes_nothing(plan, given.plan) and (counts or bool(unknown_characters(mentions)))
     return idle or adds_nothing(mentions, plan, given) or _of_what_was_refused(mentions, given)
 

@@ -15,6 +15,13 @@ _YEARS_MOVED = expression(
     r"(?:那么?)?(?:它)?(?:(?:都|又)?是)?哪[一几些]?个?年(?:份|度)?(?:(?:增长|增加|上升|涨|升)|(?P<fell>减少|下降|下跌|降|跌))(?:了|过)?(?:的)?[呢啊]?[?？]?"
 )
 """哪年增长了, after a figure."""
+_NONE_OF_IT = expression(
+    r"(?:那么?)?(?:一[件起条次]都?)?没有?过?的(?:单位)?(?:呢|有?(?:哪些|谁|哪几家)|是(?:谁|哪些|哪几家)|(?P<count>有?(?:几|多少)家))?[?？]?|"
+    r"(?:那么?)?(?:有?(?P<many>几家|多少家)|哪些|哪几家|谁)(?:单位)?(?:一[件起条次]都?)?没有?过?[呢]?[?？]?"
+)
+_YEAR_WITH_MOST = expression(
+    r"(?:那么?)?(?:它)?(?:的)?哪一?年(?:份|度)?(?:的)?(?:是)?最(?P<end>[多高大少低小])的?[呢]?[?？]?"
+)
 _VERBS = {"输": ".corrected", "败": ".corrected", "赢": ".upheld", "胜": ".upheld", "收": "requests.new.total"}
 """The figures that the verb of 哪年输过 can speak of."""
 _BEYOND_MEAN = expression(
@@ -55,7 +62,8 @@ _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 
 def known_before(words: str, talk: Conversation) -> Plan | None:
     """What is asked of the plan before in so many words that nothing else can be meant."""
-    ways = (all_of_it, years_that_have, years_that_moved, turned_round, beyond_mean, beyond_it, late_again)
+    of_years = (year_with_most, years_that_have, years_that_moved)
+    ways = (all_of_it, none_of_it, *of_years, turned_round, beyond_mean, beyond_it, late_again)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
 
@@ -144,6 +152,30 @@ def late_again(words: str, talk: Conversation) -> Plan | None:
     if plan is None or not dated or _LATE.fullmatch(words) is None:
         return None
     return replace(plan, asks="late", limit=None, carried=("agencies", "years"), assumptions=())
+
+
+def none_of_it(words: str, talk: Conversation) -> Plan | None:
+    """没有的呢, 有几家没有, after whose lawsuits were more than five: who had none."""
+    match, plan = _NONE_OF_IT.fullmatch(words), talk.plan
+    if match is None or plan is None or plan.operation not in LISTING or plan.over is not None or plan.by:
+        return None
+    first = plan.conditions[0] if len(plan.conditions) == 1 else None
+    if first is None or first.kind != "compare" or first.measure is None or first.measure.is_ratio:
+        return None
+    none = Condition("compare", first.measure, "=", 0)
+    operation = Operation.COUNT if match["many"] or match["count"] else Operation.LIST
+    return Plan(operation, plan.scope, plan.measures, (none,), carried=("measures", "years"))
+
+
+def year_with_most(words: str, talk: Conversation) -> Plan | None:
+    """哪年最多, after in which years there was none."""
+    match, plan = _YEAR_WITH_MOST.fullmatch(words), talk.plan
+    listed = plan is not None and plan.operation is Operation.LIST and plan.by == "years"
+    if match is None or plan is None or not listed or len(plan.measures) != 1:
+        return None
+    most = match["end"] in "多高大"
+    carried = ("agencies", "measures")
+    return Plan(Operation.RANK, plan.scope, plan.measures, descending=most, limit=1, by="years", carried=carried)
 
 
 def years_that_moved(words: str, talk: Conversation) -> Plan | None:
