@@ -32,6 +32,7 @@ _EITHER = expression(
 _RANGE = expression(rf"(?<=\d)[和与](?={NUMBER}[件条项起]?之间)")
 """介于3和5之间 joins two ends of one bound."""
 _FURTHER = expression(r"又|且|但|却|同时|而|、|,|，|不")
+_ASSERTS = expression("(?!.*[没未无])(?:[,，]?(?:但是?|却|而(?!且)|不过|然而|可是)|[,，、且并还又]*[收接受])")
 _SHORT = expression("(?:都)?(?:没有|没)")
 _TIMES = expression(
     rf"(?:的)?(?:比例|比重)?[^\ue000-\ue0ff]{{0,4}}?(?:{NUMBER}倍|一半|半数|{NUMBER}分之|{NUMBER}成|{NUMBER}%|百分之)"
@@ -57,6 +58,8 @@ class Clause:
     part: str = ""
     is_shared: bool = False
     """What is said was said of another figure beside it."""
+    asserts: bool = False
+    """没有复议但收到过申请: of the second figure nothing is denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +244,15 @@ def _cut(question: Question, text: str) -> list[Clause]:
             end, next_or = _boundary(text, places[at + used - 1] + 1, places[at + used])
         pieces.append((begin, end, places[at], by_or))
         begin, by_or, at = end, next_or, at + used
-    return [_clause(question, text[first:last], place - first, by_or=joined) for first, last, place, joined in pieces]
+    clauses = []
+    for first, last, place, joined in pieces:
+        between = text[max((each + 1 for each in places if each < place), default=place) : place]
+        asserts = _ASSERTS.match(between + question.held.figures[index_of(text[place])][0].words) is not None
+        clauses.append(_clause(question, text[first:last], place - first, by_or=joined, asserts=asserts))
+    return clauses
 
 
-def _clause(question: Question, part: str, place: int, *, by_or: bool) -> Clause:
+def _clause(question: Question, part: str, place: int, *, by_or: bool, asserts: bool) -> Clause:
     predicate = read_predicate(part)
     if predicate is not None and (_FURTHER.search(predicate.rest) or _further_bound().search(predicate.rest)):
         # 既超过10件又不到100件: two things said of one figure.
@@ -252,7 +260,7 @@ def _clause(question: Question, part: str, place: int, *, by_or: bool) -> Clause
         if further is not None:
             predicate = Predicate((*predicate.said, *further.said), predicate.start, further.rest)
     first = predicate is not None and predicate.start < place
-    return Clause(question.measures(part[place]), predicate, first, by_or, part)
+    return Clause(question.measures(part[place]), predicate, first, by_or, part, asserts=asserts)
 
 
 @cache
@@ -327,7 +335,7 @@ def _shared(clauses: Sequence[Clause]) -> list[Clause]:
             continue
         before = found[at - 1] if at else None
         after = next((each for each in found[at + 1 :] if each.predicate is not None and not each.is_first), None)
-        if before is not None and before.predicate is not None and before.is_first:
+        if before is not None and before.predicate is not None and before.is_first and not clause.asserts:
             found[at] = replace(clause, predicate=before.predicate, is_first=True, is_shared=True)
         elif after is not None:
             found[at] = replace(clause, predicate=after.predicate, is_shared=True)

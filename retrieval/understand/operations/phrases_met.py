@@ -44,6 +44,9 @@ _SPANS = expression(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
 _INNER_PART = expression(r"(?:里头|里面|里边|里|当中|之中|中)[,，]?[^,，。?？]{1,12}占")
+_OWN_MEAN = expression(
+    r"(?:自己|自身|本身)[^,，。?？]{0,10}(?:平均|均值)|(?:[一二两三四五六七八九十\d]|历|多|这些|近几)年(?:来|以来)?的?(?:平均|均值)"
+)
 _HALVES = expression(
     r"(?:头|前)[两二三四1-9]年[^。?？]*后[两二三四1-9]年|年?(?:以前|之前)[^,，。?？]{0,6}(?:以后|之后)"
 )
@@ -153,6 +156,12 @@ def _inner_part(mentions: Mentions, steps: Sequence[Plan]) -> str:
     named = [name.end <= inner.start() for name in mentions.names] if inner is not None else []
     own = bool(named) and all(named) and not (is_part_of_everyone(mentions) or group_shared(mentions))
     return inner.group() if inner is not None and shares and own else ""
+
+
+def _own_mean(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """比自己六年平均低多少: the mean of all agencies is not that of its own years."""
+    own = _OWN_MEAN.search(mentions.text.words)
+    return own.group() if own is not None and any(step.place_of for step in steps) else ""
 
 
 def _halves(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -305,7 +314,7 @@ def _ranks_sums(plan: Plan) -> bool:
 
 
 PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_which_year, _among_first, _two_rankings, _spans_apart, _inner_part, _halves, _years_of_findings),
+    *(_which_year, _among_first, _two_rankings, _spans_apart, _inner_part, _own_mean, _halves, _years_of_findings),
     *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
     *(_place_of_found, _first_of_course),
