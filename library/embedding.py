@@ -112,21 +112,13 @@ class EndpointModel:
     """Seconds for which a server that failed is not asked again: no question waits for it in between."""
 
     def __init__(self, settings: EmbeddingSettings) -> None:
-        # These cost half a second to import: only for who has set such a server.
-        import openai
-
+        # Costs a tenth of a second to import: only for who has set such a server.
         from library.bounded import bounded_client
 
         self._settings = settings
         self._quiet_until = 0.0
         self.dimensions = 0
-        self._client = openai.OpenAI(
-            base_url=settings.url,
-            api_key=settings.key or "none",
-            timeout=self._SECONDS,
-            max_retries=0,
-            http_client=bounded_client(self._SECONDS),
-        )
+        self._client = bounded_client(self._SECONDS)
         self.dimensions = int(self._ask(["公开"]).shape[1])
         self.fingerprint = fingerprint_of(settings)
 
@@ -138,17 +130,24 @@ class EndpointModel:
         return _first(_unit(self._ask([self._settings.prompt + text])))
 
     def _ask(self, texts: Sequence[str]) -> Vectors:
-        import openai
+        import httpx
 
         if time.monotonic() < self._quiet_until:
             raise self._failed("it failed a moment ago")
         try:
-            answer = self._client.embeddings.create(
-                model=self._settings.model, input=list(texts), encoding_format="float"
+            reply = self._client.post(
+                f"{self._settings.url.rstrip('/')}/embeddings",
+                json={"model": self._settings.model, "input": list(texts), "encoding_format": "float"},
+                headers={"Authorization": f"Bearer {self._settings.key or 'none'}"},
             )
-            rows = [each.embedding for each in sorted(answer.data, key=lambda each: each.index)]
+            if not reply.is_success:
+                raise ValueError(f"status {reply.status_code}: {' '.join(reply.text.split())}")
+            rows = [each["embedding"] for each in sorted(reply.json()["data"], key=lambda each: each["index"])]
             made = np.asarray(rows, dtype=np.float32)
-        except (openai.OpenAIError, ValueError, TypeError, AttributeError) as error:
+        except (LookupError, ArithmeticError, TypeError, RecursionError) as error:
+            self._quiet_until = time.monotonic() + self._PAUSE
+            raise self._failed("its reply has the wrong format") from error
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             self._quiet_until = time.monotonic() + self._PAUSE
             said = str(error).replace(self._settings.key, "…") if self._settings.key else str(error)
             raise self._failed(said.partition("\n")[0][:120]) from error
