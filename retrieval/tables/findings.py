@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -156,6 +157,14 @@ def _tell_equations(draft: Draft, worked: Worked) -> None:
         draft.say("equation.line", rule=equation.balance.rule, words=equation_words(draft, worked, equation))
 
 
+def _tell_by_year(draft: Draft, errors: Sequence[Held]) -> None:
+    """How many breaches there are in all, and in which year the most."""
+    counts = Counter(each.holder.year for each in errors)
+    if len(errors) > 1:
+        years = [draft.words("findings.in_year", year=year, count=counts[year]) for year in sorted(counts)]
+        draft.say("findings.by_year", count=len(errors), years=draft.join(years))
+
+
 def _tell_many(draft: Draft, plan: Plan, holders: Holders, found: Sequence[Held]) -> None:
     """How many reports break a rule, and what; the rest only counted."""
     breaches = [each for each in found if each.is_breach]
@@ -163,6 +172,11 @@ def _tell_many(draft: Draft, plan: Plan, holders: Holders, found: Sequence[Held]
     unknown = {each.holder.key for each in found if not each.is_breach}
     scope = scope_words(draft, plan, holders)
     draft.say("findings.many", scope=scope, held=len(holders), count=len(errors), unknown=len(unknown))
+    unchecked = dict.fromkeys(each.holder for each in found if not each.is_breach)
+    if unchecked:
+        names = [draft.whose(holder) for holder in unchecked]
+        draft.note("findings.beside_unchecked", count=len(names), names=draft.some(names[:NAMED], len(names)))
+    _tell_by_year(draft, [each for each in breaches if each.severity == "error"])
     years = holders[0].year if len({holder.year for holder in holders}) == 1 else None
     draft.value("findings.error", len(errors), "份", "count", of=(None, years))
     for each in breaches[:LISTED]:

@@ -18,6 +18,10 @@ _IN_PROSE = expression(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什�
 """几宗对不上 counts no equations."""
 
 _SO_MANY_REPORTS = expression(rf"(?:哪|前)({NUMBER})[份家]")
+_UNCHECKED = expression(
+    r"(?:无法|没法|不能|没能|未能)(?:全部)?(?:核对|校验|检查|核验)|(?:核对|校验|检查)不了|"
+    r"\b(?:could not|cannot|can't) be checked"
+)
 _YEAR_ALONE = expression(r"有?哪[一几些]?个?年份?")
 _OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
 """谁的处罚多，多几倍 leaves open which of two is the greater."""
@@ -66,7 +70,7 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
         about_findings = False
     if about_findings and (rules or not has("operation", "mentions")) and not asks_remedy(mentions):
         condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
-        if which:
+        if which and not _UNCHECKED.search(mentions.text.words):
             operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST
             return Plan(operation, known.scope(known.when.years), conditions=(condition,), carried=known.carried)
         conditions = (condition,) if rules else ()

@@ -66,7 +66,7 @@ _FORMATS = {
 }
 _ASKS_FORMAT = expression(
     r"(?:什么|哪些|哪几种|哪种|几种|多少种|啥)(?:样的?)?(?:文件)?(?:格式|文件类型)|(?:文件)?格式(?:都|分别)?(?:有|是|为)?(?:哪|什么|啥)|"
-    r"\b(?:what|which|how many) (?:file )?formats?\b"
+    r"\b(?:what|which|how many) (?:file )?formats?\b(?! (?:should|do|can|must|may) i\b)"
 )
 _MOST_YEARS = 50
 _RECENT = expression(r"近|最近|过去|这|\b(?:last|past|recent)\b")

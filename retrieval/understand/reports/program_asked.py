@@ -33,6 +33,8 @@ _ASKED = {
         r"(?:怎么|如何|怎样)(?:核对|核实|验证|查证|检验)(?:你|答案|回答|结果)|"
         r"\b(?:can|should|may|do) i (?:trust|rely on) (?:you|your|this|these|the (?:answers?|figures?|numbers?))\b|"
         r"\bhow (?:accurate|reliable|trustworthy) (?:are|is) (?:you|your|this|the (?:answers?|figures?|numbers?))\b|"
+        rf"{_YOU}(?:跟|和|与|同|比)[^,，。]{{0,6}}(?:ai|gpt|deepseek|大?模型|搜索引擎|百度|豆包)[^,，。]{{0,4}}(?:区别|不同|不一样|差别|好在哪|强在哪)|"
+        r"\bare (?:your|these|all your) (?:numbers|figures|answers|data) (?:right|correct|accurate|reliable)\b|"
         r"\bdo you (?:make (?:things|it|figures|numbers) up|hallucinate|use (?:ai|a language model))\b"
     ),
     "program.origin": expression(
@@ -40,6 +42,8 @@ _ASKED = {
         rf"(?:{_YOU}(?:里)?的?|这些|所有|全部)(?:数字?|数据|答案|回答|信息|资料|内容)(?:都|到底|究竟)*(?:是)?"
         r"(?:从哪[儿里]?(?:来|取|得)|哪[儿里]?来的?|来自哪|来自何处|怎么(?:来|得|算出?来?)的?|怎么得(?:到|来|出)|从何而来|出自哪|什么来源|来源是|根据什么)|"
         rf"{_YOU}(?:是)?(?:怎么|如何|靠什么|根据什么|凭什么)(?:算|得出|回答|知道|找到|查到|统计)(?:的|出来的|答案|这些|问题)*|"
+        rf"{_YOU}[^,，。]{{0,4}}(?:自动|定期|实时|及时)更新|"
+        r"(?:数据|资料|数字)(?:有没有|是不是|是否|有|是)(?:经过|得到)?(?:官方|权威)(?:的)?(?:授权|来源|数据|认证|发布|口径)?|"
         r"\bwhere (?:do|does|did) (?:you|your|the|these|this) ?(?:data|figures?|numbers?|answers?)?\b.*"
         r"\b(?:come from|get)\b|"
         r"\bhow do you (?:know|answer|compute|calculate|work)\b(?! the)"
@@ -55,6 +59,7 @@ _ASKED = {
         r"(?:都|可以|能|应该|要)*(?:在|去|从|上)(?:哪[儿里个]?(?:网站|地方|页面)?|什么地方|什么网站)(?:可以|能|才能)*(?:看|查看|阅读|查|找|下载|浏览|打开)到?|"
         r"(?:在|去|从|上)?(?:哪[儿里]|什么地方|什么网站)(?:可以|能|才能)*(?:看|查看|阅读|找|下载|浏览|打开)到?(?:这些|全部|完整的?)?(?:年度)?(?:报告|年报)(?:的)?(?:原文|全文|原件)?|"
         r"(?:怎么|如何|怎样)(?:看|查看|阅读|打开|下载)(?:到)?(?:这些|全部|完整的?|整份)?(?:的)?(?:年度)?(?:报告|年报)(?:的)?(?:原文|全文|原件)?|"
+        r"(?:报告|年报)(?:的)?(?:原文|全文|原件|原文件)?(?:能不能|可不可以|能|可以)(?:看|查看|打开|下载|浏览)到?|"
         r"where can i (?:read|find|see|download|view|get) (?:the |these |all )*"
         r"(?:annual |original |full |whole )*reports?(?: text)?"
     ),
@@ -70,6 +75,8 @@ _ASKED = {
         rf"(?:我)?(?:都|还)?(?:能|可以|该)(?:向|在)?{_YOU}?(?:上|里)?问{_YOU}?(?:点|些|一些|哪方面的?)*(?:啥|什么|哪些|哪类)(?:问题|内容|东西)*|{_YOU}?(?:都|还)?有(?:哪些|什么|啥)(?:功能|本事|用处)|"
         rf"(?:怎么|如何|怎样)(?:用|使用|操作|提问|问问题)(?:{_YOU})?|{_YOU}(?:是)?(?:怎么|如何)用的?|{_YOU}会(?:什么|啥)|{_YOU}是(?:谁|干什么的|干啥的|做什么的|什么程序|什么)|"
         r"(?:what|which questions) (?:can|could) (?:you|i|this) (?:do|ask|answer|tell)(?: you)?(?: about)?|"
+        r"(?:how|in what (?:format|form|way)) (?:should|do|can|must) i (?:ask|phrase|put|write)"
+        r"(?: (?:a |my |the )?questions?)?|"
         r"what are you(?: for)?|who are you|how do i use (?:you|this)|help"
     ),
 }

@@ -325,7 +325,7 @@ def test_where_no_rule_is_broken_what_is_odd_or_unchecked_is_told_beside(tmp_pat
     reports = (replace(_report(FIRST, 2020), findings=(odd,)), replace(_report(SECOND, 2020), findings=(unknown,)))
     notes = "".join(_ask(keep(tmp_path, *reports), Plan(Operation.LIST, conditions=(Condition("finding"),))).notes)
     assert f"触发提示的另有1份：{FIRST.name}2020年" in notes
-    assert f"无法全部核对的另有1份：{SECOND.name}2020年" in notes
+    assert f"无法全部核对的有1份：{SECOND.name}2020年" in notes
 
 
 def test_findings_say_how_much_was_checked(tmp_path: Path) -> None:
