@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from library.expressions import expression
-from library.forms import FORMS
+from library.forms import FORMS, cell_specs
 from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Operation, Plan
@@ -35,6 +36,13 @@ def newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, worl
                 return when
             return When((year,), (said_newest(year, mentions.text.language, of_form=True),))
     return when
+
+
+def is_on_no_form(words: Iterable[str]) -> bool:
+    """个体工商户 is the label of no row or column, nor a part of one, as 信访 is."""
+    specs = [spec for form in FORMS for spec in cell_specs(form).values()]
+    labels = {label for spec in specs for label in (spec.row.path, spec.column.label)}
+    return not any(word in label for word in words for label in labels)
 
 
 def not_on_forms(

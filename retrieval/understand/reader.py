@@ -24,6 +24,7 @@ from retrieval.understand.checks.unused import left_of_prose, unused_words
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
+from retrieval.understand.form_fit import is_on_no_form
 from retrieval.understand.joining import finds_agencies, in_same_column, in_same_row, leaves_whom, with_part
 from retrieval.understand.mending import mended
 from retrieval.understand.operations.changes_asked import years_of_change
@@ -243,7 +244,8 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
         topic = Topic("", "、".join(unused), unused)
         return replace(plan, operation=Operation.NARRATIVE, measures=(), topic=topic)
     if unused and plan.operation is Operation.FORM:
-        return Refused(part.question, part.language, RefusalKind.NOT_ON_THE_FORM, "、".join(unused))
+        kind = RefusalKind.NOT_ON_THE_FORM if is_on_no_form(unused) else RefusalKind.NOT_UNDERSTOOD
+        return Refused(part.question, part.language, kind, "、".join(unused))
     return replace(plan, unused=unused)
 
 

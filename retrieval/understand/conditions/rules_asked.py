@@ -27,6 +27,7 @@ _OTHER_YEAR = expression(r"[跟和与同](?:上一?年|去年|前一年|第二�
 _WRONG = expression(r"[有出]错|错[在了]|错误|[哪一几](?:一|几)?[格行列栏处](?:数字?)?(?:不对|错|有问题)")
 _CARRIED = {"requests.carried_in", "requests.carried_out"}
 _BALANCE = _CARRIED | {"requests.new", "requests.total"}
+_SUMS = ("R2", "R3", "R5", "R6", "R7")
 _OUTCOMES = {"review": ("R5",), "suit_direct": ("R6",), "suit_after_review": ("R7",), "suit": ("R6", "R7")}
 
 
@@ -75,4 +76,7 @@ def _by_sides(mentions: Mentions) -> tuple[str, ...]:
     if _COLUMNS.search(words):
         return ("R3",)
     results = "requests.total" in rows or "results" in mentions.keys("group")
+    if not (rows or results):
+        # 有没有总计和分项对不上的: any of the sums.
+        return _SUMS
     return ("R2",) if results and rows <= {"requests.total"} else ()

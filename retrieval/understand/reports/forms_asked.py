@@ -35,7 +35,7 @@ _FIRST = (
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
 _OF_THE_FORM = expression(r"表|[分拆]")
 _SAME = ("一样吗", "相同吗")
-_APART = expression(r"区别|不一样|不同")
+_APART = expression(r"区别|差别|不一样|不同")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
 _TWO = _A_WORD = 2

@@ -50,6 +50,9 @@ def goes_on_otherwise(match: Match, words: str) -> bool:
     """许可项目上年有几项 has a column of its own, 其他结果是什么意思 asks for no results, 几个人 for anybody."""
     if match.words == "个人" and words[: match.start].endswith(("几", "多少")):
         return not words.startswith(("的", "申请", "提", "也"), match.end)
+    if any("算" in words[start:end] for start, end in match.gaps):
+        # 信访件算不算申请 names two things.
+        return True
     if match.entry.key == "results" and match.words.endswith(("什么", "啥")):
         return words.startswith("意思", match.end)
     items = "项目" in match.words and match.entry.key in _ROWS_OF_ITEMS
