@@ -171,7 +171,9 @@ def _without_figures(mentions: Mentions) -> str:
 
 
 def _sums(step: Plan, *, of_all: bool) -> bool:
-    single = not of_all and (len(step.scope.agencies) == 1 or step.finds_one) and len(step.scope.years) == 1
+    # 总量涨得最快的 compares each one's own figures of two years.
+    own_years = len(step.scope.years) == 1 or (step.operation is Operation.RANK and bool(step.change))
+    single = not of_all and (len(step.scope.agencies) == 1 or step.finds_one) and own_years
     # 许可、处罚各多少，合计多少 is no sum yet.
     alike = len({each.unit for each in step.measures}) == 1 < len(step.measures)
     single = single and not (step.operation is Operation.LOOKUP and alike)

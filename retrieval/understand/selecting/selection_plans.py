@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from retrieval.plan import Condition, Operation, Over, Plan, Reference, Scope
 from retrieval.understand.scope.scopes import When, default_years, kinds_of
 from retrieval.understand.selecting.selections import Selection
@@ -13,6 +14,8 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
 _TWO = 2
+# 2019年和2024年比, 增长的: of two years side by side the later is judged, whichever is named first.
+_SIDE_BY_SIDE = expression(r"\d年?(?:度)?(?:和|与|跟|同|、)(?:20)?\d\d年?(?:度)?(?:相|做|作|对)?比")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _years_of(selected: Selection, when: When, mentions: Mentions, whose: Whose,
         # 结转下年的比上年结转的多 compares two figures of one year.
         years = mentions.years.years
     if compared and over is None and not selected.of_years:
-        return _of_pair(selected, mentions.years.years or when.years, compared, _newest(mentions, whose, world))
+        span = _of_pair(selected, mentions.years.years or when.years, compared, _newest(mentions, whose, world))
+        return _later_judged(span, compared) if _SIDE_BY_SIDE.search(mentions.text.words) else span
     if over is not None or selected.of_years:
         if compared and not _names_years(mentions):
             # 哪年比上一年少 looks at every year.
@@ -106,6 +110,11 @@ def _of_pair(selected: Selection, named: Sequence[int], compared: Sequence[Refer
     if not base and len(own) > 1:
         base, own = min(own), [max(own)]
     return Span((max(own),), _with_base(selected.conditions, base), None)
+
+
+def _later_judged(span: Span, compared: Sequence[Reference]) -> Span:
+    base = next((each.year for each in compared if each.year), 0)
+    return Span((base,), _with_base(span.conditions, span.years[0]), None) if span.years[0] < base else span
 
 
 def _with_base(conditions: Sequence[Condition], base: int) -> tuple[Condition, ...]:
