@@ -13,12 +13,11 @@ _ASKED_OFTEN = 20
 """From then on it is compiled: one that finds nothing in a short text is as quick as a look at its characters."""
 
 
-class Compiled:
-    """What an expression becomes: its methods are those of the pattern, without a detour."""
+class Expression:
+    """Stands for a pattern until that is needed; from then on its methods are those of the pattern, without a detour.
 
-
-class Expression(Compiled):
-    """Stands for a pattern until that is needed."""
+    A method that was taken before goes on to work, in this thread and in others.
+    """
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
@@ -51,7 +50,6 @@ class Expression(Compiled):
         compiled = re.compile(self.pattern, self.flags)
         for name in _PUBLIC:
             setattr(self, name, getattr(compiled, name))
-        self.__class__ = Compiled  # type: ignore[assignment]
         return compiled
 
 

@@ -17,8 +17,16 @@ def test_an_expression_is_compiled_when_it_is_first_needed() -> None:
     assert (year.flags, year.groups, year.groupindex) == (re.ASCII, 1, {"year": 1})
 
 
+def test_a_method_that_was_taken_before_works_on() -> None:
+    year = expression(r"20\d\d")
+    taken = year.search
+    assert [found is not None for found in map(taken, ("2023", "年", "2024"))] == [True, False, True]
+    assert year.search is not taken
+    assert isinstance(year, Expression)
+
+
 def test_what_cannot_stand_in_a_text_is_not_looked_for() -> None:
-    broken = expression("年报(")
+    broken = expression("年报[")
     assert (broken.search("2023年"), broken.match("报"), broken.fullmatch("")) == (None, None, None)
     assert list(broken.finditer("报告")) == []
     for _ in range(30):
