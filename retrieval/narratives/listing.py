@@ -240,14 +240,26 @@ def _as_put(asked: Asked, side: Side | None, *, told: bool) -> Iterator[_Mention
 
 
 def _shared_apart(indexes: Indexes, words: Sequence[str]) -> tuple[str, ...]:
-    """方言播放或录音 as 方言, 播放或录音: what stands before both of two things that are apart is of both."""
+    """方言播放或录音 as 方言, 播放或录音, 网站或小程序打不开 as 网站或小程序, 打不开: what is said of both is apart."""
     found: list[str] = []
     for word in words:
-        first, *others = _OR.split(word)
-        pieces = _parted(indexes, [first]) if others else ()
-        shared = len(pieces) > 1 and "".join(pieces) == first
-        found += [*pieces[:-1], word[len("".join(pieces[:-1])) :]] if shared else [word]
+        alternatives = _OR.split(word)
+        first, last = alternatives[0], alternatives[-1]
+        before, after = (_parted(indexes, [each]) if len(alternatives) > 1 else () for each in (first, last))
+        if len(before) > 1 and "".join(before) == first:
+            found += [*before[:-1], word[len("".join(before[:-1])) :]]
+        elif len(after) > 1:
+            found += [word[: len(word) - len(last)] + after[0], *after[1:]]
+        elif len(alternatives) > 1 and len(last) > len(first) + 1 and not _is_held(indexes, last):
+            # Nobody says 小程序打不开: 网站 alone is not what is asked.
+            found += alternatives
+        else:
+            found.append(word)
     return tuple(found)
+
+
+def _is_held(indexes: Indexes, word: str) -> bool:
+    return all(indexes.texts.count_holding(list(map("".join, pairwise(word))))[1])
 
 
 def _parted(indexes: Indexes, words: Sequence[str]) -> tuple[str, ...]:

@@ -14,8 +14,11 @@ from retrieval.understand.scope.known import Known
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, find_stated, find_top, read_number
 
-_IN_PROSE = expression(r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)|(?:多少|几)[宗户笔块亩间本册幅辆]")
-"""几宗对不上 counts no equations."""
+_IN_PROSE = expression(
+    r"结果(?:在哪|向谁|怎么|如何|由谁|通过|什么时候|多久)|(?:多少|几)[宗户笔块亩间本册幅辆]|"
+    r"谁(?:来)?(?:担责|负责|承担|背锅)|谁的责任|追责|追究|检讨|(?:因为?|由于)[^,，]{1,8}(?:错误|出错|差错)"
+)
+"""几宗对不上 counts no equations, and who answers for 年报照抄 is told in prose."""
 
 _SO_MANY_REPORTS = expression(rf"(?:哪|前)({NUMBER})[份家]")
 _UNCHECKED = expression(
