@@ -39,7 +39,7 @@ _WHETHER_AS_MANY = expression(
     r"(?P<tail>(?:那么|这么)?[多高大](?:吗|么|呢)?[?？]?)"
 )
 _OTHERS = expression(r"(?:其[他它余]|剩下|余下|别)的?(?:所有|全部|各)?(?:个?(?:单位|机关|[家个]))*的?")
-_ENDS_IN_SUM = expression(rf"{_SUM}$")
+_ENDS_IN_SUM = expression(rf"{_SUM}了?$")
 _EVERY = expression(r"各个?(?=街道|乡镇|部门|[局镇]|单位)")
 """各街道之和 is that of the subdistricts."""
 _MANY = expression(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|率|占|翻|有$|前[一二两三四五六七八九十\d]+[名家个]")
@@ -83,7 +83,9 @@ def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan 
     if one is None:
         return None
     if (others := _OTHERS.match(sides.other)) is not None:
-        field = find_whose(find_mentions(replace(part, words=sides.other[others.end() :]), world), world)
+        # 其他局总和 are bureaus.
+        words = _ENDS_IN_SUM.sub("", sides.other[others.end() :])
+        field = find_whose(find_mentions(replace(part, words=words), world), world)
         without = (*one.scope.agencies, *one.scope.kinds, *one.scope.areas)
         scope = Scope(kinds=field.kinds, areas=field.areas, years=one.scope.years, without=without)
         other: Plan | None = replace(one, scope=scope)

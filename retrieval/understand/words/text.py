@@ -40,6 +40,8 @@ _SPACE_APART = expression(
 """In English a name in Chinese is a word among others: 松木塘镇 plan is not one."""
 _YEAR_APART = expression(r"(?<=[\u3400-\u9fff] )(?P<year>1[5-9]|2\d)(?= (?!年)[\u3400-\u9fff])")
 """东湖 21 申请 多少."""
+_YEARS_APART = expression(r"(?<![\d.])(?P<year>[12]\d) (?=(?:[12]\d )*[12]\d ?年)")
+"""20 21 22 年."""
 _ASKED_APART = expression(
     r"(?<=[^ ]{2}(?:多少|几[件条项起次宗份]))(?P<rest>[^ ]{0,6}) (?=[\u3400-\u9fff\d]{3})"
 )
@@ -78,6 +80,7 @@ def read_text(question: str) -> Text:
         folded = _STATEMENT.sub(" ", folded)
     folded = _SPACE.sub(" ", _DROPPED.sub("", _simplified(folded).replace("’", "'")))
     language = _language(folded)
+    folded = _YEARS_APART.sub(r"\g<year>、", folded) if language == "zh" else folded
     folded = _YEAR_APART.sub(r"20\g<year>年", folded) if language == "zh" else folded
     folded = _ASKED_APART.sub(r"\g<rest>,", folded) if language == "zh" else folded
     words = (_SPACE_BESIDE_HAN if language == "zh" else _SPACE_APART).sub("", folded).strip()

@@ -44,10 +44,6 @@ _BOUND = expression(
     r"(?:介于|在)(?:\d{1,3}|(?!19|20)\d{4}|\d{5,})[件条项起]?[和与到至]|(?:介于|在)(?=20\d{2}[和与到至](?!19|20)\d{4,}))(?P<number>\d{4})(?![\d年])"
 )
 """小于2068的单位 is of a number, 超过2021年的 of a year."""
-_SEVERAL = expression(
-    r"(?<![\d.第近])(?P<years>[12]\d(?:[、,，和与/]{1,2}[12]\d)+)(?=(?:这?[两二三四五六]个?)?年(?!前|后|内|间))年?度?"
-)
-"""22、23两年, 21和22年."""
 _CHINESE = expression(
     r"(?P<year>[一二][零〇九][零〇一二三四五六七八九]{2}|(?<![一二三四五六七八九十近])[零〇一二][零〇一二三四五六七八九])年(?:度)?"
 )
@@ -128,8 +124,16 @@ _WRITTEN_OUT = expression(
 )
 
 
+_WRITTEN_TOGETHER = expression(
+    r"(?<![\d.第近前过去这])(?P<years>(?:20)?(?:0[89]|1\d|2\d)(?:[、,，/和与跟及](?:20)?(?:0[89]|1\d|2\d))+)"
+    r"(?=(?:这?[两二三四五六]个?)?年(?!前|后|内|间|以(?!来)|来(?!自|信|访|说|看|讲)))"
+)
+_YEAR_WRITTEN = expression(r"(?:20)?(?P<year>\d\d)")
+
+
 def in_full(words: str) -> str:
-    """22年 and 二〇二二年 as 2022年, so that whatever reads a year reads them alike."""
+    """22年, 21、22年 and 二〇二二年 as 2022年, so that whatever reads a year reads them alike."""
+    words = _WRITTEN_TOGETHER.sub(lambda match: _YEAR_WRITTEN.sub(r"20\g<year>年", match["years"])[:-1], words)
     words = _WRITTEN_OUT.sub(lambda match: match.group().translate(_DIGITS), words)
     return _WRITTEN_SHORT.sub(r"20\g<year>", words)
 
@@ -213,10 +217,6 @@ def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
     free = _masked(text, spans)
     for match in _BEFORE_IT.finditer(free):
         years.append(_year(match["year"]) - 1)
-        spans.append(match.span())
-    free = _masked(free, spans)
-    for match in _SEVERAL.finditer(free):
-        years += map(_year, re.findall(r"\d+", match["years"]))
         spans.append(match.span())
     free = _masked(free, spans)
     for pattern in (_FULL, _TWO, _CHINESE):
