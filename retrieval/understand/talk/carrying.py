@@ -55,6 +55,7 @@ _FEE = "narrative.processing_fee"
 _GRANTED = Entry("row", "requests.granted")
 _DENIED = Entry("row", "requests.denied")
 _NOT_GRANTED = expression(r"(?:没有?|未)(?:给|予以|被)?公开")
+_IN_REQUESTS = expression(r"(?<!主动)公开了?(?:多少|几)件")
 _GRANTED_OF_THEM = expression(
     r"(?:多少|几)件(?:是|被|给|予以)?公开|(?:没有?|未)(?:给|予以|被)?公开的|公开了的|"
     r"公开了?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|^(?:那|这些)?(?:(?:20)?\d\d年)?(?:全部|全都|全|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$|^全(?:部|都)?(?:给|予以)?公开了[?？]?$"
@@ -255,7 +256,11 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
 
 def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
     """Requests are counted in 件, items of information in 条."""
-    return _of_requests(before) and _GRANTED_OF_THEM.search(mentions.text.words) is not None and not mentions.names
+    if not _of_requests(before):
+        return False
+    # 浮桥镇公开了几件, too, after requests: what is disclosed on its own is counted in 条.
+    asked = _IN_REQUESTS if mentions.names else _GRANTED_OF_THEM
+    return asked.search(mentions.text.words) is not None
 
 
 def _of_requests(before: Plan | None) -> bool:

@@ -117,6 +117,11 @@ _THEIR_OWN = expression(
     r"^(?:那么?)?(?:它们|他们|这[些几]家?)?(?:各自|分别)的(?=[\u3400-\u9fff]{2,10}(?:呢|多少|几件)?[?？]?$)"
 )
 """各自的申请, after the first three, is one figure of each."""
+_STILL_MOVING = expression(
+    r"(?:继续|仍然?|依然|依旧|还在|接着|持续)(?=在?[下上]?[降涨升增减跌][^,，]{0,4}[吗么没][?？]?$)"
+)
+_OF_WHOLE_AREA = expression(r"(?<=占)(?:了|到)?全(?P<rank>[市县区])的?")
+"""占全市多少, after whose were most of those in a city."""
 _LEFT_OVER = expression(
     r"(?:那么?)?从?上年度?(?:剩|留|遗留|结余|没办完)(?:下|过来|下来)*[的了]?有?(?:多少|几)件?[呢啊]?[?？]?"
 )
@@ -165,7 +170,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
-        words = _SAYS.sub("呢", _OF_BOTH.sub("有没有共同点", words))
+        both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
+        words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
     return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
@@ -184,6 +190,7 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         words = _OF_WHAT_RATE.sub("诉讼", words)
     several = len(measures) > 1 or len({turn.measures for turn in talk.lined_up}) > 1
     words = _WHICH_MOVED.sub("变化", words) if several else words
+    words = _STILL_MOVING.sub("", words)
     words = _ROSE.sub(lambda match: f"{match['way']}了吗", words)
     if all(each.id.startswith(_DOCUMENTS) for each in measures):
         words = _OF_DOCUMENTS.sub(lambda match: "现行有效" if match["valid"] else "制发了", words)
@@ -197,6 +204,9 @@ def _of_figures(words: str, talk: Conversation) -> str:
     if talk.plan is None or not talk.plan.measures:
         return words
     net = len({turn.scope for turn in talk.lined_up[-2:]}) == 1 < len(talk.lined_up) and _NET.fullmatch(words)
+    areas, whole = talk.plan.scope.areas, _OF_WHOLE_AREA.search(words)
+    if whole is not None and len(areas) == 1 and areas[0].endswith(whole["rank"]):
+        words = _OF_WHOLE_AREA.sub("", words)
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
     if talk.plan.change and (moved := _MOVED_MOST.fullmatch(words)) is not None:
         return f"哪家{'减少' if moved['fell'] else '增加'}最多"

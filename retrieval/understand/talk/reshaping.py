@@ -81,8 +81,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
     if not years and scope.years:
         carried.append("years")
-    of_reports = before.asks if before.operation is Operation.HOLDINGS else ""
-    plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks=of_reports, ends=False)
+    kept = before.asks if before.operation is Operation.HOLDINGS or before.asks in ("growth", "times") else ""
+    plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks=kept, ends=False)
     over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
     # 比2022年增长了百分之几, 是2022年的几倍.
     wanted: tuple[Asks, ...] = ("growth", "times") if over is Operation.DIFFERENCE else ()
