@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -104,8 +105,8 @@ class Scorer:
             (_terms_within(called.word, asked.terms), any_word(called.others)) for called in other_words(asked.text)
         ]
         self._whole = sum(self._weights.values()) or 1.0
-        self._required = [expression(shape) for shape in asked.required]
-        self._shapes = [(expression(shape), bonus) for shape, bonus in asked.shapes]
+        self._required = [re.compile(shape) for shape in asked.required]
+        self._shapes = [(re.compile(shape), bonus) for shape, bonus in asked.shapes]
 
     def score(self, sentences: Sequence[Sentence], passages: Sequence[Ranked] = ()) -> list[Chosen]:
         """Best first; equal ones in reading order. What lacks a required shape, or tells nothing, is left out."""

@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from library.expressions import expression
 from library.indexes import PART_OF_SECTION
 from library.records import Place
 from library.sentences import split_clauses, split_sentences
@@ -131,7 +130,7 @@ def read_points_part(library: Library, holders: Sequence[Holder]) -> Iterator[Re
 
 def any_word(words: Iterable[str]) -> re.Pattern[str]:
     """Found in a folded text that holds any of the words."""
-    return expression("|".join(re.escape(fold(word)) for word in words if fold(word)) or r"(?!)")
+    return re.compile("|".join(re.escape(fold(word)) for word in words if fold(word)) or r"(?!)")
 
 
 def _read_prose(library: Library, sections: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:

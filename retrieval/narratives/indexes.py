@@ -23,6 +23,7 @@ CHEAP = 20_000
 """Passages that are embedded while a question waits: 2 s on a small machine."""
 _REMEMBERED_BYTES = 32_000_000
 """Of vectors of sentences: 30,000 of the built-in model. The next question is often asked of the same reports."""
+_ASKED_LAST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Indexes:
     """The model that is set, where another one's vectors serve until its own are complete."""
     remembered: dict[str, Vectors] = field(default_factory=dict, repr=False, compare=False)
     """By sentence its vector."""
+    asked: dict[str, Vectors] = field(default_factory=dict, repr=False, compare=False)
+    """By question its vector, of those asked last."""
 
     @classmethod
     def open(cls, library: Library, *, own: bool = False, model: str = "", cheap: int = CHEAP) -> Indexes:
@@ -90,10 +93,20 @@ class Indexes:
             return [0.0] * len(sentences)
         try:
             vectors = self._vectors_of(sentences, self.embedder)
-            return [float(score) for score in vectors @ self.embedder.embed_question(question)]
+            return [float(score) for score in vectors @ self.vector_of(question, self.embedder)]
         except Problem:
             # A server of embeddings that fails while a question waits: the words alone decide.
             return [0.0] * len(sentences)
+
+    def vector_of(self, question: str, embedder: Embedder) -> Vectors:
+        """Wanted twice: for the passages, and for the sentences in them."""
+        made = self.asked.get(question)
+        if made is None:
+            made = embedder.embed_question(question)
+            if len(self.asked) >= _ASKED_LAST:
+                self.asked.clear()
+            self.asked[question] = made
+        return made
 
     def _vectors_of(self, sentences: Sequence[str], embedder: Embedder) -> Vectors:
         # Another thread may clear what is remembered at any time.

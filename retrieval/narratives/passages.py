@@ -97,7 +97,7 @@ def rank_by_meaning(library: Library, indexes: Indexes, wanted: Wanted) -> dict[
     if indexes.vectors is None or indexes.embedder is None or not wanted.text.strip():
         return {}
     try:
-        vector = indexes.embedder.embed_question(wanted.text)
+        vector = indexes.vector_of(wanted.text, indexes.embedder)
     except Problem:
         # A server of embeddings that fails while a question waits: the full text answers alone.
         return {}

@@ -121,7 +121,7 @@ def _latin(character: str) -> bool:
 def _pattern(word: str) -> re.Pattern[str]:
     """Made when a text first has its beginning: a single question needs few of the hundreds."""
     gap = _GAP_IN_ENGLISH if _latin(word.replace("*", "")[0]) else _GAP_IN_CHINESE
-    return expression(f"({gap})".join(re.escape(piece) for piece in word.split("*")))
+    return re.compile(f"({gap})".join(re.escape(piece) for piece in word.split("*")))
 
 
 @cache

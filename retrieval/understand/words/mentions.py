@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from library.expressions import expression
@@ -68,9 +68,14 @@ class Mentions:
     """Kinds that are left out: 除街道外."""
     guessed: tuple[Span, ...] = ()
     """Where agencies are named that are not spelled as they are held."""
+    said: frozenset[Entry] = field(init=False, repr=False, compare=False)
+    """What the cues stand for; a plan asks a hundred times whether one is there."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "said", frozenset(cue.entry for cue in self.cues))
 
     def has(self, kind: str, *keys: str) -> bool:
-        return any(cue.entry.kind == kind and cue.entry.key in keys for cue in self.cues)
+        return not self.said.isdisjoint([Entry(kind, key) for key in keys])
 
     def of(self, kind: str) -> tuple[Match, ...]:
         return tuple(cue for cue in self.cues if cue.entry.kind == kind)
