@@ -220,7 +220,7 @@ def _needs_prose(reading: Reading, plan: Plan) -> bool:
     if plan.follow is not None:
         return plan.follow.operation is Operation.NARRATIVE
     # Of several things one reason is told once, with the first of them.
-    return plan.asks in ("why", "matter", "also") and plan == reading.plans[0]
+    return plan.asks == "also" or (plan.asks in ("why", "matter") and plan == reading.plans[0])
 
 
 def _configured_models(settings: Settings) -> Models | None:

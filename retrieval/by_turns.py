@@ -14,11 +14,13 @@ from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.whole import COUNTED, left_out, things_asked, with_what_follows
 from retrieval.understand.clause_steps import (
     all_of_another,
+    columns_together,
     compare_told,
     compares_of_nothing,
     held_against,
     in_full,
     of_each_column,
+    of_year_alone,
     rest_told,
     share_told,
 )
@@ -32,6 +34,7 @@ _OF_THESE = expression(r"一共|总共|合计|总计|共计|平均|加起来|各
 
 _OF_EACH_AGENCY = expression(r"平均每[家个]|每[家个](?:单位)?平均|各单位平均")
 _EACH_OF_THEM = expression(r"^(?:它们?|两家|双方|他们)?(?:各自?|分别)?(?:都)?有?(?=[几多])")
+_MEAN_ALONE = expression(r"(?:那么?)?平均(?:数|值)?(?:又|是|有)*(?:多少|几)[件条项起]?")
 _AMONG = expression(r"其中|这些|它们|当中|里面")
 _EVERYONE = expression(r"全部|所有|全库|全体|各单位")
 _OF_GROUPS = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
@@ -159,7 +162,8 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
 def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversation) -> Understood:
     """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
     step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
-    step = step or share_told(find_mentions(text, world), turns.asked)
+    mentions = find_mentions(text, world)
+    step = step or share_told(mentions, turns.asked) or columns_together(mentions, turns.asked)
     if step is None and turns.asked and (other := held_against(text.words)):
         against = understand(f"{other}是多少", world, talk)
         plans = against.plans if isinstance(against, Reading) else ()
@@ -175,7 +179,7 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
         read = understand(bare, world, talk) if bare != said else read
     if isinstance(read, Reading):
         plans = tuple(of_each_column(text.words, turns.asked, plan) for plan in read.plans)
-        plans = tuple(all_of_another(text.words, turns.asked, plan) for plan in plans)
+        plans = tuple(of_year_alone(text.words, all_of_another(text.words, turns.asked, plan)) for plan in plans)
         read = replace(read, plans=plans)
     return read
 
@@ -217,6 +221,9 @@ def _among(thing: str, plan: Plan, before: Plan) -> Plan:
     if before.operation in LISTING and group and bare and not _EVERYONE.search(thing):
         # 收到申请的乡镇有几个，申请最多的是谁: the most of the townships.
         plan = replace(plan, scope=replace(before.scope, years=plan.scope.years or before.scope.years))
+    if plan.operation is Operation.MEAN and before.finds_one and _MEAN_ALONE.fullmatch(thing):
+        # 谁最多，谁最少，平均多少: of all that were ranked, and not of the two.
+        return replace(plan, scope=before.scope, place_of=())
     if not _AMONG.match(thing):
         return plan
     listed = before.operation in LISTING and before.conditions and before.over is None and not before.by

@@ -18,7 +18,7 @@ from retrieval.understand.figures.shares_asked import (
     share_in_whole,
     share_of,
 )
-from retrieval.understand.talk.moving import parts_beside
+from retrieval.understand.talk.moving import move_columns, parts_beside
 from retrieval.understand.words.mentions import Mentions
 
 _WHICH = r"(?:谁|哪(?:一?[个家项类边方年种])?|(?:还)?是?哪(?:一?[个项类]))"
@@ -45,12 +45,15 @@ _EACH_OF_SEVERAL = expression(
     r"(?P<what>[^,，各分别类种]{2,14})(?:各自?|分别)(?:都)?(?:收到|有|是|为)?了?(?P<many>(?:多少|几)[件条起份项次]?)[?？]?"
 )
 _THAN_YEAR = expression(r"(?P<what>[^,，比\d]{2,16}?)(?:比|较)(?P<year>20\d\d)年")
+_NEW = "requests.new."
 _OF_ALL = expression(r"一共|总共|共计|合计|总[计数量]|全部|所有")
 _GRANTED = expression(r"(?:其中|最[后终])?(?:都|各自?|分别)?(?:给|予以)?公开了?(?P<many>(?:多少|几)件?)[?？]?")
 _REST = expression(
     r"(?:那么?|还有)?(?:其余|其[他它]|剩下|余下|剩余)的?(?:申请人?)?"
-    r"(?:呢|(?:各?有?|是)?(?:多少|几)[件条项起]?)[?？]?"
+    r"(?:呢|(?:又|都)?(?:是|有)(?:谁|哪些)|(?:各?有?|是)?(?:多少|几)[件条项起]?)[?？]?"
 )
+_WHOLE = expression(r"(?:那么?)?(?:它?的)?总[数量](?:是|有|为)?(?:多少|几)[件]?[?？]?")
+_YEAR_ALONE = expression(r"(?:那么?|到)?20\d\d年(?:又|则)?(?:是|有)?(?:多少|几[件条项起]?|呢)[?？]?")
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _PLAIN = _FIGURES | {Operation.SUM}
 _TWO = 2
@@ -70,6 +73,9 @@ def in_full(words: str, before: Sequence[Plan]) -> str:
     if granted is not None and columns and "total" not in columns:
         # 个人和企业的申请各几件，公开了多少: of these requests, and not of all that was disclosed.
         return f"予以公开{granted['many']}"
+    if _WHOLE.fullmatch(words) and columns and "total" not in columns and last.measures[0].id.startswith(_NEW):
+        # 自然人的空着，那总数是多少: of the row, and not of that kind of applicant.
+        return "新收申请总数是多少"
     than = _THAN_YEAR.match(words)
     others = [year for year in last.scope.years if than is not None and year != int(than["year"])]
     return f"{others[0]}年{words}" if len(others) == 1 and len(last.scope.years) <= _TWO else words
@@ -143,16 +149,22 @@ def compares_of_nothing(words: str, before: Sequence[Plan]) -> bool:
 def _last_two(before: Sequence[Plan]) -> tuple[tuple[Plan, Measure], tuple[Plan, Measure]] | None:
     """Those of the last plan, or of the last two; None where more stand in a row, or other things than figures."""
     told = _told(before)
-    return (told[0], told[1]) if len(told) == _TWO and all(plan.operation in _FIGURES for plan, _ in told) else None
+    summed = any(plan.operation is Operation.SUM for plan, _ in told)
+    return (told[0], told[1]) if len(told) == _TWO and not summed else None
 
 
 def _told(before: Sequence[Plan]) -> list[tuple[Plan, Measure]]:
     """The figures of the last plans, each of one report, in the order in which they were told."""
     told: list[tuple[Plan, Measure]] = []
     for plan in reversed(before):
-        if plan.operation not in _PLAIN or not _is_of_one(plan.scope) or plan.conditions or plan.follow or plan.unused:
+        plain = plan.operation in _PLAIN and not (plan.conditions or plan.follow or plan.unused)
+        if plan.operation is Operation.DIFFERENCE and len(plan.measures) == _TWO and _is_of_one(plan.scope):
+            # 个人几件、企业几件，相差几件，合计占多少: the two of them again.
+            plain = True
+        if not plain or not _is_of_one(plan.scope):
             break
-        told[:0] = [(plan, measure) for measure in plan.measures]
+        known = {(other.scope, measure) for other, measure in told}
+        told[:0] = [(plan, measure) for measure in plan.measures if (plan.scope, measure) not in known]
     return told
 
 
@@ -174,6 +186,24 @@ def of_each_column(words: str, before: Sequence[Plan], read: Plan) -> Plan:
         return read
     own = tuple(cell for measure in read.measures for column in columns if (cell := _in_column(measure, column)))
     return replace(read, measures=own) if len(set(own)) == len(columns) * len(read.measures) else read
+
+
+def columns_together(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
+    """直接起诉几件，复议后起诉几件，共输了几件: that column of all the rows that were told, added up."""
+    told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope]
+    rows = {measure.id.rpartition(".")[0] for measure in told}
+    moved = move_columns(mentions, told) if len(rows) > 1 and _TOGETHER.search(mentions.text.words) else ()
+    if len(moved) != len(rows) or len({each.unit for each in moved}) != 1:
+        return None
+    return replace(before[-1], operation=Operation.SUM, measures=moved, assumptions=(), carried=())
+
+
+def of_year_alone(words: str, read: Plan) -> Plan:
+    """同比减少多少，2022年又是多少: the figure of that year, and no change."""
+    one = len(read.scope.agencies) == len(read.scope.years) == 1
+    if not one or read.operation not in (Operation.DIFFERENCE, Operation.TREND) or not _YEAR_ALONE.fullmatch(words):
+        return read
+    return replace(read, operation=Operation.LOOKUP, asks="")
 
 
 def _in_column(measure: Measure, column: str) -> Measure | None:

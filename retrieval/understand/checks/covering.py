@@ -40,7 +40,13 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
     if whose and wanted.operation in _FIGURES and first is not None:
         # 采购项目最多的是谁，金额多少: the greatest amount of all is not that of whom the first ranking finds.
         steps = [step for step in steps if step is first or not step.finds_one]
-    of_them = (step for step in steps if not step.scope.agencies or whose <= {*step.scope.agencies})
+    when = set(wanted.scope.years) if len(whose) == 1 else set()
+    of_them = (
+        step
+        for step in steps
+        if (not step.scope.agencies or whose <= {*step.scope.agencies})
+        and (not step.scope.years or step.by == "years" or when <= {*step.scope.years})
+    )
     return any(_tells(step, wanted) for step in of_them)
 
 

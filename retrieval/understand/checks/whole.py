@@ -49,6 +49,10 @@ _GROWTH = expression(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少]
 _FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
 COUNTED = expression(r"(?:多少|几)[件条项起次]")
 _HOW_MANY = expression(rf"{COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
+_OPEN = expression(r"什么(?!时候)|怎么(?!样|变)|为何|为啥|为准|咋回事")
+_NUMBERS = frozenset(
+    {Operation.LOOKUP, Operation.SUM, Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND, Operation.SHARE}
+)
 _FEW = 3
 """Characters that no vocabulary knows, where nothing else is named: 办公电话多少."""
 _HELD = frozenset({Operation.RANK, Operation.LIST})
@@ -94,7 +98,7 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     if any(step.operation in WITHOUT_MEASURES for step in steps):
         told = (each.text.words for each in found[1:] if each.keys("topic") and _strays(each, plans))
         return next(told, "") or _left_untold(found, steps)
-    if untold := next((each.text.words for each in found if len(found) > 1 and _asks_of_prose(each)), ""):
+    if untold := _untold(found, steps):
         return untold
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
@@ -138,6 +142,23 @@ def _asks_of_prose(mentions: Mentions) -> bool:
     asks = mentions.has("narrative", "what", "how") or (mentions.has("operation", "which") and not mentions.of("kind"))
     asks = asks or COUNTED.search(mentions.text.words) is not None
     return bool(mentions.keys("topic")) and asks and not figures
+
+
+def _untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
+    """What is asked of prose beside figures, or of what no figure tells: 处罚几件，都是什么类型; 以哪个为准."""
+    numbers = all(map(_tells_number, steps))
+    asked = (each for each in found[1:] if numbers and _is_open(each))
+    prose = (each for each in found if len(found) > 1 and _asks_of_prose(each))
+    return next((each.text.words for each in (*prose, *asked)), "")
+
+
+def _is_open(mentions: Mentions) -> bool:
+    figures = _kinds(mentions) & {*_NAMES_ROW, "column", "group"}
+    return not figures and _OPEN.search(mentions.text.words) is not None
+
+
+def _tells_number(step: Plan) -> bool:
+    return step.operation in _NUMBERS and not step.asks
 
 
 def _taken_by_others(found: Sequence[Mentions], steps: Sequence[Plan]) -> set[int]:
