@@ -47,6 +47,7 @@ _INNER_PART = expression(r"(?:里头|里面|里边|里|当中|之中|中)[,，]?
 _OWN_MEAN = expression(
     r"(?:自己|自身|本身)[^,，。?？]{0,10}(?:平均|均值)|(?:[一二两三四五六七八九十\d]|历|多|这些|近几)年(?:来|以来)?的?(?:平均|均值)"
 )
+_WHOLE = expression(r"占(?:了|到)?[^,，。?？占]{4,24}?(?:总数|之和|总和|合计|总量|总的)")
 _HALVES = expression(
     r"(?:头|前)[两二三四1-9]年[^。?？]*后[两二三四1-9]年|年?(?:以前|之前)[^,，。?？]{0,6}(?:以后|之后)"
 )
@@ -162,6 +163,16 @@ def _own_mean(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """比自己六年平均低多少: the mean of all agencies is not that of its own years."""
     own = _OWN_MEAN.search(mentions.text.words)
     return own.group() if own is not None and any(step.place_of for step in steps) else ""
+
+
+def _whole_of_two(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """诉讼占复议诉讼总数几成: a share of the one alone is no share of both."""
+    whole = _WHOLE.search(mentions.text.words)
+    span = range(whole.start(), whole.end()) if whole is not None else range(0)
+    rows = {each.entry.key for each in mentions.content if each.entry.kind == "row" and each.start in span}
+    ratios = [measure for step in steps for measure in step.measures if measure.is_ratio]
+    lacks = any(not any(term.startswith(row) for term in each.denominator) for each in ratios for row in rows)
+    return whole.group() if whole is not None and len(rows) > 1 and lacks else ""
 
 
 def _halves(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -314,7 +325,8 @@ def _ranks_sums(plan: Plan) -> bool:
 
 
 PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
-    *(_which_year, _among_first, _two_rankings, _spans_apart, _inner_part, _own_mean, _halves, _years_of_findings),
+    *(_which_year, _among_first, _two_rankings, _spans_apart, _years_of_findings),
+    *(_inner_part, _own_mean, _whole_of_two, _halves),
     *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
     *(_place_of_found, _first_of_course),
