@@ -46,6 +46,7 @@ _POINTS = expression(r"[这那哪]$")
 _PART_OF = expression(r"占(?:了|到|去|它|其|全部|所有|当年|总的?)*$")
 _NOT_ONE = expression(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
 _OF_DISPUTES = expression(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
+_DENIED = ("zero", "not_stated")
 _GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
 
 
@@ -269,9 +270,9 @@ def _cues(
     free = [match for match in free if not (match.words.endswith("行") and words.startswith("政", match.end))]
     # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重, 处罚没有 nothing of 罚没.
     free = [match for match in free if not _may_be_torn(match) or not crosses(_place(match), solid)]
-    # 有没有被起诉 says nothing of 没有被; 所有没有被起诉的 does.
+    # 有没有被起诉 says nothing of 没有被, 有没有提过 nothing of 没有提; 所有没有被起诉的 does.
     asks = [match for match in free if match.entry.key == "exists" and not words.endswith("所", 0, match.start)]
-    free = [match for match in free if match.entry.key != "zero" or not crosses(_place(match), map(_place, asks))]
+    free = [match for match in free if match.entry.key not in _DENIED or not crosses(_place(match), map(_place, asks))]
     # 增长了百分之几 is no share of a whole, nor is 相当于去年的几成.
     grows = any(match.entry.key == "growth" for match in free) or _WHO_HAS["times"].search(words)
     return tuple(sorted((match for match in free if not grows or match.entry.key != "share"), key=_place))
