@@ -37,6 +37,7 @@ _OF_THE_FORM = expression(r"表|[分拆]")
 _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|差别|不一样|不同")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
+_WHAT_RULE = expression(r"(?:检?查|核对|管|[讲说]的?|规定)(?:是)?(?:了)?(?:什么|啥)")
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
 _TWO = _A_WORD = 2
 _LISTS = expression(r"^谁|哪些|哪个|哪家")
@@ -77,7 +78,7 @@ def _of_rules(found: str | None, rules: tuple[str, ...], mentions: Mentions, ask
     """R6是什么意思, 总计那一栏是怎么算出来的; R15是什么规则，谁违反了 is told beside the reports that break it."""
     if rules and asks_who(mentions):
         return None
-    named = rules and found in ("form.cell", "form.rules")
+    named = rules and (found in ("form.cell", "form.rules") or _WHAT_RULE.search(mentions.text.words))
     whole = found == "form.rate" and _WHOLE.search(mentions.text.words)
     return "form.rules" if (named or whole) and not asked.measures else found
 

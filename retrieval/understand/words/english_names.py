@@ -30,14 +30,16 @@ _SEVERAL = 2
 _IN_PINYIN = expression(r"[ '-](?:jiedao|jie|zhen|xiang|ju|ting|qu|xian|shi)(?![a-z])")
 _LEAST_ALONE = 4
 """Letters of a place that stands alone: ping and shan are no names."""
+_FROM = r"(?<=reports )from|(?<=agencies )from|(?<=bureaus )from|(?<=offices )from"
 _IN_AREA = expression(
+    rf"(?:{_FROM}) (?:the )?$|"
     r"\b(?:in|within|across|inside|throughout) (?:the )?$|"
     r"\b(?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts) of (?:the )?$"
 )
 _OF_AREA = expression(r"(?:'s)? (?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts)\b")
 _RANK = r"(?: (?:district|county|city|municipality|province))?"
 _PLACE_BEHIND = expression(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){_RANK}\)?")
-_AREA = expression(rf"\b(?:in|within|across|inside|throughout|of) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
+_AREA = expression(rf"\b(?:in|within|across|inside|throughout|of|{_FROM}) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
 _LONG = 5
 _GOVERNMENTS = ("区", "县", "市", "省")
 _TAILS = ("街道办事处", "人民政府")
