@@ -26,13 +26,16 @@ class Statement:
 
 
 _HANDLED = re.compile(r"办理了?(?:群众|公众|公民|各类|的)*(?:依申请公开|(?:政府)?信息公开申请|公开申请)")
+_COUNTED_BY_KIND = {"narrative.trainings": "培训", "narrative.interpretations": "解读"}
+_KIND_OF = "(?:线上|线下|网上|网络|现场|集中|专题|视频|图文|文字|图片|图解|图表|动漫|动画|音频|媒体|专家|部门|问答)"
+_SO_MANY = r"[^、，。；\d]{0,4}?(\d+)[余多]?[次期场篇个件条]"
 _CAME_BY = re.compile(r"(?:收到|接到|受理|接收)了?(当面|现场|网上|网络|在线|信函|邮寄|电子邮件|传真)")
 _COUNTED_ITEMS = re.compile(r"信息(?:[共总累合]?计?|了)?[\d,]+")
 
 
 def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, ...]:
     """One figure a metric, in reading order."""
-    kept = _tell_apart(_settle_filings(_settle_parts(statements)))
+    kept = _tell_apart(_settle_filings(_settle_parts(_without_kinds(statements))))
     groups: dict[str, list[int]] = {}
     for index, statement in enumerate(kept):
         groups.setdefault(statement.candidate.metric, []).append(index)
@@ -52,6 +55,22 @@ def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, .
         # 「全年办理依申请公开27件」 as the only statement says as well how many came.
         figures.append(_figure(REQUESTS, kept[handled]))
     return tuple(figures)
+
+
+def _without_kinds(statements: Sequence[Statement]) -> list[Statement]:
+    """「线上培训2次、线下培训1次」 states no number of trainings, unless 共3次 follows."""
+    kept: list[Statement] = []
+    for statement in statements:
+        thing = _COUNTED_BY_KIND.get(statement.candidate.metric, "")
+        printed = "".join(statement.sentence.split())
+        parts = [int(part[1]) for part in re.finditer(rf"{_KIND_OF}{thing}{_SO_MANY}", printed)] if thing else []
+        if len(parts) > 1 and statement.candidate.value in parts:
+            total = re.search(rf"(?:共计?|合计|总计)(?:{thing})?{sum(parts)}(?!\d)", printed)
+            if total is not None:
+                kept.append(replace(statement, candidate=replace(statement.candidate, value=sum(parts))))
+        else:
+            kept.append(statement)
+    return kept
 
 
 def _settle_parts(statements: Sequence[Statement]) -> list[Statement]:

@@ -40,6 +40,8 @@ _SOME_KINDS = re.compile(
     r"主动公开(?:了)?[^#，；]*、[^#，；]*等(?:各类|各项|各种|相关|方面|重点|领域|政府|政务|的)*信息(?:共|共计|总计|累计|合计)?#"
 )
 _DISCLOSING = re.compile(r"(?<![政党村财]务)(?<!信息)(?<!主动)(?:公开|发布)$")
+_OF_A_KIND = re.compile(r"(?:公开|发布|推送)了?[\u4e00-\u9fff]{2,10}类信息$")
+"""「政府网站发布概况类信息6条、政务动态信息150条」: what the channel carries is told kind by kind."""
 _SHOULD_BE = re.compile(r"应(?<![相对响]应)当?(?:予以)?(?:主动)?公开")
 """「应主动公开1200条，实际公开1196条」."""
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
@@ -58,13 +60,13 @@ def read_disclosed(
     own, head, measure = mention.own, mention.head, mention.number.measure
     whole = total if total is not None and total.metric == DISCLOSED else None
     plain = measure == "条" and not mention.tail and _OF_THE_YEAR.search(head) is not None
-    if _SHOULD_BE.search(head) or mention.tail[:1].isdigit():
+    if _SHOULD_BE.search(head) or mention.tail[:1].isdigit() or (measure == "次" and head.endswith("更新")):
         # 「推送信息289期680条」: the items are counted behind the issues they came in.
         return _NOTHING
     states_total = plain or (
         DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None
     )
-    channels = count_channels(head) if measure not in _NEVER_BY_CHANNEL else 0
+    channels = 0 if measure in _NEVER_BY_CHANNEL or _OF_A_KIND.search(head) else count_channels(head)
     placed = states_total or whole is not None or mention.listed or _POSTED.search(own)
     beside = total is not None and total.metric.startswith(CHANNELS)
     if channels == 1 and "等" not in head and (placed or beside):

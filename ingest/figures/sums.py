@@ -18,6 +18,7 @@ _TOTAL = re.compile(
 _RECEIVED = (f"{REQUESTS}.filing/", f"{REQUESTS}.applicant/")
 """新收 and 结转 add up to what was to be handled, not to what was received; nor do outcomes."""
 _PUBLISHED = (f"{DISCLOSED}.channel/", f"{DISCLOSED}.category/")
+_PUBLISHES = re.compile("(?<!信息)公开")
 STRENGTH = 7
 
 
@@ -37,7 +38,7 @@ def read_total(mention: Mention, parts: Sequence[tuple[Mention, str | None]]) ->
     known = [metric for metric in metrics if metric is not None]
     published = bool(known) and all(metric == DISCLOSED or metric.startswith(_PUBLISHED) for metric in known)
     others = [part.own for part, metric in alike if metric is None]
-    apart = any("公开" in own or BLOCKED.search(own) for own in others)
+    apart = any(_PUBLISHES.search(own) or BLOCKED.search(own) for own in others)
     if published and (not apart or (said["verb"] or "").endswith(("公开", "发布"))):
         return DISCLOSED
     return None
