@@ -26,7 +26,7 @@ DAWDLING = [
 
 
 def bounded_client(seconds: float) -> httpx.Client:
-    """Imported here, as nothing but these tests should wait for openai."""
+    """Imported here, as nothing but these tests should wait for httpx."""
     from library import bounded
 
     return bounded.bounded_client(seconds)

@@ -147,7 +147,7 @@ def test_search_filters_and_opens_the_report_at_the_match(page: Page) -> None:
     expect(page.locator("#search-words textarea, #search-words input")).to_be_focused()
     page.keyboard.type("政策解读")
     page.keyboard.press("Enter")
-    expect(page.locator(".hits li").first).to_be_visible()
+    expect(page.locator(".hits mark").first).to_have_text("政策解读")
     page.locator("#search-agencies input").click()
     page.keyboard.type("西临 前进")
     expect(page.locator("#search-agencies [role=option]")).to_have_text([TWINS[1]])
@@ -190,11 +190,10 @@ def test_a_finding_is_reviewed_and_the_word_stays(page: Page, visit: Open) -> No
     expect(again.locator(".finding-item").first.locator(".reason")).to_be_visible()
 
 
-def test_good_and_bad_files_are_uploaded_and_a_report_is_removed(visit: Open, tmp_path: Path) -> None:
+def test_good_and_bad_files_are_uploaded_and_a_report_is_removed(page: Page, tmp_path: Path) -> None:
     good, bad = tmp_path / "桃源县水利局2023.txt", tmp_path / "notes.txt"
     write_report(small_report("桃源县水利局", 2023), good)
     bad.write_text("买菜：白菜两棵。", encoding="utf-8")
-    page = visit()
     _view(page, 3)
     page.locator("#upload button").first.click()
     page.locator("#upload input[type=file]").set_input_files([good, bad])
@@ -255,7 +254,7 @@ def test_a_hostile_report_shows_its_scripts_as_text(visit: Open) -> None:
     _view(page, 1)
     page.locator("#search-words textarea, #search-words input").fill("hacked")
     page.keyboard.press("Enter")
-    expect(page.locator(".hits li").first).to_be_visible()
+    expect(page.locator(".hits mark").first).to_have_text("hacked")
     page.locator(".hit-title").first.click()
     expect(page.locator("#report")).to_contain_text("<script>window.hacked=1</script>")
     expect(page.locator("#report")).to_contain_text("${window.hacked=3}")
