@@ -74,7 +74,7 @@ class Lexicon:
                 self._patterns.append((tuple(word.split("*")), word, entry))
                 continue
             self._words.setdefault(word, []).append(entry)
-            lengths.setdefault(word[0], set()).add(len(word))
+            lengths.setdefault(word[:2], set()).add(len(word))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def words(self) -> Iterable[str]:
@@ -88,7 +88,9 @@ class Lexicon:
         """Every word, wherever it stands; which of them count is for others to say."""
         found = []
         for start, first in enumerate(text):
-            for length in self._lengths.get(first, ()):
+            begun = text[start : start + 2]
+            single = self._lengths.get(first, ()) if begun != first else ()
+            for length in (*self._lengths.get(begun, ()), *single):
                 word = text[start : start + length]
                 if word in self._words and len(word) == length and stands_alone(text, start, start + length):
                     found += [Match(start, start + length, entry, word) for entry in self._words[word]]

@@ -11,7 +11,6 @@ from retrieval.understand.words.lexicon import Match, stands_alone
 from retrieval.understand.words.stretches import Span, Stretches
 from retrieval.understand.words.world import World
 
-_LONGEST_AREA = 12
 LINK = expression(r"(?:的|里|里面|下面|下辖|辖区|当地|那边)?(?:的)?(?:那个|这个|那家|这家)?")
 """What may stand between an area and the agency in it."""
 _OFFICE_DOES = expression(r"办[结理]")
@@ -133,7 +132,7 @@ def find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:
     begun = {start for start, _ in names}
     # 丰县和长汀谁的多
     ends = {end for _, end in names}
-    for length in range(_LONGEST_AREA, 1, -1):
+    for length in world.area_lengths:
         for start in range(len(words) - length + 1):
             word, end = words[start : start + length], start + length
             if not (areas := world.areas.get(word)) or taken.meet((start, end)):

@@ -12,7 +12,7 @@ from library.agencies import core_name
 from library.expressions import expression
 from library.wording import fold
 
-SHORTEST, LONGEST = 2, 40
+SHORTEST = 2
 MOST_READINGS = 6
 """Readings of one name that are kept: characters with several multiply."""
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
@@ -41,7 +41,11 @@ class NameIndex:
                     bearers.append(bearer)
         exact.update((name, tuple(bearers)) for name, bearers in shared.items())
         self._exact = exact
-        self._longest = min(LONGEST, max((len(name) for name in exact), default=0))
+        lengths: dict[str, set[int]] = {}
+        for name in exact:
+            lengths.setdefault(name[:SHORTEST], set()).add(len(name))
+        self._lengths = {begun: tuple(sorted(found)) for begun, found in lengths.items()}
+        """By the first two characters of names, how long these are."""
 
     def bearers(self, name: str) -> tuple[int, ...]:
         return self._exact.get(name, ())
@@ -50,8 +54,9 @@ class NameIndex:
         """Every stretch of the text that is a name."""
         exact, found = self._exact, []
         for start in range(len(text) - 1):
-            for end in range(start + SHORTEST, min(start + self._longest, len(text)) + 1):
-                bearers = exact.get(text[start:end])
+            for length in self._lengths.get(text[start : start + SHORTEST], ()):
+                end = start + length
+                bearers = exact.get(text[start:end]) if end <= len(text) else None
                 if bearers is not None and not _BEGINS_A_VERB.match(text, end - 1):
                     found.append((start, end, bearers))
         return found

@@ -99,6 +99,11 @@ class World:
         return {word: tuple(areas) for word, areas in found.items()}
 
     @cached_property
+    def area_lengths(self) -> tuple[int, ...]:
+        """How long the words for areas are, the longest first."""
+        return tuple(sorted({len(word) for word in self.areas}, reverse=True))
+
+    @cached_property
     def area_words(self) -> tuple[str, ...]:
         return tuple(sorted(self.areas))
 
