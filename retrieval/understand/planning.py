@@ -349,6 +349,8 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
     if scope.own_years and doing.operation in (Operation.TREND, Operation.RANK):
         doing = replace(doing, operation=Operation.COMPARE, by="")
     premise = premise_of(mentions, wanted, scope, world)
+    if premise is not None and doing.place and len(scope.agencies) == 1:
+        premise = replace(premise, agency=scope.agencies[0])
     notes = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *kind_correction(mentions, whose, world))
     if whose.says_nothing and not given.of_found:
         notes = (*notes, _everyone(mentions))

@@ -87,7 +87,7 @@ class Conversation:
             ),
             alike=_alike(self, plan),
             years_alike=_years_alike(self, plan),
-            years_listed=_years_listed(plan, answer),
+            years_listed=_years_listed(plan, answer) or (self.years_listed if plan.carried and plan.by else ()),
             ranking=plan if _ranks(plan) else self.ranking if plan.carried else None,
         )
 

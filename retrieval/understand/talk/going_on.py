@@ -10,6 +10,7 @@ from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
+from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.text import Text, says_anything
 
 _INSTEAD = expression(
@@ -65,6 +66,7 @@ _YEAR_MORE = expression(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
 )
 _THOSE_YEARS = expression(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
+_THESE_YEARS = expression(r"[这那](?P<count>[两二三四五])年(?=的?(?:呢)?[?？]?$)")
 _CAME_TRUE = expression(
     r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年)*(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?"
     r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
@@ -91,7 +93,7 @@ _ALSO = expression(
 )
 """许可也说一下, 许可也这样比一下."""
 _AMONG_THEM = expression(
-    r"(?:那么?)?(?:这|它|那)?(?:个?数字?|个)?在(?:所有|全部|各个?|这些)?(?P<field>部门|街道|乡镇|单位|(?P<county>县区|区县)(?:政府)?|局|全[市县区])"
+    r"(?:那么?)?(?:这|它|那)?(?:个?数字?|个)?在(?:所有|全部|各个?|这些|[这那]?[几两三四五六七八九十]个)?(?P<field>部门|街道|乡镇|单位|(?P<county>县区|区县)(?:政府)?|局|全[市县区])"
     r"(?:里面?|里头|当中|之中|中间?)?(?:算不算|算是|算|属于|是不是|是)(?:比较|很|挺|最|偏)?[多高大少低小](?:不[多高大少低小])?的?"
     r"(?:吗|么|吧)?[?？]?"
 )
@@ -223,6 +225,9 @@ def _of_figures(words: str, talk: Conversation) -> str:
 
 def _in_those_years(words: str, talk: Conversation) -> str:
     """那几年申请多少, after 哪几年没有诉讼, is asked of the years that were listed."""
+    few = _THESE_YEARS.search(words)
+    if few is not None and len(talk.years_alike) == read_number(few["count"]):
+        return _THESE_YEARS.sub("、".join(f"{year}年" for year in talk.years_alike), words)
     those = _THOSE_YEARS.match(words) if talk.years_listed else None
     return words if those is None else "、".join(f"{year}年" for year in talk.years_listed) + words[those.end() :]
 

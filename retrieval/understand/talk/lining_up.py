@@ -44,6 +44,9 @@ def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """加起来 adds up the figures of the last turns; else those of the last answer: its agencies, or its measures."""
     if (first := first_of_ranking(mentions, plan, given)) is not None:
         return first
+    if mentions.of("kind") and plan.scope.kinds and not plan.scope.agencies:
+        # 街道合计, after the sums of two other kinds, is that of its own.
+        return replace(plan, operation=Operation.SUM, conditions=(), limit=None, offset=0)
     turns, told = given.talk.lined_up, _SO_MANY.search(mentions.text.words)
     if set(plan.scope.agencies) - {agency for turn in turns for agency in turn.scope.agencies}:
         # 再加上教育局一共多少: to the one that was spoken of last.

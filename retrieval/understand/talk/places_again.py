@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan, Scope
+from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.operations.operations import both_ends, differs, ends_asked
 from retrieval.understand.talk.carrying import STILL, Given
@@ -67,11 +67,12 @@ def placed(plan: Plan, given: Given) -> Plan | None:
 
 def of_one_year(before: Plan, years: tuple[int, ...], talk: Conversation) -> Plan:
     """2021年呢, after 哪年最多, is the figure of that year; what is compared with it, that of the year found."""
-    if before.operation is not Operation.RANK or before.by != "years" or len(years) != 1 or before.change:
+    one = before.operation is Operation.RANK and len(years) == 1 and not before.change
+    if before.by != "years" or not (one or (years and before.operation in LISTING and before.over is None)):
         return before
     own = Operation.LOOKUP if before.scope.agencies else Operation.SUM
     scope = replace(before.scope, years=talk.years if len(talk.years) == 1 else before.scope.years)
-    return replace(before, operation=own, scope=scope, by="", limit=None, offset=0, ends=False)
+    return replace(before, operation=own, scope=scope, conditions=(), by="", limit=None, offset=0, ends=False)
 
 
 def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
