@@ -48,6 +48,7 @@ _THAN_YEAR = expression(r"(?P<what>[^,，比\d]{2,16}?)(?:比|较)(?P<year>20\d\
 _NEW = "requests.new."
 _OF_ALL = expression(r"一共|总共|共计|合计|总[计数量]|全部|所有")
 _GRANTED = expression(r"(?:其中|最[后终])?(?:都|各自?|分别)?(?:给|予以)?公开了?(?P<many>(?:多少|几)件?)[?？]?")
+_OTHER = expression(r"其[他它](?:有|是)?(?:多少|几)")
 _REST = expression(
     r"(?:那么?|还有)?(?:其余|其[他它]|剩下|余下|剩余)的?(?:申请人?)?"
     r"(?:呢|(?:又|都)?(?:是|有)(?:谁|哪些)|(?:各?有?|是)?(?:多少|几)[件条项起]?)[?？]?"
@@ -86,8 +87,11 @@ def rest_told(words: str, before: Sequence[Plan]) -> Plan | None:
     told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope]
     parts = parts_beside(told[-1]) if told and _REST.fullmatch(words) else ()
     named = [each for each in told if each in parts]
-    left = tuple(each for each in parts if each not in named)
-    if not named or not left:
+    whole = f"{named[-1].id.rpartition('.')[0]}.total" if named else ""
+    left = tuple(each for each in parts if each not in named and each.id != whole)
+    # 维持几件、纠正几件、其他几件: the form has a column 其他 of results.
+    is_named = any(each.id.endswith(".other") for each in left) and _OTHER.search(words) is not None
+    if not named or not left or is_named:
         return None
     return replace(before[-1], operation=Operation.BREAKDOWN, measures=left, assumptions=(), carried=())
 
