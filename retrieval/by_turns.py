@@ -167,8 +167,8 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     if step is None and turns.asked and (other := held_against(text.words)):
         against = understand(f"{other}是多少", world, talk)
         plans = against.plans if isinstance(against, Reading) else ()
-        own = bool(plans) and "measures" not in plans[0].carried
-        step = compare_told("差多少", (turns.asked[-1], *plans)) if own else None
+        own = bool(plans) and ("measures" not in plans[0].carried or plans[0].scope != turns.asked[-1].scope)
+        step = compare_told("差多少", (_of_same_figure(turns.asked[-1], plans[0]), *plans)) if own else None
     if step is not None:
         return Reading(said, text.language, (step,))
     if compares_of_nothing(text.words, turns.asked):
@@ -182,6 +182,12 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
         plans = tuple(of_year_alone(text.words, all_of_another(text.words, turns.asked, plan)) for plan in plans)
         read = replace(read, plans=plans)
     return read
+
+
+def _of_same_figure(told: Plan, other: Plan) -> Plan:
+    """复议几件诉讼几件，跟2022年的复议件数一致吗: of the two the one that is named again."""
+    same = tuple(each for each in told.measures if each in other.measures)
+    return replace(told, measures=same) if same else told
 
 
 def _of_things_before(before: list[Plan], read: Reading, part: Text, world: World) -> Reading:

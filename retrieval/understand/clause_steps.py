@@ -42,7 +42,8 @@ _HELD_AGAINST = expression(
     r"(?:吗|么|不)?[?？]?"
 )
 _EACH_OF_SEVERAL = expression(
-    r"(?P<what>[^,，各分别类种]{2,14})(?:各自?|分别)(?:都)?(?:收到|有|是|为)?了?(?P<many>(?:多少|几)[件条起份项次]?)[?？]?"
+    r"(?P<what>[^,，各分别类种]{2,14})(?:各自?|分别)(?:都)?(?:收到|花|用|罚|有|是|为)?了?"
+    r"(?P<many>(?:多少|几)(?:[件条起份项次]|万?元|钱)?)[?？]?"
 )
 _THAN_YEAR = expression(r"(?P<what>[^,，比\d]{2,16}?)(?:比|较)(?P<year>20\d\d)年")
 _NEW = "requests.new."
@@ -51,8 +52,10 @@ _GRANTED = expression(r"(?:其中|最[后终])?(?:都|各自?|分别)?(?:给|予
 _OTHER = expression(r"其[他它](?:有|是)?(?:多少|几)")
 _REST = expression(
     r"(?:那么?|还有)?(?:其余|其[他它]|剩下|余下|剩余)的?(?:申请人?)?"
-    r"(?:呢|(?:又|都)?(?:是|有)(?:谁|哪些)|(?:各?有?|是)?(?:多少|几)[件条项起]?)[?？]?"
+    r"(?:呢|(?:又|都)?(?:是|有)(?:谁|哪些)|(?:各?有?|是)?(?:多少|几)[件条项起]?|"
+    r"的?(?:占|比[例重])(?:了|到)?(?:多少|几成|百分之(?:几|多少)|多大)?)[?？]?"
 )
+_SHARED = expression(r"占|比[例重]")
 _WHOLE = expression(r"(?:那么?)?(?:它?的)?总[数量](?:是|有|为)?(?:多少|几)[件]?[?？]?")
 _YEAR_ALONE = expression(r"(?:那么?|到)?20\d\d年(?:又|则)?(?:是|有)?(?:多少|几[件条项起]?|呢)[?？]?")
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
@@ -67,7 +70,8 @@ def in_full(words: str, before: Sequence[Plan]) -> str:
         return words
     ranked = last.operation is Operation.RANK and last.limit != 1 and not last.by
     each = _EACH_OF_SEVERAL.fullmatch(words)
-    if each is not None and (len(last.scope.agencies) > 1 or last.operation in LISTING or ranked):
+    several = len(last.scope.agencies) > 1 or (last.scope.agencies and len(last.scope.years) > 1)
+    if each is not None and (several or last.operation in LISTING or ranked):
         return f"{each['what']}{each['many']}"
     granted = _GRANTED.fullmatch(words)
     columns = {measure.id.rpartition(".")[2] for measure in last.measures if measure.id.startswith("requests.")}
@@ -85,6 +89,7 @@ def in_full(words: str, before: Sequence[Plan]) -> str:
 def rest_told(words: str, before: Sequence[Plan]) -> Plan | None:
     """个人几件、企业几件，其余几件: the parts of the same whole that were not told."""
     told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope]
+    told = [measure_named(each.numerator[0]) or each if len(each.numerator) == 1 else each for each in told]
     parts = parts_beside(told[-1]) if told and _REST.fullmatch(words) else ()
     named = [each for each in told if each in parts]
     whole = f"{named[-1].id.rpartition('.')[0]}.total" if named else ""
@@ -93,6 +98,11 @@ def rest_told(words: str, before: Sequence[Plan]) -> Plan | None:
     is_named = any(each.id.endswith(".other") for each in left) and _OTHER.search(words) is not None
     if not named or not left or is_named:
         return None
+    if _SHARED.search(words):
+        # 个人占几成，企业占几成，其余占几成
+        rate = rate_together(left)
+        read = replace(before[-1], operation=Operation.LOOKUP, assumptions=(), carried=())
+        return replace(read, measures=(rate,)) if rate is not None else None
     return replace(before[-1], operation=Operation.BREAKDOWN, measures=left, assumptions=(), carried=())
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
+from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan, Scope
 
+_TWO = 2
 _SIDE_BY_SIDE = frozenset({Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE})
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM})
 _ORDERED = frozenset({Operation.RANK, Operation.SHARE, *_SIDE_BY_SIDE})
@@ -40,6 +41,9 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
     if whose and wanted.operation in _FIGURES and first is not None:
         # 采购项目最多的是谁，金额多少: the greatest amount of all is not that of whom the first ranking finds.
         steps = [step for step in steps if step is first or not step.finds_one]
+    elif whose and first is None and not any(step.operation in LISTING for step in steps):
+        # 教育局两年各制作几件，采购各花多少: of the bureau, and not of everyone in order.
+        steps = [step for step in steps if not _ranks_everyone(step)]
     when = set(wanted.scope.years) if len(whose) == 1 else set()
     of_them = (
         step
@@ -48,6 +52,10 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
         and (not step.scope.years or step.by == "years" or when <= {*step.scope.years})
     )
     return any(_tells(step, wanted) for step in of_them)
+
+
+def _ranks_everyone(step: Plan) -> bool:
+    return step.operation is Operation.RANK and step.limit is None and step.scope == Scope(years=step.scope.years)
 
 
 def _one_by_one(plan: Plan) -> Sequence[Plan]:
@@ -91,6 +99,9 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
         case operation if operation in _FIGURES:
             return True
         case operation if operation in _SIDE_BY_SIDE:
+            if len(wanted.scope.agencies) == _TWO < len(step.scope.agencies):
+                # 比甲多几件，比乙少几件: side by side, three tell who has most.
+                return False
             among = everyone and bool(step.conditions or not wanted.scope.agencies or step.scope == wanted.scope)
             return step.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(step.change) or among
         case operation if operation in LISTING:
