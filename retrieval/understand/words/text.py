@@ -43,7 +43,9 @@ _YEAR_APART = expression(r"(?<=[\u3400-\u9fff] )(?P<year>1[5-9]|2\d)(?= (?!年)[
 _YEARS_APART = expression(r"(?<![\d.])(?P<year>[12]\d) (?=(?:[12]\d )*[12]\d ?年)")
 """20 21 22 年."""
 _ASKED_APART = expression(
-    r"(?<=[^ ]{2}(?:多少|几[件条项起次宗份]))(?P<rest>[^ ]{0,6}) (?=[\u3400-\u9fff\d]{3})"
+    r"(?:(?<=[^ ]{2}(?:多少|几[件条项起次宗份]))(?P<short>[^ ]{0,6})|"
+    r"(?<=多少|几[件条项起次宗份])(?P<long>[^ ]{2,6})) (?=[\u3400-\u9fff\d]{3})|"
+    r"(?<=\d[件条项起次宗份])(?P<counted>[^ ]{0,6}) (?=[^ ]{0,12}(?:多少|几[件条项起次宗份]))"
 )
 """培训几次 多少人参加 银杏里街道: what is typed after a question with white space is a thing of its own."""
 _HAN = expression(r"[\u3400-\u9fff〇]")
@@ -82,7 +84,7 @@ def read_text(question: str) -> Text:
     language = _language(folded)
     folded = _YEARS_APART.sub(r"\g<year>、", folded) if language == "zh" else folded
     folded = _YEAR_APART.sub(r"20\g<year>年", folded) if language == "zh" else folded
-    folded = _ASKED_APART.sub(r"\g<rest>,", folded) if language == "zh" else folded
+    folded = _ASKED_APART.sub(r"\g<short>\g<long>\g<counted>,", folded) if language == "zh" else folded
     words = (_SPACE_BESIDE_HAN if language == "zh" else _SPACE_APART).sub("", folded).strip()
     words = reworded(in_full(without_background(words)) if language == "zh" else words)
     words = with_years_handed_over(words, language)
