@@ -41,11 +41,8 @@ class NameIndex:
                     bearers.append(bearer)
         exact.update((name, tuple(bearers)) for name, bearers in shared.items())
         self._exact = exact
-        lengths: dict[str, set[int]] = {}
-        for name in exact:
-            lengths.setdefault(name[:SHORTEST], set()).add(len(name))
-        self._lengths = {begun: tuple(sorted(found)) for begun, found in lengths.items()}
-        """By the first two characters of names, how long these are."""
+        self._lengths = sorted(set(map(len, exact)))
+        self._begun = {name[:SHORTEST] for name in exact}
 
     def bearers(self, name: str) -> tuple[int, ...]:
         return self._exact.get(name, ())
@@ -54,7 +51,7 @@ class NameIndex:
         """Every stretch of the text that is a name."""
         exact, found = self._exact, []
         for start in range(len(text) - 1):
-            for length in self._lengths.get(text[start : start + SHORTEST], ()):
+            for length in self._lengths if text[start : start + SHORTEST] in self._begun else ():
                 end = start + length
                 bearers = exact.get(text[start:end]) if end <= len(text) else None
                 if bearers is not None and not _BEGINS_A_VERB.match(text, end - 1):
