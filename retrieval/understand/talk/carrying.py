@@ -325,7 +325,10 @@ def asks_again(mentions: Mentions, given: Given) -> bool:
         return False
     shaped = before.operation in _SHAPED or all(measure.is_ratio for measure in before.measures)
     told = [cue for cue in mentions.of("narrative") if not _WHAT_ABOUT.match(words)]
-    asks = mentions.of("operation") or mentions.of("pronoun") or told or _WHAT.search(words)
+    # 许可的比例呢, after what part of the bureaus' penalties were its own, is the same part of their licences.
+    shares = before.operation is Operation.SHARE
+    asked = [cue for cue in mentions.of("operation") if not (shares and cue.entry.key == "share")]
+    asks = asked or mentions.of("pronoun") or told or _WHAT.search(words)
     return shaped and bool(before.measures) and not asks and _SHORT.fullmatch(words) is not None
 
 

@@ -65,8 +65,11 @@ def placed(plan: Plan, given: Given) -> Plan | None:
     return replace(plan, operation=Operation.RANK, scope=field, place_of=scope.agencies, conditions=())
 
 
-def of_one_year(before: Plan, years: tuple[int, ...], talk: Conversation) -> Plan:
+def of_one_year(mentions: Mentions, before: Plan, years: tuple[int, ...], talk: Conversation) -> Plan:
     """2021年呢, after 哪年最多, is the figure of that year; what is compared with it, that of the year found."""
+    if before.by == "years" and len(before.scope.agencies) == 1 and mentions.has("operation", "mean"):
+        # 平均, after 最高和最低差多少, is that of all these years.
+        return replace(before, operation=Operation.LOOKUP, conditions=(), by="", limit=None, offset=0, ends=False)
     one = before.operation is Operation.RANK and len(years) == 1 and not before.change
     if before.by != "years" or not (one or (years and before.operation in LISTING and before.over is None)):
         return before
