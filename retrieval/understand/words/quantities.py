@@ -68,7 +68,8 @@ _PLACE = expression(
     rf"第(?P<place>{NUMBER})"
     r"(?:名|位|多|高|大|少|低|的?是|呢|的?(?=单位|街道|部门|乡镇|镇|机关|那[个家]))|"
     rf"倒数第(?P<last>{NUMBER})|"
-    r"(?P<english>second|third|fourth|fifth)(?: place|-highest| highest| most| largest)?(?![a-z])"
+    r"(?<!one )(?<!two )(?<!\ba )(?P<english>second|third(?!s?[ -]part(?:y|ies)\b)|fourth|fifth)"
+    r"(?: place|-highest| highest| most| largest)?(?![a-z])"
 )
 _PLACES_APART = expression(
     rf"第(?P<first>{NUMBER})名?(?:的?(?:单位|街道|部门|局|镇))?(?:和|与|跟|同|比|是|、)第(?P<last>{NUMBER})(?:名|位)?"
