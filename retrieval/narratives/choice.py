@@ -66,6 +66,7 @@ _HEAD_OF_A_LIST = expression(
     r"[一二两三四五六七八九十几][个条点项大方][^；;。]{0,12}[：:]\s*(?:一是|其一|第一|[（(]?[一1①][）)、.．])"
 )
 """有三个弱点：一是…； the others belong to it."""
+_DOES = expression("负责|管理|承办|承担|落实|人员")
 _NEXT_MATTER = expression(
     r"[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、.．）)]|是[^\d])|第[一二三四五六七八九十][，,、]|其[一二三四五六][，,]|"
     r"[①-⑳●•◆■▪·※]|(?:首先|其次|再次|再者|最后|另外|此外)[，,]?|[^，,。；;]{2,10}方面[，,：:]"
@@ -195,10 +196,14 @@ def speaks_of(asked: Asked, sentence: Sentence, coverage: float = 0.0) -> bool:
 
 
 def _names(said: str, things: Sequence[str]) -> bool:
-    """Whether one of the things stands there not only as the beginning of another word: a 微信群 is no 微信."""
+    """Whether one of the things stands there not only as the beginning of another word: a 微信群 is no 微信.
+
+    专人 is meant in 专人负责, which says what they do.
+    """
     for called in other_words(said):
         word = called.word
-        if word not in things and any(word.startswith(thing) and not word.endswith(thing) for thing in things):
+        begun = [thing for thing in things if word.startswith(thing) and not word.endswith(thing)]
+        if word not in things and any(_DOES.match(word, len(thing)) is None for thing in begun):
             said = said.replace(word, " ")
     return any(thing in said for thing in things)
 
