@@ -62,7 +62,8 @@ class Turns:
 
     def tell_more(self, read: Reading) -> bool:
         """Whether everything was read, one thing of which the sentence as a whole leaves out."""
-        if any(compares_of_nothing(thing, self.asked) for thing in self.missing):
+        if self.declined or any(compares_of_nothing(thing, self.asked) for thing in self.missing):
+            # 明年预计多少, in the middle of a sentence, would be asked of a year that the whole makes up.
             return True
         whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.asked))
         return not (self.missing or any(step.unused for step in parts)) and adds(parts, whole)

@@ -287,6 +287,7 @@ def test_whether_two_rankings_find_the_same_one(assistant: Assistant, question: 
     [
         ("教育局2022年申请都是谁提的，予以公开几件", "报告不载明申请人身份", ("requests.granted.total", 34)),
         ("教育局2022年收到几件申请，2030年会收到几件", "不作预测", ("requests.new.total", 48)),
+        ("教育局2022年收到几件申请，明年预计多少", "不作预测", ("requests.new.total", 48)),
         ("生态环境局2022年许可几件、罚款几万元", "年度报告不载明这类内容", ("licences.decisions", 405)),
     ],
 )
