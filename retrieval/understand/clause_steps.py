@@ -139,7 +139,9 @@ def share_told(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
         joint = share_in_whole(parts, named, mentions) if named else rate_together(parts)
         rates = [] if joint is None else [joint]
     elif _EACH.search(words) and len(parts) > 1:
-        rates = [] if named else [rate for each in parts if (rate := rate_for(each)) is not None]
+        # 各占办结的多少 names the whole of each.
+        shares = [share_of(each, named[0]) if named else rate_for(each) for each in parts]
+        rates = [each for each in shares if each is not None]
         rates = rates if len(rates) == len(parts) else []
     else:
         summed = [plan for plan, _ in told if plan.operation is Operation.SUM and measure in plan.measures]
