@@ -96,7 +96,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         if not mentions.has("operation", "every"):
             return None
         shaped = replace(shaped, operation=Operation.SUM)
-    if shaped.operation is before.operation:
+    if given.plan is not None and shaped.operation is given.plan.operation:
         carried.append("operation")
         shaped = _with_step_before(shaped, before)
     return replace(shaped, carried=() if given.plans else tuple(carried))
