@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import anyio.to_thread
@@ -102,11 +103,14 @@ async def _limit_threads(_: FastAPI) -> AsyncIterator[None]:
 
 
 def _warm_up(context: Context) -> None:
-    """The first reader waits for no index: it is opened, and the examples are tried, while the page starts."""
+    """The first reader waits for no index and no import: the examples are tried while the page starts."""
 
     def warm() -> None:
         for language in LANGUAGES:
             context.room.examples.questions(language)
+        if context.room.desk.language_model:
+            # What speaks with it takes a second and a half to import.
+            import_module("llama_index.llms.openai_like")
 
     threading.Thread(target=warm, name="warm-up", daemon=True).start()
 
