@@ -26,16 +26,18 @@ def answer_place(draft: Draft, plan: Plan) -> None:
         _tell_beside_mean(draft, plan, holders, own)
         return
     for measure in plan.measures:
-        column = read_column(draft.library, holders, measure)
-        points = read_points(draft.library, own, measure)
-        for point in points:
-            if point.holder.key not in column.nothing:
-                cites = draft.value_of(point, "rank")
-                _tell_place(draft, plan, column, point.holder, value_words(draft, point) + draft.marks(*cites))
-            else:
-                tell_point(draft, point)
-        tell_findings(draft, points)
-        tell_coverage(draft, plan, column)
+        # 每年排第几: among those of the same year.
+        for year in dict.fromkeys(holder.year for holder in own):
+            column = read_column(draft.library, holders.by_year[year], measure)
+            points = read_points(draft.library, [holder for holder in own if holder.year == year], measure)
+            for point in points:
+                if point.holder.key not in column.nothing:
+                    cites = draft.value_of(point, "rank")
+                    _tell_place(draft, plan, column, point.holder, value_words(draft, point) + draft.marks(*cites))
+                else:
+                    tell_point(draft, point)
+            tell_findings(draft, points)
+            tell_coverage(draft, plan, column)
 
 
 def answer_count_among(draft: Draft, found: Sequence[str], kinds: Sequence[str]) -> None:

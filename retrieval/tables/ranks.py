@@ -237,7 +237,7 @@ def _ranked_groups(plan: Plan, groups: Sequence[Grouped], whole: Column) -> list
     totals = {at: _value_of(plan, whole, group.holders) for at, group in enumerate(groups)}
     known = {at: total for at, total in totals.items() if total is not None}
     limit = plan.limit or (MOST_RANKS if plan.by == "agencies" else len(known))
-    limit = len(known) if plan.ends else limit
+    limit = len(known) if plan.ends or plan.place_of else limit
     return _ends_only(plan, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit))
 
 
@@ -270,6 +270,8 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
         ranks = [each.rank for each in ranked]
         for each in ranked:
             group = groups[each.key]
+            if plan.place_of and group.name not in plan.place_of:
+                continue
             column = whole.of(group.holders)
             _, cites = cite_greatest(draft, column)
             draft.value(measure.id, each.value, column.unit, "rank", of=group.holders.only, cites=cites)

@@ -18,6 +18,7 @@ from retrieval.understand.words.world import World
 _TOP = expression(r"前|最[多少高低大小]")
 _ADDED = expression(r"加|一共|总共|合计|总计|共计|之和")
 _OF_ALL_UNITS = expression(r"占(?:了|到)?(?:全库|(?:所有|全部|全体|各个?)的?(?:单位|机关))")
+_EACH_YEAR = expression(r"每一?年|各年|逐年|历年|分别|各")
 _ALL = expression(r"(?:各个?|所有|全部|的)*")
 _HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
 
@@ -94,9 +95,12 @@ def _with_count(mentions: Mentions, plan: Plan) -> Plan | None:
 
 
 def _with_place(mentions: Mentions, plan: Plan) -> Plan:
-    """石臼镇在乡镇里排第几: all are ranked, and only the place of the one is wanted."""
+    """石臼镇在乡镇里排第几: all are ranked, and only the place of the one is wanted; 近三年, by its sum."""
     scope = replace(_field_named(mentions, plan), years=plan.scope.years)
-    return replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies, limit=None, offset=0)
+    over_years = len(scope.years) > 1 and not _EACH_YEAR.search(mentions.text.words)
+    by = "agencies" if over_years else plan.by
+    placed = replace(plan, operation=Operation.RANK, scope=scope, place_of=plan.scope.agencies, limit=None, offset=0)
+    return replace(placed, by=by)
 
 
 def _with_share(mentions: Mentions, plan: Plan) -> Plan:
