@@ -85,7 +85,13 @@ _BETWEEN = expression(r"\d[件条项起]?(?:到|至|[-—])\d+(?:人次|[件条�
 _OWN_YEARS = expression(
     r"(?P<first>[^,，]*20\d\d年[^,，]{2,}?)(?:以及|还有|[和与跟及、,，])(?P<then>20\d\d年(?!至|到|[-—~和与、])[^,，]{2,})"
 )
+_OWN_YEARS_IN_ENGLISH = expression(
+    r"(?P<first>[^,?]*\b(?:in|of|for|from|during) 20\d\d),? and (?P<then>[^,?]{3,}?\b(?:in|of|for|from|during) 20\d\d)"
+    r"(?P<whose> (?:at|of|by|for|in|against) [^,?\d]+)?[?]?"
+)
 _HELD_TOGETHER = expression(
+    r"\b(?:between|both|change[ds]?|compare[ds]?|differ(?:s|ed|ence)?|fewer|less|more|than|same|sum|together|total|combined|"
+    r"average|which|who|trend|each)\b|"
     r"谁|哪|[比差加减变]|[相不]同|相[比较符等]|一[样致]|等于|对[得不]上|[合总共]计|一共|总共|之和|趋势|都|的(?:单位|部门|街道|乡镇|报告)"
 )
 """What makes one question of two years: 2022年有诉讼和2023年没有的单位."""
@@ -168,10 +174,12 @@ def _each_ranked(sentence: str) -> list[str]:
 
 def _own_years(sentence: str) -> list[str]:
     """2022年的问题和2023年的改进: each year with a thing of its own."""
-    years = _OWN_YEARS.fullmatch(sentence)
+    years = _OWN_YEARS.fullmatch(sentence) or _OWN_YEARS_IN_ENGLISH.fullmatch(sentence)
     if years is None or _HELD_TOGETHER.search(sentence):
         return []
-    first, then = years["first"], _RESPECTIVELY.sub("", years["then"])
+    # Whose they are may stand behind the last year: requests of 2022 and penalties of 2023 at one agency.
+    whose = years.groupdict().get("whose") or ""
+    first, then = f"{years['first']}{whose}", _RESPECTIVELY.sub("", f"{years['then']}{whose}")
     # 2022年、2023年的… are years of one thing.
     own = _contents(first.rpartition("年")[2])
     apart = own and _contents(then) and not _contents(first) & _contents(then)

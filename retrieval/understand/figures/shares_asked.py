@@ -72,6 +72,9 @@ _OF_RANKED = expression(
     rf"(?:最[多少高低大小]|前{NUMBER}[名家个位])[^。?？占比]{{0,14}}占(?:了|到|去|比)?(?:全|所有|整|总|各|多|几|百分|$|[?？])"
 )
 
+_RATED = expression(r"率| rates?\b")
+_RATE_OF = expression(r"(?:^|\bthe |\ba |\bhigh(?:est)? |\blow(?:est)? |\bat what )rates? of (?:the )?$")
+
 
 @dataclass(frozen=True, slots=True)
 class GroupShared:
@@ -223,9 +226,10 @@ def _share(measure: Measure, whole: Measure) -> Measure:
 
 
 def asks_rate(mentions: Mentions) -> bool:
-    """维持率: a word for a figure with 率 behind it is a rate, whether the forms know it or not."""
+    """维持率, rate of information not held: a word for a figure beside 率 is a rate, known to the forms or not."""
     words = mentions.text.words
-    return any(words[match.end :].startswith("率") for match in mentions.content)
+    behind = any(_RATED.match(words, match.end) for match in mentions.content)
+    return behind or any(_RATE_OF.search(words[: match.start]) for match in mentions.content)
 
 
 def _counts_and_rates(mentions: Mentions) -> bool:

@@ -213,7 +213,8 @@ def _always_first(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 
 def _rate(mentions: Mentions, steps: Sequence[Plan]) -> str:
-    return "率" if asks_rate(mentions) and not any(tells_share(step) for step in steps) else ""
+    rate = "率" if mentions.text.grammar == "zh" else "rate"
+    return rate if asks_rate(mentions) and not any(tells_share(step) for step in steps) else ""
 
 
 def _neighbour(mentions: Mentions, steps: Sequence[Plan]) -> str:

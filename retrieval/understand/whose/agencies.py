@@ -9,6 +9,7 @@ from library.agencies import GOVERNMENTS, core_name, is_of_kind
 from library.areas import divisions_named, short_name
 from library.expressions import expression
 from retrieval.understand.whose.areas_freed import with_areas_freed
+from retrieval.understand.whose.kind_beside import kind_beside
 from retrieval.understand.whose.spelling import guess_names
 from retrieval.understand.words.lookalikes import is_taken_for, may_be_taken_for
 from retrieval.understand.words.mentions import Mentions
@@ -130,6 +131,8 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
     kinds = _kinds(mentions)
     free = [area for area in mentions.areas if area not in search.areas_used]
     assumptions = tuple(search.assumptions)
+    others, unheld = kind_beside(mentions, (*mentions.names, *guesses), agencies, world)
+    agencies, search.unheld = (*agencies, *others), search.unheld or ((unheld, ()) if unheld else None)
     if agencies or search.unclear or search.unheld:
         return Whose(agencies, unclear=search.unclear, unheld=search.unheld, assumptions=assumptions)
     if free:
