@@ -63,6 +63,7 @@ _BEST_OF_YEARS = expression(
     r"是(?:不是)?(?:这|近|过去)?[几两三四五六七八九十\d]+年(?:里|来|以来|当中|中|间|内)的?最[多高大低少小](?:值|的)?(?:一年)?[吗么]?$"
 )
 _MONEY = expression(r"(?:多少|几)个?(?:[万亿千百]*元|[万亿]?块?钱|[万亿](?=[,，?？]|$))")
+_BUT = expression(r"但是?(?!书|凡|愿)|却|不过|可是|然而")
 _PLACE_OF = expression(r"排(?:名|在|行)?第几|第几名|第几位|名次")
 _TWO_DATED = 4
 _OF_YEARS = frozenset({Operation.TREND, Operation.LIST, Operation.COUNT})
@@ -357,6 +358,16 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
     return any(part == asked.id or (part.startswith(row) if by_row else part.endswith(f".{column}")) for part in parts)
 
 
+def _turned(mentions: Mentions, steps: Sequence[Plan]) -> bool:
+    """没收到申请但培训过: what stands behind 但 is a condition of its own."""
+    but = _BUT.search(mentions.text.words)
+    listed = [step for step in steps if step.operation in LISTING]
+    if but is None or not listed or any(len(step.conditions) != 1 for step in listed):
+        return True
+    before = any(each.end <= but.start() for each in mentions.content)
+    return not (before and any(each.start >= but.end() for each in mentions.content))
+
+
 def _of_money(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """罚款几万元 is asked of no number of penalties."""
     named = named_in(mentions)
@@ -365,6 +376,6 @@ def _of_money(mentions: Mentions, steps: Sequence[Plan]) -> bool:
 
 
 _CHECKS: tuple[Callable[[Mentions, Sequence[Plan]], bool], ...] = (
-    *(_share_of_something, _years, _summed, _each, _listed, _mean, _quotient),
+    *(_share_of_something, _years, _summed, _each, _listed, _mean, _quotient, _turned),
     *(_places, _denied, _changes, _rest, _counted, _of_money),
 )

@@ -73,7 +73,8 @@ def things_asked(words: str) -> list[str]:
             begin = match.end() if match else end
     if found and (rest := words[begin:].strip(_ENDS)):
         found[-1] = f"{found[-1]},{rest}"
-    return found
+    # 没收到申请的单位 asks all the same.
+    return found or [words.strip(_ENDS)]
 
 
 def with_what_follows(things: Sequence[str]) -> list[str]:
