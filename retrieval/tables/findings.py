@@ -92,7 +92,7 @@ def tell_beside_breaches(draft: Draft, plan: Plan, holders: Holders) -> None:
             continue
         for rule in [BY_ID[word] for word in condition.words if word in BY_ID][:_EXPLAINED]:
             draft.note("form.rule", rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
-        if condition.words or condition.comparator == "!=":
+        if condition.words:
             continue
         found = read_held(draft, holders, ())
         broken = {each.holder.key for each in found if each.is_breach and each.severity == "error"}
@@ -157,12 +157,16 @@ def _tell_equations(draft: Draft, worked: Worked) -> None:
         draft.say("equation.line", rule=equation.balance.rule, words=equation_words(draft, worked, equation))
 
 
-def _tell_by_year(draft: Draft, errors: Sequence[Held]) -> None:
-    """How many breaches there are in all, and in which year the most."""
-    counts = Counter(each.holder.year for each in errors)
+def _tell_counts(draft: Draft, errors: Sequence[Held]) -> None:
+    """How many breaches there are in all, of which years and rules: in which the most stands there to be seen."""
     if len(errors) > 1:
-        years = [draft.words("findings.in_year", year=year, count=counts[year]) for year in sorted(counts)]
-        draft.say("findings.by_year", count=len(errors), years=draft.join(years))
+        years = Counter(each.holder.year for each in errors)
+        rules = Counter(each.rule for each in errors)
+        said = {
+            "years": [draft.words("findings.in_year", year=year, count=years[year]) for year in sorted(years)],
+            "rules": [draft.words("findings.of_rule", rule=rule, count=count) for rule, count in rules.most_common()],
+        }
+        draft.say("findings.counts", count=len(errors), **{name: draft.join(words) for name, words in said.items()})
 
 
 def _tell_many(draft: Draft, plan: Plan, holders: Holders, found: Sequence[Held]) -> None:
@@ -171,12 +175,13 @@ def _tell_many(draft: Draft, plan: Plan, holders: Holders, found: Sequence[Held]
     errors = {each.holder.key for each in breaches if each.severity == "error"}
     unknown = {each.holder.key for each in found if not each.is_breach}
     scope = scope_words(draft, plan, holders)
-    draft.say("findings.many", scope=scope, held=len(holders), count=len(errors), unknown=len(unknown))
+    share = draft.amount(len(errors) / len(holders), "ratio")
+    draft.say("findings.many", scope=scope, held=len(holders), count=len(errors), share=share, unknown=len(unknown))
     unchecked = dict.fromkeys(each.holder for each in found if not each.is_breach)
     if unchecked:
         names = [draft.whose(holder) for holder in unchecked]
         draft.note("findings.beside_unchecked", count=len(names), names=draft.some(names[:NAMED], len(names)))
-    _tell_by_year(draft, [each for each in breaches if each.severity == "error"])
+    _tell_counts(draft, [each for each in breaches if each.severity == "error"])
     years = holders[0].year if len({holder.year for holder in holders}) == 1 else None
     draft.value("findings.error", len(errors), "份", "count", of=(None, years))
     for each in breaches[:LISTED]:

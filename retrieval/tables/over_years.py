@@ -6,6 +6,7 @@ from retrieval.answer import Table
 from retrieval.holders import Holders
 from retrieval.plan import Plan
 from retrieval.tables.draft import Draft
+from retrieval.tables.findings import tell_beside_breaches
 from retrieval.tables.proofs import Proofs
 from retrieval.tables.scoping import scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings
@@ -99,6 +100,7 @@ def _read(draft: Draft, plan: Plan) -> tuple[Found, Holders] | None:
         return None
     draft.answered = True
     found = find_over(draft, plan, everyone)
+    tell_beside_breaches(draft, plan, everyone)
     draft.note("over.coverage", met=len(found.evidence), held=found.agencies)
     asked = set(plan.scope.years)
     partly = [agency for agency, own in found.evidence.items() if found.totals and asked - {each.year for each in own}]

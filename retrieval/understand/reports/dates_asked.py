@@ -50,7 +50,8 @@ _MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _PART_OF_MONTH = r"月(?:份|里|初|底|中旬|上旬|下旬)?(?:才|就|都|[内中])?"
 _IN_MONTH = expression(
     rf"(?:报告|年报)的?{_THEN}(?:(?P<year>20\d\d)年)?(?P<month>{_MONTH}){_PART_OF_MONTH}{_OUT}|"
-    rf"(?:(?P<of>20\d\d)年)?(?P<in>{_MONTH}){_PART_OF_MONTH}{_OUT}[的了]?{_REPORT}"
+    rf"(?:(?P<of>20\d\d)年)?(?P<in>{_MONTH}){_PART_OF_MONTH}{_OUT}[的了]?{_REPORT}|"
+    rf"^(?:(?P<then>20\d\d)年)?(?P<late>{_MONTH}){_PART_OF_MONTH}(?:{_OUT}|发|出)的(?:都|一共)?(?:有|是)?(?:谁|哪|几|多少)"
 )
 """报告是三月才发的; 2024年1月发布的报告 names the year of that month."""
 _MONTHS = {"january": "1", "march": "3"}
@@ -77,8 +78,8 @@ def plan_of_dates(mentions: Mentions) -> Plan | None:
     if (late := LATE.search(words)) is not None:
         month = late["month"] or late["before"] or late["by"] or _MONTHS.get(late["english"] or "")
         return Plan(Operation.HOLDINGS, asks="late", topic=Topic(month, f"{month}月31日", ()) if month else None)
-    if (found := _IN_MONTH.search(words)) and (month := read_number(found["month"] or found["in"])):
-        year = found["year"] or found["of"] or ""
+    if (found := _IN_MONTH.search(words)) and (month := read_number(found["month"] or found["in"] or found["late"])):
+        year = found["year"] or found["of"] or found["then"] or ""
         label = f"{year and year + '年'}{month:g}月发布"
         return Plan(Operation.HOLDINGS, asks="published", topic=Topic(f"{year or 0}-{month:g}", label, ()))
     # 年报什么时候公布, without an agency, asks for the rule.

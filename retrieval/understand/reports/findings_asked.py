@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.expressions import expression
-from retrieval.plan import Asks, Condition, Operation, Plan
+from retrieval.plan import Asks, Condition, Operation, Over, Plan
 from retrieval.understand.conditions.conditions import find_conditions, says_sound
 from retrieval.understand.conditions.rules_asked import rules_of
 from retrieval.understand.prose.topic import asks_remedy, topic_of
@@ -25,6 +25,9 @@ _UNCHECKED = expression(
     r"(?:无法|没法|不能|没能|未能)(?:全部)?(?:核对|校验|检查|核验)|(?:核对|校验|检查)不了|"
     r"\b(?:could not|cannot|can't) be checked"
 )
+_AGENCIES = expression(r"(?:几|多少|哪一?[些几]?|有)[家个]|谁|单位|机关|部门|\b(?:agenc|offices?|who\b)")
+_REPORTS = expression(r"[几多少些一]份|份数|哪[些几]的?(?:报告|年报)|(?:报告|年报)[^,，。]{0,4}(?:有)?(?:哪些|几|多少)[^家个]|的(?:报告|年报)$|\breports?\b")
+"""勾稽全部成立的有几家 asks for agencies, 全部成立的有几份 for reports."""
 _YEAR_ALONE = expression(r"有?哪[一几些]?个?年份?")
 _OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
 """谁的处罚多，多几倍 leaves open which of two is the greater."""
@@ -75,7 +78,9 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
         condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
         if which and not _UNCHECKED.search(mentions.text.words):
             operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST
-            return Plan(operation, known.scope(known.when.years), conditions=(condition,), carried=known.carried)
+            over = Over("every") if condition.comparator == "!=" and _of_agencies(mentions, known) else None
+            scope = known.scope(known.when.years)
+            return Plan(operation, scope, conditions=(condition,), over=over, carried=known.carried)
         conditions = (condition,) if rules else ()
         scope = known.scope(known.when.years)
         return Plan(
@@ -90,6 +95,13 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if held and not ranks and not figures and not mentions.keys("topic"):
         return holdings(mentions, known)
     return None
+
+
+def _of_agencies(mentions: Mentions, known: Known) -> bool:
+    """An agency is sound where every report of it is; of one year it has one."""
+    words = mentions.text.words
+    asked = _AGENCIES.search(words) is not None and _REPORTS.search(words) is None
+    return asked and len(known.when.years) != 1
 
 
 def _with_most_blanks(mentions: Mentions, known: Known) -> Plan | None:

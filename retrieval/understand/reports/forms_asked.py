@@ -108,6 +108,12 @@ def rate_explained(mentions: Mentions, asked: Asked, whose: Whose, before: Plan 
     return form_plan(mentions, Asked(rates), whose) if rates else None
 
 
+def _names_one(mentions: Mentions, asked: Asked) -> bool:
+    """其他处理和其他有什么不同 names a row and a column, though only one cell lies in both."""
+    in_column = any(mentions.keys("row")) and all(not each.id.endswith(".total") for each in asked.measures)
+    return len(asked.measures) < _TWO and not (asked.measures and in_column)
+
+
 def _is_of_a_matter(key: str, mentions: Mentions, whose: Whose) -> bool:
     """水利局放水按什么规则排 asks of no rule of the form."""
     matter = len(unknown_characters(mentions, figures=True)) >= _A_WORD
@@ -124,7 +130,7 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         # The difference between 2021 and 2022 is one of reports.
         words = [cue.words for cue in mentions.of("form") if cue.entry.key == key]
         apart = bool(words) and all(_APART.search(each) for each in words)
-        if apart and (whose.is_set or not mentions.years.is_empty or len(asked.measures) < _TWO):
+        if apart and (whose.is_set or not mentions.years.is_empty or _names_one(mentions, asked)):
             return True
         several = mentions.years.are_several and not any(_OF_THE_FORM.search(each) for each in words)
         return bool(whose.agencies) or (several and bool(asked.measures))

@@ -214,7 +214,7 @@ def _area(mentions: Mentions) -> Topic | None:
     for rank, (chinese, english, said, called) in _RANKS.items():
         if mentions.text.grammar == "zh":
             if re.search(
-                rf"(?:{_ASKED})(?:{said})(?![区县]?政府|局|委|厅|[级直属]|公开|的?(?:单位|部门|街道|机关)(?!的?(?:报告|年报)))",
+                rf"(?:{_ASKED})(?:{said})(?![区县]?政府|局|委|厅|[级直属]|公开|的?(?:单位|部门|街道|机关)(?!的?(?:报告|年报)|在库))",
                 words,
             ):
                 return Topic(rank, chinese, ())
