@@ -27,7 +27,9 @@ _OTHER_YEAR = expression(r"[跟和与同](?:上一?年|去年|前一年|第二�
 _WRONG = expression(r"[有出]错|错[在了]|错误|[哪一几](?:一|几)?[格行列栏处](?:数字?)?(?:不对|错|有问题)")
 _CARRIED = {"requests.carried_in", "requests.carried_out"}
 _BALANCE = _CARRIED | {"requests.new", "requests.total"}
-_OVER_YEARS = expression(r"(?:两年|前后年?|年与年|年度之?间|跨年)[^,，。]{0,8}(?:衔接不|接不上|不衔接|对不上|不一致)")
+_OVER_YEARS = expression(
+    r"(?:两年|前后年?|年与年|年度之?间|跨年)[^,，。]{0,8}(?:没过|没通过|不成立|违反|衔接不|接不上|不衔接|对不上|不一致)"
+)
 _OF_TWO_YEARS = ("R10", "R15", "R21")
 _SUMS = ("R2", "R3", "R5", "R6", "R7")
 _OUTCOMES = {"review": ("R5",), "suit_direct": ("R6",), "suit_after_review": ("R7",), "suit": ("R6", "R7")}

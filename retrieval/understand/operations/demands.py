@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from library.expressions import expression
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Operation, Plan
+from retrieval.understand.operations.kinds_of_answer import unlike_what_is_asked
 from retrieval.understand.operations.phrases_met import PHRASES, flat, tells_share, threshold_left
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
@@ -28,6 +29,8 @@ _OF_AGENCIES = expression(r"家|单位|街道|[乡镇局]|部门|机关|报告|h
 def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
     """The first word of asking that no plan follows; "" where all are followed, or prose answers."""
     steps = [step for plan in plans for step in plan.steps]
+    if unlike := unlike_what_is_asked(mentions, steps):
+        return unlike
     if all(step.operation is Operation.HOLDINGS for step in steps):
         # Which reports are held is no answer to who has more than so many.
         return threshold_left(mentions, steps)

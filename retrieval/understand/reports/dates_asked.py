@@ -24,6 +24,7 @@ LATE = expression(
     rf"{_OUT}?(?:日期|时间)?(?:得|的)?(?:晚于|迟于|超过|过了)(?P<by>[13])月31[日号]|{_OUT}(?:得|的)?(?:晚|迟|逾期|超期)|逾期|超期)|"
     rf"(?:{_AFTER.replace('month', 'before')}|{_NOT_IN_TIME}){_OUT}[的了]?{_REPORT}|"
     rf"(?:哪[些几]?[个家]?|谁)(?:单位|部门|街道|乡镇|[镇局家])*(?:的)?(?:{_NOT_IN_TIME})才?(?:发布|公布)[了的]?[?？]?$|"
+    rf"(?:[哪几]|多少)[些几]?[个家]?(?:单位|部门|街道|乡镇|[镇局家])*的?(?:是|都)?(?:过了?|晚于|迟于|超过)(?P<gone>[13])月31[日号]才?{_OUT}|"
     r"\breports?\b.*(?:published|released|issued) (?:late|after (?P<english>january|march) 31)\b|\blate reports?\b"
 )
 FIRST = expression(
@@ -43,6 +44,7 @@ _LAST = expression(r"[晚迟]|last|latest")
 _OF_A_REPORT = expression(rf"{_REPORT}|\breports?\b")
 UNDATED = expression(
     r"(?:报告|年报)(?:里|上)?(?:没有?|未|缺)(?:写明?|注明|标明?|载明|给出?|落款)?(?:的)?(?:发布|公布|公开|落款)(?:的)?(?:日期|时间|日)|"
+    r"(?:哪[一些]?[家个些]|谁|[几多少][家个])(?:单位|部门|街道|乡镇)*(?:没有?|未|缺)(?:写明?|注明|标明?)?(?:发布|公布|落款)的?(?:日期|时间)|"
     r"(?:没有?|未|缺)(?:写明?|注明|标明?)?(?:发布|公布|公开|落款)(?:的)?(?:日期|时间)的?(?:报告|年报)|"
     r"\breports? (?:that )?(?:do not|don't|without|lack)\b.*\b(?:publication|release) (?:date|day)s?\b"
 )
@@ -76,7 +78,7 @@ def plan_of_dates(mentions: Mentions) -> Plan | None:
     if UNDATED.search(words):
         return Plan(Operation.HOLDINGS, asks="published", verdict="none")
     if (late := LATE.search(words)) is not None:
-        month = late["month"] or late["before"] or late["by"] or _MONTHS.get(late["english"] or "")
+        month = late["month"] or late["before"] or late["by"] or late["gone"] or _MONTHS.get(late["english"] or "")
         return Plan(Operation.HOLDINGS, asks="late", topic=Topic(month, f"{month}月31日", ()) if month else None)
     if (found := _IN_MONTH.search(words)) and (month := read_number(found["month"] or found["in"] or found["late"])):
         year = found["year"] or found["of"] or found["then"] or ""

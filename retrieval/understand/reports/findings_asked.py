@@ -26,7 +26,10 @@ _UNCHECKED = expression(
     r"\b(?:could not|cannot|can't) be checked"
 )
 _AGENCIES = expression(r"(?:几|多少|哪一?[些几]?|有)[家个]|谁|单位|机关|部门|\b(?:agenc|offices?|who\b)")
-_REPORTS = expression(r"[几多少些一]份|份数|哪[些几]的?(?:报告|年报)|(?:报告|年报)[^,，。]{0,4}(?:有)?(?:哪些|几|多少)[^家个]|的(?:报告|年报)$|\breports?\b")
+_REPORTS = expression(
+    r"[几多少些一]份|份数|哪[些几]的?(?:报告|年报)|(?:报告|年报)[^,，。]{0,4}(?:哪些|几|多少)[^家个]|"
+    r"的(?:报告|年报)$|\breports?\b"
+)
 """勾稽全部成立的有几家 asks for agencies, 全部成立的有几份 for reports."""
 _YEAR_ALONE = expression(r"有?哪[一几些]?个?年份?")
 _OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")

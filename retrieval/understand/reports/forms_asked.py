@@ -38,6 +38,8 @@ _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|差别|不一样|不同")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
 _WHAT_RULE = expression(r"(?:检?查|核对|管|[讲说]的?|规定)(?:是)?(?:了)?(?:什么|啥)")
+_BROKEN = expression(r"没过|没通过|不成立|违反")
+"""跨年的规则谁没过 asks for reports."""
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
 _TWO = _A_WORD = 2
 _LISTS = expression(r"^谁|哪些|哪个|哪家")
@@ -51,6 +53,8 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     if found is None and _asks_unit(mentions, asked, whose):
         found = "form.cell"
     rules = rules_by_id(mentions.text.words)
+    if found == "form.rules" and _BROKEN.search(mentions.text.words) and asks_who(mentions):
+        return None
     found = _of_rules(found, rules, mentions, asked) if not whose.agencies else found
     if found is None or _is_about_reports(found, mentions, asked, whose) or _is_of_a_matter(found, mentions, whose):
         return None

@@ -1,0 +1,81 @@
+"""Whether plans are of the kind that is asked for: a cell of the form, a finding, blanks, or the program itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from library.expressions import expression
+from retrieval.plan import Operation, Plan
+from retrieval.understand.words.mentions import Mentions
+
+_CELL = expression(
+    r"(?:算|填|写|计|放|归|记|列)(?:在|到|进|入|作|为)?(?:哪|什么)(?:一|个)?(?:栏|行|格子?|列|项|类)|"
+    r"要不要[^,，。]{0,3}算进|算[^,，。]{1,8}还是|重复(?:计?算|统计)"
+)
+_PLACE_OF_ERROR = expression(
+    r"(?:错|毛病)(?:出)?在哪|不对劲|(?:数字?|格子?|表)[^,，。]{0,4}填错|勾稽|违反[^,，。]{0,3}规则"
+)
+_FILLED = expression(
+    r"填了?(?:多少|几)个?格|(?:列|栏|行|格)[^,，。]{0,2}填了?(?:没|吗)|没填[全满齐完]"
+)
+_WITHOUT_BLANKS = expression(r"格(?:子)?[^,，。]{0,2}没(?:有)?(?:空|漏|缺)|(?:填得?|报告|年报|份|家)最(?:完整|齐全|全)")
+_OF_THE_PROGRAM = expression(
+    r"^(?:请问|那|为什么|为啥)?(?:你|您)(?!们)(?:会|能|可以|是|说|怎么|为什么|为啥|有没有|有|说)(?!告诉|帮|给|知道|不知道|说|讲|列|查|找|看|介绍|把)"
+)
+_PART_OF_REPORTS = expression(r"平均|占(?:几成|多少|百分之|了?多大)|几成|比例|百分比|比重")
+_SECTIONS = expression(r"(?:哪些|几个|哪几个|多少个?)(?:部分|章节|栏目|大块)")
+_SAID = ("row", "measure", "column", "extra_row", "group")
+
+
+def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """The words that ask for another kind of answer than any step gives; "" where there are none."""
+    if mentions.text.grammar != "zh":
+        return ""
+    for pattern, is_met in _KINDS:
+        asked = pattern.search(mentions.text.words)
+        if asked is not None and not any(is_met(step, mentions) for step in steps):
+            return asked.group()
+    return ""
+
+
+def _of_form(step: Plan, mentions: Mentions) -> bool:
+    """What an agency's own report says of a column may stand in its prose."""
+    return step.operation is Operation.FORM or bool(step.scope.agencies)
+
+
+def _of_findings(step: Plan, _: Mentions) -> bool:
+    found = any(each.kind in ("finding", "blank", "unread") for each in step.conditions)
+    return found or step.operation in (Operation.FINDINGS, Operation.FORM, Operation.NARRATIVE)
+
+
+def _of_blanks(step: Plan, _: Mentions) -> bool:
+    return any(each.kind in ("blank", "unread", "not_stated") for each in step.conditions)
+
+
+def _of_none(step: Plan, _: Mentions) -> bool:
+    """Those with blanks are no answer to who has none; 报告最全的 may ask for years."""
+    return step.operation in (Operation.HOLDINGS, Operation.NARRATIVE) or any(
+        each.kind == "blank" and each.comparator == "!=" for each in step.conditions
+    )
+
+
+def _of_program(step: Plan, mentions: Mentions) -> bool:
+    """你能查到处罚最多的是谁吗 asks for figures."""
+    told = step.operation in (Operation.FORM, Operation.HOLDINGS)
+    return told or bool(step.scope.agencies or step.measures or any(map(mentions.keys, _SAID)))
+
+
+def _not_of_holdings(step: Plan, _: Mentions) -> bool:
+    return step.operation is not Operation.HOLDINGS
+
+
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
+    (_CELL, _of_form),
+    (_PLACE_OF_ERROR, _of_findings),
+    (_FILLED, _of_blanks),
+    (_WITHOUT_BLANKS, _of_none),
+    (_OF_THE_PROGRAM, _of_program),
+    (_PART_OF_REPORTS, _not_of_holdings),
+    (_SECTIONS, _not_of_holdings),
+)
