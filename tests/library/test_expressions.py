@@ -2,6 +2,9 @@
 
 import re
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 from library.expressions import Expression, expression
 from retrieval.prose import ProseAnswers
@@ -23,6 +26,36 @@ def test_a_method_that_was_taken_before_works_on() -> None:
     assert [found is not None for found in map(taken, ("2023", "年", "2024"))] == [True, False, True]
     assert year.search is not taken
     assert isinstance(year, Expression)
+
+
+def test_threads_that_need_it_first_at_once_all_find_what_it_finds() -> None:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(_THREADS) as threads:
+            for asked in range(60):
+                pattern = rf"(?P<year>20\d\d)年(?:{asked})?"
+                assert list(threads.map(_asked_at_once(expression(pattern)), range(_THREADS))) == [_FOUND] * _THREADS
+    finally:
+        sys.setswitchinterval(usual)
+
+
+_THREADS = 8
+_TEXT = "从2019年到2023年"
+_FOUND = ("2019", "2023", None, ["2019", "2023"], ["2019", "2023"], "从到", 1)
+
+
+def _asked_at_once(year: re.Pattern[str]) -> Callable[[int], tuple[object, ...]]:
+    together = Barrier(_THREADS)
+
+    def ask(_: int) -> tuple[object, ...]:
+        together.wait(timeout=20)
+        first, later, whole = year.search(_TEXT), year.match(_TEXT, 7), year.fullmatch("2021年报")
+        assert first is not None and later is not None
+        every = [each["year"] for each in year.finditer(_TEXT)]
+        return first["year"], later["year"], whole, every, year.findall(_TEXT), year.sub("", _TEXT), year.groups
+
+    return ask
 
 
 def test_what_cannot_stand_in_a_text_is_not_looked_for() -> None:
