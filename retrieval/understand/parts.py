@@ -32,10 +32,11 @@ _OTHER_YEAR_IN_ENGLISH = expression(
     r"(?P<then>and (?:how|what)\b\D*(?P<other>20\d\d))"
 )
 _TOP_STEPS = expression(
-    r"^(?P<first>.{2,}?(?:前|最[多少高低大小]的)[0-9一二两三四五六七八九十]+[名家位个](?:单位|机关|部门|街道|乡镇|[局镇乡])?)"
-    r"(?:(?:里面?|中间?|当中|之中)[,，]?(?:各自?|分别)?|各自?|分别)(?P<then>.{3,})$"
+    r"^(?P<first>.{2,}?(?:前|最[多少高低大小]的前?)(?:[0-9一二两三四五六七八九十]+|那)[名家位个](?:单位|机关|部门|街道|乡镇|[局镇乡])?)"
+    r"(?:(?:里面?|中间?|当中|之中)[,，]?(?:各自?|分别)?|各自?|分别|的(?!是|有|为|单位|机关|部门|街道|乡镇|[局镇乡]|名[单字称])|(?:以?及|和|与)它?们?其?的?)"
+    r"(?P<then>.{3,})$"
 )
-"""申请量前三名各有多少个人申请: the figure of the first step finds them, another one is asked of each."""
+"""申请量前三名各有多少个人申请, 申请最多的三家的处罚数量: one figure finds them, and another is asked of each."""
 _ENGLISH_STEPS = expression(
     r"^(?P<before>.*?)\b(?:the |those |among )?"
     r"(?P<kind>agency|agencies|subdistricts?|bureaus?|offices?|units?|departments?|towns?|townships?)(?: offices?)? "
