@@ -156,6 +156,10 @@ class Scope:
     own_years: tuple[int, ...] = ()
     """Of each of `agencies`, in their order, its own one of `years`, where every agency has one."""
 
+    @property
+    def is_one_report(self) -> bool:
+        return len(self.agencies) == len(self.years) == 1
+
     def means(self, agency: str, year: int) -> bool:
         """Whether the agency is asked about in that year."""
         own = dict(zip(self.agencies, self.own_years, strict=False))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from library.expressions import expression
 from library.forms import FORMS
 from retrieval.measures import measure_named, sum_of
-from retrieval.plan import LISTING, Measure, Operation, Plan, Scope
+from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.figures.shares_asked import (
     of_all_agencies,
@@ -174,18 +174,14 @@ def _told(before: Sequence[Plan]) -> list[tuple[Plan, Measure]]:
     told: list[tuple[Plan, Measure]] = []
     for plan in reversed(before):
         plain = plan.operation in _PLAIN and not (plan.conditions or plan.follow or plan.unused)
-        if plan.operation is Operation.DIFFERENCE and len(plan.measures) == _TWO and _is_of_one(plan.scope):
+        if plan.operation is Operation.DIFFERENCE and len(plan.measures) == _TWO and plan.scope.is_one_report:
             # 个人几件、企业几件，相差几件，合计占多少: the two of them again.
             plain = True
-        if not plain or not _is_of_one(plan.scope):
+        if not plain or not plan.scope.is_one_report:
             break
         known = {(other.scope, measure) for other, measure in told}
         told[:0] = [(plan, measure) for measure in plan.measures if (plan.scope, measure) not in known]
     return told
-
-
-def _is_of_one(scope: Scope) -> bool:
-    return len(scope.agencies) == len(scope.years) == 1
 
 
 def of_each_column(words: str, before: Sequence[Plan], read: Plan) -> Plan:
@@ -216,8 +212,8 @@ def columns_together(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
 
 def of_year_alone(words: str, read: Plan) -> Plan:
     """同比减少多少，2022年又是多少: the figure of that year, and no change."""
-    one = len(read.scope.agencies) == len(read.scope.years) == 1
-    if not one or read.operation not in (Operation.DIFFERENCE, Operation.TREND) or not _YEAR_ALONE.fullmatch(words):
+    changes = read.scope.is_one_report and read.operation in (Operation.DIFFERENCE, Operation.TREND)
+    if not changes or not _YEAR_ALONE.fullmatch(words):
         return read
     return replace(read, operation=Operation.LOOKUP, asks="")
 

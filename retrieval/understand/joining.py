@@ -200,9 +200,8 @@ def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:
     last = plans[-1]
     if last.operation is Operation.SUM and read.operation is Operation.LOOKUP and read.scope == last.scope:
         # 六年一共几件，其中败诉几件; of one report nothing is added up, and figures are told one by one.
-        one = len(read.scope.agencies) == len(read.scope.years) == 1
         sums = [replace(read, operation=Operation.SUM, measures=(each,)) for each in read.measures]
-        return [*plans, read] if one else [*plans, *(each for each in sums if each not in plans)]
+        return [*plans, read] if read.scope.is_one_report else [*plans, *(each for each in sums if each not in plans)]
     if "result" in read.carried and last.operation in (Operation.RANK, Operation.LIST) and last.follow is None:
         follow = replace(read, scope=Scope(years=read.scope.years), carried=(), assumptions=())
         return [*plans[:-1], replace(last, follow=follow)]

@@ -36,7 +36,8 @@ from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting.selection_plans import is_coherent, plan_selection
 from retrieval.understand.selecting.selections import NotSaid, Selection, find_selection
 from retrieval.understand.talk.carried_years import carry_years, picks_years, years_left
-from retrieval.understand.talk.carrying import Given, carry_whose, with_cases_in_mind
+from retrieval.understand.talk.carrying import Given, carry_whose
+from retrieval.understand.talk.cases_in_mind import with_cases_in_mind
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import speaks_of_years_found
 from retrieval.understand.talk.in_place import figure_again, in_place, of_whole

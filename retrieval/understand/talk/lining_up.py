@@ -93,7 +93,7 @@ def adds_nothing(mentions: Mentions, plan: Plan, given: Given) -> bool:
     told = before is not None and before.operation is Operation.LOOKUP and not named
     together = before is not None and _TOGETHER.search(mentions.text.words) is not None
     sums = plan.operation is Operation.SUM and (told or together)
-    return sums and len(plan.measures) == len(scope.agencies) == len(scope.years) == 1
+    return sums and len(plan.measures) == 1 and scope.is_one_report
 
 
 def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:

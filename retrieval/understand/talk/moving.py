@@ -56,7 +56,7 @@ def most_of_parts(mentions: Mentions, plan: Plan) -> Plan | None:
     most, several = mentions.has("operation", "most"), len(plan.scope.agencies) > 1
     ends = "最" in mentions.text.words and (most or mentions.has("operation", "least"))
     told = plan.operation is Operation.BREAKDOWN and len(plan.scope.agencies) == 1
-    beside = len(plan.measures) > 1 and len(plan.scope.agencies) == len(plan.scope.years) == 1
+    beside = len(plan.measures) > 1 and plan.scope.is_one_report
     which = which or (beside and WHICH_FIGURE.fullmatch(mentions.text.words) is not None)
     if several or not (which or (ends and told and not speaks_of_agencies(mentions.text.words))):
         return None

@@ -1,4 +1,4 @@
-"""Places and ends of the ranking before that a following question asks about: 第二第三呢, 第一名和最后一名差多少."""
+"""The ranking before, asked again: its places and ends (第二第三呢, 第一名和最后一名差多少), its order, 哪年最多."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Operation, Plan, Scope
+from retrieval.plan import LISTING, Asks, Operation, Plan, Scope
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.operations.operations import both_ends, differs, ends_asked
 from retrieval.understand.talk.carrying import STILL, Given
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.pointing import leaves_out
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.quantities import NUMBER, counts_from_below, find_top, read_number
+from retrieval.understand.words.quantities import (
+    NUMBER,
+    WHICH_YEAR,
+    counts_from_below,
+    find_place,
+    find_top,
+    read_number,
+)
 from retrieval.understand.words.years import find_years
 
 _PLACES_IN_A_ROW = expression(
@@ -21,10 +29,11 @@ _PLACES_IN_A_ROW = expression(
 _THAN_PLACE = expression(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
 _TWO = 2
 _OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
+_OF_ALL = (Operation.SUM, Operation.MEAN)
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
 
 
-def ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
+def _ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
     """第二名呢, after what was asked of the first, goes on with the ranking that found it."""
     ranking = given.talk.ranking
     if given.plans or ranking is None or plan.operation not in _OF_FOUND:
@@ -53,7 +62,58 @@ def still_first(words: str, talk: Conversation, held: Sequence[int]) -> Plan | N
     return replace(ranking, scope=scope, follow=None, carried=("measures", "operation"), assumptions=())
 
 
-def placed(plan: Plan, given: Given) -> Plan | None:
+def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """它排第几, 第二名呢, 哪年最多."""
+    has, scope = mentions.has, plan.scope
+    if leaves_out(mentions.text.words):
+        return None
+    place = find_place(mentions.text.words)
+    if (ends := _ends_again(mentions, plan, given)) is not None:
+        return ends
+    if has("operation", "place") and (at := _placed(plan, given)) is not None:
+        return at
+    if place is not None or has("operation", "next_rank"):
+        asked = plan
+        plan, given = _ranking_before(plan, given)
+        field = field_before(given, scope)
+        down = plan.descending and not counts_from_below(mentions.text.words)
+        # 第二名的呢, after the share of one, is the share of whoever comes second.
+        share = replace(plan, scope=field, limit=None) if plan.operation is Operation.SHARE else None
+        second = replace(plan, operation=Operation.RANK, scope=field, limit=1, by="", offset=(place or 2) - 1)
+        # 第三名的呢, after 第二名的申请, is asked of its requests too.
+        other = asked.measures != plan.measures and "的呢" in mentions.text.words and not _ranks_parts(plan)
+        step = replace(asked, scope=Scope(years=field.years), carried=(), assumptions=()) if other else share
+        return replace(second, descending=down, follow=step)
+    adds = has("operation", "sum", "share", "mean")
+    if (top := find_top(mentions.text.words)) is not None and not adds and plan.operation is not Operation.RANK:
+        # 后三名呢, after what the first three come to together.
+        plan, given = _ranking_before(plan, given)
+    ranks = plan.operation is Operation.RANK or (plan.operation in _OF_ALL and not (scope.agencies or plan.by))
+    if ranks and not adds and top is not None:
+        # 前三名呢, after a sum as well.
+        ranked = replace(plan, operation=Operation.RANK, scope=field_before(given, scope), limit=top, offset=0)
+        return replace(ranked, descending=descends(mentions, plan))
+    several = plan.operation is Operation.RANK or len(scope.agencies) > 1
+    if several and has("operation", "rank", "rank_up") and not (adds or plan.by):
+        # 从低到高排.
+        up = has("operation", "rank_up", "least")
+        return replace(plan, operation=Operation.RANK, descending=not up, limit=None, offset=0)
+    if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
+        spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
+        changed = find_change(mentions.text.words)
+        # Of two years only one has a year before it to be held against.
+        held = (scope.years, spoken) if changed is None else (scope.years, given.talk.years_alike)
+        least = 1 if changed is None else _TWO
+        scope = replace(scope, years=next((years for years in held if len(years) > least), ()))
+        ranked = replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0)
+        if changed is None:
+            return replace(ranked, descending=has("operation", "most"))
+        grown: Asks = "growth" if changed.by == "growth" else ""
+        return replace(ranked, descending=changed.descending, change=changed.way, asks=grown)
+    return None
+
+
+def _placed(plan: Plan, given: Given) -> Plan | None:
     """它排第几; 在乡镇里排第几, after the figure of one of them."""
     scope = plan.scope
     if not scope.agencies:
@@ -78,7 +138,7 @@ def of_one_year(mentions: Mentions, before: Plan, years: tuple[int, ...], talk: 
     return replace(before, operation=own, scope=scope, conditions=(), by="", limit=None, offset=0, ends=False)
 
 
-def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+def _ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """第一名和最后一名差多少, 第二第三呢: two places of the ranking before; 最高和最低差多少: two years."""
     scope = plan.scope
     words, field = mentions.text.words, replace(plan, scope=field_before(given, plan.scope))
@@ -98,7 +158,7 @@ def ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return replace(held, follow=follow)
     beside = _THAN_PLACE.match(words)
     if beside is not None:
-        plan, given = ranking_before(plan, given)
+        plan, given = _ranking_before(plan, given)
         field = replace(plan, scope=field_before(given, scope))
     if plan.operation is not Operation.RANK:
         return None
@@ -130,14 +190,14 @@ def descends(mentions: Mentions, plan: Plan) -> bool:
 
 def field_before(given: Given, scope: Scope) -> Scope:
     """第二名呢 asks of the same field, not only of the agency that came first."""
-    if given.plan is not None and ranks_parts(given.plan):
+    if given.plan is not None and _ranks_parts(given.plan):
         # 第二多的呢, after 哪类人最多, is another kind in the same report.
         return replace(given.plan.scope, years=scope.years)
     field = scope if given.plan is None else replace(given.plan.scope, years=scope.years)
     return replace(field, agencies=_ranked_scope(given))
 
 
-def ranks_parts(plan: Plan) -> bool:
+def _ranks_parts(plan: Plan) -> bool:
     """The figures of one agency, against each other."""
     return plan.operation is Operation.RANK and len(plan.measures) > 1 and len(plan.scope.agencies) == 1
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import group_shared
-from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.carried_years import over_all_years
 from retrieval.understand.talk.carrying import Given, names_everyone
 from retrieval.understand.talk.lining_up import (
@@ -19,24 +18,13 @@ from retrieval.understand.talk.lining_up import (
     told_last,
 )
 from retrieval.understand.talk.moving import most_of_parts
-from retrieval.understand.talk.places_again import (
-    descends,
-    ends_again,
-    field_before,
-    of_one_year,
-    placed,
-    ranking_before,
-    ranks_parts,
-)
+from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
 from retrieval.understand.talk.plainly_again import of_the_rest
-from retrieval.understand.talk.pointing import asks_for_others, leaves_out
+from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
-    WHICH_YEAR,
-    counts_from_below,
-    find_place,
     find_threshold,
     find_top,
 )
@@ -54,7 +42,6 @@ _NEXT_TO_IT = expression(
 )
 _EACH_OTHER = expression(r"其他|其它|其余|别的|另外|剩下|剩余")
 _WHO = expression(r"谁|哪[个家]|单位|部门|街道|[乡镇局]|who|which agency")
-_OF_ALL = (Operation.SUM, Operation.MEAN)
 _OVER_MANY = (Operation.RANK, Operation.LIST, Operation.COUNT, Operation.SUM, Operation.MEAN)
 
 
@@ -208,8 +195,7 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
 
 def beside_mean(plan: Plan, field: Scope) -> Plan:
     """The mean of one report is no mean: what is asked is how the agency stands beside the mean of all."""
-    one = len(plan.scope.agencies) == len(plan.scope.years) == 1 and plan.operation is Operation.MEAN
-    if not one or plan.by or plan.conditions:
+    if plan.operation is not Operation.MEAN or not plan.scope.is_one_report or plan.by or plan.conditions:
         return plan
     return replace(plan, scope=replace(field, years=plan.scope.years), place_of=plan.scope.agencies)
 
@@ -236,7 +222,7 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     parts = plan.scope.agencies and not asks_of_turns(mentions, given)
     known = known or (most_of_parts(mentions, plan) if parts else None)
     known = known or most_of_turns(mentions, whose, plan, given) or most_of_parts(mentions, plan)
-    known = known or _as_ranking(mentions, plan, given) or of_turns(mentions, plan, given)
+    known = known or ranked_again(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
         return known
     changed = given.plan is not None and given.plan.operation in CHANGES and group_shared(mentions) is None
@@ -338,57 +324,6 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
     counts = mentions.has("operation", "count_reports")
     scope = plan.scope if whose.is_set or given.plan is None else replace(given.plan.scope, years=plan.scope.years)
     return replace(plan, operation=Operation.COUNT if counts else Operation.LIST, scope=scope, verdict="")
-
-
-def _as_ranking(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
-    """它排第几, 第二名呢, 哪年最多."""
-    has, scope = mentions.has, plan.scope
-    if leaves_out(mentions.text.words):
-        return None
-    place = find_place(mentions.text.words)
-    if (ends := ends_again(mentions, plan, given)) is not None:
-        return ends
-    if has("operation", "place") and (at := placed(plan, given)) is not None:
-        return at
-    if place is not None or has("operation", "next_rank"):
-        asked = plan
-        plan, given = ranking_before(plan, given)
-        field = field_before(given, scope)
-        down = plan.descending and not counts_from_below(mentions.text.words)
-        # 第二名的呢, after the share of one, is the share of whoever comes second.
-        share = replace(plan, scope=field, limit=None) if plan.operation is Operation.SHARE else None
-        second = replace(plan, operation=Operation.RANK, scope=field, limit=1, by="", offset=(place or 2) - 1)
-        # 第三名的呢, after 第二名的申请, is asked of its requests too.
-        other = asked.measures != plan.measures and "的呢" in mentions.text.words and not ranks_parts(plan)
-        step = replace(asked, scope=Scope(years=field.years), carried=(), assumptions=()) if other else share
-        return replace(second, descending=down, follow=step)
-    adds = has("operation", "sum", "share", "mean")
-    if (top := find_top(mentions.text.words)) is not None and not adds and plan.operation is not Operation.RANK:
-        # 后三名呢, after what the first three come to together.
-        plan, given = ranking_before(plan, given)
-    ranks = plan.operation is Operation.RANK or (plan.operation in _OF_ALL and not (scope.agencies or plan.by))
-    if ranks and not adds and top is not None:
-        # 前三名呢, after a sum as well.
-        ranked = replace(plan, operation=Operation.RANK, scope=field_before(given, scope), limit=top, offset=0)
-        return replace(ranked, descending=descends(mentions, plan))
-    several = plan.operation is Operation.RANK or len(scope.agencies) > 1
-    if several and has("operation", "rank", "rank_up") and not (adds or plan.by):
-        # 从低到高排.
-        up = has("operation", "rank_up", "least")
-        return replace(plan, operation=Operation.RANK, descending=not up, limit=None, offset=0)
-    if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
-        spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
-        changed = find_change(mentions.text.words)
-        # Of two years only one has a year before it to be held against.
-        held = (scope.years, spoken) if changed is None else (scope.years, given.talk.years_alike)
-        least = 1 if changed is None else _TWO
-        scope = replace(scope, years=next((years for years in held if len(years) > least), ()))
-        ranked = replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0)
-        if changed is None:
-            return replace(ranked, descending=has("operation", "most"))
-        grown: Asks = "growth" if changed.by == "growth" else ""
-        return replace(ranked, descending=changed.descending, change=changed.way, asks=grown)
-    return None
 
 
 def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:

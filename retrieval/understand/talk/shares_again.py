@@ -115,4 +115,4 @@ def _is_part(plan: Plan, before: Plan | None) -> bool:
     """占总数的多少, after the requests of individuals, or after the sum of two kinds, is asked of that report."""
     told = before is not None and before.operation in (Operation.LOOKUP, Operation.SUM)
     summed_up = before is not None and (before.operation is Operation.SUM) == (len(plan.measures) > 1)
-    return told and summed_up and len(plan.scope.agencies) == len(plan.scope.years) == 1
+    return told and summed_up and plan.scope.is_one_report
