@@ -10,6 +10,7 @@ TABLES = (("table_two", "二"), ("table_three", "三"), ("table_four", "四"))
 """The words for a table, and its number on the form."""
 _BY_NAME = (
     ("same_as_last_year", "R24"),
+    ("misread_column", "R13"),
     ("carried_over_rule", "R21"),
     ("first_two_rows", "R1"),
     ("prose_and_table", "R17"),

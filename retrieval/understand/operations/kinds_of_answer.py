@@ -11,19 +11,24 @@ from retrieval.understand.words.mentions import Mentions
 
 _CELL = expression(
     r"(?:算|填|写|计|放|归|记|列)(?:在|到|进|入|作|为)?(?:哪|什么)(?:一|个)?(?:栏|行|格子?|列|项|类)|"
-    r"要不要[^,，。]{0,3}算进|算[^,，。]{1,8}还是|重复(?:计?算|统计)"
+    r"要不要[^,，。]{0,3}算进|算[^,，。]{1,8}还是|重复(?:计?算|统计)|"
+    r"(?:还|需|要)(?:要|用|需要)?填(?:吗|么|不填)|第几[列行栏]|(?:是|有)什么关系|也?算[^,，。]{0,3}申请吗|要自己加|哪三个?安全"
 )
 _PLACE_OF_ERROR = expression(
+    r"应[该当]?(?:是|填)[^,，。]{0,6}(?:还是|才对)|(?:检查|核对|校验|规则)[^,，。]{0,3}(?:没法|不了|做不了)|"
     r"(?:错|毛病)(?:出)?在哪|不对劲|(?:数字?|格子?|表)[^,，。]{0,4}填错|勾稽|违反[^,，。]{0,3}规则"
 )
 _FILLED = expression(
-    r"填了?(?:多少|几)个?格|(?:列|栏|行|格)[^,，。]{0,2}填了?(?:没|吗)|没填[全满齐完]"
+    r"填了?(?:多少|几)个?格|缺了?(?:哪些|什么|多少|几个?)(?:数|格)|(?:报告|年报|表)[^,，。]{0,2}(?:齐不齐|全不全)|"
+    r"(?:列|栏|行|格)[^,，。]{0,2}填了?(?:没|吗)|没填[全满齐完]"
 )
 _WITHOUT_BLANKS = expression(r"格(?:子)?[^,，。]{0,2}没(?:有)?(?:空|漏|缺)|(?:填得?|报告|年报|份|家)最(?:完整|齐全|全)")
 _OF_THE_PROGRAM = expression(
-    r"^(?:请问|那|为什么|为啥)?(?:你|您)(?!们)(?:会|能|可以|是|说|怎么|为什么|为啥|有没有|有|说)(?!告诉|帮|给|知道|不知道|说|讲|列|查|找|看|介绍|把)"
+    r"^(?:请问|那|为什么|为啥)?(?:你们?|您)(?:会|能|可以|是|说|怎么|为什么|为啥|有没有|有|说)(?!告诉|帮|给|知道|不知道|说|讲|列|查|找|看|介绍|把)"
 )
 _PART_OF_REPORTS = expression(r"平均|占(?:几成|多少|百分之|了?多大)|几成|比例|百分比|比重")
+_HELD = expression(r"库[里中内](?:面)?(?:有没有|有无|有)[^,，。]{1,8}的?(?:报告|年报)吗?$")
+_FILES = expression(r"(?:报告|年报|文件)[^,，。]{0,3}(?:是|用|有)[^,，。]{0,3}(?:pdf|word|docx?|html|txt|网页)")
 _SECTIONS = expression(r"(?:哪些|几个|哪几个|多少个?)(?:部分|章节|栏目|大块)")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -44,13 +49,17 @@ def _of_form(step: Plan, mentions: Mentions) -> bool:
     return step.operation is Operation.FORM or bool(step.scope.agencies)
 
 
-def _of_findings(step: Plan, _: Mentions) -> bool:
-    found = any(each.kind in ("finding", "blank", "unread") for each in step.conditions)
-    return found or step.operation in (Operation.FINDINGS, Operation.FORM, Operation.NARRATIVE)
+def _of_findings(step: Plan, mentions: Mentions) -> bool:
+    """勾稽关系的培训 of an agency, or who speaks of it, is told in prose."""
+    found = any(each.kind in ("finding", "blank", "unread", "mentions", "tells") for each in step.conditions)
+    asked = bool(step.scope.agencies) or mentions.has("operation", "mentions")
+    told = step.operation is Operation.NARRATIVE and asked
+    return found or told or step.operation in (Operation.FINDINGS, Operation.FORM)
 
 
 def _of_blanks(step: Plan, _: Mentions) -> bool:
-    return any(each.kind in ("blank", "unread", "not_stated") for each in step.conditions)
+    held = step.operation is Operation.HOLDINGS
+    return held or any(each.kind in ("blank", "unread", "not_stated") for each in step.conditions)
 
 
 def _of_none(step: Plan, _: Mentions) -> bool:
@@ -66,6 +75,14 @@ def _of_program(step: Plan, mentions: Mentions) -> bool:
     return told or bool(step.scope.agencies or step.measures or any(map(mentions.keys, _SAID)))
 
 
+def _of_holdings(step: Plan, _: Mentions) -> bool:
+    return step.operation is Operation.HOLDINGS
+
+
+def _of_formats(step: Plan, _: Mentions) -> bool:
+    return step.by == "formats"
+
+
 def _not_of_holdings(step: Plan, _: Mentions) -> bool:
     return step.operation is not Operation.HOLDINGS
 
@@ -77,5 +94,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_WITHOUT_BLANKS, _of_none),
     (_OF_THE_PROGRAM, _of_program),
     (_PART_OF_REPORTS, _not_of_holdings),
+    (_HELD, _of_holdings),
+    (_FILES, _of_formats),
     (_SECTIONS, _not_of_holdings),
 )

@@ -37,7 +37,7 @@ _OF_THE_FORM = expression(r"表|[分拆]")
 _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|差别|不一样|不同")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
-_WHAT_RULE = expression(r"(?:检?查|核对|管|[讲说]的?|规定)(?:是)?(?:了)?(?:什么|啥)")
+_WHAT_RULE = expression(r"(?:检?查|核对|管|[讲说]|规定)的?(?:是)?(?:了)?(?:什么|啥)")
 _BROKEN = expression(r"没过|没通过|不成立|违反")
 """跨年的规则谁没过 asks for reports."""
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")

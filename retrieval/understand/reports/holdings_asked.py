@@ -115,7 +115,9 @@ def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
         return None
     whose = replace(known.whose, kinds=()) if plan.by == "areas" else known.whose
     several = mentions.years.are_several and not (plan.conditions and _spans_any_years(mentions))
-    years = known.when.years if several or not (plan.asks or plan.conditions) or mentions.years.years else ()
+    # 去年哪家最早公布 names a year too; 最新的 is a year by itself.
+    named = mentions.years.years or (dated is not None and not mentions.years.is_empty)
+    years = known.when.years if several or named or not (plan.asks or plan.conditions) else ()
     if plan.asks == "published" and plan.topic is not None and not plan.topic.id.startswith("0"):
         # 2024年1月发布的 are those of 2023.
         years = ()
@@ -201,7 +203,7 @@ def _formats(mentions: Mentions) -> Topic | None:
     """库里有几份PDF; of 文件格式有哪些 all."""
     words = mentions.text.words
     named = tuple(name for name, called in _FORMATS.items() if re.search(rf"(?<![a-z])(?:{called})(?![a-z])", words))
-    counted = mentions.has("operation", "count_reports", "figure", "which", "exists")
+    counted = mentions.has("operation", "count_reports", "figure", "which", "exists", "holdings") or "还是" in words
     if not (_ASKS_FORMAT.search(words) or (named and counted)):
         return None
     label = "、".join(named) if mentions.text.language == "zh" else ", ".join(named)
