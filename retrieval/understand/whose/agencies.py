@@ -10,6 +10,7 @@ from library.areas import divisions_named, short_name
 from library.expressions import expression
 from retrieval.understand.whose.areas_freed import with_areas_freed
 from retrieval.understand.whose.kind_beside import kind_beside
+from retrieval.understand.whose.left_out import left_out_unheld, without
 from retrieval.understand.whose.spelling import guess_names
 from retrieval.understand.words.lookalikes import is_taken_for, may_be_taken_for
 from retrieval.understand.words.mentions import Mentions
@@ -82,10 +83,12 @@ def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) ->
     """`settled` are the agencies that the conversation has been about."""
     found = _namesake(_find_whose(mentions, world, settled), mentions, settled, world)
     levels = tuple(dict.fromkeys(cue.entry.key for cue in mentions.of("level")))
-    without = _without(mentions, world)
-    if without and not found.unclear and not found.unheld:
-        # 教育局占除水利局以外的单位的多少: those around the one that is named are fewer.
-        found = replace(found, without=without, everyone=not found.agencies)
+    if not (found.unclear or found.unheld):
+        if unheld := left_out_unheld(mentions, world):
+            return replace(found, unheld=(unheld, ()))
+        if left_out := without(mentions, world):
+            # 教育局占除水利局以外的单位的多少: those around the one that is named are fewer.
+            found = replace(found, without=left_out, everyone=not found.agencies)
     return replace(found, levels=levels) if levels and not found.agencies else found
 
 
@@ -104,14 +107,6 @@ def _namesake(whose: Whose, mentions: Mentions, spoken: Sequence[str], world: Wo
         inside = [world.agencies[at] for name in names for at in world.names.bearers(name)]
     alike = {agency.name for agency in inside if agency is not own and names & set(agency.short_names)}
     return Whose(tuple(alike), assumptions=whose.assumptions) if len(alike) == 1 else whose
-
-
-def _without(mentions: Mentions, world: World) -> tuple[str, ...]:
-    """What 除…外 leaves out, in the words of the record."""
-    spans = mentions.excepted
-    named = [name for name in mentions.aside if any(start <= name.start and name.end <= end for start, end in spans)]
-    kinds = [kind for key in mentions.without_kinds for kind in ((key,) if key else GOVERNMENTS)]
-    return tuple(dict.fromkeys((*(world.agencies[bearer].name for name in named for bearer in name.bearers), *kinds)))
 
 
 def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Whose:

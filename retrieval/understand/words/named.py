@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from library.areas import divisions_named
 from library.expressions import expression
+from retrieval.understand.words.exceptions import exception_spans, is_excepted
 from retrieval.understand.words.lexicon import Match, stands_alone
 from retrieval.understand.words.stretches import Span, Stretches
 from retrieval.understand.words.world import World
@@ -99,7 +100,11 @@ def longest_names(words: str, world: World, literal: list[Match]) -> list[NameFo
 def without_areas(names: list[NameFound], words: str, world: World) -> tuple[list[NameFound], list[AreaFound]]:
     """鹿鸣市那个栖云街道 names no government: the area that stands before an agency in it says where that is."""
     kept, areas = [], []
-    if names and all(world.areas.get(name.words) for name in names) and _asks_of_those_inside(words, names):
+    spans = exception_spans(words)
+    # 除鹿鸣市外谁的申请最多 leaves out its government.
+    left_out = any(is_excepted(words, name.start, name.end, spans) for name in names)
+    of_areas = names and not left_out and all(world.areas.get(name.words) for name in names)
+    if of_areas and _asks_of_those_inside(words, names):
         return [], [AreaFound(name.start, name.end, world.areas[name.words]) for name in names]
     for at, name in enumerate(names):
         following = names[at + 1] if at + 1 < len(names) else None
