@@ -55,6 +55,7 @@ _HALVES = expression(
 _WHICH_YEAR = expression(
     r"哪[一几两]?个?年|什么时候|(?:which|what) (?:two |three )?years?\b|^(?:and )?when (?:did|was|were|has|had)\b"
 )
+_PER = expression(r"\bper (?:single )?$")
 _THAN_ALL = expression(r"\bthan (?:all|every|the rest of)\b")
 _IN_A_ROW = expression(r"连续[^,，。?？]{0,3}年|[每年]年都|\byears in a row\b|\bevery year\b")
 _BESIDE_ONE = expression(r"(?:排在?|紧[跟随挨]着?)[^,，。?？]{2,16}(?:[前后]面|之[前后]|其后|[前后]一[名位])|仅次于")
@@ -217,6 +218,13 @@ def _rate(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return rate if asks_rate(mentions) and not any(tells_share(step) for step in steps) else ""
 
 
+def _per(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """Fees per licence: neither figure alone is what comes of dividing them."""
+    per = next((each for each in mentions.content if _PER.search(mentions.text.words[: each.start])), None)
+    divides = any(step.asks in ("times", "times_less") or tells_share(step) for step in steps)
+    return f"per {per.words}" if per is not None and not divides else ""
+
+
 def _neighbour(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """排在教育局后面的是哪家, 仅次于教育局的: whoever stands beside one in a ranking, which no plan finds."""
     beside = _BESIDE_ONE.search(mentions.text.words)
@@ -338,6 +346,6 @@ PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_which_year, _among_first, _two_rankings, _spans_apart, _years_of_findings),
     *(_inner_part, _own_mean, _whole_of_two, _alike, _halves),
     *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
-    *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
+    *(_rate, _per, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
     *(_place_of_found, _first_of_course),
 )

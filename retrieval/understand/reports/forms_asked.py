@@ -35,7 +35,7 @@ _FIRST = (
 _ABOUT_MEASURES = ("form.cell", "form.comparability", "form.rate", "form.blank")
 _OF_THE_FORM = expression(r"表|[分拆]")
 _SAME = ("一样吗", "相同吗")
-_APART = expression(r"区别|差别|不一样|不同")
+_APART = expression(r"区别|差别|不一样|不同|difference between|differ\b")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
 _WHAT_RULE = expression(r"(?:检?查|核对|管|[讲说]|规定)的?(?:是)?(?:了)?(?:什么|啥)")
 _BROKEN = expression(r"没过|没通过|不成立|违反")
