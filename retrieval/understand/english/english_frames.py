@@ -285,7 +285,7 @@ def _compared_figure(figure: str, question: Signed, found: dict[str, str], years
 def _is_plain(words: str) -> bool:
     """Nothing is left but words of speech and of joining."""
     left = [word for word in _WORD.findall(words) if word not in english_speech() or word in _that_count()]
-    return not left and not re.search(rf"{FIGURE}|{AGENCY}|{AREA}|\d", words)
+    return not left and not re.search(rf"{FIGURE}|{AGENCY}|{AREA}|{KIND}|\d", words)
 
 
 def _number(words: str) -> str:

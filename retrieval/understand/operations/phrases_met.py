@@ -48,7 +48,10 @@ _OWN_MEAN = expression(
     r"(?:自己|自身|本身)[^,，。?？]{0,10}(?:平均|均值)|(?:[一二两三四五六七八九十\d]|历|多|这些|近几)年(?:来|以来)?的?(?:平均|均值)"
 )
 _WHOLE = expression(r"占(?:了|到)?[^,，。?？占]{4,24}?(?:总数|之和|总和|合计|总量|总的)")
-_ALIKE = expression(r"(?:哪些|哪几|有没有|几)[家个]?[^,，。?？]{2,20}(?:相同|一样|相等)(?:多|高)?(?:的|吗|[?？]|$)")
+_ALIKE = expression(
+    r"(?:哪些|哪几|有没有|几)[家个]?[^,，。?？]{2,20}(?:相同|一样|相等)(?:多|高)?(?:的|吗|[?？]|$)|"
+    r"^(?:which|what|who)\b[^?]*\bsame (?:number|amount|share|rate|total|count)\b"
+)
 _HALVES = expression(
     r"(?:头|前)[两二三四1-9]年[^。?？]*后[两二三四1-9]年|年?(?:以前|之前)[^,，。?？]{0,6}(?:以后|之后)"
 )
@@ -178,10 +181,11 @@ def _whole_of_two(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 
 def _alike(mentions: Mentions, steps: Sequence[Plan]) -> str:
-    """哪几家单位申请数相同: a list of those that have any is no answer."""
+    """哪几家单位申请数相同: a list of those that have any is no answer, nor a sum."""
     alike = _ALIKE.search(mentions.text.words)
     listed = [each for step in steps if step.operation in LISTING for each in flat(step.conditions)]
-    bare = bool(listed) and all(each.against is None and each.kind == "compare" for each in listed)
+    asks = bool(listed) or mentions.text.grammar == "en"
+    bare = asks and all(each.against is None and each.kind == "compare" for each in listed)
     return alike.group() if alike is not None and bare else ""
 
 
@@ -346,6 +350,6 @@ PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_which_year, _among_first, _two_rankings, _spans_apart, _years_of_findings),
     *(_inner_part, _own_mean, _whole_of_two, _alike, _halves),
     *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
-    *(_rate, _per, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
-    *(_place_of_found, _first_of_course),
+    *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
+    *(_per, _place_of_found, _first_of_course),
 )
