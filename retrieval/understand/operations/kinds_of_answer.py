@@ -16,11 +16,19 @@ _CELL = expression(
 )
 _PLACE_OF_ERROR = expression(
     r"应[该当]?(?:是|填)[^,，。]{0,6}(?:还是|才对)|(?:检查|核对|校验|规则)[^,，。]{0,3}(?:没法|不了|做不了)|"
-    r"(?:错|毛病)(?:出)?在哪|不对劲|(?:数字?|格子?|表)[^,，。]{0,4}填错|勾稽|违反[^,，。]{0,3}规则"
+    r"(?:年|报告|年报|表格?|数据|数字|[局镇]|街道|政府)(?:错|毛病)(?:出)?在哪|不对劲|被(?:提示|标记)|(?:数字?|格子?|表)[^,，。]{0,4}填错|勾稽|违反[^,，。]{0,3}规则"
 )
 _FILLED = expression(
     r"填了?(?:多少|几)个?格|缺了?(?:哪些|什么|多少|几个?)(?:数|格)|(?:报告|年报|表)[^,，。]{0,2}(?:齐不齐|全不全)|"
+    r"(?:格子?|表格?)[^,，。]{0,2}(?:没填|未填|空着|是空)|"
     r"(?:列|栏|行|格)[^,，。]{0,2}填了?(?:没|吗)|没填[全满齐完]"
+)
+_RULE = expression(
+    r"(?:要|应该|应当|该|必须)(?:写|放|填|报)(?:什么|在哪|哪些)|(?:多少|几)(?:天|个?工作日)(?:内|之内)?(?:要|必须|得|该)|"
+    r"(?:能不能|可不可以|能否|可以)不(?:发|写|填|报|公布)|第[一二三四五六]部分"
+)
+_FORM_USED = expression(
+    r"用的?(?:是)?[老旧新]表|[老旧新]表格?的(?:是|有)|20\d\d年?版?(?:的)?格式的?(?:报告|年报)|(?:报告|年报)[^,，。]{0,4}20\d\d年?(?:格式|版)"
 )
 _WITHOUT_BLANKS = expression(r"格(?:子)?[^,，。]{0,2}没(?:有)?(?:空|漏|缺)|(?:填得?|报告|年报|份|家)最(?:完整|齐全|全)")
 _OF_THE_PROGRAM = expression(
@@ -58,7 +66,8 @@ def _of_findings(step: Plan, mentions: Mentions) -> bool:
 
 
 def _of_blanks(step: Plan, _: Mentions) -> bool:
-    held = step.operation is Operation.HOLDINGS
+    """空着可以吗 is told by the form."""
+    held = step.operation is Operation.HOLDINGS or (step.topic is not None and step.topic.id == "form.blank")
     return held or any(each.kind in ("blank", "unread", "not_stated") for each in step.conditions)
 
 
@@ -67,6 +76,17 @@ def _of_none(step: Plan, _: Mentions) -> bool:
     return step.operation in (Operation.HOLDINGS, Operation.NARRATIVE) or any(
         each.kind == "blank" and each.comparator == "!=" for each in step.conditions
     )
+
+
+def _of_rule(step: Plan, mentions: Mentions) -> bool:
+    """Who promises to reply in so many days is told in prose."""
+    return _of_form(step, mentions) or mentions.has("operation", "which", "mentions")
+
+
+def _of_forms_used(step: Plan, _: Mentions) -> bool:
+    """Who used the form of 2019 is found by its years."""
+    of_years = step.operation is Operation.HOLDINGS and bool(step.scope.years)
+    return of_years or step.by == "forms" or step.operation is Operation.FORM
 
 
 def _of_program(step: Plan, mentions: Mentions) -> bool:
@@ -91,6 +111,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_CELL, _of_form),
     (_PLACE_OF_ERROR, _of_findings),
     (_FILLED, _of_blanks),
+    (_RULE, _of_rule),
+    (_FORM_USED, _of_forms_used),
     (_WITHOUT_BLANKS, _of_none),
     (_OF_THE_PROGRAM, _of_program),
     (_PART_OF_REPORTS, _not_of_holdings),
