@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from library.expressions import expression
 from library.store import Library
-from library.wording import fold
 from retrieval.answer import Answer, Value
 from retrieval.narratives.choice import (
-    Chosen,
     Scorer,
     is_enough,
     is_sure,
-    keep_best,
     sentences_of,
-    speaks_of,
-    stands_under,
-    tells_of,
 )
 from retrieval.narratives.draft import NarrativeDraft, common_title
 from retrieval.narratives.enumeration import Side, count_numbered, cut_points, side_of
-from retrieval.narratives.evidence import ReportText, Sentence, any_word, read_texts
+from retrieval.narratives.evidence import ReportText, Sentence, read_texts
+from retrieval.narratives.finding import MOST_OF_ALL, MOST_SENTENCES, Found, find_in, find_pointed, terms_of
 from retrieval.narratives.followed_up import followed_up
 from retrieval.narratives.indexes import Indexes
-from retrieval.narratives.introductions import announces, is_introduction
 from retrieval.narratives.listing import Search, list_mentions
 from retrieval.narratives.overtime import tell_over_years, tell_what_came_of, tell_what_is_new
 from retrieval.narratives.passages import Wanted, find_passages
@@ -41,19 +35,10 @@ from retrieval.topics import TopicEntry
 
 SIDE_BY_SIDE = 8
 """Up to so many reports are answered one by one; more are searched as one."""
-_PASSAGES = 12
 _MOST_PASSAGES = 12
-_MOST_SENTENCES = 3
-_MOST_OF_UNSURE = 4
-_MOST_OF_A_SECTION = 10
-_MOST_OF_ALL = 6
-_PART = expression(r"第([一二三四五六])(?:个?大?部分|章|大项)")
-"""第五部分写了什么 asks for all that stands there."""
 _OPEN = 0.5
 """Of the question; a newest report that holds less of it may give way to another year where no year is named."""
 _FAR_BETTER = 0.25
-_LEAST_TO_BE_SAID = 0.4
-"""Of words of which it is asked whether a report has them."""
 _NEARLY = 0.1
 """Of the question; of reports that hold it as well but for so much the newest answers."""
 _COMMON = expression(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
@@ -117,7 +102,7 @@ def _tell_each(
         for report in reports:
             _tell_points(library, indexes, draft, asked, report)
         return
-    found = [(report, _find(library, indexes, asked, report)) for report in reports]
+    found = [(report, find_in(library, indexes, asked, report)) for report in reports]
     if len(found) == 1 and _tell_other_year(library, indexes, draft, asked, *found[0]):
         return
     # Beside a report that answers, what others say of something near is no answer; of two each is wanted.
@@ -192,7 +177,7 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
         matter = replace(asked, topic=None, troubled=side == "problems")
         # What went wrong with a matter stands among the shortcomings, in whatever words.
         scored = Scorer(indexes, matter).score(points)
-        on_matter = [one.sentence for one in scored[:_MOST_SENTENCES] if is_enough(one)]
+        on_matter = [one.sentence for one in scored[:MOST_SENTENCES] if is_enough(one)]
     if asked.words and not on_matter:
         found = find_pointed(library, indexes, matter, report)
         if found.sure and found.sentences:
@@ -253,7 +238,7 @@ def _tell_other_year(
         return False
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
     others.sort(key=lambda each: -each.year)
-    by_year = [(each, _find(library, indexes, asked, each)) for each in read_texts(library, others)]
+    by_year = [(each, find_in(library, indexes, asked, each)) for each in read_texts(library, others)]
     answering = [(each, found) for each, found in by_year if found.sentences and found.sure]
     least = max((found.coverage for _, found in answering), default=0.0) - _NEARLY
     least = least if silent else max(least, told.coverage + _FAR_BETTER)
@@ -266,111 +251,11 @@ def _tell_other_year(
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    sentences: list[Sentence]
-    sure: bool = True
-    """Whether they answer; else they are only the closest that there are."""
-    coverage: float = 1.0
-    """How much of the question the best of them holds."""
-
-
-def _find(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
-    topic = asked.topic
-    if (part := _PART.search(asked.text)) is not None and len(asked.content) <= 1:
-        of_part = [section.ordinal for section in report.sections if section.part == part[1]]
-        return Found(report.sentences(of_part)[:_MOST_OF_A_SECTION])
-    if topic is not None and topic.theme:
-        words = any_word(topic.words)
-        points = [point for point in cut_points(report).of(side_of(topic)) if words.search(fold(point.text))]
-        if points:
-            return Found(points)
-    if topic is None and not asked.phrases and not asked.shapes and not asked.required:
-        return Found([*_summary(report), *cut_points(report).problems])
-    if topic is not None and topic.id == "overview" and asked.is_overview and not asked.required:
-        return Found(_summary(report))
-    found = _overview(asked, report) if asked.is_overview and not asked.shapes else []
-    found = [sentence for sentence in found if speaks_of(asked, sentence)]
-    return Found(found) if found else find_pointed(library, indexes, asked, report)
-
-
-def _overview(asked: Asked, report: ReportText) -> list[Sentence]:
-    """What stands under the topic's own heading; of a heading that joins several topics, the paragraphs on this one."""
-    topic = asked.topic
-    assert topic is not None
-    under = [
-        section.ordinal
-        for section in report.sections
-        if any(stands_under(topic, title) for title in section.path[1:] or (section.title,))
-        and (not topic.parts or section.part in ("", *topic.parts))
-    ]
-    sentences = report.sentences(under)
-    on_topic = {
-        (sentence.section.ordinal, sentence.place)
-        for sentence in sentences
-        if tells_of(replace(topic, titles=()), sentence)
-    }
-    kept = [each for each in sentences if (each.section.ordinal, each.place) in on_topic] or sentences
-    skipped = announces if asked.of_the_report else is_introduction
-    return [each for each in kept if not skipped(each.text)][:_MOST_OF_A_SECTION]
-
-
-def _summary(report: ReportText) -> list[Sentence]:
-    """How each section begins; of a part that is one section, each paragraph, and of one paragraph, its sentences."""
-    found: list[Sentence] = []
-    told = [section for section in report.sections if section.paragraphs and section.part not in ("", "五", "六")]
-    for section in told:
-        telling = [each for each in report.sentences([section.ordinal]) if not is_introduction(each.text)]
-        alone = sum(other.part == section.part for other in told) == 1
-        first = {each.place: each for each in reversed(telling)}
-        openings = sorted(first.values(), key=telling.index)
-        shown = telling[:_MOST_OF_ALL] if len(first) == 1 else openings
-        found += shown if alone else telling[:1]
-    return found[:_MOST_OF_A_SECTION]
-
-
-def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
-    """The best sentences of one report, if they are good enough."""
-    scored = _score(library, indexes, asked, [report])
-    naming = [one for one in scored if speaks_of(asked, one.sentence, one.coverage)]
-    # What does not name the one thing that is asked after is near it at most, and whether it is there takes the name.
-    scored = naming if naming or asked.whether or not scored or not is_sure(scored[0]) else scored
-    # What has the shape of an answer comes first, and may hold fewer of the words than what is near enough.
-    near = scored[: _MOST_SENTENCES if asked.shapes else 1]
-    if not scored or not (any(map(is_enough, near)) or (asked.is_overview and scored[0].on_topic)):
-        return Found([])
-    best = scored[0]
-    if asked.says and not best.on_topic and best.coverage < _LEAST_TO_BE_SAID:
-        return Found([])
-    sure = (is_sure(best) or best.on_topic) and bool(naming)
-    most = _MOST_SENTENCES if sure else _MOST_OF_UNSURE
-    closed = bool(asked.required) or (asked.whether and bool(asked.things))
-    kept = keep_best(scored, report, most, sure=sure, shaped=closed)
-    return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure, best.coverage)
-
-
-def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[ReportText]) -> list[Chosen]:
-    wanted = Wanted(asked.text, _terms(asked), [report.holder for report in reports])
-    passages = find_passages(library, indexes, wanted, _PASSAGES)
-    sentences = sentences_of(reports, passages)
-    if asked.topic is not None:
-        topic = asked.topic
-        for report in reports:
-            under = [section.ordinal for section in report.sections if stands_under(topic, section.title)]
-            sentences += [sentence for sentence in report.pieces(under) if sentence not in sentences]
-    return Scorer(indexes, asked).score(sentences, passages)
-
-
-def _terms(asked: Asked) -> tuple[str, ...]:
-    """The question's own, then its topic's."""
-    return (*asked.terms, *(asked.topic.words if asked.topic is not None else ()))
-
-
 def _tell_closest(
     library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
 ) -> None:
     """A question to many reports: the best sentences of those that answer best."""
-    wanted = Wanted(asked.text, _terms(asked), holders, draft.plan.scope)
+    wanted = Wanted(asked.text, terms_of(asked), holders, draft.plan.scope)
     passages = find_passages(library, indexes, wanted, _MOST_PASSAGES)
     keys = {ranked.passage.report_key for ranked in passages}
     sections = {(ranked.passage.report_key, ranked.passage.section) for ranked in passages}
@@ -388,7 +273,7 @@ def _tell_closest(
     draft.is_closest = True
     draft.lines.append(draft.words("closest", count=len(holders)))
     by_report: dict[int, list[Sentence]] = {}
-    for one in scored[:_MOST_OF_ALL]:
+    for one in scored[:MOST_OF_ALL]:
         by_report.setdefault(one.sentence.holder.key, []).append(one.sentence)
     if asked.asks_remedy:
         holding = [sentences[0].holder for sentences in by_report.values()]

@@ -9,9 +9,10 @@ from dataclasses import replace
 from library.expressions import expression
 from library.store import Library
 from retrieval.answer import Answer
-from retrieval.narratives.answering import SIDE_BY_SIDE, find_pointed, newest_of
+from retrieval.narratives.answering import SIDE_BY_SIDE, newest_of
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.evidence import read_texts
+from retrieval.narratives.finding import find_pointed
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.question import read_question
 from retrieval.plan import Operation, Plan, Reading
