@@ -60,7 +60,6 @@ _WHOLE = expression(r"(?:那么?)?(?:它?的)?总[数量](?:是|有|为)?(?:多�
 _YEAR_ALONE = expression(r"(?:那么?|到)?20\d\d年(?:又|则)?(?:是|有)?(?:多少|几[件条项起]?|呢)[?？]?")
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _PLAIN = _FIGURES | {Operation.SUM}
-_TWO = 2
 
 
 def in_full(words: str, before: Sequence[Plan]) -> str:
@@ -83,7 +82,7 @@ def in_full(words: str, before: Sequence[Plan]) -> str:
         return "新收申请总数是多少"
     than = _THAN_YEAR.match(words)
     others = [year for year in last.scope.years if than is not None and year != int(than["year"])]
-    return f"{others[0]}年{words}" if len(others) == 1 and len(last.scope.years) <= _TWO else words
+    return f"{others[0]}年{words}" if len(others) == 1 and len(last.scope.years) <= 2 else words
 
 
 def rest_told(words: str, before: Sequence[Plan]) -> Plan | None:
@@ -166,7 +165,7 @@ def _last_two(before: Sequence[Plan]) -> tuple[tuple[Plan, Measure], tuple[Plan,
     """Those of the last plan, or of the last two; None where more stand in a row, or other things than figures."""
     told = _told(before)
     summed = any(plan.operation is Operation.SUM for plan, _ in told)
-    return (told[0], told[1]) if len(told) == _TWO and not summed else None
+    return (told[0], told[1]) if len(told) == 2 and not summed else None
 
 
 def _told(before: Sequence[Plan]) -> list[tuple[Plan, Measure]]:
@@ -174,7 +173,7 @@ def _told(before: Sequence[Plan]) -> list[tuple[Plan, Measure]]:
     told: list[tuple[Plan, Measure]] = []
     for plan in reversed(before):
         plain = plan.operation in _PLAIN and not (plan.conditions or plan.follow or plan.unused)
-        if plan.operation is Operation.DIFFERENCE and len(plan.measures) == _TWO and plan.scope.is_one_report:
+        if plan.operation is Operation.DIFFERENCE and len(plan.measures) == 2 and plan.scope.is_one_report:
             # 个人几件、企业几件，相差几件，合计占多少: the two of them again.
             plain = True
         if not plain or not plan.scope.is_one_report:
@@ -194,7 +193,7 @@ def of_each_column(words: str, before: Sequence[Plan], read: Plan) -> Plan:
     columns = tuple(dict.fromkeys(each.id.rpartition(".")[2] for each in told.measures))
     requests = all(each.id.startswith("requests.") for each in told.measures)
     whole = all(each.is_ratio or each.id.endswith(".total") for each in read.measures)
-    if not requests or len(columns) < _TWO or "total" in columns or not whole or _OF_ALL.search(words):
+    if not requests or len(columns) < 2 or "total" in columns or not whole or _OF_ALL.search(words):
         return read
     own = tuple(cell for measure in read.measures for column in columns if (cell := _in_column(measure, column)))
     return replace(read, measures=own) if len(set(own)) == len(columns) * len(read.measures) else read
@@ -227,6 +226,6 @@ def all_of_another(words: str, before: Sequence[Plan], read: Plan) -> Plan:
     """甲收到几件，公开几件；乙呢: each of the figures, of another agency or year, and not the last alone."""
     same = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope] if before else []
     again = words.rstrip("?？").endswith("呢") and "measures" in read.carried and read.operation is Operation.LOOKUP
-    if not again or len(same) < _TWO or read.measures != before[-1].measures or read.scope == before[-1].scope:
+    if not again or len(same) < 2 or read.measures != before[-1].measures or read.scope == before[-1].scope:
         return read
     return replace(read, measures=tuple(dict.fromkeys(same)))

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan, Scope
 
-_TWO = 2
 _SIDE_BY_SIDE = frozenset({Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE})
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM})
 _ORDERED = frozenset({Operation.RANK, Operation.SHARE, *_SIDE_BY_SIDE})
@@ -99,7 +98,7 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
         case operation if operation in _FIGURES:
             return True
         case operation if operation in _SIDE_BY_SIDE:
-            if len(wanted.scope.agencies) == _TWO < len(step.scope.agencies):
+            if len(wanted.scope.agencies) == 2 < len(step.scope.agencies):
                 # 比甲多几件，比乙少几件: side by side, three tell who has most.
                 return False
             among = everyone and bool(step.conditions or not wanted.scope.agencies or step.scope == wanted.scope)

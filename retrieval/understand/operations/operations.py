@@ -52,7 +52,6 @@ class Doing:
 
 _EACH = expression("各(?:个|单位|自|有|是|多少)?|每[个家]|分别|each|every|respectively")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
-_TWO = 2
 _PLUS = expression(
     r"加上(?!一?年)|(?<=[\u3400-\u9fff])(?<![增追附更参添])加(?![强快大工以入急班密减多])(?=.*(?:等于|多少|几))"
 )
@@ -83,7 +82,7 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         least = mentions.has("operation", "least") and not mentions.has("operation", "most")
         ends = both_ends(mentions)
         # Of two years that are named both figures are wanted.
-        limit = None if ends or len(mentions.years.named) == _TWO else find_top_years(mentions.text.words)
+        limit = None if ends or len(mentions.years.named) == 2 else find_top_years(mentions.text.words)
         if len(whose.agencies) != 1 and WHO_IN_WHICH_YEAR.search(mentions.text.words):
             return Doing(Operation.RANK, descending=not least, limit=find_top(mentions.text.words) or 1)
         means = len(whose.agencies) != 1 and mentions.has("operation", "mean")
@@ -118,7 +117,7 @@ def _of_divisions(mentions: Mentions, by: By) -> Doing:
 
 def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     """降得最多的单位, 哪年涨得最猛, 年均增长多少; a change that the form itself states is a figure like others."""
-    if mentions.has("operation", "yearly") and len(whose.agencies) < _TWO and not asks_who(mentions):
+    if mentions.has("operation", "yearly") and len(whose.agencies) < 2 and not asks_who(mentions):
         return Doing(Operation.TREND)
     words = mentions.text.words
     found = find_change(words)
@@ -279,8 +278,8 @@ def ends_asked(mentions: Mentions) -> Doing | None:
     most, least = mentions.has("operation", "most"), mentions.has("operation", "least")
     if most and least:
         return Doing(Operation.RANK, ends=True)
-    two = find_top(mentions.text.words) == _TWO and (most or least)
-    return Doing(Operation.RANK, descending=most, limit=_TWO, ends=True) if two else None
+    two = find_top(mentions.text.words) == 2 and (most or least)
+    return Doing(Operation.RANK, descending=most, limit=2, ends=True) if two else None
 
 
 def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
@@ -303,12 +302,12 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     ):
         return Doing(Operation.MEAN if has("operation", "mean") else Operation.COMPARE, by=groups)
     times_before = len(years.years) <= 1 and has("operation", "times") and has("operation", "year_before")
-    two_years = (len(years.years) == _TWO or times_before) and agencies == 1
-    if differs(mentions) and (agencies == _TWO or two_years or len(asked.measures) == _TWO):
+    two_years = (len(years.years) == 2 or times_before) and agencies == 1
+    if differs(mentions) and (agencies == 2 or two_years or len(asked.measures) == 2):
         return _of_two(mentions, asked, agencies)
     if agencies <= 1 and _holds_apart(mentions, asked, agencies):
         return Doing(Operation.DIFFERENCE)
-    if has("operation", "median") and agencies < _TWO:
+    if has("operation", "median") and agencies < 2:
         return _without_zeros(Doing(Operation.MEDIAN, find_conditions(mentions, ())), mentions, asked)
     if has("operation", "mean"):
         return _without_zeros(Doing(Operation.MEAN, find_conditions(mentions, ())), mentions, asked)
@@ -327,7 +326,7 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
 
 def _of_two(mentions: Mentions, asked: Asked, agencies: int) -> Doing:
     """近三年处罚总量比浮桥镇多几件 holds sums against each other, and else one figure another."""
-    if agencies == _TWO and mentions.years.are_several and _sums(mentions) and len(asked.measures) == 1:
+    if agencies == 2 and mentions.years.are_several and _sums(mentions) and len(asked.measures) == 1:
         return Doing(Operation.RANK, by="agencies", ends=True)
     return Doing(Operation.DIFFERENCE, descending=not _other_way_round(mentions))
 
@@ -352,7 +351,7 @@ def _sums(mentions: Mentions) -> bool:
 def _other_way_round(mentions: Mentions) -> bool:
     """2022年是2023年的几倍 holds the earlier against the later."""
     named = mentions.years.named
-    return mentions.has("operation", "times") and len(named) == _TWO and named[0] < named[1]
+    return mentions.has("operation", "times") and len(named) == 2 and named[0] < named[1]
 
 
 def differs(mentions: Mentions) -> bool:
@@ -376,7 +375,7 @@ def _holds_apart(mentions: Mentions, asked: Asked, agencies: int) -> bool:
     if agencies and mentions.has("operation", "growth") and not (years.every or years.is_range):
         return True
     beside = mentions.has("operation", "compare") and not mentions.has("operation", "share", "sum", "mean")
-    return len(asked.measures) == _TWO and beside and not years.are_several
+    return len(asked.measures) == 2 and beside and not years.are_several
 
 
 def _of_several(mentions: Mentions) -> Doing:

@@ -41,7 +41,7 @@ _WHAT_RULE = expression(r"(?:检?查|核对|管|[讲说]|规定)的?(?:是)?(?:�
 _BROKEN = expression(r"没过|没通过|不成立|违反")
 """跨年的规则谁没过 asks for reports."""
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
-_TWO = _A_WORD = 2
+_A_WORD = 2
 _LISTS = expression(r"^谁|哪些|哪个|哪家")
 
 
@@ -115,7 +115,7 @@ def rate_explained(mentions: Mentions, asked: Asked, whose: Whose, before: Plan 
 def _names_one(mentions: Mentions, asked: Asked) -> bool:
     """其他处理和其他有什么不同 names a row and a column, though only one cell lies in both."""
     in_column = any(mentions.keys("row")) and all(not each.id.endswith(".total") for each in asked.measures)
-    return len(asked.measures) < _TWO and not (asked.measures and in_column)
+    return len(asked.measures) < 2 and not (asked.measures and in_column)
 
 
 def _is_of_a_matter(key: str, mentions: Mentions, whose: Whose) -> bool:

@@ -13,7 +13,6 @@ from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
-_TWO = 2
 # 2019年和2024年比, 增长的: of two years side by side the later is judged, whichever is named first.
 _SIDE_BY_SIDE = expression(r"\d年?(?:度)?(?:和|与|跟|同|、)(?:20)?\d\d年?(?:度)?(?:相|做|作|对)?比")
 
@@ -55,7 +54,7 @@ def is_coherent(plan: Plan, mentions: Mentions) -> bool:
     beside = (one for each in _flat(plan.conditions) for one in (each.against, each.at))
     compared = {each.year for each in beside if each is not None and each.kind == "year"}
     named = set(mentions.years.named)
-    left = compared and plan.over is None and plan.by != "years" and len(named) > _TWO
+    left = compared and plan.over is None and plan.by != "years" and len(named) > 2
     return not (none & some) and not (left and named - compared - set(plan.scope.years))
 
 

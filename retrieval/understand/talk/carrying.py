@@ -21,7 +21,7 @@ _SHORT = expression(
     r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
 )
 _EVERYONE = expression(r"全部|所有|全库|全体")
-_FEW, _TWO = 10, 2
+_FEW = 10
 _SHAPED = frozenset(
     {
         *(Operation.RANK, Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.LIST),
@@ -127,7 +127,7 @@ def _held_against_one(given: Given) -> bool:
     """石臼镇呢, after 比浮桥镇少多少, is held against the agency that was spoken of first."""
     before, talk = given.talk.plan, given.talk
     differs = before is not None and before.operation is Operation.DIFFERENCE and not given.plans
-    return differs and bool(talk.earlier) and talk.earlier[0] == talk.agencies[:1] and len(talk.agencies) == _TWO
+    return differs and bool(talk.earlier) and talk.earlier[0] == talk.agencies[:1] and len(talk.agencies) == 2
 
 
 def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) -> Whose | None:

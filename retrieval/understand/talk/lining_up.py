@@ -19,7 +19,6 @@ _THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个�
 _WHO = expression(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
 _WHICH_ITEM = expression(r"哪一?[项个](?:数字?|指标)?(?:最|更)?[多少高低大小]")
 _TOGETHER = expression(r"加|合起来|合计|之和")
-_TWO = 2
 
 
 def asks_of_turns(mentions: Mentions, given: Given) -> bool:
@@ -99,17 +98,17 @@ def adds_nothing(mentions: Mentions, plan: Plan, given: Given) -> bool:
 def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """差多少, 平均呢, 哪个多: of the figures that were looked up turn by turn, where one agency alone was last."""
     turns = given.talk.lined_up
-    if given.plans or len(turns) < _TWO or plan.scope != turns[-1].scope:
+    if given.plans or len(turns) < 2 or plan.scope != turns[-1].scope:
         return None
     if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
         return _together(plan, turns, Operation.MEAN)
     if mentions.has("operation", "difference"):
-        years = len({turn.scope.years for turn in turns[-_TWO:]}) > 1 and not plan.scope.agencies
-        return _together(plan, turns[-_TWO:], Operation.TREND if years else Operation.DIFFERENCE)
+        years = len({turn.scope.years for turn in turns[-2:]}) > 1 and not plan.scope.agencies
+        return _together(plan, turns[-2:], Operation.TREND if years else Operation.DIFFERENCE)
     if mentions.has("operation", "growth", "times") and plan.scope.agencies:
         # 涨了几倍, after two years.
         asks: Asks = "growth" if mentions.has("operation", "growth") else "times"
-        return replace(_together(plan, turns[-_TWO:], Operation.DIFFERENCE), asks=asks)
+        return replace(_together(plan, turns[-2:], Operation.DIFFERENCE), asks=asks)
     if mentions.has("operation", "trend") and len({turn.scope.years for turn in turns}) > 1:
         course = _together(plan, turns, Operation.TREND)
         rate = rate_for(course.measures[0]) if mentions.has("operation", "share") else None
@@ -129,7 +128,7 @@ def most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) ->
     ends = has("operation", "most", "least", "rank", "rank_up") and not WHICH_YEAR.search(mentions.text.words)
     # 谁最少, after whose were most and those of one more, is asked of all.
     others = others or any(turn.limit is not None for turn in turns)
-    if given.plans or others or not ends or len(turns) < _TWO or len({turn.scope.years for turn in turns}) > 1:
+    if given.plans or others or not ends or len(turns) < 2 or len({turn.scope.years for turn in turns}) > 1:
         return None
     if _WHO.search(mentions.text.words) and len({turn.scope for turn in turns}) == 1:
         # 谁最多, after several figures of one agency, asks for another one.

@@ -27,7 +27,6 @@ _PLACES_IN_A_ROW = expression(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
 _THAN_PLACE = expression(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
-_TWO = 2
 _OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
 _OF_ALL = (Operation.SUM, Operation.MEAN)
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
@@ -103,7 +102,7 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         changed = find_change(mentions.text.words)
         # Of two years only one has a year before it to be held against.
         held = (scope.years, spoken) if changed is None else (scope.years, given.talk.years_alike)
-        least = 1 if changed is None else _TWO
+        least = 1 if changed is None else 2
         scope = replace(scope, years=next((years for years in held if len(years) > least), ()))
         ranked = replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0)
         if changed is None:
@@ -147,11 +146,11 @@ def _ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return replace(field, change=way.way, descending=way.descending, limit=find_top(mentions.text.words) or 1)
     if plan.by == "years" and len(scope.agencies) == 1 and differs(mentions):
         # 差多少, after 2020年和2024年哪年多, or after 哪年最多 and 哪年最少.
-        turns = given.talk.lined_up[-_TWO:]
+        turns = given.talk.lined_up[-2:]
         found = tuple(sorted({year for turn in turns for year in turn.scope.years}))
-        years = scope.years if len(scope.years) == _TWO else found
+        years = scope.years if len(scope.years) == 2 else found
         apart = replace(plan, operation=Operation.DIFFERENCE, scope=replace(scope, years=years), by="", limit=None)
-        return replace(apart, offset=0) if len(years) == _TWO else None
+        return replace(apart, offset=0) if len(years) == 2 else None
     if plan.operation in _OF_YEARS and len(scope.agencies) == 1 and len(scope.years) != 1 and both_ends(mentions):
         held = replace(plan, operation=Operation.RANK, by="years", conditions=(), limit=None, offset=0, ends=True)
         follow = replace(held, operation=Operation.DIFFERENCE, ends=False) if differs(mentions) else None

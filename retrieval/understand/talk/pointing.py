@@ -72,14 +72,13 @@ _ONE = expression(
 )
 _SIDE_BY_SIDE = (Operation.COMPARE, Operation.DIFFERENCE)
 _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
-_TWO = 2
 
 
 def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> tuple[str, ...]:
     """The agencies of the last question or its answer that the words single out, or all of them."""
     first = _FIRST_OF_THEM.match(mentions.text.words)
     count = find_top(first["count"]) if first is not None else None
-    if count is not None and _TWO <= count <= len(talk.ranked) and mentions.has("operation", "sum", "share", "mean"):
+    if count is not None and 2 <= count <= len(talk.ranked) and mentions.has("operation", "sum", "share", "mean"):
         return talk.ranked[:count]
     if together := _so_many(mentions, talk):
         return together
@@ -103,10 +102,10 @@ def one_of_several(mentions: Mentions, talk: Conversation) -> tuple[str, tuple[s
     """它处罚多少, after two agencies side by side: either may be meant; 它俩, after five, any two."""
     plan, match = talk.plan, _ONE.search(mentions.text.words)
     pair, them = _PAIR.search(mentions.text.words), talk.ranked or (plan.scope.agencies if plan is not None else ())
-    if pair is not None and len(them) > _TWO and not mentions.names and _TWO not in (len(talk.alike), len(_pair(talk))):
+    if pair is not None and len(them) > 2 and not mentions.names and 2 not in (len(talk.alike), len(_pair(talk))):
         return pair.group(), them
     side_by_side = plan is not None and plan.operation in _SIDE_BY_SIDE and plan.by != "years"
-    if match is None or plan is None or not side_by_side or len(plan.scope.agencies) < _TWO or talk.pending is not None:
+    if match is None or plan is None or not side_by_side or len(plan.scope.agencies) < 2 or talk.pending is not None:
         return None
     asks = mentions.content or (mentions.years.years and mentions.text.language == "zh")
     return (match.group(), plan.scope.agencies) if asks and not mentions.names else None
@@ -224,7 +223,7 @@ def each_year_again(read: Plan | Unclear | Refused, talk: Conversation) -> tuple
     """第二名呢, 处罚呢 and 它的复议呢, after who had the most in each of several years, are asked of each year."""
     years = talk.plans
     alike = {replace(plan, scope=replace(plan.scope, years=()), assumptions=(), carried=()) for plan in years}
-    if not isinstance(read, Plan) or len(years) < _TWO or len(alike) != 1 or not years[0].finds_one:
+    if not isinstance(read, Plan) or len(years) < 2 or len(alike) != 1 or not years[0].finds_one:
         return ()
     if read.operation is Operation.RANK and "years" in read.carried and not (read.by or read.place_of):
         return tuple(replace(read, scope=replace(read.scope, years=plan.scope.years)) for plan in years)
@@ -263,7 +262,7 @@ def _is_shared(place: int, talk: Conversation) -> bool:
 def _at_the_end(words: str, talk: Conversation) -> tuple[str, ...]:
     """多的那家, 最少的那个: of the agencies whose figures the last answer gave."""
     match = _BY_FIGURE.match(words)
-    if match is None or len(talk.ranked) < _TWO or len(talk.measures) != 1 or len(talk.years) > 1:
+    if match is None or len(talk.ranked) < 2 or len(talk.measures) != 1 or len(talk.years) > 1:
         return ()
     figures = talk.values[: len(talk.ranked)]
     known = [figure for figure in figures if figure is not None]
@@ -282,7 +281,7 @@ def _both(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
 def _pair(talk: Conversation) -> tuple[str, ...]:
     """The agency that was spoken of last, and the one before it."""
     both = tuple(dict.fromkeys((*talk.earlier[0], *talk.agencies))) if talk.earlier and talk.agencies else ()
-    return both if len(both) == _TWO else ()
+    return both if len(both) == 2 else ()
 
 
 def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
@@ -294,11 +293,11 @@ def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     if match is None or not _AFTER_PICKED.match(words[match.end() :]):
         return ()
     scope = talk.plan.scope.agencies if talk.plan is not None else ()
-    held = scope if len(scope) >= _TWO else talk.ranked
-    if len(held) < _TWO and _OF_A_PAIR.search(words):
+    held = scope if len(scope) >= 2 else talk.ranked
+    if len(held) < 2 and _OF_A_PAIR.search(words):
         # 前者呢, after 后者2023年, is the other one of the pair.
-        held = next((pair for pair in (talk.alike, *talk.earlier) if len(pair) >= _TWO), ())
-    if len(held) < _TWO:
+        held = next((pair for pair in (talk.alike, *talk.earlier) if len(pair) >= 2), ())
+    if len(held) < 2:
         return ()
     place = 1 if match["first"] else len(held) if match["last"] else int(read_number(match["place"]) or 0)
     return held[place - 1 : place]

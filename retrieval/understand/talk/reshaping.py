@@ -29,7 +29,6 @@ from retrieval.understand.words.quantities import (
     find_top,
 )
 
-_TWO = 2
 THAN_YEAR = expression(
     r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|是(?:20)?\d\d年的(?:几|多少)倍|"
     r"\d年(?:比|相比|多了|少了|[多少高低]还是)"
@@ -119,7 +118,7 @@ def _with_step_before(plan: Plan, before: Plan) -> Plan:
 def changes_nothing(plan: Plan, before: Plan | None) -> bool:
     """Whether the same would be answered again."""
     asked = [replace(each, carried=(), assumptions=(), premise=None, asks="") for each in (plan, before) if each]
-    return len(asked) == _TWO and asked[0] == asked[1] and not plan.asks
+    return len(asked) == 2 and asked[0] == asked[1] and not plan.asks
 
 
 def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
@@ -246,7 +245,7 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     ):
         side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
         # 2022年比2021年少多少, of one agency.
-        apart = len(plan.scope.agencies) == 1 and len(mentions.years.years) == _TWO
+        apart = len(plan.scope.agencies) == 1 and len(mentions.years.years) == 2
         if has("operation", *keys) and (not side_by_side or several or apart):
             made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
             made = _each_of(plan) or made if operation is Operation.BREAKDOWN else made

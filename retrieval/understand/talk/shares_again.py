@@ -22,29 +22,28 @@ from retrieval.understand.words.mentions import Mentions
 
 CHANGES = (Operation.TREND, Operation.DIFFERENCE)
 _CHANGED = expression(r"(?:那么?|它|又)?(?:提高|降低|[多少高低])了?(?:多少|几)[件条项起宗份个]?(?:呢)?[?？]?")
-_TWO = 2
 
 
 def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | None:
     """增幅呢, 是几倍: of one agency between its two years; of the sum of many, beside its course."""
     has, scope = mentions.has, plan.scope
-    one, over = len(scope.agencies) == 1, len(scope.years) == _TWO or plan.operation in CHANGES
+    one, over = len(scope.agencies) == 1, len(scope.years) == 2 or plan.operation in CHANGES
     if one and len(scope.years) == 1 and plan.operation is Operation.LOOKUP and _CHANGED.fullmatch(mentions.text.words):
         # 少了几件, after the figure of one year, is asked of the year before.
         return replace(plan, operation=Operation.TREND)
     # 百分比呢, after a change, is by what part it changed.
     if not (by_part or has("operation", "growth", "times")):
         return None
-    if one and over and 0 < len(scope.years) <= _TWO:
+    if one and over and 0 < len(scope.years) <= 2:
         asks: Asks = "times" if has("operation", "times") else "growth"
         return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
-    many = plan.operation is Operation.TREND and len(scope.years) == _TWO
+    many = plan.operation is Operation.TREND and len(scope.years) == 2
     return replace(plan, asks="growth") if many else None
 
 
 def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """占比呢, 占全库的多少, 各占多少, 两者之比."""
-    turns = given.talk.lined_up[-_TWO:]
+    turns = given.talk.lined_up[-2:]
     if OF_TWO.search(mentions.text.words) is not None and len({turn.scope for turn in turns}) == 1 < len(turns):
         part, whole = (turn.measures[0] for turn in turns)
         ratio = share_of(part, whole)
@@ -60,7 +59,7 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     of_sum = plan.operation is Operation.SUM and (is_part_of_everyone(mentions) or parts or inside)
     if plan.measures and (plan.scope.agencies or of_sum):
         return _shared(mentions, plan, given)
-    if len(plan.measures) < _TWO or plan.by:
+    if len(plan.measures) < 2 or plan.by:
         return None
     # 各占多少, after the commonest reason: the shares of all of them.
     return replace(plan, operation=Operation.SHARE, conditions=(), limit=None, offset=0)
@@ -70,7 +69,7 @@ def _of_each(plan: Plan, given: Given) -> Plan | None:
     """占比各多少, after two parts of one whole, one by one."""
     turns = given.talk.lined_up
     rates = tuple(rate for turn in turns if (rate := rate_for(turn.measures[0])) is not None)
-    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(rates) < _TWO:
+    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(rates) < 2:
         return None
     return replace(plan, measures=tuple(dict.fromkeys(rates)))
 
@@ -78,7 +77,7 @@ def _of_each(plan: Plan, given: Given) -> Plan | None:
 def _of_parts(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """加起来占多少, after the requests of individuals and those of companies, is the share of both."""
     turns = given.talk.lined_up
-    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(turns) < _TWO:
+    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(turns) < 2:
         return None
     rate = None if of_all_agencies(mentions) else rate_together(summed(mentions, plan, given).measures)
     return replace(plan, measures=(rate,)) if rate is not None else None
