@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from library.expressions import expression
 from retrieval.plan import Operation, Plan
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import NUMBER
 
 _CELL = expression(
     r"(?:算|填|写|计|放|归|记|列)(?:在|到|进|入|作|为)?(?:哪|什么)(?:一|个)?(?:栏|行|格子?|列|项|类)|"
     r"要不要[^,，。]{0,3}算进|算[^,，。]{1,8}还是|重复(?:计?算|统计)|"
-    r"(?:还|需|要)(?:要|用|需要)?填(?:吗|么|不填)|第几[列行栏]|(?:是|有)什么关系|也?算[^,，。]{0,3}申请吗|要自己加|哪三个?安全"
+    r"(?:还|需|要)(?:要|用|需要)?填(?:吗|么|不填)|第几[列行栏]|(?:是|有)什么关系|也?算[^,，。]{0,3}申请吗|要自己加|哪三个?安全|"
+    r"填[^,，。]{1,4}(?:可以|行|对)(?:吗|么|不)"
 )
 _PLACE_OF_ERROR = expression(
     r"应[该当]?(?:是|填)[^,，。]{0,6}(?:还是|才对)|(?:检查|核对|校验|规则)[^,，。]{0,3}(?:没法|不了|做不了)|"
@@ -37,7 +39,12 @@ _OF_THE_PROGRAM = expression(
 _PART_OF_REPORTS = expression(r"平均|占(?:几成|多少|百分之|了?多大)|几成|比例|百分比|比重")
 _HELD = expression(r"库[里中内](?:面)?(?:有没有|有无|有)[^,，。]{1,8}的?(?:报告|年报)吗?$")
 _FILES = expression(r"(?:报告|年报|文件)[^,，。]{0,3}(?:是|用|有)[^,，。]{0,3}(?:pdf|word|docx?|html|txt|网页)")
-_SECTIONS = expression(r"(?:哪些|几个|哪几个|多少个?)(?:部分|章节|栏目|大块)")
+_SECTIONS = expression(
+    r"(?:哪些|几个|哪几个|多少个?)(?:部分|章节|栏目|大块)|(?:报告|年报)[^,，。]{0,3}(?:几|多少)(?:页|个?字|段)"
+)
+_SO_MANY_REPORTS = expression(rf"{NUMBER}份(?:报告|年报)")
+_KINDS_HELD = expression(r"(?:类型|种类|类别)的?(?:单位|机关|部门)")
+_STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
 
@@ -99,12 +106,25 @@ def _of_holdings(step: Plan, _: Mentions) -> bool:
     return step.operation is Operation.HOLDINGS
 
 
+def _counts_nothing_disclosed(step: Plan, _: Mentions) -> bool:
+    """五份报告 are no five items."""
+    measures = [each.measure.id for each in step.conditions if each.measure is not None]
+    return "narrative.disclosed" not in measures
+
+
+def _of_kinds(step: Plan, _: Mentions) -> bool:
+    """哪种类型的单位处罚多 ranks kinds."""
+    return step.operation is Operation.HOLDINGS or bool(step.measures) or step.by in ("kinds", "levels")
+
+
 def _of_formats(step: Plan, _: Mentions) -> bool:
     return step.by == "formats"
 
 
 def _not_of_holdings(step: Plan, _: Mentions) -> bool:
-    return step.operation is not Operation.HOLDINGS
+    """有空格的报告占多少 is no share of a figure."""
+    of_state = step.operation is Operation.SHARE and any(each.kind in _STATES for each in step.conditions)
+    return step.operation is not Operation.HOLDINGS and not of_state
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
@@ -118,5 +138,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_PART_OF_REPORTS, _not_of_holdings),
     (_HELD, _of_holdings),
     (_FILES, _of_formats),
+    (_KINDS_HELD, _of_kinds),
+    (_SO_MANY_REPORTS, _counts_nothing_disclosed),
     (_SECTIONS, _not_of_holdings),
 )

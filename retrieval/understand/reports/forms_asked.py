@@ -148,7 +148,7 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         return bool(whose.agencies) and (
             same or not mentions.years.years or mentions.has("operation", "prose_and_table")
         )
-    if key == "form.deadline" and ranks_days(mentions.text.words):
+    if key == "form.deadline" and (ranks_days(mentions.text.words) or asks_who(mentions)):
         return True
     if key in ("form.deadline", "form.text_and_table", "form.reply"):
         return bool(whose.agencies)
