@@ -11,7 +11,8 @@ _CHINESE = (
     r"(?:被|得到|能够?|予以?|给予|获得?|由|来自)?"
 )
 _ENGLISH = (
-    r"(?:\b(?:not|never)|n't)(?: (?!only)\w+ly| be(?:en)?| come| came| made| filed| submitted| sent| lodged)*"
+    r"(?:\b(?:not|never|neither|nor)|n't)"
+    r"(?: (?!only)\w+ly| yet| be(?:en)?| come| came| made| filed| submitted| sent| lodged)*"
     r"(?: by| from)?(?: an?| the)? |\bnon-?"
 )
 _LEAVES_OUT = (

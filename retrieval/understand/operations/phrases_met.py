@@ -56,8 +56,10 @@ _HALVES = expression(
     r"(?:头|前)[两二三四1-9]年[^。?？]*后[两二三四1-9]年|年?(?:以前|之前)[^,，。?？]{0,6}(?:以后|之后)"
 )
 _WHICH_YEAR = expression(
-    r"哪[一几两]?个?年|什么时候|(?:which|what) (?:two |three )?years?\b|^(?:and )?when (?:did|was|were|has|had)\b"
+    r"哪[一几两]?个?年|什么时候|(?:which|what) (?:two |three )?years?\b|"
+    r"^(?:and )?(?:since )?when (?:does|do|is|are|did|was|were|has|had|have)\b"
 )
+_SO_MANY_OF = expression(r"(?<![\w.,])(?!(?:19|20)\d\d )\d[\d,]*(?:\.\d+)? $")
 _PER = expression(r"\bper (?:single )?$")
 _THAN_ALL = expression(r"\bthan (?:all|every|the rest of)\b")
 _IN_A_ROW = expression(r"连续[^,，。?？]{0,3}年|[每年]年都|\byears in a row\b|\bevery year\b")
@@ -222,6 +224,15 @@ def _rate(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return rate if asks_rate(mentions) and not any(tells_share(step) for step in steps) else ""
 
 
+def _number_left(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """More of 5 lawsuits: a list of those that have any leaves the number out."""
+    words = mentions.text.words
+    said = next((found for each in mentions.content if (found := _SO_MANY_OF.search(words[: each.start]))), None)
+    numbers = any(each.number or each.against is not None for step in steps for each in flat(step.conditions))
+    lists = any(step.operation in LISTING and step.conditions for step in steps)
+    return said.group().strip() if said is not None and lists and not numbers else ""
+
+
 def _per(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """Fees per licence: neither figure alone is what comes of dividing them."""
     per = next((each for each in mentions.content if _PER.search(mentions.text.words[: each.start])), None)
@@ -351,5 +362,5 @@ PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_inner_part, _own_mean, _whole_of_two, _alike, _halves),
     *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
-    *(_per, _place_of_found, _first_of_course),
+    *(_number_left, _per, _place_of_found, _first_of_course),
 )
