@@ -47,6 +47,14 @@ _OF_REQUESTS = (
 _TIMES = {"doubled": "不少于{year}年2倍", "tripled": "不少于{year}年3倍", "halved": "不超过{year}年50%"}
 _FROM_TO = expression(rf"\b(?:from|between|over|across|during|in) {_YEAR} ?(?:to|and|-|–|through) ?{_YEAR}\b")
 _TOTAL = expression(r"\b(?:in total|altogether|combined|in all|cumulatively|(?:added|taken) together)\b")
+_TWO_YEARS = expression(
+    rf"\bin both (?P<one>{_YEAR}) and (?:in )?(?P<other>{_YEAR})|"
+    rf"\bin (?P<had>{_YEAR}),? (?:but|and) not (?:in )?(?P<lacked>{_YEAR})|"
+    rf"\b(?:every|each) (?:single )?year (?:from|between) (?P<since>{_YEAR}) (?:to|and|until) (?P<until>{_YEAR})"
+)
+_SHARE_OF_AGENCIES = expression(
+    rf"(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction) of (?:all |the )*(?P<kind>{KIND})"
+)
 _PARTS = {"half": "50%", "a third": "33.3333%", "a quarter": "25%"}
 _YEARS_OF_ONE = expression(
     r"(?:(?P<when>when)|(?:in |during )?(?:which|what|(?P<count>how many)) years?) "
@@ -59,8 +67,10 @@ def in_chinese(mentions: Mentions, world: World) -> str:
     if mentions.text.language != "en" or not _signs_of_selection().search(mentions.text.words):
         return ""
     question = signed(mentions, world)
-    frames = (_years_of_one, _whether, _growth, _of_the_rest, _agencies) if question is not None else ()
-    return next((said for frame in frames if question is not None and (said := frame(question))), "")
+    if question is None:
+        return ""
+    frames = (_years_of_one, _whether, _growth, _of_the_rest, _of_two_years, _share_of_agencies, _agencies)
+    return next((said for frame in frames if (said := frame(question))), "")
 
 
 def _agencies(question: Signed) -> str:
@@ -79,6 +89,36 @@ def _agencies(question: Signed) -> str:
     sign = asked["kind"] or asked["any"]
     kind = question.said(sign) if sign else "单位"
     return f"{added or _year(years)}{areas}{conditions}的{kind}{'有几家' if asked['count'] else '有哪些'}"
+
+
+def _of_two_years(question: Signed) -> str:
+    """Which agencies had lawsuits in both 2021 and 2022? In 2022 but not in 2021?"""
+    two, asked = _TWO_YEARS.search(question.text), _ASKS.match(question.text)
+    if two is None or asked is None or not (asked["kind"] or asked["any"]):
+        return ""
+    rest = f"{question.text[asked.end() : two.start()]}{question.text[two.end() :]}"
+    rest, years, areas = _of_what_and_when(question, rest)
+    has = "" if years else _conditions(question, rest, [])
+    if not has.startswith("有") or "且" in has or "或" in has:
+        return ""
+    if two["since"]:
+        said = f"{two['since']}到{two['until']}年每年都{has}"
+    elif two["one"]:
+        said = f"{two['one']}年和{two['other']}年都{has}"
+    else:
+        said = f"{two['had']}年{has}但{two['lacked']}年没{has}"
+    return f"{areas}{said}的{question.said(asked['kind'] or asked['any'])}{'有几家' if asked['count'] else '有哪些'}"
+
+
+def _share_of_agencies(question: Signed) -> str:
+    """What share of the agencies had lawsuits in 2022?"""
+    asked = _SHARE_OF_AGENCIES.match(question.text)
+    if asked is None:
+        return ""
+    rest, years, areas = _of_what_and_when(question, question.text[asked.end() :])
+    conditions = _conditions(question, rest, years) if len(years) < 2 else ""
+    kind = question.said(asked["kind"])
+    return f"{_year(years)}{areas}{conditions}的{kind}占全部{kind}的比例是多少" if conditions else ""
 
 
 def _without_total(question: Signed) -> tuple[Signed, str]:

@@ -60,6 +60,9 @@ _WHICH_YEAR = expression(
     r"^(?:and )?(?:since )?when (?:does|do|is|are|did|was|were|has|had|have)\b"
 )
 _SO_MANY_OF = expression(r"(?<![\w.,])(?!(?:19|20)\d\d )\d[\d,]*(?:\.\d+)? $")
+_IN_BOTH = expression(r"\bin both (?:19|20)\d\d\b|\b(?:but|and) not (?:in )?20\d\d\b")
+_FIRST_TIME = expression(r"首次|第一次|头一[次回]|\bfor the first time\b")
+_PERCENT = expression(r"\d ?%|\bper ?cent\b")
 _PER = expression(r"\bper (?:single )?$")
 _THAN_ALL = expression(r"\bthan (?:all|every|the rest of)\b")
 _IN_A_ROW = expression(r"连续[^,，。?？]{0,3}年|[每年]年都|\byears in a row\b|\bevery year\b")
@@ -233,6 +236,24 @@ def _number_left(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return said.group().strip() if said is not None and lists and not numbers else ""
 
 
+def _of_other_years(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """In both years, in one but not in the other, for the first time: a list of one year leaves the other out."""
+    words = mentions.text.words
+    said = _IN_BOTH.search(words) or _FIRST_TIME.search(words)
+    lists = [step for step in steps if step.operation in LISTING and step.by != "years" and step.conditions]
+    counted = all(each.kind == "compare" for step in lists for each in flat(step.conditions))
+    held = any(step.over or any(each.at or each.against for each in flat(step.conditions)) for step in lists)
+    return said.group() if said is not None and lists and counted and not held else ""
+
+
+def _part_of_count(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """At least 20% of requests from companies bounds a share, and no number of requests."""
+    percent = _PERCENT.search(mentions.text.words)
+    bounds = [each for step in steps for each in flat(step.conditions) if 0 < each.number < 1 and each.against is None]
+    counts = any(each.measure is not None and not each.measure.is_ratio for each in bounds)
+    return percent.group() if percent is not None and counts else ""
+
+
 def _per(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """Fees per licence: neither figure alone is what comes of dividing them."""
     per = next((each for each in mentions.content if _PER.search(mentions.text.words[: each.start])), None)
@@ -362,5 +383,5 @@ PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_inner_part, _own_mean, _whole_of_two, _alike, _halves),
     *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
-    *(_number_left, _per, _place_of_found, _first_of_course),
+    *(_number_left, _part_of_count, _of_other_years, _per, _place_of_found, _first_of_course),
 )
