@@ -1,14 +1,18 @@
 """Expressions that are compiled when they are first needed do what compiled ones do."""
 
+import csv
 import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 from library.expressions import Expression, expression
 from retrieval.prose import ProseAnswers
 from retrieval.understand import understand
+
+TABLE = Path(__file__).parents[1] / "retrieval" / "understand" / "questions.tsv"
 
 
 def test_an_expression_is_compiled_when_it_is_first_needed() -> None:
@@ -67,13 +71,20 @@ def test_what_cannot_stand_in_a_text_is_not_looked_for() -> None:
         assert expression("REPORT", re.IGNORECASE).search("a report") is not None
 
 
-def test_every_expression_of_what_is_imported_can_be_compiled() -> None:
+def test_every_expression_of_what_is_imported_finds_what_it_would_compiled() -> None:
     assert understand and ProseAnswers
     ours = [module for name, module in sys.modules.items() if name.startswith(("library.", "retrieval."))]
     made = [each for module in ours for value in vars(module).values() for each in _expressions_in(value)]
     assert len(made) > 500
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        asked = [row[1].lower() for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1::30]
+    met = 0
     for each in made:
-        assert re.compile(each.pattern, each.flags)
+        compiled = re.compile(each.pattern, each.flags)
+        for question in filter(compiled.search, asked):
+            met += 1
+            assert expression(each.pattern, each.flags).search(question), (each.pattern, question)
+    assert met > 2000
 
 
 def _expressions_in(value: object) -> list[Expression]:
