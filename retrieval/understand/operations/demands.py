@@ -32,8 +32,9 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
     if unlike := unlike_what_is_asked(mentions, steps):
         return unlike
     if all(step.operation is Operation.HOLDINGS for step in steps):
-        # Which reports are held is no answer to who has more than so many.
-        return threshold_left(mentions, steps)
+        # Which reports are held is no answer to who has more than so many, or to how two of them compare.
+        compared = [cue.words for cue in mentions.of("operation") if cue.entry.key == "compare"]
+        return threshold_left(mentions, steps) or next(iter(compared), "")
     if any(step.operation in WITHOUT_MEASURES for step in steps):
         return ""
     for keys, is_met in _DEMANDS:

@@ -14,6 +14,7 @@ from retrieval.understand.words.world import World
 _NAME_BEHIND = expression(r",? and (?:of |for |by )?(?:the )?")
 _NUMBER = r"(?P<number>two|three|four|five|six|\d{1,2}) "
 _NAME_BEFORE = expression(rf",? and (?:all |of |for |by )*(?:the |all )*(?:{_NUMBER})?")
+_ITS = expression(r",? and (?:its|their) (?:own )?")
 _SEVERAL = ("s", "bureaux")
 _NUMBER_BEFORE = expression(rf"\b{_NUMBER}$")
 
@@ -22,9 +23,12 @@ def kind_beside(
     mentions: Mentions, named: Iterable[NameFound | Guess], agencies: Sequence[str], world: World
 ) -> tuple[tuple[str, ...], str]:
     """The agencies of the kind, without those that are named; or its words where there aren't as many as are said."""
-    words, joined = mentions.text.words, []
+    words, joined, beside = mentions.text.words, [], tuple(named)
     for cue in mentions.of("kind"):
-        for name in named if cue.entry.key and cue.words.endswith(_SEVERAL) else ():
+        if any(_ITS.fullmatch(words[name.end : cue.start]) for name in beside if name.end <= cue.start):
+            # Yunxiu County and its towns: nothing tells which are its own.
+            return (), cue.words
+        for name in beside if cue.entry.key and cue.words.endswith(_SEVERAL) else ():
             before = _NAME_BEFORE.fullmatch(words[name.end : cue.start]) if name.end <= cue.start else None
             behind = cue.end <= name.start and _NAME_BEHIND.fullmatch(words[cue.end : name.start])
             if not (before or behind):
