@@ -68,7 +68,7 @@ def in_chinese(mentions: Mentions, world: World) -> str:
         return ""
     question = signed(mentions, world)
     # In any year is of every year, where nothing happened, and of one, where something did.
-    if question is None or "any year" in question.text:
+    if question is None or re.search(r"\bany year\b", question.text):
         return ""
     frames = (_years_of_one, _whether, _growth, _of_the_rest, _of_two_years, _share_of_agencies, _agencies)
     return next((said for frame in frames if (said := frame(question))), "")
