@@ -12,13 +12,14 @@ from retrieval.understand.words.quantities import NUMBER
 
 _CELL = expression(
     r"(?:算|填|写|计|放|归|记|列)(?:在|到|进|入|作|为)?(?:哪|什么)(?:一|个)?(?:栏|行|格子?|列|项|类)|"
-    r"要不要[^,，。]{0,3}算进|算[^,，。]{1,8}还是|重复(?:计?算|统计)|"
+    r"要不要[^,，。]{0,3}算进|算不算|归到|分母|分子|(?:有|分|下面)[^,，。]{0,4}(?:几|多少)个?(?:小项|情形|种情形)|"
+    r"算[^,，。]{1,8}还是|重复(?:计?算|统计)|"
     r"(?:还|需|要)(?:要|用|需要)?填(?:吗|么|不填)|第几[列行栏]|(?:是|有)什么关系|也?算[^,，。]{0,3}申请吗|要自己加|哪三个?安全|"
     r"填[^,，。]{1,4}(?:可以|行|对)(?:吗|么|不)"
 )
 _PLACE_OF_ERROR = expression(
     r"应[该当]?(?:是|填)[^,，。]{0,6}(?:还是|才对)|(?:检查|核对|校验|规则)[^,，。]{0,3}(?:没法|不了|做不了)|"
-    r"(?:年|报告|年报|表格?|数据|数字|[局镇]|街道|政府)(?:错|毛病)(?:出)?在哪|不对劲|被(?:提示|标记)|(?:数字?|格子?|表)[^,，。]{0,4}填错|勾稽|违反[^,，。]{0,3}规则"
+    r"(?:年|报告|年报|表格?|数据|数字|[局镇]|街道|政府)(?:错|毛病)(?:出)?在哪|不对劲|被(?:提示|标记)|错误?[^,，。]{0,4}哪[几些]个?格|(?:数字?|格子?|表)[^,，。]{0,4}填错|勾稽|违反[^,，。]{0,3}规则"
 )
 _FILLED = expression(
     r"填了?(?:多少|几)个?格|缺了?(?:哪些|什么|多少|几个?)(?:数|格)|(?:报告|年报|表)[^,，。]{0,2}(?:齐不齐|全不全)|"
@@ -43,7 +44,9 @@ _SECTIONS = expression(
     r"(?:哪些|几个|哪几个|多少个?)(?:部分|章节|栏目|大块)|(?:报告|年报)[^,，。]{0,3}(?:几|多少)(?:页|个?字|段)"
 )
 _SO_MANY_REPORTS = expression(rf"{NUMBER}份(?:报告|年报)")
+_WARNED = expression(r"(?:警告|提醒)的(?:有|是|单位|报告|[^,，。]{0,2}哪)")
 _KINDS_HELD = expression(r"(?:类型|种类|类别)的?(?:单位|机关|部门)")
+_ALL_OF_ONE = expression(r"申请(?:全部|全都|都|全)(?:是|来自)[^,，。]{1,8}的?(?:单位|部门|街道|乡镇|[局镇家])")
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -52,11 +55,20 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """The words that ask for another kind of answer than any step gives; "" where there are none."""
     if mentions.text.grammar != "zh":
         return ""
+    if any(_works_on_blanks(step, mentions) for step in steps):
+        return mentions.text.words
     for pattern, is_met in _KINDS:
         asked = pattern.search(mentions.text.words)
         if asked is not None and not any(is_met(step, mentions) for step in steps):
             return asked.group()
     return ""
+
+
+def _works_on_blanks(step: Plan, mentions: Mentions) -> bool:
+    """空白的格子加起来: no figure is named, of those that left cells blank."""
+    works = step.operation in (Operation.SUM, Operation.MEAN, Operation.SHARE)
+    of_state = any(each.kind in _STATES for each in step.conditions)
+    return works and of_state and not any(map(mentions.keys, _SAID))
 
 
 def _of_form(step: Plan, mentions: Mentions) -> bool:
@@ -112,6 +124,12 @@ def _counts_nothing_disclosed(step: Plan, _: Mentions) -> bool:
     return "narrative.disclosed" not in measures
 
 
+def _of_all(step: Plan, _: Mentions) -> bool:
+    """申请都是个人提的单位: having some of theirs is not having theirs alone."""
+    held = [each for each in step.conditions if each.measure is not None]
+    return any(each.against is not None or (each.measure and each.measure.is_ratio) for each in held)
+
+
 def _of_kinds(step: Plan, _: Mentions) -> bool:
     """哪种类型的单位处罚多 ranks kinds."""
     return step.operation is Operation.HOLDINGS or bool(step.measures) or step.by in ("kinds", "levels")
@@ -138,6 +156,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_PART_OF_REPORTS, _not_of_holdings),
     (_HELD, _of_holdings),
     (_FILES, _of_formats),
+    (_ALL_OF_ONE, _of_all),
+    (_WARNED, lambda step, _: False),
     (_KINDS_HELD, _of_kinds),
     (_SO_MANY_REPORTS, _counts_nothing_disclosed),
     (_SECTIONS, _not_of_holdings),

@@ -38,6 +38,7 @@ _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|差别|不一样|不同|difference between|differ\b")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
 _WHAT_RULE = expression(r"(?:检?查|核对|管|[讲说]|规定)的?(?:是)?(?:了)?(?:什么|啥)")
+_IS_THERE = expression(r"有没有(?:哪[份家个]|报告|年报|单位)")
 _BROKEN = expression(r"没过|没通过|不成立|违反")
 """跨年的规则谁没过 asks for reports."""
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
@@ -151,7 +152,9 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
     if key == "form.deadline" and (ranks_days(mentions.text.words) or asks_who(mentions)):
         return True
     if key in ("form.deadline", "form.text_and_table", "form.reply"):
-        return bool(whose.agencies)
+        # 有没有报告正文写的和表里差一件 asks which reports do.
+        which = asks_who(mentions) or _IS_THERE.search(mentions.text.words) is not None
+        return bool(whose.agencies) or (key == "form.text_and_table" and which)
     if key == "form.fee":
         return bool(whose.agencies) or bool(_LISTS.search(mentions.text.words))
     return key == "form.blank" and (bool(whose.agencies) or asks_who(mentions))

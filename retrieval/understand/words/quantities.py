@@ -137,6 +137,9 @@ def read_number(words: str) -> float | None:
     return _read_chinese(plain) if plain else None
 
 
+_NEXT_RANK = {"百": 10, "千": 100, "万": 1000}
+
+
 def _read_chinese(words: str) -> float | None:
     total, section, digit = 0, 0, 0
     for character in words:
@@ -149,7 +152,9 @@ def _read_chinese(words: str) -> float | None:
             total, section, digit = (total + section + digit) * 10_000, 0, 0
         else:
             return None
-    return float(total + section + digit)
+    # 两万三 is 23000 and 三百五 is 350, 一百零五 is 105.
+    rank = _NEXT_RANK.get(words[-2:-1], 1) if words[-1] in _DIGIT else 1
+    return float(total + section + digit * rank)
 
 
 @cache
