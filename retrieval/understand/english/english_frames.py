@@ -67,8 +67,8 @@ def in_chinese(mentions: Mentions, world: World) -> str:
     if mentions.text.language != "en" or not _signs_of_selection().search(mentions.text.words):
         return ""
     question = signed(mentions, world)
-    # In any year is of every year, where nothing happened, and of one, where something did.
-    if question is None or re.search(r"\bany year\b", question.text):
+    # In any year is of every year, where nothing happened, and of one, where something did; not either is neither.
+    if question is None or re.search(r"\bany year\b|(?:\bnot|n't) .*\beither\b", question.text):
         return ""
     frames = (_years_of_one, _whether, _growth, _of_the_rest, _of_two_years, _share_of_agencies, _agencies)
     return next((said for frame in frames if (said := frame(question))), "")

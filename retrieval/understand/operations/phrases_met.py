@@ -60,7 +60,9 @@ _WHICH_YEAR = expression(
     r"^(?:and )?(?:since )?when (?:does|do|is|are|did|was|were|has|had|have)\b"
 )
 _SO_MANY_OF = expression(r"(?<![\w.,])(?!(?:19|20)\d\d )\d[\d,]*(?:\.\d+)? $")
-_IN_BOTH = expression(r"\bin both (?:19|20)\d\d\b|\b(?:but|and) not (?:in )?20\d\d\b|\bin any years?\b")
+_IN_BOTH = expression(
+    r"\bin both (?:19|20)\d\d\b|\b(?:but|and) not (?:in )?20\d\d\b|\bin any years?\b|(?:\bnot|n't) .*\beither\b"
+)
 _FIRST_TIME = expression(r"首次|第一次|头一[次回]|\bfor the first time\b")
 _PERCENT = expression(r"\d ?%|\bper ?cent\b")
 _PER = expression(r"\bper (?:single )?$")
