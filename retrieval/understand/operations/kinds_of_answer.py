@@ -45,6 +45,10 @@ _SECTIONS = expression(
 )
 _SO_MANY_REPORTS = expression(rf"{NUMBER}份(?:报告|年报)")
 _WARNED = expression(r"(?:警告|提醒)的(?:有|是|单位|报告|[^,，。]{0,2}哪)")
+_MORE_THAN_HELD = expression(
+    r"(?:是|全|都)(?:是)?(?:对|准|正确)的|错了|(?:公布|发布)(?:的?(?:日期|时间)|得)|没标|(?:得|写|填|最)(?:早|晚|长|短|好|差)"
+)
+_OTHER_YEARS = expression(r"20\d\d年?度?(?:之外|以外)|除了?20\d\d年?[^,，。]{0,4}还有")
 _KINDS_HELD = expression(r"(?:类型|种类|类别)的?(?:单位|机关|部门)")
 _ALL_OF_ONE = expression(r"申请(?:全部|全都|都|全)(?:是|来自)[^,，。]{1,8}的?(?:单位|部门|街道|乡镇|[局镇家])")
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
@@ -130,6 +134,17 @@ def _of_all(step: Plan, _: Mentions) -> bool:
     return any(each.against is not None or (each.measure and each.measure.is_ratio) for each in held)
 
 
+def _not_only_held(step: Plan, _: Mentions) -> bool:
+    """Which reports are held does not say which are right, late or long."""
+    more = step.asks or step.by or step.topic or step.conditions or step.over
+    return step.operation is not Operation.HOLDINGS or bool(more)
+
+
+def _of_other_years(step: Plan, mentions: Mentions) -> bool:
+    """The year that is left out is not the one that is told."""
+    return len(mentions.years.years) != 1 or step.scope.years != tuple(mentions.years.years)
+
+
 def _of_kinds(step: Plan, _: Mentions) -> bool:
     """哪种类型的单位处罚多 ranks kinds."""
     return step.operation is Operation.HOLDINGS or bool(step.measures) or step.by in ("kinds", "levels")
@@ -157,6 +172,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_HELD, _of_holdings),
     (_FILES, _of_formats),
     (_ALL_OF_ONE, _of_all),
+    (_MORE_THAN_HELD, _not_only_held),
+    (_OTHER_YEARS, _of_other_years),
     (_WARNED, lambda step, _: False),
     (_KINDS_HELD, _of_kinds),
     (_SO_MANY_REPORTS, _counts_nothing_disclosed),
