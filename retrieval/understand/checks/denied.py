@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.expressions import expression
+from library.expressions import expression, stands_before
 from retrieval.plan import Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 
@@ -38,7 +38,7 @@ def denied_figures(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
     found: dict[int, str] = {}
     figures = [match for match in mentions.content if match.entry.kind in _FIGURES]
     for match in figures:
-        before = _JUST_BEFORE.search(words[: match.start]) or _LEFT_OUT_AFTER.match(words, match.end)
+        before = stands_before(_JUST_BEFORE, words, match.start) or _LEFT_OUT_AFTER.match(words, match.end)
         if before is not None and not any(each.start <= before.start() < each.end for each in figures):
             start, end = min(before.start(), match.start), max(before.end(), match.end)
             found.setdefault(start, words[start:end].removesuffix("的有"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from library.expressions import expression
+from library.expressions import expression, stands_before
 from library.forms import APPLICANTS
 from retrieval.measures import ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
@@ -119,7 +119,7 @@ def _group_named_first(mentions: Mentions) -> GroupShared | None:
     for cue in mentions.of("kind"):
         before = [area for area in mentions.areas if area.end <= cue.start]
         named = [area for area in before if _ALL_OF.fullmatch(words[area.end : cue.start])]
-        among = _AMONG.search(words[: cue.start]) is not None or words.startswith("的", cue.end)
+        among = stands_before(_AMONG, words, cue.start) is not None or words.startswith("的", cue.end)
         if (named or among) and _INSIDE.search(words, cue.end):
             return _group(cue, named)
     return None
@@ -229,7 +229,7 @@ def asks_rate(mentions: Mentions) -> bool:
     """维持率, rate of information not held: a word for a figure beside 率 is a rate, known to the forms or not."""
     words = mentions.text.words
     behind = any(_RATED.match(words, match.end) for match in mentions.content)
-    return behind or any(_RATE_OF.search(words[: match.start]) for match in mentions.content)
+    return behind or any(stands_before(_RATE_OF, words, match.start) for match in mentions.content)
 
 
 def _counts_and_rates(mentions: Mentions) -> bool:

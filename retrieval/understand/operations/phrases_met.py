@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from library.expressions import expression
+from library.expressions import expression, stands_before
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import asks_rate, group_shared, is_part_of_everyone
 from retrieval.understand.operations.operations import WITHOUT_ZEROS
@@ -232,7 +232,7 @@ def _rate(mentions: Mentions, steps: Sequence[Plan]) -> str:
 def _number_left(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """More of 5 lawsuits: a list of those that have any leaves the number out."""
     words = mentions.text.words
-    said = next((found for each in mentions.content if (found := _SO_MANY_OF.search(words[: each.start]))), None)
+    said = next((found for each in mentions.content if (found := stands_before(_SO_MANY_OF, words, each.start))), None)
     numbers = any(each.number or each.against is not None for step in steps for each in flat(step.conditions))
     lists = any(step.operation in LISTING and step.conditions for step in steps)
     return said.group().strip() if said is not None and lists and not numbers else ""
@@ -258,7 +258,7 @@ def _part_of_count(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 def _per(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """Fees per licence: neither figure alone is what comes of dividing them."""
-    per = next((each for each in mentions.content if _PER.search(mentions.text.words[: each.start])), None)
+    per = next((each for each in mentions.content if stands_before(_PER, mentions.text.words, each.start)), None)
     divides = any(step.asks in ("times", "times_less") or tells_share(step) for step in steps)
     return f"per {per.words}" if per is not None and not divides else ""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from library.expressions import expression
+from library.expressions import expression, stands_before
 from retrieval.understand.words.lexicon import Match
-from retrieval.understand.words.stretches import Span
+from retrieval.understand.words.stretches import Stretches
 
 _NOT_BEFORE_KIND = tuple("城村结布格当大")
 _COUNTING = expression(
@@ -30,19 +30,15 @@ _IN_THEM = expression(r"[里内]?的(?:各个?|所有|全部)?(?:单位|部门|�
 
 def without_torn_kinds(found: Sequence[Match], words: str) -> list[Match]:
     """哪个市的教育局, 各县的街道: agencies in a division are meant, not its government."""
-    whole = [(match.start, match.end) for match in found if match.entry.kind == "kind"]
-    inner = [match for match in found if match.entry.kind == "kind" and _lies_inside(match, whole)]
+    kinds = [match for match in found if match.entry.kind == "kind"]
+    whole = Stretches(len(words), [(match.start, match.end) for match in kinds])
+    # 镇 in 乡镇 is no kind of its own.
+    inner = {match for match in kinds if whole.hold((match.start, match.end))}
     kept = [match for match in found if match not in inner and _is_kind_word(match, words)]
     of_divisions = [match for match in kept if match.entry.kind == "kind" and _DIVISION.fullmatch(match.words)]
     others = [match for match in kept if match.entry.kind in ("kind", "level") and match.entry.key]
     others = [match for match in others if match not in of_divisions]
     return [match for match in kept if match not in of_divisions] if others else kept
-
-
-def _lies_inside(match: Match, others: Sequence[Span]) -> bool:
-    """镇 in 乡镇 is no kind of its own."""
-    own = (match.start, match.end)
-    return any(start <= match.start and match.end <= end and (start, end) != own for start, end in others)
 
 
 def _is_kind_word(match: Match, words: str) -> bool:
@@ -51,13 +47,13 @@ def _is_kind_word(match: Match, words: str) -> bool:
         spans = [found.span(1) for found in _DIVISIONS.finditer(words)]
         return (match.start, match.end) in spans and not _IN_THEM.match(words, match.end)
     if match.entry.kind == "kind" and match.entry.key in _WORDS_OF_PROSE:
-        return _COUNTING.search(words[: match.start]) is not None or words.startswith(_OF_ALL, match.end)
+        return stands_before(_COUNTING, words, match.start) is not None or words.startswith(_OF_ALL, match.end)
     if match.words in ("镇街", "街镇"):
         return not words[match.end :].startswith("道")
     if match.entry.kind != "kind" or match.end - match.start > 1:
         return True
     after = words[match.end : match.end + 1]
-    if _COUNTING.search(words[: match.start]):
+    if stands_before(_COUNTING, words, match.start):
         return True
     before = words[match.start - 1 : match.start]
     if before in _STARTS_KIND and after not in _NOT_AFTER_KIND:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from library.expressions import expression
+from library.expressions import expression, stands_before
 from retrieval.understand.words.english_names import english_areas, pinyin_areas
 from retrieval.understand.words.exceptions import (
     exception_spans,
@@ -180,10 +180,10 @@ def _is_other_word(match: Match, words: str) -> bool:
     if match.entry.key == "requests.carried_out" and match.words.isascii() and _OF_DISPUTES.search(words):
         # Reviews that are pending at the end of a year are no requests.
         return "request" not in words
-    if match.entry.key == "requests.carried_out" and _NOT_ONE.search(words[: match.start]):
+    if match.entry.key == "requests.carried_out" and stands_before(_NOT_ONE, words, match.start):
         # 一件都没办结 denies what was handled, and counts nothing that is left.
         return match.words.startswith(("没", "未"))
-    if match.entry.key == "rate.completed" and _PART_OF.search(words[: match.start]):
+    if match.entry.key == "rate.completed" and stands_before(_PART_OF, words, match.start):
         # 占办结的比例 names the whole of a share.
         return True
     if goes_on_otherwise(match, words):
@@ -260,8 +260,7 @@ def _cues(
     # 提了几件申请 asks how many were made.
     free = [match for match in free if match.entry.key != "mentions" or not _HOW_MANY.match(words, match.end)]
     # 这几家单位 asks for no number of them, 属于几家公司 for that of companies.
-    free = [match for match in free if match.entry.key != "count_reports" or not _POINTS.search(words[: match.start])]
-    free = [match for match in free if match.entry.key != "count_reports" or not _COMPANIES.match(words, match.end)]
+    free = [match for match in free if match.entry.key != "count_reports" or not _counts_others(match, words)]
     # 镇 in 镇街 names no kind; 部门 in 市直部门 does.
     kinds = {match.end for match in free if match.entry.kind == "kind"}
     levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]
@@ -276,6 +275,10 @@ def _cues(
     # 增长了百分之几 is no share of a whole, nor is 相当于去年的几成.
     grows = any(match.entry.key == "growth" for match in free) or _WHO_HAS["times"].search(words)
     return tuple(sorted((match for match in free if not grows or match.entry.key != "share"), key=_place))
+
+
+def _counts_others(match: Match, words: str) -> bool:
+    return bool(stands_before(_POINTS, words, match.start) or _COMPANIES.match(words, match.end))
 
 
 def _may_be_torn(match: Match) -> bool:

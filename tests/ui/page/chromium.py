@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-_CHART = "AltairPlot"
-"""Gradio's chart measures its frame a moment after the frame may have been taken away; nobody sees it."""
+_FRAME_GONE = "Cannot read properties of null (reading 'offsetWidth')"
+"""Gradio's charts measure their frames a moment after these may have been taken away, which nobody sees; no script of
+ours asks how wide anything is."""
 
 
 def find_chromium() -> str | None:
@@ -59,7 +60,7 @@ class Tabs:
             self._readers[language].set_default_timeout(15_000)
         page = self._readers[language].new_page()
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.errors.append(error) if _CHART not in (error.stack or "") else None)
+        page.on("pageerror", lambda error: self.errors.append(error) if _FRAME_GONE not in str(error) else None)
         return page
 
     def keep(self, page: Page) -> Page:
