@@ -142,7 +142,6 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
                 turns.missing += things[at + 1 :]
                 break
             continue
-        read = _of_things_before(turns.plans, read, text_of, world)
         answer = answer_of(read)
         prose = [plan for plan in read.plans if plan.operation is Operation.NARRATIVE]
         # 政务新媒体多少条, beside figures, is told by no sentence on platforms.
@@ -181,7 +180,7 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     if isinstance(read, Reading):
         plans = tuple(of_each_column(text.words, turns.asked, plan) for plan in read.plans)
         plans = tuple(of_year_alone(text.words, all_of_another(text.words, turns.asked, plan)) for plan in plans)
-        read = replace(read, plans=plans)
+        read = _of_things_before(turns.plans, replace(read, plans=plans), text, world)
     return read
 
 

@@ -210,9 +210,9 @@ def columns_together(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
 
 
 def of_year_alone(words: str, read: Plan) -> Plan:
-    """同比减少多少，2022年又是多少: the figure of that year, and no change."""
+    """同比减少多少，2022年又是多少: the figure of that year, and no change; of two figures both."""
     changes = read.scope.is_one_report and read.operation in (Operation.DIFFERENCE, Operation.TREND)
-    if not changes or not _YEAR_ALONE.fullmatch(words):
+    if not changes or len(read.measures) > 1 or not _YEAR_ALONE.fullmatch(words):
         return read
     return replace(read, operation=Operation.LOOKUP, asks="")
 

@@ -239,8 +239,8 @@ def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:
 
 
 def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
-    """六年总数是石臼镇的几倍 is no multiple of single years, 甲2021年比乙2020年多多少 none of one of them; and
-    是第一名的几成 no share of the whole."""
+    """六年总数是石臼镇的几倍 is no multiple of single years, nor 处罚是许可的几分之几，2021年呢 of one by the other;
+    甲2021年比乙2020年多多少 is none of one of them, and 是第一名的几成 no share of the whole."""
     if _OF_PLACE.search(mentions.text.words) and not any(step.ends for step in steps):
         return False
     beside = (Operation.DIFFERENCE, Operation.COMPARE)
@@ -249,7 +249,7 @@ def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         for step in steps
         if step.operation in beside
         and not (step.by or step.scope.own_years)
-        and len(step.scope.agencies) > 1
+        and max(len(step.scope.agencies), len(step.measures)) > 1
         and len(step.scope.years) > 1
     ]
     return not (apart and (_TIMES.search(mentions.text.words) or _dated_apart(mentions)))
