@@ -145,8 +145,7 @@ def _wire_asking(parts: ChatParts, shown: list[gr.components.Component], panel: 
                 yield *(gr.skip() for _ in shown[:-1]), grown
 
     def ask(words: str, saved: object, with_model: object, request: gr.Request) -> Iterator[tuple[Update, ...]]:
-        for updates in grow(words, saved, with_model, language_in(request)):
-            yield *updates, ""
+        yield from grow(words, saved, with_model, language_in(request))
 
     def press(
         saved: object, with_model: object, event: gr.EventData, request: gr.Request
@@ -157,9 +156,11 @@ def _wire_asking(parts: ChatParts, shown: list[gr.components.Component], panel: 
         else:
             yield *_outputs(chat.act(room, read_talks(saved), pressed, language)), gr.skip()
 
+    # The browser empties the box as it sends: what comes back later must not wipe out what was typed meanwhile, and
+    # what was sent meanwhile waits in the box for its turn.
     gr.on(
-        [parts.question.submit, parts.ask.click], ask, [parts.question, parts.saved, parts.with_model],
-        [*shown, parts.question], concurrency_id="ask", **PRIVATE,
+        [parts.question.submit, parts.ask.click], ask, [parts.question, parts.saved, parts.with_model], shown,
+        js="(...given) => window.gongkai.take(given)", trigger_mode="always_last", concurrency_id="ask", **PRIVATE,
     )  # fmt: skip
 
     def press_growing(event: gr.EventData, request: gr.Request) -> Markup:

@@ -80,6 +80,15 @@ window.gongkai = (() => {
     holder.scrollIntoView({ block: "end" });
   }
 
+  // The question that is being sent leaves its box for the thread.
+  function take(given) {
+    const box = document.querySelector("#question textarea, #question input");
+    pending(given[0] || "");
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return given;
+  }
+
   function onPress(event, trigger, surface) {
     const pressed = event.target.closest("button, a");
     if (!pressed) return;
@@ -236,11 +245,8 @@ window.gongkai = (() => {
       event.preventDefault();
       document.querySelectorAll('#views [role="tab"]')[1]?.click();
       setTimeout(() => document.querySelector("#search-words textarea, #search-words input")?.focus(), 60);
-    } else if (event.key === "Enter" && event.target.closest?.("#question") && !event.isComposing) pending(event.target.value);
-  }, true);
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("#ask")) pending(document.querySelector("#question textarea, #question input")?.value || "");
+    }
   }, true);
 
-  return { wire, wireHead, wireSets };
+  return { wire, wireHead, wireSets, take };
 })();

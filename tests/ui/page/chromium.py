@@ -20,8 +20,8 @@ def find_chromium() -> str | None:
 
 @contextmanager
 def running_browser() -> Iterator[Browser]:
-    """On a busy machine a page takes its time."""
-    expect.set_options(timeout=15_000)
+    """On a busy machine a page takes its time, and what speaks with a model is imported by a process just begun."""
+    expect.set_options(timeout=60_000)
     with sync_playwright() as play:
         # A page lives for a second or two: scripts that are compiled for long don't pay.
         flags = ["--no-sandbox", "--js-flags=--no-opt"]

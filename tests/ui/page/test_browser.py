@@ -74,11 +74,13 @@ def page(kept_page: list[Page], visit: Open, tabs: Tabs) -> Iterator[Page]:
     kept_page.append(page)
 
 
-def _ask(page: Page, question: str) -> None:
+def _ask(page: Page, *questions: str) -> None:
+    """Each as soon as the one before is sent, answered or not."""
     turns = page.locator(".turn").count()
-    page.locator("#question textarea, #question input").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn")).to_have_count(turns + 1)
+    for question in questions:
+        page.locator("#question textarea, #question input").fill(question)
+        page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(turns + len(questions))
 
 
 def _view(page: Page, place: int) -> None:
@@ -121,8 +123,7 @@ def test_a_refusal_cites_nothing_and_a_ranking_has_a_chart_and_a_download(page: 
 
 def test_conversations_stay_in_the_browser_and_links_reopen_answers(visit: Open) -> None:
     page = visit()
-    _ask(page, f"{CITY}2022年收到几件申请？")
-    _ask(page, "那2023年呢？")
+    _ask(page, f"{CITY}2022年收到几件申请？", "那2023年呢？")
     expect(page.locator(".chip").first).to_be_visible()
     said = page.locator(".said").nth(1).inner_text()
     link = page.locator(".turn.last .copy[data-link]").get_attribute("data-link")
