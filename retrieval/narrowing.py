@@ -36,6 +36,8 @@ _BEFORE = (
 )
 _WHO_FILES = r"(?:人|者|们|户|方|老板|先生|女士)?(?:一共|总共|共|都|曾|前后)*(?:申请|提出|提交|提了|起诉|告了|投诉)"
 _DONE = "(?:的|地)?(?:答复|回复|办结|办理|办完|受理|公开|发布|公布)"
+_ASKED = "(?:号码?|数)?(?:是|为|有)(?:多少|几|什么|啥|哪|谁)|在哪|叫什么"
+"""信息公开电话是多少: the word is what is asked for, and the figure only says of what."""
 _OF_MONEY = expression("钱|金额|经费|费用|[万亿]元")
 _MEASURED = expression(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重)$")
 _AFTER = "的|类|方面|相关|有关|领域"
@@ -113,5 +115,6 @@ def _narrows(question: str, plan: Plan) -> bool:
         return True
     pieces = "|".join(map(re.escape, unused))
     heads = rf"(?:{'|'.join(_COUNTED)})(?:的)?(?:{pieces})"
-    chinese = rf"{heads}|(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{_AFTER}|{_WHO_FILES}|{_DONE})"
+    behind = "|".join((_AFTER, _ASKED, _WHO_FILES, _DONE))
+    chinese = rf"{heads}|(?:{_BEFORE})[^，,。?？]{{0,4}}?(?:{pieces})|(?:{pieces})(?:{behind})"
     return re.search(chinese, question) is not None

@@ -35,6 +35,12 @@ def test_what_nothing_tells_apart_is_declined_with_what_can_be_asked(assistant: 
     assert "本年新收政府信息公开申请数量" in answer.text
 
 
+@pytest.mark.parametrize("asked", ["电话", "预算"])
+def test_what_is_asked_for_of_disclosure_is_no_number_of_items(assistant: Assistant, asked: str) -> None:
+    answer = _ask(assistant, f"东湖街道2020年信息公开的{asked}是多少")
+    assert (answer.kind, answer.values, answer.citations) == ("refusal", (), ())
+
+
 def test_how_long_something_takes_is_never_answered_by_how_many(assistant: Assistant) -> None:
     answer = _ask(assistant, "2020年申请答复平均用多少天")
     assert (answer.kind, answer.values) == ("refusal", ())

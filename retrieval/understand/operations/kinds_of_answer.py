@@ -51,6 +51,10 @@ _MORE_THAN_HELD = expression(
 _OTHER_YEARS = expression(r"20\d\d年?度?(?:之外|以外)|除了?20\d\d年?[^,，。]{0,4}还有")
 _KINDS_HELD = expression(r"(?:类型|种类|类别)的?(?:单位|机关|部门)")
 _ALL_OF_ONE = expression(r"申请(?:全部|全都|都|全)(?:是|来自)[^,，。]{1,8}的?(?:单位|部门|街道|乡镇|[局镇家])")
+_THING = expression(
+    r"的(?P<thing>(?![总个]?[数量值]|情况|[原成起]因|理由|缘由|结果|问题)[\u3400-\u9fff]{2,4}?)"
+    r"(?:主要|都|分别|各|一般)*(?:是|有)(?:什么|哪些|啥)(?=$|[?？,，])"
+)
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -104,6 +108,15 @@ def _of_none(step: Plan, _: Mentions) -> bool:
 def _of_rule(step: Plan, mentions: Mentions) -> bool:
     """Who promises to reply in so many days is told in prose."""
     return _of_form(step, mentions) or mentions.has("operation", "which", "mentions")
+
+
+def _of_thing(step: Plan, mentions: Mentions) -> bool:
+    """行政处罚的依据是什么, 许可的种类有哪些: how many there are is no answer."""
+    asked = _THING.search(mentions.text.words)
+    if asked is None or step.operation is not Operation.LOOKUP or len(step.measures) != 1:
+        return True
+    start, end = asked.span("thing")
+    return any(match.start < end and start < match.end for match in mentions.content)
 
 
 def _of_forms_used(step: Plan, _: Mentions) -> bool:
@@ -178,4 +191,5 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_KINDS_HELD, _of_kinds),
     (_SO_MANY_REPORTS, _counts_nothing_disclosed),
     (_SECTIONS, _not_of_holdings),
+    (_THING, _of_thing),
 )
