@@ -11,6 +11,7 @@ from retrieval.joining import join_answers
 from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Understood
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
+from retrieval.understand.checks.lost import cut_apart, lost_words, with_years
 from retrieval.understand.checks.whole import COUNTED, left_out, things_asked, with_what_follows
 from retrieval.understand.clause_steps import (
     all_of_another,
@@ -26,7 +27,7 @@ from retrieval.understand.clause_steps import (
 )
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
-from retrieval.understand.words.mentions import find_mentions
+from retrieval.understand.words.mentions import Mentions, find_mentions
 from retrieval.understand.words.text import Text, read_text
 from retrieval.wording.sentences import join_words, say
 
@@ -75,6 +76,12 @@ class Turns:
         again = figures and {_figure(value) for value in answer.values} <= told
         return again or answer.text in {each.text for each in self.answers}
 
+    def own_up(self, mentions: Mentions, world: World) -> None:
+        """What none of the things has taken up is said to be missing."""
+        _, lost = lost_words(mentions, self.plans, world)
+        if lost and not any(lost in each for each in (*self.missing, *self.declined)):
+            self.missing.append(lost)
+
     def joined(self, question: str, language: Language) -> tuple[Understood, Answer]:
         answer = join_answers(self.answers)
         notes = list(self.declined)
@@ -92,7 +99,8 @@ def ask_whole(
     if not isinstance(read, Reading | Refused):
         return read, answer
     text = read_text(read.question)
-    things = things_asked(text.words)
+    mentions = find_mentions(text, world)
+    things = with_years(things_asked(text.words), mentions, world)
     if isinstance(read, Reading) and all(plan.operation is Operation.NARRATIVE for plan in read.plans):
         things = with_what_follows(things)
     if isinstance(read, Refused) and len(things) == 1 and (steps := cut_steps(text.words)) is not None:
@@ -101,13 +109,22 @@ def ask_whole(
     if isinstance(read, Refused):
         wanted = len(things) > 1 and read.kind in (RefusalKind.NOT_UNDERSTOOD, *_DECLINED)
         turns = _in_turn(things, world, talk, answer_of) if wanted else None
+        if turns is not None:
+            turns.own_up(mentions, world)
         # Sentences told instead give way to an answer to everything that is asked.
         serves = turns is not None and (answer.kind == "refusal" or not turns.missing)
         return turns.joined(read.question, read.language) if turns is not None and serves else (read, answer)
     turns = _in_turn(things, world, talk, answer_of) if len(things) > 1 else None
     left = left_out(things, text, read.plans, world)
     if turns is not None and (left or turns.tell_more(read)):
+        turns.own_up(mentions, world)
         return turns.joined(read.question, read.language)
+    if not left:
+        at, left = lost_words(mentions, read.plans, world)
+        apart = with_years(cut_apart(text.words, at), mentions, world) if left else []
+        turns = _in_turn(apart, world, talk, answer_of) if apart else None
+        if turns is not None and not (turns.missing or lost_words(mentions, turns.plans, world)[1]):
+            return turns.joined(read.question, read.language)
     if not left:
         return read, answer
     refused = Refused(read.question, read.language, RefusalKind.NOT_UNDERSTOOD, left)

@@ -62,6 +62,9 @@ _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _PLAIN = _FIGURES | {Operation.SUM}
 
 
+_FILED = expression(r"(?P<who>[\u3400-\u9fff]{2,8})(?:的)?(?:提交|提出)?(?:了)?申请了?(?P<many>(?:几|多少)件)")
+
+
 def in_full(words: str, before: Sequence[Plan]) -> str:
     """申请各几件, behind two agencies, is one figure of each; 申请比2021年多多少, behind 2022年, is asked of 2022."""
     last = before[-1] if before else None
@@ -72,6 +75,10 @@ def in_full(words: str, before: Sequence[Plan]) -> str:
     several = len(last.scope.agencies) > 1 or (last.scope.agencies and len(last.scope.years) > 1)
     if each is not None and (several or last.operation in LISTING or ranked):
         return f"{each['what']}{each['many']}"
+    filed = _FILED.fullmatch(words)
+    if filed is not None and any(each.id.startswith("requests.granted.") for each in last.measures):
+        # 自然人申请几件，公开了几件；企业申请几件: the row is named again.
+        return f"{filed['who']}新收申请{filed['many']}"
     granted = _GRANTED.fullmatch(words)
     columns = {measure.id.rpartition(".")[2] for measure in last.measures if measure.id.startswith("requests.")}
     if granted is not None and columns and "total" not in columns:

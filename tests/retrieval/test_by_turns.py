@@ -309,6 +309,38 @@ def test_one_thing_is_declined_and_the_others_are_answered(
     assert [(value.metric, value.value) for value in answer.values] == [told]
 
 
+@each_row(
+    "question, metrics",
+    [
+        ("How many requests did Luming City receive in 2022, the number granted, and the number denied?",
+         ["requests.new.total", "requests.granted.total", "requests.denied.total"]),
+        ("What is the total number of requests for all agencies in 2022, and the average?",
+         ["requests.new.total"]),
+        ("List agencies with more than 300 requests in 2022, along with their lawsuits",
+         ["requests.new.total", "suit.total"]),
+        ("鹿鸣市2022年自然人申请几件，公开了几件；企业申请几件",
+         ["requests.new.natural", "requests.granted.natural", "requests.new.business"]),
+        ("2022年各街道的申请量和平均公开率", ["requests.new.total", "rate.disclosed"]),
+    ],
+)  # fmt: skip
+def test_no_figure_that_is_named_is_left_out(assistant: Assistant, question: str, metrics: list[str]) -> None:
+    answer = assistant.ask(question).answer
+    assert {*metrics} <= {value.metric for value in answer.values}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many requests did Luming City receive in 2022 and what is its rank?", "its rank"),
+        ("How many requests came in at Luming City in 2022, and how many were answered on time?", "on time"),
+        ("鹿鸣市2022年按时答复了几件", "没有读懂"),
+        ("2021年没有诉讼的单位2022年呢", "没有读懂"),
+    ],
+)
+def test_words_that_no_plan_has_are_said(assistant: Assistant, question: str, words: str) -> None:
+    assert words in assistant.ask(question).answer.text
+
+
 def test_by_how_much_each_of_a_list_rose(assistant: Assistant) -> None:
     text = assistant.ask("2022年哪些街道收到的申请比上年多，多几件").answer.text
     assert "没有读懂" not in text

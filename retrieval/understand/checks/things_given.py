@@ -43,6 +43,7 @@ _TOGETHER = expression(r"加起来|合起来|相加|之和|加在一起")
 _THAT_YEAR = expression(r"那一?年|当年(?!的?年|新|收)|该年")
 _WHO = expression(r"谁|哪[个家]")
 _TIMES = expression(r"(?:几|多少)倍|几分之")
+_WHICH_OF_TWO = expression(r"(?:哪个|谁)更?[多少高低]|which (?:is|was) (?:more|higher|greater|larger|fewer|lower)")
 _WHICH = expression(
     r"(?:单位|部门|机关|街道|乡镇|[局镇])(?:都)?(?:有|是)哪(?:些|几[个家])|"
     r"哪(?:些|几[个家])(?:单位|部门|机关|街道|乡镇|[局镇])"
@@ -252,7 +253,9 @@ def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         and max(len(step.scope.agencies), len(step.measures)) > 1
         and len(step.scope.years) > 1
     ]
-    return not (apart and (_TIMES.search(mentions.text.words) or _dated_apart(mentions)))
+    # 处罚和许可哪个多，2022年呢: which of the two, and not in which of the years.
+    two = any(len(step.measures) > 1 for step in apart) and _WHICH_OF_TWO.search(mentions.text.words)
+    return not (apart and (_TIMES.search(mentions.text.words) or two or _dated_apart(mentions)))
 
 
 def _dated_apart(mentions: Mentions) -> bool:

@@ -1,0 +1,176 @@
+"""Whether every figure, agency and year that a question names stands in its plans, and where to cut it if not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+
+from library.expressions import expression
+from retrieval.plan import LISTING, WITHOUT_MEASURES, Operation, Plan
+from retrieval.understand.words.lexicon import Match
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.named import NameFound
+from retrieval.understand.words.world import World
+
+_FIGURES = frozenset({"row", "column", "measure"})
+_REQUESTS = ("requests.new", "requests.total")
+_NEW = ("requests.new", "rate.applicant", "narrative.requests")
+_SOFT = frozenset(
+    {"narrative.disclosed", "documents.made", "documents.issued", "outcomes.upheld", "outcomes.corrected"}
+)
+"""公开, 制作, made, 赢了: words that may mean another figure than their own."""
+_DENIED = expression(r"(?:不是|不算|不含|而非|并非|除了?|不包括|not |except |excluding |without |besides )(?:the )?$")
+_COUNTED = expression(r"[^,，、和]{0,4}?(?:几|多少)[件条项起次]")
+_LISTED = expression(r"(?:[、和与及跟]|以及|还有)")
+_RECEIVED = expression(r"\b(?:receiv\w+|gets?|got|c[ao]me in|take in|took in)\b")
+_APART = expression(r"[,;]|\b(?:and|plus)\b|\bas well as\b")
+_ON_TIME = expression(
+    r"\b(?:on time|in time|within (?:the )?(?:deadline|time limit)|overdue|too late|past (?:the )?deadline)\b"
+)
+_IN_TIME = expression(r"(?:按时|按期|如期|准时|限期内|期限内|时限内)(?:答复|办结|办理|回复|处理)")
+_INCLUDING = expression(r"\bincluding (?:those|the ones)\b")
+_THEN = expression(
+    r"的(?:单位|机关|部门|街道|乡镇|镇|局)[,，]?(?:那么?)?(?P<then>"
+    r"(?:[今去前]年|本年度?|(?:20)?\d\d年)(?:又|各|分别|都)*(?:呢|怎么样|如何|[^,，。]{0,8}(?:几|多少)))"
+)
+_PLACE = expression(
+    r"\b(?:its|their|the|what) (?:rank|ranking|place|position)\b"
+    r"|\brank(?:s|ed)? among\b|\b(?:is|are|was) (?:it|they) ranked\b"
+)
+_TOTAL_TOO = expression(r"\btotal\b.*\b(?:and|plus|as well as) (?:the )?(?:average|mean|median)\b")
+_OF_THEM = expression(r"\b(?:along with|together with|as well as|and|plus|with) (?P<what>(?:all )?(?:their|its) )")
+_CUTS = expression(
+    r"(?:,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bincluding\b|[，、；]|以及|和|及)"
+    r"(?: ?and\b)?"
+)
+_TWO = 2
+_SUMS = frozenset({Operation.SUM, Operation.BREAKDOWN, Operation.RANK})
+
+
+def lost_words(mentions: Mentions, plans: Sequence[Plan], world: World) -> tuple[int, str]:
+    """The first words for a figure, an agency or a year that no plan has, and where they stand; "" if none."""
+    steps = [step for plan in plans for step in plan.steps]
+    if any(step.operation in WITHOUT_MEASURES or step.unused or step.topic is not None for step in steps):
+        return 0, ""
+    held = [each for plan in plans for each in _held(plan)]
+    words = frozenset(each for each in held if isinstance(each, str))
+    numbers = frozenset(each for each in held if isinstance(each, int))
+    text = mentions.text.words
+    lost = [(each.start, each.words) for each in mentions.content if _is_lost(each, mentions, words)]
+    named = [year for year in mentions.years.named if year not in numbers and str(year) in text]
+    lost += [(name.start, text[name.start : name.end]) for name in mentions.names if not _is_asked(name, words, world)]
+    lost += [(text.find(str(year)), str(year)) for year in named]
+    lost += _lost_in_english(text, steps) if mentions.text.grammar == "en" else _lost_in_chinese(text, steps)
+    return min(lost, default=(0, ""))
+
+
+def cut_apart(words: str, at: int) -> list[str]:
+    """The sentence in two, where the clause of what was lost begins, or where it ends if it is the first."""
+    if at < 0:
+        return []
+    cuts = list(_CUTS.finditer(words))
+    before = [cut for cut in cuts if cut.end() <= at]
+    cut = before[-1] if before else next(iter(cuts), None)
+    parts = [] if cut is None else [words[: cut.start()].strip(), words[cut.end() :].strip()]
+    return parts if all(parts) else []
+
+
+def with_years(things: list[str], mentions: Mentions, world: World) -> list[str]:
+    """去年没收到的有哪些，今年呢: both years are told from the newest that is held, in each of the parts."""
+    words = mentions.text.words
+    both = "今年" in words and "去年" in words and bool(world.years)
+    if len(things) < _TWO or mentions.names or mentions.areas or not both:
+        return things
+    newest = max(world.years)
+    return [thing.replace("去年", f"{newest - 1}年").replace("今年", f"{newest}年") for thing in things]
+
+
+def _lost_in_chinese(words: str, steps: Sequence[Plan]) -> list[tuple[int, str]]:
+    """按时答复了几件 is none of all that was handled; 去年新收0件的单位今年呢 asks of another year than it selects."""
+    cells = all(not (each.is_ratio or each.is_narrative) for step in steps for each in step.measures)
+    found = [_IN_TIME.search(words)] if cells else []
+    lost = [(each.start(), each[0]) for each in found if each is not None]
+    then = _THEN.search(words)
+    listed = steps[0].operation in LISTING and steps[0].conditions and len(steps[0].scope.years) > 1
+    if then is not None and listed and len(steps) == 1:
+        # Whom the one year finds, its clause alone does not say to the other.
+        lost.append((-1, then["then"]))
+    return lost
+
+
+def _lost_in_english(words: str, steps: Sequence[Plan]) -> list[tuple[int, str]]:
+    """Words that no entry of a figure stands for, and that ask for something all the same."""
+    lost = [(each.start(), each[0]) for each in [_ON_TIME.search(words)] if each is not None]
+    place, total = _PLACE.search(words), _TOTAL_TOO.search(words)
+    if place is not None and not any(step.operation is Operation.RANK for step in steps):
+        lost.append((place.start(), place[0]))
+    if total is not None and not any(step.operation in _SUMS for step in steps):
+        lost.append((total.end() - 1, total[0].rpartition(" ")[2]))
+    including = _INCLUDING.search(words)
+    if including is not None and len(steps) == 1:
+        lost.append((including.end(), words[including.start() :]))
+    beside = _OF_THEM.search(words)
+    if beside is not None and len(steps) == 1 and steps[0].operation in LISTING and len(steps[0].conditions) > 1:
+        # List agencies with more than 50 requests along with their lawsuits: no second condition.
+        lost.append((beside.start("what"), beside[0]))
+    return lost
+
+
+def _is_asked(name: NameFound, words: frozenset[str], world: World) -> bool:
+    """Its own name, or that of one in it which is spelled in another way."""
+    bearers = [world.agencies[at] for at in name.bearers]
+    return any(each.name in words or words & {*each.areas} for each in bearers) or any(
+        each.startswith(name.words) for each in words
+    )
+
+
+def _is_lost(match: Match, mentions: Mentions, words: frozenset[str]) -> bool:
+    """Another meaning of the same stretch will do."""
+    key, text = match.entry.key, mentions.text.words
+    if match.entry.kind == "weak_row" and key == "requests.new":
+        return _stands_alone(match, mentions) and not any(each.startswith(_NEW) for each in words)
+    if match.entry.kind not in _FIGURES or key in _SOFT or key.startswith("money."):
+        return False
+    if _DENIED.search(text[: match.start]) or (key in _REQUESTS and not _COUNTED.match(text, match.end)):
+        return False
+    requests = any(each.startswith(("requests.", "rate.")) for each in words)
+    if (key.startswith("applicants.") and not requests) or _is_part(match.words, words):
+        return False
+    if key.startswith("requests.granted") and "licences.decisions" in words:
+        return False
+    same = (each.entry for each in mentions.content if (each.start, each.end) == (match.start, match.end))
+    return not any(entry.kind not in _FIGURES or _stands_in(entry.kind, entry.key, words) for entry in same)
+
+
+def _is_part(said: str, words: frozenset[str]) -> bool:
+    """招标采购类: a part of what was disclosed that is called like a figure."""
+    return any("/" in each and said in each for each in words)
+
+
+def _stands_alone(match: Match, mentions: Mentions) -> bool:
+    """申请量和公开率, How many requests did it receive, and the number granted: no noun of the figure behind it."""
+    text = mentions.text.words
+    behind = (each for each in mentions.content if each.start > match.end)
+    others = [each.start for each in behind if each.entry.kind in ("row", "measure")]
+    if mentions.text.grammar != "en":
+        counts = match.words.endswith(("量", "数"))
+        return counts and bool(others) and _LISTED.match(text, match.end) is not None
+    between = text[match.end : min(others, default=match.end)]
+    return _RECEIVED.search(between) is not None and _APART.search(between) is not None
+
+
+def _stands_in(kind: str, key: str, words: frozenset[str]) -> bool:
+    name = f".{key.rpartition('.')[2]}" if kind == "column" else key
+    return any(name in each for each in words)
+
+
+def _held(part: object) -> Iterator[object]:
+    """All that stands in a plan, however deep."""
+    if is_dataclass(part):
+        for each in fields(part):
+            yield from _held(getattr(part, each.name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _held(item)
+    else:
+        yield part
