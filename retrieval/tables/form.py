@@ -53,6 +53,8 @@ def answer_form(draft: Draft, plan: Plan) -> None:
     else:
         facts = _facts()["topic"]
         draft.lines.append(facts.get(topic, facts["outline"])[draft.language])
+        if topic == "rules":
+            draft.say("form.rules_held", count=len(BY_ID), last=max(BY_ID, key=lambda rule: int(rule[1:])))
     draft.note("form.source")
 
 

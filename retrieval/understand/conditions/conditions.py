@@ -26,7 +26,11 @@ _SOUND = expression(
     r"(?:都|全部?)(?:成立|平|对得上|合格|正确|一致)|"
     r"(?<!不)对得上的|"
     r"\b(?:no|without|free of|not a single|zero) (?:\w+ )?(?:errors?|mistakes?|findings?|breach|inconsistenc)|"
-    r"\b(?:consistent|balanced)\b|\bpass(?:es|ed|ing)? (?:all |the |every |all the )?(?:\w+ )?checks?\b"
+    r"(?<!没)(?<!没有)(?<!没能)(?<!未)(?<!未能)(?<!不)(?:通过|满足)了?(?:全部|所有)?的?(?:检查|核对|校验|规则|勾稽关系)|"
+    r"(?:全部|所有)的?(?:检查|核对|校验|规则|勾稽关系)都(?:通过|过|成立)|"
+    r"\b(?:consistent|balanced)\b|"
+    r"(?<!not )(?<!n't )(?<!cannot )(?<!fail to )(?<!failed to )\bpass(?:es|ed|ing)? "
+    r"(?:all |the |every |all the |all of the )?(?:\w+ )?(?:checks?|rules?)\b"
 )
 _TOTALS = expression(r"\b(?:totals? column|column of totals)\b")
 _COLUMNS = ("total", *(f"applicants.{column.key}" for column in APPLICANTS))

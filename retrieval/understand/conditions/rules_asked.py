@@ -54,6 +54,11 @@ def rules_by_id(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.upper() for found in _BY_ID.findall(words) if found.upper() in BY_ID))
 
 
+def unknown_rule(words: str) -> str | None:
+    """R99是什么规则 names none of the rules."""
+    return next((found.upper() for found in _BY_ID.findall(words) if found.upper() not in BY_ID), None)
+
+
 def checks_carried_over(mentions: Mentions) -> bool:
     """2021年的上年结转跟2020年的结转下年对得上吗: of one year's report the rule holds two years against each other."""
     return "R21" in rules_of(mentions)

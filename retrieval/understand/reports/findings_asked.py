@@ -31,6 +31,7 @@ _REPORTS = expression(
     r"的(?:报告|年报)$|\breports?\b"
 )
 """勾稽全部成立的有几家 asks for agencies, 全部成立的有几份 for reports."""
+_WHICH_REPORTS = expression(r"哪[些几]份?的?(?:年报|报告)")
 _YEAR_ALONE = expression(r"有?哪[一几些]?个?年份?")
 _OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
 """谁的处罚多，多几倍 leaves open which of two is the greater."""
@@ -51,7 +52,7 @@ def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
 def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     has, whose = mentions.has, known.whose
     # 有哪些年报勾稽关系有错 asks for reports, and not for years.
-    which = has("operation", "which", "count_reports") or "哪些年报" in mentions.text.words
+    which = has("operation", "which", "count_reports") or _WHICH_REPORTS.search(mentions.text.words) is not None
     which = which and not whose.agencies
     rules = rules_of(mentions)
     if rules == ("R24",) and len(whose.agencies) == 1 and {"problems", "improvements"} & set(mentions.keys("topic")):

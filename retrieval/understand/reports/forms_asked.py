@@ -37,10 +37,17 @@ _OF_THE_FORM = expression(r"表|[分拆]")
 _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|差别|不一样|不同|difference between|differ\b")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
-_WHAT_RULE = expression(r"(?:检?查|核对|管|[讲说]|规定)的?(?:是)?(?:了)?(?:什么|啥)")
+_WHAT_RULE = expression(
+    r"(?:检?查|核对|管|[讲说]|规定)的?(?:是)?(?:了)?(?:什么|啥)|"
+    r"\bwhat (?:do|does) (?:rule )?r\d+ (?:check|mean|say|test|verify|require)|^what is (?:rule )?r\d+\W*$"
+)
 _IS_THERE = expression(r"有没有(?:哪[份家个]|报告|年报|单位)")
 _BROKEN = expression(r"没过|没通过|不成立|违反")
 """跨年的规则谁没过 asks for reports."""
+_SO_MANY_BROKEN = expression(
+    r"(?:多少|几)条[^,，。]{0,8}(?:没过|没通过|没有通过|不成立|违反)|"
+    r"\bhow many (?:rules|checks) (?:fail|(?:are|were) (?:broken|not)|(?:did|do) not)"
+)
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
 _A_WORD = 2
 _LISTS = expression(r"^谁|哪些|哪个|哪家")
@@ -54,7 +61,7 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     if found is None and _asks_unit(mentions, asked, whose):
         found = "form.cell"
     rules = rules_by_id(mentions.text.words)
-    if found == "form.rules" and _BROKEN.search(mentions.text.words) and asks_who(mentions):
+    if found == "form.rules" and _breaks(mentions):
         return None
     found = _of_rules(found, rules, mentions, asked) if not whose.agencies else found
     if found is None or _is_about_reports(found, mentions, asked, whose) or _is_of_a_matter(found, mentions, whose):
@@ -77,6 +84,12 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     if found == "form.fee" and (fee := measure_named("narrative.processing_fee")) is not None:
         measures = (fee,)
     return Plan(Operation.FORM, scope, measures, topic=Topic(found, label, words), asks=asks)
+
+
+def _breaks(mentions: Mentions) -> bool:
+    words = mentions.text.words
+    broken = _BROKEN.search(words) is not None and asks_who(mentions)
+    return broken or _SO_MANY_BROKEN.search(words) is not None
 
 
 def _of_rules(found: str | None, rules: tuple[str, ...], mentions: Mentions, asked: Asked) -> str | None:

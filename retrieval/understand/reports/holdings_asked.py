@@ -58,7 +58,7 @@ _SO_MANY = expression(
     r"(?P<after3> or more)? (?:years? of reports|(?:annual )?reports?|years)"
 )
 _FORMATS = {
-    "PDF": r"pdf",
+    "PDF": r"pdfs?",
     "Word": r"word|docx?|wps",
     "HTML": r"html?|网页(?!版)",
     "TXT": r"txt|纯文本|文本文件",
