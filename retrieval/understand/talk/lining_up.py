@@ -67,7 +67,10 @@ def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     scope = replace(plan.scope, agencies=agencies)
     told_of_found = told_last(mentions, given.talk.plan) if given.talk.plan is not None else ()
     measures = told_of_found or given.talk.measures or plan.measures
-    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=(), limit=None, offset=0)
+    # 超过100件的有几个，加起来多少: whoever was counted.
+    counted = given.talk.plan is not None and given.talk.plan.operation is Operation.COUNT and not agencies
+    kept = plan.conditions if counted and not plan.by else ()
+    return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=kept, limit=None, offset=0)
 
 
 def told_last(mentions: Mentions, before: Plan) -> tuple[Measure, ...]:
