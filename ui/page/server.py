@@ -104,13 +104,13 @@ async def _limit_threads(_: FastAPI) -> AsyncIterator[None]:
 
 def _warm_up(context: Context) -> None:
     """The first reader waits for no index and no import: the examples are tried while the page starts."""
+    if context.room.desk.language_model:
+        # Before anyone can ask: begun by two threads at once, this import fails in one of them.
+        import_module("llama_index.llms.openai_like")
 
     def warm() -> None:
         for language in LANGUAGES:
             context.room.examples.questions(language)
-        if context.room.desk.language_model:
-            # What speaks with it takes a second and a half to import.
-            import_module("llama_index.llms.openai_like")
 
     threading.Thread(target=warm, name="warm-up", daemon=True).start()
 
