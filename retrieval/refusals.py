@@ -57,6 +57,11 @@ _WHY: dict[RefusalKind, dict[Language, str]] = {
     },
 }
 
+_PART_NOT_READ: dict[Language, str] = {
+    "zh": "没有读懂问题里的“{words}”，所以不作回答。",
+    "en": "“{words}” in this question could not be understood, so it is not answered.",
+}
+
 _NEAREST: dict[RefusalKind, dict[Language, str]] = {
     RefusalKind.AGENCY_NOT_HELD: {"zh": "名称最接近的是：{held}。", "en": "The nearest names held: {held}."},
     RefusalKind.YEAR_NOT_HELD: {"zh": "所存年份：{held}。", "en": "Years held: {held}."},
@@ -72,13 +77,21 @@ _WHICH: dict[Language, str] = {
 def refuse(refused: Refused, world: World) -> Answer:
     """Without values and citations."""
     language = refused.language
-    parts = [_WHY[refused.kind][language].format(words=refused.words)]
+    why = _PART_NOT_READ if _names_a_part(refused) else _WHY[refused.kind]
+    parts = [why[language].format(words=refused.words)]
     if refused.held and refused.kind in _NEAREST:
         held = ("、" if language == "zh" else ", ").join(refused.held)
         parts.append(_NEAREST[refused.kind][language].format(held=held))
     parts.append(what_is_held(world, language))
     text = ("" if language == "zh" else " ").join(part for part in parts if part)
     return Answer(refused.question, text, "refusal", refused)
+
+
+def _names_a_part(refused: Refused) -> bool:
+    """Of words that are most of the question nobody learns which of them to change."""
+    words, question = refused.words, refused.question
+    is_part = words in question and 0 < 2 * len(words) < len(question)
+    return refused.kind is RefusalKind.NOT_UNDERSTOOD and is_part
 
 
 def ask_which(unclear: Unclear) -> Answer:

@@ -58,11 +58,9 @@ _REST = expression(
 _SHARED = expression(r"占|比[例重]")
 _WHOLE = expression(r"(?:那么?)?(?:它?的)?总[数量](?:是|有|为)?(?:多少|几)[件]?[?？]?")
 _YEAR_ALONE = expression(r"(?:那么?|到)?20\d\d年(?:又|则)?(?:是|有)?(?:多少|几[件条项起]?|呢)[?？]?")
+_FILED = expression(r"(?P<who>[\u3400-\u9fff]{2,8})(?:的)?(?:提交|提出)?(?:了)?申请了?(?P<many>(?:几|多少)件)")
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _PLAIN = _FIGURES | {Operation.SUM}
-
-
-_FILED = expression(r"(?P<who>[\u3400-\u9fff]{2,8})(?:的)?(?:提交|提出)?(?:了)?申请了?(?P<many>(?:几|多少)件)")
 
 
 def in_full(words: str, before: Sequence[Plan]) -> str:

@@ -42,6 +42,7 @@ def test_a_sentence_is_cut_where_it_asks_for_one_more_thing(words: str, things: 
          [("requests.granted.total", 45), ("rate.disclosed", 52 / 73)]),
         ("2022年谁收到的申请最多，它的公开率多少，和全部单位比呢",
          [("requests.new.total", 940), ("rate.disclosed", None), ("rate.disclosed", None)]),
+        ("2022年处罚数超过100的单位有几个，加起来多少", [("penalties.decisions", 30429)]),
         ("2021年申请量前三名加起来占全部的多少", [("requests.new.total", 1434 / 1731)]),
         ("鹿鸣市2022年直接起诉几件，复议后起诉几件，共输了几件",
          [("suit_direct.total", 16), ("suit_after_review.total", 10),

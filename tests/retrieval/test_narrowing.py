@@ -41,6 +41,12 @@ def test_what_is_asked_for_of_disclosure_is_no_number_of_items(assistant: Assist
     assert (answer.kind, answer.values, answer.citations) == ("refusal", (), ())
 
 
+def test_the_words_that_were_not_understood_are_named(assistant: Assistant) -> None:
+    answer = _ask(assistant, "东湖街道2020年行政处罚的依据是什么")
+    assert (answer.kind, answer.values) == ("refusal", ())
+    assert "没有读懂问题里的“的依据是什么”" in answer.text
+
+
 def test_how_long_something_takes_is_never_answered_by_how_many(assistant: Assistant) -> None:
     answer = _ask(assistant, "2020年申请答复平均用多少天")
     assert (answer.kind, answer.values) == ("refusal", ())
