@@ -52,8 +52,8 @@ def lost_words(mentions: Mentions, plans: Sequence[Plan], world: World) -> tuple
     steps = [step for plan in plans for step in plan.steps]
     if any(step.operation in WITHOUT_MEASURES or step.unused or step.topic is not None for step in steps):
         return 0, ""
-    if any(condition.kind == "finding" for step in steps for condition in step.conditions):
-        # 上年结转与上年的结转下年对不上: the figures stand in the rule that is broken.
+    if any(condition.kind == "finding" and condition.words for step in steps for condition in step.conditions):
+        # 上年结转与上年的结转下年对不上: the figures stand in the rules that are broken.
         return 0, ""
     held = [each for plan in plans for each in _held(plan)]
     words = frozenset(each for each in held if isinstance(each, str))
