@@ -193,6 +193,8 @@ class Premise:
     """Whose figure it is, where the plan speaks of several agencies."""
     year: int = 0
     """Of which year, where it speaks of several."""
+    asked: bool = False
+    """收到841件，对吗 asks whether it is so, 收到的841件 takes it for granted."""
 
 
 @dataclass(frozen=True, slots=True)

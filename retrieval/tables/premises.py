@@ -23,10 +23,10 @@ def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> list[Poin
     own = [point for point in points if point.measure.id == premise.measure.id]
     if not own:
         own = read_points(draft.library, list({point.holder: None for point in points}), premise.measure)
-    if premise.comparator == "=":
+    if premise.comparator == "=" and not premise.asked:
         told = [point for point in own if point.value is None or not _holds(premise, point.value)]
     else:
-        told = [point for point in own if point.value is not None]
+        told = [point for point in own if point.value is not None or premise.comparator == "="]
     for point in told:
         cites = draft.value_of(point, "lookup") if point.operands else ()
         draft.say(
@@ -51,8 +51,10 @@ def _holds(premise: Premise, value: float) -> bool:
 
 def _key(premise: Premise, value: float | None) -> str:
     """The sentence for a figure that is told for the sake of the premise."""
-    if premise.comparator == "=" or value is None:
+    if value is None:
         return "premise.wrong"
+    if premise.comparator == "=":
+        return "premise.right" if _holds(premise, value) else "premise.wrong"
     return "premise.yes" if _holds(premise, value) else "premise.no"
 
 
@@ -62,7 +64,7 @@ def tell_premise_of_sum(draft: Draft, plan: Plan, column: Column, total: float) 
     if premise is None or premise.agency or premise.year or premise.measure.id != column.measure.id:
         return
     key = _key(premise, total)
-    if premise.comparator == "=" and _holds(premise, total):
+    if premise.comparator == "=" and _holds(premise, total) and not premise.asked:
         return
     scope = scope_words(draft, plan, column.holders)
     amount = draft.amount(total, column.unit)

@@ -20,9 +20,11 @@ _RECEIVED = expression(r"(?:收到|接到|受理|新收)了?的?(?P<number>\d+)�
 """收到15件申请，公开了几件: beside a question for another figure only this is taken for granted."""
 _HOW_FAR_APART = expression(r"(?:[多少增减降涨升差落]|增加|上升|提高)(?:了|出)?(?:约|近|将近|差不多)?$")
 """比上年少了200件 says how far apart two figures are."""
-_WHETHER = expression(
-    r"有没有|有木有|是不是|是否|没有?[?？。]*$|[吗吧么不][?？。]*$|对不对|对吗|[了过]没"
+_IS_SO = expression(
+    r"有没有|有木有|是不是|是否|[吗吧不][?？。]*$|(?<!什)么[?？。]*$|对不对|对吗|"
+    r"^(?:is|was) it (?:true|correct|right) that|\b(?:right|correct|is that (?:so|right|true|correct))\?$"
 )
+_WHETHER = expression(rf"{_IS_SO.pattern}|没有?[?？。]*$|[了过]没")
 _THE_REST = expression(r"(?:剩下|其余|剩余|另外|还有|其他|那|这)的?$")
 _HAD = expression(r"(?:的?[这那])?(?:案件?)?(?:了|过|有|共|一共|是|为)?")
 _OF_FIGURES = expression(r"数据|数字|指标|内容|情况|[:：]")
@@ -92,7 +94,8 @@ def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | Non
         measure = measure_named("requests.new.total") or measure
     if not stated.unit:
         measure = next((each for each in measures if each.id.endswith(".decisions")), measure)
-    return Premise(measure, stated.number, stated.words)
+    asked = measure == measures[0] and _IS_SO.search(words) is not None
+    return Premise(measure, stated.number, stated.words, asked=asked)
 
 
 def _received(words: str) -> Premise | None:
@@ -115,8 +118,8 @@ def _asked_bound(mentions: Mentions, measures: Sequence[Measure], bound: Thresho
     if measures[0].is_ratio != ("%" in said or "百分" in said or find_fraction(said) is not None):
         return None
     number = in_unit(bound.number, measures[0].unit, said)
-    said = said if mentions.text.language == "zh" else f"{bound.comparator} {bound.number:,g}"
-    return Premise(measures[0], number, said, bound.comparator)
+    said = said.lstrip("是为") if mentions.text.language == "zh" else f"{bound.comparator} {bound.number:,g}"
+    return Premise(measures[0], number, said, bound.comparator, asked=bound.comparator == "=")
 
 
 def _counted(mentions: Mentions, stated: Stated) -> Measure | None:

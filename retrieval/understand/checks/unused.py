@@ -18,6 +18,7 @@ from retrieval.understand.whose.spelling import guess_names
 from retrieval.understand.words.condition_words import condition_spans
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.numbers_said import find_fraction
 from retrieval.understand.words.plain_words import chinese_speech, chinese_speech_words, english_speech
 from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.text import Text
@@ -109,9 +110,18 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         left = tuple(dict.fromkeys((*left, *_CARRIERS.findall(mentions.text.words))))
     if plan.measures:
         apart = (*denied_figures(mentions, plan), *_columns_of_others(mentions, plan))
-        apart = (*apart, *_parts_of_year(mentions), *_under_agency(mentions, plan))
+        apart = (*apart, *_parts_of_year(mentions), *_under_agency(mentions, plan), *_part_of_count(mentions, plan))
         left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
+
+
+def _part_of_count(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
+    """许可超过八成了吗: a count is no part of anything."""
+    ratios = any(measure.is_ratio for measure in plan.measures) or plan.verdict == "share"
+    if ratios or plan.conditions or plan.premise is not None or plan.change or plan.operation is not Operation.LOOKUP:
+        return ()
+    part = find_fraction(mentions.text.words)
+    return () if part is None else (mentions.text.words[slice(*part.span)],)
 
 
 def _as_of_figures(plan: Plan) -> Plan:

@@ -172,7 +172,7 @@ def _comparison() -> re.Pattern[str]:
         rf"(?P<before>{'|'.join(sorted(map(re.escape, _before()), key=len, reverse=True))})\s*(?:了)?"
         rf"(?!百分之[几多])(?P<number>{NUMBER})(?P<scale>万|亿)?"
         rf"(?P<unit>个百分点|%|percent|per cent|{COUNTED}|亿元|元)?"
-        r"(?!年|月|日|名|家)(?P<after>以上|以下)?"
+        r"(?!年|月|日|名|家|成|分之)(?P<after>以上|以下)?"
     )
 
 

@@ -124,6 +124,15 @@ def test_a_wrong_premise_is_answered_with_the_true_figure_first(tmp_path: Path) 
     assert [value.value for value in answer.values] == [0]
 
 
+def test_whether_a_figure_is_so_is_said_first(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020, review__total="3"))
+    measure = named("review.total")
+    for number, said in ((3, "一致"), (5, "不同")):
+        premise = Premise(measure[0], number, f"{number}件", asked=True)
+        answer = _ask(library, Plan(Operation.LOOKUP, _of(FIRST, 2020), measure, premise=premise))
+        assert answer.text == f"与问题所说（{number}件）{said}：{FIRST.name}2020年行政复议·总计为3件[1]。"
+
+
 def test_the_near_cell_of_the_other_form_is_said_to_be_near(tmp_path: Path) -> None:
     library = keep(tmp_path, _report(FIRST, 2020, normative__made="7"), _report(FIRST, 2021, normative__issued="4"))
     answer = _ask(library, Plan(Operation.TREND, Scope(agencies=(FIRST.name,)), named("normative.issued")))

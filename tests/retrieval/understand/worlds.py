@@ -95,7 +95,7 @@ def plan_line(plan: Plan) -> str:
 
 def _premise(premise: Premise) -> str:
     whose = _SHORT.get(premise.agency, premise.agency) + (str(premise.year) if premise.year else "")
-    bound = f"{premise.measure.id}{premise.comparator}{premise.number:g}"
+    bound = f"{premise.measure.id}{premise.comparator}{premise.number:g}{'?' if premise.asked else ''}"
     return f"premise:{f'@{whose} ' if whose else ''}{bound}"
 
 
