@@ -203,7 +203,7 @@ def _further_bound() -> re.Pattern[str]:
 
 @cache
 def _comparing() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    signs = any_of("compare", "more", "less", "at_most", "at_least", "equal")
+    signs = any_of("compare", "more", "less", "at_most", "at_least", "equal", "unequal")
     counted = _COUNTED
     return (
         expression(
@@ -223,9 +223,9 @@ def _compares(text: str, first: int, second: int) -> bool:
         return between[-1] not in "是为占到比" or _TIMES.match(after) is not None
     if by_word.fullmatch(between) is None:
         return False
-    ways = any_of("compare", "big", "small", "same", "up", "down")
+    ways = any_of("compare", "big", "small", "same", "unlike", "up", "down")
     joined = between.strip("数量的件条总都")[:1] in ("和", "与", "跟", "同")
-    wanted = any_of("compare", "same") if joined else ways
+    wanted = any_of("compare", "same", "unlike") if joined else ways
     return re.match(rf"{_COUNTED}(?:还|要|都|更)?{wanted}", after) is not None
 
 

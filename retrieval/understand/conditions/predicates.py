@@ -94,7 +94,7 @@ def _against_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     between = rf"(?:还|都|要|更)?[^比,，\ue000-\ue2ff]{{0,6}}?{named}"
     than = rf"(?P<denied>不)?{any_of('compare', 'than')}{target}{between}"
     ways = any_of("compare", "big", "small", "up", "down", "doubled", "halved", "quadrupled")
-    same = any_of("compare", "same", "unchanged")
+    same = any_of("compare", "same", "unlike", "unchanged")
     above, below = any_of("reference", "above"), any_of("reference", "below")
     patterns = {
         "sign": rf"(?P<sign>{signs})(?:了|过)?{target}(?:的)?(?:{times})?",
@@ -150,7 +150,8 @@ def _held_against(name: str, match: re.Match[str], target: Target) -> tuple[Said
                 return (Said(comparator="<=" if said[0].comparator in (">", ">=") else ">=", target=target),)
             return said
         case "same":
-            return (Said(comparator="=", target=target),)
+            unlike = key_of("compare", match["same"], "same", "unlike", "unchanged") == "unlike"
+            return (Said(comparator="!=" if unlike else "=", target=target),)
     return (Said(comparator=_on_side(match["side"]), target=target),)
 
 
