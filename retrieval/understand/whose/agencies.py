@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from library.agencies import GOVERNMENTS, core_name, is_of_kind
 from library.areas import divisions_named, short_name
 from library.expressions import expression
-from retrieval.understand.whose.areas_freed import with_areas_freed
+from retrieval.understand.whose.areas_freed import joined_area, with_areas_freed
 from retrieval.understand.whose.kind_beside import kind_beside
 from retrieval.understand.whose.left_out import left_out_unheld, without
 from retrieval.understand.whose.spelling import guess_names
@@ -75,6 +75,7 @@ class _Search:
     unheld: tuple[str, tuple[str, ...]] | None = None
 
 
+_LOWEST = "乡级"
 _COUNTED_KIND = expression(r"[了过](?:几|多少)个[\u3400-\u9fff]?$")
 """约谈了几个乡镇 counts whom the agency dealt with; nobody else is asked about."""
 
@@ -89,6 +90,9 @@ def find_whose(mentions: Mentions, world: World, settled: Sequence[str] = ()) ->
         if left_out := without(mentions, world):
             # 教育局占除水利局以外的单位的多少: those around the one that is named are fewer.
             found = replace(found, without=left_out, everyone=not found.agencies)
+    if found.kinds and levels == (_LOWEST,):
+        # 部门和乡镇街道 are three kinds of agencies.
+        return replace(found, kinds=tuple(dict.fromkeys((*found.kinds, "乡镇", "街道"))))
     return replace(found, levels=levels) if levels and not found.agencies else found
 
 
@@ -128,6 +132,9 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
     assumptions = tuple(search.assumptions)
     others, unheld = kind_beside(mentions, (*mentions.names, *guesses), agencies, world)
     agencies, search.unheld = (*agencies, *others), search.unheld or ((unheld, ()) if unheld else None)
+    unsettled = search.unclear or search.unheld or others
+    if agencies and not unsettled and (area := joined_area(mentions, world, free)):
+        search.unheld = (area, ())
     if agencies or search.unclear or search.unheld:
         return Whose(agencies, unclear=search.unclear, unheld=search.unheld, assumptions=assumptions)
     if free:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.understand.whose.spelling import looks_like_names, stems_inside
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.named import AreaFound, NameFound
 from retrieval.understand.words.world import World
+
+_JOINT = expression("和|与|跟|同|及|以及|、|,|比")
 
 
 def with_areas_freed(mentions: Mentions, world: World) -> Mentions:
@@ -27,3 +31,23 @@ def _stem_is_behind(area: NameFound, mentions: Mentions, world: World) -> bool:
     ends = {first for first, _ in mentions.years.spans} | {match.start for match in mentions.content}
     stems = (mentions.text.words[area.end : end] for end in ends if end > area.end)
     return any(stems_inside(stem, world.areas[area.words], world) for stem in stems)
+
+
+def joined_area(mentions: Mentions, world: World, free: Sequence[AreaFound]) -> str:
+    """揽月区和听松区, where the first has a government here and the second none: the second; "" where there is none."""
+    words, beside = mentions.text.words, {area.start: area for area in free}
+    begun = {name.start for name in mentions.names}
+    for name in mentions.names:
+        joint = _JOINT.match(words, name.end)
+        area = beside.get(joint.end()) if joint is not None else None
+        if joint is None or area is None:
+            continue
+        while area.end in beside:
+            area = beside[area.end]
+        if area.end not in begun and not any(_has_government(each, world) for each in area.areas):
+            return words[joint.end() : area.end]
+    return ""
+
+
+def _has_government(area: str, world: World) -> bool:
+    return any(agency.name.endswith(f"{area}人民政府") for agency in world.in_area.get(area, ()))

@@ -261,8 +261,8 @@ def _cues(
     free = [match for match in free if match.entry.key != "mentions" or not _HOW_MANY.match(words, match.end)]
     # 这几家单位 asks for no number of them, 属于几家公司 for that of companies.
     free = [match for match in free if match.entry.key != "count_reports" or not _counts_others(match, words)]
-    # 镇 in 镇街 names no kind; 部门 in 市直部门 does.
-    kinds = {match.end for match in free if match.entry.kind == "kind"}
+    # 镇 in 镇街 and 街道 in 乡镇街道 name no kind; 部门 in 市直部门 does.
+    kinds = {match.end for match in free if match.entry.kind == "kind" and match.entry.key not in ("街道", "乡镇")}
     levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]
     free = [match for match in free if match.entry.kind != "kind" or not lies_within(_place(match), levels)]
     # 收了多少行政费 counts no rows.

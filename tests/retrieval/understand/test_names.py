@@ -242,3 +242,19 @@ def test_what_an_agency_did_is_told_by_the_verb(question: str, measure: str) -> 
     understood = understand(question, WORLD)
     assert isinstance(understood, Reading)
     assert [each.id for plan in understood.plans for each in plan.measures] == [measure]
+
+
+def test_an_area_beside_an_agency_that_has_no_government_here_is_not_passed_over() -> None:
+    world = World(
+        [
+            held("望城市云台区人民政府", {2022: "2021"}, "望城市", "云台区"),
+            held("望城市松山区水利局", {2022: "2021"}, "望城市", "松山区"),
+            held("望城市松山区教育局", {2022: "2021"}, "望城市", "松山区"),
+        ]
+    )
+    understood = understand("望城市云台区和望城市松山区2022年申请量对比", world)
+    assert isinstance(understood, Refused)
+    assert understood.words == "望城市松山区"
+    both = understand("云台区和松山区水利局2022年申请量对比", world)
+    assert isinstance(both, Reading)
+    assert both.plans[0].scope.agencies == ("望城市云台区人民政府", "望城市松山区水利局")
