@@ -66,10 +66,13 @@ _TOLD_OF = (
 )
 _BEFORE = "的了过在被因由用对给将把从向人亿元"
 _AFTER = f"{_BEFORE}是有得打提为呢吗"
+_AROUND = f"{_BEFORE}{_AFTER}"
 _UNDER = expression(
     r"的?(?:下属|所属|直属|下设|内设|管辖的?|下辖|辖下)的?(?:各个?|所有|全部)?[\u3400-\u9fff]{0,2}(?:单位|机构|部门|科室|处室)"
 )
 _PLACES = frozenset("省市县区镇乡")
+_SO_MANY = expression("(?:几|多少)[件条份宗次起个项封]*")
+_ALL_OF_THEM = ("requests.new", "requests.total", "suit")
 _NAMES_FIGURE = ("row", "weak_row", "column", "measure")
 _OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS}
 
@@ -86,7 +89,8 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     about += [(area.start, area.end) for area in mentions.areas]
     about += mentions.excepted
     about += _parts_named(mentions.text.words, plan)
-    known = [*about, *((match.start, match.end) for match in (*content, *mentions.extra_rows)), *mentions.years.spans]
+    named = [span for match in content for span in _of_figure(match)]
+    known = [*about, *named, *((row.start, row.end) for row in mentions.extra_rows), *mentions.years.spans]
     known += _spans_of_conditions(mentions.text.words, plan)
     cues = [span for cue in mentions.cues if cue.entry.kind != "refusal" for span in _without_gaps(cue)]
     if plan.change and (change := find_change(mentions.text.words)) is not None:
@@ -165,6 +169,11 @@ def _without_gaps(match: Match) -> list[Span]:
         return [(match.start, match.end)]
     edges = [match.start, *(at for gap in match.gaps for at in gap), match.end]
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _of_figure(match: Match) -> list[Span]:
+    """收到媒体申请: what stands inside the words for all requests says which of them are meant."""
+    return _without_gaps(match) if match.entry.key in _ALL_OF_THEM else [(match.start, match.end)]
 
 
 def _columns_of_others(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
@@ -254,6 +263,9 @@ def _beside_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
     words, found = mentions.text.words, []
     known = {at for start, end in spans for at in range(start, end)}
     for figure in (match for match in mentions.content if match.entry.kind in _NAMES_FIGURE):
+        gaps = figure.gaps if figure.entry.key in _ALL_OF_THEM else ()
+        inside = (_SO_MANY.sub(" ", words[begin:until]) for begin, until in gaps)
+        found += [each for gap in inside for each in _unknown(gap, _AROUND, _LEAST)]
         start, end = figure.start, figure.end
         while start and start - 1 not in known and _RUN.fullmatch(words[start - 1]):
             start -= 1
@@ -264,7 +276,7 @@ def _beside_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
         is_whole = before.endswith("的") and not any(match.end == start for match in mentions.content)
         found += _unknown(before, _BEFORE, 1 if is_whole else _LEAST)
         found += _unknown(words[figure.end : end], _AFTER, _LEAST)
-    return found
+    return [each for each in found if not any(each != other and each in other for other in found)]
 
 
 def _unknown(run: str, joints: str, least: int) -> list[str]:
