@@ -26,7 +26,7 @@ def test_what_prose_tells_apart_is_quoted_and_the_whole_is_not_given_for_it(assi
     [
         *("东湖街道2020年通过手机提交的申请有几件", "2020年因拆迁提出的申请一共多少件", "2020年涉及学位的申请有多少件"),
         *("2020年收到的申请中有几件来自外地", "2020年申请费收了多少钱"),
-        *("2020年哪些单位收到批量申请", "2020年收到外国人申请最多的单位"),
+        *("2020年哪些单位收到批量申请", "2020年收到外国人申请最多的单位", "东湖街道2020年电话的申请占比多少"),
     ],
 )
 def test_what_nothing_tells_apart_is_declined_with_what_can_be_asked(assistant: Assistant, question: str) -> None:

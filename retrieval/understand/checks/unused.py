@@ -38,7 +38,7 @@ _SPENT_ON = expression(
 """花了多少钱换公开栏: no cell says what money was spent on."""
 _CARRIERS = expression("公开栏|公报")
 """Carriers of a part of the items that were disclosed, in words of which a piece is known for something else."""
-_BEGINS_WORD = expression(r"(?:[大小]|(?<![以之])外)(?![于的了过,，。?？]|$)[\u3400-\u9fff]")
+_BEGINS_WORD = expression(r"(?:[大小]|(?<![以之])外)(?![于的了过,，。?？]|$)[\u3400-\u9fff]|(?<=[网线])[上下]")
 """大额的, 小微企业的, 外地人的: no comparison, and nothing that is left out."""
 _ABOUT = expression(
     r"(?:涉及|关于|有关|针对|围绕)([\u3400-\u9fff]{2,8}?)(?:方面|问题|事项)?的(?=(?:政府)?(?:信息)?(?:公开)?申请|行政复议|复议|诉讼|案件)"

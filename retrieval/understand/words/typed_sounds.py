@@ -132,7 +132,9 @@ def _is_slip(typed: str, meant: str, entries: tuple[Entry, ...]) -> bool:
     changed = [one for one, other in zip(typed, meant, strict=True) if one != other]
     if len(changed) > len(meant) // 2 or any(one in _PARTICLES for one in changed) or not sounds_like(typed, meant):
         return False
-    return len(meant) >= _SURE or any(entry.kind in _FIGURES or _does(entry) for entry in entries)
+    # 电话的 is no slip of 花的: one character alone is no word.
+    of_one = len(meant) < _SURE and meant[-1] in _PARTICLES
+    return len(meant) >= _SURE or (not of_one and any(entry.kind in _FIGURES or _does(entry) for entry in entries))
 
 
 def _does(entry: Entry) -> bool:
