@@ -14,7 +14,10 @@ Asks = Literal[
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
 Claim = Literal["", "rising", "falling", "doubled", "halved", "folds", "first"]
-By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats", "forms"]
+By = Literal[
+    "", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats", "forms",
+    "rules", "reports",
+]  # fmt: skip
 
 
 class Operation(StrEnum):
@@ -46,7 +49,9 @@ class Operation(StrEnum):
     areas the topic's id says which (province, city, county), of formats its words which, with a limit the most or
     fewest."""
     FINDINGS = "findings"
-    """What the arithmetic and consistency checks found; a condition `finding` names the rules, none means all."""
+    """What the arithmetic and consistency checks found; a condition `finding` names the rules, none means all. `by`
+    rules, years, agencies, kinds or reports how many breaches of each, with a limit the most or fewest, with `means`
+    how many on average, with the verdict `none` those without any and with `any` those that have some."""
     FORM = "form"
     """A question about the statutory form itself; the topic's id says which: `form.cell` (what its measures mean and
     how they are filled), `form.deadline`, `form.fee`, `form.comparability` (of its measures over the change of forms),
@@ -117,9 +122,9 @@ class Condition:
     """Of `compare`; where there is a reference, what is added to it (比上年多10件以上)."""
     words: tuple[str, ...] = ()
     """For `mentions` the words of the topic (any of them; with the comparator `!=` none of them), for `has_row` the
-    row's words, for `finding` the rules (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四
-    (none: any); `tells` has none: that of which the prose tells, or with `!=` says that there is none, is the topic; of
-    `held` the reports of an agency are counted."""
+    row's words, for `finding` the rules (none: any; with a measure those broken of which a cell of it is a term), for
+    `blank` and `unread` without a measure the tables 二, 三, 四 (none: any); `tells` has none: that of which the prose
+    tells, or with `!=` says that there is none, is the topic; of `held` the reports of an agency are counted."""
     spare: tuple[str, ...] = ()
     """For `mentions` the words to look for where no report holds the others."""
     against: Reference | None = None

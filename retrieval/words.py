@@ -71,6 +71,8 @@ _BY: dict[str, tuple[str, str]] = {
     "years": ("按年", "by year"),
     "forms": ("按表格版本", "by form"),
     "formats": ("按文件格式", "by format of file"),
+    "rules": ("按规则", "by rule"),
+    "reports": ("按报告", "by report"),
     "agencies": ("按单位累计", "by agency, over the years"),
 }
 _HELD: dict[str, tuple[str, str]] = {
@@ -237,6 +239,8 @@ def _named(plan: Plan) -> tuple[str, str]:
     """What is done, in both languages."""
     if plan.is_of_program:
         return "程序说明", "about the program"
+    if plan.operation is Operation.FINDINGS and plan.limit is not None:
+        return ("不成立最多", "most breaches") if plan.descending else ("不成立最少", "fewest breaches")
     if plan.operation is not Operation.HOLDINGS or plan.asks not in _HELD:
         return _OPERATIONS[plan.operation]
     if plan.asks == "published" and plan.verdict == "none":

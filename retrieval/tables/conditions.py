@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import operator
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 
 from library.rules import BY_ID
 from library.store import Library
 from retrieval.holders import Holders
-from retrieval.plan import Condition, Reference
+from retrieval.plan import Condition, Measure, Reference
 from retrieval.points import LOST, Holder, PointState, marks
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import NAMED, Draft
@@ -26,6 +28,8 @@ COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<=": operator.le,
 }
 _FEW = 200
+_BESIDE = {"R17": "requests.carried_in."}
+"""Operands that a figure of prose may count in, and that are not wrong themselves."""
 _DECIMALS = 9
 """Beyond these a difference is noise of binary numbers."""
 
@@ -89,7 +93,7 @@ def _by_itself(draft: Draft, holders: Holders, condition: Condition) -> Judged:
         case "has_row":
             return Judged(_with_cells(library, holders, row_metrics(library, measure, condition.words)))
         case "finding":
-            broken = with_findings(library, holders, condition.words)
+            broken = with_findings(library, holders, condition)
             return Judged({each.key for each in holders} - broken if condition.comparator == "!=" else broken)
         case "mentions":
             mentioning = reports_that_mention(library, holders, condition.words)
@@ -241,14 +245,26 @@ def _reports_of(library: Library, holders: Holders, keys: list[int], further: st
     return {report for (report,) in rows if report in wanted}
 
 
-def with_findings(library: Library, holders: Iterable[Holder], rules: Sequence[str]) -> set[int]:
+def with_findings(library: Library, holders: Iterable[Holder], condition: Condition) -> set[int]:
     """Those that break a rule; what can't be checked for blanks is no breach."""
+    rules = condition.words
     asked = list(rules) or [rule for rule, each in BY_ID.items() if each.severity == "error"]
     wanted = {holder.key for holder in holders}
     further = "" if rules else "AND severity = 'error'"
     rows = library.connection.execute(
-        f"SELECT DISTINCT report FROM finding WHERE rule IN ({marks(asked)}) "
+        f"SELECT report, rule, cells FROM finding WHERE rule IN ({marks(asked)}) "
         f"AND message NOT LIKE '无法核对%' {further}",
         asked,
     )
-    return {report for (report,) in rows if report in wanted}
+    return {
+        report for report, rule, cells in rows if report in wanted and is_of_figures(rule, cells, condition.measure)
+    }
+
+
+def is_of_figures(rule: str, cells: str, figures: Measure | None) -> bool:
+    """Whether a cell of these figures stands in what was found; None: any will do."""
+    if figures is None:
+        return True
+    beside = _BESIDE.get(rule, "")
+    metrics = (metric for metric in json.loads(cells) if not (beside and metric.startswith(beside)))
+    return any(fnmatchcase(metric, pattern) for metric in metrics for pattern in figures.numerator)

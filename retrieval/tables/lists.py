@@ -159,6 +159,8 @@ def answer_count(draft: Draft, plan: Plan) -> None:
     proofs = Proofs(draft, plan, holders[:PROVEN])
     cites = [number for at, holder in enumerate(proofs.holders) for number in proofs.cite(at, holder)]
     draft.note("coverage.conditions", met=len(holders), held=len(everyone))
+    if any(each.kind == "finding" and each.comparator == "!=" for each in plan.conditions):
+        tell_beside_breaches(draft, plan, everyone)
     if plan.by == "years":
         draft.value(condition_id(plan), len(holders), "年", "count", of=(_only_agency(plan), None), cites=cites)
         years = draft.join(str(holder.year) for holder in holders)

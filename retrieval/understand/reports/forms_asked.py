@@ -10,6 +10,7 @@ from retrieval.understand.conditions.rules_asked import TABLES, rules_by_id, rul
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.reports.dates_asked import ranks_days
+from retrieval.understand.reports.findings_counted import counts_findings
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
@@ -89,7 +90,7 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
 def _breaks(mentions: Mentions) -> bool:
     words = mentions.text.words
     broken = _BROKEN.search(words) is not None and asks_who(mentions)
-    return broken or _SO_MANY_BROKEN.search(words) is not None
+    return broken or counts_findings(words) or _SO_MANY_BROKEN.search(words) is not None
 
 
 def _of_rules(found: str | None, rules: tuple[str, ...], mentions: Mentions, asked: Asked) -> str | None:
