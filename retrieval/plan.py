@@ -55,8 +55,10 @@ class Operation(StrEnum):
     FORM = "form"
     """A question about the statutory form itself; the topic's id says which: `form.cell` (what its measures mean and
     how they are filled), `form.deadline`, `form.fee`, `form.comparability` (of its measures over the change of forms),
-    `form.blank`, `form.text_and_table`, `form.rules`, `form.rate` (how its measures are computed), `form.outline`; or
-    about this program: `program.abilities`, `program.origin` (of its figures), `program.trust`, `program.privacy`."""
+    `form.blank`, `form.text_and_table`, `form.rules`, `form.rate` (how its measures are computed), `form.outline`,
+    `form.table` (its rows and columns), `form.added`, `form.removed`, `form.changes` (of tables or a row, when the
+    form changed); or about this program: `program.abilities`, `program.origin` (of its figures), `program.trust`,
+    `program.privacy`."""
     NARRATIVE = "narrative"
     """What the reports say of a topic."""
 

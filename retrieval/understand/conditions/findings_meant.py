@@ -14,6 +14,8 @@ _PARTS_OF = {
     "requests.accepted": ("requests.new", "requests.carried_in"),
     "suit": ("suit_direct", "suit_after_review"),
 }
+_CHECKED_PROSE = ("narrative.requests", "narrative.disclosed", "narrative.review", "narrative.suits")
+"""Figures of prose that a rule speaks of; of no other can it be said that it is wrong."""
 _COLUMNS = expression(r"[列栏]")
 _BLOCKS = {
     "documents": ("rules", "normative"),
@@ -50,7 +52,7 @@ def figures_named(mentions: Mentions) -> Measure | None:
             patterns += [f"{part}*.{column}" for column in own] or [f"{part}.*"]
         labels.append(_label_of(row))
     for key in mentions.keys("measure"):
-        if key.startswith("narrative."):
+        if key.startswith(_CHECKED_PROSE):
             patterns.append(f"{key}*")
             labels.append(measures()[key].label if key in measures() else key)
     whole = _COLUMNS.search(mentions.text.words) is not None or mentions.text.grammar == "en"

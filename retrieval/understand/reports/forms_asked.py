@@ -11,6 +11,7 @@ from retrieval.understand.figures.asked import Asked
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.reports.dates_asked import ranks_days
 from retrieval.understand.reports.findings_counted import counts_findings
+from retrieval.understand.reports.form_changes import changes_of_form
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
@@ -56,6 +57,8 @@ _LISTS = expression(r"^谁|哪些|哪个|哪家")
 
 def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     """None where reports are asked about, not the form."""
+    if (changed := changes_of_form(mentions, asked, whose)) is not None:
+        return changed
     whys = [cue for cue in mentions.of("operation") if cue.entry.key == "why"]
     keys = {cue.entry.key for cue in mentions.of("form") if not any(cue.overlaps(why) for why in whys)}
     found = next((key for key in _FIRST if key in keys), None)
