@@ -48,6 +48,7 @@ _CHANGES: dict[Change, tuple[str, str]] = {
 }
 _STATES: dict[str, tuple[str, str]] = {
     "blank": ("未填", "blank"),
+    "blank !=": ("没有空格", "no blank cell"),
     "unread": ("读不到", "unread"),
     "not_applicable": ("填为不适用", "not applicable"),
     "not_printed": ("未印出", "not printed"),

@@ -85,6 +85,8 @@ def _by_itself(draft: Draft, holders: Holders, condition: Condition) -> Judged:
             if measure is None:
                 return Judged({holder.key for holder in holders})
             return _by_number(draft, read_column(library, holders, measure), condition)
+        case "blank" if condition.comparator == "!=":
+            return Judged(_complete(library, holders, condition))
         case "blank" | "unread" | "not_applicable" | "not_printed":
             if measure is not None:
                 column = read_column(library, holders, measure)
@@ -217,6 +219,16 @@ def _with_state(library: Library, holders: Holders, condition: Condition) -> set
     lost = holders.by_form.get(LOST)
     found |= set(lost.by_key) if lost is not None else set()
     return found | {holder.key for holder in without_table(library, holders, condition)} if condition.words else found
+
+
+def _complete(library: Library, holders: Holders, condition: Condition) -> set[int]:
+    """Those of which no cell is blank, and none could not be read."""
+    if condition.measure is not None:
+        return {key for key in holders.by_key if key not in read_column(library, holders, condition.measure).nothing}
+    lacking = {holder.key for holder in without_table(library, holders, condition)}
+    for kind in ("blank", "unread"):
+        lacking |= cells_in_state(library, holders, replace(condition, kind=kind)).keys()
+    return holders.by_key.keys() - lacking
 
 
 def _with_cells(library: Library, holders: Holders, metrics: Sequence[str]) -> set[int]:

@@ -22,7 +22,7 @@ _FINDINGS_SHOWN = 3
 
 def is_of_cells(condition: Condition) -> bool:
     """Cells of a state are asked about, of a table or a column, and no single figure."""
-    if condition.kind not in ("blank", "unread", "not_applicable", "not_printed"):
+    if condition.comparator == "!=" or condition.kind not in ("blank", "unread", "not_applicable", "not_printed"):
         return False
     return condition.measure is None or "*" in condition.measure.id
 

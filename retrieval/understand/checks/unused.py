@@ -80,6 +80,9 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         return ()
     if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
         return ()
+    if any(condition.kind == "blank" and condition.comparator == "!=" for condition in plan.conditions):
+        # 最完整 says what the condition says.
+        return ()
     content = [match for match in mentions.content if _is_taken_up(match, plan)]
     about = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
     about += [(area.start, area.end) for area in mentions.areas]

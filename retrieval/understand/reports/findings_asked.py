@@ -10,6 +10,7 @@ from retrieval.understand.conditions.rules_asked import rules_of
 from retrieval.understand.prose.topic import asks_remedy, topic_of
 from retrieval.understand.prose.whose_prose import checked_by_others
 from retrieval.understand.reports.blanks import find_blanks
+from retrieval.understand.reports.completeness import asks_for_complete, plan_of_complete
 from retrieval.understand.reports.findings_counted import counts_findings, plan_of_counted
 from retrieval.understand.reports.holdings_asked import asks_of_holdings, plan_of_holdings
 from retrieval.understand.scope.known import Known
@@ -54,14 +55,15 @@ _OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多�
 def asks_of_reports(mentions: Mentions) -> bool:
     if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
         return True
-    if rules_of(mentions) or asks_of_holdings(mentions) or counts_findings(mentions.text.words):
+    words = mentions.text.words
+    if rules_of(mentions) or asks_of_holdings(mentions) or counts_findings(words) or asks_for_complete(words):
         return True
     return mentions.has("operation", "findings", "blank", "unread", "has_row")
 
 
 def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
-    counted = plan_of_counted(mentions, known) or plan_of_holdings(mentions, known)
-    return counted or _findings_or_holdings(mentions, known)
+    counted = plan_of_counted(mentions, known) or plan_of_complete(mentions, known)
+    return counted or plan_of_holdings(mentions, known) or _findings_or_holdings(mentions, known)
 
 
 def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
