@@ -10,7 +10,7 @@ Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
 Asks = Literal[
     "", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "times_less",
-    "growth", "yearly", "missing", "earliest", "latest", "published", "late", "same",
+    "growth", "yearly", "size", "where", "missing", "earliest", "latest", "published", "late", "same",
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
 Claim = Literal["", "rising", "falling", "doubled", "halved", "folds", "first"]
@@ -234,8 +234,9 @@ class Plan:
     tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), in
     which `year` it stands, what a clause of its own `also` asks of prose, how many times another figure it is (the
     greater of two the less, where it is left open which), by what part it is more than another, how much it
-    grew a year on average (`yearly`), which reports are missing, on which day they were `published`, which came
-    out `late`, or whether this ranking and those before it find the `same` agency."""
+    grew a year on average (`yearly`), how much is held (`size`), `where` a report can be read, which reports are
+    missing, on which day they were `published`, which came out `late`, or whether this ranking and those before it
+    find the `same` agency."""
     change: Change = ""
     """Of a ranking: not the figures are ranked but how much they rose, fell or moved from the first year of the scope
     to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""

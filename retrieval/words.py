@@ -77,6 +77,8 @@ _BY: dict[str, tuple[str, str]] = {
     "agencies": ("按单位累计", "by agency, over the years"),
 }
 _HELD: dict[str, tuple[str, str]] = {
+    "size": ("数据有多少", "how much is held"),
+    "where": ("在哪里看", "where it can be read"),
     "missing": ("缺少的报告", "reports missing"),
     "earliest": ("最早的报告", "earliest report"),
     "latest": ("最新的报告", "latest report"),

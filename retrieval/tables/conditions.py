@@ -85,13 +85,8 @@ def _by_itself(draft: Draft, holders: Holders, condition: Condition) -> Judged:
             if measure is None:
                 return Judged({holder.key for holder in holders})
             return _by_number(draft, read_column(library, holders, measure), condition)
-        case "blank" if condition.comparator == "!=":
-            return Judged(_complete(library, holders, condition))
         case "blank" | "unread" | "not_applicable" | "not_printed":
-            if measure is not None:
-                column = read_column(library, holders, measure)
-                return Judged({key for key, state in column.nothing.items() if state == condition.kind})
-            return Judged(_with_state(library, holders, condition))
+            return Judged(_in_state(library, holders, condition))
         case "has_row":
             return Judged(_with_cells(library, holders, row_metrics(library, measure, condition.words)))
         case "finding":
@@ -219,6 +214,15 @@ def _with_state(library: Library, holders: Holders, condition: Condition) -> set
     lost = holders.by_form.get(LOST)
     found |= set(lost.by_key) if lost is not None else set()
     return found | {holder.key for holder in without_table(library, holders, condition)} if condition.words else found
+
+
+def _in_state(library: Library, holders: Holders, condition: Condition) -> set[int]:
+    if condition.comparator == "!=":
+        return _complete(library, holders, condition)
+    if condition.measure is None:
+        return _with_state(library, holders, condition)
+    column = read_column(library, holders, condition.measure)
+    return {key for key, state in column.nothing.items() if state == condition.kind}
 
 
 def _complete(library: Library, holders: Holders, condition: Condition) -> set[int]:

@@ -41,8 +41,12 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     if plan.limit and any(map(_asks_for_complete, plan.conditions)):
         # All that are complete come first; where none is, those with the fewest blanks.
         blank = tuple(replace(each, comparator="=") for each in plan.conditions)
-        answer_list(draft, replace(plan, limit=None) if holders else replace(plan, conditions=blank))
-        return
+        plan = replace(plan, limit=None) if holders else replace(plan, conditions=blank)
+        holders = read_scope(draft, plan)
+    _list_those(draft, plan, holders, everyone)
+
+
+def _list_those(draft: Draft, plan: Plan, holders: Holders, everyone: Holders) -> None:
     draft.answered = True
     draft.note("coverage.conditions", met=len(holders), held=len(everyone))
     if _tells_of_no_table(draft, plan, everyone):
@@ -80,7 +84,7 @@ def _shown(draft: Draft, plan: Plan, holders: Holders) -> Sequence[Holder]:
 
 
 def _with_most_cells(draft: Draft, plan: Plan, holders: Holders) -> Sequence[Holder]:
-    """空格最多的报告, or the fewest: as many as are asked for, and those that have as many cells as the last of them."""
+    """空格最多的报告, or the fewest: as many as are asked for, and those with as many as the last."""
     of_cells = next(filter(is_of_cells, plan.conditions))
     counts = cells_in_state(draft.library, holders, of_cells)
     sign = -1 if plan.descending else 1

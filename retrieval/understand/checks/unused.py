@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Condition, Operation, Plan
 from retrieval.understand.checks.denied import denied_figures
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.reports.holdings_asked import words_of_holdings
+from retrieval.understand.reports.library_asked import words_of_library
 from retrieval.understand.selecting.selections import measures_of
 from retrieval.understand.whose.members import pieces_of
 from retrieval.understand.whose.spelling import guess_names
@@ -78,10 +79,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     plan = _as_of_figures(plan)
     if plan.operation not in _OF_FIGURES or plan.topic is not None:
         return ()
-    if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
-        return ()
-    if any(condition.kind == "blank" and condition.comparator == "!=" for condition in plan.conditions):
-        # 最完整 says what the condition says.
+    if any(map(_says_all, plan.conditions)):
         return ()
     content = [match for match in mentions.content if _is_taken_up(match, plan)]
     about = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
@@ -117,6 +115,12 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
 
 
+def _says_all(condition: Condition) -> bool:
+    """Of prose, and of a report that is 最完整, the condition has the words."""
+    complete = condition.kind == "blank" and condition.comparator == "!="
+    return complete or condition.kind in ("mentions", "has_row", "finding")
+
+
 def _as_of_figures(plan: Plan) -> Plan:
     """个体工商户的申请填在哪一列: what no cell is for is no matter of the cell that is named beside it."""
     of_cells = plan.operation is Operation.FORM and plan.topic is not None and plan.topic.id == "form.cell"
@@ -135,7 +139,7 @@ def left_of_prose(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
 
 def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
     if plan.operation is Operation.HOLDINGS:
-        return words_of_holdings(words)
+        return [*words_of_holdings(words), *words_of_library(words)]
     # What is in the plan, be it a condition or a bound asked about, has taken up its words; else it was refused.
     if not plan.conditions and plan.premise is None:
         return []

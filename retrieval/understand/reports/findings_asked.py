@@ -13,6 +13,7 @@ from retrieval.understand.reports.blanks import find_blanks
 from retrieval.understand.reports.completeness import asks_for_complete, plan_of_complete
 from retrieval.understand.reports.findings_counted import counts_findings, plan_of_counted
 from retrieval.understand.reports.holdings_asked import asks_of_holdings, plan_of_holdings
+from retrieval.understand.reports.library_asked import asks_of_library, plan_of_library
 from retrieval.understand.scope.known import Known
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, find_stated, find_top, read_number
@@ -58,11 +59,13 @@ def asks_of_reports(mentions: Mentions) -> bool:
     words = mentions.text.words
     if rules_of(mentions) or asks_of_holdings(mentions) or counts_findings(words) or asks_for_complete(words):
         return True
+    if asks_of_library(words):
+        return True
     return mentions.has("operation", "findings", "blank", "unread", "has_row")
 
 
 def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
-    counted = plan_of_counted(mentions, known) or plan_of_complete(mentions, known)
+    counted = plan_of_counted(mentions, known) or plan_of_complete(mentions, known) or plan_of_library(mentions, known)
     return counted or plan_of_holdings(mentions, known) or _findings_or_holdings(mentions, known)
 
 

@@ -12,6 +12,7 @@ from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.reports.dates_asked import ranks_days
 from retrieval.understand.reports.findings_counted import counts_findings
 from retrieval.understand.reports.form_changes import changes_of_form
+from retrieval.understand.reports.library_asked import asks_size
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
@@ -65,7 +66,8 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     if found is None and _asks_unit(mentions, asked, whose):
         found = "form.cell"
     rules = rules_by_id(mentions.text.words)
-    if found == "form.rules" and _breaks(mentions):
+    of_library = found == "form.table" and asks_size(mentions.text.words)
+    if of_library or (found == "form.rules" and _breaks(mentions)):
         return None
     found = _of_rules(found, rules, mentions, asked) if not whose.agencies else found
     if found is None or _is_about_reports(found, mentions, asked, whose) or _is_of_a_matter(found, mentions, whose):
