@@ -129,9 +129,10 @@ def _first_of(ordered: list[tuple[str, list[Held]]], plan: Plan) -> list[tuple[s
 
 
 def _tell_mean(draft: Draft, plan: Plan, holders: Holders, breaches: Sequence[Held]) -> None:
-    by_agency = plan.by == "agencies"
-    whole = len(holders.agencies) if by_agency else len(holders.years) if plan.by == "years" else len(holders)
-    unit = "agencies" if by_agency else "years" if plan.by == "years" else "reports"
+    errors = sum(rule.severity == "error" for rule in BY_ID.values())
+    wholes = {"agencies": len(holders.agencies), "years": len(holders.years), "rules": errors}
+    unit = plan.by if plan.by in wholes else "reports"
+    whole = wholes.get(unit, len(holders))
     mean = len(breaches) / whole
     draft.value("findings.error", mean, "处", "mean", of=(None, _only(holders.years)))
     draft.say(f"findings.mean_{unit}", mean=draft.amount(mean, None), count=len(breaches), whole=whole)

@@ -48,7 +48,8 @@ def answer_form(draft: Draft, plan: Plan) -> None:
             _tell_comparability(draft, measure)
     elif rules := [BY_ID[word] for word in (plan.topic.words if plan.topic is not None else ()) if word in BY_ID]:
         for rule in rules:
-            draft.say("form.rule", rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
+            key = "form.rule" if rule.severity == "error" else "form.rule_warning"
+            draft.say(key, rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
     elif topic in _TOLD_FROM_THE_FORMS:
         _TOLD_FROM_THE_FORMS[topic](draft, plan)
     else:

@@ -55,7 +55,7 @@ def _list_those(draft: Draft, plan: Plan, holders: Holders, everyone: Holders) -
     if plan.verdict == "all" and len(holders) < len(everyone):
         _tell_exceptions(draft, plan, holders, everyone)
         return
-    _tell_verdict(draft, plan, len(holders.agencies))
+    _tell_verdict(draft, plan, len(holders) if plan.verdict == "all" else len(holders.agencies))
     if not holders:
         unit = "年" if plan.by == "years" else "份"
         draft.value(condition_id(plan), 0, unit, "count", of=(_only_agency(plan), _only_year(plan)))

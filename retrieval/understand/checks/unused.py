@@ -24,6 +24,7 @@ from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
 
+_SAID_OF_CHECKS = expression(r"发现|存在|出现|查出|明显|任何|逻辑|打架|有出入|检查|核对|校验|勾稽|内容|没过")
 _LEAST = 2
 """A single character that is left over is more often a slip than a word."""
 _ACTS = expression(r"[驳撤退拒逾赢输催欠补缓漏结](?![的了过得有到几多少完])[\u3400-\u9fff]")
@@ -118,7 +119,9 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
 def _says_all(condition: Condition) -> bool:
     """Of prose, and of a report that is 最完整, the condition has the words."""
     complete = condition.kind == "blank" and condition.comparator == "!="
-    return complete or condition.kind in ("mentions", "has_row", "finding")
+    # 水费对不上, with no rule named, is none of any rule.
+    rules = condition.kind == "finding" and bool(condition.words)
+    return complete or rules or condition.kind in ("mentions", "has_row")
 
 
 def _as_of_figures(plan: Plan) -> Plan:
@@ -140,6 +143,8 @@ def left_of_prose(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
 def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
     if plan.operation is Operation.HOLDINGS:
         return [*words_of_holdings(words), *words_of_library(words)]
+    if any(condition.kind == "finding" for condition in plan.conditions):
+        return [match.span() for match in _SAID_OF_CHECKS.finditer(words)]
     # What is in the plan, be it a condition or a bound asked about, has taken up its words; else it was refused.
     if not plan.conditions and plan.premise is None:
         return []

@@ -85,5 +85,6 @@ def _rows_of(block: str) -> tuple[str, ...]:
 
 
 def _label_of(row: str) -> str:
+    own = (measures().get(f"{row}.total"), measures().get(f"{row}.decisions"))
     found = (measure.label for key, measure in measures().items() if key.startswith(f"{row}."))
-    return next(found, row).partition("·")[0]
+    return next((measure.label for measure in own if measure is not None), next(found, row)).partition("·")[0]

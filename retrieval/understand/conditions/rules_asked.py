@@ -17,6 +17,9 @@ _BY_NAME = (
     ("prose_and_table", "R18"),
 )
 _BY_ID = expression(r"(?<![a-z0-9])r\d{1,2}(?!\d)")
+_FROM_TO = expression(
+    r"(?<![a-z0-9])r(?P<first>\d{1,2})(?:到|至|[-~—–]+| to | through |…)r?(?P<last>\d{1,2})(?!\d)"
+)
 _ALONG = expression(r"(?:(?P<across>横着?|横向)|竖着?|纵向)(?:相)?加")
 _AGREES = expression(
     r"等于|一致|相符|不符|相等|吻合|对[得不]上|对上|[加凑合][得不][上拢起]|平不平|不平|有出入|有差|不一样|一样[吗么不]|相同[吗么]|不同(?!的)"
@@ -58,7 +61,10 @@ def rules_named(mentions: Mentions) -> tuple[str, ...]:
 
 
 def rules_by_id(words: str) -> tuple[str, ...]:
-    """2022年R2不成立的是哪家."""
+    """2022年R2不成立的是哪家; R1到R8有哪几条没过."""
+    if (several := _FROM_TO.search(words)) is not None:
+        first, last = sorted((int(several["first"]), int(several["last"])))
+        return tuple(rule for number in range(first, last + 1) if (rule := f"R{number}") in BY_ID)
     return tuple(dict.fromkeys(found.upper() for found in _BY_ID.findall(words) if found.upper() in BY_ID))
 
 

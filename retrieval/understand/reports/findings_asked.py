@@ -15,6 +15,7 @@ from retrieval.understand.reports.findings_counted import counts_findings, plan_
 from retrieval.understand.reports.holdings_asked import asks_of_holdings, plan_of_holdings
 from retrieval.understand.reports.library_asked import asks_of_library, plan_of_library
 from retrieval.understand.scope.known import Known
+from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, find_stated, find_top, read_number
 
@@ -156,10 +157,15 @@ def holdings(mentions: Mentions, known: Known) -> Plan:
     """Which reports are held, or which are not."""
     # 有没有2022年的报告 asks what is there.
     lacks = [cue for cue in mentions.of("operation") if cue.entry.key == "missing"]
-    asks: Asks = "missing" if any(not mentions.text.words[: cue.start].endswith("有") for cue in lacks) else ""
+    asks: Asks = "missing" if any(not _is_whether(cue, mentions.text.words) for cue in lacks) else ""
     notes = (*known.whose.assumptions, *known.when.assumptions)
     scope = known.scope(known.when.years)
     return Plan(Operation.HOLDINGS, scope, asks=asks, carried=known.carried, assumptions=notes)
+
+
+def _is_whether(cue: Match, words: str) -> bool:
+    """有没有2022年的报告, but not 有没有缺报告的."""
+    return cue.words.startswith("没") and words[: cue.start].endswith("有")
 
 
 def asks_beside(mentions: Mentions) -> Asks:

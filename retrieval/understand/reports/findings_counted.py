@@ -11,12 +11,13 @@ from retrieval.understand.words.quantities import WHICH_YEAR, find_place, find_t
 
 _ERRORS = expression(
     r"(?:错误|差错|[出填算有]错|[的得]错|(?<!纠)错(?=[最更得多少处了])|不成立|(?:没有?|未|不)(?:能)?通过|没过|对不上|"
-    r"查出[^,，。]{0,4}问题)(?!别字)|(?:违反|触发)[^,，。]{0,4}规则|"
+    r"[都也]没有?错|查出[^,，。]{0,4}问题|有问题的(?:报告|年报))(?!别字)|(?:违反|触发)[^,，。]{0,4}规则|"
     r"(?:规则|勾稽|核对|校验|检查|报告|年报)[^,，。]{0,6}(?:失败|违反|被违|毛病|出问题|问题)|"
     r"\b(?:errors?|mistakes?|breach(?:es)?|inconsistenc\w+)\b|"
     r"\b(?:rules?|checks?)\b.*\b(?:broken?|broke|fail\w*|violat\w+|breached)\b|"
     r"\b(?:breaks?|broke|fails?|failed) (?:the )?most\b"
 )
+_OF_CHECKS = expression(r"核对|校验|检查|勾稽|规则|查出|有(?:问题|错)的?(?:报告|年报)")
 _MOST = expression(
     r"第[一二三四五六七八九十\d]+多|最(?:多|常见?|离谱|厉害|严重|频繁|集中|容易|普遍)|(?<!差不)[更较]?多(?:一?些)?(?=[?？]?$)|出错率?最高|"
     r"\bmost\b|\bcommonest\b|\bhighest number\b|\bmore (?:errors|mistakes|breaches)\b"
@@ -53,7 +54,9 @@ _EACH: tuple[tuple[By, str], ...] = (
 )
 _EACH_OF = tuple((by, expression(pattern)) for by, pattern in _EACH)
 _SO_MANY = expression(r"(?:多少|几)(?:处|个|条|次|家|份)?|数量?|分别|统计|分布|\bhow many\b|\bnumber\b|\bcount\b")
+_OF_A_RULE = expression(r"[一每各]条?(?:规则|勾稽关系)|\b(?:per|a|each) rule\b")
 _MEAN = expression(r"平均|均有|人均|\b(?:average|mean|on average)\b")
+_YEARS = expression(rf"{WHICH_YEAR.pattern}|哪些年份?|哪几个?年份?|\bwhich years\b")
 _NEVER = expression(
     r"没(?:有)?出过?错|(?:一(?:处|个|条|份))?(?:错误?|差错|问题)?[都也]没有?(?:错误?|差错|问题|出错)?|"
     r"\bno (?:errors?|mistakes?)\b"
@@ -64,7 +67,10 @@ _NEVER_RULES = expression(
 _WAS_BROKEN = expression(
     r"(?:违反|触发|不成立|没过|没有?通过|失败)(?:过|了|的)*[?？]?$|\b(?:were|was|are|is) (?:broken|violated|breached)\b"
 )
-_DIFFERENCE = expression(r"(?:多|少|增加|减少|增|减|差)(?:出|了)?(?:多少|几)|相差|\bhow many (?:more|fewer)\b")
+_DIFFERENCE = expression(
+    r"比20\d\d年[^,，。]{0,3}[多少](?:了)?(?:吗|么|没)?[?？]?$|[多少]了?还是|(?:多|少|增加|减少|增|减|差)(?:出|了)?(?:多少|几)|相差|"
+    r"\bhow many (?:more|fewer)\b"
+)
 _SHARED = expression(r"占|比例|几成|百分|比重|\bshare\b|\bpercent")
 
 
@@ -76,7 +82,10 @@ def counts_findings(words: str) -> bool:
 def plan_of_counted(mentions: Mentions, known: Known) -> Plan | None:
     """None where no number of findings is asked for, or it is not read how."""
     words = mentions.text.words
-    if mentions.keys("topic") or mentions.has("operation", "mentions", "why") or _SHARED.search(words):
+    of_checks = _OF_CHECKS.search(words) is not None and set(mentions.keys("topic")) <= {"problems"}
+    if (mentions.keys("topic") and not of_checks) or _SHARED.search(words):
+        return None
+    if mentions.has("operation", "mentions", "why"):
         return None
     condition = finding_condition(mentions)
     if _ERRORS.search(words) is None and not condition.words:
@@ -118,12 +127,12 @@ def _by_groups(plan: Plan, mentions: Mentions, known: Known) -> Plan | None:
     means = _MEAN.search(words) is not None
     if _RULES.search(words) and _NEVER_RULES.search(words):
         by, verdict = "rules", "none"
-    elif WHICH_YEAR.search(words) and _NEVER.search(words):
+    elif _YEARS.search(words) and _NEVER.search(words):
         by, verdict = "years", "none"
     elif _RULES.search(words) and _WAS_BROKEN.search(words) and not known.whose.agencies:
         by, verdict = "rules", "any"
     elif means:
-        by = by or "reports"
+        by = "rules" if _OF_A_RULE.search(words) else by or "reports"
     elif len({each for condition in plan.conditions for each in condition.words}) > 1 and "分别" in words:
         by = "rules"
     elif len(known.when.years) > 1 and _DIFFERENCE.search(words) and not mentions.keys("row"):

@@ -33,7 +33,8 @@ _PARTS = expression(
 )
 _SINCE_WHEN = expression(
     r"(?:哪一?年|什么时候|何时)(?:起|开始|的时候|的)?(?:被|就|才)?(?:取消|去掉|删|不(?:再|用)?填|没有?了|没的|加|新增|新设|开始填|有的)|"
-    r"\bwhen was\b.*\b(?:removed|dropped|added|introduced)\b"
+    r"\b(?:when|since when|which year|what year) (?:was|is|did)\b.*"
+    r"\b(?:removed|left out|dropped|added|introduced|disappear)"
 )
 _ROW_CHANGED = expression(r"[这那]一?[行栏][^,，。]{0,6}(?:改了|改过|变了|变过|换了|取消了)(?:吗|么|没有?)")
 _ROW = expression(r"[这那]?一?[行栏列格项]|表格?|\brow\b|\bcolumn\b|\bform\b|填")

@@ -41,6 +41,7 @@ _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|差别|不一样|不同|difference between|differ\b")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
 _WHAT_RULE = expression(
+    r"(?:是|算)(?:提示|警告|错误)(?:还是|吗)|"
     r"(?:检?查|核对|管|[讲说]|规定)的?(?:是)?(?:了)?(?:什么|啥)|"
     r"\bwhat (?:do|does) (?:rule )?r\d+ (?:check|mean|say|test|verify|require)|^what is (?:rule )?r\d+\W*$"
 )
@@ -52,6 +53,7 @@ _SO_MANY_BROKEN = expression(
     r"\bhow many (?:rules|checks) (?:fail|(?:are|were) (?:broken|not)|(?:did|do) not)"
 )
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
+_NEWEST_HELD = expression(r"库[里中][^,，。]{0,4}(?:报告|年报)|最新的(?:报告|年报)|\blatest report\b")
 _A_WORD = 2
 _LISTS = expression(r"^谁|哪些|哪个|哪家")
 
@@ -144,6 +146,11 @@ def _is_of_a_matter(key: str, mentions: Mentions, whose: Whose) -> bool:
     return key == "form.rules" and bool(whose.agencies) and not rules_of(mentions) and matter
 
 
+def _asks_of_days(words: str) -> bool:
+    """库里最新的报告是什么时候发布的, 谁发布得最早."""
+    return _NEWEST_HELD.search(words) is not None or ranks_days(words)
+
+
 def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     if key == "form.rate":
         return bool(whose.agencies) or not asked.measures
@@ -168,7 +175,7 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         return bool(whose.agencies) and (
             same or not mentions.years.years or mentions.has("operation", "prose_and_table")
         )
-    if key == "form.deadline" and (ranks_days(mentions.text.words) or asks_who(mentions)):
+    if key == "form.deadline" and (_asks_of_days(mentions.text.words) or asks_who(mentions)):
         return True
     if key in ("form.deadline", "form.text_and_table", "form.reply"):
         # 有没有报告正文写的和表里差一件 asks which reports do.
