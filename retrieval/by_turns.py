@@ -12,7 +12,7 @@ from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalK
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.lost import cut_apart, lost_words, with_years
-from retrieval.understand.checks.whole import COUNTED, left_out, things_asked, with_what_follows
+from retrieval.understand.checks.whole import COUNTED, held_together, left_out, things_asked, with_what_follows
 from retrieval.understand.clause_steps import (
     all_of_another,
     columns_together,
@@ -100,7 +100,7 @@ def ask_whole(
         return read, answer
     text = read_text(read.question)
     mentions = find_mentions(text, world)
-    things = with_years(things_asked(text.words), mentions, world)
+    things = with_years(held_together(things_asked(text.words), text.words), mentions, world)
     if isinstance(read, Reading) and all(plan.operation is Operation.NARRATIVE for plan in read.plans):
         things = with_what_follows(things)
     if isinstance(read, Refused) and len(things) == 1 and (steps := cut_steps(text.words)) is not None:

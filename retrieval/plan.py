@@ -10,11 +10,14 @@ Language = Literal["zh", "en"]
 Verdict = Literal["", "share", "all", "any", "none", "one"]
 Asks = Literal[
     "", "unit", "source", "why", "matter", "kept", "new", "year", "also", "times", "times_less",
-    "growth", "yearly", "missing", "earliest", "latest", "published", "late", "same",
+    "growth", "yearly", "size", "where", "missing", "earliest", "latest", "published", "late", "same",
 ]  # fmt: skip
 Change = Literal["", "up", "down", "either"]
 Claim = Literal["", "rising", "falling", "doubled", "halved", "folds", "first"]
-By = Literal["", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats", "forms"]
+By = Literal[
+    "", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats", "forms",
+    "rules", "reports",
+]  # fmt: skip
 
 
 class Operation(StrEnum):
@@ -46,12 +49,16 @@ class Operation(StrEnum):
     areas the topic's id says which (province, city, county), of formats its words which, with a limit the most or
     fewest."""
     FINDINGS = "findings"
-    """What the arithmetic and consistency checks found; a condition `finding` names the rules, none means all."""
+    """What the arithmetic and consistency checks found; a condition `finding` names the rules, none means all. `by`
+    rules, years, agencies, kinds or reports how many breaches of each, with a limit the most or fewest, with `means`
+    how many on average, with the verdict `none` those without any and with `any` those that have some."""
     FORM = "form"
     """A question about the statutory form itself; the topic's id says which: `form.cell` (what its measures mean and
     how they are filled), `form.deadline`, `form.fee`, `form.comparability` (of its measures over the change of forms),
-    `form.blank`, `form.text_and_table`, `form.rules`, `form.rate` (how its measures are computed), `form.outline`; or
-    about this program: `program.abilities`, `program.origin` (of its figures), `program.trust`, `program.privacy`."""
+    `form.blank`, `form.text_and_table`, `form.rules`, `form.rate` (how its measures are computed), `form.outline`,
+    `form.table` (its rows and columns), `form.added`, `form.removed`, `form.changes` (of tables or a row, when the
+    form changed); or about this program: `program.abilities`, `program.origin` (of its figures), `program.trust`,
+    `program.privacy`."""
     NARRATIVE = "narrative"
     """What the reports say of a topic."""
 
@@ -117,9 +124,9 @@ class Condition:
     """Of `compare`; where there is a reference, what is added to it (比上年多10件以上)."""
     words: tuple[str, ...] = ()
     """For `mentions` the words of the topic (any of them; with the comparator `!=` none of them), for `has_row` the
-    row's words, for `finding` the rules (none: any), for `blank` and `unread` without a measure the tables 二, 三, 四
-    (none: any); `tells` has none: that of which the prose tells, or with `!=` says that there is none, is the topic; of
-    `held` the reports of an agency are counted."""
+    row's words, for `finding` the rules (none: any; with a measure those broken of which a cell of it is a term), for
+    `blank` and `unread` without a measure the tables 二, 三, 四 (none: any); `tells` has none: that of which the prose
+    tells, or with `!=` says that there is none, is the topic; of `held` the reports of an agency are counted."""
     spare: tuple[str, ...] = ()
     """For `mentions` the words to look for where no report holds the others."""
     against: Reference | None = None
@@ -229,8 +236,9 @@ class Plan:
     tell), what came of what was said the year before (`kept`), what is told that was not told then (`new`), in
     which `year` it stands, what a clause of its own `also` asks of prose, how many times another figure it is (the
     greater of two the less, where it is left open which), by what part it is more than another, how much it
-    grew a year on average (`yearly`), which reports are missing, on which day they were `published`, which came
-    out `late`, or whether this ranking and those before it find the `same` agency."""
+    grew a year on average (`yearly`), how much is held (`size`), `where` a report can be read, which reports are
+    missing, on which day they were `published`, which came out `late`, or whether this ranking and those before it
+    find the `same` agency."""
     change: Change = ""
     """Of a ranking: not the figures are ranked but how much they rose, fell or moved from the first year of the scope
     to the last (`by` years: from each to the next), by what part where `asks` is `growth`."""

@@ -48,6 +48,7 @@ _CHANGES: dict[Change, tuple[str, str]] = {
 }
 _STATES: dict[str, tuple[str, str]] = {
     "blank": ("未填", "blank"),
+    "blank !=": ("没有空格", "no blank cell"),
     "unread": ("读不到", "unread"),
     "not_applicable": ("填为不适用", "not applicable"),
     "not_printed": ("未印出", "not printed"),
@@ -71,9 +72,13 @@ _BY: dict[str, tuple[str, str]] = {
     "years": ("按年", "by year"),
     "forms": ("按表格版本", "by form"),
     "formats": ("按文件格式", "by format of file"),
+    "rules": ("按规则", "by rule"),
+    "reports": ("按报告", "by report"),
     "agencies": ("按单位累计", "by agency, over the years"),
 }
 _HELD: dict[str, tuple[str, str]] = {
+    "size": ("数据有多少", "how much is held"),
+    "where": ("在哪里看", "where it can be read"),
     "missing": ("缺少的报告", "reports missing"),
     "earliest": ("最早的报告", "earliest report"),
     "latest": ("最新的报告", "latest report"),
@@ -237,6 +242,8 @@ def _named(plan: Plan) -> tuple[str, str]:
     """What is done, in both languages."""
     if plan.is_of_program:
         return "程序说明", "about the program"
+    if plan.operation is Operation.FINDINGS and plan.limit is not None:
+        return ("不成立最多", "most breaches") if plan.descending else ("不成立最少", "fewest breaches")
     if plan.operation is not Operation.HOLDINGS or plan.asks not in _HELD:
         return _OPERATIONS[plan.operation]
     if plan.asks == "published" and plan.verdict == "none":

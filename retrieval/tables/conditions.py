@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import operator
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 
 from library.rules import BY_ID
 from library.store import Library
 from retrieval.holders import Holders
-from retrieval.plan import Condition, Reference
+from retrieval.plan import Condition, Measure, Reference
 from retrieval.points import LOST, Holder, PointState, marks
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import NAMED, Draft
@@ -26,6 +28,8 @@ COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<=": operator.le,
 }
 _FEW = 200
+_BESIDE = {"R17": "requests.carried_in."}
+"""Operands that a figure of prose may count in, and that are not wrong themselves."""
 _DECIMALS = 9
 """Beyond these a difference is noise of binary numbers."""
 
@@ -82,14 +86,11 @@ def _by_itself(draft: Draft, holders: Holders, condition: Condition) -> Judged:
                 return Judged({holder.key for holder in holders})
             return _by_number(draft, read_column(library, holders, measure), condition)
         case "blank" | "unread" | "not_applicable" | "not_printed":
-            if measure is not None:
-                column = read_column(library, holders, measure)
-                return Judged({key for key, state in column.nothing.items() if state == condition.kind})
-            return Judged(_with_state(library, holders, condition))
+            return Judged(_in_state(library, holders, condition))
         case "has_row":
             return Judged(_with_cells(library, holders, row_metrics(library, measure, condition.words)))
         case "finding":
-            broken = with_findings(library, holders, condition.words)
+            broken = with_findings(library, holders, condition)
             return Judged({each.key for each in holders} - broken if condition.comparator == "!=" else broken)
         case "mentions":
             mentioning = reports_that_mention(library, holders, condition.words)
@@ -215,6 +216,25 @@ def _with_state(library: Library, holders: Holders, condition: Condition) -> set
     return found | {holder.key for holder in without_table(library, holders, condition)} if condition.words else found
 
 
+def _in_state(library: Library, holders: Holders, condition: Condition) -> set[int]:
+    if condition.comparator == "!=":
+        return _complete(library, holders, condition)
+    if condition.measure is None:
+        return _with_state(library, holders, condition)
+    column = read_column(library, holders, condition.measure)
+    return {key for key, state in column.nothing.items() if state == condition.kind}
+
+
+def _complete(library: Library, holders: Holders, condition: Condition) -> set[int]:
+    """Those of which no cell is blank, and none could not be read."""
+    if condition.measure is not None:
+        return {key for key in holders.by_key if key not in read_column(library, holders, condition.measure).nothing}
+    lacking = {holder.key for holder in without_table(library, holders, condition)}
+    for kind in ("blank", "unread"):
+        lacking |= cells_in_state(library, holders, replace(condition, kind=kind)).keys()
+    return holders.by_key.keys() - lacking
+
+
 def _with_cells(library: Library, holders: Holders, metrics: Sequence[str]) -> set[int]:
     keys = [
         key for (key,) in library.connection.execute(f"SELECT key FROM metric WHERE id IN ({marks(metrics)})", metrics)
@@ -241,14 +261,26 @@ def _reports_of(library: Library, holders: Holders, keys: list[int], further: st
     return {report for (report,) in rows if report in wanted}
 
 
-def with_findings(library: Library, holders: Iterable[Holder], rules: Sequence[str]) -> set[int]:
+def with_findings(library: Library, holders: Iterable[Holder], condition: Condition) -> set[int]:
     """Those that break a rule; what can't be checked for blanks is no breach."""
+    rules = condition.words
     asked = list(rules) or [rule for rule, each in BY_ID.items() if each.severity == "error"]
     wanted = {holder.key for holder in holders}
     further = "" if rules else "AND severity = 'error'"
     rows = library.connection.execute(
-        f"SELECT DISTINCT report FROM finding WHERE rule IN ({marks(asked)}) "
+        f"SELECT report, rule, cells FROM finding WHERE rule IN ({marks(asked)}) "
         f"AND message NOT LIKE '无法核对%' {further}",
         asked,
     )
-    return {report for (report,) in rows if report in wanted}
+    return {
+        report for report, rule, cells in rows if report in wanted and is_of_figures(rule, cells, condition.measure)
+    }
+
+
+def is_of_figures(rule: str, cells: str, figures: Measure | None) -> bool:
+    """Whether a cell of these figures stands in what was found; None: any will do."""
+    if figures is None:
+        return True
+    beside = _BESIDE.get(rule, "")
+    metrics = (metric for metric in json.loads(cells) if not (beside and metric.startswith(beside)))
+    return any(fnmatchcase(metric, pattern) for metric in metrics for pattern in figures.numerator)

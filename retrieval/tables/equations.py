@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from library.forms import FORMS, Balance, Term, balances, year_balances
 from library.store import Library
+from retrieval.plan import Measure
 from retrieval.points import Holder, fetch_cells
 from retrieval.tables.draft import Draft
 from retrieval.tables.naming import measure_of
@@ -44,15 +46,23 @@ class Worked:
     numbers: tuple[Numbers, Numbers]
 
 
-def work_out(library: Library, holder: Holder, previous: Holder | None, rules: Sequence[str]) -> Worked:
-    """Every equation of these rules (none: all); those of two years where the report before is held."""
+def work_out(
+    library: Library, holder: Holder, previous: Holder | None, rules: Sequence[str], figures: Measure | None = None
+) -> Worked:
+    """Every equation of these rules and figures (none: all); those of two years where the report before is held."""
     wanted = list(balances(holder.form)) if holder.form in FORMS else []
     if previous is not None and holder.form in FORMS and previous.form in FORMS:
         wanted += year_balances(holder.form, previous.form)
     wanted = [balance for balance in wanted if not rules or balance.rule in rules]
+    wanted = [balance for balance in wanted if figures is None or _has_cell_of(balance, figures)]
     now = _numbers(library, holder, wanted, 0)
     before = _numbers(library, previous, wanted, 1) if previous is not None else {}
     return Worked(tuple(_equation(each, (now, before)) for each in wanted), (holder, previous), (now, before))
+
+
+def _has_cell_of(balance: Balance, figures: Measure) -> bool:
+    metrics = (term.metric for term in (*balance.left, *balance.right))
+    return any(fnmatchcase(metric, pattern) for metric in metrics for pattern in figures.numerator)
 
 
 def _numbers(library: Library, holder: Holder, wanted: Sequence[Balance], years_back: int) -> Numbers:

@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from library.expressions import expression
 from library.rules import BY_ID
 from retrieval.answer import Table
 from retrieval.holders import Holders
-from retrieval.plan import Plan
-from retrieval.points import Holder, marks
+from retrieval.plan import Measure, Plan
+from retrieval.points import Holder
 from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.equations import Worked, equation_words, work_out
+from retrieval.tables.findings_counted import answer_counted_findings
+from retrieval.tables.findings_held import ONE_BY_ONE, Held, read_held
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import cite_operands, finding_words
 
-ONE_BY_ONE = 5
-"""Reports whose equations are worked out and shown; of more only what was found."""
 LISTED = 40
 _CITED_BLANK = 6
+_ASKS_WHAT = expression(r"什么|啥|\bwhat\b", re.IGNORECASE)
+"""R17是什么，谁没过: the rule is half of the answer."""
 _EQUATIONS_SHOWN = 4
 _EXPLAINED = 5
-_UNKNOWN = "无法核对"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A finding of a report in scope."""
-
-    holder: Holder
-    rule: str
-    severity: str
-    message: str
-    metrics: tuple[str, ...]
-    sides: tuple[str | None, str | None]
-
-    @property
-    def is_breach(self) -> bool:
-        return not self.message.startswith(_UNKNOWN)
 
 
 def answer_findings(draft: Draft, plan: Plan) -> None:
     """Report by report: what does not hold, what could not be checked, and how much was checked."""
-    named = (word for each in plan.conditions if each.kind == "finding" for word in each.words)
-    rules = tuple(word for word in named if word in BY_ID)
+    asked = [each for each in plan.conditions if each.kind == "finding"]
+    rules = tuple(word for each in asked for word in each.words if word in BY_ID)
+    figures = next((each.measure for each in asked), None)
     conditions = tuple(each for each in plan.conditions if each.kind != "finding")
     scope = Plan(plan.operation, plan.scope, conditions=conditions)
     holders = read_scope(draft, scope)
@@ -53,36 +39,19 @@ def answer_findings(draft: Draft, plan: Plan) -> None:
         tell_nothing_held(draft, plan)
         return
     draft.answered = True
-    found = read_held(draft, holders, rules)
+    if plan.by:
+        answer_counted_findings(draft, plan, holders, (rules, figures))
+        return
+    found = read_held(draft, holders, rules, figures)
     if len(holders) <= ONE_BY_ONE:
         for holder in holders:
             own = [each for each in found if each.holder == holder]
-            _tell_report(draft, holder, own, rules, alone=len(holders) == 1)
+            _tell_report(draft, holder, own, (rules, figures), alone=len(holders) == 1)
     else:
         _tell_many(draft, plan, holders, found)
     rows = tuple((each.holder.agency, str(each.holder.year), each.rule, _words(draft, each)) for each in found)
     heads = tuple(draft.words(f"head.{name}") for name in ("agency", "year", "rule", "finding"))
     draft.table = Table(heads, rows) if rows else None
-
-
-def read_held(draft: Draft, holders: Sequence[Holder], rules: Sequence[str]) -> list[Held]:
-    """The findings of the holders, errors first, in the order of the rules."""
-    by_key = {holder.key: holder for holder in holders}
-    condition = f"WHERE rule IN ({marks(rules)})" if rules else ""
-    if len(by_key) <= ONE_BY_ONE:
-        condition += f" {'AND' if rules else 'WHERE'} report IN ({marks(by_key)})"
-    few = tuple(by_key) if len(by_key) <= ONE_BY_ONE else ()
-    rows = draft.library.connection.execute(
-        f"SELECT report, rule, severity, message, cells, expected, found FROM finding {condition} "
-        "ORDER BY report, severity, CAST(SUBSTR(rule, 2) AS INTEGER), scope, ordinal",
-        (*rules, *few),
-    )
-    found = [
-        Held(by_key[report], rule, severity, message, tuple(json.loads(cells)), (expected, found))
-        for report, rule, severity, message, cells, expected, found in rows
-        if report in by_key
-    ]
-    return sorted(found, key=lambda each: (not each.is_breach, each.severity, each.holder.year, each.holder.agency))
 
 
 def tell_beside_breaches(draft: Draft, plan: Plan, holders: Holders) -> None:
@@ -91,10 +60,15 @@ def tell_beside_breaches(draft: Draft, plan: Plan, holders: Holders) -> None:
         if condition.kind != "finding":
             continue
         for rule in [BY_ID[word] for word in condition.words if word in BY_ID][:_EXPLAINED]:
-            draft.note("form.rule", rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
-        if condition.words:
+            words = {"rule": rule.id, "title": rule.title if draft.language == "zh" else rule.english}
+            if _ASKS_WHAT.search(draft.reading.question):
+                draft.say("form.rule", **words)
+            else:
+                draft.note("form.rule", **words)
+        sound = condition.comparator == "!="
+        if condition.words and not sound:
             continue
-        found = read_held(draft, holders, ())
+        found = read_held(draft, holders, condition.words, condition.measure)
         broken = {each.holder.key for each in found if each.is_breach and each.severity == "error"}
         for how in ("odd", "unchecked"):
             own = [each for each in found if each.is_breach == (how == "odd") and each.severity != "error"]
@@ -104,9 +78,12 @@ def tell_beside_breaches(draft: Draft, plan: Plan, holders: Holders) -> None:
                 draft.note(f"findings.beside_{how}", count=len(names), names=draft.some(names[:NAMED], len(names)))
 
 
-def _tell_report(draft: Draft, holder: Holder, found: Sequence[Held], rules: Sequence[str], *, alone: bool) -> None:
+def _tell_report(
+    draft: Draft, holder: Holder, found: Sequence[Held], asked: tuple[Sequence[str], Measure | None], *, alone: bool
+) -> None:
+    rules, figures = asked
     previous = draft.roster.report_before(holder)
-    worked = work_out(draft.library, holder, previous, rules)
+    worked = work_out(draft.library, holder, previous, rules, figures)
     errors = [each for each in found if each.is_breach and each.severity == "error"]
     oddities = [each for each in found if each.is_breach and each.severity != "error"]
     unknown = [each for each in found if not each.is_breach]
@@ -115,7 +92,7 @@ def _tell_report(draft: Draft, holder: Holder, found: Sequence[Held], rules: Seq
     whose = draft.whose(holder)
     cites: list[int] = []
     how = "broken" if errors else "all_hold" if checked else "nothing_known"
-    if rules and not worked.equations:
+    if (rules or figures) and not worked.equations:
         # A rule on prose has none.
         how = "broken_outside" if errors else "none_found"
     draft.say(f"findings.{how}", whose=whose, count=len(errors), checked=checked)
@@ -124,7 +101,7 @@ def _tell_report(draft: Draft, holder: Holder, found: Sequence[Held], rules: Seq
     if unchecked:
         draft.say("findings.unchecked", count=unchecked)
     draft.value("findings.error", len(errors), "条", "count", of=holder, cites=cites)
-    if rules or (alone and not found):
+    if rules or figures or (alone and not found):
         _tell_equations(draft, worked)
     two_years = [rule for rule in rules if BY_ID[rule].scope == "two years"]
     if two_years and previous is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Plan, Scope
 from retrieval.tables.draft import Draft
+from retrieval.tables.form_changes import OF_CHANGES, tell_changes
 from retrieval.tables.scoping import years_words
 
 _FILE = Path(__file__).with_name("form_facts.toml")
@@ -47,9 +48,10 @@ def answer_form(draft: Draft, plan: Plan) -> None:
             _tell_comparability(draft, measure)
     elif rules := [BY_ID[word] for word in (plan.topic.words if plan.topic is not None else ()) if word in BY_ID]:
         for rule in rules:
-            draft.say("form.rule", rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
-    elif topic == "table":
-        _tell_tables(draft, plan)
+            key = "form.rule" if rule.severity == "error" else "form.rule_warning"
+            draft.say(key, rule=rule.id, title=rule.title if draft.language == "zh" else rule.english)
+    elif topic in _TOLD_FROM_THE_FORMS:
+        _TOLD_FROM_THE_FORMS[topic](draft, plan)
     else:
         facts = _facts()["topic"]
         draft.lines.append(facts.get(topic, facts["outline"])[draft.language])
@@ -72,6 +74,12 @@ def _tell_tables(draft: Draft, plan: Plan) -> None:
                 words = {"rows": draft.join([row.path for row in table.rows]), "columns": draft.join(list(columns))}
                 held = sum(len(row.columns) for row in table.rows)
                 draft.say(f"form.table_{form.id}", number=table.number, count=len(table.rows), cells=held, **words)
+
+
+_TOLD_FROM_THE_FORMS: dict[str, Callable[[Draft, Plan], None]] = {
+    "table": _tell_tables,
+    **dict.fromkeys(OF_CHANGES, tell_changes),
+}
 
 
 def _is_of(form: Form, year: int) -> bool:

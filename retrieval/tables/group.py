@@ -70,6 +70,10 @@ def answer_median(draft: Draft, plan: Plan) -> None:
             ),
             marks=draft.marks(*cites),
         )
+        level = {numbers[key] for key in middle}
+        beside = [draft.whose(holders.by_key[key]) for key in ordered if key not in middle and numbers[key] in level]
+        if beside:
+            draft.note("median.level", names=draft.some(beside), count=len(beside))
         tell_coverage(draft, plan, column)
 
 

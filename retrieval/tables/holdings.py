@@ -12,10 +12,16 @@ from retrieval.points import Holder
 from retrieval.tables.draft import Draft
 from retrieval.tables.holdings_counted import answer_counted, counts_holdings
 from retrieval.tables.holdings_dated import answer_dated
+from retrieval.tables.mentions import sentence_that_mentions
 from retrieval.tables.scoping import read_scope, tell_nothing_held, years_words
 
 LISTED = 50
 """Agencies that are listed with their years."""
+_OF_ITSELF = (
+    *("报告电子版", "年报电子版", "本报告的电子版", "本年报的电子版"),
+    *("报告全文可", "报告可在", "年报可在", "电子版可"),
+)
+"""What a sentence says of the report in which it stands, and of where it can be had."""
 _NAMED = 3
 """Agencies of which it is said where they lie."""
 
@@ -57,10 +63,25 @@ def answer_holdings(draft: Draft, plan: Plan) -> None:
         draft.say("list.more", shown=LISTED, count=len(agencies))
     if plan.scope.agencies:
         _tell_areas(draft, [held[0] for held in by_agency.values()][:_NAMED])
+    if plan.asks == "where":
+        _tell_where(draft, holders)
     _tell_absent(draft, plan, set(by_agency))
     _tell_files(draft, plan, holders)
     heads = tuple(draft.words(f"head.{name}") for name in ("agency", "years", "missing"))
     draft.table = Table(heads, tuple(rows))
+
+
+def _tell_where(draft: Draft, holders: Holders) -> None:
+    """The page of this program, and what the newest reports say of themselves."""
+    draft.say("holdings.where", count=len(holders))
+    for holder in sorted(holders, key=lambda each: -each.year):
+        quotation = sentence_that_mentions(draft.library, holder, _OF_ITSELF)
+        if quotation is not None:
+            number = draft.citer.quote(holder, quotation)
+            words = {"whose": draft.whose(holder), "quote": quotation.text, "marks": draft.marks(number)}
+            draft.say("holdings.where_quote", **words)
+            return
+    draft.say("holdings.where_unsaid")
 
 
 def _answer_missing(draft: Draft, plan: Plan) -> None:

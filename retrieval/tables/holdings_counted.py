@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from operator import eq, ge, gt, le, lt, ne
 
 from library.forms import FORMS
-from retrieval.plan import Comparator, Plan, Topic
-from retrieval.points import Holder
+from retrieval.holders import Holders
+from retrieval.plan import Comparator, Plan, Scope, Topic
+from retrieval.points import Holder, marks
 from retrieval.tables.draft import Draft
 from retrieval.tables.scoping import scope_words, tell_nothing_held, years_words
 
@@ -16,13 +17,15 @@ _FORMATS = {
     **dict.fromkeys(("doc", "docx", "wps"), "Word"),
     **dict.fromkeys(("html", "htm", "mht", "mhtml"), "HTML"),
     **dict.fromkeys(("md", "markdown"), "Markdown"),
+    **dict.fromkeys(("png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp"), "图片"),
 }
 """By the ending of a file's name; what is not here goes by that ending."""
+_PICTURES = ("图片",)
 _SIGNS: dict[Comparator, Callable[[float, float], bool]] = {"=": eq, "!=": ne, ">": gt, ">=": ge, "<": lt, "<=": le}
 
 
 def counts_holdings(plan: Plan) -> bool:
-    return bool(plan.by or plan.over or plan.asks in ("earliest", "latest")) or any(
+    return bool(plan.by or plan.over or plan.asks in ("earliest", "latest", "size")) or any(
         each.kind == "held" for each in plan.conditions
     )
 
@@ -35,6 +38,8 @@ def answer_counted(draft: Draft, plan: Plan) -> None:
     draft.answered = True
     if plan.asks in ("earliest", "latest"):
         _tell_end(draft, plan, holders)
+    elif plan.asks == "size":
+        _tell_size(draft, plan, holders)
     elif plan.by:
         _tell_groups(draft, plan, holders)
     else:
@@ -53,6 +58,21 @@ def _tell_end(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
     draft.say(f"holdings.{plan.asks}", scope=scope, year=year, count=len(found), names=names)
 
 
+def _tell_size(draft: Draft, plan: Plan, holders: Holders) -> None:
+    """How many cells and passages of how many reports."""
+    if plan.scope == Scope():
+        query, keys = "SELECT SUM(cells), SUM(passages) FROM report WHERE superseded_by IS NULL", []
+    else:
+        keys = [*holders.by_key]
+        query = f"SELECT SUM(cells), SUM(passages) FROM report WHERE key IN ({marks(keys)})"
+    cells, passages = draft.library.connection.execute(query, keys).fetchone()
+    draft.value("reports", len(holders), "份", "count")
+    draft.value("cells", int(cells or 0), "格", "count")
+    years = years_words(draft, holders.years)
+    draft.say("holdings.count", count=len(holders), agencies=len(holders.agencies), years=years)
+    draft.say("holdings.size", cells=int(cells or 0), passages=int(passages or 0))
+
+
 def _tell_groups(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
     """Provinces with their reports, in order of number; with a limit only the most or the fewest."""
     groups: dict[str, list[Holder]] = {}
@@ -62,30 +82,51 @@ def _tell_groups(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:
     unknown = len(groups.pop("", ()))
     groups = {name: held for name, held in groups.items() if not wanted or name in wanted}
     sign = -1 if plan.descending else 1
+    size = _size_of(draft, plan)
     by_number = plan.by != "years" or plan.limit is not None
-    ordered = sorted(groups.items(), key=lambda group: (sign * len(group[1]) if by_number else 0, group[0]))
+    ordered = sorted(groups.items(), key=lambda group: (sign * size(group[1]) if by_number else 0, group[0]))
     if plan.limit is not None:
-        ordered = [each for each in ordered if len(each[1]) == len(ordered[0][1])]
+        ordered = [each for each in ordered if size(each[1]) == size(ordered[0][1])]
         draft.say("holdings.most" if plan.descending else "holdings.fewest")
     elif plan.topic is not None:
-        _tell_what_groups(draft, plan, plan.topic, len(groups), unknown)
+        _tell_what_groups(draft, plan, plan.topic, len(groups), unknown or len(holders))
     for name, held in ordered[:_LISTED]:
-        agencies = tuple(dict.fromkeys(holder.agency for holder in held))
-        of = (name if plan.by == "agencies" else None, held[0].year if plan.by == "years" else None)
-        draft.value("reports", len(held), "份", "count", of=of)
-        if plan.by == "agencies":
-            years = years_words(draft, tuple(sorted(holder.year for holder in held)))
-            draft.say("holdings.line", agency=name, years=years)
-        else:
-            draft.say("holdings.group", name=name, count=len(held), agencies=len(agencies), names=draft.some(agencies))
+        _tell_group(draft, plan, name, held)
+    if wanted and plan.by == "formats" and len(groups) == 1:
+        # 哪些是PDF: report by report.
+        for holder in sorted(ordered[0][1], key=lambda each: (each.agency, each.year))[:_LISTED]:
+            draft.say("holdings.one", whose=draft.whose(holder))
     if len(ordered) > _LISTED:
         draft.say("list.more", shown=_LISTED, count=len(ordered))
     if unknown and groups and plan.topic is not None:
         draft.say("holdings.nowhere", count=unknown, areas=plan.topic.label)
 
 
+def _tell_group(draft: Draft, plan: Plan, name: str, held: Sequence[Holder]) -> None:
+    agencies = tuple(dict.fromkeys(holder.agency for holder in held))
+    of = (name if plan.by == "agencies" else None, held[0].year if plan.by == "years" else None)
+    draft.value("reports", len(held), "份", "count", of=of)
+    if plan.by == "agencies":
+        years = years_words(draft, tuple(sorted(holder.year for holder in held)))
+        draft.say("holdings.line", agency=name, years=years)
+    else:
+        draft.say("holdings.group", name=name, count=len(held), agencies=len(agencies), names=draft.some(agencies))
+
+
+def _size_of(draft: Draft, plan: Plan) -> Callable[[Sequence[Holder]], int]:
+    """最多的是哪类单位 counts agencies, 哪类单位的报告最多 reports."""
+    said = draft.reading.question
+    if plan.by == "kinds" and not any(word in said for word in ("份", "报告", "年报", "report")):
+        return lambda held: len({holder.agency for holder in held})
+    return len
+
+
 def _tell_what_groups(draft: Draft, plan: Plan, topic: Topic, count: int, unknown: int) -> None:
-    if plan.by == "formats":
+    if topic.words == _PICTURES:
+        if not count:
+            draft.say("holdings.no_pictures", count=unknown)
+        draft.note("holdings.scans_unknown")
+    elif plan.by == "formats":
         draft.say("holdings.formats" if count else "holdings.no_format", formats=topic.label)
     elif count:
         draft.value("areas", count, "个", "count")
@@ -97,6 +138,8 @@ def _tell_what_groups(draft: Draft, plan: Plan, topic: Topic, count: int, unknow
 def _group_of(draft: Draft, plan: Plan, holder: Holder) -> str:
     if plan.by == "agencies":
         return holder.agency
+    if plan.by == "kinds":
+        return holder.kind
     if plan.by == "years":
         return draft.words("word.year", year=holder.year)
     if plan.by == "forms":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.answer import Table
 from retrieval.holders import Holders
-from retrieval.plan import Plan
+from retrieval.plan import Condition, Plan
 from retrieval.points import Holder
 from retrieval.tables.conditions import cells_in_state, without_table
 from retrieval.tables.draft import NAMED, Draft
@@ -37,6 +38,15 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     if not everyone:
         tell_nothing_held(draft, plan)
         return
+    if plan.limit and any(map(_asks_for_complete, plan.conditions)):
+        # All that are complete come first; where none is, those with the fewest blanks.
+        blank = tuple(replace(each, comparator="=") for each in plan.conditions)
+        plan = replace(plan, limit=None) if holders else replace(plan, conditions=blank)
+        holders = read_scope(draft, plan)
+    _list_those(draft, plan, holders, everyone)
+
+
+def _list_those(draft: Draft, plan: Plan, holders: Holders, everyone: Holders) -> None:
     draft.answered = True
     draft.note("coverage.conditions", met=len(holders), held=len(everyone))
     if _tells_of_no_table(draft, plan, everyone):
@@ -45,7 +55,7 @@ def answer_list(draft: Draft, plan: Plan) -> None:
     if plan.verdict == "all" and len(holders) < len(everyone):
         _tell_exceptions(draft, plan, holders, everyone)
         return
-    _tell_verdict(draft, plan, len(holders.agencies))
+    _tell_verdict(draft, plan, len(holders) if plan.verdict == "all" else len(holders.agencies))
     if not holders:
         unit = "年" if plan.by == "years" else "份"
         draft.value(condition_id(plan), 0, unit, "count", of=(_only_agency(plan), _only_year(plan)))
@@ -67,19 +77,24 @@ def answer_list(draft: Draft, plan: Plan) -> None:
 
 def _shown(draft: Draft, plan: Plan, holders: Holders) -> Sequence[Holder]:
     """The first, or the last of the years, or those with the most blanks."""
-    if plan.descending and any(map(is_of_cells, plan.conditions)):
+    if (plan.descending or plan.limit) and any(map(is_of_cells, plan.conditions)):
         return _with_most_cells(draft, plan, holders)
     last = plan.limit is not None and plan.descending and plan.by == "years"
     return holders[-(plan.limit or LISTED) :] if last else holders[: plan.limit or LISTED]
 
 
 def _with_most_cells(draft: Draft, plan: Plan, holders: Holders) -> Sequence[Holder]:
-    """空格最多的报告: as many as are asked for, and those that have as many cells as the last of them."""
+    """空格最多的报告, or the fewest: as many as are asked for, and those with as many as the last."""
     of_cells = next(filter(is_of_cells, plan.conditions))
     counts = cells_in_state(draft.library, holders, of_cells)
-    ordered = sorted(holders, key=lambda holder: -counts.get(holder.key, 0))
-    least = counts.get(ordered[: plan.limit or LISTED][-1].key, 0)
-    return [holder for holder in ordered if counts.get(holder.key, 0) >= least][:LISTED]
+    sign = -1 if plan.descending else 1
+    ordered = sorted(holders, key=lambda holder: sign * counts.get(holder.key, 0))
+    last = sign * counts.get(ordered[: plan.limit or LISTED][-1].key, 0)
+    return [holder for holder in ordered if sign * counts.get(holder.key, 0) <= last][:LISTED]
+
+
+def _asks_for_complete(condition: Condition) -> bool:
+    return condition.kind == "blank" and condition.comparator == "!="
 
 
 def _tells_of_no_table(draft: Draft, plan: Plan, everyone: Holders) -> bool:
@@ -159,6 +174,8 @@ def answer_count(draft: Draft, plan: Plan) -> None:
     proofs = Proofs(draft, plan, holders[:PROVEN])
     cites = [number for at, holder in enumerate(proofs.holders) for number in proofs.cite(at, holder)]
     draft.note("coverage.conditions", met=len(holders), held=len(everyone))
+    if any(each.kind == "finding" and each.comparator == "!=" for each in plan.conditions):
+        tell_beside_breaches(draft, plan, everyone)
     if plan.by == "years":
         draft.value(condition_id(plan), len(holders), "年", "count", of=(_only_agency(plan), None), cites=cites)
         years = draft.join(str(holder.year) for holder in holders)

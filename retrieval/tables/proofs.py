@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.plan import Condition, Plan
 from retrieval.points import LOST, Holder, Point, marks, metrics_of, read_points
+from retrieval.tables.conditions import is_of_figures
 from retrieval.tables.draft import Draft
 from retrieval.tables.mentions import heading_that_mentions, sentence_that_mentions
 from retrieval.tables.naming import measure_of
@@ -16,11 +17,12 @@ from retrieval.tables.stating import cite_operands, finding_words, value_words
 
 _CELLS_SHOWN = 6
 """Blank cells of one report that are named one by one."""
+_FINDINGS_SHOWN = 3
 
 
 def is_of_cells(condition: Condition) -> bool:
     """Cells of a state are asked about, of a table or a column, and no single figure."""
-    if condition.kind not in ("blank", "unread", "not_applicable", "not_printed"):
+    if condition.comparator == "!=" or condition.kind not in ("blank", "unread", "not_applicable", "not_printed"):
         return False
     return condition.measure is None or "*" in condition.measure.id
 
@@ -33,7 +35,7 @@ class Proofs:
         self.holders = holders
         self.conditions = plan.conditions
         flat = [one for each in plan.conditions for one in (each.any_of or (each,))]
-        flat = [one for one in flat if one.kind != "has_row" and not is_of_cells(one)]
+        flat = [one for one in flat if one.kind not in ("has_row", "finding") and not is_of_cells(one)]
         measures = plan.measures or dict.fromkeys(each.measure for each in flat if each.measure is not None)
         self._points = [read_points(draft.library, holders, measure) for measure in measures]
         self._before = self._read_before(flat, holders)
@@ -158,12 +160,14 @@ class Proofs:
         draft = self.draft
         rules = condition.words
         further = f"AND rule IN ({marks(rules)})" if rules else "AND severity = 'error'"
-        found = []
+        found: list[str] = []
         for rule, message, metrics, expected, side in draft.library.connection.execute(
             "SELECT rule, message, cells, expected, found FROM finding WHERE report = ? "
-            f"AND message NOT LIKE '无法核对%' {further} ORDER BY scope, ordinal LIMIT 3",
+            f"AND message NOT LIKE '无法核对%' {further} ORDER BY scope, ordinal",
             (holder.key, *rules),
         ):
+            if len(found) == _FINDINGS_SHOWN or not is_of_figures(rule, metrics, condition.measure):
+                continue
             numbers = cite_operands(draft, holder, rule, json.loads(metrics))
             draft.value(rule, None, None, "list", of=holder, cites=numbers)
             words = finding_words(draft, rule, message, (expected, side))

@@ -243,6 +243,9 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
         # 写信来问数据，回了没有: 数据 alone names no figure, so the prose is all that can answer.
         topic = Topic("", "、".join(unused), unused)
         return replace(plan, operation=Operation.NARRATIVE, measures=(), topic=topic)
+    if unused and any(condition.kind == "finding" for condition in plan.conditions):
+        # 水费对不上: which rules are meant is not known.
+        return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, "、".join(unused))
     if unused and plan.operation is Operation.FORM:
         kind = RefusalKind.NOT_ON_THE_FORM if is_on_no_form(unused) else RefusalKind.NOT_UNDERSTOOD
         return Refused(part.question, part.language, kind, "、".join(unused))

@@ -335,7 +335,7 @@ def test_no_figure_that_is_named_is_left_out(assistant: Assistant, question: str
         ("How many requests did Luming City receive in 2022 and what is its rank?", "its rank"),
         ("How many requests came in at Luming City in 2022, and how many were answered on time?", "on time"),
         ("鹿鸣市2022年按时答复了几件", "没有读懂"),
-        ("2022年哪些单位的行政复议总计对不上", "没有读懂问题里的“行政复议”"),
+        ("2022年哪些单位的公开率对不上", "没有读懂问题里的“公开率”"),
         ("2021年没有诉讼的单位2022年呢", "没有读懂"),
     ],
 )

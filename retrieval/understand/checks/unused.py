@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Condition, Operation, Plan
 from retrieval.understand.checks.denied import denied_figures
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.reports.holdings_asked import words_of_holdings
+from retrieval.understand.reports.library_asked import words_of_library
 from retrieval.understand.selecting.selections import measures_of
 from retrieval.understand.whose.members import pieces_of
 from retrieval.understand.whose.spelling import guess_names
@@ -24,6 +25,7 @@ from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
 
+_SAID_OF_CHECKS = expression(r"发现|存在|出现|查出|明显|任何|逻辑|打架|有出入|检查|核对|校验|勾稽|内容|没过")
 _LEAST = 2
 """A single character that is left over is more often a slip than a word."""
 _ACTS = expression(r"[驳撤退拒逾赢输催欠补缓漏结](?![的了过得有到几多少完])[\u3400-\u9fff]")
@@ -82,7 +84,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     plan = _as_of_figures(plan)
     if plan.operation not in _OF_FIGURES or plan.topic is not None:
         return ()
-    if any(condition.kind in ("mentions", "has_row", "finding") for condition in plan.conditions):
+    if any(map(_says_all, plan.conditions)):
         return ()
     content = [match for match in mentions.content if _is_taken_up(match, plan)]
     about = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
@@ -128,6 +130,14 @@ def _part_of_count(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
     return () if part is None else (mentions.text.words[slice(*part.span)],)
 
 
+def _says_all(condition: Condition) -> bool:
+    """Of prose, and of a report that is 最完整, the condition has the words."""
+    complete = condition.kind == "blank" and condition.comparator == "!="
+    # 水费对不上, with no rule named, is none of any rule.
+    rules = condition.kind == "finding" and bool(condition.words)
+    return complete or rules or condition.kind in ("mentions", "has_row")
+
+
 def _as_of_figures(plan: Plan) -> Plan:
     """个体工商户的申请填在哪一列: what no cell is for is no matter of the cell that is named beside it."""
     of_cells = plan.operation is Operation.FORM and plan.topic is not None and plan.topic.id == "form.cell"
@@ -146,7 +156,9 @@ def left_of_prose(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
 
 def _spans_of_conditions(words: str, plan: Plan) -> list[Span]:
     if plan.operation is Operation.HOLDINGS:
-        return words_of_holdings(words)
+        return [*words_of_holdings(words), *words_of_library(words)]
+    if any(condition.kind == "finding" for condition in plan.conditions):
+        return [match.span() for match in _SAID_OF_CHECKS.finditer(words)]
     # What is in the plan, be it a condition or a bound asked about, has taken up its words; else it was refused.
     if not plan.conditions and plan.premise is None:
         return []

@@ -44,6 +44,11 @@ _HOW_MANY_OF_THEM = expression(r"(?:几|多少)(?:家|个(?:单位|部门|街道
 _WHOLE = expression(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")
 _ALL = expression(r"全部|所有|全体")
 _THAN_YEAR = expression(r"(?:那么?|又|还|这)?(?:比|跟|和|与|较|同)(?:(?:20)?\d\d年|去年|上一?年|前一?年)")
+_HELD_LAST = expression(
+    r"[,，](?P<than>(?:比|跟|和|与|较|同)(?:(?:20)?\d\d年|去年|上一?年|前一?年)(?:相比|比|呢|怎么样|如何|[高多少低]了?(?:多少|几))*)[?？]?$"
+)
+_OTHER_CUT = expression(r"[,，;；?？。!！]")
+_YEAR = expression(r"(?<!\d)(20\d\d)年")
 _EVERYONE = expression(r"全部|所有|平均|各|一共|总共|合计")
 _GROWTH = expression(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
 _FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
@@ -75,6 +80,21 @@ def things_asked(words: str) -> list[str]:
         found[-1] = f"{found[-1]},{rest}"
     # 没收到申请的单位 asks all the same.
     return found or [words.strip(_ENDS)]
+
+
+def held_together(things: list[str], words: str) -> list[str]:
+    """2023年纠错率、败诉率，比2021年: what stands in one row is held against that year alike."""
+    last = _HELD_LAST.search(f",{things[-1]}") if len(things) > 1 else None
+    if last is None:
+        return things
+    figures = [*things[:-1], things[-1][: max(last.start() - 1, 0)]]
+    figures = [figure for figure in figures if figure]
+    row = words[words.find(figures[0]) : words.rfind(figures[-1])]
+    if len(figures) == 1 or _OTHER_CUT.search(row) or any(map(_THAN_YEAR.search, figures)):
+        return things
+    named = _YEAR.findall(figures[0])
+    year = f"{named[0]}年" if len(named) == 1 else ""
+    return [f"{'' if _YEAR.search(figure) else year}{figure},{last['than']}" for figure in figures]
 
 
 def with_what_follows(things: Sequence[str]) -> list[str]:
@@ -124,6 +144,9 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
 def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     """许可和处罚一共多少件，跟2020年比怎么样: what was asked for before is held against another year."""
     for at, mentions in enumerate(found):
+        than = _HELD_LAST.search(mentions.text.words)
+        if than is not None and not any(_several(step) or step.conditions for step in steps):
+            return than["than"]
         if not at or not _THAN_YEAR.match(mentions.text.words):
             continue
         named = next((named for each in (mentions, *reversed(found[:at])) if (named := named_in(each))), ())

@@ -32,6 +32,13 @@ _SOUND = expression(
     r"(?<!not )(?<!n't )(?<!cannot )(?<!fail to )(?<!failed to )\bpass(?:es|ed|ing)? "
     r"(?:all |the |every |all the |all of the )?(?:\w+ )?(?:checks?|rules?)\b"
 )
+_PASSED = expression(
+    r"(?<!没)(?<!没有)(?<!没能)(?<!未)(?<!未能)(?<!不)(?:通过|满足|符合)了?(?:规则)?r\d|(?<!\d)r\d+(?:都|全都?|是)?(?:通过|成立|没问题|满足)(?!不)|"
+    r"(?<!不)合格的(?:报告|年报)|(?:一(?:处|个|条|份)|哪)[^,，。]{0,8}[都也]没(?:有)?(?:任何)?(?:错|问题)|(?<!有)没(?:有)?(?:一(?:处|个|条))?(?:错误|差错)|"
+    r"(?<!not )(?<!n't )(?<!cannot )(?<!fail to )(?<!fails to )(?<!failed to )"
+    r"\b(?:pass(?:es|ed)?|satisf(?:y|ies|ied)|meets?|met) (?:the )?(?:rule |check )?r\d"
+)
+"""通过了R3, 一份都没错."""
 _TOTALS = expression(r"\b(?:totals? column|column of totals)\b")
 _COLUMNS = ("total", *(f"applicants.{column.key}" for column in APPLICANTS))
 
@@ -110,7 +117,8 @@ def any_column(measure: Measure, mentions: Mentions) -> Measure:
 
 def says_sound(mentions: Mentions) -> bool:
     """勾稽关系全对的: those are asked for in which nothing is wrong."""
-    return _SOUND.search(mentions.text.words) is not None
+    words = mentions.text.words
+    return _SOUND.search(words) is not None or _PASSED.search(words) is not None
 
 
 def _states(mentions: Mentions, measure: Measure | None) -> list[Condition]:

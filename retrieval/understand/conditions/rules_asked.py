@@ -17,6 +17,9 @@ _BY_NAME = (
     ("prose_and_table", "R18"),
 )
 _BY_ID = expression(r"(?<![a-z0-9])r\d{1,2}(?!\d)")
+_FROM_TO = expression(
+    r"(?<![a-z0-9])r(?P<first>\d{1,2})(?:到|至|[-~—–]+| to | through |…)r?(?P<last>\d{1,2})(?!\d)"
+)
 _ALONG = expression(r"(?:(?P<across>横着?|横向)|竖着?|纵向)(?:相)?加")
 _AGREES = expression(
     r"等于|一致|相符|不符|相等|吻合|对[得不]上|对上|[加凑合][得不][上拢起]|平不平|不平|有出入|有差|不一样|一样[吗么不]|相同[吗么]|不同(?!的)"
@@ -26,6 +29,9 @@ _WHOLE = expression(r"总计|合计|总数")
 _COLUMNS = expression(r"申请人|各列|各栏|总计列|[六7七]列")
 _OTHER_YEAR = expression(r"[跟和与同](?:上一?年|去年|前一年|第二年|次年|下一?年|后一年)(?!结转)")
 _WRONG = expression(r"[有出]错|错[在了]|错误|[哪一几](?:一|几)?[格行列栏处](?:数字?)?(?:不对|错|有问题)")
+_TOTAL_WRONG = expression(
+    r"(?:总计|合计|总数)[列栏行格]?[^,，。]{0,3}(?:对不上|[对不]对|不平|不符|有[误错]|错|加不|对得上|算)"
+)
 _CARRIED = {"requests.carried_in", "requests.carried_out"}
 _BALANCE = _CARRIED | {"requests.new", "requests.total"}
 _OVER_YEARS = expression(
@@ -38,6 +44,11 @@ _OUTCOMES = {"review": ("R5",), "suit_direct": ("R6",), "suit_after_review": ("R
 
 def rules_of(mentions: Mentions) -> tuple[str, ...]:
     """The rules that a question is about; () may mean all or none."""
+    return rules_named(mentions) or _of_sums(mentions) or _of_tables(mentions)
+
+
+def rules_named(mentions: Mentions) -> tuple[str, ...]:
+    """Those that it names by their number, or by what they say."""
     if by_id := rules_by_id(mentions.text.words):
         return by_id
     if along := _ALONG.search(mentions.text.words):
@@ -46,11 +57,14 @@ def rules_of(mentions: Mentions) -> tuple[str, ...]:
     if _OVER_YEARS.search(mentions.text.words):
         return _OF_TWO_YEARS
     named = tuple(rule for key, rule in _BY_NAME if mentions.has("operation", key))
-    return named or _by_sides(mentions) or _of_tables(mentions)
+    return named or _by_sides(mentions)
 
 
 def rules_by_id(words: str) -> tuple[str, ...]:
-    """2022年R2不成立的是哪家."""
+    """2022年R2不成立的是哪家; R1到R8有哪几条没过."""
+    if (several := _FROM_TO.search(words)) is not None:
+        first, last = sorted((int(several["first"]), int(several["last"])))
+        return tuple(rule for number in range(first, last + 1) if (rule := f"R{number}") in BY_ID)
     return tuple(dict.fromkeys(found.upper() for found in _BY_ID.findall(words) if found.upper() in BY_ID))
 
 
@@ -70,6 +84,16 @@ def _of_tables(mentions: Mentions) -> tuple[str, ...]:
     if not asked or mentions.has("operation", "prose_and_table"):
         return ()
     return tuple(rule for key, number in TABLES if mentions.has("operation", key) for rule in OF_TABLE[number])
+
+
+def _of_sums(mentions: Mentions) -> tuple[str, ...]:
+    """总计一栏对不上, of no row: a total that is not the sum of its parts, in the tables that are named."""
+    words = mentions.text.words
+    rows = (*mentions.keys("row"), *mentions.keys("weak_row"), *mentions.keys("measure"))
+    if rows or not (mentions.has("operation", "findings") and _TOTAL_WRONG.search(words)):
+        return ()
+    named = {rule for key, number in TABLES if mentions.has("operation", key) for rule in OF_TABLE[number]}
+    return tuple(rule for rule in _SUMS if not named or rule in named)
 
 
 def _by_sides(mentions: Mentions) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         return unlike
     if all(step.operation is Operation.HOLDINGS for step in steps):
         # Which reports are held is no answer to who has more than so many, or to how two of them compare.
-        compared = [cue.words for cue in mentions.of("operation") if cue.entry.key == "compare"]
+        beside = any(step.by in ("kinds", "formats") for step in steps)
+        compared = [cue.words for cue in mentions.of("operation") if cue.entry.key == "compare" and not beside]
         return threshold_left(mentions, steps) or next(iter(compared), "")
     if any(step.operation in WITHOUT_MEASURES for step in steps):
         return ""

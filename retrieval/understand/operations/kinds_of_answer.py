@@ -55,6 +55,7 @@ _THING = expression(
     r"的(?P<thing>(?![总个]?[数量值]|情况|[原成起]因|理由|缘由|结果|问题)[\u3400-\u9fff]{2,4}?)"
     r"(?:主要|都|分别|各|一般)*(?:是|有)(?:什么|哪些|啥)(?=$|[?？,，])"
 )
+_ROW_WITH_MOST = expression(r"哪一?个?(?:行|列|栏|格子?)[^,，。]{0,8}[最更](?:容易|常|多|爱)")
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -192,4 +193,5 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_SO_MANY_REPORTS, _counts_nothing_disclosed),
     (_SECTIONS, _not_of_holdings),
     (_THING, _of_thing),
+    (_ROW_WITH_MOST, lambda step, _: step.operation is not Operation.FINDINGS),
 )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from library.expressions import expression
-from retrieval.plan import Asks, Condition, Operation, Over, Plan
-from retrieval.understand.conditions.conditions import find_conditions, says_sound
+from retrieval.plan import Asks, Operation, Over, Plan, Verdict
+from retrieval.understand.conditions.conditions import find_conditions
+from retrieval.understand.conditions.findings_meant import finding_condition, names_findings
 from retrieval.understand.conditions.rules_asked import rules_of
 from retrieval.understand.prose.topic import asks_remedy, topic_of
 from retrieval.understand.prose.whose_prose import checked_by_others
 from retrieval.understand.reports.blanks import find_blanks
+from retrieval.understand.reports.completeness import asks_for_complete, plan_of_complete
+from retrieval.understand.reports.findings_counted import counts_findings, plan_of_counted
 from retrieval.understand.reports.holdings_asked import asks_of_holdings, plan_of_holdings
+from retrieval.understand.reports.library_asked import asks_of_library, plan_of_library
 from retrieval.understand.scope.known import Known
+from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER, find_stated, find_top, read_number
 
@@ -31,6 +36,18 @@ _REPORTS = expression(
     r"的(?:报告|年报)$|\breports?\b"
 )
 """勾稽全部成立的有几家 asks for agencies, 全部成立的有几份 for reports."""
+_SOME_REPORTS = expression(r"报告|年报|单位|机关|部门|街道|乡镇|[份家]|\b(?:reports?|agenc)")
+_ARE_THERE = expression(
+    r"(?:有没有|有无|是否有|有木有)(?!\S{0,4}问题$)[^,，。]{0,16}(?:报告|年报|单位|机关|部门|街道|乡镇|[份家])|"
+    r"(?:报告|年报|单位|机关|部门|街道|乡镇)[^,，。]{0,4}(?:有没有)[?？]?$|"
+    r"\b(?:is|are) there (?:any )?\S* ?(?:report|agenc|office|unit)"
+)
+_ARE_ALL = expression(
+    r"(?:所有|全部|各|每)[^,，。]{0,6}(?:报告|年报|单位|机关|部门|街道|乡镇|[份家])"
+    r"[^,，。]{0,12}(?:都|全)[^,，。]{0,8}(?:吗|么|吧)[?？]?$|"
+    r"(?:是不是|是否)[^,，。]{0,6}(?:所有|全部|各|每)[^,，。]{0,12}(?:都|全)|\b(?:do|are) all (?:the )?(?:report|agenc)"
+)
+_AGENCIES_AT_LAST = expression(r"的(?:单位|机关|部门|街道|乡镇|[镇乡局])(?:有哪些|有几家|是谁|有没有)?[?？]?$")
 _WHICH_REPORTS = expression(r"哪[些几]份?的?(?:年报|报告)")
 _YEAR_ALONE = expression(r"有?哪[一几些]?个?年份?")
 _OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多少|几)倍|\bwhich\b|\bwho\b")
@@ -40,20 +57,25 @@ _OF_EITHER = expression(r"谁|哪[个家类边方]|还是|差(?:了|着)?(?:多�
 def asks_of_reports(mentions: Mentions) -> bool:
     if mentions.has("operation", "holdings") and not mentions.has("operation", "most", "least"):
         return True
-    if rules_of(mentions) or asks_of_holdings(mentions):
+    words = mentions.text.words
+    if rules_of(mentions) or asks_of_holdings(mentions) or counts_findings(words) or asks_for_complete(words):
+        return True
+    if asks_of_library(words):
         return True
     return mentions.has("operation", "findings", "blank", "unread", "has_row")
 
 
 def findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
-    return plan_of_holdings(mentions, known) or _findings_or_holdings(mentions, known)
+    counted = plan_of_counted(mentions, known) or plan_of_complete(mentions, known) or plan_of_library(mentions, known)
+    return counted or plan_of_holdings(mentions, known) or _findings_or_holdings(mentions, known)
 
 
 def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     has, whose = mentions.has, known.whose
     # 有哪些年报勾稽关系有错 asks for reports, and not for years.
     which = has("operation", "which", "count_reports") or _WHICH_REPORTS.search(mentions.text.words) is not None
-    which = which and not whose.agencies
+    verdict = _verdict(mentions)
+    which = (which or bool(verdict)) and not whose.agencies
     rules = rules_of(mentions)
     if rules == ("R24",) and len(whose.agencies) == 1 and {"problems", "improvements"} & set(mentions.keys("topic")):
         # 问题是不是照抄的: the points of both years side by side say which are the same.
@@ -79,13 +101,14 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
         # 检查结果在哪里公布
         about_findings = False
     if about_findings and (rules or not has("operation", "mentions")) and not asks_remedy(mentions):
-        condition = Condition("finding", comparator="!=" if says_sound(mentions) else "=", words=rules)
+        condition = finding_condition(mentions)
         if which and not _UNCHECKED.search(mentions.text.words):
-            operation = Operation.COUNT if has("operation", "count_reports") else Operation.LIST
+            counted = has("operation", "count_reports") or verdict == "share"
+            operation = Operation.COUNT if counted else Operation.LIST
             over = Over("every") if condition.comparator == "!=" and _of_agencies(mentions, known) else None
             scope = known.scope(known.when.years)
-            return Plan(operation, scope, conditions=(condition,), over=over, carried=known.carried)
-        conditions = (condition,) if rules else ()
+            return Plan(operation, scope, conditions=(condition,), over=over, verdict=verdict, carried=known.carried)
+        conditions = (condition,) if names_findings(condition) else ()
         scope = known.scope(known.when.years)
         return Plan(
             Operation.FINDINGS, scope, conditions=conditions, carried=known.carried, assumptions=known.whose.assumptions
@@ -101,10 +124,21 @@ def _findings_or_holdings(mentions: Mentions, known: Known) -> Plan | None:
     return None
 
 
+def _verdict(mentions: Mentions) -> Verdict:
+    """没问题的报告占多少, 有没有一份都没错的单位, 所有报告都没有错吗."""
+    words = mentions.text.words
+    if mentions.has("operation", "share"):
+        return "share" if _SOME_REPORTS.search(words) else ""
+    if _ARE_THERE.search(words):
+        return "any"
+    return "all" if _ARE_ALL.search(words) else ""
+
+
 def _of_agencies(mentions: Mentions, known: Known) -> bool:
     """An agency is sound where every report of it is; of one year it has one."""
     words = mentions.text.words
     asked = _AGENCIES.search(words) is not None and _REPORTS.search(words) is None
+    asked = asked or _AGENCIES_AT_LAST.search(words) is not None
     return asked and len(known.when.years) != 1
 
 
@@ -123,10 +157,15 @@ def holdings(mentions: Mentions, known: Known) -> Plan:
     """Which reports are held, or which are not."""
     # 有没有2022年的报告 asks what is there.
     lacks = [cue for cue in mentions.of("operation") if cue.entry.key == "missing"]
-    asks: Asks = "missing" if any(not mentions.text.words[: cue.start].endswith("有") for cue in lacks) else ""
+    asks: Asks = "missing" if any(not _is_whether(cue, mentions.text.words) for cue in lacks) else ""
     notes = (*known.whose.assumptions, *known.when.assumptions)
     scope = known.scope(known.when.years)
     return Plan(Operation.HOLDINGS, scope, asks=asks, carried=known.carried, assumptions=notes)
+
+
+def _is_whether(cue: Match, words: str) -> bool:
+    """有没有2022年的报告, but not 有没有缺报告的."""
+    return cue.words.startswith("没") and words[: cue.start].endswith("有")
 
 
 def asks_beside(mentions: Mentions) -> Asks:

@@ -10,6 +10,9 @@ from retrieval.understand.conditions.rules_asked import TABLES, rules_by_id, rul
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.reports.dates_asked import ranks_days
+from retrieval.understand.reports.findings_counted import counts_findings
+from retrieval.understand.reports.form_changes import changes_of_form
+from retrieval.understand.reports.library_asked import asks_size
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
@@ -38,6 +41,7 @@ _SAME = ("一样吗", "相同吗")
 _APART = expression(r"区别|差别|不一样|不同|difference between|differ\b")
 """予以公开和部分公开有什么区别 asks what two rows mean; of two kinds of agencies, or of a year, it asks for figures."""
 _WHAT_RULE = expression(
+    r"(?:是|算)(?:提示|警告|错误)(?:还是|吗)|"
     r"(?:检?查|核对|管|[讲说]|规定)的?(?:是)?(?:了)?(?:什么|啥)|"
     r"\bwhat (?:do|does) (?:rule )?r\d+ (?:check|mean|say|test|verify|require)|^what is (?:rule )?r\d+\W*$"
 )
@@ -49,19 +53,23 @@ _SO_MANY_BROKEN = expression(
     r"\bhow many (?:rules|checks) (?:fail|(?:are|were) (?:broken|not)|(?:did|do) not)"
 )
 _WHOLE = expression(r"(?:总计|合计|总数)[^,，。]{0,6}[列栏格行数]|\btotals?\b")
+_NEWEST_HELD = expression(r"库[里中][^,，。]{0,4}(?:报告|年报)|最新的(?:报告|年报)|\blatest report\b")
 _A_WORD = 2
 _LISTS = expression(r"^谁|哪些|哪个|哪家")
 
 
 def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     """None where reports are asked about, not the form."""
+    if (changed := changes_of_form(mentions, asked, whose)) is not None:
+        return changed
     whys = [cue for cue in mentions.of("operation") if cue.entry.key == "why"]
     keys = {cue.entry.key for cue in mentions.of("form") if not any(cue.overlaps(why) for why in whys)}
     found = next((key for key in _FIRST if key in keys), None)
     if found is None and _asks_unit(mentions, asked, whose):
         found = "form.cell"
     rules = rules_by_id(mentions.text.words)
-    if found == "form.rules" and _breaks(mentions):
+    of_library = found == "form.table" and asks_size(mentions.text.words)
+    if of_library or (found == "form.rules" and _breaks(mentions)):
         return None
     found = _of_rules(found, rules, mentions, asked) if not whose.agencies else found
     if found is None or _is_about_reports(found, mentions, asked, whose) or _is_of_a_matter(found, mentions, whose):
@@ -89,7 +97,7 @@ def form_plan(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
 def _breaks(mentions: Mentions) -> bool:
     words = mentions.text.words
     broken = _BROKEN.search(words) is not None and asks_who(mentions)
-    return broken or _SO_MANY_BROKEN.search(words) is not None
+    return broken or counts_findings(words) or _SO_MANY_BROKEN.search(words) is not None
 
 
 def _of_rules(found: str | None, rules: tuple[str, ...], mentions: Mentions, asked: Asked) -> str | None:
@@ -138,6 +146,11 @@ def _is_of_a_matter(key: str, mentions: Mentions, whose: Whose) -> bool:
     return key == "form.rules" and bool(whose.agencies) and not rules_of(mentions) and matter
 
 
+def _asks_of_days(words: str) -> bool:
+    """库里最新的报告是什么时候发布的, 谁发布得最早."""
+    return _NEWEST_HELD.search(words) is not None or ranks_days(words)
+
+
 def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     if key == "form.rate":
         return bool(whose.agencies) or not asked.measures
@@ -162,7 +175,7 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
         return bool(whose.agencies) and (
             same or not mentions.years.years or mentions.has("operation", "prose_and_table")
         )
-    if key == "form.deadline" and (ranks_days(mentions.text.words) or asks_who(mentions)):
+    if key == "form.deadline" and (_asks_of_days(mentions.text.words) or asks_who(mentions)):
         return True
     if key in ("form.deadline", "form.text_and_table", "form.reply"):
         # 有没有报告正文写的和表里差一件 asks which reports do.

@@ -65,10 +65,11 @@ _FORMATS = {
     "Markdown": r"markdown|(?<![a-z])md(?![a-z])",
 }
 _ASKS_FORMAT = expression(
-    r"(?:什么|哪些|哪几种|哪种|几种|多少种|啥)(?:样的?)?(?:文件)?(?:格式|文件类型)|(?:文件)?格式(?:都|分别)?(?:有|是|为)?(?:哪|什么|啥)|"
+    r"(?:什么|哪些|哪几种|哪种|几种|多少种|啥|各种?|每种|按)(?:样的?)?(?:文件)?(?:格式|文件类型)|(?:文件)?格式(?:都|分别)?(?:有|是|为)?(?:哪|什么|啥)|"
     r"\b(?:what|which|how many) (?:file )?formats?\b(?! (?:should|do|can|must|may) i\b)"
 )
 _MOST_YEARS = 50
+_TWO = 2
 _RECENT = expression(r"近|最近|过去|这|\b(?:last|past|recent)\b")
 _SIGNS: dict[str, Comparator] = {
     **dict.fromkeys(("不止", "不只", "超过", "多于", "more than", "over"), ">"),
@@ -108,6 +109,7 @@ def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
     figures = known.asked.measures and not known.asked.is_overview
     dated = plan_of_dates(mentions)
     other = mentions.has("operation", *_OTHER_MATTERS) and not _LACKS_MOST.search(mentions.text.words)
+    other = other and len(_formats_named(mentions.text.words)) < _TWO
     if dated is None and (figures or mentions.keys("topic") or other):
         return None
     plan = dated or _of_holdings(mentions)
@@ -199,10 +201,14 @@ def _of_so_many(words: str) -> Plan | None:
     return Plan(Operation.HOLDINGS, conditions=(Condition("held", comparator=comparator, number=number),))
 
 
+def _formats_named(words: str) -> tuple[str, ...]:
+    return tuple(name for name, called in _FORMATS.items() if re.search(rf"(?<![a-z])(?:{called})(?![a-z])", words))
+
+
 def _formats(mentions: Mentions) -> Topic | None:
     """库里有几份PDF; of 文件格式有哪些 all."""
     words = mentions.text.words
-    named = tuple(name for name, called in _FORMATS.items() if re.search(rf"(?<![a-z])(?:{called})(?![a-z])", words))
+    named = _formats_named(words)
     counted = mentions.has("operation", "count_reports", "figure", "which", "exists", "holdings") or "还是" in words
     if not (_ASKS_FORMAT.search(words) or (named and counted)):
         return None

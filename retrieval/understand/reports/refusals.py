@@ -44,13 +44,6 @@ _OTHERS_OPINION = expression(
 """What others think may well be reported."""
 _MERIT = ("好不好", "好吗")
 _ITS_WORK = expression(r"(?:工作|公开|[做干办搞弄写]|表现|质量|报告|年报|服务|态度|领导)[得的]?$")
-_NUMBERS_HELD = expression(
-    r"(?:库|你们?)(?:里面|里|中)?[^,，。?？]{0,6}(?:多少|几)[个条万]?(?:数字|数据|指标|格子|单元格)|"
-    r"\bhow (?:many|much) (?:numbers|figures|cells|data)\b[^,?]*\b(?:library|you (?:hold|have|keep|store))\b"
-)
-"""库里有多少数字 counts neither reports nor what they tell of."""
-_WORST = expression(r"(?:报告|年报|表格?|数据|谁)[^,，。]{0,2}错得最[^,，。?？]{1,3}")
-"""Findings are counted, and none is worse than another."""
 _SQL = expression(
     r"(?:^|;)\s*(?:select|insert|update|delete|drop|union|alter)\b.*\b(?:from|into|table|set|where)\b|--\s*$|\bor 1=1",
     re.DOTALL,
@@ -66,10 +59,6 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.OUTSIDE, refusals["outside"]
     if _SQL.search(words) and not mentions.names:
         return RefusalKind.OUTSIDE, ""
-    if (counted := _NUMBERS_HELD.search(words)) and not mentions.names:
-        return RefusalKind.NOT_UNDERSTOOD, counted.group()
-    if worst := _WORST.search(words):
-        return RefusalKind.NOT_UNDERSTOOD, worst.group()
     if (no_rule := unknown_rule(words)) is not None:
         return RefusalKind.NOT_UNDERSTOOD, no_rule
     refusals = _without_what_may_be_asked(refusals, mentions)

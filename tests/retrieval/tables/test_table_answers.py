@@ -12,7 +12,19 @@ from library.records import TABLE_LOST, Agency, Place
 from library.store import Library
 from retrieval.answer import Answer
 from retrieval.assistant import Assistant
-from retrieval.plan import Comparator, Condition, Language, Operation, Over, Plan, Premise, Reading, Scope, Topic
+from retrieval.plan import (
+    Comparator,
+    Condition,
+    Language,
+    Measure,
+    Operation,
+    Over,
+    Plan,
+    Premise,
+    Reading,
+    Scope,
+    Topic,
+)
 from retrieval.tables import answer_plan, found_scope
 from retrieval.tables.ranks import rank_values
 from retrieval.wording.sentences import read_sentences
@@ -351,6 +363,38 @@ def test_findings_say_how_much_was_checked(tmp_path: Path) -> None:
         "不成立 R5（行政复议总计等于各项结果之和）：复议总计 1，而各项之和 = 0[1][2]",
         "另有2条等式因有格子没有数字而无法核对。",
     ]
+
+
+def _with_breaches(tmp_path: Path) -> Library:
+    """Two breaches of one report of 2020, one of another's of 2021."""
+    review = Finding("R5", "error", "复议总计 1，而各项之和 = 0", ("review.total", "review.upheld"), "0", "1")
+    total = Finding("R2", "error", "总计 3，而各项之和 = 2",
+                    ("requests.total.total", "requests.granted.total"), "2", "3")
+    return keep(tmp_path, replace(_report(FIRST, 2020), findings=(review, total)), _report(SECOND, 2020),
+                replace(_report(SECOND, 2021), findings=(review,)))
+
+
+def test_breaches_are_told_by_the_figures_that_stand_in_them(tmp_path: Path) -> None:
+    library = _with_breaches(tmp_path)
+    row = Measure("requests.total.*", "办理总计", "requests handled", "", ("requests.total.*",))
+    answer = _ask(library, Plan(Operation.LIST, conditions=(Condition("finding", row),)))
+    assert [(value.agency, value.year) for value in answer.values] == [(FIRST.name, 2020)]
+    other = replace(row, id="licences.*", numerator=("licences.*",))
+    assert "没有" in _ask(library, Plan(Operation.LIST, conditions=(Condition("finding", other),))).text
+
+
+def test_breaches_are_counted_by_rule_year_and_agency(tmp_path: Path) -> None:
+    library = _with_breaches(tmp_path)
+    most = _ask(library, Plan(Operation.FINDINGS, by="rules", limit=1))
+    assert [(value.value, value.unit) for value in most.values] == [(3.0, "处"), (2.0, "处")]
+    assert "R5（行政复议总计等于各项结果之和）：2处（2份报告：" in most.text
+    years = _ask(library, Plan(Operation.FINDINGS, by="years"))
+    assert [(value.year, value.value) for value in years.values[1:]] == [(2020, 2.0), (2021, 1.0)]
+    fewest = _ask(library, Plan(Operation.FINDINGS, by="agencies", limit=1, descending=False))
+    assert [value.agency for value in fewest.values[1:]] == [SECOND.name]
+    assert "平均每份报告1处（3 ÷ 3）" in _ask(library, Plan(Operation.FINDINGS, by="reports", means=True)).text
+    never = _ask(library, Plan(Operation.FINDINGS, by="rules", verdict="none"))
+    assert "R1（" in never.text and "R5（" not in never.text
 
 
 def test_a_rule_over_two_years_cites_both_reports(tmp_path: Path) -> None:
