@@ -22,7 +22,7 @@ _CUT_IN_ENGLISH = expression(
     r"[;?!] ?(?:and |but )?|"
     r"(?:, ?| )(?:and|but) (?=(?:by )?how (?:many|much)\b|(?:in )?(?:what|which|who|whose|when|where|why)\b|"
     r"(?:did|does|do|was|were|is|are|has|had) )|"
-    r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?=how |what |which )|"
+    r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?:me |us |also )*(?=how |what |which )|"
     r", ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
 )
 _OF_THE_SAME = expression(
@@ -38,7 +38,7 @@ _ASKS = expression(
 )
 _ASKS_IN_ENGLISH = expression(
     r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
-    r"find|rank)\b"
+    r"find|rank|add|sum|calculate|compute)\b"
 )
 _HOW_MANY_OF_THEM = expression(r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))")
 _WHOLE = expression(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")

@@ -230,4 +230,6 @@ def asks_granted(mentions: Mentions) -> bool:
     """收到申请12件，公开了几件: items are counted in 条, requests that were granted in 件."""
     asked = _GRANTED.search(mentions.text.words) is not None
     requests = any(key.startswith("requests.") for key in mentions.keys("row"))
-    return asked and (requests or bool(mentions.keys("weak_row")))
+    # 企业提的，公开了几件: who files, files requests.
+    files = any(key.startswith("applicants.") for key in mentions.keys("column")) and not mentions.keys("row")
+    return asked and (requests or files or bool(mentions.keys("weak_row")))

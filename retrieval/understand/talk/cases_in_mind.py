@@ -73,6 +73,17 @@ def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
     return asked.search(mentions.text.words) is not None
 
 
+def with_denial_said(plan: Plan, mentions: Mentions) -> Plan:
+    """没公开的占多少, after requests, is answered with those that were denied, which says so."""
+    said = _NOT_GRANTED.search(mentions.text.words)
+    named = any("denied" in key for kind in ("row", "measure", "verb") for key in mentions.keys(kind))
+    given = any(each.id.startswith(("requests.denied", "rate.denied")) for each in plan.measures)
+    if said is None or named or not given:
+        return plan
+    note = f"“{said[0]}”按“不予公开”计，部分公开、无法提供、不予处理和其他处理不在其中"
+    return replace(plan, assumptions=(*plan.assumptions, note))
+
+
 def _of_requests(before: Plan | None) -> bool:
     measures = before.measures if before is not None else ()
     return bool(measures) and all(measure.id.startswith("requests.") for measure in measures)
