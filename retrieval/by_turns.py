@@ -40,6 +40,9 @@ _AMONG = expression(r"其中|这些|它们|当中|里面")
 _EVERYONE = expression(
     r"全[部库体省市县区]|所有|各单位|库[里中]|整个|\b(?:all|every\w*|overall)\b(?! of (?:them|these|those))"
 )
+_HOW_MANY_OF_IT = expression(
+    r"^(?:and )?how (?:many|much)\b(?!.*\b(?:left|rest|remain\w*)\b)|\b(?:each|respectively)\b"
+)
 _THEY = expression(r"[它他]们|[这那]些|[这那]几|上述|\b(?:they|them|their|these|those)\b")
 _OF_GROUPS = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
 _DECLINED = frozenset(
@@ -155,6 +158,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             continue
         # Both sides of what is held against each other were read.
         apart = isinstance(read, Reading) and any(plan.against is not None for plan in read.plans)
+        astray = astray or (isinstance(read, Reading) and _says_nothing_new(text_of, read, turns, world))
         if not isinstance(read, Reading) or astray or (not apart and left_out((thing,), text_of, read.plans, world)):
             turns.missing.append(thing)
             if astray and thing.startswith("其中"):
@@ -292,6 +296,16 @@ def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     unbound = of_them and not (plan.scope.agencies or plan.conditions)
     held = plan.operation is Operation.HOLDINGS and not plan.asks
     return held or of_all or moved or unbound
+
+
+def _says_nothing_new(text: Text, read: Reading, turns: Turns, world: World) -> bool:
+    """And what was left over, after what was granted and denied, is not the last of these once more."""
+    again = text.grammar == "en" and bool(turns.plans) and all("measures" in plan.carried for plan in read.plans)
+    same = again and all(
+        (plan.measures, plan.scope, plan.operation) == (last.measures, last.scope, last.operation)
+        for plan, last in zip(read.plans, turns.plans[-1:], strict=False)
+    )
+    return same and not _HOW_MANY_OF_IT.search(text.words) and not find_mentions(text, world).content
 
 
 def _is_other_row(thing: str, plan: Plan, last: Plan) -> bool:

@@ -95,6 +95,10 @@ def _of_as_many(step: Plan, wanted: Plan) -> bool:
     """超过50件的有哪些，这些局合计多少: the sum of all is none of those that were found."""
     added = wanted.operation in (Operation.SUM, Operation.MEAN) and not step.by
     some = len(wanted.scope.agencies) > 1 or bool(wanted.conditions)
+    years = {*step.scope.years}, {*wanted.scope.years}
+    if years[0] != years[1] and len(years[0]) == len(years[1]) > 1:
+        # 2021年和2022年都有诉讼的有几家，两年加起来最多的是谁
+        return False
     return not (added and some) or (step.scope.agencies, step.conditions) == (wanted.scope.agencies, wanted.conditions)
 
 

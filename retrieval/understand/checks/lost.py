@@ -23,7 +23,8 @@ _DENIED = expression(r"(?:不是|不算|不含|而非|并非|除了?|不包括|n
 _COUNTED = expression(r"[^,，、和]{0,4}?(?:几|多少)[件条项起次]")
 _LISTED = expression(r"(?:[、和与及跟]|以及|还有)")
 _RECEIVED = expression(r"\b(?:receiv\w+|gets?|got|c[ao]me in|take in|took in)\b")
-_APART = expression(r"[,;]|\b(?:and|plus)\b|\bas well as\b")
+_NUMBER_OF = expression(r"\bnumber of (?:the )?$")
+_APART = expression(r" ?(?:[,;]|\b(?:and|plus)\b|\bas well as\b)")
 _THEN = expression(
     r"的(?:单位|机关|部门|街道|乡镇|镇|局)[,，]?(?:那么?)?(?P<then>"
     r"(?:[今去前]年|本年度?|(?:20)?\d\d年)(?:又|各|分别|都)*(?:呢|怎么样|如何|[^,，。]{0,8}(?:几|多少)))"
@@ -57,7 +58,7 @@ def lost_words(mentions: Mentions, plans: Sequence[Plan], world: World) -> tuple
     named = [year for year in mentions.years.named if year not in numbers and str(year) in text]
     lost += [(name.start, text[name.start : name.end]) for name in mentions.names if not _is_asked(name, words, world)]
     lost += [(text.find(str(year)), str(year)) for year in named]
-    lost += _lost_in_english(text, steps) if mentions.text.grammar == "en" else _lost_in_chinese(text, steps)
+    lost += _lost_in_english(mentions, steps) if mentions.text.grammar == "en" else _lost_in_chinese(text, steps)
     return min(lost, default=(0, ""))
 
 
@@ -90,15 +91,30 @@ def _lost_in_chinese(words: str, steps: Sequence[Plan]) -> list[tuple[int, str]]
     return [(-1, then["then"])] if then is not None and listed and len(steps) == 1 else []
 
 
-def _lost_in_english(words: str, steps: Sequence[Plan]) -> list[tuple[int, str]]:
+def _lost_in_english(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:
     """Words that no entry of a figure stands for, and that ask for something all the same."""
-    lost: list[tuple[int, str]] = []
+    words = mentions.text.words
+    lost = _numbers_lost(mentions, steps)
     place, total = _PLACE.search(words), _TOTAL_TOO.search(words)
     if place is not None and not any(step.operation is Operation.RANK for step in steps):
         lost.append((place.start(), place[0]))
     if total is not None and not any(step.operation in _SUMS for step in steps):
         lost.append((total.end() - 1, total[0].rpartition(" ")[2]))
     return lost
+
+
+def _numbers_lost(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:
+    """The number of requests, the number of refusals and the refusal rate: a rate is no number."""
+    told = [each for step in steps for each in (*step.measures, *(of.measure for of in step.conditions if of.measure))]
+    numbers = {part for each in told if not each.is_ratio for part in (each.id, *each.numerator)}
+    text, figures = mentions.text.words, [*mentions.of_content("row"), *mentions.of_content("weak_row")]
+    return [
+        (each.start, each.words)
+        for each in figures
+        if _NUMBER_OF.search(text[: each.start])
+        and (each.entry.kind == "row" or _APART.match(text, each.end))
+        and not any(part.startswith(each.entry.key) for part in numbers)
+    ]
 
 
 def _is_asked(name: NameFound, words: frozenset[str], world: World) -> bool:
