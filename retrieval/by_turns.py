@@ -37,7 +37,13 @@ _OF_EACH_AGENCY = expression(r"平均每[家个]|每[家个](?:单位)?平均|�
 _EACH_OF_THEM = expression(r"^(?:它们?|两家|双方|他们)?(?:各自?|分别)?(?:都)?有?(?=[几多])")
 _MEAN_ALONE = expression(r"(?:那么?)?平均(?:数|值)?(?:又|是|有)*(?:多少|几)[件条项起]?")
 _AMONG = expression(r"其中|这些|它们|当中|里面")
-_EVERYONE = expression(r"全部|所有|全库|全体|各单位")
+_EVERYONE = expression(
+    r"全[部库体省市县区]|所有|各单位|库[里中]|整个|\b(?:all|every\w*|overall)\b(?! of (?:them|these|those))"
+)
+_HOW_MANY_OF_IT = expression(
+    r"^(?:and )?how (?:many|much)\b(?!.*\b(?:left|rest|remain\w*)\b)|\b(?:each|respectively)\b"
+)
+_THEY = expression(r"[它他]们|[这那]些|[这那]几|上述|\b(?:they|them|their|these|those)\b")
 _OF_GROUPS = frozenset({Operation.RANK, Operation.SUM, Operation.MEAN})
 _DECLINED = frozenset(
     {RefusalKind.PERSONAL, RefusalKind.OPINION, RefusalKind.FORECAST, RefusalKind.NOT_IN_THE_REPORTS}
@@ -152,6 +158,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             continue
         # Both sides of what is held against each other were read.
         apart = isinstance(read, Reading) and any(plan.against is not None for plan in read.plans)
+        astray = astray or (isinstance(read, Reading) and _says_nothing_new(text_of, read, turns, world))
         if not isinstance(read, Reading) or astray or (not apart and left_out((thing,), text_of, read.plans, world)):
             turns.missing.append(thing)
             if astray and thing.startswith("其中"):
@@ -247,14 +254,23 @@ def _among(thing: str, plan: Plan, before: Plan) -> Plan:
     if plan.operation is Operation.MEAN and before.finds_one and _MEAN_ALONE.fullmatch(thing):
         # 谁最多，谁最少，平均多少: of all that were ranked, and not of the two.
         return replace(plan, scope=before.scope, place_of=())
-    if not _AMONG.match(thing):
-        return plan
     listed = before.operation in LISTING and before.conditions and before.over is None and not before.by
     plain = plan.operation in _OF_GROUPS and not (plan.scope.agencies or plan.by)
     if not (listed and plain) or plan.conditions not in ((), before.conditions):
         return plan
+    if not (_AMONG.match(thing) or _adds_them_up(thing, plan, before)):
+        return plan
     scope = replace(before.scope, years=plan.scope.years or before.scope.years)
     return replace(plan, scope=scope, conditions=before.conditions)
+
+
+def _adds_them_up(thing: str, plan: Plan, before: Plan) -> bool:
+    """超过100件的有几家，处罚一共多少件: those who were counted are added up, unless it is said that all are."""
+    named = plan.scope.kinds not in ((), before.scope.kinds) or plan.scope.areas not in ((), before.scope.areas)
+    same = plan.scope.years in ((), before.scope.years) and not named
+    means = any(each.against is not None and each.against.kind in ("mean", "median") for each in before.conditions)
+    added = plan.operation is Operation.SUM or (plan.operation is Operation.MEAN and _THEY.search(thing) is not None)
+    return added and same and not means and _EVERYONE.search(thing) is None
 
 
 def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
@@ -280,6 +296,16 @@ def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     unbound = of_them and not (plan.scope.agencies or plan.conditions)
     held = plan.operation is Operation.HOLDINGS and not plan.asks
     return held or of_all or moved or unbound
+
+
+def _says_nothing_new(text: Text, read: Reading, turns: Turns, world: World) -> bool:
+    """And what was left over, after what was granted and denied, is not the last of these once more."""
+    again = text.grammar == "en" and bool(turns.plans) and all("measures" in plan.carried for plan in read.plans)
+    same = again and all(
+        (plan.measures, plan.scope, plan.operation) == (last.measures, last.scope, last.operation)
+        for plan, last in zip(read.plans, turns.plans[-1:], strict=False)
+    )
+    return same and not _HOW_MANY_OF_IT.search(text.words) and not find_mentions(text, world).content
 
 
 def _is_other_row(thing: str, plan: Plan, last: Plan) -> bool:

@@ -20,6 +20,7 @@ from retrieval.understand.figures.shares_asked import (
 )
 from retrieval.understand.talk.moving import move_columns, parts_beside
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import read_number
 
 _WHICH = r"(?:谁|哪(?:一?[个家项类边方年种])?|(?:还)?是?哪(?:一?[个项类]))"
 _COMPARES = expression(
@@ -30,6 +31,7 @@ _COMPARES = expression(
     r"对不对得上|对得上对不上|一不一致|等不等|一样不一样"
     r")(?:呢|啊)?[?？]?"
 )
+_SO_MANY_YEARS = expression(r"(?:那么?)?(?:[这那])?(?P<number>[两二三四五六])年(?=[^以之前后内来里中度])")
 _EACH = expression(r"各|分别")
 _SHARES = expression(
     r"(?:那么?|又|它们?|这些|两项|两者|二者|所)*(?:各自?|分别|合计|一共|总共|共计?|加起来|合起来)*(?:的|所)*"
@@ -68,6 +70,10 @@ def in_full(words: str, before: Sequence[Plan]) -> str:
     last = before[-1] if before else None
     if last is None:
         return words
+    span, years = _SO_MANY_YEARS.match(words), last.scope.years
+    if span is not None and len(years) > 1 and read_number(span["number"]) == len(years):
+        # 2021年和2022年都有诉讼的有几家，两年加起来最多的是谁: those years, and not the last that are held.
+        words = f"{'、'.join(f'{year}年' for year in years)}{words[span.end() :]}"
     ranked = last.operation is Operation.RANK and last.limit != 1 and not last.by
     each = _EACH_OF_SEVERAL.fullmatch(words)
     several = len(last.scope.agencies) > 1 or (last.scope.agencies and len(last.scope.years) > 1)

@@ -102,7 +102,8 @@ def in_same_column(plans: list[Plan], read: Plan, part: Text) -> Plan:
     """企业提了几件，予以公开几件，结果怎样: the results, too, are those of that kind of applicant."""
     if documents := _of_same_documents(plans, read, part):
         return replace(read, measures=documents)
-    if not plans or not plans[-1].measures or read.operation not in (Operation.BREAKDOWN, Operation.LOOKUP):
+    told = (Operation.BREAKDOWN, Operation.LOOKUP, Operation.SUM)
+    if not plans or not plans[-1].measures or read.operation not in told:
         return read
     column = plans[-1].measures[0].id.rpartition(".")[2]
     if (

@@ -39,6 +39,7 @@ _TOP_STEPS = expression(
 """申请量前三名各有多少个人申请, 申请最多的三家的处罚数量: one figure finds them, and another is asked of each."""
 _ENGLISH_STEPS = expression(
     r"^(?P<before>.*?)\b(?:the |those |among )?"
+    r"(?P<number>(?:top )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) )?"
     r"(?P<kind>agency|agencies|subdistricts?|bureaus?|offices?|units?|departments?|towns?|townships?)(?: offices?)? "
     r"(?:that|which|with|who) (?P<first>[^,:?;]+)[,:?;]*(?P<after>.*)$"
 )
@@ -314,7 +315,7 @@ def cut_steps(words: str) -> Steps | None:
     then = f"{match['before']} {match['after']}".strip()
     if not _names_something(then):
         return None
-    return Steps(f"{match['kind']} with {match['first']}", then)
+    return Steps(f"{match['number'] or ''}{match['kind']} with {match['first']}", then)
 
 
 def cut_other_year(words: str) -> Steps | None:

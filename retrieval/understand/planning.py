@@ -71,7 +71,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     text = mentions.text
     if whose.unheld is not None or whose.unclear is not None:
         return of_nobody(mentions, whose, world, given)
-    mentions = mentions if given.of_found else with_cases_in_mind(mentions, given.plan)
+    mentions = with_cases_in_mind(mentions, given.found if given.of_found else given.plan)
     mentions = among_years(mentions)
     numbered = find_threshold(text.words) is not None or says_state(text.words) or "件数" in text.words
     bounded = only_concerns(mentions) and (numbered or names_reason(mentions))

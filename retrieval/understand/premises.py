@@ -29,6 +29,7 @@ _THE_REST = expression(r"(?:剩下|其余|剩余|另外|还有|其他|那|这)�
 _HAD = expression(r"(?:的?[这那])?(?:案件?)?(?:了|过|有|共|一共|是|为)?")
 _OF_FIGURES = expression(r"数据|数字|指标|内容|情况|[:：]")
 """三项数据 counts figures."""
+_OF_REQUESTS = expression("收|接|申请|receive|request")
 _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
 
 
@@ -66,8 +67,10 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     if asks_figure:
         return None
     if measures[0].is_ratio and mentions.has("operation", "zero") and received is not None:
-        said = next(cue.words for cue in mentions.cues if cue.entry.key == "zero")
-        return Premise(received, 0, said)
+        # 没公开的占多少 says nothing of how many were received.
+        none = (cue.words for cue in mentions.cues if cue.entry.key == "zero")
+        said = next((words for words in none if _OF_REQUESTS.search(words)), "")
+        return Premise(received, 0, said) if said else None
     return _of_number(mentions, measures)
 
 

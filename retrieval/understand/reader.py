@@ -38,6 +38,7 @@ from retrieval.understand.sameness import held_together, without_sameness
 from retrieval.understand.scope.scopes import When, default_years
 from retrieval.understand.sums_apart import cut_sums_apart, read_sums_apart
 from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.cases_in_mind import with_denial_said
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import corrected
 from retrieval.understand.talk.places_again import still_first
@@ -249,7 +250,7 @@ def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
     if unused and plan.operation is Operation.FORM:
         kind = RefusalKind.NOT_ON_THE_FORM if is_on_no_form(unused) else RefusalKind.NOT_UNDERSTOOD
         return Refused(part.question, part.language, kind, "、".join(unused))
-    return replace(plan, unused=unused)
+    return with_denial_said(replace(plan, unused=unused), mentions)
 
 
 def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | Unclear | Refused:
@@ -258,7 +259,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     )
     if not isinstance(first, Plan):
         return first
-    alone = Given(Conversation(), (), of_found=True, years=first.scope.years)
+    alone = Given(Conversation(), (), of_found=True, years=first.scope.years, found=first)
     then = _read_plain(replace(part, words=steps.then), world, alone)
     each = _OF_EACH.match(steps.then)
     if each and isinstance(then, Plan) and then.operation is Operation.BREAKDOWN:

@@ -84,9 +84,22 @@ def _tells(step: Plan, wanted: Plan) -> bool:
         return False
     kinds = set(step.scope.kinds), set(wanted.scope.kinds)
     alike = kinds[0] == kinds[1] or (step.by == "kinds" and kinds[1] <= kinds[0])
-    if wanted.operation in _OF_GROUPS and step.operation is wanted.operation and not alike:
-        return False
+    if wanted.operation in _OF_GROUPS and step.operation is wanted.operation:
+        alike = alike and _of_as_many(step, wanted)
+        if not alike:
+            return False
     return _tells_as_much(step, wanted)
+
+
+def _of_as_many(step: Plan, wanted: Plan) -> bool:
+    """超过50件的有哪些，这些局合计多少: the sum of all is none of those that were found."""
+    added = wanted.operation in (Operation.SUM, Operation.MEAN) and not step.by
+    some = len(wanted.scope.agencies) > 1 or bool(wanted.conditions)
+    years = {*step.scope.years}, {*wanted.scope.years}
+    if years[0] != years[1] and len(years[0]) == len(years[1]) > 1:
+        # 2021年和2022年都有诉讼的有几家，两年加起来最多的是谁
+        return False
+    return not (added and some) or (step.scope.agencies, step.conditions) == (wanted.scope.agencies, wanted.conditions)
 
 
 def _tells_as_much(step: Plan, wanted: Plan) -> bool:
@@ -95,6 +108,9 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
     match wanted.operation:
         case Operation.SUM if wanted.scope.years and len(wanted.scope.years) > 1:
             return step.operation in _ADDED or bool(step.by)
+        case Operation.SUM if step.operation in LISTING:
+            # 超过100件的有几家，他们一共收到多少件: who meets a condition is no sum.
+            return False
         case operation if operation in _FIGURES:
             return True
         case operation if operation in _SIDE_BY_SIDE:

@@ -23,12 +23,8 @@ _DENIED = expression(r"(?:不是|不算|不含|而非|并非|除了?|不包括|n
 _COUNTED = expression(r"[^,，、和]{0,4}?(?:几|多少)[件条项起次]")
 _LISTED = expression(r"(?:[、和与及跟]|以及|还有)")
 _RECEIVED = expression(r"\b(?:receiv\w+|gets?|got|c[ao]me in|take in|took in)\b")
-_APART = expression(r"[,;]|\b(?:and|plus)\b|\bas well as\b")
-_ON_TIME = expression(
-    r"\b(?:on time|in time|within (?:the )?(?:deadline|time limit)|overdue|too late|past (?:the )?deadline)\b"
-)
-_IN_TIME = expression(r"(?:按时|按期|如期|准时|限期内|期限内|时限内)(?:答复|办结|办理|回复|处理)")
-_INCLUDING = expression(r"\bincluding (?:those|the ones)\b")
+_NUMBER_OF = expression(r"\bnumber of (?:the )?$")
+_APART = expression(r" ?(?:[,;]|\b(?:and|plus)\b|\bas well as\b)")
 _THEN = expression(
     r"的(?:单位|机关|部门|街道|乡镇|镇|局)[,，]?(?:那么?)?(?P<then>"
     r"(?:[今去前]年|本年度?|(?:20)?\d\d年)(?:又|各|分别|都)*(?:呢|怎么样|如何|[^,，。]{0,8}(?:几|多少)))"
@@ -38,7 +34,6 @@ _PLACE = expression(
     r"|\brank(?:s|ed)? among\b|\b(?:is|are|was) (?:it|they) ranked\b"
 )
 _TOTAL_TOO = expression(r"\btotal\b.*\b(?:and|plus|as well as) (?:the )?(?:average|mean|median)\b")
-_OF_THEM = expression(r"\b(?:along with|together with|as well as|and|plus|with) (?P<what>(?:all )?(?:their|its) )")
 _CUTS = expression(
     r"(?:,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bincluding\b|[，、；]|以及|和|及)"
     r"(?: ?and\b)?"
@@ -63,7 +58,7 @@ def lost_words(mentions: Mentions, plans: Sequence[Plan], world: World) -> tuple
     named = [year for year in mentions.years.named if year not in numbers and str(year) in text]
     lost += [(name.start, text[name.start : name.end]) for name in mentions.names if not _is_asked(name, words, world)]
     lost += [(text.find(str(year)), str(year)) for year in named]
-    lost += _lost_in_english(text, steps) if mentions.text.grammar == "en" else _lost_in_chinese(text, steps)
+    lost += _lost_in_english(mentions, steps) if mentions.text.grammar == "en" else _lost_in_chinese(text, steps)
     return min(lost, default=(0, ""))
 
 
@@ -89,34 +84,37 @@ def with_years(things: list[str], mentions: Mentions, world: World) -> list[str]
 
 
 def _lost_in_chinese(words: str, steps: Sequence[Plan]) -> list[tuple[int, str]]:
-    """按时答复了几件 is none of all that was handled; 去年新收0件的单位今年呢 asks of another year than it selects."""
-    cells = all(not (each.is_ratio or each.is_narrative) for step in steps for each in step.measures)
-    found = [_IN_TIME.search(words)] if cells else []
-    lost = [(each.start(), each[0]) for each in found if each is not None]
+    """去年新收0件的单位今年呢 asks of another year than it selects."""
     then = _THEN.search(words)
     listed = steps[0].operation in LISTING and steps[0].conditions and len(steps[0].scope.years) > 1
-    if then is not None and listed and len(steps) == 1:
-        # Whom the one year finds, its clause alone does not say to the other.
-        lost.append((-1, then["then"]))
-    return lost
+    # Whom the one year finds, its clause alone does not say to the other.
+    return [(-1, then["then"])] if then is not None and listed and len(steps) == 1 else []
 
 
-def _lost_in_english(words: str, steps: Sequence[Plan]) -> list[tuple[int, str]]:
+def _lost_in_english(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:
     """Words that no entry of a figure stands for, and that ask for something all the same."""
-    lost = [(each.start(), each[0]) for each in [_ON_TIME.search(words)] if each is not None]
+    words = mentions.text.words
+    lost = _numbers_lost(mentions, steps)
     place, total = _PLACE.search(words), _TOTAL_TOO.search(words)
     if place is not None and not any(step.operation is Operation.RANK for step in steps):
         lost.append((place.start(), place[0]))
     if total is not None and not any(step.operation in _SUMS for step in steps):
         lost.append((total.end() - 1, total[0].rpartition(" ")[2]))
-    including = _INCLUDING.search(words)
-    if including is not None and len(steps) == 1:
-        lost.append((including.end(), words[including.start() :]))
-    beside = _OF_THEM.search(words)
-    if beside is not None and len(steps) == 1 and steps[0].operation in LISTING and len(steps[0].conditions) > 1:
-        # List agencies with more than 50 requests along with their lawsuits: no second condition.
-        lost.append((beside.start("what"), beside[0]))
     return lost
+
+
+def _numbers_lost(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:
+    """The number of requests, the number of refusals and the refusal rate: a rate is no number."""
+    told = [each for step in steps for each in (*step.measures, *(of.measure for of in step.conditions if of.measure))]
+    numbers = {part for each in told if not each.is_ratio for part in (each.id, *each.numerator)}
+    text, figures = mentions.text.words, [*mentions.of_content("row"), *mentions.of_content("weak_row")]
+    return [
+        (each.start, each.words)
+        for each in figures
+        if _NUMBER_OF.search(text[: each.start])
+        and (each.entry.kind == "row" or _APART.match(text, each.end))
+        and not any(part.startswith(each.entry.key) for part in numbers)
+    ]
 
 
 def _is_asked(name: NameFound, words: frozenset[str], world: World) -> bool:

@@ -14,7 +14,8 @@ from retrieval.understand.words.quantities import RECEIVED
 from retrieval.understand.words.stretches import lies_within
 
 _COUNTS = expression(
-    r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无"
+    r"(?:多少|几)(?!成|分之|倍|家|年|个(?:单位|部门|街道|乡镇|百分|点))|数量?$|吗$|没有?$|是否|有没有|有无|"
+    r"\bhow many (?!agenc|times)|\b(?:add up|sum up|add together|number of)\b"
 )
 _RATE = expression(r"率|占|比[例重]|百分|几成|多大|幅")
 _SUM = expression(
@@ -43,10 +44,15 @@ _TOGETHER = expression(r"加起来|合起来|相加|之和|加在一起")
 _THAT_YEAR = expression(r"那一?年|当年(?!的?年|新|收)|该年")
 _WHO = expression(r"谁|哪[个家]")
 _TIMES = expression(r"(?:几|多少)倍|几分之")
-_WHICH_OF_TWO = expression(r"(?:哪个|谁)更?[多少高低]|which (?:is|was) (?:more|higher|greater|larger|fewer|lower)")
+_WHICH_OF_TWO = expression(
+    r"(?:哪个|谁)更?[多少高低]|which (?:is|was) (?:more|higher|greater|larger|fewer|lower)|how many (?:more|fewer) "
+)
 _WHICH = expression(
     r"(?:单位|部门|机关|街道|乡镇|[局镇])(?:都)?(?:有|是)哪(?:些|几[个家])|"
     r"哪(?:些|几[个家])(?:单位|部门|机关|街道|乡镇|[局镇])"
+)
+_WHICH_IN_ENGLISH = expression(
+    r"^(?:which|what|list|name) (?:of the |the |all )*(?:agenc|bureau|office|department|town|sub|unit)"
 )
 _OF_PLACE = expression(
     r"(?:是|占|为|相当于)了?(?:第[一二两三四五]名?|最[多少高低大小])的?(?:那[个家])?的?(?:百分|几|多少)"
@@ -223,14 +229,19 @@ def _tells_everyone(step: Plan) -> bool:
 def _listed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """单位有哪些，一共几件 lists them too, so does 哪些增加了，最多的是谁; the least of those with none is nobody."""
     first = all(step.finds_one and not step.conditions for step in steps) and "最" not in mentions.text.words
-    sums = first or all(step.operation in (Operation.SUM, Operation.MEAN) for step in steps)
+    added = all(
+        step.operation in (Operation.SUM, Operation.MEAN)
+        or (step.operation is Operation.TREND and not (step.scope.agencies or step.by))
+        for step in steps
+    )
     none = any(
         (each.comparator, each.number) == ("=", 0) and each.measure in step.measures
         for step in steps
         if step.operation is Operation.RANK
         for each in step.conditions
     )
-    return not (none or (sums and _WHICH.search(mentions.text.words)))
+    sums = (first or added) and _WHICH.search(mentions.text.words)
+    return not (none or sums or (added and _WHICH_IN_ENGLISH.match(mentions.text.words)))
 
 
 def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:

@@ -22,7 +22,7 @@ _CUT_IN_ENGLISH = expression(
     r"[;?!] ?(?:and |but )?|"
     r"(?:, ?| )(?:and|but) (?=(?:by )?how (?:many|much)\b|(?:in )?(?:what|which|who|whose|when|where|why)\b|"
     r"(?:did|does|do|was|were|is|are|has|had) )|"
-    r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?=how |what |which )|"
+    r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?:me |us |also )*(?=how |what |which )|"
     r", ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
 )
 _OF_THE_SAME = expression(
@@ -38,8 +38,13 @@ _ASKS = expression(
 )
 _ASKS_IN_ENGLISH = expression(
     r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
-    r"find|rank)\b"
+    r"find|rank|add|sum|calculate|compute)\b"
 )
+_THE_REST = expression(
+    r"\b(?:what|how many|which) (?:\w+ )?"
+    r"(?:(?:was|were|is|are) (?:left(?: over)?|the (?:rest|others?|remainder)|remaining)|remain\w*)$"
+)
+"""What was left over, behind figures: which of them is the rest, no plan says."""
 _HOW_MANY_OF_THEM = expression(r"(?:几|多少)(?:家|个(?:单位|部门|街道|乡镇|局|镇))")
 _WHOLE = expression(r"占(?:了|到)?(?:全部|所有|全库|各)[\u3400-\u9fff]*")
 _ALL = expression(r"全部|所有|全体")
@@ -133,7 +138,8 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     for at, mentions in enumerate(found):
         if at in taken:
             return things[at]
-        unknown = len(things) > 1 and not mentions.content and len(unknown_characters(mentions)) >= _FEW
+        unknown = len(unknown_characters(mentions)) >= _FEW or _THE_REST.search(things[at]) is not None
+        unknown = unknown and len(things) > 1 and not mentions.content
         other = at > 0 and (_strays(mentions, plans) or _grows_other(found[:at], mentions, steps))
         another = at > 0 and (_is_another(mentions, steps, world) or speaks_of_years_found(things[at], plans[0]))
         if unknown or other or another or not is_given(mentions, steps):

@@ -35,6 +35,11 @@ _RANGE = expression(rf"(?<=\d)[和与](?={NUMBER}[件条项起]?之间)")
 _FURTHER = expression(r"又|且|但|却|同时|而|、|,|，|不")
 _ASSERTS = expression("(?!.*[没未无])(?:[,，]?(?:但是?|却|而(?!且)|不过|然而|可是)|[,，、且并还又]*[收接受])")
 _SHORT = expression("(?:都)?(?:没有|没)")
+_NO = expression("没|未|无")
+_NOR = expression(
+    "(?:过|了)?[,，、]?(?P<no>[也又更且](?:从来?|都)?(?:没有?|未|无)(?:被|有|收到|接到|发生|做出|作出)?)(?:过|了)?"
+)
+_TOO = expression("(?:过|了)?(?:也|都)")
 _TIMES = expression(
     rf"(?:的)?(?:比例|比重)?[^\ue000-\ue0ff]{{0,4}}?(?:{NUMBER}倍|一半|半数|{NUMBER}分之|{NUMBER}成|{NUMBER}%|百分之)"
 )
@@ -245,6 +250,10 @@ def _boundary(text: str, start: int, end: int) -> tuple[int, bool]:
     if _SHORT.fullmatch(between) and not text[end + 1 :].startswith(("也", "都", "有", "存在")):
         # 有许可没有处罚 denies the second.
         return start, False
+    denied = _NOR.fullmatch(between) if _NO.search(text, 0, start) else None
+    if denied is not None and not _TOO.match(text, end + 1):
+        # 没有复议也没有处罚过 denies both.
+        return start + denied.start("no"), False
     if (match := either.search(between)) is not None:
         return start + match.start(), True
     for match in both.finditer(between):

@@ -290,7 +290,7 @@ def _one_condition(question: Signed, match: re.Match[str], years: list[str]) -> 
     if "run" in found:
         return f"{figure}连续{_number(found['run'])}年{_verbs()[found['rise']]}"
     if "moved" in found:
-        return _moved(figure, found, years)
+        return _moved(figure, found, years, _FROM_TO.search(question.text))
     if "no" in found:
         return f"{'从来没有' if found['no'] == 'never' and not years else '没有'}{figure}"
     if "some" in found:
@@ -298,8 +298,10 @@ def _one_condition(question: Signed, match: re.Match[str], years: list[str]) -> 
     return _compared_figure(figure, question, found, years)
 
 
-def _moved(figure: str, found: dict[str, str], years: list[str]) -> str:
-    """Agencies that saw penalties fall in 2023; whose requests doubled from 2020 to 2021."""
+def _moved(figure: str, found: dict[str, str], years: list[str], span: re.Match[str] | None) -> str:
+    """Agencies that saw penalties fall in 2023; whose requests doubled from 2020 to 2021 while reviews fell."""
+    if "until" not in found and not years and span is not None:
+        found = {**found, **dict(zip(("since", "until"), re.findall(_YEAR, span.group()), strict=True))}
     last = found.get("until") or (years[0] if len(years) == 1 else "")
     if not last or ("until" in found and years):
         return ""

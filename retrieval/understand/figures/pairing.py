@@ -35,8 +35,8 @@ _WHOLES = {"applicants": ("applicants.total",), "outcomes": ("outcomes.total",),
 """The column that a row without one is asked for: 复议其他结果占行政复议的多少 names both."""
 _OF_IT = expression(r"(?:的|数量?|件数)*(?:里|中|当中|其中|[,，]其中)")
 _GRANTED = expression(
-    r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:多少|几|\d+)件"
-    r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:(?:了?的)?[和与、加](?=部分公开)|了?(?:多少|几|\d+)件|了?的(?=占|比[例重]))"
+    r"(?:^|[,，;；、]|申请(?:里|中|最后|最终|后来))(?:其中|最后|最终|后来|一共|总共|共)*公开了?(?:的有?)?(?:多少|几|\d+)件"
+    r"|(?:申请|办结|答复)[^,，。?？]{0,6}[中里][头面边]?[,，]?公开(?:(?:了?的)?[和与、加](?=部分公开)|了?(?:多少|几|\d+)件|了?的(?=占|比[例重]|有?(?:多少|几)件))"
     r"|(?<!部分)(?<!主动)(?<!拒绝)(?<!不予)公开了?(?:多少|几)件申请"
     r"|申请[^,，。?？]{0,12}?[,，]?(?:都|全部?|均)(?:(?:予以|给)?公开|给)了?(?:吗|没有?|了没)"
 )
@@ -230,4 +230,6 @@ def asks_granted(mentions: Mentions) -> bool:
     """收到申请12件，公开了几件: items are counted in 条, requests that were granted in 件."""
     asked = _GRANTED.search(mentions.text.words) is not None
     requests = any(key.startswith("requests.") for key in mentions.keys("row"))
-    return asked and (requests or bool(mentions.keys("weak_row")))
+    # 企业提的，公开了几件: who files, files requests.
+    files = any(key.startswith("applicants.") for key in mentions.keys("column")) and not mentions.keys("row")
+    return asked and (requests or files or bool(mentions.keys("weak_row")))

@@ -9,6 +9,7 @@ from library.expressions import expression
 from retrieval.plan import Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER
+from retrieval.understand.words.stretches import lies_within
 
 _CELL = expression(
     r"(?:算|填|写|计|放|归|记|列)(?:在|到|进|入|作|为)?(?:哪|什么)(?:一|个)?(?:栏|行|格子?|列|项|类)|"
@@ -56,12 +57,25 @@ _THING = expression(
     r"(?:主要|都|分别|各|一般)*(?:是|有)(?:什么|哪些|啥)(?=$|[?？,，])"
 )
 _ROW_WITH_MOST = expression(r"哪一?个?(?:行|列|栏|格子?)[^,，。]{0,8}[最更](?:容易|常|多|爱)")
+_TIMED = expression(
+    r"\b(?:(?:on|in) time|within (?:the )?(?:\w+ )?(?:deadline|time limit|period)|overdue|too late|"
+    r"past (?:the )?deadline)\b|"
+    r"(?:按时|按期|如期|准时|及时|超期|逾期|限期内|期限内|时限内)(?:答复|办结|办理|回复|处理)(?!率)"
+)
+_SO_MANY_REQUESTS = expression(
+    r"\bhow many (?:of )?(?:the |all |them |these )*(?:information )?(?:requests|applications|were)\b"
+)
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
 
 def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """The words that ask for another kind of answer than any step gives; "" where there are none."""
+    inside = [(match.start, match.end) for match in mentions.content]
+    timed = [each for each in _TIMED.finditer(mentions.text.words) if not lies_within(each.span(), inside)]
+    counted = _SO_MANY_REQUESTS.search(mentions.text.words) is not None
+    if timed and not any(_tells_time(step) and not (counted and step.operation is Operation.FORM) for step in steps):
+        return timed[0].group()
     if mentions.text.grammar != "zh":
         return ""
     if any(_works_on_blanks(step, mentions) for step in steps):
@@ -71,6 +85,14 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
         if asked is not None and not any(is_met(step, mentions) for step in steps):
             return asked.group()
     return ""
+
+
+def _tells_time(step: Plan) -> bool:
+    """按时答复了几件 is none of all that was handled; whether reports came out on time is another matter."""
+    if step.operation is Operation.HOLDINGS:
+        return bool(step.asks)
+    told = step.operation in (Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS) or bool(step.asks)
+    return told or any(each.is_narrative or "on_time" in each.id for each in step.measures)
 
 
 def _works_on_blanks(step: Plan, mentions: Mentions) -> bool:

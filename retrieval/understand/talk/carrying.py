@@ -59,6 +59,8 @@ class Given:
     of_found: bool = False
     """It is asked of agencies that a first step finds."""
     years: tuple[int, ...] = ()
+    found: Plan | None = None
+    """The first step, which finds them."""
 
     @property
     def plan(self) -> Plan | None:

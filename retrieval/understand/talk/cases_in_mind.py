@@ -17,10 +17,10 @@ _FEE = "narrative.processing_fee"
 _GRANTED = Entry("row", "requests.granted")
 _DENIED = Entry("row", "requests.denied")
 _NOT_GRANTED = expression(r"(?:没有?|未)(?:给|予以|被)?公开")
-_IN_REQUESTS = expression(r"(?<!主动)公开了?(?:多少|几)件")
+_IN_REQUESTS = expression(r"(?<!主动)公开了?(?:的有?)?(?:多少|几)件")
 _GRANTED_OF_THEM = expression(
     r"(?:多少|几)件(?:是|被|给|予以)?公开|(?:没有?|未)(?:给|予以|被)?公开的|公开了的|"
-    r"公开了?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|^(?:那|这些)?(?:(?:20)?\d\d年)?(?:全部|全都|全|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$|^全(?:部|都)?(?:给|予以)?公开了[?？]?$"
+    r"(?<!主动)公开了?(?:的有?)?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|^(?:那|这些)?(?:(?:20)?\d\d年)?(?:全部|全都|全|都)?(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$|^全(?:部|都)?(?:给|予以)?公开了[?？]?$"
 )
 
 
@@ -71,6 +71,17 @@ def _asks_of_granted(mentions: Mentions, before: Plan | None) -> bool:
     # 浮桥镇公开了几件, too, after requests: what is disclosed on its own is counted in 条.
     asked = _IN_REQUESTS if mentions.names else _GRANTED_OF_THEM
     return asked.search(mentions.text.words) is not None
+
+
+def with_denial_said(plan: Plan, mentions: Mentions) -> Plan:
+    """没公开的占多少, after requests, is answered with those that were denied, which says so."""
+    said = _NOT_GRANTED.search(mentions.text.words)
+    named = any("denied" in key for kind in ("row", "measure", "verb") for key in mentions.keys(kind))
+    given = any(each.id.startswith(("requests.denied", "rate.denied")) for each in plan.measures)
+    if said is None or named or not given:
+        return plan
+    note = f"“{said[0]}”按“不予公开”计，部分公开、无法提供、不予处理和其他处理不在其中"
+    return replace(plan, assumptions=(*plan.assumptions, note))
 
 
 def _of_requests(before: Plan | None) -> bool:
