@@ -15,6 +15,7 @@ from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
 from ingest.tables.applicants import contradict, read_heads, under_heads
 from ingest.tables.bare_heads import held_to_sums, name_outcomes
+from ingest.tables.crossing import uncross
 from ingest.tables.disclosures import columns_of, overhangs, read_blocks
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
@@ -56,7 +57,7 @@ _FEWEST_ROWS = 3
 
 def read_tables(document: Document) -> TablesRead:
     """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
-    slots = turn_upright(cut_slots(document))
+    slots = turn_upright(uncross(cut_slots(document), document.blocks))
     anchors = find_anchors(slots)
     bare = not has_outcomes(anchors) and (named := name_outcomes(slots)) is not slots
     if bare:
