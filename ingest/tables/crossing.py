@@ -92,7 +92,7 @@ def _pairs() -> dict[str, Names]:
 
 
 @cache
-def _shapes() -> dict[str, list[set[str]]]:
+def shapes_of_disclosures() -> dict[str, list[set[str]]]:
     """The columns that a row has in either form."""
     shapes: dict[str, list[set[str]]] = {}
     for row in (row for form in FORMS.values() for row in form.tables[0].rows):
@@ -177,7 +177,7 @@ def _cross(table: Sequence[Slot], names: Mapping[int, Names], places: Mapping[At
         row, column = (_nearest(table, names, places, place, part) for part in ("row", "column"))
         known = row is not None and column is not None
         keys = (names[row].row, names[column].column) if row is not None and column is not None else ("", "")
-        fits = known and any(keys[1] in shape for shape in _shapes()[keys[0]])
+        fits = known and any(keys[1] in shape for shape in shapes_of_disclosures()[keys[0]])
         held = rows.get(keys[0], {}).get(keys[1])
         if row is None or column is None or not fits or (held is not None and table[held.value].text):
             if any(map(str.isdecimal, slot.text)):
@@ -198,7 +198,7 @@ def _ends(table: Sequence[Slot], places: Mapping[At, int]) -> set[int]:
 
 def _in_shape(table: Sequence[Slot], key: str, cells: dict[str, _Named]) -> dict[str, _Named]:
     """The columns that the form has, where what else stands in the row is no number: a dash under heads of others."""
-    shape = max((shape for shape in _shapes()[key] if shape <= cells.keys()), key=len, default=None)
+    shape = max((shape for shape in shapes_of_disclosures()[key] if shape <= cells.keys()), key=len, default=None)
     others = [] if shape is None else [table[each.value].text for column, each in cells.items() if column not in shape]
     if shape is None or any(map(str.isdecimal, "".join(others))):
         return {}
