@@ -58,7 +58,9 @@ _FEWEST_ROWS = 3
 
 def read_tables(document: Document) -> TablesRead:
     """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
-    slots = turn_upright(uncross(cut_slots(document), document.blocks))
+    slots = cut_slots(document)
+    if any([slot.row is not None for slot in slots]):
+        slots = turn_upright(uncross(slots, document.blocks))
     anchors = find_anchors(slots)
     bare = not has_outcomes(anchors) and (named := name_outcomes(slots)) is not slots
     if bare:
