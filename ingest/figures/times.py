@@ -12,6 +12,7 @@ _SOME_TIME = re.compile(
     r"不少于|不低于|不得少于|至少|目标"
 )
 _EARLY = re.compile(r"截[至止](?:到)?(?:\d{4}年)?(?!12月)\d{1,2}月")
+_UNTIL = re.compile(r"截[至止]")
 _LATER = re.compile(
     r"(?:计划|拟|将)(?=开展|组织|举办|于|在|召开|公开|完成|新增|主动|发布|配备|建立|20\d\d年)|力争|争取|明年|来年|下一步|下一年"
 )
@@ -33,7 +34,7 @@ _WHOLE = re.compile(r"(?<!\d)1月?(?:份)?(?:[-—–至~到])+12月|截[至止]
 _SUMMED = re.compile(r"共|累计|全年|合计")
 _FIRST_YEAR = 2008
 _SINCE_THE_RULES = re.compile(
-    r"(?:自|从)?(?:2008年)?5月(?:份|1日)?(?:起|[^，。；#]{0,14}(?:以来|以后)|[-—–至~到]+12月(?:份|底|31日)?)|"
+    r"(?:自|从)?(?:2008年)?5月(?:份|1日)?(?:起|[^，。；#]{0,14}(?:以来|以后)|[^，。；#]{0,8}[-—–至~到]+12月(?:份|底|31日)?)|"
     r"(?:自|从)?《?条例》?(?:正式)?(?:实施|施行)(?:之日)?(?:以来|以后|起)"
 )
 """The regulations came into force on 1 May 2008: a report of that year tells of the months since."""
@@ -57,7 +58,9 @@ def belongs_to_year(mention: Mention, metric: str, year: int) -> bool:
         return False
     if metric in _WHOLE_YEAR and _MONTH.search(_WHOLE.sub("", head)):
         return False
-    if metric == "narrative.disclosed" and "累计" in head and not _OF_THE_YEAR.search(before):
+    summed_up = metric.startswith("narrative.disclosed") and "累计" in head and not _OF_THE_YEAR.search(before)
+    if summed_up and (metric == "narrative.disclosed" or _UNTIL.search(before)):
+        # What a channel has published in all its years is told with the day until which it counts.
         return False
     return "现有" not in head or metric.startswith(_STANDING)
 

@@ -95,7 +95,8 @@ def _is_link_list(element: HtmlElement) -> bool:
     if element.tag not in ("ul", "ol", "dl", "div", "table", "section"):
         return False
     links = element.findall(".//a")
-    if len(links) < 3:
+    # Of two links a box may be made that is no list: an attachment and its picture.
+    if len(links) < (1 if element.tag in ("ul", "ol", "dl") else 3):
         return False
     text = element.text_content()
     return _is_mostly_links(element, text)

@@ -21,6 +21,13 @@ _FEWEST_NUMBERS = 3
 _EXCERPT = 5
 _LONGEST_HEADING = 40
 _STATUTORY = 2
+_TOLD = {
+    "二": re.compile(r"(?:规章|规范性文件|许可|处罚|强制|收费)[^。]*?\d+(?:\.\d+)?(?:件|项|个|条|万元)"),
+    "三": re.compile(r"(?:申请|公开|提供|处理|结转|自然人|企业)[^。]*?\d+(?:件|项|条|宗)"),
+    "四": re.compile(r"(?:复议|诉讼|维持|纠正|审结)[^。]*?\d+(?:件|起|宗|项)"),
+}
+_COUNTED = re.compile(r"\d+(?:\.\d+)?(?:件|项|个|条|宗|起|万元)")
+"""What sentences tell in a table's place."""
 _LABELLED = re.compile(r"[^\d][,，：:\s]\s*\d+\s*[件项条起]?[。；]?$")
 
 
@@ -38,7 +45,7 @@ def tables_left(slots: Sequence[Slot], read: Collection[str]) -> Iterator[str]:
     if len(read) == len(_TITLES):
         # Nearly every report.
         return
-    headings = [(at, part) for at, slot in enumerate(slots) if (part := _heading(slot)) is not None]
+    headings = [(at, part) for at, slot in enumerate(slots) if (part := part_headed(slot)) is not None]
     spans = list(pairwise([*headings, (len(slots), "")]))
     for number, title in _TITLES.items():
         parts = [slots[at + 1 : end] for (at, part), (end, _) in spans if part == number]
@@ -46,11 +53,18 @@ def tables_left(slots: Sequence[Slot], read: Collection[str]) -> Iterator[str]:
             continue
         if any(sum(map(_states_a_number, part)) >= _FEWEST_NUMBERS for part in parts):
             yield f"table {number}: no cell of what stands below the heading {title}… could be read"
+        elif any(_tell(number, part) for part in parts):
+            yield f"table {number}: the heading {title}… has sentences in its place, no cell was read from them"
         elif not any(slot.text for part in parts for slot in part):
             yield f"table {number}: the heading {title}… {TABLE_LOST}"
 
 
-def _heading(slot: Slot) -> str | None:
+def _tell(number: str, part: Sequence[Slot]) -> bool:
+    told = [slot.text for slot in part if _TOLD[number].search(slot.text)]
+    return sum([len(_COUNTED.findall(text)) for text in told]) >= _FEWEST_NUMBERS
+
+
+def part_headed(slot: Slot) -> str | None:
     """The part that a line heads, by the statutory words or by its number."""
     if slot.row is not None or not 4 <= len(slot.text) <= _LONGEST_HEADING:
         return None

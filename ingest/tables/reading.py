@@ -15,6 +15,7 @@ from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
 from ingest.tables.applicants import contradict, read_heads, under_heads
 from ingest.tables.bare_heads import held_to_sums, name_outcomes
+from ingest.tables.crossing import uncross
 from ingest.tables.disclosures import columns_of, overhangs, read_blocks
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
@@ -25,6 +26,7 @@ from ingest.tables.review import ReviewRead, has_outcomes, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
 from ingest.tables.suspicion import UNSUSPECTED, suspect
+from ingest.tables.told import read_told
 from ingest.tables.turning import turn_upright
 from library.forms import TableNumber, cell_specs
 from library.records import Cell, CellState, FormId
@@ -56,18 +58,33 @@ _FEWEST_ROWS = 3
 
 def read_tables(document: Document) -> TablesRead:
     """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
-    slots = turn_upright(cut_slots(document))
+    slots = cut_slots(document)
+    if any([slot.row is not None for slot in slots]):
+        slots = turn_upright(uncross(slots, document.blocks))
     anchors = find_anchors(slots)
     bare = not has_outcomes(anchors) and (named := name_outcomes(slots)) is not slots
     if bare:
         slots, anchors = named, find_anchors(named)
     end = begin_of_appended(slots, anchors)
     if end is None:
-        return _read(document, slots, anchors, bare=bare)
+        return _with_told(document, slots, _read(document, slots, anchors, bare=bare))
     own = _read(document, slots[:end], [anchor for anchor in anchors if anchor.start < end], bare=bare)
     others = _read(document, slots, [anchor for anchor in anchors if anchor.start >= end], bare=bare)
     said = f"the tables behind 「{slots[end].text}」 are of other offices, they were not read"
     return replace(own, warnings=(*own.warnings, said), consumed=own.consumed | others.consumed)
+
+
+def _with_told(document: Document, slots: Sequence[Slot], read: TablesRead) -> TablesRead:
+    """Read anew with what sentences under the headings of the other tables tell."""
+    lacking = {"二", "三", "四"} - {cell.table for cell in read.cells}
+    if not lacking:
+        # Nearly every report.
+        return read
+    told, blocks = read_told(slots, lacking)
+    if not blocks:
+        return read
+    anew = _read(document, told, find_anchors(told), bare=False)
+    return replace(anew, consumed=anew.consumed - blocks)
 
 
 def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor], *, bare: bool) -> TablesRead:

@@ -77,6 +77,9 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
         metrics = _metrics_for(
             leaves, routes, shared, anchor, filled, order=_order_of_routes(slots, own), is_review_read=_TOTAL in found
         )
+        if not metrics and _lacks_first_heads(slots, heads, leaves, values):
+            metrics = [f"{route}.{outcome}" for route in _order_of_routes(slots, own) for outcome in leaves[-5:]]
+            heads = []
         placed = _place(
             slots, values, metrics, header=slots[heads[0]].column if heads and len(heads) == len(leaves) else None
         )
@@ -194,6 +197,23 @@ def _metrics_for(
         return []
     routes_of_leaves = [route for route in order for _ in range(5)]
     return [f"{route}.{outcome}" for route, outcome in zip(routes_of_leaves, leaves, strict=False)]
+
+
+def _lacks_first_heads(
+    slots: Sequence[Slot], heads: Sequence[int], leaves: Sequence[str], values: Sequence[int]
+) -> bool:
+    """A page that ends within the heads may lose those of the first route: five columns that add up stay."""
+    filled = [index for index in values if slots[index].text]
+    columns = [slots[index].column for index in filled]
+    under = [slots[head].column for head in heads]
+    if len(filled) != 15 or len(leaves) != 10 or leaves[:5] != leaves[5:] or columns[5:] != under or None in columns:
+        return False
+    return leaves[4] == "total" and all(_adds_up([slots[index] for index in filled[at : at + 5]]) for at in (0, 5, 10))
+
+
+def _adds_up(slots: Sequence[Slot]) -> bool:
+    *parts, total = (read_printed(slot.text).value for slot in slots)
+    return None not in parts and sum([part for part in parts if part is not None]) == total
 
 
 def _place(slots: Sequence[Slot], values: list[int], metrics: list[str], *, header: int | None) -> dict[str, Slot]:

@@ -149,14 +149,16 @@ def _speaks_for_tabs(text: str) -> int:
 
 
 def _add_grid(slots: list[Slot], index: int, grid: Grid, row: int) -> int:
-    texts = join_downwards(grid)
+    texts, numbers = join_downwards(grid)
     dropped = _empty_columns(grid)
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         if cell.column in dropped:
             continue
         place = cell.place if cell.place != Place() else grid.place
-        text = texts.get((cell.row, cell.column), cell.text)
-        slots.append(Slot(text, index, place, row + cell.row, cell.column, in_cell=True, confidence=cell.confidence))
+        at = cell.row, cell.column
+        text = texts.get(at, cell.text)
+        confidence = 0.0 if at in numbers else cell.confidence
+        slots.append(Slot(text, index, place, row + cell.row, cell.column, in_cell=True, confidence=confidence))
     return row + grid.rows
 
 

@@ -174,9 +174,28 @@ def _row(item: Printed, columns: Columns, part: Sequence[Printed]) -> list[Print
         # Two values in one column: which is the row's own is not known.
         cells[at] = replace(_cell([spot], _FIRST_COLUMN + at), text=f"{held} {spot.text}".strip())
     for at, cell in enumerate(cells):
-        if not cell.text and _is_crowded(item, columns[at], part):
+        if cell.text:
+            cells[at] = _with_rest(cell, [spot for spot in item.values if column_of(columns, spot) == at], part)
+        elif _is_crowded(item, columns[at], part):
             cells[at] = replace(cell, confidence=0.0)
     return [*label, *cells]
+
+
+def _with_rest(cell: PrintedCell, own: Sequence[Spot], part: Sequence[Printed]) -> PrintedCell:
+    """A number too wide for its cell goes on below: what it is in one piece, only the form's sums may say."""
+    number = own[0]
+    rests = [
+        spot
+        for other in part
+        if not other.spots
+        for spot in other.values
+        if abs(spot.y - number.y) < _NEXT_ROW * number.size
+        and min(spot.piece.x1, number.piece.x1) > max(spot.piece.x0, number.piece.x0)
+    ]
+    if not rests or any(spot is number for spot in rests):
+        return cell
+    pieces = sorted((*own, *rests), key=lambda spot: spot.y)
+    return replace(cell, text="".join(spot.text for spot in pieces), confidence=0.0)
 
 
 def _is_crowded(item: Printed, column: tuple[float, float], part: Sequence[Printed]) -> bool:

@@ -17,8 +17,6 @@ _WIDEST = 1000
 
 def turn_upright(slots: list[Slot]) -> list[Slot]:
     """The slots in reading order, those of a table that lies on its side with rows and columns exchanged."""
-    if all([slot.row is None for slot in slots]):
-        return slots
     slots = _turn_blocks(slots)
     rows = [span for span in rows_of(slots) if span[1] - span[0] > _MANY_LABELS]
     head = next((at for at, span in enumerate(rows) if _counts_results(slots[span[0] : span[1]])), None)

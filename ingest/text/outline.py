@@ -45,6 +45,8 @@ _ADORNED = re.compile(r"[★☆◆◇■□●○▲△▶►※➤▪]+\s*(?=\S
 _OPENS_A_NUMBER = frozenset("第（(【〔[" + _CHINESE + "壹贰叁肆伍陆柒捌玖拾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥㈠㈡㈢㈣㈤㈥IV")
 _BULLET = re.compile(r"[-•·◆■●]\s*(?=[\u4e00-\u9fff])")
 _GLUED = re.compile(r"([^。：:；！？]{2,24}?)\s*[。：:]\s*(?=\S)")
+_SPACED = re.compile(r"([^。：:；！？\s]{2,24})[\u3000\u00a0 ]{2,}(?=\S.*。)")
+"""「二、主动公开情况　　2016年……」: white space as wide as two characters parts a heading from its text."""
 _GOES_ON = re.compile(r"[的和及与、，,中表之）)》”]|说明|统计|如下|分析")
 """A heading that goes on so is another one."""
 _ENDS_A_SENTENCE = re.compile(r"[。；;！？!?]")
@@ -113,10 +115,10 @@ def _take_apart(text: str, marked: bool) -> tuple[Style, int | None, str, str, s
         title_end, rest = len(body), ""
     if title_end is None:
         return None
-    words = body[:title_end].rstrip("：:。. ")
+    words = body[:title_end].rstrip("：:。. \u3000\u00a0")
     if part_of(words) is None and len(text) <= 60 and is_table_debris(text):
         return None
-    return style, number, (text[:start] + body[:title_end]).rstrip("：:。 "), words, rest
+    return style, number, (text[:start] + body[:title_end]).rstrip("：:。 \u3000\u00a0"), words, rest
 
 
 def _is_short_title(body: str) -> bool:
@@ -150,7 +152,7 @@ def _title_end(body: str, style: Style) -> tuple[int | None, str]:
         return len(body), ""
     if not whole:
         return None, ""
-    glued = _GLUED.match(body)
+    glued = _SPACED.match(body) or _GLUED.match(body)
     if glued:
         words = glued.group(1)
         familiar = part_of(words) is not None or is_sub_part(words)

@@ -13,7 +13,7 @@ from ingest.text.annex import Annex, find_annex
 from ingest.text.contents import without_contents
 from ingest.text.outline import read_heading
 from ingest.text.prose import ProseLine, prose_lines
-from ingest.text.years import YEAR, read_date, read_year, without_date
+from ingest.text.years import YEAR, period_year, read_date, read_year, without_date
 from library.agencies import is_agency_name, normal_name
 from library.areas import split_name
 from library.wording import fold_width
@@ -80,7 +80,7 @@ def read_prose(document: Document, tables: Set[int]) -> Prose:
     annex = find_annex(lines)
     if annex is not None:
         lines = (*lines[: annex.first], *lines[annex.end :])
-    return Prose(document, tables, lines, find_frame(lines), annex)
+    return Prose(document, tables, lines, find_frame(lines, document.title), annex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,10 @@ class TitleMatch:
     rest: str
 
     @property
+    def is_whole(self) -> bool:
+        return not self.vague and self.agency is not None and self.year is not None
+
+    @property
     def worth(self) -> tuple[bool, bool, bool, bool, int, int]:
         """Complete titles before partial ones, with their area before without, short windows and early ones first."""
         area = bool(self.agency and split_name(self.agency)[0])
@@ -103,13 +107,17 @@ class TitleMatch:
         return (not self.vague, self.agency is not None, self.year is not None, area, -width, -self.first)
 
 
-def find_frame(lines: Sequence[ProseLine]) -> Frame:
-    """Reads the head and the tail of the prose; a document without any frame gives an empty one."""
+def find_frame(lines: Sequence[ProseLine], outside: str | None = None) -> Frame:
+    """Reads the head and the tail of the prose; a document without any frame gives an empty one.
+
+    `outside` is the title that the file carries outside of its text.
+    """
     head = _head_length(lines)
     matches = [match for first in range(head) for match in _titles_from(lines, first, head)]
     used: set[int] = set()
     rests: dict[int, str] = {}
-    best = max(matches, key=lambda match: match.worth, default=None)
+    own = _without_others(matches, lines, head, squeeze(outside or ""))
+    best = max(own, key=lambda match: match.worth, default=None)
     for match in matches:
         if best is not None and match.vague and not best.vague:
             continue
@@ -142,6 +150,25 @@ def find_frame(lines: Sequence[ProseLine]) -> Frame:
         lines=frozenset(used | set(tail)) - rests.keys(),
         rests=rests,
     )
+
+
+def _without_others(
+    matches: list[TitleMatch], lines: Sequence[ProseLine], head: int, outside: str
+) -> list[TitleMatch]:
+    """Of titles of several reports those that page and signature speak for: the others are links beside the text."""
+    whole = [match for match in matches if match.is_whole]
+    if len({(match.agency, match.year) for match in whole}) < 2:
+        # Nearly every report.
+        return matches
+    signed = {_read_frame_line(squeeze(lines[index].text))[0] for index in _tail_lines(lines, head)}
+    period = period_year("\n".join(squeeze(line.text) for line in lines))
+    backing = {
+        match: (match.text in outside) + (match.agency in signed) + (match.year == period is not None)
+        for match in whole
+    }
+    most = max(backing.values())
+    backed = {(match.agency, match.year) for match, times in backing.items() if times == most}
+    return matches if len(backed) > 1 else [each for each in matches if (each.agency, each.year) in backed]
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.figures.stated import read_figures
 from library.records import Figure, Paragraph, Place, Section
 from tests.rows import each_row
@@ -100,6 +102,7 @@ STATED = [
     ("历年累计公开政府信息3174条，本年新增公开政府信息311条。", {D: 311}),
     ("2012年以来累计公开政府信息4120条，本年度新增640条。", {D: 640}),
     ("截至2020年底累计主动公开政府信息5021条，其中2021年新增458条。", {D: 458}),
+    ("截至2020年底，网站累计公开信息23456条，其中2021年新增主动公开政府信息3102条。", {D: 3102}),
     ("通过门户网站公开信息120条，新增20条。", {"disclosed.channel/门户网站": 120}),
     ("一年来，累计向社会公开各类政府信息2666条。", {D: 2666}),
     ("近一年来累计公开政府信息2666条。", {}),
@@ -408,8 +411,12 @@ def test_the_field_of_an_office_is_all_that_it_discloses() -> None:
     ]
 
 
-def test_the_first_year_of_the_regulation_begins_in_may() -> None:
-    lines = (Paragraph("5月1日以来，全市主动公开政府信息4736条。", Place(None, 1)),)
+@pytest.mark.parametrize(
+    "sentence",
+    ["5月1日以来，全市主动公开政府信息4736条。", "自2008年5月1日《条例》施行至12月31日，我厅累计公开政府信息4736条。"],
+)
+def test_the_first_year_of_the_regulation_begins_in_may(sentence: str) -> None:
+    lines = (Paragraph(sentence, Place(None, 1)),)
     section = Section("一", "一、总体情况", ("一、总体情况",), lines)
     assert [figure.value for figure in read_figures((section,), 2008)] == [4736]
     assert read_figures((section,), 2009) == ()

@@ -137,6 +137,14 @@ def test_the_outline_of_the_old_regulation_has_parts_without_numbers() -> None:
     assert outline("\n".join(f"{title}\n{SENTENCE}" for title in titles)) == [(None, (title,)) for title in titles]
 
 
+def test_white_space_as_wide_as_two_characters_parts_a_heading_from_its_text() -> None:
+    titles = ("一、概述", "二、主动公开情况", "三、依申请公开情况", "四、复议、诉讼情况", "五、问题及改进")
+    document = text_document("\n".join(f"　　{title}　　2016年，{SENTENCE}" for title in titles))
+    sections = cut_sections(read_prose(document, tables_of(document)))
+    assert [section.title for section in sections] == list(titles)
+    assert {paragraph.text for section in sections for paragraph in section.paragraphs} == {f"2016年，{SENTENCE}"}
+
+
 def test_headings_glued_to_their_text_are_split_off() -> None:
     text = (
         f"一、总体情况：2020年，{SENTENCE}\n（一）政府信息管理方面。{SENTENCE}\n"

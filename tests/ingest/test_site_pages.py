@@ -66,6 +66,21 @@ def test_a_portal_page_with_its_block_of_entries(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_titles_of_other_reports_above_the_report_are_not_its_own(tmp_path: Path, *, links: bool) -> None:
+    """A menu beside the text, as links or without any: the page's own title and the signature speak for one of them."""
+    others = ("松木塘镇2016年政府信息公开工作年度报告", "和平市教育局2019年政府信息公开工作年度报告")
+    menu = "".join(f"<li><a href='/{title}'>{title}</a></li>" if links else f"<li>{title}</li>" for title in others)
+    title = "青禾镇人民政府2022年政府信息公开工作年度报告"
+    text = _paragraphs(PARTS.format(summary="全年主动公开政府信息123条。") + "青禾镇人民政府\n2023年1月9日")
+    body = f"<div><ul>{menu}</ul></div><h2>{title}</h2>{text}"
+    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    read = _read(tmp_path, "page.html", page)
+    assert (read.report.agency.name, read.report.year, read.report.title) == ("青禾镇人民政府", 2022, title)
+    assert not read.report.warnings
+    assert not any("2016" in paragraph.text for section in read.sections for paragraph in section.paragraphs)
+
+
 def test_a_wechat_article(tmp_path: Path) -> None:
     parts = PARTS.format(summary="街道全年主动公开信息三百二十一条，收到依申请公开1件，已按期答复。").splitlines()
     decorated = "\n\n".join(f"PART 0{at}\n{line}" if line[1] == "、" else line for at, line in enumerate(parts, 1))

@@ -1,5 +1,7 @@
 """What converters and offices do to the rows of a table: rows broken in two, added columns, marks of other formats."""
 
+import pytest
+
 from ingest.document import Document, Grid, GridCell
 from ingest.readers.text import read_text
 from ingest.tables import read_tables
@@ -54,6 +56,25 @@ def test_a_row_beside_whose_values_only_a_piece_of_its_label_stands_is_unread_no
         tables = read(f"{rows}{broken}")
         assert set(values(tables, "requests.partly_granted").values()) <= {None, 5, 0}
         assert CellState.BLANK not in states(tables)
+
+
+@pytest.mark.parametrize(("rest", "state"), [("3", CellState.NUMBER), ("2", CellState.UNREAD)])
+def test_numbers_of_a_row_that_the_end_of_a_page_cut_are_whole_where_sums_confirm_them(
+    rest: str, state: CellState
+) -> None:
+    """LibreOffice closes both parts of the row with rules."""
+    rows = [
+        ["一、本年新收政府信", *"070006", "1"],
+        ["息公开申请数量", *[""] * 6, rest],
+        ["二、上年结转政府信息公开申请数量", *"0000000"],
+        ["（一）予以公开", *"0000000"],
+    ]
+    cells = [GridCell(text, row, column) for row, texts in enumerate(rows) for column, text in enumerate(texts)]
+    tables = read_tables(Document("pdf", (Grid(tuple(cells), 4, 8, Place(1, 1)),)))
+    found = {cell.metric: (cell.state, cell.value) for cell in tables.cells}
+    assert found["requests.new.business"] == (CellState.NUMBER, 7)
+    assert found["requests.new.total"] == (state, 13 if state is CellState.NUMBER else None)
+    assert len(tables.warnings) == (state is CellState.UNREAD)
 
 
 def test_a_label_in_one_cell_with_the_merged_one_before_it() -> None:

@@ -1,5 +1,7 @@
 """What single layouts, faults and oddities of the tables come to."""
 
+import pytest
+
 from ingest.document import Document, Grid, GridCell, Line
 from ingest.readers.text import read_text
 from ingest.tables import TablesRead, read_tables
@@ -61,6 +63,21 @@ def test_head_of_table_four_cut_by_a_page_break() -> None:
     cells = tuple(GridCell(text, at, column) for at, row in enumerate(rows) for column, text in enumerate(row))
     tables = read_tables(Document("pdf", (Grid(cells, 3, 15, Place(1, 1)),)))
     assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+
+
+@pytest.mark.parametrize("off", [0, 1])
+def test_table_four_whose_first_heads_a_page_break_lost_is_read_where_its_sums_hold(off: int) -> None:
+    routes = [("行政复议", 0, 5), ("行政诉讼", 5, 10)]
+    upper = [GridCell(text, 0, column, 1, width) for text, column, width in routes]
+    lower = [GridCell(text, 0, at) for at, text in enumerate([*[""] * 5, *OUTCOMES, *OUTCOMES])]
+    printed = [*REVIEW[:4], REVIEW[4] + off, *REVIEW[5:]]
+    lower += [GridCell(str(value), 1, at) for at, value in enumerate(printed)]
+    grids = Grid(tuple(upper), 1, 15, Place(1, 1)), Grid(tuple(lower), 2, 15, Place(2, 1))
+    tables = read_tables(Document("pdf", grids))
+    if off:
+        assert states(tables) == {CellState.UNREAD}
+    else:
+        assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
 
 
 def test_table_four_as_two_tables() -> None:

@@ -96,6 +96,14 @@ def test_a_number_broken_over_two_lines_is_unread_and_its_neighbours_are_not() -
     assert cells["carried_in.total"] == UNREAD
 
 
+def test_a_number_that_goes_on_below_the_line_of_its_label_is_whole_where_sums_confirm_it() -> None:
+    """A label of one line: nothing but the column says whose the digits below are."""
+    label = (50.0, [("（七）总计", 20)])
+    for rest, total in (("3", number(13)), ("2", UNREAD)):
+        cells = read((0.0, HEAD), *NEW, GRANTED, label, row(50, *"070006", "1"), (62.0, [(rest, 520)]))
+        assert (cells["total.business"], cells["total.total"]) == (number(7), total)
+
+
 def test_a_number_broken_around_the_line_of_its_row_is_no_blank() -> None:
     broken = (51.0, [("13", 520)]), (62.0, [("2", 520)])
     cells = read((0.0, HEAD), *NEW, *CARRIED, row(56, "0", "7", "0", "0", "0", "0", ""), *broken, GRANTED)
