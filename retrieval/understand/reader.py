@@ -21,6 +21,7 @@ from retrieval.plan import (
 )
 from retrieval.understand.checks.unheld_words import undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, unused_words
+from retrieval.understand.conditions.mentioned import without_hired
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
@@ -47,6 +48,7 @@ from retrieval.understand.talk.pointing import (
     narrowed_list,
     of_year_with_most,
     place_beyond,
+    points_at_nobody,
 )
 from retrieval.understand.talk.repeating import follow_up, language_wanted
 from retrieval.understand.unanswered import with_whose_prose
@@ -221,7 +223,9 @@ def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
 
 
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
-    mentions = with_guesses(find_mentions(part, world), world)
+    mentions = without_hired(with_guesses(find_mentions(part, world), world))
+    if not (given.plans or given.of_found) and points_at_nobody(mentions, given.talk):
+        return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40])
     plan = plan_of(mentions, world, given)
     if isinstance(plan, Plan):
         plan = in_words_of_reports(plan, mentions, world)

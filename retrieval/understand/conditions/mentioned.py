@@ -15,6 +15,11 @@ _EDGES = "了过到在里中都也是有把对就还曾会"
 """Beside it, not within: 退耕还林, 在线访谈."""
 _GENERAL = ("政务", "政府", "信息")
 """Before a word it makes it no narrower: 政务新媒体."""
+_HIRES = expression(
+    r"(?:请|聘|聘请|聘用|雇|雇用|配|配备|找|设|派|驻|让|给|有没有|有|公职|值班|常驻|专职|专门)(?:了|过|的|来|到)?(?:一?[名位个])?$"
+)
+_FILES = expression(r"申请|提[了出过交]|[几多][件少]|占|不予|办结")
+"""Of requests."""
 _OWN = 2
 """Characters beside a word of the form that make it another thing: 第三方评估 is no reason of a refusal."""
 
@@ -55,6 +60,17 @@ def of_words_alone(mentions: Mentions) -> Mentions:
         or not (_is_part(mentions, match) or (not applicants and match.entry.key.startswith("applicants.")))
     )
     return replace(mentions, content=kept)
+
+
+def without_hired(mentions: Mentions) -> Mentions:
+    """哪些单位请了律师 asks who employs one, and of no requests by law firms."""
+    words = mentions.text.words
+    if "律" not in words or _FILES.search(words) is not None:
+        return mentions
+    hired = {each for each in mentions.content if "律" in each.words and _HIRES.search(words[: each.start])}
+    hired = {each for each in hired if each.entry.key.startswith("applicants.")}
+    kept = tuple(each for each in mentions.content if each not in hired)
+    return replace(mentions, content=kept) if hired else mentions
 
 
 def _is_part(mentions: Mentions, match: Match) -> bool:

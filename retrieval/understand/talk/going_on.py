@@ -34,6 +34,7 @@ _NOT_MEANT = expression(
 _GOING_ON = expression(
     r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
+    r"^(?:反过来|再|回头|掉头|转过来)+(?:说|看看?|问|查|算)(?:一下)?(?=(?:20\d\d|[去前上今])年)|"
     r"^(?:(?:也)?不对?[,，]?|错了[,，]?|不是[,，]?)?我(?:是说|的意思是|说的是|是指|指的是|问的是|要问的是|想问的?是?)[,，]?"
 )
 """Words with which a talk goes on."""
@@ -65,12 +66,21 @@ _SIDE = expression(
 _YEAR_MORE = expression(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
 )
+_ON_BOTH_SIDES = expression(
+    r"(?:那么?)?(?:它)?(?:的)?前后(?:各一|[两二]|两?个)?年(?:各)?(?:呢|是?多少|分别(?:是)?多少)?[?？]?"
+)
 _THOSE_YEARS = expression(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
 _THESE_YEARS = expression(r"[这那](?P<count>[两二三四五])年(?=的?(?:呢)?[?？]?$)")
 _CAME_TRUE = expression(
-    r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年)*(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?"
+    r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年|次年|下一年|来年)*"
+    r"(?:兑现|落实|做到|办到|完成|实现|解决|整改|改(?:好|掉|正|过来|完)|(?<=年)改)(?:到位)?了?"
     r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
 )
+_CHANGED_THEN = expression(
+    r"(?:那么?|它们?)?(?:后来|之后|以后|事后|过后|然后|最后|接下来)(?:又|都|有)?(?:(?:是|打算)?(?:怎么|如何|怎样)(?:改|整改|改进|改正|补救)(?:进|正)?的?|"
+    r"(?:改|整改|改进)了?(?:些)?(?:什么|啥|哪些)(?:东西|地方)?|有(?:没有|什么|哪些)(?:改进|整改|改变)(?:措施)?)[吗呢啊]?[?？]?"
+)
+"""后来改了什么, after what went wrong, asks for what the report says of mending it."""
 _ANOTHER_NUMBER = expression(
     r"(?:那么?)?(?:(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])|(?:把|将)?(?:门槛|标准|条件|[上下]限|界限|数字?)?再?"
     r"(?:降低?|提高?|升|放宽|收紧|调[高低]?|改|换|设)[到至成为](?P<set>\d[\d,]*)[件条项次起份]?)(?:以[上下])?的?(?:呢|看看)?[?？]?"
@@ -114,6 +124,10 @@ _OF_THE_REST = expression(
 )
 """其余的里面谁最多."""
 _WHAT_REASONS = expression(r"(?:那么?)?(?:都|分别)?(?:是|有)?(?:什么|哪些|啥)(?:情形|理由)[呢啊]?[?？]?$")
+_GIVEN = expression(
+    r"(?:那么?)?(?:它)?(?:最后|后来|都|全都?)?给了(?:他们?|人家|申请人|对方)?(?:吗|没有?|么|(?:多少|几)件?)[呢啊]?[?？]?$"
+)
+"""给了几件, 给了吗, after requests."""
 _DONE_WITH = expression(r"(?<![办代])办了(?=(?:多少|几)件?[呢啊]?[?？]?$)")
 _THEIR_OWN = expression(
     r"^(?:那么?)?(?:它们|他们|这[些几]家?)?(?:各自|分别)的(?=[\u3400-\u9fff]{2,10}(?:呢|多少|几件)?[?？]?$)"
@@ -168,6 +182,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
     if len(talk.ranked) > 1:
         words = _THEIR_OWN.sub("它们的", words)
+    if _CHANGED_THEN.fullmatch(words) and (talk.plan.topic is not None or talk.plan.measures):
+        words = "怎么改进的"
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
@@ -186,7 +202,7 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         groups = {name for key, name in SUMMED.items() if all(each.id.startswith(key) for each in measures)}
         words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
     if all(each.id.startswith("requests.") for each in measures):
-        words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", words))
+        words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", _GIVEN.sub("予以公开几件", words)))
     terms = [term for each in measures for term in each.numerator]
     if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
         words = _OF_WHAT_RATE.sub("诉讼", words)
@@ -260,6 +276,8 @@ def _with_number(words: str, talk: Conversation) -> str:
 def _a_year_more(words: str, talk: Conversation) -> str:
     """再早一年, after the figures of two years, is the year before both."""
     match = _YEAR_MORE.fullmatch(words)
+    if len(talk.years) == 1 and _ON_BOTH_SIDES.fullmatch(words):
+        return f"{talk.years[0] - 1}年和{talk.years[0] + 1}年呢"
     if match is None or not talk.years:
         return words
     return f"{min(talk.years) - 1 if match['before'] else max(talk.years) + 1}年呢"
