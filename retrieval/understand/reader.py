@@ -20,7 +20,7 @@ from retrieval.plan import (
     Understood,
 )
 from retrieval.understand.checks.unheld_words import undated_year, unheld_word
-from retrieval.understand.checks.unused import left_of_prose, unused_words
+from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
 from retrieval.understand.conditions.mentioned import without_hired
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
@@ -121,6 +121,9 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
+    if not talk.values:
+        # Where the figure was given all the same, it is given again.
+        asked = [still_narrowed(plan, talk.plan) for plan in asked]
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
 

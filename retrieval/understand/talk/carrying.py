@@ -311,7 +311,9 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
     if of_many and pronoun and given.plans:
         return whose, ("result",)
     if of_many and pronoun and talk.ranked:
-        return Whose(talk.ranked if plan.limit != 1 else talk.ranked[:1]), ("agencies",)
+        # 它, after by how much the first had more than the second, is the first.
+        first = plan.limit == 1 or (plan.ends and plan.follow is not None and not plan.offset)
+        return Whose(talk.ranked[:1] if first and not mentions.has("operation", "last") else talk.ranked), ("agencies",)
     if plan.finds_one and not given.plans and (one := of_the_first(mentions, plan, talk)) is not None:
         return one, ("agencies",)
     if not given.plans and _found_few(plan, talk) and not asks_again(mentions, given):

@@ -76,6 +76,12 @@ _CAME_TRUE = expression(
     r"(?:兑现|落实|做到|办到|完成|实现|解决|整改|改(?:好|掉|正|过来|完)|(?<=年)改)(?:到位)?了?"
     r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
 )
+_WHY_MOST = expression(
+    r"^(?:那么?)?(?:为什么|为何|为啥|怎么)(?:偏偏|恰恰|就|会|是|在)*(?:那一?年|这一?年|该年|20\d\d年?度?)(?:的)?(?:会|就|是|数)*"
+    r"最?[多高大少低小](?:的)?[呢啊]?[?？]?$|"
+    r"^(?:那么?)?(?:那一?年|这一?年)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?$"
+)
+"""为什么那年最高, after which year was, asks nobody else's."""
 _CHANGED_THEN = expression(
     r"(?:那么?|它们?)?(?:后来|之后|以后|事后|过后|然后|最后|接下来)(?:又|都|有)?(?:(?:是|打算)?(?:怎么|如何|怎样)(?:改|整改|改进|改正|补救)(?:进|正)?的?|"
     r"(?:改|整改|改进)了?(?:些)?(?:什么|啥|哪些)(?:东西|地方)?|有(?:没有|什么|哪些)(?:改进|整改|改变)(?:措施)?)[吗呢啊]?[?？]?"
@@ -182,6 +188,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
     if len(talk.ranked) > 1:
         words = _THEIR_OWN.sub("它们的", words)
+    if talk.plan.by == "years" and len(talk.years) == 1:
+        words = _WHY_MOST.sub("那年为什么那么多", words)
     if _CHANGED_THEN.fullmatch(words) and (talk.plan.topic is not None or talk.plan.measures):
         words = "怎么改进的"
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))

@@ -229,9 +229,11 @@ def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
 def _most_of_all(words: str, talk: Conversation) -> tuple[Plan, str] | None:
     """最多的那家复议多少, after the sum or the mean of a kind: who has the most of it, and what is asked of it."""
     match, plan = _BY_FIGURE.match(words), talk.plan
-    if match is None or plan is None or plan.operation not in _OF_ALL or len(plan.measures) != 1 or plan.by:
+    # 低的那家, after which of the two was higher, is the other one.
+    ranked = plan is not None and plan.finds_one and plan.follow is None and not (plan.change or plan.offset)
+    if match is None or plan is None or not (plan.operation in _OF_ALL or ranked) or len(plan.measures) != 1:
         return None
-    if plan.scope.agencies or len(plan.scope.years) != 1:
+    if plan.by or (plan.scope.agencies and not ranked) or len(plan.scope.years) != 1:
         return None
     first = replace(plan, operation=Operation.RANK, descending=match["end"] in "多高大", limit=1, place_of=())
     return first, words[match.end() :]
