@@ -56,7 +56,7 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     """The sentences that tell of the words; else the plain figure, unless the words narrow it."""
     words = "、".join(plan.unused)
     # 2021年呢, after 通过手机提交的有几件: the words are those of the question before.
-    goes_on = not any(each in reading.question for each in plan.unused)
+    goes_on = "measures" in plan.carried and not any(each in reading.question for each in plan.unused)
     reading = replace(reading, question=f"{words}有多少，{reading.question}") if goes_on else reading
     topic = Topic("", words, plan.unused)
     asked = Plan(Operation.NARRATIVE, plan.scope, topic=topic, carried=plan.carried, assumptions=plan.assumptions)

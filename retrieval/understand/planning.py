@@ -12,6 +12,7 @@ from retrieval.topics import read_topics
 from retrieval.understand.conditions.conditions import (
     find_conditions,
     mentioned_in_one_year,
+    mentioning,
     names_reason,
     only_concerns,
 )
@@ -199,7 +200,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
     if mentions.has("operation", "mentions") and of_any and (words := free_phrases(mentions)):
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
         topic = Topic("", "、".join(words), words)
-        return Plan(operation, known.scope(when.years), conditions=(Condition("mentions", words=words),), topic=topic)
+        return Plan(operation, known.scope(when.years), conditions=(mentioning(mentions, words),), topic=topic)
     if whose.agencies and (not known.carried or when.years or mentions.cues or asks_more(mentions)):
         return _of_agencies(mentions, world, given, known)
     notes = (*whose.assumptions, *when.assumptions)

@@ -21,7 +21,7 @@ from retrieval.plan import (
 )
 from retrieval.understand.checks.unheld_words import undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
-from retrieval.understand.conditions.mentioned import without_hired
+from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
@@ -83,8 +83,9 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         found = understand(rankings, world, talk)
         if isinstance(found, Reading) and (together := held_together(found)) is not None:
             return replace(together, question=question)
-    read = _understand(question, text, world, talk)
-    return mended(read, text, world, lambda meant: _understand(question, meant, world, talk))
+    # 索要什么, after requests, is put in full, so that prose is searched for it.
+    read = _understand(text.question, text, world, talk)
+    return mended(read, text, world, lambda meant: _understand(text.question, meant, world, talk))
 
 
 def _understand(question: str, text: Text, world: World, talk: Conversation) -> Understood:
@@ -121,9 +122,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
-    if not talk.values:
-        # Where the figure was given all the same, it is given again.
-        asked = [still_narrowed(plan, talk.plan) for plan in asked]
+    # Where the figure was given all the same, it is given again.
+    asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in asked]
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
 
@@ -193,7 +193,7 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         figure = _read_part(replace(part, words=aside.figure), world, given)
         if isinstance(figure, Plan) and may_have_aside(figure):
             return replace(figure, asks="also")
-    if (plan := _read_two_sided(part, world, given)) is not None:
+    if (plan := _read_mentioned(part, world, given) or _read_two_sided(part, world, given)) is not None:
         return plan
     steps = cut_steps(part.words)
     if steps is None:
@@ -213,6 +213,21 @@ def _known_before(part: Text, world: World, given: Given) -> Plan | None:
     first = _read_plain(replace(part, words=f"{names[0].words}呢"), world, given)
     read = Reading(part.question, part.language, (first,)) if isinstance(first, Plan) else None
     return known_before(then, given.talk.after(read)) if read is not None else None
+
+
+def _read_mentioned(part: Text, world: World, given: Given) -> Plan | None:
+    """哪些单位提到“第三方不同意”: neither 第三方 nor 不同 in what is to be mentioned asks for anything."""
+    told = quoted(part.words, part.question)
+    if (told or said_alone(part.words)) is None or given.plans or given.of_found:
+        return None
+    plain = _read_plain(part, world, given)
+    signed, said = told or said_alone(part.words) or ("", "")
+    conditions = plain.conditions if isinstance(plain, Plan) else ()
+    lists = isinstance(plain, Plan) and plain.operation in (*LISTING, Operation.NARRATIVE)
+    if any(said in each.words for each in conditions) or (told is None and (lists or not conditions)):
+        return None
+    read = _read_plain(replace(part, words=signed), world, given)
+    return with_said(read, said) if isinstance(read, Plan) else None
 
 
 def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:

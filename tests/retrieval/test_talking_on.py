@@ -48,6 +48,13 @@ def last(assistant: Assistant, talk: str) -> Answer:
         ("揽月区2021年败诉了吗 / 后来改了什么", f"{LANYUE} · 2021年 · 改进情况 · 正文"),
         ("石臼镇2022年有什么问题 / 打算怎么改 / 第二年改了没有", f"{SHIJIU} · 2022年、2023年 · 改进情况 · 按年 · 正文"),
         ("生态环境局为什么败诉 / 那年复议几件", f"{HUANJING} · 2023年 · 行政复议·总计"),
+        ("2024年哪个乡镇处罚最多 / 比第二名多几件 / 它前年呢", f"{SHIJIU} · 2022年 · {PENALTIES}"),
+        (
+            "鹿鸣市政府和揽月区2023年复议各多少 / 纠错率呢 / 哪个高 / 低的那家诉讼几件",
+            f"{LUMING}、{LANYUE} · 2023年 · 行政复议纠错率 · 最少 → 全部单位 · 2023年 · 行政诉讼·总计",
+        ),
+        ("石臼镇2019年到2024年处罚 / 哪年最高 / 为什么那年最高", f"{SHIJIU} · 2022年 · {PENALTIES}"),
+        ("2023年罚得最多的部门是哪家 / 为什么它最多", f"望澜市听松区市场监督管理局 · 2023年 · {PENALTIES}"),
     ],
     size=16,
 )
@@ -58,9 +65,12 @@ def test_what_is_taken_for(fictional_assistant: Assistant, talk: str, meant: str
 @pytest.mark.parametrize(
     ("talk", "kind"),
     [
-        ("雁回乡2024年收了几件申请 / 要什么", "refusal"),
+        ("雁回乡2024年收了几件申请 / 送到了吗", "refusal"),
         ("2020年哪些单位收到的申请比2019年少 / 涨了几倍", "refusal"),
         ("雁回乡2024年收了几件申请 / 这三家呢", "refusal"),
+        ("教育局2022年收到几件申请 / 低的那家呢", "refusal"),
+        ("教育局2022年通过手机提交的申请有几件 / 2021年呢", "refusal"),
+        ("教育局2022年通过手机提交的申请有几件 / 2021年呢 / 水利局呢 / 加起来呢", "refusal"),
         ("2023年街道里谁申请最多 / 它公开几件", "clarify"),
         ("云岫县2022年收到多少申请 / 那揽月区呢 / 两个差多少 / 它处罚了几件", "clarify"),
     ],
@@ -82,6 +92,18 @@ def test_what_follows_a_refused_question_is_asked_of_the_same_agency(fictional_a
 
 
 @pytest.mark.parametrize(
+    ("talk", "told"),
+    [
+        ("银杏里街道2024年有几名公开监督员 / 2020年呢", "“公开监督员”增至十五名"),
+        ("教育局2021年收了几件企业申请 / 索要什么", "索要分类鉴定意见"),
+        ("雁回乡第一件申请是哪年来的 / 要什么", "退耕还林的补助底册"),
+    ],
+)
+def test_a_talk_goes_on_with_what_prose_tells(fictional_assistant: Assistant, talk: str, told: str) -> None:
+    assert told in last(fictional_assistant, talk).text
+
+
+@pytest.mark.parametrize(
     ("question", "told", "untold"),
     [
         ("有没有哪家单位说起夜间留言没补贴", "没有补贴，难以长久", "雁回乡"),
@@ -89,6 +111,8 @@ def test_what_follows_a_refused_question_is_asked_of_the_same_agency(fictional_a
         ("哪些单位请了律师", "聘请律师事务所常年代理", "法律服务机构"),
         ("石臼镇的合同后来上网了吗", "合同要点及施工方的书面说明均已上网", "未写明"),
         ("教育局为什么被纠正", "食物中毒", "2024年行政复议"),
+        ("雁回乡抄年报的事谁负的责", "党政办主任承担", "移动基站"),
+        ("听松栖云哪年公众号断更了", "2021、2022年报告写有", "2022、2021年"),
     ],
 )
 def test_prose_that_denies_employs_or_tells_of_an_earlier_year(

@@ -49,9 +49,13 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     if not found and mentions.has("operation", "mentions", "not_stated") and not only_concerns(mentions):
         words, spare = mentioned_words(mentions)
         if words:
-            comparator: Comparator = "!=" if is_denied(mentions, besides=words) else "="
-            found.append(Condition("mentions", comparator=comparator, words=words, spare=spare))
+            found.append(mentioning(mentions, words, spare))
     return tuple(found)
+
+
+def mentioning(mentions: Mentions, words: tuple[str, ...], spare: tuple[str, ...] = ()) -> Condition:
+    comparator: Comparator = "!=" if is_denied(mentions, besides=words) else "="
+    return Condition("mentions", comparator=comparator, words=words, spare=spare)
 
 
 def mentioned_in_one_year(mentions: Mentions, condition: Condition) -> tuple[tuple[Condition, ...], int] | None:

@@ -82,6 +82,10 @@ _WHY_MOST = expression(
     r"^(?:那么?)?(?:那一?年|这一?年)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?$"
 )
 """为什么那年最高, after which year was, asks nobody else's."""
+_WHY_FIRST = expression(
+    r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|就|是|偏偏)*(?:它|他们|这家|那家)(?:的)?(?:会|是)?最[多高大少低小](?:的)?[呢啊]?[?？]?|"
+    r"(?:那么?)?(?:它|他们|这家|那家)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?"
+)
 _CHANGED_THEN = expression(
     r"(?:那么?|它们?)?(?:后来|之后|以后|事后|过后|然后|最后|接下来)(?:又|都|有)?(?:(?:是|打算)?(?:怎么|如何|怎样)(?:改|整改|改进|改正|补救)(?:进|正)?的?|"
     r"(?:改|整改|改进)了?(?:些)?(?:什么|啥|哪些)(?:东西|地方)?|有(?:没有|什么|哪些)(?:改进|整改|改变)(?:措施)?)[吗呢啊]?[?？]?"
@@ -134,6 +138,12 @@ _GIVEN = expression(
     r"(?:那么?)?(?:它)?(?:最后|后来|都|全都?)?给了(?:他们?|人家|申请人|对方)?(?:吗|没有?|么|(?:多少|几)件?)[呢啊]?[?？]?$"
 )
 """给了几件, 给了吗, after requests."""
+_WANTED = expression(
+    r"(?:那么?)?(?:它们?|他们|企业|个人)?(?:都|分别|主要|各)*(?:是)?(?:想)?(?:索要|索取|要求公开|申请公开|申请|询问|要)的?(?:都|主要)?(?:是)?"
+    r"(?:些)?(?:什么|啥|哪些|哪方面的?)(?:材料|信息|内容|东西|文件)?的?[呢啊]?[?？]?$"
+)
+"""索要什么, after requests."""
+_ASKED_FOR = "申请要的是什么"
 _DONE_WITH = expression(r"(?<![办代])办了(?=(?:多少|几)件?[呢啊]?[?？]?$)")
 _THEIR_OWN = expression(
     r"^(?:那么?)?(?:它们|他们|这[些几]家?)?(?:各自|分别)的(?=[\u3400-\u9fff]{2,10}(?:呢|多少|几件)?[?？]?$)"
@@ -190,6 +200,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = _THEIR_OWN.sub("它们的", words)
     if talk.plan.by == "years" and len(talk.years) == 1:
         words = _WHY_MOST.sub("那年为什么那么多", words)
+    if talk.plan.finds_one and _WHY_FIRST.fullmatch(words):
+        words = "它为什么那么多" if "少" not in words and "低" not in words else "它为什么那么少"
     if _CHANGED_THEN.fullmatch(words) and (talk.plan.topic is not None or talk.plan.measures):
         words = "怎么改进的"
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
@@ -198,7 +210,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if talk.plan.operation is Operation.NARRATIVE:
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
-    return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
+    asked = words if words.endswith(_ASKED_FOR) else text.question
+    return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
 def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Measure]) -> str:
@@ -210,6 +223,8 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         groups = {name for key, name in SUMMED.items() if all(each.id.startswith(key) for each in measures)}
         words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
     if all(each.id.startswith("requests.") for each in measures):
+        if len(talk.agencies) == len(talk.years) == 1:
+            words = _WANTED.sub(f"{talk.agencies[0]}{talk.years[0]}年{_ASKED_FOR}", words)
         words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", _GIVEN.sub("予以公开几件", words)))
     terms = [term for each in measures for term in each.numerator]
     if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
