@@ -242,7 +242,9 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: Known) -
         return _narrative(mentions, world, known, given)
     if dated or reports or has("operation", "exists", "holdings", "missing"):
         return holdings(mentions, known)
-    return _overview(mentions, world, known)
+    # 哪年两个都涨了, in a talk, names no agency of which all could be asked.
+    spoken = bool(known.carried) and not mentions.names
+    return _not_understood(mentions) if spoken else _overview(mentions, world, known)
 
 
 def _table_cells(mentions: Mentions, whose: Whose, when: When, world: World) -> tuple[Measure, ...]:

@@ -10,6 +10,7 @@ from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
+from retrieval.understand.talk.pointing import other_one
 from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.text import Text, says_anything
 
@@ -100,7 +101,7 @@ _BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
 _DOCUMENTS = ("normative.", "rules.")
 _OF_DOCUMENTS = expression(
-    r"(?<![制印颁])发了?(?=(?:多少|几)[件份个])|(?<!现行)(?P<valid>有效)(?=的?(?:呢|有?(?:多少|几)))"
+    r"(?<![制印颁])发了?(?=(?:多少|几)[件份个])|(?<!现行)(?P<valid>现行(?:有效)?|有效)(?=的?(?:呢|有?(?:多少|几)))"
 )
 """发了几件 and 有效的呢, after documents."""
 _BECAUSE = expression(
@@ -177,6 +178,13 @@ _OF_BOTH = expression(
     rf"(?:那么?)?{_BOTH}?(?:之间)?有(?:没有)?(?:什么|哪些)?(?:一样|相同|类似|共同|重复)的?(?:地方|问题|之处|点|情况)?(?:吗|么|呢)?[?？]?"
 )
 """有没有一样的, after the problems of one agency and then of another."""
+_OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
+"""另一家呢, after 它, which was one of two."""
+_WHO_DID = expression(
+    r"^(?:(?:又|都|当时)?(?:是|由)?谁(?:来|在)?(?!.*[多少高低大小]|最|的)[\u3400-\u9fff]{1,5}的|"
+    r"(?:又|都|当时)?(?:是|由)?谁(?:来)?(?:负责|监督|主持|牵头|承担|管|审核|签字|提出|决定|出钱|(?:道|负|签|出|拍)的[歉责字钱板]))[呢啊]?[?？]?$"
+)
+"""谁监督的, after what one report tells, is asked of that report."""
 _SAYS = expression(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
 
@@ -191,6 +199,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _GOING_ON.sub("", words) or text.words
     if said := said_in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
+    if _OTHER_ONE.match(words) and (other := other_one(talk)):
+        words = _OTHER_ONE.sub(other, words)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))
@@ -208,6 +218,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
+        if len(talk.agencies) == len(talk.years) == 1:
+            words = _WHO_DID.sub(rf"{talk.agencies[0]}{talk.years[0]}年\g<0>", words)
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
     asked = words if words.endswith(_ASKED_FOR) else text.question

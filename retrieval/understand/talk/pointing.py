@@ -128,6 +128,13 @@ def one_of_several(mentions: Mentions, talk: Conversation) -> tuple[str, tuple[s
     return (match.group(), plan.scope.agencies) if asks and not mentions.names else None
 
 
+def other_one(talk: Conversation) -> str:
+    """Of the two that were spoken of the one that is not spoken of now."""
+    pairs = (each for each in (*talk.earlier, talk.alike, talk.several) if len(each) == 2)
+    pair = next((each for each in pairs if len(talk.agencies) == 1 and talk.agencies[0] in each), ())
+    return next((name for name in pair if name not in talk.agencies), "")
+
+
 def these_so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     """这三家: of the last answer, or of the last that told of so many."""
     match = _THESE.search(mentions.text.words)
