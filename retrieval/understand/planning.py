@@ -242,8 +242,8 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: Known) -
         return _narrative(mentions, world, known, given)
     if dated or reports or has("operation", "exists", "holdings", "missing"):
         return holdings(mentions, known)
-    # 哪年两个都涨了, in a talk, names no agency of which all could be asked.
-    spoken = bool(known.carried) and not mentions.names
+    # 摆了几次, in a talk, names no agency of which all could be asked.
+    spoken = known.carried and not mentions.names
     return _not_understood(mentions) if spoken else _overview(mentions, world, known)
 
 
@@ -347,7 +347,7 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         kept = before.conditions if not whose.agencies else ()
         doing = replace(doing, conditions=(*kept, *doing.conditions))
     wanted = wanted_for(doing, mentions, asked, whose)
-    if wanted is None:
+    if wanted is None or (known.carried and not (wanted or doing.conditions)):
         return _not_understood(mentions)
     scope = with_own_years(known.scope(years), mentions, world)
     if scope.own_years and doing.operation in (Operation.TREND, Operation.RANK):

@@ -51,6 +51,7 @@ from retrieval.understand.talk.pointing import (
     points_at_nobody,
 )
 from retrieval.understand.talk.repeating import follow_up, language_wanted
+from retrieval.understand.talk.staying import stays_with, told_or_not
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.candidates import chosen
@@ -85,6 +86,8 @@ def understand(question: str, world: World, conversation: Conversation | None = 
             return replace(together, question=question)
     # 索要什么, after requests, is put in full, so that prose is searched for it.
     read = _understand(text.question, text, world, talk)
+    if full := stays_with(read, text.words, talk):
+        read = told_or_not(_understand(text.question, replace(text, words=full), world, talk))
     return mended(read, text, world, lambda meant: _understand(text.question, meant, world, talk))
 
 

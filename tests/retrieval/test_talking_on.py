@@ -48,6 +48,12 @@ def last(assistant: Assistant, talk: str) -> Answer:
         ("揽月区2021年败诉了吗 / 后来改了什么", f"{LANYUE} · 2021年 · 改进情况 · 正文"),
         ("石臼镇2022年有什么问题 / 打算怎么改 / 第二年改了没有", f"{SHIJIU} · 2022年、2023年 · 改进情况 · 按年 · 正文"),
         ("生态环境局为什么败诉 / 那年复议几件", f"{HUANJING} · 2023年 · 行政复议·总计"),
+        ("揽月区跟云岫县2024年谁的申请多 / 它被纠正几件 / 另一家呢", f"{YUNXIU} · 2024年 · 行政复议·结果纠正"),
+        ("鹿鸣市2024年满意度多少 / 最低的是什么 / 怎么改", f"{LUMING} · 2024年 · 改进情况 · 正文"),
+        ("石臼镇有多少个采石场 / 2020年关了几家", f"{SHIJIU} · 2020年 · 采石场 · 正文"),
+        ("教育局2022年收到几件申请 / 谁负责的", f"{JIAOYU} · 2022年 · 组织领导 · 正文"),
+        ("教育局2023年有没有被纠正 / 市政府怎么说", f"{JIAOYU} · 2023年 · 行政复议·结果纠正"),
+        ("云岫县2021年废止了几件规范性文件 / 现行的呢", f"{YUNXIU} · 2021年 · 行政规范性文件·现行有效件数"),
         ("2024年哪个乡镇处罚最多 / 比第二名多几件 / 它前年呢", f"{SHIJIU} · 2022年 · {PENALTIES}"),
         (
             "鹿鸣市政府和揽月区2023年复议各多少 / 纠错率呢 / 哪个高 / 低的那家诉讼几件",
@@ -69,6 +75,9 @@ def test_what_is_taken_for(fictional_assistant: Assistant, talk: str, meant: str
         ("2020年哪些单位收到的申请比2019年少 / 涨了几倍", "refusal"),
         ("雁回乡2024年收了几件申请 / 这三家呢", "refusal"),
         ("教育局2022年收到几件申请 / 低的那家呢", "refusal"),
+        ("教育局2022年收到几件申请 / 摆了几次", "refusal"),
+        ("折桂区栖云街道2023年收到多少意见 / 怎么收的", "refusal"),
+        ("水利局2019到2024年许可和处罚 / 哪年两个都涨了", "refusal"),
         ("教育局2022年通过手机提交的申请有几件 / 2021年呢", "refusal"),
         ("教育局2022年通过手机提交的申请有几件 / 2021年呢 / 水利局呢 / 加起来呢", "refusal"),
         ("2023年街道里谁申请最多 / 它公开几件", "clarify"),
@@ -84,6 +93,15 @@ def test_it_is_said_which_of_two_is_taken_for_it(fictional_assistant: Assistant)
     answer = last(fictional_assistant, f"{first} / How many penalties did it issue?")
     assert f"“it” is taken to be {JIAOYU}" in answer.notes
     assert [(value.agency, value.value) for value in answer.values] == [(JIAOYU, 47.0)]
+
+
+@pytest.mark.parametrize(
+    ("then", "told"), [("What was done about it?", "improvements"), ("Who was responsible?", "leadership")]
+)
+def test_english_goes_on_after_problems(fictional_assistant: Assistant, then: str, told: str) -> None:
+    answer = last(fictional_assistant, f"What problems did the Education Bureau report in 2022? / {then}")
+    assert told in answer.plan_words
+    assert JIAOYU in answer.plan_words
 
 
 def test_what_follows_a_refused_question_is_asked_of_the_same_agency(fictional_assistant: Assistant) -> None:
@@ -112,6 +130,9 @@ def test_a_talk_goes_on_with_what_prose_tells(fictional_assistant: Assistant, ta
         ("石臼镇的合同后来上网了吗", "合同要点及施工方的书面说明均已上网", "未写明"),
         ("教育局为什么被纠正", "食物中毒", "2024年行政复议"),
         ("雁回乡抄年报的事谁负的责", "党政办主任承担", "移动基站"),
+        ("哪些单位2023年做过政策解读", "发布解读材料96篇", "没有一份提到"),
+        ("2021年哪些单位搞过培训", "全县培训5次", "校外培训"),
+        ("哪些单位的组长换成了党工委书记", "组长改由党工委书记担任", "没有“党工委”"),
         ("听松栖云哪年公众号断更了", "2021、2022年报告写有", "2022、2021年"),
     ],
 )

@@ -10,7 +10,7 @@ from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
-from retrieval.understand.talk.pointing import other_one
+from retrieval.understand.talk.in_full import ASKED_FOR, of_other_one, put_in_full
 from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.text import Text, says_anything
 
@@ -77,21 +77,6 @@ _CAME_TRUE = expression(
     r"(?:兑现|落实|做到|办到|完成|实现|解决|整改|改(?:好|掉|正|过来|完)|(?<=年)改)(?:到位)?了?"
     r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
 )
-_WHY_MOST = expression(
-    r"^(?:那么?)?(?:为什么|为何|为啥|怎么)(?:偏偏|恰恰|就|会|是|在)*(?:那一?年|这一?年|该年|20\d\d年?度?)(?:的)?(?:会|就|是|数)*"
-    r"最?[多高大少低小](?:的)?[呢啊]?[?？]?$|"
-    r"^(?:那么?)?(?:那一?年|这一?年)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?$"
-)
-"""为什么那年最高, after which year was, asks nobody else's."""
-_WHY_FIRST = expression(
-    r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|就|是|偏偏)*(?:它|他们|这家|那家)(?:的)?(?:会|是)?最[多高大少低小](?:的)?[呢啊]?[?？]?|"
-    r"(?:那么?)?(?:它|他们|这家|那家)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?"
-)
-_CHANGED_THEN = expression(
-    r"(?:那么?|它们?)?(?:后来|之后|以后|事后|过后|然后|最后|接下来)(?:又|都|有)?(?:(?:是|打算)?(?:怎么|如何|怎样)(?:改|整改|改进|改正|补救)(?:进|正)?的?|"
-    r"(?:改|整改|改进)了?(?:些)?(?:什么|啥|哪些)(?:东西|地方)?|有(?:没有|什么|哪些)(?:改进|整改|改变)(?:措施)?)[吗呢啊]?[?？]?"
-)
-"""后来改了什么, after what went wrong, asks for what the report says of mending it."""
 _ANOTHER_NUMBER = expression(
     r"(?:那么?)?(?:(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])|(?:把|将)?(?:门槛|标准|条件|[上下]限|界限|数字?)?再?"
     r"(?:降低?|提高?|升|放宽|收紧|调[高低]?|改|换|设)[到至成为](?P<set>\d[\d,]*)[件条项次起份]?)(?:以[上下])?的?(?:呢|看看)?[?？]?"
@@ -139,12 +124,6 @@ _GIVEN = expression(
     r"(?:那么?)?(?:它)?(?:最后|后来|都|全都?)?给了(?:他们?|人家|申请人|对方)?(?:吗|没有?|么|(?:多少|几)件?)[呢啊]?[?？]?$"
 )
 """给了几件, 给了吗, after requests."""
-_WANTED = expression(
-    r"(?:那么?)?(?:它们?|他们|企业|个人)?(?:都|分别|主要|各)*(?:是)?(?:想)?(?:索要|索取|要求公开|申请公开|申请|询问|要)的?(?:都|主要)?(?:是)?"
-    r"(?:些)?(?:什么|啥|哪些|哪方面的?)(?:材料|信息|内容|东西|文件)?的?[呢啊]?[?？]?$"
-)
-"""索要什么, after requests."""
-_ASKED_FOR = "申请要的是什么"
 _DONE_WITH = expression(r"(?<![办代])办了(?=(?:多少|几)件?[呢啊]?[?？]?$)")
 _THEIR_OWN = expression(
     r"^(?:那么?)?(?:它们|他们|这[些几]家?)?(?:各自|分别)的(?=[\u3400-\u9fff]{2,10}(?:呢|多少|几件)?[?？]?$)"
@@ -178,13 +157,6 @@ _OF_BOTH = expression(
     rf"(?:那么?)?{_BOTH}?(?:之间)?有(?:没有)?(?:什么|哪些)?(?:一样|相同|类似|共同|重复)的?(?:地方|问题|之处|点|情况)?(?:吗|么|呢)?[?？]?"
 )
 """有没有一样的, after the problems of one agency and then of another."""
-_OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
-"""另一家呢, after 它, which was one of two."""
-_WHO_DID = expression(
-    r"^(?:(?:又|都|当时)?(?:是|由)?谁(?:来|在)?(?!.*[多少高低大小]|最|的)[\u3400-\u9fff]{1,5}的|"
-    r"(?:又|都|当时)?(?:是|由)?谁(?:来)?(?:负责|监督|主持|牵头|承担|管|审核|签字|提出|决定|出钱|(?:道|负|签|出|拍)的[歉责字钱板]))[呢啊]?[?？]?$"
-)
-"""谁监督的, after what one report tells, is asked of that report."""
 _SAYS = expression(r"(?<=[\u3400-\u9fff])(?:又|是)?怎么(?:说|讲|提)的?[?？]?$")
 
 
@@ -199,8 +171,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _GOING_ON.sub("", words) or text.words
     if said := said_in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
-    if _OTHER_ONE.match(words) and (other := other_one(talk)):
-        words = _OTHER_ONE.sub(other, words)
+    words = of_other_one(words, talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))
@@ -208,21 +179,14 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
     if len(talk.ranked) > 1:
         words = _THEIR_OWN.sub("它们的", words)
-    if talk.plan.by == "years" and len(talk.years) == 1:
-        words = _WHY_MOST.sub("那年为什么那么多", words)
-    if talk.plan.finds_one and _WHY_FIRST.fullmatch(words):
-        words = "它为什么那么多" if "少" not in words and "低" not in words else "它为什么那么少"
-    if _CHANGED_THEN.fullmatch(words) and (talk.plan.topic is not None or talk.plan.measures):
-        words = "怎么改进的"
+    words = put_in_full(words, talk, talk.plan)
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
-        if len(talk.agencies) == len(talk.years) == 1:
-            words = _WHO_DID.sub(rf"{talk.agencies[0]}{talk.years[0]}年\g<0>", words)
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
-    asked = words if words.endswith(_ASKED_FOR) else text.question
+    asked = words if words.endswith(ASKED_FOR) else text.question
     return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
@@ -235,8 +199,6 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         groups = {name for key, name in SUMMED.items() if all(each.id.startswith(key) for each in measures)}
         words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
     if all(each.id.startswith("requests.") for each in measures):
-        if len(talk.agencies) == len(talk.years) == 1:
-            words = _WANTED.sub(f"{talk.agencies[0]}{talk.years[0]}年{_ASKED_FOR}", words)
         words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", _GIVEN.sub("予以公开几件", words)))
     terms = [term for each in measures for term in each.numerator]
     if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:

@@ -19,6 +19,9 @@ _SAID_AGAIN = expression(
     r"(?:[那这它么]|到底|究竟|具体|总共|一共|数字?|是|有|[多几]少?|[件条项个起次份元篇人场]|[了呢啊的?？\d])*"
 )
 """多少件, after the same figure, is answered with it again; 给了几件 asks for something else."""
+_SAID_AGAIN_IN_ENGLISH = expression(
+    r"(?:and|so|what|about|that|it|again|tell|me|more|please|exactly|say|does|did|report|the|of|them|\W)*"
+)
 _OF_FIGURES = frozenset(
     {
         *(Operation.SUM, Operation.MEAN, Operation.MEDIAN, Operation.DIFFERENCE, Operation.TREND),
@@ -58,14 +61,17 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     if plan.operation is Operation.HOLDINGS and mentions.has("operation", "which"):
         # 谁早, after the day of one report.
         return given.plan is not None and plan.scope == given.plan.scope
-    counts = counts or bool(unknown_characters(mentions)) or _asks_something_else(mentions)
+    counts = counts or bool(unknown_characters(mentions)) or _asks_something_else(mentions, given)
     idle = changes_nothing(plan, given.plan) and counts
     return idle or adds_nothing(mentions, plan, given) or _of_what_was_refused(mentions, given)
 
 
-def _asks_something_else(mentions: Mentions) -> bool:
+def _asks_something_else(mentions: Mentions, given: Given) -> bool:
     """给了几件 and 要什么, after how many requests there were."""
     asks = {cue.entry.key for cue in mentions.of("operation")} - {"figure", "exists"}
+    if mentions.text.grammar == "en" and given.talk.plan is not None and not (asks or mentions.names):
+        told = given.talk.plan.operation is Operation.NARRATIVE
+        return told and mentions.years.is_empty and _SAID_AGAIN_IN_ENGLISH.fullmatch(mentions.text.words) is None
     says = asks or mentions.names or mentions.years.years or mentions.of("kind") or mentions.text.grammar != "zh"
     return not says and not picks_years(mentions.text.words) and _SAID_AGAIN.fullmatch(mentions.text.words) is None
 
