@@ -16,6 +16,7 @@ from retrieval.joining import join_answers, with_sameness
 from retrieval.plan import Operation, Plan, Reading, Refused, Unclear, Understood
 from retrieval.refusals import ask_which, refuse
 from retrieval.tables import answer_plan
+from retrieval.tables.last_time import of_last_time
 from retrieval.tables.mentions import with_words_held
 from retrieval.turns import Turns
 from retrieval.understand import Conversation, World, understand
@@ -87,7 +88,7 @@ class Assistant:
         question = well_formed(question)
         with self._turns:
             world = World.of(self._library)
-            understood = understand(question, world, conversation)
+            understood = of_last_time(self._library, understand(question, world, conversation))
             answer, note = self._answer_all(understood, world), ""
             understood, answer = ask_whole(
                 understood, answer, world, conversation, lambda read: self._answer_all(read, world)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from library.expressions import expression
 from retrieval.answer import Answer, Value
 from retrieval.joining import join_answers
-from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Understood
+from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Scope, Understood
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.lost import cut_apart, lost_words, with_years
@@ -134,7 +134,15 @@ def ask_whole(
     if not left:
         return read, answer
     refused = Refused(read.question, read.language, RefusalKind.NOT_UNDERSTOOD, left)
-    return refused, answer_of(refused)
+    return _of_whom(refused, read), answer_of(refused)
+
+
+def _of_whom(refused: Refused, read: Reading) -> Refused:
+    """理由是什么, after 栖云街道没公开的有几件 got no answer, is asked of nobody else."""
+    scope = read.plans[-1].scope
+    if "agencies" in read.plans[-1].carried or not scope.agencies:
+        return refused
+    return replace(refused, carried=Plan(Operation.LOOKUP, Scope(scope.agencies, years=scope.years)))
 
 
 def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, answer_of: AnswerOf) -> Turns | None:

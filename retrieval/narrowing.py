@@ -55,6 +55,9 @@ _NOT_USED = "问题里的“{words}”没有对应的统计项，以下数字不
 def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: Plan) -> Answer:
     """The sentences that tell of the words; else the plain figure, unless the words narrow it."""
     words = "、".join(plan.unused)
+    # 2021年呢, after 通过手机提交的有几件: the words are those of the question before.
+    goes_on = "measures" in plan.carried and not any(each in reading.question for each in plan.unused)
+    reading = replace(reading, question=f"{words}有多少，{reading.question}") if goes_on else reading
     topic = Topic("", words, plan.unused)
     asked = Plan(Operation.NARRATIVE, plan.scope, topic=topic, carried=plan.carried, assumptions=plan.assumptions)
     required = _required(reading.question, plan)
@@ -69,7 +72,7 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
         # Which reports are held says nothing of what stands in them.
         return told
     # English words are known one by one: what is left over is no mere way of speaking.
-    if language == "en" or _narrows(reading.question, plan):
+    if language == "en" or goes_on or _narrows(reading.question, plan):
         figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
         text = (_DENIED if denied else _NOT_TOLD)[language].format(words=words, figure=figure)
         text = text if figure else text[: text.index("。" if language == "zh" else ".") + 1]

@@ -20,6 +20,7 @@ from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.prose.asides import cut_aside
 
 _COUNTING = expression(r"(?:多少|几)[件条项起次份宗篇个人元万场期]?|哪一?年")
+_WITHOUT = expression(r"^(?:没有?|未|不再|无)(?=[\u3400-\u9fff]{2})")
 _FEW = 2
 """So many characters name a deed, not what was done."""
 
@@ -48,9 +49,10 @@ class ProseAnswers:
 
     def told_otherwise(self, reading: Reading, plan: Plan, phrase: str) -> Answer | None:
         """Who says in other words what nobody says as it was put; None where nobody does."""
-        told = Plan(
-            Operation.NARRATIVE, plan.scope, conditions=(Condition("tells"),), topic=Topic("", phrase, (phrase,))
-        )
+        # 没有收取费用 is said by whoever denies it.
+        said = _WITHOUT.sub("", phrase)
+        tells = Condition("tells", comparator="!=" if said != phrase else "=")
+        told = Plan(Operation.NARRATIVE, plan.scope, conditions=(tells,), topic=Topic("", said, (said,)))
         answer = answer_narrative(self.library, self.indexes(), reading, told)
         return None if answer.kind == "refusal" else answer
 

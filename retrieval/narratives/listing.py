@@ -44,6 +44,9 @@ _BESIDE_WORDS = frozenset("向给让把被帮忙请用送为对在于从做有�
 _SHUTTING = "关停撤"
 _SHUT = ("关停", "停用", "停更", "停办", "停运", "停止", "关闭", "关了", "都关", "关掉", "注销", "下线", "撤销", "停了")
 """What offices write of what they shut; 关 alone also stands in 机关."""
+_OTHER_THINGS = expression(r"(?:校外|学科类|职业)培训(?:机构)?|培训(?:机构|费|监管)")
+_GENERAL = expression(r"^(?:政策|政务|政府|信息)(?=[\u3400-\u9fff]{2})")
+_QUALIFIED = 4
 _OR = expression(r"(?<=[\u3400-\u9fff]{2})[过了]?(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
 
 
@@ -211,6 +214,10 @@ def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[
         return
     if told and asked.content:
         yield _Mentioned("、".join(asked.content), _groups(asked.content), near=True, side=side)
+        plainer = tuple(word if len(word) < _QUALIFIED else _GENERAL.sub("", word) for word in asked.content)
+        if plainer != tuple(asked.content):
+            # 解读材料 is of 政策 all the same.
+            yield _Mentioned("、".join(asked.content), tuple((word,) for word in plainer), near=True, side=side)
         return
     if asked.named and not asked.words and not asked.named[0].isascii():
         yield _Mentioned("、".join(asked.named), (asked.named,))
@@ -314,7 +321,7 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
         said = cut_points(report).of(wanted.side) if wanted.side else report.sentences(sections)
         best: tuple[int, Sentence] | None = None
         for sentence in said:
-            text = fold(sentence.text)
+            text = _of_the_same(fold(sentence.text), groups)
             if not _holds_all(text, groups) or not wanted.holds(text):
                 continue
             if wanted.done and is_planned(report, sentence):
@@ -325,6 +332,12 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
         if best is not None:
             found.append(best[1])
     return found
+
+
+def _of_the_same(text: str, groups: Sequence[Sequence[str]]) -> str:
+    """校外培训机构 is no training of an agency's own."""
+    asked = any(each in word for group in groups for word in group for each in ("校外", "机构", "培训费"))
+    return text if asked else _OTHER_THINGS.sub("", text)
 
 
 def _nearest(search: Search, asked: Asked, *, done: bool) -> list[Sentence]:

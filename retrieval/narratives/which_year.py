@@ -9,6 +9,7 @@ from library.expressions import expression
 from library.query import question_terms
 from library.wording import fold
 from retrieval.narratives.choice import Chosen, Scorer, is_sure, sentences_of, speaks_of
+from retrieval.narratives.denials import denies
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.evidence import read_texts
 from retrieval.narratives.indexes import Indexes
@@ -19,8 +20,11 @@ from retrieval.points import Holder
 
 _SOLVED = expression(r"(?:解决|改善|好转|缓解|改观)了?(?:吗|没有?)[?？]?$")
 _TROUBLE = expression(r"的?(?:问题|困难|毛病|情况)|后来|最后|现在|得到|解决|改善|好转|缓解|改观|没有?")
+_DENIES = expression(r"没|未|无|不")
 _SEVERAL = expression(r"哪[几些]个?年|几年[里中]?(?:都|有)?(?:提|写|讲|说)|\bwhich years\b")
 """All years that say it are asked for, not the one in which it was."""
+_DEED = 2
+"""Characters of a verb."""
 _BESIDE_THE_BEST = 0.85
 """Share of the best year's score from which another year is told beside it."""
 _MOST_YEARS = 4
@@ -48,8 +52,11 @@ def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holde
     for one in scored:
         if speaks_of(asked, one.sentence, one.coverage) and (not says_word or _holds_all(asked, one)):
             best_of_year.setdefault(one.sentence.holder.year, one)
-    # What was still to come is told after what was done, if at all.
-    found = sorted(best_of_year.values(), key=lambda one: PLANNED.search(one.sentence.text) is not None)
+    # What was still to come, or is denied, is told after what was done, if at all.
+    denied = _DENIES.search(asked.text) is not None
+    untold = {id(one): PLANNED.search(one.sentence.text) is not None for one in best_of_year.values()}
+    untold |= {id(one): True for one in best_of_year.values() if not denied and _denied(asked, one)}
+    found = sorted(best_of_year.values(), key=lambda one: untold[id(one)])
     agency = holders[0].agency
     draft.note("searched", count=len(holders))
     if not found:
@@ -65,6 +72,13 @@ def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holde
     draft.lines.append(draft.words(key, agency=agency, years=years))
     for one in told:
         draft.quote_block(draft.head(one.sentence.holder, one.sentence.section.title), [one.sentence])
+
+
+def _denied(asked: Asked, one: Chosen) -> bool:
+    """全年没有断更 is not the year in which it was."""
+    # What was done stands last: 公众号 is named where 断更 is denied.
+    done = asked.content[-1][-_DEED:] if asked.content else ""
+    return bool(done) and denies(fold(one.sentence.text), (done,))
 
 
 def _holds_all(asked: Asked, one: Chosen) -> bool:

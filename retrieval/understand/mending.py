@@ -63,7 +63,9 @@ def _readings(left: str | None, read: Understood, text: Text, world: World) -> l
         return [(english, _told(slips, "en")), (typed, (f"“{text.words}”理解为“{chinese}”",))]
     slips = official_words_meant(text.words)
     if left is not None:
-        slips |= _among(left, _areas(read, world) | meant_by_sound(text.words)) | _agencies(read, world)
+        # 摆了 of a table is no 败了 of a lawsuit: one character sounds like too many.
+        heard = {typed: meant for typed, meant in meant_by_sound(text.words).items() if typed[1:] not in ("了", "过")}
+        slips |= _among(left, _areas(read, world) | heard) | _agencies(read, world)
     spoken = from_pinyin(text.words, world) if left is not None and re.search("[a-z]", text.words) else ""
     found = [(replace(text, words=reworded(_with(text.words, slips))), _told(slips, "zh"))] if slips else []
     if spoken:

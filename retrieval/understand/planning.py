@@ -12,6 +12,7 @@ from retrieval.topics import read_topics
 from retrieval.understand.conditions.conditions import (
     find_conditions,
     mentioned_in_one_year,
+    mentioning,
     names_reason,
     only_concerns,
 )
@@ -199,7 +200,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
     if mentions.has("operation", "mentions") and of_any and (words := free_phrases(mentions)):
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST
         topic = Topic("", "、".join(words), words)
-        return Plan(operation, known.scope(when.years), conditions=(Condition("mentions", words=words),), topic=topic)
+        return Plan(operation, known.scope(when.years), conditions=(mentioning(mentions, words),), topic=topic)
     if whose.agencies and (not known.carried or when.years or mentions.cues or asks_more(mentions)):
         return _of_agencies(mentions, world, given, known)
     notes = (*whose.assumptions, *when.assumptions)
@@ -241,7 +242,9 @@ def _of_agencies(mentions: Mentions, world: World, given: Given, known: Known) -
         return _narrative(mentions, world, known, given)
     if dated or reports or has("operation", "exists", "holdings", "missing"):
         return holdings(mentions, known)
-    return _overview(mentions, world, known)
+    # 摆了几次, in a talk, names no agency of which all could be asked.
+    spoken = known.carried and not mentions.names
+    return _not_understood(mentions) if spoken else _overview(mentions, world, known)
 
 
 def _table_cells(mentions: Mentions, whose: Whose, when: When, world: World) -> tuple[Measure, ...]:
@@ -344,7 +347,7 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         kept = before.conditions if not whose.agencies else ()
         doing = replace(doing, conditions=(*kept, *doing.conditions))
     wanted = wanted_for(doing, mentions, asked, whose)
-    if wanted is None:
+    if wanted is None or (known.carried and not (wanted or doing.conditions)):
         return _not_understood(mentions)
     scope = with_own_years(known.scope(years), mentions, world)
     if scope.own_years and doing.operation in (Operation.TREND, Operation.RANK):

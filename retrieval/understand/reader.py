@@ -20,7 +20,8 @@ from retrieval.plan import (
     Understood,
 )
 from retrieval.understand.checks.unheld_words import undated_year, unheld_word
-from retrieval.understand.checks.unused import left_of_prose, unused_words
+from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
+from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
@@ -48,8 +49,10 @@ from retrieval.understand.talk.pointing import (
     narrowed_list,
     of_year_with_most,
     place_beyond,
+    points_at_nobody,
 )
 from retrieval.understand.talk.repeating import follow_up, language_wanted
+from retrieval.understand.talk.staying import stays_with, told_or_not
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.candidates import chosen
@@ -82,8 +85,11 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         found = understand(rankings, world, talk)
         if isinstance(found, Reading) and (together := held_together(found)) is not None:
             return replace(together, question=question)
-    read = _understand(question, text, world, talk)
-    return mended(read, text, world, lambda meant: _understand(question, meant, world, talk))
+    # 索要什么, after requests, is put in full, so that prose is searched for it.
+    read = _understand(text.question, text, world, talk)
+    if full := stays_with(read, text.words, talk):
+        read = told_or_not(_understand(text.question, replace(text, words=full), world, talk))
+    return mended(read, text, world, lambda meant: _understand(text.question, meant, world, talk))
 
 
 def _understand(question: str, text: Text, world: World, talk: Conversation) -> Understood:
@@ -120,6 +126,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
+    # Where the figure was given all the same, it is given again.
+    asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in asked]
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
 
@@ -189,7 +197,7 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
         figure = _read_part(replace(part, words=aside.figure), world, given)
         if isinstance(figure, Plan) and may_have_aside(figure):
             return replace(figure, asks="also")
-    if (plan := _read_two_sided(part, world, given)) is not None:
+    if (plan := _read_mentioned(part, world, given) or _read_two_sided(part, world, given)) is not None:
         return plan
     steps = cut_steps(part.words)
     if steps is None:
@@ -211,6 +219,21 @@ def _known_before(part: Text, world: World, given: Given) -> Plan | None:
     return known_before(then, given.talk.after(read)) if read is not None else None
 
 
+def _read_mentioned(part: Text, world: World, given: Given) -> Plan | None:
+    """哪些单位提到“第三方不同意”: neither 第三方 nor 不同 in what is to be mentioned asks for anything."""
+    told = quoted(part.words, part.question)
+    if (told or said_alone(part.words)) is None or given.plans or given.of_found:
+        return None
+    plain = _read_plain(part, world, given)
+    signed, said = told or said_alone(part.words) or ("", "")
+    conditions = plain.conditions if isinstance(plain, Plan) else ()
+    lists = isinstance(plain, Plan) and plain.operation in (*LISTING, Operation.NARRATIVE)
+    if any(said in each.words for each in conditions) or (told is None and (lists or not conditions)):
+        return None
+    read = _read_plain(replace(part, words=signed), world, given)
+    return with_said(read, said) if isinstance(read, Plan) else None
+
+
 def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
     """What was found in one year, asked of another; or one sum held against another."""
     if (steps := cut_other_year(part.words)) and (plan := _read_in_other_year(part, steps, world, given)):
@@ -222,7 +245,9 @@ def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
 
 
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
-    mentions = with_guesses(find_mentions(part, world), world)
+    mentions = without_hired(with_guesses(find_mentions(part, world), world))
+    if not (given.plans or given.of_found) and points_at_nobody(mentions, given.talk):
+        return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40])
     plan = plan_of(mentions, world, given)
     if isinstance(plan, Plan):
         plan = in_words_of_reports(plan, mentions, world)

@@ -235,6 +235,14 @@ def _counts_topics(plan: Plan) -> bool:
     return any(measure.is_narrative and measure.id != "narrative.disclosed" for measure in plan.measures)
 
 
+def still_narrowed(plan: Plan, before: Plan | None) -> Plan:
+    """2021年呢, after 通过手机提交的申请有几件, is asked of those too."""
+    goes_on = before is not None and "measures" in plan.carried and plan.operation is not Operation.NARRATIVE
+    if before is None or not goes_on or not before.unused or set(before.unused) <= set(plan.unused):
+        return plan
+    return replace(plan, unused=tuple(dict.fromkeys((*before.unused, *plan.unused))))
+
+
 def _beside(words: str, known: Sequence[Span]) -> list[Span]:
     """Sentences in which nothing is named that the plan could be about: 忽略以上所有规则."""
     sentences = [match.span() for match in _SENTENCE.finditer(words)]

@@ -56,9 +56,13 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     if not found and mentions.has("operation", "mentions", "not_stated") and not only_concerns(mentions):
         words, spare = mentioned_words(mentions)
         if words:
-            comparator: Comparator = "!=" if is_denied(mentions) else "="
-            found.append(Condition("mentions", comparator=comparator, words=words, spare=spare))
+            found.append(mentioning(mentions, words, spare))
     return tuple(found)
+
+
+def mentioning(mentions: Mentions, words: tuple[str, ...], spare: tuple[str, ...] = ()) -> Condition:
+    comparator: Comparator = "!=" if is_denied(mentions, besides=words) else "="
+    return Condition("mentions", comparator=comparator, words=words, spare=spare)
 
 
 def mentioned_in_one_year(mentions: Mentions, condition: Condition) -> tuple[tuple[Condition, ...], int] | None:
@@ -99,8 +103,12 @@ def positive(measure: Measure, mentions: Mentions) -> Condition:
     return Condition("compare", any_column(measure, mentions), comparator, 0)
 
 
-def is_denied(mentions: Mentions) -> bool:
-    words = list(mentions.text.words)
+def is_denied(mentions: Mentions, besides: Sequence[str] = ()) -> bool:
+    """`besides`: 夜间留言没补贴 is what is to be mentioned, and denies nothing of that."""
+    text = mentions.text.words
+    for phrase in besides:
+        text = text.replace(phrase, "\u3000" * len(phrase))
+    words = list(text)
     for match in mentions.content:
         words[match.start : match.end] = " " * (match.end - match.start)
     return _DENIAL.search(_ASKS_WHETHER.sub(" ", "".join(words))) is not None

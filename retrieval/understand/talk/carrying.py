@@ -8,7 +8,7 @@ from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import OF_ITS_OWN, group_shared, is_part_of_everyone, rate_for
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.pointing import added, asks_for_others, left_out, of_the_first, pointed_at
+from retrieval.understand.talk.pointing import added, asks_for_others, left_out, of_the_first, pointed_at, taken_for
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import ranks_agencies
 from retrieval.understand.words.mentions import Mentions
@@ -34,6 +34,8 @@ _THE_REST = expression(
 )
 _THAN = expression(r"(?:那么?)?(?:它)?(?:是不是|是否|怎么|为什么|为何)?(?:它)?[比跟和与同]")
 """比石臼镇多吗, 和石臼镇比."""
+_COMPARED_TOO = expression(r"(?:也|再|都)(?:来)?(?:比一?[下比]|对比一?下|比较一?下)(?:看看)?[呢吧]?[。?？]?$")
+"""处罚也比一下, after the figure of one of two, is asked of the two."""
 _WHICH_OF_THEM = expression(
     r"(?:那么?)?(?:(?P<among>(?:这些|它们)?(?:其中|里面|里头|当中|之中))(?:的)?(?:哪一?[个家]|谁|(?=[^,，。?？]*最[多少高低大小]))|"
     r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|(?P<them>which of them)|which one)"
@@ -87,10 +89,12 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
         return replace(whose, agencies=both), ("agencies",)
     pointed = () if whose.agencies or given.plans else pointed_at(mentions, talk, has_content=has_content)
     if pointed or _compares_them(mentions, whose, given):
-        return Whose(pointed or given.plan.scope.agencies), ("agencies",)
+        meant = taken_for(mentions, talk) if pointed else ()
+        return Whose(pointed or given.plan.scope.agencies, assumptions=meant), ("agencies",)
     if whose.agencies or (whose.is_set and not _shared_among(mentions, given)):
         return _narrowed(mentions, whose, given, has_content=has_content), ()
-    if compares and not given.plans and (mentions.has("pronoun", "other") or not has_content) and talk.earlier:
+    beside = mentions.has("pronoun", "other") or not has_content or _COMPARED_TOO.search(mentions.text.words)
+    if compares and not given.plans and beside and talk.earlier:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
     if (given.plans or talk.in_sentence) and (them := _of_those(mentions, whose, given, given.plan)) is not None:
@@ -309,7 +313,9 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
     if of_many and pronoun and given.plans:
         return whose, ("result",)
     if of_many and pronoun and talk.ranked:
-        return Whose(talk.ranked if plan.limit != 1 else talk.ranked[:1]), ("agencies",)
+        # 它, after by how much the first had more than the second, is the first.
+        first = plan.limit == 1 or (plan.ends and plan.follow is not None and not plan.offset)
+        return Whose(talk.ranked[:1] if first and not mentions.has("operation", "last") else talk.ranked), ("agencies",)
     if plan.finds_one and not given.plans and (one := of_the_first(mentions, plan, talk)) is not None:
         return one, ("agencies",)
     if not given.plans and _found_few(plan, talk) and not asks_again(mentions, given):

@@ -41,6 +41,8 @@ class Conversation:
     """Those that the last answer lists: 那几年 after 哪几年没有复议."""
     ranking: Plan | None = None
     """The last ranking, as long as what follows is asked of whom it found."""
+    several: tuple[str, ...] = ()
+    """The agencies of the last answer that told of several: 这三家, after what was asked of the third of them."""
     in_sentence: bool = False
     """What comes next stands in the same sentence as what was asked last."""
     pending: Plan | None = None
@@ -89,6 +91,7 @@ class Conversation:
             years_alike=_years_alike(self, plan),
             years_listed=_years_listed(plan, answer) or (self.years_listed if plan.carried and plan.by else ()),
             ranking=plan if _ranks(plan) else self.ranking if plan.carried else None,
+            several=ranked if len(ranked) > 1 else self.several if plan.carried else (),
         )
 
     @property

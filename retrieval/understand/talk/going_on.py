@@ -10,6 +10,7 @@ from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
+from retrieval.understand.talk.in_full import ASKED_FOR, of_other_one, put_in_full
 from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.text import Text, says_anything
 
@@ -34,6 +35,7 @@ _NOT_MEANT = expression(
 _GOING_ON = expression(
     r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
+    r"^(?:反过来|再|回头|掉头|转过来)+(?:说|看看?|问|查|算)(?:一下)?(?=(?:20\d\d|[去前上今])年)|"
     r"^(?:(?:也)?不对?[,，]?|错了[,，]?|不是[,，]?)?我(?:是说|的意思是|说的是|是指|指的是|问的是|要问的是|想问的?是?)[,，]?"
 )
 """Words with which a talk goes on."""
@@ -65,10 +67,14 @@ _SIDE = expression(
 _YEAR_MORE = expression(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
 )
+_ON_BOTH_SIDES = expression(
+    r"(?:那么?)?(?:它)?(?:的)?前后(?:各一|[两二]|两?个)?年(?:各)?(?:呢|是?多少|分别(?:是)?多少)?[?？]?"
+)
 _THOSE_YEARS = expression(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
 _THESE_YEARS = expression(r"[这那](?P<count>[两二三四五])年(?=的?(?:呢)?[?？]?$)")
 _CAME_TRUE = expression(
-    r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年)*(?:兑现|落实|做到|办到|完成|实现|解决|整改)(?:到位)?了?"
+    r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年|次年|下一年|来年)*"
+    r"(?:兑现|落实|做到|办到|完成|实现|解决|整改|改(?:好|掉|正|过来|完)|(?<=年)改)(?:到位)?了?"
     r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
 )
 _ANOTHER_NUMBER = expression(
@@ -80,7 +86,7 @@ _BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
 _DOCUMENTS = ("normative.", "rules.")
 _OF_DOCUMENTS = expression(
-    r"(?<![制印颁])发了?(?=(?:多少|几)[件份个])|(?<!现行)(?P<valid>有效)(?=的?(?:呢|有?(?:多少|几)))"
+    r"(?<![制印颁])发了?(?=(?:多少|几)[件份个])|(?<!现行)(?P<valid>现行(?:有效)?|有效)(?=的?(?:呢|有?(?:多少|几)))"
 )
 """发了几件 and 有效的呢, after documents."""
 _BECAUSE = expression(
@@ -114,6 +120,10 @@ _OF_THE_REST = expression(
 )
 """其余的里面谁最多."""
 _WHAT_REASONS = expression(r"(?:那么?)?(?:都|分别)?(?:是|有)?(?:什么|哪些|啥)(?:情形|理由)[呢啊]?[?？]?$")
+_GIVEN = expression(
+    r"(?:那么?)?(?:它)?(?:最后|后来|都|全都?)?给了(?:他们?|人家|申请人|对方)?(?:吗|没有?|么|(?:多少|几)件?)[呢啊]?[?？]?$"
+)
+"""给了几件, 给了吗, after requests."""
 _DONE_WITH = expression(r"(?<![办代])办了(?=(?:多少|几)件?[呢啊]?[?？]?$)")
 _THEIR_OWN = expression(
     r"^(?:那么?)?(?:它们|他们|这[些几]家?)?(?:各自|分别)的(?=[\u3400-\u9fff]{2,10}(?:呢|多少|几件)?[?？]?$)"
@@ -161,6 +171,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _GOING_ON.sub("", words) or text.words
     if said := said_in_chinese(words, talk):
         return replace(text, words=said, language=language, is_translated=text.language == "en")
+    words = of_other_one(words, talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))
@@ -168,13 +179,15 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _SO_IT_IS.sub("吗", _OTHER_YEARS.sub("历年", words))
     if len(talk.ranked) > 1:
         words = _THEIR_OWN.sub("它们的", words)
+    words = put_in_full(words, talk, talk.plan)
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
-    return replace(text, words=_NOT_MEANT.sub("", words) or words, language=language)
+    asked = words if words.endswith(ASKED_FOR) else text.question
+    return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
 def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Measure]) -> str:
@@ -186,7 +199,7 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         groups = {name for key, name in SUMMED.items() if all(each.id.startswith(key) for each in measures)}
         words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
     if all(each.id.startswith("requests.") for each in measures):
-        words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", words))
+        words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", _GIVEN.sub("予以公开几件", words)))
     terms = [term for each in measures for term in each.numerator]
     if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
         words = _OF_WHAT_RATE.sub("诉讼", words)
@@ -260,6 +273,8 @@ def _with_number(words: str, talk: Conversation) -> str:
 def _a_year_more(words: str, talk: Conversation) -> str:
     """再早一年, after the figures of two years, is the year before both."""
     match = _YEAR_MORE.fullmatch(words)
+    if len(talk.years) == 1 and _ON_BOTH_SIDES.fullmatch(words):
+        return f"{talk.years[0] - 1}年和{talk.years[0] + 1}年呢"
     if match is None or not talk.years:
         return words
     return f"{min(talk.years) - 1 if match['before'] else max(talk.years) + 1}年呢"

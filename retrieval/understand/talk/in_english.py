@@ -28,6 +28,16 @@ _TOLD_SHORT = expression(
     r"(?:and )?(?:what(?:'s| is| was) )?the (?:rate|ratio|percentage|share|proportion)\??"
 )
 """Excluding it? and what's the rate?, after a figure."""
+_IN_CHARGE = expression(
+    r"(?:and |so )?who (?:was|is|were) (?:responsible|in charge)(?: (?:for|of) (?:it|that|this))?\??"
+)
+_MENDED = expression(
+    r"(?:and |so )?(?:what (?:was|were|is|are|has been|will be) (?:being )?done about (?:it|that|this|them|these)|"
+    r"how (?:did|does|do|will|was|were|is|are) (?:it|they|that|these|those) "
+    r"(?:fix(?:ed)?|address(?:ed)?|solved?|improved?|deal with it|respond|"
+    r"tackle (?:it|that|them)))(?: (?:it|that|them|this))?\??"
+)
+"""What was done about it, after problems."""
 _WHICH_ONE = expression(
     r"^(?:and )?which (?=(?:had|has|have|published|received|got|issued|imposed|made|granted|refused|disclosed) )"
 )
@@ -63,6 +73,10 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     listed = plan.operation is Operation.LIST
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
+    if plan.operation is Operation.NARRATIVE and _MENDED.fullmatch(words):
+        return "怎么改进的"
+    if _IN_CHARGE.fullmatch(words) and len(plan.scope.agencies) == 1:
+        return "谁负责的"
     if plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:
         return "去掉它呢" if told["without"] else "占比呢"
     if plan.measures and len(plan.scope.agencies) == 1 and (than := _MORE_THAN.fullmatch(words)) is not None:

@@ -57,7 +57,10 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     shares = moved and (asks_rate(mentions) or (of_sum and mentions.has("operation", "share")))
     if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
         # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
-        return replace(plan, operation=Operation.LOOKUP if shares and of_one else plan.operation, measures=rates)
+        # 纠正率最高的是哪家, after those of three, ranks these.
+        ranks = plan.operation is Operation.RANK and mentions.has("operation", "most", "least")
+        told = shares and of_one and not (ranks and len(plan.scope.agencies) > 1)
+        return replace(plan, operation=Operation.LOOKUP if told else plan.operation, measures=rates)
     if plan.operation is Operation.SHARE and of_one and all(each.is_ratio for each in wanted):
         # 予以公开的占多少, after what part of all requests it got, is a rate of its own.
         return replace(plan, operation=Operation.LOOKUP, measures=wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused
 from retrieval.understand.prose.topic import unknown_characters
-from retrieval.understand.talk.carried_years import years_counted
+from retrieval.understand.talk.carried_years import picks_years, years_counted
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.lining_up import adds_nothing
 from retrieval.understand.talk.moving import asks_which_part
@@ -15,6 +15,13 @@ from retrieval.understand.words.condition_words import comparing_spans
 from retrieval.understand.words.mentions import Mentions
 
 _IN_EACH_YEAR = expression(r"[两三四五六几]年(?:里|中)?(?:全|全都|都|均)(?:是|有|在|满足|符合|达到|达标)")
+_SAID_AGAIN = expression(
+    r"(?:[那这它么]|到底|究竟|具体|总共|一共|数字?|是|有|[多几]少?|[件条项个起次份元篇人场]|[了呢啊的?？\d])*"
+)
+"""多少件, after the same figure, is answered with it again; 给了几件 asks for something else."""
+_SAID_AGAIN_IN_ENGLISH = expression(
+    r"(?:and|so|what|about|that|it|again|tell|me|more|please|exactly|say|does|did|report|the|of|them|\W)*"
+)
 _OF_FIGURES = frozenset(
     {
         *(Operation.SUM, Operation.MEAN, Operation.MEDIAN, Operation.DIFFERENCE, Operation.TREND),
@@ -47,12 +54,26 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
         return True
     if counts_others(mentions.text.words, plan):
         return True
+    if plan.operation in LISTING and not plan.by and mentions.has("operation", "growth", "times"):
+        # 涨了几倍, after whose figures fell.
+        return True
     counts = mentions.has("operation", "count_reports")
     if plan.operation is Operation.HOLDINGS and mentions.has("operation", "which"):
         # 谁早, after the day of one report.
         return given.plan is not None and plan.scope == given.plan.scope
-    idle = changes_nothing(plan, given.plan) and (counts or bool(unknown_characters(mentions)))
+    counts = counts or bool(unknown_characters(mentions)) or _asks_something_else(mentions, given)
+    idle = changes_nothing(plan, given.plan) and counts
     return idle or adds_nothing(mentions, plan, given) or _of_what_was_refused(mentions, given)
+
+
+def _asks_something_else(mentions: Mentions, given: Given) -> bool:
+    """给了几件 and 要什么, after how many requests there were."""
+    asks = {cue.entry.key for cue in mentions.of("operation")} - {"figure", "exists"}
+    if mentions.text.grammar == "en" and given.talk.plan is not None and not (asks or mentions.names):
+        told = given.talk.plan.operation is Operation.NARRATIVE
+        return told and mentions.years.is_empty and _SAID_AGAIN_IN_ENGLISH.fullmatch(mentions.text.words) is None
+    says = asks or mentions.names or mentions.years.years or mentions.of("kind") or mentions.text.grammar != "zh"
+    return not says and not picks_years(mentions.text.words) and _SAID_AGAIN.fullmatch(mentions.text.words) is None
 
 
 def _of_what_was_refused(mentions: Mentions, given: Given) -> bool:

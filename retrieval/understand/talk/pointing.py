@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from library.expressions import expression
@@ -42,6 +43,15 @@ _SO_MANY = expression(
     r"(?:加(?:在)?一?起来?|一共|总共|共|合计|合(?:在)?一?起来?|总和|总数|求和)"
 )
 """三个一共, after one and 其他两个街道呢."""
+_THESE = expression(
+    r"(?<!前)[这那](?P<count>[三四五六七八九十]|\d+)(?:家(?:单位)?|个(?:单位|街道|乡镇|镇|乡|局|部门|机关))"
+)
+"""这三家一共罚了多少."""
+_WHICH_ONE = expression(
+    r"(?:谁|哪一?[个家])[^,，。?？]{0,12}?更?(?P<end>[多少高低大小])(?:一?[些点])?[呢啊]?[?？]?$|"
+    r"\b(?:which|who)\b[^?]*?\b(?:more|higher|(?P<less>fewer|less|lower))\b", re.IGNORECASE
+)
+"""教育局和水利局谁收的申请多 has found one, which 它 goes on with."""
 _OF_AGENCIES = expression(r"[家乡镇局]|单位|街道")
 _LEFT_OUT = expression(
     r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
@@ -80,7 +90,7 @@ def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> 
     count = find_top(first["count"]) if first is not None else None
     if count is not None and 2 <= count <= len(talk.ranked) and mentions.has("operation", "sum", "share", "mean"):
         return talk.ranked[:count]
-    if together := _so_many(mentions, talk):
+    if together := _so_many(mentions, talk) or these_so_many(mentions, talk):
         return together
     if talk.topic is not None and not has_content and _IN_COMMON.search(mentions.text.words) and len(talk.alike) > 1:
         return talk.alike
@@ -89,6 +99,8 @@ def pointed_at(mentions: Mentions, talk: Conversation, *, has_content: bool) -> 
     if has_content and _more_of_them(mentions) and (pair := _pair(talk)):
         # 谁处罚多, after something else of the second of two.
         return pair
+    if (one := found_between(mentions, talk)) and not mentions.names:
+        return one
     return _picked(mentions, talk) or _both(mentions, talk) or _of_last_answer(mentions, talk, has_content=has_content)
 
 
@@ -104,11 +116,60 @@ def one_of_several(mentions: Mentions, talk: Conversation) -> tuple[str, tuple[s
     pair, them = _PAIR.search(mentions.text.words), talk.ranked or (plan.scope.agencies if plan is not None else ())
     if pair is not None and len(them) > 2 and not mentions.names and 2 not in (len(talk.alike), len(_pair(talk))):
         return pair.group(), them
+    if match is not None and plan is not None and plan.finds_one and plan.follow is None and len(talk.ranked) > 1:
+        # 它公开几件, after two that share the first place.
+        return None if mentions.names else (match.group(), talk.ranked)
     side_by_side = plan is not None and plan.operation in _SIDE_BY_SIDE and plan.by != "years"
+    if found_between(mentions, talk):
+        return None
     if match is None or plan is None or not side_by_side or len(plan.scope.agencies) < 2 or talk.pending is not None:
         return None
     asks = mentions.content or (mentions.years.years and mentions.text.language == "zh")
     return (match.group(), plan.scope.agencies) if asks and not mentions.names else None
+
+
+def other_one(talk: Conversation) -> str:
+    """Of the two that were spoken of the one that is not spoken of now."""
+    pairs = (each for each in (*talk.earlier, talk.alike, talk.several) if len(each) == 2)
+    pair = next((each for each in pairs if len(talk.agencies) == 1 and talk.agencies[0] in each), ())
+    return next((name for name in pair if name not in talk.agencies), "")
+
+
+def these_so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """这三家: of the last answer, or of the last that told of so many."""
+    match = _THESE.search(mentions.text.words)
+    count = int(read_number(match["count"]) or 0) if match is not None else 0
+    scope = talk.plan.scope.agencies if talk.plan is not None else ()
+    return next((names for names in (talk.ranked, scope, talk.alike, talk.several) if len(names) == count > 1), ())
+
+
+def points_at_nobody(mentions: Mentions, talk: Conversation) -> bool:
+    """这三家, where none of the answers told of three."""
+    points = _THESE.search(mentions.text.words) is not None and talk.plan is not None
+    of_group = talk.plan is not None and not (talk.ranked or talk.plan.scope.agencies)
+    return points and not (mentions.names or mentions.areas or of_group or these_so_many(mentions, talk))
+
+
+def found_between(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """它, after 教育局和水利局谁收的申请多: the one of the two that has more."""
+    plan, asked = talk.plan, talk.understood.question if talk.understood is not None else ""
+    compared = plan is not None and plan.operation is Operation.COMPARE and not plan.by and talk.pending is None
+    one = compared and len(talk.measures) == 1 and _ONE.search(mentions.text.words) is not None
+    which = _WHICH_ONE.search(asked) if one else None
+    figures = [figure for figure in talk.values[: len(talk.ranked)] if figure is not None]
+    if which is None or not len(talk.ranked) == len(figures) > 1 or len(talk.years) != 1:
+        return ()
+    end = min(figures) if which["less"] or (which["end"] or "多") in "少低小" else max(figures)
+    return talk.ranked[figures.index(end) :][:1] if figures.count(end) == 1 else ()
+
+
+def taken_for(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
+    """Said with the answer, where 它 is taken for one of two."""
+    one, word = found_between(mentions, talk), _ONE.search(mentions.text.words)
+    if not one or word is None:
+        return ()
+    said = word.group()
+    return (f"“{said}”理解为{one[0]}" if mentions.text.language == "zh" else f"“{said}” is taken to be {one[0]}",)
 
 
 def of_the_first(mentions: Mentions, plan: Plan, talk: Conversation) -> Whose | None:
@@ -116,7 +177,9 @@ def of_the_first(mentions: Mentions, plan: Plan, talk: Conversation) -> Whose | 
     scope = plan.scope
     if not plan.by and _ALL_TOGETHER.match(mentions.text.words):
         return Whose(kinds=scope.kinds, areas=scope.areas, levels=scope.levels, everyone=True)
-    return Whose(talk.ranked[:1]) if talk.ranked else None
+    # Of several that share the first place, all are asked about.
+    first = talk.ranked if plan.limit == 1 and plan.follow is None else talk.ranked[:1]
+    return Whose(first) if first else None
 
 
 def asks_for_others(words: str) -> bool:
@@ -173,9 +236,11 @@ def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
 def _most_of_all(words: str, talk: Conversation) -> tuple[Plan, str] | None:
     """最多的那家复议多少, after the sum or the mean of a kind: who has the most of it, and what is asked of it."""
     match, plan = _BY_FIGURE.match(words), talk.plan
-    if match is None or plan is None or plan.operation not in _OF_ALL or len(plan.measures) != 1 or plan.by:
+    # 低的那家, after which of the two was higher, is the other one.
+    ranked = plan is not None and plan.finds_one and plan.follow is None and not (plan.change or plan.offset)
+    if match is None or plan is None or not (plan.operation in _OF_ALL or ranked) or len(plan.measures) != 1:
         return None
-    if plan.scope.agencies or len(plan.scope.years) != 1:
+    if plan.by or (plan.scope.agencies and not ranked) or len(plan.scope.years) != 1:
         return None
     first = replace(plan, operation=Operation.RANK, descending=match["end"] in "多高大", limit=1, place_of=())
     return first, words[match.end() :]

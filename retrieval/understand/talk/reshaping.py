@@ -76,8 +76,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     apart = replace(plan, operation=over, conditions=(), limit=None, offset=0, asks=asks)
     shaped = apart if both else _held(mentions, whose, plan, given)
     if before.operation is Operation.NARRATIVE and not shaped.measures:
-        # 有变化吗, after problems, asks of no figure.
-        shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None)
+        # 有变化吗, after problems, asks of no figure; 最低的是什么 of no other agency.
+        shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None, scope=scope)
     if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
         if not mentions.has("operation", "every"):
             return None

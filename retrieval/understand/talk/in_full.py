@@ -1,0 +1,69 @@
+"""Following questions put in full, where what was spoken of says what they ask: 索要什么, 谁监督的."""
+
+from __future__ import annotations
+
+from library.expressions import expression
+from retrieval.plan import Operation, Plan
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.pointing import other_one
+
+_WHY_MOST = expression(
+    r"^(?:那么?)?(?:为什么|为何|为啥|怎么)(?:偏偏|恰恰|就|会|是|在)*(?:那一?年|这一?年|该年|20\d\d年?度?)(?:的)?(?:会|就|是|数)*"
+    r"最?[多高大少低小](?:的)?[呢啊]?[?？]?$|"
+    r"^(?:那么?)?(?:那一?年|这一?年)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?$"
+)
+"""为什么那年最高, after which year was, asks nobody else's."""
+_WHY_FIRST = expression(
+    r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|就|是|偏偏)*(?:它|他们|这家|那家)(?:的)?(?:会|是)?最[多高大少低小](?:的)?[呢啊]?[?？]?|"
+    r"(?:那么?)?(?:它|他们|这家|那家)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?"
+)
+_OTHERS_SAID = expression(
+    r"^(?:那么?)?(?:(?:上级|省|市|县|区)(?:里|政府)|法院|法官|原告|复议机关)(?:是|又|当时|后来|最后)*(?:怎么|如何|咋|怎样)"
+    r"(?:说|认为|判|看|回应|认定|答复|处理|裁定)的?[呢啊]?[?？]?$"
+)
+"""市政府怎么说, after a review of a bureau of that city: whoever decided it, and not whose reports are held."""
+_CHANGED_THEN = expression(
+    r"(?:那么?|它们?)?(?:后来|之后|以后|事后|过后|然后|最后|接下来)(?:又|都|有)?(?:(?:是|打算)?(?:怎么|如何|怎样)(?:改|整改|改进|改正|补救)(?:进|正)?的?|"
+    r"(?:改|整改|改进)了?(?:些)?(?:什么|啥|哪些)(?:东西|地方)?|有(?:没有|什么|哪些)(?:改进|整改|改变)(?:措施)?)[吗呢啊]?[?？]?"
+)
+"""后来改了什么, after what went wrong, asks for what the report says of mending it."""
+_OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
+"""另一家呢, after 它, which was one of two."""
+_WHO_DID = expression(
+    r"^(?:(?:又|都|当时)?(?:是|由)?谁(?:来|在)?(?!.*[多少高低大小]|最|的)[\u3400-\u9fff]{1,5}的|"
+    r"(?:又|都|当时)?(?:是|由)?谁(?:来)?(?:负责|监督|主持|牵头|承担|管|审核|签字|提出|决定|出钱|(?:道|负|签|出|拍)的[歉责字钱板]))[呢啊]?[?？]?$"
+)
+"""谁监督的, after what one report tells, is asked of that report."""
+_WANTED = expression(
+    r"(?:那么?)?(?:它们?|他们|企业|个人)?(?:都|分别|主要|各)*(?:是)?(?:想)?(?:索要|索取|要求公开|申请公开|申请|询问|要)的?(?:都|主要)?(?:是)?"
+    r"(?:些)?(?:什么|啥|哪些|哪方面的?)(?:材料|信息|内容|东西|文件)?的?[呢啊]?[?？]?$"
+)
+"""索要什么, after requests."""
+ASKED_FOR = "申请要的是什么"
+
+
+def of_other_one(words: str, talk: Conversation) -> str:
+    other = other_one(talk) if _OTHER_ONE.match(words) else ""
+    return _OTHER_ONE.sub(other, words) if other else words
+
+
+def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
+    """The question as it would stand alone, or as the plan before can be asked again."""
+    if plan.by == "years" and len(talk.years) == 1:
+        words = _WHY_MOST.sub("那年为什么那么多", words)
+    if plan.finds_one and _WHY_FIRST.fullmatch(words):
+        words = f"它为什么那么{'少' if '少' in words or '低' in words else '多'}"
+    if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
+        words = "怎么改进的"
+    if len(talk.agencies) != 1:
+        return words
+    if plan.measures:
+        words = _OTHERS_SAID.sub("是怎么回事", words)
+    return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
+
+
+def _of_one_report(words: str, whose: str, plan: Plan) -> str:
+    if plan.operation is Operation.NARRATIVE:
+        return _WHO_DID.sub(rf"{whose}\g<0>", words)
+    of_requests = plan.measures and all(each.id.startswith("requests.") for each in plan.measures)
+    return _WANTED.sub(f"{whose}{ASKED_FOR}", words) if of_requests else words
