@@ -397,6 +397,26 @@ def test_breaches_are_counted_by_rule_year_and_agency(tmp_path: Path) -> None:
     assert "R1（" in never.text and "R5（" not in never.text
 
 
+def test_what_the_change_of_forms_took_away_is_told_from_the_forms(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020))
+    removed = _ask(library, Plan(Operation.FORM, topic=Topic("form.removed", "", ())))
+    assert removed.text.splitlines()[0] == "表二从2021年度起取消的行：其他对外管理服务事项、政府集中采购。"
+    same = _ask(library, Plan(Operation.FORM, Scope(years=(2022, 2023)), topic=Topic("form.added", "", ())))
+    assert same.text == "2022年、2023年用的是同一版表格，行和栏都一样；只在2021年度换过表。"
+    table_four = Plan(Operation.FORM, measures=named("review.upheld"), topic=Topic("form.changes", "", ()))
+    assert _ask(library, table_four).text == "表四在2021年换表前后行和栏都一样。"
+
+
+def test_reports_without_a_blank_are_told_from_those_with_some(tmp_path: Path) -> None:
+    library = keep(tmp_path, _report(FIRST, 2020), _report(SECOND, 2020, requests__new__total=""))
+    complete = Condition("blank", comparator="!=")
+    answer = _ask(library, Plan(Operation.LIST, conditions=(complete,), limit=1, descending=False))
+    assert [value.agency for value in answer.values] == [FIRST.name]
+    none = keep(tmp_path / "other", _report(SECOND, 2020, requests__new__total=""))
+    fewest = _ask(none, Plan(Operation.LIST, conditions=(complete,), limit=1, descending=False))
+    assert [(value.agency, value.value) for value in fewest.values] == [(SECOND.name, 1.0)]
+
+
 def test_a_rule_over_two_years_cites_both_reports(tmp_path: Path) -> None:
     finding = Finding("R21", "error", "上年年报 3，而上年结转 2",
                       ("requests.carried_out.total", "requests.carried_in.total"), "3", "2")
