@@ -11,6 +11,8 @@ REVIEWS, SUITS = "narrative.review", "narrative.suits"
 _BARE_CASE = re.compile(
     r"^(?:全年|\d{4}年度?|其中|另有|被申请|被提起|被|遭|引发|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
 )
+_OF_ANY_KIND = re.compile(r"(?:办理|代理|承办|参与)[^#，]{0,6}(?:应诉|诉讼)[^#，]*#")
+"""「办理行政应诉案件231件」: all that an office was sued for."""
 _TAUGHT = re.compile("培训|讲座|宣传")
 
 
@@ -31,6 +33,6 @@ def read_case(mention: Mention, *, about: bool) -> tuple[str | None, int]:
     kind = case_of(own)
     if kind is None:
         return (REVIEWS if value == 0 else None), 2
-    if measure == "人次" or _TAUGHT.search(own):
+    if measure == "人次" or _TAUGHT.search(own) or (value and "公开" not in own and _OF_ANY_KIND.search(own)):
         return None, 0
     return kind, 2 + 2 * (SUMMED.search(own) is not None)

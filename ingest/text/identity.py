@@ -220,6 +220,7 @@ def _agency_name(
         warnings.append(f"the agency is taken from {source}: no title or signature names it")
     if frame.agency is None and _SIGNED_BY_OFFICE.search(primary) and _OUR_BUREAU.search(prose):
         primary = primary.removesuffix("办公室")
+    primary = _in_full(primary, prose)
     if f"{primary}人民政府" in prose or is_area_alone(primary):
         # A title may name the area for its government.
         primary = f"{primary}人民政府"
@@ -228,9 +229,22 @@ def _agency_name(
     # A government's report is signed by its office as often as by itself.
     own = (f"{primary}办公室", f"{primary}办公厅")
     others = [other for other in frame.agencies if other not in own and not _same_agency(other, primary)]
+    if frame.title and f"{frame.agency}、" in squeeze(frame.title):
+        warnings.append(f"the title names several agencies, the report is held under {frame.agency}")
     if others and frame.agency:
         warnings.append(f"the title names {primary}, the signature or cover {others[0]}")
     return _fullest(primary, [*same, *_printed_in(prose, primary)])
+
+
+def _in_full(name: str, prose: str) -> str:
+    """「某县人社局」 where the text prints 「某县人力资源和社会保障局」: an office has one name in all its years."""
+    written = (
+        name.removesuffix(short) + full
+        for full, shorts in ABBREVIATIONS.items()
+        for short in shorts
+        if name.endswith(short) and len(short) + 2 <= len(name) and not name.endswith(full)
+    )
+    return max((word for word in written if word in prose), key=len, default=name)
 
 
 def _same_agency(name: str, other: str) -> bool:

@@ -193,7 +193,11 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
     if _OURSELVES.fullmatch(named):
         named = ""
     if named and not is_agency_name(named):
-        return None
+        # 「某市司法局、某市行政复议局2023年…」: a report of two offices is found under the first.
+        one, _, other = named.partition("、")
+        if not (is_agency_name(one) and is_agency_name(other)):
+            return None
+        named = one
     rest = text[found.end() :]
     behind = _NAMED_BEHIND.fullmatch(rest)
     if behind and is_agency_name(behind[1]):

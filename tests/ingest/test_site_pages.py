@@ -81,6 +81,20 @@ def test_titles_of_other_reports_above_the_report_are_not_its_own(tmp_path: Path
     assert not any("2016" in paragraph.text for section in read.sections for paragraph in section.paragraphs)
 
 
+def test_an_office_in_short_in_its_title_has_the_name_that_the_text_prints_in_full(tmp_path: Path) -> None:
+    summary = "白马县人力资源和社会保障局编制本报告。全年公开信息36条。"
+    read = _read(tmp_path, "a.txt", "白马县人社局2022年政府信息公开工作年度报告\n" + PARTS.format(summary=summary))
+    assert read.report.agency.name == "白马县人力资源和社会保障局"
+    assert "白马县人社局" in read.report.agency.short_names
+
+
+def test_a_report_of_two_offices_is_held_under_the_first_and_says_so(tmp_path: Path) -> None:
+    title = "云州市司法局、云州市行政复议局2023年政府信息公开工作年度报告\n"
+    read = _read(tmp_path, "a.txt", title + PARTS.format(summary="全年公开信息36条。"))
+    assert (read.report.agency.name, read.report.year, len(read.report.warnings)) == ("云州市司法局", 2023, 1)
+    assert "several agencies" in read.report.warnings[0]
+
+
 def test_a_wechat_article(tmp_path: Path) -> None:
     parts = PARTS.format(summary="街道全年主动公开信息三百二十一条，收到依申请公开1件，已按期答复。").splitlines()
     decorated = "\n\n".join(f"PART 0{at}\n{line}" if line[1] == "、" else line for at, line in enumerate(parts, 1))
