@@ -20,11 +20,13 @@ from retrieval.understand.clause_steps import (
     compares_of_nothing,
     held_against,
     in_full,
+    none_of_these,
     of_each_column,
     of_year_alone,
     rest_told,
     share_told,
 )
+from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
 from retrieval.understand.words.mentions import Mentions, find_mentions
@@ -167,6 +169,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
         # Both sides of what is held against each other were read.
         apart = isinstance(read, Reading) and any(plan.against is not None for plan in read.plans)
         astray = astray or (isinstance(read, Reading) and _says_nothing_new(text_of, read, turns, world))
+        astray = astray or (isinstance(read, Reading) and _shares_with_others(text_of, read, turns))
         if not isinstance(read, Reading) or astray or (not apart and left_out((thing,), text_of, read.plans, world)):
             turns.missing.append(thing)
             if astray and thing.startswith("其中"):
@@ -194,6 +197,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
 def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversation) -> Understood:
     """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
     step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
+    step = step or none_of_these(text.words, turns.asked)
     mentions = find_mentions(text, world)
     step = step or share_told(mentions, turns.asked) or columns_together(mentions, turns.asked)
     if step is None and turns.asked and (other := held_against(text.words)):
@@ -314,6 +318,12 @@ def _says_nothing_new(text: Text, read: Reading, turns: Turns, world: World) -> 
         for plan, last in zip(read.plans, turns.plans[-1:], strict=False)
     )
     return same and not _HOW_MANY_OF_IT.search(text.words) and not find_mentions(text, world).content
+
+
+def _shares_with_others(text: Text, read: Reading, turns: Turns) -> bool:
+    """And what share of its reviews is that, of one agency: no share of those of all agencies."""
+    own = OWN_IN_ENGLISH.search(text.words) is not None and bool(turns.plans) and bool(turns.plans[-1].scope.agencies)
+    return own and any(plan.operation is Operation.SHARE and not plan.by for plan in read.plans)
 
 
 def _is_other_row(thing: str, plan: Plan, last: Plan) -> bool:

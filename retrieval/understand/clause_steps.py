@@ -37,7 +37,18 @@ _SHARES = expression(
     r"(?:那么?|又|它们?|这些|两项|两者|二者|所)*(?:各自?|分别|合计|一共|总共|共计?|加起来|合起来)*(?:的|所)*"
     r"(?:占|比[例重])[^,，?？]{0,16}"
 )
+_SHARE_OF_ITS_OWN = expression(
+    r"(?:and )?what (?:share|percentage|percent|proportion|fraction) of (?:its|their) (?:total |own )*[a-z -]+? "
+    r"(?:is|was|are|were|does|did|do) (?:that|this|it|those|these|they)"
+    r"(?: (?:make up|represent|account for|come to))?[?]?"
+)
 _TOGETHER = expression(r"合计|一共|总共|共计?|加起来|合起来|两项|两者|二者")
+_NONE_OF_THEM = expression(
+    r"(?:and )?how many (?:of (?:them|the agencies) |agencies )?(?:had|have|received|got|faced|reported|saw) "
+    r"(?:neither|none)(?: of (?:them|these|the two|both))?[?]?|"
+    r"(?:那么?)?(?:[两二三这]+[样者个项种]|全|一[样项个])*(?:都|也|全)没有?的?(?:单位)?(?:又|各)?(?:有|是)?"
+    r"(?:几|多少)[家个](?:单位)?[?？]?"
+)
 _HELD_AGAINST = expression(
     r"(?:那么?|又)?(?:与|和|跟|同|比)(?P<what>[^,，?？]{4,24}?)(?:相比|比)?(?:是否|是不是|能否|能不能|都)?"
     r"(?:一致|一样多?|相等|相同|相符|吻合|对得上|[多少]还是[多少]|相?差(?:多少|几件)|[多少](?:多少|几件?))"
@@ -116,6 +127,18 @@ def rest_told(words: str, before: Sequence[Plan]) -> Plan | None:
     return replace(before[-1], operation=Operation.BREAKDOWN, measures=left, assumptions=(), carried=())
 
 
+def none_of_these(words: str, before: Sequence[Plan]) -> Plan | None:
+    """两样都有的有几家，都没有的有几家: those that meet none of the conditions."""
+    last = before[-1] if before else None
+    if last is None or last.operation not in LISTING or _NONE_OF_THEM.fullmatch(words) is None or last.over:
+        return None
+    some = [each for each in last.conditions if (each.kind, each.comparator, each.number) == ("compare", ">", 0)]
+    if len(some) < 2 or len(some) != len(last.conditions) or any(each.against or each.at for each in some):
+        return None
+    none = tuple(replace(each, comparator="=") for each in some)
+    return replace(last, operation=Operation.COUNT, conditions=none, assumptions=(), carried=())
+
+
 def compare_told(words: str, before: Sequence[Plan]) -> Plan | None:
     """收到几件，办结几件，差多少; 2022年结转几件，2023年上年结转几件，一致吗: the two figures that were just told."""
     if _COMPARES.fullmatch(words) is None or (two := _last_two(before)) is None:
@@ -138,14 +161,18 @@ def compare_told(words: str, before: Sequence[Plan]) -> Plan | None:
 def share_told(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
     """甲几件，乙几件，各占多少; 合计占总数的多少; 处罚和强制一共几件，强制几件，占几成."""
     words, told = mentions.text.words, _told(before)
-    if _SHARES.fullmatch(words) is None or not told or of_all_agencies(mentions):
+    own = _SHARE_OF_ITS_OWN.fullmatch(words) is not None
+    if not (own or _SHARES.fullmatch(words)) or not told or of_all_agencies(mentions):
         return None
     last, measure = told[-1]
     if len({plan.scope for plan, _ in told}) > 1 or any(each.is_ratio for _, each in told):
         return None
     parts = [each for _, each in told]
     named = find_asked(mentions, frozenset(FORMS)).measures
-    if _TOGETHER.search(words) and len(parts) > 1:
+    if own:
+        share = share_of(measure, named[0]) if len(named) == 1 and named[0].unit == measure.unit else None
+        rates = [] if share is None or named[0] == measure else [share]
+    elif _TOGETHER.search(words) and len(parts) > 1:
         joint = share_in_whole(parts, named, mentions) if named else rate_together(parts)
         rates = [] if joint is None else [joint]
     elif _EACH.search(words) and len(parts) > 1:

@@ -18,6 +18,8 @@ from retrieval.understand.words.world import World
 _TOP = expression(r"前|最[多少高低大小]")
 _ADDED = expression(r"加|一共|总共|合计|总计|共计|之和")
 _OF_ALL_UNITS = expression(r"占(?:了|到)?(?:全库|(?:所有|全部|全体|各个?)的?(?:单位|机关))")
+_BY_WHAT_PART = expression(r"\bby (?:what|how (?:much|many)) (?:percent|per cent|percentage|share)\b")
+"""Which requests grew most, and by what percentage: the rise in part, and no share of a whole."""
 _EACH_YEAR = expression(r"每一?年|各年|逐年|历年|分别|各")
 _ALL = expression(r"(?:各个?|所有|全部|的)*")
 _HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
@@ -106,6 +108,8 @@ def _with_place(mentions: Mentions, plan: Plan) -> Plan:
 def _with_share(mentions: Mentions, plan: Plan) -> Plan:
     """谁最多，占全部的多少: the share of those that the ranking finds."""
     ratio = any(measure.is_ratio for measure in plan.measures)
+    if plan.change and _BY_WHAT_PART.search(mentions.text.words):
+        return plan
     group = group_shared(mentions) if plan.scope.agencies else None
     if not (group or mentions.has("operation", "share")) or ratio:
         return plan

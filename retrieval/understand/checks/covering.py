@@ -73,6 +73,9 @@ def _tells_matter(step: Plan, wanted: Plan) -> bool:
 def _tells(step: Plan, wanted: Plan) -> bool:
     shares = step.operation is Operation.SHARE or step.verdict == "share"
     if wanted.operation is Operation.SHARE:
+        if wanted.by and wanted.scope.kinds != step.scope.kinds and step.operation is Operation.SHARE and not step.by:
+            # 部门的申请占全部的多少，街道呢: the share of each of them in all, and not of the agencies in both.
+            return False
         # 占不予处理的多少, of one of its parts, names the whole.
         return shares or any(each.is_ratio for each in step.measures)
     given = tuple(_measures(step))
@@ -121,7 +124,9 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
             return step.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(step.change) or among
         case operation if operation in LISTING:
             alike = set(step.conditions) == set(wanted.conditions) or len(step.conditions) != len(wanted.conditions)
-            return alike and (step.operation in LISTING or (everyone and bool(step.conditions)))
+            # 有几家超过，各是多少: how many they are tells the figure of none.
+            told = step.operation in LISTING and not (step.operation is Operation.COUNT is not wanted.operation)
+            return alike and (told or (everyone and bool(step.conditions)))
         case Operation.RANK:
             first = step.operation is Operation.RANK and wanted.limit is None
             years = step.operation is Operation.RANK and (step.by == "years") != (wanted.by == "years")

@@ -29,7 +29,10 @@ _EACH_YEAR = expression(r"每年|每一年|各年|历年|逐年|年年|分年")
 _EACH = expression(
     r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)|分别(?:公开|处罚|许可|办结|受理|制发)了?(?:多少|几)"
 )
-_OF_EVERY = expression(r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)")
+_OF_EVERY = expression(
+    r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)|"
+    r"^.*\b(?:for|of|by|at|in) each (?:agency|bureau|department|office|town|township|subdistrict|unit)\b"
+)
 _NOT_DISCLOSED = expression(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
 _PLACES = expression(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
 _YEAR = expression(r"哪一?年|哪个年|哪几年|何年|有(?:几|多少)个?年(?!级|报)")
@@ -38,7 +41,9 @@ CHANGED = expression(
     r"(?!年|[秒分]钟?(?!之)|个?(?:小时|月|星期|钟头)|[天日米里户亩岁步层]|公里)"
 )
 _GROWTH = expression(r"(?<!比)[增减少多降升涨跌][^,，。?？率占比]{0,4}(?:百分之(?:几|多少)|几成)")
-_OTHERS = expression(r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|有?(?:多少|几)[件条项起]?(?:呢)?)?")
+_OTHERS = expression(
+    r"(?:那|那么)?(?:其[他它余]|剩下|余下|剩余)(?:的)?(?:呢|(?:有|占|各占)?了?(?:多少|几)[件条项起成]?(?:呢)?)?"
+)
 _SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.DIFFERENCE})
 _TOGETHER = expression(r"加起来|合起来|相加|之和|加在一起")
 _THAT_YEAR = expression(r"那一?年|当年(?!的?年|新|收)|该年")
@@ -51,9 +56,7 @@ _WHICH = expression(
     r"(?:单位|部门|机关|街道|乡镇|[局镇])(?:都)?(?:有|是)哪(?:些|几[个家])|"
     r"哪(?:些|几[个家])(?:单位|部门|机关|街道|乡镇|[局镇])"
 )
-_WHICH_IN_ENGLISH = expression(
-    r"^(?:which|what|list|name) (?:of the |the |all )*(?:agenc|bureau|office|department|town|sub|unit)"
-)
+_WHICH_ONES = expression(r"^(?:which|what|list|name) (?:(?:of )?the |all )*(?:agenc|bureau|office|depart|town|unit)")
 _OF_PLACE = expression(
     r"(?:是|占|为|相当于)了?(?:第[一二两三四五]名?|最[多少高低大小])的?(?:那[个家])?的?(?:百分|几|多少)"
 )
@@ -130,7 +133,7 @@ def _finds_years(step: Plan) -> bool:
 def _tells_years(step: Plan) -> bool:
     """One figure a year: a course, a list of years, or what is said of each year."""
     each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE)
-    ranked = step.operation is Operation.RANK and (step.limit != 1 or len(step.scope.years) == 1)
+    ranked = step.operation is Operation.RANK and (step.limit != 1 or len(step.scope.years) == 1) and not step.ends
     mean = step.operation in (Operation.MEAN, Operation.MEDIAN)
     return each or ranked or mean or step.operation in LISTING or step.over is not None or bool(step.change)
 
@@ -215,6 +218,7 @@ def _tells_each(step: Plan, *, summed: bool) -> bool:
     """分别多少 is no one sum, and not the first of a ranking alone; 合计分别多少 no figure of a single year."""
     first = step.operation is Operation.RANK and step.limit == 1 and step.by != "years"
     alone = step.operation in (Operation.SUM, Operation.MEAN) and len(step.measures) == 1
+    alone = alone or (summed and step.operation is Operation.SUM and len(step.scope.agencies) > 1)
     together = step.operation is Operation.SHARE and len(step.scope.kinds) > 1
     years = summed and step.operation is Operation.COMPARE and len(step.scope.years) > 1
     return bool(step.by) or not (first or alone or together or years)
@@ -223,6 +227,7 @@ def _tells_each(step: Plan, *, summed: bool) -> bool:
 def _tells_everyone(step: Plan) -> bool:
     one = step.operation is Operation.RANK and step.limit is not None
     parts = step.operation in (Operation.SUM, Operation.MEAN, Operation.COUNT, Operation.SHARE)
+    parts = parts or (step.operation is Operation.DIFFERENCE and not step.scope.agencies)
     return not (one or parts) or bool(step.by)
 
 
@@ -241,7 +246,7 @@ def _listed(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         for each in step.conditions
     )
     sums = (first or added) and _WHICH.search(mentions.text.words)
-    return not (none or sums or (added and _WHICH_IN_ENGLISH.match(mentions.text.words)))
+    return not (none or sums or (added and _WHICH_ONES.match(mentions.text.words)))
 
 
 def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:

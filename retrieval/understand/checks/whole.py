@@ -8,7 +8,7 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
 from retrieval.understand.checks.things_given import CHANGED, gives, is_given, named_in
-from retrieval.understand.figures.shares_asked import OF_ITS_OWN
+from retrieval.understand.figures.shares_asked import OF_ITS_OWN, OWN_IN_ENGLISH
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.talk.going_on import speaks_of_years_found
 from retrieval.understand.whose.agencies import find_whose
@@ -41,6 +41,7 @@ _ASKS_IN_ENGLISH = expression(
     r"find|rank|add|sum|calculate|compute)\b"
 )
 _THE_REST = expression(
+    r"\b(?:neither|none)(?: of (?:them|these|the two|both))?$|"
     r"\b(?:what|how many|which) (?:\w+ )?"
     r"(?:(?:was|were|is|are) (?:left(?: over)?|the (?:rest|others?|remainder)|remaining)|remain\w*)$"
 )
@@ -129,10 +130,7 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
         return things[counts[-1]]
-    own = (each.text.words for each in found if OF_ITS_OWN.search(each.text.words))
-    of_all = (plan for plan in plans if plan.operation is Operation.SUM and not plan.scope.agencies)
-    rates = any(each.is_ratio for plan in of_all for each in plan.measures)
-    if (rates or any(step.operation is Operation.SHARE for step in steps)) and (of_its_own := next(own, "")):
+    if of_its_own := _share_of_others(found, plans, steps):
         return of_its_own
     taken = _taken_by_others(found, steps) | _parts_of_others(found, steps) | _results_untold(found, steps)
     for at, mentions in enumerate(found):
@@ -145,6 +143,17 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
         if unknown or other or another or not is_given(mentions, steps):
             return things[at]
     return ""
+
+
+def _share_of_others(found: Sequence[Mentions], plans: Sequence[Plan], steps: Sequence[Plan]) -> str:
+    """占它全部申请的多少, what share of its reviews is that: of its own, where a plan has the share of all."""
+    of_all = (plan for plan in plans if plan.operation is Operation.SUM and not plan.scope.agencies)
+    rates = any(each.is_ratio for plan in of_all for each in plan.measures)
+    shares = [step for step in steps if step.operation is Operation.SHARE]
+    own = (each.text.words for each in found if (rates or shares) and OF_ITS_OWN.search(each.text.words))
+    apart = any(not step.by for step in shares)
+    theirs = (each.text.words for each in found[1:] if apart and OWN_IN_ENGLISH.search(each.text.words))
+    return next(own, "") or next(theirs, "")
 
 
 def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:

@@ -79,8 +79,11 @@ def _spans(mentions: Mentions, world: World) -> Iterator[_Found]:
 def _figures(mentions: Mentions) -> Iterator[_Found]:
     """Words of one figure stand close together."""
     group: list[Match] = []
+    documents = not {"rules", "normative"}.isdisjoint(mentions.keys("row"))
     for match in sorted(mentions.content, key=lambda each: each.start):
-        if match.entry.kind not in _OF_FIGURES:
+        # Licences are issued, too.
+        verb = match.entry.key.startswith("documents.") and not documents
+        if match.entry.kind not in _OF_FIGURES or verb:
             continue
         if group and not _GLUE.fullmatch(mentions.text.words[group[-1].end + 1 : match.start]):
             yield group[0].start, group[-1].end, "figure", _figure(group)

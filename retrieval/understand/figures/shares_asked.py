@@ -63,6 +63,9 @@ _JOINT = expression(r"(?:一?共?有|一?共|是)?(?:几|多少)?[个家]?[,，�
 _ALL_OF = expression(r"(?:这些|全部|所有|全体|整个|库[里中]|各个?|的|里|全)*")
 _AMONG = expression(r"(?:这些|各个?|所有|全部|全体|整个|库[里中]|在)(?:的)?$")
 _INSIDE = expression(r"(?:里面|里|当中|之中|中)[^。?？]{0,24}占")
+OWN_IN_ENGLISH = expression(
+    r"\b(?:share|percentage|percent|proportion|fraction) of (?:each|its|their|those|these|them)\b(?! agenc)"
+)
 OF_ITS_OWN = expression(r"占(?:了|到)?(?:它们?|其|自[己身家]|本身|该[单机][位关]|本单位)(?!他|它|中|余)")
 """占它全部申请的多少: the whole is that of the agency itself."""
 

@@ -62,6 +62,7 @@ _TIMED = expression(
     r"past (?:the )?deadline)\b|"
     r"(?:按时|按期|如期|准时|及时|超期|逾期|限期内|期限内|时限内)(?:答复|办结|办理|回复|处理)(?!率)"
 )
+_WHETHER_CHANGED = expression(r"\b(?:did|has|have) [^,?]{3,60}? (?P<how>changed?)\b")
 _SO_MANY_REQUESTS = expression(
     r"\bhow many (?:of )?(?:the |all |them |these )*(?:information )?(?:requests|applications|were)\b"
 )
@@ -77,7 +78,8 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if timed and not any(_tells_time(step) and not (counted and step.operation is Operation.FORM) for step in steps):
         return timed[0].group()
     if mentions.text.grammar != "zh":
-        return ""
+        changed = _WHETHER_CHANGED.search(mentions.text.words)
+        return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
     if any(_works_on_blanks(step, mentions) for step in steps):
         return mentions.text.words
     for pattern, is_met in _KINDS:
@@ -85,6 +87,13 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
         if asked is not None and not any(is_met(step, mentions) for step in steps):
             return asked.group()
     return ""
+
+
+def _tells_change(step: Plan) -> bool:
+    """Did the share granted change: who granted some is no answer."""
+    beside = step.operation in (Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE, Operation.NARRATIVE)
+    held = any(each.against is not None for each in step.conditions)
+    return beside or held or bool(step.change or step.by) or step.operation is Operation.FORM
 
 
 def _tells_time(step: Plan) -> bool:
