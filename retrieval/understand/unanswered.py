@@ -44,6 +44,10 @@ def again_of_nobody(mentions: Mentions, whose: Whose, given: Given) -> Unclear |
     asks = mentions.content or mentions.years.years or mentions.has("operation", *_OF_FIGURES)
     if given.plans or given.of_found or points or not whose.says_nothing or not asks:
         return None
+    undated = isinstance(last, Refused) and last.kind is RefusalKind.YEAR_UNCLEAR and mentions.years.is_empty
+    if undated and isinstance(last, Refused):
+        # 不予处理几件, after 打假人那年, is asked of that year too.
+        return replace(last, question=text.question, language=text.language)
     if isinstance(last, Unclear) or (isinstance(last, Refused) and last.kind is RefusalKind.AGENCY_NOT_HELD):
         return replace(last, question=text.question, language=text.language)
     return None

@@ -52,7 +52,8 @@ class Conversation:
         """A question that was refused or unclear leaves what is settled as it was, but for what it asked about."""
         if not isinstance(understood, Reading) or not understood.plans:
             return self._without_answer(understood)
-        plan = understood.plans[-1]
+        plan = _where_told(understood.plans[-1], answer)
+        understood = replace(understood, plans=(*understood.plans[:-1], plan))
         if plan.operation is Operation.FORM and not plan.measures and self.plans:
             # What the form says of nothing in particular leaves what was spoken of as it was.
             return replace(self, understood=understood)
@@ -132,6 +133,16 @@ def _years(plan: Plan, answer: Answer | None) -> tuple[int, ...]:
         return plan.scope.years
     found = {value.year for value in answer.values if value.year is not None}
     return tuple(found) if len(found) == 1 else plan.scope.years
+
+
+def _where_told(plan: Plan, answer: Answer | None) -> Plan:
+    """那年, after 办了几次开放日, is the year of the one report that tells it, where none was named."""
+    of_one = plan.operation is Operation.NARRATIVE and len(plan.scope.agencies) == 1 and answer is not None
+    if not of_one or answer is None or answer.kind == "refusal" or not (plan.assumptions or plan.by == "years"):
+        return plan
+    told = {citation.year for citation in answer.citations}
+    year = next(iter(told)) if len(told) == 1 else None
+    return plan if year is None else replace(plan, by="", scope=replace(plan.scope, years=(year,)))
 
 
 def _years_listed(plan: Plan, answer: Answer | None) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
-from retrieval.understand.talk.in_full import ASKED_FOR, of_other_one, put_in_full
+from retrieval.understand.talk.in_full import ASKED_FOR, MENDED, of_other_one, put_in_full
 from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.text import Text, says_anything
 
@@ -186,7 +186,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if talk.plan.operation is Operation.NARRATIVE:
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
-    asked = words if words.endswith(ASKED_FOR) else text.question
+    asked = words if words.endswith((ASKED_FOR, MENDED)) else text.question
     return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 

@@ -27,6 +27,10 @@ _CHANGED_THEN = expression(
     r"(?:改|整改|改进)了?(?:些)?(?:什么|啥|哪些)(?:东西|地方)?|有(?:没有|什么|哪些)(?:改进|整改|改变)(?:措施)?)[吗呢啊]?[?？]?"
 )
 """后来改了什么, after what went wrong, asks for what the report says of mending it."""
+_DEALT_WITH = expression(
+    r"(?:那么?|它们?)?(?:后来|之后|以后|事后|最后)(?:又|都|是)*(?:怎么|如何|怎样)(?:处理|解决|办|应对|整治)(?:好|掉)?的?[呢啊]?[?？]?"
+)
+"""后来怎么处理的, after problems, asks for no results of requests."""
 _OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
 """另一家呢, after 它, which was one of two."""
 _WHO_DID = expression(
@@ -40,6 +44,8 @@ _WANTED = expression(
 )
 """索要什么, after requests."""
 ASKED_FOR = "申请要的是什么"
+MENDED = "怎么改进的"
+"""What prose is searched for, in place of the words that were said."""
 
 
 def of_other_one(words: str, talk: Conversation) -> str:
@@ -54,7 +60,9 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.finds_one and _WHY_FIRST.fullmatch(words):
         words = f"它为什么那么{'少' if '少' in words or '低' in words else '多'}"
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
-        words = "怎么改进的"
+        words = MENDED
+    if plan.operation is Operation.NARRATIVE and _DEALT_WITH.fullmatch(words):
+        words = MENDED
     if len(talk.agencies) != 1:
         return words
     if plan.measures:

@@ -43,6 +43,10 @@ _SO_MANY = expression(
     r"(?:加(?:在)?一?起来?|一共|总共|共|合计|合(?:在)?一?起来?|总和|总数|求和)"
 )
 """三个一共, after one and 其他两个街道呢."""
+_ANY_OF_KIND = expression(
+    r"(?:那么?)?(?:这里面?|其中|里[面头]|当中|它们中|这些)(?:有|包括|含)(?:没有)?"
+    r"(?:街道|乡镇|部门|县区|[镇乡局])(?:吗|么|没有?)?[?？]?"
+)
 _THESE = expression(
     r"(?<!前)[这那](?P<count>[三四五六七八九十]|\d+)(?:家(?:单位)?|个(?:单位|街道|乡镇|镇|乡|局|部门|机关))"
 )
@@ -144,7 +148,9 @@ def these_so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
 
 
 def points_at_nobody(mentions: Mentions, talk: Conversation) -> bool:
-    """这三家, where none of the answers told of three."""
+    """这三家, where none of the answers told of three; 其中有街道吗, which no plan tells."""
+    if talk.ranked and _ANY_OF_KIND.fullmatch(mentions.text.words):
+        return True
     points = _THESE.search(mentions.text.words) is not None and talk.plan is not None
     of_group = talk.plan is not None and not (talk.ranked or talk.plan.scope.agencies)
     return points and not (mentions.names or mentions.areas or of_group or these_so_many(mentions, talk))
