@@ -9,6 +9,7 @@ from retrieval.plan import Measure, Operation, Plan, Scope, Topic
 from retrieval.understand.conditions.rules_asked import TABLES
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
 
 _LABELS = {
@@ -44,7 +45,8 @@ _HELD_AGAINST = expression(r"(?P<own>20\d\d)年?版?[^,，。]{0,6}?(?:比|较|�
 def changes_of_form(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     """None where reports are asked about, or a figure of them that rose or fell."""
     words = mentions.text.words
-    if whose.is_set or whose.agencies or whose.unclear is not None:
+    if whose.is_set or whose.agencies or whose.unclear is not None or asks_who(mentions) or mentions.extra_rows:
+        # 哪几家的表里多出了行政确认 asks of the reports.
         return None
     rows = mentions.keys("row")
     if rows and not asked.is_overview:
