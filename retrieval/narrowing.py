@@ -39,7 +39,7 @@ _DONE = "(?:的|地)?(?:答复|回复|办结|办理|办完|受理|公开|发布|
 _ASKED = "(?:号码?|数)?(?:是|为|有)(?:多少|几|什么|啥|哪|谁)|在哪|叫什么"
 """信息公开电话是多少: the word is what is asked for, and the figure only says of what."""
 _OF_MONEY = expression("钱|金额|经费|费用|[万亿]元")
-_MEASURED = expression(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重)$")
+_MEASURED = expression(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重|指标|栏目)$")
 _AFTER = "的|类|方面|相关|有关|领域"
 _NOT_TOLD: dict[Language, str] = {
     "zh": "统计表和正文都没有按“{words}”区分的数字，所以不作回答。不加区分的数字可以另问：{figure}。",

@@ -30,6 +30,12 @@ _LEAST = 2
 """A single character that is left over is more often a slip than a word."""
 _ACTS = expression(r"[驳撤退拒逾赢输催欠补缓漏结](?![的了过得有到几多少完])[\u3400-\u9fff]")
 """But 驳回, 撤回 and 结案, whose other half is a word of speech, tell what was done."""
+_OF_FORM = expression(
+    r"(?:新增加?|增加|增设|取消|删除|去掉|删掉|独有|才有)的(?:统计|填报|表格)?(?:指标|栏目|[行列栏](?!政|为))"
+)
+"""新增的指标: what a form has added is no row of documents."""
+_NEVER_DONE = expression(r"(?:没有?|从未|未曾|不曾)(?:被|打|再)?(?![收接办做开罚告有出打])([\u3400-\u9fff])过")
+"""没有拖过: what was never done is one word, however short it is."""
 _COUNTED = expression(
     r"(?:第|前|后|近|约|超|不足|不到|至少|只)?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)(?!周?岁|[\d零〇一二两三四五六七八九十百千])"
     r"(?:[万亿]?[元件条项起宗份篇次个家名位类种步年月日户人块%]|几|多)*"
@@ -116,6 +122,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         left = tuple(dict.fromkeys((*left, *_CARRIERS.findall(mentions.text.words))))
     if plan.measures:
         apart = (*denied_figures(mentions, plan), *_columns_of_others(mentions, plan))
+        apart = (*apart, *_OF_FORM.findall(mentions.text.words))
         apart = (*apart, *_parts_of_year(mentions), *_under_agency(mentions, plan), *_part_of_count(mentions, plan))
         left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))
@@ -271,6 +278,7 @@ def _left_of_text(asked: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         runs += [word for word in _LATIN.findall(text) if len(word) > _LEAST_LATIN and word not in english_speech()]
         pieces = [piece for run in runs for piece in run.split()]
         acts = [act for act in _ACTS.findall(asked.words) if act[0] in pieces]
+        acts += [act.group() for act in _NEVER_DONE.finditer(asked.words) if act[1] in pieces]
         found = [piece for piece in pieces if len(piece) >= _LEAST] or acts
     return tuple(dict.fromkeys(found))
 

@@ -99,7 +99,7 @@ class Question:
             return (sum_of(found),)
         return one_of_fees(found)
 
-    def _in_same_row(self, sign: str, measure: Measure) -> Measure | None:
+    def in_same_row(self, sign: str, measure: Measure) -> Measure | None:
         """规范性文件废止得比制发的多: a column alone is one of the row that is spoken of."""
         group = self.held.figures[index_of(sign)]
         if any(match.entry.kind != "column" for match in group):
@@ -121,7 +121,7 @@ class Question:
                 name = self.world.agencies[bearers[0]].name
                 return Reference("agency", agency=name, factor=said.factor) if len(bearers) == 1 else None
             case "measure":
-                other = self._in_same_row(target.sign, measure) or next(iter(self.measures(target.sign)), None)
+                other = self.in_same_row(target.sign, measure) or next(iter(self.measures(target.sign)), None)
                 return Reference("measure", other, factor=said.factor) if other else None
             case "year":
                 years = self.held.years[index_of(target.sign)].years if target.sign else ()
@@ -181,12 +181,23 @@ def _cut(question: Question, text: str) -> list[Clause]:
             end, next_or = _boundary(text, places[at + used - 1] + 1, places[at + used])
         pieces.append((begin, end, places[at], by_or))
         begin, by_or, at = end, next_or, at + used
-    clauses = []
+    clauses: list[Clause] = []
     for first, last, place, joined in pieces:
         between = text[max((each + 1 for each in places if each < place), default=place) : place]
         asserts = _ASSERTS.match(between + question.held.figures[index_of(text[place])][0].words) is not None
-        clauses.append(_clause(question, text[first:last], place - first, by_or=joined, asserts=asserts))
+        clause = _clause(question, text[first:last], place - first, by_or=joined, asserts=asserts)
+        before = clauses[-1].measures if clauses else ()
+        if before and (measure := _of_dispute(question, text[place], before[0])) is not None:
+            clause = replace(clause, measures=(measure,))
+        clauses.append(clause)
     return clauses
+
+
+def _of_dispute(question: Question, sign: str, before: Measure) -> Measure | None:
+    """诉讼没有赢过: an outcome alone is one of the lawsuits spoken of."""
+    group = question.held.figures[index_of(sign)]
+    outcome = all(match.entry.key.startswith("outcomes.") for match in group)
+    return question.in_same_row(sign, before) if outcome and before.id.startswith(("review", "suit")) else None
 
 
 def _clause(question: Question, part: str, place: int, *, by_or: bool, asserts: bool) -> Clause:

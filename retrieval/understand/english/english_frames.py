@@ -259,7 +259,7 @@ def _condition() -> re.Pattern[str]:
     compare, rises = _compares(), "|".join(_verbs())
     mean = r"(?:on )?(?:the )?(?:overall )?(?P<{name}>average|mean|median)"
     return expression(
-        rf"\b(?P<comp>{compare}) (?P<number>{_NUMBER}) (?P<counted>{FIGURE})|"
+        rf"(?:\b(?P<comp>{compare}) (?P<number>{_NUMBER}) (?P<counted>{FIGURE})|"
         rf"(?P<bounded>{FIGURE}) (?:(?:was|were|is|are|of|that|which|numbered|numbering) )*(?P<comp2>{compare}) "
         rf"(?:(?P<number2>{_NUMBER})|{mean.format(name='mean')})|"
         rf"(?P<or_more>{_NUMBER}) or (?P<way>more|fewer|less) (?P<listed>{FIGURE})|"
@@ -273,7 +273,7 @@ def _condition() -> re.Pattern[str]:
         rf"(?: (?:from|between) (?P<since>{_YEAR}) (?:to|and) (?P<until>{_YEAR}))?|"
         rf"\b(?P<no>never|no|zero|without|not|neither|nor)(?: \w+){{0,2}}? "
         rf"(?:any |a |an |a single )?(?P<none>{FIGURE})|"
-        rf"(?P<some>{FIGURE})(?P<every> (?:in )?(?:every|each) (?:single )?year)?"
+        rf"(?P<some>{FIGURE}))(?P<every> (?:in )?(?:every|each) (?:single )?year)?"
     )
 
 
@@ -283,6 +283,12 @@ _FIGURES = ("counted", "bounded", "listed", "within", "left", "left2", "rising",
 def _one_condition(question: Signed, match: re.Match[str], years: list[str]) -> str:
     found = {name: value for name, value in match.groupdict().items() if value is not None}
     figure = next(question.said(found[name]) for name in _FIGURES if name in found)
+    if found.pop("every", None):
+        return f"每年都{_said(figure, question, found, years)}"
+    return _said(figure, question, found, years)
+
+
+def _said(figure: str, question: Signed, found: dict[str, str], years: list[str]) -> str:
     if "low" in found:
         return f"{figure}不少于{_number(found['low'])}且{figure}不超过{_number(found['high'])}"
     if "or_more" in found:
@@ -294,7 +300,7 @@ def _one_condition(question: Signed, match: re.Match[str], years: list[str]) -> 
     if "no" in found:
         return f"{'从来没有' if found['no'] == 'never' and not years else '没有'}{figure}"
     if "some" in found:
-        return f"{'每年都' if 'every' in found else ''}有{figure}"
+        return f"有{figure}"
     return _compared_figure(figure, question, found, years)
 
 
