@@ -49,6 +49,10 @@ _HOW_FAR = expression(
     rf"(?:那么?)?{_BOTH}?(?:是不是|是否|的?数)?都?(?:一样|相同|相等|一致)(?:多|吗|么)*[?？]?"
 )
 OF_TWO = expression(r"(?:[两二]者|[这那]?两[个项类家]数?|它们)(?:的|之间)*(?:之比|比值|比例|比率)")
+_AS_IN_YEAR = expression(
+    r"(?:那么?)?[跟和与]?(?P<year>去年|上一?年|前一年|(?:20)?\d\d年)的?(?:也|是不是|是否)?(?:一样|相同|一致)多?[吗么]?[?？]?"
+)
+"""去年一样吗, after the figure of one year."""
 _WHICH_OF_COURSE = expression(
     r"(?:那么?|其中)?哪一?[个次]最?(?P<most>[多高大少低小])的?[呢啊]?[?？]?|"
     r"(?:and |so )?(?:which|what)(?: one)? (?:was|is) (?:the )?"
@@ -74,7 +78,7 @@ _YEAR_MORE = expression(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
 )
 _ON_BOTH_SIDES = expression(
-    r"(?:那么?)?(?:它)?(?:的)?前后(?:各一|[两二]|两?个)?年(?:各)?(?:呢|是?多少|分别(?:是)?多少)?[?？]?"
+    r"(?:那么?)?(?:它)?(?:的)?(?:前后(?:各一|[两二一]|两?个)?年|[前上]一年(?:和|与|跟|、|以及)[后下]一年)(?:各)?(?:呢|是?多少|分别(?:是)?多少)?[?？]?"
 )
 _THOSE_YEARS = expression(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
 _THESE_YEARS = expression(r"[这那](?P<count>[两二三四五])年(?=的?(?:呢)?[?？]?$)")
@@ -232,6 +236,8 @@ def _of_figures(words: str, talk: Conversation) -> str:
     areas, whole = talk.plan.scope.areas, _OF_WHOLE_AREA.search(words)
     if whole is not None and len(areas) == 1 and areas[0].endswith(whole["rank"]):
         words = _OF_WHOLE_AREA.sub("", words)
+    if len(talk.plan.measures) == 1 == len(talk.years) and (than := _AS_IN_YEAR.fullmatch(words)) is not None:
+        return f"比{than['year']}呢"
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
     if talk.plan.change and (moved := _MOVED_MOST.fullmatch(words)) is not None:
         return f"哪家{'减少' if moved['fell'] else '增加'}最多"

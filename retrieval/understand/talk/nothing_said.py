@@ -26,6 +26,7 @@ _DONE_SINCE = expression(
     r"(?:那么?)?(?:(?:20)?\d\d年|第二年|次年|[下后]一年|后来|之后)?(?:他们|都|真的?)*(?:办|做|改|处理|解决|落实)(?:到位|好|掉)?了?"
     r"(?:吗|没有?|么)[?？]?"
 )
+_WHEN = expression(r"\bwhen\b|什么时候|几时|何时")
 """第二年办了吗, after how many requests there were, asks for no such number."""
 _OF_FIGURES = frozenset(
     {
@@ -77,7 +78,8 @@ def _says_not_of_what(plan: Plan, mentions: Mentions, before: Plan | None) -> bo
         return False
     of_several = before.operation is Operation.TREND and len(plan.measures) > 1
     in_a_year = plan.operation is Operation.RANK and plan.by == "years"
-    return (of_several and in_a_year) or _DONE_SINCE.fullmatch(mentions.text.words) is not None
+    again = changes_nothing(plan, before) and _WHEN.search(mentions.text.words) is not None
+    return again or (of_several and in_a_year) or _DONE_SINCE.fullmatch(mentions.text.words) is not None
 
 
 def _asks_something_else(mentions: Mentions, given: Given) -> bool:
