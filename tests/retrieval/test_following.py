@@ -19,6 +19,24 @@ LICENCES = "行政许可·本年处理决定数量"
 @each_row(
     "talk, meant",
     [
+        ("2024年谁处罚最多 / 是前一年的几倍 / 第二呢", f"全部单位 · 2024年 · {PENALTIES} · 第2名"),
+        (
+            "生态环境局2022年收到多少申请 / 个人占几成 / 去年一样吗",
+            f"{HUANJING} · 2021年、2022年 · 自然人申请占比 · 变化",
+        ),
+        ("石臼镇2022年许可 / 前一年和后一年各多少", f"衔山县石臼镇人民政府 · 2021年、2023年 · {LICENCES}"),
+        ("石臼镇2022年许可 / 前后一年各多少", f"衔山县石臼镇人民政府 · 2021年、2023年 · {LICENCES}"),
+        ("云岫县2020年提了哪些问题 / 第二年办了吗", "云岫县人民政府 · 2020年、2021年 · 改进情况 · 按年 · 正文"),
+        ("石臼镇2021年存在哪些不足 / 次年真改了没有", "衔山县石臼镇人民政府 · 2021年、2022年 · 改进情况 · 按年 · 正文"),
+        ("水利局2019年以来每年处罚 / 最高的呢", f"衔山县水利局 · 2019—2024年 · {PENALTIES} · 按年 · 最多"),
+        ("水利局历年处罚 / 哪个最高", f"衔山县水利局 · {PENALTIES} · 按年 · 最多"),
+        ("水利局历年处罚 / 哪年最多 / 谁最多", f"全部单位 · {PENALTIES} · 最多"),
+        ("云岫县2022年和2023年处罚 / 哪个高", f"云岫县人民政府 · 2022年、2023年 · {PENALTIES} · 按年 · 最多"),
+        (
+            "鹿鸣市2023年不予公开的理由 / 前一年呢 / 多了还是少了",
+            "鹿鸣市人民政府 · 2022年、2023年 · 1.属于国家秘密·总计、2.其他法律行政法规禁止公开·总计等8项 · 变化",
+        ),
+        ("揽月区2022年结转了几件到下一年", f"{LANYUE} · 2022年 · 四、结转下年度继续办理·总计"),
         ("浮桥镇2024年公开了多少条 / 比它多的有几家", f"全部单位 · 2024年 · {ITEMS} > {FUQIAO} · 计数"),
         (
             "浮桥镇2024年公开了多少条 / 谁比它多 / 少的呢",
@@ -229,6 +247,32 @@ def test_which_was_highest_is_a_year_of_the_same_agency(
     assert asked.answer.plan_words.endswith("by year · greatest")
 
 
+@pytest.mark.parametrize(
+    ("turns", "meant"),
+    [
+        (
+            "What problems did Yunxiu County report for 2021? / Were they fixed the year after?",
+            "云岫县人民政府 · 2021, 2022 · improvements · by year · narrative",
+        ),
+        (
+            "揽月区和鹿鸣市2023年谁的申请多 / 前者的处罚呢 / and the latter's?",
+            "鹿鸣市人民政府 · 2023 · administrative penalties, decisions",
+        ),
+    ],
+)
+def test_english_points_back(fictional_assistant: Assistant, turns: str, meant: str) -> None:
+    talk = None
+    for turn in turns.split(" / "):
+        asked = fictional_assistant.ask(turn, talk)
+        talk = asked.conversation
+    assert asked.answer.plan_words == f"By: {meant}"
+
+
+def test_the_reason_is_asked_of_the_next_agency_too(fictional_assistant: Assistant) -> None:
+    first = fictional_assistant.ask("望澜市教育局2023年申请为什么下降")
+    assert "全市新收申请841件" in fictional_assistant.ask("鹿鸣市呢", first.conversation).answer.text
+
+
 def test_which_year_was_higher_and_by_how_much(fictional_assistant: Assistant) -> None:
     talk = None
     first = "How many penalties did Fuqiao Town impose in 2023?"
@@ -246,6 +290,14 @@ def test_which_year_was_higher_and_by_how_much(fictional_assistant: Assistant) -
         ("衔山县石臼镇2020年申请表哪些格没填", "总数多少", "refusal"),
         ("2023年公开率100%的单位", "两年都是的", "refusal"),
         ("浮桥镇2023年的年报什么时候发布的", "谁早", "refusal"),
+        ("云岫县2020年申请多少", "第二年办了吗", "refusal"),
+        ("石臼镇2023年复议纠正几件", "When was the last one?", "refusal"),
+        ("水利局2019年以来每年处罚和许可", "最高是多少", "refusal"),
+        ("水利局2019年以来每年处罚和许可", "the highest?", "refusal"),
+        ("望澜市教育局2023年申请量变化的原因是什么", "一样吗", "refusal"),
+        ("望澜市教育局2023年申请为什么下降", "原因一样吗", "refusal"),
+        ("云岫县2020年申请多少", "2020年通气会上公布了哪几个数", "refusal"),
+        ("云岫县2020年申请多少", "公布了哪几个数，云岫县2020年通气会上", "refusal"),
     ],
 )
 def test_what_a_talk_has_not_settled_is_not_guessed(

@@ -183,9 +183,19 @@ def _asks_of_prose(mentions: Mentions) -> bool:
     return bool(mentions.keys("topic")) and asks and not figures
 
 
+_TOLD_THERE = expression(
+    r"(?:通气|发布|吹风)会(?:上|里|中)?[^,，。?？]{0,4}(?:公布|通报|发布|宣布|[讲说谈提])[到了过]*(?:的是)?(?:哪|什么|啥|几个数)|"
+    r"(?:公布|通报|发布|宣布|[讲说谈提])[到了过]*(?:哪|什么|啥|几个数).{0,20}(?:通气|发布|吹风)会[上里中]?[?？]?$"
+)
+"""公布了哪几个数，云岫县2020年通气会上, which how many of these there were does not tell."""
+
+
 def _untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     """What is asked of prose beside figures, or of what no figure tells: 处罚几件，都是什么类型; 以哪个为准."""
     numbers = all(map(_tells_number, steps))
+    counted = any(measure.id == "narrative.press_conferences" for step in steps for measure in _measures(step))
+    if counted and (told := next((each.text.words for each in found if _TOLD_THERE.search(each.text.words)), "")):
+        return told
     asked = (each for each in found[1:] if numbers and _is_open(each))
     prose = (each for each in found if len(found) > 1 and _asks_of_prose(each))
     return next((each.text.words for each in (*prose, *asked)), "")

@@ -168,10 +168,10 @@ def _is_about_reports(key: str, mentions: Mentions, asked: Asked, whose: Whose) 
     if key == "form.comparability":
         # 2023年正文和表格数字一样吗 asks what the checks found.
         # 教育局2024年的问题和2023年一样吗 compares what it reported.
-        if not mentions.years.is_empty and asks_who(mentions):
-            # 有多少份报告是新表格.
-            return True
         same = all(cue.words in _SAME for cue in mentions.of("form") if cue.entry.key == key)
+        if (not mentions.years.is_empty and asks_who(mentions)) or (same and mentions.has("operation", "why")):
+            # 有多少份报告是新表格; 原因一样吗, after why the one had fewer and why the other had.
+            return True
         return bool(whose.agencies) and (
             same or not mentions.years.years or mentions.has("operation", "prose_and_table")
         )

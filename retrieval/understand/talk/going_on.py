@@ -49,6 +49,16 @@ _HOW_FAR = expression(
     rf"(?:那么?)?{_BOTH}?(?:是不是|是否|的?数)?都?(?:一样|相同|相等|一致)(?:多|吗|么)*[?？]?"
 )
 OF_TWO = expression(r"(?:[两二]者|[这那]?两[个项类家]数?|它们)(?:的|之间)*(?:之比|比值|比例|比率)")
+_AS_IN_YEAR = expression(
+    r"(?:那么?)?[跟和与]?(?P<year>去年|上一?年|前一年|(?:20)?\d\d年)的?(?:也|是不是|是否)?(?:一样|相同|一致)多?[吗么]?[?？]?"
+)
+"""去年一样吗, after the figure of one year."""
+_WHICH_OF_COURSE = expression(
+    r"(?:那么?|其中)?哪一?[个次]最?(?P<most>[多高大少低小])的?[呢啊]?[?？]?|"
+    r"(?:and |so )?(?:which|what)(?: one)? (?:was|is) (?:the )?"
+    r"(?P<english>highest|lowest|most|least|largest|smallest)\??"
+)
+"""哪个最高, after the course of one agency's figure, is one of its years."""
 _FAR_FROM = expression(r"(?:那么?)?差(?P<year>(?:20)?\d\d年)(?P<what>多少|几[件条项个起])[?？]?")
 _FIRST_FEW = expression(r"(?<=前[二两三四五六七八九十])(?=加|合|一共|总共)")
 """差2022年多少, 前六加起来."""
@@ -68,14 +78,18 @@ _YEAR_MORE = expression(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
 )
 _ON_BOTH_SIDES = expression(
-    r"(?:那么?)?(?:它)?(?:的)?前后(?:各一|[两二]|两?个)?年(?:各)?(?:呢|是?多少|分别(?:是)?多少)?[?？]?"
+    r"(?:那么?)?(?:它)?(?:的)?(?:前后(?:各一|[两二一]|两?个)?年|[前上]一年(?:和|与|跟|、|以及)[后下]一年)(?:各)?(?:呢|是?多少|分别(?:是)?多少)?[?？]?"
 )
 _THOSE_YEARS = expression(r"(?:那么?)?[这那](?:几|些|[两三四五六七八九十\d])年(?:里|间)?(?:的)?(?=[\u3400-\u9fff])")
 _THESE_YEARS = expression(r"[这那](?P<count>[两二三四五])年(?=的?(?:呢)?[?？]?$)")
 _CAME_TRUE = expression(
-    r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:都|后来|真的?|最后|第二年|次年|下一年|来年)*"
-    r"(?:兑现|落实|做到|办到|完成|实现|解决|整改|改(?:好|掉|正|过来|完)|(?<=年)改)(?:到位)?了?"
-    r"(?:吗|没有?|么)[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??"
+    r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:他们|它|这些|都|后来|真的?|最后|第二年|次年|下一年|来年|有没有|是否)*"
+    r"(?:兑现|落实|做到|办到|完成|实现|解决|整改|改(?:好|掉|正|过来|完)|(?<=[年真])(?:的)?(?:改|办|做|纠正|处理))(?:到位)?了?"
+    r"(?:吗|没有?|么)?[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??|"
+    r"(?:and |so )?(?:(?:were|was|have|has|did) (?:they|these|those|it|that|the problems?)(?: been| get)? "
+    r"(?:fixed|solved|resolved|addressed|dealt with|mended|put right|remedied)|(?:did|have) they (?:really )?"
+    r"(?:fix(?:ed)?|solved?|resolved?|address(?:ed)?) (?:it|that|them|these|those))"
+    r"(?: (?:(?:in )?the (?:year after|(?:next|following) year)|later|afterwards|in (?P<then>20\d\d)))?\??"
 )
 _ANOTHER_NUMBER = expression(
     r"(?:那么?)?(?:(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])|(?:把|将)?(?:门槛|标准|条件|[上下]限|界限|数字?)?再?"
@@ -222,10 +236,15 @@ def _of_figures(words: str, talk: Conversation) -> str:
     areas, whole = talk.plan.scope.areas, _OF_WHOLE_AREA.search(words)
     if whole is not None and len(areas) == 1 and areas[0].endswith(whole["rank"]):
         words = _OF_WHOLE_AREA.sub("", words)
+    if len(talk.plan.measures) == 1 == len(talk.years) and (than := _AS_IN_YEAR.fullmatch(words)) is not None:
+        return f"比{than['year']}呢"
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
     if talk.plan.change and (moved := _MOVED_MOST.fullmatch(words)) is not None:
         return f"哪家{'减少' if moved['fell'] else '增加'}最多"
-    if net or _HOW_FAR.fullmatch(words):
+    course = talk.plan.operation is Operation.TREND and len(talk.plan.scope.agencies) == 1 < len(talk.values)
+    if course and (which := _WHICH_OF_COURSE.fullmatch(words)) is not None:
+        return f"which year was the {which['english']}" if which["english"] else f"哪年最{which['most']}"
+    if net or (talk.plan.asks != "why" and _HOW_FAR.fullmatch(words)):
         return "差多少"
     if (among := _AMONG_THEM.fullmatch(words)) is not None and len(talk.plan.scope.agencies) == 1:
         return f"在{'县区政府' if among['county'] else among['field']}里排第几"
@@ -256,7 +275,7 @@ def _said_then(words: str, talk: Conversation) -> str:
     told = plan is not None and plan.operation is Operation.NARRATIVE and len(talk.years) == 1
     if match is None or not told:
         return words
-    later = int(match["year"] or talk.years[0] + 1)
+    later = int(match["year"] or match["then"] or talk.years[0] + 1)
     return f"{talk.years[0]}年的打算{later}年兑现了吗" if later > talk.years[0] else words
 
 

@@ -22,6 +22,12 @@ _SAID_AGAIN = expression(
 _SAID_AGAIN_IN_ENGLISH = expression(
     r"(?:and|so|what|about|that|it|again|tell|me|more|please|exactly|say|does|did|report|the|of|them|\W)*"
 )
+_DONE_SINCE = expression(
+    r"(?:那么?)?(?:(?:20)?\d\d年|第二年|次年|[下后]一年|后来|之后)?(?:他们|都|真的?)*(?:办|做|改|处理|解决|落实)(?:到位|好|掉)?了?"
+    r"(?:吗|没有?|么)[?？]?"
+)
+_WHEN = expression(r"\bwhen\b|什么时候|几时|何时")
+"""第二年办了吗, after how many requests there were, asks for no such number."""
 _OF_FIGURES = frozenset(
     {
         *(Operation.SUM, Operation.MEAN, Operation.MEDIAN, Operation.DIFFERENCE, Operation.TREND),
@@ -52,7 +58,7 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     if plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions):
         # 总数多少, after which cells are blank: of which figure nobody said.
         return True
-    if counts_others(mentions.text.words, plan):
+    if counts_others(mentions.text.words, plan) or _says_not_of_what(plan, mentions, given.plan):
         return True
     if plan.operation in LISTING and not plan.by and mentions.has("operation", "growth", "times"):
         # 涨了几倍, after whose figures fell.
@@ -64,6 +70,16 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     counts = counts or bool(unknown_characters(mentions)) or _asks_something_else(mentions, given)
     idle = changes_nothing(plan, given.plan) and counts
     return idle or adds_nothing(mentions, plan, given) or _of_what_was_refused(mentions, given)
+
+
+def _says_not_of_what(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:
+    """最高的呢, after the courses of two figures; 第二年办了吗, after one."""
+    if before is None or not plan.measures or plan.measures != before.measures:
+        return False
+    of_several = before.operation is Operation.TREND and len(plan.measures) > 1
+    in_a_year = plan.operation is Operation.RANK and plan.by == "years"
+    again = changes_nothing(plan, before) and _WHEN.search(mentions.text.words) is not None
+    return again or (of_several and in_a_year) or _DONE_SINCE.fullmatch(mentions.text.words) is not None
 
 
 def _asks_something_else(mentions: Mentions, given: Given) -> bool:

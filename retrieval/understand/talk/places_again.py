@@ -40,6 +40,12 @@ def _ranking_before(plan: Plan, given: Given) -> tuple[Plan, Given]:
     return ranking, replace(given, talk=replace(given.talk, plans=(ranking,), pending=None))
 
 
+def _years_of_ranking(mentions: Mentions, ranking: Plan, scope: Scope) -> Scope:
+    """第二呢, after how often the first had what it had the year before, is asked of the year of the ranking."""
+    one = len(ranking.scope.years) == 1 < len(scope.years) and mentions.years.is_empty
+    return replace(scope, years=ranking.scope.years) if one and ranking.scope.years[0] in scope.years else scope
+
+
 def of_ranking(given: Given) -> Given:
     """处罚呢, after 比第二名多多少, is asked of the ranking, whose first is told."""
     before = given.talk.plan
@@ -74,6 +80,7 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if place is not None or has("operation", "next_rank"):
         asked = plan
         plan, given = _ranking_before(plan, given)
+        scope = scope if plan is asked else _years_of_ranking(mentions, plan, scope)
         field = field_before(given, scope)
         down = plan.descending and not counts_from_below(mentions.text.words)
         # 第二名的呢, after the share of one, is the share of whoever comes second.

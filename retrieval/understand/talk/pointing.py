@@ -25,6 +25,10 @@ _MORE = expression(
 )
 _IN_COMMON = expression(r"共同|相同|共性|一样|不同|区别|差别|差异|in common|differ")
 """有没有共同点, after the problems of one agency and then of another."""
+_ALIKE = expression(
+    r"(?:[^,，。?？\d]{0,8}(?:一样|相同|一致)(?:吗|么|不一样)?|(?:and )?(?:are|were|is|was) [^?]{2,16} the same)[?？]?"
+)
+"""一样吗, after why the one fell and why the other did."""
 _BOTH = expression(r"[这那]?两[个家者]|[这那]?俩|二者|\bboth\b|\bthe two\b")
 _PAIR = expression(r"[它他这那]俩|二者|(?:[这那]|它们)两[个家者]|\bboth\b|\bthe two\b")
 _PICKED = expression(
@@ -34,7 +38,7 @@ _PICKED = expression(
 )
 _OF_A_PAIR = expression(r"[前后]者|\bthe (?:former|latter)\b")
 _BY_FIGURE = expression(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
-_AFTER_PICKED = expression(r"$|[的呢吗是的,，?？ ]|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
+_AFTER_PICKED = expression(r"$|[的呢吗是的,，?？ ]|['’]s\b|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
 _OF_YEAR = expression(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
 _FIRST_OF_THEM = expression(r"(?:那么?|这)?(?P<count>前[两二三四五六七八九十\d]+[名家个])(?!最)")
 """前三家加起来, after a ranking."""
@@ -148,8 +152,10 @@ def these_so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
 
 
 def points_at_nobody(mentions: Mentions, talk: Conversation) -> bool:
-    """这三家, where none of the answers told of three; 其中有街道吗, which no plan tells."""
+    """这三家, where none of the answers told of three; 其中有街道吗 and 原因一样吗, which no plan tells."""
     if talk.ranked and _ANY_OF_KIND.fullmatch(mentions.text.words):
+        return True
+    if talk.plan is not None and talk.plan.asks == "why" and _ALIKE.fullmatch(mentions.text.words):
         return True
     points = _THESE.search(mentions.text.words) is not None and talk.plan is not None
     of_group = talk.plan is not None and not (talk.ranked or talk.plan.scope.agencies)

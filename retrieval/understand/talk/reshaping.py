@@ -7,6 +7,7 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import group_shared
+from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.carried_years import over_all_years
 from retrieval.understand.talk.carrying import Given, names_everyone
 from retrieval.understand.talk.lining_up import (
@@ -23,8 +24,10 @@ from retrieval.understand.talk.plainly_again import of_the_rest
 from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
 from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
+    WHICH_YEAR,
     find_threshold,
     find_top,
 )
@@ -68,6 +71,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if not years and scope.years:
         carried.append("years")
     kept = before.asks if before.operation is Operation.HOLDINGS or before.asks in ("growth", "times") else ""
+    # 鹿鸣市呢, after why the figure of another fell.
+    kept = "why" if before.asks == "why" and before.premise is None and not mentions.of("operation") else kept
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks=kept, ends=False)
     over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
     # 比2022年增长了百分之几, 是2022年的几倍.
@@ -281,6 +286,13 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
     if plan.by == "years" and given.plan is not None and _WHO.search(mentions.text.words) is None:
         # 最少呢, after 哪年最多, is another year of the same agency.
         scope = replace(plan.scope, agencies=given.plan.scope.agencies)
+    if same and _of_a_course(mentions, given):
+        # 最高的呢, after the course of one agency's figure, is one of its years.
+        ranked = replace(plan, operation=Operation.RANK, conditions=(), limit=1, offset=0, by="years")
+        return replace(ranked, descending=mentions.has("operation", "most"))
+    # 谁最多, after 哪年最多, is an agency.
+    if plan.by == "years" and asks_who(mentions) and not WHICH_YEAR.search(mentions.text.words):
+        plan = replace(plan, by="")
     # Whoever is to be the least, after a list of nobody, need not meet its conditions.
     kept = plan.conditions if given.talk.ranked or plan.operation is not Operation.LIST else ()
     ranked = replace(plan, operation=Operation.RANK, scope=scope, conditions=kept, offset=0)
@@ -290,8 +302,19 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
     return replace(ranked, limit=find_top(mentions.text.words) or 1, descending=down)
 
 
+def _of_a_course(mentions: Mentions, given: Given) -> bool:
+    before = given.plan
+    course = before is not None and before.operation is Operation.TREND and len(before.scope.years) != 1
+    alone = course and before is not None and len(before.scope.agencies) == 1
+    return alone and _WHO.search(mentions.text.words) is None and find_change(mentions.text.words) is None
+
+
 def _in_years_spoken(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     talk = given.talk
+    again = len(plan.measures) > 1 and len(plan.scope.years) == 1 and not mentions.has("operation", "year_before")
+    if plan.operation is Operation.TREND and again and mentions.years.is_empty and len(talk.years_alike) > 1:
+        # 多了还是少了, after several figures of one year and of another.
+        return replace(plan, scope=replace(plan.scope, years=talk.years_alike))
     if plan.operation is Operation.TREND and len(plan.scope.agencies) > 1 and mentions.years.is_empty:
         # 谁降了, after both of them in two years.
         return replace(plan, scope=replace(plan.scope, years=talk.years_alike or plan.scope.years))

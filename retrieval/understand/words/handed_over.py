@@ -12,7 +12,10 @@ _CARRY = r"\b(?:carr(?:y|ied|ying)|roll(?:ed|ing)?)(?: (?:it|them|over|forward))
 _NEXT = r"(?:next year|the (?:following|next) year|the year after)"
 _BEFORE = r"(?:last year|the (?:previous|prior) year|the year before)"
 _ONWARD: dict[Language, re.Pattern[str]] = {
-    "zh": expression(rf"(?:结转|转|留)(?:到|至|入|进)了?(?:{_YEAR}年度?|[今去明次下]年度?|第二年|下一年度?)(?!办结)"),
+    "zh": expression(
+        rf"(?:结转|转|留)(?:了(?:多少|几)[件个])?(?:到|至|入|进)了?"
+        rf"(?:{_YEAR}年度?|[今去明次下]年度?|第二年|下一年度?)(?!办结)"
+    ),
     "en": expression(rf"{_CARRY}(?P<by> by [a-z' ]{{3,40}}?)? (?:in)?to (?:{_YEAR}\b|{_NEXT})"),
 }
 _HITHER: dict[Language, re.Pattern[str]] = {
