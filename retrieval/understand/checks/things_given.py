@@ -35,9 +35,9 @@ _OF_EVERY = expression(
 )
 _NOT_DISCLOSED = expression(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
 _PLACES = expression(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
-_YEAR = expression(r"哪一?年|哪个年|哪几年|何年|有(?:几|多少)个?年(?!级|报)")
+_YEAR = expression(r"哪[一几]?年|哪个年|何年|有(?:几|多少)个?年(?!级|报)")
 CHANGED = expression(
-    r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差)了?(?:多少|几)"
+    r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差|变化?|变动)了?(?:多少|几)"
     r"(?!年|[秒分]钟?(?!之)|个?(?:小时|月|星期|钟头)|[天日米里户亩岁步层]|公里)"
 )
 _GROWTH = expression(r"(?<!比)[增减少多降升涨跌][^,，。?？率占比]{0,4}(?:百分之(?:几|多少)|几成)")
@@ -132,7 +132,9 @@ def _finds_years(step: Plan) -> bool:
 
 def _tells_years(step: Plan) -> bool:
     """One figure a year: a course, a list of years, or what is said of each year."""
-    each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE)
+    # 最多的一年比最少的多几件 tells two of them.
+    each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE)
+    each = each or (step.operation is Operation.DIFFERENCE and step.by != "years")
     ranked = step.operation is Operation.RANK and (step.limit != 1 or len(step.scope.years) == 1) and not step.ends
     mean = step.operation in (Operation.MEAN, Operation.MEDIAN)
     return each or ranked or mean or step.operation in LISTING or step.over is not None or bool(step.change)
@@ -315,15 +317,13 @@ def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         return False
     if _FASTEST.search(thing) and not any(step.change for step in steps):
         return False
-    return not CHANGED.search(thing) or any(map(_tells_change, steps))
+    return not CHANGED.search(thing) or any(map(tells_change, steps))
 
 
-def _tells_change(step: Plan) -> bool:
-    stated = any("change" in each.id for each in step.measures)
-    beside_year = any(each.against is not None and each.against.kind == "year" for each in step.conditions)
-    if step.operation is Operation.LIST and beside_year:
-        # 比上年多的有哪些，各多几件: each one's rise stands behind its figure.
-        return True
+def tells_change(step: Plan) -> bool:
+    """比上年多的有哪些，各多几件: each one's rise stands behind its figure."""
+    against = {each.against.kind for each in step.conditions if each.against is not None}
+    stated = any("change" in each.id for each in step.measures) or (step.operation in LISTING and "year" in against)
     beside = step.operation in (Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE) or bool(step.place_of)
     return beside or step.ends or bool(step.change or step.by) or stated
 

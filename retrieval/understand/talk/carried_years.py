@@ -24,6 +24,7 @@ _SOME_YEARS = expression(
 )
 
 
+_FINDS_YEAR = expression(r"哪一?个?年.*最[多少高低大小]|最[多少高低大小].*(?:哪一?个?年|何年)")
 _SO_MANY_YEARS = expression(
     r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共|走势|趋势|变化|里(?!程|面)|[之当]中|中(?=谁|哪|最))"
 )
@@ -60,7 +61,7 @@ def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world
 
 
 def carry_years(
-    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World
+    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World, words: str = ""
 ) -> tuple[When, tuple[str, ...]]:
     """The years spoken of, where the question names none; those that its agency has no report of are not held."""
     plan = given.plan
@@ -69,6 +70,9 @@ def carry_years(
         return when, carried
     if found:
         return replace(when, years=given.talk.years), (*carried, "years")
+    if given.plans and plan.operation is Operation.DIFFERENCE and not plan.by and _FINDS_YEAR.search(words):
+        # 2022年比2021年多几件，最多的是哪年: of two that are held against each other this was told.
+        return when, carried
     held = set(years_in(whose, world))
     if not held & set(plan.scope.years):
         said = "、".join(f"{year}年" for year in plan.scope.years)
