@@ -75,6 +75,7 @@ _FILED = expression(r"(?P<who>[\u3400-\u9fff]{2,8})(?:的)?(?:提交|提出)?(?:
 _SUM_CHANGED = expression(
     r"(?:那么?|又|合计|总数)?(?:[比较跟和与同](?:(?P<year>20\d\d)年|上一?年度?|去年|前一?年)(?:相比|比)?)?的?"
     r"(?:变化?|变动|增减|增加|减少|增长|下降|[多少])了?(?:多少|几)[件条项起]?[?？]?|"
+    r"(?:那么?|又)?[比较跟和与同](?:(?P<than>20\d\d)年|上一?年度?|去年|前一?年)(?:是|的)?[多少高低]了?还是[多少高低]了?[?？]?|"
     r"(?:and )?(?:by )?how much (?:did|has|have) (?:it|that|this|they|the (?:sum|total)) changed? "
     r"(?:from|since|(?:as )?compared (?:with|to)|over|on) (?:(?P<since>20\d\d)|the (?:year before|previous year))[?]?"
 )
@@ -252,7 +253,7 @@ def sum_changed(words: str, before: Sequence[Plan]) -> Plan | None:
     if not last.scope.is_one_report or len({each.unit for each in last.measures}) != 1:
         return None
     year = last.scope.years[0]
-    other = int(changed["year"] or changed["since"] or year - 1)
+    other = int(changed["year"] or changed["than"] or changed["since"] or year - 1)
     scope = replace(last.scope, years=tuple(sorted((year, other))))
     told = replace(last, operation=Operation.DIFFERENCE, scope=scope, assumptions=(), carried=(), asks="")
     return replace(told, measures=(sum_of(last.measures),)) if other != year else None

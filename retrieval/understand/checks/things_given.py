@@ -30,7 +30,7 @@ _EACH = expression(
     r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)|分别(?:公开|处罚|许可|办结|受理|制发)了?(?:多少|几)"
 )
 _OF_EVERY = expression(
-    r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)|"
+    r"^[^占]*(?:各个?|每一?[个家])(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)|"
     r"^.*\b(?:for|of|by|at|in) each (?:agency|bureau|department|office|town|township|subdistrict|unit)\b"
 )
 _NOT_DISCLOSED = expression(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
@@ -48,7 +48,7 @@ _SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.D
 _TOGETHER = expression(r"加起来|合起来|相加|之和|加在一起")
 _THAT_YEAR = expression(r"那一?年|当年(?!的?年|新|收)|该年")
 _WHO = expression(r"谁|哪[个家]")
-_TIMES = expression(r"(?:几|多少)倍|几分之")
+_TIMES = expression(r"(?:几|多少)倍|几分之|百分之(?:几|多少)")
 _WHICH_OF_TWO = expression(
     r"(?:哪个|谁)更?[多少高低]|which (?:is|was) (?:more|higher|greater|larger|fewer|lower)|how many (?:more|fewer) "
 )
@@ -68,7 +68,7 @@ _OF_FIGURES = expression(
 )
 """两项合计多少: the sum of the figures that were told."""
 _OF_HANDLED = expression(r"占(?:了|到)?(?:当年|同期|全年|本年)?的?(?:办结|办理|答复)")
-_FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少|降|涨|升)(?:得|幅)?最[快多大猛]")
+_FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少|降|涨|升)(?:得|幅)?最[快多大猛]|(?<!最)[多少]得?最[多少]")
 _BEST_OF_YEARS = expression(
     r"是(?:不是)?(?:这|近|过去)?[几两三四五六七八九十\d]+年(?:里|来|以来|当中|中|间|内)的?最[多高大低少小](?:值|的)?(?:一年)?[吗么]?$"
 )
@@ -258,8 +258,7 @@ def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:
 
 
 def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
-    """六年总数是石臼镇的几倍 is no multiple of single years, nor 处罚是许可的几分之几，2021年呢 of one by the other;
-    甲2021年比乙2020年多多少 is none of one of them, and 是第一名的几成 no share of the whole."""
+    """六年总数是石臼镇的几倍 is no multiple of single years, nor 甲2021年比乙2020年多多少 of one of them."""
     if _OF_PLACE.search(mentions.text.words) and not any(step.ends for step in steps):
         return False
     beside = (Operation.DIFFERENCE, Operation.COMPARE)
@@ -332,7 +331,8 @@ def _rest(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """其他的呢, behind parts of one agency's figure: the parts that are left, and not other agencies."""
     if not _OTHERS.fullmatch(mentions.text.words) or any(".other" in each.id for each in _figures(steps)):
         return True
-    return not any(any(map(_is_part, step.measures)) for step in steps if step.operation not in LISTING)
+    steps = [step for step in steps if step.operation not in LISTING and not step.scope.without]
+    return not any(any(map(_is_part, step.measures)) or step.operation is Operation.SHARE for step in steps)
 
 
 def _is_part(measure: Measure) -> bool:

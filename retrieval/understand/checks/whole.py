@@ -40,7 +40,7 @@ _ASKS_IN_ENGLISH = expression(
     r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
     r"find|rank|add|sum|calculate|compute)\b"
 )
-_OPENS_IN_ENGLISH = expression(r"(?:how (?:many|much)|what|which|who|in 20\d\d|did|does|do|was|were|is|are) [a-z]+\b")
+_OPENS_IN_ENGLISH = expression(r"(?:how (?:many|much)|what|which|who|in 20\d\d|did|does|do|was|were|is|are)\b ")
 """It may have the names of agencies in Chinese."""
 _THE_REST = expression(
     r"\b(?:neither|none)(?: of (?:them|these|the two|both))?$|"
@@ -60,6 +60,10 @@ _YEAR = expression(r"(?<!\d)(20\d\d)年")
 _EVERYONE = expression(r"全部|所有|平均|各|一共|总共|合计")
 _GROWTH = expression(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
 _IT_CHANGED = expression(r"\bhow much (?:did|has|have) [a-z ]{2,20}? changed?\b")
+_ABOVE_IT = expression(r"\b(?:which|who)\b.*\b(?:above|below|over|under|exceeded|beat) (?:it|that|this|average)\b")
+_MORE_THAN_YEAR = expression(
+    r"^(?:did|does|was|were|has|had) .*\b(?:more|fewer|less|higher|lower)\b.*\bthan (?:in )?20\d\d"
+)
 _FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
 COUNTED = expression(r"(?:多少|几)[件条项起次]")
 _HOW_MANY = expression(rf"{COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
@@ -162,8 +166,14 @@ def _share_of_others(found: Sequence[Mentions], plans: Sequence[Plan], steps: Se
 
 def _change_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     """How many together, and how much did it change: the sum of the other year alone is no change."""
-    changed = next((each.text.words for each in found[1:] if _IT_CHANGED.search(each.text.words)), "")
-    return changed if not any(map(tells_change, steps)) else ""
+    if any(tells_change(step) and step.operation is not Operation.RANK for step in steps):
+        return ""
+    than = (each.text.words for each in found if len(found) > 1 and _MORE_THAN_YEAR.search(each.text.words))
+    changed = (each.text.words for each in found[1:] if _IT_CHANGED.search(each.text.words))
+    above = (each.text.words for each in found[1:] if _ABOVE_IT.search(each.text.words))
+    if all(step.operation in (Operation.MEAN, Operation.SUM) for step in steps) and (said := next(above, "")):
+        return said
+    return next(changed, "") or ("" if any(step.conditions for step in steps) else next(than, ""))
 
 
 def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
