@@ -25,6 +25,7 @@ from retrieval.understand.clause_steps import (
     of_year_alone,
     rest_told,
     share_told,
+    sum_changed,
 )
 from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
@@ -197,6 +198,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
 def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversation) -> Understood:
     """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
     step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
+    step = step or sum_changed(text.words, turns.asked)
     step = step or none_of_these(text.words, turns.asked)
     mentions = find_mentions(text, world)
     step = step or share_told(mentions, turns.asked) or columns_together(mentions, turns.asked)

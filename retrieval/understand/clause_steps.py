@@ -72,6 +72,13 @@ _SHARED = expression(r"占|比[例重]")
 _WHOLE = expression(r"(?:那么?)?(?:它?的)?总[数量](?:是|有|为)?(?:多少|几)[件]?[?？]?")
 _YEAR_ALONE = expression(r"(?:那么?|到)?20\d\d年(?:又|则)?(?:是|有)?(?:多少|几[件条项起]?|呢)[?？]?")
 _FILED = expression(r"(?P<who>[\u3400-\u9fff]{2,8})(?:的)?(?:提交|提出)?(?:了)?申请了?(?P<many>(?:几|多少)件)")
+_SUM_CHANGED = expression(
+    r"(?:那么?|又|合计|总数)?(?:[比较跟和与同](?:(?P<year>20\d\d)年|上一?年度?|去年|前一?年)(?:相比|比)?)?的?"
+    r"(?:变化?|变动|增减|增加|减少|增长|下降|[多少])了?(?:多少|几)[件条项起]?[?？]?|"
+    r"(?:那么?|又)?[比较跟和与同](?:(?P<than>20\d\d)年|上一?年度?|去年|前一?年)(?:是|的)?[多少高低]了?还是[多少高低]了?[?？]?|"
+    r"(?:and )?(?:by )?how much (?:did|has|have) (?:it|that|this|they|the (?:sum|total)) changed? "
+    r"(?:from|since|(?:as )?compared (?:with|to)|over|on) (?:(?P<since>20\d\d)|the (?:year before|previous year))[?]?"
+)
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _PLAIN = _FIGURES | {Operation.SUM}
 
@@ -235,6 +242,21 @@ def of_each_column(words: str, before: Sequence[Plan], read: Plan) -> Plan:
         return read
     own = tuple(cell for measure in read.measures for column in columns if (cell := _in_column(measure, column)))
     return replace(read, measures=own) if len(set(own)) == len(columns) * len(read.measures) else read
+
+
+def sum_changed(words: str, before: Sequence[Plan]) -> Plan | None:
+    """许可和处罚一共多少，比上年变了多少: the change of their sum, and not of each."""
+    last = before[-1] if before else None
+    changed = _SUM_CHANGED.fullmatch(words)
+    if last is None or changed is None or last.operation is not Operation.SUM or len(last.measures) < 2:
+        return None
+    if not last.scope.is_one_report or len({each.unit for each in last.measures}) != 1:
+        return None
+    year = last.scope.years[0]
+    other = int(changed["year"] or changed["than"] or changed["since"] or year - 1)
+    scope = replace(last.scope, years=tuple(sorted((year, other))))
+    told = replace(last, operation=Operation.DIFFERENCE, scope=scope, assumptions=(), carried=(), asks="")
+    return replace(told, measures=(sum_of(last.measures),)) if other != year else None
 
 
 def columns_together(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:

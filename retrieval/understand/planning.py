@@ -110,7 +110,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     finds_year = (WHICH_YEAR.search(text.words) is not None and len(spoken) == 1) or mentions.years.every
     takes_years = bool(carried or given.plans or goes_on or of_all or (same and not given.of_found))
     if takes_years and not (when.years or finds_year) and has_content:
-        when, carried = carry_years(when, carried, given, whose, world)
+        when, carried = carry_years(when, carried, given, whose, world, text.words)
         if when.unheld is not None:
             return unheld_year(mentions, whose, when, world, given)
     made = _made(mentions, world, given, Known(whose, when, carried, asked, has_content))

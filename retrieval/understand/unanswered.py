@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from retrieval.plan import Operation, Plan, RefusalKind, Refused, Scope, Unclear
 from retrieval.understand.figures.asked import find_asked
+from retrieval.understand.operations.kinds_of_answer import PER_SO_MANY
 from retrieval.understand.prose.topic import topic_of
 from retrieval.understand.scope.scopes import When, forms_of
 from retrieval.understand.talk.carrying import Given
@@ -77,5 +78,6 @@ def with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) 
     if forecast:
         # 那去年呢, after 明年会收到多少, asks for the same figure.
         return replace(read, carried=_asked_so_far(mentions, whose, (), world, Given(Conversation(), ())))
-    operation = Operation.NARRATIVE if read.kind in untold else Operation.LOOKUP
+    divides = PER_SO_MANY.search(mentions.text.words) is not None
+    operation = Operation.NARRATIVE if read.kind in untold and not divides else Operation.LOOKUP
     return replace(read, carried=Plan(operation, Scope(whose.agencies, years=years)))

@@ -30,14 +30,14 @@ _EACH = expression(
     r"(?:分别|各自?)(?:是|有|为|占|收到了?)?(?:多少|几)|分别(?:公开|处罚|许可|办结|受理|制发)了?(?:多少|几)"
 )
 _OF_EVERY = expression(
-    r"^[^占]*各个?(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)|"
+    r"^[^占]*(?:各个?|每一?[个家])(?:单位|部门|街道|乡镇|镇|局|机关)[^,，占]*(?:多少|几)|"
     r"^.*\b(?:for|of|by|at|in) each (?:agency|bureau|department|office|town|township|subdistrict|unit)\b"
 )
 _NOT_DISCLOSED = expression(r"(?:没有?|未)(?:予以|给予?)?公开|没给")
 _PLACES = expression(r"第[一二两三四五六七八九十\d]+(?![年条项类方人])")
-_YEAR = expression(r"哪一?年|哪个年|哪几年|何年|有(?:几|多少)个?年(?!级|报)")
+_YEAR = expression(r"哪[一几]?年|哪个年|何年|有(?:几|多少)个?年(?!级|报)")
 CHANGED = expression(
-    r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差)了?(?:多少|几)"
+    r"(?:增加|减少|增长|下降|上升|相差|高出|低出|多|少|差|变化?|变动)了?(?:多少|几)"
     r"(?!年|[秒分]钟?(?!之)|个?(?:小时|月|星期|钟头)|[天日米里户亩岁步层]|公里)"
 )
 _GROWTH = expression(r"(?<!比)[增减少多降升涨跌][^,，。?？率占比]{0,4}(?:百分之(?:几|多少)|几成)")
@@ -48,7 +48,7 @@ _SUMS = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.D
 _TOGETHER = expression(r"加起来|合起来|相加|之和|加在一起")
 _THAT_YEAR = expression(r"那一?年|当年(?!的?年|新|收)|该年")
 _WHO = expression(r"谁|哪[个家]")
-_TIMES = expression(r"(?:几|多少)倍|几分之")
+_TIMES = expression(r"(?:几|多少)倍|几分之|百分之(?:几|多少)")
 _WHICH_OF_TWO = expression(
     r"(?:哪个|谁)更?[多少高低]|which (?:is|was) (?:more|higher|greater|larger|fewer|lower)|how many (?:more|fewer) "
 )
@@ -68,7 +68,7 @@ _OF_FIGURES = expression(
 )
 """两项合计多少: the sum of the figures that were told."""
 _OF_HANDLED = expression(r"占(?:了|到)?(?:当年|同期|全年|本年)?的?(?:办结|办理|答复)")
-_FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少|降|涨|升)(?:得|幅)?最[快多大猛]")
+_FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少|降|涨|升)(?:得|幅)?最[快多大猛]|(?<!最)[多少]得?最[多少]")
 _BEST_OF_YEARS = expression(
     r"是(?:不是)?(?:这|近|过去)?[几两三四五六七八九十\d]+年(?:里|来|以来|当中|中|间|内)的?最[多高大低少小](?:值|的)?(?:一年)?[吗么]?$"
 )
@@ -132,7 +132,9 @@ def _finds_years(step: Plan) -> bool:
 
 def _tells_years(step: Plan) -> bool:
     """One figure a year: a course, a list of years, or what is said of each year."""
-    each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE)
+    # 最多的一年比最少的多几件 tells two of them.
+    each = step.operation in (Operation.TREND, Operation.LOOKUP, Operation.COMPARE)
+    each = each or (step.operation is Operation.DIFFERENCE and step.by != "years")
     ranked = step.operation is Operation.RANK and (step.limit != 1 or len(step.scope.years) == 1) and not step.ends
     mean = step.operation in (Operation.MEAN, Operation.MEDIAN)
     return each or ranked or mean or step.operation in LISTING or step.over is not None or bool(step.change)
@@ -256,8 +258,7 @@ def _mean(mentions: Mentions, steps: Sequence[Plan]) -> bool:
 
 
 def _quotient(mentions: Mentions, steps: Sequence[Plan]) -> bool:
-    """六年总数是石臼镇的几倍 is no multiple of single years, nor 处罚是许可的几分之几，2021年呢 of one by the other;
-    甲2021年比乙2020年多多少 is none of one of them, and 是第一名的几成 no share of the whole."""
+    """六年总数是石臼镇的几倍 is no multiple of single years, nor 甲2021年比乙2020年多多少 of one of them."""
     if _OF_PLACE.search(mentions.text.words) and not any(step.ends for step in steps):
         return False
     beside = (Operation.DIFFERENCE, Operation.COMPARE)
@@ -315,15 +316,13 @@ def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
         return False
     if _FASTEST.search(thing) and not any(step.change for step in steps):
         return False
-    return not CHANGED.search(thing) or any(map(_tells_change, steps))
+    return not CHANGED.search(thing) or any(map(tells_change, steps))
 
 
-def _tells_change(step: Plan) -> bool:
-    stated = any("change" in each.id for each in step.measures)
-    beside_year = any(each.against is not None and each.against.kind == "year" for each in step.conditions)
-    if step.operation is Operation.LIST and beside_year:
-        # 比上年多的有哪些，各多几件: each one's rise stands behind its figure.
-        return True
+def tells_change(step: Plan) -> bool:
+    """比上年多的有哪些，各多几件: each one's rise stands behind its figure."""
+    against = {each.against.kind for each in step.conditions if each.against is not None}
+    stated = any("change" in each.id for each in step.measures) or (step.operation in LISTING and "year" in against)
     beside = step.operation in (Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE) or bool(step.place_of)
     return beside or step.ends or bool(step.change or step.by) or stated
 
@@ -332,7 +331,8 @@ def _rest(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     """其他的呢, behind parts of one agency's figure: the parts that are left, and not other agencies."""
     if not _OTHERS.fullmatch(mentions.text.words) or any(".other" in each.id for each in _figures(steps)):
         return True
-    return not any(any(map(_is_part, step.measures)) for step in steps if step.operation not in LISTING)
+    steps = [step for step in steps if step.operation not in LISTING and not step.scope.without]
+    return not any(any(map(_is_part, step.measures)) or step.operation is Operation.SHARE for step in steps)
 
 
 def _is_part(measure: Measure) -> bool:

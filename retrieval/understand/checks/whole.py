@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
-from retrieval.understand.checks.things_given import CHANGED, gives, is_given, named_in
+from retrieval.understand.checks.things_given import CHANGED, gives, is_given, named_in, tells_change
 from retrieval.understand.figures.shares_asked import OF_ITS_OWN, OWN_IN_ENGLISH
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.talk.going_on import speaks_of_years_found
@@ -40,6 +40,8 @@ _ASKS_IN_ENGLISH = expression(
     r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
     r"find|rank|add|sum|calculate|compute)\b"
 )
+_OPENS_IN_ENGLISH = expression(r"(?:how (?:many|much)|what|which|who|in 20\d\d|did|does|do|was|were|is|are)\b ")
+"""It may have the names of agencies in Chinese."""
 _THE_REST = expression(
     r"\b(?:neither|none)(?: of (?:them|these|the two|both))?$|"
     r"\b(?:what|how many|which) (?:\w+ )?"
@@ -57,6 +59,11 @@ _OTHER_CUT = expression(r"[,，;；?？。!！]")
 _YEAR = expression(r"(?<!\d)(20\d\d)年")
 _EVERYONE = expression(r"全部|所有|平均|各|一共|总共|合计")
 _GROWTH = expression(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
+_IT_CHANGED = expression(r"\bhow much (?:did|has|have) [a-z ]{2,20}? changed?\b")
+_ABOVE_IT = expression(r"\b(?:which|who)\b.*\b(?:above|below|over|under|exceeded|beat) (?:it|that|this|average)\b")
+_MORE_THAN_YEAR = expression(
+    r"^(?:did|does|was|were|has|had) .*\b(?:more|fewer|less|higher|lower)\b.*\bthan (?:in )?20\d\d"
+)
 _FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
 COUNTED = expression(r"(?:多少|几)[件条项起次]")
 _HOW_MANY = expression(rf"{COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
@@ -76,7 +83,8 @@ def things_asked(words: str) -> list[str]:
     """One stretch a thing that is asked for; what asks for nothing leads up to what follows it."""
     found: list[str] = []
     begin = 0
-    cut, asks = (_CUT_IN_ENGLISH, _ASKS_IN_ENGLISH) if words.isascii() else (_CUT, _ASKS)
+    english = words.isascii() or _OPENS_IN_ENGLISH.match(words) is not None
+    cut, asks = (_CUT_IN_ENGLISH, _ASKS_IN_ENGLISH) if english else (_CUT, _ASKS)
     for match in (*cut.finditer(words), None):
         end = match.start() if match else len(words)
         if asks.search(words[begin:end].rstrip(_ENDS)):
@@ -130,8 +138,8 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
         return things[counts[-1]]
-    if of_its_own := _share_of_others(found, plans, steps):
-        return of_its_own
+    if told_apart := _share_of_others(found, plans, steps) or _change_untold(found, steps):
+        return told_apart
     taken = _taken_by_others(found, steps) | _parts_of_others(found, steps) | _results_untold(found, steps)
     for at, mentions in enumerate(found):
         if at in taken:
@@ -154,6 +162,18 @@ def _share_of_others(found: Sequence[Mentions], plans: Sequence[Plan], steps: Se
     apart = any(not step.by for step in shares)
     theirs = (each.text.words for each in found[1:] if apart and OWN_IN_ENGLISH.search(each.text.words))
     return next(own, "") or next(theirs, "")
+
+
+def _change_untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
+    """How many together, and how much did it change: the sum of the other year alone is no change."""
+    if any(tells_change(step) and step.operation is not Operation.RANK for step in steps):
+        return ""
+    than = (each.text.words for each in found if len(found) > 1 and _MORE_THAN_YEAR.search(each.text.words))
+    changed = (each.text.words for each in found[1:] if _IT_CHANGED.search(each.text.words))
+    above = (each.text.words for each in found[1:] if _ABOVE_IT.search(each.text.words))
+    if all(step.operation in (Operation.MEAN, Operation.SUM) for step in steps) and (said := next(above, "")):
+        return said
+    return next(changed, "") or ("" if any(step.conditions for step in steps) else next(than, ""))
 
 
 def _not_held_against_year(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:

@@ -66,6 +66,22 @@ _WHETHER_CHANGED = expression(r"\b(?:did|has|have) [^,?]{3,60}? (?P<how>changed?
 _SO_MANY_REQUESTS = expression(
     r"\bhow many (?:of )?(?:the |all |them |these )*(?:information )?(?:requests|applications|were)\b"
 )
+PER_SO_MANY = expression(
+    r"每(?:多少|几)[件条项起次份个](?!月)|"
+    r"每一?[件起次宗][^,，。?？]{1,6}(?:对应|摊到?|背后|相当于)(?:着|的是|了)?[^,，。?？]{0,4}(?:多少|几)|"
+    r"每一?[件起次宗条](?:行政)?[^,，。?？]{1,6}平均(?![每各])"
+)
+"""每多少件申请就有一件复议: neither of the two figures is what comes of dividing them."""
+_COLUMNS_COUNTED = expression(r"(?:几|多少)个?(?:列|栏)(?![空没未有]|为)")
+_WITHOUT_TROUBLE = expression(
+    r"(?:都|全|均)[^,，。?？]{0,2}没有?(?:什么|任何|啥)?问题|没有?(?:什么|任何|啥)?问题的[^,，。?？]{0,8}(?:占|比[例重])"
+)
+_AGENCIES_SHARED = expression(
+    r"(?:问题|不足|困难|短板)的?(?:单位|部门|机关|街道|乡镇|报告|年报)(?:占|比[例重])"
+)
+_TABLE_SUMMED = expression(
+    r"表[一二三四](?:[^,，。?？]{0,6})(?:合计|总计|总和|汇总)|(?:全部|所有|各家?)(?:单位|部门|街道|乡镇)[^,，。?？]{0,8}表[二三四][^,，。?？]{0,4}$"
+)
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -199,6 +215,24 @@ def _of_formats(step: Plan, _: Mentions) -> bool:
     return step.by == "formats"
 
 
+def _divides(step: Plan, _: Mentions) -> bool:
+    return step.asks in ("times", "times_less")
+
+
+def _of_form_alone(step: Plan, _: Mentions) -> bool:
+    """Of the form itself, or of cells left blank."""
+    return step.operation in (Operation.FORM, Operation.FINDINGS) or bool(step.conditions)
+
+
+def _tells_without(step: Plan, _: Mentions) -> bool:
+    """What problems there were is no answer to whether nobody had any, nor to how many of them had none."""
+    return step.operation is not Operation.NARRATIVE or bool(step.conditions)
+
+
+def _not_told_in_prose(step: Plan, _: Mentions) -> bool:
+    return step.operation is not Operation.NARRATIVE
+
+
 def _not_of_holdings(step: Plan, _: Mentions) -> bool:
     """有空格的报告占多少 is no share of a figure."""
     of_state = step.operation is Operation.SHARE and any(each.kind in _STATES for each in step.conditions)
@@ -224,5 +258,10 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_SO_MANY_REPORTS, _counts_nothing_disclosed),
     (_SECTIONS, _not_of_holdings),
     (_THING, _of_thing),
+    (PER_SO_MANY, _divides),
+    (_COLUMNS_COUNTED, _of_form_alone),
+    (_WITHOUT_TROUBLE, _tells_without),
+    (_AGENCIES_SHARED, _not_told_in_prose),
+    (_TABLE_SUMMED, _not_only_held),
     (_ROW_WITH_MOST, lambda step, _: step.operation is not Operation.FINDINGS),
 )

@@ -14,6 +14,7 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import WHICH_YEAR, read_number
 from retrieval.understand.words.world import World
 
+_TWO = 2
 _COURSE = frozenset(
     ("趋势", "走势", "变化", "变化情况", "怎么变", "怎么变的", "历年", "逐年", "trend", "over time", "over the years")
 )
@@ -24,6 +25,10 @@ _SOME_YEARS = expression(
 )
 
 
+_FINDS_YEAR = expression(
+    r"哪一?个?年.*最[多少高低大小]|最[多少高低大小].*(?:哪一?个?年|何年)|"
+    r"\b(?:which|what) year\b.*\b(?:most|fewest|highest|lowest|least|largest|smallest)\b"
+)
 _SO_MANY_YEARS = expression(
     r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共|走势|趋势|变化|里(?!程|面)|[之当]中|中(?=谁|哪|最))"
 )
@@ -60,7 +65,7 @@ def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world
 
 
 def carry_years(
-    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World
+    when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World, words: str = ""
 ) -> tuple[When, tuple[str, ...]]:
     """The years spoken of, where the question names none; those that its agency has no report of are not held."""
     plan = given.plan
@@ -69,6 +74,11 @@ def carry_years(
         return when, carried
     if found:
         return replace(when, years=given.talk.years), (*carried, "years")
+    course = plan.operation is Operation.TREND and words.startswith(("which", "in which", "what"))
+    against = plan.operation is Operation.DIFFERENCE or (course and len(plan.scope.years) == _TWO)
+    if (given.plans or given.talk.in_sentence) and against and not plan.by and _FINDS_YEAR.search(words):
+        # 2022年比2021年多几件，最多的是哪年: of two that are held against each other this was told.
+        return when, carried
     held = set(years_in(whose, world))
     if not held & set(plan.scope.years):
         said = "、".join(f"{year}年" for year in plan.scope.years)

@@ -13,12 +13,21 @@ from retrieval.understand.words.world import World
 
 _JOINT = expression("和|与|跟|同|及|以及|、|,|比")
 
+_REPORTS_COUNTED = expression(
+    r"(?:几|多少)份[^,，。?？]{0,6}(?:报告|年报)(?!的)|(?:报告|年报)(?:一共|总共|共)?有?(?:几|多少)份|"
+    r"^[\u3400-\u9fff]{2,8}[市县区](?:一共|总共|共)?(?:有|收录了?)哪些(?:报告|年报)[?？]?$|"
+    r"\bhow many (?:annual )?reports (?:do|does|are|of|for|from)\b"
+)
+
 
 def with_areas_freed(mentions: Mentions, world: World) -> Mentions:
     """云岫县自然资原局, 鹿鸣市折桂区的街道: an area before what looks like a name, or another area, is no agency."""
     begun = {start for start, _ in looks_like_names(mentions)} | {area.start for area in mentions.areas}
     areas_named = [name for name in mentions.names if name.words in world.areas]
     freed = [name for name in areas_named if name.end in begun or _stem_is_behind(name, mentions, world)]
+    if _REPORTS_COUNTED.search(mentions.text.words):
+        # 云岫县有几份报告 asks of all in the county.
+        freed = [name for name in areas_named if name in freed or name.words.endswith(tuple("省市县区州旗"))]
     if not freed:
         return mentions
     areas = (*mentions.areas, *(AreaFound(each.start, each.end, world.areas[each.words]) for each in freed))

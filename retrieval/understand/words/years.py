@@ -59,7 +59,10 @@ _SINCE = expression(
     rf"\bsince (?P<english>{_YEAR})|\b(?:from )?(?P<onwards>{_YEAR}) (?:onwards?|and later|and after)\b|"
     rf"\bafter (?P<after>{_YEAR})"
 )
-_UNTIL = expression(rf"(?P<first>{_YEAR})年?(?:以前|之前)|\b(?:before|prior to) (?P<english>{_YEAR})")
+_UNTIL = expression(
+    rf"(?P<first>{_YEAR})(?:年?(?:以前|之前)|年前(?![\d一二两三四五六七八九十几半后面年述期任身头列名]))|"
+    rf"\b(?:before|prior to) (?P<english>{_YEAR})"
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10, "二十": 20, "三十": 30}
 _FIVE_YEARS = expression(
     r"[“\"]?十(?P<plan>[一二三四五])五[”\"]?(?:规划)?(?:时期|期间)?的?"
