@@ -9,7 +9,6 @@ from retrieval.plan import Measure, Operation, Plan, Scope, Topic
 from retrieval.understand.conditions.rules_asked import TABLES
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.whose.agencies import Whose
-from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
 
 _LABELS = {
@@ -26,6 +25,10 @@ _REMOVED = expression(
 _ADDED = expression(
     r"新增|增(?:加|设|添)|多(?:了|出)|加(?:了|上|进)|新设|添(?:了|加)|"
     r"新表?(?:格|版)?(?:里|上)?有[^,，。]{0,3}[老旧]表?(?:格|版)?(?:里|上)?(?:却|就)?没|\b(?:added|new in|is new)\b"
+)
+_OF_REPORTS = expression(
+    r"谁|哪几?家|哪[些个几]?个?(?:单位|机关|部门|街道|乡镇|[局镇])|"
+    r"\b(?:which (?:agenc|bureau|town|subdistrict|office)\w*|who)\b"
 )
 _CHANGED = expression(r"区别|差别|不同|不一样|变化|变了|改(?:了|动|过|成)|差在|一样吗|相同吗|\bdiffer\w*|\bchanged?\b")
 _ASKS = expression(r"哪|什么|啥|[几多少]+[行列栏项格个]|吗|没有?[?？]?$|\bwhich\b|\bwhat\b|\bdid\b|\bdoes\b|\bis\b")
@@ -45,7 +48,7 @@ _HELD_AGAINST = expression(r"(?P<own>20\d\d)年?版?[^,，。]{0,6}?(?:比|较|�
 def changes_of_form(mentions: Mentions, asked: Asked, whose: Whose) -> Plan | None:
     """None where reports are asked about, or a figure of them that rose or fell."""
     words = mentions.text.words
-    if whose.is_set or whose.agencies or whose.unclear is not None or asks_who(mentions) or mentions.extra_rows:
+    if whose.is_set or whose.agencies or whose.unclear is not None or mentions.extra_rows or _OF_REPORTS.search(words):
         # 哪几家的表里多出了行政确认 asks of the reports.
         return None
     rows = mentions.keys("row")
