@@ -15,12 +15,13 @@ from retrieval.understand.words.quantities import find_threshold, find_top
 
 _SHORTEST_WORD = 2
 _A_MATTER = 3
-_A_WORD = 2
-_OF_ALL = expression(
-    r"情况|总体|整体|概况|概述|介绍|概括|总结|小结|讲了|写了|内容|干了?些?[什啥]|干得|做了|忙|咋样|怎么样|如何|说说|聊聊"
-)
-"""What asks for an overview."""
 """Characters that no figure accounts for, from which on something else than a figure is asked for."""
+_A_WORD = 2
+"""Characters that nothing accounts for, from which on something is asked after."""
+_OF_ALL = expression(
+    r"情况|总体|整体|概况|概述|介绍|概括|总结|小结|讲了|写了|内容|干了?些?[什啥]|干得|做了|忙|咋样|怎么样|如何|说说|聊聊|有(?:什么|啥|何)用处?"
+)
+"""What asks for an overview, or what came of a thing."""
 _EMPTY = expression(
     r"哪[一几]?个?年|哪些年份?|什么时候|换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|(?<![顾慰访询质])问(?![题卷答])|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第(?!三方)|我们|他们|你|我"

@@ -265,8 +265,6 @@ def _cues(
     kinds = {match.end for match in free if match.entry.kind == "kind" and match.entry.key not in ("街道", "乡镇")}
     levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]
     free = [match for match in free if match.entry.kind != "kind" or not lies_within(_place(match), levels)]
-    # 对照表 is a thing, and holds nothing against another.
-    free = [match for match in free if not (match.words.endswith("对照") and words.startswith("表", match.end))]
     # 收了多少行政费 counts no rows.
     free = [match for match in free if not (match.words.endswith("行") and words.startswith("政", match.end))]
     # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重, 处罚没有 nothing of 罚没.
