@@ -76,6 +76,7 @@ _BY: dict[str, tuple[str, str]] = {
     "reports": ("按报告", "by report"),
     "agencies": ("按单位累计", "by agency, over the years"),
 }
+_OF_EACH = ("各单位分别", "each agency apart")
 _HELD: dict[str, tuple[str, str]] = {
     "size": ("数据有多少", "how much is held"),
     "where": ("在哪里看", "where it can be read"),
@@ -103,7 +104,8 @@ def plan_words(plan: Plan, language: Language) -> str:
     if plan.over is not None:
         parts.append(_over_words(plan.over, language))
     if plan.by:
-        parts.append(_BY[plan.by][at])
+        of_each = plan.by == "agencies" and plan.operation is Operation.TREND
+        parts.append(_OF_EACH[at] if of_each else _BY[plan.by][at])
     if plan.means:
         parts.append(_OPERATIONS[Operation.MEAN][at])
     parts.append(_operation_words(plan, language))

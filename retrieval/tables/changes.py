@@ -12,7 +12,7 @@ from retrieval.plan import Measure, Plan, Scope
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
 from retrieval.tables.group import cite_greatest, tell_coverage
-from retrieval.tables.ranks import MOST_TIED, Grouped, Ranked, rank_values, read_groups
+from retrieval.tables.ranks import MOST_LISTED, Grouped, Ranked, rank_values, read_groups
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 
 
@@ -132,7 +132,7 @@ def _tell_measure(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Group
         draft.say("change.none", way=way, count=len(moved))
     ranks = [each.rank for each in ranked]
     rows = []
-    for each in ranked[:MOST_TIED]:
+    for each in ranked[:MOST_LISTED]:
         line = _line(draft, plan, moved[each.key])
         tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
         draft.say("change.line", rank=each.rank, tied=tied, name=moved[each.key].name, words=line[0], terms=line[1])

@@ -17,10 +17,10 @@ from retrieval.tables.group import CITED_OF_EACH, cite_greatest, tell_coverage, 
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings, value_words
 
-MOST_RANKS = 10
-"""Ranks that are said where the question names no number."""
-MOST_TIED = 50
-"""Reports that are said where they tie."""
+_MOST_RANKS = 10
+"""Ranks that are said of many where the question names no number."""
+MOST_LISTED = 50
+"""Reports that are said where they tie, or where there are no more."""
 _DIVISIONS = {"provinces": "province", "cities": "city", "counties": "county"}
 """What is ranked, and what of a report says to which it belongs."""
 
@@ -37,7 +37,7 @@ class Ranked:
 def rank_values(values: dict[int, float], *, descending: bool, offset: int, limit: int | None) -> list[Ranked]:
     """Ranks offset+1 … offset+limit in order, everyone who ties at the cut included."""
     ordered = sorted(values, key=values.__getitem__, reverse=descending)
-    last = min(offset + (limit or MOST_RANKS), len(ordered))
+    last = min(offset + (limit or ranks_said(len(ordered))), len(ordered))
     if offset >= last:
         return []
     # Whoever ties with a place of the part that is cut out belongs to it.
@@ -52,6 +52,11 @@ def rank_values(values: dict[int, float], *, descending: bool, offset: int, limi
         tied = bool(ranked) and ranked[-1].value == values[key]
         ranked.append(Ranked(ranked[-1].rank if tied else position + 1, key, values[key]))
     return ranked
+
+
+def ranks_said(count: int) -> int:
+    """How many are listed where the question names no number: all, or of very many the first."""
+    return count if count <= MOST_LISTED else _MOST_RANKS
 
 
 def answer_rank(draft: Draft, plan: Plan) -> None:
@@ -103,7 +108,7 @@ def _by_name(column: Column, ranked: list[Ranked]) -> list[Ranked]:
 
 def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked]) -> None:
     nobody = plan.descending and not any(each.value for each in ranked) and ranked[0].rank == 1
-    shown = ranked[: MOST_RANKS if nobody else MOST_TIED]
+    shown = ranked[: _MOST_RANKS if nobody else max(plan.limit or 0, MOST_LISTED)]
     points = read_points(draft.library, [column.holders.by_key[each.key] for each in shown], column.measure)
     years = len(column.holders.years) > 1
     draft.say(
@@ -137,10 +142,18 @@ def _tell_ranked(draft: Draft, plan: Plan, column: Column, ranked: list[Ranked])
         )
     if len(ranked) > len(shown):
         draft.say("rank.more_tied", shown=len(shown), count=len(ranked))
+    elif not plan.ends:
+        _tell_rest(draft, plan, column.count - len(ranked))
     tell_findings(draft, points)
     tell_coverage(draft, plan, column)
     heads = tuple(draft.words(f"head.{name}") for name in ("rank", "agency", "year"))
     draft.table = Table((*heads, draft.name_in(column)), tuple(rows), "bar")
+
+
+def _tell_rest(draft: Draft, plan: Plan, left: int) -> None:
+    """How many come after those that are listed, where the question didn't say how many it wants."""
+    if left > 0 and plan.limit is None:
+        draft.say("rank.rest", count=left)
 
 
 def _rank_measures(draft: Draft, plan: Plan, holders: Holders) -> None:
@@ -236,7 +249,7 @@ def _ranked_groups(plan: Plan, groups: Sequence[Grouped], whole: Column) -> list
     """Those of the groups that are asked for, by what they make up of the whole."""
     totals = {at: _value_of(plan, whole, group.holders) for at, group in enumerate(groups)}
     known = {at: total for at, total in totals.items() if total is not None}
-    limit = plan.limit or (MOST_RANKS if plan.by == "agencies" else len(known))
+    limit = plan.limit or (ranks_said(len(known)) if plan.by == "agencies" else len(known))
     limit = len(known) if plan.ends or plan.place_of else limit
     return _ends_only(plan, rank_values(known, descending=plan.descending, offset=plan.offset, limit=limit))
 
@@ -288,5 +301,7 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
             )
             rows.append((str(each.rank), group.name, draft.amount(round(each.value, 4), column.unit)))
             tell_coverage(draft, plan, column)
+        if not (plan.ends or plan.place_of):
+            _tell_rest(draft, plan, len(groups) - len(ranked))
         heads = tuple(draft.words(f"head.{name}") for name in ("rank", "group"))
         draft.table = Table((*heads, draft.name(measure)), tuple(rows), "bar")

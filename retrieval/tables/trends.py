@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from retrieval.answer import Table
 from retrieval.holders import Holders
@@ -22,6 +22,8 @@ from retrieval.tables.quotients import Side, tell_quotient
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held, years_words
 from retrieval.tables.stating import tell_findings, tell_point, value_words
 
+_MOST_APART = 50
+"""Agencies whose courses are told in a line each, where each is asked for."""
 OWN_TRENDS = 5
 """Agencies that are shown one by one; more are added up year by year."""
 _STATED_CHANGE = {
@@ -53,12 +55,18 @@ def answer_trend(draft: Draft, plan: Plan) -> None:
         return
     agencies = holders.agencies
     tables: list[Table] = []
+    apart = plan.by == "agencies" and len(agencies) > 1
+    if apart and len(agencies) > _MOST_APART:
+        draft.say("trend.too_many", count=len(agencies))
+        apart = False
     for measure in plan.measures:
-        if len(agencies) <= OWN_TRENDS and (plan.scope.agencies or len(agencies) == 1):
+        if apart:
+            tables.append(_each_agency(draft, plan, measure, holders))
+        elif len(agencies) <= OWN_TRENDS and (plan.scope.agencies or len(agencies) == 1):
             tables += [_one_agency(draft, plan, measure, [h for h in holders if h.agency == each]) for each in agencies]
         else:
             tables.append(_group(draft, plan, measure, holders))
-    draft.table = tables[0] if len(tables) == 1 else _joined(draft, tables)
+    draft.table = tables[0] if len(tables) == 1 else _joined(tables)
 
 
 def with_year_before(plan: Plan) -> Plan:
@@ -97,6 +105,36 @@ def _one_agency(draft: Draft, plan: Plan, measure: Measure, holders: Sequence[Ho
     tell_findings(draft, points)
     rows = tuple((str(point.holder.year), plain_cell(draft, point)) for point in points)
     return Table((draft.words("head.year"), f"{holders[0].agency} {label}"), rows, "line")
+
+
+def _each_agency(draft: Draft, plan: Plan, measure: Measure, holders: Holders) -> Table:
+    """A line an agency, its years side by side."""
+    label = draft.name_on(measure, holders.by_form)
+    draft.say(
+        "trend.each_head",
+        scope=scope_words(draft, plan, holders),
+        label=label,
+        years=years_words(draft, holders.years),
+    )
+    points: dict[str, list[Point]] = {}
+    for point in read_points(draft.library, holders, measure):
+        points.setdefault(point.holder.agency, []).append(point)
+    rows = []
+    for agency, own in sorted(points.items()):
+        course = []
+        for point in own:
+            marks = draft.marks(*draft.value_of(point, "trend"))
+            amount = value_words(draft, point)
+            course.append(draft.words("trend.each_year", year=point.holder.year, amount=amount, marks=marks))
+        draft.say("trend.each", whose=agency, course="，".join(course) if draft.language == "zh" else ", ".join(course))
+        cells = {point.holder.year: plain_cell(draft, point) for point in own}
+        rows.append((agency, *(cells.get(year, "—") for year in holders.years)))
+    everything = [point for own in points.values() for point in own]
+    _tell_forms(draft, measure, everything)
+    tell_findings(draft, everything)
+    name = f"{label} " if len(plan.measures) > 1 else ""
+    heads = (draft.words("head.agency"), *(f"{name}{year}" for year in holders.years))
+    return Table(heads, tuple(rows), "none")
 
 
 def _years(draft: Draft, holders: Sequence[Holder]) -> str:
@@ -226,12 +264,14 @@ def _group(draft: Draft, plan: Plan, measure: Measure, holders: Holders) -> Tabl
     return Table((draft.words("head.year"), label), tuple(rows), "line")
 
 
-def _joined(draft: Draft, tables: Sequence[Table]) -> Table:
-    """Several trends in one table, a column each."""
-    years = sorted({row[0] for table in tables for row in table.rows})
-    cells = [{row[0]: row[1] for row in table.rows} for table in tables]
-    heads = (draft.words("head.year"), *(table.heads[1] for table in tables))
-    return Table(heads, tuple((year, *(each.get(year, "—") for each in cells)) for year in years), "line")
+def _joined(tables: Sequence[Table]) -> Table:
+    """Several tables of the same years or agencies in one, side by side."""
+    keys = sorted({row[0] for table in tables for row in table.rows})
+    known = [{row[0]: row[1:] for row in table.rows} for table in tables]
+    nothing = [("—",) * (len(table.heads) - 1) for table in tables]
+    heads = (tables[0].heads[0], *(head for table in tables for head in table.heads[1:]))
+    rows = ((key, *chain(*(own.get(key, no) for own, no in zip(known, nothing, strict=True)))) for key in keys)
+    return Table(heads, tuple(rows), tables[0].chart)
 
 
 def answer_change(draft: Draft, plan: Plan) -> None:

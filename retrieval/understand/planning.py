@@ -23,6 +23,7 @@ from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newes
 from retrieval.understand.operations.among_years import among_years
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.claims import with_claim
+from retrieval.understand.operations.each_apart import each_apart
 from retrieval.understand.operations.operations import Doing, choose, wanted_for
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose.overtime import over_time
@@ -375,7 +376,7 @@ def _figures(mentions: Mentions, world: World, known: Known, given: Given) -> St
         carried=known.carried,
         assumptions=tuple(dict.fromkeys(notes)),
     )
-    plan = with_claim(plan, mentions.text.words)
+    plan = each_apart(with_claim(plan, mentions.text.words), mentions)
     return with_second_step(mentions, plan, world, of_place=doing.place)
 
 
@@ -383,11 +384,10 @@ def _when_of_figures(mentions: Mentions, world: World, known: Known, doing: Doin
     """The years that are named, else those that the operation means, else the newest whose form has the figure."""
     if known.when.years:
         return known.when
-    kinds = kinds_of(doing.conditions)
     by_years = doing.by == "years"
     by_years = by_years or WHO_IN_WHICH_YEAR.search(mentions.text.words) is not None
     operation = Operation.TREND if by_years else doing.operation
-    when = default_years(operation, kinds, mentions, known.whose, world)
+    when = default_years(operation, kinds_of(doing.conditions), mentions, known.whose, world)
     return when if by_years else newest_with(known.asked, when, known.whose, mentions, world)
 
 

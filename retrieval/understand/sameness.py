@@ -20,6 +20,12 @@ _ALL_AMONG = expression(
     r"[吗呢?？。]*"
 )
 """Those that are among the first of each of several rankings."""
+_ALSO_FIRST = expression(
+    r"(?P<first>[^,，?？]*?最[多少高低大小])的(?:那一?[个家])?(?:(?P<year>那?一?年份?)|(?P<kind>单位|部门|机关|街道|乡镇|[局镇]))?[,，]?"
+    r"(?P<whether>是不是|是否|会不会)?(?:它|同时|在)*(?P<then>(?:(?![多几]少|几|谁|哪|最|比)[\u3400-\u9fff])+?)(?P<or>是不是|是否)?(?:也|同样|又|都)?(?:是|排)?"
+    r"(?P<way>最[多少高低大小])(?:的)?(?P<supposed>吗|么|呢|不)?[?？。]*"
+)
+"""处罚最多的那家许可也最多吗: whether two rankings have the same first."""
 _ASKED = expression(r"有?哪(?:些|几[个家])(?:单位)?的?|谁的")
 _KIND = expression(r"部门|街道|乡镇|[局镇]")
 _FEWEST = 2
@@ -31,6 +37,12 @@ def without_sameness(words: str) -> str:
         figures = _ASKED.sub("", among["figures"], count=1)
         kind = "" if _KIND.search(figures) else "".join(_KIND.findall(among["kind"]))
         return f"{kind}{figures}前{among['places']}名分别是谁"
+    also = _ALSO_FIRST.fullmatch(words) if words.count("最") == _FEWEST else None
+    if also is not None and (also["whether"] or also["or"] or also["supposed"]):
+        if also["year"]:
+            return f"{also['first']}和{also['then']}{also['way']}分别是哪年"
+        kind = also["kind"] or "单位"
+        return f"{also['first']}的{kind}和{also['then']}{also['way']}的{kind}分别是谁"
     same = _SAME.search(words)
     if same is None or "最" not in words[: same.start()]:
         return ""

@@ -245,6 +245,35 @@ def test_rank_values(offset: int, limit: int, descending: bool, expected: list[t
     assert [(each.rank, each.value) for each in ranked] == expected
 
 
+@pytest.mark.parametrize(("count", "listed"), [(50, 50), (60, 10)])
+def test_a_ranking_without_a_number_lists_all_or_says_how_many_follow(tmp_path: Path, count: int, listed: int) -> None:
+    agencies = [Agency(f"云州市第{at}街道办事处", kind="街道") for at in range(count)]
+    reports = (_report(each, 2021, review__total=str(at + 1)) for at, each in enumerate(agencies))
+    answer = _ask(keep(tmp_path, *reports), Plan(Operation.RANK, Scope(years=(2021,)), named("review.total")))
+    assert len(answer.values) == listed
+    assert ("其后还有50个没有列出" in answer.text) == (count > listed)
+
+
+def test_each_agency_has_a_line_of_its_years_unless_they_are_too_many(tmp_path: Path) -> None:
+    library = keep(
+        tmp_path,
+        *(_report(each, year, review__total=str(year - 2000)) for each in (FIRST, BUREAU) for year in (2021, 2022)),
+        _report(SECOND, 2022, review__total="3"),
+    )
+    apart = Plan(Operation.TREND, measures=named("review.total", "review.upheld"), by="agencies")
+    answer = _ask(library, apart)
+    assert f"{FIRST.name}：2021年 21件[2]，2022年 22件[3]" in answer.text
+    assert f"{SECOND.name}：2022年 3件[1]" in answer.text
+    assert answer.table is not None
+    assert answer.table.rows[-1][0] in (FIRST.name, SECOND.name, BUREAU.name)
+    assert {row[0]: row[1:3] for row in answer.table.rows}[SECOND.name] == ("—", "3")
+    many = [Agency(f"云州市第{at}街道办事处", kind="街道") for at in range(51)]
+    reports = (_report(each, year, review__total="1") for each in many for year in (2021, 2022))
+    added = _ask(keep(tmp_path / "many", *reports), replace(apart, measures=named("review.total")))
+    assert "51家单位，不逐家列出" in added.text
+    assert [value.value for value in added.values if value.operation == "trend"] == [51, 51]
+
+
 def test_a_second_step_shares_in_the_whole_of_the_first(tmp_path: Path) -> None:
     counts = {FIRST: "30", SECOND: "10", BUREAU: "60"}
     library = keep(tmp_path, *(_report(agency, 2021, penalties__decisions=n) for agency, n in counts.items()))
