@@ -46,6 +46,8 @@ _LOCAL = expression(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u
 """「区教育局」 in a signature is the 教育局 of the title; 市场监督管理局 and 市政管理局 begin with no rank."""
 _STREET = expression(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
 _TOWNSHIP = expression(r"(?:镇|乡|苏木)(?:人民政府|政府)?$")
+_IN_ZONE = expression(r"^[\u4e00-\u9fff]*(?:开发|高新|新|保税|管理|实验|试验|示范|合作|度假|投资|经开)区(?=[\u4e00-\u9fff]{2})")
+"""「两江新区鸳鸯街道」: the zone in front of a subdistrict is an area that has no code."""
 _COMMITTEE = expression(r"(?P<zone>[\u4e00-\u9fff]{2,}区)(?:管理委员会|管委会)")
 _GOVERNMENT = expression(r"^(?:人民政府|政府|行政公署|行署)?$")
 _OTHER = expression(
@@ -175,7 +177,9 @@ def short_names(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((main, *short_names(main), *also)))
     branch = without_head_agency(name)
     if branch != name:
-        return (branch, *short_names(branch))
+        banks = ("人民银行", "人行") if name.startswith("中国人民银行") else ()
+        called = [f"{bank}{own}" for bank in banks for own in _of_bank(branch)]
+        return (branch, *called, *short_names(branch))
     chain, rest = split_name(name)
     rest = without_oversight(rest)
     stems = _stems(rest)
@@ -190,10 +194,16 @@ def short_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(usable))
 
 
+def _of_bank(branch: str) -> tuple[str, ...]:
+    """「滨海市分行」, 「滨海分行」."""
+    chain, rest = split_name(branch)
+    return (branch, short_name(chain[-1]) + rest) if chain else (branch,)
+
+
 ABBREVIATIONS_ALONE = frozenset(
     {
         "政府", "人民政府", "政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室", "人民政府办公厅",
-        "管委会", "管理委员会", "办公室", "办事处", "委员会", *ZONES, *ZONES.values(),
+        "管委会", "管理委员会", "办公室", "办事处", "委员会", "分行", "支行", "中心支行", "分局", *ZONES, *ZONES.values(),
     }
 )  # fmt: skip
 """Words that name nobody without an area in front of them."""
@@ -202,12 +212,13 @@ ABBREVIATIONS_ALONE = frozenset(
 def _stems(rest: str) -> list[str]:
     street = re.fullmatch(r"(.+?)(?:街道(?:党工委)?(?:办事处|办)?|街办)", rest)
     if street:
-        base = street.group(1)
-        return [f"{base}街道", f"{base}街道办", f"{base}街办", f"{base}街道办事处"]
+        base, own = street.group(1), _IN_ZONE.sub("", street.group(1))
+        whole = [f"{base}街道", f"{base}街道办", f"{base}街办", f"{base}街道办事处"]
+        return whole if own == base else [*whole, f"{own}街道", f"{own}街道办", f"{own}街道办事处"]
     township = re.fullmatch(r"(.+?(?:镇|乡|苏木))(?:人民政府|政府)?", rest)
     if township:
-        base = township.group(1)
-        return [base, f"{base}政府", f"{base}人民政府"]
+        named = (township.group(1), without_peoples(township.group(1)), _IN_ZONE.sub("", township.group(1)))
+        return [f"{base}{office}" for base in dict.fromkeys(filter(None, named)) for office in ("", "政府", "人民政府")]
     zone = _COMMITTEE.fullmatch(rest)
     if zone:
         called = _called(zone["zone"])

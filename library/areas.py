@@ -18,10 +18,12 @@ from library.records import Area
 
 _HOST = expression(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|gov|cn|com)", re.IGNORECASE)
 _SUFFIXED = expression(r"^(.{2,})(?:特别行政区|新区|林区|矿区|特区|省|市|区|县|旗|盟|州|地区)$")
-_PEOPLES = expression(
+_PEOPLES_NAMES = (
     r"(?:(?:土家|景颇|哈尼|拉祜|纳西|傈僳|独龙|普米|布依|仡佬|撒拉|保安|东乡|裕固|朝鲜|达斡尔|仫佬|毛南|布朗|维吾尔|"
-    r"[满回苗侗壮瑶彝藏羌白傣佤怒水黎畲土各])族|(?:蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)族?)+自治(?=[州县旗]$)"
+    r"[满回苗侗壮瑶彝藏羌白傣佤怒水黎畲土各])族|(?:蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)族?)+"
 )
+_PEOPLES = expression(_PEOPLES_NAMES + "自治(?=[州县旗]$)")
+_PEOPLES_OF_TOWNSHIP = expression(rf"(?<=[\u4e00-\u9fff]{{2}}){_PEOPLES_NAMES}(?=乡$)")
 _PEOPLE_ALONE = expression(r"族?自治(?=[县旗]$)")
 _OVERSIGHT = expression(r"人民政府")
 _PRINTED = expression(r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|区|旗)(?=[\u4e00-\u9fff]{2})(?!场|政|直|管)")
@@ -88,7 +90,10 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
 
 
 def without_peoples(name: str) -> str:
-    """「长阳土家族自治县」 → 「长阳县」, 「鄂温克族自治旗」 → 「鄂温克旗」; nothing of any other name."""
+    """「长阳土家族自治县」 → 「长阳县」, 「鄂温克族自治旗」 → 「鄂温克旗」, 「白马藏族乡」 → 「白马乡」; else nothing."""
+    if name.endswith("族乡"):
+        plain = _PEOPLES_OF_TOWNSHIP.sub("", name)
+        return plain if plain != name else ""
     if not name.endswith(("自治州", "自治县", "自治旗")):
         return ""
     plain = _PEOPLES.sub("", name)

@@ -73,6 +73,11 @@ _WHICH: dict[Language, str] = {
     "en": "“{words}” may be any of these {count} agencies; please say which one: {names}.",
 }
 
+_WHETHER: dict[Language, str] = {
+    "zh": "库中没有“{words}”；最接近的是{names}，要问的是这一家吗？",
+    "en": "“{words}” is not held; the nearest is {names}. Is that the one you mean?",
+}
+
 
 def refuse(refused: Refused, world: World) -> Answer:
     """Without values and citations."""
@@ -98,7 +103,8 @@ def ask_which(unclear: Unclear) -> Answer:
     """Several agencies fit: none is picked silently."""
     language = unclear.language
     names = ("、" if language == "zh" else ", ").join(unclear.candidates)
-    text = _WHICH[language].format(words=unclear.words, count=len(unclear.candidates), names=names)
+    which = _WHICH if len(unclear.candidates) > 1 else _WHETHER
+    text = which[language].format(words=unclear.words, count=len(unclear.candidates), names=names)
     return Answer(unclear.question, text, "clarify", unclear, candidates=unclear.candidates)
 
 

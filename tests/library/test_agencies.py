@@ -99,6 +99,15 @@ def test_offices_are_called_by_their_abbreviations(name: str, expected: tuple[st
     assert short_names(name) == expected
 
 
+def test_a_zone_and_a_people_may_be_left_out_of_a_name() -> None:
+    assert "鸳鸯街道" in short_names("重庆市两江新区鸳鸯街道办事处")
+    assert "舜华路街道办" in short_names("济南高新区舜华路街道办事处")
+    assert {"白马乡", "白马乡政府"} <= set(short_names("青木川县白马藏族乡人民政府"))
+    assert "回龙乡" in short_names("青木川县回龙乡人民政府")
+    assert not {"分行", "支行"} & set(short_names("中国人民银行滨海市分行"))
+    assert {"人民银行滨海分行", "人行滨海市分行"} <= set(short_names("中国人民银行滨海市分行"))
+
+
 def test_two_wordings_of_one_agency_share_a_core() -> None:
     wordings = ["新港街道办事处", "烟台市蓬莱区新港街道", "蓬莱区人民政府新港街道办事处", "新港街道办"]
     assert {core_name(name) for name in wordings} == {"新港街道"}

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from library.areas import short_name
 from retrieval.understand.words.world import World
 
-_ENDINGS = ("委员会", "局", "委", "厅", "办", "中心")
+_ENDINGS = ("委员会", "局", "委", "厅", "办", "中心", "总队", "支队", "大队")
 _SHORTEST, _LONGEST = 2, 5
+_GOVERNMENT = frozenset(("政府", "人民政府"))
+"""No short word for its own office: 县政府 is not 县人民政府办公室."""
 
 
 def abbreviated(typed: str, areas: Collection[str], world: World) -> tuple[int, ...]:
@@ -19,12 +21,12 @@ def abbreviated(typed: str, areas: Collection[str], world: World) -> tuple[int, 
     inside = {agency.name for area in areas for agency in world.in_area.get(area, ())}
     ending = next((each for each in _ENDINGS if typed.endswith(each)), "")
     letters = typed.removesuffix(ending)
-    if not (ending or areas) or not _SHORTEST <= len(letters) <= _LONGEST:
+    if letters in _GOVERNMENT or not (ending or areas) or not _SHORTEST <= len(letters) <= _LONGEST:
         return ()
     found = [
         bearer
         for office, bearers in world.offices.items()
-        if (not ending or office.endswith(ending[-1])) and _spells(letters, office.removesuffix(ending))
+        if (not ending or office.endswith(ending if ending[-1] == "队" else ending[-1])) and _spells(letters, office.removesuffix(ending))
         for bearer in bearers
     ]
     return tuple(bearer for bearer in found if not areas or world.agencies[bearer].name in inside)

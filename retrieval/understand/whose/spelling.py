@@ -29,6 +29,8 @@ _NO_ENDING = expression(
     r"(?:结|布|当|全|格|大)局|(?:大|客|餐|展|展示|体验|音乐|服务|报告|会议|议事|门|前|候车|营业|放映)厅|(?:城|村|乡)镇|城乡|[老家故同下]乡|各?省委|市委|党工委|工委|[业居村团家]委|党委|纪委|常委|"
     r"(?<![省市县区旗州盟镇乡])政府(?=信息|采购|网站|门户|公报|机关|数据|服务)"
 )
+_STATION = expression(r"中心(?![城镇区思任工环小学村组内主问])|[总支大]队")
+"""What the names of other bodies end with; words of prose do so as well."""
 _OF_OFFICE = expression("(?:局|厅)(?![面限势部长务里内])")
 """教育 before 局 is what the office is for, and no topic."""
 _GOVERNMENT = expression(r"(?:人民)?政府(?:办公?[厅室]?)?$")
@@ -82,6 +84,7 @@ def _guess_names(mentions: Mentions, world: World) -> list[Guess]:
     if not found and not (mentions.names or mentions.aside or mentions.excepted):
         found = (
             latin_names(mentions, world)
+            or _stations(mentions, world)
             or _in_short(mentions, world)
             or _unknown_areas(mentions)
             or _stems(mentions, world)
@@ -125,6 +128,22 @@ def _in_short(mentions: Mentions, world: World) -> list[Guess]:
         kind = any(match.entry.kind == "kind" for match in lexicon().find(own))
         if dated and not kind and not any(_covered(mentions)[start:end]):
             return [Guess(start, end, words[start:end], (), False)]
+    return []
+
+
+def _stations(mentions: Mentions, world: World) -> list[Guess]:
+    """公积金中心, 交警大队: held under a longer name; one that is not held is told where it stands as a name does."""
+    words, covered = mentions.text.words, _covered(mentions)
+    for match in _STATION.finditer(words):
+        start = match.start()
+        while start and match.end() - start < _LONGEST_PREFIX and _HAN.match(words[start - 1]):
+            if covered[start - 1] or words[start - 1] in _FUNCTION:
+                break
+            start -= 1
+        areas, own = cut_area(words[start : match.end()], world)
+        meant = abbreviated(own, areas, world)
+        if len(own) > len(match.group()) + 1 and (meant or _stands_as_name(mentions, start, match.end())):
+            return [Guess(start, match.end(), words[start : match.end()], meant, bool(meant))]
     return []
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from library.records import Agency, Area, ReadReport, Report
 from library.store import Library
-from retrieval.plan import Reading, Refused, Unclear
+from retrieval.plan import Reading, RefusalKind, Refused, Unclear
 from retrieval.understand import HeldAgency, World, understand
 from tests.retrieval.understand.worlds import DONGHU, RENHE, TIEDONG, WORLD, XINGANG, XINGHUA, held
 from tests.rows import each_row
@@ -115,6 +115,28 @@ def test_an_office_is_called_by_some_of_its_characters() -> None:
     assert found("海州市民正局") == ("海州市民政局",)
     assert found("海州财政") is Refused
     assert found("海州市财政局") is Refused
+
+
+def test_other_bodies_are_called_by_some_of_their_characters() -> None:
+    world = World(
+        [
+            HeldAgency("滨海市住房公积金管理中心", (), "部门", ("滨海市",), {2022: "2021"}),
+            HeldAgency("滨海市公安局交通警察大队", (), "部门", ("滨海市",), {2022: "2021"}),
+            HeldAgency("滨海市人民政府办公室", ("滨海市政府办", "滨海市府办"), "部门", ("滨海市",), {2022: "2021"}),
+        ]
+    )
+
+    def found(name: str) -> object:
+        understood = understand(f"{name}2022年收到几件申请", world)
+        return understood.plans[0].scope.agencies if isinstance(understood, Reading) else understood
+
+    assert found("公积金中心") == found("滨海公积金中心") == ("滨海市住房公积金管理中心",)
+    assert found("交警大队") == ("滨海市公安局交通警察大队",)
+    for absent in ("疾控中心", "交警支队", "滨海市政府"):
+        refused = found(absent)
+        assert isinstance(refused, Refused)
+        assert refused.kind is RefusalKind.AGENCY_NOT_HELD
+        assert refused.words == absent
 
 
 def test_words_that_name_whose_report_is_meant_are_told_from_what_is_asked() -> None:
