@@ -46,7 +46,9 @@ _LOCAL = expression(r"^[省市州盟区县旗](?![场政域容直])(?=[\u4e00-\u
 """「区教育局」 in a signature is the 教育局 of the title; 市场监督管理局 and 市政管理局 begin with no rank."""
 _STREET = expression(r"(?:街道(?:党工委)?(?:办事处)?|街道办|街办|地区办事处)$")
 _TOWNSHIP = expression(r"(?:镇|乡|苏木)(?:人民政府|政府)?$")
-_IN_ZONE = expression(r"^[\u4e00-\u9fff]*(?:开发|高新|新|保税|管理|实验|试验|示范|合作|度假|投资|经开)区(?=[\u4e00-\u9fff]{2})")
+_IN_ZONE = expression(
+    r"^[\u4e00-\u9fff]*(?:开发|高新|新|保税|管理|实验|试验|示范|合作|度假|投资|经开)区(?=[\u4e00-\u9fff]{2})"
+)
 """「两江新区鸳鸯街道」: the zone in front of a subdistrict is an area that has no code."""
 _COMMITTEE = expression(r"(?P<zone>[\u4e00-\u9fff]{2,}区)(?:管理委员会|管委会)")
 _GOVERNMENT = expression(r"^(?:人民政府|政府|行政公署|行署)?$")
@@ -217,8 +219,9 @@ def _stems(rest: str) -> list[str]:
         return whole if own == base else [*whole, f"{own}街道", f"{own}街道办", f"{own}街道办事处"]
     township = re.fullmatch(r"(.+?(?:镇|乡|苏木))(?:人民政府|政府)?", rest)
     if township:
-        named = (township.group(1), without_peoples(township.group(1)), _IN_ZONE.sub("", township.group(1)))
-        return [f"{base}{office}" for base in dict.fromkeys(filter(None, named)) for office in ("", "政府", "人民政府")]
+        full = township.group(1)
+        named = filter(None, dict.fromkeys((full, without_peoples(full), _IN_ZONE.sub("", full))))
+        return [f"{base}{office}" for base in named for office in ("", "政府", "人民政府")]
     zone = _COMMITTEE.fullmatch(rest)
     if zone:
         called = _called(zone["zone"])

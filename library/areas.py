@@ -90,7 +90,7 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
 
 
 def without_peoples(name: str) -> str:
-    """「长阳土家族自治县」 → 「长阳县」, 「鄂温克族自治旗」 → 「鄂温克旗」, 「白马藏族乡」 → 「白马乡」; else nothing."""
+    """「长阳土家族自治县」 → 「长阳县」, 「白马藏族乡」 → 「白马乡」; nothing of any other name."""
     if name.endswith("族乡"):
         plain = _PEOPLES_OF_TOWNSHIP.sub("", name)
         return plain if plain != name else ""

@@ -27,6 +27,10 @@ _SAID_LAST = expression(
     r"(?P<head>[^,，。?？提写说讲谈]*(?:哪|谁|几家|几个|多少)[^,，。?？提写说讲谈]*(?:提到|提及|写到|说到|讲到|谈到)(?:了|过)?)"
     r"(?P<said>(?![了过])(?!.*(?:[的和与及或、]|多少|几|哪|谁|单位|数))[\u3400-\u9fff]{5,20})(?:的)?[?？]?"
 )
+_ONE_CHARACTER = expression(
+    r"(?:提到|提及|写到|写有|说到|讲到|谈到)(?:了|过)?(?P<said>(?![了过在到里的有没吗])[\u3400-\u9fff])(?=[了过]?(?:吗|么|没|的|[?？。]|$))"
+)
+"""哪些单位提到桥."""
 _HIRES = expression(
     r"(?:请|聘|聘请|聘用|雇|雇用|配|配备|找|设|派|驻|让|给|有没有|有|公职|值班|常驻|专职|专门)(?:了|过|的|来|到)?(?:一?[名位个])?$"
 )
@@ -86,7 +90,9 @@ def mentioned_words(mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...
 def free_phrases(mentions: Mentions) -> tuple[str, ...]:
     """What is to be mentioned, where no vocabulary knows a word of it."""
     phrases = (piece.strip(_EDGES) for piece in _BETWEEN.sub(" ", _left(mentions)).split())
-    return tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1))
+    found = tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1))
+    one = None if found else _ONE_CHARACTER.search(mentions.text.words)
+    return found if one is None else (one["said"],)
 
 
 def of_words_alone(mentions: Mentions) -> Mentions:

@@ -23,10 +23,12 @@ def abbreviated(typed: str, areas: Collection[str], world: World) -> tuple[int, 
     letters = typed.removesuffix(ending)
     if letters in _GOVERNMENT or not (ending or areas) or not _SHORTEST <= len(letters) <= _LONGEST:
         return ()
+    # 教委 is an office of the 委员会, but 支队 no 大队.
+    last = ending if ending.endswith("队") else ending[-1:]
     found = [
         bearer
         for office, bearers in world.offices.items()
-        if (not ending or office.endswith(ending if ending[-1] == "队" else ending[-1])) and _spells(letters, office.removesuffix(ending))
+        if office.endswith(last) and _spells(letters, office.removesuffix(ending))
         for bearer in bearers
     ]
     return tuple(bearer for bearer in found if not areas or world.agencies[bearer].name in inside)
