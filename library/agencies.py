@@ -205,7 +205,8 @@ def _of_bank(branch: str) -> tuple[str, ...]:
 ABBREVIATIONS_ALONE = frozenset(
     {
         "政府", "人民政府", "政府办", "府办", "政府办公室", "政府办公厅", "人民政府办公室", "人民政府办公厅",
-        "管委会", "管理委员会", "办公室", "办事处", "委员会", "分行", "支行", "中心支行", "分局", *ZONES, *ZONES.values(),
+        "管委会", "管理委员会", "办公室", "办事处", "委员会",
+        "分行", "支行", "中心支行", "分局", *ZONES, *ZONES.values(),
     }
 )  # fmt: skip
 """Words that name nobody without an area in front of them."""
