@@ -310,7 +310,16 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     added = (limit or 0) > 1 and find_mentions(replace(part, words=steps.then), world).has("operation", "sum")
     if then.operation is Operation.SUM and not added:
         then = replace(then, operation=Operation.LOOKUP)
+    if first.operation is Operation.RANK and _says_the_same(first, then):
+        # 收费最多的三家分别收了多少: the ranking gives it.
+        return replace(first, limit=limit)
     return replace(first, limit=limit, follow=replace(then, scope=Scope(years=then.scope.years), assumptions=()))
+
+
+def _says_the_same(first: Plan, then: Plan) -> bool:
+    ranked = then.operation is Operation.RANK and then.limit is None and not (then.by or then.change)
+    again = (then.operation is Operation.LOOKUP or ranked) and not (then.conditions or then.asks or then.unused)
+    return again and not first.change and (then.measures, then.scope.years) == (first.measures, first.scope.years)
 
 
 def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> Plan | Unclear | Refused:
