@@ -10,6 +10,7 @@ from library.expressions import expression
 from library.store import Library
 from retrieval.answer import Answer, Value
 from retrieval.narratives.choice import (
+    Chosen,
     Scorer,
     is_enough,
     is_sure,
@@ -41,6 +42,8 @@ _OPEN = 0.5
 _FAR_BETTER = 0.25
 _NEARLY = 0.1
 """Of the question; of reports that hold it as well but for so much the newest answers."""
+_LEAST_OF_MANY = 0.35
+"""Of the question's words, in a sentence off its topic: among many reports something always sounds like it."""
 _COMMON = expression(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
 """Of several agencies what they have in common is asked for."""
 
@@ -251,6 +254,10 @@ def _tell_other_year(
     return True
 
 
+def _is_near(one: Chosen) -> bool:
+    return one.on_topic or one.coverage >= _LEAST_OF_MANY
+
+
 def _tell_closest(
     library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
 ) -> None:
@@ -263,7 +270,7 @@ def _tell_closest(
     scored = [
         one
         for one in Scorer(indexes, asked).score(sentences_of(reports, passages), passages)
-        if (is_enough(one) and (is_sure(one) or not draft.only_sure))
+        if (is_enough(one) and (is_sure(one) or not draft.only_sure) and _is_near(one))
         or (asked.is_overview and one.on_topic and not asked.required)
     ]
     draft.note("searched", count=len(holders))

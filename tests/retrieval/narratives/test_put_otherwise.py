@@ -36,6 +36,8 @@ def test_what_is_put_otherwise_is_quoted(fictional_assistant: Assistant, questio
         "云岫县政府2024年有没有专职人员",
         "哪些单位有网站或小程序打不开的情况",
         "石臼镇2021年的局长是谁",
+        "2022年各单位的新闻发布情况",
+        "2023年建议提案办理了多少件",
     ],
 )
 def test_what_no_prose_tells_is_declined(fictional_assistant: Assistant, question: str) -> None:
