@@ -18,20 +18,21 @@ _FEW = 5
 
 def with_members(draft: Draft, plan: Plan) -> Plan:
     """The plan with each family replaced by what the reports in scope state of it, in their words and order."""
-    if plan.operation not in (Operation.LOOKUP, Operation.BREAKDOWN) or not any(map(_is_family, plan.measures)):
+    if plan.operation not in (Operation.LOOKUP, Operation.BREAKDOWN) or not any(map(is_family, plan.measures)):
         return plan
     holders = draft.roster.holders(plan.scope)
     if not holders or len(holders) > _FEW:
         return plan
     measures: dict[str, Measure] = {}
     for measure in plan.measures:
-        members = _members(draft.library, holders, measure.id) if _is_family(measure) else [measure]
+        members = _members(draft.library, holders, measure.id) if is_family(measure) else [measure]
         # A report that states none of them keeps the family: its answer says that none is stated.
         measures |= {each.id: each for each in members or [measure]}
     return replace(plan, measures=tuple(measures.values()))
 
 
-def _is_family(measure: Measure) -> bool:
+def is_family(measure: Measure) -> bool:
+    """申请方式 as a whole, whose rows each report words in its own way."""
     described = describe(measure.id)
     return described is not None and described.parts and "/" not in measure.id
 

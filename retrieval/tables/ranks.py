@@ -13,6 +13,7 @@ from retrieval.points import Holder, read_points
 from retrieval.tables.claims import tell_first
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
+from retrieval.tables.families import is_family
 from retrieval.tables.group import CITED_OF_EACH, cite_greatest, tell_coverage, tell_no_number
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings, value_words
@@ -158,6 +159,9 @@ def _tell_rest(draft: Draft, plan: Plan, left: int) -> None:
 
 def _rank_measures(draft: Draft, plan: Plan, holders: Holders) -> None:
     """Which reason is commonest: each measure summed over the scope."""
+    if family := next(filter(is_family, plan.measures), None):
+        draft.say("rank.of_own_words", label=draft.name(family))
+        return
     columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
     totals = {at: column.total() for at, column in enumerate(columns) if column.count}
     known = {at: total for at, total in totals.items() if total is not None}

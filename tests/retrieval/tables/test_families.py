@@ -33,3 +33,9 @@ def test_a_report_that_states_none_says_so(assistant: Assistant) -> None:
     answer = assistant.ask("兴华街道2020年各渠道分别公开了多少条？").answer
     assert (answer.kind, answer.values) == ("refusal", ())
     assert "未写明" in answer.text
+
+
+def test_what_each_words_in_its_own_way_is_not_ranked_across_agencies(assistant: Assistant) -> None:
+    answer = assistant.ask("2020年哪种方式提交申请的人最多").answer
+    assert (answer.kind, answer.values) == ("refusal", ())
+    assert "不跨单位排名" in answer.text
