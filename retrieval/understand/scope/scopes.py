@@ -18,6 +18,8 @@ from retrieval.understand.words.years import YearsAsked
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
 _YEAR_AFTER = expression(r"第二年|次年|下年度?|后一年|再下一年|the (?:following|next) year|the year after")
+_FIRST_REPORT = expression(r"(?:第一|首|头一)份(?:的)?(?:报告|年报)(?:的|里的?|中的?)?")
+"""第一份报告的申请数 asks for the earliest year that is held."""
 _AND_NEXT_YEAR = expression(r"第二年|次年|后一年|(?<!结转)(?<!结转到)下一?年")
 _LAST_YEAR = ("去年", "last year")
 _BEFORE_LAST = ("前年", "the year before last")
@@ -50,6 +52,9 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
     planned = _planned_for(mentions, held)
     if planned is not None:
         return When((planned,), (said_newest(planned, mentions.text.language),))
+    first = _FIRST_REPORT.search(mentions.text.words) if held and mentions.years.is_empty else None
+    if first is not None and any(each.start >= first.end() for each in mentions.content):
+        return When(held[:1], (f"{first.group().rstrip('的里中')} = {held[0]}年",))
     return _find_when(mentions, held, talked)
 
 
