@@ -83,7 +83,10 @@ def refuse(refused: Refused, world: World) -> Answer:
     """Without values and citations."""
     language = refused.language
     why = _PART_NOT_READ if _names_a_part(refused) else _WHY[refused.kind]
-    parts = [why[language].format(words=refused.words)]
+    words = refused.words
+    if refused.kind is RefusalKind.YEAR_NOT_HELD and language == "en":
+        words = words.replace("年", "").replace("、", ", ")
+    parts = [why[language].format(words=words)]
     if refused.held and refused.kind in _NEAREST:
         held = ("、" if language == "zh" else ", ").join(refused.held)
         parts.append(_NEAREST[refused.kind][language].format(held=held))

@@ -20,6 +20,7 @@ FIGURE, AGENCY, KIND, AREA = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2
 REQUESTS = "申请"
 _FIRST = {"figure": 0xE000, "agency": 0xE100, "kind": 0xE200, "area": 0xE300}
 _OF_FIGURES = ("row", "weak_row", "verb", "column", "measure", "weak_measure")
+_IN_BRACKETS = expression(r"（[^（）]*）$")
 _GLUE = expression(
     r" *(?:(?:that|which|it|they) )?(?:(?:were|was|being|been|got|made|filed|lodged|issued|received|handled) )?"
     r"(?:(?:from|by|of|under|due to|because of|for|as|with|on|upon|in|at) )?(?:(?:the|a|an|other|their|its) )*"
@@ -100,7 +101,8 @@ def _figure(group: list[Match]) -> str | None:
     for kind, key in dict.fromkeys((match.entry.kind, match.entry.key) for match in group):
         if kind == "measure" or key.startswith("narrative."):
             measure = measure_named(key)
-            rows.append(measure.label.replace("·", "") if measure is not None else "")
+            # 公开率（予以公开与部分公开）: what stands in brackets would be read as figures besides.
+            rows.append(_IN_BRACKETS.sub("", measure.label.replace("·", "")) if measure is not None else "")
         elif (said := figures_in_chinese("column" if kind == "column" else "row", key)) is None:
             return None
         elif kind != "column":
