@@ -77,7 +77,7 @@ class Draft:
     def figure(self, value: float, unit: str | None) -> str:
         """An amount of which nothing is left open: where no unit is stated, that is said."""
         words = self.amount(value, unit)
-        return words if unit is not None else self.words("point.no_unit", amount=words)
+        return words if unit is not None and not unit.startswith("/") else self.words("point.no_unit", amount=words)
 
     def gap(self, value: float, unit: str | None) -> str:
         """How far two figures are apart; of ratios in percentage points."""

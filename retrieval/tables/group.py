@@ -259,14 +259,14 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     ratio = column.total()
     whose = holders.only
     measure = column.measure
-    draft.value(measure.id, ratio, "ratio", "rate", of=whose, cites=cites)
+    draft.value(measure.id, ratio, column.unit, "rate", of=whose, cites=cites)
     for terms, side in ((measure.numerator, above), (measure.denominator, below)):
         draft.value(_terms_id(terms), side, _unit_of(terms, holders), "sum", of=whose, cites=cites)
     draft.say(
         "rate.line" if ratio is not None else "rate.none",
         scope=scope_words(draft, plan, holders),
         label=draft.name_in(column),
-        amount=draft.amount(ratio or 0, "ratio"),
+        amount=draft.figure(ratio or 0, column.unit),
         above=draft.amount(above, None),
         below=draft.amount(below, None),
         count=counted,

@@ -59,7 +59,7 @@ def value_words(draft: Draft, point: Point) -> str:
         words = draft.amount(point.value, point.unit)
         if point.is_approximate:
             words = draft.words("point.approximate", amount=words)
-        if point.unit is None:
+        if point.unit is None or point.unit.startswith("/"):
             words = draft.words("point.no_unit", amount=words)
         return words + _formula(draft, point)
     if point.state is PointState.ZERO_DENOMINATOR:

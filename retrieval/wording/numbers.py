@@ -41,7 +41,12 @@ def print_amount(language: Language, value: float, unit: str | None) -> str:
         return print_percent(value)
     if unit is None:
         return print_number(value)
-    return print_number(value) + (unit if language == "zh" else _ENGLISH_UNITS.get(unit, ""))
+    counted, stroke, _ = unit.partition("/")
+    if stroke:
+        value = round(value, 2 if abs(value) >= 1 else 4)
+    if language == "zh":
+        return print_number(value) + unit
+    return print_number(value) + _ENGLISH_UNITS.get(counted, "") + (" each" if stroke else "")
 
 
 def short_label(label: str) -> str:

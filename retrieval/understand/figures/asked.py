@@ -16,6 +16,7 @@ from retrieval.understand.figures.cells_asked import (
     by_applicant,
     cell_of,
     columns_meant,
+    in_order_named,
     measures_named,
     names_whole,
     parts_of,
@@ -24,6 +25,7 @@ from retrieval.understand.figures.cells_asked import (
     sub_rows,
     with_whole,
 )
+from retrieval.understand.figures.each_asked import each_measures, only
 from retrieval.understand.figures.pairing import (
     BLOCKS,
     applicants_shared,
@@ -101,6 +103,9 @@ class Asked:
 @lru_cache(maxsize=8)
 def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     """Of two columns that mean the same, that on `forms`, of the reports in scope; asked twice for most plans."""
+    if (each := mentions.each) is not None:
+        above, below = (find_asked(only(mentions, part), forms).measures for part in (each.above, each.below))
+        return Asked(each_measures(each, above, below))
     direct = _direct(mentions)
     rows = _rows(mentions, direct)
     direct, rows = results_of_route(direct, rows)
@@ -143,7 +148,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     # 申请和公开各多少: 公开 is a figure beside another one.
     apart = (share or direct) and not asks_granted(mentions)
     joined = measures_named(match.entry.key for match in beside) if apart else ()
-    listed = _dropping_repeats([*share, *parts_shared(direct, mentions), *joined], mentions)
+    listed = in_order_named([*share, *parts_shared(direct, mentions), *joined], mentions)
     listed = shared_jointly(listed, mentions)
     weak = not listed
     counted = mentions.has("operation", *_QUANTITIES)
@@ -380,21 +385,3 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
         if group in groups:
             return Asked(parts_of(row, frozenset()), is_breakdown=True)
     return None
-
-
-def _dropping_repeats(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
-    """In the order in which the question names them."""
-    position: dict[str, int] = {}
-    for match in mentions.content:
-        position.setdefault(_key(match), match.start)
-    unique = list({measure.id: measure for measure in found}.values())
-    return sorted(unique, key=lambda measure: _position(measure, position))
-
-
-def _key(match: Match) -> str:
-    return match.entry.key.partition(".")[2] if match.entry.kind == "column" else match.entry.key
-
-
-def _position(measure: Measure, position: dict[str, int]) -> int:
-    row, _, column = measure.id.rpartition(".")
-    return min(position.get(measure.id, 10_000), max(position.get(row, -1), position.get(column, -1), 0))

@@ -93,6 +93,8 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     counted = _SO_MANY_REQUESTS.search(mentions.text.words) is not None
     if timed and not any(_tells_time(step) and not (counted and step.operation is Operation.FORM) for step in steps):
         return timed[0].group()
+    if undivided := _undivided(mentions, steps):
+        return undivided
     if mentions.text.grammar != "zh":
         changed = _WHETHER_CHANGED.search(mentions.text.words)
         return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
@@ -215,8 +217,18 @@ def _of_formats(step: Plan, _: Mentions) -> bool:
     return step.by == "formats"
 
 
-def _divides(step: Plan, _: Mentions) -> bool:
-    return step.asks in ("times", "times_less")
+def _divides(step: Plan, mentions: Mentions) -> bool:
+    divided = mentions.each is not None and any(each.is_ratio for each in step.measures)
+    return divided or step.asks in ("times", "times_less")
+
+
+def _undivided(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """平均每个采购项目超过10万元的单位: neither figure alone, and no bound on one of them, is what is asked for."""
+    if mentions.each is None or any(step.operation is Operation.FORM for step in steps):
+        return ""
+    bounds = any(condition.kind in ("compare", "any") for step in steps for condition in step.conditions)
+    start, end = mentions.each.spans[0]
+    return "" if not bounds and any(_divides(step, mentions) for step in steps) else mentions.text.words[start:end]
 
 
 def _of_form_alone(step: Plan, _: Mentions) -> bool:

@@ -16,6 +16,7 @@ from retrieval.understand.words.exceptions import (
     is_excepted,
     left_out_spans,
 )
+from retrieval.understand.words.for_each import ForEach, find_each
 from retrieval.understand.words.form_years import with_form
 from retrieval.understand.words.kinds import without_torn_kinds
 from retrieval.understand.words.lexicon import CONTENT, Entry, Match, goes_on_otherwise, lexicon
@@ -69,6 +70,8 @@ class Mentions:
     """Kinds that are left out: 除街道外."""
     guessed: tuple[Span, ...] = ()
     """Where agencies are named that are not spelled as they are held."""
+    each: ForEach | None = None
+    """The figure that is asked for each of another."""
     said: frozenset[Entry] = field(init=False, repr=False, compare=False)
     """What the cues stand for; a plan asks a hundred times whether one is there."""
 
@@ -121,6 +124,8 @@ def find_mentions(text: Text, world: World) -> Mentions:
         for cue in _cues(literal, patterns, words, solid)
         if cue.entry.key not in ("next_rank", "most") or not lies_within(_place(cue), years.spans)
     )
+    each = find_each(words, sorted(content, key=_place))
+    cues = cues if each is None else each.mark(words, cues)
     excepted = _excepted(words, [*names, *areas, *(cue for cue in cues if cue.entry.kind == "kind")])
     aside = [name for name in names if (name.start, name.end) in excepted or is_compared(words, name.start, name.end)]
     return Mentions(
@@ -138,6 +143,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
             for cue in cues
             if cue.entry.kind == "kind" and _place(cue) in excepted and (cue.entry.key or cue.words == "政府")
         ),
+        each=each,
     )
 
 
