@@ -59,6 +59,8 @@ def answer_median(draft: Draft, plan: Plan) -> None:
         cited = _cite_cells(draft, column, _cells_of(column, middle))
         cites = [number for own in cited.values() for number in own]
         draft.value(measure.id, value, column.unit, "median", of=holders.only, cites=cites)
+        for key in middle:
+            draft.value(measure.id, numbers[key], column.unit, "lookup", of=holders.by_key[key], cites=cited[key])
         draft.say(
             "median.line",
             scope=scope_words(draft, plan, holders),

@@ -75,7 +75,7 @@ _OF_HANDLED = expression(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|�
 _PROJECTS = expression(r"采购了?(?:多少|几)[项个笔次]|(?:多少|几)[项个笔次](?:的?政府|的?集中|的)*采购")
 _DECIDED = expression(r"[,，、](?:[一总]共|今年|全年|当年)*(?:处理|办理|办结|办|作出|做出)了?(?:多少|几)件")
 """上年几项，增减几项，处理了多少件: beside its other columns, what was done with a row is its decisions."""
-_SO_MANY = expression(r"(?<!哪)[两二三四五六七八九十几\d]+[个家]?(?:单位|部门|街道|乡镇|镇|乡|局)")
+_SO_MANY = expression(r"(?<!哪)[两二三四五六七八九十几\d]+[个家]?(?:真实|在库)?的?(?:单位|部门|街道|乡镇|镇|乡|局)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _ENDS_OF_REQUESTS = ("requests.total", "requests.carried_out")
 _DONE_BY_PEOPLE = frozenset({"narrative.complaints", "narrative.letters", "narrative.hotline"})
@@ -210,10 +210,11 @@ def _direct(mentions: Mentions) -> list[Measure]:
     keys = [key for key in keys if not any(other.startswith((f"{key}.", f"{key}/")) for other in keys)]
     shared = applicants_shared(mentions) if any(key.startswith("rate.") for key in keys) else ()
     named = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("applicants.")]
-    column = next((key for key in named if key not in shared), None)
+    columns = [key for key in named if key not in shared]
     found = list(measures_named(keys))
-    if column is not None:
-        found = [rate_of(measure, column) for measure in found]
+    if columns:
+        # 企业和个人谁的公开率高 asks for the rates of both.
+        found = list(dict.fromkeys(rate_of(measure, column) for measure in found for column in columns))
     return [*found, *measures_named(f"rate.applicant.{each}" for each in shared)]
 
 

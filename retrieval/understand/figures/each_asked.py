@@ -17,6 +17,11 @@ _OF_REQUESTS = frozenset({"requests.new.total", "requests.total.total"})
 _PEOPLE = "applicants."
 
 
+def are_two_rates(found: Sequence[Measure]) -> bool:
+    """企业和个人谁的公开率高: both are told."""
+    return len(found) == 2 and all(each.is_ratio for each in found)
+
+
 def only(mentions: Mentions, content: Iterable[Match]) -> Mentions:
     """As if these were all that the question names."""
     return replace(mentions, content=tuple(content), cues=(), each=None)

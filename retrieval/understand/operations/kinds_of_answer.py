@@ -248,7 +248,7 @@ def _not_told_in_prose(step: Plan, _: Mentions) -> bool:
 def _not_of_holdings(step: Plan, _: Mentions) -> bool:
     """有空格的报告占多少 is no share of a figure."""
     of_state = step.operation is Operation.SHARE and any(each.kind in _STATES for each in step.conditions)
-    return step.operation is not Operation.HOLDINGS and not of_state
+    return (step.operation is not Operation.HOLDINGS or step.means) and not of_state
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
