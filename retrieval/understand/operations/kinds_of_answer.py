@@ -62,13 +62,19 @@ _TIMED = expression(
     r"past (?:the )?deadline)\b|"
     r"(?:按时|按期|如期|准时|及时|超期|逾期|限期内|期限内|时限内)(?:答复|办结|办理|回复|处理)(?!率)"
 )
+_EITHER_MORE = expression(
+    r"^(?:did|do|does|were|was|are|is|have|has) [^,?]{2,30} or [^?]{2,60}?"
+    r"\b(?P<more>more|fewer|less|higher|lower|better)\b"
+)
+"""Did businesses or individuals get more: a list of who got some is no answer."""
 _WHETHER_CHANGED = expression(r"\b(?:did|has|have) [^,?]{3,60}? (?P<how>changed?)\b")
 _SO_MANY_REQUESTS = expression(
     r"\bhow many (?:of )?(?:the |all |them |these )*(?:information )?(?:requests|applications|were)\b"
 )
 PER_SO_MANY = expression(
     r"每(?:多少|几)[件条项起次份个](?!月)|"
-    r"每一?[件起次宗][^,，。?？]{1,6}(?:对应|摊到?|背后|相当于)(?:着|的是|了)?[^,，。?？]{0,4}(?:多少|几)|"
+    r"每(?:收到|受理|接到|办结|处理|答复|发生|产生)了?[一1]?[件起条次]|"
+    r"[每一1]一?[件起次宗][^,，。?？]{1,6}(?:对应|摊到?|背后|相当于)(?:着|的是|了)?[^,，。?？]{0,4}(?:多少|几)|"
     r"每一?[件起次宗条](?:行政)?[^,，。?？]{1,6}平均(?![每各])"
 )
 """每多少件申请就有一件复议: neither of the two figures is what comes of dividing them."""
@@ -96,6 +102,10 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if undivided := _undivided(mentions, steps):
         return undivided
     if mentions.text.grammar != "zh":
+        either = _EITHER_MORE.match(mentions.text.words)
+        held = (Operation.DIFFERENCE, Operation.COMPARE, Operation.RANK, Operation.NARRATIVE, Operation.HOLDINGS)
+        if either is not None and not any(step.operation in held for step in steps):
+            return either["more"]
         changed = _WHETHER_CHANGED.search(mentions.text.words)
         return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
     if any(_works_on_blanks(step, mentions) for step in steps):

@@ -10,7 +10,7 @@ from library.expressions import expression, stands_before
 from retrieval.understand.words.lexicon import Entry, Match
 from retrieval.understand.words.stretches import Span
 
-_MAY_STAND = ("每", "均", "一件", "一起", "之比", "比例", "比值", "单价", "per ", "each ", "every ")
+_MAY_STAND = ("每", "均", "一件", "一起", "之比", "比例", "比值", "单价", "ratio ", "per ", "each ", "every ")
 _FIGURES = frozenset({"row", "weak_row", "column", "measure", "bare"})
 _TIED = ("unsupported", "mean", "every", "breakdown", "trend", "share", "count_reports", "compare")
 """Words of asking that are taken up where they stand in the words for the division."""
@@ -27,13 +27,20 @@ _THERE_IS_ONE = expression(
     r"[一1][件起次个条宗](?:是|会|被|要|申请|提起?|打)*$"
 )
 _PRICE = expression(
-    rf"均价|单价|平均价格?|项目(?:的)?平均金额|平均(?:的)?(?:一|每[一1]?)?(?:{_COUNTED}|单)(?:的)?(?:项目)?|"
-    rf"每[一1]?(?:笔|单|{_COUNTED}项目)|平均[一1](?:笔|单)"
+    r"\bper (?:project|purchase|contract|item)\b|均价|单价|平均价格?|项目(?:的)?平均金额|"
+    rf"平均(?:的)?(?:一|每[一1]?)?(?:{_COUNTED}|单)(?:的)?(?:项目)?|每[一1]?(?:笔|单|{_COUNTED}项目)|平均[一1](?:笔|单)"
 )
-_MONEY = expression(r"钱|金额|元|花|价|支出|开支")
+_MONEY = expression(r"钱|金额|元|花|价|支出|开支|\b(?:amount|spen[dt]|spending|cost|value|money|much)\b")
 _TO = expression(r"^(?:件?数量?|案件数?|总数)?(?:和|与|跟|同|对|、)$")
-_IS_RATIO = expression(r"(?:件?数量?|案件数?|总数)?的?(?:之比|比例|比值|比率)(?=是|为|有|多|几|怎|如|[,，?？]|$)")
-_PER = expression(r"(?:\bon average )?\b(?:per|for (?:each|every|one)|to (?:each|every))(?: single)? $")
+_IS_RATIO = expression(
+    r"(?:件?数量?|案件数?|总数)?的?(?:之比|比例|比值|比率)(?=是|为|有|多|几|怎|如|最|高|低|[,，?？]|$)"
+)
+_PER = expression(
+    r"(?:\bon average )?\b(?:per|(?:for|of|in|out of) (?:each|every|one)|to (?:each|every))"
+    r"(?P<hundred> (?:100|(?:a |one )?hundred))?(?: single)? $"
+)
+_RATIO_OF = expression(r"\bratio (?:of|between) (?:the |all )*$")
+_TO_IN_ENGLISH = expression(r" (?:to|and) (?:the |all )*")
 _BETWEEN = expression(
     r"^(?:里面?|中|当中|的)?(?:平均|分别|大约|约|大概|差不多|就|会|能|要|需|得|可|都)*"
     r"(?:对应|产生|引发|引起|出现|发生|带来|摊到?|分到?|花|用|支出|有|涉及|伴随|背后有?|被|换来|出)*(?:了|着|到|的|过|掉)*"
@@ -41,9 +48,10 @@ _BETWEEN = expression(
 _ASKS = expression(
     r"多少|几|之比|比[例值率]|最|排|[多少高低贵]|金额|钱|how|what|which|average|number|ratio|most|highest|lowest"
 )
+_APART = expression(r"(?<!成)都(?![市江昌匀兰安])|分别|各(?!单位|部门|街道|乡镇|个)")
+"""每个采购项目分别多少钱 asks for each of them; 甲和乙平均每个分别多少 for one mean an agency."""
 _TIME = expression(
-    r"几天|多少天|天数|时间|多久|多长|小时|工作日|用时|耗时|\bdays?\b|\bhours?\b|\blong\b|"
-    r"(?<!成)都(?![市江昌匀兰安])|分别|各(?!单位|部门|街道|乡镇|个)"
+    r"几天|多少天|天数|时间|多久|多长|小时|工作日|用时|耗时|\bdays?\b|\bhours?\b|\blong\b"
 )
 
 
@@ -71,10 +79,13 @@ def find_each(words: str, content: Sequence[Match]) -> ForEach | None:
     """The division that a question asks for, where all its figures are parts of it."""
     if not any(each in words for each in _MAY_STAND) or _TIME.search(words) or not _ASKS.search(words):
         return None
+    if _APART.search(words) and "平均" not in words:
+        return None
     figures = [each for each in content if each.entry.kind in _FIGURES]
     if not figures or any(each.entry.kind == "group" for each in content):
         return None
-    if any("采购" in each.words for each in figures) and (priced := _price(words, figures)) is not None:
+    buying = any("采购" in each.words or each.entry.key == "procurement" for each in figures)
+    if buying and (priced := _price(words, figures)) is not None:
         return priced
     for at, match in enumerate(figures):
         if (said := stands_before(_EACH, words, match.start)) is not None and said.group():
@@ -83,7 +94,8 @@ def find_each(words: str, content: Sequence[Match]) -> ForEach | None:
         if (behind := _EACH_BEHIND.match(words, match.end)) is not None:
             return _divided(figures, (match,), [behind.span()], words)
         if (said := stands_before(_PER, words, match.start)) is not None:
-            return _divided(figures, _joined(figures, at, words), [said.span()], words)
+            below = _joined(figures, at, words)
+            return _divided(figures, below, [said.span()], words, hundred=said["hundred"] is not None)
     return _inverse(words, figures) or _ratio(words, figures)
 
 
@@ -120,7 +132,13 @@ def _inverse(words: str, figures: Sequence[Match]) -> ForEach | None:
 
 def _ratio(words: str, figures: Sequence[Match]) -> ForEach | None:
     """申请和复议之比."""
-    if len(figures) != 2 or _TO.match(words[figures[0].end : figures[1].start]) is None:
+    if len(figures) != 2:
+        return None
+    first, second = figures
+    if (of := stands_before(_RATIO_OF, words, first.start)) is not None:
+        to = _TO_IN_ENGLISH.fullmatch(words, first.end, second.start)
+        return None if to is None else ForEach((first,), (second,), (of.span(), to.span()))
+    if _TO.match(words[figures[0].end : figures[1].start]) is None:
         return None
     said = _IS_RATIO.match(words, figures[1].end)
     # 自然人和企业的比例, 部分公开与新收之比 are parts of one whole.
