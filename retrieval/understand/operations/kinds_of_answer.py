@@ -73,6 +73,7 @@ _SO_MANY_REQUESTS = expression(
 )
 PER_SO_MANY = expression(
     r"每(?:多少|几)[件条项起次份个](?!月)|"
+    r"平均(?:几|多少)[件起个次](?:里|中|当中)|(?:几|多少)[件起个次](?:里面?|中|当中)?(?:就|才|会)有[一1][件起个次]|"
     r"每(?:收到|受理|接到|办结|处理|答复|发生|产生)了?[一1]?[件起条次]|"
     r"[每一1]一?[件起次宗][^,，。?？]{1,6}(?:对应|摊到?|背后|相当于)(?:着|的是|了)?[^,，。?？]{0,4}(?:多少|几)|"
     r"每一?[件起次宗条](?:行政)?[^,，。?？]{1,6}平均(?![每各])"
@@ -228,8 +229,9 @@ def _of_formats(step: Plan, _: Mentions) -> bool:
 
 
 def _divides(step: Plan, mentions: Mentions) -> bool:
+    of_each = any(each.id.startswith("per.") for each in step.measures)
     divided = mentions.each is not None and any(each.is_ratio for each in step.measures)
-    return divided or step.asks in ("times", "times_less")
+    return of_each or divided or step.asks in ("times", "times_less")
 
 
 def _undivided(mentions: Mentions, steps: Sequence[Plan]) -> str:

@@ -16,10 +16,21 @@ _TIED = ("unsupported", "mean", "every", "breakdown", "trend", "share", "count_r
 """Words of asking that are taken up where they stand in the words for the division."""
 _COUNTED = "[个件项笔条起次份宗场期篇名]"
 _EACH = expression(
-    rf"(?:平均(?:下来|起来|算下来|来[说看])?[,，]?)?(?:每(?:一|1)?|(?<=平均)[一1])(?P<hundred>百|100|一百)?{_COUNTED}?的?$"
+    r"(?:平均(?:下来|起来|算下来|来[说看])?[,，]?)?(?:每(?:一|1)?|(?<=平均)[一1])(?P<hundred>百|100|一百)?"
+    rf"{_COUNTED}?的?$"
 )
 _EACH_BEHIND = expression(
     rf"[,，]?(?:平均下来|平均)?每[一1]?(?:{_COUNTED}项目|{_COUNTED})(?=[,，的对大约平摊能要需得就花用有多几]|$)"
+)
+_HUNDRED = expression(r"^[^\d一二三四五六七八九]{0,4}(?:100|一百|百)[件起条个]")
+"""每收到100件申请, where the words for the figure hold the number."""
+_FOUND_FIRST = expression(
+    r"最[多少高低大小贵]的?前?(?:[两三四五六七八九十\d]+[家个名])?的?(?:单位|部门|机关|街道|乡镇|[局镇乡家])(?![是有为][谁哪]|[?？]|$)"
+)
+"""申请最多的单位平均每件申请有几件复议: what is divided is asked of whom the first step finds."""
+_IN_SO_MANY = expression(
+    r"^了?(?:平均|每|大约|约)*(?:多少|几)[件起个次条宗](?:申请|案子)?(?:里面?|中|当中|里头)?(?:就|才|会|能|要)*"
+    r"(?:有|出现?|发生|产生|引发|摊上)[一1][件起个次条宗](?:是|会|被|要)*$"
 )
 _SO_MANY = expression(r"(?:平均|大约|约|大概|差不多)*(?:每|每隔)?(?:多少|几)[件条个起次项宗](?:的)?$")
 _THERE_IS_ONE = expression(
@@ -42,8 +53,8 @@ _PER = expression(
 _RATIO_OF = expression(r"\bratio (?:of|between) (?:the |all )*$")
 _TO_IN_ENGLISH = expression(r" (?:to|and) (?:the |all )*")
 _BETWEEN = expression(
-    r"^(?:里面?|中|当中|的)?(?:平均|分别|大约|约|大概|差不多|就|会|能|要|需|得|可|都)*"
-    r"(?:对应|产生|引发|引起|出现|发生|带来|摊到?|分到?|花|用|支出|有|涉及|伴随|背后有?|被|换来|出)*(?:了|着|到|的|过|掉)*"
+    r"^[,，]?(?:里面?|中|当中|的)?(?:平均|分别|大约|约|大概|差不多|就|会|能|要|需|得|可|都)*"
+    r"(?:对应|产生|引发|引起|出现|发生|带来|演?变成|走到|进入|闹[到上成]|摊到?|分到?|花|用|支出|有|涉及|伴随|背后有?|被|换来|出)*(?:了|着|到|的|过|掉)*"
 )
 _ASKS = expression(
     r"多少|几|之比|比[例值率]|最|排|[多少高低贵]|金额|钱|how|what|which|average|number|ratio|most|highest|lowest"
@@ -81,16 +92,23 @@ def find_each(words: str, content: Sequence[Match]) -> ForEach | None:
         return None
     if _APART.search(words) and "平均" not in words:
         return None
+    found = _found(words, content)
+    first = _FOUND_FIRST.search(words) if found is not None else None
+    return None if found is not None and first is not None and first.start() < found.spans[0][0] else found
+
+
+def _found(words: str, content: Sequence[Match]) -> ForEach | None:
     figures = [each for each in content if each.entry.kind in _FIGURES]
     if not figures or any(each.entry.kind == "group" for each in content):
         return None
-    buying = any("采购" in each.words or each.entry.key == "procurement" for each in figures)
+    buying = any(each.entry.key == "procurement" or each.entry.key.startswith("money.") for each in figures)
     if buying and (priced := _price(words, figures)) is not None:
         return priced
     for at, match in enumerate(figures):
         if (said := stands_before(_EACH, words, match.start)) is not None and said.group():
             below = _joined(figures, at, words)
-            return _divided(figures, below, [said.span()], words, hundred=said["hundred"] is not None)
+            hundred = said["hundred"] is not None or _HUNDRED.match(below[0].words) is not None
+            return _divided(figures, below, [said.span()], words, hundred=hundred)
         if (behind := _EACH_BEHIND.match(words, match.end)) is not None:
             return _divided(figures, (match,), [behind.span()], words)
         if (said := stands_before(_PER, words, match.start)) is not None:
@@ -112,21 +130,39 @@ def _joined(figures: Sequence[Match], at: int, words: str) -> tuple[Match, ...]:
 def _divided(
     figures: Sequence[Match], below: tuple[Match, ...], spans: list[Span], words: str, *, hundred: bool = False
 ) -> ForEach | None:
-    above = tuple(each for each in figures if each not in below)
-    if not above:
+    above = _with_row(tuple(each for each in figures if each not in below), below)
+    if not above or _is_outcome(below):
         return None
     if (between := _BETWEEN.match(words[below[-1].end :])) is not None and between.group():
         spans.append((below[-1].end, below[-1].end + between.end()))
     return ForEach(above, below, tuple(spans), hundred)
 
 
+def _is_outcome(matches: Sequence[Match]) -> bool:
+    """败诉 alone: of reviews or of lawsuits."""
+    return all(each.entry.key.startswith("outcomes.") for each in matches)
+
+
+def _with_row(part: tuple[Match, ...], whole: Sequence[Match]) -> tuple[Match, ...]:
+    """每件诉讼有几件被纠正: what came of it, or who asked, is of the row that it is held against."""
+    columns = all(each.entry.key.startswith(("outcomes.", "applicants.")) for each in part)
+    rows = [each for each in whole if each.entry.kind in ("row", "weak_row")]
+    return (*rows, *part) if part and columns else part
+
+
 def _inverse(words: str, figures: Sequence[Match]) -> ForEach | None:
     """每多少件申请就有一件复议: the first for each of the second."""
     for first, second in pairwise(figures):
         said = stands_before(_SO_MANY, words, first.start)
-        one = _THERE_IS_ONE.match(words[first.end : second.start])
-        if said is not None and one is not None and len(figures) == 2:
-            return ForEach((first,), (second,), (said.span(), (first.end, second.start)))
+        between = words[first.end : second.start]
+        held = (said.span(), (first.end, second.start)) if said is not None and _THERE_IS_ONE.match(between) else ()
+        if _IN_SO_MANY.match(between):
+            # 每处罚多少件就有一件官司, 复议平均几件里有一件被纠正
+            begun = first.start - words.endswith("每", 0, first.start)
+            held = ((begun, first.start), (first.end, second.start))
+        below = _with_row((second,), (first,))
+        if held and len(figures) == 2 and not _is_outcome(below):
+            return ForEach((first,), below, held)
     return None
 
 
@@ -151,7 +187,7 @@ def _price(words: str, figures: Sequence[Match]) -> ForEach | None:
     """采购均价, 采购平均每笔多少钱: what was spent for each project."""
     said = _PRICE.search(words)
     of_buying = all("procurement" in each.entry.key or each.entry.key.startswith("money.") for each in figures)
-    if said is None or not of_buying or not (_MONEY.search(words)):
+    if said is None or not of_buying or "收" in words or not _MONEY.search(words):
         return None
     start, end = said.span()
     while end < len(words) and any(each.start <= start < end < each.end for each in figures):
