@@ -278,6 +278,15 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     tell_left_out(draft, column)
 
 
+def tell_total(draft: Draft, plan: Plan, column: Column) -> float | None:
+    """What a figure comes to over a group: a sum, of a rate Σ/Σ and never the sum of rates."""
+    if column.measure.is_ratio:
+        tell_group_rate(draft, plan, column)
+    else:
+        tell_sum(draft, plan, column, "sum")
+    return column.total() if column.count else None
+
+
 def _unit_of(terms: tuple[str, ...], holders: Sequence[Holder]) -> str | None:
     """The unit of what is added up on one side of a rate."""
     if (stated := describe(terms[0].partition("/")[0])) is not None:

@@ -100,7 +100,9 @@ def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan 
     if _is_group(one.scope) and _is_group(other.scope) and one.scope.years == other.scope.years:
         # 街道比乡镇多几件 holds two groups side by side, with their means.
         return None
-    if one.measures[0].is_ratio or other.measures[0].is_ratio or one.measures[0].unit != other.measures[0].unit:
+    rates = one.measures[0].is_ratio or other.measures[0].is_ratio
+    if (rates and sides.asks) or one.measures[0].unit != other.measures[0].unit:
+        # 街道的公开率比教育局高多少 is told in percentage points, and in no multiple.
         return None
     other = replace(other, carried=(), assumptions=())
     return replace(one, operation=Operation.DIFFERENCE, asks=sides.asks, against=other)

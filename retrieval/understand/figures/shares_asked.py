@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from library.expressions import expression, stands_before
 from library.forms import APPLICANTS
-from retrieval.measures import ORGANISATIONS, measure_named, measures
+from retrieval.measures import COLUMNS_IN_ENGLISH, ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
 from retrieval.understand.figures.wholes import whole_named, whole_of_several
 from retrieval.understand.whose.who_asked import ranks_agencies
@@ -355,6 +355,7 @@ def rate_of(measure: Measure, column: str) -> Measure:
         measure,
         id=f"{measure.id}.{column}",
         label=f"{label}{measure.label}",
+        english=f"{measure.english}, {COLUMNS_IN_ENGLISH.get(column, 'organisations')}",
         numerator=_in_columns(measure.numerator, column),
         denominator=_in_columns(measure.denominator, column),
     )

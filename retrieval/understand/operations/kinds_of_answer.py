@@ -80,6 +80,11 @@ PER_SO_MANY = expression(
 )
 """每多少件申请就有一件复议: neither of the two figures is what comes of dividing them."""
 _COLUMNS_COUNTED = expression(r"(?:几|多少)个?(?:列|栏)(?![空没未有]|为)")
+_OF_EACH_PERSON = expression(
+    r"每一?[位名个家](?:申请人(?!类)|企业|公司|自然人|法人|公民|市民|村民|居民|老百姓|律师|当事人)|"
+    r"\b(?:per|for each|each) (?:applicant|company|person|citizen|resident|requester)\b"
+)
+"""How many persons there were is told nowhere."""
 _WITHOUT_TROUBLE = expression(
     r"(?:都|全|均)[^,，。?？]{0,2}没有?(?:什么|任何|啥)?问题|没有?(?:什么|任何|啥)?问题的[^,，。?？]{0,8}(?:占|比[例重])"
 )
@@ -283,6 +288,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_SECTIONS, _not_of_holdings),
     (_THING, _of_thing),
     (PER_SO_MANY, _divides),
+    (_OF_EACH_PERSON, lambda step, _: step.operation in (Operation.FORM, Operation.NARRATIVE)),
     (_COLUMNS_COUNTED, _of_form_alone),
     (_WITHOUT_TROUBLE, _tells_without),
     (_AGENCIES_SHARED, _not_told_in_prose),

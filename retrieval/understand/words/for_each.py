@@ -10,7 +10,7 @@ from library.expressions import expression, stands_before
 from retrieval.understand.words.lexicon import Entry, Match
 from retrieval.understand.words.stretches import Span
 
-_MAY_STAND = ("每", "均", "一件", "一起", "之比", "比例", "比值", "单价", "ratio ", "per ", "each ", "every ")
+_MAY_STAND = ("每", "均", "一件", "一起", "之比", "比例", "比值", "单价", "ratio ", " take", "per ", "each ", "every ")
 _FIGURES = frozenset({"row", "weak_row", "column", "measure", "bare"})
 _TIED = ("unsupported", "mean", "every", "breakdown", "trend", "share", "count_reports", "compare")
 """Words of asking that are taken up where they stand in the words for the division."""
@@ -19,6 +19,9 @@ _EACH = expression(
     r"(?:平均(?:下来|起来|算下来|来[说看])?[,，]?)?(?:每(?:一|1)?|(?<=平均)[一1])(?P<hundred>百|100|一百)?"
     rf"{_COUNTED}?的?$"
 )
+_ONE = expression(r"(?<![\d第每几])[一1][件起次个条]$")
+_CORRESPONDS = expression(r"(?:平均|大约|约)*(?:对应|摊到|背后)")
+"""一件处罚对应多少件许可."""
 _EACH_BEHIND = expression(
     rf"[,，]?(?:平均下来|平均)?每[一1]?(?:{_COUNTED}项目|{_COUNTED})(?=[,，的对大约平摊能要需得就花用有多几]|$)"
 )
@@ -50,6 +53,11 @@ _PER = expression(
     r"(?:\bon average )?\b(?:per|(?:for|of|in|out of) (?:each|every|one)|to (?:each|every))"
     r"(?P<hundred> (?:100|(?:a |one )?hundred))?(?: single)? $"
 )
+_TAKES = expression(
+    r"^(?: does it take| are needed| it takes| for| to)?(?: to (?:get|cause|produce|lead to)| for)? "
+    r"(?:one|a single|each|every|an?) $"
+)
+_HOW_MANY = expression(r"\bhow many (?:of the )?$")
 _RATIO_OF = expression(r"\bratio (?:of|between) (?:the |all )*$")
 _TO_IN_ENGLISH = expression(r" (?:to|and) (?:the |all )*")
 _BETWEEN = expression(
@@ -105,9 +113,12 @@ def _found(words: str, content: Sequence[Match]) -> ForEach | None:
     if buying and (priced := _price(words, figures)) is not None:
         return priced
     for at, match in enumerate(figures):
-        if (said := stands_before(_EACH, words, match.start)) is not None and said.group():
+        said = stands_before(_EACH, words, match.start)
+        if said is None and _CORRESPONDS.match(words, match.end):
+            said = stands_before(_ONE, words, match.start)
+        if said is not None and said.group():
             below = _joined(figures, at, words)
-            hundred = said["hundred"] is not None or _HUNDRED.match(below[0].words) is not None
+            hundred = bool(said.groupdict().get("hundred")) or _HUNDRED.match(below[0].words) is not None
             return _divided(figures, below, [said.span()], words, hundred=hundred)
         if (behind := _EACH_BEHIND.match(words, match.end)) is not None:
             return _divided(figures, (match,), [behind.span()], words)
@@ -156,6 +167,9 @@ def _inverse(words: str, figures: Sequence[Match]) -> ForEach | None:
         said = stands_before(_SO_MANY, words, first.start)
         between = words[first.end : second.start]
         held = (said.span(), (first.end, second.start)) if said is not None and _THERE_IS_ONE.match(between) else ()
+        if stands_before(_HOW_MANY, words, first.start) is not None and _TAKES.match(between):
+            # How many requests does it take to get one review?
+            held = ((first.end, second.start), (first.end, second.start))
         if _IN_SO_MANY.match(between):
             # 每处罚多少件就有一件官司, 复议平均几件里有一件被纠正
             begun = first.start - words.endswith("每", 0, first.start)
