@@ -65,7 +65,7 @@ _BETWEEN = expression(
     r"(?:对应|产生|引发|引起|出现|发生|带来|演?变成|走到|进入|闹[到上成]|摊到?|分到?|花|用|支出|有|涉及|伴随|背后有?|被|换来|出)*(?:了|着|到|的|过|掉)*"
 )
 _ASKS = expression(
-    r"多少|几|之比|比[例值率]|最|排|[多少高低贵]|金额|钱|how|what|which|average|number|ratio|most|highest|lowest"
+    r"多少|几|之比|比[例值率]|最|排|[多少高低贵]|金额|钱|均价|单价|超过|不到|大于|小于|不足|达到|以[上下]|\bper\b|how|what|which|average|number|ratio|most|highest|lowest"
 )
 _APART = expression(r"(?<!成)都(?![市江昌匀兰安])|分别|各(?!单位|部门|街道|乡镇|个)")
 """每个采购项目分别多少钱 asks for each of them; 甲和乙平均每个分别多少 for one mean an agency."""
@@ -98,9 +98,9 @@ def find_each(words: str, content: Sequence[Match]) -> ForEach | None:
     """The division that a question asks for, where all its figures are parts of it."""
     if not any(each in words for each in _MAY_STAND) or _TIME.search(words) or not _ASKS.search(words):
         return None
-    if _APART.search(words) and "平均" not in words:
-        return None
     found = _found(words, content)
+    if found is not None and len(found.above) == 1 and "每" in words and "平均" not in words and _APART.search(words):
+        return None
     first = _FOUND_FIRST.search(words) if found is not None else None
     return None if found is not None and first is not None and first.start() < found.spans[0][0] else found
 
@@ -156,7 +156,7 @@ def _is_outcome(matches: Sequence[Match]) -> bool:
 
 def _with_row(part: tuple[Match, ...], whole: Sequence[Match]) -> tuple[Match, ...]:
     """每件诉讼有几件被纠正: what came of it, or who asked, is of the row that it is held against."""
-    columns = all(each.entry.key.startswith(("outcomes.", "applicants.")) for each in part)
+    columns = all(each.entry.kind == "column" and not each.entry.key.startswith("money.") for each in part)
     rows = [each for each in whole if each.entry.kind in ("row", "weak_row")]
     return (*rows, *part) if part and columns else part
 
