@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan
+from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER
 from retrieval.understand.words.stretches import lies_within
@@ -81,6 +81,12 @@ PER_SO_MANY = expression(
 )
 """每多少件申请就有一件复议: neither of the two figures is what comes of dividing them."""
 _COLUMNS_COUNTED = expression(r"(?:几|多少)个?(?:列|栏)(?![空没未有]|为)")
+_EITHER_IS_MORE = expression(r"[多少高低大小]还是[^,，。?？]{1,10}[多少高低大小](?:[,，。?？些]|$)")
+"""企业占比街道高还是乡镇高: neither who has some nor how many of them do tells that."""
+_PART_OF_THOSE = expression(
+    r"(?:单位|部门|机关|街道|乡镇|[局镇])占了?(?:全部|所有)?(?:有|收到|被)[^,，。?？]{1,12}的(?:单位|部门|机关|街道|乡镇|[局镇])"
+)
+"""有诉讼的单位占有复议的单位几成: of another set than of all."""
 _OF_EACH_PERSON = expression(
     r"每一?[位名个家](?:申请人(?!类)|企业|公司|自然人|法人|公民|市民|村民|居民|老百姓|律师|当事人)|"
     r"\b(?:per|for each|each) (?:applicant|company|person|citizen|resident|requester)\b"
@@ -289,6 +295,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_SECTIONS, _not_of_holdings),
     (_THING, _of_thing),
     (PER_SO_MANY, _divides),
+    (_EITHER_IS_MORE, lambda step, _: step.operation not in LISTING),
+    (_PART_OF_THOSE, lambda step, _: step.operation is Operation.NARRATIVE),
     (_OF_EACH_PERSON, lambda step, _: step.operation in (Operation.FORM, Operation.NARRATIVE)),
     (_COLUMNS_COUNTED, _of_form_alone),
     (_WITHOUT_TROUBLE, _tells_without),

@@ -10,7 +10,10 @@ from library.expressions import expression, stands_before
 from retrieval.understand.words.lexicon import Entry, Match
 from retrieval.understand.words.stretches import Span
 
-_MAY_STAND = ("每", "均", "一件", "一起", "之比", "比例", "比值", "单价", "ratio ", " take", "per ", "each ", "every ")
+_MAY_STAND = (
+    *("每", "均", "一件", "一起", "之比", "比例", "比值", "单价"),
+    *("ratio ", " take", "average ", "per ", "each ", "every "),
+)
 _FIGURES = frozenset({"row", "weak_row", "column", "measure", "bare"})
 _TIED = ("unsupported", "mean", "every", "breakdown", "trend", "share", "count_reports", "compare")
 """Words of asking that are taken up where they stand in the words for the division."""
@@ -41,7 +44,8 @@ _THERE_IS_ONE = expression(
     r"[一1][件起次个条宗](?:是|会|被|要|申请|提起?|打)*$"
 )
 _PRICE = expression(
-    r"\bper (?:project|purchase|contract|item)\b|均价|单价|平均价格?|项目(?:的)?平均金额|"
+    r"\bper (?:project|purchase|contract|item)\b|\baverage (?:procurement )?(?:project|purchase|contract)\b|"
+    r"均价|单价|平均价格?|项目(?:的)?平均金额|"
     rf"平均(?:的)?(?:一|每[一1]?)?(?:{_COUNTED}|单)(?:的)?(?:项目)?|每[一1]?(?:笔|单|{_COUNTED}项目)|平均[一1](?:笔|单)"
 )
 _MONEY = expression(r"钱|金额|元|花|价|支出|开支|\b(?:amount|spen[dt]|spending|cost|value|money|much)\b")
