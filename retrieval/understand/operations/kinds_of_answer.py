@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from library.expressions import expression
+from library.forms import APPLICANTS
 from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER
@@ -82,6 +83,8 @@ PER_SO_MANY = expression(
 )
 """每多少件申请就有一件复议: neither of the two figures is what comes of dividing them."""
 _COLUMNS_COUNTED = expression(r"(?:几|多少)个?(?:列|栏)(?![空没未有]|为)")
+_OF_NEW_ONES = expression(r"新增的?(?:单位|机关|部门(?!规章)|街道|乡镇)的(?!报告|年报|[有是])")
+_SAYS_PART = expression(r"占|比例|比重|份额")
 _EITHER_IS_MORE = expression(r"[多少高低大小]还是[^,，。?？]{1,10}[多少高低大小](?:[,，。?？些]|$)")
 """企业占比街道高还是乡镇高: neither who has some nor how many of them do tells that."""
 _PART_OF_THOSE = expression(
@@ -123,6 +126,8 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
         changed = _WHETHER_CHANGED.search(mentions.text.words)
         return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
     if any(_works_on_blanks(step, mentions) for step in steps):
+        return mentions.text.words
+    if any(_mixes_rates(step, mentions) for step in steps):
         return mentions.text.words
     for pattern, is_met in _KINDS:
         asked = pattern.search(mentions.text.words)
@@ -247,6 +252,15 @@ def _divides(step: Plan, mentions: Mentions) -> bool:
     return of_each or divided or step.asks in ("times", "times_less")
 
 
+def _mixes_rates(step: Plan, mentions: Mentions) -> bool:
+    """企业和个人的公开率都超过七成: of neither is it said what part of the requests is theirs."""
+    bounds = [condition.measure.id for condition in step.conditions if condition.measure is not None]
+    parts = {each.rpartition(".")[2] for each in bounds if each.startswith("rate.applicant.")}
+    rates = {each.rpartition(".")[2] for each in bounds if each.startswith("rate.") and "applicant" not in each}
+    kinds = {column.key for column in APPLICANTS} | {"organisations"}
+    return bool(parts) and bool(rates & kinds) and _SAYS_PART.search(mentions.text.words) is None
+
+
 def _undivided(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """平均每个采购项目超过10万元的单位: neither figure alone, and no bound on one of them, is what is asked for."""
     if mentions.each is None or any(step.operation is Operation.FORM for step in steps):
@@ -296,6 +310,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_SECTIONS, _not_of_holdings),
     (_THING, _of_thing),
     (PER_SO_MANY, _divides),
+    (_OF_NEW_ONES, lambda step, _: step.operation in (Operation.HOLDINGS, Operation.NARRATIVE)),
     (_EITHER_IS_MORE, lambda step, _: step.operation not in LISTING),
     (_PART_OF_THOSE, lambda step, _: step.operation is Operation.NARRATIVE),
     (_OF_EACH_PERSON, lambda step, _: step.operation in (Operation.FORM, Operation.NARRATIVE)),

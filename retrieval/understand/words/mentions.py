@@ -48,6 +48,9 @@ _PART_OF = expression(r"占(?:了|到|去|它|其|全部|所有|当年|总的?)*
 _NOT_ONE = expression(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
 _OF_DISPUTES = expression(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
 _DENIED = ("zero", "not_stated")
+_NEW_OTHERS = expression(
+    r"了?(?:的)?(?:哪些|什么|几[个家类]|多少[个家])?的?(?=单位|机关|部门(?!规章)|街道|乡镇|报告|年报|栏目|专栏|平台|渠道|内容|账号|板块|公众号)"
+)
 _GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
 
 
@@ -192,7 +195,8 @@ def _is_other_word(match: Match, words: str) -> bool:
     if match.entry.key == "rate.completed" and stands_before(_PART_OF, words, match.start):
         # 占办结的比例 names the whole of a share.
         return True
-    if goes_on_otherwise(match, words):
+    if goes_on_otherwise(match, words) or (match.words == "新增" and _NEW_OTHERS.match(words, match.end)):
+        # 新增了哪些栏目 counts no documents.
         return True
     if match.words.endswith("信息") and words[match.end : match.end + 1] in set("牌屏亭墙岛册卡柱箱角"):
         return True
