@@ -22,6 +22,8 @@ _PARTS = {
 _ROUTES = ("suit_direct", "suit_after_review")
 _DECIDED = ("upheld", "corrected", "other")
 _ANSWERED = ("requests.total.total",)
+_DIVIDED = ("rate.", "per.")
+"""A rate of the forms, or one figure for each of another."""
 _RATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rate.granted": (("requests.granted.total",), _ANSWERED),
     "rate.disclosed": (("requests.granted.total", "requests.partly_granted.total"), _ANSWERED),
@@ -53,7 +55,7 @@ class Truth:
         """The ids of the printed cells, or the figure of the prose, that a measure is made of; () where none is."""
         if "+" in metric:
             return tuple(cell for each in metric.split("+") for cell in self.cells(agency, year, each))
-        if metric.startswith("rate."):
+        if metric.startswith(_DIVIDED):
             over, under = _terms(metric)
             found = [cell for each in (*over, *under) for cell in self.cells(agency, year, each)]
             return tuple(dict.fromkeys(found))
@@ -79,7 +81,7 @@ class Truth:
     def over(self, reports: Iterable[tuple[str, int]], metric: str) -> float | None:
         """A measure of several reports together: a sum, or of a rate the sum over the sum."""
         held = list(reports)
-        if metric.startswith("rate."):
+        if metric.startswith(_DIVIDED):
             over, under = ([self.over(held, each) for each in terms] for terms in _terms(metric))
             if None in over or None in under or not sum(filter(None, under)):
                 return None
@@ -119,6 +121,9 @@ def parse(raw: str) -> float | None:
 
 
 def _terms(rate: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if rate.startswith("per."):
+        part, _, whole = rate.removeprefix("per.").partition(":")
+        return (part,), (whole,)
     if rate.startswith("rate.applicant."):
         return (f"requests.new.{rate.rpartition('.')[2]}",), ("requests.new.total",)
     return _RATES[rate]

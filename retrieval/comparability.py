@@ -65,7 +65,7 @@ def measure_on(measure: Measure, form_id: str) -> Counterpart:
     near = _near(measure)
     if near is not None and is_on_form(near.measure or measure, form_id):
         return near
-    row = measure.id.partition(".")[0].partition("/")[0]
+    row = measure.numerator[0].partition(".")[0].partition("/")[0]
     if row in _GONE:
         return Counterpart(None, "none", *_GONE[row])
     return NO_SUCH_CELL
@@ -78,9 +78,8 @@ def is_on_form(measure: Measure, form_id: str) -> bool:
     if "/" in measure.id:
         parent = measure.id.partition("/")[0]
         return form_id in FORMS and any(row.key == parent for table in FORMS[form_id].tables for row in table.rows)
-    if not expand(measure.numerator, form_id):
-        return False
-    return not measure.denominator or bool(expand(measure.denominator, form_id))
+    sides = (side for side in (measure.numerator, measure.denominator) if side)
+    return all(expand(side, form_id) or side[0].startswith("narrative.") for side in sides)
 
 
 def _near(measure: Measure) -> Counterpart | None:

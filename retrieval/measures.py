@@ -9,6 +9,7 @@ from functools import cache
 from library.forms import APPLICANTS, FORMS, OUTCOMES, cell_specs
 from library.narratives import NARRATIVES, describe
 from retrieval.plan import Measure
+from retrieval.wording import short_label
 
 ROWS_IN_ENGLISH = {
     "rules": "regulations",
@@ -239,4 +240,16 @@ def sum_of(measures: Sequence[Measure]) -> Measure:
         " and ".join(each.english for each in measures) + " together",
         measures[0].unit,
         tuple(term for each in measures for term in each.numerator),
+    )
+
+
+def divided(part: Measure, whole: Measure, unit: str) -> Measure:
+    """One figure for each of another: 采购总金额÷采购项目数量; its unit says both, or that it is a ratio."""
+    return Measure(
+        f"per.{part.id}:{whole.id}",
+        f"{short_label(part.label)}÷{short_label(whole.label)}",
+        f"{part.english} ÷ {whole.english}",
+        unit,
+        part.numerator,
+        whole.numerator,
     )

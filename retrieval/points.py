@@ -146,10 +146,11 @@ def fetch_cells(library: Library, holders: Sequence[Holder], metrics: Sequence[s
     if not metrics or not holders:
         return
     keys = metric_keys(library, metrics)
-    if metrics[0].startswith("narrative."):
-        yield from _fetch_figures(library, holders, keys)
-        return
-    for report, key, state, value, unit in fetch_rows(library, holders, list(keys)):
+    stated = {key: metric for key, metric in keys.items() if metric.startswith("narrative.")}
+    if stated:
+        yield from _fetch_figures(library, holders, stated)
+    printed = [key for key in keys if key not in stated]
+    for report, key, state, value, unit in fetch_rows(library, holders, printed) if printed else ():
         yield RawCell(report, keys[key], state, value, unit, 0)
 
 
@@ -212,7 +213,7 @@ def _point(holder: Holder, cells: dict[str, Operand], counterpart: Counterpart) 
     assert measure is not None
     above = _operands(holder.form, cells, measure.numerator)
     below = _operands(holder.form, cells, measure.denominator)
-    if measure.is_narrative and above[0].state is PointState.NOT_PRINTED:
+    if any(each.state is PointState.NOT_PRINTED and each.metric.startswith("narrative.") for each in (*above, *below)):
         return Point(holder, measure, PointState.NOT_STATED, None, measure.unit, counterpart=counterpart)
     state = worst_state(operand.state for operand in (*above, *below))
     if state is not PointState.NUMBER:
@@ -220,10 +221,17 @@ def _point(holder: Holder, cells: dict[str, Operand], counterpart: Counterpart) 
     total = add(operand.value for operand in above)
     if not below:
         return Point(holder, measure, state, total, above[0].unit, above, (), counterpart)
-    whole = add(operand.value for operand in below)
+    whole, unit = add(operand.value for operand in below), unit_of_ratio(measure, above[0].unit)
     if whole == 0:
-        return Point(holder, measure, PointState.ZERO_DENOMINATOR, None, "ratio", above, below, counterpart)
-    return Point(holder, measure, state, total / whole, "ratio", above, below, counterpart)
+        return Point(holder, measure, PointState.ZERO_DENOMINATOR, None, unit, above, below, counterpart)
+    return Point(holder, measure, state, total / whole, unit, above, below, counterpart)
+
+
+def unit_of_ratio(measure: Measure, stated: str | None) -> str:
+    """Of money for each project 万元/项, as far as the report says in what its money is counted."""
+    if measure.unit == "ratio":
+        return "ratio"
+    return f"{stated or ''}/{measure.unit.partition('/')[2]}"
 
 
 def _operands(form: str, cells: dict[str, Operand], patterns: tuple[str, ...]) -> tuple[Operand, ...]:

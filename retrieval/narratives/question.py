@@ -24,6 +24,7 @@ FILE = Path(__file__).with_name("questions.toml")
 _YEAR = expression(
     r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|明年|来年|下一年度?|近[一二三四五六七八九十两\d]+年"
 )
+_HOW_LONG = expression(r"(?:几|多少)个?(?:天|日|工作日|小时)|多久|多长时间|天数|用时|耗时|时长")
 _HAN = expression(r"[㐀-鿿]")
 _WHICH_AGENCIES = expression(
     r"哪些(?:单位|街道|乡镇|镇|局|部门|机关|报告|年报|地方)|哪几[个家]|哪个(?:单位|街道|局|部门)|谁的(?:年报|报告)|"
@@ -137,13 +138,14 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     months = in_month(_YEAR.sub(" ", said))
     phrases = _words(rest, None)
     whether = _WHETHER.search(fold(text).strip()) is not None
+    required = counted(said) or _required(shapes, said, whether=whether)
     return Asked(
         text=rest,
         terms=question_terms(" ".join(phrases) or rest),
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=(*(counted(said) or _required(shapes, said, whether=whether)), *months, *_office(said)),
+        required=(*required, *months, *_office(said), *_mean_time(said)),
         named=named,
         phrases=phrases,
         asks_remedy=asks_remedy,
@@ -165,6 +167,13 @@ def _required(shapes: Sequence[_Shape], said: str, *, whether: bool) -> tuple[st
     if whether and _ASKS_WHAT.search(said) is None:
         return ()
     return tuple(shape.pattern for shape in shapes if shape.required)[:1]
+
+
+def _mean_time(said: str) -> tuple[str, ...]:
+    """处理一件申请平均几天: how long one of them took is no mean, and nor is how soon something was published."""
+    if "平均" not in said or _HOW_LONG.search(said) is None:
+        return ()
+    return ("平均", "申请|答复|办[理结]") if "申请" in said else ("平均",)
 
 
 def _office(said: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Moved:
 
     def size(self, plan: Plan) -> float | None:
         """By how many, or by what part; no part of nothing can be said."""
-        if plan.asks != "growth" or self.whole.measure.is_ratio:
+        if plan.asks != "growth" or self.whole.unit == "ratio":
             return self.gap
         return self.gap / self.numbers[0] if self.numbers[0] > 0 else None
 

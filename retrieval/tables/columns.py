@@ -10,7 +10,7 @@ from library.store import Library
 from retrieval.comparability import Counterpart, measure_on
 from retrieval.holders import Holders
 from retrieval.plan import Measure
-from retrieval.points import Holder, PointState, metrics_of, terms_of, without_cell, worst_state
+from retrieval.points import Holder, PointState, metrics_of, terms_of, unit_of_ratio, without_cell, worst_state
 from retrieval.tables.amounts import Amounts
 from retrieval.tables.roster import roster_of
 
@@ -121,16 +121,21 @@ def read_column(library: Library, holders: Sequence[Holder], measure: Measure) -
             continue
         read = {metric: roster.amounts(same, metric) for metric in metrics_of(counterpart.measure, form)}
         _fill(column, same, counterpart.measure, read)
-        units.update(*(each.units for each in read.values()))
-        without_unit.update(*(each.without_unit for each in read.values()))
-    if measure.is_ratio:
+        counted = [read[metric] for metric in terms_of(counterpart.measure.numerator, form)]
+        units.update(*(each.units for each in counted))
+        without_unit.update(*(each.without_unit for each in counted))
+    if measure.unit == "ratio":
         return replace(column, unit="ratio")
     stated = sorted(unit for unit in units if unit is not None)
     if stated:
-        for key in without_unit & column.amounts.keys():
-            del column.amounts[key]
+        for key in without_unit & (column.amounts.keys() | column.above.keys()):
+            for numbers in (column.amounts, column.above, column.below):
+                numbers.pop(key, None)
             column.nothing[key] = PointState.NO_UNIT
-    return replace(column, unit=stated[0] if stated else None if units else measure.unit)
+    unit = stated[0] if stated else None
+    if measure.is_ratio and units:
+        return replace(column, unit=unit_of_ratio(measure, unit))
+    return replace(column, unit=unit if units else measure.unit)
 
 
 def _fill(column: Column, holders: Holders, measure: Measure, read: Mapping[str, Amounts]) -> None:

@@ -14,7 +14,7 @@ from retrieval.points import Holder, Point, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
 from retrieval.tables.figures import MOST_LINES, figures_table
-from retrieval.tables.group import cite_greatest, tell_coverage, tell_sum
+from retrieval.tables.group import cite_greatest, tell_coverage, tell_total
 from retrieval.tables.quotients import Side, tell_quotient
 from retrieval.tables.ranks import Grouped, read_groups
 from retrieval.tables.scoping import read_scope, tell_nothing_held
@@ -87,13 +87,12 @@ def answer_difference(draft: Draft, plan: Plan) -> None:
 def _tell_sums_apart(draft: Draft, plan: Plan, holders: Holders) -> None:
     """全部单位的复议比诉讼多几件: the sums of two figures, and how far they are apart."""
     columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
-    for column in columns:
-        tell_sum(draft, plan, column, "sum")
+    totals = [tell_total(draft, plan, column) for column in columns]
     if len({column.unit for column in columns}) > 1:
         draft.say("difference.units")
-    elif all(column.count and not column.measure.is_ratio for column in columns):
-        first, second = (Side(draft.name_in(column), column.sum(), ()) for column in columns)
-        tell_group_gap(draft, plan.asks, (first, second), columns)
+    elif (first := totals[0]) is not None and (second := totals[1]) is not None:
+        names = [draft.name_in(column) for column in columns]
+        tell_group_gap(draft, plan.asks, (Side(names[0], first, ()), Side(names[1], second, ())), columns)
 
 
 def in_order_of(agencies: Sequence[str], holders: Sequence[Holder]) -> list[Holder]:

@@ -59,6 +59,8 @@ def answer_median(draft: Draft, plan: Plan) -> None:
         cited = _cite_cells(draft, column, _cells_of(column, middle))
         cites = [number for own in cited.values() for number in own]
         draft.value(measure.id, value, column.unit, "median", of=holders.only, cites=cites)
+        for key in middle:
+            draft.value(measure.id, numbers[key], column.unit, "lookup", of=holders.by_key[key], cites=cited[key])
         draft.say(
             "median.line",
             scope=scope_words(draft, plan, holders),
@@ -259,14 +261,14 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     ratio = column.total()
     whose = holders.only
     measure = column.measure
-    draft.value(measure.id, ratio, "ratio", "rate", of=whose, cites=cites)
+    draft.value(measure.id, ratio, column.unit, "rate", of=whose, cites=cites)
     for terms, side in ((measure.numerator, above), (measure.denominator, below)):
         draft.value(_terms_id(terms), side, _unit_of(terms, holders), "sum", of=whose, cites=cites)
     draft.say(
         "rate.line" if ratio is not None else "rate.none",
         scope=scope_words(draft, plan, holders),
         label=draft.name_in(column),
-        amount=draft.amount(ratio or 0, "ratio"),
+        amount=draft.figure(ratio or 0, column.unit),
         above=draft.amount(above, None),
         below=draft.amount(below, None),
         count=counted,
@@ -274,6 +276,15 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
     )
     draft.note("coverage.line", label=draft.name_in(column), counted=counted, held=len(column.holders))
     tell_left_out(draft, column)
+
+
+def tell_total(draft: Draft, plan: Plan, column: Column) -> float | None:
+    """What a figure comes to over a group: a sum, of a rate Σ/Σ and never the sum of rates."""
+    if column.measure.is_ratio:
+        tell_group_rate(draft, plan, column)
+    else:
+        tell_sum(draft, plan, column, "sum")
+    return column.total() if column.count else None
 
 
 def _unit_of(terms: tuple[str, ...], holders: Sequence[Holder]) -> str | None:

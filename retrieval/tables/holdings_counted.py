@@ -25,7 +25,7 @@ _SIGNS: dict[Comparator, Callable[[float, float], bool]] = {"=": eq, "!=": ne, "
 
 
 def counts_holdings(plan: Plan) -> bool:
-    return bool(plan.by or plan.over or plan.asks in ("earliest", "latest", "size")) or any(
+    return bool(plan.by or plan.over or plan.asks in ("earliest", "latest", "size", "new")) or any(
         each.kind == "held" for each in plan.conditions
     )
 
@@ -40,6 +40,10 @@ def answer_counted(draft: Draft, plan: Plan) -> None:
         _tell_end(draft, plan, holders)
     elif plan.asks == "size":
         _tell_size(draft, plan, holders)
+    elif plan.asks == "new":
+        _tell_new(draft, plan, holders)
+    elif plan.means:
+        _tell_mean(draft, holders)
     elif plan.by:
         _tell_groups(draft, plan, holders)
     else:
@@ -71,6 +75,28 @@ def _tell_size(draft: Draft, plan: Plan, holders: Holders) -> None:
     years = years_words(draft, holders.years)
     draft.say("holdings.count", count=len(holders), agencies=len(holders.agencies), years=years)
     draft.say("holdings.size", cells=int(cells or 0), passages=int(passages or 0))
+
+
+def _tell_mean(draft: Draft, holders: Holders) -> None:
+    agencies = len(holders.agencies)
+    mean = round(len(holders) / agencies, 2)
+    draft.value("reports", len(holders) / agencies, "份", "mean", of=(None, holders.only[1]))
+    draft.say("holdings.count", count=len(holders), agencies=agencies, years=years_words(draft, holders.years))
+    draft.say("holdings.mean", mean=draft.amount(mean, None), count=len(holders), agencies=agencies)
+
+
+def _tell_new(draft: Draft, plan: Plan, holders: Holders) -> None:
+    """Whose first report is of the year asked about, else of the newest."""
+    year = max(plan.scope.years or holders.years)
+    held = [agency for agency in holders.agencies if year in draft.roster.years_of(agency)]
+    new = [agency for agency in held if min(draft.roster.years_of(agency)) == year]
+    draft.value("agencies", len(new), "家", "count", of=(None, year))
+    names = draft.join(new[:_LISTED])
+    key = "holdings.new" if new else "holdings.none_new"
+    draft.say(key, year=year, count=len(new), agencies=len(held), names=names)
+    if len(new) > _LISTED:
+        draft.say("list.more", shown=_LISTED, count=len(new))
+    draft.note("holdings.new_here")
 
 
 def _tell_groups(draft: Draft, plan: Plan, holders: Sequence[Holder]) -> None:

@@ -137,7 +137,7 @@ def _share_measures(draft: Draft, plan: Plan) -> None:
         return
     columns = [read_column(draft.library, holders, measure) for measure in plan.measures]
     known = [column for column in columns if column.count]
-    if not known or len({column.unit for column in known}) > 1:
+    if not known or len({column.unit for column in known}) > 1 or known[0].measure.is_ratio:
         tell_no_number(draft, plan, columns[0])
         return
     totals = {at: column.sum() for at, column in enumerate(known)}

@@ -56,11 +56,9 @@ def value_words(draft: Draft, point: Point) -> str:
     """35件; 33.33%（1 ÷ 3）; 未填."""
     if point.state is PointState.NUMBER:
         assert point.value is not None
-        words = draft.amount(point.value, point.unit)
+        words = draft.figure(point.value, point.unit)
         if point.is_approximate:
             words = draft.words("point.approximate", amount=words)
-        if point.unit is None:
-            words = draft.words("point.no_unit", amount=words)
         return words + _formula(draft, point)
     if point.state is PointState.ZERO_DENOMINATOR:
         return draft.words("state.zero_denominator", label=_names(draft, point.denominator, point.holder.form))

@@ -9,7 +9,7 @@ from retrieval.points import read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.compares import tell_group_gap
 from retrieval.tables.draft import Draft
-from retrieval.tables.group import tell_sum
+from retrieval.tables.group import tell_total
 from retrieval.tables.quotients import Side
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_point
@@ -18,7 +18,7 @@ from retrieval.tables.stating import tell_point
 def answer_sums_apart(draft: Draft, plan: Plan, against: Plan) -> None:
     """Each sum with its terms; nothing is held against a side that has no number."""
     columns: list[Column] = []
-    names: list[str] = []
+    sides: list[Side] = []
     for side in (plan, against):
         side = replace(side, operation=Operation.SUM, against=None)
         holders = read_scope(draft, side)
@@ -28,12 +28,14 @@ def answer_sums_apart(draft: Draft, plan: Plan, against: Plan) -> None:
         column = read_column(draft.library, holders, side.measures[0])
         if len(holders) == 1:
             tell_point(draft, read_points(draft.library, holders, side.measures[0])[0])
+            total = column.total() if column.count else None
         else:
-            tell_sum(draft, side, column, "sum")
+            total = tell_total(draft, side, column)
         columns.append(column)
-        names.append(draft.whose(holders[0]) if len(holders) == 1 else scope_words(draft, side, holders))
-    if not all(column.count for column in columns):
+        if total is not None:
+            name = draft.whose(holders[0]) if len(holders) == 1 else scope_words(draft, side, holders)
+            sides.append(Side(name, total, ()))
+    if len(sides) < len(columns):
         draft.say("difference.unknown")
         return
-    first, second = (Side(name, column.sum(), ()) for name, column in zip(names, columns, strict=True))
-    tell_group_gap(draft, plan.asks, (first, second), columns)
+    tell_group_gap(draft, plan.asks, (sides[0], sides[1]), columns)

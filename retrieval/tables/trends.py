@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
+from library.expressions import expression
 from retrieval.answer import Table
 from retrieval.holders import Holders
 from retrieval.plan import Measure, Plan
@@ -33,6 +34,8 @@ _STATED_CHANGE = {
 }
 """Where reports say themselves how a figure changed."""
 _OLD, _NEW = "2019", "2021"
+_BASE = expression(r"(?:是|为|占|相当于|比|较)了?(?P<year>20\d\d)年?(?:度)?的?")
+"""The year that others are held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,14 @@ def _tell_changes(
         if after.year - before.year == 1:
             _tell_change(draft, plan, (before, after), measure, agency)
     known = [figure for figure in figures if figure.value is not None]
+    told = {(before.year, after.year) for before, after in pairwise(figures) if after.year - before.year == 1}
+    ends = {(known[0].year, known[-1].year)} if known else set[tuple[int, int]]()
+    base = _BASE.search(draft.reading.question) if plan.asks in ("times", "growth") else None
+    for of in [each for each in figures if base is not None and str(each.year) == base["year"]]:
+        # 2023年和2024年各是2019年的几倍
+        for each in figures:
+            if each is not of and (of.year, each.year) not in told | ends:
+                _tell_change(draft, plan, (of, each), measure, agency)
     if len(known) > 1 and (len(known) > 2 or known[-1].year - known[0].year > 1):
         _tell_change(draft, plan, (known[0], known[-1]), measure, agency)
         if plan.asks == "yearly":

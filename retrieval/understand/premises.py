@@ -35,7 +35,8 @@ _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
 
 def premise_of(mentions: Mentions, measures: Sequence[Measure], scope: Scope, world: World) -> Premise | None:
     """What is taken for granted, bound to the agency and the year that it is said of; None where that is not clear."""
-    premise = find_premise(mentions, measures)
+    # 每收到100件申请有几件复议 takes nothing for granted.
+    premise = find_premise(mentions, measures) if mentions.each is None else None
     if premise is None:
         return None
     at = mentions.text.words.find(premise.words)

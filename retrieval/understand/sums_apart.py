@@ -42,9 +42,10 @@ _OTHERS = expression(r"(?:其[他它余]|剩下|余下|别)的?(?:所有|全部|
 _ENDS_IN_SUM = expression(rf"{_SUM}了?$")
 _EVERY = expression(r"各个?(?=街道|乡镇|部门|[局镇]|单位)")
 """各街道之和 is that of the subdistricts."""
-_MANY = expression(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|率|占|翻|有$|前[一二两三四五六七八九十\d]+[名家个]")
+_MANY = expression(r"哪|谁|(?:几|多少)[个家]|各|分别|每|平均|最|占|翻|有$|前[一二两三四五六七八九十\d]+[名家个]")
+_EVERYONE = expression(r"(?:全部|所有|全体|全库|库[里中])的?(?:单位|机关|部门|报告)?")
 _WHETHER = expression(r"是不是|有没有|是否|能不能|会不会")
-_WHO = expression(r"哪[些里]|谁是|是谁|(?:几|多少)[个家]|单位")
+_WHO = expression(r"哪[些里]|谁是|是谁|(?:几|多少)[个家](?!百分点)|单位")
 _WHAT = expression(rf"^(?:{_SUM}|还要?|要|都|又)*{_MORE}(?P<what>.*(?:多少|几).*)")
 _ADDED = frozenset({Operation.SUM, Operation.LOOKUP, Operation.COMPARE, Operation.TREND, Operation.RANK})
 
@@ -77,7 +78,8 @@ def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan 
     """A sum with what it is held against; None where neither side is a sum of several."""
     named = find_mentions(replace(part, words=sides.one), world)
     what = _WHAT.match(sides.tail)
-    said = what["what"] if what is not None and not named.content else "多少"
+    # 高几个百分点 names no unit of the figure itself.
+    said = what["what"] if what is not None and not named.content and "百分" not in what["what"] else "多少"
     joint = "是" if _ENDS_IN_SUM.search(sides.one) else "一共"
     one = _added(read(replace(part, words=f"{sides.one}{joint}{said}"), Given(Conversation(), ())))
     if one is None:
@@ -95,12 +97,17 @@ def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan 
     if other is None:
         return None
     spans = len(one.scope.years) > 1 and len(other.scope.years) > 1 and one.scope.years != other.scope.years
-    if not (spans or _is_sum(one, sides.one) or _is_sum(other, sides.other + sides.tail)):
+    # 全部单位的公开率比鹿鸣市政府高多少, but two years of all are a course over them.
+    everyone = bool(one.scope.agencies) != bool(other.scope.agencies)
+    everyone = everyone and _EVERYONE.search(sides.one if other.scope.agencies else sides.other) is not None
+    if not (spans or everyone or _is_sum(one, sides.one) or _is_sum(other, sides.other + sides.tail)):
         return None
     if _is_group(one.scope) and _is_group(other.scope) and one.scope.years == other.scope.years:
         # 街道比乡镇多几件 holds two groups side by side, with their means.
         return None
-    if one.measures[0].is_ratio or other.measures[0].is_ratio or one.measures[0].unit != other.measures[0].unit:
+    rates = one.measures[0].is_ratio or other.measures[0].is_ratio
+    if (rates and sides.asks) or one.measures[0].unit != other.measures[0].unit:
+        # 街道的公开率比教育局高多少 is told in percentage points, and in no multiple.
         return None
     other = replace(other, carried=(), assumptions=())
     return replace(one, operation=Operation.DIFFERENCE, asks=sides.asks, against=other)
@@ -111,6 +118,8 @@ def _added(plan: object) -> Plan | None:
     if not isinstance(plan, Plan) or plan.operation not in _ADDED or plan.conditions or plan.follow or plan.unused:
         return None
     if not plan.measures or len({each.unit for each in plan.measures}) > 1 or plan.place_of or plan.limit == 1:
+        return None
+    if len(plan.measures) > 1 and plan.measures[0].is_ratio:
         return None
     measures = plan.measures if len(plan.measures) == 1 else (sum_of(plan.measures),)
     return replace(plan, operation=Operation.SUM, measures=measures, by="", limit=None, asks="", descending=True)

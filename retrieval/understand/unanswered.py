@@ -78,6 +78,6 @@ def with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) 
     if forecast:
         # 那去年呢, after 明年会收到多少, asks for the same figure.
         return replace(read, carried=_asked_so_far(mentions, whose, (), world, Given(Conversation(), ())))
-    divides = PER_SO_MANY.search(mentions.text.words) is not None
+    divides = mentions.each is not None or PER_SO_MANY.search(mentions.text.words) is not None
     operation = Operation.NARRATIVE if read.kind in untold and not divides else Operation.LOOKUP
     return replace(read, carried=Plan(operation, Scope(whose.agencies, years=years)))

@@ -41,7 +41,25 @@ def print_amount(language: Language, value: float, unit: str | None) -> str:
         return print_percent(value)
     if unit is None:
         return print_number(value)
-    return print_number(value) + (unit if language == "zh" else _ENGLISH_UNITS.get(unit, ""))
+    counted, stroke, _ = unit.partition("/")
+    if stroke:
+        value = round(value, 2 if abs(value) >= 1 else 4)
+    if language == "zh":
+        return print_number(value) + unit
+    return print_number(value) + _ENGLISH_UNITS.get(counted, "") + (" each" if stroke else "")
+
+
+_MONEY = {"元": 1.0, "万元": 10_000.0, "百万元": 1_000_000.0, "千万元": 10_000_000.0, "亿元": 100_000_000.0}
+_MONEY_ASKED = expression(r"(?:多少|几)个?(?P<unit>亿|千万|百万|万|(?=元))元?(?![件条项人次户])")
+
+
+def in_money_asked(question: str, value: float, unit: str | None) -> str:
+    """9.298555亿元, where 多少亿元 is asked for of an amount in 万元; "" where nothing else is asked for."""
+    asked = _MONEY_ASKED.search(question) if unit in _MONEY else None
+    wanted = f"{asked['unit']}元" if asked is not None else unit
+    if unit is None or wanted is None or wanted == unit:
+        return ""
+    return f"{print_number(value * _MONEY[unit] / _MONEY[wanted])}{wanted}"
 
 
 def short_label(label: str) -> str:

@@ -135,7 +135,7 @@ def expected_value(truth: Truth, question: Question, value: GoldValue) -> set[fl
             return {truth.over(scope_reports(truth, kind), value.metric) for kind in kinds}
     assert value.agency and value.year
     found = truth.value(value.agency, value.year, value.metric)
-    return {found if found is None or not value.metric.startswith("rate.") else round(found, 6)}
+    return {found if found is None or not value.metric.startswith(("rate.", "per.")) else round(found, 6)}
 
 
 def scope_reports(truth: Truth, scope: GoldScope) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ from retrieval.understand.figures.cells_asked import (
     by_applicant,
     cell_of,
     columns_meant,
+    in_order_named,
     measures_named,
     names_whole,
     parts_of,
@@ -24,6 +25,7 @@ from retrieval.understand.figures.cells_asked import (
     sub_rows,
     with_whole,
 )
+from retrieval.understand.figures.each_asked import each_measures, only
 from retrieval.understand.figures.pairing import (
     BLOCKS,
     applicants_shared,
@@ -73,7 +75,7 @@ _OF_HANDLED = expression(r"占(?:了|到)?(?:全部|所有|总的?)?(?:办结|�
 _PROJECTS = expression(r"采购了?(?:多少|几)[项个笔次]|(?:多少|几)[项个笔次](?:的?政府|的?集中|的)*采购")
 _DECIDED = expression(r"[,，、](?:[一总]共|今年|全年|当年)*(?:处理|办理|办结|办|作出|做出)了?(?:多少|几)件")
 """上年几项，增减几项，处理了多少件: beside its other columns, what was done with a row is its decisions."""
-_SO_MANY = expression(r"(?<!哪)[两二三四五六七八九十几\d]+[个家]?(?:单位|部门|街道|乡镇|镇|乡|局)")
+_SO_MANY = expression(r"(?<!哪)[两二三四五六七八九十几\d]+[个家]?(?:真实|在库)?的?(?:单位|部门|街道|乡镇|镇|乡|局)")
 TABLE_CUES = ("table_two", "table_three", "table_four")
 _ENDS_OF_REQUESTS = ("requests.total", "requests.carried_out")
 _DONE_BY_PEOPLE = frozenset({"narrative.complaints", "narrative.letters", "narrative.hotline"})
@@ -101,6 +103,9 @@ class Asked:
 @lru_cache(maxsize=8)
 def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     """Of two columns that mean the same, that on `forms`, of the reports in scope; asked twice for most plans."""
+    if (each := mentions.each) is not None:
+        above, below = (find_asked(only(mentions, part), forms).measures for part in (each.above, each.below))
+        return Asked(each_measures(each, above, below))
     direct = _direct(mentions)
     rows = _rows(mentions, direct)
     direct, rows = results_of_route(direct, rows)
@@ -143,7 +148,7 @@ def find_asked(mentions: Mentions, forms: frozenset[str]) -> Asked:
     # 申请和公开各多少: 公开 is a figure beside another one.
     apart = (share or direct) and not asks_granted(mentions)
     joined = measures_named(match.entry.key for match in beside) if apart else ()
-    listed = _dropping_repeats([*share, *parts_shared(direct, mentions), *joined], mentions)
+    listed = in_order_named([*share, *parts_shared(direct, mentions), *joined], mentions)
     listed = shared_jointly(listed, mentions)
     weak = not listed
     counted = mentions.has("operation", *_QUANTITIES)
@@ -205,10 +210,11 @@ def _direct(mentions: Mentions) -> list[Measure]:
     keys = [key for key in keys if not any(other.startswith((f"{key}.", f"{key}/")) for other in keys)]
     shared = applicants_shared(mentions) if any(key.startswith("rate.") for key in keys) else ()
     named = [key.partition(".")[2] for key in columns_named(mentions) if key.startswith("applicants.")]
-    column = next((key for key in named if key not in shared), None)
+    columns = [key for key in named if key not in shared]
     found = list(measures_named(keys))
-    if column is not None:
-        found = [rate_of(measure, column) for measure in found]
+    if columns:
+        # 企业和个人谁的公开率高 asks for the rates of both.
+        found = list(dict.fromkeys(rate_of(measure, column) for measure in found for column in columns))
     return [*found, *measures_named(f"rate.applicant.{each}" for each in shared)]
 
 
@@ -380,21 +386,3 @@ def _grouped(groups: Sequence[str], rows: Sequence[str], mentions: Mentions) -> 
         if group in groups:
             return Asked(parts_of(row, frozenset()), is_breakdown=True)
     return None
-
-
-def _dropping_repeats(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
-    """In the order in which the question names them."""
-    position: dict[str, int] = {}
-    for match in mentions.content:
-        position.setdefault(_key(match), match.start)
-    unique = list({measure.id: measure for measure in found}.values())
-    return sorted(unique, key=lambda measure: _position(measure, position))
-
-
-def _key(match: Match) -> str:
-    return match.entry.key.partition(".")[2] if match.entry.kind == "column" else match.entry.key
-
-
-def _position(measure: Measure, position: dict[str, int]) -> int:
-    row, _, column = measure.id.rpartition(".")
-    return min(position.get(measure.id, 10_000), max(position.get(row, -1), position.get(column, -1), 0))

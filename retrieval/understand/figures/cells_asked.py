@@ -14,6 +14,7 @@ from retrieval.measures import ITEM_TERMS, ORGANISATIONS, measure_named, measure
 from retrieval.plan import Measure
 from retrieval.understand.figures.pairing import block_of
 from retrieval.understand.figures.shares_asked import SUMMED
+from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 
 _WHOLE_TOO = expression(
@@ -172,3 +173,21 @@ def by_applicant(row: str) -> tuple[Measure, ...]:
 
 def _form_rows(form: str) -> list[Row]:
     return [row for table in FORMS[form].tables for row in table.rows] if form in FORMS else []
+
+
+def in_order_named(found: Sequence[Measure], mentions: Mentions) -> list[Measure]:
+    """In the order in which the question names them."""
+    position: dict[str, int] = {}
+    for match in mentions.content:
+        position.setdefault(_key(match), match.start)
+    unique = list({measure.id: measure for measure in found}.values())
+    return sorted(unique, key=lambda measure: _position(measure, position))
+
+
+def _key(match: Match) -> str:
+    return match.entry.key.partition(".")[2] if match.entry.kind == "column" else match.entry.key
+
+
+def _position(measure: Measure, position: dict[str, int]) -> int:
+    row, _, column = measure.id.rpartition(".")
+    return min(position.get(measure.id, 10_000), max(position.get(row, -1), position.get(column, -1), 0))

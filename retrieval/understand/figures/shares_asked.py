@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from library.expressions import expression, stands_before
 from library.forms import APPLICANTS
-from retrieval.measures import ORGANISATIONS, measure_named, measures
+from retrieval.measures import COLUMNS_IN_ENGLISH, ORGANISATIONS, measure_named, measures
 from retrieval.plan import Measure
 from retrieval.understand.figures.wholes import whole_named, whole_of_several
 from retrieval.understand.whose.who_asked import ranks_agencies
@@ -52,7 +52,9 @@ _JOINTLY = expression(
     r"(?:占比?|比[例重])[^,，。?？]{0,8}(?:合计|加起来|一共|总共|之和|总和)"
 )
 """个人和企业合计占多少: one share of what the parts come to."""
-_OF = expression(r"占(?:了|到|比)?(?:在|整个)?")
+_OF = expression(
+    r"占(?:了|到|比)?(?:在|整个)?|(?:是|相当于)(?=(?:全部|所有|全体|各)[^,，。?？]{1,14}的(?:几成|百分之|几分之|多大比例))"
+)
 _OF_EVERYONE = expression(
     r"占(?:到|了|去|比)?(?:在)?(?:全部|所有|全库|整个|全体|总数|总量|总的|总计|合计|库[里中内]|各单位|[0-9一二三四五六七八九十]+[家个]单位)|"
     r"\b(?:share|part|percentage|proportion|fraction) of (?:all|every|the total|the whole)\b"
@@ -355,6 +357,7 @@ def rate_of(measure: Measure, column: str) -> Measure:
         measure,
         id=f"{measure.id}.{column}",
         label=f"{label}{measure.label}",
+        english=f"{measure.english}, {COLUMNS_IN_ENGLISH.get(column, 'organisations')}",
         numerator=_in_columns(measure.numerator, column),
         denominator=_in_columns(measure.denominator, column),
     )

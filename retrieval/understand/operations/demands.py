@@ -100,6 +100,10 @@ def _tells_course(plan: Plan) -> bool:
     return plan.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(plan.change or plan.conditions) or stated
 
 
+def _tells_each(plan: Plan) -> bool:
+    return any(each.id.startswith("per.") for each in plan.measures)
+
+
 def _one_end(mentions: Mentions, plans: Sequence[Plan]) -> str:
     """最少的三个和最多的三个: both ends, of which one ranking tells one."""
     first = [cue for cue in mentions.of("operation") if cue.entry.key in ("most", "least")]
@@ -127,5 +131,5 @@ _DEMANDS: tuple[tuple[tuple[str, ...], Callable[[Plan], bool]], ...] = (
     (("trend", "year_before"), _tells_course),
     (("count_reports",), _counts_reports),
     (("median",), _tells_median),
-    (("unsupported",), lambda plan: plan.operation is Operation.NARRATIVE),
+    (("unsupported",), lambda plan: plan.operation is Operation.NARRATIVE or _tells_each(plan)),
 )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan
+from library.forms import APPLICANTS
+from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER
 from retrieval.understand.words.stretches import lies_within
@@ -62,17 +63,39 @@ _TIMED = expression(
     r"past (?:the )?deadline)\b|"
     r"(?:按时|按期|如期|准时|及时|超期|逾期|限期内|期限内|时限内)(?:答复|办结|办理|回复|处理)(?!率)"
 )
+_EITHER_MORE = expression(
+    r"^(?:did|do|does|were|was|are|is|have|has) [^,?]{2,30} or [^?]{2,60}?"
+    r"\b(?P<more>more|fewer|less|higher|lower|better)\b"
+)
+"""Did businesses or individuals get more: a list of who got some is no answer."""
 _WHETHER_CHANGED = expression(r"\b(?:did|has|have) [^,?]{3,60}? (?P<how>changed?)\b")
 _SO_MANY_REQUESTS = expression(
     r"\bhow many (?:of )?(?:the |all |them |these )*(?:information )?(?:requests|applications|were)\b"
 )
 PER_SO_MANY = expression(
     r"每(?:多少|几)[件条项起次份个](?!月)|"
-    r"每一?[件起次宗][^,，。?？]{1,6}(?:对应|摊到?|背后|相当于)(?:着|的是|了)?[^,，。?？]{0,4}(?:多少|几)|"
+    r"平均(?:几|多少)[件起个次](?:里|中|当中)|(?:几|多少)[件起个次](?:里面?|中|当中)?(?:就|才|会)有[一1][件起个次]|"
+    r"平均每一?[次场期][^,，。?？]{0,5}(?:几|多少)(?:个?人|人次)|"
+    r"每(?:收到|受理|接到|办结|处理|答复|发生|产生)了?[一1]?[件起条次]|"
+    r"[每一1]一?[件起次宗][^,，。?？]{1,8}(?:对应|摊到?|背后|相当于)|^(?:那么?)?每一?[件起次宗][^,，。?？]{1,8}呢[?？]?$|"
+    r"每一?[件起宗](?:申请|复议|诉讼|案件|处罚|许可)[^,，。?？]{0,12}(?:最[多少高低]|超过|不到|高于|低于|以[上下])|"
     r"每一?[件起次宗条](?:行政)?[^,，。?？]{1,6}平均(?![每各])"
 )
 """每多少件申请就有一件复议: neither of the two figures is what comes of dividing them."""
 _COLUMNS_COUNTED = expression(r"(?:几|多少)个?(?:列|栏)(?![空没未有]|为)")
+_OF_NEW_ONES = expression(r"新增的?(?:单位|机关|部门(?!规章)|街道|乡镇)的(?!报告|年报|[有是])")
+_SAYS_PART = expression(r"占|比例|比重|份额")
+_EITHER_IS_MORE = expression(r"[多少高低大小]还是[^,，。?？]{1,10}[多少高低大小](?:[,，。?？些]|$)")
+"""企业占比街道高还是乡镇高: neither who has some nor how many of them do tells that."""
+_PART_OF_THOSE = expression(
+    r"(?:单位|部门|机关|街道|乡镇|[局镇])占了?(?:全部|所有)?(?:有|收到|被)[^,，。?？]{1,12}的(?:单位|部门|机关|街道|乡镇|[局镇])"
+)
+"""有诉讼的单位占有复议的单位几成: of another set than of all."""
+_OF_EACH_PERSON = expression(
+    r"每一?[位名个家](?:申请人(?!类)|企业|公司|自然人|法人|公民|市民|村民|居民|老百姓|律师|当事人)|"
+    r"\b(?:per|for each|each) (?:applicant|company|person|citizen|resident|requester)\b"
+)
+"""How many persons there were is told nowhere."""
 _WITHOUT_TROUBLE = expression(
     r"(?:都|全|均)[^,，。?？]{0,2}没有?(?:什么|任何|啥)?问题|没有?(?:什么|任何|啥)?问题的[^,，。?？]{0,8}(?:占|比[例重])"
 )
@@ -93,10 +116,18 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     counted = _SO_MANY_REQUESTS.search(mentions.text.words) is not None
     if timed and not any(_tells_time(step) and not (counted and step.operation is Operation.FORM) for step in steps):
         return timed[0].group()
+    if undivided := _undivided(mentions, steps):
+        return undivided
     if mentions.text.grammar != "zh":
+        either = _EITHER_MORE.match(mentions.text.words)
+        held = (Operation.DIFFERENCE, Operation.COMPARE, Operation.RANK, Operation.NARRATIVE, Operation.HOLDINGS)
+        if either is not None and not any(step.operation in held for step in steps):
+            return either["more"]
         changed = _WHETHER_CHANGED.search(mentions.text.words)
         return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
     if any(_works_on_blanks(step, mentions) for step in steps):
+        return mentions.text.words
+    if any(_mixes_rates(step, mentions) for step in steps):
         return mentions.text.words
     for pattern, is_met in _KINDS:
         asked = pattern.search(mentions.text.words)
@@ -215,8 +246,28 @@ def _of_formats(step: Plan, _: Mentions) -> bool:
     return step.by == "formats"
 
 
-def _divides(step: Plan, _: Mentions) -> bool:
-    return step.asks in ("times", "times_less")
+def _divides(step: Plan, mentions: Mentions) -> bool:
+    of_each = any(each.id.startswith("per.") for each in step.measures)
+    divided = mentions.each is not None and any(each.is_ratio for each in step.measures)
+    return of_each or divided or step.asks in ("times", "times_less")
+
+
+def _mixes_rates(step: Plan, mentions: Mentions) -> bool:
+    """企业和个人的公开率都超过七成: of neither is it said what part of the requests is theirs."""
+    bounds = [condition.measure.id for condition in step.conditions if condition.measure is not None]
+    parts = {each.rpartition(".")[2] for each in bounds if each.startswith("rate.applicant.")}
+    rates = {each.rpartition(".")[2] for each in bounds if each.startswith("rate.") and "applicant" not in each}
+    kinds = {column.key for column in APPLICANTS} | {"organisations"}
+    return bool(parts) and bool(rates & kinds) and _SAYS_PART.search(mentions.text.words) is None
+
+
+def _undivided(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """平均每个采购项目超过10万元的单位: neither figure alone, and no bound on one of them, is what is asked for."""
+    if mentions.each is None or any(step.operation is Operation.FORM for step in steps):
+        return ""
+    bounds = any(condition.kind in ("compare", "any") for step in steps for condition in step.conditions)
+    start, end = mentions.each.spans[0]
+    return "" if not bounds and any(_divides(step, mentions) for step in steps) else mentions.text.words[start:end]
 
 
 def _of_form_alone(step: Plan, _: Mentions) -> bool:
@@ -236,7 +287,7 @@ def _not_told_in_prose(step: Plan, _: Mentions) -> bool:
 def _not_of_holdings(step: Plan, _: Mentions) -> bool:
     """有空格的报告占多少 is no share of a figure."""
     of_state = step.operation is Operation.SHARE and any(each.kind in _STATES for each in step.conditions)
-    return step.operation is not Operation.HOLDINGS and not of_state
+    return (step.operation is not Operation.HOLDINGS or step.means) and not of_state
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
@@ -259,6 +310,10 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_SECTIONS, _not_of_holdings),
     (_THING, _of_thing),
     (PER_SO_MANY, _divides),
+    (_OF_NEW_ONES, lambda step, _: step.operation in (Operation.HOLDINGS, Operation.NARRATIVE)),
+    (_EITHER_IS_MORE, lambda step, _: step.operation not in LISTING),
+    (_PART_OF_THOSE, lambda step, _: step.operation is Operation.NARRATIVE),
+    (_OF_EACH_PERSON, lambda step, _: step.operation in (Operation.FORM, Operation.NARRATIVE)),
     (_COLUMNS_COUNTED, _of_form_alone),
     (_WITHOUT_TROUBLE, _tells_without),
     (_AGENCIES_SHARED, _not_told_in_prose),

@@ -11,6 +11,7 @@ from retrieval.plan import LISTING, By, Change, Condition, Measure, Operation
 from retrieval.understand.conditions.conditions import find_conditions, positive
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.figures.cells_asked import one_of_fees
+from retrieval.understand.figures.each_asked import are_two_rates
 from retrieval.understand.operations.among_years import ORDER, asks_among_years
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.whose.agencies import Whose
@@ -229,7 +230,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     by: By = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
     if not by and not rows and (mentions.years.are_several or mentions.years.every):
         by = "agencies"
-    limit = top or (1 if most and not has("operation", "rank", "rank_up") else None)
+    limit = top or (1 if most and not (has("operation", "rank", "rank_up") or are_two_rates(asked.measures)) else None)
     return Doing(Operation.RANK, conditions, not least, limit, by=by)
 
 
@@ -371,11 +372,11 @@ def _tells_each_year(mentions: Mentions) -> bool:
 
 def _holds_apart(mentions: Mentions, asked: Asked, agencies: int) -> bool:
     """增长了百分之几; 部分公开和不予公开哪个多; 各单位处罚多还是许可多 holds their sums against each other."""
-    years = mentions.years
-    if agencies and mentions.has("operation", "growth") and not (years.every or years.is_range):
+    has, years = mentions.has, mentions.years
+    if agencies and has("operation", "growth") and not (years.every or years.is_range):
         return True
-    beside = mentions.has("operation", "compare") and not mentions.has("operation", "share", "sum", "mean")
-    return len(asked.measures) == 2 and beside and not years.are_several
+    beside = has("operation", "compare") or (are_two_rates(asked.measures) and has("operation", "most", "least"))
+    return len(asked.measures) == 2 and beside and not (has("operation", "share", "sum", "mean") or years.are_several)
 
 
 def _of_several(mentions: Mentions) -> Doing:

@@ -116,7 +116,7 @@ def _mean_of_kind(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 def _of_each_item(mentions: Mentions, steps: Sequence[Plan]) -> str:
     each = _OF_EACH_ITEM.search(mentions.text.words)
-    means = any(step.operation is Operation.MEAN for step in steps)
+    means = mentions.each is None and any(step.operation is Operation.MEAN for step in steps)
     # 所有街道一共收到多少，平均每个多少: each of the agencies.
     of_agencies = each is not None and each.group().endswith("个") and bool(mentions.of("kind"))
     return each.group() if each is not None and means and not of_agencies else ""

@@ -67,7 +67,7 @@ _OF_ONE = (
     Operation.TREND,
 )
 _QUANTITY = ("figure", "sum", "mean", "most", "least", "rank", "share", "difference", "count_reports", "next_rank",
-             "times", "growth")  # fmt: skip
+             "median", "times", "growth")  # fmt: skip
 
 
 def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:

@@ -31,7 +31,10 @@ _LEAST = expression(r"最少|\b(?:fewest|least)\b")
 _ALL_IN = expression(
     r"(?:收|录|到|交|入库|找|上传)(?:得|的)?(?:齐|全)(?:了)?(?:吗|没有?|没|不|$|[?？])|"
     r"(?:报告|年报)(?:都)?(?:齐|全)了?(?:吗|没有?|不|$|[?？])|"
-    r"(?:报告|年报)(?:齐不齐|全不全)|\b(?:is|are) (?:the )?(?:library|reports?|it) complete\b|"
+    r"(?:报告|年报)(?:齐不齐|全不全)|缺了?(?:谁|哪[家些个几])|"
+    r"(?:所有|全部|每家|每个|各个?)的?(?:单位|机关|部门|街道|乡镇|局)?[^,，。]{0,10}都(?:有|交|收录?|在库|发布?|公布)了?"
+    r"[^,，。]{0,8}(?:报告|年报)了?(?:吗|么|没有?|[?？,，]|$)|"
+    r"\b(?:is|are) (?:the )?(?:library|reports?|it) complete\b|"
     r"\bare all (?:the )?reports (?:there|held|in)\b"
 )
 _LACK = expression(
@@ -47,6 +50,23 @@ _WHERE = expression(
 )
 
 
+_MEAN = expression(
+    r"平均(?:下来)?[每一]?一?(?:家|个)?(?:单位|机关|部门|街道|乡镇)?的?(?:有|收录?了?|存了?|是|大约|能查到)*(?:几|多少)份|"
+    r"(?:[每一]家|[每一]个(?:单位|机关|部门))[^,，。]{0,6}平均[^,，。]{0,4}(?:几|多少)份|"
+    r"\bhow many (?:annual )?reports (?:are (?:there|held) |do you (?:have|hold) )?(?:on average )?"
+    r"(?:per|for each) agency\b|\baverage number of (?:annual )?reports (?:per|for each) agency\b"
+)
+_NEW = expression(
+    r"(?:新增|新加入?|新收录?|新多)了?(?:的)?(?:哪[些几]|几|多少)[家个]?的?(?:单位|机关|部门|街道|乡镇|局)|"
+    r"(?:新增|新加入|新收录|新出现|首次(?:出现|收录)|第一次(?:出现|收录))的?(?:有|是)?(?:(?:哪[些几]|几|多少)[家个]?的?)?(?:单位|机关|部门|街道|乡镇|局)(?:有哪些|是谁|有几家|有谁)?[?？]?$|"
+    r"20\d\d年度?(?:才|才开始|开始|起|首次|第一次)(?:有|出现|收录|加入|发布|公布|入库)(?:了)?(?:年度)?(?:报告|年报|库)?|"
+    r"\b(?:new|newly added|newly held|first (?:held|appear(?:s|ed)?)) in 20\d\d\b"
+)
+_ASKS_WHO = expression(
+    r"哪|谁|几[家个]|多少|有没有|(?:单位|机关|部门|街道|乡镇|局)(?:有|是)?[?？]?$|\bwhich\b|\bhow many\b"
+)
+
+
 def plan_of_library(mentions: Mentions, known: Known) -> Plan | None:
     """None where figures or prose are asked for."""
     plan = _asked(mentions, known)
@@ -56,13 +76,13 @@ def plan_of_library(mentions: Mentions, known: Known) -> Plan | None:
     notes = (*known.whose.assumptions, *(known.when.assumptions if years else ()))
     return Plan(
         plan.operation, known.scope(years), by=plan.by, topic=plan.topic, asks=plan.asks, limit=plan.limit,
-        descending=plan.descending, carried=known.carried, assumptions=notes,
+        means=plan.means, descending=plan.descending, carried=known.carried, assumptions=notes,
     )  # fmt: skip
 
 
 def words_of_library(words: str) -> list[Span]:
     """The stretches that a plan of this module has taken up."""
-    patterns = (_SIZE, _ALL_IN, _LACK, _SCANS_COUNTED, _SCANS, _WHERE, _KINDS, _COUNTS)
+    patterns = (_SIZE, _ALL_IN, _LACK, _SCANS_COUNTED, _SCANS, _WHERE, _KINDS, _COUNTS, _MEAN, _NEW)
     return [match.span() for pattern in patterns for match in pattern.finditer(words)]
 
 
@@ -71,7 +91,7 @@ def asks_size(words: str) -> bool:
 
 
 def asks_of_library(words: str) -> bool:
-    return any(pattern.search(words) for pattern in (_SIZE, _ALL_IN, _LACK, _SCANS_COUNTED, _WHERE)) or (
+    return any(pattern.search(words) for pattern in (_SIZE, _ALL_IN, _LACK, _SCANS_COUNTED, _WHERE, _MEAN, _NEW)) or (
         _KINDS.search(words) is not None and _OF_LIBRARY.search(words) is not None
     )
 
@@ -87,8 +107,12 @@ def _asked(mentions: Mentions, known: Known) -> Plan | None:
     figures = known.asked.measures and not known.asked.is_overview
     if _SIZE.search(words) and not mentions.names:
         return Plan(Operation.HOLDINGS, asks="size")
+    if not known.whose.agencies and _NEW.search(words) and _ASKS_WHO.search(words) and not mentions.keys("row"):
+        return Plan(Operation.HOLDINGS, asks="new")
     if figures:
         return None
+    if _MEAN.search(words) and not known.whose.agencies and _OF_LIBRARY.search(words):
+        return Plan(Operation.HOLDINGS, by="agencies", means=True)
     if known.whose.agencies and _WHERE.search(words):
         return Plan(Operation.HOLDINGS, asks="where")
     if _SCANS_COUNTED.search(words) and not mentions.names:

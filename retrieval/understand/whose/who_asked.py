@@ -12,15 +12,27 @@ _SOME = expression(
 )
 """有没有单位, 有单位…吗: whoever it is, is wanted."""
 _SO_MANY_OF_THEM = expression(r"(?:前|最[多少高低大小]的?)[一二两三四五六七八九十\d]+家")
+_WHO_OF_TWO = expression(r"谁(?:的)?更?[^,，。?？最]{0,10}[多少高低]")
 _MET = expression(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生|[败胜]诉|纠[正错]|维持|输|赢"
 )
 """What an agency at the end of a sentence met: 收到过…的单位, 超过50件的单位."""
 
 
+def names_filers(mentions: Mentions) -> bool:
+    """企业被拒的比例和个人比谁高: 谁 is one of two kinds of applicants, and no agency."""
+    who = _WHO_OF_TWO.search(mentions.text.words)
+    if who is None or mentions.of("kind") or mentions.names:
+        return False
+    columns = (match for match in mentions.of_content("column") if match.end <= who.start())
+    return len({match.entry.key for match in columns if match.entry.key.startswith("applicants.")}) > 1
+
+
 def asks_who(mentions: Mentions) -> bool:
     """哪些单位, 谁, 列出…的报告: agencies are asked for, not problems or reasons."""
     words = mentions.text.words
+    if names_filers(mentions):
+        return False
     kinds = {cue.start for cue in mentions.of("kind")}
     for cue in mentions.of("operation"):
         if cue.entry.key != "which":
@@ -41,6 +53,8 @@ def asks_who(mentions: Mentions) -> bool:
 def ranks_agencies(mentions: Mentions) -> bool:
     """申请和处罚最多的分别是谁 ranks agencies by each of the figures; 许可、处罚哪个多 ranks the figures."""
     words = mentions.text.words
+    if names_filers(mentions):
+        return False
     several = "谁" in words or _SO_MANY_OF_THEM.search(words) is not None
     return asks_who(mentions) or bool(mentions.of("kind")) or several
 

@@ -16,6 +16,7 @@ from retrieval.understand.words.exceptions import (
     is_excepted,
     left_out_spans,
 )
+from retrieval.understand.words.for_each import ForEach, find_each
 from retrieval.understand.words.form_years import with_form
 from retrieval.understand.words.kinds import without_torn_kinds
 from retrieval.understand.words.lexicon import CONTENT, Entry, Match, goes_on_otherwise, lexicon
@@ -47,6 +48,9 @@ _PART_OF = expression(r"占(?:了|到|去|它|其|全部|所有|当年|总的?)*
 _NOT_ONE = expression(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
 _OF_DISPUTES = expression(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
 _DENIED = ("zero", "not_stated")
+_NEW_OTHERS = expression(
+    r"了?(?:的)?(?:哪些|什么|几[个家类]|多少[个家])?的?(?=单位|机关|部门(?!规章)|街道|乡镇|报告|年报|栏目|专栏|平台|渠道|内容|账号|板块|公众号)"
+)
 _GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
 
 
@@ -69,6 +73,8 @@ class Mentions:
     """Kinds that are left out: 除街道外."""
     guessed: tuple[Span, ...] = ()
     """Where agencies are named that are not spelled as they are held."""
+    each: ForEach | None = None
+    """The figure that is asked for each of another."""
     said: frozenset[Entry] = field(init=False, repr=False, compare=False)
     """What the cues stand for; a plan asks a hundred times whether one is there."""
 
@@ -121,6 +127,8 @@ def find_mentions(text: Text, world: World) -> Mentions:
         for cue in _cues(literal, patterns, words, solid)
         if cue.entry.key not in ("next_rank", "most") or not lies_within(_place(cue), years.spans)
     )
+    each = find_each(words, sorted(content, key=_place))
+    cues = cues if each is None else each.mark(words, cues)
     excepted = _excepted(words, [*names, *areas, *(cue for cue in cues if cue.entry.kind == "kind")])
     aside = [name for name in names if (name.start, name.end) in excepted or is_compared(words, name.start, name.end)]
     return Mentions(
@@ -138,6 +146,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
             for cue in cues
             if cue.entry.kind == "kind" and _place(cue) in excepted and (cue.entry.key or cue.words == "政府")
         ),
+        each=each,
     )
 
 
@@ -186,7 +195,8 @@ def _is_other_word(match: Match, words: str) -> bool:
     if match.entry.key == "rate.completed" and stands_before(_PART_OF, words, match.start):
         # 占办结的比例 names the whole of a share.
         return True
-    if goes_on_otherwise(match, words):
+    if goes_on_otherwise(match, words) or (match.words == "新增" and _NEW_OTHERS.match(words, match.end)):
+        # 新增了哪些栏目 counts no documents.
         return True
     if match.words.endswith("信息") and words[match.end : match.end + 1] in set("牌屏亭墙岛册卡柱箱角"):
         return True
