@@ -6,6 +6,7 @@ from library.expressions import expression
 from retrieval.plan import Operation, Plan
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.pointing import other_one
+from retrieval.understand.words.quantities import read_number
 
 _WHY_MOST = expression(
     r"^(?:那么?)?(?:为什么|为何|为啥|怎么)(?:偏偏|恰恰|就|会|是|在)*(?:那一?年|这一?年|该年|20\d\d年?度?)(?:的)?(?:会|就|是|数)*"
@@ -17,6 +18,11 @@ _WHY_FIRST = expression(
     r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|就|是|偏偏)*(?:它|他们|这家|那家)(?:的)?(?:会|是)?最[多高大少低小](?:的)?[呢啊]?[?？]?|"
     r"(?:那么?)?(?:它|他们|这家|那家)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?"
 )
+_WHY_NTH = expression(
+    r"(?:那么?|那个)?第(?P<place>[一二三四五六七八九十])[名位个家]?(?:的)?(?:单位)?(?:为什么|为何|为啥|怎么)(?:会|就|是)*"
+    r"(?P<so>(?:那么|这么|最)?[多高大少低小])的?[呢啊]?[?？]?"
+)
+"""第一名为什么那么多, after the first five, asks of one that was told."""
 _OTHERS_SAID = expression(
     r"^(?:那么?)?(?:(?:上级|省|市|县|区)(?:里|政府)|法院|法官|原告|复议机关)(?:是|又|当时|后来|最后)*(?:怎么|如何|咋|怎样)"
     r"(?:说|认为|判|看|回应|认定|答复|处理|裁定)的?[呢啊]?[?？]?$"
@@ -43,9 +49,21 @@ _WANTED = expression(
     r"(?:些)?(?:什么|啥|哪些|哪方面的?)(?:材料|信息|内容|东西|文件)?的?[呢啊]?[?？]?$"
 )
 """索要什么, after requests."""
+_MOST_ERRORS = expression(
+    r"(?:那么?|其中|里面)*(?:谁|哪一?(?P<what>[个家年条份]))?的?(?:单位|年份|规则|年报|报告)?的?(?:错误?|问题)?最(?P<most>[多少])的?"
+    r"(?:(?:又|都)?是?在?(?:谁|哪一?(?P<last>[个家年条份])(?:单位|年报|报告|规则)?))?[呢啊]?[?？]?"
+)
+_WHERE_WRONG = expression(
+    r"(?:那么?|它们?|他们)?的?(?:都|具体|分别|又)*是?(?:错误?|问题|毛病)(?:都|具体|主要)?[在出](?:在)?(?:哪(?:里|儿|些?地方)?|什么地方)了?[呢啊]?[?？]?|"
+    r"(?:那么?|都|分别|它们?)*是?在?哪一?[些几]?个?年(?:份|度)?的?(?:年报|报告)?(?:[有出]?错)?的?[呢啊]?[?？]?"
+)
+_OTHER_YEARS_TOO = expression(r"历年的?(?:年报|报告)?(?:也|还|又|都)?(?:呢|(?:有|[有出]?错|对)(?:过|的|了)*(?:吗|没有?|么|问题吗)?)[?？]?")
+_ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最", "份": "哪份年报错误最"}
+"""最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
 ASKED_FOR = "申请要的是什么"
 MENDED = "怎么改进的"
 """What prose is searched for, in place of the words that were said."""
+_FEW = 5
 
 
 def of_other_one(words: str, talk: Conversation) -> str:
@@ -59,15 +77,32 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
         words = _WHY_MOST.sub("那年为什么那么多", words)
     if plan.finds_one and _WHY_FIRST.fullmatch(words):
         words = f"它为什么那么{'少' if '少' in words or '低' in words else '多'}"
+    if plan.operation is Operation.RANK and not plan.by and (nth := _WHY_NTH.fullmatch(words)) is not None:
+        place = int(read_number(nth["place"]) or 0) - plan.offset
+        words = f"{talk.ranked[place - 1]}为什么{nth['so']}" if 0 < place <= len(talk.ranked) else words
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
         words = MENDED
     if plan.operation is Operation.NARRATIVE and _DEALT_WITH.fullmatch(words):
         words = MENDED
+    if plan.operation is Operation.FINDINGS or any(each.kind == "finding" for each in plan.conditions):
+        return _of_checks(words, talk)
     if len(talk.agencies) != 1:
         return words
     if plan.measures:
         words = _OTHERS_SAID.sub("是怎么回事", words)
     return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
+
+
+def _of_checks(words: str, talk: Conversation) -> str:
+    if (most := _MOST_ERRORS.fullmatch(words)) is not None:
+        what = most["what"] or most["last"] or ""
+        return f"{_ERRORS_OF.get(what, '哪个单位年报错误最')}{most['most']}"
+    whom = talk.agencies or talk.ranked
+    if not 0 < len(whom) <= _FEW:
+        return words
+    if _OTHER_YEARS_TOO.fullmatch(words):
+        return f"{'、'.join(whom)}历年的年报有错吗"
+    return f"{'、'.join(whom)}的年报错在哪" if _WHERE_WRONG.fullmatch(words) else words
 
 
 def _of_one_report(words: str, whose: str, plan: Plan) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
+from retrieval.understand.conditions.findings_meant import names_findings
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.carried_years import over_all_years
@@ -258,12 +259,27 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if has("operation", "most", "least"):
         return _ranked_now(mentions, whose, plan, given)
     alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
-    if alone and plan.operation in (*_OVER_MANY, Operation.COMPARE, Operation.DIFFERENCE):
-        return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
+    if alone and (of_one := _of_one_agency(mentions, plan)) is not None:
+        return of_one
     if several and plan.operation is Operation.LOOKUP:
         return replace(plan, operation=Operation.COMPARE)
     why = has("operation", "why")
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
+
+
+def _of_one_agency(mentions: Mentions, plan: Plan) -> Plan | None:
+    """浮桥镇呢, after who mentions a word, whose reports have errors or which cells are blank, asks that of it."""
+    checked = any(each.kind == "finding" for each in plan.conditions) or plan.operation is Operation.FINDINGS
+    if checked:
+        kept = tuple(each for each in plan.conditions if each.kind == "finding" and names_findings(each))
+        bare = replace(plan, operation=Operation.FINDINGS, conditions=kept, by="", over=None, verdict="")
+        return replace(bare, limit=None, offset=0, means=False)
+    if plan.operation in LISTING and plan.conditions and not plan.measures:
+        return replace(plan, operation=Operation.LIST, over=None, verdict="", limit=None, offset=0)
+    if plan.operation not in (*_OVER_MANY, Operation.COMPARE, Operation.DIFFERENCE):
+        return None
+    one = replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
+    return replace(one, asks="why") if mentions.has("operation", "why") else one
 
 
 def _each_of(plan: Plan) -> Plan | None:
