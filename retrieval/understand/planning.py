@@ -41,7 +41,7 @@ from retrieval.understand.talk.carrying import Given, carry_whose
 from retrieval.understand.talk.cases_in_mind import with_cases_in_mind
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import speaks_of_years_found
-from retrieval.understand.talk.in_place import figure_again, in_place, of_whole
+from retrieval.understand.talk.in_place import asked_again, figure_again
 from retrieval.understand.talk.nothing_said import answers_nothing, asks_more
 from retrieval.understand.talk.places_again import of_ranking
 from retrieval.understand.talk.pointing import asks_for_others, one_of_several
@@ -156,8 +156,8 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
         return _narrative(mentions, world, known, given)
     if not known.has_content:
         return _without_content(mentions, world, given, known)
-    if (again := of_whole(mentions, given, known) or in_place(mentions, given, known)) is not None:
-        return _carried_over(again, mentions, world, known)
+    if (again := asked_again(mentions, given, known)) is not None:
+        return _carried_over(again, mentions, world, known) if again.measures else _not_understood(mentions)
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
         return _narrative(mentions, world, known, given)

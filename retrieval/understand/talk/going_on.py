@@ -85,8 +85,10 @@ _THESE_YEARS = expression(r"[这那](?P<count>[两二三四五])年(?=的?(?:呢
 _CAME_TRUE = expression(
     r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:他们|它|这些|都|后来|真的?|最后|第二年|次年|下一年|来年|有没有|是否)*"
     r"(?:兑现|落实|做到|办到|完成|实现|解决|整改|改(?:好|掉|正|过来|完)|(?<=[年真])(?:的)?(?:改|办|做|纠正|处理))(?:到位)?了?"
-    r"(?:吗|没有?|么)?[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??|"
-    r"(?:and |so )?(?:(?:were|was|have|has|did) (?:they|these|those|it|that|the problems?)(?: been| get)? "
+    r"(?:吗|没有?|么)?[?？]?|"
+    r"(?:and |so )?(?:(?:did|have) they (?:really |actually )?"
+    r"(?:do|done|keep|kept) (?:it|that|so|them|(?:their|this|that) promises?)|"
+    r"(?:were|was|have|has|did) (?:they|these|those|it|that|the problems?)(?: been| get)? "
     r"(?:fixed|solved|resolved|addressed|dealt with|mended|put right|remedied)|(?:did|have) they (?:really )?"
     r"(?:fix(?:ed)?|solved?|resolved?|address(?:ed)?) (?:it|that|them|these|those))"
     r"(?: (?:(?:in )?the (?:year after|(?:next|following) year)|later|afterwards|in (?P<then>20\d\d)))?\??"

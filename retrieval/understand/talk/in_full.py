@@ -23,6 +23,11 @@ _WHY_NTH = expression(
     r"(?P<so>(?:那么|这么|最)?[多高大少低小])的?[呢啊]?[?？]?"
 )
 """第一名为什么那么多, after the first five, asks of one that was told."""
+_MOST_OF_YEARS = expression(
+    r"(?:那么?|它|这|那)*(?:算|是不是|是否|是)*(?:它|本单位|该单位)?(?:在)?(?:历年|[这那近]?[几些]年|[这那]六年|有史以来|历史上?|有记录以来|有年报以来)"
+    r"(?:里面?|中|来|当中)?的?(?:最|新|历史)(?P<end>[多高大少低小])(?:的|值|点|一年|记录)*(?:了)?[吗么吧]?[?？]?"
+)
+"""是历年最多的吗, after the figure of one year, is told by which year has the most."""
 _OTHERS_SAID = expression(
     r"^(?:那么?)?(?:(?:上级|省|市|县|区)(?:里|政府)|法院|法官|原告|复议机关)(?:是|又|当时|后来|最后)*(?:怎么|如何|咋|怎样)"
     r"(?:说|认为|判|看|回应|认定|答复|处理|裁定)的?[呢啊]?[?？]?$"
@@ -57,7 +62,9 @@ _WHERE_WRONG = expression(
     r"(?:那么?|它们?|他们)?的?(?:都|具体|分别|又)*是?(?:错误?|问题|毛病)(?:都|具体|主要)?[在出](?:在)?(?:哪(?:里|儿|些?地方)?|什么地方)了?[呢啊]?[?？]?|"
     r"(?:那么?|都|分别|它们?)*是?在?哪一?[些几]?个?年(?:份|度)?的?(?:年报|报告)?(?:[有出]?错)?的?[呢啊]?[?？]?"
 )
-_OTHER_YEARS_TOO = expression(r"历年的?(?:年报|报告)?(?:也|还|又|都)?(?:呢|(?:有|[有出]?错|对)(?:过|的|了)*(?:吗|没有?|么|问题吗)?)[?？]?")
+_OTHER_YEARS_TOO = expression(
+    r"历年的?(?:年报|报告)?(?:也|还|又|都)?(?:呢|(?:有|[有出]?错|对)(?:过|的|了)*(?:吗|没有?|么|问题吗)?)[?？]?"
+)
 _ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最", "份": "哪份年报错误最"}
 """最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
 ASKED_FOR = "申请要的是什么"
@@ -88,6 +95,8 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
         return _of_checks(words, talk)
     if len(talk.agencies) != 1:
         return words
+    if len(plan.measures) == 1 and (most := _MOST_OF_YEARS.fullmatch(words)) is not None:
+        return f"哪年最{most['end']}"
     if plan.measures:
         words = _OTHERS_SAID.sub("是怎么回事", words)
     return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
