@@ -36,7 +36,7 @@ from retrieval.understand.scope.scopes import THAT_YEAR, When, default_years, fi
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting.selection_plans import is_coherent, plan_selection
 from retrieval.understand.selecting.selections import NotSaid, Selection, find_selection
-from retrieval.understand.talk.carried_years import carry_years, picks_years, years_left
+from retrieval.understand.talk.carried_years import carry_years, finds_year_anew, picks_years, years_left
 from retrieval.understand.talk.carrying import Given, carry_whose
 from retrieval.understand.talk.cases_in_mind import with_cases_in_mind
 from retrieval.understand.talk.conversation import Conversation
@@ -52,7 +52,7 @@ from retrieval.understand.whose.members import with_members
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.condition_words import says_state
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR, find_place, find_threshold, find_top
+from retrieval.understand.words.quantities import WHO_IN_WHICH_YEAR, find_place, find_threshold, find_top
 from retrieval.understand.words.world import World
 
 Step = Plan | Unclear | Refused
@@ -107,7 +107,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
     # 鹿鸣市政府的申请几件, after those of another agency in 2023: the same figure is meant of the same year.
     same = given.talk.plan is not None and bool(asked.measures) and asked.measures == given.talk.plan.measures
-    finds_year = (WHICH_YEAR.search(text.words) is not None and len(spoken) == 1) or mentions.years.every
+    finds_year = finds_year_anew(text.words, spoken, given) or mentions.years.every
     takes_years = bool(carried or given.plans or goes_on or of_all or (same and not given.of_found))
     if takes_years and not (when.years or finds_year) and has_content:
         when, carried = carry_years(when, carried, given, whose, world, text.words)
