@@ -38,6 +38,7 @@ SIDE_BY_SIDE = 8
 _MOST_PASSAGES = 12
 _OPEN = 0.5
 """Of the question; a newest report that holds less of it may give way to another year where no year is named."""
+_NOT_WHOLE = 0.8
 _FAR_BETTER = 0.25
 _NEARLY = 0.1
 """Of the question; of reports that hold it as well but for so much the newest answers."""
@@ -234,7 +235,7 @@ def _tell_other_year(
     """Where the question names no year: the newest of the reports that answer it best, or one far better than told."""
     holder = report.holder
     silent = not told.sentences or (draft.only_sure and not told.sure)
-    if asked.names_year or draft.plan.carried or not (silent or told.coverage < _OPEN):
+    if asked.names_year or draft.plan.carried or not (silent or told.coverage < _NOT_WHOLE):
         return False
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
     others.sort(key=lambda each: -each.year)

@@ -23,7 +23,7 @@ _OF_ALL = expression(
 )
 """What asks for an overview, or what came of a thing."""
 _EMPTY = expression(
-    r"哪[一几]?个?年|哪些年份?|什么时候|换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|(?<![顾慰访询质])问(?![题卷答])|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
+    r"哪[一几]?个?年|哪些年份?|什么时候|换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|(?<![调检审核抽督巡普排])查(?![阅验处])|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|(?<![申聘])请|(?<![顾慰访询质])问(?![题卷答])|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第(?!三方)|我们|他们|你|我"
 )
 _ASKING = expression(
@@ -237,7 +237,12 @@ def _unaccounted(mentions: Mentions, *, figures: bool = False) -> str:
     words = list(mentions.text.words)
     spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
     spans += [*((area.start, area.end) for area in mentions.areas), *mentions.excepted, *mentions.guessed]
-    spans += [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "narrative"]
+    # 满意, in 满意度调查, asks for no opinion.
+    spans += [
+        (cue.start, cue.end)
+        for cue in mentions.cues
+        if cue.entry.kind != "narrative" and (cue.entry.kind != "refusal" or words[cue.end : cue.end + 1] != ["度"])
+    ]
     spans += [(match.start, match.end) for match in mentions.content if figures or match.entry.kind == "topic"]
     for start, end in spans:
         words[start:end] = " " * (end - start)
@@ -254,7 +259,7 @@ def unknown_characters(mentions: Mentions, *, figures: bool = False) -> str:
 
 def free_words(mentions: Mentions) -> tuple[str, ...]:
     """What is left of a question when names, years and the words of asking are taken out."""
-    pieces = _EMPTY.sub(" ", _unaccounted(mentions)).replace("，", " ").split()
+    pieces = _EMPTY.sub(" ", _unaccounted(mentions)).replace("，", " ").replace(",", " ").split()
     return tuple(
         dict.fromkeys(piece.strip("，。,.?？!！、；;:：()（）") for piece in pieces if len(piece) >= _SHORTEST_WORD)
     )
