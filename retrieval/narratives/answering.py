@@ -187,12 +187,33 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
     if not points:
         draft.lines.append(draft.words(f"part_missing.{side}", agency=holder.agency, year=holder.year))
         return
+    if asked.words and not on_matter and _tell_points_elsewhere(library, draft, asked, report):
+        return
+    if asked.words and not on_matter and points:
+        # 地灾地图有什么问题, where none of them names it.
+        draft.is_closest = True
+        draft.lines.append(draft.words("closest.one", agency=holder.agency, year=holder.year))
     shown = on_matter or points
     if asked.counts and (count := count_numbered(shown)):
         draft.lines.append(draft.words(f"numbered.{side}", agency=holder.agency, year=holder.year, count=count))
         cites = tuple(draft.cite(point) for point in shown)
         draft.values.append(Value(f"narrative.{side}", holder.agency, holder.year, count, None, "count", cites))
     draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown, headings=True)
+
+
+def _tell_points_elsewhere(library: Library, draft: NarrativeDraft, asked: Asked, report: ReportText) -> bool:
+    """Where no year is named: the newest of the other reports that names the matter among its points."""
+    holder, side = report.holder, _side(asked.topic)
+    if asked.names_year or draft.plan.carried or side is None:
+        return False
+    others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
+    for other in read_texts(library, sorted(others, key=lambda each: -each.year)):
+        if named := [point for point in cut_points(other).of(side) if _names_any(asked.words, point)]:
+            year = other.holder.year
+            draft.lines.append(draft.words("earlier", agency=holder.agency, year=holder.year, other=year))
+            draft.quote_block(draft.head(other.holder, draft.words(f"heading.{side}")), named, headings=True)
+            return True
+    return False
 
 
 def _names_any(words: Sequence[str], point: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan
+from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.pointing import other_one
 from retrieval.understand.words.quantities import read_number
@@ -39,9 +39,29 @@ _CHANGED_THEN = expression(
 )
 """后来改了什么, after what went wrong, asks for what the report says of mending it."""
 _DEALT_WITH = expression(
-    r"(?:那么?|它们?)?(?:后来|之后|以后|事后|最后)(?:又|都|是)*(?:怎么|如何|怎样)(?:处理|解决|办|应对|整治)(?:好|掉)?的?[呢啊]?[?？]?"
+    r"(?:那么?|它们?)?(?P<when>第二年|次年|20\d\d年)?(?:后来|之后|以后|事后|最后)?(?:又|都|是)*(?:怎么|如何|怎样)(?:处理|解决|办|应对|整治)(?:好|掉)?的?[呢啊]?[?？]?"
 )
 """后来怎么处理的, after problems, asks for no results of requests."""
+_GAP = expression(
+    r"(?:那么?|它们|他们|[这那]?两[者家个](?:单位)?|二者|的|之间)*差距(?:是不是|是否|有没有|是|在|又|还)*"
+    r"(?:扩大|缩小|变大|变小|拉大|加大|收窄|越来越[大小])(?:了)?[吗么没呢]?[?？]?"
+)
+"""差距是在扩大吗, after two side by side, is told by the courses of both, and names no problem."""
+_ANY_OF_KIND = expression(
+    r"(?:那么?)?(?:这?里[面头]?|这里面|其中|当中|它们[中里]|这些里?[面头]?)(?:有没有|有无|有|包括|含)"
+    r"(?P<kind>街道|乡镇|部门|县区)[吗么呢]?[?？]?"
+)
+"""里面有街道吗, after who had no lawsuit."""
+_STILL_LATER = expression(
+    r"^(?:那么?)?(?:它)?(?:后来|之后|此后|以后)(?:几年)?"
+    r"(?=(?:还|又|再|也)[\u3400-\u9fff]{2,10}(?:吗|没有?|么)[?？]?$)"
+)
+"""后来还有铜锣吗, after what one year's report tells."""
+_ITSELF = expression(
+    r"^(?P<when>(?:那么?)?(?:[那当该]年|20\d\d年)?)(?:(?P<whole>街道)|(?P<kind>[镇乡区县市局])[里上])(?:一共|总共|共)?"
+    r"(?=[收申处许复诉公培办开发][\u3400-\u9fff]{0,6}(?:多少|几))"
+)
+"""那年街道申请几件, and 镇里收到几件, of the one that was spoken of."""
 _OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
 """另一家呢, after 它, which was one of two."""
 _WHO_DID = expression(
@@ -80,6 +100,28 @@ def of_other_one(words: str, talk: Conversation) -> str:
 
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     """The question as it would stand alone, or as the plan before can be asked again."""
+    words = _why_so(words, talk, plan)
+    if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
+        words = MENDED
+    if plan.operation is Operation.NARRATIVE and (dealt := _DEALT_WITH.fullmatch(words)) is not None:
+        words = f"{dealt['when'] or ''}{MENDED}"
+    words = _of_many(words, talk, plan)
+    if plan.operation is Operation.FINDINGS or any(each.kind == "finding" for each in plan.conditions):
+        return _of_checks(words, talk)
+    if len(talk.agencies) != 1:
+        return words
+    itself = _ITSELF.match(words)
+    said = (itself["kind"] or (itself["whole"] if itself["when"] else "")) if itself is not None else ""
+    if itself is not None and said and said in talk.agencies[0]:
+        words = f"{itself['when']}它{words[itself.end() :]}"
+    if len(plan.measures) == 1 and (most := _MOST_OF_YEARS.fullmatch(words)) is not None:
+        return f"哪年最{most['end']}"
+    if plan.measures:
+        words = _OTHERS_SAID.sub("是怎么回事", words)
+    return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
+
+
+def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.by == "years" and len(talk.years) == 1:
         words = _WHY_MOST.sub("那年为什么那么多", words)
     if plan.finds_one and _WHY_FIRST.fullmatch(words):
@@ -87,19 +129,17 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.operation is Operation.RANK and not plan.by and (nth := _WHY_NTH.fullmatch(words)) is not None:
         place = int(read_number(nth["place"]) or 0) - plan.offset
         words = f"{talk.ranked[place - 1]}为什么{nth['so']}" if 0 < place <= len(talk.ranked) else words
-    if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
-        words = MENDED
-    if plan.operation is Operation.NARRATIVE and _DEALT_WITH.fullmatch(words):
-        words = MENDED
-    if plan.operation is Operation.FINDINGS or any(each.kind == "finding" for each in plan.conditions):
-        return _of_checks(words, talk)
-    if len(talk.agencies) != 1:
-        return words
-    if len(plan.measures) == 1 and (most := _MOST_OF_YEARS.fullmatch(words)) is not None:
-        return f"哪年最{most['end']}"
-    if plan.measures:
-        words = _OTHERS_SAID.sub("是怎么回事", words)
-    return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
+    return words
+
+
+def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
+    if plan.measures and len(plan.scope.agencies) > 1 and _GAP.fullmatch(words):
+        return "历年变化"
+    if plan.operation in LISTING and plan.conditions and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
+        return f"其中{kind['kind']}有哪些"
+    if plan.operation is Operation.NARRATIVE and len(talk.years) == 1:
+        return _STILL_LATER.sub(f"{talk.years[0] + 1}年以后", words)
+    return words
 
 
 def _of_checks(words: str, talk: Conversation) -> str:

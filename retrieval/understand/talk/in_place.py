@@ -56,6 +56,10 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
         found = replace(plan.scope, years=given.talk.years)
         plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
+    if plan.operation is Operation.TREND and len(known.when.years) == 1 and mentions.has("operation", "figure"):
+        # 2021年输了几件, after how both of two years stood.
+        scope = replace(plan.scope, years=known.when.years)
+        return with_figures(replace(plan, operation=Operation.LOOKUP, scope=scope), wanted)
     if is_part_of_everyone(mentions) and plan.scope.agencies and wanted == before:
         # 占全部被纠正的多少, after whose were most, names that figure of all.
         return replace(plan, operation=Operation.SHARE, measures=wanted)

@@ -343,6 +343,10 @@ def _in_years_spoken(mentions: Mentions, plan: Plan, given: Given) -> Plan:
 def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
     """超过30件的呢, 一共几家: after a list the same condition with another number, and how many meet it."""
     threshold = find_threshold(mentions.text.words)
+    alone = plan.operation is Operation.COUNT and plan.conditions and not (plan.scope.agencies or plan.over)
+    if alone and mentions.has("operation", "share") and not (mentions.content or whose.is_set):
+        # 占多少, after how many there are.
+        return replace(plan, verdict="share")
     if plan.operation is Operation.LIST and asks_for_others(mentions.text.words):
         return of_the_rest(plan)
     if plan.operation is Operation.RANK and threshold is not None and not plan.by and len(plan.measures) == 1:
