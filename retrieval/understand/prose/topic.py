@@ -47,6 +47,11 @@ _DEEDS = expression(r"(?:多少|几)(?:次|场|回|趟|遍)")
 _HOW_LONG = expression(
     r"几点(?:钟|[以之]?[前后]|[开关上下到发更停接]|[?？]|$)|多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)"
 )
+_HOW_IT_LASTS = expression(
+    r"(?<![年去])时(?:间|长)(?:为什么|为何|为啥|怎么|又|都|会|是|还)*(?:变|延|缩|拉|更|太|越来越)?(?:长|短|慢|快)了?"
+)
+"""处罚公开时间变长了 counts no penalties."""
+_DID_WHAT = expression(r"\bwhat (?:did|has|have) (?:[a-z' ]{3,60}) (?:do|done) (?:after|because of|in response)\b")
 _ASKS_REMEDY = expression(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
 _HOW_MANY = expression(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
@@ -108,7 +113,7 @@ def asks_remedy(mentions: Mentions) -> bool:
 
 def _asks_beyond_figures(mentions: Mentions) -> bool:
     """How long something takes, at what hour it is and what is done about a trouble are no figures of the forms."""
-    if _is_other_money(mentions):
+    if _is_other_money(mentions) or _HOW_IT_LASTS.search(mentions.text.words) or _DID_WHAT.search(mentions.text.words):
         return True
     troubled = asks_remedy(mentions) and bool(unknown_characters(mentions, figures=True))
     return troubled or _HOW_LONG.search(mentions.text.words) is not None

@@ -23,6 +23,11 @@ _WHY_NTH = expression(
     r"(?P<so>(?:那么|这么|最)?[多高大少低小])的?[呢啊]?[?？]?"
 )
 """第一名为什么那么多, after the first five, asks of one that was told."""
+_WHY_LAST = expression(
+    r"(?:那么?)?最(?P<end>[多高大少低小])的(?:那|这)?[个家]?(?:单位|街道|乡镇|部门)?(?:为什么|为何|为啥|怎么)(?:会|就|是)*"
+    r"(?P<so>(?:那么|这么)?[多高大少低小])的?[呢啊]?[?？]?"
+)
+"""最少的那个为什么少, after all of them in order."""
 _MOST_OF_YEARS = expression(
     r"(?:那么?|它|这|那)*(?:算|是不是|是否|是)*(?:它|本单位|该单位)?(?:在)?(?:历年|[这那近]?[几些]年|[这那]六年|有史以来|历史上?|有记录以来|有年报以来)"
     r"(?:里面?|中|来|当中)?的?(?:最|新|历史)(?P<end>[多高大少低小])(?:的|值|点|一年|记录)*(?:了)?[吗么吧]?[?？]?"
@@ -129,6 +134,10 @@ def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.operation is Operation.RANK and not plan.by and (nth := _WHY_NTH.fullmatch(words)) is not None:
         place = int(read_number(nth["place"]) or 0) - plan.offset
         words = f"{talk.ranked[place - 1]}为什么{nth['so']}" if 0 < place <= len(talk.ranked) else words
+    whole = plan.operation is Operation.RANK and not plan.by and plan.limit is None and len(talk.ranked) > 1
+    if whole and (end := _WHY_LAST.fullmatch(words)) is not None:
+        first = (end["end"] in "多高大") is plan.descending
+        words = f"{talk.ranked[0 if first else -1]}为什么{end['so']}"
     return words
 
 
