@@ -29,6 +29,7 @@ _DONE_SINCE = expression(
     r"(?:那么?)?(?:(?:20)?\d\d年|第二年|次年|[下后]一年|后来|之后)?(?:他们|都|真的?)*(?:办|做|改|处理|解决|落实)(?:到位|好|掉)?了?"
     r"(?:吗|没有?|么)[?？]?"
 )
+_WHAT_FOR = expression(r"(?:and )?what (?:were|was|are|is) (?:they|it|that|those|these|most of them) (?:issued )?for\??")
 _WHEN = expression(r"\bwhen\b|什么时候|几时|何时")
 """第二年办了吗, after how many requests there were, asks for no such number."""
 _OF_FIGURES = frozenset(
@@ -89,6 +90,8 @@ def _says_not_of_what(plan: Plan, mentions: Mentions, before: Plan | None) -> bo
 def _told_before(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:
     """占全部的多少, after how several reasons changed; 为什么压, after what prose told, would hear it again."""
     if plan.operation in CHANGES and len(plan.measures) > 1 and mentions.has("operation", "share"):
+        return True
+    if plan.measures and _WHAT_FOR.fullmatch(mentions.text.words) and changes_nothing(replace(plan, asks=""), before):
         return True
     told = plan.operation is Operation.NARRATIVE and before is not None
     return told and mentions.has("operation", "why") and changes_nothing(replace(plan, asks=""), before)

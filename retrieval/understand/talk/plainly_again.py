@@ -85,8 +85,11 @@ def all_of_it(words: str, talk: Conversation) -> Plan | None:
 
 
 def turns_nothing(words: str, talk: Conversation) -> bool:
-    """反过来排, after what stands in no order."""
-    return talk.plan is not None and bool(talk.plan.measures) and _TURNED.fullmatch(words) is not None
+    """反过来排, after what stands in no order; 谁比它多, after a mean, which is none of theirs."""
+    if talk.plan is None or not talk.plan.measures:
+        return False
+    beyond = _BEYOND_IT.fullmatch(words) if talk.plan.operation in (*_OF_ALL, Operation.TREND) else None
+    return _TURNED.fullmatch(words) is not None or (beyond is not None and bool(beyond["it"]))
 
 
 def turned_round(words: str, talk: Conversation) -> Plan | None:
