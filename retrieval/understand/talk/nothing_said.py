@@ -29,7 +29,7 @@ _DONE_SINCE = expression(
     r"(?:那么?)?(?:(?:20)?\d\d年|第二年|次年|[下后]一年|后来|之后)?(?:他们|都|真的?)*(?:办|做|改|处理|解决|落实)(?:到位|好|掉)?了?"
     r"(?:吗|没有?|么)[?？]?"
 )
-_WHAT_FOR = expression(r"(?:and )?what (?:were|was|are|is) (?:they|it|that|those|these|most of them) (?:issued )?for\??")
+_WHAT_FOR = expression(r"(?:and )?what (?:were|was|are|is) (?:they|it|that|those|these) (?:issued )?for\??")
 _WHEN = expression(r"\bwhen\b|什么时候|几时|何时")
 """第二年办了吗, after how many requests there were, asks for no such number."""
 _OF_FIGURES = frozenset(
