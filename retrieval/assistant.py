@@ -219,7 +219,7 @@ def _needs_prose(reading: Reading, plan: Plan) -> bool:
     if plan.operation is Operation.NARRATIVE or plan.unused:
         return True
     if plan.follow is not None:
-        return plan.follow.operation is Operation.NARRATIVE
+        return plan.follow.operation is Operation.NARRATIVE or plan.follow.asks == "why"
     # Of several things one reason is told once, with the first of them.
     return plan.asks == "also" or (plan.asks in ("why", "matter") and plan == reading.plans[0])
 

@@ -10,7 +10,7 @@ from library.store import Library
 from retrieval.answer import Answer
 from retrieval.joining import join_answers
 from retrieval.narratives.answering import answer_narrative
-from retrieval.narratives.beside import prose_beside, prose_instead
+from retrieval.narratives.beside import called_in_prose, prose_beside, prose_instead
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.question import without_fillers
 from retrieval.narrowing import answer_narrowed
@@ -68,6 +68,13 @@ class ProseAnswers:
         found = found_scope(self.library, reading, plan)
         if not found.agencies and plan.by != "years":
             return first
+        if follow.asks == "why":
+            # 最多的那家为什么那么多: the figure is told with whom it found.
+            own = narrowed(follow, plan, found)
+            asked = replace(reading, question="、".join(map(called_in_prose, own.measures)) + "为什么那么多")
+            reasons = prose_beside(self.library, self.indexes(), asked, own)
+            untold = answer_plan(self.library, reading, own)
+            return join_answers([first, untold if reasons is None else reasons])
         second = answer_narrative(self.library, self.indexes(), reading, narrowed(follow, plan, found))
         return join_answers([first, second])
 

@@ -39,6 +39,7 @@ SIDE_BY_SIDE = 8
 _MOST_PASSAGES = 12
 _OPEN = 0.5
 """Of the question; a newest report that holds less of it may give way to another year where no year is named."""
+_NOT_WHOLE = 0.8
 _FAR_BETTER = 0.25
 _NEARLY = 0.1
 """Of the question; of reports that hold it as well but for so much the newest answers."""
@@ -189,12 +190,33 @@ def _tell_points(library: Library, indexes: Indexes, draft: NarrativeDraft, aske
     if not points:
         draft.lines.append(draft.words(f"part_missing.{side}", agency=holder.agency, year=holder.year))
         return
+    if asked.words and not on_matter and _tell_points_elsewhere(library, draft, asked, report):
+        return
+    if asked.words and not on_matter and points:
+        # 地灾地图有什么问题, where none of them names it.
+        draft.is_closest = True
+        draft.lines.append(draft.words("closest.one", agency=holder.agency, year=holder.year))
     shown = on_matter or points
     if asked.counts and (count := count_numbered(shown)):
         draft.lines.append(draft.words(f"numbered.{side}", agency=holder.agency, year=holder.year, count=count))
         cites = tuple(draft.cite(point) for point in shown)
         draft.values.append(Value(f"narrative.{side}", holder.agency, holder.year, count, None, "count", cites))
     draft.quote_block(draft.head(holder, draft.words(f"heading.{side}")), shown, headings=True)
+
+
+def _tell_points_elsewhere(library: Library, draft: NarrativeDraft, asked: Asked, report: ReportText) -> bool:
+    """Where no year is named: the newest of the other reports that names the matter among its points."""
+    holder, side = report.holder, _side(asked.topic)
+    if asked.names_year or draft.plan.carried or side is None:
+        return False
+    others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
+    for other in read_texts(library, sorted(others, key=lambda each: -each.year)):
+        if named := [point for point in cut_points(other).of(side) if _names_any(asked.words, point)]:
+            year = other.holder.year
+            draft.lines.append(draft.words("earlier", agency=holder.agency, year=holder.year, other=year))
+            draft.quote_block(draft.head(other.holder, draft.words(f"heading.{side}")), named, headings=True)
+            return True
+    return False
 
 
 def _names_any(words: Sequence[str], point: Sentence) -> bool:
@@ -237,7 +259,7 @@ def _tell_other_year(
     """Where the question names no year: the newest of the reports that answer it best, or one far better than told."""
     holder = report.holder
     silent = not told.sentences or (draft.only_sure and not told.sure)
-    if asked.names_year or draft.plan.carried or not (silent or told.coverage < _OPEN):
+    if asked.names_year or draft.plan.carried or not (silent or told.coverage < _NOT_WHOLE):
         return False
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
     others.sort(key=lambda each: -each.year)

@@ -15,7 +15,7 @@ from retrieval.narratives.evidence import read_texts
 from retrieval.narratives.finding import find_pointed
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.question import read_question
-from retrieval.plan import Operation, Plan, Reading
+from retrieval.plan import Measure, Operation, Plan, Reading
 from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 from retrieval.understand.whose.members import pieces_of
@@ -42,7 +42,7 @@ def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Pla
     foreign = reading.language == "en"
     if "measures" in plan.carried or foreign:
         # 是什么事, after the reviews of a year, asks of those.
-        words = "、".join(measure.label.removesuffix("·总计").replace("·", "") for measure in plan.measures)
+        words = "、".join(map(called_in_prose, plan.measures))
         # The reports are in Chinese: an English why is looked for by what the figure is called.
         reading = replace(reading, question=f"{words}为什么" if foreign else f"{words}{reading.question}")
     called, asked = _called(plan), reading.question
@@ -53,6 +53,11 @@ def prose_beside(library: Library, indexes: Indexes, reading: Reading, plan: Pla
         if draft.lines:
             return draft.finish()
     return None
+
+
+def called_in_prose(measure: Measure) -> str:
+    """What the prose of reports calls a figure of the form."""
+    return "申请" if measure.id.startswith("requests.new.") else measure.label.removesuffix("·总计").replace("·", "")
 
 
 def _called(plan: Plan) -> str:

@@ -54,6 +54,10 @@ _WHO_IS = expression(
     rf"(?P<office>{_OFFICE})(?:现在|目前|究竟|到底)*(?:是|叫|由|姓)(?:谁|什么|哪)|"
     rf"(?:谁|哪位|哪个|什么人)(?:现在|目前)*(?:是|任|当|担任)(?P<named>{_OFFICE})"
 )
+_TROUBLE = expression(
+    r"(?:解决|处理|应对|克服|破解|整治|治理)(?:好|掉)?了?(?P<what>[\u3400-\u9fff]{2,8}?)的?(?:问题|难题|困难|矛盾|毛病)"
+)
+"""怎么解决没网的问题: of 没网 nothing is left once what fills a question is taken out."""
 _SIDES = ("problems", "improvements")
 """Topics that say where something stands, where more is asked for."""
 _LEAST_OF_A_NAME = 2
@@ -132,6 +136,8 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         named_topics = dict.fromkeys((topic, *find_topics(text)))
         rest, words = " ".join(word for entry in named_topics for word in (entry.label, *entry.words[:4])), ()
     asks_remedy = any(word in rest for word in _data().remedies)
+    if asks_remedy and not words and (trouble := _TROUBLE.search(rest)) is not None:
+        words = (trouble["what"],)
     if asks_remedy and words and topic is not None and topic.id == "improvements":
         # What is done about one trouble is not what is done about them all.
         topic = None

@@ -37,12 +37,12 @@ from retrieval.understand.scope.scopes import THAT_YEAR, When, default_years, fi
 from retrieval.understand.second_steps import with_second_step
 from retrieval.understand.selecting.selection_plans import is_coherent, plan_selection
 from retrieval.understand.selecting.selections import NotSaid, Selection, find_selection
-from retrieval.understand.talk.carried_years import carry_years, picks_years, years_left
+from retrieval.understand.talk.carried_years import carry_years, finds_year_anew, picks_years, years_left
 from retrieval.understand.talk.carrying import Given, carry_whose
 from retrieval.understand.talk.cases_in_mind import with_cases_in_mind
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import speaks_of_years_found
-from retrieval.understand.talk.in_place import figure_again, in_place, of_whole
+from retrieval.understand.talk.in_place import asked_again, figure_again
 from retrieval.understand.talk.nothing_said import answers_nothing, asks_more
 from retrieval.understand.talk.places_again import of_ranking
 from retrieval.understand.talk.pointing import asks_for_others, one_of_several
@@ -53,7 +53,7 @@ from retrieval.understand.whose.members import with_members
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.condition_words import says_state
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.quantities import WHICH_YEAR, WHO_IN_WHICH_YEAR, find_place, find_threshold, find_top
+from retrieval.understand.words.quantities import WHO_IN_WHICH_YEAR, find_place, find_threshold, find_top
 from retrieval.understand.words.world import World
 
 Step = Plan | Unclear | Refused
@@ -108,7 +108,7 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
     # 鹿鸣市政府的申请几件, after those of another agency in 2023: the same figure is meant of the same year.
     same = given.talk.plan is not None and bool(asked.measures) and asked.measures == given.talk.plan.measures
-    finds_year = (WHICH_YEAR.search(text.words) is not None and len(spoken) == 1) or mentions.years.every
+    finds_year = finds_year_anew(text.words, spoken, given) or mentions.years.every
     takes_years = bool(carried or given.plans or goes_on or of_all or (same and not given.of_found))
     if takes_years and not (when.years or finds_year) and has_content:
         when, carried = carry_years(when, carried, given, whose, world, text.words)
@@ -157,8 +157,8 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
         return _narrative(mentions, world, known, given)
     if not known.has_content:
         return _without_content(mentions, world, given, known)
-    if (again := of_whole(mentions, given, known) or in_place(mentions, given, known)) is not None:
-        return _carried_over(again, mentions, world, known)
+    if (again := asked_again(mentions, given, known)) is not None:
+        return _carried_over(again, mentions, world, known) if again.measures else _not_understood(mentions)
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
         return _narrative(mentions, world, known, given)

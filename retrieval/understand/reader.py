@@ -183,10 +183,8 @@ def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood
 
 
 def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
-    if not given.plans and (found := place_beyond(part.words, given.talk) or of_year_with_most(part.words, given.talk)):
-        first, words = found
-        if find_mentions(replace(part, words=words), world).content:
-            return _read_of_found(part, first, words, world, given.talk)
+    if not given.plans and (of_one := _read_of_one(part, world, given.talk)) is not None:
+        return of_one
     if not given.plans and (known := _known_before(part, world, given)):
         return known
     if not given.plans and turns_nothing(part.words, given.talk):
@@ -203,6 +201,20 @@ def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refus
     if steps is None:
         return _read_plain(part, world, given)
     return _read_steps(part, steps, world, given)
+
+
+def _read_of_one(part: Text, world: World, talk: Conversation) -> Plan | Unclear | Refused | None:
+    """What is asked of a place, or of a year, that the answer before did not tell."""
+    found = place_beyond(part.words, talk) or of_year_with_most(part.words, talk)
+    if found is None:
+        return None
+    first, words = found
+    asked = find_mentions(replace(part, words=words), world)
+    if asked.has("operation", "why") and not asked.content and len(first.measures) == 1:
+        # 最多的一年是因为什么
+        step = Plan(Operation.LOOKUP, Scope(first.scope.agencies if first.by else ()), first.measures, asks="why")
+        return replace(first, follow=step, carried=("measures", "operation"), assumptions=())
+    return _read_of_found(part, first, words, world, talk) if asked.content else None
 
 
 def _known_before(part: Text, world: World, given: Given) -> Plan | None:

@@ -19,7 +19,7 @@ _GENERAL = expression(
     r"(?:[各哪每全本该外两几]|所有|全部|其他|以上|外地|城|农村|老旧|工业|园|街|社|小|片|景|山|郊|辖|灾)"
     r"(?:区|县|市|省|乡|镇|村|街道|社区)$"
 )
-_BY = expression(r"^[被受让经由]")
+_BY = expression(r"^(?:[被受让经由]|[那当该今去前本]年的?)")
 """由南京市政府纠正 names a city; 被县政府纠正 whoever is above the agency, by its rank."""
 _CAPITALS = expression(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
 _MONTHS = frozenset(

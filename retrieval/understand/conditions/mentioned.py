@@ -23,6 +23,13 @@ _QUOTED = expression(r"[“\"「『‘'](?P<said>[^”\"」』’']{2,40})[”\"
 _MENTIONS = expression(
     r"(?:提到|提及|提过|提了|写到|写有|写了|说到|说了|讲到|谈到|出现|含有|包含|用到|用了)(?:了|过)?(?:这个?词)?"
 )
+_WHOSE_WORDS = expression(
+    r"(?:的?这[句个]?(?:话|说法|词)|的说法|一[词说]|这几个字)?(?:又|最早|最初|到底|究竟)*(?:是|都|由)?(?:"
+    r"(?:谁|哪[个家位些](?:单位|机关|部门|街道|乡镇|[镇乡局])?|哪(?:一|几)?份(?:报告|年报))(?:的(?:报告|年报))?(?:里|中)?(?:最早|先)?"
+    r"(?:说|写|提|讲|用)(?:到|出|过|了|起)*(?:来)?的?|(?:出自|来自)(?:谁|哪里|哪儿|哪[个家]单位|哪份报告|哪里)|(?:从)?(?:哪里|哪儿)(?:来|说|写)的)"
+    r"[呢啊]?[?？]?"
+)
+"""“败诉不丢人”这句话是谁说的."""
 _SAID_LAST = expression(
     r"(?P<head>[^,，。?？提写说讲谈]*(?:哪|谁|几家|几个|多少)[^,，。?？提写说讲谈]*(?:提到|提及|写到|说到|讲到|谈到)(?:了|过)?)"
     r"(?P<said>(?![了过])(?!.*(?:[的和与及或、]|多少|几|哪|谁|单位|数))[\u3400-\u9fff]{5,20})(?:的)?[?？]?"
@@ -45,6 +52,8 @@ def quoted(words: str, question: str) -> tuple[str, str] | None:
     """提到“第三方不同意”: the question with a sign for what stands in quotation marks, and that."""
     for mark in _QUOTED.finditer(question):
         said = read_text(mark["said"]).words.strip()
+        if said and words.startswith(said) and _WHOSE_WORDS.fullmatch(words, len(said)):
+            return f"哪些单位提到了{_SIGN}", said.replace(",", "，")
         at = next((match.end() for match in _MENTIONS.finditer(words) if words.startswith(said, match.end())), -1)
         if said and at >= 0:
             return words[:at] + _SIGN + words[at + len(said) :], said

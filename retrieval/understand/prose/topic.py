@@ -23,7 +23,7 @@ _OF_ALL = expression(
 )
 """What asks for an overview, or what came of a thing."""
 _EMPTY = expression(
-    r"哪[一几]?个?年|哪些年份?|什么时候|换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|查|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|请|(?<![顾慰访询质])问(?![题卷答])|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
+    r"哪[一几]?个?年|哪些年份?|什么时候|换成|换|改成|改为|看看|再|那么|谢谢|您好|你好|总结|概括|介绍|讲了|讲|帮|(?<![调检审核抽督巡普排])查(?![阅验处])|的|了|吗|呢|吧|啊|都|是|有|在|和|与|及|(?<![申聘])请|(?<![顾慰访询质])问(?![题卷答])|一下|哪些|哪个|什么|怎么|怎样|如何|为什么|多少|谁|它|这|那|各|被|把|对|从|年报|报告|单位|里|中|"
     r"到|过|会|要|能|可以|给|让|说|也|就|还|很|上|下|第(?!三方)|我们|他们|你|我"
 )
 _ASKING = expression(
@@ -47,6 +47,11 @@ _DEEDS = expression(r"(?:多少|几)(?:次|场|回|趟|遍)")
 _HOW_LONG = expression(
     r"几点(?:钟|[以之]?[前后]|[开关上下到发更停接]|[?？]|$)|多久|时长|用时|耗时|多长时间|多少时间|(?:多少|几)个?(?:天|日|工作日|小时|钟头|星期|月)(?!份)"
 )
+_HOW_IT_LASTS = expression(
+    r"(?<![年去])时(?:间|长)(?:为什么|为何|为啥|怎么|又|都|会|是|还)*(?:变|延|缩|拉|更|太|越来越)?(?:长|短|慢|快)了?"
+)
+"""处罚公开时间变长了 counts no penalties."""
+_DID_WHAT = expression(r"\bwhat (?:did|has|have) (?:[a-z' ]{3,60}) (?:do|done) (?:after|because of|in response)\b")
 _ASKS_REMEDY = expression(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
 _HOW_MANY = expression(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
@@ -108,7 +113,7 @@ def asks_remedy(mentions: Mentions) -> bool:
 
 def _asks_beyond_figures(mentions: Mentions) -> bool:
     """How long something takes, at what hour it is and what is done about a trouble are no figures of the forms."""
-    if _is_other_money(mentions):
+    if _is_other_money(mentions) or _HOW_IT_LASTS.search(mentions.text.words) or _DID_WHAT.search(mentions.text.words):
         return True
     troubled = asks_remedy(mentions) and bool(unknown_characters(mentions, figures=True))
     return troubled or _HOW_LONG.search(mentions.text.words) is not None
@@ -237,7 +242,12 @@ def _unaccounted(mentions: Mentions, *, figures: bool = False) -> str:
     words = list(mentions.text.words)
     spans = [(name.start, name.end) for name in mentions.names] + list(mentions.years.spans)
     spans += [*((area.start, area.end) for area in mentions.areas), *mentions.excepted, *mentions.guessed]
-    spans += [(cue.start, cue.end) for cue in mentions.cues if cue.entry.kind != "narrative"]
+    # 满意, in 满意度调查, asks for no opinion.
+    spans += [
+        (cue.start, cue.end)
+        for cue in mentions.cues
+        if cue.entry.kind != "narrative" and (cue.entry.kind != "refusal" or words[cue.end : cue.end + 1] != ["度"])
+    ]
     spans += [(match.start, match.end) for match in mentions.content if figures or match.entry.kind == "topic"]
     for start, end in spans:
         words[start:end] = " " * (end - start)
@@ -254,7 +264,7 @@ def unknown_characters(mentions: Mentions, *, figures: bool = False) -> str:
 
 def free_words(mentions: Mentions) -> tuple[str, ...]:
     """What is left of a question when names, years and the words of asking are taken out."""
-    pieces = _EMPTY.sub(" ", _unaccounted(mentions)).replace("，", " ").split()
+    pieces = _EMPTY.sub(" ", _unaccounted(mentions)).replace("，", " ").replace(",", " ").split()
     return tuple(
         dict.fromkeys(piece.strip("，。,.?？!！、；;:：()（）") for piece in pieces if len(piece) >= _SHORTEST_WORD)
     )

@@ -28,6 +28,11 @@ _OF_TABLES = ("row", "weak_row", "group")
 _SIDES = ("problems", "improvements")
 _WITHIN = expression(r"(?:之|部分)?[里中内上]?(?:面|头)?[都也还]?")
 _WHO = expression(r"谁|哪[几些一]?家")
+_DEED = expression(
+    r"(?:谁|哪[些个家]?[^,，。把]{0,6})把[^,，。]{2,20}?(?:拿(?:到|出)|讲[给了到]|贴[到在出]|挂[到在出]|放[到在进]|登[在出]|写[进在]|"
+    r"列[入进为]|纳入|做成|编成|印成|刻在|画[在成]|送[到给]|搬[到进])"
+)
+"""谁把复议败诉的案件拿到会上讲: what was done to them, no figure counts."""
 _ENDED = "不再"
 """不再更新微博 is said where there is none any more; 停用了微博 is a deed, which is told as such."""
 _A_DEED = 4
@@ -42,6 +47,8 @@ def asks_whose_prose(mentions: Mentions, whose: Whose) -> bool:
         return True
     if not _is_of_many(mentions, whose) or find_threshold(mentions.text.words) is not None:
         return False
+    if _DEED.search(mentions.text.words):
+        return True
     barred = {cue.entry.key for cue in mentions.of("operation")}.intersection(_NOT_OF_PROSE)
     if (barred and not (barred == {"findings"} and checked_by_others(mentions))) or mentions.extra_rows:
         return False

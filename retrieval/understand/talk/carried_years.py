@@ -64,6 +64,17 @@ def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world
     return replace(when, years=tuple(year for year in spoken if year not in when.years) or when.years)
 
 
+def finds_year_anew(words: str, spoken: tuple[int, ...], given: Given) -> bool:
+    """哪年处罚最多, after the figure of one year, or after how that stood to the year before, is asked of all years."""
+    if WHICH_YEAR.search(words) is None:
+        return False
+    before = given.talk.plan
+    # 2022年和2023年各多少 names them itself.
+    held = before is not None and before.operation in (Operation.DIFFERENCE, Operation.TREND) and bool(before.carried)
+    of_two = held and len(spoken) == _TWO and not (given.plans or given.talk.in_sentence) and "最" in words
+    return len(spoken) == 1 or of_two
+
+
 def carry_years(
     when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World, words: str = ""
 ) -> tuple[When, tuple[str, ...]]:

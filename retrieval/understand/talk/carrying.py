@@ -43,6 +43,7 @@ _WHICH_OF_THEM = expression(
 _WHO_OF_THEM = expression(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个家](?:单位)?)")
 _WHAT = expression(r"什么|哪|怎么")
 _WHAT_ABOUT = expression(r"(?:and )?(?:what|how) about ")
+_RANKS = ("most", "least", "rank", "place", "next_rank", "sum", "mean", "every")
 _OF_AGENCIES = expression(r"单位|部门|街道|乡镇|哪家|[局镇乡区县]|年")
 WHICH_FIGURE = expression(r"(?:那么?)?哪一?个(?:率|比例|数字?)?(?:更|最)?[多少高低大小](?:一?[些点])?[呢啊]?[?？]?")
 """哪个高, after two figures of one agency."""
@@ -200,7 +201,9 @@ def _compares_them(mentions: Mentions, whose: Whose, given: Given) -> bool:
     them = given.plan.scope.agencies if given.plan is not None and not given.plans else ()
     keys = ("compare", "most", "least", "trend") if mentions.years.is_empty else ("compare",)
     others = whose.agencies or whose.is_set or mentions.of("kind") or mentions.has("operation", "every")
-    return len(them) > 1 and not others and mentions.has("operation", *keys)
+    # 谁被纠正过, too; 哪家输得多.
+    of_them = _WHO_OF_THEM.match(mentions.text.words) is not None and not mentions.has("operation", *_RANKS)
+    return len(them) > 1 and not others and (of_them or mentions.has("operation", *keys))
 
 
 def _shared_among(mentions: Mentions, given: Given) -> bool:

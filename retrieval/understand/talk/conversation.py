@@ -9,6 +9,7 @@ from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refus
 
 _KEPT_AGENCIES = 5
 """Turns back that 刚才那个 can reach."""
+_TWO = 2
 _OF_EACH = frozenset({Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE})
 _OF_GROUPS = (Operation.SUM, Operation.MEAN)
 
@@ -139,6 +140,9 @@ def _where_told(plan: Plan, answer: Answer | None) -> Plan:
     """那年, after 办了几次开放日, is the year of the one report that tells it, where none was named."""
     of_one = plan.operation is Operation.NARRATIVE and len(plan.scope.agencies) == 1 and answer is not None
     if not of_one or answer is None or answer.kind == "refusal" or not (plan.assumptions or plan.by == "years"):
+        return plan
+    if plan.by == "years" and plan.topic is not None and plan.topic.id and len(plan.scope.years) == _TWO:
+        # 那年, after what was planned in one year and whether it was kept in the next, may be either.
         return plan
     told = {citation.year for citation in answer.citations}
     year = next(iter(told)) if len(told) == 1 else None

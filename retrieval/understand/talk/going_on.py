@@ -11,6 +11,7 @@ from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
 from retrieval.understand.talk.in_full import ASKED_FOR, MENDED, of_other_one, put_in_full
+from retrieval.understand.talk.problems_again import held_against_problems
 from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.text import Text, says_anything
 
@@ -43,6 +44,10 @@ _ALIKE = expression(
     r"(?<=[\u3400-\u9fff])(?<![有还也]没)(?:有没有|是否有|是不是|也有|有)(?:也有|也是)?(?:类似|同样|一样|相同|这样|这种|这类)的?(?:情况|问题|现象)?(?:吗|么)?[?？]?$"
 )
 """浮桥镇有没有类似的."""
+_SAME_OF_OTHER = expression(
+    r"(?<=[\u3400-\u9fff])(?<!年)(?<!问题)的?(?:也|是不是|是否|是|说的)*的?(?<=的|也|否|是)(?:一样|相同)的?(?:吗|么)?[?？]?$"
+)
+"""雁回乡的一样吗, after the problems of another, asks for its own."""
 _BOTH = r"(?:它们|[这那]?两[者家年]|[这那]?两个?(?:街道|乡镇|单位|[镇局区县])|二者)"
 _HOW_FAR = expression(
     rf"(?:那么?)?{_BOTH}?的?(?:之间)?的?差距(?:呢|多大|有多大)?[?？]?|"
@@ -85,8 +90,10 @@ _THESE_YEARS = expression(r"[这那](?P<count>[两二三四五])年(?=的?(?:呢
 _CAME_TRUE = expression(
     r"(?:那么?|到)?(?:(?P<year>20\d\d)年?)?(?:他们|它|这些|都|后来|真的?|最后|第二年|次年|下一年|来年|有没有|是否)*"
     r"(?:兑现|落实|做到|办到|完成|实现|解决|整改|改(?:好|掉|正|过来|完)|(?<=[年真])(?:的)?(?:改|办|做|纠正|处理))(?:到位)?了?"
-    r"(?:吗|没有?|么)?[?？]?|(?:and )?(?:did|have) they (?:really )?(?:do|done|keep|kept) (?:it|that|so|them)\??|"
-    r"(?:and |so )?(?:(?:were|was|have|has|did) (?:they|these|those|it|that|the problems?)(?: been| get)? "
+    r"(?:吗|没有?|么)?[?？]?|"
+    r"(?:and |so )?(?:(?:did|have) they (?:really |actually )?"
+    r"(?:do|done|keep|kept) (?:it|that|so|them|(?:their|this|that) promises?)|"
+    r"(?:were|was|have|has|did) (?:they|these|those|it|that|the problems?)(?: been| get)? "
     r"(?:fixed|solved|resolved|addressed|dealt with|mended|put right|remedied)|(?:did|have) they (?:really )?"
     r"(?:fix(?:ed)?|solved?|resolved?|address(?:ed)?) (?:it|that|them|these|those))"
     r"(?: (?:(?:in )?the (?:year after|(?:next|following) year)|later|afterwards|in (?P<then>20\d\d)))?\??"
@@ -198,6 +205,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _OF_THE_REST.sub("其他单位", words)
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
+        words = held_against_problems(_SAME_OF_OTHER.sub("呢", words), talk)
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
     asked = words if words.endswith((ASKED_FOR, MENDED)) else text.question

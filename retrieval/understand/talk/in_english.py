@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.expressions import expression
-from retrieval.plan import Operation, Scope
+from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.talk.conversation import Conversation
 
 _WHO_MORE = expression(
@@ -51,6 +51,17 @@ _MORE_THAN = expression(
     r"(?P<other>(?!20)[a-z][^,?]{2,40})\??"
 )
 """More than the ecology bureau?"""
+_IT = r"(?:and |so )?(?:is|was) (?:it|that|this) "
+_MOST_OF_YEARS = expression(
+    rf"{_IT}(?:the )?(?:highest|most|largest|greatest|(?P<less>lowest|least|fewest|smallest))"
+    r"(?: (?:one|figure|number))? (?:ever|yet|on record|in (?:its|their) history|so far|"
+    r"(?:of|in|over) (?:all|any|the|those|these)(?: the)? years?)\??"
+)
+"""Was it the highest ever?"""
+_MORE_OR_LESS = expression(
+    rf"{_IT}(?:more|higher|up|an increase|a rise) or (?:less|fewer|lower|down|a decrease|a fall)"
+    r"(?: than (?:in )?(?:(?P<year>20\d\d)|the (?P<before>year before|previous year)))?\??"
+)
 _PLACES = {"first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
 _SAME_FOR_PLACE = expression(
     r"(?:and )?(?:the )?same(?: (?:question|thing))? (?:for|of|with) "
@@ -81,15 +92,37 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
         return "去掉它呢" if told["without"] else "占比呢"
     if plan.measures and len(plan.scope.agencies) == 1 and (than := _MORE_THAN.fullmatch(words)) is not None:
         return f"how does it compare with {than['other']}?"
-    if held := _of_years(words, plan.scope, talk) or _of_ranking(words, talk):
+    if len(plan.measures) == 1 and (held := _held_against_years(words, talk)):
         return held
-    several = max(len(talk.lined_up), len(plan.scope.agencies), len(plan.scope.years)) > 1
+    return (
+        _of_years(words, plan.scope, talk)
+        or _of_ranking(words, talk)
+        or _of_several(words, plan, talk)
+        or _of_them(words, talk, listed=listed)
+    )
+
+
+def _of_several(words: str, plan: Plan, talk: Conversation) -> str:
+    # How much?, after a number of requests and an amount of money, asks for no difference.
+    alike = len({turn.measures[0].unit for turn in talk.lined_up[-2:]}) == 1
+    several = max(len(talk.lined_up) if alike else 0, len(plan.scope.agencies), len(plan.scope.years)) > 1
     if several and _BY_HOW_MUCH.fullmatch(words):
         return "差多少"
     of_parts = plan.operation is Operation.BREAKDOWN and plan.measures
     if _MAIN_REASON.fullmatch(words) and ("reason" in words or of_parts):
         return "哪种最多" if of_parts else "主要是什么理由"
-    return _of_them(words, talk, listed=listed)
+    return ""
+
+
+def _held_against_years(words: str, talk: Conversation) -> str:
+    most, than = _MOST_OF_YEARS.fullmatch(words), _MORE_OR_LESS.fullmatch(words)
+    if most is not None and len(talk.agencies) == 1:
+        return f"哪年最{'少' if most['less'] else '多'}"
+    if than is None:
+        return ""
+    if than["year"] or than["before"]:
+        return f"比{than['year'] + '年' if than['year'] else '上年'}多还是少"
+    return "差多少" if len(talk.lined_up) > 1 else ""
 
 
 def _of_years(words: str, scope: Scope, talk: Conversation) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan
+from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.pointing import other_one
+from retrieval.understand.words.quantities import read_number
 
 _WHY_MOST = expression(
     r"^(?:那么?)?(?:为什么|为何|为啥|怎么)(?:偏偏|恰恰|就|会|是|在)*(?:那一?年|这一?年|该年|20\d\d年?度?)(?:的)?(?:会|就|是|数)*"
@@ -17,6 +18,21 @@ _WHY_FIRST = expression(
     r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|就|是|偏偏)*(?:它|他们|这家|那家)(?:的)?(?:会|是)?最[多高大少低小](?:的)?[呢啊]?[?？]?|"
     r"(?:那么?)?(?:它|他们|这家|那家)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?"
 )
+_WHY_NTH = expression(
+    r"(?:那么?|那个)?第(?P<place>[一二三四五六七八九十])[名位个家]?(?:的)?(?:单位)?(?:为什么|为何|为啥|怎么)(?:会|就|是)*"
+    r"(?P<so>(?:那么|这么|最)?[多高大少低小])的?[呢啊]?[?？]?"
+)
+"""第一名为什么那么多, after the first five, asks of one that was told."""
+_WHY_LAST = expression(
+    r"(?:那么?)?最(?P<end>[多高大少低小])的(?:那|这)?[个家]?(?:单位|街道|乡镇|部门)?(?:为什么|为何|为啥|怎么)(?:会|就|是)*"
+    r"(?P<so>(?:那么|这么)?[多高大少低小])的?[呢啊]?[?？]?"
+)
+"""最少的那个为什么少, after all of them in order."""
+_MOST_OF_YEARS = expression(
+    r"(?:那么?|它|这|那)*(?:算|是不是|是否|是)*(?:它|本单位|该单位)?(?:在)?(?:历年|[这那近]?[几些]年|[这那]六年|有史以来|历史上?|有记录以来|有年报以来)"
+    r"(?:里面?|中|来|当中)?的?(?:最|新|历史)(?P<end>[多高大少低小])(?:的|值|点|一年|记录)*(?:了)?[吗么吧]?[?？]?"
+)
+"""是历年最多的吗, after the figure of one year, is told by which year has the most."""
 _OTHERS_SAID = expression(
     r"^(?:那么?)?(?:(?:上级|省|市|县|区)(?:里|政府)|法院|法官|原告|复议机关)(?:是|又|当时|后来|最后)*(?:怎么|如何|咋|怎样)"
     r"(?:说|认为|判|看|回应|认定|答复|处理|裁定)的?[呢啊]?[?？]?$"
@@ -28,9 +44,29 @@ _CHANGED_THEN = expression(
 )
 """后来改了什么, after what went wrong, asks for what the report says of mending it."""
 _DEALT_WITH = expression(
-    r"(?:那么?|它们?)?(?:后来|之后|以后|事后|最后)(?:又|都|是)*(?:怎么|如何|怎样)(?:处理|解决|办|应对|整治)(?:好|掉)?的?[呢啊]?[?？]?"
+    r"(?:那么?|它们?)?(?P<when>第二年|次年|20\d\d年)?(?:后来|之后|以后|事后|最后)?(?:又|都|是)*(?:怎么|如何|怎样)(?:处理|解决|办|应对|整治)(?:好|掉)?的?[呢啊]?[?？]?"
 )
 """后来怎么处理的, after problems, asks for no results of requests."""
+_GAP = expression(
+    r"(?:那么?|它们|他们|[这那]?两[者家个](?:单位)?|二者|的|之间)*差距(?:是不是|是否|有没有|是|在|又|还)*"
+    r"(?:扩大|缩小|变大|变小|拉大|加大|收窄|越来越[大小])(?:了)?[吗么没呢]?[?？]?"
+)
+"""差距是在扩大吗, after two side by side, is told by the courses of both, and names no problem."""
+_ANY_OF_KIND = expression(
+    r"(?:那么?)?(?:这?里[面头]?|这里面|其中|当中|它们[中里]|这些里?[面头]?)(?:有没有|有无|有|包括|含)"
+    r"(?P<kind>街道|乡镇|部门|县区)[吗么呢]?[?？]?"
+)
+"""里面有街道吗, after who had no lawsuit."""
+_STILL_LATER = expression(
+    r"^(?:那么?)?(?:它)?(?:后来|之后|此后|以后)(?:几年)?"
+    r"(?=(?:还|又|再|也)[\u3400-\u9fff]{2,10}(?:吗|没有?|么)[?？]?$)"
+)
+"""后来还有铜锣吗, after what one year's report tells."""
+_ITSELF = expression(
+    r"^(?P<when>(?:那么?)?(?:[那当该]年|20\d\d年)?)(?:(?P<whole>街道)|(?P<kind>[镇乡区县市局])[里上])(?:一共|总共|共)?"
+    r"(?=[收申处许复诉公培办开发][\u3400-\u9fff]{0,6}(?:多少|几))"
+)
+"""那年街道申请几件, and 镇里收到几件, of the one that was spoken of."""
 _OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
 """另一家呢, after 它, which was one of two."""
 _WHO_DID = expression(
@@ -43,9 +79,23 @@ _WANTED = expression(
     r"(?:些)?(?:什么|啥|哪些|哪方面的?)(?:材料|信息|内容|东西|文件)?的?[呢啊]?[?？]?$"
 )
 """索要什么, after requests."""
+_MOST_ERRORS = expression(
+    r"(?:那么?|其中|里面)*(?:谁|哪一?(?P<what>[个家年条份]))?的?(?:单位|年份|规则|年报|报告)?的?(?:错误?|问题)?最(?P<most>[多少])的?"
+    r"(?:(?:又|都)?是?在?(?:谁|哪一?(?P<last>[个家年条份])(?:单位|年报|报告|规则)?))?[呢啊]?[?？]?"
+)
+_WHERE_WRONG = expression(
+    r"(?:那么?|它们?|他们)?的?(?:都|具体|分别|又)*是?(?:错误?|问题|毛病)(?:都|具体|主要)?[在出](?:在)?(?:哪(?:里|儿|些?地方)?|什么地方)了?[呢啊]?[?？]?|"
+    r"(?:那么?|都|分别|它们?)*是?在?哪一?[些几]?个?年(?:份|度)?的?(?:年报|报告)?(?:[有出]?错)?的?[呢啊]?[?？]?"
+)
+_OTHER_YEARS_TOO = expression(
+    r"历年的?(?:年报|报告)?(?:也|还|又|都)?(?:呢|(?:有|[有出]?错|对)(?:过|的|了)*(?:吗|没有?|么|问题吗)?)[?？]?"
+)
+_ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最", "份": "哪份年报错误最"}
+"""最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
 ASKED_FOR = "申请要的是什么"
 MENDED = "怎么改进的"
 """What prose is searched for, in place of the words that were said."""
+_FEW = 5
 
 
 def of_other_one(words: str, talk: Conversation) -> str:
@@ -55,19 +105,62 @@ def of_other_one(words: str, talk: Conversation) -> str:
 
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     """The question as it would stand alone, or as the plan before can be asked again."""
+    words = _why_so(words, talk, plan)
+    if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
+        words = MENDED
+    if plan.operation is Operation.NARRATIVE and (dealt := _DEALT_WITH.fullmatch(words)) is not None:
+        words = f"{dealt['when'] or ''}{MENDED}"
+    words = _of_many(words, talk, plan)
+    if plan.operation is Operation.FINDINGS or any(each.kind == "finding" for each in plan.conditions):
+        return _of_checks(words, talk)
+    if len(talk.agencies) != 1:
+        return words
+    itself = _ITSELF.match(words)
+    said = (itself["kind"] or (itself["whole"] if itself["when"] else "")) if itself is not None else ""
+    if itself is not None and said and said in talk.agencies[0]:
+        words = f"{itself['when']}它{words[itself.end() :]}"
+    if len(plan.measures) == 1 and (most := _MOST_OF_YEARS.fullmatch(words)) is not None:
+        return f"哪年最{most['end']}"
+    if plan.measures:
+        words = _OTHERS_SAID.sub("是怎么回事", words)
+    return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
+
+
+def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.by == "years" and len(talk.years) == 1:
         words = _WHY_MOST.sub("那年为什么那么多", words)
     if plan.finds_one and _WHY_FIRST.fullmatch(words):
         words = f"它为什么那么{'少' if '少' in words or '低' in words else '多'}"
-    if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
-        words = MENDED
-    if plan.operation is Operation.NARRATIVE and _DEALT_WITH.fullmatch(words):
-        words = MENDED
-    if len(talk.agencies) != 1:
+    if plan.operation is Operation.RANK and not plan.by and (nth := _WHY_NTH.fullmatch(words)) is not None:
+        place = int(read_number(nth["place"]) or 0) - plan.offset
+        words = f"{talk.ranked[place - 1]}为什么{nth['so']}" if 0 < place <= len(talk.ranked) else words
+    whole = plan.operation is Operation.RANK and not plan.by and plan.limit is None and len(talk.ranked) > 1
+    if whole and (end := _WHY_LAST.fullmatch(words)) is not None:
+        first = (end["end"] in "多高大") is plan.descending
+        words = f"{talk.ranked[0 if first else -1]}为什么{end['so']}"
+    return words
+
+
+def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
+    if plan.measures and len(plan.scope.agencies) > 1 and _GAP.fullmatch(words):
+        return "历年变化"
+    if plan.operation in LISTING and plan.conditions and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
+        return f"其中{kind['kind']}有哪些"
+    if plan.operation is Operation.NARRATIVE and len(talk.years) == 1:
+        return _STILL_LATER.sub(f"{talk.years[0] + 1}年以后", words)
+    return words
+
+
+def _of_checks(words: str, talk: Conversation) -> str:
+    if (most := _MOST_ERRORS.fullmatch(words)) is not None:
+        what = most["what"] or most["last"] or ""
+        return f"{_ERRORS_OF.get(what, '哪个单位年报错误最')}{most['most']}"
+    whom = talk.agencies or talk.ranked
+    if not 0 < len(whom) <= _FEW:
         return words
-    if plan.measures:
-        words = _OTHERS_SAID.sub("是怎么回事", words)
-    return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
+    if _OTHER_YEARS_TOO.fullmatch(words):
+        return f"{'、'.join(whom)}历年的年报有错吗"
+    return f"{'、'.join(whom)}的年报错在哪" if _WHERE_WRONG.fullmatch(words) else words
 
 
 def _of_one_report(words: str, whose: str, plan: Plan) -> str:

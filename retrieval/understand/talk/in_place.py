@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from library.expressions import expression
 from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.figures.cells_asked import as_one_group
@@ -23,10 +24,20 @@ from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
 from retrieval.understand.words.mentions import Mentions
 
+_ADDED = expression(r"(?:算|加|带|连)上|[算加]进[来去]|算在内|(?:也|一起|一并)[算加]")
 _TOLD = (Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN)
 
 
-def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
+def asked_again(mentions: Mentions, given: Given, known: Known) -> Plan | None:
+    """The plan before, of what the words name beside it; without a figure where they can't be taken together."""
+    return (
+        _figure_added(mentions, given, known)
+        or _of_whole(mentions, given, known)
+        or _in_place(mentions, given, known)
+    )
+
+
+def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     """其中个人的呢 after requests, 处罚呢 after a ranking: the plan before, of the figures that are named."""
     if given.of_found or given.plans or given.talk.plan is None:
         return None
@@ -37,13 +48,18 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     again = (asks_again(mentions, given) and not known.asked.is_breakdown) or _beside_year(mentions, given, known)
     wanted = moved or own or (known.asked.measures if again else ())
     plan = elliptic_plan(mentions, known.whose, known.when.years, given) if wanted else None
-    if plan is None:
+    if plan is None or (plan.operation is Operation.COMPARE and not plan.scope.agencies and not plan.by):
+        # 哪些单位被纠正过, after two side by side, selects among all.
         return None
     one = THAT_YEAR.search(mentions.text.words) is not None or mentions.has("operation", "figure")
     if plan.by == "years" and one and len(given.talk.years) == 1:
         # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
         found = replace(plan.scope, years=given.talk.years)
         plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
+    if plan.operation is Operation.TREND and len(known.when.years) == 1 and mentions.has("operation", "figure"):
+        # 2021年输了几件, after how both of two years stood.
+        scope = replace(plan.scope, years=known.when.years)
+        return with_figures(replace(plan, operation=Operation.LOOKUP, scope=scope), wanted)
     if is_part_of_everyone(mentions) and plan.scope.agencies and wanted == before:
         # 占全部被纠正的多少, after whose were most, names that figure of all.
         return replace(plan, operation=Operation.SHARE, measures=wanted)
@@ -69,7 +85,23 @@ def in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     return with_figures(replace(plan, asks=given.talk.plan.asks) if apart else plan, wanted)
 
 
-def of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
+def _figure_added(mentions: Mentions, given: Given, known: Known) -> Plan | None:
+    """诉讼也算上一共多少, after reviews: both together; of no measures where they are not of the same column."""
+    before, wanted = given.talk.plan, known.asked.measures
+    if given.plans or before is None or before.operation not in (Operation.LOOKUP, Operation.SUM) or before.by:
+        return None
+    if not before.measures or not wanted or mentions.names or _ADDED.search(mentions.text.words) is None:
+        return None
+    if set(wanted) <= set(before.measures) or not before.scope.agencies:
+        return None
+    together = (*before.measures, *wanted)
+    alike = len({each.id.rpartition(".")[2] for each in together}) == len({each.unit for each in together}) == 1
+    scope = replace(before.scope, years=known.when.years or before.scope.years)
+    made = replace(before, operation=Operation.SUM, scope=scope, premise=None, asks="", assumptions=())
+    return replace(made, measures=together if alike else (), carried=("agencies", "measures"))
+
+
+def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     """占申请总数的多少, after 予以公开几件: the part that was spoken of, of the whole that is named."""
     before = given.talk.plan
     if given.of_found or given.plans or before is None or before.operation not in _TOLD:

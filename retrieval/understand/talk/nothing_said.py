@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused
 from retrieval.understand.prose.topic import unknown_characters
@@ -11,6 +13,7 @@ from retrieval.understand.talk.lining_up import adds_nothing
 from retrieval.understand.talk.moving import asks_which_part
 from retrieval.understand.talk.pointing import counts_others
 from retrieval.understand.talk.reshaping import asks_nothing, changes_nothing
+from retrieval.understand.talk.shares_again import CHANGES
 from retrieval.understand.words.condition_words import comparing_spans
 from retrieval.understand.words.mentions import Mentions
 
@@ -26,6 +29,7 @@ _DONE_SINCE = expression(
     r"(?:那么?)?(?:(?:20)?\d\d年|第二年|次年|[下后]一年|后来|之后)?(?:他们|都|真的?)*(?:办|做|改|处理|解决|落实)(?:到位|好|掉)?了?"
     r"(?:吗|没有?|么)[?？]?"
 )
+_WHAT_FOR = expression(r"(?:and )?what (?:were|was|are|is) (?:they|it|that|those|these) (?:issued )?for\??")
 _WHEN = expression(r"\bwhen\b|什么时候|几时|何时")
 """第二年办了吗, after how many requests there were, asks for no such number."""
 _OF_FIGURES = frozenset(
@@ -58,7 +62,8 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     if plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions):
         # 总数多少, after which cells are blank: of which figure nobody said.
         return True
-    if counts_others(mentions.text.words, plan) or _says_not_of_what(plan, mentions, given.plan):
+    again = _says_not_of_what(plan, mentions, given.plan) or _told_before(plan, mentions, given.plan)
+    if again or counts_others(mentions.text.words, plan):
         return True
     if plan.operation in LISTING and not plan.by and mentions.has("operation", "growth", "times"):
         # 涨了几倍, after whose figures fell.
@@ -80,6 +85,16 @@ def _says_not_of_what(plan: Plan, mentions: Mentions, before: Plan | None) -> bo
     in_a_year = plan.operation is Operation.RANK and plan.by == "years"
     again = changes_nothing(plan, before) and _WHEN.search(mentions.text.words) is not None
     return again or (of_several and in_a_year) or _DONE_SINCE.fullmatch(mentions.text.words) is not None
+
+
+def _told_before(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:
+    """占全部的多少, after how several reasons changed; 为什么压, after what prose told, would hear it again."""
+    if plan.operation in CHANGES and len(plan.measures) > 1 and mentions.has("operation", "share"):
+        return True
+    if plan.measures and _WHAT_FOR.fullmatch(mentions.text.words) and changes_nothing(replace(plan, asks=""), before):
+        return True
+    told = plan.operation is Operation.NARRATIVE and before is not None
+    return told and mentions.has("operation", "why") and changes_nothing(replace(plan, asks=""), before)
 
 
 def _asks_something_else(mentions: Mentions, given: Given) -> bool:

@@ -56,6 +56,7 @@ _WHICH_ONES = expression(
 _OPPOSITE: dict[Comparator, Comparator] = {
     ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
 }  # fmt: skip
+_TWO = 2
 _OF_ONE = (Operation.LOOKUP, Operation.RANK)
 _OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 
@@ -84,8 +85,11 @@ def all_of_it(words: str, talk: Conversation) -> Plan | None:
 
 
 def turns_nothing(words: str, talk: Conversation) -> bool:
-    """反过来排, after what stands in no order."""
-    return talk.plan is not None and bool(talk.plan.measures) and _TURNED.fullmatch(words) is not None
+    """反过来排, after what stands in no order; 谁比它多, after a mean, which is none of theirs."""
+    if talk.plan is None or not talk.plan.measures:
+        return False
+    beyond = _BEYOND_IT.fullmatch(words) if talk.plan.operation in (*_OF_ALL, Operation.TREND) else None
+    return _TURNED.fullmatch(words) is not None or (beyond is not None and bool(beyond["it"]))
 
 
 def turned_round(words: str, talk: Conversation) -> Plan | None:
@@ -187,19 +191,25 @@ def years_that_moved(words: str, talk: Conversation) -> Plan | None:
     spoken = talk.years_alike if len(talk.years_alike) > 1 else ()
     years = plan.scope.years if len(plan.scope.years) > 1 else spoken
     scope = replace(plan.scope, years=years)
-    return Plan(Operation.LIST, scope, plan.measures, (condition,), by="years", carried=("agencies", "measures"))
+    carried = ("agencies", "measures")
+    return Plan(Operation.LIST, scope, plan.measures, (condition,), by="years", carried=carried)
 
 
 def years_that_have(words: str, talk: Conversation) -> Plan | None:
     """哪年有, after one figure of one agency: the years in which it is more than zero."""
     match, plan = _YEARS_WITH.fullmatch(words), talk.plan
     of_years = plan is not None and plan.operation is Operation.LIST and plan.by == "years"
-    if match is None or plan is None or not (plan.operation is Operation.LOOKUP or of_years) or plan.place_of:
+    course = plan is not None and plan.operation is Operation.TREND
+    if match is None or plan is None or not (plan.operation is Operation.LOOKUP or of_years or course):
         return None
-    if len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.measures[0].is_ratio:
+    if plan.place_of or plan.change or len(plan.measures) != 1 or len(plan.scope.agencies) != 1:
+        return None
+    if plan.measures[0].is_ratio:
         return None
     if match["verb"] and not plan.measures[0].id.endswith(_VERBS.get(match["verb"][0], "")):
         return None
     condition = Condition("compare", plan.measures[0], "=" if match["none"] else ">", 0)
-    scope = replace(plan.scope, years=())
-    return Plan(Operation.LIST, scope, plan.measures, (condition,), by="years", carried=("agencies", "measures"))
+    # 哪年, after the course over three years, is one of these.
+    scope = plan.scope if course and len(plan.scope.years) > _TWO else replace(plan.scope, years=())
+    carried = ("agencies", "measures")
+    return Plan(Operation.LIST, scope, plan.measures, (condition,), by="years", carried=carried)

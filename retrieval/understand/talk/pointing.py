@@ -14,7 +14,7 @@ from retrieval.understand.words.quantities import find_threshold, find_top, read
 from retrieval.understand.words.years import find_years
 
 _OF_PLACE = expression(
-    r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?:(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)|(?P<one>[名位])(?=[收公申处罚许复诉输赢败胜被办不予2]|有没|强))"
+    r"(?:那么?|那个|再看看?|请问)?(?:(?P<year>(?:20)?[12]\d)年?的?)?(?P<below>倒数)?第(?P<place>[一二三四五六七八九十\d]+)(?:(?P<rank>[名位]|[家个]|多|高)(?:那[个家])?的(?!是)|(?P<one>[名位])(?=[收公申处罚许复诉输赢败胜被办不予2为怎]|有没|强))"
 )
 """第二名的许可 and 第二名输了吗, but not 处罚第二名的单位, which ranks anew."""
 _MORE = expression(

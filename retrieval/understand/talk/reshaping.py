@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
+from retrieval.understand.conditions.findings_meant import names_findings
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.carried_years import over_all_years
@@ -258,12 +259,27 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     if has("operation", "most", "least"):
         return _ranked_now(mentions, whose, plan, given)
     alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
-    if alone and plan.operation in (*_OVER_MANY, Operation.COMPARE, Operation.DIFFERENCE):
-        return replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
+    if alone and (of_one := _of_one_agency(mentions, plan)) is not None:
+        return of_one
     if several and plan.operation is Operation.LOOKUP:
         return replace(plan, operation=Operation.COMPARE)
     why = has("operation", "why")
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
+
+
+def _of_one_agency(mentions: Mentions, plan: Plan) -> Plan | None:
+    """浮桥镇呢, after who mentions a word, whose reports have errors or which cells are blank, asks that of it."""
+    checked = any(each.kind == "finding" for each in plan.conditions) or plan.operation is Operation.FINDINGS
+    if checked:
+        kept = tuple(each for each in plan.conditions if each.kind == "finding" and names_findings(each))
+        bare = replace(plan, operation=Operation.FINDINGS, conditions=kept, by="", over=None, verdict="")
+        return replace(bare, limit=None, offset=0, means=False)
+    if plan.operation in LISTING and plan.conditions and not plan.measures:
+        return replace(plan, operation=Operation.LIST, over=None, verdict="", limit=None, offset=0)
+    if plan.operation not in (*_OVER_MANY, Operation.COMPARE, Operation.DIFFERENCE):
+        return None
+    one = replace(plan, operation=Operation.LOOKUP, conditions=(), limit=None, offset=0)
+    return replace(one, asks="why") if mentions.has("operation", "why") else one
 
 
 def _each_of(plan: Plan) -> Plan | None:
@@ -327,6 +343,10 @@ def _in_years_spoken(mentions: Mentions, plan: Plan, given: Given) -> Plan:
 def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:
     """超过30件的呢, 一共几家: after a list the same condition with another number, and how many meet it."""
     threshold = find_threshold(mentions.text.words)
+    alone = plan.operation is Operation.COUNT and plan.conditions and not (plan.scope.agencies or plan.over)
+    if alone and mentions.has("operation", "share") and not (mentions.content or whose.is_set):
+        # 占多少, after how many there are.
+        return replace(plan, verdict="share")
     if plan.operation is Operation.LIST and asks_for_others(mentions.text.words):
         return of_the_rest(plan)
     if plan.operation is Operation.RANK and threshold is not None and not plan.by and len(plan.measures) == 1:

@@ -78,7 +78,10 @@ _PLACES_BETWEEN = expression(rf"第(?P<first>{NUMBER})名?(?:到|至|-|—|~|～
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
-RECEIVED = expression(r"(?:那么?|它|一共|总共|共)*[收接]到?了?多少[?？]?")
+RECEIVED = expression(
+    r"(?:那么?|它们?|一共|总共|合计|共|都|又|还|各自?|分别|平均|[每去前上当那]一?年|第二年|次年|历年|20\d\d年度?|"
+    r"[这那近前后]?(?:几|些|[两三四五六])年[里来间]?|[的在])*[收接]到?[了过]?(?:多少|几件)[呢啊]?[?？]?"
+)
 """收了多少: money, or requests where these were spoken of."""
 WHICH_YEAR = expression(
     r"哪[一两二三四五]?年|哪个?年[度份]|最[多少高低大小](?:的|是在|在)?(?:[那哪]?一?|几)个?年(?:份|度(?!报))?(?!报)|"

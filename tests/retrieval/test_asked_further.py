@@ -1,0 +1,42 @@
+"""What a talk goes on to ask: the plan that is said for its last turn, or none where that is not read."""
+
+import csv
+from pathlib import Path
+
+from retrieval.assistant import Assistant
+from tests.retrieval.test_talking_on import last
+from tests.rows import each_row
+
+with (Path(__file__).parent / "asked_further.tsv").open(encoding="utf-8", newline="") as _file:
+    TALKS = [(row[0], row[1]) for row in csv.reader(_file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+@each_row("talk, meant", TALKS)
+def test_a_talk_is_asked_further(fictional_assistant: Assistant, talk: str, meant: str) -> None:
+    assert last(fictional_assistant, talk).plan_words == meant
+
+
+@each_row(
+    "talk, told",
+    [
+        ("生态环境局历年申请 / 最多的那年为什么那么多", "六成与异味有关"),
+        ("2021年谁申请最多 / 第二名为什么那么多", "与南浦征收有关"),
+        ("2021年申请最少的是谁 / 为什么那么少", "没有说明原因"),
+        ("“败诉不丢人”这句话是谁说的", "市长补了一句"),
+        ("“仪器会坏，坏了这里会写”是谁写的", "提到 仪器会坏，坏了这里会写"),
+        ("雁回乡怎么解决没网的问题", "把两个没网的村接通"),
+        ("教育局的家长代表是怎么产生的", "家长代表由抽签产生"),
+        ("2024年哪些单位做了满意度调查", "提到“满意度调查”"),
+        ("自然资源局的食堂有什么问题", "没有直接写明"),
+        ("生态环境局的站屏有什么问题", "夏天反光"),
+        ("水利局2020年的铜锣是怎么回事 / 后来还有铜锣吗", "找不到存放的人"),
+        ("谁把复议败诉的案件拿到会上讲", "全镇干部会上讲了一遍"),
+        ("What did the ecology bureau do after losing the lawsuit?", "公职律师岗"),
+        ("哪些单位的报告里提到小学", "提到 小学"),
+        ("浮桥镇2020年的教训有哪些", "银行卡号贴了出去"),
+        ("What lessons did Fuqiao Town learn from the flood?", "三条教训"),
+    ],
+)
+def test_what_stands_behind_a_figure_is_told(fictional_assistant: Assistant, talk: str, told: str) -> None:
+    answer = last(fictional_assistant, talk)
+    assert told in f"{answer.plan_words}{answer.text}"
