@@ -18,11 +18,14 @@ from retrieval.understand.clause_steps import (
     columns_together,
     compare_told,
     compares_of_nothing,
+    each_changed,
     held_against,
     in_full,
     none_of_these,
     of_each_column,
     of_year_alone,
+    of_year_asked,
+    parts_of,
     rest_told,
     share_told,
     sum_changed,
@@ -30,6 +33,7 @@ from retrieval.understand.clause_steps import (
 from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
+from retrieval.understand.whose.area_or_government import told_apart
 from retrieval.understand.words.mentions import Mentions, find_mentions
 from retrieval.understand.words.text import Text, read_text
 from retrieval.wording.sentences import join_words, say
@@ -107,7 +111,7 @@ def ask_whole(
     """What is left out is asked for by itself, like a turn of the talk; else the answer says what is missing."""
     if not isinstance(read, Reading | Refused):
         return read, answer
-    text = read_text(read.question)
+    text = told_apart(read_text(read.question), world)
     mentions = find_mentions(text, world)
     things = with_years(held_together(things_asked(text.words), text.words), mentions, world)
     if isinstance(read, Reading) and all(plan.operation is Operation.NARRATIVE for plan in read.plans):
@@ -198,7 +202,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
 def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversation) -> Understood:
     """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
     step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
-    step = step or sum_changed(text.words, turns.asked)
+    step = step or sum_changed(text.words, turns.asked) or each_changed(text.words, turns.asked)
     step = step or none_of_these(text.words, turns.asked)
     mentions = find_mentions(text, world)
     step = step or share_told(mentions, turns.asked) or columns_together(mentions, turns.asked)
@@ -218,6 +222,7 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     if isinstance(read, Reading):
         plans = tuple(of_each_column(text.words, turns.asked, plan) for plan in read.plans)
         plans = tuple(of_year_alone(text.words, all_of_another(text.words, turns.asked, plan)) for plan in plans)
+        plans = tuple(of_year_asked(text.words, turns.asked, plan) for plan in plans)
         read = _of_things_before(turns.plans, replace(read, plans=plans), text, world)
     return read
 
@@ -232,6 +237,8 @@ def _of_things_before(before: list[Plan], read: Reading, part: Text, world: Worl
     """社会公益组织提了几件，结果怎样: a row, or a column, that is named for the first holds for the next."""
     alike = [plan for plan in before if plan.scope == before[-1].scope]
     told = [replace(plan, measures=tuple(each for other in alike for each in other.measures)) for plan in before[-1:]]
+    # 复议和诉讼一共几件，比上年多还是少，输了几件: the rows of a sum are those that were added up.
+    before = [replace(plan, measures=tuple(each for of in plan.measures for each in parts_of(of))) for plan in before]
     plans = (in_same_column(told, in_same_row(before, plan, part, world), part) for plan in read.plans)
     return replace(read, plans=tuple(plans))
 

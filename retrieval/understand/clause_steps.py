@@ -79,8 +79,16 @@ _SUM_CHANGED = expression(
     r"(?:and )?(?:by )?how much (?:did|has|have) (?:it|that|this|they|the (?:sum|total)) changed? "
     r"(?:from|since|(?:as )?compared (?:with|to)|over|on) (?:(?P<since>20\d\d)|the (?:year before|previous year))[?]?"
 )
+_COUNTED_ALONE = expression(
+    r"(?:其中|又)?[^,，比较跟变增减涨降多少各都年]{1,14}?(?:多少|几)(?:[件条项起次]|万?元)?[?？]?"
+)
+_CHANGES = (Operation.DIFFERENCE, Operation.TREND)
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
 _PLAIN = _FIGURES | {Operation.SUM}
+_EACH_CHANGED = expression(
+    r"(?:那么?|又|它们|这[两三几]项)?(?:各自?|分别)?(?:[比较跟和与同](?:(?P<year>20\d\d)年|上一?年度?|去年|前一?年)(?:相比|比)?)"
+    r"[,，]?(?:各自?|分别|都)?(?:变化?|变动|增减|增加|减少|增长|下降|[多少])了?(?:多少|几)[件条项起]?[?？]?"
+)
 
 
 def in_full(words: str, before: Sequence[Plan]) -> str:
@@ -259,6 +267,19 @@ def sum_changed(words: str, before: Sequence[Plan]) -> Plan | None:
     return replace(told, measures=(sum_of(last.measures),)) if other != year else None
 
 
+def each_changed(words: str, before: Sequence[Plan]) -> Plan | None:
+    """收到几件，公开了几件，比前一年各多了多少: the change of each that was told."""
+    changed = _EACH_CHANGED.fullmatch(words) if _EACH.search(words) else None
+    told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope] if changed else []
+    if changed is None or len(told) < 2:
+        return None
+    last, year = before[-1], before[-1].scope.years[0]
+    other = int(changed["year"] or year - 1)
+    scope = replace(last.scope, years=tuple(sorted((year, other))))
+    held = replace(last, operation=Operation.DIFFERENCE, scope=scope, assumptions=(), carried=(), asks="")
+    return replace(held, measures=tuple(dict.fromkeys(told))) if other != year else None
+
+
 def columns_together(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
     """直接起诉几件，复议后起诉几件，共输了几件: that column of all the rows that were told, added up."""
     told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope]
@@ -275,6 +296,26 @@ def of_year_alone(words: str, read: Plan) -> Plan:
     if not changes or len(read.measures) > 1 or not _YEAR_ALONE.fullmatch(words):
         return read
     return replace(read, operation=Operation.LOOKUP, asks="")
+
+
+def of_year_asked(words: str, before: Sequence[Plan], read: Plan) -> Plan:
+    """2023年申请几件，比2022年多还是少，公开几件: of the year that was asked about, and not of both."""
+    last = before[-1] if before else None
+    if last is None or last.operation not in _CHANGES or not _COUNTED_ALONE.fullmatch(words):
+        return read
+    told = (plan.scope.years for plan in before[:-1] if plan.scope.agencies == last.scope.agencies)
+    years = next((each for each in told if len(each) == 1 and each[0] in last.scope.years), ())
+    same = read.scope == last.scope and len(read.scope.agencies) == 1 and "years" in read.carried
+    plain = read.operation in (Operation.LOOKUP, *_CHANGES)
+    if not (years and same and plain and len(last.scope.years) == 2):
+        return read
+    return replace(read, operation=Operation.LOOKUP, scope=replace(read.scope, years=years), asks="")
+
+
+def parts_of(measure: Measure) -> tuple[Measure, ...]:
+    """The figures that a sum adds up, or the one."""
+    parts = tuple(measure_named(each) for each in measure.id.split("+"))
+    return tuple(each for each in parts if each is not None) if all(parts) else (measure,)
 
 
 def _in_column(measure: Measure, column: str) -> Measure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from library.agencies import is_of_kind
 from library.expressions import expression
 from retrieval.measures import sum_of
 from retrieval.plan import Operation, Plan, Scope
@@ -28,6 +29,20 @@ _HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
 def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
     return _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
+
+
+def of_which_whole(mentions: Mentions, plan: Plan, before: Plan | None, world: World) -> Plan:
+    """占全县的多少, and 其中县政府占多少 after the sum of a county: the whole is that of all in it."""
+    shares = plan.operation is Operation.SHARE and bool(plan.scope.agencies)
+    plan = _within_area(mentions, plan, world) if shares else plan
+    summed = before.scope if before is not None and before.operation is Operation.SUM else Scope()
+    some = not summed.agencies and (summed.kinds or summed.areas)
+    if not (shares and some) or plan.scope.areas or plan.scope.kinds or is_part_of_everyone(mentions):
+        return plan
+    whose = [world.by_name[agency] for agency in plan.scope.agencies]
+    inside = all(not summed.areas or {*summed.areas} & {*each.areas} for each in whose)
+    inside = inside and all(not summed.kinds or is_of_kind(each.name, each.kind, summed.kinds) for each in whose)
+    return replace(plan, scope=replace(plan.scope, kinds=summed.kinds, areas=summed.areas)) if inside else plan
 
 
 def _within_area(mentions: Mentions, plan: Plan, world: World) -> Plan:

@@ -38,11 +38,15 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
     whose = set(wanted.scope.agencies)
     first = next((step for step in steps if step.finds_one), None)
     if whose and wanted.operation in _FIGURES and first is not None:
-        # 采购项目最多的是谁，金额多少: the greatest amount of all is not that of whom the first ranking finds.
-        steps = [step for step in steps if step is first or not step.finds_one]
+        # 采购项目最多的是谁，金额多少: the greatest amount of all is not that of whom the first ranking finds; nor says
+        # 哪个镇最少，有没有被复议 whether any of the others was.
+        steps = [step for step in steps if step is first or not (step.finds_one or step.operation in LISTING)]
     elif whose and first is None and not any(step.operation in LISTING for step in steps):
         # 教育局两年各制作几件，采购各花多少: of the bureau, and not of everyone in order.
         steps = [step for step in steps if not _ranks_everyone(step)]
+    elif not whose and wanted.operation in _ADDED and first is None:
+        # 全部单位收到多少，教育局多少: the figure of the one is not that of all.
+        steps = [step for step in steps if not step.scope.is_one_report]
     when = set(wanted.scope.years) if len(whose) == 1 else set()
     of_them = (
         step
@@ -75,6 +79,12 @@ def _tells(step: Plan, wanted: Plan) -> bool:
     if wanted.operation is Operation.SHARE:
         if wanted.by and wanted.scope.kinds != step.scope.kinds and step.operation is Operation.SHARE and not step.by:
             # 部门的申请占全部的多少，街道呢: the share of each of them in all, and not of the agencies in both.
+            return False
+        if shares and step.by == "agencies" and 0 < len(wanted.scope.agencies) < len(step.scope.agencies):
+            # 其中县政府占多少，浮桥镇占多少: the share of both is that of neither.
+            return False
+        if wanted.scope.kinds and step.scope.agencies and step.operation is Operation.SHARE:
+            # 鹿鸣市政府占多少，街道占多少: the share of the one is not that of the others.
             return False
         # 占不予处理的多少, of one of its parts, names the whole.
         return shares or any(each.is_ratio for each in step.measures)
@@ -131,7 +141,9 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
             first = step.operation is Operation.RANK and wanted.limit is None
             years = step.operation is Operation.RANK and (step.by == "years") != (wanted.by == "years")
             other_end = step.operation is Operation.RANK and step.descending != wanted.descending and not everyone
-            astray = years or (other_end and not step.ends)
+            other_way = step.operation is Operation.RANK and step.change != wanted.change
+            # 涨得最多的是哪家，跌得最多的是哪家: who fell most is none of those that rose.
+            astray = years or other_way or (other_end and not step.ends)
             passed = step.operation is Operation.RANK and not everyone and step.offset != wanted.offset
             return step.operation in _ORDERED and (everyone or step.ends or not first) and not (astray or passed)
         case operation:

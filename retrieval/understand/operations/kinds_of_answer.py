@@ -82,6 +82,10 @@ _AGENCIES_SHARED = expression(
 _TABLE_SUMMED = expression(
     r"表[一二三四](?:[^,，。?？]{0,6})(?:合计|总计|总和|汇总)|(?:全部|所有|各家?)(?:单位|部门|街道|乡镇)[^,，。?？]{0,8}表[二三四][^,，。?？]{0,4}$"
 )
+_AGAINST_ITS_AREA = expression(
+    r"[和跟与同比]全部?[市县区](?:里|内)?的?[^,，。?？平均占]{0,4}?(?:相?比|比较)?[,，]?(?:谁|哪[个边]|[多少高低]还是)"
+)
+"""和全区的比哪个多: the sum of all there, of which it is a part."""
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -239,6 +243,11 @@ def _not_of_holdings(step: Plan, _: Mentions) -> bool:
     return step.operation is not Operation.HOLDINGS and not of_state
 
 
+def _held_against(step: Plan, _: Mentions) -> bool:
+    beside = step.operation in (Operation.DIFFERENCE, Operation.MEAN, Operation.SHARE)
+    return beside or bool(step.place_of) or any(each.against is not None for each in step.conditions)
+
+
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_CELL, _of_form),
     (_PLACE_OF_ERROR, _of_findings),
@@ -263,5 +272,6 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_WITHOUT_TROUBLE, _tells_without),
     (_AGENCIES_SHARED, _not_told_in_prose),
     (_TABLE_SUMMED, _not_only_held),
+    (_AGAINST_ITS_AREA, _held_against),
     (_ROW_WITH_MOST, lambda step, _: step.operation is not Operation.FINDINGS),
 )

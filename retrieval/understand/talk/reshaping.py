@@ -83,6 +83,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if before.operation is Operation.NARRATIVE and not shaped.measures:
         # 有变化吗, after problems, asks of no figure; 最低的是什么 of no other agency.
         shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None, scope=scope)
+    shaped = _set_beside_one(shaped, before)
     if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
         if not mentions.has("operation", "every"):
             return None
@@ -98,6 +99,14 @@ def _scope_now(whose: Whose, years: tuple[int, ...], before: Plan) -> Scope:
     if before.operation is Operation.SHARE and whose.agencies and not whose.is_set:
         return replace(before.scope, agencies=whose.agencies, years=years)
     return Scope(whose.agencies, whose.kinds, whose.areas, years, whose.levels, whose.without)
+
+
+def _set_beside_one(plan: Plan, before: Plan) -> Plan:
+    """街道呢, after what part of all is one agency's: theirs of all, and not that of each in theirs."""
+    shares = plan.operation is before.operation is Operation.SHARE and not (plan.by or before.by)
+    one = bool(before.scope.agencies) and not (before.scope.kinds or before.scope.areas)
+    of_set = not plan.scope.agencies and bool(plan.scope.kinds or plan.scope.areas)
+    return replace(plan, by="agencies") if shares and one and of_set else plan
 
 
 def _of_form(mentions: Mentions) -> bool:
