@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from library.expressions import expression
 from retrieval.answer import Answer, Value
 from retrieval.joining import join_answers
+from retrieval.measures import parts_of
 from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Scope, Understood
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
@@ -25,12 +26,14 @@ from retrieval.understand.clause_steps import (
     of_each_column,
     of_year_alone,
     of_year_asked,
-    parts_of,
+    other_end,
     rest_told,
+    share_of_most,
     share_told,
     sum_changed,
 )
 from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
+from retrieval.understand.found_again import of_both_found, of_counted_kind, of_listed
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
 from retrieval.understand.whose.area_or_government import told_apart
@@ -74,13 +77,24 @@ class Turns:
     declined: list[str] = field(default_factory=list)
     """Why there is no answer to one of the things, whatever else is asked beside it."""
 
+    @property
+    def found(self) -> tuple[str, ...]:
+        """Whom the rankings have found, one after another."""
+        told = (value for each in self.answers for value in each.values if value.operation == "rank")
+        return tuple(dict.fromkeys(value.agency for value in told if value.agency))
+
     def tell_more(self, read: Reading) -> bool:
         """Whether everything was read, one thing of which the sentence as a whole leaves out."""
         if self.declined or any(compares_of_nothing(thing, self.asked) for thing in self.missing):
             # 明年预计多少, in the middle of a sentence, would be asked of a year that the whole makes up.
             return True
         whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.asked))
-        return not (self.missing or any(step.unused for step in parts)) and adds(parts, whole)
+        says_more = any(step.asks or any(each.against for each in step.conditions) for step in whole)
+        if self.missing and not (says_more or adds(whole, parts)):
+            # 申请多少，区政府自己多少: the whole gives what was read of it, and not a word more.
+            return True
+        unused = any(step.unused for step in parts)
+        return not (unused or (self.missing and says_more)) and adds(parts, whole)
 
     def have_told(self, read: Reading, answer: Answer) -> bool:
         """各几件, after whose are most, repeats what stands behind the names."""
@@ -161,11 +175,13 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             # 下降最多的是谁，降了多少: what goes on with something that was not read is not read either.
             turns.missing.append(thing)
             continue
-        said = _pointing(in_full(thing, turns.asked), turns.plans[-1]) if turns.plans else thing
+        thing_of = of_both_found(thing, turns.plans, turns.found) if turns.plans else thing
+        said = _pointing(in_full(thing_of, turns.asked), turns.plans[-1]) if turns.plans else thing
         text_of = read_text(said)
         read = _read_next(said, text_of, turns, world, talk)
         if isinstance(read, Reading) and turns.plans:
             read = replace(read, plans=tuple(_among(thing, plan, turns.plans[-1]) for plan in read.plans))
+            read = replace(read, plans=tuple(_share_of_them(thing, plan, talk) for plan in read.plans))
         astray = isinstance(read, Reading) and any(_is_astray(said, plan, turns.plans) for plan in read.plans)
         if isinstance(read, Refused) and read.kind in _DECLINED:
             turns.declined.append(f"“{thing}”：{answer_of(read).text}")
@@ -203,7 +219,8 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
     step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
     step = step or sum_changed(text.words, turns.asked) or each_changed(text.words, turns.asked)
-    step = step or none_of_these(text.words, turns.asked)
+    step = step or none_of_these(text.words, turns.asked) or other_end(text.words, turns.asked)
+    step = step or share_of_most(text.words, turns.asked)
     mentions = find_mentions(text, world)
     step = step or share_told(mentions, turns.asked) or columns_together(mentions, turns.asked)
     if step is None and turns.asked and (other := held_against(text.words)):
@@ -223,6 +240,8 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
         plans = tuple(of_each_column(text.words, turns.asked, plan) for plan in read.plans)
         plans = tuple(of_year_alone(text.words, all_of_another(text.words, turns.asked, plan)) for plan in plans)
         plans = tuple(of_year_asked(text.words, turns.asked, plan) for plan in plans)
+        plans = tuple(of_listed(text.words, turns.asked, plan) for plan in plans)
+        plans = tuple(of_counted_kind(text.words, plan, turns.asked, world) for plan in plans)
         read = _of_things_before(turns.plans, replace(read, plans=plans), text, world)
     return read
 
@@ -275,6 +294,9 @@ def _among(thing: str, plan: Plan, before: Plan) -> Plan:
     if plan.operation is Operation.MEAN and before.finds_one and _MEAN_ALONE.fullmatch(thing):
         # 谁最多，谁最少，平均多少: of all that were ranked, and not of the two.
         return replace(plan, scope=before.scope, place_of=())
+    if plan.operation is Operation.MEAN and before.operation is Operation.SUM and _MEAN_ALONE.fullmatch(thing):
+        # 它们申请合计多少，平均多少: of those who were added up.
+        return replace(plan, scope=before.scope, conditions=before.conditions, place_of=())
     listed = before.operation in LISTING and before.conditions and before.over is None and not before.by
     plain = plan.operation in _OF_GROUPS and not (plan.scope.agencies or plan.by)
     if not (listed and plain) or plan.conditions not in ((), before.conditions):
@@ -283,6 +305,16 @@ def _among(thing: str, plan: Plan, before: Plan) -> Plan:
         return plan
     scope = replace(before.scope, years=plan.scope.years or before.scope.years)
     return replace(plan, scope=scope, conditions=before.conditions)
+
+
+def _share_of_them(thing: str, plan: Plan, talk: Conversation) -> Plan:
+    """And what share of all fees did they make up together: those that were found, and not each of all."""
+    scope, found = plan.scope, talk.several or talk.agencies
+    bare = plan.operation is Operation.SHARE and scope == Scope(years=scope.years) and not plan.by
+    if not (bare and found and _THEY.search(thing)) or len(plan.measures) != 1:
+        return plan
+    together = "together" in thing or _OF_THESE.search(thing) is not None
+    return replace(plan, scope=replace(scope, agencies=found), by="agencies" if together and len(found) > 1 else "")
 
 
 def _adds_them_up(thing: str, plan: Plan, before: Plan) -> bool:

@@ -240,3 +240,9 @@ def sum_of(measures: Sequence[Measure]) -> Measure:
         measures[0].unit,
         tuple(term for each in measures for term in each.numerator),
     )
+
+
+def parts_of(measure: Measure) -> tuple[Measure, ...]:
+    """The figures that a sum adds up, or the one."""
+    parts = tuple(measure_named(each) for each in measure.id.split("+"))
+    return tuple(each for each in parts if each is not None) if all(parts) else (measure,)

@@ -28,7 +28,7 @@ _COMPARES = expression(
     rf"{_WHICH}的?(?:件数|数量?)?(?:更|比较|还)?[多少高低大小](?:一?[些点])?(?:[了出])?(?:多少|几[件条项起个]?)?|"
     r"(?:相?差|[多少高低]|相距|差距)(?:了|出|有)?(?:多少|几|多大)[件条项起个]?|差额是?多少|"
     r"(?:是否|是不是|能否|能不能)?(?:一致|一样多?|相等|相同|相符|吻合|持平|对得上)(?:吗|么|不|没有?)?|"
-    r"对不对得上|对得上对不上|一不一致|等不等|一样不一样"
+    r"对不对得上|对得上对不上|一不一致|等不等|一样不一样|(?:and )?by how (?:many|much)"
     r")(?:呢|啊)?[?？]?"
 )
 _SO_MANY_YEARS = expression(r"(?:那么?)?(?:[这那])?(?P<number>[两二三四五六])年(?=[^以之前后内来里中度])")
@@ -78,6 +78,13 @@ _SUM_CHANGED = expression(
     r"(?:那么?|又)?[比较跟和与同](?:(?P<than>20\d\d)年|上一?年度?|去年|前一?年)(?:是|的)?[多少高低]了?还是[多少高低]了?[?？]?|"
     r"(?:and )?(?:by )?how much (?:did|has|have) (?:it|that|this|they|the (?:sum|total)) changed? "
     r"(?:from|since|(?:as )?compared (?:with|to)|over|on) (?:(?P<since>20\d\d)|the (?:year before|previous year))[?]?"
+)
+_OTHER_END = expression(r"(?:那么?|而)?最(?P<end>[多少高低大小])的?(?:那|这)?(?:一?年|个?年[份度])(?:又)?呢?[?？]?")
+_MOVED_TOO = expression(
+    r"(?:又|还|而)*(?:[多少][\u3400-\u9fff]{0,4}?|[\u3400-\u9fff]{2,8}?[多少增减涨降][了加少]*)(?:多少|几)[件条项起]?[?？]?$"
+)
+_SHARE_OF_MOST = expression(
+    r"(?:其中|那么?)?最(?P<end>[多少高低大小])的?(?:那?一?[个家])?(?:单位)?(?:又)?占(?:了|到)?(?:全部|其中|总数)?的?(?:多少|几成|百分之(?:几|多少))[?？]?"
 )
 _COUNTED_ALONE = expression(
     r"(?:其中|又)?[^,，比较跟变增减涨降多少各都年]{1,14}?(?:多少|几)(?:[件条项起次]|万?元)?[?？]?"
@@ -154,9 +161,33 @@ def none_of_these(words: str, before: Sequence[Plan]) -> Plan | None:
     return replace(last, operation=Operation.COUNT, conditions=none, assumptions=(), carried=())
 
 
+def other_end(words: str, before: Sequence[Plan]) -> Plan | None:
+    """申请最多的那年处罚几件，最少的那年呢: the same of the year at the other end."""
+    last, end = before[-1] if before else None, _OTHER_END.fullmatch(words)
+    if last is None or end is None or last.operation is not Operation.RANK or last.by != "years" or last.ends:
+        return None
+    found = replace(last, descending=end["end"] in "多高大", limit=1, offset=0)
+    return replace(found, carried=("agencies", "years", "measures"))
+
+
+def share_of_most(words: str, before: Sequence[Plan]) -> Plan | None:
+    """一共多少，其中自然人占多少，最多的单位占多少: whoever has most of what was added up, and the part of it."""
+    end = _SHARE_OF_MOST.fullmatch(words)
+    sums = [plan for plan in before if plan.operation is Operation.SUM and len(plan.measures) == 1]
+    sums = [plan for plan in sums if not (plan.measures[0].is_ratio or plan.scope.agencies or plan.conditions)]
+    if end is None or not sums:
+        return None
+    ranked = replace(sums[-1], operation=Operation.RANK, descending=end["end"] in "多高大", limit=1, carried=())
+    return replace(ranked, follow=replace(sums[-1], operation=Operation.SHARE, carried=()))
+
+
 def compare_told(words: str, before: Sequence[Plan]) -> Plan | None:
     """收到几件，办结几件，差多少; 2022年结转几件，2023年上年结转几件，一致吗: the two figures that were just told."""
-    if _COMPARES.fullmatch(words) is None or (two := _last_two(before)) is None:
+    if _COMPARES.fullmatch(words) is None:
+        return None
+    if (groups := _last_two_sums(before)) is not None:
+        return groups
+    if (two := _last_two(before)) is None:
         return None
     (one, first), (other, second) = two
     if first.unit != second.unit or first.is_ratio != second.is_ratio:
@@ -212,6 +243,16 @@ def held_against(words: str) -> str:
 def compares_of_nothing(words: str, before: Sequence[Plan]) -> bool:
     """哪个多, behind figures of one report that can't be held against each other, ranks nobody."""
     return bool(before) and _COMPARES.fullmatch(words) is not None and bool(_told(before[-1:]))
+
+
+def _last_two_sums(before: Sequence[Plan]) -> Plan | None:
+    """揽月区的街道几件，听松区的街道呢，哪个多: one sum held against the other."""
+    two = [plan for plan in before[-2:] if plan.operation is Operation.SUM and len(plan.measures) == 1]
+    two = [plan for plan in two if not (plan.scope.agencies or plan.conditions or plan.unused)]
+    if len(two) < 2 or two[0].measures != two[1].measures or two[0].scope == two[1].scope:
+        return None
+    one, other = (replace(plan, assumptions=(), carried=(), asks="") for plan in two)
+    return replace(one, operation=Operation.DIFFERENCE, against=other)
 
 
 def _last_two(before: Sequence[Plan]) -> tuple[tuple[Plan, Measure], tuple[Plan, Measure]] | None:
@@ -301,7 +342,12 @@ def of_year_alone(words: str, read: Plan) -> Plan:
 def of_year_asked(words: str, before: Sequence[Plan], read: Plan) -> Plan:
     """2023年申请几件，比2022年多还是少，公开几件: of the year that was asked about, and not of both."""
     last = before[-1] if before else None
-    if last is None or last.operation not in _CHANGES or not _COUNTED_ALONE.fullmatch(words):
+    if last is None or last.operation not in _CHANGES:
+        return read
+    if read.operation is Operation.LOOKUP and read.scope == last.scope and _MOVED_TOO.match(words):
+        # 比2022年少收了几件，少罚了几件: of both the change.
+        return replace(read, operation=last.operation)
+    if not _COUNTED_ALONE.fullmatch(words):
         return read
     told = (plan.scope.years for plan in before[:-1] if plan.scope.agencies == last.scope.agencies)
     years = next((each for each in told if len(each) == 1 and each[0] in last.scope.years), ())
@@ -310,12 +356,6 @@ def of_year_asked(words: str, before: Sequence[Plan], read: Plan) -> Plan:
     if not (years and same and plain and len(last.scope.years) == 2):
         return read
     return replace(read, operation=Operation.LOOKUP, scope=replace(read.scope, years=years), asks="")
-
-
-def parts_of(measure: Measure) -> tuple[Measure, ...]:
-    """The figures that a sum adds up, or the one."""
-    parts = tuple(measure_named(each) for each in measure.id.split("+"))
-    return tuple(each for each in parts if each is not None) if all(parts) else (measure,)
 
 
 def _in_column(measure: Measure, column: str) -> Measure | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from retrieval.measures import parts_of
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan, Scope
 
 _SIDE_BY_SIDE = frozenset({Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE})
+_OF_PLACES = frozenset({Operation.RANK, Operation.SHARE})
 _FIGURES = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.SUM})
 _ORDERED = frozenset({Operation.RANK, Operation.SHARE, *_SIDE_BY_SIDE})
 _ADDED = frozenset({Operation.SUM, Operation.MEAN, Operation.SHARE})
@@ -47,12 +49,14 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
     elif not whose and wanted.operation in _ADDED and first is None:
         # 全部单位收到多少，教育局多少: the figure of the one is not that of all.
         steps = [step for step in steps if not step.scope.is_one_report]
-    when = set(wanted.scope.years) if len(whose) == 1 else set()
+    when = set(wanted.scope.years) if whose or len(wanted.scope.years) != 1 else set()
     of_them = (
         step
         for step in steps
         if (not step.scope.agencies or whose <= {*step.scope.agencies})
         and (not step.scope.years or step.by == "years" or when <= {*step.scope.years})
+        # 连续三年下降的有哪些，2024年各几件: which years must meet it, the year of the figures does not say.
+        and (wanted.over is None or (step.over == wanted.over and step.scope.years == wanted.scope.years))
     )
     return any(_tells(step, wanted) for step in of_them)
 
@@ -95,6 +99,9 @@ def _tells(step: Plan, wanted: Plan) -> bool:
     if wanted.asks == "growth" and step.asks != "growth":
         # 2021年、2022年各多少，增长率多少，公开率多少: by what part the first grew, and not how high the last is.
         return False
+    if wanted.operation in _ADDED and step.operation in _ADDED and wanted.conditions not in ((), step.conditions):
+        # 没有诉讼的部门有几家，它们合计多少，平均多少: the mean of all is not the sum of those.
+        return False
     kinds = set(step.scope.kinds), set(wanted.scope.kinds)
     alike = kinds[0] == kinds[1] or (step.by == "kinds" and kinds[1] <= kinds[0])
     if wanted.operation in _OF_GROUPS and step.operation is wanted.operation:
@@ -109,8 +116,8 @@ def _of_as_many(step: Plan, wanted: Plan) -> bool:
     added = wanted.operation in (Operation.SUM, Operation.MEAN) and not step.by
     some = len(wanted.scope.agencies) > 1 or bool(wanted.conditions)
     years = {*step.scope.years}, {*wanted.scope.years}
-    if years[0] != years[1] and len(years[0]) == len(years[1]) > 1:
-        # 2021年和2022年都有诉讼的有几家，两年加起来最多的是谁
+    if years[0] != years[1] and (len(years[0]) == len(years[1]) > 1 or (added and all(years))):
+        # 2021年和2022年都有诉讼的有几家，两年加起来最多的是谁; 那年诉讼多少 is no sum of all years.
         return False
     return not (added and some) or (step.scope.agencies, step.conditions) == (wanted.scope.agencies, wanted.conditions)
 
@@ -124,9 +131,16 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
         case Operation.SUM if step.operation in LISTING:
             # 超过100件的有几家，他们一共收到多少件: who meets a condition is no sum.
             return False
+        case Operation.SUM if step.operation is Operation.RANK and not (everyone or wanted.scope.agencies):
+            # 揽月区的街道几件，听松区的街道呢，哪个多: who has most of both is the sum of neither.
+            return wanted.scope.areas in ((), step.scope.areas)
         case operation if operation in _FIGURES:
             return True
         case operation if operation in _SIDE_BY_SIDE:
+            one_year = len(wanted.scope.years) == 1 < len(step.scope.years)
+            if wanted.operation is step.operation is Operation.DIFFERENCE and one_year:
+                # 2022年处罚比许可多几件，2023年呢: the distance in each of the years.
+                return False
             if len(wanted.scope.agencies) == 2 < len(step.scope.agencies):
                 # 比甲多几件，比乙少几件: side by side, three tell who has most.
                 return False
@@ -143,8 +157,11 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
             other_end = step.operation is Operation.RANK and step.descending != wanted.descending and not everyone
             other_way = step.operation is Operation.RANK and step.change != wanted.change
             # 涨得最多的是哪家，跌得最多的是哪家: who fell most is none of those that rose.
-            astray = years or other_way or (other_end and not step.ends)
-            passed = step.operation is Operation.RANK and not everyone and step.offset != wanted.offset
+            spans = step.scope.years, wanted.scope.years
+            # 那年谁的复议最多 is asked of that year alone.
+            other_years = step.operation is Operation.RANK and not step.by and all(spans) and spans[0] != spans[1]
+            astray = years or other_way or other_years or (other_end and not step.ends)
+            passed = step.operation in _OF_PLACES and not everyone and step.offset != wanted.offset
             return step.operation in _ORDERED and (everyone or step.ends or not first) and not (astray or passed)
         case operation:
             return step.operation is operation
@@ -157,4 +174,7 @@ def _is_among(ratio: Measure, given: Sequence[Measure]) -> bool:
 
 def _measures(step: Plan) -> Iterator[Measure]:
     yield from step.measures
+    if step.operation is Operation.SHARE:
+        # 复议加诉讼多少件，占全部的多少: the share stands beside the sum of both.
+        yield from (part for each in step.measures if "+" in each.id for part in parts_of(each))
     yield from (each.measure for each in step.conditions if each.measure is not None)

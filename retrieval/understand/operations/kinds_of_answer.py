@@ -86,6 +86,10 @@ _AGAINST_ITS_AREA = expression(
     r"[和跟与同比]全部?[市县区](?:里|内)?的?[^,，。?？平均占]{0,4}?(?:相?比|比较)?[,，]?(?:谁|哪[个边]|[多少高低]还是)"
 )
 """和全区的比哪个多: the sum of all there, of which it is a part."""
+_TWO_ENDS = expression(
+    r"最[多少高低大小]的?(?:那?[个家])?(?:单位)?(?:和|与|跟|比)[^,，。?？]{2,14}?最[多少高低大小]"
+)
+"""街道里申请最多的和乡镇里最多的相差几件: the two kinds are none of whom they find."""
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -273,5 +277,6 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_AGENCIES_SHARED, _not_told_in_prose),
     (_TABLE_SUMMED, _not_only_held),
     (_AGAINST_ITS_AREA, _held_against),
+    (_TWO_ENDS, lambda step, _: step.by != "kinds"),
     (_ROW_WITH_MOST, lambda step, _: step.operation is not Operation.FINDINGS),
 )

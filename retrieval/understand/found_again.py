@@ -1,0 +1,49 @@
+"""What a clause asks of those whom the clauses before it found: 各公开了几件, after two rankings; 这几个部门呢."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from library.agencies import is_of_kind
+from library.expressions import expression
+from retrieval.plan import LISTING, Operation, Plan
+from retrieval.understand.words.world import World
+
+_BOTH = expression(
+    r"(?:那么?|而)?(?:[这那]?[两2][家个者](?:单位)?的?|[它他]们的?(?:各自?|分别)?|(?:各自?|分别)(?!占|是谁|是哪))"
+    r"(?P<rest>(?!(?:有|是)?(?:多少|几)[件条项起]?[?？]?$)[^,，]{2,})"
+)
+_THOSE_OF_A_KIND = expression(r"[这那](?:几|些|[两三四五六七八九十])?[个家些]?的?(?:部门|街道|乡镇|单位|[局镇乡])")
+_HOW_MANY = expression(r"(?:多少|几)(?![家个年])")
+_TWO = 2
+
+
+def of_both_found(thing: str, before: Sequence[Plan], found: Sequence[str]) -> str:
+    """谁申请最多，谁处罚最多，两家许可各多少: the thing with the two that were found named in it."""
+    two = before[-_TWO:]
+    asked = _BOTH.fullmatch(thing) if len(two) == _TWO and all(plan.finds_one for plan in two) else None
+    apart = asked is not None and not two[0].follow and len(set(found)) == _TWO
+    return f"{found[0]}和{found[1]}{asked['rest']}" if apart and asked is not None else thing
+
+
+def of_counted_kind(thing: str, plan: Plan, before: Sequence[Plan], world: World) -> Plan:
+    """前五名里有几个部门，这几个部门处罚合计多少: of those of that kind alone."""
+    last = before[-1] if before else None
+    kinds = last.follow.scope.kinds if last is not None and last.follow is not None else ()
+    counted = last is not None and last.follow is not None and last.follow.operation is Operation.COUNT
+    if not (counted and kinds and "agencies" in plan.carried and _THOSE_OF_A_KIND.match(thing)):
+        return plan
+    inside = [world.by_name[each] for each in plan.scope.agencies if each in world.by_name]
+    names = tuple(each.name for each in inside if is_of_kind(each.name, each.kind, kinds))
+    return replace(plan, scope=replace(plan.scope, agencies=names)) if names else plan
+
+
+def of_listed(words: str, before: Sequence[Plan], read: Plan) -> Plan:
+    """连续三年下降的有哪些，2024年各收到几件: the figures of those that were found, who need not meet it again."""
+    last = before[-1] if before else None
+    over = last is not None and last.operation in LISTING and last.over is not None and read.over == last.over
+    if not (over and read.scope.agencies and read.scope.years) or _HOW_MANY.search(words) is None:
+        return read
+    operation = Operation.COMPARE if len(read.scope.agencies) > 1 else Operation.LOOKUP
+    return replace(read, operation=operation, conditions=(), over=None, verdict="")
