@@ -13,7 +13,14 @@ from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalK
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.lost import cut_apart, lost_words, with_years
-from retrieval.understand.checks.whole import COUNTED, held_together, left_out, things_asked, with_what_follows
+from retrieval.understand.checks.whole import (
+    COUNTED,
+    held_together,
+    left_out,
+    reads_nothing,
+    things_asked,
+    with_what_follows,
+)
 from retrieval.understand.clause_steps import (
     all_of_another,
     columns_together,
@@ -33,7 +40,7 @@ from retrieval.understand.clause_steps import (
     sum_changed,
 )
 from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
-from retrieval.understand.found_again import of_both_found, of_counted_kind, of_listed
+from retrieval.understand.found_again import of_both_found, of_counted_kind, of_each_tied, of_listed
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
 from retrieval.understand.whose.area_or_government import told_apart
@@ -241,6 +248,7 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
         plans = tuple(of_year_alone(text.words, all_of_another(text.words, turns.asked, plan)) for plan in plans)
         plans = tuple(of_year_asked(text.words, turns.asked, plan) for plan in plans)
         plans = tuple(of_listed(text.words, turns.asked, plan) for plan in plans)
+        plans = tuple(of_each_tied(text.words, plan) for plan in plans)
         plans = tuple(of_counted_kind(text.words, plan, turns.asked, world) for plan in plans)
         read = _of_things_before(turns.plans, replace(read, plans=plans), text, world)
     return read
@@ -329,7 +337,7 @@ def _adds_them_up(thing: str, plan: Plan, before: Plan) -> bool:
 def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     """What a sentence does not go on to: reports held, and the mean of others than those that it spoke of."""
     last = before[-1] if before else Plan(Operation.LOOKUP)
-    if leaves_whom(last, plan, thing):
+    if leaves_whom(last, plan, thing) or reads_nothing(plan, before):
         return True
     of_its_own = last.operation is Operation.MEAN and len(last.scope.agencies) == 1
     of_all = of_its_own and plan.operation is Operation.MEAN and bool(plan.place_of)

@@ -11,11 +11,13 @@ from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.words.world import World
 
 _BOTH = expression(
-    r"(?:那么?|而)?(?:[这那]?[两2][家个者](?:单位)?的?|[它他]们的?(?:各自?|分别)?|(?:各自?|分别)(?!占|是谁|是哪))"
+    r"(?:那么?|而)?(?:[这那]?[两2][家个者](?:单位)?的?|[它他]们的?(?:各自?|分别)?|(?:各自?|分别)(?!占|是谁|是哪)|"
+    r"(?=一共|总共|合计|加起来))"
     r"(?P<rest>(?!(?:有|是)?(?:多少|几)[件条项起]?[?？]?$)[^,，]{2,})"
 )
 _THOSE_OF_A_KIND = expression(r"[这那](?:几|些|[两三四五六七八九十])?[个家些]?的?(?:部门|街道|乡镇|单位|[局镇乡])")
 _HOW_MANY = expression(r"(?:多少|几)(?![家个年])")
+_THAT_YEAR = expression(r"当年|那一?年|该年")
 _TWO = 2
 
 
@@ -37,6 +39,13 @@ def of_counted_kind(thing: str, plan: Plan, before: Sequence[Plan], world: World
     inside = [world.by_name[each] for each in plan.scope.agencies if each in world.by_name]
     names = tuple(each.name for each in inside if is_of_kind(each.name, each.kind, kinds))
     return replace(plan, scope=replace(plan.scope, agencies=names)) if names else plan
+
+
+def of_each_tied(thing: str, plan: Plan) -> Plan:
+    """哪年败诉最多，当年一共打了几场官司, where several years share the first place: of each of them."""
+    several = len(plan.scope.agencies) == 1 < len(plan.scope.years) and len(plan.measures) == 1
+    summed = plan.operation is Operation.SUM and several and "years" in plan.carried
+    return replace(plan, operation=Operation.LOOKUP) if summed and _THAT_YEAR.search(thing) else plan
 
 
 def of_listed(words: str, before: Sequence[Plan], read: Plan) -> Plan:

@@ -126,45 +126,65 @@ def _tells_as_much(step: Plan, wanted: Plan) -> bool:
     """A figure stands in whatever is told of it; an order, a course and a selection only where they are told, too."""
     everyone = step.operation is Operation.RANK and step.limit is None and not step.ends
     match wanted.operation:
-        case Operation.SUM if wanted.scope.years and len(wanted.scope.years) > 1:
-            return step.operation in _ADDED or bool(step.by)
-        case Operation.SUM if step.operation in LISTING:
-            # 超过100件的有几家，他们一共收到多少件: who meets a condition is no sum.
-            return False
-        case Operation.SUM if step.operation is Operation.RANK and not (everyone or wanted.scope.agencies):
-            # 揽月区的街道几件，听松区的街道呢，哪个多: who has most of both is the sum of neither.
-            return wanted.scope.areas in ((), step.scope.areas)
+        case Operation.SUM:
+            return _tells_sum(step, wanted, everyone=everyone)
         case operation if operation in _FIGURES:
             return True
         case operation if operation in _SIDE_BY_SIDE:
-            one_year = len(wanted.scope.years) == 1 < len(step.scope.years)
-            if wanted.operation is step.operation is Operation.DIFFERENCE and one_year:
-                # 2022年处罚比许可多几件，2023年呢: the distance in each of the years.
-                return False
-            if len(wanted.scope.agencies) == 2 < len(step.scope.agencies):
-                # 比甲多几件，比乙少几件: side by side, three tell who has most.
-                return False
-            among = everyone and bool(step.conditions or not wanted.scope.agencies or step.scope == wanted.scope)
-            return step.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(step.change) or among
+            return _tells_beside(step, wanted, everyone=everyone)
         case operation if operation in LISTING:
             alike = set(step.conditions) == set(wanted.conditions) or len(step.conditions) != len(wanted.conditions)
             # 有几家超过，各是多少: how many they are tells the figure of none.
             told = step.operation in LISTING and not (step.operation is Operation.COUNT is not wanted.operation)
             return alike and (told or (everyone and bool(step.conditions)))
         case Operation.RANK:
-            first = step.operation is Operation.RANK and wanted.limit is None
-            years = step.operation is Operation.RANK and (step.by == "years") != (wanted.by == "years")
-            other_end = step.operation is Operation.RANK and step.descending != wanted.descending and not everyone
-            other_way = step.operation is Operation.RANK and step.change != wanted.change
-            # 涨得最多的是哪家，跌得最多的是哪家: who fell most is none of those that rose.
-            spans = step.scope.years, wanted.scope.years
-            # 那年谁的复议最多 is asked of that year alone.
-            other_years = step.operation is Operation.RANK and not step.by and all(spans) and spans[0] != spans[1]
-            astray = years or other_way or other_years or (other_end and not step.ends)
-            passed = step.operation in _OF_PLACES and not everyone and step.offset != wanted.offset
-            return step.operation in _ORDERED and (everyone or step.ends or not first) and not (astray or passed)
+            return _tells_order(step, wanted, everyone=everyone)
         case operation:
             return step.operation is operation
+
+
+def _tells_sum(step: Plan, wanted: Plan, *, everyone: bool) -> bool:
+    if len(wanted.scope.years) > 1:
+        return step.operation in _ADDED or (bool(step.by) and step.limit is None)
+    if step.operation in LISTING:
+        # 超过100件的有几家，他们一共收到多少件: who meets a condition is no sum.
+        return False
+    if step.finds_one and len(wanted.scope.agencies) > 1:
+        # 最多的街道和最多的镇各是哪个，一共收到多少: of both, and not of the first.
+        return False
+    if step.operation is Operation.RANK and not (everyone or wanted.scope.agencies):
+        # 揽月区的街道几件，听松区的街道呢，哪个多: who has most of both is the sum of neither.
+        return wanted.scope.areas in ((), step.scope.areas)
+    return True
+
+
+def _tells_beside(step: Plan, wanted: Plan, *, everyone: bool) -> bool:
+    one_year = len(wanted.scope.years) == 1 < len(step.scope.years)
+    if wanted.operation is step.operation is Operation.DIFFERENCE and one_year:
+        # 2022年处罚比许可多几件，2023年呢: the distance in each of the years.
+        return False
+    if len(wanted.scope.agencies) == 2 < len(step.scope.agencies):
+        # 比甲多几件，比乙少几件: side by side, three tell who has most.
+        return False
+    among = everyone and bool(step.conditions or not wanted.scope.agencies or step.scope == wanted.scope)
+    return step.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(step.change) or among
+
+
+def _tells_order(step: Plan, wanted: Plan, *, everyone: bool) -> bool:
+    if step.operation not in _ORDERED:
+        return False
+    if step.operation in _OF_PLACES and not everyone and step.offset != wanted.offset:
+        return False
+    if step.operation is not Operation.RANK:
+        return True
+    spans = step.scope.years, wanted.scope.years
+    if (step.by == "years") != (wanted.by == "years") or (not step.by and all(spans) and spans[0] != spans[1]):
+        # 那年谁的复议最多 is asked of that year alone.
+        return False
+    if step.change != wanted.change:
+        # 涨得最多的是哪家，跌得最多的是哪家: who fell most is none of those that rose.
+        return False
+    return everyone or step.ends or (wanted.limit is not None and step.descending == wanted.descending)
 
 
 def _is_among(ratio: Measure, given: Sequence[Measure]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
 from retrieval.understand.checks.things_given import CHANGED, gives, is_given, named_in, tells_change
+from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.figures.shares_asked import OF_ITS_OWN, OWN_IN_ENGLISH
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.talk.going_on import speaks_of_years_found
@@ -155,8 +156,15 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     return ""
 
 
+def reads_nothing(plan: Plan, before: Sequence[Plan]) -> bool:
+    """剩下的是什么情况, behind figures: everything of the same report is no answer to it."""
+    return plan.measures == OVERVIEW and any(each.scope == plan.scope for each in before)
+
+
 def _ordered_alone(found: Sequence[Mentions], plans: Sequence[Plan]) -> str:
     """What is its rank for penalties: whoever is found stands in no order with nobody beside it."""
+    if len(found) > 1 and any(reads_nothing(plan, plans[:at]) for at, plan in enumerate(plans)):
+        return found[-1].text.words
     steps = [plan.follow for plan in plans if plan.finds_one and plan.follow is not None]
     ranked = [step for step in steps if step.operation is Operation.RANK and len(step.measures) == 1]
     return found[-1].text.words if any(not (step.by or step.place_of) for step in ranked) else ""

@@ -90,6 +90,16 @@ _TWO_ENDS = expression(
     r"最[多少高低大小]的?(?:那?[个家])?(?:单位)?(?:和|与|跟|比)[^,，。?？]{2,14}?最[多少高低大小]"
 )
 """街道里申请最多的和乡镇里最多的相差几件: the two kinds are none of whom they find."""
+_MEAN_OF_A_KIND = expression(
+    r"(?:超过|[高低多少大小]于|不如|达到|高过|低过)了?(?:全部|所有|各)?(?:街道|乡镇|部门|县区|[局镇乡])的?(?:平均|均值)"
+)
+"""乡镇的申请超过街道的平均数: the mean is that of one kind, and who is asked about is of another."""
+_SO_MANY_YEARS = expression(r"连续了?(?:几|多少)年(?![的里内])")
+_ONLY_ONE = expression(r"唯一(?:的?一?[个家件次])?的?(?:吗|么|吧|$|[?？])")
+_ALSO_FIRST = expression(
+    r"\bis (?:it|that|this) (?P<also>also )?(?:the (?:one|agency|bureau|township|subdistrict) )?"
+    r"(?:with|that (?:ha[ds]|issued|received|got|collected)) the (?:most|highest|fewest|lowest|largest|smallest)\b"
+)
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -102,6 +112,9 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if timed and not any(_tells_time(step) and not (counted and step.operation is Operation.FORM) for step in steps):
         return timed[0].group()
     if mentions.text.grammar != "zh":
+        first = _ALSO_FIRST.search(mentions.text.words)
+        if first is not None and sum(step.operation is Operation.RANK for step in steps) <= 1:
+            return first.group()
         changed = _WHETHER_CHANGED.search(mentions.text.words)
         return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
     if any(_works_on_blanks(step, mentions) for step in steps):
@@ -247,6 +260,11 @@ def _not_of_holdings(step: Plan, _: Mentions) -> bool:
     return step.operation is not Operation.HOLDINGS and not of_state
 
 
+def _tells_only(step: Plan, _: Mentions) -> bool:
+    """是全县唯一的吗: the figure of the one does not say whether any other has some."""
+    return step.verdict != "" or step.operation in (Operation.COUNT, Operation.LIST, Operation.NARRATIVE)
+
+
 def _held_against(step: Plan, _: Mentions) -> bool:
     beside = step.operation in (Operation.DIFFERENCE, Operation.MEAN, Operation.SHARE)
     return beside or bool(step.place_of) or any(each.against is not None for each in step.conditions)
@@ -277,6 +295,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_AGENCIES_SHARED, _not_told_in_prose),
     (_TABLE_SUMMED, _not_only_held),
     (_AGAINST_ITS_AREA, _held_against),
+    (_MEAN_OF_A_KIND, lambda step, _: len(step.scope.kinds) < 2),
+    (_SO_MANY_YEARS, lambda step, _: step.operation is not Operation.LIST or len(step.scope.years) != 1),
+    (_ONLY_ONE, _tells_only),
     (_TWO_ENDS, lambda step, _: step.by != "kinds"),
     (_ROW_WITH_MOST, lambda step, _: step.operation is not Operation.FINDINGS),
 )

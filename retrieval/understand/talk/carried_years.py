@@ -83,7 +83,8 @@ def carry_years(
 ) -> tuple[When, tuple[str, ...]]:
     """The years spoken of, where the question names none; those that its agency has no report of are not held."""
     plan = given.plan
-    found = plan is not None and plan.by == "years" and not given.plans and len(given.talk.years) == 1
+    found = plan is not None and plan.by == "years" and not given.plans and bool(given.talk.years)
+    found = found and plan is not None and (len(given.talk.years) == 1 or plan.limit == 1)
     if plan is None or not (plan.scope.years or found):
         return when, carried
     if found:

@@ -143,7 +143,8 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     against_all = mentions.has("operation", "every") and _HELD_AGAINST.search(mentions.text.words)
     if shaped.operation is Operation.MEAN and len(before.agencies) > 1 and against_all:
         # 跟全库平均比, after two side by side.
-        return replace(shaped, scope=Scope(years=shaped.scope.years), place_of=before.agencies)
+        field = Scope(kinds=whose.kinds, areas=whose.areas, years=shaped.scope.years)
+        return replace(shaped, scope=field, place_of=before.agencies)
     if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
         # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
         return replace(shaped, place_of=given.talk.agencies)
@@ -308,6 +309,9 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
     first = "第一个" in mentions.text.words and given.plan is not None and given.plan.operation is Operation.RANK
     # 第一个是谁, after 从低到高排, is who has least.
     down = plan.descending if first else mentions.has("operation", "most")
+    if plan.operation is Operation.SUM and len(scope.years) > 1 and not (plan.by or scope.agencies):
+        # Which subdistrict had the most over the two years, after their sum.
+        ranked = replace(ranked, by="agencies")
     return replace(ranked, limit=find_top(mentions.text.words) or 1, descending=down)
 
 
