@@ -21,6 +21,7 @@ from retrieval.understand.checks.whole import (
     things_asked,
     with_what_follows,
 )
+from retrieval.understand.clause_shares import rest_told, share_of_most, share_told
 from retrieval.understand.clause_steps import (
     all_of_another,
     columns_together,
@@ -34,13 +35,11 @@ from retrieval.understand.clause_steps import (
     of_year_alone,
     of_year_asked,
     other_end,
-    rest_told,
-    share_of_most,
-    share_told,
     sum_changed,
+    told_together,
 )
 from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
-from retrieval.understand.found_again import of_both_found, of_counted_kind, of_each_tied, of_listed
+from retrieval.understand.found_again import of_both_found, of_counted_kind, of_each_tied, of_listed, than_other_end
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
 from retrieval.understand.whose.area_or_government import told_apart
@@ -227,8 +226,9 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
     step = step or sum_changed(text.words, turns.asked) or each_changed(text.words, turns.asked)
     step = step or none_of_these(text.words, turns.asked) or other_end(text.words, turns.asked)
-    step = step or share_of_most(text.words, turns.asked)
+    step = step or share_of_most(text.words, turns.asked) or told_together(text.words, turns.asked)
     mentions = find_mentions(text, world)
+    step = step or than_other_end(mentions, turns.asked)
     step = step or share_told(mentions, turns.asked) or columns_together(mentions, turns.asked)
     if step is None and turns.asked and (other := held_against(text.words)):
         against = understand(f"{other}是多少", world, talk)

@@ -6,19 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from library.expressions import expression
-from library.forms import FORMS
 from retrieval.measures import measure_named, sum_of
 from retrieval.plan import LISTING, Measure, Operation, Plan
-from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.figures.shares_asked import (
-    of_all_agencies,
-    rate_for,
     rate_of,
-    rate_together,
-    share_in_whole,
-    share_of,
 )
-from retrieval.understand.talk.moving import move_columns, parts_beside
+from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import read_number
 
@@ -33,15 +26,6 @@ _COMPARES = expression(
 )
 _SO_MANY_YEARS = expression(r"(?:那么?)?(?:[这那])?(?P<number>[两二三四五六])年(?=[^以之前后内来里中度])")
 _EACH = expression(r"各|分别")
-_SHARES = expression(
-    r"(?:那么?|又|它们?|这些|两项|两者|二者|所)*(?:各自?|分别|合计|一共|总共|共计?|加起来|合起来)*(?:的|所)*"
-    r"(?:占|比[例重])[^,，?？]{0,16}"
-)
-_SHARE_OF_ITS_OWN = expression(
-    r"(?:and )?what (?:share|percentage|percent|proportion|fraction) of (?:its|their) (?:total |own )*[a-z -]+? "
-    r"(?:is|was|are|were|does|did|do) (?:that|this|it|those|these|they)"
-    r"(?: (?:make up|represent|account for|come to))?[?]?"
-)
 _TOGETHER = expression(r"合计|一共|总共|共计?|加起来|合起来|两项|两者|二者")
 _NONE_OF_THEM = expression(
     r"(?:and )?how many (?:of (?:them|the agencies) |agencies )?(?:had|have|received|got|faced|reported|saw) "
@@ -59,16 +43,17 @@ _EACH_OF_SEVERAL = expression(
     r"(?P<many>(?:多少|几)(?:[件条起份项次]|万?元|钱)?)[?？]?"
 )
 _THAN_YEAR = expression(r"(?P<what>[^,，比\d]{2,16}?)(?:比|较)(?P<year>20\d\d)年")
+_MOVED_AS_WELL = expression(
+    r"(?:又|而)?(?P<what>(?!.*(?:比|哪|谁|各|年))[\u3400-\u9fff]{2,8}?)(?P<how>(?:[多少]|增加|减少|[增减升降涨跌])了?(?:多少|几)[件条项起]?)[?？]?"
+)
+_ALL_OF_THEM = expression(
+    r"(?:这)?(?:(?P<many>[两三四五])[项样者]|[几这]项)(?:加起来|加一起|合起来|合计|一共|总共|共|之和)(?:是|有)?(?:多少|几)[件条项起]?[?？]?"
+)
+_THAN_RATE = expression(r"比(?P<whom>[^,，比]{2,12}?)的(?:占比|比[例率重]|这[个一]比例)(?P<how>[高低][^,，]*)")
+_RATE_OF_OUTCOME = expression(r"(?:纠[正错]|维持|败诉)率")
 _NEW = "requests.new."
 _OF_ALL = expression(r"一共|总共|共计|合计|总[计数量]|全部|所有")
 _GRANTED = expression(r"(?:其中|最[后终])?(?:都|各自?|分别)?(?:给|予以)?公开了?(?P<many>(?:多少|几)件?)[?？]?")
-_OTHER = expression(r"其[他它](?:有|是)?(?:多少|几)")
-_REST = expression(
-    r"(?:那么?|还有)?(?:其余|其[他它]|剩下|余下|剩余)的?(?:申请人?)?"
-    r"(?:呢|(?:又|都)?(?:是|有)(?:谁|哪些|(?:什么|啥)(?:情况|结果|情形))|(?:各?有?|是)?(?:多少|几)[件条项起]?|"
-    r"的?(?:占|比[例重])(?:了|到)?(?:多少|几成|百分之(?:几|多少)|多大)?)[?？]?"
-)
-_SHARED = expression(r"占|比[例重]")
 _WHOLE = expression(r"(?:那么?)?(?:它?的)?总[数量](?:是|有|为)?(?:多少|几)[件]?[?？]?")
 _YEAR_ALONE = expression(r"(?:那么?|到)?20\d\d年(?:又|则)?(?:是|有)?(?:多少|几[件条项起]?|呢)[?？]?")
 _FILED = expression(r"(?P<who>[\u3400-\u9fff]{2,8})(?:的)?(?:提交|提出)?(?:了)?申请了?(?P<many>(?:几|多少)件)")
@@ -82,9 +67,6 @@ _SUM_CHANGED = expression(
 _OTHER_END = expression(r"(?:那么?|而)?最(?P<end>[多少高低大小])的?(?:那|这)?(?:一?年|个?年[份度])(?:又)?呢?[?？]?")
 _MOVED_TOO = expression(
     r"(?:又|还|而)*(?:[多少][\u3400-\u9fff]{0,4}?|[\u3400-\u9fff]{2,8}?[多少增减涨降][了加少]*)(?:多少|几)[件条项起]?[?？]?$"
-)
-_SHARE_OF_MOST = expression(
-    r"(?:其中|那么?)?最(?P<end>[多少高低大小])的?(?:那?一?[个家])?(?:单位)?(?:又)?占(?:了|到)?(?:全部|其中|总数)?的?(?:多少|几成|百分之(?:几|多少))[?？]?"
 )
 _COUNTED_ALONE = expression(
     r"(?:其中|又)?[^,，比较跟变增减涨降多少各都年]{1,14}?(?:多少|几)(?:[件条项起次]|万?元)?[?？]?"
@@ -124,29 +106,20 @@ def in_full(words: str, before: Sequence[Plan]) -> str:
     if _WHOLE.fullmatch(words) and columns and "total" not in columns and last.measures[0].id.startswith(_NEW):
         # 自然人的空着，那总数是多少: of the row, and not of that kind of applicant.
         return "新收申请总数是多少"
+    moved = _MOVED_AS_WELL.fullmatch(words) if last.operation in _CHANGES and len(years) == 2 else None
+    if moved is not None and len(last.scope.agencies) == 1:
+        # 许可比2022年少几件，处罚少几件: between the same two years.
+        return f"{years[1]}年{moved['what']}比{years[0]}年{moved['how']}"
+    if any(each.is_ratio for each in last.measures) and (rated := _THAN_RATE.fullmatch(words)) is not None:
+        # 企业申请占多少，比教育局的占比高吗
+        return f"比{rated['whom']}{rated['how']}"
+    rows = {measure.id.partition(".")[0] for measure in last.measures}
+    if _RATE_OF_OUTCOME.match(words) and rows in ({"review"}, {"suit"}):
+        # 被复议几件，被纠正几件，纠正率多少
+        return f"{'复议' if rows == {'review'} else '诉讼'}{words}"
     than = _THAN_YEAR.match(words)
     others = [year for year in last.scope.years if than is not None and year != int(than["year"])]
     return f"{others[0]}年{words}" if len(others) == 1 and len(last.scope.years) <= 2 else words
-
-
-def rest_told(words: str, before: Sequence[Plan]) -> Plan | None:
-    """个人几件、企业几件，其余几件: the parts of the same whole that were not told."""
-    told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope]
-    told = [measure_named(each.numerator[0]) or each if len(each.numerator) == 1 else each for each in told]
-    parts = parts_beside(told[-1]) if told and _REST.fullmatch(words) else ()
-    named = [each for each in told if each in parts]
-    whole = f"{named[-1].id.rpartition('.')[0]}.total" if named else ""
-    left = tuple(each for each in parts if each not in named and each.id != whole)
-    # 维持几件、纠正几件、其他几件: the form has a column 其他 of results.
-    is_named = any(each.id.endswith(".other") for each in left) and _OTHER.search(words) is not None
-    if not named or not left or is_named:
-        return None
-    if _SHARED.search(words):
-        # 个人占几成，企业占几成，其余占几成
-        rate = rate_together(left)
-        read = replace(before[-1], operation=Operation.LOOKUP, assumptions=(), carried=())
-        return replace(read, measures=(rate,)) if rate is not None else None
-    return replace(before[-1], operation=Operation.BREAKDOWN, measures=left, assumptions=(), carried=())
 
 
 def none_of_these(words: str, before: Sequence[Plan]) -> Plan | None:
@@ -168,17 +141,6 @@ def other_end(words: str, before: Sequence[Plan]) -> Plan | None:
         return None
     found = replace(last, descending=end["end"] in "多高大", limit=1, offset=0)
     return replace(found, carried=("agencies", "years", "measures"))
-
-
-def share_of_most(words: str, before: Sequence[Plan]) -> Plan | None:
-    """一共多少，其中自然人占多少，最多的单位占多少: whoever has most of what was added up, and the part of it."""
-    end = _SHARE_OF_MOST.fullmatch(words)
-    sums = [plan for plan in before if plan.operation is Operation.SUM and len(plan.measures) == 1]
-    sums = [plan for plan in sums if not (plan.measures[0].is_ratio or plan.scope.agencies or plan.conditions)]
-    if end is None or not sums:
-        return None
-    ranked = replace(sums[-1], operation=Operation.RANK, descending=end["end"] in "多高大", limit=1, carried=())
-    return replace(ranked, follow=replace(sums[-1], operation=Operation.SHARE, carried=()))
 
 
 def compare_told(words: str, before: Sequence[Plan]) -> Plan | None:
@@ -204,36 +166,6 @@ def compare_told(words: str, before: Sequence[Plan]) -> Plan | None:
     return replace(told, against=against)
 
 
-def share_told(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
-    """甲几件，乙几件，各占多少; 合计占总数的多少; 处罚和强制一共几件，强制几件，占几成."""
-    words, told = mentions.text.words, _told(before)
-    own = _SHARE_OF_ITS_OWN.fullmatch(words) is not None
-    if not (own or _SHARES.fullmatch(words)) or not told or of_all_agencies(mentions):
-        return None
-    last, measure = told[-1]
-    if len({plan.scope for plan, _ in told}) > 1 or any(each.is_ratio for _, each in told):
-        return None
-    parts = [each for _, each in told]
-    named = find_asked(mentions, frozenset(FORMS)).measures
-    if own:
-        share = share_of(measure, named[0]) if len(named) == 1 and named[0].unit == measure.unit else None
-        rates = [] if share is None or named[0] == measure else [share]
-    elif _TOGETHER.search(words) and len(parts) > 1:
-        joint = share_in_whole(parts, named, mentions) if named else rate_together(parts)
-        rates = [] if joint is None else [joint]
-    elif _EACH.search(words) and len(parts) > 1:
-        # 各占办结的多少 names the whole of each.
-        shares = [share_of(each, named[0]) if named else rate_for(each) for each in parts]
-        rates = [each for each in shares if each is not None]
-        rates = rates if len(rates) == len(parts) else []
-    else:
-        summed = [plan for plan, _ in told if plan.operation is Operation.SUM and measure in plan.measures]
-        share = share_of(measure, sum_of(summed[-1].measures)) if summed and not named else None
-        rates = [] if share is None or last in summed else [share]
-    read = replace(last, operation=Operation.LOOKUP, measures=tuple(rates), assumptions=(), carried=())
-    return read if rates else None
-
-
 def held_against(words: str) -> str:
     """与2023年的上年结转是否一致: what the figure told last is held against, "" where nothing is named."""
     held = _HELD_AGAINST.fullmatch(words)
@@ -242,7 +174,7 @@ def held_against(words: str) -> str:
 
 def compares_of_nothing(words: str, before: Sequence[Plan]) -> bool:
     """哪个多, behind figures of one report that can't be held against each other, ranks nobody."""
-    return bool(before) and _COMPARES.fullmatch(words) is not None and bool(_told(before[-1:]))
+    return bool(before) and _COMPARES.fullmatch(words) is not None and bool(figures_told(before[-1:]))
 
 
 def _last_two_sums(before: Sequence[Plan]) -> Plan | None:
@@ -257,12 +189,12 @@ def _last_two_sums(before: Sequence[Plan]) -> Plan | None:
 
 def _last_two(before: Sequence[Plan]) -> tuple[tuple[Plan, Measure], tuple[Plan, Measure]] | None:
     """Those of the last plan, or of the last two; None where more stand in a row, or other things than figures."""
-    told = _told(before)
+    told = figures_told(before)
     summed = any(plan.operation is Operation.SUM for plan, _ in told)
     return (told[0], told[1]) if len(told) == 2 and not summed else None
 
 
-def _told(before: Sequence[Plan]) -> list[tuple[Plan, Measure]]:
+def figures_told(before: Sequence[Plan]) -> list[tuple[Plan, Measure]]:
     """The figures of the last plans, each of one report, in the order in which they were told."""
     told: list[tuple[Plan, Measure]] = []
     for plan in reversed(before):
@@ -308,10 +240,21 @@ def sum_changed(words: str, before: Sequence[Plan]) -> Plan | None:
     return replace(told, measures=(sum_of(last.measures),)) if other != year else None
 
 
+def told_together(words: str, before: Sequence[Plan]) -> Plan | None:
+    """处罚1件，许可几件，强制几件，三项合计几件: those that were told, added up."""
+    joint = _ALL_OF_THEM.fullmatch(words)
+    told = [measure for plan, measure in figures_told(before) if plan.scope == before[-1].scope] if joint else []
+    many = read_number(joint["many"]) if joint is not None and joint["many"] else len(told)
+    if len(told) < 2 or many != len(told) or len({each.unit for each in told}) > 1 or told[0].is_ratio:
+        return None
+    added = replace(before[-1], operation=Operation.SUM, measures=tuple(told), assumptions=(), carried=(), asks="")
+    return None if any("+" in each.id for each in told) else added
+
+
 def each_changed(words: str, before: Sequence[Plan]) -> Plan | None:
     """收到几件，公开了几件，比前一年各多了多少: the change of each that was told."""
     changed = _EACH_CHANGED.fullmatch(words) if _EACH.search(words) else None
-    told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope] if changed else []
+    told = [measure for plan, measure in figures_told(before) if plan.scope == before[-1].scope] if changed else []
     if changed is None or len(told) < 2:
         return None
     last, year = before[-1], before[-1].scope.years[0]
@@ -323,7 +266,7 @@ def each_changed(words: str, before: Sequence[Plan]) -> Plan | None:
 
 def columns_together(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
     """直接起诉几件，复议后起诉几件，共输了几件: that column of all the rows that were told, added up."""
-    told = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope]
+    told = [measure for plan, measure in figures_told(before) if plan.scope == before[-1].scope]
     rows = {measure.id.rpartition(".")[0] for measure in told}
     moved = move_columns(mentions, told) if len(rows) > 1 and _TOGETHER.search(mentions.text.words) else ()
     if len(moved) != len(rows) or len({each.unit for each in moved}) != 1:
@@ -365,7 +308,7 @@ def _in_column(measure: Measure, column: str) -> Measure | None:
 
 def all_of_another(words: str, before: Sequence[Plan], read: Plan) -> Plan:
     """甲收到几件，公开几件；乙呢: each of the figures, of another agency or year, and not the last alone."""
-    same = [measure for plan, measure in _told(before) if plan.scope == before[-1].scope] if before else []
+    same = [measure for plan, measure in figures_told(before) if plan.scope == before[-1].scope] if before else []
     again = words.rstrip("?？").endswith("呢") and "measures" in read.carried and read.operation is Operation.LOOKUP
     if not again or len(same) < 2 or read.measures != before[-1].measures or read.scope == before[-1].scope:
         return read

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from library.agencies import is_of_kind
 from library.expressions import expression
+from library.forms import FORMS
 from retrieval.plan import LISTING, Operation, Plan
+from retrieval.understand.figures.asked import find_asked
+from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
 _BOTH = expression(
@@ -16,6 +19,10 @@ _BOTH = expression(
     r"(?P<rest>(?!(?:有|是)?(?:多少|几)[件条项起]?[?？]?$)[^,，]{2,})"
 )
 _THOSE_OF_A_KIND = expression(r"[这那](?:几|些|[两三四五六七八九十])?[个家些]?的?(?:部门|街道|乡镇|单位|[局镇乡])")
+_THAN_END = expression(
+    r"(?:那么?|它)?(?:[比跟和与])[^,，比最]{0,6}最(?P<end>[多少高低大小])的?(?:那?一?[个家])?(?:单位|部门|机关|街道|乡镇|[局镇乡])?"
+    r"(?:[多少高低]|相?差)[了出]?(?:多少|几[件条项起]?)[?？]?"
+)
 _HOW_MANY = expression(r"(?:多少|几)(?![家个年])")
 _THAT_YEAR = expression(r"当年|那一?年|该年")
 _TWO = 2
@@ -27,6 +34,19 @@ def of_both_found(thing: str, before: Sequence[Plan], found: Sequence[str]) -> s
     asked = _BOTH.fullmatch(thing) if len(two) == _TWO and all(plan.finds_one for plan in two) else None
     apart = asked is not None and not two[0].follow and len(set(found)) == _TWO
     return f"{found[0]}和{found[1]}{asked['rest']}" if apart and asked is not None else thing
+
+
+def than_other_end(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
+    """申请最多的街道是哪个，比申请最少的街道多几件: both ends of the ranking, held against each other."""
+    last, than = before[-1] if before else None, _THAN_END.fullmatch(mentions.text.words)
+    if last is None or than is None or not last.finds_one or last.follow is not None or last.change or last.offset:
+        return None
+    named, kinds = find_asked(mentions, frozenset(FORMS)), {cue.entry.key for cue in mentions.of("kind")} - {""}
+    same = not named.measures or named.is_overview or named.measures == last.measures
+    if not same or not kinds <= {*last.scope.kinds} or (than["end"] in "多高大") is last.descending:
+        return None
+    ends = replace(last, limit=None, ends=True, carried=(), assumptions=())
+    return replace(ends, follow=replace(ends, operation=Operation.DIFFERENCE, ends=False))
 
 
 def of_counted_kind(thing: str, plan: Plan, before: Sequence[Plan], world: World) -> Plan:

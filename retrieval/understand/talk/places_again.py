@@ -124,7 +124,16 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
 def _moved_most(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """少得最多的是谁, after how many have fewer than the year before: whose fell most."""
     way, before = find_change(mentions.text.words), given.plan
-    if way is None or way.of_each or before is None or before.operation not in LISTING or before.over is not None:
+    if way is None or way.of_each or before is None or before.over is not None:
+        return None
+    other, years = before.against, before.scope.years
+    if other is not None and replace(other.scope, years=years) == before.scope and other.measures == before.measures:
+        # 全部部门的收费比2023年少了多少，哪个部门降得最多
+        scope = replace(before.scope, years=tuple(sorted({*years, *other.scope.years})))
+        ranked = replace(plan, operation=Operation.RANK, scope=scope, measures=before.measures, against=None, by="")
+        top = find_top(mentions.text.words) or 1
+        return replace(ranked, change=way.way, descending=way.descending, limit=top, offset=0, conditions=())
+    if before.operation not in LISTING:
         return None
     held = [each for each in before.conditions if each.against is not None and each.against.kind == "year"]
     one = len(before.conditions) == len(held) == len(before.scope.years) == 1
