@@ -95,7 +95,8 @@ class Turns:
             # 明年预计多少, in the middle of a sentence, would be asked of a year that the whole makes up.
             return True
         whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.asked))
-        says_more = any(step.asks or any(each.against for each in step.conditions) for step in whole)
+        asked = {"", *(step.asks for step in parts)}
+        says_more = any(step.asks not in asked or any(each.against for each in step.conditions) for step in whole)
         if self.missing and not (says_more or adds(whole, parts)):
             # 申请多少，区政府自己多少: the whole gives what was read of it, and not a word more.
             return True

@@ -43,8 +43,8 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
         # 采购项目最多的是谁，金额多少: the greatest amount of all is not that of whom the first ranking finds; nor says
         # 哪个镇最少，有没有被复议 whether any of the others was.
         steps = [step for step in steps if step is first or not (step.finds_one or step.operation in LISTING)]
-    elif whose and first is None and not any(step.operation in LISTING for step in steps):
-        # 教育局两年各制作几件，采购各花多少: of the bureau, and not of everyone in order.
+    elif whose and first is None:
+        # 教育局两年各制作几件，采购各花多少: of the bureau, or of those on a list, and not of everyone in order.
         steps = [step for step in steps if not _ranks_everyone(step)]
     elif not whose and wanted.operation in _ADDED and first is None:
         # 全部单位收到多少，教育局多少: the figure of the one is not that of all.

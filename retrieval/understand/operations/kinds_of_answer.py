@@ -95,6 +95,7 @@ _MEAN_OF_A_KIND = expression(
 )
 """乡镇的申请超过街道的平均数: the mean is that of one kind, and who is asked about is of another."""
 _SO_MANY_YEARS = expression(r"连续了?(?:几|多少)年(?![的里内])")
+_SO_MANY_OF_EACH = expression(r"各自?有(?:几|多少)[家个](?:单位|部门|机关|街道|乡镇|[局镇乡])")
 _ONLY_ONE = expression(r"唯一(?:的?一?[个家件次])?的?(?:吗|么|吧|$|[?？])")
 _ALSO_FIRST = expression(
     r"\bis (?:it|that|this) (?P<also>also )?(?:the (?:one|agency|bureau|township|subdistrict) )?"
@@ -298,6 +299,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_MEAN_OF_A_KIND, lambda step, _: len(step.scope.kinds) < 2),
     (_SO_MANY_YEARS, lambda step, _: step.operation is not Operation.LIST or len(step.scope.years) != 1),
     (_ONLY_ONE, _tells_only),
+    (_SO_MANY_OF_EACH, lambda step, _: bool(step.by) or len((*step.scope.kinds, *step.scope.areas)) < 2),
     (_TWO_ENDS, lambda step, _: step.by != "kinds"),
     (_ROW_WITH_MOST, lambda step, _: step.operation is not Operation.FINDINGS),
 )
