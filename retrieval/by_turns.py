@@ -37,6 +37,7 @@ from retrieval.understand.clause_steps import (
     other_end,
     sum_changed,
     told_together,
+    went_other_way,
 )
 from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
 from retrieval.understand.found_again import of_both_found, of_counted_kind, of_each_tied, of_listed, than_other_end
@@ -229,7 +230,7 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     step = step or none_of_these(text.words, turns.asked) or other_end(text.words, turns.asked)
     step = step or share_of_most(text.words, turns.asked) or told_together(text.words, turns.asked)
     mentions = find_mentions(text, world)
-    step = step or than_other_end(mentions, turns.asked)
+    step = step or than_other_end(mentions, turns.asked) or went_other_way(text.words, turns.asked)
     step = step or share_told(mentions, turns.asked) or columns_together(mentions, turns.asked)
     if step is None and turns.asked and (other := held_against(text.words)):
         against = understand(f"{other}是多少", world, talk)

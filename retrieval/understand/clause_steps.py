@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.measures import measure_named, sum_of
-from retrieval.plan import LISTING, Measure, Operation, Plan
+from retrieval.plan import LISTING, Comparator, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import (
     rate_of,
 )
@@ -48,6 +48,9 @@ _MOVED_AS_WELL = expression(
 )
 _ALL_OF_THEM = expression(
     r"(?:这)?(?:(?P<many>[两三四五])[项样者]|[几这]项)(?:加起来|加一起|合起来|合计|一共|总共|共|之和)(?:是|有)?(?:多少|几)[件条项起]?[?？]?"
+)
+_WENT = expression(
+    r"(?:那么?)?(?:(?P<up>增加|增长|上升|变多|多)|(?P<same>持平|不变|没变|一样|相同)|减少|下降|变少|少)了?的(?:单位)?(?:又)?(?:有)?(?:几|多少)[家个]?[?？]?"
 )
 _THAN_RATE = expression(r"比(?P<whom>[^,，比]{2,12}?)的(?:占比|比[例率重]|这[个一]比例)(?P<how>[高低][^,，]*)")
 _RATE_OF_OUTCOME = expression(r"(?:纠[正错]|维持|败诉)率")
@@ -249,6 +252,19 @@ def told_together(words: str, before: Sequence[Plan]) -> Plan | None:
         return None
     added = replace(before[-1], operation=Operation.SUM, measures=tuple(told), assumptions=(), carried=(), asks="")
     return None if any("+" in each.id for each in told) else added
+
+
+def went_other_way(words: str, before: Sequence[Plan]) -> Plan | None:
+    """申请增加的有几家，减少的几家，持平的几家: the same condition, the other way."""
+    last, way = before[-1] if before else None, _WENT.fullmatch(words)
+    if last is None or way is None or last.operation not in LISTING or last.over is not None:
+        return None
+    held = last.conditions[0] if len(last.conditions) == 1 else None
+    if held is None or held.against is None or held.against.kind != "year" or held.number or held.against.factor != 1:
+        return None
+    sign: Comparator = "=" if way["same"] else ">" if way["up"] else "<"
+    turned = replace(held, comparator=sign)
+    return replace(last, operation=Operation.COUNT, conditions=(turned,), assumptions=(), carried=(), verdict="")
 
 
 def each_changed(words: str, before: Sequence[Plan]) -> Plan | None:
