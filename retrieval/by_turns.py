@@ -40,7 +40,14 @@ from retrieval.understand.clause_steps import (
     went_other_way,
 )
 from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
-from retrieval.understand.found_again import of_both_found, of_counted_kind, of_each_tied, of_listed, than_other_end
+from retrieval.understand.found_again import (
+    of_all_the_rest,
+    of_both_found,
+    of_counted_kind,
+    of_each_tied,
+    of_listed,
+    than_other_end,
+)
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
 from retrieval.understand.whose.area_or_government import told_apart
@@ -98,6 +105,7 @@ class Turns:
         whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.asked))
         asked = {"", *(step.asks for step in parts)}
         says_more = any(step.asks not in asked or any(each.against for each in step.conditions) for step in whole)
+        says_more = says_more or any(step.operation is Operation.NARRATIVE for step in whole)
         if self.missing and not (says_more or adds(whole, parts)):
             # 申请多少，区政府自己多少: the whole gives what was read of it, and not a word more.
             return True
@@ -250,7 +258,7 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
         plans = tuple(of_year_alone(text.words, all_of_another(text.words, turns.asked, plan)) for plan in plans)
         plans = tuple(of_year_asked(text.words, turns.asked, plan) for plan in plans)
         plans = tuple(of_listed(text.words, turns.asked, plan) for plan in plans)
-        plans = tuple(of_each_tied(text.words, plan) for plan in plans)
+        plans = tuple(of_all_the_rest(text.words, of_each_tied(text.words, plan), turns.asked) for plan in plans)
         plans = tuple(of_counted_kind(text.words, plan, turns.asked, world) for plan in plans)
         read = _of_things_before(turns.plans, replace(read, plans=plans), text, world)
     return read

@@ -24,6 +24,9 @@ _THAN_END = expression(
     r"(?:[多少高低]|相?差)[了出]?(?:多少|几[件条项起]?)[?？]?"
 )
 _HOW_MANY = expression(r"(?:多少|几)(?![家个年])")
+_THE_REST = expression(
+    r"(?:那么?)?(?:其[他它余]|剩下|余下|别)的?(?:所有|全部)?(?:的?(?:单位|机关|[几\d两三四五六七八九十]+[家个](?:单位)?))(?:一共|合计|总共|共)?(?:有|是)?(?:多少|几)[件条项起]?[?？]?"
+)
 _THAT_YEAR = expression(r"当年|那一?年|该年")
 _TWO = 2
 
@@ -59,6 +62,18 @@ def of_counted_kind(thing: str, plan: Plan, before: Sequence[Plan], world: World
     inside = [world.by_name[each] for each in plan.scope.agencies if each in world.by_name]
     names = tuple(each.name for each in inside if is_of_kind(each.name, each.kind, kinds))
     return replace(plan, scope=replace(plan.scope, agencies=names)) if names else plan
+
+
+def of_all_the_rest(thing: str, plan: Plan, before: Sequence[Plan]) -> Plan:
+    """鹿鸣市政府几件，揽月区政府几件，其余单位几件: the sum of all but those that were told."""
+    if not (_THE_REST.fullmatch(thing) and plan.scope.without and plan.operation in (Operation.RANK, Operation.SUM)):
+        return plan
+    told = [each for each in before if each.scope.is_one_report and each.measures == plan.measures]
+    names = tuple(dict.fromkeys(name for each in told for name in each.scope.agencies))
+    if not {*plan.scope.without} <= {*names}:
+        return plan
+    scope = replace(plan.scope, without=names)
+    return replace(plan, operation=Operation.SUM, scope=scope, limit=None, by="", conditions=())
 
 
 def of_each_tied(thing: str, plan: Plan) -> Plan:

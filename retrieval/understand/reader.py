@@ -69,6 +69,7 @@ _BETWEEN = expression(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_EACH = expression(r"(?:又|都)?(?:(?:分别|各自)的|(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许结强无信]))")
 """前三名分别收到多少申请: one figure an agency, and not its parts."""
 _EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?了?(?=多少|几)")
+_YEAR_FIRST = expression(r"in (?P<year>20\d\d), ?(?P<rest>(?:which|how many) [^?]*?)[?.]?")
 _FOR_ALL = expression(
     r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)|"
     r"(?P<of_area>.*[市县区州旗](?:的)?(?:各|所有|全部)?(?:单位|部门|街道|乡镇).{4,}?)[?？。]+"
@@ -155,6 +156,11 @@ def _found_in(text: Text, world: World) -> Mentions:
     """What stands in the question, or in its Chinese where it is one that selects in English."""
     mentions = find_mentions(text, world)
     said = in_chinese(mentions, world)
+    dated = _YEAR_FIRST.fullmatch(text.words) if not said and text.grammar == "en" else None
+    if dated is not None:
+        # In 2024, which agencies had no lawsuits but some reviews? The frames have the year at the end.
+        last = replace(text, words=f"{dated['rest']} in {dated['year']}")
+        said = in_chinese(find_mentions(last, world), world)
     return find_mentions(replace(text, words=said, is_translated=True), world) if said else mentions
 
 

@@ -48,7 +48,7 @@ def covers(steps: Sequence[Plan], wanted: Plan) -> bool:
         steps = [step for step in steps if not _ranks_everyone(step)]
     elif not whose and wanted.operation in _ADDED and first is None:
         # 全部单位收到多少，教育局多少: the figure of the one is not that of all.
-        steps = [step for step in steps if not step.scope.is_one_report]
+        steps = [step for step in steps if not (step.scope.agencies and step.operation in _FIGURES)]
     when = set(wanted.scope.years) if whose or len(wanted.scope.years) != 1 else set()
     of_them = (
         step

@@ -101,6 +101,10 @@ _ALSO_FIRST = expression(
     r"\bis (?:it|that|this) (?P<also>also )?(?:the (?:one|agency|bureau|township|subdistrict) )?"
     r"(?:with|that (?:ha[ds]|issued|received|got|collected)) the (?:most|highest|fewest|lowest|largest|smallest)\b"
 )
+_HAD_NONE = expression(
+    r"\b(?:which|what|how many) [a-z ]*?\b(?:had|have|has|with|received|got|faced|issued|saw) no "
+    r"(?:administrative |disclosure |information )*(?:(?:law)?suits?|reviews?|requests?|penalt\w+|licen\w+|permits?)\b"
+)
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -116,6 +120,9 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
         first = _ALSO_FIRST.search(mentions.text.words)
         if first is not None and sum(step.operation is Operation.RANK for step in steps) <= 1:
             return first.group()
+        none = _HAD_NONE.search(mentions.text.words)
+        if none is not None and not all(map(_says_none, steps)):
+            return none.group()
         changed = _WHETHER_CHANGED.search(mentions.text.words)
         return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
     if any(_works_on_blanks(step, mentions) for step in steps):
@@ -132,6 +139,12 @@ def _tells_change(step: Plan) -> bool:
     beside = step.operation in (Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE, Operation.NARRATIVE)
     held = any(each.against is not None for each in step.conditions)
     return beside or held or bool(step.change or step.by) or step.operation is Operation.FORM
+
+
+def _says_none(step: Plan) -> bool:
+    """Had no lawsuits but at least one review: what lists those with some of each says the opposite."""
+    none = any((each.comparator, each.number) == ("=", 0) for each in step.conditions)
+    return none or step.operation not in (Operation.LIST, Operation.COUNT) or not step.conditions
 
 
 def _tells_time(step: Plan) -> bool:
