@@ -9,7 +9,18 @@ from library.expressions import expression
 from retrieval.answer import Answer, Value
 from retrieval.joining import join_answers
 from retrieval.measures import parts_of
-from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Scope, Understood
+from retrieval.plan import (
+    LISTING,
+    WITHOUT_MEASURES,
+    Language,
+    Operation,
+    Plan,
+    Reading,
+    RefusalKind,
+    Refused,
+    Scope,
+    Understood,
+)
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.lost import cut_apart, lost_words, with_years
@@ -74,6 +85,7 @@ _DECLINED = frozenset(
 )
 """What is asked beside it has an answer all the same."""
 _REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
+_HOW_FAR = expression(r"(?:[高低多少]到|达到?|[是有为]|到)了?(?:多少|几[件条项起]?|百分之(?:几|多少)|什么程度)")
 _EACH = expression(r"\beach\b(?! (?:of|year))")
 
 AnswerOf = Callable[[Understood], Answer]
@@ -105,7 +117,11 @@ class Turns:
         whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.asked))
         asked = {"", *(step.asks for step in parts)}
         says_more = any(step.asks not in asked or any(each.against for each in step.conditions) for step in whole)
-        says_more = says_more or any(step.operation is Operation.NARRATIVE for step in whole)
+        # 不到10件的有几个，占几成: a verdict stands beside the count, and 低到多少 beside the rank.
+        says_more = says_more or any(step.verdict for step in whole) or all(map(_HOW_FAR.fullmatch, self.missing))
+        says_more = says_more or any(step.operation in WITHOUT_MEASURES for step in parts)
+        # 教育局多少，部门平均多少，差多少: how far it is from the mean stands beside both.
+        says_more = says_more or any(step.operation is Operation.NARRATIVE or step.place_of for step in whole)
         if self.missing and not (says_more or adds(whole, parts)):
             # 申请多少，区政府自己多少: the whole gives what was read of it, and not a word more.
             return True
