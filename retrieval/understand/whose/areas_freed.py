@@ -13,7 +13,7 @@ from retrieval.understand.words.world import World
 
 _JOINT = expression("和|与|跟|同|及|以及|、|,|比")
 
-_SO_MANY_THERE = expression(r"的?(?:[两三四五六七八九十]|\d+)家(?:单位|机关)?(?![以年月之])")
+_SO_MANY_THERE = expression(r"的?(?:[两三四五六七八九十]|\d+)家(?:单位|机关)?(?![以年月之政县区市局街乡镇])")
 """揽月区两家, 云岫县三家单位: all that are held there."""
 _REPORTS_COUNTED = expression(
     r"(?:几|多少)份[^,，。?？]{0,6}(?:报告|年报)(?!的)|(?:报告|年报)(?:一共|总共|共)?有?(?:几|多少)份|"
