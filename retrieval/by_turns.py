@@ -35,6 +35,7 @@ from retrieval.understand.checks.whole import (
 from retrieval.understand.clause_shares import rest_told, share_of_most, share_told
 from retrieval.understand.clause_steps import (
     all_of_another,
+    as_one,
     columns_together,
     compare_told,
     compares_of_nothing,
@@ -43,6 +44,7 @@ from retrieval.understand.clause_steps import (
     in_full,
     none_of_these,
     of_each_column,
+    of_same_figure,
     of_year_alone,
     of_year_asked,
     other_end,
@@ -238,7 +240,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
         if prose and (answer.kind == "refusal" or (uncounted and turns.answers)):
             turns.missing.append(thing)
             continue
-        together = _as_one(read)
+        together = as_one(read)
         turns.asked += together.plans
         talk = replace(talk.after(together, answer), in_sentence=True)
         if not turns.have_told(read, answer):
@@ -260,7 +262,7 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
         against = understand(f"{other}是多少", world, talk)
         plans = against.plans if isinstance(against, Reading) else ()
         own = bool(plans) and ("measures" not in plans[0].carried or plans[0].scope != turns.asked[-1].scope)
-        step = compare_told("差多少", (_of_same_figure(turns.asked[-1], plans[0]), *plans)) if own else None
+        step = compare_told("差多少", (of_same_figure(turns.asked[-1], plans[0]), *plans)) if own else None
     if step is not None:
         return Reading(said, text.language, (step,))
     if compares_of_nothing(text.words, turns.asked):
@@ -280,12 +282,6 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     return read
 
 
-def _of_same_figure(told: Plan, other: Plan) -> Plan:
-    """复议几件诉讼几件，跟2022年的复议件数一致吗: of the two the one that is named again."""
-    same = tuple(each for each in told.measures if each in other.measures)
-    return replace(told, measures=same) if same else told
-
-
 def _of_things_before(before: list[Plan], read: Reading, part: Text, world: World) -> Reading:
     """社会公益组织提了几件，结果怎样: a row, or a column, that is named for the first holds for the next."""
     alike = [plan for plan in before if plan.scope == before[-1].scope]
@@ -294,15 +290,6 @@ def _of_things_before(before: list[Plan], read: Reading, part: Text, world: Worl
     before = [replace(plan, measures=tuple(each for of in plan.measures for each in parts_of(of))) for plan in before]
     plans = (in_same_column(told, in_same_row(before, plan, part, world), part) for plan in read.plans)
     return replace(read, plans=tuple(plans))
-
-
-def _as_one(read: Reading) -> Reading:
-    """处罚、许可各多少，平均多少: what one after another was told of goes on together."""
-    first = read.plans[0]
-    alike = {replace(plan, measures=()) for plan in read.plans} == {replace(first, measures=())}
-    if len(read.plans) == 1 or not alike or first.finds_one:
-        return read
-    return replace(read, plans=(replace(first, measures=tuple(each for plan in read.plans for each in plan.measures)),))
 
 
 def _figure(value: Value) -> tuple[str, str | None, int | None, float | None]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.measures import measure_named, sum_of
-from retrieval.plan import LISTING, Comparator, Measure, Operation, Plan
+from retrieval.plan import LISTING, Comparator, Measure, Operation, Plan, Reading
 from retrieval.understand.figures.shares_asked import (
     rate_of,
 )
@@ -329,3 +329,18 @@ def all_of_another(words: str, before: Sequence[Plan], read: Plan) -> Plan:
     if not again or len(same) < 2 or read.measures != before[-1].measures or read.scope == before[-1].scope:
         return read
     return replace(read, measures=tuple(dict.fromkeys(same)))
+
+
+def of_same_figure(told: Plan, other: Plan) -> Plan:
+    """复议几件诉讼几件，跟2022年的复议件数一致吗: of the two the one that is named again."""
+    same = tuple(each for each in told.measures if each in other.measures)
+    return replace(told, measures=same) if same else told
+
+
+def as_one(read: Reading) -> Reading:
+    """处罚、许可各多少，平均多少: what one after another was told of goes on together."""
+    first = read.plans[0]
+    alike = {replace(plan, measures=()) for plan in read.plans} == {replace(first, measures=())}
+    if len(read.plans) == 1 or not alike or first.finds_one:
+        return read
+    return replace(read, plans=(replace(first, measures=tuple(each for plan in read.plans for each in plan.measures)),))
