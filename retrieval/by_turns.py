@@ -8,28 +8,62 @@ from dataclasses import dataclass, field, replace
 from library.expressions import expression
 from retrieval.answer import Answer, Value
 from retrieval.joining import join_answers
-from retrieval.plan import LISTING, Language, Operation, Plan, Reading, RefusalKind, Refused, Scope, Understood
+from retrieval.measures import parts_of
+from retrieval.plan import (
+    LISTING,
+    WITHOUT_MEASURES,
+    Language,
+    Operation,
+    Plan,
+    Reading,
+    RefusalKind,
+    Refused,
+    Scope,
+    Understood,
+)
 from retrieval.understand import Conversation, World, understand
 from retrieval.understand.checks.covering import adds
 from retrieval.understand.checks.lost import cut_apart, lost_words, with_years
-from retrieval.understand.checks.whole import COUNTED, held_together, left_out, things_asked, with_what_follows
+from retrieval.understand.checks.whole import (
+    COUNTED,
+    held_together,
+    left_out,
+    reads_nothing,
+    things_asked,
+    with_what_follows,
+)
+from retrieval.understand.clause_shares import rest_told, share_of_most, share_told
 from retrieval.understand.clause_steps import (
     all_of_another,
+    as_one,
     columns_together,
     compare_told,
     compares_of_nothing,
+    each_changed,
     held_against,
     in_full,
     none_of_these,
     of_each_column,
+    of_same_figure,
     of_year_alone,
-    rest_told,
-    share_told,
+    of_year_asked,
+    other_end,
     sum_changed,
+    told_together,
+    went_other_way,
 )
 from retrieval.understand.figures.shares_asked import OWN_IN_ENGLISH
+from retrieval.understand.found_again import (
+    of_all_the_rest,
+    of_both_found,
+    of_counted_kind,
+    of_each_tied,
+    of_listed,
+    than_other_end,
+)
 from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom
 from retrieval.understand.parts import cut_steps
+from retrieval.understand.whose.area_or_government import told_apart
 from retrieval.understand.words.mentions import Mentions, find_mentions
 from retrieval.understand.words.text import Text, read_text
 from retrieval.wording.sentences import join_words, say
@@ -53,6 +87,7 @@ _DECLINED = frozenset(
 )
 """What is asked beside it has an answer all the same."""
 _REPEATED = frozenset({Operation.LOOKUP, Operation.BREAKDOWN})
+_HOW_FAR = expression(r"(?:[高低多少]到|达到?|[是有为]|到)了?(?:多少|几[件条项起]?|百分之(?:几|多少)|什么程度)")
 _EACH = expression(r"\beach\b(?! (?:of|year))")
 
 AnswerOf = Callable[[Understood], Answer]
@@ -70,13 +105,30 @@ class Turns:
     declined: list[str] = field(default_factory=list)
     """Why there is no answer to one of the things, whatever else is asked beside it."""
 
+    @property
+    def found(self) -> tuple[str, ...]:
+        """Whom the rankings have found, one after another."""
+        told = (value for each in self.answers for value in each.values if value.operation == "rank")
+        return tuple(dict.fromkeys(value.agency for value in told if value.agency))
+
     def tell_more(self, read: Reading) -> bool:
         """Whether everything was read, one thing of which the sentence as a whole leaves out."""
         if self.declined or any(compares_of_nothing(thing, self.asked) for thing in self.missing):
             # 明年预计多少, in the middle of a sentence, would be asked of a year that the whole makes up.
             return True
         whole, parts = ([step for plan in plans for step in plan.steps] for plans in (read.plans, self.asked))
-        return not (self.missing or any(step.unused for step in parts)) and adds(parts, whole)
+        asked = {"", *(step.asks for step in parts)}
+        says_more = any(step.asks not in asked or any(each.against for each in step.conditions) for step in whole)
+        # 不到10件的有几个，占几成: a verdict stands beside the count, and 低到多少 beside the rank.
+        says_more = says_more or any(step.verdict for step in whole) or all(map(_HOW_FAR.fullmatch, self.missing))
+        says_more = says_more or any(step.operation in WITHOUT_MEASURES for step in parts)
+        # 教育局多少，部门平均多少，差多少: how far it is from the mean stands beside both.
+        says_more = says_more or any(step.operation is Operation.NARRATIVE or step.place_of for step in whole)
+        if self.missing and not (says_more or adds(whole, parts)):
+            # 申请多少，区政府自己多少: the whole gives what was read of it, and not a word more.
+            return True
+        unused = any(step.unused for step in parts)
+        return not (unused or (self.missing and says_more)) and adds(parts, whole)
 
     def have_told(self, read: Reading, answer: Answer) -> bool:
         """各几件, after whose are most, repeats what stands behind the names."""
@@ -107,7 +159,7 @@ def ask_whole(
     """What is left out is asked for by itself, like a turn of the talk; else the answer says what is missing."""
     if not isinstance(read, Reading | Refused):
         return read, answer
-    text = read_text(read.question)
+    text = told_apart(read_text(read.question), world)
     mentions = find_mentions(text, world)
     things = with_years(held_together(things_asked(text.words), text.words), mentions, world)
     if isinstance(read, Reading) and all(plan.operation is Operation.NARRATIVE for plan in read.plans):
@@ -157,11 +209,13 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             # 下降最多的是谁，降了多少: what goes on with something that was not read is not read either.
             turns.missing.append(thing)
             continue
-        said = _pointing(in_full(thing, turns.asked), turns.plans[-1]) if turns.plans else thing
+        thing_of = of_both_found(thing, turns.plans, turns.found) if turns.plans else thing
+        said = _pointing(in_full(thing_of, turns.asked), turns.plans[-1]) if turns.plans else thing
         text_of = read_text(said)
         read = _read_next(said, text_of, turns, world, talk)
         if isinstance(read, Reading) and turns.plans:
             read = replace(read, plans=tuple(_among(thing, plan, turns.plans[-1]) for plan in read.plans))
+            read = replace(read, plans=tuple(_share_of_them(thing, plan, talk) for plan in read.plans))
         astray = isinstance(read, Reading) and any(_is_astray(said, plan, turns.plans) for plan in read.plans)
         if isinstance(read, Refused) and read.kind in _DECLINED:
             turns.declined.append(f"“{thing}”：{answer_of(read).text}")
@@ -186,7 +240,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
         if prose and (answer.kind == "refusal" or (uncounted and turns.answers)):
             turns.missing.append(thing)
             continue
-        together = _as_one(read)
+        together = as_one(read)
         turns.asked += together.plans
         talk = replace(talk.after(together, answer), in_sentence=True)
         if not turns.have_told(read, answer):
@@ -198,15 +252,17 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
 def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversation) -> Understood:
     """One of the things; 各有几个项目, behind two agencies side by side, is asked of each of them."""
     step = compare_told(text.words, turns.asked) or rest_told(text.words, turns.asked)
-    step = step or sum_changed(text.words, turns.asked)
-    step = step or none_of_these(text.words, turns.asked)
+    step = step or sum_changed(text.words, turns.asked) or each_changed(text.words, turns.asked)
+    step = step or none_of_these(text.words, turns.asked) or other_end(text.words, turns.asked)
+    step = step or share_of_most(text.words, turns.asked) or told_together(text.words, turns.asked)
     mentions = find_mentions(text, world)
+    step = step or than_other_end(mentions, turns.asked) or went_other_way(text.words, turns.asked)
     step = step or share_told(mentions, turns.asked) or columns_together(mentions, turns.asked)
     if step is None and turns.asked and (other := held_against(text.words)):
         against = understand(f"{other}是多少", world, talk)
         plans = against.plans if isinstance(against, Reading) else ()
         own = bool(plans) and ("measures" not in plans[0].carried or plans[0].scope != turns.asked[-1].scope)
-        step = compare_told("差多少", (_of_same_figure(turns.asked[-1], plans[0]), *plans)) if own else None
+        step = compare_told("差多少", (of_same_figure(turns.asked[-1], plans[0]), *plans)) if own else None
     if step is not None:
         return Reading(said, text.language, (step,))
     if compares_of_nothing(text.words, turns.asked):
@@ -218,31 +274,22 @@ def _read_next(said: str, text: Text, turns: Turns, world: World, talk: Conversa
     if isinstance(read, Reading):
         plans = tuple(of_each_column(text.words, turns.asked, plan) for plan in read.plans)
         plans = tuple(of_year_alone(text.words, all_of_another(text.words, turns.asked, plan)) for plan in plans)
+        plans = tuple(of_year_asked(text.words, turns.asked, plan) for plan in plans)
+        plans = tuple(of_listed(text.words, turns.asked, plan) for plan in plans)
+        plans = tuple(of_all_the_rest(text.words, of_each_tied(text.words, plan), turns.asked) for plan in plans)
+        plans = tuple(of_counted_kind(text.words, plan, turns.asked, world) for plan in plans)
         read = _of_things_before(turns.plans, replace(read, plans=plans), text, world)
     return read
-
-
-def _of_same_figure(told: Plan, other: Plan) -> Plan:
-    """复议几件诉讼几件，跟2022年的复议件数一致吗: of the two the one that is named again."""
-    same = tuple(each for each in told.measures if each in other.measures)
-    return replace(told, measures=same) if same else told
 
 
 def _of_things_before(before: list[Plan], read: Reading, part: Text, world: World) -> Reading:
     """社会公益组织提了几件，结果怎样: a row, or a column, that is named for the first holds for the next."""
     alike = [plan for plan in before if plan.scope == before[-1].scope]
     told = [replace(plan, measures=tuple(each for other in alike for each in other.measures)) for plan in before[-1:]]
+    # 复议和诉讼一共几件，比上年多还是少，输了几件: the rows of a sum are those that were added up.
+    before = [replace(plan, measures=tuple(each for of in plan.measures for each in parts_of(of))) for plan in before]
     plans = (in_same_column(told, in_same_row(before, plan, part, world), part) for plan in read.plans)
     return replace(read, plans=tuple(plans))
-
-
-def _as_one(read: Reading) -> Reading:
-    """处罚、许可各多少，平均多少: what one after another was told of goes on together."""
-    first = read.plans[0]
-    alike = {replace(plan, measures=()) for plan in read.plans} == {replace(first, measures=())}
-    if len(read.plans) == 1 or not alike or first.finds_one:
-        return read
-    return replace(read, plans=(replace(first, measures=tuple(each for plan in read.plans for each in plan.measures)),))
 
 
 def _figure(value: Value) -> tuple[str, str | None, int | None, float | None]:
@@ -268,6 +315,9 @@ def _among(thing: str, plan: Plan, before: Plan) -> Plan:
     if plan.operation is Operation.MEAN and before.finds_one and _MEAN_ALONE.fullmatch(thing):
         # 谁最多，谁最少，平均多少: of all that were ranked, and not of the two.
         return replace(plan, scope=before.scope, place_of=())
+    if plan.operation is Operation.MEAN and before.operation is Operation.SUM and _MEAN_ALONE.fullmatch(thing):
+        # 它们申请合计多少，平均多少: of those who were added up.
+        return replace(plan, scope=before.scope, conditions=before.conditions, place_of=())
     listed = before.operation in LISTING and before.conditions and before.over is None and not before.by
     plain = plan.operation in _OF_GROUPS and not (plan.scope.agencies or plan.by)
     if not (listed and plain) or plan.conditions not in ((), before.conditions):
@@ -276,6 +326,16 @@ def _among(thing: str, plan: Plan, before: Plan) -> Plan:
         return plan
     scope = replace(before.scope, years=plan.scope.years or before.scope.years)
     return replace(plan, scope=scope, conditions=before.conditions)
+
+
+def _share_of_them(thing: str, plan: Plan, talk: Conversation) -> Plan:
+    """And what share of all fees did they make up together: those that were found, and not each of all."""
+    scope, found = plan.scope, talk.several or talk.agencies
+    bare = plan.operation is Operation.SHARE and scope == Scope(years=scope.years) and not plan.by
+    if not (bare and found and _THEY.search(thing)) or len(plan.measures) != 1:
+        return plan
+    together = "together" in thing or _OF_THESE.search(thing) is not None
+    return replace(plan, scope=replace(scope, agencies=found), by="agencies" if together and len(found) > 1 else "")
 
 
 def _adds_them_up(thing: str, plan: Plan, before: Plan) -> bool:
@@ -290,7 +350,7 @@ def _adds_them_up(thing: str, plan: Plan, before: Plan) -> bool:
 def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     """What a sentence does not go on to: reports held, and the mean of others than those that it spoke of."""
     last = before[-1] if before else Plan(Operation.LOOKUP)
-    if leaves_whom(last, plan, thing):
+    if leaves_whom(last, plan, thing) or reads_nothing(plan, before):
         return True
     of_its_own = last.operation is Operation.MEAN and len(last.scope.agencies) == 1
     of_all = of_its_own and plan.operation is Operation.MEAN and bool(plan.place_of)

@@ -253,3 +253,9 @@ def divided(part: Measure, whole: Measure, unit: str) -> Measure:
         part.numerator,
         whole.numerator,
     )
+
+
+def parts_of(measure: Measure) -> tuple[Measure, ...]:
+    """The figures that a sum adds up, or the one."""
+    parts = tuple(measure_named(each) for each in measure.id.split("+"))
+    return tuple(each for each in parts if each is not None) if all(parts) else (measure,)

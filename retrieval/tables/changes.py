@@ -137,6 +137,9 @@ def _tell_measure(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Group
         tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
         draft.say("change.line", rank=each.rank, tied=tied, name=moved[each.key].name, words=line[0], terms=line[1])
         rows.append((str(each.rank), moved[each.key].name, line[0]))
+    still = [each.name for each in moved if each.gap == 0] if plan.change == "either" and plan.limit is None else []
+    if still:
+        draft.say("change.still", names=draft.some(still), count=len(still))
     draft.note("change.counted", counted=len(moved), held=len(pairs))
     of_zero = [each.name for each in moved if each.size(plan) is None]
     if of_zero:

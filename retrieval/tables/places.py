@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from library.agencies import is_of_kind
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Operation, Plan, Scope
 from retrieval.points import Holder, Point, read_points
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
@@ -19,7 +20,10 @@ def answer_place(draft: Draft, plan: Plan) -> None:
     """The agencies' own figures, and how many stand before them."""
     holders = read_scope(draft, plan)
     own = [holder for holder in holders if holder.agency in plan.place_of]
-    if not own:
+    if plan.operation is Operation.MEAN and not own:
+        # 比其他部门平均多多少: it is none of those of whom the mean is.
+        own = list(read_scope(draft, replace(plan, scope=Scope(plan.place_of, years=plan.scope.years))))
+    if not (own and holders):
         tell_nothing_held(draft, plan)
         return
     if plan.operation is Operation.MEAN:

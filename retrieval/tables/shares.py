@@ -33,6 +33,10 @@ def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
     if scope.agencies or not plan.by:
         wider = replace(wider, kinds=scope.kinds, areas=scope.areas)
     around = whole or replace(plan, scope=wider)
+    if plan.by and plan.conditions and whole is None:
+        # 收费超过一千万的占全部的多少: who meets the condition is the part, and all are the whole.
+        around = replace(around, conditions=())
+        own = keep_those_that_meet(draft, own, plan.conditions)
     everyone = keep_those_that_meet(draft, draft.roster.holders(around.scope), around.conditions)
     if not own or not everyone:
         tell_nothing_held(draft, plan)

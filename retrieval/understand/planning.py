@@ -34,10 +34,10 @@ from retrieval.understand.reports.forms_asked import form_plan, rate_explained
 from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.own_years import with_own_years
 from retrieval.understand.scope.scopes import THAT_YEAR, When, default_years, find_when, forms_of, kinds_of, years_in
-from retrieval.understand.second_steps import with_second_step
+from retrieval.understand.second_steps import of_which_whole, with_second_step
 from retrieval.understand.selecting.selection_plans import is_coherent, plan_selection
 from retrieval.understand.selecting.selections import NotSaid, Selection, find_selection
-from retrieval.understand.talk.carried_years import carry_years, finds_year_anew, picks_years, years_left
+from retrieval.understand.talk.carried_years import carry_years, finds_year_anew, goes_on_from, picks_years, years_left
 from retrieval.understand.talk.carrying import Given, carry_whose
 from retrieval.understand.talk.cases_in_mind import with_cases_in_mind
 from retrieval.understand.talk.conversation import Conversation
@@ -59,8 +59,6 @@ from retrieval.understand.words.world import World
 Step = Plan | Unclear | Refused
 _SAYS = expression(r"(?:有没有|是否|是不是)(?:说|写|提|讲|谈)|(?:提|写|说|讲|谈)[到及]")
 """报告里有没有说… asks what stands in the report, not whether it is held."""
-_GOES_ON = expression(r"那么?(?![一两三几些个家年时边种样会])")
-"""那水利局的许可 goes on; 那年 points at a year."""
 _POINTS_AT_YEAR = expression(r"^(?:那么?|在)?(?:那一?年|该年)(?!度?[报前])")
 
 
@@ -102,14 +100,11 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     spoken = given.plan.scope.years if given.plan is not None and (carried or given.plans) else ()
     mentions = with_members(mentions, whose, when.years or spoken, world, given.talk.plan)
     has_content = has_content or bool(mentions.keys("measure"))
-    said_on = text.words.rstrip("?？").endswith("呢") or _GOES_ON.match(text.words) is not None
-    goes_on = given.talk.plan is not None and not whose.says_nothing and said_on
-    # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.
-    of_all = given.talk.plan is not None and not (given.talk.plan.scope.agencies or whose.agencies)
     # 鹿鸣市政府的申请几件, after those of another agency in 2023: the same figure is meant of the same year.
     same = given.talk.plan is not None and bool(asked.measures) and asked.measures == given.talk.plan.measures
     finds_year = finds_year_anew(text.words, spoken, given) or mentions.years.every
-    takes_years = bool(carried or given.plans or goes_on or of_all or (same and not given.of_found))
+    goes_on = bool(carried or given.plans) or goes_on_from(text.words, whose, given.talk)
+    takes_years = goes_on or (same and not given.of_found)
     if takes_years and not (when.years or finds_year) and has_content:
         when, carried = carry_years(when, carried, given, whose, world, text.words)
         if when.unheld is not None:
@@ -158,6 +153,7 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
     if not known.has_content:
         return _without_content(mentions, world, given, known)
     if (again := asked_again(mentions, given, known)) is not None:
+        again = of_which_whole(mentions, again, given.plan, world)
         return _carried_over(again, mentions, world, known) if again.measures else _not_understood(mentions)
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
@@ -196,7 +192,7 @@ def _without_content(mentions: Mentions, world: World, given: Given, known: Know
         if answers_nothing(plan, mentions, given):
             return _not_understood(mentions)
         if plan is not None and (named or when.years or says):
-            return _carried_over(plan, mentions, world, known)
+            return _carried_over(of_which_whole(mentions, plan, given.plan, world), mentions, world, known)
     of_any = asks_who(mentions) or (whose.says_nothing and given.talk.plan is None)
     if mentions.has("operation", "mentions") and of_any and (words := free_phrases(mentions)):
         operation = Operation.COUNT if mentions.has("operation", "count_reports") else Operation.LIST

@@ -55,6 +55,7 @@ from retrieval.understand.talk.repeating import follow_up, language_wanted
 from retrieval.understand.talk.staying import stays_with, told_or_not
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.area_or_government import told_apart
 from retrieval.understand.whose.candidates import chosen
 from retrieval.understand.whose.said_last import said_first
 from retrieval.understand.whose.spelling import called_in, with_guesses
@@ -67,6 +68,8 @@ _MOST_PLANS = 8
 _BETWEEN = expression(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_EACH = expression(r"(?:又|都)?(?:(?:分别|各自)的|(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许结强无信]))")
 """前三名分别收到多少申请: one figure an agency, and not its parts."""
+_EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?了?(?=多少|几)")
+_YEAR_FIRST = expression(r"in (?P<year>20\d\d), ?(?P<rest>(?:which|how many) [^?]*?)[?.]?")
 _FOR_ALL = expression(
     r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)|"
     r"(?P<of_area>.*[市县区州旗](?:的)?(?:各|所有|全部)?(?:单位|部门|街道|乡镇).{4,}?)[?？。]+"
@@ -78,7 +81,7 @@ _FOR_ALL = expression(
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = said_first(corrected(read_text(question), talk), world)
+    text = told_apart(said_first(corrected(read_text(question), talk), world), world)
     if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
         return _in_turn(question, turns, world, talk)
     if rankings := without_sameness(text.words):
@@ -153,6 +156,11 @@ def _found_in(text: Text, world: World) -> Mentions:
     """What stands in the question, or in its Chinese where it is one that selects in English."""
     mentions = find_mentions(text, world)
     said = in_chinese(mentions, world)
+    dated = _YEAR_FIRST.fullmatch(text.words) if not said and text.grammar == "en" else None
+    if dated is not None:
+        # In 2024, which agencies had no lawsuits but some reviews? The frames have the year at the end.
+        last = replace(text, words=f"{dated['rest']} in {dated['year']}")
+        said = in_chinese(find_mentions(last, world), world)
     return find_mentions(replace(text, words=said, is_translated=True), world) if said else mentions
 
 
@@ -298,9 +306,11 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         return first
     alone = Given(Conversation(), (), of_found=True, years=first.scope.years, found=first)
     then = _read_plain(replace(part, words=steps.then), world, alone)
-    each = _OF_EACH.match(steps.then)
-    if each and isinstance(then, Plan) and then.operation is Operation.BREAKDOWN:
-        then = _read_plain(replace(part, words=steps.then[each.end() :]), world, alone)
+    each = _OF_EACH.match(steps.then) or _EACH_SO_MANY.search(steps.then)
+    if each and isinstance(then, Plan) and (then.operation is Operation.BREAKDOWN or _ranks_figures(then)):
+        # 处罚前三的单位申请各多少: of each of the three, and not of each kind of applicant.
+        words = steps.then[: each.start()] + steps.then[each.end() :]
+        then = _read_plain(replace(part, words=words), world, alone)
         if isinstance(then, Plan):
             then = replace(then, operation=Operation.LOOKUP)
     if not isinstance(then, Plan):
@@ -332,6 +342,11 @@ def _says_the_same(first: Plan, then: Plan) -> bool:
     ranked = then.operation is Operation.RANK and then.limit is None and not (then.by or then.change)
     again = (then.operation is Operation.LOOKUP or ranked) and not (then.conditions or then.asks or then.unused)
     return again and not first.change and (then.measures, then.scope.years) == (first.measures, first.scope.years)
+
+
+def _ranks_figures(plan: Plan) -> bool:
+    """申请和诉讼各多少: of several figures the sums in order."""
+    return plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
 
 
 def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> Plan | Unclear | Refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from library.agencies import is_of_kind
 from library.expressions import expression
 from retrieval.measures import sum_of
 from retrieval.plan import Operation, Plan, Scope
@@ -21,13 +22,37 @@ _OF_ALL_UNITS = expression(r"占(?:了|到)?(?:全库|(?:所有|全部|全体|�
 _BY_WHAT_PART = expression(r"\bby (?:what|how (?:much|many)) (?:percent|per cent|percentage|share)\b")
 """Which requests grew most, and by what percentage: the rise in part, and no share of a whole."""
 _EACH_YEAR = expression(r"每一?年|各年|逐年|历年|分别|各")
+_OTHERS_MEAN = expression(
+    r"其[他它余]的?(?:[几两三四五六七八九\d]?[个家])?(?:单位|部门|机关|街道|乡镇|[局镇乡])?的?(?:平均|均值)"
+)
 _ALL = expression(r"(?:各个?|所有|全部|的)*")
-_HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]")
+_HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]|[里中内](?:面)?(?:有没有|有无|是否有)")
 
 
 def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
-    return _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
+    return _of_the_others(mentions, _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world))
+
+
+def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
+    """比其他部门平均多多少: the mean is that of all but the one that is held against it."""
+    if plan.operation is not Operation.MEAN or not plan.place_of or _OTHERS_MEAN.search(mentions.text.words) is None:
+        return plan
+    return replace(plan, scope=replace(plan.scope, without=(*plan.scope.without, *plan.place_of)))
+
+
+def of_which_whole(mentions: Mentions, plan: Plan, before: Plan | None, world: World) -> Plan:
+    """占全县的多少, and 其中县政府占多少 after the sum of a county: the whole is that of all in it."""
+    shares = plan.operation is Operation.SHARE and bool(plan.scope.agencies)
+    plan = _within_area(mentions, plan, world) if shares else plan
+    summed = before.scope if before is not None and before.operation is Operation.SUM else Scope()
+    some = not summed.agencies and (summed.kinds or summed.areas)
+    if not (shares and some) or plan.scope.areas or plan.scope.kinds or is_part_of_everyone(mentions):
+        return plan
+    whose = [world.by_name[agency] for agency in plan.scope.agencies]
+    inside = all(not summed.areas or {*summed.areas} & {*each.areas} for each in whose)
+    inside = inside and all(not summed.kinds or is_of_kind(each.name, each.kind, summed.kinds) for each in whose)
+    return replace(plan, scope=replace(plan.scope, kinds=summed.kinds, areas=summed.areas)) if inside else plan
 
 
 def _within_area(mentions: Mentions, plan: Plan, world: World) -> Plan:

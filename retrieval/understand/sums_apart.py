@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from library.agencies import GOVERNMENTS
 from library.expressions import expression
 from retrieval.measures import sum_of
 from retrieval.plan import Asks, Operation, Plan, Reading, Scope
+from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.whose.agencies import find_whose
@@ -64,6 +66,9 @@ class Sides:
 
 def cut_sums_apart(words: str) -> Sides | None:
     """None where no sum is spoken of, or agencies are asked for: nothing is held against anything."""
+    if (changed := find_change(words)) is not None and changed.of_each:
+        # 各街道申请比上年多几件 is one change a subdistrict.
+        return None
     words = _EVERY.sub("", words)
     times = _TIMES.fullmatch(words)
     found = (times, *(pattern.fullmatch(words) for pattern in (_THAN, _WITH, _WHETHER_AS_MANY)))
@@ -96,21 +101,36 @@ def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan 
         other = _added(read(replace(part, words=f"{sides.other}呢"), Given(talk, ())))
     if other is None:
         return None
+    one, other = _areas_alike(one, sides.one, other, world), _areas_alike(other, sides.other, one, world)
     spans = len(one.scope.years) > 1 and len(other.scope.years) > 1 and one.scope.years != other.scope.years
     # 全部单位的公开率比鹿鸣市政府高多少, but two years of all are a course over them.
     everyone = bool(one.scope.agencies) != bool(other.scope.agencies)
     everyone = everyone and _EVERYONE.search(sides.one if other.scope.agencies else sides.other) is not None
     if not (spans or everyone or _is_sum(one, sides.one) or _is_sum(other, sides.other + sides.tail)):
         return None
-    if _is_group(one.scope) and _is_group(other.scope) and one.scope.years == other.scope.years:
+    alike = one.scope.years == other.scope.years and not (one.assumptions or other.assumptions)
+    if _is_group(one.scope) and _is_group(other.scope) and alike:
         # 街道比乡镇多几件 holds two groups side by side, with their means.
         return None
     rates = one.measures[0].is_ratio or other.measures[0].is_ratio
     if (rates and sides.asks) or one.measures[0].unit != other.measures[0].unit:
         # 街道的公开率比教育局高多少 is told in percentage points, and in no multiple.
         return None
+    notes = tuple(dict.fromkeys((*one.assumptions, *other.assumptions)))
     other = replace(other, carried=(), assumptions=())
-    return replace(one, operation=Operation.DIFFERENCE, asks=sides.asks, against=other)
+    return replace(one, operation=Operation.DIFFERENCE, asks=sides.asks, against=other, assumptions=notes)
+
+
+def _areas_alike(side: Plan, words: str, other: Plan, world: World) -> Plan:
+    """云岫县比衔山县多几件, where the second has no government here: the first is all that lie in it, too."""
+    if "政府" in words or len(side.scope.agencies) != 1 or other.scope.agencies or not other.scope.areas:
+        return side
+    agency = world.by_name[side.scope.agencies[0]]
+    area = next((area for area in agency.areas if agency.name.endswith(f"{area}人民政府")), "")
+    if agency.kind not in GOVERNMENTS or not area or other.scope.kinds or area in other.scope.areas:
+        return side
+    note = f"“{area}”按区域内全部单位合计计"
+    return replace(side, scope=replace(side.scope, agencies=(), areas=(area,)), assumptions=(*side.assumptions, note))
 
 
 def _added(plan: object) -> Plan | None:

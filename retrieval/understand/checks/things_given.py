@@ -367,7 +367,7 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
     if column == "amount" and not by_row and any(each.unit in ("元", "万元") for each in (*step.measures, *held)):
         # 谁收过信息处理费，收了多少
         return True
-    if column == "amount" and RECEIVED.fullmatch(mentions.text.words):
+    if column == "amount" and RECEIVED.fullmatch(mentions.text.words, mentions.head):
         return any(each.id.startswith("requests.new") for each in step.measures)
     parts = (part for each in (*step.measures, *held) if not each.is_ratio for part in each.id.split("+"))
     # 公开了几件 is asked of requests where they are spoken of, and how they came is told by prose.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import LISTING, WITHOUT_MEASURES, Measure, Operation, Plan
 from retrieval.understand.checks.things_given import CHANGED, gives, is_given, named_in, tells_change
+from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.figures.shares_asked import OF_ITS_OWN, OWN_IN_ENGLISH
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.talk.going_on import speaks_of_years_found
@@ -20,8 +21,8 @@ from retrieval.understand.words.world import World
 _CUT = expression(r"[,，、;；?？。!！\n]+|(?<=[件条项起次份篇宗个少])(?:和|以及|还有|及|跟|与)(?=[\u3400-\u9fff])")
 _CUT_IN_ENGLISH = expression(
     r"[;?!] ?(?:and |but )?|"
-    r"(?:, ?| )(?:and|but) (?=(?:by )?how (?:many|much)\b|(?:in )?(?:what|which|who|whose|when|where|why)\b|"
-    r"(?:did|does|do|was|were|is|are|has|had) )|"
+    r"(?:, ?| )(?:and|but) (?=(?:by )?how (?:many|much|do|does|did)\b|"
+    r"(?:in )?(?:what|which|who|whose|when|where|why)\b|(?:did|does|do|was|were|is|are|has|had) )|"
     r"(?:, ?| )and (?:then )?(?:say|state|tell me|show|give) (?:me |us |also )*(?=how |what |which )|"
     r", ?(?=(?:by )?how (?:many|much)\b|(?:what|which|who) )"
 )
@@ -34,7 +35,8 @@ _OF_THE_SAME = expression(
 )
 _ENDS = ",，、;；?？。!！\n "
 _ASKS = expression(
-    r"多少|(?<![这那近])几|哪|谁|什么|怎|如何|吗|[呢没]$|没有$|是否|是不是|对不对|有没有|有无|多[大高]|还是|(?:率|比[例重]|占比)$"
+    r"多少|是[增涨升多高][^,，]{0,2}是[减跌降少低]|(?<![这那近])几|哪|谁|什么|怎|如何|吗|[呢没]$|没有$|是否|是不是|"
+    r"对不对|有没有|有无|多[大高]|还是|(?:率|比[例重]|占比)$"
 )
 _ASKS_IN_ENGLISH = expression(
     r"\b(?:how|what|which|who|whose|when|where|why|did|does|do|was|were|is|are|has|had|list|show|compare|give|tell|name|"
@@ -138,7 +140,8 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
         return things[counts[-1]]
-    if told_apart := _share_of_others(found, plans, steps) or _change_untold(found, steps):
+    told_apart = _share_of_others(found, plans, steps) or _change_untold(found, steps)
+    if told_apart := told_apart or _ordered_alone(found, plans):
         return told_apart
     taken = _taken_by_others(found, steps) | _parts_of_others(found, steps) | _results_untold(found, steps)
     for at, mentions in enumerate(found):
@@ -151,6 +154,20 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
         if unknown or other or another or not is_given(mentions, steps):
             return things[at]
     return ""
+
+
+def reads_nothing(plan: Plan, before: Sequence[Plan]) -> bool:
+    """剩下的是什么情况, behind figures: everything of the same report is no answer to it."""
+    return plan.measures == OVERVIEW and any(each.scope == plan.scope for each in before)
+
+
+def _ordered_alone(found: Sequence[Mentions], plans: Sequence[Plan]) -> str:
+    """What is its rank for penalties: whoever is found stands in no order with nobody beside it."""
+    if len(found) > 1 and any(reads_nothing(plan, plans[:at]) for at, plan in enumerate(plans)):
+        return found[-1].text.words
+    steps = [plan.follow for plan in plans if plan.finds_one and plan.follow is not None]
+    ranked = [step for step in steps if step.operation is Operation.RANK and len(step.measures) == 1]
+    return found[-1].text.words if any(not (step.by or step.place_of) for step in ranked) else ""
 
 
 def _share_of_others(found: Sequence[Mentions], plans: Sequence[Plan], steps: Sequence[Plan]) -> str:

@@ -81,7 +81,8 @@ def _tells_order(plan: Plan) -> bool:
 
 def _tells_distance(plan: Plan) -> bool:
     beside_mean = plan.operation is Operation.MEAN and bool(plan.place_of)
-    return beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or plan.ends or bool(plan.conditions)
+    beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS
+    return beside or plan.ends or bool(plan.change or plan.conditions)
 
 
 def _tells_quotient(plan: Plan) -> bool:

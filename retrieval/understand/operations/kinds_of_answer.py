@@ -105,6 +105,29 @@ _AGENCIES_SHARED = expression(
 _TABLE_SUMMED = expression(
     r"表[一二三四](?:[^,，。?？]{0,6})(?:合计|总计|总和|汇总)|(?:全部|所有|各家?)(?:单位|部门|街道|乡镇)[^,，。?？]{0,8}表[二三四][^,，。?？]{0,4}$"
 )
+_AGAINST_ITS_AREA = expression(
+    r"[和跟与同比]全部?[市县区](?:里|内)?的?[^,，。?？平均占]{0,4}?(?:相?比|比较)?[,，]?(?:谁|哪[个边]|[多少高低]还是)"
+)
+"""和全区的比哪个多: the sum of all there, of which it is a part."""
+_TWO_ENDS = expression(
+    r"最[多少高低大小]的?(?:那?[个家])?(?:单位)?(?:和|与|跟|比)[^,，。?？]{2,14}?最[多少高低大小]"
+)
+"""街道里申请最多的和乡镇里最多的相差几件: the two kinds are none of whom they find."""
+_MEAN_OF_A_KIND = expression(
+    r"(?:超过|[高低多少大小]于|不如|达到|高过|低过)了?(?:全部|所有|各)?(?:街道|乡镇|部门|县区|[局镇乡])的?(?:平均|均值)"
+)
+"""乡镇的申请超过街道的平均数: the mean is that of one kind, and who is asked about is of another."""
+_SO_MANY_YEARS = expression(r"连续了?(?:几|多少)年(?![的里内])")
+_SO_MANY_OF_EACH = expression(r"各自?有(?:几|多少)[家个](?:单位|部门|机关|街道|乡镇|[局镇乡])")
+_ONLY_ONE = expression(r"唯一(?:的?一?[个家件次])?的?(?:吗|么|吧|$|[?？])")
+_ALSO_FIRST = expression(
+    r"\bis (?:it|that|this) (?P<also>also )?(?:the (?:one|agency|bureau|township|subdistrict) )?"
+    r"(?:with|that (?:ha[ds]|issued|received|got|collected)) the (?:most|highest|fewest|lowest|largest|smallest)\b"
+)
+_HAD_NONE = expression(
+    r"\b(?:which|what|how many) [a-z ]*?\b(?:had|have|has|with|received|got|faced|issued|saw) no "
+    r"(?:administrative |disclosure |information )*(?:(?:law)?suits?|reviews?|requests?|penalt\w+|licen\w+|permits?)\b"
+)
 _STATES = ("blank", "unread", "finding", "not_printed", "has_row")
 _SAID = ("row", "measure", "column", "extra_row", "group")
 
@@ -119,12 +142,7 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if undivided := _undivided(mentions, steps):
         return undivided
     if mentions.text.grammar != "zh":
-        either = _EITHER_MORE.match(mentions.text.words)
-        held = (Operation.DIFFERENCE, Operation.COMPARE, Operation.RANK, Operation.NARRATIVE, Operation.HOLDINGS)
-        if either is not None and not any(step.operation in held for step in steps):
-            return either["more"]
-        changed = _WHETHER_CHANGED.search(mentions.text.words)
-        return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
+        return _unlike_in_english(mentions.text.words, steps)
     if any(_works_on_blanks(step, mentions) for step in steps):
         return mentions.text.words
     if any(_mixes_rates(step, mentions) for step in steps):
@@ -136,11 +154,32 @@ def unlike_what_is_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return ""
 
 
+def _unlike_in_english(words: str, steps: Sequence[Plan]) -> str:
+    either = _EITHER_MORE.match(words)
+    held = (Operation.DIFFERENCE, Operation.COMPARE, Operation.RANK, Operation.NARRATIVE, Operation.HOLDINGS)
+    if either is not None and not any(step.operation in held for step in steps):
+        return either["more"]
+    first = _ALSO_FIRST.search(words)
+    if first is not None and sum(step.operation is Operation.RANK for step in steps) <= 1:
+        return first.group()
+    none = _HAD_NONE.search(words)
+    if none is not None and not all(map(_says_none, steps)):
+        return none.group()
+    changed = _WHETHER_CHANGED.search(words)
+    return changed["how"] if changed is not None and not any(map(_tells_change, steps)) else ""
+
+
 def _tells_change(step: Plan) -> bool:
     """Did the share granted change: who granted some is no answer."""
     beside = step.operation in (Operation.TREND, Operation.DIFFERENCE, Operation.COMPARE, Operation.NARRATIVE)
     held = any(each.against is not None for each in step.conditions)
     return beside or held or bool(step.change or step.by) or step.operation is Operation.FORM
+
+
+def _says_none(step: Plan) -> bool:
+    """Had no lawsuits but at least one review: what lists those with some of each says the opposite."""
+    none = any((each.comparator, each.number) == ("=", 0) for each in step.conditions)
+    return none or step.operation not in (Operation.LIST, Operation.COUNT) or not step.conditions
 
 
 def _tells_time(step: Plan) -> bool:
@@ -290,6 +329,16 @@ def _not_of_holdings(step: Plan, _: Mentions) -> bool:
     return (step.operation is not Operation.HOLDINGS or step.means) and not of_state
 
 
+def _tells_only(step: Plan, _: Mentions) -> bool:
+    """是全县唯一的吗: the figure of the one does not say whether any other has some."""
+    return step.verdict != "" or step.operation in (Operation.COUNT, Operation.LIST, Operation.NARRATIVE)
+
+
+def _held_against(step: Plan, _: Mentions) -> bool:
+    beside = step.operation in (Operation.DIFFERENCE, Operation.MEAN, Operation.SHARE)
+    return beside or bool(step.place_of) or any(each.against is not None for each in step.conditions)
+
+
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_CELL, _of_form),
     (_PLACE_OF_ERROR, _of_findings),
@@ -318,5 +367,11 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_WITHOUT_TROUBLE, _tells_without),
     (_AGENCIES_SHARED, _not_told_in_prose),
     (_TABLE_SUMMED, _not_only_held),
+    (_AGAINST_ITS_AREA, _held_against),
+    (_MEAN_OF_A_KIND, lambda step, _: len(step.scope.kinds) < 2),
+    (_SO_MANY_YEARS, lambda step, _: step.operation is not Operation.LIST or len(step.scope.years) != 1),
+    (_ONLY_ONE, _tells_only),
+    (_SO_MANY_OF_EACH, lambda step, _: bool(step.by) or len((*step.scope.kinds, *step.scope.areas)) < 2),
+    (_TWO_ENDS, lambda step, _: step.by != "kinds"),
     (_ROW_WITH_MOST, lambda step, _: step.operation is not Operation.FINDINGS),
 )

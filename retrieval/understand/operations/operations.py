@@ -128,7 +128,7 @@ def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     if len(whose.agencies) == 1 and not of_years:
         return None
     place = find_place(words) or 1
-    limit = find_top(words) or (None if mentions.has("operation", "rank", "rank_up") else 1)
+    limit = find_top(words) or (None if found.of_each or mentions.has("operation", "rank", "rank_up") else 1)
     return Doing(
         Operation.RANK,
         descending=found.descending,

@@ -9,6 +9,7 @@ from retrieval.plan import Operation, Plan
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.scope.scopes import When, years_in
 from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import WHICH_YEAR, read_number
@@ -25,6 +26,8 @@ _SOME_YEARS = expression(
 )
 
 
+_GOES_ON = expression(r"那么?(?![一两三几些个家年时边种样会])")
+"""那水利局的许可 goes on; 那年 points at a year."""
 _FINDS_YEAR = expression(
     r"哪一?个?年.*最[多少高低大小]|最[多少高低大小].*(?:哪一?个?年|何年)|"
     r"\b(?:which|what) year\b.*\b(?:most|fewest|highest|lowest|least|largest|smallest)\b"
@@ -75,12 +78,24 @@ def finds_year_anew(words: str, spoken: tuple[int, ...], given: Given) -> bool:
     return len(spoken) == 1 or of_two
 
 
+def goes_on_from(words: str, whose: Whose, talk: Conversation) -> bool:
+    """Whether the years spoken of are those of a question that names its figure and whom it is about."""
+    if talk.plan is None:
+        return False
+    said = words.rstrip("?？").endswith("呢") or _GOES_ON.match(words) is not None
+    # 2022年一共多少件申请, 谁的个人申请最多: of all before, and of all now.
+    of_all = not (talk.plan.scope.agencies or whose.agencies)
+    # 2022年教育局申请几件，水利局处罚几件: of that year both.
+    return of_all or talk.in_sentence or (said and not whose.says_nothing)
+
+
 def carry_years(
     when: When, carried: tuple[str, ...], given: Given, whose: Whose, world: World, words: str = ""
 ) -> tuple[When, tuple[str, ...]]:
     """The years spoken of, where the question names none; those that its agency has no report of are not held."""
     plan = given.plan
-    found = plan is not None and plan.by == "years" and not given.plans and len(given.talk.years) == 1
+    found = plan is not None and plan.by == "years" and not given.plans and bool(given.talk.years)
+    found = found and plan is not None and (len(given.talk.years) == 1 or plan.limit == 1)
     if plan is None or not (plan.scope.years or found):
         return when, carried
     if found:

@@ -17,10 +17,10 @@ _FEE = "narrative.processing_fee"
 _GRANTED = Entry("row", "requests.granted")
 _DENIED = Entry("row", "requests.denied")
 _NOT_GRANTED = expression(r"(?:没有?|未)(?:给|予以|被)?公开")
-_IN_REQUESTS = expression(r"(?<!主动)公开了?(?:的有?)?(?:多少|几)件")
+_IN_REQUESTS = expression(r"(?<!主动)公开了?(?:的有?)?(?:各自?|分别|合计|一共|总共|共)?(?:多少|几)件")
 _GRANTED_OF_THEM = expression(
-    r"(?:多少|几)件(?:是|被|给|予以)?公开|(?:没有?|未)(?:给|予以|被)?公开的|公开了的|"
-    r"(?<!主动)公开了?(?:的有?)?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|"
+    r"其中(?:予以)?公开了?(?:的有?)?(?:多少|几)(?!条)|(?:多少|几)件(?:是|被|给|予以)?公开|(?:没有?|未)(?:给|予以|被)?公开的|公开了的|"
+    r"(?<!主动)公开了?(?:的有?)?(?:各自?|分别|合计|一共|总共|共)?(?:多少|几)件|^(?:其中)?(?:予以)?公开的?(?:占|有多大比)|"
     r"^(?:那么?|[那这]些|它们?|申请|结果|最后|最终|后来|的)*(?:(?:20)?\d\d年)?(?:全部|全都|全|都)*(?:给|予以)?公开了?(?:吗|没有?|没)[?？]?$|^全(?:部|都)?(?:给|予以)?公开了[?？]?$"
 )
 
@@ -32,7 +32,7 @@ def with_cases_in_mind(mentions: Mentions, before: Plan | None) -> Mentions:
         # 差距多大 asks of no problem.
         kept = (match for match in mentions.content if not (match.entry.kind == "topic" and match.start >= far.start()))
         mentions = replace(mentions, content=tuple(kept))
-    if RECEIVED.fullmatch(mentions.text.words) and _of_requests(before):
+    if RECEIVED.fullmatch(mentions.text.words, mentions.head) and _of_requests(before):
         # 收了多少, after requests, counts these.
         counted = [match._replace(entry=_REQUESTS) for match in mentions.content if match.entry.key == "money.amount"]
         return replace(mentions, content=tuple(counted))
@@ -86,5 +86,6 @@ def with_denial_said(plan: Plan, mentions: Mentions) -> Plan:
 
 
 def _of_requests(before: Plan | None) -> bool:
-    measures = before.measures if before is not None else ()
-    return bool(measures) and all(measure.id.startswith("requests.") for measure in measures)
+    """Whether requests were told last, or by them was found of whom something else was told."""
+    told = (before.measures, before.steps[-1].measures) if before is not None else ()
+    return any(each and all(measure.id.startswith("requests.") for measure in each) for each in told)

@@ -133,7 +133,9 @@ def _years(plan: Plan, answer: Answer | None) -> tuple[int, ...]:
     if plan.by != "years" or (plan.limit != 1 and plan.operation is not Operation.LIST) or answer is None:
         return plan.scope.years
     found = {value.year for value in answer.values if value.year is not None}
-    return tuple(found) if len(found) == 1 else plan.scope.years
+    # 哪年败诉最多，当年打了几场官司, where several years share the first place, is asked of each of them.
+    tied = plan.operation is Operation.RANK and plan.follow is None
+    return tuple(sorted(found)) if len(found) == 1 or (found and tied) else plan.scope.years
 
 
 def _where_told(plan: Plan, answer: Answer | None) -> Plan:

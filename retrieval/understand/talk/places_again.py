@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Asks, Operation, Plan, Scope
+from retrieval.plan import LISTING, Asks, Operation, Plan, Reading, Scope
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.operations.operations import both_ends, differs, ends_asked
 from retrieval.understand.talk.carrying import STILL, Given
@@ -27,6 +27,7 @@ _PLACES_IN_A_ROW = expression(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
 _THAN_PLACE = expression(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
+_HELD_AGAINST = expression(r"[比较跟和与同](?:20)?\d\d年|比(?:上一?年|去年|前一?年)|\bthan\b")
 _OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
 _OF_ALL = (Operation.SUM, Operation.MEAN)
 _OF_YEARS = (Operation.TREND, Operation.LOOKUP, Operation.SUM, Operation.MEAN, Operation.RANK)
@@ -73,7 +74,7 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if leaves_out(mentions.text.words):
         return None
     place = find_place(mentions.text.words)
-    if (ends := _ends_again(mentions, plan, given)) is not None:
+    if (ends := _moved_most(mentions, plan, given) or _ends_again(mentions, plan, given)) is not None:
         return ends
     if has("operation", "place") and (at := _placed(plan, given)) is not None:
         return at
@@ -110,13 +111,45 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         # Of two years only one has a year before it to be held against.
         held = (scope.years, spoken) if changed is None else (scope.years, given.talk.years_alike)
         least = 1 if changed is None else 2
-        scope = replace(scope, years=next((years for years in held if len(years) > least), ()))
+        years = next((years for years in held if len(years) > least), ())
+        scope = replace(scope, years=() if changed is None and _was_held_against(given, years) else years)
         ranked = replace(plan, operation=Operation.RANK, scope=scope, by="years", limit=1, offset=0)
         if changed is None:
             return replace(ranked, descending=has("operation", "most"))
         grown: Asks = "growth" if changed.by == "growth" else ""
         return replace(ranked, descending=changed.descending, change=changed.way, asks=grown)
     return None
+
+
+def _moved_most(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """少得最多的是谁, after how many have fewer than the year before: whose fell most."""
+    way, before = find_change(mentions.text.words), given.plan
+    if way is None or way.of_each or before is None or before.over is not None:
+        return None
+    other, years = before.against, before.scope.years
+    if other is not None and replace(other.scope, years=years) == before.scope and other.measures == before.measures:
+        # 全部部门的收费比2023年少了多少，哪个部门降得最多
+        scope = replace(before.scope, years=tuple(sorted({*years, *other.scope.years})))
+        ranked = replace(plan, operation=Operation.RANK, scope=scope, measures=before.measures, against=None, by="")
+        top = find_top(mentions.text.words) or 1
+        return replace(ranked, change=way.way, descending=way.descending, limit=top, offset=0, conditions=())
+    if before.operation not in LISTING:
+        return None
+    held = [each for each in before.conditions if each.against is not None and each.against.kind == "year"]
+    one = len(before.conditions) == len(held) == len(before.scope.years) == 1
+    if not one or held[0].measure is None or held[0].against is None:
+        return None
+    year = before.scope.years[0]
+    scope = replace(before.scope, years=tuple(sorted((held[0].against.year or year - 1, year))))
+    ranked = replace(plan, operation=Operation.RANK, scope=scope, measures=(held[0].measure,), conditions=(), offset=0)
+    limit = find_top(mentions.text.words) or 1
+    return replace(ranked, change=way.way, descending=way.descending, limit=limit, by="", verdict="")
+
+
+def _was_held_against(given: Given, years: tuple[int, ...]) -> bool:
+    """2023年比2022年多还是少，哪年最少: which of the two it is was told, so it is one of all."""
+    said = given.talk.understood.question if isinstance(given.talk.understood, Reading) else ""
+    return given.talk.in_sentence and len(years) == 2 and _HELD_AGAINST.search(said) is not None
 
 
 def _placed(plan: Plan, given: Given) -> Plan | None:

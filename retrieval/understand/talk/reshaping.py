@@ -84,6 +84,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if before.operation is Operation.NARRATIVE and not shaped.measures:
         # 有变化吗, after problems, asks of no figure; 最低的是什么 of no other agency.
         shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None, scope=scope)
+    shaped = _set_beside_one(shaped, before)
     if shaped.operation is Operation.LOOKUP and not (scope.agencies or scope.kinds or scope.areas):
         if not mentions.has("operation", "every"):
             return None
@@ -99,6 +100,14 @@ def _scope_now(whose: Whose, years: tuple[int, ...], before: Plan) -> Scope:
     if before.operation is Operation.SHARE and whose.agencies and not whose.is_set:
         return replace(before.scope, agencies=whose.agencies, years=years)
     return Scope(whose.agencies, whose.kinds, whose.areas, years, whose.levels, whose.without)
+
+
+def _set_beside_one(plan: Plan, before: Plan) -> Plan:
+    """街道呢, after what part of all is one agency's: theirs of all, and not that of each in theirs."""
+    shares = plan.operation is before.operation is Operation.SHARE and not (plan.by or before.by)
+    one = bool(before.scope.agencies) and not (before.scope.kinds or before.scope.areas)
+    of_set = not plan.scope.agencies and bool(plan.scope.kinds or plan.scope.areas)
+    return replace(plan, by="agencies") if shares and one and of_set else plan
 
 
 def _of_form(mentions: Mentions) -> bool:
@@ -135,7 +144,8 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     against_all = mentions.has("operation", "every") and _HELD_AGAINST.search(mentions.text.words)
     if shaped.operation is Operation.MEAN and len(before.agencies) > 1 and against_all:
         # 跟全库平均比, after two side by side.
-        return replace(shaped, scope=Scope(years=shaped.scope.years), place_of=before.agencies)
+        field = Scope(kinds=whose.kinds, areas=whose.areas, years=shaped.scope.years)
+        return replace(shaped, scope=field, place_of=before.agencies)
     if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
         # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
         return replace(shaped, place_of=given.talk.agencies)
@@ -315,6 +325,9 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
     first = "第一个" in mentions.text.words and given.plan is not None and given.plan.operation is Operation.RANK
     # 第一个是谁, after 从低到高排, is who has least.
     down = plan.descending if first else mentions.has("operation", "most")
+    if plan.operation is Operation.SUM and len(scope.years) > 1 and not (plan.by or scope.agencies):
+        # Which subdistrict had the most over the two years, after their sum.
+        ranked = replace(ranked, by="agencies")
     return replace(ranked, limit=find_top(mentions.text.words) or 1, descending=down)
 
 

@@ -106,7 +106,9 @@ def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     together = added and (len(scope.agencies) > 1 or not scope.agencies)
     if not scope.agencies:
         scope = plan.scope
-    whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=(), limit=None, offset=0)
+    # 占全部的多少, after what those who meet a condition come to together, is their part.
+    conditions = plan.conditions if plan.operation is Operation.SUM and together and not scope.agencies else ()
+    whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=conditions, limit=None, offset=0)
     return replace(whole, by="agencies") if together else whole
 
 

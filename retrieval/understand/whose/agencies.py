@@ -24,8 +24,10 @@ _COUNTED = expression(r"(?:[几\d一二两三四五六七八九十]+[个家](?:[
 """五个教育局, 哪个市的教育局."""
 _KINDS_OF_AREA = expression(r"[各哪个几全本该每的和跟与]")
 _GAP = expression(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
-WHOLE_AREA = expression(r"[全本](?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)")
-"""全县, 本市: that in which an agency lies."""
+WHOLE_AREA = expression(
+    r"(?:[全本]|(?<=[比在占和跟与,，])(?=[省市县区][里内]))(?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)"
+)
+"""全县, 本市, 比县里: that in which an agency lies."""
 _ANOTHER = expression(r"另一?外?的?(?:那|一)?[个家]")
 _TWO_OF_THEM = expression(r"(?<![前后第\d十])[两2][家个]的?(?:单位|部门|机关|街道|乡镇|镇|乡|局)(?!以[上下内])")
 _ANY_KIND = ""

@@ -13,6 +13,8 @@ from retrieval.understand.words.world import World
 
 _JOINT = expression("和|与|跟|同|及|以及|、|,|比")
 
+_SO_MANY_THERE = expression(r"的?(?:[两三四五六七八九十]|\d+)家(?:单位|机关)?(?![以年月之政县区市局街乡镇])")
+"""揽月区两家, 云岫县三家单位: all that are held there."""
 _REPORTS_COUNTED = expression(
     r"(?:几|多少)份[^,，。?？]{0,6}(?:报告|年报)(?!的)|(?:报告|年报)(?:一共|总共|共)?有?(?:几|多少)份|"
     r"^[\u3400-\u9fff]{2,8}[市县区](?:一共|总共|共)?(?:有|收录了?)哪些(?:报告|年报)[?？]?$|"
@@ -25,6 +27,7 @@ def with_areas_freed(mentions: Mentions, world: World) -> Mentions:
     begun = {start for start, _ in looks_like_names(mentions)} | {area.start for area in mentions.areas}
     areas_named = [name for name in mentions.names if name.words in world.areas]
     freed = [name for name in areas_named if name.end in begun or _stem_is_behind(name, mentions, world)]
+    freed += [name for name in areas_named if name not in freed and _SO_MANY_THERE.match(mentions.text.words, name.end)]
     if _REPORTS_COUNTED.search(mentions.text.words):
         # 云岫县有几份报告 asks of all in the county.
         freed = [name for name in areas_named if name in freed or name.words.endswith(tuple("省市县区州旗"))]

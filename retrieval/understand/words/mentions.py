@@ -84,6 +84,11 @@ class Mentions:
     def has(self, kind: str, *keys: str) -> bool:
         return not self.said.isdisjoint([Entry(kind, key) for key in keys])
 
+    @property
+    def head(self) -> int:
+        """Where the name ends with which the words begin, or 0."""
+        return self.names[0].end if self.names and not self.names[0].start else 0
+
     def of(self, kind: str) -> tuple[Match, ...]:
         return tuple(cue for cue in self.cues if cue.entry.kind == kind)
 

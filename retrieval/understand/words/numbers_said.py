@@ -99,7 +99,7 @@ _NOT_TO_BE_READ = expression(
 )
 _COUNTS = expression(rf"(?:(?:[只仅就]|[恰正刚]好)[^,，]{{0,6}}|(?:{any_of('compare', *SIGNS)})了?)$")
 _FRACTION = expression(rf"(?P<sign>{any_of('compare', *SIGNS)}|过)?(?P<number>{PART})(?P<after>以上|以下|多)?")
-_HUNDRED = expression(r"(?P<sign>上|过|破|超)(?P<number>百万|千万|亿|百|千|万)(?:件|条|起|项|份|元)?")
+_HUNDRED = expression(r"(?P<sign>上|过|破|超过?)(?P<number>百万|千万|亿|百|千|万)(?:件|条|起|项|份|元)?")
 _ROUND = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "百万": 100.0, "千万": 1000.0, "亿": 10_000.0}
 """No number of cases is so large that it is said in 百万 and 亿: those are amounts, in 万元."""
 _DIGITS = expression(r"(?P<number>[两三四五2345一个])位数")
