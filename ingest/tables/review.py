@@ -68,7 +68,7 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
         following = bisect_right(starts, anchor.start)
         end = starts[following] if following < len(starts) else len(slots)
         values = _values_after(slots, anchor.end, end)
-        if not values or not (any(slots[index].text for index in values) or _closes(own, at, values, leaves)):
+        if not values or not (any(slots[index].text for index in values) or _closes(slots, own, at, values, leaves)):
             continue
         if len(leaves) > 15:
             # Merged header cells are printed again in each row that they span.
@@ -152,9 +152,12 @@ def _values_after(slots: Sequence[Slot], start: int, end: int) -> list[int]:
     return values
 
 
-def _closes(own: Sequence[Anchor], at: int, values: list[int], leaves: list[str]) -> bool:
-    """Empty cells are values where they end the table, or follow a single outcome."""
-    return (at == len(own) - 1 and len(values) >= len(leaves)) or len(leaves) == 1
+def _closes(slots: Sequence[Slot], own: Sequence[Anchor], at: int, values: list[int], leaves: list[str]) -> bool:
+    """Empty cells are values where they end the table, or follow a single outcome that has its row for itself."""
+    if at == len(own) - 1:
+        return len(values) >= len(leaves)
+    row, following = slots[own[at].start].row, slots[own[at + 1].start]
+    return len(leaves) == 1 and (following.after_gap if row is None else following.row != row)
 
 
 def _order_of_routes(slots: Sequence[Slot], own: Sequence[Anchor]) -> tuple[str, ...]:
@@ -254,5 +257,7 @@ def _printed_routes(own: Sequence[Anchor], found: dict[str, Slot]) -> list[str]:
     named = {anchor.label.key for anchor in own if _is_route(anchor)}
     outcomes = sum(anchor.label.kind == "column" for anchor in own)
     if outcomes >= 15 or not named:
+        return list(ROUTES)
+    if "suits" in named and not any(metric.startswith("suit_") for metric in found):
         return list(ROUTES)
     return [route for route in ROUTES if route in named or any(metric.startswith(f"{route}.") for metric in found)]

@@ -169,9 +169,10 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
     blank = not any(slots[index].text for index in own[1])
     if labelled and blank:
         own = ([], [])
-    if others and not labelled and not _fits(slots, own[1], width) and not (blank and len(own[1]) >= width):
+    line = slots[head.start - 1].row
+    short = not _fits(slots, own[1], width) or _lacks_values(slots, own[1], others, width, line)
+    if others and not labelled and short and not (blank and len(own[1]) >= width):
         # Words among the values are a cell that cannot be read, where the count says so.
-        line = slots[head.start - 1].row
         whole = [at for words, values in parts for at in (*words, *values) if line is None or slots[at].row == line]
         if line is None and any(len(slots[at].text) > _LONGEST_REMARK for at in whole):
             whole = []
@@ -193,6 +194,12 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
         if own[1][:1] != words[:1] and words[0] not in told and _any_text(slots, values):
             text = "".join(slots[index].text for index in words)
             yield _make(slots, head, [], extra=text, label=words[0])
+
+
+def _lacks_values(slots: Sequence[Slot], own: list[int], others: list[Part], width: int, line: int | None) -> bool:
+    """Whether the source puts words in the row behind fewer values than it has: the empty cells before are none."""
+    filled = sum(bool(slots[index].text) for index in own)
+    return line is not None and filled < width and any(slots[words[0]].row == line for words, _ in others)
 
 
 def _parent_of(head: FoundRow, text: str) -> FoundRow:
