@@ -18,7 +18,7 @@ from library.frozen import frozen_by_type
 _SENTENCE = re.compile("[。；！？]")
 # 详见附件 and its like stand in cells; longer words are a row or a paragraph of their own.
 _LONGEST_REMARK = 12
-_LABEL_OF_OFFICE = re.compile(r"[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
+_LABEL_OF_OFFICE = re.compile(r"(?!(?:详?见|参见|同上|约|近|暂|未|无|不)[^|])[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
 # The longest label of the form without its hints has 33 characters.
 _LONGEST_LABEL = 48
 
@@ -165,12 +165,13 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
 def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> Iterator[FoundRow]:
     width = len(head.row.columns)
     own, *others = parts
-    labelled = [part for part in others if _fits(slots, part[1], width)]
+    line = slots[head.start - 1].row
+    labelled = [part for part in others if _fits(slots, part[1], width) and not _lacks_values(slots, part, width, line)]
     blank = not any(slots[index].text for index in own[1])
     if labelled and blank:
         own = ([], [])
-    line = slots[head.start - 1].row
-    short = not _fits(slots, own[1], width) or _lacks_values(slots, own[1], others, width, line)
+    cut = any(_lacks_values(slots, (words, own[1]), width, line) for words, _ in others)
+    short = cut or not _fits(slots, own[1], width)
     if others and not labelled and short and not (blank and len(own[1]) >= width):
         # Words among the values are a cell that cannot be read, where the count says so.
         whole = [at for words, values in parts for at in (*words, *values) if line is None or slots[at].row == line]
@@ -196,10 +197,10 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
             yield _make(slots, head, [], extra=text, label=words[0])
 
 
-def _lacks_values(slots: Sequence[Slot], own: list[int], others: list[Part], width: int, line: int | None) -> bool:
-    """Whether the source puts words in the row behind fewer values than it has: the empty cells before are none."""
-    filled = sum(bool(slots[index].text) for index in own)
-    return line is not None and filled < width and any(slots[words[0]].row == line for words, _ in others)
+def _lacks_values(slots: Sequence[Slot], part: Part, width: int, line: int | None) -> bool:
+    """Whether words in the label's own row are one of its cells: beside them are too few values for a row."""
+    words, values = part
+    return line is not None and slots[words[0]].row == line and sum(bool(slots[at].text) for at in values) < width
 
 
 def _parent_of(head: FoundRow, text: str) -> FoundRow:

@@ -179,6 +179,12 @@ def test_words_in_a_cell_move_no_value_of_its_row(at: int) -> None:
     assert {key: value for key, value in read_values.items() if value is not None} == expected
 
 
+def test_words_in_the_first_cell_of_a_row_are_no_row_that_an_office_added() -> None:
+    heads = "|信息内容||上一年项目数量|本年增/减|处理决定数量|"
+    tables = read(f"|第二十条第（五）项|||||\n{heads}\n|行政许可||4|5|6|\n|其他对外管理服务事项||见附注|2|3|\n")
+    assert values(tables, "services") == {"services.previous": None, "services.change": 2, "services.decisions": 3}
+
+
 @pytest.mark.parametrize("mark", ["\t", "\n"])
 def test_labels_behind_their_values(mark: str) -> None:
     rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（七）总计"]
