@@ -63,6 +63,7 @@ _RECEIVED_PLAIN = re.compile(
     r"答复的?#申请|答复申请(?:总?数)?(?:共|共计|合计|：|:)*#|(?:收到|新收)(?:各类|群众|公众|公民|个人|自然人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
     r"(?:数量|件数|数|共计|共|合计|总计|为|：|:)*#"
 )
+_ANSWERED_SO = re.compile("公开.*?受理申请|^(?!.*(?:窗口|大厅|服务)).*(?:同意|不予|部分|信息)公开")
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
@@ -89,6 +90,7 @@ class Reader:
     changed: bool = False
     """Whether the latest number was a change, so that 「为96条」 says what it led to."""
     found: list[Candidate] = field(default_factory=list)
+    spoken: str = ""
     account: str = ""
     """The channel that the sentence tells of, where it counts something else of it first."""
     begin: int = 0
@@ -99,7 +101,7 @@ class Reader:
     def read_sentence(self, sentence: str) -> list[Candidate]:
         """The candidates of one more sentence of the paragraph."""
         text = compact(sentence)
-        self.begin, self.counted = len(self.found), []
+        self.begin, self.counted, self.spoken = len(self.found), [], text.text
         self.account = ""
         self._open(text.text)
         outside, spoken_of = self.listing, self.latest
@@ -267,7 +269,7 @@ class Reader:
         outcome = measure != "条" and "主动公开" not in own and find_name(OUTCOMES, mention.head) is not None
         asked = asked or (self.title_domain == "requests" and (outcome or _HANDLED.search(own) is not None))
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
-        asked = asked or ("受理申请#" in own and "公开" in mention.before)
+        asked = asked or ("受理申请#" in own and _ANSWERED_SO.search(self.spoken) is not None)
         bare_receipt = (
             self._expects_requests()
             and _RECEIVED_BARE.search(own) is not None
@@ -275,8 +277,7 @@ class Reader:
         )
         if not (asked or inherited or bare_receipt):
             return None
-        marked = (measure == "条" and self._disclosing()) or _DOCUMENTS.search(mention.before) is not None
-        if marked and _BY_REQUEST.search(own):
+        if (measure == "条" or _DOCUMENTS.search(mention.before)) and _BY_REQUEST.search(own):
             self.topic = "other"
             return None, "", 0
         if asked or bare_receipt:
