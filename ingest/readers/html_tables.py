@@ -109,12 +109,16 @@ def is_layout(table: HtmlElement) -> bool:
 
 def split_prose_rows(rows: list[list[HtmlElement]]) -> list[str | list[list[HtmlElement]]]:
     """A row that is one sentence over the whole width is a paragraph between two tables."""
-    texts = [gather_text(row[0]) if len(row) == 1 else "" for row in rows]
+    texts = [gather_text(row[0]) if row and _stands_alone(row) else "" for row in rows]
     prose = [len(text) >= _SENTENCE_ROW and "。" in text for text in texts]
     headings = [_PART.match(text) is not None for text in texts]
     if sum(headings) >= _WHOLE_REPORT:
-        # Its title, its short sentences and the items of table 二 are rows too.
-        prose = [bool(text) for text in texts]
+        # Its title, its short sentences and the items of table 二 are rows too; in a sheet, so are rows of blanks.
+        begin = headings.index(True)
+        prose = [
+            bool(text) and (len(row) == 1 or at < begin or heading or "。" in text)
+            for at, (row, text, heading) in enumerate(zip(rows, texts, headings, strict=True))
+        ]
     elif any(prose):
         prose = [found or heading for found, heading in zip(prose, headings, strict=True)]
     else:
@@ -132,6 +136,11 @@ def split_prose_rows(rows: list[list[HtmlElement]]) -> list[str | list[list[Html
     if run:
         parts.append(run)
     return parts
+
+
+def _stands_alone(row: list[HtmlElement]) -> bool:
+    """Whether the first cell is the only one with a text."""
+    return not any(cell.text_content().strip() for cell in row[1:])
 
 
 def _span(cell: HtmlElement, name: str) -> int:

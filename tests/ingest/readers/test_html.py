@@ -89,6 +89,17 @@ def test_whole_report_in_one_table() -> None:
     assert [cell.text for cell in grids(document)[0].cells] == ["三、本年度办理结果", "1", "乙", "2"]
 
 
+def test_a_report_typed_into_a_sheet() -> None:
+    """Every row has all cells of the sheet; a row of blanks is one of the table all the same."""
+    told = ["某局2023年政府信息公开工作年度报告", "一、总体情况", "全年公开9条。", "二、主动公开政府信息情况"]
+    rows = [["规章", "1", "2"], ["行政规范性文件", "", ""], ["五、存在的问题", "", ""]]
+    cells = [*([text, "", ""] for text in told), *rows]
+    page = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in cells)
+    document = read_html(f"<html><body><table>{page}</table></body></html>".encode())
+    assert [text for text, _ in lines(document)] == [*told, "五、存在的问题"]
+    assert [cell.text for cell in grids(document)[0].cells] == [*rows[0], *rows[1]]
+
+
 def test_a_report_whose_short_sentences_stand_in_one_table_and_a_heading_in_the_first_row_of_its_table() -> None:
     wide = "<tr><td colspan=2>{}</td></tr>"
     rows = "<tr><td>规章</td><td>1</td></tr>"
