@@ -26,6 +26,7 @@ _ROLES = {"table": "table", "grid": "table", "row": "table-row", "cell": "table-
 _CLASSES = {"tr": "table-row", "table-row": "table-row", "td": "table-cell", "th": "table-cell",
             "table-cell": "table-cell"}  # fmt: skip
 """Names that say how a style sheet outside the page shows an element; row and col place the parts of pages."""
+_CELL = "cell"
 
 
 def _shown_as(element: HtmlElement) -> str | None:
@@ -34,7 +35,14 @@ def _shown_as(element: HtmlElement) -> str | None:
     if style:
         return style.group(1).lower()
     role = _ROLES.get(element.get("role", "").lower())
-    return role or _CLASSES.get(element.get("class", "").lower())
+    return role or _CLASSES.get(element.get("class", "").lower()) or _shown_with_others(element)
+
+
+def _shown_with_others(element: HtmlElement) -> str | None:
+    """A row of boxes that are all called cells, or one of them."""
+    row = element.getparent() if element.get("class", "").lower() == _CELL else element
+    cells = row is not None and len(row) > 1 and all(child.get("class", "").lower() == _CELL for child in row)
+    return ("table-row" if row is element else "table-cell") if cells else None
 
 
 def is_table(element: HtmlElement) -> bool:
@@ -46,7 +54,10 @@ def is_table(element: HtmlElement) -> bool:
 
 def _holds_named_rows(element: HtmlElement) -> bool:
     """Whether every child is a row by its class, whatever the element around them is called."""
-    return all(_CLASSES.get(child.get("class", "").lower()) == "table-row" for child in element)
+    return all(
+        _CLASSES.get(child.get("class", "").lower()) == "table-row" or _shown_with_others(child) == "table-row"
+        for child in element
+    )
 
 
 def is_row(element: HtmlElement) -> bool:

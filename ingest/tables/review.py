@@ -230,7 +230,8 @@ def _place(slots: Sequence[Slot], values: list[int], metrics: list[str], *, head
         if header is not None and len(filled) == len(metrics) + 1 and _lies_left(slots[filled[0]], header):
             # The number of the row.
             values = values[values.index(filled[1]) :]
-    run = Run(tuple(slots[index] for index in values), len(metrics), 0, summed=5 if len(metrics) % 5 == 0 else 0)
+    in_order = len(metrics) % 5 == 0 and all(metric.endswith(".total") for metric in metrics[4::5])
+    run = Run(tuple(slots[index] for index in values), len(metrics), 0, summed=5 if in_order else 0)
     start = place_runs([run], header)[0]
     if start is None or _moved_up(metrics, run.slots[start:]):
         return {}

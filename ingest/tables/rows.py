@@ -19,6 +19,8 @@ _SENTENCE = re.compile("[。；！？]")
 # 详见附件 and its like stand in cells; longer words are a row or a paragraph of their own.
 _LONGEST_REMARK = 12
 _LABEL_OF_OFFICE = re.compile(r"(?!(?:详?见|参见|同上|约|近|暂|未|无|不)[^|])[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
+_UNITS = frozenset(("件", "项", "条", "个", "份", "次", "万元", "件（项）", "件/项", "项/件", "件、项"))
+"""What a column of units has beside a label is neither a cell nor a label."""
 # The longest label of the form without its hints has 33 characters.
 _LONGEST_LABEL = 48
 
@@ -262,6 +264,8 @@ def _split_at_words(slots: Sequence[Slot], gap: list[int]) -> list[Part]:
         text = slots[index].text
         if not text or is_value(text):
             values.append(index)
+            continue
+        if text in _UNITS:
             continue
         if _any_text(slots, values) or not words:
             words, values = [], []

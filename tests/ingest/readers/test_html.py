@@ -89,6 +89,15 @@ def test_whole_report_in_one_table() -> None:
     assert [cell.text for cell in grids(document)[0].cells] == ["三、本年度办理结果", "1", "乙", "2"]
 
 
+def test_boxes_called_cells_make_rows() -> None:
+    row = '<div class="row"><span class="cell">{}</span><span class="cell">{}</span></div>'
+    page = f"<div>{row.format('甲', 1)}{row.format('乙', '')}</div>"
+    (grid,) = grids(read_html(f"<html><body>{page}</body></html>".encode()))
+    assert [(cell.text, cell.row, cell.column) for cell in grid.cells] == [
+        ("甲", 0, 0), ("1", 0, 1), ("乙", 1, 0), ("", 1, 1),
+    ]  # fmt: skip
+
+
 def test_a_report_typed_into_a_sheet() -> None:
     """Every row has all cells of the sheet; a row of blanks is one of the table all the same."""
     told = ["某局2023年政府信息公开工作年度报告", "一、总体情况", "全年公开9条。", "二、主动公开政府信息情况"]

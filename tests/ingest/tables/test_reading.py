@@ -229,6 +229,26 @@ def test_the_unit_of_an_amount_over_its_table(line: str, value: float) -> None:
     assert values(tables, "fees") == {"fees.amount": value}
 
 
+def test_a_column_of_units_is_none_of_the_form() -> None:
+    rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计"]
+    lines = [[row, "件", *map(str, (1, 2, 3, 4, 5, 6, 21))] for row in rows]
+    heads = ["项目", "单位", *(column.label for column in APPLICANTS)]
+    tables = read("\n".join("\t".join(line) for line in [heads, *lines]))
+    assert values(tables, "requests.total") == {
+        f"requests.total.{column.key}": (1, 2, 3, 4, 5, 6, 21)[at] for at, column in COLUMNS
+    }
+
+
+def test_totals_of_table_four_before_their_parts() -> None:
+    order = (4, 0, 1, 2, 3)
+    rows = "\n".join(
+        f"| {route} | {' | '.join(str(REVIEW[at + n]) for n in order)} |"
+        for at, route in ((0, "行政复议"), (5, "未经复议直接起诉"), (10, "复议后起诉"))
+    )
+    tables = read(f"| 类型 | {' | '.join(OUTCOMES[n] for n in order)} |\n{rows}\n")
+    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+
+
 def test_cells_of_a_spreadsheet_with_line_breaks_in_quotes() -> None:
     heads = '\t"自然\n人"\t"商业\n企业"\t科研机构\t"社会公益\n组织"\t法律服务机构\t其他\t总计'
     row = "\t".join(map(str, (1, 2, 3, 4, 5, 6, 21)))
