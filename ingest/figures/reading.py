@@ -11,7 +11,7 @@ from ingest.figures.clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figures.disclosed import CHANNELS, DISCLOSED, read_disclosed
 from ingest.figures.labels import after_colon, clean_label, followed_channel
 from ingest.figures.nothing import read_nothing
-from ingest.figures.requests import BARE, REQUESTS, Reading, continues_requests, read_request
+from ingest.figures.requests import ACCEPTED, ANSWERED_SO, BARE, REQUESTS, Reading, continues_requests, read_request
 from ingest.figures.sums import STRENGTH, read_total, without_parts
 from ingest.figures.times import belongs_to_year, says_other_time
 from ingest.figures.words import (
@@ -63,7 +63,6 @@ _RECEIVED_PLAIN = re.compile(
     r"答复的?#申请|答复申请(?:总?数)?(?:共|共计|合计|：|:)*#|(?:收到|新收)(?:各类|群众|公众|公民|个人|自然人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
     r"(?:数量|件数|数|共计|共|合计|总计|为|：|:)*#"
 )
-_ANSWERED_SO = re.compile("公开.*?受理申请|^(?!.*(?:窗口|大厅|服务)).*(?:同意|不予|部分|信息)公开")
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
@@ -199,7 +198,7 @@ class Reader:
             return self._classify_case(mention)
         if self.topic == "case" and (CASE_PARTS.search(own) or BARE.match(mention.head)):
             return None, "", 0
-        if self.topic == "case" and self.listing:
+        if self.topic == "case" and (self.listing or own.startswith("涉")):
             return self._classify_part_of_case(mention)
         found = self._classify_request(own, measure, mention)
         if found is not None:
@@ -269,7 +268,7 @@ class Reader:
         outcome = measure != "条" and "主动公开" not in own and find_name(OUTCOMES, mention.head) is not None
         asked = asked or (self.title_domain == "requests" and (outcome or _HANDLED.search(own) is not None))
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
-        asked = asked or ("受理申请#" in own and _ANSWERED_SO.search(self.spoken) is not None)
+        asked = asked or (ACCEPTED.search(own) is not None and ANSWERED_SO.search(self.spoken) is not None)
         bare_receipt = (
             self._expects_requests()
             and _RECEIVED_BARE.search(own) is not None

@@ -25,6 +25,7 @@ def figures(*paragraphs: str, title: str = "一、总体情况", year: int = YEA
 
 
 STATED = [
+    ("2021年，我局共受理公民申请17件，全部予以公开。", {R: 17}),
     ("2021年，我局受理申请9件，同意公开6件。", {R: 9, f"{R}.outcome/予以公开": 6}),
     ("本局全年受理申请9件，均为信息公开申请。", {R: 9}),
     ("大厅窗口全年受理申请3200件，办理结果信息公开率100%。", {}),
@@ -416,6 +417,11 @@ STATED = [
     ("一、本年新收政府信息公开申请数量 5 1 5 3 27 4 15", {}),
     ("主动公开环境信息260条。", {"disclosed.category/环境信息": 260}),
 ]  # fmt: skip
+
+
+def test_of_all_cases_those_over_disclosure_count() -> None:
+    sentence = "共办理行政复议案件35件，涉及信息公开4件；应诉案件12件，涉及信息公开1件。"
+    assert read(sentence, title="四、行政复议、行政诉讼情况") == {"review": 4, "suits": 1}
 
 
 @each_row("sentence, expected", STATED)
