@@ -13,7 +13,7 @@ from ingest.document import Document, Line
 from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_no_count, is_value, read_printed
 from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
-from ingest.tables.applicants import contradict, read_heads, under_heads
+from ingest.tables.applicants import read_heads, settle_order, under_heads
 from ingest.tables.bare_heads import held_to_sums, name_outcomes
 from ingest.tables.crossing import uncross
 from ingest.tables.disclosures import columns_of, overhangs, read_blocks
@@ -259,8 +259,10 @@ def _cells_of_rows(
         if number == "三":
             runs = under_heads(runs, heads)
         starts = place_runs(runs, heads.natural if number == "三" else None)
-        if number == "三" and contradict(runs, starts, heads):
+        settled = settle_order(runs, starts, heads) if number == "三" else heads
+        if settled is None:
             starts = [None] * len(runs)
+        heads = settled or heads
         in_rows = any([slot.row is not None for run in runs for slot in run.slots])
         suspicion = suspect(runs) if in_rows else UNSUSPECTED
         for row, run, start in zip(own, runs, starts, strict=True):

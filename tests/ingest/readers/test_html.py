@@ -160,12 +160,15 @@ def test_blank_cells_and_line_ends_in_cells() -> None:
         ('<input type="hidden" value="3">', ""),
         ('<input value="请输入">', ""),
         ("<textarea> 3 </textarea>", "3"),
+        ('3<i class="tip">9</i>', "3"),
+        ('3<i class="note sr-only">9</i>', "3"),
+        ('3<i class="narrow">9</i>', "39"),
     ],
 )
 def test_what_marks_say_of_a_cell(cell: str, text: str) -> None:
-    (grid,) = grids(
-        read_html(f"<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>{cell}</td></tr></table>".encode())
-    )
+    style = "<style>a.x, .tip {display: none} @media print {.narrow {display: none}}</style>"
+    table = f"<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>{cell}</td></tr></table>"
+    (grid,) = grids(read_html((style + table).encode()))
     assert [each.text for each in grid.cells] == ["甲", "乙", "丙", text]
 
 

@@ -418,6 +418,20 @@ def test_columns_in_another_order_are_told_by_their_headers() -> None:
     assert [found[f"requests.carried_in.{key}"] for key in ("total", "nonprofit", "legal")] == [7, None, 2]
 
 
+@pytest.mark.parametrize("row", ["3 0 0 0 0 0 3", "1 2 3 4 5 6 21"])
+def test_heads_that_stand_beside_their_columns_since_wide_cells_were_lost(row: str) -> None:
+    """What spans three columns has become one, 总计 stands over the column of 科研机构."""
+    heads = [(1, 0, "申请人情况"), (1, 1, "自然人"), (2, 1, "法人或其他组织"), (3, 1, "总计"), (2, 2, "商业企业")]
+    heads += [(at, 2, name) for at, name in enumerate(("科研机构", "社会公益组织", "法律服务机构", "其他"), 4)]
+    lines = [("一、本年新收政府信息公开申请数量",), ("三、本年度办理结果", "（一）予以公开"), ("", "（二）部分公开")]
+    lines = [*lines, ("", "（三）不予公开", "1.属于国家秘密"), ("四、结转下年度继续办理",)]
+    cells = [GridCell(text, line, column) for column, line, text in heads]
+    for at, labels in enumerate(lines, 3):
+        cells += [GridCell(text, at, column) for column, text in enumerate((*labels, *row.split()))]
+    found = values(read_tables(Document("html", (Grid(tuple(cells), 8, 10, Place()),))), "requests.new")
+    assert found == {f"requests.new.{column.key}": float(row.split()[at]) for at, column in COLUMNS}
+
+
 NEW = "一、本年新收政府信息公开申请数量"
 CARRIED = "二、上年结转政府信息公开申请数量"
 
