@@ -25,7 +25,7 @@ def settle_marks(root: HtmlElement) -> None:
         tag = element.tag
         if not isinstance(tag, str) or element.getparent() is None:
             continue
-        if tag in _STRUCK or _STRUCK_STYLE.search(element.get("style", "")) or (not unseen.isdisjoint(element.get("class", "").split()) and _is_in_cell(element)):
+        if _is_struck(element) or _is_unseen(element, unseen):
             element.drop_tree()
         elif tag == "sup":
             _settle_note(element)
@@ -37,6 +37,15 @@ def _classes_not_shown(style: str) -> list[str]:
     """Those that a style sheet in the page hides on every screen."""
     rules = _RULE.findall(_FOR_SOME_SCREENS.sub("", style))
     return [found[1] for rule in rules for part in rule.split(",") if (found := _CLASS.fullmatch(part))]
+
+
+def _is_struck(element: HtmlElement) -> bool:
+    return element.tag in _STRUCK or _STRUCK_STYLE.search(element.get("style", "")) is not None
+
+
+def _is_unseen(element: HtmlElement, unseen: frozenset[str]) -> bool:
+    """Outside of cells a script may show what a style hides."""
+    return not unseen.isdisjoint(element.get("class", "").split()) and _is_in_cell(element)
 
 
 def _is_in_cell(element: HtmlElement) -> bool:
