@@ -31,8 +31,8 @@ class Heads:
     """The column of 自然人."""
     side_by_side: bool = False
     """Whether they stand in columns that follow each other, so that geometry tells the order."""
-    printed: tuple[Column, ...] = APPLICANTS
-    """The order in which they are printed, where wide cells that were lost may have moved them."""
+    as_in_form: bool = False
+    """Whether they are printed in the form's order, so that wide cells that were lost may have moved them."""
 
 
 def read_heads(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> Heads:
@@ -47,7 +47,7 @@ def read_heads(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> Heads:
     if len(first) == len(columns) == len(_FORM):
         order = tuple(sorted(APPLICANTS, key=lambda column: first[column.key]))
         if max(columns) - min(columns) == len(_FORM) - 1:
-            return Heads(order, columns, first[_FIRST], side_by_side=True, printed=_as_printed(found))
+            return Heads(order, columns, first[_FIRST], side_by_side=True, as_in_form=_as_printed(found) == APPLICANTS)
     else:
         columns = frozenset()
     return Heads(_as_printed(found), columns, first.get(_FIRST))
@@ -84,13 +84,14 @@ def _below(run: Run, heads: Heads) -> Run:
 
 
 def settle_order(runs: Sequence[Run], starts: Sequence[int | None], heads: Heads) -> Heads | None:
-    """The heads, or these in the order in which they are printed, as the sums of the rows say; None for neither."""
-    printed = replace(heads, order=heads.printed)
-    if heads.side_by_side and heads.order != heads.printed and _stand_elsewhere(runs, starts, min(heads.columns)):
-        heads = printed
+    """The heads, or these in the form's order where they are printed in it; None where the sums speak against both."""
+    formal = replace(heads, order=APPLICANTS)
+    moved = heads.side_by_side and heads.order != APPLICANTS and heads.as_in_form
+    if moved and _stand_elsewhere(runs, starts, min(heads.columns)):
+        heads = formal
     if not _contradict(runs, starts, heads):
         return heads
-    return printed if heads.side_by_side and not _contradict(runs, starts, printed) else None
+    return formal if moved and not _contradict(runs, starts, formal) else None
 
 
 def _stand_elsewhere(runs: Sequence[Run], starts: Sequence[int | None], first: int) -> bool:
