@@ -12,17 +12,24 @@ from ingest.chinese import read_chinese
 from library.records import CellState
 
 # Left by Word bookmarks in text exports, by Markdown emphasis, and by converters that lost a no-break space.
-_NOISE = re.compile(r"\[bookmark:[^\[\]]*\]|\*\*|__|^[?\ufffd]+\s*(?=[-+\d])", re.IGNORECASE)
+_NOISE = re.compile(r"\[bookmark:[^\[\]]*\]|\*\*|__|`|^[?\ufffd]+\s*(?=[-+\d])", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?<=[\d０-９])\s*(?:[¹²³⁰-₉①-⓿❶-➓㈠-㊿]+|[*＊※†‡]+|[\[［〔【](?:注\s*)?\d{1,2}[\]］〕】]|[（(]注\s*\d{0,2}[)）])$"
+)
+"""The mark of a remark below the table: its digit is none of the number's."""
+_SET_APART = re.compile("[¹²³⁰-₉①-⓿❶-➓㈠-㊿]")
+"""Signs that are a digit in a circle, in brackets or set high."""
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "－": "-", "―": "-", "‐": "-", "‑": "-", "﹣": "-", "─": "-"})
 _NUMBER = re.compile(
-    r"(?P<sign>[-+]|增加?|减少?|负)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
+    r"(?P<sign>[-+↑↓]|增加?|减少?|负)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
     r"(?P<unit>亿元|万元|元|件|项|条|份|个|次)?"
 )
 _BROKEN = re.compile(r"(?<=\d),\s+(?=\d{3}(?!\d))")
+_PARTED_BY_POINTS = re.compile(r"\d{1,3}\.\d{3}")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
 _NOT_APPLICABLE = frozenset({"/", "//", "\\", "-", "--", "---", "无", "不适用", "不涉及", "n/a", "na", "|"})
-_MINUS = frozenset({"-", "减", "减少", "负"})
+_MINUS = frozenset({"-", "↓", "减", "减少", "负"})
 MONEY = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 """What one of each is in 万元."""
 
@@ -56,9 +63,10 @@ def read_printed(text: str) -> Printed:
     raw = clean_cell(text)
     if not raw:
         return _BLANK
-    if len(raw) > 40:
+    bare = _REMARK.sub("", raw)
+    if len(raw) > 40 or _SET_APART.search(bare):
         return _UNREAD
-    plain = unicodedata.normalize("NFKC", raw).translate(_DASHES).strip()
+    plain = unicodedata.normalize("NFKC", bare).translate(_DASHES).strip()
     if "\n" in plain or " " in plain:
         # A thousand that goes on in the next line of its cell.
         plain = _BROKEN.sub(",", plain)
@@ -81,6 +89,11 @@ def read_printed(text: str) -> Printed:
 def is_value(text: str) -> bool:
     """Whether a text is what a cell may hold, rather than words."""
     return read_printed(text).state is not CellState.UNREAD
+
+
+def is_no_count(printed: Printed) -> bool:
+    """1.234 may be a thousand that a point parts, and no count has a fraction."""
+    return "." in printed.raw and _PARTED_BY_POINTS.fullmatch(printed.raw) is not None
 
 
 def in_ten_thousands(value: Decimal, unit: str) -> Decimal:

@@ -9,10 +9,15 @@ from ingest.figures.words import CASE_PARTS, CASES, REVIEW, SUIT, SUMMED
 
 REVIEWS, SUITS = "narrative.review", "narrative.suits"
 _BARE_CASE = re.compile(
-    r"^(?:全年|\d{4}年度?|其中|另有|被申请|被提起|被|遭|引发|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
+    r"^(?:全年|共|累计|\d{4}年度?|其中|另有|被申请|被提起|被|遭|引发|[^#]{1,6}方面[：:]|\d[.、])*(?:行政)?(?:复议|诉讼)(?:案件|案|共|：|:)*#"
 )
 _OF_ANY_KIND = re.compile(r"(?:办理|代理|承办|参与)[^#，]{0,6}(?:应诉|诉讼)[^#，]*#")
 """「办理行政应诉案件231件」: all that an office was sued for."""
+_OTHER_CAUSE = re.compile(
+    r"因(?!此)([^，。；：公]{2,16}?)(?:问题|纠纷|事项|案件|而)*(?:被|提起|引发|引起|产生|申请)[^。；]*$"
+)
+"""「因征地补偿被申请行政复议3件、提起行政诉讼2件」."""
+_OF_DISCLOSURE = re.compile("信息|依申请|答复|上述|以上|此")
 _TAUGHT = re.compile("培训|讲座|宣传")
 
 
@@ -30,9 +35,17 @@ def read_case(mention: Mention, *, about: bool) -> tuple[str | None, int]:
         return None, 0
     if value and not about and not _BARE_CASE.search(own):
         return None, 0
+    disclosing = "公开" in own
+    if value and not disclosing and _arose_elsewhere(mention):
+        return None, 0
     kind = case_of(own)
     if kind is None:
         return (REVIEWS if value == 0 else None), 2
     if measure == "人次" or _TAUGHT.search(own) or (value and "公开" not in own and _OF_ANY_KIND.search(own)):
         return None, 0
-    return kind, 2 + 2 * (SUMMED.search(own) is not None)
+    return kind, 2 + 2 * (SUMMED.search(own) is not None) + 3 * disclosing
+
+
+def _arose_elsewhere(mention: Mention) -> bool:
+    cause = _OTHER_CAUSE.search(mention.before) if "因" in mention.before else None
+    return cause is not None and _OF_DISCLOSURE.search(cause[1]) is None and "公开" not in cause[0]

@@ -29,8 +29,8 @@ _HANDLED = re.compile(r"办理了?(?:群众|公众|公民|各类|的)*(?:依申�
 _COUNTED_BY_KIND = {"narrative.trainings": "培训", "narrative.interpretations": "解读"}
 _KIND_OF = "(?:线上|线下|网上|网络|现场|集中|专题|视频|图文|文字|图片|图解|图表|动漫|动画|音频|媒体|专家|部门|问答)"
 _SO_MANY = r"[^、，。；\d]{0,4}?(\d+)[余多]?[次期场篇个件条]"
-_CAME_BY = re.compile(r"(?:收到|接到|受理|接收)了?(当面|现场|网上|网络|在线|信函|邮寄|电子邮件|传真)")
-_COUNTED_ITEMS = re.compile(r"信息(?:[共总累合]?计?|了)?[\d,]+")
+_CAME_BY = re.compile(r"(?:收到|接到|受理|接收)了?(书面|当面|现场|网上|网络|在线|信函|邮寄|电子邮件|传真)")
+_COUNTED_ITEMS = re.compile(r"(?:信息|等)(?:[共总累合]?计?|了)?[\d,]+")
 
 
 def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, ...]:
@@ -102,7 +102,7 @@ def _settle_filings(statements: list[Statement]) -> list[Statement]:
         candidate = statement.candidate
         way = _CAME_BY.search(candidate.label) if candidate.metric == REQUESTS else None
         if way is not None:
-            filing = f"{REQUESTS}.filing/{find_name(FILINGS, way[1])}"
+            filing = f"{REQUESTS}.filing/{find_name(FILINGS, way[1]) or way[1]}"
             others = [other.candidate.metric for other in statements[at + 1 :] if other.sentence == statement.sentence]
             if any(metric.startswith(f"{REQUESTS}.filing/") and metric != filing for metric in others):
                 statement = replace(statement, candidate=replace(candidate, metric=filing))

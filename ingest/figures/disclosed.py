@@ -21,9 +21,9 @@ _POSTS = re.compile(
 _PUBLISHING = re.compile(r"实际|(?:公开|发布)了?$")
 _ADDED = re.compile(r"新增$")
 """「历年累计公开8120条，本年新增640条」: of the year where no total of it stands before."""
-_PUBLISHED_THING = re.compile("(?:公开|发布|(?<!双)公示|公布)(?:了)?([^#，]{2,14})#$")
+_PUBLISHED_THING = re.compile("(?:(?<!要求)(?<!申请)公开|发布|(?<!双)公示|公布)(?:了)?([^#，]{2,14})#$")
 _NO_THING = re.compile(
-    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|事项$|^总|范围$|^数量?$|(?:发布|更新|公开|公示)$"
+    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|事项$|^总|范围$|^答复|^数量?$|(?:发布|更新|公开|公示)$"
 )
 _NO_PART = re.compile(
     r"(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|^原创|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共"
@@ -37,7 +37,8 @@ _CONCERNING = re.compile(
 )
 """「复议案件中，涉及政府信息公开的12件」, 「双公示信息共2081条」: a number of some alone."""
 _SOME_KINDS = re.compile(
-    r"主动公开(?:了)?[^#，；]*、[^#，；]*等(?:各类|各项|各种|相关|方面|重点|领域|政府|政务|的)*信息(?:共|共计|总计|累计|合计)?#"
+    r"公开(?:了)?[^#，；]*、[^#，；]*等(?:各类|各项|各种|相关|方面|重点|领域|政府|政务|的)*"
+    r"(?:(?<!公开)信息(?:共|共计|总计|累计|合计)?|共|共计|总计|累计|合计)#"
 )
 _DISCLOSING = re.compile(r"(?<![政党村财]务)(?<!信息)(?<!主动)(?:公开|发布)$")
 _OF_A_KIND = re.compile(
@@ -73,7 +74,8 @@ def read_disclosed(
     placed = states_total or whole is not None or mention.listed or _POSTED.search(own)
     beside = total is not None and total.metric.startswith(CHANNELS)
     if channels == 1 and "等" not in head and (placed or beside):
-        label = channel_label(head)
+        # 「政务网站：发布信息156条」
+        label = channel_label(head) or channel_label(head.rpartition("：")[0])
         if label and (placed or label == head) and not (measure == "期" and label.endswith("报")):
             strength = 1 + states_total * (3 * ("主动公开" in own) + weigh_sum(own))
             return f"{CHANNELS}{label}", label, strength
@@ -117,6 +119,6 @@ def _read_thing(mention: Mention) -> Reading:
     if named is None or mention.tail or mention.number.measure not in _BARE_ITEMS | {"份"}:
         return _NOTHING
     label = clean_label(named[1])
-    if not 2 <= len(label) <= 12 or _NO_THING.search(label) or "申请" in named[1]:
+    if not 2 <= len(label) <= 12 or _NO_THING.search(label) or "申请" in named[1] or named[1][0] == "、":
         return _NOTHING
     return f"{DISCLOSED}.category/{label}", label, 1

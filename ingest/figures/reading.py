@@ -11,7 +11,7 @@ from ingest.figures.clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figures.disclosed import CHANNELS, DISCLOSED, read_disclosed
 from ingest.figures.labels import after_colon, clean_label, followed_channel
 from ingest.figures.nothing import read_nothing
-from ingest.figures.requests import BARE, REQUESTS, Reading, continues_requests, read_request
+from ingest.figures.requests import ACCEPTED, ANSWERED_SO, BARE, REQUESTS, Reading, continues_requests, read_request
 from ingest.figures.sums import STRENGTH, read_total, without_parts
 from ingest.figures.times import belongs_to_year, says_other_time
 from ingest.figures.words import (
@@ -89,6 +89,7 @@ class Reader:
     changed: bool = False
     """Whether the latest number was a change, so that 「为96条」 says what it led to."""
     found: list[Candidate] = field(default_factory=list)
+    spoken: str = ""
     account: str = ""
     """The channel that the sentence tells of, where it counts something else of it first."""
     begin: int = 0
@@ -99,7 +100,7 @@ class Reader:
     def read_sentence(self, sentence: str) -> list[Candidate]:
         """The candidates of one more sentence of the paragraph."""
         text = compact(sentence)
-        self.begin, self.counted = len(self.found), []
+        self.begin, self.counted, self.spoken = len(self.found), [], text.text
         self.account = ""
         self._open(text.text)
         outside, spoken_of = self.listing, self.latest
@@ -197,7 +198,7 @@ class Reader:
             return self._classify_case(mention)
         if self.topic == "case" and (CASE_PARTS.search(own) or BARE.match(mention.head)):
             return None, "", 0
-        if self.topic == "case" and self.listing:
+        if self.topic == "case" and (self.listing or own.startswith("涉")):
             return self._classify_part_of_case(mention)
         found = self._classify_request(own, measure, mention)
         if found is not None:
@@ -267,7 +268,7 @@ class Reader:
         outcome = measure != "条" and "主动公开" not in own and find_name(OUTCOMES, mention.head) is not None
         asked = asked or (self.title_domain == "requests" and (outcome or _HANDLED.search(own) is not None))
         asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
-        asked = asked or ("受理申请#" in own and "公开" in mention.before)
+        asked = asked or (ACCEPTED.search(own) is not None and ANSWERED_SO.search(self.spoken) is not None)
         bare_receipt = (
             self._expects_requests()
             and _RECEIVED_BARE.search(own) is not None
@@ -275,8 +276,7 @@ class Reader:
         )
         if not (asked or inherited or bare_receipt):
             return None
-        marked = (measure == "条" and self._disclosing()) or _DOCUMENTS.search(mention.before) is not None
-        if marked and _BY_REQUEST.search(own):
+        if (measure == "条" or _DOCUMENTS.search(mention.before)) and _BY_REQUEST.search(own):
             self.topic = "other"
             return None, "", 0
         if asked or bare_receipt:

@@ -23,6 +23,9 @@ BARE = re.compile(
     r"^(?:全年|今年|本年度?|\d{4}年度?|我[局办委镇区市县街道]+|其中|总数|数量|一|[:：、]|共|总|共计|总计|合计|累计|达|达到|"
     r"为|是|有|约|了|收到|接到|受理)*$"
 )
+ACCEPTED = re.compile(r"受理(?:各类|群众|公众|公民|个人|自然人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请#")
+ANSWERED_SO = re.compile("公开.*?受理|^(?!.*(?:窗口|大厅|服务)).*(?:同意|不予|予以|部分|信息)公开")
+"""Of a sentence with 「受理申请17件」, that it tells of requests for disclosure."""
 _CARRIED_IN = re.compile(
     r"上年度?结转|结转(?:自|了)?上一?年度?|去年结转|上年转入|上年度?转|20\d\d年(?:度)?结转(?!到|至|下)"
 )
@@ -30,7 +33,7 @@ _WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
 _ENDED = re.compile(r"办结|答复|办复|办毕|回复")
 _WERE_ANSWERED = re.compile(r"(?:的|均?已经?)?(?:全部|按期|依法)?(?:答复|办结)")
-_PASSED_ON = re.compile(r"转(?:交|送|办|由|至|其他|有关|相关)|移送|移交")
+_PASSED_ON = re.compile(r"其他[^#，]{0,4}(?:途径|渠道)|转(?:交|送|办|由|至|其他|有关|相关)|移送|移交")
 _DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")

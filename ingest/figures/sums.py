@@ -12,7 +12,7 @@ from ingest.figures.requests import REQUESTS
 from ingest.figures.words import BLOCKED
 
 _TOTAL = re.compile(
-    r"(?:[两三四五]者|[两三四五]项|以上|上述|各项|全年|全[区市县省镇乡州]|我[局委办市县区镇乡])*(?:合计|共计|总计|累计|总共|总数|共)"
+    r"(?:等(?:各类|各项|方面)*|[两三四五]者|[两三四五]项|以上|上述|各项|全年|全[区市县省镇乡州]|我[局委办市县区镇乡])*(?:合计|共计|总计|累计|总共|总数|共)"
     r"(?P<verb>收到|受理|接收|主动公开|公开|发布)?(?:政府信息|信息|申请|为|达|是|约|：|:)*"
 )
 _RECEIVED = (f"{REQUESTS}.filing/", f"{REQUESTS}.applicant/")

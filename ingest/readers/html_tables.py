@@ -26,6 +26,7 @@ _ROLES = {"table": "table", "grid": "table", "row": "table-row", "cell": "table-
 _CLASSES = {"tr": "table-row", "table-row": "table-row", "td": "table-cell", "th": "table-cell",
             "table-cell": "table-cell"}  # fmt: skip
 """Names that say how a style sheet outside the page shows an element; row and col place the parts of pages."""
+_CELL = "cell"
 
 
 def _shown_as(element: HtmlElement) -> str | None:
@@ -34,7 +35,14 @@ def _shown_as(element: HtmlElement) -> str | None:
     if style:
         return style.group(1).lower()
     role = _ROLES.get(element.get("role", "").lower())
-    return role or _CLASSES.get(element.get("class", "").lower())
+    return role or _CLASSES.get(element.get("class", "").lower()) or _shown_with_others(element)
+
+
+def _shown_with_others(element: HtmlElement) -> str | None:
+    """A row of boxes that are all called cells, or one of them."""
+    row = element.getparent() if element.get("class", "").lower() == _CELL else element
+    cells = row is not None and len(row) > 1 and all(child.get("class", "").lower() == _CELL for child in row)
+    return ("table-row" if row is element else "table-cell") if cells else None
 
 
 def is_table(element: HtmlElement) -> bool:
@@ -46,7 +54,10 @@ def is_table(element: HtmlElement) -> bool:
 
 def _holds_named_rows(element: HtmlElement) -> bool:
     """Whether every child is a row by its class, whatever the element around them is called."""
-    return all(_CLASSES.get(child.get("class", "").lower()) == "table-row" for child in element)
+    return all(
+        _CLASSES.get(child.get("class", "").lower()) == "table-row" or _shown_with_others(child) == "table-row"
+        for child in element
+    )
 
 
 def is_row(element: HtmlElement) -> bool:
@@ -109,12 +120,16 @@ def is_layout(table: HtmlElement) -> bool:
 
 def split_prose_rows(rows: list[list[HtmlElement]]) -> list[str | list[list[HtmlElement]]]:
     """A row that is one sentence over the whole width is a paragraph between two tables."""
-    texts = [gather_text(row[0]) if len(row) == 1 else "" for row in rows]
+    texts = [gather_text(row[0]) if row and _stands_alone(row) else "" for row in rows]
     prose = [len(text) >= _SENTENCE_ROW and "。" in text for text in texts]
     headings = [_PART.match(text) is not None for text in texts]
     if sum(headings) >= _WHOLE_REPORT:
-        # Its title, its short sentences and the items of table 二 are rows too.
-        prose = [bool(text) for text in texts]
+        # Its title, its short sentences and the items of table 二 are rows too; in a sheet, so are rows of blanks.
+        begin = headings.index(True)
+        prose = [
+            bool(text) and (len(row) == 1 or at < begin or heading or "。" in text)
+            for at, (row, text, heading) in enumerate(zip(rows, texts, headings, strict=True))
+        ]
     elif any(prose):
         prose = [found or heading for found, heading in zip(prose, headings, strict=True)]
     else:
@@ -132,6 +147,11 @@ def split_prose_rows(rows: list[list[HtmlElement]]) -> list[str | list[list[Html
     if run:
         parts.append(run)
     return parts
+
+
+def _stands_alone(row: list[HtmlElement]) -> bool:
+    """Whether the first cell is the only one with a text."""
+    return not any(cell.text_content().strip() for cell in row[1:])
 
 
 def _span(cell: HtmlElement, name: str) -> int:

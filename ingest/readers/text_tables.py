@@ -38,6 +38,8 @@ Measure = Callable[[str], int]
 def draw_tables(lines: Sequence[Line]) -> list[Block]:
     """The lines, with grids for those that draw one and places for the words of those that are lined up."""
     whole = "\n".join([line.text for line in lines])
+    if '"' in whole and "\t" in whole:
+        lines = list(_with_whole_quotes(lines, "\t"))
     drawn = any([mark in whole for mark in _SIGNS])
     parted = max(whole.count(","), whole.count(";")) > _FEWEST_ROWS
     blocks: list[Block] = _draw(lines) if drawn or parted else [*lines]
@@ -70,7 +72,7 @@ def _with_runs(
 
 def _separated(lines: Sequence[Line]) -> Iterator[Block]:
     """Rows of a spreadsheet saved as text, with as many commas or semicolons each, as grids; else the lines."""
-    for mark, run in groupby(_with_whole_quotes(lines), key=_separator):
+    for mark, run in groupby(_with_whole_quotes(lines, ",;"), key=_separator):
         rows = list(run)
         if not mark or len(rows) < _FEWEST_ROWS:
             yield from rows
@@ -84,7 +86,7 @@ def _separated(lines: Sequence[Line]) -> Iterator[Block]:
         yield Grid(tuple(cells), len(table), len(table[0]), rows[0].place)
 
 
-def _with_whole_quotes(lines: Sequence[Line]) -> Iterator[Line]:
+def _with_whole_quotes(lines: Sequence[Line], marks: str) -> Iterator[Line]:
     """A cell in quotes goes on over line breaks that were typed in it."""
     at = 0
     while at < len(lines):
@@ -93,7 +95,7 @@ def _with_whole_quotes(lines: Sequence[Line]) -> Iterator[Line]:
         if line.text.count('"') % 2:
             last = next((end for end in range(at, at + _MOST_BREAKS) if _has_odd_quotes(lines[end : end + 1])), at - 1)
             whole = "".join([line.text, *[part.text for part in lines[at : last + 1]]])
-            if max(whole.count(","), whole.count(";")) >= _FEWEST_MARKS:
+            if max(map(whole.count, marks)) >= _FEWEST_MARKS:
                 line, at = replace(line, text=whole), last + 1
         yield line
 

@@ -81,7 +81,7 @@ def _choose(labels: tuple[Label, ...], touching: Label | None, before: Label | N
     if ("parent", "三") in kinds:
         opens = after is not None and after.key.startswith("requests.other.")
         return kinds["parent" if opens else "row", "三"]
-    if before is not None and before.table == "四" and ("column", "四") in kinds:
+    if any(beside is not None and beside.table == "四" for beside in (before, after)) and ("column", "四") in kinds:
         return kinds["column", "四"]
     if touching is not None and touching.table == "三" and touching.kind in ("column", "header"):
         return kinds["column", "三"]

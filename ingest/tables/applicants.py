@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.numbers import read_printed
 from ingest.tables.anchors import Anchor
@@ -30,7 +30,9 @@ class Heads:
     natural: int | None = None
     """The column of 自然人."""
     side_by_side: bool = False
-    """Whether they stand in columns that follow each other, so that geometry tells the order for sure."""
+    """Whether they stand in columns that follow each other, so that geometry tells the order."""
+    as_in_form: bool = False
+    """Whether they are printed in the form's order, so that wide cells that were lost may have moved them."""
 
 
 def read_heads(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> Heads:
@@ -45,7 +47,7 @@ def read_heads(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> Heads:
     if len(first) == len(columns) == len(_FORM):
         order = tuple(sorted(APPLICANTS, key=lambda column: first[column.key]))
         if max(columns) - min(columns) == len(_FORM) - 1:
-            return Heads(order, columns, first[_FIRST], side_by_side=True)
+            return Heads(order, columns, first[_FIRST], side_by_side=True, as_in_form=_as_printed(found) == APPLICANTS)
     else:
         columns = frozenset()
     return Heads(_as_printed(found), columns, first.get(_FIRST))
@@ -81,10 +83,25 @@ def _below(run: Run, heads: Heads) -> Run:
     return run.holding(tuple(under)) if len(under) == run.width > len(run.slots) - run.width else run
 
 
-def contradict(runs: Sequence[Run], starts: Sequence[int | None], heads: Heads) -> bool:
+def settle_order(runs: Sequence[Run], starts: Sequence[int | None], heads: Heads) -> Heads | None:
+    """The heads, or these in the form's order where they are printed in it; None where the sums speak against both."""
+    formal = replace(heads, order=APPLICANTS)
+    moved = heads.side_by_side and heads.order != APPLICANTS and heads.as_in_form
+    if moved and _stand_elsewhere(runs, starts, min(heads.columns)):
+        heads = formal
+    if not _contradict(runs, starts, heads):
+        return heads
+    return formal if moved and not _contradict(runs, starts, formal) else None
+
+
+def _stand_elsewhere(runs: Sequence[Run], starts: Sequence[int | None], first: int) -> bool:
+    """Whether values begin in another column than the heads: wide cells were lost, and no head is above its own."""
+    columns = {run.slots[start].column for run, start in zip(runs, starts, strict=True) if start is not None}
+    return not columns <= {first, None}
+
+
+def _contradict(runs: Sequence[Run], starts: Sequence[int | None], heads: Heads) -> bool:
     """Whether another column is the sum of the others in most rows: then they are not what they are taken for."""
-    if heads.side_by_side:
-        return False
     sums = Counter[int]()
     for run, start in zip(runs, starts, strict=True):
         printed = () if start is None else run.slots[start : start + run.width]

@@ -37,10 +37,11 @@ class Label:
 BOOKMARK = re.compile(r"\[bookmark:[^\[\]]*\]", re.IGNORECASE)
 _ITEM = re.compile(r"^(?:[^第条]{0,4}条例)?第?二十条第?\(?([一二三四五六七八九])\)?项[^\w]*$")
 _NUMBERING = re.compile(
-    r"^[|#*\-]*(?:\(([一二三四五六七八九十])\)[、.]?|([一二三四五六七八九十])[、.)]|\((\d)\)[、.]?|0?(\d)(?:[.、)]|(?=[^\d年月日.])))"
+    r"^[|#*\-\"]*(?:\(([一二三四五六七八九十])\)[、.]?|([一二三四五六七八九十])[、.)]|\((\d)\)[、.]?|0?(\d)(?:[.、)]|(?=[^\d年月日.])))"
 )
 _HINT = re.compile(r"\([^()]*\)?")
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffa-z0-9]+")
+_UNIT = re.compile("(?:金额|计量|数据|统计)?单位(?:[\u4e00-\u9fff]{0,3}|[件条项个万亿元人次份]{1,9})")
 _LONGEST = 120
 _HEADINGS = (
     "总体情况",
@@ -149,6 +150,8 @@ def _labels_of_columns() -> Iterator[tuple[str, Label]]:
 def _labels_of_headers() -> Iterator[tuple[str, Label]]:
     for words, key in _ROUTES.items():
         yield words, Label("route", "四", key)
+        if key.startswith("suit_"):
+            yield "行政诉讼" + words, Label("route", "四", key)
     for words in _HEADERS_THREE:
         yield words, Label("header", "三", "applicants")
     yield "信息内容", Label("header", "二", "信息内容")
@@ -190,8 +193,11 @@ def find_labels(text: str) -> tuple[Label, ...]:
     number, words = _split_folded(folded)
     if not words:
         return (Label("note", "", folded),) if len(folded) > 3 and folded[0] in "(" else ()
-    if words.startswith("单位") and len(words) <= 5:
+    if "单位" in words and _UNIT.fullmatch(words):
         return (Label("note", "", folded),)
+    if words == "行政诉讼" and words != folded:
+        # 「行政诉讼（未经复议直接起诉）」
+        words = _WORDLESS.sub("", folded)
     labels = vocabulary().get(words) or _glued().get(words, ())
     if len(labels) > 1 and number:
         labels = tuple(label for label in labels if label.number == number) or labels

@@ -10,21 +10,23 @@ from itertools import chain
 from typing import NamedTuple
 
 from ingest.document import Document, Line
-from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_value, read_printed
+from ingest.numbers import MONEY, as_float, clean_cell, in_ten_thousands, is_no_count, is_value, read_printed
 from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
-from ingest.tables.applicants import contradict, read_heads, under_heads
+from ingest.tables.applicants import read_heads, settle_order, under_heads
 from ingest.tables.bare_heads import held_to_sums, name_outcomes
 from ingest.tables.crossing import uncross
 from ingest.tables.disclosures import columns_of, overhangs, read_blocks
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
 from ingest.tables.form import decide_forms
 from ingest.tables.labels import find_labels, is_rest, may_go_on
+from ingest.tables.labels_last import with_labels_first
 from ingest.tables.left_over import rows_left, tables_left, tables_lost
 from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, has_outcomes, read_review
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
+from ingest.tables.spans import without_spans
 from ingest.tables.suspicion import UNSUSPECTED, suspect
 from ingest.tables.told import read_told
 from ingest.tables.turning import turn_upright
@@ -44,6 +46,7 @@ class TablesRead:
 
 
 _UNIT = re.compile(r"(亿元|万元|元)")
+_STATES_UNIT = re.compile("单位[：:]")
 _RULE = re.compile(r"^[\s|:+=\-—\u2500-\u257f]*$")
 # Of a table that is printed with a line for each cell, nearly all lines are short.
 _SHORT_LINE = 12
@@ -60,8 +63,10 @@ def read_tables(document: Document) -> TablesRead:
     """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
     slots = cut_slots(document)
     if any([slot.row is not None for slot in slots]):
-        slots = turn_upright(uncross(slots, document.blocks))
+        slots = turn_upright(uncross(without_spans(slots), document.blocks))
     anchors = find_anchors(slots)
+    if (upright := with_labels_first(slots, anchors)) is not slots:
+        slots, anchors = upright, find_anchors(upright)
     bare = not has_outcomes(anchors) and (named := name_outcomes(slots)) is not slots
     if bare:
         slots, anchors = named, find_anchors(named)
@@ -219,14 +224,21 @@ def _filled(row: FoundRow) -> bool:
 def _find_units(anchors: Sequence[Anchor]) -> dict[int, str]:
     """The unit that a header of amounts prints, by the slot at which it begins to hold."""
     units: dict[int, str] = {}
+    above = ""
     for at, anchor in enumerate(anchors):
+        if anchor.label.kind == "heading":
+            above = ""
+        elif anchor.label.kind == "note" and _STATES_UNIT.search(anchor.text):
+            # 「金额单位：元」 over the table.
+            stated = {*_UNIT.findall(fold(anchor.text))}
+            above = stated.pop() if len(stated) == 1 else ""
         if anchor.label.kind == "column" and anchor.label.key == "amount" and anchor.label.table == "二":
             texts = [anchor.text]
             for other in anchors[at + 1 : at + 2]:
                 if other.label.kind == "note" and other.start - anchor.end <= 1:
                     texts.append(other.text)
             match = _UNIT.search(fold("".join(texts)).replace("收费金额", ""))
-            units[anchor.start] = match[1] if match else ""
+            units[anchor.start] = match[1] if match else above
     return units
 
 
@@ -247,8 +259,10 @@ def _cells_of_rows(
         if number == "三":
             runs = under_heads(runs, heads)
         starts = place_runs(runs, heads.natural if number == "三" else None)
-        if number == "三" and contradict(runs, starts, heads):
+        settled = settle_order(runs, starts, heads) if number == "三" else heads
+        if settled is None:
             starts = [None] * len(runs)
+        heads = settled or heads
         in_rows = any([slot.row is not None for run in runs for slot in run.slots])
         suspicion = suspect(runs) if in_rows else UNSUSPECTED
         for row, run, start in zip(own, runs, starts, strict=True):
@@ -298,6 +312,8 @@ def _make_cell(spec: _Spec, slot: Slot | None, unit: str, label: Slot) -> Cell:
         return Cell(metric, table, row, column, CellState.UNREAD, None, "", _unit(counted, unit), label.place)
     printed = read_printed(slot.text)
     if counted != "万元":
+        if is_no_count(printed):
+            return Cell(metric, table, row, column, CellState.UNREAD, None, "", counted, slot.place)
         return Cell(metric, table, row, column, printed.state, printed.number, printed.raw, counted, slot.place)
     stated = printed.unit or unit
     number = printed.number

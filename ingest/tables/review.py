@@ -68,7 +68,7 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
         following = bisect_right(starts, anchor.start)
         end = starts[following] if following < len(starts) else len(slots)
         values = _values_after(slots, anchor.end, end)
-        if not values or not (any(slots[index].text for index in values) or _closes(own, at, values, leaves)):
+        if not values or not (any(slots[index].text for index in values) or _closes(slots, own, at, values, leaves)):
             continue
         if len(leaves) > 15:
             # Merged header cells are printed again in each row that they span.
@@ -152,9 +152,12 @@ def _values_after(slots: Sequence[Slot], start: int, end: int) -> list[int]:
     return values
 
 
-def _closes(own: Sequence[Anchor], at: int, values: list[int], leaves: list[str]) -> bool:
-    """Empty cells are values where they end the table, or follow a single outcome."""
-    return (at == len(own) - 1 and len(values) >= len(leaves)) or len(leaves) == 1
+def _closes(slots: Sequence[Slot], own: Sequence[Anchor], at: int, values: list[int], leaves: list[str]) -> bool:
+    """Empty cells are values where they end the table, or follow a single outcome that has its row for itself."""
+    if at == len(own) - 1:
+        return len(values) >= len(leaves)
+    row, following = slots[own[at].start].row, slots[own[at + 1].start]
+    return len(leaves) == 1 and (following.after_gap if row is None else following.row != row)
 
 
 def _order_of_routes(slots: Sequence[Slot], own: Sequence[Anchor]) -> tuple[str, ...]:
@@ -227,7 +230,8 @@ def _place(slots: Sequence[Slot], values: list[int], metrics: list[str], *, head
         if header is not None and len(filled) == len(metrics) + 1 and _lies_left(slots[filled[0]], header):
             # The number of the row.
             values = values[values.index(filled[1]) :]
-    run = Run(tuple(slots[index] for index in values), len(metrics), 0, summed=5 if len(metrics) % 5 == 0 else 0)
+    in_order = len(metrics) % 5 == 0 and all(metric.endswith(".total") for metric in metrics[4::5])
+    run = Run(tuple(slots[index] for index in values), len(metrics), 0, summed=5 if in_order else 0)
     start = place_runs([run], header)[0]
     if start is None or _moved_up(metrics, run.slots[start:]):
         return {}
@@ -254,5 +258,7 @@ def _printed_routes(own: Sequence[Anchor], found: dict[str, Slot]) -> list[str]:
     named = {anchor.label.key for anchor in own if _is_route(anchor)}
     outcomes = sum(anchor.label.kind == "column" for anchor in own)
     if outcomes >= 15 or not named:
+        return list(ROUTES)
+    if "suits" in named and not any(metric.startswith("suit_") for metric in found):
         return list(ROUTES)
     return [route for route in ROUTES if route in named or any(metric.startswith(f"{route}.") for metric in found)]

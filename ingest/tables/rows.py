@@ -18,7 +18,9 @@ from library.frozen import frozen_by_type
 _SENTENCE = re.compile("[。；！？]")
 # 详见附件 and its like stand in cells; longer words are a row or a paragraph of their own.
 _LONGEST_REMARK = 12
-_LABEL_OF_OFFICE = re.compile(r"[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
+_LABEL_OF_OFFICE = re.compile(r"(?!(?:详?见|参见|同上|约|近|暂|未|无|不)[^|])[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
+_UNITS = frozenset(("件", "项", "条", "个", "份", "次", "万元", "件（项）", "件/项", "项/件", "件、项"))
+"""What a column of units has beside a label is neither a cell nor a label."""
 # The longest label of the form without its hints has 33 characters.
 _LONGEST_LABEL = 48
 
@@ -165,13 +167,15 @@ def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterato
 def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> Iterator[FoundRow]:
     width = len(head.row.columns)
     own, *others = parts
-    labelled = [part for part in others if _fits(slots, part[1], width)]
+    line = slots[head.start - 1].row
+    labelled = [part for part in others if _fits(slots, part[1], width) and not _lacks_values(slots, part, width, line)]
     blank = not any(slots[index].text for index in own[1])
     if labelled and blank:
         own = ([], [])
-    if others and not labelled and not _fits(slots, own[1], width) and not (blank and len(own[1]) >= width):
+    cut = any(_lacks_values(slots, (words, own[1]), width, line) for words, _ in others)
+    short = cut or not _fits(slots, own[1], width)
+    if others and not labelled and short and not (blank and len(own[1]) >= width):
         # Words among the values are a cell that cannot be read, where the count says so.
-        line = slots[head.start - 1].row
         whole = [at for words, values in parts for at in (*words, *values) if line is None or slots[at].row == line]
         if line is None and any(len(slots[at].text) > _LONGEST_REMARK for at in whole):
             whole = []
@@ -193,6 +197,12 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
         if own[1][:1] != words[:1] and words[0] not in told and _any_text(slots, values):
             text = "".join(slots[index].text for index in words)
             yield _make(slots, head, [], extra=text, label=words[0])
+
+
+def _lacks_values(slots: Sequence[Slot], part: Part, width: int, line: int | None) -> bool:
+    """Whether words in the label's own row are one of its cells: beside them are too few values for a row."""
+    words, values = part
+    return line is not None and slots[words[0]].row == line and sum(bool(slots[at].text) for at in values) < width
 
 
 def _parent_of(head: FoundRow, text: str) -> FoundRow:
@@ -254,6 +264,8 @@ def _split_at_words(slots: Sequence[Slot], gap: list[int]) -> list[Part]:
         text = slots[index].text
         if not text or is_value(text):
             values.append(index)
+            continue
+        if text in _UNITS:
             continue
         if _any_text(slots, values) or not words:
             words, values = [], []

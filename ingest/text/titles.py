@@ -161,14 +161,30 @@ def _without_others(
         # Nearly every report.
         return matches
     signed = {_read_frame_line(squeeze(lines[index].text))[0] for index in _tail_lines(lines, head)}
-    period = period_year("\n".join(squeeze(line.text) for line in lines))
+    text = "\n".join(squeeze(line.text) for line in lines)
+    period = period_year(text)
+    years = [match.year for match in whole]
+    spoken = {year: text.count(f"{year}年") - years.count(year) for year in years}
     backing = {
-        match: (match.text in outside) + (match.agency in signed) + (match.year == period is not None)
+        match: (
+            (match.text in outside) + (match.agency in signed) + (match.year == period is not None),
+            spoken[match.year],
+        )
         for match in whole
     }
     most = max(backing.values())
     backed = {(match.agency, match.year) for match, times in backing.items() if times == most}
-    return matches if len(backed) > 1 else [each for each in matches if (each.agency, each.year) in backed]
+    if len(backed) > 1:
+        # Nothing speaks for any of them: links stand above the report's own title.
+        last = max(whole, key=lambda match: match.last)
+        backed = {(match.agency, match.year) for match in whole if _is_of_same(match, last)}
+    return [each for each in matches if (each.agency, each.year) in backed]
+
+
+def _is_of_same(match: TitleMatch, other: TitleMatch) -> bool:
+    """「望川市教育局2022年…」 above 「市教育局2022年…」 is the same title in full."""
+    name, its = match.agency or "", other.agency or ""
+    return match.year == other.year and (name.endswith(its) or its.endswith(name))
 
 
 @lru_cache(maxsize=1024)

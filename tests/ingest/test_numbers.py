@@ -35,6 +35,12 @@ NUMBER, BLANK, NONE, UNREAD = CellState.NUMBER, CellState.BLANK, CellState.NOT_A
         ("三", "3", "三", None),
         ("零", "0", "零", None),
         ("一百零三", "103", "一百零三", None),
+        ("425①", "425", "425①", None),
+        ("425²", "425", "425²", None),
+        ("425[1]", "425", "425[1]", None),
+        ("12（注2）", "12", "12（注2）", None),
+        ("`7`", "7", "7", None),
+        ("↓8", "-8", "↓8", None),
     ],
 )
 def test_numbers_are_read_exactly(text: str, value: str, raw: str, unit: str | None) -> None:
@@ -52,7 +58,7 @@ def test_marks_for_not_applicable_keep_their_print(text: str) -> None:
 
 
 @each_row(
-    "text", ["详见附件", "?", "12,34", "1 234", "3-5", "约3", "O", "1.2.3", "百三十一一", "2020年"]
+    "text", ["详见附件", "?", "12,34", "1 234", "3-5", "约3", "O", "1.2.3", "百三十一一", "2020年", "①", "4②5", "[1]"]
 )
 def test_what_is_not_wholly_a_number_is_unread(text: str) -> None:
     assert read_printed(text) == Printed(UNREAD)

@@ -81,6 +81,19 @@ def test_titles_of_other_reports_above_the_report_are_not_its_own(tmp_path: Path
     assert not any("2016" in paragraph.text for section in read.sections for paragraph in section.paragraphs)
 
 
+def test_the_last_title_above_the_text_is_the_report_s_own_where_nothing_else_tells(tmp_path: Path) -> None:
+    others = "松木塘镇人民政府2021年政府信息公开工作年度报告\n和平市教育局2021年政府信息公开工作年度报告\n"
+    title = "青禾镇人民政府2021年政府信息公开工作年度报告"
+    read = _read(tmp_path, "a.txt", f"{others}{title}\n" + PARTS.format(summary="全年主动公开政府信息123条。"))
+    assert (read.report.agency.name, read.report.title) == ("青禾镇人民政府", title)
+
+
+def test_a_title_in_full_above_the_same_in_short(tmp_path: Path) -> None:
+    titles = "和平市教育局2021年政府信息公开工作年度报告\n市教育局2021年政府信息公开工作年度报告\n"
+    read = _read(tmp_path, "a.txt", titles + PARTS.format(summary="全年主动公开政府信息123条。"))
+    assert read.report.agency.name == "和平市教育局"
+
+
 def test_an_office_in_short_in_its_title_has_the_name_that_the_text_prints_in_full(tmp_path: Path) -> None:
     summary = "白马县人力资源和社会保障局编制本报告。全年公开信息36条。"
     read = _read(tmp_path, "a.txt", "白马县人社局2022年政府信息公开工作年度报告\n" + PARTS.format(summary=summary))

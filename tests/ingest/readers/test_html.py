@@ -89,6 +89,26 @@ def test_whole_report_in_one_table() -> None:
     assert [cell.text for cell in grids(document)[0].cells] == ["三、本年度办理结果", "1", "乙", "2"]
 
 
+def test_boxes_called_cells_make_rows() -> None:
+    row = '<div class="row"><span class="cell">{}</span><span class="cell">{}</span></div>'
+    page = f"<div>{row.format('甲', 1)}{row.format('乙', '')}</div>"
+    (grid,) = grids(read_html(f"<html><body>{page}</body></html>".encode()))
+    assert [(cell.text, cell.row, cell.column) for cell in grid.cells] == [
+        ("甲", 0, 0), ("1", 0, 1), ("乙", 1, 0), ("", 1, 1),
+    ]  # fmt: skip
+
+
+def test_a_report_typed_into_a_sheet() -> None:
+    """Every row has all cells of the sheet; a row of blanks is one of the table all the same."""
+    told = ["某局2023年政府信息公开工作年度报告", "一、总体情况", "全年公开9条。", "二、主动公开政府信息情况"]
+    rows = [["规章", "1", "2"], ["行政规范性文件", "", ""], ["五、存在的问题", "", ""]]
+    cells = [*([text, "", ""] for text in told), *rows]
+    page = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in cells)
+    document = read_html(f"<html><body><table>{page}</table></body></html>".encode())
+    assert [text for text, _ in lines(document)] == [*told, "五、存在的问题"]
+    assert [cell.text for cell in grids(document)[0].cells] == [*rows[0], *rows[1]]
+
+
 def test_a_report_whose_short_sentences_stand_in_one_table_and_a_heading_in_the_first_row_of_its_table() -> None:
     wide = "<tr><td colspan=2>{}</td></tr>"
     rows = "<tr><td>规章</td><td>1</td></tr>"
@@ -140,12 +160,15 @@ def test_blank_cells_and_line_ends_in_cells() -> None:
         ('<input type="hidden" value="3">', ""),
         ('<input value="请输入">', ""),
         ("<textarea> 3 </textarea>", "3"),
+        ('3<i class="tip">9</i>', "3"),
+        ('3<i class="note sr-only">9</i>', "3"),
+        ('3<i class="narrow">9</i>', "39"),
     ],
 )
 def test_what_marks_say_of_a_cell(cell: str, text: str) -> None:
-    (grid,) = grids(
-        read_html(f"<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>{cell}</td></tr></table>".encode())
-    )
+    style = "<style>a.x, .tip {display: none} @media print {.narrow {display: none}}</style>"
+    table = f"<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>{cell}</td></tr></table>"
+    (grid,) = grids(read_html((style + table).encode()))
     assert [each.text for each in grid.cells] == ["甲", "乙", "丙", text]
 
 

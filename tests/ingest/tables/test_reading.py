@@ -165,6 +165,98 @@ def test_words_in_a_cell_are_unread_and_their_neighbours_stay() -> None:
     )
 
 
+@pytest.mark.parametrize("at", range(7))
+def test_words_in_a_cell_move_no_value_of_its_row(at: int) -> None:
+    """The empty cells of the merged labels before the values are none of the row's."""
+    printed = [*"123456", "21"]
+    printed[at] = "见附注"
+    names = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "四、结转下年度继续办理"]
+    lines = [[name, "", "", *(printed if name == names[-1] else [*"222222", "12"])] for name in names]
+    heads = ["", "", "", *(column.label for column in APPLICANTS)]
+    tables = read("\n".join(f"| {' | '.join(line)} |" for line in [heads, *lines]))
+    expected = {f"requests.carried_out.{column.key}": float(printed[n]) for n, column in COLUMNS if n != at}
+    read_values = values(tables, "requests.carried_out")
+    assert {key: value for key, value in read_values.items() if value is not None} == expected
+
+
+def test_words_in_the_first_cell_of_a_row_are_no_row_that_an_office_added() -> None:
+    heads = "|信息内容||上一年项目数量|本年增/减|处理决定数量|"
+    tables = read(f"|第二十条第（五）项|||||\n{heads}\n|行政许可||4|5|6|\n|其他对外管理服务事项||见附注|2|3|\n")
+    assert values(tables, "services") == {"services.previous": None, "services.change": 2, "services.decisions": 3}
+
+
+@pytest.mark.parametrize("mark", ["\t", "\n"])
+def test_labels_behind_their_values(mark: str) -> None:
+    rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（七）总计"]
+    lines = [[*(str(10 * n + at) for at in range(6)), str(60 * n + 15), row] for n, row in enumerate(rows, 1)]
+    heads = [*(column.label for column in APPLICANTS), "项目"]
+    tables = read("\n".join(mark.join(line) for line in [heads, *lines]))
+    assert values(tables, "requests.new")["requests.new.natural"] == 10
+    assert values(tables, "requests.total")["requests.total.total"] == 255
+
+
+def test_a_thousand_parted_by_a_point_is_no_count() -> None:
+    tables = read(f"{ITEM_1}规章\n1.234\n2.0\n3\n行政规范性文件\n4\n5\n6\n")
+    assert values(tables, "rules") == {"rules.issued": None, "rules.repealed": 2, "rules.in_force": 3}
+
+
+def test_columns_that_wide_cells_leave_behind() -> None:
+    heads = [text for name in OUTCOMES * 3 for text in (name, "")]
+    row = [text for value in REVIEW for text in (str(value), "")]
+    routes = ["行政复议", *[""] * 9, "行政诉讼", *[""] * 19]
+    tables = read("\n".join(f"| {' | '.join(line)} |" for line in (routes, heads, row)))
+    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+
+
+def test_the_way_of_a_lawsuit_in_brackets() -> None:
+    rows = "\n".join(
+        f"| {route} | {' | '.join(map(str, REVIEW[at : at + 5]))} |"
+        for at, route in ((0, "行政复议"), (5, "行政诉讼（未经复议直接起诉）"), (10, "行政诉讼（复议后起诉）"))
+    )
+    assert values(read(f"| 项目 | {' | '.join(OUTCOMES)} |\n{rows}\n")) == dict(zip(KEYS, REVIEW, strict=True))
+
+
+def test_lawsuits_without_their_ways_are_unread_and_said_so() -> None:
+    rows = f"| 行政复议 | {' | '.join(map(str, REVIEW[:5]))} |\n| 行政诉讼 | {' | '.join(map(str, REVIEW[5:10]))} |"
+    tables = read(f"| 项目 | {' | '.join(OUTCOMES)} |\n{rows}\n")
+    assert states(tables, "suit") == {CellState.UNREAD}
+    assert len(tables.warnings) == 2
+
+
+@pytest.mark.parametrize(("line", "value"), [("（金额单位：元）", 0.5), ("单位：件、万元", 5000), ("单位：件", 5000)])
+def test_the_unit_of_an_amount_over_its_table(line: str, value: float) -> None:
+    tables = read(f"{line}\n{ITEM_1}规章\n1\n2\n3\n第二十条第（八）项\n信息内容\n本年收费金额\n行政事业性收费\n5000\n")
+    assert values(tables, "fees") == {"fees.amount": value}
+
+
+def test_a_column_of_units_is_none_of_the_form() -> None:
+    rows = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计"]
+    lines = [[row, "件", *map(str, (1, 2, 3, 4, 5, 6, 21))] for row in rows]
+    heads = ["项目", "单位", *(column.label for column in APPLICANTS)]
+    tables = read("\n".join("\t".join(line) for line in [heads, *lines]))
+    assert values(tables, "requests.total") == {
+        f"requests.total.{column.key}": (1, 2, 3, 4, 5, 6, 21)[at] for at, column in COLUMNS
+    }
+
+
+def test_totals_of_table_four_before_their_parts() -> None:
+    order = (4, 0, 1, 2, 3)
+    rows = "\n".join(
+        f"| {route} | {' | '.join(str(REVIEW[at + n]) for n in order)} |"
+        for at, route in ((0, "行政复议"), (5, "未经复议直接起诉"), (10, "复议后起诉"))
+    )
+    tables = read(f"| 类型 | {' | '.join(OUTCOMES[n] for n in order)} |\n{rows}\n")
+    assert values(tables) == dict(zip(KEYS, REVIEW, strict=True))
+
+
+def test_cells_of_a_spreadsheet_with_line_breaks_in_quotes() -> None:
+    heads = '\t"自然\n人"\t"商业\n企业"\t科研机构\t"社会公益\n组织"\t法律服务机构\t其他\t总计'
+    row = "\t".join(map(str, (1, 2, 3, 4, 5, 6, 21)))
+    rows = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计")
+    tables = read("\n".join([heads, *(f'"{name[:5]}\n{name[5:]}"\t{row}' for name in rows)]))
+    assert {cell.value for cell in tables.cells if cell.metric.endswith(".total")} == {21}
+
+
 def test_a_row_added_behind_licences_is_one_of_the_other_services() -> None:
     head = "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n1\n2\n3\n"
     added = values(read(f"{head}行政检查\n4\n5\n6\n其中：临时许可\n7\n8\n9\n"))
@@ -324,6 +416,30 @@ def test_columns_in_another_order_are_told_by_their_headers() -> None:
     found = values(read_tables(Document("html", (Grid(cells, 4, 8, Place()),))), "requests.")
     assert [found[f"requests.new.{key}"] for key in ("total", "natural", "other_org")] == [21, 1, 6]
     assert [found[f"requests.carried_in.{key}"] for key in ("total", "nonprofit", "legal")] == [7, None, 2]
+
+
+@pytest.mark.parametrize("row", ["3 0 0 0 0 0 3", "1 2 3 4 5 6 21"])
+def test_heads_that_stand_beside_their_columns_since_wide_cells_were_lost(row: str) -> None:
+    """What spans three columns has become one, 总计 stands over the column of 科研机构."""
+    heads = [(1, 0, "申请人情况"), (1, 1, "自然人"), (2, 1, "法人或其他组织"), (3, 1, "总计"), (2, 2, "商业企业")]
+    heads += [(at, 2, name) for at, name in enumerate(("科研机构", "社会公益组织", "法律服务机构", "其他"), 4)]
+    lines = [("一、本年新收政府信息公开申请数量",), ("三、本年度办理结果", "（一）予以公开"), ("", "（二）部分公开")]
+    lines = [*lines, ("", "（三）不予公开", "1.属于国家秘密"), ("四、结转下年度继续办理",)]
+    cells = [GridCell(text, line, column) for column, line, text in heads]
+    for at, labels in enumerate(lines, 3):
+        cells += [GridCell(text, at, column) for column, text in enumerate((*labels, *row.split()))]
+    found = values(read_tables(Document("html", (Grid(tuple(cells), 8, 10, Place()),))), "requests.new")
+    assert found == {f"requests.new.{column.key}": float(row.split()[at]) for at, column in COLUMNS}
+
+
+def test_a_total_printed_above_the_other_heads_and_values_that_drift() -> None:
+    heads = ["| | | 申请人情况 | | | | | | 总计 | |", "| | | 自然人 | 法人或其他组织 | | | | | | |"]
+    heads += ["| | | | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | | |"]
+    rows = ["| 一、本年新收政府信息公开申请数量 | | 0 | | | | | | | |"]
+    rows += ["| 三、本年度办理结果 | （一）予以公开 | 0 | | | | | | | |"]
+    rows += ["| | （三）不予公开 | 1.属于国家秘密 | 0 | | | | | | |", "| | （七）总计 | 0 | | | | | | | |"]
+    found = values(read("\n".join([*heads, *rows])), "requests.")
+    assert {key: value for key, value in found.items() if value is not None and not key.endswith("natural")} == {}
 
 
 NEW = "一、本年新收政府信息公开申请数量"
