@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from statistics import median
+from statistics import median, median_high, median_low
 
 from eval.words.groups import Groups
 from eval.words.metrics import Metric, metrics
@@ -30,8 +30,11 @@ class Further:
         if metric.is_rate or len(known) < _LEAST:
             return None
         words = self.say.ask("median", metric, **self._groups.slots(group))
-        middle = between("median", metric, median(value for _, value in known), [one for one, _ in known])
-        return Turn(words, (middle,))
+        values = [value for _, value in known]
+        middle = between("median", metric, median(values), [one for one, _ in known])
+        # The reports in the middle may be named with their own.
+        ends = (median_low(values), median_high(values))
+        return Turn(words, (middle,), tuple(figure(metric, one) for one, value in known if value in ends))
 
     def bottom(self, metric: Metric) -> Turn | None:
         """The last two or three, or the one that is second from below."""

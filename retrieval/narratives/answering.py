@@ -43,7 +43,7 @@ _NOT_WHOLE = 0.8
 _FAR_BETTER = 0.25
 _NEARLY = 0.1
 """Of the question; of reports that hold it as well but for so much the newest answers."""
-_LEAST_OF_MANY = 0.35
+_LEAST_OF_MANY = 0.3
 """Of the question's words, in a sentence off its topic: among many reports something always sounds like it."""
 _COMMON = expression(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
 """Of several agencies what they have in common is asked for."""
