@@ -18,6 +18,7 @@ from retrieval.understand.words.years import find_years
 _SAYS_KIND = ("是街道吧", "是街道吗", "是局吧", "是局吗", "是镇吧", "是镇吗", "是乡镇吧", "是街道办吧", "是政府吧")
 _RECEIVED = expression(r"(?:收到|接到|受理|新收)了?的?(?P<number>\d+)件(?:政府信息公开|信息公开)?申请")
 """收到15件申请，公开了几件: beside a question for another figure only this is taken for granted."""
+_TAKEN_IN = expression(r"(?:收到|接到|新收|受理)了?(?:的)?$")
 _HOW_FAR_APART = expression(r"(?:[多少增减降涨升差落]|增加|上升|提高)(?:了|出)?(?:约|近|将近|差不多)?$")
 """比上年少了200件 says how far apart two figures are."""
 _IS_SO = expression(
@@ -83,6 +84,9 @@ def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | Non
         return None
     counted = _counted(mentions, stated)
     measure = counted or measures[0]
+    if measure.id == "narrative.disclosed" and _TAKEN_IN.search(words[: stated.start]):
+        # 收到48件，公开34件: what came in are requests.
+        measure = measure_named("requests.new.total") or measure
     # 许可、处罚、强制三项加起来 counts the figures.
     figures = stated.unit == "项" and ("+" in measure.id or _OF_FIGURES.match(words, stated.start + len(stated.words)))
     if figures or not _fits(stated, measure):

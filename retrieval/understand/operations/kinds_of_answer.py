@@ -52,6 +52,10 @@ _MORE_THAN_HELD = expression(
 )
 _OTHER_YEARS = expression(r"20\d\d年?度?(?:之外|以外)|除了?20\d\d年?[^,，。]{0,4}还有")
 _KINDS_HELD = expression(r"(?:类型|种类|类别)的?(?:单位|机关|部门)")
+_AND_ALL_THERE = expression(
+    r"(?:政府|[局委厅办处会镇乡]|街道)[和与跟及、](?:[\u3400-\u9fff]{2,4}[县区市州])?(?:全[县区市州]|各单位)[^,，。?？]{0,14}(?:各|分别)"
+)
+"""揽月区政府和全区的申请各多少: all of an area beside one agency of it."""
 _ALL_OF_ONE = expression(r"申请(?:全部|全都|都|全)(?:是|来自)[^,，。]{1,8}的?(?:单位|部门|街道|乡镇|[局镇家])")
 _THING = expression(
     r"的(?P<thing>(?![总个]?[数量值]|情况|[原成起]因|理由|缘由|结果|问题)[\u3400-\u9fff]{2,4}?)"
@@ -334,6 +338,10 @@ def _tells_only(step: Plan, _: Mentions) -> bool:
     return step.verdict != "" or step.operation in (Operation.COUNT, Operation.LIST, Operation.NARRATIVE)
 
 
+def _of_all_there(step: Plan, _: Mentions) -> bool:
+    return bool(step.scope.areas) or not step.scope.agencies or step.against is not None
+
+
 def _held_against(step: Plan, _: Mentions) -> bool:
     beside = step.operation in (Operation.DIFFERENCE, Operation.MEAN, Operation.SHARE)
     return beside or bool(step.place_of) or any(each.against is not None for each in step.conditions)
@@ -354,6 +362,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_MORE_THAN_HELD, _not_only_held),
     (_OTHER_YEARS, _of_other_years),
     (_WARNED, lambda step, _: False),
+    (_AND_ALL_THERE, _of_all_there),
     (_KINDS_HELD, _of_kinds),
     (_SO_MANY_REPORTS, _counts_nothing_disclosed),
     (_SECTIONS, _not_of_holdings),
