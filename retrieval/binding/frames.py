@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from library.expressions import expression
 from retrieval.binding.comparing import Pair, find_pair, is_distance
@@ -15,6 +16,9 @@ from retrieval.binding.text import Marks, Statement
 _CLAUSE_END = expression(r"[，,；;。：:（(]")
 _YEAR_BEHIND = expression(r"(?: (?!and\b)[a-z]+){0,4} (?:in|for|of|during) \Z")
 """57 requests in 2019, 88 in 2020: in English the year may stand behind its number."""
+_REACHED = expression(r"[多少高低增减降升加涨落长滑]了?[到至]了?\s?$")
+_BRACKETS = expression(r"[（(][^（）()]*[）)]")
+_Placed = TypeVar("_Placed", Mention, Marks)
 
 Said = frozenset[str] | None
 """The names that a coordinate may mean; None where nothing is said, empty for what is not held."""
@@ -94,15 +98,17 @@ class Reader:
         carried = before if not subjects else replace(before, column=None)
         frames: list[Frame] = []
         for number in find_numbers(text):
+            asides = _asides(text, number)
             at = Coordinates(
                 *(
-                    _nearest(text, number, mentions, taken)
+                    _nearest(text, number, _beside(mentions, asides), taken)
                     for mentions, taken in zip(
                         kinds, (carried.agency, carried.year, carried.subject, carried.column), strict=True
                     )
                 )
             )
-            frames.append(_frame(number, at, marks, text, frames[-1].number.end if frames else 0, agencies, years))
+            begins = frames[-1].number.end if frames else 0
+            frames.append(_frame(number, at, _beside(marks, asides), text, begins, agencies, years))
         return Framed(
             statement,
             tuple(frames),
@@ -173,6 +179,17 @@ def _nearest(text: str, number: Number, mentions: Sequence[Mention], carried: Sa
     # What is counted may be its measure word: 74 lawsuits.
     behind = [each for each in mentions if number.start <= each.start < end]
     return behind[0].names if behind else carried
+
+
+def _asides(text: str, number: Number) -> list[tuple[int, int]]:
+    """「0件（2021年1件），少到1件」: the figure that was reached is not the one in brackets, which it fell from."""
+    if _REACHED.search(text, 0, number.start) is None:
+        return []
+    return [match.span() for match in _BRACKETS.finditer(text, 0, number.start)]
+
+
+def _beside(found: Sequence[_Placed], asides: Sequence[tuple[int, int]]) -> Sequence[_Placed]:
+    return [each for each in found if not any(start <= each.start < end for start, end in asides)] if asides else found
 
 
 def _cites(number: Number, marks: Sequence[Marks]) -> tuple[int, ...]:

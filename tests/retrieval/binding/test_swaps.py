@@ -14,6 +14,8 @@ PROBLEMS = "浮桥镇2022年存在的问题和改进打算"
 ONE_SIDE = "浮桥镇2022年存在哪些问题"
 BOTH = "云岫县人民政府和浮桥镇2021年谁收到申请多，差多少"
 MEAN = "2022年平均新收申请"
+FEWER = "哪些单位2023年的结转下年比2022年少"
+FEW = "库中全部单位（2023年）符合条件的有1家："
 ENGLISH = "How many requests did 云岫县人民政府 receive in 2021?"
 
 STANDS = [
@@ -32,8 +34,11 @@ STANDS = [
     (PROBLEMS, "浮桥镇2022年报告提到：“汛期手册写得太长”[1]，打算“手册压成一张挂图”[2]。"),
     (PROBLEMS, "浮桥镇打算把2010年以来的占地总账做出来主动公开[2]。"),
     (ENGLISH, "In 2021, 云岫县人民政府 received seventy-four disclosure requests [1]."),
+    (FEWER, f"{FEW}\n云岫县人民政府：结转下年度继续办理·总计 0件[1]（2022年3件[2]），少3件"),
 ]
 STRUCK = [
+    # What it came to is no figure in brackets that it came from.
+    (FEWER, f"{FEW}\n云岫县人民政府：结转下年度继续办理·总计 0件[1]（2022年3件[2]），少到3件", Reason.NUMBER),
     # The right number of another year, agency, row, column.
     (RECEIVED, "云岫县人民政府2020年新收申请74件[1]。", Reason.WHOSE),
     (TREND, "2019年新收申请88件[2]，2020年57件[1]。", Reason.NUMBER),
