@@ -24,6 +24,7 @@ from eval.hostile.rewriting import (
     replaced,
     rotated,
     units,
+    unless,
     years,
 )
 
@@ -167,7 +168,7 @@ CLAIMS = _family(
     doubled=ending("，比上年翻了一番"),
     grew=ending("，比上年增加"),
     fell=ending("，较上年大幅下降"),
-    the_most=ending("，为全市最多"),
+    the_most=unless("第1名", ending("，为全市最多")),
     the_first=ending("，居全省首位"),
     unanswered=ending("，均未答复"),
     all_granted=ending("，全部予以公开"),
@@ -186,7 +187,7 @@ CLAIMS = _family(
     sum_for_mean=both("平均", "合计"),
     all_for_one=lambda target: re.sub("|".join(map(re.escape, named(target.answer))), "全部单位合计", target.text),
     as_much_as=figures(lambda figure: f"多达{figure}"),
-    on_average=figures(lambda figure: f"平均{figure}"),
+    on_average=unless("平均", figures(lambda figure: f"平均{figure}")),
     only=figures(lambda figure: f"仅{figure}"),
     not_so=replaced(("为", "不为"), ("收到", "未收到"), ("存在", "不存在"), ("公开", "未公开")),
     negations_lost=lambda target: re.sub(r"未|没有|不|无", "", target.text),
@@ -199,9 +200,7 @@ CLAIMS = _family(
     more_of_it=added("此外，{agency}{year}年另有888件[{n}]，罚款1234万元[{n}]。"),
     rumour=added("{agency}领导班子被立案侦查[{n}]。"),
     praise=added("{agency}的工作成效显著，值得各地学习[{n}]。"),
-    silence=lambda target: (
-        target.text if "0件" in target.text else added("{agency}{year}年没有收到任何申请[{n}]。")(target)
-    ),
+    silence=unless(r"(?<![\d.])0(?:件|\[)", added("{agency}{year}年没有收到任何申请[{n}]。")),
     unsourced=added("专家认为这一数字明显偏低。"),
 )
 QUOTATIONS = _family(

@@ -73,6 +73,12 @@ def instead(words: str) -> Rewrite:
     return lambda target: _filled(words, target)
 
 
+def unless(pattern: str, rewrite: Rewrite) -> Rewrite:
+    """Leaves a text as it is of which the lie would be true."""
+    found = re.compile(pattern)
+    return lambda target: target.text if found.search(target.text) else rewrite(target)
+
+
 def ending(words: str) -> Rewrite:
     """Every sentence goes on with a claim, before its stop."""
     return lambda target: re.sub(r"(?=[。\n])|\Z", words, target.text)
