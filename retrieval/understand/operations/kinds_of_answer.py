@@ -56,6 +56,10 @@ _AND_ALL_THERE = expression(
     r"(?:政府|[局委厅办处会镇乡]|街道)[和与跟及、](?:[\u3400-\u9fff]{2,4}[县区市州])?(?:全[县区市州]|各单位)[^,，。?？]{0,14}(?:各|分别)"
 )
 """揽月区政府和全区的申请各多少: all of an area beside one agency of it."""
+_AREA_OF_AREA = expression(
+    r"[区县](?:20\d\d年)?的?(?:(?!政府|局|镇|乡|街道|办事处)[^,，。?？占]){0,12}占[^,，。?？全]{2,6}[市省州]"
+)
+"""揽月区占望澜市的多少: of two areas that are named, those in both are no part of either."""
 _ALL_OF_ONE = expression(r"申请(?:全部|全都|都|全)(?:是|来自)[^,，。]{1,8}的?(?:单位|部门|街道|乡镇|[局镇家])")
 _THING = expression(
     r"的(?P<thing>(?![总个]?[数量值]|情况|[原成起]因|理由|缘由|结果|问题)[\u3400-\u9fff]{2,4}?)"
@@ -363,6 +367,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_OTHER_YEARS, _of_other_years),
     (_WARNED, lambda step, _: False),
     (_AND_ALL_THERE, _of_all_there),
+    (_AREA_OF_AREA, lambda step, _: step.operation is not Operation.SHARE or len(step.scope.areas) == 1),
     (_KINDS_HELD, _of_kinds),
     (_SO_MANY_REPORTS, _counts_nothing_disclosed),
     (_SECTIONS, _not_of_holdings),
