@@ -63,6 +63,7 @@ _ASKS = expression(
 _YEAR_FOUND = expression(
     r"(?P<first>.{2,}?最[多少高低大小]的?(?:那一?个?年(?:份|度)?|年份|一年))(?:里|中|当中)?[,，]?(?P<then>.{3,})"
 )
+_THAT_YEAR = expression("那一?年|当年|该年|同年")
 _POINTS_AT_IT = expression(r"[,，](?=(?:那么?|而|又)?它(?!们))")
 _LONGEST = 400
 """Characters of a sentence that is cut; every cut reads what stands on both sides of it."""
@@ -161,7 +162,9 @@ def _year_first(sentence: str) -> list[str]:
     year = _YEAR_FOUND.match(sentence)
     if year is None or not (_names_something(year["first"]) and _names_something(year["then"])):
         return []
-    return [year["first"], year["then"]]
+    # 复议最多的那年谁收到的最多 asks of that year, though another might be meant by the words alone.
+    then = year["then"] if _THAT_YEAR.search(year["then"]) else f"那年{year['then']}"
+    return [year["first"], then]
 
 
 def _each_ranked(sentence: str) -> list[str]:
