@@ -60,6 +60,8 @@ _AREA_OF_AREA = expression(
     r"[区县](?:20\d\d年)?的?(?:(?!政府|局|镇|乡|街道|办事处)[^,，。?？占]){0,12}占[^,，。?？全]{2,6}[市省州]"
 )
 """揽月区占望澜市的多少: of two areas that are named, those in both are no part of either."""
+_MOST_AGENCIES = expression(r"(?:哪一?年|哪个年份)[^,，。?？最]*的(?:单位|部门|街道|乡镇|机关)(?:数量?|家数)?最[多少]")
+"""哪年有诉讼的单位最多 counts agencies, and no lawsuits."""
 _ALL_OF_ONE = expression(r"申请(?:全部|全都|都|全)(?:是|来自)[^,，。]{1,8}的?(?:单位|部门|街道|乡镇|[局镇家])")
 _THING = expression(
     r"的(?P<thing>(?![总个]?[数量值]|情况|[原成起]因|理由|缘由|结果|问题)[\u3400-\u9fff]{2,4}?)"
@@ -367,6 +369,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[Plan, Mentions], bool]], ...] = (
     (_OTHER_YEARS, _of_other_years),
     (_WARNED, lambda step, _: False),
     (_AND_ALL_THERE, _of_all_there),
+    (_MOST_AGENCIES, lambda step, _: not (step.operation is Operation.RANK and step.by == "years")),
     (_AREA_OF_AREA, lambda step, _: step.operation is not Operation.SHARE or len(step.scope.areas) == 1),
     (_KINDS_HELD, _of_kinds),
     (_SO_MANY_REPORTS, _counts_nothing_disclosed),
