@@ -63,7 +63,10 @@ _ASKS = expression(
 _YEAR_FOUND = expression(
     r"(?P<first>.{2,}?最[多少高低大小]的?(?:那一?个?年(?:份|度)?|年份|一年))(?:里|中|当中)?[,，]?(?P<then>.{3,})"
 )
-_THAT_YEAR = expression("那一?年|当年|该年|同年")
+_NOT_OF_IT = expression(
+    r"[和与跟及、是都在]|.*(?:那一?年|当年|该年|同年|20\d\d|最[多少高低大小]的?(?:年份?|一年)|什么|怎|哪些|为何|为啥|原因)"
+)
+"""Another year beside it, what already speaks of it, or prose, which the plan takes to that year."""
 _POINTS_AT_IT = expression(r"[,，](?=(?:那么?|而|又)?它(?!们))")
 _LONGEST = 400
 """Characters of a sentence that is cut; every cut reads what stands on both sides of it."""
@@ -163,7 +166,7 @@ def _year_first(sentence: str) -> list[str]:
     if year is None or not (_names_something(year["first"]) and _names_something(year["then"])):
         return []
     # 复议最多的那年谁收到的最多 asks of that year, though another might be meant by the words alone.
-    then = year["then"] if _THAT_YEAR.search(year["then"]) else f"那年{year['then']}"
+    then = year["then"] if _NOT_OF_IT.match(year["then"]) else f"那年{year['then']}"
     return [year["first"], then]
 
 
