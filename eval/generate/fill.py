@@ -59,6 +59,15 @@ def blank_out(cells: dict[str, str], rng: Random, *, share: float, mark: str = "
     return {metric: mark if rng.random() < share else text for metric, text in cells.items()}
 
 
+REMARKS = ("见附注", "约五百", "12人", "3次/年", "暂无数据", "√", "10余", "数据统计中", "1、2", "5(含上年)", "7.5%")
+"""What people type into cells in place of a number."""
+
+
+def remark_on(cells: dict[str, str], rng: Random, *, share: float) -> dict[str, str]:
+    """A share of the cells with a remark in them, which nobody can count."""
+    return {metric: rng.choice(REMARKS) if rng.random() < share else text for metric, text in cells.items()}
+
+
 def keep_natural_only(cells: dict[str, str]) -> dict[str, str]:
     """Only the first cell of each row of tables 三 and 四 filled, as some offices do."""
     kept = {"requests": ".natural", "review": ".upheld"}
@@ -75,6 +84,8 @@ def read_printed(text: str) -> tuple[CellState, float | None]:
         return CellState.BLANK, None
     if text in ("/", "-", "—", "无"):
         return CellState.NOT_APPLICABLE, None
+    if text in REMARKS:
+        return CellState.UNREAD, None
     return CellState.NUMBER, float(text.replace(",", ""))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.numbers import is_value
-from ingest.tables.labels import Label, find_labels, may_go_on
+from ingest.tables.labels import Label, find_labels, is_sign, may_go_on
 from ingest.tables.slots import Slot
 from library.frozen import frozen_by_type
 
@@ -46,7 +46,7 @@ def _match(slots: Sequence[Slot], at: int) -> tuple[tuple[Label, ...], int, str]
         if not may_go_on(joined):
             break
         piece = slots[end].text
-        if not piece or is_value(piece):
+        if not piece or is_value(piece) or is_sign(piece):
             break
         joined += piece
         longer = find_labels(joined)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.document import Grid, GridCell
 from ingest.numbers import is_value
-from ingest.tables.labels import find_labels, may_go_on
+from ingest.tables.labels import find_labels, is_sign, may_go_on
 
 At = tuple[int, int]
 
@@ -63,4 +63,4 @@ def _under(cell: GridCell, cells: dict[At, GridCell]) -> GridCell | None:
 
 
 def _is_whole(text: str) -> bool:
-    return bool(find_labels(text)) or is_value(text)
+    return bool(find_labels(text)) or is_value(text) or is_sign(text)

@@ -41,6 +41,7 @@ _NUMBERING = re.compile(
 )
 _HINT = re.compile(r"\([^()]*\)?")
 _WORDLESS = re.compile(r"[^\u4e00-\u9fffa-z0-9]+")
+_SIGN = re.compile(r"[^\w()（）\[\]【】、，,/]+")
 _UNIT = re.compile("(?:金额|计量|数据|统计)?单位(?:[\u4e00-\u9fff]{0,3}|[件条项个万亿元人次份]{1,9})")
 _LONGEST = 120
 _HEADINGS = (
@@ -213,7 +214,15 @@ def may_go_on(text: str) -> bool:
     if folded.count("(") > folded.count(")"):
         return len(folded) < 80
     number, words = _split_folded(folded)
-    return words in _beginnings() if words else bool(number)
+    if words:
+        return words in _beginnings()
+    # 5(含上年) is what a cell holds.
+    return bool(number) and "(" not in _NUMBERING.sub("", folded)
+
+
+def is_sign(text: str) -> bool:
+    """A tick or a star, which a cell may hold and no label goes on with."""
+    return bool(text) and _SIGN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

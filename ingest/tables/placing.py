@@ -110,11 +110,11 @@ def _is_whole(run: Run) -> bool:
 
 def _stands_out(run: Run, start: int, geometry: Geometry) -> bool:
     """A row that begins earlier than whole rows of its kind, leaves a blank and does not add up: it lost a value."""
-    if run.slots[0].row is not None or not run.slots[0].in_cell:
+    if not run.slots[0].in_cell:
         return False
     if not (_lacks(run, start) and disagrees(run, start)):
         return False
-    if not run.follower and run.summed == len(APPLICANTS):
+    if run.slots[0].row is None and not run.follower and run.summed == len(APPLICANTS):
         # Nothing follows the row: the file was cut off within it.
         return True
     leads = geometry.whole_leads.get(run.kind, set())

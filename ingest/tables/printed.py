@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Line, Piece
 from ingest.numbers import read_printed
-from ingest.tables.labels import Kind, Label, find_labels, is_hint, may_go_on
+from ingest.tables.labels import Kind, Label, find_labels, is_hint, is_sign, may_go_on
 from library.forms import APPLICANTS, OUTCOMES
 from library.records import CellState, Place
 
@@ -165,7 +165,7 @@ def _neighbours(spots: Sequence[Spot], start: int, chain: Sequence[Spot]) -> Ite
     for spot in spots[start + 1 :]:
         if spot.y - last.y > _NEXT_LINE * last.size:
             break
-        if spot.used or is_value(spot) or any(spot is each for each in chain):
+        if spot.used or is_value(spot) or is_sign(spot.text) or any(spot is each for each in chain):
             continue
         if abs(spot.y - last.y) <= _SAME_LINE * last.size:
             if 0 <= spot.piece.x0 - last.piece.x1 < _BESIDE * last.size:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 
 from ingest.numbers import is_value
@@ -18,7 +18,9 @@ from library.frozen import frozen_by_type
 _SENTENCE = re.compile("[。；！？]")
 # 详见附件 and its like stand in cells; longer words are a row or a paragraph of their own.
 _LONGEST_REMARK = 12
-_LABEL_OF_OFFICE = re.compile(r"(?!(?:详?见|参见|同上|约|近|暂|未|无|不)[^|])[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*")
+_LABEL_OF_OFFICE = re.compile(
+    r"(?!(?:详?见|参见|同上|约|近|暂|未|无|不)[^|]|[数几十百千万余多来若干]+$)[^\d|]*[\u4e00-\u9fff]{2}[^\d|]*"
+)
 _UNITS = frozenset(("件", "项", "条", "个", "份", "次", "万元", "件（项）", "件/项", "项/件", "件、项"))
 """What a column of units has beside a label is neither a cell nor a label."""
 # The longest label of the form without its hints has 33 characters.
@@ -60,8 +62,13 @@ def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[in
     found: list[FoundRow] = []
     spoken = [anchor for anchor in anchors if anchor.label.kind != "note"]
     notes = {at for anchor in anchors if anchor.label.kind == "note" for at in range(anchor.start, anchor.end)}
+    heads: set[int | None] = set()
     for at, anchor in enumerate(spoken):
         kind = anchor.label.kind
+        if kind == "column" and anchor.label.table == "二":
+            if not at or spoken[at - 1].label.kind != "column":
+                heads = set()
+            heads.add(slots[anchor.start].column)
         if anchor.label.table not in ("二", "三") or kind not in ("row", "parent"):
             continue
         following = spoken[at + 1] if at + 1 < len(spoken) else None
@@ -76,7 +83,7 @@ def find_rows(slots: Sequence[Slot], anchors: Sequence[Anchor], form_of: dict[in
             label = following.label if following else None
             follower = _kind_of(label.kind, label.table, label.key) if label else ""
             head = FoundRow(row, row_form, "", anchor.start, anchor.end, Run((), 0, 0, follower=follower))
-            found.extend(_split_gap(slots, gap, head))
+            found.extend(_split_gap(slots, gap, head, heads))
         else:
             found.extend(_share_out(slots, gap, anchor, form, follower=following.label.key if following else ""))
     return found
@@ -155,24 +162,35 @@ def _guess_rows(slots: Sequence[Slot], gap: list[int], rows: tuple[Row, ...], fo
             yield _make(slots, blank, values, extra="", label=words[0])
 
 
-def _split_gap(slots: Sequence[Slot], gap: list[int], head: FoundRow) -> Iterator[FoundRow]:
-    """The row's own values, then every row with a label that the form does not know."""
+def _split_gap(
+    slots: Sequence[Slot], gap: list[int], head: FoundRow, heads: Set[int | None]
+) -> Iterator[FoundRow]:
+    """The row's own values, then every row with a label that the form does not know; `heads` stand above them."""
     parts = _split_at_words(slots, _without_next_row(slots, gap, head))
     if len(parts) > 1:
-        yield from _share_parts(slots, parts, head)
+        yield from _share_parts(slots, parts, head, heads)
     else:
         yield _make(slots, head, parts[0][1], extra="", label=head.label)
 
 
-def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> Iterator[FoundRow]:
+def _share_parts(
+    slots: Sequence[Slot], parts: list[Part], head: FoundRow, heads: Set[int | None]
+) -> Iterator[FoundRow]:
     width = len(head.row.columns)
     own, *others = parts
-    line = slots[head.start - 1].row
-    labelled = [part for part in others if _fits(slots, part[1], width) and not _lacks_values(slots, part, width, line)]
+    label = slots[head.start - 1]
+    line = label.row
+    labelled = [
+        part
+        for part in others
+        if _fits(slots, part[1], width)
+        and not _lacks_values(slots, part, width, label)
+        and not _stands_under(slots, part, heads, line)
+    ]
     blank = not any(slots[index].text for index in own[1])
     if labelled and blank:
         own = ([], [])
-    cut = any(_lacks_values(slots, (words, own[1]), width, line) for words, _ in others)
+    cut = any(_lacks_values(slots, (words, own[1]), width, label) for words, _ in others)
     short = cut or not _fits(slots, own[1], width)
     if others and not labelled and short and not (blank and len(own[1]) >= width):
         # Words among the values are a cell that cannot be read, where the count says so.
@@ -190,7 +208,9 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
             row, form = _row_of(head.form, guessed.key)
             yield _make(slots, FoundRow(row, form, "", words[0], 0, head.run), values, extra="", label=words[0])
         else:
-            known = _table_of(head.row) == "二" and _may_be_row(text)
+            # In a stream of lines, words before too few values may as well be the first cell of the row above.
+            sure = line is not None or bool(own[1]) or sum(bool(slots[at].text) for at in values) == width
+            known = sure and _table_of(head.row) == "二" and _may_be_row(text)
             yield _make(slots, _parent_of(head, text), values if known else [], extra=text, label=words[0])
     told = {words[0] for words, _ in labelled}
     for words, values in others:
@@ -199,10 +219,19 @@ def _share_parts(slots: Sequence[Slot], parts: list[Part], head: FoundRow) -> It
             yield _make(slots, head, [], extra=text, label=words[0])
 
 
-def _lacks_values(slots: Sequence[Slot], part: Part, width: int, line: int | None) -> bool:
+def _lacks_values(slots: Sequence[Slot], part: Part, width: int, label: Slot) -> bool:
     """Whether words in the label's own row are one of its cells: beside them are too few values for a row."""
     words, values = part
-    return line is not None and slots[words[0]].row == line and sum(bool(slots[at].text) for at in values) < width
+    first = slots[words[0]]
+    beside = first.block == label.block if label.row is None else first.row == label.row
+    return beside and sum(bool(slots[at].text) for at in values) < width
+
+
+def _stands_under(slots: Sequence[Slot], part: Part, heads: Set[int | None], line: int | None) -> bool:
+    """Whether words in the label's own row are one of its cells: they and all behind them have heads above."""
+    words, values = part
+    own = [slots[at] for at in (*words, *values)]
+    return line is not None and own[0].row == line and all(slot.column in heads for slot in own)
 
 
 def _parent_of(head: FoundRow, text: str) -> FoundRow:

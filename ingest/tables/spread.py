@@ -26,6 +26,8 @@ _MOST_LINES = 1_000
 Columns = Sequence[tuple[float, float]]
 # In units of the size of the type.
 _NEXT_ROW = 1.8
+# Words that a narrow cell breaks into two lines stand above and below the line of the row.
+_LINE_OF_TWO = 0.8
 _LABEL = 0
 _FIRST_COLUMN = 1
 
@@ -203,7 +205,7 @@ def _is_crowded(item: Printed, column: tuple[float, float], part: Sequence[Print
     lines = [spot.y for spot in item.values or item.spots]
     for other in part:
         loose = [] if other.spots or other is item else other.values
-        for spots, reach in ((other.spots, 0.5), (loose, _NEXT_ROW)):
+        for spots, reach in ((other.spots, _LINE_OF_TWO), (loose, _NEXT_ROW)):
             for spot in spots:
                 inside = min(spot.piece.x1, column[1]) > max(spot.piece.x0, column[0])
                 if inside and any(abs(spot.y - y) < reach * spot.size for y in lines):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from eval.generate.compare import Comparison, compare_cells
 from eval.generate.damages import DAMAGES, Damage
-from eval.generate.fill import blank_out, fill_form, fill_small_form, keep_natural_only
+from eval.generate.fill import blank_out, fill_form, fill_small_form, keep_natural_only, remark_on
 from eval.generate.layouts import Layout, render_layout
 from eval.generate.named_layouts import TEXT_LAYOUTS, draw_layout
 from eval.generate.sample import sample_report
@@ -69,6 +69,13 @@ def test_a_form_filled_in_its_first_columns_only(layout: Layout, form_id: str) -
 def test_marks_for_not_applicable(layout: Layout) -> None:
     report = sample_report("2019", cells=blank_out(fill_form("2019", Random(4)), Random(4), share=0.2, mark="/"))
     assert _read(report, layout) == Comparison(tuple(report.cells), (), ())
+
+
+@layouts
+@forms
+def test_remarks_in_cells_are_neither_figures_nor_blanks_nor_rows(layout: Layout, form_id: str) -> None:
+    report = sample_report(form_id, cells=remark_on(fill_form(form_id, Random(31)), Random(31), share=0.15))
+    assert _read(report, layout).wrong == ()
 
 
 @layouts

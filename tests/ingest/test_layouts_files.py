@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from eval.generate.compare import Comparison, compare_cells
-from eval.generate.fill import blank_out, fill_form
+from eval.generate.fill import blank_out, fill_form, remark_on
 from eval.generate.render import FORMATS, write_report
 from eval.generate.render_pdf import PDF_LOOKS, PdfLook, render_pdf
 from eval.generate.render_text import render_text
@@ -91,6 +91,21 @@ def test_blanks_in_pdfs(tmp_path: Path, name: str, look: PdfLook, form_id: str) 
     found = _compare(report, path)
     assert found.wrong == ()
     assert len(found.right) >= (len(report.cells) if look.rules == "all" else 0.98 * len(report.cells))
+
+
+@forms
+def test_remarks_in_cells_of_files(tmp_path: Path, form_id: str) -> None:
+    """They are neither figures nor blanks nor rows that the office added."""
+    report = sample_report(form_id, cells=remark_on(fill_form(form_id, Random(31)), Random(31), share=0.15))
+    files = [
+        *((f"{name}.html", page(report).encode()) for name, page in WEB_PAGES),
+        *((f"{name}.docx", write(report)) for name, write in WORD_DOCUMENTS),
+        *((f"{name}.pdf", render_pdf(report, look)) for name, look in PDF_LOOKS if look.rules != "all"),
+    ]
+    for name, content in files:
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert _compare(report, path).wrong == (), name
 
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
