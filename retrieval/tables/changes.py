@@ -145,7 +145,7 @@ def _tell_measure(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Group
     if of_zero:
         draft.note("change.of_zero", names=draft.some(of_zero), count=len(of_zero))
     if moved:
-        tell_coverage(draft, plan, moved[0].columns[1])
+        tell_coverage(draft, plan, moved[0].whole)
     heads = tuple(draft.words(f"head.{name}") for name in ("rank", "group", "value"))
     draft.table = Table(heads, tuple(rows))
 

@@ -308,7 +308,7 @@ def cut_steps(words: str) -> Steps | None:
     asks = asks and match is not None and _WHO_FIRST.match(match["then"]) is None
     # 最多的单位是最少的单位的几倍 holds two ends of one ranking against each other.
     asks = asks and match is not None and not (_END.search(match["first"]) and _OTHER_END.search(match["then"]))
-    if match is not None and asks and _is_step(match["first"]):
+    if match is not None and asks and is_step(match["first"]):
         number = match["number"] or ""
         number = "" if number[:1] in ("那", "这") else number
         return Steps(f"{match['first']}的{match['area'] or ''}{number}{match['kind'] or '单位'}", match["then"])
@@ -316,7 +316,7 @@ def cut_steps(words: str) -> Steps | None:
     if top is not None and all(map(_names_something, top.groups())) and not _SHARE.match(top["then"]):
         return Steps(top["first"], top["then"])
     match = _ENGLISH_STEPS.match(words)
-    if match is None or not _is_step(match["first"]):
+    if match is None or not is_step(match["first"]):
         return None
     then = f"{match['before']} {match['after']}".strip()
     if not _names_something(then):
@@ -329,10 +329,11 @@ def cut_other_year(words: str) -> Steps | None:
     match = _OTHER_YEAR.fullmatch(words) or _OTHER_YEAR_IN_ENGLISH.fullmatch(words)
     if match is None or match["one"] == match["other"] or _YEAR_NUMBER.search(match["first"], match.end("one")):
         return None
-    return Steps(match["first"], match["then"]) if _is_step(match["first"]) else None
+    return Steps(match["first"], match["then"]) if is_step(match["first"]) else None
 
 
-def _is_step(words: str) -> bool:
+def is_step(words: str) -> bool:
+    """Whether words find agencies: by what they are best at, or by what they must meet."""
     found = lexicon()
     matches = [*found.find(words), *found.find_patterns(words)]
     if not any(match.entry.kind in _CONTENT for match in matches):

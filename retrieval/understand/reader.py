@@ -26,11 +26,12 @@ from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.form_fit import is_on_no_form
-from retrieval.understand.joining import finds_agencies, in_same_column, in_same_row, leaves_whom, with_part
+from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom, with_part
 from retrieval.understand.mending import mended
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.demands import unmet
-from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
+from retrieval.understand.other_years import holds_against_before, of_that_year, read_in_other_year
+from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.prose.asides import cut_aside, may_have_aside
 from retrieval.understand.reports.program_asked import program_reading
@@ -62,7 +63,6 @@ from retrieval.understand.whose.spelling import called_in, with_guesses
 from retrieval.understand.words.mentions import Mentions, find_mentions
 from retrieval.understand.words.text import Text, read_text, says_anything
 from retrieval.understand.words.world import World
-from retrieval.understand.words.years import find_years
 
 _MOST_PLANS = 8
 _BETWEEN = expression(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
@@ -256,7 +256,13 @@ def _read_mentioned(part: Text, world: World, given: Given) -> Plan | None:
 
 def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
     """What was found in one year, asked of another; or one sum held against another."""
-    if (steps := cut_other_year(part.words)) and (plan := _read_in_other_year(part, steps, world, given)):
+    alone = Given(Conversation(), (), of_found=True)
+    plan = read_in_other_year(
+        part.words,
+        lambda words: _read_plain(replace(part, words=words), world, given),
+        lambda words: _read_plain(replace(part, words=words), world, alone),
+    )
+    if plan is not None:
         return plan
     sides = cut_sums_apart(part.words) if not given.plans else None
     if sides is None:
@@ -305,6 +311,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     if not isinstance(first, Plan):
         return first
     alone = Given(Conversation(), (), of_found=True, years=first.scope.years, found=first)
+    steps, dated = of_that_year(steps, first), not find_mentions(replace(part, words=steps.first), world).years.is_empty
     then = _read_plain(replace(part, words=steps.then), world, alone)
     each = _OF_EACH.match(steps.then) or _EACH_SO_MANY.search(steps.then)
     if each and isinstance(then, Plan) and (then.operation is Operation.BREAKDOWN or _ranks_figures(then)):
@@ -315,9 +322,11 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
             then = replace(then, operation=Operation.LOOKUP)
     if not isinstance(then, Plan):
         return then
-    if then.scope.years != first.scope.years and find_mentions(replace(part, words=steps.first), world).years.is_empty:
+    if then.scope.years != first.scope.years and not dated:
         # 没有行政复议的单位2023年平均公开多少条: the year that is named is that of both steps.
         years = years_of_change(then.scope.years) if first.change and first.by != "years" else then.scope.years
+        # 申请最多的局2023年的处罚比上年少多少: found in the year whose figure is held against the one before.
+        years = years[-1:] if holds_against_before(steps.then) and not first.change else years
         first = replace(first, scope=replace(first.scope, years=years), assumptions=())
     if first.operation in LISTING and then.operation in (
         Operation.RANK,
@@ -358,21 +367,6 @@ def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> 
     measures = tuple(dict.fromkeys((*before.measures, *read.measures)))
     narrowed = replace(read, scope=before.scope, measures=measures, conditions=conditions, assumptions=())
     return replace(narrowed, carried=("years", "result"))
-
-
-def _read_in_other_year(part: Text, steps: Steps, world: World, given: Given) -> Plan | None:
-    """2022年谁申请最多，2021年它收到多少: the figure that found it, or another one, in another year."""
-    first = _read_plain(replace(part, words=steps.first), world, given)
-    if not isinstance(first, Plan) or not finds_agencies(first) or first.measures == OVERVIEW:
-        return None
-    then = _read_plain(replace(part, words=steps.then), world, Given(Conversation(), (), of_found=True))
-    named = isinstance(then, Plan) and bool(then.measures) and then.measures != OVERVIEW
-    years = tuple(find_years(steps.then, []).years)
-    measures = then.measures if isinstance(then, Plan) and named else first.measures
-    follow = Plan(Operation.LOOKUP, Scope(years=years), measures)
-    if steps.then.startswith("比"):
-        follow = Plan(Operation.DIFFERENCE, Scope(years=tuple(sorted((*years, *first.scope.years)))), first.measures)
-    return replace(first, limit=first.limit or 1, follow=follow)
 
 
 def _read_of_found(part: Text, first: Plan, words: str, world: World, talk: Conversation) -> Plan | Unclear | Refused:

@@ -25,6 +25,7 @@ _EACH_YEAR = expression(r"每一?年|各年|逐年|历年|分别|各")
 _OTHERS_MEAN = expression(
     r"其[他它余]的?(?:[几两三四五六七八九\d]?[个家])?(?:单位|部门|机关|街道|乡镇|[局镇乡])?的?(?:平均|均值)"
 )
+_THAN_IN_A_YEAR = expression(r"[比较]20\d\d")
 _ALL = expression(r"(?:各个?|所有|全部|的)*")
 _HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]|[里中内](?:面)?(?:有没有|有无|是否有)")
 
@@ -75,12 +76,21 @@ def _with_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
         return counted
     if plan.ends and differs(mentions):
         return replace(plan, asks="", follow=replace(plan, operation=Operation.DIFFERENCE, ends=False, assumptions=()))
+    if _moved_apart(mentions, plan):
+        return replace(plan, operation=Operation.RANK, change="either")
     if _adds_first(mentions, plan):
         return replace(plan, follow=replace(plan, operation=Operation.SUM, limit=None, assumptions=()))
     if plan.by == "years" and plan.limit == 1 and held_against_before(mentions):
         follow = replace(plan, operation=Operation.TREND, scope=Scope(plan.scope.agencies), by="", limit=None)
         return replace(plan, asks="", follow=replace(follow, assumptions=()))
     return _with_share(mentions, beside_mean(plan, _field_named(mentions, plan)))
+
+
+def _moved_apart(mentions: Mentions, plan: Plan) -> bool:
+    """甲和乙2023年比上年多多少 is asked of each."""
+    apart = len(plan.scope.agencies) > 1 and len(plan.scope.years) == 2 and not plan.scope.own_years
+    against = mentions.has("operation", "year_before") or _THAN_IN_A_YEAR.search(mentions.text.words) is not None
+    return plan.operation is Operation.DIFFERENCE and apart and against and len(plan.measures) == 1 and not plan.asks
 
 
 def _adds_first(mentions: Mentions, plan: Plan) -> bool:
