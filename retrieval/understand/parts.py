@@ -33,7 +33,7 @@ _OTHER_YEAR_IN_ENGLISH = expression(
 )
 _TOP_STEPS = expression(
     r"^(?P<first>.{2,}?(?:前|最[多少高低大小]的前?)(?:[0-9一二两三四五六七八九十]+|那)[名家位个](?:单位|机关|部门|街道|乡镇|[局镇乡])?)"
-    r"(?:(?:里面?|中间?|当中|之中)[,，]?(?:各自?|分别)?|各自?|分别|的(?!是|有|为|单位|机关|部门|街道|乡镇|[局镇乡]|名[单字称])|(?:以?及|和|与)它?们?其?的?)"
+    r"(?:(?:里面?|中间?|当中|之中)[,，]?(?:各自?|分别)?|[,，](?!都|[和与跟比较同]|分别是|各自?是|合计占)(?:各自?|分别)?|各自?|分别|的(?!是|有|为|单位|机关|部门|街道|乡镇|[局镇乡]|名[单字称])|(?:以?及|和|与)它?们?其?的?)"
     r"(?P<then>.{3,})$"
 )
 """申请量前三名各有多少个人申请, 申请最多的三家的处罚数量: one figure finds them, and another is asked of each."""
@@ -95,6 +95,7 @@ _OWN_YEARS_IN_ENGLISH = expression(
     r"(?P<first>[^,?]*\b(?:in|of|for|from|during) 20\d\d),? and (?P<then>[^,?]{3,}?\b(?:in|of|for|from|during) 20\d\d)"
     r"(?P<whose> (?:at|of|by|for|in|against) [^,?\d]+)?[?]?"
 )
+_FIRST_OF_ALL = expression(r"最[多少高低大小]|前[两三四五六七八九十\d]+[名家个]")
 _HELD_TOGETHER = expression(
     r"\b(?:between|both|change[ds]?|compare[ds]?|differ(?:s|ed|ence)?|fewer|less|more|than|same|sum|together|total|combined|"
     r"average|which|who|trend|each)\b|"
@@ -184,6 +185,9 @@ def _own_years(sentence: str) -> list[str]:
     """2022年的问题和2023年的改进: each year with a thing of its own."""
     years = _OWN_YEARS.fullmatch(sentence) or _OWN_YEARS_IN_ENGLISH.fullmatch(sentence)
     if years is None or _HELD_TOGETHER.search(sentence):
+        return []
+    if _FIRST_OF_ALL.search(years["first"]) and not _FIRST_OF_ALL.search(years["then"]):
+        # 2023年申请最多的局，2022年处罚多少 is asked of that bureau.
         return []
     # Whose they are may stand behind the last year: requests of 2022 and penalties of 2023 at one agency.
     whose = years.groupdict().get("whose") or ""
