@@ -13,6 +13,9 @@ _SOME = expression(
 """有没有单位, 有单位…吗: whoever it is, is wanted."""
 _SO_MANY_OF_THEM = expression(r"(?:前|最[多少高低大小]的?)[一二两三四五六七八九十\d]+家")
 _WHO_OF_TWO = expression(r"谁(?:的)?更?[^,，。?？最]{0,10}[多少高低]")
+_WHICH_OF_TWO = expression(
+    r"(?<!最)(?:[和与跟、或]|还是)[^,，。?？和与跟、或]{2,14}?(?:数量|件数)?(?:是)?(?P<which>哪一?[个种样项边])(?:更|要)?[多少高低大小](?:一?[些点])?[?？呢]*$"
+)
 _MET = expression(
     r"过|被|收到|受理|为零|为0|等于|零申请|没有?|未|大于|超过|多于|高于|少于|低于|不足|不到|以上|以下|有\w{2,}的$|涉及|发生|[败胜]诉|纠[正错]|维持|输|赢"
 )
@@ -26,6 +29,15 @@ def names_filers(mentions: Mentions) -> bool:
         return False
     columns = (match for match in mentions.of_content("column") if match.end <= who.start())
     return len({match.entry.key for match in columns if match.entry.key.startswith("applicants.")}) > 1
+
+
+def names_figures(mentions: Mentions) -> bool:
+    """街道的许可和处罚哪个多: 哪个 is one of the figures, and those of a kind are whose they are."""
+    which = _WHICH_OF_TWO.search(mentions.text.words)
+    figures = [each for each in mentions.content if which is not None and each.end <= which.start("which")]
+    if which is None or len({each.entry.key for each in figures}) < 2:
+        return False
+    return all(cue.end <= figures[0].start for cue in mentions.of("kind"))
 
 
 def asks_who(mentions: Mentions) -> bool:
@@ -53,7 +65,7 @@ def asks_who(mentions: Mentions) -> bool:
 def ranks_agencies(mentions: Mentions) -> bool:
     """申请和处罚最多的分别是谁 ranks agencies by each of the figures; 许可、处罚哪个多 ranks the figures."""
     words = mentions.text.words
-    if names_filers(mentions):
+    if names_filers(mentions) or names_figures(mentions):
         return False
     several = "谁" in words or _SO_MANY_OF_THEM.search(words) is not None
     return asks_who(mentions) or bool(mentions.of("kind")) or several

@@ -29,6 +29,7 @@ _SURE = 3
 _LATIN_RUN = expression(r"[a-z][a-z' ]*[a-z]")
 _PARTICLES = "的地得了着过"
 """怎么办得过来 asks for nothing that is 办的."""
+_NO_SLIPS = f"{_PARTICLES}比"
 _COUNTED = "局镇乡区县市件条项起年月日个家次份名元万的了是有吗呢多少几谁在被和与"
 """Characters that stand alone in a question; others that sound like them are parts of words."""
 _YEARS = ("今年", "去年", "前年", "上年", "上一年", "历年", "每年", "近两年", "近三年", "近五年", "这几年")
@@ -130,7 +131,7 @@ def _is_slip(typed: str, meant: str, entries: tuple[Entry, ...]) -> bool:
     if len(typed) != len(meant) or typed == meant:
         return False
     changed = [one for one, other in zip(typed, meant, strict=True) if one != other]
-    if len(changed) > len(meant) // 2 or any(one in _PARTICLES for one in changed) or not sounds_like(typed, meant):
+    if len(changed) > len(meant) // 2 or any(one in _NO_SLIPS for one in changed) or not sounds_like(typed, meant):
         return False
     # 电话的 is no slip of 花的: one character alone is no word.
     of_one = len(meant) < _SURE and meant[-1] in _PARTICLES
