@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
@@ -92,6 +93,15 @@ _MANY = 6
 """More names than these are counted, not listed."""
 
 
+_SETS_IN_ENGLISH = {
+    **{"街道": "subdistricts", "乡镇": "townships", "镇": "towns", "乡": "rural townships", "部门": "departments"},
+    **{"县区政府": "county and district governments", "市政府": "city governments", "省政府": "provincial governments"},
+    **{"县政府": "county governments", "区政府": "district governments", "各级政府": "governments"},
+    **{"管委会": "management committees", "医院": "hospitals", "学校": "schools", "国务院部门": "central departments"},
+    **{"省级": "provincial level", "市级": "city level", "县级": "county level", "乡级": "township level"},
+}
+
+
 def plan_words(plan: Plan, language: Language) -> str:
     """「按：东湖街道 · 2020年 · 行政处罚·处理决定数量」."""
     at = 0 if language == "zh" else 1
@@ -126,10 +136,15 @@ def _measures_of(conditions: tuple[Condition, ...]) -> set[Measure]:
     return {each.measure for each in flat if each.measure is not None}
 
 
+def set_words(names: Sequence[str], language: Language) -> list[str]:
+    """Kinds and levels of agencies as one calls them in the language; areas keep their names."""
+    return [_SETS_IN_ENGLISH.get(name, name) for name in names] if language == "en" else list(names)
+
+
 def _scope_words(scope: Scope, language: Language) -> str:
     chinese = language == "zh"
     joint = "、" if chinese else ", "
-    sets = (*scope.areas, *scope.levels, *scope.kinds)
+    sets = set_words((*scope.areas, *scope.levels, *scope.kinds), language)
     who = [joint.join(sets)] if sets else []
     if len(scope.agencies) > _MANY:
         who.append(f"{len(scope.agencies)}个单位" if chinese else f"{len(scope.agencies)} agencies")

@@ -9,7 +9,7 @@ from retrieval.plan import LISTING, Operation, Plan
 from retrieval.tables.conditions import keep_those_that_meet
 from retrieval.tables.draft import Draft
 from retrieval.tables.years_met import find_over
-from retrieval.words import condition_words
+from retrieval.words import condition_words, set_words
 
 _ONE_BY_ONE = (Operation.LOOKUP, Operation.BREAKDOWN, Operation.COMPARE, Operation.DIFFERENCE)
 """Operations that speak of every agency that is named: one that is not held is part of the answer."""
@@ -84,7 +84,7 @@ def scope_words(draft: Draft, plan: Plan, holders: Holders) -> str:
     scope = plan.scope
     agencies = list(scope.agencies) if scope.agencies and len(scope.agencies) <= 3 else []
     years = holders.years or scope.years
-    parts = [*agencies, *scope.areas, *scope.levels, *scope.kinds]
+    parts = [*agencies, *set_words((*scope.areas, *scope.levels, *scope.kinds), draft.language)]
     if scope.agencies and not agencies:
         parts.append(draft.words("word.agencies_named", count=len(scope.agencies)))
     whose = draft.join(parts) or draft.words("word.everyone")

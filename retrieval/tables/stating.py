@@ -90,7 +90,7 @@ def _formula(draft: Draft, point: Point) -> str:
         above = addition(point.numerator)
         below = addition(point.denominator)
         form = point.holder.form
-        names = _names(draft, point.numerator, form), _names(draft, point.denominator, form)
+        names = _names_added(draft, point.numerator, form), _names_added(draft, point.denominator, form)
         return draft.words("point.ratio", above=above, below=below, of=names[0], whole=names[1])
     if len(point.numerator) == 1:
         return ""
@@ -120,6 +120,14 @@ def _names(draft: Draft, operands: Sequence[Operand], form: str) -> str:
     if len(names) <= 3:
         return draft.join(names)
     return draft.words("word.and_others", names=draft.join(names[:3]))
+
+
+def _names_added(draft: Draft, operands: Sequence[Operand], form: str) -> str:
+    """(granted + partly granted): an English name has a comma of its own before its column, not needed here."""
+    if draft.language == "zh" or len(operands) > 3:
+        return _names(draft, operands, form)
+    names = [_name(draft, operand, form).removesuffix(", total") for operand in operands]
+    return f"({' + '.join(names)})" if len(names) > 1 else names[0]
 
 
 def _tell_likeness(draft: Draft, point: Point) -> None:
