@@ -92,7 +92,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     # 比上一年多了吗, after a sum of all, goes on with all.
     goes_on_with_all = given.talk.plan is not None and not (has_content or whose.agencies or given.of_found)
     talked = given.years_spoken_of if carried or that_year or goes_on_with_all else ()
-    when = years_left(mentions, find_when(mentions, whose, world, talked), whose, given, world)
+    said = find_when(mentions, whose, world, talked, given.talk.last_year)
+    when = years_left(mentions, said, whose, given, world)
     if (declined := _of_no_year(mentions, whose, when, world, given)) is not None:
         return declined
     if that_year and talked and when.years == talked:

@@ -73,6 +73,60 @@ _MAIN_REASON = expression(
     r"(?:main|chief|commonest|most (?:common|frequent))"
     r"(?: reasons?)?(?: for (?:that|this|it|refusal|denial))?\??"
 )
+_AND = r"(?:and |or |but |now |please |what about |how about |show me )*"
+_LEAVING_OUT = (
+    r"(?:excluding|except(?: for)?|without|leaving out|leave out|drop|remove|take out|apart from|ignoring)"
+)
+_THOSE = r"(?:which|who|those|the ones|the agencies)?(?: (?:ones|agencies))?"
+_TURNS = (
+    (
+        expression(
+            rf"{_AND}(?:reverse|flip|invert|turn)(?: (?:it|them|that|the (?:order|list|ranking|sort(?:ing)?)))?"
+            r"(?: (?:around|round|upside down))?[.!?]*|(?:in )?(?:the )?reverse(?:d)? order[.?]*"
+        ),
+        "反过来",
+    ),
+    (
+        expression(
+            rf"{_AND}{_LEAVING_OUT} the "
+            r"(?:largest|biggest|highest|top|first|greatest|maximum)(?: (?:one|agency|value))?[.?]*"
+        ),
+        "去掉最大的",
+    ),
+    (
+        expression(
+            rf"{_AND}{_LEAVING_OUT} the "
+            r"(?:smallest|lowest|last|least|bottom|minimum)(?: (?:one|agency|value))?[.?]*"
+        ),
+        "去掉最小的",
+    ),
+    (
+        expression(
+            rf"{_AND}{_THOSE}(?: (?:had|have|has|with|that had|got|received))? ?none[.?]*"
+        ),
+        "没有的呢",
+    ),
+    (
+        expression(
+            rf"{_AND}{_THOSE}(?: (?:is|are|was|were|lies?|lay))? ?"
+            r"above(?: the)? (?:average|mean)[.?]*"
+        ),
+        "高于平均的有哪些",
+    ),
+    (
+        expression(
+            rf"{_AND}{_THOSE}(?: (?:is|are|was|were|lies?|lay))? ?"
+            r"below(?: the)? (?:average|mean)[.?]*"
+        ),
+        "低于平均的有哪些",
+    ),
+)
+"""Turns that say the same after any figure."""
+_KIND_OF_THEM = expression(
+    r"(?:and )?how many (?:of (?:them|these|those)(?: agencies)? )?(?:are|were) (?:the )?(?P<kind>[a-z]+)\??|"
+    r"(?:and )?how many of (?:them|these|those)(?: agencies)? (?:are|were) (?P<other>[a-z ]+)\??"
+)
+_KINDS = {"town": "乡镇", "subdistrict": "街道", "bureau": "部门", "department": "部门", "count": "县区"}
 _HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 
 
@@ -81,6 +135,11 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     plan = talk.plan
     if plan is None:
         return ""
+    among = _KIND_OF_THEM.fullmatch(words)
+    if among is not None and (kind := next((zh for en, zh in _KINDS.items() if among["kind"].startswith(en)), "")):
+        return f"其中{kind}有几家"
+    if plan.measures and (said := next((said for pattern, said in _TURNS if pattern.fullmatch(words)), "")):
+        return said
     listed = plan.operation is Operation.LIST
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
@@ -122,7 +181,10 @@ def _held_against_years(words: str, talk: Conversation) -> str:
         return ""
     if than["year"] or than["before"]:
         return f"比{than['year'] + '年' if than['year'] else '上年'}多还是少"
-    return "差多少" if len(talk.lined_up) > 1 else ""
+    if len(talk.lined_up) > 1:
+        return "差多少"
+    # Than what is not said: the answer names both years.
+    return "比上年多还是少" if len(talk.agencies) == len(talk.years) == 1 else ""
 
 
 def _of_years(words: str, scope: Scope, talk: Conversation) -> str:

@@ -94,6 +94,7 @@ _ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最",
 """最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
 ASKED_FOR = "申请要的是什么"
 MENDED = "怎么改进的"
+WHY_DENIED = "不予公开的理由分别是什么"
 """What prose is searched for, in place of the words that were said."""
 _FEW = 5
 
@@ -153,7 +154,9 @@ def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
 
 def _of_checks(words: str, talk: Conversation) -> str:
     if (most := _MOST_ERRORS.fullmatch(words)) is not None:
-        what = most["what"] or most["last"] or ""
+        what, kinds = most["what"] or most["last"] or "", talk.plan.scope.kinds if talk.plan is not None else ()
+        if len(kinds) == 1 and what not in _ERRORS_OF:
+            return f"哪个{kinds[0]}年报错误最{most['most']}"
         return f"{_ERRORS_OF.get(what, '哪个单位年报错误最')}{most['most']}"
     whom = talk.agencies or talk.ranked
     if not 0 < len(whom) <= _FEW:

@@ -11,7 +11,7 @@ from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.operations.operations import both_ends, differs, ends_asked
 from retrieval.understand.talk.carrying import STILL, Given
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.pointing import leaves_out
+from retrieval.understand.talk.leaving_out import leaves_out
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
     NUMBER,

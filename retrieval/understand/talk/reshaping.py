@@ -11,17 +11,18 @@ from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.carried_years import over_all_years
 from retrieval.understand.talk.carrying import Given, names_everyone
+from retrieval.understand.talk.conditions_again import of_the_rest
 from retrieval.understand.talk.lining_up import (
     asks_of_turns,
     most_of_turns,
     of_turns,
     summed,
+    sums_apart,
     things_of_turns,
     told_last,
 )
 from retrieval.understand.talk.moving import most_of_parts
 from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
-from retrieval.understand.talk.plainly_again import of_the_rest
 from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
 from retrieval.understand.whose.agencies import Whose
@@ -80,7 +81,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     wanted: tuple[Asks, ...] = ("growth", "times") if over is Operation.DIFFERENCE else ()
     asks: Asks = next((each for each in wanted if mentions.has("operation", each)), "")
     apart = replace(plan, operation=over, conditions=(), limit=None, offset=0, asks=asks)
-    shaped = apart if both else _held(mentions, whose, plan, given)
+    shaped = sums_apart(apart, before, years) if both else _held(mentions, whose, plan, given)
     if before.operation is Operation.NARRATIVE and not shaped.measures:
         # 有变化吗, after problems, asks of no figure; 最低的是什么 of no other agency.
         shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None, scope=scope)
@@ -155,7 +156,8 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
 def _both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
     """比2022年多还是少, after the figure of another year: both of them."""
     compares = mentions.has("operation", "compare", "difference") or THAN_YEAR.search(mentions.text.words)
-    several = mentions.names or before.by or not before.measures or len(whose.agencies or before.scope.agencies) > 1
+    several = mentions.names or before.by or not before.measures
+    several = several or (len(whose.agencies or before.scope.agencies) > 1 and before.operation is not Operation.SUM)
     # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
     held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
     one = len(years) == len(held) == 1 and years != held

@@ -31,6 +31,14 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
     if one and len(scope.years) == 1 and plan.operation is Operation.LOOKUP and _CHANGED.fullmatch(mentions.text.words):
         # 少了几件, after the figure of one year, is asked of the year before.
         return replace(plan, operation=Operation.TREND)
+    if one and len(scope.years) == 2 and plan.change and not plan.by and _CHANGED.fullmatch(mentions.text.words):
+        # 它少了几件, after whose fell most between two years.
+        return replace(plan, operation=Operation.DIFFERENCE, change="", asks="", limit=None, offset=0)
+    side_by_side = plan.operation in (Operation.DIFFERENCE, Operation.COMPARE) and plan.against is None
+    of_two = side_by_side and len(scope.agencies) == 2 and len(scope.years) == len(plan.measures) == 1
+    if of_two and has("operation", "times"):
+        # 是几倍, after two agencies side by side.
+        return replace(plan, operation=Operation.DIFFERENCE, asks="times", conditions=(), limit=None, offset=0)
     # 百分比呢, after a change, is by what part it changed.
     if not (by_part or has("operation", "growth", "times")):
         return None
