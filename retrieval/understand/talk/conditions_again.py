@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Comparator, Condition, Operation, Plan
+from retrieval.plan import LISTING, Comparator, Condition, Operation, Over, Plan
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.words.quantities import read_number
 
 _THOSE = r"(?:那么?|那些|这些|其他|剩下)*"
 _ENDS = r"(?:的)?(?:单位)?(?:[都还]?(?:有|是)?(?:哪些|谁|哪几家|哪几个)|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
@@ -18,6 +19,10 @@ _HAD_IT = expression(
     rf"{_THOSE}(?:一[件起条次]都?)?(?P<not>没有?|未|从未|从没)?(?:收到?|发|制?发布?|发生|出现|被[\u3400-\u9fff]{{1,4}}?|受理|办|罚|(?<!没)有|有过|(?<=没)有)(?:过|了)*(?:申请|案件|文件|处罚|诉讼|复议|官司)?的{_ENDS}"
 )
 """收到的呢, 没被起诉的有哪些."""
+_EACH_YEAR = expression(
+    r"(?:那么?|在?[这那])?(?P<count>[两二三四五六])年(?:里|中|内)?(?:全|全都|都|均)(?:(?P<not>没有?|为?零)|有|符合|满足|是|在)过?的"
+    r"(?:单位)?(?:(?:有|是)?(?:谁|哪些|哪几?[家个])|呢|(?P<count_of>有?(?:几|多少)家))?[?？]?"
+)
 _STATED = expression(
     rf"{_THOSE}(?P<not>没有?|未|不)?(?:公布|公开|填写?|写明?|说明?|披露|列出?|报)(?:了|过|出来?|数字?|数据|这个数)*{_ENDS}"
 )
@@ -67,6 +72,21 @@ def some_of_it(words: str, talk: Conversation) -> Plan | None:
     if sign == first.comparator or (first.measure is not None and first.measure.is_ratio):
         return None
     return _listed(plan, (replace(first, comparator=sign),), counts=bool(match["count"]))
+
+
+def in_each_year(words: str, talk: Conversation) -> Plan | None:
+    """两年都有的是谁, after the same of one year and then of another: who has some in each of them."""
+    match, plan = _EACH_YEAR.fullmatch(words), talk.plan
+    if match is None or plan is None or plan.by or plan.follow or talk.pending is not None:
+        return None
+    years, one = talk.years_alike, len(plan.measures) == 1 and not plan.measures[0].is_ratio
+    if len(years) != read_number(match["count"]) or len(plan.scope.agencies) == 1 or not one:
+        return None
+    held = plan.conditions if plan.operation in LISTING and not match["not"] else ()
+    conditions = held or (Condition("compare", plan.measures[0], "=" if match["not"] else ">", 0),)
+    scope = replace(plan.scope, years=years)
+    made = _listed(replace(plan, scope=scope), conditions, counts=bool(match["count_of"]))
+    return replace(made, over=Over("every"), carried=("measures",))
 
 
 def other_state(words: str, talk: Conversation) -> Plan | None:

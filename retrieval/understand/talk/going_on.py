@@ -10,7 +10,7 @@ from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
-from retrieval.understand.talk.in_full import ASKED_FOR, MENDED, WHY_DENIED, of_other_one, put_in_full
+from retrieval.understand.talk.in_full import ASKED_FOR, MENDED, WHY_DENIED, of_other_one, of_these, put_in_full
 from retrieval.understand.talk.leaving_out import without_end
 from retrieval.understand.talk.problems_again import held_against_problems
 from retrieval.understand.words.quantities import read_number
@@ -145,7 +145,10 @@ _OF_THE_REST = expression(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
 """其余的里面谁最多."""
-_WHAT_REASONS = expression(r"(?:那么?)?(?:都|分别)?(?:是|有)?(?:什么|哪些|啥)(?:情形|理由)[呢啊]?[?？]?$")
+_WHAT_REASONS = expression(
+    r"(?:那么?)?(?:都|分别)?(?:是|有)?(?:什么|哪些|啥)(?:情形|理由)[呢啊]?[?？]?$|"
+    r"(?:那么?|它们?的?|这些的?|具体|主要)*(?:理由|情形)(?:(?:分别|都|主要)?(?:是|有)(?:什么|哪些)|呢)?[呢啊]?[?？]?$"
+)
 _WHY_DENIED = expression(
     r"(?:那么?|其中)?(?:那)?(?:几件)?(?:没有?|未|不)(?:予以?|给|全)?公开的?(?:那?几件)?(?:都|主要|分别)*(?:是|有|因为|出于)*(?:什么|哪些|啥)(?:理由|原因)[呢啊]?[?？]?$"
 )
@@ -201,7 +204,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _GOING_ON.sub("", words) or text.words
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
-    words = without_end(of_other_one(words, talk), talk)
+    words = of_these(without_end(of_other_one(words, talk), talk), talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))
@@ -258,7 +261,8 @@ def _of_figures(words: str, talk: Conversation) -> str:
         return f"比{than['year']}呢"
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
     against_year = any(each.against is not None and each.against.kind == "year" for each in talk.plan.conditions)
-    moves = bool(talk.plan.change or talk.plan.against) or against_year
+    of_all = talk.plan.operation is Operation.TREND and not talk.plan.scope.agencies
+    moves = bool(talk.plan.change or talk.plan.against) or against_year or (of_all and len(talk.plan.scope.years) == 2)
     if moves and (moved := _MOVED_MOST.fullmatch(words)) is not None:
         return f"哪家{'减少' if moved['fell'] else '增加'}最多"
     course = talk.plan.operation is Operation.TREND and len(talk.plan.scope.agencies) == 1 < len(talk.values)

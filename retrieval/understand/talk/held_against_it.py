@@ -10,7 +10,7 @@ from retrieval.understand.talk.conversation import Conversation
 
 _WHO = r"(?:都?有(?:哪些|哪几家|谁)|哪些|哪几家|是谁|谁)"
 _BEYOND_MEAN = expression(
-    r"(?:那么?|其中|这些里|这里面)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:还有|是)?(?:(?P<short>(?:没有?|未|不)(?:达到?|到|及|超过?|高于))|(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?)(?:这个)?平均(?:数|值|水平)?"
+    r"(?:那么?|其中|这些里|这里面)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:还有|是)?(?:(?P<short>(?:没有?|未|不)(?:达到?|到|及|超过?|高于))|(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?)(?:这个)?(?:(?P<median>中位数?)|平均(?:数|值|水平)?)"
     r"的?(?:单位)?(?:[都还]?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
 )
 _BEYOND_IT = expression(
@@ -45,7 +45,7 @@ def beyond_mean(words: str, talk: Conversation) -> Plan | None:
     if measure is None or len(plan.scope.years) != 1 or not (one or mean or plan.operation in _OF_ALL):
         return None
     more, counts = (match["end"] or "少") in "高大多超", bool(match["many"] or match["count"])
-    against = _against(plan, "mean", "median") or Reference("mean")
+    against = _against(plan, "mean", "median") or Reference("median" if match["median"] else "mean")
     condition = Condition("compare", measure, ">" if more else "<", 0, against=against)
     # Of one agency's figure the mean is that of all, as 平均呢 would give it.
     scope = replace(plan.scope, agencies=()) if one else plan.scope

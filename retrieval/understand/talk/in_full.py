@@ -67,6 +67,9 @@ _ITSELF = expression(
     r"(?=[收申处许复诉公培办开发][\u3400-\u9fff]{0,6}(?:多少|几))"
 )
 """那年街道申请几件, and 镇里收到几件, of the one that was spoken of."""
+_WHICH_OF_KIND = expression(
+    r"^(?:那么?)?(?:它们|其中)?哪一?个(?P<kind>街道|[镇乡局区县])(?:的)?(?=[^,，。?？]{1,12}[多少高低大小](?:一?[点些])?[呢啊]?[?？]?$)"
+)
 _OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
 """另一家呢, after 它, which was one of two."""
 _WHO_DID = expression(
@@ -102,6 +105,15 @@ _FEW = 5
 def of_other_one(words: str, talk: Conversation) -> str:
     other = other_one(talk) if _OTHER_ONE.match(words) else ""
     return _OTHER_ONE.sub(other, words) if other else words
+
+
+def of_these(words: str, talk: Conversation) -> str:
+    """哪个镇的申请多, after two towns side by side, is asked of the two."""
+    which, them = _WHICH_OF_KIND.match(words), talk.plan.scope.agencies if talk.plan is not None else ()
+    of_them = which is not None and len(them) > 1 and "最" not in words
+    if which is None or not of_them or not all(which["kind"] in name for name in them):
+        return words
+    return f"哪个{words[which.end() :]}"
 
 
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import Measure, Operation, Plan
+from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.figures.cells_asked import as_one_group
 from retrieval.understand.figures.shares_asked import (
@@ -56,6 +56,7 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
         found = replace(plan.scope, years=given.talk.years)
         plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
+    plan = _of_each(mentions, plan)
     if plan.operation is Operation.TREND and len(known.when.years) == 1 and mentions.has("operation", "figure"):
         # 2021年输了几件, after how both of two years stood.
         scope = replace(plan.scope, years=known.when.years)
@@ -83,6 +84,15 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     # 处罚呢, after 申请是2019年的几倍, asks how many times as many they were.
     apart = plan.operation is given.talk.plan.operation is Operation.DIFFERENCE and not plan.asks
     return with_figures(replace(plan, asks=given.talk.plan.asks) if apart else plan, wanted)
+
+
+def _of_each(mentions: Mentions, plan: Plan) -> Plan:
+    """它们被纠正几件, after those with three reviews or more, is a figure of each of them."""
+    of_found = plan.operation in LISTING and plan.scope.agencies and not plan.by
+    if not of_found or not mentions.has("operation", "figure"):
+        return plan
+    each = Operation.COMPARE if len(plan.scope.agencies) > 1 else Operation.LOOKUP
+    return replace(plan, operation=each, conditions=(), over=None, verdict="")
 
 
 def _figure_added(mentions: Mentions, given: Given, known: Known) -> Plan | None:

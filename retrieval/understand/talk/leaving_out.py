@@ -14,6 +14,11 @@ _LEFT_OUT = expression(
     r"(?:(?P<first>第一名?|榜首)|最(?P<end>[多高大少低小])的?(?:那?一?[个家])?(?:单位)?|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
     r"(?:它们?|他们?|她|(?:这|那|上面|刚才)[一二两三四五六七八九十几]?些?[个家]?(?:单位|街道|镇|局)?))(?:以外|之外|外)?"
 )
+_IF_LEFT_OUT = expression(
+    r"^(?P<out>(?:那么?|如果|要是)*(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?[^,，。?？]{1,14}?)"
+    r"(?:(?:的话|的情况下)[,，]?(?=[\u3400-\u9fff])|(?=谁|哪家))"
+)
+"""去掉它的话谁最多 is 去掉它，谁最多."""
 _WITHOUT_END = expression(
     r"(?:那么?|如果|要是|把)*(?:除了?|除去|除开|不算|不含|不包括|不看|去掉|去除|抛开|撇开|刨去|排除|剔除)(?:掉|了)?"
     r"最(?P<end>[多高大少低小])的?(?:那|这)?(?:一?[个家])?(?:单位|值)?(?:以外|之外|外)?(?:的)?[呢啊]?[?？]?"
@@ -40,6 +45,7 @@ def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
 
 def without_end(words: str, talk: Conversation) -> str:
     """去掉最大的, after a ranking or a list that told it: whoever that is is named."""
+    words = _IF_LEFT_OUT.sub(r"\g<out>,", words)
     match = _WITHOUT_END.fullmatch(words)
     names = end_of_last(match["end"], talk) if match is not None else ()
     return f"去掉{names[0]}呢" if len(names) == 1 else words

@@ -42,6 +42,9 @@ _OF_FIGURES = frozenset(
 _DENIES = expression(r"没|未|不(?!同|过|予)|无|\b(?:no|not|none|without|never|neither)\b")
 _OPEN = expression(r"有没有|是不是|能不能|对不对|多不多|[了过]没有?[?？]?$|没有?[?？]?$|不[?？]?$")
 """Words that only ask whether."""
+_SHARE_OF = expression(
+    r"(?:那么?|它们?|这些)*(?:各|共|合计|一共)?占(?:了|到|比)?[^,，。?？]{0,14}(?:多少|几成|百分之几|多大)"
+)
 _OF_ONE = (Operation.LOOKUP, Operation.BREAKDOWN)
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
@@ -81,6 +84,12 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     counts = counts or bool(unknown_characters(mentions)) or _asks_something_else(mentions, given)
     idle = changes_nothing(plan, given.plan) and counts
     return idle or adds_nothing(mentions, plan, given) or _of_what_was_refused(mentions, given)
+
+
+def tells_no_share(mentions: Mentions, before: Plan | None) -> bool:
+    """占答复的多少, after figures, is told by no sentence that has 答复 in it."""
+    shares = _SHARE_OF.match(mentions.text.words) is not None and not mentions.names
+    return shares and before is not None and bool(before.measures)
 
 
 def _is_whole(plan: Plan) -> bool:

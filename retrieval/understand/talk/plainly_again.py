@@ -7,6 +7,7 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import LISTING, Condition, Operation, Plan, Reference
 from retrieval.understand.talk.conditions_again import (
+    in_each_year,
     kind_among,
     moved_so_far,
     none_of_it,
@@ -82,8 +83,8 @@ _TWO = 2
 def known_before(words: str, talk: Conversation) -> Plan | None:
     """What is asked of the plan before in so many words that nothing else can be meant."""
     of_years = (year_with_most, years_that_have, years_beyond, years_that_moved)
-    lists = (all_of_it, none_of_it, some_of_it, other_state, other_side, moved_so_far, kind_among, in_order)
-    ways = (*lists, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
+    lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
+    ways = (*lists, in_order, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
 

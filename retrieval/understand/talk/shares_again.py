@@ -31,7 +31,8 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
     if one and len(scope.years) == 1 and plan.operation is Operation.LOOKUP and _CHANGED.fullmatch(mentions.text.words):
         # 少了几件, after the figure of one year, is asked of the year before.
         return replace(plan, operation=Operation.TREND)
-    if one and len(scope.years) == 2 and plan.change and not plan.by and _CHANGED.fullmatch(mentions.text.words):
+    asks_change = _CHANGED.fullmatch(mentions.text.words) is not None or has("operation", "difference")
+    if one and len(scope.years) == 2 and plan.change and not plan.by and asks_change:
         # 它少了几件, after whose fell most between two years.
         return replace(plan, operation=Operation.DIFFERENCE, change="", asks="", limit=None, offset=0)
     side_by_side = plan.operation in (Operation.DIFFERENCE, Operation.COMPARE) and plan.against is None
