@@ -123,8 +123,8 @@ _TURNS = (
 )
 """Turns that say the same after any figure."""
 _KIND_OF_THEM = expression(
-    r"(?:and )?how many (?:of (?:them|these|those)(?: agencies)? )?(?:are|were) (?:the )?(?P<kind>[a-z]+)\??|"
-    r"(?:and )?how many of (?:them|these|those)(?: agencies)? (?:are|were) (?P<other>[a-z ]+)\??"
+    r"(?:and )?how many (?:of (?:them|these|those)(?: agencies)? )?(?:are|were) (?:the )?"
+    r"(?P<kind>town|subdistrict|bureau|department|count)(?:(?<=town)(?:ship)?s?|(?<!town)(?<!count)s?|(?<=count)(?:y|ies))\??"
 )
 _KINDS = {"town": "乡镇", "subdistrict": "街道", "bureau": "部门", "department": "部门", "count": "县区"}
 _HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
@@ -136,8 +136,8 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     if plan is None:
         return ""
     among = _KIND_OF_THEM.fullmatch(words)
-    if among is not None and (kind := next((zh for en, zh in _KINDS.items() if among["kind"].startswith(en)), "")):
-        return f"其中{kind}有几家"
+    if among is not None:
+        return f"其中{_KINDS[among['kind']]}有几家"
     if plan.measures and (said := next((said for pattern, said in _TURNS if pattern.fullmatch(words)), "")):
         return said
     listed = plan.operation is Operation.LIST

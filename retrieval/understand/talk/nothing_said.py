@@ -45,6 +45,7 @@ _OPEN = expression(r"有没有|是不是|能不能|对不对|多不多|[了过]�
 _SHARE_OF = expression(
     r"(?:那么?|它们?|这些)*(?:各|共|合计|一共)?占(?:了|到|比)?[^,，。?？]{0,14}(?:多少|几成|百分之几|多大)"
 )
+_DENIED = frozenset({*LISTING, Operation.RANK, Operation.SUM, Operation.MEAN, Operation.LOOKUP, Operation.BREAKDOWN})
 _OF_ONE = (Operation.LOOKUP, Operation.BREAKDOWN)
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
@@ -95,7 +96,8 @@ def tells_no_share(mentions: Mentions, before: Plan | None) -> bool:
 def _is_whole(plan: Plan) -> bool:
     """不算鹿鸣市呢, after what part of all five come to: all are not a part of all."""
     everyone = Scope(years=plan.scope.years, without=plan.scope.without)
-    return plan.operation is Operation.SHARE and plan.by == "agencies" and plan.scope == everyone
+    whole = plan.scope == everyone and not plan.conditions
+    return plan.operation is Operation.SHARE and plan.by == "agencies" and whole
 
 
 def _compares_nothing(plan: Plan, mentions: Mentions, given: Given) -> bool:
@@ -107,9 +109,11 @@ def _compares_nothing(plan: Plan, mentions: Mentions, given: Given) -> bool:
 def _denies_nothing(plan: Plan, mentions: Mentions, given: Given) -> bool:
     """没收到的, after a list of those that have some, must not be told these again."""
     before, words = given.plan, _OPEN.sub("", mentions.text.words)
-    if before is None or given.plans or plan.operation is not before.operation or _DENIES.search(words) is None:
+    told = before is not None and plan.operation is before.operation and plan.operation in _DENIED
+    if before is None or given.plans or not told or _DENIES.search(words) is None:
         return False
-    found = plan.scope.agencies == given.talk.ranked and plan.scope.years == before.scope.years
+    of_found = bool(plan.scope.agencies) and plan.scope.agencies == given.talk.ranked
+    found = of_found and plan.scope.years == before.scope.years
     return changes_nothing(replace(plan, scope=before.scope) if found else plan, before)
 
 
