@@ -91,6 +91,13 @@ def last(assistant: Assistant, talk: str) -> Answer:
         ("2024年年报谁最早公布 / 谁最晚", "全部单位 · 2024年 · 发布最晚"),
         ("生态环境局2023年输了几场官司 / 以前输过吗", f"{HUANJING} · 2019—2022年 · 行政诉讼·结果纠正"),
         ("记者想问一下，2023年揽月区政府被告了几次", f"{LANYUE} · 2023年 · {SUITS}"),
+        ("2023年有复议也有诉讼的单位 / 只有复议的", f"全部单位 · 2023年 · {REVIEWS} > 0 · {SUITS} = 0 · 筛选"),
+        ("2023年有复议也有诉讼的单位 / 两样都没有的", f"全部单位 · 2023年 · {REVIEWS} = 0 · {SUITS} = 0 · 筛选"),
+        ("云岫县的单位有哪些 / 2023年申请各多少", f"云岫县 · 2023年 · {NEW} · 从高到低"),
+        ("2023年哪个乡镇没有申请 / 它哪几年有", f"{YANHUI} · {NEW} > 0 · 按年 · 筛选"),
+        ("给我2023年处罚数据 / 只要街道的 / 按高低排", f"街道 · 2023年 · {PENALTIES} · 从高到低"),
+        ("街道和乡镇2023年哪个申请多 / 处罚呢", f"街道、乡镇 · 2023年 · {PENALTIES} · 按机构类别 · 对比"),
+        ("水利局2021年许可 / 同期处罚 / 哪个多 / 多多少", f"{SHUILI} · 2021年 · {LICENCES}、{PENALTIES} · 相差"),
         # 去年 is one year in a talk, and the others are counted from it.
         ("教育局去年收到多少申请 / 前年呢", f"{JIAOYU} · 2023年 · {NEW}"),
         ("教育局去年收到多少申请 / 前年呢 / 大前年呢", f"{JIAOYU} · 2022年 · {NEW}"),
@@ -139,6 +146,14 @@ def test_what_is_asked_again(fictional_assistant: Assistant, talk: str, meant: s
         (
             "What was the disclosure rate of Lanyue District in 2023? / and the city government? / which is higher?",
             f"{LUMING}, {LANYUE} · 2023 · share granted or partly granted · compare",
+        ),
+        (
+            "Did the Water Bureau have any lawsuits? / which year?",
+            f"{SHUILI} · lawsuits (both routes), total > 0 · by year · list",
+        ),
+        (
+            "What problems did Fuqiao Town report in 2023? / what about Shijiu Town? / anything in common?",
+            f"{FUQIAO}, {SHIJIU} · 2023 · problems · narrative",
         ),
         (
             "How many requests did the Education Bureau receive in 2023? / which are above average?",

@@ -266,7 +266,8 @@ def asks_again(mentions: Mentions, given: Given) -> bool:
     before, words = given.talk.plan, mentions.text.words
     if given.plans or given.of_found or before is None or before.follow or before.offset:
         return False
-    shaped = before.operation in _SHAPED or all(measure.is_ratio for measure in before.measures)
+    side_by_side = before.operation is Operation.COMPARE and bool(before.by) and not before.scope.agencies
+    shaped = before.operation in _SHAPED or side_by_side or all(measure.is_ratio for measure in before.measures)
     told = [cue for cue in mentions.of("narrative") if not _WHAT_ABOUT.match(words)]
     # 许可的比例呢, after what part of the bureaus' penalties were its own, is the same part of their licences.
     shares = before.operation is Operation.SHARE

@@ -12,7 +12,7 @@ from retrieval.understand.words.quantities import read_number
 _THOSE = r"(?:那么?|那些|这些|其他|剩下)*"
 _ENDS = r"(?:的)?(?:单位)?(?:[都还]?(?:有|是)?(?:哪些|谁|哪几家|哪几个)|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
 _NONE_OF_IT = expression(
-    r"(?:那么?|那些|这些)*(?:一[件起条次]都?)?没有?过?的(?:单位)?(?:呢|有?(?:哪些|谁|哪几家)|是(?:谁|哪些|哪几家)|(?P<count>有?(?:几|多少)家))?[?？]?|"
+    r"(?:那么?|那些|这些)*(?P<both>(?:这?两[样者项个]|二者)都|(?<![一件起条次])都)?(?:一[件起条次]都?)?没有?过?的(?:单位)?(?:呢|有?(?:哪些|谁|哪几家)|是(?:谁|哪些|哪几家)|(?P<count>有?(?:几|多少)家))?[?？]?|"
     r"(?:那么?)?(?:还有?)?(?:有?(?P<many>几家|多少家)|哪些|哪几家|谁)(?:单位)?(?:也|都)?(?:一[件起条次]都?)?没有?过?[呢]?[?？]?"
 )
 _HAD_IT = expression(
@@ -53,11 +53,13 @@ def none_of_it(words: str, talk: Conversation) -> Plan | None:
     match, plan = _NONE_OF_IT.fullmatch(words), talk.plan
     if match is None or plan is None or plan.operation not in LISTING or plan.over is not None or plan.by:
         return None
-    first = plan.conditions[0] if len(plan.conditions) == 1 else None
-    if first is None or first.kind != "compare" or first.measure is None or first.measure.is_ratio:
+    measures = [each.measure for each in plan.conditions if each.kind == "compare" and each.measure is not None]
+    if len(measures) != len(plan.conditions) or any(each.is_ratio for each in measures):
         return None
-    none = Condition("compare", first.measure, "=", 0)
-    return _listed(plan, (none,), counts=bool(match["many"] or match["count"]))
+    if len(measures) != (2 if match["both"] else 1):
+        return None
+    none = tuple(Condition("compare", each, "=", 0) for each in dict.fromkeys(measures))
+    return _listed(plan, none, counts=bool(match["many"] or match["count"]))
 
 
 def some_of_it(words: str, talk: Conversation) -> Plan | None:

@@ -127,6 +127,12 @@ _KIND_OF_THEM = expression(
     r"(?P<kind>town|subdistrict|bureau|department|count)(?:(?<=town)(?:ship)?s?|(?<!town)(?<!count)s?|(?<=count)(?:y|ies))\??"
 )
 _KINDS = {"town": "乡镇", "subdistrict": "街道", "bureau": "部门", "department": "部门", "count": "县区"}
+_WHICH_YEARS = expression(r"(?:and )?(?:in )?(?:which|what) years?(?: (?:was|is) (?:it|that))?\??")
+_WHO_WON = expression(r"(?:and |so )?who (?:won|lost|prevailed)\??")
+_IN_COMMON = expression(
+    r"(?:and )?(?:(?:is|was) there |do (?:they|these|the two) have |what do they have )?(?:anything|something|what)?"
+    r" ?in common\??"
+)
 _HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 
 
@@ -138,15 +144,13 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     among = _KIND_OF_THEM.fullmatch(words)
     if among is not None:
         return f"其中{_KINDS[among['kind']]}有几家"
+    if said := _of_one_agency(words, plan, talk):
+        return said
     if plan.measures and (said := next((said for pattern, said in _TURNS if pattern.fullmatch(words)), "")):
         return said
     listed = plan.operation is Operation.LIST
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
-    if plan.operation is Operation.NARRATIVE and _MENDED.fullmatch(words):
-        return "怎么改进的"
-    if _IN_CHARGE.fullmatch(words) and len(plan.scope.agencies) == 1:
-        return "谁负责的"
     if plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:
         return "去掉它呢" if told["without"] else "占比呢"
     if plan.measures and len(plan.scope.agencies) == 1 and (than := _MORE_THAN.fullmatch(words)) is not None:
@@ -159,6 +163,21 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
         or _of_several(words, plan, talk)
         or _of_them(words, talk, listed=listed)
     )
+
+
+def _of_one_agency(words: str, plan: Plan, talk: Conversation) -> str:
+    """Which year?, after a figure of one agency; who won?, after its lawsuits; anything in common?, after problems."""
+    terms = [term for each in plan.measures for term in each.numerator]
+    if _WHO_WON.fullmatch(words) and terms and all(term.startswith(("suit", "review")) for term in terms):
+        return "结果怎么样"
+    if plan.operation is Operation.NARRATIVE and _MENDED.fullmatch(words):
+        return "怎么改进的"
+    if _IN_CHARGE.fullmatch(words) and len(plan.scope.agencies) == 1:
+        return "谁负责的"
+    if _IN_COMMON.fullmatch(words) and plan.operation is Operation.NARRATIVE and len(talk.alike) > 1:
+        return "有没有共同点"
+    alone = len(plan.measures) == 1 == len(plan.scope.agencies) and plan.operation is Operation.LOOKUP
+    return "哪年" if alone and _WHICH_YEARS.fullmatch(words) else ""
 
 
 def _of_several(words: str, plan: Plan, talk: Conversation) -> str:

@@ -70,6 +70,7 @@ _ITSELF = expression(
 _WHICH_OF_KIND = expression(
     r"^(?:那么?)?(?:它们|其中)?哪一?个(?P<kind>街道|[镇乡局区县])(?:的)?(?=[^,，。?？]{1,12}[多少高低大小](?:一?[点些])?[呢啊]?[?？]?$)"
 )
+_EACH_HELD = expression(r"^(?P<what>[^,，。?？各]{2,16}?)(?:分别|各自?)(?:是|有)?(?=(?:多少|几)[件条项起个]?[?？]?$)")
 _OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
 """另一家呢, after 它, which was one of two."""
 _WHO_DID = expression(
@@ -116,9 +117,19 @@ def of_these(words: str, talk: Conversation) -> str:
     return f"哪个{words[which.end() :]}"
 
 
+def of_each_held(words: str, talk: Conversation, plan: Plan) -> str:
+    """2023年申请各多少, after which agencies are held in an area, is asked of each of these."""
+    scope = plan.scope
+    held = plan.operation is Operation.HOLDINGS and not scope.agencies and max(len(scope.areas), len(scope.kinds)) < 2
+    match = _EACH_HELD.match(words) if held and "单位" not in words else None
+    if match is None:
+        return words
+    return f"{''.join(scope.areas)}各{''.join(scope.kinds) or '单位'}{match['what']}{words[match.end() :]}"
+
+
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     """The question as it would stand alone, or as the plan before can be asked again."""
-    words = _why_so(words, talk, plan)
+    words = of_each_held(_why_so(words, talk, plan), talk, plan)
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
         words = MENDED
     if plan.operation is Operation.NARRATIVE and (dealt := _DEALT_WITH.fullmatch(words)) is not None:

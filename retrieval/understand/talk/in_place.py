@@ -25,6 +25,7 @@ from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_f
 from retrieval.understand.words.mentions import Mentions
 
 _ADDED = expression(r"(?:算|加|带|连)上|[算加]进[来去]|算在内|(?:也|一起|一并)[算加]")
+_ONLY = expression(r"只有|仅有?|光有|单有")
 _TOLD = (Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN)
 
 
@@ -83,7 +84,12 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         return replace(plan, operation=Operation.LOOKUP, measures=wanted)
     # 处罚呢, after 申请是2019年的几倍, asks how many times as many they were.
     apart = plan.operation is given.talk.plan.operation is Operation.DIFFERENCE and not plan.asks
-    return with_figures(replace(plan, asks=given.talk.plan.asks) if apart else plan, wanted)
+    plan = replace(plan, asks=given.talk.plan.asks) if apart else plan
+    return _alone(mentions, plan, wanted) if _has_several(plan) else with_figures(plan, wanted)
+
+
+def _has_several(plan: Plan) -> bool:
+    return plan.operation in LISTING and len({each.measure for each in plan.conditions}) > 1
 
 
 def _of_each(mentions: Mentions, plan: Plan) -> Plan:
@@ -93,6 +99,18 @@ def _of_each(mentions: Mentions, plan: Plan) -> Plan:
         return plan
     each = Operation.COMPARE if len(plan.scope.agencies) > 1 else Operation.LOOKUP
     return replace(plan, operation=each, conditions=(), over=None, verdict="")
+
+
+def _alone(mentions: Mentions, plan: Plan, wanted: tuple[Measure, ...]) -> Plan:
+    """只有复议的, after those that have reviews and lawsuits too: none of the others; whichever else is named says too
+    little, and gets no figure."""
+    said = {(each.kind, each.comparator, each.number, each.against) for each in plan.conditions}
+    plain = said == {("compare", ">", 0, None)}
+    named = [each for each in plan.conditions if each.measure in wanted]
+    if not plain or len(named) != 1 or _ONLY.search(mentions.text.words) is None:
+        return replace(plan, measures=())
+    turned = (each if each in named else replace(each, comparator="=") for each in plan.conditions)
+    return replace(plan, conditions=tuple(turned))
 
 
 def _figure_added(mentions: Mentions, given: Given, known: Known) -> Plan | None:

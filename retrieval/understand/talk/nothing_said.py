@@ -89,8 +89,9 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
 
 def tells_no_share(mentions: Mentions, before: Plan | None) -> bool:
     """占答复的多少, after figures, is told by no sentence that has 答复 in it."""
-    shares = _SHARE_OF.match(mentions.text.words) is not None and not mentions.names
-    return shares and before is not None and bool(before.measures)
+    if before is None or not before.measures or mentions.names:
+        return False
+    return _SHARE_OF.match(mentions.text.words) is not None
 
 
 def _is_whole(plan: Plan) -> bool:

@@ -77,11 +77,14 @@ _ALWAYS_FIRST = expression(
 )
 """三年都是它吗, after who came first: no plan ranks each year and tells whether one stays."""
 _COUNTED = (*LISTING, Operation.MEAN, Operation.MEDIAN)
+_SUMMED = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 _TWO = 2
 
 
 def known_before(words: str, talk: Conversation) -> Plan | None:
     """What is asked of the plan before in so many words that nothing else can be meant."""
+    if talk.plan is None:
+        return None
     of_years = (year_with_most, years_that_have, years_beyond, years_that_moved)
     lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
     ways = (*lists, in_order, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
@@ -114,7 +117,8 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
         # 比2022年多几家, after how many there are: the difference of the two counts is worked out nowhere.
         return True
     one = talk.plan.operation is Operation.LOOKUP and _THAN_END.fullmatch(words) is not None
-    always = talk.ranking is not None and _ALWAYS_FIRST.fullmatch(words) is not None
+    unordered = talk.plan.operation in (*_SUMMED, Operation.COUNT) and _IN_ORDER.fullmatch(words) is not None
+    always = unordered or (talk.ranking is not None and _ALWAYS_FIRST.fullmatch(words) is not None)
     return one or always or _TURNED.fullmatch(words) is not None or held_against_nothing(words, talk)
 
 
@@ -137,10 +141,12 @@ def in_order(words: str, talk: Conversation) -> Plan | None:
         return None
     course = plan.operation is Operation.TREND and len(plan.scope.agencies) == 1
     listed = plan.operation is Operation.LIST and plan.conditions and (plan.by == "years" or len(plan.scope.years) == 1)
-    if len(plan.measures) != 1 or not (course or listed):
+    summed = plan.operation in _SUMMED and len(plan.scope.years) == 1 and len(plan.scope.agencies) != 1
+    if len(plan.measures) != 1 or plan.by not in ("", "years") or not (course or listed or summed):
         return None
     carried = ("agencies", "measures", "years") if plan.scope.agencies else ("measures", "years")
     kept = () if course else plan.conditions
+    # Of a sum that is told of several reports each of them is ranked.
     by = "years" if course else plan.by
     return Plan(
         Operation.RANK, plan.scope, plan.measures, kept, descending=not match["up"], by=by, carried=carried
@@ -207,6 +213,9 @@ def years_that_have(words: str, talk: Conversation) -> Plan | None:
     match, plan = _YEARS_WITH.fullmatch(words), talk.plan
     of_years = plan is not None and plan.operation is Operation.LIST and plan.by == "years"
     course = plan is not None and plan.operation is Operation.TREND
+    if plan is not None and match is not None and plan.operation in LISTING and len(talk.ranked) == 1 and not of_years:
+        # 它哪几年有, after who had none in one year, is asked of the one that was found.
+        plan = replace(plan, operation=Operation.LOOKUP, scope=replace(plan.scope, agencies=talk.ranked, kinds=()))
     if match is None or plan is None or not (plan.operation is Operation.LOOKUP or of_years or course):
         return None
     if plan.place_of or plan.change or len(plan.measures) != 1 or len(plan.scope.agencies) != 1:

@@ -264,7 +264,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
         # 2022年比2021年少多少, of one agency.
         apart = len(plan.scope.agencies) == 1 and len(mentions.years.years) == 2
-        if has("operation", *keys) and (not side_by_side or several or apart):
+        of_two = operation is Operation.DIFFERENCE and len(plan.measures) == 2 and plan.scope.is_one_report
+        if has("operation", *keys) and (not side_by_side or several or apart or of_two):
             made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
             made = _each_of(plan) or made if operation is Operation.BREAKDOWN else made
             return _in_years_spoken(mentions, made, given)
