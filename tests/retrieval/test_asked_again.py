@@ -97,6 +97,8 @@ def last(assistant: Assistant, talk: str) -> Answer:
         ("2023年哪个乡镇没有申请 / 它哪几年有", f"{YANHUI} · {NEW} > 0 · 按年 · 筛选"),
         ("给我2023年处罚数据 / 只要街道的 / 按高低排", f"街道 · 2023年 · {PENALTIES} · 从高到低"),
         ("街道和乡镇2023年哪个申请多 / 处罚呢", f"街道、乡镇 · 2023年 · {PENALTIES} · 按机构类别 · 对比"),
+        ("2024年市监局处罚 / 排名多少 / 前面的是谁", f"全部单位 · 2024年 · {PENALTIES} · 最多的3个"),
+        ("水利局2020年到2024年处罚 / 平均 / 最低呢", f"{SHUILI} · 2020—2024年 · {PENALTIES} · 按年 · 最少"),
         ("水利局2021年许可 / 同期处罚 / 哪个多 / 多多少", f"{SHUILI} · 2021年 · {LICENCES}、{PENALTIES} · 相差"),
         # 去年 is one year in a talk, and the others are counted from it.
         ("教育局去年收到多少申请 / 前年呢", f"{JIAOYU} · 2023年 · {NEW}"),
@@ -148,6 +150,14 @@ def test_what_is_asked_again(fictional_assistant: Assistant, talk: str, meant: s
             f"{LUMING}, {LANYUE} · 2023 · share granted or partly granted · compare",
         ),
         (
+            "Lanyue District lawsuits 2020 to 2024 / which years had more than 5?",
+            f"{LANYUE} · 2020–2024 · lawsuits (both routes), total > 5 · by year · list",
+        ),
+        (
+            "Which towns received requests in 2023? / which didn't?",
+            "乡镇 · 2023 · requests received, total = 0 · list",
+        ),
+        (
             "Did the Water Bureau have any lawsuits? / which year?",
             f"{SHUILI} · lawsuits (both routes), total > 0 · by year · list",
         ),
@@ -182,6 +192,9 @@ def test_what_is_asked_again_in_english(fictional_assistant: Assistant, talk: st
         "Which agencies had lawsuits in 2023? / which are above average?",
         "揽月区2022年不予处理的有几件 / 理由 / 占答复的多少",
         "教育局去年收到多少申请 / 今年呢",
+        "教育局近三年申请 / 平均 / 前三年呢",
+        "水利局2020年到2024年处罚 / 去掉最高的一年",
+        "2023年有几份年报写了问题 / 哪些没写",
     ],
 )
 def test_what_can_not_be_asked_again_is_declined(fictional_assistant: Assistant, talk: str) -> None:

@@ -102,7 +102,9 @@ _TURNS = (
     ),
     (
         expression(
-            rf"{_AND}{_THOSE}(?: (?:had|have|has|with|that had|got|received))? ?none[.?]*"
+            rf"{_AND}{_THOSE}(?: (?:had|have|has|with|that had|got|received))? ?none[.?]*|"
+            rf"{_AND}{_THOSE} (?:(?:did|had|have)(?:n't| not))(?: (?:have|receive|get|had|received|got))?"
+            r"(?: (?:any|one))?[.?]*"
         ),
         "没有的呢",
     ),
@@ -128,6 +130,10 @@ _KIND_OF_THEM = expression(
 )
 _KINDS = {"town": "乡镇", "subdistrict": "街道", "bureau": "部门", "department": "部门", "count": "县区"}
 _WHICH_YEARS = expression(r"(?:and )?(?:in )?(?:which|what) years?(?: (?:was|is) (?:it|that))?\??")
+_YEARS_BEYOND = expression(
+    r"(?:and )?(?:in )?(?:which|what) years? (?:had |saw |has |was it |were there |were |was )?(?:it )?"
+    r"(?:(?:more than|over|above)|(?P<less>fewer than|less than|under|below)) (?P<number>\d+)\??"
+)
 _WHO_WON = expression(r"(?:and |so )?who (?:won|lost|prevailed)\??")
 _IN_COMMON = expression(
     r"(?:and )?(?:(?:is|was) there |do (?:they|these|the two) have |what do they have )?(?:anything|something|what)?"
@@ -176,7 +182,10 @@ def _of_one_agency(words: str, plan: Plan, talk: Conversation) -> str:
         return "谁负责的"
     if _IN_COMMON.fullmatch(words) and plan.operation is Operation.NARRATIVE and len(talk.alike) > 1:
         return "有没有共同点"
-    alone = len(plan.measures) == 1 == len(plan.scope.agencies) and plan.operation is Operation.LOOKUP
+    one = len(plan.measures) == 1 == len(plan.scope.agencies)
+    if one and (bound := _YEARS_BEYOND.fullmatch(words)) is not None:
+        return f"哪几年{'少于' if bound['less'] else '超过'}{bound['number']}{plan.measures[0].unit}"
+    alone = one and plan.operation is Operation.LOOKUP
     return "哪年" if alone and _WHICH_YEARS.fullmatch(words) else ""
 
 

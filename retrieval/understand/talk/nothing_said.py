@@ -45,7 +45,7 @@ _OPEN = expression(r"有没有|是不是|能不能|对不对|多不多|[了过]�
 _SHARE_OF = expression(
     r"(?:那么?|它们?|这些)*(?:各|共|合计|一共)?占(?:了|到|比)?[^,，。?？]{0,14}(?:多少|几成|百分之几|多大)"
 )
-_DENIED = frozenset({*LISTING, Operation.RANK, Operation.SUM, Operation.MEAN, Operation.LOOKUP, Operation.BREAKDOWN})
+_DENIED = frozenset({*LISTING, Operation.RANK, Operation.SUM, Operation.MEAN, Operation.LOOKUP, Operation.NARRATIVE})
 _OF_ONE = (Operation.LOOKUP, Operation.BREAKDOWN)
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
@@ -70,7 +70,8 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     # 总数多少, after which cells are blank: of which figure nobody said.
     if in_each or (plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions)):
         return True
-    if _is_whole(plan) or _compares_nothing(plan, mentions, given) or _denies_nothing(plan, mentions, given):
+    same = mentions.years.last is not None and changes_nothing(plan, given.plan)
+    if same or _is_whole(plan) or _compares_nothing(plan, mentions, given) or _denies_nothing(plan, mentions, given):
         return True
     again = _says_not_of_what(plan, mentions, given.plan) or _told_before(plan, mentions, given.plan)
     if again or counts_others(mentions.text.words, plan):

@@ -72,6 +72,10 @@ _THAN_YEAR = expression(
 _THAN_END = expression(
     r"(?:那么?)?(?:它)?[比跟和与离]最[多高大少低小]的?(?:那?一?[个家])?(?:单位)?(?:相?差|[多少高低]了?)(?:多少|几[件条项起个])?[呢]?[?？]?"
 )
+_NOBODY_LEFT_OUT = expression(
+    r"(?:那么?|如果|要是|把)*(?:除了?|除去|除开|不算|不含|不包括|去掉|去除|抛开|撇开|刨去|排除|剔除)(?:掉|了)?最[多高大少低小]"
+)
+"""去掉最大的, where the last answer did not tell whose or of which year that is."""
 _ALWAYS_FIRST = expression(
     r"(?:那么?)?(?:[这那]?[两三四五六几]年|每年|年年|历年)(?:里|来)?(?:都|一直|总)(?:是|排)(?:它|他|这家|那家|同一家|第一)(?:吗|么)?[?？]?"
 )
@@ -115,6 +119,8 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     counted = talk.plan.operation in _COUNTED and of_many
     if counted and _THAN_YEAR.fullmatch(words):
         # 比2022年多几家, after how many there are: the difference of the two counts is worked out nowhere.
+        return True
+    if _NOBODY_LEFT_OUT.match(words):
         return True
     one = talk.plan.operation is Operation.LOOKUP and _THAN_END.fullmatch(words) is not None
     unordered = talk.plan.operation in (*_SUMMED, Operation.COUNT) and _IN_ORDER.fullmatch(words) is not None

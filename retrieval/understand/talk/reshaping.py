@@ -42,7 +42,8 @@ _HELD_AGAINST = expression(r"[比跟和与较]|[高低多少]于|超过|不如|�
 _THAN_FIRST = expression(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _HOW_MUCH = expression(r"(?:那么?|它)?(?:(?:[高低多少]|超)(?:出|过)?了?|差)(?:多少|几[件条项个]?|多大)[?？]?")
 _NEXT_TO_IT = expression(
-    r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
+    r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)|"
+    r"(?:那么?)?(?P<all>(?:排在?)?(?:它)?前[面头](?:的)?(?:几[名位个家])?)(?:都)?(?:是谁|有谁|有哪些|是哪几?[些家]|呢|[?？]|$)"
 )
 _EACH_OTHER = expression(r"其他|其它|其余|别的|另外|剩下|剩余")
 _WHO = expression(r"谁|哪[个家]|单位|部门|街道|[乡镇局]|who|which agency")
@@ -191,8 +192,9 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     beside = _NEXT_TO_IT.match(mentions.text.words)
     at = int(place[0] or 0) + (0 if beside["after"] else -2) if beside is not None and place else -1
     if beside is not None and before.limit is None:
-        # 前一名是谁: whoever stands at the place before.
+        # 前一名是谁: whoever stands at the place before; 前面的是谁: all of them.
         found = replace(before, place_of=(), limit=1, offset=at, assumptions=(), carried=("measures", "years"))
+        found = replace(found, limit=at + 1, offset=0) if beside["all"] else found
         return found if at >= 0 else None
     top = find_top(mentions.text.words) if _WHO.search(mentions.text.words) else None
     if top is not None and not mentions.has("operation", "sum", "share", "mean"):
@@ -336,7 +338,8 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
 
 def _of_a_course(mentions: Mentions, given: Given) -> bool:
     before = given.plan
-    course = before is not None and before.operation is Operation.TREND and len(before.scope.years) != 1
+    over = (Operation.TREND, Operation.MEAN, Operation.SUM)
+    course = before is not None and before.operation in over and len(before.scope.years) != 1 and not before.place_of
     alone = course and before is not None and len(before.scope.agencies) == 1
     return alone and _WHO.search(mentions.text.words) is None and find_change(mentions.text.words) is None
 
