@@ -97,6 +97,13 @@ def last(assistant: Assistant, talk: str) -> Answer:
         ("2023年哪个乡镇没有申请 / 它哪几年有", f"{YANHUI} · {NEW} > 0 · 按年 · 筛选"),
         ("给我2023年处罚数据 / 只要街道的 / 按高低排", f"街道 · 2023年 · {PENALTIES} · 从高到低"),
         ("街道和乡镇2023年哪个申请多 / 处罚呢", f"街道、乡镇 · 2023年 · {PENALTIES} · 按机构类别 · 对比"),
+        (
+            "听松区有哪些单位 / 2023年处罚合计 / 谁最多 / 占合计的多少",
+            f"听松区 · {SHIJIAN} · 2023年 · {PENALTIES} · 占比",
+        ),
+        ("石臼镇2019到2024年处罚 / 平均每年 / 2019年呢", f"{SHIJIU} · 2019年 · {PENALTIES}"),
+        ("2024年街道公开条数 / 大于200的", f"街道 · 2024年 · {ITEMS} > 200 · 筛选"),
+        ("2023年处罚最少的三个部门 / 它们许可各多少 / 哪个最高 / 那个部门2022年呢", f"{ZIRAN} · 2022年 · {LICENCES}"),
         ("2024年市监局处罚 / 排名多少 / 前面的是谁", f"全部单位 · 2024年 · {PENALTIES} · 最多的3个"),
         ("水利局2020年到2024年处罚 / 平均 / 最低呢", f"{SHUILI} · 2020—2024年 · {PENALTIES} · 按年 · 最少"),
         ("水利局2021年许可 / 同期处罚 / 哪个多 / 多多少", f"{SHUILI} · 2021年 · {LICENCES}、{PENALTIES} · 相差"),
@@ -195,6 +202,7 @@ def test_what_is_asked_again_in_english(fictional_assistant: Assistant, talk: st
         "教育局近三年申请 / 平均 / 前三年呢",
         "水利局2020年到2024年处罚 / 去掉最高的一年",
         "2023年有几份年报写了问题 / 哪些没写",
+        "2020年处罚前三名 / 2021年呢 / 2022年呢 / 三年都在前三的有谁",
     ],
 )
 def test_what_can_not_be_asked_again_is_declined(fictional_assistant: Assistant, talk: str) -> None:

@@ -290,6 +290,9 @@ _WHO_THEN = expression(
 """去年是谁, after who came first."""
 
 
+_THAT_ONE = expression(r"(?:那么?)?[那该这](?:一?个)?(?:单位|部门|街道|乡镇|[镇乡局家])(?![们些几])")
+
+
 def ranks_again(mentions: Mentions, given: Given) -> bool:
     """2021年呢 after 哪个部门复议最多 asks which it is then, and nothing of the one that was found."""
     before = given.talk.plan
@@ -301,7 +304,7 @@ def ranks_again(mentions: Mentions, given: Given) -> bool:
     again = STILL.fullmatch(mentions.text.words) or _WHO_THEN.fullmatch(mentions.text.words)
     if again and not given.plans:
         return bool(mentions.years.years or mentions.years.steps) and not mentions.content
-    if not asks_again(mentions, given):
+    if not asks_again(mentions, given) or _THAT_ONE.match(mentions.text.words):
         return False
     figure = mentions.keys("row") or mentions.keys("measure") or mentions.keys("weak_row")
     return bool(mentions.years.years or mentions.years.steps or figure) and not mentions.keys("topic")

@@ -102,7 +102,7 @@ _TURNS = (
     ),
     (
         expression(
-            rf"{_AND}{_THOSE}(?: (?:had|have|has|with|that had|got|received))? ?none[.?]*|"
+            rf"{_AND}{_THOSE}(?: (?:had|have|has|with|that had|got|received))? ?none(?: at all| of them)?[.?]*|"
             rf"{_AND}{_THOSE} (?:(?:did|had|have)(?:n't| not))(?: (?:have|receive|get|had|received|got))?"
             r"(?: (?:any|one))?[.?]*"
         ),
@@ -111,14 +111,14 @@ _TURNS = (
     (
         expression(
             rf"{_AND}{_THOSE}(?: (?:is|are|was|were|lies?|lay))? ?"
-            r"above(?: the)? (?:average|mean)[.?]*"
+            r"(?:above|higher than|over)(?: the)? (?:average|mean)[.?]*"
         ),
         "高于平均的有哪些",
     ),
     (
         expression(
             rf"{_AND}{_THOSE}(?: (?:is|are|was|were|lies?|lay))? ?"
-            r"below(?: the)? (?:average|mean)[.?]*"
+            r"(?:below|lower than|under)(?: the)? (?:average|mean)[.?]*"
         ),
         "低于平均的有哪些",
     ),
@@ -133,6 +133,10 @@ _WHICH_YEARS = expression(r"(?:and )?(?:in )?(?:which|what) years?(?: (?:was|is)
 _YEARS_BEYOND = expression(
     r"(?:and )?(?:in )?(?:which|what) years? (?:had |saw |has |was it |were there |were |was )?(?:it )?"
     r"(?:(?:more than|over|above)|(?P<less>fewer than|less than|under|below)) (?P<number>\d+)\??"
+)
+_BEYOND_THAT = expression(
+    r"(?:and )?(?:which|who)(?: agencies| ones)? (?:is|are|was|were) "
+    r"(?:above|higher than|over|(?P<less>below|lower than|under)) (?:that|it|this)\??"
 )
 _WHO_WON = expression(r"(?:and |so )?who (?:won|lost|prevailed)\??")
 _IN_COMMON = expression(
@@ -182,6 +186,10 @@ def _of_one_agency(words: str, plan: Plan, talk: Conversation) -> str:
         return "谁负责的"
     if _IN_COMMON.fullmatch(words) and plan.operation is Operation.NARRATIVE and len(talk.alike) > 1:
         return "有没有共同点"
+    if plan.measures and (beyond := _BEYOND_THAT.fullmatch(words)) is not None:
+        # Of a mean that was told last those are asked for that stand beyond it.
+        side = "低" if beyond["less"] else "高"
+        return f"{side}于平均的有哪些" if plan.operation is Operation.MEAN else f"比它{side}的有哪些"
     one = len(plan.measures) == 1 == len(plan.scope.agencies)
     if one and (bound := _YEARS_BEYOND.fullmatch(words)) is not None:
         return f"哪几年{'少于' if bound['less'] else '超过'}{bound['number']}{plan.measures[0].unit}"

@@ -66,7 +66,8 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
         # 三年平均, after figures of two years.
         return True
     # 两年都是的, after those of one year and then of another.
-    in_each = plan.operation in LISTING and plan.over is None and _IN_EACH_YEAR.search(mentions.text.words)
+    listed = plan.operation in (*LISTING, Operation.RANK) and plan.over is None
+    in_each = listed and _IN_EACH_YEAR.search(mentions.text.words) is not None
     # 总数多少, after which cells are blank: of which figure nobody said.
     if in_each or (plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions)):
         return True

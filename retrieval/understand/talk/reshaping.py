@@ -21,6 +21,7 @@ from retrieval.understand.talk.lining_up import (
     things_of_turns,
     told_last,
 )
+from retrieval.understand.talk.means_again import beside_mean, of_year_alone
 from retrieval.understand.talk.moving import most_of_parts
 from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
 from retrieval.understand.talk.pointing import asks_for_others
@@ -142,7 +143,7 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     """The plan reshaped; a mean with one agency beside it, and what is left out with what is asked of the others."""
     before = given.plan.scope if given.plan is not None else Scope()
     field = Scope() if len(before.agencies) == 1 else before
-    shaped = beside_mean(_reshaped(mentions, whose, plan, given), field)
+    shaped = beside_mean(of_year_alone(mentions, _reshaped(mentions, whose, plan, given), given.plan), field)
     against_all = mentions.has("operation", "every") and _HELD_AGAINST.search(mentions.text.words)
     if shaped.operation is Operation.MEAN and len(before.agencies) > 1 and against_all:
         # 跟全库平均比, after two side by side.
@@ -210,13 +211,6 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return replace(plan, scope=replace(before.scope, years=plan.scope.years)) if again and plan else plan
     scope = replace(before.scope, years=plan.scope.years)
     return replace(plan, operation=before.operation, scope=scope, place_of=plan.scope.agencies)
-
-
-def beside_mean(plan: Plan, field: Scope) -> Plan:
-    """The mean of one report is no mean: what is asked is how the agency stands beside the mean of all."""
-    if plan.operation is not Operation.MEAN or not plan.scope.is_one_report or plan.by or plan.conditions:
-        return plan
-    return replace(plan, scope=replace(field, years=plan.scope.years), place_of=plan.scope.agencies)
 
 
 def _behind_form(mentions: Mentions, before: Plan, scope: Scope) -> Plan | None:
@@ -368,7 +362,9 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
         return replace(plan, verdict="share")
     if plan.operation is Operation.LIST and asks_for_others(mentions.text.words):
         return of_the_rest(plan)
-    if plan.operation is Operation.RANK and threshold is not None and not plan.by and len(plan.measures) == 1:
+    summed = plan.operation in (Operation.SUM, Operation.MEAN) and not plan.scope.agencies
+    many = plan.operation is Operation.RANK or (summed and len(plan.scope.years) == 1)
+    if many and threshold is not None and not plan.by and len(plan.measures) == 1:
         # 都有谁超过50件, after a ranking, selects by the figure that was ranked.
         condition = Condition("compare", plan.measures[0])
         plan = replace(plan, operation=Operation.LIST, conditions=(condition,), limit=None, offset=0)

@@ -15,12 +15,13 @@ from retrieval.understand.figures.shares_asked import (
     rate_together,
     share_of,
 )
-from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.carrying import Given, names_everyone
 from retrieval.understand.talk.going_on import OF_TWO
 from retrieval.understand.talk.lining_up import summed
 from retrieval.understand.words.mentions import Mentions
 
 CHANGES = (Operation.TREND, Operation.DIFFERENCE)
+_OF_THE_SUM = expression(r"占(?:了|到)?(?:这个|它们的?)?(?:合计|总数|总量|总和|总计|总)")
 _CHANGED = expression(r"(?:那么?|它|又)?(?:提高|降低|[多少高低])了?(?:多少|几)[件条项起宗份个]?(?:呢)?[?？]?")
 
 
@@ -102,6 +103,9 @@ def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     if rate is not None:
         return replace(plan, operation=Operation.LOOKUP, measures=(rate,), conditions=(), limit=None, offset=0)
     group = GroupShared((), ()) if is_part_of_everyone(mentions) else group_shared(mentions)
+    if group == GroupShared((), ()) and _OF_THE_SUM.search(mentions.text.words) and not names_everyone(mentions):
+        # 占合计的多少, after who had most of those in a district, is the part of theirs.
+        group = None
     if group is None and before is not None and before.operation is Operation.RANK and not before.scope.agencies:
         # 前两名加起来占多少, of the field that was ranked.
         group = GroupShared(before.scope.kinds, before.scope.areas)
