@@ -34,6 +34,10 @@ _NOT_MEANT = expression(
     r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
     r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
 )
+_ONLY = expression(
+    r"^(?:那么?|那就|就)?(?:只|仅|光|单)(?:算|计|统计|论|说|保留|留下?|列)(?=[\u3400-\u9fff]{2,8}(?:的)?[呢吧。?？]?$)"
+)
+"""只算乡镇, after a list."""
 _GOING_ON = expression(
     r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
@@ -77,7 +81,7 @@ _SAME_TIME = expression(r"(?:去年|上年|前一年)(?:的)?同期")
 _HELD_AGAINST = expression(r"[比跟和较与]|最|更|哪|谁|几")
 _MANY = expression(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
 _SIDE = expression(
-    r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?|"
+    r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?(?:呢|(?:还|又|再)?有(?:过)?(?:吗|没有?))?[?？]?|"
     r"(?:那么?|它)?(?:还)?有?(?:没有)?(?:更|再)(?:(?P<earlier>早)|晚|新)(?:一?[些点])?的?(?:数据|数字?|年份|年报|报告|记录)?(?:呢|吗|么)?[?？]?"
 )
 _BEFORE_THAT = expression(
@@ -201,7 +205,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     language = text.language if says_anything(text) else spoken
     words = _THE_OTHER.sub(lambda match: f"{match['what'] or match['then']}呢", text.words)
     words = _INSTEAD.sub(r"\g<what>呢", words)
-    words = _GOING_ON.sub("", words) or text.words
+    words = _ONLY.sub("只看", _GOING_ON.sub("", words) or text.words)
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
     words = of_these(without_end(of_other_one(words, talk), talk), talk)

@@ -232,7 +232,8 @@ def _of_years(words: str, scope: Scope, talk: Conversation) -> str:
 
 
 def _of_ranking(words: str, talk: Conversation) -> str:
-    if talk.plan is not None and talk.plan.change and (moved := _WHICH_MOVED.fullmatch(words)) is not None:
+    moves = talk.plan is not None and (talk.plan.change or (talk.ranking is not None and talk.ranking.change))
+    if moves and (moved := _WHICH_MOVED.fullmatch(words)) is not None:
         return "谁降得最多" if moved["fell"] else "谁涨得最多"
     place = _SAME_FOR_PLACE.fullmatch(words)
     return f"第{_PLACES[place['place']]}名的呢" if place is not None and talk.ranking is not None else ""

@@ -20,7 +20,7 @@ from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.scopes import THAT_YEAR
 from retrieval.understand.talk.carrying import Given, asks_again
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.moving import move_columns
+from retrieval.understand.talk.moving import COUNTED, move_columns
 from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
 from retrieval.understand.words.mentions import Mentions
 
@@ -73,7 +73,8 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     of_one = bool(plan.scope.agencies)
     of_sum = of_one or plan.operation is Operation.SUM
     shares = moved and (asks_rate(mentions) or (of_sum and mentions.has("operation", "share")))
-    if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
+    of_rates = all(each.is_ratio for each in before) and not (moved and COUNTED.search(mentions.text.words))
+    if len(rates) == len(wanted) and (shares or of_rates):
         # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
         # 纠正率最高的是哪家, after those of three, ranks these.
         ranks = plan.operation is Operation.RANK and mentions.has("operation", "most", "least")

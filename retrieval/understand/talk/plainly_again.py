@@ -52,10 +52,14 @@ _ALL_OF_IT = expression(
 )
 _WHICH_ONES = expression(
     r"(?:那么?|它们?|这[几些]?家)?(?:都|分别|具体)*(?:是|有)?(?:哪[几一]?[家个]|哪些|(?<=[是有])谁)(?:单位)?[呢啊]?[?？]?|"
-    r"(?:and )?(?:which (?:ones?|agenc(?:y|ies))(?: (?:is|are) (?:it|they|that|those))?|"
+    r"(?:and )?(?:which(?: (?:ones?|agenc(?:y|ies)))?(?: (?:is|are) (?:it|they|that|those))?|"
     r"who (?:is|are|was|were) (?:it|they|that|those))\??"
 )
 """是哪几家, 是谁, after how many."""
+_MOVED_MOST = expression(
+    r"(?:那么?)?(?:谁|哪一?[个家](?:单位)?)(?:涨|升|增|上升|增加|增长|(?P<fell>降|跌|减|下降|减少|下跌))(?:得|了|的)?最[多大快狠]"
+    r"(?:的)?(?:是谁|是哪[个家]|呢)?[?？]?"
+)
 _IN_ORDER = expression(
     r"(?:那么?|再|请|把它们?|给我)*(?:按|依)(?:照)?(?:数量?|多少|大小|高低|数值|件数)(?:的|来)?(?:(?:多少|大小|高低)(?:来)?)?(?:排|排序|排列|排名|排一?下)(?:序|列)?(?:呢|吧|一下)?[?？]?|"
     r"(?:那么?|再|请|按|按照)*从(?:(?:高|大|多)[到至往](?:低|小|少)|(?P<up>(?:低|小|少)[到至往](?:高|大|多)))(?:的)?(?:排|列|看|来)*(?:序|列)?(?:呢|吧|一下)?[?？]?|"
@@ -91,7 +95,7 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
         return None
     of_years = (year_with_most, years_that_have, years_beyond, years_that_moved)
     lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
-    ways = (*lists, in_order, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
+    ways = (*lists, in_order, moved_other_way, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
 
@@ -100,7 +104,7 @@ def all_of_it(words: str, talk: Conversation) -> Plan | None:
     plan = talk.plan
     if plan is None or talk.pending is not None or plan.follow is not None:
         return None
-    counted = plan.operation is Operation.COUNT and _WHICH_ONES.fullmatch(words) is not None
+    counted = plan.operation in LISTING and _WHICH_ONES.fullmatch(words) is not None
     if not counted and _ALL_OF_IT.fullmatch(words) is None:
         return None
     carried = ("measures", "years", "operation")
@@ -126,6 +130,15 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     unordered = talk.plan.operation in (*_SUMMED, Operation.COUNT) and _IN_ORDER.fullmatch(words) is not None
     always = unordered or (talk.ranking is not None and _ALWAYS_FIRST.fullmatch(words) is not None)
     return one or always or _TURNED.fullmatch(words) is not None or held_against_nothing(words, talk)
+
+
+def moved_other_way(words: str, talk: Conversation) -> Plan | None:
+    """谁降得最多, after by how much the one rose that rose most, ranks again what that ranking ranked."""
+    match, ranking = _MOVED_MOST.fullmatch(words), talk.ranking
+    if match is None or ranking is None or not ranking.change or talk.plan is ranking or talk.pending is not None:
+        return None
+    way = replace(ranking, change="down" if match["fell"] else "up", descending=True, limit=1, offset=0, follow=None)
+    return replace(way, carried=("measures", "years", "operation"), assumptions=())
 
 
 def turned_round(words: str, talk: Conversation) -> Plan | None:

@@ -238,7 +238,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     known = known or ranked_again(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
         return known
-    changed = given.plan is not None and given.plan.operation in CHANGES and group_shared(mentions) is None
+    moved = given.plan is not None and (given.plan.operation in CHANGES or bool(given.plan.change))
+    changed = moved and group_shared(mentions) is None
     if has("operation", "share") and not changed and (share := share_asked(mentions, plan, given)) is not None:
         return share
     if has("operation", "sum"):

@@ -46,7 +46,8 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
         return None
     if one and over and 0 < len(scope.years) <= 2:
         asks: Asks = "times" if has("operation", "times") else "growth"
-        return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
+        apart = replace(plan, operation=Operation.DIFFERENCE, asks=asks, change="", conditions=())
+        return replace(apart, limit=None, offset=0)
     many = plan.operation is Operation.TREND and len(scope.years) == 2
     return replace(plan, asks="growth") if many else None
 
@@ -66,6 +67,13 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     # 其中街道占多少, after the sum of all.
     before = given.plan.scope if given.plan is not None else Scope()
     inside = bool(plan.scope.kinds) and not (before.kinds or before.agencies or plan.scope.agencies)
+    if before.areas and plan.scope.kinds and not (plan.scope.areas or plan.scope.agencies):
+        # 县政府占多少, after what a county came to, is no part of what all did: nothing is told.
+        return replace(plan, operation=Operation.SHARE, measures=())
+    turns = given.talk.lined_up[-2:]
+    if len(turns) == 2 and plan.scope == turns[1].scope and not (turns[0].scope.kinds or turns[0].scope.agencies):
+        # 占几成, after the sum of all and then that of the subdistricts.
+        inside = inside or (bool(plan.scope.kinds) and turns[0].scope.areas == plan.scope.areas == ())
     of_sum = plan.operation is Operation.SUM and (is_part_of_everyone(mentions) or parts or inside)
     if plan.measures and (plan.scope.agencies or of_sum):
         return _shared(mentions, plan, given)
