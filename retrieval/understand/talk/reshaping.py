@@ -224,7 +224,8 @@ def _behind_form(mentions: Mentions, before: Plan, scope: Scope) -> Plan | None:
 def _who_has(before: Plan, scope: Scope) -> Plan:
     """信息处理费怎么收的，谁收过."""
     measure = before.measures[0]
-    condition = Condition("stated" if measure.is_narrative else "compare", measure, ">", 0)
+    # A report that states 0 has told that nothing was charged.
+    condition = Condition("compare", measure, ">", 0)
     return Plan(Operation.LIST, scope, before.measures, (condition,))
 
 
