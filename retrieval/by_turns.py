@@ -242,7 +242,7 @@ def _in_turn(things: Sequence[str], world: World, talk: Conversation | None, ans
             continue
         together = as_one(read)
         turns.asked += together.plans
-        talk = replace(talk.after(together, answer), in_sentence=True)
+        talk = talk.after(together, answer).going_on()
         if not turns.have_told(read, answer):
             turns.answers.append(answer)
             turns.plans += read.plans

@@ -48,7 +48,9 @@ class Grounds:
     @property
     def when(self) -> When:
         """The years that the question names, in figures or as 去年; what is not held among them."""
-        return find_when(self.mentions, Whose(), self.world, self.conversation.years)
+        return find_when(
+            self.mentions, Whose(), self.world, self.conversation.years, self.conversation.last_year
+        )
 
     def bear_out_years(self, years: Collection[int]) -> bool:
         """All that are named, or of a range both ends; none that is not."""

@@ -14,7 +14,7 @@ from retrieval.tables.compares import answer_compare, answer_difference, read_es
 from retrieval.tables.draft import Draft
 from retrieval.tables.ends import answer_ends
 from retrieval.tables.families import with_members
-from retrieval.tables.figures import answer_breakdown, answer_lookup
+from retrieval.tables.figures import answer_breakdown, answer_lookup, tell_sources
 from retrieval.tables.findings import answer_findings
 from retrieval.tables.form import answer_form, answer_program
 from retrieval.tables.group import answer_mean, answer_median, answer_sum
@@ -85,8 +85,7 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
         answer_place(draft, plan)
     else:
         _STEPS[plan.operation](draft, plan)
-    if plan.asks == "why" and (plan.operation in _MEASURED or plan.conditions):
-        draft.say("asks.why")
+    _tell_beside(draft, plan)
     follow = plan.follow
     if follow is not None and plan.ends and draft.values:
         answer_ends(draft, plan, follow)
@@ -100,6 +99,13 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
         elif found.agencies or (plan.by == "years" and found.years):
             _STEPS[follow.operation](draft, _with_measures(narrowed(follow, plan, found)))
     return draft.finish(plan)
+
+
+def _tell_beside(draft: Draft, plan: Plan) -> None:
+    if plan.asks == "why" and (plan.operation in _MEASURED or plan.conditions):
+        draft.say("asks.why")
+    if plan.asks == "source" and plan.operation not in (Operation.LOOKUP, Operation.BREAKDOWN):
+        tell_sources(draft)
 
 
 def _with_measures(plan: Plan) -> Plan:

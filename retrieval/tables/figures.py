@@ -17,6 +17,8 @@ from retrieval.tables.stating import tell_findings, tell_point, value_words
 
 MOST_LINES = 100
 """Figures that one answer states; what is more stands in the library's own list of facts."""
+_SOURCES = 8
+"""Places that are told in words; all of them are cited."""
 
 
 def answer_lookup(draft: Draft, plan: Plan, operation: str = "lookup") -> None:
@@ -90,11 +92,22 @@ def _tell_asked(draft: Draft, plan: Plan, points: Sequence[Point]) -> None:
             named = draft.words("word.ratio") if unit == "ratio" else unit or ""
             draft.say("asks.unit" if unit else "asks.no_unit", unit=named)
     elif plan.asks == "source":
-        for citation in draft.citer.citations()[:8]:
-            where = "·".join(part for part in (citation.section, citation.row, citation.column) if part)
-            numbers = (("page", citation.place.page), ("line", citation.place.line))
-            place = "".join(draft.words(f"word.{name}", number=number) for name, number in numbers if number)
-            draft.say("asks.source", n=citation.n, where=where, quote=citation.quote, place=place)
+        tell_sources(draft)
+
+
+def tell_sources(draft: Draft) -> None:
+    """Where the figures that were told are printed; of many the first."""
+    citations = draft.citer.citations()
+    one = len({citation.report for citation in citations}) == 1
+    for citation in citations[:_SOURCES]:
+        where = "·".join(part for part in (citation.section, citation.row, citation.column) if part)
+        numbers = (("page", citation.place.page), ("line", citation.place.line))
+        place = "".join(draft.words(f"word.{name}", number=number) for name, number in numbers if number)
+        whose = {} if one else {"agency": citation.agency, "year": citation.year}
+        key = "asks.source" if one else "asks.source_of"
+        draft.say(key, n=citation.n, where=where, quote=citation.quote, place=place, **whose)
+    if len(citations) > _SOURCES:
+        draft.say("asks.more_sources", shown=_SOURCES, count=len(citations))
 
 
 def figures_table(draft: Draft, measures: Sequence[Measure], points: Sequence[Point], *, chart: bool = True) -> Table:

@@ -43,7 +43,7 @@ from retrieval.understand.talk.cases_in_mind import with_cases_in_mind
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import speaks_of_years_found
 from retrieval.understand.talk.in_place import asked_again, figure_again
-from retrieval.understand.talk.nothing_said import answers_nothing, asks_more
+from retrieval.understand.talk.nothing_said import answers_nothing, asks_more, tells_no_share
 from retrieval.understand.talk.places_again import of_ranking
 from retrieval.understand.talk.pointing import asks_for_others, one_of_several
 from retrieval.understand.talk.reshaping import elliptic_plan
@@ -92,7 +92,8 @@ def plan_of(mentions: Mentions, world: World, given: Given) -> Step:
     # 比上一年多了吗, after a sum of all, goes on with all.
     goes_on_with_all = given.talk.plan is not None and not (has_content or whose.agencies or given.of_found)
     talked = given.years_spoken_of if carried or that_year or goes_on_with_all else ()
-    when = years_left(mentions, find_when(mentions, whose, world, talked), whose, given, world)
+    said = find_when(mentions, whose, world, talked, given.talk.last_year)
+    when = years_left(mentions, said, whose, given, world)
     if (declined := _of_no_year(mentions, whose, when, world, given)) is not None:
         return declined
     if that_year and talked and when.years == talked:
@@ -157,6 +158,8 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
         return _carried_over(again, mentions, world, known) if again.measures else _not_understood(mentions)
     tells = is_narrative(mentions, known.asked, known.whose)
     if not firm and tells and not figure_again(mentions, known.asked, given, known.carried):
+        if tells_no_share(mentions, given.talk.plan):
+            return _not_understood(mentions)
         return _narrative(mentions, world, known, given)
     if isinstance(selected, NotSaid):
         return _not_understood(mentions, selected.words)

@@ -11,7 +11,7 @@ from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
 from retrieval.understand.operations.among_years import held_against_before
 from retrieval.understand.operations.operations import differs
-from retrieval.understand.talk.reshaping import beside_mean
+from retrieval.understand.talk.means_again import beside_mean
 from retrieval.understand.whose.agencies import WHOLE_AREA
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World

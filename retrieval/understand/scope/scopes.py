@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from library.expressions import expression
@@ -13,7 +13,7 @@ from retrieval.understand.prose.overtime import KEPT
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import Tally, World
-from retrieval.understand.words.years import YearsAsked
+from retrieval.understand.words.years import YearsAsked, find_years
 
 _WHOLE_TIME = {Operation.TREND, Operation.HOLDINGS, Operation.FINDINGS, Operation.FORM}
 YEAR_BEFORE = ("上年", "上年度", "上一年", "上一年度", "前一年", "previous year", "the year before")
@@ -22,6 +22,11 @@ _FIRST_REPORT = expression(r"(?:第一|首|头一)份(?:的)?(?:报告|年报)(?
 """第一份报告的申请数 asks for the earliest year that is held."""
 _AND_NEXT_YEAR = expression(r"第二年|次年|后一年|(?<!结转)(?<!结转到)下一?年")
 _LAST_YEAR = ("去年", "last year")
+_CALENDAR = expression(r"[去前今]年|大前年|本年度|(?:last|this|current) year|the year before last")
+"""Words that count from the present, whatever year was spoken of."""
+_SETTLED = expression(r"(?P<words>[^=]{2,20}?) = (?P<year>20\d\d)(?!\d)")
+_BESIDE = expression(r"（相对于|\(counted from")
+_FEW = 3
 _BEFORE_LAST = ("前年", "the year before last")
 _SAME_YEAR = ("这一年", "this year")
 THAT_YEAR = expression(r"那一?年(?!度?[报前])|当年(?!的?我)|该年|同年|这一?年(?!来|间|里)|that year|the same year")
@@ -46,8 +51,13 @@ def reports_in(whose: Whose, world: World) -> Tally:
 
 def years_in(whose: Whose, world: World) -> tuple[int, ...]:
     return tuple(sorted({year for year, _ in reports_in(whose, world)}))
-def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int, ...] = ()) -> When:
-    """The years that are named, checked against what is held; empty where none is. `talked`: those spoken of before."""
+
+
+def find_when(
+    mentions: Mentions, whose: Whose, world: World, talked: tuple[int, ...] = (), last_year: int | None = None
+) -> When:
+    """The years that are named, checked against what is held; empty where none is. `talked`: those spoken of before;
+    `last_year`: which 去年 is in this talk, if it has been settled."""
     held = years_in(whose, world)
     planned = _planned_for(mentions, held)
     if planned is not None:
@@ -55,10 +65,10 @@ def find_when(mentions: Mentions, whose: Whose, world: World, talked: tuple[int,
     first = _FIRST_REPORT.search(mentions.text.words) if held and mentions.years.is_empty else None
     if first is not None and any(each.start >= first.end() for each in mentions.content):
         return When(held[:1], (f"{first.group().rstrip('的里中')} = {held[0]}年",))
-    return _find_when(mentions, held, talked)
+    return _find_when(mentions, held, talked, last_year)
 
 
-def _find_when(mentions: Mentions, held: tuple[int, ...], talked: tuple[int, ...]) -> When:
+def _find_when(mentions: Mentions, held: tuple[int, ...], talked: tuple[int, ...], last_year: int | None) -> When:
     asked, language = mentions.years, mentions.text.language
     newest = max(held, default=None)
     if newest is None:
@@ -72,21 +82,21 @@ def _find_when(mentions: Mentions, held: tuple[int, ...], talked: tuple[int, ...
     # 上年的问题改了没有 is asked of the report after it.
     beside = beside or KEPT.search(mentions.text.words) is not None
     steps = [] if beside else list(zip(asked.steps, asked.words, strict=True))
-    beside_talk = _beside_talk(steps, talked, newest)
+    beside_talk = _beside_talk(steps, talked, newest, last_year)
+    assumptions += [_said_beside(steps[0][1], year, talked, language) for year in beside_talk]
     # 次年 is a year of its own only where the year before it has been spoken of.
     steps = [] if beside_talk else [step for step in steps if not _YEAR_AFTER.fullmatch(step[1])]
     years = years or beside_talk
     if talked and asked.is_empty and THAT_YEAR.search(mentions.text.words):
         years = set(talked)
-    if steps:
-        base = newest
+    for step, words in steps:
         # 今年 beside 去年 is the newest year itself; alone, 去年 is the year that the newest report tells of.
-        shift = 0 if 0 in asked.steps else 1
-        for step, words in steps:
-            # 上年 is the year before a report's own, 去年 the one that the newest report tells of.
-            year = base - step + (shift if step > 0 and words not in YEAR_BEFORE else 0)
-            years.add(year)
-            assumptions.append(_said(words, year, base, language))
+        settled = last_year if _CALENDAR.fullmatch(words) else None
+        # 上年 is the year before a report's own, 去年 the one that the newest report tells of.
+        shift = 1 if step > 0 and words not in YEAR_BEFORE and 0 not in asked.steps else 0
+        year = newest - step + shift if settled is None else settled + 1 - step
+        years.add(year)
+        assumptions.append(_said(words, year, newest if settled is None else settled, language, settled=bool(settled)))
     years |= _open_years(asked, held)
     if carried_over and years and not asked.is_range:
         # The rule is one of the later report: that of 2021, where the year before it is 2020.
@@ -98,11 +108,15 @@ def _find_when(mentions: Mentions, held: tuple[int, ...], talked: tuple[int, ...
     if asked.newest and not years:
         years = {newest}
     if before and len(years) <= 1:
-        base = max(years or talked, default=newest)
-        if not years and not talked:
-            assumptions.append(said_newest(newest, language))
-        return _checked(When((base - 1, base), tuple(assumptions)), held, required=base)
+        return _with_year_before(When(tuple(years), tuple(assumptions)), held, talked, language)
     return _checked(When(tuple(sorted(years)), tuple(assumptions)), held)
+
+
+def _with_year_before(when: When, held: tuple[int, ...], talked: tuple[int, ...], language: Language) -> When:
+    """比上年 is asked of the year that is named or spoken of, else of the newest."""
+    base = max(when.years or talked, default=max(held))
+    notes = when.assumptions if when.years or talked else (*when.assumptions, said_newest(base, language))
+    return _checked(When((base - 1, base), notes), held, required=base)
 
 
 def _planned_for(mentions: Mentions, held: tuple[int, ...]) -> int | None:
@@ -122,11 +136,16 @@ def _open_years(asked: YearsAsked, held: tuple[int, ...]) -> set[int]:
     return since | ({year for year in held if year < asked.before} or {asked.before - 1})
 
 
-def _beside_talk(steps: list[tuple[int, str]], talked: tuple[int, ...], newest: int) -> set[int]:
+def _beside_talk(
+    steps: list[tuple[int, str]], talked: tuple[int, ...], newest: int, last_year: int | None
+) -> set[int]:
     """上一年, 这一年 and 次年 of the years that were spoken of before."""
     if not talked or len(steps) != 1:
         return set()
     words = steps[0][1]
+    if last_year is not None and _CALENDAR.fullmatch(words):
+        # 前年, after 去年, is the year before that one.
+        return set()
     if words in _SAME_YEAR:
         return set(talked)
     # 去年呢, after a question about the year that 去年 alone would be, is the year before it.
@@ -201,10 +220,31 @@ def forms_of(whose: Whose, years: tuple[int, ...], world: World) -> frozenset[st
     return frozenset(form for year, form in reports_in(whose, world) if not years or year in years)
 
 
-def _said(words: str, year: int, newest: int, language: Language) -> str:
+def settled_last_year(assumptions: Iterable[str]) -> int | None:
+    """Which year 去年 is in a talk that has settled what 去年, 前年 or 今年 means, as the answer said it."""
+    for said in assumptions:
+        match = _SETTLED.match(said)
+        asked = find_years(match["words"], []) if match is not None else None
+        # 上一年 of the year that was spoken of is no calendar's.
+        beside = match is not None and _BESIDE.search(said) is not None and not _CALENDAR.fullmatch(match["words"])
+        if match is not None and asked is not None and len(asked.steps) == 1 and not beside:
+            return int(match["year"]) + asked.steps[0] - 1
+    return None
+
+
+def _said(words: str, year: int, base: int, language: Language, *, settled: bool) -> str:
+    """`base`: the newest year, or, where the talk has `settled` it, the one that it calls 去年."""
     if language == "zh":
-        return f"{words} = {year}年（在库最新的报告为{newest}年）"
-    return f"{words} = {year} (the newest report held is of {newest})"
+        why = f"前面说到的去年 = {base}年" if settled else f"在库最新的报告为{base}年"
+        return f"{words} = {year}年（{why}）"
+    return f"{words} = {year} ({f'last year was {base} before' if settled else f'the newest report held is of {base}'})"
+
+
+def _said_beside(words: str, year: int, talked: tuple[int, ...], language: Language) -> str:
+    before = "、".join(map(str, talked)) if len(talked) < _FEW else f"{min(talked)}—{max(talked)}"
+    if language == "zh":
+        return f"{words} = {year}年（相对于前面说到的{before}年）"
+    return f"{words} = {year} (counted from {before}, which was spoken of)"
 
 
 def _said_last(number: int, first: int, last: int, language: Language) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan, Scope
+from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import OF_ITS_OWN, group_shared, is_part_of_everyone, rate_for
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.pointing import added, asks_for_others, left_out, of_the_first, pointed_at, taken_for
+from retrieval.understand.talk.leaving_out import left_out
+from retrieval.understand.talk.pointing import added, asks_for_others, of_the_first, pointed_at, taken_for
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import ranks_agencies
 from retrieval.understand.words.mentions import Mentions
@@ -265,7 +266,8 @@ def asks_again(mentions: Mentions, given: Given) -> bool:
     before, words = given.talk.plan, mentions.text.words
     if given.plans or given.of_found or before is None or before.follow or before.offset:
         return False
-    shaped = before.operation in _SHAPED or all(measure.is_ratio for measure in before.measures)
+    side_by_side = before.operation is Operation.COMPARE and bool(before.by) and not before.scope.agencies
+    shaped = before.operation in _SHAPED or side_by_side or all(measure.is_ratio for measure in before.measures)
     told = [cue for cue in mentions.of("narrative") if not _WHAT_ABOUT.match(words)]
     # 许可的比例呢, after what part of the bureaus' penalties were its own, is the same part of their licences.
     shares = before.operation is Operation.SHARE
@@ -281,6 +283,16 @@ STILL = expression(
 """2023年还是它吗, after who came first."""
 
 
+_WHO_THEN = expression(
+    r"(?:那么?)?(?:20\d\d年?|[去前今]年|大前年|上一?年|前一年|第二年|次年)度?的?(?:又|是|会是|的话|换成|轮到)*"
+    r"(?:谁|哪一?[家个](?:单位|部门|街道|乡镇|局)?)[呢啊]?[?？]?"
+)
+"""去年是谁, after who came first."""
+
+
+_THAT_ONE = expression(r"(?:那么?)?[那该这](?:一?个)?(?:单位|部门|街道|乡镇|[镇乡局家])(?![们些几])")
+
+
 def ranks_again(mentions: Mentions, given: Given) -> bool:
     """2021年呢 after 哪个部门复议最多 asks which it is then, and nothing of the one that was found."""
     before = given.talk.plan
@@ -289,12 +301,13 @@ def ranks_again(mentions: Mentions, given: Given) -> bool:
     if before.follow is not None and not given.plans:
         # 那2023年呢, after 谁申请最多，处罚了几起, asks both again.
         return bool(mentions.years.years) and not mentions.content and _SHORT.fullmatch(mentions.text.words) is not None
-    if STILL.fullmatch(mentions.text.words) and not given.plans:
+    again = STILL.fullmatch(mentions.text.words) or _WHO_THEN.fullmatch(mentions.text.words)
+    if again and not given.plans:
         return bool(mentions.years.years or mentions.years.steps) and not mentions.content
-    if not asks_again(mentions, given):
+    if not asks_again(mentions, given) or _THAT_ONE.match(mentions.text.words):
         return False
     figure = mentions.keys("row") or mentions.keys("measure") or mentions.keys("weak_row")
-    return bool(mentions.years.years or figure) and not mentions.keys("topic")
+    return bool(mentions.years.years or mentions.years.steps or figure) and not mentions.keys("topic")
 
 
 def names_everyone(mentions: Mentions) -> bool:
@@ -312,7 +325,7 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
     scope = plan.scope
     if ranks_again(mentions, given):
         return _same_field(scope), ("agencies",)
-    of_many = plan.operation in (Operation.RANK, Operation.LIST) and not scope.agencies
+    of_many = plan.operation in (Operation.RANK, *LISTING) and not scope.agencies
     if of_many and pronoun and given.plans:
         return whose, ("result",)
     if of_many and pronoun and talk.ranked:

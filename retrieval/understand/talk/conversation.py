@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.answer import Answer
 from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
+from retrieval.understand.scope.scopes import settled_last_year
 
 _KEPT_AGENCIES = 5
 """Turns back that 刚才那个 can reach."""
@@ -48,15 +49,21 @@ class Conversation:
     """What comes next stands in the same sentence as what was asked last."""
     pending: Plan | None = None
     """As far as the last question was understood that got no answer."""
+    last_year: int | None = None
+    """Which year 去年 is, where the talk has settled it."""
 
     def after(self, understood: Understood, answer: Answer | None = None) -> Conversation:
         """A question that was refused or unclear leaves what is settled as it was, but for what it asked about."""
         if not isinstance(understood, Reading) or not understood.plans:
             return self._without_answer(understood)
-        plan = _where_told(understood.plans[-1], answer)
+        said = (each for plan in understood.plans for each in plan.assumptions)
+        return replace(self._after(understood, answer), last_year=settled_last_year(said) or self.last_year)
+
+    def _after(self, understood: Reading, answer: Answer | None) -> Conversation:
+        plan = _whose_alone(_where_told(understood.plans[-1], answer), answer)
         understood = replace(understood, plans=(*understood.plans[:-1], plan))
-        if plan.operation is Operation.FORM and not plan.measures and self.plans:
-            # What the form says of nothing in particular leaves what was spoken of as it was.
+        if plan.operation is Operation.FORM and self.plans and (not plan.measures or plan.measures == self.measures):
+            # What the form says of nothing in particular, or of the figure that was told, leaves what was spoken of.
             return replace(self, understood=understood)
         known = plan.topic is not None and bool(plan.topic.id)
         untold = not known and self.plan is not None and answer is not None and answer.kind == "refusal"
@@ -64,8 +71,9 @@ class Conversation:
             # What no sentence answers leaves no topic behind, but the year that it was asked of.
             return replace(self._in_years(plan), understood=understood)
         ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
+        ranked = ranked or _counted(plan, answer)
         agencies = plan.place_of or plan.scope.agencies
-        if plan.finds_one:
+        if plan.finds_one or (plan.operation is Operation.COUNT and len(ranked) == 1):
             agencies = ranked
         elif plan.operation is Operation.FORM:
             # 公开率怎么算 is asked of nobody: the agency stays the one spoken of.
@@ -99,6 +107,13 @@ class Conversation:
     @property
     def plan(self) -> Plan | None:
         return self.pending or (self.plans[-1] if self.plans else None)
+
+    def going_on(self) -> Conversation:
+        """As what stands in the same sentence finds it: there 它们, after a count, are all who meet its conditions."""
+        counted = self.operation is Operation.COUNT and self.plan is not None and not self.plan.scope.agencies
+        if not counted:
+            return replace(self, in_sentence=True)
+        return replace(self, in_sentence=True, ranked=(), agencies=())
 
     def _in_years(self, plan: Plan) -> Conversation:
         years = plan.scope.years
@@ -149,6 +164,24 @@ def _where_told(plan: Plan, answer: Answer | None) -> Plan:
     told = {citation.year for citation in answer.citations}
     year = next(iter(told)) if len(told) == 1 else None
     return plan if year is None else replace(plan, by="", scope=replace(plan.scope, years=(year,)))
+
+
+def _whose_alone(plan: Plan, answer: Answer | None) -> Plan:
+    """The city government is one agency where only one report of its kind was told."""
+    of_kind = plan.operation in (Operation.LOOKUP, Operation.BREAKDOWN) and not (plan.scope.agencies or plan.conditions)
+    if not of_kind or answer is None or not plan.scope.kinds or plan.follow is not None or plan.by:
+        return plan
+    told = {(value.agency, value.year) for value in answer.values}
+    agency = next(iter(told))[0] if len(told) == 1 else None
+    return plan if agency is None else replace(plan, scope=replace(plan.scope, agencies=(agency,), kinds=(), areas=()))
+
+
+def _counted(plan: Plan, answer: Answer | None) -> tuple[str, ...]:
+    """Those that were counted, where the answer cites all of them: 它们 speaks of these."""
+    if plan.operation is not Operation.COUNT or answer is None or plan.by or plan.over is not None:
+        return ()
+    cited = tuple(dict.fromkeys(citation.agency for citation in answer.citations))
+    return cited if any(value.value == len(cited) for value in answer.values) else ()
 
 
 def _years_listed(plan: Plan, answer: Answer | None) -> tuple[int, ...]:

@@ -10,7 +10,8 @@ from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
-from retrieval.understand.talk.in_full import ASKED_FOR, MENDED, of_other_one, put_in_full
+from retrieval.understand.talk.in_full import ASKED_FOR, MENDED, WHY_DENIED, of_other_one, of_these, put_in_full
+from retrieval.understand.talk.leaving_out import without_end
 from retrieval.understand.talk.problems_again import held_against_problems
 from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.text import Text, says_anything
@@ -33,6 +34,10 @@ _NOT_MEANT = expression(
     r"(?<=[\u3400-\u9fff])[,，]?(?:而|可)?(?<!是)不是[^,，。?？是]{2,14}(?:吧|啊)?(?=[。!！,，]?$)|"
     r"(?<!是)不是[^,，。?？是]{2,14}[,，](?=(?:而)?是)"
 )
+_ONLY = expression(
+    r"^(?:那么?|那就|就)?(?:只|仅|光|单)(?:算|计|统计|论|说|保留|留下?|列)(?=[\u3400-\u9fff]{2,8}(?:的)?[呢吧。?？]?$)"
+)
+"""只算乡镇, after a list."""
 _GOING_ON = expression(
     r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
@@ -68,7 +73,7 @@ _FAR_FROM = expression(r"(?:那么?)?差(?P<year>(?:20)?\d\d年)(?P<what>多少|
 _FIRST_FEW = expression(r"(?<=前[二两三四五六七八九十])(?=加|合|一共|总共)")
 """差2022年多少, 前六加起来."""
 _MOVED_MOST = expression(
-    r"(?:那么?)?(?:谁|哪一?[个家](?:单位)?)?(?:涨|升|增|上升|增加|增长|(?P<fell>降|跌|减|下降|减少|下跌))(?:得|了|的)?最[多大快狠]"
+    r"(?:那么?)?(?:谁|哪一?[个家](?:单位)?)?的?(?:涨|升|增|多|上升|增加|增长|(?P<fell>降|跌|减|少|下降|减少|下跌))(?:(?<=[多少])得|(?<![多少])(?:得|了|的)?)最[多大快狠]"
     r"(?:的)?(?:是谁|是哪[个家]|呢)?[?？]?"
 )
 """谁降得最多, after whose figure rose most."""
@@ -76,9 +81,13 @@ _SAME_TIME = expression(r"(?:去年|上年|前一年)(?:的)?同期")
 _HELD_AGAINST = expression(r"[比跟和较与]|最|更|哪|谁|几")
 _MANY = expression(r"(?<=[\u3400-\u9fff])多(?:吗|么|不多)[?？]?$")
 _SIDE = expression(
-    r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?呢?[?？]?|"
+    r"(?:那么?|它)?(?:(?P<before>(?:在此|这|那)?之前|此前|以前|早先)|后来|(?:在此|这|那)?之后|此后|以后)(?:的|几年)?(?:呢|(?:还|又|再)?有(?:过)?(?:吗|没有?))?[?？]?|"
     r"(?:那么?|它)?(?:还)?有?(?:没有)?(?:更|再)(?:(?P<earlier>早)|晚|新)(?:一?[些点])?的?(?:数据|数字?|年份|年报|报告|记录)?(?:呢|吗|么)?[?？]?"
 )
+_BEFORE_THAT = expression(
+    r"(?:那么?|它)*(?:在?(?:这|那|此)?(?:以前|之前|此前)|从前|早先|早些年)(?:的)?(?:它)?(?=[\u3400-\u9fff]{1,10}[?？]?$)(?!几年|呢)"
+)
+"""以前输过吗, after what happened in one year."""
 _YEAR_MORE = expression(
     r"(?:那么?)?(?:再|更)(?:往)?(?:(?P<before>早|前|上)|晚|后|下)(?:面|推|数)?(?:一年|一个?年度)(?:的)?(?:呢|是多少)?[?？]?"
 )
@@ -140,7 +149,14 @@ _OF_THE_REST = expression(
     r"^(?:那么?)?(?:其余|其他|其它|剩下|剩余|别的|另外)的?(?:单位)?(?:里面|里头|当中|之中|中间|[里中])[,，]?(?=谁|哪)"
 )
 """其余的里面谁最多."""
-_WHAT_REASONS = expression(r"(?:那么?)?(?:都|分别)?(?:是|有)?(?:什么|哪些|啥)(?:情形|理由)[呢啊]?[?？]?$")
+_WHAT_REASONS = expression(
+    r"(?:那么?)?(?:都|分别)?(?:是|有)?(?:什么|哪些|啥)(?:情形|理由)[呢啊]?[?？]?$|"
+    r"(?:那么?|它们?的?|这些的?|具体|主要)*(?:理由|情形)(?:(?:分别|都|主要)?(?:是|有)(?:什么|哪些)|呢)?[呢啊]?[?？]?$"
+)
+_WHY_DENIED = expression(
+    r"(?:那么?|其中)?(?:那)?(?:几件)?(?:没有?|未|不)(?:予以?|给|全)?公开的?(?:那?几件)?(?:都|主要|分别)*(?:是|有|因为|出于)*(?:什么|哪些|啥)(?:理由|原因)[呢啊]?[?？]?$"
+)
+"""没公开的是什么理由, after requests."""
 _GIVEN = expression(
     r"(?:那么?)?(?:它)?(?:最后|后来|都|全都?)?给了(?:他们?|人家|申请人|对方)?(?:吗|没有?|么|(?:多少|几)件?)[呢啊]?[?？]?$"
 )
@@ -189,10 +205,10 @@ def corrected(text: Text, talk: Conversation) -> Text:
     language = text.language if says_anything(text) else spoken
     words = _THE_OTHER.sub(lambda match: f"{match['what'] or match['then']}呢", text.words)
     words = _INSTEAD.sub(r"\g<what>呢", words)
-    words = _GOING_ON.sub("", words) or text.words
+    words = _ONLY.sub("只看", _GOING_ON.sub("", words) or text.words)
     if said := said_in_chinese(words, talk):
-        return replace(text, words=said, language=language, is_translated=text.language == "en")
-    words = of_other_one(words, talk)
+        return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
+    words = of_these(without_end(of_other_one(words, talk), talk), talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))
@@ -208,7 +224,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = held_against_problems(_SAME_OF_OTHER.sub("呢", words), talk)
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
-    asked = words if words.endswith((ASKED_FOR, MENDED)) else text.question
+    asked = words if words.endswith((ASKED_FOR, MENDED, WHY_DENIED)) else text.question
     return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 
@@ -221,6 +237,7 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         groups = {name for key, name in SUMMED.items() if all(each.id.startswith(key) for each in measures)}
         words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
     if all(each.id.startswith("requests.") for each in measures):
+        words = _WHY_DENIED.sub(WHY_DENIED, words)
         words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", _GIVEN.sub("予以公开几件", words)))
     terms = [term for each in measures for term in each.numerator]
     if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
@@ -247,7 +264,10 @@ def _of_figures(words: str, talk: Conversation) -> str:
     if len(talk.plan.measures) == 1 == len(talk.years) and (than := _AS_IN_YEAR.fullmatch(words)) is not None:
         return f"比{than['year']}呢"
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
-    if talk.plan.change and (moved := _MOVED_MOST.fullmatch(words)) is not None:
+    against_year = any(each.against is not None and each.against.kind == "year" for each in talk.plan.conditions)
+    of_all = talk.plan.operation is Operation.TREND and not talk.plan.scope.agencies
+    moves = bool(talk.plan.change or talk.plan.against) or against_year or (of_all and len(talk.plan.scope.years) == 2)
+    if moves and (moved := _MOVED_MOST.fullmatch(words)) is not None:
         return f"哪家{'减少' if moved['fell'] else '增加'}最多"
     course = talk.plan.operation is Operation.TREND and len(talk.plan.scope.agencies) == 1 < len(talk.values)
     if course and (which := _WHICH_OF_COURSE.fullmatch(words)) is not None:
@@ -309,6 +329,8 @@ def _a_year_more(words: str, talk: Conversation) -> str:
 
 def _sided(words: str, talk: Conversation) -> str:
     """后来呢, after the figure of one year, is asked of the years from then on."""
+    if len(talk.years) == 1 == len(talk.agencies) and _BEFORE_THAT.match(words):
+        return _BEFORE_THAT.sub(f"{talk.years[0]}年以前", words)
     side, plan = _SIDE.fullmatch(words), talk.plan
     if side is None or plan is None or not plan.measures or len(talk.years) != 1:
         return words

@@ -73,6 +73,76 @@ _MAIN_REASON = expression(
     r"(?:main|chief|commonest|most (?:common|frequent))"
     r"(?: reasons?)?(?: for (?:that|this|it|refusal|denial))?\??"
 )
+_AND = r"(?:and |or |but |now |please |what about |how about |show me )*"
+_LEAVING_OUT = (
+    r"(?:excluding|except(?: for)?|without|leaving out|leave out|drop|remove|take out|apart from|ignoring)"
+)
+_THOSE = r"(?:which|who|those|the ones|the agencies)?(?: (?:ones|agencies))?"
+_TURNS = (
+    (
+        expression(
+            rf"{_AND}(?:reverse|flip|invert|turn)(?: (?:it|them|that|the (?:order|list|ranking|sort(?:ing)?)))?"
+            r"(?: (?:around|round|upside down))?[.!?]*|(?:in )?(?:the )?reverse(?:d)? order[.?]*"
+        ),
+        "反过来",
+    ),
+    (
+        expression(
+            rf"{_AND}{_LEAVING_OUT} the "
+            r"(?:largest|biggest|highest|top|first|greatest|maximum)(?: (?:one|agency|value))?[.?]*"
+        ),
+        "去掉最大的",
+    ),
+    (
+        expression(
+            rf"{_AND}{_LEAVING_OUT} the "
+            r"(?:smallest|lowest|last|least|bottom|minimum)(?: (?:one|agency|value))?[.?]*"
+        ),
+        "去掉最小的",
+    ),
+    (
+        expression(
+            rf"{_AND}{_THOSE}(?: (?:had|have|has|with|that had|got|received))? ?none(?: at all| of them)?[.?]*|"
+            rf"{_AND}{_THOSE} (?:(?:did|had|have)(?:n't| not))(?: (?:have|receive|get|had|received|got))?"
+            r"(?: (?:any|one))?[.?]*"
+        ),
+        "没有的呢",
+    ),
+    (
+        expression(
+            rf"{_AND}{_THOSE}(?: (?:is|are|was|were|lies?|lay))? ?"
+            r"(?:above|higher than|over)(?: the)? (?:average|mean)[.?]*"
+        ),
+        "高于平均的有哪些",
+    ),
+    (
+        expression(
+            rf"{_AND}{_THOSE}(?: (?:is|are|was|were|lies?|lay))? ?"
+            r"(?:below|lower than|under)(?: the)? (?:average|mean)[.?]*"
+        ),
+        "低于平均的有哪些",
+    ),
+)
+"""Turns that say the same after any figure."""
+_KIND_OF_THEM = expression(
+    r"(?:and )?how many (?:of (?:them|these|those)(?: agencies)? )?(?:are|were) (?:the )?"
+    r"(?P<kind>town|subdistrict|bureau|department|count)(?:(?<=town)(?:ship)?s?|(?<!town)(?<!count)s?|(?<=count)(?:y|ies))\??"
+)
+_KINDS = {"town": "乡镇", "subdistrict": "街道", "bureau": "部门", "department": "部门", "count": "县区"}
+_WHICH_YEARS = expression(r"(?:and )?(?:in )?(?:which|what) years?(?: (?:was|is) (?:it|that))?\??")
+_YEARS_BEYOND = expression(
+    r"(?:and )?(?:in )?(?:which|what) years? (?:had |saw |has |was it |were there |were |was )?(?:it )?"
+    r"(?:(?:more than|over|above)|(?P<less>fewer than|less than|under|below)) (?P<number>\d+)\??"
+)
+_BEYOND_THAT = expression(
+    r"(?:and )?(?:which|who)(?: agencies| ones)? (?:is|are|was|were) "
+    r"(?:above|higher than|over|(?P<less>below|lower than|under)) (?:that|it|this)\??"
+)
+_WHO_WON = expression(r"(?:and |so )?who (?:won|lost|prevailed)\??")
+_IN_COMMON = expression(
+    r"(?:and )?(?:(?:is|was) there |do (?:they|these|the two) have |what do they have )?(?:anything|something|what)?"
+    r" ?in common\??"
+)
 _HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 
 
@@ -81,13 +151,16 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     plan = talk.plan
     if plan is None:
         return ""
+    among = _KIND_OF_THEM.fullmatch(words)
+    if among is not None:
+        return f"其中{_KINDS[among['kind']]}有几家"
+    if said := _of_one_agency(words, plan, talk):
+        return said
+    if plan.measures and (said := next((said for pattern, said in _TURNS if pattern.fullmatch(words)), "")):
+        return said
     listed = plan.operation is Operation.LIST
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
-    if plan.operation is Operation.NARRATIVE and _MENDED.fullmatch(words):
-        return "怎么改进的"
-    if _IN_CHARGE.fullmatch(words) and len(plan.scope.agencies) == 1:
-        return "谁负责的"
     if plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:
         return "去掉它呢" if told["without"] else "占比呢"
     if plan.measures and len(plan.scope.agencies) == 1 and (than := _MORE_THAN.fullmatch(words)) is not None:
@@ -100,6 +173,28 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
         or _of_several(words, plan, talk)
         or _of_them(words, talk, listed=listed)
     )
+
+
+def _of_one_agency(words: str, plan: Plan, talk: Conversation) -> str:
+    """Which year?, after a figure of one agency; who won?, after its lawsuits; anything in common?, after problems."""
+    terms = [term for each in plan.measures for term in each.numerator]
+    if _WHO_WON.fullmatch(words) and terms and all(term.startswith(("suit", "review")) for term in terms):
+        return "结果怎么样"
+    if plan.operation is Operation.NARRATIVE and _MENDED.fullmatch(words):
+        return "怎么改进的"
+    if _IN_CHARGE.fullmatch(words) and len(plan.scope.agencies) == 1:
+        return "谁负责的"
+    if _IN_COMMON.fullmatch(words) and plan.operation is Operation.NARRATIVE and len(talk.alike) > 1:
+        return "有没有共同点"
+    if plan.measures and (beyond := _BEYOND_THAT.fullmatch(words)) is not None:
+        # Of a mean that was told last those are asked for that stand beyond it.
+        side = "低" if beyond["less"] else "高"
+        return f"{side}于平均的有哪些" if plan.operation is Operation.MEAN else f"比它{side}的有哪些"
+    one = len(plan.measures) == 1 == len(plan.scope.agencies)
+    if one and (bound := _YEARS_BEYOND.fullmatch(words)) is not None:
+        return f"哪几年{'少于' if bound['less'] else '超过'}{bound['number']}{plan.measures[0].unit}"
+    alone = one and plan.operation is Operation.LOOKUP
+    return "哪年" if alone and _WHICH_YEARS.fullmatch(words) else ""
 
 
 def _of_several(words: str, plan: Plan, talk: Conversation) -> str:
@@ -122,7 +217,10 @@ def _held_against_years(words: str, talk: Conversation) -> str:
         return ""
     if than["year"] or than["before"]:
         return f"比{than['year'] + '年' if than['year'] else '上年'}多还是少"
-    return "差多少" if len(talk.lined_up) > 1 else ""
+    if len(talk.lined_up) > 1:
+        return "差多少"
+    # Than what is not said: the answer names both years.
+    return "比上年多还是少" if len(talk.agencies) == len(talk.years) == 1 else ""
 
 
 def _of_years(words: str, scope: Scope, talk: Conversation) -> str:
@@ -134,7 +232,8 @@ def _of_years(words: str, scope: Scope, talk: Conversation) -> str:
 
 
 def _of_ranking(words: str, talk: Conversation) -> str:
-    if talk.plan is not None and talk.plan.change and (moved := _WHICH_MOVED.fullmatch(words)) is not None:
+    moves = talk.plan is not None and (talk.plan.change or (talk.ranking is not None and talk.ranking.change))
+    if moves and (moved := _WHICH_MOVED.fullmatch(words)) is not None:
         return "谁降得最多" if moved["fell"] else "谁涨得最多"
     place = _SAME_FOR_PLACE.fullmatch(words)
     return f"第{_PLACES[place['place']]}名的呢" if place is not None and talk.ranking is not None else ""

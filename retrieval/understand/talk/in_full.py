@@ -67,6 +67,10 @@ _ITSELF = expression(
     r"(?=[收申处许复诉公培办开发][\u3400-\u9fff]{0,6}(?:多少|几))"
 )
 """那年街道申请几件, and 镇里收到几件, of the one that was spoken of."""
+_WHICH_OF_KIND = expression(
+    r"^(?:那么?)?(?:它们|其中)?哪一?个(?P<kind>街道|[镇乡局区县])(?:的)?(?=[^,，。?？]{1,12}[多少高低大小](?:一?[点些])?[呢啊]?[?？]?$)"
+)
+_EACH_HELD = expression(r"^(?P<what>[^,，。?？各]{2,16}?)(?:分别|各自?)(?:是|有)?(?=(?:多少|几)[件条项起个]?[?？]?$)")
 _OTHER_ONE = expression(r"^(?:那么?)?(?:另外?|剩下|其余)的?(?:那)?一?[家个](?:单位|街道|镇|局)?(?![们些])")
 """另一家呢, after 它, which was one of two."""
 _WHO_DID = expression(
@@ -94,6 +98,7 @@ _ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最",
 """最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
 ASKED_FOR = "申请要的是什么"
 MENDED = "怎么改进的"
+WHY_DENIED = "不予公开的理由分别是什么"
 """What prose is searched for, in place of the words that were said."""
 _FEW = 5
 
@@ -103,9 +108,28 @@ def of_other_one(words: str, talk: Conversation) -> str:
     return _OTHER_ONE.sub(other, words) if other else words
 
 
+def of_these(words: str, talk: Conversation) -> str:
+    """哪个镇的申请多, after two towns side by side, is asked of the two."""
+    which, them = _WHICH_OF_KIND.match(words), talk.plan.scope.agencies if talk.plan is not None else ()
+    of_them = which is not None and len(them) > 1 and "最" not in words
+    if which is None or not of_them or not all(which["kind"] in name for name in them):
+        return words
+    return f"哪个{words[which.end() :]}"
+
+
+def of_each_held(words: str, talk: Conversation, plan: Plan) -> str:
+    """2023年申请各多少, after which agencies are held in an area, is asked of each of these."""
+    scope = plan.scope
+    held = plan.operation is Operation.HOLDINGS and not scope.agencies and max(len(scope.areas), len(scope.kinds)) < 2
+    match = _EACH_HELD.match(words) if held and "单位" not in words else None
+    if match is None:
+        return words
+    return f"{''.join(scope.areas)}各{''.join(scope.kinds) or '单位'}{match['what']}{words[match.end() :]}"
+
+
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     """The question as it would stand alone, or as the plan before can be asked again."""
-    words = _why_so(words, talk, plan)
+    words = of_each_held(_why_so(words, talk, plan), talk, plan)
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
         words = MENDED
     if plan.operation is Operation.NARRATIVE and (dealt := _DEALT_WITH.fullmatch(words)) is not None:
@@ -153,7 +177,9 @@ def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
 
 def _of_checks(words: str, talk: Conversation) -> str:
     if (most := _MOST_ERRORS.fullmatch(words)) is not None:
-        what = most["what"] or most["last"] or ""
+        what, kinds = most["what"] or most["last"] or "", talk.plan.scope.kinds if talk.plan is not None else ()
+        if len(kinds) == 1 and what not in _ERRORS_OF:
+            return f"哪个{kinds[0]}年报错误最{most['most']}"
         return f"{_ERRORS_OF.get(what, '哪个单位年报错误最')}{most['most']}"
     whom = talk.agencies or talk.ranked
     if not 0 < len(whom) <= _FEW:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import Measure, Operation, Plan
+from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.asked import Asked
 from retrieval.understand.figures.cells_asked import as_one_group
 from retrieval.understand.figures.shares_asked import (
@@ -20,11 +20,12 @@ from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.scopes import THAT_YEAR
 from retrieval.understand.talk.carrying import Given, asks_again
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.moving import move_columns
+from retrieval.understand.talk.moving import COUNTED, move_columns
 from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
 from retrieval.understand.words.mentions import Mentions
 
 _ADDED = expression(r"(?:算|加|带|连)上|[算加]进[来去]|算在内|(?:也|一起|一并)[算加]")
+_ONLY = expression(r"只有|仅有?|光有|单有")
 _TOLD = (Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN)
 
 
@@ -56,6 +57,7 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
         found = replace(plan.scope, years=given.talk.years)
         plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
+    plan = _of_each(mentions, plan)
     if plan.operation is Operation.TREND and len(known.when.years) == 1 and mentions.has("operation", "figure"):
         # 2021年输了几件, after how both of two years stood.
         scope = replace(plan.scope, years=known.when.years)
@@ -71,7 +73,8 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     of_one = bool(plan.scope.agencies)
     of_sum = of_one or plan.operation is Operation.SUM
     shares = moved and (asks_rate(mentions) or (of_sum and mentions.has("operation", "share")))
-    if len(rates) == len(wanted) and (shares or all(each.is_ratio for each in before)):
+    of_rates = all(each.is_ratio for each in before) and not (moved and COUNTED.search(mentions.text.words))
+    if len(rates) == len(wanted) and (shares or of_rates):
         # 企业提的占多少, after the requests, is their share of these; so is 企业呢, after such a share.
         # 纠正率最高的是哪家, after those of three, ranks these.
         ranks = plan.operation is Operation.RANK and mentions.has("operation", "most", "least")
@@ -82,7 +85,33 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         return replace(plan, operation=Operation.LOOKUP, measures=wanted)
     # 处罚呢, after 申请是2019年的几倍, asks how many times as many they were.
     apart = plan.operation is given.talk.plan.operation is Operation.DIFFERENCE and not plan.asks
-    return with_figures(replace(plan, asks=given.talk.plan.asks) if apart else plan, wanted)
+    plan = replace(plan, asks=given.talk.plan.asks) if apart else plan
+    return _alone(mentions, plan, wanted) if _has_several(plan) else with_figures(plan, wanted)
+
+
+def _has_several(plan: Plan) -> bool:
+    return plan.operation in LISTING and len({each.measure for each in plan.conditions}) > 1
+
+
+def _of_each(mentions: Mentions, plan: Plan) -> Plan:
+    """它们被纠正几件, after those with three reviews or more, is a figure of each of them."""
+    of_found = plan.operation in LISTING and plan.scope.agencies and not plan.by
+    if not of_found or not mentions.has("operation", "figure"):
+        return plan
+    each = Operation.COMPARE if len(plan.scope.agencies) > 1 else Operation.LOOKUP
+    return replace(plan, operation=each, conditions=(), over=None, verdict="")
+
+
+def _alone(mentions: Mentions, plan: Plan, wanted: tuple[Measure, ...]) -> Plan:
+    """只有复议的, after those that have reviews and lawsuits too: none of the others; whichever else is named says too
+    little, and gets no figure."""
+    said = {(each.kind, each.comparator, each.number, each.against) for each in plan.conditions}
+    plain = said == {("compare", ">", 0, None)}
+    named = [each for each in plan.conditions if each.measure in wanted]
+    if not plain or len(named) != 1 or _ONLY.search(mentions.text.words) is None:
+        return replace(plan, measures=())
+    turned = (each if each in named else replace(each, comparator="=") for each in plan.conditions)
+    return replace(plan, conditions=tuple(turned))
 
 
 def _figure_added(mentions: Mentions, given: Given, known: Known) -> Plan | None:

@@ -73,6 +73,14 @@ def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     return replace(plan, operation=Operation.SUM, scope=scope, measures=measures, conditions=kept, limit=None, offset=0)
 
 
+def sums_apart(apart: Plan, before: Plan, other: tuple[int, ...]) -> Plan:
+    """比2021年少多少, after what all came to in 2022: the one sum against the other, and not each beside its own."""
+    if before.operation is not Operation.SUM or len(before.scope.years) != 1 or len(apart.scope.agencies) == 1:
+        return apart
+    added = replace(apart, operation=Operation.SUM, scope=replace(apart.scope, years=other), asks="", carried=())
+    return replace(apart, scope=replace(apart.scope, years=before.scope.years), against=added)
+
+
 def told_last(mentions: Mentions, before: Plan) -> tuple[Measure, ...]:
     """处罚最多的三家许可各多少，加起来多少: what was told of whom a first step found, and not what found them."""
     adds = before.follow is not None and mentions.has("operation", "sum", "mean")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from library.expressions import expression
+from retrieval.measures import measures
 from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.figures.bare import columns_named
 from retrieval.understand.figures.cells_asked import cell_of, parts_of
@@ -14,6 +16,7 @@ from retrieval.understand.talk.carrying import WHICH_FIGURE, speaks_of_agencies
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import WHICH_PART
 
+COUNTED = expression(r"(?:多少|几)[件条项起次场]")
 _OF_PARTS = ("applicants", "outcomes")
 
 
@@ -21,12 +24,21 @@ def move_columns(mentions: Mentions, before: Sequence[Measure]) -> tuple[Measure
     """The rows of the measures before in the columns that the question names, where it names nothing else."""
     named = any(mentions.keys(kind) for kind in ("row", "measure", "group", "weak_row")) or mentions.extra_rows
     columns = [key.partition(".") for key in columns_named(mentions)]
+    if COUNTED.search(mentions.text.words):
+        before = tuple(map(_cases_of, before))
     if named or not columns or not before or any(measure.is_ratio or measure.is_narrative for measure in before):
         return ()
     rows = list(dict.fromkeys(measure.id.rpartition(".")[0] for measure in before))
     if any(block not in BLOCKS.get(block_of(row), (block_of(row),)) for row in rows for block, _, _ in columns):
         return ()
     return tuple(cell for row in rows for _, _, column in columns if (cell := cell_of(row, column)) is not None)
+
+
+def _cases_of(measure: Measure) -> Measure:
+    """它败了几件, after a rate of lawsuits, counts lawsuits."""
+    terms = measure.numerator if measure.is_ratio else ()
+    case = next((case for case in ("suit", "review") if terms and all(term.startswith(case) for term in terms)), None)
+    return measure if case is None else measures()[f"{case}.total"]
 
 
 def parts_beside(measure: Measure) -> tuple[Measure, ...]:

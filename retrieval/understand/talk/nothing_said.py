@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused
+from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused, Scope
+from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.talk.carried_years import picks_years, years_counted
 from retrieval.understand.talk.carrying import Given
@@ -38,6 +39,14 @@ _OF_FIGURES = frozenset(
         *(Operation.SHARE, Operation.RANK),
     }
 )
+_DENIES = expression(r"没|未|不(?!同|过|予)|无|\b(?:no|not|none|without|never|neither)\b")
+_OPEN = expression(r"有没有|是不是|能不能|对不对|多不多|[了过]没有?[?？]?$|没有?[?？]?$|不[?？]?$")
+"""Words that only ask whether."""
+_SHARE_OF = expression(
+    r"(?:那么?|它们?|这些)*(?:各|共|合计|一共)?占(?:了|到|比)?[^,，。?？]{0,14}(?:多少|几成|百分之几|多大)"
+)
+_DENIED = frozenset({*LISTING, Operation.RANK, Operation.SUM, Operation.MEAN, Operation.LOOKUP, Operation.NARRATIVE})
+_OF_ONE = (Operation.LOOKUP, Operation.BREAKDOWN)
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
 
@@ -56,11 +65,14 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     if said and (len(plan.scope.years) != said or alike not in (0, 1, said)):
         # 三年平均, after figures of two years.
         return True
-    if plan.operation in LISTING and plan.over is None and _IN_EACH_YEAR.search(mentions.text.words):
-        # 两年都是的, after those of one year and then of another.
+    # 两年都是的, after those of one year and then of another.
+    listed = plan.operation in (*LISTING, Operation.RANK) and plan.over is None
+    in_each = listed and _IN_EACH_YEAR.search(mentions.text.words) is not None
+    # 总数多少, after which cells are blank: of which figure nobody said.
+    if in_each or (plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions)):
         return True
-    if plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions):
-        # 总数多少, after which cells are blank: of which figure nobody said.
+    same = mentions.years.last is not None and changes_nothing(plan, given.plan)
+    if same or _is_whole(plan) or _compares_nothing(plan, mentions, given) or _denies_nothing(plan, mentions, given):
         return True
     again = _says_not_of_what(plan, mentions, given.plan) or _told_before(plan, mentions, given.plan)
     if again or counts_others(mentions.text.words, plan):
@@ -75,6 +87,37 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     counts = counts or bool(unknown_characters(mentions)) or _asks_something_else(mentions, given)
     idle = changes_nothing(plan, given.plan) and counts
     return idle or adds_nothing(mentions, plan, given) or _of_what_was_refused(mentions, given)
+
+
+def tells_no_share(mentions: Mentions, before: Plan | None) -> bool:
+    """占答复的多少, after figures, is told by no sentence that has 答复 in it."""
+    if before is None or not before.measures or mentions.names:
+        return False
+    return _SHARE_OF.match(mentions.text.words) is not None
+
+
+def _is_whole(plan: Plan) -> bool:
+    """不算鹿鸣市呢, after what part of all five come to: all are not a part of all."""
+    everyone = Scope(years=plan.scope.years, without=plan.scope.without)
+    whole = plan.scope == everyone and not plan.conditions
+    return plan.operation is Operation.SHARE and plan.by == "agencies" and whole
+
+
+def _compares_nothing(plan: Plan, mentions: Mentions, given: Given) -> bool:
+    """Which is higher?, after one figure that nothing stands beside."""
+    asks = mentions.has("operation", "compare", "difference", "most", "least")
+    return asks and plan.operation in _OF_ONE and changes_nothing(plan, given.plan)
+
+
+def _denies_nothing(plan: Plan, mentions: Mentions, given: Given) -> bool:
+    """没收到的, after a list of those that have some, must not be told these again."""
+    before, words = given.plan, _OPEN.sub("", mentions.text.words)
+    told = before is not None and plan.operation is before.operation and plan.operation in _DENIED
+    if before is None or given.plans or not told or _DENIES.search(words) is None:
+        return False
+    of_found = bool(plan.scope.agencies) and plan.scope.agencies == given.talk.ranked
+    found = of_found and plan.scope.years == before.scope.years
+    return changes_nothing(replace(plan, scope=before.scope) if found else plan, before)
 
 
 def _says_not_of_what(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:
@@ -121,4 +164,6 @@ def _of_what_was_refused(mentions: Mentions, given: Given) -> bool:
 def asks_more(mentions: Mentions) -> bool:
     """Words that no vocabulary knows stand beside the agency's name: 办公电话."""
     held = mentions.has("operation", "mean") and bool(comparing_spans(mentions.text.words))
-    return mentions.text.grammar == "zh" and not held and len(unknown_characters(mentions)) >= _FEW
+    more = mentions.text.grammar == "zh" and not held and len(unknown_characters(mentions)) >= _FEW
+    # 哪家增加最多, after who has more than in the year before, asks for nothing beside that.
+    return more and find_change(mentions.text.words) is None

@@ -11,7 +11,7 @@ from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.operations.operations import both_ends, differs, ends_asked
 from retrieval.understand.talk.carrying import STILL, Given
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.pointing import leaves_out
+from retrieval.understand.talk.leaving_out import leaves_out
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
     NUMBER,
@@ -127,6 +127,11 @@ def _moved_most(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if way is None or way.of_each or before is None or before.over is not None:
         return None
     other, years = before.against, before.scope.years
+    if before.operation is Operation.TREND and len(years) == 2 and not before.scope.agencies and not before.by:
+        # 哪家少得最多, after by how much less all came to than in the year before.
+        ranked = replace(plan, operation=Operation.RANK, scope=before.scope, measures=before.measures, by="", asks="")
+        top = find_top(mentions.text.words) or 1
+        return replace(ranked, change=way.way, descending=way.descending, limit=top, offset=0, conditions=())
     if other is not None and replace(other.scope, years=years) == before.scope and other.measures == before.measures:
         # 全部部门的收费比2023年少了多少，哪个部门降得最多
         scope = replace(before.scope, years=tuple(sorted({*years, *other.scope.years})))
@@ -157,6 +162,9 @@ def _placed(plan: Plan, given: Given) -> Plan | None:
     scope = plan.scope
     if not scope.agencies:
         ranked = replace(plan, operation=Operation.RANK, conditions=(), by="", limit=None, offset=0)
+        if len(given.talk.agencies) != 1 and (scope.without,) == given.talk.earlier[:1] and len(scope.without) == 1:
+            # 排第几, after 和其他街道比, is asked of the one that was held against the others.
+            return replace(ranked, scope=replace(scope, without=()), place_of=scope.without)
         return replace(ranked, place_of=given.talk.agencies) if len(given.talk.agencies) == 1 else None
     of_ranking = given.plan is not None and given.plan.operation is Operation.RANK
     field = field_before(given, scope) if of_ranking else Scope()

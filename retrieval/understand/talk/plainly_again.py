@@ -1,12 +1,24 @@
-"""Following questions that say plainly what they ask of the plan before: 反过来呢, 高于平均的有哪些, 比它多的呢."""
+"""Following questions that say plainly what they ask of the plan before: 反过来呢, 没有的呢, 哪几年增长了."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Comparator, Condition, Operation, Plan, Reference, Scope
+from retrieval.plan import LISTING, Condition, Operation, Plan, Reference
+from retrieval.understand.talk.conditions_again import (
+    in_each_year,
+    kind_among,
+    moved_so_far,
+    none_of_it,
+    of_the_rest,
+    other_side,
+    other_state,
+    some_of_it,
+)
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.held_against_it import beyond_it, beyond_mean, held_against_nothing, same_as_it
+from retrieval.understand.words.quantities import find_threshold
 
 _YEARS_WITH = expression(
     r"(?:那么?)?(?:它)?哪[一几些]?个?年份?(?:(?P<none>没有?过?|是?零|为零)|有过?|(?P<verb>输|败诉?|赢|胜诉|收到?|发生|出现|碰到|遇到)过|(?:才|开始|第一次|最早)有的?|(?=呢?[?？]?$))呢?[?？]?"
@@ -15,30 +27,20 @@ _YEARS_MOVED = expression(
     r"(?:那么?)?(?:它)?(?:(?:都|又)?是)?哪[一几些]?个?年(?:份|度)?(?:(?:增长|增加|上升|涨|升)|(?P<fell>减少|下降|下跌|降|跌))(?:了|过)?(?:的)?[呢啊]?[?？]?"
 )
 """哪年增长了, after a figure."""
-_NONE_OF_IT = expression(
-    r"(?:那么?)?(?:一[件起条次]都?)?没有?过?的(?:单位)?(?:呢|有?(?:哪些|谁|哪几家)|是(?:谁|哪些|哪几家)|(?P<count>有?(?:几|多少)家))?[?？]?|"
-    r"(?:那么?)?(?:有?(?P<many>几家|多少家)|哪些|哪几家|谁)(?:单位)?(?:一[件起条次]都?)?没有?过?[呢]?[?？]?"
-)
 _YEAR_WITH_MOST = expression(
     r"(?:那么?)?(?:它)?(?:的)?哪一?年(?:份|度)?(?:的)?(?:是)?最(?P<end>[多高大少低小])的?[呢]?[?？]?"
 )
 _VERBS = {"输": ".corrected", "败": ".corrected", "赢": ".upheld", "胜": ".upheld", "收": "requests.new.total"}
 """The figures that the verb of 哪年输过 can speak of."""
-_BEYOND_MEAN = expression(
-    r"(?:那么?)?(?:都?有?(?:哪些|哪几家|谁|(?P<many>几家|多少家)))?(?:单位)?(?:还有|是)?(?P<end>高|大|多|低|少|小|超)(?:于|过)(?:了)?(?:这个)?平均(?:数|值|水平)?"
-    r"的?(?:单位)?(?:[都还]?有?(?:哪些|哪几家|谁)|是谁|呢|(?P<count>有?(?:几|多少)家))?[?？]?"
-)
-_WHO = r"(?:都?有(?:哪些|哪几家|谁)|哪些|哪几家|是谁|谁)"
-_BEYOND_IT = expression(
-    rf"(?:那么?)?(?:{_WHO}|(?P<many>有?(?:几|多少)家))?(?:单位)?(?P<it>比(?:它|他|这家|这个单位|该单位)(?:还|更|要)*)?"
-    rf"(?P<end>[高大多低少小])(?:的|(?(it)|(?!)))(?:单位)?(?:{_WHO}|呢|(?P<count>有?(?:几|多少)家))?[?？]?|"
-    r"(?:and )?(?:(?P<how_many>how many)|which|who)(?: agencies| of them)? (?:had|have|has|did|got|received) "
-    r"(?:(?P<more>more)|fewer|less)(?: than it)?\??"
-)
 _LATE = expression(
     r"(?:那么?)?(?:它|这)?(?:算|是不是|是否|有没有)?(?:晚|迟|逾期|超期|超时|按时|及时|按期|来得及|在期限(?:之)?内)(?:发布|公布)?(?:了|的)?(?:吗|么|没有?)?[?？]?|"
     r"(?:(?:was|were|is) (?:that|it|this|they) )?(?:late|on time|in time)\??"
 )
+_FIRST_OUT = expression(
+    r"(?:那么?)?(?:谁|哪一?[家个](?:单位)?)?(?:是|的)?(?:公布|发布|公开|发)?(?:得|的)?最(?:早|(?P<late>晚|迟|后))(?:公布|发布|发)?的?(?:(?:又|是)*(?:谁|哪一?[家个](?:单位)?)|呢)?[?？]?"
+)
+"""谁最晚, after who was first to publish."""
+_DATED = ("published", "late")
 _TURNED = expression(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
 _ALL_OF_IT = expression(
     r"(?:那么?)?(?:还有(?:没有)?(?:别的|其他的?|其它的?|更多的?)?(?:单位)?[吗么呢]?|"
@@ -49,22 +51,51 @@ _ALL_OF_IT = expression(
     r"(?:the )?(?:full|whole|complete) (?:list|ranking))(?: please)?[?.]?"
 )
 _WHICH_ONES = expression(
-    r"(?:那么?|它们)?(?:都|分别)?是?(?:哪几[家个]|哪些)(?:单位)?[呢啊]?[?？]?|"
-    r"(?:and )?which (?:ones|agencies)(?: are they)?\??"
+    r"(?:那么?|它们?|这[几些]?家)?(?:都|分别|具体)*(?:是|有)?(?:哪[几一]?[家个]|哪些|(?<=[是有])谁)(?:单位)?[呢啊]?[?？]?|"
+    r"(?:and )?(?:which(?: (?:ones?|agenc(?:y|ies)))?(?: (?:is|are) (?:it|they|that|those))?|"
+    r"who (?:is|are|was|were) (?:it|they|that|those))\??"
 )
-"""是哪几家, after how many."""
-_OPPOSITE: dict[Comparator, Comparator] = {
-    ">": "<=", "<=": ">", "<": ">=", ">=": "<", "=": "!=", "!=": "=",
-}  # fmt: skip
+"""是哪几家, 是谁, after how many."""
+_MOVED_MOST = expression(
+    r"(?:那么?)?(?:谁|哪一?[个家](?:单位)?)(?:涨|升|增|上升|增加|增长|(?P<fell>降|跌|减|下降|减少|下跌))(?:得|了|的)?最[多大快狠]"
+    r"(?:的)?(?:是谁|是哪[个家]|呢)?[?？]?"
+)
+_IN_ORDER = expression(
+    r"(?:那么?|再|请|把它们?|给我)*(?:按|依)(?:照)?(?:数量?|多少|大小|高低|数值|件数)(?:的|来)?(?:(?:多少|大小|高低)(?:来)?)?(?:排|排序|排列|排名|排一?下)(?:序|列)?(?:呢|吧|一下)?[?？]?|"
+    r"(?:那么?|再|请|按|按照)*从(?:(?:高|大|多)[到至往](?:低|小|少)|(?P<up>(?:低|小|少)[到至往](?:高|大|多)))(?:的)?(?:排|列|看|来)*(?:序|列)?(?:呢|吧|一下)?[?？]?|"
+    r"(?:and |please )*(?:sort|order|rank)(?: (?:it|them|these|those))? by (?:size|value|number|amount)\??"
+)
+"""按多少排, after the course of one figure, or after a list that stands in no order."""
+_YEARS_BEYOND = expression(
+    r"(?:那么?|它|其中|里面)*(?:有)?(?:哪[一几些]?个?|(?P<count>[几多少]+个?))年(?:份|度)?(?:的)?(?:件?数|数量)?(?:是|在)?(?P<bound>[^,，。?？年]{2,12}?)(?:的)?[呢啊]?[?？]?"
+)
+"""哪几年超过10件, after a figure of one agency."""
+_THAN_YEAR = expression(
+    r"(?:那么?|它们)?[比跟和与较](?:20\d\d年|上一?年|去年|前一?年)度?(?:相比|比)?[,，]?(?:(?:是|又)?[多少高低]了?(?:还是[多少高低]了?)?|增加|减少|差|相差)?(?:出|了)*(?:多少|几[家个件条项起])?[呢吗]?[?？]?"
+)
+_THAN_END = expression(
+    r"(?:那么?)?(?:它)?[比跟和与离]最[多高大少低小]的?(?:那?一?[个家])?(?:单位)?(?:相?差|[多少高低]了?)(?:多少|几[件条项起个])?[呢]?[?？]?"
+)
+_NOBODY_LEFT_OUT = expression(
+    r"(?:那么?|如果|要是|把)*(?:除了?|除去|除开|不算|不含|不包括|去掉|去除|抛开|撇开|刨去|排除|剔除)(?:掉|了)?最[多高大少低小]"
+)
+"""去掉最大的, where the last answer did not tell whose or of which year that is."""
+_ALWAYS_FIRST = expression(
+    r"(?:那么?)?(?:[这那]?[两三四五六几]年|每年|年年|历年)(?:里|来)?(?:都|一直|总)(?:是|排)(?:它|他|这家|那家|同一家|第一)(?:吗|么)?[?？]?"
+)
+"""三年都是它吗, after who came first: no plan ranks each year and tells whether one stays."""
+_COUNTED = (*LISTING, Operation.MEAN, Operation.MEDIAN)
+_SUMMED = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 _TWO = 2
-_OF_ONE = (Operation.LOOKUP, Operation.RANK)
-_OF_ALL = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 
 
 def known_before(words: str, talk: Conversation) -> Plan | None:
     """What is asked of the plan before in so many words that nothing else can be meant."""
-    of_years = (year_with_most, years_that_have, years_that_moved)
-    ways = (all_of_it, none_of_it, *of_years, turned_round, beyond_mean, beyond_it, late_again)
+    if talk.plan is None:
+        return None
+    of_years = (year_with_most, years_that_have, years_beyond, years_that_moved)
+    lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
+    ways = (*lists, in_order, moved_other_way, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
 
@@ -73,7 +104,7 @@ def all_of_it(words: str, talk: Conversation) -> Plan | None:
     plan = talk.plan
     if plan is None or talk.pending is not None or plan.follow is not None:
         return None
-    counted = plan.operation is Operation.COUNT and _WHICH_ONES.fullmatch(words) is not None
+    counted = plan.operation in LISTING and _WHICH_ONES.fullmatch(words) is not None
     if not counted and _ALL_OF_IT.fullmatch(words) is None:
         return None
     carried = ("measures", "years", "operation")
@@ -88,8 +119,26 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     """反过来排, after what stands in no order; 谁比它多, after a mean, which is none of theirs."""
     if talk.plan is None or not talk.plan.measures:
         return False
-    beyond = _BEYOND_IT.fullmatch(words) if talk.plan.operation in (*_OF_ALL, Operation.TREND) else None
-    return _TURNED.fullmatch(words) is not None or (beyond is not None and bool(beyond["it"]))
+    of_many = len(talk.plan.scope.agencies) != 1 and not (talk.plan.by or talk.plan.place_of)
+    counted = talk.plan.operation in _COUNTED and of_many
+    if counted and _THAN_YEAR.fullmatch(words):
+        # 比2022年多几家, after how many there are: the difference of the two counts is worked out nowhere.
+        return True
+    if _NOBODY_LEFT_OUT.match(words):
+        return True
+    one = talk.plan.operation is Operation.LOOKUP and _THAN_END.fullmatch(words) is not None
+    unordered = talk.plan.operation in (*_SUMMED, Operation.COUNT) and _IN_ORDER.fullmatch(words) is not None
+    always = unordered or (talk.ranking is not None and _ALWAYS_FIRST.fullmatch(words) is not None)
+    return one or always or _TURNED.fullmatch(words) is not None or held_against_nothing(words, talk)
+
+
+def moved_other_way(words: str, talk: Conversation) -> Plan | None:
+    """谁降得最多, after by how much the one rose that rose most, ranks again what that ranking ranked."""
+    match, ranking = _MOVED_MOST.fullmatch(words), talk.ranking
+    if match is None or ranking is None or not ranking.change or talk.plan is ranking or talk.pending is not None:
+        return None
+    way = replace(ranking, change="down" if match["fell"] else "up", descending=True, limit=1, offset=0, follow=None)
+    return replace(way, carried=("measures", "years", "operation"), assumptions=())
 
 
 def turned_round(words: str, talk: Conversation) -> Plan | None:
@@ -104,71 +153,54 @@ def turned_round(words: str, talk: Conversation) -> Plan | None:
     return replace(others, carried=carried, assumptions=()) if others is not None else None
 
 
-def of_the_rest(plan: Plan) -> Plan | None:
-    """剩下的呢, after a list: those that do not meet its one condition."""
-    first = plan.conditions[0] if len(plan.conditions) == 1 else None
-    other = _OPPOSITE.get(first.comparator) if first is not None and first.kind == "compare" else None
-    if first is None or other is None or plan.over is not None:
+def in_order(words: str, talk: Conversation) -> Plan | None:
+    """按多少排, after a course, puts its years in order, and after a list those that are on it."""
+    match, plan = _IN_ORDER.fullmatch(words), talk.plan
+    if match is None or plan is None or talk.pending is not None or plan.follow is not None or plan.over is not None:
         return None
-    return replace(plan, conditions=(replace(first, comparator=other),), verdict="")
+    course = plan.operation is Operation.TREND and len(plan.scope.agencies) == 1
+    listed = plan.operation is Operation.LIST and plan.conditions and (plan.by == "years" or len(plan.scope.years) == 1)
+    summed = plan.operation in _SUMMED and len(plan.scope.years) == 1 and len(plan.scope.agencies) != 1
+    if len(plan.measures) != 1 or plan.by not in ("", "years") or not (course or listed or summed):
+        return None
+    carried = ("agencies", "measures", "years") if plan.scope.agencies else ("measures", "years")
+    kept = () if course else plan.conditions
+    # Of a sum that is told of several reports each of them is ranked.
+    by = "years" if course else plan.by
+    return Plan(
+        Operation.RANK, plan.scope, plan.measures, kept, descending=not match["up"], by=by, carried=carried
+    )
 
 
-def beyond_mean(words: str, talk: Conversation) -> Plan | None:
-    """高于平均的有哪些, after a figure of many: whose is more than the mean of all of them."""
-    match, plan = _BEYOND_MEAN.fullmatch(words), talk.plan
-    if match is None or plan is None or plan.operation not in (*_OF_ALL, Operation.RANK) or plan.by or plan.follow:
+def years_beyond(words: str, talk: Conversation) -> Plan | None:
+    """哪几年超过10件, after the course of one figure of one agency: in which of its years it is."""
+    match, plan = _YEARS_BEYOND.fullmatch(words), talk.plan
+    if match is None or plan is None or len(plan.measures) != 1 or len(plan.scope.agencies) != 1 or plan.place_of:
         return None
-    if len(plan.measures) != 1 or len(plan.scope.years) != 1 or len(plan.scope.agencies) == 1:
+    bound = find_threshold(match["bound"])
+    of_years = plan.operation in (Operation.TREND, Operation.LOOKUP) or plan.by == "years"
+    if bound is None or not of_years or bound.span[0] > 0 or bound.span[1] < len(match["bound"]) or plan.change:
         return None
-    more = match["end"] in "高大多超"
-    condition = Condition("compare", plan.measures[0], ">" if more else "<", 0, against=Reference("mean"))
-    operation = Operation.COUNT if match["many"] or match["count"] else Operation.LIST
-    return Plan(operation, plan.scope, plan.measures, (condition,), carried=("measures", "years"))
-
-
-def beyond_it(words: str, talk: Conversation) -> Plan | None:
-    """比它多的有几家, after the figure of one agency, and 少的呢 after those that have more."""
-    match, plan = _BEYOND_IT.fullmatch(words), talk.plan
-    if match is None or plan is None or plan.by or plan.follow or talk.pending is not None:
-        return None
-    if len(plan.measures) != 1 or len(plan.scope.years) != 1:
-        return None
-    last = plan.conditions[0] if plan.operation in LISTING and len(plan.conditions) == 1 else None
-    against = last.against if last is not None and last.against is not None else None
-    scope, counts = plan.scope, bool(match["many"] or match["count"] or match["how_many"])
-    if against is not None and against.kind == "agency" and last is not None and last.measure == plan.measures[0]:
-        counts = counts or plan.operation is Operation.COUNT
-    elif (match["it"] or words.isascii()) and len(talk.agencies) == 1 and plan.operation in _OF_ONE:
-        against = Reference("agency", agency=talk.agencies[0])
-        scope = scope if plan.operation is Operation.RANK and not plan.scope.agencies else Scope(years=scope.years)
-    else:
-        return None
-    more = match["end"] in "高大多" if match["end"] else match["more"] is not None
-    condition = Condition("compare", plan.measures[0], ">" if more else "<", 0, against=against)
-    operation = Operation.COUNT if counts else Operation.LIST
-    return Plan(operation, scope, plan.measures, (condition,), carried=("agencies", "measures", "years"))
+    condition = Condition("compare", plan.measures[0], bound.comparator, bound.number)
+    # Of one year that was told, all years are asked about.
+    scope = plan.scope if len(plan.scope.years) > 1 else replace(plan.scope, years=())
+    operation = Operation.COUNT if match["count"] else Operation.LIST
+    carried = ("agencies", "measures")
+    return Plan(operation, scope, plan.measures, (condition,), by="years", carried=carried)
 
 
 def late_again(words: str, talk: Conversation) -> Plan | None:
     """晚了吗, after the day on which a report was published."""
     plan = talk.plan
-    dated = plan is not None and plan.operation is Operation.HOLDINGS and plan.asks == "published"
+    held = plan is not None and plan.operation is Operation.HOLDINGS
+    end = _FIRST_OUT.fullmatch(words) if held and plan is not None and plan.asks in _DATED else None
+    if end is not None and plan is not None and len(plan.scope.agencies) != 1:
+        told = replace(plan, asks="published", limit=1, descending=bool(end["late"]))
+        return replace(told, carried=("years",), assumptions=())
+    dated = held and plan is not None and plan.asks == "published"
     if plan is None or not dated or _LATE.fullmatch(words) is None:
         return None
     return replace(plan, asks="late", limit=None, carried=("agencies", "years"), assumptions=())
-
-
-def none_of_it(words: str, talk: Conversation) -> Plan | None:
-    """没有的呢, 有几家没有, after whose lawsuits were more than five: who had none."""
-    match, plan = _NONE_OF_IT.fullmatch(words), talk.plan
-    if match is None or plan is None or plan.operation not in LISTING or plan.over is not None or plan.by:
-        return None
-    first = plan.conditions[0] if len(plan.conditions) == 1 else None
-    if first is None or first.kind != "compare" or first.measure is None or first.measure.is_ratio:
-        return None
-    none = Condition("compare", first.measure, "=", 0)
-    operation = Operation.COUNT if match["many"] or match["count"] else Operation.LIST
-    return Plan(operation, plan.scope, plan.measures, (none,), carried=("measures", "years"))
 
 
 def year_with_most(words: str, talk: Conversation) -> Plan | None:
@@ -200,6 +232,9 @@ def years_that_have(words: str, talk: Conversation) -> Plan | None:
     match, plan = _YEARS_WITH.fullmatch(words), talk.plan
     of_years = plan is not None and plan.operation is Operation.LIST and plan.by == "years"
     course = plan is not None and plan.operation is Operation.TREND
+    if plan is not None and match is not None and plan.operation in LISTING and len(talk.ranked) == 1 and not of_years:
+        # 它哪几年有, after who had none in one year, is asked of the one that was found.
+        plan = replace(plan, operation=Operation.LOOKUP, scope=replace(plan.scope, agencies=talk.ranked, kinds=()))
     if match is None or plan is None or not (plan.operation is Operation.LOOKUP or of_years or course):
         return None
     if plan.place_of or plan.change or len(plan.measures) != 1 or len(plan.scope.agencies) != 1:

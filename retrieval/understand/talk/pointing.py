@@ -42,6 +42,8 @@ _AFTER_PICKED = expression(r"$|[的呢吗是的,，?？ ]|['’]s\b|那|在|又|
 _OF_YEAR = expression(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
 _FIRST_OF_THEM = expression(r"(?:那么?|这)?(?P<count>前[两二三四五六七八九十\d]+[名家个])(?!最)")
 """前三家加起来, after a ranking."""
+_FROM_BELOW = expression(r"(?:最?后|倒数|末尾?)面?[一两二三四五六七八九十\d]+|垫底|\b(?:last|bottom)\b")
+_TAKEN_TOGETHER = expression(r"加|合计|一共|总共|总和|占|平均")
 _SO_MANY = expression(
     r"(?:那么?|这|那)?(?P<count>[两三四五六七八九十\d]+)[个家](?:单位|街道|乡镇|镇|乡|局)?"
     r"(?:加(?:在)?一?起来?|一共|总共|共|合计|合(?:在)?一?起来?|总和|总数|求和)"
@@ -61,15 +63,11 @@ _WHICH_ONE = expression(
 )
 """教育局和水利局谁收的申请多 has found one, which 它 goes on with."""
 _OF_AGENCIES = expression(r"[家乡镇局]|单位|街道")
-_LEFT_OUT = expression(
-    r"(?:除了?|除去|除开|不算|不含|不包括|去掉|抛开|撇开|刨去|排除)(?:掉|了)?"
-    r"(?:(?P<first>第一名?|榜首|最[多高大]的?(?:那[个家])?)|(?P<top>前[一二两三四五六七八九十\d]+(?:名|位|家|个)?)|"
-    r"(?:它们?|他们?|她|(?:这|那|上面|刚才)[一二两三四五六七八九十几]?些?[个家]?(?:单位|街道|镇|局)?))(?:以外|之外|外)?"
-)
 _OTHERS = expression(
     r"(?:其他|其它|其余|别的|另外的?|剩下的?|剩余的?)(?:的)?(?:[一二两三四五六七八九十几\d]+)?[个家]?(?:的)?"
     r"(?=单位|部门|机关|街道|乡镇|镇|局(?!面)|区|县|[家]|谁)|^(?:那么?)?(?:其他|其它|其余|别的|剩下)的?(?:几?个|几?家)?呢?[?？]?$"
 )
+_THEY = expression(r"[它他]们(?![俩两])|\b(?:they|them|their)\b")
 _OF_THE_LIST = expression(
     r"(?:那么?)?(?:(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?|"
     r"(?:这些|它们|他们|这[几\d]+家)(?:单位)?(?=哪|谁|有哪|有几家))"
@@ -157,9 +155,20 @@ def points_at_nobody(mentions: Mentions, talk: Conversation) -> bool:
         return True
     if talk.plan is not None and talk.plan.asks == "why" and _ALIKE.fullmatch(mentions.text.words):
         return True
+    if _from_the_other_end(mentions.text.words, talk):
+        return True
     points = _THESE.search(mentions.text.words) is not None and talk.plan is not None
     of_group = talk.plan is not None and not (talk.ranked or talk.plan.scope.agencies)
     return points and not (mentions.names or mentions.areas or of_group or these_so_many(mentions, talk))
+
+
+def _from_the_other_end(words: str, talk: Conversation) -> bool:
+    """前五加起来, after the last five: the first of the other end were not told."""
+    first, plan = _FIRST_OF_THEM.match(words), talk.plan
+    if first is None or plan is None or plan.operation is not Operation.RANK or plan.descending or plan.by:
+        return False
+    asked = talk.understood.question if talk.understood is not None else ""
+    return _FROM_BELOW.search(asked) is not None and _TAKEN_TOGETHER.search(words) is not None
 
 
 def found_between(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
@@ -197,22 +206,6 @@ def of_the_first(mentions: Mentions, plan: Plan, talk: Conversation) -> Whose | 
 def asks_for_others(words: str) -> bool:
     """其他的呢, 剩下的呢."""
     return _OTHERS.search(words) is not None
-
-
-def leaves_out(words: str) -> bool:
-    """除了第一名 speaks of the others, and of no place."""
-    return _LEFT_OUT.search(words) is not None
-
-
-def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
-    """除了它呢, 除第一名外: whom a following question leaves out; 其他街道 leaves out the one spoken of."""
-    spoken = talk.agencies or talk.ranked or (talk.plan.scope.without if talk.plan is not None else ())
-    match = _LEFT_OUT.search(mentions.text.words)
-    if match is None:
-        return spoken if _OTHERS.search(mentions.text.words) and not mentions.names else ()
-    if match["first"]:
-        return talk.ranked[:1]
-    return talk.ranked[: find_top(match["top"]) or 0] if match["top"] else spoken
 
 
 def added(mentions: Mentions, named: tuple[str, ...], talk: Conversation) -> tuple[str, ...]:
@@ -326,6 +319,9 @@ def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool
         return talk.ranked[place - 1 : place] if place > 0 and not match["below"] else ()
     if not mentions.has("operation", "last"):
         return ()
+    if len(talk.ranked) == 1 and len(talk.several) > 1 and _THEY.search(mentions.text.words):
+        # 它们, after the first three and then the fourth, are no single one.
+        return tuple(dict.fromkeys((*talk.several, *talk.ranked)))
     # 它们, after the same of one agency and then of another, are both.
     return talk.alike if len(talk.alike) > len(talk.ranked) else talk.ranked
 

@@ -24,6 +24,18 @@ _DOUBT = expression(
     r"is that (?:right|correct|true))[?!. ]*"
 )
 """A doubt about the last answer, which is shown again as it is printed."""
+_CELLS = expression(
+    r"(?:那么?|这个?|它们?|数字?|数据|都|分别|各自?|具体|到底|是|在|出自|来自|取自|查自|对应|根据|依据|看|用的|报告|年报|表格?|原表|里|的|上)*"
+    r"(?:哪[些几]?一?个?(?:单元)?格子?|哪些?单元格|第几[行列格]|哪一?[行列])(?:里|上)?(?:的|呢|啊|能查到|可以查到|写着)*[?？]?|"
+    r"(?:请|帮我|那么?|把|给我|能不能)*(?:看看?|列出?|显示|指出|展示|打开)(?:一下|来|给我)?(?:原|这些|对应|相应|原始|所有)?(?:的)?(?:单元)?格子?(?:吗|吧|来)?[?？。]?|"
+    r"(?:and |please |can you )*(?:show|give|list|open)(?: me)? "
+    r"(?:the |those |these |all )*(?:cells?|sources?)(?: please)?[.?]*|"
+    r"(?:and )?(?:in |from )?(?:which|what) cells?"
+    r"(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they|those|these)(?: (?:from|in|come from))?)?[?]?|"
+    r"(?:and )?where (?:is|are|does|do) (?:it|that|this|they|those)(?: (?:figures?|numbers?))?"
+    r"(?: (?:come from|written|printed|stand|from))[?]?"
+)
+"""在哪一格, show me the cells, after figures."""
 _HOW_GOT = expression(
     r"(?:那|这|它)?(?:个)?(?:数字?|结果|合计|总数|平均数?)?(?:是|又是)?(?:怎么|如何|咋)(?:计算|算|得|加|统计|来)(?:出来)?的?[呢啊]?[?？]?|"
     r"(?:and )?how (?:is|was|did you) (?:it|that|this|get)(?: (?:computed|calculated|worked out|it|that|this))?\??"
@@ -53,8 +65,9 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
     """Questions about the last answer as it stands: its unit, its printed words."""
     if not talk.plans or mentions.names:
         return ()
+    cells = _CELLS.fullmatch(mentions.text.words) and any(plan.measures for plan in talk.plans)
     of_rates = any(each.is_ratio for plan in talk.plans for each in plan.measures)
-    if _DOUBT.fullmatch(mentions.text.words) or (_HOW_GOT.fullmatch(mentions.text.words) and not of_rates):
+    if cells or _DOUBT.fullmatch(mentions.text.words) or (_HOW_GOT.fullmatch(mentions.text.words) and not of_rates):
         return tuple(replace(plan, asks="source", carried=_all_of(plan), assumptions=()) for plan in talk.plans)
     if _THE_NTH.fullmatch(mentions.text.words) and talk.plans[-1].operation is Operation.NARRATIVE:
         return tuple(replace(plan, carried=_all_of(plan), assumptions=()) for plan in talk.plans)

@@ -11,17 +11,19 @@ from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.carried_years import over_all_years
 from retrieval.understand.talk.carrying import Given, names_everyone
+from retrieval.understand.talk.conditions_again import of_the_rest
 from retrieval.understand.talk.lining_up import (
     asks_of_turns,
     most_of_turns,
     of_turns,
     summed,
+    sums_apart,
     things_of_turns,
     told_last,
 )
+from retrieval.understand.talk.means_again import beside_mean, of_year_alone
 from retrieval.understand.talk.moving import most_of_parts
 from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
-from retrieval.understand.talk.plainly_again import of_the_rest
 from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
 from retrieval.understand.whose.agencies import Whose
@@ -41,7 +43,8 @@ _HELD_AGAINST = expression(r"[比跟和与较]|[高低多少]于|超过|不如|�
 _THAN_FIRST = expression(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _HOW_MUCH = expression(r"(?:那么?|它)?(?:(?:[高低多少]|超)(?:出|过)?了?|差)(?:多少|几[件条项个]?|多大)[?？]?")
 _NEXT_TO_IT = expression(
-    r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)"
+    r"(?:那么?)?(?:它)?(?:的)?(?:(?P<after>后|下)|前|上)(?:面|边)?(?:那)?一[名位个家](?:呢|是谁|是哪|[?？]|$)|"
+    r"(?:那么?)?(?P<all>(?:排在?)?(?:它)?前[面头](?:的)?(?:几[名位个家])?)(?:都)?(?:是谁|有谁|有哪些|是哪几?[些家]|呢|[?？]|$)"
 )
 _EACH_OTHER = expression(r"其他|其它|其余|别的|另外|剩下|剩余")
 _WHO = expression(r"谁|哪[个家]|单位|部门|街道|[乡镇局]|who|which agency")
@@ -80,7 +83,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     wanted: tuple[Asks, ...] = ("growth", "times") if over is Operation.DIFFERENCE else ()
     asks: Asks = next((each for each in wanted if mentions.has("operation", each)), "")
     apart = replace(plan, operation=over, conditions=(), limit=None, offset=0, asks=asks)
-    shaped = apart if both else _held(mentions, whose, plan, given)
+    shaped = sums_apart(apart, before, years) if both else _held(mentions, whose, plan, given)
     if before.operation is Operation.NARRATIVE and not shaped.measures:
         # 有变化吗, after problems, asks of no figure; 最低的是什么 of no other agency.
         shaped = replace(shaped, operation=Operation.NARRATIVE, limit=None, scope=scope)
@@ -140,7 +143,7 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     """The plan reshaped; a mean with one agency beside it, and what is left out with what is asked of the others."""
     before = given.plan.scope if given.plan is not None else Scope()
     field = Scope() if len(before.agencies) == 1 else before
-    shaped = beside_mean(_reshaped(mentions, whose, plan, given), field)
+    shaped = beside_mean(of_year_alone(mentions, _reshaped(mentions, whose, plan, given), given.plan), field)
     against_all = mentions.has("operation", "every") and _HELD_AGAINST.search(mentions.text.words)
     if shaped.operation is Operation.MEAN and len(before.agencies) > 1 and against_all:
         # 跟全库平均比, after two side by side.
@@ -155,7 +158,8 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
 def _both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
     """比2022年多还是少, after the figure of another year: both of them."""
     compares = mentions.has("operation", "compare", "difference") or THAN_YEAR.search(mentions.text.words)
-    several = mentions.names or before.by or not before.measures or len(whose.agencies or before.scope.agencies) > 1
+    several = mentions.names or before.by or not before.measures
+    several = several or (len(whose.agencies or before.scope.agencies) > 1 and before.operation is not Operation.SUM)
     # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
     held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
     one = len(years) == len(held) == 1 and years != held
@@ -189,8 +193,9 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     beside = _NEXT_TO_IT.match(mentions.text.words)
     at = int(place[0] or 0) + (0 if beside["after"] else -2) if beside is not None and place else -1
     if beside is not None and before.limit is None:
-        # 前一名是谁: whoever stands at the place before.
+        # 前一名是谁: whoever stands at the place before; 前面的是谁: all of them.
         found = replace(before, place_of=(), limit=1, offset=at, assumptions=(), carried=("measures", "years"))
+        found = replace(found, limit=at + 1, offset=0) if beside["all"] else found
         return found if at >= 0 else None
     top = find_top(mentions.text.words) if _WHO.search(mentions.text.words) else None
     if top is not None and not mentions.has("operation", "sum", "share", "mean"):
@@ -208,13 +213,6 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     return replace(plan, operation=before.operation, scope=scope, place_of=plan.scope.agencies)
 
 
-def beside_mean(plan: Plan, field: Scope) -> Plan:
-    """The mean of one report is no mean: what is asked is how the agency stands beside the mean of all."""
-    if plan.operation is not Operation.MEAN or not plan.scope.is_one_report or plan.by or plan.conditions:
-        return plan
-    return replace(plan, scope=replace(field, years=plan.scope.years), place_of=plan.scope.agencies)
-
-
 def _behind_form(mentions: Mentions, before: Plan, scope: Scope) -> Plan | None:
     """谁收过, after how a figure is filled in, and 2021年呢 of whom was spoken before that."""
     if mentions.has("operation", "which") and before.measures:
@@ -226,7 +224,8 @@ def _behind_form(mentions: Mentions, before: Plan, scope: Scope) -> Plan | None:
 def _who_has(before: Plan, scope: Scope) -> Plan:
     """信息处理费怎么收的，谁收过."""
     measure = before.measures[0]
-    condition = Condition("stated" if measure.is_narrative else "compare", measure, ">", 0)
+    # A report that states 0 has told that nothing was charged.
+    condition = Condition("compare", measure, ">", 0)
     return Plan(Operation.LIST, scope, before.measures, (condition,))
 
 
@@ -240,7 +239,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
     known = known or ranked_again(mentions, plan, given) or of_turns(mentions, plan, given)
     if known is not None:
         return known
-    changed = given.plan is not None and given.plan.operation in CHANGES and group_shared(mentions) is None
+    moved = given.plan is not None and (given.plan.operation in CHANGES or bool(given.plan.change))
+    changed = moved and group_shared(mentions) is None
     if has("operation", "share") and not changed and (share := share_asked(mentions, plan, given)) is not None:
         return share
     if has("operation", "sum"):
@@ -262,7 +262,8 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         side_by_side = operation in (Operation.COMPARE, Operation.DIFFERENCE)
         # 2022年比2021年少多少, of one agency.
         apart = len(plan.scope.agencies) == 1 and len(mentions.years.years) == 2
-        if has("operation", *keys) and (not side_by_side or several or apart):
+        of_two = operation is Operation.DIFFERENCE and len(plan.measures) == 2 and plan.scope.is_one_report
+        if has("operation", *keys) and (not side_by_side or several or apart or of_two):
             made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
             made = _each_of(plan) or made if operation is Operation.BREAKDOWN else made
             return _in_years_spoken(mentions, made, given)
@@ -333,7 +334,8 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
 
 def _of_a_course(mentions: Mentions, given: Given) -> bool:
     before = given.plan
-    course = before is not None and before.operation is Operation.TREND and len(before.scope.years) != 1
+    over = (Operation.TREND, Operation.MEAN, Operation.SUM)
+    course = before is not None and before.operation in over and len(before.scope.years) != 1 and not before.place_of
     alone = course and before is not None and len(before.scope.agencies) == 1
     return alone and _WHO.search(mentions.text.words) is None and find_change(mentions.text.words) is None
 
@@ -362,7 +364,9 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
         return replace(plan, verdict="share")
     if plan.operation is Operation.LIST and asks_for_others(mentions.text.words):
         return of_the_rest(plan)
-    if plan.operation is Operation.RANK and threshold is not None and not plan.by and len(plan.measures) == 1:
+    summed = plan.operation in (Operation.SUM, Operation.MEAN) and not plan.scope.agencies
+    many = plan.operation is Operation.RANK or (summed and len(plan.scope.years) == 1)
+    if many and threshold is not None and not plan.by and len(plan.measures) == 1:
         # 都有谁超过50件, after a ranking, selects by the figure that was ranked.
         condition = Condition("compare", plan.measures[0])
         plan = replace(plan, operation=Operation.LIST, conditions=(condition,), limit=None, offset=0)

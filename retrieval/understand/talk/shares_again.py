@@ -15,12 +15,13 @@ from retrieval.understand.figures.shares_asked import (
     rate_together,
     share_of,
 )
-from retrieval.understand.talk.carrying import Given
+from retrieval.understand.talk.carrying import Given, names_everyone
 from retrieval.understand.talk.going_on import OF_TWO
 from retrieval.understand.talk.lining_up import summed
 from retrieval.understand.words.mentions import Mentions
 
 CHANGES = (Operation.TREND, Operation.DIFFERENCE)
+_OF_THE_SUM = expression(r"占(?:了|到)?(?:这个|它们的?)?(?:合计|总数|总量|总和|总计|总)")
 _CHANGED = expression(r"(?:那么?|它|又)?(?:提高|降低|[多少高低])了?(?:多少|几)[件条项起宗份个]?(?:呢)?[?？]?")
 
 
@@ -31,12 +32,22 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
     if one and len(scope.years) == 1 and plan.operation is Operation.LOOKUP and _CHANGED.fullmatch(mentions.text.words):
         # 少了几件, after the figure of one year, is asked of the year before.
         return replace(plan, operation=Operation.TREND)
+    asks_change = _CHANGED.fullmatch(mentions.text.words) is not None or has("operation", "difference")
+    if one and len(scope.years) == 2 and plan.change and not plan.by and asks_change:
+        # 它少了几件, after whose fell most between two years.
+        return replace(plan, operation=Operation.DIFFERENCE, change="", asks="", limit=None, offset=0)
+    side_by_side = plan.operation in (Operation.DIFFERENCE, Operation.COMPARE) and plan.against is None
+    of_two = side_by_side and len(scope.agencies) == 2 and len(scope.years) == len(plan.measures) == 1
+    if of_two and has("operation", "times"):
+        # 是几倍, after two agencies side by side.
+        return replace(plan, operation=Operation.DIFFERENCE, asks="times", conditions=(), limit=None, offset=0)
     # 百分比呢, after a change, is by what part it changed.
     if not (by_part or has("operation", "growth", "times")):
         return None
     if one and over and 0 < len(scope.years) <= 2:
         asks: Asks = "times" if has("operation", "times") else "growth"
-        return replace(plan, operation=Operation.DIFFERENCE, asks=asks, conditions=(), limit=None, offset=0)
+        apart = replace(plan, operation=Operation.DIFFERENCE, asks=asks, change="", conditions=())
+        return replace(apart, limit=None, offset=0)
     many = plan.operation is Operation.TREND and len(scope.years) == 2
     return replace(plan, asks="growth") if many else None
 
@@ -56,6 +67,13 @@ def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     # 其中街道占多少, after the sum of all.
     before = given.plan.scope if given.plan is not None else Scope()
     inside = bool(plan.scope.kinds) and not (before.kinds or before.agencies or plan.scope.agencies)
+    if before.areas and plan.scope.kinds and not (plan.scope.areas or plan.scope.agencies):
+        # 县政府占多少, after what a county came to, is no part of what all did: nothing is told.
+        return replace(plan, operation=Operation.SHARE, measures=())
+    turns = given.talk.lined_up[-2:]
+    if len(turns) == 2 and plan.scope == turns[1].scope and not (turns[0].scope.kinds or turns[0].scope.agencies):
+        # 占几成, after the sum of all and then that of the subdistricts.
+        inside = inside or (bool(plan.scope.kinds) and turns[0].scope.areas == plan.scope.areas == ())
     of_sum = plan.operation is Operation.SUM and (is_part_of_everyone(mentions) or parts or inside)
     if plan.measures and (plan.scope.agencies or of_sum):
         return _shared(mentions, plan, given)
@@ -93,6 +111,9 @@ def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     if rate is not None:
         return replace(plan, operation=Operation.LOOKUP, measures=(rate,), conditions=(), limit=None, offset=0)
     group = GroupShared((), ()) if is_part_of_everyone(mentions) else group_shared(mentions)
+    if group == GroupShared((), ()) and _OF_THE_SUM.search(mentions.text.words) and not names_everyone(mentions):
+        # 占合计的多少, after who had most of those in a district, is the part of theirs.
+        group = None
     if group is None and before is not None and before.operation is Operation.RANK and not before.scope.agencies:
         # 前两名加起来占多少, of the field that was ranked.
         group = GroupShared(before.scope.kinds, before.scope.areas)

@@ -13,6 +13,11 @@ _OF_ASKER = expression(
     r"|(?:领导|上级|上面|老板|主任|单位|开会|汇报|群里)[^,，]{0,4}(?:要|问|用|催)"
     r"|正在|最近|手头|做个?(?:课题|研究|调研|作业)|写(?:论文|稿|报道|材料|总结))"
 )
+_ASKING = expression(
+    r"^(?:您好|你好|请教|打扰了?)?(?:本人|我)?是?(?:一名|一个|个)?(?:记者|市民|群众|居民|村民|网友|读者|学生|研究者|老百姓)(?:想|要|来)"
+    r"(?:问一?[下问]|问|了解(?:一下)?|请教(?:一下)?|打听(?:一下)?|核实(?:一下)?|知道|查(?:一下)?)(?:的是)?$"
+)
+"""记者想问一下: whoever asks has filed no request."""
 _GREETING = expression(
     r"^(?:您好|你好|hi|hello|各位好?|老师好?|同志|请教一下|请教|打扰一下|打扰了|不好意思|麻烦了?|请问)$"
 )
@@ -42,6 +47,6 @@ def without_background(words: str) -> str:
 
 
 def _is_background(clause: str) -> bool:
-    if not clause or _GREETING.match(clause):
+    if not clause or _GREETING.match(clause) or _ASKING.match(clause):
         return True
     return _OF_ASKER.match(clause) is not None and _SAYS_MORE.search(clause) is None
