@@ -7,7 +7,7 @@ from dataclasses import replace
 from library.expressions import expression
 from library.forms import FORMS
 from retrieval.measures import measure_named
-from retrieval.plan import Measure, Operation, Plan, Scope
+from retrieval.plan import LISTING, Measure, Operation, Plan, Scope
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.operations.demands import COURSE
 from retrieval.understand.operations.phrases_met import ALWAYS_FIRST
@@ -24,6 +24,8 @@ _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARR
 _OF_THAT_AGENCY = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
 )
+_OF_GROUPS = frozenset({Operation.SUM, Operation.MEAN, Operation.RANK, Operation.COUNT})
+_THOSE = expression(r"(?:那么?|而)?(?:[它他]们|[这那](?:些|几[个家]))|\b(?:they|their|them|those|these)\b")
 _DOCUMENTS = frozenset({"rules", "normative"})
 _MADE_AND_PUBLISHED = expression(r"^(?:其中|又|再|而|都|一共|当年|新|对外)*公开了?(?:几|多少)[件份部个]?[?？]?$")
 """新制定了几件规章，公开了几件: of those that were made, as the form of 2019 counts them."""
@@ -58,8 +60,22 @@ def with_part(plans: list[Plan], read: Plan, part: Text, world: World, *, one_se
     """The plans of the parts before, and the one of this part: by itself, or as a step of the one before."""
     if apart := _ranked_apart(read, part, world):
         return [*plans, *apart]
+    if narrowed := _of_those_listed(plans, read, part):
+        return [*plans, narrowed]
     found = _of_year_found(plans, read, part) or _of_agency_found(plans, read, part, world)
     return found or _joined(plans, read, one_sentence=one_sentence)
+
+
+def _of_those_listed(plans: list[Plan], read: Plan, part: Text) -> Plan | None:
+    """处罚比许可多的单位有哪些，它们收到多少申请: of those alone that meet what was said."""
+    last = plans[-1] if plans else None
+    if last is None or last.operation not in LISTING or last.over is not None or last.by or not last.conditions:
+        return None
+    of_all = not (read.scope.agencies or read.scope.kinds or read.scope.areas or read.conditions or read.by)
+    if read.operation not in _OF_GROUPS or not of_all or _THOSE.match(part.words) is None:
+        return None
+    scope = replace(last.scope, years=read.scope.years or last.scope.years)
+    return replace(read, scope=scope, conditions=last.conditions, assumptions=())
 
 
 def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:

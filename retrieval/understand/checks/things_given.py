@@ -305,7 +305,7 @@ def _tells_denied(measure: Measure) -> bool:
 def _figures(steps: Sequence[Plan]) -> Iterator[Measure]:
     for step in steps:
         yield from step.measures
-        yield from (each.measure for each in step.conditions if each.measure is not None)
+        yield from (figure for each in step.conditions for figure in each.figures)
 
 
 def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
@@ -363,7 +363,7 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
     """The figure itself, or one of the same row or column: which of them is meant, the whole sentence says."""
     row, _, column = asked.id.rpartition(".")
     by_row = bool(mentions.keys("row") or mentions.keys("measure"))
-    held = [each.measure for each in step.conditions if each.measure is not None]
+    held = [figure for each in step.conditions for figure in each.figures]
     if column == "amount" and not by_row and any(each.unit in ("元", "万元") for each in (*step.measures, *held)):
         # 谁收过信息处理费，收了多少
         return True
