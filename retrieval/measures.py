@@ -259,3 +259,10 @@ def parts_of(measure: Measure) -> tuple[Measure, ...]:
     """The figures that a sum adds up, or the one."""
     parts = tuple(measure_named(each) for each in measure.id.split("+"))
     return tuple(each for each in parts if each is not None) if all(parts) else (measure,)
+
+
+def holds_whole(measures: Sequence[Measure]) -> bool:
+    """Whether one of them is the total of a row of which another is a column: they make up no sum."""
+    rows = [part.rpartition(".") for each in measures if not each.is_ratio for part in each.numerator or (each.id,)]
+    wholes = {row for row, _, column in rows if column == "total"}
+    return any(row in wholes and column != "total" for row, _, column in rows)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from library.expressions import expression
 from library.forms import FORMS
+from retrieval.measures import holds_whole
 from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.whose.members import pieces_of
@@ -98,13 +99,7 @@ def _share_of_something(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if handled and _OF_HANDLED.search(mentions.text.words):
         # 占当年办结的多少, of one of the results, is no share of what all agencies handled.
         return False
-    return all(step.measures and not (len(step.measures) > 1 and _holds_whole(step.measures)) for step in shares)
-
-
-def _holds_whole(measures: Sequence[Measure]) -> bool:
-    rows = [each.id.rpartition(".") for each in measures]
-    wholes = {row for row, _, column in rows if column == "total"}
-    return any(row in wholes and column != "total" for row, _, column in rows)
+    return all(step.measures and not (len(step.measures) > 1 and holds_whole(step.measures)) for step in shares)
 
 
 def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
