@@ -7,7 +7,7 @@ from dataclasses import replace
 from library.expressions import expression
 from library.forms import FORMS
 from retrieval.measures import measure_named
-from retrieval.plan import LISTING, Measure, Operation, Plan, Scope
+from retrieval.plan import LISTING, Measure, Operation, Plan, RefusalKind, Refused, Scope, Unclear
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.operations.demands import COURSE
 from retrieval.understand.operations.phrases_met import ALWAYS_FIRST
@@ -48,12 +48,18 @@ _COUNTED_EACH_YEAR = expression(
 _ASKS_FOR_OTHERS = expression(r"单位|部门|街道|乡镇|机关|报告|[哪各几]个?家|其他|其它|别的|也")
 
 
+def adds_nothing(before: Plan, read: Plan | Unclear | Refused, words: str) -> bool:
+    """What is not understood by itself, or goes on about the same prose, belongs to what stands before it."""
+    if isinstance(read, Plan):
+        return leaves_whom(before, read, words)
+    return isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD
+
+
 def leaves_whom(before: Plan, plan: Plan, words: str) -> bool:
     """怎么分水的，谁吃了亏: what is asked of one agency's prose goes on, and is not asked of everyone's."""
     both = before.operation is plan.operation is Operation.NARRATIVE
     of_all = plan.scope.agencies == () and not (plan.scope.kinds or plan.scope.areas)
     return both and bool(before.scope.agencies) and of_all and _ASKS_FOR_OTHERS.search(words) is None
-
 
 
 def with_part(plans: list[Plan], read: Plan, part: Text, world: World, *, one_sentence: bool) -> list[Plan]:

@@ -26,13 +26,14 @@ from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.form_fit import is_on_no_form
-from retrieval.understand.joining import finds_agencies, in_same_column, in_same_row, leaves_whom, with_part
+from retrieval.understand.joining import adds_nothing, finds_agencies, in_same_column, in_same_row, with_part
 from retrieval.understand.mending import mended
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.demands import unmet
 from retrieval.understand.parts import Steps, cut, cut_other_year, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.prose.asides import cut_aside, may_have_aside
+from retrieval.understand.prose.introduced import introduced
 from retrieval.understand.reports.program_asked import program_reading
 from retrieval.understand.reports.refusals import refusal_of
 from retrieval.understand.sameness import held_together, without_sameness
@@ -118,7 +119,7 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     for part in cut(text)[:_MOST_PLANS]:
         given = Given(talk, tuple(plans))
         read = _read_part(part, world, given)
-        if plans and _adds_nothing(plans[-1], read, part.words):
+        if plans and adds_nothing(plans[-1], read, part.words):
             continue
         if not isinstance(read, Plan):
             return with_whose_prose(replace(read, question=question), mentions, world)
@@ -130,16 +131,9 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
     # Where the figure was given all the same, it is given again.
-    asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in asked]
+    asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in introduced(mentions, asked)]
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
-
-
-def _adds_nothing(before: Plan, read: Plan | Unclear | Refused, words: str) -> bool:
-    """What is not understood by itself, or goes on about the same prose, belongs to what stands before it."""
-    if isinstance(read, Plan):
-        return leaves_whom(before, read, words)
-    return isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD
 
 
 def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
