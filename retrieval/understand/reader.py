@@ -58,6 +58,7 @@ from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.area_or_government import told_apart
 from retrieval.understand.whose.candidates import chosen
+from retrieval.understand.whose.only_whom import only_one, told_of_all
 from retrieval.understand.whose.said_last import said_first
 from retrieval.understand.whose.spelling import called_in, with_guesses
 from retrieval.understand.words.mentions import Mentions, find_mentions
@@ -85,6 +86,8 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     text = told_apart(said_first(corrected(read_text(question), talk), world), world)
     if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
         return _in_turn(question, turns, world, talk)
+    if only := only_one(text, world):
+        return told_of_all(understand(only.words, world, talk), only, text)
     if rankings := without_sameness(text.words):
         found = understand(rankings, world, talk)
         if isinstance(found, Reading) and (together := held_together(found)) is not None:
