@@ -358,5 +358,5 @@ def _over_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
         expression(rf"{run}(?:了)?{number}(?:度)?(?:及?以上)?{all_of}|{before}(?:以上)?(?:都)?{run}"),
         expression(never),
         expression(rf"(?:至少)?(?:有)?{number}(?:及?以上){all_of}|至少(?:有)?{before}{all_of}"),
-        expression(rf"{each}{all_of}|{recent}|连续"),
+        expression(rf"{each}{all_of}|{recent}|连续|历年(?=[^,，]{{0,10}}[都均])"),
     )

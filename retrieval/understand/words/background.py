@@ -26,6 +26,11 @@ _BEFORE_ASKING = expression(
     r"(?:了解|知道|请问|请教|咨询|打听|查询|查|问)(?:一下|下)?(?=[^,，]{4,})"
 )
 """我是研究生正在写论文想了解一下…, in one breath."""
+_SENT = expression(
+    r"^(?:我?们?(?:领导|老板|主任|上级|科长|局长|处长))(?:要|让|叫|催|请)我们?(?:给[他她]|汇报|报|整理|统计|查|看看|了解|准备|弄|做)*"
+    r"(?:一?下)?[,，]?(?=[^,，]{6,})"
+)
+"""领导让我统计一下2022年街道处罚总数: who wants to know is no matter of the question."""
 _ROLE = expression(r"^(?:(?:我|本人)?作为|身为)(?:一[名个位])?(?:普通)?[\u3400-\u9fff]{2,8}?[,，]?(?:我|本人)?$")
 _LIVES_THERE = expression(
     r"^(?:我|本人|我们|俺)(?:就|都)?(?:是|系|为|住在|来自|家在|家住)(?P<where>[^,，。的]{2,14}?)(?:这边|那边|当地)?的?"
@@ -40,7 +45,7 @@ _THANKS = expression(
 )
 _CLOSING = expression(
     r"(?<=[^,，。;；!！?？\n]{4})[,，。;；!！?？\n]*(?:(?:还|恳|敬|万|切)?[望请盼](?:不吝)?(?:赐教|告知|回复|答复|指教|解答|帮忙)|"
-    r"不胜感激|(?:非常|十分|万分|由衷|在此)?感谢|谢谢[您你]?)[,，。;；!！~～]*$"
+    r"不胜感激|(?:非常|十分|万分|由衷|在此)?感谢|谢谢[您你]?|(?<=[些少谁几件条起吗])(?:很|挺|非常|比较)?急(?:用|需|着用)?)[,，。;；!！~～]*$"
 )
 """Without a comma before it too."""
 _SAYS_MORE = expression(
@@ -66,6 +71,7 @@ def without_background(words: str) -> str:
     lives = _LIVES_THERE.match(words)
     if lives is not None and _PLACE.search(lives["where"]):
         words = f"{lives['where']},{words[lives.end() :]}"
+    words = _SENT.sub("", words) if "我" in words else words
     said = _BEFORE_ASKING.match(words)
     if said is not None and _is_background(said["who"]):
         words = words[said.end() :]
