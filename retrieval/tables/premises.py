@@ -60,7 +60,8 @@ def _as_said(premise: Premise, value: float) -> bool:
 
 
 def _cut_off(value: float, digits: int) -> float:
-    return round(math.trunc(value * 10**digits) / 10**digits, digits)
+    scale = 10.0**digits
+    return round(math.trunc(value * scale) / scale, digits)
 
 
 def _key(premise: Premise, value: float | None) -> str:

@@ -11,7 +11,10 @@ from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.stretches import lies_within
 
-_OF_ALL = r"(?:的?(?:年报|报告|(?:政府信息公开|信息公开|政务公开)?(?:的)?工作|(?:政府信息公开|信息公开|政务公开)))?(?:的|(?:做|干|搞|开展)得)?"
+_OF_ALL = (
+    r"(?:的?(?:年报|报告|(?:政府信息公开|信息公开|政务公开)?的?工作|(?:政府信息公开|信息公开|政务公开)))?"
+    r"(?:的|(?:做|干|搞|开展)得)?"
+)
 _INTRODUCED = expression(
     r"(?:请|帮我|给我|能不能|可以|简单|大概|大致|简要|地)*(?:介绍|说说|讲讲|聊聊|谈谈|说一说|讲一讲|聊一聊|说一下|讲一下)"
     rf"(?:一?下)?(?:关于)?@{_OF_ALL}(?:吧|呗|呢)?[?？。]?|"

@@ -54,7 +54,7 @@ def _put_of_all(words: str, start: int, end: int, *, is_year: bool) -> Only | No
 
 
 def told_of_all(found: Understood, only: Only, text: Text) -> Understood:
-    """All that meet it are listed, be it this one or others; what can't be listed is not answered for this one alone."""
+    """All that meet it are listed, this one and others; what can't be listed is not answered of this one alone."""
     plans = found.plans if isinstance(found, Reading) else ()
     whole = len(plans) == 1 and plans[0].operation is Operation.LIST and (plans[0].by == "years") is only.is_year
     if not isinstance(found, Reading) or not whole or (plans[0].scope.agencies and not only.is_year):

@@ -16,10 +16,10 @@ _OF_ASKER = expression(
 )
 _GREETED = r"(?:工作人员|同志|老师|领导|先生|女士|朋友|小编|客服|各位|大家)"
 _GREETING = expression(
-    rf"^(?:(?:尊敬的)?(?:各位)?{_GREETED}*[您你]?们?好|hi|hello|尊敬的{_GREETED}+|{_GREETED}+|"
+    rf"^(?:(?:尊敬的)?(?:{_GREETED}+[您你]?们?|[您你]们?)好|hi|hello|尊敬的{_GREETED}+|{_GREETED}+|"
     r"请教一下|请教|打扰一下|打扰了|不好意思|麻烦了?|请问)$"
 )
-_GREETS = expression(rf"^(?:尊敬的)?(?:各位)?(?:的)?{_GREETED}*[您你]?们?好[,，。;；!！~～]*(?=[\u3400-\u9fff\d])")
+_GREETS = expression(rf"^(?:尊敬的)?(?:{_GREETED}+[您你]?们?|[您你]们?)好[,，。;；!！~～]*(?=[\u3400-\u9fff\d])")
 _BEFORE_ASKING = expression(
     r"^(?P<who>[^,，。;；!！?？]{4,40}?)(?:很|特别|非常|就|于是|所以|故|现)*"
     r"(?:想要?|希望|需要|打算|请求|申请)(?:向[您你贵][^,，]{0,4}?)?"
