@@ -45,7 +45,7 @@ def _shares_apart(mentions: Mentions, plan: Plan, world: World) -> Plan:
         return plan
     inside = [each for each in world.agencies if is_of_kind(each.name, each.kind, scope.kinds)]
     inside = [each for each in inside if not scope.areas or set(scope.areas) & {*each.areas}]
-    inside = [each for each in inside if not scope.years or {*scope.years} & {*each.years}]
+    inside = [each for each in inside if not scope.years or {*scope.years} & {*each.forms}]
     names = tuple(each.name for each in inside if each.name not in scope.without)
     return replace(plan, scope=replace(scope, agencies=names, kinds=(), areas=()), by="")
 
