@@ -69,6 +69,7 @@ _MORE_THAN_YEAR = expression(
 _FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
 COUNTED = expression(r"(?:多少|几)[件条项起次]")
 _HOW_MANY = expression(rf"{COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
+_ASKS_FIGURE = expression(rf"{_HOW_MANY.pattern}|\bwhat (?:is|are|was|were)\b")
 _OPEN = expression(r"什么(?!时候)|怎么(?!样|变)|为何|为啥|为准|咋回事")
 _NUMBERS = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND, Operation.SHARE}
@@ -242,8 +243,8 @@ def _counted_alone(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     """有几个街道，公开了多少条: in how many there is something is no figure of theirs."""
     if len(found) == 1 or any(step.operation is not Operation.COUNT for step in steps):
         return ""
-    asked = (each for each in found if _HOW_MANY.search(each.text.words) and not each.has("operation", "count_reports"))
-    return next((each.text.words for each in asked if _NAMES_ROW & _kinds(each)), "")
+    asked = (each for each in found if _ASKS_FIGURE.search(each.text.words) and _NAMES_ROW & _kinds(each))
+    return next((each.text.words for each in asked if not each.has("operation", "count_reports")), "")
 
 
 def _is_open(mentions: Mentions) -> bool:
