@@ -262,7 +262,16 @@ def parts_of(measure: Measure) -> tuple[Measure, ...]:
 
 
 def holds_whole(measures: Sequence[Measure]) -> bool:
-    """Whether one of them is the total of a row of which another is a column: they make up no sum."""
-    rows = [part.rpartition(".") for each in measures if not each.is_ratio for part in each.numerator or (each.id,)]
+    """Whether one of them is a whole of which another is a part, so that they make up no sum.
+
+    A whole is the total of a row with a column of it, and all requests with one of their results.
+    """
+    parts = [part for each in measures if not each.is_ratio for part in each.numerator or (each.id,)]
+    rows = [part.rpartition(".") for part in parts]
     wholes = {row for row, _, column in rows if column == "total"}
-    return any(row in wholes and column != "total" for row, _, column in rows)
+    of_requests = {row for row, _, _ in rows if row.startswith("requests.") and row != "requests.carried_in"}
+    counted_twice = len(of_requests) > 1 and bool(of_requests & _ALL_REQUESTS)
+    return counted_twice or any(row in wholes and column != "total" for row, _, column in rows)
+
+
+_ALL_REQUESTS = frozenset({"requests.new", "requests.total", "requests.accepted"})

@@ -46,7 +46,7 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
         if asked and not any(is_met(step) for step in steps):
             return asked[0].words
-    if left := _place_changed(mentions, steps) or _one_end(mentions, plans):
+    if left := _place_changed(mentions, steps) or _cell_of_changes(mentions, steps) or _one_end(mentions, plans):
         return left
     return next((left for check in PHRASES if (left := check(mentions, steps))), "")
 
@@ -114,6 +114,13 @@ def _place_changed(mentions: Mentions, steps: Sequence[Plan]) -> str:
     said = _PLACE_CHANGED.search(mentions.text.words)
     changes = any(step.change or step.operation in (Operation.TREND, Operation.DIFFERENCE) for step in steps)
     return said.group() if said is not None and changes else ""
+
+
+def _cell_of_changes(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """行政许可有增减 is said of the cell of changes, which may be below zero, and not of the decisions too."""
+    cells = {each.measure.id for step in steps for each in flat(step.conditions) if each.measure is not None}
+    both = any(cell.endswith(".change") and f"{cell.rpartition('.')[0]}.decisions" in cells for cell in cells)
+    return "有增减" if both and "有增减" in mentions.text.words else ""
 
 
 def _one_end(mentions: Mentions, plans: Sequence[Plan]) -> str:

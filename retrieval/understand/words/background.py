@@ -32,9 +32,10 @@ _SENT = expression(
 )
 """领导让我统计一下2022年街道处罚总数: who wants to know is no matter of the question."""
 _ROLE = expression(r"^(?:(?:我|本人)?作为|身为)(?:一[名个位])?(?:普通)?[\u3400-\u9fff]{2,8}?[,，]?(?:我|本人)?$")
+_PEOPLE = expression(r"[市居村]民|市场|县域")
 _LIVES_THERE = expression(
-    r"^(?:我|本人|我们|俺)(?:就|都)?(?:是|系|为|住在|来自|家在|家住)(?P<where>[^,，。的]{2,14}?)(?:这边|那边|当地)?的?"
-    r"(?:一[名个位])?(?:普通)?(?:老?居民|村民|市民|住户|业主|群众|百姓|老百姓|人|商户|企业主|家长)?[,，。;；]+(?=.{4,})"
+    r"^(?:(?:我|本人|我们|俺)(?:就|都)?(?:是|系|为|住在|来自|家在|家住)|(?:我|本人)?(?:作为|身为)(?:一[名个位])?)(?P<where>[^,，。的]{2,14}?)(?:这边|那边|当地)?的?"
+    r"(?:一[名个位])?(?:普通)?(?:老?居民|村民|市民|住户|业主|群众|百姓|老百姓|人|商户|企业主|家长)?(?:[,，。;；]+(?:我|本人)?|(?:我|本人)(?=想|要|请|希))(?=.{4,})"
 )
 """我是浮桥镇的村民，想了解…: whose figures are asked for, and not by whom."""
 _PLACE = expression(r"(?:[省市县区旗镇乡]|街道|新区)$")
@@ -82,5 +83,5 @@ def _is_background(clause: str) -> bool:
     if not clause or _GREETING.match(clause):
         return True
     if _ROLE.match(clause) is not None:
-        return True
+        return _SAYS_MORE.search(_PEOPLE.sub("", clause)) is None
     return _OF_ASKER.match(clause) is not None and _SAYS_MORE.search(clause) is None
