@@ -269,7 +269,7 @@ def holds_whole(measures: Sequence[Measure]) -> bool:
     parts = [part for each in measures if not each.is_ratio for part in each.numerator or (each.id,)]
     rows = [part.rpartition(".") for part in parts]
     wholes = {row for row, _, column in rows if column == "total"}
-    of_requests = {row for row, _, _ in rows if row.startswith("requests.") and row != "requests.carried_in"}
+    of_requests = {row for row in wholes if row.startswith("requests.") and row != "requests.carried_in"}
     counted_twice = len(of_requests) > 1 and bool(of_requests & _ALL_REQUESTS)
     return counted_twice or any(row in wholes and column != "total" for row, _, column in rows)
 
