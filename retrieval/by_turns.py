@@ -368,7 +368,7 @@ def _is_astray(thing: str, plan: Plan, before: Sequence[Plan]) -> bool:
     of_them = last.operation in LISTING and plan.operation is Operation.RANK
     of_them = of_them and (thing.startswith("其中") or plan.limit is None)
     unbound = of_them and not (plan.scope.agencies or plan.conditions)
-    held = plan.operation is Operation.HOLDINGS and not plan.asks
+    held = bool(before) and plan.operation is Operation.HOLDINGS and not plan.asks
     return held or of_all or moved or unbound
 
 

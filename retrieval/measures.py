@@ -259,3 +259,19 @@ def parts_of(measure: Measure) -> tuple[Measure, ...]:
     """The figures that a sum adds up, or the one."""
     parts = tuple(measure_named(each) for each in measure.id.split("+"))
     return tuple(each for each in parts if each is not None) if all(parts) else (measure,)
+
+
+def holds_whole(measures: Sequence[Measure]) -> bool:
+    """Whether one of them is a whole of which another is a part, so that they make up no sum.
+
+    A whole is the total of a row with a column of it, and all requests with one of their results.
+    """
+    parts = [part for each in measures if not each.is_ratio for part in each.numerator or (each.id,)]
+    rows = [part.rpartition(".") for part in parts]
+    wholes = {row for row, _, column in rows if column == "total"}
+    of_requests = {row for row in wholes if row.startswith("requests.") and row != "requests.carried_in"}
+    counted_twice = len(of_requests) > 1 and bool(of_requests & _ALL_REQUESTS)
+    return counted_twice or any(row in wholes and column != "total" for row, _, column in rows)
+
+
+_ALL_REQUESTS = frozenset({"requests.new", "requests.total", "requests.accepted"})

@@ -40,6 +40,8 @@ _ASKED = "(?:号码?|数)?(?:是|为|有)(?:多少|几|什么|啥|哪|谁)|在�
 """信息公开电话是多少: the word is what is asked for, and the figure only says of what."""
 _OF_MONEY = expression("钱|金额|经费|费用|[万亿]元")
 _MEASURED = expression(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重|指标|栏目)$")
+_LEVEL = expression(r"[省市县区乡镇科处厅局部]级$")
+"""县级以下的单位: whose figures are meant, and no way of speaking."""
 _AFTER = "的|类|方面|相关|有关|领域"
 _NOT_TOLD: dict[Language, str] = {
     "zh": "统计表和正文都没有按“{words}”区分的数字，所以不作回答。不加区分的数字可以另问：{figure}。",
@@ -115,6 +117,8 @@ def _narrows(question: str, plan: Plan) -> bool:
     if any(DENIES.match(words) or PART_OF_YEAR.fullmatch(words) or _MEASURED.search(words) for words in unused):
         return True
     if any(entry.kind == "column" for words in unused for entry in lexicon().entries(words)):
+        return True
+    if any(_LEVEL.search(words) for words in unused):
         return True
     pieces = "|".join(map(re.escape, unused))
     heads = rf"(?:{'|'.join(_COUNTED)})(?:的)?(?:{pieces})"

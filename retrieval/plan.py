@@ -136,6 +136,12 @@ class Condition:
     any_of: tuple[Condition, ...] = ()
     """Of `any` the conditions of which one must be met."""
 
+    @property
+    def figures(self) -> tuple[Measure, ...]:
+        """What it speaks of: a figure, and the one that it may be held against."""
+        other = self.against.measure if self.against is not None else None
+        return tuple(each for each in (self.measure, other) if each is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Over:

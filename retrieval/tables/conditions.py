@@ -168,6 +168,7 @@ def tell_left_out(draft: Draft, column: Column) -> None:
     name = draft.name_in(column)
     for state, left_out in sorted(by_state.items()):
         names = draft.some([draft.whose(holder) for holder in left_out[:NAMED]], len(left_out))
+        draft.left_out += len(left_out)
         draft.note(f"left_out.{state}", label=name, names=names, count=len(left_out))
     tell_likeness(draft, column)
 

@@ -33,6 +33,8 @@ class Draft:
         self.table: Table | None = None
         self.answered = False
         """Whether something was found out that needs neither values nor citations."""
+        self.left_out = 0
+        """Of how many reports it can't be said whether they meet what was asked, for want of a number."""
         self._notes: dict[str, None] = {}
 
     def words(self, key: str, **parts: object) -> str:

@@ -234,7 +234,8 @@ def _cite_cells(draft: Draft, column: Column, cells: Cells) -> Cited:
 
 def tell_coverage(draft: Draft, plan: Plan, column: Column) -> None:
     """n / N 份报告, who is left out and why."""
-    draft.note("coverage.line", label=draft.name_in(column), counted=column.count, held=len(column.holders))
+    if not column.count == len(column.holders) == 1:
+        draft.note("coverage.line", label=draft.name_in(column), counted=column.count, held=len(column.holders))
     tell_left_out(draft, column)
     tell_absent(draft, plan)
 

@@ -141,7 +141,10 @@ def _tell_verdict(draft: Draft, plan: Plan, met: int) -> None:
     """是不是所有…, 有没有…, 没有一家…吗, 只有一家吗: yes or no before the list."""
     yes = {"all": True, "any": met > 0, "none": met == 0, "one": met == 1}.get(plan.verdict)
     if yes is not None:
-        draft.say(f"verdict.{plan.verdict}_{'yes' if yes else 'no'}", count=met)
+        word = f"{plan.verdict}_{'yes' if yes else 'no'}"
+        # Of a report without a number nobody can say that it has none.
+        word += "_known" if draft.left_out and word in ("any_no", "none_yes", "one_yes") else ""
+        draft.say(f"verdict.{word}", count=met)
 
 
 def _tell_exceptions(draft: Draft, plan: Plan, holders: Holders, everyone: Holders) -> None:

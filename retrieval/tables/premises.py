@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from retrieval.plan import Plan, Premise
@@ -13,6 +14,8 @@ from retrieval.tables.scoping import scope_words
 from retrieval.tables.stating import value_words
 
 _DECIMALS = 6
+_OF_RATIO = 2
+"""Decimals of a share, which is whole per cents."""
 
 
 def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> list[Point]:
@@ -24,7 +27,7 @@ def tell_premise(draft: Draft, plan: Plan, points: Sequence[Point]) -> list[Poin
     if not own:
         own = read_points(draft.library, list({point.holder: None for point in points}), premise.measure)
     if premise.comparator == "=" and not premise.asked:
-        told = [point for point in own if point.value is None or not _holds(premise, point.value)]
+        told = [point for point in own if point.value is None or not _as_said(premise, point.value)]
     else:
         told = [point for point in own if point.value is not None or premise.comparator == "="]
     for point in told:
@@ -49,6 +52,18 @@ def _holds(premise: Premise, value: float) -> bool:
     return COMPARE[premise.comparator](round(value, _DECIMALS), round(premise.number, _DECIMALS))
 
 
+def _as_said(premise: Premise, value: float) -> bool:
+    """402万 is said of 402.16, and 56% of 56.25%: what is taken for granted may be said in fewer digits."""
+    digits = len(f"{premise.number:.{_DECIMALS}f}".rstrip("0").partition(".")[2])
+    digits = max(digits, _OF_RATIO) if premise.measure.is_ratio else digits
+    return _holds(premise, value) or premise.number in (round(value, digits), _cut_off(value, digits))
+
+
+def _cut_off(value: float, digits: int) -> float:
+    scale = 10.0**digits
+    return round(math.trunc(value * scale) / scale, digits)
+
+
 def _key(premise: Premise, value: float | None) -> str:
     """The sentence for a figure that is told for the sake of the premise."""
     if value is None:
@@ -64,7 +79,7 @@ def tell_premise_of_sum(draft: Draft, plan: Plan, column: Column, total: float) 
     if premise is None or premise.agency or premise.year or premise.measure.id != column.measure.id:
         return
     key = _key(premise, total)
-    if premise.comparator == "=" and _holds(premise, total) and not premise.asked:
+    if premise.comparator == "=" and _as_said(premise, total) and not premise.asked:
         return
     scope = scope_words(draft, plan, column.holders)
     amount = draft.amount(total, column.unit)

@@ -276,8 +276,11 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
                 tell_nothing_held(draft, plan)
             continue
         tell_first(draft, plan, {groups[each.key].holders[0].year: each.rank for each in ranked})
+        # The years of one agency are one report each, of which nothing is added up.
+        single = plan.by == "years" and all(len(group.holders) == 1 for group in groups)
+        head = "rank.head" if plan.descending else "rank.head_least"
         draft.say(
-            "rank.head_group_means" if plan.means else "rank.head_groups",
+            head if single else "rank.head_group_means" if plan.means else "rank.head_groups",
             scope=scope_words(draft, plan, everyone),
             label=draft.name(measure),
             by=draft.words(f"rank.by_{plan.by}"),
@@ -294,7 +297,7 @@ def _rank_groups(draft: Draft, plan: Plan) -> None:
             draft.value(measure.id, each.value, column.unit, "rank", of=group.holders.only, cites=cites)
             tied = draft.words("rank.tied") if ranks.count(each.rank) > 1 else ""
             draft.say(
-                "rank.group_line",
+                "rank.line" if single else "rank.group_line",
                 rank=each.rank,
                 tied=tied,
                 name=group.name,

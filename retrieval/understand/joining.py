@@ -7,11 +7,11 @@ from dataclasses import replace
 from library.expressions import expression
 from library.forms import FORMS
 from retrieval.measures import measure_named
-from retrieval.plan import Measure, Operation, Plan, Scope
+from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Unclear
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.operations.demands import COURSE
 from retrieval.understand.operations.phrases_met import ALWAYS_FIRST
-from retrieval.understand.scope.scopes import THAT_YEAR
+from retrieval.understand.scope.scopes import THAT_YEAR, When
 from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.whose.who_asked import asks_who, ranks_agencies
 from retrieval.understand.words.lexicon import lexicon
@@ -24,6 +24,9 @@ _OF_THAT_YEAR = frozenset({Operation.LOOKUP, Operation.BREAKDOWN, Operation.NARR
 _OF_THAT_AGENCY = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN, Operation.NARRATIVE, Operation.FINDINGS}
 )
+_OF_GROUPS = frozenset({Operation.SUM, Operation.MEAN, Operation.RANK, Operation.COUNT})
+_THOSE = expression(r"(?:那么?|而)?(?:[它他]们|[这那](?:些|几[个家]))|\b(?:they|their|them|those|these)\b")
+_OF_EACH = expression(r"各(?:自|家|有|是|收|公|处|许|几|多|件)|分别|\b(?:each|respectively)\b")
 _DOCUMENTS = frozenset({"rules", "normative"})
 _MADE_AND_PUBLISHED = expression(r"^(?:其中|又|再|而|都|一共|当年|新|对外)*公开了?(?:几|多少)[件份部个]?[?？]?$")
 """新制定了几件规章，公开了几件: of those that were made, as the form of 2019 counts them."""
@@ -46,6 +49,14 @@ _COUNTED_EACH_YEAR = expression(
 _ASKS_FOR_OTHERS = expression(r"单位|部门|街道|乡镇|机关|报告|[哪各几]个?家|其他|其它|别的|也")
 
 
+def adds_nothing(before: Plan, read: Plan | Unclear | Refused, words: str) -> bool:
+    """What is not understood by itself, or goes on about the same prose, belongs to what stands before it."""
+    if isinstance(read, Plan):
+        return leaves_whom(before, read, words)
+    of_them = before.over is not None and _THOSE.match(words) is not None
+    return isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD and not of_them
+
+
 def leaves_whom(before: Plan, plan: Plan, words: str) -> bool:
     """怎么分水的，谁吃了亏: what is asked of one agency's prose goes on, and is not asked of everyone's."""
     both = before.operation is plan.operation is Operation.NARRATIVE
@@ -53,13 +64,34 @@ def leaves_whom(before: Plan, plan: Plan, words: str) -> bool:
     return both and bool(before.scope.agencies) and of_all and _ASKS_FOR_OTHERS.search(words) is None
 
 
-
 def with_part(plans: list[Plan], read: Plan, part: Text, world: World, *, one_sentence: bool) -> list[Plan]:
     """The plans of the parts before, and the one of this part: by itself, or as a step of the one before."""
     if apart := _ranked_apart(read, part, world):
         return [*plans, *apart]
+    if narrowed := _of_those_listed(plans, read, part):
+        return [*plans, narrowed]
     found = _of_year_found(plans, read, part) or _of_agency_found(plans, read, part, world)
     return found or _joined(plans, read, one_sentence=one_sentence)
+
+
+def loses_those(before: Plan, read: Plan | Unclear | Refused, words: str) -> bool:
+    """连续三年减少的单位，它们一共收到多少: whom several years together find, no condition says to what follows."""
+    found = before.operation in LISTING and before.over is not None and isinstance(read, Plan)
+    bound = isinstance(read, Plan) and (read.scope.agencies or read.conditions or "result" in read.carried)
+    return found and not bound and _THOSE.match(words) is not None
+
+
+def _of_those_listed(plans: list[Plan], read: Plan, part: Text) -> Plan | None:
+    """处罚比许可多的单位有哪些，它们收到多少申请: of those alone that meet what was said."""
+    last = plans[-1] if plans else None
+    if last is None or last.operation not in LISTING or last.over is not None or last.by or not last.conditions:
+        return None
+    of_all = not (read.scope.agencies or read.scope.kinds or read.scope.areas or read.conditions or read.by)
+    each = _OF_EACH.search(part.words) is not None
+    if each or read.operation not in _OF_GROUPS or not of_all or _THOSE.match(part.words) is None:
+        return None
+    scope = replace(last.scope, years=read.scope.years or last.scope.years)
+    return replace(read, scope=scope, conditions=last.conditions, assumptions=())
 
 
 def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
@@ -219,3 +251,23 @@ def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:
         return [*plans[:-1], both]
     same = replace(read, carried=(), assumptions=()) == replace(last, carried=(), assumptions=())
     return plans if same else [*plans, read]
+
+
+def says_the_same(first: Plan, then: Plan) -> bool:
+    ranked = then.operation is Operation.RANK and then.limit is None and not (then.by or then.change)
+    again = (then.operation is Operation.LOOKUP or ranked) and not (then.conditions or then.asks or then.unused)
+    return again and not first.change and (then.measures, then.scope.years) == (first.measures, first.scope.years)
+
+
+def ranks_figures(plan: Plan) -> bool:
+    """申请和诉讼各多少: of several figures the sums in order."""
+    return plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
+
+
+def filtered(first: Plan, then: Plan, when: When) -> Plan:
+    """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
+    kept: tuple[Condition, ...] = tuple(dict.fromkeys((*first.conditions, *then.conditions)))
+    years = then.scope.years or first.scope.years
+    assumed = () if years else when.assumptions
+    scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
+    return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))

@@ -87,6 +87,8 @@ _FIRST_VERBS = expression(
     r"^(?:(?:20)?\d{2}年度?的?)?(?:在|从|就)?(?:所有|全部)?(?:(?:20)?\d{2}年?度?)?(?:里|内|期间)?(?:有|收到|被|发生|存在|受到|开展|做出|作出)|被(?:纠正|起诉|提起|撤销|处罚)|收取|过$|大于|超过|多于|少于|以上|以下|"
     r"[小高低]于|不足|不到|达到|至少|至多|不[少多高低]于|不超过|等于|正好|[为是](?:零|\d+(?:\.\d+)?[件条项起]?(?:的|$))|之间"
 )
+_COMPARED = expression(r"(?:比|较)[^,，]{1,20}?[多高大少低小]了?$")
+"""处罚比许可多, 申请比教育局少: of whoever meets it."""
 _BETWEEN = expression(r"\d[件条项起]?(?:到|至|[-—])\d+(?:人次|[件条项起份次万])")
 _OWN_YEARS = expression(
     r"(?P<first>[^,，]*20\d\d年[^,，]{2,}?)(?:以及|还有|[和与跟及、,，])(?P<then>20\d\d年(?!至|到|[-—~和与、])[^,，]{2,})"
@@ -349,4 +351,5 @@ def is_step(words: str) -> bool:
 
 def _is_bounded(words: str) -> bool:
     """超过3件, 一件没有: something is said of the size of a figure."""
-    return bool(find_threshold(words) or comparing_spans(words) or _BETWEEN.search(words)) or says_none(words)
+    said = find_threshold(words) or comparing_spans(words) or _BETWEEN.search(words) or _COMPARED.search(words)
+    return bool(said) or says_none(words)

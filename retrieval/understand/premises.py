@@ -31,6 +31,12 @@ _HAD = expression(r"(?:的?[这那])?(?:案件?)?(?:了|过|有|共|一共|是|�
 _OF_FIGURES = expression(r"数据|数字|指标|内容|情况|[:：]")
 """三项数据 counts figures."""
 _OF_REQUESTS = expression("收|接|申请|receive|request")
+_NONE_AT_ALL = expression(
+    r"(?:一件|从来|也|都)*(?:没有?|无|未|不曾)(?:人|谁|收到|接到|发生|涉及|被|有|提起|提出|打)*过?(?:政府信息公开|信息公开|行政)?"
+    r"(?P<what>申请|复议|诉讼|官司|起诉)过?(?=[,，])"
+)
+"""雁回乡没人申请，公开率是多少: beside a rate it is taken for granted that there was none."""
+_TOTALS = {"申请": "requests.new.total", "复议": "review.total"}
 _REQUEST_UNITS = ("件", "起", "宗", "份", "requests")
 
 
@@ -38,7 +44,8 @@ def premise_of(mentions: Mentions, measures: Sequence[Measure], scope: Scope, wo
     """What is taken for granted, bound to the agency and the year that it is said of; None where that is not clear."""
     # 每收到100件申请有几件复议 takes nothing for granted.
     premise = find_premise(mentions, measures) if mentions.each is None else None
-    if premise is None:
+    if premise is None or (premise.comparator == "=" and not (premise.number or scope.agencies)):
+        # 没收到申请，谁公开得最多: of nobody in particular.
         return None
     at = mentions.text.words.find(premise.words)
     if len(scope.agencies) > 1:
@@ -66,6 +73,9 @@ def find_premise(mentions: Mentions, measures: Sequence[Measure]) -> Premise | N
     asks_figure = mentions.has("operation", "figure") and not mentions.has("operation", "why")
     if told := _received(words) if asks_figure or measures[0] != received else None:
         return told
+    if measures[0].is_ratio and (none_at_all := _NONE_AT_ALL.search(words)) is not None:
+        none_of = measure_named(_TOTALS.get(none_at_all["what"], "suit.total"))
+        return Premise(none_of, 0, none_at_all[0]) if none_of is not None else None
     if asks_figure:
         return None
     if measures[0].is_ratio and mentions.has("operation", "zero") and received is not None:

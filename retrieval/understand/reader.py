@@ -8,7 +8,6 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import (
     LISTING,
-    Condition,
     Operation,
     Plan,
     Reading,
@@ -26,7 +25,16 @@ from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.form_fit import is_on_no_form
-from retrieval.understand.joining import in_same_column, in_same_row, leaves_whom, with_part
+from retrieval.understand.joining import (
+    adds_nothing,
+    filtered,
+    in_same_column,
+    in_same_row,
+    loses_those,
+    ranks_figures,
+    says_the_same,
+    with_part,
+)
 from retrieval.understand.mending import mended
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.demands import unmet
@@ -34,10 +42,11 @@ from retrieval.understand.other_years import holds_against_before, of_that_year,
 from retrieval.understand.parts import Steps, cut, cut_steps
 from retrieval.understand.planning import plan_of
 from retrieval.understand.prose.asides import cut_aside, may_have_aside
+from retrieval.understand.prose.introduced import introduced
 from retrieval.understand.reports.program_asked import program_reading
 from retrieval.understand.reports.refusals import refusal_of
 from retrieval.understand.sameness import held_together, without_sameness
-from retrieval.understand.scope.scopes import When, default_years
+from retrieval.understand.scope.scopes import default_years
 from retrieval.understand.sums_apart import cut_sums_apart, read_sums_apart
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.cases_in_mind import with_denial_said
@@ -58,6 +67,7 @@ from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.area_or_government import told_apart
 from retrieval.understand.whose.candidates import chosen
+from retrieval.understand.whose.only_whom import only_one, told_of_all
 from retrieval.understand.whose.said_last import said_first
 from retrieval.understand.whose.spelling import called_in, with_guesses
 from retrieval.understand.words.mentions import Mentions, find_mentions
@@ -84,6 +94,8 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     text = told_apart(said_first(corrected(read_text(question), talk), world), world)
     if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
         return _in_turn(question, turns, world, talk)
+    if only := only_one(text, world):
+        return told_of_all(understand(only.words, world, talk), only, text)
     if rankings := without_sameness(text.words):
         found = understand(rankings, world, talk)
         if isinstance(found, Reading) and (together := held_together(found)) is not None:
@@ -116,9 +128,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     plans: list[Plan] = []
     one_sentence = text.grammar == "zh" and _BETWEEN.search(text.words) is None
     for part in cut(text)[:_MOST_PLANS]:
-        given = Given(talk, tuple(plans))
-        read = _read_part(part, world, given)
-        if plans and _adds_nothing(plans[-1], read, part.words):
+        read = _read_in_sentence(part, world, Given(talk, tuple(plans)))
+        if plans and adds_nothing(plans[-1], read, part.words):
             continue
         if not isinstance(read, Plan):
             return with_whose_prose(replace(read, question=question), mentions, world)
@@ -130,16 +141,15 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
     # Where the figure was given all the same, it is given again.
-    asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in asked]
+    asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in introduced(mentions, asked)]
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
 
 
-def _adds_nothing(before: Plan, read: Plan | Unclear | Refused, words: str) -> bool:
-    """What is not understood by itself, or goes on about the same prose, belongs to what stands before it."""
-    if isinstance(read, Plan):
-        return leaves_whom(before, read, words)
-    return isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD
+def _read_in_sentence(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
+    read = _read_part(part, world, given)
+    lost = given.plans and loses_those(given.plans[-1], read, part.words)
+    return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40]) if lost else read
 
 
 def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
@@ -314,7 +324,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     steps, dated = of_that_year(steps, first), not find_mentions(replace(part, words=steps.first), world).years.is_empty
     then = _read_plain(replace(part, words=steps.then), world, alone)
     each = _OF_EACH.match(steps.then) or _EACH_SO_MANY.search(steps.then)
-    if each and isinstance(then, Plan) and (then.operation is Operation.BREAKDOWN or _ranks_figures(then)):
+    if each and isinstance(then, Plan) and (then.operation is Operation.BREAKDOWN or ranks_figures(then)):
         # 处罚前三的单位申请各多少: of each of the three, and not of each kind of applicant.
         words = steps.then[: each.start()] + steps.then[each.end() :]
         then = _read_plain(replace(part, words=words), world, alone)
@@ -336,26 +346,15 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         Operation.COUNT,
     ):
         when = default_years(then.operation, frozenset(), find_mentions(part, world), Whose(), world)
-        return _filtered(first, then, when)
+        return filtered(first, then, when)
     limit = 1 if first.operation is Operation.RANK and first.limit is None else first.limit
     added = (limit or 0) > 1 and find_mentions(replace(part, words=steps.then), world).has("operation", "sum")
     if then.operation is Operation.SUM and not added:
         then = replace(then, operation=Operation.LOOKUP)
-    if first.operation is Operation.RANK and _says_the_same(first, then):
+    if first.operation is Operation.RANK and says_the_same(first, then):
         # 收费最多的三家分别收了多少: the ranking gives it.
         return replace(first, limit=limit)
     return replace(first, limit=limit, follow=replace(then, scope=Scope(years=then.scope.years), assumptions=()))
-
-
-def _says_the_same(first: Plan, then: Plan) -> bool:
-    ranked = then.operation is Operation.RANK and then.limit is None and not (then.by or then.change)
-    again = (then.operation is Operation.LOOKUP or ranked) and not (then.conditions or then.asks or then.unused)
-    return again and not first.change and (then.measures, then.scope.years) == (first.measures, first.scope.years)
-
-
-def _ranks_figures(plan: Plan) -> bool:
-    """申请和诉讼各多少: of several figures the sums in order."""
-    return plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
 
 
 def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> Plan | Unclear | Refused:
@@ -383,12 +382,3 @@ def _read_of_found(part: Text, first: Plan, words: str, world: World, talk: Conv
         # 第二名输了吗, after the lawsuits, is asked of these.
         then = in_same_row([before], then, replace(part, words=words), world)
     return replace(first, follow=then, carried=("measures", "years", "operation"), assumptions=())
-
-
-def _filtered(first: Plan, then: Plan, when: When) -> Plan:
-    """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
-    kept: tuple[Condition, ...] = tuple(dict.fromkeys((*first.conditions, *then.conditions)))
-    years = then.scope.years or first.scope.years
-    assumed = () if years else when.assumptions
-    scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
-    return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))

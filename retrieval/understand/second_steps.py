@@ -10,6 +10,7 @@ from retrieval.measures import sum_of
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
 from retrieval.understand.operations.among_years import held_against_before
+from retrieval.understand.operations.each_apart import EACH_AGENCY
 from retrieval.understand.operations.operations import differs
 from retrieval.understand.talk.means_again import beside_mean
 from retrieval.understand.whose.agencies import WHOLE_AREA
@@ -26,13 +27,28 @@ _OTHERS_MEAN = expression(
     r"其[他它余]的?(?:[几两三四五六七八九\d]?[个家])?(?:单位|部门|机关|街道|乡镇|[局镇乡])?的?(?:平均|均值)"
 )
 _THAN_IN_A_YEAR = expression(r"[比较]20\d\d")
+_EACH_OF_KIND = expression(rf"{EACH_AGENCY.pattern}|(?:分别|各自?)占")
 _ALL = expression(r"(?:各个?|所有|全部|的)*")
 _HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]|[里中内](?:面)?(?:有没有|有无|是否有)")
 
 
 def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
-    return _of_the_others(mentions, _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world))
+    stepped = _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
+    return _shares_apart(mentions, _of_the_others(mentions, stepped), world)
+
+
+def _shares_apart(mentions: Mentions, plan: Plan, world: World) -> Plan:
+    """各街道的申请占全部的比例 is one share a subdistrict, and not that of all of them."""
+    scope = plan.scope
+    of_group = plan.operation is Operation.SHARE and plan.by == "agencies" and scope.kinds and not scope.agencies
+    if not of_group or plan.conditions or scope.levels or _EACH_OF_KIND.search(mentions.text.words) is None:
+        return plan
+    inside = [each for each in world.agencies if is_of_kind(each.name, each.kind, scope.kinds)]
+    inside = [each for each in inside if not scope.areas or set(scope.areas) & {*each.areas}]
+    inside = [each for each in inside if not scope.years or {*scope.years} & {*each.forms}]
+    names = tuple(each.name for each in inside if each.name not in scope.without)
+    return replace(plan, scope=replace(scope, agencies=names, kinds=(), areas=()), by="")
 
 
 def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:

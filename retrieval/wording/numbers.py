@@ -21,6 +21,7 @@ _ENGLISH_UNITS = {
 }
 _ORDINAL = expression(r"^(?:\d+[.．、]|（[一二三四五六七八九]）|[一二三四五六]、)")
 _RESULTS = "本年度办理结果"
+_UNIT_STATED = expression(r"（单位：[^）]*）$")
 _ASIDE = expression(r"（区分处理的[^）]*）")
 
 
@@ -75,7 +76,9 @@ def _cell_name(metric: str, form: str) -> str:
     group = short_label(spec.row.parents[-1]) if spec.row.parents else ""
     if group and not group.startswith("第二十条") and (group != _RESULTS or row == "总计"):
         row = f"{group}/{row}"
-    return f"{row}·{spec.column.path if spec.column.label == '其他' else spec.column.label}"
+    # 1698万元 says its unit itself.
+    column = _UNIT_STATED.sub("", spec.column.label)
+    return f"{row}·{spec.column.path if column == '其他' else column}"
 
 
 def name_measure(language: Language, measure: Measure, form: str = "") -> str:

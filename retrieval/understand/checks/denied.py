@@ -35,6 +35,10 @@ def denied_figures(mentions: Mentions, plan: Plan) -> tuple[str, ...]:
     may_be_whether = plan.operation is Operation.LOOKUP and not _COUNTS.search(words)
     if not plan.measures or plan.conditions or plan.verdict or may_be_whether:
         return ()
+    if plan.premise is not None and not plan.premise.number:
+        # 没人申请，公开率是多少: that there was none is checked.
+        at = words.find(plan.premise.words)
+        words = words.replace(plan.premise.words, " " * len(plan.premise.words)) if at >= 0 else words
     found: dict[int, str] = {}
     figures = [match for match in mentions.content if match.entry.kind in _FIGURES]
     for match in figures:

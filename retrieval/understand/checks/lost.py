@@ -55,7 +55,8 @@ def lost_words(mentions: Mentions, plans: Sequence[Plan], world: World) -> tuple
     numbers = frozenset(each for each in held if isinstance(each, int))
     text = mentions.text.words
     lost = [(each.start, each.words) for each in mentions.content if _is_lost(each, mentions, words)]
-    named = [year for year in mentions.years.named if year not in numbers and str(year) in text]
+    told = [*numbers, *(year for year in mentions.years.named if any(each.startswith(str(year)) for each in words))]
+    named = [year for year in mentions.years.named if year not in told and str(year) in text]
     lost += [(name.start, text[name.start : name.end]) for name in mentions.names if not _is_asked(name, words, world)]
     lost += [(text.find(str(year)), str(year)) for year in named]
     lost += _lost_in_english(mentions, steps) if mentions.text.grammar == "en" else _lost_in_chinese(text, steps)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from library.expressions import expression
 from library.forms import FORMS
+from retrieval.measures import holds_whole
 from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.whose.members import pieces_of
@@ -98,13 +99,7 @@ def _share_of_something(mentions: Mentions, steps: Sequence[Plan]) -> bool:
     if handled and _OF_HANDLED.search(mentions.text.words):
         # 占当年办结的多少, of one of the results, is no share of what all agencies handled.
         return False
-    return all(step.measures and not (len(step.measures) > 1 and _holds_whole(step.measures)) for step in shares)
-
-
-def _holds_whole(measures: Sequence[Measure]) -> bool:
-    rows = [each.id.rpartition(".") for each in measures]
-    wholes = {row for row, _, column in rows if column == "total"}
-    return any(row in wholes and column != "total" for row, _, column in rows)
+    return all(step.measures and not (len(step.measures) > 1 and holds_whole(step.measures)) for step in shares)
 
 
 def _years(mentions: Mentions, steps: Sequence[Plan]) -> bool:
@@ -305,7 +300,7 @@ def _tells_denied(measure: Measure) -> bool:
 def _figures(steps: Sequence[Plan]) -> Iterator[Measure]:
     for step in steps:
         yield from step.measures
-        yield from (each.measure for each in step.conditions if each.measure is not None)
+        yield from (figure for each in step.conditions for figure in each.figures)
 
 
 def _changes(mentions: Mentions, steps: Sequence[Plan]) -> bool:
@@ -363,7 +358,7 @@ def gives(step: Plan, asked: Measure, mentions: Mentions) -> bool:
     """The figure itself, or one of the same row or column: which of them is meant, the whole sentence says."""
     row, _, column = asked.id.rpartition(".")
     by_row = bool(mentions.keys("row") or mentions.keys("measure"))
-    held = [each.measure for each in step.conditions if each.measure is not None]
+    held = [figure for each in step.conditions for figure in each.figures]
     if column == "amount" and not by_row and any(each.unit in ("元", "万元") for each in (*step.measures, *held)):
         # 谁收过信息处理费，收了多少
         return True

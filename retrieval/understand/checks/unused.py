@@ -87,6 +87,8 @@ _OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Opera
 
 def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...]:
     """Words of the question that are neither a name, a year, a figure, an operation nor a word of speech."""
+    # 水利局的预算公开了吗: 算…吗 asks about the form where the plan does, and is a part of a word elsewhere.
+    idle = ("refusal",) if plan.operation is Operation.FORM else ("refusal", "form")
     plan = _as_of_figures(plan)
     if plan.operation not in _OF_FIGURES or plan.topic is not None:
         return ()
@@ -100,7 +102,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     named = [span for match in content for span in _of_figure(match)]
     known = [*about, *named, *((row.start, row.end) for row in mentions.extra_rows), *mentions.years.spans]
     known += _spans_of_conditions(mentions.text.words, plan)
-    cues = [span for cue in mentions.cues if cue.entry.kind != "refusal" for span in _without_gaps(cue)]
+    cues = [span for cue in mentions.cues if cue.entry.kind not in idle for span in _without_gaps(cue)]
     if plan.change and (change := find_change(mentions.text.words)) is not None:
         cues.append(change.span)
     spans = [*known, *cues, *_beside(mentions.text.words, known)]

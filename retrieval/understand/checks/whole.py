@@ -69,6 +69,7 @@ _MORE_THAN_YEAR = expression(
 _FASTEST = expression(r"(?:增长|增加|上升|上涨|下降|减少)(?:得)?最[快多大猛]")
 COUNTED = expression(r"(?:多少|几)[件条项起次]")
 _HOW_MANY = expression(rf"{COUNTED.pattern}|(?:分别|各自?|都)[是有为]?(?:多少|几)")
+_ASKS_FIGURE = expression(rf"{_HOW_MANY.pattern}|\bwhat (?:is|are|was|were)\b")
 _OPEN = expression(r"什么(?!时候)|怎么(?!样|变)|为何|为啥|为准|咋回事")
 _NUMBERS = frozenset(
     {Operation.LOOKUP, Operation.SUM, Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND, Operation.SHARE}
@@ -135,7 +136,7 @@ def left_out(things: Sequence[str], text: Text, plans: Sequence[Plan], world: Wo
     if any(step.operation in WITHOUT_MEASURES for step in steps):
         told = (each.text.words for each in found[1:] if each.keys("topic") and _strays(each, plans))
         return next(told, "") or _left_untold(found, steps)
-    if untold := _untold(found, steps):
+    if untold := _untold(found, steps) or _counted_alone(found, steps):
         return untold
     counts = [at for at, thing in enumerate(things) if _HOW_MANY_OF_THEM.search(thing)]
     if len(counts) > max(1, sum(step.operation in LISTING for step in steps)):
@@ -236,6 +237,14 @@ def _untold(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
     asked = (each for each in found[1:] if numbers and _is_open(each))
     prose = (each for each in found if len(found) > 1 and _asks_of_prose(each))
     return next((each.text.words for each in (*prose, *asked)), "")
+
+
+def _counted_alone(found: Sequence[Mentions], steps: Sequence[Plan]) -> str:
+    """有几个街道，公开了多少条: in how many there is something is no figure of theirs."""
+    if len(found) == 1 or any(step.operation is not Operation.COUNT for step in steps):
+        return ""
+    asked = (each for each in found if _ASKS_FIGURE.search(each.text.words) and _NAMES_ROW & _kinds(each))
+    return next((each.text.words for each in asked if not each.has("operation", "count_reports")), "")
 
 
 def _is_open(mentions: Mentions) -> bool:

@@ -22,6 +22,10 @@ _CHANGES = (
 )
 COURSE = expression(r"(?:变化|趋势|走势|起伏|波动)(?:情况|如何|怎么?样|怎样)?[,，、和及]|\btrend\b")
 """Of the figure through the years, beside something else that is asked: 处罚数量变化，哪年最高."""
+_PLACE_CHANGED = expression(
+    r"(?:排名|名次|位次)(?:20\d\d年?)?(?:有|又)?(?:比|较|与|跟|和|从)?[^,，。?？]{0,14}?"
+    r"(?:上升|下降|提[高升]|前移|后移|进步|退步|变化?|升|降|前进)"
+)
 _THINGS = expression(r"[件次起项回条批份]|家(?:来|提|申请|上门|找)")
 _OF_AGENCIES = expression(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
@@ -42,8 +46,8 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
         if asked and not any(is_met(step) for step in steps):
             return asked[0].words
-    if one_end := _one_end(mentions, plans):
-        return one_end
+    if left := _place_changed(mentions, steps) or _cell_of_changes(mentions, steps) or _one_end(mentions, plans):
+        return left
     return next((left for check in PHRASES if (left := check(mentions, steps))), "")
 
 
@@ -103,6 +107,20 @@ def _tells_course(plan: Plan) -> bool:
 
 def _tells_each(plan: Plan) -> bool:
     return any(each.id.startswith("per.") for each in plan.measures)
+
+
+def _place_changed(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """谁的排名上升最多, 名次提高了几位: how a figure changed says nothing of how a place among others did."""
+    said = _PLACE_CHANGED.search(mentions.text.words)
+    changes = any(step.change or step.operation in (Operation.TREND, Operation.DIFFERENCE) for step in steps)
+    return said.group() if said is not None and changes else ""
+
+
+def _cell_of_changes(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """行政许可有增减 is said of the cell of changes, which may be below zero, and not of the decisions too."""
+    cells = {each.measure.id for step in steps for each in flat(step.conditions) if each.measure is not None}
+    both = any(cell.endswith(".change") and f"{cell.rpartition('.')[0]}.decisions" in cells for cell in cells)
+    return "有增减" if both and "有增减" in mentions.text.words else ""
 
 
 def _one_end(mentions: Mentions, plans: Sequence[Plan]) -> str:

@@ -8,7 +8,7 @@ from library.expressions import expression
 from retrieval.plan import Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 
-_EACH = expression(
+EACH_AGENCY = expression(
     r"(?:各个?|每一?[个家]?)(?:家)?(?:行政)?"
     r"(?:单位|部门|机关|机构|街道办?|乡镇|镇|乡|委?局|区县|县区)(?!们?的?(?:合计|总计|加起来))|各家|"
     r"\b(?:each|every) (?:of the )?"
@@ -24,7 +24,7 @@ def each_apart(plan: Plan, mentions: Mentions) -> Plan:
     if plan.by or plan.change or plan.scope.agencies or plan.conditions or not (course or listed):
         return plan
     words = mentions.text.words
-    if _EACH.search(words) is None or mentions.has("operation", "sum", "mean", "median", "share"):
+    if EACH_AGENCY.search(words) is None or mentions.has("operation", "sum", "mean", "median", "share"):
         return plan
     if listed and (len(plan.scope.years) < 2 or "最" in words or _RANKED.search(words)):
         return plan

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from library.expressions import expression
-from retrieval.measures import sum_of
+from retrieval.measures import holds_whole, sum_of
 from retrieval.plan import LISTING, By, Change, Condition, Measure, Operation
 from retrieval.understand.conditions.conditions import find_conditions, positive
 from retrieval.understand.figures.asked import Asked
@@ -57,7 +57,7 @@ _PLUS = expression(
     r"加上(?!一?年)|(?<=[\u3400-\u9fff])(?<![增追附更参添])加(?![强快大工以入急班密减多])(?=.*(?:等于|多少|几))"
 )
 _TAKEN_TOGETHER = expression(r"总体|整体|合起来|合在一起")
-_TOTALS = ("总数", "总量", "总额")
+_TOTALS = ("总数", "总量", "总额", "总件数")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
 _EACH_YEAR = ("各年", "每年", "年年", "逐年", "each year", "every year")
 """每年一共多少 wants one sum a year; 历年一共多少 wants one of all."""
@@ -335,9 +335,9 @@ def _of_two(mentions: Mentions, asked: Asked, agencies: int) -> Doing:
 def _adds_measures(mentions: Mentions, asked: Asked) -> bool:
     """行政处罚和行政强制加起来多少: one question after one number; 收到几件，一共公开几条 asks twice."""
     asks = [cue for cue in mentions.of("operation") if cue.entry.key == "figure" and not cue.words.endswith(_NOUNS)]
-    one = len(asks) < 2 and not mentions.has("operation", "breakdown", "difference")
-    alike = len({each.unit for each in asked.measures}) == 1
-    return len(asked.measures) > 1 and alike and one and _sums(mentions) and not mentions.has("operation", "share")
+    one = len(asks) < 2 and not mentions.has("operation", "breakdown", "difference", "share")
+    alike = len({each.unit for each in asked.measures}) == 1 and not holds_whole(asked.measures)
+    return len(asked.measures) > 1 and alike and one and _sums(mentions)
 
 
 def _sums(mentions: Mentions) -> bool:

@@ -36,7 +36,9 @@ ALWAYS_FIRST = expression(
     r"\b(?:each|every) (?:single )?year\b[^.?;]{0,50}\b(?:most|fewest|least|highest|lowest|largest|smallest)\b"
 )
 """First in each year: one ranking a year, which no sum over the years tells."""
-_HAVE_SO_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)(?:家|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))")
+_HAVE_SO_MANY = expression(
+    r"(?:有|占了?|共|是)(?:几|多少)(?:家(?![公企商律科])|个单位|个部门|个街道|个乡镇|个(?=是|属于|为))"
+)
 _SAME = expression(r"(?:是|为)(?:不是)?同一(?:家|个)")
 _AMONG_FIRST = expression(
     r"前[一二三四五六七八九十\d]+[名位家个]?(?:单位|部门|街道|乡镇|局)?(?:里面?|中间?|当中)[^,，]{0,12}最[多少高低]"

@@ -30,12 +30,14 @@ class Span:
 def plan_selection(selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World) -> Plan:
     """Reports that meet conditions; nothing else is asked for. Whose they are, the caller says."""
     span = _years_of(selected, when, mentions, whose, world)
+    conditions = _without_implied(span.conditions)
+    implied = {each.measure for each in span.conditions if each not in conditions}
     notes = (*whose.assumptions, *(when.assumptions if span.years else ()), *span.assumptions)
     return Plan(
         Operation.COUNT if selected.counts else Operation.LIST,
         Scope(years=span.years),
-        selected.measures,
-        span.conditions,
+        tuple(each for each in selected.measures if each not in implied) or selected.measures,
+        conditions,
         over=span.over,
         descending=selected.end != "first",
         limit=1 if selected.end else None,
@@ -43,6 +45,20 @@ def plan_selection(selected: Selection, when: When, mentions: Mentions, whose: W
         verdict=selected.verdict,
         assumptions=tuple(dict.fromkeys(notes)),
     )
+
+
+def _without_implied(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """律师事务所向哪些单位提出过申请: who has one of a column has one in all."""
+    some = [each.measure.id.rpartition(".") for each in conditions if each.measure and _more_than_none(each)]
+    totals = {f"{row}.total" for row, _, column in some if column != "total"}
+    return tuple(
+        each for each in conditions if not (each.measure and each.measure.id in totals and _more_than_none(each))
+    )
+
+
+def _more_than_none(each: Condition) -> bool:
+    plain = each.kind == "compare" and each.against is None and each.at is None
+    return plain and (each.comparator, each.number) == (">", 0)
 
 
 def is_coherent(plan: Plan, mentions: Mentions) -> bool:

@@ -352,11 +352,12 @@ def _years_in(match: re.Match[str]) -> int:
 def _over_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     run, never, each = (any_of("over", key) for key in ("run", "never", "each"))
     number, before, all_of = rf"(?P<number>{NUMBER})(?:个)?年", rf"(?P<before>{NUMBER})(?:个)?年", "(?:都|均)?"
+    has = r"(?<![没仅只])有(?=[^年]{1,3}年(?!来|度|级|报))"
     begins = r"(?:近|最近|过去|这|(?<![有续着连接任意少\d]))"
     recent = rf"{begins}(?:{NUMBER}|几)(?:个)?年(?:来)?(?:都|均|里都|每年都|全都|一直)"
     return (
         expression(rf"{run}(?:了)?{number}(?:度)?(?:及?以上)?{all_of}|{before}(?:以上)?(?:都)?{run}"),
         expression(never),
-        expression(rf"(?:至少)?(?:有)?{number}(?:及?以上){all_of}|至少(?:有)?{before}{all_of}"),
-        expression(rf"{each}{all_of}|{recent}|连续"),
+        expression(rf"(?:至少)?(?:有)?{number}(?:及?以上){all_of}|(?:至少(?:有)?|{has}){before}{all_of}"),
+        expression(rf"{each}{all_of}|{recent}|连续|历年(?=[^,，]{{0,10}}[都均])"),
     )
