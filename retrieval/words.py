@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 
 from retrieval.plan import (
@@ -149,6 +149,11 @@ def _scope_words(scope: Scope, language: Language) -> str:
     return " · ".join(part for part in (*(who or [everything]), out, when) if part)
 
 
+def group_words(scope: Scope, language: Language) -> str:
+    """Whose reports they are, of whatever years."""
+    return _scope_words(replace(scope, years=()), language)
+
+
 def _measure_words(measures: tuple[Measure, ...], language: Language) -> list[str]:
     labels = [measure.label if language == "zh" else measure.english for measure in measures]
     if len(labels) > _MANY:
@@ -194,9 +199,22 @@ def _against_words(condition: Condition, language: Language) -> str:
         case "year":
             name = _year_words(reference, language).strip()
         case _:
-            name = {"mean": ("平均数", "the mean"), "median": ("中位数", "the median")}[reference.kind][at]
+            name = _middle_words(reference, language)
     times = f" × {reference.factor:g}" if reference.factor != 1 else ""
     return f"{name}{times}" + (f" {condition.number:+g}" if condition.number else "")
+
+
+def _middle_words(reference: Reference, language: Language) -> str:
+    """街道的平均数, where it is said of whom it is taken."""
+    at = 0 if language == "zh" else 1
+    name = {"mean": ("平均数", "the mean"), "median": ("中位数", "the median")}[reference.kind][at]
+    if reference.of:
+        whose = {"kind": ("同类单位", "its own kind"), "own": ("本单位历年", "its own years")}[reference.of][at]
+    else:
+        whose = group_words(reference.among, language) if reference.among is not None else ""
+    if not whose:
+        return name
+    return f"{whose}的{name}" if at == 0 else f"{name} of {whose}"
 
 
 def _over_words(over: Over, language: Language) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import (
     LISTING,
-    Condition,
     Operation,
     Plan,
     Reading,
@@ -21,6 +20,7 @@ from retrieval.plan import (
 )
 from retrieval.understand.checks.unheld_words import undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
+from retrieval.understand.conditions.means_named import read_with_mean
 from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
@@ -36,7 +36,8 @@ from retrieval.understand.prose.asides import cut_aside, may_have_aside
 from retrieval.understand.reports.program_asked import program_reading
 from retrieval.understand.reports.refusals import refusal_of
 from retrieval.understand.sameness import held_together, without_sameness
-from retrieval.understand.scope.scopes import When, default_years
+from retrieval.understand.scope.scopes import default_years
+from retrieval.understand.steps_joined import filtered, ranks_figures, says_the_same
 from retrieval.understand.sums_apart import cut_sums_apart, read_sums_apart
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.cases_in_mind import with_denial_said
@@ -265,6 +266,11 @@ def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
 
 
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
+    against = read_with_mean(part, world, lambda plain: _read_words(plain, world, given))
+    return against if against is not None else _read_words(part, world, given)
+
+
+def _read_words(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
     mentions = without_hired(with_guesses(find_mentions(part, world), world))
     if not (given.plans or given.of_found) and points_at_nobody(mentions, given.talk):
         return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40])
@@ -307,7 +313,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     alone = Given(Conversation(), (), of_found=True, years=first.scope.years, found=first)
     then = _read_plain(replace(part, words=steps.then), world, alone)
     each = _OF_EACH.match(steps.then) or _EACH_SO_MANY.search(steps.then)
-    if each and isinstance(then, Plan) and (then.operation is Operation.BREAKDOWN or _ranks_figures(then)):
+    if each and isinstance(then, Plan) and (then.operation is Operation.BREAKDOWN or ranks_figures(then)):
         # 处罚前三的单位申请各多少: of each of the three, and not of each kind of applicant.
         words = steps.then[: each.start()] + steps.then[each.end() :]
         then = _read_plain(replace(part, words=words), world, alone)
@@ -327,26 +333,15 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         Operation.COUNT,
     ):
         when = default_years(then.operation, frozenset(), find_mentions(part, world), Whose(), world)
-        return _filtered(first, then, when)
+        return filtered(first, then, when)
     limit = 1 if first.operation is Operation.RANK and first.limit is None else first.limit
     added = (limit or 0) > 1 and find_mentions(replace(part, words=steps.then), world).has("operation", "sum")
     if then.operation is Operation.SUM and not added:
         then = replace(then, operation=Operation.LOOKUP)
-    if first.operation is Operation.RANK and _says_the_same(first, then):
+    if first.operation is Operation.RANK and says_the_same(first, then):
         # 收费最多的三家分别收了多少: the ranking gives it.
         return replace(first, limit=limit)
     return replace(first, limit=limit, follow=replace(then, scope=Scope(years=then.scope.years), assumptions=()))
-
-
-def _says_the_same(first: Plan, then: Plan) -> bool:
-    ranked = then.operation is Operation.RANK and then.limit is None and not (then.by or then.change)
-    again = (then.operation is Operation.LOOKUP or ranked) and not (then.conditions or then.asks or then.unused)
-    return again and not first.change and (then.measures, then.scope.years) == (first.measures, first.scope.years)
-
-
-def _ranks_figures(plan: Plan) -> bool:
-    """申请和诉讼各多少: of several figures the sums in order."""
-    return plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
 
 
 def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> Plan | Unclear | Refused:
@@ -389,12 +384,3 @@ def _read_of_found(part: Text, first: Plan, words: str, world: World, talk: Conv
         # 第二名输了吗, after the lawsuits, is asked of these.
         then = in_same_row([before], then, replace(part, words=words), world)
     return replace(first, follow=then, carried=("measures", "years", "operation"), assumptions=())
-
-
-def _filtered(first: Plan, then: Plan, when: When) -> Plan:
-    """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
-    kept: tuple[Condition, ...] = tuple(dict.fromkeys((*first.conditions, *then.conditions)))
-    years = then.scope.years or first.scope.years
-    assumed = () if years else when.assumptions
-    scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
-    return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))

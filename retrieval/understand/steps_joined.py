@@ -1,0 +1,28 @@
+"""How two steps of a question become one plan: those whom the first finds are what the second is asked of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.plan import Condition, Operation, Plan
+from retrieval.understand.scope.scopes import When
+
+
+def says_the_same(first: Plan, then: Plan) -> bool:
+    ranked = then.operation is Operation.RANK and then.limit is None and not (then.by or then.change)
+    again = (then.operation is Operation.LOOKUP or ranked) and not (then.conditions or then.asks or then.unused)
+    return again and not first.change and (then.measures, then.scope.years) == (first.measures, first.scope.years)
+
+
+def ranks_figures(plan: Plan) -> bool:
+    """申请和诉讼各多少: of several figures the sums in order."""
+    return plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
+
+
+def filtered(first: Plan, then: Plan, when: When) -> Plan:
+    """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
+    kept: tuple[Condition, ...] = tuple(dict.fromkeys((*first.conditions, *then.conditions)))
+    years = then.scope.years or first.scope.years
+    assumed = () if years else when.assumptions
+    scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
+    return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))
