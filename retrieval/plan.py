@@ -136,8 +136,8 @@ class Reference:
     factor: float = 1
     """As many times the reference: 两倍 is 2, 增长超过50% is 1.5."""
     among: Scope | None = None
-    """Of a mean or median those of whom it is taken, where they are named (比街道平均低的乡镇): their years are those of
-    the reports that are held against it."""
+    """Of a mean or median those of whom it is taken, where they are named (比街道平均低的乡镇), in the years of the
+    reports that are held against it."""
     of: Literal["", "kind", "own"] = ""
     """Of a mean or median: of each one's own kind (同类平均), or of its own reports of all years (历年平均)."""
 

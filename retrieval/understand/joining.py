@@ -58,8 +58,20 @@ def with_part(plans: list[Plan], read: Plan, part: Text, world: World, *, one_se
     """The plans of the parts before, and the one of this part: by itself, or as a step of the one before."""
     if apart := _ranked_apart(read, part, world):
         return [*plans, *apart]
+    read = _on_average_too(plans, read, part)
     found = _of_year_found(plans, read, part) or _of_agency_found(plans, read, part, world)
     return found or _joined(plans, read, one_sentence=one_sentence)
+
+
+def _on_average_too(plans: list[Plan], read: Plan, part: Text) -> Plan:
+    """平均收到多少申请、多少复议: the mean of the second figure, too."""
+    before = plans[-1] if plans else None
+    if before is None or before.operation not in (Operation.MEAN, Operation.MEDIAN) or before.place_of:
+        return read
+    alike = read.operation is Operation.SUM and read.scope == before.scope and read.conditions == before.conditions
+    if not alike or _OF_ALL_APPLICANTS.search(part.words) or "加起来" in part.words:
+        return read
+    return replace(read, operation=before.operation, by=before.by)
 
 
 def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:

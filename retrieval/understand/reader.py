@@ -333,7 +333,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         Operation.COUNT,
     ):
         when = default_years(then.operation, frozenset(), find_mentions(part, world), Whose(), world)
-        return filtered(first, then, when)
+        return filtered(first, then, when, part.words)
     limit = 1 if first.operation is Operation.RANK and first.limit is None else first.limit
     added = (limit or 0) > 1 and find_mentions(replace(part, words=steps.then), world).has("operation", "sum")
     if then.operation is Operation.SUM and not added:

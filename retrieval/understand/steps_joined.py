@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.plan import Condition, Operation, Plan
+from retrieval.plan import By, Condition, Operation, Plan
 from retrieval.understand.scope.scopes import When
+from retrieval.understand.whose.groups_asked import is_one_mean
 
 
 def says_the_same(first: Plan, then: Plan) -> bool:
@@ -19,10 +20,13 @@ def ranks_figures(plan: Plan) -> bool:
     return plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
 
 
-def filtered(first: Plan, then: Plan, when: When) -> Plan:
+def filtered(first: Plan, then: Plan, when: When, words: str) -> Plan:
     """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
     kept: tuple[Condition, ...] = tuple(dict.fromkeys((*first.conditions, *then.conditions)))
     years = then.scope.years or first.scope.years
     assumed = () if years else when.assumptions
     scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
-    return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))
+    groups = then.operation in (Operation.MEAN, Operation.MEDIAN) and not then.by and len(scope.kinds) > 1
+    # 没有复议的街道和乡镇平均: the mean of each.
+    by: By = "kinds" if groups and not is_one_mean(words) else then.by
+    return replace(then, scope=scope, conditions=kept, by=by, assumptions=(*first.assumptions, *assumed))
