@@ -108,16 +108,25 @@ def plan_words(plan: Plan, language: Language) -> str:
         parts.append(_OF_EACH[at] if of_each else _BY[plan.by][at])
     if plan.means:
         parts.append(_OPERATIONS[Operation.MEAN][at])
+    if plan.against is not None and plan.limit == 1:
+        parts.append(_operation_words(replace(plan, operation=Operation.RANK, against=None), language))
     parts.append(_operation_words(plan, language))
     text = " · ".join(part for part in parts if part)
     if plan.against is not None:
-        text += f"（与{_scope_words(plan.against.scope, language)}）" if at == 0 else (
-            f" (from {_scope_words(plan.against.scope, language)})"
-        )
+        other = _side_words(plan.against, language)
+        text += f"（与{other}）" if at == 0 else f" (from {other})"
     if plan.follow is None:
         return f"按：{text}" if at == 0 else f"By: {text}"
     then = plan_words(plan.follow, language).partition("：" if at == 0 else ": ")[2]
     return f"按：{text} → {then}" if at == 0 else f"By: {text} → {then}"
+
+
+def _side_words(side: Plan, language: Language) -> str:
+    """What a figure is held against: 街道 · 2022年 · 最多."""
+    told = side.operation in (Operation.RANK, Operation.MEAN)
+    by = [_BY[side.by][0 if language == "zh" else 1]] if side.by else []
+    parts = [_scope_words(side.scope, language), *by, *([_operation_words(side, language)] if told else [])]
+    return " · ".join(parts)
 
 
 def _measures_of(conditions: tuple[Condition, ...]) -> set[Measure]:

@@ -22,6 +22,7 @@ from retrieval.understand.checks.unheld_words import undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
 from retrieval.understand.conditions.means_named import read_with_mean
 from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
+from retrieval.understand.ends_apart import cut_ends_apart, read_ends_apart
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
@@ -258,6 +259,9 @@ def _read_mentioned(part: Text, world: World, given: Given) -> Plan | None:
 def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
     """What was found in one year, asked of another; or one sum held against another."""
     if (steps := cut_other_year(part.words)) and (plan := _read_in_other_year(part, steps, world, given)):
+        return plan
+    ends = cut_ends_apart(part.words) if not given.plans and part.grammar == "zh" else None
+    if ends and (plan := read_ends_apart(part, ends, world, lambda side, of: _read_plain(side, world, of))):
         return plan
     sides = cut_sums_apart(part.words) if not given.plans else None
     if sides is None:
