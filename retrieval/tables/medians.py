@@ -19,12 +19,15 @@ def answer_median(draft: Draft, plan: Plan) -> None:
     if not plan.by:
         _tell_medians(draft, plan, read_scope(draft, plan))
         return
-    of_kinds = plan.by == "kinds"
     groups = [group for group in read_groups(draft, plan)[1] if group.holders]
     if not groups:
         tell_nothing_held(draft, plan)
     for group in groups:
-        scope = replace(plan.scope, **{plan.by: (group.name,)}) if of_kinds or plan.by == "areas" else plan.scope
+        scope = plan.scope
+        if plan.by == "kinds":
+            scope = replace(scope, kinds=(group.name,))
+        elif plan.by == "areas":
+            scope = replace(scope, areas=(group.name,))
         _tell_medians(draft, replace(plan, scope=scope, by=""), group.holders)
 
 

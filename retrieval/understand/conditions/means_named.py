@@ -128,7 +128,10 @@ def _figure_before(mentions: Mentions, at: int) -> int | None:
 
 
 def _groups_before(mentions: Mentions, at: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], int]:
-    words, kinds, levels, areas = mentions.text.words, [], [], []
+    words = mentions.text.words
+    kinds: list[str] = []
+    levels: list[str] = []
+    areas: list[str] = []
     while at:
         cue = next((each for each in (*mentions.of("kind"), *mentions.of("level")) if each.end == at), None)
         area = next((each for each in mentions.areas if each.end == at), None)

@@ -20,7 +20,14 @@ from retrieval.understand.words.for_each import ForEach, find_each
 from retrieval.understand.words.form_years import with_form
 from retrieval.understand.words.kinds import without_torn_kinds
 from retrieval.understand.words.lexicon import CONTENT, Entry, Match, goes_on_otherwise, lexicon
-from retrieval.understand.words.named import AreaFound, NameFound, find_areas, longest_names, without_areas
+from retrieval.understand.words.named import (
+    AreaFound,
+    NameFound,
+    areas_joined,
+    find_areas,
+    longest_names,
+    without_areas,
+)
 from retrieval.understand.words.stretches import Span, Stretches, crosses, lies_within
 from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
@@ -117,10 +124,9 @@ def find_mentions(text: Text, world: World) -> Mentions:
     content = _with_patterns(words, _longest(content, len(words)), patterns, [*taken, *unstated])
     in_latin = english_areas if text.grammar == "en" else pinyin_areas
     named_areas += [AreaFound(*each) for each in in_latin(words, world)]
-    areas = sorted(
-        (*named_areas, *find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])),
-        key=lambda area: area.start,
-    )
+    found_areas = find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])
+    names, all_areas = areas_joined(names, [*named_areas, *found_areas], words, world)
+    areas = sorted(all_areas, key=lambda area: area.start)
     solid = [
         *(*taken, *((area.start, area.end) for area in areas)),
         *((match.start, match.end) for match in content if match.entry.kind not in _WEAK and "多少" not in match.words),
