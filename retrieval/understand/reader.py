@@ -38,7 +38,7 @@ from retrieval.understand.reports.program_asked import program_reading
 from retrieval.understand.reports.refusals import refusal_of
 from retrieval.understand.sameness import held_together, without_sameness
 from retrieval.understand.scope.scopes import default_years
-from retrieval.understand.steps_joined import filtered, ranks_figures, says_the_same
+from retrieval.understand.steps_joined import added_up, filtered, ranks_figures, says_the_same
 from retrieval.understand.sums_apart import cut_sums_apart, read_sums_apart
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.cases_in_mind import with_denial_said
@@ -315,7 +315,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
     if not isinstance(first, Plan):
         return first
     alone = Given(Conversation(), (), of_found=True, years=first.scope.years, found=first)
-    then = _read_plain(replace(part, words=steps.then), world, alone)
+    then = added_up(first, steps.then) or _read_plain(replace(part, words=steps.then), world, alone)
     each = _OF_EACH.match(steps.then) or _EACH_SO_MANY.search(steps.then)
     if each and isinstance(then, Plan) and (then.operation is Operation.BREAKDOWN or ranks_figures(then)):
         # 处罚前三的单位申请各多少: of each of the three, and not of each kind of applicant.

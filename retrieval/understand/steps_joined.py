@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.plan import By, Condition, Operation, Plan
+from retrieval.plan import LISTING, By, Condition, Operation, Plan
+from retrieval.understand.parts import is_sum_alone
 from retrieval.understand.scope.scopes import When
 from retrieval.understand.whose.groups_asked import is_one_mean
 
@@ -18,6 +19,15 @@ def says_the_same(first: Plan, then: Plan) -> bool:
 def ranks_figures(plan: Plan) -> bool:
     """申请和诉讼各多少: of several figures the sums in order."""
     return plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
+
+
+def added_up(first: Plan, words: str) -> Plan | None:
+    """申请在10件以下的单位合计多少件: the sum of the one figure that finds them."""
+    one = first.operation in LISTING and len(first.measures) == 1 and first.over is None
+    if not one or not is_sum_alone(words):
+        return None
+    operation = Operation.MEAN if "平均" in words else Operation.SUM
+    return None if first.measures[0].is_ratio else Plan(operation, measures=first.measures)
 
 
 def filtered(first: Plan, then: Plan, when: When, words: str) -> Plan:

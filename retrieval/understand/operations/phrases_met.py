@@ -44,6 +44,9 @@ _TWO_RANKINGS = expression(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和
 _SPANS = expression(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
+_THAN_REST = expression(
+    r"(?:比|超过|多于|少于|多过|不如|相当于)(?:其[他它余]|剩下|余下|剩余|另外)的?[^,，。?？]{0,8}"
+)
 _INNER_PART = expression(r"(?:里头|里面|里边|里|当中|之中|中)[,，]?[^,，。?？]{1,12}占")
 _WHOLE = expression(r"占(?:了|到)?[^,，。?？占]{4,24}?(?:总数|之和|总和|合计|总量|总的)")
 _ALIKE = expression(
@@ -360,10 +363,17 @@ def _ranks_sums(plan: Plan) -> bool:
     return plan.operation is Operation.RANK and plan.by != "years" and not plan.conditions and not changes
 
 
+def _than_the_rest(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """前三名的申请比其余单位加起来还多吗: what the three have is no answer without the others."""
+    rest = _THAN_REST.search(mentions.text.words)
+    told = any(step.against or step.scope.without or step.operation is Operation.DIFFERENCE for step in steps)
+    return rest.group() if rest is not None and not told else ""
+
+
 PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_which_year, _among_first, _two_rankings, _spans_apart, _years_of_findings),
     *(_inner_part, own_mean, _whole_of_two, _alike, _halves),
     *(_without_first, _of_place, mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
-    *(_number_left, _part_of_count, _of_other_years, _per, _place_of_found, _first_of_course),
+    *(_number_left, _part_of_count, _of_other_years, _per, _place_of_found, _first_of_course, _than_the_rest),
 )

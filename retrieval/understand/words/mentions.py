@@ -171,7 +171,8 @@ def _excepted(words: str, named: Sequence[NameFound | AreaFound | Match]) -> fro
     spans = exception_spans(words)
     found: list[Span] = []
     for each in sorted(named, key=lambda each: (each.start, -each.end)):
-        joined = bool(found) and found[-1][1] <= each.start and follows_excepted(words[found[-1][1] : each.start])
+        before = found[-1][1] if found else len(words)
+        joined = before <= each.start and follows_excepted(words, before, each.start, each.end)
         if is_excepted(words, each.start, each.end, spans) or (joined and not spans):
             found.append((each.start, each.end))
     return frozenset(found)
