@@ -17,12 +17,37 @@ _MEAN_OF_KIND = expression(
 _AGAINST_MEAN = expression(
     "(?:比|高于|低于|超过|超出|多于|少于|大于|小于|不到|不及|不如|高过|低过)[^,，。?？比]{0,8}(?:平均|均值|均线|中位)"
 )
+_BESIDE_MEAN = expression(
+    r"\b(?:below|above|under|over|than|exceed\w*) (?:the )?(?:[a-z-]+ ){0,3}?(?:average|mean|median)\b"
+)
+_MOST_AGENCIES = expression(
+    r"\bthe (?:most|fewest|greatest number of|largest number of) "
+    r"(?:agencies|bureaus|departments|towns|townships|subdistricts)\b"
+)
 
 
 def own_mean(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """比自己六年平均低多少: the mean of all agencies is not that of its own years."""
     own = _OWN_MEAN.search(mentions.text.words)
     return own.group() if own is not None and any(step.place_of for step in steps) else ""
+
+
+def mean_in_english(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """Which subdistricts were below the average of all agencies, in which year most agencies had some: not a mean, and
+    not a sum of their figures."""
+    words = mentions.text.words
+    if mentions.text.grammar != "en":
+        return ""
+    against = _BESIDE_MEAN.search(words)
+    middles = [step for step in steps if step.operation in (Operation.MEAN, Operation.MEDIAN)]
+    if against is not None and steps and len(middles) == len(steps) and not any(map(_is_apart, steps)):
+        return against.group()
+    if any(step.place_of and len(step.scope.kinds) > 1 for step in middles):
+        # The subdistrict average, beside a bureau: whose mean it is was taken from both words.
+        return "average"
+    most = _MOST_AGENCIES.search(words)
+    ranked = any(step.operation is Operation.RANK and step.by == "years" for step in steps)
+    return most.group() if most is not None and ranked else ""
 
 
 def mean_of_kind(mentions: Mentions, steps: Sequence[Plan]) -> str:

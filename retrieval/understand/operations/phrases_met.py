@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from library.expressions import expression, stands_before
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import asks_rate, group_shared, is_part_of_everyone
-from retrieval.understand.operations.means_met import mean_of_kind, own_mean
+from retrieval.understand.operations.means_met import mean_in_english, mean_of_kind, own_mean
 from retrieval.understand.operations.operations import WITHOUT_ZEROS
 from retrieval.understand.whose.agencies import WHOLE_AREA
 from retrieval.understand.whose.who_asked import asks_who
@@ -376,4 +376,5 @@ PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_without_first, _of_place, mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
     *(_number_left, _part_of_count, _of_other_years, _per, _place_of_found, _first_of_course, _than_the_rest),
+    mean_in_english,
 )
