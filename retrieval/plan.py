@@ -96,6 +96,33 @@ Comparator = Literal["=", "!=", ">", ">=", "<", "<="]
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose reports of which years; an empty part means any."""
+
+    agencies: tuple[str, ...] = ()
+    """Full names."""
+    kinds: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    """Province, city or county names, as they stand in the agencies' areas."""
+    years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    """Levels of government (市级, 县级, …)."""
+    without: tuple[str, ...] = ()
+    """Agencies, kinds and areas that are left out."""
+    own_years: tuple[int, ...] = ()
+    """Of each of `agencies`, in their order, its own one of `years`, where every agency has one."""
+
+    @property
+    def is_one_report(self) -> bool:
+        return len(self.agencies) == len(self.years) == 1
+
+    def means(self, agency: str, year: int) -> bool:
+        """Whether the agency is asked about in that year."""
+        own = dict(zip(self.agencies, self.own_years, strict=False))
+        return own.get(agency, year) == year and (not self.years or year in self.years)
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """What a figure is held against where that is no number that the question names."""
 
@@ -108,6 +135,11 @@ class Reference:
     """0: the year before that of the report."""
     factor: float = 1
     """As many times the reference: 两倍 is 2, 增长超过50% is 1.5."""
+    among: Scope | None = None
+    """Of a mean or median those of whom it is taken, where they are named (比街道平均低的乡镇), in the years of the
+    reports that are held against it."""
+    of: Literal["", "kind", "own"] = ""
+    """Of a mean or median: of each one's own kind (同类平均), or of its own reports of all years (历年平均)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,33 +182,6 @@ class Over:
     kind: Literal["every", "run", "some", "total"]
     """Every year that is held or named, so many years in a row, so many years at least, or all years added up."""
     years: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose reports of which years; an empty part means any."""
-
-    agencies: tuple[str, ...] = ()
-    """Full names."""
-    kinds: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    """Province, city or county names, as they stand in the agencies' areas."""
-    years: tuple[int, ...] = ()
-    levels: tuple[str, ...] = ()
-    """Levels of government (市级, 县级, …)."""
-    without: tuple[str, ...] = ()
-    """Agencies, kinds and areas that are left out."""
-    own_years: tuple[int, ...] = ()
-    """Of each of `agencies`, in their order, its own one of `years`, where every agency has one."""
-
-    @property
-    def is_one_report(self) -> bool:
-        return len(self.agencies) == len(self.years) == 1
-
-    def means(self, agency: str, year: int) -> bool:
-        """Whether the agency is asked about in that year."""
-        own = dict(zip(self.agencies, self.own_years, strict=False))
-        return own.get(agency, year) == year and (not self.years or year in self.years)
 
 
 @dataclass(frozen=True, slots=True)

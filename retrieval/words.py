@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 
 from retrieval.plan import (
@@ -118,16 +118,25 @@ def plan_words(plan: Plan, language: Language) -> str:
         parts.append(_OF_EACH[at] if of_each else _BY[plan.by][at])
     if plan.means:
         parts.append(_OPERATIONS[Operation.MEAN][at])
+    if plan.against is not None and plan.limit == 1:
+        parts.append(_operation_words(replace(plan, operation=Operation.RANK, against=None), language))
     parts.append(_operation_words(plan, language))
     text = " · ".join(part for part in parts if part)
     if plan.against is not None:
-        text += f"（与{_scope_words(plan.against.scope, language)}）" if at == 0 else (
-            f" (from {_scope_words(plan.against.scope, language)})"
-        )
+        other = _side_words(plan.against, language)
+        text += f"（与{other}）" if at == 0 else f" (from {other})"
     if plan.follow is None:
         return f"按：{text}" if at == 0 else f"By: {text}"
     then = plan_words(plan.follow, language).partition("：" if at == 0 else ": ")[2]
     return f"按：{text} → {then}" if at == 0 else f"By: {text} → {then}"
+
+
+def _side_words(side: Plan, language: Language) -> str:
+    """What a figure is held against: 街道 · 2022年 · 最多."""
+    told = side.operation in (Operation.RANK, Operation.MEAN)
+    by = [_BY[side.by][0 if language == "zh" else 1]] if side.by else []
+    parts = [_scope_words(side.scope, language), *by, *([_operation_words(side, language)] if told else [])]
+    return " · ".join(parts)
 
 
 def _measures_of(conditions: tuple[Condition, ...]) -> set[Measure]:
@@ -162,6 +171,11 @@ def _scope_words(scope: Scope, language: Language) -> str:
     without = joint.join(scope.without[:_MANY])
     out = "" if not without else f"除{without}外" if chinese else f"without {without}"
     return " · ".join(part for part in (*(who or [everything]), out, when) if part)
+
+
+def group_words(scope: Scope, language: Language) -> str:
+    """Whose reports they are, of whatever years."""
+    return _scope_words(replace(scope, years=()), language)
 
 
 def _measure_words(measures: tuple[Measure, ...], language: Language) -> list[str]:
@@ -209,9 +223,22 @@ def _against_words(condition: Condition, language: Language) -> str:
         case "year":
             name = _year_words(reference, language).strip()
         case _:
-            name = {"mean": ("平均数", "the mean"), "median": ("中位数", "the median")}[reference.kind][at]
+            name = _middle_words(reference, language)
     times = f" × {reference.factor:g}" if reference.factor != 1 else ""
     return f"{name}{times}" + (f" {condition.number:+g}" if condition.number else "")
+
+
+def _middle_words(reference: Reference, language: Language) -> str:
+    """街道的平均数, where it is said of whom it is taken."""
+    at = 0 if language == "zh" else 1
+    name = {"mean": ("平均数", "the mean"), "median": ("中位数", "the median")}[reference.kind][at]
+    if reference.of:
+        whose = {"kind": ("同类单位", "its own kind"), "own": ("本单位历年", "its own years")}[reference.of][at]
+    else:
+        whose = group_words(reference.among, language) if reference.among is not None else ""
+    if not whose:
+        return name
+    return f"{whose}的{name}" if at == 0 else f"{name} of {whose}"
 
 
 def _over_words(over: Over, language: Language) -> str:

@@ -17,9 +17,10 @@ from retrieval.tables.families import with_members
 from retrieval.tables.figures import answer_breakdown, answer_lookup, tell_sources
 from retrieval.tables.findings import answer_findings
 from retrieval.tables.form import answer_form, answer_program
-from retrieval.tables.group import answer_mean, answer_median, answer_sum
+from retrieval.tables.group import answer_mean, answer_sum
 from retrieval.tables.holdings import answer_holdings
 from retrieval.tables.lists import answer_count, answer_list
+from retrieval.tables.medians import answer_median
 from retrieval.tables.places import answer_count_among, answer_place
 from retrieval.tables.premises import tell_premise
 from retrieval.tables.ranks import answer_rank, first_of_groups_in_rank, found_in_rank

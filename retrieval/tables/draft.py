@@ -11,7 +11,7 @@ from retrieval.plan import Language, Measure, Plan, Reading
 from retrieval.points import Holder, Point
 from retrieval.tables.columns import Column
 from retrieval.tables.roster import Roster, roster_of
-from retrieval.wording import in_money_asked, join_words, name_measure, print_amount, say
+from retrieval.wording import in_money_asked, in_number_asked, join_words, name_measure, print_amount, say
 
 NAMED = 8
 """Names listed in a note before it only counts."""
@@ -79,7 +79,8 @@ class Draft:
     def figure(self, value: float, unit: str | None) -> str:
         """An amount of which nothing is left open: where no unit is stated, that is said."""
         words = self.amount(value, unit)
-        if other := in_money_asked(self.reading.question, value, unit):
+        question = self.reading.question
+        if other := in_money_asked(question, value, unit) or in_number_asked(question, value, unit):
             words = self.words("point.converted", amount=words, other=other)
         return words if unit is not None and not unit.startswith("/") else self.words("point.no_unit", amount=words)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from statistics import median
 
 from library.forms import cell_specs
 from library.narratives import describe
@@ -39,44 +38,6 @@ def answer_sum(draft: Draft, plan: Plan) -> None:
 def answer_mean(draft: Draft, plan: Plan) -> None:
     """Σ ÷ number of reports that state a number; of a rate Σ/Σ, never the mean of rates."""
     _answer_aggregate(draft, plan, "mean")
-
-
-def answer_median(draft: Draft, plan: Plan) -> None:
-    """The middle one of the figures; of an even number of them the mean of the two in the middle."""
-    holders = read_scope(draft, plan)
-    if not holders:
-        tell_nothing_held(draft, plan)
-        return
-    for measure in plan.measures:
-        column = read_column(draft.library, holders, measure)
-        numbers = column.numbers()
-        if not numbers:
-            tell_no_number(draft, plan, column)
-            continue
-        ordered = sorted(numbers, key=numbers.__getitem__)
-        middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
-        value = median(numbers.values())
-        cited = _cite_cells(draft, column, _cells_of(column, middle))
-        cites = [number for own in cited.values() for number in own]
-        draft.value(measure.id, value, column.unit, "median", of=holders.only, cites=cites)
-        for key in middle:
-            draft.value(measure.id, numbers[key], column.unit, "lookup", of=holders.by_key[key], cites=cited[key])
-        draft.say(
-            "median.line",
-            scope=scope_words(draft, plan, holders),
-            label=draft.name_in(column),
-            amount=draft.figure(value, column.unit),
-            count=len(ordered),
-            names=draft.join(
-                f"{draft.whose(holders.by_key[key])} {draft.amount(numbers[key], column.unit)}" for key in middle
-            ),
-            marks=draft.marks(*cites),
-        )
-        level = {numbers[key] for key in middle}
-        beside = [draft.whose(holders.by_key[key]) for key in ordered if key not in middle and numbers[key] in level]
-        if beside:
-            draft.note("median.level", names=draft.some(beside), count=len(beside))
-        tell_coverage(draft, plan, column)
 
 
 def _answer_aggregate(draft: Draft, plan: Plan, operation: str) -> None:
@@ -196,8 +157,8 @@ def cite_greatest(draft: Draft, column: Column, most: int = CITED) -> tuple[Cite
     """The citations of each report, greatest contribution first; and all of them."""
     if column.count > most:
         draft.note("sum.cited", shown=most, count=column.count)
-    cells = _cells_of(column, _greatest(column, column.amounts, column.zeros(), most))
-    numbers = _cite_cells(draft, column, cells)
+    cells = cells_of(column, _greatest(column, column.amounts, column.zeros(), most))
+    numbers = cite_cells(draft, column, cells)
     tell_findings_beside(draft, [(column.holders.by_key[key], metrics) for key, metrics in cells.items()])
     return numbers, tuple(number for cited in numbers.values() for number in cited)
 
@@ -217,7 +178,7 @@ Cells = dict[int, tuple[str, ...]]
 """Report key → the cells that its number is computed from."""
 
 
-def _cells_of(column: Column, keys: Iterable[int]) -> Cells:
+def cells_of(column: Column, keys: Iterable[int]) -> Cells:
     by_form = {
         form: metrics_of(counterpart.measure, form)
         for form, counterpart in column.counterparts.items()
@@ -226,7 +187,7 @@ def _cells_of(column: Column, keys: Iterable[int]) -> Cells:
     return {key: by_form[column.holders.by_key[key].form] for key in keys}
 
 
-def _cite_cells(draft: Draft, column: Column, cells: Cells) -> Cited:
+def cite_cells(draft: Draft, column: Column, cells: Cells) -> Cited:
     """A report that has a number prints every cell of it."""
     by_key, cite = column.holders.by_key, draft.citer.cite
     return {key: tuple(cite(by_key[key], metric) for metric in metrics) for key, metrics in cells.items()}
@@ -256,7 +217,7 @@ def tell_group_rate(draft: Draft, plan: Plan, column: Column) -> None:
         return
     if counted > CITED:
         draft.note("sum.cited", shown=CITED, count=counted)
-    cited = _cite_cells(draft, column, _cells_of(column, _greatest(column, column.below, without, CITED)))
+    cited = cite_cells(draft, column, cells_of(column, _greatest(column, column.below, without, CITED)))
     cites = [number for numbers in cited.values() for number in numbers]
     above, below = column.sums()
     ratio = column.total()

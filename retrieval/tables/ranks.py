@@ -91,6 +91,18 @@ def found_in_rank(draft: Draft, plan: Plan, holders: Holders) -> tuple[str, ...]
     return tuple(dict.fromkeys(column.holders.by_key[each.key].agency for each in _by_name(column, ranked)))
 
 
+def firsts_of(draft: Draft, plan: Plan) -> tuple[list[str], float]:
+    """Who, or which years, share the first place, and with what."""
+    if plan.by:
+        everyone, groups = read_groups(draft, plan)
+        found = _ranked_groups(plan, groups, read_column(draft.library, everyone, plan.measures[0]))
+        return [groups[each.key].name for each in found], found[0].value if found else 0
+    column = read_column(draft.library, read_scope(draft, plan), plan.measures[0])
+    ranked = _by_name(column, _ranks_asked_for(column, plan))
+    names = [column.holders.by_key[each.key].agency for each in ranked]
+    return names, ranked[0].value if ranked else 0
+
+
 def _ranks_asked_for(column: Column, plan: Plan) -> list[Ranked]:
     limit = plan.limit or (column.count if plan.ends else None)
     ranked = rank_values(column.numbers(), descending=plan.descending, offset=plan.offset, limit=limit)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from retrieval.holders import Holders
 from retrieval.plan import Measure, Reference, Scope
 from retrieval.points import Holder, read_point
 from retrieval.tables.columns import Column, read_column
-from retrieval.tables.draft import Draft
+from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.stating import value_words
+from retrieval.words import group_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +44,68 @@ def read_reference(
 def _of_group(
     draft: Draft, everyone: Holders, holders: Holders, measure: Measure, reference: Reference
 ) -> Against:
-    """The mean of every year by itself; of a ratio Σ/Σ."""
-    by_year: dict[int, float] = {}
-    for year in holders.years:
-        column = read_column(draft.library, everyone.by_year[year], measure)
+    """The mean of every year by itself, or of what the question names instead; of a ratio Σ/Σ."""
+    values: dict[int, float] = {}
+    for group in _groups(draft, everyone, holders, reference):
+        column = read_column(draft.library, group.members, measure)
         if not column.count:
             continue
         total = column.total()
         if reference.kind == "median":
-            by_year[year] = median(column.numbers().values())
+            middle = float(median(column.numbers().values()))
         elif total is not None:
-            by_year[year] = total if measure.is_ratio else total / column.count
+            middle = total if measure.is_ratio else total / column.count
         else:
+            continue
+        values.update(dict.fromkeys((holder.key for holder in group.held), middle))
+        if not group.whose:
             continue
         draft.note(
             f"against.{reference.kind}",
-            year=year,
+            whose=group.whose,
             label=draft.name_in(column),
-            amount=draft.amount(round(by_year[year], 4 if column.unit == "ratio" else 2), column.unit),
+            amount=draft.amount(round(middle, 4 if column.unit == "ratio" else 2), column.unit),
             count=column.count,
         )
-    return Against({holder.key: by_year[holder.year] for holder in holders if holder.year in by_year})
+    return Against(values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Of whom a mean is taken, and whose figures are held against it."""
+
+    members: Holders
+    held: Sequence[Holder]
+    whose: str
+    """Empty where there are too many of them to be told."""
+
+
+def _groups(draft: Draft, everyone: Holders, holders: Holders, reference: Reference) -> Iterator[_Group]:
+    if reference.of == "own":
+        agencies = holders.agencies
+        of_each: dict[str, list[Holder]] = {}
+        for holder in draft.roster.holders(Scope(agencies=tuple(agencies))):
+            of_each.setdefault(holder.agency, []).append(holder)
+        for agency in agencies:
+            own = Holders(of_each[agency])
+            whose = draft.words("against.own_years", name=agency, first=own.years[0], last=own.years[-1])
+            told = whose if len(agencies) <= NAMED else ""
+            yield _Group(own, [each for each in holders if each.agency == agency], told)
+        return
+    for year in holders.years:
+        held = holders.by_year[year]
+        if reference.of == "kind":
+            of_year = draft.roster.holders(Scope(years=(year,)))
+            for kind in dict.fromkeys(holder.kind for holder in held):
+                alike = [holder for holder in held if holder.kind == kind]
+                members = Holders(each for each in of_year if each.kind == kind)
+                yield _Group(members, alike, draft.words("against.group", name=kind, year=year))
+        elif reference.among is not None:
+            members = draft.roster.holders(replace(reference.among, years=(year,)))
+            name = group_words(reference.among, draft.language)
+            yield _Group(members, held, draft.words("against.group", name=name, year=year))
+        else:
+            yield _Group(everyone.by_year[year], held, draft.words("word.year", year=year))
 
 
 def _of_agency(draft: Draft, holders: Holders, measure: Measure, reference: Reference) -> Against:

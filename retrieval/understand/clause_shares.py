@@ -38,6 +38,10 @@ _REST = expression(
     r"(?:呢|(?:又|都)?(?:是|有)(?:谁|哪些|(?:什么|啥)(?:情况|结果|情形))|(?:各?有?|是)?(?:多少|几)[件条项起]?|"
     r"的?(?:占|比[例重])(?:了|到)?(?:多少|几成|百分之(?:几|多少)|多大)?)[?？]?"
 )
+_THAN_YEAR = expression(
+    r"(?:那么?|又)?(?:的?(?:占比|比[例重]))?(?:比|较|跟|和|与)(?:(?P<year>20\d\d)年|上一?年度?|去年|前一?年)(?:相比|比)?的?"
+    r"(?:是|又)?(?:[高低多少大小升降]|上升|下降|提高|降低|增加|减少|变化)[^,，?？]{0,8}[?？]?"
+)
 _SHARED = expression(r"占|比[例重]")
 _OTHER = expression(r"其[他它](?:有|是)?(?:多少|几)")
 _TOGETHER = expression(r"合计|一共|总共|共计?|加起来|合起来|两项|两者|二者")
@@ -75,8 +79,19 @@ def share_of_most(words: str, before: Sequence[Plan]) -> Plan | None:
     return replace(ranked, follow=replace(sums[-1], operation=Operation.SHARE, carried=()))
 
 
+def _share_of_year(words: str, before: Sequence[Plan]) -> Plan | None:
+    """占所有部门的比例，比2021年高了还是低了: the share of that year, beside the one that was told."""
+    last, than = before[-1] if before else None, _THAN_YEAR.fullmatch(words)
+    if last is None or than is None or last.operation is not Operation.SHARE or len(last.scope.years) != 1:
+        return None
+    year = int(than["year"] or last.scope.years[0] - 1)
+    return replace(last, scope=replace(last.scope, years=(year,)), assumptions=(), carried=("agencies", "measures"))
+
+
 def share_told(mentions: Mentions, before: Sequence[Plan]) -> Plan | None:
     """甲几件，乙几件，各占多少; 合计占总数的多少; 处罚和强制一共几件，强制几件，占几成."""
+    if (other := _share_of_year(mentions.text.words, before)) is not None:
+        return other
     words, told = mentions.text.words, figures_told(before)
     own = _SHARE_OF_ITS_OWN.fullmatch(words) is not None
     if not (own or _SHARES.fullmatch(words)) or not told or of_all_agencies(mentions):

@@ -7,11 +7,11 @@ from dataclasses import replace
 from library.expressions import expression
 from library.forms import FORMS
 from retrieval.measures import measure_named
-from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, RefusalKind, Refused, Scope, Unclear
+from retrieval.plan import LISTING, Measure, Operation, Plan, RefusalKind, Refused, Scope, Unclear
 from retrieval.understand.figures.asked import find_asked
 from retrieval.understand.operations.demands import COURSE
 from retrieval.understand.operations.phrases_met import ALWAYS_FIRST
-from retrieval.understand.scope.scopes import THAT_YEAR, When
+from retrieval.understand.scope.scopes import THAT_YEAR
 from retrieval.understand.talk.moving import move_columns
 from retrieval.understand.whose.who_asked import asks_who, ranks_agencies
 from retrieval.understand.words.lexicon import lexicon
@@ -70,6 +70,7 @@ def with_part(plans: list[Plan], read: Plan, part: Text, world: World, *, one_se
         return [*plans, *apart]
     if narrowed := _of_those_listed(plans, read, part):
         return [*plans, narrowed]
+    read = _on_average_too(plans, read, part)
     found = _of_year_found(plans, read, part) or _of_agency_found(plans, read, part, world)
     return found or _joined(plans, read, one_sentence=one_sentence)
 
@@ -92,6 +93,17 @@ def _of_those_listed(plans: list[Plan], read: Plan, part: Text) -> Plan | None:
         return None
     scope = replace(last.scope, years=read.scope.years or last.scope.years)
     return replace(read, scope=scope, conditions=last.conditions, assumptions=())
+
+
+def _on_average_too(plans: list[Plan], read: Plan, part: Text) -> Plan:
+    """平均收到多少申请、多少复议: the mean of the second figure, too."""
+    before = plans[-1] if plans else None
+    if before is None or before.operation not in (Operation.MEAN, Operation.MEDIAN) or before.place_of:
+        return read
+    alike = read.operation is Operation.SUM and read.scope == before.scope and read.conditions == before.conditions
+    if not alike or _OF_ALL_APPLICANTS.search(part.words) or "加起来" in part.words:
+        return read
+    return replace(read, operation=before.operation, by=before.by)
 
 
 def _ranked_apart(read: Plan, part: Text, world: World) -> list[Plan]:
@@ -251,23 +263,3 @@ def _joined(plans: list[Plan], read: Plan, *, one_sentence: bool) -> list[Plan]:
         return [*plans[:-1], both]
     same = replace(read, carried=(), assumptions=()) == replace(last, carried=(), assumptions=())
     return plans if same else [*plans, read]
-
-
-def says_the_same(first: Plan, then: Plan) -> bool:
-    ranked = then.operation is Operation.RANK and then.limit is None and not (then.by or then.change)
-    again = (then.operation is Operation.LOOKUP or ranked) and not (then.conditions or then.asks or then.unused)
-    return again and not first.change and (then.measures, then.scope.years) == (first.measures, first.scope.years)
-
-
-def ranks_figures(plan: Plan) -> bool:
-    """申请和诉讼各多少: of several figures the sums in order."""
-    return plan.operation is Operation.RANK and plan.limit is None and len(plan.measures) > 1 and not plan.by
-
-
-def filtered(first: Plan, then: Plan, when: When) -> Plan:
-    """没收到申请的单位里谁公开最多: the first step's condition narrows the second."""
-    kept: tuple[Condition, ...] = tuple(dict.fromkeys((*first.conditions, *then.conditions)))
-    years = then.scope.years or first.scope.years
-    assumed = () if years else when.assumptions
-    scope = replace(first.scope, years=years or when.years, kinds=first.scope.kinds or then.scope.kinds)
-    return replace(then, scope=scope, conditions=kept, assumptions=(*first.assumptions, *assumed))

@@ -46,6 +46,9 @@ _ENGLISH_STEPS = expression(
 _OF_ALL = expression(r"(?:大约|大概|约|一?共|总共|合计|共计|加起来|合起来|总?数)*占|比例")
 """收到申请的单位占多少 asks one thing."""
 _HOW_MUCH = expression(r"(?:各|一?共|总共|都)?(?:[收花缴用交]|收取)了?多少(?:钱|万?元)?[?？]?")
+_SUM_ALONE = expression(
+    r"(?:的?(?:一共|总共|合计|共计|加起来|总计|平均))(?:每[家个])?(?:又)?(?:是|有|收到|为)?了?(?:多少|几)(?:[件条项起次份]|万?元)?[?？。]*"
+)
 _SHARE = expression(
     r"(?:大约|大概|约|各自?|分别|又|这些?|它们?|其)*(?:占(?!用)|在[^,，]{1,14}(?:中|里)(?:的)?(?:约|大约)?(?:占|比[例重])|比[例重]|百分)"
 )
@@ -307,7 +310,8 @@ def _names_something(words: str) -> bool:
 def cut_steps(words: str) -> Steps | None:
     """The agencies are found first, by what they are best at or must meet; then something is asked of them."""
     match = _STEPS.match(words)
-    asks = match is not None and _names_something(match["then"]) and _OF_ALL.match(match["then"]) is None
+    added = match is not None and is_sum_alone(match["then"]) and _is_bounded(match["first"])
+    asks = match is not None and (added or _names_something(match["then"])) and _OF_ALL.match(match["then"]) is None
     asks = asks and match is not None and not match["first"].endswith(("以外", "之外"))
     asks = asks and match is not None and _HOW_MUCH.fullmatch(match["then"]) is None
     # 申请最多的局是哪个，其中企业几件 asks who it is first.
@@ -328,6 +332,11 @@ def cut_steps(words: str) -> Steps | None:
     if not _names_something(then):
         return None
     return Steps(f"{match['number'] or ''}{match['kind']} with {match['first']}", then)
+
+
+def is_sum_alone(words: str) -> bool:
+    """申请在10件以下的单位合计多少件: of the figure that finds them."""
+    return _SUM_ALONE.fullmatch(words) is not None
 
 
 def cut_other_year(words: str) -> Steps | None:

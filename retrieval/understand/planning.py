@@ -16,6 +16,7 @@ from retrieval.understand.conditions.conditions import (
     names_reason,
     only_concerns,
 )
+from retrieval.understand.conditions.means_named import of_own_years
 from retrieval.understand.conditions.mentioned import free_phrases, of_words_alone
 from retrieval.understand.conditions.rules_asked import TABLES, rules_of
 from retrieval.understand.figures.asked import OVERVIEW, find_asked
@@ -180,7 +181,7 @@ def _of_selection(selected: Selection, mentions: Mentions, world: World, known: 
     # 规章大于0 asks of any cell of the row; the chief one is shown.
     shown = made.measures or known.asked.measures[:1]
     notes = (*made.assumptions, *everyone)
-    return replace(made, scope=scope, measures=shown, carried=known.carried, assumptions=notes)
+    return of_own_years(replace(made, scope=scope, measures=shown, carried=known.carried, assumptions=notes))
 
 
 def _without_content(mentions: Mentions, world: World, given: Given, known: Known) -> Step:

@@ -20,21 +20,14 @@ from retrieval.plan import (
 )
 from retrieval.understand.checks.unheld_words import undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
+from retrieval.understand.conditions.means_named import read_with_mean
 from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
+from retrieval.understand.ends_apart import cut_ends_apart, read_ends_apart
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.form_fit import is_on_no_form
-from retrieval.understand.joining import (
-    adds_nothing,
-    filtered,
-    in_same_column,
-    in_same_row,
-    loses_those,
-    ranks_figures,
-    says_the_same,
-    with_part,
-)
+from retrieval.understand.joining import adds_nothing, in_same_column, in_same_row, loses_those, with_part
 from retrieval.understand.mending import mended
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.demands import unmet
@@ -47,6 +40,7 @@ from retrieval.understand.reports.program_asked import program_reading
 from retrieval.understand.reports.refusals import refusal_of
 from retrieval.understand.sameness import held_together, without_sameness
 from retrieval.understand.scope.scopes import default_years
+from retrieval.understand.steps_joined import added_up, filtered, ranks_figures, says_the_same
 from retrieval.understand.sums_apart import cut_sums_apart, read_sums_apart
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.cases_in_mind import with_denial_said
@@ -274,6 +268,9 @@ def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
     )
     if plan is not None:
         return plan
+    ends = cut_ends_apart(part.words) if not given.plans and part.grammar == "zh" else None
+    if ends and (plan := read_ends_apart(part, ends, world, lambda side, of: _read_plain(side, world, of))):
+        return plan
     sides = cut_sums_apart(part.words) if not given.plans else None
     if sides is None:
         return None
@@ -281,6 +278,11 @@ def _read_two_sided(part: Text, world: World, given: Given) -> Plan | None:
 
 
 def _read_plain(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
+    against = read_with_mean(part, world, lambda plain: _read_words(plain, world, given))
+    return against if against is not None else _read_words(part, world, given)
+
+
+def _read_words(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
     mentions = without_hired(with_guesses(find_mentions(part, world), world))
     if not (given.plans or given.of_found) and points_at_nobody(mentions, given.talk):
         return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40])
@@ -322,7 +324,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         return first
     alone = Given(Conversation(), (), of_found=True, years=first.scope.years, found=first)
     steps, dated = of_that_year(steps, first), not find_mentions(replace(part, words=steps.first), world).years.is_empty
-    then = _read_plain(replace(part, words=steps.then), world, alone)
+    then = added_up(first, steps.then) or _read_plain(replace(part, words=steps.then), world, alone)
     each = _OF_EACH.match(steps.then) or _EACH_SO_MANY.search(steps.then)
     if each and isinstance(then, Plan) and (then.operation is Operation.BREAKDOWN or ranks_figures(then)):
         # 处罚前三的单位申请各多少: of each of the three, and not of each kind of applicant.
@@ -346,7 +348,7 @@ def _read_steps(part: Text, steps: Steps, world: World, given: Given) -> Plan | 
         Operation.COUNT,
     ):
         when = default_years(then.operation, frozenset(), find_mentions(part, world), Whose(), world)
-        return filtered(first, then, when)
+        return filtered(first, then, when, part.words)
     limit = 1 if first.operation is Operation.RANK and first.limit is None else first.limit
     added = (limit or 0) > 1 and find_mentions(replace(part, words=steps.then), world).has("operation", "sum")
     if then.operation is Operation.SUM and not added:

@@ -2,6 +2,7 @@
 
 from retrieval.wording.numbers import (
     in_money_asked,
+    in_number_asked,
     name_measure,
     print_amount,
     print_number,
@@ -12,6 +13,7 @@ from retrieval.wording.sentences import join_words, say
 
 __all__ = [
     "in_money_asked",
+    "in_number_asked",
     "join_words",
     "name_measure",
     "print_amount",

@@ -63,6 +63,25 @@ def in_money_asked(question: str, value: float, unit: str | None) -> str:
     return f"{print_number(value * _MONEY[unit] / _MONEY[wanted])}{wanted}"
 
 
+_SO_MANY_ASKED = expression(
+    r"每(?P<many>10{1,4}|一?[十千万])(?P<unit>[件条项起])(?!月)|\bper (?P<english>(?:a |one |ten )?thousand|10?,?000)\b"
+)
+_SO_MANY = {"十": 10, "千": 1000, "万": 10_000, "thousand": 1000, "ten thousand": 10_000}
+
+
+def in_number_asked(question: str, value: float, unit: str | None) -> str:
+    """每千件2.84件, where 每千件 is asked for of a figure for each of another; "" where nothing else is asked for."""
+    asked = _SO_MANY_ASKED.search(question) if unit is not None and "/" in unit else None
+    if asked is None or unit is None:
+        return ""
+    said = (asked["many"] or asked["english"]).replace(",", "")
+    said = said.removeprefix("一").removeprefix("a ").removeprefix("one ")
+    many = int(said) if said.isdigit() else _SO_MANY[said]
+    amount = print_number(round(value * many, 2))
+    counted, _, whole = unit.partition("/")
+    return f"每{asked['many']}{whole}{amount}{counted}" if asked["many"] else f"{amount} {asked.group()}"
+
+
 def short_label(label: str) -> str:
     """A row's label without its ordinal and asides: 「1.属于国家秘密」 is 「属于国家秘密」."""
     return _ASIDE.sub("", _ORDINAL.sub("", label))

@@ -46,6 +46,7 @@ _TIMES = expression(
 _SAID = expression(
     r"(?:[件条项起次份宗万元%倍]|以上|以下|之间|零|0|没有|没填|平均数?|[多少高低])(?![^有没无未]*[多少高低]$)"
 )
+_OF_MONEY = expression(r"[\d一二两三四五六七八九十百千万亿]元")
 _COUNTED = "(?:的?(?:案件|申请|总?(?:数量|件数|条数|数|量)))*[的得]?"
 """What may follow a figure before anything is said of it."""
 _AROUND = 8
@@ -343,6 +344,12 @@ def _condition(question: Question, said: Said, measure: Measure, part: str) -> C
     if said.is_fraction and not measure.is_ratio:
         rate = rate_for(measure)
         return None if rate is None else Condition("compare", rate, said.comparator, said.number)
+    if _OF_MONEY.search(part) and "元" not in measure.unit:
+        # 收费超过5000元, where the form counts its items.
+        return None
     at = Reference("year") if said.before else None
-    number = in_unit(said.number, measure.unit, part)
+    number = in_unit(said.number, measure.unit.partition("/")[0], part)
+    if (each := question.mentions.each) is not None and not said.is_fraction:
+        # 每百件申请的复议超过5件
+        number = round(number / each.many, 9)
     return Condition("compare", any_column(measure, question.mentions), said.comparator, number, at=at)

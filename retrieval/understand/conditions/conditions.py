@@ -50,6 +50,9 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
     if not found and (threshold := find_threshold(mentions.text.words)) is not None and measure is not None:
         bound = mentions.text.words[slice(*threshold.span)]
         number = in_unit(threshold.number, measure.unit, bound)
+        if mentions.each is not None:
+            # 每10件申请就有1件以上复议
+            number = round(number / mentions.each.many, 9)
         found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, number))
     if not found and mentions.has("operation", "zero") and measure is not None:
         found.append(Condition("compare", any_column(measure, mentions), "=", 0))

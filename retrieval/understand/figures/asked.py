@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from library.expressions import expression
 from retrieval.comparability import is_on_form
@@ -83,6 +84,7 @@ _MADE = frozenset({"made", "issued"})
 _OTHER_MONEY = expression(
     r"捐|赞助|善款|养护|维护费|维修|造价|补贴|补助|补偿|赔|奖金|租金|押金|保证金|工程款|评估|印刷|投资|预算|经费"
 )
+_AND = expression(r"和|与|跟|同|及|以及|、")
 _OF_WHICH = expression(r"其中|of which|of those")
 
 
@@ -166,6 +168,8 @@ def _each(mentions: Mentions) -> bool:
     many = many or (is_told_apart(mentions) and mentions.has("operation", "breakdown"))
     agencies = (bool(mentions.of("kind")) and not mentions.names and many) or mentions.has("operation", "last")
     agencies = agencies or len(mentions.names) > 1 or (bool(mentions.names) and len(mentions.areas) > 1)
+    beside = (mentions.text.words[one.end : other.start] for one, other in pairwise(mentions.areas))
+    agencies = agencies or any(map(_AND.fullmatch, beside))
     agencies = agencies or bool(division_said(mentions)) or len({kind.entry.key for kind in mentions.of("kind")}) > 1
     return (mentions.years.are_several or agencies) and not _says_parts(mentions)
 

@@ -40,7 +40,7 @@ def each_measures(said: ForEach, above: Sequence[Measure], below: Sequence[Measu
     if whole.id == _BOUGHT:
         # 平均每次采购 counts purchases.
         whole = measure_named(_PROJECTS) or whole
-    found = [_divided(part, whole, hundred=said.hundred) for part in above]
+    found = [_divided(part, whole, hundred=said.many == 100) for part in above]
     return tuple(each for each in found if each is not None)
 
 

@@ -69,7 +69,8 @@ def _counts(cue: Match, mentions: Mentions) -> bool:
 
 def _tells_mean(plan: Plan) -> bool:
     against = {each.against.kind for each in flat(plan.conditions) if each.against is not None}
-    return plan.operation is Operation.MEAN or plan.means or bool(against & {"mean", "median"})
+    beside = plan.against is not None and plan.against.operation is Operation.MEAN
+    return plan.operation is Operation.MEAN or plan.means or beside or bool(against & {"mean", "median"})
 
 
 def _tells_order(plan: Plan) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from library.expressions import expression
 from library.forms import APPLICANTS
-from retrieval.plan import LISTING, Operation, Plan
+from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import NUMBER
 from retrieval.understand.words.stretches import lies_within
@@ -83,7 +83,7 @@ _SO_MANY_REQUESTS = expression(
     r"\bhow many (?:of )?(?:the |all |them |these )*(?:information )?(?:requests|applications|were)\b"
 )
 PER_SO_MANY = expression(
-    r"每(?:多少|几)[件条项起次份个](?!月)|"
+    r"每(?:多少|几|\d+|[十百千万])[件条项起次份个](?!月)|"
     r"平均(?:几|多少)[件起个次](?:里|中|当中)|(?:几|多少)[件起个次](?:里面?|中|当中)?(?:就|才|会)有[一1][件起个次]|"
     r"平均每一?[次场期][^,，。?？]{0,5}(?:几|多少)(?:个?人|人次)|"
     r"每(?:收到|受理|接到|办结|处理|答复|发生|产生)了?[一1]?[件起条次]|"
@@ -314,9 +314,14 @@ def _undivided(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """平均每个采购项目超过10万元的单位: neither figure alone, and no bound on one of them, is what is asked for."""
     if mentions.each is None or any(step.operation is Operation.FORM for step in steps):
         return ""
-    bounds = any(condition.kind in ("compare", "any") for step in steps for condition in step.conditions)
+    held = [each for step in steps for condition in step.conditions for each in (condition.any_of or (condition,))]
+    bounds = any(each.kind == "compare" and not _is_quotient(each.measure) for each in held)
     start, end = mentions.each.spans[0]
     return "" if not bounds and any(_divides(step, mentions) for step in steps) else mentions.text.words[start:end]
+
+
+def _is_quotient(measure: Measure | None) -> bool:
+    return measure is not None and measure.is_ratio
 
 
 def _of_form_alone(step: Plan, _: Mentions) -> bool:

@@ -15,7 +15,7 @@ from retrieval.understand.figures.each_asked import are_two_rates
 from retrieval.understand.operations.among_years import ORDER, asks_among_years
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.whose.agencies import Whose
-from retrieval.understand.whose.groups_asked import divided_by, groups_asked, stand_side_by_side
+from retrieval.understand.whose.groups_asked import divided_by, groups_asked, middle_of, stand_side_by_side
 from retrieval.understand.whose.who_asked import asks_who, ranks_agencies
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
@@ -299,9 +299,8 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         has("operation", "times")
         or differs(mentions)
         or stand_side_by_side(whose, mentions)
-        or (has("operation", "mean") and has("operation", "every", "breakdown"))
     ):
-        return Doing(Operation.MEAN if has("operation", "mean") else Operation.COMPARE, by=groups)
+        return Doing(middle_of(mentions), find_conditions(mentions, ()), by=groups)
     times_before = len(years.years) <= 1 and has("operation", "times") and has("operation", "year_before")
     two_years = (len(years.years) == 2 or times_before) and agencies == 1
     if differs(mentions) and (agencies == 2 or two_years or len(asked.measures) == 2):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from library.expressions import expression, stands_before
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import asks_rate, group_shared, is_part_of_everyone
+from retrieval.understand.operations.means_met import mean_in_english, mean_of_kind, own_mean
 from retrieval.understand.operations.not_agencies import no_agency_asked
 from retrieval.understand.operations.of_found import left_of_found
 from retrieval.understand.operations.operations import WITHOUT_ZEROS
@@ -47,10 +48,10 @@ _TWO_RANKINGS = expression(r"最[多少高低大小]的[^,，。?？]{1,8}(?:和
 _SPANS = expression(
     r"20\d\d年?(?:到|至|-|—)20\d\d年?[^。?？]{0,20}(?:和|与|跟|比|较)[^。?？]{0,6}20\d\d年?(?:到|至|-|—)20\d\d"
 )
-_INNER_PART = expression(r"(?:里头|里面|里边|里|当中|之中|中)[,，]?[^,，。?？]{1,12}占")
-_OWN_MEAN = expression(
-    r"(?:自己|自身|本身)[^,，。?？]{0,10}(?:平均|均值)|(?:[一二两三四五六七八九十\d]|历|多|这些|近几)年(?:来|以来)?的?(?:平均|均值)"
+_THAN_REST = expression(
+    r"(?:比|超过|多于|少于|多过|不如|相当于)(?:其[他它余]|剩下|余下|剩余|另外)的?[^,，。?？]{0,8}"
 )
+_INNER_PART = expression(r"(?:里头|里面|里边|里|当中|之中|中)[,，]?[^,，。?？]{1,12}占")
 _WHOLE = expression(r"占(?:了|到)?[^,，。?？占]{4,24}?(?:总数|之和|总和|合计|总量|总的)")
 _ALIKE = expression(
     r"(?:哪些|哪几|有没有|几)[家个]?[^,，。?？]{2,20}(?:相同|一样|相等)(?:多|高)?(?:的|吗|[?？]|$)|"
@@ -91,9 +92,6 @@ _OF_EACH_ITEM = expression(
     r"\b(?:average|mean) per (?:item|case|project)\b"
 )
 """平均一个多少钱, of projects: the mean of agencies is no answer."""
-_MEAN_OF_KIND = expression(
-    "(?:比|高于|低于|超过|超出|多于|少于|不及|高过)(?:全部|所有|各个?)?(?:街道|乡镇|部门|[局镇乡]|县区|区县|政府)的?(?:平均|均值|中位)"
-)
 
 
 def _without_first(mentions: Mentions, _: Sequence[Plan]) -> str:
@@ -107,15 +105,6 @@ def _which_year(mentions: Mentions, steps: Sequence[Plan]) -> str:
     plain = all(step.operation is Operation.LOOKUP and not step.by and len(step.scope.years) == 1 for step in steps)
     assumed = plain and not any("years" in step.carried for step in steps)
     return asked.group() if asked is not None and assumed else ""
-
-
-def _mean_of_kind(mentions: Mentions, steps: Sequence[Plan]) -> str:
-    """比部门平均还多的单位 asks of all agencies; a list of 部门 alone is no answer to that."""
-    mean = _MEAN_OF_KIND.search(mentions.text.words)
-    if mean is None or not any(step.operation in (Operation.LIST, Operation.COUNT) for step in steps):
-        return ""
-    beside = [kind for kind in mentions.of("kind") if not mean.start() <= kind.start < mean.end()]
-    return mean.group() if any(not kind.entry.key for kind in beside) else ""
 
 
 def _of_each_item(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -173,12 +162,6 @@ def _inner_part(mentions: Mentions, steps: Sequence[Plan]) -> str:
     named = [name.end <= inner.start() for name in mentions.names] if inner is not None else []
     own = bool(named) and all(named) and not (is_part_of_everyone(mentions) or group_shared(mentions))
     return inner.group() if inner is not None and shares and own else ""
-
-
-def _own_mean(mentions: Mentions, steps: Sequence[Plan]) -> str:
-    """比自己六年平均低多少: the mean of all agencies is not that of its own years."""
-    own = _OWN_MEAN.search(mentions.text.words)
-    return own.group() if own is not None and any(step.place_of for step in steps) else ""
 
 
 def _whole_of_two(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -384,11 +367,18 @@ def _ranks_sums(plan: Plan) -> bool:
     return plan.operation is Operation.RANK and plan.by != "years" and not plan.conditions and not changes
 
 
+def _than_the_rest(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """前三名的申请比其余单位加起来还多吗: what the three have is no answer without the others."""
+    rest = _THAN_REST.search(mentions.text.words)
+    told = any(step.against or step.scope.without or step.operation is Operation.DIFFERENCE for step in steps)
+    return rest.group() if rest is not None and not told else ""
+
+
 PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_which_year, _among_first, _two_rankings, _spans_apart, _years_of_findings),
-    *(_inner_part, _own_mean, _whole_of_two, _alike, _halves),
-    *(_without_first, _of_place, _mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
+    *(_inner_part, own_mean, _whole_of_two, _alike, _halves),
+    *(_without_first, _of_place, mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
-    *(_number_left, _part_of_count, _of_other_years, _per, _place_of_found, _first_of_course, left_of_found),
-    no_agency_asked,
+    *(_number_left, _part_of_count, _of_other_years, _per, _place_of_found, _first_of_course, _than_the_rest),
+    *(mean_in_english, left_of_found, no_agency_asked),
 )

@@ -100,6 +100,8 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     """None where nothing is selected, or by nothing but that there is some."""
     if mentions.text.grammar != "zh":
         return None
+    if mentions.each is not None and not mentions.each.stands_whole(mentions.text.words):
+        return None
     held = condense(mentions)
     of_years = len(whose.agencies) < 2 and _asks_for_years(held.text)
     # 有多少件申请是上年结转的 ends in no agencies.

@@ -186,14 +186,16 @@ def _settle_joined(search: _Search) -> None:
     words = search.mentions.text.words
     for area in search.mentions.areas:
         joined = words[area.end : area.end + 1] in _JOINTS or words[area.start - 1 : area.start] in _JOINTS
-        if area in search.areas_used or not joined:
+        if area in search.areas_used or not joined or any(each.start == area.end for each in search.mentions.areas):
             continue
         _settle_place(search, words[area.start : area.end], area.areas, first=not words[: area.start].strip())
 
 
 def _settle_place(search: _Search, said: str, places: tuple[str, ...], *, first: bool = False) -> None:
     inside = {agency.name: agency for place in places for agency in search.world.in_area.get(place, ())}
-    ruling = [name for name, agency in inside.items() if agency.kind in GOVERNMENTS and name.startswith(places)]
+    # 望澜市 is not 望澜市揽月区, of whose government alone reports are held.
+    own = tuple(f"{place}人民政府" for place in places)
+    ruling = [name for name, agency in inside.items() if agency.kind in GOVERNMENTS and name.endswith(own)]
     found = ruling or list(inside)
     if len(found) == 1:
         search.agencies.insert(0 if first else len(search.agencies), found[0])

@@ -6,10 +6,14 @@ import re
 from itertools import pairwise
 
 from library.expressions import expression
-from retrieval.plan import By
+from retrieval.plan import By, Operation
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 
+_ONE_MEAN = expression(
+    r"加起来|加在一起|合起来|合在一起|放在?一起|一起|合并|合计|总的|总体|整体|一共|总共|together|combined|altogether|overall"
+)
+"""街道和乡镇加起来平均: one mean of them all."""
 _EACH_COMES_TO = expression(r"各(?:自|区|县|市)?的?(?:合计|一共|总共|总计|共计|共|加起来|有|是|为)")
 """两个区各合计多少: one figure a group."""
 _AND_THEY = expression(r"[,，。?？](?:那|而)?[^,，]{1,6}呢[?？]?$")
@@ -87,7 +91,24 @@ def stand_side_by_side(whose: Whose, mentions: Mentions) -> bool:
     apart = [cue for cue in apart if cue.words == "各"]
     parts = bool(apart) or mentions.has("operation", "breakdown") or _asked_apart(mentions)
     each = parts and len(apart) == len(all_of)
+    each = each or means_of_each(mentions)
     return bool(groups_asked(whose, mentions)) and (mentions.has("operation", "compare", "most", "least") or each)
+
+
+def middle_of(mentions: Mentions) -> Operation:
+    """What is told of each of several groups: a mean, a median, or all its figures added up."""
+    if mentions.has("operation", "median"):
+        return Operation.MEDIAN
+    return Operation.MEAN if mentions.has("operation", "mean") else Operation.COMPARE
+
+
+def means_of_each(mentions: Mentions) -> bool:
+    """街道和乡镇平均收到多少: the mean of each, where they are not taken together."""
+    return mentions.has("operation", "mean", "median") and not is_one_mean(mentions.text.words)
+
+
+def is_one_mean(words: str) -> bool:
+    return _ONE_MEAN.search(words) is not None
 
 
 def _asked_apart(mentions: Mentions) -> bool:

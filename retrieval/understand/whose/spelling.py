@@ -228,7 +228,8 @@ def looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
             start -= 1
         if leading := _LEADING.match(words[start : match.start()]):
             start += leading.end()
-        if _is_counted_kind(words[start : match.end()]) or _is_kind(words[start : match.end()]):
+        # 五家街道和局 are two kinds.
+        if all(_is_counted_kind(each) or _is_kind(each) for each in _JOINED.split(words[start : match.end()])):
             continue
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1

@@ -59,7 +59,11 @@ def condense(mentions: Mentions) -> Condensed:
     agencies = sorted((*mentions.names, *mentions.aside), key=lambda name: name.start)
     years = [span for span in sorted(mentions.years.spans) if _is_dated(mentions.text.words[slice(*span)])]
     signs: dict[int, tuple[int, str]] = {}
-    for at, group in enumerate(figures[:_MOST]):
+    if (each := mentions.each) is not None:
+        # 平均每个采购项目 is one figure, that comes of two.
+        figures = [tuple(sorted((*each.above, *each.below), key=lambda match: match.start))]
+        signs[each.hull[0]] = (each.hull[1], chr(_FIRST_FIGURE))
+    for at, group in enumerate(figures[:_MOST] if each is None else ()):
         because = _BECAUSE.search(mentions.text.words, 0, group[0].start)
         start = because.start() if because is not None else group[0].start
         signs[start] = (_end(group), chr(_FIRST_FIGURE + at))

@@ -12,6 +12,7 @@ from retrieval.understand.words.quantities import NUMBER
 from retrieval.understand.words.stretches import Span
 
 _JOINT = expression(r"(?:和|与|及|以及|跟|、|还有|[,，])")
+_LIST_ENDS = expression(r"(?:和|与|及|以及|跟|、|还有|[,，])|的?(?:单位)?(?:除外|以外|之外|不算|不计|外)")
 _IS = ("是", "为", "达到", "相当于")
 _TIMES_IT = expression(rf"的?(?:{NUMBER}倍|一半|{NUMBER}成|{NUMBER}分之)")
 """谁的申请是教育局的两倍以上; 几倍 asks how many times."""
@@ -66,9 +67,11 @@ def _whether_more() -> re.Pattern[str]:
     return expression(rf"(?:有没有|是否有)(?={any_of('compare', 'more', 'less', 'at_most', 'at_least')})")
 
 
-def follows_excepted(between: str) -> bool:
-    """不含教育局和水利局: what is joined to an exception is one."""
-    return _JOINT.fullmatch(between) is not None
+def follows_excepted(words: str, end: int, start: int, until: int) -> bool:
+    """不含教育局和水利局: what is joined to an exception is one; 不算政府，部门平均 goes on with those who are left."""
+    if words[end:start] in ("，", ","):
+        return _LIST_ENDS.match(words, until) is not None
+    return _JOINT.fullmatch(words, end, start) is not None
 
 
 @cache

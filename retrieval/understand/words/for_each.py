@@ -19,7 +19,7 @@ _TIED = ("unsupported", "mean", "every", "breakdown", "trend", "share", "count_r
 """Words of asking that are taken up where they stand in the words for the division."""
 _COUNTED = "[个件项笔条起次份宗场期篇名]"
 _EACH = expression(
-    r"(?:平均(?:下来|起来|算下来|来[说看])?[,，]?)?(?:每(?:一|1)?|(?<=平均)[一1])(?P<hundred>百|100|一百)?"
+    r"(?:平均(?:下来|起来|算下来|来[说看])?[,，]?)?(?:每(?:一|1)?|(?<=平均)[一1])(?P<many>[百千万十]|10{1,4}|一[百千万])?"
     rf"{_COUNTED}?的?$"
 )
 _ONE = expression(r"(?<![\d第每几])[一1][件起次个条]$")
@@ -28,7 +28,7 @@ _CORRESPONDS = expression(r"(?:平均|大约|约)*(?:对应|摊到|背后)")
 _EACH_BEHIND = expression(
     rf"[,，]?(?:平均下来|平均)?每[一1]?(?:{_COUNTED}项目|{_COUNTED})(?=[,，的对大约平摊能要需得就花用有多几]|$)"
 )
-_HUNDRED = expression(r"^[^\d一二三四五六七八九]{0,4}(?:100|一百|百)[件起条个]")
+_MANY = expression(r"^[^\d一二三四五六七八九]{0,4}(?P<many>10{1,4}|一?[百千万])[件起条个]")
 """每收到100件申请, where the words for the figure hold the number."""
 _FOUND_FIRST = expression(
     r"最[多少高低大小贵]的?前?(?:[两三四五六七八九十\d]+[家个名])?的?(?:单位|部门|机关|街道|乡镇|[局镇乡家])(?![是有为][谁哪]|[?？]|$)"
@@ -55,7 +55,7 @@ _IS_RATIO = expression(
 )
 _PER = expression(
     r"(?:\bon average )?\b(?:per|(?:for|of|in|out of) (?:each|every|one)|to (?:each|every))"
-    r"(?P<hundred> (?:100|(?:a |one )?hundred))?(?: single)? $"
+    r"(?P<many> (?:10{1,4}|1,000|10,000|(?:a |one )?(?:hundred|thousand)|ten thousand))?(?: single)? $"
 )
 _TAKES = expression(
     r"^(?: does it take| are needed| it takes| for| to)?(?: to (?:get|cause|produce|lead to)| for)? "
@@ -78,14 +78,37 @@ _TIME = expression(
 )
 
 
+_SAID_WITHIN = expression(r"[\d超过不到足高低多少大小最哪谁没未无且但，,。或]")
+_SO_MUCH = {"十": 10, "百": 100, "千": 1000, "万": 10000, "hundred": 100, "thousand": 1000, "ten thousand": 10000}
+
+
+def _many(said: str | None) -> int:
+    words = (said or "").strip().removeprefix("一").removeprefix("a ").removeprefix("one ").replace(",", "")
+    return int(words) if words.isdigit() else _SO_MUCH.get(words, 1)
+
+
 class ForEach(NamedTuple):
     """What is divided by what; the words that say so are taken up."""
 
     above: tuple[Match, ...]
     below: tuple[Match, ...]
     spans: tuple[Span, ...]
-    hundred: bool = False
-    """每百件: a part of the other figure, said in hundredths."""
+    many: int = 1
+    """每百件: a part of the other figure, said in hundredths; 每千件 and 每万件 of so many of them."""
+
+    @property
+    def hull(self) -> Span:
+        """From the first of its words to the last."""
+        parts = (*self.spans, *((each.start, each.end) for each in (*self.above, *self.below)))
+        return min(start for start, _ in parts), max(end for _, end in parts)
+
+    def stands_whole(self, words: str) -> bool:
+        """Whether nothing that is said of the figure stands among its own words: 每件申请超过0.1件复议."""
+        start, end = self.hull
+        taken = {at for first, last in self.spans for at in range(first, last)}
+        taken |= {at for each in (*self.above, *self.below) for at in range(each.start, each.end)}
+        left = "".join(words[at] for at in range(start, end) if at not in taken)
+        return len(self.above) == 1 and _SAID_WITHIN.search(left) is None
 
     def mark(self, words: str, cues: Sequence[Match]) -> tuple[Match, ...]:
         """The words of asking, with those of the division in the place of what they say by themselves."""
@@ -122,13 +145,14 @@ def _found(words: str, content: Sequence[Match]) -> ForEach | None:
             said = stands_before(_ONE, words, match.start)
         if said is not None and said.group():
             below = _joined(figures, at, words)
-            hundred = bool(said.groupdict().get("hundred")) or _HUNDRED.match(below[0].words) is not None
-            return _divided(figures, below, [said.span()], words, hundred=hundred)
+            within = _MANY.match(below[0].words)
+            many = _many(said.groupdict().get("many") or (within["many"] if within is not None else None))
+            return _divided(figures, below, [said.span()], words, many=many)
         if (behind := _EACH_BEHIND.match(words, match.end)) is not None:
             return _divided(figures, (match,), [behind.span()], words)
         if (said := stands_before(_PER, words, match.start)) is not None:
             below = _joined(figures, at, words)
-            return _divided(figures, below, [said.span()], words, hundred=said["hundred"] is not None)
+            return _divided(figures, below, [said.span()], words, many=_many(said["many"]))
     return _inverse(words, figures) or _ratio(words, figures)
 
 
@@ -143,14 +167,14 @@ def _joined(figures: Sequence[Match], at: int, words: str) -> tuple[Match, ...]:
 
 
 def _divided(
-    figures: Sequence[Match], below: tuple[Match, ...], spans: list[Span], words: str, *, hundred: bool = False
+    figures: Sequence[Match], below: tuple[Match, ...], spans: list[Span], words: str, *, many: int = 1
 ) -> ForEach | None:
     above = _with_row(tuple(each for each in figures if each not in below), below)
     if not above or _is_outcome(below):
         return None
     if (between := _BETWEEN.match(words[below[-1].end :])) is not None and between.group():
         spans.append((below[-1].end, below[-1].end + between.end()))
-    return ForEach(above, below, tuple(spans), hundred)
+    return ForEach(above, below, tuple(spans), many)
 
 
 def _is_outcome(matches: Sequence[Match]) -> bool:

@@ -20,7 +20,14 @@ from retrieval.understand.words.for_each import ForEach, find_each
 from retrieval.understand.words.form_years import with_form
 from retrieval.understand.words.kinds import without_torn_kinds
 from retrieval.understand.words.lexicon import CONTENT, Entry, Match, goes_on_otherwise, lexicon
-from retrieval.understand.words.named import AreaFound, NameFound, find_areas, longest_names, without_areas
+from retrieval.understand.words.named import (
+    AreaFound,
+    NameFound,
+    areas_joined,
+    find_areas,
+    longest_names,
+    without_areas,
+)
 from retrieval.understand.words.stretches import Span, Stretches, crosses, lies_within
 from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
@@ -117,10 +124,9 @@ def find_mentions(text: Text, world: World) -> Mentions:
     content = _with_patterns(words, _longest(content, len(words)), patterns, [*taken, *unstated])
     in_latin = english_areas if text.grammar == "en" else pinyin_areas
     named_areas += [AreaFound(*each) for each in in_latin(words, world)]
-    areas = sorted(
-        (*named_areas, *find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])),
-        key=lambda area: area.start,
-    )
+    found_areas = find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])
+    names, all_areas = areas_joined(names, [*named_areas, *found_areas], words, world)
+    areas = sorted(all_areas, key=lambda area: area.start)
     solid = [
         *(*taken, *((area.start, area.end) for area in areas)),
         *((match.start, match.end) for match in content if match.entry.kind not in _WEAK and "多少" not in match.words),
@@ -165,7 +171,8 @@ def _excepted(words: str, named: Sequence[NameFound | AreaFound | Match]) -> fro
     spans = exception_spans(words)
     found: list[Span] = []
     for each in sorted(named, key=lambda each: (each.start, -each.end)):
-        joined = bool(found) and found[-1][1] <= each.start and follows_excepted(words[found[-1][1] : each.start])
+        before = found[-1][1] if found else len(words)
+        joined = before <= each.start and follows_excepted(words, before, each.start, each.end)
         if is_excepted(words, each.start, each.end, spans) or (joined and not spans):
             found.append((each.start, each.end))
     return frozenset(found)

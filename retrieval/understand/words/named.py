@@ -39,6 +39,8 @@ SAID_OF_PLACE = expression(
     r"怎[么样]|如何|为[什何]|什么|关停|举办|组织|开[展通]|设立|收到|受理|被|主动公开|公开了|发布了|处罚|申请|复议|许可|采购|缺|报告|年报"
 )
 """What follows the short name of a place at the beginning of a question: 绵竹2023年…, 文昌存在哪些问题."""
+_JOINT = expression(r"(?:的?(?:各?单位|所有单位|全部单位))?(?:和|与|跟|同|及|以及|、|比)")
+_EACH_SUM = expression(r"[^,，?？]{0,12}(?:合计|一共|总共|总计|加起来)(?:各|分别)")
 _COUNTY = 3
 _AFTER_COUNTY = (
     *("全市", "全县", "全区", "全境", "境内", "辖区", "范围"),
@@ -95,6 +97,30 @@ def longest_names(words: str, world: World, literal: list[Match]) -> list[NameFo
             found.append(name)
             taken.take(span)
     return sorted(found, key=lambda name: name.start)
+
+
+def areas_joined(
+    names: list[NameFound], areas: Sequence[AreaFound], words: str, world: World
+) -> tuple[list[NameFound], list[AreaFound]]:
+    """鹿鸣市和望澜市的单位: beside an area of whose agencies is asked a name of an area means its agencies, too."""
+    begins, ends = {area.start: area for area in areas}, {area.end for area in areas}
+    freed: list[NameFound] = []
+    for name in names:
+        joint = _JOINT.match(words, name.end) if world.areas.get(name.words) else None
+        beside = begins.get(joint.end()) if joint is not None else None
+        if beside is not None and _asks_of_members(words, beside.end):
+            freed.append(name)
+        elif world.areas.get(name.words) and _asks_of_members(words, name.end):
+            before = next((at for at in ends if at < name.start and _JOINT.fullmatch(words, at, name.start)), None)
+            freed += [name] if before is not None else []
+    if not freed:
+        return names, list(areas)
+    found = [AreaFound(name.start, name.end, world.areas[name.words]) for name in freed]
+    return [name for name in names if name not in freed], [*areas, *found]
+
+
+def _asks_of_members(words: str, end: int) -> bool:
+    return _INSIDE.match(words, end) is not None or _EACH_SUM.match(words, end) is not None
 
 
 def without_areas(names: list[NameFound], words: str, world: World) -> tuple[list[NameFound], list[AreaFound]]:

@@ -38,6 +38,8 @@ _OTHER_SIGNS: tuple[tuple[Comparator, str], ...] = (
     ("=", "为|是|exactly|equal to|equals|="),
 )
 _WITHOUT_YUAN = expression(r"[\d一二两三四五六七八九十百千](?:万|亿)(?![元亿块\d])")
+_BARE_YUAN = expression(r"[\d一二两三四五六七八九十百千] ?[元块]")
+_SCALED_YUAN = expression(r"[\d一二两三四五六七八九十百千](?:万|亿)[元块]")
 _ENDS_BOUND = expression(r"\s*(?:的|[呢啊吗]?[?？。!！]?\s*$|[,，])")
 _AFTER = expression(
     rf"(?P<number>{NUMBER})(?P<scale>万|亿)?(?P<unit>{COUNTED}|元|%)?(?:及|或)? ?"
@@ -215,8 +217,10 @@ def scaled(number: float, scale: str | None, unit: str | None) -> float:
 
 
 def in_unit(number: float, unit: str, words: str) -> float:
-    """采购超过2亿: of amounts in 万元 that are said without 元."""
-    return round(number / 10_000, 6) if unit == "万元" and _WITHOUT_YUAN.search(words) else number
+    """采购超过2亿, 收费超过5000元: of amounts in 万元; 处理费超过1万元: of those in 元."""
+    if unit == "万元":
+        return round(number / 10_000, 6) if _WITHOUT_YUAN.search(words) or _BARE_YUAN.search(words) else number
+    return number * 10_000 if unit == "元" and _SCALED_YUAN.search(words) else number
 
 
 def find_stated(text: str, *, bare: bool = False) -> Stated | None:

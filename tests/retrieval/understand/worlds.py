@@ -119,5 +119,9 @@ def _against(condition: Condition) -> str:
     if reference is None:
         return f"{condition.number:g}"
     name = reference.measure.id if reference.measure else reference.agency or str(reference.year or reference.kind)
+    among = reference.among
+    if among is not None:
+        name += "(" + ("+".join((*among.agencies, *among.kinds, *among.areas, *among.levels)) or "all") + ")"
+    name += f"({reference.of})" if reference.of else ""
     times = f"*{reference.factor:g}" if reference.factor != 1 else ""
     return f"{name}{times}" + (f"{condition.number:+g}" if condition.number else "")
