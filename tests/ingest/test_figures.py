@@ -25,6 +25,32 @@ def figures(*paragraphs: str, title: str = "一、总体情况", year: int = YEA
 
 
 STATED = [
+    (
+        "2021年新收政府信息公开申请19件，上一年度结转的政府信息公开申请1件，总计20件。",
+        {R: 19, f"{R}.carried_in": 1},
+    ),
+    ("当年新增信息公开申请21件，上年结转0件。", {R: 21, f"{R}.carried_in": 0}),
+    ("2021年1至11月，主动公开信息560条；全年预计达到600条。", {}),
+    ("上半年因疫情影响，共公开信息300条，全年公开信息620条。", {D: 620}),
+    ("召开党组会2次、局长办公会3次专题研究政务公开工作，组织专题培训1场。", {"trainings": 1}),
+    ("新媒体矩阵共有账号9个，粉丝总数45万，全年发布信息6800条。", {"disclosed.channel/新媒体": 6800}),
+    ("公众号新增粉丝1.3万人，全年发布作品412个。", {"disclosed.channel/公众号": 412}),
+    (
+        "利用微博、微信等新媒体平台主动发布信息130条，网站公开信息80条。",
+        {"disclosed.channel/新媒体": 130, "disclosed.channel/网站": 80},
+    ),
+    ("收到行政复议申请25件，其中涉及信息公开1件；行政应诉12件。", {"review": 1}),
+    ("涉及政府信息公开的行政复议0件，行政诉讼一审2件、二审1件。", {"review": 0}),
+    ("网站浏览量累计达512万次，其中今年新增86万次。", {}),
+    ("抽查政务新媒体12个次，关停3个。", {}),
+    ("召开新闻发布会3场，参加市政府新闻发布会1场。", {"press_conferences": 3}),
+    ("清理规范性文件86件，废止12件，保留69件。", {"normative.repealed": 12, "normative.total": 69}),
+    ("主动公开政府信息2198条，删除失效信息34条，有效信息2164条。", {D: 2198}),
+    ("“揽月政务”公众号2021年完成改版，全年发布信息680条。", {"disclosed.channel/公众号": 680}),
+    ("行政处罚公示信息328条，行政检查公示1,204条。", {}),
+    ("某公民就拆迁问题先后提交信息公开申请14件，占全年申请总数的61%。", {}),
+    ("发布政策解读材料，包括文字解读32篇、图解18张、视频9个、漫画3组。", {}),
+    ("网站全年独立用户访问量43万人次，总访问量218.7万次。", {"visits": 2187000}),
     ("2021年，我局共受理公民申请17件，全部予以公开。", {R: 17}),
     ("2021年，我局受理申请9件，同意公开6件。", {R: 9, f"{R}.outcome/予以公开": 6}),
     ("本局全年受理申请9件，均为信息公开申请。", {R: 9}),
@@ -531,3 +557,14 @@ NOTHING = [
 @each_row("sentence", NOTHING)
 def test_figures_that_nobody_means(sentence: str) -> None:
     assert read(sentence) == {}
+
+
+def test_a_bureau_has_no_figures_of_all_its_area() -> None:
+    sentence = "2021年，全市各级行政机关共收到政府信息公开申请1342件，其中我局收到申请41件。"
+    section = Section("一", "（二）依申请公开", ("（二）依申请公开",), (Paragraph(sentence, Place(None, 1)),))
+    of_the_city, of_the_bureau = (
+        {figure.value for figure in read_figures((section,), YEAR, office) if figure.metric == "narrative.requests"}
+        for office in ("鹿鸣市人民政府", "鹿鸣市民政局")
+    )
+    assert of_the_city == {1342}
+    assert 1342 not in of_the_bureau
