@@ -35,6 +35,7 @@ _ENDED = re.compile(r"办结|答复|办复|办毕|回复")
 _WERE_ANSWERED = re.compile(r"(?:的|均?已经?)?(?:全部|按期|依法)?(?:答复|办结)")
 _PASSED_ON = re.compile(r"其他[^#，]{0,4}(?:途径|渠道)|转(?:交|送|办|由|至|其他|有关|相关)|移送|移交")
 _ONE_OF_THEM = re.compile("^[^，]{0,4}某|同一")
+"""「某公民先后提交申请14件」."""
 _DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")
@@ -54,6 +55,8 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     head = after_colon(mention.head)
     mention = mention if head == mention.head else mention.told(head, mention.tail)
     own, head = mention.own, mention.head
+    if _ONE_OF_THEM.search(head):
+        return None, "", 0
     part = _read_part(mention)
     if part is not None:
         return part
@@ -95,7 +98,7 @@ def _read_part(mention: Mention) -> Reading | None:
     if filing:
         return f"{REQUESTS}.filing/{filing}", label, 1
     several = _count_names(APPLICANTS, _LEGAL_PERSONS.sub("法人", head)) > 1
-    applicant = None if several or _ONE_OF_THEM.search(head) else find_name(APPLICANTS, own)
+    applicant = None if several else find_name(APPLICANTS, own)
     return (f"{REQUESTS}.applicant/{applicant}", label, 1) if applicant else None
 
 
