@@ -57,6 +57,7 @@ _HALF_COVERAGE = 0.5
 _LEAST_TO_BE_PUT_OTHERWISE = 4
 """Characters of two words, of which one may be another in the report: 老人食堂, 长者食堂."""
 _CLAUSES = expression(r"[，,；;：:。]")
+_ASKED_IN_MARKS = expression("“谁[^“”，。、]{1,4}”")
 _PAIR = 2
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
@@ -131,7 +132,7 @@ class Scorer:
         return best
 
     def _one(self, sentence: Sentence, similarity: float, standing: float) -> Chosen:
-        text = fold(sentence.text)
+        text = fold(_without_questions(sentence.text))
         title = fold(sentence.section.title)
         called = {term for terms, others in self._others if others.search(text) for term in terms}
         own = sum(
@@ -151,6 +152,11 @@ class Scorer:
         score += (0.12 if on_topic else 0.0) + (shaped if on_topic or coverage > _LEAST_OF_A_SHAPED else 0.0)
         held = frozenset(term for term in self._weights if len(term) > 1 and (term in text or term in called))
         return Chosen(sentence, score, coverage, similarity, on_topic, held)
+
+
+def _without_questions(text: str) -> str:
+    """公告增加“谁负责”一栏 says of nobody that he is in charge."""
+    return _ASKED_IN_MARKS.sub("", text) if "“" in text else text
 
 
 def _pairs_of_clauses(text: str) -> list[str]:

@@ -104,6 +104,9 @@ def _summary(report: ReportText) -> list[Sentence]:
 def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
     """The best sentences of one report, if they are good enough."""
     scored = _score(library, indexes, asked, [report])
+    if asked.is_overview:
+        # Of 谁负责 nothing but the topic is asked: 安全责任由谁负 has its characters, and is none of it.
+        scored = [one for one in scored if one.on_topic] or scored
     naming = [one for one in scored if speaks_of(asked, one.sentence, one.coverage)]
     # What does not name the one thing that is asked after is near it at most, and whether it is there takes the name.
     scored = naming if naming or asked.whether or not scored or not is_sure(scored[0]) else scored

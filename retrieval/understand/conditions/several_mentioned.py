@@ -29,7 +29,8 @@ _TOGETHER = expression(
 )
 _IN_ENGLISH = expression(
     r"(?P<head>(?:which|how many|list|what) [^?,]*?)\bmention(?:s|ed)? (?P<first>[^?,]{2,30}?),? (?:but|yet|and) "
-    r"(?:(?:do|does|did) )?(?:not|never|don't|doesn't) (?:mention )?(?!in |for )(?P<then>[^?,]{2,30}?)(?P<who>(?: in [^?]*)?)[?.]?",
+    r"(?:(?:do|does|did) )?(?:not|never|don't|doesn't) (?:mention )?(?!in |for )"
+    r"(?P<then>[^?,]{2,30}?)(?P<who>(?: in [^?]*)?)[?.]?",
     re.IGNORECASE,
 )
 _DENIED = expression("没|未|不")
