@@ -58,6 +58,11 @@ _LEAST_TO_BE_PUT_OTHERWISE = 4
 """Characters of two words, of which one may be another in the report: 老人食堂, 长者食堂."""
 _CLAUSES = expression(r"[，,；;：:。]")
 _ASKED_IN_MARKS = expression("“谁[^“”，。、]{1,4}”")
+_ONLY_A_COUNT = expression(
+    r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]是)?(?:全年|全[省市区县镇乡]|本[局镇乡街]道?|20\d\d年|共|累计|，)*(?:主动公开|公开|发布|收到|新收)"
+    r"(?:各类|政府|政务|公开|信息|申请|共)*[\d,]+[条件]。"
+)
+"""「全年主动公开政府信息279条。」 goes on with nothing."""
 _PAIR = 2
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
@@ -306,4 +311,5 @@ def _reads_on(order: Sequence[Sentence], place: int, beside: int) -> bool:
         and order[beside].section is order[place].section
         and order[beside].place == order[place].place
         and not is_introduction(order[beside].text)
+        and _ONLY_A_COUNT.fullmatch(order[beside].text.strip()) is None
     )
