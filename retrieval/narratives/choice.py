@@ -14,6 +14,7 @@ from library.wording import fold
 from retrieval.narratives.evidence import ReportText, Sentence, any_word
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.introductions import is_introduction
+from retrieval.narratives.others_things import asks_of_others, without_others
 from retrieval.narratives.passages import Ranked
 from retrieval.narratives.question import Asked
 from retrieval.synonyms import other_words
@@ -114,6 +115,7 @@ class Scorer:
         ]
         self._whole = sum(self._weights.values()) or 1.0
         self._required = [re.compile(shape) for shape in asked.required]
+        self._of_others = asks_of_others(asked.text)
         self._shapes = [(re.compile(shape), bonus) for shape, bonus in asked.shapes]
 
     def score(self, sentences: Sequence[Sentence], passages: Sequence[Ranked] = ()) -> list[Chosen]:
@@ -138,6 +140,7 @@ class Scorer:
 
     def _one(self, sentence: Sentence, similarity: float, standing: float) -> Chosen:
         text = fold(_without_questions(sentence.text))
+        text = text if self._of_others else without_others(text)
         title = fold(sentence.section.title)
         called = {term for terms, others in self._others if others.search(text) for term in terms}
         own = sum(
@@ -146,7 +149,7 @@ class Scorer:
         )
         others = sum(OTHER_WORD * self._weights[term] for term in called if term not in text and term not in title)
         coverage = (own + others) / self._whole
-        on_topic = self._asked.topic is not None and tells_of(self._asked.topic, sentence)
+        on_topic = self._asked.topic is not None and tells_of(self._asked.topic, sentence, others=self._of_others)
         shaped = max((bonus for shape, bonus in self._shapes if shape.search(sentence.text)), default=0.0)
         score = (
             COVERAGE_WEIGHT * (own + others * _OF_ORDER) / self._whole
@@ -187,8 +190,8 @@ def _standing(sentences: Sequence[Sentence], passages: Sequence[Ranked]) -> list
     return found
 
 
-def tells_of(topic: TopicEntry, sentence: Sentence) -> bool:
-    text = fold(sentence.text)
+def tells_of(topic: TopicEntry, sentence: Sentence, *, others: bool = False) -> bool:
+    text = fold(sentence.text) if others else without_others(fold(sentence.text))
     return any(fold(word) in text for word in topic.words) or stands_under(topic, sentence.section.title)
 
 
@@ -204,6 +207,7 @@ def speaks_of(asked: Asked, sentence: Sentence, coverage: float = 0.0) -> bool:
     if otherwise and coverage >= _HALF_COVERAGE:
         return True
     said = fold(sentence.text + "\n" + sentence.section.title)
+    said = said if asks_of_others(asked.text) else without_others(said)
     return any(thing in said for thing in asked.things) and _names(said, asked.things)
 
 
