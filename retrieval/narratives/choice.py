@@ -139,7 +139,7 @@ class Scorer:
         return best
 
     def _one(self, sentence: Sentence, similarity: float, standing: float) -> Chosen:
-        text = fold(_without_questions(sentence.text))
+        text = fold(without_questions(sentence.text))
         text = text if self._of_others else without_others(text)
         title = fold(sentence.section.title)
         called = {term for terms, others in self._others if others.search(text) for term in terms}
@@ -162,7 +162,7 @@ class Scorer:
         return Chosen(sentence, score, coverage, similarity, on_topic, held)
 
 
-def _without_questions(text: str) -> str:
+def without_questions(text: str) -> str:
     """公告增加“谁负责”一栏 says of nobody that he is in charge."""
     return _ASKED_IN_MARKS.sub("", text) if "“" in text else text
 

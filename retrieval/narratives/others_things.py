@@ -5,7 +5,7 @@ from __future__ import annotations
 from library.expressions import expression
 
 _OTHERS = expression(r"(?:校外|学科类|职业|岗前|技能)培训(?:机构)?|培训(?:机构|费|监管)")
-_ASKED = ("校外", "机构", "培训费", "学科", "职业", "技能")
+_ASKED = ("校外", "机构", "培训费", "学科", "职业", "技能", "补课", "辅导", "退")
 
 
 def without_others(text: str) -> str:

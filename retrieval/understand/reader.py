@@ -22,6 +22,7 @@ from retrieval.plan import (
 from retrieval.understand.checks.unheld_words import undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
 from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
+from retrieval.understand.conditions.several_mentioned import result_of_mentioned
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
@@ -176,6 +177,9 @@ def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood
 
 
 def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
+    if result := result_of_mentioned(part.words, given.plans[-1] if given.plans else given.talk.plan):
+        read = _read_plain(replace(part, words=result), world, given)
+        return replace(read, carried=(*read.carried, "topic")) if isinstance(read, Plan) else read
     if not given.plans and (of_one := _read_of_one(part, world, given.talk)) is not None:
         return of_one
     if not given.plans and (known := _known_before(part, world, given)):

@@ -33,6 +33,9 @@ _IN_ENGLISH = expression(
     r"(?P<then>[^?,]{2,30}?)(?P<who>(?: in [^?]*)?)[?.]?",
     re.IGNORECASE,
 )
+_RESULT = expression(
+    r"[那它他其]?(?:们|家)?的?(?:最后|最终)?(?:的)?结果(?:怎么样|如何|怎样|呢|是什么|是啥|咋样)[呢啊]?[?？]?"
+)
 _DENIED = expression("没|未|不")
 _SAID = expression("提[到及过]|[写说讲谈]到|mention", re.IGNORECASE)
 
@@ -70,6 +73,13 @@ def mentioning_all(text: Text, read: Sequence[object]) -> Reading | Refused | No
     conditions = tuple(dict.fromkeys(condition for plan in plans for condition in plan.conditions))
     measures = tuple(dict.fromkeys(measure for plan in plans for measure in plan.measures))
     return Reading(text.question, text.language, (replace(told, conditions=conditions, measures=measures),))
+
+
+def result_of_mentioned(words: str, before: Plan | None) -> str:
+    """谁提到满意度调查，结果怎么样: the results are of what was mentioned, and of no requests."""
+    if before is None or [each.kind for each in before.conditions] != ["mentions"] or not _RESULT.fullmatch(words):
+        return ""
+    return f"{before.conditions[0].words[0]}的结果怎么样"
 
 
 def _whom(plan: Plan) -> tuple[Operation, Scope]:
