@@ -164,7 +164,7 @@ class Reader:
             or (metric == DISCLOSED and "累计" in mention.head and any(each.metric == DISCLOSED for each in self.found))
             or (reached and elsewhen and int(elsewhen[1]) != self.year)
             or BEFORE_A_CHANGE.match(mention.tail)
-            or (metric == "narrative.visits" and counts_all_years(mention, self.spoken))
+            or counts_all_years(mention, metric, self.spoken)
             or not (reached or belongs_to_year(mention, metric, self.year))
         ):
             return

@@ -31,6 +31,7 @@ _PART_OF_YEAR = re.compile(
     r"(?<!\d)1月?份?[-—–至~到]+(?!12)\d{1,2}月(?!\d)|[上下]半年|[前头]?[一二三四两]个?季度"
 )
 _REST_OF_YEAR = re.compile(r"全年|今年|本年|当年|年底|年末|12月|\d年")
+_SINCE_THEN = re.compile(r"[^，。；（(]{0,3}[（(](?:自|从)?[^）)年]{0,8}(?:以来|历年|累计)")
 _THIS_YEAR_OF_IT = re.compile(r"(?:今年|本年度?|当年|年内)(?:新增|增加)")
 _MONTH = re.compile(r"(?<!\d)(?!12月31日|1月1日)\d{1,2}月")
 _EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.trainees"})
@@ -77,9 +78,12 @@ def says_other_time(words: str) -> bool:
     return _SOME_TIME.search(words) is not None or _LATER.search(words) is not None
 
 
-def counts_all_years(mention: Mention, sentence: str) -> bool:
-    """「访问量累计达512万次，其中今年新增86万次」."""
-    return "累计" in mention.head and _THIS_YEAR_OF_IT.search(sentence, mention.number.end) is not None
+def counts_all_years(mention: Mention, metric: str, sentence: str) -> bool:
+    """「访问量累计达512万次，其中今年新增86万次」, 「1.1万余条（自建站以来）」."""
+    if _SINCE_THEN.match(sentence, mention.number.end) is not None:
+        return True
+    visits = metric == "narrative.visits" and "累计" in mention.head
+    return visits and _THIS_YEAR_OF_IT.search(sentence, mention.number.end) is not None
 
 
 def _in_part_of_year(before: str) -> bool:
