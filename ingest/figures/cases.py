@@ -15,6 +15,10 @@ _OF_ANY_KIND = re.compile(r"(?:办理|代理|承办|参与)[^#，]{0,6}(?:应诉
 """「办理行政应诉案件231件」: all that an office was sued for."""
 _AS_AUTHORITY = re.compile("(?<!向)(?:政府|司法局|复议机关)[^#，被]{0,8}(?:办理|审理|受理)[^#，]{0,6}复议")
 """「县政府全年办理行政复议案件86件」: those that an office decides are not those brought against it."""
+UNRELATED = re.compile(
+    "[与和](?:政府|政务)?信息公开(?:工作)?[均都]?(?:无关|没有关)|[均都](?:不涉及|非)(?:政府|政务)?信息公开"
+)
+"""「行政复议3件、行政诉讼2件，均与信息公开无关」."""
 _OTHER_CAUSE = re.compile(
     r"因(?!此)([^，。；：公]{2,16}?)(?:问题|纠纷|事项|案件|而)*(?:被|提起|引发|引起|产生|申请)[^。；]*$"
 )

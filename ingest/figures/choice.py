@@ -27,6 +27,7 @@ class Statement:
 
 _HANDLED = re.compile(r"办理了?(?:群众|公众|公民|各类|的)*(?:依申请公开|(?:政府)?信息公开申请|公开申请)")
 _KIND_OF = "(?:线上|线下|网上|网络|现场|集中|专题|视频|图文|文字|图片|图解|图表|动漫|动画|音频|媒体|专家|部门|问答)"
+_NUMBERED = re.compile(r"[\d，。；]")
 _COUNTED_BY_KIND = {
     "narrative.trainings": (_KIND_OF, "培训"),
     "narrative.interpretations": (_KIND_OF, "(?:解读)?"),
@@ -63,11 +64,19 @@ def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, .
     total = next((index for index, metric in chosen.items() if metric == DISCLOSED), None)
     if total is not None and kept[total].candidate.metric not in (DISCLOSED, KINDS):
         figures.append(_figure(kept[total].candidate.metric, kept[total]))
-    handled = next((index for index, metric in chosen.items() if metric == f"{REQUESTS}.answered"), None)
-    if handled is not None and REQUESTS not in chosen.values() and _HANDLED.search(kept[handled].sentence):
+    if REQUESTS not in chosen.values():
         # 「全年办理依申请公开27件」 as the only statement says as well how many came.
-        figures.append(_figure(REQUESTS, kept[handled]))
+        figures += [_figure(REQUESTS, each) for each in kept if _says_handled(each)][:1]
     return tuple(figures)
+
+
+def _says_handled(statement: Statement) -> bool:
+    """Not of the second number of 「办理依申请公开31件，其中30件已答复」."""
+    if statement.candidate.metric != f"{REQUESTS}.answered":
+        return False
+    handled = _HANDLED.search(statement.sentence)
+    between = statement.sentence[handled.end() :].partition(statement.candidate.raw)[0] if handled is not None else "0"
+    return _NUMBERED.search(between) is None
 
 
 def _of_the_office(statements: Sequence[Statement], office: str) -> Sequence[Statement]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.figures.candidates import Candidate, as_suits, in_unit
-from ingest.figures.cases import case_of, read_case
+from ingest.figures.cases import UNRELATED, case_of, read_case
 from ingest.figures.changes import family_of, names_other_year
 from ingest.figures.clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figures.disclosed import CHANNELS, DISCLOSED, read_disclosed
@@ -104,7 +104,7 @@ class Reader:
         """The candidates of one more sentence of the paragraph."""
         text = compact(sentence)
         self.begin, self.counted, self.spoken = len(self.found), [], text.text
-        self.of_any_kind = False
+        self.of_any_kind = UNRELATED.search(text.text) is not None
         self.account = account_told_of(text.text)
         self._open(text.text)
         outside, spoken_of = self.listing, self.latest

@@ -65,6 +65,8 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
         return f"{REQUESTS}.new", "", 2 + sums
     answered = ANSWERED.search(head) and not _PASSED_ON.search(head)
     answered = answered or (_WERE_ANSWERED.match(mention.tail) and "结转" not in head)
+    if answered and mention.number.measure == "人次":
+        return None, "", 0
     if answered and not re.search(r"收到|接到|受理", own):
         # 「办理215件（新收201件，结转14件），已办结207件」: what was handled came to an end only in part.
         return f"{REQUESTS}.answered", "", 1 + (sums if _ENDED.search(own) is None else 3)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.figures.clauses import Mention
 
 _SOME_TIME = re.compile(
-    r"上半年|下半年|季度|平均|每[年月日周季次]|日均|月均|年均|人均|(?:历年|历史|历次)|(?:19|20)\d\d年(?:前|之前|以前)|"
+    r"上半年|下半年|季度|平均|每[年月日周季次件页份张]|日均|月均|年均|人均|(?:历年|历史|历次)|(?:19|20)\d\d年(?:前|之前|以前)|"
     r"不少于|不低于|不得少于|至少|目标"
 )
 _EARLY = re.compile(r"截[至止](?:到)?(?:\d{4}年)?(?!12月)\d{1,2}月")
