@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.plan import Reading, Understood
-from retrieval.understand.conditions.several_mentioned import asked_one_by_one, mentioning_all
+from retrieval.understand.conditions.several_mentioned import asked_one_by_one, both_sides, mentioning_all
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.words.text import Text
 
@@ -26,9 +26,18 @@ def read_in_turn(text: Text, talk: Conversation, read: Read) -> Understood | Non
     """None where there is but one question."""
     if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
         return _in_turn(text.question, turns, talk, read)
+    if sides := both_sides(text):
+        return _side_by_side(text.question, [read(each, talk) for each in sides])
     if questions := asked_one_by_one(text):
         return mentioning_all(text, [read(each, talk) for each in questions])
     return None
+
+
+def _side_by_side(question: str, read: Sequence[Understood]) -> Understood:
+    told = [each for each in read if isinstance(each, Reading)]
+    if len(told) < len(read):
+        return next(replace(each, question=question) for each in read if not isinstance(each, Reading))
+    return Reading(question, told[0].language, tuple(plan for each in told for plan in each.plans))
 
 
 def _in_turn(question: str, turns: re.Match[str], talk: Conversation, read: Read) -> Understood:

@@ -33,6 +33,12 @@ _IN_ENGLISH = expression(
     r"(?P<then>[^?,]{2,30}?)(?P<who>(?: in [^?]*)?)[?.]?",
     re.IGNORECASE,
 )
+_BOTH_SIDES = expression(
+    rf"(?P<head>.*?){_FULLY}(?P<what>[^,，、;；?？。的]{{1,12}}?)的?(?:单位|机关|报告)?(?:和|与|跟|以及|、)"
+    rf"{_NOT}(?:{_SAYS}(?P=what)?)?的?(?:单位|机关|报告)?(?:各自?|分别)(?:都)?(?:有|是)?(?P<who>多少[家个份]?|几[家个份]|哪些|谁|哪几[家个])"
+    r"(?:单位|机关|报告)?[呢?？]?"
+)
+"""提到网站的和没提到网站的各有多少家."""
 _RESULT = expression(
     r"[那它他其]?(?:们|家)?的?(?:最后|最终)?(?:的)?结果(?:怎么样|如何|怎样|呢|是什么|是啥|咋样)[呢啊]?[?？]?"
 )
@@ -59,6 +65,15 @@ def asked_one_by_one(text: Text) -> tuple[str, ...]:
     if (found := _TOGETHER.fullmatch(words)) is not None:
         return tuple(f"{found['head']}提到{found[what]}{found['who']}" for what in ("first", "then"))
     return ()
+
+
+def both_sides(text: Text) -> tuple[str, ...]:
+    """The question for those that mention it, and for those that do not."""
+    found = _BOTH_SIDES.fullmatch(text.words) if _SAID.search(text.words) is not None else None
+    if found is None:
+        return ()
+    who = "有几家" if found["who"][0] in "多几" else "有哪些"
+    return tuple(f"{found['head']}{no}提到{found['what']}的单位{who}" for no in ("", "没有"))
 
 
 def mentioning_all(text: Text, read: Sequence[object]) -> Reading | Refused | None:

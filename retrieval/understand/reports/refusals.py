@@ -52,6 +52,10 @@ _OF_ITS_SIZE = expression(
     r"\bhow long (?:is|was|are) [^?]*\breports?\b"
 )
 """How long a report is, and what is attached to it: nothing of that is kept."""
+_MENTIONED_IN_A_ROW = expression(
+    r"(?:(?:连续|接连|连着)[两二三四五六几\d]+年|每一?年|年年)(?:的报告|都|里|中|在报告中)*(?:提到|提及|写到|说到|讲到|谈到)"
+)
+"""Years in a row are held against figures, and not against words."""
 _SQL = expression(
     r"(?:^|;)\s*(?:select|insert|update|delete|drop|union|alter)\b.*\b(?:from|into|table|set|where)\b|--\s*$|\bor 1=1",
     re.DOTALL,
@@ -69,8 +73,8 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.OUTSIDE, ""
     if (no_rule := unknown_rule(words)) is not None:
         return RefusalKind.NOT_UNDERSTOOD, no_rule
-    if (size := _OF_ITS_SIZE.search(words)) is not None:
-        return RefusalKind.NOT_UNDERSTOOD, size[0]
+    if (untold := _OF_ITS_SIZE.search(words) or _MENTIONED_IN_A_ROW.search(words)) is not None:
+        return RefusalKind.NOT_UNDERSTOOD, untold[0]
     refusals = _without_what_may_be_asked(refusals, mentions)
     if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
         return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]
