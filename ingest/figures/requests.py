@@ -97,7 +97,7 @@ def _read_part(mention: Mention) -> Reading | None:
     if ANSWERED.search(own) or _names_many(head):
         return None
     filing = find_name(FILINGS, head) or (find_name(FILINGS, mention.tail) if head in {"", "其中"} else None)
-    if filing:
+    if filing and mention.number.measure != "人次":
         return f"{REQUESTS}.filing/{filing}", label, 1
     several = _count_names(APPLICANTS, _LEGAL_PERSONS.sub("法人", head)) > 1
     applicant = None if several else find_name(APPLICANTS, own)
