@@ -13,14 +13,14 @@ from retrieval.understand.words.text import Text
 _NOT = r"(?:[并从]?(?:没有?|未曾?)|不曾)"
 _SAYS = r"(?:提到|提及|提过|提了|写到|写了|说到|讲到|谈到|提|写)(?:了|过)?"
 _FULLY = r"(?:提到|提及|提过|写到|说到|讲到|谈到)(?:了|过)?"
-_THING = r"[“\"《「]?[^,，、;；?？。的又但而却]{1,12}?[”\"》」]?"
+_THING = r"(?![没未不无])[“\"《「]?[^,，、;；?？。的又但而却]{1,12}?[”\"》」]?"
 _WHO = (
     r"(?:的?(?:单位|机关|部门|报告|年报|街道|乡镇|[镇乡局])?(?:一共|总共|共)?(?:有|是)?"
     r"(?:哪些|哪几[个家份]|哪[个家份]|多少[个家份]?|几[个家份]|谁)?(?:单位|机关|部门|报告|年报)?)?[呢吗]?[?？]?"
 )
 _ONE_AFTER_ANOTHER = expression(
     rf"(?P<head>.*?)(?:既|又|只|都|是)?(?P<denies>{_NOT})?{_FULLY}(?P<first>{_THING})"
-    rf"[,，、]?(?:的?同时|但是?|而且?|却|可是?|然而|并且?|且|也|又|还|，)*"
+    rf"(?P<joint>[,，、]?(?:的?同时|但是?|而且?|却|可是?|然而|并且?|且|也|又|还|，)*)"
     rf"(?P<denies_then>{_NOT})?(?:{_SAYS}|(?P<does>收到|受理|被|发生|办结|公开|有))(?P<then>{_THING})(?P<who>{_WHO}|[的是]*哪(?:几|些|一)?年.*)"
 )
 _TOGETHER = expression(
@@ -57,7 +57,8 @@ def asked_one_by_one(text: Text) -> tuple[str, ...]:
             return ()
         head, who = found["head"].strip(), found["who"]
         return f"{head} mention {found['first']}{who}?", f"{head} do not mention {found['then']}{who}?"
-    if (found := _ONE_AFTER_ANOTHER.fullmatch(words)) is not None:
+    found = _ONE_AFTER_ANOTHER.fullmatch(words)
+    if found is not None and (found["joint"] or found["denies_then"]):
         sides = (("denies", "提到", "first"), ("denies_then", found["does"] or "提到", "then"))
         return tuple(
             f"{found['head']}{'没有' if found[no] else ''}{says}{found[what]}{found['who']}" for no, says, what in sides
