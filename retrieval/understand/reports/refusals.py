@@ -53,7 +53,7 @@ _OF_ITS_SIZE = expression(
 )
 """How long a report is, and what is attached to it: nothing of that is kept."""
 _MENTIONED_IN_A_ROW = expression(
-    r"(?:(?:连续|接连|连着)[两二三四五六几\d]+年|每一?年|年年)(?:的报告|都|里|中|在报告中)*(?:提到|提及|写到|说到|讲到|谈到)"
+    r"(?:(?:连续|接连|连着)[两二三四五六几\d]+年|每一?年|年年)(?:的报告|都|里|中|在报告中)*(?:提到|提及|写到|说到|讲到|谈到)(?:了|过)?(?!的)(?=[“\u3400-\u9fff])"
 )
 """Years in a row are held against figures, and not against words."""
 _SQL = expression(
