@@ -13,6 +13,12 @@ _BARE_CASE = re.compile(
 )
 _OF_ANY_KIND = re.compile(r"(?:办理|代理|承办|参与)[^#，]{0,6}(?:应诉|诉讼)[^#，]*#")
 """「办理行政应诉案件231件」: all that an office was sued for."""
+_AS_AUTHORITY = re.compile("(?<!向)(?:政府|司法局|复议机关)[^#，被]{0,8}(?:办理|审理|受理)[^#，]{0,6}复议")
+"""「县政府全年办理行政复议案件86件」: those that an office decides are not those brought against it."""
+UNRELATED = re.compile(
+    "[与和](?:政府|政务)?信息公开(?:工作)?[均都]?(?:无关|没有关)|[均都](?:不涉及|非)(?:政府|政务)?信息公开"
+)
+"""「行政复议3件、行政诉讼2件，均与信息公开无关」."""
 _OTHER_CAUSE = re.compile(
     r"因(?!此)([^，。；：公]{2,16}?)(?:问题|纠纷|事项|案件|而)*(?:被|提起|引发|引起|产生|申请)[^。；]*$"
 )
@@ -23,6 +29,8 @@ _TAUGHT = re.compile("培训|讲座|宣传")
 
 def case_of(own: str) -> str | None:
     """The one kind that the words name."""
+    if _AS_AUTHORITY.search(own):
+        return None
     review, suit = REVIEW.search(own) is not None, SUIT.search(own) is not None
     return None if review == suit else REVIEWS if review else SUITS
 
@@ -32,6 +40,8 @@ def read_case(mention: Mention, *, about: bool) -> tuple[str | None, int]:
     own, measure, value = mention.own, mention.number.measure, mention.number.value
     counted = measure in CASES or (not measure and not value)
     if not counted or CASE_PARTS.search(mention.head or own) or "复议后" in own:
+        return None, 0
+    if value and _AS_AUTHORITY.search(own):
         return None, 0
     if value and not about and not _BARE_CASE.search(own):
         return None, 0

@@ -26,16 +26,30 @@ class Statement:
 
 
 _HANDLED = re.compile(r"办理了?(?:群众|公众|公民|各类|的)*(?:依申请公开|(?:政府)?信息公开申请|公开申请)")
-_COUNTED_BY_KIND = {"narrative.trainings": "培训", "narrative.interpretations": "解读"}
 _KIND_OF = "(?:线上|线下|网上|网络|现场|集中|专题|视频|图文|文字|图片|图解|图表|动漫|动画|音频|媒体|专家|部门|问答)"
-_SO_MANY = r"[^、，。；\d]{0,4}?(\d+)[余多]?[次期场篇个件条]"
+_NUMBERED = re.compile(r"[\d，。；]")
+_COUNTED_BY_KIND = {
+    "narrative.trainings": (_KIND_OF, "培训"),
+    "narrative.interpretations": (_KIND_OF, "(?:解读)?"),
+    "narrative.processing_fee": ("(?:检索|复制|复印|打印|邮寄|邮递|扫描|光盘)", "费用?"),
+    "narrative.meetings": ("(?:党[组委]|办公|常务|推进|联席|领导小组|专题|部署|调度|协调|工作)", "会议?"),
+}
+_SO_MANY = r"[^、，。；\d]{0,4}?(\d+)[余多]?[次期场篇个件条张组幅部元]"
 _CAME_BY = re.compile(r"(?:收到|接到|受理|接收)了?(书面|当面|现场|网上|网络|在线|信函|邮寄|电子邮件|传真)")
+_WHOLE_AREA = re.compile(
+    r"(?:[我本][省市县区州旗])?(?:20\d\d年度?|今年|截[至止][^，]{0,8})?全[省市县区州旗](?!.{0,8}系统)"
+)
+_ONE_OFFICE = re.compile(
+    r"(?:(?<!政务服务)(?<!政务服务管理)(?<!审批)(?<!审批服务)(?<!数据)(?<!数据管理)局|街道办事处|[镇乡](?:人民)?政府)$"
+)
+"""What is no office that reports for all of its area."""
+_OFFICE_ITSELF = re.compile("[我本][局镇乡街办单机]")
 _COUNTED_ITEMS = re.compile(r"(?:信息|等)(?:[共总累合]?计?|了)?[\d,]+")
 
 
 def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, ...]:
     """One figure a metric, in reading order."""
-    kept = _tell_apart(_settle_filings(_settle_parts(_without_kinds(statements))))
+    kept = _tell_apart(_settle_filings(_settle_parts(_without_kinds(_of_the_office(statements, office)))))
     groups: dict[str, list[int]] = {}
     for index, statement in enumerate(kept):
         groups.setdefault(statement.candidate.metric, []).append(index)
@@ -50,20 +64,41 @@ def choose(statements: Sequence[Statement], office: str = "") -> tuple[Figure, .
     total = next((index for index, metric in chosen.items() if metric == DISCLOSED), None)
     if total is not None and kept[total].candidate.metric not in (DISCLOSED, KINDS):
         figures.append(_figure(kept[total].candidate.metric, kept[total]))
-    handled = next((index for index, metric in chosen.items() if metric == f"{REQUESTS}.answered"), None)
-    if handled is not None and REQUESTS not in chosen.values() and _HANDLED.search(kept[handled].sentence):
+    if REQUESTS not in chosen.values():
         # 「全年办理依申请公开27件」 as the only statement says as well how many came.
-        figures.append(_figure(REQUESTS, kept[handled]))
+        figures += [_figure(REQUESTS, each) for each in kept if _says_handled(each)][:1]
     return tuple(figures)
+
+
+def _says_handled(statement: Statement) -> bool:
+    """Not of the second number of 「办理依申请公开31件，其中30件已答复」."""
+    if statement.candidate.metric != f"{REQUESTS}.answered":
+        return False
+    handled = _HANDLED.search(statement.sentence)
+    between = statement.sentence[handled.end() :].partition(statement.candidate.raw)[0] if handled is not None else "0"
+    return _NUMBERED.search(between) is None
+
+
+def _of_the_office(statements: Sequence[Statement], office: str) -> Sequence[Statement]:
+    """「全市行政机关因信息公开被申请复议46件，被起诉12件」, as a bureau tells it, are no figures of its own."""
+    if _ONE_OFFICE.search(office) is None:
+        return statements
+    wide = {each.sentence for each in statements if _WHOLE_AREA.match(each.candidate.label)}
+    return [each for each in statements if each.sentence not in wide or _is_its_own(each)]
+
+
+def _is_its_own(statement: Statement) -> bool:
+    before = statement.sentence.partition(statement.candidate.raw)[0]
+    return _WHOLE_AREA.match(statement.candidate.label) is None and _OFFICE_ITSELF.search(before) is not None
 
 
 def _without_kinds(statements: Sequence[Statement]) -> list[Statement]:
     """「线上培训2次、线下培训1次」 states no number of trainings, unless 共3次 follows."""
     kept: list[Statement] = []
     for statement in statements:
-        thing = _COUNTED_BY_KIND.get(statement.candidate.metric, "")
+        kind_of, thing = _COUNTED_BY_KIND.get(statement.candidate.metric, ("", ""))
         printed = "".join(statement.sentence.split())
-        parts = [int(part[1]) for part in re.finditer(rf"{_KIND_OF}{thing}{_SO_MANY}", printed)] if thing else []
+        parts = [int(part[1]) for part in re.finditer(rf"{kind_of}{thing}{_SO_MANY}", printed)] if thing else []
         if len(parts) > 1 and statement.candidate.value in parts:
             total = re.search(rf"(?:共计?|合计|总计)(?:{thing})?{sum(parts)}(?!\d)", printed)
             if total is not None:

@@ -23,17 +23,18 @@ _ADDED = re.compile(r"新增$")
 """「历年累计公开8120条，本年新增640条」: of the year where no total of it stands before."""
 _PUBLISHED_THING = re.compile("(?:(?<!要求)(?<!申请)公开|发布|(?<!双)公示|公布)(?:了)?([^#，]{2,14})#$")
 _NO_THING = re.compile(
-    r"^(?:文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|事项$|^总|范围$|^答复|^数量?$|(?:发布|更新|公开|公示)$"
+    r"^(?:信息|文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|任务|事项$|^总|范围$|^答复|^数量?$|(?:发布|更新|公开|公示)$"
 )
 _NO_PART = re.compile(
-    r"(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|^原创|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共"
+    r"(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|^原创|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共|删除|失效|有效|撤下|下线|选登|任务"
 )
 _PREDICATE = re.compile(r"[了的是被有属已未涉]")
 _OF_THE_YEAR = re.compile(
     r"^(?:今年|本年度?|全年|(?:19|20)\d\d年度?|共|累计|总共|主动|新增|实际)*公开(?:总?数量?|总量)?(?:了|共|为|达|是)*$"
 )
 _CONCERNING = re.compile(
-    r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#|(?:双公示|双随机|信用|许可|处罚)信息[^#]{0,4}#"
+    r"(?:涉及|涉|关于|有关|针对|因)(?:到)?(?:政府|政务)?信息公开[^#]{0,6}#|(?:双公示|双随机|信用|许可|处罚)信息[^#]{0,4}#|"
+    r"(?:处罚|许可|检查|强制|执法|抽查|双随机)(?:结果|决定)?公示信息#"
 )
 """「复议案件中，涉及政府信息公开的12件」, 「双公示信息共2081条」: a number of some alone."""
 _SOME_KINDS = re.compile(
@@ -46,6 +47,8 @@ _OF_A_KIND = re.compile(
     r"(?:公告|通知|通告|许可|处罚|强制|名单|清单|预决算)$"
 )
 """「政府网站发布概况类信息6条、政务动态信息150条」: what the channel carries is told kind by kind."""
+_NEW_MEDIA_TOGETHER = re.compile(r"^(?!.*(?:网站|门户|官网|网页|栏|公报)).*等(?:各类|官方)?((?:政务)?新媒体)")
+"""「利用微博、微信、今日头条等新媒体平台发布信息」."""
 _SHOULD_BE = re.compile(r"应(?<![相对响]应)当?(?:予以)?(?:主动)?公开")
 """「应主动公开1200条，实际公开1196条」."""
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
@@ -73,10 +76,9 @@ def read_disclosed(
     channels = 0 if measure in _NEVER_BY_CHANNEL or _OF_A_KIND.search(head) else count_channels(head)
     placed = states_total or whole is not None or mention.listed or _POSTED.search(own)
     beside = total is not None and total.metric.startswith(CHANNELS)
-    if channels == 1 and "等" not in head and (placed or beside):
-        # 「政务网站：发布信息156条」
-        label = channel_label(head) or channel_label(head.rpartition("：")[0])
-        if label and (placed or label == head) and not (measure == "期" and label.endswith("报")):
+    if placed or beside:
+        label = _channel(mention, channels, placed=bool(placed))
+        if label:
             strength = 1 + states_total * (3 * ("主动公开" in own) + weigh_sum(own))
             return f"{CHANNELS}{label}", label, strength
     if account and channels == 0 and _POSTS.fullmatch(own):
@@ -93,6 +95,19 @@ def read_disclosed(
     if whole is None and not mention.tail and measure in _BARE_ITEMS and _SOME_KINDS.search(own):
         return KINDS, "", 1
     return _read_thing(mention) if channels == 0 else _NOTHING
+
+
+def _channel(mention: Mention, channels: int, *, placed: bool) -> str:
+    """「政务网站：发布信息156条」: the one channel that is named, or what all are called; "" where there is none."""
+    head = mention.head
+    if channels > 1 and placed:
+        together = _NEW_MEDIA_TOGETHER.search(head)
+        return together[1] if together else ""
+    if channels != 1 or "等" in head:
+        return ""
+    label = channel_label(head) or channel_label(head.rpartition("：")[0])
+    fits = (placed or label == head) and not (mention.number.measure == "期" and label.endswith("报"))
+    return label if fits else ""
 
 
 def _says_more(own: str, whole: Candidate) -> bool:

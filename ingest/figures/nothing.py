@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.figures.words import FILINGS
+from ingest.figures.words import APPLICANTS, FILINGS, find_name
 
 _NEGATION = re.compile(
     r"(?:未(?!能|经|按|及时|予|来|公开|办结|满|雨|审结|成年|完成|知)|没有(?!现成)|(?<![从毫并])无(?!法|效|需|正当|偿|缝|关|障碍|论|不|条件|理由|锡)|尚未(?!审结|办结))"
@@ -33,6 +33,7 @@ _ELSEWHERE = re.compile(
     r"逾期|超期|超时|延期|不满|纠正|纠错|确认违法|败诉|责任追究|泄密|结转|不予|拒绝|异议|(?<!收费及)(?<!收费和)(?<!收费、)减免|补正|撤销|结果|重复|违规|失泄"
 )
 _ABOUT_DISCLOSURE = re.compile(r"信息公开|依申请|政府信息|信息处理费")
+_OF_SOME = re.compile("企业|公司|自然人|科研|社会组织|公益组织|律师|律所")
 _FEE = re.compile(r"信息处理费|检索费|收费(?!标准|项目|公示)|收取[^，]*费|(?<!经)费用")
 _OF_A_CASE = re.compile(r"复议|诉讼|投诉|举报|申诉")
 _SUIT = re.compile(r"诉讼|应诉|起诉")
@@ -113,6 +114,10 @@ def _requests(objects: str, title_domain: str | None, clause: str) -> list[str]:
     about = about or _PLAIN_REQUEST.match(objects) is not None
     if not about and title_domain != "requests" and re.search(r"信息公开|政府信息", clause) is None:
         return []
+    only = _OF_SOME.search(objects) if re.search(r"[、和或及]|等|任何", objects) is None else None
+    if only is not None:
+        # 「没有收到企业提出的申请，收到个人申请4件」
+        return [f"requests.applicant/{find_name(APPLICANTS, only[0])}"]
     ways = [name for name, pattern in FILINGS if pattern.search(objects)]
     listed = re.search(r"等|任何|以及", objects) is not None
     listed = listed or "其他" in ways or re.search(r"申请(?:的)?(?:情况|事项)?$", objects) is None

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.figures.candidates import Candidate, as_suits, in_unit
-from ingest.figures.cases import case_of, read_case
+from ingest.figures.cases import UNRELATED, case_of, read_case
+from ingest.figures.changes import family_of, names_other_year
 from ingest.figures.clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figures.disclosed import CHANNELS, DISCLOSED, read_disclosed
-from ingest.figures.labels import after_colon, clean_label, followed_channel
+from ingest.figures.labels import account_told_of, after_colon, clean_label, followed_channel
 from ingest.figures.nothing import read_nothing
 from ingest.figures.requests import ACCEPTED, ANSWERED_SO, BARE, REQUESTS, Reading, continues_requests, read_request
 from ingest.figures.sums import STRENGTH, read_total, without_parts
-from ingest.figures.times import belongs_to_year, says_other_time
+from ingest.figures.times import belongs_to_year, counts_all_years, says_other_time
 from ingest.figures.words import (
     AMOUNTS_TO,
     APPLICANTS,
@@ -81,6 +82,8 @@ class Reader:
     topic: str | None = None
     case: str | None = None
     """Of the latest case, whether it was a review or a lawsuit."""
+    of_any_kind: bool = False
+    """Whether the sentence counts cases of any kind, and those over disclosure as a part of them."""
     total: Candidate | None = None
     latest: str | None = None
     """Metric of the latest number, for 同比 after it."""
@@ -101,7 +104,8 @@ class Reader:
         """The candidates of one more sentence of the paragraph."""
         text = compact(sentence)
         self.begin, self.counted, self.spoken = len(self.found), [], text.text
-        self.account = ""
+        self.of_any_kind = UNRELATED.search(text.text) is not None
+        self.account = account_told_of(text.text)
         self._open(text.text)
         outside, spoken_of = self.listing, self.latest
         for clause in cut_clauses(text.text):
@@ -160,6 +164,7 @@ class Reader:
             or (metric == DISCLOSED and "累计" in mention.head and any(each.metric == DISCLOSED for each in self.found))
             or (reached and elsewhen and int(elsewhen[1]) != self.year)
             or BEFORE_A_CHANGE.match(mention.tail)
+            or counts_all_years(mention, metric, self.spoken)
             or not (reached or belongs_to_year(mention, metric, self.year))
         ):
             return
@@ -237,6 +242,8 @@ class Reader:
         self.topic = "case"
         about = "公开" in mention.before or "因" in mention.before or self.title_domain in {"requests", "case"}
         metric, strength = read_case(mention, about=about)
+        if metric is not None and self.of_any_kind and mention.number.value and "公开" not in mention.own:
+            metric = None
         self.case = case_of(mention.own)
         return metric, "", strength
 
@@ -247,6 +254,7 @@ class Reader:
         if self.case is None or not about or any("公开" in whole.label for whole in wholes):
             return None, "", 0
         self.found[self.begin :] = without_parts(self.found[self.begin :], self.case)
+        self.of_any_kind = True
         return self.case, "", 2
 
     def _classify_complaint(self, own: str, measure: str, mention: Mention) -> Reading | None:
@@ -329,14 +337,14 @@ class Reader:
         if head.endswith("新增") or REACHED.search(head) or STARTS_A_CHANGE.search(head):
             return False
         if not rose and not fell:
-            against = compared and _names_other_year(compared[-1], self.year)
+            against = compared and names_other_year(compared[-1], self.year)
             if against:
-                self.latest = self._family(clause.text)
+                self.latest = family_of(clause.text, self.latest)
             return bool(against)
         if not compared:
             return head.endswith(("增加", "增长", "减少", "下降", "增加了", "减少了"))
         match = compared[-1]
-        family = self._family(clause.text)
+        family = family_of(clause.text, self.latest)
         if match[0] == "环比" or (match[2] and int(match[2]) != self.year - 1) or "往年" in match[0] or family is None:
             return True
         self.latest, self.changed = family, True
@@ -352,16 +360,6 @@ class Reader:
         )
         return True
 
-    def _family(self, words: str) -> str | None:
-        if re.search(r"复议|诉讼|投诉|培训|访问|解读", words):
-            return None
-        if "申请" in words:
-            return REQUESTS
-        if re.search(r"公开(?:政府)?信息|信息公开|主动公开|发布信息", words):
-            return DISCLOSED
-        latest = (self.latest or "").removesuffix(".new")
-        return latest if latest in {DISCLOSED, REQUESTS} else None
-
     def _say_of(self, family: str) -> None:
         """How it moved was told in words, and what it came to may follow: 「与上年持平，共3件」."""
         self.latest, self.changed = family, True
@@ -371,7 +369,7 @@ class Reader:
         """A clause without a number: 持平, 未收到…, or only a new subject."""
         words = clause.text
         if "持平" in words and "基本" not in words and re.search(r"去年|上年|上一年|同期|\d年", words):
-            family = self._family(words)
+            family = family_of(words, self.latest)
             year = _ANY_YEAR.search(words)
             if family is not None and (year is None or int(year[1]) == self.year - 1):
                 self.found.append(Candidate(f"{family}.change", words, 0, "持平", "ratio", False, 1, len(self.found)))
@@ -379,7 +377,7 @@ class Reader:
             return
         if words.endswith("信息") and _SUBJECT.search(words) and self.topic != "requests":
             self.topic = "disclosed"
-        family = self._family(words) if MOVED.search(words) else None
+        family = family_of(words, self.latest) if MOVED.search(words) else None
         if family is not None:
             self._say_of(family)
         if not _NEGATED.search(words):
@@ -393,7 +391,3 @@ class Reader:
             self.found.append(Candidate(metric, words, 0, raw, "", False, 2, len(self.found)))
             if metric == REQUESTS:
                 self.latest, self.topic = metric, "requests"
-
-
-def _names_other_year(match: re.Match[str], year: int) -> bool:
-    return match[2] is None or int(match[2]) != year

@@ -27,13 +27,15 @@ ACCEPTED = re.compile(r"受理(?:各类|群众|公众|公民|个人|自然人|�
 ANSWERED_SO = re.compile("公开.*?受理|^(?!.*(?:窗口|大厅|服务)).*(?:同意|不予|予以|部分|信息)公开")
 """Of a sentence with 「受理申请17件」, that it tells of requests for disclosure."""
 _CARRIED_IN = re.compile(
-    r"上年度?结转|结转(?:自|了)?上一?年度?|去年结转|上年转入|上年度?转|20\d\d年(?:度)?结转(?!到|至|下)"
+    r"(?:上一?|去)年度?结?转|结转(?:自|了)?上一?年度?|20\d\d年(?:度)?结转(?!到|至|下)"
 )
 _WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转入)(?!到|至|下)")
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
 _ENDED = re.compile(r"办结|答复|办复|办毕|回复")
 _WERE_ANSWERED = re.compile(r"(?:的|均?已经?)?(?:全部|按期|依法)?(?:答复|办结)")
 _PASSED_ON = re.compile(r"其他[^#，]{0,4}(?:途径|渠道)|转(?:交|送|办|由|至|其他|有关|相关)|移送|移交")
+_ONE_OF_THEM = re.compile("^[^，]{0,4}某|同一")
+"""「某公民先后提交申请14件」."""
 _DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")
@@ -53,14 +55,18 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     head = after_colon(mention.head)
     mention = mention if head == mention.head else mention.told(head, mention.tail)
     own, head = mention.own, mention.head
+    if _ONE_OF_THEM.search(head):
+        return None, "", 0
     part = _read_part(mention)
     if part is not None:
         return part
     sums = weigh_sum(own)
-    if re.search(r"新收|新受理|新接收", own):
+    if re.search(r"新收|新受理|新接收|新增(?:的|依|信息公开)*申请", own):
         return f"{REQUESTS}.new", "", 2 + sums
     answered = ANSWERED.search(head) and not _PASSED_ON.search(head)
     answered = answered or (_WERE_ANSWERED.match(mention.tail) and "结转" not in head)
+    if answered and mention.number.measure == "人次":
+        return None, "", 0
     if answered and not re.search(r"收到|接到|受理", own):
         # 「办理215件（新收201件，结转14件），已办结207件」: what was handled came to an end only in part.
         return f"{REQUESTS}.answered", "", 1 + (sums if _ENDED.search(own) is None else 3)
@@ -91,7 +97,7 @@ def _read_part(mention: Mention) -> Reading | None:
     if ANSWERED.search(own) or _names_many(head):
         return None
     filing = find_name(FILINGS, head) or (find_name(FILINGS, mention.tail) if head in {"", "其中"} else None)
-    if filing:
+    if filing and mention.number.measure != "人次":
         return f"{REQUESTS}.filing/{filing}", label, 1
     several = _count_names(APPLICANTS, _LEGAL_PERSONS.sub("法人", head)) > 1
     applicant = None if several else find_name(APPLICANTS, own)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.figures.clauses import Mention
 
 _SOME_TIME = re.compile(
-    r"上半年|下半年|季度|平均|每[年月日周季次]|日均|月均|年均|人均|(?:历年|历史|历次)|(?:19|20)\d\d年(?:前|之前|以前)|"
+    r"上半年|下半年|季度|平均|每[年月日周季次件页份张]|日均|月均|年均|人均|(?:历年|历史|历次)|(?:19|20)\d\d年(?:前|之前|以前)|"
     r"不少于|不低于|不得少于|至少|目标"
 )
 _EARLY = re.compile(r"截[至止](?:到)?(?:\d{4}年)?(?!12月)\d{1,2}月")
@@ -27,6 +27,12 @@ _WITHIN_THE_YEAR = re.compile(r"今年|本年度?|(?<!第)一年|年初|全年")
 _OF_THE_YEAR = re.compile(
     r"1月(?:1日|份?[-—–至~到]+12月)|年初|今年|本年|全年|年内|(?<![近第])一年(?:以?来|[中内里])|\d年(?![底末以\d]|\d+月)|年度"
 )
+_PART_OF_YEAR = re.compile(
+    r"(?<!\d)1月?份?[-—–至~到]+(?!12)\d{1,2}月(?!\d)|[上下]半年|[前头]?[一二三四两]个?季度"
+)
+_REST_OF_YEAR = re.compile(r"全年|今年|本年|当年|年底|年末|12月|\d年")
+_SINCE_THEN = re.compile(r"[^，。；（(]{0,3}[（(](?:自|从)?[^）)年]{0,8}(?:以来|历年|累计)")
+_THIS_YEAR_OF_IT = re.compile(r"(?:今年|本年度?|当年|年内)(?:新增|增加)")
 _MONTH = re.compile(r"(?<!\d)(?!12月31日|1月1日)\d{1,2}月")
 _EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.trainees"})
 _WHOLE_YEAR = frozenset({"narrative.disclosed", "narrative.requests", "narrative.requests.answered"})
@@ -52,6 +58,8 @@ def belongs_to_year(mention: Mention, metric: str, year: int) -> bool:
         before, head = (_SINCE_THE_RULES.sub("今年", words) for words in (before, head))
     if _SOME_TIME.search(head) or _EARLY.search(before) or (not carried and _is_planned(before[-60:])):
         return False
+    if _in_part_of_year(before) and not metric.startswith(_STANDING):
+        return False
     if _spans_years(before, year) and not metric.startswith(_STANDING):
         return False
     if metric in _EVENTS and _MONTH.search(before) and not _SUMMED.search(head):
@@ -68,6 +76,23 @@ def belongs_to_year(mention: Mention, metric: str, year: int) -> bool:
 def says_other_time(words: str) -> bool:
     """Of a clause that denies something."""
     return _SOME_TIME.search(words) is not None or _LATER.search(words) is not None
+
+
+def counts_all_years(mention: Mention, metric: str, sentence: str) -> bool:
+    """「访问量累计达512万次，其中今年新增86万次」, 「1.1万余条（自建站以来）」."""
+    if _SINCE_THEN.match(sentence, mention.number.end) is not None:
+        return True
+    visits = metric == "narrative.visits" and "累计" in mention.head
+    return visits and _THIS_YEAR_OF_IT.search(sentence, mention.number.end) is not None
+
+
+def _in_part_of_year(before: str) -> bool:
+    """「1至11月，主动公开560条」: no later words lead to the whole year."""
+    told = before[max(before.rfind(mark) for mark in "；;。") + 1 :]
+    if "月" not in told and "季度" not in told and "半年" not in told:
+        return False
+    parts = list(_PART_OF_YEAR.finditer(told))
+    return bool(parts) and _REST_OF_YEAR.search(told, parts[-1].end()) is None
 
 
 def _is_planned(before: str) -> bool:

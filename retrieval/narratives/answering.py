@@ -259,7 +259,8 @@ def _tell_other_year(
     """Where the question names no year: the newest of the reports that answer it best, or one far better than told."""
     holder = report.holder
     silent = not told.sentences or (draft.only_sure and not told.sure)
-    if asked.names_year or draft.plan.carried or not (silent or told.coverage < _NOT_WHOLE):
+    told_enough = told.coverage >= _NOT_WHOLE or (asked.is_overview and told.sure)
+    if asked.names_year or draft.plan.carried or (told_enough and not silent):
         return False
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
     others.sort(key=lambda each: -each.year)
@@ -280,6 +281,11 @@ def _is_near(one: Chosen) -> bool:
     return one.on_topic or one.coverage >= _LEAST_OF_MANY
 
 
+def _may_tell(topic: TopicEntry | None, one: Chosen) -> bool:
+    """Of a kind of shortcoming only what stands among the shortcomings tells."""
+    return topic is None or not topic.theme or one.sentence.section.part == "五"
+
+
 def _tell_closest(
     library: Library, indexes: Indexes, draft: NarrativeDraft, asked: Asked, holders: Sequence[Holder]
 ) -> None:
@@ -292,8 +298,9 @@ def _tell_closest(
     scored = [
         one
         for one in Scorer(indexes, asked).score(sentences_of(reports, passages), passages)
-        if (is_enough(one) and (is_sure(one) or not draft.only_sure) and _is_near(one))
-        or (asked.is_overview and one.on_topic and not asked.required)
+        if _may_tell(asked.topic, one)
+        and ((is_enough(one) and (is_sure(one) or not draft.only_sure) and _is_near(one))
+        or (asked.is_overview and one.on_topic and not asked.required))
     ]
     draft.note("searched", count=len(holders))
     if not scored:

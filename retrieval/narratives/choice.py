@@ -14,6 +14,7 @@ from library.wording import fold
 from retrieval.narratives.evidence import ReportText, Sentence, any_word
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.introductions import is_introduction
+from retrieval.narratives.others_things import asks_of_others, without_others
 from retrieval.narratives.passages import Ranked
 from retrieval.narratives.question import Asked
 from retrieval.synonyms import other_words
@@ -57,6 +58,12 @@ _HALF_COVERAGE = 0.5
 _LEAST_TO_BE_PUT_OTHERWISE = 4
 """Characters of two words, of which one may be another in the report: 老人食堂, 长者食堂."""
 _CLAUSES = expression(r"[，,；;：:。]")
+_ASKED_IN_MARKS = expression("“谁[^“”，。、]{1,4}”")
+_ONLY_A_COUNT = expression(
+    r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]是)?(?:全年|全[省市区县镇乡]|本[局镇乡街]道?|20\d\d年|共|累计|，)*(?:主动公开|公开|发布|收到|新收)"
+    r"(?:各类|政府|政务|公开|信息|申请|共)*[\d,]+[条件]。"
+)
+"""「全年主动公开政府信息279条。」 goes on with nothing."""
 _PAIR = 2
 _SHORT = 20
 """A sentence shorter than this announces the next one."""
@@ -108,6 +115,7 @@ class Scorer:
         ]
         self._whole = sum(self._weights.values()) or 1.0
         self._required = [re.compile(shape) for shape in asked.required]
+        self._of_others = asks_of_others(asked.text)
         self._shapes = [(re.compile(shape), bonus) for shape, bonus in asked.shapes]
 
     def score(self, sentences: Sequence[Sentence], passages: Sequence[Ranked] = ()) -> list[Chosen]:
@@ -131,7 +139,8 @@ class Scorer:
         return best
 
     def _one(self, sentence: Sentence, similarity: float, standing: float) -> Chosen:
-        text = fold(sentence.text)
+        text = fold(without_questions(sentence.text))
+        text = text if self._of_others else without_others(text)
         title = fold(sentence.section.title)
         called = {term for terms, others in self._others if others.search(text) for term in terms}
         own = sum(
@@ -140,7 +149,7 @@ class Scorer:
         )
         others = sum(OTHER_WORD * self._weights[term] for term in called if term not in text and term not in title)
         coverage = (own + others) / self._whole
-        on_topic = self._asked.topic is not None and tells_of(self._asked.topic, sentence)
+        on_topic = self._asked.topic is not None and tells_of(self._asked.topic, sentence, others=self._of_others)
         shaped = max((bonus for shape, bonus in self._shapes if shape.search(sentence.text)), default=0.0)
         score = (
             COVERAGE_WEIGHT * (own + others * _OF_ORDER) / self._whole
@@ -151,6 +160,11 @@ class Scorer:
         score += (0.12 if on_topic else 0.0) + (shaped if on_topic or coverage > _LEAST_OF_A_SHAPED else 0.0)
         held = frozenset(term for term in self._weights if len(term) > 1 and (term in text or term in called))
         return Chosen(sentence, score, coverage, similarity, on_topic, held)
+
+
+def without_questions(text: str) -> str:
+    """公告增加“谁负责”一栏 says of nobody that he is in charge."""
+    return _ASKED_IN_MARKS.sub("", text) if "“" in text else text
 
 
 def _pairs_of_clauses(text: str) -> list[str]:
@@ -176,8 +190,8 @@ def _standing(sentences: Sequence[Sentence], passages: Sequence[Ranked]) -> list
     return found
 
 
-def tells_of(topic: TopicEntry, sentence: Sentence) -> bool:
-    text = fold(sentence.text)
+def tells_of(topic: TopicEntry, sentence: Sentence, *, others: bool = False) -> bool:
+    text = fold(sentence.text) if others else without_others(fold(sentence.text))
     return any(fold(word) in text for word in topic.words) or stands_under(topic, sentence.section.title)
 
 
@@ -193,6 +207,7 @@ def speaks_of(asked: Asked, sentence: Sentence, coverage: float = 0.0) -> bool:
     if otherwise and coverage >= _HALF_COVERAGE:
         return True
     said = fold(sentence.text + "\n" + sentence.section.title)
+    said = said if asks_of_others(asked.text) else without_others(said)
     return any(thing in said for thing in asked.things) and _names(said, asked.things)
 
 
@@ -300,4 +315,5 @@ def _reads_on(order: Sequence[Sentence], place: int, beside: int) -> bool:
         and order[beside].section is order[place].section
         and order[beside].place == order[place].place
         and not is_introduction(order[beside].text)
+        and _ONLY_A_COUNT.fullmatch(order[beside].text.strip()) is None
     )

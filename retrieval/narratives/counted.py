@@ -24,6 +24,11 @@ _THING = expression(
 _NO_THING = expression(
     r"^[家户种类样处栋趟遍回层级高长大远久深]|[钱元万亿天年月日分点率度比例字时间次条件项个份起宗篇]|多少|工作|^人$"
 )
+_OPINIONS = expression(
+    r"(?:多少|几)(?:条|件|项|份|个)?(?:的)?(?P<thing>意见|建议|留言|来信)|"
+    r"(?P<first>意见|建议)(?:有|收到|共)*(?:多少|几)(?:条|件)"
+)
+"""Of these a report counts several things in 条: 收到多少条意见 is not answered by 分四次征求意见."""
 _NEAR = 8
 """Characters between a thing and its number."""
 _MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -37,6 +42,11 @@ def counted(said: str) -> tuple[str, ...]:
         alike = next((group for group in _ALIKE if unit[1] in group), "")
         units = f"人?[{alike}]" if alike else re.escape(unit[1])
         return (f"{_NUMBER}{units}|{unit[1][0]}数?[是为有达：:]*\\s*\\d|{_NONE}",)
+    opinions = _OPINIONS.search(said) if "意见" in said or "建议" in said or "信" in said or "留言" in said else None
+    if opinions is not None:
+        name = opinions["thing"] or opinions["first"]
+        number = rf"{_NUMBER}[条件项份封]"
+        return (rf"{name}[^，,。；;]{{0,{_NEAR}}}{number}|{number}[^，,。；;]{{0,4}}{name}|{_NONE}",)
     thing = _THING.search(said)
     name = (thing["after"] or thing["before"]) if thing is not None else ""
     if not name or _NO_THING.search(name):

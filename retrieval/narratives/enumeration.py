@@ -62,6 +62,13 @@ _REMEDY_WITHIN = expression(
     r"我(?:们|局|镇|街道|办|委|县|区|市|乡|院|厅)?(?:已|将|拟|计划|要求|明确|组织)|(?:现|已)(?:组织|制定|明确|建立|安排|完成)|将|拟)"
 )
 """A remedy inside the sentence that states the shortcoming."""
+_SAYS_REMEDY = expression(_LEAD + r"(?:改进|措施|整改|对策|打算|方向|办法|下一?步){1,2}(?:主要)?[是有]?[：:]")
+_STILL_TO_DO = expression(
+    r"将|拟|打算|计划|准备|今后|下一?步|明年|来年|力争|争取|确保|一律|(?<![供响对相适反])应当?|必须|尽快|不断|着力|"
+    r"(?:^|[，,；;。、])(?:要|继续|进一步|加强|强化|完善|健全|拓展|拓宽|丰富|提高|提升|加大|深化|优化|规范|落实|推进|"
+    r"建立|做好|抓好|加快|严格|增强)"
+)
+"""What a paragraph behind 「改进：…」 has that goes on with what is to be done; else it tells what became of things."""
 _OF_LAST_YEAR = expression(_LEAD + r"(?:上一?年度?|去年|\d{4}年度?).{0,10}(?:整改|改进|落实|解决)(?:情况|落实)")
 _PROBLEM_TITLE = expression(r"问题|不足|困难|差距|短板|薄弱")
 _REMEDY_TITLE = expression(r"改进|整改|措施|下一步|打算|努力方向|计划|安排|今后")
@@ -131,17 +138,22 @@ class _Walk:
         self._side: Side = "problems"
         self._section: SectionText | None = None
         self._spare: list[Sentence] = []
+        self._remedies: Prose | None = None
+        """The paragraph that begins with 「改进：」."""
         self._last: dict[Side, int] = {"problems": 0, "improvements": 0}
         self.found: dict[Side, list[Sentence]] = {"problems": [], "improvements": []}
 
     def enter(self, section: SectionText) -> None:
-        self._section = section
+        self._section, self._remedies = section, None
         side = _side_of_title(section.title)
         if side is not None:
             self._side = side
             self._last[side] = 0
 
     def read(self, paragraph: Prose) -> None:
+        if self._is_told_after(paragraph.text):
+            return
+        self._remedies = paragraph if _SAYS_REMEDY.match(paragraph.text) else self._remedies
         for marked, text in _pieces(paragraph.text):
             for part in _cut_at_turns(text):
                 listed = _cut_list(part)
@@ -179,6 +191,13 @@ class _Walk:
             self.found[side].append(point)
             if side == "problems" and _REMEDY_WITHIN.search(text):
                 self.found["improvements"].append(point)
+
+    def _is_told_after(self, text: str) -> bool:
+        """「老会计退休后，总账由两名年轻人接手。」 behind 「改进：…」 is neither a shortcoming nor a remedy."""
+        if self._remedies is None or _outermost(text) or _heading_side(text.strip()) is not None:
+            return False
+        marked = _TO_REMEDY.match(text) or _TO_PROBLEM.search(text) or _OF_LAST_YEAR.match(text)
+        return marked is None and _STILL_TO_DO.search(text) is None
 
     def _goes_on_with_problems(self, text: str, *, marked: bool) -> bool:
         """「二是…单一。」 after the remedy for 「一是…」: shortcomings and remedies take turns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from retrieval.narratives.choice import (
     speaks_of,
     stands_under,
     tells_of,
+    without_questions,
 )
 from retrieval.narratives.enumeration import cut_points, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, any_word
@@ -104,21 +106,32 @@ def _summary(report: ReportText) -> list[Sentence]:
 def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
     """The best sentences of one report, if they are good enough."""
     scored = _score(library, indexes, asked, [report])
+    if asked.is_overview:
+        # Of 谁负责 nothing but the topic is asked: 安全责任由谁负 has its characters, and is none of it.
+        scored = [one for one in scored if one.on_topic] or scored
+    shaped = [one for one in scored if _has_a_shape(asked, one.sentence)] if asked.is_overview else scored
+    scored = shaped or scored
     naming = [one for one in scored if speaks_of(asked, one.sentence, one.coverage)]
     # What does not name the one thing that is asked after is near it at most, and whether it is there takes the name.
     scored = naming if naming or asked.whether or not scored or not is_sure(scored[0]) else scored
     # What has the shape of an answer comes first, and may hold fewer of the words than what is near enough.
     near = scored[: MOST_SENTENCES if asked.shapes else 1]
-    if not scored or not (any(map(is_enough, near)) or (asked.is_overview and scored[0].on_topic)):
+    if not scored or not (any(map(is_enough, near)) or (asked.is_overview and scored[0].on_topic and shaped)):
         return Found([])
     best = scored[0]
     if asked.says and not best.on_topic and best.coverage < _LEAST_TO_BE_SAID:
         return Found([])
-    sure = (is_sure(best) or best.on_topic) and bool(naming)
+    sure = (is_sure(best) or best.on_topic) and bool(naming) and bool(shaped)
     most = MOST_SENTENCES if sure else _MOST_OF_UNSURE
     closed = bool(asked.required) or (asked.whether and bool(asked.things))
     kept = keep_best(scored, report, most, sure=sure, shaped=closed)
     return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure, best.coverage)
+
+
+def _has_a_shape(asked: Asked, sentence: Sentence) -> bool:
+    """谁来监督, of which only the topic is left, is answered by what says who."""
+    said = without_questions(sentence.text)
+    return not asked.shapes or any(re.search(pattern, said) for pattern, _ in asked.shapes)
 
 
 def _score(library: Library, indexes: Indexes, asked: Asked, reports: Sequence[ReportText]) -> list[Chosen]:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from library.expressions import expression
 
 _ANNOUNCES = expression(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
+_BARE_HEADING = expression(
+    r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，,、]?|其[一二三四五]|[（(]?[\d一二三四五六七八九十]{1,2}[.、．）)]+)?\s*"
+    r"(?:(?:关于)?(?:主动公开|依申请公开|政府信息管理|信息管理|(?:公开)?平台建设|监督保障|教育培训|政策解读|解读回应|回应关切|组织领导|"
+    r"(?:行政)?复议诉讼|复议、?诉讼|制度建设|机构建设)(?:政府信息)?(?:方面|情况|工作)*)[。：:；;]?"
+)
+"""「二是依申请公开。」 is a heading that a list has set into the text."""
 _REPORT = r"(?:报告|年报)"
 _THIS = rf"本(?:年度|期|份|次|机关|单位)?(?:政府信息公开)?(?:工作)?(?:年度)?{_REPORT}"
 _NOTICES = expression(
@@ -40,4 +46,4 @@ def is_notice(text: str) -> bool:
 
 
 def is_introduction(text: str) -> bool:
-    return announces(text) or is_notice(text)
+    return announces(text) or is_notice(text) or _BARE_HEADING.fullmatch(text.strip()) is not None

@@ -18,6 +18,7 @@ from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import Side, cut_points, side_of
 from retrieval.narratives.evidence import Sentence, read_points_part, read_texts
 from retrieval.narratives.indexes import Indexes
+from retrieval.narratives.others_things import asks_of_others, without_others
 from retrieval.narratives.passages import DEPTH, Wanted, filters_of, find_passages
 from retrieval.narratives.planned import asks_of_deeds, is_planned
 from retrieval.narratives.question import Asked
@@ -44,7 +45,6 @@ _BESIDE_WORDS = frozenset("向给让把被帮忙请用送为对在于从做有�
 _SHUTTING = "关停撤"
 _SHUT = ("关停", "停用", "停更", "停办", "停运", "停止", "关闭", "关了", "都关", "关掉", "注销", "下线", "撤销", "停了")
 """What offices write of what they shut; 关 alone also stands in 机关."""
-_OTHER_THINGS = expression(r"(?:校外|学科类|职业)培训(?:机构)?|培训(?:机构|费|监管)")
 _GENERAL = expression(r"^(?:政策|政务|政府|信息)(?=[\u3400-\u9fff]{2})")
 _QUALIFIED = 4
 _OR = expression(r"(?<=[\u3400-\u9fff]{2})[过了]?(?:或者?是?|、)(?=[\u3400-\u9fff]{2})")
@@ -316,12 +316,14 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
         newest = {holder.agency: holder for holder in reversed(holders)}
         holders = [newest[agency] for agency in sorted(newest)][: MOST_LISTED * 2]
     found: list[Sentence] = []
+    about_others = asks_of_others("".join(word for group in groups for word in group))
     for report in read_texts(search.library, holders):
         sections = _sections(search.library, report.holder.key, passages[report.holder.key])
         said = cut_points(report).of(wanted.side) if wanted.side else report.sentences(sections)
         best: tuple[int, Sentence] | None = None
         for sentence in said:
-            text = _of_the_same(fold(sentence.text), groups)
+            text = fold(sentence.text)
+            text = text if about_others else without_others(text)
             if not _holds_all(text, groups) or not wanted.holds(text):
                 continue
             if wanted.done and is_planned(report, sentence):
@@ -332,12 +334,6 @@ def _sentences(search: Search, passages: dict[int, list[int]], wanted: _Mentione
         if best is not None:
             found.append(best[1])
     return found
-
-
-def _of_the_same(text: str, groups: Sequence[Sequence[str]]) -> str:
-    """校外培训机构 is no training of an agency's own."""
-    asked = any(each in word for group in groups for word in group for each in ("校外", "机构", "培训费"))
-    return text if asked else _OTHER_THINGS.sub("", text)
 
 
 def _nearest(search: Search, asked: Asked, *, done: bool) -> list[Sentence]:

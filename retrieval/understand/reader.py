@@ -22,11 +22,13 @@ from retrieval.understand.checks.unheld_words import undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
 from retrieval.understand.conditions.means_named import read_with_mean
 from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
+from retrieval.understand.conditions.several_mentioned import result_of_mentioned
 from retrieval.understand.ends_apart import cut_ends_apart, read_ends_apart
 from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.form_fit import is_on_no_form
+from retrieval.understand.in_turn import read_in_turn
 from retrieval.understand.joining import adds_nothing, in_same_column, in_same_row, loses_those, with_part
 from retrieval.understand.mending import mended
 from retrieval.understand.operations.changes_asked import years_of_change
@@ -74,20 +76,14 @@ _OF_EACH = expression(r"(?:又|都)?(?:(?:分别|各自)的|(?:分别|各自?)(?
 """前三名分别收到多少申请: one figure an agency, and not its parts."""
 _EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?了?(?=多少|几)")
 _YEAR_FIRST = expression(r"in (?P<year>20\d\d), ?(?P<rest>(?:which|how many) [^?]*?)[?.]?")
-_FOR_ALL = expression(
-    r"(?P<first>.{4,}?)[?？。;；,，]+(?P<then>那?么?(?:全部|所有|其他|其它|其余|各个?)[\u3400-\u9fff]{0,8}(?:呢|各多少)[?？]?)|"
-    r"(?P<of_area>.*[市县区州旗](?:的)?(?:各|所有|全部)?(?:单位|部门|街道|乡镇).{4,}?)[?？。]+"
-    r"(?P<area>那?么?[\u3400-\u9fff]{1,8}[市县区州旗](?:的|那边)?(?:单位)?的?呢[?？]?)|"
-    r"(?P<of_year>.{4,}?)[?？。;；]+(?P<year>那?么?(?:20\d\d年?度?|去年|前年|上一?年)的?呢[?？]?)"
-)
 
 
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
     text = told_apart(said_first(corrected(read_text(question), talk), world), world)
-    if (turns := _FOR_ALL.fullmatch(text.words)) is not None:
-        return _in_turn(question, turns, world, talk)
+    if (several := read_in_turn(text, talk, lambda asked, so_far: understand(asked, world, so_far))) is not None:
+        return several
     if only := only_one(text, world):
         return told_of_all(understand(only.words, world, talk), only, text)
     if rankings := without_sameness(text.words):
@@ -146,16 +142,6 @@ def _read_in_sentence(part: Text, world: World, given: Given) -> Plan | Unclear 
     return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40]) if lost else read
 
 
-def _in_turn(question: str, turns: re.Match[str], world: World, talk: Conversation) -> Understood:
-    """教育局公开率多少？全部单位呢？ and 云岭市的单位多少？石臼县的呢？ are two questions of a talk."""
-    first = understand(turns["first"] or turns["of_area"] or turns["of_year"], world, talk)
-    last = turns["then"] or turns["area"] or turns["year"]
-    then = understand(last, world, talk.after(first)) if isinstance(first, Reading) else first
-    if not isinstance(first, Reading) or not isinstance(then, Reading):
-        return replace(then, question=question)
-    return Reading(question, first.language, (*first.plans, *then.plans), (*first.called, *then.called))
-
-
 def _found_in(text: Text, world: World) -> Mentions:
     """What stands in the question, or in its Chinese where it is one that selects in English."""
     mentions = find_mentions(text, world)
@@ -195,6 +181,9 @@ def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood
 
 
 def _read_part(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
+    if result := result_of_mentioned(part.words, given.plans[-1] if given.plans else given.talk.plan):
+        read = _read_plain(replace(part, words=result), world, given)
+        return replace(read, carried=(*read.carried, "topic")) if isinstance(read, Plan) else read
     if not given.plans and (of_one := _read_of_one(part, world, given.talk)) is not None:
         return of_one
     if not given.plans and (known := _known_before(part, world, given)):

@@ -20,6 +20,10 @@ _DENIAL = expression(
     r"没|未(?!来)|无(?!论|人[机船车艇]|障碍|线|纸|偿|形|效|限|数|缝|害)|不曾|从不|"
     r"\b(?:no|not|never|without|none|didn't|doesn't|don't)\b"
 )
+_SAYS_WHAT = expression(
+    r"(?:提到|提及|写到|说到|讲到|谈到|提出|写)(?:了|过|的是|的)?(?:什么|哪些|啥)(?:内容|方面)?[?？]?$"
+)
+"""各单位下一步打算里提到什么 looks for no word."""
 _BOTH = expression(r"[都均]|\bboth\b")
 _SOUND = expression(
     r"(?:算|加)得平|(?:全|都)(?:都|是)*(?:对|准确|正确)的|全对|都对(?!不)|(?:没有?查出|查不出)[^,，。有]{0,6}(?:问题|错|毛病)|(?:问题|错误?|毛病)[^,，。有]{0,3}(?:没有?查出|查不出)|(?:一[处个条份]|任何)(?:问题|错误?)[^,，。]{0,2}没有|(?<!有)没(?:有)?(?:任何|出|填|算|加)?(?:问题|错|毛病|矛盾|异常)|无误|无错|"
@@ -56,7 +60,8 @@ def find_conditions(mentions: Mentions, measures: Sequence[Measure]) -> tuple[Co
         found.append(Condition("compare", any_column(measure, mentions), threshold.comparator, number))
     if not found and mentions.has("operation", "zero") and measure is not None:
         found.append(Condition("compare", any_column(measure, mentions), "=", 0))
-    if not found and mentions.has("operation", "mentions", "not_stated") and not only_concerns(mentions):
+    says_what = _SAYS_WHAT.search(mentions.text.words) is not None
+    if not found and mentions.has("operation", "mentions", "not_stated") and not (says_what or only_concerns(mentions)):
         words, spare = mentioned_words(mentions)
         if words:
             found.append(mentioning(mentions, words, spare))

@@ -54,6 +54,11 @@ _HOW_IT_LASTS = expression(
 _DID_WHAT = expression(r"\bwhat (?:did|has|have) (?:[a-z' ]{3,60}) (?:do|done) (?:after|because of|in response)\b")
 _ASKS_REMEDY = expression(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
+_WHICH_ONES = expression(
+    r"(?:开展|举办|组织|办|回应|解读|发布|制发|培训)(?:了|过)?(?:哪些|什么|啥|谁)"
+    r"(?!年|时候|单位|机关|报告|渠道|方式|类别|原因|平台|会)"
+)
+"""办了什么培训 and 回应过哪些关切 ask which they were, and not how many."""
 _HOW_MANY = expression(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
 _WHY_OR_WHAT = expression(
     r"告的?(?:是|些)*(?:什么|啥)|要了(?:什么|啥|哪些)|为什么|为何|为啥|因何|因为(?:什么|啥)|(?:什么|啥|何)(?:原因|缘故|理由)|"
@@ -83,7 +88,12 @@ def is_narrative(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
     if not asked.measures or _results_of_a_topic(mentions):
         return bool(topics)
     if _asks_beyond_figures(mentions) or (
-        whose.agencies and (_counts_other_things(mentions, asked) or _of_another_matter(mentions))
+        whose.agencies
+        and (
+            _counts_other_things(mentions, asked)
+            or _of_another_matter(mentions)
+            or (not wants_figure and _asks_which_ones(mentions, asked))
+        )
     ):
         return True
     reasons = any(key.count(".") == 2 for key in mentions.keys("row"))
@@ -153,6 +163,12 @@ def _counts_other_things(mentions: Mentions, asked: Asked) -> bool:
     """办结多少户, 几个工作日答复: what is counted so is no figure of the forms."""
     counted = _COUNTED.search(mentions.text.words)
     return counted is not None and counted.group(1) not in {measure.unit for measure in asked.measures}
+
+
+def _asks_which_ones(mentions: Mentions, asked: Asked) -> bool:
+    """回应过哪些关切 is told by no number of them."""
+    narrative = all(measure.is_narrative for measure in asked.measures)
+    return narrative and _WHICH_ONES.search(mentions.text.words) is not None
 
 
 def _tells_of_people(mentions: Mentions, *, wants_figure: bool) -> bool:

@@ -44,6 +44,18 @@ _OTHERS_OPINION = expression(
 """What others think may well be reported."""
 _MERIT = ("好不好", "好吗")
 _ITS_WORK = expression(r"(?:工作|公开|[做干办搞弄写]|表现|质量|报告|年报|服务|态度|领导)[得的]?$")
+_OF_ITS_SIZE = expression(
+    r"(?:报告|年报|全文|正文)(?:的|写|得|是|有|里|中|后面|是否|有没有|一共|总共|共|带|附)*(?:多少[字页]|几[页个]字?|字数|篇幅|页数|"
+    r"最[长短厚薄]|多长(?!时间)|多厚|多少个?附件|几个附件|附件)|(?:字数|篇幅|页数)(?=最|多少|[是有])|"
+    r"哪一?(?:节|章|部分?|块)(?:的?内容|的?字数|写|得|的)*最[长短多少](?=[?？。]|$)|"
+    r"\b(?:longest|shortest) reports?\b|\breports? (?:is|was) the (?:longest|shortest)|"
+    r"\bhow long (?:is|was|are) [^?]*\breports?\b"
+)
+"""How long a report is, and what is attached to it: nothing of that is kept."""
+_MENTIONED_IN_A_ROW = expression(
+    r"(?:(?:连续|接连|连着)[两二三四五六几\d]+年|每一?年|年年)(?:的报告|都|里|中|在报告中)*(?:提到|提及|写到|说到|讲到|谈到)(?:了|过)?(?!的)(?=[“\u3400-\u9fff])"
+)
+"""Years in a row are held against figures, and not against words."""
 _SQL = expression(
     r"(?:^|;)\s*(?:select|insert|update|delete|drop|union|alter)\b.*\b(?:from|into|table|set|where)\b|--\s*$|\bor 1=1",
     re.DOTALL,
@@ -61,6 +73,8 @@ def refusal_of(mentions: Mentions, newest: int | None) -> tuple[RefusalKind, str
         return RefusalKind.OUTSIDE, ""
     if (no_rule := unknown_rule(words)) is not None:
         return RefusalKind.NOT_UNDERSTOOD, no_rule
+    if (untold := _OF_ITS_SIZE.search(words) or _MENTIONED_IN_A_ROW.search(words)) is not None:
+        return RefusalKind.NOT_UNDERSTOOD, untold[0]
     refusals = _without_what_may_be_asked(refusals, mentions)
     if "personal" in refusals or ("named" in refusals and _PEOPLE.search(words)):
         return RefusalKind.PERSONAL, refusals.get("personal") or refusals["named"]

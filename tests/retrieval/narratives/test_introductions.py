@@ -24,9 +24,15 @@ def test_it_tells_of_the_report_alone(text: str) -> None:
     assert is_notice(text)
 
 
+@each_row("text", ["二是依申请公开。", "（三）平台建设方面：", "监督保障情况。", "四是复议诉讼方面；"])
+def test_a_heading_within_the_text_tells_nothing(text: str) -> None:
+    assert is_introduction(text)
+
+
 @each_row(
     "text",
     [
+        "二是依申请公开全部按期办结。",
         "编制了政府信息公开指南和年度报告目录。",
         "全年编制政策读本三种，分送各村。",
         "根据群众意见，重新编制公开目录12类。",
