@@ -62,7 +62,7 @@ def read_ends_apart(part: Text, ends: Ends, world: World, read: Read) -> Plan | 
         return None
     other_words = _with_end(ends, one, part, world)
     other = _side(part, _in_full(other_words, first, part, world), one, read) if other_words else None
-    if other is None or one.measures != other.measures or not _are_apart(one, other):
+    if other is None or one.measures != other.measures or not _are_apart(one, _of_same_group(one, other, ends)):
         return None
     notes = tuple(dict.fromkeys((*one.assumptions, *other.assumptions)))
     other = replace(other, assumptions=(), carried=())
@@ -79,6 +79,14 @@ def _with_end(ends: Ends, one: Plan, part: Text, world: World) -> str:
     if of_all or not (own.of("kind") or own.areas):
         return ends.other
     return f"{end.group()[: end.start('what') - end.start()]}{ends.other}" if ends.joined else ""
+
+
+def _of_same_group(one: Plan, other: Plan, ends: Ends) -> Plan:
+    """街道申请最多和最少差多少: the least of the subdistricts, where nothing says of whom."""
+    named = other.scope.kinds or other.scope.areas or other.scope.agencies or _EVERYONE.search(ends.other)
+    if named or other.operation is not Operation.RANK or other.by or other.scope.years != one.scope.years:
+        return other
+    return replace(other, scope=one.scope)
 
 
 def _are_apart(one: Plan, other: Plan) -> bool:
