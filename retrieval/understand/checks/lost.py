@@ -55,12 +55,21 @@ def lost_words(mentions: Mentions, plans: Sequence[Plan], world: World) -> tuple
     numbers = frozenset(each for each in held if isinstance(each, int))
     text = mentions.text.words
     lost = [(each.start, each.words) for each in mentions.content if _is_lost(each, mentions, words)]
-    told = [*numbers, *(year for year in mentions.years.named if any(each.startswith(str(year)) for each in words))]
+    printed = (year for year in mentions.years.named if any(each.startswith(str(year)) for each in words))
+    told = {*numbers, *_held_against(steps), *printed}
     named = [year for year in mentions.years.named if year not in told and str(year) in text]
     lost += [(name.start, text[name.start : name.end]) for name in mentions.names if not _is_asked(name, words, world)]
     lost += [(text.find(str(year)), str(year)) for year in named]
     lost += _lost_in_english(mentions, steps) if mentions.text.grammar == "en" else _lost_in_chinese(text, steps)
     return min(lost, default=(0, ""))
+
+
+def _held_against(steps: Sequence[Plan]) -> frozenset[int]:
+    """2020年以来逐年增加: the first year is what the next one is held against."""
+    conditions = ((step, each) for step in steps for each in step.conditions if each.against and step.scope.years)
+    return frozenset(
+        min(step.scope.years) - 1 for step, each in conditions if each.against and each.against.kind == "year"
+    )
 
 
 def cut_apart(words: str, at: int) -> list[str]:

@@ -16,7 +16,7 @@ _GROUPS = ("kinds", "levels", "areas", "provinces", "cities", "counties")
 _CHANGES = (
     *("变化", "变化情况", "怎么变", "怎么变的", "变了", "趋势", "走势"),
     *("增长", "下降", "上升", "减少了吗", "增加了吗", "同比"),
-    *("trend", "change over", "changed", "over time", "grow", "grown"),
+    *("trend", "change over", "change since", "change from", "change between", "changed", "over time", "grow", "grown"),
     *("increase", "increased", "decrease", "decreased"),
     *("rise", "rose", "risen", "fall", "fell", "drop", "dropped"),
 )

@@ -34,7 +34,8 @@ _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
             r"(?:哪一?|各|每一?|什么|何)[类种](?:型的?)?(?:行政)?(?:单位|机关|机构)|"
             r"(?:按|分)(?:单位|机构|机关)?类[型别]|"
             r"\b(?:each|every|per|by|which|what) (?:kind|type|category)(?: of)? (?:agency|agencies|authority|office)\b|"
-            r"\bby (?:kinds|types|agency type|agency kind)\b"
+            r"\bfor each (?:kind|type)\b|"
+            r"\bby (?:kinds?|types?|agency type|agency kind)(?! of (?!agenc))\b"
         ),
     ),
     ("levels", expression(r"(?:哪一?|各|每一?)级(?:别|层)?的?(?:行政)?(?:单位|机关|机构)|(?:按|分)层?级别?")),
