@@ -106,7 +106,8 @@ def _moved_apart(mentions: Mentions, plan: Plan) -> bool:
     """甲和乙2023年比上年多多少 is asked of each."""
     apart = len(plan.scope.agencies) > 1 and len(plan.scope.years) == 2 and not plan.scope.own_years
     against = mentions.has("operation", "year_before") or _THAN_IN_A_YEAR.search(mentions.text.words) is not None
-    return plan.operation is Operation.DIFFERENCE and apart and against and len(plan.measures) == 1 and not plan.asks
+    beside = plan.operation in (Operation.DIFFERENCE, Operation.COMPARE) and len(plan.measures) == 1
+    return beside and apart and against and not plan.asks
 
 
 def _adds_first(mentions: Mentions, plan: Plan) -> bool:

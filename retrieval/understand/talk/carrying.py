@@ -152,9 +152,11 @@ def _others(mentions: Mentions, whose: Whose, before: Plan, talk: Conversation) 
         # 剩下的呢, after the requests that were granted, are other requests and no other agencies.
         return None
     without = whose.without or left_out(mentions, talk)
-    if without and len(field.agencies) > 1 and not whose.is_set and not names_everyone(mentions):
-        # 去掉水利局, of five that are named one by one.
-        return Whose(tuple(name for name in field.agencies if name not in without), without=without)
+    of_them = set(without) < set(before.scope.agencies)
+    named = before.scope.agencies if of_them and len(before.scope.agencies) > 1 else field.agencies
+    if without and len(named) > 1 and not whose.is_set and not names_everyone(mentions):
+        # 去掉水利局, of five that are named one by one or were found together.
+        return Whose(tuple(name for name in named if name not in without), without=without)
     return replace(field, agencies=(), everyone=True, without=without) if without else None
 
 

@@ -10,7 +10,15 @@ from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.in_english import said_in_chinese
-from retrieval.understand.talk.in_full import ASKED_FOR, MENDED, WHY_DENIED, of_other_one, of_these, put_in_full
+from retrieval.understand.talk.in_full import (
+    ASKED_FOR,
+    MENDED,
+    WHY_DENIED,
+    of_other_one,
+    of_these,
+    of_those_counted,
+    put_in_full,
+)
 from retrieval.understand.talk.leaving_out import without_end
 from retrieval.understand.talk.problems_again import held_against_problems
 from retrieval.understand.words.quantities import read_number
@@ -208,7 +216,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _ONLY.sub("只看", _GOING_ON.sub("", words) or text.words)
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
-    words = of_these(without_end(of_other_one(words, talk), talk), talk)
+    words = of_those_counted(of_these(without_end(of_other_one(words, talk), talk), talk), talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))

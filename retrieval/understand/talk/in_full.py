@@ -67,6 +67,8 @@ _ITSELF = expression(
     r"(?=[收申处许复诉公培办开发][\u3400-\u9fff]{0,6}(?:多少|几))"
 )
 """那年街道申请几件, and 镇里收到几件, of the one that was spoken of."""
+_ITEMS = expression(r"(?!它|其|有|这|那)[\u3400-\u9fff]{2,12}?了?(?:几|多少)[件条项起次份]?(?:申请|信息)?[呢啊]?[?？]?")
+_OF_OTHERS = expression(r"单位|部门|机关|街道|[乡镇局家谁哪年比差占]|平均|全部|所有")
 _WHICH_OF_KIND = expression(
     r"^(?:那么?)?(?:它们|其中)?哪一?个(?P<kind>街道|[镇乡局区县])(?:的)?(?=[^,，。?？]{1,12}[多少高低大小](?:一?[点些])?[呢啊]?[?？]?$)"
 )
@@ -115,6 +117,15 @@ def of_these(words: str, talk: Conversation) -> str:
     if which is None or not of_them or not all(which["kind"] in name for name in them):
         return words
     return f"哪个{words[which.end() :]}"
+
+
+def of_those_counted(words: str, talk: Conversation) -> str:
+    """纠正了几件, after how many agencies had a review, is asked of these, and counts no agencies."""
+    plan = talk.plan
+    counted = plan is not None and plan.operation is Operation.COUNT and plan.conditions and not plan.scope.agencies
+    if not counted or not talk.ranked or talk.in_sentence or _ITEMS.fullmatch(words) is None:
+        return words
+    return words if _OF_OTHERS.search(words) else f"它们{words}"
 
 
 def of_each_held(words: str, talk: Conversation, plan: Plan) -> str:

@@ -37,9 +37,11 @@ def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     if match is None:
         return spoken if asks_for_others(mentions.text.words) and not mentions.names else ()
     if match["end"]:
-        return end_of_last(match["end"], talk)[:1]
+        return end_of_last(match["end"], talk)
     if match["first"]:
-        return talk.ranked[:1]
+        # Those that share the first place are all of it.
+        most = talk.plan is None or talk.plan.descending
+        return end_of_last("多" if most else "少", talk) or talk.ranked[:1]
     return talk.ranked[: find_top(match["top"]) or 0] if match["top"] else spoken
 
 
