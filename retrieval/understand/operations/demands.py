@@ -26,6 +26,8 @@ _PLACE_CHANGED = expression(
     r"(?:排名|名次|位次)(?:20\d\d年?)?(?:有|又)?(?:比|较|与|跟|和|从)?[^,，。?？]{0,14}?"
     r"(?:上升|下降|提[高升]|前移|后移|进步|退步|变化?|升|降|前进)"
 )
+_HELD_AGAINST = expression(r"(?:那么?|它)*[比跟和与同][^,，。?？]{1,12}?[高低多少](?:吗|嘛|多少|还是)")
+"""比别的镇高吗, of a figure that was told."""
 _THINGS = expression(r"[件次起项回条批份]|家(?:来|提|申请|上门|找)")
 _OF_AGENCIES = expression(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
@@ -39,7 +41,8 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         # Which reports are held is no answer to who has more than so many, or to how two of them compare.
         beside = any(step.by in ("kinds", "formats") for step in steps)
         compared = [cue.words for cue in mentions.of("operation") if cue.entry.key == "compare" and not beside]
-        return threshold_left(mentions, steps) or next(iter(compared), "")
+        held_against = _HELD_AGAINST.match(mentions.text.words)
+        return threshold_left(mentions, steps) or next(iter(compared), held_against.group() if held_against else "")
     if any(step.operation in WITHOUT_MEASURES for step in steps):
         return ""
     for keys, is_met in _DEMANDS:

@@ -14,6 +14,7 @@ from retrieval.understand.talk.in_full import (
     ASKED_FOR,
     MENDED,
     WHY_DENIED,
+    held_against_all,
     of_other_one,
     of_these,
     of_those_counted,
@@ -216,7 +217,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     words = _ONLY.sub("只看", _GOING_ON.sub("", words) or text.words)
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
-    words = of_those_counted(of_these(without_end(of_other_one(words, talk), talk), talk), talk)
+    words = of_these(without_end(of_other_one(words, talk), talk), talk)
+    words = held_against_all(of_those_counted(words, talk), talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))

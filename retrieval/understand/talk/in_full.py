@@ -67,6 +67,10 @@ _ITSELF = expression(
     r"(?=[收申处许复诉公培办开发][\u3400-\u9fff]{0,6}(?:多少|几))"
 )
 """那年街道申请几件, and 镇里收到几件, of the one that was spoken of."""
+_THAN_ALL = expression(
+    r"(?:那么?|它)*(?:[比跟和与同])(?:全库|(?:全部|所有|全体|各)(?:的)?(?:单位|机关)|整体|总体|(?P<others>其[他它余](?:的)?(?:单位|机关)))的?"
+    r"(?:平均|均值|水平|情况)*(?:相?比|比较)?[,，]?(?:是|要|还是|都)*(?P<asks>更?[高低多少](?:吗|嘛|不[高低多少]|还是[高低多少]|多少|几件)?)[呢啊]?[?？]?"
+)
 _ITEMS = expression(r"(?!它|其|有|这|那)[\u3400-\u9fff]{2,12}?了?(?:几|多少)[件条项起次份]?(?:申请|信息)?[呢啊]?[?？]?")
 _OF_OTHERS = expression(r"单位|部门|机关|街道|[乡镇局家谁哪年比差占]|平均|全部|所有")
 _WHICH_OF_KIND = expression(
@@ -117,6 +121,13 @@ def of_these(words: str, talk: Conversation) -> str:
     if which is None or not of_them or not all(which["kind"] in name for name in them):
         return words
     return f"哪个{words[which.end() :]}"
+
+
+def held_against_all(words: str, talk: Conversation) -> str:
+    """比全库高吗, after the figure of one agency, holds it against the mean of all, as 比平均高吗 does."""
+    plan = talk.plan
+    match = _THAN_ALL.fullmatch(words) if plan is not None and len(plan.scope.agencies) == 1 else None
+    return words if match is None else f"比{match['others'] or ''}平均{match['asks']}"
 
 
 def of_those_counted(words: str, talk: Conversation) -> str:
