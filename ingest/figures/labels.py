@@ -36,7 +36,6 @@ _MADE = re.compile(r"编发|编印|编制|印发|印制|制作|发放|悬挂|设
 _MONTHS = re.compile(r"(?:20\d\d年)?\d{1,2}月.*$")
 _COLON = re.compile(r"[：:](?=.)")
 _JOINTS = re.compile(r"[、，]|以及|和|及(?!时)|与")
-_QUOTES = re.compile(r"^[“\"《]|[”\"》]$")
 
 
 def clean_label(words: str) -> str:

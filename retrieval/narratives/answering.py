@@ -37,8 +37,6 @@ from retrieval.topics import TopicEntry
 SIDE_BY_SIDE = 8
 """Up to so many reports are answered one by one; more are searched as one."""
 _MOST_PASSAGES = 12
-_OPEN = 0.5
-"""Of the question; a newest report that holds less of it may give way to another year where no year is named."""
 _NOT_WHOLE = 0.8
 _FAR_BETTER = 0.25
 _NEARLY = 0.1

@@ -2,27 +2,30 @@
 
 import pytest
 
-from retrieval.answer import Answer
 from retrieval.assistant import Assistant
 from tests.rows import each_row
+from tests.talks import (
+    FUQIAO,
+    HUANJING,
+    JIAOYU,
+    LANYUE,
+    LICENCES,
+    LUMING,
+    NEW,
+    PENALTIES,
+    SHIJIU,
+    SHUILI,
+    YANHUI,
+    YUNXIU,
+    ZIRAN,
+    last,
+)
 
-JIAOYU, SHUILI, ZIRAN, YANHUI = "望澜市教育局", "衔山县水利局", "云岫县自然资源局", "衔山县雁回乡人民政府"
-LUMING, LANYUE, YUNXIU = "鹿鸣市人民政府", "望澜市揽月区人民政府", "云岫县人民政府"
-SHIJIU, FUQIAO, HUANJING = "衔山县石臼镇人民政府", "云岫县浮桥镇人民政府", "鹿鸣市生态环境局"
 TINGSONG, SHIJIAN = "望澜市听松区栖云街道办事处", "望澜市听松区市场监督管理局"
 YINXINGLI = "望澜市揽月区人民政府银杏里街道办事处"
-NEW, GRANTED = "一、本年新收政府信息公开申请数量·总计", "（一）予以公开·总计"
-PENALTIES, LICENCES, ITEMS = "行政处罚·本年处理决定数量", "行政许可·本年处理决定数量", "主动公开信息条数"
+ITEMS = "主动公开信息条数"
 REVIEWS, SUITS = "行政复议·总计", "行政诉讼·总计"
 RATE = "公开率（予以公开与部分公开）"
-
-
-def last(assistant: Assistant, talk: str) -> Answer:
-    before = None
-    for turn in talk.split(" / "):
-        asked = assistant.ask(turn, before)
-        before = asked.conversation
-    return asked.answer
 
 
 @each_row(

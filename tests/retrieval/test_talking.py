@@ -3,25 +3,14 @@
 import pytest
 
 from eval.truth import read_truth
-from retrieval.answer import Answer
 from retrieval.assistant import Assistant
 from tests.rows import each_row
-
-JIAOYU, HUANJING, SHIJIU = "望澜市教育局", "鹿鸣市生态环境局", "衔山县石臼镇人民政府"
-LUMING, LANYUE, ZIRAN = "鹿鸣市人民政府", "望澜市揽月区人民政府", "云岫县自然资源局"
+from tests.talks import HUANJING, JIAOYU, LANYUE, LUMING, SHIJIU, ZIRAN, last
 
 
 @pytest.fixture(scope="module")
 def assistant(fictional_assistant: Assistant) -> Assistant:
     return fictional_assistant
-
-
-def last(assistant: Assistant, turns: str) -> Answer:
-    talk = None
-    for turn in turns.split(" / "):
-        asked = assistant.ask(turn, talk)
-        talk = asked.conversation
-    return asked.answer
 
 
 def true(agency: str, year: int, metric: str) -> float:
