@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, STATE_COUNCIL, ZONES
+from library.agency_words import ABBREVIATIONS, AGENCY_ENDINGS, HEAD_AGENCIES, HEADS_IN_SHORT, STATE_COUNCIL, ZONES
 from library.areas import divisions_named, short_name, split_name, without_oversight, without_peoples
 from library.expressions import expression
 from library.records import Agency
@@ -181,17 +181,24 @@ def short_names(name: str) -> tuple[str, ...]:
     if branch != name:
         banks = ("人民银行", "人行") if name.startswith("中国人民银行") else ()
         called = [f"{bank}{own}" for bank in banks for own in _of_bank(branch)]
+        called += [short + branch for head, short in HEADS_IN_SHORT.items() if name == head + branch]
         return (branch, *called, *short_names(branch))
     chain, rest = split_name(name)
-    rest = without_oversight(rest)
+    whole, rest = rest, without_oversight(rest)
+    above = whole.removesuffix(rest)
     stems = _stems(rest)
     prefixes = [] if not rest or rest.startswith(("人民政府", "政府", "行政公署", "行署")) else [""]
     if chain:
         plain = without_peoples(chain[-1]) or chain[-1]
         prefixes += [chain[-1], plain, short_name(plain), "".join(chain)]
     found = [prefix + stem for prefix in prefixes for stem in stems]
+    if above and chain:
+        # 「望澜市揽月区人民政府银杏里街道办事处」 is called so without its last words, too.
+        found += [chain[-1] + above + stems[0], "".join(chain) + above + stems[0]]
     if _GOVERNMENT.match(rest) and chain:
         found += [chain[-1], without_peoples(chain[-1]), "".join(chain)]
+        # 「昆明五华区」, 「昆明五华区政府」.
+        found += [short_name(chain[-2]) + chain[-1] + office for office in ("", "政府")] if len(chain) > 1 else []
     usable = (word for word in found if len(word) >= 2 and word != name and word not in ABBREVIATIONS_ALONE)
     return tuple(dict.fromkeys(usable))
 
@@ -216,8 +223,8 @@ def _stems(rest: str) -> list[str]:
     street = re.fullmatch(r"(.+?)(?:街道(?:党工委)?(?:办事处|办)?|街办)", rest)
     if street:
         base, own = street.group(1), _IN_ZONE.sub("", street.group(1))
-        whole = [f"{base}街道", f"{base}街道办", f"{base}街办", f"{base}街道办事处"]
-        return whole if own == base else [*whole, f"{own}街道", f"{own}街道办", f"{own}街道办事处"]
+        bases = dict.fromkeys((base, own))
+        return [f"{each}{office}" for each in bases for office in ("街道", "街道办", "街办", "街道办事处", "办事处")]
     township = re.fullmatch(r"(.+?(?:镇|乡|苏木))(?:人民政府|政府)?", rest)
     if township:
         full = township.group(1)
@@ -228,11 +235,17 @@ def _stems(rest: str) -> list[str]:
         called = _called(zone["zone"])
         return [f"{each}{office}" for each in called for office in ("管委会", "管理委员会", "")]
     stems = [rest] if rest else ["人民政府", "政府"]
+    # What a bureau is called, a department of a province is: 环保局, 环保厅.
+    provincial = rest.endswith("厅") and not any(map(rest.endswith, ABBREVIATIONS))
+    office = f"{rest[:-1]}局" if provincial else rest
     for ending in sorted(ABBREVIATIONS, key=len, reverse=True):
-        if rest.endswith(ending):
-            head = rest.removesuffix(ending)
-            stems += [head + word for word in ABBREVIATIONS[ending]]
+        if office.endswith(ending):
+            head = office.removesuffix(ending)
+            called = [head + word for word in ABBREVIATIONS[ending]]
+            stems += [re.sub("局$", "厅", word) for word in called] if provincial else called
             break
+    if rest.endswith("委员会"):
+        stems.append(rest.removesuffix("员会"))
     return [stem for stem in stems if stem]
 
 

@@ -42,7 +42,7 @@ _OF_MONEY = expression("钱|金额|经费|费用|[万亿]元")
 _MEASURED = expression(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重|指标|栏目)$")
 _LEVEL = expression(r"[省市县区乡镇科处厅局部]级$")
 """县级以下的单位: whose figures are meant, and no way of speaking."""
-_AFTER = "的|类|方面|相关|有关|领域"
+_AFTER = "的|类|方面|相关|有关|领域|市|地区|片区|[两三四五六七八九几]地"
 _NOT_TOLD: dict[Language, str] = {
     "zh": "统计表和正文都没有按“{words}”区分的数字，所以不作回答。不加区分的数字可以另问：{figure}。",
     "en": "No figure is told apart by “{words}”, so none is given. What can be asked without it: {figure}.",

@@ -8,7 +8,7 @@ from library.expressions import expression
 from library.forms import FORMS
 from retrieval.measures import measure_named
 from retrieval.plan import LISTING, Measure, Operation, Plan, RefusalKind, Refused, Scope, Unclear
-from retrieval.understand.figures.asked import find_asked
+from retrieval.understand.figures.asked import OVERVIEW, find_asked
 from retrieval.understand.operations.demands import COURSE
 from retrieval.understand.operations.phrases_met import ALWAYS_FIRST
 from retrieval.understand.scope.scopes import THAT_YEAR
@@ -46,6 +46,9 @@ _COUNTED_EACH_YEAR = expression(
     r"^how many (?:agencies|bureaus|departments|towns|townships|subdistricts|reports)\b.*\b(?:each|every|per) year\b"
 )
 """每年有几家没收到申请 is one number a year; 每年都没收到申请的有几家 is one."""
+_NOTHING_ASKED = expression(
+    r"(?:从|在|自|于|的|到|至|这|那|那么|请问|[两三四五六七八九十\d]年(?:里|间|来|中)?|年|以来|期间|[ ,，、])*"
+)
 _ASKS_FOR_OTHERS = expression(r"单位|部门|街道|乡镇|机关|报告|[哪各几]个?家|其他|其它|别的|也")
 
 
@@ -55,6 +58,18 @@ def adds_nothing(before: Plan, read: Plan | Unclear | Refused, words: str) -> bo
         return leaves_whom(before, read, words)
     of_them = before.over is not None and _THOSE.match(words) is not None
     return isinstance(read, Refused) and read.kind is RefusalKind.NOT_UNDERSTOOD and not of_them
+
+
+def says_whom_alone(part: Text, plan: Plan, world: World) -> bool:
+    """望澜市教育局2021到2024年 in front of 哪年申请最多 asks for nothing by itself."""
+    if plan.measures != OVERVIEW or part.grammar != "zh":
+        return False
+    mentions, left = find_mentions(part, world), list(part.words)
+    spans = [(name.start, name.end) for name in mentions.names]
+    spans += [(area.start, area.end) for area in mentions.areas]
+    for start, end in (*spans, *mentions.years.spans):
+        left[start:end] = " " * (end - start)
+    return bool(spans) and _NOTHING_ASKED.fullmatch("".join(left)) is not None
 
 
 def leaves_whom(before: Plan, plan: Plan, words: str) -> bool:

@@ -18,7 +18,7 @@ from retrieval.plan import (
     Unclear,
     Understood,
 )
-from retrieval.understand.checks.unheld_words import undated_year, unheld_word
+from retrieval.understand.checks.unheld_words import named_at_head, undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
 from retrieval.understand.conditions.means_named import read_with_mean
 from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
@@ -29,7 +29,14 @@ from retrieval.understand.english.english_words import in_words_of_reports
 from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.form_fit import is_on_no_form
 from retrieval.understand.in_turn import read_in_turn
-from retrieval.understand.joining import adds_nothing, in_same_column, in_same_row, loses_those, with_part
+from retrieval.understand.joining import (
+    adds_nothing,
+    in_same_column,
+    in_same_row,
+    loses_those,
+    says_whom_alone,
+    with_part,
+)
 from retrieval.understand.mending import mended
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.demands import unmet
@@ -63,6 +70,7 @@ from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.area_or_government import told_apart
 from retrieval.understand.whose.candidates import chosen
+from retrieval.understand.whose.of_a_field import in_field
 from retrieval.understand.whose.only_whom import only_one, told_of_all
 from retrieval.understand.whose.said_last import said_first
 from retrieval.understand.whose.spelling import called_in, with_guesses
@@ -81,7 +89,7 @@ _YEAR_FIRST = expression(r"in (?P<year>20\d\d), ?(?P<rest>(?:which|how many) [^?
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = told_apart(said_first(corrected(read_text(question), talk), world), world)
+    text = told_apart(said_first(corrected(in_field(read_text(question), world), talk), world), world)
     if (several := read_in_turn(text, talk, lambda asked, so_far: understand(asked, world, so_far))) is not None:
         return several
     if only := only_one(text, world):
@@ -115,17 +123,9 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     repeated = follow_up(mentions, talk)
     if repeated:
         return Reading(question, language_wanted(text.words) or text.language, repeated)
-    plans: list[Plan] = []
-    one_sentence = text.grammar == "zh" and _BETWEEN.search(text.words) is None
-    for part in cut(text)[:_MOST_PLANS]:
-        read = _read_in_sentence(part, world, Given(talk, tuple(plans)))
-        if plans and adds_nothing(plans[-1], read, part.words):
-            continue
-        if not isinstance(read, Plan):
-            return with_whose_prose(replace(read, question=question), mentions, world)
-        again = () if plans else each_year_again(read, talk)
-        read = in_same_column(plans, in_same_row(plans, read, part, world), part)
-        plans = [*again] or with_part(plans, read, part, world, one_sentence=one_sentence)
+    plans = _plans_of(cut(text)[:_MOST_PLANS], text, world, talk)
+    if not isinstance(plans, list):
+        return with_whose_prose(replace(plans, question=question), mentions, world)
     asked = _asked_for(plans)
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
@@ -134,6 +134,23 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in introduced(mentions, asked)]
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)
     return Reading(question, text.language, tuple(asked), called_in(mentions, world) if tells else ())
+
+
+def _plans_of(parts: list[Text], text: Text, world: World, talk: Conversation) -> list[Plan] | Unclear | Refused:
+    plans: list[Plan] = []
+    one_sentence = text.grammar == "zh" and _BETWEEN.search(text.words) is None
+    for at, part in enumerate(parts):
+        read = _read_in_sentence(part, world, Given(talk, tuple(plans)))
+        if at == len(plans) == 1 and isinstance(read, Plan) and says_whom_alone(parts[0], plans[0], world):
+            plans = []
+        if plans and adds_nothing(plans[-1], read, part.words):
+            continue
+        if not isinstance(read, Plan):
+            return read
+        again = () if plans else each_year_again(read, talk)
+        read = in_same_column(plans, in_same_row(plans, read, part, world), part)
+        plans = [*again] or with_part(plans, read, part, world, one_sentence=one_sentence)
+    return plans
 
 
 def _read_in_sentence(part: Text, world: World, given: Given) -> Plan | Unclear | Refused:
@@ -283,7 +300,8 @@ def _read_words(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
     if so_far is None or not (isinstance(plan, Plan) or not_read):
         return plan
     unused = unused_words(mentions, so_far, world)
-    if name := unheld_word((*unused, *left_of_prose(mentions, so_far)), part):
+    left = (*unused, *left_of_prose(mentions, so_far))
+    if name := unheld_word(left, part) or named_at_head(mentions, so_far):
         carried = replace(so_far, scope=Scope(years=so_far.scope.years))
         return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name, carried=carried)
     if (when := undated_year(unused, part)) and mentions.years.is_empty:

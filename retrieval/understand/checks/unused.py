@@ -14,6 +14,7 @@ from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.reports.holdings_asked import words_of_holdings
 from retrieval.understand.reports.library_asked import words_of_library
 from retrieval.understand.selecting.selections import measures_of
+from retrieval.understand.whose.groups_asked import words_of_divisions
 from retrieval.understand.whose.members import pieces_of
 from retrieval.understand.whose.spelling import guess_names
 from retrieval.understand.words.condition_words import condition_spans
@@ -102,6 +103,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
     named = [span for match in content for span in _of_figure(match)]
     known = [*about, *named, *((row.start, row.end) for row in mentions.extra_rows), *mentions.years.spans]
     known += _spans_of_conditions(mentions.text.words, plan)
+    known += words_of_divisions(mentions.text.words) if plan.by else []
     cues = [span for cue in mentions.cues if cue.entry.kind not in idle for span in _without_gaps(cue)]
     if plan.change and (change := find_change(mentions.text.words)) is not None:
         cues.append(change.span)

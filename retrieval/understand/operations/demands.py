@@ -89,7 +89,7 @@ def _tells_order(plan: Plan) -> bool:
 
 def _tells_distance(plan: Plan) -> bool:
     beside_mean = plan.operation is Operation.MEAN and bool(plan.place_of)
-    beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS
+    beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or _tells_means_of_years(plan)
     return beside or plan.ends or bool(plan.change or plan.conditions)
 
 
@@ -106,7 +106,12 @@ def _tells_yearly(plan: Plan) -> bool:
 
 def _tells_course(plan: Plan) -> bool:
     stated = any("change" in each.id for each in plan.measures)
-    return plan.operation in {*_SIDE_BY_SIDE, *LISTING} or bool(plan.change or plan.conditions) or stated
+    beside = plan.operation in {*_SIDE_BY_SIDE, *LISTING} or _tells_means_of_years(plan)
+    return beside or bool(plan.change or plan.conditions) or stated
+
+
+def _tells_means_of_years(plan: Plan) -> bool:
+    return plan.operation is Operation.MEAN and plan.by == "years"
 
 
 def _tells_each(plan: Plan) -> bool:

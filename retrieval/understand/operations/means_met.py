@@ -25,6 +25,19 @@ _MOST_AGENCIES = expression(
     r"(?:agencies|bureaus|departments|towns|townships|subdistricts)\b"
 )
 
+_YEARS_APART = expression(
+    r"(?<!平均)每一?年|各年|逐年|(?:分别|各)(?:[是有为]|多少|几)|变化|变动|趋势|走势|相?比|较|差|[多少高低增减升降][了少多]|[增升下]|"
+    r"20\d\d年?[和与跟、]20\d\d年?(?!一共|合计|总共|加|两年|这两年)"
+)
+"""2022年和2023年平均每家, 平均每家申请的变化: a mean a year."""
+_A_YEAR = expression("年均|平均每年|每年平均(?!每|一)")
+
+
+def are_of_years(mentions: Mentions) -> bool:
+    years, words = mentions.years, mentions.text.words
+    apart = _YEARS_APART.search(words) is not None and _A_YEAR.search(words) is None
+    return apart and bool(years.are_several or years.every)
+
 
 def own_mean(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """比自己六年平均低多少: the mean of all agencies is not that of its own years."""

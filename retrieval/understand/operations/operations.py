@@ -14,6 +14,7 @@ from retrieval.understand.figures.cells_asked import one_of_fees
 from retrieval.understand.figures.each_asked import are_two_rates
 from retrieval.understand.operations.among_years import ORDER, asks_among_years
 from retrieval.understand.operations.changes_asked import find_change
+from retrieval.understand.operations.means_met import are_of_years
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.groups_asked import divided_by, groups_asked, middle_of, stand_side_by_side
 from retrieval.understand.whose.who_asked import asks_who, ranks_agencies
@@ -295,11 +296,8 @@ def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
-    if (groups := groups_asked(whose, mentions)) and (
-        has("operation", "times")
-        or differs(mentions)
-        or stand_side_by_side(whose, mentions)
-    ):
+    apart = has("operation", "times") or differs(mentions) or stand_side_by_side(whose, mentions)
+    if apart and (groups := groups_asked(whose, mentions)):
         return Doing(middle_of(mentions), find_conditions(mentions, ()), by=groups)
     times_before = len(years.years) <= 1 and has("operation", "times") and has("operation", "year_before")
     two_years = (len(years.years) == 2 or times_before) and agencies == 1
@@ -310,7 +308,8 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     if has("operation", "median") and agencies < 2:
         return _without_zeros(Doing(Operation.MEDIAN, find_conditions(mentions, ())), mentions, asked)
     if has("operation", "mean"):
-        return _without_zeros(Doing(Operation.MEAN, find_conditions(mentions, ())), mentions, asked)
+        by: By = "years" if agencies != 1 and are_of_years(mentions) else ""
+        return _without_zeros(Doing(Operation.MEAN, find_conditions(mentions, ()), by=by), mentions, asked)
     if agencies > 1:
         return _of_several(mentions)
     if _over_time(mentions):

@@ -9,6 +9,7 @@ from library.expressions import expression
 from retrieval.plan import By, Operation
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.stretches import Span
 
 _ONE_MEAN = expression(
     r"加起来|加在一起|合起来|合在一起|放在?一起|一起|合并|合计|总的|总体|整体|一共|总共|together|combined|altogether|overall"
@@ -27,6 +28,9 @@ _MEMBERS = expression(r"的|各个?|所有|全部|全体|单位|部门|机关|�
 """What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
 _WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分|(?<![第前后\d])[两几三四五六七八九]个)"
 _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
+_BEST = r"(?:最[多少高低大小]|前[两三四五六七八九十\d]+名?)的?(?:前?[两三四五六七八九十\d]+个)?"
+_STOP = r"(?=[是有和与跟及、,，?？里中]|差|分别|各|$)"
+"""申请最多的省, 公开率最高的三个市."""
 _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     (
         "kinds",
@@ -39,13 +43,13 @@ _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
         ),
     ),
     ("levels", expression(r"(?:哪一?|各|每一?)级(?:别|层)?的?(?:行政)?(?:单位|机关|机构)|(?:按|分)层?级别?")),
-    ("provinces", expression(rf"{_WHICH}省[份区]?{_NO_NAME}")),
-    ("cities", expression(rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}")),
+    ("provinces", expression(rf"{_WHICH}省[份区]?{_NO_NAME}|{_BEST}省份?{_STOP}")),
+    ("cities", expression(rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}|{_BEST}(?:地级|城|地)?市{_STOP}")),
     (
         "counties",
         expression(
             rf"{_WHICH}(?:(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)|区(?=谁|哪|\d\d|去年|前年|[一总]共|合计|平均|申请|处罚|许可|公开))"
-            r"(?!的?[\u3400-\u9fff]?政府)"
+            rf"(?!的?[\u3400-\u9fff]?政府)|{_BEST}(?:区县|县区|区|旗){_STOP}"
         ),
     ),
 )
@@ -59,6 +63,10 @@ def divided_by(mentions: Mentions, whose: Whose) -> By:
 
 def division_said(mentions: Mentions) -> By:
     return next((by for by, pattern in _DIVISIONS if pattern.search(mentions.text.words) is not None), "")
+
+
+def words_of_divisions(words: str) -> list[Span]:
+    return [found.span() for _, pattern in _DIVISIONS for found in pattern.finditer(words)]
 
 
 def groups_asked(whose: Whose, mentions: Mentions) -> By:

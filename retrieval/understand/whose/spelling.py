@@ -11,6 +11,7 @@ from library.agencies import core_name
 from library.areas import divisions_named, short_area_names, split_area
 from library.expressions import expression
 from retrieval.understand.whose.abbreviations import abbreviated, cut_area
+from retrieval.understand.whose.kinds_named import JOINED, is_counted_kind, is_kind, is_kind_in_areas, names_kind
 from retrieval.understand.whose.latin_names import latin_names
 from retrieval.understand.words.condition_words import comparing_spans
 from retrieval.understand.words.english_names import english_names
@@ -43,11 +44,7 @@ _LEADING = expression(
     r"其中(?:的|有)?|只[要看算]|要求|请求|(?:那么|那|再|请|帮我|帮忙|请问|我想知道|麻烦|劳驾|想|我|您|你|能否|可否)*"
     r"(?:换成|改成|改为|换到|换|看一?下|看看|查查|查一?下|查询|问一?下|问问|比较|对比|关于)"
 )
-_COUNTED = expression(
-    r"^(?:[这那哪其前后]?(?:[一二两三四五六七八九十几多\d]+|些)?[个家些座]|[这那哪前后]?[两三四五六七八九十几]|这|那|哪|各个?|所有|全部|全体|全[国省市区县]|本[省市区县]|辖区内?)+"
-)
 _DETERMINED = expression(r"的|各|所有|全部|哪|每|几|这|那|里|和|跟|与")
-_JOINED = expression(r"[和与及、跟同]")
 _SPOKEN_OF = expression(r"(?:[那这当]|第).*[晚夜天时年月日次]$|[时后晚夜]$")
 """确诊那晚街道…: behind the name of an agency its kind stands for it."""
 _TOWARDS = tuple("给向让对跟帮替找在回问归")
@@ -56,7 +53,7 @@ _ABOVE = expression(r"[被受让经由向](?:[省市县区州]|上一?级|同级
 _POINTING = expression(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH_WORD = expression(r"(?<![a-z])[a-z]{4,}")
 _HAN_RUN = expression(r"[\u3400-\u9fff]+")
-_AREA_NAME = expression(r"(?![全各本该我哪每]|[两几][个家])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
+_AREA_NAME = expression(r"(?![全各本该我哪每的]|[两几三四五六七八九十\d]+[个家])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
 _NO_AREA = expression(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
 _LONGEST_PREFIX = 12
 _SHORTEST, _LONGEST_OFFICE = 2, 6
@@ -118,7 +115,7 @@ def _in_short(mentions: Mentions, world: World) -> list[Guess]:
         own = run.group() if areas and (run := _HAN_RUN.match(rest)) else ""
         begun = start + _LONGEST_PREFIX - len(rest) if start + _LONGEST_PREFIX <= len(words) else len(words) - len(rest)
         is_area = any(area.start in (begun, begun + 1) for area in mentions.areas)
-        if is_area or _LINK.match(own) or _JOINED.match(own) or _NO_OFFICE.match(own) or _is_counted_kind(own):
+        if is_area or _LINK.match(own) or JOINED.match(own) or _NO_OFFICE.match(own) or is_counted_kind(own):
             continue
         for length in range(min(len(own), _LONGEST_OFFICE), _SHORTEST - 1, -1):
             if meant := abbreviated(own[:length], areas, world) or stems_inside(own[:length], areas, world):
@@ -207,10 +204,6 @@ def _compared(mentions: Mentions) -> list[Span]:
     return [gap for gap in gaps if not any(start < gap[1] and gap[0] < end for start, end in known)]
 
 
-def _names_kind(words: str) -> bool:
-    return _is_counted_kind(words) or _is_kind(words.lstrip("各"))
-
-
 def looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
     """Stretches that end like the name of an agency and begin with something that no other word accounts for."""
     words, covered, found = mentions.text.words, _covered(mentions), []
@@ -229,13 +222,13 @@ def looks_like_names(mentions: Mentions) -> list[tuple[int, int]]:
         if leading := _LEADING.match(words[start : match.start()]):
             start += leading.end()
         # 五家街道和局 are two kinds.
-        if all(_is_counted_kind(each) or _is_kind(each) for each in _JOINED.split(words[start : match.end()])):
+        if all(is_counted_kind(each) or is_kind(each) for each in JOINED.split(words[start : match.end()])):
             continue
         while match.start() - start > 2 and words[start] in _FUNCTION:
             start += 1
         prefix = words[start : match.start()]
         spoken_of = _ABOVE.fullmatch(prefix) or _is_named_before(mentions, start, match)
-        if spoken_of or _names_kind(words[start : match.end()]):
+        if spoken_of or names_kind(words[start : match.end()]) or is_kind_in_areas(mentions, start, match.end()):
             continue
         link = _POINTING.search(prefix) or _LINK.search(prefix)
         bare = prefix[: link.start()] if link else prefix
@@ -254,20 +247,6 @@ def _is_named_before(mentions: Mentions, start: int, kind: re.Match[str]) -> boo
     inside = words[kind.end() : kind.end() + 1] in ("里", "上") and not joined
     spoken_of = _SPOKEN_OF.search(prefix) is not None or inside or prefix.endswith(_TOWARDS)
     return spoken_of and any(name.end <= start for name in mentions.names)
-
-
-def _is_kind(words: str) -> bool:
-    """县区政府, 街道办事处: all of a kind."""
-    known = {match.words for match in lexicon().find(words) if match.entry.kind in ("kind", "level")}
-    return all(piece in known for piece in _JOINED.split(words))
-
-
-def _is_counted_kind(words: str) -> bool:
-    """三个街道, 这几个镇, 两个县区政府: a number of agencies of one kind, and no name."""
-    rest = _COUNTED.sub("", words)
-    return rest != words and any(
-        match.entry.kind == "kind" and match.start == 0 and match.end == len(rest) for match in lexicon().find(rest)
-    )
 
 
 def _after_area(mentions: Mentions, end: int) -> int | None:

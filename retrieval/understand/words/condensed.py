@@ -34,7 +34,7 @@ _STATES_MORE = expression(r"[\d〇零一二两三四五六七八九十百千万�
 _LEAST = 2
 _MOST_WORDS = 20
 """For one figure; nobody says more."""
-_AGENCIES = expression(r"(?:单位|机关|部门|街道|乡镇|镇|局|报告)$")
+_AGENCIES = expression(r"(?:单位|机关|部门|街道|乡镇|镇|局|[省市县区]政府|报告)$")
 _SAID_BEFORE = expression(r"[\d零].*的占?$")
 _OF_AGENCIES = expression(r"(?:[\u3400-\u9fff]{2,9}[省市县区旗])?的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
 

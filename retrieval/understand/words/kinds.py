@@ -18,7 +18,9 @@ _STARTS_KIND = tuple("的年度")
 _NOT_AFTER_KIND = tuple("长势面限域部级委机子")
 _WORDS_OF_PROSE = ("管委会", "医院", "学校")
 _OF_ALL = ("平均", "一共", "总共", "合计", "里", "中", "当中", "都", "分别", "各")
-"""医院的收费信息 names no agencies; 各医院 and 医院平均 do."""
+_AT_HEAD = expression(r"(?:^|20\d\d年|[,，])(?:开发区|园区|新区)?$")
+_MEASURED = expression(r"(?:的)?(?:20\d\d|[去前今]年|近[两三四五几]年|历年|收到|被|一共|总共|合计|申请|处罚)")
+"""医院的收费信息 names no agencies; 各医院, 医院平均 and 医院2023年收到 do."""
 _DIVISION = expression(r"县区?|区县")
 _DIVISIONS = expression(
     rf"(?:(?:[几两三四五六七八九十]|多少|哪几?|[这那])个|[各每哪]个?|哪些|[年的])({_DIVISION.pattern})"
@@ -47,7 +49,9 @@ def _is_kind_word(match: Match, words: str) -> bool:
         spans = [found.span(1) for found in _DIVISIONS.finditer(words)]
         return (match.start, match.end) in spans and not _IN_THEM.match(words, match.end)
     if match.entry.kind == "kind" and match.entry.key in _WORDS_OF_PROSE:
-        return stands_before(_COUNTING, words, match.start) is not None or words.startswith(_OF_ALL, match.end)
+        begins = stands_before(_AT_HEAD, words, match.start) is not None and _MEASURED.match(words, match.end)
+        counted = stands_before(_COUNTING, words, match.start) is not None
+        return bool(counted or begins or words.startswith(_OF_ALL, match.end))
     if match.words in ("镇街", "街镇"):
         return not words[match.end :].startswith("道")
     if match.entry.kind != "kind" or match.end - match.start > 1:

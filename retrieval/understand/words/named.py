@@ -16,7 +16,7 @@ LINK = expression(r"(?:的|里|里面|下面|下辖|辖区|当地|那边)?(?:的
 """What may stand between an area and the agency in it."""
 _OFFICE_DOES = expression(r"办[结理]")
 """锦绣街道办结的申请: the office is 锦绣街道."""
-_KINDS = "(?:单位|机关|部门|委办局|街道|乡镇|镇|局)"
+_KINDS = "(?:单位|机关|部门|委办局|街道|乡镇|镇|局|厅局?)"
 _INSIDE = expression(
     rf"(?:的|这边|那边)?(?:(?:各级?|所有|全部|每[个家]|哪几?些?[个家]?|(?:几|[两三四五六七八九十\d]+|多少)[个家])(?:的)?{_KINDS}|下面|下辖|下属|辖区|辖内|境内|"
     rf"范围内|内的?{_KINDS}|里(?:面)?的?{_KINDS}|全市|全县|全区|的{_KINDS}(?!长))"
@@ -170,7 +170,7 @@ def find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:
                 continue
             dated = not words[:start].strip() and SAID_OF_PLACE.match(words, end) and not world.names.area_stem(word)
             beside = end in begun or (start - 1 in ends and words[start - 1] in "和与跟及、")
-            if word not in areas and not (beside or dated or _is_said_as_area(words[end:], areas)):
+            if not word.endswith(areas) and not (beside or dated or _is_said_as_area(words[end:], areas)):
                 continue
             found.append(AreaFound(start, end, areas))
             taken.take((start, end))

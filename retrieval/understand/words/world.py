@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import pairwise
 
 from library.agencies import NARROWER_KINDS, core_name, is_of_kind
 from library.areas import short_name, split_name, without_peoples
@@ -96,6 +97,11 @@ class World:
             for word in {area, plain, short_name(area), short_name(plain)}:
                 if len(word) >= 2:
                     found.setdefault(word, []).append(area)
+        # 昆明五华区, 昆明五华: a county behind the short name of the city in which it lies.
+        inside = {(above, area) for agency in self.agencies for above, area in pairwise(agency.areas)}
+        for above, area in sorted(inside):
+            for word in {short_name(above) + area, short_name(above) + short_name(area)} - found.keys():
+                found[word] = [area]
         return {word: tuple(areas) for word, areas in found.items()}
 
     @cached_property
