@@ -29,12 +29,15 @@ _OTHERS_MEAN = expression(
 _THAN_IN_A_YEAR = expression(r"[比较]20\d\d")
 _EACH_OF_KIND = expression(rf"{EACH_AGENCY.pattern}|(?:分别|各自?)占")
 _ALL = expression(r"(?:各个?|所有|全部|的)*")
+_TAKES_UP = expression(r"占(?:了|到)?")
+_ALL_THERE = expression("各单位")
 _HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]|[里中内](?:面)?(?:有没有|有无|是否有)")
 
 
 def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
     stepped = _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
+    stepped = _part_of_area(mentions, stepped, world)
     return _shares_apart(mentions, _of_the_others(mentions, stepped), world)
 
 
@@ -49,6 +52,23 @@ def _shares_apart(mentions: Mentions, plan: Plan, world: World) -> Plan:
     inside = [each for each in inside if not scope.years or {*scope.years} & {*each.forms}]
     names = tuple(each.name for each in inside if each.name not in scope.without)
     return replace(plan, scope=replace(scope, agencies=names, kinds=(), areas=()), by="")
+
+
+def _part_of_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
+    """郑州的街道占河南省各单位的多少: those of the part are named, and the area behind 占 is the whole."""
+    scope, words = plan.scope, mentions.text.words
+    ends = {found.end() for found in _TAKES_UP.finditer(words)}
+    whole = [area for area in mentions.areas if area.start in ends and _ALL_THERE.match(words, area.end)]
+    if plan.operation is not Operation.SHARE or scope.agencies or scope.levels or not whole:
+        return plan
+    parts = [name for area in mentions.areas if area not in whole for name in area.areas]
+    around = {agency.name for name in whole[0].areas for agency in world.in_area.get(name, ())}
+    inside = [agency for name in parts or whole[0].areas for agency in world.in_area.get(name, ())]
+    inside = [each for each in inside if not scope.kinds or is_of_kind(each.name, each.kind, scope.kinds)]
+    names = tuple(dict.fromkeys(each.name for each in inside if not scope.years or {*scope.years} & {*each.forms}))
+    if not names or not around.issuperset(names) or not (parts or scope.kinds):
+        return plan
+    return replace(plan, scope=replace(scope, agencies=names, kinds=(), areas=whole[0].areas), by="agencies")
 
 
 def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:

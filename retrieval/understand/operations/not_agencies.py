@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan
+from retrieval.understand.whose.groups_asked import words_of_divisions
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
 
@@ -13,6 +14,19 @@ _WHICH_MOVED = expression(r"哪一?[个项种样](?:增长|增加|上升|上涨|
 _WHEN = expression(r"几月份|哪一?个?(?:季度|[周天日])|[上下]半年")
 _RATHER = expression(r"比[^,，。?？]{2,12}更?[高低多少大小][吗嘛]")
 _ZEROS = expression(r"(?:几|多少|哪些|哪几)[个项]?(?:数字|数据|指标|格|栏|项目?)[^,，]{0,4}[是为](?:零|0)")
+
+_SOME_DIVISIONS = expression(
+    r"(?:哪些|哪几个|有?几个|多少个)(?:省份?|(?:地级?|城)?市|区县|县区)(?![级直属局厅委府立管长场民政])|"
+    r"(?<=[\u3400-\u9fff])的(?:省份?|(?:地级?|城)?市|区县|县区)(?=(?:有|是)?(?:哪|几|多少)|[?？]?$)"
+)
+
+
+def _divisions(words: str) -> str:
+    """哪个省增加最多, 哪些市超过100件: the divisions themselves, of which no plan tells that."""
+    some = _SOME_DIVISIONS.search(words)
+    if some is not None:
+        return some.group()
+    return next((words[start:end] for start, end in words_of_divisions(words)), "")
 
 
 def no_agency_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -27,6 +41,9 @@ def no_agency_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if len(figures) > 1 and any(step.change for step in ranks) and (match := _WHICH_MOVED.search(words)):
         return match.group()
     lists = [step for step in steps if step.operation in LISTING]
+    of_agencies = [step for step in (*ranks, *lists) if not step.by and not step.scope.agencies]
+    if of_agencies and not (mentions.of("kind") or mentions.names) and (said := _divisions(words)):
+        return said
     if lists and (match := _RATHER.search(words)) and not asks_who(mentions):
         bare = [each for step in lists for each in step.conditions if each.against is None and not each.number]
         return match.group() if bare else ""

@@ -12,6 +12,7 @@ from retrieval.understand.operations.not_agencies import no_agency_asked
 from retrieval.understand.operations.of_found import left_of_found
 from retrieval.understand.operations.operations import WITHOUT_ZEROS
 from retrieval.understand.whose.agencies import WHOLE_AREA
+from retrieval.understand.whose.area_as_whole import part_outside
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import find_threshold
@@ -380,5 +381,5 @@ PHRASES: tuple[Callable[[Mentions, Sequence[Plan]], str], ...] = (
     *(_without_first, _of_place, mean_of_kind, _of_each_item, _of_everyone, _of_other, _most_changed, _always_first),
     *(_rate, _than, _left_out, _selects, _all_of_theirs, _excepted, _number_of_ranked, _neighbour, threshold_left),
     *(_number_left, _part_of_count, _of_other_years, _per, _place_of_found, _first_of_course, _than_the_rest),
-    *(mean_in_english, left_of_found, no_agency_asked),
+    *(mean_in_english, left_of_found, no_agency_asked, part_outside),
 )

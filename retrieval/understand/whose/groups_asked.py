@@ -66,7 +66,9 @@ def division_said(mentions: Mentions) -> By:
 
 
 def words_of_divisions(words: str) -> list[Span]:
-    return [found.span() for _, pattern in _DIVISIONS for found in pattern.finditer(words)]
+    """Of provinces, cities and counties."""
+    of_areas = (pattern for by, pattern in _DIVISIONS if by not in ("kinds", "levels"))
+    return [found.span() for pattern in of_areas for found in pattern.finditer(words)]
 
 
 def groups_asked(whose: Whose, mentions: Mentions) -> By:

@@ -53,7 +53,9 @@ _ABOVE = expression(r"[被受让经由向](?:[省市县区州]|上一?级|同级
 _POINTING = expression(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH_WORD = expression(r"(?<![a-z])[a-z]{4,}")
 _HAN_RUN = expression(r"[\u3400-\u9fff]+")
-_AREA_NAME = expression(r"(?![全各本该我哪每的]|[两几三四五六七八九十\d]+[个家])[\u3400-\u9fff]{1,5}[省市县区旗州盟]")
+_AREA_NAME = expression(
+    r"(?![全各本该我哪每的]|[两几三四五六七八九十\d]+[个家]|[\u3400-\u9fff]的)[\u3400-\u9fff]{1,5}[省市县区旗州盟]"
+)
 _NO_AREA = expression(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
 _LONGEST_PREFIX = 12
 _SHORTEST, _LONGEST_OFFICE = 2, 6

@@ -58,6 +58,10 @@ _DENIED = ("zero", "not_stated")
 _NEW_OTHERS = expression(
     r"了?(?:的)?(?:哪些|什么|几[个家类]|多少[个家])?的?(?=单位|机关|部门(?!规章)|街道|乡镇|报告|年报|栏目|专栏|平台|渠道|内容|账号|板块|公众号)"
 )
+_DATA_OF = expression("[大元]$|(?:公共|政务|开放|共享)$")
+_DATA_FOR = expression("共享|开放|安全|资源|平台|治理|要素|归集|脱敏|接口|局|中心|库")
+"""大数据 and 数据共享 are matters of prose, and no figures of a report."""
+_GOES_ON = {"行": "政", "数": "据"}
 _GIVES_WAY = ("requests.other.other", "review_results", "suit_results")
 
 
@@ -207,6 +211,8 @@ def _is_other_word(match: Match, words: str) -> bool:
     if match.entry.key == "rate.completed" and stands_before(_PART_OF, words, match.start):
         # 占办结的比例 names the whole of a share.
         return True
+    if match.words == "数据" and (stands_before(_DATA_OF, words, match.start) or _DATA_FOR.match(words, match.end)):
+        return True
     if goes_on_otherwise(match, words) or (match.words == "新增" and _NEW_OTHERS.match(words, match.end)):
         # 新增了哪些栏目 counts no documents.
         return True
@@ -287,8 +293,8 @@ def _cues(
     kinds = {match.end for match in free if match.entry.kind == "kind" and match.entry.key not in ("街道", "乡镇")}
     levels = [_place(match) for match in free if match.entry.kind == "level" and match.end not in kinds]
     free = [match for match in free if match.entry.kind != "kind" or not lies_within(_place(match), levels)]
-    # 收了多少行政费 counts no rows.
-    free = [match for match in free if not (match.words.endswith("行") and words.startswith("政", match.end))]
+    # 收了多少行政费 counts no rows, and 数据共享 asks for no number.
+    free = [match for match in free if not words.startswith(_GOES_ON.get(match.words[-1], "\n"), match.end)]
     # 许可比处罚 says nothing of 可比, 比重复申请 nothing of 比重, 处罚没有 nothing of 罚没.
     free = [match for match in free if not _may_be_torn(match) or not crosses(_place(match), solid)]
     # 有没有被起诉 says nothing of 没有被, 有没有提过 nothing of 没有提; 所有没有被起诉的 does.

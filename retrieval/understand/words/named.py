@@ -28,6 +28,8 @@ _WHICH_FIGURE = expression(
 )
 """自然人和企业谁申请多, 不予公开的原因里哪个最多 ask of figures."""
 _ALL_INSIDE = expression(rf"(?<![占了])(?:各|所有的?|全部|每[个家]|哪些|哪几[个家]){_KINDS}|辖区内?|下辖|下属{_KINDS}")
+_WHOLE = expression(r"占[^,，。?？占]{2,12}?(?:各|所有|全部)单位")
+"""二七区的申请占郑州市各单位的多少: the agencies of the whole are none of the part."""
 _WHICH_INSIDE = expression(
     rf"哪几[个家]|(?:哪[个家]|谁|哪一[个家]){_KINDS}?(?:[^,，。?？]{{0,20}})(?:最|[多少高低]|收|公|处|被|有)|"
     rf"最[多少高低大小]的?(?:前)?[一二两三四五六七八九十\d]+[个家名]|前[一二两三四五六七八九十\d]+(?:名|位|[个家](?!月))|"
@@ -152,6 +154,7 @@ def _asks_of_those_inside(words: str, names: Sequence[NameFound]) -> bool:
     rest = words
     for name in names:
         rest = rest[: name.start] + "\u3000" * (name.end - name.start) + rest[name.end :]
+    rest = _WHOLE.sub("", rest)
     if any(_INSIDE.match(words[name.end :]) for name in names[-1:]) or _ALL_INSIDE.search(rest):
         return True
     return len(names) == 1 and _WHICH_INSIDE.search(rest) is not None and not _WHICH_FIGURE.search(rest)
