@@ -353,6 +353,9 @@ def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> 
     read, before = _read_plain(replace(part, words=words), world, Given(Conversation(), ())), talk.plan
     if not isinstance(read, Plan) or before is None or read.operation not in LISTING or read.over is not None:
         return read
+    if before.operation is Operation.RANK:
+        step = replace(read, scope=replace(before.scope, kinds=(), areas=()), assumptions=())
+        return replace(before, follow=step, carried=("measures", "years", "operation"), assumptions=())
     conditions = tuple(dict.fromkeys((*before.conditions, *read.conditions)))
     measures = tuple(dict.fromkeys((*before.measures, *read.measures)))
     narrowed = replace(read, scope=before.scope, measures=measures, conditions=conditions, assumptions=())

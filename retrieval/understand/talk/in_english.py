@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan, Scope
+from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.talk.conversation import Conversation
 
 _WHO_MORE = expression(
@@ -143,6 +143,10 @@ _IN_COMMON = expression(
     r"(?:and )?(?:(?:is|was) there |do (?:they|these|the two) have |what do they have )?(?:anything|something|what)?"
     r" ?in common\??"
 )
+_HOW_MANY_ENDED = expression(
+    r"(?:and )?how many(?: of (?:them|these|those))? (?:(?P<won>won)|(?P<lost>lost)|were (?:corrected|overturned))\??"
+)
+"""How many of them lost?, after who was sued."""
 _HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 
 
@@ -159,6 +163,8 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     if plan.measures and (said := next((said for pattern, said in _TURNS if pattern.fullmatch(words)), "")):
         return said
     listed = plan.operation is Operation.LIST
+    if plan.operation in LISTING and (ended := _HOW_MANY_ENDED.fullmatch(words)) is not None:
+        return f"其中{'胜诉' if ended['won'] else '败诉' if ended['lost'] else '被纠正'}的有几家"
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
     if plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:

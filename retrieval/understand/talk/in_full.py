@@ -190,6 +190,9 @@ def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
 def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.measures and len(plan.scope.agencies) > 1 and _GAP.fullmatch(words):
         return "历年变化"
+    few = plan.operation is Operation.RANK and not plan.by and (plan.limit or 1) > 1
+    if few and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
+        return f"其中{kind['kind']}有几家"
     if plan.operation in LISTING and plan.conditions and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
         return f"其中{kind['kind']}有哪些"
     if plan.operation is Operation.NARRATIVE and len(talk.years) == 1:

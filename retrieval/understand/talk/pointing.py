@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan, Refused, Scope, Unclear
+from retrieval.plan import LISTING, Operation, Plan, Refused, Scope, Unclear
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
@@ -72,9 +72,9 @@ _OF_THE_LIST = expression(
     r"(?:那么?)?(?:(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?|"
     r"(?:这些|它们|他们|这[几\d]+家)(?:单位)?(?=哪|谁|有哪|有几家))"
     r"(?:有哪些|哪些|哪几?家|哪几?个|谁|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{2,24}?)的?"
-    r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
+    r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家|(?P<so_many>是?有?(?:几|多少)家(?:单位)?)))?[?？]?"
 )
-_HAS = expression(r"(?:没有|没|无|有|未)(?![几多哪谁什])|(?:败诉|胜诉|被(?:纠正|起诉|复议|告))过?$")
+_HAS = expression(r"(?:没有|没|无|有|未)(?![几多哪谁什])|(?:败诉|胜诉|被(?:纠正|起诉|复议|告|诉讼?|提起诉讼))过?$")
 _ADDED = expression(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
@@ -281,12 +281,19 @@ def counts_others(words: str, plan: Plan) -> bool:
 
 
 def narrowed_list(words: str, talk: Conversation) -> str | None:
-    """其中处罚超过1000件的呢, after a list: the question of which agencies do, to be asked of those on the list."""
+    """其中处罚超过1000件的呢, 其中被复议的几家, after a list or a count: which agencies, or how many, do, to be asked
+    of those on the list."""
     match, plan = _OF_THE_LIST.fullmatch(words), talk.plan
-    listed = plan is not None and plan.operation is Operation.LIST and plan.conditions and plan.over is None
-    if match is None or not listed or not (find_threshold(match["what"]) or _HAS.match(match["what"])):
+    listed = plan is not None and plan.operation in LISTING and plan.conditions and not (plan.over or plan.by)
+    if match is None or not (listed or _ranks_few(plan)) or not (find_threshold(match["what"]) or _HAS.match(match["what"])):
         return None
-    return f"{'有几家' if match['many'] else '哪些'}单位{match['what']}"
+    return f"{'有几家' if match['many'] or match['so_many'] else '哪些'}单位{match['what']}"
+
+
+def _ranks_few(plan: Plan | None) -> bool:
+    """The first five, of whom 其中被复议的几家 is asked."""
+    ranked = plan is not None and plan.operation is Operation.RANK and (plan.limit or 1) > 1
+    return ranked and plan is not None and not (plan.by or plan.place_of or plan.ends or plan.follow or plan.change)
 
 
 def each_year_again(read: Plan | Unclear | Refused, talk: Conversation) -> tuple[Plan, ...]:

@@ -55,7 +55,8 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
 def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """占比呢, 占全库的多少, 各占多少, 两者之比."""
     turns = given.talk.lined_up[-2:]
-    if OF_TWO.search(mentions.text.words) is not None and len({turn.scope for turn in turns}) == 1 < len(turns):
+    two = OF_TWO.search(mentions.text.words) is not None and not mentions.has("operation", "sum")
+    if two and len({turn.scope for turn in turns}) == 1 < len(turns):
         part, whole = (turn.measures[0] for turn in turns)
         ratio = share_of(part, whole)
         return replace(plan, operation=Operation.LOOKUP, measures=(ratio,)) if ratio is not None else None
@@ -95,7 +96,8 @@ def _of_each(plan: Plan, given: Given) -> Plan | None:
 def _of_parts(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """加起来占多少, after the requests of individuals and those of companies, is the share of both."""
     turns = given.talk.lined_up
-    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(turns) < 2:
+    told = plan.operation is Operation.LOOKUP or (plan.operation is Operation.SUM and len(plan.measures) == 1)
+    if not told or len({turn.scope for turn in turns}) != 1 or len(turns) < 2:
         return None
     rate = None if of_all_agencies(mentions) else rate_together(summed(mentions, plan, given).measures)
     return replace(plan, measures=(rate,)) if rate is not None else None
