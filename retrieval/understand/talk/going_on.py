@@ -15,6 +15,7 @@ from retrieval.understand.talk.in_full import (
     MENDED,
     WHY_DENIED,
     held_against_all,
+    of_own_area,
     of_other_one,
     of_these,
     of_those_counted,
@@ -218,7 +219,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
     words = of_these(without_end(of_other_one(words, talk), talk), talk)
-    words = held_against_all(of_those_counted(words, talk), talk)
+    words = held_against_all(of_own_area(of_those_counted(words, talk), talk), talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))

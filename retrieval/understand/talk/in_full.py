@@ -71,6 +71,10 @@ _THAN_ALL = expression(
     r"(?:那么?|它)*(?:[比跟和与同])(?:全库|(?:全部|所有|全体|各)(?:的)?(?:单位|机关)|整体|总体|(?P<others>其[他它余](?:的)?(?:单位|机关)))的?"
     r"(?:平均|均值|水平|情况)*(?:相?比|比较)?[,，]?(?:是|要|还是|都)*(?P<asks>更?[高低多少](?:吗|嘛|不[高低多少]|还是[高低多少]|多少|几件)?)[呢啊]?[?？]?"
 )
+_OF_OWN_AREA = expression(
+    r"(?:那么?|它)?(?:又|大概|大约)?占(?:了|到|去)?[全本](?P<rank>[市县区旗州])(?:的|所有|全部|总)*(?!级|政府|委|局)"
+)
+_AREAS_IN_NAME = expression(r"[\u3400-\u9fff]{1,5}?[市县区旗州]")
 _ITEMS = expression(r"(?!它|其|有|这|那)[\u3400-\u9fff]{2,12}?了?(?:几|多少)[件条项起次份]?(?:申请|信息)?[呢啊]?[?？]?")
 _OF_OTHERS = expression(r"单位|部门|机关|街道|[乡镇局家谁哪年比差占]|平均|全部|所有")
 _WHICH_OF_KIND = expression(
@@ -128,6 +132,16 @@ def held_against_all(words: str, talk: Conversation) -> str:
     plan = talk.plan
     match = _THAN_ALL.fullmatch(words) if plan is not None and len(plan.scope.agencies) == 1 else None
     return words if match is None else f"比{match['others'] or ''}平均{match['asks']}"
+
+
+def of_own_area(words: str, talk: Conversation) -> str:
+    """占全县的多少, after the figure of one bureau: of all in the county that its name tells."""
+    plan = talk.plan
+    match = _OF_OWN_AREA.match(words) if plan is not None and plan.measures and len(talk.agencies) == 1 else None
+    if match is None:
+        return words
+    own = [area for area in _AREAS_IN_NAME.findall(talk.agencies[0]) if area.endswith(match["rank"])]
+    return f"占{own[0]}各单位的{words[match.end() :]}" if len(own) == 1 else words
 
 
 def of_those_counted(words: str, talk: Conversation) -> str:
