@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import Language, Operation, Plan, Refused, Unclear
+from retrieval.plan import Language, Operation, Plan, RefusalKind, Refused, Unclear
 from retrieval.topics import read_topics
 from retrieval.understand.prose.topic import only_people, topic_of, unknown_characters
 from retrieval.understand.words.mentions import Mentions
@@ -49,6 +49,11 @@ def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) 
     words, years = mentions.text.words, mentions.years
     held = tuple(sorted(world.by_name[step.scope.agencies[0]].forms))
     if KEPT.search(words):
+        unheld = [year for year in years.years if year > held[-1]]
+        if unheld and len(years.years) > 1:
+            # 2024年的打算2025年兑现了吗: no other pair of reports may tell it.
+            text, known = mentions.text, tuple(map(str, held))
+            return Refused(text.question, text.language, RefusalKind.YEAR_NOT_HELD, f"{unheld[0]}年", known)
         return _kept(step, mentions, held) if len(held) > 1 else replace(step, asks="kept")
     if len(held) < 2:
         return step

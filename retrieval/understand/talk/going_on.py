@@ -117,6 +117,8 @@ _CAME_TRUE = expression(
     r"(?:fix(?:ed)?|solved?|resolved?|address(?:ed)?) (?:it|that|them|these|those))"
     r"(?: (?:(?:in )?the (?:year after|(?:next|following) year)|later|afterwards|in (?P<then>20\d\d)))?\??"
 )
+_WHAT_CAME = expression(r"(?:那么?)?(?:后来|然后|之后|此后|第二年|次年)(?:呢|怎么样了?|怎样了?|如何了?)[呢]?[?？]?")
+_OF_TROUBLES = ("problems", "improvements")
 _ANOTHER_NUMBER = expression(
     r"(?:那么?)?(?:(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])|(?:把|将)?(?:门槛|标准|条件|[上下]限|界限|数字?)?再?"
     r"(?:降低?|提高?|升|放宽|收紧|调[高低]?|改|换|设)[到至成为](?P<set>\d[\d,]*)[件条项次起份]?)(?:以[上下])?的?(?:呢|看看)?[?？]?"
@@ -125,6 +127,8 @@ _NET = expression(r"(?:那么?)?(?:算下来|相抵|一共)?净(?:增加?|增长
 _BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
 _DOCUMENTS = ("normative.", "rules.")
+_RECEIVED = expression(r"收到?了?(?=(?:多少|几)(?:件|呢|[?？]|$))")
+_EACH_PROJECT = expression(r"平均(?:每|一)[个项]?(?:项目)?(?=(?:是|要|花了?)?(?:多少|几))")
 _OF_DOCUMENTS = expression(
     r"(?<![制印颁])发了?(?=(?:多少|几)[件份个])|(?<!现行)(?P<valid>现行(?:有效)?|有效)(?=的?(?:呢|有?(?:多少|几)))"
 )
@@ -144,6 +148,11 @@ _AMONG_THEM = expression(
     r"(?:吗|么|吧)?[?？]?"
 )
 """在部门里算多吗, after one figure, is told by its place."""
+_PLACED_WITHIN = expression(
+    r"(?:那么?|它|就)*(?:在|放在|放到|跟|和)?(?:所有|全部|各个?|同类)?(?P<field>部门|街道|乡镇|(?P<county>县区|区县)(?:政府)?|局|全[市县区])"
+    r"(?:里面?|里头|当中|之中|中间?)(?:来?看|比|排)?呢?[?？]?"
+)
+"""在乡镇里呢, after the place of one of them among all."""
 _ROSE = expression(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
 _WHICH_SIDE = expression(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
 _OTHER_YEARS = expression(
@@ -234,7 +243,8 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if talk.plan.operation is Operation.NARRATIVE:
         words = held_against_problems(_SAME_OF_OTHER.sub("呢", words), talk)
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
-        words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
+        several = bool(both) or len(talk.alike) > 1 or len(talk.agencies) > 1
+        words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words) if several else words)
     asked = words if words.endswith((ASKED_FOR, MENDED, WHY_DENIED)) else text.question
     return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
@@ -251,6 +261,12 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         words = _WHY_DENIED.sub(WHY_DENIED, words)
         words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", _GIVEN.sub("予以公开几件", words)))
     terms = [term for each in measures for term in each.numerator]
+    if terms and all(term.startswith("requests.new") for term in terms):
+        # 它一共收到多少, after the part of its requests that individuals filed.
+        words = _RECEIVED.sub("收到申请", words)
+    if all(each.id.startswith("procurement.") for each in measures):
+        whose = f"{talk.agencies[0]}{talk.years[0]}年" if len(talk.agencies) == len(talk.years) == 1 else ""
+        words = _EACH_PROJECT.sub(f"{whose}平均每个采购项目", words)
     if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
         words = _OF_WHAT_RATE.sub("诉讼", words)
     several = len(measures) > 1 or len({turn.measures for turn in talk.lined_up}) > 1
@@ -287,6 +303,8 @@ def _of_figures(words: str, talk: Conversation) -> str:
         return "差多少"
     if (among := _AMONG_THEM.fullmatch(words)) is not None and len(talk.plan.scope.agencies) == 1:
         return f"在{'县区政府' if among['county'] else among['field']}里排第几"
+    if talk.plan.place_of and (within := _PLACED_WITHIN.fullmatch(words)) is not None:
+        return f"在{'县区政府' if within['county'] else within['field']}里排第几"
     if OF_TWO.search(words) and len({turn.measures for turn in talk.lined_up[-2:]}) == 1 < len(talk.lined_up):
         return "是几倍"
     if len(talk.years) == 1:
@@ -312,6 +330,10 @@ def _said_then(words: str, talk: Conversation) -> str:
     """2023年兑现了吗, or 做到了吗, after what was planned in 2022, holds that against the report of 2023."""
     match, plan = _CAME_TRUE.fullmatch(words), talk.plan
     told = plan is not None and plan.operation is Operation.NARRATIVE and len(talk.years) == 1
+    of_plans = told and plan is not None and plan.topic is not None and plan.topic.id.startswith(_OF_TROUBLES)
+    if of_plans and _WHAT_CAME.fullmatch(words):
+        # 后来呢, after problems or what is to be done about them.
+        return f"{talk.years[0]}年的打算{talk.years[0] + 1}年兑现了吗"
     if match is None or not told:
         return words
     later = int(match["year"] or match["then"] or talk.years[0] + 1)

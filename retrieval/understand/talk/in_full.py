@@ -106,6 +106,12 @@ _OTHER_YEARS_TOO = expression(
 )
 _ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最", "份": "哪份年报错误最"}
 """最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
+_ON_TIME = expression(
+    r"^(?:那么?)?(?P<who>(?:有?哪[些几]?[家个]?|有?几家)(?:单位|街道|部门|乡镇)?|谁)(?:的?(?:年报|报告))?(?:都|是|有)?"
+    r"(?:晚了|迟了|超期了?|逾期了?|晚于期限|没有?按时|没有?按期|没赶上)(?:的|公布|发布)*[呢啊]?[?？]?$"
+)
+_LAST_OUT = expression(r"^(?:那么?)?最(?P<end>[早晚迟])(?:公布|发布)?的(?:又|都)?是?(?:谁|哪一?[家个](?:单位)?)[呢啊]?[?？]?$")
+"""哪些单位晚了 and 最晚的是谁, after when a report is due."""
 ASKED_FOR = "申请要的是什么"
 MENDED = "怎么改进的"
 WHY_DENIED = "不予公开的理由分别是什么"
@@ -165,6 +171,8 @@ def of_each_held(words: str, talk: Conversation, plan: Plan) -> str:
 
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     """The question as it would stand alone, or as the plan before can be asked again."""
+    if plan.operation is Operation.FORM and plan.topic is not None and plan.topic.id == "form.deadline":
+        words = _ON_TIME.sub("\\g<who>的年报发布晚了", _LAST_OUT.sub("年报谁最\\g<end>公布", words))
     words = of_each_held(_why_so(words, talk, plan), talk, plan)
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
         words = MENDED
@@ -225,7 +233,8 @@ def _of_checks(words: str, talk: Conversation) -> str:
         return words
     if _OTHER_YEARS_TOO.fullmatch(words):
         return f"{'、'.join(whom)}历年的年报有错吗"
-    return f"{'、'.join(whom)}的年报错在哪" if _WHERE_WRONG.fullmatch(words) else words
+    when = f"{talk.years[0]}年" if len(talk.years) == 1 else ""
+    return f"{'、'.join(whom)}{when}的年报错在哪" if _WHERE_WRONG.fullmatch(words) else words
 
 
 def _of_one_report(words: str, whose: str, plan: Plan) -> str:

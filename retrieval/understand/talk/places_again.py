@@ -77,7 +77,8 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if (ends := _moved_most(mentions, plan, given) or _ends_again(mentions, plan, given)) is not None:
         return ends
     if has("operation", "place") and (at := _placed(plan, given)) is not None:
-        return at
+        # 倒数第几, after the place from above, is told from below.
+        return replace(at, descending=False) if counts_from_below(mentions.text.words) else at
     if place is not None or has("operation", "next_rank"):
         asked = plan
         plan, given = _ranking_before(plan, given)

@@ -85,6 +85,10 @@ _ALWAYS_FIRST = expression(
     r"(?:那么?)?(?:[这那]?[两三四五六几]年|每年|年年|历年)(?:里|来)?(?:都|一直|总)(?:是|排)(?:它|他|这家|那家|同一家|第一)(?:吗|么)?[?？]?"
 )
 """三年都是它吗, after who came first: no plan ranks each year and tells whether one stays."""
+_WHICH_MOVES = expression(
+    r"(?:那么?|它们)?(?:哪一?[个项种])(?:的)?(?:涨|升|增|降|减|跌|增长|上升|下降|减少|增加|变化)(?:得|了|的)?(?:更|最|比较)?[快多大慢少猛]的?(?:一?[些点])?[呢啊]?[?？]?"
+)
+_TWO_AREAS = expression(r"(?:那么?)?[这那]?两个?[市县区]")
 _COUNTED = (*LISTING, Operation.MEAN, Operation.MEDIAN)
 _SUMMED = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
 _TWO = 2
@@ -125,12 +129,21 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     if counted and _THAN_YEAR.fullmatch(words):
         # 比2022年多几家, after how many there are: the difference of the two counts is worked out nowhere.
         return True
-    if _NOBODY_LEFT_OUT.match(words):
+    if _NOBODY_LEFT_OUT.match(words) or _of_two_untold(words, talk.plan):
         return True
     one = talk.plan.operation is Operation.LOOKUP and _THAN_END.fullmatch(words) is not None
     unordered = talk.plan.operation in (*_SUMMED, Operation.COUNT) and _IN_ORDER.fullmatch(words) is not None
     always = unordered or (talk.ranking is not None and _ALWAYS_FIRST.fullmatch(words) is not None)
     return one or always or _TURNED.fullmatch(words) is not None or held_against_nothing(words, talk)
+
+
+def _of_two_untold(words: str, plan: Plan) -> bool:
+    """哪个涨得快, after how the one figure moved: beside which other; 两个县谁多, after who was first in each."""
+    moved = plan.operation in (Operation.DIFFERENCE, Operation.TREND) and len(plan.scope.agencies) == 1
+    if moved and len(plan.measures) == 1 and plan.against is None and _WHICH_MOVES.fullmatch(words):
+        return True
+    first = plan.operation is Operation.RANK and not plan.scope.agencies and bool(plan.scope.areas)
+    return first and _TWO_AREAS.match(words) is not None
 
 
 def moved_other_way(words: str, talk: Conversation) -> Plan | None:

@@ -36,7 +36,7 @@ _PICKED = expression(
     r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
     r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
 )
-_OF_A_PAIR = expression(r"[前后]者|\bthe (?:former|latter)\b")
+_OF_A_PAIR = expression(r"[前后]者|[前后]面那[个家]|[前后]一[个家]|\bthe (?:former|latter)\b")
 _BY_FIGURE = expression(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
 _AFTER_PICKED = expression(r"$|[的呢吗是的,，?？ ]|['’]s\b|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
 _OF_YEAR = expression(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
@@ -125,6 +125,9 @@ def one_of_several(mentions: Mentions, talk: Conversation) -> tuple[str, tuple[s
     if match is not None and plan is not None and plan.finds_one and plan.follow is None and len(talk.ranked) > 1:
         # 它公开几件, after two that share the first place.
         return None if mentions.names else (match.group(), talk.ranked)
+    if match is not None and _ranks_few(plan) and len(talk.ranked) > 1 and match.group() in ("它", "its", "it"):
+        # 它的处罚呢, after the first three.
+        return None if mentions.names or mentions.has("operation", "why") else (match.group(), talk.ranked)
     side_by_side = plan is not None and plan.operation in _SIDE_BY_SIDE and plan.by != "years"
     if found_between(mentions, talk):
         return None

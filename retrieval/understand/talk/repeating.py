@@ -36,6 +36,9 @@ _CELLS = expression(
     r"(?: (?:come from|written|printed|stand|from))[?]?"
 )
 """在哪一格, show me the cells, after figures."""
+_WHICH_BLANK = expression(
+    r"(?:那么?|这些|它们?|分别|都|具体|到底|是|有|漏了|空了|没填)*(?:哪[些几]?一?[个项]?|什么)(?:单元)?(?:格子?|单元格|数据?|项目?|地方|内容|指标)?(?:没有?填|没写|未填|是?空的?|空着|漏填|缺)?(?:的|了)?[呢啊]?[?？]?"
+)
 _HOW_GOT = expression(
     r"(?:那|这|它)?(?:个)?(?:数字?|结果|合计|总数|平均数?)?(?:是|又是)?(?:怎么|如何|咋)(?:计算|算|得|加|统计|来)(?:出来)?的?[呢啊]?[?？]?|"
     r"(?:and )?how (?:is|was|did you) (?:it|that|this|get)(?: (?:computed|calculated|worked out|it|that|this))?\??"
@@ -73,6 +76,12 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
         return tuple(replace(plan, carried=_all_of(plan), assumptions=()) for plan in talk.plans)
     checked = any(each.kind == "finding" for plan in talk.plans for each in plan.conditions)
     checked = checked or talk.plans[-1].operation is Operation.FINDINGS
+    if checked and _CELLS.fullmatch(mentions.text.words):
+        return tuple(replace(plan, carried=_all_of(plan), assumptions=()) for plan in talk.plans)
+    last = talk.plans[-1]
+    if any(each.kind == "blank" for each in last.conditions) and _WHICH_BLANK.fullmatch(mentions.text.words):
+        # 哪些格没填, after whose cells are blank, names them.
+        return (replace(last, operation=Operation.LIST, carried=_all_of(last), assumptions=(), verdict=""),)
     if language_wanted(mentions.text.words) or (checked and _WHICH_RULE.fullmatch(mentions.text.words)):
         return tuple(replace(plan, carried=_all_of(plan)) for plan in talk.plans)
     if (why := _why_so_many(mentions, talk)) is not None:

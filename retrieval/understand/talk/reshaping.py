@@ -21,7 +21,7 @@ from retrieval.understand.talk.lining_up import (
     things_of_turns,
     told_last,
 )
-from retrieval.understand.talk.means_again import beside_mean, of_year_alone
+from retrieval.understand.talk.means_again import beside_mean, mean_of_before, of_year_alone
 from retrieval.understand.talk.moving import most_of_parts
 from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
 from retrieval.understand.talk.pointing import asks_for_others
@@ -78,6 +78,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     # 鹿鸣市呢, after why the figure of another fell.
     kept = "why" if before.asks == "why" and before.premise is None and not mentions.of("operation") else kept
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks=kept, ends=False)
+    plan = mean_of_before(mentions, plan, before)
     over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
     # 比2022年增长了百分之几, 是2022年的几倍.
     wanted: tuple[Asks, ...] = ("growth", "times") if over is Operation.DIFFERENCE else ()
