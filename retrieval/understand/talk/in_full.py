@@ -106,6 +106,9 @@ _OTHER_YEARS_TOO = expression(
 )
 _ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最", "份": "哪份年报错误最"}
 """最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
+_PART_OF_REPORT = expression(
+    r"^(?:那么?)?第(?P<number>[一二三四五六])(?:部分|块|章)(?:呢|是什么|填什么|写什么|要填什么|要写什么|讲什么)?[呢]?[?？]?$"
+)
 _ON_TIME = expression(
     r"^(?:那么?)?(?P<who>(?:有?哪[些几]?[家个]?|有?几家)(?:单位|街道|部门|乡镇)?|谁)(?:的?(?:年报|报告))?(?:都|是|有)?"
     r"(?:晚了|迟了|超期了?|逾期了?|晚于期限|没有?按时|没有?按期|没赶上)(?:的|公布|发布)*[呢啊]?[?？]?$"
@@ -171,6 +174,8 @@ def of_each_held(words: str, talk: Conversation, plan: Plan) -> str:
 
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     """The question as it would stand alone, or as the plan before can be asked again."""
+    if plan.operation is Operation.FORM and not plan.measures:
+        words = _PART_OF_REPORT.sub("年报第\\g<number>部分要填什么", words)
     if plan.operation is Operation.FORM and plan.topic is not None and plan.topic.id == "form.deadline":
         words = _ON_TIME.sub("\\g<who>的年报发布晚了", _LAST_OUT.sub("年报谁最\\g<end>公布", words))
     words = of_each_held(_why_so(words, talk, plan), talk, plan)

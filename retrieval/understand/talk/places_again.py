@@ -106,9 +106,9 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         # 从低到高排.
         up = has("operation", "rank_up", "least")
         return replace(plan, operation=Operation.RANK, descending=not up, limit=None, offset=0)
-    if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
+    changed = find_change(mentions.text.words)
+    if WHICH_YEAR.search(mentions.text.words) and (changed is not None or has("operation", "most", "least")):
         spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
-        changed = find_change(mentions.text.words)
         # Of two years only one has a year before it to be held against.
         held = (scope.years, spoken) if changed is None else (scope.years, given.talk.years_alike)
         least = 1 if changed is None else 2
@@ -192,7 +192,8 @@ def _ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     words, field = mentions.text.words, replace(plan, scope=field_before(given, plan.scope))
     if plan.change and (way := find_change(mentions.text.words)) is not None:
         # 谁降得最多, after who rose most.
-        return replace(field, change=way.way, descending=way.descending, limit=find_top(mentions.text.words) or 1)
+        top = find_top(mentions.text.words) or 1
+        return replace(field, change=way.way, descending=way.descending, limit=top, offset=0)
     if plan.by == "years" and len(scope.agencies) == 1 and differs(mentions):
         # 差多少, after 2020年和2024年哪年多, or after 哪年最多 and 哪年最少.
         turns = given.talk.lined_up[-2:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Condition, Operation, Plan, Reference
+from retrieval.plan import LISTING, Condition, Operation, Over, Plan, Reference
 from retrieval.understand.talk.conditions_again import (
     in_each_year,
     kind_among,
@@ -41,6 +41,10 @@ _FIRST_OUT = expression(
     r"(?:那么?)?(?:谁|哪一?[家个](?:单位)?)?(?:是|的)?(?:公布|发布|公开|发)?(?:得|的)?最(?:早|(?P<late>晚|迟|后))(?:公布|发布|发)?的?(?:(?:又|是)*(?:谁|哪一?[家个](?:单位)?)|呢)?[?？]?"
 )
 """谁最晚, after who was first to publish."""
+_NEWEST = expression(
+    r"(?:那么?|其中|它)*(?:的)?最(?:新|近|(?P<old>早|老|旧))的?(?:一[份年个])?的?(?:年报|报告)?(?:又)?是?(?:哪一?年|哪一?份|什么时候|何时)的?[呢]?[?？]?"
+)
+"""最新的是哪年, after whose reports are held."""
 _DATED = ("published", "late")
 _TURNED = expression(r"(?:那么?)?(?:反过来|倒过来|反之|相反)(?:看|说|排序?|的)?呢?[?？]?")
 _ALL_OF_IT = expression(
@@ -88,6 +92,11 @@ _ALWAYS_FIRST = expression(
 _WHICH_MOVES = expression(
     r"(?:那么?|它们)?(?:哪一?[个项种])(?:的)?(?:涨|升|增|降|减|跌|增长|上升|下降|减少|增加|变化)(?:得|了|的)?(?:更|最|比较)?[快多大慢少猛]的?(?:一?[些点])?[呢啊]?[?？]?"
 )
+_WHO_MOVED = expression(
+    r"(?:那么?|其中|里面|里)*(?:有?(?P<many>几|多少)家|有?哪[些几一]?[个家]?|谁)(?:的)?(?:单位|部门|街道|乡镇|局)?的?"
+    r"(?:反而|也|又|是|都|却|倒)*(?P<each>(?:一直|年年|每年|逐年|连年|连续|持续|始终)(?:都)?)?(?:反而|是|在|有所)*"
+    r"(?:(?P<fell>下降|减少|降低|下滑|[降跌减])|增长|增加|上升|上涨|[涨升增])(?:了|着)?的?(?:有哪些|是谁|是哪[些几]?家)?[呢啊]?[?？]?"
+)
 _TWO_AREAS = expression(r"(?:那么?)?[这那]?两个?[市县区]")
 _COUNTED = (*LISTING, Operation.MEAN, Operation.MEDIAN)
 _SUMMED = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
@@ -98,7 +107,7 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
     """What is asked of the plan before in so many words that nothing else can be meant."""
     if talk.plan is None:
         return None
-    of_years = (year_with_most, years_that_have, years_beyond, years_that_moved)
+    of_years = (who_moved, year_with_most, years_that_have, years_beyond, years_that_moved)
     lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
     ways = (*lists, where_they_are, in_order, moved_other_way, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
@@ -203,6 +212,24 @@ def years_beyond(words: str, talk: Conversation) -> Plan | None:
     return Plan(operation, scope, plan.measures, (condition,), by="years", carried=carried)
 
 
+def who_moved(words: str, talk: Conversation) -> Plan | None:
+    """哪家反而降了, after how all of several years stood: whose is less than in the year before, in each of them."""
+    match, plan = _WHO_MOVED.fullmatch(words), talk.plan
+    if match is None or plan is None or plan.follow or talk.pending is not None or plan.against is not None:
+        return None
+    several = plan.operation is Operation.TREND or bool(plan.change)
+    years = tuple(sorted(plan.scope.years))
+    if not several or len(plan.measures) != 1 or plan.scope.agencies or plan.by or len(years) < _TWO:
+        return None
+    if len(years) > _TWO and (match["each"] is None or years != tuple(range(years[0], years[-1] + 1))):
+        return None
+    against = Reference("year", year=years[0] if len(years) == _TWO else 0)
+    condition = Condition("compare", plan.measures[0], "<" if match["fell"] else ">", against=against)
+    scope = replace(plan.scope, years=years[1:])
+    made = Plan(Operation.COUNT if match["many"] else Operation.LIST, scope, plan.measures, (condition,))
+    return replace(made, over=Over("every") if len(years) > _TWO else None, carried=("measures", "years"))
+
+
 def late_again(words: str, talk: Conversation) -> Plan | None:
     """晚了吗, after the day on which a report was published."""
     plan = talk.plan
@@ -211,6 +238,8 @@ def late_again(words: str, talk: Conversation) -> Plan | None:
     if end is not None and plan is not None and len(plan.scope.agencies) != 1:
         told = replace(plan, asks="published", limit=1, descending=bool(end["late"]))
         return replace(told, carried=("years",), assumptions=())
+    if held and plan is not None and not plan.by and (last := _NEWEST.fullmatch(words)) is not None:
+        return replace(plan, asks="earliest" if last["old"] else "latest", carried=("agencies",), assumptions=())
     dated = held and plan is not None and plan.asks == "published"
     if plan is None or not dated or _LATE.fullmatch(words) is None:
         return None

@@ -33,7 +33,7 @@ _CELLS = expression(
     r"(?:and )?(?:in |from )?(?:which|what) cells?"
     r"(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they|those|these)(?: (?:from|in|come from))?)?[?]?|"
     r"(?:and )?where (?:is|are|does|do) (?:it|that|this|they|those)(?: (?:figures?|numbers?))?"
-    r"(?: (?:come from|written|printed|stand|from))[?]?"
+    r"(?: (?:come from|written|printed|stand|from)|(?: written| printed)? in the (?:table|form|report))[?]?"
 )
 """在哪一格, show me the cells, after figures."""
 _WHICH_BLANK = expression(
