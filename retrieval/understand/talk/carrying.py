@@ -172,10 +172,10 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
         return (Whose(before.scope.agencies), ("agencies",)) if mentions.years.is_empty else (whose, ())
     if before is not None and not given.plans and of_them is not None:
         meant = before.operation is Operation.RANK or of_them["among"] or of_them["them"]
-        told = _found_few(before, given.talk) and meant and mentions.years.is_empty
+        told = found_few(before, given.talk) and meant and mentions.years.is_empty
         return (Whose(given.talk.ranked), ("agencies",)) if told else (whose, ())
     of_each = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
-    found = given.talk.ranked if before is not None and _found_few(before, given.talk) else scope.agencies
+    found = given.talk.ranked if before is not None and found_few(before, given.talk) else scope.agencies
     each = bool(of_each) and set(of_each) <= {"各", "各自", "each"} and not mentions.of("kind")
     if each and not given.plans and len(found) > 1:
         # 各收到多少申请, after their problems.
@@ -336,7 +336,7 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
         return Whose(talk.ranked[:1] if first and not mentions.has("operation", "last") else talk.ranked), ("agencies",)
     if plan.finds_one and not given.plans and (one := of_the_first(mentions, plan, talk)) is not None:
         return one, ("agencies",)
-    if not given.plans and _found_few(plan, talk) and not asks_again(mentions, given):
+    if not given.plans and found_few(plan, talk) and not asks_again(mentions, given):
         # 不予公开主要是什么理由, after the first three, is asked of these.
         return Whose(talk.ranked), ("agencies",)
     if scope.agencies:
@@ -349,7 +349,7 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
     return whose, ()
 
 
-def _found_few(plan: Plan, talk: Conversation) -> bool:
+def found_few(plan: Plan, talk: Conversation) -> bool:
     """A ranking that told the first of all, or a list, has found whom the talk goes on about."""
     several = (plan.limit or 1) > 1 and (plan.follow is not None or not plan.ends)
     top = plan.operation is Operation.RANK and several and not (plan.by or plan.place_of)

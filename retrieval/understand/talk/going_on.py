@@ -15,8 +15,8 @@ from retrieval.understand.talk.in_full import (
     MENDED,
     WHY_DENIED,
     held_against_all,
-    of_own_area,
     of_other_one,
+    of_own_area,
     of_these,
     of_those_counted,
     put_in_full,
@@ -80,6 +80,11 @@ _WHICH_OF_COURSE = expression(
 )
 """哪个最高, after the course of one agency's figure, is one of its years."""
 _FAR_FROM = expression(r"(?:那么?)?差(?P<year>(?:20)?\d\d年)(?P<what>多少|几[件条项个起])[?？]?")
+_FASTEST_IN = expression(
+    r"(?:那么?)?哪一?年(?:的)?(?:(?P<fell_first>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛][呢啊]?[?？]?|"
+    r"(?:那么?)?(?:(?P<fell>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛]的?(?:又)?是(?:在)?哪一?年[呢啊]?[?？]?"
+)
+"""增长最快的是哪年, after a course."""
 _FIRST_FEW = expression(r"(?<=前[二两三四五六七八九十])(?=加|合|一共|总共)")
 """差2022年多少, 前六加起来."""
 _MOVED_MOST = expression(
@@ -127,6 +132,9 @@ _NET = expression(r"(?:那么?)?(?:算下来|相抵|一共)?净(?:增加?|增长
 _BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
 _DOCUMENTS = ("normative.", "rules.")
+_DONE_AND_RECEIVED = expression(
+    r"(?:办结|办完|办理完|答复)的?(?:申请)?[比跟和与](?:新收|收到|收)的?(?:申请)?(?=[多少差]|相比|哪个)"
+)
 _RECEIVED = expression(r"收到?了?(?=(?:多少|几)(?:件|呢|[?？]|$))")
 _EACH_PROJECT = expression(r"平均(?:每|一)[个项]?(?:项目)?(?=(?:是|要|花了?)?(?:多少|几))")
 _OF_DOCUMENTS = expression(
@@ -259,6 +267,7 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
     if all(each.id.startswith("requests.") for each in measures):
         words = _WHY_DENIED.sub(WHY_DENIED, words)
+        words = _DONE_AND_RECEIVED.sub("办结的申请比收到的申请", words)
         words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", _GIVEN.sub("予以公开几件", words)))
     terms = [term for each in measures for term in each.numerator]
     if terms and all(term.startswith("requests.new") for term in terms):
@@ -290,6 +299,7 @@ def _of_figures(words: str, talk: Conversation) -> str:
         words = _OF_WHOLE_AREA.sub("", words)
     if len(talk.plan.measures) == 1 == len(talk.years) and (than := _AS_IN_YEAR.fullmatch(words)) is not None:
         return f"比{than['year']}呢"
+    words = _placed_or_moved(words, talk.plan)
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
     against_year = any(each.against is not None and each.against.kind == "year" for each in talk.plan.conditions)
     of_all = talk.plan.operation is Operation.TREND and not talk.plan.scope.agencies
@@ -303,13 +313,21 @@ def _of_figures(words: str, talk: Conversation) -> str:
         return "差多少"
     if (among := _AMONG_THEM.fullmatch(words)) is not None and len(talk.plan.scope.agencies) == 1:
         return f"在{'县区政府' if among['county'] else among['field']}里排第几"
-    if talk.plan.place_of and (within := _PLACED_WITHIN.fullmatch(words)) is not None:
-        return f"在{'县区政府' if within['county'] else within['field']}里排第几"
     if OF_TWO.search(words) and len({turn.measures for turn in talk.lined_up[-2:]}) == 1 < len(talk.lined_up):
         return "是几倍"
     if len(talk.years) == 1:
         words = _SAME_TIME.sub("上一年", words)
     return words if _HELD_AGAINST.search(words) else _MANY.sub("多少", words)
+
+
+def _placed_or_moved(words: str, plan: Plan) -> str:
+    """在乡镇里呢, after its place among all; 增长最快的是哪年, after the course of one agency's figure."""
+    if plan.place_of and (within := _PLACED_WITHIN.fullmatch(words)) is not None:
+        return f"在{'县区政府' if within['county'] else within['field']}里排第几"
+    fastest = _FASTEST_IN.fullmatch(words) if len(plan.scope.agencies) == 1 else None
+    if fastest is None:
+        return words
+    return f"哪年{'降' if fastest['fell'] or fastest['fell_first'] else '增'}幅最大"
 
 
 def _in_those_years(words: str, talk: Conversation) -> str:

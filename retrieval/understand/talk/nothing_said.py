@@ -49,7 +49,9 @@ _SO_MANY_POINTS = expression(
     r"(?:那么?|一共|总共|共|到底|都|它们?|这些)*(?:有|写了?|提了?|列了?)?(?:几|多少)[条点个项种类](?:问题|措施|不足)?[呢啊]?[?？]?|"
     r"(?:那么?)?(?:里面|其中)?有(?:没有)?(?:重复|相同|一样)的?(?:吗|么|问题吗)?[?？]?"
 )
-_MORE = expression(r"(?:那么?)?(?:谁|哪一?[个家](?:单位|街道|部门|[镇乡局区县])?)的?(?:问题|措施|不足)?(?:更|最)?[多少](?:一?[些点])?的?[呢啊]?[?？]?")
+_MORE = expression(
+    r"(?:那么?)?(?:谁|哪一?[个家](?:单位|街道|部门|[镇乡局区县])?)的?(?:问题|措施|不足)?(?:更|最)?[多少](?:一?[些点])?的?[呢啊]?[?？]?"
+)
 _DENIED = frozenset({*LISTING, Operation.RANK, Operation.SUM, Operation.MEAN, Operation.LOOKUP, Operation.NARRATIVE})
 _OF_ONE = (Operation.LOOKUP, Operation.BREAKDOWN)
 _FEW = 2
@@ -74,9 +76,8 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     listed = plan.operation in (*LISTING, Operation.RANK) and plan.over is None
     in_each = listed and _IN_EACH_YEAR.search(mentions.text.words) is not None
     # 总数多少, after which cells are blank: of which figure nobody said.
-    if in_each or (plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions)):
-        return True
-    if _counts_prose(plan, mentions, given.plan):
+    of_nothing = plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions)
+    if in_each or of_nothing or _counts_prose(plan, mentions, given.plan):
         return True
     same = mentions.years.last is not None and changes_nothing(plan, given.plan)
     if same or _is_whole(plan) or _compares_nothing(plan, mentions, given) or _denies_nothing(plan, mentions, given):
@@ -109,7 +110,8 @@ def _counts_prose(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:
     words = mentions.text.words
     if not told or before is None:
         return False
-    return _SO_MANY_POINTS.fullmatch(words) is not None or (plan.scope != before.scope and _MORE.fullmatch(words) is not None)
+    more = plan.scope != before.scope and _MORE.fullmatch(words) is not None
+    return more or _SO_MANY_POINTS.fullmatch(words) is not None
 
 
 def _is_whole(plan: Plan) -> bool:

@@ -109,7 +109,8 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
         return None
     of_years = (who_moved, year_with_most, years_that_have, years_beyond, years_that_moved)
     lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
-    ways = (*lists, where_they_are, in_order, moved_other_way, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
+    held = (beyond_mean, beyond_it, same_as_it, late_again, where_they_are)
+    ways = (*lists, in_order, moved_other_way, *of_years, turned_round, *held)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
 

@@ -288,7 +288,8 @@ def narrowed_list(words: str, talk: Conversation) -> str | None:
     of those on the list."""
     match, plan = _OF_THE_LIST.fullmatch(words), talk.plan
     listed = plan is not None and plan.operation in LISTING and plan.conditions and not (plan.over or plan.by)
-    if match is None or not (listed or _ranks_few(plan)) or not (find_threshold(match["what"]) or _HAS.match(match["what"])):
+    told = listed or _ranks_few(plan)
+    if match is None or not told or not (find_threshold(match["what"]) or _HAS.match(match["what"])):
         return None
     return f"{'有几家' if match['many'] or match['so_many'] else '哪些'}单位{match['what']}"
 

@@ -9,8 +9,9 @@ from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, S
 from retrieval.understand.conditions.findings_meant import names_findings
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
+from retrieval.understand.talk.behind_form import behind_form
 from retrieval.understand.talk.carried_years import over_all_years
-from retrieval.understand.talk.carrying import Given, names_everyone
+from retrieval.understand.talk.carrying import Given, found_few, names_everyone
 from retrieval.understand.talk.conditions_again import of_the_rest
 from retrieval.understand.talk.lining_up import (
     asks_of_turns,
@@ -63,6 +64,9 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set or names_everyone(mentions)):
         # 平均每家多少: of each of those that were spoken of; 全库平均 is of all.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
+        # After the first five it is theirs.
+        few = given.talk.ranked if found_few(before, given.talk) and not given.plans else before.scope.agencies
+        whose = replace(whose, agencies=few) if len(few) > 1 else whose
     # 平均每年呢 is asked of the years that were spoken of.
     spans = len(before.scope.years) > 1 and mentions.has("operation", "mean")
     every = (mentions.years.every and not spans) or over_all_years(mentions, before)
@@ -70,7 +74,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     spoken = both or years or (() if every else before.scope.years)
     scope = _scope_now(whose, spoken, before)
     if before.operation is Operation.FORM:
-        return _behind_form(mentions, before, replace(scope, years=years))
+        return behind_form(mentions, before, replace(scope, years=years))
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
     if not years and scope.years:
         carried.append("years")
@@ -214,22 +218,6 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     return replace(plan, operation=before.operation, scope=scope, place_of=plan.scope.agencies)
 
 
-def _behind_form(mentions: Mentions, before: Plan, scope: Scope) -> Plan | None:
-    """谁收过, after how a figure is filled in, and 2021年呢 of whom was spoken before that."""
-    if mentions.has("operation", "which") and before.measures:
-        return _who_has(before, scope)
-    asks = bool(before.measures and scope.agencies and scope.years)
-    return Plan(Operation.LOOKUP, scope, before.measures, carried=("measures",)) if asks else None
-
-
-def _who_has(before: Plan, scope: Scope) -> Plan:
-    """信息处理费怎么收的，谁收过."""
-    measure = before.measures[0]
-    # A report that states 0 has told that nothing was charged.
-    condition = Condition("compare", measure, ">", 0)
-    return Plan(Operation.LIST, scope, before.measures, (condition,))
-
-
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
     known = _selected_again(mentions, whose, plan, given)
@@ -265,18 +253,30 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         apart = len(plan.scope.agencies) == 1 and len(mentions.years.years) == 2
         of_two = operation is Operation.DIFFERENCE and len(plan.measures) == 2 and plan.scope.is_one_report
         if has("operation", *keys) and (not side_by_side or several or apart or of_two):
-            made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
+            by = "" if plan.by == "agencies" and operation is Operation.MEAN else plan.by
+            made = replace(plan, operation=operation, conditions=(), limit=None, offset=0, by=by)
             made = _each_of(plan) or made if operation is Operation.BREAKDOWN else made
             return _in_years_spoken(mentions, made, given)
     if has("operation", "most", "least"):
         return _ranked_now(mentions, whose, plan, given)
+    if several and (of_them := _of_several(mentions, plan, given)) is not None:
+        return of_them
     alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
     if alone and (of_one := _of_one_agency(mentions, plan)) is not None:
         return of_one
-    if several and plan.operation is Operation.LOOKUP:
-        return replace(plan, operation=Operation.COMPARE)
     why = has("operation", "why")
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
+
+
+def _of_several(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """Figures side by side; 它们2022年多少, after a list, asks for these as well."""
+    if plan.operation is Operation.LOOKUP:
+        return replace(plan, operation=Operation.COMPARE)
+    asks = mentions.has("operation", "last", "figure") and bool(mentions.years.years)
+    listed = plan.operation is Operation.LIST and plan.conditions and plan.measures
+    if not (asks and listed) or given.plan is None or given.plan.scope.agencies:
+        return None
+    return replace(plan, operation=Operation.COMPARE, conditions=(), over=None, verdict="", by="")
 
 
 def _of_one_agency(mentions: Mentions, plan: Plan) -> Plan | None:

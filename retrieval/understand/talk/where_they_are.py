@@ -11,7 +11,12 @@ _WHERE = expression(
     r"(?:是|在|属于?|位于|来自)(?:哪|什么)一?[个些]?"
     r"(?:(?P<province>省份?)|(?P<city>城市|地市|市)|(?P<county>区县|县区|[区县])|(?P<area>地方|地区))里?的?[呢啊]?[?？]?"
 )
-_RANKS = {"province": ("province", "省份"), "city": ("city", "城市"), "county": ("county", "区县"), "area": ("", "地区")}
+_RANKS = {
+    "province": ("province", "省份"),
+    "city": ("city", "城市"),
+    "county": ("county", "区县"),
+    "area": ("", "地区"),
+}
 
 
 def where_they_are(words: str, talk: Conversation) -> Plan | None:
