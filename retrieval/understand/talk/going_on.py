@@ -122,7 +122,7 @@ _CAME_TRUE = expression(
     r"(?:fix(?:ed)?|solved?|resolved?|address(?:ed)?) (?:it|that|them|these|those))"
     r"(?: (?:(?:in )?the (?:year after|(?:next|following) year)|later|afterwards|in (?P<then>20\d\d)))?\??"
 )
-_WHAT_CAME = expression(r"(?:那么?)?(?:后来|然后|之后|此后|第二年|次年)(?:呢|怎么样了?|怎样了?|如何了?)[呢]?[?？]?")
+_WHAT_CAME = expression(r"(?:那么?)?(?:后来|然后|之后|此后)(?:呢|怎么样了?|怎样了?|如何了?)[呢]?[?？]?")
 _OF_TROUBLES = ("problems", "improvements")
 _ANOTHER_NUMBER = expression(
     r"(?:那么?)?(?:(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])|(?:把|将)?(?:门槛|标准|条件|[上下]限|界限|数字?)?再?"
@@ -348,7 +348,7 @@ def _said_then(words: str, talk: Conversation) -> str:
     """2023年兑现了吗, or 做到了吗, after what was planned in 2022, holds that against the report of 2023."""
     match, plan = _CAME_TRUE.fullmatch(words), talk.plan
     told = plan is not None and plan.operation is Operation.NARRATIVE and len(talk.years) == 1
-    of_plans = told and plan is not None and plan.topic is not None and plan.topic.id.startswith(_OF_TROUBLES)
+    of_plans = told and plan is not None and plan.topic is not None and plan.topic.id in _OF_TROUBLES
     if of_plans and _WHAT_CAME.fullmatch(words):
         # 后来呢, after problems or what is to be done about them.
         return f"{talk.years[0]}年的打算{talk.years[0] + 1}年兑现了吗"
