@@ -164,7 +164,8 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     """Others than before; but 各街道一共多少, then 最多的是谁, asks among those that were spoken of.
     哪家, after the first three, asks among these."""
     scope, before = given.plan.scope if given.plan is not None else Scope(), given.talk.plan
-    if before is not None and not given.plans and before.operation is Operation.HOLDINGS and mentions.years.is_empty:
+    held = before is not None and not given.plans and before.operation is Operation.HOLDINGS
+    if before is not None and held and (mentions.years.is_empty or not before.scope.years):
         # 谁的处罚最多, after 云岫县有哪些单位.
         return _same_field(scope), ("agencies",) if scope.kinds or scope.areas else ()
     of_them = _WHICH_OF_THEM.match(mentions.text.words)

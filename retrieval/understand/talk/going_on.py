@@ -335,8 +335,9 @@ def _in_those_years(words: str, talk: Conversation) -> str:
     few = _THESE_YEARS.search(words)
     if few is not None and len(talk.years_alike) == read_number(few["count"]):
         return _THESE_YEARS.sub("、".join(f"{year}年" for year in talk.years_alike), words)
-    those = _THOSE_YEARS.match(words) if talk.years_listed else None
-    return words if those is None else "、".join(f"{year}年" for year in talk.years_listed) + words[those.end() :]
+    years = talk.years_listed or (talk.years if len(talk.years) > 1 else ())
+    those = _THOSE_YEARS.match(words) if years else None
+    return words if those is None else "、".join(f"{year}年" for year in years) + words[those.end() :]
 
 
 def speaks_of_years_found(words: str, before: Plan) -> bool:

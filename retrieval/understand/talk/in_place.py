@@ -18,10 +18,11 @@ from retrieval.understand.figures.shares_asked import (
 )
 from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.scopes import THAT_YEAR
+from retrieval.understand.talk.carried_years import THAN_YEAR
 from retrieval.understand.talk.carrying import Given, asks_again
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.moving import COUNTED, move_columns
-from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
+from retrieval.understand.talk.reshaping import elliptic_plan, with_figures
 from retrieval.understand.words.mentions import Mentions
 
 _ADDED = expression(r"(?:算|加|带|连)上|[算加]进[来去]|算在内|(?:也|一起|一并)[算加]")

@@ -10,7 +10,7 @@ from retrieval.understand.conditions.findings_meant import names_findings
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.behind_form import behind_form
-from retrieval.understand.talk.carried_years import over_all_years
+from retrieval.understand.talk.carried_years import both_years, over_all_years
 from retrieval.understand.talk.carrying import Given, found_few, names_everyone
 from retrieval.understand.talk.conditions_again import of_the_rest
 from retrieval.understand.talk.lining_up import (
@@ -27,6 +27,7 @@ from retrieval.understand.talk.moving import most_of_parts
 from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
 from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
+from retrieval.understand.talk.shares_of_named import in_years_now
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
@@ -36,10 +37,6 @@ from retrieval.understand.words.quantities import (
     find_top,
 )
 
-THAN_YEAR = expression(
-    r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|是(?:20)?\d\d年的(?:几|多少)倍|"
-    r"\d年(?:比|相比|多了|少了|[多少高低]还是)"
-)
 _HELD_AGAINST = expression(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = expression(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _HOW_MUCH = expression(r"(?:那么?|它)?(?:(?:[高低多少]|超)(?:出|过)?了?|差)(?:多少|几[件条项个]?|多大)[?？]?")
@@ -70,7 +67,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     # 平均每年呢 is asked of the years that were spoken of.
     spans = len(before.scope.years) > 1 and mentions.has("operation", "mean")
     every = (mentions.years.every and not spans) or over_all_years(mentions, before)
-    both = _both_years(mentions, whose, years, before)
+    both = both_years(mentions, whose, years, before)
     spoken = both or years or (() if every else before.scope.years)
     scope = _scope_now(whose, spoken, before)
     if before.operation is Operation.FORM:
@@ -82,7 +79,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     # 鹿鸣市呢, after why the figure of another fell.
     kept = "why" if before.asks == "why" and before.premise is None and not mentions.of("operation") else kept
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks=kept, ends=False)
-    plan = mean_of_before(mentions, plan, before)
+    plan = in_years_now(mean_of_before(mentions, plan, before))
     over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
     # 比2022年增长了百分之几, 是2022年的几倍.
     wanted: tuple[Asks, ...] = ("growth", "times") if over is Operation.DIFFERENCE else ()
@@ -158,17 +155,6 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
         # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
         return replace(shaped, place_of=given.talk.agencies)
     return _of_the_others(mentions, shaped)
-
-
-def _both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
-    """比2022年多还是少, after the figure of another year: both of them."""
-    compares = mentions.has("operation", "compare", "difference") or THAN_YEAR.search(mentions.text.words)
-    several = mentions.names or before.by or not before.measures
-    several = several or (len(whose.agencies or before.scope.agencies) > 1 and before.operation is not Operation.SUM)
-    # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
-    held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
-    one = len(years) == len(held) == 1 and years != held
-    return tuple(sorted((*years, *held))) if compares and one and not several else ()
 
 
 def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
@@ -372,7 +358,7 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
         condition = Condition("compare", plan.measures[0])
         plan = replace(plan, operation=Operation.LIST, conditions=(condition,), limit=None, offset=0)
         whose = replace(whose, agencies=())
-    elif plan.operation not in LISTING or len(plan.scope.agencies) == 1:
+    elif plan.operation not in LISTING or (len(plan.scope.agencies) == 1 and not _listed_all(plan, given)):
         return None
     if threshold is not None and len(plan.conditions) == 1 and plan.conditions[0].kind == "compare":
         with_number = replace(
@@ -384,6 +370,11 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
     counts = mentions.has("operation", "count_reports")
     scope = plan.scope if whose.is_set or given.plan is None else replace(given.plan.scope, years=plan.scope.years)
     return replace(plan, operation=Operation.COUNT if counts else Operation.LIST, scope=scope, verdict="")
+
+
+def _listed_all(plan: Plan, given: Given) -> bool:
+    """超过5件的呢, after the one that has more than ten, is asked of all again."""
+    return given.plan is not None and not given.plan.scope.agencies and plan.scope.agencies == given.talk.ranked
 
 
 def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:
