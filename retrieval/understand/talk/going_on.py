@@ -80,6 +80,7 @@ _WHICH_OF_COURSE = expression(
 )
 """哪个最高, after the course of one agency's figure, is one of its years."""
 _FAR_FROM = expression(r"(?:那么?)?差(?P<year>(?:20)?\d\d年)(?P<what>多少|几[件条项个起])[?？]?")
+_ABOVE_MEAN = expression(r"(?P<mean>平均[数值]?|平均水平|中位数)以上(?=的|有)")
 _FASTEST_IN = expression(
     r"(?:那么?)?哪一?年(?:的)?(?:(?P<fell_first>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛][呢啊]?[?？]?|"
     r"(?:那么?)?(?:(?P<fell>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛]的?(?:又)?是(?:在)?哪一?年[呢啊]?[?？]?"
@@ -299,7 +300,7 @@ def _of_figures(words: str, talk: Conversation) -> str:
         words = _OF_WHOLE_AREA.sub("", words)
     if len(talk.plan.measures) == 1 == len(talk.years) and (than := _AS_IN_YEAR.fullmatch(words)) is not None:
         return f"比{than['year']}呢"
-    words = _placed_or_moved(words, talk.plan)
+    words = _placed_or_moved(_ABOVE_MEAN.sub(r"高于\g<mean>", words), talk.plan)
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
     against_year = any(each.against is not None and each.against.kind == "year" for each in talk.plan.conditions)
     of_all = talk.plan.operation is Operation.TREND and not talk.plan.scope.agencies

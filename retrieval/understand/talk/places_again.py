@@ -27,6 +27,10 @@ _PLACES_IN_A_ROW = expression(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
 _THAN_PLACE = expression(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
+_THAN_NEXT = expression(
+    r"(?:那么?)?(?:它)?[和跟与比离](?:前|上|(?P<after>后|下))(?:面)?(?:那)?一[名位家个](?:的)?(?:相?差|还?[多少高低]了?|(?:的)?差距)"
+    r"(?:了|是)?(?:多少|几[件条项个起]?|多大)?[?？]?"
+)
 _HELD_AGAINST = expression(r"[比较跟和与同](?:20)?\d\d年|比(?:上一?年|去年|前一?年)|\bthan\b")
 _OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
 _OF_ALL = (Operation.SUM, Operation.MEAN)
@@ -120,6 +124,16 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         grown: Asks = "growth" if changed.by == "growth" else ""
         return replace(ranked, descending=changed.descending, change=changed.way, asks=grown)
     return None
+
+
+def from_the_next(words: str, before: Plan, place: int) -> Plan | None:
+    """和前一名差多少, after its place: two places of the field in which it was placed."""
+    match = _THAN_NEXT.fullmatch(words)
+    if match is None or before.limit is not None or place < (1 if match["after"] else 2):
+        return None
+    held = replace(before, place_of=(), limit=2, offset=place - (1 if match["after"] else 2), ends=True, assumptions=())
+    follow = replace(held, operation=Operation.DIFFERENCE, ends=False)
+    return replace(held, follow=follow, carried=("agencies", "measures", "years"))
 
 
 def _moved_most(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:

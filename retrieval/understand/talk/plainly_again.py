@@ -51,7 +51,7 @@ _ALL_OF_IT = expression(
     r"(?:那么?)?(?:还有(?:没有)?(?:别的|其他的?|其它的?|更多的?)?(?:单位)?[吗么呢]?|"
     r"就(?:只有)?这(?:些|几[家个])(?:单位)?了?[吗么]?|没有?(?:别的|其他的?)?了[吗么]?|"
     r"(?:请|帮我)?(?:把)?(?:它们|这些)?(?:全部|全都|所有的?|都|完整地?)(?:给我)?(?:列|排|说|摆|显示|展示)"
-    r"(?:一?下|出来|全)(?:看看)?(?:吧)?|(?:完整|全部)(?:的)?(?:名单|列表|排名|排行|名次)(?:呢|是什么)?)[?？。]*|"
+    r"(?:一?下|出来|全)(?:看看)?(?:吧)?|(?:(?:完整|全部)的?(?:列表|排名|排行|名次)|(?:完整|全部|具体)?的?名单)(?:呢|是什么)?)[?？。]*|"
     r"(?:any(?: others?| more)?|is that all|(?:please )?(?:list|show)(?: me)? (?:them all|all of them|everything)|"
     r"(?:the )?(?:full|whole|complete) (?:list|ranking))(?: please)?[?.]?"
 )
@@ -97,6 +97,13 @@ _WHO_MOVED = expression(
     r"(?:反而|也|又|是|都|却|倒)*(?P<each>(?:一直|年年|每年|逐年|连年|连续|持续|始终)(?:都)?)?(?:反而|是|在|有所)*"
     r"(?:(?P<fell>下降|减少|降低|下滑|[降跌减])|增长|增加|上升|上涨|[涨升增])(?:了|着)?的?(?:有哪些|是谁|是哪[些几]?家)?[呢啊]?[?？]?"
 )
+_WHO_ARE_MORE = expression(
+    r"(?:那么?)?(?:还)?(?:有)?哪(?:些|几[家个])(?:单位|部门|街道|乡镇|机关)?(?:比(?:这个?|它))?(?:更|还)[高多低少大小]的?[呢啊]?[?？]?"
+)
+"""哪些单位更高, after what all came to: than what, nobody said."""
+_NEXT_ONE = expression(
+    r"(?:那么?)?(?:它)?(?:的)?(?:再)?(?:[前上]|(?P<after>[后下]))(?:面)?(?:那)?一[名位家个](?:单位|呢|又?是谁|是哪一?[家个](?:单位)?)*[呢]?[?？]?"
+)
 _TWO_AREAS = expression(r"(?:那么?)?[这那]?两个?[市县区]")
 _COUNTED = (*LISTING, Operation.MEAN, Operation.MEDIAN)
 _SUMMED = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
@@ -109,7 +116,7 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
         return None
     of_years = (who_moved, year_with_most, years_that_have, years_beyond, years_that_moved)
     lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
-    held = (beyond_mean, beyond_it, same_as_it, late_again, where_they_are)
+    held = (next_place, beyond_mean, beyond_it, same_as_it, late_again, where_they_are)
     ways = (*lists, in_order, moved_other_way, *of_years, turned_round, *held)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
@@ -139,7 +146,7 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     if counted and _THAN_YEAR.fullmatch(words):
         # 比2022年多几家, after how many there are: the difference of the two counts is worked out nowhere.
         return True
-    if _NOBODY_LEFT_OUT.match(words) or _of_two_untold(words, talk.plan):
+    if _NOBODY_LEFT_OUT.match(words) or _WHO_ARE_MORE.fullmatch(words) or _of_two_untold(words, talk.plan):
         return True
     one = talk.plan.operation is Operation.LOOKUP and _THAN_END.fullmatch(words) is not None
     unordered = talk.plan.operation in (*_SUMMED, Operation.COUNT) and _IN_ORDER.fullmatch(words) is not None
@@ -152,6 +159,9 @@ def _of_two_untold(words: str, plan: Plan) -> bool:
     moved = plan.operation in (Operation.DIFFERENCE, Operation.TREND) and len(plan.scope.agencies) == 1
     if moved and len(plan.measures) == 1 and plan.against is None and _WHICH_MOVES.fullmatch(words):
         return True
+    if plan.operation is Operation.RANK and (plan.ends or plan.limit == 1) and _NEXT_ONE.fullmatch(words):
+        # 后一名是谁, after how far two places are apart, or 前一名, after the first: next to which of them.
+        return True
     first = plan.operation is Operation.RANK and not plan.scope.agencies and bool(plan.scope.areas)
     return first and _TWO_AREAS.match(words) is not None
 
@@ -163,6 +173,17 @@ def moved_other_way(words: str, talk: Conversation) -> Plan | None:
         return None
     way = replace(ranking, change="down" if match["fell"] else "up", descending=True, limit=1, offset=0, follow=None)
     return replace(way, carried=("measures", "years", "operation"), assumptions=())
+
+
+def next_place(words: str, talk: Conversation) -> Plan | None:
+    """前一名呢, after who comes third, is who comes second."""
+    match, plan = _NEXT_ONE.fullmatch(words), talk.plan
+    one = plan is not None and plan.operation is Operation.RANK and plan.limit == 1 and talk.pending is None
+    if match is None or plan is None or not one or plan.by or plan.place_of or plan.ends or plan.follow:
+        return None
+    offset = plan.offset + (1 if match["after"] else -1)
+    carried = ("measures", "years", "operation")
+    return replace(plan, offset=offset, carried=carried, assumptions=()) if offset >= 0 else None
 
 
 def turned_round(words: str, talk: Conversation) -> Plan | None:

@@ -24,7 +24,7 @@ from retrieval.understand.talk.lining_up import (
 )
 from retrieval.understand.talk.means_again import beside_mean, mean_of_before, of_year_alone
 from retrieval.understand.talk.moving import most_of_parts
-from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
+from retrieval.understand.talk.places_again import descends, field_before, from_the_next, of_one_year, ranked_again
 from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
 from retrieval.understand.talk.shares_of_named import in_years_now
@@ -181,6 +181,8 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         held = replace(before, place_of=(), limit=int(place[0]), ends=True, assumptions=())
         follow = replace(held, operation=Operation.DIFFERENCE, ends=False)
         return replace(held, follow=follow, carried=("agencies", "measures", "years"))
+    if place and (apart := from_the_next(mentions.text.words, before, int(place[0] or 0))) is not None:
+        return apart
     beside = _NEXT_TO_IT.match(mentions.text.words)
     at = int(place[0] or 0) + (0 if beside["after"] else -2) if beside is not None and place else -1
     if beside is not None and before.limit is None:
