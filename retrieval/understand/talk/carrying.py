@@ -22,6 +22,7 @@ _SHORT = expression(
     r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
 )
 _EVERYONE = expression(r"全部|所有|全库|全体")
+_EACH_OF_THEM = frozenset(("每家", "每个", "每个单位", "每家单位", "各家"))
 _FEW = 10
 _SHAPED = frozenset(
     {
@@ -178,8 +179,9 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     of_each = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
     found = given.talk.ranked if before is not None and found_few(before, given.talk) else scope.agencies
     each = bool(of_each) and set(of_each) <= {"各", "各自", "each"} and not mentions.of("kind")
-    if each and not given.plans and len(found) > 1:
-        # 各收到多少申请, after their problems.
+    of_these = mentions.has("operation", "mean") and bool(of_each) and set(of_each) <= _EACH_OF_THEM
+    if (each or of_these) and not given.plans and len(found) > 1 and mentions.years.is_empty:
+        # 各收到多少申请, after their problems; 平均每家许可多少, after what they had together.
         return Whose(found), ("agencies",)
     ranks = mentions.has("operation", "most", "least", "rank") or find_top(mentions.text.words) is not None
     asks = ranks and not mentions.has("operation", "every")

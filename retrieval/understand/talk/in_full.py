@@ -106,6 +106,11 @@ _OTHER_YEARS_TOO = expression(
 )
 _ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最", "份": "哪份年报错误最"}
 """最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
+_RULE = expression(r"R\d+")
+_WHO_BROKE = expression(
+    r"(?:那么?)?(?:都有?)?(?:哪些|哪几[家份]|谁的?)(?:单位|年报|报告)*(?:的)?(?:都|有)?(?:违反|没通过|不符合|不满足|没过)(?:了|过)?(?:它|这一?条|该规则|这个规则)?的?[呢啊]?[?？]?"
+)
+"""哪些年报违反了, after what one rule says."""
 _PART_OF_REPORT = expression(
     r"^(?:那么?)?第(?P<number>[一二三四五六])(?:部分|块|章)(?:呢|是什么|填什么|写什么|要填什么|要写什么|讲什么)?[呢]?[?？]?$"
 )
@@ -176,10 +181,7 @@ def of_each_held(words: str, talk: Conversation, plan: Plan) -> str:
 
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     """The question as it would stand alone, or as the plan before can be asked again."""
-    if plan.operation is Operation.FORM and not plan.measures:
-        words = _PART_OF_REPORT.sub("年报第\\g<number>部分要填什么", words)
-    if plan.operation is Operation.FORM and plan.topic is not None and plan.topic.id == "form.deadline":
-        words = _ON_TIME.sub("\\g<who>的年报发布晚了", _LAST_OUT.sub("年报谁最\\g<end>公布", words))
+    words = _of_form(words, talk, plan) if plan.operation is Operation.FORM else words
     words = of_each_held(_why_so(words, talk, plan), talk, plan)
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
         words = MENDED
@@ -199,6 +201,18 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.measures:
         words = _OTHERS_SAID.sub("是怎么回事", words)
     return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
+
+
+def _of_form(words: str, talk: Conversation, plan: Plan) -> str:
+    """哪些年报违反了, 第四部分呢, 哪些单位晚了: after what the form says."""
+    if not plan.measures:
+        rules = _RULE.findall(talk.understood.question) if talk.understood is not None else []
+        if len(rules) == 1 and _WHO_BROKE.fullmatch(words):
+            return f"哪些年报违反了{rules[0].lower()}"
+        words = _PART_OF_REPORT.sub("年报第\\g<number>部分要填什么", words)
+    if plan.topic is None or plan.topic.id != "form.deadline":
+        return words
+    return _ON_TIME.sub("\\g<who>的年报发布晚了", _LAST_OUT.sub("年报谁最\\g<end>公布", words))
 
 
 def _why_so(words: str, talk: Conversation, plan: Plan) -> str:

@@ -72,6 +72,8 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         return with_figures(plan, same)
     rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
     of_one = bool(plan.scope.agencies)
+    parts = given.talk.plan.operation is Operation.BREAKDOWN and not of_one
+    plan = replace(plan, operation=Operation.SUM) if parts and plan.operation is Operation.SHARE else plan
     of_sum = of_one or plan.operation is Operation.SUM
     shares = moved and (asks_rate(mentions) or (of_sum and mentions.has("operation", "share")))
     of_rates = all(each.is_ratio for each in before) and not (moved and COUNTED.search(mentions.text.words))

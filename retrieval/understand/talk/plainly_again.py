@@ -56,7 +56,7 @@ _ALL_OF_IT = expression(
     r"(?:the )?(?:full|whole|complete) (?:list|ranking))(?: please)?[?.]?"
 )
 _WHICH_ONES = expression(
-    r"(?:那么?|它们?|这[几些]?家)?(?:都|分别|具体)*(?:是|有)?(?:哪[几一]?[家个]|哪些|(?<=[是有])谁)(?:单位)?[呢啊]?[?？]?|"
+    r"(?:那么?|它们?|这[几些]?家)?(?:都|分别|具体)*(?:是|有)?(?:哪[几一]?[家个]|哪些|(?<=[是有])谁)(?:单位)?的?[呢啊]?[?？]?|"
     r"(?:and )?(?:which(?: (?:ones?|agenc(?:y|ies)))?(?: (?:is|are) (?:it|they|that|those))?|"
     r"who (?:is|are|was|were) (?:it|they|that|those))\??"
 )
@@ -104,6 +104,11 @@ _WHO_ARE_MORE = expression(
 _NEXT_ONE = expression(
     r"(?:那么?)?(?:它)?(?:的)?(?:再)?(?:[前上]|(?P<after>[后下]))(?:面)?(?:那)?一[名位家个](?:单位|呢|又?是谁|是哪一?[家个](?:单位)?)*[呢]?[?？]?"
 )
+_WHO_CAME_IN = expression(
+    r"(?:那么?|比上年|比去年|又|新)*(?:增加|新增|减少|多|少)了?(?:哪[些几]?[家个]?|谁)(?:单位)?[呢啊]?[?？]?"
+)
+"""增加了哪几家, after how many in one year and in another: no plan tells who is on the one list alone."""
+_PART_OF_WHICH = expression(r"(?:那么?)?[这那该](?:一)?[类种项](?:的|理由|情形|申请)*(?:又|大概)?占")
 _TWO_AREAS = expression(r"(?:那么?)?[这那]?两个?[市县区]")
 _COUNTED = (*LISTING, Operation.MEAN, Operation.MEDIAN)
 _SUMMED = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
@@ -115,7 +120,8 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
     if talk.plan is None:
         return None
     of_years = (who_moved, year_with_most, years_that_have, years_beyond, years_that_moved)
-    lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
+    sides = (none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
+    lists = (all_of_it, whose_sum, *sides)
     held = (next_place, beyond_mean, beyond_it, same_as_it, late_again, where_they_are)
     ways = (*lists, in_order, moved_other_way, *of_years, turned_round, *held)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
@@ -137,6 +143,18 @@ def all_of_it(words: str, talk: Conversation) -> Plan | None:
     return replace(plan, operation=Operation.LIST, carried=carried, assumptions=())
 
 
+def whose_sum(words: str, talk: Conversation) -> Plan | None:
+    """是哪几家的, after how many reviews were corrected in all: who has any."""
+    plan = talk.plan
+    if plan is None or plan.operation is not Operation.SUM or _WHICH_ONES.fullmatch(words) is None or plan.follow:
+        return None
+    one = len(plan.measures) == len(plan.scope.years) == 1 and not plan.measures[0].is_ratio
+    if not one or plan.scope.agencies or plan.by or plan.conditions or plan.against or talk.pending is not None:
+        return None
+    condition = Condition("compare", plan.measures[0], ">", 0)
+    return Plan(Operation.LIST, plan.scope, plan.measures, (condition,), carried=("measures", "years"))
+
+
 def turns_nothing(words: str, talk: Conversation) -> bool:
     """反过来排, after what stands in no order; 谁比它多, after a mean, which is none of theirs."""
     if talk.plan is None or not talk.plan.measures:
@@ -145,6 +163,10 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     counted = talk.plan.operation in _COUNTED and of_many
     if counted and _THAN_YEAR.fullmatch(words):
         # 比2022年多几家, after how many there are: the difference of the two counts is worked out nowhere.
+        return True
+    if talk.plan.operation in LISTING and _WHO_CAME_IN.fullmatch(words):
+        return True
+    if _PART_OF_WHICH.match(words) and (talk.plan.operation is Operation.BREAKDOWN or len(talk.plan.measures) > 1):
         return True
     if _NOBODY_LEFT_OUT.match(words) or _WHO_ARE_MORE.fullmatch(words) or _of_two_untold(words, talk.plan):
         return True

@@ -106,6 +106,9 @@ def _of_parts(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
 def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
     before = given.plan
+    if plan.by == "years" and len(plan.scope.agencies) == 1:
+        # 占总数的几成, after 哪年最多: the year's part of all its years is worked out nowhere.
+        return replace(plan, operation=Operation.SHARE, measures=())
     if all(measure.is_ratio for measure in plan.measures):
         # 2023年的占比, after a share, is that share again.
         return plan
