@@ -22,6 +22,7 @@ _SHORT = expression(
     r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
 )
 _EVERYONE = expression(r"全部|所有|全库|全体")
+_AMONG_THEM = expression(r"(?:那么?)?(?:其中|这些|它们|他们|里[面头]|当中|这[几\d两三四五六七八九十]+家)")
 _EACH_OF_THEM = frozenset(("每家", "每个", "每个单位", "每家单位", "各家"))
 _FEW = 10
 _SHAPED = frozenset(
@@ -323,12 +324,19 @@ def _same_field(scope: Scope) -> Whose:
     return Whose(scope.agencies, scope.kinds, scope.areas, everyone=True, levels=scope.levels, without=scope.without)
 
 
+def _asks_of_first(mentions: Mentions, given: Given) -> bool:
+    """诉讼最多的三家呢, after those with most reviews, are the first of all once more."""
+    words, ranked = mentions.text.words, given.plan is not None and given.plan.operation is Operation.RANK
+    top = ranked and not given.plans and bool(mentions.content) and find_top(words) is not None
+    return top and not _AMONG_THEM.match(words)
+
+
 def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tuple[str, ...]]:
     plan, talk = given.plan, given.talk
     if plan is None:
         return whose, ()
     scope = plan.scope
-    if ranks_again(mentions, given):
+    if ranks_again(mentions, given) or (not pronoun and _asks_of_first(mentions, given)):
         return _same_field(scope), ("agencies",)
     of_many = plan.operation in (Operation.RANK, *LISTING) and not scope.agencies
     if of_many and pronoun and given.plans:

@@ -19,6 +19,8 @@ from retrieval.understand.talk.in_full import (
     of_own_area,
     of_these,
     of_those_counted,
+    other_bureaus,
+    placed_or_moved,
     put_in_full,
 )
 from retrieval.understand.talk.leaving_out import without_end
@@ -81,11 +83,6 @@ _WHICH_OF_COURSE = expression(
 """哪个最高, after the course of one agency's figure, is one of its years."""
 _FAR_FROM = expression(r"(?:那么?)?差(?P<year>(?:20)?\d\d年)(?P<what>多少|几[件条项个起])[?？]?")
 _ABOVE_MEAN = expression(r"(?P<mean>平均[数值]?|平均水平|中位数)以上(?=的|有)")
-_FASTEST_IN = expression(
-    r"(?:那么?)?哪一?年(?:的)?(?:(?P<fell_first>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛][呢啊]?[?？]?|"
-    r"(?:那么?)?(?:(?P<fell>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛]的?(?:又)?是(?:在)?哪一?年[呢啊]?[?？]?"
-)
-"""增长最快的是哪年, after a course."""
 _FIRST_FEW = expression(r"(?<=前[二两三四五六七八九十])(?=加|合|一共|总共)")
 """差2022年多少, 前六加起来."""
 _MOVED_MOST = expression(
@@ -125,6 +122,11 @@ _CAME_TRUE = expression(
 )
 _WHAT_CAME = expression(r"(?:那么?)?(?:后来|然后|之后|此后)(?:呢|怎么样了?|怎样了?|如何了?)[呢]?[?？]?")
 _OF_TROUBLES = ("problems", "improvements")
+_BARE_BOUND = expression(
+    r"(?:那么?|其中)?(?P<sign>不足|不到|不满|少于|低于|小于|超过|高于|大于|多于|至少|不少于|不超过)"
+    r"(?P<number>\d[\d,]*|[一二两三四五六七八九十百千万]+)(?P<rest>(?:以[上下])?的?(?:单位)?(?:呢|有哪些|是谁|有谁|有?几家)?[?？]?)"
+)
+"""不足两百的呢, after those above a number."""
 _ANOTHER_NUMBER = expression(
     r"(?:那么?)?(?:(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])|(?:把|将)?(?:门槛|标准|条件|[上下]限|界限|数字?)?再?"
     r"(?:降低?|提高?|升|放宽|收紧|调[高低]?|改|换|设)[到至成为](?P<set>\d[\d,]*)[件条项次起份]?)(?:以[上下])?的?(?:呢|看看)?[?？]?"
@@ -157,11 +159,6 @@ _AMONG_THEM = expression(
     r"(?:吗|么|吧)?[?？]?"
 )
 """在部门里算多吗, after one figure, is told by its place."""
-_PLACED_WITHIN = expression(
-    r"(?:那么?|它|就)*(?:在|放在|放到|跟|和)?(?:所有|全部|各个?|同类)?(?P<field>部门|街道|乡镇|(?P<county>县区|区县)(?:政府)?|局|全[市县区])"
-    r"(?:里面?|里头|当中|之中|中间?)(?:来?看|比|排)?呢?[?？]?"
-)
-"""在乡镇里呢, after the place of one of them among all."""
 _ROSE = expression(r"(?:那么?|它)?有没有(?P<way>增加|减少|上升|下降|增长|变多|变少|涨|降)(?:过)?[?？]?")
 _WHICH_SIDE = expression(r"哪一?(?:边|方|头)(?=的?[^,，。?？]{0,6}更?[多少高低大小])")
 _OTHER_YEARS = expression(
@@ -247,7 +244,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = _THEIR_OWN.sub("它们的", words)
     words = put_in_full(words, talk, talk.plan)
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
-    words = _OF_THE_REST.sub("其他单位", words)
+    words = other_bureaus(_OF_THE_REST.sub("其他单位", words))
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
         words = held_against_problems(_SAME_OF_OTHER.sub("呢", words), talk)
@@ -300,7 +297,7 @@ def _of_figures(words: str, talk: Conversation) -> str:
         words = _OF_WHOLE_AREA.sub("", words)
     if len(talk.plan.measures) == 1 == len(talk.years) and (than := _AS_IN_YEAR.fullmatch(words)) is not None:
         return f"比{than['year']}呢"
-    words = _placed_or_moved(_ABOVE_MEAN.sub(r"高于\g<mean>", words), talk.plan)
+    words = placed_or_moved(_ABOVE_MEAN.sub(r"高于\g<mean>", words), talk.plan)
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
     against_year = any(each.against is not None and each.against.kind == "year" for each in talk.plan.conditions)
     of_all = talk.plan.operation is Operation.TREND and not talk.plan.scope.agencies
@@ -319,16 +316,6 @@ def _of_figures(words: str, talk: Conversation) -> str:
     if len(talk.years) == 1:
         words = _SAME_TIME.sub("上一年", words)
     return words if _HELD_AGAINST.search(words) else _MANY.sub("多少", words)
-
-
-def _placed_or_moved(words: str, plan: Plan) -> str:
-    """在乡镇里呢, after its place among all; 增长最快的是哪年, after the course of one agency's figure."""
-    if plan.place_of and (within := _PLACED_WITHIN.fullmatch(words)) is not None:
-        return f"在{'县区政府' if within['county'] else within['field']}里排第几"
-    fastest = _FASTEST_IN.fullmatch(words) if len(plan.scope.agencies) == 1 else None
-    if fastest is None:
-        return words
-    return f"哪年{'降' if fastest['fell'] or fastest['fell_first'] else '增'}幅最大"
 
 
 def _in_those_years(words: str, talk: Conversation) -> str:
@@ -350,6 +337,7 @@ def _said_then(words: str, talk: Conversation) -> str:
     """2023年兑现了吗, or 做到了吗, after what was planned in 2022, holds that against the report of 2023."""
     match, plan = _CAME_TRUE.fullmatch(words), talk.plan
     told = plan is not None and plan.operation is Operation.NARRATIVE and len(talk.years) == 1
+    told = told and plan is not None and len(plan.scope.agencies) == 1
     of_plans = told and plan is not None and plan.topic is not None and plan.topic.id in _OF_TROUBLES
     if of_plans and _WHAT_CAME.fullmatch(words):
         # 后来呢, after problems or what is to be done about them.
@@ -363,6 +351,11 @@ def _said_then(words: str, talk: Conversation) -> str:
 def _with_number(words: str, talk: Conversation) -> str:
     """改成10件, after whose reviews are more than five: the same condition with that number."""
     match, plan = _ANOTHER_NUMBER.fullmatch(words), talk.plan
+    bare = _BARE_BOUND.fullmatch(words) if plan is not None and len(plan.measures) == 1 else None
+    if bare is not None and plan is not None and not plan.measures[0].is_ratio:
+        # 不足 alone would be a shortcoming.
+        sign = "少于" if bare["sign"] in ("不足", "不满") else bare["sign"]
+        return f"{sign}{bare['number']}{plan.measures[0].unit}{bare['rest']}"
     condition = plan.conditions[0] if plan is not None and plan.operation in LISTING and plan.conditions else None
     if match is None or condition is None or condition.kind != "compare" or condition.comparator not in _BOUNDS:
         return words

@@ -74,6 +74,19 @@ _THAN_ALL = expression(
 _OF_OWN_AREA = expression(
     r"(?:那么?|它)?(?:又|大概|大约)?占(?:了|到|去)?[全本](?P<rank>[市县区旗州])(?:的|所有|全部|总)*(?!级|政府|委|局)"
 )
+_OTHER_BUREAUS = expression(
+    r"^(?:那么?)?(?P<other>其[他它余]|别的)的?(?:[几两三四五六七八九\d]?个)?(?:局|委办局|局委)(?=呢|[?？]|$)"
+)
+_PLACED_WITHIN = expression(
+    r"(?:那么?|它|就)*(?:在|放在|放到|跟|和)?(?:所有|全部|各个?|同类)?(?P<field>部门|街道|乡镇|(?P<county>县区|区县)(?:政府)?|局|全[市县区])"
+    r"(?:里面?|里头|当中|之中|中间?)(?:来?看|比|排)?呢?[?？]?"
+)
+"""在乡镇里呢, after the place of one of them among all."""
+_FASTEST_IN = expression(
+    r"(?:那么?)?哪一?年(?:的)?(?:(?P<fell_first>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛][呢啊]?[?？]?|"
+    r"(?:那么?)?(?:(?P<fell>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛]的?(?:又)?是(?:在)?哪一?年[呢啊]?[?？]?"
+)
+"""增长最快的是哪年, after a course."""
 _AREAS_IN_NAME = expression(r"[\u3400-\u9fff]{1,5}?[市县区旗州]")
 _ITEMS = expression(r"(?!它|其|有|这|那)[\u3400-\u9fff]{2,12}?了?(?:几|多少)[件条项起次份]?(?:申请|信息)?[呢啊]?[?？]?")
 _OF_OTHERS = expression(r"单位|部门|机关|街道|[乡镇局家谁哪年比差占]|平均|全部|所有")
@@ -148,6 +161,21 @@ def held_against_all(words: str, talk: Conversation) -> str:
     plan = talk.plan
     match = _THAN_ALL.fullmatch(words) if plan is not None and len(plan.scope.agencies) == 1 else None
     return words if match is None else f"比{match['others'] or ''}平均{match['asks']}"
+
+
+def placed_or_moved(words: str, plan: Plan) -> str:
+    """在乡镇里呢, after its place among all; 增长最快的是哪年, after the course of one agency's figure."""
+    if plan.place_of and (within := _PLACED_WITHIN.fullmatch(words)) is not None:
+        return f"在{'县区政府' if within['county'] else within['field']}里排第几"
+    fastest = _FASTEST_IN.fullmatch(words) if len(plan.scope.agencies) == 1 else None
+    if fastest is None:
+        return words
+    return f"哪年{'降' if fastest['fell'] or fastest['fell_first'] else '增'}幅最大"
+
+
+def other_bureaus(words: str) -> str:
+    """其他局呢 asks of the other departments."""
+    return _OTHER_BUREAUS.sub(r"\g<other>部门", words)
 
 
 def of_own_area(words: str, talk: Conversation) -> str:

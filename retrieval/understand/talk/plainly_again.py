@@ -14,6 +14,7 @@ from retrieval.understand.talk.conditions_again import (
     of_the_rest,
     other_side,
     other_state,
+    other_way,
     some_of_it,
 )
 from retrieval.understand.talk.conversation import Conversation
@@ -109,6 +110,7 @@ _WHO_CAME_IN = expression(
 )
 """增加了哪几家, after how many in one year and in another: no plan tells who is on the one list alone."""
 _PART_OF_WHICH = expression(r"(?:那么?)?[这那该](?:一)?[类种项](?:的|理由|情形|申请)*(?:又|大概)?占")
+_NTH_YEAR = expression(r"(?:那么?)?第[二三四五六][多少高低大小]的?年")
 _TWO_AREAS = expression(r"(?:那么?)?[这那]?两个?[市县区]")
 _COUNTED = (*LISTING, Operation.MEAN, Operation.MEDIAN)
 _SUMMED = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
@@ -120,7 +122,7 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
     if talk.plan is None:
         return None
     of_years = (who_moved, year_with_most, years_that_have, years_beyond, years_that_moved)
-    sides = (none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
+    sides = (other_way, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
     lists = (all_of_it, whose_sum, *sides)
     held = (next_place, beyond_mean, beyond_it, same_as_it, late_again, where_they_are)
     ways = (*lists, in_order, moved_other_way, *of_years, turned_round, *held)
@@ -167,6 +169,8 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     if talk.plan.operation in LISTING and _WHO_CAME_IN.fullmatch(words):
         return True
     if _PART_OF_WHICH.match(words) and (talk.plan.operation is Operation.BREAKDOWN or len(talk.plan.measures) > 1):
+        return True
+    if talk.plan.by != "years" and _NTH_YEAR.match(words):
         return True
     if _NOBODY_LEFT_OUT.match(words) or _WHO_ARE_MORE.fullmatch(words) or _of_two_untold(words, talk.plan):
         return True

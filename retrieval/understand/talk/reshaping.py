@@ -311,7 +311,9 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
         plan = replace(plan, by="")
     # Whoever is to be the least, after a list of nobody, need not meet its conditions.
     kept = plan.conditions if given.talk.ranked or plan.operation is not Operation.LIST else ()
-    ranked = replace(plan, operation=Operation.RANK, scope=scope, conditions=kept, offset=0)
+    # 最高的呢, after the means of kinds, ranks their means.
+    means = plan.means or (plan.by in ("kinds", "areas") and plan.operation is Operation.MEAN)
+    ranked = replace(plan, operation=Operation.RANK, scope=scope, conditions=kept, offset=0, means=means)
     first = "第一个" in mentions.text.words and given.plan is not None and given.plan.operation is Operation.RANK
     # 第一个是谁, after 从低到高排, is who has least.
     down = plan.descending if first else mentions.has("operation", "most")
