@@ -58,7 +58,7 @@ from retrieval.understand.talk.pointing import (
     points_at_nobody,
 )
 from retrieval.understand.talk.repeating import follow_up, language_wanted
-from retrieval.understand.talk.staying import stays_with, told_or_not, who_of_nothing
+from retrieval.understand.talk.staying import stays_with, told_or_not
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.area_or_government import told_apart
@@ -94,8 +94,6 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     read = _understand(text.question, text, world, talk)
     if full := stays_with(read, text.words, talk):
         read = told_or_not(_understand(text.question, replace(text, words=full), world, talk))
-    if who_of_nothing(read, text.words, talk):
-        read = Refused(text.question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
     return mended(read, text, world, lambda meant: _understand(text.question, meant, world, talk))
 
 

@@ -50,6 +50,8 @@ _ONLY = expression(
     r"^(?:那么?|那就|就)?(?:只|仅|光|单)(?:算|计|统计|论|说|保留|留下?|列)(?=[\u3400-\u9fff]{2,8}(?:的)?[呢吧。?？]?$)"
 )
 """只算乡镇, after a list."""
+_WHO_MENTIONS = expression(r"^(?:那么?|其中)?(?:有)?(?:哪些|哪几家)(?:也|都|还)?(?=提到|写到|讲到|说到|提及)")
+"""哪些提到律师 asks which agencies."""
 _GOING_ON = expression(
     r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
@@ -230,7 +232,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     language = text.language if says_anything(text) else spoken
     words = _THE_OTHER.sub(lambda match: f"{match['what'] or match['then']}呢", text.words)
     words = _INSTEAD.sub(r"\g<what>呢", words)
-    words = _ONLY.sub("只看", _GOING_ON.sub("", words) or text.words)
+    words = _WHO_MENTIONS.sub("哪些单位", _ONLY.sub("只看", _GOING_ON.sub("", words) or text.words))
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
     words = of_these(without_end(of_other_one(words, talk), talk), talk)

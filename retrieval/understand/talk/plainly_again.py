@@ -111,6 +111,11 @@ _WHO_CAME_IN = expression(
 """增加了哪几家, after how many in one year and in another: no plan tells who is on the one list alone."""
 _PART_OF_WHICH = expression(r"(?:那么?)?[这那该](?:一)?[类种项](?:的|理由|情形|申请)*(?:又|大概)?占")
 _NTH_YEAR = expression(r"(?:那么?)?第[二三四五六][多少高低大小]的?年")
+_WHO_IS_ON_IT = expression(
+    r"(?:那么?|其中)?(?:谁|哪[些几]?[家个](?:单位)?)(?:是|又|都|还|排|处于|新|刚)*(?:在|居)?(?:正)?(?:中间|居中|里面|在列|上榜|落榜|进榜|进来|进入|退出|掉出|出去|重合|重叠)了?的?[呢啊]?[?？]?|"
+    r"(?:那么?|其中)?(?:新|都|刚)*(?:在)?(?:中间|里面|在列|上榜|落榜|进榜|进来|进入|退出|掉出|出去|重合|重叠)了?的(?:又|都)?(?:是|有)(?:谁|哪[些几]?[家个])[呢啊]?[?？]?"
+)
+"""新进来的是谁, after two rankings: no plan tells who is on the one alone, or on both."""
 _TWO_AREAS = expression(r"(?:那么?)?[这那]?两个?[市县区]")
 _COUNTED = (*LISTING, Operation.MEAN, Operation.MEDIAN)
 _SUMMED = (Operation.SUM, Operation.MEAN, Operation.MEDIAN)
@@ -171,6 +176,8 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     if _PART_OF_WHICH.match(words) and (talk.plan.operation is Operation.BREAKDOWN or len(talk.plan.measures) > 1):
         return True
     if talk.plan.by != "years" and _NTH_YEAR.match(words):
+        return True
+    if talk.plan.measures and _WHO_IS_ON_IT.fullmatch(words):
         return True
     if _NOBODY_LEFT_OUT.match(words) or _WHO_ARE_MORE.fullmatch(words) or _of_two_untold(words, talk.plan):
         return True

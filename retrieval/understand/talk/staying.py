@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused, Understood
+from retrieval.plan import Operation, Reading, RefusalKind, Refused, Understood
 from retrieval.understand.talk.conversation import Conversation
 
 _OF_OTHERS = expression(
@@ -11,9 +11,6 @@ _OF_OTHERS = expression(
     r"大家|普遍|共同|都有谁|有谁|还有谁|库里|排名|排第|比|最[多少高大低小]的?是谁|谁最|全[市县区]|"
     r"\b(?:agenc|bureau|town|subdistrict|government|which|all|every|any|each|other)"
 )
-_ASKS_WHO = expression(r"^(?:那么?|又|都|新)*(?:谁|哪[些几]?[家个])|[是有](?:谁|哪[些几]?[家个])(?:单位)?[呢啊]?[?？]?$")
-_SAID_IN_PROSE = expression(r"[提写说讲]|报告|年报|负责|问题|措施|做法|经验")
-_SHORT = 12
 _OF_THE_FORM = 6
 """Characters of what asks of the form only where nothing was spoken of before: 怎么收的."""
 _OF_PROSE = frozenset({Operation.NARRATIVE, Operation.FORM})
@@ -35,23 +32,6 @@ def stays_with(read: Understood, words: str, talk: Conversation) -> str:
     named = any(plan.scope.kinds or plan.scope.areas or plan.scope.levels for plan in read.plans)
     dated = any("年" in each for each in (words,)) or len(talk.years) != 1
     return "" if named else f"{talk.agencies[0]}{'' if dated else f'{talk.years[0]}年'}{words}"
-
-
-def who_of_nothing(read: Understood, words: str, talk: Conversation) -> bool:
-    """谁在中间, 新进来的是谁: after figures of many, words that only a sentence could have ask for none."""
-    before = talk.plan
-    many = before is not None and bool(before.measures) and talk.pending is None and len(talk.agencies) != 1
-    if not many or talk.in_sentence or not isinstance(read, Reading) or len(words) > _SHORT:
-        return False
-    if _ASKS_WHO.search(words) is None or _SAID_IN_PROSE.search(words):
-        return False
-    return all(_is_of_words_alone(plan) for plan in read.plans)
-
-
-def _is_of_words_alone(plan: Plan) -> bool:
-    listed = plan.operation in LISTING and all(each.kind == "mentions" for each in plan.conditions)
-    told = listed or plan.operation is Operation.NARRATIVE
-    return told and not plan.measures and plan.topic is not None and not plan.topic.id
 
 
 def told_or_not(read: Understood) -> Understood:
