@@ -331,12 +331,21 @@ def _asks_of_first(mentions: Mentions, given: Given) -> bool:
     return top and not _AMONG_THEM.match(words)
 
 
+def _asks_in_year(mentions: Mentions, given: Given) -> bool:
+    """2022年呢, after whose reports of 2023 have errors, is asked of all again."""
+    before, words = given.talk.plan, mentions.text.words
+    listed = before is not None and before.operation in LISTING and not (before.measures or before.by)
+    asked = bool(mentions.years.years) and not (mentions.content or mentions.has("operation", "last"))
+    return listed and asked and not given.plans and _SHORT.fullmatch(words) is not None
+
+
 def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tuple[str, ...]]:
     plan, talk = given.plan, given.talk
     if plan is None:
         return whose, ()
     scope = plan.scope
-    if ranks_again(mentions, given) or (not pronoun and _asks_of_first(mentions, given)):
+    anew = _asks_of_first(mentions, given) or _asks_in_year(mentions, given)
+    if ranks_again(mentions, given) or (anew and not pronoun):
         return _same_field(scope), ("agencies",)
     of_many = plan.operation in (Operation.RANK, *LISTING) and not scope.agencies
     if of_many and pronoun and given.plans:

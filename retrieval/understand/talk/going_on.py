@@ -15,6 +15,7 @@ from retrieval.understand.talk.in_full import (
     MENDED,
     WHY_DENIED,
     held_against_all,
+    more_than_it,
     of_other_one,
     of_own_area,
     of_these,
@@ -246,7 +247,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = _THEIR_OWN.sub("它们的", words)
     words = put_in_full(words, talk, talk.plan)
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
-    words = other_bureaus(_OF_THE_REST.sub("其他单位", words))
+    words = more_than_it(other_bureaus(_OF_THE_REST.sub("其他单位", words)), talk)
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
         words = held_against_problems(_SAME_OF_OTHER.sub("呢", words), talk)

@@ -87,6 +87,9 @@ _FASTEST_IN = expression(
     r"(?:那么?)?(?:(?P<fell>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛]的?(?:又)?是(?:在)?哪一?年[呢啊]?[?？]?"
 )
 """增长最快的是哪年, after a course."""
+_WHO_MORE_THAN_IT = expression(
+    r"(?:那么?|还)?(?:有)?(?:谁|哪[些几]?[家个]?|(?P<many>几家))(?:单位)?的?[\u3400-\u9fff]{1,3}得?比(?:它|他|这家|该单位)(?:还|更|要)?(?P<end>[多少高低])的?[呢啊]?[?？]?"
+)
 _AREAS_IN_NAME = expression(r"[\u3400-\u9fff]{1,5}?[市县区旗州]")
 _ITEMS = expression(r"(?!它|其|有|这|那)[\u3400-\u9fff]{2,12}?了?(?:几|多少)[件条项起次份]?(?:申请|信息)?[呢啊]?[?？]?")
 _OF_OTHERS = expression(r"单位|部门|机关|街道|[乡镇局家谁哪年比差占]|平均|全部|所有")
@@ -171,6 +174,12 @@ def placed_or_moved(words: str, plan: Plan) -> str:
     if fastest is None:
         return words
     return f"哪年{'降' if fastest['fell'] or fastest['fell_first'] else '增'}幅最大"
+
+
+def more_than_it(words: str, talk: Conversation) -> str:
+    """哪家收得比它多, after one figure of one agency."""
+    match = _WHO_MORE_THAN_IT.fullmatch(words) if talk.plan is not None and talk.plan.measures else None
+    return words if match is None else f"比它{match['end']}的有{'几家' if match['many'] else '哪些'}"
 
 
 def other_bureaus(words: str) -> str:

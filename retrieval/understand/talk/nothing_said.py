@@ -17,6 +17,7 @@ from retrieval.understand.talk.reshaping import asks_nothing, changes_nothing
 from retrieval.understand.talk.shares_again import CHANGES
 from retrieval.understand.words.condition_words import comparing_spans
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import read_number
 
 _IN_EACH_YEAR = expression(r"[两三四五六几]年(?:里|中)?(?:全|全都|都|均)(?:是|有|在|满足|符合|达到|达标)")
 _SAID_AGAIN = expression(
@@ -48,6 +49,9 @@ _SHARE_OF = expression(
 _SO_MANY_POINTS = expression(
     r"(?:那么?|一共|总共|共|到底|都|它们?|这些)*(?:有|写了?|提了?|列了?)?(?:几|多少)[条点个项种类](?:问题|措施|不足)?[呢啊]?[?？]?|"
     r"(?:那么?)?(?:里面|其中)?有(?:没有)?(?:重复|相同|一样)的?(?:吗|么|问题吗)?[?？]?"
+)
+_SO_MANY_WHO = expression(
+    r"(?:那么?|[这那])?(?P<count>[三四五六七八九十\d])[家个](?:单位|街道|乡镇|[镇乡局])?(?:里面?|中)?的?(?:谁|哪一?[家个])"
 )
 _MORE = expression(
     r"(?:那么?)?(?:谁|哪一?[个家](?:单位|街道|部门|[镇乡局区县])?)的?(?:问题|措施|不足)?(?:更|最)?[多少](?:一?[些点])?的?[呢啊]?[?？]?"
@@ -83,7 +87,7 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     if same or _is_whole(plan) or _compares_nothing(plan, mentions, given) or _denies_nothing(plan, mentions, given):
         return True
     again = _says_not_of_what(plan, mentions, given.plan) or _told_before(plan, mentions, given.plan)
-    if again or counts_others(mentions.text.words, plan):
+    if again or counts_others(mentions.text.words, plan) or _who_of_others(mentions.text.words, plan):
         return True
     if plan.operation in LISTING and not plan.by and mentions.has("operation", "growth", "times"):
         # 涨了几倍, after whose figures fell.
@@ -102,6 +106,13 @@ def tells_no_share(mentions: Mentions, before: Plan | None) -> bool:
     if before is None or not before.measures or mentions.names:
         return False
     return _SHARE_OF.match(mentions.text.words) is not None
+
+
+def _who_of_others(words: str, plan: Plan) -> bool:
+    """三家谁多, of a plan that speaks of two, or of a kind."""
+    said = _SO_MANY_WHO.match(words)
+    count = read_number(said["count"]) if said is not None else None
+    return count is not None and len(plan.scope.agencies) != count
 
 
 def _counts_prose(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:

@@ -54,9 +54,10 @@ _ANY_OF_KIND = expression(
     r"(?:街道|乡镇|部门|县区|[镇乡局])(?:吗|么|没有?)?[?？]?"
 )
 _THESE = expression(
-    r"(?<!前)[这那](?P<count>[三四五六七八九十]|\d+)(?:家(?:单位)?|个(?:单位|街道|乡镇|镇|乡|局|部门|机关))"
+    r"(?<!前)[这那](?P<count>[三四五六七八九十]|\d+)(?:家(?:单位)?|个(?:单位|街道|乡镇|镇|乡|局|部门|机关))|"
+    r"^(?:那么?)?(?P<of_them>[三四五六七八九十])(?:家(?:单位)?|个(?:单位|街道|乡镇|[镇乡局]|部门))(?:里面?|中)?的?(?=谁|哪一?[家个])"
 )
-"""这三家一共罚了多少."""
+"""这三家一共罚了多少, 三家谁多."""
 _WHICH_ONE = expression(
     r"(?:谁|哪一?[个家])[^,，。?？]{0,12}?更?(?P<end>[多少高低大小])(?:一?[些点])?[呢啊]?[?？]?$|"
     r"\b(?:which|who)\b[^?]*?\b(?:more|higher|(?P<less>fewer|less|lower))\b", re.IGNORECASE
@@ -147,7 +148,7 @@ def other_one(talk: Conversation) -> str:
 def these_so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     """这三家: of the last answer, or of the last that told of so many."""
     match = _THESE.search(mentions.text.words)
-    count = int(read_number(match["count"]) or 0) if match is not None else 0
+    count = int(read_number(match["count"] or match["of_them"]) or 0) if match is not None else 0
     scope = talk.plan.scope.agencies if talk.plan is not None else ()
     return next((names for names in (talk.ranked, scope, talk.alike, talk.several) if len(names) == count > 1), ())
 

@@ -18,6 +18,7 @@ from retrieval.understand.figures.shares_asked import (
 from retrieval.understand.talk.carrying import Given, names_everyone
 from retrieval.understand.talk.going_on import OF_TWO
 from retrieval.understand.talk.lining_up import summed
+from retrieval.understand.talk.shares_of_named import of_each_in_field
 from retrieval.understand.words.mentions import Mentions
 
 CHANGES = (Operation.TREND, Operation.DIFFERENCE)
@@ -54,6 +55,8 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
 
 def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """占比呢, 占全库的多少, 各占多少, 两者之比."""
+    if (each := of_each_in_field(mentions, plan, given.talk.plan)) is not None:
+        return each
     turns = given.talk.lined_up[-2:]
     two = OF_TWO.search(mentions.text.words) is not None and not mentions.has("operation", "sum")
     if two and len({turn.scope for turn in turns}) == 1 < len(turns):
