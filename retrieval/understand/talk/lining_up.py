@@ -48,7 +48,7 @@ def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
         return replace(plan, operation=Operation.SUM, conditions=(), limit=None, offset=0)
     turns, told = given.talk.lined_up, _SO_MANY.search(mentions.text.words)
     said = int(read_number(told["count"]) or 0) if told is not None and "个" not in told.group() else 0
-    if said > max(len(turns), len(plan.measures)) and not told["first"]:
+    if told is not None and said > max(len(turns), len(plan.measures)) and not told["first"]:
         # 三项都加起来, where no so many were told.
         return replace(plan, operation=Operation.SUM, measures=())
     if set(plan.scope.agencies) - {agency for turn in turns for agency in turn.scope.agencies}:
