@@ -90,6 +90,11 @@ _FASTEST_IN = expression(
 _WHO_MORE_THAN_IT = expression(
     r"(?:那么?|还)?(?:有)?(?:谁|哪[些几]?[家个]?|(?P<many>几家))(?:单位)?的?[\u3400-\u9fff]{1,3}得?比(?:它|他|这家|该单位)(?:还|更|要)?(?P<end>[多少高低])的?[呢啊]?[?？]?"
 )
+_WHO_MOVED_IT = expression(
+    r"(?:那么?)?(?:主要|大头|多半)(?:都|又)?是?(?:由|因为|在)?(?:谁|哪一?[些家个](?:单位)?)(?:的)?"
+    r"(?:增加|增长|上升|多|涨|拉高|(?P<fell>减少|下降|少|降|拉低))(?:了|的|得多)*[呢啊]?[?？]?"
+)
+"""主要是谁增加的, after by how much more all came to than in the year before."""
 _AREAS_IN_NAME = expression(r"[\u3400-\u9fff]{1,5}?[市县区旗州]")
 _ITEMS = expression(r"(?!它|其|有|这|那)[\u3400-\u9fff]{2,12}?了?(?:几|多少)[件条项起次份]?(?:申请|信息)?[呢啊]?[?？]?")
 _OF_OTHERS = expression(r"单位|部门|机关|街道|[乡镇局家谁哪年比差占]|平均|全部|所有")
@@ -270,6 +275,9 @@ def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
 def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.measures and len(plan.scope.agencies) > 1 and _GAP.fullmatch(words):
         return "历年变化"
+    moved = plan.against is not None or plan.operation is Operation.TREND
+    if moved and plan.measures and not plan.scope.agencies and (who := _WHO_MOVED_IT.fullmatch(words)) is not None:
+        return f"哪家{'减少' if who['fell'] else '增加'}最多"
     few = plan.operation is Operation.RANK and not plan.by and (plan.limit or 1) > 1
     if few and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
         return f"其中{kind['kind']}有几家"

@@ -138,6 +138,9 @@ def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     # 占全部的多少, after what those who meet a condition come to together, is their part.
     conditions = plan.conditions if plan.operation is Operation.SUM and together and not scope.agencies else ()
     whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=conditions, limit=None, offset=0)
+    if len(scope.years) > 1 and not together and plan.operation in CHANGES:
+        # 占揽月区的多少, after how two years stood: a part of both years taken together is neither's.
+        return replace(whole, measures=())
     return replace(whole, by="agencies") if together else whole
 
 
