@@ -64,7 +64,8 @@ _WHICH_ONES = expression(
 """是哪几家, 是谁, after how many."""
 _MOVED_MOST = expression(
     r"(?:那么?)?(?:谁|哪一?[个家](?:单位)?)(?:涨|升|增|上升|增加|增长|(?P<fell>降|跌|减|下降|减少|下跌))(?:得|了|的)?最[多大快狠]"
-    r"(?:的)?(?:是谁|是哪[个家]|呢)?[?？]?"
+    r"(?:的)?(?:是谁|是哪[个家]|呢)?[?？]?|"
+    r"(?:那么?)?(?:涨|升|上升|增加|增长|(?P<fell_too>降|跌|下降|减少|下跌))(?:得|了|的)?最[多大快狠]的(?:是谁|是哪[个家]|呢)?[?？]?"
 )
 _IN_ORDER = expression(
     r"(?:那么?|再|请|把它们?|给我)*(?:按|依)(?:照)?(?:数量?|多少|大小|高低|数值|件数)(?:的|来)?(?:(?:多少|大小|高低)(?:来)?)?(?:排|排序|排列|排名|排一?下)(?:序|列)?(?:呢|吧|一下)?[?？]?|"
@@ -204,7 +205,8 @@ def moved_other_way(words: str, talk: Conversation) -> Plan | None:
     match, ranking = _MOVED_MOST.fullmatch(words), talk.ranking
     if match is None or ranking is None or not ranking.change or talk.plan is ranking or talk.pending is not None:
         return None
-    way = replace(ranking, change="down" if match["fell"] else "up", descending=True, limit=1, offset=0, follow=None)
+    fell = match["fell"] or match["fell_too"]
+    way = replace(ranking, change="down" if fell else "up", descending=True, limit=1, offset=0, follow=None)
     return replace(way, carried=("measures", "years", "operation"), assumptions=())
 
 
