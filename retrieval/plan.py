@@ -264,7 +264,7 @@ class Plan:
     follow: Plan | None = None
     """A second step, asked of the agencies that the first one finds."""
     against: Plan | None = None
-    """Of a difference the sum that the sum of this scope is held against."""
+    """Of a difference the sum that the sum of this scope is held against; of a share the sum that is its whole."""
     carried: tuple[str, ...] = ()
     """Parts taken over from the conversation: `agencies`, `years`, `measures`, `operation`, `topic`, `result`."""
     assumptions: tuple[str, ...] = ()

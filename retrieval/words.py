@@ -124,7 +124,8 @@ def plan_words(plan: Plan, language: Language) -> str:
     text = " · ".join(part for part in parts if part)
     if plan.against is not None:
         other = _side_words(plan.against, language)
-        text += f"（与{other}）" if at == 0 else f" (from {other})"
+        held = ("占", "合计", "of") if plan.operation is Operation.SHARE else ("与", "", "from")
+        text += f"（{held[0]}{other}{held[1]}）" if at == 0 else f" ({held[2]} {other})"
     if plan.follow is None:
         return f"按：{text}" if at == 0 else f"By: {text}"
     then = plan_words(plan.follow, language).partition("：" if at == 0 else ": ")[2]

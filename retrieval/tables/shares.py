@@ -32,7 +32,8 @@ def answer_share(draft: Draft, plan: Plan, whole: Plan | None = None) -> None:
     wider = Scope(years=scope.years, without=scope.without)
     if scope.agencies or not plan.by:
         wider = replace(wider, kinds=scope.kinds, areas=scope.areas)
-    around = whole or replace(plan, scope=wider)
+    # 石臼镇和浮桥镇各占多少, after what the two came to.
+    around = whole or plan.against or replace(plan, scope=wider)
     if plan.by and plan.conditions and whole is None:
         # 收费超过一千万的占全部的多少: who meets the condition is the part, and all are the whole.
         around = replace(around, conditions=())

@@ -187,8 +187,10 @@ def _settled(mentions: Mentions, talk: Conversation, world: World) -> Understood
     # 和栖云街道比, answered with one of those, is still held against the agency spoken of before.
     before = talk.plans[-1].scope.agencies if talk.plans else ()
     settled = replace(talk, understood=None, pending=None, agencies=(*before, *agencies))
-    if len(agencies) == 1 and agencies[0] in before:
-        # 它处罚多少, after two side by side, answered with one of the two.
+    ranked = not before and set(unclear.candidates) <= set(talk.ranked)
+    if len(agencies) == 1 and (agencies[0] in before or ranked):
+        # 它处罚多少, after two side by side or the first three, answered with one of these.
+        settled = replace(settled, ranked=agencies)
         last = replace(talk.plans[-1], operation=Operation.LOOKUP)
         last = replace(last, scope=replace(last.scope, agencies=agencies))
         settled = replace(settled, agencies=agencies, plans=(*talk.plans[:-1], last))
@@ -373,6 +375,9 @@ def _read_narrowed(part: Text, words: str, world: World, talk: Conversation) -> 
     read, before = _read_plain(replace(part, words=words), world, Given(Conversation(), ())), talk.plan
     if not isinstance(read, Plan) or before is None or read.operation not in LISTING or read.over is not None:
         return read
+    if before.operation is Operation.RANK:
+        step = replace(read, scope=replace(before.scope, kinds=(), areas=()), assumptions=())
+        return replace(before, follow=step, carried=("measures", "years", "operation"), assumptions=())
     conditions = tuple(dict.fromkeys((*before.conditions, *read.conditions)))
     measures = tuple(dict.fromkeys((*before.measures, *read.measures)))
     narrowed = replace(read, scope=before.scope, measures=measures, conditions=conditions, assumptions=())

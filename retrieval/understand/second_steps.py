@@ -13,6 +13,7 @@ from retrieval.understand.operations.among_years import held_against_before
 from retrieval.understand.operations.each_apart import EACH_AGENCY
 from retrieval.understand.operations.operations import differs
 from retrieval.understand.talk.means_again import beside_mean
+from retrieval.understand.talk.shares_of_named import of_sum_before, of_those_named
 from retrieval.understand.whose.agencies import WHOLE_AREA
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
@@ -38,7 +39,7 @@ def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: 
     """The plan with what is asked of its result."""
     stepped = _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
     stepped = _part_of_area(mentions, stepped, world)
-    return _shares_apart(mentions, _of_the_others(mentions, stepped), world)
+    return of_those_named(mentions, _shares_apart(mentions, _of_the_others(mentions, stepped), world))
 
 
 def _shares_apart(mentions: Mentions, plan: Plan, world: World) -> Plan:
@@ -81,6 +82,10 @@ def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
 def of_which_whole(mentions: Mentions, plan: Plan, before: Plan | None, world: World) -> Plan:
     """占全县的多少, and 其中县政府占多少 after the sum of a county: the whole is that of all in it."""
     shares = plan.operation is Operation.SHARE and bool(plan.scope.agencies)
+    if shares and (own := of_those_named(mentions, plan)).against is not None:
+        return own
+    if shares and before is not None and (held := of_sum_before(mentions, plan, before)) is not None:
+        return held
     plan = _within_area(mentions, plan, world) if shares else plan
     summed = before.scope if before is not None and before.operation is Operation.SUM else Scope()
     some = not summed.agencies and (summed.kinds or summed.areas)

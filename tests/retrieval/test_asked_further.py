@@ -35,6 +35,10 @@ def test_a_talk_is_asked_further(fictional_assistant: Assistant, talk: str, mean
         ("哪些单位的报告里提到小学", "提到 小学"),
         ("浮桥镇2020年的教训有哪些", "银行卡号贴了出去"),
         ("What lessons did Fuqiao Town learn from the flood?", "三条教训"),
+        ("浮桥镇2023年申请排第几 / 倒数第几", "从少到多排第2名"),
+        ("2023年处罚最少的三家 / 其中有街道吗", "属于街道的有"),
+        ("2024年处罚比2023年增加最多的是谁 / 第二呢 / 减少最多的呢", "第1名：鹿鸣市人民政府"),
+        ("2023年有复议的有几家 / 其中被纠正的几家 / 分别是哪个区县的", "没有写明区县"),
     ],
 )
 def test_what_stands_behind_a_figure_is_told(fictional_assistant: Assistant, talk: str, told: str) -> None:

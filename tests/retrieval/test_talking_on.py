@@ -85,7 +85,6 @@ def test_what_is_taken_for(fictional_assistant: Assistant, talk: str, meant: str
         ("教育局2022年收到几件申请 / 低的那家呢", "refusal"),
         ("教育局2022年收到几件申请 / 摆了几次", "refusal"),
         ("市监局打假人那年申请几件 / 不予处理几件", "refusal"),
-        ("2023年处罚最少的三家 / 其中有街道吗", "refusal"),
         ("折桂区栖云街道2023年收到多少意见 / 怎么收的", "refusal"),
         ("水利局2019到2024年许可和处罚 / 哪年两个都涨了", "refusal"),
         ("教育局2022年通过手机提交的申请有几件 / 2021年呢", "refusal"),

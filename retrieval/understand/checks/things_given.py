@@ -191,7 +191,7 @@ def _sums(step: Plan, *, of_all: bool) -> bool:
     course = step.operation is Operation.TREND and len(step.scope.agencies) != 1
     years = step.by == "years" and step.operation in (Operation.LIST, Operation.COUNT) and not step.scope.agencies
     of_each = step.operation in _SUMS or step.by not in ("", "years") or years
-    of_each = of_each or (step.operation is Operation.SHARE and bool(step.by))
+    of_each = of_each or (step.operation is Operation.SHARE and bool(step.by or step.against))
     added = step.over is not None and step.over.kind == "total"
     return single or course or of_each or added or any("+" in each.id for each in step.measures)
 

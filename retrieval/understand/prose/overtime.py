@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import Language, Operation, Plan, Refused, Unclear
+from retrieval.plan import Language, Operation, Plan, RefusalKind, Refused, Unclear
 from retrieval.topics import read_topics
 from retrieval.understand.prose.topic import only_people, topic_of, unknown_characters
 from retrieval.understand.words.mentions import Mentions
@@ -49,7 +49,7 @@ def over_time(step: Plan | Unclear | Refused, mentions: Mentions, world: World) 
     words, years = mentions.text.words, mentions.years
     held = tuple(sorted(world.by_name[step.scope.agencies[0]].forms))
     if KEPT.search(words):
-        return _kept(step, mentions, held) if len(held) > 1 else replace(step, asks="kept")
+        return _kept_or_unheld(step, mentions, held) if len(held) > 1 else replace(step, asks="kept")
     if len(held) < 2:
         return step
     if _NEW.search(words):
@@ -83,6 +83,15 @@ def _asks_which_year(step: Plan, mentions: Mentions) -> bool:
         return False
     told = bool(mentions.keys("topic")) or unknown
     return told and len(mentions.years.years) != 1 and _WHICH_YEAR.search(mentions.text.words) is not None
+
+
+def _kept_or_unheld(step: Plan, mentions: Mentions, held: tuple[int, ...]) -> Plan | Refused:
+    """2024年的打算2025年兑现了吗: no other pair of reports may tell it."""
+    unheld, text = [year for year in mentions.years.years if year > held[-1]], mentions.text
+    if not unheld or len(mentions.years.years) < len(_SIDES):
+        return _kept(step, mentions, held)
+    known = tuple(map(str, held))
+    return Refused(text.question, text.language, RefusalKind.YEAR_NOT_HELD, f"{unheld[0]}年", known)
 
 
 def _kept(step: Plan, mentions: Mentions, held: tuple[int, ...]) -> Plan:

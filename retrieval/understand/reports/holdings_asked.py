@@ -15,7 +15,7 @@ from retrieval.understand.words.stretches import Span
 
 _REPORTS = expression(
     r"(?:分别|各自?|都)(?:是|在|属于?|位于|来自)(?:哪|什么)[一个些]{0,2}(?:省|市|区|县|地方|地区)[份级]?的?[?？]?$|"
-    r"报告|年报|数据|资料|库|收录|收了|覆盖|涵盖|涉及|\breports?\b|\blibrary\b|\bcover(?:s|ed)?\b"
+    r"(?:在|位于)(?:哪|什么)一?个(?:省|市|县|区县)的?[?？]?$|报告|年报|数据|资料|库|收录|收了|覆盖|涵盖|涉及|\breports?\b|\blibrary\b|\bcover(?:s|ed)?\b"
 )
 _RANKS = {
     "province": ("省份", "provinces", r"省(?:[市区]|份)?|省级行政区", "provinces?"),
@@ -113,7 +113,7 @@ def plan_of_holdings(mentions: Mentions, known: Known) -> Plan | None:
     if dated is None and (figures or mentions.keys("topic") or other):
         return None
     plan = dated or _of_holdings(mentions)
-    if plan is None or (known.whose.agencies and not (plan.asks or plan.by in ("formats", "forms"))):
+    if plan is None or (known.whose.agencies and not (plan.asks or plan.by in ("formats", "forms", "areas"))):
         return None
     whose = replace(known.whose, kinds=()) if plan.by == "areas" else known.whose
     several = mentions.years.are_several and not (plan.conditions and _spans_any_years(mentions))

@@ -35,6 +35,10 @@ _FINDS_YEAR = expression(
 _SO_MANY_YEARS = expression(
     r"(?<![近前后最\d])(?P<count>[两二三四五六七八九十])年(?:的)?(?:平均|合计|总共|一共|加起来|总和|共|走势|趋势|变化|里(?!程|面)|[之当]中|中(?=谁|哪|最))"
 )
+THAN_YEAR = expression(
+    r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|是(?:20)?\d\d年的(?:几|多少)倍|"
+    r"\d年(?:比|相比|多了|少了|[多少高低]还是)"
+)
 
 
 def years_counted(words: str) -> int:
@@ -120,3 +124,14 @@ def over_all_years(mentions: Mentions, before: Plan) -> bool:
     says = any(course) or mentions.has("operation", "chart")
     one = before.operation is Operation.LOOKUP or not mentions.has("operation", "chart")
     return says and one and len(before.scope.years) == 1 and not mentions.has("operation", "year_before")
+
+
+def both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
+    """比2022年多还是少, after the figure of another year: both of them."""
+    compares = mentions.has("operation", "compare", "difference") or THAN_YEAR.search(mentions.text.words)
+    several = mentions.names or before.by or not before.measures
+    several = several or (len(whose.agencies or before.scope.agencies) > 1 and before.operation is not Operation.SUM)
+    # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
+    held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
+    one = len(years) == len(held) == 1 and years != held
+    return tuple(sorted((*years, *held))) if compares and one and not several else ()

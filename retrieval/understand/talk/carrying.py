@@ -22,6 +22,8 @@ _SHORT = expression(
     r"(?:那么?|换成|改成)?[^,，。?？]{2,12}呢?[?？]?|(?:and |what about |how about )+(?:in |for )?[^,.?]{2,16}\??"
 )
 _EVERYONE = expression(r"全部|所有|全库|全体")
+_AMONG_THEM = expression(r"(?:那么?)?(?:其中|这些|它们|他们|里[面头]|当中|这[几\d两三四五六七八九十]+家)")
+_EACH_OF_THEM = frozenset(("每家", "每个", "每个单位", "每家单位", "各家"))
 _FEW = 10
 _SHAPED = frozenset(
     {
@@ -164,7 +166,8 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     """Others than before; but 各街道一共多少, then 最多的是谁, asks among those that were spoken of.
     哪家, after the first three, asks among these."""
     scope, before = given.plan.scope if given.plan is not None else Scope(), given.talk.plan
-    if before is not None and not given.plans and before.operation is Operation.HOLDINGS and mentions.years.is_empty:
+    held = before is not None and not given.plans and before.operation is Operation.HOLDINGS
+    if before is not None and held and (mentions.years.is_empty or not before.scope.years):
         # 谁的处罚最多, after 云岫县有哪些单位.
         return _same_field(scope), ("agencies",) if scope.kinds or scope.areas else ()
     of_them = _WHICH_OF_THEM.match(mentions.text.words)
@@ -172,13 +175,14 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
         return (Whose(before.scope.agencies), ("agencies",)) if mentions.years.is_empty else (whose, ())
     if before is not None and not given.plans and of_them is not None:
         meant = before.operation is Operation.RANK or of_them["among"] or of_them["them"]
-        told = _found_few(before, given.talk) and meant and mentions.years.is_empty
+        told = found_few(before, given.talk) and meant and mentions.years.is_empty
         return (Whose(given.talk.ranked), ("agencies",)) if told else (whose, ())
     of_each = [cue.words for cue in mentions.of("operation") if cue.entry.key == "every"]
-    found = given.talk.ranked if before is not None and _found_few(before, given.talk) else scope.agencies
+    found = given.talk.ranked if before is not None and found_few(before, given.talk) else scope.agencies
     each = bool(of_each) and set(of_each) <= {"各", "各自", "each"} and not mentions.of("kind")
-    if each and not given.plans and len(found) > 1:
-        # 各收到多少申请, after their problems.
+    of_these = mentions.has("operation", "mean") and bool(of_each) and set(of_each) <= _EACH_OF_THEM
+    if (each or of_these) and not given.plans and len(found) > 1 and mentions.years.is_empty:
+        # 各收到多少申请, after their problems; 平均每家许可多少, after what they had together.
         return Whose(found), ("agencies",)
     ranks = mentions.has("operation", "most", "least", "rank") or find_top(mentions.text.words) is not None
     asks = ranks and not mentions.has("operation", "every")
@@ -320,12 +324,28 @@ def _same_field(scope: Scope) -> Whose:
     return Whose(scope.agencies, scope.kinds, scope.areas, everyone=True, levels=scope.levels, without=scope.without)
 
 
+def _asks_of_first(mentions: Mentions, given: Given) -> bool:
+    """诉讼最多的三家呢, after those with most reviews, are the first of all once more."""
+    words, ranked = mentions.text.words, given.plan is not None and given.plan.operation is Operation.RANK
+    top = ranked and not given.plans and bool(mentions.content) and find_top(words) is not None
+    return top and not _AMONG_THEM.match(words)
+
+
+def _asks_in_year(mentions: Mentions, given: Given) -> bool:
+    """2022年呢, after whose reports of 2023 have errors, is asked of all again."""
+    before, words = given.talk.plan, mentions.text.words
+    listed = before is not None and before.operation in LISTING and not (before.measures or before.by)
+    asked = bool(mentions.years.years) and not (mentions.content or mentions.has("operation", "last"))
+    return listed and asked and not given.plans and _SHORT.fullmatch(words) is not None
+
+
 def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) -> tuple[Whose, tuple[str, ...]]:
     plan, talk = given.plan, given.talk
     if plan is None:
         return whose, ()
     scope = plan.scope
-    if ranks_again(mentions, given):
+    anew = _asks_of_first(mentions, given) or _asks_in_year(mentions, given)
+    if ranks_again(mentions, given) or (anew and not pronoun):
         return _same_field(scope), ("agencies",)
     of_many = plan.operation in (Operation.RANK, *LISTING) and not scope.agencies
     if of_many and pronoun and given.plans:
@@ -336,7 +356,7 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
         return Whose(talk.ranked[:1] if first and not mentions.has("operation", "last") else talk.ranked), ("agencies",)
     if plan.finds_one and not given.plans and (one := of_the_first(mentions, plan, talk)) is not None:
         return one, ("agencies",)
-    if not given.plans and _found_few(plan, talk) and not asks_again(mentions, given):
+    if not given.plans and found_few(plan, talk) and not asks_again(mentions, given):
         # 不予公开主要是什么理由, after the first three, is asked of these.
         return Whose(talk.ranked), ("agencies",)
     if scope.agencies:
@@ -349,7 +369,7 @@ def _from_before(mentions: Mentions, whose: Whose, given: Given, pronoun: bool) 
     return whose, ()
 
 
-def _found_few(plan: Plan, talk: Conversation) -> bool:
+def found_few(plan: Plan, talk: Conversation) -> bool:
     """A ranking that told the first of all, or a list, has found whom the talk goes on about."""
     several = (plan.limit or 1) > 1 and (plan.follow is not None or not plan.ends)
     top = plan.operation is Operation.RANK and several and not (plan.by or plan.place_of)

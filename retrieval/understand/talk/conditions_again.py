@@ -20,7 +20,7 @@ _HAD_IT = expression(
 )
 """收到的呢, 没被起诉的有哪些."""
 _EACH_YEAR = expression(
-    r"(?:那么?|在?[这那])?(?P<count>[两二三四五六])年(?:里|中|内)?(?:全|全都|都|均)(?:(?P<not>没有?|为?零)|有|符合|满足|是|在)过?的"
+    r"(?:那么?|在?[这那])?(?P<count>[两二三四五六])年(?:里|中|内)?(?:全|全都|都|均)(?:(?P<not>没有?|为?零)|有|符合|满足|是|在)?过?(?:收到?|被?(?:复议|起诉|纠正|诉)|受理|公开|罚)?(?<![都均全])过?(?:申请)?的"
     r"(?:单位)?(?:(?:有|是)?(?:谁|哪些|哪几?[家个])|呢|(?P<count_of>有?(?:几|多少)家))?[?？]?"
 )
 _STATED = expression(
@@ -35,6 +35,9 @@ _MOVED = expression(
     r"(?:那么?|它们|他们|各自?|分别|都|又)*(?:(?P<up>多|增加?|涨|上升|高)|(?P<down>少|减少?|降|下降|低)|变化?)了?(?:多少|几[件条项起次个份])[呢啊]?[?？]?"
 )
 """各多了几件, after who has more than in the year before: the list tells it."""
+_OTHER_WAY = expression(
+    rf"{_THOSE}(?:(?P<up>多|增加?|增长|涨|上升|高)|少|减少?|降低?|下降|低|(?P<same>没有?变化?|不变|持平|一样|相同))了?{_ENDS}"
+)
 _KIND_AMONG = expression(
     r"(?:那么?)?(?:其中|(?:这|它们|他们|这些|这几家|那些)(?:单位)?(?:里面?|里头|当中|之中|中)|里面?|当中)(?:的|有)?"
     r"(?:(?P<kind>街道|乡镇|部门|局|县区)(?:办)?(?:的)?(?:有|占)?(?:几|多少)[家个]|(?:几|多少)[家个]是?(?P<of>街道|乡镇|部门|局|县区))[呢啊]?[?？]?"
@@ -125,6 +128,18 @@ def other_side(words: str, talk: Conversation) -> Plan | None:
         return None
     turned = (*plan.conditions[:-1], replace(last, comparator=sign))
     return _listed(plan, turned, counts=bool(match["count"]))
+
+
+def other_way(words: str, talk: Conversation) -> Plan | None:
+    """增加的呢, after those that have fewer than in the year before; 没变的呢."""
+    match, plan = _OTHER_WAY.fullmatch(words), talk.plan
+    held = plan.conditions[0] if plan is not None and plan.operation in LISTING and len(plan.conditions) == 1 else None
+    if match is None or plan is None or held is None or plan.over is not None or plan.by or talk.pending is not None:
+        return None
+    if held.kind != "compare" or held.against is None or held.against.kind != "year" or held.against.factor != 1:
+        return None
+    sign: Comparator = "=" if match["same"] else ">" if match["up"] else "<"
+    return _listed(plan, (replace(held, comparator=sign),), counts=bool(match["count"]))
 
 
 def _other_sign(sign: Comparator, how: str, *, negated: bool) -> Comparator | None:

@@ -65,6 +65,9 @@ class Conversation:
         if plan.operation is Operation.FORM and self.plans and (not plan.measures or plan.measures == self.measures):
             # What the form says of nothing in particular, or of the figure that was told, leaves what was spoken of.
             return replace(self, understood=understood)
+        if plan.operation is Operation.HOLDINGS and plan.by == "areas" and plan.carried and self.plans:
+            # Where they lie leaves what was spoken of.
+            return replace(self, understood=understood)
         known = plan.topic is not None and bool(plan.topic.id)
         untold = not known and self.plan is not None and answer is not None and answer.kind == "refusal"
         if untold and "agencies" in plan.carried and "topic" not in plan.carried and not plan.measures:

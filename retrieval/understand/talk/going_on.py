@@ -15,9 +15,13 @@ from retrieval.understand.talk.in_full import (
     MENDED,
     WHY_DENIED,
     held_against_all,
+    more_than_it,
     of_other_one,
+    of_own_area,
     of_these,
     of_those_counted,
+    other_bureaus,
+    placed_or_moved,
     put_in_full,
 )
 from retrieval.understand.talk.leaving_out import without_end
@@ -47,6 +51,8 @@ _ONLY = expression(
     r"^(?:那么?|那就|就)?(?:只|仅|光|单)(?:算|计|统计|论|说|保留|留下?|列)(?=[\u3400-\u9fff]{2,8}(?:的)?[呢吧。?？]?$)"
 )
 """只算乡镇, after a list."""
+_WHO_MENTIONS = expression(r"^(?:那么?|其中)?(?:有)?(?:哪些|哪几家)(?:也|都|还)?(?=提到|写到|讲到|说到|提及)")
+"""哪些提到律师 asks which agencies."""
 _GOING_ON = expression(
     r"^(?:反过来(?:说|看|问)?|还有(?:一个)?|另外|对了|接着|然后|好的?|嗯+|哦+)[,，]|"
     r"^(?:那么?|那就|再|然后|接着)*(?:换成|换到|换做|改成|改为|再?看看|看一?下)(?=[^呢吧吗?？]{3})|"
@@ -79,6 +85,7 @@ _WHICH_OF_COURSE = expression(
 )
 """哪个最高, after the course of one agency's figure, is one of its years."""
 _FAR_FROM = expression(r"(?:那么?)?差(?P<year>(?:20)?\d\d年)(?P<what>多少|几[件条项个起])[?？]?")
+_ABOVE_MEAN = expression(r"(?P<mean>平均[数值]?|平均水平|中位数)以上(?=的|有)")
 _FIRST_FEW = expression(r"(?<=前[二两三四五六七八九十])(?=加|合|一共|总共)")
 """差2022年多少, 前六加起来."""
 _MOVED_MOST = expression(
@@ -116,6 +123,13 @@ _CAME_TRUE = expression(
     r"(?:fix(?:ed)?|solved?|resolved?|address(?:ed)?) (?:it|that|them|these|those))"
     r"(?: (?:(?:in )?the (?:year after|(?:next|following) year)|later|afterwards|in (?P<then>20\d\d)))?\??"
 )
+_WHAT_CAME = expression(r"(?:那么?)?(?:后来|然后|之后|此后)(?:呢|怎么样了?|怎样了?|如何了?)[呢]?[?？]?")
+_OF_TROUBLES = ("problems", "improvements")
+_BARE_BOUND = expression(
+    r"(?:那么?|其中)?(?P<sign>不足|不到|不满|少于|低于|小于|超过|高于|大于|多于|至少|不少于|不超过)"
+    r"(?P<number>\d[\d,]*|[一二两三四五六七八九十百千万]+)(?P<rest>(?:以[上下])?的?(?:单位)?(?:呢|有哪些|是谁|有谁|有?几家)?[?？]?)"
+)
+"""不足两百的呢, after those above a number."""
 _ANOTHER_NUMBER = expression(
     r"(?:那么?)?(?:(?:如果是?|要是)?(?P<number>\d[\d,]*[件条项次起份])|(?:把|将)?(?:门槛|标准|条件|[上下]限|界限|数字?)?再?"
     r"(?:降低?|提高?|升|放宽|收紧|调[高低]?|改|换|设)[到至成为](?P<set>\d[\d,]*)[件条项次起份]?)(?:以[上下])?的?(?:呢|看看)?[?？]?"
@@ -124,6 +138,11 @@ _NET = expression(r"(?:那么?)?(?:算下来|相抵|一共)?净(?:增加?|增长
 _BOUNDS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _WITH_REASONS = ("requests.denied.", "requests.unavailable.", "requests.rejected.")
 _DOCUMENTS = ("normative.", "rules.")
+_DONE_AND_RECEIVED = expression(
+    r"(?:办结|办完|办理完|答复)的?(?:申请)?[比跟和与](?:新收|收到|收)的?(?:申请)?(?=[多少差]|相比|哪个)"
+)
+_RECEIVED = expression(r"收到?了?(?=(?:多少|几)(?:件|呢|[?？]|$))")
+_EACH_PROJECT = expression(r"平均(?:每|一)[个项]?(?:项目)?(?=(?:是|要|花了?)?(?:多少|几))")
 _OF_DOCUMENTS = expression(
     r"(?<![制印颁])发了?(?=(?:多少|几)[件份个])|(?<!现行)(?P<valid>现行(?:有效)?|有效)(?=的?(?:呢|有?(?:多少|几)))"
 )
@@ -214,11 +233,11 @@ def corrected(text: Text, talk: Conversation) -> Text:
     language = text.language if says_anything(text) else spoken
     words = _THE_OTHER.sub(lambda match: f"{match['what'] or match['then']}呢", text.words)
     words = _INSTEAD.sub(r"\g<what>呢", words)
-    words = _ONLY.sub("只看", _GOING_ON.sub("", words) or text.words)
+    words = _WHO_MENTIONS.sub("哪些单位", _ONLY.sub("只看", _GOING_ON.sub("", words) or text.words))
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
     words = of_these(without_end(of_other_one(words, talk), talk), talk)
-    words = held_against_all(of_those_counted(words, talk), talk)
+    words = held_against_all(of_own_area(of_those_counted(words, talk), talk), talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
     words = _ALSO.sub("呢", _WITHIN.sub(r"\g<kind>", _of_kinds_of_figures(words, talk, talk.plan.measures)))
@@ -228,12 +247,13 @@ def corrected(text: Text, talk: Conversation) -> Text:
         words = _THEIR_OWN.sub("它们的", words)
     words = put_in_full(words, talk, talk.plan)
     words = _THOSE_SO_MANY.sub("", _WHICH_SIDE.sub("哪个", words))
-    words = _OF_THE_REST.sub("其他单位", words)
+    words = more_than_it(other_bureaus(_OF_THE_REST.sub("其他单位", words)), talk)
     words = _ALIKE.sub("呢", words)
     if talk.plan.operation is Operation.NARRATIVE:
         words = held_against_problems(_SAME_OF_OTHER.sub("呢", words), talk)
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
-        words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words))
+        several = bool(both) or len(talk.alike) > 1 or len(talk.agencies) > 1
+        words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words) if several else words)
     asked = words if words.endswith((ASKED_FOR, MENDED, WHY_DENIED)) else text.question
     return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
@@ -248,8 +268,15 @@ def _of_kinds_of_figures(words: str, talk: Conversation, measures: Sequence[Meas
         words = _WHAT_REASONS.sub(lambda match: f"{'、'.join(groups)}的{match.group()}", words) if groups else words
     if all(each.id.startswith("requests.") for each in measures):
         words = _WHY_DENIED.sub(WHY_DENIED, words)
+        words = _DONE_AND_RECEIVED.sub("办结的申请比收到的申请", words)
         words = _LEFT_OVER.sub("上年结转多少", _DONE_WITH.sub("办结了", _GIVEN.sub("予以公开几件", words)))
     terms = [term for each in measures for term in each.numerator]
+    if terms and all(term.startswith("requests.new") for term in terms):
+        # 它一共收到多少, after the part of its requests that individuals filed.
+        words = _RECEIVED.sub("收到申请", words)
+    if all(each.id.startswith("procurement.") for each in measures):
+        whose = f"{talk.agencies[0]}{talk.years[0]}年" if len(talk.agencies) == len(talk.years) == 1 else ""
+        words = _EACH_PROJECT.sub(f"{whose}平均每个采购项目", words)
     if terms and all(term.startswith("suit_") for term in terms) and "复议" not in words:
         words = _OF_WHAT_RATE.sub("诉讼", words)
     several = len(measures) > 1 or len({turn.measures for turn in talk.lined_up}) > 1
@@ -273,6 +300,7 @@ def _of_figures(words: str, talk: Conversation) -> str:
         words = _OF_WHOLE_AREA.sub("", words)
     if len(talk.plan.measures) == 1 == len(talk.years) and (than := _AS_IN_YEAR.fullmatch(words)) is not None:
         return f"比{than['year']}呢"
+    words = placed_or_moved(_ABOVE_MEAN.sub(r"高于\g<mean>", words), talk.plan)
     words = _FAR_FROM.sub(r"比\g<year>差\g<what>", _FIRST_FEW.sub("名", words))
     against_year = any(each.against is not None and each.against.kind == "year" for each in talk.plan.conditions)
     of_all = talk.plan.operation is Operation.TREND and not talk.plan.scope.agencies
@@ -298,8 +326,9 @@ def _in_those_years(words: str, talk: Conversation) -> str:
     few = _THESE_YEARS.search(words)
     if few is not None and len(talk.years_alike) == read_number(few["count"]):
         return _THESE_YEARS.sub("、".join(f"{year}年" for year in talk.years_alike), words)
-    those = _THOSE_YEARS.match(words) if talk.years_listed else None
-    return words if those is None else "、".join(f"{year}年" for year in talk.years_listed) + words[those.end() :]
+    years = talk.years_listed or (talk.years if len(talk.years) > 1 else ())
+    those = _THOSE_YEARS.match(words) if years else None
+    return words if those is None else "、".join(f"{year}年" for year in years) + words[those.end() :]
 
 
 def speaks_of_years_found(words: str, before: Plan) -> bool:
@@ -311,6 +340,11 @@ def _said_then(words: str, talk: Conversation) -> str:
     """2023年兑现了吗, or 做到了吗, after what was planned in 2022, holds that against the report of 2023."""
     match, plan = _CAME_TRUE.fullmatch(words), talk.plan
     told = plan is not None and plan.operation is Operation.NARRATIVE and len(talk.years) == 1
+    told = told and plan is not None and len(plan.scope.agencies) == 1
+    of_plans = told and plan is not None and plan.topic is not None and plan.topic.id in _OF_TROUBLES
+    if of_plans and _WHAT_CAME.fullmatch(words):
+        # 后来呢, after problems or what is to be done about them.
+        return f"{talk.years[0]}年的打算{talk.years[0] + 1}年兑现了吗"
     if match is None or not told:
         return words
     later = int(match["year"] or match["then"] or talk.years[0] + 1)
@@ -320,6 +354,11 @@ def _said_then(words: str, talk: Conversation) -> str:
 def _with_number(words: str, talk: Conversation) -> str:
     """改成10件, after whose reviews are more than five: the same condition with that number."""
     match, plan = _ANOTHER_NUMBER.fullmatch(words), talk.plan
+    bare = _BARE_BOUND.fullmatch(words) if plan is not None and len(plan.measures) == 1 else None
+    if bare is not None and plan is not None and not plan.measures[0].is_ratio:
+        # 不足 alone would be a shortcoming.
+        sign = "少于" if bare["sign"] in ("不足", "不满") else bare["sign"]
+        return f"{sign}{bare['number']}{plan.measures[0].unit}{bare['rest']}"
     condition = plan.conditions[0] if plan is not None and plan.operation in LISTING and plan.conditions else None
     if match is None or condition is None or condition.kind != "compare" or condition.comparator not in _BOUNDS:
         return words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan, Scope
+from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.talk.conversation import Conversation
 
 _WHO_MORE = expression(
@@ -138,11 +138,20 @@ _BEYOND_THAT = expression(
     r"(?:and )?(?:which|who)(?: agencies| ones)? (?:is|are|was|were) "
     r"(?:above|higher than|over|(?P<less>below|lower than|under)) (?:that|it|this)\??"
 )
+_WHICH_PART = expression(
+    r"(?:and )?(?:which|what)(?: one| part| kind| item)?(?: of (?:them|these|those))? (?:is|was) (?:the )?"
+    r"(?:largest|biggest|highest|greatest|most common|most|(?P<less>smallest|lowest|least|fewest))\??"
+)
+"""Which is the largest?, after the parts of one agency's figure."""
 _WHO_WON = expression(r"(?:and |so )?who (?:won|lost|prevailed)\??")
 _IN_COMMON = expression(
     r"(?:and )?(?:(?:is|was) there |do (?:they|these|the two) have |what do they have )?(?:anything|something|what)?"
     r" ?in common\??"
 )
+_HOW_MANY_ENDED = expression(
+    r"(?:and )?how many(?: of (?:them|these|those))? (?:(?P<won>won)|(?P<lost>lost)|were (?:corrected|overturned))\??"
+)
+"""How many of them lost?, after who was sued."""
 _HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
 
 
@@ -159,6 +168,8 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     if plan.measures and (said := next((said for pattern, said in _TURNS if pattern.fullmatch(words)), "")):
         return said
     listed = plan.operation is Operation.LIST
+    if plan.operation in LISTING and (ended := _HOW_MANY_ENDED.fullmatch(words)) is not None:
+        return f"其中{'胜诉' if ended['won'] else '败诉' if ended['lost'] else '被纠正'}的有几家"
     if listed and _HOW_MANY.fullmatch(words):
         return "有几家"
     if plan.measures and (told := _TOLD_SHORT.fullmatch(words)) is not None:
@@ -190,6 +201,9 @@ def _of_one_agency(words: str, plan: Plan, talk: Conversation) -> str:
         # Of a mean that was told last those are asked for that stand beyond it.
         side = "低" if beyond["less"] else "高"
         return f"{side}于平均的有哪些" if plan.operation is Operation.MEAN else f"比它{side}的有哪些"
+    parts = plan.operation is Operation.BREAKDOWN and len(plan.scope.agencies) == 1
+    if parts and (end := _WHICH_PART.fullmatch(words)) is not None:
+        return f"哪项最{'少' if end['less'] else '多'}"
     one = len(plan.measures) == 1 == len(plan.scope.agencies)
     if one and (bound := _YEARS_BEYOND.fullmatch(words)) is not None:
         return f"哪几年{'少于' if bound['less'] else '超过'}{bound['number']}{plan.measures[0].unit}"

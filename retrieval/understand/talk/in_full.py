@@ -71,6 +71,31 @@ _THAN_ALL = expression(
     r"(?:那么?|它)*(?:[比跟和与同])(?:全库|(?:全部|所有|全体|各)(?:的)?(?:单位|机关)|整体|总体|(?P<others>其[他它余](?:的)?(?:单位|机关)))的?"
     r"(?:平均|均值|水平|情况)*(?:相?比|比较)?[,，]?(?:是|要|还是|都)*(?P<asks>更?[高低多少](?:吗|嘛|不[高低多少]|还是[高低多少]|多少|几件)?)[呢啊]?[?？]?"
 )
+_OF_OWN_AREA = expression(
+    r"(?:那么?|它)?(?:又|大概|大约)?占(?:了|到|去)?[全本](?P<rank>[市县区旗州])(?:的|所有|全部|总)*(?!级|政府|委|局)"
+)
+_OTHER_BUREAUS = expression(
+    r"^(?:那么?)?(?P<other>其[他它余]|别的)的?(?:[几两三四五六七八九\d]?个)?(?:局|委办局|局委)(?=呢|[?？]|$)"
+)
+_PLACED_WITHIN = expression(
+    r"(?:那么?|它|就)*(?:在|放在|放到|跟|和)?(?:所有|全部|各个?|同类)?(?P<field>部门|街道|乡镇|(?P<county>县区|区县)(?:政府)?|局|全[市县区])"
+    r"(?:里面?|里头|当中|之中|中间?)(?:来?看|比|排)?呢?[?？]?"
+)
+"""在乡镇里呢, after the place of one of them among all."""
+_FASTEST_IN = expression(
+    r"(?:那么?)?哪一?年(?:的)?(?:(?P<fell_first>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛][呢啊]?[?？]?|"
+    r"(?:那么?)?(?:(?P<fell>下降|减少|下跌|[降跌])|增长|增加|上升|[涨升])得?最[快猛]的?(?:又)?是(?:在)?哪一?年[呢啊]?[?？]?"
+)
+"""增长最快的是哪年, after a course."""
+_WHO_MORE_THAN_IT = expression(
+    r"(?:那么?|还)?(?:有)?(?:谁|哪[些几]?[家个]?|(?P<many>几家))(?:单位)?的?[\u3400-\u9fff]{1,3}得?比(?:它|他|这家|该单位)(?:还|更|要)?(?P<end>[多少高低])的?[呢啊]?[?？]?"
+)
+_WHO_MOVED_IT = expression(
+    r"(?:那么?)?(?:主要|大头|多半)(?:都|又)?是?(?:由|因为|在)?(?:谁|哪一?[些家个](?:单位)?)(?:的)?"
+    r"(?:增加|增长|上升|多|涨|拉高|(?P<fell>减少|下降|少|降|拉低))(?:了|的|得多)*[呢啊]?[?？]?"
+)
+"""主要是谁增加的, after by how much more all came to than in the year before."""
+_AREAS_IN_NAME = expression(r"[\u3400-\u9fff]{1,5}?[市县区旗州]")
 _ITEMS = expression(r"(?!它|其|有|这|那)[\u3400-\u9fff]{2,12}?了?(?:几|多少)[件条项起次份]?(?:申请|信息)?[呢啊]?[?？]?")
 _OF_OTHERS = expression(r"单位|部门|机关|街道|[乡镇局家谁哪年比差占]|平均|全部|所有")
 _WHICH_OF_KIND = expression(
@@ -102,6 +127,22 @@ _OTHER_YEARS_TOO = expression(
 )
 _ERRORS_OF = {"年": "哪年的年报错误最", "条": "哪条规则失败最", "份": "哪份年报错误最"}
 """最多的是谁, 错在哪, 别的年份有吗, after what the checks found."""
+_RULE = expression(r"R\d+")
+_WHO_BROKE = expression(
+    r"(?:那么?)?(?:都有?)?(?:哪些|哪几[家份]|谁的?)(?:单位|年报|报告)*(?:的)?(?:都|有)?(?:违反|没通过|不符合|不满足|没过)(?:了|过)?(?:它|这一?条|该规则|这个规则)?的?[呢啊]?[?？]?"
+)
+"""哪些年报违反了, after what one rule says."""
+_PART_OF_REPORT = expression(
+    r"^(?:那么?)?第(?P<number>[一二三四五六])(?:部分|块|章)(?:呢|是什么|填什么|写什么|要填什么|要写什么|讲什么)?[呢]?[?？]?$"
+)
+_ON_TIME = expression(
+    r"^(?:那么?)?(?P<who>(?:有?哪[些几]?[家个]?|有?几家)(?:单位|街道|部门|乡镇)?|谁)(?:的?(?:年报|报告))?(?:都|是|有)?"
+    r"(?:晚了|迟了|超期了?|逾期了?|晚于期限|没有?按时|没有?按期|没赶上)(?:的|公布|发布)*[呢啊]?[?？]?$"
+)
+_LAST_OUT = expression(
+    r"^(?:那么?)?最(?P<end>[早晚迟])(?:公布|发布)?的(?:又|都)?是?(?:谁|哪一?[家个](?:单位)?)[呢啊]?[?？]?$"
+)
+"""哪些单位晚了 and 最晚的是谁, after when a report is due."""
 ASKED_FOR = "申请要的是什么"
 MENDED = "怎么改进的"
 WHY_DENIED = "不予公开的理由分别是什么"
@@ -130,6 +171,37 @@ def held_against_all(words: str, talk: Conversation) -> str:
     return words if match is None else f"比{match['others'] or ''}平均{match['asks']}"
 
 
+def placed_or_moved(words: str, plan: Plan) -> str:
+    """在乡镇里呢, after its place among all; 增长最快的是哪年, after the course of one agency's figure."""
+    if plan.place_of and (within := _PLACED_WITHIN.fullmatch(words)) is not None:
+        return f"在{'县区政府' if within['county'] else within['field']}里排第几"
+    fastest = _FASTEST_IN.fullmatch(words) if len(plan.scope.agencies) == 1 else None
+    if fastest is None:
+        return words
+    return f"哪年{'降' if fastest['fell'] or fastest['fell_first'] else '增'}幅最大"
+
+
+def more_than_it(words: str, talk: Conversation) -> str:
+    """哪家收得比它多, after one figure of one agency."""
+    match = _WHO_MORE_THAN_IT.fullmatch(words) if talk.plan is not None and talk.plan.measures else None
+    return words if match is None else f"比它{match['end']}的有{'几家' if match['many'] else '哪些'}"
+
+
+def other_bureaus(words: str) -> str:
+    """其他局呢 asks of the other departments."""
+    return _OTHER_BUREAUS.sub(r"\g<other>部门", words)
+
+
+def of_own_area(words: str, talk: Conversation) -> str:
+    """占全县的多少, after the figure of one bureau: of all in the county that its name tells."""
+    plan = talk.plan
+    match = _OF_OWN_AREA.match(words) if plan is not None and plan.measures and len(talk.agencies) == 1 else None
+    if match is None:
+        return words
+    own = [area for area in _AREAS_IN_NAME.findall(talk.agencies[0]) if area.endswith(match["rank"])]
+    return f"占{own[0]}各单位的{words[match.end() :]}" if len(own) == 1 else words
+
+
 def of_those_counted(words: str, talk: Conversation) -> str:
     """纠正了几件, after how many agencies had a review, is asked of these, and counts no agencies."""
     plan = talk.plan
@@ -151,6 +223,7 @@ def of_each_held(words: str, talk: Conversation, plan: Plan) -> str:
 
 def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     """The question as it would stand alone, or as the plan before can be asked again."""
+    words = _of_form(words, talk, plan) if plan.operation is Operation.FORM else words
     words = of_each_held(_why_so(words, talk, plan), talk, plan)
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
         words = MENDED
@@ -172,6 +245,18 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
 
 
+def _of_form(words: str, talk: Conversation, plan: Plan) -> str:
+    """哪些年报违反了, 第四部分呢, 哪些单位晚了: after what the form says."""
+    if not plan.measures:
+        rules = _RULE.findall(talk.understood.question) if talk.understood is not None else []
+        if len(rules) == 1 and _WHO_BROKE.fullmatch(words):
+            return f"哪些年报违反了{rules[0].lower()}"
+        words = _PART_OF_REPORT.sub("年报第\\g<number>部分要填什么", words)
+    if plan.topic is None or plan.topic.id != "form.deadline":
+        return words
+    return _ON_TIME.sub("\\g<who>的年报发布晚了", _LAST_OUT.sub("年报谁最\\g<end>公布", words))
+
+
 def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.by == "years" and len(talk.years) == 1:
         words = _WHY_MOST.sub("那年为什么那么多", words)
@@ -190,6 +275,12 @@ def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
 def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.measures and len(plan.scope.agencies) > 1 and _GAP.fullmatch(words):
         return "历年变化"
+    moved = plan.against is not None or plan.operation is Operation.TREND
+    if moved and plan.measures and not plan.scope.agencies and (who := _WHO_MOVED_IT.fullmatch(words)) is not None:
+        return f"哪家{'减少' if who['fell'] else '增加'}最多"
+    few = plan.operation is Operation.RANK and not plan.by and (plan.limit or 1) > 1
+    if few and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
+        return f"其中{kind['kind']}有几家"
     if plan.operation in LISTING and plan.conditions and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
         return f"其中{kind['kind']}有哪些"
     if plan.operation is Operation.NARRATIVE and len(talk.years) == 1:
@@ -208,7 +299,8 @@ def _of_checks(words: str, talk: Conversation) -> str:
         return words
     if _OTHER_YEARS_TOO.fullmatch(words):
         return f"{'、'.join(whom)}历年的年报有错吗"
-    return f"{'、'.join(whom)}的年报错在哪" if _WHERE_WRONG.fullmatch(words) else words
+    when = f"{talk.years[0]}年" if len(talk.years) == 1 else ""
+    return f"{'、'.join(whom)}{when}的年报错在哪" if _WHERE_WRONG.fullmatch(words) else words
 
 
 def _of_one_report(words: str, whose: str, plan: Plan) -> str:

@@ -18,10 +18,11 @@ from retrieval.understand.figures.shares_asked import (
 )
 from retrieval.understand.scope.known import Known
 from retrieval.understand.scope.scopes import THAT_YEAR
+from retrieval.understand.talk.carried_years import THAN_YEAR
 from retrieval.understand.talk.carrying import Given, asks_again
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.moving import COUNTED, move_columns
-from retrieval.understand.talk.reshaping import THAN_YEAR, elliptic_plan, with_figures
+from retrieval.understand.talk.reshaping import elliptic_plan, with_figures
 from retrieval.understand.words.mentions import Mentions
 
 _ADDED = expression(r"(?:算|加|带|连)上|[算加]进[来去]|算在内|(?:也|一起|一并)[算加]")
@@ -71,6 +72,8 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         return with_figures(plan, same)
     rates = tuple(rate for each in wanted if (rate := rate_for(each)) is not None)
     of_one = bool(plan.scope.agencies)
+    parts = given.talk.plan.operation is Operation.BREAKDOWN and not of_one
+    plan = replace(plan, operation=Operation.SUM) if parts and plan.operation is Operation.SHARE else plan
     of_sum = of_one or plan.operation is Operation.SUM
     shares = moved and (asks_rate(mentions) or (of_sum and mentions.has("operation", "share")))
     of_rates = all(each.is_ratio for each in before) and not (moved and COUNTED.search(mentions.text.words))

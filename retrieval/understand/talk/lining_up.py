@@ -47,6 +47,10 @@ def summed(mentions: Mentions, plan: Plan, given: Given) -> Plan:
         # 街道合计, after the sums of two other kinds, is that of its own.
         return replace(plan, operation=Operation.SUM, conditions=(), limit=None, offset=0)
     turns, told = given.talk.lined_up, _SO_MANY.search(mentions.text.words)
+    said = int(read_number(told["count"]) or 0) if told is not None and "个" not in told.group() else 0
+    if told is not None and said > max(len(turns), len(plan.measures)) and not told["first"]:
+        # 三项都加起来, where no so many were told.
+        return replace(plan, operation=Operation.SUM, measures=())
     if set(plan.scope.agencies) - {agency for turn in turns for agency in turn.scope.agencies}:
         # 再加上教育局一共多少: to the one that was spoken of last.
         turns = ()
@@ -114,6 +118,8 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
         return _together(plan, turns, Operation.MEAN)
     if mentions.has("operation", "difference"):
+        if (apart := _of_all_and_some(plan, turns[-2:])) is not None:
+            return apart
         years = len({turn.scope.years for turn in turns[-2:]}) > 1 and not plan.scope.agencies
         return _together(plan, turns[-2:], Operation.TREND if years else Operation.DIFFERENCE)
     if mentions.has("operation", "growth", "times") and plan.scope.agencies:
@@ -129,6 +135,18 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         return None
     of_years = len({turn.scope.years for turn in turns}) > 1
     return _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+
+
+def _of_all_and_some(plan: Plan, turns: tuple[Plan, ...]) -> Plan | None:
+    """差多少, after the sum of all and then that of the subdistricts, holds the sums against each other; of means,
+    which no plan holds so, nothing is told."""
+    whole = [not (turn.scope.agencies or turn.scope.kinds or turn.scope.areas) for turn in turns]
+    if len(turns) < 2 or whole.count(True) != 1 or len({(turn.measures, turn.scope.years) for turn in turns}) > 1:
+        return None
+    if any(turn.operation is not Operation.SUM for turn in turns):
+        return replace(plan, operation=Operation.DIFFERENCE, measures=())
+    other = replace(turns[0], carried=(), assumptions=())
+    return replace(plan, operation=Operation.DIFFERENCE, scope=turns[1].scope, conditions=(), against=other)
 
 
 def most_of_turns(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.plan import Operation, Plan, Scope
+from library.expressions import expression
+from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.words.mentions import Mentions
+
+_OF_THEM = expression(r"(?:那么?)?(?:其中|(?:这|那)?里[面头]?|当中|只[要看算]|光看|就看)")
 
 
 def beside_mean(plan: Plan, field: Scope) -> Plan:
@@ -13,6 +16,24 @@ def beside_mean(plan: Plan, field: Scope) -> Plan:
     if plan.operation is not Operation.MEAN or not plan.scope.is_one_report or plan.by or plan.conditions:
         return plan
     return replace(plan, scope=replace(field, years=plan.scope.years), place_of=plan.scope.agencies)
+
+
+def mean_of_before(mentions: Mentions, plan: Plan, before: Plan) -> Plan:
+    """其中街道呢, after whose are above the mean of all: the mean that they are held against stays that of all."""
+    scope = replace(before.scope, years=())
+    narrower = plan.operation in LISTING and not before.scope.agencies and replace(plan.scope, years=()) != scope
+    if not narrower or _OF_THEM.match(mentions.text.words) is None:
+        return plan
+    held = tuple(
+        replace(each, against=replace(each.against, among=scope))
+        if each.against is not None
+        and each.against.kind in ("mean", "median")
+        and each.against.among is None
+        and not each.against.of
+        else each
+        for each in plan.conditions
+    )
+    return replace(plan, conditions=held)
 
 
 def of_year_alone(mentions: Mentions, plan: Plan, before: Plan | None) -> Plan:

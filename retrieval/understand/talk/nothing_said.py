@@ -17,6 +17,7 @@ from retrieval.understand.talk.reshaping import asks_nothing, changes_nothing
 from retrieval.understand.talk.shares_again import CHANGES
 from retrieval.understand.words.condition_words import comparing_spans
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import read_number
 
 _IN_EACH_YEAR = expression(r"[两三四五六几]年(?:里|中)?(?:全|全都|都|均)(?:是|有|在|满足|符合|达到|达标)")
 _SAID_AGAIN = expression(
@@ -45,6 +46,16 @@ _OPEN = expression(r"有没有|是不是|能不能|对不对|多不多|[了过]�
 _SHARE_OF = expression(
     r"(?:那么?|它们?|这些)*(?:各|共|合计|一共)?占(?:了|到|比)?[^,，。?？]{0,14}(?:多少|几成|百分之几|多大)"
 )
+_SO_MANY_POINTS = expression(
+    r"(?:那么?|一共|总共|共|到底|都|它们?|这些)*(?:有|写了?|提了?|列了?)?(?:几|多少)[条点个项种类](?:问题|措施|不足)?[呢啊]?[?？]?|"
+    r"(?:那么?)?(?:里面|其中)?有(?:没有)?(?:重复|相同|一样)的?(?:吗|么|问题吗)?[?？]?"
+)
+_SO_MANY_WHO = expression(
+    r"(?:那么?|[这那])?(?P<count>[三四五六七八九十\d])[家个](?:单位|街道|乡镇|[镇乡局])?(?:里面?|中)?的?(?:谁|哪一?[家个])"
+)
+_MORE = expression(
+    r"(?:那么?)?(?:谁|哪一?[个家](?:单位|街道|部门|[镇乡局区县])?)的?(?:问题|措施|不足)?(?:更|最)?[多少](?:一?[些点])?的?[呢啊]?[?？]?"
+)
 _DENIED = frozenset({*LISTING, Operation.RANK, Operation.SUM, Operation.MEAN, Operation.LOOKUP, Operation.NARRATIVE})
 _OF_ONE = (Operation.LOOKUP, Operation.BREAKDOWN)
 _FEW = 2
@@ -69,13 +80,14 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     listed = plan.operation in (*LISTING, Operation.RANK) and plan.over is None
     in_each = listed and _IN_EACH_YEAR.search(mentions.text.words) is not None
     # 总数多少, after which cells are blank: of which figure nobody said.
-    if in_each or (plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions)):
+    of_nothing = plan.operation in _OF_FIGURES and not (plan.measures or plan.topic or plan.conditions)
+    if in_each or of_nothing or _counts_prose(plan, mentions, given.plan):
         return True
     same = mentions.years.last is not None and changes_nothing(plan, given.plan)
     if same or _is_whole(plan) or _compares_nothing(plan, mentions, given) or _denies_nothing(plan, mentions, given):
         return True
     again = _says_not_of_what(plan, mentions, given.plan) or _told_before(plan, mentions, given.plan)
-    if again or counts_others(mentions.text.words, plan):
+    if again or counts_others(mentions.text.words, plan) or _who_of_others(mentions.text.words, plan):
         return True
     if plan.operation in LISTING and not plan.by and mentions.has("operation", "growth", "times"):
         # 涨了几倍, after whose figures fell.
@@ -94,6 +106,23 @@ def tells_no_share(mentions: Mentions, before: Plan | None) -> bool:
     if before is None or not before.measures or mentions.names:
         return False
     return _SHARE_OF.match(mentions.text.words) is not None
+
+
+def _who_of_others(words: str, plan: Plan) -> bool:
+    """三家谁多, of a plan that speaks of two, or of a kind."""
+    said = _SO_MANY_WHO.match(words)
+    count = read_number(said["count"]) if said is not None else None
+    return count is not None and len(plan.scope.agencies) != count
+
+
+def _counts_prose(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:
+    """有几条, 有没有重复的 and 哪个镇更多, after problems, which prose tells one by one."""
+    told = before is not None and before.operation is plan.operation is Operation.NARRATIVE
+    words = mentions.text.words
+    if not told or before is None:
+        return False
+    more = plan.scope != before.scope and _MORE.fullmatch(words) is not None
+    return more or _SO_MANY_POINTS.fullmatch(words) is not None
 
 
 def _is_whole(plan: Plan) -> bool:

@@ -27,6 +27,10 @@ _PLACES_IN_A_ROW = expression(
     rf"第(?P<first>{NUMBER})名?[、和到至与跟]?第(?P<last>{NUMBER})名?(?:呢|是谁|是哪|有谁|[?？]|$)"
 )
 _THAN_PLACE = expression(rf"(?:那么?)?(?:它)?[比跟和与]第(?P<place>{NUMBER})[名位]?(?:还?[多少高低]|差|相差)")
+_THAN_NEXT = expression(
+    r"(?:那么?)?(?:它)?[和跟与比离](?:前|上|(?P<after>后|下))(?:面)?(?:那)?一[名位家个](?:的)?(?:相?差|还?[多少高低]了?|(?:的)?差距)"
+    r"(?:了|是)?(?:多少|几[件条项个起]?|多大)?[?？]?"
+)
 _HELD_AGAINST = expression(r"[比较跟和与同](?:20)?\d\d年|比(?:上一?年|去年|前一?年)|\bthan\b")
 _OF_FOUND = (Operation.LOOKUP, Operation.NARRATIVE, Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
 _OF_ALL = (Operation.SUM, Operation.MEAN)
@@ -77,7 +81,8 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if (ends := _moved_most(mentions, plan, given) or _ends_again(mentions, plan, given)) is not None:
         return ends
     if has("operation", "place") and (at := _placed(plan, given)) is not None:
-        return at
+        # 倒数第几, after the place from above, is told from below.
+        return replace(at, descending=False) if counts_from_below(mentions.text.words) else at
     if place is not None or has("operation", "next_rank"):
         asked = plan
         plan, given = _ranking_before(plan, given)
@@ -105,9 +110,9 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         # 从低到高排.
         up = has("operation", "rank_up", "least")
         return replace(plan, operation=Operation.RANK, descending=not up, limit=None, offset=0)
-    if WHICH_YEAR.search(mentions.text.words) and has("operation", "most", "least"):
+    changed = find_change(mentions.text.words)
+    if WHICH_YEAR.search(mentions.text.words) and (changed is not None or has("operation", "most", "least")):
         spoken = tuple(sorted({year for turn in given.talk.lined_up for year in turn.scope.years}))
-        changed = find_change(mentions.text.words)
         # Of two years only one has a year before it to be held against.
         held = (scope.years, spoken) if changed is None else (scope.years, given.talk.years_alike)
         least = 1 if changed is None else 2
@@ -119,6 +124,16 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         grown: Asks = "growth" if changed.by == "growth" else ""
         return replace(ranked, descending=changed.descending, change=changed.way, asks=grown)
     return None
+
+
+def from_the_next(words: str, before: Plan, place: int) -> Plan | None:
+    """和前一名差多少, after its place: two places of the field in which it was placed."""
+    match = _THAN_NEXT.fullmatch(words)
+    if match is None or before.limit is not None or place < (1 if match["after"] else 2):
+        return None
+    held = replace(before, place_of=(), limit=2, offset=place - (1 if match["after"] else 2), ends=True, assumptions=())
+    follow = replace(held, operation=Operation.DIFFERENCE, ends=False)
+    return replace(held, follow=follow, carried=("agencies", "measures", "years"))
 
 
 def _moved_most(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
@@ -191,7 +206,8 @@ def _ends_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     words, field = mentions.text.words, replace(plan, scope=field_before(given, plan.scope))
     if plan.change and (way := find_change(mentions.text.words)) is not None:
         # 谁降得最多, after who rose most.
-        return replace(field, change=way.way, descending=way.descending, limit=find_top(mentions.text.words) or 1)
+        top = find_top(mentions.text.words) or 1
+        return replace(field, change=way.way, descending=way.descending, limit=top, offset=0)
     if plan.by == "years" and len(scope.agencies) == 1 and differs(mentions):
         # 差多少, after 2020年和2024年哪年多, or after 哪年最多 and 哪年最少.
         turns = given.talk.lined_up[-2:]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan, Refused, Scope, Unclear
+from retrieval.plan import LISTING, Operation, Plan, Refused, Scope, Unclear
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
@@ -36,7 +36,7 @@ _PICKED = expression(
     r"(?P<last>后者|(?:最后|末尾|末)(?:那|这|一)?一?(?:个|家)(?:单位|街道|镇|局)?|(?:后面那|后一)(?:个|家)(?:单位|街道|镇|局)?|"
     r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
 )
-_OF_A_PAIR = expression(r"[前后]者|\bthe (?:former|latter)\b")
+_OF_A_PAIR = expression(r"[前后]者|[前后]面那[个家]|[前后]一[个家]|\bthe (?:former|latter)\b")
 _BY_FIGURE = expression(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
 _AFTER_PICKED = expression(r"$|[的呢吗是的,，?？ ]|['’]s\b|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
 _OF_YEAR = expression(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
@@ -54,9 +54,10 @@ _ANY_OF_KIND = expression(
     r"(?:街道|乡镇|部门|县区|[镇乡局])(?:吗|么|没有?)?[?？]?"
 )
 _THESE = expression(
-    r"(?<!前)[这那](?P<count>[三四五六七八九十]|\d+)(?:家(?:单位)?|个(?:单位|街道|乡镇|镇|乡|局|部门|机关))"
+    r"(?<!前)[这那](?P<count>[三四五六七八九十]|\d+)(?:家(?:单位)?|个(?:单位|街道|乡镇|镇|乡|局|部门|机关))|"
+    r"^(?:那么?)?(?P<of_them>[三四五六七八九十])(?:家(?:单位)?|个(?:单位|街道|乡镇|[镇乡局]|部门))(?:里面?|中)?的?(?=谁|哪一?[家个])"
 )
-"""这三家一共罚了多少."""
+"""这三家一共罚了多少, 三家谁多."""
 _WHICH_ONE = expression(
     r"(?:谁|哪一?[个家])[^,，。?？]{0,12}?更?(?P<end>[多少高低大小])(?:一?[些点])?[呢啊]?[?？]?$|"
     r"\b(?:which|who)\b[^?]*?\b(?:more|higher|(?P<less>fewer|less|lower))\b", re.IGNORECASE
@@ -72,9 +73,9 @@ _OF_THE_LIST = expression(
     r"(?:那么?)?(?:(?:这些|它们|他们|这[几\d]+家|上面)?(?:单位)?(?:的?(?:其中|当中|之中|里面|里头|中|里)|同时|又|并且|而且)[,，]?|"
     r"(?:这些|它们|他们|这[几\d]+家)(?:单位)?(?=哪|谁|有哪|有几家))"
     r"(?:有哪些|哪些|哪几?家|哪几?个|谁|(?P<many>有?几家|多少家))?(?:单位)?(?:又|也|还|同时)?(?P<what>[^,，。?？]{2,24}?)的?"
-    r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家))?[?？]?"
+    r"(?:(?:单位)?(?:呢|有哪些|是哪些|是谁|有谁|是哪几家|有哪几家|(?P<so_many>是?有?(?:几|多少)家(?:单位)?)))?[?？]?"
 )
-_HAS = expression(r"(?:没有|没|无|有|未)(?![几多哪谁什])|(?:败诉|胜诉|被(?:纠正|起诉|复议|告))过?$")
+_HAS = expression(r"(?:没有|没|无|有|未)(?![几多哪谁什])|(?:败诉|胜诉|被(?:纠正|起诉|复议|告|诉讼?|提起诉讼))过?$")
 _ADDED = expression(
     r"(?:加上|算上|带上|连上|加进[来去]|算进[来去]|也加|也算|加入|也比|也.{0,2}比一比|放进[来去]|一起算|一并算)"
 )
@@ -125,6 +126,9 @@ def one_of_several(mentions: Mentions, talk: Conversation) -> tuple[str, tuple[s
     if match is not None and plan is not None and plan.finds_one and plan.follow is None and len(talk.ranked) > 1:
         # 它公开几件, after two that share the first place.
         return None if mentions.names else (match.group(), talk.ranked)
+    if match is not None and _ranks_few(plan) and len(talk.ranked) > 1 and match.group() in ("它", "its", "it"):
+        # 它的处罚呢, after the first three.
+        return None if mentions.names or mentions.has("operation", "why") else (match.group(), talk.ranked)
     side_by_side = plan is not None and plan.operation in _SIDE_BY_SIDE and plan.by != "years"
     if found_between(mentions, talk):
         return None
@@ -144,7 +148,7 @@ def other_one(talk: Conversation) -> str:
 def these_so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     """这三家: of the last answer, or of the last that told of so many."""
     match = _THESE.search(mentions.text.words)
-    count = int(read_number(match["count"]) or 0) if match is not None else 0
+    count = int(read_number(match["count"] or match["of_them"]) or 0) if match is not None else 0
     scope = talk.plan.scope.agencies if talk.plan is not None else ()
     return next((names for names in (talk.ranked, scope, talk.alike, talk.several) if len(names) == count > 1), ())
 
@@ -281,12 +285,20 @@ def counts_others(words: str, plan: Plan) -> bool:
 
 
 def narrowed_list(words: str, talk: Conversation) -> str | None:
-    """其中处罚超过1000件的呢, after a list: the question of which agencies do, to be asked of those on the list."""
+    """其中处罚超过1000件的呢, 其中被复议的几家, after a list or a count: which agencies, or how many, do, to be asked
+    of those on the list."""
     match, plan = _OF_THE_LIST.fullmatch(words), talk.plan
-    listed = plan is not None and plan.operation is Operation.LIST and plan.conditions and plan.over is None
-    if match is None or not listed or not (find_threshold(match["what"]) or _HAS.match(match["what"])):
+    listed = plan is not None and plan.operation in LISTING and plan.conditions and not (plan.over or plan.by)
+    told = listed or _ranks_few(plan)
+    if match is None or not told or not (find_threshold(match["what"]) or _HAS.match(match["what"])):
         return None
-    return f"{'有几家' if match['many'] else '哪些'}单位{match['what']}"
+    return f"{'有几家' if match['many'] or match['so_many'] else '哪些'}单位{match['what']}"
+
+
+def _ranks_few(plan: Plan | None) -> bool:
+    """The first five, of whom 其中被复议的几家 is asked."""
+    ranked = plan is not None and plan.operation is Operation.RANK and (plan.limit or 1) > 1
+    return ranked and plan is not None and not (plan.by or plan.place_of or plan.ends or plan.follow or plan.change)
 
 
 def each_year_again(read: Plan | Unclear | Refused, talk: Conversation) -> tuple[Plan, ...]:

@@ -27,15 +27,19 @@ _DOUBT = expression(
 _CELLS = expression(
     r"(?:那么?|这个?|它们?|数字?|数据|都|分别|各自?|具体|到底|是|在|出自|来自|取自|查自|对应|根据|依据|看|用的|报告|年报|表格?|原表|里|的|上)*"
     r"(?:哪[些几]?一?个?(?:单元)?格子?|哪些?单元格|第几[行列格]|哪一?[行列])(?:里|上)?(?:的|呢|啊|能查到|可以查到|写着)*[?？]?|"
+    r"(?:这些|那些|它的?)?(?:数字?|数据|资料)(?:都|到底|究竟)*是?从哪[儿里]?来的?[呢啊]?[?？]?|"
     r"(?:请|帮我|那么?|把|给我|能不能)*(?:看看?|列出?|显示|指出|展示|打开)(?:一下|来|给我)?(?:原|这些|对应|相应|原始|所有)?(?:的)?(?:单元)?格子?(?:吗|吧|来)?[?？。]?|"
     r"(?:and |please |can you )*(?:show|give|list|open)(?: me)? "
     r"(?:the |those |these |all )*(?:cells?|sources?)(?: please)?[.?]*|"
     r"(?:and )?(?:in |from )?(?:which|what) cells?"
     r"(?: (?:is|are|was|were|does|do|did) (?:it|that|this|they|those|these)(?: (?:from|in|come from))?)?[?]?|"
     r"(?:and )?where (?:is|are|does|do) (?:it|that|this|they|those)(?: (?:figures?|numbers?))?"
-    r"(?: (?:come from|written|printed|stand|from))[?]?"
+    r"(?: (?:come from|written|printed|stand|from)|(?: written| printed)? in the (?:table|form|report))[?]?"
 )
 """在哪一格, show me the cells, after figures."""
+_WHICH_BLANK = expression(
+    r"(?:那么?|这些|它们?|分别|都|具体|到底|是|有|漏了|空了|没填)*(?:哪[些几]?一?[个项]?|什么)(?:单元)?(?:格子?|单元格|数据?|项目?|地方|内容|指标)?(?:没有?填|没写|未填|是?空的?|空着|漏填|缺)?(?:的|了)?[呢啊]?[?？]?"
+)
 _HOW_GOT = expression(
     r"(?:那|这|它)?(?:个)?(?:数字?|结果|合计|总数|平均数?)?(?:是|又是)?(?:怎么|如何|咋)(?:计算|算|得|加|统计|来)(?:出来)?的?[呢啊]?[?？]?|"
     r"(?:and )?how (?:is|was|did you) (?:it|that|this|get)(?: (?:computed|calculated|worked out|it|that|this))?\??"
@@ -73,6 +77,12 @@ def follow_up(mentions: Mentions, talk: Conversation) -> tuple[Plan, ...]:
         return tuple(replace(plan, carried=_all_of(plan), assumptions=()) for plan in talk.plans)
     checked = any(each.kind == "finding" for plan in talk.plans for each in plan.conditions)
     checked = checked or talk.plans[-1].operation is Operation.FINDINGS
+    if checked and _CELLS.fullmatch(mentions.text.words):
+        return tuple(replace(plan, carried=_all_of(plan), assumptions=()) for plan in talk.plans)
+    last = talk.plans[-1]
+    if any(each.kind == "blank" for each in last.conditions) and _WHICH_BLANK.fullmatch(mentions.text.words):
+        # 哪些格没填, after whose cells are blank, names them.
+        return (replace(last, operation=Operation.LIST, carried=_all_of(last), assumptions=(), verdict=""),)
     if language_wanted(mentions.text.words) or (checked and _WHICH_RULE.fullmatch(mentions.text.words)):
         return tuple(replace(plan, carried=_all_of(plan)) for plan in talk.plans)
     if (why := _why_so_many(mentions, talk)) is not None:

@@ -9,8 +9,9 @@ from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, S
 from retrieval.understand.conditions.findings_meant import names_findings
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
-from retrieval.understand.talk.carried_years import over_all_years
-from retrieval.understand.talk.carrying import Given, names_everyone
+from retrieval.understand.talk.behind_form import behind_form
+from retrieval.understand.talk.carried_years import both_years, over_all_years
+from retrieval.understand.talk.carrying import Given, found_few, names_everyone
 from retrieval.understand.talk.conditions_again import of_the_rest
 from retrieval.understand.talk.lining_up import (
     asks_of_turns,
@@ -21,11 +22,12 @@ from retrieval.understand.talk.lining_up import (
     things_of_turns,
     told_last,
 )
-from retrieval.understand.talk.means_again import beside_mean, of_year_alone
+from retrieval.understand.talk.means_again import beside_mean, mean_of_before, of_year_alone
 from retrieval.understand.talk.moving import most_of_parts
-from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
+from retrieval.understand.talk.places_again import descends, field_before, from_the_next, of_one_year, ranked_again
 from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
+from retrieval.understand.talk.shares_of_named import in_years_now
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
@@ -35,10 +37,6 @@ from retrieval.understand.words.quantities import (
     find_top,
 )
 
-THAN_YEAR = expression(
-    r"(?:比|跟|和|与|较|同)(?:前年|(?:20)?\d\d年?)|是(?:20)?\d\d年的(?:几|多少)倍|"
-    r"\d年(?:比|相比|多了|少了|[多少高低]还是)"
-)
 _HELD_AGAINST = expression(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = expression(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
 _HOW_MUCH = expression(r"(?:那么?|它)?(?:(?:[高低多少]|超)(?:出|过)?了?|差)(?:多少|几[件条项个]?|多大)[?？]?")
@@ -63,14 +61,17 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set or names_everyone(mentions)):
         # 平均每家多少: of each of those that were spoken of; 全库平均 is of all.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
+        # After the first five it is theirs.
+        few = given.talk.ranked if found_few(before, given.talk) and not given.plans else before.scope.agencies
+        whose = replace(whose, agencies=few) if len(few) > 1 else whose
     # 平均每年呢 is asked of the years that were spoken of.
     spans = len(before.scope.years) > 1 and mentions.has("operation", "mean")
     every = (mentions.years.every and not spans) or over_all_years(mentions, before)
-    both = _both_years(mentions, whose, years, before)
+    both = both_years(mentions, whose, years, before)
     spoken = both or years or (() if every else before.scope.years)
     scope = _scope_now(whose, spoken, before)
     if before.operation is Operation.FORM:
-        return _behind_form(mentions, before, replace(scope, years=years))
+        return behind_form(mentions, before, replace(scope, years=years))
     carried = ["measures"] if before.measures else ["topic"] if before.topic else []
     if not years and scope.years:
         carried.append("years")
@@ -78,6 +79,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     # 鹿鸣市呢, after why the figure of another fell.
     kept = "why" if before.asks == "why" and before.premise is None and not mentions.of("operation") else kept
     plan = replace(before, scope=scope, premise=None, assumptions=(), follow=None, asks=kept, ends=False)
+    plan = in_years_now(mean_of_before(mentions, plan, before))
     over = Operation.DIFFERENCE if len(plan.measures) == 1 else Operation.TREND
     # 比2022年增长了百分之几, 是2022年的几倍.
     wanted: tuple[Asks, ...] = ("growth", "times") if over is Operation.DIFFERENCE else ()
@@ -155,17 +157,6 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     return _of_the_others(mentions, shaped)
 
 
-def _both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:
-    """比2022年多还是少, after the figure of another year: both of them."""
-    compares = mentions.has("operation", "compare", "difference") or THAN_YEAR.search(mentions.text.words)
-    several = mentions.names or before.by or not before.measures
-    several = several or (len(whose.agencies or before.scope.agencies) > 1 and before.operation is not Operation.SUM)
-    # 比2020年呢, after 2022 was held against 2021, is still asked of 2022.
-    held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
-    one = len(years) == len(held) == 1 and years != held
-    return tuple(sorted((*years, *held))) if compares and one and not several else ()
-
-
 def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
     """其他单位呢 wants the figure of each; 除了它呢, after a ranking, who comes first of the rest."""
     if not plan.scope.without or mentions.has("operation", "most", "least"):
@@ -190,6 +181,8 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         held = replace(before, place_of=(), limit=int(place[0]), ends=True, assumptions=())
         follow = replace(held, operation=Operation.DIFFERENCE, ends=False)
         return replace(held, follow=follow, carried=("agencies", "measures", "years"))
+    if place and (apart := from_the_next(mentions.text.words, before, int(place[0] or 0))) is not None:
+        return apart
     beside = _NEXT_TO_IT.match(mentions.text.words)
     at = int(place[0] or 0) + (0 if beside["after"] else -2) if beside is not None and place else -1
     if beside is not None and before.limit is None:
@@ -211,22 +204,6 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return replace(plan, scope=replace(before.scope, years=plan.scope.years)) if again and plan else plan
     scope = replace(before.scope, years=plan.scope.years)
     return replace(plan, operation=before.operation, scope=scope, place_of=plan.scope.agencies)
-
-
-def _behind_form(mentions: Mentions, before: Plan, scope: Scope) -> Plan | None:
-    """谁收过, after how a figure is filled in, and 2021年呢 of whom was spoken before that."""
-    if mentions.has("operation", "which") and before.measures:
-        return _who_has(before, scope)
-    asks = bool(before.measures and scope.agencies and scope.years)
-    return Plan(Operation.LOOKUP, scope, before.measures, carried=("measures",)) if asks else None
-
-
-def _who_has(before: Plan, scope: Scope) -> Plan:
-    """信息处理费怎么收的，谁收过."""
-    measure = before.measures[0]
-    # A report that states 0 has told that nothing was charged.
-    condition = Condition("compare", measure, ">", 0)
-    return Plan(Operation.LIST, scope, before.measures, (condition,))
 
 
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
@@ -264,18 +241,30 @@ def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Pla
         apart = len(plan.scope.agencies) == 1 and len(mentions.years.years) == 2
         of_two = operation is Operation.DIFFERENCE and len(plan.measures) == 2 and plan.scope.is_one_report
         if has("operation", *keys) and (not side_by_side or several or apart or of_two):
-            made = replace(plan, operation=operation, conditions=(), limit=None, offset=0)
+            by = "" if plan.by == "agencies" and operation is Operation.MEAN else plan.by
+            made = replace(plan, operation=operation, conditions=(), limit=None, offset=0, by=by)
             made = _each_of(plan) or made if operation is Operation.BREAKDOWN else made
             return _in_years_spoken(mentions, made, given)
     if has("operation", "most", "least"):
         return _ranked_now(mentions, whose, plan, given)
+    if several and (of_them := _of_several(mentions, plan, given)) is not None:
+        return of_them
     alone = len(plan.scope.agencies) == 1 and (given.plan is None or len(given.plan.scope.agencies) != 1)
     if alone and (of_one := _of_one_agency(mentions, plan)) is not None:
         return of_one
-    if several and plan.operation is Operation.LOOKUP:
-        return replace(plan, operation=Operation.COMPARE)
     why = has("operation", "why")
     return replace(plan, asks="why" if why else "matter") if why or has("narrative", "matter") else plan
+
+
+def _of_several(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
+    """Figures side by side; 它们2022年多少, after a list, asks for these as well."""
+    if plan.operation is Operation.LOOKUP:
+        return replace(plan, operation=Operation.COMPARE)
+    asks = mentions.has("operation", "last", "figure") and bool(mentions.years.years)
+    listed = plan.operation is Operation.LIST and plan.conditions and plan.measures
+    if not (asks and listed) or given.plan is None or given.plan.scope.agencies:
+        return None
+    return replace(plan, operation=Operation.COMPARE, conditions=(), over=None, verdict="", by="")
 
 
 def _of_one_agency(mentions: Mentions, plan: Plan) -> Plan | None:
@@ -322,7 +311,9 @@ def _ranked_now(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> P
         plan = replace(plan, by="")
     # Whoever is to be the least, after a list of nobody, need not meet its conditions.
     kept = plan.conditions if given.talk.ranked or plan.operation is not Operation.LIST else ()
-    ranked = replace(plan, operation=Operation.RANK, scope=scope, conditions=kept, offset=0)
+    # 最高的呢, after the means of kinds, ranks their means.
+    means = plan.means or (plan.by in ("kinds", "areas") and plan.operation is Operation.MEAN)
+    ranked = replace(plan, operation=Operation.RANK, scope=scope, conditions=kept, offset=0, means=means)
     first = "第一个" in mentions.text.words and given.plan is not None and given.plan.operation is Operation.RANK
     # 第一个是谁, after 从低到高排, is who has least.
     down = plan.descending if first else mentions.has("operation", "most")
@@ -371,7 +362,7 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
         condition = Condition("compare", plan.measures[0])
         plan = replace(plan, operation=Operation.LIST, conditions=(condition,), limit=None, offset=0)
         whose = replace(whose, agencies=())
-    elif plan.operation not in LISTING or len(plan.scope.agencies) == 1:
+    elif plan.operation not in LISTING or (len(plan.scope.agencies) == 1 and not _listed_all(plan, given)):
         return None
     if threshold is not None and len(plan.conditions) == 1 and plan.conditions[0].kind == "compare":
         with_number = replace(
@@ -383,6 +374,11 @@ def _selected_again(mentions: Mentions, whose: Whose, plan: Plan, given: Given) 
     counts = mentions.has("operation", "count_reports")
     scope = plan.scope if whose.is_set or given.plan is None else replace(given.plan.scope, years=plan.scope.years)
     return replace(plan, operation=Operation.COUNT if counts else Operation.LIST, scope=scope, verdict="")
+
+
+def _listed_all(plan: Plan, given: Given) -> bool:
+    """超过5件的呢, after the one that has more than ten, is asked of all again."""
+    return given.plan is not None and not given.plan.scope.agencies and plan.scope.agencies == given.talk.ranked
 
 
 def with_figures(plan: Plan, figures: tuple[Measure, ...]) -> Plan:

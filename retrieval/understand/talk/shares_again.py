@@ -18,6 +18,7 @@ from retrieval.understand.figures.shares_asked import (
 from retrieval.understand.talk.carrying import Given, names_everyone
 from retrieval.understand.talk.going_on import OF_TWO
 from retrieval.understand.talk.lining_up import summed
+from retrieval.understand.talk.shares_of_named import of_each_in_field
 from retrieval.understand.words.mentions import Mentions
 
 CHANGES = (Operation.TREND, Operation.DIFFERENCE)
@@ -54,8 +55,11 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
 
 def share_asked(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """占比呢, 占全库的多少, 各占多少, 两者之比."""
+    if (each := of_each_in_field(mentions, plan, given.talk.plan)) is not None:
+        return each
     turns = given.talk.lined_up[-2:]
-    if OF_TWO.search(mentions.text.words) is not None and len({turn.scope for turn in turns}) == 1 < len(turns):
+    two = OF_TWO.search(mentions.text.words) is not None and not mentions.has("operation", "sum")
+    if two and len({turn.scope for turn in turns}) == 1 < len(turns):
         part, whole = (turn.measures[0] for turn in turns)
         ratio = share_of(part, whole)
         return replace(plan, operation=Operation.LOOKUP, measures=(ratio,)) if ratio is not None else None
@@ -95,7 +99,8 @@ def _of_each(plan: Plan, given: Given) -> Plan | None:
 def _of_parts(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     """加起来占多少, after the requests of individuals and those of companies, is the share of both."""
     turns = given.talk.lined_up
-    if plan.operation is not Operation.LOOKUP or len({turn.scope for turn in turns}) != 1 or len(turns) < 2:
+    told = plan.operation is Operation.LOOKUP or (plan.operation is Operation.SUM and len(plan.measures) == 1)
+    if not told or len({turn.scope for turn in turns}) != 1 or len(turns) < 2:
         return None
     rate = None if of_all_agencies(mentions) else rate_together(summed(mentions, plan, given).measures)
     return replace(plan, measures=(rate,)) if rate is not None else None
@@ -104,6 +109,9 @@ def _of_parts(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
 def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     """占比呢 is the rate that the forms know; 占全部单位的多少 the part of all of them."""
     before = given.plan
+    if plan.by == "years" and len(plan.scope.agencies) == 1:
+        # 占总数的几成, after 哪年最多: the year's part of all its years is worked out nowhere.
+        return replace(plan, operation=Operation.SHARE, measures=())
     if all(measure.is_ratio for measure in plan.measures):
         # 2023年的占比, after a share, is that share again.
         return plan
@@ -130,6 +138,9 @@ def _shared(mentions: Mentions, plan: Plan, given: Given) -> Plan:
     # 占全部的多少, after what those who meet a condition come to together, is their part.
     conditions = plan.conditions if plan.operation is Operation.SUM and together and not scope.agencies else ()
     whole = replace(plan, operation=Operation.SHARE, scope=scope, conditions=conditions, limit=None, offset=0)
+    if len(scope.years) > 1 and not together and plan.operation in CHANGES:
+        # 占揽月区的多少, after how two years stood: a part of both years taken together is neither's.
+        return replace(whole, measures=())
     return replace(whole, by="agencies") if together else whole
 
 

@@ -22,7 +22,7 @@ _ASKING = expression(
 _GREETED = r"(?:工作人员|同志|老师|领导|先生|女士|朋友|小编|客服|各位|大家)"
 _GREETING = expression(
     rf"^(?:(?:尊敬的)?(?:{_GREETED}+[您你]?们?|[您你]们?)好|hi|hello|尊敬的{_GREETED}+|{_GREETED}+|"
-    r"请教一下|请教|打扰一下|打扰了|不好意思|麻烦了?|请问)$"
+    r"请教一下|请教|打扰一下|打扰了|不好意思|麻烦了?|请问|谢谢[您你啦]?|多谢|好的?|明白了?|知道了|收到|嗯+|ok)$"
 )
 _GREETS = expression(rf"^(?:尊敬的)?(?:{_GREETED}+[您你]?们?|[您你]们?)好[,，。;；!！~～]*(?=[\u3400-\u9fff\d])")
 _BEFORE_ASKING = expression(
