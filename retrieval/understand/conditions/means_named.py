@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from library.expressions import expression, stands_before
-from retrieval.plan import Condition, Plan, RefusalKind, Refused, Scope, Unclear
+from retrieval.plan import Condition, Operation, Plan, RefusalKind, Refused, Scope, Unclear
 from retrieval.understand.words.condition_words import any_of
 from retrieval.understand.words.mentions import Mentions, find_mentions
 from retrieval.understand.words.text import Text
@@ -32,6 +32,8 @@ class MeanNamed:
     """The words without those for whom the mean is taken of, and these as a scope."""
 
     words: str
+    said: str = ""
+    """The group and the mean: 全库平均."""
     among: Scope | None = None
     of: Literal["", "kind", "own"] = ""
     unclear: str = ""
@@ -50,7 +52,11 @@ def read_with_mean(part: Text, world: World, read: Read) -> Plan | Unclear | Ref
         return None
     plan = read(replace(part, words=named.words))
     if not isinstance(plan, Plan) or not any(map(_has_mean, plan.conditions)):
-        return None
+        # 郑州的街道高于全库平均吗 is asked of all of them, which the words for the group say as well.
+        plan = read(part)
+    if not isinstance(plan, Plan) or not any(map(_has_mean, plan.conditions)):
+        told = isinstance(plan, Plan) and plan.operation is Operation.MEAN and not (plan.place_of or plan.by)
+        return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, named.said) if told else plan
     if named.unclear:
         return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, named.unclear)
     conditions = tuple(_of_group(each, named) for each in plan.conditions)
@@ -97,7 +103,8 @@ def mean_named(mentions: Mentions, world: World) -> MeanNamed | None:
             before, sign = words[:start], _sign_before().search(words[:start])
             if sign is None and _side_behind().match(words, match.start()) is None:
                 continue
-            return None if _NOT_OF.search(before[-4:]) else replace(named, words=before + named.words)
+            named = replace(named, words=before + named.words, said=words[start : match.end()])
+            return None if _NOT_OF.search(before[-4:]) else named
     return None
 
 
@@ -114,9 +121,9 @@ def _before(mentions: Mentions, end: int, world: World) -> tuple[int, MeanNamed]
         return match.start(), _of_area(mentions, match, behind, world)
     kinds, levels, areas, start = _groups_before(mentions, at)
     if kinds or levels or areas:
-        return start, MeanNamed(behind, Scope(kinds=kinds, levels=levels, areas=areas))
+        return start, MeanNamed(behind, among=Scope(kinds=kinds, levels=levels, areas=areas))
     match = _ALL.search(words, 0, at)
-    return None if match is None else (match.start(), MeanNamed(behind, Scope()))
+    return None if match is None else (match.start(), MeanNamed(behind, among=Scope()))
 
 
 def _figure_before(mentions: Mentions, at: int) -> int | None:
@@ -159,7 +166,7 @@ def _of_area(mentions: Mentions, match: re.Match[str], behind: str, world: World
     held = named or {area for agency in world.agencies for area in agency.areas if area.endswith(rank)}
     if len(held) != 1:
         return MeanNamed(behind, unclear=match.group())
-    return MeanNamed(behind, Scope(areas=tuple(held)))
+    return MeanNamed(behind, among=Scope(areas=tuple(held)))
 
 
 @cache

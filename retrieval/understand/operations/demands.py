@@ -28,6 +28,7 @@ _PLACE_CHANGED = expression(
 )
 _HELD_AGAINST = expression(r"(?:那么?|它)*[比跟和与同][^,，。?？]{1,12}?[高低多少](?:吗|嘛|多少|还是)")
 """比别的镇高吗, of a figure that was told."""
+_OF_REPORTS = expression("报告|年报|份|发布|公布|reports?|published")
 _THINGS = expression(r"[件次起项回条批份]|家(?:来|提|申请|上门|找)")
 _OF_AGENCIES = expression(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
@@ -41,6 +42,10 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         # Which reports are held is no answer to who has more than so many, or to how two of them compare.
         beside = any(step.by in ("kinds", "formats") for step in steps)
         compared = [cue.words for cue in mentions.of("operation") if cue.entry.key == "compare" and not beside]
+        ordered = [cue.words for cue in mentions.of("operation") if cue.entry.key == "rank"]
+        if ordered and not beside and _OF_REPORTS.search(mentions.text.words) is None:
+            # 街道2023年排名 says nothing of what is ranked.
+            return ordered[0]
         held_against = _HELD_AGAINST.match(mentions.text.words)
         return threshold_left(mentions, steps) or next(iter(compared), held_against.group() if held_against else "")
     if any(step.operation in WITHOUT_MEASURES for step in steps):

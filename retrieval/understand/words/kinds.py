@@ -49,7 +49,8 @@ def _is_kind_word(match: Match, words: str) -> bool:
         spans = [found.span(1) for found in _DIVISIONS.finditer(words)]
         return (match.start, match.end) in spans and not _IN_THEM.match(words, match.end)
     if match.entry.kind == "kind" and match.entry.key in _WORDS_OF_PROSE:
-        begins = stands_before(_AT_HEAD, words, match.start) is not None and _MEASURED.match(words, match.end)
+        told = match.entry.key == "管委会" or _MEASURED.match(words, match.end)
+        begins = stands_before(_AT_HEAD, words, match.start) is not None and told
         counted = stands_before(_COUNTING, words, match.start) is not None
         return bool(counted or begins or words.startswith(_OF_ALL, match.end))
     if match.words in ("镇街", "街镇"):
