@@ -143,7 +143,7 @@ class Reader:
         self.changed = False
         elsewhen = timed is not None and _ANY_YEAR.search(timed[0])
         # 「近三年共收到62件，其中2018年15件、2019年21件、2020年26件」
-        of_years = self.listing and self.total is None and self.latest in {DISCLOSED, REQUESTS}
+        of_years = ((self.listing and self.total is None) or mention.listed) and self.latest in {DISCLOSED, REQUESTS}
         reached = reached or bool(elsewhen and of_years and BARE.match(mention.head))
         total = None if reached else read_total(
             mention, self.counted, in_its_part=self.title_domain == "disclosed"
@@ -250,7 +250,7 @@ class Reader:
         metric, strength = read_case(mention, about=about)
         if metric is not None and self.of_any_kind and mention.number.value and "公开" not in mention.own:
             metric = None
-        self.case = case_of(mention.own)
+        self.case = case_of(mention)
         return metric, "", strength
 
     def _classify_part_of_case(self, mention: Mention) -> Reading:

@@ -130,4 +130,4 @@ def continues_requests(mention: Mention, *, nothing_before: bool) -> bool:
     if _OTHER_SUBJECT.search(own):
         return False
     named = any(find_name(names, own) for names in (FILINGS, OUTCOMES, APPLICANTS))
-    return named or re.search(r"办结|答复|结转|办理|新收|在办", own) is not None
+    return named or re.search(r"办结|答复|结转|转结|办理|新收|在办", own) is not None
