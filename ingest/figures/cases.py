@@ -25,6 +25,7 @@ _OTHER_CAUSE = re.compile(
 )
 """「因征地补偿被申请行政复议3件、提起行政诉讼2件」."""
 _OF_DISCLOSURE = re.compile("信息|依申请|答复|上述|以上|此")
+_OVER_DISCLOSURE = re.compile(r"行政复议|(?:信息公开|政务公开|政府信息|依申请)[^\d]*$")
 _TAUGHT = re.compile("培训|讲座|宣传")
 
 
@@ -56,6 +57,16 @@ def read_case(mention: Mention, *, about: bool) -> tuple[str | None, int]:
     if measure == "人次" or _TAUGHT.search(own) or (value and "公开" not in own and _OF_ANY_KIND.search(own)):
         return None, 0
     return kind, 2 + 2 * (SUMMED.search(own) is not None) + 3 * disclosing
+
+
+def counts_complaints(mention: Mention) -> bool:
+    """Whether a number counts 举报 or 投诉 of any kind."""
+    return ("举报" in mention.own or "投诉" in mention.own) and mention.number.measure in CASES
+
+
+def is_over_disclosure(mention: Mention) -> bool:
+    """Not 315 of 「其中政府信息公开申请3件、投诉举报315件」; that there were none is said of disclosure."""
+    return _OVER_DISCLOSURE.search(mention.before) is not None or not mention.number.value
 
 
 def _decides(mention: Mention) -> bool:

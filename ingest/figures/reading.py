@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.figures.candidates import Candidate, as_suits, in_unit
-from ingest.figures.cases import UNRELATED, case_of, read_case
+from ingest.figures.cases import UNRELATED, case_of, counts_complaints, is_over_disclosure, read_case
 from ingest.figures.changes import family_of, names_other_year
 from ingest.figures.clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figures.disclosed import CHANNELS, DISCLOSED, read_disclosed
@@ -166,7 +166,7 @@ class Reader:
             or (reached and elsewhen and int(elsewhen[1]) != self.year)
             or BEFORE_A_CHANGE.match(mention.tail)
             or counts_all_years(mention, metric, self.spoken)
-            or (metric in {DISCLOSED, REQUESTS} and goes_back_years(mention, self.spoken, self.year))
+            or (metric.startswith((DISCLOSED, REQUESTS)) and goes_back_years(mention, self.spoken, self.year))
             or not (reached or belongs_to_year(mention, metric, self.year))
         ):
             return
@@ -220,7 +220,7 @@ class Reader:
             self.topic = "other"
             of_the_total = simple.endswith("full_text_rate") and self.latest == DISCLOSED
             return simple, "", 3 if of_the_total else 1 + weigh_sum(own) + 3 * (_OWN_TRAINING.search(own) is not None)
-        complaint = self._classify_complaint(own, measure, mention)
+        complaint = self._classify_complaint(mention)
         if complaint is not None:
             return complaint
         return self._classify_disclosed(mention)
@@ -263,12 +263,11 @@ class Reader:
         self.of_any_kind = True
         return self.case, "", 2
 
-    def _classify_complaint(self, own: str, measure: str, mention: Mention) -> Reading | None:
-        if not ("举报" in own or "投诉" in own) or measure not in CASES:
+    def _classify_complaint(self, mention: Mention) -> Reading | None:
+        if not counts_complaints(mention):
             return None
         self.topic = "other"
-        about = re.search(r"信息公开|政务公开|政府信息|依申请|行政复议", mention.before) or mention.number.value == 0
-        return ("narrative.complaints" if about else None), "", 2
+        return ("narrative.complaints" if is_over_disclosure(mention) else None), "", 2
 
     def _classify_request(self, own: str, measure: str, mention: Mention) -> Reading | None:
         if "申请" in own and counts_any_request(mention, self.spoken):

@@ -83,7 +83,7 @@ def _joined(slots: Sequence[Slot]) -> list[Slot]:
     joined: list[Slot] = []
     for slot in slots:
         if joined and joined[-1].block == slot.block and slot.row is None and _VALUE.fullmatch(slot.text):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text}：{slot.text}")
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text.rstrip('：: ')}：{slot.text}")
         elif slot.text:
             joined.append(slot)
     return joined
