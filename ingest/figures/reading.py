@@ -16,7 +16,7 @@ from ingest.figures.request_words import ask, counts_documents, leads_to_request
 from ingest.figures.requests import BARE, REQUESTS, Reading, read_request
 from ingest.figures.sums import STRENGTH, read_total, without_parts
 from ingest.figures.times import belongs_to_year, counts_all_years, says_other_time
-from ingest.figures.wholes import counts_any_request, goes_back_years
+from ingest.figures.wholes import counts_any_request
 from ingest.figures.words import (
     AMOUNTS_TO,
     APPLICANTS,
@@ -135,25 +135,15 @@ class Reader:
         if timed:
             mention = mention.told(mention.head[: timed.start()], "" if start else mention.tail)
         own = mention.own
-        reached = (
-            self.latest in {DISCLOSED, REQUESTS}
-            and (REACHED.search(mention.head) is not None or (self.changed and AMOUNTS_TO.fullmatch(mention.head)))
-            and not any(find_name(names, own) for names in (FILINGS, APPLICANTS, OUTCOMES))
-        )
-        self.changed = False
         elsewhen = timed is not None and _ANY_YEAR.search(timed[0])
-        # 「近三年共收到62件，其中2018年15件、2019年21件、2020年26件」
-        of_years = ((self.listing and self.total is None) or mention.listed) and self.latest in {DISCLOSED, REQUESTS}
-        reached = reached or bool(elsewhen and of_years and BARE.match(mention.head))
-        total = None if reached else read_total(
-            mention, self.counted, in_its_part=self.title_domain == "disclosed"
-        )
+        reached = self._goes_on(mention, of_a_year=bool(elsewhen))
+        self.changed = False
+        total = None if reached else read_total(mention, self.counted, self.title_domain)
         metric, label, strength = (
             (self.latest, "", 4) if reached else (total, "", STRENGTH) if total else self._classify(mention, clause)
         )
         self.counted.append((mention, metric))
-        if reached and metric == REQUESTS:
-            self.topic = "requests"
+        self.topic = "requests" if reached and metric == REQUESTS else self.topic
         if total is not None:
             self.found[self.begin :] = without_parts(self.found[self.begin :], total)
             self.total = None
@@ -165,8 +155,7 @@ class Reader:
             or (metric == DISCLOSED and "累计" in mention.head and any(each.metric == DISCLOSED for each in self.found))
             or (reached and elsewhen and int(elsewhen[1]) != self.year)
             or BEFORE_A_CHANGE.match(mention.tail)
-            or counts_all_years(mention, metric, self.spoken)
-            or (metric.startswith((DISCLOSED, REQUESTS)) and goes_back_years(mention, self.spoken, self.year))
+            or counts_all_years(mention, metric, self.spoken, self.year)
             or not (reached or belongs_to_year(mention, metric, self.year))
         ):
             return
@@ -192,6 +181,16 @@ class Reader:
             self.listing = False
         if metric == "narrative.review" and number.value == 0 and SUIT.search(mention.head):
             self.found.append(as_suits(candidate))
+
+    def _goes_on(self, mention: Mention, *, of_a_year: bool) -> bool:
+        """Whether a number says what the latest one came to, or what it was in a year."""
+        if self.latest not in {DISCLOSED, REQUESTS}:
+            return False
+        # 「近三年共收到62件，其中2018年15件、2019年21件、2020年26件」
+        if of_a_year and ((self.listing and self.total is None) or mention.listed) and BARE.match(mention.head):
+            return True
+        led = REACHED.search(mention.head) or (self.changed and AMOUNTS_TO.fullmatch(mention.head))
+        return bool(led) and not any(find_name(names, mention.own) for names in (FILINGS, APPLICANTS, OUTCOMES))
 
     def _classify(self, mention: Mention, clause: Clause) -> Reading:
         own, measure = mention.own, mention.number.measure

@@ -27,12 +27,10 @@ _UNCOUNTED = re.compile("申请|公文|目录|咨询|复议|诉讼|建议|提案
 STRENGTH = 7
 
 
-def read_total(
-    mention: Mention, parts: Sequence[tuple[Mention, str | None]], *, in_its_part: bool = False
-) -> str | None:
+def read_total(mention: Mention, parts: Sequence[tuple[Mention, str | None]], domain: str | None) -> str | None:
     """The metric of a number that is the sum of those before it in the sentence, each with what it was read as.
 
-    `in_its_part` says that the section tells of what was disclosed.
+    `domain` is what the section tells of.
     """
     said = _TOTAL.fullmatch(mention.head)
     if said is None:
@@ -51,7 +49,7 @@ def read_total(
     published = bool(known) and all(metric == DISCLOSED or metric.startswith(_PUBLISHED) for metric in known)
     others = [part.own for part, metric in alike if metric is None]
     apart = any(_PUBLISHES.search(after_colon(own)) or BLOCKED.search(own) for own in others)
-    told = in_its_part or _DISCLOSING.search(mention.before) is not None
+    told = domain == "disclosed" or _DISCLOSING.search(mention.before) is not None
     if not known and told and not apart and _UNCOUNTED.search(mention.before) is None:
         return DISCLOSED
     if published and (not apart or (said["verb"] or "").endswith(("公开", "发布"))):
