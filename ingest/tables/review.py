@@ -16,6 +16,7 @@ from library.frozen import frozen_by_type
 
 ROUTES = ("review", "suit_direct", "suit_after_review")
 _TOTAL = "review.total"
+_OUTCOMES_OF_ALL = len(ROUTES) * len(OUTCOMES)
 _OUTCOMES = tuple(column.key for column in OUTCOMES)
 
 
@@ -93,6 +94,9 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
             )
             found.update(placed)
             held.append((values[0], values[-1] + 1))
+        if not metrics and len(leaves) > _OUTCOMES_OF_ALL - len(OUTCOMES):
+            # A page too narrow for the table: what comes next of it stands beside no route.
+            routes = []
         if len(leaves) % 5 == 0 and leaves:
             shared = leaves[-5:]
         leaves, heads = [], []
