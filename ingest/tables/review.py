@@ -94,7 +94,7 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
             )
             found.update(placed)
             held.append((values[0], values[-1] + 1))
-        if not metrics and len(leaves) > _OUTCOMES_OF_ALL - len(OUTCOMES):
+        if not metrics and len(leaves) >= _OUTCOMES_OF_ALL - len(OUTCOMES):
             # A page too narrow for the table: what comes next of it stands beside no route.
             routes = []
         if len(leaves) % 5 == 0 and leaves:
