@@ -26,6 +26,8 @@ _OTHER_CAUSE = re.compile(
 """「因征地补偿被申请行政复议3件、提起行政诉讼2件」."""
 _OF_DISCLOSURE = re.compile("信息|依申请|答复|上述|以上|此")
 _OVER_DISCLOSURE = re.compile(r"行政复议|(?:信息公开|政务公开|政府信息|依申请)[^\d]*$")
+_PUBLISHED = re.compile("(?:复议|诉讼)(?:决定书|文书|信息|案例|知识|指南)#")
+"""「公开行政复议决定书42份」."""
 _TAUGHT = re.compile("培训|讲座|宣传")
 
 
@@ -44,7 +46,7 @@ def read_case(mention: Mention, *, about: bool) -> tuple[str | None, int]:
     counted = measure in CASES or (not measure and not value)
     if not counted or CASE_PARTS.search(mention.head or own) or "复议后" in own:
         return None, 0
-    if value and _decides(mention):
+    if value and (_decides(mention) or _PUBLISHED.search(own)):
         return None, 0
     if value and not about and not _BARE_CASE.search(own):
         return None, 0

@@ -44,8 +44,9 @@ _ONE_OFFICE = re.compile(
 )
 """What is no office that reports for all of its area."""
 _OFFICE_ITSELF = re.compile("[我本][局镇乡街办单机]|[局委办厅]本?(?:机关|本级)")
-_WHOLE_SYSTEM = re.compile(r"(?:20\d\d年度?|今年|全年)?全(?:[省市县区州旗].{0,8})?系统")
-_PART_OF_IT = re.compile(r"[，,（(]其中[：:，,]?([^，。；\d]*)\d")
+_WHOLE_SYSTEM = re.compile(r"(?:20\d\d年度?|今年|全年)?(?:全(?:[省市县区州旗].{0,8})?系统|[我本全][省市县区州旗])")
+_CLAUSE_ENDS = re.compile("[，。；]")
+_PART_OF_IT = re.compile(r"[，,；;（(](?:其中)?[：:，,]?([^，。；\d]*)\d")
 _COUNTED_ITEMS = re.compile(r"(?:信息|等)(?:[共总累合]?计?|了)?[\d,]+")
 
 
@@ -92,9 +93,10 @@ def _of_the_office(statements: Sequence[Statement], office: str) -> Sequence[Sta
 
 def _is_of_its_field(statement: Statement, office: str) -> bool:
     """「全县农业系统收到申请23件，其中我局收到9件」: of what a system of offices did, the office tells its part."""
-    if _WHOLE_SYSTEM.match(statement.candidate.label) is None:
+    before, _, after = statement.sentence.partition(statement.candidate.raw)
+    if not any(map(_WHOLE_SYSTEM.match, (statement.candidate.label, _CLAUSE_ENDS.split(before)[-1]))):
         return False
-    part = _PART_OF_IT.match(statement.sentence.partition(statement.candidate.raw)[2])
+    part = _PART_OF_IT.match(after)
     return part is not None and (_OFFICE_ITSELF.search(part[1]) is not None or office[-3:] in part[1])
 
 
