@@ -84,6 +84,9 @@ def _read_part(slots: Sequence[Slot], begin: int, end: int) -> _Part | None:
                 heads |= {key: slot for key in _heads_named(slot.text) if key not in heads}
             columns = {slot.column or 0: name for name, slot in heads.items()}
             continue
+        if not rows and not 0 < len(heads) < len(_FORM):
+            # Nearly every table.
+            return None
         key = _row_named(row)
         values = {columns[slot.column or 0]: slot for slot in row if slot.column in columns}
         first = min(columns, default=0)
