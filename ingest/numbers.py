@@ -85,6 +85,10 @@ def read_printed(text: str) -> Printed:
     return _UNREAD
 
 
+_BEYOND_COUNTING = 10**9
+"""No office counts so many of anything: what stands there are two numbers, or a seal printed over one."""
+
+
 @lru_cache(maxsize=16384)
 def is_value(text: str) -> bool:
     """Whether a text is what a cell may hold, rather than words."""
@@ -93,6 +97,8 @@ def is_value(text: str) -> bool:
 
 def is_no_count(printed: Printed) -> bool:
     """1.234 may be a thousand that a point parts, and no count has a fraction."""
+    if printed.value is not None and abs(printed.value) >= _BEYOND_COUNTING:
+        return True
     return "." in printed.raw and _PARTED_BY_POINTS.fullmatch(printed.raw) is not None
 
 

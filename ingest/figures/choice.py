@@ -43,7 +43,10 @@ _ONE_OFFICE = re.compile(
     r"(?:(?<!政务服务)(?<!政务服务管理)(?<!审批)(?<!审批服务)(?<!数据)(?<!数据管理)局|街道办事处|[镇乡](?:人民)?政府)$"
 )
 """What is no office that reports for all of its area."""
-_OFFICE_ITSELF = re.compile("[我本][局镇乡街办单机]")
+_OFFICE_ITSELF = re.compile("[我本][局镇乡街办单机]|[局委办厅]本?(?:机关|本级)")
+_WHOLE_SYSTEM = re.compile(r"(?:20\d\d年度?|今年|全年)?(?:全(?:[省市县区州旗].{0,8})?系统|[我本全][省市县区州旗])")
+_CLAUSE_ENDS = re.compile("[，。；]")
+_PART_OF_IT = re.compile(r"[，,；;（(](?:其中)?[：:，,]?([^，。；\d]*)\d")
 _COUNTED_ITEMS = re.compile(r"(?:信息|等)(?:[共总累合]?计?|了)?[\d,]+")
 
 
@@ -84,7 +87,17 @@ def _of_the_office(statements: Sequence[Statement], office: str) -> Sequence[Sta
     if _ONE_OFFICE.search(office) is None:
         return statements
     wide = {each.sentence for each in statements if _WHOLE_AREA.match(each.candidate.label)}
-    return [each for each in statements if each.sentence not in wide or _is_its_own(each)]
+    own = [each for each in statements if each.sentence not in wide or _is_its_own(each)]
+    return [each for each in own if not _is_of_its_field(each, office)]
+
+
+def _is_of_its_field(statement: Statement, office: str) -> bool:
+    """「全县农业系统收到申请23件，其中我局收到9件」: of what a system of offices did, the office tells its part."""
+    before, _, after = statement.sentence.partition(statement.candidate.raw)
+    if not any(map(_WHOLE_SYSTEM.match, (statement.candidate.label, _CLAUSE_ENDS.split(before)[-1]))):
+        return False
+    part = _PART_OF_IT.match(after)
+    return part is not None and (_OFFICE_ITSELF.search(part[1]) is not None or office[-3:] in part[1])
 
 
 def _is_its_own(statement: Statement) -> bool:

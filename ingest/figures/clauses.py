@@ -22,6 +22,8 @@ _COUNT_WORD = re.compile(
     r"(?:数量?|量(?:(?<=总量)|(?<=办件量|信息量|公开量|申请量)))(?:均|都|为|是|共|有|：|:|\(|（)*(?=(\d)|零(?:[，。；]|$))"
 )
 _YEAR_LABEL = re.compile(r"(?:19|20)\d\d年度?")
+_YEARS_ON_END = re.compile(r"((?:19|20)\d\d)年?度?[至到\-—–~]+((?:19|20)\d\d)年度?([^、]*)$")
+"""「2020年至2022年主动公开信息分别为…」."""
 _AGAINST = re.compile(
     r"(?:较|比|相比|与|同(?!期)|和|跟)[^，。；]{0,8}?(?:去年|上年|上一年|往年|同期|(?:19|20)\d\d年)|同比|环比"
     r"|[由从][^，。；]{0,4}?(?:去年|上年|上一年|(?:19|20)\d\d年)[^，。；]*?[至到为]"
@@ -234,6 +236,9 @@ def _respective_heads(text: str, numbers: Sequence[Number]) -> dict[int, str]:
 
 def _labels(listed: str, verb: str) -> list[str]:
     """「2022年、2023年公开信息」 → 2022年公开信息, 2023年公开信息."""
+    run = _YEARS_ON_END.search(listed)
+    if run is not None and 0 < int(run[2]) - int(run[1]) < 10:
+        return [f"{year}年{run[3]}{verb}" for year in range(int(run[1]), int(run[2]) + 1)]
     labels = [label for label in re.split(r"、|以及|和|(?<!涉)(?<!普)及|(?<!参)与", listed) if label]
     if len(labels) > 1 and all(_YEAR_LABEL.match(label) for label in labels):
         shared = _YEAR_LABEL.sub("", labels[-1], count=1)

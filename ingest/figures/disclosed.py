@@ -25,6 +25,7 @@ _PUBLISHED_THING = re.compile("(?:(?<!要求)(?<!申请)公开|发布|(?<!双)�
 _NO_THING = re.compile(
     r"^(?:信息|文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|任务|事项$|^总|范围$|^答复|^数量?$|(?:发布|更新|公开|公示)$"
 )
+_OF_OTHERS = re.compile(r"各(?:乡镇|镇街|街道|学校|村|社区|部门|单位)|[\d所家]所?学校")
 _NO_PART = re.compile(
     r"(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|^原创|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共|删除|失效|有效|撤下|下线|选登|任务"
 )
@@ -131,7 +132,9 @@ def _read_part(mention: Mention, whole: Candidate, *, listing: bool) -> Reading:
 def _read_thing(mention: Mention) -> Reading:
     """「公开行政许可信息56条」."""
     named = _PUBLISHED_THING.search(f"{mention.head}#")
-    if named is None or mention.tail or mention.number.measure not in _BARE_ITEMS | {"份"}:
+    if named is None or _OF_OTHERS.search(mention.head):
+        return _NOTHING
+    if mention.tail or mention.number.measure not in _BARE_ITEMS | {"份"}:
         return _NOTHING
     label = clean_label(named[1])
     if not 2 <= len(label) <= 12 or _NO_THING.search(label) or "申请" in named[1] or named[1][0] == "、":

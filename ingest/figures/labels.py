@@ -54,7 +54,7 @@ def channel_label(head: str) -> str:
     for mark in ("通过", "利用", "依托"):
         label = label.rpartition(mark)[2]
     label = label.rpartition("在")[2] if "在" in label[:8] else label
-    label = re.sub(r"(?:上|平台上|向社会|累计|共|主动|方面)+$", "", _TRAIL.sub("", label))
+    label = re.sub(r"(?:信息更新量|信息发布量|上|平台上|向社会|累计|共|主动|方面)+$", "", _TRAIL.sub("", label))
     label = _MONTHS.sub("", label)
     posted = _POSTING.sub("", label)
     label = posted if CHANNEL.search(posted) else label

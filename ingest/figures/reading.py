@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.figures.candidates import Candidate, as_suits, in_unit
-from ingest.figures.cases import UNRELATED, case_of, read_case
+from ingest.figures.cases import UNRELATED, case_of, counts_complaints, is_over_disclosure, read_case
 from ingest.figures.changes import family_of, names_other_year
 from ingest.figures.clauses import Clause, Mention, Text, compact, cut_clauses
 from ingest.figures.disclosed import CHANNELS, DISCLOSED, read_disclosed
 from ingest.figures.labels import account_told_of, after_colon, clean_label, followed_channel
 from ingest.figures.nothing import read_nothing
-from ingest.figures.requests import ACCEPTED, ANSWERED_SO, BARE, REQUESTS, Reading, continues_requests, read_request
+from ingest.figures.request_words import ask, counts_documents, leads_to_requests
+from ingest.figures.requests import BARE, REQUESTS, Reading, read_request
 from ingest.figures.sums import STRENGTH, read_total, without_parts
 from ingest.figures.times import belongs_to_year, counts_all_years, says_other_time
+from ingest.figures.wholes import counts_any_request
 from ingest.figures.words import (
     AMOUNTS_TO,
     APPLICANTS,
@@ -52,25 +54,15 @@ _OWN_TRAINING = re.compile(
     r"(?:信息|政务)公开[^#，]{0,10}(?:培训|讲座|会)[^#，]{0,3}#|#[^#，]{0,6}(?:信息|政务)公开[^#，]{0,10}(?:培训|讲座|会)"
 )
 """Of all trainings, those that a reader of these reports means."""
-_DOCUMENTS = re.compile(r"(?:公文|发文|文件|制作|制发|产生|形成|生成)[^。；]*主动公开")
-_BY_REQUEST = re.compile(r"^(?!.*(?:收到|接到|受理)).*依申请公开(?:的)?(?:政府)?(?:信息|文件)?#")
 _SUBJECT = re.compile(r"公开(?:政府|政务|各类|有关|相关)*信息$")
 """「主动公开政府信息，共发布73条」."""
-_OTHER_POST = re.compile("来信|来电|咨询|信访|投诉|举报|建议|提案|工单|诉求|许可")
-_COUNTED = re.compile(r"(?:全年|本年度?)?(?:受理|收到|接收)?申请总?(?:件数|数量|量)")
-"""「申请量由9件降至6件」."""
-_HANDLED = re.compile(r"#的?(?:答复|办结)|结转[^#]{0,10}#|新收[^#]{0,6}#|^(?:全年|共|已|累计)*(?:答复|办结)(?:申请)?#")
-_RECEIVED_PLAIN = re.compile(
-    r"答复的?#申请|答复申请(?:总?数)?(?:共|共计|合计|：|:)*#|(?:收到|新收)(?:各类|群众|公众|公民|个人|自然人|企业|法人|其[他它]组织|[、和及或]|书面|的)*申请"
-    r"(?:数量|件数|数|共计|共|合计|总计|为|：|:)*#"
-)
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
-_ASKED = re.compile("信息公开申请|依申请公开")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
+_CASE_FILES = re.compile("执法案卷")
+"""A ground for not disclosing, where requests are told of."""
 _EITHER = re.compile(r"专[（(]兼[）)]职[^，。；]{0,8}$")
 _CLOSING = frozenset("）)")
 _ANY_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收|收件)(?:共|共计|了|各类|公众|群众|社会|的|申请)*#")
 
 
 @dataclass
@@ -84,6 +76,8 @@ class Reader:
     """Of the latest case, whether it was a review or a lawsuit."""
     of_any_kind: bool = False
     """Whether the sentence counts cases of any kind, and those over disclosure as a part of them."""
+    any_request: bool = False
+    """Whether requests of any kind were counted, those for disclosure among them."""
     total: Candidate | None = None
     latest: str | None = None
     """Metric of the latest number, for 同比 after it."""
@@ -141,18 +135,15 @@ class Reader:
         if timed:
             mention = mention.told(mention.head[: timed.start()], "" if start else mention.tail)
         own = mention.own
-        reached = (
-            self.latest in {DISCLOSED, REQUESTS}
-            and (REACHED.search(mention.head) is not None or (self.changed and AMOUNTS_TO.fullmatch(mention.head)))
-            and not any(find_name(names, own) for names in (FILINGS, APPLICANTS, OUTCOMES))
-        )
-        self.changed = False
         elsewhen = timed is not None and _ANY_YEAR.search(timed[0])
-        total = None if reached else read_total(mention, self.counted)
+        reached = self._goes_on(mention, of_a_year=bool(elsewhen))
+        self.changed = False
+        total = None if reached else read_total(mention, self.counted, self.title_domain)
         metric, label, strength = (
             (self.latest, "", 4) if reached else (total, "", STRENGTH) if total else self._classify(mention, clause)
         )
         self.counted.append((mention, metric))
+        self.topic = "requests" if reached and metric == REQUESTS else self.topic
         if total is not None:
             self.found[self.begin :] = without_parts(self.found[self.begin :], total)
             self.total = None
@@ -164,7 +155,7 @@ class Reader:
             or (metric == DISCLOSED and "累计" in mention.head and any(each.metric == DISCLOSED for each in self.found))
             or (reached and elsewhen and int(elsewhen[1]) != self.year)
             or BEFORE_A_CHANGE.match(mention.tail)
-            or counts_all_years(mention, metric, self.spoken)
+            or counts_all_years(mention, metric, self.spoken, self.year)
             or not (reached or belongs_to_year(mention, metric, self.year))
         ):
             return
@@ -191,13 +182,23 @@ class Reader:
         if metric == "narrative.review" and number.value == 0 and SUIT.search(mention.head):
             self.found.append(as_suits(candidate))
 
+    def _goes_on(self, mention: Mention, *, of_a_year: bool) -> bool:
+        """Whether a number says what the latest one came to, or what it was in a year."""
+        if self.latest not in {DISCLOSED, REQUESTS}:
+            return False
+        # 「近三年共收到62件，其中2018年15件、2019年21件、2020年26件」
+        if of_a_year and ((self.listing and self.total is None) or mention.listed) and BARE.match(mention.head):
+            return True
+        led = REACHED.search(mention.head) or (self.changed and AMOUNTS_TO.fullmatch(mention.head))
+        return bool(led) and not any(find_name(names, mention.own) for names in (FILINGS, APPLICANTS, OUTCOMES))
+
     def _classify(self, mention: Mention, clause: Clause) -> Reading:
         own, measure = mention.own, mention.number.measure
         if mention.listed and not mention.head:
             return None, "", 0
         words = clause.text[: mention.number.start - clause.start]
         if BLOCKED.search(own) or LEFT_OUT.match(own) or SUBORDINATE.search(words):
-            self.topic = "other"
+            self._turn_to_others(own)
             return None, "", 0
         if REVIEW.search(own) or SUIT.search(own):
             return self._classify_case(mention)
@@ -218,10 +219,14 @@ class Reader:
             self.topic = "other"
             of_the_total = simple.endswith("full_text_rate") and self.latest == DISCLOSED
             return simple, "", 3 if of_the_total else 1 + weigh_sum(own) + 3 * (_OWN_TRAINING.search(own) is not None)
-        complaint = self._classify_complaint(own, measure, mention)
+        complaint = self._classify_complaint(mention)
         if complaint is not None:
             return complaint
         return self._classify_disclosed(mention)
+
+    def _turn_to_others(self, own: str) -> None:
+        if not (self._expects_requests() and _CASE_FILES.search(own)):
+            self.topic = "other"
 
     def _continued_metric(self, mention: Mention) -> str | None:
         """「制定规范性文件3件，废止2件」, 「……信息处理费……实际收取380元」."""
@@ -244,7 +249,7 @@ class Reader:
         metric, strength = read_case(mention, about=about)
         if metric is not None and self.of_any_kind and mention.number.value and "公开" not in mention.own:
             metric = None
-        self.case = case_of(mention.own)
+        self.case = case_of(mention)
         return metric, "", strength
 
     def _classify_part_of_case(self, mention: Mention) -> Reading:
@@ -257,37 +262,32 @@ class Reader:
         self.of_any_kind = True
         return self.case, "", 2
 
-    def _classify_complaint(self, own: str, measure: str, mention: Mention) -> Reading | None:
-        if not ("举报" in own or "投诉" in own) or measure not in CASES:
+    def _classify_complaint(self, mention: Mention) -> Reading | None:
+        if not counts_complaints(mention):
             return None
         self.topic = "other"
-        about = re.search(r"信息公开|政务公开|政府信息|依申请|行政复议", mention.before) or mention.number.value == 0
-        return ("narrative.complaints" if about else None), "", 2
+        return ("narrative.complaints" if is_over_disclosure(mention) else None), "", 2
 
     def _classify_request(self, own: str, measure: str, mention: Mention) -> Reading | None:
-        if measure in {"元", "万元", "亿元"}:
+        if "申请" in own and counts_any_request(mention, self.spoken):
+            self.any_request = True
+            return None, "", 0
+        if self.any_request and self.listing and DISCLOSURE_REQUEST.search(own):
+            self.any_request, self.topic = False, "requests"
+            return REQUESTS, "", 4
+        asked = ask(
+            mention,
+            self.spoken,
+            expected=self._expects_requests(),
+            in_its_part=self.title_domain == "requests",
+            nothing_before=self.total is None and not self.found,
+        )
+        if asked is None:
             return None
-        asked = "申请" in own and (
-            DISCLOSURE_REQUEST.search(own) is not None or self._expects_requests() or _COUNTED.match(own) is not None
-        )
-        inherited = self._expects_requests() and continues_requests(
-            mention, nothing_before=self.total is None and not self.found
-        )
-        outcome = measure != "条" and "主动公开" not in own and find_name(OUTCOMES, mention.head) is not None
-        asked = asked or (self.title_domain == "requests" and (outcome or _HANDLED.search(own) is not None))
-        asked = asked or (_RECEIVED_PLAIN.search(own) is not None and not re.search(r"窗口|大厅|服务", mention.before))
-        asked = asked or (ACCEPTED.search(own) is not None and ANSWERED_SO.search(self.spoken) is not None)
-        bare_receipt = (
-            self._expects_requests()
-            and _RECEIVED_BARE.search(own) is not None
-            and _OTHER_POST.search(mention.tail) is None
-        )
-        if not (asked or inherited or bare_receipt):
-            return None
-        if (measure == "条" or _DOCUMENTS.search(mention.before)) and _BY_REQUEST.search(own):
+        if counts_documents(mention):
             self.topic = "other"
             return None, "", 0
-        if asked or bare_receipt:
+        if asked.named or asked.received:
             self.topic = "requests"
         if measure == "%":
             timely = re.search(r"(?:答复|办结|办理|回复)率", own)
@@ -297,7 +297,7 @@ class Reader:
         known = self.total is not None and self.total.metric == REQUESTS
         return read_request(
             mention,
-            received_bare=bare_receipt,
+            received_bare=asked.received,
             inside_total=self.listing and known,
             total_known=self.total is not None,
         )
@@ -365,15 +365,20 @@ class Reader:
         self.latest, self.changed = family, True
         self.topic = "requests" if family == REQUESTS else "disclosed"
 
+    def _read_no_change(self, words: str) -> None:
+        family = family_of(words, self.latest)
+        year = _ANY_YEAR.search(words)
+        if family is None or (year is not None and int(year[1]) != self.year - 1):
+            return
+        if "基本" not in words:
+            self.found.append(Candidate(f"{family}.change", words, 0, "持平", "ratio", False, 1, len(self.found)))
+        self._say_of(family)
+
     def _read_words(self, clause: Clause, text: Text) -> None:
         """A clause without a number: 持平, 未收到…, or only a new subject."""
         words = clause.text
-        if "持平" in words and "基本" not in words and re.search(r"去年|上年|上一年|同期|\d年", words):
-            family = family_of(words, self.latest)
-            year = _ANY_YEAR.search(words)
-            if family is not None and (year is None or int(year[1]) == self.year - 1):
-                self.found.append(Candidate(f"{family}.change", words, 0, "持平", "ratio", False, 1, len(self.found)))
-                self._say_of(family)
+        if "持平" in words and re.search(r"去年|上年|上一年|同期|\d年", words):
+            self._read_no_change(words)
             return
         if words.endswith("信息") and _SUBJECT.search(words) and self.topic != "requests":
             self.topic = "disclosed"
@@ -381,7 +386,7 @@ class Reader:
         if family is not None:
             self._say_of(family)
         if not _NEGATED.search(words):
-            if "申请" in words and _ASKED.search(words) and re.search(r"收到|受理|接到|(?:方面|情况)$", words):
+            if leads_to_requests(words):
                 self.topic = "requests"
             return
         years = _ANY_YEAR.findall(text.text[: clause.end])

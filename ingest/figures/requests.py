@@ -27,9 +27,9 @@ ACCEPTED = re.compile(r"受理(?:各类|群众|公众|公民|个人|自然人|�
 ANSWERED_SO = re.compile("公开.*?受理|^(?!.*(?:窗口|大厅|服务)).*(?:同意|不予|予以|部分|信息)公开")
 """Of a sentence with 「受理申请17件」, that it tells of requests for disclosure."""
 _CARRIED_IN = re.compile(
-    r"(?:上一?|去)年度?结?转|结转(?:自|了)?上一?年度?|20\d\d年(?:度)?结转(?!到|至|下)"
+    r"(?:上一?|去)年度?(?:结?转|转结)|结转(?:自|了)?上一?年度?|20\d\d年(?:度)?(?:结转|转结)(?!到|至|下)"
 )
-_WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转入)(?!到|至|下)")
+_WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转结|转入)(?!到|至|下)")
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
 _ENDED = re.compile(r"办结|答复|办复|办毕|回复")
 _WERE_ANSWERED = re.compile(r"(?:的|均?已经?)?(?:全部|按期|依法)?(?:答复|办结)")
@@ -41,6 +41,12 @@ _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")
 _OWN_LEVEL = re.compile(r"本级|[局委办]机关")
 """「全市收到1200件，其中市本级收到210件」: both may be meant by what the office received."""
+_ANSWERED_IN_A_WAY = re.compile(
+    r"(?:当场|当面|现场|电话|口头|书面|网上|在线|邮寄|短信)(?:予以|进行|给予)*(?:答复|回复|办结)"
+)
+"""「全部按期答复，其中当场答复1件」."""
+_WHAT_IT_IS_OF = re.compile(r"信息$|^(?!.*申请).*(?:涉及|关于|有关|针对|要求公开)")
+"""「涉及外资企业信息3件」 says what was asked for, not who asked."""
 _LEGAL_PERSONS = re.compile(r"法人(?:或者?|和|及|与|以及|、)其[他它]组织")
 _OF_RESULTS = re.compile(r"(?:办理|答复|处理)(?:结果|情况)(?:分别|其中|为|是|：|:|，|,)*主动公开$")
 """「办理结果为：主动公开21件」 counts requests."""
@@ -65,7 +71,7 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
         return f"{REQUESTS}.new", "", 2 + sums
     answered = ANSWERED.search(head) and not _PASSED_ON.search(head)
     answered = answered or (_WERE_ANSWERED.match(mention.tail) and "结转" not in head)
-    if answered and mention.number.measure == "人次":
+    if answered and (mention.number.measure == "人次" or _ANSWERED_IN_A_WAY.search(head)):
         return None, "", 0
     if answered and not re.search(r"收到|接到|受理", own):
         # 「办理215件（新收201件，结转14件），已办结207件」: what was handled came to an end only in part.
@@ -100,7 +106,7 @@ def _read_part(mention: Mention) -> Reading | None:
     if filing and mention.number.measure != "人次":
         return f"{REQUESTS}.filing/{filing}", label, 1
     several = _count_names(APPLICANTS, _LEGAL_PERSONS.sub("法人", head)) > 1
-    applicant = None if several else find_name(APPLICANTS, own)
+    applicant = None if several or _WHAT_IT_IS_OF.search(head) else find_name(APPLICANTS, own)
     return (f"{REQUESTS}.applicant/{applicant}", label, 1) if applicant else None
 
 
@@ -124,4 +130,4 @@ def continues_requests(mention: Mention, *, nothing_before: bool) -> bool:
     if _OTHER_SUBJECT.search(own):
         return False
     named = any(find_name(names, own) for names in (FILINGS, OUTCOMES, APPLICANTS))
-    return named or re.search(r"办结|答复|结转|办理|新收|在办", own) is not None
+    return named or re.search(r"办结|答复|结转|转结|办理|新收|在办", own) is not None

@@ -28,6 +28,12 @@ _WORTH_READING = re.compile(
 )
 _LONGEST_SENTENCE = 1_000
 """Three times as long as any that an author was seen to write: what is longer is a table or a list without stops."""
+_LONGEST_LEAD = 30
+_LEAD = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:[）)、.．]|是)|首先|其次|再次)"
+    r"[^，；]{0,16}(?:依申请公开|信息公开申请)"
+)
+"""「二是规范依申请公开。受理申请19件」."""
 _GOALS = re.compile(r"下一步|工作打算|工作计划|努力方向|今后")
 
 
@@ -51,17 +57,23 @@ def _statements(sections: tuple[Section, ...], year: int) -> Iterator[Statement]
             if not sentences:
                 continue
             reader = Reader(year, domain)
-            for sentence in sentences:
+            for sentence, led in sentences:
+                if led and "申请" in sentence:
+                    reader.topic = "requests"
                 for candidate in reader.read_sentence(sentence):
                     yield Statement(candidate, sentence.strip(), index, paragraph.place)
 
 
-def _worth_reading(text: str) -> list[str]:
-    return [
-        text[start:end]
-        for start, end in split_sentences(text)
-        if end - start <= _LONGEST_SENTENCE and _WORTH_READING.search(text, start, end)
-    ]
+def _worth_reading(text: str) -> list[tuple[str, bool]]:
+    """The sentences with a number, and of each whether the words before it announce requests."""
+    found, led = [], False
+    for start, end in split_sentences(text):
+        if end - start <= _LONGEST_SENTENCE and _WORTH_READING.search(text, start, end):
+            found.append((text[start:end], led))
+            led = False
+        else:
+            led = end - start <= _LONGEST_LEAD and _LEAD.match(text, start, end) is not None
+    return found
 
 
 @lru_cache(maxsize=1024)

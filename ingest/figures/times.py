@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ingest.figures.clauses import Mention
+from ingest.figures.wholes import goes_back_years
 
 _SOME_TIME = re.compile(
     r"上半年|下半年|季度|平均|每[年月日周季次件页份张]|日均|月均|年均|人均|(?:历年|历史|历次)|(?:19|20)\d\d年(?:前|之前|以前)|"
@@ -44,6 +45,7 @@ _SINCE_THE_RULES = re.compile(
     r"(?:自|从)?《?条例》?(?:正式)?(?:实施|施行)(?:之日)?(?:以来|以后|起)"
 )
 """The regulations came into force on 1 May 2008: a report of that year tells of the months since."""
+_BY_YEARS = ("narrative.disclosed", "narrative.requests")
 _STANDING = ("narrative.staff", "narrative.points", "narrative.new", "narrative.normative.total")
 """What an office has, which it may say of today."""
 
@@ -78,10 +80,12 @@ def says_other_time(words: str) -> bool:
     return _SOME_TIME.search(words) is not None or _LATER.search(words) is not None
 
 
-def counts_all_years(mention: Mention, metric: str, sentence: str) -> bool:
+def counts_all_years(mention: Mention, metric: str, sentence: str, year: int) -> bool:
     """「访问量累计达512万次，其中今年新增86万次」, 「1.1万余条（自建站以来）」."""
     if _SINCE_THEN.match(sentence, mention.number.end) is not None:
         return True
+    if metric.startswith(_BY_YEARS):
+        return goes_back_years(mention, sentence, year)
     visits = metric == "narrative.visits" and "累计" in mention.head
     return visits and _THIS_YEAR_OF_IT.search(sentence, mention.number.end) is not None
 

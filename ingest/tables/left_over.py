@@ -28,6 +28,8 @@ _TOLD = {
 }
 _COUNTED = re.compile(r"\d+(?:\.\d+)?(?:件|项|个|条|宗|起|万元)")
 """What sentences tell in a table's place."""
+_ROW_OF_NUMBERS = re.compile(r"(?:(?<![\d.])\d+\s*[/、,，;；]\s*){4}\d")
+"""「予以公开（自然人/商业企业/……）：3/0/0/0/0/0/3」."""
 _LABELLED = re.compile(r"[^\d][,，：:\s]\s*\d+\s*[件项条起]?[。；]?$")
 
 
@@ -60,6 +62,8 @@ def tables_left(slots: Sequence[Slot], read: Collection[str]) -> Iterator[str]:
 
 
 def _tell(number: str, part: Sequence[Slot]) -> bool:
+    if any(_ROW_OF_NUMBERS.search(slot.text) for slot in part):
+        return True
     told = [slot.text for slot in part if _TOLD[number].search(slot.text)]
     return sum([len(_COUNTED.findall(text)) for text in told]) >= _FEWEST_NUMBERS
 

@@ -22,6 +22,8 @@ from ingest.tables.form import decide_forms
 from ingest.tables.labels import find_labels, is_rest, may_go_on
 from ingest.tables.labels_last import with_labels_first
 from ingest.tables.left_over import rows_left, tables_left, tables_lost
+from ingest.tables.parted_cells import part_rows
+from ingest.tables.partial import gather_parts
 from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, has_outcomes, read_review
 from ingest.tables.rows import FoundRow, find_rows
@@ -62,8 +64,10 @@ _FEWEST_ROWS = 3
 def read_tables(document: Document) -> TablesRead:
     """The cells that the report prints; what cannot be placed or read for certain is unread and warned of."""
     slots = cut_slots(document)
+    totals_alone = False
     if any([slot.row is not None for slot in slots]):
-        slots = turn_upright(uncross(without_spans(slots), document.blocks))
+        slots = turn_upright(uncross(without_spans(part_rows(slots)), document.blocks))
+        slots, totals_alone = gather_parts(slots)
     anchors = find_anchors(slots)
     if (upright := with_labels_first(slots, anchors)) is not slots:
         slots, anchors = upright, find_anchors(upright)
@@ -72,16 +76,23 @@ def read_tables(document: Document) -> TablesRead:
         slots, anchors = named, find_anchors(named)
     end = begin_of_appended(slots, anchors)
     if end is None:
-        return _with_told(document, slots, _read(document, slots, anchors, bare=bare))
+        read = _with_told(document, slots, _read(document, slots, anchors, bare=bare))
+        return _without_applicants(read) if totals_alone else read
     own = _read(document, slots[:end], [anchor for anchor in anchors if anchor.start < end], bare=bare)
     others = _read(document, slots, [anchor for anchor in anchors if anchor.start >= end], bare=bare)
     said = f"the tables behind 「{slots[end].text}」 are of other offices, they were not read"
     return replace(own, warnings=(*own.warnings, said), consumed=own.consumed | others.consumed)
 
 
+def _without_applicants(read: TablesRead) -> TablesRead:
+    """Of a table 三 that prints totals alone there are no other cells."""
+    kept = tuple(cell for cell in read.cells if cell.table != "三" or cell.metric.endswith(".total"))
+    return replace(read, cells=kept)
+
+
 def _with_told(document: Document, slots: Sequence[Slot], read: TablesRead) -> TablesRead:
     """Read anew with what sentences under the headings of the other tables tell."""
-    lacking = {"二", "三", "四"} - {cell.table for cell in read.cells}
+    lacking = {"二", "三", "四"} - {cell.table for cell in read.cells if cell.state is not CellState.UNREAD}
     if not lacking:
         # Nearly every report.
         return read

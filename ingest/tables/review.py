@@ -16,6 +16,7 @@ from library.frozen import frozen_by_type
 
 ROUTES = ("review", "suit_direct", "suit_after_review")
 _TOTAL = "review.total"
+_OUTCOMES_OF_ALL = len(ROUTES) * len(OUTCOMES)
 _OUTCOMES = tuple(column.key for column in OUTCOMES)
 
 
@@ -95,14 +96,21 @@ def read_review(slots: Sequence[Slot], anchors: Sequence[Anchor]) -> ReviewRead 
             held.append((values[0], values[-1] + 1))
         if len(leaves) % 5 == 0 and leaves:
             shared = leaves[-5:]
+        routes = _routes_after(anchor, routes, leaves, is_lost=not metrics)
         leaves, heads = [], []
-        routes = [route for route in routes if route in ("suits",)] if _is_route(anchor) else routes[-3:]
     metrics = [f"{route}.{outcome}" for route in _printed_routes(own, found) for outcome in _OUTCOMES]
     values_read = tuple(FoundValue(metric, None if metric in clashes else found.get(metric)) for metric in metrics)
     said = tuple(
         f"table 四, {metric}: printed twice with different values ({pair})" for metric, pair in clashes.items()
     )
     return ReviewRead(values_read, first, _joined(held), said)
+
+
+def _routes_after(anchor: Anchor, routes: list[str], leaves: Sequence[str], *, is_lost: bool) -> list[str]:
+    """What the next values may stand beside; the rest of a table that was too wide for its page beside none."""
+    if is_lost and len(leaves) >= _OUTCOMES_OF_ALL - len(OUTCOMES):
+        return []
+    return [route for route in routes if route == "suits"] if _is_route(anchor) else routes[-3:]
 
 
 def _joined(held: list[tuple[int, int]]) -> tuple[range, ...]:

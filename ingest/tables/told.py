@@ -17,12 +17,15 @@ _TABLES = "二三四"
 _MEASURE = "件|条|项|个|宗|起|万元|元"
 _PARTING = re.compile(rf"[：:](?!\s*[-+]?\d)|[，,；;。]|(?<=\d)、|(?<=[{_MEASURE.replace('|', '')}])、")
 _TOLD = re.compile(rf"(?P<label>.*?[^\d.+-])(?:[为是有]|[：:]\s*)?(?P<value>[-+]?\d[\d.]*(?:万元|元)?)(?:{_MEASURE})?")
+_VALUE = re.compile(rf"[-+]?\d[\d.]*(?:{_MEASURE})?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _UNIT = "（单位：万元）"
 _HINT = re.compile(r"[（(][^（）()\d]{4,}[）)]")
 _LONGEST = 400
 _LONGEST_LABEL = 60
 _WIDEST = 1000
+_ALSO_HEADS = "requests.other"
+"""A row of the older form that heads rows in the newer one."""
 _COLUMNS = {"三": tuple(column.key for column in APPLICANTS), "四": tuple(column.key for column in OUTCOMES)}
 
 
@@ -57,9 +60,7 @@ def _rows_told(table: str, slots: Sequence[Slot]) -> dict[str, _Told]:
     """Nothing where any number has no label of the form, or a row lacks a column."""
     rows: dict[str, _Told] = {}
     key = ""
-    for slot in slots:
-        if not slot.text:
-            continue
+    for slot in _joined(slots):
         if slot.row is not None or len(slot.text) > _LONGEST:
             return {}
         for words, value in _pieces(slot.text):
@@ -72,8 +73,20 @@ def _rows_told(table: str, slots: Sequence[Slot]) -> dict[str, _Told]:
             if not column or not key or column in rows[key].cells:
                 return {}
             rows[key].cells[column] = replace(slot, text=words), replace(slot, text=value)
+    rows = {key: told for key, told in rows.items() if told.cells or key != _ALSO_HEADS}
     whole = all(_is_whole(table, key, told.cells.keys()) for key, told in rows.items())
     return rows if whole else {}
+
+
+def _joined(slots: Sequence[Slot]) -> list[Slot]:
+    """「总计：5件」 in one piece again, also where the line was cut into a label and a value."""
+    joined: list[Slot] = []
+    for slot in slots:
+        if joined and joined[-1].block == slot.block and slot.row is None and _VALUE.fullmatch(slot.text):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text.rstrip('：: ')}：{slot.text}")
+        elif slot.text:
+            joined.append(slot)
+    return joined
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

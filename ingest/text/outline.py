@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -51,6 +52,8 @@ _GOES_ON = re.compile(r"[的和及与、，,中表之）)》”]|说明|统计|�
 """A heading that goes on so is another one."""
 _ENDS_A_SENTENCE = re.compile(r"[。；;！？!?]")
 _PARTS = "一二三四五六"
+_IN_SHORT = {"主动公开": ("二", 1), "依申请公开": ("三", 1), "其他": ("六", 1), "其它": ("六", 1)}
+"""What main headings may be cut to."""
 _TABLE_PARTS = frozenset("二三四")
 _LONGEST_TITLE = 40
 _LONGEST_TITLE_WITH_COMMA = 26
@@ -100,7 +103,7 @@ def read_heading(line: ProseLine, index: int) -> Heading | None:
     if found is None:
         return None
     style, number, title, words, rest = found
-    part = ("六", 1) if style == "chinese" and words in ("其他", "其它") else part_of(words)
+    part = (style == "chinese" and _IN_SHORT.get(words)) or part_of(words)
     return Heading(index, style, number, title, words, rest, part, line.heading, line.before_table and not rest)
 
 
@@ -176,17 +179,31 @@ def read_outline(lines: Sequence[ProseLine], skipped: frozenset[int], *, has_tab
         for index, line in enumerate(lines)
         if index not in skipped and (heading := read_heading(line, index)) is not None
     ]
-    headings = [heading for heading in headings if _stands_alone(heading, lines)]
+    headings = _raised([heading for heading in headings if _stands_alone(heading, lines)])
     chosen = _choose_parts(headings)
     if has_tables:
         chosen |= _told_by_number(headings, chosen)
     statutory = len(chosen) >= _ENOUGH_PARTS
-    old = not has_tables and any(heading.style == "chinese" and is_old_outline(heading.words) for heading in headings)
+    since_2019 = any(heading.part == ("三", 2) for heading in headings)
+    old = any(heading.style == "chinese" and is_old_outline(heading.words) for heading in headings)
+    old = old and not (has_tables or since_2019)
     ranks = _main_ranks(headings, chosen, statutory=statutory and not old)
     return tuple(
         OutlineEntry(heading, rank, None if old else chosen.get(heading.line))
         for heading, rank in zip(headings, ranks, strict=True)
     )
+
+
+def _raised(headings: list[Heading]) -> list[Heading]:
+    """（一）总体情况 …… （五）存在的问题: main headings, where no others are numbered."""
+    if any(heading.style in ("chinese", "arabic") for heading in headings):
+        return headings
+    brackets = [heading for heading in headings if heading.style == "bracket"]
+    parts = {heading.part[0] for heading in brackets if heading.part}
+    first = brackets[0].part if brackets else None
+    if first is None or first[0] != _PARTS[0] or len(parts) < _ENOUGH_PARTS:
+        return headings
+    return [replace(heading, style="chinese") if heading.style == "bracket" else heading for heading in headings]
 
 
 def _stands_alone(heading: Heading, lines: Sequence[ProseLine]) -> bool:

@@ -41,7 +41,7 @@ _NEAR: tuple[tuple[str, str], ...] = (
     (
         "五",
         r"(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:中)?(?:目前)?(?:所)?(?:存在)?(?:的)?(?:主要|突出)?(?:问题|困难|不足)(?:(?:和|与|、)(?:问题|困难|不足))?(?:及|和|与|、|以及)?(?:其)?(?:原因)?"
-        r"(?:下一步)?(?:的)?(?:整改|改进|解决|努力|今后)?(?:的)?(?:措施|情况|方向|办法|打算|意见|方法|思路|计划|工作)?(?:情况|和?打算|安排)?|问题(?:及|和|与)改进",
+        r"(?:下一?步)?(?:的)?(?:整改|改进|解决|努力|今后)?(?:的)?(?:措施|情况|方向|办法|打算|意见|方法|思路|计划|工作)?(?:情况|和?打算|安排)?|问题(?:及|和|与)改进",
     ),
     (
         "六",
@@ -133,4 +133,4 @@ def is_sub_part(words: str) -> bool:
 
 def is_old_outline(words: str) -> bool:
     """Whether a main heading belongs to the outline of the regulation of 2008 only."""
-    return len(words) <= 40 and _OLD.search(words) is not None
+    return len(words) <= 40 and _OLD.search(_HINT.sub("", words)) is not None

@@ -28,7 +28,7 @@ _PHRASE = (
 """As agencies of the State Council have it: 政府信息公开工作2020年度报告."""
 _VAGUE_PHRASE = r"(?:年度工作报告|工作年度报告|年度报告)"
 _TITLE = re.compile(
-    rf"(?:(?:报告|文件|文章)?(?:标题|名称)[：:])?(?:[【\[][^】\]]{{1,8}}[】\]])?(?P<title>(?:关于)?(?P<before>{_PRINTED_YEAR})?(?P<agency>[\u4e00-\u9fff()·、]{{0,44}}?)[-—_|:]?(?:关于(?:公布|发布|公开)?)?\(?(?P<after>{_PRINTED_YEAR})?\)?(?:的)?"
+    rf"(?:(?:报告|文件|文章)?(?:标题|名称)[：:])?(?:[【\[][^】\]]{{1,8}}[】\]])?(?P<title>(?:关于)?(?:[(〔]?(?P<before>{_PRINTED_YEAR})[)〕]?)?(?P<agency>[\u4e00-\u9fff()·、]{{0,44}}?)[-—_|:]?(?:关于(?:公布|发布|公开)?)?\(?(?P<after>{_PRINTED_YEAR})?\)?(?:的)?"
     rf"(?:(?P<phrase>{_PHRASE})|(?P<vague>{_VAGUE_PHRASE}))(?P<behind>\({_PRINTED_YEAR}\)|[·_-]?{_PRINTED_YEAR}$)?)"
 )
 _YEAR_LINE = re.compile(rf"[(]?({YEAR})年?度?[)]?")
@@ -269,6 +269,8 @@ def _read_frame_line(text: str) -> tuple[str | None, bool]:
     """The agency that a line of cover or signature names, and whether the line is such a line at all."""
     if len(text) > _LONGEST_LINE:
         return None, False
+    named = _NAMED_BEHIND.fullmatch(text)
+    text = named[1] if named else text
     day = read_date(text)
     rest = _STAMP.sub("", without_date(text) if day else text)
     rest = normal_name(rest)

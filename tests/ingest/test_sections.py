@@ -284,3 +284,16 @@ def test_parts_in_unknown_words_are_told_by_their_numbers_among_the_known(titles
     texts = (SENTENCE, TABLE, TABLE, TABLE, SENTENCE, "无")
     text = "\n".join(f"{head}\n{text}" for head, text in zip(heads, texts, strict=True))
     assert [number for number, _ in outline(text)] == list("一二三四五六")
+
+
+@each_row(
+    "headings, parts",
+    [
+        ("（一）总体情况|（二）依申请公开办理情况|（三）行政复议和行政诉讼情况|（四）不足及下步打算", "一三四五"),
+        ("第一部分 总体情况|第二部分 主动公开|第三部分 依申请公开|第五部分 问题与改进", "一二三五"),
+        ("|".join(f"{at}、{part}（见附表）" for at, part in zip("一二三四五六", PARTS, strict=True)), "一二三四五六"),
+    ],
+)
+def test_main_headings_numbered_otherwise_or_cut_short(headings: str, parts: str) -> None:
+    text = "\n".join(f"{heading}\n{SENTENCE}" for heading in headings.split("|"))
+    assert [number for number, _ in outline(text)] == list(parts)

@@ -635,3 +635,20 @@ def test_a_number_that_stands_twice_where_nothing_adds_up_is_not_trusted() -> No
     granted = values(read(text), "requests.granted.")
     assert set(granted.values()) == {None}
     assert values(read(text.replace("\t81\n\t81", "\t81")), "requests.granted.")["requests.granted.research"] == 23
+
+
+@pytest.mark.parametrize("columns", [10, 11])
+def test_what_is_left_of_a_column_that_the_page_cut_off_is_no_cell(columns: int) -> None:
+    routes = (*("行政复议",) * 5, *("行政诉讼",) * 6), (*("",) * 5, *("未经复议直接起诉",) * 5, "复议后起诉")
+    rows = (*routes, (*OUTCOMES, *OUTCOMES, OUTCOMES[0]), tuple(map(str, REVIEW[:11])))
+    cells = tuple(GridCell(text, row, at) for row, texts in enumerate(rows) for at, text in enumerate(texts[:columns]))
+    place = Place(None, 1)
+    lines = (Line("结果纠正", place), Line("17", place))
+    tables = read_tables(Document("pdf", (Grid(cells, 4, columns, place), *lines)))
+    assert 17 not in values(tables).values()
+    assert tables.warnings
+
+
+def test_a_number_that_no_office_counts_is_two() -> None:
+    tables = read(REQUESTS.replace("\n21\n", "\n328390182019\n"))
+    assert values(tables, "requests.new.total") == {"requests.new.total": None}

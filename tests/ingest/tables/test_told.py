@@ -69,3 +69,22 @@ def test_what_is_not_told_in_full_is_said_and_not_read(sentence: str) -> None:
     assert {cell.state for cell in tables.cells if cell.table == "二"} <= {CellState.UNREAD}
     assert {cell.state for cell in tables.cells if cell.table == "三"} == {CellState.NUMBER}
     assert any(warning.startswith("table 二") for warning in tables.warnings)
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_list_with_a_line_for_each_applicant(form: str) -> None:
+    cells = {key: text for key, text in fill_form(form, Random(4)).items() if key.startswith("requests.")}
+    lines = ["三、收到和处理政府信息公开申请情况"]
+    for row in FORMS[form].tables[1].rows:
+        new = [parent for parent in row.parents if parent not in lines]
+        values = (f"  {column.label}：{cells[f'{row.key}.{column.key}']}件" for column in APPLICANTS)
+        lines += [*new, row.label, *values]
+    compared = compare_cells(cells, _read("\n".join(lines)).cells)
+    assert (compared.wrong, compared.unread) == ((), ())
+
+
+def test_rows_of_numbers_that_could_not_be_read_are_named() -> None:
+    text = "二、主动公开政府信息情况\n规章：本年制发件数3件，本年废止件数1件，现行有效件数9件。\n"
+    heads = "自然人/商业企业/科研机构/社会公益组织/法律服务机构/其他/总计"
+    text += f"三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量（{heads}）：3/0/0/0/0/0/3\n"
+    assert [warning for warning in _read(text).warnings if "table 三" in warning]
