@@ -68,10 +68,9 @@ from retrieval.understand.talk.repeating import follow_up, language_wanted
 from retrieval.understand.talk.staying import stays_with, told_or_not
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
-from retrieval.understand.whose.area_as_whole import with_whole_area
 from retrieval.understand.whose.area_or_government import told_apart
 from retrieval.understand.whose.candidates import chosen
-from retrieval.understand.whose.of_a_field import in_field
+from retrieval.understand.whose.named_in_full import named_in_full
 from retrieval.understand.whose.only_whom import only_one, told_of_all
 from retrieval.understand.whose.said_last import said_first
 from retrieval.understand.whose.spelling import called_in, with_guesses
@@ -90,8 +89,7 @@ _YEAR_FIRST = expression(r"in (?P<year>20\d\d), ?(?P<rest>(?:which|how many) [^?
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = with_whole_area(in_field(read_text(question), world), world)
-    text = told_apart(said_first(corrected(text, talk), world), world)
+    text = told_apart(said_first(corrected(named_in_full(read_text(question), world), talk), world), world)
     if (several := read_in_turn(text, talk, lambda asked, so_far: understand(asked, world, so_far))) is not None:
         return several
     if only := only_one(text, world):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from library.areas import short_name
 from library.expressions import expression
@@ -52,6 +53,10 @@ def _of_all(before: str, area: str, after: str, world: World) -> str:
 
 def part_outside(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """河南省的处罚占郑州市各单位的几成: no part of the city; what both have in common is not asked for."""
+    several = [step for step in steps if step.operation is Operation.SHARE and len(step.scope.areas) > 1]
+    if not any(not step.scope.agencies for step in several):
+        return ""
     said = _OF_THEM.search(mentions.text.words)
-    several = (step for step in steps if step.operation is Operation.SHARE and len(step.scope.areas) > 1)
-    return said.group() if said is not None and any(not step.scope.agencies for step in several) else ""
+    # 青岛 山东 申请 占比 does not say of which the other is a part.
+    beside = any(one.end == other.start for one, other in pairwise(mentions.areas))
+    return said.group() if said is not None else "占" if beside else ""
