@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from library.store import Library
+from library.wording import fold
 from retrieval.answer import Answer, Value
 from retrieval.narratives.choice import (
     Chosen,
@@ -16,6 +17,7 @@ from retrieval.narratives.choice import (
     is_sure,
     sentences_of,
 )
+from retrieval.narratives.denials import denies
 from retrieval.narratives.draft import NarrativeDraft, common_title
 from retrieval.narratives.enumeration import Side, count_numbered, cut_points, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, read_texts
@@ -264,6 +266,9 @@ def _tell_other_year(
     others.sort(key=lambda each: -each.year)
     by_year = [(each, find_in(library, indexes, asked, each)) for each in read_texts(library, others)]
     answering = [(each, found) for each, found in by_year if found.sentences and found.sure]
+    # 全年没有断更 tells of no 断更, where another year's report tells of one.
+    affirming = [(each, found) for each, found in answering if asked.whether or not _is_denied(asked, found)]
+    answering = affirming or answering
     least = max((found.coverage for _, found in answering), default=0.0) - _NEARLY
     least = least if silent else max(least, told.coverage + _FAR_BETTER)
     other, found = next(((each, found) for each, found in answering if found.coverage >= least), (report, told))
@@ -273,6 +278,10 @@ def _tell_other_year(
     draft.lines.append(draft.words(key, agency=holder.agency, year=holder.year, other=other.holder.year))
     draft.quote_block(draft.head(other.holder, common_title(found.sentences)), found.sentences)
     return True
+
+
+def _is_denied(asked: Asked, found: Found) -> bool:
+    return bool(asked.content) and all(denies(fold(each.text), asked.content) for each in found.sentences)
 
 
 def _is_near(one: Chosen) -> bool:

@@ -68,6 +68,8 @@ _SIDES = ("problems", "improvements")
 _LEAST_OF_A_NAME = 2
 _LONGEST_THING = 6
 """Characters of one thing that is asked after; more of them are a whole clause, which reports put in other words."""
+_SHORT_THING = 2
+"""Characters of one that stands alone in a question."""
 _MOST_NAMED = 20
 """A question that names more agencies names them by their kind or area."""
 
@@ -169,7 +171,13 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         troubled=troubled,
         of_the_report=any(word in said for word in _data().of_the_report),
         things=_quoted(rest)
-        or _things(topic, named, phrases, of_one=whether or _data().one_thing.search(said) is not None),
+        or _things(
+            topic,
+            named,
+            phrases,
+            of_one=whether or _data().one_thing.search(said) is not None,
+            alone=not shapes and text == reading.question,
+        ),
     )
 
 
@@ -215,14 +223,18 @@ def _quoted(rest: str) -> tuple[str, ...]:
 
 
 def _things(
-    topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...], *, of_one: bool
+    topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...], *, of_one: bool, alone: bool
 ) -> tuple[str, ...]:
-    """The one thing that is asked after, with its other names; nothing where a whole topic is, or several things."""
+    """The one thing that is asked after, with its other names; nothing where a whole topic is, or several things.
+
+    A short word that is all that the question says (它的村务公开呢) must be named too.
+    """
     narrow = set(map(fold, topic.narrow)) if topic is not None else set()
     found = tuple(_whole_word(word, phrases) for word in named) if named and narrow.issuperset(named) else ()
-    if not found and of_one:
+    if not found:
         content = [phrase for phrase in map(_without_light, phrases) if phrase]
-        found = tuple(content) if len(content) == 1 and len(content[0]) <= _LONGEST_THING else ()
+        longest = _LONGEST_THING if of_one else _SHORT_THING if topic is None and alone else 0
+        found = tuple(content) if len(content) == 1 and len(content[0]) <= longest else ()
     others = [other for word in found for called in other_words(word) if called.word == word for other in called.others]
     whole = topic is not None and not narrow.intersection(found) and any(word in topic.asked for word in found)
     topical = topic.words if topic is not None and whole else ()
