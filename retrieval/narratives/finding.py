@@ -47,6 +47,10 @@ class Found:
     """Whether they answer; else they are only the closest that there are."""
     coverage: float = 1.0
     """How much of the question the best of them holds."""
+    relevance: float = 1.0
+    """Of the best."""
+    gives_reason: bool = True
+    """Where a reason is asked for."""
 
 
 def find_in(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
@@ -125,7 +129,9 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     most = MOST_SENTENCES if sure else _MOST_OF_UNSURE
     closed = bool(asked.required) or (asked.whether and bool(asked.things))
     kept = keep_best(scored, report, most, sure=sure, shaped=closed)
-    return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure, best.coverage)
+    reason = not asked.reasons or any(re.search(asked.reasons, each.text) for each in kept)
+    told = with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept
+    return Found(told, sure, best.coverage, best.relevance, reason)
 
 
 def _has_a_shape(asked: Asked, sentence: Sentence) -> bool:

@@ -110,6 +110,8 @@ class Asked:
     """Asks after what went wrong, which stands under the shortcomings if anywhere."""
     of_the_report: bool
     """Asks for what a report says of itself: who wrote it, by what rule, of what time, whom to call."""
+    reasons: str
+    """A pattern of what gives a reason, where one is asked for."""
     things: tuple[str, ...]
     """Words of which a sentence that answers must have one, where one thing is asked after; folded."""
 
@@ -139,9 +141,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     named = _named(rest, topic)
     words = tuple(word for word in _words(rest, topic) if _without_light(word))
     if not _HAN.search(rest) and topic is not None:
-        # Reports are in Chinese: an English question is searched by the words of the topics that it names.
-        named_topics = dict.fromkeys((topic, *find_topics(text)))
-        rest, words = " ".join(word for entry in named_topics for word in (entry.label, *entry.words[:4])), ()
+        rest, words = _of_topics(text, topic), ()
     asks_remedy = any(word in rest for word in _data().remedies)
     if asks_remedy and not words and (trouble := _TROUBLE.search(rest)) is not None:
         words = (trouble["what"],)
@@ -170,6 +170,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         content=_content(words if topic is not None and topic.id in _SIDES else phrases),
         troubled=troubled,
         of_the_report=any(word in said for word in _data().of_the_report),
+        reasons=next((shape.pattern for shape in shapes if shape.reasons), ""),
         things=_quoted(rest)
         or _things(
             topic,
@@ -179,6 +180,12 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
             alone=not shapes and text == reading.question,
         ),
     )
+
+
+def _of_topics(text: str, topic: TopicEntry) -> str:
+    """Reports are in Chinese: an English question is searched by the words of the topics that it names."""
+    named = dict.fromkeys((topic, *find_topics(text)))
+    return " ".join(word for entry in named for word in (entry.label, *entry.words[:4]))
 
 
 def _required(shapes: Sequence[_Shape], said: str, *, whether: bool) -> tuple[str, ...]:
@@ -272,6 +279,7 @@ class _Shape:
     pattern: str
     required: bool
     bonus: float
+    reasons: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +301,13 @@ def _data() -> _Data:
     chinese = sorted(map(fold, read["fillers"].split()), key=len, reverse=True)
     english = [rf"\b{re.escape(word)}\b" for word in read["english_fillers"].split()]
     shapes = tuple(
-        _Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False), each.get("bonus", 0.2))
+        _Shape(
+            tuple(map(fold, each["asked"])),
+            each["pattern"],
+            each.get("required", False),
+            each.get("bonus", 0.2),
+            each.get("reasons", False),
+        )
         for each in read["shape"]
     )
     whole = sorted(map(fold, read["whole"].split()), key=len, reverse=True)

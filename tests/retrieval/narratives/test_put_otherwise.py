@@ -18,6 +18,12 @@ from tests.rows import each_row
         ("浮桥镇2024年那座老桥后来怎么处理了？", "保留为步行桥"),
         ("石臼镇2023年村民都误传镇里干了什么？", "镇里把山卖了"),
         ("鹿鸣市生态环境局2022年谁把局里告了，告什么？", "请求法院确认公开其罐区照片违法"),
+        ("石臼镇2023年有人传镇上把山给卖了，后来怎么说清楚的？", "租期二十年"),
+        ("望澜市教育局2023年说要改的，2024年做了吗？", "近视率分校数据十月公布"),
+        ("云岫县政府2023年“一句话问政府”怎么样了？", "降到一成以下"),
+        # No year is named: the report that gives a reason, and the one that does not deny it.
+        ("为什么教育局不给近视率分校数据？", "是因为各校测法不同"),
+        ("听松区栖云街道断更是怎么回事？", "断更十二天"),
     ],
 )
 def test_what_is_put_otherwise_is_quoted(fictional_assistant: Assistant, question: str, quote: str) -> None:
