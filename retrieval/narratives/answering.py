@@ -272,7 +272,8 @@ def _tell_other_year(
     if asked.reasons and (reasoned := [(each, found) for each, found in answering if found.gives_reason]):
         answering = reasoned
     least = max((found.relevance for _, found in answering), default=0.0) - _NEARLY
-    far = told.relevance + (_FAR_BETTER if told.gives_reason else -_NEARLY)
+    margin = _FAR_BETTER if told.sure else _NEARLY
+    far = told.relevance + (margin if told.gives_reason else -_NEARLY)
     least = least if silent else max(least, far)
     other, found = next(((each, found) for each, found in answering if found.relevance >= least), (report, told))
     if other is report:

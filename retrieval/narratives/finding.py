@@ -36,6 +36,8 @@ _MOST_OF_A_SECTION = 10
 MOST_OF_ALL = 6
 _PART = expression(r"第([一二三四五六])(?:个?大?部分|章|大项)")
 """第五部分写了什么 asks for all that stands there."""
+_SURE_OF_A_REASON = 0.3
+"""Relevance from which a sentence that gives a reason answers a question for one; that it gives one says the rest."""
 _LEAST_TO_BE_SAID = 0.4
 """Of words of which it is asked whether a report has them."""
 
@@ -125,7 +127,9 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     best = scored[0]
     if asked.says and not best.on_topic and best.coverage < _LEAST_TO_BE_SAID:
         return Found([])
-    sure = (is_sure(best) or best.on_topic) and bool(naming) and bool(shaped)
+    reasoned = bool(asked.reasons) and re.search(asked.reasons, best.sentence.text) is not None
+    sure = (is_sure(best) or best.on_topic or (reasoned and best.relevance >= _SURE_OF_A_REASON)) and bool(naming)
+    sure = sure and bool(shaped)
     most = MOST_SENTENCES if sure else _MOST_OF_UNSURE
     closed = bool(asked.required) or (asked.whether and bool(asked.things))
     kept = keep_best(scored, report, most, sure=sure, shaped=closed)
