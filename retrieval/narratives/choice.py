@@ -48,7 +48,7 @@ SURE_RELEVANCE = 0.33
 
 `python -m eval.ablation`: at 0.24 58 % of the held-out paraphrases are answered and 15 % misled by a report that does
 not answer, at 0.33 39 % and 4 %. At 0.22 an unanswerable question of the evaluation is answered, at 0.23 none. Before
-words and neighbours counted, 0.22 and 0.3 misled as many, and six paraphrases of the evaluation fewer were answered."""
+words and neighbours counted, 0.22 and 0.3 misled about as many."""
 _BESIDE_THE_BEST = 0.75
 """Share of the best score, and of its relevance, from which a further sentence is shown.
 
