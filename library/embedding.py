@@ -57,6 +57,8 @@ class BuiltInModel:
             token_mapping=tensors.get("mapping"),
         )
         self.dimensions = int(self._model.dim)
+        mapping = tensors.get("mapping")
+        self._rows = tensors["embeddings"], mapping
         self.fingerprint = _hash(*(file.read_bytes() for file in files))
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
@@ -69,6 +71,19 @@ class BuiltInModel:
 
     def embed_question(self, text: str) -> Vectors:
         return _first(self.embed_passages([text]))
+
+    def embed_words(self, text: str) -> tuple[tuple[str, ...], Vectors]:
+        """The different words and characters that the model cuts a text into, each with its own unit vector."""
+        places = list(dict.fromkeys(self._model.tokenizer.encode(text, add_special_tokens=False).ids))
+        if not places:
+            return (), np.zeros((0, self.dimensions), dtype=np.float32)
+        return tuple(self._model.tokens[place] for place in places), _unit(self._rows_of(places))
+
+
+    def _rows_of(self, places: Sequence[int]) -> Vectors:
+        """A token's scale makes no difference to the direction of its vector."""
+        rows, mapping = self._rows
+        return np.asarray(rows[places if mapping is None else mapping[places]], dtype=np.float32)
 
 
 class SentenceTransformersModel:

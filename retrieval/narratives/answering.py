@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from library.store import Library
+from library.wording import fold
 from retrieval.answer import Answer, Value
 from retrieval.narratives.choice import (
     Chosen,
@@ -16,6 +17,7 @@ from retrieval.narratives.choice import (
     is_sure,
     sentences_of,
 )
+from retrieval.narratives.denials import denies
 from retrieval.narratives.draft import NarrativeDraft, common_title
 from retrieval.narratives.enumeration import Side, count_numbered, cut_points, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, read_texts
@@ -38,9 +40,9 @@ SIDE_BY_SIDE = 8
 """Up to so many reports are answered one by one; more are searched as one."""
 _MOST_PASSAGES = 12
 _NOT_WHOLE = 0.8
-_FAR_BETTER = 0.25
+_FAR_BETTER = 0.15
 _NEARLY = 0.1
-"""Of the question; of reports that hold it as well but for so much the newest answers."""
+"""Of relevance; of reports that hold it as well but for so much the newest answers."""
 _LEAST_OF_MANY = 0.3
 """Of the question's words, in a sentence off its topic: among many reports something always sounds like it."""
 _COMMON = expression(r"共同|共性|共有|相同|同样的|一样的|相似|类似|普遍|\b(?:common|shared?|alike)\b", re.IGNORECASE)
@@ -257,22 +259,33 @@ def _tell_other_year(
     """Where the question names no year: the newest of the reports that answer it best, or one far better than told."""
     holder = report.holder
     silent = not told.sentences or (draft.only_sure and not told.sure)
-    told_enough = told.coverage >= _NOT_WHOLE or (asked.is_overview and told.sure)
+    told_enough = told.gives_reason and (told.coverage >= _NOT_WHOLE or (asked.is_overview and told.sure))
     if asked.names_year or draft.plan.carried or (told_enough and not silent):
         return False
     others = [each for each in roster_of(library).holders(Scope(agencies=(holder.agency,))) if each.key != holder.key]
     others.sort(key=lambda each: -each.year)
     by_year = [(each, find_in(library, indexes, asked, each)) for each in read_texts(library, others)]
     answering = [(each, found) for each, found in by_year if found.sentences and found.sure]
-    least = max((found.coverage for _, found in answering), default=0.0) - _NEARLY
-    least = least if silent else max(least, told.coverage + _FAR_BETTER)
-    other, found = next(((each, found) for each, found in answering if found.coverage >= least), (report, told))
+    # 全年没有断更 tells of no 断更, where another year's report tells of one.
+    affirming = [(each, found) for each, found in answering if asked.whether or not _is_denied(asked, found)]
+    answering = affirming or answering
+    if asked.reasons and (reasoned := [(each, found) for each, found in answering if found.gives_reason]):
+        answering = reasoned
+    least = max((found.relevance for _, found in answering), default=0.0) - _NEARLY
+    margin = _FAR_BETTER if told.sure else _NEARLY
+    far = told.relevance + (margin if told.gives_reason else -_NEARLY)
+    least = least if silent else max(least, far)
+    other, found = next(((each, found) for each, found in answering if found.relevance >= least), (report, told))
     if other is report:
         return False
     key = "earlier" if silent else "nearer"
     draft.lines.append(draft.words(key, agency=holder.agency, year=holder.year, other=other.holder.year))
     draft.quote_block(draft.head(other.holder, common_title(found.sentences)), found.sentences)
     return True
+
+
+def _is_denied(asked: Asked, found: Found) -> bool:
+    return bool(asked.content) and all(denies(fold(each.text), asked.content) for each in found.sentences)
 
 
 def _is_near(one: Chosen) -> bool:

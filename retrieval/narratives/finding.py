@@ -36,6 +36,8 @@ _MOST_OF_A_SECTION = 10
 MOST_OF_ALL = 6
 _PART = expression(r"第([一二三四五六])(?:个?大?部分|章|大项)")
 """第五部分写了什么 asks for all that stands there."""
+_SURE_OF_A_REASON = 0.3
+"""Relevance from which a sentence that gives a reason answers a question for one; that it gives one says the rest."""
 _LEAST_TO_BE_SAID = 0.4
 """Of words of which it is asked whether a report has them."""
 
@@ -47,6 +49,10 @@ class Found:
     """Whether they answer; else they are only the closest that there are."""
     coverage: float = 1.0
     """How much of the question the best of them holds."""
+    relevance: float = 1.0
+    """Of the best."""
+    gives_reason: bool = True
+    """Where a reason is asked for."""
 
 
 def find_in(library: Library, indexes: Indexes, asked: Asked, report: ReportText) -> Found:
@@ -121,11 +127,15 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
     best = scored[0]
     if asked.says and not best.on_topic and best.coverage < _LEAST_TO_BE_SAID:
         return Found([])
-    sure = (is_sure(best) or best.on_topic) and bool(naming) and bool(shaped)
+    reasoned = bool(asked.reasons) and re.search(asked.reasons, best.sentence.text) is not None
+    sure = (is_sure(best) or best.on_topic or (reasoned and best.relevance >= _SURE_OF_A_REASON)) and bool(naming)
+    sure = sure and bool(shaped)
     most = MOST_SENTENCES if sure else _MOST_OF_UNSURE
     closed = bool(asked.required) or (asked.whether and bool(asked.things))
     kept = keep_best(scored, report, most, sure=sure, shaped=closed)
-    return Found(with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept, sure, best.coverage)
+    reason = not asked.reasons or any(re.search(asked.reasons, each.text) for each in kept)
+    told = with_remedies(report, kept, asked.terms) if asked.asks_remedy else kept
+    return Found(told, sure, best.coverage, best.relevance, reason)
 
 
 def _has_a_shape(asked: Asked, sentence: Sentence) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from library.expressions import expression
 
-_ANNOUNCES = expression(r"[：:]\s*$|(?:如下|以下)[^。]{0,12}[。：:]?$")
+_ANNOUNCES = expression(
+    r"[：:]\s*$|(?:如下|(?<![\d一二三四五六七八九十百千万亿成倍%％元岁级层人件条次米日天月年])以下(?=[^。]))[^。]{0,12}[。：:]?$"
+)
+"""降到一成以下 announces nothing."""
 _BARE_HEADING = expression(
     r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，,、]?|其[一二三四五]|[（(]?[\d一二三四五六七八九十]{1,2}[.、．）)]+)?\s*"
     r"(?:(?:关于)?(?:主动公开|依申请公开|政府信息管理|信息管理|(?:公开)?平台建设|监督保障|教育培训|政策解读|解读回应|回应关切|组织领导|"

@@ -19,6 +19,7 @@ from retrieval.narratives.evidence import ReportText, Sentence, any_word
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.introductions import is_introduction
 from retrieval.narratives.question import Asked
+from retrieval.narratives.remedies import one_by_one
 from retrieval.topics import read_topics
 
 _NEARLY_THE_SAME = 85
@@ -86,12 +87,12 @@ def tell_what_came_of(
     """Each point of the earlier report with the nearest sentence of the later one; whether it was kept is not said."""
     earlier, later = reports
     agency, year, then = later.holder.agency, earlier.holder.year, later.holder.year
-    points = cut_points(earlier).of(side)
+    points = one_by_one(cut_points(earlier).of(side))
     if not points:
         draft.lines.append(draft.words(f"part_missing.{side}", agency=agency, year=year))
         return
     draft.lines.append(draft.words(f"came.{side}", agency=agency, year=year, then=then))
-    sentences = [each for each in later.sentences() if not is_introduction(each.text)]
+    sentences = [each for each in later.pieces() if not is_introduction(each.text)]
     for point in points:
         nearest = _nearest(indexes, asked, point, sentences)
         draft.cite(point)

@@ -68,6 +68,8 @@ _SIDES = ("problems", "improvements")
 _LEAST_OF_A_NAME = 2
 _LONGEST_THING = 6
 """Characters of one thing that is asked after; more of them are a whole clause, which reports put in other words."""
+_SHORT_THING = 2
+"""Characters of one that stands alone in a question."""
 _MOST_NAMED = 20
 """A question that names more agencies names them by their kind or area."""
 
@@ -108,6 +110,8 @@ class Asked:
     """Asks after what went wrong, which stands under the shortcomings if anywhere."""
     of_the_report: bool
     """Asks for what a report says of itself: who wrote it, by what rule, of what time, whom to call."""
+    reasons: str
+    """A pattern of what gives a reason, where one is asked for."""
     things: tuple[str, ...]
     """Words of which a sentence that answers must have one, where one thing is asked after; folded."""
 
@@ -137,9 +141,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     named = _named(rest, topic)
     words = tuple(word for word in _words(rest, topic) if _without_light(word))
     if not _HAN.search(rest) and topic is not None:
-        # Reports are in Chinese: an English question is searched by the words of the topics that it names.
-        named_topics = dict.fromkeys((topic, *find_topics(text)))
-        rest, words = " ".join(word for entry in named_topics for word in (entry.label, *entry.words[:4])), ()
+        rest, words = _of_topics(text, topic), ()
     asks_remedy = any(word in rest for word in _data().remedies)
     if asks_remedy and not words and (trouble := _TROUBLE.search(rest)) is not None:
         words = (trouble["what"],)
@@ -168,9 +170,22 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         content=_content(words if topic is not None and topic.id in _SIDES else phrases),
         troubled=troubled,
         of_the_report=any(word in said for word in _data().of_the_report),
+        reasons=next((shape.pattern for shape in shapes if shape.reasons), ""),
         things=_quoted(rest)
-        or _things(topic, named, phrases, of_one=whether or _data().one_thing.search(said) is not None),
+        or _things(
+            topic,
+            named,
+            phrases,
+            of_one=whether or _data().one_thing.search(said) is not None,
+            alone=not shapes and text == reading.question,
+        ),
     )
+
+
+def _of_topics(text: str, topic: TopicEntry) -> str:
+    """Reports are in Chinese: an English question is searched by the words of the topics that it names."""
+    named = dict.fromkeys((topic, *find_topics(text)))
+    return " ".join(word for entry in named for word in (entry.label, *entry.words[:4]))
 
 
 def _required(shapes: Sequence[_Shape], said: str, *, whether: bool) -> tuple[str, ...]:
@@ -215,14 +230,18 @@ def _quoted(rest: str) -> tuple[str, ...]:
 
 
 def _things(
-    topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...], *, of_one: bool
+    topic: TopicEntry | None, named: tuple[str, ...], phrases: tuple[str, ...], *, of_one: bool, alone: bool
 ) -> tuple[str, ...]:
-    """The one thing that is asked after, with its other names; nothing where a whole topic is, or several things."""
+    """The one thing that is asked after, with its other names; nothing where a whole topic is, or several things.
+
+    A short word that is all that the question says (它的村务公开呢) must be named too.
+    """
     narrow = set(map(fold, topic.narrow)) if topic is not None else set()
     found = tuple(_whole_word(word, phrases) for word in named) if named and narrow.issuperset(named) else ()
-    if not found and of_one:
+    if not found:
         content = [phrase for phrase in map(_without_light, phrases) if phrase]
-        found = tuple(content) if len(content) == 1 and len(content[0]) <= _LONGEST_THING else ()
+        longest = _LONGEST_THING if of_one else _SHORT_THING if topic is None and alone else 0
+        found = tuple(content) if len(content) == 1 and len(content[0]) <= longest else ()
     others = [other for word in found for called in other_words(word) if called.word == word for other in called.others]
     whole = topic is not None and not narrow.intersection(found) and any(word in topic.asked for word in found)
     topical = topic.words if topic is not None and whole else ()
@@ -260,6 +279,7 @@ class _Shape:
     pattern: str
     required: bool
     bonus: float
+    reasons: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +301,13 @@ def _data() -> _Data:
     chinese = sorted(map(fold, read["fillers"].split()), key=len, reverse=True)
     english = [rf"\b{re.escape(word)}\b" for word in read["english_fillers"].split()]
     shapes = tuple(
-        _Shape(tuple(map(fold, each["asked"])), each["pattern"], each.get("required", False), each.get("bonus", 0.2))
+        _Shape(
+            tuple(map(fold, each["asked"])),
+            each["pattern"],
+            each.get("required", False),
+            each.get("bonus", 0.2),
+            each.get("reasons", False),
+        )
         for each in read["shape"]
     )
     whole = sorted(map(fold, read["whole"].split()), key=len, reverse=True)

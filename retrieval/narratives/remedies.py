@@ -21,7 +21,7 @@ _LEAST_ALIKE = 34
 def with_remedies(report: ReportText, found: Sequence[Sentence], terms: Sequence[str]) -> list[Sentence]:
     """The sentences, then what remedies the shortcomings among them: by their places in the lists, else by words."""
     points = cut_points(report)
-    problems, improvements = _one_by_one(points.problems), _one_by_one(points.improvements)
+    problems, improvements = one_by_one(points.problems), one_by_one(points.improvements)
     added: list[Sentence] = []
     for sentence in found:
         places = [place for place, point in enumerate(problems) if _same(point, sentence)]
@@ -44,11 +44,11 @@ def _in_step(improvements: Sequence[Sentence], count: int) -> list[Sentence]:
     What is said of still other matters stands behind them.
     """
     numbered = [remedy for remedy in improvements if number_of(remedy.text)]
-    rows = [_one_by_one(improvements), numbered, *(_one_by_one([remedy]) for remedy in improvements)]
+    rows = [one_by_one(improvements), numbered, *(one_by_one([remedy]) for remedy in improvements)]
     return next((row for row in rows if len(row) == count), [])
 
 
-def _one_by_one(points: Sequence[Sentence]) -> list[Sentence]:
+def one_by_one(points: Sequence[Sentence]) -> list[Sentence]:
     """「甲；乙；丙。」 without a number is three, each of which may have a pair."""
     return [
         replace(point, text=piece.strip())

@@ -173,7 +173,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Not stated: of {agency} only the report of {year} is held, which does not say what became of the year before.",
     ),
     "came.nearest": ("{then}年：", "{then}: "),
-    "came.none": ("{then}年报告没有再写到。", "not told of in the report of {then}."),
+    "came.none": (
+        "{then}年报告里没有找到相近的句子。",
+        "nothing near it was found in the report of {then}.",
+    ),
     "new": (
         "以下只见于{agency}{then}年报告，{year}年报告里没有相近的句子；是否新做，请对照原文判断：",
         "{agency}: told in the report of {then} and nothing near it in that of {year}:",

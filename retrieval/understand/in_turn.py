@@ -9,6 +9,7 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import Reading, Understood
 from retrieval.understand.conditions.several_mentioned import asked_one_by_one, both_sides, mentioning_all
+from retrieval.understand.mentioned_over_years import read_over_years
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.words.text import Text
 
@@ -30,7 +31,7 @@ def read_in_turn(text: Text, talk: Conversation, read: Read) -> Understood | Non
         return _side_by_side(text.question, [read(each, talk) for each in sides])
     if questions := asked_one_by_one(text):
         return mentioning_all(text, [read(each, talk) for each in questions])
-    return None
+    return read_over_years(text, lambda asked: read(asked, talk))
 
 
 def _side_by_side(question: str, read: Sequence[Understood]) -> Understood:

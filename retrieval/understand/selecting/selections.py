@@ -163,7 +163,7 @@ def _read(question: Question, *, of_years: bool) -> Selection | NotSaid | None:
     if dated is not None and not _compares(dated.left):
         return Selection(dated.conditions, counts, verdict=verdict, year=dated.year)
     total = None if of_years else cut_total(mentions, held, plain)
-    over, text = _over(plain) if total is None else (Over("total"), total)
+    over, text = over_of(plain) if total is None else (Over("total"), total)
     if of_years and _IN_A_ROW.search(held.text) is not None:
         # 连续几年超过800件: the years are listed, from which anyone sees how many of them follow each other.
         over, counts = None, False
@@ -327,7 +327,7 @@ def _asking() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _over(text: str) -> tuple[Over | None, str]:
+def over_of(text: str) -> tuple[Over | None, str]:
     """In how many years; with the text as if one year were asked about."""
     run, never, some, each = _over_patterns()
     if (match := run.search(text)) is not None:

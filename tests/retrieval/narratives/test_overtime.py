@@ -86,7 +86,7 @@ def test_each_plan_stands_beside_what_the_next_report_says_of_it(ask: Ask, quest
     answer = ask(question)
     assert answer.text.split("\n")[1:] == [
         "· “一是更换防雨公开栏；”[1] → 2021年：“防雨公开栏已全部更换。”[2]",
-        "· “二是开设方言广播。”[3] → 2021年报告没有再写到。",
+        "· “二是开设方言广播。”[3] → 2021年报告里没有找到相近的句子。",
     ]
     assert [citation.year for citation in answer.citations] == [2020, 2021, 2020]
 
