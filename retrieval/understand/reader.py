@@ -75,7 +75,9 @@ _BETWEEN = expression(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_EACH = expression(r"(?:又|都)?(?:(?:分别|各自)的|(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许结强无信]))")
 """前三名分别收到多少申请: one figure an agency, and not its parts."""
 _EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?了?(?=多少|几)")
-_YEAR_FIRST = expression(r"in (?P<year>20\d\d), ?(?P<rest>(?:which|how many) [^?]*?)[?.]?")
+_FIRST = r"\b(?:most|highest|largest|fewest|lowest|least)\b"
+_BOTH_FIRST = expression(rf"{_FIRST}.*\balso\b.*{_FIRST}|\bthe same\b.*{_FIRST}.*{_FIRST}")
+_YEAR_FIRST = expression(r"(?:in|for|during) (?P<year>20\d\d),? ?(?P<rest>(?![^?]*\b20\d\d\b)[a-z][^?]*?)[?.]?")
 
 
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
@@ -86,15 +88,22 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         return several
     if only := only_one(text, world):
         return told_of_all(understand(only.words, world, talk), only, text)
-    if rankings := without_sameness(text.words):
+    if rankings := without_sameness(_same_in_chinese(text, world)):
         found = understand(rankings, world, talk)
         if isinstance(found, Reading) and (together := held_together(found)) is not None:
-            return replace(together, question=question)
+            return replace(together, question=question, language=text.language)
     # 索要什么, after requests, is put in full, so that prose is searched for it.
     read = _understand(text.question, text, world, talk)
     if full := stays_with(read, text.words, talk):
         read = told_or_not(_understand(text.question, replace(text, words=full), world, talk))
     return mended(read, text, world, lambda meant: _understand(text.question, meant, world, talk))
+
+
+def _same_in_chinese(text: Text, world: World) -> str:
+    """Did the agency with the most requests also impose the most penalties? That in Chinese; else the words."""
+    if text.grammar != "en" or _BOTH_FIRST.search(text.words) is None:
+        return text.words
+    return in_chinese(find_mentions(text, world), world) or text.words
 
 
 def _understand(question: str, text: Text, world: World, talk: Conversation) -> Understood:
