@@ -82,7 +82,7 @@ def _figures(mentions: Mentions) -> Iterator[_Found]:
     """Words of one figure stand close together."""
     group: list[Match] = []
     # Spent nothing on procurement: the verb says that it is the amount.
-    paid = mentions.has("row", "procurement") and any(match.words in _SPENDS for match in mentions.content)
+    paid = "procurement" in mentions.keys("row") and any(match.words in _SPENDS for match in mentions.content)
     documents = not {"rules", "normative"}.isdisjoint(mentions.keys("row"))
     for match in sorted(mentions.content, key=lambda each: each.start):
         # Licences are issued, too.

@@ -17,7 +17,13 @@ from retrieval.understand.talk.conditions_again import (
     some_of_it,
 )
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.held_against_it import beyond_it, beyond_mean, held_against_nothing, same_as_it
+from retrieval.understand.talk.held_against_it import (
+    against_place,
+    beyond_it,
+    beyond_mean,
+    held_against_nothing,
+    same_as_it,
+)
 from retrieval.understand.words.quantities import find_threshold
 
 _YEARS_WITH = expression(
@@ -95,7 +101,8 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
         return None
     of_years = (year_with_most, years_that_have, years_beyond, years_that_moved)
     lists = (all_of_it, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
-    ways = (*lists, in_order, moved_other_way, *of_years, turned_round, beyond_mean, beyond_it, same_as_it, late_again)
+    held = (beyond_mean, beyond_it, same_as_it, against_place)
+    ways = (*lists, in_order, moved_other_way, *of_years, turned_round, *held, late_again)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 
 

@@ -23,7 +23,7 @@ from retrieval.understand.talk.lining_up import (
 )
 from retrieval.understand.talk.means_again import beside_mean, of_year_alone
 from retrieval.understand.talk.moving import most_of_parts
-from retrieval.understand.talk.places_again import descends, field_before, of_one_year, ranked_again
+from retrieval.understand.talk.places_again import by_division, descends, field_before, of_one_year, ranked_again
 from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
 from retrieval.understand.whose.agencies import Whose
@@ -231,7 +231,7 @@ def _who_has(before: Plan, scope: Scope) -> Plan:
 
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
-    known = _selected_again(mentions, whose, plan, given)
+    known = by_division(mentions, plan) or _selected_again(mentions, whose, plan, given)
     # 哪类最多, after two kinds of applicants, is asked of all kinds; after the sums of two kinds of agencies, of these.
     parts = plan.scope.agencies and not asks_of_turns(mentions, given)
     known = known or (most_of_parts(mentions, plan) if parts else None)
