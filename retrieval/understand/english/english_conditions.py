@@ -15,7 +15,8 @@ from retrieval.understand.words.quantities import read_number
 YEAR = r"(?:19\d\d|20[0-3]\d)"
 FROM_TO = expression(rf"\b(?:from|between|over|across|during|in) {YEAR} ?(?:to|and|-|–|through|until) ?{YEAR}\b")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
-_MORE, _LESS = ("more", "greater"), ("fewer", "less")
+_MORE = ("more", "greater", "higher", "larger", "bigger")
+_LESS = ("fewer", "less", "lower", "smaller")
 _RATHER = "|".join((*_MORE, *_LESS))
 _JOIN = expression(r"\b(?P<or>or)\b|\b(?P<but>but)\b")
 _WORD = expression(r"[a-z][a-z'-]*")
@@ -111,9 +112,9 @@ def _condition() -> re.Pattern[str]:
         rf"\b(?P<comp3>{compare})[ -]{_mean(2)} (?:(?:for|in|by|on|as to|in terms of|with regard to) )?"
         rf"(?:the |their |its )?(?:numbers? of )?(?P<meant>{FIGURE})|"
         rf"\bbetween (?P<low>{_NUMBER}) and (?P<high>{_NUMBER}) (?P<within>{FIGURE})|"
-        rf"\b(?P<more>{_RATHER}) (?P<left>{FIGURE}) (?:\w+ )?than (?:it |they )?"
+        rf"\b(?P<more>{_RATHER}) (?:numbers? of )?(?P<left>{FIGURE}) (?:\w+ )?than (?:it |they )?"
         rf"(?:{_mean(3)}|(?P<other>{FIGURE}|{AGENCY}))|"
-        rf"\b(?P<more2>{_RATHER}) (?P<left2>{FIGURE}) in (?P<dated>{YEAR}) than in (?P<year>{YEAR})|"
+        rf"\b(?P<more2>{_RATHER}) (?:numbers? of )?(?P<left2>{FIGURE}) in (?P<dated>{YEAR}) than in (?P<year>{YEAR})|"
         rf"(?P<rising>{FIGURE}) (?P<rise>{rises})(?: for| in)? (?P<run>{_NUMBER}) "
         rf"(?:years in a row|consecutive years|years running)|"
         rf"(?P<steady>{FIGURE}) (?:has |have )?(?:steadily |continuously |continually )?(?P<each>{rises})"

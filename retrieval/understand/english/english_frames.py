@@ -16,7 +16,7 @@ from retrieval.understand.english.english_conditions import (
     said_year,
     verbs,
 )
-from retrieval.understand.english.english_orders import of_the_first, place_of_one, with_another_year
+from retrieval.understand.english.english_orders import of_the_first, place_of_one, side_by_side, with_another_year
 from retrieval.understand.english.english_signs import AGENCY, FIGURE, KIND, Signed, signed
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
@@ -47,6 +47,13 @@ _TWO_YEARS = expression(
     rf"\bin (?P<had>{YEAR}),? (?:but|and) not (?:in )?(?P<lacked>{YEAR})|"
     rf"\b(?:every|each) (?:single )?year (?:from|between) (?P<since>{YEAR}) (?:to|and|until) (?P<until>{YEAR})"
 )
+_NEVER = expression(
+    rf"\b(?P<had>had|have|has|received|got|faced|saw|issued|imposed) (?:no|zero) (?P<figure>{FIGURE}) "
+    r"(?:in any (?:single )?year|at any time|ever)\b"
+)
+_HELD = expression(
+    r"(?P<figure>[^比超少不等高低且或]{2,20}?)(?P<bound>(?:比|超过|少于|不少于|不超过|高于|低于).{1,20})"
+)
 _SINCE = expression(
     r"\b(?:in )?(?P<every>(?:every|each) (?:single )?year),? "
     rf"(?:since (?P<after>{YEAR})|(?:from|between|over) (?P<since>{YEAR})"
@@ -67,10 +74,13 @@ def in_chinese(mentions: Mentions, world: World) -> str:
         return ""
     question = signed(mentions, world)
     # In any year is of every year, where nothing happened, and of one, where something did; not either is neither.
+    if question is not None:
+        never = _NEVER.sub(lambda found: f"never {found['had']} {found['figure']}", question.text)
+        question = Signed(never, question.chinese)
     if question is None or re.search(r"\bany year\b|(?:\bnot|n't) .*\beither\b", question.text):
         return ""
     frames = (
-        *(_years_of_one, _whether, _growth, _of_the_rest, place_of_one, of_the_first, with_another_year),
+        *(_years_of_one, _whether, _growth, _of_the_rest, place_of_one, of_the_first, with_another_year, side_by_side),
         *(_of_two_years, _of_every_year, _share_of_agencies, _agencies),
     )
     return next((said for frame in frames if (said := frame(question))), "")
@@ -102,8 +112,13 @@ def _of_two_years(question: Signed) -> str:
     rest = f"{question.text[asked.end() : two.start()]}{question.text[two.end() :]}"
     rest, years, areas = of_what_and_when(question, rest)
     has = "" if years else conditions(question, rest, [])
-    if not has.startswith("有") or "且" in has or "或" in has:
+    held = _HELD.fullmatch(has)
+    if "且" in has or "或" in has or not (has.startswith("有") or (held is not None and not two["had"])):
         return ""
+    if held is not None and not has.startswith("有"):
+        span = f"{two['since']}到{two['until']}年每年" if two["since"] else f"{two['one']}年和{two['other']}年"
+        kind = question.said(asked["kind"] or asked["any"])
+        return f"{areas}{span}{held['figure']}都{held['bound']}的{kind}{'有几家' if asked['count'] else '有哪些'}"
     if two["since"]:
         said = f"{two['since']}到{two['until']}年每年都{has}"
     elif two["one"]:

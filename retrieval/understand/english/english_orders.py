@@ -31,6 +31,16 @@ _FIRST = expression(
     rf"(?: \w+)?)(?: the)? {_END} (?P<figure>{FIGURE})(?P<then> .*)"
 )
 _ALSO_FIRST = expression(rf"(?P<verb>[a-z]+|{FIGURE})(?: the)? {_END} (?P<figure>{FIGURE})")
+_IS_FIRST = expression(
+    rf"(?:did|does|was|is|has) (?P<agency>{AGENCY})(?P<verb>(?: [a-z]+){{0,2}}?) the (?:{'|'.join(_BEST)})"
+    rf"(?: (?:number|count|total|volume|amount)s? of)? (?P<figure>{FIGURE})(?: ?(?P<kind>{KIND}))?(?P<rest>.*)"
+)
+_SIDE_BY_SIDE = expression(
+    rf"(?:how (?:do|did|does) (?P<names>{AGENCY}(?:(?:, and |,? and |, |,){AGENCY})*(?: compare (?:with|to) {AGENCY})?)"
+    rf"(?: compare)? {_BY} (?:the |their )?(?:numbers? of )?(?P<figure>{FIGURE})|"
+    rf"compare (?:the )?(?:numbers? of )?(?P<figure2>{FIGURE}) (?:of|across|among|between|by|for|in) "
+    rf"(?:(?:all|the|these|{_COUNT}) )*(?P<kind>{KIND}))(?P<rest>.*)"
+)
 _TOP = expression(
     rf"(?:(?:which|what|who|list|name|show(?: me)?|give me|find)(?: are| were| is| was)? )?(?:the )?"
     rf"(?:top (?P<top>{_COUNT}) (?P<ranked>{KIND}) (?:{_BY}|having|that had|which had)(?: the)?"
@@ -52,7 +62,7 @@ def place_of_one(question: Signed) -> str:
     """Where does the Education Bureau rank for penalties among bureaus in 2023?"""
     asked = _PLACE.fullmatch(question.text)
     if asked is None:
-        return ""
+        return _whether_first(question)
     rest, years, areas = of_what_and_when(question, asked["rest"])
     among = _AMONG.search(rest)
     rest = _AMONG.sub(" ", rest, count=1)
@@ -62,6 +72,35 @@ def place_of_one(question: Signed) -> str:
     whose = question.said(asked["agency"] or asked["agency2"] or asked["agency3"])
     kind = "" if among is None or question.said(among["kind"]) == "单位" else f"在{question.said(among['kind'])}里"
     return f"{whose}{said_year(years)}{question.said(figure['figure'])}{kind}排第几"
+
+
+def _whether_first(question: Signed) -> str:
+    """Was Luming City the most sued agency in 2022? Did it have the most lawsuits of all? Its place tells it."""
+    asked = _IS_FIRST.fullmatch(question.text)
+    if asked is None:
+        return ""
+    rest, years, areas = of_what_and_when(question, asked["rest"])
+    among = _AMONG.search(rest)
+    kind = asked["kind"] or (among["kind"] if among is not None else "")
+    if len(years) > 1 or areas or not is_plain(f"{asked['verb'] or ''}{_AMONG.sub(' ', rest, count=1)}"):
+        return ""
+    field = "" if not kind or question.said(kind) == "单位" else f"在{question.said(kind)}里"
+    return f"{question.said(asked['agency'])}{said_year(years)}{question.said(asked['figure'])}{field}排第几"
+
+
+def side_by_side(question: Signed) -> str:
+    """How do three towns compare on requests? Compare the penalties of all towns."""
+    asked = _SIDE_BY_SIDE.fullmatch(question.text)
+    if asked is None:
+        return ""
+    rest, years, areas = of_what_and_when(question, asked["rest"])
+    if len(years) > 1 or areas or rest.strip():
+        return ""
+    figure = question.said(asked["figure"] or asked["figure2"])
+    if asked["kind"]:
+        return f"{said_year(years)}各{question.said(asked['kind'])}{figure}分别是多少"
+    names = "、".join(map(question.said, re.findall(AGENCY, asked["names"])))
+    return f"{names}{said_year(years)}{figure}各多少"
 
 
 def of_the_first(question: Signed) -> str:

@@ -21,7 +21,7 @@ from retrieval.understand.talk.lining_up import (
     things_of_turns,
     told_last,
 )
-from retrieval.understand.talk.means_again import beside_mean, of_year_alone
+from retrieval.understand.talk.means_again import beside_mean, of_its_kind, of_year_alone
 from retrieval.understand.talk.moving import most_of_parts
 from retrieval.understand.talk.places_again import by_division, descends, field_before, of_one_year, ranked_again
 from retrieval.understand.talk.pointing import asks_for_others
@@ -152,7 +152,7 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
         # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
         return replace(shaped, place_of=given.talk.agencies)
-    return _of_the_others(mentions, shaped)
+    return of_its_kind(mentions, _of_the_others(mentions, shaped))
 
 
 def _both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> tuple[int, ...]:

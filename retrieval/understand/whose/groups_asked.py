@@ -24,7 +24,7 @@ _AMONG_THEM = expression(r"(?:[里中][面边头]?|中间|当中|之中)[,，]?(
 """街道和乡镇里谁最多 asks for one of their agencies."""
 _AND = expression(
     r"和|与|跟|同|比|、|还是|及|"
-    r",?(?:and|or|with|to|than|versus|vs\.?|against|comparedwith|comparedto)(?:those|that)?(?:in|of|for|across|from|within)?(?:the)?"
+    r",?(?:higher|lower|more|less|fewer|larger|smaller|greater)?(?:and|or|with|to|than|versus|vs\.?|against|comparedwith|comparedto)(?:those|that)?(?:in|of|for|across|from|within)?(?:the)?"
 )
 """White space is taken out."""
 _MEMBERS = expression(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
