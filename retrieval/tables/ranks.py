@@ -17,6 +17,7 @@ from retrieval.tables.families import is_family
 from retrieval.tables.group import CITED_OF_EACH, cite_greatest, tell_coverage, tell_no_number
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
 from retrieval.tables.stating import tell_findings, value_words
+from retrieval.words import set_words
 
 _MOST_RANKS = 10
 """Ranks that are said of many where the question names no number."""
@@ -239,7 +240,8 @@ def read_groups(draft: Draft, plan: Plan) -> tuple[Holders, list[Grouped]]:
     if unknown := groups.pop("", None):
         names = [draft.whose(holder) for holder in unknown]
         (draft.note if groups else draft.say)("rank.area_unknown", names=draft.some(names), count=len(unknown))
-    return everyone, [Grouped(name, Holders(holders)) for name, holders in groups.items()]
+    said = set_words(tuple(groups), draft.language) if plan.by in ("kinds", "levels") else tuple(groups)
+    return everyone, [Grouped(name, Holders(own)) for name, own in zip(said, groups.values(), strict=True)]
 
 
 def _group_of(draft: Draft, holder: Holder, by: str, named: Sequence[str]) -> str:

@@ -117,6 +117,8 @@ _EACH_RANKED = expression(
 )
 _RESPECTIVELY = expression(r"(?:各自?|分别)(?=[是有为多几])")
 _EACH = expression(r"(?:各|分别)(?:自|是|有)?(?:多少|几)|(?:都|分别)是(?:多少|几)")
+_OF_EACH = expression(r"for (?:each|every) [a-z -]{3,40}, ?(?=how |what )")
+"""For each town, how many requests and how many lawsuits: both of each."""
 _FORM_ONLY = frozenset({"form"})
 _NAMED = _CONTENT | _FORM_ONLY | {"kind", "bare"}
 
@@ -156,6 +158,8 @@ def cut(text: Text) -> list[Text]:
             else:
                 pieces.append(piece.strip())
             joint = "，"
+    if len(pieces) > 1 and (head := _OF_EACH.match(text.words)) is not None:
+        pieces[1:] = [f"{head.group()}{piece.removeprefix('and ')}" for piece in pieces[1:]]
     return [replace(text, words=piece) for piece in pieces] or [text]
 
 

@@ -24,8 +24,8 @@ from retrieval.understand.conditions.means_named import read_with_mean
 from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
 from retrieval.understand.conditions.several_mentioned import result_of_mentioned
 from retrieval.understand.ends_apart import cut_ends_apart, read_ends_apart
-from retrieval.understand.english.english_frames import in_chinese
 from retrieval.understand.english.english_words import in_words_of_reports
+from retrieval.understand.english.put_in_chinese import found_in, same_in_chinese
 from retrieval.understand.figures.asked import OVERVIEW
 from retrieval.understand.form_fit import is_on_no_form
 from retrieval.understand.in_turn import read_in_turn
@@ -83,7 +83,6 @@ _BETWEEN = expression(r"[?？。!！;；\n].*[\u3400-\u9fff]", re.DOTALL)
 _OF_EACH = expression(r"(?:又|都)?(?:(?:分别|各自)的|(?:分别|各自?)(?!占)(?=[收有公处办予不复诉被受制废许结强无信]))")
 """前三名分别收到多少申请: one figure an agency, and not its parts."""
 _EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?了?(?=多少|几)")
-_YEAR_FIRST = expression(r"in (?P<year>20\d\d), ?(?P<rest>(?:which|how many) [^?]*?)[?.]?")
 
 
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
@@ -94,10 +93,10 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         return several
     if only := only_one(text, world):
         return told_of_all(understand(only.words, world, talk), only, text)
-    if rankings := without_sameness(text.words):
+    if rankings := without_sameness(same_in_chinese(text, world)):
         found = understand(rankings, world, talk)
         if isinstance(found, Reading) and (together := held_together(found)) is not None:
-            return replace(together, question=question)
+            return replace(together, question=question, language=text.language)
     # 索要什么, after requests, is put in full, so that prose is searched for it.
     read = _understand(text.question, text, world, talk)
     if full := stays_with(read, text.words, talk):
@@ -108,7 +107,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
 def _understand(question: str, text: Text, world: World, talk: Conversation) -> Understood:
     if not text.words.strip():
         return Refused(question, text.language, RefusalKind.EMPTY)
-    mentions = _found_in(text, world)
+    mentions = found_in(text, world)
     text = mentions.text
     talk = talk.of_found() if mentions.has("pronoun", "it") or talk.in_sentence else talk
     in_talk = talk.plan is not None
@@ -157,18 +156,6 @@ def _read_in_sentence(part: Text, world: World, given: Given) -> Plan | Unclear 
     read = _read_part(part, world, given)
     lost = given.plans and loses_those(given.plans[-1], read, part.words)
     return Refused(part.question, part.language, RefusalKind.NOT_UNDERSTOOD, part.words[:40]) if lost else read
-
-
-def _found_in(text: Text, world: World) -> Mentions:
-    """What stands in the question, or in its Chinese where it is one that selects in English."""
-    mentions = find_mentions(text, world)
-    said = in_chinese(mentions, world)
-    dated = _YEAR_FIRST.fullmatch(text.words) if not said and text.grammar == "en" else None
-    if dated is not None:
-        # In 2024, which agencies had no lawsuits but some reviews? The frames have the year at the end.
-        last = replace(text, words=f"{dated['rest']} in {dated['year']}")
-        said = in_chinese(find_mentions(last, world), world)
-    return find_mentions(replace(text, words=said, is_translated=True), world) if said else mentions
 
 
 def _asked_for(plans: list[Plan]) -> list[Plan]:

@@ -12,7 +12,7 @@ from retrieval.understand.figures.shares_asked import group_shared, is_part_of_e
 from retrieval.understand.operations.among_years import held_against_before
 from retrieval.understand.operations.each_apart import EACH_AGENCY
 from retrieval.understand.operations.operations import differs
-from retrieval.understand.talk.means_again import beside_mean
+from retrieval.understand.talk.means_again import beside_mean, of_its_kind
 from retrieval.understand.talk.shares_of_named import of_sum_before, of_those_named
 from retrieval.understand.whose.agencies import WHOLE_AREA
 from retrieval.understand.words.mentions import Mentions
@@ -38,7 +38,7 @@ _HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]|[里中�
 def with_second_step(mentions: Mentions, plan: Plan, world: World, *, of_place: bool) -> Plan:
     """The plan with what is asked of its result."""
     stepped = _within_area(mentions, _with_step(mentions, plan, of_place=of_place), world)
-    stepped = _part_of_area(mentions, stepped, world)
+    stepped = of_its_kind(mentions, _part_of_area(mentions, stepped, world))
     return of_those_named(mentions, _shares_apart(mentions, _of_the_others(mentions, stepped), world))
 
 

@@ -26,6 +26,7 @@ _GLUE = expression(
     r"(?:(?:from|by|of|under|due to|because of|for|as|with|on|upon|in|at) )?(?:(?:the|a|an|other|their|its) )*"
 )
 """Between two words of one figure: requests *from* companies, reviews *that were* corrected."""
+_SPENDS = frozenset({"spend", "spent", "spending"})
 _Found = tuple[int, int, str, str | None]
 
 
@@ -80,21 +81,25 @@ def _spans(mentions: Mentions, world: World) -> Iterator[_Found]:
 def _figures(mentions: Mentions) -> Iterator[_Found]:
     """Words of one figure stand close together."""
     group: list[Match] = []
+    # Spent nothing on procurement: the verb says that it is the amount.
+    paid = "procurement" in mentions.keys("row") and any(match.words in _SPENDS for match in mentions.content)
     documents = not {"rules", "normative"}.isdisjoint(mentions.keys("row"))
     for match in sorted(mentions.content, key=lambda each: each.start):
         # Licences are issued, too.
         verb = match.entry.key.startswith("documents.") and not documents
         if match.entry.kind not in _OF_FIGURES or verb:
             continue
+        if match.words in _SPENDS and paid:
+            continue
         if group and not _GLUE.fullmatch(mentions.text.words[group[-1].end + 1 : match.start]):
-            yield group[0].start, group[-1].end, "figure", _figure(group)
+            yield group[0].start, group[-1].end, "figure", _figure(group, paid=paid)
             group = []
         group.append(match)
     if group:
-        yield group[0].start, group[-1].end, "figure", _figure(group)
+        yield group[0].start, group[-1].end, "figure", _figure(group, paid=paid)
 
 
-def _figure(group: list[Match]) -> str | None:
+def _figure(group: list[Match], *, paid: bool) -> str | None:
     """商业企业申请, 行政复议结果纠正: who asked, what it is, how it ended."""
     rows: list[str] = []
     before = behind = ""
@@ -106,7 +111,7 @@ def _figure(group: list[Match]) -> str | None:
         elif (said := figures_in_chinese("column" if kind == "column" else "row", key)) is None:
             return None
         elif kind != "column":
-            rows.append(said)
+            rows.append(f"{said}金额" if paid and key == "procurement" else said)
         elif key.startswith("applicants."):
             before += said
         else:

@@ -29,6 +29,10 @@ _PLACE_CHANGED = expression(
 _HELD_AGAINST = expression(r"(?:那么?|它)*[比跟和与同][^,，。?？]{1,12}?[高低多少](?:吗|嘛|多少|还是)")
 """比别的镇高吗, of a figure that was told."""
 _OF_REPORTS = expression("报告|年报|份|发布|公布|reports?|published")
+_LIKE_EACH_OTHER = expression(r"雷同|一样|相同|大同小异|如出一辙|互相抄|相互抄|互抄")
+_LAST_YEAR = expression(r"[上去前]一?年|上年度?|往年|历年|20\d\d\D+20\d\d")
+_ALIKE = expression(r"\b(?:alike|identical|similar|the same|copied|plagiari[sz]ed)\b")
+"""Whether two reports are alike nothing tells."""
 _THINGS = expression(r"[件次起项回条批份]|家(?:来|提|申请|上门|找)")
 _OF_AGENCIES = expression(r"家|单位|街道|[乡镇局]|部门|机关|报告|how many")
 
@@ -47,9 +51,11 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
             # 街道2023年排名 says nothing of what is ranked.
             return ordered[0]
         held_against = _HELD_AGAINST.match(mentions.text.words)
+        if (alike := _ALIKE.search(mentions.text.words)) is not None:
+            return alike.group()
         return threshold_left(mentions, steps) or next(iter(compared), held_against.group() if held_against else "")
     if any(step.operation in WITHOUT_MEASURES for step in steps):
-        return ""
+        return _of_each_other(mentions, steps)
     for keys, is_met in _DEMANDS:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
         if asked and not any(is_met(step) for step in steps):
@@ -57,6 +63,13 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
     if left := _place_changed(mentions, steps) or _cell_of_changes(mentions, steps) or _one_end(mentions, plans):
         return left
     return next((left for check in PHRASES if (left := check(mentions, steps))), "")
+
+
+def _of_each_other(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """甲和乙的报告雷同吗: each is held against its own of the year before, and neither against the other."""
+    several = any(step.operation is Operation.FINDINGS and len(step.scope.agencies) > 1 for step in steps)
+    alike = _LIKE_EACH_OTHER.search(mentions.text.words) if several else None
+    return alike.group() if alike is not None and not _LAST_YEAR.search(mentions.text.words) else ""
 
 
 def _counts(cue: Match, mentions: Mentions) -> bool:

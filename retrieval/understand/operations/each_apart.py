@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.plan import Operation, Plan
+from retrieval.understand.figures.asked import Asked
+from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.words.mentions import Mentions
 
 EACH_AGENCY = expression(
@@ -15,6 +17,26 @@ EACH_AGENCY = expression(
     r"(?:agency|agencies|bureau|department|office|town|township|subdistrict|government|unit)\b"
 )
 _RANKED = expression(r"排[名序行位]|从[高多大低少小]到|名次|高低|多少排|[前后]\d|\b(?:rank|order|top|sort)")
+_EACH = expression("各(?:个|单位|自|有|是|多少)?|每[个家]|分别|each|every|respectively")
+_TAKEN_TOGETHER = expression(r"总体|整体|合起来|合在一起")
+_TOTAL_OF = expression(r"\btotal (?:number|count|amount) of\b(?![^?]*\b(?:each|respectively|separately|both)\b)")
+
+
+def is_one_total(mentions: Mentions) -> bool:
+    """The total number of requests to two towns is one sum."""
+    return _TOTAL_OF.search(mentions.text.words) is not None
+
+
+def each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
+    """各街道收到多少申请 wants a figure from each."""
+    one = len(asked.measures) == 1 and whose.is_set
+    each = any(_EACH.fullmatch(cue.words) or (one and cue.words.startswith("分别")) for cue in mentions.cues)
+    joint = mentions.has("operation", "sum", "mean", "median", "trend")
+    # 每个单位的自然人占比: the figure itself is a share.
+    own = EACH_AGENCY.search(mentions.text.words) and all(each.is_ratio for each in asked.measures)
+    joint = joint or (mentions.has("operation", "share") and not own)
+    plain = not (joint or _TAKEN_TOGETHER.search(mentions.text.words))
+    return each and plain and not whose.agencies and not asked.is_breakdown
 
 
 def each_apart(plan: Plan, mentions: Mentions) -> Plan:

@@ -14,6 +14,7 @@ from retrieval.understand.figures.cells_asked import one_of_fees
 from retrieval.understand.figures.each_asked import are_two_rates
 from retrieval.understand.operations.among_years import ORDER, asks_among_years
 from retrieval.understand.operations.changes_asked import find_change
+from retrieval.understand.operations.each_apart import each_of_many, is_one_total
 from retrieval.understand.operations.means_met import are_of_years
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.groups_asked import divided_by, groups_asked, middle_of, stand_side_by_side
@@ -52,12 +53,10 @@ class Doing:
     """A change is ranked by what part it is of the earlier figure."""
 
 
-_EACH = expression("各(?:个|单位|自|有|是|多少)?|每[个家]|分别|each|every|respectively")
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _PLUS = expression(
     r"加上(?!一?年)|(?<=[\u3400-\u9fff])(?<![增追附更参添])加(?![强快大工以入急班密减多])(?=.*(?:等于|多少|几))"
 )
-_TAKEN_TOGETHER = expression(r"总体|整体|合起来|合在一起")
 _TOTALS = ("总数", "总量", "总额", "总件数")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
 _EACH_YEAR = ("各年", "每年", "年年", "逐年", "each year", "every year")
@@ -225,7 +224,7 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         several = len(asked.measures) > 1 and not conditions
         return Doing(Operation.COMPARE) if several else Doing(Operation.RANK, conditions, not least, top or _TABLE)
     if not most and not has("operation", "rank", "rank_up") and top is None:
-        if has("operation", "every", "breakdown") and _each_of_many(mentions, asked, whose):
+        if has("operation", "every", "breakdown") and each_of_many(mentions, asked, whose):
             return Doing(Operation.RANK, conditions)
         return None
     by: By = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
@@ -282,15 +281,6 @@ def ends_asked(mentions: Mentions) -> Doing | None:
         return Doing(Operation.RANK, ends=True)
     two = find_top(mentions.text.words) == 2 and (most or least)
     return Doing(Operation.RANK, descending=most, limit=2, ends=True) if two else None
-
-
-def _each_of_many(mentions: Mentions, asked: Asked, whose: Whose) -> bool:
-    """各街道收到多少申请 wants a figure from each."""
-    one = len(asked.measures) == 1 and whose.is_set
-    each = any(_EACH.fullmatch(cue.words) or (one and cue.words.startswith("分别")) for cue in mentions.cues)
-    joint = mentions.has("operation", "sum", "mean", "median", "share", "trend")
-    plain = not (joint or _TAKEN_TOGETHER.search(mentions.text.words))
-    return each and plain and not whose.agencies and not asked.is_breakdown
 
 
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
@@ -384,7 +374,8 @@ def _of_several(mentions: Mentions) -> Doing:
     if mentions.years.are_several and (summed or (first and not _tells_each_year(mentions))):
         # 近三年申请谁多 holds sums against each other, and so does 合计分别多少.
         return Doing(Operation.RANK, descending=not mentions.has("operation", "least"), by="agencies")
-    if _sums(mentions) and not (compares or mentions.has("operation", "breakdown")):
+    added = _sums(mentions) or is_one_total(mentions)
+    if added and not (compares or mentions.has("operation", "breakdown")):
         return Doing(Operation.SUM)
     return Doing(Operation.TREND if _over_time(mentions) else Operation.COMPARE)
 

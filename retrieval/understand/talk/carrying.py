@@ -41,7 +41,8 @@ _COMPARED_TOO = expression(r"(?:也|再|都)(?:来)?(?:比一?[下比]|对比一
 """处罚也比一下, after the figure of one of two, is asked of the two."""
 _WHICH_OF_THEM = expression(
     r"(?:那么?)?(?:(?P<among>(?:这些|它们)?(?:其中|里面|里头|当中|之中))(?:的)?(?:哪一?[个家]|谁|(?=[^,，。?？]*最[多少高低大小]))|"
-    r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|(?P<them>which of them)|which one)"
+    r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|"
+    r"(?P<them>(?:and )?(?:which|who) of (?:them|these|those))|which one)"
 )
 _WHO_OF_THEM = expression(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个家](?:单位)?)")
 _WHAT = expression(r"什么|哪|怎么")
@@ -166,11 +167,12 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     """Others than before; but 各街道一共多少, then 最多的是谁, asks among those that were spoken of.
     哪家, after the first three, asks among these."""
     scope, before = given.plan.scope if given.plan is not None else Scope(), given.talk.plan
+    of_them = _WHICH_OF_THEM.match(mentions.text.words)
     held = before is not None and not given.plans and before.operation is Operation.HOLDINGS
-    if before is not None and held and (mentions.years.is_empty or not before.scope.years):
+    them = of_them is not None and bool(of_them["them"])
+    if before is not None and held and (mentions.years.is_empty or not before.scope.years or them):
         # 谁的处罚最多, after 云岫县有哪些单位.
         return _same_field(scope), ("agencies",) if scope.kinds or scope.areas else ()
-    of_them = _WHICH_OF_THEM.match(mentions.text.words)
     if before is not None and not given.plans and of_them is not None and len(before.scope.agencies) > 1:
         return (Whose(before.scope.agencies), ("agencies",)) if mentions.years.is_empty else (whose, ())
     if before is not None and not given.plans and of_them is not None:

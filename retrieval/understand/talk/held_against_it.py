@@ -7,6 +7,7 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import LISTING, Condition, Measure, Operation, Plan, Reference, Scope
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.words.quantities import NUMBER, read_number
 
 _WHO = r"(?:都?有(?:哪些|哪几家|谁)|哪些|哪几家|是谁|谁)"
 _BEYOND_MEAN = expression(
@@ -19,6 +20,16 @@ _BEYOND_IT = expression(
     r"(?:and )?(?:(?P<how_many>how many)|which|who)(?: (?:else|other))?(?: agencies| of them)? "
     r"(?:had|have|has|did|got|received|issued|made) (?:(?P<more>more)|fewer|less)(?: than (?:it|that|them))?\??"
 )
+_PLACES = {"first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
+_AGAINST_PLACE = expression(
+    rf"(?:那么?|它|再)*(?:[跟和与同比]|对比)第(?P<place>{NUMBER})[名位家个]?(?:的|单位)*"
+    r"(?:相?比|对比|比较)?(?:一?下)?(?:呢|怎么?样|如何|结果)*[?？]?|"
+    r"(?:and |now |then )*(?:compare (?:it|that|this|them) (?:with|to|against)|"
+    r"how (?:does|did) (?:it|that|this) compare "
+    r"(?:with|to|against)|(?:compared )?(?:with|to|against)) (?:the |number )?"
+    rf"(?P<english>{'|'.join(_PLACES)})(?: (?:one|place|agency|largest|highest))?[.?]*"
+)
+"""跟第二名比呢, after what was asked of the first."""
 _AS_MANY = r"(?:(?:这么|那么|一样|同样|一般)多?|这个数字?|相同)"
 _SAME_AS_IT = expression(
     r"(?:那么?)?(?:还有|有没有|有)?(?:其他|其它|别的|另外)?(?:单位|街道|乡镇|部门|局)?(?:谁|哪些|哪几?家|哪个)?(?:单位)?(?:还)?(?:[跟和与同]它)?"
@@ -93,10 +104,26 @@ def same_as_it(words: str, talk: Conversation) -> Plan | None:
     return Plan(Operation.LIST, scope, plan.measures, (condition,), carried=("agencies", "measures", "years"))
 
 
+def against_place(words: str, talk: Conversation) -> Plan | None:
+    """跟第二名比呢, after a figure of the first of a ranking: the same figure of both."""
+    match, plan = _AGAINST_PLACE.fullmatch(words), talk.plan
+    if match is None or plan is None or plan.by or plan.follow or plan.change or talk.pending is not None:
+        return None
+    ranks = plan.operation is Operation.RANK and not (plan.ends or plan.place_of or plan.offset)
+    it = talk.ranked[:1] if ranks else talk.agencies if plan.operation is Operation.LOOKUP else ()
+    ranked = talk.ranked if ranks else talk.several if talk.ranking is not None else ()
+    place = _PLACES.get(match["english"] or "") or int(read_number(match["place"] or "") or 0)
+    if len(it) != 1 or it[0] not in ranked or not 0 < place <= len(ranked) or ranked[place - 1] == it[0]:
+        return None
+    scope = Scope((*it, ranked[place - 1]), years=plan.scope.years)
+    return Plan(Operation.COMPARE, scope, plan.measures, carried=("agencies", "measures", "years"))
+
+
 def held_against_nothing(words: str, talk: Conversation) -> bool:
     """比它多的呢, after what is no figure of one agency: nothing else that those words name may be told instead."""
     beyond = _BEYOND_IT.fullmatch(words)
     of_it = beyond is not None and (bool(beyond["it"]) or words.isascii())
+    of_it = of_it or _AGAINST_PLACE.fullmatch(words) is not None
     return of_it or _asks_same(words) or _BEYOND_MEAN.fullmatch(words) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.english_beside import beside_in_chinese
 
 _WHO_MORE = expression(
     r"(?:and )?(?:who|which(?: one)?)(?: (?:has|had|got|gets|did|does|is|was|lost))? "
@@ -152,7 +153,9 @@ _HOW_MANY_ENDED = expression(
     r"(?:and )?how many(?: of (?:them|these|those))? (?:(?P<won>won)|(?P<lost>lost)|were (?:corrected|overturned))\??"
 )
 """How many of them lost?, after who was sued."""
-_HOW_MANY = expression(r"(?:and )?how many(?: of them| agencies)?(?: are there| is that| are they)?\??")
+_HOW_MANY = expression(
+    r"(?:and |so )?how many(?: of them| agencies)?(?: (?:are|were) (?:there|they|those|these)(?: in all)?| is that)?\??"
+)
 
 
 def said_in_chinese(words: str, talk: Conversation) -> str:
@@ -163,7 +166,7 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
     among = _KIND_OF_THEM.fullmatch(words)
     if among is not None:
         return f"其中{_KINDS[among['kind']]}有几家"
-    if said := _of_one_agency(words, plan, talk):
+    if said := _of_one_agency(words, plan, talk) or beside_in_chinese(words, plan):
         return said
     if plan.measures and (said := next((said for pattern, said in _TURNS if pattern.fullmatch(words)), "")):
         return said

@@ -6,7 +6,7 @@ from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.pointing import other_one
-from retrieval.understand.words.quantities import read_number
+from retrieval.understand.words.quantities import NUMBER, read_number
 
 _WHY_MOST = expression(
     r"^(?:那么?)?(?:为什么|为何|为啥|怎么)(?:偏偏|恰恰|就|会|是|在)*(?:那一?年|这一?年|该年|20\d\d年?度?)(?:的)?(?:会|就|是|数)*"
@@ -118,6 +118,12 @@ _MOST_ERRORS = expression(
     r"(?:那么?|其中|里面)*(?:谁|哪一?(?P<what>[个家年条份]))?的?(?:单位|年份|规则|年报|报告)?的?(?:错误?|问题)?最(?P<most>[多少])的?"
     r"(?:(?:又|都)?是?在?(?:谁|哪一?(?P<last>[个家年条份])(?:单位|年报|报告|规则)?))?[呢啊]?[?？]?"
 )
+_NTH_WRONG = expression(
+    rf"(?:那么?)?第(?P<place>{NUMBER})[家个份](?:单位|报告|年报)?的?(?:年报|报告)?"
+    r"(?:呢|(?:是|又|具体|到底)*(?:(?:错误?|问题|毛病)[在出](?:在)?(?:哪(?:里|儿)?|什么地方)|哪(?:里|儿)(?:有?错|不对)|"
+    r"(?:有|是)?(?:什么|啥|哪些)(?:错误?|问题|毛病)|怎么错的?))了?[呢啊]?[?？]?"
+)
+"""第一家错在哪, after which reports have errors."""
 _WHERE_WRONG = expression(
     r"(?:那么?|它们?|他们)?的?(?:都|具体|分别|又)*是?(?:错误?|问题|毛病)(?:都|具体|主要)?[在出](?:在)?(?:哪(?:里|儿|些?地方)?|什么地方)了?[呢啊]?[?？]?|"
     r"(?:那么?|都|分别|它们?)*是?在?哪一?[些几]?个?年(?:份|度)?的?(?:年报|报告)?(?:[有出]?错)?的?[呢啊]?[?？]?"
@@ -294,6 +300,10 @@ def _of_checks(words: str, talk: Conversation) -> str:
         if len(kinds) == 1 and what not in _ERRORS_OF:
             return f"哪个{kinds[0]}年报错误最{most['most']}"
         return f"{_ERRORS_OF.get(what, '哪个单位年报错误最')}{most['most']}"
+    nth = _NTH_WRONG.fullmatch(words)
+    place = int(read_number(nth["place"]) or 0) if nth is not None else 0
+    if place and talk.plan is not None and talk.plan.operation is Operation.LIST:
+        return f"{talk.ranked[place - 1]}的年报错在哪" if place <= len(talk.ranked) else words
     whom = talk.agencies or talk.ranked
     if not 0 < len(whom) <= _FEW:
         return words

@@ -136,10 +136,12 @@ def _figure_added(mentions: Mentions, given: Given, known: Known) -> Plan | None
 def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     """占申请总数的多少, after 予以公开几件: the part that was spoken of, of the whole that is named."""
     before = given.talk.plan
-    if given.of_found or given.plans or before is None or before.operation not in _TOLD:
+    if given.of_found or given.plans or before is None or before.operation not in (*_TOLD, Operation.COMPARE):
         return None
     if "agencies" not in known.carried or not known.whose.agencies:
         return None
+    if before.operation is Operation.COMPARE:
+        return _each_in_whole(mentions, before, known)
     if len(known.whose.agencies) > 1:
         # 占全部申请多少, after what several come to together, is asked of that sum.
         summed = before.operation is Operation.SUM and before.measures == known.asked.measures
@@ -148,6 +150,18 @@ def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     share = share_in_whole(as_one_group(before.measures), known.asked.measures, mentions)
     scope = known.scope(known.when.years or before.scope.years)
     return Plan(Operation.LOOKUP, scope, (share,), carried=("measures", "years")) if share is not None else None
+
+
+def _each_in_whole(mentions: Mentions, before: Plan, known: Known) -> Plan | None:
+    """占申请的比例呢, after the lawsuits of two side by side: that part of each."""
+    apart = not before.by and len(before.scope.years) == 1
+    if not apart or known.whose.agencies != before.scope.agencies or before.measures == known.asked.measures:
+        return None
+    share = share_in_whole(as_one_group(before.measures), known.asked.measures, mentions)
+    if share is None or is_part_of_everyone(mentions):
+        return None
+    scope = known.scope(known.when.years or before.scope.years)
+    return Plan(Operation.COMPARE, scope, (share,), carried=("agencies", "measures", "years"))
 
 
 def _beside_year(mentions: Mentions, given: Given, known: Known) -> bool:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from library.agencies import kind_of
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan, Scope
 from retrieval.understand.words.mentions import Mentions
 
 _OF_THEM = expression(r"(?:那么?)?(?:其中|(?:这|那)?里[面头]?|当中|只[要看算]|光看|就看)")
+_ITS_KIND = expression(
+    r"同类|同级同类|同行|"
+    r"\b(?:its|their|the same|similar|comparable) (?:own )?(?:kind|type|sort|class|category|peers?)\b"
+)
 
 
 def beside_mean(plan: Plan, field: Scope) -> Plan:
@@ -34,6 +39,15 @@ def mean_of_before(mentions: Mentions, plan: Plan, before: Plan) -> Plan:
         for each in plan.conditions
     )
     return replace(plan, conditions=held)
+
+
+def of_its_kind(mentions: Mentions, plan: Plan) -> Plan:
+    """比同类平均高吗: the mean of those that are what the agency is."""
+    beside = plan.operation in (Operation.MEAN, Operation.MEDIAN) and len(plan.place_of) == 1
+    scope = plan.scope
+    if not beside or scope.kinds or scope.areas or scope.levels or _ITS_KIND.search(mentions.text.words) is None:
+        return plan
+    return replace(plan, scope=replace(scope, kinds=(kind_of(plan.place_of[0]),)))
 
 
 def of_year_alone(mentions: Mentions, plan: Plan, before: Plan | None) -> Plan:

@@ -12,6 +12,7 @@ from retrieval.understand.operations.operations import both_ends, differs, ends_
 from retrieval.understand.talk.carrying import STILL, Given
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.leaving_out import leaves_out
+from retrieval.understand.whose.groups_asked import division_said
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
     NUMBER,
@@ -70,6 +71,13 @@ def still_first(words: str, talk: Conversation, held: Sequence[int]) -> Plan | N
         return None
     scope = replace(ranking.scope, years=years)
     return replace(ranking, scope=scope, follow=None, carried=("measures", "operation"), assumptions=())
+
+
+def by_division(mentions: Mentions, plan: Plan) -> Plan | None:
+    """各类单位分别多少, after what all come to or their mean."""
+    of_all = plan.operation in (Operation.SUM, Operation.MEAN) and not (plan.scope.agencies or plan.by)
+    by = division_said(mentions) if of_all else ""
+    return replace(plan, operation=Operation.RANK, by=by, means=plan.operation is Operation.MEAN) if by else None
 
 
 def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:

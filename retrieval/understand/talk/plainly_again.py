@@ -18,7 +18,13 @@ from retrieval.understand.talk.conditions_again import (
     some_of_it,
 )
 from retrieval.understand.talk.conversation import Conversation
-from retrieval.understand.talk.held_against_it import beyond_it, beyond_mean, held_against_nothing, same_as_it
+from retrieval.understand.talk.held_against_it import (
+    against_place,
+    beyond_it,
+    beyond_mean,
+    held_against_nothing,
+    same_as_it,
+)
 from retrieval.understand.talk.where_they_are import where_they_are
 from retrieval.understand.words.quantities import find_threshold
 
@@ -130,7 +136,7 @@ def known_before(words: str, talk: Conversation) -> Plan | None:
     of_years = (who_moved, year_with_most, years_that_have, years_beyond, years_that_moved)
     sides = (other_way, none_of_it, some_of_it, in_each_year, other_state, other_side, moved_so_far, kind_among)
     lists = (all_of_it, whose_sum, *sides)
-    held = (next_place, beyond_mean, beyond_it, same_as_it, late_again, where_they_are)
+    held = (next_place, beyond_mean, beyond_it, same_as_it, against_place, late_again, where_they_are)
     ways = (*lists, in_order, moved_other_way, *of_years, turned_round, *held)
     return next((plan for way in ways if (plan := way(words, talk)) is not None), None)
 

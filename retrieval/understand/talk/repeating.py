@@ -50,7 +50,9 @@ _THE_NTH = expression(
 )
 """第一条是什么, after problems, is told by these once more."""
 _WHICH_RULE = expression(
-    r"(?:那|它们)?(?:都|分别|各自?)?(?:违反(?:了|的)?)?(?:的?是)?哪[些几]?一?[条个]?规则(?:呢|没过|不成立)?[?？]?"
+    r"(?:那|它们)?(?:都|分别|各自?)?(?:违反(?:了|的)?)?(?:的?是)?哪[些几]?一?[条个]?规则(?:呢|没过|不成立)?[?？]?|"
+    r"(?:and )?(?:which|what) rules?(?: (?:is|was|are|were|does|did|do) (?:it|that|this|they|those)"
+    r"(?: (?:break|broken|violate))?)?\??"
 )
 _SEVERAL = expression(r"一样|相同|一致|都|各|分别|两个?|这些")
 _IN_LANGUAGE = expression(

@@ -22,9 +22,16 @@ from retrieval.understand.talk.lining_up import (
     things_of_turns,
     told_last,
 )
-from retrieval.understand.talk.means_again import beside_mean, mean_of_before, of_year_alone
+from retrieval.understand.talk.means_again import beside_mean, mean_of_before, of_its_kind, of_year_alone
 from retrieval.understand.talk.moving import most_of_parts
-from retrieval.understand.talk.places_again import descends, field_before, from_the_next, of_one_year, ranked_again
+from retrieval.understand.talk.places_again import (
+    by_division,
+    descends,
+    field_before,
+    from_the_next,
+    of_one_year,
+    ranked_again,
+)
 from retrieval.understand.talk.pointing import asks_for_others
 from retrieval.understand.talk.shares_again import CHANGES, change_asked, share_asked
 from retrieval.understand.talk.shares_of_named import in_years_now
@@ -154,7 +161,7 @@ def _held(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     if shaped.operation is Operation.MEAN and whose.is_set and _HELD_AGAINST.search(mentions.text.words):
         # 跟乡镇平均比呢: the mean of those, beside which the agency spoken of is held.
         return replace(shaped, place_of=given.talk.agencies)
-    return _of_the_others(mentions, shaped)
+    return of_its_kind(mentions, _of_the_others(mentions, shaped))
 
 
 def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
@@ -208,7 +215,7 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
 
 def _reshaped(mentions: Mentions, whose: Whose, plan: Plan, given: Given) -> Plan:
     has = mentions.has
-    known = _selected_again(mentions, whose, plan, given)
+    known = by_division(mentions, plan) or _selected_again(mentions, whose, plan, given)
     # 哪类最多, after two kinds of applicants, is asked of all kinds; after the sums of two kinds of agencies, of these.
     parts = plan.scope.agencies and not asks_of_turns(mentions, given)
     known = known or (most_of_parts(mentions, plan) if parts else None)

@@ -23,7 +23,11 @@ _SO_MANY = expression(r"多少|几(?=[件条项份起次宗家])")
 _FAR = 1_000_000
 _AMONG_THEM = expression(r"(?:[里中][面边头]?|中间|当中|之中)[,，]?(?:是|的)?(?:谁|哪一?[家个](?!年|省|市|区|县))")
 """街道和乡镇里谁最多 asks for one of their agencies."""
-_AND = expression(r"和|与|跟|同|比|、|还是|及| and | or ")
+_AND = expression(
+    r"和|与|跟|同|比|、|还是|及|"
+    r",?(?:higher|lower|more|less|fewer|larger|smaller|greater)?(?:and|or|with|to|than|versus|vs\.?|against|comparedwith|comparedto)(?:those|that)?(?:in|of|for|across|from|within)?(?:the)?"
+)
+"""White space is taken out."""
 _MEMBERS = expression(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
 """What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
 _WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分|(?<![第前后\d])[两几三四五六七八九]个)"

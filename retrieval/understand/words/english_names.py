@@ -40,6 +40,15 @@ _OF_AREA = expression(r"(?:'s)? (?:agencies|offices|bureaus|departments|units|bo
 _RANK = r"(?: (?:district|county|city|municipality|province))?"
 _PLACE_BEHIND = expression(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){_RANK}\)?")
 _AREA = expression(rf"\b(?:in|within|across|inside|throughout|of|{_FROM}) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
+_WHOSE = expression(
+    rf"(?<![a-z'])(?P<place>[a-z]+){_RANK}'s? (?=(?:\w+ )?(?:agencies|offices|bureaus|departments|bodies|towns|"
+    r"townships|subdistricts)\b)"
+)
+"""Wanglan's agencies lie in it."""
+_AND_AREA = expression(
+    rf",? and (?:the )?(?P<place>[a-z']+){_RANK}"
+    r"(?=$|[,?.]| (?:in|for|during|from|between|compared|respectively|each|have)\b)"
+)
 _LONG = 5
 _GOVERNMENTS = ("区", "县", "市", "省")
 _TAILS = ("街道办事处", "人民政府")
@@ -141,13 +150,20 @@ def known_words() -> Iterable[str]:
 def english_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ...]]]:
     """agencies in Yunxiu County: where in the text an area stands, and the full names that it may mean."""
     found = []
-    for match in _AREA.finditer(text):
+    for match in chain(_AREA.finditer(text), _WHOSE.finditer(text), _and_areas(text)):
         place = match["place"].replace("'", "")
         if PINYIN.fullmatch(place) and place not in _vocabulary().plain:
             words = [world.area_words[at] for at in world.area_names.sounding(place)]
             if areas := tuple(dict.fromkeys(area for word in words for area in world.areas[word])):
                 found.append((match.start("place"), match.end(), areas))
     return found
+
+
+def _and_areas(text: str) -> Iterable[re.Match[str]]:
+    """Agencies in Luming City and Wanglan City."""
+    for match in _AREA.finditer(text) if " and " in text else ():
+        if (other := _AND_AREA.match(text, match.end())) is not None:
+            yield other
 
 
 def _all_in(places: list[str], endings: Iterable[str], world: World) -> tuple[int, ...]:
@@ -203,7 +219,7 @@ def _governments(text: str, capitals: set[str], found: list[EnglishName], world:
         spoken = word.group().removesuffix("'s")
         inside = any(name.start < word.end() and word.start() < name.end for name in found)
         named = word.group() in capitals or (small and _is_strange(spoken))
-        if inside or not named or PINYIN.fullmatch(spoken) is None:
+        if inside or not named or PINYIN.fullmatch(spoken) is None or _WHOSE.match(text, word.start()):
             continue
         bearers = _bearers([spoken], _GOVERNMENTS, world)
         if bearers and not _IN_AREA.search(text[: word.start()]):

@@ -173,7 +173,7 @@ def _before() -> dict[str, Comparator]:
 def _comparison() -> re.Pattern[str]:
     # 有没有超过 asks whether it is more, 是不是3件 whether it is 3.
     return expression(
-        r"(?!(?<=有)没|(?<=是)不是)"
+        r"(?!(?<=有)没|(?<=是)不是)(?!over (?:19|20)\d\d ?(?:to|and|through|[-–—~]) ?(?:(?:19|20)\d\d|\d\d\b))"
         rf"(?P<before>{'|'.join(sorted(map(re.escape, _before()), key=len, reverse=True))})\s*(?:了)?"
         rf"(?!百分之[几多])(?P<number>{NUMBER})(?P<scale>万|亿)?"
         rf"(?P<unit>个百分点|%|percent|per cent|{COUNTED}|亿元|元)?"
