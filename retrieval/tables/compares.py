@@ -160,18 +160,21 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
     if not groups:
         tell_nothing_held(draft, plan)
         return
-    rows = [[group.name, str(len(group.holders))] for group in groups]
+    rows = [[group.name, draft.amount(len(group.holders), "份")] for group in groups]
+    heads = [draft.words("head.group"), draft.words("head.reports")]
     measures = plan.measures or read_essentials()
     for measure in measures:
         whole = read_column(draft.library, everyone, measure)
         columns = [whole.of(group.holders) for group in groups]
         totals = []
+        averaged = plan.operation is Operation.MEAN and not measure.is_ratio
         for group, column, row in zip(groups, columns, rows, strict=True):
             total = column.total() if column.count else None
             _tell_group(draft, plan, group, column)
-            means = plan.operation is Operation.MEAN and total is not None and not column.measure.is_ratio
-            totals.append(total / column.count if means and total is not None else total)
-            row.append("—" if total is None else draft.amount(total, "ratio" if column.unit == "ratio" else None))
+            total = total / column.count if averaged and total is not None else total
+            totals.append(total)
+            shown = round(total, 2) if averaged and total is not None else total
+            row.append("—" if shown is None else draft.amount(shown, column.unit))
             if column.count and not column.measure.is_ratio:
                 _tell_mean(draft, group.name, column)
         for (first, one), (second, two) in pairwise(zip(groups, totals, strict=True)):
@@ -179,8 +182,9 @@ def _compare_groups(draft: Draft, plan: Plan) -> None:
                 tell_group_gap(draft, plan.asks, (Side(first.name, one, ()), Side(second.name, two, ())), columns)
         if len(groups) > 2:
             _tell_first_and_last(draft, [(group.name, total) for group, total in zip(groups, totals, strict=True)])
-    heads = (draft.words("head.group"), draft.words("head.reports"), *(draft.name(measure) for measure in measures))
-    draft.table = Table(heads, tuple(tuple(row) for row in rows), "bar" if len(measures) == 1 else "none")
+        name = draft.name(measure)
+        heads.append(draft.words("head.mean", name=name) if averaged else name)
+    draft.table = Table(tuple(heads), tuple(map(tuple, rows)), "bar" if len(measures) == 1 else "none")
 
 
 def _tell_first_and_last(draft: Draft, totals: Sequence[tuple[str, float | None]]) -> None:

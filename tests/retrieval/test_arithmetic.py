@@ -168,3 +168,26 @@ def test_a_table_of_all_has_a_row_for_each(assistant: Assistant) -> None:
     assert stated(answer, "rank") == sorted(of_all(2022, PENALTIES).values(), reverse=True)
     assert answer.table is not None
     assert len(answer.table.rows) == len(of_all(2022, PENALTIES))
+
+
+@pytest.mark.parametrize("question", ["2022年和2023年平均每家申请多少", "2023年平均每家收到的申请比2022年多吗"])
+def test_means_of_two_years_are_told_each_by_itself(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question).answer
+    means = [sum(of_all(year, NEW).values()) / len(of_all(year, NEW)) for year in (2022, 2023)]
+    assert stated(answer, "mean") == pytest.approx(means)
+    assert answer.table is not None
+    assert [row[:2] for row in answer.table.rows] == [("2022年", "14份"), ("2023年", "14份")]
+    assert [row[2] for row in answer.table.rows] == [f"{round(mean, 2):g}件" for mean in means]
+
+
+def test_the_whole_of_a_share_is_the_area_that_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("浮桥镇2023年申请在云岫占多大比例").answer
+    inside = [value for agency, value in of_all(2023, NEW).items() if agency.startswith("云岫县")]
+    assert stated(answer, "share") == pytest.approx([true("云岫县浮桥镇人民政府", 2023, NEW) / sum(inside)])
+
+
+def test_of_two_areas_one_is_a_part_of_the_other(assistant: Assistant) -> None:
+    answer = assistant.ask("揽月区各单位2023年的处罚占望澜市的几成").answer
+    values = of_all(2023, PENALTIES)
+    part, whole = (sum(n for agency, n in values.items() if area in agency) for area in ("揽月区", "望澜市"))
+    assert stated(answer, "share") == pytest.approx([part / whole])

@@ -14,6 +14,7 @@ from ui.page.answer_view import is_years, numeric_columns, read_number
 MOST_BARS = 30
 MOST_SERIES = 6
 _LABEL = 14
+_NUMBER = re.compile(r"^[-+−]?[\d,.]+")
 _RANK = re.compile(r"第?\d+名?")
 
 
@@ -36,7 +37,7 @@ def chart_of(table: Table | None) -> Chart | None:
     """None where there is nothing to draw: no numbers, or a single point."""
     if table is None or table.chart == "none" or len(table.rows) < 2:
         return None
-    numeric = [at for at in numeric_columns(table) if at][:MOST_SERIES]
+    numeric = _of_one_unit(table, [at for at in numeric_columns(table) if at])[:MOST_SERIES]
     if not numeric:
         return None
     rows = table.rows[:MOST_BARS]
@@ -56,6 +57,17 @@ def chart_of(table: Table | None) -> Chart | None:
         return None
     up = table.heads[numeric[0]] if len(numeric) == 1 else ""
     return Chart(table.chart, labels, points, table.heads[at_label], up)
+
+
+def _of_one_unit(table: Table, numeric: Sequence[int]) -> list[int]:
+    """The columns in the unit of the last: how many reports were added up is no part of what they come to."""
+    units = {at: _unit(table, at) for at in numeric}
+    return [at for at in numeric if units[at] == units[numeric[-1]]]
+
+
+def _unit(table: Table, at: int) -> str:
+    cells = [cell for cell in _column(table, at) if read_number(cell) is not None]
+    return _NUMBER.sub("", MARK.sub("", cells[0])).strip() if cells else ""
 
 
 def _label_column(table: Table, numeric: Sequence[int]) -> int:

@@ -81,6 +81,12 @@ def test_a_trend_is_drawn_over_its_years_with_a_line_an_agency() -> None:
     assert chart.points == (("2019", 1.0, "甲"), ("2020", 2.0, "甲"), ("2019", 3.0, "乙"), ("2020", 4.0, "乙"))
 
 
+def test_how_many_reports_were_added_up_is_not_drawn_beside_what_they_come_to() -> None:
+    chart = chart_of(_table(("2022年", "108份", "11.7件"), ("2023年", "108份", "13件"), heads=("组别", "报告数", "件")))
+    assert chart is not None
+    assert chart.points == (("2022年", 11.7, "件"), ("2023年", 13.0, "件"))
+
+
 @pytest.mark.parametrize(
     "table",
     [
