@@ -28,7 +28,7 @@ _AND = expression(
     r",?(?:higher|lower|more|less|fewer|larger|smaller|greater)?(?:and|or|with|to|than|versus|vs\.?|against|comparedwith|comparedto)(?:those|that)?(?:in|of|for|across|from|within)?(?:the)?"
 )
 """White space is taken out."""
-_MEMBERS = expression(r"的|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
+_MEMBERS = expression(r"的|平均|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
 """What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
 _WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分|(?<![第前后\d])[两几三四五六七八九]个)"
 _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
