@@ -18,6 +18,7 @@ from retrieval.plan import (
     Unclear,
     Understood,
 )
+from retrieval.understand.checks.left_aside import left_aside
 from retrieval.understand.checks.unheld_words import named_at_head, undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
 from retrieval.understand.conditions.means_named import read_with_mean
@@ -126,7 +127,7 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     if not isinstance(plans, list):
         return with_whose_prose(replace(plans, question=question), mentions, world)
     asked = _asked_for(plans)
-    if left := unmet(mentions, asked):
+    if left := unmet(mentions, asked) or left_aside(mentions, asked, world):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
     # Where the figure was given all the same, it is given again.
