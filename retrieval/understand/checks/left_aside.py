@@ -19,9 +19,16 @@ _SO_MANY_IN = expression(
     r"[里内]?的?(?P<number>[两一二三四五六七八九十]+|\d+)[个家](?:单位|机关|部门|机构)(?=[,，]?(?:20\d\d|[去前今]年|一共|总共|合计|平均|加起来|申请|处罚|许可))"
 )
 _HELD_AGAINST = expression(
-    r"哪一?[个类种]|谁|各占|各自占|分别占|[高低大小多少](?:[吗嘛]|还是)|(?<!占)比(?![例重率值])[^,，。?？]*[高低大小多少]"
+    r"哪一?[个类种]|谁|各占|各自占|分别占|[高低大小多少](?:[吗嘛]|还是)|(?<!占)比(?![例重率值])[^,，。?？]*[高低大小多少]|"
+    r"[,，](?:那么?|而)?[^,，]{1,8}呢[?？]?$"
 )
+_OF_EACH_OWN = expression(r"占(?:了|到)?各自的?")
 _GAP = expression(r"差距[^,，。?？]{0,3}(?:最[大小]|多[大少]|[大小][吗嘛])|差距(?:在|是)?哪一?年")
+_LEVELS = {
+    **dict.fromkeys(("街道", "乡镇", "镇", "乡"), "乡级"),
+    **dict.fromkeys(("区政府", "县政府", "县区政府"), "县级"),
+    **{"市政府": "市级", "省政府": "省级"},
+}
 _ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN})
 
 
@@ -33,6 +40,7 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
     return (
         _districts(mentions, steps, world)
         or _another_number(mentions, steps, world)
+        or _of_other_level(mentions, steps)
         or _shares_apart(mentions, steps)
         or _figures_of_prose(mentions, steps)
     )
@@ -62,6 +70,13 @@ def _another_number(mentions: Mentions, steps: Sequence[Plan], world: World) -> 
     return ""
 
 
+def _of_other_level(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """市级部门和乡镇: no town is among the agencies of cities, so one bound for both leaves it out."""
+    scopes = [step.scope for step in steps if step.scope.levels]
+    kinds = {kind for scope in scopes for kind in scope.kinds if _LEVELS.get(kind, scope.levels[0]) not in scope.levels}
+    return next((cue.words for cue in mentions.of("kind") if cue.entry.key in kinds), "")
+
+
 def _reports(agency: HeldAgency, scope: Scope) -> bool:
     told = not scope.kinds or is_of_kind(agency.name, agency.kind, scope.kinds)
     return told and (not scope.years or not {*scope.years}.isdisjoint(agency.forms))
@@ -70,12 +85,14 @@ def _reports(agency: HeldAgency, scope: Scope) -> bool:
 def _shares_apart(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """济南和青岛占山东省的比重哪个高: one share of both together, or one of each agency, tells neither."""
     shares = [step for step in steps if step.operation is Operation.SHARE]
+    if shares and (own := _OF_EACH_OWN.search(mentions.text.words)) is not None:
+        return own.group()
     if len(shares) != 1 or len(steps) > 1 or mentions.names:
         return ""
     groups = [area for area in mentions.areas if not set(area.areas) & set(shares[0].scope.areas)]
     kinds = {cue.entry.key for cue in mentions.of("kind") if cue.entry.key}
     said = _HELD_AGAINST.search(mentions.text.words) if len(groups) > 1 or len(kinds) > 1 else None
-    return said.group() if said is not None else ""
+    return said.group().strip(",，") if said is not None else ""
 
 
 def _figures_of_prose(mentions: Mentions, steps: Sequence[Plan]) -> str:
