@@ -29,6 +29,15 @@ _LEVELS = {
     **dict.fromkeys(("区政府", "县政府", "县区政府"), "县级"),
     **{"市政府": "市级", "省政府": "省级"},
 }
+_FIRST_IN_EACH = expression(
+    r"(?:每一?个?|各个?)(?:省份?|(?:地级)?市|区县|县区|[县区旗])[^,，。?？]{0,16}最[多少高低大小]的(?:前?[两三四五六七八九十\d]+[个家])?"
+    r"(?:单位|机关|部门|街道|乡镇|[镇乡局]|[省市县区]*政府)|"
+    r"最[多少高低大小]的(?:省份?|(?:地级)?市|区县|县区|[县区旗])[里中内]的?[^,，。?？]{0,8}(?:哪一?[个家]|谁)"
+)
+"""每个省申请最多的街道: one in each of them, and not the province that has most."""
+_OF_THEM = expression(r"(?:单位|机关|部门|街道|乡镇|[镇乡局家名个]|政府)[里中]面?[,，]?(?:有|是)?")
+_SO_MANY_ARE = expression(r"(?:几|多少|哪[些几]?)[个家]?(?:是|属于|来自|在)")
+_DIVIDED = ("provinces", "cities", "counties")
 _ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN})
 
 
@@ -37,10 +46,14 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
     if mentions.text.grammar != "zh":
         return ""
     steps = [step for plan in plans for step in plan.steps]
+    if not steps:
+        return ""
     return (
         _districts(mentions, steps, world)
         or _another_number(mentions, steps, world)
         or _of_other_level(mentions, steps)
+        or _first_in_each(mentions, steps)
+        or _part_of_found(mentions, steps)
         or _shares_apart(mentions, steps)
         or _figures_of_prose(mentions, steps)
     )
@@ -77,6 +90,28 @@ def _of_other_level(mentions: Mentions, steps: Sequence[Plan]) -> str:
     return next((cue.words for cue in mentions.of("kind") if cue.entry.key in kinds), "")
 
 
+def _first_in_each(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    ranks = any(step.operation is Operation.RANK and step.by in _DIVIDED for step in steps)
+    said = _FIRST_IN_EACH.search(mentions.text.words) if ranks else None
+    return said.group() if said is not None else ""
+
+
+def _part_of_found(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """前五的街道里有几个是广东的, 超过20件的单位中街道占几成: those behind 里 are a part of the ones before it."""
+    first, words = steps[0], mentions.text.words
+    shares = first.operation is Operation.COUNT and first.verdict == "share"
+    if not shares and (first.operation is not Operation.RANK or len(steps) == 1):
+        return ""
+    parts = [(area.start, area.end) for area in mentions.areas if set(area.areas) & set(first.scope.areas)]
+    parts += [(cue.start, cue.end) for cue in mentions.of("kind") if cue.entry.key in first.scope.kinds]
+    for within in _OF_THEM.finditer(words):
+        so_many = _SO_MANY_ARE.match(words, within.end())
+        begin = so_many.end() if so_many is not None else within.end()
+        if found := next((words[start:end] for start, end in parts if start == begin), ""):
+            return found
+    return ""
+
+
 def _reports(agency: HeldAgency, scope: Scope) -> bool:
     told = not scope.kinds or is_of_kind(agency.name, agency.kind, scope.kinds)
     return told and (not scope.years or not {*scope.years}.isdisjoint(agency.forms))
@@ -97,7 +132,7 @@ def _shares_apart(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 def _figures_of_prose(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """街道的中位数是多少，江岸区的高于它吗, 哪年差距最大: prose is no answer."""
-    if not steps or any(step.operation is not Operation.NARRATIVE for step in steps):
+    if any(step.operation is not Operation.NARRATIVE for step in steps):
         return ""
     said = _GAP.search(mentions.text.words) if "差距" in mentions.text.words else None
     medians = (cue.words for cue in mentions.of("operation") if cue.entry.key == "median")
