@@ -18,6 +18,8 @@ from retrieval.plan import (
     Unclear,
     Understood,
 )
+from retrieval.understand.checks.left_aside import left_aside
+from retrieval.understand.checks.places_aside import places_aside
 from retrieval.understand.checks.unheld_words import named_at_head, undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
 from retrieval.understand.conditions.means_named import read_with_mean
@@ -129,6 +131,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
+    if aside := left_aside(mentions, asked, world) or places_aside(mentions, asked, world, talk.plan):
+        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, aside)
     # Where the figure was given all the same, it is given again.
     asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in introduced(mentions, asked)]
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)

@@ -13,7 +13,7 @@ from retrieval.understand.operations.among_years import held_against_before
 from retrieval.understand.operations.each_apart import EACH_AGENCY
 from retrieval.understand.operations.operations import differs
 from retrieval.understand.talk.means_again import beside_mean, of_its_kind
-from retrieval.understand.talk.shares_of_named import of_sum_before, of_those_named
+from retrieval.understand.talk.shares_of_named import in_same_whole, of_sum_before, of_those_named
 from retrieval.understand.whose.agencies import WHOLE_AREA
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
@@ -81,6 +81,7 @@ def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
 
 def of_which_whole(mentions: Mentions, plan: Plan, before: Plan | None, world: World) -> Plan:
     """占全县的多少, and 其中县政府占多少 after the sum of a county: the whole is that of all in it."""
+    plan = in_same_whole(plan, before, world)
     shares = plan.operation is Operation.SHARE and bool(plan.scope.agencies)
     if shares and (own := of_those_named(mentions, plan)).against is not None:
         return own

@@ -17,6 +17,7 @@ from retrieval.understand.words.world import World
 
 _OF_FIGURES = ("most", "least", "sum", "mean", "share", "place", "difference", "compare", "trend", "chart", "figure")
 """What is done with the figures of the one that is not held: 哪年最多, 加起来."""
+_WORKED_OUT = frozenset({"median", "mean", "share", "difference", "growth", "times"})
 
 
 def of_nobody(mentions: Mentions, whose: Whose, world: World, given: Given) -> Unclear | Refused:
@@ -79,5 +80,8 @@ def with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) 
         # 那去年呢, after 明年会收到多少, asks for the same figure.
         return replace(read, carried=_asked_so_far(mentions, whose, (), world, Given(Conversation(), ())))
     divides = mentions.each is not None or PER_SO_MANY.search(mentions.text.words) is not None
+    # 街道的中位数是多少，江岸区的高于它吗: what is worked out of figures no prose tells.
+    worked = {cue.words for cue in mentions.of("operation") if cue.entry.key in _WORKED_OUT}
+    divides = divides or read.words in worked
     operation = Operation.NARRATIVE if read.kind in untold and not divides else Operation.LOOKUP
     return replace(read, carried=Plan(operation, Scope(whose.agencies, years=years)))

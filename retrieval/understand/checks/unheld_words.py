@@ -29,6 +29,8 @@ _CAPITALS = expression(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'-]*")
 _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
 ) | {"december"}
+_BODIES = frozenset(("海关", "法院", "检察院", "税务", "银行"))
+"""Each is a name of its own beside another agency: 海关和税务局."""
 _WIDER = frozenset(("全国", "全省", "全国各地"))
 _THEN = "(?:的|发生的?|爆发的?)?(?:那一?年|那几年|那阵子?|那会儿?|期间|时期|的?时候)"
 _LEAST_LATIN = 6
@@ -89,6 +91,8 @@ def _in_chinese(words: str, asked: Text) -> str:
     if chain and not rest:
         return words
     if words in short_area_names() or words in _WIDER:
+        return words
+    if words in _BODIES and re.search(rf"(?:^|年|[和与跟、]){words}(?:[和与跟、]|(?:20)?\d\d年)", asked.words):
         return words
     for pattern in (_AGENCY, _AREA):
         if pattern.fullmatch(words) and not _GENERAL.search(words):

@@ -68,7 +68,7 @@ _INSIDE = expression(r"(?:里面|里|当中|之中|中)[^。?？]{0,24}占")
 OWN_IN_ENGLISH = expression(
     r"\b(?:share|percentage|percent|proportion|fraction) of (?:each|its|their|those|these|them)\b(?! agenc)"
 )
-OF_ITS_OWN = expression(r"占(?:了|到)?(?:它们?|其|自[己身家]|本身|该[单机][位关]|本单位)(?!他|它|中|余)")
+OF_ITS_OWN = expression(r"占(?:了|到)?(?:它们?|其|各?自[己身家]|各自|本身|该[单机][位关]|本单位)(?!他|它|中|余)")
 """占它全部申请的多少: the whole is that of the agency itself."""
 
 

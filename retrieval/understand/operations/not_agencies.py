@@ -19,6 +19,8 @@ _SOME_DIVISIONS = expression(
     r"(?:哪些|哪几个|有?几个|多少个)(?:省份?|(?:地级?|城)?市|区县|县区)(?![级直属局厅委府立管长场民政])|"
     r"(?<=[\u3400-\u9fff])的(?:省份?|(?:地级?|城)?市|区县|县区)(?=(?:有|是)?(?:哪|几|多少)|[?？]?$)"
 )
+_IN_EACH = expression(r"(?:[各每]一?个?|按|分)(?:省份?|(?:地级|设区的?|城)?市|区县|县区|[县区旗])(?!的)")
+"""每个市有几家街道超过20件: so many in each of them."""
 
 
 def _divisions(words: str) -> str:
@@ -42,8 +44,12 @@ def no_agency_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
         return match.group()
     lists = [step for step in steps if step.operation in LISTING]
     of_agencies = [step for step in (*ranks, *lists) if not step.by and not step.scope.agencies]
-    if of_agencies and not (mentions.of("kind") or mentions.names) and (said := _divisions(words)):
+    kinds = [cue for cue in mentions.of("kind") if cue.entry.key]
+    if of_agencies and not (kinds or mentions.names) and (said := _divisions(words)):
         return said
+    counts = any(step.operation is Operation.COUNT and not step.by for step in lists)
+    if counts and (each := _IN_EACH.search(words)) and each.span() in words_of_divisions(words):
+        return each.group()
     if lists and (match := _RATHER.search(words)) and not asks_who(mentions):
         bare = [each for step in lists for each in step.conditions if each.against is None and not each.number]
         return match.group() if bare else ""

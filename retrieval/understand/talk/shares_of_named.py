@@ -7,6 +7,7 @@ from dataclasses import replace
 from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.world import World
 
 _EACH = expression(r"(?:各自?|分别)的?占|占比?(?:各|分别)")
 _EACH_ONE = expression(r"(?:各自?|分别|每[个家]|各)(?:单位|街道|乡镇|部门|[镇乡局]|县区)?的?占")
@@ -65,3 +66,28 @@ def _of(plan: Plan, before: Plan) -> Plan:
     named = replace(before.scope, kinds=(), areas=(), years=plan.scope.years)
     whole = Plan(Operation.SUM, named, plan.measures)
     return replace(plan, by="", scope=replace(plan.scope, kinds=(), areas=()), against=whole)
+
+
+def in_same_whole(plan: Plan, before: Plan | None, world: World) -> Plan:
+    """青岛市呢, after what part of the province another city is: the part of the same province, or of nothing."""
+    own, kept = plan.scope, before.scope if before is not None else Scope()
+    again = before is not None and plan.operation is before.operation is Operation.SHARE
+    if not (again and kept.areas and kept.agencies and own.areas) or own.kinds:
+        return plan
+    whole, part = _inside(kept.areas, own, world), own.agencies or _inside(own.areas, own, world)
+    if own.areas == kept.areas:
+        return plan if {*part} <= {*whole} else replace(plan, measures=())
+    # The subdistricts of a city were asked about: of whom it is asked now, nothing says.
+    of_all = any({*kept.agencies} == {*_inside((area,), kept, world)} for area in _areas_of(kept, world))
+    if not of_all or not part or not {*part} <= {*whole}:
+        return replace(plan, measures=())
+    return replace(plan, scope=replace(kept, agencies=part, years=own.years))
+
+
+def _inside(areas: tuple[str, ...], scope: Scope, world: World) -> tuple[str, ...]:
+    held = (agency for area in areas for agency in world.in_area.get(area, ()))
+    return tuple(dict.fromkeys(each.name for each in held if not scope.years or {*scope.years} & {*each.forms}))
+
+
+def _areas_of(scope: Scope, world: World) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(area for name in scope.agencies for area in world.by_name[name].areas))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from library.agencies import GOVERNMENTS, core_name, is_of_kind
 from library.areas import divisions_named, short_name
 from library.expressions import expression
+from retrieval.understand.whose.areas_before import area_before, area_between, says_where
 from retrieval.understand.whose.areas_freed import joined_area, with_areas_freed
 from retrieval.understand.whose.kind_beside import kind_beside
 from retrieval.understand.whose.left_out import left_out_unheld, without
@@ -18,12 +19,8 @@ from retrieval.understand.words.named import LINK, AreaFound, Guess, NameFound
 from retrieval.understand.words.world import HeldAgency, World
 
 MOST_CANDIDATES = 12
-_LONGEST_AREA = 11
-_PRINTED_AREA = expression(r"(?:^|[^\u4e00-\u9fff]|和|跟|与|问)([\u4e00-\u9fff]{2,3}(?:省|市|区|县|旗))$")
 _COUNTED = expression(r"(?:[几\d一二两三四五六七八九十]+[个家](?:[省市区县]的?)?|哪[些个家]|[哪各]个?[省市区县]的?)$")
 """五个教育局, 哪个市的教育局."""
-_KINDS_OF_AREA = expression(r"[各哪个几全本该每的和跟与]")
-_GAP = expression(r"[\u4e00-\u9fff]{1,4}[省市区县旗州盟]")
 WHOLE_AREA = expression(
     r"(?:[全本]|(?<=[比在占和跟与,，])(?=[省市县区][里内]))(?P<rank>[省市县区])(?!别|域|级|委|府|政府|局)"
 )
@@ -122,7 +119,7 @@ def _find_whose(mentions: Mentions, world: World, settled: Sequence[str]) -> Who
         if (zone := _zone_before(name, mentions)) is not None:
             _settle_in_zone(search, zone, name)
             continue
-        _settle(search, name.words, name.bearers, _areas_beside(name, mentions, len(name.bearers) > 1))
+        _settle(search, name, _areas_beside(name, mentions, len(name.bearers) > 1))
     guesses = list(guess_names(mentions, world))
     for guess in guesses:
         _settle_guess(search, guess)
@@ -237,13 +234,15 @@ def _areas_beside(name: NameFound, mentions: Mentions, wanted: bool) -> list[Are
     return beside or behind or (list(mentions.areas) if wanted else [])
 
 
-def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence[AreaFound]) -> None:
-    held = [search.world.agencies[bearer] for bearer in bearers]
-    other = _area_between(search.mentions, words, areas) if areas else _area_before(search.mentions, words)
+def _settle(search: _Search, name: NameFound | Guess, areas: Sequence[AreaFound]) -> None:
+    words, text = name.words, search.mentions.text.words
+    held = [search.world.agencies[bearer] for bearer in name.bearers]
+    before = area_before(text, name.start)
+    other = area_between(text, name.start, areas) if areas else before
     if other and (meant := [agency for agency in held if _misspells_area(other, agency)]):
         held, other = meant, ""
         if len(held) == 1:
-            search.assumptions.append(_taken_as(search, _area_before(search.mentions, words) + words, held[0].name))
+            search.assumptions.append(_taken_as(search, before + words, held[0].name))
     if other and not any(other in agency.name for agency in held):
         search.unheld = (other + words, tuple(agency.name for agency in held[:MOST_CANDIDATES]))
         return
@@ -251,9 +250,9 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
     if areas and inside:
         held = inside
         search.areas_used.update(areas)
-    elif areas and _says_where(search.mentions.text.words, words, areas):
+    elif areas and says_where(text, name.start, areas):
         near = tuple(agency.name for agency in held[:MOST_CANDIDATES])
-        search.unheld = (search.mentions.text.words[areas[0].start : areas[0].end] + words, near)
+        search.unheld = (text[areas[0].start : areas[0].end] + words, near)
         return
     names = _told_by_area(search, words, () if areas else held) or [agency.name for agency in held]
     exact = [name for name in names if name == words]
@@ -268,12 +267,6 @@ def _settle(search: _Search, words: str, bearers: Sequence[int], areas: Sequence
         search.unclear = (words, tuple(names[:MOST_CANDIDATES]))
 
 
-def _says_where(text: str, name: str, areas: Sequence[AreaFound]) -> bool:
-    """An area before the name, or in brackets behind it, says of whom it is."""
-    first = min(area.start for area in areas)
-    return first < text.find(name) or text[first - 1] in "(（"
-
-
 def _told_by_area(search: _Search, words: str, held: Sequence[HeldAgency]) -> list[str]:
     """栖云街道听松: the short name of an area anywhere beside a name that several bear, where only one lies in it."""
     said = search.mentions.text.words.replace(words, "")
@@ -285,29 +278,10 @@ def _told_by_area(search: _Search, words: str, held: Sequence[HeldAgency]) -> li
     return list(told)
 
 
-def _area_before(mentions: Mentions, words: str) -> str:
-    """The area right before a name where no agency that is held stands: 海淀区 in 海淀区东湖街道."""
-    text = mentions.text.words
-    before = text[: max(text.find(words), 0)]
-    for length in range(min(_LONGEST_AREA, len(before)), 1, -1):
-        if divisions_named(before[-length:]):
-            return before[-length:]
-    match = _PRINTED_AREA.search(before)
-    return match.group(1) if match else ""
-
-
 def _are_held_against(mentions: Mentions) -> bool:
     """教育局和民政局哪个多: one agency of each is meant, or all of each together; not the first of them all."""
     shared = [name for name in mentions.names if len(name.bearers) > 1]
     return len(shared) > 1 and mentions.has("operation", "most", "least", "compare", "difference")
-
-
-def _area_between(mentions: Mentions, words: str, areas: Sequence[AreaFound]) -> str:
-    """东篱区 in 云岭市东篱区教育局, where of that city only agencies of other districts are held."""
-    text = mentions.text.words
-    before = [area for area in areas if area.end <= text.find(words)]
-    between = text[before[-1].end : text.find(words)] if before else ""
-    return between if _GAP.fullmatch(between) and not _KINDS_OF_AREA.search(between) else ""
 
 
 def _misspells_area(words: str, agency: HeldAgency) -> bool:
@@ -323,7 +297,7 @@ def _settle_guess(search: _Search, guess: Guess) -> None:
     areas = [area for area in search.mentions.areas if area.start >= guess.start and area.end <= guess.end]
     if guess.bearers and guess.is_sure:
         before = len(search.agencies)
-        _settle(search, guess.words, guess.bearers, areas)
+        _settle(search, guess, areas)
         if len(search.agencies) == before + 1:
             search.assumptions.append(_taken_as(search, guess.words, search.agencies[-1]))
     elif not guess.bearers and guess.words in search.world.areas:
@@ -375,6 +349,9 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
         return Whose(both)
     named = dict.fromkeys(name for area in areas for name in sorted(area.areas))
     meant = [name for name in named if any(name in agency.areas for agency in held)]
+    if left := next((area for area in areas if not set(area.areas) & set(meant)), None):
+        # 广西和云南的区县, where no county of the one is held.
+        return Whose(unheld=(words[left.start : left.end] + "".join(kinds), tuple(sorted(left.areas))))
     inside_each = {frozenset(agency.name for agency in held if name in agency.areas) for name in meant}
     if len(inside_each) > 1 and any(len([name for name in area.areas if name in meant]) > 1 for area in areas):
         return Whose(unclear=(said, tuple(meant)))

@@ -19,6 +19,8 @@ _NOT_AFTER_KIND = tuple("长势面限域部级委机子")
 _WORDS_OF_PROSE = ("管委会", "医院", "学校")
 _OF_ALL = ("平均", "一共", "总共", "合计", "里", "中", "当中", "都", "分别", "各")
 _AT_HEAD = expression(r"(?:^|20\d\d年|[,，])(?:开发区|园区|新区)?$")
+_BESIDE_KIND = expression(r"(?:街道|乡镇|部门|政府|[镇乡局])(?:办事处)?[和与跟及、]$")
+"""街道和管委会."""
 _MEASURED = expression(r"(?:的)?(?:20\d\d|[去前今]年|近[两三四五几]年|历年|收到|被|一共|总共|合计|申请|处罚)")
 """医院的收费信息 names no agencies; 各医院, 医院平均 and 医院2023年收到 do."""
 _DIVISION = expression(r"县区?|区县")
@@ -52,7 +54,8 @@ def _is_kind_word(match: Match, words: str) -> bool:
         told = match.entry.key == "管委会" or _MEASURED.match(words, match.end)
         begins = stands_before(_AT_HEAD, words, match.start) is not None and told
         counted = stands_before(_COUNTING, words, match.start) is not None
-        return bool(counted or begins or words.startswith(_OF_ALL, match.end))
+        joined = stands_before(_BESIDE_KIND, words, match.start) is not None
+        return bool(counted or begins or joined or words.startswith(_OF_ALL, match.end))
     if match.words in ("镇街", "街镇"):
         return not words[match.end :].startswith("道")
     if match.entry.kind != "kind" or match.end - match.start > 1:

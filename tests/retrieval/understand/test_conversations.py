@@ -176,6 +176,13 @@ TALKS = [
         ("所有单位一共多少", "sum 2020 penalties.decisions carried:measures+years"),
         ("松木塘镇2022年收到多少申请", f"lookup @{MAYOR} 2022 requests.new.total"),
     ],
+    [
+        ("云州市2023年申请占云省的比重", "share @云州市教育局 area:云省 2023 requests.new.total by:agencies"),
+        (
+            "海州市呢",
+            "share @海州市教育局 area:云省 2023 requests.new.total by:agencies carried:measures+years+operation",
+        ),
+    ],
 ]
 
 
