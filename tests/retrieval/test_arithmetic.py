@@ -191,3 +191,10 @@ def test_of_two_areas_one_is_a_part_of_the_other(assistant: Assistant) -> None:
     values = of_all(2023, PENALTIES)
     part, whole = (sum(n for agency, n in values.items() if area in agency) for area in ("揽月区", "望澜市"))
     assert stated(answer, "share") == pytest.approx([part / whole])
+
+
+def test_the_mean_of_one_area_is_held_against_that_of_another(assistant: Assistant) -> None:
+    answer = assistant.ask("鹿鸣市的单位2022年平均申请比望澜市高吗").answer
+    values = of_all(2022, NEW)
+    inside = [[n for agency, n in values.items() if agency.startswith(city)] for city in ("鹿鸣市", "望澜市")]
+    assert stated(answer, "mean") == pytest.approx([sum(each) / len(each) for each in inside])
