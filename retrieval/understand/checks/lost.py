@@ -34,6 +34,27 @@ _PLACE = expression(
     r"|\brank(?:s|ed)? among\b|\b(?:is|are|was) (?:it|they) ranked\b"
 )
 _TOTAL_TOO = expression(r"\btotal\b.*\b(?:and|plus|as well as) (?:the )?(?:average|mean|median)\b")
+_FIRST_YEAR = expression(
+    r"\b(?:first|earliest|oldest) year (?:held|on record|available|of (?:the )?(?:records?|data|reports))\b"
+)
+_WHO_TOO = expression(
+    r"^how (?:many|much)\b.*\b(?:and|but) "
+    r"(?P<who>(?:which|who|what)\b.*\b(?:most|highest|largest|fewest|lowest|least)\b)"
+)
+"""How many requests were received, and which agency got the most?"""
+_CASES = expression(r"(?<!court )(?<!hotline )\b(?:cases|disputes)\b(?! file)")
+_OF_WHAT = expression(r"\b(?:requests?|applications?|reviews?|reconsiderations?|(?:law)?suits?|litigations?|court)\b")
+_WHICH_HAD = expression(r"^(?:which|what|list|name|find)\b")
+_OR_AND = expression(r"\b(?:or|and)\b")
+_TELLS = expression(r"\b(?:how|their|with|show\w*|along|including|together|whose|tell|give)\b|, and what")
+_MORE_EACH_YEAR = expression(
+    r"\b(?P<more>more|fewer)\b(?! than| or (?:less|fewer)).*\b(?:every|each) (?:single )?year\b"
+)
+_AND_NAME = expression(
+    r",? (?:and|or|plus) (?:the )?[a-z'-]+(?: [a-z'-]+){0,3}? "
+    r"(?:town|township|sub-?district|street|bureau|department|county|district|city)\b"
+)
+"""In Yunxiu County and Fuqiao Town."""
 _CUTS = expression(
     r"(?:,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bincluding\b|[，、；]|以及|和|及)"
     r"(?: ?and\b)?"
@@ -104,13 +125,39 @@ def _lost_in_chinese(words: str, steps: Sequence[Plan]) -> list[tuple[int, str]]
 def _lost_in_english(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:
     """Words that no entry of a figure stands for, and that ask for something all the same."""
     words = mentions.text.words
-    lost = _numbers_lost(mentions, steps)
+    lost = [*_numbers_lost(mentions, steps), *_sides_lost(mentions, steps)]
     place, total = _PLACE.search(words), _TOTAL_TOO.search(words)
     if place is not None and not any(step.operation is Operation.RANK for step in steps):
         lost.append((place.start(), place[0]))
     if total is not None and not any(step.operation in _SUMS for step in steps):
         lost.append((total.end() - 1, total[0].rpartition(" ")[2]))
     return lost
+
+
+def _sides_lost(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[tuple[int, str]]:
+    """What one word alone names beside what was read: an area, the first year, a number beside a ranking."""
+    words, ranks = mentions.text.words, all(step.operation is Operation.RANK for step in steps)
+    if (who := _WHO_TOO.search(words)) is not None and ranks:
+        yield who.start("who"), words[: who.start("who")].rstrip(" ,")
+    if (first := _FIRST_YEAR.search(words)) is not None and not any(step.by == "years" for step in steps):
+        yield first.span()[0], first.group()
+    if ranks and (more := _MORE_EACH_YEAR.search(words)) is not None:
+        yield more.start(), more["more"]
+    if len(steps) == 1 and steps[0].operation in LISTING and _WHICH_HAD.match(words) and not _TELLS.search(words):
+        named = frozenset(each for each in _held(steps[0].conditions) if isinstance(each, str))
+        if named and any(each.id not in named for each in steps[0].measures) and _OR_AND.search(words):
+            # Fewer than five reviews or lawsuits: no condition has the second of them.
+            yield -1, words
+    ends = [part for step in steps for each in step.measures for part in each.numerator]
+    ends += [part for step in steps for of in step.conditions if of.measure for part in of.measure.numerator]
+    open_ones = any(part.endswith(".pending") or part.startswith("requests.carried_out") for part in ends)
+    if open_ones and (cases := _CASES.search(words)) is not None and _OF_WHAT.search(words) is None:
+        yield cases.start(), cases.group()
+    held = {area for step in steps for area in step.scope.areas}
+    for area in mentions.areas:
+        if held.isdisjoint(area.areas) and _AND_NAME.match(words, area.end):
+            # Cut there, one of the parts would be without the year of the other.
+            yield -1, words[area.start : area.end]
 
 
 def _numbers_lost(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:
