@@ -45,6 +45,15 @@ _WHO_TOO = expression(
 _CASES = expression(r"(?<!court )(?<!hotline )\b(?:cases|disputes)\b(?! file)")
 _OF_WHAT = expression(r"\b(?:requests?|applications?|reviews?|reconsiderations?|(?:law)?suits?|litigations?|court)\b")
 _WHICH_HAD = expression(r"^(?:which|what|list|name|find)\b")
+_BOTH_OF = expression(r"\b(?:than|least|most|over|under|exactly) \d+ (?:[a-z]+ ){1,2}(?:or|and) [a-z]+")
+_TWO_FIRST = expression(
+    r"\b(?:most|highest|fewest|lowest|least)\b [^,?]+ and (?:the )?(?:most|highest|fewest|lowest|least) [a-z]+"
+)
+_THAN_BOTH = expression(r"\bthan\b.*\band\b.*\b(?P<than>combined|together|altogether|taken together)\b")
+_THAN_ONE = expression(r"\bany\b.*\b(?P<than>than (?:an?|any|some))\b")
+_SHARE_FROM = expression(
+    r"^(?:what|which) (?:share|percentage|percent|proportion|fraction) of .* (?:from|by|at|to|in) [a-z]+ in "
+)
 _OR_AND = expression(r"\b(?:or|and)\b")
 _TELLS = expression(r"\b(?:how|their|with|show\w*|along|including|together|whose|tell|give)\b|, and what")
 _MORE_EACH_YEAR = expression(
@@ -136,18 +145,9 @@ def _lost_in_english(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[in
 
 def _sides_lost(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[tuple[int, str]]:
     """What one word alone names beside what was read: an area, the first year, a number beside a ranking."""
-    words, ranks = mentions.text.words, all(step.operation is Operation.RANK for step in steps)
-    if (who := _WHO_TOO.search(words)) is not None and ranks:
-        yield who.start("who"), words[: who.start("who")].rstrip(" ,")
+    words = mentions.text.words
     if (first := _FIRST_YEAR.search(words)) is not None and not any(step.by == "years" for step in steps):
-        yield first.span()[0], first.group()
-    if ranks and (more := _MORE_EACH_YEAR.search(words)) is not None:
-        yield more.start(), more["more"]
-    if len(steps) == 1 and steps[0].operation in LISTING and _WHICH_HAD.match(words) and not _TELLS.search(words):
-        named = frozenset(each for each in _held(steps[0].conditions) if isinstance(each, str))
-        if named and any(each.id not in named for each in steps[0].measures) and _OR_AND.search(words):
-            # Fewer than five reviews or lawsuits: no condition has the second of them.
-            yield -1, words
+        yield first.start(), first.group()
     ends = [part for step in steps for each in step.measures for part in each.numerator]
     ends += [part for step in steps for of in step.conditions if of.measure for part in of.measure.numerator]
     open_ones = any(part.endswith(".pending") or part.startswith("requests.carried_out") for part in ends)
@@ -158,6 +158,39 @@ def _sides_lost(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[tuple[int
         if held.isdisjoint(area.areas) and _AND_NAME.match(words, area.end):
             # Cut there, one of the parts would be without the year of the other.
             yield -1, words[area.start : area.end]
+    if len(steps) == 1 and steps[0].operation in LISTING and steps[0].conditions:
+        yield from _conditions_lost(words, steps[0])
+    yield from _operations_lost(words, steps)
+
+
+def _conditions_lost(words: str, step: Plan) -> Iterator[tuple[int, str]]:
+    """Fewer than five reviews or lawsuits: no condition has the second of them."""
+    asked = _WHICH_HAD.match(words) is not None and _TELLS.search(words) is None and _OR_AND.search(words) is not None
+    named = frozenset(each for each in _held(step.conditions) if isinstance(each, str))
+    if not asked:
+        return
+    both = _BOTH_OF.search(words) if len(step.conditions) == 1 and not step.conditions[0].any_of else None
+    if both is not None:
+        yield -1, both.group()
+    elif any(each.id not in named for each in step.measures):
+        yield -1, words
+
+
+def _operations_lost(words: str, steps: Sequence[Plan]) -> Iterator[tuple[int, str]]:
+    """What is ranked, held against another or shared besides."""
+    operations = {step.operation for step in steps}
+    if operations == {Operation.RANK}:
+        if (who := _WHO_TOO.search(words)) is not None:
+            yield who.start("who"), words[: who.start("who")].rstrip(" ,")
+        if (more := _MORE_EACH_YEAR.search(words)) is not None:
+            yield more.start(), more["more"]
+        if len(steps) == 1 and not steps[0].ends and (two := _TWO_FIRST.search(words)) is not None:
+            yield -1, two.group()
+    elif operations == {Operation.COMPARE}:
+        found = (pattern.search(words) for pattern in (_THAN_BOTH, _THAN_ONE))
+        yield from ((-1, each["than"]) for each in found if each is not None)
+    elif operations == {Operation.SHARE} and steps[0].scope.areas and not steps[0].scope.agencies:
+        yield from ((-1, each.group()) for each in _SHARE_FROM.finditer(words))
 
 
 def _numbers_lost(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:
