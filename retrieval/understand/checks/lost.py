@@ -38,24 +38,32 @@ _FIRST_YEAR = expression(
     r"\b(?:first|earliest|oldest) year (?:held|on record|available|of (?:the )?(?:records?|data|reports))\b"
 )
 _WHO_TOO = expression(
-    r"^how (?:many|much)\b.*\b(?:and|but) "
+    r"^(?:how (?:many|much)|what (?:was|is|were|are) the (?:total|number|sum))\b.*\b(?:and|but) "
     r"(?P<who>(?:which|who|what)\b.*\b(?:most|highest|largest|fewest|lowest|least)\b)"
 )
 """How many requests were received, and which agency got the most?"""
 _CASES = expression(r"(?<!court )(?<!hotline )\b(?:cases|disputes)\b(?! file)")
 _OF_WHAT = expression(r"\b(?:requests?|applications?|reviews?|reconsiderations?|(?:law)?suits?|litigations?|court)\b")
 _WHICH_HAD = expression(r"^(?:which|what|list|name|find)\b")
-_BOTH_OF = expression(r"\b(?:than|least|most|over|under|exactly) \d+ (?:[a-z]+ ){1,2}(?:or|and) [a-z]+")
+_BOTH_OF = expression(
+    r"\b(?:than|least|most|over|under|exactly) \d+ (?:[a-z]+ ){1,2}(?:or|and) "
+    r"(?!how|wh|show|tell|give|list|in |had |have )[a-z]+"
+)
 _TWO_FIRST = expression(
     r"\b(?:most|highest|fewest|lowest|least)\b [^,?]+ and (?:the )?(?:most|highest|fewest|lowest|least) [a-z]+"
 )
 _THAN_BOTH = expression(r"\bthan\b.*\band\b.*\b(?P<than>combined|together|altogether|taken together)\b")
 _THAN_ONE = expression(r"\bany\b.*\b(?P<than>than (?:an?|any|some))\b")
+_EITHER_YEAR = expression(r"\bin 20\d\d or (?:in )?20\d\d(?=[?.]?$)")
+_NEITHER = expression(r"\b(?P<than>neither)\b")
 _SHARE_FROM = expression(
     r"^(?:what|which) (?:share|percentage|percent|proportion|fraction) of .* (?:from|by|at|to|in) [a-z]+ in "
 )
 _OR_AND = expression(r"\b(?:or|and)\b")
-_TELLS = expression(r"\b(?:how|their|with|show\w*|along|including|together|whose|tell|give)\b|, and what")
+_TELLS = expression(
+    r"\b(?:how|their|with(?! (?:more|fewer|less|at|over|under|up)\b)|show\w*|along|including|together|whose|tell|give)\b"
+    r"|, and what"
+)
 _MORE_EACH_YEAR = expression(
     r"\b(?P<more>more|fewer)\b(?! than| or (?:less|fewer)).*\b(?:every|each) (?:single )?year\b"
 )
@@ -161,18 +169,19 @@ def _sides_lost(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[tuple[int
     if len(steps) == 1 and steps[0].operation in LISTING and steps[0].conditions:
         yield from _conditions_lost(words, steps[0])
     yield from _operations_lost(words, steps)
+    if len(steps) > 1 and steps[0].operation in LISTING and not steps[0].scope.years and steps[-1].scope.years:
+        # More than 50 requests but no lawsuits, in 2022 or 2023: the years are those of both.
+        yield from ((-1, years.group()) for years in _EITHER_YEAR.finditer(words))
 
 
 def _conditions_lost(words: str, step: Plan) -> Iterator[tuple[int, str]]:
     """Fewer than five reviews or lawsuits: no condition has the second of them."""
     asked = _WHICH_HAD.match(words) is not None and _TELLS.search(words) is None and _OR_AND.search(words) is not None
     named = frozenset(each for each in _held(step.conditions) if isinstance(each, str))
-    if not asked:
-        return
     both = _BOTH_OF.search(words) if len(step.conditions) == 1 and not step.conditions[0].any_of else None
     if both is not None:
         yield -1, both.group()
-    elif any(each.id not in named for each in step.measures):
+    elif asked and any(each.id not in named for each in step.measures):
         yield -1, words
 
 
@@ -187,7 +196,7 @@ def _operations_lost(words: str, steps: Sequence[Plan]) -> Iterator[tuple[int, s
         if len(steps) == 1 and not steps[0].ends and (two := _TWO_FIRST.search(words)) is not None:
             yield -1, two.group()
     elif operations == {Operation.COMPARE}:
-        found = (pattern.search(words) for pattern in (_THAN_BOTH, _THAN_ONE))
+        found = (pattern.search(words) for pattern in (_THAN_BOTH, _THAN_ONE, _NEITHER))
         yield from ((-1, each["than"]) for each in found if each is not None)
     elif operations == {Operation.SHARE} and steps[0].scope.areas and not steps[0].scope.agencies:
         yield from ((-1, each.group()) for each in _SHARE_FROM.finditer(words))

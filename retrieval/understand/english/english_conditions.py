@@ -18,6 +18,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|(?:one|two|three|four|five|six
 _MORE = ("more", "greater", "higher", "larger", "bigger")
 _LESS = ("fewer", "less", "lower", "smaller")
 _RATHER = "|".join((*_MORE, *_LESS))
+_TOLD_TOO = expression(r"\band (?:also )?(?:their|its) $")
 _AND_ONE = expression(
     r"(?:,? (?:(?P<and>and)|(?P<or>n?or))(?: any| for| from| by| an?)*|,)"
     rf"(?: (?P<number>{_NUMBER}))? "
@@ -67,7 +68,9 @@ def conditions(question: Signed, rest: str, years: list[str]) -> str:
             one = _shared(question, match, before, shared)
             joiner = "或者" if shared["number"] and shared["or"] else "且"
         else:
-            one = _one_condition(question, match, years) if is_plain(between) else ""
+            # And their lawsuits: told besides.
+            told = match["some"] and _TOLD_TOO.search(between)
+            one = _one_condition(question, match, years) if is_plain(between) and not told else ""
             joined = _JOIN.search(between)
             joiner = "且" if joined is None else "或者" if joined["or"] else "但"
         if not one:
