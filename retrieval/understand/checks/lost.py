@@ -61,8 +61,8 @@ _SHARE_FROM = expression(
 )
 _OR_AND = expression(r"\b(?:or|and)\b")
 _TELLS = expression(
-    r"\b(?:how|their|with(?! (?:more|fewer|less|at|over|under|up)\b)|show\w*|along|including|together|whose|tell|give)\b"
-    r"|, and what"
+    r"\b(?:how|their|with(?! (?:more|fewer|less|at|over|under|up)\b)|show\w*|along|including|together|whose|tell)\b"
+    r"|\bgive\b|, and what"
 )
 _MORE_EACH_YEAR = expression(
     r"\b(?P<more>more|fewer)\b(?! than| or (?:less|fewer)).*\b(?:every|each) (?:single )?year\b"
