@@ -71,9 +71,9 @@ def _tell_tables(draft: Draft, plan: Plan) -> None:
         for table in form.tables:
             if table.number in wanted:
                 columns = dict.fromkeys(column.label for row in table.rows for column in row.columns)
+                size = {"cells": sum(len(row.columns) for row in table.rows), "across": len(columns)}
                 words = {"rows": draft.join([row.path for row in table.rows]), "columns": draft.join(list(columns))}
-                held = sum(len(row.columns) for row in table.rows)
-                draft.say(f"form.table_{form.id}", number=table.number, count=len(table.rows), cells=held, **words)
+                draft.say(f"form.table_{form.id}", number=table.number, count=len(table.rows), **size, **words)
 
 
 _TOLD_FROM_THE_FORMS: dict[str, Callable[[Draft, Plan], None]] = {

@@ -34,6 +34,44 @@ _PLACE = expression(
     r"|\brank(?:s|ed)? among\b|\b(?:is|are|was) (?:it|they) ranked\b"
 )
 _TOTAL_TOO = expression(r"\btotal\b.*\b(?:and|plus|as well as) (?:the )?(?:average|mean|median)\b")
+_FIRST_YEAR = expression(
+    r"\b(?:first|earliest|oldest) year (?:held|on record|available|of (?:the )?(?:records?|data|reports))\b"
+)
+_WHO_TOO = expression(
+    r"^(?:how (?:many|much)|what (?:was|is|were|are) the (?:total|number|sum))\b.*\b(?:and|but) "
+    r"(?P<who>(?:which|who|what)\b.*\b(?:most|highest|largest|fewest|lowest|least)\b)"
+)
+"""How many requests were received, and which agency got the most?"""
+_CASES = expression(r"(?<!court )(?<!hotline )\b(?:cases|disputes)\b(?! file)")
+_OF_WHAT = expression(r"\b(?:requests?|applications?|reviews?|reconsiderations?|(?:law)?suits?|litigations?|court)\b")
+_WHICH_HAD = expression(r"^(?:which|what|list|name|find)\b")
+_BOTH_OF = expression(
+    r"\b(?:than|least|most|over|under|exactly) \d+ (?:[a-z]+ ){1,2}(?:or|and) "
+    r"(?!how|wh|show|tell|give|list|in |had |have )[a-z]+"
+)
+_TWO_FIRST = expression(
+    r"\b(?:most|highest|fewest|lowest|least)\b [^,?]+ and (?:the )?(?:most|highest|fewest|lowest|least) [a-z]+"
+)
+_THAN_BOTH = expression(r"\bthan\b.*\band\b.*\b(?P<than>combined|together|altogether|taken together)\b")
+_THAN_ONE = expression(r"\bany\b.*\b(?P<than>than (?:an?|any|some))\b")
+_EITHER_YEAR = expression(r"\bin 20\d\d or (?:in )?20\d\d(?=[?.]?$)")
+_NEITHER = expression(r"\b(?P<than>neither)\b")
+_SHARE_FROM = expression(
+    r"^(?:what|which) (?:share|percentage|percent|proportion|fraction) of .* (?:from|by|at|to|in) [a-z]+ in "
+)
+_OR_AND = expression(r"\b(?:or|and)\b")
+_TELLS = expression(
+    r"\b(?:how|their|with(?! (?:more|fewer|less|at|over|under|up)\b)|show\w*|along|including|together|whose|tell)\b"
+    r"|\bgive\b|, and what"
+)
+_MORE_EACH_YEAR = expression(
+    r"\b(?P<more>more|fewer)\b(?! than| or (?:less|fewer)).*\b(?:every|each) (?:single )?year\b"
+)
+_AND_NAME = expression(
+    r",? (?:and|or|plus) (?:the )?[a-z'-]+(?: [a-z'-]+){0,3}? "
+    r"(?:town|township|sub-?district|street|bureau|department|county|district|city)\b"
+)
+"""In Yunxiu County and Fuqiao Town."""
 _CUTS = expression(
     r"(?:,|;|\band\b|\bas well as\b|\balong with\b|\btogether with\b|\bplus\b|\bincluding\b|[，、；]|以及|和|及)"
     r"(?: ?and\b)?"
@@ -104,13 +142,64 @@ def _lost_in_chinese(words: str, steps: Sequence[Plan]) -> list[tuple[int, str]]
 def _lost_in_english(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:
     """Words that no entry of a figure stands for, and that ask for something all the same."""
     words = mentions.text.words
-    lost = _numbers_lost(mentions, steps)
+    lost = [*_numbers_lost(mentions, steps), *_sides_lost(mentions, steps)]
     place, total = _PLACE.search(words), _TOTAL_TOO.search(words)
     if place is not None and not any(step.operation is Operation.RANK for step in steps):
         lost.append((place.start(), place[0]))
     if total is not None and not any(step.operation in _SUMS for step in steps):
         lost.append((total.end() - 1, total[0].rpartition(" ")[2]))
     return lost
+
+
+def _sides_lost(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[tuple[int, str]]:
+    """What one word alone names beside what was read: an area, the first year, a number beside a ranking."""
+    words = mentions.text.words
+    if (first := _FIRST_YEAR.search(words)) is not None and not any(step.by == "years" for step in steps):
+        yield first.start(), first.group()
+    ends = [part for step in steps for each in step.measures for part in each.numerator]
+    ends += [part for step in steps for of in step.conditions if of.measure for part in of.measure.numerator]
+    open_ones = any(part.endswith(".pending") or part.startswith("requests.carried_out") for part in ends)
+    if open_ones and (cases := _CASES.search(words)) is not None and _OF_WHAT.search(words) is None:
+        yield cases.start(), cases.group()
+    held = {area for step in steps for area in step.scope.areas}
+    for area in mentions.areas:
+        if held.isdisjoint(area.areas) and _AND_NAME.match(words, area.end):
+            # Cut there, one of the parts would be without the year of the other.
+            yield -1, words[area.start : area.end]
+    if len(steps) == 1 and steps[0].operation in LISTING and steps[0].conditions:
+        yield from _conditions_lost(words, steps[0])
+    yield from _operations_lost(words, steps)
+    if len(steps) > 1 and steps[0].operation in LISTING and not steps[0].scope.years and steps[-1].scope.years:
+        # More than 50 requests but no lawsuits, in 2022 or 2023: the years are those of both.
+        yield from ((-1, years.group()) for years in _EITHER_YEAR.finditer(words))
+
+
+def _conditions_lost(words: str, step: Plan) -> Iterator[tuple[int, str]]:
+    """Fewer than five reviews or lawsuits: no condition has the second of them."""
+    asked = _WHICH_HAD.match(words) is not None and _TELLS.search(words) is None and _OR_AND.search(words) is not None
+    named = frozenset(each for each in _held(step.conditions) if isinstance(each, str))
+    both = _BOTH_OF.search(words) if len(step.conditions) == 1 and not step.conditions[0].any_of else None
+    if both is not None:
+        yield -1, both.group()
+    elif asked and any(each.id not in named for each in step.measures):
+        yield -1, words
+
+
+def _operations_lost(words: str, steps: Sequence[Plan]) -> Iterator[tuple[int, str]]:
+    """What is ranked, held against another or shared besides."""
+    operations = {step.operation for step in steps}
+    if operations == {Operation.RANK}:
+        if (who := _WHO_TOO.search(words)) is not None:
+            yield who.start("who"), words[: who.start("who")].rstrip(" ,")
+        if (more := _MORE_EACH_YEAR.search(words)) is not None:
+            yield more.start(), more["more"]
+        if len(steps) == 1 and not steps[0].ends and (two := _TWO_FIRST.search(words)) is not None:
+            yield -1, two.group()
+    elif operations == {Operation.COMPARE}:
+        found = (pattern.search(words) for pattern in (_THAN_BOTH, _THAN_ONE, _NEITHER))
+        yield from ((-1, each["than"]) for each in found if each is not None)
+    elif operations == {Operation.SHARE} and steps[0].scope.areas and not steps[0].scope.agencies:
+        yield from ((-1, each.group()) for each in _SHARE_FROM.finditer(words))
 
 
 def _numbers_lost(mentions: Mentions, steps: Sequence[Plan]) -> list[tuple[int, str]]:

@@ -18,6 +18,11 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|(?:one|two|three|four|five|six
 _MORE = ("more", "greater", "higher", "larger", "bigger")
 _LESS = ("fewer", "less", "lower", "smaller")
 _RATHER = "|".join((*_MORE, *_LESS))
+_TOLD_TOO = expression(r"\band (?:also )?(?:their|its) $")
+_AND_ONE = expression(
+    r"(?:,? (?:(?P<and>and)|(?P<or>n?or))(?: any| for| from| by| an?)*|,)"
+    rf"(?: (?P<number>{_NUMBER}))? "
+)
 _JOIN = expression(r"\b(?P<or>or)\b|\b(?P<but>but)\b")
 _WORD = expression(r"[a-z][a-z'-]*")
 _OF_REQUESTS = (
@@ -55,17 +60,35 @@ def said_year(years: list[str]) -> str:
 def conditions(question: Signed, rest: str, years: list[str]) -> str:
     """超过50且少于20; "" where a word is left that no condition takes."""
     question = _with_objects(_with_rates(Signed(rest, question.chinese)))
-    said, at = "", 0
+    said, at, before = "", 0, None
     for match in _condition().finditer(question.text):
         between = question.text[at : match.start()]
-        one = _one_condition(question, match, years) if is_plain(between) else ""
+        shared = _AND_ONE.fullmatch(between) if before is not None and (match["some"] or match["bounded"]) else None
+        if before is not None and shared is not None and not (before["some"] and match["some"]):
+            one = _shared(question, match, before, shared)
+            joiner = "或者" if shared["number"] and shared["or"] else "且"
+        else:
+            # And their lawsuits: told besides.
+            told = match["some"] and _TOLD_TOO.search(between)
+            one = _one_condition(question, match, years) if is_plain(between) and not told else ""
+            joined = _JOIN.search(between)
+            joiner = "且" if joined is None else "或者" if joined["or"] else "但"
         if not one:
             return ""
-        joined = _JOIN.search(between)
-        joiner = "且" if joined is None else "或者" if joined["or"] else "但"
         said = f"{said}{joiner}{one}" if said else one
-        at = match.end()
+        at, before = match.end(), before if shared is not None and before is not None and not before["some"] else match
     return said if said and is_plain(question.text[at:]) else ""
+
+
+def _shared(question: Signed, match: re.Match[str], before: re.Match[str], joined: re.Match[str]) -> str:
+    """No reviews or lawsuits: neither; more than 10 requests or 5 reviews. Fewer than 5 reviews or suits: unclear."""
+    if match["bounded"]:
+        return ""
+    figure = question.said(match["some"])
+    if joined["number"]:
+        way = _compared(before["comp"]) if before["comp"] else ""
+        return f"{figure}{way}{_number(joined['number'])}" if way else ""
+    return f"没有{figure}" if before["no"] and not joined["and"] else ""
 
 
 def _with_rates(question: Signed) -> Signed:

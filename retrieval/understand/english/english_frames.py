@@ -44,7 +44,8 @@ _EVER = expression(rf"(?:was|were|has|had|did|have) (?P<agency>{AGENCY}) (?:ever
 _TOTAL = expression(r"\b(?:in total|altogether|combined|in all|cumulatively|(?:added|taken) together)\b")
 _TWO_YEARS = expression(
     rf"\bin both (?P<one>{YEAR}) and (?:in )?(?P<other>{YEAR})|"
-    rf"\bin (?P<had>{YEAR}),? (?:but|and) not (?:in )?(?P<lacked>{YEAR})|"
+    rf"\bin (?P<had>{YEAR}),? (?:but|and) (?:not|none|no longer) (?:in )?(?P<lacked>{YEAR})|"
+    rf"\bin neither (?P<none>{YEAR}) nor (?:in )?(?P<nor>{YEAR})|"
     rf"\b(?:every|each) (?:single )?year (?:from|between) (?P<since>{YEAR}) (?:to|and|until) (?P<until>{YEAR})"
 )
 _NEVER = expression(
@@ -113,7 +114,9 @@ def _of_two_years(question: Signed) -> str:
     rest, years, areas = of_what_and_when(question, rest)
     has = "" if years else conditions(question, rest, [])
     held = _HELD.fullmatch(has)
-    if "且" in has or "或" in has or not (has.startswith("有") or (held is not None and not two["had"])):
+    never = two["none"] or (two["had"] and has.startswith("没有"))
+    has = has.removeprefix("没") if never and two["had"] else has
+    if "且" in has or "或" in has or not (has.startswith("有") or (held is not None and not (two["had"] or never))):
         return ""
     if held is not None and not has.startswith("有"):
         span = f"{two['since']}到{two['until']}年每年" if two["since"] else f"{two['one']}年和{two['other']}年"
@@ -121,6 +124,8 @@ def _of_two_years(question: Signed) -> str:
         return f"{areas}{span}{held['figure']}都{held['bound']}的{kind}{'有几家' if asked['count'] else '有哪些'}"
     if two["since"]:
         said = f"{two['since']}到{two['until']}年每年都{has}"
+    elif never:
+        said = f"{two['none'] or two['had']}年和{two['nor'] or two['lacked']}年都没{has}"
     elif two["one"]:
         said = f"{two['one']}年和{two['other']}年都{has}"
     else:

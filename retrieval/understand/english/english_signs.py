@@ -27,6 +27,7 @@ _GLUE = expression(
 )
 """Between two words of one figure: requests *from* companies, reviews *that were* corrected."""
 _SPENDS = frozenset({"spend", "spent", "spending"})
+_DISPUTES = frozenset({"review", "suit"})
 _Found = tuple[int, int, str, str | None]
 
 
@@ -80,7 +81,7 @@ def _spans(mentions: Mentions, world: World) -> Iterator[_Found]:
 
 def _figures(mentions: Mentions) -> Iterator[_Found]:
     """Words of one figure stand close together."""
-    group: list[Match] = []
+    groups: list[list[Match]] = []
     # Spent nothing on procurement: the verb says that it is the amount.
     paid = "procurement" in mentions.keys("row") and any(match.words in _SPENDS for match in mentions.content)
     documents = not {"rules", "normative"}.isdisjoint(mentions.keys("row"))
@@ -91,12 +92,22 @@ def _figures(mentions: Mentions) -> Iterator[_Found]:
             continue
         if match.words in _SPENDS and paid:
             continue
-        if group and not _GLUE.fullmatch(mentions.text.words[group[-1].end + 1 : match.start]):
-            yield group[0].start, group[-1].end, "figure", _figure(group, paid=paid)
-            group = []
-        group.append(match)
-    if group:
-        yield group[0].start, group[-1].end, "figure", _figure(group, paid=paid)
+        if groups and _GLUE.fullmatch(mentions.text.words[groups[-1][-1].end + 1 : match.start]):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    for at, group in enumerate(groups):
+        joined = groups[at + 1] if groups[at + 1 :] and _goes_with(group, groups[at + 1], mentions) else []
+        ends = [match for match in joined if match.entry.kind == "column"]
+        yield group[0].start, group[-1].end, "figure", _figure([*group, *ends], paid=paid)
+
+
+def _goes_with(group: list[Match], other: list[Match], mentions: Mentions) -> bool:
+    """Reviews and lawsuits pending: how they ended is said of both."""
+    both = [each.entry.key.partition("_")[0] for each in (*group, *other) if each.entry.kind != "column"]
+    bare = all(each.entry.kind != "column" for each in group) and other[-1].entry.kind == "column"
+    between = mentions.text.words[group[-1].end : other[0].start]
+    return bare and set(both) <= _DISPUTES and between in (" and ", " or ", " nor ")
 
 
 def _figure(group: list[Match], *, paid: bool) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from library.expressions import expression
 from retrieval.answer import Answer
 from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
 from retrieval.understand.scope.scopes import settled_last_year
@@ -13,6 +14,11 @@ _KEPT_AGENCIES = 5
 _TWO = 2
 _OF_EACH = frozenset({Operation.LOOKUP, Operation.COMPARE, Operation.DIFFERENCE})
 _OF_GROUPS = (Operation.SUM, Operation.MEAN)
+
+_IS_IT = expression(
+    r"(?:[Aa]nd |[Ss]o )?(?:[Ii]s|[Ww]as) (?:it|that|this)\b|"
+    r"(?:这|它|那)?(?:个数)?(?:是不?是?|算不?算?).{0,8}最[高低多少大小].{0,4}吗?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +90,16 @@ class Conversation:
         earlier = self.earlier
         if self.agencies and self.agencies != agencies:
             earlier = (self.agencies, *earlier)[:_KEPT_AGENCIES]
+        years = self.years if plan.operation is Operation.FORM and not plan.scope.years else _years(plan, answer)
+        if plan.by == "years" and len(self.years) == 1 and _IS_IT.match(understood.question):
+            # Is it the highest ever? The year that was spoken of is still that of it.
+            years = self.years
         asked = [each.measures for each in understood.plans if each.measures]
         return Conversation(
             understood,
             agencies,
             earlier,
-            self.years if plan.operation is Operation.FORM and not plan.scope.years else _years(plan, answer),
+            years,
             tuple(dict.fromkeys(measure for measures in asked for measure in measures)),
             plan.operation,
             plan.topic,
@@ -98,7 +108,7 @@ class Conversation:
             tuple(value.value for value in answer.values) if answer else (),
             _all_lined_up(
                 self.lined_up if len(understood.plans) == 1 else (),
-                (*understood.plans[:-1], _told(plan, agencies, _years(plan, answer))),
+                (*understood.plans[:-1], _told(plan, agencies, years)),
             ),
             alike=_alike(self, plan),
             years_alike=_years_alike(self, plan),

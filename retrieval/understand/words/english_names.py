@@ -124,6 +124,8 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
         kind, plural = match[1], match[2] or match[1].endswith("ies")
         kind = f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind
         start, end, places = _places(text, match.start(), match.end(), capitals)
+        # Which subdistrict in Wanglan City asks among all of them.
+        plural = plural or (bool(places) and text[:start].endswith("which "))
         special = kind not in _vocabulary().general
         if not (places or special) or (kind in _vocabulary().bare and not _is_government(text, start, end)):
             continue

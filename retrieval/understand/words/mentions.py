@@ -53,6 +53,7 @@ _COMPANIES = expression(r"公司|企业|[商饭网]?店|厂|学校|医院|媒体
 _POINTS = expression(r"[这那哪]$")
 _PART_OF = expression(r"占(?:了|到|去|它|其|全部|所有|当年|总的?)*$")
 _NOT_ONE = expression(r"(?:一|1)[件个份宗](?:申请)?[都也]?$")
+_OF_NAME = expression(r" (?:and reform|bureau|commission|department|zone|area|office|committee|administration)\b")
 _OF_DISPUTES = expression(r"\b(?:reviews?|reconsiderations?|(?:law)?suits?|litigations?|court cases?)\b")
 _DENIED = ("zero", "not_stated")
 _NEW_OTHERS = expression(
@@ -285,6 +286,8 @@ def _cues(
     longer = Stretches(len(words), (*solid, *(_place(match) for match in plain if len(match.words) > 1)))
     free = [match for match in found if not (firm if match.entry.kind == "kind" else longer).hold(_place(match))]
     free = without_torn_kinds(free, words)
+    # The National Development and Reform Commission says nothing of a development.
+    free = [match for match in free if match.words != "development" or not _OF_NAME.match(words, match.end)]
     # 提了几件申请 asks how many were made.
     free = [match for match in free if match.entry.key != "mentions" or not _HOW_MANY.match(words, match.end)]
     # 这几家单位 asks for no number of them, 属于几家公司 for that of companies.

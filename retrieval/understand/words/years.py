@@ -13,7 +13,7 @@ _TWENTIES = expression(
     r"(?=年(?!来(?!自|信|访)|前|后|内|间|里|以))"
 )
 """廿二年, 二十二年处罚: of 2022."""
-_FAR = r"(?:到|至|[-—–~～]+|to|through|、到)"
+_FAR = r"(?:到|至|[-—–~～]+|(?:up )?to|until|through|、到)"
 _YEAR = r"(?:19\d{2}|20[0-3]\d|20\d{2}(?=年))"
 """2061 is a number unless it is called a year."""
 _SHORT = r"(?:0[89]|[123]\d)"
@@ -62,7 +62,7 @@ _SINCE = expression(
 )
 _UNTIL = expression(
     rf"(?P<first>{_YEAR})(?:年?(?:以前|之前)|年前(?![\d一二两三四五六七八九十几半后面年述期任身头列名]))|"
-    rf"\b(?:before|prior to) (?P<english>{_YEAR})"
+    rf"\b(?:before|prior to) (?P<english>{_YEAR})|(?<!\d )(?<!and )\b(?:up to|until) (?P<upto>{_YEAR})"
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "十": 10, "二十": 20, "三十": 30}
 _FIVE_YEARS = expression(
@@ -190,7 +190,7 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
         tuple(steps),
         tuple(words),
         since,
-        int(until["first"] or until["english"]) if until else None,
+        _before(until) if until else None,
         last,
         every is not None,
         is_range or since is not None or until is not None,
@@ -201,6 +201,10 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
 
 
 _STEPS = {"one": 1, "two": 2, "three": 3, "now": 0, "next": -1, "following": -1}
+
+
+def _before(until: re.Match[str]) -> int:
+    return int(until["upto"]) + 1 if until["upto"] else int(until["first"] or until["english"])
 
 
 def _stated_years(text: str) -> tuple[list[int], list[tuple[int, int]], bool]:
