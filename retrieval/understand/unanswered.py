@@ -17,7 +17,7 @@ from retrieval.understand.words.world import World
 
 _OF_FIGURES = ("most", "least", "sum", "mean", "share", "place", "difference", "compare", "trend", "chart", "figure")
 """What is done with the figures of the one that is not held: 哪年最多, 加起来."""
-_WORKED_OUT = frozenset({"median", "mean", "share", "difference", "growth", "times"})
+_WORKED_OUT = frozenset({"median", "mean", "share"})
 
 
 def of_nobody(mentions: Mentions, whose: Whose, world: World, given: Given) -> Unclear | Refused:
