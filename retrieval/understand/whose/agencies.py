@@ -269,12 +269,12 @@ def _settle(search: _Search, name: NameFound | Guess, areas: Sequence[AreaFound]
 
 def _told_by_area(search: _Search, words: str, held: Sequence[HeldAgency]) -> list[str]:
     """栖云街道听松: the short name of an area anywhere beside a name that several bear, where only one lies in it."""
-    said = search.mentions.text.words.replace(words, "")
+    said = search.mentions.text.words.partition("占")[0].replace(words, "")
     areas = {agency.name: {short_name(area) for area in agency.areas} for agency in held}
     told = {name: area for name, own in areas.items() for area in own if len(area) > 1 and area in said}
     if len(told) != 1:
         return []
-    search.assumptions += [_taken_as(search, words + area, name) for name, area in told.items()]
+    search.assumptions += [_taken_as(search, words + area, name) for name, area in told.items() if area not in words]
     return list(told)
 
 
