@@ -16,6 +16,7 @@ from retrieval.understand.talk.means_again import beside_mean, of_its_kind
 from retrieval.understand.talk.shares_of_named import in_same_whole, of_sum_before, of_those_named
 from retrieval.understand.whose.agencies import WHOLE_AREA
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.named import AreaFound
 from retrieval.understand.words.world import World
 
 _TOP = expression(r"前|最[多少高低大小]")
@@ -30,6 +31,9 @@ _OTHERS_MEAN = expression(
 _THAN_IN_A_YEAR = expression(r"[比较]20\d\d")
 _EACH_OF_KIND = expression(rf"{EACH_AGENCY.pattern}|(?:分别|各自?)占")
 _ALL = expression(r"(?:各个?|所有|全部|的)*")
+_PLACED = expression(r"(?:[里中内]面?|范围内|境内)?的?(?:能|要|是|又)*(?:排|位[列居]|第几|名次)")
+_BESIDE_IT = expression(r"(?:超过|[高低多少大小]于|不到|不如|比)(?:了|过)?$")
+_ITS_MEAN = expression(r"(?:的|各单位|所有单位|单位)*(?:平均|均值)")
 _TAKES_UP = expression(r"占(?:了|到)?")
 _ALL_THERE = expression("各单位")
 _HOW_MANY = expression(r"(?:有|占了?|共|是)(?:几|多少)[家个]|[里中内](?:面)?(?:有没有|有无|是否有)")
@@ -101,6 +105,10 @@ def of_which_whole(mentions: Mentions, plan: Plan, before: Plan | None, world: W
 def _within_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
     """占全县的多少, 全县平均 and 全县排第几, of a town: the whole is that of all in its county."""
     words, scope = mentions.text.words, plan.scope
+    named = [area for area in mentions.areas if _holds_place(words, area)] if plan.place_of else []
+    areas = named[0].areas if len(named) == 1 and not scope.areas else ()
+    if areas and all({*areas} & {*world.by_name[own].areas} for own in plan.place_of):
+        return replace(plan, scope=replace(scope, areas=areas))
     around_it = WHOLE_AREA.search(words) if plan.place_of else None
     rank = rank_of_whole(words) if around_it is None else around_it["rank"]
     own = plan.place_of or (scope.agencies if plan.operation is Operation.SHARE else ())
@@ -109,6 +117,13 @@ def _within_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
     around = (area for agency in own for area in world.by_name[agency].areas)
     areas = tuple(dict.fromkeys(area for area in around if area.endswith(rank)))
     return replace(plan, scope=replace(scope, areas=areas if len(areas) == 1 else ()))
+
+
+def _holds_place(words: str, area: AreaFound) -> bool:
+    """在北京排第几, 超过北京市平均吗: the area in which an agency has its place, or beside whose mean it is held."""
+    if words.endswith("在", 0, area.start):
+        return _PLACED.match(words, area.end) is not None
+    return bool(_BESIDE_IT.search(words, 0, area.start) and _ITS_MEAN.match(words, area.end))
 
 
 def _with_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:
