@@ -13,6 +13,7 @@ from retrieval.understand.words.mentions import Mentions
 _WHICH_MOVED = expression(r"哪一?[个项种样](?:增长|增加|上升|上涨|下降|减少|降|涨|变化)[^,，]{0,3}最[快慢多少大小高低]")
 _WHEN = expression(r"几月份|哪一?个?(?:季度|[周天日])|[上下]半年")
 _RATHER = expression(r"比[^,，。?？]{2,12}更?[高低多少大小][吗嘛]")
+_AGENCIES_LAST = expression(r"(?<=[\u3400-\u9fff]{2})的(?:单位|机关|部门|街道|乡镇)[?？]?$")
 _ZEROS = expression(r"(?:几|多少|哪些|哪几)[个项]?(?:数字|数据|指标|格|栏|项目?)[^,，]{0,4}[是为](?:零|0)")
 
 _SOME_DIVISIONS = expression(
@@ -53,6 +54,12 @@ def no_agency_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if lists and (match := _RATHER.search(words)) and not asks_who(mentions):
         bare = [each for step in lists for each in step.conditions if each.against is None and not each.number]
         return match.group() if bare else ""
+    summed = all(
+        step.operation is Operation.SUM and not (step.conditions or step.scope.agencies or step.unused) for step in steps
+    )
+    if summed and not mentions.has("operation", "figure", "sum") and (match := _AGENCIES_LAST.search(words)):
+        # 不予公开全部因为国家秘密的单位: whoever meets what was not read, and no sum of all.
+        return match.group()
     if any(step.operation is Operation.BREAKDOWN for step in steps) and (match := _ZEROS.search(words)):
         return match.group()
     return ""
