@@ -54,9 +54,8 @@ def no_agency_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if lists and (match := _RATHER.search(words)) and not asks_who(mentions):
         bare = [each for step in lists for each in step.conditions if each.against is None and not each.number]
         return match.group() if bare else ""
-    summed = all(
-        step.operation is Operation.SUM and not (step.conditions or step.scope.agencies or step.unused) for step in steps
-    )
+    plain = all(not (step.conditions or step.scope.agencies or step.unused) for step in steps)
+    summed = plain and all(step.operation is Operation.SUM for step in steps)
     if summed and not mentions.has("operation", "figure", "sum") and (match := _AGENCIES_LAST.search(words)):
         # 不予公开全部因为国家秘密的单位: whoever meets what was not read, and no sum of all.
         return match.group()
