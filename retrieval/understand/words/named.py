@@ -166,8 +166,9 @@ def find_areas(words: str, world: World, names: list[Span]) -> list[AreaFound]:
     begun = {start for start, _ in names}
     # 丰县和长汀谁的多
     ends = {end for _, end in names}
-    for length in world.area_lengths:
-        for start in range(len(words) - length + 1):
+    starts = [start for start in range(len(words) - 1) if words[start : start + 2] in world.areas_begun]
+    for length in world.area_lengths if starts else ():
+        for start in starts:
             word, end = words[start : start + length], start + length
             if not (areas := world.areas.get(word)) or taken.meet((start, end)):
                 continue

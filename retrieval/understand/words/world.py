@@ -110,6 +110,11 @@ class World:
         return tuple(sorted({len(word) for word in self.areas}, reverse=True))
 
     @cached_property
+    def areas_begun(self) -> frozenset[str]:
+        """The first two characters of every word for an area."""
+        return frozenset(word[:2] for word in self.areas)
+
+    @cached_property
     def area_words(self) -> tuple[str, ...]:
         return tuple(sorted(self.areas))
 
