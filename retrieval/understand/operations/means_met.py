@@ -30,12 +30,17 @@ _YEARS_APART = expression(
     r"20\d\d年?[和与跟、]20\d\d年?(?!一共|合计|总共|加|两年|这两年)"
 )
 """2022年和2023年平均每家, 平均每家申请的变化: a mean a year."""
-_A_YEAR = expression("年均|平均每年|每年平均(?!每|一)")
+_A_YEAR = expression(r"年均|平均每年|每年平均(?!每|一)|\b(?:per|a|each|every) year\b")
+_YEARS_APART_IN_ENGLISH = expression(
+    r"20\d\d(?:,? (?:compared (?:with|to)|versus|vs\.?|against|and in)) 20\d\d|\bthan (?:in )?20\d\d|"
+    r"\b(?:changed?|differ(?:ed|ence)?|r[io]se|fell|fall|grow|grew)\b.*20\d\d"
+)
 
 
 def are_of_years(mentions: Mentions) -> bool:
     years, words = mentions.years, mentions.text.words
-    apart = _YEARS_APART.search(words) is not None and _A_YEAR.search(words) is None
+    pattern = _YEARS_APART if mentions.text.grammar == "zh" else _YEARS_APART_IN_ENGLISH
+    apart = pattern.search(words) is not None and _A_YEAR.search(words) is None
     return apart and bool(years.are_several or years.every)
 
 
