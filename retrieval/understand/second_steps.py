@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.agencies import is_of_kind
-from library.expressions import expression
+from library.expressions import expression, stands_before
 from retrieval.measures import sum_of
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
@@ -123,7 +123,7 @@ def _holds_place(words: str, area: AreaFound) -> bool:
     """在北京排第几, 超过北京市平均吗: the area in which an agency has its place, or beside whose mean it is held."""
     if words.endswith("在", 0, area.start):
         return _PLACED.match(words, area.end) is not None
-    return bool(_BESIDE_IT.search(words, 0, area.start) and _ITS_MEAN.match(words, area.end))
+    return bool(stands_before(_BESIDE_IT, words, area.start) and _ITS_MEAN.match(words, area.end))
 
 
 def _with_step(mentions: Mentions, plan: Plan, *, of_place: bool) -> Plan:

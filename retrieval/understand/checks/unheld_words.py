@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from library.areas import short_area_names, split_area
 from library.expressions import expression
 from retrieval.plan import Plan, Scope
 from retrieval.understand.words.english_names import PINYIN, readings_of_areas
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.plain_words import chinese_speech_words
+from retrieval.understand.words.plain_words import chinese_phrases
 from retrieval.understand.words.text import Text
 
 _AREA = expression(r"[\u3400-\u9fff]{2,}(?:省|市|区|县|旗|州|盟|乡|镇|村|街道|开发区|新区|社区)")
@@ -63,14 +62,8 @@ def named_at_head(mentions: Mentions, plan: Plan) -> str:
     named = [each.start for each in (*mentions.names, *mentions.aside)] + [area.start for area in mentions.areas]
     if head is None or mentions.excepted or mentions.guessed or min(named, default=first) < first:
         return ""
-    left = _spoken_words().sub("", head["name"])
+    left = chinese_phrases().sub("", head["name"])
     return head["name"] if len(left) >= _LEAST_NAME else ""
-
-
-@cache
-def _spoken_words() -> re.Pattern[str]:
-    longest = sorted((word for word in chinese_speech_words() if len(word) > 1), key=len, reverse=True)
-    return expression("|".join(map(re.escape, longest)))
 
 
 def undated_year(unused: Sequence[str], asked: Text) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from library.expressions import expression
 from retrieval.plan import Condition, Operation, Plan
@@ -21,7 +19,7 @@ from retrieval.understand.words.condition_words import condition_spans
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.numbers_said import find_fraction
-from retrieval.understand.words.plain_words import chinese_speech, chinese_speech_words, english_speech
+from retrieval.understand.words.plain_words import chinese_phrases, chinese_speech, chinese_speech_words, english_speech
 from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
@@ -312,17 +310,10 @@ def _beside_figures(mentions: Mentions, spans: Sequence[Span]) -> list[str]:
 
 
 def _unknown(run: str, joints: str, least: int) -> list[str]:
-    left = _COUNTED.sub(" ", _spoken().sub(" ", run))
+    left = _COUNTED.sub(" ", chinese_phrases().sub(" ", run))
     pieces = (piece.lstrip(f"{joints}率").rstrip(joints) for piece in left.split())
     plain = chinese_speech_words() | _PLACES
     return [each for each in pieces if len(each) >= least and not set(each) <= plain]
-
-
-@cache
-def _spoken() -> re.Pattern[str]:
-    """Words of speech of two characters and more."""
-    longest = sorted((word for word in chinese_speech_words() if len(word) > 1), key=len, reverse=True)
-    return expression("|".join(map(re.escape, longest)))
 
 
 def _without_speech(run: str) -> str:

@@ -18,6 +18,13 @@ def chinese_speech() -> re.Pattern[str]:
 
 
 @cache
+def chinese_phrases() -> re.Pattern[str]:
+    """Those of two characters and more: one alone may be a piece of a word that nobody knows."""
+    longest = sorted((word for word in chinese_speech_words() if len(word) > 1), key=len, reverse=True)
+    return expression("|".join(map(re.escape, longest)))
+
+
+@cache
 def chinese_speech_words() -> frozenset[str]:
     return frozenset(_words("doing") | _words("degree"))
 
