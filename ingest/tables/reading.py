@@ -15,17 +15,19 @@ from ingest.tables.anchors import Anchor, find_anchors
 from ingest.tables.appended import begin_of_appended
 from ingest.tables.applicants import read_heads, settle_order, under_heads
 from ingest.tables.bare_heads import held_to_sums, name_outcomes
+from ingest.tables.broken_rows import is_broken
 from ingest.tables.crossing import uncross
 from ingest.tables.disclosures import columns_of, overhangs, read_blocks
 from ingest.tables.doubt import settle_doubts, without_rows_in_part
+from ingest.tables.fewer_columns import read_fewer
 from ingest.tables.form import decide_forms
-from ingest.tables.labels import find_labels, is_rest, may_go_on
 from ingest.tables.labels_last import with_labels_first
 from ingest.tables.left_over import rows_left, tables_left, tables_lost
 from ingest.tables.parted_cells import part_rows
 from ingest.tables.partial import gather_parts
 from ingest.tables.placing import certain_start, place_runs
 from ingest.tables.review import ReviewRead, has_outcomes, read_review
+from ingest.tables.row_numbers import without_row_numbers
 from ingest.tables.rows import FoundRow, find_rows
 from ingest.tables.slots import Slot, cut_slots
 from ingest.tables.spans import without_spans
@@ -55,8 +57,6 @@ _SHORT_LINE = 12
 _MANY_LINES = 40
 # The longest label of the form without its hints has 33 characters.
 _LONGEST_IN_TABLE = 48
-# The cells of two rows with as many labels as the form puts beside each other.
-_WIDEST = 36
 # A table 三 has at least twenty-three rows; fewer labels than this are words of prose.
 _FEWEST_ROWS = 3
 
@@ -66,7 +66,7 @@ def read_tables(document: Document) -> TablesRead:
     slots = cut_slots(document)
     totals_alone = False
     if any([slot.row is not None for slot in slots]):
-        slots = turn_upright(uncross(without_spans(part_rows(slots)), document.blocks))
+        slots = turn_upright(uncross(without_spans(part_rows(without_row_numbers(slots))), document.blocks))
         slots, totals_alone = gather_parts(slots)
     anchors = find_anchors(slots)
     if (upright := with_labels_first(slots, anchors)) is not slots:
@@ -106,7 +106,7 @@ def _with_told(document: Document, slots: Sequence[Slot], read: TablesRead) -> T
 def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor], *, bare: bool) -> TablesRead:
     form, form_of = decide_forms(anchors)
     found = [
-        replace(row, run=row.run.holding(())) if _is_broken(slots, row) or _shares_cells(row) else row
+        replace(row, run=row.run.holding(())) if is_broken(slots, row) else row
         for row in find_rows(slots, anchors, form_of)
     ]
     rows, clashes = _printed_rows(anchors, [row for row in found if not _is_stray(row)])
@@ -133,37 +133,6 @@ def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor], 
     form = form or _default_form(form_of)
     left = [*rows_left(form, {row.row.key for row in rows}), *tables_left(slots, {cell.table for cell in settled})]
     return TablesRead(form, settled, (*warnings, *strays, *doubled, *left), consumed)
-
-
-def _is_broken(slots: Sequence[Slot], row: FoundRow) -> bool:
-    """A row without values beside one that has values and only a piece of a label, or none: one row in two lines."""
-    line = slots[row.label].row
-    if line is None or not row.run.slots or any([slot.text for slot in row.run.slots]):
-        return False
-    around = slots[max(0, row.label - _WIDEST) : row.label + _WIDEST]
-    for beside in (line - 1, line + 1):
-        texts = [slot.text for slot in around if slot.row == beside and slot.text]
-        words = [text for text in texts if not is_value(text)]
-        if len(words) < len(texts) and not any(map(_is_whole_label, words)):
-            piece = not words or (may_go_on(words[-1]) if beside < line else all(map(is_rest, words)))
-            if piece:
-                return True
-    return False
-
-
-def _shares_cells(row: FoundRow) -> bool:
-    """Two values that a converter put in one cell left another one empty: which, nobody can say."""
-    texts = [slot.text for slot in row.run.slots]
-    return "" in texts and any([" " in text or "\n" in text for text in texts]) and any(map(_holds_values, texts))
-
-
-def _holds_values(text: str) -> bool:
-    parts = text.split()
-    return len(parts) > 1 and all(map(is_value, parts)) and not is_value(text)
-
-
-def _is_whole_label(text: str) -> bool:
-    return any(label.kind != "note" for label in find_labels(text))
 
 
 def _is_stray(row: FoundRow) -> bool:
@@ -267,13 +236,19 @@ def _cells_of_rows(
     for number in ("二", "三"):
         own = [row for row in rows if _table_of(row) == number]
         runs = [row.run if number == "三" or not overhangs(row, blocks) else row.run.holding(()) for row in own]
-        if number == "三":
-            runs = under_heads(runs, heads)
-        starts = place_runs(runs, heads.natural if number == "三" else None)
-        settled = settle_order(runs, starts, heads) if number == "三" else heads
-        if settled is None:
-            starts = [None] * len(runs)
-        heads = settled or heads
+        fewer = read_fewer(own, slots, anchors) if number == "三" else None
+        if fewer is not None:
+            runs = fewer.runs or [run.holding(()) for run in runs]
+            starts: list[int | None] = [0 if fewer.runs else None] * len(runs)
+            heads = replace(heads, order=fewer.columns or heads.order)
+        else:
+            if number == "三":
+                runs = under_heads(runs, heads)
+            starts = place_runs(runs, heads.natural if number == "三" else None)
+            settled = settle_order(runs, starts, heads) if number == "三" else heads
+            if settled is None:
+                starts = [None] * len(runs)
+            heads = settled or heads
         in_rows = any([slot.row is not None for run in runs for slot in run.slots])
         suspicion = suspect(runs) if in_rows else UNSUSPECTED
         for row, run, start in zip(own, runs, starts, strict=True):

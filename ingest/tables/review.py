@@ -173,9 +173,11 @@ def _order_of_routes(slots: Sequence[Slot], own: Sequence[Anchor]) -> tuple[str,
     routes = [anchor for anchor in own if _is_route(anchor)]
     columns = {anchor.label.key: slots[anchor.start].column for anchor in routes}
     review, suits = columns.get("review"), columns.get("suits", columns.get("suit_direct"))
+    of_suits = tuple(dict.fromkeys([anchor.label.key for anchor in routes if anchor.label.key in ROUTES[1:]]))
+    of_suits = of_suits if len(of_suits) == len(ROUTES[1:]) else ROUTES[1:]
     if review is not None and suits is not None and review != suits:
-        return ROUTES if review < suits else (*ROUTES[1:], ROUTES[0])
-    return ROUTES if "review" not in columns or routes[0].label.key == "review" else ()
+        return ("review", *of_suits) if review < suits else (*of_suits, "review")
+    return ("review", *of_suits) if "review" not in columns or routes[0].label.key == "review" else ()
 
 
 def _metrics_for(
@@ -197,7 +199,7 @@ def _metrics_for(
             return [f"{route}.{leaves[0]}" for route in ROUTES]
         return [f"{named[-1]}.{leaves[0]}"] if named else []
     if len(leaves) == 10:
-        if "review" in named and not is_review_read:
+        if not is_review_read and ("review" in named or not routes):
             # A page too narrow for the table cut off the heads of one route, and nobody can say of which.
             return []
         order = tuple(route for route in named if route != "review")[-2:]
