@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Grid, GridCell
+from ingest.readers.pdf_bands import part_bands
 from ingest.readers.pdf_cells import Box, Ruled
 from ingest.readers.pdf_lines import Glyph, join_cell
 from library.records import Place
@@ -60,6 +61,12 @@ def build_grid(ruled: Ruled, glyphs: Sequence[Glyph], page: int) -> tuple[Placed
     ruled = _without_many_rows(ruled, glyphs)
     boxes = [*ruled.cells, *(box for box in _open_cells(ruled.cells) if any(_holds(box, glyph) for glyph in glyphs))]
     texts, used = _fill(boxes, glyphs)
+    if any([" " in text for text in texts]):
+        columns = cluster([edge for box in boxes for edge in (box[0], box[2])], _SNAP)
+        parted = part_bands(boxes, texts, columns, glyphs)
+        if len(parted) > len(boxes):
+            boxes = parted
+            texts, used = _fill(boxes, glyphs)
     filled = [text for text in texts if text]
     if not filled or (len(filled) <= 3 and max(map(len, filled)) > 200):
         return None

@@ -25,7 +25,10 @@ _FEWEST_ROWS = 12
 
 
 class Fewer(NamedTuple):
-    """The columns that are printed and each row's values under them; no rows where they do not add up."""
+    """The columns and each row's values under the first of them; no rows where they do not add up.
+
+    Without a total the page was too narrow for the others, which no row has values for.
+    """
 
     columns: tuple[Column, ...]
     runs: list[Run]
@@ -55,7 +58,8 @@ def read_fewer(rows: Sequence[FoundRow], slots: Sequence[Slot], anchors: Sequenc
         return Fewer((), [])
     kept = (0, most - 1) if together else tuple(range(most))
     runs = [row.run.holding(tuple([own[at] for at in kept])) for row, own in zip(rows, filled, strict=True)]
-    return Fewer(tuple([_COLUMNS[key] for key in order]), runs)
+    lost = [] if _TOTAL in order else [key for key in _COLUMNS if key not in order]
+    return Fewer(tuple([_COLUMNS[key] for key in (*order, *lost)]), runs)
 
 
 def _in_order(keys: Sequence[str], slots: Sequence[Slot], found: Sequence[Anchor]) -> list[str]:

@@ -256,7 +256,7 @@ def _cells_of_rows(
             doubted = start is not None and suspicion.loses_a_cell(run, start)
             specs = _specs_of(row.form, row.row.key, row.extra)
             for at, column in enumerate(heads.order if number == "三" else columns_of(row, blocks)):
-                slot = None if start is None else run.slots[start + at]
+                slot = None if start is None or start + at >= len(run.slots) else run.slots[start + at]
                 unit = _unit_above(units, row.label) if column.key == "amount" else ""
                 confidence = 0.0 if doubted else slot.confidence if slot else None
                 yield _make_cell(specs[column.key], slot, unit, slots[row.label]), confidence
