@@ -18,7 +18,7 @@ from ingest.text.sections import cut_sections
 from ingest.text.titles import read_prose
 from library.records import ReadReport, Report
 
-READER = "16"
+READER = "17"
 """Grows whenever the same file would be read differently, so that an ingest reads held files anew."""
 _HASHED_AT_ONCE = 64 * 1024
 """Most files whole; `hashlib.file_digest` blanks four times the room for each of them."""

@@ -13,7 +13,7 @@ _BARE_CASE = re.compile(
 )
 _OF_ANY_KIND = re.compile(r"(?:办理|代理|承办|参与)[^#，]{0,6}(?:应诉|诉讼)[^#，]*#")
 """「办理行政应诉案件231件」: all that an office was sued for."""
-_AS_AUTHORITY = re.compile("(?<!向)(?:政府|司法局|复议机关)[^#，被]{0,8}(?:办理|审理|受理)[^#，]{0,6}复议")
+_AS_AUTHORITY = re.compile("(?<!向)(?:政府|司法局|复议机关)[^#，被]{0,8}(?:办理|审理|受理)[^#，]{0,12}复议")
 """「县政府全年办理行政复议案件86件」: those that an office decides are not those brought against it."""
 _IS_AUTHORITY = re.compile("作为[^。；]{0,14}复议机[关构][^。；]*$")
 UNRELATED = re.compile(

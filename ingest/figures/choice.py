@@ -40,10 +40,10 @@ _WHOLE_AREA = re.compile(
     r"(?:[我本][省市县区州旗])?(?:20\d\d年度?|今年|截[至止][^，]{0,8})?全[省市县区州旗](?!.{0,8}系统)"
 )
 _ONE_OFFICE = re.compile(
-    r"(?:(?<!政务服务)(?<!政务服务管理)(?<!审批)(?<!审批服务)(?<!数据)(?<!数据管理)局|街道办事处|[镇乡](?:人民)?政府)$"
+    r"(?:海关|调查队|[支大总]队|医院|学院|大学|学校|(?<!政务服务)(?<!政务服务管理)(?<!审批)(?<!审批服务)(?<!数据)(?<!数据管理)局|街道办事处|[镇乡](?:人民)?政府)$"
 )
 """What is no office that reports for all of its area."""
-_OFFICE_ITSELF = re.compile("[我本][局镇乡街办单机]|[局委办厅]本?(?:机关|本级)")
+_OFFICE_ITSELF = re.compile("[我本][局镇乡街办单机关校院队]|[局委办厅]本?(?:机关|本级)")
 _WHOLE_SYSTEM = re.compile(r"(?:20\d\d年度?|今年|全年)?(?:全(?:[省市县区州旗].{0,8})?系统|[我本全][省市县区州旗])")
 _CLAUSE_ENDS = re.compile("[，。；]")
 _PART_OF_IT = re.compile(r"[，,；;（(](?:其中)?[：:，,]?([^，。；\d]*)\d")
@@ -85,10 +85,22 @@ def _says_handled(statement: Statement) -> bool:
 def _of_the_office(statements: Sequence[Statement], office: str) -> Sequence[Statement]:
     """「全市行政机关因信息公开被申请复议46件，被起诉12件」, as a bureau tells it, are no figures of its own."""
     if _ONE_OFFICE.search(office) is None:
-        return statements
+        return _without_shares(statements)
     wide = {each.sentence for each in statements if _WHOLE_AREA.match(each.candidate.label)}
     own = [each for each in statements if each.sentence not in wide or _is_its_own(each)]
     return [each for each in own if not _is_of_its_field(each, office)]
+
+
+def _without_shares(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """「全市收到1342件，其中我局收到41件」, as a government tells it."""
+    wholes = {(each.sentence, each.candidate.metric) for each in statements if each.candidate.area}
+    return [
+        each
+        for each in statements
+        if each.candidate.area
+        or (each.sentence, each.candidate.metric) not in wholes
+        or _OFFICE_ITSELF.search(_CLAUSE_ENDS.split(each.sentence.partition(each.candidate.raw)[0])[-1]) is None
+    ]
 
 
 def _is_of_its_field(statement: Statement, office: str) -> bool:
@@ -111,7 +123,8 @@ def _without_kinds(statements: Sequence[Statement]) -> list[Statement]:
     for statement in statements:
         kind_of, thing = _COUNTED_BY_KIND.get(statement.candidate.metric, ("", ""))
         printed = "".join(statement.sentence.split())
-        parts = [int(part[1]) for part in re.finditer(rf"{kind_of}{thing}{_SO_MANY}", printed)] if thing else []
+        words = f"(?:{thing})?" if thing and re.search(f"{thing}{kind_of}", printed) else thing
+        parts = [int(part[1]) for part in re.finditer(rf"{kind_of}{words}{_SO_MANY}", printed)] if thing else []
         if len(parts) > 1 and statement.candidate.value in parts:
             total = re.search(rf"(?:共计?|合计|总计)(?:{thing})?{sum(parts)}(?!\d)", printed)
             if total is not None:

@@ -25,9 +25,9 @@ _PUBLISHED_THING = re.compile("(?:(?<!要求)(?<!申请)公开|发布|(?<!双)�
 _NO_THING = re.compile(
     r"^(?:信息|文章|稿件|推文|作品|视频|短视频|图文)$|、.*等|通过|利用|申请|工作|(?<!公)共|年|月|活动|会议|会$|建议|提案|清单|目录|任务|事项$|^总|范围$|^答复|^数量?$|(?:发布|更新|公开|公示)$"
 )
-_OF_OTHERS = re.compile(r"各(?:乡镇|镇街|街道|学校|村|社区|部门|单位)|[\d所家]所?学校")
+_OF_OTHERS = re.compile(r"指导|督促|各(?:乡镇|镇街|街道|学校|村|社区|部门|单位)|[\d所家]所?学校")
 _NO_PART = re.compile(
-    r"(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|^原创|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共|删除|失效|有效|撤下|下线|选登|任务"
+    r"^类|(?:部门|单位|机关|区县|县区|乡镇|街道|镇街)$|^原创|收到|办理|召开|开展|举办|占|增|减|每|(?<!公)共|删除|失效|有效|撤下|下线|选登|任务"
 )
 _PREDICATE = re.compile(r"[了的是被有属已未涉]")
 _OF_THE_YEAR = re.compile(
@@ -52,6 +52,14 @@ _NEW_MEDIA_TOGETHER = re.compile(r"^(?!.*(?:网站|门户|官网|网页|栏|公�
 """「利用微博、微信、今日头条等新媒体平台发布信息」."""
 _SHOULD_BE = re.compile(r"应(?<![相对响]应)当?(?:予以)?(?:主动)?公开")
 """「应主动公开1200条，实际公开1196条」."""
+_OF_COLUMNS = re.compile(r"(?:开设|设立|设置|开通|运营|建设)[^。；#\d]{0,8}(?:专题|专栏|栏目|新媒体|账号)\d+个")
+"""「网站开设专栏7个，新开设2个，发布信息213条」."""
+_OWN_SHARE = re.compile(
+    r"(?:其中)?(?:[我本](?:局|委|办|厅|街道|镇|乡|关|校|院|队|中心|单位|部门|机关|级)|[省市县区州]?局(?:本级|机关))(?:机关|本级)?"
+    r"(?:共|累计|主动|对外)*(?:公开|发布)(?:政府|政务)?(?:信息)?(?:共|了)?"
+)
+"""「全县主动公开政府信息52316条，其中我局公开689条」."""
+_SELF_WRITTEN = re.compile("自主(?:发布|公开|编发)|原创")
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
 _IN_PARTS = frozenset(("条", "篇", "件", "项", "则", "份", "条次", ""))
 _BARE_ITEMS = frozenset(("条", "篇", "件", "项", "则"))
@@ -68,8 +76,7 @@ def read_disclosed(
     own, head, measure = mention.own, mention.head, mention.number.measure
     whole = total if total is not None and total.metric == DISCLOSED else None
     plain = measure == "条" and not mention.tail and _OF_THE_YEAR.search(head) is not None
-    if _SHOULD_BE.search(head) or mention.tail[:1].isdigit() or (measure == "次" and head.endswith("更新")):
-        # 「推送信息289期680条」: the items are counted behind the issues they came in.
+    if _counts_others(mention):
         return _NOTHING
     states_total = plain or (
         DISCLOSED_TOTAL.search(own) is not None and _CONCERNING.search(own) is None
@@ -84,8 +91,10 @@ def read_disclosed(
             return f"{CHANNELS}{label}", label, strength
     if account and channels == 0 and _POSTS.fullmatch(own):
         return f"{CHANNELS}{account}", account, 1
-    if states_total and not (listing and whole is not None and not _says_more(own, whole)):
-        return DISCLOSED, "", 1 + 3 * ("主动公开" in own) + weigh_sum(own) + in_its_part + (CHANNEL.search(own) is None)
+    shared = _is_own_share(mention, whole)
+    if shared or (states_total and not (listing and whole is not None and not _says_more(own, whole))):
+        named = 3 * shared + 3 * ("主动公开" in own) + (CHANNEL.search(own) is None)
+        return DISCLOSED, "", 1 + named + weigh_sum(own) + in_its_part
     if whole is None and listing and total is not None and total.metric.startswith(CHANNELS):
         whole = total
     if whole is not None and channels == 0 and measure in _IN_PARTS:
@@ -96,6 +105,25 @@ def read_disclosed(
     if whole is None and not mention.tail and measure in _BARE_ITEMS and _SOME_KINDS.search(own):
         return KINDS, "", 1
     return _read_thing(mention) if channels == 0 else _NOTHING
+
+
+def _counts_others(mention: Mention) -> bool:
+    """What a site's columns or accounts carry, what an office wrote itself, what it should disclose."""
+    head = mention.head
+    if _SHOULD_BE.search(head) or mention.tail[:1].isdigit():
+        # 「推送信息289期680条」: the items are counted behind the issues they came in.
+        return True
+    if mention.number.measure == "次" and head.endswith("更新"):
+        return True
+    return "主动" not in mention.own and (
+        _SELF_WRITTEN.search(head) is not None or _OF_COLUMNS.search(mention.before) is not None
+    )
+
+
+def _is_own_share(mention: Mention, whole: Candidate | None) -> bool:
+    """Of what all the area disclosed."""
+    shared = whole is not None and whole.area and mention.number.measure in _BARE_ITEMS
+    return shared and _OWN_SHARE.fullmatch(mention.head) is not None
 
 
 def _channel(mention: Mention, channels: int, *, placed: bool) -> str:

@@ -48,6 +48,9 @@ def clean_label(words: str) -> str:
 
 def channel_label(head: str) -> str:
     """「通过区政府门户网站公开信息」 → 区政府门户网站; "" where no channel stays."""
+    if head.startswith("对"):
+        # 「对网站上的15620条信息进行排查」
+        return ""
     head = _NAMED.sub("", head)
     label = _VERB_TRAIL.sub("", _TRAIL.sub("", after_colon(head)))
     label = _LEAD.sub("", label)

@@ -17,6 +17,8 @@ _PLAINLY_NONE = re.compile(
 _UNPAID = re.compile(
     r"信息(?:处理费|公开收费|[^，。；]{0,6}收取[^，。；]{0,6}费用)(?:金额|情况)?(?:均?为零|[：:]无)$"
 )
+_NO_CASES = re.compile(r"(?:复议|诉讼)[^，。；]{0,14}均?为零$")
+_KINDS_OF_CASE = (("review", "复议"), ("suits", "诉讼"))
 _CAUSE = re.compile(
     r"(?:因|就|由于|由|针对|对|涉及|关于|有关|与)[^，。；、]*?(?:申请|公开|答复)"
     r"(?:工作|事项|行为|问题|事务|申请|答复|处理|办理|不当|而|所|引起|引发|导致|产生|被|发生|的|相关)*"
@@ -34,7 +36,7 @@ _ELSEWHERE = re.compile(
 )
 _ABOUT_DISCLOSURE = re.compile(r"信息公开|依申请|政府信息|信息处理费")
 _OF_SOME = re.compile("企业|公司|自然人|科研|社会组织|公益组织|律师|律所")
-_FEE = re.compile(r"信息处理费|检索费|收费(?!标准|项目|公示)|收取[^，]*费|(?<!经)费用")
+_FEE = re.compile(r"处理费|检索费|收费(?!标准|项目|公示)|收取[^，]*费|(?<!经)费用")
 _OF_A_CASE = re.compile(r"复议|诉讼|投诉|举报|申诉")
 _SUIT = re.compile(r"诉讼|应诉|起诉")
 _COMPLAINT = re.compile(r"举报|投诉")
@@ -51,6 +53,9 @@ def read_nothing(clause: str, *, title_domain: str | None) -> list[tuple[str, st
     unpaid = _UNPAID.search(clause)
     if unpaid is not None:
         return [("narrative.processing_fee", unpaid[0])]
+    none = _NO_CASES.search(clause)
+    if none is not None:
+        return [(f"narrative.{key}", none[0]) for key, word in _KINDS_OF_CASE if word in none[0]]
     match = _NEGATION.search(clause)
     if match is None:
         return _zeros(clause, title_domain)

@@ -56,6 +56,7 @@ _OWN_TRAINING = re.compile(
 """Of all trainings, those that a reader of these reports means."""
 _SUBJECT = re.compile(r"公开(?:政府|政务|各类|有关|相关)*信息$")
 """「主动公开政府信息，共发布73条」."""
+_OF_THE_CASES = re.compile("涉|(?:政府)?信息公开(?:类|方面)")
 _NEGATED = re.compile("[未无零没](?:(?<!没)|有)")
 _ELSEWHEN = re.compile("如|若|应|可以|去年|上年")
 _CASE_FILES = re.compile("执法案卷")
@@ -204,7 +205,7 @@ class Reader:
             return self._classify_case(mention)
         if self.topic == "case" and (CASE_PARTS.search(own) or BARE.match(mention.head)):
             return None, "", 0
-        if self.topic == "case" and (self.listing or own.startswith("涉")):
+        if self.topic == "case" and (self.listing or _OF_THE_CASES.match(own)):
             return self._classify_part_of_case(mention)
         found = self._classify_request(own, measure, mention)
         if found is not None:
@@ -235,7 +236,7 @@ class Reader:
                 if words.match(after_colon(mention.head)):
                     return metric
         attended = mention.number.measure in {"名", "人", "人次"} and ATTENDED.search(mention.own)
-        taught = attended and re.search(r"(?:培训|讲座)[^。；#]{0,9}$", mention.before)
+        taught = attended and re.search(r"(?<!参加)(?:培训|讲座)[^。；#]{0,9}$", mention.before)
         if attended and (taught or self.latest == "narrative.trainings"):
             return "narrative.trainees"
         paid = CHARGED.search(mention.own) or BARE.match(mention.head)
@@ -297,6 +298,7 @@ class Reader:
         known = self.total is not None and self.total.metric == REQUESTS
         return read_request(
             mention,
+            self.year,
             received_bare=asked.received,
             inside_total=self.listing and known,
             total_known=self.total is not None,

@@ -23,6 +23,8 @@ _RECEIVED_BARE = re.compile(r"(?:收到|接到|受理|接收|新收|收件)(?:�
 _COUNTER = re.compile(r"窗口|大厅|服务")
 _FEE_TAKEN = re.compile(r"(?:收取|收缴|征收)[^#]*费[^#]*#")
 _MONEY = frozenset({"元", "万元", "亿元"})
+_PEOPLE = frozenset({"人次", "人", "名"})
+_WHO_ASKED = re.compile("(?:申请人)?(?:提出|提交|递交)的")
 _LEADS = re.compile(
     r"^(?:[从按][^，]{0,4})?申请(?:总?量|数量|方式|渠道|主体|人)(?:类型|类别|情况)?(?:上?来?看|方面|上)$"
 )
@@ -45,7 +47,7 @@ class Asked:
 def ask(mention: Mention, sentence: str, *, expected: bool, in_its_part: bool, nothing_before: bool) -> Asked | None:
     """`expected` says that requests are told of, `in_its_part` that the title of the section says so."""
     own = mention.own
-    if mention.number.measure in _MONEY or _FEE_TAKEN.search(own):
+    if mention.number.measure in _MONEY or _FEE_TAKEN.search(own) or _counts_people(mention):
         return None
     named = "申请" in own and (
         DISCLOSURE_REQUEST.search(own) is not None or expected or _COUNTED.match(own) is not None
@@ -58,6 +60,14 @@ def ask(mention: Mention, sentence: str, *, expected: bool, in_its_part: bool, n
     continued = expected and continues_requests(mention, nothing_before=nothing_before)
     received = expected and _RECEIVED_BARE.search(own) is not None and _OTHER_POST.search(mention.tail) is None
     return Asked(named, continued, received) if named or continued or received else None
+
+
+def _counts_people(mention: Mention) -> bool:
+    """「接待申请人16人次」, 「收到26人次提出的申请33件」, 「接到公开申请电话咨询38次」."""
+    if mention.head.endswith("咨询"):
+        return True
+    people = mention.number.measure in _PEOPLE
+    return people and (mention.head.endswith("申请人") or _WHO_ASKED.match(mention.tail) is not None)
 
 
 def counts_documents(mention: Mention) -> bool:

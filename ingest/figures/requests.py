@@ -27,10 +27,11 @@ ACCEPTED = re.compile(r"受理(?:各类|群众|公众|公民|个人|自然人|�
 ANSWERED_SO = re.compile("公开.*?受理|^(?!.*(?:窗口|大厅|服务)).*(?:同意|不予|予以|部分|信息)公开")
 """Of a sentence with 「受理申请17件」, that it tells of requests for disclosure."""
 _CARRIED_IN = re.compile(
-    r"(?:上一?|去)年度?(?:结?转|转结)|结转(?:自|了)?上一?年度?|20\d\d年(?:度)?(?:结转|转结)(?!到|至|下)"
+    r"(?:上一?|去)年度?(?:结?转|转结)|结转(?:自|了)?上一?年度?|结转(?:至|到|入)?(?:本|今|当)年|20\d\d年(?:度)?(?:结转|转结)(?!到|至|下)"
 )
 _WERE_CARRIED_IN = re.compile(r"(?:为|系|是|属)?(?:上一?年度?|去年|20\d\d年度?)(?:结转|转结|转入)(?!到|至|下)")
 _CARRIED_OUT = re.compile(r"结转(?:到|至|入)?(?:下|次|明|20\d\d)|转(?:入|至|到)?下|正在办理|在办(?!理的)|尚未办结|尚在")
+_INTO_A_YEAR = re.compile(r"转(?:入|至|到)(20\d\d)年")
 _ENDED = re.compile(r"办结|答复|办复|办毕|回复")
 _WERE_ANSWERED = re.compile(r"(?:的|均?已经?)?(?:全部|按期|依法)?(?:答复|办结)")
 _PASSED_ON = re.compile(r"其他[^#，]{0,4}(?:途径|渠道)|转(?:交|送|办|由|至|其他|有关|相关)|移送|移交")
@@ -39,7 +40,7 @@ _ONE_OF_THEM = re.compile("^[^，]{0,4}某|同一")
 _DOCUMENTS = re.compile(r"(?:文件|公文)")
 _ASKED = re.compile(r"的?(?:政府)?信息公开申请")
 _RECEIVING = re.compile(r"收到|接到|受理")
-_OWN_LEVEL = re.compile(r"本级|[局委办]机关")
+_OWN_LEVEL = re.compile(r"本级|[局委办]机关|^(?:其中)?[我本](?:局|委|办|厅|街道|镇|乡|关|校|院|队|中心|单位|部门|机关)")
 """「全市收到1200件，其中市本级收到210件」: both may be meant by what the office received."""
 _ANSWERED_IN_A_WAY = re.compile(
     r"(?:当场|当面|现场|电话|口头|书面|网上|在线|邮寄|短信)(?:予以|进行|给予)*(?:答复|回复|办结)"
@@ -56,14 +57,16 @@ Reading = tuple[str | None, str, int]
 """Metric (None for what is no figure), the report's own words, strength of the wording."""
 
 
-def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, total_known: bool) -> Reading:
-    """Of a number that is known to count requests."""
+def read_request(
+    mention: Mention, year: int, *, received_bare: bool, inside_total: bool, total_known: bool
+) -> Reading:
+    """Of a number that is known to count requests; `year` is the report's."""
     head = after_colon(mention.head)
     mention = mention if head == mention.head else mention.told(head, mention.tail)
     own, head = mention.own, mention.head
     if _ONE_OF_THEM.search(head):
         return None, "", 0
-    part = _read_part(mention)
+    part = _read_part(mention, year)
     if part is not None:
         return part
     sums = weigh_sum(own)
@@ -89,9 +92,9 @@ def read_request(mention: Mention, *, received_bare: bool, inside_total: bool, t
     return None, "", 0
 
 
-def _read_part(mention: Mention) -> Reading | None:
+def _read_part(mention: Mention, year: int) -> Reading | None:
     own, head = mention.own, mention.head
-    came_in = _CARRIED_IN.search(head) or _WERE_CARRIED_IN.match(mention.tail)
+    came_in = _CARRIED_IN.search(head) or _WERE_CARRIED_IN.match(mention.tail) or _carries_into(own, year)
     if came_in and "新收" not in head:
         return f"{REQUESTS}.carried_in", "", 2
     if _CARRIED_OUT.search(own) or (re.fullmatch(r"(?:另|剩余|其余|目前|共)*结转", head) and "办结" in mention.before):
@@ -103,11 +106,17 @@ def _read_part(mention: Mention) -> Reading | None:
     if ANSWERED.search(own) or _names_many(head):
         return None
     filing = find_name(FILINGS, head) or (find_name(FILINGS, mention.tail) if head in {"", "其中"} else None)
-    if filing and mention.number.measure != "人次":
+    if filing and mention.number.measure != "人次" and "咨询" not in head:
         return f"{REQUESTS}.filing/{filing}", label, 1
     several = _count_names(APPLICANTS, _LEGAL_PERSONS.sub("法人", head)) > 1
     applicant = None if several or _WHAT_IT_IS_OF.search(head) else find_name(APPLICANTS, own)
     return (f"{REQUESTS}.applicant/{applicant}", label, 1) if applicant else None
+
+
+def _carries_into(own: str, year: int) -> bool:
+    """「2022年结转至2023年办理的申请3件」, in the report of 2023."""
+    into = _INTO_A_YEAR.search(own)
+    return into is not None and int(into[1]) == year
 
 
 def _names_many(head: str) -> bool:

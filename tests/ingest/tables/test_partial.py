@@ -10,9 +10,11 @@ import pytest
 from eval.generate.compare import Comparison, compare_cells
 from eval.generate.fill import fill_form
 from ingest.readers.html import read_html
+from ingest.readers.text import read_text
 from ingest.tables import read_tables
 from ingest.tables.reading import TablesRead
 from library.forms import APPLICANTS, FORMS
+from library.records import CellState
 
 FORM_IDS = ("2019", "2021")
 
@@ -88,3 +90,38 @@ def test_two_rows_in_the_cells_of_one(form: str) -> None:
     assert (compared.wrong, compared.unread) == ((), ())
     shared[-1] = first[1][-1]
     assert not compare_cells(printed, _read(_table([(item,), ("信息内容", *heads), shared])).cells).right
+
+
+@pytest.mark.parametrize("kept", [("natural", "total"), ("natural", "business", "total"), ("natural", "business")])
+@pytest.mark.parametrize("form", FORM_IDS)
+def test_some_applicants_alone_in_lines(form: str, kept: tuple[str, ...]) -> None:
+    cells = fill_form(form, Random(17))
+    lines = ["三、收到和处理政府信息公开申请情况", *(column.label for column in APPLICANTS if column.key in kept)]
+    for row in FORMS[form].tables[1].rows:
+        lines += [row.label, *(cells[f"{row.key}.{key}"] for key in kept)]
+    # A line that stands twice shows that none was lost.
+    read = read_tables(read_text("\n".join([*lines, "（完）", "（完）"]).encode()))
+    known = {cell.metric: cell.raw for cell in read.cells if cell.state is CellState.NUMBER}
+    assert known == {m: text for m, text in _of_requests(cells).items() if m.endswith(kept)}
+    if "total" not in kept:
+        assert sum(cell.state is CellState.UNREAD for cell in read.cells) == len(known) // len(kept) * 5
+
+
+@pytest.mark.parametrize("form", FORM_IDS)
+def test_organisations_in_one_column(form: str) -> None:
+    cells = fill_form(form, Random(18))
+    rows: list[Sequence[str]] = [("项目", "自然人", "法人或其他组织", "总计")]
+    for label, (natural, *organisations, total) in _rows(form, 1, cells):
+        rows.append((label, natural, str(sum(map(int, organisations))), total))
+    read = _read("<p>三、收到和处理政府信息公开申请情况</p>" + _table(rows))
+    known = {cell.metric: cell.raw for cell in read.cells}
+    assert known == {m: text for m, text in _of_requests(cells).items() if m.endswith(("natural", "total"))}
+
+
+def test_a_blank_under_fewer_heads_leaves_the_table_unread() -> None:
+    cells = fill_form("2021", Random(19))
+    rows = [(label, "", *values[:6]) for label, values in _rows("2021", 1, cells)]
+    rows[3] = (*rows[3][:2], "", *rows[3][3:])
+    heads = ("项目", "", *(column.label for column in APPLICANTS[:6]))
+    read = _read("<p>三、收到和处理政府信息公开申请情况</p>" + _table([heads, *rows]))
+    assert {cell.state for cell in read.cells} == {CellState.UNREAD}
