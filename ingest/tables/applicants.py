@@ -16,6 +16,7 @@ from library.forms import APPLICANTS, Column
 _FORM = tuple(column.key for column in APPLICANTS)
 _FIRST, *_ORGANISATIONS, _TOTAL = _FORM
 _FEWEST = 3
+_ENOUGH_ROWS = 12
 _TWO_ALIKE = 2
 """Of a total and a single number that is not 0, either is the sum of the others."""
 
@@ -67,7 +68,7 @@ def _as_printed(heads: Sequence[Anchor]) -> tuple[Column, ...]:
 def under_heads(runs: list[Run], heads: Heads) -> list[Run]:
     """Without what stands in further columns (小计, 上年总计), where what is left of those rows adds up."""
     if not heads.columns:
-        return runs
+        return _without_one(runs)
     cut = [_below(run, heads) if sum([slot.text != "" for slot in run.slots]) > run.width else run for run in runs]
     changed = [new for new, run in zip(cut, runs, strict=True) if new is not run]
     if not any([sums_up(run, 0) for run in changed]) or any([disagrees(run, 0) for run in changed]):
@@ -75,6 +76,20 @@ def under_heads(runs: list[Run], heads: Heads) -> list[Run]:
     # A row that was not cut and does not add up has lost a value, and one of another column moved into its place.
     odd = [new is run and len(run.slots) >= run.width and disagrees(run, 0) for new, run in zip(cut, runs, strict=True)]
     return [run.holding(()) if doubted else run for run, doubted in zip(cut, odd, strict=True)]
+
+
+def _without_one(runs: list[Run]) -> list[Run]:
+    """Of rows with one value more than the form has columns: without the one that leaves every row adding up."""
+    filled = [[slot for slot in run.slots if slot.text] for run in runs]
+    if len(runs) < _ENOUGH_ROWS or any([len(own) != run.width + 1 for own, run in zip(filled, runs, strict=True)]):
+        # Nearly every report.
+        return runs
+    found = []
+    for at in range(len(_FORM) + 1):
+        cut = [run.holding((*own[:at], *own[at + 1 :])) for own, run in zip(filled, runs, strict=True)]
+        if sum([sums_up(run, 0) for run in cut]) >= _FEWEST and not any([disagrees(run, 0) for run in cut]):
+            found.append(cut)
+    return found[0] if len(found) == 1 else runs
 
 
 def _below(run: Run, heads: Heads) -> Run:

@@ -34,7 +34,7 @@ from ingest.tables.spans import without_spans
 from ingest.tables.suspicion import UNSUSPECTED, suspect
 from ingest.tables.told import read_told
 from ingest.tables.turning import turn_upright
-from library.forms import TableNumber, cell_specs
+from library.forms import FORMS, TableNumber, cell_specs
 from library.records import Cell, CellState, FormId
 from library.wording import fold
 
@@ -182,10 +182,22 @@ def _printed_rows(anchors: Sequence[Anchor], rows: Sequence[FoundRow]) -> tuple[
     disclosure = [row for row in kept if not row.row.key.startswith("requests.")]
     requests = [row for row in kept if row.row.key.startswith("requests.")]
     kept = [
-        *(disclosure if headed and disclosure else []),
+        *(disclosure if headed or _is_all_of_it(disclosure) else []),
         *(requests if len(requests) >= _FEWEST_ROWS else []),
     ]
     return kept, [clash for key, clash in clashes.items() if best[key] in kept]
+
+
+def _is_all_of_it(rows: Sequence[FoundRow]) -> bool:
+    """A table 二 without heads: every row of the form, in its order, with as many values as it has columns."""
+    form = rows[0].form if rows else ""
+    if not form or [row.row.key for row in rows] != [row.key for row in FORMS[form].tables[0].rows]:
+        return False
+    return all(row.form == form and [*map(_states, row.run.slots)].count(True) == row.run.width for row in rows)
+
+
+def _states(slot: Slot) -> bool:
+    return slot.text != "" and is_value(slot.text)
 
 
 def _is_sure(row: FoundRow) -> bool:

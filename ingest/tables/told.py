@@ -92,7 +92,7 @@ def _joined(slots: Sequence[Slot]) -> list[Slot]:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Words with the number behind them, or without any."""
     stated = "万元" if _UNIT in text else ""
-    for piece in _PARTING.split(_THOUSANDS.sub("", _HINT.sub("", text))):
+    for piece in _PARTING.split(_THOUSANDS.sub("", _HINT.sub(_spare_routes, text))):
         words = piece.strip().removeprefix("其中")
         told = _TOLD.fullmatch(words)
         if told is None:
@@ -100,6 +100,11 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         else:
             unit = stated if "金额" in told["label"] and not told["value"].endswith("元") else ""
             yield told["label"].strip(), told["value"] + unit
+
+
+def _spare_routes(match: re.Match[str]) -> str:
+    """「行政诉讼（未经复议直接起诉）」: no hint but what the numbers behind it count."""
+    return match[0] if any(label.kind == "route" for label in find_labels(match[0][1:-1])) else ""
 
 
 def _names(table: str, words: str, *, with_value: bool) -> tuple[str, str]:

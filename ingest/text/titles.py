@@ -38,6 +38,9 @@ _NO_REPORT = re.compile(
     r"^(?:的)?(?:编制|发布|公布|报送|填报|编写|数据|统计|质量|检查)*(?:工作)?(?:的)?(?:有关)?(?:事项)?(?:的)?(?:通知|公告|函|意见|方案|通报|指南|目录|解读|格式|模板|要求|出炉|发布|公布|下载|汇总|编制|说明|评估|点评|[(（]?图解)"
 )
 _OURSELVES = re.compile(r"[我本](?:镇|乡|街道|局|办|委|县|区|市|单位|机关|部门)|部门|单位")
+_SITES = ("网站", "门户网", "政府网", "政务网")
+_OF_ITS_COUNTY = re.compile(r"(?<=[县区市旗州])人民政府(?=[\u4e00-\u9fff]{1,8}[镇乡](?:人民政府)?$)")
+"""「某县人民政府」 over 「某镇人民政府2023年…」."""
 _HEAD_LINES = 14
 _WIDEST_TITLE = 6
 _TAIL_LINES = 8
@@ -203,7 +206,7 @@ def _match(text: str, first: int, last: int) -> TitleMatch | None:
     if not found:
         return None
     year_text = found["after"] or found["before"] or found["within"] or found["behind"]
-    named = normal_name(found["agency"]).removesuffix("关于")
+    named = _OF_ITS_COUNTY.sub("", normal_name(found["agency"]).removesuffix("关于"))
     if named.count("(") != named.count(")") or named.startswith("("):
         named = named.strip("()")
     if _OURSELVES.fullmatch(named):
@@ -234,6 +237,9 @@ def _titles_from(lines: Sequence[ProseLine], first: int, head: int) -> list[Titl
     for last in range(first, min(first + _WIDEST_TITLE, head)):
         length = len(joined)
         joined += squeeze(lines[last].text)
+        if joined.endswith(_SITES):
+            # The name of the site, above a title.
+            break
         match = _match(joined, first, last)
         if match is None or len(match.text) <= length:
             continue

@@ -57,6 +57,7 @@ def read(text: str, *, name: str = "page1", publisher: str | None = None) -> Ide
         ("2020年度部门政府信息公开工作年度报告（铁东区教育局）", "", "铁东区教育局", 2020),
         (f"兴华街办{REPORT}", "", "兴华街办", 2020),
         (f"霞屿海关{REPORT}", "", "霞屿海关", 2020),
+        (f"云阳县人民政府\n石鼓镇人民政府{REPORT}", "", "云阳县石鼓镇人民政府", 2020),
         (f"铁东区城市管理局（综合行政执法局）{REPORT}", "铁东区城市管理局", "铁东区城市管理局（综合行政执法局）", 2020),
         (f"铁东区政务公开领导小组办公室{REPORT}", "", "铁东区政务公开领导小组办公室", 2020),
         (f"国家统计局霞屿调查队{REPORT}", "", "国家统计局霞屿调查队", 2020),
@@ -110,6 +111,14 @@ def test_the_title_of_a_web_page_bears_the_name_of_its_site_too() -> None:
 def test_a_sentence_before_the_parts_may_stand_for_the_title() -> None:
     identity = read(f"现公布铁东区教育局{REPORT}。{BODY}")
     assert (identity.agency.name, identity.year) == ("铁东区教育局", 2020)
+
+
+def test_the_name_of_a_site_above_the_title_is_none_of_the_agency() -> None:
+    assert read(f"云阳县人民政府门户网站\n县教体局{REPORT}\n{BODY}云阳县教育体育局").agency.name == "云阳县教育体育局"
+
+
+def test_a_sentence_behind_the_title_names_the_agency() -> None:
+    assert read(f"{REPORT}\n根据《条例》要求，铁东区教育局现公布{REPORT}。\n{BODY}").agency.name == "铁东区教育局"
 
 
 def test_a_report_may_be_one_sentence_long() -> None:

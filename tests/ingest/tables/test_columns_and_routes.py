@@ -1,0 +1,117 @@
+"""Columns that the form lacks, heads that a report lacks, and routes of table 四 in another order or in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+
+from eval.generate.compare import Comparison, compare_cells
+from eval.generate.fill import fill_form
+from ingest.readers.html import read_html
+from ingest.readers.text import read_text
+from ingest.tables import read_tables
+from ingest.tables.reading import TablesRead
+from library.forms import APPLICANTS, FORMS, OUTCOMES
+
+FORM_IDS = ("2019", "2021")
+HEADINGS = ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况")
+# A line that stands twice shows that none was lost.
+END = ("（完）", "（完）")
+
+
+def _rows(form: str, number: int, cells: dict[str, str]) -> list[tuple[str, list[str]]]:
+    rows = FORMS[form].tables[number].rows
+    return [(row.label, [cells[f"{row.key}.{column.key}"] for column in row.columns]) for row in rows]
+
+
+def _lines(*lines: str) -> TablesRead:
+    return read_tables(read_text("\n".join((*lines, *END)).encode()))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    lines = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+def _compare(cells: dict[str, str], start: tuple[str, ...], read: TablesRead) -> Comparison:
+    printed = {metric: text for metric, text in cells.items() if metric.startswith(start)}
+    return compare_cells(printed, [cell for cell in read.cells if cell.metric.startswith(start)])
+
+
+@pytest.mark.parametrize("form", FORM_IDS)
+def test_table_two_without_heads_is_read_where_every_row_is_whole(form: str) -> None:
+    cells = fill_form(form, Random(31))
+    rows = [(label, *values) for label, values in _rows(form, 0, cells)]
+    own = tuple(row.key for row in FORMS[form].tables[0].rows)
+    others = [text for label, values in _rows(form, 1, cells) for text in (label, *values)]
+    read = _lines(HEADINGS[0], *(text for row in rows for text in row), HEADINGS[1], *others)
+    compared = _compare(cells, own, read)
+    assert (compared.wrong, compared.unread) == ((), ())
+    rows[1] = rows[1][:-1]
+    read = _lines(HEADINGS[0], *(text for row in rows for text in row), HEADINGS[1], *others)
+    assert {cell.table for cell in read.cells} == {"三"}
+
+
+@pytest.mark.parametrize("form", FORM_IDS)
+@pytest.mark.parametrize("at", [6, 7])
+def test_a_column_of_subtotals_or_of_the_year_before_is_passed_over_in_lines(form: str, at: int) -> None:
+    cells = fill_form(form, Random(32))
+    lines = [HEADINGS[1]]
+    for number, (label, values) in enumerate(_rows(form, 1, cells)):
+        further = str(sum(map(int, values[1:6]))) if at == 6 else str(9001 + number)
+        lines += [label, *values[:at], further, *values[at:]]
+    compared = _compare(cells, ("requests",), _lines(*lines))
+    assert (compared.wrong, compared.unread) == ((), ())
+
+
+@pytest.mark.parametrize("form", FORM_IDS)
+def test_the_lawsuits_after_review_before_the_direct_ones(form: str) -> None:
+    cells = fill_form(form, Random(33))
+    order = ("review", "suit_after_review", "suit_direct")
+    routes = ["行政复议", *[""] * 4, "行政诉讼", *[""] * 9]
+    ways = [*[""] * 5, "复议后起诉", *[""] * 4, "未经复议直接起诉", *[""] * 4]
+    heads = [column.label for column in OUTCOMES] * 3
+    values = [cells[f"{route}.{column.key}"] for route in order for column in OUTCOMES]
+    page = f"<html><body><p>{HEADINGS[2]}</p>{_table([routes, ways, heads, values])}</body></html>"
+    compared = _compare(cells, order, read_tables(read_html(page.encode())))
+    assert (compared.wrong, compared.unread) == ((), ())
+
+
+@pytest.mark.parametrize("form", FORM_IDS)
+def test_the_numbers_of_rows_are_no_values(form: str) -> None:
+    cells = fill_form(form, Random(34))
+    heads = [column.label for column in OUTCOMES]
+    routes = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    keys = ("review", "suit_direct", "suit_after_review")
+    requests = [(label, *values) for label, values in _rows(form, 1, cells)]
+    suits = [
+        [text for route in routes for text in (route, "", "", "", "")],
+        heads * 3,
+        [cells[f"{key}.{column.key}"] for key in keys for column in OUTCOMES],
+        ["无"] * 15,
+    ]
+    applicants = ("序号", "项目", *(column.label for column in APPLICANTS))
+    body = _table([applicants, *((str(at), *row) for at, row in enumerate(requests, 1))])
+    body += f"<p>{HEADINGS[2]}</p>{_table([(str(at), *row) for at, row in enumerate(suits, 1)])}"
+    page = f"<html><body><p>{HEADINGS[1]}</p>{body}</body></html>"
+    compared = _compare(cells, ("requests", *keys), read_tables(read_html(page.encode())))
+    assert (compared.wrong, compared.unread) == ((), ())
+
+
+def test_the_way_of_a_lawsuit_told_in_brackets() -> None:
+    cells = fill_form("2021", Random(35))
+    routes = {
+        "review": "行政复议",
+        "suit_direct": "行政诉讼（未经复议直接起诉）",
+        "suit_after_review": "行政诉讼（复议后起诉）",
+    }
+    told = [
+        f"{label}：" + "、".join(f"{column.label}{cells[f'{key}.{column.key}']}" for column in OUTCOMES)
+        for key, label in routes.items()
+    ]
+    others = [text for label, values in _rows("2021", 1, cells) for text in (label, *values)]
+    read = _lines(HEADINGS[1], *others, HEADINGS[2], *told, "五、存在的主要问题及改进情况")
+    compared = _compare(cells, tuple(routes), read)
+    assert (compared.wrong, compared.unread) == ((), ())
