@@ -14,6 +14,7 @@ from library.records import CellState, Paragraph, Section
 
 _HEADER = re.compile(r"统计指标|指标名称")
 _HEADED = "指标"
+_WIDE_LETTERS = re.compile(r"(?<=[统计指标单位数])[ \u3000]+(?=[统计指标单位数])")
 _COUNTS = re.compile(r"代码|本期实际|本年累计|统计数|数量|数值|数据")
 _OF_THE_YEAR = ("本年累计", "统计数", "数量", "数值", "数据")
 _HEADER_LINES = 8
@@ -25,6 +26,7 @@ _BELOW = re.compile(
 )
 _BORDERS = re.compile(r"[|｜│\s\u3000]+")
 _UNITS = frozenset(["条", "件", "篇", "次", "人", "人次", "个", "份", "期", "元", "万元"])
+_NO_NUMBER = "—"
 _NO_COUNT = re.compile(r"[-—–─－]+")
 _LONGEST_LABEL = 90
 _FEWEST_ROWS = 3
@@ -108,10 +110,10 @@ class Annex:
 
 def find_annex(lines: Sequence[ProseLine]) -> Annex | None:
     """None where no table of indicators stands behind the prose."""
-    header = next((at for at, line in enumerate(lines) if _HEADED in line.text and _HEADER.search(line.text)), None)
+    header = next((at for at, line in enumerate(lines) if _is_header(line.text)), None)
     if header is None:
         return None
-    words = "".join(line.text for line in lines[header : header + _HEADER_LINES])
+    words = "".join(_closed_up(line.text) for line in lines[header : header + _HEADER_LINES])
     columns = _COUNTS.findall(words.partition("一、")[0])
     rows = list(_rows_of(lines, header, columns))
     if "单位" not in words or len([row for row in rows if _metric_of(row.label)]) < _FEWEST_ROWS:
@@ -126,6 +128,17 @@ def find_annex(lines: Sequence[ProseLine]) -> Annex | None:
     return Annex(first, end, tuple(rows), Section(None, title, (title,), paragraphs, lines[first].place))
 
 
+def _is_header(text: str) -> bool:
+    if _HEADED in text:
+        return _HEADER.search(text) is not None
+    return "指" in text and "标" in text and _HEADER.search(_closed_up(text)) is not None
+
+
+def _closed_up(text: str) -> str:
+    """Heads in wide letters: 「统　计　指　标」."""
+    return _WIDE_LETTERS.sub("", text)
+
+
 def _rows_of(lines: Sequence[ProseLine], header: int, columns: Sequence[str]) -> Iterator[AnnexRow]:
     """Labels, units and numbers in turn, whether a row is printed on one line or on several."""
     label, unit = "", ""
@@ -135,7 +148,7 @@ def _rows_of(lines: Sequence[ProseLine], header: int, columns: Sequence[str]) ->
     for at in range(header, len(lines)):
         if "。" in lines[at].text:
             return
-        for token in filter(None, _BORDERS.split(lines[at].text)):
+        for token in _tokens(lines[at].text, in_head=at < header + _HEADER_LINES):
             printed = read_printed(token)
             if _NO_COUNT.fullmatch(token):
                 label, unit, numbers = "", "", []
@@ -156,6 +169,15 @@ def _rows_of(lines: Sequence[ProseLine], header: int, columns: Sequence[str]) ->
                 unit, numbers = "", []
         if len(label) > _LONGEST_LABEL:
             return
+
+
+def _tokens(text: str, *, in_head: bool) -> list[str]:
+    """What the row above lacks, the number of this one is not: a dash in its place."""
+    tokens = [token for token in _BORDERS.split(_closed_up(text) if in_head else text) if token]
+    if len(tokens) > 2 and tokens[0].isdigit() and tokens[1] not in _UNITS:
+        numbered = read_printed(tokens[1]).state is not CellState.NUMBER
+        tokens[0] = _NO_NUMBER if numbered else tokens[0]
+    return tokens
 
 
 def _metric_of(label: str) -> str | None:

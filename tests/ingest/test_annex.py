@@ -52,8 +52,11 @@ def figures(read: ReadReport) -> dict[str, float | None]:
         "\n".join("    ".join(filter(None, row)) for row in ROWS),
         "\n".join("\n".join(filter(None, row)) for row in ROWS),
         "\n".join(f"| {' | '.join(row)} |" for row in ROWS),
+        "\n".join("\t".join(row) for row in (("统　计　指　标", "单位", "统 计 数"), *ROWS[1:])),
+        "\n".join("\n".join(filter(None, row)) for row in (("统 计 指 标", "单 位", "统计数"), *ROWS[1:])),
+        "\n".join("\t".join((str(at), *row)) for at, row in enumerate(ROWS)),
     ],
-    ids=["tabs", "spaces", "a cell a line", "pipes"],
+    ids=["tabs", "spaces", "a cell a line", "pipes", "wide heads", "wide heads, a cell a line", "numbered rows"],
 )
 def test_its_numbers_are_figures_and_its_rows_a_section_of_their_own(table: str) -> None:
     report = read(f"{HEAD}{TITLE}{table}\n{FOOT}")
