@@ -28,6 +28,7 @@ _OF_DISCLOSURE = re.compile("信息|依申请|答复|上述|以上|此")
 _OVER_DISCLOSURE = re.compile(r"行政复议|(?:信息公开|政务公开|政府信息|依申请)[^\d]*$")
 _PUBLISHED = re.compile("(?:复议|诉讼)(?:决定书|文书|信息|案例|知识|指南)#")
 """「公开行政复议决定书42份」."""
+_LEFT_FROM_LAST_YEAR = re.compile("(?:去年|上一?年度?)(?:结转|遗留|未审结|未结)")
 _TAUGHT = re.compile("培训|讲座|宣传")
 
 
@@ -56,6 +57,8 @@ def read_case(mention: Mention, *, about: bool) -> tuple[str | None, int]:
     kind = case_of(mention)
     if kind is None:
         return (REVIEWS if value == 0 else None), 2
+    if value and _LEFT_FROM_LAST_YEAR.search(mention.head):
+        return None, 0
     if measure == "人次" or _TAUGHT.search(own) or (value and "公开" not in own and _OF_ANY_KIND.search(own)):
         return None, 0
     return kind, 2 + 2 * (SUMMED.search(own) is not None) + 3 * disclosing

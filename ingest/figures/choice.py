@@ -30,15 +30,20 @@ _KIND_OF = "(?:线上|线下|网上|网络|现场|集中|专题|视频|图文|�
 _NUMBERED = re.compile(r"[\d，。；]")
 _COUNTED_BY_KIND = {
     "narrative.trainings": (_KIND_OF, "培训"),
+    "narrative.consultations": ("(?:现场|当面|窗口|电话|网上|网络|在线|书面|邮件|信函)", "咨询"),
     "narrative.interpretations": (_KIND_OF, "(?:解读)?"),
     "narrative.processing_fee": ("(?:检索|复制|复印|打印|邮寄|邮递|扫描|光盘)", "费用?"),
     "narrative.meetings": ("(?:党[组委]|办公|常务|推进|联席|领导小组|专题|部署|调度|协调|工作)", "会议?"),
 }
-_SO_MANY = r"[^、，。；\d]{0,4}?(\d+)[余多]?[次期场篇个件条张组幅部元]"
+_SO_MANY = r"[^、，。；\d]{0,4}?(\d+)[余多]?[次期场篇个件条张组幅部元人]"
 _CAME_BY = re.compile(r"(?:收到|接到|受理|接收)了?(书面|当面|现场|网上|网络|在线|信函|邮寄|电子邮件|传真)")
 _WHOLE_AREA = re.compile(
     r"(?:[我本][省市县区州旗])?(?:20\d\d年度?|今年|截[至止][^，]{0,8})?全[省市县区州旗](?!.{0,8}系统)"
 )
+_MANY_OFFICES = re.compile(
+    r"\d个(?:[省市县区州]直|[省市县区州]级|政府)?(?:部门|单位|乡镇|街道|镇街)(?:共|累计|主动|全年)*(?:公开|发布|收到|受理)"
+)
+"""「全县14个乡镇、38个部门共公开信息9.6万条」."""
 _ONE_OFFICE = re.compile(
     r"(?:海关|调查队|[支大总]队|医院|学院|大学|学校|(?<!政务服务)(?<!政务服务管理)(?<!审批)(?<!审批服务)(?<!数据)(?<!数据管理)局|街道办事处|[镇乡](?:人民)?政府)$"
 )
@@ -85,8 +90,13 @@ def _says_handled(statement: Statement) -> bool:
 def _of_the_office(statements: Sequence[Statement], office: str) -> Sequence[Statement]:
     """「全市行政机关因信息公开被申请复议46件，被起诉12件」, as a bureau tells it, are no figures of its own."""
     if _ONE_OFFICE.search(office) is None:
-        return _without_shares(statements)
-    wide = {each.sentence for each in statements if _WHOLE_AREA.match(each.candidate.label)}
+        own_share = [each for each in statements if office.endswith("办公室") and _is_of_its_field(each, office)]
+        return _without_shares([each for each in statements if each not in own_share])
+    wide = {
+        each.sentence
+        for each in statements
+        if _WHOLE_AREA.match(each.candidate.label) or _MANY_OFFICES.search(each.sentence)
+    }
     own = [each for each in statements if each.sentence not in wide or _is_its_own(each)]
     return [each for each in own if not _is_of_its_field(each, office)]
 

@@ -59,7 +59,7 @@ _OWN_SHARE = re.compile(
     r"(?:共|累计|主动|对外)*(?:公开|发布)(?:政府|政务)?(?:信息)?(?:共|了)?"
 )
 """「全县主动公开政府信息52316条，其中我局公开689条」."""
-_SELF_WRITTEN = re.compile("自主(?:发布|公开|编发)|原创")
+_SELF_WRITTEN = re.compile("自主(?:发布|公开|编发)|补充(?:发布|公开)|原创")
 _NEVER_BY_CHANNEL = frozenset(("个", "次", "例", "起"))
 _IN_PARTS = frozenset(("条", "篇", "件", "项", "则", "份", "条次", ""))
 _BARE_ITEMS = frozenset(("条", "篇", "件", "项", "则"))

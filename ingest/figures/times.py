@@ -33,7 +33,9 @@ _PART_OF_YEAR = re.compile(
 )
 _REST_OF_YEAR = re.compile(r"全年|今年|本年|当年|年底|年末|12月|\d年")
 _SINCE_THEN = re.compile(r"[^，。；（(]{0,3}[（(](?:自|从)?[^）)年]{0,8}(?:以来|历年|累计)")
-_THIS_YEAR_OF_IT = re.compile(r"(?:今年|本年度?|当年|年内)(?:新增|增加)")
+_THIS_YEAR_OF_IT = re.compile(
+    r"(?:今年|本年度?|当年|年内)(?:新增|增加)|(?:今年|本年度?|20\d\d年度?)(?:访问|浏览|点击)"
+)
 _MONTH = re.compile(r"(?<!\d)(?!12月31日|1月1日)\d{1,2}月")
 _EVENTS = frozenset({"narrative.trainings", "narrative.meetings", "narrative.trainees"})
 _WHOLE_YEAR = frozenset({"narrative.disclosed", "narrative.requests", "narrative.requests.answered"})
@@ -86,7 +88,7 @@ def counts_all_years(mention: Mention, metric: str, sentence: str, year: int) ->
         return True
     if metric.startswith(_BY_YEARS):
         return goes_back_years(mention, sentence, year)
-    visits = metric == "narrative.visits" and "累计" in mention.head
+    visits = metric == "narrative.visits" and ("累计" in mention.head or "总访问" in mention.head)
     return visits and _THIS_YEAR_OF_IT.search(sentence, mention.number.end) is not None
 
 
