@@ -14,7 +14,7 @@ from ingest.tables.pipes import BOX_CORNERS, PipeCell, cut_pipes, is_piped
 from ingest.tables.spread import PrintedCell, read_spread
 from ingest.tables.wrapped import read_wrapped
 from ingest.tables.wrapped_review import read_wrapped_review
-from library.forms import APPLICANTS
+from library.forms import APPLICANTS, OUTCOMES
 from library.frozen import frozen_by_type
 from library.records import Place
 
@@ -45,6 +45,9 @@ _PARTS = re.compile(r"[ \u3000\u00a0\t\u2002-\u200a]+")
 # The longest row of the form that a line can hold: three labels and fifteen values.
 _LONGEST_LINE = 600
 _SENTENCE = re.compile("[。；！？]")
+_MARKS = re.compile(r"\s*[/、，；]\s*")
+_LISTED = re.compile(r"(?:^|(?<=[\s：:）)])|(?<=[\u4e00-\u9fff]))(?P<values>\d{1,6}(?:\s*[/、，；]\s*\d{1,6}){2,14})$")
+_WIDTH_OF_DISCLOSURES, _ROUTES = 3, 3
 
 
 def cut_slots(document: Document) -> list[Slot]:
@@ -255,6 +258,8 @@ def _cut_at_spaces(text: str) -> tuple[str, ...]:
     whole = BOOKMARK.sub("", text).strip()
     if len(whole) > _LONGEST_LINE:
         return (whole,)
+    if whole[-1:].isdigit() and (listed := _LISTED.search(whole)) and (pieces := _part_list(whole, listed)):
+        return pieces
     label, colon, values = whole.partition("：")
     if colon and any(found.kind == "row" for found in find_labels(label)):
         pieces = tuple(_PARTS.split(values.strip()))
@@ -267,6 +272,23 @@ def _cut_at_spaces(text: str) -> tuple[str, ...]:
     pieces = tuple(_PARTS.split(_HINT.sub(_spare_enumerators, whole)))
     tokens = sum(is_token(piece) for piece in pieces)
     return pieces if 2 * tokens >= len(pieces) and not _SENTENCE.search(whole) else (whole,)
+
+
+def _part_list(whole: str, listed: re.Match[str]) -> tuple[str, ...]:
+    """「（一）予以公开：3/0/0/0/0/0/3」: as many values as columns, where their sums hold."""
+    label = whole[: listed.start("values")].rstrip("：: \u3000\t")
+    if not find_labels(label):
+        # 「（一）予以公开（自然人/商业企业/……/总计）：」
+        label = _HINT.sub("", label)
+    values = tuple(_MARKS.split(listed["values"]))
+    rows = [found for found in find_labels(label) if found.kind == "row"]
+    if rows and rows[0].table == "二" and len(values) == _WIDTH_OF_DISCLOSURES:
+        return (label, *values)
+    width = len(APPLICANTS) if rows else len(OUTCOMES)
+    groups = [[int(value) for value in values[at : at + width]] for at in range(0, len(values), width)]
+    whole_row = len(groups) == 1 if rows else len(groups) == _ROUTES and not label
+    sums = all(len(group) == width and sum(group[:-1]) == group[-1] for group in groups)
+    return tuple(filter(None, (label, *values))) if whole_row and sums else ()
 
 
 def _part_from_label(whole: str) -> tuple[str, ...]:

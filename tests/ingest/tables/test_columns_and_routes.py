@@ -115,3 +115,25 @@ def test_the_way_of_a_lawsuit_told_in_brackets() -> None:
     read = _lines(HEADINGS[1], *others, HEADINGS[2], *told, "五、存在的主要问题及改进情况")
     compared = _compare(cells, tuple(routes), read)
     assert (compared.wrong, compared.unread) == ((), ())
+
+
+@pytest.mark.parametrize("hint", ["", "（自然人/商业企业/科研机构/社会公益组织/法律服务机构/其他/总计）"])
+@pytest.mark.parametrize("mark", ["/", "、", " ； ", "，"])
+@pytest.mark.parametrize("form", FORM_IDS)
+def test_values_parted_by_marks_are_read_where_their_sums_hold(form: str, mark: str, hint: str) -> None:
+    cells = fill_form(form, Random(36))
+    rows = _rows(form, 1, cells)
+    keys = [f"{route}.{column.key}" for route in ("review", "suit_direct", "suit_after_review") for column in OUTCOMES]
+    lines = [HEADINGS[1], *(f"{label}{hint}：{mark.join(values)}" for label, values in rows), HEADINGS[2]]
+    lines += ["行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", *[column.label for column in OUTCOMES] * 3]
+    read = _lines(*lines, mark.join(cells[key] for key in keys))
+    compared = _compare(cells, ("requests", "review", "suit"), read)
+    assert (compared.wrong, compared.unread) == ((), ())
+
+
+def test_values_parted_by_marks_whose_sums_do_not_hold_are_unread() -> None:
+    cells = fill_form("2021", Random(37))
+    cells["requests.granted.total"] = "77777"
+    lines = [f"{label}：{'/'.join(values)}" for label, values in _rows("2021", 1, cells)]
+    read = _lines(HEADINGS[1], *lines)
+    assert not any(cell.metric.startswith("requests.granted") and cell.value is not None for cell in read.cells)
