@@ -122,7 +122,8 @@ def _read(document: Document, slots: Sequence[Slot], anchors: Sequence[Anchor], 
     if _lacks_repeats(document):
         cells = without_rows_in_part(cells)
     settled, warnings = settle_doubts(cells, form or "2019")
-    again = [row for row in found if _is_sure(row)] if clashes else []
+    twice = clashes or len(found) > len(rows) + _FEWEST_ROWS
+    again = [row for row in found if _is_sure(row)] if twice else []
     consumed = _consumed(document, slots, anchors, [*rows, *again], review)
     strays = tuple(
         f"table {_table_of(row)}, row {row.extra}: the form has no such row, it was not read"

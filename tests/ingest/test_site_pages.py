@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from docx import Document as WordDocument
 from PIL import Image
 
+from eval.generate.fill import fill_form
 from ingest.reading import read_document
 from ingest.report import read_report
+from library.forms import FORMS
 from library.records import Area, ReadReport
 
 PARTS = """一、总体情况
@@ -106,6 +109,26 @@ def test_a_report_of_two_offices_is_held_under_the_first_and_says_so(tmp_path: P
     read = _read(tmp_path, "a.txt", title + PARTS.format(summary="全年公开信息36条。"))
     assert (read.report.agency.name, read.report.year, len(read.report.warnings)) == ("云州市司法局", 2023, 1)
     assert "several agencies" in read.report.warnings[0]
+
+
+def test_a_page_with_a_copy_to_print_is_one_report(tmp_path: Path) -> None:
+    """The tables of the copy are taken for tables too, not for sentences that the first lacks."""
+    cells = fill_form("2021", Random(5))
+    form = FORMS["2021"].tables[1]
+    rows = [(row.label, *(cells[f"{row.key}.{column.key}"] for column in row.columns)) for row in form.rows]
+    lines = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+    table = f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+    first, *rest = PARTS.format(summary="全年主动公开政府信息312条，未收到政府信息公开申请。").splitlines()[:2]
+    others = "\n".join(PARTS.splitlines()[2:])
+    body = (
+        f"<h1>雾灵州水务局2023年政府信息公开工作年度报告</h1>{_paragraphs(first)}{_paragraphs(rest[0])}"
+        f"<p>三、收到和处理政府信息公开申请情况</p>{table}{_paragraphs(others)}"
+    )
+    head = '<head><meta charset="utf-8"></head>'
+    page = f'<html>{head}<body><div>{body}</div><div class="print">{body}</div></body></html>'
+    read = _read(tmp_path, "content_33.html", page)
+    assert {cell.metric: cell.raw for cell in read.cells} == {m: text for m, text in cells.items() if "requests" in m}
+    assert not any("重复申请" in passage.text for passage in read.passages)
 
 
 def test_a_wechat_article(tmp_path: Path) -> None:
