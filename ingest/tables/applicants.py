@@ -69,6 +69,8 @@ def under_heads(runs: list[Run], heads: Heads) -> list[Run]:
     """Without what stands in further columns (小计, 上年总计), where what is left of those rows adds up."""
     if not heads.columns:
         return _without_one(runs)
+    if not heads.side_by_side:
+        runs = [_closed_up(run, heads.columns) for run in runs]
     cut = [_below(run, heads) if sum([slot.text != "" for slot in run.slots]) > run.width else run for run in runs]
     changed = [new for new, run in zip(cut, runs, strict=True) if new is not run]
     if not any([sums_up(run, 0) for run in changed]) or any([disagrees(run, 0) for run in changed]):
@@ -76,6 +78,18 @@ def under_heads(runs: list[Run], heads: Heads) -> list[Run]:
     # A row that was not cut and does not add up has lost a value, and one of another column moved into its place.
     odd = [new is run and len(run.slots) >= run.width and disagrees(run, 0) for new, run in zip(cut, runs, strict=True)]
     return [run.holding(()) if doubted else run for run, doubted in zip(cut, odd, strict=True)]
+
+
+def _closed_up(run: Run, columns: frozenset[int]) -> Run:
+    """A row without the blanks of columns that no head names, as one value out of line leaves them between others."""
+    first, last = min(columns), max(columns)
+    kept = [
+        slot
+        for slot in run.slots
+        if slot.text or slot.column is None or slot.column in columns or not first < slot.column < last
+    ]
+    under = len(kept) < len(run.slots) and all([slot.column in columns for slot in kept if slot.text])
+    return run.holding(tuple(kept)) if under else run
 
 
 def _without_one(runs: list[Run]) -> list[Run]:

@@ -137,3 +137,20 @@ def test_values_parted_by_marks_whose_sums_do_not_hold_are_unread() -> None:
     lines = [f"{label}：{'/'.join(values)}" for label, values in _rows("2021", 1, cells)]
     read = _lines(HEADINGS[1], *lines)
     assert not any(cell.metric.startswith("requests.granted") and cell.value is not None for cell in read.cells)
+
+
+def test_one_value_out_of_line_moves_no_other_row() -> None:
+    """A page without rules shows it in a column of its own, which is blank in every other row."""
+    cells = fill_form("2021", Random(38))
+    heads = ["", *(column.label for column in APPLICANTS)]
+    rows = [[label, *values] for label, values in _rows("2021", 1, cells)]
+    rows[0][1] = rows[0][3] = rows[0][5] = ""
+    odd = 6
+    lines = [[*row[:7], row[6] if at == odd else "", row[7]] for at, row in enumerate(rows)]
+    lines[odd][6] = ""
+    page = f"<html><body><p>{HEADINGS[1]}</p>{_table([[*heads[:7], '', heads[7]], *lines])}</body></html>"
+    read = read_tables(read_html(page.encode()))
+    cells.update({f"requests.new.{key}": "" for key in ("natural", "research", "legal")})
+    compared = _compare(cells, ("requests",), read)
+    assert compared.wrong == ()
+    assert {name.rpartition(".")[0] for name in compared.unread} == {FORMS["2021"].tables[1].rows[odd].key}
