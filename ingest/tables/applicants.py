@@ -17,6 +17,7 @@ _FORM = tuple(column.key for column in APPLICANTS)
 _FIRST, *_ORGANISATIONS, _TOTAL = _FORM
 _FEWEST = 3
 _ENOUGH_ROWS = 12
+_HARDLY_ANY = 2
 _TWO_ALIKE = 2
 """Of a total and a single number that is not 0, either is the sum of the others."""
 
@@ -68,7 +69,7 @@ def _as_printed(heads: Sequence[Anchor]) -> tuple[Column, ...]:
 def under_heads(runs: list[Run], heads: Heads) -> list[Run]:
     """Without what stands in further columns (小计, 上年总计), where what is left of those rows adds up."""
     if not heads.columns:
-        return _without_one(runs)
+        return _without_odd_column(_without_one(runs))
     if not heads.side_by_side:
         runs = [_closed_up(run, heads.columns) for run in runs]
     cut = [_below(run, heads) if sum([slot.text != "" for slot in run.slots]) > run.width else run for run in runs]
@@ -90,6 +91,26 @@ def _closed_up(run: Run, columns: frozenset[int]) -> Run:
     ]
     under = len(kept) < len(run.slots) and all([slot.column in columns for slot in kept if slot.text])
     return run.holding(tuple(kept)) if under else run
+
+
+def _without_odd_column(runs: list[Run]) -> list[Run]:
+    """Without the one column too many in which hardly any row has a value; whose that value is, nobody can say."""
+    if len(runs) < _ENOUGH_ROWS or any([len(run.slots) != run.width + 1 for run in runs]):
+        # Nearly every report.
+        return runs
+    filled = Counter([slot.column for run in runs for slot in run.slots if slot.text])
+    columns = {slot.column for run in runs for slot in run.slots}
+    odd = {column for column in columns if filled[column] <= _HARDLY_ANY}
+    if None in columns or len(columns) != len(_FORM) + 1 or len(odd) != 1:
+        return runs
+    return [
+        run.holding(() if any(slot.text and slot.column in odd for slot in run.slots) else _other_than(odd, run))
+        for run in runs
+    ]
+
+
+def _other_than(columns: set[int | None], run: Run) -> tuple[Slot, ...]:
+    return tuple([slot for slot in run.slots if slot.column not in columns])
 
 
 def _without_one(runs: list[Run]) -> list[Run]:

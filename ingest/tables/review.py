@@ -173,8 +173,9 @@ def _order_of_routes(slots: Sequence[Slot], own: Sequence[Anchor]) -> tuple[str,
     routes = [anchor for anchor in own if _is_route(anchor)]
     columns = {anchor.label.key: slots[anchor.start].column for anchor in routes}
     review, suits = columns.get("review"), columns.get("suits", columns.get("suit_direct"))
-    of_suits = tuple(dict.fromkeys([anchor.label.key for anchor in routes if anchor.label.key in ROUTES[1:]]))
-    of_suits = of_suits if len(of_suits) == len(ROUTES[1:]) else ROUTES[1:]
+    direct, after = (columns.get(route) for route in ROUTES[1:])
+    # In a line each, a long head that is broken may stand behind a short one.
+    of_suits = ROUTES[1:] if direct is None or after is None or direct <= after else ROUTES[:0:-1]
     if review is not None and suits is not None and review != suits:
         return ("review", *of_suits) if review < suits else (*of_suits, "review")
     return ("review", *of_suits) if "review" not in columns or routes[0].label.key == "review" else ()

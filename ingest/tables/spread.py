@@ -25,7 +25,7 @@ _FEWEST_LABELS = 3
 _MOST_LINES = 1_000
 Columns = Sequence[tuple[float, float]]
 # In units of the size of the type.
-_NEXT_ROW = 1.8
+_NEXT_ROW = 2.3
 # Words that a narrow cell breaks into two lines stand above and below the line of the row.
 _LINE_OF_TWO = 0.8
 _LABEL = 0

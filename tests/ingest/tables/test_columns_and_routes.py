@@ -154,3 +154,27 @@ def test_one_value_out_of_line_moves_no_other_row() -> None:
     compared = _compare(cells, ("requests",), read)
     assert compared.wrong == ()
     assert {name.rpartition(".")[0] for name in compared.unread} == {FORMS["2021"].tables[1].rows[odd].key}
+
+
+def test_one_value_out_of_line_moves_no_other_row_without_heads_either() -> None:
+    cells = fill_form("2021", Random(39))
+    rows = [[label, *values] for label, values in _rows("2021", 1, cells)]
+    rows[5][1] = rows[5][3] = rows[5][5] = ""
+    lines = [[*row[:7], "", row[7]] for row in rows]
+    lines[8][6], lines[8][7] = "", rows[8][6]
+    page = f"<html><body><p>{HEADINGS[1]}</p>{_table(lines)}</body></html>"
+    read = read_tables(read_html(page.encode()))
+    key = FORMS["2021"].tables[1].rows[5].key
+    cells.update({f"{key}.{column}": "" for column in ("natural", "research", "legal")})
+    compared = _compare(cells, ("requests",), read)
+    assert compared.wrong == ()
+    assert {name.rpartition(".")[0] for name in compared.unread} == {FORMS["2021"].tables[1].rows[8].key}
+
+
+def test_ways_of_lawsuits_in_lines_keep_the_order_of_the_form() -> None:
+    """Of two heads in a row the longer one is broken, and its end is printed behind the shorter one."""
+    cells = fill_form("2021", Random(40))
+    keys = [f"{route}.{column.key}" for route in ("review", "suit_direct", "suit_after_review") for column in OUTCOMES]
+    lines = [HEADINGS[2], "行政复议", "行政诉讼", "复议后起诉", "未经复议直接起诉", *[column.label for column in OUTCOMES] * 3]
+    compared = _compare(cells, ("review", "suit"), _lines(*lines, *(cells[key] for key in keys)))
+    assert compared.wrong == ()
