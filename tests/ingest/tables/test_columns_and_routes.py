@@ -175,6 +175,7 @@ def test_ways_of_lawsuits_in_lines_keep_the_order_of_the_form() -> None:
     """Of two heads in a row the longer one is broken, and its end is printed behind the shorter one."""
     cells = fill_form("2021", Random(40))
     keys = [f"{route}.{column.key}" for route in ("review", "suit_direct", "suit_after_review") for column in OUTCOMES]
-    lines = [HEADINGS[2], "行政复议", "行政诉讼", "复议后起诉", "未经复议直接起诉", *[column.label for column in OUTCOMES] * 3]
+    lines = [HEADINGS[2], "行政复议", "行政诉讼", "复议后起诉", "未经复议直接起诉"]
+    lines += [column.label for column in OUTCOMES] * 3
     compared = _compare(cells, ("review", "suit"), _lines(*lines, *(cells[key] for key in keys)))
     assert compared.wrong == ()
