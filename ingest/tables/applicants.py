@@ -115,9 +115,11 @@ def _other_than(columns: set[int | None], run: Run) -> tuple[Slot, ...]:
 
 def _without_one(runs: list[Run]) -> list[Run]:
     """Of rows with one value more than the form has columns: without the one that leaves every row adding up."""
-    filled = [[slot for slot in run.slots if slot.text] for run in runs]
-    if len(runs) < _ENOUGH_ROWS or any([len(own) != run.width + 1 for own, run in zip(filled, runs, strict=True)]):
+    if len(runs) < _ENOUGH_ROWS or any([len(run.slots) <= run.width for run in runs]):
         # Nearly every report.
+        return runs
+    filled = [[slot for slot in run.slots if slot.text] for run in runs]
+    if any([len(own) != run.width + 1 for own, run in zip(filled, runs, strict=True)]):
         return runs
     found = []
     for at in range(len(_FORM) + 1):

@@ -42,8 +42,10 @@ def _shares_cells(row: FoundRow) -> bool:
 
 def _holds_a_value(slots: Sequence[Slot], row: FoundRow) -> bool:
     """The first value of a row that is printed close behind its label: the others moved up into its place."""
-    filled = sum([slot.text != "" for slot in row.run.slots])
-    return slots[row.label].text[-1:].isdigit() and 0 < filled < row.run.width
+    if not slots[row.label].text[-1:].isdigit():
+        # Nearly every row.
+        return False
+    return 0 < sum([slot.text != "" for slot in row.run.slots]) < row.run.width
 
 
 def _holds_values(text: str) -> bool:

@@ -10,7 +10,7 @@ _HEADS = frozenset(("序号", "行次", "行号", "编号"))
 
 def without_row_numbers(slots: list[Slot]) -> list[Slot]:
     """The same list where no row begins with the number that follows the one above it."""
-    if not any([slot.column == 0 and slot.text.isdigit() for slot in slots]):
+    if [slot.column == 0 and slot.text.isdigit() for slot in slots].count(True) < _FEWEST:
         # Nearly every report.
         return slots
     dropped: set[int] = set()
