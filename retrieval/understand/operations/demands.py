@@ -61,7 +61,9 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         asked = [cue for cue in mentions.of("operation") if cue.entry.key in keys and _counts(cue, mentions)]
         if asked and not any(is_met(step) for step in steps):
             return asked[0].words
-    if left := number_without_row(mentions.text.words) or _place_changed(mentions, steps) or _cell_of_changes(mentions, steps) or _one_end(mentions, plans):
+    if left := _place_changed(mentions, steps) or _cell_of_changes(mentions, steps) or _one_end(mentions, plans):
+        return left
+    if left := number_without_row(mentions.text.words):
         return left
     return next((left for check in PHRASES if (left := check(mentions, steps))), "")
 
