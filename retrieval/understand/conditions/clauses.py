@@ -48,7 +48,7 @@ _SAID = expression(
     r"(?:[件条项起次份宗万元%倍]|以上|以下|之间|零|0|没有|没填|平均数?|[多少高低])(?![^有没无未]*[多少高低]$)"
 )
 _OF_MONEY = expression(r"[\d一二两三四五六七八九十百千万亿]元")
-_COUNTED = "(?:的?(?:案件|申请|总?(?:数量|件数|条数|数|量)))*[的得]?"
+_COUNTED = "(?:的?(?:案件|申请|总?(?:数量|件数|条数|次数|数|量)))*[的得]?"
 """What may follow a figure before anything is said of it."""
 _AROUND = 8
 """Characters beside a figure in which a word like 占比 speaks of it."""
