@@ -10,7 +10,7 @@ from library.store import Library
 from retrieval.answer import Answer
 from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.indexes import Indexes
-from retrieval.plan import Language, Operation, Plan, Reading, Topic
+from retrieval.plan import Language, Operation, Plan, Reading, Scope, Topic
 from retrieval.synonyms import other_words
 from retrieval.tables import answer_plan
 from retrieval.understand.checks.denied import DENIES
@@ -80,7 +80,9 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
         # Which reports are held says nothing of what stands in them.
         return told
     # English words are known one by one: what is left over is no mere way of speaking.
-    if language == "en" or goes_on or weighed or _narrows(reading.question, plan):
+    # Of everyone a figure is told where every word is understood: what is left over may well name somebody.
+    of_all = bool(plan.measures) and plan.scope == Scope(years=plan.scope.years)
+    if language == "en" or goes_on or weighed or of_all or _narrows(reading.question, plan):
         figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
         text = (_DENIED if denied else _NOT_TOLD)[language].format(words=words, figure=figure)
         text = text if figure else text[: text.index("。" if language == "zh" else ".") + 1]
