@@ -295,7 +295,7 @@ def _read_words(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
         return plan
     unused = unused_words(mentions, so_far, world)
     left = (*unused, *left_of_prose(mentions, so_far))
-    if name := unheld_word(left, part) or somebody_named(mentions, so_far):
+    if name := unheld_word(left, part) or somebody_named(mentions, so_far, world):
         carried = replace(so_far, scope=Scope(years=so_far.scope.years))
         return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name, carried=carried)
     if (when := undated_year(unused, part)) and mentions.years.is_empty:

@@ -8,6 +8,7 @@ from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.plain_words import chinese_phrases
+from retrieval.understand.words.world import World
 
 _LEAST_NAME = 2
 _HEAD = expression(
@@ -36,13 +37,14 @@ _PARTNER_BEHIND = expression(
 )
 _PARTNER_BEFORE = expression(rf"(?:^|(?<=[年度,，]))(?P<name>{_PARTNER}){_JOINT}$")
 _LONGEST_BEFORE = 16
+_STEMS = range(2, 5)
 
 
-def somebody_named(mentions: Mentions, plan: Plan) -> str:
+def somebody_named(mentions: Mentions, plan: Plan, world: World) -> str:
     """The name as it is written; else nothing."""
     if mentions.text.grammar != "zh" or plan.carried or mentions.excepted or mentions.guessed:
         return ""
-    return _at_head(mentions, plan) or _beside_name(mentions)
+    return _at_head(mentions, plan) or _beside_name(mentions, world)
 
 
 def _at_head(mentions: Mentions, plan: Plan) -> str:
@@ -84,7 +86,7 @@ def _behind_year(mentions: Mentions, known: Sequence[int]) -> tuple[int, str]:
     return first, head["name"] if whose else ""
 
 
-def _beside_name(mentions: Mentions) -> str:
+def _beside_name(mentions: Mentions, world: World) -> str:
     """央行 in 东莞市和央行的申请各多少: who is asked about together with one that is named."""
     words = mentions.text.words
     taken = [(each.start, each.end) for each in (*mentions.content, *mentions.cues)]
@@ -100,6 +102,8 @@ def _beside_name(mentions: Mentions) -> str:
         for start, end in spans:
             body = _INSTITUTION.match(words[start:end] + "的") is not None
             free = body or not any(first < end and start < last for first, last in taken)
-            if free and len(chinese_phrases().sub("", words[start:end])) >= _LEAST_NAME:
+            # 云岫县和浮桥两头: the beginning is that of a name that is held.
+            held = any(world.names.stem(words[start : start + length]) for length in _STEMS)
+            if free and not held and len(chinese_phrases().sub("", words[start:end])) >= _LEAST_NAME:
                 return words[start:end]
     return ""
