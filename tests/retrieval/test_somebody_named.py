@@ -1,4 +1,4 @@
-"""Whoever is named and not held is told to be missing, whatever is asked of them: nobody else answers in their place."""
+"""Whoever is named and not held is told to be missing, whatever is asked: nobody else answers in their place."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from retrieval.assistant import Assistant
 NAMES = (
     *("央行", "证监会", "国务院", "教育部", "国家电网", "清华大学", "协和医院", "法院", "一建公司", "妇联", "档案馆"),
     *("长三角", "东北", "光谷", "中关村", "西二旗", "昆山", "云水街道", "青龙镇", "滨江区"),
+    *("云岫县法院", "鹿鸣市图书馆"),
 )
 ASKED = (
     "{}2023年收到多少件申请",

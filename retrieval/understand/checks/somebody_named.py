@@ -30,6 +30,11 @@ _INSTITUTION = expression(
     r"(?=20\d\d|[的收接申公复行处许不平哪谁各历近去前今被排有和与跟多少高低])"
 )
 """法院2023年收到多少, 一建公司的申请: bodies of their own, and neither lawsuits nor applicants."""
+_OF_PLACE = expression(
+    r"(?:市|县|区)?(?:人民)?(?P<body>法院|检察院|海关|医院|中学|小学|幼儿园|银行|电视台|图书馆|博物馆|档案馆|派出所|监狱|人大|政协|纪委|团委|妇联|残联|党校|工会)"
+    r"(?=20\d\d|[的收接申公复行处许不平哪谁历近去前今被排和与跟比]|$)"
+)
+"""理塘县法院 is not the government of that county."""
 _JOINT = r"(?:和|与|跟|同|以及|及|、|比)"
 _PARTNER = r"(?:(?![和与跟同及比的各哪谁这那])[\u3400-\u9fff]){2,10}?"
 _PARTNER_BEHIND = expression(
@@ -44,7 +49,7 @@ def somebody_named(mentions: Mentions, plan: Plan, world: World) -> str:
     """The name as it is written; else nothing."""
     if mentions.text.grammar != "zh" or plan.carried or mentions.excepted or mentions.guessed:
         return ""
-    return _at_head(mentions, plan) or _beside_name(mentions, world)
+    return _at_head(mentions, plan) or _beside_name(mentions, world) or _of_place(mentions)
 
 
 def _at_head(mentions: Mentions, plan: Plan) -> str:
@@ -107,3 +112,9 @@ def _beside_name(mentions: Mentions, world: World) -> str:
             if free and not held and len(chinese_phrases().sub("", words[start:end])) >= _LEAST_NAME:
                 return words[start:end]
     return ""
+
+
+def _of_place(mentions: Mentions) -> str:
+    called = [(each.start, each.end) for each in mentions.names] + [(each.start, each.end) for each in mentions.areas]
+    bodies = ((start, _OF_PLACE.match(mentions.text.words, end)) for start, end in called)
+    return next((mentions.text.words[start : body.end()] for start, body in bodies if body is not None), "")
