@@ -199,6 +199,11 @@ def short_names(name: str) -> tuple[str, ...]:
         found += [chain[-1], without_peoples(chain[-1]), "".join(chain)]
         # 「昆明五华区」, 「昆明五华区政府」.
         found += [short_name(chain[-2]) + chain[-1] + office for office in ("", "政府")] if len(chain) > 1 else []
+    if rest.endswith("海关"):
+        found.append("海关")
+    if name.startswith("国家") and name.endswith("委员会"):
+        # 发改委, where no other is held; the bureaus under a ministry are called as every city's are.
+        found += _stems(name.removeprefix("国家"))
     usable = (word for word in found if len(word) >= 2 and word != name and word not in ABBREVIATIONS_ALONE)
     return tuple(dict.fromkeys(usable))
 

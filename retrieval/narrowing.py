@@ -10,7 +10,7 @@ from library.store import Library
 from retrieval.answer import Answer
 from retrieval.narratives.answering import answer_narrative
 from retrieval.narratives.indexes import Indexes
-from retrieval.plan import Language, Operation, Plan, Reading, Topic
+from retrieval.plan import Language, Operation, Plan, Reading, Scope, Topic
 from retrieval.synonyms import other_words
 from retrieval.tables import answer_plan
 from retrieval.understand.checks.denied import DENIES
@@ -38,6 +38,10 @@ _WHO_FILES = r"(?:人|者|们|户|方|老板|先生|女士)?(?:一共|总共|共
 _DONE = "(?:的|地)?(?:答复|回复|办结|办理|办完|受理|公开|发布|公布)"
 _ASKED = "(?:号码?|数)?(?:是|为|有)(?:多少|几|什么|啥|哪|谁)|在哪|叫什么"
 """信息公开电话是多少: the word is what is asked for, and the figure only says of what."""
+_WEIGHED = expression(
+    r"[多少高低]还是[^,，。?？]{2,16}[多少高低]|[比和与跟同][^,，。?？]{2,16}(?:更?[多少高低](?:吗|多少|几|不)|[哪谁][^,，。?？]{0,4}[多少高低])"
+)
+"""线上申请多还是线下申请多: sentences on one of them weigh nothing."""
 _OF_MONEY = expression("钱|金额|经费|费用|[万亿]元")
 _MEASURED = expression(r"[\u3400-\u9fff](?:率|度|量|值|指数|得分|评分|分数|排名|名次|比重|指标|栏目)$")
 _LEVEL = expression(r"[省市县区乡镇科处厅局部]级$")
@@ -70,11 +74,15 @@ def answer_narrowed(library: Library, indexes: Indexes, reading: Reading, plan: 
     # Reports are in Chinese: English words find nothing in them that could answer.
     # 企业的行政处罚最多: sentences on 企业 rank nobody.
     ranks = plan.operation is Operation.RANK and not plan.scope.agencies and _narrows(reading.question, plan)
-    if (told.kind != "refusal" or plan.operation is Operation.HOLDINGS) and language == "zh" and not (denied or ranks):
+    weighed = bool(plan.measures) and _WEIGHED.search(reading.question) is not None
+    unsaid = denied or ranks or weighed
+    if (told.kind != "refusal" or plan.operation is Operation.HOLDINGS) and language == "zh" and not unsaid:
         # Which reports are held says nothing of what stands in them.
         return told
     # English words are known one by one: what is left over is no mere way of speaking.
-    if language == "en" or goes_on or _narrows(reading.question, plan):
+    # Of everyone a figure is told where every word is understood: what is left over may well name somebody.
+    of_all = bool(plan.measures) and plan.scope == Scope(years=plan.scope.years)
+    if language == "en" or goes_on or weighed or of_all or _narrows(reading.question, plan):
         figure = "、".join(measure.label if language == "zh" else measure.english for measure in plan.measures)
         text = (_DENIED if denied else _NOT_TOLD)[language].format(words=words, figure=figure)
         text = text if figure else text[: text.index("。" if language == "zh" else ".") + 1]

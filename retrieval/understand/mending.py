@@ -64,7 +64,12 @@ def _readings(left: str | None, read: Understood, text: Text, world: World) -> l
     slips = official_words_meant(text.words)
     if left is not None:
         # 摆了 of a table is no 败了 of a lawsuit: one character sounds like too many.
-        heard = {typed: meant for typed, meant in meant_by_sound(text.words).items() if typed[1:] not in ("了", "过")}
+        # Nor is 年云 of 2023年云山街道 a 年均.
+        heard = {
+            typed: meant
+            for typed, meant in meant_by_sound(text.words).items()
+            if typed[1:] not in ("了", "过") and not re.search(rf"\d{re.escape(typed)}", text.words)
+        }
         slips |= _among(left, _areas(read, world) | heard) | _agencies(read, world)
     spoken = from_pinyin(text.words, world) if left is not None and re.search("[a-z]", text.words) else ""
     found = [(replace(text, words=reworded(_with(text.words, slips))), _told(slips, "zh"))] if slips else []

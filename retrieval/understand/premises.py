@@ -90,7 +90,7 @@ def _of_number(mentions: Mentions, measures: Sequence[Measure]) -> Premise | Non
     """A number that stands beside the figure, in its unit."""
     words = mentions.text.words
     stated = find_stated(words, bare=mentions.has("operation", "why"))
-    if stated is None or _HOW_FAR_APART.search(words[: stated.start]):
+    if stated is None or words[: stated.start].endswith("第") or _HOW_FAR_APART.search(words[: stated.start]):
         return None
     counted = _counted(mentions, stated)
     measure = counted or measures[0]

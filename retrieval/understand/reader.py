@@ -20,7 +20,8 @@ from retrieval.plan import (
 )
 from retrieval.understand.checks.left_aside import left_aside
 from retrieval.understand.checks.places_aside import places_aside
-from retrieval.understand.checks.unheld_words import named_at_head, undated_year, unheld_word
+from retrieval.understand.checks.somebody_named import somebody_named
+from retrieval.understand.checks.unheld_words import undated_year, unheld_word
 from retrieval.understand.checks.unused import left_of_prose, still_narrowed, unused_words
 from retrieval.understand.conditions.means_named import read_with_mean
 from retrieval.understand.conditions.mentioned import quoted, said_alone, with_said, without_hired
@@ -294,7 +295,7 @@ def _read_words(part: Text, world: World, given: Given) -> Plan | Unclear | Refu
         return plan
     unused = unused_words(mentions, so_far, world)
     left = (*unused, *left_of_prose(mentions, so_far))
-    if name := unheld_word(left, part) or named_at_head(mentions, so_far):
+    if name := unheld_word(left, part) or somebody_named(mentions, so_far, world):
         carried = replace(so_far, scope=Scope(years=so_far.scope.years))
         return Refused(part.question, part.language, RefusalKind.AGENCY_NOT_HELD, name, carried=carried)
     if (when := undated_year(unused, part)) and mentions.years.is_empty:

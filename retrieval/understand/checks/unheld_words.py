@@ -7,10 +7,7 @@ from collections.abc import Sequence
 
 from library.areas import short_area_names, split_area
 from library.expressions import expression
-from retrieval.plan import Plan, Scope
 from retrieval.understand.words.english_names import PINYIN, readings_of_areas
-from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.plain_words import chinese_phrases
 from retrieval.understand.words.text import Text
 
 _AREA = expression(r"[\u3400-\u9fff]{2,}(?:省|市|区|县|旗|州|盟|乡|镇|村|街道|开发区|新区|社区)")
@@ -33,13 +30,6 @@ _BODIES = frozenset(("海关", "法院", "检察院", "税务", "银行"))
 _WIDER = frozenset(("全国", "全省", "全国各地"))
 _THEN = "(?:的|发生的?|爆发的?)?(?:那一?年|那几年|那阵子?|那会儿?|期间|时期|的?时候)"
 _LEAST_LATIN = 6
-_LEAST_NAME = 2
-_HEAD = expression(
-    r"(?:那么?|请问?|问|查|看|想|我|你|您|帮|给|把|对|就|在|从|按|以|这|其|再|和|跟|与|，|,| |关于)*"
-    r"(?P<name>(?![各每哪除全本该有没凡]|[至最]|连续|同时|[两几一二三四五六七八九十]+[个家])[\u3400-\u9fff]{2,12}?(?<!年))(?:的|在|于|从|自)?"
-)
-"""Behind words with which one begins to ask."""
-_MET = expression("收到|接到|被(?!拒|驳|处罚)|一共|总共")
 _SMALL_WORDS = 2
 """A name in capitals stands out only where most words are not written so."""
 
@@ -48,22 +38,6 @@ def unheld_word(unused: Sequence[str], asked: Text) -> str:
     """The first of the words that names a place or an agency, as the question writes it; else nothing."""
     named = (_in_english(words, asked) if words.isascii() else _in_chinese(words, asked) for words in unused)
     return next(filter(None, named), "")
-
-
-def named_at_head(mentions: Mentions, plan: Plan) -> str:
-    """央行 in 央行2023年收到多少件申请: nobody is meant by all agencies who is named before the year."""
-    words, of_all = mentions.text.words, plan.scope == Scope(years=plan.scope.years)
-    if mentions.text.grammar != "zh" or not (of_all and plan.measures) or plan.carried or plan.by:
-        return ""
-    dated = {start for start, _ in mentions.years.spans}
-    known = [each.start for each in (*mentions.content, *mentions.cues) if each.end - each.start > 1]
-    first = min((*dated, *known), default=0)
-    head = _HEAD.fullmatch(words[:first]) if first in dated or _MET.match(words, first) else None
-    named = [each.start for each in (*mentions.names, *mentions.aside)] + [area.start for area in mentions.areas]
-    if head is None or mentions.excepted or mentions.guessed or min(named, default=first) < first:
-        return ""
-    left = chinese_phrases().sub("", head["name"])
-    return head["name"] if len(left) >= _LEAST_NAME else ""
 
 
 def undated_year(unused: Sequence[str], asked: Text) -> str:

@@ -80,6 +80,11 @@ _UNDER = expression(
 _PLACES = frozenset("省市县区镇乡")
 _SO_MANY = expression("(?:几|多少)[件条份宗次起个项封]*")
 _ALL_OF_THEM = ("requests.new", "requests.total", "suit")
+_WHICH_OF_THEM = expression(
+    r"(外地|本地|刑事|民事|警告|[大中小]?学生|研究生|[一二再终]审|二次|[无有]效|简易|[实匿]名|[中终]止|[上下]级|一般|普通|特殊|征地)(?:的|程序的?|人的?|机关的?)?"
+    r"(?=行政(?!规范)|申请|处罚|许可|强制|复议|诉讼|案件)"
+)
+"""Words of which each character alone may be speech: they say which of the requests or penalties are meant."""
 _NAMES_FIGURE = ("row", "weak_row", "column", "measure")
 _OF_FIGURES = frozenset(Operation) - {Operation.NARRATIVE, Operation.FORM, Operation.FINDINGS}
 
@@ -124,7 +129,7 @@ def unused_words(mentions: Mentions, plan: Plan, world: World) -> tuple[str, ...
         left = tuple(dict.fromkeys((*left, *_CARRIERS.findall(mentions.text.words))))
     if plan.measures:
         apart = (*denied_figures(mentions, plan), *_columns_of_others(mentions, plan))
-        apart = (*apart, *_OF_FORM.findall(mentions.text.words))
+        apart = (*apart, *_OF_FORM.findall(mentions.text.words), *_WHICH_OF_THEM.findall(mentions.text.words))
         apart = (*apart, *_parts_of_year(mentions), *_under_agency(mentions, plan), *_part_of_count(mentions, plan))
         left = tuple(dict.fromkeys((*apart, *(words for words in left if not any(words in each for each in apart)))))
     return tuple(words for words in left if not any(words in said for said in plan.assumptions))

@@ -34,6 +34,7 @@ _RANGE = expression(rf"(?<=\d)[和与](?={NUMBER}[件条项起]?之间)")
 """介于3和5之间 joins two ends of one bound."""
 _FURTHER = expression(r"又|且|但|却|同时|而|、|,|，|不")
 _ASSERTS = expression("(?!.*[没未无])(?:[,，]?(?:但是?|却|而(?!且)|不过|然而|可是)|[,，、且并还又]*[收接受])")
+_AND_ALSO = expression("且|而|[也又]|同时")
 _SHORT = expression("(?:都)?(?:没有|没)")
 _NO = expression("没|未|无")
 _NOR = expression(
@@ -47,7 +48,7 @@ _SAID = expression(
     r"(?:[件条项起次份宗万元%倍]|以上|以下|之间|零|0|没有|没填|平均数?|[多少高低])(?![^有没无未]*[多少高低]$)"
 )
 _OF_MONEY = expression(r"[\d一二两三四五六七八九十百千万亿]元")
-_COUNTED = "(?:的?(?:案件|申请|总?(?:数量|件数|条数|数|量)))*[的得]?"
+_COUNTED = "(?:的?(?:案件|申请|总?(?:数量|件数|条数|次数|数|量)))*[的得]?"
 """What may follow a figure before anything is said of it."""
 _AROUND = 8
 """Characters beside a figure in which a word like 占比 speaks of it."""
@@ -161,8 +162,16 @@ def read_clauses(question: Question, text: str) -> Clauses | None:
         else:
             groups.append(list(made))
     left = " ".join(clause.predicate.rest if clause.predicate else clause.part for clause in clauses)
-    explicit = any(clause.predicate is not None for clause in clauses)
+    explicit = any(clause.predicate is not None for clause in clauses) or _are_outcomes(clauses, text)
     return Clauses(tuple(each for group in groups for each in group), explicit, left)
+
+
+def _are_outcomes(clauses: Sequence[Clause], text: str) -> bool:
+    """复议被纠正而且诉讼败诉: either says what happened, and both must have."""
+    cells = [clause.measures[0].id for clause in clauses]
+    disputes = all(each.startswith(("review", "suit")) for each in cells)
+    decided = any(each.endswith((".corrected", ".upheld")) for each in cells)
+    return len(cells) > 1 and disputes and decided and _AND_ALSO.search(text) is not None
 
 
 def _either(first: Condition, second: Condition) -> Condition:

@@ -57,6 +57,9 @@ def rules_named(mentions: Mentions) -> tuple[str, ...]:
     if _OVER_YEARS.search(mentions.text.words):
         return _OF_TWO_YEARS
     named = tuple(rule for key, rule in _BY_NAME if mentions.has("operation", key))
+    if named == ("R21",) and {"requests.new", "requests.accepted"} & set(mentions.keys("row")):
+        # 办理总计跟新收加结转减去结转下年对得上吗 holds what came in against what was done.
+        return ("R1",)
     return named or _by_sides(mentions)
 
 

@@ -10,6 +10,7 @@ from retrieval.understand.operations.kinds_of_answer import unlike_what_is_asked
 from retrieval.understand.operations.phrases_met import PHRASES, flat, tells_share, threshold_left
 from retrieval.understand.words.lexicon import Match
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.numbered_rows import number_without_row
 
 _SIDE_BY_SIDE = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND})
 _GROUPS = ("kinds", "levels", "areas", "provinces", "cities", "counties")
@@ -61,6 +62,8 @@ def unmet(mentions: Mentions, plans: Sequence[Plan]) -> str:
         if asked and not any(is_met(step) for step in steps):
             return asked[0].words
     if left := _place_changed(mentions, steps) or _cell_of_changes(mentions, steps) or _one_end(mentions, plans):
+        return left
+    if left := number_without_row(mentions.text.words):
         return left
     return next((left for check in PHRASES if (left := check(mentions, steps))), "")
 

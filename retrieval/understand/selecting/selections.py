@@ -71,7 +71,9 @@ class Selection:
             each.kind in ("compare", "stated", "not_stated") and each.against is None and not each.number
             for each in self.conditions
         )
-        return self.over is not None or self.of_years or len(self.conditions) > 1 or not plain
+        # 有收费的单位: no sentence says so as surely as the form does.
+        charged = any(each.measure is not None and each.measure.id.startswith("fees.") for each in self.conditions)
+        return self.over is not None or self.of_years or len(self.conditions) > 1 or charged or not plain
 
     @property
     def compares_figures(self) -> bool:

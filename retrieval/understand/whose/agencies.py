@@ -274,7 +274,10 @@ def _told_by_area(search: _Search, words: str, held: Sequence[HeldAgency]) -> li
     told = {name: area for name, own in areas.items() for area in own if len(area) > 1 and area in said}
     if len(told) != 1:
         return []
-    search.assumptions += [_taken_as(search, words + area, name) for name, area in told.items() if area not in words]
+    beside = "".join(each.words for each in search.mentions.names)
+    # 西湖区和西溪街道: the area is in the name of another, and says nothing that must be told.
+    told_here = {name: area for name, area in told.items() if area not in beside}
+    search.assumptions += [_taken_as(search, words + area, name) for name, area in told_here.items()]
     return list(told)
 
 

@@ -28,10 +28,17 @@ _KIND_FIRST = expression(
     r"(?<=[,，;；])(?=(?:街道|乡镇|部门|[局镇乡])(?:又|的|占|[收受公处办有是]|多少|几|呢))"
 )
 _SHARE_OF_NOTHING = expression(r"占(?:了|到)?(?=多少|几成|百分之|[?？]|$)")
+_HELD_AGAINST = expression(
+    r"(?P<than>比|跟|和|与|同|不如|[超高低多少][过于])(?P<area>[\u3400-\u9fff]{2,12}?)(?:的)?"
+    r"(?=(?:申请|处罚|许可|复议|诉讼|公开)?(?:数量?|件数|总数|量)?(?:(?:一样|相同|相等|持平)[多少高低]?|[更还]?[多少高低])"
+    r"的(?:单位|街道|乡镇|部门|机关|区县|[局镇乡]))"
+)
+"""申请数跟云岫县一样的单位: one figure is held against others, so that of the government is meant."""
 
 
 def told_apart(text: Text, world: World) -> Text:
     """The question with the area called all that lie in it, and its government by its name."""
+    text = _with_government(text, world)
     words = text.words
     if text.language != "zh" or "政府" not in words:
         return text
@@ -51,6 +58,17 @@ def told_apart(text: Text, world: World) -> Text:
     if own is None or len({area for _, area in ruled}) != 1:
         return text
     return replace(text, words=_with_own(words, *ruled[0], everyone))
+
+
+def _with_government(text: Text, world: World) -> Text:
+    against = _HELD_AGAINST.search(text.words) if text.language == "zh" else None
+    if against is None or against["area"] not in world.areas:
+        return text
+    names = (f"{against['area']}{rank}人民政府" for rank in ("", *_RANKS))
+    own = next((name for name in names if len(world.names.bearers(name)) == 1), None)
+    if own is None:
+        return text
+    return replace(text, words=f"{text.words[: against.start('area')]}{own}{text.words[against.end('area') :]}")
 
 
 def _with_own(words: str, end: int, area: str, everyone: str) -> str:

@@ -19,6 +19,7 @@ from retrieval.understand.words.lexicon import lexicon
 from retrieval.understand.words.lookalikes import is_taken_for
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.named import SAID_OF_PLACE, Guess
+from retrieval.understand.words.plain_words import chinese_phrases
 from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.world import World
 
@@ -351,13 +352,21 @@ def _stems(mentions: Mentions, world: World) -> list[Guess]:
         word, stands = words[start:end], _stands_as_name(mentions, start, end)
         bearers = world.names.stem(word) if stands or not (found or named) else ()
         bearers = tuple(dict.fromkeys((*bearers, *(world.names.area_stem(word) if stands else ()))))
-        if not bearers:
+        if not bearers or (not stands and _goes_on_before(words, start, covered)):
             continue
         if words[end:].startswith("村"):
             return [Guess(start, end + 1, words[start : end + 1], (), False)]
         found.append(Guess(start, end, word, bearers, True))
         covered[start:end] = [True] * (end - start)
     return found
+
+
+def _goes_on_before(words: str, start: int, covered: list[bool]) -> bool:
+    """三角 in 长三角 is a piece of another name."""
+    begin = start
+    while begin and not covered[begin - 1] and _HAN.match(words[begin - 1]):
+        begin -= 1
+    return bool(chinese_phrases().sub("", words[begin:start]).strip(_FUNCTION))
 
 
 def _stands_as_name(mentions: Mentions, start: int, end: int) -> bool:

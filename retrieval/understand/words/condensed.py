@@ -35,6 +35,7 @@ _LEAST = 2
 _MOST_WORDS = 20
 """For one figure; nobody says more."""
 _AGENCIES = expression(r"(?:单位|机关|部门|街道|乡镇|镇|局|[省市县区]政府|报告)$")
+_WHO_HAS = expression("的(?:单位|街道|乡镇|部门|机关|[局镇乡])")
 _SAID_BEFORE = expression(r"[\d零].*的占?$")
 _OF_AGENCIES = expression(r"(?:[\u3400-\u9fff]{2,9}[省市县区旗])?的?(?:单位|机关|部门|街道|乡镇|镇|局|报告)")
 
@@ -122,7 +123,8 @@ def figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
     weak = [match for match in mentions.content if match.entry.kind == "weak_measure"]
     if weak and matches:
         # 申请高于平均但公开低于平均: 公开 is a figure where something is said of it.
-        matches += [match for match in weak if _said_of().match(mentions.text.words[match.end :])]
+        words = mentions.text.words
+        matches += [match for match in weak if _said_of().match(words[match.end :]) or _is_had(words, match)]
         matches.sort(key=lambda match: (match.start, -match.end))
     matches = matches or weak
     groups: list[list[Match]] = []
@@ -133,6 +135,11 @@ def figure_groups(mentions: Mentions) -> list[tuple[Match, ...]]:
         elif not (match.entry.key == "money.amount" and any(_of_money(group) for group in groups)):
             groups.append([match])
     return [tuple(group) for group in groups]
+
+
+def _is_had(words: str, match: Match) -> bool:
+    """有收费的单位平均处罚多少, 没有收费的街道."""
+    return words[: match.start].endswith(("有", "无")) and _WHO_HAS.match(words, match.end) is not None
 
 
 def _of_money(group: Sequence[Match]) -> bool:

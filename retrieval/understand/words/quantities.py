@@ -56,14 +56,14 @@ _BARE = expression(r"(?:是|为|只有|有|等于) ?(?P<number>\d+(?:\.\d+)?)(?!
 _UNITS_IN_ENGLISH = "agencies|townships|towns|subdistricts|bureaus|departments|offices|reports|units"
 _TOP = expression(
     rf"(?:前|排名前|排前|top |bottom |first |最多的前|最少的前)(?P<top>{NUMBER})(?!年)(?:名|位|个|家|强|甲)?|"
-    r"(?:最多|最少|最高|最低|最大|最小|most|fewest|highest|lowest)的?哪?"
+    r"(?:最[多少高低大小快慢猛]|most|fewest|highest|lowest)的?哪?"
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
     rf"(?<!of the )(?<!of these )(?<!of all )(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?"
     r"(?:most|fewest|highest|lowest|largest|greatest|biggest|smallest)|"
-    rf"(?<![这那])(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?![里中]|当中|之中)(?:.{{0,8}})(?:最多|最少|最高|最低)|"
+    rf"(?<![这那])(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?![里中]|当中|之中)(?:.{{0,8}})最[多少高低快慢]|"
     rf"(?:倒数前?|末尾?|最后|(?<![以之年月日])后)(?P<last>{NUMBER})(?:名|位|家|(?=呢|[?？]|$))|"
     rf"哪(?P<which>{NUMBER})[家个名位](?!年)[^，。？?]{{2,40}}最[多少高低大小]|"
-    rf"(?:^|[^第这那]|的)(?P<counted>{NUMBER})家[^，。？?]{{0,16}}(?:最多|最少|最高|最低)的?(?:单位|机关|部门|街道)"
+    rf"(?:^|[^第这那]|的)(?P<counted>{NUMBER})家[^，。？?]{{0,16}}最[多少高低快慢]的?(?:单位|机关|部门|街道)"
 )
 _PLACE = expression(
     rf"(?:排名?在?|位列|名列|位居|居|列)第?(?P<listed>{NUMBER})(?![名家个位]?以|年|[个家]|前|下)|"

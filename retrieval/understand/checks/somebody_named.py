@@ -1,0 +1,120 @@
+"""Somebody who is named where a name stands and is not held: no figure of everybody, or of the others, answers that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from library.expressions import expression
+from retrieval.plan import Operation, Plan, Scope
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.plain_words import chinese_phrases
+from retrieval.understand.words.world import World
+
+_LEAST_NAME = 2
+_HEAD = expression(
+    r"(?:那么?|请问?|问|查|看|想|我|你|您|帮|给|把|对|就|在|从|按|以|这|其|再|和|跟|与|，|,| |关于)*"
+    r"(?P<name>(?![各每哪谁除全本该有没凡做列画来算排]|[至最]|统计|汇总|导出|生成|连续|同时|[两几一二三四五六七八九十]+[个家])[\u3400-\u9fff]{2,12}?(?<!年))(?:的|在|于|从|自)?"
+)
+"""Behind words with which one begins to ask."""
+_MET = expression("收到|接到|被(?!拒|驳|处罚)|一共|总共")
+_TAKEN = expression("收(?!费)|接|被(?!拒|驳|处罚)")
+"""What only somebody does: whatever stands before it behind a year is somebody."""
+_OF_THEM = expression("平均|哪一?[个家]|哪些|谁|[各每]个?(?:单位|部门|家)")
+"""央行各单位, 2023年央行哪个单位: whose they are stands before them."""
+_BODY = expression(r"[\u3400-\u9fff]{2,7}(?:海关|委员?会|[行师委院校署局厅部馆站队所])")
+_DATED = expression(r"(?:年度?|年里|年间|年全年)?[，,]?")
+_INSTITUTION = expression(
+    r"(?:^|(?<=[年度,，比]))(?P<name>法院|检察院|(?![各每哪谁几某有被让由向在对把是这那本该全所])"
+    r"(?:(?![和与跟或的比])[\u3400-\u9fff]){1,8}?(?:法院|检察院|公司|集团|大学|学院|中学|小学|幼儿园|医院|银行|电视台|图书馆|"
+    r"博物馆|档案馆|出版社|研究院|研究所|派出所|监狱|监会|(?<=[\u3400-\u9fff]{2})(?<![全内外干局大多一])部))"
+    r"(?=20\d\d|[的收接申公复行处许不平哪谁各历近去前今被排有和与跟多少高低])"
+)
+"""法院2023年收到多少, 一建公司的申请: bodies of their own, and neither lawsuits nor applicants."""
+_OF_PLACE = expression(
+    r"(?:市|县|区)?(?:人民)?(?P<body>法院|检察院|海关|医院|中学|小学|幼儿园|银行|电视台|图书馆|博物馆|档案馆|派出所|监狱|人大|政协|纪委|团委|妇联|残联|党校|工会)"
+    r"(?=20\d\d|[的收接申公复行处许不平哪谁历近去前今被排和与跟比]|$)"
+)
+"""理塘县法院 is not the government of that county."""
+_JOINT = r"(?:和|与|跟|同|以及|及|、|比)"
+_PARTNER = r"(?:(?![和与跟同及比的各哪谁这那])[\u3400-\u9fff]){2,10}?"
+_PARTNER_BEHIND = expression(
+    rf"{_JOINT}(?P<name>{_PARTNER})(?=的|谁|哪|各|分别|20\d\d|申请|收|行政|处罚|公开|复议|诉讼|历年|近|去年|今年|一共|合计|加起来|相比|比|[,，?？]|$)"
+)
+_PARTNER_BEFORE = expression(rf"(?:^|(?<=[年度,，]))(?P<name>{_PARTNER}){_JOINT}$")
+_LONGEST_BEFORE = 16
+_STEMS = range(2, 5)
+
+
+def somebody_named(mentions: Mentions, plan: Plan, world: World) -> str:
+    """The name as it is written; else nothing."""
+    if mentions.text.grammar != "zh" or plan.carried or mentions.excepted or mentions.guessed:
+        return ""
+    return _at_head(mentions, plan) or _beside_name(mentions, world) or _of_place(mentions)
+
+
+def _at_head(mentions: Mentions, plan: Plan) -> str:
+    """央行 in 央行2023年收到多少件申请: nobody is meant by all agencies who is named before the year."""
+    words, scope = mentions.text.words, plan.scope
+    body = None if scope.agencies or plan.by else _INSTITUTION.search(words)
+    if body is not None and not any(name.start < body.end("name") for name in (*mentions.names, *mentions.aside)):
+        said = chinese_phrases().sub("", body["name"])
+        return body["name"] if len(said) >= _LEAST_NAME else ""
+    if scope not in (Scope(years=scope.years), Scope(years=scope.years, kinds=scope.kinds)) or plan.by:
+        return ""
+    dated = {start for start, _ in mentions.years.spans}
+    known = [each.start for each in (*mentions.content, *mentions.cues) if each.end - each.start > 1]
+    first, name = min((*dated, *known), default=0), ""
+    told = plan.operation is not Operation.FORM and bool(plan.measures or (plan.topic is not None and plan.topic.id))
+    whose = first in dated or (scope.kinds and words[:first].endswith("的"))
+    if first and told and (whose or _MET.match(words, first) or _OF_THEM.match(words, first)):
+        head = _HEAD.fullmatch(words[:first])
+        name = head["name"] if head is not None else ""
+    elif not first and first in dated and plan.measures:
+        first, name = _behind_year(mentions, known)
+    called = [each.start for each in (*mentions.names, *mentions.aside)] + [area.start for area in mentions.areas]
+    if not name or min(called, default=first) < first:
+        return ""
+    return name if len(chinese_phrases().sub("", name)) >= _LEAST_NAME else ""
+
+
+def _behind_year(mentions: Mentions, known: Sequence[int]) -> tuple[int, str]:
+    """海关 in 2023年海关收了几件申请, and where what is known goes on."""
+    words = mentions.text.words
+    opens = max(end for start, end in mentions.years.spans if not start)
+    if (dated := _DATED.match(words, opens)) is not None:
+        opens = dated.end()
+    first = min((start for start in known if start >= opens), default=len(words))
+    head = _HEAD.fullmatch(words[opens:first])
+    if head is None:
+        return first, ""
+    whose = _TAKEN.match(words, first) or _OF_THEM.match(words, first) or _BODY.fullmatch(head["name"])
+    return first, head["name"] if whose else ""
+
+
+def _beside_name(mentions: Mentions, world: World) -> str:
+    """央行 in 东莞市和央行的申请各多少: who is asked about together with one that is named."""
+    words = mentions.text.words
+    taken = [(each.start, each.end) for each in (*mentions.content, *mentions.cues)]
+    taken += [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
+    taken += [*((each.start, each.end) for each in mentions.areas), *mentions.years.spans]
+    called = [(each.start, each.end) for each in mentions.names] + [(each.start, each.end) for each in mentions.areas]
+    for named, ended in called:
+        behind = _PARTNER_BEHIND.match(words, ended)
+        begin = max(0, named - _LONGEST_BEFORE)
+        before = _PARTNER_BEFORE.search(words[begin:named])
+        spans = [behind.span("name")] if behind is not None else []
+        spans += [(begin + before.start("name"), begin + before.end("name"))] if before is not None else []
+        for start, end in spans:
+            body = _INSTITUTION.match(words[start:end] + "的") is not None
+            free = body or not any(first < end and start < last for first, last in taken)
+            # 云岫县和浮桥两头: the beginning is that of a name that is held.
+            held = any(world.names.stem(words[start : start + length]) for length in _STEMS)
+            if free and not held and len(chinese_phrases().sub("", words[start:end])) >= _LEAST_NAME:
+                return words[start:end]
+    return ""
+
+
+def _of_place(mentions: Mentions) -> str:
+    called = [(each.start, each.end) for each in mentions.names] + [(each.start, each.end) for each in mentions.areas]
+    bodies = ((start, _OF_PLACE.match(mentions.text.words, end)) for start, end in called)
+    return next((mentions.text.words[start : body.end()] for start, body in bodies if body is not None), "")
