@@ -18,6 +18,7 @@ from retrieval.plan import (
     Unclear,
     Understood,
 )
+from retrieval.understand.checks.english_aside import english_aside
 from retrieval.understand.checks.left_aside import left_aside
 from retrieval.understand.checks.places_aside import places_aside
 from retrieval.understand.checks.unheld_words import named_at_head, undated_year, unheld_word
@@ -131,7 +132,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
-    if aside := left_aside(mentions, asked, world) or places_aside(mentions, asked, world, talk.plan):
+    aside = left_aside(mentions, asked, world) or places_aside(mentions, asked, world, talk.plan)
+    if aside := aside or english_aside(mentions, asked, world):
         return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, aside)
     # Where the figure was given all the same, it is given again.
     asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in introduced(mentions, asked)]

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from library.areas import short_area_names, split_area
 from library.expressions import expression
 from retrieval.plan import Plan, Scope
-from retrieval.understand.words.english_names import PINYIN, readings_of_areas
+from retrieval.understand.words.english_areas import readings_of_areas
+from retrieval.understand.words.english_names import PINYIN
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.plain_words import chinese_phrases
 from retrieval.understand.words.text import Text

@@ -142,7 +142,7 @@ def _condition() -> re.Pattern[str]:
         rf"(?:years in a row|consecutive years|years running)|"
         rf"(?P<steady>{FIGURE}) (?:has |have )?(?:steadily |continuously |continually )?(?P<each>{rises})"
         rf"(?: steadily| continuously)? (?:in )?(?:every|each) (?:single )?year|"
-        rf"(?P<moved>{FIGURE}) (?P<over>more than |at least )?(?P<moves>(?!declin)(?:{rises})|{'|'.join(_times())})"
+        rf"(?P<moved>{FIGURE}) (?P<over>more than |at least )?(?P<moves>(?!declin)(?:{rises})|{'|'.join(times())})"
         rf"(?: (?:from|between) (?P<since>{YEAR}) (?:to|and) (?P<until>{YEAR}))?|"
         rf"\b(?P<no>never|no|zero|without|not|neither|nor|nothing)(?: \w+){{0,2}}? "
         rf"(?:any |a |an |a single )?(?P<none>{FIGURE})|"
@@ -199,17 +199,18 @@ def _moved(figure: str, found: dict[str, str], years: list[str], span: re.Match[
     if not last or ("until" in found and years):
         return ""
     before, verb = found.get("since") or str(int(last) - 1), found["moves"]
-    if verb in _times():
-        times = _TIMES[_times()[verb]].format(year=before)
+    if verb in times():
+        multiple = _TIMES[times()[verb]].format(year=before)
         # More than doubled is no more than doubled.
-        return f"{last}年{figure}{times.replace('不少于', '超过') if found.get('over') == 'more than ' else times}"
+        multiple = multiple.replace("不少于", "超过") if found.get("over") == "more than " else multiple
+        return f"{last}年{figure}{multiple}"
     if found.get("over"):
         return ""
     return f"{last}年{figure}比{before}年{'多' if verbs()[verb] == '增长' else '少'}"
 
 
 @cache
-def _times() -> dict[str, str]:
+def times() -> dict[str, str]:
     """Saw requests double, whose requests doubled."""
     return {form: each for each in _TIMES for form in (each, each.removesuffix("d"))}
 

@@ -14,6 +14,7 @@ from retrieval.understand.english.english_conditions import (
     listed,
     of_what_and_when,
     said_year,
+    times,
     verbs,
 )
 from retrieval.understand.english.english_orders import of_the_first, place_of_one, side_by_side, with_another_year
@@ -22,7 +23,8 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
 _ASKS = expression(
-    r"(?:(?:(?:please )?(?:list|name|find|identify|show(?: me)?|give me)|which|what|who|(?P<count>how many))"
+    r"(?:(?:(?:please )?(?:list|name|find|identify|show(?: me)?|give me)|which|what|who|"
+    r"(?P<count>how many|(?:(?:what (?:is|was)|tell me|give me) )?(?:the )?(?:total )?number(?= of)))"
     rf"(?: of)?(?: all)?(?: the)? ?(?P<kind>{KIND})?|"
     rf"(?:(?:did|does|do|has|have|had|was|were|is|are) (?:any|all|some)(?: of the)? |(?:is|are|was|were) there any |"
     rf"(?:all |the |any )?(?={KIND} (?:that|which|who|whose|with|without|where|having)\b))(?P<any>{KIND}))"
@@ -69,6 +71,16 @@ _YEARS_OF_ONE = expression(
 )
 
 
+_UP_TO = expression(rf"(?<={YEAR})(?P<and> and)? (?:right |all the way )?(?:up )?(?:to|until|till|through) (?={YEAR})")
+_LISTED_YEARS = expression(
+    rf",? ?\b(?:in|during|for|across) (?:either )?(?:the years? )?{YEAR}(?:(?:,? (?:and|or) |, ?)(?:in )?{YEAR})+\b"
+)
+_WITHIN_YEARS = expression(
+    rf",? ?\b(?:from|between|over|across|during|in|within) {YEAR} ?(?:to|and|-|–) ?{YEAR}\b"
+)
+_EACH = expression(r"\b(?:every|each|both|neither|consecutive|in a row|running|than in)\b")
+
+
 def in_chinese(mentions: Mentions, world: World) -> str:
     """The same question in Chinese; "" where no frame fits the whole of it."""
     if mentions.text.language != "en" or not _signs_of_selection().search(mentions.text.words):
@@ -76,6 +88,8 @@ def in_chinese(mentions: Mentions, world: World) -> str:
     question = signed(mentions, world)
     # In any year is of every year, where nothing happened, and of one, where something did; not either is neither.
     if question is not None:
+        plain = _UP_TO.sub(lambda found: " and " if found["and"] else " to ", question.text)
+        question = Signed(plain, question.chinese)
         never = _NEVER.sub(lambda found: f"never {found['had']} {found['figure']}", question.text)
         question = Signed(never, question.chinese)
     if question is None or re.search(r"\bany year\b|(?:\bnot|n't) .*\beither\b", question.text):
@@ -90,6 +104,8 @@ def in_chinese(mentions: Mentions, world: World) -> str:
 def _agencies(question: Signed) -> str:
     """Which agencies had more than 50 requests and fewer than 20 penalties in 2022?"""
     question, added = _without_total(question)
+    if not added:
+        question, added = _without_years(question)
     asked = _ASKS.match(question.text)
     if asked is None or (asked["count"] and not asked["kind"]) or "how " in question.text[asked.end() :]:
         return ""
@@ -167,6 +183,23 @@ def _without_total(question: Signed) -> tuple[Signed, str]:
     first, last = re.findall(YEAR, span.group())
     text = FROM_TO.sub(" ", _TOTAL.sub(" ", question.text))
     return Signed(re.sub(" +", " ", text).strip(), question.chinese), f"{first}到{last}年合计"
+
+
+def _without_years(question: Signed) -> tuple[Signed, str]:
+    """More than 50 requests in 2022 or 2023, from 2021 to 2023: reports of any of these years."""
+    listed_years, within = _LISTED_YEARS.search(question.text), _WITHIN_YEARS.search(question.text)
+    found = listed_years if listed_years is not None else within
+    moves = any(re.search(rf"\b{verb}\b", question.text) for verb in (*verbs(), *times()))
+    if found is None or moves or _EACH.search(question.text) or len(re.findall(YEAR, question.text)) != _named(found):
+        return question, ""
+    text = f"{question.text[: found.start()]} {question.text[found.end() :]}".strip()
+    years = re.findall(YEAR, found.group())
+    said = f"{years[0]}到{years[1]}年" if found is within else "、".join(f"{year}年" for year in years)
+    return Signed(re.sub(" +", " ", text), question.chinese), said
+
+
+def _named(found: re.Match[str]) -> int:
+    return len(re.findall(YEAR, found.group()))
 
 
 def _years_of_one(question: Signed) -> str:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from library.expressions import expression
 from retrieval.measures import measure_named
-from retrieval.understand.words.english_names import english_names
 from retrieval.understand.words.lexicon import Match
-from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.mentions import Mentions, names_in_english
 from retrieval.understand.words.world import World
 
 FIGURE, AGENCY, KIND, AREA = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]", "[\ue300-\ue3ff]"
@@ -67,7 +66,7 @@ def figures_in_chinese(table: str, key: str) -> str | None:
 
 def _spans(mentions: Mentions, world: World) -> Iterator[_Found]:
     named = [(name.start, name.end, name.bearers) for name in (*mentions.names, *mentions.aside)]
-    english = english_names(mentions.text.words, mentions.text.question, world)
+    english = names_in_english(mentions, world) or []
     for start, end, bearers in (*named, *((name.start, name.end, name.bearers) for name in english)):
         yield start, end, "agency", world.agencies[bearers[0]].name if len(bearers) == 1 else None
     for area in mentions.areas:

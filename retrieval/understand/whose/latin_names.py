@@ -30,7 +30,9 @@ def latin_names(mentions: Mentions, world: World) -> list[Guess]:
     if found:
         return found
     english = _ENGLISH.search(text)
-    if english is None or _is_plain_english(english.group(1)):
+    inside = english is not None and any(english.start() <= area.start < english.end() for area in mentions.areas)
+    if english is None or inside or _is_plain_english(english.group(1)):
+        # Which Qingdao bureau: one of those in the area.
         return []
     return [Guess(*english.span(), english.group(), (), False)]
 

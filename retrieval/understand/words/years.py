@@ -13,7 +13,7 @@ _TWENTIES = expression(
     r"(?=年(?!来(?!自|信|访)|前|后|内|间|里|以))"
 )
 """廿二年, 二十二年处罚: of 2022."""
-_FAR = r"(?:到|至|[-—–~～]+|(?:up )?to|until|through|、到)"
+_FAR = r"(?:到|至|[-—–~～]+|(?:and )?(?:right |all the way )?(?:up )?(?:to|until|till|through)|、到)"
 _YEAR = r"(?:19\d{2}|20[0-3]\d|20\d{2}(?=年))"
 """2061 is a number unless it is called a year."""
 _SHORT = r"(?:0[89]|[123]\d)"

@@ -1,0 +1,87 @@
+"""What an English question sets as a bound, denies or holds against another, where its plans leave that aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from library.expressions import expression
+from retrieval.plan import WITHOUT_MEASURES, Condition, Operation, Plan
+from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import read_number
+from retrieval.understand.words.world import World
+
+_HELD_AGAINST = expression(r"\b(?:than|versus|vs|against each other|compared?|difference|gap)\b")
+_PUT_TOGETHER = frozenset({Operation.SUM, Operation.TREND, Operation.COUNT})
+_BOUND = expression(
+    r"\b(?P<said>(?:more than|over|above|exceeding|at least|fewer than|less than|under|below|exactly|no more than|"
+    r"up to|at most) (?P<number>\d{1,3}(?:,\d{3})+|\d+)) (?:[a-z]+ ){0,2}?$"
+)
+_NONE = expression(r"\b(?P<said>(?:no|zero|without|without any|nor)(?: new| single| administrative)?) $")
+_TIMES = expression(r"\b(?:doubl|tripl|quadrupl|halv)(?:e|ed|ing)\b")
+_YEAR = expression(r"(?:19|20)\d\d")
+_OF_FIGURES = ("row", "weak_row", "measure", "weak_measure", "verb")
+_ALONE = ("requests", "review", "suit", "penalties", "licences", "coercion", "fees", "procurement")
+
+
+def english_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
+    """The first such words; "" where there are none, and in a question that is read in Chinese."""
+    steps = [step for plan in plans for step in plan.steps]
+    if mentions.text.grammar != "en" or not steps:
+        return ""
+    return _put_together(mentions, steps) or _area_left(mentions, steps, world) or next(_unmet(mentions, steps), "")
+
+
+def _area_left(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
+    """An area of which nothing is told is none that only says where an agency lies."""
+    told = {area for step in steps for area in step.scope.areas}
+    told |= {area for step in steps for name in step.scope.agencies for area in world.by_name[name].areas}
+    if any(step.operation in WITHOUT_MEASURES for step in steps):
+        return ""
+    left = (area for area in mentions.areas if told.isdisjoint(area.areas))
+    return next((mentions.text.words[area.start : area.end] for area in left), "")
+
+
+def _put_together(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """Did Henan receive more than Hunan? What both come to together is neither's."""
+    step = steps[0]
+    together = len(steps) == 1 and step.operation in _PUT_TOGETHER and not (step.by or step.against or step.place_of)
+    several = len(mentions.areas) > 1 or len(step.scope.kinds) > 1
+    said = _HELD_AGAINST.search(mentions.text.words) if together and several else None
+    return said.group() if said is not None else ""
+
+
+def _unmet(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[str]:
+    """Over 50 requests but no lawsuits: a bound of one figure is none of another, and what is denied must be met."""
+    if any(step.scope.agencies or not step.measures for step in steps):
+        return
+    moved = _TIMES.search(mentions.text.words)
+    if moved is not None and not any(each.against for step in steps for each in _flat(step.conditions)):
+        yield moved.group()
+    met = [each for step in steps for each in _flat(step.conditions) if each.kind == "compare"]
+    for match in mentions.content:
+        family = match.entry.key.partition(".")[0]
+        if match.entry.kind not in _OF_FIGURES or family not in _ALONE:
+            continue
+        before = mentions.text.words[: match.start]
+        if (bound := _BOUND.search(before)) is not None and _YEAR.fullmatch(bound["number"]) is None:
+            number = read_number(bound["number"])
+            own = [each for each in met if each.number == number]
+            if not any(_is_of(each, family) for each in own):
+                yield f"{bound['said']} {match.words}"
+        elif (none := _NONE.search(before)) is not None and not any(_is_none(each, family) for each in met):
+            yield f"{none['said']} {match.words}"
+
+
+def _is_none(condition: Condition, family: str) -> bool:
+    return condition.comparator in ("=", "<=", "<") and condition.number <= 1 and _is_of(condition, family)
+
+
+def _is_of(condition: Condition, family: str) -> bool:
+    measure = condition.measure
+    return measure is None or any(term.startswith(family) for term in (measure.id, *measure.numerator))
+
+
+def _flat(conditions: Sequence[Condition]) -> Iterator[Condition]:
+    for each in conditions:
+        yield each
+        yield from _flat(each.any_of)
