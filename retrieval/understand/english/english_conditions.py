@@ -138,13 +138,14 @@ def _condition() -> re.Pattern[str]:
         rf"\b(?P<more>{_RATHER}) (?:numbers? of )?(?P<left>{FIGURE}) (?:\w+ )?than (?:it |they )?"
         rf"(?:{_mean(3)}|(?P<other>{FIGURE}|{AGENCY}))|"
         rf"\b(?P<more2>{_RATHER}) (?:numbers? of )?(?P<left2>{FIGURE}) in (?P<dated>{YEAR}) than in (?P<year>{YEAR})|"
+        rf"(?P<left3>{FIGURE}) (?P<more3>{_RATHER}) (?:often |frequently |times )?in (?P<dated3>{YEAR}) than in (?P<year3>{YEAR})|"
         rf"(?P<rising>{FIGURE}) (?P<rise>{rises})(?: for| in)? (?P<run>{_NUMBER}) "
         rf"(?:years in a row|consecutive years|years running)|"
         rf"(?P<steady>{FIGURE}) (?:has |have )?(?:steadily |continuously |continually )?(?P<each>{rises})"
         rf"(?: steadily| continuously)? (?:in )?(?:every|each) (?:single )?year|"
         rf"(?P<moved>{FIGURE}) (?P<over>more than |at least )?(?P<moves>(?!declin)(?:{rises})|{'|'.join(times())})"
         rf"(?: (?:from|between) (?P<since>{YEAR}) (?:to|and) (?P<until>{YEAR}))?|"
-        rf"\b(?P<no>never|no|zero|without|not|neither|nor|nothing)(?: \w+){{0,2}}? "
+        rf"\b(?P<no>never|no|none|zero|without|not|neither|nor|nothing)(?: \w+){{0,2}}? "
         rf"(?:any |a |an |a single )?(?P<none>{FIGURE})|"
         rf"(?P<some>{FIGURE}))(?P<every> (?:in )?(?:every|each) (?:single )?year)?"
     )
@@ -160,13 +161,16 @@ def _mean(number: int) -> str:
 
 
 _FIGURES = (
-    *("counted", "bounded", "listed", "meant", "within", "left", "left2"),
+    *("counted", "bounded", "listed", "meant", "within", "left", "left2", "left3"),
     *("rising", "steady", "moved", "none", "some"),
 )
 
 
 def _one_condition(question: Signed, match: re.Match[str], years: list[str]) -> str:
     found = {name: value for name, value in match.groupdict().items() if value is not None}
+    for name in ("more", "dated", "year"):
+        if f"{name}3" in found:
+            found["more2" if name == "more" else name] = found.pop(f"{name}3")
     figure = next(question.said(found[name]) for name in _FIGURES if name in found)
     if found.pop("every", None):
         return f"每年都{_said(figure, question, found, years)}"

@@ -18,14 +18,14 @@ from retrieval.understand.english.english_conditions import (
     verbs,
 )
 from retrieval.understand.english.english_orders import of_the_first, place_of_one, side_by_side, with_another_year
-from retrieval.understand.english.english_signs import AGENCY, FIGURE, KIND, Signed, signed
+from retrieval.understand.english.english_signs import AGENCY, AREA, FIGURE, KIND, Signed, signed
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
 _ASKS = expression(
     r"(?:(?:(?:please )?(?:list|name|find|identify|show(?: me)?|give me)|which|what|who|"
     r"(?P<count>how many|(?:(?:what (?:is|was)|tell me|give me) )?(?:the )?(?:total )?number(?= of)))"
-    rf"(?: of)?(?: all)?(?: the)? ?(?P<kind>{KIND})?|"
+    rf"(?: of)?(?: all)?(?: the)?(?: ?(?P<where>{AREA}) ?(?={KIND}))? ?(?P<kind>{KIND})?|"
     rf"(?:(?:did|does|do|has|have|had|was|were|is|are) (?:any|all|some)(?: of the)? |(?:is|are|was|were) there any |"
     rf"(?:all |the |any )?(?={KIND} (?:that|which|who|whose|with|without|where|having)\b))(?P<any>{KIND}))"
     r"(?: (?:that|which|who|whose|where|with)\b)*"
@@ -78,6 +78,14 @@ _LISTED_YEARS = expression(
 _WITHIN_YEARS = expression(
     rf",? ?\b(?:from|between|over|across|during|in|within) {YEAR} ?(?:to|and|-|–) ?{YEAR}\b"
 )
+_YEARS_APART = expression(
+    rf"(?P<first>[^?]+?) in (?P<year>{YEAR}),? (?:but|and|yet|then)(?: then| had| received| got| faced| saw| only)*"
+    rf"(?P<then> [^?]+?) in (?P<other>{YEAR})"
+)
+_RECORD = expression(
+    rf"(?:was|is) (?P<year>{YEAR}) (?:a |an |the )?(?:(?P<best>record|peak|record-breaking|busiest|record high)|record low)"
+    rf"(?: year)? (?:for|in|of|with) (?:the )?(?:number of )?(?P<figure>{FIGURE}) (?:at|to|by|for|in|of) (?P<agency>{AGENCY})"
+)
 _EACH = expression(r"\b(?:every|each|both|neither|consecutive|in a row|running|than in)\b")
 
 
@@ -95,8 +103,8 @@ def in_chinese(mentions: Mentions, world: World) -> str:
     if question is None or re.search(r"\bany year\b|(?:\bnot|n't) .*\beither\b", question.text):
         return ""
     frames = (
-        *(_years_of_one, _whether, _growth, _of_the_rest, place_of_one, of_the_first, with_another_year, side_by_side),
-        *(_of_two_years, _of_every_year, _share_of_agencies, _agencies),
+        *(_years_of_one, _whether, _record, _growth, _of_the_rest, place_of_one, of_the_first, with_another_year, side_by_side),
+        *(_of_two_years, _of_years_apart, _of_every_year, _share_of_agencies, _agencies),
     )
     return next((said for frame in frames if (said := frame(question))), "")
 
@@ -116,6 +124,7 @@ def _agencies(question: Signed) -> str:
     met = conditions(question, rest, years) if len(years) < 2 else ""
     if not met:
         return ""
+    areas = f"{question.said(asked['where']) if asked['where'] else ''}{areas}"
     sign = asked["kind"] or asked["any"]
     kind = question.said(sign) if sign else "单位"
     return f"{added or said_year(years)}{areas}{met}的{kind}{'有几家' if asked['count'] else '有哪些'}"
@@ -147,6 +156,23 @@ def _of_two_years(question: Signed) -> str:
     else:
         said = f"{two['had']}年{has}但{two['lacked']}年没{has}"
     return f"{areas}{said}的{question.said(asked['kind'] or asked['any'])}{'有几家' if asked['count'] else '有哪些'}"
+
+
+def _of_years_apart(question: Signed) -> str:
+    """Which agencies received no requests in 2022 but more than 10 in 2023?"""
+    apart, asked = _YEARS_APART.fullmatch(question.text), _ASKS.match(question.text)
+    if apart is None or asked is None or not (asked["kind"] or asked["any"]):
+        return ""
+    figure = re.search(FIGURE, apart["first"])
+    then = apart["then"] if figure is None or re.search(FIGURE, apart["then"]) else f"{apart['then']} {figure.group()}"
+    rest, _, areas = of_what_and_when(question, question.text[asked.end() : apart.end("first")])
+    halves = conditions(question, rest, [apart["year"]]), conditions(question, then, [apart["other"]])
+    if not all(halves) or any("且" in half or "或" in half for half in halves):
+        return ""
+    areas = f"{question.said(asked['where']) if asked['where'] else ''}{areas}"
+    kind = question.said(asked["kind"] or asked["any"])
+    said = f"{apart['year']}年{halves[0]}但{apart['other']}年{halves[1]}"
+    return f"{areas}{said}的{kind}{'有几家' if asked['count'] else '有哪些'}"
 
 
 def _of_every_year(question: Signed) -> str:
@@ -232,6 +258,15 @@ def _whether(question: Signed) -> str:
     return f"{question.said(asked['agency'])}{years[0]}年{met}吗" if bound else ""
 
 
+def _record(question: Signed) -> str:
+    """Was 2023 a record year for requests at the county government?"""
+    asked = _RECORD.fullmatch(question.text)
+    if asked is None:
+        return ""
+    whose, end = question.said(asked["agency"]), "多" if asked["best"] else "少"
+    return f"{whose}{asked['year']}年{question.said(asked['figure'])}是不是历年最{end}"
+
+
 def _growth(question: Signed) -> str:
     """By what percentage did requests to Yunxiu County rise between 2020 and 2021?"""
     asked = _growth_asked().fullmatch(question.text)
@@ -266,8 +301,8 @@ def _of_the_rest(question: Signed) -> str:
 def _growth_asked() -> re.Pattern[str]:
     return expression(
         r"by (?:what|how many) (?:percentage|percent|per cent) did (?:the )?(?:number of )?"
-        rf"(?:(?P<figure>{FIGURE}) (?:to|at|of|by|in|received by|against) (?P<agency>{AGENCY})|"
-        rf"(?P<agency2>{AGENCY}) (?P<figure2>{FIGURE})) (?P<verb>{'|'.join(verbs())}|change) "
+        rf"(?:(?P<figure>{FIGURE}) (?:to|at|of|by|in|received by|against) (?P<agency>{AGENCY}|{AREA})|"
+        rf"(?P<agency2>{AGENCY}|{AREA}) (?P<figure2>{FIGURE})) (?P<verb>{'|'.join(verbs())}|change) "
         rf"(?:from|between) (?P<first>{YEAR}) (?:to|and) (?P<last>{YEAR})"
     )
 

@@ -13,6 +13,7 @@ from retrieval.understand.words.english_names import (
     FROM,
     PINYIN,
     RANK,
+    WHICH_IN,
     WHOSE,
     EnglishName,
     areas_called,
@@ -50,7 +51,7 @@ def english_areas(text: str, question: str, world: World) -> list[_Found]:
     """agencies in Yunxiu County: where in the text an area stands, and the full names that it may mean."""
     found: list[_Found] = []
     named = english_names(text, question, world)
-    for match in chain(_AREA.finditer(text), WHOSE.finditer(text), _and_areas(text)):
+    for match in chain(_AREA.finditer(text), WHOSE.finditer(text), WHICH_IN.finditer(text), _and_areas(text)):
         place = match["place"].replace("'", "")
         if place not in vocabulary().plain and (areas := areas_called(place, world)):
             # The documents of Yunxiu County are those of its government.

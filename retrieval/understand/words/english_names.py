@@ -43,6 +43,10 @@ WHOSE = expression(
     r"townships|subdistricts)\b)"
 )
 """Wanglan's agencies lie in it."""
+WHICH_IN = expression(
+    rf"(?:(?<=which )|(?<=any )|(?<=each )|(?<=every ))(?P<place>[a-z]+){RANK} "
+    r"(?=(?:\w+ )?(?:agency|office|bureau|department|body|town|township|subdistrict)\b)"
+)
 _LONG = 5
 _GOVERNMENTS = ("区", "县", "市", "省")
 _TAILS = ("街道办事处", "人民政府")
@@ -199,7 +203,7 @@ def _governments(text: str, capitals: set[str], found: list[EnglishName], world:
         spoken = word.group().removesuffix("'s")
         inside = any(name.start < word.end() and word.start() < name.end for name in found)
         named = word.group() in capitals or (small and is_strange(spoken))
-        if inside or not named or PINYIN.fullmatch(spoken) is None or WHOSE.match(text, word.start()):
+        if inside or not named or PINYIN.fullmatch(spoken) is None or _lies_in_it(text, word.start()):
             continue
         bearers = _bearers([spoken], _GOVERNMENTS, world)
         if bearers and not IN_AREA.search(text[: word.start()]):
@@ -243,6 +247,10 @@ def _spelt_out(text: str, start: int, world: World) -> EnglishName | None:
     areas = set(areas_called(words[0], world))
     bearers = tuple(at for at in world.names.sounding(words[1]) if areas & set(world.agencies[at].areas))
     return EnglishName(start, start + len(said), said, bearers) if bearers else None
+
+
+def _lies_in_it(text: str, start: int) -> bool:
+    return WHOSE.match(text, start) is not None or WHICH_IN.match(text, start) is not None
 
 
 def _is_government(text: str, start: int, end: int) -> bool:

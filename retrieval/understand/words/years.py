@@ -84,6 +84,8 @@ _PLANNED = expression(
     r"度?的?(?:又|还|将|要|会|有|有什么|有哪些|有啥|有何|的)*(?:新的?|改进)?"
     r"(?:打算|计划|准备|安排|措施|目标|思路|重点|怎么[干办做改]|如何[干办做改])"
 )
+_PLANS = expression(r"\b(?:plans?|planned|planning|intends?|aims?|promises?|promised|pledged?s?|going to|priorities)\b")
+"""What does the bureau plan to do next year?"""
 _ALL = expression(
     r"历年|逐年|每年|各年|年年|连年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
     r"every year|each year|by year|yearly|per year|per annum|all years|over the years|any year"
@@ -175,7 +177,7 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
         if match.lastgroup == "newest":
             newest = True
         elif match.lastgroup in _STEPS:
-            if match.lastgroup == "next" and _PLANNED.match(text, match.end()):
+            if match.lastgroup == "next" and (_PLANNED.match(text, match.end()) or _PLANS.search(text)):
                 # 明年打算怎么办 is asked of the report that says so.
                 spans.append(match.span())
                 continue
