@@ -18,6 +18,10 @@ _BOUND = expression(
 )
 _NONE = expression(r"\b(?P<said>(?:no|zero|without|without any|nor)(?: new| single| administrative)?) $")
 _TIMES = expression(r"\b(?:doubl|tripl|quadrupl|halv)(?:e|ed|ing)\b")
+_OF_REPORTS = expression(
+    r"\b(?:reports?|hold|holds|held|have|has|cover|covers|covered|data|include|includes|included|library|available|list|"
+    r"name|which|how many|agencies are|years?|newest|latest|missing|published?|information on|in here)\b"
+)
 _YEAR = expression(r"(?:19|20)\d\d")
 _OF_FIGURES = ("row", "weak_row", "measure", "weak_measure", "verb")
 _ALONE = ("requests", "review", "suit", "penalties", "licences", "coercion", "fees", "procurement")
@@ -28,6 +32,9 @@ def english_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> st
     steps = [step for plan in plans for step in plan.steps]
     if mentions.text.grammar != "en" or not steps:
         return ""
+    if all(step.operation is Operation.HOLDINGS for step in steps) and _OF_REPORTS.search(mentions.text.words) is None:
+        # How did the agencies do in 2023? Whose reports are held is no answer.
+        return mentions.text.words[:40]
     return _put_together(mentions, steps) or _area_left(mentions, steps, world) or next(_unmet(mentions, steps), "")
 
 

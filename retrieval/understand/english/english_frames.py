@@ -72,6 +72,12 @@ _YEARS_OF_ONE = expression(
 
 
 _UP_TO = expression(rf"(?<={YEAR})(?P<and> and)? (?:right |all the way )?(?:up )?(?:to|until|till|through) (?={YEAR})")
+_RISING = expression(
+    r"\b(?:an? )?(?:steadily |continuously |constantly |consistently )?"
+    r"(?:rising|growing|increasing|climbing|(?P<fall>falling|declining|decreasing|shrinking|dropping))"
+    rf" (?:numbers? of )?(?P<figure>{FIGURE})"
+)
+"""Agencies with rising requests are those whose requests rise."""
 _LISTED_YEARS = expression(
     rf",? ?\b(?:in|during|for|across) (?:either )?(?:the years? )?{YEAR}(?:(?:,? (?:and|or) |, ?)(?:in )?{YEAR})+\b"
 )
@@ -83,8 +89,8 @@ _YEARS_APART = expression(
     rf"(?P<then> [^?]+?) in (?P<other>{YEAR})"
 )
 _RECORD = expression(
-    rf"(?:was|is) (?P<year>{YEAR}) (?:a |an |the )?(?:(?P<best>record|peak|record-breaking|busiest|record high)|record low)"
-    rf"(?: year)? (?:for|in|of|with) (?:the )?(?:number of )?(?P<figure>{FIGURE}) (?:at|to|by|for|in|of) (?P<agency>{AGENCY})"
+    rf"(?:was|is) (?P<year>{YEAR}) (?:a |an |the )?(?:record low|(?P<best>record|peak|busiest|record high))(?: year)? "
+    rf"(?:for|in|of|with) (?:the )?(?:number of )?(?P<figure>{FIGURE}) (?:at|to|by|for|in|of) (?P<agency>{AGENCY})"
 )
 _EACH = expression(r"\b(?:every|each|both|neither|consecutive|in a row|running|than in)\b")
 
@@ -97,13 +103,15 @@ def in_chinese(mentions: Mentions, world: World) -> str:
     # In any year is of every year, where nothing happened, and of one, where something did; not either is neither.
     if question is not None:
         plain = _UP_TO.sub(lambda found: " and " if found["and"] else " to ", question.text)
+        plain = _RISING.sub(lambda found: f"{found['figure']} {'fall' if found['fall'] else 'rise'}", plain)
         question = Signed(plain, question.chinese)
         never = _NEVER.sub(lambda found: f"never {found['had']} {found['figure']}", question.text)
         question = Signed(never, question.chinese)
     if question is None or re.search(r"\bany year\b|(?:\bnot|n't) .*\beither\b", question.text):
         return ""
     frames = (
-        *(_years_of_one, _whether, _record, _growth, _of_the_rest, place_of_one, of_the_first, with_another_year, side_by_side),
+        *(_years_of_one, _whether, _record, _times_asked, _growth, _of_the_rest),
+        *(place_of_one, of_the_first, with_another_year, side_by_side),
         *(_of_two_years, _of_years_apart, _of_every_year, _share_of_agencies, _agencies),
     )
     return next((said for frame in frames if (said := frame(question))), "")
@@ -267,6 +275,15 @@ def _record(question: Signed) -> str:
     return f"{whose}{asked['year']}年{question.said(asked['figure'])}是不是历年最{end}"
 
 
+def _times_asked(question: Signed) -> str:
+    """Did penalties at the bureau double between 2019 and 2021? By how many times they rose tells it."""
+    asked = _multiplied().fullmatch(question.text)
+    if asked is None:
+        return ""
+    whose, figure = asked["agency"] or asked["agency2"], question.said(asked["figure"] or asked["figure2"])
+    return f"{question.said(whose)}{asked['last']}年{figure}是{asked['first']}年的几倍"
+
+
 def _growth(question: Signed) -> str:
     """By what percentage did requests to Yunxiu County rise between 2020 and 2021?"""
     asked = _growth_asked().fullmatch(question.text)
@@ -295,6 +312,16 @@ def _of_the_rest(question: Signed) -> str:
     said = next((words for pattern, words in _OF_THE_REST if pattern.search(plain)), "")
     what = said.format(figure=question.said(figures[0]), kind=kind)
     return f"除{left_out}外，{said_year(years)}{areas}{what}" if said else ""
+
+
+@cache
+def _multiplied() -> re.Pattern[str]:
+    return expression(
+        r"(?:did|have|has) (?:the )?(?:number of )?"
+        rf"(?:(?P<figure>{FIGURE}) (?:to|at|of|by|in|for|received by|against) (?P<agency>{AGENCY})|"
+        rf"(?P<agency2>{AGENCY}) (?P<figure2>{FIGURE})) (?:more than |at least |nearly |almost )?(?:{'|'.join(times())}) "
+        rf"(?:from|between) (?P<first>{YEAR}) (?:to|and) (?P<last>{YEAR})"
+    )
 
 
 @cache

@@ -80,7 +80,7 @@ PROVINCES = World(
             "compare area:江苏省+湖南省 2023 requests.new.total by:areas",
         ),
         ("How does Henan compare with Hunan on suits in 2023?", "compare area:河南省+湖南省 2023 suit.total by:areas"),
-        ("By what percentage did requests in Henan grow from 2022 to 2023?", "trend area:河南省 2022+2023 requests.new"),
+        ("Did Henan have more lawsuits than Hunan in 2023?", "compare area:河南省+湖南省 2023 suit.total by:areas"),
         ("How many of Henan's agencies had zero requests in 2022?", "count area:河南省 2022 requests.new.total"),
         (
             "Which of Henan and Hunan received more requests in 2023, and by how much?",
