@@ -11,7 +11,7 @@ from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.world import World
 
 _HELD_AGAINST = expression(r"\b(?:than|versus|vs|against each other|compared?|difference|gap)\b")
-_PUT_TOGETHER = frozenset({Operation.SUM, Operation.TREND, Operation.COUNT})
+_PUT_TOGETHER = frozenset({Operation.SUM, Operation.TREND, Operation.COUNT, Operation.LIST})
 _BOUND = expression(
     r"\b(?P<said>(?:more than|over|above|exceeding|at least|fewer than|less than|under|below|exactly|no more than|"
     r"up to|at most) (?P<number>\d{1,3}(?:,\d{3})+|\d+)) (?:[a-z]+ ){0,2}?$"
@@ -52,6 +52,7 @@ def _put_together(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """Did Henan receive more than Hunan? What both come to together is neither's."""
     step = steps[0]
     together = len(steps) == 1 and step.operation in _PUT_TOGETHER and not (step.by or step.against or step.place_of)
+    together = together and not any(each.against or each.number for each in _flat(step.conditions))
     several = len(mentions.areas) > 1 or len(step.scope.kinds) > 1
     said = _HELD_AGAINST.search(mentions.text.words) if together and several else None
     return said.group() if said is not None else ""

@@ -17,7 +17,7 @@ from retrieval.understand.english.english_conditions import (
     times,
     verbs,
 )
-from retrieval.understand.english.english_orders import of_the_first, place_of_one, side_by_side, with_another_year
+from retrieval.understand.english.english_orders import group_held_against, of_the_first, place_of_one, side_by_side, with_another_year
 from retrieval.understand.english.english_signs import AGENCY, AREA, FIGURE, KIND, Signed, signed
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
@@ -111,7 +111,7 @@ def in_chinese(mentions: Mentions, world: World) -> str:
         return ""
     frames = (
         *(_years_of_one, _whether, _record, _times_asked, _growth, _of_the_rest),
-        *(place_of_one, of_the_first, with_another_year, side_by_side),
+        *(group_held_against, place_of_one, of_the_first, with_another_year, side_by_side),
         *(_of_two_years, _of_years_apart, _of_every_year, _share_of_agencies, _agencies),
     )
     return next((said for frame in frames if (said := frame(question))), "")
@@ -319,8 +319,8 @@ def _multiplied() -> re.Pattern[str]:
     return expression(
         r"(?:did|have|has) (?:the )?(?:number of )?"
         rf"(?:(?P<figure>{FIGURE}) (?:to|at|of|by|in|for|received by|against) (?P<agency>{AGENCY})|"
-        rf"(?P<agency2>{AGENCY}) (?P<figure2>{FIGURE})) (?:more than |at least |nearly |almost )?(?:{'|'.join(times())}) "
-        rf"(?:from|between) (?P<first>{YEAR}) (?:to|and) (?P<last>{YEAR})"
+        rf"(?P<agency2>{AGENCY}) (?P<figure2>{FIGURE})) (?:more than |at least |nearly |almost )?"
+        rf"(?:{'|'.join(times())}) (?:from|between) (?P<first>{YEAR}) (?:to|and) (?P<last>{YEAR})"
     )
 
 

@@ -129,8 +129,8 @@ _TURNS = (
 _KIND_OF_THEM = expression(
     r"(?:and )?how many (?:of (?:them|these|those)(?: agencies)? )?(?:are|were) (?:the )?"
     r"(?P<kind>town|subdistrict|bureau|department|count)(?:(?<=town)(?:ship)?s?|(?<!town)(?<!count)s?|(?<=count)(?:y|ies))\??|"
-    r"(?:and )?(?:(?:are|were) )?(?:there )?(?:any )?(?P<kind2>town|subdistrict|bureau|department)(?:ship)?s? (?:among|amongst|of) "
-    r"(?:them|these|those)\??"
+    r"(?:and )?(?:(?:are|were) )?(?:there )?(?:any )?(?P<kind2>town|subdistrict|bureau|department)(?:ship)?s? "
+    r"(?:among|amongst|of) (?:them|these|those)\??"
 )
 _KINDS = {"town": "乡镇", "subdistrict": "街道", "bureau": "部门", "department": "部门", "count": "县区"}
 _WHICH_YEARS = expression(r"(?:and )?(?:in )?(?:which|what) years?(?: (?:was|is) (?:it|that))?\??")
