@@ -22,6 +22,8 @@ _OF_REPORTS = expression(
     r"\b(?:reports?|hold|holds|held|have|has|cover|covers|covered|data|include|includes|included|library|available|list|"
     r"name|which|how many|agencies are|years?|newest|latest|missing|published?|information on|in here)\b"
 )
+_ALL_YEARS = expression(r"\ball (?:of )?(?:the |these |those )?(?:two|three|four|five|six|\d) years\b")
+_FROM_ZERO = expression(r"\bfrom (?:zero|none|nothing|\d{1,3}) in 20\d\d to\b")
 _YEAR = expression(r"(?:19|20)\d\d")
 _OF_FIGURES = ("row", "weak_row", "measure", "weak_measure", "verb")
 _ALONE = ("requests", "review", "suit", "penalties", "licences", "coercion", "fees", "procurement")
@@ -65,6 +67,12 @@ def _unmet(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[str]:
     moved = _TIMES.search(mentions.text.words)
     if moved is not None and not any(each.against for step in steps for each in _flat(step.conditions)):
         yield moved.group()
+    every = _ALL_YEARS.search(mentions.text.words)
+    if every is not None and not any(step.over or len(step.scope.years) > 1 for step in steps):
+        yield every.group()
+    zero = _FROM_ZERO.search(mentions.text.words)
+    if zero is not None and not any(each.at for step in steps for each in _flat(step.conditions)):
+        yield zero.group()
     met = [each for step in steps for each in _flat(step.conditions) if each.kind == "compare"]
     for match in mentions.content:
         family = match.entry.key.partition(".")[0]

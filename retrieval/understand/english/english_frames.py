@@ -17,19 +17,19 @@ from retrieval.understand.english.english_conditions import (
     times,
     verbs,
 )
-from retrieval.understand.english.english_orders import group_held_against, of_the_first, place_of_one, side_by_side, with_another_year
+from retrieval.understand.english.english_orders import (
+    group_held_against,
+    of_the_first,
+    place_of_one,
+    side_by_side,
+    with_another_year,
+)
 from retrieval.understand.english.english_signs import AGENCY, AREA, FIGURE, KIND, Signed, signed
+from retrieval.understand.english.english_years import ASKS, of_every_year, of_two_years, of_years_apart, went_from
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.world import World
 
-_ASKS = expression(
-    r"(?:(?:(?:please )?(?:list|name|find|identify|show(?: me)?|give me)|which|what|who|"
-    r"(?P<count>how many|(?:(?:what (?:is|was)|tell me|give me) )?(?:the )?(?:total )?number(?= of)))"
-    rf"(?: of)?(?: all)?(?: the)?(?: ?(?P<where>{AREA}) ?(?={KIND}))? ?(?P<kind>{KIND})?|"
-    rf"(?:(?:did|does|do|has|have|had|was|were|is|are) (?:any|all|some)(?: of the)? |(?:is|are|was|were) there any |"
-    rf"(?:all |the |any )?(?={KIND} (?:that|which|who|whose|with|without|where|having)\b))(?P<any>{KIND}))"
-    r"(?: (?:that|which|who|whose|where|with)\b)*"
-)
 _BEST = expression(r"\b(?:average|mean|sum|most|highest|largest|fewest|least|lowest|smallest)\b")
 _LEFT_OUT = expression(
     r"[, ]*\b(?:excluding|except for|except|apart from|other than|leaving out|not counting) (?:the )?"
@@ -44,23 +44,9 @@ _OF_THE_REST = (
 _WHETHER = expression(rf"(?:did|does|do|has|have|had|was|were|is|are) (?P<agency>{AGENCY})(?! ever\b)")
 _EVER = expression(rf"(?:was|were|has|had|did|have) (?P<agency>{AGENCY}) (?:ever|at any time)\b")
 _TOTAL = expression(r"\b(?:in total|altogether|combined|in all|cumulatively|(?:added|taken) together)\b")
-_TWO_YEARS = expression(
-    rf"\bin both (?P<one>{YEAR}) and (?:in )?(?P<other>{YEAR})|"
-    rf"\bin (?P<had>{YEAR}),? (?:but|and) (?:not|none|no longer) (?:in )?(?P<lacked>{YEAR})|"
-    rf"\bin neither (?P<none>{YEAR}) nor (?:in )?(?P<nor>{YEAR})|"
-    rf"\b(?:every|each) (?:single )?year (?:from|between) (?P<since>{YEAR}) (?:to|and|until) (?P<until>{YEAR})"
-)
 _NEVER = expression(
     rf"\b(?P<had>had|have|has|received|got|faced|saw|issued|imposed) (?:no|zero) (?P<figure>{FIGURE}) "
     r"(?:in any (?:single )?year|at any time|ever)\b"
-)
-_HELD = expression(
-    r"(?P<figure>[^比超少不等高低且或]{2,20}?)(?P<bound>(?:比|超过|少于|不少于|不超过|高于|低于).{1,20})"
-)
-_SINCE = expression(
-    r"\b(?:in )?(?P<every>(?:every|each) (?:single )?year),? "
-    rf"(?:since (?P<after>{YEAR})|(?:from|between|over) (?P<since>{YEAR})"
-    rf"(?: ?(?:to|and|until|through|-|–) ?(?P<until>{YEAR})| on(?:wards)?))"
 )
 _SHARE_OF_AGENCIES = expression(
     rf"(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction) of (?:all |the )*(?P<kind>{KIND})"
@@ -84,13 +70,12 @@ _LISTED_YEARS = expression(
 _WITHIN_YEARS = expression(
     rf",? ?\b(?:from|between|over|across|during|in|within) {YEAR} ?(?:to|and|-|–) ?{YEAR}\b"
 )
-_YEARS_APART = expression(
-    rf"(?P<first>[^?]+?) in (?P<year>{YEAR}),? (?:but|and|yet|then)(?: then| had| received| got| faced| saw| only)*"
-    rf"(?P<then> [^?]+?) in (?P<other>{YEAR})"
-)
 _RECORD = expression(
     rf"(?:was|is) (?P<year>{YEAR}) (?:a |an |the )?(?:record low|(?P<best>record|peak|busiest|record high))(?: year)? "
     rf"(?:for|in|of|with) (?:the )?(?:number of )?(?P<figure>{FIGURE}) (?:at|to|by|for|in|of) (?P<agency>{AGENCY})"
+)
+_ALL_YEARS = expression(
+    r"\b(?:in|across|for|throughout) all (?:of )?(?:the )?(?P<number>two|three|four|five|six|\d) years\b"
 )
 _EACH = expression(r"\b(?:every|each|both|neither|consecutive|in a row|running|than in)\b")
 
@@ -100,6 +85,12 @@ def in_chinese(mentions: Mentions, world: World) -> str:
     if mentions.text.language != "en" or not _signs_of_selection().search(mentions.text.words):
         return ""
     question = signed(mentions, world)
+    all_years = _ALL_YEARS.search(question.text) if question is not None else None
+    if question is not None and all_years is not None:
+        # In all four years is in every year, where four are held.
+        if read_number(all_years["number"]) != len(world.years):
+            return ""
+        question = Signed(_ALL_YEARS.sub("every year", question.text), question.chinese)
     # In any year is of every year, where nothing happened, and of one, where something did; not either is neither.
     if question is not None:
         plain = _UP_TO.sub(lambda found: " and " if found["and"] else " to ", question.text)
@@ -112,7 +103,7 @@ def in_chinese(mentions: Mentions, world: World) -> str:
     frames = (
         *(_years_of_one, _whether, _record, _times_asked, _growth, _of_the_rest),
         *(group_held_against, place_of_one, of_the_first, with_another_year, side_by_side),
-        *(_of_two_years, _of_years_apart, _of_every_year, _share_of_agencies, _agencies),
+        *(of_two_years, of_years_apart, went_from, of_every_year, _share_of_agencies, _agencies),
     )
     return next((said for frame in frames if (said := frame(question))), "")
 
@@ -122,7 +113,7 @@ def _agencies(question: Signed) -> str:
     question, added = _without_total(question)
     if not added:
         question, added = _without_years(question)
-    asked = _ASKS.match(question.text)
+    asked = ASKS.match(question.text)
     if asked is None or (asked["count"] and not asked["kind"]) or "how " in question.text[asked.end() :]:
         return ""
     if asked.group().startswith("what") and not asked["kind"]:
@@ -136,66 +127,6 @@ def _agencies(question: Signed) -> str:
     sign = asked["kind"] or asked["any"]
     kind = question.said(sign) if sign else "单位"
     return f"{added or said_year(years)}{areas}{met}的{kind}{'有几家' if asked['count'] else '有哪些'}"
-
-
-def _of_two_years(question: Signed) -> str:
-    """Which agencies had lawsuits in both 2021 and 2022? In 2022 but not in 2021?"""
-    two, asked = _TWO_YEARS.search(question.text), _ASKS.match(question.text)
-    if two is None or asked is None or not (asked["kind"] or asked["any"]):
-        return ""
-    rest = f"{question.text[asked.end() : two.start()]}{question.text[two.end() :]}"
-    rest, years, areas = of_what_and_when(question, rest)
-    has = "" if years else conditions(question, rest, [])
-    held = _HELD.fullmatch(has)
-    never = two["none"] or (two["had"] and has.startswith("没有"))
-    has = has.removeprefix("没") if never and two["had"] else has
-    if "且" in has or "或" in has or not (has.startswith("有") or (held is not None and not (two["had"] or never))):
-        return ""
-    if held is not None and not has.startswith("有"):
-        span = f"{two['since']}到{two['until']}年每年" if two["since"] else f"{two['one']}年和{two['other']}年"
-        kind = question.said(asked["kind"] or asked["any"])
-        return f"{areas}{span}{held['figure']}都{held['bound']}的{kind}{'有几家' if asked['count'] else '有哪些'}"
-    if two["since"]:
-        said = f"{two['since']}到{two['until']}年每年都{has}"
-    elif never:
-        said = f"{two['none'] or two['had']}年和{two['nor'] or two['lacked']}年都没{has}"
-    elif two["one"]:
-        said = f"{two['one']}年和{two['other']}年都{has}"
-    else:
-        said = f"{two['had']}年{has}但{two['lacked']}年没{has}"
-    return f"{areas}{said}的{question.said(asked['kind'] or asked['any'])}{'有几家' if asked['count'] else '有哪些'}"
-
-
-def _of_years_apart(question: Signed) -> str:
-    """Which agencies received no requests in 2022 but more than 10 in 2023?"""
-    apart, asked = _YEARS_APART.fullmatch(question.text), _ASKS.match(question.text)
-    if apart is None or asked is None or not (asked["kind"] or asked["any"]):
-        return ""
-    figure = re.search(FIGURE, apart["first"])
-    then = apart["then"] if figure is None or re.search(FIGURE, apart["then"]) else f"{apart['then']} {figure.group()}"
-    rest, _, areas = of_what_and_when(question, question.text[asked.end() : apart.end("first")])
-    halves = conditions(question, rest, [apart["year"]]), conditions(question, then, [apart["other"]])
-    if not all(halves) or any("且" in half or "或" in half for half in halves):
-        return ""
-    areas = f"{question.said(asked['where']) if asked['where'] else ''}{areas}"
-    kind = question.said(asked["kind"] or asked["any"])
-    said = f"{apart['year']}年{halves[0]}但{apart['other']}年{halves[1]}"
-    return f"{areas}{said}的{kind}{'有几家' if asked['count'] else '有哪些'}"
-
-
-def _of_every_year(question: Signed) -> str:
-    """Which agencies' requests rose every year since 2020? From 2020 to 2023?"""
-    asked, since = _ASKS.match(question.text), _SINCE.search(question.text)
-    if since is None or asked is None or not (asked["kind"] or asked["any"]):
-        return ""
-    rest = f"{question.text[asked.end() : since.start()]} {since['every']} {question.text[since.end() :]}"
-    rest, years, areas = of_what_and_when(question, re.sub(" +", " ", rest).strip())
-    has = "" if years else conditions(question, rest, [])
-    if not has.startswith("每年都") and "每年都" not in has:
-        return ""
-    span = f"{since['since']}到{since['until']}年" if since["until"] else f"{since['after'] or since['since']}年以来"
-    kind = question.said(asked["kind"] or asked["any"])
-    return f"{span}{areas}{has}的{kind}{'有几家' if asked['count'] else '有哪些'}"
 
 
 def _share_of_agencies(question: Signed) -> str:

@@ -205,6 +205,9 @@ def _governments(text: str, capitals: set[str], found: list[EnglishName], world:
         named = word.group() in capitals or (small and is_strange(spoken))
         if inside or not named or PINYIN.fullmatch(spoken) is None or _lies_in_it(text, word.start()):
             continue
+        if _IN_PINYIN.match(text, word.end()):
+            # changsha xian is left to whoever reads all of it in pinyin.
+            continue
         bearers = _bearers([spoken], _GOVERNMENTS, world)
         if bearers and not IN_AREA.search(text[: word.start()]):
             yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)

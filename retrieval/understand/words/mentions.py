@@ -215,7 +215,8 @@ def _without_tails(matches: list[Match]) -> list[Match]:
 def _is_other_word(match: Match, words: str) -> bool:
     """各部门规章 are the regulations of all departments; to change from 2020 to 2021 is no column; nor 信息牌 items."""
     if match.words == "change":
-        return re.match(r" (?:from|between|over|since|after)\b", words[match.end :]) is not None
+        of_form = re.search(r"\bforms?(?: \w+)? $", words[: match.start]) is not None
+        return of_form or re.match(r" (?:from|between|over|since|after)\b", words[match.end :]) is not None
     if match.entry.key == "requests.carried_out" and match.words.isascii() and _OF_DISPUTES.search(words):
         # Reviews that are pending at the end of a year are no requests.
         return "request" not in words

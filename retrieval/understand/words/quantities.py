@@ -186,6 +186,9 @@ def find_threshold(text: str) -> Threshold | None:
     for match in _comparison().finditer(text):
         number = read_number(match["number"])
         bare = match["before"] in "为是" and not (match["unit"] or number == 0)
+        if text.startswith(" years", match.end()) and match["before"] == "over":
+            # In total over four years.
+            continue
         if number is None or (bare and not _bounds_end(text, match)):
             continue
         comparator = _before()[match["before"]]
