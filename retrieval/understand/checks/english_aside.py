@@ -24,6 +24,8 @@ _OF_REPORTS = expression(
 )
 _ALL_YEARS = expression(r"\ball (?:of )?(?:the |these |those )?(?:two|three|four|five|six|\d) years\b")
 _FROM_ZERO = expression(r"\bfrom (?:zero|none|nothing|\d{1,3}) in 20\d\d to\b")
+_EVER = expression(r"\bever\b(?! since)")
+_SHARE_OF = expression(r"\b(?:share|fraction|percentage|percent|per cent|proportion) of\b")
 _YEAR = expression(r"(?:19|20)\d\d")
 _OF_FIGURES = ("row", "weak_row", "measure", "weak_measure", "verb")
 _ALONE = ("requests", "review", "suit", "penalties", "licences", "coercion", "fees", "procurement")
@@ -53,6 +55,9 @@ def _area_left(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
 def _put_together(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """Did Henan receive more than Hunan? What both come to together is neither's."""
     step = steps[0]
+    shared = _SHARE_OF.search(mentions.text.words) if len(mentions.areas) > 1 else None
+    if shared is not None and not any(each.against or each.place_of for each in steps):
+        return shared.group()
     together = len(steps) == 1 and step.operation in _PUT_TOGETHER and not (step.by or step.against or step.place_of)
     together = together and not any(each.against or each.number for each in _flat(step.conditions))
     several = len(mentions.areas) > 1 or len(step.scope.kinds) > 1
@@ -62,30 +67,40 @@ def _put_together(mentions: Mentions, steps: Sequence[Plan]) -> str:
 
 def _unmet(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[str]:
     """Over 50 requests but no lawsuits: a bound of one figure is none of another, and what is denied must be met."""
-    if any(step.scope.agencies or not step.measures for step in steps):
+    if any((step.scope.agencies and not _EVER.search(mentions.text.words)) or not step.measures for step in steps):
         return
+    yield from _of_years_unmet(mentions, steps)
+    met = [each for step in steps for each in _flat(step.conditions) if each.kind == "compare"]
+    for match in mentions.content:
+        family = match.entry.key.partition(".")[0]
+        if match.entry.kind in _OF_FIGURES and family in _ALONE:
+            yield from _unmet_of(family, match.words, mentions.text.words[: match.start], met)
+
+
+def _unmet_of(family: str, named: str, before: str, met: Sequence[Condition]) -> Iterator[str]:
+    if (bound := _BOUND.search(before)) is not None and _YEAR.fullmatch(bound["number"]) is None:
+        number = read_number(bound["number"])
+        own = [each for each in met if each.number == number]
+        if not any(_is_of(each, family) for each in own):
+            yield f"{bound['said']} {named}"
+    elif (none := _NONE.search(before)) is not None and not any(_is_none(each, family) for each in met):
+        yield f"{none['said']} {named}"
+
+
+def _of_years_unmet(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[str]:
+    """Doubled, ever, in all four years, from zero in 2021 to: what is said of more years than one."""
     moved = _TIMES.search(mentions.text.words)
     if moved is not None and not any(each.against for step in steps for each in _flat(step.conditions)):
         yield moved.group()
+    ever = _EVER.search(mentions.text.words)
+    if ever is not None and all(len(step.scope.years) == 1 and not step.over for step in steps):
+        yield ever.group()
     every = _ALL_YEARS.search(mentions.text.words)
     if every is not None and not any(step.over or len(step.scope.years) > 1 for step in steps):
         yield every.group()
     zero = _FROM_ZERO.search(mentions.text.words)
     if zero is not None and not any(each.at for step in steps for each in _flat(step.conditions)):
         yield zero.group()
-    met = [each for step in steps for each in _flat(step.conditions) if each.kind == "compare"]
-    for match in mentions.content:
-        family = match.entry.key.partition(".")[0]
-        if match.entry.kind not in _OF_FIGURES or family not in _ALONE:
-            continue
-        before = mentions.text.words[: match.start]
-        if (bound := _BOUND.search(before)) is not None and _YEAR.fullmatch(bound["number"]) is None:
-            number = read_number(bound["number"])
-            own = [each for each in met if each.number == number]
-            if not any(_is_of(each, family) for each in own):
-                yield f"{bound['said']} {match.words}"
-        elif (none := _NONE.search(before)) is not None and not any(_is_none(each, family) for each in met):
-            yield f"{none['said']} {match.words}"
 
 
 def _is_none(condition: Condition, family: str) -> bool:

@@ -17,8 +17,8 @@ from retrieval.understand.english.english_conditions import (
     times,
     verbs,
 )
+from retrieval.understand.english.english_groups import exceeding, group_held_against, share_of_area
 from retrieval.understand.english.english_orders import (
-    group_held_against,
     of_the_first,
     place_of_one,
     side_by_side,
@@ -102,7 +102,7 @@ def in_chinese(mentions: Mentions, world: World) -> str:
         return ""
     frames = (
         *(_years_of_one, _whether, _record, _times_asked, _growth, _of_the_rest),
-        *(group_held_against, place_of_one, of_the_first, with_another_year, side_by_side),
+        *(group_held_against, exceeding, share_of_area, place_of_one, of_the_first, with_another_year, side_by_side),
         *(of_two_years, of_years_apart, went_from, of_every_year, _share_of_agencies, _agencies),
     )
     return next((said for frame in frames if (said := frame(question))), "")

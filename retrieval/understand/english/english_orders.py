@@ -35,22 +35,16 @@ _IS_FIRST = expression(
     rf"(?:did|does|was|is|has) (?P<agency>{AGENCY})(?P<verb>(?: [a-z]+){{0,2}}?) the (?:{'|'.join(_BEST)})"
     rf"(?: (?:number|count|total|volume|amount)s? of)? (?P<figure>{FIGURE})(?: ?(?P<kind>{KIND}))?(?P<rest>.*)"
 )
-_ONE = f"(?:{AGENCY}|{AREA})"
+ONE = f"(?:{AGENCY}|{AREA})"
 _SIDE_BY_SIDE = expression(
-    rf"(?:how (?:do|did|does) (?P<names>{_ONE}(?:(?:, and |,? and |, |,){_ONE})*"
-    rf"(?: compare (?:with|to|against) {_ONE})?)"
+    rf"(?:how (?:do|did|does) (?P<names>{ONE}(?:(?:, and |,? and |, |,){ONE})*"
+    rf"(?: compare (?:with|to|against) {ONE})?)"
     rf"(?: compare)? {_BY} (?:the |their )?(?:numbers? of )?(?P<figure>{FIGURE})|"
-    rf"compare (?:the )?(?:numbers? of )?(?P<figure2>{FIGURE}) (?:of|across|among|between|by|for|in) "
-    rf"(?:(?:all|the|these|{_COUNT}) )*(?P<kind>{KIND}))(?P<rest>.*)"
-)
-_GROUP = f"(?:{AREA}|{KIND})"
-_MORE = r"(?:more|higher|larger|greater|bigger)"
-_RATHER = rf"(?:{_MORE}|fewer|less|lower|smaller)"
-_THAN_GROUP = expression(
-    rf"(?:did|does|do|has|have|had|was|were|is|are) (?:the )?(?P<one>{_GROUP})"
-    rf"(?:(?: [a-z]+){{0,2}}? (?:an? |the )?(?P<way>{_RATHER}) (?:numbers? of )?(?P<figure>{FIGURE})(?: [a-z]+)?|"
-    rf" (?P<figure2>{FIGURE}) (?P<way2>{_RATHER})) than (?:(?:that|those) (?:of|in) |in |of )?(?:the )?"
-    rf"(?P<other>{_GROUP})(?P<rest>.*)"
+    rf"compare (?:the )?(?:numbers? of )?(?P<figure2>{FIGURE}) (?:of|across|among|between|by|for|in|at|to) (?:the )?"
+    rf"(?:(?:all|the|these|{_COUNT}) )*"
+    rf"(?:(?P<kind>{KIND})|(?P<names2>{ONE}(?:(?:, and |,? and |, |,)(?:in )?{ONE})+))|"
+    rf"compare (?P<names3>{ONE}(?:(?:, and |,? and |, |,){ONE})+) {_BY} (?:the |their )?(?:numbers? of )?"
+    rf"(?P<figure3>{FIGURE}))(?P<rest>.*)"
 )
 _TOP = expression(
     rf"(?:(?:which|what|who|list|name|show(?: me)?|give me|find)(?: are| were| is| was)? )?(?:the )?"
@@ -105,29 +99,15 @@ def side_by_side(question: Signed) -> str:
     if asked is None:
         return ""
     rest, years, areas = of_what_and_when(question, asked["rest"])
-    named = re.findall(_ONE, asked["names"] or "")
+    named = re.findall(ONE, asked["names"] or asked["names2"] or asked["names3"] or "")
     # An agency is nothing beside an area.
     if len(years) > 1 or areas or rest.strip() or len({bool(re.match(AREA, one)) for one in named}) > 1:
         return ""
-    figure = question.said(asked["figure"] or asked["figure2"])
+    figure = question.said(asked["figure"] or asked["figure2"] or asked["figure3"])
     if asked["kind"]:
         return f"{said_year(years)}各{question.said(asked['kind'])}{figure}分别是多少"
     names = "、".join(map(question.said, named))
     return f"{names}{said_year(years)}{figure}各多少"
-
-
-def group_held_against(question: Signed) -> str:
-    """Did Henan have more lawsuits than Hunan in 2023? Was its refusal rate higher?"""
-    asked = _THAN_GROUP.fullmatch(question.text)
-    if asked is None:
-        return ""
-    rest, years, areas = of_what_and_when(question, asked["rest"])
-    one, other = asked["one"], asked["other"]
-    if len(years) > 1 or areas or not is_plain(rest) or bool(re.match(AREA, one)) != bool(re.match(AREA, other)):
-        return ""
-    way = "多" if re.fullmatch(_MORE, asked["way"] or asked["way2"]) else "少"
-    figure = question.said(asked["figure"] or asked["figure2"])
-    return f"{question.said(one)}和{question.said(other)}{said_year(years)}{figure}谁{way}"
 
 
 def of_the_first(question: Signed) -> str:

@@ -40,9 +40,12 @@ _PLACE = expression(
     r"(?:'s|')?(?![a-z0-9-])(?= (?P<then>[a-z]+)|)"
 )
 _RANKS = {"province": ("省", "自治区"), "autonomous region": ("自治区",), "city": ("市",), "municipality": ("市",)}
+_RANKS |= {"county": ("县", "旗"), "district": ("区", "旗")}
+_RANK = expression(r"(?:county|district|city|municipality|province|prefecture)(?=$|'| $)")
 _RANKS["prefecture"] = ("州", "盟", "地区", "市")
 _WIDE = ("省", "市", "自治区", "自治州", "盟", "地区")
 """Of a county or a district alone its government is meant."""
+_AND = expression(r",? (?:and|or|versus|vs|than|with|against) (?:in |of )?|, ?")
 _LEAST = 4
 _COUNTY = 3
 
@@ -53,7 +56,7 @@ def english_areas(text: str, question: str, world: World) -> list[_Found]:
     named = english_names(text, question, world)
     for match in chain(_AREA.finditer(text), WHOSE.finditer(text), WHICH_IN.finditer(text), _and_areas(text)):
         place = match["place"].replace("'", "")
-        if place not in vocabulary().plain and (areas := areas_called(place, world)):
+        if place not in vocabulary().plain and (areas := _called(place, match.group(), world)):
             # The documents of Yunxiu County are those of its government.
             start, end = match.start("place"), match.end()
             if not any(start <= name.start and name.end <= end for name in named):
@@ -61,6 +64,16 @@ def english_areas(text: str, question: str, world: World) -> list[_Found]:
     known = list(_named_in_english(text, world))
     found = [each for each in found if not any(_meet(each, other) for other in known)] + known
     return found + _alone(text, question, world, found)
+
+
+def _called(place: str, words: str, world: World) -> tuple[str, ...]:
+    """Jinan is the city: Jin'an is called a district where it is meant."""
+    areas = areas_called(place, world)
+    rank = _RANK.search(words) if len(areas) > 1 else None
+    if rank is not None:
+        return tuple(each for each in areas if each.endswith(_RANKS[rank.group()])) or areas
+    wide = tuple(each for each in areas if _fits(each, None))
+    return wide or areas
 
 
 def _and_areas(text: str) -> Iterable[re.Match[str]]:
@@ -101,7 +114,13 @@ def _alone(text: str, question: str, world: World, found: list[_Found]) -> list[
         if len(place) >= _LEAST and areas:
             (alone if name is None else governments).append((start, end, areas))
     # Beside an area a place is one, too, though there be a government of it.
-    return [*alone, *governments] if alone else []
+    beside = any(_stand_together(text, one, other) for one in governments for other in found)
+    return [*alone, *governments] if alone or beside else []
+
+
+def _stand_together(text: str, one: _Found, other: _Found) -> bool:
+    first, second = sorted((one, other))
+    return _AND.fullmatch(text, first[1], second[0]) is not None
 
 
 def _is_bare(name: EnglishName, place: str) -> bool:

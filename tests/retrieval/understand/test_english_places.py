@@ -103,6 +103,19 @@ PROVINCES = World(
         ),
         ("Which province received the most requests in 2023?", "rank 2023 requests.new.total top1 by:provinces"),
         ("Rank the cities by lawsuits in 2023", "rank 2023 suit.total by:cities"),
+        ("Compare the refusal rates of Jiangsu and Henan in 2023", "compare area:江苏省+河南省 2023 rate.denied by:areas"),
+        (
+            "By how much did Henan's requests exceed Hunan's in 2023?",
+            "compare area:河南省+湖南省 2023 requests.new.total by:areas",
+        ),
+        (
+            "What's Changsha's share of Hunan's lawsuits in 2023?",
+            "share @湖南省长沙市人民政府+长沙市信访局 area:湖南省 2023 suit.total",
+        ),
+        (
+            "What fraction of Henan's requests went to Zhengzhou agencies in 2023?",
+            "share @郑州市审计局+郑州市二七区大学路街道办事处+国家税务总局郑州市税务局 area:河南省 2023",
+        ),
         ("Which provinces had no lawsuits in 2023?", "refused not_understood no lawsuits"),
         ("How many requests did the Zhengzhou Tax Bureau get in 2023?", "lookup @国家税务总局郑州市税务局 2023"),
         ("How many requests did the Jiangsu Department of Finance get in 2023?", "lookup @江苏省财政厅 2023"),
