@@ -103,7 +103,7 @@ PROVINCES = World(
         ),
         ("Which province received the most requests in 2023?", "rank 2023 requests.new.total top1 by:provinces"),
         ("Rank the cities by lawsuits in 2023", "rank 2023 suit.total by:cities"),
-        ("Compare the refusal rates of Jiangsu and Henan in 2023", "compare area:江苏省+河南省 2023 rate.denied by:areas"),
+        ("Compare refusal rates in Jiangsu and Henan in 2023", "compare area:江苏省+河南省 2023 rate.denied by:areas"),
         (
             "By how much did Henan's requests exceed Hunan's in 2023?",
             "compare area:河南省+湖南省 2023 requests.new.total by:areas",
