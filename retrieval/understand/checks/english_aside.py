@@ -18,10 +18,7 @@ _BOUND = expression(
 )
 _NONE = expression(r"\b(?P<said>(?:no|zero|without|without any|nor)(?: new| single| administrative)?) $")
 _TIMES = expression(r"\b(?:doubl|tripl|quadrupl|halv)(?:e|ed|ing)\b")
-_OF_REPORTS = expression(
-    r"\b(?:reports?|hold|holds|held|have|has|cover|covers|covered|data|include|includes|included|library|available|list|"
-    r"name|which|how many|agencies are|years?|newest|latest|missing|published?|information on|in here)\b"
-)
+_HOW_THEY_DID = expression(r"\bhow (?:well |badly )?(?:did|do|does|have|has) .*\b(?:do|done|doing|perform(?:ed)?|fared?)\b")
 _ALL_YEARS = expression(r"\ball (?:of )?(?:the |these |those )?(?:two|three|four|five|six|\d) years\b")
 _FROM_ZERO = expression(r"\bfrom (?:zero|none|nothing|\d{1,3}) in 20\d\d to\b")
 _EVER = expression(r"\bever\b(?! since)")
@@ -36,7 +33,7 @@ def english_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> st
     steps = [step for plan in plans for step in plan.steps]
     if mentions.text.grammar != "en" or not steps:
         return ""
-    if all(step.operation is Operation.HOLDINGS for step in steps) and _OF_REPORTS.search(mentions.text.words) is None:
+    if all(step.operation is Operation.HOLDINGS for step in steps) and _HOW_THEY_DID.search(mentions.text.words):
         # How did the agencies do in 2023? Whose reports are held is no answer.
         return mentions.text.words[:40]
     return _put_together(mentions, steps) or _area_left(mentions, steps, world) or next(_unmet(mentions, steps), "")
