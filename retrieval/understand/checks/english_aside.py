@@ -18,7 +18,16 @@ _BOUND = expression(
 )
 _NONE = expression(r"\b(?P<said>(?:no|zero|without|without any|nor)(?: new| single| administrative)?) $")
 _TIMES = expression(r"\b(?:doubl|tripl|quadrupl|halv)(?:e|ed|ing)\b")
-_HOW_THEY_DID = expression(r"\bhow (?:well |badly )?(?:did|do|does|have|has) .*\b(?:do|done|doing|perform(?:ed)?|fared?)\b")
+_HOW_THEY_DID = expression(
+    r"\bhow (?:well |badly )?(?:did|do|does|have|has) .*\b(?:do|done|doing|perform(?:ed)?|fared?)\b"
+)
+_THEM = expression(r"\b(?:of (?:them|these|those|the (?:two|three|four|five|latter))|they|them|both)\b")
+_SAME = expression(r"\bsame (?:number|amount|count|figure)s?\b|\bas many .* as\b")
+_NO_DATA = expression(r"\b(?:no|missing|without|lack(?:s|ing)?) (?:any )?(?:data|figures?|numbers?|information)\b")
+_EVERY_ONE = expression(
+    r"\b(?:answer|handl|process|complet|decid|finish|clos|deal)\w* (?:with )?"
+    r"(?:all|every|each)(?: of)?(?: the| their| its)? (?:requests?|applications?)\b"
+)
 _ALL_YEARS = expression(r"\ball (?:of )?(?:the |these |those )?(?:two|three|four|five|six|\d) years\b")
 _FROM_ZERO = expression(r"\bfrom (?:zero|none|nothing|\d{1,3}) in 20\d\d to\b")
 _EVER = expression(r"\bever\b(?! since)")
@@ -28,7 +37,7 @@ _OF_FIGURES = ("row", "weak_row", "measure", "weak_measure", "verb")
 _ALONE = ("requests", "review", "suit", "penalties", "licences", "coercion", "fees", "procurement")
 
 
-def english_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
+def english_aside(mentions: Mentions, plans: Sequence[Plan], world: World, before: Plan | None) -> str:
     """The first such words; "" where there are none, and in a question that is read in Chinese."""
     steps = [step for plan in plans for step in plan.steps]
     if mentions.text.grammar != "en" or not steps:
@@ -36,6 +45,8 @@ def english_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> st
     if all(step.operation is Operation.HOLDINGS for step in steps) and _HOW_THEY_DID.search(mentions.text.words):
         # How did the agencies do in 2023? Whose reports are held is no answer.
         return mentions.text.words[:40]
+    if (them := _THEM.search(mentions.text.words)) is not None and _leaves_whom(steps, before):
+        return them.group()
     return _put_together(mentions, steps) or _area_left(mentions, steps, world) or next(_unmet(mentions, steps), "")
 
 
@@ -47,6 +58,14 @@ def _area_left(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
         return ""
     left = (area for area in mentions.areas if told.isdisjoint(area.areas))
     return next((mentions.text.words[area.start : area.end] for area in left), "")
+
+
+def _leaves_whom(steps: Sequence[Plan], before: Plan | None) -> bool:
+    """Which of them were sued, after those of one province: all that are held are not they."""
+    spoken_of = before is not None and (before.scope.agencies or before.scope.areas or before.scope.kinds)
+    of_all = any(step.measures and not (step.scope.agencies or step.scope.areas or step.scope.kinds) for step in steps)
+    # Was it above average? The mean beside it is that of all.
+    return bool(spoken_of) and of_all and not any(step.against or step.place_of or step.by for step in steps)
 
 
 def _put_together(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -95,6 +114,16 @@ def _of_years_unmet(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[str]:
     every = _ALL_YEARS.search(mentions.text.words)
     if every is not None and not any(step.over or len(step.scope.years) > 1 for step in steps):
         yield every.group()
+    held = [each for step in steps for each in _flat(step.conditions) if each.against or each.at]
+    same = _SAME.search(mentions.text.words)
+    if same is not None and not held:
+        yield same.group()
+    none = _NO_DATA.search(mentions.text.words)
+    if none is not None and not any(step.conditions for step in steps):
+        yield none.group()
+    every_one = _EVERY_ONE.search(mentions.text.words)
+    if every_one is not None and not any(each.measure and each.measure.is_ratio for each in _all_of(steps)):
+        yield every_one.group()
     zero = _FROM_ZERO.search(mentions.text.words)
     if zero is not None and not any(each.at for step in steps for each in _flat(step.conditions)):
         yield zero.group()
@@ -107,6 +136,11 @@ def _is_none(condition: Condition, family: str) -> bool:
 def _is_of(condition: Condition, family: str) -> bool:
     measure = condition.measure
     return measure is None or any(term.startswith(family) for term in (measure.id, *measure.numerator))
+
+
+def _all_of(steps: Sequence[Plan]) -> Iterator[Condition]:
+    for step in steps:
+        yield from _flat(step.conditions)
 
 
 def _flat(conditions: Sequence[Condition]) -> Iterator[Condition]:

@@ -76,12 +76,13 @@ _ENGLISH_ASKER = expression(
     rf"(?:i'm|i am|we're|we are)(?: {_AROUND})+|for (?:my|our|an?|the)(?: {_AROUND})+)"
     r"(?: ?[,.:;–-]+ ?(?:and |so )?|(?: and)? (?=(?:i|we) (?:would|want|need)|i'd|we'd)))?(?=[a-z].{8})"
 )
+_SHORTENED = expression(r"(?<![a-z])(?P<word>what|who|where|which|how)'s(?= (?:the|a|an|its|their|your)\b)")
 """I'm a journalist working on a story: no name and no year stands in it."""
 
 
 def without_asker(words: str) -> str:
-    """An English question without what is first said of who asks."""
-    return _ENGLISH_ASKER.sub("", words)
+    """An English question without what is first said of who asks; what's is what is."""
+    return _SHORTENED.sub(r"\g<word> is", _ENGLISH_ASKER.sub("", words))
 
 
 def without_background(words: str) -> str:

@@ -76,6 +76,12 @@ def _called(place: str, words: str, world: World) -> tuple[str, ...]:
     return wide or areas
 
 
+def wide_area(place: str, world: World) -> str:
+    """The one province or city that is called so, or ""."""
+    wide = [each for each in areas_called(place, world) if _fits(each, None)]
+    return wide[0] if len(wide) == 1 else ""
+
+
 def _and_areas(text: str) -> Iterable[re.Match[str]]:
     """Agencies in Luming City and Wanglan City."""
     for match in _AREA.finditer(text) if " and " in text else ():

@@ -89,6 +89,8 @@ _PLANS = expression(r"\b(?:plans?|planned|planning|intends?|aims?|promises?|prom
 """What does the bureau plan to do next year?"""
 _ALL = expression(
     r"历年|逐年|每年|各年|年年|连年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
+    r"(?:over|across|in|for|during) the (?:whole|entire|full) (?:period|time|span)|"
+    r"(?:over|across|in|for|during) all (?:the |these |those |of the )?years|"
     r"every year|each year|by year|yearly|per year|per annum|all years|over the years|any year"
 )
 

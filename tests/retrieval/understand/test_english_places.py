@@ -1,7 +1,8 @@
 """Governments, areas and years in English: Yunzhou District, agencies in Yunzhou, twenty twenty-two."""
 
 
-from retrieval.understand import understand
+from retrieval.plan import Reading
+from retrieval.understand import Conversation, understand
 from retrieval.understand.words.world import HeldAgency, World
 from tests.retrieval.understand.worlds import line
 from tests.rows import each_row
@@ -129,3 +130,18 @@ PROVINCES = World(
 )
 def test_a_place_alone_may_be_an_area(question: str, meant: str) -> None:
     assert line(understand(question, PROVINCES)).startswith(meant)
+
+
+@each_row(
+    "talk, meant",
+    [
+        ("How many requests did Henan get in 2023? / And Jiangsu?", "sum area:江苏省 2023 requests.new.total"),
+        ("How many requests did Jiangsu get in 2023? / And Changsha?", "lookup @湖南省长沙市人民政府 2023 requests"),
+        ("Which agencies in Henan were sued in 2023? / Which of the two were fined?", "refused not_understood"),
+    ],
+)
+def test_a_talk_of_areas_goes_on_with_areas(talk: str, meant: str) -> None:
+    first, second = talk.split(" / ")
+    read = understand(first, PROVINCES)
+    assert isinstance(read, Reading)
+    assert line(understand(second, PROVINCES, Conversation().after(read))).startswith(meant)
