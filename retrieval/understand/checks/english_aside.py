@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from library.expressions import expression
-from retrieval.plan import WITHOUT_MEASURES, Condition, Operation, Plan
+from retrieval.plan import WITHOUT_MEASURES, Condition, Operation, Plan, Scope
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.world import World
 
-_HELD_AGAINST = expression(r"\b(?:than|versus|vs|against each other|compared?|difference|gap)\b")
+_HELD_AGAINST = expression(
+    r"\b(?:than|versus|vs|against each other|compared?|difference|gap)\b|"
+    r"\b(?:which|who)\b.*?\b(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\b"
+)
+_AMONG_FIRST = expression(r"\b(?:among|amongst|in) (?:the )?(?:top|first|bottom) (?:\d+|three|five|ten|twenty)\b")
+_WHERE = expression(r"^(?:and )?where (?:did|do|does|was|were|is|are|has|have)\b")
 _PUT_TOGETHER = frozenset({Operation.SUM, Operation.TREND, Operation.COUNT, Operation.LIST})
 _BOUND = expression(
     r"\b(?P<said>(?:more than|over|above|exceeding|at least|fewer than|less than|under|below|exactly|no more than|"
@@ -45,6 +50,11 @@ def english_aside(mentions: Mentions, plans: Sequence[Plan], world: World, befor
     if all(step.operation is Operation.HOLDINGS for step in steps) and _HOW_THEY_DID.search(mentions.text.words):
         # How did the agencies do in 2023? Whose reports are held is no answer.
         return mentions.text.words[:40]
+    if (first := _AMONG_FIRST.search(mentions.text.words)) is not None and mentions.areas:
+        return first.group()
+    if (where := _WHERE.match(mentions.text.words)) is not None and all(map(_comes_to, steps)):
+        # Where did lawsuits fall? What all come to together is nowhere.
+        return where.group()
     if (them := _THEM.search(mentions.text.words)) is not None and _leaves_whom(steps, before):
         return them.group()
     return _put_together(mentions, steps) or _area_left(mentions, steps, world) or next(_unmet(mentions, steps), "")
@@ -58,6 +68,11 @@ def _area_left(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
         return ""
     left = (area for area in mentions.areas if told.isdisjoint(area.areas))
     return next((mentions.text.words[area.start : area.end] for area in left), "")
+
+
+def _comes_to(step: Plan) -> bool:
+    of_all = step.scope == Scope(years=step.scope.years)
+    return of_all and step.operation in (Operation.SUM, Operation.TREND) and not (step.by or step.place_of)
 
 
 def _leaves_whom(steps: Sequence[Plan], before: Plan | None) -> bool:

@@ -43,8 +43,8 @@ _SIDE_BY_SIDE = expression(
     rf"compare (?:the )?(?:numbers? of )?(?P<figure2>{FIGURE}) (?:of|across|among|between|by|for|in|at|to) (?:the )?"
     rf"(?:(?:all|the|these|{_COUNT}) )*"
     rf"(?:(?P<kind>{KIND})|(?P<names2>{ONE}(?:(?:, and |,? and |, |,)(?:in )?{ONE})+))|"
-    rf"compare (?P<names3>{ONE}(?:(?:, and |,? and |, |,){ONE})+) {_BY} (?:the |their )?(?:numbers? of )?"
-    rf"(?P<figure3>{FIGURE}))(?P<rest>.*)"
+    rf"(?:compare|rank|order|sort) (?P<names3>{ONE}(?:(?:, and |,? and |, |,){ONE})+) {_BY} "
+    rf"(?:the |their )?(?:numbers? of )?(?P<figure3>{FIGURE}))(?P<rest>.*)"
 )
 _TOP = expression(
     rf"(?:(?:which|what|who|list|name|show(?: me)?|give me|find)(?: are| were| is| was)? )?(?:the )?"

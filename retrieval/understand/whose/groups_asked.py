@@ -35,7 +35,10 @@ _MEMBERS_DO = expression(
     r"\b(?:got|had|has|saw|on average|overall|a|the|number of|total)\b"
 )
 """Did Henan receive more requests than Hunan?"""
-_THAN = expression(r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\b[^?]*\bthan\b|\b(?:versus|vs)\b")
+_THAN = expression(
+    r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\b[^?]*\bthan\b|\b(?:versus|vs)\b|"
+    r"\b(?:which|who|where)\b[^?]*\b(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\b"
+)
 _WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分|(?<![第前后\d])[两几三四五六七八九]个)"
 _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
 _BEST = r"(?:最[多少高低大小]|前[两三四五六七八九十\d]+名?)的?(?:前?[两三四五六七八九十\d]+个)?"

@@ -40,5 +40,6 @@ def latin_names(mentions: Mentions, world: World) -> list[Guess]:
 def _is_plain_english(words: str) -> bool:
     return words.split()[-1] in {
         "which", "what", "each", "every", "all", "the", "any", "that", "this", "one", "many", "no", "by", "per", "of",
+        "average", "typical", "mean", "median", "single",
         "most", "or", "and", "education", "first", "second", "other", "same", "top", "largest",
     }  # fmt: skip
