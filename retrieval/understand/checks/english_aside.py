@@ -23,10 +23,13 @@ _BOUND = expression(
 )
 _NONE = expression(r"\b(?P<said>(?:no|zero|without|without any|nor)(?: new| single| administrative)?) $")
 _TIMES = expression(r"\b(?:doubl|tripl|quadrupl|halv)(?:e|ed|ing)\b")
-_HOW_THEY_DID = expression(
+_OF_FIGURE = expression(
+    r"\bwhat (?:is|was) the (?:average|mean|median|sum|trend)\b|"
     r"\bhow (?:well |badly )?(?:did|do|does|have|has) .*\b(?:do|done|doing|perform(?:ed)?|fared?)\b"
 )
 _THEM = expression(r"\b(?:of (?:them|these|those|the (?:two|three|four|five|latter))|they|them|both)\b")
+_IN_EACH = expression(r"\b(?:in|of|for|per) (?:each|every) (?:province|city)\b")
+_ONLY = expression(r"\b(?:only|solely|exclusively) (?:because|due|on|for|from|by|by reason)\b")
 _SAME = expression(r"\bsame (?:number|amount|count|figure)s?\b|\bas many .* as\b")
 _NO_DATA = expression(r"\b(?:no|missing|without|lack(?:s|ing)?) (?:any )?(?:data|figures?|numbers?|information)\b")
 _EVERY_ONE = expression(
@@ -47,11 +50,15 @@ def english_aside(mentions: Mentions, plans: Sequence[Plan], world: World, befor
     steps = [step for plan in plans for step in plan.steps]
     if mentions.text.grammar != "en" or not steps:
         return ""
-    if all(step.operation is Operation.HOLDINGS for step in steps) and _HOW_THEY_DID.search(mentions.text.words):
+    if all(step.operation is Operation.HOLDINGS for step in steps) and _OF_FIGURE.search(mentions.text.words):
         # How did the agencies do in 2023? Whose reports are held is no answer.
         return mentions.text.words[:40]
     if (first := _AMONG_FIRST.search(mentions.text.words)) is not None and mentions.areas:
         return first.group()
+    each = _IN_EACH.search(mentions.text.words)
+    if each is not None and any(step.by in ("provinces", "cities") and step.limit is not None for step in steps):
+        # The first of each province is not the province that comes first.
+        return each.group()
     if (where := _WHERE.match(mentions.text.words)) is not None and all(map(_comes_to, steps)):
         # Where did lawsuits fall? What all come to together is nowhere.
         return where.group()
@@ -133,6 +140,9 @@ def _of_years_unmet(mentions: Mentions, steps: Sequence[Plan]) -> Iterator[str]:
     same = _SAME.search(mentions.text.words)
     if same is not None and not held:
         yield same.group()
+    only = _ONLY.search(mentions.text.words)
+    if only is not None and not any(each.measure and each.measure.is_ratio for each in _all_of(steps)):
+        yield only.group()
     none = _NO_DATA.search(mentions.text.words)
     if none is not None and not any(step.conditions for step in steps):
         yield none.group()

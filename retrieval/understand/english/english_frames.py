@@ -159,7 +159,12 @@ def _without_years(question: Signed) -> tuple[Signed, str]:
         return question, ""
     text = f"{question.text[: found.start()]} {question.text[found.end() :]}".strip()
     years = re.findall(YEAR, found.group())
-    said = f"{years[0]}到{years[1]}年" if found is within else "、".join(f"{year}年" for year in years)
+    said = f"{years[0]}到{years[-1]}年" if found is within else "、".join(f"{year}年" for year in years)
+    if found is listed_years and " or " not in found.group():
+        # In 2021, 2022 and 2023: in each of them.
+        if int(years[-1]) - int(years[0]) != len(years) - 1:
+            return question, ""
+        text, said = f"{text} every year", f"{years[0]}到{years[-1]}年"
     return Signed(re.sub(" +", " ", text), question.chinese), said
 
 
