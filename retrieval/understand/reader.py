@@ -18,6 +18,7 @@ from retrieval.plan import (
     Unclear,
     Understood,
 )
+from retrieval.understand.checks.english_aside import english_aside
 from retrieval.understand.checks.left_aside import left_aside
 from retrieval.understand.checks.places_aside import places_aside
 from retrieval.understand.checks.somebody_named import somebody_named
@@ -54,6 +55,7 @@ from retrieval.understand.sameness import held_together, without_sameness
 from retrieval.understand.scope.scopes import default_years
 from retrieval.understand.steps_joined import added_up, filtered, ranks_figures, says_the_same
 from retrieval.understand.sums_apart import cut_sums_apart, read_sums_apart
+from retrieval.understand.talk.areas_again import with_area_again
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.cases_in_mind import with_denial_said
 from retrieval.understand.talk.conversation import Conversation
@@ -92,6 +94,7 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
     text = told_apart(said_first(corrected(named_in_full(read_text(question), world), talk), world), world)
+    text = with_area_again(text, talk, world)
     if (several := read_in_turn(text, talk, lambda asked, so_far: understand(asked, world, so_far))) is not None:
         return several
     if only := only_one(text, world):
@@ -132,7 +135,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
     if left := unmet(mentions, asked):
         refusal = Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, left)
         return with_whose_prose(refusal, mentions, world)
-    if aside := left_aside(mentions, asked, world) or places_aside(mentions, asked, world, talk.plan):
+    aside = left_aside(mentions, asked, world) or places_aside(mentions, asked, world, talk.plan)
+    if aside := aside or english_aside(mentions, asked, world, talk.plan):
         return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, aside)
     # Where the figure was given all the same, it is given again.
     asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in introduced(mentions, asked)]

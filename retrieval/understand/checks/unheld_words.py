@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from library.areas import short_area_names, split_area
 from library.expressions import expression
-from retrieval.understand.words.english_names import PINYIN, readings_of_areas
+from retrieval.understand.words.english_areas import readings_of_areas
+from retrieval.understand.words.english_names import PINYIN
 from retrieval.understand.words.text import Text
 
 _AREA = expression(r"[\u3400-\u9fff]{2,}(?:省|市|区|县|旗|州|盟|乡|镇|村|街道|开发区|新区|社区)")

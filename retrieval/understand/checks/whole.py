@@ -61,6 +61,9 @@ _OTHER_CUT = expression(r"[,，;；?？。!！]")
 _YEAR = expression(r"(?<!\d)(20\d\d)年")
 _EVERYONE = expression(r"全部|所有|平均|各|一共|总共|合计")
 _GROWTH = expression(r"[增涨降减升跌]幅|增速|[增涨降减升跌多少][长了加少]*(?:百分|几成|%)")
+_SO_MUCH_MORE = expression(r"(?:and )?by how (?:much|many)")
+_RATHER = expression(r"^(?:which|who)\b.*\b(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\b")
+"""Which received more, and by how much? Who has more is told with the difference."""
 _IT_CHANGED = expression(r"\bhow much (?:did|has|have) [a-z ]{2,20}? changed?\b")
 _ABOVE_IT = expression(r"\b(?:which|who)\b.*\b(?:above|below|over|under|exceeded|beat) (?:it|that|this|average)\b")
 _MORE_THAN_YEAR = expression(
@@ -90,7 +93,9 @@ def things_asked(words: str) -> list[str]:
     cut, asks = (_CUT_IN_ENGLISH, _ASKS_IN_ENGLISH) if english else (_CUT, _ASKS)
     for match in (*cut.finditer(words), None):
         end = match.start() if match else len(words)
-        if asks.search(words[begin:end].rstrip(_ENDS)):
+        if english and found and _SO_MUCH_MORE.fullmatch(words[begin:end].strip(_ENDS)) and _RATHER.search(found[-1]):
+            begin = end
+        elif asks.search(words[begin:end].rstrip(_ENDS)):
             found.append(words[begin:end].strip(_ENDS))
             begin = match.end() if match else end
     if found and (rest := words[begin:].strip(_ENDS)):

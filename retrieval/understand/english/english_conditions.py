@@ -138,13 +138,15 @@ def _condition() -> re.Pattern[str]:
         rf"\b(?P<more>{_RATHER}) (?:numbers? of )?(?P<left>{FIGURE}) (?:\w+ )?than (?:it |they )?"
         rf"(?:{_mean(3)}|(?P<other>{FIGURE}|{AGENCY}))|"
         rf"\b(?P<more2>{_RATHER}) (?:numbers? of )?(?P<left2>{FIGURE}) in (?P<dated>{YEAR}) than in (?P<year>{YEAR})|"
+        rf"(?P<left3>{FIGURE}) (?P<more3>{_RATHER}) (?:often |frequently |times )?"
+        rf"in (?P<dated3>{YEAR}) than in (?P<year3>{YEAR})|"
         rf"(?P<rising>{FIGURE}) (?P<rise>{rises})(?: for| in)? (?P<run>{_NUMBER}) "
         rf"(?:years in a row|consecutive years|years running)|"
         rf"(?P<steady>{FIGURE}) (?:has |have )?(?:steadily |continuously |continually )?(?P<each>{rises})"
         rf"(?: steadily| continuously)? (?:in )?(?:every|each) (?:single )?year|"
-        rf"(?P<moved>{FIGURE}) (?P<over>more than |at least )?(?P<moves>(?!declin)(?:{rises})|{'|'.join(_times())})"
+        rf"(?P<moved>{FIGURE}) (?P<over>more than |at least )?(?P<moves>(?!declin)(?:{rises})|{'|'.join(times())})"
         rf"(?: (?:from|between) (?P<since>{YEAR}) (?:to|and) (?P<until>{YEAR}))?|"
-        rf"\b(?P<no>never|no|zero|without|not|neither|nor|nothing)(?: \w+){{0,2}}? "
+        rf"\b(?P<no>never|no|none|zero|without|not|neither|nor|nothing)(?: \w+){{0,2}}? "
         rf"(?:any |a |an |a single )?(?P<none>{FIGURE})|"
         rf"(?P<some>{FIGURE}))(?P<every> (?:in )?(?:every|each) (?:single )?year)?"
     )
@@ -160,13 +162,16 @@ def _mean(number: int) -> str:
 
 
 _FIGURES = (
-    *("counted", "bounded", "listed", "meant", "within", "left", "left2"),
+    *("counted", "bounded", "listed", "meant", "within", "left", "left2", "left3"),
     *("rising", "steady", "moved", "none", "some"),
 )
 
 
 def _one_condition(question: Signed, match: re.Match[str], years: list[str]) -> str:
     found = {name: value for name, value in match.groupdict().items() if value is not None}
+    for name in ("more", "dated", "year"):
+        if f"{name}3" in found:
+            found["more2" if name == "more" else name] = found.pop(f"{name}3")
     figure = next(question.said(found[name]) for name in _FIGURES if name in found)
     if found.pop("every", None):
         return f"每年都{_said(figure, question, found, years)}"
@@ -199,17 +204,18 @@ def _moved(figure: str, found: dict[str, str], years: list[str], span: re.Match[
     if not last or ("until" in found and years):
         return ""
     before, verb = found.get("since") or str(int(last) - 1), found["moves"]
-    if verb in _times():
-        times = _TIMES[_times()[verb]].format(year=before)
+    if verb in times():
+        multiple = _TIMES[times()[verb]].format(year=before)
         # More than doubled is no more than doubled.
-        return f"{last}年{figure}{times.replace('不少于', '超过') if found.get('over') == 'more than ' else times}"
+        multiple = multiple.replace("不少于", "超过") if found.get("over") == "more than " else multiple
+        return f"{last}年{figure}{multiple}"
     if found.get("over"):
         return ""
     return f"{last}年{figure}比{before}年{'多' if verbs()[verb] == '增长' else '少'}"
 
 
 @cache
-def _times() -> dict[str, str]:
+def times() -> dict[str, str]:
     """Saw requests double, whose requests doubled."""
     return {form: each for each in _TIMES for form in (each, each.removesuffix("d"))}
 

@@ -14,20 +14,22 @@ from retrieval.understand.english.english_conditions import (
     listed,
     of_what_and_when,
     said_year,
+    times,
     verbs,
 )
-from retrieval.understand.english.english_orders import of_the_first, place_of_one, side_by_side, with_another_year
-from retrieval.understand.english.english_signs import AGENCY, FIGURE, KIND, Signed, signed
+from retrieval.understand.english.english_groups import exceeding, group_held_against, share_of_area
+from retrieval.understand.english.english_orders import (
+    of_the_first,
+    place_of_one,
+    side_by_side,
+    with_another_year,
+)
+from retrieval.understand.english.english_signs import AGENCY, AREA, FIGURE, KIND, Signed, signed
+from retrieval.understand.english.english_years import ASKS, of_every_year, of_two_years, of_years_apart, went_from
 from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.quantities import read_number
 from retrieval.understand.words.world import World
 
-_ASKS = expression(
-    r"(?:(?:(?:please )?(?:list|name|find|identify|show(?: me)?|give me)|which|what|who|(?P<count>how many))"
-    rf"(?: of)?(?: all)?(?: the)? ?(?P<kind>{KIND})?|"
-    rf"(?:(?:did|does|do|has|have|had|was|were|is|are) (?:any|all|some)(?: of the)? |(?:is|are|was|were) there any |"
-    rf"(?:all |the |any )?(?={KIND} (?:that|which|who|whose|with|without|where|having)\b))(?P<any>{KIND}))"
-    r"(?: (?:that|which|who|whose|where|with)\b)*"
-)
 _BEST = expression(r"\b(?:average|mean|sum|most|highest|largest|fewest|least|lowest|smallest)\b")
 _LEFT_OUT = expression(
     r"[, ]*\b(?:excluding|except for|except|apart from|other than|leaving out|not counting) (?:the )?"
@@ -42,23 +44,9 @@ _OF_THE_REST = (
 _WHETHER = expression(rf"(?:did|does|do|has|have|had|was|were|is|are) (?P<agency>{AGENCY})(?! ever\b)")
 _EVER = expression(rf"(?:was|were|has|had|did|have) (?P<agency>{AGENCY}) (?:ever|at any time)\b")
 _TOTAL = expression(r"\b(?:in total|altogether|combined|in all|cumulatively|(?:added|taken) together)\b")
-_TWO_YEARS = expression(
-    rf"\bin both (?P<one>{YEAR}) and (?:in )?(?P<other>{YEAR})|"
-    rf"\bin (?P<had>{YEAR}),? (?:but|and) (?:not|none|no longer) (?:in )?(?P<lacked>{YEAR})|"
-    rf"\bin neither (?P<none>{YEAR}) nor (?:in )?(?P<nor>{YEAR})|"
-    rf"\b(?:every|each) (?:single )?year (?:from|between) (?P<since>{YEAR}) (?:to|and|until) (?P<until>{YEAR})"
-)
 _NEVER = expression(
     rf"\b(?P<had>had|have|has|received|got|faced|saw|issued|imposed) (?:no|zero) (?P<figure>{FIGURE}) "
     r"(?:in any (?:single )?year|at any time|ever)\b"
-)
-_HELD = expression(
-    r"(?P<figure>[^比超少不等高低且或]{2,20}?)(?P<bound>(?:比|超过|少于|不少于|不超过|高于|低于).{1,20})"
-)
-_SINCE = expression(
-    r"\b(?:in )?(?P<every>(?:every|each) (?:single )?year),? "
-    rf"(?:since (?P<after>{YEAR})|(?:from|between|over) (?P<since>{YEAR})"
-    rf"(?: ?(?:to|and|until|through|-|–) ?(?P<until>{YEAR})| on(?:wards)?))"
 )
 _SHARE_OF_AGENCIES = expression(
     rf"(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction) of (?:all |the )*(?P<kind>{KIND})"
@@ -69,20 +57,53 @@ _YEARS_OF_ONE = expression(
 )
 
 
+_UP_TO = expression(rf"(?<={YEAR})(?P<and> and)? (?:right |all the way )?(?:up )?(?:to|until|till|through) (?={YEAR})")
+_RISING = expression(
+    r"\b(?:an? )?(?:steadily |continuously |constantly |consistently )?"
+    r"(?:rising|growing|increasing|climbing|(?P<fall>falling|declining|decreasing|shrinking|dropping))"
+    rf" (?:numbers? of )?(?P<figure>{FIGURE})"
+)
+"""Agencies with rising requests are those whose requests rise."""
+_LISTED_YEARS = expression(
+    rf",? ?\b(?:in|during|for|across) (?:either )?(?:the years? )?{YEAR}(?:(?:,? (?:and|or) |, ?)(?:in )?{YEAR})+\b"
+)
+_WITHIN_YEARS = expression(
+    rf",? ?\b(?:from|between|over|across|during|in|within) {YEAR} ?(?:to|and|-|–) ?{YEAR}\b"
+)
+_RECORD = expression(
+    rf"(?:was|is) (?P<year>{YEAR}) (?:a |an |the )?(?:record low|(?P<best>record|peak|busiest|record high))(?: year)? "
+    rf"(?:for|in|of|with) (?:the )?(?:number of )?(?P<figure>{FIGURE}) (?:at|to|by|for|in|of) (?P<agency>{AGENCY})"
+)
+_ALL_YEARS = expression(
+    r"\b(?:in|across|for|throughout) all (?:of )?(?:the )?(?P<number>two|three|four|five|six|\d) years\b"
+)
+_EACH = expression(r"\b(?:every|each|both|neither|consecutive|in a row|running|than in)\b")
+
+
 def in_chinese(mentions: Mentions, world: World) -> str:
     """The same question in Chinese; "" where no frame fits the whole of it."""
     if mentions.text.language != "en" or not _signs_of_selection().search(mentions.text.words):
         return ""
     question = signed(mentions, world)
+    all_years = _ALL_YEARS.search(question.text) if question is not None else None
+    if question is not None and all_years is not None:
+        # In all four years is in every year, where four are held.
+        if read_number(all_years["number"]) != len(world.years):
+            return ""
+        question = Signed(_ALL_YEARS.sub("every year", question.text), question.chinese)
     # In any year is of every year, where nothing happened, and of one, where something did; not either is neither.
     if question is not None:
+        plain = _UP_TO.sub(lambda found: " and " if found["and"] else " to ", question.text)
+        plain = _RISING.sub(lambda found: f"{found['figure']} {'fall' if found['fall'] else 'rise'}", plain)
+        question = Signed(plain, question.chinese)
         never = _NEVER.sub(lambda found: f"never {found['had']} {found['figure']}", question.text)
         question = Signed(never, question.chinese)
     if question is None or re.search(r"\bany year\b|(?:\bnot|n't) .*\beither\b", question.text):
         return ""
     frames = (
-        *(_years_of_one, _whether, _growth, _of_the_rest, place_of_one, of_the_first, with_another_year, side_by_side),
-        *(_of_two_years, _of_every_year, _share_of_agencies, _agencies),
+        *(_years_of_one, _whether, _record, _times_asked, _growth, _of_the_rest),
+        *(group_held_against, exceeding, share_of_area, place_of_one, of_the_first, with_another_year, side_by_side),
+        *(of_two_years, of_years_apart, went_from, of_every_year, _share_of_agencies, _agencies),
     )
     return next((said for frame in frames if (said := frame(question))), "")
 
@@ -90,7 +111,9 @@ def in_chinese(mentions: Mentions, world: World) -> str:
 def _agencies(question: Signed) -> str:
     """Which agencies had more than 50 requests and fewer than 20 penalties in 2022?"""
     question, added = _without_total(question)
-    asked = _ASKS.match(question.text)
+    if not added:
+        question, added = _without_years(question)
+    asked = ASKS.match(question.text)
     if asked is None or (asked["count"] and not asked["kind"]) or "how " in question.text[asked.end() :]:
         return ""
     if asked.group().startswith("what") and not asked["kind"]:
@@ -100,52 +123,10 @@ def _agencies(question: Signed) -> str:
     met = conditions(question, rest, years) if len(years) < 2 else ""
     if not met:
         return ""
+    areas = f"{question.said(asked['where']) if asked['where'] else ''}{areas}"
     sign = asked["kind"] or asked["any"]
     kind = question.said(sign) if sign else "单位"
     return f"{added or said_year(years)}{areas}{met}的{kind}{'有几家' if asked['count'] else '有哪些'}"
-
-
-def _of_two_years(question: Signed) -> str:
-    """Which agencies had lawsuits in both 2021 and 2022? In 2022 but not in 2021?"""
-    two, asked = _TWO_YEARS.search(question.text), _ASKS.match(question.text)
-    if two is None or asked is None or not (asked["kind"] or asked["any"]):
-        return ""
-    rest = f"{question.text[asked.end() : two.start()]}{question.text[two.end() :]}"
-    rest, years, areas = of_what_and_when(question, rest)
-    has = "" if years else conditions(question, rest, [])
-    held = _HELD.fullmatch(has)
-    never = two["none"] or (two["had"] and has.startswith("没有"))
-    has = has.removeprefix("没") if never and two["had"] else has
-    if "且" in has or "或" in has or not (has.startswith("有") or (held is not None and not (two["had"] or never))):
-        return ""
-    if held is not None and not has.startswith("有"):
-        span = f"{two['since']}到{two['until']}年每年" if two["since"] else f"{two['one']}年和{two['other']}年"
-        kind = question.said(asked["kind"] or asked["any"])
-        return f"{areas}{span}{held['figure']}都{held['bound']}的{kind}{'有几家' if asked['count'] else '有哪些'}"
-    if two["since"]:
-        said = f"{two['since']}到{two['until']}年每年都{has}"
-    elif never:
-        said = f"{two['none'] or two['had']}年和{two['nor'] or two['lacked']}年都没{has}"
-    elif two["one"]:
-        said = f"{two['one']}年和{two['other']}年都{has}"
-    else:
-        said = f"{two['had']}年{has}但{two['lacked']}年没{has}"
-    return f"{areas}{said}的{question.said(asked['kind'] or asked['any'])}{'有几家' if asked['count'] else '有哪些'}"
-
-
-def _of_every_year(question: Signed) -> str:
-    """Which agencies' requests rose every year since 2020? From 2020 to 2023?"""
-    asked, since = _ASKS.match(question.text), _SINCE.search(question.text)
-    if since is None or asked is None or not (asked["kind"] or asked["any"]):
-        return ""
-    rest = f"{question.text[asked.end() : since.start()]} {since['every']} {question.text[since.end() :]}"
-    rest, years, areas = of_what_and_when(question, re.sub(" +", " ", rest).strip())
-    has = "" if years else conditions(question, rest, [])
-    if not has.startswith("每年都") and "每年都" not in has:
-        return ""
-    span = f"{since['since']}到{since['until']}年" if since["until"] else f"{since['after'] or since['since']}年以来"
-    kind = question.said(asked["kind"] or asked["any"])
-    return f"{span}{areas}{has}的{kind}{'有几家' if asked['count'] else '有哪些'}"
 
 
 def _share_of_agencies(question: Signed) -> str:
@@ -167,6 +148,28 @@ def _without_total(question: Signed) -> tuple[Signed, str]:
     first, last = re.findall(YEAR, span.group())
     text = FROM_TO.sub(" ", _TOTAL.sub(" ", question.text))
     return Signed(re.sub(" +", " ", text).strip(), question.chinese), f"{first}到{last}年合计"
+
+
+def _without_years(question: Signed) -> tuple[Signed, str]:
+    """More than 50 requests in 2022 or 2023, from 2021 to 2023: reports of any of these years."""
+    listed_years, within = _LISTED_YEARS.search(question.text), _WITHIN_YEARS.search(question.text)
+    found = listed_years if listed_years is not None else within
+    moves = any(re.search(rf"\b{verb}\b", question.text) for verb in (*verbs(), *times()))
+    if found is None or moves or _EACH.search(question.text) or len(re.findall(YEAR, question.text)) != _named(found):
+        return question, ""
+    text = f"{question.text[: found.start()]} {question.text[found.end() :]}".strip()
+    years = re.findall(YEAR, found.group())
+    said = f"{years[0]}到{years[-1]}年" if found is within else "、".join(f"{year}年" for year in years)
+    if found is listed_years and " or " not in found.group():
+        # In 2021, 2022 and 2023: in each of them.
+        if int(years[-1]) - int(years[0]) != len(years) - 1:
+            return question, ""
+        text, said = f"{text} every year", f"{years[0]}到{years[-1]}年"
+    return Signed(re.sub(" +", " ", text), question.chinese), said
+
+
+def _named(found: re.Match[str]) -> int:
+    return len(re.findall(YEAR, found.group()))
 
 
 def _years_of_one(question: Signed) -> str:
@@ -197,6 +200,24 @@ def _whether(question: Signed) -> str:
     met = conditions(question, rest, years) if len(years) == 1 else ""
     bound = re.search(r"(?:超过|不少于|少于|等于)[\d.]+$", met)
     return f"{question.said(asked['agency'])}{years[0]}年{met}吗" if bound else ""
+
+
+def _record(question: Signed) -> str:
+    """Was 2023 a record year for requests at the county government?"""
+    asked = _RECORD.fullmatch(question.text)
+    if asked is None:
+        return ""
+    whose, end = question.said(asked["agency"]), "多" if asked["best"] else "少"
+    return f"{whose}{asked['year']}年{question.said(asked['figure'])}是不是历年最{end}"
+
+
+def _times_asked(question: Signed) -> str:
+    """Did penalties at the bureau double between 2019 and 2021? By how many times they rose tells it."""
+    asked = _multiplied().fullmatch(question.text)
+    if asked is None:
+        return ""
+    whose, figure = asked["agency"] or asked["agency2"], question.said(asked["figure"] or asked["figure2"])
+    return f"{question.said(whose)}{asked['last']}年{figure}是{asked['first']}年的几倍"
 
 
 def _growth(question: Signed) -> str:
@@ -230,11 +251,21 @@ def _of_the_rest(question: Signed) -> str:
 
 
 @cache
+def _multiplied() -> re.Pattern[str]:
+    return expression(
+        r"(?:did|have|has) (?:the )?(?:number of )?"
+        rf"(?:(?P<figure>{FIGURE}) (?:to|at|of|by|in|for|received by|against) (?P<agency>{AGENCY})|"
+        rf"(?P<agency2>{AGENCY}) (?P<figure2>{FIGURE})) (?:more than |at least |nearly |almost )?"
+        rf"(?:{'|'.join(times())}) (?:from|between) (?P<first>{YEAR}) (?:to|and) (?P<last>{YEAR})"
+    )
+
+
+@cache
 def _growth_asked() -> re.Pattern[str]:
     return expression(
         r"by (?:what|how many) (?:percentage|percent|per cent) did (?:the )?(?:number of )?"
-        rf"(?:(?P<figure>{FIGURE}) (?:to|at|of|by|in|received by|against) (?P<agency>{AGENCY})|"
-        rf"(?P<agency2>{AGENCY}) (?P<figure2>{FIGURE})) (?P<verb>{'|'.join(verbs())}|change) "
+        rf"(?:(?P<figure>{FIGURE}) (?:to|at|of|by|in|received by|against) (?P<agency>{AGENCY}|{AREA})|"
+        rf"(?P<agency2>{AGENCY}|{AREA}) (?P<figure2>{FIGURE})) (?P<verb>{'|'.join(verbs())}|change) "
         rf"(?:from|between) (?P<first>{YEAR}) (?:to|and) (?P<last>{YEAR})"
     )
 

@@ -6,7 +6,7 @@ import re
 
 from library.expressions import expression
 from retrieval.understand.english.english_conditions import YEAR, conditions, is_plain, of_what_and_when, said_year
-from retrieval.understand.english.english_signs import AGENCY, FIGURE, KIND, REQUESTS, Signed
+from retrieval.understand.english.english_signs import AGENCY, AREA, FIGURE, KIND, REQUESTS, Signed
 from retrieval.understand.words.quantities import read_number
 
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
@@ -35,11 +35,16 @@ _IS_FIRST = expression(
     rf"(?:did|does|was|is|has) (?P<agency>{AGENCY})(?P<verb>(?: [a-z]+){{0,2}}?) the (?:{'|'.join(_BEST)})"
     rf"(?: (?:number|count|total|volume|amount)s? of)? (?P<figure>{FIGURE})(?: ?(?P<kind>{KIND}))?(?P<rest>.*)"
 )
+ONE = f"(?:{AGENCY}|{AREA})"
 _SIDE_BY_SIDE = expression(
-    rf"(?:how (?:do|did|does) (?P<names>{AGENCY}(?:(?:, and |,? and |, |,){AGENCY})*(?: compare (?:with|to) {AGENCY})?)"
+    rf"(?:how (?:do|did|does) (?P<names>{ONE}(?:(?:, and |,? and |, |,){ONE})*"
+    rf"(?: compare (?:with|to|against) {ONE})?)"
     rf"(?: compare)? {_BY} (?:the |their )?(?:numbers? of )?(?P<figure>{FIGURE})|"
-    rf"compare (?:the )?(?:numbers? of )?(?P<figure2>{FIGURE}) (?:of|across|among|between|by|for|in) "
-    rf"(?:(?:all|the|these|{_COUNT}) )*(?P<kind>{KIND}))(?P<rest>.*)"
+    rf"compare (?:the )?(?:numbers? of )?(?P<figure2>{FIGURE}) (?:of|across|among|between|by|for|in|at|to) (?:the )?"
+    rf"(?:(?:all|the|these|{_COUNT}) )*"
+    rf"(?:(?P<kind>{KIND})|(?P<names2>{ONE}(?:(?:, and |,? and |, |,)(?:in )?{ONE})+))|"
+    rf"(?:compare|rank|order|sort) (?P<names3>{ONE}(?:(?:, and |,? and |, |,){ONE})+) {_BY} "
+    rf"(?:the |their )?(?:numbers? of )?(?P<figure3>{FIGURE}))(?P<rest>.*)"
 )
 _TOP = expression(
     rf"(?:(?:which|what|who|list|name|show(?: me)?|give me|find)(?: are| were| is| was)? )?(?:the )?"
@@ -94,12 +99,14 @@ def side_by_side(question: Signed) -> str:
     if asked is None:
         return ""
     rest, years, areas = of_what_and_when(question, asked["rest"])
-    if len(years) > 1 or areas or rest.strip():
+    named = re.findall(ONE, asked["names"] or asked["names2"] or asked["names3"] or "")
+    # An agency is nothing beside an area.
+    if len(years) > 1 or areas or rest.strip() or len({bool(re.match(AREA, one)) for one in named}) > 1:
         return ""
-    figure = question.said(asked["figure"] or asked["figure2"])
+    figure = question.said(asked["figure"] or asked["figure2"] or asked["figure3"])
     if asked["kind"]:
         return f"{said_year(years)}各{question.said(asked['kind'])}{figure}分别是多少"
-    names = "、".join(map(question.said, re.findall(AGENCY, asked["names"])))
+    names = "、".join(map(question.said, named))
     return f"{names}{said_year(years)}{figure}各多少"
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from library.areas import short_name
 from library.expressions import expression
 from retrieval.measures import measure_named
-from retrieval.understand.words.english_names import english_names
 from retrieval.understand.words.lexicon import Match
-from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.mentions import Mentions, names_in_english
 from retrieval.understand.words.world import World
 
 FIGURE, AGENCY, KIND, AREA = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]", "[\ue300-\ue3ff]"
@@ -67,16 +67,22 @@ def figures_in_chinese(table: str, key: str) -> str | None:
 
 def _spans(mentions: Mentions, world: World) -> Iterator[_Found]:
     named = [(name.start, name.end, name.bearers) for name in (*mentions.names, *mentions.aside)]
-    english = english_names(mentions.text.words, mentions.text.question, world)
+    english = names_in_english(mentions, world) or []
     for start, end, bearers in (*named, *((name.start, name.end, name.bearers) for name in english)):
         yield start, end, "agency", world.agencies[bearers[0]].name if len(bearers) == 1 else None
     for area in mentions.areas:
-        yield area.start, area.end, "area", area.areas[0] if len(area.areas) == 1 else None
+        yield area.start, area.end, "area", _area(area.areas[0], world) if len(area.areas) == 1 else None
     for cue in mentions.of("kind"):
         yield cue.start, cue.end, "kind", cue.entry.key or "单位"
     for cue in mentions.of("level"):
         yield cue.start, cue.end, "kind", f"{cue.entry.key}单位"
     yield from _figures(mentions)
+
+
+def _area(full: str, world: World) -> str:
+    """江苏省 would name its government, where that is held."""
+    short = short_name(full)
+    return short if world.names.bearers(full) and world.areas.get(short) == (full,) else full
 
 
 def _figures(mentions: Mentions) -> Iterator[_Found]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.understand.english.english_frames import in_chinese
+from retrieval.understand.whose.area_as_whole import with_whole_area
 from retrieval.understand.words.mentions import Mentions, find_mentions
 from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
@@ -31,4 +32,6 @@ def found_in(text: Text, world: World) -> Mentions:
         # In 2024, which agencies had no lawsuits but some reviews? The frames have the year at the end.
         last = replace(text, words=f"{dated['rest']} in {dated['year']}")
         said = in_chinese(find_mentions(last, world), world)
-    return find_mentions(replace(text, words=said, is_translated=True), world) if said else mentions
+    if not said:
+        return mentions
+    return find_mentions(with_whole_area(replace(text, words=said, is_translated=True), world), world)

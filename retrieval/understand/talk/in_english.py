@@ -35,8 +35,9 @@ _IN_CHARGE = expression(
 _MENDED = expression(
     r"(?:and |so )?(?:what (?:was|were|is|are|has been|will be) (?:being )?done about (?:it|that|this|them|these)|"
     r"how (?:did|does|do|will|was|were|is|are) (?:it|they|that|these|those) "
+    r"(?:(?:say|plan|promise|intend|propose|want|hope)s? (?:(?:it|they) (?:would|will) |to ))?(?:be )?"
     r"(?:fix(?:ed)?|address(?:ed)?|solved?|improved?|deal with it|respond|"
-    r"tackle (?:it|that|them)))(?: (?:it|that|them|this))?\??"
+    r"tackle (?:it|that|them)))(?: (?:it|that|them|this|these|those))?\??"
 )
 """What was done about it, after problems."""
 _WHICH_ONE = expression(
@@ -127,7 +128,9 @@ _TURNS = (
 """Turns that say the same after any figure."""
 _KIND_OF_THEM = expression(
     r"(?:and )?how many (?:of (?:them|these|those)(?: agencies)? )?(?:are|were) (?:the )?"
-    r"(?P<kind>town|subdistrict|bureau|department|count)(?:(?<=town)(?:ship)?s?|(?<!town)(?<!count)s?|(?<=count)(?:y|ies))\??"
+    r"(?P<kind>town|subdistrict|bureau|department|count)(?:(?<=town)(?:ship)?s?|(?<!town)(?<!count)s?|(?<=count)(?:y|ies))\??|"
+    r"(?:and )?(?:(?:are|were) )?(?:there )?(?:any )?(?P<kind2>town|subdistrict|bureau|department)(?:ship)?s? "
+    r"(?:among|amongst|of) (?:them|these|those)\??"
 )
 _KINDS = {"town": "乡镇", "subdistrict": "街道", "bureau": "部门", "department": "部门", "count": "县区"}
 _WHICH_YEARS = expression(r"(?:and )?(?:in )?(?:which|what) years?(?: (?:was|is) (?:it|that))?\??")
@@ -165,7 +168,7 @@ def said_in_chinese(words: str, talk: Conversation) -> str:
         return ""
     among = _KIND_OF_THEM.fullmatch(words)
     if among is not None:
-        return f"其中{_KINDS[among['kind']]}有几家"
+        return f"其中{_KINDS[among['kind'] or among['kind2']]}有几家"
     if said := _of_one_agency(words, plan, talk) or beside_in_chinese(words, plan):
         return said
     if plan.measures and (said := next((said for pattern, said in _TURNS if pattern.fullmatch(words)), "")):

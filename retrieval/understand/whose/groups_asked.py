@@ -30,11 +30,25 @@ _AND = expression(
 """White space is taken out."""
 _MEMBERS = expression(r"的|平均|各个?|所有|全部|全体|单位|部门|机关|总?数量?|总[数量]|收到了?|[内里][面边]?|\s")
 """What may stand behind the name of an area that is held against another: 四川各单位的申请总数比江苏的单位."""
+_MEMBERS_DO = expression(
+    r"\b(?:receive|get|have|face|see|handle|process|issue|impose|record|grant|refuse)[sd]?\b|"
+    r"\b(?:got|had|has|saw|on average|overall|a|the|number of|total)\b"
+)
+"""Did Henan receive more requests than Hunan?"""
+_THAN = expression(
+    r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\b[^?]*\bthan\b|\b(?:versus|vs)\b|"
+    r"\b(?:which|who|where)\b[^?]*\b(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\b"
+)
 _WHICH = r"(?:各个?|每个|哪一?个?|按(?:照)?|分|(?<![第前后\d])[两几三四五六七八九]个)"
 _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
 _BEST = r"(?:最[多少高低大小]|前[两三四五六七八九十\d]+名?)的?(?:前?[两三四五六七八九十\d]+个)?"
 _STOP = r"(?=[是有和与跟及、,，?？里中]|差|分别|各|$)"
 """申请最多的省, 公开率最高的三个市."""
+_EACH_OF = (
+    r"\b(?:which|what|each|every|per|by|all|the|top|rank|compare|across|among|between|three|five|ten|\d\d?)"
+    r"(?: of the| the| all)? {0}\b(?! government| bureau| agenc| department| office| level| hall|-level|'s|'| of )"
+)
+"""Which province, the provinces with the most requests."""
 _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     (
         "kinds",
@@ -47,8 +61,14 @@ _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
         ),
     ),
     ("levels", expression(r"(?:哪一?|各|每一?)级(?:别|层)?的?(?:行政)?(?:单位|机关|机构)|(?:按|分)层?级别?")),
-    ("provinces", expression(rf"{_WHICH}省[份区]?{_NO_NAME}|{_BEST}省份?{_STOP}")),
-    ("cities", expression(rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}|{_BEST}(?:地级|城|地)?市{_STOP}")),
+    ("provinces", expression(rf"{_WHICH}省[份区]?{_NO_NAME}|{_BEST}省份?{_STOP}|{_EACH_OF.format('provinces?')}")),
+    (
+        "cities",
+        expression(
+            rf"{_WHICH}(?:地级|设区的?|城|地)?市{_NO_NAME}|{_BEST}(?:地级|城|地)?市{_STOP}|"
+            rf"{_EACH_OF.format('(?:city|cities)')}"
+        ),
+    ),
     (
         "counties",
         expression(
@@ -91,7 +111,8 @@ def _between(mentions: Mentions, start: int, end: int) -> str:
     said = [(each.start, each.end) for each in (*mentions.content, *mentions.of("kind"))]
     for at, until in (*said, *mentions.years.spans):
         words[at:until] = "\u3000" * (until - at)
-    return _MEMBERS.sub("", "".join(words[start:end]))
+    between = "".join(words[start:end])
+    return _MEMBERS.sub("", _MEMBERS_DO.sub("", between) if mentions.text.grammar == "en" else between)
 
 
 def stand_side_by_side(whose: Whose, mentions: Mentions) -> bool:
@@ -106,7 +127,7 @@ def stand_side_by_side(whose: Whose, mentions: Mentions) -> bool:
     apart = [cue for cue in apart if cue.words == "各"]
     parts = bool(apart) or mentions.has("operation", "breakdown") or _asked_apart(mentions)
     each = parts and len(apart) == len(all_of)
-    each = each or means_of_each(mentions)
+    each = each or means_of_each(mentions) or (mentions.text.grammar == "en" and _THAN.search(words) is not None)
     return bool(groups_asked(whose, mentions)) and (mentions.has("operation", "compare", "most", "least") or each)
 
 

@@ -30,7 +30,9 @@ def latin_names(mentions: Mentions, world: World) -> list[Guess]:
     if found:
         return found
     english = _ENGLISH.search(text)
-    if english is None or _is_plain_english(english.group(1)):
+    inside = english is not None and any(english.start() <= area.start < english.end() for area in mentions.areas)
+    if english is None or inside or _is_plain_english(english.group(1)):
+        # Which Qingdao bureau: one of those in the area.
         return []
     return [Guess(*english.span(), english.group(), (), False)]
 
@@ -38,5 +40,6 @@ def latin_names(mentions: Mentions, world: World) -> list[Guess]:
 def _is_plain_english(words: str) -> bool:
     return words.split()[-1] in {
         "which", "what", "each", "every", "all", "the", "any", "that", "this", "one", "many", "no", "by", "per", "of",
+        "average", "typical", "mean", "median", "single",
         "most", "or", "and", "education", "first", "second", "other", "same", "top", "largest",
     }  # fmt: skip

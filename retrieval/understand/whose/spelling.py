@@ -14,10 +14,9 @@ from retrieval.understand.whose.abbreviations import abbreviated, cut_area
 from retrieval.understand.whose.kinds_named import JOINED, is_counted_kind, is_kind, is_kind_in_areas, names_kind
 from retrieval.understand.whose.latin_names import latin_names
 from retrieval.understand.words.condition_words import comparing_spans
-from retrieval.understand.words.english_names import english_names
 from retrieval.understand.words.lexicon import lexicon
 from retrieval.understand.words.lookalikes import is_taken_for
-from retrieval.understand.words.mentions import Mentions
+from retrieval.understand.words.mentions import Mentions, names_in_english
 from retrieval.understand.words.named import SAID_OF_PLACE, Guess
 from retrieval.understand.words.plain_words import chinese_phrases
 from retrieval.understand.words.stretches import Span
@@ -77,7 +76,7 @@ def guess_names(mentions: Mentions, world: World) -> tuple[Guess, ...]:
 def _guess_names(mentions: Mentions, world: World) -> list[Guess]:
     found = [guess for start, end in looks_like_names(mentions) if (guess := _guess(mentions, start, end, world))]
     text = mentions.text
-    if _ENGLISH_WORD.search(text.words) and (named := english_names(text.words, text.question, world)):
+    if _ENGLISH_WORD.search(text.words) and (named := names_in_english(mentions, world)) is not None:
         return [Guess(each.start, each.end, each.words, each.bearers, True) for each in named]
     if not found and (mentions.names or mentions.aside) and not mentions.excepted and text.language == "zh":
         return _stems(mentions, world)

@@ -60,6 +60,30 @@ _SAYS_MORE = expression(
 )
 """A clause that asks, or names somebody or a year, is no mere background."""
 
+_ROLES = (
+    r"journalists?|reporters?|correspondents?|editors?|writers?|researchers?|scholars?|academics?|students?|lawyers?|"
+    r"professors?|analysts?|citizens?|residents?|officials?|bloggers?|teachers?|activists?|lecturers?|historians?"
+)
+_WORK = r"story|stories|article|piece|paper|thesis|dissertation|research|project|report|book|class|course|assignment"
+_AROUND = (
+    rf"(?:working|writing|doing|preparing|researching|looking|studying|on|in|at|for|of|with|into|about|an?|the|my|our|"
+    rf"and|some|phd|ma|foreign|freelance|local|legal|chinese|china|china's|law|politics|government|information|"
+    rf"disclosure|transparency|openness|access|freedom|to|public|administration|newspaper|magazine|university|{_WORK})"
+)
+_ENGLISH_ASKER = expression(
+    rf"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|dear (?:sir|madam|all|team))(?: there| all)?[,.! ]+)?"
+    rf"(?:(?:(?:i'm|i am|we're|we are|as|speaking as|this is)(?: {_AROUND})*? (?:{_ROLES})(?: {_AROUND})*|"
+    rf"(?:i'm|i am|we're|we are)(?: {_AROUND})+|for (?:my|our|an?|the)(?: {_AROUND})+)"
+    r"(?: ?[,.:;–-]+ ?(?:and |so )?|(?: and)? (?=(?:i|we) (?:would|want|need)|i'd|we'd)))?(?=[a-z].{8})"
+)
+_SHORTENED = expression(r"(?<![a-z])(?P<word>what|who|where|which|how)'s(?= (?:the|a|an|its|their|your)\b)")
+"""I'm a journalist working on a story: no name and no year stands in it."""
+
+
+def without_asker(words: str) -> str:
+    """An English question without what is first said of who asks; what's is what is."""
+    return _SHORTENED.sub(r"\g<word> is", _ENGLISH_ASKER.sub("", words))
+
 
 def without_background(words: str) -> str:
     """The question without its first clauses about the asker, and without thanks at its end."""

@@ -6,12 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from library.areas import short_area_names, short_name
+from library.areas import short_name
 from library.expressions import expression
 from retrieval.understand.words.names import readings
 from retrieval.understand.words.plain_words import english_speech
@@ -23,31 +23,29 @@ _SYLLABLE = (
     r"ia|ie|iu|ua|uo|ui|ue|ve|er|[aeiouv])"
 )
 PINYIN = expression(rf"(?:{_SYLLABLE}'?)+")
-_PINYIN_PLACE = expression(r"(?<![a-z])(?P<place>[a-z]{4,})(?![a-z])[省市县区州]?(?!公众号|账号)")
 _MOST_WORDS = 5
 _LIKE_BUREAU = ("department", "authority", "office", "agency")
 _SEVERAL = 2
 _IN_PINYIN = expression(r"[ '-](?:jiedao|jie|zhen|xiang|ju|ting|qu|xian|shi)(?![a-z])")
 _LEAST_ALONE = 4
 """Letters of a place that stands alone: ping and shan are no names."""
-_FROM = r"(?<=reports )from|(?<=agencies )from|(?<=bureaus )from|(?<=offices )from"
-_IN_AREA = expression(
-    rf"(?:{_FROM}) (?:the )?$|"
+FROM = r"(?<=reports )from|(?<=agencies )from|(?<=bureaus )from|(?<=offices )from"
+IN_AREA = expression(
+    rf"(?:{FROM}) (?:the )?$|"
     r"\b(?:in|within|across|inside|throughout) (?:the )?$|"
     r"\b(?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts) of (?:the )?$"
 )
 _OF_AREA = expression(r"(?:'s)? (?:agencies|offices|bureaus|departments|units|bodies|towns|townships|subdistricts)\b")
-_RANK = r"(?: (?:district|county|city|municipality|province))?"
-_PLACE_BEHIND = expression(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){_RANK}\)?")
-_AREA = expression(rf"\b(?:in|within|across|inside|throughout|of|{_FROM}) (?:the )?(?P<place>[a-z']+){_RANK}(?![a-z])")
-_WHOSE = expression(
-    rf"(?<![a-z'])(?P<place>[a-z]+){_RANK}'s? (?=(?:\w+ )?(?:agencies|offices|bureaus|departments|bodies|towns|"
+RANK = r"(?: (?:district|county|city|municipality|province))?"
+_PLACE_BEHIND = expression(rf"[ ,(]+(?:in |of |from |at )?(?P<place>[a-z']+){RANK}\)?")
+WHOSE = expression(
+    rf"(?<![a-z'])(?P<place>[a-z]+){RANK}(?:'s?)? (?=(?:\w+ )?(?:agencies|offices|bureaus|departments|bodies|towns|"
     r"townships|subdistricts)\b)"
 )
 """Wanglan's agencies lie in it."""
-_AND_AREA = expression(
-    rf",? and (?:the )?(?P<place>[a-z']+){_RANK}"
-    r"(?=$|[,?.]| (?:in|for|during|from|between|compared|respectively|each|have)\b)"
+WHICH_IN = expression(
+    rf"(?:(?<=which )|(?<=any )|(?<=each )|(?<=every ))(?P<place>[a-z]+){RANK} "
+    r"(?=(?:\w+ )?(?:agency|office|bureau|department|body|town|township|subdistrict)\b)"
 )
 _LONG = 5
 _GOVERNMENTS = ("区", "县", "市", "省")
@@ -76,6 +74,8 @@ class _Vocabulary:
     area: frozenset[str]
     plain: frozenset[str]
     spoken: dict[str, str]
+    areas: dict[str, str]
+    """What English has a name of its own for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ _INDEXES: WeakKeyDictionary[World, dict[tuple[str, ...], _Spoken]] = WeakKeyDict
 
 
 @cache
-def _vocabulary() -> _Vocabulary:
+def vocabulary() -> _Vocabulary:
     data = tomllib.loads(Path(__file__).with_name("english_names.toml").read_text(encoding="utf-8"))
     endings = {english: tuple(chinese.split("|")) for english, chinese in data["endings"].items()}
-    endings = {**dict(_otherwise_built(endings)), **endings}
+    endings = {**endings, **dict(_otherwise_built(endings))}
     longest = sorted(endings, key=len, reverse=True)
     named = "|".join(re.sub("y$", "(?:y|ies)", re.escape(word)) for word in longest)
     pattern = expression(rf"(?<![a-z])({named})(s|x|es)?(?![a-z])")
@@ -102,7 +102,7 @@ def _vocabulary() -> _Vocabulary:
     bureaus = "|".join(re.escape(word.removesuffix(" bureau")) for word in longest if word.endswith(" bureau"))
     short = expression(rf"(?<![a-z])(?:{bureaus})(?![a-z])")
     bare, general, area, plain = (words[key] for key in ("bare", "general", "area", "plain"))
-    return _Vocabulary(endings, pattern, short, bare, general, area, plain, data["spoken"])
+    return _Vocabulary(endings, pattern, short, bare, general, area, plain, data["spoken"], data["areas"])
 
 
 def _otherwise_built(endings: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -110,28 +110,39 @@ def _otherwise_built(endings: dict[str, tuple[str, ...]]) -> Iterable[tuple[str,
     for english, chinese in endings.items():
         what, _, kind = english.rpartition(" ")
         if what and kind == "bureau":
-            yield from ((f"{what} {other}", chinese) for other in _LIKE_BUREAU)
-            yield from ((f"{other} of {what}", chinese) for other in ("bureau", "department"))
+            # That of a province is called a department, too.
+            wider = (*chinese, *(f"{each[:-1]}厅" for each in chinese if each.endswith("局")))
+            yield english, wider
+            yield from ((f"{what} {other}", wider) for other in _LIKE_BUREAU)
+            yield from ((f"{other} of {what}", wider) for other in ("bureau", "department"))
 
 
-def english_names(text: str, question: str, world: World) -> list[EnglishName]:
+def written_as_names(question: str) -> set[str]:
+    """Words with a capital, without those of speech: the first word of a sentence is written like a name."""
+    capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)} - english_speech()
+    return capitals | {word.removesuffix("'s") for word in capitals}
+
+
+@lru_cache(maxsize=16)
+def english_names(text: str, question: str, world: World) -> tuple[EnglishName, ...]:
     """`text` is the question in lower case; `question` shows which words are written as names."""
     found: list[EnglishName] = []
-    # The first word of a sentence is written like a name.
-    capitals = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z'-]*", question)} - english_speech()
-    capitals |= {word.removesuffix("'s") for word in capitals}
-    for match in _vocabulary().pattern.finditer(text):
+    capitals = written_as_names(question)
+    for match in vocabulary().pattern.finditer(text):
         kind, plural = match[1], match[2] or match[1].endswith("ies")
         kind = f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind
         start, end, places = _places(text, match.start(), match.end(), capitals)
         # Which subdistrict in Wanglan City asks among all of them.
         plural = plural or (bool(places) and text[:start].endswith("which "))
-        special = kind not in _vocabulary().general
-        if not (places or special) or (kind in _vocabulary().bare and not _is_government(text, start, end)):
+        special = kind not in vocabulary().general
+        if not (places or special) or (kind in vocabulary().bare and not _is_government(text, start, end)):
             continue
         found += _joined(text, start, kind, capitals, world) if places else ()
-        bearers = _bearers(places, _vocabulary().endings[kind], world)
-        bearers = bearers or (_all_in(places, _vocabulary().endings[kind], world) if plural else ())
+        bearers = _bearers(places, vocabulary().endings[kind], world)
+        if plural and not (special or (bearers and kind != "bureau")) and areas_called("".join(places), world):
+            # Beijing's subdistricts are all of that kind in the area.
+            continue
+        bearers = bearers or (_all_in(places, vocabulary().endings[kind], world) if plural else ())
         end, bearers = _inside(text, end, bearers, world)
         name = EnglishName(start, end, text[start:end], bearers)
         # The education bureaus are all of them; the education bureau is one, and must be made out.
@@ -140,38 +151,28 @@ def english_names(text: str, question: str, world: World) -> list[EnglishName]:
     found += _governments(text, capitals, found, world)
     found += _places_alone(text, found, world)
     # The district in the name of a bureau of it is no government.
-    return [each for each in found if not any(_lies_in(each, other) for other in found)]
+    return tuple(each for each in found if not any(_lies_in(each, other) for other in found))
 
 
 def known_words() -> Iterable[str]:
     """Words for what agencies are, and what stands beside them."""
-    known = _vocabulary()
+    known = vocabulary()
     return chain(known.endings, known.bare, known.general, known.area, known.plain)
 
 
-def english_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ...]]]:
-    """agencies in Yunxiu County: where in the text an area stands, and the full names that it may mean."""
-    found = []
-    for match in chain(_AREA.finditer(text), _WHOSE.finditer(text), _and_areas(text)):
-        place = match["place"].replace("'", "")
-        if PINYIN.fullmatch(place) and place not in _vocabulary().plain:
-            words = [world.area_words[at] for at in world.area_names.sounding(place)]
-            if areas := tuple(dict.fromkeys(area for word in words for area in world.areas[word])):
-                found.append((match.start("place"), match.end(), areas))
-    return found
-
-
-def _and_areas(text: str) -> Iterable[re.Match[str]]:
-    """Agencies in Luming City and Wanglan City."""
-    for match in _AREA.finditer(text) if " and " in text else ():
-        if (other := _AND_AREA.match(text, match.end())) is not None:
-            yield other
+def areas_called(place: str, world: World) -> tuple[str, ...]:
+    """Full names of the areas that may be typed so in pinyin; of those that English tells apart (Shaanxi) the one."""
+    if place in vocabulary().areas:
+        return world.areas.get(vocabulary().areas[place], ())
+    if PINYIN.fullmatch(place) is None:
+        return ()
+    words = [world.area_words[at] for at in world.area_names.sounding(place)]
+    return tuple(dict.fromkeys(area for word in words for area in world.areas[word]))
 
 
 def _all_in(places: list[str], endings: Iterable[str], world: World) -> tuple[int, ...]:
     """Lindu City's education bureaus: those that lie in it."""
-    words = [world.area_words[at] for at in world.area_names.sounding("".join(places))] if places else []
-    areas = {area for word in words for area in world.areas[word]}
+    areas = set(areas_called("".join(places), world)) if places else set()
     everyone = _index(tuple(endings), world).everyone if areas else ()
     return tuple(at for at in everyone if areas & set(world.agencies[at].areas))
 
@@ -180,34 +181,15 @@ def _joined(text: str, start: int, kind: str, capitals: set[str], world: World) 
     """Fuqiao and Shijiu towns: each of them is one; Yunxiu and Fuqiao Town are a county and a town."""
     while (match := re.search(r"(?<![a-z'-])([a-z][a-z'-]*)(?:,? and |, )$", text[:start])) is not None:
         word, (start, end) = match[1], match.span(1)
-        bearers = _bearers([word], _vocabulary().endings[kind], world) if _is_of_name(word, capitals) else ()
+        bearers = _bearers([word], vocabulary().endings[kind], world) if _is_of_name(word, capitals) else ()
         if not bearers or (word in capitals and _bearers([word], _GOVERNMENTS, world)):
             return
         yield EnglishName(start, end, word, bearers)
 
 
-def pinyin_areas(text: str, world: World) -> list[tuple[int, int, tuple[str, ...]]]:
-    """wenling市2023年…, dali生态环境局: areas in pinyin in a Chinese question; one that is not held by its own word."""
-    found = []
-    for match in _PINYIN_PLACE.finditer(text):
-        place = match["place"]
-        if PINYIN.fullmatch(place):
-            words = [world.area_words[at] for at in world.area_names.sounding(place)]
-            areas = tuple(dict.fromkeys(area for word in words for area in world.areas[word]))
-            if areas or place in readings_of_areas():
-                found.append((*match.span(), areas or (match.group(),)))
-    return found
-
-
-@cache
-def readings_of_areas() -> frozenset[str]:
-    """How the short names of all areas may be typed."""
-    return frozenset(reading for name in short_area_names() for reading in readings(name))
-
-
-def _is_strange(word: str) -> bool:
+def is_strange(word: str) -> bool:
     """Rejected by luming: a long word that no English question has may be a name though it is written small."""
-    return len(word) >= _LONG and word not in english_speech() and word not in _vocabulary().plain
+    return len(word) >= _LONG and word not in english_speech() and word not in vocabulary().plain
 
 
 def _lies_in(one: EnglishName, other: EnglishName) -> bool:
@@ -220,23 +202,26 @@ def _governments(text: str, capitals: set[str], found: list[EnglishName], world:
     for word in _WORD.finditer(text):
         spoken = word.group().removesuffix("'s")
         inside = any(name.start < word.end() and word.start() < name.end for name in found)
-        named = word.group() in capitals or (small and _is_strange(spoken))
-        if inside or not named or PINYIN.fullmatch(spoken) is None or _WHOSE.match(text, word.start()):
+        named = word.group() in capitals or (small and is_strange(spoken))
+        if inside or not named or PINYIN.fullmatch(spoken) is None or _lies_in_it(text, word.start()):
+            continue
+        if _IN_PINYIN.match(text, word.end()):
+            # changsha xian is left to whoever reads all of it in pinyin.
             continue
         bearers = _bearers([spoken], _GOVERNMENTS, world)
-        if bearers and not _IN_AREA.search(text[: word.start()]):
+        if bearers and not IN_AREA.search(text[: word.start()]):
             yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
 
 
 def _without_bureau(text: str, capitals: set[str], found: list[EnglishName], world: World) -> Iterable[EnglishName]:
     """Wanglan Education, written as a name; Tingsong market supervision can be nothing else."""
-    for match in _vocabulary().short.finditer(text):
+    for match in vocabulary().short.finditer(text):
         start, end = match.span()
         written = " " in match[0] or match[0] in capitals
         if not written or any(name.start < end and start < name.end for name in found):
             continue
         first, _, places = _places(text, start, end, capitals)
-        if places and (bearers := _bearers(places, _vocabulary().endings[f"{match[0]} bureau"], world)):
+        if places and (bearers := _bearers(places, vocabulary().endings[f"{match[0]} bureau"], world)):
             yield EnglishName(first, end, text[first:end], bearers)
 
 
@@ -250,7 +235,7 @@ def _places_alone(text: str, found: list[EnglishName], world: World) -> Iterable
         if whole := _spelt_out(text, word.start(), world):
             yield whole
             continue
-        if _IN_PINYIN.match(text, word.end()) or _IN_AREA.search(text[: word.start()]):
+        if _IN_PINYIN.match(text, word.end()) or IN_AREA.search(text[: word.start()]):
             continue
         if bearers := world.names.sounding(spoken):
             yield EnglishName(word.start(), word.start() + len(spoken), spoken, bearers)
@@ -262,15 +247,18 @@ def _spelt_out(text: str, start: int, world: World) -> EnglishName | None:
     said = " ".join(words)
     if len(words) < _SEVERAL or not text.startswith(said, start) or not PINYIN.fullmatch("".join(words)):
         return None
-    known = [world.area_words[at] for at in world.area_names.sounding(words[0])]
-    areas = {area for word in known for area in world.areas[word]}
+    areas = set(areas_called(words[0], world))
     bearers = tuple(at for at in world.names.sounding(words[1]) if areas & set(world.agencies[at].areas))
     return EnglishName(start, start + len(said), said, bearers) if bearers else None
 
 
+def _lies_in_it(text: str, start: int) -> bool:
+    return WHOSE.match(text, start) is not None or WHICH_IN.match(text, start) is not None
+
+
 def _is_government(text: str, start: int, end: int) -> bool:
     """Lanyue District received …; but agencies in Lanyue District are those of the area."""
-    return not (_IN_AREA.search(text[:start]) or _OF_AREA.match(text[end:]))
+    return not (IN_AREA.search(text[:start]) or _OF_AREA.match(text[end:]))
 
 
 def _inside(text: str, end: int, bearers: tuple[int, ...], world: World) -> tuple[int, tuple[int, ...]]:
@@ -287,7 +275,7 @@ def _inside(text: str, end: int, bearers: tuple[int, ...], world: World) -> tupl
 
 def _places(text: str, start: int, end: int, capitals: set[str]) -> tuple[int, int, list[str]]:
     """The words of a name before what it is, or behind an 「of」 after it, without words like city and county."""
-    known = _vocabulary()
+    known = vocabulary()
     words: list[str] = []
     first = start
     for word in reversed(list(_WORD.finditer(text[:start]))[-_MOST_WORDS:]):
@@ -311,14 +299,14 @@ def _places(text: str, start: int, end: int, capitals: set[str]) -> tuple[int, i
 
 
 def _is_of_name(word: str, capitals: set[str]) -> bool:
-    known, word = _vocabulary(), word.removesuffix("'s")
+    known, word = vocabulary(), word.removesuffix("'s")
     if word in known.plain:
         return False
     return word in known.area or word in known.spoken or word in capitals or PINYIN.fullmatch(word) is not None
 
 
 def _bearers(places: list[str], endings: Iterable[str], world: World) -> tuple[int, ...]:
-    known = _vocabulary().spoken
+    known = vocabulary().spoken
     typed = "".join(known.get(place, place) for place in places).replace("'", "").replace("-", "")
     index = _index(tuple(endings), world)
     return index.by_words.get(typed, ()) if typed else index.everyone
@@ -332,10 +320,14 @@ def _index(endings: tuple[str, ...], world: World) -> _Spoken:
         by_words: dict[str, list[int]] = {}
         for at, agency in enumerate(world.agencies):
             stem = _stem(agency.name, endings)
-            if stem is not None:
-                everyone.append(at)
-                for words in _spoken(stem, agency):
-                    by_words.setdefault(words, []).append(at)
+            if stem is None:
+                continue
+            everyone.append(at)
+            # 国家税务总局深圳市税务局 is called 深圳市税务局, too.
+            inner = agency.short_names[0] if agency.short_names else ""
+            stems = (stem, _stem(inner, endings) if inner and agency.name.endswith(inner) else None)
+            for words in {words for each in stems if each is not None for words in _spoken(each, agency)}:
+                by_words.setdefault(words, []).append(at)
         held[endings] = _Spoken(tuple(everyone), {words: tuple(found) for words, found in by_words.items()})
     return held[endings]
 

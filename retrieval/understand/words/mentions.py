@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from library.expressions import expression, stands_before
-from retrieval.understand.words.english_names import english_areas, pinyin_areas
+from retrieval.understand.words.english_areas import english_areas, pinyin_areas
+from retrieval.understand.words.english_names import EnglishName, english_names
 from retrieval.understand.words.exceptions import (
     exception_spans,
     follows_excepted,
@@ -118,6 +119,7 @@ def find_mentions(text: Text, world: World) -> Mentions:
     words = text.words
     literal, patterns = lexicon().find(words), lexicon().find_patterns(words)
     extra = _find_rows(words, world)
+    english = english_names(words, text.question, world) if text.grammar == "en" else ()
     names, named_areas = without_areas(longest_names(words, world, literal), words, world)
     taken = [(name.start, name.end) for name in names]
     barred = [*taken, *(_place(row) for row in extra)]
@@ -127,8 +129,11 @@ def find_mentions(text: Text, world: World) -> Mentions:
     # 没有公布主动公开的信息 begins with no 公布…信息.
     unstated = [_place(match) for match in literal if match.entry.key == "not_stated"]
     content = _with_patterns(words, _longest(content, len(words)), patterns, [*taken, *unstated])
-    in_latin = english_areas if text.grammar == "en" else pinyin_areas
-    named_areas += [AreaFound(*each) for each in in_latin(words, world)]
+    # The petitions of a petitions bureau are no requests.
+    named = [(name.start, name.end) for name in english]
+    content = [match for match in content if not lies_within(_place(match), named)] if named else content
+    latin = english_areas(words, text.question, world) if text.grammar == "en" else pinyin_areas(words, world)
+    named_areas += [AreaFound(*each) for each in latin]
     found_areas = find_areas(words, world, [*taken, *((each.start, each.end) for each in named_areas)])
     names, all_areas = areas_joined(names, [*named_areas, *found_areas], words, world)
     areas = sorted(all_areas, key=lambda area: area.start)
@@ -164,6 +169,14 @@ def find_mentions(text: Text, world: World) -> Mentions:
         ),
         each=each,
     )
+
+
+def names_in_english(mentions: Mentions, world: World) -> list[EnglishName] | None:
+    """Without those that are areas here; None where there are none in any case."""
+    named, areas = english_names(mentions.text.words, mentions.text.question, world), mentions.areas
+    if not named:
+        return None
+    return [each for each in named if not any(one.start <= each.start and each.end <= one.end for one in areas)]
 
 
 def _holds_one(span: Span, excepted: Iterable[Span]) -> bool:
@@ -202,7 +215,8 @@ def _without_tails(matches: list[Match]) -> list[Match]:
 def _is_other_word(match: Match, words: str) -> bool:
     """各部门规章 are the regulations of all departments; to change from 2020 to 2021 is no column; nor 信息牌 items."""
     if match.words == "change":
-        return re.match(r" (?:from|between|over|since|after)\b", words[match.end :]) is not None
+        of_form = re.search(r"\bforms?(?: \w+)? $", words[: match.start]) is not None
+        return of_form or re.match(r" (?:from|between|over|since|after)\b", words[match.end :]) is not None
     if match.entry.key == "requests.carried_out" and match.words.isascii() and _OF_DISPUTES.search(words):
         # Reviews that are pending at the end of a year are no requests.
         return "request" not in words

@@ -60,6 +60,8 @@ _TOP = expression(
     rf"(?P<after>{NUMBER})(?:个|家|名|位|份| agencies| reports)|"
     rf"(?<!of the )(?<!of these )(?<!of all )(?P<english>{NUMBER}) (?:\w+ ){{0,2}}?(?:{_UNITS_IN_ENGLISH}) .{{0,40}}?"
     r"(?:most|fewest|highest|lowest|largest|greatest|biggest|smallest)|"
+    rf"(?<!\d)(?<!of the )(?<!of these )(?P<ranked>(?:\d{{1,2}}|{'|'.join(_ENGLISH)})) "
+    rf"(?:most|least|highest|lowest|largest|biggest|smallest) (?:\w+ )?(?:{_UNITS_IN_ENGLISH})|"
     rf"(?<![这那])(?P<before>{NUMBER})(?:个|家)(?:单位|街道|局|部门|镇|乡镇)(?![里中]|当中|之中)(?:.{{0,8}})最[多少高低快慢]|"
     rf"(?:倒数前?|末尾?|最后|(?<![以之年月日])后)(?P<last>{NUMBER})(?:名|位|家|(?=呢|[?？]|$))|"
     rf"哪(?P<which>{NUMBER})[家个名位](?!年)[^，。？?]{{2,40}}最[多少高低大小]|"
@@ -186,6 +188,9 @@ def find_threshold(text: str) -> Threshold | None:
     for match in _comparison().finditer(text):
         number = read_number(match["number"])
         bare = match["before"] in "为是" and not (match["unit"] or number == 0)
+        if text.startswith(" years", match.end()) and match["before"] == "over":
+            # In total over four years.
+            continue
         if number is None or (bare and not _bounds_end(text, match)):
             continue
         comparator = _before()[match["before"]]

@@ -11,7 +11,7 @@ import opencc
 
 from library.expressions import expression
 from retrieval.plan import Language
-from retrieval.understand.words.background import without_background
+from retrieval.understand.words.background import without_asker, without_background
 from retrieval.understand.words.handed_over import with_years_handed_over
 from retrieval.understand.words.numbered_rows import with_rows_named
 from retrieval.understand.words.rewording import reworded
@@ -87,7 +87,8 @@ def read_text(question: str) -> Text:
     folded = _YEAR_APART.sub(r"20\g<year>年", folded) if language == "zh" else folded
     folded = _ASKED_APART.sub(r"\g<short>\g<long>\g<counted>,", folded) if language == "zh" else folded
     words = (_SPACE_BESIDE_HAN if language == "zh" else _SPACE_APART).sub("", folded).strip()
-    words = reworded(with_rows_named(in_full(without_background(words))) if language == "zh" else words)
+    plain = with_rows_named(in_full(without_background(words))) if language == "zh" else without_asker(words)
+    words = reworded(plain)
     words = with_years_handed_over(words, language)
     return Text(question, words, language)
 

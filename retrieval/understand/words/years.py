@@ -13,7 +13,7 @@ _TWENTIES = expression(
     r"(?=年(?!来(?!自|信|访)|前|后|内|间|里|以))"
 )
 """廿二年, 二十二年处罚: of 2022."""
-_FAR = r"(?:到|至|[-—–~～]+|(?:up )?to|until|through|、到)"
+_FAR = r"(?:到|至|[-—–~～]+|(?:and )?(?:right |all the way )?(?:up )?(?:to|until|till|through)|、到)"
 _YEAR = r"(?:19\d{2}|20[0-3]\d|20\d{2}(?=年))"
 """2061 is a number unless it is called a year."""
 _SHORT = r"(?:0[89]|[123]\d)"
@@ -48,7 +48,8 @@ _CHINESE = expression(
     r"(?P<year>[一二][零〇九][零〇一二三四五六七八九]{2}|(?<![一二三四五六七八九十近])[零〇一二][零〇一二三四五六七八九])年(?:度)?"
 )
 _LAST = expression(
-    r"(?!前一年)(?:最近|近|过去|前|这(?!一年)|the last |the past |last |past )"
+    r"(?!前一年)(?:最近|近|过去|前|这(?!一年)|the last |the past |last |past |"
+    r"(?:over|across) (?:the |these |those |all )?)"
     r"(?P<number>\d{1,2}|[二三]十|[一二两三四五六七八九十]|two|three|four|five|six)(?:个)?(?: years|年)"
     r"(?:来|间|里|以来|以内|之间|加起来)?|"
     r"(?<![\d第零〇一二三四五六七八九])(?P<these>[\d二两三四五六七八九十])个?年(?:来|间|里|以来|之间|(?<![续着连接有任意少]\w年)(?<![续着连接有任意少]\w个年)(?=[都均])|(?=[^,，。?？\d年]{0,6}(?:一共|总共|合计|加起来|累计|总和|总计|总数|总量|共|平均|均值|中位数))|"
@@ -84,8 +85,12 @@ _PLANNED = expression(
     r"度?的?(?:又|还|将|要|会|有|有什么|有哪些|有啥|有何|的)*(?:新的?|改进)?"
     r"(?:打算|计划|准备|安排|措施|目标|思路|重点|怎么[干办做改]|如何[干办做改])"
 )
+_PLANS = expression(r"\b(?:plans?|planned|planning|intends?|aims?|promises?|promised|pledged?s?|going to|priorities)\b")
+"""What does the bureau plan to do next year?"""
 _ALL = expression(
     r"历年|逐年|每年|各年|年年|连年|这些年|这几年|近几年|多年来|所有年份|全部年份|"
+    r"(?:over|across|in|for|during) the (?:whole|entire|full) (?:period|time|span)|"
+    r"(?:over|across|in|for|during) all (?:the |these |those |of the )?years|"
     r"every year|each year|by year|yearly|per year|per annum|all years|over the years|any year"
 )
 
@@ -175,7 +180,7 @@ def find_years(text: str, taken: list[tuple[int, int]]) -> YearsAsked:
         if match.lastgroup == "newest":
             newest = True
         elif match.lastgroup in _STEPS:
-            if match.lastgroup == "next" and _PLANNED.match(text, match.end()):
+            if match.lastgroup == "next" and (_PLANNED.match(text, match.end()) or _PLANS.search(text)):
                 # 明年打算怎么办 is asked of the report that says so.
                 spans.append(match.span())
                 continue
