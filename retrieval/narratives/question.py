@@ -15,6 +15,7 @@ from library.query import question_terms
 from library.store import Library
 from library.wording import fold
 from retrieval.narratives.counted import counted, in_month
+from retrieval.narratives.in_office import OFFICE, came_into_office
 from retrieval.plan import Plan, Reading, Topic
 from retrieval.points import marks
 from retrieval.synonyms import other_words
@@ -49,16 +50,10 @@ _IN_MARKS = expression(rf"({_QUOTED.pattern.replace('(', '(?:', 1)})")
 """The name of an agency in “银杏里家书” is part of another name."""
 _ENDS_OF_NAMES = "群号圈店站栏屏台"
 """Of what is another thing than the word before: a 微信群 is no 微信."""
-_OFFICE = "副?(?:[局镇乡区县市厅部处科股站校院]长|书记|主任)"
 _WHO_IS = expression(
-    rf"(?P<office>{_OFFICE})(?:现在|目前|究竟|到底)*(?:是|叫|由|姓)(?:谁|什么|哪)|"
-    rf"(?:谁|哪位|哪个|什么人)(?:现在|目前)*(?:是|任|当|担任)(?P<named>{_OFFICE})"
+    rf"(?P<office>{OFFICE})(?:现在|目前|究竟|到底)*(?:是|叫|由|姓)(?:谁|什么|哪)|"
+    rf"(?:谁|哪位|哪个|什么人)(?:现在|目前)*(?:是|任|当|担任)(?P<named>{OFFICE})"
 )
-_REPLACED = expression(
-    rf"(?:换|调整|更换|变更)(?:了|过|没换|掉)?(?:分管|主管|新|主要)?(?:领导|负责人|组长|一把手|{_OFFICE})"
-)
-_IN_PLACE = "换|新任|新到|改任|接任|继任|卸任|履新|更[换替]|调[整任离]|变[动更]|不变|改由|交接|升任"
-"""换了领导吗 is answered by what says who came or stayed, and not by whatever names who leads."""
 _TROUBLE = expression(
     r"(?:解决|处理|应对|克服|破解|整治|治理)(?:好|掉)?了?(?P<what>[\u3400-\u9fff]{2,8}?)的?(?:问题|难题|困难|矛盾|毛病)"
 )
@@ -158,7 +153,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=(*required, *months, *_office(said), *_mean_time(said), *_replaced(said)),
+        required=(*required, *months, *_office(said), *_mean_time(said), *filter(None, [came_into_office(said, or_stayed=whether)])),
         named=named,
         phrases=phrases,
         asks_remedy=asks_remedy,
@@ -207,10 +202,6 @@ def _office(said: str) -> tuple[str, ...]:
     found = _WHO_IS.search(said)
     office = found["office"] or found["named"] if found is not None else ""
     return (rf"(?<!副){re.escape(office)}",) if office else ()
-
-
-def _replaced(said: str) -> tuple[str, ...]:
-    return (_IN_PLACE,) if "换" in said and _REPLACED.search(said) is not None else ()
 
 
 def _joined(text: str) -> str:

@@ -12,6 +12,7 @@ from retrieval.narratives.choice import Chosen, Scorer, is_sure, sentences_of, s
 from retrieval.narratives.denials import denies
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.evidence import read_texts
+from retrieval.narratives.in_office import came_into_office
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.passages import DEPTH, Wanted, find_passages
 from retrieval.narratives.planned import PLANNED
@@ -38,19 +39,22 @@ def tell_which_year(draft: NarrativeDraft, indexes: Indexes, asked: Asked, holde
         asked = replace(asked, text=matter, content=tuple(words_of(matter)), things=())
     # 换 in 换的局长 is one character, and all that tells a change from the man.
     terms = question_terms(without_fillers(asked.text)) or asked.terms
-    asked = replace(asked, terms=terms, topic=None, required=())
+    # 局长任组长 names the office, and says of nobody that he came.
+    came = came_into_office(draft.reading.question)
+    asked = replace(asked, terms=terms, topic=None, required=(came,) if came else ())
     wanted = Wanted(asked.text, asked.terms, holders, draft.plan.scope)
     passages = find_passages(draft.library, indexes, wanted, DEPTH)
     sections = {(ranked.passage.report_key, ranked.passage.section) for ranked in passages}
     keys = {key for key, _ in sections}
     reports = read_texts(draft.library, [each for each in holders if each.key in keys], sections=sections)
-    scored = [one for one in Scorer(indexes, asked).score(sentences_of(reports, passages), passages) if is_sure(one)]
+    scored = Scorer(indexes, asked).score(sentences_of(reports, passages), passages)
+    scored = [one for one in scored if came or is_sure(one)]
     question = draft.reading.question
     says_word = _SEVERAL.search(question) is not None
     several = says_word or _SOLVED.search(question) is not None
     best_of_year: dict[int, Chosen] = {}
     for one in scored:
-        if speaks_of(asked, one.sentence, one.coverage) and (not says_word or _holds_all(asked, one)):
+        if (came or speaks_of(asked, one.sentence, one.coverage)) and (not says_word or _holds_all(asked, one)):
             best_of_year.setdefault(one.sentence.holder.year, one)
     # What was still to come, or is denied, is told after what was done, if at all.
     denied = _DENIES.search(asked.text) is not None
