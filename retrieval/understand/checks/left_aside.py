@@ -38,6 +38,9 @@ _FIRST_IN_EACH = expression(
 _OF_THEM = expression(r"(?:单位|机关|部门|街道|乡镇|[镇乡局家名个]|政府)[里中]面?[,，]?(?:有|是)?")
 _SO_MANY_ARE = expression(r"(?:几|多少|哪[些几]?)[个家]?(?:是|属于|来自|在)")
 _DIVIDED = ("provinces", "cities", "counties")
+_ALL_THEY_SAY = expression(
+    r"(?:写|说|讲|谈|提|做|干|反映|总结|介绍|强调|公[开布])[了到过]*(?:些|的)?(?:都|主要)?(?:是)?(?:什么|啥|哪些)(?!时候|单位|机关|街道|乡镇|报告|年报|地方)"
+)
 _ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN})
 
 
@@ -56,6 +59,7 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
         or _part_of_found(mentions, steps)
         or _shares_apart(mentions, steps)
         or _figures_of_prose(mentions, steps)
+        or _what_all_say(mentions, steps)
     )
 
 
@@ -137,3 +141,10 @@ def _figures_of_prose(mentions: Mentions, steps: Sequence[Plan]) -> str:
     said = _GAP.search(mentions.text.words) if "差距" in mentions.text.words else None
     medians = (cue.words for cue in mentions.of("operation") if cue.entry.key == "median")
     return said.group() if said is not None else next(medians, "")
+
+
+def _what_all_say(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """各单位都写了什么: that their reports are held does not tell it."""
+    held = all(step.operation is Operation.HOLDINGS and not (step.asks or step.topic or step.unused) for step in steps)
+    said = _ALL_THEY_SAY.search(mentions.text.words) if held else None
+    return said.group() if said is not None else ""

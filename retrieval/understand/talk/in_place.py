@@ -86,6 +86,9 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     if plan.operation is Operation.SHARE and of_one and all(each.is_ratio for each in wanted):
         # 予以公开的占多少, after what part of all requests it got, is a rate of its own.
         return replace(plan, operation=Operation.LOOKUP, measures=wanted)
+    if plan.operation is Operation.DIFFERENCE and len(before) == 2 and len(wanted) == 1 and plan.scope.is_one_report:
+        # 强制呢, after 许可和处罚哪个多, is that figure alone.
+        return with_figures(replace(plan, operation=Operation.LOOKUP), wanted)
     # 处罚呢, after 申请是2019年的几倍, asks how many times as many they were.
     apart = plan.operation is given.talk.plan.operation is Operation.DIFFERENCE and not plan.asks
     plan = replace(plan, asks=given.talk.plan.asks) if apart else plan

@@ -134,7 +134,10 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
         return None
     of_years = len({turn.scope.years for turn in turns}) > 1
-    return _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+    held = _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+    # 哪个多, after two figures of one report, is told by what they differ in.
+    two = len(held.measures) == 2 and held.scope.is_one_report and len({each.unit for each in held.measures}) == 1
+    return replace(held, operation=Operation.DIFFERENCE) if two else held
 
 
 def _of_all_and_some(plan: Plan, turns: tuple[Plan, ...]) -> Plan | None:
