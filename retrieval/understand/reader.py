@@ -57,6 +57,7 @@ from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.cases_in_mind import with_denial_said
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import corrected
+from retrieval.understand.talk.own_area import in_own_area
 from retrieval.understand.talk.places_again import still_first
 from retrieval.understand.talk.plainly_again import known_before, turns_nothing
 from retrieval.understand.talk.pointing import (
@@ -90,7 +91,8 @@ _EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?�
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = told_apart(said_first(corrected(named_in_full(read_text(question), world), talk), world), world)
+    text = in_own_area(corrected(named_in_full(read_text(question), world), talk), talk, world)
+    text = told_apart(said_first(text, world), world)
     if (several := read_in_turn(text, talk, lambda asked, so_far: understand(asked, world, so_far))) is not None:
         return several
     if only := only_one(text, world):

@@ -305,7 +305,9 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         return _of_several(mentions)
     if _over_time(mentions):
         return Doing(Operation.TREND)
-    if asked.is_breakdown:
+    # 公众号和公示栏加起来多少条 adds up the parts of a family that are named.
+    adds = all("/" in each.id for each in asked.measures) and _adds_measures(mentions, asked)
+    if asked.is_breakdown and not adds:
         return Doing(Operation.BREAKDOWN)
     if agencies == 1:
         together = has("operation", "share") and _TOGETHER.search(mentions.text.words)

@@ -199,7 +199,8 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
 def _narrowed(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> Whose:
     """只要部门, of the agencies of a county, are its bureaus; 鹿鸣的, after 市政府, is the government of that city."""
     before = given.talk.plan.scope if given.talk.plan is not None and not given.plans else Scope()
-    if before.kinds and not before.agencies and whose.areas and not (whose.kinds or whose.agencies or has_content):
+    of_all = whose.kinds or whose.agencies or mentions.has("operation", "every")
+    if before.kinds and not before.agencies and whose.areas and not (of_all or has_content):
         return replace(whose, kinds=before.kinds)
     only = whose.kinds and not (whose.areas or whose.agencies or given.plans) and _ONLY.match(mentions.text.words)
     return replace(whose, areas=given.plan.scope.areas) if only and given.plan is not None else whose

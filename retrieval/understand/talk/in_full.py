@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from library.agencies import kind_of
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.talk.conversation import Conversation
@@ -55,7 +56,7 @@ _GAP = expression(
 _ANY_OF_KIND = expression(
     r"(?:那么?)?(?:这?里[面头]?|这里面|其中|当中|它们[中里]|这些里?[面头]?|"
     r"[这那上](?:面|[几些两三四五六七八九十\d]+[家个])(?:单位)?(?:里[面头]?|当?中|之中)?)(?:都)?(?:有没有|有无|有|包括|含)"
-    r"(?P<kind>街道|乡镇|部门|县区)[吗么呢]?[?？]?"
+    r"(?P<kind>街道|乡镇|部门|县区政府|[区县市]政府|县区|镇)[吗么呢]?[?？]?"
 )
 """里面有街道吗, after who had no lawsuit."""
 _STILL_LATER = expression(
@@ -72,8 +73,13 @@ _THAN_ALL = expression(
     r"(?:那么?|它)*(?:[比跟和与同])(?:全库|(?:全部|所有|全体|各)(?:的)?(?:单位|机关)|整体|总体|(?P<others>其[他它余](?:的)?(?:单位|机关)))的?"
     r"(?:平均|均值|水平|情况)*(?:相?比|比较)?[,，]?(?:是|要|还是|都)*(?P<asks>更?[高低多少](?:吗|嘛|不[高低多少]|还是[高低多少]|多少|几件)?)[呢啊]?[?？]?"
 )
+_ITS_KIND = expression(r"同类(?:型)?的?(?:单位|部门|机关|街道|乡镇)?(?=的?平均|的?均值|里|中|当中|排)")
+_THAN_MEAN = expression(
+    r"(?:那么?|它)*(?:[比跟和与同])(?P<whose>[\u3400-\u9fff]{0,14}?)的?(?:平均|均值)(?:数|值|水平)?的?"
+    r"(?:相?比|比较)?(?:起来)?[,，]?(?:呢|怎么样|如何|结果呢)[?？]?"
+)
 _OF_OWN_AREA = expression(
-    r"(?:那么?|它)?(?:又|大概|大约)?占(?:了|到|去)?[全本](?P<rank>[市县区旗州])(?:的|所有|全部|总)*(?!级|政府|委|局)"
+    r"(?:那么?|它)?(?:又|大概|大约)?占(?:了|到|去)?[全本](?P<rank>[市县区旗州])(?:的|所有|全部|总)*(?!级|政府|委|局|各?(?:街道|乡镇|部门|[镇乡]))"
 )
 _OTHER_BUREAUS = expression(
     r"^(?:那么?)?(?P<other>其[他它余]|别的)的?(?:[几两三四五六七八九\d]?个)?(?:局|委办局|局委)(?=呢|[?？]|$)"
@@ -174,6 +180,13 @@ def of_these(words: str, talk: Conversation) -> str:
 def held_against_all(words: str, talk: Conversation) -> str:
     """比全库高吗, after the figure of one agency, holds it against the mean of all, as 比平均高吗 does."""
     plan = talk.plan
+    whose = (plan.place_of or plan.scope.agencies) if plan is not None and plan.measures else ()
+    one = len(whose) == 1
+    if one and "同类" in words and (kind := kind_of(whose[0])) != "其他":
+        words = _ITS_KIND.sub(kind, words)
+    if one and (alike := _THAN_MEAN.fullmatch(words)) is not None:
+        # 比同类平均呢, 跟街道的平均比怎么样.
+        return f"比{alike['whose']}平均高吗"
     match = _THAN_ALL.fullmatch(words) if plan is not None and len(plan.scope.agencies) == 1 else None
     return words if match is None else f"比{match['others'] or ''}平均{match['asks']}"
 

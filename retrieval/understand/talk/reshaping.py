@@ -207,7 +207,8 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
     if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
         # 2022年排第几, after its place among the bureaus, is asked of these.
-        again = plan is not None and plan.place_of and not (mentions.of("kind") or mentions.has("operation", "every"))
+        others = mentions.of("kind") or mentions.areas or mentions.has("operation", "every")
+        again = plan is not None and plan.place_of and not others
         return replace(plan, scope=replace(before.scope, years=plan.scope.years)) if again and plan else plan
     scope = replace(before.scope, years=plan.scope.years)
     return replace(plan, operation=before.operation, scope=scope, place_of=plan.scope.agencies)
