@@ -91,7 +91,7 @@ _EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?�
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = in_own_area(corrected(named_in_full(read_text(question), world), talk), talk, world)
+    text = corrected(in_own_area(named_in_full(read_text(question), world), talk, world), talk)
     text = told_apart(said_first(text, world), world)
     if (several := read_in_turn(text, talk, lambda asked, so_far: understand(asked, world, so_far))) is not None:
         return several

@@ -30,7 +30,7 @@ def in_own_area(text: Text, talk: Conversation, world: World) -> Text:
         return text
     before, behind = text.words[: match.start()], text.words[match.end() :]
     # 江苏省 alone may be its government.
-    of_all = "" if _KIND.match(behind) else "各单位里" if match["before"] == "在" else "各单位的"
+    of_all = "的" if _KIND.match(behind) else "各单位里" if match["before"] == "在" else "各单位的"
     return replace(text, words=f"{before}{match['before']}{own[0]}{of_all}{behind}")
 
 
