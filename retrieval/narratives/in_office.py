@@ -13,7 +13,7 @@ WHO_LEADS = (*_ANY, "组长", "局长", "镇长", "乡长", "区长", "县长", 
 _ASKED = expression(
     rf"(?:换|调整|更换|变更)(?:了|过|没换|掉|的)*(?:分管|主管|新|主要)?的?(?P<office>{'|'.join(_ANY)}|组长|{OFFICE})|"
     rf"(?P<named>{'|'.join(_ANY)}|组长|{OFFICE})(?:是|在|又|都)*(?:哪一?年|什么时候|何时|几时)?(?:的|又|才)?"
-    r"(?:换|更换|变动|换任|上任|到任)(?![上下成季])"
+    r"(?:换|更换|变动|换任|上任|到任)(?![上下成季])|(?P<anyone>换(?:了|过)?人(?=了?[吗么没]|没有?|[?？]|$))"
 )
 _CAME = "新任|新到|新来|接任|继任"
 _WENT = "换任|换届|换人|换了|更换|调[整离任走]|离任|卸任|到任|履新|改由|交接|变[动更]|由新"
@@ -21,9 +21,9 @@ _STAYED = "不变|没有?变|未变|没有?换|仍[由为是]"
 
 
 def office_asked(said: str) -> str:
-    """The office in which a change is asked about: 哪年换了局长, 换过镇长吗, 书记什么时候换的."""
+    """The office in which a change is asked about: 哪年换了局长, 换过镇长吗, 书记什么时候换的, 换人了吗."""
     found = _ASKED.search(said) if any(word in said for word in ("换", "任", "变", "调整")) else None
-    return (found["office"] or found["named"]) if found is not None else ""
+    return (found["office"] or found["named"] or _ANY[0]) if found is not None else ""
 
 
 def came_into_office(said: str, *, or_stayed: bool = False) -> str:

@@ -23,7 +23,8 @@ from retrieval.topics import TopicEntry, find_topics, read_topics
 
 FILE = Path(__file__).with_name("questions.toml")
 _YEAR = expression(
-    r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|明年|来年|下一年度?|近[一二三四五六七八九十两\d]+年"
+    r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|[上前]一年度?|明年|来年|下一年度?|"
+    r"近[一二三四五六七八九十两\d]+年"
 )
 _HOW_LONG = expression(r"(?:几|多少)个?(?:天|日|工作日|小时)|多久|多长时间|天数|用时|耗时|时长")
 _HAN = expression(r"[㐀-鿿]")
@@ -65,6 +66,7 @@ _LONGEST_THING = 6
 """Characters of one thing that is asked after; more of them are a whole clause, which reports put in other words."""
 _SHORT_THING = 2
 """Characters of one that stands alone in a question."""
+_VERB = 2
 _MOST_NAMED = 20
 """A question that names more agencies names them by their kind or area."""
 
@@ -146,6 +148,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     months = in_month(_YEAR.sub(" ", said))
     phrases = _words(rest, None)
     whether = _WHETHER.search(fold(text).strip()) is not None
+    came = filter(None, (came_into_office(said, or_stayed=whether),))
     required = counted(said) or _required(shapes, said, whether=whether)
     return Asked(
         text=rest,
@@ -153,7 +156,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=(*required, *months, *_office(said), *_mean_time(said), *filter(None, [came_into_office(said, or_stayed=whether)])),
+        required=(*required, *months, *_office(said), *_mean_time(said), *came),
         named=named,
         phrases=phrases,
         asks_remedy=asks_remedy,
@@ -233,6 +236,9 @@ def _things(
         content = [phrase for phrase in map(_without_light, phrases) if phrase]
         longest = _LONGEST_THING if of_one else _SHORT_THING if topic is None and alone else 0
         found = tuple(content) if len(content) == 1 and len(content[0]) <= longest else ()
+        # 承办人大建议: the topic's own word, and a verb that says little.
+        inner = [word for word in named for each in found if word in each and len(each) - len(word) <= _VERB]
+        found = tuple(inner[:1]) or found
     others = [other for word in found for called in other_words(word) if called.word == word for other in called.others]
     whole = topic is not None and not narrow.intersection(found) and any(word in topic.asked for word in found)
     topical = topic.words if topic is not None and whole else ()

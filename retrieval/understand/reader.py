@@ -69,6 +69,7 @@ from retrieval.understand.talk.pointing import (
 )
 from retrieval.understand.talk.repeating import follow_up, language_wanted
 from retrieval.understand.talk.staying import stays_with, told_or_not
+from retrieval.understand.talk.untold import points_at_untold
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.area_or_government import told_apart
@@ -105,6 +106,9 @@ def understand(question: str, world: World, conversation: Conversation | None = 
     read = _understand(text.question, text, world, talk)
     if full := stays_with(read, text.words, talk):
         read = told_or_not(_understand(text.question, replace(text, words=full), world, talk))
+    if points_at_untold(text.words, talk):
+        # 这两项加起来 is no slip for 这两相加.
+        return read
     return mended(read, text, world, lambda meant: _understand(text.question, meant, world, talk))
 
 

@@ -362,11 +362,12 @@ def _tells_each_year(mentions: Mentions) -> bool:
 
 
 def _holds_apart(mentions: Mentions, asked: Asked, agencies: int) -> bool:
-    """增长了百分之几; 部分公开和不予公开哪个多; 许可比处罚多吗; 各单位处罚多还是许可多 holds their sums against each other."""
+    """增长了百分之几; 部分公开和不予公开哪个多; 许可比处罚多吗; 各单位处罚多还是许可多 holds their sums apart."""
     has, years = mentions.has, mentions.years
     if agencies and has("operation", "growth") and not (years.every or years.is_range):
         return True
-    beside = has("operation", "compare") or _THAN_OTHER.search(mentions.text.words) is not None or (are_two_rates(asked.measures) and has("operation", "most", "least"))
+    beside = has("operation", "compare") or _THAN_OTHER.search(mentions.text.words) is not None
+    beside = beside or (are_two_rates(asked.measures) and has("operation", "most", "least"))
     return len(asked.measures) == 2 and beside and not (has("operation", "share", "sum", "mean") or years.are_several)
 
 

@@ -9,6 +9,7 @@ from library.expressions import expression
 from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.counts_again import counted_again
 from retrieval.understand.talk.in_english import said_in_chinese
 from retrieval.understand.talk.in_full import (
     ASKED_FOR,
@@ -237,6 +238,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
     words = of_these(without_end(of_other_one(words, talk), talk), talk)
+    words = counted_again(words, talk)
     words = held_against_all(of_own_area(of_those_counted(words, talk), talk), talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)

@@ -54,8 +54,6 @@ _ANY_OF_KIND = expression(
     r"(?:那么?)?(?:这里面?|其中|里[面头]|当中|它们中|这些|[这那上](?:面|[几些两三四五六七八九十\d]+[家个])(?:单位)?(?:里[面头]?|当?中|之中)?)"
     r"(?:都)?(?:有|包括|含)(?:没有)?(?:街道|乡镇|部门|[县区市]+政府|县区|[镇乡局])(?:吗|么|没有?)?[?？]?"
 )
-_WHO_ELSE = expression(r"(?:那么?|除此之外|除了?这些)?[,，]?(?:还有|另外还有)(?:别的|其他|其它)?(?:谁|哪[些几]?家?|单位)?(?:单位)?(?:吗|呢|没有?)?[?？]?")
-"""还有谁, after who meets something, or comes first: nobody whom the answer did not tell."""
 _THESE = expression(
     r"(?<!前)[这那](?P<count>[三四五六七八九十]|\d+)(?:家(?:单位)?|个(?:单位|街道|乡镇|镇|乡|局|部门|机关))|"
     r"^(?:那么?)?(?P<of_them>[三四五六七八九十])(?:家(?:单位)?|个(?:单位|街道|乡镇|[镇乡局]|部门))(?:里面?|中)?的?(?=谁|哪一?[家个])"
@@ -159,8 +157,6 @@ def these_so_many(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
 def points_at_nobody(mentions: Mentions, talk: Conversation) -> bool:
     """这三家, where none of the answers told of three; 其中有街道吗 and 原因一样吗, which no plan tells."""
     if talk.ranked and _ANY_OF_KIND.fullmatch(mentions.text.words):
-        return True
-    if talk.plan is not None and talk.plan.measures and _WHO_ELSE.fullmatch(mentions.text.words):
         return True
     if talk.plan is not None and talk.plan.asks == "why" and _ALIKE.fullmatch(mentions.text.words):
         return True

@@ -1,4 +1,4 @@
-"""An area and a kind of agency that stand side by side, 郑州 街道 and 占杭州市街道的, are the agencies of that kind there."""
+"""An area and a kind of agency side by side, 郑州 街道 and 占杭州市街道的, are the agencies of that kind there."""
 
 from __future__ import annotations
 

@@ -1,0 +1,36 @@
+"""Following questions that point at what no answer of the talk has told: 还有谁, 这两项加起来 after one figure."""
+
+from __future__ import annotations
+
+from library.expressions import expression
+from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.words.quantities import read_number
+
+_WHO_ELSE = expression(
+    r"(?:那么?|除此之外|除了?这些)?[,，]?(?:还有|另外还有)(?:别的|其他|其它)?(?:谁|哪[些几]?家?|单位)?(?:单位)?(?:吗|呢|没有?)?[?？]?"
+)
+"""After who meets something, or comes first: nobody whom the answer did not tell."""
+_THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
+_TOGETHER = expression(r"加|合起来|合计|之和|占")
+_OF_YEAR_FOUND = expression(r"^(?:那么?)?(?:[那当该]一?年)")
+_OTHER_END = expression(r"(?:那么?)?最[多少高低大小]的?(?:那|这)?一?年(?:的)?呢?[?？]?")
+
+
+def points_at_untold(words: str, talk: Conversation) -> bool:
+    plan = talk.plan
+    if plan is None or not plan.measures:
+        return False
+    return bool(_WHO_ELSE.fullmatch(words)) or _things_untold(words, talk) or _other_year(words, talk)
+
+
+def _things_untold(words: str, talk: Conversation) -> bool:
+    """这两项加起来占多少, after one figure beside which no other was told."""
+    told = _THESE.search(words) if _TOGETHER.search(words) else None
+    count = int(read_number(told["count"]) or 0) if told is not None else 0
+    return count > max(len(talk.lined_up), len(talk.measures), 1)
+
+
+def _other_year(words: str, talk: Conversation) -> bool:
+    """最少的那年呢, after what was asked of the year with the most: by which figure it is the least is not said."""
+    asked = talk.understood.question if talk.understood is not None else ""
+    return _OTHER_END.fullmatch(words) is not None and _OF_YEAR_FOUND.match(asked) is not None
