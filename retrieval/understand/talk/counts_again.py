@@ -20,6 +20,12 @@ _SAID = {
     **dict.fromkeys(("发布会", "新闻发布会"), "新闻发布会几次"),
     **dict.fromkeys(("回应", "回应关切"), "回应关切几次"),
 }
+_ABOUT = {"narrative.trainings": "培训", "narrative.trainees": "培训", "narrative.meetings": "会议"}
+_WHAT_IT_WAS = expression(
+    r"(?:那么?|都|主要|具体|培训|会议|会上)*(?:的)?(?:内容|主题)?(?:都|主要)?(?:是|[讲说学谈][了过]?)(?:些|的)?(?:什么|啥|哪些)(?:内容|主题)?[呢啊]?[?？]?|"
+    r"(?:具体|主要)?内容呢?[?？]?"
+)
+"""内容是什么, after how many trainings there were."""
 _COUNTS = tuple(
     f"narrative.{each}"
     for each in ("trainings", "trainees", "meetings", "interpretations", "press_conferences", "responses")
@@ -31,6 +37,10 @@ def counted_again(words: str, talk: Conversation) -> str:
     told = talk.plan.measures if talk.plan is not None else ()
     if not told or not all(each.id in _COUNTS for each in told):
         return words
+    about = {_ABOUT[each.id] for each in told if each.id in _ABOUT}
+    whose = talk.agencies[0] if len(talk.agencies) == 1 else ""
+    if len(about) == 1 and whose and len(talk.years) == 1 and _WHAT_IT_WAS.fullmatch(words):
+        return f"{whose}{talk.years[0]}年{about.pop()}的内容是什么"
     if any(each.id == "narrative.trainings" for each in told) and _SO_MANY_PEOPLE.fullmatch(words):
         return "培训多少人次"
     found = _COUNTED.fullmatch(words)

@@ -14,6 +14,7 @@ from retrieval.understand.talk.in_english import said_in_chinese
 from retrieval.understand.talk.in_full import (
     ASKED_FOR,
     MENDED,
+    WHAT_DENIED,
     WHY_DENIED,
     held_against_all,
     more_than_it,
@@ -256,7 +257,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         several = bool(both) or len(talk.alike) > 1 or len(talk.agencies) > 1
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words) if several else words)
-    asked = words if words.endswith((ASKED_FOR, MENDED, WHY_DENIED)) else text.question
+    asked = words if words.endswith((ASKED_FOR, MENDED, WHAT_DENIED, WHY_DENIED)) else text.question
     return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 

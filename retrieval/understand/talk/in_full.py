@@ -15,6 +15,7 @@ _WHY_MOST = expression(
     r"^(?:那么?)?(?:那一?年|这一?年)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?$"
 )
 """为什么那年最高, after which year was, asks nobody else's."""
+_WHY_ALONE = expression(r"^(?:那么?|这|那)?(?:是|又|都)*(?:为什么|为何|为啥|什么原因|怎么回事)(?:呢|啊)?[?？]?$")
 _WHY_FIRST = expression(
     r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|就|是|偏偏)*(?:它|他们|这家|那家)(?:的)?(?:会|是)?最[多高大少低小](?:的)?[呢啊]?[?？]?|"
     r"(?:那么?)?(?:它|他们|这家|那家)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?"
@@ -44,6 +45,10 @@ _CHANGED_THEN = expression(
     r"(?:改|整改|改进)了?(?:些)?(?:什么|啥|哪些)(?:东西|地方)?|有(?:没有|什么|哪些)(?:改进|整改|改变)(?:措施)?)[吗呢啊]?[?？]?"
 )
 """后来改了什么, after what went wrong, asks for what the report says of mending it."""
+_MOVED_SINCE = expression(
+    r"(?:那么?|它|数量)*(?:之后|后来|此后|以后|往后)(?:几年|这几年)?(?:又|都|有没有|是不是|还)*(?:慢慢|逐年|一直|继续)?"
+    r"(?:降|升|涨|跌|增|减|多|少|下降|上升|减少|增加|增长|回落|回升|变化?|好转|改善)(?:下[来去]|上[来去]|多|少)?(?:了|过)?(?:吗|没有?|么|多少)?[呢啊]?[?？]?"
+)
 _DEALT_WITH = expression(
     r"(?:那么?|它们?)?(?P<when>第二年|次年|20\d\d年)?(?:后来|之后|以后|事后|最后)?(?:又|都|是)*(?:怎么|如何|怎样)(?:处理|解决|办|应对|整治)(?:好|掉)?的?[呢啊]?[?？]?"
 )
@@ -121,6 +126,9 @@ _WANTED = expression(
     r"(?:些)?(?:什么|啥|哪些|哪方面的?)(?:材料|信息|内容|东西|文件)?的?[呢啊]?[?？]?$"
 )
 """索要什么, after requests."""
+_WHAT_WAS_IT = expression(
+    r"(?:那么?|它们?|都|分别|具体|当时)*(?:是|要的?是)(?:些|的)?(?:什么|啥|哪些|哪方面的?|哪类)(?:样的?)?(?:信息|内容|材料|东西|文件)[呢啊]?[?？]?"
+)
 _MOST_ERRORS = expression(
     r"(?:那么?|其中|里面)*(?:谁|哪一?(?P<what>[个家年条份]))?的?(?:单位|年份|规则|年报|报告)?的?(?:错误?|问题)?最(?P<most>[多少])的?"
     r"(?:(?:又|都)?是?在?(?:谁|哪一?(?P<last>[个家年条份])(?:单位|年报|报告|规则)?))?[呢啊]?[?？]?"
@@ -159,6 +167,7 @@ _LAST_OUT = expression(
 ASKED_FOR = "申请要的是什么"
 MENDED = "怎么改进的"
 WHY_DENIED = "不予公开的理由分别是什么"
+WHAT_DENIED = "不予公开的是什么信息"
 """What prose is searched for, in place of the words that were said."""
 _FEW = 5
 
@@ -247,6 +256,10 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     words = of_each_held(_why_so(words, talk, plan), talk, plan)
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
         words = MENDED
+    if plan.asks == "why" and "后来" in words and _DEALT_WITH.fullmatch(words) is not None:
+        # 后来怎么办的, after why something is so, asks for no results of requests.
+        words = MENDED
+    words = _moved_since(words, talk, plan)
     if plan.operation is Operation.NARRATIVE and (dealt := _DEALT_WITH.fullmatch(words)) is not None:
         words = f"{dealt['when'] or ''}{MENDED}"
     words = _of_many(words, talk, plan)
@@ -265,6 +278,13 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
 
 
+def _moved_since(words: str, talk: Conversation, plan: Plan) -> str:
+    """之后降下来了吗, after the figure of one year, is told by its course from that year on."""
+    one = plan.operation is Operation.LOOKUP and len(plan.measures) == len(talk.years) == len(talk.agencies) == 1
+    since = _MOVED_SINCE.fullmatch(words) if one else None
+    return words if since is None else f"{talk.years[0]}年以来的变化"
+
+
 def _of_form(words: str, talk: Conversation, plan: Plan) -> str:
     """哪些年报违反了, 第四部分呢, 哪些单位晚了: after what the form says."""
     if not plan.measures:
@@ -280,6 +300,8 @@ def _of_form(words: str, talk: Conversation, plan: Plan) -> str:
 def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.by == "years" and len(talk.years) == 1:
         words = _WHY_MOST.sub("那年为什么那么多", words)
+        # 为什么, after which year had the most, is asked of that year.
+        words = _WHY_ALONE.sub("那年为什么那么多" if plan.descending else "那年为什么那么少", words)
     if plan.finds_one and _WHY_FIRST.fullmatch(words):
         words = f"它为什么那么{'少' if '少' in words or '低' in words else '多'}"
     if plan.operation is Operation.RANK and not plan.by and (nth := _WHY_NTH.fullmatch(words)) is not None:
@@ -331,4 +353,7 @@ def _of_one_report(words: str, whose: str, plan: Plan) -> str:
     if plan.operation is Operation.NARRATIVE:
         return _WHO_DID.sub(rf"{whose}\g<0>", words)
     of_requests = plan.measures and all(each.id.startswith("requests.") for each in plan.measures)
+    denied = of_requests and all(each.id.startswith("requests.denied") for each in plan.measures)
+    if denied and _WHAT_WAS_IT.fullmatch(words):
+        return f"{whose}{WHAT_DENIED}"
     return _WANTED.sub(f"{whose}{ASKED_FOR}", words) if of_requests else words

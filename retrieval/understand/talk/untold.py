@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from library.expressions import expression
+from retrieval.plan import Operation
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.words.quantities import read_number
 
@@ -12,6 +13,10 @@ _WHO_ELSE = expression(
 """After who meets something, or comes first: nobody whom the answer did not tell."""
 _THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
 _TOGETHER = expression(r"加|合起来|合计|之和|占")
+_WHY_MOVED = expression(
+    r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|又|就|在)?(?:[升降涨跌增减多少变]|上升|下降|增加|减少|变化)了?(?:的|呢)?[?？]?"
+)
+"""为什么降, after the courses of several figures."""
 _OF_YEAR_FOUND = expression(r"^(?:那么?)?(?:[那当该]一?年)")
 _OTHER_END = expression(r"(?:那么?)?最[多少高低大小]的?(?:那|这)?一?年(?:的)?呢?[?？]?")
 
@@ -20,6 +25,8 @@ def points_at_untold(words: str, talk: Conversation) -> bool:
     plan = talk.plan
     if plan is None or not plan.measures:
         return False
+    if len(plan.measures) > 1 and plan.operation is Operation.TREND and _WHY_MOVED.fullmatch(words):
+        return True
     return bool(_WHO_ELSE.fullmatch(words)) or _things_untold(words, talk) or _other_year(words, talk)
 
 
