@@ -92,8 +92,8 @@ _EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?�
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = corrected(in_own_area(named_in_full(read_text(question), world), talk, world), talk)
-    text = told_apart(said_first(text, world), world)
+    typed = in_own_area(named_in_full(read_text(question), world), talk, world)
+    text = told_apart(said_first(corrected(typed, talk), world), world)
     if (several := read_in_turn(text, talk, lambda asked, so_far: understand(asked, world, so_far))) is not None:
         return several
     if only := only_one(text, world):
@@ -102,13 +102,12 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         found = understand(rankings, world, talk)
         if isinstance(found, Reading) and (together := held_together(found)) is not None:
             return replace(together, question=question, language=text.language)
+    if points_at_untold(typed.words, talk):
+        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
     # 索要什么, after requests, is put in full, so that prose is searched for it.
     read = _understand(text.question, text, world, talk)
     if full := stays_with(read, text.words, talk):
         read = told_or_not(_understand(text.question, replace(text, words=full), world, talk))
-    if points_at_untold(text.words, talk):
-        # 这两项加起来 is no slip for 这两相加.
-        return read
     return mended(read, text, world, lambda meant: _understand(text.question, meant, world, talk))
 
 

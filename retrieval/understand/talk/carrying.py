@@ -44,6 +44,9 @@ _WHICH_OF_THEM = expression(
     r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|"
     r"(?P<them>(?:and )?(?:which|who) of (?:them|these|those))|which one)"
 )
+_WHO_IS_FIRST = expression(
+    r"(?:那么?|又)?(?:谁|哪一?[个家](?:单位)?)的?[^,，。?？年]{1,10}?最[多少高低]的?[呢啊]?[?？]?"
+)
 _WHO_OF_THEM = expression(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个家](?:单位)?)")
 _WHAT = expression(r"什么|哪|怎么")
 _WHAT_ABOUT = expression(r"(?:and )?(?:what|how) about ")
@@ -173,6 +176,8 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     if before is not None and held and (mentions.years.is_empty or not before.scope.years or them):
         # 谁的处罚最多, after 云岫县有哪些单位.
         return _same_field(scope), ("agencies",) if scope.kinds or scope.areas else ()
+    if before is not None and not given.plans and has_content and _in_same_field(mentions, whose, before):
+        return _same_field(scope), ("agencies",)
     if before is not None and not given.plans and of_them is not None and len(before.scope.agencies) > 1:
         return (Whose(before.scope.agencies), ("agencies",)) if mentions.years.is_empty else (whose, ())
     if before is not None and not given.plans and of_them is not None:
@@ -194,6 +199,16 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
         return whose, ()
     among = Whose(kinds=scope.kinds, areas=scope.areas, levels=scope.levels, without=scope.without, everyone=True)
     return among, ("agencies",)
+
+
+def _in_same_field(mentions: Mentions, whose: Whose, before: Plan) -> bool:
+    """谁处罚最多, after who has most requests in a province, is one of that province again."""
+    scope, ranks = before.scope, before.operation is Operation.RANK and not (before.by or before.place_of)
+    field = ranks and not scope.agencies and bool(scope.kinds or scope.areas or scope.levels)
+    named = any(cue.entry.key for cue in mentions.of("kind")) or mentions.areas or mentions.names
+    others = named or mentions.has("operation", "every")
+    nobody = mentions.years.is_empty and not (whose.agencies or whose.kinds or whose.areas or whose.without or others)
+    return field and nobody and _WHO_IS_FIRST.fullmatch(mentions.text.words) is not None
 
 
 def _narrowed(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> Whose:

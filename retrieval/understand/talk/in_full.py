@@ -58,6 +58,11 @@ _GAP = expression(
     r"(?:扩大|缩小|变大|变小|拉大|加大|收窄|越来越[大小])(?:了)?[吗么没呢]?[?？]?"
 )
 """差距是在扩大吗, after two side by side, is told by the courses of both, and names no problem."""
+_WHO_ELSE = expression(r"(?:那么?)?(?:还有|另外还有)(?:别的|其他)?(?:谁|哪[些几]?家?|单位)(?:单位)?(?:呢|吗)?[?？]?")
+_LIST_THEM = expression(
+    r"(?:那么?|都|请|把(?:它们|名单))?(?:都|全部?)?(?:列出来|列一下|列一列|列个?(?:名单|清单)|(?:具体)?名单)(?:看看|吧|呢|给我)?[。?？]?"
+)
+"""列出来, after how many they are."""
 _ANY_OF_KIND = expression(
     r"(?:那么?)?(?:这?里[面头]?|这里面|其中|当中|它们[中里]|这些里?[面头]?|"
     r"[这那上](?:面|[几些两三四五六七八九十\d]+[家个])(?:单位)?(?:里[面头]?|当?中|之中)?)(?:都)?(?:有没有|有无|有|包括|含)"
@@ -317,10 +322,14 @@ def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
 def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.measures and len(plan.scope.agencies) > 1 and _GAP.fullmatch(words):
         return "历年变化"
+    if plan.operation is Operation.COUNT and plan.conditions and _LIST_THEM.fullmatch(words):
+        return "是哪些单位"
     moved = plan.against is not None or plan.operation is Operation.TREND
     if moved and plan.measures and not plan.scope.agencies and (who := _WHO_MOVED_IT.fullmatch(words)) is not None:
         return f"哪家{'减少' if who['fell'] else '增加'}最多"
     few = plan.operation is Operation.RANK and not plan.by and (plan.limit or 1) > 1
+    if few and _WHO_ELSE.fullmatch(words):
+        return "还有吗"
     if few and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
         return f"其中{kind['kind']}有几家"
     if plan.operation in LISTING and plan.conditions and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:

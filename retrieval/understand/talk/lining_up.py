@@ -116,6 +116,11 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if given.plans or len(turns) < 2 or plan.scope != turns[-1].scope:
         return None
     if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
+        before, field = given.talk.plan, given.talk.ranking
+        if field is not None and before is not None and before.finds_one and not field.scope.agencies:
+            # 平均呢, after who has most and who has least, is that of all who were ranked.
+            scope = replace(field.scope, years=turns[-1].scope.years)
+            return replace(plan, operation=Operation.MEAN, scope=scope, conditions=(), limit=None, offset=0)
         return _together(plan, turns, Operation.MEAN)
     if mentions.has("operation", "difference"):
         if (apart := _of_all_and_some(plan, turns[-2:])) is not None:

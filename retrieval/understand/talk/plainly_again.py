@@ -25,7 +25,6 @@ from retrieval.understand.talk.held_against_it import (
     held_against_nothing,
     same_as_it,
 )
-from retrieval.understand.talk.untold import points_at_untold
 from retrieval.understand.talk.where_they_are import where_they_are
 from retrieval.understand.words.quantities import find_threshold
 
@@ -174,8 +173,6 @@ def turns_nothing(words: str, talk: Conversation) -> bool:
     """反过来排, after what stands in no order; 谁比它多, after a mean, which is none of theirs."""
     if talk.plan is None or not talk.plan.measures:
         return False
-    if points_at_untold(words, talk):
-        return True
     of_many = len(talk.plan.scope.agencies) != 1 and not (talk.plan.by or talk.plan.place_of)
     counted = talk.plan.operation in _COUNTED and of_many
     if counted and _THAN_YEAR.fullmatch(words):

@@ -223,6 +223,9 @@ def added(mentions: Mentions, named: tuple[str, ...], talk: Conversation) -> tup
 def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
     """第二名的许可 after 谁最多: the ranking of a place that its answer did not tell, and what is asked of that."""
     match, plan = _OF_PLACE.match(words), talk.plan
+    if match is not None and talk.pending is not None and talk.plans:
+        # 第二名的申请, after 它 that may be any of three, goes on with the ranking of these.
+        plan, talk = talk.plans[-1], replace(talk, pending=None)
     if (most := _most_of_all(words, talk)) is not None:
         return most
     before = talk.ranking if match is not None and (match["rank"] or "名") not in "家个" else None
@@ -332,7 +335,8 @@ def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool
         return talk.ranked[place - 1 : place] if place > 0 and not match["below"] else ()
     if not mentions.has("operation", "last"):
         return ()
-    if len(talk.ranked) == 1 and len(talk.several) > 1 and _THEY.search(mentions.text.words):
+    narrowed = talk.plan is not None and talk.plan.operation in LISTING
+    if len(talk.ranked) == 1 and len(talk.several) > 1 and not narrowed and _THEY.search(mentions.text.words):
         # 它们, after the first three and then the fourth, are no single one.
         return tuple(dict.fromkeys((*talk.several, *talk.ranked)))
     # 它们, after the same of one agency and then of another, are both.

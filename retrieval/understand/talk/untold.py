@@ -17,17 +17,34 @@ _WHY_MOVED = expression(
     r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|又|就|在)?(?:[升降涨跌增减多少变]|上升|下降|增加|减少|变化)了?(?:的|呢)?[?？]?"
 )
 """为什么降, after the courses of several figures."""
+_ALIKE = expression(
+    r"^(?:那么?|它们|两[家者个]|这些)?(?:的)?(?:有)?(?:哪些|什么|啥)?(?:问题|措施)?(?:是|都)*(?:共同|相同|一样)的?"
+)
+"""哪些问题是一样的, after those of one report alone."""
 _OF_YEAR_FOUND = expression(r"^(?:那么?)?(?:[那当该]一?年)")
 _OTHER_END = expression(r"(?:那么?)?最[多少高低大小]的?(?:那|这)?一?年(?:的)?呢?[?？]?")
 
 
+_TWO = 2
+
+
 def points_at_untold(words: str, talk: Conversation) -> bool:
     plan = talk.plan
+    if plan is not None and plan.operation is Operation.NARRATIVE and _ALIKE.search(words) and _tells_one(talk):
+        return True
     if plan is None or not plan.measures:
         return False
     if len(plan.measures) > 1 and plan.operation is Operation.TREND and _WHY_MOVED.fullmatch(words):
         return True
-    return bool(_WHO_ELSE.fullmatch(words)) or _things_untold(words, talk) or _other_year(words, talk)
+    # 还有谁, after the first three, are those behind them.
+    few = plan.operation is Operation.RANK and (plan.limit or 1) > 1
+    return bool(_WHO_ELSE.fullmatch(words) and not few) or _things_untold(words, talk) or _other_year(words, talk)
+
+
+def _tells_one(talk: Conversation) -> bool:
+    plan = talk.plan
+    one = plan is not None and len(plan.scope.agencies) == len(plan.scope.years) == 1
+    return one and len(talk.alike) < _TWO and len(talk.years_alike) < _TWO
 
 
 def _things_untold(words: str, talk: Conversation) -> bool:
