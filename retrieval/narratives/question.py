@@ -59,6 +59,9 @@ _TROUBLE = expression(
     r"(?:解决|处理|应对|克服|破解|整治|治理)(?:好|掉)?了?(?P<what>[\u3400-\u9fff]{2,8}?)的?(?:问题|难题|困难|矛盾|毛病)"
 )
 """怎么解决没网的问题: of 没网 nothing is left once what fills a question is taken out."""
+_FIRST = "首次|第一次|头一[次回]|首[批部个家]|第一[件批]"
+_FIRST_TIME = expression(r"(?:首次|第一次|头一[次回])[^,，。?？]{0,6}(?:了|的是)?(?:什么|啥|哪些)")
+"""第一次公开了什么 is answered by what says that it was the first."""
 _SIDES = ("problems", "improvements")
 """Topics that say where something stands, where more is asked for."""
 _LEAST_OF_A_NAME = 2
@@ -148,7 +151,6 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
     months = in_month(_YEAR.sub(" ", said))
     phrases = _words(rest, None)
     whether = _WHETHER.search(fold(text).strip()) is not None
-    came = filter(None, (came_into_office(said, or_stayed=whether),))
     required = counted(said) or _required(shapes, said, whether=whether)
     return Asked(
         text=rest,
@@ -156,7 +158,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=(*required, *months, *_office(said), *_mean_time(said), *came),
+        required=(*required, *months, *_office(said), *_mean_time(said), *_first_or_new(said, whether=whether)),
         named=named,
         phrases=phrases,
         asks_remedy=asks_remedy,
@@ -205,6 +207,12 @@ def _office(said: str) -> tuple[str, ...]:
     found = _WHO_IS.search(said)
     office = found["office"] or found["named"] if found is not None else ""
     return (rf"(?<!副){re.escape(office)}",) if office else ()
+
+
+def _first_or_new(said: str, *, whether: bool) -> tuple[str, ...]:
+    """第一次公开了什么, 换了局长吗: what says that it was the first, or who came."""
+    first = _FIRST if _FIRST_TIME.search(said) else ""
+    return tuple(filter(None, (came_into_office(said, or_stayed=whether), first)))
 
 
 def _joined(text: str) -> str:

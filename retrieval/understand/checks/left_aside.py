@@ -41,6 +41,9 @@ _DIVIDED = ("provinces", "cities", "counties")
 _ALL_THEY_SAY = expression(
     r"(?:写|说|讲|谈|提|做|干|反映|总结|介绍|强调|公[开布])[了到过]*(?:些|的)?(?:都|主要)?(?:是)?(?:什么|啥|哪些)(?!时候|单位|机关|街道|乡镇|报告|年报|地方)"
 )
+_LESS = expression(
+    r"(?:那么?)?(?:更|比较)?[多少高低大小]的(?:单位)?(?:又|都)?(?:有|是)?(?:几家|多少家|哪些|哪几家|谁)(?:单位)?[呢啊]?[?？]?"
+)
 _ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN})
 
 
@@ -60,6 +63,7 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
         or _shares_apart(mentions, steps)
         or _figures_of_prose(mentions, steps)
         or _what_all_say(mentions, steps)
+        or _less_of_nothing(mentions, steps)
     )
 
 
@@ -148,3 +152,9 @@ def _what_all_say(mentions: Mentions, steps: Sequence[Plan]) -> str:
     held = all(step.operation is Operation.HOLDINGS and not (step.asks or step.topic or step.unused) for step in steps)
     said = _ALL_THEY_SAY.search(mentions.text.words) if held else None
     return said.group() if said is not None else ""
+
+
+def _less_of_nothing(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """少的有几家, where nothing that was told is more or less: who is held does not tell it."""
+    held = all(step.operation is Operation.HOLDINGS for step in steps)
+    return mentions.text.words if held and _LESS.fullmatch(mentions.text.words) else ""

@@ -102,7 +102,9 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if whose.agencies or (whose.is_set and not _shared_among(mentions, given)):
         return _narrowed(mentions, whose, given, has_content=has_content), ()
     beside = mentions.has("pronoun", "other") or not has_content or _COMPARED_TOO.search(mentions.text.words)
-    if compares and not given.plans and beside and talk.earlier:
+    # 比平均高吗 holds the one that was spoken of against a mean, and not against the one before it.
+    than_mean = mentions.has("operation", "mean", "median") and len(talk.agencies) == 1
+    if compares and not given.plans and beside and talk.earlier and not than_mean:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
     if (given.plans or talk.in_sentence) and (them := _of_those(mentions, whose, given, given.plan)) is not None:

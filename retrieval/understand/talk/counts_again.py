@@ -20,9 +20,10 @@ _SAID = {
     **dict.fromkeys(("发布会", "新闻发布会"), "新闻发布会几次"),
     **dict.fromkeys(("回应", "回应关切"), "回应关切几次"),
 }
+_FEW = 3
 _ABOUT = {"narrative.trainings": "培训", "narrative.trainees": "培训", "narrative.meetings": "会议"}
 _WHAT_IT_WAS = expression(
-    r"(?:那么?|都|主要|具体|培训|会议|会上)*(?:的)?(?:内容|主题)?(?:都|主要)?(?:是|[讲说学谈][了过]?)(?:些|的)?(?:什么|啥|哪些)(?:内容|主题)?[呢啊]?[?？]?|"
+    r"(?:那么?|都|主要|具体|培训|会议|会上)*(?:的)?(?:内容|主题)?(?:都|主要|各|分别)*(?:是|[讲说学谈][了过]?)(?:些|的)?(?:什么|啥|哪些)(?:内容|主题)?[呢啊]?[?？]?|"
     r"(?:具体|主要)?内容呢?[?？]?"
 )
 """内容是什么, after how many trainings there were."""
@@ -38,7 +39,7 @@ def counted_again(words: str, talk: Conversation) -> str:
     if not told or not all(each.id in _COUNTS for each in told):
         return words
     about = {_ABOUT[each.id] for each in told if each.id in _ABOUT}
-    whose = talk.agencies[0] if len(talk.agencies) == 1 else ""
+    whose = "和".join(talk.agencies) if len(talk.agencies) <= _FEW else ""
     if len(about) == 1 and whose and len(talk.years) == 1 and _WHAT_IT_WAS.fullmatch(words):
         return f"{whose}{talk.years[0]}年{about.pop()}的内容是什么"
     if any(each.id == "narrative.trainings" for each in told) and _SO_MANY_PEOPLE.fullmatch(words):

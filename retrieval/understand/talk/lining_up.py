@@ -18,6 +18,7 @@ _SO_MANY = expression(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八�
 _THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
 _WHO = expression(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
 _WHICH_ITEM = expression(r"哪一?[项个](?:数字?|指标)?(?:最|更)?[多少高低大小]")
+_THAN_MEAN = expression(r"[比跟和与同较].{0,8}(?:平均|均值)|[高低多少大小]于|超过|不如|不到|达到")
 _TOGETHER = expression(r"加|合起来|合计|之和")
 
 
@@ -116,6 +117,9 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if given.plans or len(turns) < 2 or plan.scope != turns[-1].scope:
         return None
     if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
+        if _THAN_MEAN.search(mentions.text.words):
+            # 比平均高吗 holds the last of them against the mean of all.
+            return None
         before, field = given.talk.plan, given.talk.ranking
         if field is not None and before is not None and before.finds_one and not field.scope.agencies:
             # 平均呢, after who has most and who has least, is that of all who were ranked.

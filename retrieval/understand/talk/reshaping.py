@@ -65,7 +65,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return _placed_again(mentions, whose, years, given, before)
     told = things_of_turns(mentions, given) or told_last(mentions, before)
     before = of_one_year(mentions, replace(before, measures=told or before.measures), years, given.talk)
-    if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set or names_everyone(mentions)):
+    others = whose.agencies or whose.is_set or whose.without
+    if mentions.has("operation", "mean") and not (others or names_everyone(mentions)):
         # 平均每家多少: of each of those that were spoken of; 全库平均 is of all.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
         # After the first five it is theirs.

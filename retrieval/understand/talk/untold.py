@@ -13,6 +13,13 @@ _WHO_ELSE = expression(
 """After who meets something, or comes first: nobody whom the answer did not tell."""
 _THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
 _TOGETHER = expression(r"加|合起来|合计|之和|占")
+_CONTENT = expression(
+    r"(?:那么?|都|具体|主要)*(?:内容|名称|名字)?(?:都|主要)?(?:是|叫)(?:些)?(?:什么|啥|哪些)(?:名字|内容)?[呢啊]?[?？]?"
+)
+"""内容是什么, after how many documents were made."""
+_RESULTS = ("requests.rejected", "requests.denied", "requests.unavailable", "requests.other", "requests.granted")
+_HANDLED = expression(r"(?:那么?|都|又|最后)*(?:是)?(?:怎么|如何|怎样|咋)(?:处理|办理|办|答复)的?[呢啊]?[?？]?")
+"""怎么处理的, after requests that are told by what was done with them."""
 _WHY_MOVED = expression(
     r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|又|就|在)?(?:[升降涨跌增减多少变]|上升|下降|增加|减少|变化)了?(?:的|呢)?[?？]?"
 )
@@ -34,6 +41,12 @@ def points_at_untold(words: str, talk: Conversation) -> bool:
         return True
     if plan is None or not plan.measures:
         return False
+    documents = all(each.id.startswith(("rules.", "normative.", "narrative.normative")) for each in plan.measures)
+    if documents and _CONTENT.fullmatch(words):
+        return True
+    results = all(each.id.startswith(_RESULTS) for each in plan.measures)
+    if results and plan.operation is Operation.LOOKUP and _HANDLED.fullmatch(words):
+        return True
     if len(plan.measures) > 1 and plan.operation is Operation.TREND and _WHY_MOVED.fullmatch(words):
         return True
     # 还有谁, after the first three, are those behind them.
