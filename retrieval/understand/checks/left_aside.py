@@ -44,6 +44,7 @@ _ALL_THEY_SAY = expression(
 _LESS = expression(
     r"(?:那么?)?(?:更|比较)?[多少高低大小]的(?:单位)?(?:又|都)?(?:有|是)?(?:几家|多少家|哪些|哪几家|谁)(?:单位)?[呢啊]?[?？]?"
 )
+_NAME_LEFT = expression(r"[\u3400-\u9fff]{4,14}")
 _ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN})
 
 
@@ -64,6 +65,7 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
         or _figures_of_prose(mentions, steps)
         or _what_all_say(mentions, steps)
         or _less_of_nothing(mentions, steps)
+        or _named_in_area(mentions, steps)
     )
 
 
@@ -158,3 +160,16 @@ def _less_of_nothing(mentions: Mentions, steps: Sequence[Plan]) -> str:
     """少的有几家, where nothing that was told is more or less: who is held does not tell it."""
     held = all(step.operation is Operation.HOLDINGS for step in steps)
     return mentions.text.words if held and _LESS.fullmatch(mentions.text.words) else ""
+
+
+def _named_in_area(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """新疆兵团八师石河子2023年申请: what stands between area and year is a name, and all in the area are others."""
+    unused = [words for step in steps if not step.scope.agencies for words in step.unused]
+    if not unused or not mentions.years.spans:
+        return ""
+    words, year = mentions.text.words, mentions.years.spans[0][0]
+    for area in mentions.areas:
+        between = words[area.end : year]
+        if _NAME_LEFT.fullmatch(between) and any(each in between for each in unused):
+            return words[area.start : year]
+    return ""

@@ -59,6 +59,7 @@ _GAP = expression(
 )
 """差距是在扩大吗, after two side by side, is told by the courses of both, and names no problem."""
 _WHO_ELSE = expression(r"(?:那么?)?(?:还有|另外还有)(?:别的|其他)?(?:谁|哪[些几]?家?|单位)(?:单位)?(?:呢|吗)?[?？]?")
+_OF_ALL = expression(r"(?:那么?)?(?:全部|所有|全库|全体|整体|总体)(?:的)?(?:里面?|中)?呢[?？]?")
 _LIST_THEM = expression(
     r"(?:那么?|都|请|把(?:它们|名单))?(?:都|全部?)?(?:列出来|列一下|列一列|列个?(?:名单|清单)|(?:具体)?名单)(?:看看|吧|呢|给我)?[。?？]?"
 )
@@ -322,6 +323,8 @@ def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
 def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.measures and len(plan.scope.agencies) > 1 and _GAP.fullmatch(words):
         return "历年变化"
+    if plan.operation is Operation.RANK and not plan.by and _OF_ALL.fullmatch(words):
+        return "全部单位里面呢"
     if plan.operation is Operation.COUNT and plan.conditions and _LIST_THEM.fullmatch(words):
         return "是哪些单位"
     moved = plan.against is not None or plan.operation is Operation.TREND

@@ -201,6 +201,9 @@ def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan
 
 def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
     added = _together(plan, lined_up, Operation.SUM)
+    if {"requests.carried_in", "requests.carried_out"} <= {each.id.rpartition(".")[0] for each in added.measures}:
+        # What came over from the last year and what goes over to the next are added up to nothing.
+        return replace(added, measures=())
     if (joint := added_rates(added.measures)) is not None and len(added.scope.agencies) == 1:
         return replace(added, operation=Operation.LOOKUP, measures=(joint,))
     return replace(added, measures=_parts_alone(added.measures))
