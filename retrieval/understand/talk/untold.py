@@ -24,6 +24,8 @@ _WHY_MOVED = expression(
     r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|又|就|在)?(?:[升降涨跌增减多少变]|上升|下降|增加|减少|变化)了?(?:的|呢)?[?？]?"
 )
 """为什么降, after the courses of several figures."""
+_WHO_WROTE = expression(r"(?:那么?)?(?:写|提|说|讲)[了到过]+的(?:单位|街道|乡镇|部门)?(?=.*(?:最|平均|多少|几|一共))")
+"""写了的最多几次, after who does not mention it: of whom no figure was told."""
 _ALIKE = expression(
     r"^(?:那么?|它们|两[家者个]|这些)?(?:的)?(?:有)?(?:哪些|什么|啥)?(?:问题|措施)?(?:是|都)*(?:共同|相同|一样)的?"
 )
@@ -37,6 +39,8 @@ _TWO = 2
 
 def points_at_untold(words: str, talk: Conversation) -> bool:
     plan = talk.plan
+    if plan is not None and plan.conditions and not plan.measures and _WHO_WROTE.match(words):
+        return True
     if plan is not None and plan.operation is Operation.NARRATIVE and _ALIKE.search(words) and _tells_one(talk):
         return True
     if plan is None or not plan.measures:

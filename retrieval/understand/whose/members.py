@@ -22,7 +22,9 @@ _PARTS_OF = (
     (("requests.new.total", "narrative.requests", FAMILIES[2]), FAMILIES[2:]),
 )
 """Figures of which the parts may be asked for next."""
-_PART_ALONE = expression(r"(?!.*(?:怎么|什么|哪|如何|多少|几))(?:那么?|其中|里面|换成|20\d\d年?的?)*(?:的)?[\u3400-\u9fff]{2,6}?的?[?？]?")
+_PART_ALONE = expression(
+    r"(?!.*(?:怎么|什么|哪|如何|多少|几))(?:那么?|其中|里面|换成|20\d\d年?的?)*(?:的)?[\u3400-\u9fff]{2,6}?的?[?？]?"
+)
 """其中公示栏, 2024年公示栏, 信函的."""
 _WHICH_PART = expression(r"哪(?:一?[个种])?(?P<part>渠道|平台|方式|途径|类)")
 _CALLED = {"渠道": FAMILIES[1], "平台": FAMILIES[1], "类": FAMILIES[0], "方式": FAMILIES[2], "途径": FAMILIES[2]}
