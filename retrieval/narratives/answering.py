@@ -23,6 +23,7 @@ from retrieval.narratives.enumeration import Side, count_numbered, cut_points, s
 from retrieval.narratives.evidence import ReportText, Sentence, read_texts
 from retrieval.narratives.finding import MOST_OF_ALL, MOST_SENTENCES, Found, find_in, find_pointed, terms_of
 from retrieval.narratives.followed_up import followed_up
+from retrieval.narratives.in_office import office_asked
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.listing import Search, list_mentions
 from retrieval.narratives.overtime import tell_over_years, tell_what_came_of, tell_what_is_new
@@ -31,7 +32,7 @@ from retrieval.narratives.question import Asked, read_question
 from retrieval.narratives.remedies import with_remedies
 from retrieval.narratives.themes import count_themes
 from retrieval.narratives.which_year import tell_which_year
-from retrieval.plan import LISTING, Plan, Reading, Scope
+from retrieval.plan import LISTING, Condition, Plan, Reading, Scope
 from retrieval.points import Holder
 from retrieval.tables.roster import roster_of
 from retrieval.topics import TopicEntry
@@ -71,6 +72,9 @@ def answer_narrative(
     asked = replace(asked, required=(*asked.required, *required))
     side = _side(asked.topic)
     told = next((condition for condition in plan.conditions if condition.kind == "tells"), None)
+    if told is None and not plan.scope.agencies and office_asked(reading.question):
+        # 哪年换了局长, of no agency in particular: whose reports tell of it, each with its year.
+        told = Condition("tells")
     asks_which = told is not None or (asked.lists_agencies and side is None and not plan.scope.agencies)
     mentions = [word for condition in plan.conditions if condition.kind == "mentions" for word in condition.words]
     if plan.asks in ("kept", "new") and _tell_two_years(library, indexes, draft, asked, holders):

@@ -13,8 +13,8 @@ _NONE = "(?:未|没有|没|无)(?:收到|发生|承办|办理|受理|组织|举�
 _ALIKE = ("次场期回轮届遍趟", "人名位")
 """Units in which one thing may be counted; 人次 counts those who came."""
 _UNIT = expression(
-    r"(?<!好)(?:多少|几)(人次|块|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所|分(?![类别成之钟])|"
-    r"[次场期轮届名位]|人(?![大民]))"
+    r"(?<!好)(?:多少|几)个?(人次|块|层|册|栋|幢|棵|面|只|头|批|页|步|道|公里|米|亩|吨|封|盒|台|辆|座|张|套|间|所|分(?![类别成之钟])|"
+    r"[次场期轮届名位]|人(?![大民])|村(?![民里务级委官干中上]))"
 )
 _THING = expression(
     r"(?:多少|(?<![周期拜])几)个?(?P<after>[^\W\d_a-z]{2,4}?)(?=[？?，,。]|$|[来参看用被在能会投报登申提住进受]|[^\W]{1,3}了)|"
@@ -40,7 +40,7 @@ def counted(said: str) -> tuple[str, ...]:
     unit = _UNIT.search(said)
     if unit is not None:
         alike = next((group for group in _ALIKE if unit[1] in group), "")
-        units = f"人?[{alike}]" if alike else re.escape(unit[1])
+        units = f"人?[{alike}]" if alike else "(?:行政|自然)?村" if unit[1] == "村" else re.escape(unit[1])
         return (f"{_NUMBER}{units}|{unit[1][0]}数?[是为有达：:]*\\s*\\d|{_NONE}",)
     opinions = _OPINIONS.search(said) if "意见" in said or "建议" in said or "信" in said or "留言" in said else None
     if opinions is not None:

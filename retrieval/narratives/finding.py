@@ -23,6 +23,7 @@ from retrieval.narratives.choice import (
 )
 from retrieval.narratives.enumeration import cut_points, side_of
 from retrieval.narratives.evidence import ReportText, Sentence, any_word
+from retrieval.narratives.in_office import office_asked
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.introductions import announces, is_introduction
 from retrieval.narratives.passages import Wanted, find_passages
@@ -117,19 +118,22 @@ def find_pointed(library: Library, indexes: Indexes, asked: Asked, report: Repor
         scored = [one for one in scored if one.on_topic] or scored
     shaped = [one for one in scored if _has_a_shape(asked, one.sentence)] if asked.is_overview else scored
     scored = shaped or scored
-    naming = [one for one in scored if speaks_of(asked, one.sentence, one.coverage)]
+    # 新任镇长任组长 tells who came, however few words of 换过镇长吗 it holds.
+    came = bool(office_asked(asked.text))
+    naming = [one for one in scored if came or speaks_of(asked, one.sentence, one.coverage)]
     # What does not name the one thing that is asked after is near it at most, and whether it is there takes the name.
     scored = naming if naming or asked.whether or not scored or not is_sure(scored[0]) else scored
     # What has the shape of an answer comes first, and may hold fewer of the words than what is near enough.
     near = scored[: MOST_SENTENCES if asked.shapes else 1]
-    if not scored or not (any(map(is_enough, near)) or (asked.is_overview and scored[0].on_topic and shaped)):
+    enough = came or any(map(is_enough, near))
+    if not scored or not (enough or (asked.is_overview and scored[0].on_topic and shaped)):
         return Found([])
     best = scored[0]
     if asked.says and not best.on_topic and best.coverage < _LEAST_TO_BE_SAID:
         return Found([])
     reasoned = bool(asked.reasons) and re.search(asked.reasons, best.sentence.text) is not None
     sure = (is_sure(best) or best.on_topic or (reasoned and best.relevance >= _SURE_OF_A_REASON)) and bool(naming)
-    sure = sure and bool(shaped)
+    sure = (sure and bool(shaped)) or came
     most = MOST_SENTENCES if sure else _MOST_OF_UNSURE
     closed = bool(asked.required) or (asked.whether and bool(asked.things))
     kept = keep_best(scored, report, most, sure=sure, shaped=closed)

@@ -17,6 +17,7 @@ from retrieval.narratives.denials import denies, denies_somewhere
 from retrieval.narratives.draft import NarrativeDraft
 from retrieval.narratives.enumeration import Side, cut_points, side_of
 from retrieval.narratives.evidence import Sentence, read_points_part, read_texts
+from retrieval.narratives.in_office import WHO_LEADS, came_into_office, office_asked
 from retrieval.narratives.indexes import Indexes
 from retrieval.narratives.others_things import asks_of_others, without_others
 from retrieval.narratives.passages import DEPTH, Wanted, filters_of, find_passages
@@ -38,7 +39,7 @@ _LEAST_COVERAGE = 0.5
 
 
 _VERB = expression(r"([换撤关停拆搬赔封丢漏])(?:了|过|掉)")
-"""换了局长: the deed is one character, without which all who have one would be listed."""
+"""换了水管: the deed is one character, without which all who have one would be listed."""
 _CLAUSE = expression(r"[，,。；;：:]")
 _BESIDE_WORDS = frozenset("向给让把被帮忙请用送为对在于从做有的了")
 """Characters that say nothing of what is told of."""
@@ -72,7 +73,7 @@ def list_mentions(
     if told is not None:
         asked = replace(asked, content=_shared_apart(search.indexes, asked.content))
     parted = replace(asked, content=_parted(search.indexes, asked.content))
-    for wanted in _readings(asked, mentions, told=told is not None):
+    for wanted in _readings(asked, mentions, told=told is not None, question=draft.reading.question):
         affirmed = told is not None and not denied and _SHUT not in wanted.groups
         done = affirmed and wanted.side is None and asks_of_deeds(draft.reading.question)
         wanted = replace(wanted, denied=denied, affirmed=affirmed, done=done)
@@ -170,10 +171,14 @@ class _Mentioned:
     done: bool = False
     """Only where it is not said as a plan."""
     deed: str = ""
-    """What was done to it, in the same clause: 换 in 局长换任."""
+    """What was done to it, in the same clause: 换 in 换了水管."""
+    says: str = ""
+    """A pattern of what tells it, where words alone do not: 新任局长."""
 
     def holds(self, text: str) -> bool:
         words = [fold(word) for group in self.groups for word in group]
+        if self.says and re.search(self.says, text) is None:
+            return False
         if self.groups[:1] == (_SHUT,):
             return all(_says_shut(text, group) for group in self.groups[1:])
         if self.deed and not any(self.deed in each and _holds_all(each, self.groups) for each in _CLAUSE.split(text)):
@@ -200,10 +205,14 @@ def _shut_by(asked: Asked) -> str:
     return said or (verb[1] if verb is not None and verb[1] in _SHUTTING else "")
 
 
-def _readings(asked: Asked, mentions: Sequence[str], *, told: bool) -> Iterator[_Mentioned]:
+def _readings(asked: Asked, mentions: Sequence[str], *, told: bool, question: str) -> Iterator[_Mentioned]:
     """The narrowest first; the next is tried where a reading finds nothing."""
     if mentions:
         yield _Mentioned("、".join(mentions[:4]), (widen(tuple(mentions)),))
+        return
+    if told and (came := came_into_office(question)):
+        office = office_asked(question)
+        yield _Mentioned(f"换{office}", (WHO_LEADS if office in WHO_LEADS else (office,),), says=came)
         return
     topic = asked.topic
     if topic is not None and topic.theme:

@@ -15,6 +15,7 @@ from library.query import question_terms
 from library.store import Library
 from library.wording import fold
 from retrieval.narratives.counted import counted, in_month
+from retrieval.narratives.in_office import OFFICE, came_into_office
 from retrieval.plan import Plan, Reading, Topic
 from retrieval.points import marks
 from retrieval.synonyms import other_words
@@ -22,7 +23,8 @@ from retrieval.topics import TopicEntry, find_topics, read_topics
 
 FILE = Path(__file__).with_name("questions.toml")
 _YEAR = expression(
-    r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|明年|来年|下一年度?|近[一二三四五六七八九十两\d]+年"
+    r"(?:19|20)\d\d(?:年度?)?|\d\d年|二[〇零○]..年|去年|今年|前年|本年|上年|[上前]一年度?|明年|来年|下一年度?|"
+    r"近[一二三四五六七八九十两\d]+年"
 )
 _HOW_LONG = expression(r"(?:几|多少)个?(?:天|日|工作日|小时)|多久|多长时间|天数|用时|耗时|时长")
 _HAN = expression(r"[㐀-鿿]")
@@ -49,20 +51,17 @@ _IN_MARKS = expression(rf"({_QUOTED.pattern.replace('(', '(?:', 1)})")
 """The name of an agency in “银杏里家书” is part of another name."""
 _ENDS_OF_NAMES = "群号圈店站栏屏台"
 """Of what is another thing than the word before: a 微信群 is no 微信."""
-_OFFICE = "副?(?:[局镇乡区县市厅部处科股站校院]长|书记|主任)"
 _WHO_IS = expression(
-    rf"(?P<office>{_OFFICE})(?:现在|目前|究竟|到底)*(?:是|叫|由|姓)(?:谁|什么|哪)|"
-    rf"(?:谁|哪位|哪个|什么人)(?:现在|目前)*(?:是|任|当|担任)(?P<named>{_OFFICE})"
+    rf"(?P<office>{OFFICE})(?:现在|目前|究竟|到底)*(?:是|叫|由|姓)(?:谁|什么|哪)|"
+    rf"(?:谁|哪位|哪个|什么人)(?:现在|目前)*(?:是|任|当|担任)(?P<named>{OFFICE})"
 )
-_REPLACED = expression(
-    rf"(?:换|调整|更换|变更)(?:了|过|没换|掉)?(?:分管|主管|新|主要)?(?:领导|负责人|组长|一把手|{_OFFICE})"
-)
-_IN_PLACE = "换|新任|新到|改任|接任|继任|卸任|履新|更[换替]|调[整任离]|变[动更]|不变|改由|交接|升任"
-"""换了领导吗 is answered by what says who came or stayed, and not by whatever names who leads."""
 _TROUBLE = expression(
     r"(?:解决|处理|应对|克服|破解|整治|治理)(?:好|掉)?了?(?P<what>[\u3400-\u9fff]{2,8}?)的?(?:问题|难题|困难|矛盾|毛病)"
 )
 """怎么解决没网的问题: of 没网 nothing is left once what fills a question is taken out."""
+_FIRST = "首次|第一次|头一[次回]|首[批部个家]|第一[件批]"
+_FIRST_TIME = expression(r"(?:首次|第一次|头一[次回])[^,，。?？]{0,6}(?:了|的是)?(?:什么|啥|哪些)")
+"""第一次公开了什么 is answered by what says that it was the first."""
 _SIDES = ("problems", "improvements")
 """Topics that say where something stands, where more is asked for."""
 _LEAST_OF_A_NAME = 2
@@ -70,6 +69,7 @@ _LONGEST_THING = 6
 """Characters of one thing that is asked after; more of them are a whole clause, which reports put in other words."""
 _SHORT_THING = 2
 """Characters of one that stands alone in a question."""
+_VERB = 2
 _MOST_NAMED = 20
 """A question that names more agencies names them by their kind or area."""
 
@@ -158,7 +158,7 @@ def read_question(library: Library, reading: Reading, plan: Plan) -> Asked:
         words=words,
         topic=topic,
         shapes=tuple((shape.pattern, shape.bonus) for shape in shapes),
-        required=(*required, *months, *_office(said), *_mean_time(said), *_replaced(said)),
+        required=(*required, *months, *_office(said), *_mean_time(said), *_first_or_new(said, whether=whether)),
         named=named,
         phrases=phrases,
         asks_remedy=asks_remedy,
@@ -209,8 +209,10 @@ def _office(said: str) -> tuple[str, ...]:
     return (rf"(?<!副){re.escape(office)}",) if office else ()
 
 
-def _replaced(said: str) -> tuple[str, ...]:
-    return (_IN_PLACE,) if "换" in said and _REPLACED.search(said) is not None else ()
+def _first_or_new(said: str, *, whether: bool) -> tuple[str, ...]:
+    """第一次公开了什么, 换了局长吗: what says that it was the first, or who came."""
+    first = _FIRST if _FIRST_TIME.search(said) else ""
+    return tuple(filter(None, (came_into_office(said, or_stayed=whether), first)))
 
 
 def _joined(text: str) -> str:
@@ -242,6 +244,9 @@ def _things(
         content = [phrase for phrase in map(_without_light, phrases) if phrase]
         longest = _LONGEST_THING if of_one else _SHORT_THING if topic is None and alone else 0
         found = tuple(content) if len(content) == 1 and len(content[0]) <= longest else ()
+        # 承办人大建议: the topic's own word, and a verb that says little.
+        inner = [word for word in named for each in found if word in each and len(each) - len(word) <= _VERB]
+        found = tuple(inner[:1]) or found
     others = [other for word in found for called in other_words(word) if called.word == word for other in called.others]
     whole = topic is not None and not narrow.intersection(found) and any(word in topic.asked for word in found)
     topical = topic.words if topic is not None and whole else ()

@@ -24,6 +24,13 @@ WHICH_DOCUMENTS = expression(r"(?:什么|哪些|哪几[件部项]|啥)(?:行政)
 _ANY_FORM = (Operation.TREND, Operation.LIST, Operation.COUNT)
 
 
+def as_dated(operation: Operation, asked: Asked, mentions: Mentions) -> Operation:
+    """许可和处罚相差多少, where no year is named: two figures of the newest report, and not each beside its last."""
+    two = operation is Operation.DIFFERENCE and len(asked.measures) == 2
+    moved = mentions.has("operation", "growth", "trend", "year_before")
+    return Operation.LOOKUP if two and not moved else operation
+
+
 def newest_with(asked: Asked, when: When, whose: Whose, mentions: Mentions, world: World) -> When:
     """A figure that the newest form lacks is looked up in the newest year whose form has it; said."""
     if len(when.years) != 1 or not asked.measures:

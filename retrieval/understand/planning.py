@@ -20,7 +20,7 @@ from retrieval.understand.conditions.means_named import of_own_years
 from retrieval.understand.conditions.mentioned import free_phrases, of_words_alone
 from retrieval.understand.conditions.rules_asked import TABLES, rules_of
 from retrieval.understand.figures.asked import OVERVIEW, find_asked
-from retrieval.understand.form_fit import WHICH_DOCUMENTS, fit_conditions, newest_with, not_on_forms, on_forms
+from retrieval.understand.form_fit import WHICH_DOCUMENTS, as_dated, fit_conditions, newest_with, not_on_forms, on_forms
 from retrieval.understand.operations.among_years import among_years
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.claims import with_claim
@@ -386,7 +386,7 @@ def _when_of_figures(mentions: Mentions, world: World, known: Known, doing: Doin
         return known.when
     by_years = doing.by == "years"
     by_years = by_years or WHO_IN_WHICH_YEAR.search(mentions.text.words) is not None
-    operation = Operation.TREND if by_years else doing.operation
+    operation = Operation.TREND if by_years else as_dated(doing.operation, known.asked, mentions)
     when = default_years(operation, kinds_of(doing.conditions), mentions, known.whose, world)
     return when if by_years else newest_with(known.asked, when, known.whose, mentions, world)
 

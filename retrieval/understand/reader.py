@@ -60,6 +60,7 @@ from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.cases_in_mind import with_denial_said
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.going_on import corrected
+from retrieval.understand.talk.own_area import in_own_area
 from retrieval.understand.talk.places_again import still_first
 from retrieval.understand.talk.plainly_again import known_before, turns_nothing
 from retrieval.understand.talk.pointing import (
@@ -71,6 +72,7 @@ from retrieval.understand.talk.pointing import (
 )
 from retrieval.understand.talk.repeating import follow_up, language_wanted
 from retrieval.understand.talk.staying import stays_with, told_or_not
+from retrieval.understand.talk.untold import points_at_untold
 from retrieval.understand.unanswered import with_whose_prose
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.area_or_government import told_apart
@@ -93,7 +95,8 @@ _EACH_SO_MANY = expression(r"(?:各自?|分别)(?:都)?(?:[有是为]|收到)?�
 def understand(question: str, world: World, conversation: Conversation | None = None) -> Understood:
     """Plans that can be carried out, or the candidates, or the reason for which there is no answer."""
     talk = conversation or Conversation()
-    text = told_apart(said_first(corrected(named_in_full(read_text(question), world), talk), world), world)
+    typed = in_own_area(named_in_full(read_text(question), world), talk, world)
+    text = told_apart(said_first(corrected(typed, talk), world), world)
     text = with_area_again(text, talk, world)
     if (several := read_in_turn(text, talk, lambda asked, so_far: understand(asked, world, so_far))) is not None:
         return several
@@ -103,6 +106,8 @@ def understand(question: str, world: World, conversation: Conversation | None = 
         found = understand(rankings, world, talk)
         if isinstance(found, Reading) and (together := held_together(found)) is not None:
             return replace(together, question=question, language=text.language)
+    if points_at_untold(typed.words, talk):
+        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, text.words[:40])
     # 索要什么, after requests, is put in full, so that prose is searched for it.
     read = _understand(text.question, text, world, talk)
     if full := stays_with(read, text.words, talk):

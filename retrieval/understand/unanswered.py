@@ -83,5 +83,8 @@ def with_whose_prose(read: Unclear | Refused, mentions: Mentions, world: World) 
     # 街道的中位数是多少，江岸区的高于它吗: what is worked out of figures no prose tells.
     worked = {cue.words for cue in mentions.of("operation") if cue.entry.key in _WORKED_OUT}
     divides = divides or read.words in worked
+    # 收到28件申请是最多的吗: what was not read of a figure no prose tells either.
+    named = any(mentions.keys(kind) for kind in ("row", "weak_row", "measure", "column"))
+    divides = divides or (named and read.kind is RefusalKind.NOT_UNDERSTOOD)
     operation = Operation.NARRATIVE if read.kind in untold and not divides else Operation.LOOKUP
     return replace(read, carried=Plan(operation, Scope(whose.agencies, years=years)))

@@ -38,6 +38,13 @@ _FIRST_IN_EACH = expression(
 _OF_THEM = expression(r"(?:单位|机关|部门|街道|乡镇|[镇乡局家名个]|政府)[里中]面?[,，]?(?:有|是)?")
 _SO_MANY_ARE = expression(r"(?:几|多少|哪[些几]?)[个家]?(?:是|属于|来自|在)")
 _DIVIDED = ("provinces", "cities", "counties")
+_ALL_THEY_SAY = expression(
+    r"(?:写|说|讲|谈|提|做|干|反映|总结|介绍|强调|公[开布])[了到过]*(?:些|的)?(?:都|主要)?(?:是)?(?:什么|啥|哪些)(?!时候|单位|机关|街道|乡镇|报告|年报|地方)"
+)
+_LESS = expression(
+    r"(?:那么?)?(?:更|比较)?[多少高低大小]的(?:单位)?(?:又|都)?(?:有|是)?(?:几家|多少家|哪些|哪几家|谁)(?:单位)?[呢啊]?[?？]?"
+)
+_NAME_LEFT = expression(r"[\u3400-\u9fff]{4,14}")
 _ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN})
 
 
@@ -56,6 +63,9 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
         or _part_of_found(mentions, steps)
         or _shares_apart(mentions, steps)
         or _figures_of_prose(mentions, steps)
+        or _what_all_say(mentions, steps)
+        or _less_of_nothing(mentions, steps)
+        or _named_in_area(mentions, steps)
     )
 
 
@@ -137,3 +147,29 @@ def _figures_of_prose(mentions: Mentions, steps: Sequence[Plan]) -> str:
     said = _GAP.search(mentions.text.words) if "差距" in mentions.text.words else None
     medians = (cue.words for cue in mentions.of("operation") if cue.entry.key == "median")
     return said.group() if said is not None else next(medians, "")
+
+
+def _what_all_say(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """各单位都写了什么: that their reports are held does not tell it."""
+    held = all(step.operation is Operation.HOLDINGS and not (step.asks or step.topic or step.unused) for step in steps)
+    said = _ALL_THEY_SAY.search(mentions.text.words) if held else None
+    return said.group() if said is not None else ""
+
+
+def _less_of_nothing(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """少的有几家, where nothing that was told is more or less: who is held does not tell it."""
+    held = all(step.operation is Operation.HOLDINGS for step in steps)
+    return mentions.text.words if held and _LESS.fullmatch(mentions.text.words) else ""
+
+
+def _named_in_area(mentions: Mentions, steps: Sequence[Plan]) -> str:
+    """新疆兵团八师石河子2023年申请: what stands between area and year is a name, and all in the area are others."""
+    unused = [words for step in steps if not step.scope.agencies for words in step.unused]
+    if not unused or not mentions.years.spans:
+        return ""
+    words, year = mentions.text.words, mentions.years.spans[0][0]
+    for area in mentions.areas:
+        between = words[area.end : year]
+        if _NAME_LEFT.fullmatch(between) and any(each in between for each in unused):
+            return words[area.start : year]
+    return ""

@@ -260,6 +260,10 @@ def _stands_alone(match: Match, mentions: Mentions) -> bool:
 
 
 def _stands_in(kind: str, key: str, words: frozenset[str]) -> bool:
+    family, _, part = key.partition("/")
+    if part and any(each.startswith(f"{family}/") and each.endswith(part) for each in words):
+        # 网站, which the report calls 政府网站.
+        return True
     name = f".{key.rpartition('.')[2]}" if kind == "column" else key
     return any(name in each for each in words)
 

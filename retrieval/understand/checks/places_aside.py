@@ -43,7 +43,7 @@ def places_aside(mentions: Mentions, plans: Sequence[Plan], world: World, before
 def _whole_left(words: str, steps: Sequence[Plan], world: World) -> str:
     """玉林街道在四川排第几: a place among all that are held is not the one in its province."""
     wholes = [step for step in steps if step.operation is Operation.SHARE or step.place_of]
-    if not wholes or any(step.scope.areas or step.scope.kinds or step.scope.levels or step.against for step in wholes):
+    if not wholes or any(step.scope.areas or step.scope.levels or step.against for step in wholes):
         return ""
     begins = [found.end() for pattern in (_WITHIN, _ABOVE_MEAN) for found in pattern.finditer(words)]
     for at in begins:

@@ -348,8 +348,10 @@ def _column_measures(mentions: Mentions) -> list[Measure]:
             break
         # 收了多少万 is what fees brought in, 花了多少万 what was bought for.
         money = ("fees",) if any("收" in match.words for match in mentions.of_content("column")) else ("procurement",)
-        rows = {"documents": ("rules", "normative"), "items": ("licences", "penalties", "coercion"),
-                "money": money, "outcomes": ("review",), "applicants": ()}[block]  # fmt: skip
+        # 还输吗 is asked of what is lost in court, 被纠正 of what is put right.
+        lost = any({*"输败判赢胜"} & {*match.words} for match in mentions.of_content("column"))
+        rows = {"documents": ("rules", "normative"), "items": ("licences", "penalties", "coercion"), "money": money,
+                "outcomes": ("suit",) if lost else ("review",), "applicants": ()}[block]  # fmt: skip
         found += [cell_of(row, column) for row in rows]
     return [measure for measure in found if measure is not None]
 

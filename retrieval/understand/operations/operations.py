@@ -72,6 +72,7 @@ WITHOUT_ZEROS = expression(
     r"(?:除[了去开掉]?|不算|不含|去掉|排除|剔除|刨[去除])(?:掉|了)?(?:那些|是|为)?(?:零|0)(?![\d.])|(?:零|(?<!\d)0)[件条]?的?(?:都|就)?(?:不[算计]|除外|以外|之外)"
 )
 """处罚最少但不为零的单位, 剔除0以后的平均数: only those that have some count."""
+_THAN_OTHER = expression(r"比[^,，。?？\d]{2,16}?(?:还|更|要)?[多少](?:吗|么|不多|没有?)?[?？]?$")
 _APART = expression(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
@@ -304,7 +305,9 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         return _of_several(mentions)
     if _over_time(mentions):
         return Doing(Operation.TREND)
-    if asked.is_breakdown:
+    # 公众号和公示栏加起来多少条 adds up the parts of a family that are named.
+    adds = all("/" in each.id for each in asked.measures) and _adds_measures(mentions, asked)
+    if asked.is_breakdown and not adds:
         return Doing(Operation.BREAKDOWN)
     if agencies == 1:
         together = has("operation", "share") and _TOGETHER.search(mentions.text.words)
@@ -359,11 +362,12 @@ def _tells_each_year(mentions: Mentions) -> bool:
 
 
 def _holds_apart(mentions: Mentions, asked: Asked, agencies: int) -> bool:
-    """增长了百分之几; 部分公开和不予公开哪个多; 各单位处罚多还是许可多 holds their sums against each other."""
+    """增长了百分之几; 部分公开和不予公开哪个多; 许可比处罚多吗; 各单位处罚多还是许可多 holds their sums apart."""
     has, years = mentions.has, mentions.years
     if agencies and has("operation", "growth") and not (years.every or years.is_range):
         return True
-    beside = has("operation", "compare") or (are_two_rates(asked.measures) and has("operation", "most", "least"))
+    beside = has("operation", "compare") or _THAN_OTHER.search(mentions.text.words) is not None
+    beside = beside or (are_two_rates(asked.measures) and has("operation", "most", "least"))
     return len(asked.measures) == 2 and beside and not (has("operation", "share", "sum", "mean") or years.are_several)
 
 

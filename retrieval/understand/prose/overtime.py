@@ -30,7 +30,7 @@ _NEW = expression(
 _FULL_YEAR = expression(r"\d{4}年")
 _SIDES = ("problems", "improvements")
 _WHICH_YEAR = expression(
-    r"(?:解决|改善|好转|缓解|改观)了?(?:吗|没有?)[?？]?$|(?<![这那近前去来后])哪[一几]?个?年|哪些年|什么年份|是什么时候|什么时候(?=[\u3400-\u9fff])"
+    r"(?:解决|改善|好转|缓解|改观)了?(?:吗|没有?)[?？]?$|后来(?:又|都|到底|究竟|现在)*(?:怎么样?|怎样|如何|咋样?)了?[?？]?$|(?<![这那近前去来后])哪[一几]?个?年|哪些年|什么年份|是什么时候|什么时候(?=[\u3400-\u9fff])"
 )
 """哪年招的公益岗 asks in which of the reports it stands, 人手问题后来解决了吗 in all that tell of it."""
 _LEAST_OF_A_MATTER = 2

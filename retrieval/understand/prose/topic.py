@@ -55,10 +55,15 @@ _DID_WHAT = expression(r"\bwhat (?:did|has|have) (?:[a-z' ]{3,60}) (?:do|done) (
 _ASKS_REMEDY = expression(r"(?:怎么|如何|怎样|咋)(?:解决|处理|处置|补救|应对|避免|办|整改)(?!了?的|[好理过结了])")
 """What is done about a trouble is told by no figure; 申请都怎么处理的 asks for results."""
 _WHICH_ONES = expression(
-    r"(?:开展|举办|组织|办|回应|解读|发布|制发|培训)(?:了|过)?(?:哪些|什么|啥|谁)"
+    r"(?:开展|举办|组织|办|回应|解读|发布|制发|培训|公[开布])(?:了|过)?(?:哪些|什么|啥|谁)"
     r"(?!年|时候|单位|机关|报告|渠道|方式|类别|原因|平台|会)"
 )
-"""办了什么培训 and 回应过哪些关切 ask which they were, and not how many."""
+"""办了什么培训, 回应过哪些关切 and 公开了哪些栏目 ask which they were, and not how many."""
+_AFTERWARDS = expression(
+    r"(?:败诉|败了|输了(?:官司)?|被纠正|被撤销)(?:之|以)?后[^,，。?？]{0,8}?(?:做了?|改了?|采取了?|出台了?|有)[^,，。?？]{0,4}?(?:什么|哪些|啥)|"
+    r"(?:败诉|被纠正)(?:的)?单位(?:是|被|要|后来)*(?:怎么|如何|怎样|受到)"
+)
+"""败诉后做了哪些改变, 败诉单位怎么处理 ask for no number of lawsuits."""
 _HOW_MANY = expression(r"(?<!哪)(?:多少|几)[件条项起次份宗篇个人元万]")
 _WHY_OR_WHAT = expression(
     r"告的?(?:是|些)*(?:什么|啥)|要了(?:什么|啥|哪些)|为什么|为何|为啥|因何|因为(?:什么|啥)|(?:什么|啥|何)(?:原因|缘故|理由)|"
@@ -124,6 +129,8 @@ def asks_remedy(mentions: Mentions) -> bool:
 def _asks_beyond_figures(mentions: Mentions) -> bool:
     """How long something takes, at what hour it is and what is done about a trouble are no figures of the forms."""
     if _is_other_money(mentions) or _HOW_IT_LASTS.search(mentions.text.words) or _DID_WHAT.search(mentions.text.words):
+        return True
+    if _AFTERWARDS.search(mentions.text.words):
         return True
     troubled = asks_remedy(mentions) and bool(unknown_characters(mentions, figures=True))
     return troubled or _HOW_LONG.search(mentions.text.words) is not None

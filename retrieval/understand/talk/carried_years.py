@@ -71,9 +71,12 @@ def years_left(mentions: Mentions, when: When, whose: Whose, given: Given, world
     return replace(when, years=tuple(year for year in spoken if year not in when.years) or when.years)
 
 
+_WHICH_YEARS = expression(r"哪(?:些|几个?)年")
+
+
 def finds_year_anew(words: str, spoken: tuple[int, ...], given: Given) -> bool:
     """哪年处罚最多, after the figure of one year, or after how that stood to the year before, is asked of all years."""
-    if WHICH_YEAR.search(words) is None:
+    if WHICH_YEAR.search(words) is None and _WHICH_YEARS.search(words) is None:
         return False
     before = given.talk.plan
     # 2022年和2023年各多少 names them itself.

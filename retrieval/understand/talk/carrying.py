@@ -44,6 +44,9 @@ _WHICH_OF_THEM = expression(
     r"哪一?[个家](?!单位|部门|机关|街道|乡|镇|局|区|县)|"
     r"(?P<them>(?:and )?(?:which|who) of (?:them|these|those))|which one)"
 )
+_WHO_IS_FIRST = expression(
+    r"(?:那么?|又)?(?:谁|哪一?[个家](?:单位)?)的?[^,，。?？年]{1,10}?最[多少高低]的?[呢啊]?[?？]?"
+)
 _WHO_OF_THEM = expression(r"(?:那么?|其中|最后|到底)?(?:谁|哪一?[个家](?:单位)?)")
 _WHAT = expression(r"什么|哪|怎么")
 _WHAT_ABOUT = expression(r"(?:and )?(?:what|how) about ")
@@ -99,7 +102,9 @@ def carry_whose(mentions: Mentions, whose: Whose, given: Given, *, has_content: 
     if whose.agencies or (whose.is_set and not _shared_among(mentions, given)):
         return _narrowed(mentions, whose, given, has_content=has_content), ()
     beside = mentions.has("pronoun", "other") or not has_content or _COMPARED_TOO.search(mentions.text.words)
-    if compares and not given.plans and beside and talk.earlier:
+    # 比平均高吗 holds the one that was spoken of against a mean, and not against the one before it.
+    than_mean = mentions.has("operation", "mean", "median") and len(talk.agencies) == 1
+    if compares and not given.plans and beside and talk.earlier and not than_mean:
         both = tuple(dict.fromkeys((*talk.agencies, *talk.earlier[0])))
         return Whose(both), ("agencies",)
     if (given.plans or talk.in_sentence) and (them := _of_those(mentions, whose, given, given.plan)) is not None:
@@ -173,6 +178,8 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     if before is not None and held and (mentions.years.is_empty or not before.scope.years or them):
         # 谁的处罚最多, after 云岫县有哪些单位.
         return _same_field(scope), ("agencies",) if scope.kinds or scope.areas else ()
+    if before is not None and not given.plans and has_content and _in_same_field(mentions, whose, before):
+        return _same_field(scope), ("agencies",)
     if before is not None and not given.plans and of_them is not None and len(before.scope.agencies) > 1:
         return (Whose(before.scope.agencies), ("agencies",)) if mentions.years.is_empty else (whose, ())
     if before is not None and not given.plans and of_them is not None:
@@ -196,10 +203,21 @@ def _among(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool)
     return among, ("agencies",)
 
 
+def _in_same_field(mentions: Mentions, whose: Whose, before: Plan) -> bool:
+    """谁处罚最多, after who has most requests in a province, is one of that province again."""
+    scope, ranks = before.scope, before.operation is Operation.RANK and not (before.by or before.place_of)
+    field = ranks and not scope.agencies and bool(scope.kinds or scope.areas or scope.levels)
+    named = any(cue.entry.key for cue in mentions.of("kind")) or mentions.areas or mentions.names
+    others = named or mentions.has("operation", "every")
+    nobody = mentions.years.is_empty and not (whose.agencies or whose.kinds or whose.areas or whose.without or others)
+    return field and nobody and _WHO_IS_FIRST.fullmatch(mentions.text.words) is not None
+
+
 def _narrowed(mentions: Mentions, whose: Whose, given: Given, *, has_content: bool) -> Whose:
     """只要部门, of the agencies of a county, are its bureaus; 鹿鸣的, after 市政府, is the government of that city."""
     before = given.talk.plan.scope if given.talk.plan is not None and not given.plans else Scope()
-    if before.kinds and not before.agencies and whose.areas and not (whose.kinds or whose.agencies or has_content):
+    of_all = whose.kinds or whose.agencies or mentions.has("operation", "every")
+    if before.kinds and not before.agencies and whose.areas and not (of_all or has_content):
         return replace(whose, kinds=before.kinds)
     only = whose.kinds and not (whose.areas or whose.agencies or given.plans) and _ONLY.match(mentions.text.words)
     return replace(whose, areas=given.plan.scope.areas) if only and given.plan is not None else whose

@@ -9,10 +9,12 @@ from library.expressions import expression
 from retrieval.plan import LISTING, Measure, Operation, Plan
 from retrieval.understand.figures.shares_asked import SUMMED
 from retrieval.understand.talk.conversation import Conversation
+from retrieval.understand.talk.counts_again import counted_again
 from retrieval.understand.talk.in_english import said_in_chinese
 from retrieval.understand.talk.in_full import (
     ASKED_FOR,
     MENDED,
+    WHAT_DENIED,
     WHY_DENIED,
     held_against_all,
     more_than_it,
@@ -219,6 +221,8 @@ _OTHER_KINDS = expression(
 """其他类型呢, after the requests of companies."""
 _RESULT_THEN = expression(r"(?:^|(?<=年))的?结果呢?[?？]?$")
 _OF_BOTH = expression(
+    rf"(?:那么?)?{_BOTH}?(?:都|共同)(?:提到|有|说|写|存在)(?:了|过|到)?的(?:问题|措施)?(?:又|都)?(?:是|有)(?:什么|哪些)(?:问题)?[?？]?|"
+    rf"(?:那么?)?(?:哪些|什么)(?:问题|措施)?(?:又)?(?:是)?(?:[这那]?两年|两家|{_BOTH})都(?:有|提到|存在|出现)的?[?？]?|"
     rf"(?:那么?)?{_BOTH}?(?:之间)?有(?:没有)?(?:什么|哪些)?(?:一样|相同|类似|共同|重复)的?(?:地方|问题|之处|点|情况)?(?:吗|么|呢)?[?？]?"
 )
 """有没有一样的, after the problems of one agency and then of another."""
@@ -237,6 +241,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
     if said := said_in_chinese(words, talk):
         return replace(text, words=without_end(said, talk), language=language, is_translated=text.language == "en")
     words = of_these(without_end(of_other_one(words, talk), talk), talk)
+    words = counted_again(words, talk)
     words = held_against_all(of_own_area(of_those_counted(words, talk), talk), talk)
     words = _of_figures(_a_year_more(_sided(_in_those_years(words, talk), talk), talk), talk)
     words = _with_number(_said_then(words, talk), talk)
@@ -254,7 +259,7 @@ def corrected(text: Text, talk: Conversation) -> Text:
         both = "和".join(f"{year}年" for year in talk.years_alike) if len(talk.years_alike) > 1 else ""
         several = bool(both) or len(talk.alike) > 1 or len(talk.agencies) > 1
         words = _SAYS.sub("呢", _OF_BOTH.sub(f"{both}有没有共同点", words) if several else words)
-    asked = words if words.endswith((ASKED_FOR, MENDED, WHY_DENIED)) else text.question
+    asked = words if words.endswith((ASKED_FOR, MENDED, WHAT_DENIED, WHY_DENIED)) else text.question
     return replace(text, question=asked, words=_NOT_MEANT.sub("", words) or words, language=language)
 
 

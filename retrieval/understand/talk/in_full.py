@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from library.agencies import kind_of
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan
 from retrieval.understand.talk.conversation import Conversation
@@ -14,6 +15,7 @@ _WHY_MOST = expression(
     r"^(?:那么?)?(?:那一?年|这一?年)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?$"
 )
 """为什么那年最高, after which year was, asks nobody else's."""
+_WHY_ALONE = expression(r"^(?:那么?|这|那)?(?:是|又|都)*(?:为什么|为何|为啥|什么原因|怎么回事)(?:呢|啊)?[?？]?$")
 _WHY_FIRST = expression(
     r"(?:那么?)?(?:为什么|为何|为啥|怎么)(?:会|就|是|偏偏)*(?:它|他们|这家|那家)(?:的)?(?:会|是)?最[多高大少低小](?:的)?[呢啊]?[?？]?|"
     r"(?:那么?)?(?:它|他们|这家|那家)(?:为什么|为何|为啥|怎么)(?:会|就|是)*最[多高大少低小](?:的)?[呢啊]?[?？]?"
@@ -43,6 +45,10 @@ _CHANGED_THEN = expression(
     r"(?:改|整改|改进)了?(?:些)?(?:什么|啥|哪些)(?:东西|地方)?|有(?:没有|什么|哪些)(?:改进|整改|改变)(?:措施)?)[吗呢啊]?[?？]?"
 )
 """后来改了什么, after what went wrong, asks for what the report says of mending it."""
+_MOVED_SINCE = expression(
+    r"(?:那么?|它|数量)*(?:之后|后来|此后|以后|往后)(?:几年|这几年)?(?:又|都|有没有|是不是|还)*(?:慢慢|逐年|一直|继续)?"
+    r"(?:降|升|涨|跌|增|减|多|少|下降|上升|减少|增加|增长|回落|回升|变化?|好转|改善)(?:下[来去]|上[来去]|多|少)?(?:了|过)?(?:吗|没有?|么|多少)?[呢啊]?[?？]?"
+)
 _DEALT_WITH = expression(
     r"(?:那么?|它们?)?(?P<when>第二年|次年|20\d\d年)?(?:后来|之后|以后|事后|最后)?(?:又|都|是)*(?:怎么|如何|怎样)(?:处理|解决|办|应对|整治)(?:好|掉)?的?[呢啊]?[?？]?"
 )
@@ -52,9 +58,16 @@ _GAP = expression(
     r"(?:扩大|缩小|变大|变小|拉大|加大|收窄|越来越[大小])(?:了)?[吗么没呢]?[?？]?"
 )
 """差距是在扩大吗, after two side by side, is told by the courses of both, and names no problem."""
+_WHO_ELSE = expression(r"(?:那么?)?(?:还有|另外还有)(?:别的|其他)?(?:谁|哪[些几]?家?|单位)(?:单位)?(?:呢|吗)?[?？]?")
+_OF_ALL = expression(r"(?:那么?)?(?:全部|所有|全库|全体|整体|总体)(?:的)?(?:里面?|中)?呢[?？]?")
+_LIST_THEM = expression(
+    r"(?:那么?|都|请|把(?:它们|名单))?(?:都|全部?)?(?:列出来|列一下|列一列|列个?(?:名单|清单)|(?:具体)?名单)(?:看看|吧|呢|给我)?[。?？]?"
+)
+"""列出来, after how many they are."""
 _ANY_OF_KIND = expression(
-    r"(?:那么?)?(?:这?里[面头]?|这里面|其中|当中|它们[中里]|这些里?[面头]?)(?:有没有|有无|有|包括|含)"
-    r"(?P<kind>街道|乡镇|部门|县区)[吗么呢]?[?？]?"
+    r"(?:那么?)?(?:这?里[面头]?|这里面|其中|当中|它们[中里]|这些里?[面头]?|"
+    r"[这那上](?:面|[几些两三四五六七八九十\d]+[家个])(?:单位)?(?:里[面头]?|当?中|之中)?)(?:都)?(?:有没有|有无|有|包括|含)"
+    r"(?P<kind>街道|乡镇|部门|县区政府|[区县市]政府|县区|镇)[吗么呢]?[?？]?"
 )
 """里面有街道吗, after who had no lawsuit."""
 _STILL_LATER = expression(
@@ -71,8 +84,13 @@ _THAN_ALL = expression(
     r"(?:那么?|它)*(?:[比跟和与同])(?:全库|(?:全部|所有|全体|各)(?:的)?(?:单位|机关)|整体|总体|(?P<others>其[他它余](?:的)?(?:单位|机关)))的?"
     r"(?:平均|均值|水平|情况)*(?:相?比|比较)?[,，]?(?:是|要|还是|都)*(?P<asks>更?[高低多少](?:吗|嘛|不[高低多少]|还是[高低多少]|多少|几件)?)[呢啊]?[?？]?"
 )
+_ITS_KIND = expression(r"同类(?:型)?的?(?:单位|部门|机关|街道|乡镇)?(?=的?平均|的?均值|里|中|当中|排)")
+_THAN_MEAN = expression(
+    r"(?:那么?|它)*(?:[比跟和与同])(?P<whose>[\u3400-\u9fff]{0,14}?)的?(?:平均|均值)(?:数|值|水平)?的?"
+    r"(?:相?比|比较)?(?:起来)?[,，]?(?:呢|怎么样|如何|结果呢)[?？]?"
+)
 _OF_OWN_AREA = expression(
-    r"(?:那么?|它)?(?:又|大概|大约)?占(?:了|到|去)?[全本](?P<rank>[市县区旗州])(?:的|所有|全部|总)*(?!级|政府|委|局)"
+    r"(?:那么?|它)?(?:又|大概|大约)?占(?:了|到|去)?[全本](?P<rank>[市县区旗州])(?:的|所有|全部|总)*(?!级|政府|委|局|各?(?:街道|乡镇|部门|[镇乡]))"
 )
 _OTHER_BUREAUS = expression(
     r"^(?:那么?)?(?P<other>其[他它余]|别的)的?(?:[几两三四五六七八九\d]?个)?(?:局|委办局|局委)(?=呢|[?？]|$)"
@@ -114,6 +132,9 @@ _WANTED = expression(
     r"(?:些)?(?:什么|啥|哪些|哪方面的?)(?:材料|信息|内容|东西|文件)?的?[呢啊]?[?？]?$"
 )
 """索要什么, after requests."""
+_WHAT_WAS_IT = expression(
+    r"(?:那么?|它们?|都|分别|具体|当时)*(?:是|要的?是)(?:些|的)?(?:什么|啥|哪些|哪方面的?|哪类)(?:样的?)?(?:信息|内容|材料|东西|文件)[呢啊]?[?？]?"
+)
 _MOST_ERRORS = expression(
     r"(?:那么?|其中|里面)*(?:谁|哪一?(?P<what>[个家年条份]))?的?(?:单位|年份|规则|年报|报告)?的?(?:错误?|问题)?最(?P<most>[多少])的?"
     r"(?:(?:又|都)?是?在?(?:谁|哪一?(?P<last>[个家年条份])(?:单位|年报|报告|规则)?))?[呢啊]?[?？]?"
@@ -152,6 +173,7 @@ _LAST_OUT = expression(
 ASKED_FOR = "申请要的是什么"
 MENDED = "怎么改进的"
 WHY_DENIED = "不予公开的理由分别是什么"
+WHAT_DENIED = "不予公开的是什么信息"
 """What prose is searched for, in place of the words that were said."""
 _FEW = 5
 
@@ -173,6 +195,13 @@ def of_these(words: str, talk: Conversation) -> str:
 def held_against_all(words: str, talk: Conversation) -> str:
     """比全库高吗, after the figure of one agency, holds it against the mean of all, as 比平均高吗 does."""
     plan = talk.plan
+    whose = (plan.place_of or plan.scope.agencies) if plan is not None and plan.measures else ()
+    one = len(whose) == 1
+    if one and "同类" in words and (kind := kind_of(whose[0])) != "其他":
+        words = _ITS_KIND.sub(kind, words)
+    if one and (alike := _THAN_MEAN.fullmatch(words)) is not None:
+        # 比同类平均呢, 跟街道的平均比怎么样.
+        return f"比{alike['whose']}平均高吗"
     match = _THAN_ALL.fullmatch(words) if plan is not None and len(plan.scope.agencies) == 1 else None
     return words if match is None else f"比{match['others'] or ''}平均{match['asks']}"
 
@@ -233,6 +262,10 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     words = of_each_held(_why_so(words, talk, plan), talk, plan)
     if _CHANGED_THEN.fullmatch(words) and (plan.topic is not None or plan.measures):
         words = MENDED
+    if plan.asks == "why" and "后来" in words and _DEALT_WITH.fullmatch(words) is not None:
+        # 后来怎么办的, after why something is so, asks for no results of requests.
+        words = MENDED
+    words = _moved_since(words, talk, plan)
     if plan.operation is Operation.NARRATIVE and (dealt := _DEALT_WITH.fullmatch(words)) is not None:
         words = f"{dealt['when'] or ''}{MENDED}"
     words = _of_many(words, talk, plan)
@@ -251,6 +284,13 @@ def put_in_full(words: str, talk: Conversation, plan: Plan) -> str:
     return _of_one_report(words, f"{talk.agencies[0]}{talk.years[0]}年", plan) if len(talk.years) == 1 else words
 
 
+def _moved_since(words: str, talk: Conversation, plan: Plan) -> str:
+    """之后降下来了吗, after the figure of one year, is told by its course from that year on."""
+    one = plan.operation is Operation.LOOKUP and len(plan.measures) == len(talk.years) == len(talk.agencies) == 1
+    since = _MOVED_SINCE.fullmatch(words) if one else None
+    return words if since is None else f"{talk.years[0]}年以来的变化"
+
+
 def _of_form(words: str, talk: Conversation, plan: Plan) -> str:
     """哪些年报违反了, 第四部分呢, 哪些单位晚了: after what the form says."""
     if not plan.measures:
@@ -266,6 +306,8 @@ def _of_form(words: str, talk: Conversation, plan: Plan) -> str:
 def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.by == "years" and len(talk.years) == 1:
         words = _WHY_MOST.sub("那年为什么那么多", words)
+        # 为什么, after which year had the most, is asked of that year.
+        words = _WHY_ALONE.sub("那年为什么那么多" if plan.descending else "那年为什么那么少", words)
     if plan.finds_one and _WHY_FIRST.fullmatch(words):
         words = f"它为什么那么{'少' if '少' in words or '低' in words else '多'}"
     if plan.operation is Operation.RANK and not plan.by and (nth := _WHY_NTH.fullmatch(words)) is not None:
@@ -281,10 +323,16 @@ def _why_so(words: str, talk: Conversation, plan: Plan) -> str:
 def _of_many(words: str, talk: Conversation, plan: Plan) -> str:
     if plan.measures and len(plan.scope.agencies) > 1 and _GAP.fullmatch(words):
         return "历年变化"
+    if plan.operation is Operation.RANK and not plan.by and _OF_ALL.fullmatch(words):
+        return "全部单位里面呢"
+    if plan.operation is Operation.COUNT and plan.conditions and _LIST_THEM.fullmatch(words):
+        return "是哪些单位"
     moved = plan.against is not None or plan.operation is Operation.TREND
     if moved and plan.measures and not plan.scope.agencies and (who := _WHO_MOVED_IT.fullmatch(words)) is not None:
         return f"哪家{'减少' if who['fell'] else '增加'}最多"
     few = plan.operation is Operation.RANK and not plan.by and (plan.limit or 1) > 1
+    if few and _WHO_ELSE.fullmatch(words):
+        return "还有吗"
     if few and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
         return f"其中{kind['kind']}有几家"
     if plan.operation in LISTING and plan.conditions and (kind := _ANY_OF_KIND.fullmatch(words)) is not None:
@@ -317,4 +365,7 @@ def _of_one_report(words: str, whose: str, plan: Plan) -> str:
     if plan.operation is Operation.NARRATIVE:
         return _WHO_DID.sub(rf"{whose}\g<0>", words)
     of_requests = plan.measures and all(each.id.startswith("requests.") for each in plan.measures)
+    denied = of_requests and all(each.id.startswith("requests.denied") for each in plan.measures)
+    if denied and _WHAT_WAS_IT.fullmatch(words):
+        return f"{whose}{WHAT_DENIED}"
     return _WANTED.sub(f"{whose}{ASKED_FOR}", words) if of_requests else words

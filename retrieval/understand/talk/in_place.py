@@ -27,6 +27,7 @@ from retrieval.understand.words.mentions import Mentions
 
 _ADDED = expression(r"(?:算|加|带|连)上|[算加]进[来去]|算在内|(?:也|一起|一并)[算加]")
 _ONLY = expression(r"只有|仅有?|光有|单有")
+_OF_SUM = expression(r"(?:那么?|它们|这些|三者|两者|一共|合计|加起来|共)*占")
 _TOLD = (Operation.LOOKUP, Operation.SUM, Operation.BREAKDOWN)
 
 
@@ -58,7 +59,7 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         # 输了几件 and 那年许可呢, after 哪年官司最多, are asked of the year that was found.
         found = replace(plan.scope, years=given.talk.years)
         plan = replace(plan, operation=Operation.LOOKUP, scope=found, by="", limit=None)
-    plan = _of_each(mentions, plan)
+    plan = _of_one_figure(_of_each(mentions, plan), before, wanted)
     if plan.operation is Operation.TREND and len(known.when.years) == 1 and mentions.has("operation", "figure"):
         # 2021年输了几件, after how both of two years stood.
         scope = replace(plan.scope, years=known.when.years)
@@ -90,6 +91,12 @@ def _in_place(mentions: Mentions, given: Given, known: Known) -> Plan | None:
     apart = plan.operation is given.talk.plan.operation is Operation.DIFFERENCE and not plan.asks
     plan = replace(plan, asks=given.talk.plan.asks) if apart else plan
     return _alone(mentions, plan, wanted) if _has_several(plan) else with_figures(plan, wanted)
+
+
+def _of_one_figure(plan: Plan, before: tuple[Measure, ...], wanted: tuple[Measure, ...]) -> Plan:
+    """强制呢, after 许可和处罚哪个多, is that figure alone."""
+    alone = plan.operation is Operation.DIFFERENCE and len(before) == 2 and len(wanted) == 1
+    return replace(plan, operation=Operation.LOOKUP) if alone and plan.scope.is_one_report else plan
 
 
 def _has_several(plan: Plan) -> bool:
@@ -148,6 +155,9 @@ def _of_whole(mentions: Mentions, given: Given, known: Known) -> Plan | None:
         joint = summed and is_part_of_everyone(mentions) and known.whose.agencies == before.scope.agencies
         return replace(before, operation=Operation.SHARE, by="agencies", carried=known.carried) if joint else None
     share = share_in_whole(as_one_group(before.measures), known.asked.measures, mentions)
+    if share is None and len(before.measures) > 1 and before.operation is Operation.SUM and known.asked.measures:
+        # 占法人申请的多少, after what three kinds of these come to: what all are of something else is no answer.
+        return replace(before, measures=()) if _OF_SUM.match(mentions.text.words) else None
     scope = known.scope(known.when.years or before.scope.years)
     return Plan(Operation.LOOKUP, scope, (share,), carried=("measures", "years")) if share is not None else None
 

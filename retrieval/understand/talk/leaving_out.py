@@ -34,6 +34,10 @@ def left_out(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     """除了它呢, 除第一名外: whom a following question leaves out; 其他街道 leaves out the one spoken of."""
     spoken = talk.agencies or talk.ranked or (talk.plan.scope.without if talk.plan is not None else ())
     match = _LEFT_OUT.search(mentions.text.words)
+    shared = talk.plan is not None and talk.plan.operation is Operation.SHARE
+    if match is None and shared and talk.plan is not None and asks_for_others(mentions.text.words):
+        # 剩下的单位平均几件, after what part of all two of them have.
+        return talk.plan.scope.agencies
     if match is None:
         return spoken if asks_for_others(mentions.text.words) and not mentions.names else ()
     if match["end"]:

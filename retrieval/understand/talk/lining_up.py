@@ -18,6 +18,7 @@ _SO_MANY = expression(r"(?:(?P<first>前)|后)?(?P<count>[两三四五六七八�
 _THESE = expression(r"[这那](?P<count>[两三四五六])(?:[项类种样]|个数)")
 _WHO = expression(r"谁|哪家|哪个?(?:单位|部门|街道|乡镇|[镇局])|是不是最|是否最|\bwho\b|which agency")
 _WHICH_ITEM = expression(r"哪一?[项个](?:数字?|指标)?(?:最|更)?[多少高低大小]")
+_THAN_MEAN = expression(r"[比跟和与同较].{0,8}(?:平均|均值)|[高低多少大小]于|超过|不如|不到|达到")
 _TOGETHER = expression(r"加|合起来|合计|之和")
 
 
@@ -116,6 +117,14 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if given.plans or len(turns) < 2 or plan.scope != turns[-1].scope:
         return None
     if mentions.has("operation", "mean") and len({turn.measures for turn in turns}) == 1:
+        if _THAN_MEAN.search(mentions.text.words):
+            # 比平均高吗 holds the last of them against the mean of all.
+            return None
+        before, field = given.talk.plan, given.talk.ranking
+        if field is not None and before is not None and before.finds_one and not field.scope.agencies:
+            # 平均呢, after who has most and who has least, is that of all who were ranked.
+            scope = replace(field.scope, years=turns[-1].scope.years)
+            return replace(plan, operation=Operation.MEAN, scope=scope, conditions=(), limit=None, offset=0)
         return _together(plan, turns, Operation.MEAN)
     if mentions.has("operation", "difference"):
         if (apart := _of_all_and_some(plan, turns[-2:])) is not None:
@@ -134,7 +143,10 @@ def of_turns(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
     if not mentions.has("operation", "compare") or mentions.has("operation", "share"):
         return None
     of_years = len({turn.scope.years for turn in turns}) > 1
-    return _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+    held = _together(plan, turns, Operation.TREND if of_years else Operation.COMPARE)
+    # 哪个多, after two figures of one report, is told by what they differ in.
+    two = len(held.measures) == 2 and held.scope.is_one_report and len({each.unit for each in held.measures}) == 1
+    return replace(held, operation=Operation.DIFFERENCE) if two else held
 
 
 def _of_all_and_some(plan: Plan, turns: tuple[Plan, ...]) -> Plan | None:
@@ -189,6 +201,9 @@ def _together(plan: Plan, turns: tuple[Plan, ...], operation: Operation) -> Plan
 
 def _summed_up(plan: Plan, lined_up: tuple[Plan, ...]) -> Plan:
     added = _together(plan, lined_up, Operation.SUM)
+    if {"requests.carried_in", "requests.carried_out"} <= {each.id.rpartition(".")[0] for each in added.measures}:
+        # What came over from the last year and what goes over to the next are added up to nothing.
+        return replace(added, measures=())
     if (joint := added_rates(added.measures)) is not None and len(added.scope.agencies) == 1:
         return replace(added, operation=Operation.LOOKUP, measures=(joint,))
     return replace(added, measures=_parts_alone(added.measures))

@@ -58,6 +58,7 @@ _MORE = expression(
 )
 _DENIED = frozenset({*LISTING, Operation.RANK, Operation.SUM, Operation.MEAN, Operation.LOOKUP, Operation.NARRATIVE})
 _OF_ONE = (Operation.LOOKUP, Operation.BREAKDOWN)
+_COUNTS_OTHERS = expression(r"(?:多少|几)个?(?:村|社区|小区|学校|水库|网格|人口)(?:[呢啊]?[?？]?$|[,，])")
 _FEW = 2
 """So many characters that nothing accounts for make a word."""
 
@@ -194,5 +195,7 @@ def asks_more(mentions: Mentions) -> bool:
     """Words that no vocabulary knows stand beside the agency's name: 办公电话."""
     held = mentions.has("operation", "mean") and bool(comparing_spans(mentions.text.words))
     more = mentions.text.grammar == "zh" and not held and len(unknown_characters(mentions)) >= _FEW
+    # 有几个村: what is counted so is one character.
+    more = more or (mentions.text.grammar == "zh" and _COUNTS_OTHERS.search(mentions.text.words) is not None)
     # 哪家增加最多, after who has more than in the year before, asks for nothing beside that.
     return more and find_change(mentions.text.words) is None

@@ -37,6 +37,7 @@ _PICKED = expression(
     r"\bthe latter\b|\bthe last one\b)|第(?P<place>[二三四五六七八九十\d]+)(?:个|家)(?:单位|街道|镇|局)?"
 )
 _OF_A_PAIR = expression(r"[前后]者|[前后]面那[个家]|[前后]一[个家]|\bthe (?:former|latter)\b")
+_FORMER_AND_LATTER = expression(r"前者[^,，。?？]{0,4}后者|后者[^,，。?？]{0,4}前者")
 _BY_FIGURE = expression(r"(?:那么?)?最?(?P<end>[多少高低大小])的(?:那|这)?一?[个家](?:单位|街道|镇|局)?")
 _AFTER_PICKED = expression(r"$|[的呢吗是的,，?？ ]|['’]s\b|那|在|又|有|被|收|公|处|罚|20|的?申|复|的?问|存|怎|为")
 _OF_YEAR = expression(r"(?:那么?|再看看?)?最(?P<end>[多高大少低小])的?(?:那|这)?一?年的?[,，]?")
@@ -50,8 +51,8 @@ _SO_MANY = expression(
 )
 """三个一共, after one and 其他两个街道呢."""
 _ANY_OF_KIND = expression(
-    r"(?:那么?)?(?:这里面?|其中|里[面头]|当中|它们中|这些)(?:有|包括|含)(?:没有)?"
-    r"(?:街道|乡镇|部门|县区|[镇乡局])(?:吗|么|没有?)?[?？]?"
+    r"(?:那么?)?(?:这里面?|其中|里[面头]|当中|它们中|这些|[这那上](?:面|[几些两三四五六七八九十\d]+[家个])(?:单位)?(?:里[面头]?|当?中|之中)?)"
+    r"(?:都)?(?:有|包括|含)(?:没有)?(?:街道|乡镇|部门|[县区市]+政府|县区|[镇乡局])(?:吗|么|没有?)?[?？]?"
 )
 _THESE = expression(
     r"(?<!前)[这那](?P<count>[三四五六七八九十]|\d+)(?:家(?:单位)?|个(?:单位|街道|乡镇|镇|乡|局|部门|机关))|"
@@ -222,6 +223,9 @@ def added(mentions: Mentions, named: tuple[str, ...], talk: Conversation) -> tup
 def place_beyond(words: str, talk: Conversation) -> tuple[Plan, str] | None:
     """第二名的许可 after 谁最多: the ranking of a place that its answer did not tell, and what is asked of that."""
     match, plan = _OF_PLACE.match(words), talk.plan
+    if match is not None and talk.pending is not None and talk.plans:
+        # 第二名的申请, after 它 that may be any of three, goes on with the ranking of these.
+        plan, talk = talk.plans[-1], replace(talk, pending=None)
     if (most := _most_of_all(words, talk)) is not None:
         return most
     before = talk.ranking if match is not None and (match["rank"] or "名") not in "家个" else None
@@ -331,7 +335,8 @@ def _of_last_answer(mentions: Mentions, talk: Conversation, *, has_content: bool
         return talk.ranked[place - 1 : place] if place > 0 and not match["below"] else ()
     if not mentions.has("operation", "last"):
         return ()
-    if len(talk.ranked) == 1 and len(talk.several) > 1 and _THEY.search(mentions.text.words):
+    narrowed = talk.plan is not None and talk.plan.operation in LISTING
+    if len(talk.ranked) == 1 and len(talk.several) > 1 and not narrowed and _THEY.search(mentions.text.words):
         # 它们, after the first three and then the fourth, are no single one.
         return tuple(dict.fromkeys((*talk.several, *talk.ranked)))
     # 它们, after the same of one agency and then of another, are both.
@@ -374,11 +379,15 @@ def _picked(mentions: Mentions, talk: Conversation) -> tuple[str, ...]:
     words = mentions.text.words
     if by_figure := _at_the_end(words, talk):
         return by_figure
+    if _FORMER_AND_LATTER.search(words) and len(talk.alike) == 2:
+        return talk.alike
     match = _PICKED.search(words)
     if match is None or not _AFTER_PICKED.match(words[match.end() :]):
         return ()
     scope = talk.plan.scope.agencies if talk.plan is not None else ()
     held = scope if len(scope) >= 2 else talk.ranked
+    # The former is the one that was spoken of first, however the last answer put the two.
+    held = talk.alike if {*talk.alike} == {*held} else held
     if len(held) < 2 and _OF_A_PAIR.search(words):
         # 前者呢, after 后者2023年, is the other one of the pair.
         held = next((pair for pair in (talk.alike, *talk.earlier) if len(pair) >= 2), ())

@@ -65,7 +65,8 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         return _placed_again(mentions, whose, years, given, before)
     told = things_of_turns(mentions, given) or told_last(mentions, before)
     before = of_one_year(mentions, replace(before, measures=told or before.measures), years, given.talk)
-    if mentions.has("operation", "mean") and not (whose.agencies or whose.is_set or names_everyone(mentions)):
+    others = whose.agencies or whose.is_set or whose.without
+    if mentions.has("operation", "mean") and not (others or names_everyone(mentions)):
         # 平均每家多少: of each of those that were spoken of; 全库平均 is of all.
         whose = replace(whose, kinds=before.scope.kinds, areas=before.scope.areas)
         # After the first five it is theirs.
@@ -207,7 +208,8 @@ def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
     plan = elliptic_plan(mentions, who, years, replace(given, talk=talk, plans=(alone,) if given.plans else ()))
     if plan is None or plan.operation is not Operation.LOOKUP or not plan.scope.agencies:
         # 2022年排第几, after its place among the bureaus, is asked of these.
-        again = plan is not None and plan.place_of and not (mentions.of("kind") or mentions.has("operation", "every"))
+        others = mentions.of("kind") or mentions.areas or mentions.has("operation", "every")
+        again = plan is not None and plan.place_of and not others
         return replace(plan, scope=replace(before.scope, years=plan.scope.years)) if again and plan else plan
     scope = replace(before.scope, years=plan.scope.years)
     return replace(plan, operation=before.operation, scope=scope, place_of=plan.scope.agencies)

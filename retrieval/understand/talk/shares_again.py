@@ -37,7 +37,9 @@ def change_asked(mentions: Mentions, plan: Plan, *, by_part: bool) -> Plan | Non
     if one and len(scope.years) == 2 and plan.change and not plan.by and asks_change:
         # 它少了几件, after whose fell most between two years.
         return replace(plan, operation=Operation.DIFFERENCE, change="", asks="", limit=None, offset=0)
-    side_by_side = plan.operation in (Operation.DIFFERENCE, Operation.COMPARE) and plan.against is None
+    # 前者是后者的几倍 looks both of them up.
+    held = (Operation.DIFFERENCE, Operation.COMPARE, Operation.LOOKUP)
+    side_by_side = plan.operation in held and plan.against is None
     of_two = side_by_side and len(scope.agencies) == 2 and len(scope.years) == len(plan.measures) == 1
     if of_two and has("operation", "times"):
         # 是几倍, after two agencies side by side.

@@ -108,6 +108,9 @@ def _namesake(whose: Whose, mentions: Mentions, spoken: Sequence[str], world: Wo
     inside += [world.by_name[name] for name in fitting if name in world.by_name]
     if not whose.areas:
         inside = [world.agencies[at] for name in names for at in world.names.bearers(name)]
+    if whose.areas and own in inside:
+        # 湖南省呢, after 长沙市, is not 长沙县, which is called like it.
+        return whose
     alike = {agency.name for agency in inside if agency is not own and names & set(agency.short_names)}
     return Whose(tuple(alike), assumptions=whose.assumptions) if len(alike) == 1 else whose
 

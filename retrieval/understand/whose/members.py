@@ -22,9 +22,25 @@ _PARTS_OF = (
     (("requests.new.total", "narrative.requests", FAMILIES[2]), FAMILIES[2:]),
 )
 """Figures of which the parts may be asked for next."""
+_PART_ALONE = expression(
+    r"(?!.*(?:怎么|什么|哪|如何|多少|几))(?:那么?|其中|里面|换成|20\d\d年?的?)*(?:的)?[\u3400-\u9fff]{2,6}?的?[?？]?"
+)
+"""其中公示栏, 2024年公示栏, 信函的."""
 _WHICH_PART = expression(r"哪(?:一?[个种])?(?P<part>渠道|平台|方式|途径|类)")
 _CALLED = {"渠道": FAMILIES[1], "平台": FAMILIES[1], "类": FAMILIES[0], "方式": FAMILIES[2], "途径": FAMILIES[2]}
+_CHANNEL = (
+    r"(?:(?:政务)?微信公众号|公众号|微信|微博|抖音号?|(?:政府|门户|官方)*网[站页]|小程序|公[示告开]栏|宣传栏|信息牌|"
+    r"新媒体|客户端|广播|报纸)"
+)
+_DID = r"(?:上|里)?(?:主动)?(?:公开|公布|发布?)?(?:出来)?[了得的]*(?:政府)?(?:信息|条数|内容|数量|量|数)?"
+_BESIDE = expression(
+    rf"(?P<one>{_CHANNEL}){_DID}(?:比|[和与跟同])(?P<other>{_CHANNEL}){_DID}(?:相?比|比较)?[,，]?(?:是|要|还)?(?:谁|哪一?个|哪边)?"
+    rf"{_DID}(?:还|更)?(?:[多少](?:吗|么|了?多少|了?几条|一[些点])?|相?差(?:多少|几条)|(?:一共|合计|加起来)多少)条?"
+    r"[呢啊]?[?？]?$"
+)
+"""公众号比微博多吗, 网站和公示栏哪个发得多: what each of them carries is held against the other."""
 _COUNTS = expression(r"[条类篇则]|几|多少|占|各|分别")
+_MADE_PUBLIC = expression(r"公开|公布|发布?(?:了|得|的)|信息量?最?[多少]")
 _OF_REQUESTS = expression(r"申请|提交|递交|提出|件")
 _GENERAL = frozenset(
     {"其他", "其它", "主动公开", "公开", "信息", "政府信息", "政府", "工作", "服务", "公开信息", "情况"}
@@ -48,7 +64,7 @@ def with_members(
         family for family in FAMILIES if _is_counted(family, mentions.text.words)
     )
     found = [_widened(match, mentions) for family in asked for match in _of_family(mentions, family, stated)]
-    found = found or _every_part(mentions, stated, before)
+    found = _beside(mentions, stated) or found or _every_part(mentions, stated, before)
     if not found:
         return mentions
     taken = Stretches(len(mentions.text.words), [(match.start, match.end) for match in found])
@@ -66,8 +82,24 @@ def _families_of(before: Plan | None) -> tuple[str, ...]:
 def _families_before(mentions: Mentions, before: Plan | None) -> tuple[str, ...]:
     """微信的呢, after how many items were made public, asks how many of them by that channel."""
     words = mentions.text.words
-    short = len(words) <= _SHORT and words.rstrip("?？").endswith("呢") and not mentions.names
-    return _families_of(before) if short else ()
+    short = len(words) <= _SHORT and not mentions.names
+    alone = words.rstrip("?？").endswith("呢") or _PART_ALONE.fullmatch(words) is not None
+    return _families_of(before) if short and alone else ()
+
+
+def _beside(mentions: Mentions, stated: Iterable[str]) -> list[Match]:
+    match = _BESIDE.search(_open_words(mentions))
+    if match is None:
+        return []
+    family = FAMILIES[1]
+    parts = {metric.partition("/")[2]: metric for metric in stated if metric.startswith(f"{family}/")}
+    found = []
+    for group in ("one", "other"):
+        said = match[group]
+        # What the report does not count is said not to be stated.
+        metric = next((each for part, each in parts.items() if said in pieces_of(part)), f"{family}/{said}")
+        found.append(Match(*match.span(group), Entry("measure", metric), said))
+    return found
 
 
 def _every_part(mentions: Mentions, stated: Iterable[str], before: Plan | None) -> list[Match]:
@@ -76,6 +108,9 @@ def _every_part(mentions: Mentions, stated: Iterable[str], before: Plan | None) 
     if which is None:
         return []
     families = [family for family in _families_of(before) if _CALLED[which["part"]] == family]
+    if not families and _MADE_PUBLIC.search(mentions.text.words) and which["part"] in "渠道平台":
+        # 哪个渠道公开得最多, as the first question.
+        families = [FAMILIES[1]]
     parts = (metric for metric in stated if metric.partition("/")[0] in families)
     return [Match(*which.span(), Entry("measure", metric), which.group()) for metric in parts]
 

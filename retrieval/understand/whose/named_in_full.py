@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from retrieval.understand.whose.area_as_whole import with_whole_area
 from retrieval.understand.whose.of_a_field import in_field
-from retrieval.understand.whose.typed_apart import with_parts_joined
+from retrieval.understand.whose.typed_apart import with_kind_there, with_parts_joined
 from retrieval.understand.words.text import Text
 from retrieval.understand.words.world import World
 
 
 def named_in_full(text: Text, world: World) -> Text:
-    return with_whole_area(in_field(with_parts_joined(text, world), world), world)
+    return with_whole_area(in_field(with_kind_there(with_parts_joined(text, world), world), world), world)
