@@ -170,7 +170,7 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
 
 
 def _of_selection(selected: Selection, mentions: Mentions, world: World, known: Known, given: Given) -> Step:
-    read = plan_selection(selected, known.when, mentions, known.whose, world)
+    read = plan_selection(selected, known.when, mentions, known.whose, world, given.plan)
     if not is_coherent(read, mentions):
         return _not_understood(mentions)
     made = read if read.over else fit_conditions(read, known.when, known.whose, mentions, world)

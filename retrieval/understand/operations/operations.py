@@ -134,7 +134,7 @@ def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         descending=found.descending,
         limit=limit if place == 1 else 1,
         offset=place - 1,
-        by="years" if of_years else "",
+        by="years" if of_years else divided_by(mentions, whose),
         change=found.way,
         in_part=found.by == "growth",
     )

@@ -121,7 +121,7 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     if of_sums:
         held = replace(held, text=_IN_ALL.sub(lambda match: " " * len(match.group()), held.text))
     selected = _read(Question(mentions, held, forms, world), of_years=of_years)
-    if of_sums and isinstance(selected, Selection) and not all(map(_is_of_sums, selected.conditions)):
+    if of_sums and isinstance(selected, Selection) and not all(map(is_of_sums, selected.conditions)):
         return NotSaid(mentions.text.words[:40])
     return selected
 
@@ -145,7 +145,7 @@ def _asks_otherwise(mentions: Mentions, text: str, whose: Whose) -> bool:
     return bool(_HOW_MANY.search(text)) and mentions.has("operation", "sum") and not _bounds().search(text)
 
 
-def _is_of_sums(condition: Condition) -> bool:
+def is_of_sums(condition: Condition) -> bool:
     """What the reports of a year come to may be held against a number, another figure or the year before."""
     against = condition.against
     plain = condition.kind == "compare" and condition.at is None and condition.measure is not None
@@ -229,6 +229,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], ...]:
         expression(rf"的(?:{kinds})(?:[,，]|{YEAR})"),
         expression(rf"的(?:{kinds})?(?:名单|清单|列表|数量|个数|家数|数)?(?:吗|呢|啊|有吗|是?多少|是?几个?)?[?？。]?$"),
         _whether(),
+        expression(rf"哪一?[类种](?:的)?(?:{kinds})"),
         expression(rf"{any_of('asks', 'share')}(?:的)?(?:{kinds})|(?:{kinds})[,，]?{any_of('asks', 'share')}"),
         expression(rf"{asks}|(?:列出|找出|筛出|筛选|列举|罗列|列一下|看看|查一下).*(?:{kinds})"),
         expression(rf"(?:{kinds})(?:有|是)?(?:哪|几|多少)|的(?:{kinds})?(?:占|有|共|一共|总共|都有|分别){not_cases}"),
@@ -323,6 +324,7 @@ def _asking() -> tuple[re.Pattern[str], ...]:
         expression(
             r"(?:所有|全部|全体|每个|每家|各个?|任何)?(?:的)?(?:行政机关|机关|单位|街道办事处|街道|乡镇|部门|报告|年报|机构)(?!的?平均)"
         ),
+        expression(rf"哪一?[类种](?:的)?(?:{kinds})"),
         expression(r"^有(?=\s)|吗[?？]?$|[?？。]$|列出|找出|筛出|筛选|列举|罗列|请问|(?:一共|总共)(?=有|是|\s|$)"),
     )
 

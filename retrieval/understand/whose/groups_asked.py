@@ -35,6 +35,22 @@ _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
 _BEST = r"(?:最[多少高低大小]|前[两三四五六七八九十\d]+名?)的?(?:前?[两三四五六七八九十\d]+个)?"
 _STOP = r"(?=[是有和与跟及、,，?？里中]|差|分别|各|$)"
 """申请最多的省, 公开率最高的三个市."""
+_RANKS: tuple[tuple[By, str], ...] = (
+    ("provinces", rf"省[份区]?{_NO_NAME}"),
+    ("cities", rf"(?:地级?|设区的?|城)?市{_NO_NAME}"),
+    ("counties", rf"(?:区县|县区|县市区|区(?=的?(?:新?收?到?的?申请|行?政?处罚|行?政?许可|复议|诉讼|采购)|有|是|[?？]|$)){_NO_NAME}"),
+)
+_SOME: tuple[tuple[By, re.Pattern[str]], ...] = tuple(
+    (
+        by,
+        expression(
+            rf"(?:哪些|哪几个|有?几个|多少个?|有没有哪?个?|是不是(?:所有|每个|各)的?|所有的?|只有一个){rank}|"
+            rf"(?<=[\u3400-\u9fff\d%])的{rank}(?=(?:都|一共|总共|共)?(?:有|是)?(?:哪|几|多少)|[?？]?$)"
+        ),
+    )
+    for by, rank in _RANKS
+)
+"""哪些市, 有几个省, 超过500件的省: divisions of which some are wanted."""
 _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     (
         "kinds",
@@ -52,7 +68,8 @@ _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     (
         "counties",
         expression(
-            rf"{_WHICH}(?:(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)|区(?=谁|哪|\d\d|去年|前年|[一总]共|合计|平均|申请|处罚|许可|公开))"
+            rf"{_WHICH}(?:(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)|(?:区县|县区)(?!级)|"
+            rf"区(?=谁|哪|\d\d|去年|前年|[一总]共|合计|平均|新?收?到?的?申请|行?政?处罚|行?政?许可|公开|复议|诉讼|采购))"
             rf"(?!的?[\u3400-\u9fff]?政府)|{_BEST}(?:区县|县区|区|旗){_STOP}"
         ),
     ),
@@ -65,13 +82,29 @@ def divided_by(mentions: Mentions, whose: Whose) -> By:
     return "" if whose.agencies or mentions.names or several else division_said(mentions)
 
 
+def divisions_selected(mentions: Mentions, whose: Whose) -> By:
+    """哪些市, 哪个省 of which something must be met: those of them all, or of the one area that is named."""
+    kinds = [cue for cue in mentions.of("kind") if cue.entry.key]
+    if whose.agencies or mentions.names or kinds or whose.levels or len(mentions.areas) > 1:
+        return ""
+    words = mentions.text.words
+    some = next((by for by, pattern in _SOME if pattern.search(words) is not None), "")
+    return some or division_said(mentions)
+
+
+def some_divisions(words: str) -> str:
+    """The words that ask for some of all provinces, cities or counties."""
+    found = (pattern.search(words) for _, pattern in _SOME)
+    return next((match.group() for match in found if match is not None), "")
+
+
 def division_said(mentions: Mentions) -> By:
     return next((by for by, pattern in _DIVISIONS if pattern.search(mentions.text.words) is not None), "")
 
 
 def words_of_divisions(words: str) -> list[Span]:
     """Of provinces, cities and counties."""
-    of_areas = (pattern for by, pattern in _DIVISIONS if by not in ("kinds", "levels"))
+    of_areas = (pattern for by, pattern in (*_DIVISIONS, *_SOME) if by not in ("kinds", "levels"))
     return [found.span() for pattern in of_areas for found in pattern.finditer(words)]
 
 
