@@ -1,4 +1,4 @@
-"""Rankings of changes: by how many, or by what part, each agency's or each area's figure rose or fell between two years."""
+"""Rankings of changes: by how many, or what part, an agency's or an area's figure rose or fell between two years."""
 
 from __future__ import annotations
 
@@ -74,10 +74,10 @@ def _pairs(draft: Draft, plan: Plan) -> list[tuple[Grouped, Grouped]]:
         return []
     first, last = years[0], years[-1]
     if plan.by in GROUPS:
-        groups = {group.name: group for group in read_groups(draft, _of_year(plan, first))[1]}
-        later_groups = read_groups(draft, _of_year(plan, last))[1]
-        both_years = [_of_both(groups[group.name], group) for group in later_groups if group.name in groups]
-        return [(before, after) for before, after in both_years if after.holders]
+        then = {group.name: group for group in read_groups(draft, _of_year(plan, first))[1]}
+        now = read_groups(draft, _of_year(plan, last))[1]
+        pairs = [_of_both(then[group.name], group) for group in now if group.name in then]
+        return [(before, after) for before, after in pairs if after.holders]
     earlier = {holder.agency: holder for holder in read_scope(draft, _of_year(plan, first))}
     later = {holder.agency: holder for holder in read_scope(draft, _of_year(plan, last))}
     both = [name for name in later if name in earlier]
@@ -165,7 +165,8 @@ def _tell_measure(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Group
         rows.append((str(each.rank), moved[each.key].name, line[0]))
     still = [each.name for each in moved if each.gap == 0] if plan.change == "either" and plan.limit is None else []
     if still:
-        draft.say("change.still_groups" if plan.by in GROUPS else "change.still", names=draft.some(still), count=len(still))
+        key = "change.still_groups" if plan.by in GROUPS else "change.still"
+        draft.say(key, names=draft.some(still), count=len(still))
     draft.note("change.counted", counted=len(moved), held=len(pairs))
     of_zero = [each.name for each in moved if each.size(plan) is None]
     if of_zero:

@@ -115,6 +115,9 @@ def _tell_verdict(draft: Draft, plan: Plan, met: int, held: int) -> None:
     yes = {"none": met == 0, "one": met == 1, "all": met == held}.get(plan.verdict)
     if yes is not None:
         draft.say("verdict.yes" if yes else "verdict.no")
+    elif plan.verdict == "share":
+        draft.value(condition_id(plan), met / held, "ratio", "share")
+        draft.say("count.share", share=draft.amount(met / held, "ratio"), part=met, whole=held)
     elif plan.verdict == "any":
         draft.say("verdict.some" if met else "verdict.any_no")
 

@@ -106,16 +106,18 @@ def _within_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
     """占全县的多少, 全县平均 and 全县排第几, of a town: the whole is that of all in its county."""
     words, scope = mentions.text.words, plan.scope
     named = [area for area in mentions.areas if _holds_place(words, area)] if plan.place_of else []
-    areas = named[0].areas if len(named) == 1 and not scope.areas else ()
-    if areas and all({*areas} & {*world.by_name[own].areas} for own in plan.place_of):
+    around = [{*world.by_name[own].areas} for own in plan.place_of]
+    areas = tuple(each for each in named[0].areas if all(each in own for own in around)) if len(named) == 1 else ()
+    if areas and not scope.areas:
         return replace(plan, scope=replace(scope, areas=areas))
     around_it = WHOLE_AREA.search(words) if plan.place_of else None
     rank = rank_of_whole(words) if around_it is None else around_it["rank"]
     own = plan.place_of or (scope.agencies if plan.operation is Operation.SHARE else ())
     if not rank or not own or scope.areas:
         return plan
-    around = (area for agency in own for area in world.by_name[agency].areas)
-    areas = tuple(dict.fromkeys(area for area in around if area.endswith(rank)))
+    areas = tuple(
+        dict.fromkeys(area for agency in own for area in world.by_name[agency].areas if area.endswith(rank))
+    )
     return replace(plan, scope=replace(scope, areas=areas if len(areas) == 1 else ()))
 
 

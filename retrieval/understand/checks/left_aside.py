@@ -16,7 +16,7 @@ _DIVISIONS_IN = expression(
 )
 """长沙市各区: its districts, behind what was taken for its government."""
 _SO_MANY_IN = expression(
-    r"[里内]?的?(?P<number>[两一二三四五六七八九十]+|\d+)[个家](?:单位|机关|部门|机构)(?=[,，]?(?:20\d\d|[去前今]年|一共|总共|合计|平均|加起来|申请|处罚|许可))"
+    r"[里内]?的?(?P<number>[两一二三四五六七八九十]+|\d+)[个家](?:单位|机关|部门|机构|街道|乡镇|镇|局)(?=[,，]?(?:20\d\d|[去前今]年|一共|总共|合计|平均|加起来|申请|处罚|许可|的|哪|谁|各|里|中|收))"
 )
 _HELD_AGAINST = expression(
     r"哪一?[个类种]|谁|各占|各自占|分别占|[高低大小多少](?:[吗嘛]|还是)|(?<!占)比(?![例重率值])[^,，。?？]*[高低大小多少]|"
@@ -38,7 +38,9 @@ _FIRST_IN_EACH = expression(
 _OF_THEM = expression(r"(?:单位|机关|部门|街道|乡镇|[镇乡局家名个]|政府)[里中]面?[,，]?(?:有|是)?")
 _SO_MANY_ARE = expression(r"(?:几|多少|哪[些几]?)[个家]?(?:是|属于|来自|在)")
 _DIVIDED = ("provinces", "cities", "counties")
-_ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN})
+_ADDS_UP = frozenset(
+    {Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN, Operation.RANK, Operation.TREND}
+)
 
 
 def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
@@ -50,13 +52,18 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
         return ""
     return (
         _districts(mentions, steps, world)
-        or _another_number(mentions, steps, world)
+        or _another_number(mentions, steps, world)[0]
         or _of_other_level(mentions, steps)
         or _first_in_each(mentions, steps)
         or _part_of_found(mentions, steps)
         or _shares_apart(mentions, steps)
         or _figures_of_prose(mentions, steps)
     )
+
+
+def held_there(mentions: Mentions, plans: Sequence[Plan], world: World) -> tuple[str, ...]:
+    """Of whom reports are held in an area of which the question says another number of agencies."""
+    return _another_number(mentions, [step for plan in plans for step in plan.steps], world)[1]
 
 
 def _districts(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
@@ -68,19 +75,18 @@ def _districts(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
     return ""
 
 
-def _another_number(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
-    """深圳三个单位, of whom four are held: which three are meant is not said."""
-    if len(mentions.areas) != 1 or any(step.limit is not None or step.conditions for step in steps):
-        return ""
-    said = _SO_MANY_IN.match(mentions.text.words, mentions.areas[0].end)
-    if said is None:
-        return ""
+def _another_number(mentions: Mentions, steps: Sequence[Plan], world: World) -> tuple[str, tuple[str, ...]]:
+    """深圳三个单位, of whom four are held: which three are meant is not said; the words, and those that are held."""
     of_all = [step.scope for step in steps if step.operation in _ADDS_UP and not step.scope.agencies]
-    for scope in of_all:
-        inside = {each.name for area in scope.areas for each in world.in_area.get(area, ()) if _reports(each, scope)}
-        if scope.areas and len(inside) != read_number(said["number"]):
-            return said.group()
-    return ""
+    if len(mentions.areas) != 1 or any((step.limit or 1) > 1 or step.conditions for step in steps):
+        return "", ()
+    said = _SO_MANY_IN.match(mentions.text.words, mentions.areas[0].end)
+    for scope in of_all if said is not None else ():
+        around = (each for area in scope.areas for each in world.in_area.get(area, ()))
+        inside = sorted({each.name for each in around if _reports(each, scope)})
+        if said is not None and scope.areas and len(inside) != read_number(said["number"]):
+            return said.group().strip("里内的"), tuple(inside)
+    return "", ()
 
 
 def _of_other_level(mentions: Mentions, steps: Sequence[Plan]) -> str:

@@ -56,7 +56,7 @@ def plan_selection(
 def _divisions(selected: Selection, span: Span, mentions: Mentions, whose: Whose, before: Plan | None) -> By:
     """哪些市的申请超过500件: what the reports of each come to is held against it; the same again after such a list."""
     added = span.over is not None and span.over.kind == "total"
-    summed = (added if len(span.years) > 1 else span.over is None) and selected.verdict != "share" and not selected.year
+    summed = (added if len(span.years) > 1 else span.over is None) and not selected.year
     if not (summed and all(map(is_of_sums, selected.conditions))):
         return ""
     listed = before is not None and before.operation in LISTING and before.by in GROUPS

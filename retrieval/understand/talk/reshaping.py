@@ -8,9 +8,9 @@ from library.expressions import expression
 from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.conditions.findings_meant import names_findings
 from retrieval.understand.figures.shares_asked import group_shared
-from retrieval.understand.operations.changes_asked import find_change, years_of_change
+from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.behind_form import behind_form
-from retrieval.understand.talk.carried_years import both_years, over_all_years
+from retrieval.understand.talk.carried_years import both_years, over_a_change, over_all_years
 from retrieval.understand.talk.carrying import Given, found_few, names_everyone
 from retrieval.understand.talk.conditions_again import of_the_rest
 from retrieval.understand.talk.lining_up import (
@@ -101,8 +101,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         if not mentions.has("operation", "every"):
             return None
         shaped = replace(shaped, operation=Operation.SUM)
-    if shaped.change and shaped.by != "years" and len(years) == 1:  # 2024年呢
-        shaped = replace(shaped, scope=replace(shaped.scope, years=years_of_change(shaped.scope.years)))
+    shaped = over_a_change(shaped, years)
     if given.plan is not None and shaped.operation is given.plan.operation:
         carried.append("operation")
         shaped = _with_step_before(shaped, before)

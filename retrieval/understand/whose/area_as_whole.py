@@ -24,11 +24,22 @@ _AMONG = expression(
 )
 
 
+_PLACED_IN = expression(
+    r"(?<=在)(?P<area>[\u3400-\u9fff]{2,11}?)(?:[里中内]面?|当中|之中|范围内)?(?=(?:能|要|又|可以)?(?:排|位[列居]|第几))"
+)
+
+
 def with_whole_area(text: Text, world: World) -> Text:
     """The question with all that lie in the area named as such."""
-    if text.grammar != "zh" or "占" not in text.words:
-        return text
     words = text.words
+    if text.grammar != "zh" or not ("占" in words or "在" in words):
+        return text
+    placed = _PLACED_IN.search(words)
+    if placed is not None and _area(placed["area"], world) == placed["area"] in world.areas[placed["area"]]:
+        # 在中山市里排第几: not among the governments of that name.
+        return replace(text, words=f"{words[: placed.end('area')]}各单位里{words[placed.end() :]}")
+    if "占" not in words:
+        return text
     if (among := _AMONG.search(words)) is not None and _area(among["area"], world) == among["area"]:
         return replace(text, words=_of_all(words[: among.start()], among["area"], words[among.end() :], world))
     for of in _OF.finditer(words):

@@ -38,7 +38,10 @@ _STOP = r"(?=[是有和与跟及、,，?？里中]|差|分别|各|$)"
 _RANKS: tuple[tuple[By, str], ...] = (
     ("provinces", rf"省[份区]?{_NO_NAME}"),
     ("cities", rf"(?:地级?|设区的?|城)?市{_NO_NAME}"),
-    ("counties", rf"(?:区县|县区|县市区|区(?=的?(?:新?收?到?的?申请|行?政?处罚|行?政?许可|复议|诉讼|采购)|有|是|[?？]|$)){_NO_NAME}"),
+    (
+        "counties",
+        rf"(?:区县|县区|县市区|区(?=的?(?:新?收?到?的?申请|行?政?处罚|行?政?许可|复议|诉讼|采购)|有|是|[?？]|$)){_NO_NAME}",
+    ),
 )
 _SOME: tuple[tuple[By, re.Pattern[str]], ...] = tuple(
     (
@@ -76,10 +79,23 @@ _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
 )
 
 
+_AGAINST = expression(
+    r"(?:加起来|合起来|加在一起|合计|总共|一共|总[数和量])?(?:是不是|是否|有没有|会不会)?(?:又|还|要|都)?"
+    r"(?:比|有|没有|不如|不及|超过了?|多于|高于|少于|低于|大于|小于|赶得上|超得过)"
+)
+_WHETHER_MORE = expression(r"(?:[多少高低大小]|的)?(?:吗|嘛|么|没有|还是|不[多少高低])|[多少高低大小][?？]?$|[?？]?$")
+
+
 def divided_by(mentions: Mentions, whose: Whose) -> By:
     """哪个省的单位, 各市: divisions that are taken as wholes; 哪个市的教育局 is one of the bureaus."""
     several = max(len(mentions.areas), len(whose.kinds), len(whose.levels)) > 1
     return "" if whose.agencies or mentions.names or several else division_said(mentions)
+
+
+_WHICH_ONE = expression(r"哪一?[个类种级]")
+_AGENCIES_ASKED = expression(
+    r"(?:[几哪][些个家]?|多少[个家]?|的|有)(?:单位|机关|部门)(?!的?(?:一共|总共|合计)?(?:申请|处罚|许可))|[几哪]家|多少家|谁"
+)
 
 
 def divisions_selected(mentions: Mentions, whose: Whose) -> By:
@@ -88,8 +104,11 @@ def divisions_selected(mentions: Mentions, whose: Whose) -> By:
     if whose.agencies or mentions.names or kinds or whose.levels or len(mentions.areas) > 1:
         return ""
     words = mentions.text.words
-    some = next((by for by, pattern in _SOME if pattern.search(words) is not None), "")
-    return some or division_said(mentions)
+    if _AGENCIES_ASKED.search(words) is not None:
+        # 各省超过20件的单位各有几家
+        return ""
+    some: By = next((by for by, pattern in _SOME if pattern.search(words) is not None), "")
+    return some or (division_said(mentions) if _WHICH_ONE.search(words) else "")
 
 
 def some_divisions(words: str) -> str:
@@ -115,7 +134,18 @@ def groups_asked(whose: Whose, mentions: Mentions) -> By:
     beside = [_between(mentions, one.end, other.start) for one, other in pairwise(mentions.areas)]
     together = any(map(_AND.fullmatch, beside)) or (mentions.has("operation", "times") and "是" in beside)
     together = together or (len(mentions.areas) > 1 and _asked_apart(mentions))
+    whether = len(mentions.areas) == 2 and bool(_WHETHER_MORE.search(mentions.text.words, mentions.areas[1].end))
+    together = together or (whether and any(map(_AGAINST.fullmatch, beside)))
     return "areas" if whose.areas and together else ""
+
+
+def held_against_other(whose: Whose, mentions: Mentions) -> bool:
+    """北京的单位收到的申请比上海多吗: which of the two has more, without how much."""
+    if len(mentions.areas) != 2 or not groups_asked(whose, mentions):
+        return False
+    said = _WHETHER_MORE.search(mentions.text.words, mentions.areas[1].end)
+    between = _between(mentions, mentions.areas[0].end, mentions.areas[1].start)
+    return said is not None and (_AGAINST.fullmatch(between) is not None)
 
 
 def _between(mentions: Mentions, start: int, end: int) -> str:
