@@ -160,6 +160,9 @@ def _tell_extremes(draft: Draft, points: Sequence[Point]) -> None:
 def _compare_groups(draft: Draft, plan: Plan) -> None:
     """Whole kinds, areas or years: Σ of each, Σ/Σ of a rate; the distance is that of the means where they are asked."""
     everyone, groups = read_groups(draft, plan)
+    if lacking := [group.name for group in groups if not group.holders]:
+        # 湖北的街道和乡镇, where no town of it is held.
+        draft.note("compare.not_held", names=draft.join(lacking))
     groups = [group for group in groups if group.holders]
     if not groups:
         tell_nothing_held(draft, plan)

@@ -13,7 +13,7 @@ from retrieval.understand.words.world import World
 _JOINT = expression(r"、|,|，|和|与|跟|以及|及")
 _SO_MANY = expression(
     r"(?:这|等)?(?P<number>[两二三四五六七八九十]|\d{1,2})(?:个(?:城市|地级市|省市|省份|直辖市|地方|地区|[省市县区])|"
-    r"[省市县区地](?![级直属局厅委府立管长场民政]))(?:的)?"
+    r"[省市县区地])(?![级直属局厅委府立管长场民政省市县区])的?"
 )
 _FEW = 3
 _KIND = expression(

@@ -161,7 +161,9 @@ def stand_side_by_side(whose: Whose, mentions: Mentions) -> bool:
     """街道和乡镇各多少, 街道还是乡镇的多: the groups are held against each other, not their agencies."""
     if _AMONG_THEM.search(mentions.text.words):
         return False
-    after_kind = {cue.end for cue in mentions.of("kind")}
+    after_kind = {cue.end for cue in mentions.of("kind")} | {area.end for area in mentions.areas}
+    # 街道和乡镇2023年各收到多少
+    after_kind |= {end for start, end in mentions.years.spans if start in after_kind}
     # 各街道 are all of them; 街道和乡镇各收到多少 asks for one figure a kind.
     all_of = [cue for cue in mentions.of("operation") if cue.entry.key == "every"]
     words = mentions.text.words
