@@ -83,7 +83,7 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
         # What is said of many reports together is no figure of one of them.
         if len(holders) == 1 or plan.premise.agency or plan.premise.year:
             tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))
-    if plan.place_of and plan.by != "agencies":
+    if plan.place_of and plan.by not in ("agencies", *GROUPS):
         answer_place(draft, plan)
     else:
         _STEPS[plan.operation](draft, plan)

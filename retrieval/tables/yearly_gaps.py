@@ -42,12 +42,12 @@ def course_of_points(draft: Draft, points: Sequence[Point]) -> dict[str, Course]
 
 
 def tell_yearly_gaps(draft: Draft, measure: Measure, courses: Mapping[str, Course]) -> None:
-    """Of two sides, year by year; nothing where fewer than two years have both numbers in one unit."""
+    """Of two sides, year by year; nothing where no year has both numbers in one unit."""
     if len(courses) != 2:
         return
     (first, one), (second, other) = courses.items()
     years = [year for year in sorted(one.keys() & other.keys()) if one[year].unit == other[year].unit]
-    if len(years) < 2:
+    if not years:
         return
     gaps: dict[int, float] = {}
     for year in years:
@@ -59,7 +59,7 @@ def tell_yearly_gaps(draft: Draft, measure: Measure, courses: Mapping[str, Cours
     )
     if widest != narrowest:
         draft.say("gap.ends", widest=_years(draft, widest), narrowest=_years(draft, narrowest))
-    if not measure.is_ratio:
+    if not measure.is_ratio and len(years) > 1:
         _tell_total(draft, measure, (first, second), (one, other), years)
 
 

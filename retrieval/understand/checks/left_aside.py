@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.agencies import is_of_kind
+from library.areas import divisions_named
 from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.words.mentions import Mentions
@@ -55,6 +56,7 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
         or _another_number(mentions, steps, world)[0]
         or _of_other_level(mentions, steps)
         or _first_in_each(mentions, steps)
+        or _first_of_itself(steps)
         or _part_of_found(mentions, steps)
         or _shares_apart(mentions, steps)
         or _figures_of_prose(mentions, steps)
@@ -100,6 +102,17 @@ def _first_in_each(mentions: Mentions, steps: Sequence[Plan]) -> str:
     ranks = any(step.operation is Operation.RANK and step.by in _DIVIDED for step in steps)
     said = _FIRST_IN_EACH.search(mentions.text.words) if ranks else None
     return said.group() if said is not None else ""
+
+
+def _first_of_itself(steps: Sequence[Plan]) -> str:
+    """湖南省在全国排第几, read as a ranking of the provinces in that province."""
+    levels = {"provinces": 1, "cities": 2, "counties": 3}
+    for step in steps:
+        if step.operation is Operation.RANK and step.by in levels and len(step.scope.areas) == 1:
+            area = step.scope.areas[0]
+            if min((each.level for each in divisions_named(area)), default=0) == levels[step.by]:
+                return area
+    return ""
 
 
 def _part_of_found(mentions: Mentions, steps: Sequence[Plan]) -> str:

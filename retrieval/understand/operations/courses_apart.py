@@ -16,8 +16,9 @@ _GAP_OF_YEARS = expression(
 
 
 def asks_widest_gap(mentions: Mentions, whose: Whose) -> bool:
-    """In which year two agencies are furthest apart, or whether they come closer."""
-    return len(whose.agencies) == 2 and _GAP_OF_YEARS.search(mentions.text.words) is not None
+    """In which year two agencies, kinds or areas are furthest apart, or whether they come closer."""
+    sides = len(whose.agencies) == 2 or groups_asked(whose, mentions)
+    return bool(sides) and _GAP_OF_YEARS.search(mentions.text.words) is not None
 
 
 def groups_over_years(mentions: Mentions, whose: Whose) -> By:

@@ -20,6 +20,11 @@ _IN_EACH = expression(r"(?:[各每]一?个?|按|分)(?:省份?|(?:地级|设区�
 """每个市有几家街道超过20件: so many in each of them."""
 
 
+_OF_MANY = frozenset(
+    (*LISTING, Operation.RANK, Operation.SUM, Operation.TREND, Operation.MEAN, Operation.MEDIAN, Operation.BREAKDOWN)
+)
+
+
 def _divisions(words: str) -> str:
     """哪个省增加最多, 哪些市超过100件: the divisions themselves, of which no plan tells that."""
     return some_divisions(words) or next((words[start:end] for start, end in words_of_divisions(words)), "")
@@ -40,7 +45,7 @@ def no_agency_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     if len(figures) > 1 and any(step.change for step in ranks) and (match := _WHICH_MOVED.search(words)):
         return match.group()
     lists = [step for step in steps if step.operation in LISTING]
-    of_agencies = [step for step in (*ranks, *lists) if not step.by and not step.scope.agencies]
+    of_agencies = [step for step in steps if step.operation in _OF_MANY and not (step.by or step.scope.agencies)]
     kinds = [cue for cue in mentions.of("kind") if cue.entry.key]
     if of_agencies and not (kinds or mentions.names) and (said := _divisions(words)):
         return said

@@ -23,6 +23,7 @@ from retrieval.understand.whose.groups_asked import (
     groups_asked,
     held_against_other,
     middle_of,
+    placed_among,
     stand_side_by_side,
 )
 from retrieval.understand.whose.who_asked import asks_who
@@ -74,7 +75,8 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
             return Doing(Operation.RANK, descending=not least, limit=find_top(mentions.text.words) or 1)
         means = len(whose.agencies) != 1 and mentions.has("operation", "mean")
         return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years", means=means)
-    if (divided := divided_by(mentions, whose)) and len(asked.measures) == 1:
+    several = len(asked.measures) > 1 and (asked.is_breakdown or mentions.has("operation", "most", "least"))
+    if (divided := divided_by(mentions, whose)) and asked.measures and not several:
         return _of_divisions(mentions, divided)
     ranks_years = RANKS_YEARS.search(mentions.text.words) is not None and mentions.has("operation", *ORDER)
     if len(asked.measures) == 1 and (ranks_years or asks_among_years(mentions, len(whose.agencies))):
@@ -93,10 +95,14 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
 
 def _of_two_sides(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     """北京的申请比上海多吗, 甲和乙哪年差距最大."""
+    if (among := placed_among(mentions, whose)) and len(asked.measures) == 1:
+        return Doing(Operation.RANK, descending=not counts_from_below(mentions.text.words), place=True, by=among)
     if not whose.agencies and held_against_other(whose, mentions):
         return Doing(middle_of(mentions), find_conditions(mentions, ()), by="areas")
-    gap = len(asked.measures) == 1 and asks_widest_gap(mentions, whose)
-    return Doing(Operation.DIFFERENCE, by="years") if gap else None
+    if len(asked.measures) != 1 or not asks_widest_gap(mentions, whose):
+        return None
+    groups = groups_asked(whose, mentions)
+    return Doing(Operation.TREND, by=groups) if groups else Doing(Operation.DIFFERENCE, by="years")
 
 
 def _of_divisions(mentions: Mentions, by: By) -> Doing:

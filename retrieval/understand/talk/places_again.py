@@ -12,6 +12,7 @@ from retrieval.understand.operations.operations import both_ends, differs, ends_
 from retrieval.understand.talk.carrying import STILL, Given
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.leaving_out import leaves_out
+from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.groups_asked import division_said
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
@@ -81,6 +82,18 @@ def by_division(mentions: Mentions, plan: Plan) -> Plan | None:
         return replace(plan, by=by)
     by = by if plan.operation in (Operation.SUM, Operation.MEAN) and not plan.by else ""
     return replace(plan, operation=Operation.RANK, by=by, means=plan.operation is Operation.MEAN) if by else None
+
+
+def group_placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> Plan | None:
+    """湖北呢, 2022年呢, 第一名是谁, after which place a province has among all of them."""
+    scope = replace(before.scope, years=years or before.scope.years)
+    carried = ("measures", "years", "operation")
+    top = find_top(mentions.text.words) or (1 if mentions.has("operation", "most") else None)
+    if top is not None:
+        return replace(before, scope=scope, place_of=(), limit=top, carried=carried, assumptions=())
+    if whose.agencies or not (whose.areas or years):
+        return None
+    return replace(before, scope=scope, place_of=whose.areas or before.place_of, carried=carried, assumptions=())
 
 
 def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
+from retrieval.plan import GROUPS, LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.conditions.findings_meant import names_findings
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
@@ -29,6 +29,7 @@ from retrieval.understand.talk.places_again import (
     descends,
     field_before,
     from_the_next,
+    group_placed_again,
     of_one_year,
     ranked_again,
 )
@@ -176,9 +177,10 @@ def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
 
 def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan) -> Plan | None:
     """After 它排第几 another agency or year is placed too; what asks for something else asks it of that agency."""
-    alone = replace(
-        before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
-    )
+    if before.by in GROUPS:
+        return group_placed_again(mentions, whose, years, before)
+    own = replace(before.scope, agencies=before.place_of)
+    alone = replace(before, operation=Operation.LOOKUP, scope=own, place_of=())
     if before.operation is Operation.MEAN and _HOW_MUCH.fullmatch(mentions.text.words):
         # 高多少, after 比部门平均高吗: the distance stands beside the mean.
         return replace(before, carried=("agencies", "measures", "years", "operation"), assumptions=())

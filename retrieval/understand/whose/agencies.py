@@ -76,6 +76,7 @@ class _Search:
 
 
 _LOWEST = "乡级"
+_DIVIDES = expression(r"(?:[各哪每几]一?[个些]?|哪几个|多少个?)$")
 _COUNTED_KIND = expression(r"[了过](?:几|多少)个[\u3400-\u9fff]?$")
 """约谈了几个乡镇 counts whom the agency dealt with; nobody else is asked about."""
 
@@ -326,6 +327,8 @@ def _kinds(mentions: Mentions) -> tuple[str, ...]:
     words = mentions.text.words
     pointed = ("那个", "这个", "该", "那家", "这家")
     free = (cue for cue in mentions.of("kind") if _COUNTED_KIND.search(words[: cue.start]) is None)
+    # 各区县 are all that lie in each of them, and not their governments alone.
+    free = (cue for cue in free if not (cue.words in ("区县", "县区") and _DIVIDES.search(words[: cue.start])))
     found = dict.fromkeys(cue.entry.key for cue in free if not words[: cue.start].endswith(pointed))
     return tuple(kind for kind in found if kind != _ANY_KIND)
 

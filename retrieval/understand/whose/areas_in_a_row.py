@@ -21,6 +21,8 @@ _KIND = expression(
     r"收到|的?行?政?处罚|的?行?政?许可|的?行政复议|的?行政诉讼|各|哪|谁|里|中|最|复议|诉讼|公开))"
 )
 _BEGINS = expression(r"(?:^|[\s,，、。?？!！年和与跟比看查问在占])$")
+_ALL_THERE = expression(r"(?<=在)全国的?(?=各?(?:省份?|地?市|区县)[里中内]?)")
+"""在全国各市中排第几: among all that are held."""
 _COUNTY = 3
 
 
@@ -28,7 +30,7 @@ def with_areas_in_a_row(text: Text, world: World) -> Text:
     """The question with their number taken out where it is true, and 的 before a kind that is in the area."""
     if text.grammar != "zh":
         return text
-    words = _before_kinds(_in_a_row(text.words, world), world)
+    words = _ALL_THERE.sub("", _before_kinds(_in_a_row(text.words, world), world))
     return text if words == text.words else replace(text, words=words)
 
 
@@ -55,7 +57,8 @@ def _told_together(words: str, start: int, end: int, named: list[str], world: Wo
     many = _SO_MANY.match(words, end)
     if many is not None and read_number(many["number"]) != len(named):
         return words
-    lacking = len(named) >= _FEW and not all(_is_ruled(area, world) for area in named)
+    enough = len(named) >= _FEW or all(_is_of_city(area, world) for area in named)
+    lacking = enough and not all(_is_ruled(area, world) for area in named)
     if many is None and not (lacking and end < len(words) and words[end] not in "的各所全"):
         return words
     short = [short_name(area) if short_name(area) in world.areas else area for area in named]
@@ -70,6 +73,11 @@ def _is_ruled(area: str, world: World) -> bool:
     )
 
 
+def _is_of_city(area: str, world: World) -> bool:
+    """Of a city, or of a province."""
+    return any(division.level < _COUNTY for full in world.areas[area] for division in divisions_named(full))
+
+
 def _area(words: str, at: int, world: World) -> str:
     """The longest name of an area that stands there."""
     if words[at : at + 2] not in world.areas_begun:
@@ -78,13 +86,13 @@ def _area(words: str, at: int, world: World) -> str:
 
 
 def _before_kinds(words: str, world: World) -> str:
-    """湖北省街道 are the subdistricts there; of a county only by its full name, since 西湖街道 may be one of them."""
+    """湖北省街道 are the subdistricts there; of a county only by its full name: 西湖街道 may be one of them."""
     for found in _KIND.finditer(words):
         for length in world.area_lengths:
             area = words[max(0, found.start() - length) : found.start()]
             if area not in world.areas or _BEGINS.search(words[: found.start() - length]) is None:
                 continue
-            of_city = any(division.level < _COUNTY for full in world.areas[area] for division in divisions_named(full))
-            if (area in world.areas[area] or of_city) and not world.names.bearers(area + found["kind"]):
+            known = area in world.areas[area] or _is_of_city(area, world)
+            if known and not world.names.bearers(area + found["kind"]):
                 return f"{words[: found.start()]}的{words[found.start() :]}"
     return words

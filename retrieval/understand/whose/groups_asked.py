@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from library.areas import divisions_named
 from library.expressions import expression
 from retrieval.plan import By, Operation
 from retrieval.understand.whose.agencies import Whose
@@ -35,6 +36,7 @@ _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
 _BEST = r"(?:最[多少高低大小]|前[两三四五六七八九十\d]+名?)的?(?:前?[两三四五六七八九十\d]+个)?"
 _STOP = r"(?=[是有和与跟及、,，?？里中]|差|分别|各|$)"
 """申请最多的省, 公开率最高的三个市."""
+_LEVELS: dict[str, int] = {"provinces": 1, "cities": 2, "counties": 3}
 _RANKS: tuple[tuple[By, str], ...] = (
     ("provinces", rf"省[份区]?{_NO_NAME}"),
     ("cities", rf"(?:地级?|设区的?|城)?市{_NO_NAME}"),
@@ -48,7 +50,7 @@ _SOME: tuple[tuple[By, re.Pattern[str]], ...] = tuple(
         by,
         expression(
             rf"(?:哪些|哪几个|有?几个|多少个?|有没有哪?个?|是不是(?:所有|每个|各)的?|所有的?|只有一个){rank}|"
-            rf"(?<=[\u3400-\u9fff\d%])的{rank}(?=(?:都|一共|总共|共)?(?:有|是)?(?:哪|几|多少)|[?？]?$)"
+            rf"(?<=[\u3400-\u9fff\d%])的{rank}(?=(?:都|一共|总共|共)?(?:有|是)?(?:哪|几|多少)|[,，]|[?？]?$)"
         ),
     )
     for by, rank in _RANKS
@@ -96,6 +98,20 @@ _WHICH_ONE = expression(r"哪一?[个类种级]")
 _AGENCIES_ASKED = expression(
     r"(?:[几哪][些个家]?|多少[个家]?|的|有)(?:单位|机关|部门)(?!的?(?:一共|总共|合计)?(?:申请|处罚|许可))|[几哪]家|多少家|谁"
 )
+
+
+_PLACED_AMONG = expression(
+    r"在?(?:全部|所有|各|\d+个?)(?:个)?(?:省份?|(?:地级?)?市|区县)[里中内]?面?(?:能|可以)?(?:是)?(?:倒数)?(?:排|位|第)"
+)
+
+
+def placed_among(mentions: Mentions, whose: Whose) -> By:
+    """湖南省在各省中排第几: the divisions in order, of which the one is named."""
+    if whose.agencies or mentions.names or len(whose.areas) != 1 or _PLACED_AMONG.search(mentions.text.words) is None:
+        return ""
+    level = min((each.level for each in divisions_named(whose.areas[0])), default=0)
+    by = division_said(mentions)
+    return by if _LEVELS.get(by) == level or (by == "cities" and level == 1) else ""
 
 
 def divisions_selected(mentions: Mentions, whose: Whose) -> By:
