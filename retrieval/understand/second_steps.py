@@ -202,8 +202,9 @@ def _with_count(mentions: Mentions, plan: Plan) -> Plan | None:
 def _with_place(mentions: Mentions, plan: Plan) -> Plan:
     """石臼镇在乡镇里排第几: all are ranked, and only the place of the one is wanted; 近三年, by its sum."""
     if plan.by in GROUPS:
-        # 湖南省在各省中排第几: all are put in order.
-        return replace(plan, scope=replace(plan.scope, areas=()), place_of=plan.scope.areas, limit=None, offset=0)
+        # 湖南省在各省中排第几, 大连在辽宁排第几: all of them, or all there, are put in order.
+        own, around = plan.scope.areas[:1], plan.scope.areas[1:]
+        return replace(plan, scope=replace(plan.scope, areas=around), place_of=own, limit=None, offset=0)
     scope = replace(_field_named(mentions, plan), years=plan.scope.years)
     over_years = len(scope.years) > 1 and not _EACH_YEAR.search(mentions.text.words)
     by = "agencies" if over_years else plan.by

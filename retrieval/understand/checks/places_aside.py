@@ -21,6 +21,7 @@ _HELD_AGAINST = expression(
     r"[,，](?:那么?|而)?[^,，]{1,8}呢[?？]?$|(?<![占同环])比(?![例重率值])[^,，。?？]{2,14}[高低大小多少快慢][吗嘛]|"
     r"[高低大小多少快慢]还是"
 )
+_YEARS_WON = expression(r"谁[^,，。?？]{0,6}[多少高低]的年[份头数]")
 _ITS = expression(r"(?:^|[,，])(?:那么?)?(?:它|该[省市县区类]|[这那](?:些|几)?个?[省市县区类])")
 _PUT_TOGETHER = frozenset({Operation.TREND, Operation.COUNT, Operation.SUM})
 
@@ -77,7 +78,9 @@ def _of_group_found(words: str, plans: Sequence[Plan]) -> str:
 
 
 def _said_beside(words: str, steps: Sequence[Plan]) -> str:
-    """不予公开占全国的比例, 占几个, 是济南的几成, and 比全省高吗 behind a rate."""
+    """不予公开占全国的比例, 占几个, 是济南的几成, 谁多的年份多, and 比全省高吗 behind a rate."""
+    if (won := _YEARS_WON.search(words)) is not None:
+        return won.group()
     if "占全国" in words:
         return "占全国" if _WHOLE_COUNTRY.search(words) else ""
     counts = any(step.operation in (Operation.COUNT, Operation.LIST) for step in steps)

@@ -9,7 +9,7 @@ from library.agencies import GOVERNMENTS, core_name, is_of_kind
 from library.areas import divisions_named, short_name
 from library.expressions import expression
 from retrieval.understand.whose.areas_before import area_before, area_between, says_where
-from retrieval.understand.whose.areas_beside import alike_in_rank
+from retrieval.understand.whose.areas_beside import alike_in_rank, innermost
 from retrieval.understand.whose.areas_freed import joined_area, with_areas_freed
 from retrieval.understand.whose.kind_beside import kind_beside
 from retrieval.understand.whose.left_out import left_out_unheld, without
@@ -338,7 +338,7 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
     words = search.mentions.text.words
     if words[areas[0].end :].startswith(_SINGULAR):
         areas = areas[:1]
-    areas = alike_in_rank(areas)
+    areas = innermost(alike_in_rank(areas), search.world)
     names = {name for area in areas for name in area.areas}
     inside = {agency.name: agency for name in sorted(names) for agency in search.world.in_area.get(name, ())}
     held = [agency for agency in inside.values() if not kinds or is_of_kind(agency.name, agency.kind, kinds)]

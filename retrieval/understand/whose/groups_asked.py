@@ -36,7 +36,7 @@ _NO_NAME = r"(?![级直属局厅委府立管长场民政])"
 _BEST = r"(?:最[多少高低大小]|前[两三四五六七八九十\d]+名?)的?(?:前?[两三四五六七八九十\d]+个)?"
 _STOP = r"(?=[是有和与跟及、,，?？里中]|差|分别|各|$)"
 """申请最多的省, 公开率最高的三个市."""
-_LEVELS: dict[str, int] = {"provinces": 1, "cities": 2, "counties": 3}
+_LEVELS: dict[By, int] = {"provinces": 1, "cities": 2, "counties": 3}
 _RANKS: tuple[tuple[By, str], ...] = (
     ("provinces", rf"省[份区]?{_NO_NAME}"),
     ("cities", rf"(?:地级?|设区的?|城)?市{_NO_NAME}"),
@@ -85,7 +85,11 @@ _AGAINST = expression(
     r"(?:加起来|合起来|加在一起|合计|总共|一共|总[数和量])?(?:是不是|是否|有没有|会不会)?(?:又|还|要|都)?"
     r"(?:比|有|没有|不如|不及|超过了?|多于|高于|少于|低于|大于|小于|赶得上|超得过)"
 )
-_WHETHER_MORE = expression(r"(?:[多少高低大小]|的)?(?:吗|嘛|么|没有|还是|不[多少高低])|[多少高低大小][?？]?$|[?？]?$")
+_WHETHER_MORE = expression(
+    r"吗|嘛|[多少高低大小了]么|没有[?？]?$|[多少高低大小](?:还是|不[多少高低])|(?<![多少])[多少高低大小][?？]?$"
+)
+_WHETHER_BEFORE = expression(r"是不是|是否|有没有|会不会")
+_EACH_YEAR = expression(r"每年|逐年|各年|分别")
 
 
 def divided_by(mentions: Mentions, whose: Whose) -> By:
@@ -105,11 +109,26 @@ _PLACED_AMONG = expression(
 )
 
 
+_PLACED_IN = expression(r"(?:各单位)?[里中内]?面?(?:能|可以)?(?:是)?(?:倒数)?(?:排|位[列居]|第几)")
+
+
+def level_of_area(name: str) -> int:
+    """1 province, 2 city, 3 county; 0 where no division bears the name."""
+    return min((each.level for each in divisions_named(name)), default=0)
+
+
 def placed_among(mentions: Mentions, whose: Whose) -> By:
     """湖南省在各省中排第几: the divisions in order, of which the one is named."""
-    if whose.agencies or mentions.names or len(whose.areas) != 1 or _PLACED_AMONG.search(mentions.text.words) is None:
+    if whose.agencies or mentions.names or whose.kinds:
         return ""
-    level = min((each.level for each in divisions_named(whose.areas[0])), default=0)
+    if len(whose.areas) == len(mentions.areas) == 2 and _PLACED_IN.match(mentions.text.words, mentions.areas[1].end):
+        # 大连在辽宁排第几: among the cities of that province.
+        one, other = map(level_of_area, whose.areas)
+        within = mentions.text.words.endswith("在", 0, mentions.areas[1].start) and other < one
+        return next((by for by, level in _LEVELS.items() if level == one and within), "")
+    if len(whose.areas) != 1 or _PLACED_AMONG.search(mentions.text.words) is None:
+        return ""
+    level = level_of_area(whose.areas[0])
     by = division_said(mentions)
     return by if _LEVELS.get(by) == level or (by == "cities" and level == 1) else ""
 
@@ -150,7 +169,10 @@ def groups_asked(whose: Whose, mentions: Mentions) -> By:
     beside = [_between(mentions, one.end, other.start) for one, other in pairwise(mentions.areas)]
     together = any(map(_AND.fullmatch, beside)) or (mentions.has("operation", "times") and "是" in beside)
     together = together or (len(mentions.areas) > 1 and _asked_apart(mentions))
-    whether = len(mentions.areas) == 2 and bool(_WHETHER_MORE.search(mentions.text.words, mentions.areas[1].end))
+    words = mentions.text.words
+    whether = len(mentions.areas) == 2 and bool(
+        _WHETHER_MORE.search(words, mentions.areas[1].end) or _WHETHER_BEFORE.search(words)
+    )
     together = together or (whether and any(map(_AGAINST.fullmatch, beside)))
     return "areas" if whose.areas and together else ""
 
@@ -159,9 +181,10 @@ def held_against_other(whose: Whose, mentions: Mentions) -> bool:
     """北京的单位收到的申请比上海多吗: which of the two has more, without how much."""
     if len(mentions.areas) != 2 or not groups_asked(whose, mentions):
         return False
-    said = _WHETHER_MORE.search(mentions.text.words, mentions.areas[1].end)
+    words = mentions.text.words
+    said = _WHETHER_MORE.search(words, mentions.areas[1].end) or _WHETHER_BEFORE.search(words)
     between = _between(mentions, mentions.areas[0].end, mentions.areas[1].start)
-    return said is not None and (_AGAINST.fullmatch(between) is not None)
+    return bool(said and _AGAINST.fullmatch(between)) and _EACH_YEAR.search(words) is None
 
 
 def _between(mentions: Mentions, start: int, end: int) -> str:
