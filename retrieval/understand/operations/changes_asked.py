@@ -99,5 +99,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         expression(rf"\b(?P<degree>largest|biggest|greatest|fastest|smallest|slowest) {english}\b"),
         expression(rf"{ways}[幅速率度]+(?:的)?(?:怎么|从)?(?P<degree>高到低|大到小|小到大|低到高|排)"),
         expression(rf"{ways}(?:了|的|幅度?|情况|数|数量|量)*(?P<degree>排名|排序|排行|排个[名序])"),
-        expression(rf"(?:谁家?|哪[个家几些一]?[个家]?\S{{0,14}}?){ways}(?:了|得|的)+(?:更|比较)?(?P<degree>{_DEGREE})"),
+        expression(rf"(?:谁家?|哪[个家几些一]?[个家]?\S{{0,14}}?){ways}(?:(?:了|得|的)+(?:更|比较)?|更|比较)(?P<degree>{_DEGREE})"),
     )

@@ -19,6 +19,7 @@ from retrieval.understand.operations.each_apart import each_of_many, is_one_tota
 from retrieval.understand.operations.means_met import are_of_years
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.groups_asked import (
+    asks_of_whole_area,
     divided_by,
     groups_asked,
     held_against_other,
@@ -59,6 +60,7 @@ WITHOUT_ZEROS = expression(
     r"(?:除[了去开掉]?|不算|不含|去掉|排除|剔除|刨[去除])(?:掉|了)?(?:那些|是|为)?(?:零|0)(?![\d.])|(?:零|(?<!\d)0)[件条]?的?(?:都|就)?(?:不[算计]|除外|以外|之外)"
 )
 """处罚最少但不为零的单位, 剔除0以后的平均数: only those that have some count."""
+_AND_THAT_YEAR = expression(r"[,，。?？](?:那么?)?20\d\d年?(?:度)?呢")
 _APART = expression(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
@@ -84,7 +86,7 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         return Doing(Operation.RANK, descending=not least, by="years")
     many = not whose.agencies or len(whose.agencies) > 1
     conditions = find_conditions(mentions, () if asked.is_overview else asked.measures) if many else ()
-    if many and len(whose.agencies) < 2:
+    if many and len(whose.agencies) < 2 and not asks_of_whole_area(mentions, whose):
         listed = _over_reports(mentions, asked, conditions)
         if listed is not None:
             return listed
@@ -130,13 +132,15 @@ def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     if len(whose.agencies) == 1 and not of_years:
         return None
     place = find_place(words) or 1
-    limit = find_top(words) or (None if found.of_each or mentions.has("operation", "rank", "rank_up") else 1)
+    groups = "" if of_years or whose.agencies else groups_asked(whose, mentions)
+    every = found.of_each or groups or mentions.has("operation", "rank", "rank_up")
+    limit = find_top(words) or (None if every else 1)
     return Doing(
         Operation.RANK,
         descending=found.descending,
         limit=limit if place == 1 else 1,
         offset=place - 1,
-        by="years" if of_years else divided_by(mentions, whose),
+        by="years" if of_years else groups or divided_by(mentions, whose),
         change=found.way,
         in_part=found.by == "growth",
     )
@@ -304,6 +308,8 @@ def _over_groups(mentions: Mentions, whose: Whose) -> Doing | None:
     years = mentions.years
     several = len(years.years) > 1 or years.every or years.last or years.is_range
     each = _tells_each_year(mentions) or mentions.has("operation", "breakdown")
+    # 北京和上海2023年谁多，2024年呢
+    each = each or _AND_THAT_YEAR.search(mentions.text.words) is not None
     if several and each and (groups := groups_over_years(mentions, whose)):
         return Doing(Operation.TREND, by=groups)
     apart = mentions.has("operation", "times") or differs(mentions) or stand_side_by_side(whose, mentions)

@@ -15,6 +15,7 @@ from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.selecting.dated_clauses import read_dated
 from retrieval.understand.selecting.totals_asked import can_total, cut_total
 from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.groups_asked import asks_of_whole_area
 from retrieval.understand.words.condensed import AGENCY, FIGURE, YEAR, condense
 from retrieval.understand.words.condition_words import any_of
 from retrieval.understand.words.mentions import Mentions
@@ -135,6 +136,8 @@ def _asks_otherwise(mentions: Mentions, text: str, whose: Whose) -> bool:
         # 处罚多少件，占所有局的几成; 处罚为3件的局占全部局的比例 is one of bureaus.
         return True
     if len(whose.kinds) > 1 and mentions.has("operation", "compare") and not _HOW_MANY_ASK.search(text):
+        return True
+    if asks_of_whole_area(mentions, whose):
         return True
     if _ranks(mentions, text) or _SUM_WITHIN.search(mentions.text.words):
         return True

@@ -35,7 +35,7 @@ def with_areas_in_a_row(text: Text, world: World) -> Text:
 
 
 def _in_a_row(words: str, world: World) -> str:
-    if _JOINT.search(words) is None:
+    if _JOINT.search(words) is None and _SO_MANY.search(words) is None:
         return words
     for start in range(len(words) - 1):
         named: list[str] = []
@@ -44,9 +44,11 @@ def _in_a_row(words: str, world: World) -> str:
             named.append(area)
             end = at + len(area)
             joint = _JOINT.match(words, end)
-            if joint is None or not _area(words, joint.end(), world):
+            beside = end if joint is None else joint.end()
+            after = _area(words, beside, world)
+            if not after or (joint is None and _level(after, world) != _level(area, world)):
                 return _told_together(words, start, end, named, world) if len(named) > 1 else words
-            at = joint.end()
+            at = beside
         if len(named) > 1:
             return words
     return words
@@ -75,7 +77,13 @@ def _is_ruled(area: str, world: World) -> bool:
 
 def _is_of_city(area: str, world: World) -> bool:
     """Of a city, or of a province."""
-    return any(division.level < _COUNTY for full in world.areas[area] for division in divisions_named(full))
+    return _level(area, world) < _COUNTY
+
+
+def _level(area: str, world: World) -> int:
+    """1 province, 2 city, 3 county: the highest that is called so."""
+    levels = (division.level for full in world.areas[area] for division in divisions_named(full))
+    return min(levels, default=_COUNTY)
 
 
 def _area(words: str, at: int, world: World) -> str:

@@ -89,6 +89,10 @@ _WHETHER_MORE = expression(
     r"吗|嘛|[多少高低大小了]么|没有[?？]?$|[多少高低大小](?:还是|不[多少高低])|(?<![多少])[多少高低大小][?？]?$"
 )
 _WHETHER_BEFORE = expression(r"是不是|是否|有没有|会不会")
+_WHETHER_AREA = expression(
+    r"(?:有没有|有木有|是不是|是否)(?:超过|达到|超出|突破|少于|多于|[高低大小]于)|[过到于出]了?\d[^,，。?？]{0,6}[吗么][?？]?$"
+)
+_AGENCIES_SOUGHT = expression(r"[哪谁家都几各每]|单位|机关|部门")
 _EACH_YEAR = expression(r"每年|逐年|各年|分别")
 
 
@@ -185,6 +189,14 @@ def held_against_other(whose: Whose, mentions: Mentions) -> bool:
     said = _WHETHER_MORE.search(words, mentions.areas[1].end) or _WHETHER_BEFORE.search(words)
     between = _between(mentions, mentions.areas[0].end, mentions.areas[1].start)
     return bool(said and _AGAINST.fullmatch(between)) and _EACH_YEAR.search(words) is None
+
+
+def asks_of_whole_area(mentions: Mentions, whose: Whose) -> bool:
+    """上海的申请有没有超过50件: what all there come to is held against it, and nobody is selected."""
+    if not whose.areas or whose.agencies or whose.kinds or whose.levels or mentions.of("kind"):
+        return False
+    words = mentions.text.words
+    return _WHETHER_AREA.search(words) is not None and _AGENCIES_SOUGHT.search(words) is None
 
 
 def _between(mentions: Mentions, start: int, end: int) -> str:
