@@ -10,13 +10,12 @@ from retrieval.understand.words.mentions import Mentions
 
 _GAP_OF_YEARS = expression(
     r"哪一?个?年[份度]?[^,，。?？]{0,12}(?:差距|相?差得?)(?:最[大小多少]|更?[大小])|"
-    r"(?:差距|相?差得?)最[大小多少]的?(?:是|在|出现在|为)*(?:哪一?个?年|[一那]年|年份)|"
-    r"差距(?:是|在|有没有|是否|是不是)*(?:逐年|不断|越来越)?(?:在)?(?:缩小|扩大|拉大|变大|变小|收窄|[大小]了?[吗还])"
+    r"(?:差距|相?差得?)最[大小多少]的?(?:是|在|出现在|为)*(?:哪一?个?年|[一那]年|年份)"
 )
 
 
 def asks_widest_gap(mentions: Mentions, whose: Whose) -> bool:
-    """In which year two agencies, kinds or areas are furthest apart, or whether they come closer."""
+    """In which year two agencies, kinds or areas are furthest apart."""
     sides = len(whose.agencies) == 2 or groups_asked(whose, mentions)
     return bool(sides) and _GAP_OF_YEARS.search(mentions.text.words) is not None
 

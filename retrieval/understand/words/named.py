@@ -131,9 +131,9 @@ def without_areas(names: list[NameFound], words: str, world: World) -> tuple[lis
     spans = exception_spans(words)
     # 除鹿鸣市外谁的申请最多 leaves out its government.
     left_out = any(is_excepted(words, name.start, name.end, spans) for name in names)
-    of_areas = names and not left_out and all(_areas_called(name.words, world) for name in names)
+    of_areas = names and not left_out and all(world.areas.get(name.words) for name in names)
     if of_areas and _asks_of_those_inside(words, names):
-        return [], [AreaFound(name.start, name.end, _areas_called(name.words, world)) for name in names]
+        return [], [AreaFound(name.start, name.end, world.areas[name.words]) for name in names]
     for at, name in enumerate(names):
         following = names[at + 1] if at + 1 < len(names) else None
         meant = world.areas.get(name.words, ())
@@ -148,14 +148,6 @@ def without_areas(names: list[NameFound], words: str, world: World) -> tuple[lis
         else:
             kept.append(name)
     return kept, areas
-
-
-def _areas_called(words: str, world: World) -> tuple[str, ...]:
-    """郑州市二七区 by its last part, where the first is the name of an area as well."""
-    if words in world.areas:
-        return world.areas[words]
-    cuts = (at for at in range(2, len(words) - 1) if words[:at] in world.areas and words[at:] in world.areas)
-    return next((world.areas[words[at:]] for at in cuts), ())
 
 
 def _asks_of_those_inside(words: str, names: Sequence[NameFound]) -> bool:
