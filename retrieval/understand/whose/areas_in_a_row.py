@@ -46,7 +46,7 @@ def _in_a_row(words: str, world: World) -> str:
             joint = _JOINT.match(words, end)
             beside = end if joint is None else joint.end()
             after = _area(words, beside, world)
-            if not after or (joint is None and _level(after, world) != _level(area, world)):
+            if not after or (joint is None and not _level(after, world) == _level(area, world) < _COUNTY):
                 return _told_together(words, start, end, named, world) if len(named) > 1 else words
             at = beside
         if len(named) > 1:
