@@ -18,6 +18,8 @@ By = Literal[
     "", "kinds", "levels", "areas", "provinces", "cities", "counties", "years", "agencies", "formats", "forms",
     "rules", "reports",
 ]  # fmt: skip
+GROUPS: tuple[By, ...] = ("kinds", "levels", "areas", "provinces", "cities", "counties")
+"""Of agencies, each taken as a whole."""
 
 
 class Operation(StrEnum):

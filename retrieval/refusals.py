@@ -64,10 +64,15 @@ _PART_NOT_READ: dict[Language, str] = {
 
 _NEAREST: dict[RefusalKind, dict[Language, str]] = {
     RefusalKind.AGENCY_NOT_HELD: {"zh": "名称最接近的是：{held}。", "en": "The nearest names held: {held}."},
+    RefusalKind.NOT_UNDERSTOOD: {
+        "zh": "库中这一范围有{count}家：{held}。",
+        "en": "Held of that range are {count}: {held}.",
+    },
     RefusalKind.YEAR_NOT_HELD: {"zh": "所存年份：{held}。", "en": "Years held: {held}."},
     RefusalKind.YEAR_UNCLEAR: {"zh": "所存年份：{held}。", "en": "Years held: {held}."},
     RefusalKind.NOT_ON_THE_FORM: {"zh": "该表有：{held}。", "en": "That form has: {held}."},
 }
+_MOST_NAMED = 12
 _WHICH: dict[Language, str] = {
     "zh": "“{words}”可能是以下{count}家单位中的一家，请指明是哪一家：{names}。",
     "en": "“{words}” may be any of these {count} agencies; please say which one: {names}.",
@@ -88,8 +93,8 @@ def refuse(refused: Refused, world: World) -> Answer:
         words = words.replace("年", "").replace("、", ", ")
     parts = [why[language].format(words=words)]
     if refused.held and refused.kind in _NEAREST:
-        held = ("、" if language == "zh" else ", ").join(refused.held)
-        parts.append(_NEAREST[refused.kind][language].format(held=held))
+        held = ("、" if language == "zh" else ", ").join(refused.held[:_MOST_NAMED])
+        parts.append(_NEAREST[refused.kind][language].format(held=held, count=len(refused.held)))
     parts.append(what_is_held(world, language))
     text = ("" if language == "zh" else " ").join(part for part in parts if part)
     return Answer(refused.question, text, "refusal", refused)

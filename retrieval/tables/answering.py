@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from library.store import Library
 from retrieval.answer import Answer
-from retrieval.plan import Operation, Plan, Reading, Scope
+from retrieval.plan import GROUPS, Operation, Plan, Reading, Scope
 from retrieval.points import read_points
 from retrieval.tables.changes import answer_ranked_changes, found_in_change
 from retrieval.tables.compares import answer_compare, answer_difference, read_essentials
@@ -28,6 +28,7 @@ from retrieval.tables.scoping import read_scope
 from retrieval.tables.shares import answer_share
 from retrieval.tables.sums_apart import answer_sums_apart
 from retrieval.tables.trends import answer_trend
+from retrieval.tables.yearly_gaps import answer_group_courses
 
 _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
     Operation.LOOKUP: answer_lookup,
@@ -42,7 +43,7 @@ _STEPS: dict[Operation, Callable[[Draft, Plan], None]] = {
         answer_sums_apart(draft, plan, plan.against) if plan.against else answer_difference(draft, plan)
     ),
     Operation.LIST: answer_list,
-    Operation.TREND: answer_trend,
+    Operation.TREND: lambda draft, plan: (answer_group_courses if plan.by in GROUPS else answer_trend)(draft, plan),
     Operation.SHARE: answer_share,
     Operation.HOLDINGS: answer_holdings,
     Operation.FINDINGS: answer_findings,
@@ -82,7 +83,7 @@ def answer_plan(library: Library, reading: Reading, plan: Plan) -> Answer:
         # What is said of many reports together is no figure of one of them.
         if len(holders) == 1 or plan.premise.agency or plan.premise.year:
             tell_premise(draft, plan, read_points(library, holders, plan.premise.measure))
-    if plan.place_of and plan.by != "agencies":
+    if plan.place_of and plan.by not in ("agencies", *GROUPS):
         answer_place(draft, plan)
     else:
         _STEPS[plan.operation](draft, plan)

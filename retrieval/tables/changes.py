@@ -1,4 +1,4 @@
-"""Rankings of changes: by how many, or by what part, each agency's figure rose or fell between two years."""
+"""Rankings of changes: by how many, or what part, an agency's or an area's figure rose or fell between two years."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from retrieval.answer import Table
 from retrieval.holders import Holders
-from retrieval.plan import Measure, Plan, Scope
+from retrieval.plan import GROUPS, Measure, Plan, Scope
+from retrieval.points import PointState
 from retrieval.tables.columns import Column, read_column
 from retrieval.tables.draft import Draft
 from retrieval.tables.group import cite_greatest, tell_coverage
@@ -54,7 +55,7 @@ def answer_ranked_changes(draft: Draft, plan: Plan) -> None:
 
 def found_in_change(draft: Draft, plan: Plan) -> Scope:
     """The agencies, or the years, of the ranks that are asked for."""
-    moved = _moved(draft, _pairs(draft, plan), plan.measures[0])
+    moved = _moved(draft, plan, _pairs(draft, plan), plan.measures[0])
     found = [moved[each.key].after.holders[0] for each in _ranked(plan, moved)]
     if plan.by == "years":
         agencies = read_scope(draft, plan).agencies if plan.scope.agencies else ()
@@ -63,7 +64,7 @@ def found_in_change(draft: Draft, plan: Plan) -> Scope:
 
 
 def _pairs(draft: Draft, plan: Plan) -> list[tuple[Grouped, Grouped]]:
-    """Of each agency the first and the last year of the scope; by years each year and the next."""
+    """Of each agency, or each area, the first and the last year of the scope; by years each year and the next."""
     if plan.by == "years":
         _, groups = read_groups(draft, plan)
         near = [(one, two) for one, two in pairwise(groups) if two.holders[0].year == one.holders[0].year + 1]
@@ -72,6 +73,11 @@ def _pairs(draft: Draft, plan: Plan) -> list[tuple[Grouped, Grouped]]:
     if not years:
         return []
     first, last = years[0], years[-1]
+    if plan.by in GROUPS:
+        then = {group.name: group for group in read_groups(draft, _of_year(plan, first))[1]}
+        now = read_groups(draft, _of_year(plan, last))[1]
+        pairs = [_of_both(then[group.name], group) for group in now if group.name in then]
+        return [(before, after) for before, after in pairs if after.holders]
     earlier = {holder.agency: holder for holder in read_scope(draft, _of_year(plan, first))}
     later = {holder.agency: holder for holder in read_scope(draft, _of_year(plan, last))}
     both = [name for name in later if name in earlier]
@@ -89,14 +95,34 @@ def _of_both(one: Grouped, two: Grouped) -> tuple[Grouped, Grouped]:
     return Grouped(one.name, first), Grouped(two.name, second)
 
 
-def _moved(draft: Draft, pairs: Sequence[tuple[Grouped, Grouped]], measure: Measure) -> list[Moved]:
+def _moved(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Grouped]], measure: Measure) -> list[Moved]:
     whole = read_column(draft.library, _everyone(pairs), measure)
     found = []
     for before, after in pairs:
-        first, second = (_whole_total(whole, group) for group in (before, after))
+        if plan.by in GROUPS:
+            before, after = _with_numbers(whole, before, after)
+            first, second = (whole.total_of(group.holders) for group in (before, after))
+        else:
+            first, second = (_whole_total(whole, group) for group in (before, after))
         if first is not None and second is not None:
             found.append(Moved(after.name, before, after, whole, (first, second)))
     return found
+
+
+def _with_numbers(whole: Column, before: Grouped, after: Grouped) -> tuple[Grouped, Grouped]:
+    """Of an area those agencies alone that have a number in both years: what one lacks is no change of the others."""
+    known = (PointState.ZERO_DENOMINATOR, None)
+    lacking = {
+        holder.agency
+        for group in (before, after)
+        for holder in group.holders
+        if whole.nothing.get(holder.key) not in known
+    }
+    first, second = (
+        Grouped(group.name, Holders(each for each in group.holders if each.agency not in lacking))
+        for group in (before, after)
+    )
+    return first, second
 
 
 def _everyone(pairs: Sequence[tuple[Grouped, Grouped]]) -> Holders:
@@ -118,7 +144,7 @@ def _ranked(plan: Plan, moved: Sequence[Moved]) -> list[Ranked]:
 
 
 def _tell_measure(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Grouped]], measure: Measure) -> None:
-    moved = _moved(draft, pairs, measure)
+    moved = _moved(draft, plan, pairs, measure)
     scope = scope_words(draft, plan, _everyone(pairs))
     if not moved:
         draft.say("sum.no_number", scope=scope, label=draft.name(measure))
@@ -139,7 +165,8 @@ def _tell_measure(draft: Draft, plan: Plan, pairs: Sequence[tuple[Grouped, Group
         rows.append((str(each.rank), moved[each.key].name, line[0]))
     still = [each.name for each in moved if each.gap == 0] if plan.change == "either" and plan.limit is None else []
     if still:
-        draft.say("change.still", names=draft.some(still), count=len(still))
+        key = "change.still_groups" if plan.by in GROUPS else "change.still"
+        draft.say(key, names=draft.some(still), count=len(still))
     draft.note("change.counted", counted=len(moved), held=len(pairs))
     of_zero = [each.name for each in moved if each.size(plan) is None]
     if of_zero:
@@ -175,4 +202,6 @@ def _line(draft: Draft, plan: Plan, moved: Moved) -> tuple[str, str]:
         second=draft.amount(moved.numbers[1], None if unit != "ratio" else unit),
         more=draft.marks(*cites[1]),
     )
+    if plan.by in GROUPS:
+        terms = draft.words("change.of_group", terms=terms, count=len(moved.after.holders))
     return words, terms

@@ -20,6 +20,7 @@ from retrieval.tables.ranks import Grouped, read_groups
 from retrieval.tables.scoping import read_scope, tell_nothing_held
 from retrieval.tables.stating import tell_findings, tell_point
 from retrieval.tables.trends import answer_change, with_year_before
+from retrieval.tables.yearly_gaps import course_of_points, tell_yearly_gaps
 
 ESSENTIALS = (
     "narrative.disclosed",
@@ -34,7 +35,8 @@ ESSENTIALS = (
 
 def answer_compare(draft: Draft, plan: Plan) -> None:
     """Each agency's figures, and for two of them the difference."""
-    if plan.by:
+    gaps_of_years = plan.by == "years" and len(plan.scope.agencies) == 2
+    if plan.by and not gaps_of_years:
         _compare_groups(draft, plan)
         return
     measures = plan.measures or read_essentials()
@@ -55,6 +57,8 @@ def answer_compare(draft: Draft, plan: Plan) -> None:
             tell_point(draft, point, operation)
         if len(points) == 2:
             tell_difference(draft, points[0], points[1], asks=plan.asks)
+        elif plan.operation is Operation.DIFFERENCE and len(holders.agencies) == 2 and len(holders.years) > 1:
+            tell_yearly_gaps(draft, measure, course_of_points(draft, points))
         elif len(points) > 2:
             _tell_extremes(draft, points)
     tell_findings(draft, everything)
@@ -156,6 +160,9 @@ def _tell_extremes(draft: Draft, points: Sequence[Point]) -> None:
 def _compare_groups(draft: Draft, plan: Plan) -> None:
     """Whole kinds, areas or years: Σ of each, Σ/Σ of a rate; the distance is that of the means where they are asked."""
     everyone, groups = read_groups(draft, plan)
+    if lacking := [group.name for group in groups if not group.holders]:
+        # 湖北的街道和乡镇, where no town of it is held.
+        draft.note("compare.not_held", names=draft.join(lacking))
     groups = [group for group in groups if group.holders]
     if not groups:
         tell_nothing_held(draft, plan)

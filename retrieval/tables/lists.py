@@ -12,6 +12,7 @@ from retrieval.points import Holder
 from retrieval.tables.conditions import cells_in_state, without_table
 from retrieval.tables.draft import NAMED, Draft
 from retrieval.tables.findings import tell_beside_breaches
+from retrieval.tables.groups_met import are_of_sums, list_groups
 from retrieval.tables.over_years import condition_id, count_over, list_over
 from retrieval.tables.proofs import Proofs, is_of_cells
 from retrieval.tables.scoping import read_scope, scope_words, tell_nothing_held
@@ -32,6 +33,9 @@ def answer_list(draft: Draft, plan: Plan) -> None:
         return
     if plan.by == "years" and not plan.scope.agencies:
         list_summed_years(draft, plan)
+        return
+    if are_of_sums(plan):
+        list_groups(draft, plan)
         return
     holders = read_scope(draft, plan)
     everyone = draft.roster.holders(plan.scope)
@@ -167,6 +171,9 @@ def answer_count(draft: Draft, plan: Plan) -> None:
         return
     if plan.by == "years" and not plan.scope.agencies:
         list_summed_years(draft, plan, counts=True)
+        return
+    if are_of_sums(plan):
+        list_groups(draft, plan)
         return
     everyone = draft.roster.holders(plan.scope)
     holders = read_scope(draft, plan)

@@ -235,13 +235,25 @@ def read_groups(draft: Draft, plan: Plan) -> tuple[Holders, list[Grouped]]:
         return everyone, [Grouped(draft.words("word.year", year=year), own) for year, own in years]
     named = plan.scope.kinds if plan.by == "kinds" else plan.scope.levels if plan.by == "levels" else ()
     groups: dict[str, list[Holder]] = {name: [] for name in named}
+    namesakes = _namesakes(everyone) if plan.by == "counties" else frozenset()
     for holder in everyone:
-        groups.setdefault(_group_of(draft, holder, plan.by, named), []).append(holder)
+        name = _group_of(draft, holder, plan.by, named)
+        # 铁西区 of 沈阳 is not that of 四平.
+        name = f"{holder.city or holder.province or ''}{name}" if name in namesakes else name
+        groups.setdefault(name, []).append(holder)
     if unknown := groups.pop("", None):
         names = [draft.whose(holder) for holder in unknown]
         (draft.note if groups else draft.say)("rank.area_unknown", names=draft.some(names), count=len(unknown))
     said = set_words(tuple(groups), draft.language) if plan.by in ("kinds", "levels") else tuple(groups)
     return everyone, [Grouped(name, Holders(own)) for name, own in zip(said, groups.values(), strict=True)]
+
+
+def _namesakes(holders: Holders) -> frozenset[str]:
+    """Names that several counties bear."""
+    around: dict[str, set[tuple[str | None, str | None]]] = {}
+    for holder in holders:
+        around.setdefault(holder.county or "", set()).add((holder.province, holder.city))
+    return frozenset(name for name, cities in around.items() if name and len(cities) > 1)
 
 
 def _group_of(draft: Draft, holder: Holder, by: str, named: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from retrieval.comparability import is_on_form, measure_on
 from retrieval.measures import measure_named
 from retrieval.plan import Measure, Operation, Plan
 from retrieval.understand.figures.asked import Asked
-from retrieval.understand.operations.operations import Doing
+from retrieval.understand.operations.doing import Doing
 from retrieval.understand.scope.scopes import When, forms_of, said_newest, years_in
 from retrieval.understand.selecting.selections import measures_of
 from retrieval.understand.whose.agencies import Whose

@@ -24,8 +24,10 @@ from retrieval.understand.form_fit import WHICH_DOCUMENTS, as_dated, fit_conditi
 from retrieval.understand.operations.among_years import among_years
 from retrieval.understand.operations.changes_asked import years_of_change
 from retrieval.understand.operations.claims import with_claim
+from retrieval.understand.operations.doing import Doing
 from retrieval.understand.operations.each_apart import each_apart
-from retrieval.understand.operations.operations import Doing, choose, wanted_for
+from retrieval.understand.operations.figures_wanted import wanted_for
+from retrieval.understand.operations.operations import choose
 from retrieval.understand.premises import kind_correction, premise_of
 from retrieval.understand.prose.overtime import over_time
 from retrieval.understand.prose.topic import asks_remedy, free_words, is_narrative, topic_of, with_prose
@@ -170,7 +172,7 @@ def _made(mentions: Mentions, world: World, given: Given, known: Known) -> Step:
 
 
 def _of_selection(selected: Selection, mentions: Mentions, world: World, known: Known, given: Given) -> Step:
-    read = plan_selection(selected, known.when, mentions, known.whose, world)
+    read = plan_selection(selected, known.when, mentions, known.whose, world, given.plan)
     if not is_coherent(read, mentions):
         return _not_understood(mentions)
     made = read if read.over else fit_conditions(read, known.when, known.whose, mentions, world)
@@ -289,12 +291,8 @@ def _narrative(mentions: Mentions, world: World, known: Known, given: Given) -> 
         when, known.carried = carry_years(when, known.carried, given, whose, world)
     if not when.years or when.unheld is not None:
         when = default_years(Operation.NARRATIVE, frozenset(), mentions, whose, world)
-    assumptions = (
-        *whose.assumptions,
-        *known.when.assumptions,
-        *when.assumptions,
-        *kind_correction(mentions, whose, world),
-    )
+    corrected = kind_correction(mentions, whose, world)
+    assumptions = (*whose.assumptions, *known.when.assumptions, *when.assumptions, *corrected)
     scope = known.scope(known.when.years or given.years or when.years)
     return Plan(
         Operation.NARRATIVE,

@@ -19,7 +19,7 @@ from retrieval.plan import (
     Understood,
 )
 from retrieval.understand.checks.english_aside import english_aside
-from retrieval.understand.checks.left_aside import left_aside
+from retrieval.understand.checks.left_aside import held_there, left_aside
 from retrieval.understand.checks.places_aside import places_aside
 from retrieval.understand.checks.somebody_named import somebody_named
 from retrieval.understand.checks.unheld_words import undated_year, unheld_word
@@ -128,7 +128,8 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
         return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD)
     refused = refusal_of(mentions, max(world.years, default=None))
     if refused is not None:
-        refusal = Refused(question, text.language, refused[0], refused[1], tuple(map(str, world.years)))
+        years = () if refused[0] is RefusalKind.NOT_UNDERSTOOD else tuple(map(str, world.years))
+        refusal = Refused(question, text.language, *refused, years)
         return with_whose_prose(refusal, mentions, world)
     repeated = follow_up(mentions, talk)
     if repeated:
@@ -142,7 +143,7 @@ def _understand(question: str, text: Text, world: World, talk: Conversation) -> 
         return with_whose_prose(refusal, mentions, world)
     aside = left_aside(mentions, asked, world) or places_aside(mentions, asked, world, talk.plan)
     if aside := aside or english_aside(mentions, asked, world, talk.plan):
-        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, aside)
+        return Refused(question, text.language, RefusalKind.NOT_UNDERSTOOD, aside, held_there(mentions, asked, world))
     # Where the figure was given all the same, it is given again.
     asked = [still_narrowed(plan, None if talk.values else talk.plan) for plan in introduced(mentions, asked)]
     tells = any(plan.operation is Operation.NARRATIVE for plan in asked)

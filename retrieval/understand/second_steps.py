@@ -7,7 +7,7 @@ from dataclasses import replace
 from library.agencies import is_of_kind
 from library.expressions import expression, stands_before
 from retrieval.measures import sum_of
-from retrieval.plan import Operation, Plan, Scope
+from retrieval.plan import GROUPS, Operation, Plan, Scope
 from retrieval.understand.figures.shares_asked import group_shared, is_part_of_everyone, rank_of_whole
 from retrieval.understand.operations.among_years import held_against_before
 from retrieval.understand.operations.each_apart import EACH_AGENCY
@@ -66,9 +66,15 @@ def _part_of_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
     whole = [area for area in mentions.areas if area.start in ends and _ALL_THERE.match(words, area.end)]
     if plan.operation is not Operation.SHARE or scope.agencies or scope.levels or not whole:
         return plan
-    parts = [name for area in mentions.areas if area not in whole for name in area.areas]
+    named = [area for area in mentions.areas if area not in whole]
+    # 长沙市岳麓区 is the district of that city, and not all of it.
+    above = {area.end: {*area.areas} for area in named}
+    named = [area for area in named if not any(each.start == area.end for each in named)]
+    parts = [name for area in named for name in area.areas]
+    of_city = {name for area in named for name in above.get(area.start, ())}
     around = {agency.name for name in whole[0].areas for agency in world.in_area.get(name, ())}
     inside = [agency for name in parts or whole[0].areas for agency in world.in_area.get(name, ())]
+    inside = [each for each in inside if not of_city or of_city & {*each.areas}]
     inside = [each for each in inside if not scope.kinds or is_of_kind(each.name, each.kind, scope.kinds)]
     names = tuple(dict.fromkeys(each.name for each in inside if not scope.years or {*scope.years} & {*each.forms}))
     if not names or not around.issuperset(names) or not (parts or scope.kinds):
@@ -105,17 +111,21 @@ def of_which_whole(mentions: Mentions, plan: Plan, before: Plan | None, world: W
 def _within_area(mentions: Mentions, plan: Plan, world: World) -> Plan:
     """占全县的多少, 全县平均 and 全县排第几, of a town: the whole is that of all in its county."""
     words, scope = mentions.text.words, plan.scope
+    if plan.by in GROUPS:
+        return plan
     named = [area for area in mentions.areas if _holds_place(words, area)] if plan.place_of else []
-    areas = named[0].areas if len(named) == 1 and not scope.areas else ()
-    if areas and all({*areas} & {*world.by_name[own].areas} for own in plan.place_of):
+    around = [{*world.by_name[own].areas} for own in plan.place_of]
+    areas = tuple(each for each in named[0].areas if all(each in own for own in around)) if len(named) == 1 else ()
+    if areas and not scope.areas:
         return replace(plan, scope=replace(scope, areas=areas))
     around_it = WHOLE_AREA.search(words) if plan.place_of else None
     rank = rank_of_whole(words) if around_it is None else around_it["rank"]
     own = plan.place_of or (scope.agencies if plan.operation is Operation.SHARE else ())
     if not rank or not own or scope.areas:
         return plan
-    around = (area for agency in own for area in world.by_name[agency].areas)
-    areas = tuple(dict.fromkeys(area for area in around if area.endswith(rank)))
+    areas = tuple(
+        dict.fromkeys(area for agency in own for area in world.by_name[agency].areas if area.endswith(rank))
+    )
     return replace(plan, scope=replace(scope, areas=areas if len(areas) == 1 else ()))
 
 
@@ -191,6 +201,10 @@ def _with_count(mentions: Mentions, plan: Plan) -> Plan | None:
 
 def _with_place(mentions: Mentions, plan: Plan) -> Plan:
     """石臼镇在乡镇里排第几: all are ranked, and only the place of the one is wanted; 近三年, by its sum."""
+    if plan.by in GROUPS:
+        # 湖南省在各省中排第几, 大连在辽宁排第几: all of them, or all there, are put in order.
+        own, around = plan.scope.areas[:1], plan.scope.areas[1:]
+        return replace(plan, scope=replace(plan.scope, areas=around), place_of=own, limit=None, offset=0)
     scope = replace(_field_named(mentions, plan), years=plan.scope.years)
     over_years = len(scope.years) > 1 and not _EACH_YEAR.search(mentions.text.words)
     by = "agencies" if over_years else plan.by

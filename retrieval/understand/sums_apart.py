@@ -49,6 +49,7 @@ _EVERYONE = expression(r"(?:全部|所有|全体|全库|库[里中])的?(?:单�
 _WHETHER = expression(r"是不是|有没有|是否|能不能|会不会")
 _WHO = expression(r"哪[些里]|谁是|是谁|(?:几|多少)[个家](?!百分点)|单位")
 _WHAT = expression(rf"^(?:{_SUM}|还要?|要|都|又)*{_MORE}(?P<what>.*(?:多少|几).*)")
+_BY_WHAT_PART = expression(r"几成|百分之[几多]|几分之")
 _ADDED = frozenset({Operation.SUM, Operation.LOOKUP, Operation.COMPARE, Operation.TREND, Operation.RANK})
 
 Read = Callable[[Text, Given], object]
@@ -76,7 +77,8 @@ def cut_sums_apart(words: str) -> Sides | None:
     match = next((each for each in found if each is not None and (each["tail"] or whether)), None)
     if match is None or _WHO.search(match["tail"]) or _MANY.search(match["one"]) or _MANY.search(match["other"]):
         return None
-    return Sides(match["one"], match["other"], match["tail"], "times" if times else "")
+    by_part: Asks = "growth" if _BY_WHAT_PART.search(match["tail"]) else ""
+    return Sides(match["one"], match["other"], match["tail"], "times" if times else by_part)
 
 
 def read_sums_apart(part: Text, sides: Sides, world: World, read: Read) -> Plan | None:

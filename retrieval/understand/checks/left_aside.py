@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.agencies import is_of_kind
+from library.areas import divisions_named
 from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.words.mentions import Mentions
@@ -16,7 +17,7 @@ _DIVISIONS_IN = expression(
 )
 """长沙市各区: its districts, behind what was taken for its government."""
 _SO_MANY_IN = expression(
-    r"[里内]?的?(?P<number>[两一二三四五六七八九十]+|\d+)[个家](?:单位|机关|部门|机构)(?=[,，]?(?:20\d\d|[去前今]年|一共|总共|合计|平均|加起来|申请|处罚|许可))"
+    r"[里内]?的?(?P<number>[两一二三四五六七八九十]+|\d+)[个家](?:单位|机关|部门|机构|街道|乡镇|镇|局)(?=[,，]?(?:20\d\d|[去前今]年|一共|总共|合计|平均|加起来|申请|处罚|许可|的|哪|谁|各|里|中|收))"
 )
 _HELD_AGAINST = expression(
     r"哪一?[个类种]|谁|各占|各自占|分别占|[高低大小多少](?:[吗嘛]|还是)|(?<!占)比(?![例重率值])[^,，。?？]*[高低大小多少]|"
@@ -32,7 +33,7 @@ _LEVELS = {
 _FIRST_IN_EACH = expression(
     r"(?:每一?个?|各个?)(?:省份?|(?:地级)?市|区县|县区|[县区旗])[^,，。?？]{0,16}最[多少高低大小]的(?:前?[两三四五六七八九十\d]+[个家])?"
     r"(?:单位|机关|部门|街道|乡镇|[镇乡局]|[省市县区]*政府)|"
-    r"最[多少高低大小]的(?:省份?|(?:地级)?市|区县|县区|[县区旗])[里中内]的?[^,，。?？]{0,8}(?:哪一?[个家]|谁)"
+    r"最[多少高低大小]的(?:省份?|(?:地级)?市|区县|县区|[县区旗])[里中内]的?[,，]?[^,，。?？]{0,8}(?:哪一?[个家]|谁)"
 )
 """每个省申请最多的街道: one in each of them, and not the province that has most."""
 _OF_THEM = expression(r"(?:单位|机关|部门|街道|乡镇|[镇乡局家名个]|政府)[里中]面?[,，]?(?:有|是)?")
@@ -45,7 +46,9 @@ _LESS = expression(
     r"(?:那么?)?(?:更|比较)?[多少高低大小]的(?:单位)?(?:又|都)?(?:有|是)?(?:几家|多少家|哪些|哪几家|谁)(?:单位)?[呢啊]?[?？]?"
 )
 _NAME_LEFT = expression(r"[\u3400-\u9fff]{4,14}")
-_ADDS_UP = frozenset({Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN})
+_ADDS_UP = frozenset(
+    {Operation.SUM, Operation.MEAN, Operation.COMPARE, Operation.MEDIAN, Operation.RANK, Operation.TREND}
+)
 
 
 def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
@@ -57,9 +60,10 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
         return ""
     return (
         _districts(mentions, steps, world)
-        or _another_number(mentions, steps, world)
+        or _another_number(mentions, steps, world)[0]
         or _of_other_level(mentions, steps)
         or _first_in_each(mentions, steps)
+        or _first_of_itself(steps)
         or _part_of_found(mentions, steps)
         or _shares_apart(mentions, steps)
         or _figures_of_prose(mentions, steps)
@@ -67,6 +71,11 @@ def left_aside(mentions: Mentions, plans: Sequence[Plan], world: World) -> str:
         or _less_of_nothing(mentions, steps)
         or _named_in_area(mentions, steps)
     )
+
+
+def held_there(mentions: Mentions, plans: Sequence[Plan], world: World) -> tuple[str, ...]:
+    """Of whom reports are held in an area of which the question says another number of agencies."""
+    return _another_number(mentions, [step for plan in plans for step in plan.steps], world)[1]
 
 
 def _districts(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
@@ -78,19 +87,18 @@ def _districts(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
     return ""
 
 
-def _another_number(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
-    """深圳三个单位, of whom four are held: which three are meant is not said."""
-    if len(mentions.areas) != 1 or any(step.limit is not None or step.conditions for step in steps):
-        return ""
-    said = _SO_MANY_IN.match(mentions.text.words, mentions.areas[0].end)
-    if said is None:
-        return ""
+def _another_number(mentions: Mentions, steps: Sequence[Plan], world: World) -> tuple[str, tuple[str, ...]]:
+    """深圳三个单位, of whom four are held: which three are meant is not said; the words, and those that are held."""
     of_all = [step.scope for step in steps if step.operation in _ADDS_UP and not step.scope.agencies]
-    for scope in of_all:
-        inside = {each.name for area in scope.areas for each in world.in_area.get(area, ()) if _reports(each, scope)}
-        if scope.areas and len(inside) != read_number(said["number"]):
-            return said.group()
-    return ""
+    if len(mentions.areas) != 1 or any((step.limit or 1) > 1 or step.conditions for step in steps):
+        return "", ()
+    said = _SO_MANY_IN.match(mentions.text.words, mentions.areas[0].end)
+    for scope in of_all if said is not None else ():
+        around = (each for area in scope.areas for each in world.in_area.get(area, ()))
+        inside = sorted({each.name for each in around if _reports(each, scope)})
+        if said is not None and scope.areas and len(inside) != read_number(said["number"]):
+            return said.group().strip("里内的"), tuple(inside)
+    return "", ()
 
 
 def _of_other_level(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -104,6 +112,17 @@ def _first_in_each(mentions: Mentions, steps: Sequence[Plan]) -> str:
     ranks = any(step.operation is Operation.RANK and step.by in _DIVIDED for step in steps)
     said = _FIRST_IN_EACH.search(mentions.text.words) if ranks else None
     return said.group() if said is not None else ""
+
+
+def _first_of_itself(steps: Sequence[Plan]) -> str:
+    """湖南省在全国排第几, read as a ranking of the provinces in that province."""
+    levels = {"provinces": 1, "cities": 2, "counties": 3}
+    for step in steps:
+        if step.operation is Operation.RANK and step.by in levels and len(step.scope.areas) == 1:
+            area = step.scope.areas[0]
+            if min((each.level for each in divisions_named(area)), default=0) == levels[step.by]:
+                return area
+    return ""
 
 
 def _part_of_found(mentions: Mentions, steps: Sequence[Plan]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from library.expressions import expression
-from retrieval.plan import Operation, Plan
+from retrieval.plan import GROUPS, LISTING, Operation, Plan
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
@@ -21,8 +21,8 @@ _HELD_AGAINST = expression(
     r"[,，](?:那么?|而)?[^,，]{1,8}呢[?？]?$|(?<![占同环])比(?![例重率值])[^,，。?？]{2,14}[高低大小多少快慢][吗嘛]|"
     r"[高低大小多少快慢]还是"
 )
-_ITS = expression(r"(?:^|[,，])(?:那么?)?(?:它|该[省市县区类]|[这那]个?[省市县区类])")
-_GROUPS = ("provinces", "cities", "counties", "kinds", "levels", "areas")
+_YEARS_WON = expression(r"谁[^,，。?？]{0,6}[多少高低]的年[份头数]")
+_ITS = expression(r"(?:^|[,，])(?:那么?)?(?:它|该[省市县区类]|[这那](?:些|几)?个?[省市县区类])")
 _PUT_TOGETHER = frozenset({Operation.TREND, Operation.COUNT, Operation.SUM})
 
 
@@ -65,7 +65,12 @@ def _put_together(mentions: Mentions, steps: Sequence[Plan]) -> str:
 def _of_group_found(words: str, plans: Sequence[Plan]) -> str:
     """复议最多的省，它的诉讼有几件: which province is found, no second step is bound to."""
     its = _ITS.search(words)
-    groups = [plan for plan in plans if plan.operation is Operation.RANK and (plan.by in _GROUPS or plan.measures[1:])]
+    groups = [
+        plan
+        for plan in plans
+        if (plan.operation in (Operation.RANK, *LISTING) and plan.by in GROUPS)
+        or (plan.operation is Operation.RANK and plan.measures[1:])
+    ]
     groups = [plan for plan in groups if not plan.scope.agencies]
     then = [plan.follow for plan in groups if plan.follow] + list(plans[1:] if groups and its else ())
     free = any(not (step.scope.agencies or step.scope.areas or step.scope.kinds or step.by) for step in then)
@@ -73,7 +78,9 @@ def _of_group_found(words: str, plans: Sequence[Plan]) -> str:
 
 
 def _said_beside(words: str, steps: Sequence[Plan]) -> str:
-    """不予公开占全国的比例, 占几个, 是济南的几成, and 比全省高吗 behind a rate."""
+    """不予公开占全国的比例, 占几个, 是济南的几成, 谁多的年份多, and 比全省高吗 behind a rate."""
+    if (won := _YEARS_WON.search(words)) is not None:
+        return won.group()
     if "占全国" in words:
         return "占全国" if _WHOLE_COUNTRY.search(words) else ""
     counts = any(step.operation in (Operation.COUNT, Operation.LIST) for step in steps)

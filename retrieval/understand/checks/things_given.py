@@ -274,7 +274,8 @@ def _dated_apart(mentions: Mentions) -> bool:
     """Two agencies, each with a year of its own, held against each other."""
     named = [(name.start, "agency") for name in mentions.names] + [(span[0], "year") for span in mentions.years.spans]
     kinds = [kind for _, kind in sorted(named)]
-    two = len(kinds) == _TWO_DATED and len(set(kinds[:2])) == len(set(kinds[2:])) == len(set(kinds)) > 1
+    dated = not mentions.years.is_range and len(kinds) == _TWO_DATED
+    two = dated and len(set(kinds[:2])) == len(set(kinds[2:])) == len(set(kinds)) > 1
     return two and CHANGED.search(mentions.text.words) is not None
 
 

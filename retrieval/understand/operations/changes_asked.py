@@ -16,7 +16,7 @@ _SMALL = ("少", "小", "慢", "低", "least", "smallest", "slowest")
 _DEGREE = "多|大|快|猛|凶|狠|厉害|明显|显著|高|少|小|慢|低"
 _KINDS = "单位|部门|机关|街道|乡镇|县区|[局镇乡]"
 _EACH_ONE = expression(
-    rf"(?:各个?|每一?个?)(?:{_KINDS})|每一?家|(?:各自?|分别)(?:都)?(?=比|较|[增减涨降多少变])|"
+    rf"(?:各个?|每一?个?)(?:{_KINDS}|(?:省份?|(?:地级)?市|区县|县区)(?![级直属局厅委府立管长场民政]))|每一?家|(?:各自?|分别)(?:都)?(?=比|较|[增减涨降多少变])|"
     r"\b(?:each|every) (?:agency|bureau|department|office|town|township|subdistrict|unit)\b"
 )
 _YEAR_SAID = r"(?:上一?年度?|去年|前一?年|(?:20)?\d\d年?度?)"
@@ -98,5 +98,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         expression(rf"\b{english} (?:by )?(?:the )?(?P<degree>most|fastest|least|slowest)\b"),
         expression(rf"\b(?P<degree>largest|biggest|greatest|fastest|smallest|slowest) {english}\b"),
         expression(rf"{ways}[幅速率度]+(?:的)?(?:怎么|从)?(?P<degree>高到低|大到小|小到大|低到高|排)"),
-        expression(rf"(?:谁家?|哪[个家几些一]?[个家]?\S{{0,14}}?){ways}(?:了|得|的)+(?:更|比较)?(?P<degree>{_DEGREE})"),
+        expression(rf"{ways}(?:了|的|幅度?|情况|数|数量|量)*(?P<degree>排名|排序|排行|排个[名序])"),
+        expression(rf"(?:谁家?|哪[个家几些一]?[个家]?\S{{0,14}}?){ways}(?:(?:了|得|的)+(?:更|比较)?|更|比较)(?P<degree>{_DEGREE})"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from library.expressions import expression
-from retrieval.plan import LISTING, WITHOUT_MEASURES, Operation, Plan
+from retrieval.plan import GROUPS, LISTING, WITHOUT_MEASURES, Operation, Plan
 from retrieval.understand.operations.kinds_of_answer import unlike_what_is_asked
 from retrieval.understand.operations.phrases_met import PHRASES, flat, tells_share, threshold_left
 from retrieval.understand.words.lexicon import Match
@@ -13,7 +13,6 @@ from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.numbered_rows import number_without_row
 
 _SIDE_BY_SIDE = frozenset({Operation.COMPARE, Operation.DIFFERENCE, Operation.TREND})
-_GROUPS = ("kinds", "levels", "areas", "provinces", "cities", "counties")
 _CHANGES = (
     *("变化", "变化情况", "怎么变", "怎么变的", "变了", "趋势", "走势"),
     *("增长", "下降", "上升", "减少了吗", "增加了吗", "同比"),
@@ -103,20 +102,20 @@ def _tells_order(plan: Plan) -> bool:
     ordered = {Operation.RANK, Operation.SHARE, Operation.MEDIAN, *_SIDE_BY_SIDE}
     if "agencies" in plan.carried or "result" in plan.carried:
         return True
-    held = plan.by in _GROUPS or any(each.against is not None for each in flat(plan.conditions))
+    held = plan.by in GROUPS or any(each.against is not None for each in flat(plan.conditions))
     everyone = plan.operation is Operation.DIFFERENCE and not plan.scope.agencies
     return (plan.operation in ordered and not everyone) or plan.limit is not None or bool(plan.place_of) or held
 
 
 def _tells_distance(plan: Plan) -> bool:
     beside_mean = plan.operation is Operation.MEAN and bool(plan.place_of)
-    beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or _tells_means_of_years(plan)
+    beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in GROUPS or _tells_means_of_years(plan)
     return beside or plan.ends or bool(plan.change or plan.conditions)
 
 
 def _tells_quotient(plan: Plan) -> bool:
     beside_mean = plan.operation is Operation.MEAN and bool(plan.place_of)
-    beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in _GROUPS or bool(plan.change)
+    beside = beside_mean or plan.operation in _SIDE_BY_SIDE or plan.by in GROUPS or bool(plan.change)
     told = (beside and plan.asks in ("times", "times_less", "growth")) or _tells_yearly(plan)
     return told or bool(plan.conditions)
 

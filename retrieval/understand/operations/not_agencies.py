@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from library.expressions import expression
 from retrieval.plan import LISTING, Operation, Plan
-from retrieval.understand.whose.groups_asked import words_of_divisions
+from retrieval.understand.whose.groups_asked import some_divisions, words_of_divisions
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
 
@@ -16,20 +16,18 @@ _RATHER = expression(r"比[^,，。?？]{2,12}更?[高低多少大小][吗嘛]")
 _AGENCIES_LAST = expression(r"(?<=[\u3400-\u9fff]{2})的(?:单位|机关|部门|街道|乡镇)[?？]?$")
 _ZEROS = expression(r"(?:几|多少|哪些|哪几)[个项]?(?:数字|数据|指标|格|栏|项目?)[^,，]{0,4}[是为](?:零|0)")
 
-_SOME_DIVISIONS = expression(
-    r"(?:哪些|哪几个|有?几个|多少个)(?:省份?|(?:地级?|城)?市|区县|县区)(?![级直属局厅委府立管长场民政])|"
-    r"(?<=[\u3400-\u9fff])的(?:省份?|(?:地级?|城)?市|区县|县区)(?=(?:有|是)?(?:哪|几|多少)|[?？]?$)"
-)
 _IN_EACH = expression(r"(?:[各每]一?个?|按|分)(?:省份?|(?:地级|设区的?|城)?市|区县|县区|[县区旗])(?!的)")
 """每个市有几家街道超过20件: so many in each of them."""
 
 
+_OF_MANY = frozenset(
+    (*LISTING, Operation.RANK, Operation.SUM, Operation.TREND, Operation.MEAN, Operation.MEDIAN, Operation.BREAKDOWN)
+)
+
+
 def _divisions(words: str) -> str:
     """哪个省增加最多, 哪些市超过100件: the divisions themselves, of which no plan tells that."""
-    some = _SOME_DIVISIONS.search(words)
-    if some is not None:
-        return some.group()
-    return next((words[start:end] for start, end in words_of_divisions(words)), "")
+    return some_divisions(words) or next((words[start:end] for start, end in words_of_divisions(words)), "")
 
 
 def no_agency_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
@@ -40,11 +38,14 @@ def no_agency_asked(mentions: Mentions, steps: Sequence[Plan]) -> str:
     ranks = [step for step in steps if step.operation is Operation.RANK and step.by != "years"]
     if ranks and (match := _WHEN.search(words)):
         return match.group()
+    if any(step.by == "years" and not step.scope.agencies for step in steps) and (said := _divisions(words)):
+        # 哪个省哪年增加最多: years alone are ranked, or listed.
+        return said
     figures = {each.entry.key for each in mentions.content}
     if len(figures) > 1 and any(step.change for step in ranks) and (match := _WHICH_MOVED.search(words)):
         return match.group()
     lists = [step for step in steps if step.operation in LISTING]
-    of_agencies = [step for step in (*ranks, *lists) if not step.by and not step.scope.agencies]
+    of_agencies = [step for step in steps if step.operation in _OF_MANY and not (step.by or step.scope.agencies)]
     kinds = [cue for cue in mentions.of("kind") if cue.entry.key]
     if of_agencies and not (kinds or mentions.names) and (said := _divisions(words)):
         return said

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from library.expressions import expression
-from retrieval.measures import holds_whole, sum_of
-from retrieval.plan import LISTING, By, Change, Condition, Measure, Operation
+from retrieval.measures import holds_whole
+from retrieval.plan import By, Condition, Operation
 from retrieval.understand.conditions.conditions import find_conditions, positive
 from retrieval.understand.figures.asked import Asked
-from retrieval.understand.figures.cells_asked import one_of_fees
 from retrieval.understand.figures.each_asked import are_two_rates
 from retrieval.understand.operations.among_years import ORDER, asks_among_years
 from retrieval.understand.operations.changes_asked import find_change
+from retrieval.understand.operations.courses_apart import asks_widest_gap, groups_over_years
+from retrieval.understand.operations.doing import Doing
 from retrieval.understand.operations.each_apart import each_of_many, is_one_total
 from retrieval.understand.operations.means_met import are_of_years
 from retrieval.understand.whose.agencies import Whose
-from retrieval.understand.whose.groups_asked import divided_by, groups_asked, middle_of, stand_side_by_side
-from retrieval.understand.whose.who_asked import asks_who, ranks_agencies
+from retrieval.understand.whose.groups_asked import (
+    asks_of_whole_area,
+    divided_by,
+    groups_asked,
+    held_against_other,
+    middle_of,
+    placed_among,
+    stand_side_by_side,
+)
+from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
     RANKS_YEARS,
     WHICH_YEAR,
     WHO_IN_WHICH_YEAR,
-    compares_measures,
     counts_from_below,
     find_place,
     find_places_apart,
@@ -32,26 +40,6 @@ from retrieval.understand.words.quantities import (
     find_top,
     find_top_years,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """An operation with all that shapes it."""
-
-    operation: Operation
-    conditions: tuple[Condition, ...] = ()
-    descending: bool = True
-    limit: int | None = None
-    offset: int = 0
-    ends: bool = False
-    place: bool = False
-    by: By = ""
-    means: bool = False
-    """Groups are ranked by their means."""
-    change: Change = ""
-    in_part: bool = False
-    """A change is ranked by what part it is of the earlier figure."""
-
 
 _NOUNS = ("数", "数量", "总数", "数目", "件数", "条数")
 _PLUS = expression(
@@ -61,7 +49,7 @@ _TOTALS = ("总数", "总量", "总额", "总件数")
 _YEARS_ONLY = ("历年", "历年来", "各年", "每年", "年年", "近几年", "这几年", "这些年", "over the years")
 _EACH_YEAR = ("各年", "每年", "年年", "逐年", "each year", "every year")
 """每年一共多少 wants one sum a year; 历年一共多少 wants one of all."""
-_TOGETHER = expression(r"总数|总量|总共|一共|合计|累计|加起来|之和|(?<=[可罚制请诉议])加(?=[行许处强申复诉])")
+TOGETHER = expression(r"总数|总量|总共|一共|合计|累计|加起来|之和|(?<=[可罚制请诉议])加(?=[行许处强申复诉])")
 """2019到2024年的申请总数里…占多少 asks for one share, not one a year."""
 _BESIDE = 10
 """Characters that may stand between 最多 and 最少."""
@@ -73,13 +61,14 @@ WITHOUT_ZEROS = expression(
 )
 """处罚最少但不为零的单位, 剔除0以后的平均数: only those that have some count."""
 _THAN_OTHER = expression(r"比[^,，。?？\d]{2,16}?(?:还|更|要)?[多少](?:吗|么|不多|没有?)?[?？]?$")
+_AND_THAT_YEAR = expression(r"[,，。?？](?:那么?)?20\d\d年?(?:度)?呢")
 _APART = expression(r"比.{1,25}?[多少高低].{0,6}?(?:多少|几[件条项起份次个])")
 
 
 def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     """What to do with measures that are known."""
-    if (changed := _changed(mentions, asked, whose)) is not None:
-        return changed
+    if (settled := _changed(mentions, asked, whose) or _of_two_sides(mentions, asked, whose)) is not None:
+        return settled
     if WHICH_YEAR.search(mentions.text.words) and mentions.has("operation", "most", "least", "rank"):
         least = mentions.has("operation", "least") and not mentions.has("operation", "most")
         ends = both_ends(mentions)
@@ -89,7 +78,8 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
             return Doing(Operation.RANK, descending=not least, limit=find_top(mentions.text.words) or 1)
         means = len(whose.agencies) != 1 and mentions.has("operation", "mean")
         return Doing(Operation.RANK, descending=not least, limit=limit, ends=ends, by="years", means=means)
-    if (divided := divided_by(mentions, whose)) and len(asked.measures) == 1:
+    several = len(asked.measures) > 1 and (asked.is_breakdown or mentions.has("operation", "most", "least"))
+    if (divided := divided_by(mentions, whose)) and asked.measures and not several:
         return _of_divisions(mentions, divided)
     ranks_years = RANKS_YEARS.search(mentions.text.words) is not None and mentions.has("operation", *ORDER)
     if len(asked.measures) == 1 and (ranks_years or asks_among_years(mentions, len(whose.agencies))):
@@ -97,7 +87,7 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
         return Doing(Operation.RANK, descending=not least, by="years")
     many = not whose.agencies or len(whose.agencies) > 1
     conditions = find_conditions(mentions, () if asked.is_overview else asked.measures) if many else ()
-    if many and len(whose.agencies) < 2:
+    if many and len(whose.agencies) < 2 and not asks_of_whole_area(mentions, whose):
         listed = _over_reports(mentions, asked, conditions)
         if listed is not None:
             return listed
@@ -106,9 +96,23 @@ def choose(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     return _over_figures(mentions, asked, whose)
 
 
+def _of_two_sides(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
+    """北京的申请比上海多吗, 甲和乙哪年差距最大."""
+    if (among := placed_among(mentions, whose)) and len(asked.measures) == 1:
+        return Doing(Operation.RANK, descending=not counts_from_below(mentions.text.words), place=True, by=among)
+    if not whose.agencies and held_against_other(whose, mentions):
+        return Doing(middle_of(mentions), find_conditions(mentions, ()), by="areas")
+    if len(asked.measures) != 1 or not asks_widest_gap(mentions, whose):
+        return None
+    groups = groups_asked(whose, mentions)
+    return Doing(Operation.TREND, by=groups) if groups else Doing(Operation.DIFFERENCE, by="years")
+
+
 def _of_divisions(mentions: Mentions, by: By) -> Doing:
     """哪个省的单位申请最多, 各市合计多少: the divisions in order, by what they come to or by their means."""
     has, words = mentions.has, mentions.text.words
+    if has("operation", "trend") and not has("operation", "most", "least", "rank", "rank_up", "mean"):
+        return Doing(Operation.TREND, by=by)
     least = counts_from_below(words) or (has("operation", "least", "rank_up") and not has("operation", "most"))
     first = has("operation", "most", "least") and not has("operation", "rank", "rank_up")
     ends = both_ends(mentions)
@@ -129,39 +133,18 @@ def _changed(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
     if len(whose.agencies) == 1 and not of_years:
         return None
     place = find_place(words) or 1
-    limit = find_top(words) or (None if found.of_each or mentions.has("operation", "rank", "rank_up") else 1)
+    groups = "" if of_years or whose.agencies else groups_asked(whose, mentions)
+    every = found.of_each or groups or mentions.has("operation", "rank", "rank_up")
+    limit = find_top(words) or (None if every else 1)
     return Doing(
         Operation.RANK,
         descending=found.descending,
         limit=limit if place == 1 else 1,
         offset=place - 1,
-        by="years" if of_years else "",
+        by="years" if of_years else groups or divided_by(mentions, whose),
         change=found.way,
         in_part=found.by == "growth",
     )
-
-
-def wanted_for(doing: Doing, mentions: Mentions, asked: Asked, whose: Whose) -> tuple[Measure, ...] | None:
-    """The figures that the operation is done with; None where it can't be done with so many."""
-    wanted = asked.measures
-    if doing.operation is not Operation.LOOKUP and not asked.is_breakdown and not asked.named_columns:
-        wanted = one_of_fees(wanted)
-    if doing.operation is Operation.RANK and asked.is_breakdown and not asked.is_overview:
-        # 复议结果里哪种最多: their sum is none of them.
-        wanted = tuple(each for each in wanted if not each.id.startswith(("review.total", "suit.total"))) or wanted
-    if len(wanted) < 2 or asked.is_breakdown:
-        return wanted
-    if doing.operation in LISTING and compares_measures(mentions.text.words):
-        return None
-    apart = doing.operation in (Operation.COMPARE, Operation.DIFFERENCE) and len(whose.agencies) > 1
-    if apart and _TOGETHER.search(mentions.text.words) and len({each.unit for each in wanted}) == 1:
-        # 许可、处罚加起来谁多, of two that are named.
-        return (sum_of(wanted),)
-    if doing.operation is Operation.RANK and doing.by != "years" and ranks_agencies(mentions):
-        # 新收与上年结转合计最多的单位 ranks the sum.
-        added = mentions.has("operation", "sum") and len({each.unit for each in wanted}) == 1
-        return (sum_of(wanted),) if added else wanted
-    return wanted
 
 
 def _over_reports(mentions: Mentions, asked: Asked, conditions: tuple[Condition, ...]) -> Doing | None:
@@ -228,11 +211,19 @@ def _ranking(mentions: Mentions, asked: Asked, whose: Whose) -> Doing | None:
         if has("operation", "every", "breakdown") and each_of_many(mentions, asked, whose):
             return Doing(Operation.RANK, conditions)
         return None
-    by: By = "kinds" if len(whose.kinds) > 1 and has("operation", "compare") else ""
-    if not by and not rows and (mentions.years.are_several or mentions.years.every):
-        by = "agencies"
+    by = "" if rows else _ranked_by(mentions, whose)
     limit = top or (1 if most and not (has("operation", "rank", "rank_up") or are_two_rates(asked.measures)) else None)
     return Doing(Operation.RANK, conditions, not least, limit, by=by)
+
+
+def _ranked_by(mentions: Mentions, whose: Whose) -> By:
+    """What stands in order where that is not single reports."""
+    if len(whose.kinds) > 1 and mentions.has("operation", "compare"):
+        return "kinds"
+    if len(whose.areas) > 1 and not mentions.of("kind") and groups_asked(whose, mentions):
+        # 长沙、武汉、南京从高到低: the cities themselves.
+        return "areas"
+    return "agencies" if mentions.years.are_several or mentions.years.every else ""
 
 
 def _without_zeros(ranked: Doing, mentions: Mentions, asked: Asked) -> Doing:
@@ -287,9 +278,8 @@ def ends_asked(mentions: Mentions) -> Doing | None:
 def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     has, years = mentions.has, mentions.years
     agencies = len(whose.agencies)
-    apart = has("operation", "times") or differs(mentions) or stand_side_by_side(whose, mentions)
-    if apart and (groups := groups_asked(whose, mentions)):
-        return Doing(middle_of(mentions), find_conditions(mentions, ()), by=groups)
+    if (of_groups := _over_groups(mentions, whose)) is not None:
+        return of_groups
     times_before = len(years.years) <= 1 and has("operation", "times") and has("operation", "year_before")
     two_years = (len(years.years) == 2 or times_before) and agencies == 1
     if differs(mentions) and (agencies == 2 or two_years or len(asked.measures) == 2):
@@ -304,16 +294,31 @@ def _over_figures(mentions: Mentions, asked: Asked, whose: Whose) -> Doing:
     if agencies > 1:
         return _of_several(mentions)
     if _over_time(mentions):
-        return Doing(Operation.TREND)
+        return Doing(Operation.TREND, by=groups_over_years(mentions, whose) if not agencies else "")
     # 公众号和公示栏加起来多少条 adds up the parts of a family that are named.
     adds = all("/" in each.id for each in asked.measures) and _adds_measures(mentions, asked)
     if asked.is_breakdown and not adds:
         return Doing(Operation.BREAKDOWN)
     if agencies == 1:
-        together = has("operation", "share") and _TOGETHER.search(mentions.text.words)
+        together = has("operation", "share") and TOGETHER.search(mentions.text.words)
         several = (_sums(mentions) or together) and years.are_several
         return Doing(Operation.SUM if several or _adds_measures(mentions, asked) else Operation.LOOKUP)
     return Doing(Operation.SUM, find_conditions(mentions, ()))
+
+
+def _over_groups(mentions: Mentions, whose: Whose) -> Doing | None:
+    """北京和上海每年差多少, 街道和乡镇2022年、2023年各多少: each year of each, or what they come to."""
+    years = mentions.years
+    several = len(years.years) > 1 or years.every or years.last or years.is_range
+    each = _tells_each_year(mentions) or mentions.has("operation", "breakdown")
+    # 北京和上海2023年谁多，2024年呢
+    each = each or _AND_THAT_YEAR.search(mentions.text.words) is not None
+    if several and each and (groups := groups_over_years(mentions, whose)):
+        return Doing(Operation.TREND, by=groups)
+    apart = mentions.has("operation", "times") or differs(mentions) or stand_side_by_side(whose, mentions)
+    if not (apart and (groups := groups_asked(whose, mentions))):
+        return None
+    return Doing(middle_of(mentions), find_conditions(mentions, ()), by=groups)
 
 
 def _of_two(mentions: Mentions, asked: Asked, agencies: int) -> Doing:
@@ -386,7 +391,7 @@ def _of_several(mentions: Mentions) -> Doing:
 
 def _over_time(mentions: Mentions) -> bool:
     has, years = mentions.has, mentions.years
-    if has("operation", "share") and _TOGETHER.search(mentions.text.words) and not _says_change(mentions):
+    if has("operation", "share") and TOGETHER.search(mentions.text.words) and not _says_change(mentions):
         return False
     if _sums(mentions) and not (has("operation", "difference") or _tells_each_year(mentions)):
         return False

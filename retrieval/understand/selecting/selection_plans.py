@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from library.expressions import expression
-from retrieval.plan import Condition, Operation, Over, Plan, Reference, Scope
+from retrieval.plan import GROUPS, LISTING, By, Condition, Operation, Over, Plan, Reference, Scope
 from retrieval.understand.scope.scopes import When, default_years, kinds_of
-from retrieval.understand.selecting.selections import Selection
+from retrieval.understand.selecting.selections import Selection, is_of_sums
 from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.groups_asked import divisions_selected
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.world import World
 
@@ -27,24 +28,41 @@ class Span:
     assumptions: tuple[str, ...] = ()
 
 
-def plan_selection(selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World) -> Plan:
+def plan_selection(
+    selected: Selection, when: When, mentions: Mentions, whose: Whose, world: World, before: Plan | None = None
+) -> Plan:
     """Reports that meet conditions; nothing else is asked for. Whose they are, the caller says."""
     span = _years_of(selected, when, mentions, whose, world)
     conditions = _without_implied(span.conditions)
     implied = {each.measure for each in span.conditions if each not in conditions}
     notes = (*whose.assumptions, *(when.assumptions if span.years else ()), *span.assumptions)
+    by = "years" if selected.of_years else _divisions(selected, span, mentions, whose, before)
+    # What a province comes to over several years is added up anyway.
+    over = None if by in GROUPS else span.over
     return Plan(
         Operation.COUNT if selected.counts else Operation.LIST,
         Scope(years=span.years),
         tuple(each for each in selected.measures if each not in implied) or selected.measures,
         conditions,
-        over=span.over,
+        over=over,
         descending=selected.end != "first",
         limit=1 if selected.end else None,
-        by="years" if selected.of_years else "",
+        by=by,
         verdict=selected.verdict,
         assumptions=tuple(dict.fromkeys(notes)),
     )
+
+
+def _divisions(selected: Selection, span: Span, mentions: Mentions, whose: Whose, before: Plan | None) -> By:
+    """哪些市的申请超过500件: what the reports of each come to is held against it; the same again after such a list."""
+    added = span.over is not None and span.over.kind == "total"
+    summed = (added if len(span.years) > 1 else span.over is None) and not selected.year
+    if not (summed and all(map(is_of_sums, selected.conditions))):
+        return ""
+    listed = before is not None and before.operation in LISTING and before.by in GROUPS
+    # 处罚超过1000件的呢, after which provinces had more than so many requests.
+    again = listed and whose.says_nothing and mentions.text.words.rstrip("?？。").endswith("呢")
+    return before.by if before is not None and again else divisions_selected(mentions, whose)
 
 
 def _without_implied(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:

@@ -15,6 +15,7 @@ from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.selecting.dated_clauses import read_dated
 from retrieval.understand.selecting.totals_asked import can_total, cut_total
 from retrieval.understand.whose.agencies import Whose
+from retrieval.understand.whose.groups_asked import asks_of_whole_area
 from retrieval.understand.words.condensed import AGENCY, FIGURE, YEAR, condense
 from retrieval.understand.words.condition_words import any_of
 from retrieval.understand.words.mentions import Mentions
@@ -123,7 +124,7 @@ def find_selection(mentions: Mentions, whose: Whose, world: World, forms: frozen
     if of_sums:
         held = replace(held, text=_IN_ALL.sub(lambda match: " " * len(match.group()), held.text))
     selected = _read(Question(mentions, held, forms, world), of_years=of_years)
-    if of_sums and isinstance(selected, Selection) and not all(map(_is_of_sums, selected.conditions)):
+    if of_sums and isinstance(selected, Selection) and not all(map(is_of_sums, selected.conditions)):
         return NotSaid(mentions.text.words[:40])
     return selected
 
@@ -138,6 +139,8 @@ def _asks_otherwise(mentions: Mentions, text: str, whose: Whose) -> bool:
         return True
     if len(whose.kinds) > 1 and mentions.has("operation", "compare") and not _HOW_MANY_ASK.search(text):
         return True
+    if asks_of_whole_area(mentions, whose):
+        return True
     if _ranks(mentions, text) or _SUM_WITHIN.search(mentions.text.words):
         return True
     if mentions.has("operation", "mean", "median") and not _bounds().search(text):
@@ -147,7 +150,7 @@ def _asks_otherwise(mentions: Mentions, text: str, whose: Whose) -> bool:
     return bool(_HOW_MANY.search(text)) and mentions.has("operation", "sum") and not _bounds().search(text)
 
 
-def _is_of_sums(condition: Condition) -> bool:
+def is_of_sums(condition: Condition) -> bool:
     """What the reports of a year come to may be held against a number, another figure or the year before."""
     against = condition.against
     plain = condition.kind == "compare" and condition.at is None and condition.measure is not None
@@ -231,6 +234,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], ...]:
         expression(rf"的(?:{kinds})(?:[,，]|{YEAR})"),
         expression(rf"的(?:{kinds})?(?:名单|清单|列表|数量|个数|家数|数)?(?:吗|呢|啊|有吗|是?多少|是?几个?)?[?？。]?$"),
         _whether(),
+        expression(rf"哪一?[类种](?:的)?(?:{kinds})"),
         expression(rf"{any_of('asks', 'share')}(?:的)?(?:{kinds})|(?:{kinds})[,，]?{any_of('asks', 'share')}"),
         expression(rf"{asks}|(?:列出|找出|筛出|筛选|列举|罗列|列一下|看看|查一下).*(?:{kinds})"),
         expression(rf"(?:{kinds})(?:有|是)?(?:哪|几|多少)|的(?:{kinds})?(?:占|有|共|一共|总共|都有|分别){not_cases}"),
@@ -325,6 +329,7 @@ def _asking() -> tuple[re.Pattern[str], ...]:
         expression(
             r"(?:所有|全部|全体|每个|每家|各个?|任何)?(?:的)?(?:行政机关|机关|单位|街道办事处|街道|乡镇|部门|报告|年报|机构)(?!的?平均)"
         ),
+        expression(rf"哪一?[类种](?:的)?(?:{kinds})"),
         expression(r"^有(?=\s)|吗[?？]?$|[?？。]$|列出|找出|筛出|筛选|列举|罗列|请问|(?:一共|总共)(?=有|是|\s|$)"),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from library.expressions import expression
 from retrieval.plan import Operation, Plan
-from retrieval.understand.operations.changes_asked import find_change
+from retrieval.understand.operations.changes_asked import find_change, years_of_change
 from retrieval.understand.scope.scopes import When, years_in
 from retrieval.understand.talk.carrying import Given
 from retrieval.understand.talk.conversation import Conversation
@@ -138,3 +138,10 @@ def both_years(mentions: Mentions, whose: Whose, years: tuple[int, ...], before:
     held = before.scope.years[-1:] if before.operation is Operation.DIFFERENCE else before.scope.years
     one = len(years) == len(held) == 1 and years != held
     return tuple(sorted((*years, *held))) if compares and one and not several else ()
+
+
+def over_a_change(plan: Plan, years: tuple[int, ...]) -> Plan:
+    """2024年呢, after whose figure rose most from 2022 to 2023."""
+    if not plan.change or plan.by == "years" or len(years) != 1:
+        return plan
+    return replace(plan, scope=replace(plan.scope, years=years_of_change(years)))

@@ -196,4 +196,5 @@ def of_the_rest(plan: Plan) -> Plan | None:
 
 def _listed(plan: Plan, conditions: tuple[Condition, ...], *, counts: bool) -> Plan:
     operation = Operation.COUNT if counts else Operation.LIST
-    return Plan(operation, plan.scope, plan.measures, conditions, carried=_CARRIED)
+    return Plan(operation, plan.scope, plan.measures, conditions, by=plan.by, carried=_CARRIED)
+

@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 
 from library.expressions import expression
 from retrieval.answer import Answer
-from retrieval.plan import Measure, Operation, Plan, Reading, RefusalKind, Refused, Scope, Topic, Unclear, Understood
+from retrieval.plan import (
+    GROUPS,
+    Measure,
+    Operation,
+    Plan,
+    Reading,
+    RefusalKind,
+    Refused,
+    Scope,
+    Topic,
+    Unclear,
+    Understood,
+)
 from retrieval.understand.scope.scopes import settled_last_year
 
 _KEPT_AGENCIES = 5
@@ -81,7 +93,7 @@ class Conversation:
             return replace(self._in_years(plan), understood=understood)
         ranked = tuple(dict.fromkeys(value.agency for value in answer.values if value.agency)) if answer else ()
         ranked = ranked or _counted(plan, answer)
-        agencies = plan.place_of or plan.scope.agencies
+        agencies = plan.place_of if plan.place_of and plan.by not in GROUPS else plan.scope.agencies
         if plan.finds_one or (plan.operation is Operation.COUNT and len(ranked) == 1):
             agencies = ranked
         elif plan.operation is Operation.FORM:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Operation, Plan, Reading, RefusalKind, Refused, Scope
+from retrieval.plan import GROUPS, LISTING, Operation, Plan, Reading, RefusalKind, Refused, Scope
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.prose.topic import unknown_characters
 from retrieval.understand.talk.carried_years import picks_years, years_counted
@@ -15,6 +15,7 @@ from retrieval.understand.talk.moving import asks_which_part
 from retrieval.understand.talk.pointing import counts_others
 from retrieval.understand.talk.reshaping import asks_nothing, changes_nothing
 from retrieval.understand.talk.shares_again import CHANGES
+from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.condition_words import comparing_spans
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import read_number
@@ -88,6 +89,7 @@ def answers_nothing(plan: Plan | None, mentions: Mentions, given: Given) -> bool
     if same or _is_whole(plan) or _compares_nothing(plan, mentions, given) or _denies_nothing(plan, mentions, given):
         return True
     again = _says_not_of_what(plan, mentions, given.plan) or _told_before(plan, mentions, given.plan)
+    again = again or _who_of_groups(plan, mentions, given.plan)
     if again or counts_others(mentions.text.words, plan) or _who_of_others(mentions.text.words, plan):
         return True
     if plan.operation in LISTING and not plan.by and mentions.has("operation", "growth", "times"):
@@ -124,6 +126,11 @@ def _counts_prose(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:
         return False
     more = plan.scope != before.scope and _MORE.fullmatch(words) is not None
     return more or _SO_MANY_POINTS.fullmatch(words) is not None
+
+
+def _who_of_groups(plan: Plan, mentions: Mentions, before: Plan | None) -> bool:
+    """它有哪些单位, after which province has most."""
+    return plan.by in GROUPS and changes_nothing(plan, before) and asks_who(mentions)
 
 
 def _is_whole(plan: Plan) -> bool:

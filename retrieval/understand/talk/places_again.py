@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Asks, Operation, Plan, Reading, Scope
+from retrieval.plan import GROUPS, LISTING, Asks, Operation, Plan, Reading, Scope
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.operations.operations import both_ends, differs, ends_asked
 from retrieval.understand.talk.carrying import STILL, Given
 from retrieval.understand.talk.conversation import Conversation
 from retrieval.understand.talk.leaving_out import leaves_out
+from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.groups_asked import division_said
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.quantities import (
@@ -75,9 +76,24 @@ def still_first(words: str, talk: Conversation, held: Sequence[int]) -> Plan | N
 
 def by_division(mentions: Mentions, plan: Plan) -> Plan | None:
     """各类单位分别多少, after what all come to or their mean."""
-    of_all = plan.operation in (Operation.SUM, Operation.MEAN) and not (plan.scope.agencies or plan.by)
-    by = division_said(mentions) if of_all else ""
+    by = division_said(mentions) if not plan.scope.agencies else ""
+    if by and plan.by in GROUPS and plan.operation in (Operation.RANK, *LISTING):
+        # 哪个市呢, after which province has most.
+        return replace(plan, by=by)
+    by = by if plan.operation in (Operation.SUM, Operation.MEAN) and not plan.by else ""
     return replace(plan, operation=Operation.RANK, by=by, means=plan.operation is Operation.MEAN) if by else None
+
+
+def group_placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], before: Plan) -> Plan | None:
+    """湖北呢, 2022年呢, 第一名是谁, after which place a province has among all of them."""
+    scope = replace(before.scope, years=years or before.scope.years)
+    carried = ("measures", "years", "operation")
+    top = find_top(mentions.text.words) or (1 if mentions.has("operation", "most") else None)
+    if top is not None:
+        return replace(before, scope=scope, place_of=(), limit=top, carried=carried, assumptions=())
+    if whose.agencies or not (whose.areas or years):
+        return None
+    return replace(before, scope=scope, place_of=whose.areas or before.place_of, carried=carried, assumptions=())
 
 
 def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
@@ -99,7 +115,8 @@ def ranked_again(mentions: Mentions, plan: Plan, given: Given) -> Plan | None:
         down = plan.descending and not counts_from_below(mentions.text.words)
         # 第二名的呢, after the share of one, is the share of whoever comes second.
         share = replace(plan, scope=field, limit=None) if plan.operation is Operation.SHARE else None
-        second = replace(plan, operation=Operation.RANK, scope=field, limit=1, by="", offset=(place or 2) - 1)
+        second = replace(plan, operation=Operation.RANK, scope=field, limit=1, offset=(place or 2) - 1)
+        second = replace(second, by=plan.by if plan.by in GROUPS else "")
         # 第三名的呢, after 第二名的申请, is asked of its requests too.
         other = asked.measures != plan.measures and "的呢" in mentions.text.words and not _ranks_parts(plan)
         step = replace(asked, scope=Scope(years=field.years), carried=(), assumptions=()) if other else share

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from library.expressions import expression
-from retrieval.plan import LISTING, Asks, Condition, Measure, Operation, Plan, Scope
+from retrieval.plan import GROUPS, LISTING, Asks, Condition, Measure, Operation, Plan, Scope
 from retrieval.understand.conditions.findings_meant import names_findings
 from retrieval.understand.figures.shares_asked import group_shared
 from retrieval.understand.operations.changes_asked import find_change
 from retrieval.understand.talk.behind_form import behind_form
-from retrieval.understand.talk.carried_years import both_years, over_all_years
+from retrieval.understand.talk.carried_years import both_years, over_a_change, over_all_years
 from retrieval.understand.talk.carrying import Given, found_few, names_everyone
 from retrieval.understand.talk.conditions_again import of_the_rest
 from retrieval.understand.talk.lining_up import (
@@ -29,6 +29,7 @@ from retrieval.understand.talk.places_again import (
     descends,
     field_before,
     from_the_next,
+    group_placed_again,
     of_one_year,
     ranked_again,
 )
@@ -38,11 +39,7 @@ from retrieval.understand.talk.shares_of_named import in_years_now
 from retrieval.understand.whose.agencies import Whose
 from retrieval.understand.whose.who_asked import asks_who
 from retrieval.understand.words.mentions import Mentions
-from retrieval.understand.words.quantities import (
-    WHICH_YEAR,
-    find_threshold,
-    find_top,
-)
+from retrieval.understand.words.quantities import WHICH_YEAR, find_threshold, find_top
 
 _HELD_AGAINST = expression(r"[比跟和与较]|[高低多少]于|超过|不如|差")
 _THAN_FIRST = expression(r"[比跟和与离](?:第一名?|榜首|冠军|最[多高大]的?(?:那?[个家])?)(?:还?[少差低]|相差|的?差距)")
@@ -102,6 +99,7 @@ def elliptic_plan(mentions: Mentions, whose: Whose, years: tuple[int, ...], give
         if not mentions.has("operation", "every"):
             return None
         shaped = replace(shaped, operation=Operation.SUM)
+    shaped = over_a_change(shaped, years)
     if given.plan is not None and shaped.operation is given.plan.operation:
         carried.append("operation")
         shaped = _with_step_before(shaped, before)
@@ -176,9 +174,10 @@ def _of_the_others(mentions: Mentions, plan: Plan) -> Plan:
 
 def _placed_again(mentions: Mentions, whose: Whose, years: tuple[int, ...], given: Given, before: Plan) -> Plan | None:
     """After 它排第几 another agency or year is placed too; what asks for something else asks it of that agency."""
-    alone = replace(
-        before, operation=Operation.LOOKUP, scope=replace(before.scope, agencies=before.place_of), place_of=()
-    )
+    if before.by in GROUPS:
+        return group_placed_again(mentions, whose, years, before)
+    own = replace(before.scope, agencies=before.place_of)
+    alone = replace(before, operation=Operation.LOOKUP, scope=own, place_of=())
     if before.operation is Operation.MEAN and _HOW_MUCH.fullmatch(mentions.text.words):
         # 高多少, after 比部门平均高吗: the distance stands beside the mean.
         return replace(before, carried=("agencies", "measures", "years", "operation"), assumptions=())

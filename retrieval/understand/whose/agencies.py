@@ -9,6 +9,7 @@ from library.agencies import GOVERNMENTS, core_name, is_of_kind
 from library.areas import divisions_named, short_name
 from library.expressions import expression
 from retrieval.understand.whose.areas_before import area_before, area_between, says_where
+from retrieval.understand.whose.areas_beside import alike_in_rank, innermost
 from retrieval.understand.whose.areas_freed import joined_area, with_areas_freed
 from retrieval.understand.whose.kind_beside import kind_beside
 from retrieval.understand.whose.left_out import left_out_unheld, without
@@ -75,6 +76,7 @@ class _Search:
 
 
 _LOWEST = "乡级"
+_DIVIDES = expression(r"(?:[各哪每几]一?[个些]?|哪几个|多少个?)$")
 _COUNTED_KIND = expression(r"[了过](?:几|多少)个[\u3400-\u9fff]?$")
 """约谈了几个乡镇 counts whom the agency dealt with; nobody else is asked about."""
 
@@ -331,6 +333,8 @@ def _kinds(mentions: Mentions) -> tuple[str, ...]:
     words = mentions.text.words
     pointed = ("那个", "这个", "该", "那家", "这家")
     free = (cue for cue in mentions.of("kind") if _COUNTED_KIND.search(words[: cue.start]) is None)
+    # 各区县 are all that lie in each of them, and not their governments alone.
+    free = (cue for cue in free if not (cue.words in ("区县", "县区") and _DIVIDES.search(words[: cue.start])))
     found = dict.fromkeys(cue.entry.key for cue in free if not words[: cue.start].endswith(pointed))
     return tuple(kind for kind in found if kind != _ANY_KIND)
 
@@ -340,6 +344,7 @@ def _in_areas(search: _Search, areas: Sequence[AreaFound], kinds: tuple[str, ...
     words = search.mentions.text.words
     if words[areas[0].end :].startswith(_SINGULAR):
         areas = areas[:1]
+    areas = innermost(alike_in_rank(areas), search.world)
     names = {name for area in areas for name in area.areas}
     inside = {agency.name: agency for name in sorted(names) for agency in search.world.in_area.get(name, ())}
     held = [agency for agency in inside.values() if not kinds or is_of_kind(agency.name, agency.kind, kinds)]

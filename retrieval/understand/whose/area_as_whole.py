@@ -15,7 +15,7 @@ from retrieval.understand.words.world import World
 
 _OF = expression(r"占(?:了|到|去)?(?:整个)?(?=[\u3400-\u9fff]{2})")
 _BEHIND = expression(
-    r"(?:[里中内]的?)?(?:的?(?:全部|所有|总)?的?(?=(?:新收)?(?:申请|处罚|许可|强制|复议|诉讼|采购|收费)?(?:量|数量|件数|总[数量])?的?"
+    r"(?:全[省市县区旗州])?(?:[里中内]的?)?(?:的?(?:全部|所有|总)?的?(?=(?:新收)?(?:申请|处罚|许可|强制|复议|诉讼|采购|收费)?(?:量|数量|件数|总[数量])?的?"
     r"(?:多少|几成|几分之|百分[之比]|多大|比[例重]|[?？]?$)))"
 )
 _OF_THEM = expression("占[^,，。?？占]{2,12}?各单位")
@@ -24,11 +24,22 @@ _AMONG = expression(
 )
 
 
+_PLACED_IN = expression(
+    r"(?<=在)(?P<area>[\u3400-\u9fff]{2,11}?)(?:[里中内]面?|当中|之中|范围内)?(?=(?:能|要|又|可以)?(?:排|位[列居]|第几))"
+)
+
+
 def with_whole_area(text: Text, world: World) -> Text:
     """The question with all that lie in the area named as such."""
-    if text.grammar != "zh" or "占" not in text.words:
-        return text
     words = text.words
+    if text.grammar != "zh" or not ("占" in words or "在" in words):
+        return text
+    placed = _PLACED_IN.search(words)
+    if placed is not None and _area(placed["area"], world) == placed["area"] in world.areas[placed["area"]]:
+        # 在中山市里排第几: not among the governments of that name.
+        return replace(text, words=f"{words[: placed.end('area')]}各单位里{words[placed.end() :]}")
+    if "占" not in words:
+        return text
     if (among := _AMONG.search(words)) is not None and _area(among["area"], world) == among["area"]:
         return replace(text, words=_of_all(words[: among.start()], among["area"], words[among.end() :], world))
     for of in _OF.finditer(words):

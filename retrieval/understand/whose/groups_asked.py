@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from library.areas import divisions_named
 from library.expressions import expression
 from retrieval.plan import By, Operation
 from retrieval.understand.whose.agencies import Whose
@@ -49,6 +50,26 @@ _EACH_OF = (
     r"(?: of the| the| all)? {0}\b(?! government| bureau| agenc| department| office| level| hall|-level|'s|'| of )"
 )
 """Which province, the provinces with the most requests."""
+_LEVELS: dict[By, int] = {"provinces": 1, "cities": 2, "counties": 3}
+_RANKS: tuple[tuple[By, str], ...] = (
+    ("provinces", rf"省[份区]?{_NO_NAME}"),
+    ("cities", rf"(?:地级?|设区的?|城)?市{_NO_NAME}"),
+    (
+        "counties",
+        rf"(?:区县|县区|县市区|区(?=的?(?:新?收?到?的?申请|行?政?处罚|行?政?许可|复议|诉讼|采购)|有|是|[?？]|$)){_NO_NAME}",
+    ),
+)
+_SOME: tuple[tuple[By, re.Pattern[str]], ...] = tuple(
+    (
+        by,
+        expression(
+            rf"(?:哪些|哪几个|有?几个|多少个?|有没有哪?个?|是不是(?:所有|每个|各)的?|所有的?|只有一个){rank}|"
+            rf"(?<=[\u3400-\u9fff\d%])的{rank}(?=(?:都|一共|总共|共)?(?:有|是)?(?:哪|几|多少)|[,，]|[?？]?$)"
+        ),
+    )
+    for by, rank in _RANKS
+)
+"""哪些市, 有几个省, 超过500件的省: divisions of which some are wanted."""
 _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     (
         "kinds",
@@ -72,11 +93,27 @@ _DIVISIONS: tuple[tuple[By, re.Pattern[str]], ...] = (
     (
         "counties",
         expression(
-            rf"{_WHICH}(?:(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)|区(?=谁|哪|\d\d|去年|前年|[一总]共|合计|平均|申请|处罚|许可|公开))"
+            rf"{_WHICH}(?:(?:区县|县区|县|区|旗)(?=的|内|里|各|下属)|(?:区县|县区)(?!级)|"
+            rf"区(?=谁|哪|\d\d|去年|前年|[一总]共|合计|平均|新?收?到?的?申请|行?政?处罚|行?政?许可|公开|复议|诉讼|采购))"
             rf"(?!的?[\u3400-\u9fff]?政府)|{_BEST}(?:区县|县区|区|旗){_STOP}"
         ),
     ),
 )
+
+
+_AGAINST = expression(
+    r"(?:加起来|合起来|加在一起|合计|总共|一共|总[数和量])?(?:是不是|是否|有没有|会不会)?(?:又|还|要|都)?"
+    r"(?:比|有|没有|不如|不及|超过了?|多于|高于|少于|低于|大于|小于|赶得上|超得过)"
+)
+_WHETHER_MORE = expression(
+    r"吗|嘛|[多少高低大小了]么|没有[?？]?$|[多少高低大小](?:还是|不[多少高低])|(?<![多少])[多少高低大小][?？]?$"
+)
+_WHETHER_BEFORE = expression(r"是不是|是否|有没有|会不会")
+_WHETHER_AREA = expression(
+    r"(?:有没有|有木有|是不是|是否)(?:超过|达到|超出|突破|少于|多于|[高低大小]于)|[过到于出]了?\d[^,，。?？]{0,6}[吗么][?？]?$"
+)
+_AGENCIES_SOUGHT = expression(r"[哪谁家都几各每]|单位|机关|部门")
+_EACH_YEAR = expression(r"每年|逐年|各年|分别")
 
 
 def divided_by(mentions: Mentions, whose: Whose) -> By:
@@ -85,13 +122,67 @@ def divided_by(mentions: Mentions, whose: Whose) -> By:
     return "" if whose.agencies or mentions.names or several else division_said(mentions)
 
 
+_WHICH_ONE = expression(r"哪一?[个类种级]")
+_AGENCIES_ASKED = expression(
+    r"(?:[几哪][些个家]?|多少[个家]?|的|有)(?:单位|机关|部门)(?!的?(?:一共|总共|合计)?(?:申请|处罚|许可))|[几哪]家|多少家|谁"
+)
+
+
+_PLACED_AMONG = expression(
+    r"在?(?:全部|所有|各|\d+个?)(?:个)?(?:省份?|(?:地级?)?市|区县)[里中内]?面?(?:能|可以)?(?:是)?(?:倒数)?(?:排|位|第)"
+)
+
+
+_PLACED_IN = expression(r"(?:各单位)?[里中内]?面?(?:能|可以)?(?:是)?(?:倒数)?(?:排|位[列居]|第几)")
+
+
+def level_of_area(name: str) -> int:
+    """1 province, 2 city, 3 county; 0 where no division bears the name."""
+    return min((each.level for each in divisions_named(name)), default=0)
+
+
+def placed_among(mentions: Mentions, whose: Whose) -> By:
+    """湖南省在各省中排第几: the divisions in order, of which the one is named."""
+    if whose.agencies or mentions.names or whose.kinds:
+        return ""
+    if len(whose.areas) == len(mentions.areas) == 2 and _PLACED_IN.match(mentions.text.words, mentions.areas[1].end):
+        # 大连在辽宁排第几: among the cities of that province.
+        one, other = map(level_of_area, whose.areas)
+        within = mentions.text.words.endswith("在", 0, mentions.areas[1].start) and other < one
+        return next((by for by, level in _LEVELS.items() if level == one and within), "")
+    if len(whose.areas) != 1 or _PLACED_AMONG.search(mentions.text.words) is None:
+        return ""
+    level = level_of_area(whose.areas[0])
+    by = division_said(mentions)
+    return by if _LEVELS.get(by) == level or (by == "cities" and level == 1) else ""
+
+
+def divisions_selected(mentions: Mentions, whose: Whose) -> By:
+    """哪些市, 哪个省 of which something must be met: those of them all, or of the one area that is named."""
+    kinds = [cue for cue in mentions.of("kind") if cue.entry.key]
+    if whose.agencies or mentions.names or kinds or whose.levels or len(mentions.areas) > 1:
+        return ""
+    words = mentions.text.words
+    if _AGENCIES_ASKED.search(words) is not None:
+        # 各省超过20件的单位各有几家
+        return ""
+    some: By = next((by for by, pattern in _SOME if pattern.search(words) is not None), "")
+    return some or (division_said(mentions) if _WHICH_ONE.search(words) else "")
+
+
+def some_divisions(words: str) -> str:
+    """The words that ask for some of all provinces, cities or counties."""
+    found = (pattern.search(words) for _, pattern in _SOME)
+    return next((match.group() for match in found if match is not None), "")
+
+
 def division_said(mentions: Mentions) -> By:
     return next((by for by, pattern in _DIVISIONS if pattern.search(mentions.text.words) is not None), "")
 
 
 def words_of_divisions(words: str) -> list[Span]:
     """Of provinces, cities and counties."""
-    of_areas = (pattern for by, pattern in _DIVISIONS if by not in ("kinds", "levels"))
+    of_areas = (pattern for by, pattern in (*_DIVISIONS, *_SOME) if by not in ("kinds", "levels"))
     return [found.span() for pattern in of_areas for found in pattern.finditer(words)]
 
 
@@ -102,7 +193,30 @@ def groups_asked(whose: Whose, mentions: Mentions) -> By:
     beside = [_between(mentions, one.end, other.start) for one, other in pairwise(mentions.areas)]
     together = any(map(_AND.fullmatch, beside)) or (mentions.has("operation", "times") and "是" in beside)
     together = together or (len(mentions.areas) > 1 and _asked_apart(mentions))
+    words = mentions.text.words
+    whether = len(mentions.areas) == 2 and bool(
+        _WHETHER_MORE.search(words, mentions.areas[1].end) or _WHETHER_BEFORE.search(words)
+    )
+    together = together or (whether and any(map(_AGAINST.fullmatch, beside)))
     return "areas" if whose.areas and together else ""
+
+
+def held_against_other(whose: Whose, mentions: Mentions) -> bool:
+    """北京的单位收到的申请比上海多吗: which of the two has more, without how much."""
+    if len(mentions.areas) != 2 or not groups_asked(whose, mentions):
+        return False
+    words = mentions.text.words
+    said = _WHETHER_MORE.search(words, mentions.areas[1].end) or _WHETHER_BEFORE.search(words)
+    between = _between(mentions, mentions.areas[0].end, mentions.areas[1].start)
+    return bool(said and _AGAINST.fullmatch(between)) and _EACH_YEAR.search(words) is None
+
+
+def asks_of_whole_area(mentions: Mentions, whose: Whose) -> bool:
+    """上海的申请有没有超过50件: what all there come to is held against it, and nobody is selected."""
+    if not whose.areas or whose.agencies or whose.kinds or whose.levels or mentions.of("kind"):
+        return False
+    words = mentions.text.words
+    return _WHETHER_AREA.search(words) is not None and _AGENCIES_SOUGHT.search(words) is None
 
 
 def _between(mentions: Mentions, start: int, end: int) -> str:
@@ -119,7 +233,9 @@ def stand_side_by_side(whose: Whose, mentions: Mentions) -> bool:
     """街道和乡镇各多少, 街道还是乡镇的多: the groups are held against each other, not their agencies."""
     if _AMONG_THEM.search(mentions.text.words):
         return False
-    after_kind = {cue.end for cue in mentions.of("kind")}
+    after_kind = {cue.end for cue in mentions.of("kind")} | {area.end for area in mentions.areas}
+    # 街道和乡镇2023年各收到多少
+    after_kind |= {end for start, end in mentions.years.spans if start in after_kind}
     # 各街道 are all of them; 街道和乡镇各收到多少 asks for one figure a kind.
     all_of = [cue for cue in mentions.of("operation") if cue.entry.key == "every"]
     words = mentions.text.words

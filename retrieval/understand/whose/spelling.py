@@ -54,8 +54,10 @@ _POINTING = expression(r"(?:的?那个|的?这个|的?那家|的?这家)$")
 _ENGLISH_WORD = expression(r"(?<![a-z])[a-z]{4,}")
 _HAN_RUN = expression(r"[\u3400-\u9fff]+")
 _AREA_NAME = expression(
-    r"(?![全各本该我哪每的]|[两几三四五六七八九十\d]+[个家]|[\u3400-\u9fff]的)[\u3400-\u9fff]{1,5}[省市县区旗州盟]"
+    r"(?![全各本该我哪每的]|在[全各]|[两几三四五六七八九十\d]+[个家])(?:(?!的)[\u3400-\u9fff]){1,5}[省市县区旗州盟]"
 )
+_REGION = expression(r"[长珠]三角|京津冀|粤港澳|大湾区|东三省|环渤海|长江经济带|黄河流域")
+"""Regions that are no division: 三角 in 长三角 is no town."""
 _NO_AREA = expression(r"(?:城|超|上|都|[街社景园小校厂片灾山牧郊城辖地市库特]|开发|高新|新)[市区]$|[县市]区$|区县$")
 _LONGEST_PREFIX = 12
 _SHORTEST, _LONGEST_OFFICE = 2, 6
@@ -82,7 +84,8 @@ def _guess_names(mentions: Mentions, world: World) -> list[Guess]:
         return _stems(mentions, world)
     if not found and not (mentions.names or mentions.aside or mentions.excepted):
         found = (
-            latin_names(mentions, world)
+            [Guess(*region.span(), region.group(), (), False) for region in _REGION.finditer(text.words)]
+            or latin_names(mentions, world)
             or _stations(mentions, world)
             or _in_short(mentions, world)
             or _unknown_areas(mentions)

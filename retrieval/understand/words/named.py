@@ -140,8 +140,9 @@ def without_areas(names: list[NameFound], words: str, world: World) -> tuple[lis
         inside = following is not None and any(
             set(meant) & set(world.agencies[bearer].areas) for bearer in following.bearers
         )
-        # 占云岫县各单位的多少: the whole is that of all in the county.
-        whole = bool(meant) and words[: name.start].endswith("占") and _INSIDE.match(words, name.end) is not None
+        # 占云岫县各单位的多少, 在云岫县各单位里排第几: the whole is that of all in the county.
+        within = words[: name.start].endswith(("占", "在")) and _INSIDE.match(words, name.end) is not None
+        whole = bool(meant) and within
         if whole or (inside and following is not None and LINK.fullmatch(words[name.end : following.start])):
             areas.append(AreaFound(name.start, name.end, meant))
         else:
