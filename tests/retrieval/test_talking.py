@@ -137,7 +137,7 @@ def test_a_number_of_agencies_is_counted_and_whole_places_are_no_names(assistant
     researched = sum(true(agency, 2022, "requests.new.research") > 0 for agency in held)
     counted = last(assistant, "2022年收到科研机构申请的单位数量").values
     assert [value.value for value in counted if value.operation == "count"] == [researched]
-    compared = last(assistant, "2022年全市街道收到申请总量和乡镇相比谁多").values
+    compared = last(assistant, "2022年全库街道收到申请总量和乡镇相比谁多").values
     assert len([value for value in compared if value.operation == "compare"]) == 2
 
 

@@ -24,12 +24,23 @@ _HELD_AGAINST = expression(
 _YEARS_WON = expression(r"谁[^,，。?？]{0,6}[多少高低]的年[份头数]")
 _ITS = expression(r"(?:^|[,，])(?:那么?)?(?:它|该[省市县区类]|[这那](?:些|几)?个?[省市县区类])")
 _PUT_TOGETHER = frozenset({Operation.TREND, Operation.COUNT, Operation.SUM})
+_OURS = expression(
+    r"(?:^|(?<=[年度,，])|请问|帮我查一?下?|查一?下?)"
+    r"(?P<own>(?:我们?|咱们?|本)的?(?:单位|[局委办厅处镇乡]|街道|机关|部门))(?!里?(?:哪|谁))"
+)
+_OURS_IN_ENGLISH = expression(
+    r"\b(?:(?:did|do|have|are|were|has|had) we|our (?:own )?"
+    r"(?:office|bureau|city|town|township|agency|district|county|province|department|subdistrict))\b"
+)
+_WHOLE = expression(r"(?:[全本]|我们|咱们?的?|整个)(?P<rank>[省市县区])(?![级直属域间政])")
 
 
 def places_aside(mentions: Mentions, plans: Sequence[Plan], world: World, before: Plan | None) -> str:
     """The first words of such a place; "" where there are none."""
     words = mentions.text.words
     steps = [step for plan in plans for step in plan.steps]
+    if own := _of_askers_own(mentions, steps, world):
+        return own
     if mentions.text.grammar != "zh" or not any(step.measures for step in steps):
         return ""
     return (
@@ -38,6 +49,27 @@ def places_aside(mentions: Mentions, plans: Sequence[Plan], world: World, before
         or _of_group_found(words, plans if before is None else (before, *plans))
         or _said_beside(words, steps)
     )
+
+
+def _of_askers_own(mentions: Mentions, steps: Sequence[Plan], world: World) -> str:
+    """我局, 全市 and 本省, where several are held and nobody says which is meant."""
+    first = steps[0]
+    if first.carried or first.scope.agencies or first.scope.areas or mentions.areas or mentions.names or mentions.aside:
+        return ""
+    if (own := _OURS.search(mentions.text.words)) is not None:
+        return own["own"]
+    if first.measures and (own := _OURS_IN_ENGLISH.search(mentions.text.words)) is not None:
+        return own.group()
+    whole = _WHOLE.search(mentions.text.words) if first.measures else None
+    if whole is None:
+        return ""
+    of_rank = (
+        area
+        for agency in world.agencies
+        for at, area in enumerate(agency.areas)
+        if area.endswith(whole["rank"]) or (whole["rank"] == "省" and not at)
+    )
+    return whole.group() if len(set(of_rank)) > 1 else ""
 
 
 def _whole_left(words: str, steps: Sequence[Plan], world: World) -> str:
