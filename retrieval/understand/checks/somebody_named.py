@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from library.expressions import expression
 from retrieval.plan import Operation, Plan, Scope
+from retrieval.understand.words.lexicon import lexicon
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.plain_words import chinese_phrases
 from retrieval.understand.words.world import World
@@ -24,10 +25,10 @@ _OF_THEM = expression("平均|哪一?[个家]|哪些|谁|[各每]个?(?:单位|�
 _BODY = expression(r"[\u3400-\u9fff]{2,7}(?:海关|委员?会|[行师委院校署局厅部馆站队所])")
 _DATED = expression(r"(?:年度?|年里|年间|年全年)?[，,]?")
 _INSTITUTION = expression(
-    r"(?:^|(?<=[年度,，比]))(?P<name>法院|检察院|(?![各每哪谁几某有被让由向在对把是这那本该全所])"
+    r"(?:^|(?<=[年度,，比]))(?P<name>法院|检察院|妇联|残联|团委|纪委|人大|政协|党校|供销社|(?![各每哪谁几某有被让由向在对把是这那本该全所])"
     r"(?:(?![和与跟或的比])[\u3400-\u9fff]){1,8}?(?:法院|检察院|公司|集团|大学|学院|中学|小学|幼儿园|医院|银行|电视台|图书馆|"
     r"博物馆|档案馆|出版社|研究院|研究所|派出所|监狱|监会|(?<=[\u3400-\u9fff]{2})(?<![全内外干局大多一])部))"
-    r"(?=20\d\d|[的收接申公复行处许不平哪谁各历近去前今被排有和与跟多少高低])"
+    r"(?=20\d\d|[的收接申公复行处许不平哪谁各历近去前今被排有存怎和与跟多少高低])"
 )
 """法院2023年收到多少, 一建公司的申请: bodies of their own, and neither lawsuits nor applicants."""
 _OF_PLACE = expression(
@@ -35,6 +36,10 @@ _OF_PLACE = expression(
     r"(?=20\d\d|[的收接申公复行处许不平哪谁历近去前今被排和与跟比]|$)"
 )
 """理塘县法院 is not the government of that county."""
+_TROUBLED = expression(
+    r"(?P<name>(?![各每哪谁除全本该有没凡目还都主今去前上近这那当历往])(?:[\u3400-\u9fff]{2}|[\u3400-\u9fff]{2,6}[市区县]))(?=(?:的|存在|还?有)[^,，。?？]{0,4}(?:问题|不足|短板|困难))"
+)
+_HAN_RUN = expression(r"[\u3400-\u9fff]{2,}")
 _JOINT = r"(?:和|与|跟|同|以及|及|、|比)"
 _PARTNER = r"(?:(?![和与跟同及比的各哪谁这那])[\u3400-\u9fff]){2,10}?"
 _PARTNER_BEHIND = expression(
@@ -47,8 +52,10 @@ _STEMS = range(2, 5)
 
 def somebody_named(mentions: Mentions, plan: Plan, world: World) -> str:
     """The name as it is written; else nothing."""
-    if mentions.text.grammar != "zh" or plan.carried or mentions.excepted or mentions.guessed:
+    if plan.carried or mentions.excepted or mentions.guessed:
         return ""
+    if mentions.text.grammar != "zh":
+        return _in_english(mentions, plan)
     return _at_head(mentions, plan) or _beside_name(mentions, world) or _of_place(mentions)
 
 
@@ -71,6 +78,10 @@ def _at_head(mentions: Mentions, plan: Plan) -> str:
         name = head["name"] if head is not None else ""
     elif not first and first in dated and plan.measures:
         first, name = _behind_year(mentions, known)
+    if not name and told and plan.operation is Operation.NARRATIVE and (troubled := _TROUBLED.match(words)) is not None:
+        # 央行存在什么不足: a longer word may be what the problems are of.
+        free = not any(start < troubled.end("name") for start in (*known, *dated))
+        first, name = troubled.end("name"), troubled["name"] if free else ""
     called = [each.start for each in (*mentions.names, *mentions.aside)] + [area.start for area in mentions.areas]
     if not name or min(called, default=first) < first:
         return ""
@@ -118,3 +129,15 @@ def _of_place(mentions: Mentions) -> str:
     called = [(each.start, each.end) for each in mentions.names] + [(each.start, each.end) for each in mentions.areas]
     bodies = ((start, _OF_PLACE.match(mentions.text.words, end)) for start, end in called)
     return next((mentions.text.words[start : body.end()] for start, body in bodies if body is not None), "")
+
+
+def _in_english(mentions: Mentions, plan: Plan) -> str:
+    """How many requests did 央行 receive: a name in Chinese that nothing else accounts for."""
+    if not plan.measures or plan.scope.agencies:
+        return ""
+    known = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
+    known += [(each.start, each.end) for each in mentions.areas]
+    known += [(each.start, each.end) for each in mentions.cues]
+    runs = [run for run in _HAN_RUN.finditer(mentions.text.words) if not lexicon().find(run.group())]
+    free = (run.group() for run in runs if not any(start < run.end() and run.start() < end for start, end in known))
+    return next(free, "")
