@@ -44,3 +44,15 @@ def test_those_who_are_held_are_answered(fictional_assistant: Assistant) -> None
     for name in ("浮桥镇", "云岫县", "鹿鸣市生态环境局"):
         for asked in ASKED[:6]:
             assert fictional_assistant.ask(asked.format(name)).answer.values, asked.format(name)
+
+
+@pytest.mark.parametrize("before", ["浮桥镇2023年收到多少申请", "2023年申请最多的三家单位"])
+def test_nor_in_a_talk(fictional_assistant: Assistant, before: str) -> None:
+    held = fictional_assistant.ask(before).conversation
+    for name in ("法院", "一建公司", "央行", "云岫县法院"):
+        for asked in ("{}呢", "换成{}", "{}2022年呢", "那{}的公开率呢"):
+            answer = fictional_assistant.ask(asked.format(name), held).answer
+            assert not answer.values, (asked.format(name), answer.plan_words)
+    # Those who filed are called so, too.
+    one = fictional_assistant.ask("浮桥镇2023年收到多少申请").conversation
+    assert fictional_assistant.ask("公司呢", one).answer.values

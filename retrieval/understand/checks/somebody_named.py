@@ -25,15 +25,16 @@ _OF_THEM = expression("平均|哪一?[个家]|哪些|谁|[各每]个?(?:单位|�
 _BODY = expression(r"[\u3400-\u9fff]{2,7}(?:海关|委员?会|[行师委院校署局厅部馆站队所])")
 _DATED = expression(r"(?:年度?|年里|年间|年全年)?[，,]?")
 _INSTITUTION = expression(
-    r"(?:^|(?<=[年度,，比]))(?P<name>法院|检察院|妇联|残联|团委|纪委|人大|政协|党校|供销社|(?![各每哪谁几某有被让由向在对把是这那本该全所])"
-    r"(?:(?![和与跟或的比])[\u3400-\u9fff]){1,8}?(?:法院|检察院|公司|集团|大学|学院|中学|小学|幼儿园|医院|银行|电视台|图书馆|"
+    r"(?:^(?:那么?|换成|改成|如果是|要是|和|与|跟)?|(?<=[年度,，比]))(?P<name>(?:法院|检察院|妇联|残联|团委|纪委|人大|政协|党校|供销社)(?!的?[判裁审]|怎)|"
+    r"(?![各每哪谁几某有被让由向在对把是这那本该全所换改如要])(?:(?![和与跟或的比])[\u3400-\u9fff]){1,8}?"
+    r"(?P<body>法院|检察院|公司|集团|大学|学院|中学|小学|幼儿园|医院|银行|电视台|图书馆|"
     r"博物馆|档案馆|出版社|研究院|研究所|派出所|监狱|监会|(?<=[\u3400-\u9fff]{2})(?<![全内外干局大多一])部))"
-    r"(?=20\d\d|[的收接申公复行处许不平哪谁各历近去前今被排有存怎和与跟多少高低])"
+    r"(?=20\d\d|[的收接申公复行处许不平哪谁各历近去前今被排有存怎和与跟比多少高低呢]|[?？]?$)"
 )
 """法院2023年收到多少, 一建公司的申请: bodies of their own, and neither lawsuits nor applicants."""
 _OF_PLACE = expression(
     r"(?:市|县|区)?(?:人民)?(?P<body>法院|检察院|海关|医院|中学|小学|幼儿园|银行|电视台|图书馆|博物馆|档案馆|派出所|监狱|人大|政协|纪委|团委|妇联|残联|党校|工会)"
-    r"(?=20\d\d|[的收接申公复行处许不平哪谁历近去前今被排和与跟比]|$)"
+    r"(?=20\d\d|[的收接申公复行处许不平哪谁历近去前今被排和与跟比呢]|[?？]?$)"
 )
 """理塘县法院 is not the government of that county."""
 _TROUBLED = expression(
@@ -52,20 +53,20 @@ _STEMS = range(2, 5)
 
 def somebody_named(mentions: Mentions, plan: Plan, world: World) -> str:
     """The name as it is written; else nothing."""
-    if plan.carried or mentions.excepted or mentions.guessed:
+    if mentions.excepted or mentions.guessed:
         return ""
     if mentions.text.grammar != "zh":
-        return _in_english(mentions, plan)
+        return "" if plan.carried else _in_english(mentions, plan)
+    if plan.carried:
+        return _institution(mentions) or _of_place(mentions)
     return _at_head(mentions, plan) or _beside_name(mentions, world) or _of_place(mentions)
 
 
 def _at_head(mentions: Mentions, plan: Plan) -> str:
     """央行 in 央行2023年收到多少件申请: nobody is meant by all agencies who is named before the year."""
     words, scope = mentions.text.words, plan.scope
-    body = None if scope.agencies or plan.by else _INSTITUTION.search(words)
-    if body is not None and not any(name.start < body.end("name") for name in (*mentions.names, *mentions.aside)):
-        said = chinese_phrases().sub("", body["name"])
-        return body["name"] if len(said) >= _LEAST_NAME else ""
+    if not (scope.agencies or plan.by) and (body := _institution(mentions)):
+        return body
     if scope not in (Scope(years=scope.years), Scope(years=scope.years, kinds=scope.kinds)) or plan.by:
         return ""
     dated = {start for start, _ in mentions.years.spans}
@@ -86,6 +87,15 @@ def _at_head(mentions: Mentions, plan: Plan) -> str:
     if not name or min(called, default=first) < first:
         return ""
     return name if len(chinese_phrases().sub("", name)) >= _LEAST_NAME else ""
+
+
+def _institution(mentions: Mentions) -> str:
+    """一建公司, but not 其他公司."""
+    found = _INSTITUTION.search(mentions.text.words)
+    if found is None or any(name.start < found.end("name") for name in (*mentions.names, *mentions.aside)):
+        return ""
+    said = chinese_phrases().sub("", found["name"])
+    return found["name"] if len(said) >= _LEAST_NAME and said != found["body"] else ""
 
 
 def _behind_year(mentions: Mentions, known: Sequence[int]) -> tuple[int, str]:
