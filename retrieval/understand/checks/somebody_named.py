@@ -9,6 +9,7 @@ from retrieval.plan import Operation, Plan, Scope
 from retrieval.understand.words.lexicon import lexicon
 from retrieval.understand.words.mentions import Mentions
 from retrieval.understand.words.plain_words import chinese_phrases
+from retrieval.understand.words.stretches import Span
 from retrieval.understand.words.world import World
 
 _LEAST_NAME = 2
@@ -83,8 +84,7 @@ def _at_head(mentions: Mentions, plan: Plan) -> str:
         # 央行存在什么不足: a longer word may be what the problems are of.
         free = not any(start < troubled.end("name") for start in (*known, *dated))
         first, name = troubled.end("name"), troubled["name"] if free else ""
-    called = [each.start for each in (*mentions.names, *mentions.aside)] + [area.start for area in mentions.areas]
-    if not name or min(called, default=first) < first:
+    if not name or min((start for start, _ in _called(mentions)), default=first) < first:
         return ""
     return name if len(chinese_phrases().sub("", name)) >= _LEAST_NAME else ""
 
@@ -116,10 +116,8 @@ def _beside_name(mentions: Mentions, world: World) -> str:
     """央行 in 东莞市和央行的申请各多少: who is asked about together with one that is named."""
     words = mentions.text.words
     taken = [(each.start, each.end) for each in (*mentions.content, *mentions.cues)]
-    taken += [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
-    taken += [*((each.start, each.end) for each in mentions.areas), *mentions.years.spans]
-    called = [(each.start, each.end) for each in mentions.names] + [(each.start, each.end) for each in mentions.areas]
-    for named, ended in called:
+    taken += [*_called(mentions), *mentions.years.spans]
+    for named, ended in _called(mentions):
         behind = _PARTNER_BEHIND.match(words, ended)
         begin = max(0, named - _LONGEST_BEFORE)
         before = _PARTNER_BEFORE.search(words[begin:named])
@@ -127,7 +125,7 @@ def _beside_name(mentions: Mentions, world: World) -> str:
         spans += [(begin + before.start("name"), begin + before.end("name"))] if before is not None else []
         for start, end in spans:
             body = _INSTITUTION.match(words[start:end] + "的") is not None
-            free = body or not any(first < end and start < last for first, last in taken)
+            free = body or not _meets((start, end), taken)
             # 云岫县和浮桥两头: the beginning is that of a name that is held.
             held = any(world.names.stem(words[start : start + length]) for length in _STEMS)
             if free and not held and len(chinese_phrases().sub("", words[start:end])) >= _LEAST_NAME:
@@ -136,8 +134,8 @@ def _beside_name(mentions: Mentions, world: World) -> str:
 
 
 def _of_place(mentions: Mentions) -> str:
-    called = [(each.start, each.end) for each in mentions.names] + [(each.start, each.end) for each in mentions.areas]
-    bodies = ((start, _OF_PLACE.match(mentions.text.words, end)) for start, end in called)
+    """理塘县法院, of which the county alone was read."""
+    bodies = ((start, _OF_PLACE.match(mentions.text.words, end)) for start, end in _called(mentions))
     return next((mentions.text.words[start : body.end()] for start, body in bodies if body is not None), "")
 
 
@@ -145,9 +143,16 @@ def _in_english(mentions: Mentions, plan: Plan) -> str:
     """How many requests did 央行 receive: a name in Chinese that nothing else accounts for."""
     if not plan.measures or plan.scope.agencies:
         return ""
-    known = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
-    known += [(each.start, each.end) for each in mentions.areas]
-    known += [(each.start, each.end) for each in mentions.cues]
-    runs = [run for run in _HAN_RUN.finditer(mentions.text.words) if not lexicon().find(run.group())]
-    free = (run.group() for run in runs if not any(start < run.end() and run.start() < end for start, end in known))
-    return next(free, "")
+    known = [*_called(mentions), *((each.start, each.end) for each in mentions.cues)]
+    runs = (run for run in _HAN_RUN.finditer(mentions.text.words) if not _meets(run.span(), known))
+    return next((run.group() for run in runs if not lexicon().find(run.group())), "")
+
+
+def _called(mentions: Mentions) -> list[Span]:
+    """Where agencies and areas are named."""
+    agencies = [(each.start, each.end) for each in (*mentions.names, *mentions.aside)]
+    return [*agencies, *((area.start, area.end) for area in mentions.areas)]
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)

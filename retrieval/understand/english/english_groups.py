@@ -39,27 +39,27 @@ _OF_AREA = expression(
 def group_held_against(question: Signed) -> str:
     """Did Henan have more lawsuits than Hunan in 2023? Was its refusal rate higher?"""
     asked = _THAN_GROUP.fullmatch(question.text)
-    if asked is None:
-        return ""
-    rest, years, areas = of_what_and_when(question, asked["rest"])
-    one, other = asked["one"], asked["other"]
-    if len(years) > 1 or areas or not is_plain(rest) or bool(re.match(AREA, one)) != bool(re.match(AREA, other)):
+    if asked is None or not (sides := _both_sides(question, asked)):
         return ""
     way = "多" if re.fullmatch(_MORE, asked["way"] or asked["way2"]) else "少"
-    figure = question.said(asked["figure"] or asked["figure2"])
-    return f"{question.said(one)}和{question.said(other)}{said_year(years)}{figure}谁{way}"
+    return f"{sides}{question.said(asked['figure'] or asked['figure2'])}谁{way}"
 
 
 def exceeding(question: Signed) -> str:
     """By how much did Guangdong's requests exceed Hunan's in 2023?"""
     asked = _EXCEEDS.fullmatch(question.text)
-    if asked is None:
+    if asked is None or not (sides := _both_sides(question, asked)):
         return ""
+    return f"{sides}{question.said(asked['figure'])}差多少"
+
+
+def _both_sides(question: Signed, asked: re.Match[str]) -> str:
+    """Two areas or two kinds and the year; "" where more is said, or one of each is held against the other."""
     rest, years, areas = of_what_and_when(question, asked["rest"])
     one, other = asked["one"], asked["other"]
     if len(years) > 1 or areas or not is_plain(rest) or bool(re.match(AREA, one)) != bool(re.match(AREA, other)):
         return ""
-    return f"{question.said(one)}和{question.said(other)}{said_year(years)}{question.said(asked['figure'])}差多少"
+    return f"{question.said(one)}和{question.said(other)}{said_year(years)}"
 
 
 def share_of_area(question: Signed) -> str:
